@@ -1,0 +1,62 @@
+"""The nouns every other room speaks in: frozen values, standard library only.
+
+Names follow SDMX (reporter, partner, indicator, unit, obs_status) and the W3C Web
+Annotation model (exact, prefix, suffix, start, end), so that a newcomer can look each
+one up outside the project.
+"""
+
+from lib.model.article import Article
+from lib.model.bound import Bound
+from lib.model.errors import DataError
+from lib.model.observation import (
+    Measure,
+    Observation,
+    ObsStatus,
+    Origin,
+    Scope,
+    Valuation,
+)
+from lib.model.period import Period, PeriodKind, kind_of
+from lib.model.quotation import CONTEXT, Quotation, Rejection, RejectionReason, Tie
+from lib.model.reading import (
+    AreaMention,
+    Direction,
+    Evidence,
+    Extraction,
+    NumberRefused,
+    Reading,
+    TieReading,
+    TimeWords,
+)
+from lib.model.source import Source, SourceKind, is_iso_date
+
+__all__ = [
+    "CONTEXT",
+    "AreaMention",
+    "Article",
+    "Bound",
+    "DataError",
+    "Direction",
+    "Evidence",
+    "Extraction",
+    "Measure",
+    "NumberRefused",
+    "ObsStatus",
+    "Observation",
+    "Origin",
+    "Period",
+    "PeriodKind",
+    "Quotation",
+    "Reading",
+    "Rejection",
+    "RejectionReason",
+    "Scope",
+    "Source",
+    "SourceKind",
+    "Tie",
+    "TieReading",
+    "TimeWords",
+    "Valuation",
+    "is_iso_date",
+    "kind_of",
+]

@@ -1,0 +1,62 @@
+"""Stretches of time, inclusive of both ends."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+
+class PeriodKind(StrEnum):
+    """What a stretch of time is, as far as two figures can be put side by side."""
+
+    YEAR = "year"
+    PART_YEAR = "part_year"
+    DAY = "day"
+    WINDOW = "window"
+    NOT_STATED = "not_stated"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Period:
+    """From `start` to `end`, both days included."""
+
+    start: date
+    end: date
+
+    def __post_init__(self) -> None:
+        if self.end < self.start:
+            raise ValueError(f"period {self.start} .. {self.end} ends before it starts")
+
+    @classmethod
+    def of_year(cls, year: int) -> "Period":
+        return cls(date(year, 1, 1), date(year, 12, 31))
+
+    @property
+    def kind(self) -> PeriodKind:
+        """Whole calendar year, part of one, a single day, or a window across years."""
+        if self.start == self.end:
+            return PeriodKind.DAY
+        if self == Period.of_year(self.start.year):
+            return PeriodKind.YEAR
+        if self.start.year == self.end.year:
+            return PeriodKind.PART_YEAR
+        return PeriodKind.WINDOW
+
+    @property
+    def code(self) -> str:
+        """ISO 8601: ``2023``, ``2023-01..2023-11``, ``2024-10-16``, or both days in full."""
+        if self.kind is PeriodKind.YEAR:
+            return f"{self.start:%Y}"
+        if self.kind is PeriodKind.DAY:
+            return self.start.isoformat()
+        if self.start.day == 1 and (self.end + timedelta(days=1)).day == 1:
+            if (self.start.year, self.start.month) == (self.end.year, self.end.month):
+                return f"{self.start:%Y-%m}"
+            return f"{self.start:%Y-%m}..{self.end:%Y-%m}"
+        return f"{self.start}..{self.end}"
+
+
+def kind_of(start: date | None, end: date | None) -> PeriodKind:
+    """The kind of a period whose ends may be missing: null is "no period given"."""
+    if start is None or end is None:
+        return PeriodKind.NOT_STATED
+    return Period(start, end).kind

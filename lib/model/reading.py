@@ -1,0 +1,110 @@
+"""What extraction hands to normalisation: figures and ties as spoken, with their evidence.
+
+Nothing here is converted yet: "fell 2.5-fold" is the number 2.5, the unit ratio and the
+direction down; "the first half of last year" is the rule ``half`` with its slots.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lib.model.bound import Bound
+from lib.model.observation import Measure, Scope
+from lib.model.quotation import RejectionReason
+
+
+class Direction(StrEnum):
+    """Which way a quantity is said to have moved, or on which side a balance stands."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words that gave one part of a reading, and the rule that took them."""
+
+    part: str
+    """A column of observations: ``bound``, ``unit``, ``reporter``, ``period`` ..."""
+    rule: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class AreaMention:
+    """Words that stand for an area, or for a stated part of it."""
+
+    code: str
+    scope: Scope
+    rule: str
+    """``named``, or what it was resolved from: ``speaker``, ``country``, ``inherited`` ..."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """Words that say when, not yet dates: a rule of `lib.normalisation.periods` and slots."""
+
+    rule: str
+    slots: Mapping[str, str]
+    start: int
+    end: int
+    anchor: "TimeWords | None" = None
+    """The time that words such as "a year earlier" count from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One figure as spoken: ``number`` times ``multiplier`` of ``unit``."""
+
+    start: int
+    end: int
+    number: float
+    multiplier: float
+    unit: str
+    bound: Bound
+    direction: Direction | None
+    indicator: str
+    measure: Measure
+    deficit: bool
+    """Whether the amount is a deficit, negative once normalised."""
+    reporter: AreaMention
+    partner: AreaMention | None
+    period: TimeWords | None
+    base_period: TimeWords | None
+    in_speech: bool
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TieReading:
+    """One tie without a number, as spoken."""
+
+    start: int
+    end: int
+    kind: str
+    subject: str | None
+    reporter: AreaMention
+    partner: AreaMention | None
+    in_speech: bool
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRefused:
+    """A number seen and not taken."""
+
+    start: int
+    end: int
+    reason: RejectionReason
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Everything read from one text, in text order."""
+
+    readings: tuple[Reading, ...]
+    ties: tuple[TieReading, ...]
+    rejections: tuple[NumberRefused, ...]
