@@ -1,0 +1,171 @@
+"""The vocabularies people edit: codes, their labels, and who belongs to which block.
+
+Each list is one file in this room (CSV for areas, TOML for the rest). Lists are read once,
+on first use, never at import. A code that is not in its list stops the pipeline.
+"""
+
+import csv
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from lib.model import DataError
+
+CODELISTS = (
+    "bound",
+    "compiler",
+    "definition",
+    "indicator",
+    "measure",
+    "obs_status",
+    "origin",
+    "rejection_reason",
+    "scope",
+    "tie_kind",
+    "tie_subject",
+    "unit",
+    "valuation",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One entry of a code list: its code and everything said of it (labels by language)."""
+
+    code: str
+    attributes: Mapping[str, str]
+
+    def label(self, language: str = "en") -> str:
+        """The label in `language`, in English where that is missing."""
+        return self.attributes.get(language) or self.attributes["en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A country, a block of countries, an organisation, or the world."""
+
+    code: str
+    kind: str
+    iso2: str | None
+    labels: Mapping[str, str]
+    note: str | None
+
+    def label(self, language: str = "en") -> str:
+        return self.labels.get(language) or self.labels["en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """That `area` belonged to `group` from `since` to `until` (null: to this day)."""
+
+    group: str
+    area: str
+    since: date
+    until: date | None
+    note: str | None
+
+    def covers(self, start: date, end: date) -> bool:
+        """Whether the membership held from `start` to `end`, both days included."""
+        return self.since <= start and (self.until is None or self.until >= end)
+
+
+@cache
+def codelist(name: str) -> Mapping[str, Code]:
+    """The code list `name`, in the order of its file."""
+    entries = tomllib.loads(_read(f"{name}.toml"))
+    return MappingProxyType(
+        {code: Code(code, MappingProxyType(entry)) for code, entry in entries.items()}
+    )
+
+
+def label(name: str, code: str | None, language: str = "en") -> str:
+    """The label of `code` in the list `name`; an unknown code raises `DataError`."""
+    if code is None:
+        return ""
+    try:
+        return codelist(name)[code].label(language)
+    except KeyError:
+        raise DataError(f"code list {name}", f"{code!r} is not in it") from None
+
+
+@cache
+def areas() -> Mapping[str, Area]:
+    """Every area, blocks first, then countries by code."""
+    rows = csv.DictReader(_read("area.csv").splitlines())
+    return MappingProxyType(
+        {
+            row["code"]: Area(
+                code=row["code"],
+                kind=row["kind"],
+                iso2=row["iso2"] or None,
+                labels=MappingProxyType({k: row[f"label_{k}"] for k in ("en", "ru", "ky")}),
+                note=row["note"] or None,
+            )
+            for row in rows
+        }
+    )
+
+
+def area_label(code: str | None, language: str = "en") -> str:
+    """The name of an area; empty where there is none; an unknown code raises `DataError`."""
+    if code is None:
+        return ""
+    try:
+        return areas()[code].label(language)
+    except KeyError:
+        raise DataError("area code list", f"{code!r} is not in it") from None
+
+
+@cache
+def area_aliases() -> Mapping[str, str]:
+    """Other spellings of a code that people type: ``EU`` is ``EU27``."""
+    rows = csv.DictReader(_read("area_alias.csv").splitlines())
+    return MappingProxyType({row["alias"]: row["code"] for row in rows})
+
+
+def area_code(text: str) -> str | None:
+    """The area that `text` names by code or alias, in capitals or not; null if none.
+
+    >>> area_code("rus"), area_code("eu"), area_code("Atlantis")
+    ('RUS', 'EU27', None)
+    """
+    spelled = text.strip().upper()
+    code = {alias.upper(): code for alias, code in area_aliases().items()}.get(spelled, spelled)
+    return code if code in areas() else None
+
+
+@cache
+def memberships() -> tuple[Membership, ...]:
+    """Who belonged to which block, and when."""
+    groups = tomllib.loads(_read("area_group.toml"))
+    return tuple(
+        Membership(group, m["area"], m["since"], m.get("until"), m.get("note"))
+        for group, entry in groups.items()
+        for m in entry["members"]
+    )
+
+
+def members(group: str, start: date, end: date) -> tuple[str, ...]:
+    """Codes of the areas that belonged to `group` from `start` to `end`, in file order."""
+    return tuple(m.area for m in memberships() if m.group == group and m.covers(start, end))
+
+
+def nested(inner: str, outer: str) -> bool:
+    """Whether `inner` is the same as `outer`, or was ever a member of it.
+
+    Nested areas are never summed or ranked as siblings. Everything is nested in the world.
+    A block is nested in another when every present member of it is.
+    """
+    if inner == outer or outer == "WLD":
+        return True
+    outer_members = {m.area for m in memberships() if m.group == outer}
+    inner_members = {m.area for m in memberships() if m.group == inner and m.until is None}
+    return inner in outer_members or (bool(inner_members) and inner_members <= outer_members)
+
+
+def _read(name: str) -> str:
+    return files(__name__).joinpath(name).read_text("utf-8")
