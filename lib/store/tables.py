@@ -1,0 +1,217 @@
+"""Every table described once: what one row is, its columns, key and what an empty means.
+
+Code, the data dictionary (`data/README.md`), downloads and tests read these descriptions.
+Names are SDMX's and the W3C Web Annotation model's.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import pyarrow as pa
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its name, Arrow type, what it means, and what an empty cell means."""
+
+    name: str
+    type: pa.DataType
+    meaning: str
+    empty: str | None = None
+    """What null means here; a column without it is never null."""
+    codelist: str | None = None
+    """The code list its values are taken from; ``area`` for areas."""
+
+    @property
+    def nullable(self) -> bool:
+        return self.empty is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: its name, what one row is, its key, and its columns in order."""
+
+    name: str
+    row: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+    @property
+    def schema(self) -> pa.Schema:
+        """The Arrow schema, with the description of the table and its columns inside."""
+        fields = [
+            pa.field(c.name, c.type, c.nullable, metadata={"meaning": c.meaning})
+            for c in self.columns
+        ]
+        return pa.schema(fields, metadata={"table": self.name, "row": self.row})
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        return tuple(c.name for c in self.columns)
+
+
+_text, _number, _day, _place = pa.string(), pa.float64(), pa.date32(), pa.int32()
+
+_SOURCES = Table(
+    "sources",
+    "a document figures were read from",
+    ("source_id",),
+    (
+        Column("source_id", _text, "Our name of the document"),
+        Column("kind", _text, "article, statistics (tables) or statement (said by officials)"),
+        Column("title", _text, "Its title; for relayed statements a title in our words"),
+        Column("publisher", _text, "Who published it; for the record, who compiled the figures"),
+        Column("author", _text, "Who wrote it, or said it", "none named"),
+        Column("url", _text, "Where it was read"),
+        Column("published", _text, "ISO 8601 date, or year or month where no more is known"),
+        Column("language", _text, "ISO 639-1", "not a text in one language"),
+        Column("sha256", _text, "Of the text's bytes as received", "not kept"),
+        Column("terms", _text, "Under what terms its figures may be passed on"),
+        Column("copy_of", _text, "The public copy it was read in, with its version", "no copy"),
+    ),
+)
+
+_QUOTATIONS = Table(
+    "quotations",
+    "the words that carry a figure or a tie",
+    ("quotation_id",),
+    (
+        Column("quotation_id", _text, "Address of the words: source and RFC 5147 range"),
+        Column("source_id", _text, "The document they stand in"),
+        Column("speaker", _text, "Who says them", "the author of the document"),
+        Column("exact", _text, "The words, as they stand"),
+        Column("prefix", _text, "At most 40 characters before them"),
+        Column("suffix", _text, "At most 40 characters after them"),
+        Column("start", _place, "First character, counted in Unicode code points from 0"),
+        Column("end", _place, "One past the last character"),
+    ),
+)
+
+_OBSERVATIONS = Table(
+    "observations",
+    "a figure about a pair of areas",
+    ("observation_id",),
+    (
+        Column("observation_id", _text, "Our name of the figure, stable between builds"),
+        Column("source_id", _text, "The document it was read from"),
+        Column("quotation_id", _text, "The words it was read from", "read from a table"),
+        Column("origin", _text, "stated (said in an article) or recorded (official)",
+               codelist="origin"),
+        Column("reporter", _text, "ISO 3166-1 alpha-3 or block: whose books, or of whom it is said",
+               codelist="area"),
+        Column("reporter_scope", _text, "whole, or some: a stated part of the reporter",
+               codelist="scope"),
+        Column("partner", _text, "The other side", "the figure has no partner", "area"),
+        Column("partner_scope", _text, "whole, or some: a stated part of the partner",
+               "the figure has no partner", "scope"),
+        Column("indicator", _text, "What is counted", codelist="indicator"),
+        Column("measure", _text, "level, growth (new / base), change or share",
+               codelist="measure"),
+        Column("product", _text, "The one product it covers", "all goods, or none"),
+        Column("obs_value", _number, "The number in base units; negative for deficits and falls"),
+        Column("bound", _text, "What the words say about the number", codelist="bound"),
+        Column("unit", _text, "USD, EUR, RUB, KGS, persons, t, ratio or percent",
+               codelist="unit"),
+        Column("period_start", _day, "First day it covers", "no period given"),
+        Column("period_end", _day, "Last day it covers", "no period given"),
+        Column("base_period_start", _day, "First day of what growth is measured from",
+               "no growth, or no base given"),
+        Column("base_period_end", _day, "Last day of what growth is measured from",
+               "no growth, or no base given"),
+        Column("valuation", _text, "FOB, CIF, mixed or unstated", codelist="valuation"),
+        Column("definition", _text, "What exactly was counted, where that varies",
+               "the indicator's own", "definition"),
+        Column("compiler", _text, "Who measured it or said it officially",
+               "said in an article", "compiler"),
+        Column("published", _text, "When the figure became public, ISO 8601, as exact as known"),
+        Column("obs_status", _text, "SDMX observation status", codelist="obs_status"),
+        Column("note", _text, "Vintage, definition, conflict", "nothing to add"),
+    ),
+)
+
+_TIES = Table(
+    "ties",
+    "a tie between two areas said in words, without a number",
+    ("tie_id",),
+    (
+        Column("tie_id", _text, "Our name of the tie, stable between builds"),
+        Column("quotation_id", _text, "The words it was read from"),
+        Column("kind", _text, "What ties them", codelist="tie_kind"),
+        Column("subject", _text, "What it is about: oil, roads", "the kind says it all",
+               "tie_subject"),
+        Column("reporter", _text, "Of whom it is said", codelist="area"),
+        Column("reporter_scope", _text, "whole, or some", codelist="scope"),
+        Column("partner", _text, "The other side", "no partner named", "area"),
+        Column("partner_scope", _text, "whole, or some", "no partner named", "scope"),
+    ),
+)
+
+_REJECTIONS = Table(
+    "rejections",
+    "a number seen in an article and not taken for a figure",
+    ("source_id", "start"),
+    (
+        Column("source_id", _text, "The document it stands in"),
+        Column("exact", _text, "The number, as it stands"),
+        Column("start", _place, "First character, counted in Unicode code points from 0"),
+        Column("end", _place, "One past the last character"),
+        Column("reason", _text, "Why it was not taken", codelist="rejection_reason"),
+    ),
+)
+
+_AREAS = Table(
+    "areas",
+    "a country, a block of countries, an organisation, or the world",
+    ("code",),
+    (
+        Column("code", _text, "ISO 3166-1 alpha-3, or our code of the block"),
+        Column("kind", _text, "country, block, organisation or world"),
+        Column("label_en", _text, "Name in English"),
+        Column("label_ru", _text, "Name in Russian"),
+        Column("label_ky", _text, "Name in Kyrgyz"),
+        Column("note", _text, "What it stands for", "nothing to add"),
+    ),
+)
+
+_AREA_GROUPS = Table(
+    "area_groups",
+    "that an area belonged to a block, from a day to a day",
+    ("area_group", "area", "since"),
+    (
+        Column("area_group", _text, "The block", codelist="area"),
+        Column("area", _text, "The member", codelist="area"),
+        Column("since", _day, "First day of membership"),
+        Column("until", _day, "Last day of membership", "a member to this day"),
+        Column("note", _text, "What is unusual about it", "nothing to add"),
+    ),
+)
+
+_INDICATORS = Table(
+    "indicators",
+    "a thing that is counted",
+    ("code",),
+    (
+        Column("code", _text, "The indicator"),
+        Column("label_en", _text, "Name in English"),
+        Column("label_ru", _text, "Name in Russian"),
+        Column("label_ky", _text, "Name in Kyrgyz"),
+        Column("note", _text, "How it is counted"),
+    ),
+)
+
+TABLES: Mapping[str, Table] = MappingProxyType(
+    {
+        table.name: table
+        for table in (
+            _OBSERVATIONS,
+            _QUOTATIONS,
+            _TIES,
+            _REJECTIONS,
+            _SOURCES,
+            _AREAS,
+            _AREA_GROUPS,
+            _INDICATORS,
+        )
+    }
+)
