@@ -1,0 +1,33 @@
+"""From tables to the rows a page compares, a card shows or a reader takes away. Pure.
+
+Every function takes the tables as frames and returns a new frame: it reads no file, keeps no
+state and changes nothing it is given. Shares, sums, balances and growth are computed here
+and nowhere else, and are named as derived; what is absent stays absent, never 0.
+"""
+
+from lib.queries.answers import ANSWERS, ChoiceError, ask, options
+from lib.queries.blocks import unexplained
+from lib.queries.extracts import take
+from lib.queries.gate import comparable, differences
+from lib.queries.question import View
+from lib.queries.said import not_of_home, of_home
+from lib.queries.series import Series, overlapping
+from lib.queries.trade import partners, years
+
+__all__ = [
+    "ANSWERS",
+    "ChoiceError",
+    "Series",
+    "View",
+    "ask",
+    "comparable",
+    "differences",
+    "not_of_home",
+    "of_home",
+    "options",
+    "overlapping",
+    "partners",
+    "take",
+    "unexplained",
+    "years",
+]

@@ -1,0 +1,153 @@
+"""The rows that pages draw, by name: the same for the page, its files and its stable address.
+
+An answer takes the tables, the chosen partners and a few choices of its own; the first option
+of a choice is its default. A choice that is not among the options raises `ChoiceError`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import pandas as pd
+
+from lib.queries.blocks import is_block, opened
+from lib.queries.question import Question, View
+from lib.queries.said import about, grid, said
+from lib.queries.sourced import sourced
+from lib.queries.statements import beside_books, with_statements
+from lib.queries.trade import answer, years
+
+Tables = Mapping[str, pd.DataFrame]
+Partners = tuple[str, ...]
+Choices = Mapping[str, str]
+
+_FLOWS = ("trade_turnover", "exports", "imports")
+
+
+class ChoiceError(ValueError):
+    """A choice that is not among the options; the message names both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a page draws: how its rows are found, and what can be chosen."""
+
+    rows: Callable[[Tables, Partners, Choices], pd.DataFrame]
+    options: Mapping[str, Callable[[Tables, Partners], Sequence[str]]]
+
+
+def ask(
+    name: str, tables: Tables, partners: Partners, choices: Choices | None = None
+) -> pd.DataFrame:
+    """The rows of the answer `name`, with labels and sources; empty where there are none."""
+    wanted = ANSWERS[name]
+    given = dict(choices or {})
+    chosen = {}
+    for choice in wanted.options:
+        allowed = options(name, choice, tables, partners)
+        value = given.pop(choice, allowed[0] if allowed else "")
+        if value not in allowed and (allowed or value):
+            raise ChoiceError(_refusal(choice, value, allowed))
+        chosen[choice] = value
+    for choice in given:
+        raise ChoiceError(f"{choice!r} is no choice of {name}")
+    return wanted.rows(tables, partners, chosen)
+
+
+def options(name: str, choice: str, tables: Tables, partners: Partners) -> tuple[str, ...]:
+    """What can be chosen, the default first; empty where there is nothing to choose from."""
+    return tuple(ANSWERS[name].options[choice](tables, partners))
+
+
+def _grid(tables: Tables, partners: Partners, _: Choices) -> pd.DataFrame:
+    return grid(said(tables), partners)
+
+
+def _said(tables: Tables, partners: Partners, _: Choices) -> pd.DataFrame:
+    return about(said(tables), partners)
+
+
+def _compare(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
+    view = View(choices["view"])
+    base = int(choices["base"]) if view is View.GROWTH else None
+    question = Question(partners, choices["indicator"], view, base)
+    return sourced(answer(question, tables["observations"]), tables)
+
+
+def _trade(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
+    question = Question(partners, choices["indicator"], View(choices["view"]), apart=False)
+    return sourced(answer(question, tables["observations"]), tables)
+
+
+def _flows(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
+    found = [answer(Question(partners, flow), tables["observations"]) for flow in _FLOWS[1:]]
+    rows = pd.concat(found, ignore_index=True)
+    return sourced(rows[rows["year"] == int(choices["year"] or 0)].reset_index(drop=True), tables)
+
+
+def _members(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
+    if not choices["block"]:
+        return pd.DataFrame()
+    rows = opened(
+        choices["block"], int(choices["year"]), choices["indicator"], tables["observations"]
+    )
+    return sourced(rows, tables)
+
+
+def _statements(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
+    if not choices["pair"]:
+        return pd.DataFrame()
+    return sourced(beside_books(choices["pair"], tables["observations"]), tables)
+
+
+def _years(tables: Tables, _: Partners) -> list[str]:
+    return [str(year) for year in reversed(years(tables["observations"]))]
+
+
+def _base_years(tables: Tables, _: Partners) -> list[str]:
+    return [str(year) for year in years(tables["observations"])[:-1]]
+
+
+def _blocks(_: Tables, partners: Partners) -> list[str]:
+    return [code for code in partners if is_block(code)]
+
+
+def _pairs(tables: Tables, partners: Partners) -> list[str]:
+    found = with_statements(tables["observations"])
+    return [code for code in partners if code in found]
+
+
+def _among(*values: str) -> Callable[[Tables, Partners], Sequence[str]]:
+    return lambda _tables, _partners: values
+
+
+ANSWERS: Mapping[str, Answer] = MappingProxyType(
+    {
+        "at_a_glance": Answer(_grid, {}),
+        "article": Answer(_said, {}),
+        "compare": Answer(
+            _compare,
+            {
+                "view": _among("level", "share", "growth"),
+                "indicator": _among(*_FLOWS),
+                "base": _base_years,
+            },
+        ),
+        "flows": Answer(_flows, {"year": _years}),
+        "members": Answer(
+            _members, {"block": _blocks, "indicator": _among(*_FLOWS), "year": _years}
+        ),
+        "trade": Answer(
+            _trade,
+            {"view": _among("level", "yearly"), "indicator": _among(*_FLOWS, "trade_balance")},
+        ),
+        "statements": Answer(_statements, {"pair": _pairs}),
+    }
+)
+"""Every answer by its name, which is its address: ``/data/compare.csv?view=share``."""
+
+
+def _refusal(choice: str, value: str, allowed: Sequence[str]) -> str:
+    if not allowed:
+        return f"there is nothing to choose for {choice!r} with these partners"
+    return f"{value!r} is not among the options of {choice!r}: {', '.join(allowed)}"

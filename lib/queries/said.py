@@ -1,0 +1,108 @@
+"""What was said: figures and ties with their words, and where nothing was said."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from lib.codelists import area_label, areas, codelist, members
+from lib.model import Measure, Origin
+from lib.queries.extracts import take
+from lib.queries.question import HOME
+
+TOPICS = ("trade_level", "trade_growth", "people", "goods", "routes", "agreements", "dependence")
+"""The rows of the grid: what could be said of a tie between two areas."""
+
+_TRADE = ("trade_turnover", "exports", "imports", "trade_balance")
+
+
+def said(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """One row a figure or a tie said in an article, in the order of the text.
+
+    Columns: `kind` (figure or tie), `id`, `topic`, the fields, labels, words and source of
+    both as in `lib.queries.take`, and the place (`start`, `end`) and day (`source_published`)
+    of the words.
+    """
+    figures = take("observations", tables)
+    figures = figures[figures["origin"] == Origin.STATED]
+    figures = figures.assign(
+        kind="figure",
+        id=figures["observation_id"],
+        topic=[_topic(row) for row in figures.to_dict("records")],
+    )
+    topics = {code: entry.attributes["topic"] for code, entry in codelist("tie_kind").items()}
+    ties = take("ties", tables).rename(columns={"kind": "tie_kind"})
+    ties = ties.assign(kind="tie", id=ties["tie_id"], topic=ties["tie_kind"].map(topics))
+    days = tables["sources"].rename(columns={"published": "source_published"})
+    return (
+        pd.concat([figures, ties], ignore_index=True)
+        .merge(tables["quotations"][["quotation_id", "start", "end"]], on="quotation_id")
+        .merge(days[["source_id", "source_published"]], on="source_id")
+        .sort_values(["source_id", "start", "id"], ignore_index=True)
+    )
+
+
+def about(rows: pd.DataFrame, partners: Sequence[str]) -> pd.DataFrame:
+    """The rows said of any of the partners, on either side, and those that name no country.
+
+    What names no partner, or an organisation such as the United Nations, is said of
+    Kyrgyzstan whoever is chosen.
+    """
+    kinds = {code: area.kind for code, area in areas().items()}
+    general = rows["partner"].isna() | (rows["partner"].map(kinds) == "organisation")
+    return rows[rows["partner"].isin(partners) | rows["reporter"].isin(partners) | general]
+
+
+def of_home(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows said of Kyrgyzstan's own ties."""
+    return rows[rows["reporter"] == HOME]
+
+
+def not_of_home(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows said of others' ties: never on one axis with Kyrgyzstan's, never summed."""
+    return rows[rows["reporter"] != HOME]
+
+
+def grid(rows: pd.DataFrame, partners: Sequence[str]) -> pd.DataFrame:
+    """The silence grid: at least one row for each topic and partner, in that order.
+
+    `kind` is "silence" and `id` null where nothing was said of Kyrgyzstan and that partner;
+    `perhaps` then names a row about "some" members of a block the partner belongs to.
+    """
+    own = of_home(rows)
+    cells: list[dict[Any, Any]] = []
+    for topic in TOPICS:
+        for partner in partners:
+            there = own[(own["topic"] == topic) & (own["partner"] == partner)]
+            silent = _silence(own[own["topic"] == topic], topic, partner)
+            cells += there.to_dict("records") if len(there) else [silent]
+    return pd.DataFrame(cells, columns=["perhaps", *rows.columns])
+
+
+def _silence(rows: pd.DataFrame, topic: str, partner: str) -> dict[str, object]:
+    return {
+        "kind": "silence",
+        "topic": topic,
+        "reporter": HOME,
+        "partner": partner,
+        "partner_label": area_label(partner),
+        "perhaps": _perhaps(rows, partner),
+    }
+
+
+def _perhaps(rows: pd.DataFrame, partner: str) -> str | None:
+    for row in rows[rows["partner_scope"] == "some"].to_dict("records"):
+        if partner in members(row["partner"], _published(row), _published(row)):
+            return str(row["id"])
+    return None
+
+
+def _published(row: Mapping[Any, Any]) -> date:
+    return date.fromisoformat(str(row["source_published"]))
+
+
+def _topic(row: Mapping[Any, Any]) -> str:
+    if row["indicator"] in _TRADE:
+        return "trade_growth" if row["measure"] == Measure.GROWTH else "trade_level"
+    return "people" if row["indicator"] == "migrants" else "other"

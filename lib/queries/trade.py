@@ -1,0 +1,243 @@
+"""Kyrgyzstan's trade with its partners, year by year, from the Kyrgyz books.
+
+Exports and imports are on record; turnover, balance, shares and growth are computed here
+and nowhere else, and every computed row names the rows it was computed from.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from lib.codelists import areas
+from lib.model import Bound, Measure, ObsStatus, Origin, Period, PeriodKind, Valuation, kind_of
+from lib.queries.question import HOME, Question, View
+from lib.queries.series import Series, apart, emptied, included, whole
+
+COMPILER = "NSC"
+WORLD = Series("WLD")
+
+COLUMNS = (
+    "observation_id",
+    "series",
+    "series_label",
+    "reporter",
+    "partner",
+    "without",
+    "indicator",
+    "measure",
+    "year",
+    "period_start",
+    "period_end",
+    "base_year",
+    "obs_value",
+    "bound",
+    "unit",
+    "valuation",
+    "compiler",
+    "obs_status",
+    "derivation",
+    "derived_from",
+    "note",
+)
+"""One row: one series (a partner, or a block less some members) in one year.
+
+`observation_id` is the recorded row's own where nothing was computed, else it starts with
+``computed:``; `derived_from` lists the recorded rows behind it, `derivation` says how.
+"""
+
+_FLOWS = ("exports", "imports")
+_VALUATION = {"exports": Valuation.FOB, "imports": Valuation.CIF}
+
+
+def books(observations: pd.DataFrame) -> pd.DataFrame:
+    """The recorded exports and imports of whole years by partner, indexed by
+    (partner, indicator, year)."""
+    rows = observations[
+        (observations["origin"] == Origin.RECORDED)
+        & (observations["reporter"] == HOME)
+        & (observations["compiler"] == COMPILER)
+        & observations["indicator"].isin(_FLOWS)
+        & (observations["measure"] == Measure.LEVEL)
+        & observations["product"].isna()
+    ]
+    spans = zip(rows["period_start"], rows["period_end"], strict=True)
+    rows = rows[[kind_of(start, end) is PeriodKind.YEAR for start, end in spans]]
+    rows = rows.assign(year=[start.year for start in rows["period_start"]])
+    return rows.set_index(["partner", "indicator", "year"]).sort_index()
+
+
+def partners(observations: pd.DataFrame) -> tuple[str, ...]:
+    """Every partner whose trade is on record, blocks first, the world aside."""
+    found = set(books(observations).index.get_level_values("partner")) - {WORLD.area}
+    return tuple(code for code in areas() if code in found)
+
+
+def years(observations: pd.DataFrame) -> tuple[int, ...]:
+    """The years on record, oldest first."""
+    return tuple(sorted(books(observations).index.get_level_values("year").unique()))
+
+
+def answer(question: Question, observations: pd.DataFrame) -> pd.DataFrame:
+    """The rows that answer `question`: one a series and year, columns `COLUMNS`.
+
+    A year in which any part of a figure is missing has no row: missing is absent, never 0.
+    """
+    record = books(observations)
+    series = apart(question.partners) if question.apart else whole(question.partners)
+    levels = [row for one in series for row in _levels(record, one, question.indicator)]
+    match question.view:
+        case View.SHARE:
+            totals = _levels(record, WORLD, question.indicator)
+            rows = list(_shares(levels, totals))
+        case View.GROWTH:
+            rows = list(_growth(levels, question.base_year))
+        case View.YEARLY:
+            rows = list(_growth(levels, None))
+        case _:
+            rows = levels
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def _levels(record: pd.DataFrame, series: Series, indicator: str) -> list[dict[str, object]]:
+    """Levels of one series, oldest first, each with the ids of the rows it is made of."""
+    flows = _FLOWS if indicator not in _FLOWS else (indicator,)
+    signs = {flow: -1 if (indicator, flow) == ("trade_balance", "imports") else 1 for flow in flows}
+    rows = []
+    for year, without in _left_out(record, series).items():
+        parts = ((series.area, 1), *((code, -1) for code in without))
+        terms = tuple((area, flow, factor) for flow in flows for area, factor in parts)
+        keys = [(area, flow, year) for area, flow, _ in terms]
+        if any(key not in record.index for key in keys):
+            continue
+        found = record.loc[keys]
+        factors = [factor * signs[flow] for _, flow, factor in terms]
+        rows.append(
+            {
+                "observation_id": _id(series, indicator, year, found["observation_id"]),
+                "series": series.code,
+                "series_label": series.label(),
+                "reporter": HOME,
+                "partner": series.area,
+                "without": " ".join(without) or None,
+                "indicator": indicator,
+                "measure": Measure.LEVEL.value,
+                "year": year,
+                "period_start": Period.of_year(year).start,
+                "period_end": Period.of_year(year).end,
+                "base_year": None,
+                "obs_value": float((found["obs_value"] * factors).sum()),
+                "bound": Bound.EXACT.value,
+                "unit": found["unit"].iloc[0],
+                "valuation": (_VALUATION[indicator] if len(flows) == 1 else Valuation.MIXED).value,
+                "compiler": COMPILER,
+                "obs_status": _status(found["obs_status"]),
+                "derivation": None if len(terms) == 1 else _formula(terms, factors),
+                "derived_from": " ".join(found["observation_id"]),
+                "note": "; ".join(dict.fromkeys(found["note"].dropna())) or None,
+            }
+        )
+    return rows
+
+
+def _id(series: Series, indicator: str, year: int, parts: "pd.Series[str]") -> str:
+    """The recorded row's own id, or a name of what was computed."""
+    if len(parts) == 1:
+        return str(parts.iloc[0])
+    return f"computed:{series.code}:{indicator}:level:{year}"
+
+
+def _left_out(record: pd.DataFrame, series: Series) -> dict[int, tuple[str, ...]]:
+    """Per year on record: whose trade is taken out of the printed figure of the area.
+
+    That is the chosen members (`series.without`) as far as the figure holds them, and those
+    that are in it in some years only. The statistical committee counts the United Kingdom in
+    the EU up to 2019; a line that kept it would fall in 2020 because a member left, not
+    because trade did.
+    """
+    if series.area not in record.index.get_level_values("partner"):
+        return {}
+    definitions = record.loc[series.area].groupby("year")["definition"].first()
+    held = {
+        year: included(series.area, year, None if pd.isna(code) else code)
+        for year, code in zip(definitions.index.tolist(), definitions, strict=True)
+    }
+    constant = frozenset.intersection(*held.values())
+    if emptied(series, constant):
+        return {}
+    return {
+        year: tuple(
+            dict.fromkeys(
+                code
+                for code in (*series.without, *sorted(there - constant))
+                if code in there or areas()[code].kind == "block"
+            )
+        )
+        for year, there in held.items()
+    }
+
+
+def _formula(terms: Sequence[tuple[str, str, int]], factors: Sequence[int]) -> str:
+    """``exports CIS - exports RUS + imports CIS - imports RUS``"""
+    text = " ".join(
+        f"{'+' if factor > 0 else '-'} {flow} {area}"
+        for (area, flow, _), factor in zip(terms, factors, strict=True)
+    )
+    return text.removeprefix("+ ")
+
+
+def _shares(
+    levels: Iterable[dict[str, object]], totals: Iterable[dict[str, object]]
+) -> Iterable[dict[str, object]]:
+    whole_of = {total["year"]: total for total in totals}
+    for row in levels:
+        total = whole_of.get(row["year"])
+        if total is not None and row["indicator"] != "trade_balance":
+            yield _against(row, total, Measure.SHARE, "percent", 100.0, None)
+
+
+def _growth(
+    levels: Sequence[dict[str, object]], base_year: int | None
+) -> Iterable[dict[str, object]]:
+    """Each level as a multiple of its series' base year, or of the year before."""
+    found = {(row["series"], row["year"]): row for row in levels}
+    for row in levels:
+        year = row["year"]
+        assert isinstance(year, int)
+        base = found.get((row["series"], base_year if base_year is not None else year - 1))
+        if base is not None and _number(base) > 0 and _number(row) > 0:
+            yield _against(row, base, Measure.GROWTH, "ratio", 1.0, base["year"])
+
+
+def _against(
+    row: dict[str, object],
+    base: dict[str, object],
+    measure: Measure,
+    unit: str,
+    scale: float,
+    base_year: object,
+) -> dict[str, object]:
+    ids = dict.fromkeys(f"{row['derived_from']} {base['derived_from']}".split())
+    below = f"{base['series']} {base['year']}"
+    ending = f"{measure.value}:{row['year']}" + (f"/{base_year}" if base_year else "")
+    return row | {
+        "observation_id": f"computed:{row['series']}:{row['indicator']}:{ending}",
+        "measure": measure.value,
+        "unit": unit,
+        "base_year": base_year,
+        "obs_value": _number(row) / _number(base) * scale,
+        "derivation": f"{row['series']} {row['year']} / {below}",
+        "derived_from": " ".join(ids),
+    }
+
+
+def _number(row: dict[str, object]) -> float:
+    value = row["obs_value"]
+    assert isinstance(value, float)
+    return value
+
+
+def _status(statuses: Iterable[str]) -> str:
+    """Provisional if any part is; a mended definition is no longer a different one."""
+    if ObsStatus.PROVISIONAL in set(statuses):
+        return ObsStatus.PROVISIONAL.value
+    return ObsStatus.NORMAL.value
