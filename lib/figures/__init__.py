@@ -1,0 +1,13 @@
+"""Rows in, plotly figures out: pure, no widgets, no reading.
+
+A figure draws every row it is given and nothing else; the ids of what it drew are in
+`layout.meta`, so that a test can hold the picture against the table and the download.
+"""
+
+from lib.figures.bars import by_size
+from lib.figures.lanes import by_year
+from lib.figures.layout import Caption
+from lib.figures.lines import NAMED, over_years
+from lib.figures.pairs import exports_against_imports
+
+__all__ = ["NAMED", "Caption", "by_size", "by_year", "exports_against_imports", "over_years"]

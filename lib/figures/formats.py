@@ -1,0 +1,81 @@
+"""Numbers as readers see them, by locale. The only place that knows digits.
+
+What was said keeps the digits that were spoken ("$4 billion", never "4.0"); what is computed
+or recorded is rounded to three significant digits in text and kept whole in tables and files.
+"""
+
+from typing import Literal
+
+from babel.numbers import format_compact_decimal, format_decimal
+
+from lib.codelists import codelist
+
+_SIGNIFICANT = 3
+_MINUS = "\u2212"
+_NEWSPAPER = str.maketrans({"B": "bn", "M": "m", "K": "k"})
+
+
+def amount(value: float, unit: str, locale: str = "en", *, spoken: bool = False) -> str:
+    """A number with its unit in words.
+
+    >>> amount(3006656000, "USD"), amount(4e9, "USD", spoken=True)
+    ('$3.01 billion', '$4 billion')
+    >>> amount(1.6088, "ratio"), amount(7.0, "ratio", spoken=True)
+    ('×1.61', '×7')
+    >>> amount(19.105, "percent"), amount(1e6, "persons", spoken=True)
+    ('19.1%', '1 million')
+    >>> amount(-8967e6, "USD")
+    '\u2212$8.97 billion'
+    """
+    size = abs(value)
+    digits = _needed(size) if spoken else _fraction_digits(size, _SIGNIFICANT)
+    return _with_unit(_compact(size, digits, locale, "long"), value, unit, locale)
+
+
+def short(value: float, unit: str, locale: str = "en") -> str:
+    """A number on an axis, all its digits and no more.
+
+    >>> short(4e9, "USD"), short(2.5e6, "USD"), short(0, "USD"), short(2, "ratio")
+    ('$4bn', '$2.5m', '0', '×2')
+    """
+    if value == 0:
+        return "0"
+    number = _compact(abs(value), _needed(abs(value)), locale, "short")
+    number = number.translate(_NEWSPAPER) if locale.startswith("en") else number
+    return _with_unit(number, value, unit, locale)
+
+
+def bounded(words: str, bound: str, locale: str = "en") -> str:
+    """A number with what was said about it: "more than $4 billion"."""
+    return codelist("bound")[bound].label(locale[:2]).format(value=words)
+
+
+def _with_unit(number: str, value: float, unit: str, locale: str) -> str:
+    pattern = codelist("unit")[unit].attributes
+    words = pattern.get(f"pattern_{locale[:2]}", pattern["pattern_en"]).format(value=number)
+    return f"{_MINUS}{words}" if value < 0 else words
+
+
+def _compact(value: float, digits: int, locale: str, length: Literal["short", "long"]) -> str:
+    if value < 1000:
+        return str(format_decimal(round(value, digits), f"0.{'0' * digits}", locale=locale))
+    return format_compact_decimal(value, format_type=length, locale=locale, fraction_digits=digits)
+
+
+def _needed(value: float) -> int:
+    """Digits after the point that were spoken: none in 4 billion, one in 3.5 billion."""
+    while value >= 1000:
+        value /= 1000
+    return next((n for n in range(4) if round(value, n) == round(value, 6)), 4)
+
+
+def _fraction_digits(value: float, significant: int) -> int:
+    """Digits after the point that leave so many significant ones, thousands aside.
+
+    >>> [_fraction_digits(value, 3) for value in (3006656000, 19.1, 123456, 0.85)]
+    [2, 1, 0, 2]
+    """
+    while value >= 1000:
+        value /= 1000
+    whole = len(str(int(value))) if value >= 1 else 1
+    return max(0, significant - whole)

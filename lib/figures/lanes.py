@@ -1,0 +1,126 @@
+"""A lane a year: what the books give and what officials of either side gave, side by side.
+
+A hedged figure is a mark with an open arrow to the side the words leave open: a bar would
+say that the number is equal.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from lib.figures.layout import Caption, framed, hover, ticks
+from lib.figures.palette import QUIET, mark
+
+_LEVEL = 20
+"""Pixels between marks of one lane that would cover each other."""
+_CLOSE = 0.025
+"""Marks nearer than this part of the axis would cover each other."""
+
+_ARROW = {"more_than": 1, "at_least": 1, "almost": -1, "at_most": -1, "up_to": -1}
+
+
+def by_year(rows: pd.DataFrame, caption: Caption, sides: Mapping[str, str]) -> go.Figure:
+    """A mark a row: `rows` of `lib.queries.beside_books` with `sentence` beside them.
+
+    The books are a filled circle, Kyrgyz officials' figures a hollow diamond, those of the
+    other side a hollow square in the partner's colour. `sides` names the kinds for the key
+    above the lanes, by ``books`` and the code of each side.
+    """
+    span = float(rows["obs_value"].max()) * 1.08
+    levels = _levels(rows, span)
+    lanes, top = _lanes(rows["year"].tolist(), levels)
+    figure = framed(caption, rows, plot_height=int(top) + 62, left=44, right=16)
+    colour = mark(str(rows["partner"].iloc[0])).colour
+    drawn = rows.assign(
+        at=[lanes[y] + n * _LEVEL for y, n in zip(rows["year"], levels, strict=True)]
+    )
+    for (kind, side), group in drawn.groupby(["kind", "side"], sort=False):
+        symbol, ink = _mark(str(kind), str(side), colour)
+        figure.add_scatter(
+            x=group["obs_value"].tolist(),
+            y=group["at"].tolist(),
+            name=sides[str(kind) if kind == "books" else str(side)],
+            mode="markers",
+            marker={"symbol": symbol, "size": 10, "color": ink, "line": {"width": 2, "color": ink}},
+            text=group["sentence"].tolist(),
+            cliponaxis=False,
+        )
+        for row in group.to_dict("records"):
+            _arrow(figure, row, ink, span)
+    values, texts = ticks(0.0, span / 1.08, str(rows["unit"].iloc[0]))
+    figure.update_xaxes(
+        tickvals=values,
+        ticktext=texts,
+        range=[0, max(span, values[-1])],
+        showgrid=True,
+        tickfont={"color": QUIET},
+    )
+    figure.update_yaxes(
+        tickvals=list(lanes.values()),
+        ticktext=[str(year) for year in lanes],
+        range=[-16, top + 46],
+        showgrid=False,
+    )
+    for start in list(lanes.values())[1:]:
+        figure.add_hline(y=start - 15, line={"color": QUIET, "width": 0.5}, opacity=0.5)
+    figure.update_layout(
+        showlegend=True,
+        legend={
+            "orientation": "h",
+            "x": 0,
+            "y": 1,
+            "yanchor": "top",
+            "xanchor": "left",
+            "xref": "paper",
+            "font": {"size": 12},
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
+    )
+    hover(figure)
+    return figure
+
+
+def _mark(kind: str, side: str, colour: str) -> tuple[str, str]:
+    if kind == "books":
+        return "circle", QUIET
+    return ("diamond-open", QUIET) if side == "KGZ" else ("square-open", colour)
+
+
+def _levels(rows: pd.DataFrame, span: float) -> list[int]:
+    """How far up in its lane each mark moves, so that no two of a lane cover each other."""
+    placed: list[tuple[int, float, int]] = []
+    for year, value in zip(rows["year"], rows["obs_value"], strict=True):
+        taken = {n for y, v, n in placed if y == year and abs(v - value) < _CLOSE * span}
+        placed.append((year, value, next(n for n in range(len(rows)) if n not in taken)))
+    return [level for _, _, level in placed]
+
+
+def _lanes(years: Sequence[int], levels: Sequence[int]) -> tuple[dict[int, float], float]:
+    """Where each lane begins, in pixels from the bottom, latest year at the bottom; the top."""
+    lanes, at = {}, 0.0
+    for year in sorted(set(years), reverse=True):
+        lanes[year] = at
+        at += 30 + _LEVEL * max(n for y, n in zip(years, levels, strict=True) if y == year)
+    return lanes, at
+
+
+def _arrow(figure: go.Figure, row: Mapping[Any, Any], ink: str, span: float) -> None:
+    way = _ARROW.get(str(row["bound"]))
+    if way is None:
+        return
+    figure.add_annotation(
+        x=row["obs_value"],
+        y=row["at"],
+        ax=-way * 24,
+        ay=0,
+        xshift=way * 30,
+        showarrow=True,
+        arrowhead=1,
+        arrowwidth=1.6,
+        arrowsize=1,
+        arrowcolor=ink,
+        text="",
+    )

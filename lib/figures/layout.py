@@ -1,0 +1,182 @@
+"""What every chart has: its headline, qualifier and source inside the picture, and quiet axes.
+
+People screenshot charts and send them on, so title, unit and source are part of the picture.
+Text is wrapped for a telephone, the narrowest page it is shown on.
+"""
+
+import math
+import textwrap
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from lib.figures.formats import short
+from lib.figures.palette import QUIET
+
+SERIF = "Source Serif, Georgia, serif"
+SANS = "Source Sans, Helvetica, Arial, sans-serif"
+
+_TITLE_WIDTH, _SUBTITLE_WIDTH, _SOURCE_WIDTH, _LABEL_WIDTH = 36, 52, 60, 16
+_TITLE_LINE, _SUBTITLE_LINE, _SOURCE_LINE = 24, 17, 14
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The words in a picture: the finding or question, how to read it, and the source."""
+
+    title: str
+    subtitle: str
+    source: str
+
+
+def framed(
+    caption: Caption, rows: pd.DataFrame, *, plot_height: int, right: int = 12, left: int = 12
+) -> go.Figure:
+    """An empty figure with the caption around a plot of `plot_height` pixels.
+
+    `layout.meta.ids` lists the observation ids of the rows that are drawn.
+    """
+    title = wrapped(caption.title, _TITLE_WIDTH)
+    subtitle = wrapped(caption.subtitle, _SUBTITLE_WIDTH)
+    source = wrapped(caption.source, _SOURCE_WIDTH)
+    under_title = _SUBTITLE_LINE * lines_in(subtitle) + 22
+    top = under_title + _TITLE_LINE * lines_in(title) + 8
+    bottom = 38 + _SOURCE_LINE * lines_in(source)
+    height = plot_height + top + bottom
+    figure = go.Figure()
+    figure.update_layout(
+        height=height,
+        title={
+            "text": f"<b>{title}</b>",
+            "font": {"family": SERIF, "size": 18},
+            "xref": "container",
+            "x": 0,
+            "xanchor": "left",
+            "yref": "container",
+            "y": 1 - (_TITLE_LINE + 4) / height,
+            "yanchor": "bottom",
+            "pad": {"b": 0, "l": 0, "t": 0},
+        },
+        margin={"l": left, "r": right, "t": top, "b": bottom, "pad": 0, "autoexpand": False},
+        font={"family": SANS, "size": 13},
+        showlegend=False,
+        hovermode="closest",
+        dragmode=False,
+        meta={"ids": rows["observation_id"].tolist()},
+        annotations=[
+            _note(subtitle, 1, "bottom", 18, left, size=13, color=QUIET),
+            _note(source, 0, "top", -32, left, size=11, color=QUIET),
+        ],
+    )
+    figure.update_xaxes(showgrid=False, zeroline=False, ticks="outside", fixedrange=True)
+    figure.update_yaxes(zeroline=False, ticks="", fixedrange=True)
+    return figure
+
+
+def _note(
+    text: str, y: int, anchor: str, shift: int, left: int, **font: object
+) -> dict[str, object]:
+    """Text at the left edge of the picture, `shift` pixels from the plot's top or bottom."""
+    return {
+        "text": text,
+        "font": font,
+        "align": "left",
+        "showarrow": False,
+        "xref": "paper",
+        "x": 0,
+        "xanchor": "left",
+        "xshift": -left,
+        "yref": "paper",
+        "y": y,
+        "yanchor": anchor,
+        "yshift": shift,
+    }
+
+
+def room_for(labels: Iterable[str], size: float = 12) -> int:
+    """Pixels that the longest line of the labels needs at a font size."""
+    lines = [line for label in labels for line in label.split("<br>")]
+    return int(max(map(len, lines), default=0) * size * 0.56) + 10
+
+
+def room_for_names(rows: pd.DataFrame) -> int:
+    """Pixels at the left for the names of the series, a row of the chart each."""
+    return room_for(map(wrapped, rows["series_label"]))
+
+
+def name_rows(figure: go.Figure, rows: pd.DataFrame) -> None:
+    """Name the rows of a chart, top to bottom in the order of `rows`."""
+    figure.update_yaxes(
+        tickvals=rows["series"].tolist(),
+        ticktext=[wrapped(label) for label in rows["series_label"]],
+        categoryorder="array",
+        categoryarray=rows["series"].tolist(),
+        autorange="reversed",
+        showgrid=False,
+    )
+
+
+def wrapped(text: str, width: int = _LABEL_WIDTH) -> str:
+    """`text` in lines of at most `width` characters, as plotly breaks them."""
+    return "<br>".join(textwrap.wrap(escaped(text), width, break_long_words=False)) or ""
+
+
+def lines_in(text: str) -> int:
+    return text.count("<br>") + 1 if text else 0
+
+
+def escaped(text: str) -> str:
+    """Text as data: plotly reads a small HTML, and words from an article are no markup."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def ticks(
+    low: float, high: float, unit: str, *, log: bool = False
+) -> tuple[list[float], list[str]]:
+    """Round values that span `low` to `high`, with their labels: 0, $1 billion, $2 billion."""
+    values = _log_ticks(low, high) if log else _linear_ticks(low, high)
+    return values, [short(value, unit) for value in values]
+
+
+def _linear_ticks(low: float, high: float, target: int = 4) -> list[float]:
+    span = (high - low) or abs(high) or 1.0
+    raw = span / target
+    power = 10.0 ** math.floor(math.log10(raw))
+    step = next(m * power for m in (1, 2, 5, 10) if m * power >= raw * 0.999)
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    return [round(n * step, 10) for n in range(first, last + 1)]
+
+
+def _log_ticks(low: float, high: float) -> list[float]:
+    first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
+    steps: Sequence[int] = (1, 2, 5) if last - first <= 1 else (1,)
+    return [m * 10.0**n for n in range(first, last + 1) for m in steps if m * 10.0**n <= 10.0**last]
+
+
+def spread(wanted: Sequence[float], heights: Sequence[float], room: float) -> list[float]:
+    """Centres of labels, as near as can be to the `wanted` ones, that do not overlap.
+
+    All in pixels from the bottom of a plot `room` pixels high; keeps the order of `wanted`.
+
+    >>> spread([10, 12], [20, 20], 100)
+    [10.0, 30.0]
+    """
+    order = sorted(range(len(wanted)), key=lambda i: (wanted[i], -i))
+    placed: dict[int, float] = {}
+    floor = 0.0
+    for i in order:
+        placed[i] = max(wanted[i], floor + heights[i] / 2)
+        floor = placed[i] + heights[i] / 2
+    ceiling = max(room, sum(heights))
+    for i in reversed(order):
+        placed[i] = min(placed[i], ceiling - heights[i] / 2)
+        ceiling = placed[i] - heights[i] / 2
+    return [float(placed[i]) for i in range(len(wanted))]
+
+
+def hover(figure: Any) -> None:
+    """One plain hover label: the sentence in `text`, nothing else."""
+    figure.update_traces(hovertemplate="%{text}<extra></extra>")

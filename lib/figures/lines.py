@@ -1,0 +1,124 @@
+"""Series over the years, each named at its end."""
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from lib.figures.layout import Caption, framed, hover, lines_in, room_for, spread, ticks, wrapped
+from lib.figures.palette import QUIET, mark
+
+NAMED = 8
+"""So many series can be told apart and named at their ends; the rest is drawn in grey."""
+
+_HEIGHT = 340
+_LABEL_LINE = 15
+
+
+def over_years(rows: pd.DataFrame, caption: Caption, *, log: bool = False) -> go.Figure:
+    """A line a series, a mark a year; hollow where the figure is provisional.
+
+    `rows` are of `lib.queries.trade`, with `words` (the value as read) and `sentence` (the
+    row in a sentence, for the hover label) beside them. The y axis starts at zero unless it
+    is logarithmic or shows multiples of a base.
+    """
+    ends = rows.loc[rows.groupby("series", sort=False)["year"].idxmax()]
+    ends = ends.sort_values("obs_value", ascending=False).head(NAMED)
+    labels = [_label(row) for row in ends.to_dict("records")]
+    low, high, values, texts = _scale(rows, log)
+    left = room_for(texts)
+    figure = framed(
+        caption, rows, plot_height=_HEIGHT, right=room_for(labels, 12.5) + 18, left=left
+    )
+    _axes(figure, rows, log, (low, high), values, texts)
+    named = set(ends["series"])
+    for series, group in rows.groupby("series", sort=False):
+        figure.add_trace(_line(group.sort_values("year"), series in named))
+    at = [_pixels(value, low, high, log) for value in ends["obs_value"]]
+    heights = [_LABEL_LINE * lines_in(label) + 4 for label in labels]
+    centres = spread(at, heights, _HEIGHT)
+    for row, label, y, centre in zip(ends.to_dict("records"), labels, at, centres, strict=True):
+        figure.add_annotation(
+            x=row["year"],
+            y=math.log10(row["obs_value"]) if log else row["obs_value"],
+            ax=18,
+            ay=y - centre,
+            text=label,
+            font={"color": mark(row["partner"]).colour, "size": 12.5},
+            xanchor="left",
+            align="left",
+            arrowhead=0,
+            arrowwidth=0.8,
+            arrowcolor=QUIET,
+            standoff=6,
+        )
+    hover(figure)
+    return figure
+
+
+def _line(group: pd.DataFrame, named: bool) -> go.Scatter:
+    style = mark(group["partner"].iloc[0])
+    colour = style.colour if named else QUIET
+    open_ = ["-open" if status == "P" else "" for status in group["obs_status"]]
+    return go.Scatter(
+        x=group["year"].tolist(),
+        y=group["obs_value"].tolist(),
+        name=group["series"].iloc[0],
+        mode="lines+markers",
+        line={"color": colour, "width": 2.4 if named else 1},
+        marker={
+            "symbol": [style.shape + suffix for suffix in open_],
+            "size": 9 if named else 5,
+            "line": {"width": 2 if named else 1, "color": colour},
+            "color": colour,
+        },
+        opacity=1 if named else 0.55,
+        text=group["sentence"].tolist(),
+        cliponaxis=False,
+    )
+
+
+def _scale(rows: pd.DataFrame, log: bool) -> tuple[float, float, list[float], list[str]]:
+    """Both ends of the value axis, its tick values and their labels."""
+    low, high = float(rows["obs_value"].min()), float(rows["obs_value"].max())
+    low = low if log else min(low, 0.0)
+    values, texts = ticks(low, high, str(rows["unit"].iloc[0]), log=log)
+    return min(values[0], low), max(values[-1], high), values, texts
+
+
+def _axes(
+    figure: go.Figure,
+    rows: pd.DataFrame,
+    log: bool,
+    span: tuple[float, float],
+    values: list[float],
+    texts: list[str],
+) -> None:
+    figure.update_yaxes(
+        type="log" if log else "linear",
+        tickvals=values,
+        ticktext=texts,
+        range=[math.log10(end) for end in span] if log else list(span),
+        tickfont={"color": QUIET, "size": 12},
+    )
+    years = sorted(rows["year"].unique())
+    figure.update_xaxes(
+        tickvals=years,
+        ticktext=[str(year) for year in years],
+        range=[years[0] - 0.15, years[-1] + 0.12],
+    )
+    if not log:
+        base = 1.0 if rows["measure"].iloc[0] == "growth" else 0.0
+        figure.add_hline(y=base, line={"color": QUIET, "width": 1})
+
+
+def _pixels(value: float, low: float, high: float, log: bool) -> float:
+    if log:
+        value, low, high = math.log10(value), math.log10(low), math.log10(high)
+    return (value - low) / ((high - low) or 1.0) * _HEIGHT
+
+
+def _label(row: Mapping[Any, Any]) -> str:
+    return f"<b>{wrapped(row['series_label'])}</b><br>{wrapped(row['words'])}"

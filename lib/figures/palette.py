@@ -1,0 +1,49 @@
+"""A partner is a colour, a shape and a name, everywhere the same.
+
+Colours are told apart by colour-blind readers (checked for the three common kinds of colour
+blindness), hold 3:1 against the light and the dark page, and are nobody's flag: Russia is not
+red or blue, the EU is not blue. The three ties the dashboard compares have the strong colours.
+"""
+
+from dataclasses import dataclass
+
+from lib.codelists import areas
+
+QUIET = "#8a8780"
+"""What is not a partner: rules, remainders, other members."""
+
+_MAIN = {
+    "RUS": "#b8561b",
+    "EU27": "#12806f",
+    "CIS": "#7d5fb2",
+    "EAEU": "#8a7a1f",
+    "CHN": "#b2477f",
+    "KAZ": "#4f7f3a",
+    "TUR": "#4a7aa8",
+    "UZB": "#8f6a4f",
+    "GBR": "#5f6f77",
+    "CHE": "#a8483f",
+    "USA": "#2f8f9d",
+    "DEU": "#94761c",
+}
+"""The ties the dashboard compares, then the largest partners on record: a colour each.
+
+Other partners share these colours; shape and name tell them apart.
+"""
+
+_SHAPES = ("circle", "square", "diamond", "triangle-up", "pentagon", "triangle-down", "hexagon")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How a partner is drawn."""
+
+    colour: str
+    shape: str
+
+
+def mark(area: str) -> Mark:
+    """The mark of an area: the same in every selection and on every page."""
+    colours = tuple(_MAIN.values())
+    rank = (*_MAIN, *(code for code in areas() if code not in _MAIN)).index(area)
+    return Mark(colours[rank % len(colours)], _SHAPES[rank % len(_SHAPES)])
