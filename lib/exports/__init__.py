@@ -1,0 +1,21 @@
+"""Rows out of the house: CSV, Parquet, JSON and a zip that explains itself. Pure.
+
+A maker is given the frame that is shown and returns bytes, the same bytes for the same
+rows. What is absent stays absent (an empty cell, a null), numbers are written in full, and
+files speak English with ISO dates, so that a file means the same wherever it is opened.
+"""
+
+from lib.exports.archive import archive
+from lib.exports.datapackage import Description
+from lib.exports.formats import csv_bytes, json_bytes, parquet_bytes
+from lib.exports.names import file_name, years_of
+
+__all__ = [
+    "Description",
+    "archive",
+    "csv_bytes",
+    "file_name",
+    "json_bytes",
+    "parquet_bytes",
+    "years_of",
+]
