@@ -1,0 +1,41 @@
+"""The tables as frames, read when asked for."""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from lib import store
+
+
+class Shelf(Mapping[str, pd.DataFrame]):
+    """Every table in a folder by name; one that is never asked for may be missing.
+
+    A table is read again only after its file changed. The frames are shared: take from
+    them, never change them.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+        self.changed = 0.0
+        """When the newest of the files asked for so far changed, in seconds since 1970."""
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        stamp = store.stamp(self._directory, name)
+        rows = _rows(self._directory, name, stamp)
+        self.changed = max(self.changed, stamp[0] / 1e9)
+        return rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(store.TABLES)
+
+    def __len__(self) -> int:
+        return len(store.TABLES)
+
+
+@lru_cache(maxsize=16)
+def _rows(directory: Path, name: str, stamp: tuple[int, int]) -> pd.DataFrame:
+    """`stamp` is only there to have a changed file read again."""
+    rows: pd.DataFrame = store.read(directory, name).to_pandas()
+    return rows
