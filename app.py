@@ -1,0 +1,20 @@
+"""The application: `streamlit run app.py`.
+
+It is an ASGI application around lib/ui/frame.py, not a script of pages: so every page is
+right on the first request after a start, a deep link too, and the rows have stable addresses
+of their own (lib/api) beside the pages.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+
+from lib import api
+from lib.ui import errors, start
+
+app = st.App(
+    Path(__file__).parent / "lib" / "ui" / "frame.py",
+    routes=api.routes(),
+    lifespan=start.warm_up,
+    on_script_error=errors.show,
+)

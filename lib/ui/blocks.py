@@ -1,0 +1,177 @@
+"""The parts every page is made of, in the order a page has them.
+
+Title (a reader's question), answer (computed), chart, the table of the same rows, downloads.
+What is drawn is tabled is exported: all three get the same frame.
+"""
+
+from collections.abc import Sequence
+from html import escape
+from urllib.parse import urlencode, urlsplit
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.elements.lib.column_types import ColumnConfig
+
+from lib import exports
+from lib.ui import filters, sentences
+from lib.ui.words import option, plural, text
+
+TRADE_COLUMNS = (
+    "series_label",
+    "year",
+    "words",
+    "obs_value",
+    "unit_label",
+    "obs_status_label",
+    "derivation",
+    "source_title",
+)
+SAID_COLUMNS = (
+    "topic_label",
+    "partner_label",
+    "exact",
+    "bound_words",
+    "obs_value",
+    "unit_label",
+    "speaker",
+    "source_title",
+)
+STATEMENT_COLUMNS = (
+    "year",
+    "words",
+    "side_label",
+    "author",
+    "compiler_label",
+    "published",
+    "source_title",
+    "source_url",
+)
+REJECTION_COLUMNS = ("exact", "reason_label", "start", "end", "source_title")
+_SHOWN_ONLY = ["words", "sentence", "flow", "topic_label"]
+_MIME = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet", "zip": "application/zip"}
+
+
+def title(page: str) -> None:
+    """The page's question."""
+    st.title(text(f"{page}.title", partners=sentences.named(filters.partners())), anchor=False)
+
+
+def need_partners() -> tuple[str, ...]:
+    """The chosen partners; where none is, says so calmly and ends the page."""
+    chosen = filters.partners()
+    if not chosen:
+        st.markdown(text("empty.no_partner"))
+        st.stop()
+    return chosen
+
+
+def need_rows(rows: pd.DataFrame, indicator: str) -> None:
+    """Where nothing was found, says which selection found nothing and ends the page."""
+    if rows.empty:
+        what = option("indicator", indicator)
+        partners = sentences.named(filters.partners())
+        st.markdown(text("empty.no_rows", what=what, partners=partners))
+        st.stop()
+
+
+def picture(name: str) -> DeltaGenerator:
+    """Around choices, answer and chart: on a telephone the choices come after the chart."""
+    return st.container(key=f"picture_{name}")
+
+
+def answer(sentence: str) -> str:
+    """The answer to the page's question, in a sentence set large; returns it."""
+    st.html(f"<p class='mv mv-answer serif'>{escape(sentence)}</p>")
+    return sentence
+
+
+def heading(key: str, **values: object) -> None:
+    """A second question on the page."""
+    st.subheader(text(key, **values), anchor=False)
+
+
+def paragraph(key: str, **values: object) -> None:
+    """A few words of reading help."""
+    st.markdown(text(key, **values))
+
+
+def note(key: str) -> None:
+    """How to read the picture above, in small print."""
+    st.caption(text(key))
+
+
+def chart(figure: go.Figure, key: str, alt: str) -> None:
+    """A picture. Its one button saves it with title, qualifier and source inside."""
+    st.plotly_chart(
+        figure,
+        key=key,
+        alt=alt,
+        config={
+            "displaylogo": False,
+            "modeBarButtons": [["toImage"]],
+            "toImageButtonOptions": {
+                "format": "png",
+                "scale": 2,
+                "filename": exports.file_name(key, filters.partners(), None, "").strip("."),
+            },
+        },
+    )
+
+
+def rows(found: pd.DataFrame, name: str, columns: Sequence[str], **choices: str) -> None:
+    """The rows that were drawn, as a table and as files. `name` and `choices` are those of
+    the answer (`lib.queries.ask`), which is also their address."""
+    with st.expander(plural("rows.heading", len(found))):
+        st.dataframe(
+            found[[column for column in columns if column in found]],
+            hide_index=True,
+            key=f"{name}_rows",
+            height="content" if len(found) <= 10 else 400,
+            column_config={column: _column(column) for column in columns},
+            placeholder="",
+            alt=plural("rows.heading", len(found)),
+        )
+    downloads(found.drop(columns=_SHOWN_ONLY, errors="ignore"), name, **choices)
+
+
+def downloads(found: pd.DataFrame, name: str, **choices: str) -> None:
+    """The rows as files named for what they hold, and their address for a program."""
+    partners = filters.partners()
+    makers = {
+        "csv": lambda: exports.csv_bytes(found),
+        "excel": lambda: exports.csv_bytes(found, bom=True),
+        "parquet": lambda: exports.parquet_bytes(found),
+    }
+    with st.container(horizontal=True, vertical_alignment="center"):
+        for kind, maker in makers.items():
+            suffix = "csv" if kind == "excel" else kind
+            st.download_button(
+                plural(f"download.{kind}", len(found)),
+                maker,
+                exports.file_name(name, partners, exports.years_of(found), suffix),
+                _MIME[suffix],
+                key=f"{name}_{kind}",
+                on_click="ignore",
+            )
+    query = urlencode({"partner": ",".join(partners) or "none", **choices}, safe=",")
+    st.caption(text("download.address"))
+    st.code(f"{origin()}/data/{name}.csv?{query}", language=None, wrap_lines=True)
+
+
+def origin() -> str:
+    """Where the dashboard is served, as the reader's browser names it."""
+    parts = urlsplit(st.context.url or "http://localhost:8501")
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _column(name: str) -> ColumnConfig:
+    label = text(f"column.{name}")
+    if name in ("year", "start", "end"):
+        return st.column_config.NumberColumn(label, format="%d")
+    if name == "obs_value":
+        return st.column_config.NumberColumn(label, format="localized")
+    if name.endswith("url"):
+        return st.column_config.LinkColumn(label)
+    return st.column_config.Column(label)

@@ -1,0 +1,95 @@
+"""The one cached façade: tables and the answers computed from them.
+
+The functions it wraps know nothing of streamlit. An answer is kept under its question and
+the stamps of the files it may come from, so that a replaced file is seen at once; errors are
+not kept. Every caller gets a copy of its own.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from lib import queries, store
+
+Partners = tuple[str, ...]
+Stamps = tuple[tuple[str, int, int], ...]
+
+_kept = st.cache_data(show_spinner=False, max_entries=512)
+
+
+class Tables(Mapping[str, pd.DataFrame]):
+    """Every table by name, read when asked for; one that is never asked for may be missing."""
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        return _table(name, stamps(name))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(store.TABLES)
+
+    def __len__(self) -> int:
+        return len(store.TABLES)
+
+
+def stamps(*names: str) -> Stamps:
+    """What changes when one of the tables' files does."""
+    directory = store.data_dir()
+    return tuple((str(directory), *store.stamp(directory, name)) for name in names)
+
+
+def ask(name: str, partners: Partners, **choices: str) -> pd.DataFrame:
+    """The rows of `lib.queries.ask`."""
+    return _ask(name, partners, tuple(sorted(choices.items())), stamps(*store.TABLES))
+
+
+def options(name: str, choice: str, partners: Partners) -> tuple[str, ...]:
+    """What `lib.queries.options` gives."""
+    return _options(name, choice, partners, stamps("observations"))
+
+
+def unexplained(block: str, year: str, indicator: str) -> float | None:
+    """The number of `lib.queries.unexplained`."""
+    return _unexplained(block, int(year), indicator, stamps("observations"))
+
+
+def partners() -> Partners:
+    """Every partner on record, in the order of the area code list: blocks first."""
+    return _partners(stamps("observations"))
+
+
+def take(name: str, partners: Partners | None) -> pd.DataFrame:
+    """The rows of `lib.queries.take`."""
+    return _take(name, partners, stamps(*store.TABLES))
+
+
+@_kept
+def _table(name: str, stamps: Stamps) -> pd.DataFrame:
+    return store.read(Path(stamps[0][0]), name).to_pandas()
+
+
+@_kept
+def _ask(
+    name: str, partners: Partners, choices: tuple[tuple[str, str], ...], stamps: Stamps
+) -> pd.DataFrame:
+    return queries.ask(name, Tables(), partners, dict(choices))
+
+
+@_kept
+def _options(name: str, choice: str, partners: Partners, stamps: Stamps) -> tuple[str, ...]:
+    return queries.options(name, choice, Tables(), partners)
+
+
+@_kept
+def _unexplained(block: str, year: int, indicator: str, stamps: Stamps) -> float | None:
+    return queries.unexplained(block, year, indicator, Tables()["observations"])
+
+
+@_kept
+def _partners(stamps: Stamps) -> Partners:
+    return queries.partners(Tables()["observations"])
+
+
+@_kept
+def _take(name: str, partners: Partners | None, stamps: Stamps) -> pd.DataFrame:
+    return queries.take(name, Tables(), partners)

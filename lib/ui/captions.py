@@ -1,0 +1,89 @@
+"""The words inside a picture: title, qualifier and source, and its key."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from lib import queries
+from lib.figures import NAMED, Caption
+from lib.ui.sentences import base_year, capitalised, named
+from lib.ui.words import code, listed, text, the_area, value
+
+_ROUNDING = 1e6
+"""Totals printed in thousands differ from their members by less than that, in dollars."""
+
+
+def trade(rows: pd.DataFrame, view: str, partners: Sequence[str]) -> Caption:
+    """Title, qualifier and source of a picture of `rows`."""
+    years = sorted(rows["year"].unique())
+    title = text(
+        f"caption.{view}",
+        indicator=code("indicator", rows["indicator"].iloc[0]),
+        base=base_year(rows),
+    )
+    qualifiers = [
+        text("caption.years", first=years[0], last=years[-1])
+        if len(years) > 1
+        else text("caption.year", year=years[0]),
+        text(f"caption.view.{view}"),
+        text(f"caption.valuation.{rows['valuation'].iloc[0]}"),
+    ]
+    qualifiers += _overlaps(rows) + _not_drawn(rows, partners)
+    if rows["series"].nunique() > NAMED:
+        qualifiers.append(text("caption.named", count=NAMED))
+    if (rows["obs_status"] == "P").any():
+        qualifiers.append(text("caption.provisional"))
+    return Caption(title, " ".join(qualifiers), text("source.books"))
+
+
+def flows(rows: pd.DataFrame) -> Caption:
+    """Of the picture of exports against imports."""
+    year = rows["year"].iloc[0]
+    qualifiers = [text("flows.qualifier", year=year), text("caption.valuation.mixed")]
+    return Caption(text("flows.caption"), " ".join(qualifiers), text("source.books"))
+
+
+def members(rows: pd.DataFrame, block: str, year: str, unexplained: float | None) -> Caption:
+    """Also says by how much the printed total differs from its members, where it does."""
+    qualifiers = [text("members.qualifier", year=year), text("caption.valuation.mixed")]
+    if unexplained is not None and abs(unexplained) > _ROUNDING:
+        qualifiers.append(text("members.unexplained", value=value(unexplained, "USD")))
+    indicator = code("indicator", rows["indicator"].iloc[0])
+    title = text("members.caption", indicator=indicator, area=the_area(block))
+    return Caption(title, " ".join(qualifiers), text("source.books"))
+
+
+def statements(pair: str) -> Caption:
+    """Of the picture of what officials gave as the turnover."""
+    return Caption(
+        text("statements.caption", partner=the_area(pair)),
+        text("statements.qualifier"),
+        text("source.statements"),
+    )
+
+
+def sides(pair: str) -> dict[str, str]:
+    """The key of the chart of statements."""
+    return {
+        "books": text("sides.books"),
+        "KGZ": text("sides.said", side=the_area("KGZ")),
+        pair: text("sides.said", side=the_area(pair)),
+    }
+
+
+def _overlaps(rows: pd.DataFrame) -> list[str]:
+    """What must not be added up, since one is part of the other."""
+    pairs = queries.overlapping(rows["series"])
+    if not pairs:
+        return []
+    if len(pairs) == 1:
+        inner, outer = map(the_area, pairs[0])
+        return [text("caption.overlap", inner=capitalised(inner), outer=outer)]
+    outers = listed(the_area(code) for code in dict.fromkeys(outer for _, outer in pairs))
+    return [text("caption.overlaps", outers=capitalised(outers))]
+
+
+def _not_drawn(rows: pd.DataFrame, partners: Sequence[str]) -> list[str]:
+    """The chosen blocks of which nothing is left, since all their members are chosen too."""
+    missing = [code for code in partners if code not in set(rows["partner"])]
+    return [text("caption.not_drawn", areas=named(missing))] if missing else []

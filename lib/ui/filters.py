@@ -1,0 +1,145 @@
+"""Choices a reader makes. The address holds them; widgets show and change the address.
+
+The partner filter is one multiselect above every page. Its value is what the address says
+(``?partner=RUS,EU27``, or repeated; ``none`` for an empty choice; nothing for the default),
+so it is the same on every page and after going back, and any page can be linked to. A page's
+own choices work the same way. A value the address has and we do not is named in one line.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+import streamlit as st
+
+from lib.codelists import area_code
+from lib.ui import cache
+from lib.ui.errors import plain
+from lib.ui.words import area, option, text
+
+DEFAULT = ("RUS", "EU27", "CIS")
+_PARTNER = "partner"
+_NONE = "none"
+_FEW = 4
+"""So many options are shown as buttons."""
+
+
+def partner_filter() -> None:
+    """Draw the filter; the frame calls it on every page."""
+    options = cache.partners()
+    chosen, unknown = from_address(st.query_params.get_all(_PARTNER), options)
+    _show(_PARTNER, list(chosen))
+    st.multiselect(
+        text("filter.partner"),
+        options,
+        key=_PARTNER,
+        format_func=area,
+        placeholder=text("filter.partner.empty"),
+        label_visibility="collapsed",
+        on_change=_partners_to_address,
+    )
+    for code in unknown:
+        st.warning(text("filter.partner.unknown", code=plain(code)))
+
+
+def partners() -> tuple[str, ...]:
+    """The chosen partners, in the order chosen."""
+    return tuple(st.session_state[_PARTNER])
+
+
+def address() -> dict[str, str]:
+    """What of the address goes along to another page: the partners, if not the default."""
+    chosen = tuple(st.session_state.get(_PARTNER, DEFAULT))
+    return {} if chosen == DEFAULT else {_PARTNER: ",".join(chosen) or _NONE}
+
+
+def choose(name: str, *choices: str) -> dict[str, str]:
+    """Draw the choices of the answer `name` (`lib.queries.options`) in a line; what is chosen.
+
+    A few options are buttons, many a drop-down list. The default is not in the address.
+    """
+    with st.container(horizontal=True, vertical_alignment="bottom", key=f"choices_{name}"):
+        return {
+            choice: _chosen(choice, cache.options(name, choice, partners())) for choice in choices
+        }
+
+
+def one_of(choice: str, options: Sequence[str]) -> str:
+    """A page's own choice among options that are named by messages; the first by default."""
+    return _chosen(choice, options)
+
+
+def logarithmic(choices: Mapping[str, str]) -> bool:
+    """Whether the value axis is to be logarithmic; offered only for amounts above zero."""
+    if choices["view"] != "level" or choices["indicator"] == "trade_balance":
+        return False
+    with st.container(key="choices_scale"):
+        return _chosen("scale", ("linear", "log")) == "log"
+
+
+def from_address(
+    given: Sequence[str], options: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The partners the address names, and what it names that is no partner on record."""
+    names = [name.strip() for one in given for name in one.split(",")]
+    if not names:
+        return tuple(code for code in DEFAULT if code in options), ()
+    if names in ([_NONE], [""]):
+        return (), ()
+    codes = {name: area_code(name) for name in names}
+    chosen = tuple(dict.fromkeys(code for code in codes.values() if code and code in options))
+    return chosen, tuple(name for name, code in codes.items() if code not in options)
+
+
+def _partners_to_address() -> None:
+    if chosen := address():
+        st.query_params[_PARTNER] = chosen[_PARTNER]
+    else:
+        st.query_params.pop(_PARTNER, None)
+
+
+def _chosen(choice: str, options: Sequence[str]) -> str:
+    given = st.query_params.get(choice, options[0])
+    _show(choice, given if given in options else options[0])
+    if given not in options:
+        st.warning(text("filter.unknown", value=plain(given), choice=text(f"choice.{choice}")))
+    if len(options) == 1:
+        return options[0]
+    name, write = text(f"choice.{choice}"), (choice, options[0])
+    shown_as = partial(option, choice)
+    if len(options) <= _FEW:
+        st.segmented_control(
+            name,
+            options,
+            key=choice,
+            format_func=shown_as,
+            required=True,
+            label_visibility="collapsed",
+            wrap=True,
+            on_change=_to_address,
+            args=write,
+        )
+    else:
+        st.selectbox(
+            name,
+            options,
+            key=choice,
+            format_func=shown_as,
+            width=160,
+            on_change=_to_address,
+            args=write,
+        )
+    return str(st.session_state[choice])
+
+
+def _to_address(key: str, default: object) -> None:
+    chosen = st.session_state[key]
+    if chosen == default:
+        st.query_params.pop(key, None)
+    else:
+        st.query_params[key] = str(chosen)
+
+
+def _show(key: str, value: object) -> None:
+    """Let the widget `key` show what the address says."""
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value

@@ -1,0 +1,33 @@
+"""Around every page: the menu, the partner filter, and a calm word when the data is missing.
+
+It is the script the application runs (see `app.py`), not a module to import.
+"""
+
+from contextlib import contextmanager
+
+import streamlit as st
+
+from lib.model import DataError
+from lib.ui import errors, filters, menu, style
+from lib.ui.words import text
+
+
+@contextmanager
+def calm():
+    """Show a fault in the data as a sentence, and go on with the rest of the page."""
+    try:
+        yield
+    except DataError as error:
+        errors.show(error)
+
+
+st.set_page_config(page_title=text("app.name"), layout="wide")
+style.apply()
+found = menu.pages()
+page = st.navigation(list(found.values()), position="hidden")
+with st.container(width=880):
+    with calm():
+        filters.partner_filter()
+    menu.draw(found)
+    with calm():
+        page.run()

@@ -1,0 +1,176 @@
+"""What was said, as HTML of our own: the grid, the cards, the quotations.
+
+Words from an article are data: everything that goes into the HTML is escaped here.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib.model import CONTEXT
+from lib.ui import sentences
+from lib.ui.words import area, day, listed, text
+
+_COLUMNS = 5
+_FIGURES = ("trade_level", "trade_growth", "people")
+
+
+def grid(cells: pd.DataFrame, partners: Sequence[str]) -> None:
+    """The silence grid: a row a topic, a column a partner. `cells` of `lib.queries.ask`.
+
+    Of many partners, those of whom nothing at all was said share the last column.
+    """
+    spoken_of = set(cells.loc[cells["kind"] != "silence", "partner"])
+    shown = [code for code in partners if len(partners) <= _COLUMNS or code in spoken_of]
+    columns = {area(code): {code} for code in shown}
+    if others := set(partners) - set(shown):
+        columns[text("grid.others", count=len(others))] = others
+    head = "".join(f"<th scope='col'>{escape(name)}</th>" for name in columns)
+    body = "".join(
+        f"<tr><th scope='row'>{escape(text(f'topic.{topic}'))}</th>"
+        + "".join(
+            _cell(there[there["partner"].isin(codes)], name) for name, codes in columns.items()
+        )
+        + "</tr>"
+        for topic, there in cells.groupby("topic", sort=False)
+    )
+    st.html(
+        f"<div class='mv'><table class='mv-grid'><thead><tr>"
+        f"<th scope='col'><span class='quiet'>{escape(text('grid.corner'))}</span></th>{head}"
+        f"</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def cards(figures: pd.DataFrame) -> None:
+    """A card a figure: the number as said, whose it is, who said it, in which words."""
+    st.html(
+        "<div class='mv'><div class='mv-cards'>"
+        + "".join(_card(row) for row in figures.to_dict("records"))
+        + "</div></div>"
+    )
+
+
+def quotations(rows: pd.DataFrame) -> None:
+    """Figures or ties with their words, what was read from them, and where they stand."""
+    if rows.empty:
+        st.markdown(text("article.none"))
+        return
+    quoted = "".join(
+        f"<div class='mv-quote'><blockquote>{_words(row)}</blockquote>"
+        f"<p>{escape(_reading(row))}</p><p class='quiet'>{escape(_place(row))}</p></div>"
+        for row in rows.to_dict("records")
+    )
+    st.html(f"<div class='mv'>{quoted}</div>")
+
+
+def rejections(rows: pd.DataFrame) -> None:
+    """The numbers that were not taken, each with its reason and place."""
+    listed_ = "".join(
+        f"<div class='mv-quote'><p><b class='serif'>{escape(row['exact'])}</b> "
+        f"{escape(row['reason_label'])} <span class='quiet'>"
+        f"{escape(text('article.place', start=row['start'], end=row['end']))}</span></p></div>"
+        for row in rows.to_dict("records")
+    )
+    st.html(f"<div class='mv'>{listed_}</div>")
+
+
+def beside(rows: pd.DataFrame, drawn: pd.DataFrame) -> None:
+    """What was said of the trade that is drawn, and what keeps it off the axis."""
+    figures = rows[(rows["kind"] == "figure") & rows["topic"].str.startswith("trade")]
+    quoted = ""
+    for row in figures.to_dict("records"):
+        same = drawn[(drawn["partner"] == row["partner"]) & (drawn["reporter"] == row["reporter"])]
+        if len(same):
+            refusal = sentences.refusal(row, same.iloc[-1].to_dict())
+            quoted += (
+                f"<div class='mv-quote'><p><b class='serif'>{escape(row['exact'])}</b> "
+                f"<span class='quiet'>{escape(f'{_of(row)}. {_who(row)}.')}</span></p>"
+                f"<p>{escape(refusal)}</p></div>"
+            )
+    if quoted:
+        st.subheader(text("beside.heading"), anchor=False)
+        st.html(f"<div class='mv'>{quoted}</div>")
+
+
+def _cell(cells: pd.DataFrame, column: str) -> str:
+    """One cell: what was said of the partners of a column, or that nothing was."""
+    name = escape(column, quote=True)
+    rows = cells.to_dict("records")
+    if rows[0]["kind"] == "silence":
+        silent = text("grid.silent.figure" if rows[0]["topic"] in _FIGURES else "grid.silent.tie")
+        if cells["perhaps"].notna().any():
+            perhaps = text("grid.perhaps" if len(rows) == 1 else "grid.perhaps.some")
+            silent = f"{silent}; {perhaps}"
+        return f"<td class='silent' data-column='{name}'><span>{escape(silent)}</span></td>"
+    figures = [row["exact"] for row in rows if row["kind"] == "figure"]
+    spoken = listed(figures) if figures else sentences.ties_in_brief(rows)
+    said = f"<span class='said'>{escape(spoken)}</span>{_scope_note(rows[0])}"
+    return f"<td data-column='{name}'><div>{said}</div></td>"
+
+
+def _scope_note(row: Mapping[Any, Any]) -> str:
+    if row["partner_scope"] != "some":
+        return ""
+    area = sentences.scoped(row["partner"], "some")
+    return f"<br><span class='quiet'>{escape(area)}</span>"
+
+
+def _card(row: Mapping[Any, Any]) -> str:
+    return (
+        f"<div class='mv-card'><p class='number'>{escape(str(row['exact']))}</p>"
+        f"<p>{escape(_of(row))}</p>"
+        f"<p class='quiet'>{escape(sentences.period_words(row))}</p>"
+        f"<blockquote>{_words(row)}</blockquote>"
+        f"<p class='quiet'>{escape(_who(row))}</p></div>"
+    )
+
+
+def _words(row: Mapping[Any, Any]) -> str:
+    before = escape(_from_word(row["prefix"]))
+    after = escape(_from_word(row["suffix"][::-1])[::-1])
+    exact = escape(row["exact"])
+    return (
+        f"<span class='quiet'>… {before}</span><mark>{exact}</mark>"
+        f"<span class='quiet'>{after} …</span>"
+    )
+
+
+def _from_word(context: str) -> str:
+    """The context without the word that its edge cuts in two."""
+    if len(context) < CONTEXT:
+        return context
+    return re.split(r"\s", context, maxsplit=1)[-1]
+
+
+def _reading(row: Mapping[Any, Any]) -> str:
+    if row["kind"] == "tie":
+        return sentences.tie_words(row)
+    return text(
+        "article.reading",
+        words=sentences.hedged_words(row),
+        what=sentences.said_of(row),
+        period=sentences.period_words(row),
+    )
+
+
+def _of(row: Mapping[Any, Any]) -> str:
+    return sentences.capitalised(sentences.said_of(row))
+
+
+def _who(row: Mapping[Any, Any]) -> str:
+    speaker = row["speaker"] if isinstance(row["speaker"], str) else text("speaker.none")
+    return text(
+        "said.who",
+        speaker=speaker,
+        publisher=row["publisher"],
+        published=day(row["source_published"]),
+    )
+
+
+def _place(row: Mapping[Any, Any]) -> str:
+    place = text("article.place", start=row["start"], end=row["end"])
+    return f"{_who(row)}; {place}"

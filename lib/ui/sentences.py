@@ -1,0 +1,225 @@
+"""Sentences computed from rows: answers under a title, captions in a picture, hover labels."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from lib import queries
+from lib.ui.errors import plain
+from lib.ui.words import area, brief, code, day, hedged, listed, plural, text, the_area, value
+
+_NAMED_APART = 3
+"""A block without more than two members is the rest of the block."""
+_FEW = 5
+
+
+def worded(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `lib.queries.trade` with `series_label`, `words` (the value as read) and
+    `sentence` (the row in a sentence) for the reader's locale."""
+    named = rows.assign(series_label=[_series_name(row) for row in _records(rows)])
+    named = named.assign(words=[value(r["obs_value"], r["unit"]) for r in _records(rows)])
+    named = named.assign(flow=[_flow(row) for row in _records(named)])
+    return named.assign(sentence=[_sentence(row) for row in _records(named)])
+
+
+def _series_name(row: Mapping[Any, Any], *, in_sentence: bool = False) -> str:
+    """Such as "Russia", "CIS without Russia", "Other members of the EU"."""
+    name = the_area if in_sentence else area
+    parts = str(row["series"]).split("_X_")
+    if parts[1:] == ["MEMBERS"]:
+        return text("series.members", area=the_area(parts[0]))
+    if len(parts) == 1:
+        return name(parts[0])
+    if len(parts) > _NAMED_APART:
+        return text("series.rest", area=the_area(parts[0]))
+    return text("series.without", area=name(parts[0]), without=listed(map(the_area, parts[1:])))
+
+
+def trade_answer(rows: pd.DataFrame, view: str) -> str:
+    """The latest year in one sentence, largest first."""
+    latest = rows[rows["year"] == rows["year"].max()].sort_values("obs_value", ascending=False)
+    pieces = [
+        text(
+            "answer.piece",
+            series=_series_name(row, in_sentence=True),
+            value=value(row["obs_value"], row["unit"]),
+        )
+        for row in _records(latest.head(4))
+    ]
+    sentence = text(
+        f"answer.{view}",
+        year=latest["year"].iloc[0],
+        base=base_year(rows),
+        indicator=_in_sentence(latest["indicator"].iloc[0]),
+        pieces=listed(pieces),
+    )
+    more = len(latest) - 4
+    return f"{sentence} {plural('answer.more', more)}" if more > 0 else sentence
+
+
+def article_answer(rows: pd.DataFrame, rejections: pd.DataFrame) -> str:
+    """How many figures and ties were read, and how many numbers were not taken."""
+    kinds = rows["kind"].value_counts()
+    return text(
+        "article.answer",
+        figures=plural("count.figures", int(kinds.get("figure", 0))),
+        ties=plural("count.ties", int(kinds.get("tie", 0))),
+        rejections=plural("count.rejections", len(rejections)),
+    )
+
+
+def articles(sources: pd.DataFrame) -> list[dict[str, str]]:
+    """What the page says of each article: title, address, publisher, day and author."""
+    return [
+        {
+            "title": plain(row["title"]),
+            "url": row["url"],
+            "publisher": row["publisher"],
+            "published": day(row["published"]),
+            "author": row["author"],
+        }
+        for row in _records(sources[sources["kind"] == "article"])
+    ]
+
+
+def statements_worded(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the answer `statements` with `words` and `sentence`."""
+    spoken = [
+        value(r["obs_value"], r["unit"])
+        if r["kind"] == "books"
+        else hedged(r["obs_value"], r["unit"], r["bound"])
+        for r in _records(rows)
+    ]
+    return rows.assign(
+        words=spoken,
+        sentence=[
+            text("statement.books", year=r["year"], words=w)
+            if r["kind"] == "books"
+            else text(
+                "statement.said",
+                year=r["year"],
+                words=w,
+                author=_given(r["author"]) or r["compiler_label"],
+                published=day(r["published"]),
+            )
+            for r, w in zip(_records(rows), spoken, strict=True)
+        ],
+    )
+
+
+def refusal(claim: Mapping[Any, Any], row: Mapping[Any, Any]) -> str:
+    """Why a figure that was said is not on the axis of the record."""
+    names = queries.differences(queries.comparable(claim), queries.comparable(row))
+    return text("gate.refused", reasons=listed(text(f"gate.{name}") for name in names))
+
+
+def said_of(row: Mapping[Any, Any]) -> str:
+    """What a stated figure counts, of whom: "trade turnover, some EU countries with Russia"."""
+    return text(
+        "said.of",
+        indicator=_in_sentence(row["indicator"]),
+        reporter=scoped(row["reporter"], row["reporter_scope"]),
+        partner=scoped(row["partner"], row["partner_scope"]),
+    )
+
+
+def scoped(area_code: str, scope: str | None) -> str:
+    """Such as "Russia", or "some countries of the EU"."""
+    if scope == "some":
+        return text("scope.some", area=the_area(area_code))
+    return the_area(area_code)
+
+
+def hedged_words(row: Mapping[Any, Any]) -> str:
+    """A stated figure's value with its bound: "more than $4 billion"."""
+    return hedged(row["obs_value"], row["unit"], row["bound"])
+
+
+def tie_words(row: Mapping[Any, Any]) -> str:
+    """A tie in our words: "Kyrgyzstan buys oil from Russia"."""
+    subject, partner = _given(row["subject"]), _given(row["partner"])
+    words = code("tie_kind", row["tie_kind"]).format(
+        reporter=scoped(row["reporter"], row["reporter_scope"]),
+        partner=scoped(partner, row["partner_scope"]) if partner else "",
+        subject=code("tie_subject", subject) if subject else "",
+    )
+    return capitalised(words)
+
+
+def ties_in_brief(rows: Sequence[Mapping[Any, Any]]) -> str:
+    """Ties where topic and partner are plain: "railways and roads to the world"."""
+    said = []
+    for kind in dict.fromkeys(row["tie_kind"] for row in rows):
+        subjects = [_given(row["subject"]) for row in rows if row["tie_kind"] == kind]
+        named = listed(code("tie_subject", subject) for subject in subjects if subject)
+        said.append(brief("tie_kind", kind).format(subject=named))
+    return listed(said)
+
+
+def capitalised(words: str) -> str:
+    """The words as the beginning of a sentence."""
+    return words[:1].upper() + words[1:]
+
+
+def period_words(row: Mapping[Any, Any]) -> str:
+    """The period of a figure, or that none was given."""
+    if not _given(row["period_start"]):
+        return text("period.none")
+    return text(
+        "period.span",
+        start=day(row["period_start"].isoformat()),
+        end=day(row["period_end"].isoformat()),
+    )
+
+
+def topics_named(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with the name of their topic as `topic_label`."""
+    return rows.assign(topic_label=[text(f"topic.{topic}") for topic in rows["topic"]])
+
+
+def grid_answer(cells: pd.DataFrame, partners: Sequence[str]) -> str:
+    """How much of the grid is silent, and for whom no amount of trade was given."""
+    first = cells.drop_duplicates(["topic", "partner"])
+    silent = int(first["id"].isna().sum())
+    sentence = text("grid.answer", silent=silent, cells=len(first), partners=named(partners))
+    levels = first[(first["topic"] == "trade_level") & first["id"].isna()]
+    if levels.empty:
+        return sentence
+    return f"{sentence} {text('grid.no_amount', partners=named(list(levels['partner'])))}"
+
+
+def named(partners: Sequence[str]) -> str:
+    """Partners in a sentence: a few by name, many by number."""
+    if len(partners) > _FEW:
+        return text("partners.many", count=len(partners))
+    return listed(map(the_area, partners))
+
+
+def _sentence(row: Mapping[Any, Any]) -> str:
+    words = text("row.sentence", series=row["series_label"], year=row["year"], words=row["words"])
+    return f"{words} {text('row.provisional')}" if row["obs_status"] == "P" else words
+
+
+def _flow(row: Mapping[Any, Any]) -> str:
+    key = f"flow.{row['indicator']}"
+    return text(key, words=row["words"]) if row["indicator"] in ("exports", "imports") else ""
+
+
+def base_year(rows: pd.DataFrame) -> str:
+    """The year that growth is measured from in the last of the rows; empty if none."""
+    years = rows["base_year"].dropna()
+    return str(int(years.iloc[-1])) if len(years) else ""
+
+
+def _in_sentence(indicator: str) -> str:
+    words = code("indicator", indicator)
+    return words[:1].lower() + words[1:]
+
+
+def _given(cell: object) -> Any:
+    return None if cell is None or pd.isna(cell) else cell  # type: ignore[call-overload]
+
+
+def _records(rows: pd.DataFrame) -> list[dict[Any, Any]]:
+    return rows.to_dict("records")

@@ -1,0 +1,25 @@
+"""What the server does before it takes the first request."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+from lib import queries, store
+from lib.model import DataError
+
+
+@asynccontextmanager
+async def warm_up(_: Any) -> AsyncIterator[None]:
+    """Import and read what the first reader would wait for.
+
+    The other rooms are imported here and not above, since streamlit's caches are made on
+    import and want a running server. Faults in the data are for the pages to show.
+    """
+    from lib import figures  # noqa: F401
+    from lib.ui import filters, menu  # noqa: F401
+
+    with suppress(DataError):
+        tables = {name: store.read(store.data_dir(), name).to_pandas() for name in store.TABLES}
+        for answer in ("at_a_glance", "compare"):
+            queries.ask(answer, tables, filters.DEFAULT)
+    yield

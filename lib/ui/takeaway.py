@@ -1,0 +1,105 @@
+"""The parts of the page `data`: one table at a time, all of them in a zip, how to cite."""
+
+from datetime import UTC, date, datetime
+
+import pandas as pd
+import streamlit as st
+
+from lib import exports, store
+from lib.exports import Description
+from lib.queries.extracts import ADDED
+from lib.ui import blocks, cache, filters, sentences
+from lib.ui.words import day, listed, plural, text, the_area
+
+
+def choose_table() -> str:
+    """The table the page shows; in the address as ``table``."""
+    return filters.one_of("table", tuple(store.TABLES))
+
+
+def summary(table: str, rows: pd.DataFrame, partners: tuple[str, ...]) -> None:
+    """Which rows these are, in a sentence."""
+    name = text(f"choice.table.{table}")
+    if not partners and rows.empty:
+        blocks.answer(text("data.answer.none", table=name))
+        return
+    about = sentences.named(partners)
+    count = plural("data.count", len(rows))
+    row = store.TABLES[table].row
+    blocks.answer(text("data.answer", table=name, rows=count, partners=about, row=row))
+
+
+def show(table: str, rows: pd.DataFrame) -> None:
+    """Every column of the rows, under the name it has in the file; identifiers last."""
+    names = sorted(rows.columns, key=lambda name: name.endswith("_id"))
+    st.dataframe(
+        rows,
+        hide_index=True,
+        key="data_rows",
+        height=420,
+        column_order=names,
+        placeholder="",
+        alt=text(f"choice.table.{table}"),
+    )
+
+
+def archive(partners: tuple[str, ...]) -> None:
+    """All tables, filtered in the same way, as one zip."""
+    st.caption(text("data.archive"))
+    st.download_button(
+        text("download.zip"),
+        lambda: _zip(partners),
+        exports.file_name("all", partners, None, "zip"),
+        "application/zip",
+        key="data_zip",
+        on_click="ignore",
+    )
+
+
+def dictionary(table: str) -> None:
+    """What the columns of a table mean."""
+    described = store.TABLES[table]
+    rows = [
+        {"name": c.name, "type": str(c.type), "meaning": c.meaning, "empty": c.empty or ""}
+        for c in described.columns
+    ]
+    with st.expander(text("data.dictionary")):
+        names = {name: text(f"column.{name}") for name in rows[0]}
+        st.table(pd.DataFrame(rows).rename(columns=names).set_index(names["name"]))
+
+
+def citation() -> None:
+    """How to cite, short and long."""
+    with st.expander(text("data.citation")):
+        today = _today()
+        long = text("data.citation.long", address=blocks.origin(), today=day(today.isoformat()))
+        st.markdown(long)
+        st.markdown(text("data.citation.short", today=day(today.isoformat())))
+
+
+def _zip(partners: tuple[str, ...]) -> bytes:
+    tables = {name: cache.take(name, partners) for name in store.TABLES}
+    return exports.archive(
+        tables,
+        {name: _description(name) for name in tables},
+        filters=_filters(partners),
+        address=blocks.origin(),
+        made=_today(),
+    )
+
+
+def _description(name: str) -> Description:
+    table = store.TABLES[name]
+    meanings = {**ADDED, **{column.name: column.meaning for column in table.columns}}
+    return Description(table.row, table.key, meanings)
+
+
+def _filters(partners: tuple[str, ...]) -> str:
+    if not partners:
+        return text("data.filters.none")
+    return text("data.filters", partners=listed(map(the_area, partners)), codes=", ".join(partners))
+
+
+def _today() -> date:
+    """The only clock of the pages."""
+    return datetime.now(UTC).date()

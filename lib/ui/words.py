@@ -1,0 +1,103 @@
+"""Every word a reader sees, by key, from the message catalogue of the locale.
+
+A catalogue is a gettext file, `messages/<locale>.po`, whose message ids are keys
+(``compare.title``); another language is another file. It is compiled in memory on first use,
+so that there is one source and nothing to build.
+"""
+
+import gettext
+import io
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from lib.codelists import area_label, areas, codelist, label
+from lib.figures.formats import amount, bounded
+from lib.model import is_iso_date
+
+LANGUAGE = "en"
+"""Of the catalogue and the labels."""
+LOCALE = "en_GB"
+"""Of numbers, dates and lists."""
+
+
+def text(key: str, **values: object) -> str:
+    """The message `key` with its placeholders filled; a key without message raises KeyError."""
+    message = _catalogue(LANGUAGE).gettext(key)
+    if message == key:
+        raise KeyError(f"no message {key!r} in the catalogue of {LANGUAGE!r}")
+    return message.format(**values)
+
+
+def plural(key: str, count: int, **values: object) -> str:
+    """The message `key` in the form that goes with `count`, which fills ``{count}``."""
+    message = _catalogue(LANGUAGE).ngettext(key, f"{key}.plural", count)
+    if message in (key, f"{key}.plural"):
+        raise KeyError(f"no message {key!r} in the catalogue of {LANGUAGE!r}")
+    return message.format(count=count, **values)
+
+
+def area(code: str) -> str:
+    """The name of an area, as a label: "EU"."""
+    return area_label(code, LANGUAGE)
+
+
+def the_area(code: str) -> str:
+    """The name of an area inside a sentence: "the EU", "Russia"."""
+    return _catalogue(LANGUAGE).gettext(f"area.{code}").replace(f"area.{code}", area(code))
+
+
+def code(name: str, value: str) -> str:
+    """The label of a code of the list `name`: "provisional"."""
+    return label(name, value, LANGUAGE)
+
+
+def brief(name: str, value: str) -> str:
+    """The short label of a code that has one."""
+    return codelist(name)[value].attributes[f"brief_{LANGUAGE}"]
+
+
+def option(choice: str, chosen: str) -> str:
+    """The name of an option of a choice: an area, an indicator, a year, or a message."""
+    if chosen in areas():
+        return area(chosen)
+    if chosen in codelist("indicator"):
+        return code("indicator", chosen)
+    return chosen if chosen.isdigit() else text(f"choice.{choice}.{chosen}")
+
+
+def value(number: float, unit: str, *, spoken: bool = False) -> str:
+    """A number with its unit: "$3.01 billion"."""
+    return amount(number, unit, LOCALE, spoken=spoken)
+
+
+def hedged(number: float, unit: str, bound: str) -> str:
+    """A number as it was said, with its bound: "more than $4 billion"."""
+    return bounded(value(number, unit, spoken=True), bound, LOCALE)
+
+
+def listed(items: Iterable[str]) -> str:
+    """Items in a sentence: "Russia, the EU and the CIS"."""
+    return format_list(list(items), locale=LOCALE)
+
+
+def day(iso: str) -> str:
+    """A date as precise as it is known: 16 October 2024, October 2024, or 2024."""
+    assert is_iso_date(iso), iso
+    pattern = {4: "y", 7: "MMMM y", 10: "d MMMM y"}[len(iso)]
+    return format_date(date.fromisoformat((iso + "-01-01")[:10]), pattern, locale=LOCALE)
+
+
+@cache
+def _catalogue(language: str) -> gettext.GNUTranslations:
+    source = files(__package__).joinpath("messages", f"{language}.po").read_bytes()
+    compiled = io.BytesIO()
+    write_mo(compiled, read_po(io.BytesIO(source), locale=language))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

@@ -1,0 +1,21 @@
+"""Which words does each figure come from?"""
+
+from lib.ui import blocks, cache, said, sentences
+
+blocks.title("article")
+partners = blocks.need_partners()
+rows = cache.ask("article", partners)
+rejections = cache.take("rejections", None)
+blocks.answer(sentences.article_answer(rows, rejections))
+for source in sentences.articles(cache.take("sources", None)):
+    blocks.paragraph("article.source", **source)
+blocks.heading("article.figures")
+said.quotations(rows[rows["kind"] == "figure"])
+blocks.heading("article.ties")
+said.quotations(rows[rows["kind"] == "tie"])
+blocks.rows(sentences.topics_named(rows), "article", blocks.SAID_COLUMNS)
+
+blocks.heading("article.rejections")
+blocks.paragraph("article.rejections.note")
+said.rejections(rejections)
+blocks.rows(rejections, "rejections", blocks.REJECTION_COLUMNS)

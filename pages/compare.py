@@ -1,0 +1,35 @@
+"""How do the ties with Russia, the EU and the CIS compare?"""
+
+from lib import figures
+from lib.ui import blocks, cache, captions, filters, said, sentences
+
+blocks.title("compare")
+partners = blocks.need_partners()
+with blocks.picture("compare"):
+    choices = filters.choose("compare", "view", "indicator")
+    if choices["view"] == "growth":
+        choices |= filters.choose("compare", "base")
+    rows = sentences.worded(cache.ask("compare", partners, **choices))
+    blocks.need_rows(rows, choices["indicator"])
+    answer = blocks.answer(sentences.trade_answer(rows, choices["view"]))
+    caption = captions.trade(rows, choices["view"], partners)
+    blocks.chart(figures.over_years(rows, caption), "compare", answer)
+blocks.note("note.books")
+said.beside(cache.ask("article", partners), rows)
+blocks.rows(rows, "compare", blocks.TRADE_COLUMNS, **choices)
+
+blocks.heading("flows.heading")
+year = filters.choose("flows", "year")
+rows = sentences.worded(cache.ask("flows", partners, **year))
+caption = captions.flows(rows)
+blocks.chart(figures.exports_against_imports(rows, caption), "flows", caption.title)
+blocks.rows(rows, "flows", blocks.TRADE_COLUMNS, **year)
+
+if cache.options("members", "block", partners):
+    blocks.heading("members.heading")
+    choices = year | filters.choose("members", "block")
+    rows = sentences.worded(cache.ask("members", partners, **choices))
+    gap = cache.unexplained(choices["block"], choices["year"], "trade_turnover")
+    caption = captions.members(rows, **choices, unexplained=gap)
+    blocks.chart(figures.by_size(rows, caption, frozenset(partners)), "members", caption.title)
+    blocks.rows(rows, "members", blocks.TRADE_COLUMNS, **choices)

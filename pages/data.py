@@ -1,0 +1,14 @@
+"""Which rows are these, and how do I take them away?"""
+
+from lib.ui import blocks, cache, filters, takeaway
+
+blocks.title("data")
+partners = filters.partners()
+table = takeaway.choose_table()
+rows = cache.take(table, partners)
+takeaway.summary(table, rows, partners)
+takeaway.show(table, rows)
+blocks.downloads(rows, table)
+takeaway.archive(partners)
+takeaway.dictionary(table)
+takeaway.citation()
