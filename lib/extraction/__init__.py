@@ -1,0 +1,88 @@
+"""Text -> figures and ties as spoken, with the words that gave each part. Pure.
+
+One step a module, each usable on its own:
+
+    passage     tokens, what they mean, sentences, quotations
+    numbers     "two hundred thousand", "$1.5 billion", "halved"
+    units       the unit that touches a number; forms that are never a figure
+    bounds      "about", "exceeds", "up to"
+    lists       shared units, "respectively"
+    periods     expressions of time
+    areas       places and their relation: owner, from, to, with, between
+    zones       the words that speak about one figure
+    subjects    indicator, measure, direction
+    anaphora    this country, we, the two
+    roles       relation -> reporter or partner
+    parties     the two sides, from words, series, source, speaker
+    timing      the figure's period and its base
+    refusals    targets, contracts, counts, other subjects
+    evidence    the words behind each part
+    ties        ties without a number
+    outline     a sentence's figures, times, places and zones
+    reader      a sentence zone by zone, with what was spoken of before
+
+What a language knows is in `lib.languages`; there is no word of any language here.
+"""
+
+from lib.extraction.anaphora import Context, Series
+from lib.extraction.outline import Outline, outline
+from lib.extraction.passage import Passage, passage
+from lib.extraction.reader import read_sentence
+from lib.extraction.ties import ties
+from lib.model import (
+    Article,
+    Extraction,
+    NumberRefused,
+    Reading,
+    RejectionReason,
+    TieReading,
+    TimeWords,
+)
+
+__all__ = ["extract"]
+
+
+def extract(text: str, article: Article) -> Extraction:
+    """Every figure and tie the text states, and every other number with a reason.
+
+    `article` gives the language and, for "we" and "our", the speaker's country. Offsets are
+    code points of `text`. Any text is read; `DataError` for a language there is no file for.
+    """
+    page = passage(text, article.language)
+    context = Context(Series(), (), article.speaker_area or None)
+    readings: list[Reading] = []
+    refused: list[NumberRefused] = []
+    found: list[TieReading] = []
+    outlines: list[Outline] = []
+    for sentence in page.sentences:
+        held = outline(page, sentence)
+        outlines.append(held)
+        read = read_sentence(held, context, article)
+        found += ties(held, context, read.context, article)
+        readings += read.readings
+        refused += read.refused
+        context = read.context
+    refused += _dates(page, outlines, readings)
+    return Extraction(
+        tuple(readings), tuple(found), tuple(sorted(refused, key=lambda r: (r.start, r.end)))
+    )
+
+
+def _dates(page: Passage, outlines: list[Outline], readings: list[Reading]) -> list[NumberRefused]:
+    """Numbers inside times that no figure used: dates. The others are a figure's evidence."""
+    used = {
+        start
+        for reading in readings
+        for words in (reading.period, reading.base_period)
+        for start in _starts(words)
+    }
+    return [
+        NumberRefused(*page.span(number.first, number.last), RejectionReason.DATE)
+        for held in outlines
+        for number, words in held.timed
+        if words.start not in used
+    ]
+
+
+def _starts(words: TimeWords | None) -> list[int]:
+    return [words.start, *_starts(words.anchor)] if words is not None else []

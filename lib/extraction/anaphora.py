@@ -1,0 +1,127 @@
+"""Words that stand for an area named elsewhere: this country, it, we, the two."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lib.codelists import areas
+from lib.extraction.areas import Place, Relation
+from lib.extraction.passage import Passage
+from lib.model import AreaMention, Scope, TimeWords
+
+REMEMBERED = 12
+"""So many mentions back an anaphor can reach."""
+_LIVES = 2
+"""A series goes on for so many sentences without a word about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What was last spoken of; `age` counts the sentences since."""
+
+    cue: str | None = None
+    reporter: AreaMention | None = None
+    partner: AreaMention | None = None
+    period: TimeWords | None = None
+    age: int = 0
+
+    @property
+    def alive(self) -> bool:
+        return self.age <= _LIVES
+
+    @property
+    def fresh(self) -> bool:
+        """Whether it was spoken of in this sentence or the one before."""
+        return self.age <= 1
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a reader remembers on coming to a zone."""
+
+    series: Series
+    history: tuple[AreaMention, ...]
+    """The latest mentions, oldest first."""
+    speaker_area: str | None
+
+
+def named(page: Passage, place: Place, code: str, rule: str = "named") -> AreaMention:
+    """The mention of an area by the words of `place`."""
+    start, end = page.span(place.first, place.last)
+    return AreaMention(code, place.scope, rule, start, end)
+
+
+def resolved(
+    page: Passage, found: Sequence[Place], context: Context
+) -> dict[Place, tuple[AreaMention, ...]]:
+    """What each place of a zone stands for: one area, two for "the two", none where unknown."""
+    mentions: dict[Place, tuple[AreaMention, ...]] = {}
+    taken: set[str] = set()
+    for place in found:
+        if place.code is not None:
+            mentions[place] = (named(page, place, place.code),)
+            if place.relation is not Relation.SOURCE:
+                taken.add(place.code)
+    history = list(context.history)
+    for place in found:
+        if place.anaphor is not None:
+            codes = _referents(place, history, context, taken)
+            scopes = {m.code: m.scope for m in history} if place.anaphor in _KEEPS_SCOPE else {}
+            start, end = page.span(place.first, place.last)
+            mentions[place] = tuple(
+                AreaMention(code, scopes.get(code, Scope.WHOLE), place.anaphor, start, end)
+                for code in codes
+            )
+            if place.relation is not Relation.OWNER or place.anaphor == "our":
+                taken.update(codes)
+        history.extend(mentions[place])
+    return mentions
+
+
+_PLURAL = frozenset({"they", "their"})
+_KEEPS_SCOPE = frozenset({"they", "their", "pair", "it", "its"})
+_SPEAKERS = frozenset({"we", "our"})
+_PAIR = "pair"
+
+
+def _referents(
+    place: Place, history: Sequence[AreaMention], context: Context, taken: set[str]
+) -> tuple[str, ...]:
+    if place.anaphor in _SPEAKERS:
+        return (context.speaker_area,) if context.speaker_area else ()
+    recent = list(dict.fromkeys(m.code for m in reversed(history) if m.code != "WLD"))
+    if place.anaphor == _PAIR:
+        if context.speaker_area:
+            recent.append(context.speaker_area)
+        two = list(dict.fromkeys(recent))[:2]
+        return tuple(reversed(two)) if len(two) == 2 else ()
+    candidates = (code for code in _candidates(place, recent, history, context))
+    wanted = (c for c in candidates if c not in taken and _kind_fits(place.anaphor, c))
+    return tuple(code for code in [next(wanted, None)] if code is not None)
+
+
+def _candidates(
+    place: Place, recent: list[str], history: Sequence[AreaMention], context: Context
+) -> Iterator[str]:
+    """Areas an anaphor may mean, likeliest first."""
+    series = context.series
+    known = [m.code for m in (series.reporter, series.partner) if m is not None and series.alive]
+    if place.anaphor == "its":
+        yield from known
+    elif place.anaphor in _PLURAL:
+        yield from (m.code for m in reversed(history) if m.scope is Scope.SOME)
+    elif place.anaphor == "neighbor":
+        home = context.speaker_area or (known[0] if known else None)
+        yield from (code for code in reversed(known) if code != home)
+        yield from (code for code in recent if code != home)
+        return
+    yield from recent
+    yield from reversed(known)
+
+
+def _kind_fits(anaphor: str | None, code: str) -> bool:
+    kind = areas()[code].kind
+    if anaphor == "block":
+        return kind == "block"
+    if anaphor in ("country", "neighbor"):
+        return kind == "country"
+    return True

@@ -1,0 +1,173 @@
+"""Where a sentence names areas, which part of them, and in which relation.
+
+A place is a name, a demonym, a capital, or a word that stands for an area (this country, we).
+Its relation is what the words around it say (owner, from, to, in, with, between ...); what
+that makes of it, reporter or partner, depends on the indicator (`lib.extraction.roles`).
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from lib.extraction.passage import Passage, Sentence
+from lib.languages import Mark
+from lib.model import Scope
+
+
+class Relation(StrEnum):
+    """How a place stands to what is said. The first six are codes of [preposition]."""
+
+    FROM = "from"
+    TO = "to"
+    IN = "in"
+    WITH = "with"
+    OF = "of"
+    BETWEEN = "between"
+    OWNER = "owner"
+    SHARE_OWNER = "share_owner"
+    SOURCE = "source"
+    BARE = "bare"
+    ASIDE = "aside"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Tokens ``first`` up to ``last`` stand for an area: a `code`, or an `anaphor` for one."""
+
+    code: str | None
+    anaphor: str | None
+    scope: Scope
+    relation: Relation
+    first: int
+    last: int
+
+
+_OWNING = frozenset({"its", "their", "our"})
+_NEEDS_PREPOSITION = frozenset({"it"})
+_PREPOSITION_WITHIN = 3
+_HEAD_WITHIN = 3
+_PART_WITHIN = 3
+_HEADS = {
+    "indicator": Relation.OWNER,
+    "share": Relation.SHARE_OWNER,
+    "source": Relation.SOURCE,
+}
+
+
+def places(page: Passage, sentence: Sentence) -> list[Place]:
+    """Every place of the sentence, in order.
+
+    >>> from lib.extraction.passage import passage
+    >>> page = passage("Uzbek exports to some CIS countries beat its imports from Russia", "en")
+    >>> [(p.code or p.anaphor, p.scope.value, p.relation.value)
+    ...  for p in places(page, page.sentences[0])]
+    ... # doctest: +NORMALIZE_WHITESPACE
+    [('UZB', 'whole', 'owner'), ('CIS', 'some', 'to'), ('its', 'whole', 'owner'),
+     ('RUS', 'whole', 'from')]
+    """
+    marks = sorted(
+        (*sentence.of("area"), *sentence.of("region"), *sentence.of("anaphor")),
+        key=lambda mark: (mark.first, -mark.last),
+    )
+    found: list[Place] = []
+    for mark in marks:
+        if found and mark.first < found[-1].last:
+            continue
+        previous = found[-1] if found else None
+        place = _place(page, sentence, mark, previous)
+        if place is not None:
+            if place.relation is Relation.BETWEEN and previous and _hyphen(page, previous, mark):
+                found[-1] = replace(previous, relation=Relation.BETWEEN)
+            found.append(place)
+    return found
+
+
+def _place(page: Passage, sentence: Sentence, mark: Mark, previous: Place | None) -> Place | None:
+    group = sentence.at("group", mark.last)
+    last = group.last if group and mark.kind == "area" else mark.last
+    relation = _relation(page, sentence, mark, last, previous)
+    if mark.kind == "anaphor":
+        if mark.code in _NEEDS_PREPOSITION and relation in (Relation.BARE, Relation.ASIDE):
+            return None
+        return Place(None, mark.code, Scope.WHOLE, relation, mark.first, last)
+    outside = _preposition(page, sentence, mark.first, _PREPOSITION_WITHIN)
+    if outside is not None and outside.code == "outside":
+        return Place("WLD", None, Scope.SOME, Relation.FROM, mark.first, last)
+    some = mark.kind == "region" or (group is not None and _part_before(sentence, mark.first))
+    scope = Scope.SOME if some else Scope.WHOLE
+    return Place(mark.code, None, scope, relation, mark.first, last)
+
+
+def _part_before(sentence: Sentence, first: int) -> bool:
+    """Whether "some", "a number of" or "five" stands before a group of countries."""
+    low = max(sentence.first, first - _PART_WITHIN)
+    return any(m.last == first for m in sentence.of("part", low)) or any(
+        m.last == first for m in sentence.of("number", low)
+    )
+
+
+def _relation(
+    page: Passage, sentence: Sentence, mark: Mark, last: int, previous: Place | None
+) -> Relation:
+    if mark.kind == "anaphor" and mark.code in _OWNING:
+        return Relation.OWNER
+    if previous is not None and _hyphen(page, previous, mark):
+        return Relation.BETWEEN
+    head = _head(page, sentence, last)
+    if head is not None:
+        return head
+    adjacent = mark.kind == "anaphor" and mark.code != "neighbor"
+    preposition = _preposition(page, sentence, mark.first, 0 if adjacent else _PREPOSITION_WITHIN)
+    if preposition is not None and preposition.code in list(Relation):
+        said = sentence.before("say", preposition.first)
+        return Relation.ASIDE if said else Relation(preposition.code)
+    if previous is not None and _listed(page, sentence, previous.last, mark.first):
+        return previous.relation
+    return Relation.BARE
+
+
+def _hyphen(page: Passage, previous: Place, mark: Mark) -> bool:
+    return mark.first == previous.last + 1 and page.tokens[previous.last].text == "-"
+
+
+def _listed(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
+    """Whether only a comma or an "and" stands between two places."""
+    between = range(last, first)
+    return 0 < len(between) <= 2 and all(
+        page.tokens[index].text == "," or sentence.at("separator", index) for index in between
+    )
+
+
+def _head(page: Passage, sentence: Sentence, last: int) -> Relation | None:
+    """What the place owns: exports, a share, a statistics office. None where it owns nothing."""
+    owned = sentence.at("preposition", last)
+    owns = owned is not None and owned.code == "owner"
+    for index in range(
+        owned.last if owns and owned else last, min(last + _HEAD_WITHIN, sentence.last)
+    ):
+        for kind, relation in _HEADS.items():
+            head = sentence.at(kind, index)
+            if head is not None and head.code != "other_subject":
+                return relation
+        text = page.tokens[index].text
+        if not (text[0].isalpha() or text == "-") or _ends_a_phrase(sentence, index):
+            break
+    return Relation.OWNER if owns else None
+
+
+def _ends_a_phrase(sentence: Sentence, index: int) -> bool:
+    kinds = ("preposition", "separator", "direction", "act", "fact", "present", "area", "say")
+    return any(sentence.at(kind, index) for kind in kinds)
+
+
+def _preposition(page: Passage, sentence: Sentence, first: int, within: int) -> Mark | None:
+    """The preposition that governs a place, at most `within` words (the, northern) between."""
+    for index in range(first, max(sentence.first, first - within) - 1, -1):
+        mark = sentence.before("preposition", index)
+        if mark is not None and mark.code != "owner":
+            return mark
+        if index == sentence.first:
+            return None
+        before = index - 1
+        if not page.tokens[before].text[0].isalpha() or _ends_a_phrase(sentence, before):
+            return None
+    return None

@@ -1,0 +1,71 @@
+"""The words that hedge a number: about, more than, exceeds, up to."""
+
+from dataclasses import dataclass
+
+from lib.extraction.passage import Passage, Sentence
+from lib.extraction.units import Amount
+from lib.model import Bound
+
+
+@dataclass(frozen=True, slots=True)
+class Hedged:
+    """An amount with its bound: tokens ``first`` up to ``last`` are the figure's words."""
+
+    amount: Amount
+    bound: Bound
+    first: int
+    last: int
+    bound_mark: tuple[int, int] | None
+    """Tokens that gave the bound; none where nothing hedges the number."""
+
+
+def hedged(page: Passage, sentence: Sentence, amount: Amount) -> Hedged:
+    """The amount with the bound words right before or after it.
+
+    Words that bound nothing (just, a record; "up to" after a verb of change) are read and left
+    out of the span.
+
+    >>> from lib.extraction.passage import passage
+    >>> from lib.extraction.numbers import numbers
+    >>> from lib.extraction.units import amount
+    >>> page = passage("It slightly exceeds $4 billion, up to $5 billion or more", "en")
+    >>> sentence = page.sentences[0]
+    >>> amounts = [amount(page, sentence, n) for n in numbers(page, sentence)]
+    >>> [hedged(page, sentence, a).bound.value for a in amounts]
+    ['more_than', 'at_least']
+    """
+    after = sentence.at("bound_after", amount.last)
+    if after is not None:
+        mark = (after.first, after.last)
+        return Hedged(amount, Bound(after.code), amount.first, after.last, mark)
+    before = sentence.before("bound", amount.first)
+    if before is None:
+        return Hedged(amount, _by_range(page, sentence, amount), amount.first, amount.last, None)
+    bound, mark = Bound(before.code), (before.first, before.last)
+    if bound is Bound.UP_TO and sentence.before("direction", before.first):
+        bound = Bound.EXACT
+    first = amount.first if bound is Bound.EXACT else before.first
+    return Hedged(amount, bound, first, amount.last, mark)
+
+
+def _by_range(page: Passage, sentence: Sentence, amount: Amount) -> Bound:
+    """The ends of a range: at least the lower one, up to the upper one.
+
+    "Between 30 and 50", "50-60 percent"; a range is two figures.
+    """
+    if amount.last + 1 < sentence.last and page.tokens[amount.last].text == "-":
+        return Bound.AT_LEAST if page.tokens[amount.last + 1].text[0].isdecimal() else Bound.EXACT
+    joined = amount.first - 1
+    if joined <= sentence.first:
+        return Bound.EXACT
+    if page.tokens[joined].text == "-" and page.tokens[joined - 1].text[0].isdecimal():
+        return Bound.UP_TO
+    opening = next((m for m in sentence.of("bound") if m.last == joined - 1), None)
+    if sentence.at("separator", joined) and opening and _opens_range(sentence, opening.first):
+        return Bound.UP_TO
+    return Bound.EXACT
+
+
+def _opens_range(sentence: Sentence, index: int) -> bool:
+    mark = sentence.at("preposition", index)
+    return mark is not None and mark.code == "between"

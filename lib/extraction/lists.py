@@ -1,0 +1,78 @@
+"""Numbers that share: a unit with the next number, a series of cues or partners by turn."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lib.extraction.areas import Place
+from lib.extraction.bounds import Hedged
+from lib.extraction.numbers import Number
+from lib.extraction.passage import Passage, Sentence
+from lib.extraction.subjects import Cue
+from lib.extraction.units import MONEY, Amount
+
+_JOIN = 3
+"""Members of a list stand at most so many tokens apart."""
+
+
+def share_units(page: Passage, sentence: Sentence, amounts: Sequence[Amount]) -> list[Amount]:
+    """Amounts with the unit of the next one in their list, where they have none of their own.
+
+    "2.5 and 3.5 percent", "$5-6 billion".
+
+    >>> from lib.extraction.passage import passage
+    >>> from lib.extraction.numbers import numbers
+    >>> from lib.extraction.units import amount
+    >>> page = passage("up 2.5 and 3.5 percent", "en")
+    >>> sentence = page.sentences[0]
+    >>> amounts = [amount(page, sentence, n) for n in numbers(page, sentence)]
+    >>> [a.unit for a in share_units(page, sentence, amounts)]
+    ['percent', 'percent']
+    """
+    shared = list(amounts)
+    for index in reversed(range(len(shared) - 1)):
+        here, after = shared[index], shared[index + 1]
+        if not _joined(page, sentence, here.last, after.first):
+            continue
+        if here.unit is None and after.unit is not None and after.unit not in MONEY:
+            number = _with_scale(here, after)
+            shared[index] = replace(here, unit=after.unit, unit_mark=after.unit_mark, number=number)
+        elif page.tokens[here.last].text == "-" and here.unit in MONEY and after.unit is None:
+            shared[index] = replace(here, number=_with_scale(here, after))
+            shared[index + 1] = replace(after, unit=here.unit, unit_mark=here.unit_mark)
+    return shared
+
+
+def _with_scale(here: Amount, after: Amount) -> Number:
+    if here.number.multiplier == 1.0:
+        return replace(here.number, multiplier=after.number.multiplier)
+    return here.number
+
+
+def _joined(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
+    between = range(last, first)
+    return 0 < len(between) <= _JOIN and all(
+        page.tokens[index].text in ",-" or sentence.at("separator", index) for index in between
+    )
+
+
+def by_turn(
+    sentence: Sentence, figures: Sequence[Hedged], found: Sequence[Cue], named: Sequence[Place]
+) -> tuple[list[Cue], list[Place]]:
+    """Cues and places that "respectively" deals out to the figures in turn; empty if it does not.
+
+    Only a number of nouns (or of places in one relation) that divides the number of figures
+    can be dealt out.
+    """
+    if not sentence.of("respectively"):
+        return [], []
+    nouns = [cue for cue in found if not cue.act]
+    dealt_cues = nouns if _divides(nouns, figures) else []
+    groups: dict[str, list[Place]] = {}
+    for place in named:
+        groups.setdefault(place.relation, []).append(place)
+    lists = [group for group in groups.values() if _divides(group, figures)]
+    return dealt_cues, lists[0] if lists else []
+
+
+def _divides(listed: Sequence[object], figures: Sequence[Hedged]) -> bool:
+    return len(listed) > 1 and len(figures) % len(listed) == 0

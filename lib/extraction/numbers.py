@@ -1,0 +1,174 @@
+"""Numbers as spoken: digits, words, scale words, and one-word multiples.
+
+``$1.5 million``, ``two hundred thousand``, ``1 million 200 thousand 691``, ``a million``,
+``halved``. A number knows what it is worth; what it counts is for later steps.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lib.extraction.passage import Passage, Sentence
+
+MOST_DIGITS = 15
+"""A longer run of digits is an account or a code, and would lose digits as a float."""
+
+
+class Shape(StrEnum):
+    """What the outer form of a number says."""
+
+    DIGITS = "digits"
+    WORDS = "words"
+    MULTIPLE = "multiple"
+    CLOCK = "clock"
+    CALENDAR = "calendar"
+    CODE = "code"
+    INDEFINITE = "indefinite"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Tokens ``first`` up to ``last`` are a number: ``number`` times ``multiplier``."""
+
+    first: int
+    last: int
+    number: float
+    multiplier: float
+    shape: Shape
+
+    @property
+    def value(self) -> float:
+        return self.number * self.multiplier
+
+
+def numbers(page: Passage, sentence: Sentence) -> list[Number]:
+    """Every number of the sentence, in order; the word "one" is one only before a unit.
+
+    >>> from lib.extraction.passage import passage
+    >>> page = passage("Over two hundred thousand left by 14:06, and 1.5 million came", "en")
+    >>> [(n.value, n.shape.value) for n in numbers(page, page.sentences[0])]
+    [(200000.0, 'words'), (0.0, 'clock'), (1500000.0, 'digits')]
+    """
+    found = []
+    taken = {i for mark in sentence.of("anaphor") for i in range(mark.first, mark.last)}
+    index = sentence.first
+    while index < sentence.last:
+        number = None if index in taken else _number_at(page, sentence, index)
+        if number is not None:
+            found.append(number)
+        index = number.last if number else index + 1
+    return found
+
+
+def _number_at(page: Passage, sentence: Sentence, index: int) -> Number | None:
+    indefinite = sentence.at("indefinite", index)
+    if indefinite is not None:
+        last = indefinite.last
+        while last < sentence.last and (scale := sentence.at("scale", last)):
+            last = scale.last
+        return Number(index, last, 0.0, 1.0, Shape.INDEFINITE)
+    multiple = sentence.at("multiple", index)
+    if multiple is not None:
+        return Number(index, multiple.last, float(multiple.code), 1.0, Shape.MULTIPLE)
+    text = page.tokens[index].text
+    if text[0].isdecimal():
+        return _from_digits(page, sentence, index)
+    one = sentence.at("one", index)
+    if one is not None and sentence.at("scale", one.last):
+        return _compound(page, sentence, index)
+    if sentence.at("number", index) is None:
+        return None
+    number = _compound(page, sentence, index)
+    return number if number.value > 1 or sentence.at("unit", number.last) else None
+
+
+def _from_digits(page: Passage, sentence: Sentence, index: int) -> Number:
+    token = page.tokens[index]
+    if ":" in token.text:
+        return Number(index, index + 1, 0.0, 1.0, Shape.CLOCK)
+    if "-" in token.text or "/" in token.text or token.text.count(".") > 1:
+        return Number(index, index + 1, 0.0, 1.0, Shape.CALENDAR)
+    if len(token.text) > MOST_DIGITS or _glued_to_letters(page, index):
+        return Number(index, index + 1, 0.0, 1.0, Shape.CODE)
+    return _compound(page, sentence, index)
+
+
+def _glued_to_letters(page: Passage, index: int) -> bool:
+    """Whether a letter stands right before the digits, at most a hyphen between: G20, Mi-17."""
+    before = page.text[max(0, page.tokens[index].start - 2) : page.tokens[index].start]
+    if before[-1:].isalpha():
+        return not page.text[page.tokens[index].end : page.tokens[index].end + 1].isspace()
+    return len(before) == 2 and before[1] in "-‐‑" and before[0].isalpha() and before[0].isupper()
+
+
+def _compound(page: Passage, sentence: Sentence, first: int) -> Number:
+    """A group and its scale words, and further groups while the scales grow smaller."""
+    worth, index = _group(page, sentence, first)
+    multiplier, index = _scales(page, sentence, index)
+    shape = Shape.DIGITS if page.tokens[first].text[0].isdecimal() else Shape.WORDS
+    value, ceiling, parts = worth * multiplier, multiplier, 1
+    while ceiling > 1:
+        more, after_group = _group(page, sentence, index)
+        scale, last = _scales(page, sentence, after_group)
+        if not 0 < more < 1000 or scale >= ceiling:
+            break
+        value, ceiling, index, parts = value + more * scale, scale, last, parts + 1
+    if parts > 1:
+        return Number(first, index, value, 1.0, shape)
+    return Number(first, index, worth, multiplier, shape)
+
+
+def _group(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:
+    """Digits, or number words that add up (two hundred forty-five), and where they end."""
+    if index >= sentence.last:
+        return 0.0, index
+    text = page.tokens[index].text
+    if text[0].isdecimal():
+        plain = text.translate(dict.fromkeys(map(ord, page.language.thousands)))
+        decimal = plain.replace(page.language.decimal, ".")
+        return (float(decimal), index + 1) if _is_plain(decimal) else (0.0, index)
+    one = sentence.at("one", index)
+    if one is not None and sentence.at("scale", one.last):
+        worth, index = float(one.code), one.last
+    else:
+        worth, index = _words(page, sentence, index)
+    hundred = sentence.at("scale", index)
+    if worth and hundred is not None and float(hundred.code) == 100:
+        rest, last = _words(page, sentence, hundred.last)
+        return worth * 100 + rest, last
+    return worth, index
+
+
+def _words(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:
+    """Number words of falling size, with or without hyphens: forty-five."""
+    worth, ceiling = 0.0, float("inf")
+    while True:
+        hyphen = worth > 0 and index < sentence.last and page.tokens[index].text == "-"
+        mark = sentence.at("number", index + hyphen)
+        if mark is None or float(mark.code) >= ceiling:
+            return worth, index
+        ceiling = 10.0 ** (len(mark.code) - 1) if float(mark.code) >= 20 else 1.0
+        worth, index = worth + float(mark.code), mark.last
+
+
+def _scales(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:
+    """The product of the scale words from `index` on, each larger than the one before."""
+    product, largest = 1.0, 1.0
+    while True:
+        mark = sentence.at("scale", index)
+        if mark is None or float(mark.code) <= largest or not _is_scale(page, mark.first):
+            return product, index
+        largest = float(mark.code)
+        product, index = product * largest, mark.last
+
+
+def _is_scale(page: Passage, index: int) -> bool:
+    """Whether a one-letter scale is one: it touches its number and nothing after it (5m)."""
+    token = page.tokens[index]
+    if token.end - token.start > 1:
+        return True
+    touches_before = index > 0 and page.tokens[index - 1].end == token.start
+    return touches_before and not page.text[token.end : token.end + 1].isalnum()
+
+
+def _is_plain(decimal: str) -> bool:
+    return len(decimal) <= MOST_DIGITS + 1 and decimal.replace(".", "", 1).isdecimal()

@@ -1,0 +1,90 @@
+"""What a sentence holds before anything is said about whom: figures, times, places, zones."""
+
+from dataclasses import dataclass
+
+from lib.extraction.areas import Place, Relation, places
+from lib.extraction.bounds import Hedged, hedged
+from lib.extraction.lists import share_units
+from lib.extraction.numbers import Number, numbers
+from lib.extraction.passage import Passage, Sentence
+from lib.extraction.periods import Time, times
+from lib.extraction.refusals import without_unit
+from lib.extraction.units import Amount, amount, may_count_people, never_a_figure
+from lib.extraction.zones import Zone, zones
+from lib.model import NumberRefused, RejectionReason, TimeWords
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A sentence in outline; every number in it is a figure, refused, or part of a time."""
+
+    page: Passage
+    sentence: Sentence
+    figures: tuple[Hedged, ...]
+    """Numbers with a unit, or that may count people."""
+    zones: tuple[Zone, ...]
+    """One a figure; one for a sentence without figures."""
+    times: tuple[Time, ...]
+    places: tuple[Place, ...]
+    refused: tuple[NumberRefused, ...]
+    timed: tuple[tuple[Number, TimeWords], ...]
+    """Numbers inside times: evidence of a period, or else dates."""
+
+    def places_in(self, zone: Zone) -> list[Place]:
+        """Places of a zone, and who is named anywhere in the sentence as the source."""
+        return [
+            place
+            for place in self.places
+            if zone.first <= place.first < zone.last or place.relation is Relation.SOURCE
+        ]
+
+
+def outline(page: Passage, sentence: Sentence) -> Outline:
+    """The sentence in outline.
+
+    >>> from lib.extraction.passage import passage
+    >>> page = passage("At 14:06 the 36 firms said exports rose 5% in 2023", "en")
+    >>> held = outline(page, page.sentences[0])
+    >>> [figure.amount.number.value for figure in held.figures]
+    [5.0]
+    >>> [refused.reason.value for refused in held.refused]
+    ['time_of_day', 'count']
+    """
+    amounts, refused = _by_form(page, sentence)
+    said = times(page, sentence, amounts)
+    inside = {index: t.words for t in said for index in range(t.first, t.last)}
+    timed = [a for a in amounts if a.number.first in inside]
+    free = share_units(page, sentence, [a for a in amounts if a.number.first not in inside])
+    figures = [hedged(page, sentence, a) for a in free if _may_be_a_figure(page, sentence, a)]
+    bare = [a for a in free if not _may_be_a_figure(page, sentence, a)]
+    named = places(page, sentence)
+    return Outline(
+        page,
+        sentence,
+        tuple(figures),
+        tuple(zones(page, sentence, figures, said, named)),
+        tuple(said),
+        tuple(named),
+        (*refused, *(_refused(page, a.number, without_unit(page, sentence, a)) for a in bare)),
+        tuple((a.number, inside[a.number.first]) for a in timed),
+    )
+
+
+def _by_form(page: Passage, sentence: Sentence) -> tuple[list[Amount], list[NumberRefused]]:
+    """The numbers with their units, and those that are no figures by form alone."""
+    amounts, refused = [], []
+    for number in numbers(page, sentence):
+        reason = never_a_figure(page, sentence, number)
+        if reason is None:
+            amounts.append(amount(page, sentence, number))
+        else:
+            refused.append(_refused(page, number, reason))
+    return amounts, refused
+
+
+def _may_be_a_figure(page: Passage, sentence: Sentence, one: Amount) -> bool:
+    return one.unit is not None or may_count_people(page, sentence, one.number)
+
+
+def _refused(page: Passage, number: Number, reason: RejectionReason) -> NumberRefused:
+    return NumberRefused(*page.span(number.first, number.last), reason)

@@ -1,0 +1,112 @@
+"""Whose figure it is: reporter and partner, from the words, the series, the speaker."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from lib.extraction.anaphora import Context
+from lib.extraction.areas import Place
+from lib.extraction.roles import Roles
+from lib.model import AreaMention, Scope
+
+Mentions = Mapping[Place, tuple[AreaMention, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Reporter and partner; a partner no words give is the world."""
+
+    reporter: AreaMention
+    partner: AreaMention | None
+
+
+def parties(
+    roles: Roles, mentions: Mentions, context: Context, *, total: bool, alone: bool = False
+) -> Parties | None:
+    """The two sides of a figure; None where nobody can be the reporter.
+
+    Words come first (owner, preposition, verb), then places without a role, then the source
+    of the number, then the series, then the speaker. `total` says that the zone speaks of all
+    partners together, `alone` that there are none (gross domestic product).
+    """
+    pair = [mention for place in roles.pair for mention in mentions[place]]
+    if len(pair) == 2:
+        return Parties(*_in_order(pair, roles, mentions, context))
+    reporter, partner = _of(roles.reporter, mentions), _of(roles.partner, mentions)
+    for place in roles.bare:
+        for mention in mentions[place]:
+            reporter, partner = _bare(mention, reporter, partner, context)
+    reporter = reporter or _reporter(partner, roles, mentions, context)
+    if reporter is None:
+        return None
+    if alone:
+        return Parties(reporter, None)
+    return Parties(reporter, partner or _partner(reporter, context, total))
+
+
+def _of(place: Place | None, mentions: Mentions) -> AreaMention | None:
+    found = mentions[place] if place is not None else ()
+    return found[0] if found else None
+
+
+def _bare(
+    mention: AreaMention,
+    reporter: AreaMention | None,
+    partner: AreaMention | None,
+    context: Context,
+) -> tuple[AreaMention | None, AreaMention | None]:
+    """A place without a role varies the partner of a running series, else it is the reporter."""
+    series = context.series
+    running = series.reporter if series.alive else None
+    other = reporter or (running if partner is None else None)
+    if other is not None and other.code != mention.code:
+        return reporter, partner or mention
+    if partner is None or partner.code != mention.code:
+        return reporter or mention, partner
+    return reporter, partner
+
+
+def _in_order(
+    pair: list[AreaMention], roles: Roles, mentions: Mentions, context: Context
+) -> tuple[AreaMention, AreaMention]:
+    """Two sides named alike: the speaker's own first, then the source's, else as named."""
+    source = _of(roles.source, mentions)
+    own = [context.speaker_area, source.code if source else None]
+    for code in own:
+        if pair[1].code == code:
+            return pair[1], pair[0]
+        if pair[0].code == code:
+            break
+    return pair[0], pair[1]
+
+
+def _reporter(
+    partner: AreaMention | None, roles: Roles, mentions: Mentions, context: Context
+) -> AreaMention | None:
+    series, other = context.series, partner.code if partner else None
+    known: list[AreaMention | None] = [_of(roles.source, mentions)]
+    if series.alive:
+        known += [series.reporter, series.partner]
+    if context.speaker_area and partner is not None:
+        spoken = AreaMention(
+            context.speaker_area, Scope.WHOLE, "speaker", partner.start, partner.end
+        )
+        known.append(spoken)
+    known += reversed(context.history)
+    found = next((m for m in known if m is not None and m.code not in (other, "WLD")), None)
+    return found and _inherited(found)
+
+
+def _partner(reporter: AreaMention, context: Context, total: bool) -> AreaMention:
+    series = context.series
+    world = AreaMention("WLD", Scope.WHOLE, "unnamed", reporter.start, reporter.end)
+    if total or not series.alive or series.reporter is None or series.partner is None:
+        return world
+    if reporter.code == series.reporter.code:
+        return _inherited(series.partner)
+    if reporter.code == series.partner.code:
+        return _inherited(series.reporter)
+    return world
+
+
+def _inherited(mention: AreaMention) -> AreaMention:
+    return mention if mention.rule == "speaker" else replace(mention, rule="inherited")

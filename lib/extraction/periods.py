@@ -1,0 +1,115 @@
+"""The words of a sentence that say when, and what they are a base for."""
+
+from dataclasses import dataclass
+
+from lib.extraction.numbers import Number, Shape
+from lib.extraction.passage import Passage, Sentence
+from lib.extraction.units import Amount, is_year
+from lib.languages import Mark, Match
+from lib.model import TimeWords
+
+RELATIVE = frozenset({"earlier", "same_in"})
+"""Rules of times that count from another time and are a growth's base by themselves."""
+SAME = "same_time"
+TWO_ENDED = frozenset({"years", "between_months"})
+"""Rules of times that name two ends, which movement compares."""
+_MOST_DAYS = 31
+_COMPARISON_WITHIN = 6
+"""A word of comparison stands at most so many tokens before the time it compares with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """Tokens ``first`` up to ``last`` say when."""
+
+    words: TimeWords
+    first: int
+    last: int
+    compared: bool
+    """Whether something is measured against this time."""
+    baseline: bool = False
+    """Whether growth before it is measured against it: "up 5 percent on 2022"."""
+
+    @property
+    def absolute(self) -> bool:
+        """Whether it says when by itself and nothing is measured against it."""
+        return not self.relative and not self.compared and self.words.rule != SAME
+
+    @property
+    def relative(self) -> bool:
+        return self.words.rule in RELATIVE
+
+
+def times(page: Passage, sentence: Sentence, amounts: list[Amount]) -> list[Time]:
+    """Every expression of time in the sentence, in order; a number with a unit is no year.
+
+    >>> from lib.extraction.passage import passage
+    >>> from lib.extraction.numbers import numbers
+    >>> page = passage("It rose in the first nine months of 2021 against May 2019", "en")
+    >>> sentence = page.sentences[0]
+    >>> amounts = [Amount(n, None, n.first, n.last, None) for n in numbers(page, sentence)]
+    >>> [(t.words.rule, t.compared) for t in times(page, sentence, amounts)]
+    [('first_months', False), ('month', True)]
+    """
+    marks = _with_numbers(page, sentence, amounts)
+    found: list[Time] = []
+    index = sentence.first
+    while index < sentence.last:
+        match = page.language.periods.longest(page.tokens, marks, index)
+        if match is None or match.last > sentence.last:
+            index += 1
+            continue
+        found.append(_time(page, sentence, match, found[-1] if found else None))
+        index = match.last
+    return found
+
+
+def _time(page: Passage, sentence: Sentence, match: Match, previous: Time | None) -> Time:
+    start, end = page.span(match.first, match.last)
+    words = TimeWords(match.rule, match.slots, start, end)
+    low = max(match.first - _COMPARISON_WITHIN, previous.last if previous else sentence.first)
+    comparison = [m for m in sentence.of("comparison") if low <= m.first and m.last <= match.first]
+    compared = bool(comparison) and _nothing_between(
+        page, sentence, comparison[-1].last, match.first
+    )
+    baseline = sentence.before("baseline", match.first) is not None and match.rule != "day"
+    return Time(words, match.first, match.last, compared, baseline)
+
+
+def _nothing_between(page: Passage, sentence: Sentence, first: int, last: int) -> bool:
+    """Whether no sign, clause or unit parts a word of comparison from its time."""
+    return not any(
+        sentence.at("separator", index)
+        or sentence.at("unit", index)
+        or sentence.at("multiple", index)
+        or sentence.at("number", index)
+        or not page.tokens[index].text[0].isalpha()
+        for index in range(first, last)
+    )
+
+
+def _with_numbers(
+    page: Passage, sentence: Sentence, amounts: list[Amount]
+) -> dict[int, tuple[Mark, ...]]:
+    """The marks of the sentence by token, and its bare numbers as counts, days and years."""
+    marks: dict[int, list[Mark]] = {}
+    for kind_marks in sentence.marks.values():
+        for mark in kind_marks:
+            marks.setdefault(mark.first, []).append(mark)
+    for amount in amounts:
+        if amount.unit is None:
+            marks.setdefault(amount.number.first, []).extend(_meanings(page, amount.number))
+    return {index: tuple(here) for index, here in marks.items()}
+
+
+def _meanings(page: Passage, number: Number) -> list[Mark]:
+    whole = number.shape in (Shape.DIGITS, Shape.WORDS) and number.value == int(number.value)
+    if is_year(page, number):
+        return [Mark("year", str(int(number.value)), number.first, number.last)]
+    if not whole or not 0 < number.value <= _MOST_DAYS:
+        return []
+    code = str(int(number.value))
+    meanings = [Mark("count", code, number.first, number.last)]
+    if number.shape is Shape.DIGITS:
+        meanings.append(Mark("day", code, number.first, number.last))
+    return meanings

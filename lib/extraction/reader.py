@@ -1,0 +1,262 @@
+"""Reads a sentence zone by zone, with what is remembered of the sentences before."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from lib.extraction.anaphora import REMEMBERED, Context, Series, resolved
+from lib.extraction.areas import Place, Relation
+from lib.extraction.bounds import Hedged
+from lib.extraction.evidence import evidence
+from lib.extraction.lists import by_turn
+from lib.extraction.outline import Outline
+from lib.extraction.parties import Parties, parties
+from lib.extraction.refusals import refusal
+from lib.extraction.roles import roles
+from lib.extraction.speech import in_speech
+from lib.extraction.subjects import NOT_OURS, Cue, Put, counted, cue_for, cues, put
+from lib.extraction.timing import Timing, in_brackets, timing
+from lib.extraction.units import PERSONS
+from lib.extraction.zones import Zone
+from lib.model import (
+    AreaMention,
+    Article,
+    Measure,
+    NumberRefused,
+    Reading,
+    RejectionReason,
+    TimeWords,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceRead:
+    """What one sentence gave, and what is remembered after it."""
+
+    readings: tuple[Reading, ...]
+    refused: tuple[NumberRefused, ...]
+    context: Context
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneRead:
+    """What one zone gave: how its figure is put and its reading, or why it is refused."""
+
+    context: Context
+    put: Put | None
+    outcome: Reading | RejectionReason
+
+
+def read_sentence(held: Outline, context: Context, article: Article) -> SentenceRead:
+    """The readings and refusals of a sentence, zone by zone."""
+    context = replace(context, series=replace(context.series, age=context.series.age + 1))
+    if not held.figures:
+        return SentenceRead((), held.refused, _mentioned(held, context))
+    readings: list[Reading] = []
+    refused = list(held.refused)
+    before: Put | None = None
+    for index, figure in enumerate(held.figures):
+        last = readings[-1] if readings else None
+        read = _read_zone(held, index, context, before, last, article)
+        context, before = read.context, read.put or before
+        if isinstance(read.outcome, Reading):
+            readings.append(read.outcome)
+        else:
+            number = figure.amount.number
+            span = held.page.span(number.first, number.last)
+            refused.append(NumberRefused(*span, read.outcome))
+    return SentenceRead(tuple(readings), tuple(refused), context)
+
+
+def _read_zone(
+    held: Outline,
+    index: int,
+    context: Context,
+    before: Put | None,
+    last: Reading | None,
+    article: Article,
+) -> ZoneRead:
+    """Reads the figure of a zone, or says why it is none.
+
+    `before` is how the figure before it in the sentence was put, `last` its reading.
+    """
+    zone, figure = held.zones[index], held.figures[index]
+    cue, named = _dealt(held, index)
+    mentions = resolved(held.page, named, context)
+    after = _remembering(context, mentions, named)
+    code = cue.code if cue else context.series.cue if context.series.fresh else None
+    figure = _as_people(figure, code)
+    reason = refusal(held.page, held.sentence, zone, figure, cue, code)
+    if reason is not None or code is None:
+        return ZoneRead(_changed(after, cue), None, reason or RejectionReason.OTHER_SUBJECT)
+    how = put(held.sentence, zone, figure, before)
+    if how is None:
+        return ZoneRead(after, None, RejectionReason.DIFFERENCE)
+    if _is_component(cue, named, context):
+        code, cue = context.series.cue or code, None
+    indicator = counted(code, figure, how.measure, _all_in_tonnes(held))
+    if indicator is None:
+        return ZoneRead(after, how, RejectionReason.OTHER_SUBJECT)
+    share = how.measure is Measure.SHARE
+    total = not share and bool(held.sentence.of("whole", zone.first, zone.last))
+    found = roles(named, cue, code, how.measure)
+    sides = parties(found, mentions, context, total=total, alone=indicator == "gdp")
+    if sides is None:
+        return ZoneRead(after, how, RejectionReason.UNRESOLVED)
+    when = _when(held, zone, figure, how.measure, code, context.series)
+    after = replace(after, series=_series(held, zone, code, sides, when, context.series))
+    reading = _reading(held, zone, figure, cue, how, indicator, code, sides, when, article)
+    return ZoneRead(after, how, _converted(reading, held, zone, figure, cue, last))
+
+
+def _dealt(held: Outline, index: int) -> tuple[Cue | None, list[Place]]:
+    """The cue and places of a zone, by turn where "respectively" deals them out."""
+    zone, figure = held.zones[index], held.figures[index]
+    found = cues(held.sentence, held.sentence.first, held.sentence.last)
+    turns, turn_places = by_turn(held.sentence, held.figures, found, held.places)
+    cue = turns[index % len(turns)] if turns else None
+    named = held.places_in(zone)
+    if turn_places:
+        mine = turn_places[index % len(turn_places)]
+        named = [place for place in named if place not in turn_places] + [mine]
+    return cue or cue_for(held.page, held.sentence, zone, figure), named
+
+
+def _as_people(figure: Hedged, code: str | None) -> Hedged:
+    """A bare number counts people where people are spoken of."""
+    if figure.amount.unit is not None or code != "migrants":
+        return figure
+    return replace(figure, amount=replace(figure.amount, unit=PERSONS))
+
+
+def _is_component(cue: Cue | None, named: Sequence[Place], context: Context) -> bool:
+    """Whether a verb without an object names a part of a total just given.
+
+    "Imports of tea to A rose to 5 tons. B sold 3 tons": a part of A's imports, not B's
+    exports.
+    """
+    series = context.series
+    flows = ("exports", "imports")
+    total = series.partner is not None and series.partner.rule in ("unnamed", "inherited")
+    acting = cue is not None and cue.act and cue.code in flows
+    bare = [place for place in named if place.relation is Relation.BARE]
+    return acting and series.cue in flows and series.fresh and total and len(bare) == 1
+
+
+def _all_in_tonnes(held: Outline) -> bool:
+    """Whether a sentence gives tonnes and no money: its growth is that of a quantity."""
+    units = {figure.amount.unit for figure in held.figures}
+    return "t" in units and units <= {"t", "kg", "ratio", "percent"}
+
+
+def _when(
+    held: Outline, zone: Zone, figure: Hedged, measure: Measure, code: str, series: Series
+) -> Timing:
+    """The times of a figure; a stock of people takes none from another sentence."""
+    held_on = series.age == 0 or (series.fresh and code != "migrants")
+    before = series.period if held_on else None
+    return timing(held.sentence, zone, figure, measure, held.times, before)
+
+
+def _series(
+    held: Outline, zone: Zone, code: str, sides: Parties, when: Timing, before: Series
+) -> Series:
+    """The series a figure leaves behind; an aside's time or a time before does not hold on."""
+    passing = in_brackets(held.page, zone) or (
+        when.period is not None and when.period.anchor is not None
+    )
+    period = before.period if passing else _whole(when.period)
+    return Series(code, sides.reporter, sides.partner, period)
+
+
+def _whole(period: TimeWords | None) -> TimeWords | None:
+    """A time with both its ends, whichever a figure stood for."""
+    if period is None or "point" not in period.slots:
+        return period
+    slots = {name: code for name, code in period.slots.items() if name != "point"}
+    return replace(period, slots=slots)
+
+
+def _remembering(
+    context: Context,
+    mentions: Mapping[Place, tuple[AreaMention, ...]],
+    named: Sequence[Place],
+) -> Context:
+    spoken = [mention for place in named for mention in mentions[place]]
+    return replace(context, history=(*context.history, *spoken)[-REMEMBERED:])
+
+
+def _changed(context: Context, cue: Cue | None) -> Context:
+    """The series after a figure of another subject: it is that subject's."""
+    if cue is None or cue.code not in NOT_OURS:
+        return context
+    return replace(context, series=replace(context.series, cue=cue.code, age=0))
+
+
+def _mentioned(held: Outline, context: Context) -> Context:
+    """What a sentence without figures leaves behind: whom and what it spoke of, and when."""
+    mentions = resolved(held.page, held.places, context)
+    after = _remembering(context, mentions, held.places)
+    found = cues(held.sentence, held.sentence.first, held.sentence.last)
+    ours = [cue for cue in found if cue.code not in NOT_OURS]
+    if not ours:
+        return after
+    cue = ours[-1]
+    parts = roles(held.places, cue, cue.code, Measure.LEVEL)
+    if not (parts.reporter or parts.partner or parts.pair):
+        return after
+    total = bool(held.sentence.of("whole"))
+    sides = parties(parts, mentions, context, total=total)
+    if sides is None:
+        return after
+    own = next((t.words for t in held.times if t.absolute), None)
+    return replace(after, series=Series(cue.code, sides.reporter, sides.partner, own))
+
+
+def _reading(
+    held: Outline,
+    zone: Zone,
+    figure: Hedged,
+    cue: Cue | None,
+    how: Put,
+    indicator: str,
+    code: str,
+    sides: Parties,
+    when: Timing,
+    article: Article,
+) -> Reading:
+    page, number = held.page, figure.amount.number
+    start, end = page.span(figure.first, figure.last)
+    return Reading(
+        start=start,
+        end=end,
+        number=number.number,
+        multiplier=number.multiplier,
+        unit=figure.amount.unit or PERSONS,
+        bound=figure.bound,
+        direction=how.direction,
+        indicator=indicator,
+        measure=how.measure,
+        deficit=code == "trade_deficit",
+        reporter=sides.reporter,
+        partner=sides.partner,
+        period=when.period,
+        base_period=when.base,
+        in_speech=in_speech(page, held.sentence, start, article.speaker),
+        evidence=evidence(page, figure, cue, how, sides, when),
+    )
+
+
+def _converted(
+    reading: Reading,
+    held: Outline,
+    zone: Zone,
+    figure: Hedged,
+    cue: Cue | None,
+    last: Reading | None,
+) -> Reading:
+    """A conversion in brackets takes the bound of the amount it converts."""
+    own = cue is not None or figure.bound_mark is not None
+    if last is None or own or not in_brackets(held.page, zone) or last.unit == reading.unit:
+        return reading
+    levels = last.measure is Measure.LEVEL and reading.measure is Measure.LEVEL
+    return replace(reading, bound=last.bound) if levels else reading

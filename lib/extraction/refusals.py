@@ -1,0 +1,51 @@
+"""Why a number is no figure of ours: a target, a count, a price, a subject not ours."""
+
+from lib.extraction.bounds import Hedged
+from lib.extraction.numbers import Shape
+from lib.extraction.passage import Passage, Sentence
+from lib.extraction.subjects import NOT_OURS, Cue
+from lib.extraction.units import Amount
+from lib.extraction.zones import Zone
+from lib.model import RejectionReason
+
+
+def refusal(
+    page: Passage,
+    sentence: Sentence,
+    zone: Zone,
+    figure: Hedged,
+    cue: Cue | None,
+    code: str | None,
+) -> RejectionReason | None:
+    """The reason to refuse a number that has a unit, or None to take it.
+
+    `cue` is what the zone speaks of, `code` the same after inheritance.
+    """
+    if figure.amount.unit is None:
+        return without_unit(page, sentence, figure.amount)
+    if _is_target(sentence, zone, figure):
+        return RejectionReason.TARGET
+    if sentence.at("per", figure.last):
+        return RejectionReason.OTHER_SUBJECT
+    if cue is not None and cue.code == "contract":
+        return RejectionReason.CONTRACT
+    if code is None or code in NOT_OURS:
+        return RejectionReason.OTHER_SUBJECT
+    return None
+
+
+def _is_target(sentence: Sentence, zone: Zone, figure: Hedged) -> bool:
+    """Whether a wish, plan or forecast governs the figure: no verb of fact stands between."""
+    before = sentence.of("target", zone.first, figure.first)
+    if before:
+        return not sentence.of("fact", before[-1].last, figure.last)
+    facts = sentence.of("fact", zone.first, figure.last)
+    return not facts and bool(sentence.of("target", figure.last, zone.clause_last))
+
+
+def without_unit(page: Passage, sentence: Sentence, amount: Amount) -> RejectionReason:
+    """The reason for a number with no unit: it counts things, or nothing."""
+    index = amount.number.last
+    words = amount.number.shape is Shape.WORDS
+    counted = index < sentence.last and page.tokens[index].text[0].isalpha()
+    return RejectionReason.COUNT if counted or words else RejectionReason.NO_UNIT

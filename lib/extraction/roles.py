@@ -1,0 +1,122 @@
+"""From relations to roles: which place is the reporter, which the partner.
+
+The tables follow the coding rules for each indicator: the owner of a flow reports it, the
+country that receives money or capital reports that, the country migrants left reports them.
+They hold for every language; what gives a place its relation is the language's matter.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lib.extraction.areas import Place, Relation
+from lib.extraction.subjects import Cue
+from lib.model import Measure
+
+
+class Role(StrEnum):
+    """The side of a figure that a place is on; a bloc can be both: trade inside the CIS."""
+
+    REPORTER = "reporter"
+    PARTNER = "partner"
+    BOTH = "both"
+
+
+R, P, B = Role.REPORTER, Role.PARTNER, Role.BOTH
+OWNER, SHARE_OWNER, OF, IN = Relation.OWNER, Relation.SHARE_OWNER, Relation.OF, Relation.IN
+FROM, TO, WITH = Relation.FROM, Relation.TO, Relation.WITH
+
+_TRADE = {OWNER: R, WITH: P, OF: R, TO: P, FROM: P, SHARE_OWNER: P}
+BY_INDICATOR: Mapping[str, Mapping[Relation, Role]] = {
+    "trade_turnover": _TRADE | {IN: B},
+    "cooperation": _TRADE | {IN: P},
+    "exports": {OWNER: R, FROM: R, OF: R, TO: P, WITH: P, IN: P, SHARE_OWNER: P},
+    "bought_from": {OWNER: P, WITH: P},
+    "imports": {OWNER: R, TO: R, IN: R, OF: R, FROM: P, WITH: P, SHARE_OWNER: P},
+    "trade_surplus": _TRADE | {IN: P},
+    "trade_deficit": _TRADE | {IN: P},
+    "migrants": {OWNER: R, OF: R, FROM: R, IN: P, TO: P},
+    "remittances": {FROM: P, TO: R, OWNER: R, OF: R, IN: R},
+    "investment": {IN: R, TO: R, OWNER: P, FROM: P, OF: P, SHARE_OWNER: P},
+    "settlements": {OWNER: R, WITH: P, IN: B},
+    "gdp": {OWNER: R, OF: R, IN: R},
+}
+BY_ACT: Mapping[str, tuple[Role, Role]] = {
+    "exports": (R, P),
+    "imports": (R, P),
+    "bought_from": (P, R),
+    "trade_turnover": (R, P),
+    "cooperation": (R, P),
+    "investment": (P, R),
+    "remittances": (R, P),
+    "migrants": (P, R),
+}
+"""Roles of who acts and of whom it is done to."""
+BY_SHARE: Mapping[Relation, Role] = {
+    OWNER: R,
+    OF: R,
+    IN: R,
+    SHARE_OWNER: P,
+    FROM: P,
+    WITH: P,
+    TO: P,
+}
+"""A share: the reporter is whose whole it is, the partner who has the share."""
+_SOLD = frozenset({"exports", "bought_from"})
+"""In the parts of a total of these, "from" is where the money comes from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The places that words put into a role; `pair` are two that share one, in text order."""
+
+    reporter: Place | None
+    partner: Place | None
+    pair: tuple[Place, ...]
+    bare: tuple[Place, ...]
+    """Places that no word puts into a role."""
+    source: Place | None
+
+
+def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Measure) -> Roles:
+    """The roles of a zone's places.
+
+    Of several in one role the first has it, those after "of" and "in" last: in "imports of
+    Chinese cars to Russia" the reporter is Russia.
+    """
+    share = measure is Measure.SHARE
+    by_relation = BY_SHARE if share and indicator != "settlements" else BY_INDICATOR[indicator]
+    pair = _pair(places, cue)
+    found: dict[Role, Place] = {}
+    bare: list[Place] = []
+    for place in sorted(places, key=lambda place: place.relation in (OF, IN)):
+        if place in pair:
+            continue
+        role = by_relation.get(place.relation)
+        if place.relation is Relation.BARE and cue is not None and cue.act and not share:
+            role = BY_ACT[cue.code][place.first >= cue.last]
+        if cue is None and indicator in _SOLD and place.relation is Relation.FROM:
+            role = P
+        if role is B:
+            found.setdefault(R, place)
+            found.setdefault(P, place)
+        elif role is not None and role not in found:
+            found[role] = place
+        elif place.relation is Relation.BARE or (place.relation is OF and not share):
+            bare.append(place)
+    return Roles(
+        reporter=found.get(R),
+        partner=found.get(P),
+        pair=pair,
+        bare=tuple(bare),
+        source=next((place for place in places if place.relation is Relation.SOURCE), None),
+    )
+
+
+def _pair(places: Sequence[Place], cue: Cue | None) -> tuple[Place, ...]:
+    """Places named alike: "between A and B", "the two countries", "A and B traded"."""
+    alike = tuple(p for p in places if p.relation is Relation.BETWEEN or p.anaphor == "pair")
+    if alike or cue is None or not cue.act or cue.code != "trade_turnover":
+        return alike
+    before = tuple(p for p in places if p.relation is Relation.BARE and p.last <= cue.first)
+    return before if len(before) == 2 else ()

@@ -1,0 +1,23 @@
+"""Whether words are the speaker's own: in quotation marks, or reported ("he noted that")."""
+
+from lib.extraction.passage import Passage, Sentence
+from lib.languages import fold
+
+
+def in_speech(page: Passage, sentence: Sentence, offset: int, speaker: str) -> bool:
+    """Whether the words at `offset` are `speaker`'s ("Name, role"; empty if there is none).
+
+    >>> from lib.extraction.passage import passage
+    >>> page = passage("He noted that trade grew. Trade grew.", "en")
+    >>> [in_speech(page, s, page.tokens[s.first].start, "A B, minister") for s in page.sentences]
+    [True, False]
+    """
+    if not speaker:
+        return False
+    if page.quoted(offset):
+        return True
+    if not sentence.of("say"):
+        return False
+    name = {part for part in fold(speaker.split(",")[0]).split() if len(part) > 1}
+    said_by_name = any(page.tokens[i].text in name for i in range(sentence.first, sentence.last))
+    return said_by_name or bool(sentence.of("he"))

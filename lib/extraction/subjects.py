@@ -1,0 +1,161 @@
+"""What a figure counts, and how it is put: indicator, measure, direction."""
+
+from dataclasses import dataclass
+
+from lib.extraction.bounds import Hedged
+from lib.extraction.passage import Passage, Sentence
+from lib.extraction.units import MONEY, PERCENT, PERSONS, RATIO, TONNES
+from lib.extraction.zones import Zone
+from lib.model import Direction, Measure
+
+NOT_OURS = frozenset({"other_subject", "contract", "none"})
+"""Codes of cues that speak of something else; a figure nearest to one is refused."""
+_IGNORED = "none"
+_ATTACHED_WITHIN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Tokens ``first`` up to ``last`` say what is counted; an act is a verb that does it."""
+
+    code: str
+    act: bool
+    first: int
+    last: int
+
+
+def cues(sentence: Sentence, first: int, last: int) -> list[Cue]:
+    """Cues between two tokens, in order; a verb and a noun of the same words are one cue."""
+    nouns = [Cue(m.code, False, m.first, m.last) for m in sentence.of("indicator", first, last)]
+    acts = [Cue(m.code, True, m.first, m.last) for m in sentence.of("act", first, last)]
+    shields = [cue for cue in nouns if cue.code == _IGNORED]
+    kept = {
+        (cue.first, cue.code): cue
+        for cue in (*acts, *nouns)
+        if cue.code != _IGNORED and not any(s.first <= cue.first < s.last for s in shields)
+    }
+    return sorted(kept.values(), key=lambda cue: (cue.first, cue.last))
+
+
+def cue_for(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cue | None:
+    """The cue of a figure: attached after it ("worth of imports"), else nearest before, else after.
+
+    People can only be counted as migrants, money never is.
+    """
+    fitting = [c for c in cues(sentence, zone.first, zone.last) if _fits(figure, c)]
+    after = [c for c in fitting if c.first >= figure.last]
+    before = [c for c in fitting if c.last <= figure.first]
+    if after and _attached(page, sentence, figure.last, after[0].first):
+        return after[0]
+    if before:
+        return before[-1]
+    return after[0] if after else None
+
+
+def _fits(figure: Hedged, cue: Cue) -> bool:
+    if cue.code in NOT_OURS:
+        return True
+    unit = figure.amount.unit
+    if unit in MONEY:
+        return cue.code not in ("migrants", "cooperation")
+    if unit == PERSONS:
+        return cue.code == "migrants"
+    return cue.code != "cooperation"
+
+
+def _attached(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
+    """Whether words like "of", "worth of" or "in" tie a cue to the figure before it."""
+    opening = sentence.of("preposition", last, min(last + 2, first))
+    between = range(last, first)
+    return (
+        bool(opening)
+        and len(between) <= _ATTACHED_WITHIN
+        and not any(
+            sentence.at("separator", index)
+            or not (page.tokens[index].text[0].isalpha() or page.tokens[index].text[0] in "-'")
+            for index in between
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """How a figure is put; `mark` are the tokens that say so, where words do."""
+
+    measure: Measure
+    direction: Direction | None
+    mark: tuple[int, int] | None
+
+
+def put(sentence: Sentence, zone: Zone, figure: Hedged, previous: Put | None) -> Put | None:
+    """How the figure is put; None for a change in people or tonnes, which is no figure.
+
+    `previous` is how the figure before it in the same sentence was put: "up 2.5 and 3.5
+    percent" is twice growth.
+    """
+    unit = figure.amount.unit
+    after = sentence.at("comparative", figure.last)
+    before = sentence.of("direction", zone.first, figure.first)
+    moved = after or (before[-1] if before else None)
+    direction = Direction(moved.code) if moved else None
+    mark = (moved.first, moved.last) if moved else None
+    if unit == RATIO:
+        return Put(Measure.GROWTH, direction, mark)
+    if unit == PERCENT:
+        return _percent(sentence, zone, figure, Put(Measure.GROWTH, direction, mark), previous)
+    by = sentence.before("step", figure.first)
+    if direction and (by or after):
+        return Put(Measure.CHANGE, direction, mark) if unit in MONEY else None
+    return Put(Measure.LEVEL, None, None)
+
+
+def _percent(
+    sentence: Sentence, zone: Zone, figure: Hedged, growth: Put, previous: Put | None
+) -> Put:
+    """A percentage "of" something is a share, one beside a word of movement is growth."""
+    of = sentence.at("preposition", figure.last)
+    share = sentence.of("share", zone.first, zone.clause_last)
+    if of is not None and of.code == "of" and not sentence.before("step", figure.first):
+        return Put(Measure.SHARE, None, (of.first, of.last))
+    if growth.direction:
+        return growth
+    if previous is not None and previous.measure is Measure.GROWTH and not share:
+        return previous
+    mark = (share[-1].first, share[-1].last) if share else None
+    return Put(Measure.SHARE, None, mark)
+
+
+def counted(cue: str, figure: Hedged, measure: Measure, in_tonnes: bool) -> str | None:
+    """The indicator of a figure under a cue; None if they clash.
+
+    `in_tonnes` says that the sentence speaks of tonnes and not of money.
+    """
+    unit = figure.amount.unit
+    if cue in NOT_OURS:
+        return None
+    if unit in TONNES:
+        return "quantity" if cue in _FLOWS else None
+    if (unit == PERSONS) != (cue == "migrants") and measure is Measure.LEVEL:
+        return None
+    if measure is Measure.SHARE:
+        trade = cue in ("trade_turnover", "exports", "imports")
+        return "trade_turnover" if trade else "other"
+    if in_tonnes and cue in _FLOWS:
+        return "quantity"
+    return _INDICATORS.get(cue)
+
+
+_FLOWS = frozenset({"exports", "imports", "bought_from"})
+_INDICATORS = {
+    "trade_turnover": "trade_turnover",
+    "cooperation": "trade_turnover",
+    "exports": "exports",
+    "bought_from": "exports",
+    "imports": "imports",
+    "trade_surplus": "trade_balance",
+    "trade_deficit": "trade_balance",
+    "migrants": "migrants",
+    "remittances": "remittances",
+    "investment": "investment",
+    "gdp": "gdp",
+}

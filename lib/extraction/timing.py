@@ -1,0 +1,85 @@
+"""When a figure is for, and what it is measured against, as far as words say."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from lib.extraction.bounds import Hedged
+from lib.extraction.passage import Passage, Sentence
+from lib.extraction.periods import SAME, TWO_ENDED, Time
+from lib.extraction.zones import Zone
+from lib.model import Measure, TimeWords
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """The words for the figure's period and its base; None where nothing says so."""
+
+    period: TimeWords | None
+    base: TimeWords | None
+    inherited: bool
+
+
+def timing(
+    sentence: Sentence,
+    zone: Zone,
+    figure: Hedged,
+    measure: Measure,
+    times: Sequence[Time],
+    before: TimeWords | None,
+) -> Timing:
+    """The times of a figure: its zone's, else the sentence's, else what held `before` it.
+
+    A state in the plain present has no time but its own.
+    """
+    moving = measure in (Measure.GROWTH, Measure.CHANGE)
+    here = [
+        replace(t, compared=True) if moving and t.baseline and t.first >= figure.last else t
+        for t in times
+        if zone.first <= t.first < zone.last
+    ]
+    own = _nearest([t for t in here if t.absolute], zone, figure)
+    back = next((t for t in here if t.relative or t.compared), None)
+    if not moving and own is None and back is not None and back.relative:
+        return Timing(replace(back.words, anchor=before), None, inherited=False)
+    base = _base(back, own.words if own else before) if moving else None
+    if own is not None:
+        return Timing(own.words, base, inherited=False)
+    if not moving and sentence.of("present", zone.first, zone.clause_last):
+        return Timing(None, base, inherited=False)
+    later = None if before else next((t for t in times if t.absolute), None)
+    period = _point(sentence, figure, before or (later.words if later else None))
+    return Timing(period, _base(back, period) if moving else None, inherited=True)
+
+
+def in_brackets(page: Passage, zone: Zone) -> bool:
+    """Whether a zone is an aside, whose time does not hold for what follows."""
+    return page.tokens[zone.first].text == "("
+
+
+def _nearest(own: list[Time], zone: Zone, figure: Hedged) -> Time | None:
+    """Right after the figure in its clause, else the last before it, else the first after it."""
+    after = [t for t in own if t.first >= figure.last]
+    before = [t for t in own if t.last <= figure.first]
+    if after and after[0].first < zone.clause_last:
+        return after[0]
+    if before:
+        return before[-1]
+    return after[0] if after else None
+
+
+def _point(sentence: Sentence, figure: Hedged, period: TimeWords | None) -> TimeWords | None:
+    """The end that an amount stands for: "between A and B, from $3 to $5 billion"."""
+    preposition = sentence.before("preposition", figure.first)
+    if period is None or period.rule not in TWO_ENDED or preposition is None:
+        return period
+    if preposition.code not in ("from", "to"):
+        return period
+    return replace(period, slots={**period.slots, "point": preposition.code})
+
+
+def _base(back: Time | None, period: TimeWords | None) -> TimeWords | None:
+    if back is None:
+        return None
+    if back.words.rule == SAME:
+        return replace(back.words, rule="earlier", anchor=period)
+    return replace(back.words, anchor=period) if back.relative else back.words

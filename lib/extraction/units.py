@@ -1,0 +1,130 @@
+"""The unit beside a number, and whether the number is of a kind that is never a figure."""
+
+from dataclasses import dataclass
+
+from lib.extraction.numbers import Number, Shape
+from lib.extraction.passage import Passage, Sentence
+from lib.model import RejectionReason
+
+RATIO = "ratio"
+PERCENT = "percent"
+PERSONS = "persons"
+MONEY = frozenset({"USD", "EUR", "RUB", "KGS"})
+TONNES = frozenset({"t", "kg"})
+FEWEST_PEOPLE = 100
+"""A bare number below this is not taken for people, whatever was spoken of."""
+_NOUN_WITHIN = 5
+"""The noun counted stands at most so many tokens after its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Tokens ``first`` up to ``last`` are a number with its unit (none where it has none)."""
+
+    number: Number
+    unit: str | None
+    first: int
+    last: int
+    unit_mark: tuple[int, int] | None
+    """Tokens that gave the unit."""
+
+
+def amount(page: Passage, sentence: Sentence, number: Number) -> Amount:
+    """The number with the unit sign or word that touches it.
+
+    >>> from lib.extraction.passage import passage
+    >>> from lib.extraction.numbers import numbers
+    >>> page = passage("It cost $4 billion, or 37 percent, or 14,000 Kyrgyz workers", "en")
+    >>> sentence = page.sentences[0]
+    >>> [amount(page, sentence, n).unit for n in numbers(page, sentence)]
+    ['USD', 'percent', 'persons']
+    """
+    if number.shape is Shape.MULTIPLE:
+        return Amount(number, RATIO, number.first, number.last, (number.first, number.last))
+    after = sentence.at("unit", number.last)
+    if after is not None:
+        return Amount(number, after.code, number.first, after.last, (after.first, after.last))
+    before = sentence.before("unit", number.first)
+    if before is not None and before.code in MONEY:
+        return Amount(number, before.code, before.first, number.last, (before.first, before.last))
+    in_a_year = is_year(page, number) and sentence.before("preposition", number.first)
+    noun = None if in_a_year else _noun(page, sentence, number.last)
+    if noun is not None:
+        return Amount(number, PERSONS, number.first, number.last, noun)
+    return Amount(number, None, number.first, number.last, None)
+
+
+def may_count_people(page: Passage, sentence: Sentence, number: Number) -> bool:
+    """Whether a bare number may count people: large enough, and no other noun follows."""
+    if number.value < FEWEST_PEOPLE:
+        return False
+    if number.last >= sentence.last or not page.tokens[number.last].text[0].isalpha():
+        return True
+    return any(sentence.at(kind, number.last) for kind in sentence.marks)
+
+
+def _noun(page: Passage, sentence: Sentence, last: int) -> tuple[int, int] | None:
+    """The people a number counts: "a million of our migrants", "14,000 Kyrgyz workers"."""
+    for index in range(last, min(last + _NOUN_WITHIN, sentence.last)):
+        people = sentence.at("people", index)
+        if people is not None:
+            return people.first, people.last
+        text = page.tokens[index].text
+        stops = sentence.at("separator", index) or sentence.at("present", index)
+        if (not text[0].isalpha() and text != "-") or stops or sentence.at("number", index):
+            return None
+    return None
+
+
+def never_a_figure(page: Passage, sentence: Sentence, number: Number) -> RejectionReason | None:
+    """The reason a number is none by its form or its neighbours alone, or None."""
+    by_shape = _BY_SHAPE.get(number.shape)
+    if by_shape is not None:
+        return by_shape
+    for kind, reason in _BY_NEXT.items():
+        if sentence.at(kind, number.last):
+            return reason
+    for kind, reason in _BY_PREVIOUS.items():
+        if sentence.before(kind, number.first):
+            return reason
+    if _foreign_date(page, sentence, number):
+        return RejectionReason.DATE
+    return None
+
+
+_BY_SHAPE = {
+    Shape.CLOCK: RejectionReason.TIME_OF_DAY,
+    Shape.CALENDAR: RejectionReason.DATE,
+    Shape.CODE: RejectionReason.REFERENCE,
+    Shape.INDEFINITE: RejectionReason.INDEFINITE,
+}
+_BY_NEXT = {
+    "age": RejectionReason.AGE,
+    "distance": RejectionReason.DISTANCE,
+    "other_unit": RejectionReason.OTHER_UNIT,
+}
+_BY_PREVIOUS = {
+    "reference": RejectionReason.REFERENCE,
+    "other_unit": RejectionReason.OTHER_UNIT,
+}
+_YEARS = range(1900, 2100)
+
+
+def is_year(page: Passage, number: Number) -> bool:
+    """Four plain digits that can be a year."""
+    text = page.tokens[number.first].text
+    plain = number.last == number.first + 1 and len(text) == 4 and text.isdecimal()
+    return plain and int(text) in _YEARS
+
+
+def _foreign_date(page: Passage, sentence: Sentence, number: Number) -> bool:
+    """A day in a date whose month is in another language: day, unknown word, year."""
+    year = number.last + 1
+    if number.shape is not Shape.DIGITS or number.value not in range(1, 32):
+        return False
+    if year >= sentence.last or sentence.at("month", number.last):
+        return False
+    word, digits = page.tokens[number.last].text, page.tokens[year].text
+    known = any(sentence.at(kind, number.last) for kind in sentence.marks)
+    year_shaped = digits.isdecimal() and len(digits) == 4 and int(digits) in _YEARS
+    return year_shaped and word.isalpha() and not known

@@ -1,0 +1,85 @@
+"""A sentence cut into zones: the words that speak about one figure each.
+
+"Sales grew by 4 percent, | up to $90 million, | while purchases came to $70 million": a
+zone begins at the first comma, bracket or conjunction after the figure before, where that
+does not stand inside an expression of time or a list of areas.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from lib.extraction.areas import Place
+from lib.extraction.bounds import Hedged
+from lib.extraction.passage import Passage, Sentence
+from lib.extraction.periods import Time
+from lib.model import Bound
+
+_SIGNS = frozenset(",;:()—–[]")
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Tokens ``first`` up to ``last`` speak about one figure; `clause_last` ends its clause."""
+
+    first: int
+    last: int
+    clause_last: int
+
+
+def zones(
+    page: Passage,
+    sentence: Sentence,
+    figures: Sequence[Hedged],
+    times: Sequence[Time],
+    places: Sequence[Place],
+) -> list[Zone]:
+    """One zone a figure, in order; a sentence without figures is one zone."""
+    if not figures:
+        return [Zone(sentence.first, sentence.last, sentence.last)]
+    breaks = _breaks(page, sentence, times, places)
+    groups = _ranges(figures)
+    starts = [sentence.first]
+    for group, following in pairwise(groups):
+        last, first = group[-1].last, following[0].first
+        between = [b for b in breaks if last <= b < first]
+        starts.append(between[0] if between else _edge(sentence, last, first))
+    ends = [*starts[1:], sentence.last]
+    return [
+        Zone(first, last, next((b for b in breaks if group[-1].last <= b < last), last))
+        for first, last, group in zip(starts, ends, groups, strict=True)
+        for _ in group
+    ]
+
+
+def _ranges(figures: Sequence[Hedged]) -> list[list[Hedged]]:
+    """The figures, the two ends of a range in one group: they share a zone."""
+    groups = [[figures[0]]]
+    for figure, following in pairwise(figures):
+        opened = figure.bound is Bound.AT_LEAST and following.bound is Bound.UP_TO
+        if opened and following.first - figure.last <= 1:
+            groups[-1].append(following)
+        else:
+            groups.append([following])
+    return groups
+
+
+def _breaks(
+    page: Passage, sentence: Sentence, times: Sequence[Time], places: Sequence[Place]
+) -> list[int]:
+    inside = {index for time in times for index in range(time.first, time.last)}
+    for place, following in pairwise(places):
+        if following.first - place.last <= 2:
+            inside.update(range(place.last, following.first))
+    return [
+        index
+        for index in range(sentence.first, sentence.last)
+        if index not in inside
+        and (page.tokens[index].text in _SIGNS or sentence.at("separator", index))
+    ]
+
+
+def _edge(sentence: Sentence, after: int, first: int) -> int:
+    """Where a zone begins that no sign parts from the one before: at its preposition."""
+    preposition = sentence.before("preposition", first) or sentence.before("step", first)
+    return max(after, preposition.first if preposition else first)

@@ -1,0 +1,102 @@
+"""What a language knows, as data: one TOML a language, no Python.
+
+A file holds tables of phrases, ``[kind] code = ["phrase", ...]``, read into a `Lexicon`; the
+table ``[period]`` holds templates with slots (`lib.languages.templates`), ``[format]`` how
+numbers are written. A language is compiled on first use and kept. To add one: its file here;
+the kinds and codes are those of ``en.toml``, which explains each.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from lib.languages.lexicon import Lexicon, Mark, Marks, Phrase, phrase
+from lib.languages.templates import Match, Template, Templates, template
+from lib.languages.tokens import Token, fold, token_pattern, tokens
+from lib.model import DataError
+
+__all__ = [
+    "Language",
+    "Lexicon",
+    "Mark",
+    "Marks",
+    "Match",
+    "Phrase",
+    "Template",
+    "Templates",
+    "Token",
+    "compiled",
+    "fold",
+    "language",
+    "phrase",
+    "tokens",
+]
+
+_CODE = re.compile(r"[a-z]{2,3}")
+_TEMPLATES = "period"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language, compiled: how it writes numbers, its phrases, its templates of time."""
+
+    code: str
+    decimal: str
+    thousands: str
+    """Every sign that may part groups of three digits."""
+    abbreviations: frozenset[str]
+    """Words after which a full stop does not end a sentence."""
+    token_pattern: re.Pattern[str]
+    lexicon: Lexicon
+    periods: Templates
+
+
+@cache
+def language(code: str) -> Language:
+    """The language with the ISO 639 `code`; `DataError` where there is no file for it."""
+    place = files(__name__).joinpath(f"{code}.toml")
+    if not _CODE.fullmatch(code) or not place.is_file():
+        raise DataError("lib/languages", f"there is no language {code!r}")
+    return compiled(code, place.read_text("utf-8"))
+
+
+def compiled(code: str, toml: str) -> Language:
+    """The language whose file holds `toml`; `DataError` where it is not as it must be."""
+    try:
+        tables = tomllib.loads(toml)
+        style = tables.pop("format")
+        templates = [
+            template(rule, spelling)
+            for rule, spellings in tables.pop(_TEMPLATES).items()
+            for spelling in spellings
+        ]
+        return Language(
+            code=code,
+            decimal=style["decimal"],
+            thousands=style["thousands"],
+            abbreviations=frozenset(style["abbreviations"]),
+            token_pattern=token_pattern(style["decimal"], style["thousands"]),
+            lexicon=Lexicon(_phrases(tables, style["fold"])),
+            periods=Templates(templates),
+        )
+    except (tomllib.TOMLDecodeError, KeyError, AttributeError, TypeError) as error:
+        raise DataError(f"lib/languages/{code}.toml", f"{error} breaks its form") from error
+
+
+def _phrases(tables: dict[str, Any], fold_suffix: str) -> list[Phrase]:
+    """Every phrase of the tables, and the multiples that number words make (sevenfold)."""
+    listed = [
+        phrase(kind, code, spelling)
+        for kind, table in tables.items()
+        for code, spellings in table.items()
+        for spelling in spellings
+    ]
+    folds = [
+        phrase("multiple", one.code, "".join(one.spelling) + fold_suffix)
+        for one in listed
+        if one.kind == "number" and fold_suffix
+    ]
+    return listed + folds

@@ -1,0 +1,106 @@
+"""Templates: phrases with slots, matched against tokens and their marks.
+
+``"first <count> months of <year>"``: a plain word stands for itself, ``a|b`` for either,
+``word?`` may be missing, ``<kind>`` stands for any mark of that kind, ``<kind:code>`` for one
+meaning of it, ``<kind=name>`` gives the slot another name.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from lib.languages.lexicon import Marks
+from lib.languages.tokens import Token
+
+_SLOT = re.compile(r"<(?P<kind>\w+)(?::(?P<code>[\w.]+))?(?:=(?P<name>\w+))?>")
+
+
+class Item(NamedTuple):
+    """One place in a template: a word out of `words`, or a mark of `kind`."""
+
+    words: frozenset[str]
+    kind: str | None
+    code: str | None
+    name: str
+    optional: bool
+
+
+class Template(NamedTuple):
+    """A phrase with slots and the `rule` that says what it means."""
+
+    rule: str
+    items: tuple[Item, ...]
+
+
+class Match(NamedTuple):
+    """Tokens ``first`` up to ``last`` fit a template; `slots` holds the codes of its marks."""
+
+    rule: str
+    slots: Mapping[str, str]
+    first: int
+    last: int
+
+
+def template(rule: str, spelling: str) -> Template:
+    """A template as the language file spells it.
+
+    >>> [item.name or sorted(item.words) for item in template("months", "<count> months?").items]
+    ['count', ['months']]
+    """
+    return Template(rule, tuple(_item(part) for part in spelling.split()))
+
+
+def _item(part: str) -> Item:
+    optional = part.endswith("?")
+    part = part.rstrip("?")
+    slot = _SLOT.fullmatch(part)
+    if slot is None:
+        return Item(frozenset(part.lower().split("|")), None, None, "", optional)
+    return Item(frozenset(), slot["kind"], slot["code"], slot["name"] or slot["kind"], optional)
+
+
+class Templates:
+    """Templates of a language, by the words and kinds they can begin with."""
+
+    def __init__(self, templates: Iterable[Template]) -> None:
+        self._by_start: dict[str, list[Template]] = {}
+        for one in templates:
+            for key in _starts(one.items):
+                self._by_start.setdefault(key, []).append(one)
+
+    def longest(self, found: Sequence[Token], marks: Marks, first: int) -> Match | None:
+        """The longest template that fits the tokens from `first` on, or none."""
+        keys = [found[first].text, *(f"<{mark.kind}>" for mark in marks.get(first, ()))]
+        best: Match | None = None
+        for candidate in dict.fromkeys(t for key in keys for t in self._by_start.get(key, ())):
+            for last, slots in _fits(candidate.items, found, marks, first):
+                if best is None or last > best.last:
+                    best = Match(candidate.rule, slots, first, last)
+        return best
+
+
+def _starts(items: Sequence[Item]) -> set[str]:
+    keys: set[str] = set()
+    for item in items:
+        keys |= item.words | ({f"<{item.kind}>"} if item.kind else set())
+        if not item.optional:
+            break
+    return keys
+
+
+def _fits(
+    items: Sequence[Item], found: Sequence[Token], marks: Marks, at: int
+) -> Iterable[tuple[int, dict[str, str]]]:
+    if not items:
+        yield at, {}
+        return
+    item, rest = items[0], items[1:]
+    if at < len(found):
+        if found[at].text in item.words:
+            yield from _fits(rest, found, marks, at + 1)
+        for mark in marks.get(at, ()):
+            if mark.kind == item.kind and item.code in (None, mark.code):
+                for last, slots in _fits(rest, found, marks, mark.last):
+                    yield last, {item.name: mark.code} | slots
+    if item.optional:
+        yield from _fits(rest, found, marks, at)

@@ -1,0 +1,154 @@
+"""What a language file may hold, how its phrases are found, and that a new one needs no Python."""
+
+import tomllib
+from importlib.resources import files
+
+import pytest
+
+from lib.codelists import areas, codelist
+from lib.extraction.roles import BY_ACT, BY_INDICATOR
+from lib.extraction.subjects import NOT_OURS
+from lib.languages import compiled, language, tokens
+from lib.model import Bound, DataError, TimeWords
+from lib.normalisation.periods import RULES
+
+PUBLISHED = sorted(
+    place.name.removesuffix(".toml")
+    for place in files("lib.languages").iterdir()
+    if place.name.endswith(".toml")
+)
+SMALL = """
+[format]
+decimal = ","
+thousands = "."
+fold = "fach"
+abbreviations = ["nr"]
+[number]
+7 = ["sieben"]
+[month]
+5 = ["Mai"]
+[indicator]
+exports = ["ausfuhr*"]
+[period]
+month = ["<month> <year>"]
+"""
+
+
+@pytest.mark.parametrize("code", PUBLISHED)
+def test_every_code_of_a_language_is_known(code: str) -> None:
+    phrases = language(code).lexicon.phrases
+    codes = {
+        kind: {p.code for p in phrases if p.kind == kind} for kind in {p.kind for p in phrases}
+    }
+    assert codes["bound"] <= set(Bound)
+    assert codes["bound_after"] <= set(Bound)
+    assert codes["area"] | codes["region"] <= set(areas())
+    assert codes["tie"] <= set(codelist("tie_kind"))
+    assert codes["goods"] | codes["routes"] <= set(codelist("tie_subject"))
+    assert codes["indicator"] <= set(BY_INDICATOR) | NOT_OURS
+    assert codes["act"] <= set(BY_ACT)
+    assert codes["unit"] <= set(codelist("unit")) | {"kg"}
+    for kind in ("number", "scale", "multiple", "month", "ordinal", "year", "one"):
+        assert all(float(one) is not None for one in codes[kind])
+
+
+@pytest.mark.parametrize("code", PUBLISHED)
+def test_every_table_is_read(code: str) -> None:
+    readers = files("lib.extraction").iterdir()
+    source = "".join(path.read_text("utf-8") for path in readers if path.name.endswith(".py"))
+    slots = files("lib.languages").joinpath(f"{code}.toml").read_text("utf-8")
+    kinds = {phrase.kind for phrase in language(code).lexicon.phrases}
+    unread = {kind for kind in kinds if f'"{kind}"' not in source and f"<{kind}>" not in slots}
+    assert unread == set()
+
+
+@pytest.mark.parametrize("code", PUBLISHED)
+def test_every_rule_of_time_is_one_that_normalisation_knows(code: str) -> None:
+    text = files("lib.languages").joinpath(f"{code}.toml").read_text("utf-8")
+    assert set(tomllib.loads(text)["period"]) <= RULES
+
+
+@pytest.mark.parametrize("code", PUBLISHED)
+def test_no_phrase_stands_twice_for_one_thing(code: str) -> None:
+    phrases = language(code).lexicon.phrases
+    assert len(set(phrases)) == len(phrases)
+
+
+def test_a_language_is_data() -> None:
+    small = compiled("de", SMALL)
+    text = "Die Ausfuhren nahmen siebenfach zu, um 1.200,5 im Mai 2023"
+    found = tokens(text, small.token_pattern)
+    marks = small.lexicon.marks(text, found)
+    kinds = {(mark.kind, mark.code) for here in marks.values() for mark in here}
+    assert {("indicator", "exports"), ("multiple", "7"), ("month", "5")} == kinds
+    assert "1.200,5" in [token.text for token in found]
+
+
+@pytest.mark.parametrize(
+    ("phrase_", "text", "found"),
+    [
+        ("May", "It may rain in May.", 1),
+        ("US", "US firms told us so.", 1),
+        ("no more than", "no more than that", 1),
+        ("export*", "exporters and exports", 2),
+        ("C . I . S .", "the c.i.s.", 0),
+    ],
+)
+def test_phrases_are_found_as_written(phrase_: str, text: str, found: int) -> None:
+    style = SMALL.split("[number]")[0]
+    one = compiled("xx", f'{style}[kind]\ncode = ["{phrase_}"]\n[period]\n')
+    marks = one.lexicon.marks(text, tokens(text, one.token_pattern))
+    assert sum(len(here) for here in marks.values()) == found
+
+
+def test_the_longest_phrase_of_a_kind_wins_and_hides_what_is_in_it() -> None:
+    spoken = language("en")
+    text = "no more than five"
+    marks = spoken.lexicon.marks(text, tokens(text, spoken.token_pattern))
+    bounds = [m.code for here in marks.values() for m in here if m.kind == "bound"]
+    assert bounds == ["at_most"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "slots"),
+    [
+        ("first nine months of 2021", "first_months", {}),
+        ("May 2020", "month", {"month": "5"}),
+        ("March to June", "months", {"from": "3", "to": "6"}),
+        ("the third quarter of last year", None, {}),
+    ],
+)
+def test_the_longest_template_fits(text: str, rule: str | None, slots: dict[str, str]) -> None:
+    spoken = language("en")
+    found = tokens(text, spoken.token_pattern)
+    marks = dict(spoken.lexicon.marks(text, found))
+    for index, token in enumerate(found):
+        if token.text.isdecimal():
+            marks[index] = (
+                type(next(iter(marks.values()))[0])("year", token.text, index, index + 1),
+            )
+        if token.text == "nine":
+            marks[index] = (type(next(iter(marks.values()))[0])("count", "9", index, index + 1),)
+    match = spoken.periods.longest(found, marks, 0)
+    assert (match.rule if match else None) == rule
+    if match is not None:
+        assert slots.items() <= match.slots.items()
+        assert match.last == len(found)
+
+
+@pytest.mark.parametrize("code", ["tlh", "", "../en", "EN", "english"])
+def test_an_unknown_language_is_named(code: str) -> None:
+    with pytest.raises(DataError, match="there is no language"):
+        language(code)
+
+
+@pytest.mark.parametrize(
+    "toml", ["", "[format", "[format]\ndecimal = 1", SMALL.replace('"Mai"', "5")]
+)
+def test_a_broken_file_is_named(toml: str) -> None:
+    with pytest.raises(DataError, match=r"lib/languages/xx\.toml"):
+        compiled("xx", toml)
+
+
+def test_time_words_are_plain_data() -> None:
+    assert TimeWords("year", {"year": "0"}, 0, 1) == TimeWords("year", {"year": "0"}, 0, 1)

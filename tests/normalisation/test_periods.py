@@ -1,0 +1,114 @@
+"""Words that say when, as dates: every rule, against a day of publication."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.model import Period, TimeWords
+from lib.normalisation.periods import RULES, period, two_points, year_earlier
+
+PUBLISHED = date(2024, 10, 16)
+HALF = TimeWords("half", {"ordinal": "1", "year": "2024"}, 0, 1)
+SLOTS = {
+    "year": st.integers(-3, 0) | st.integers(1000, 9999),
+    "month": st.integers(1, 13),
+    "from": st.integers(1, 13) | st.integers(1900, 2100),
+    "to": st.integers(1, 13) | st.integers(1900, 2100),
+    "day": st.integers(0, 40),
+    "count": st.integers(0, 4000),
+    "ordinal": st.integers(0, 9),
+}
+
+
+@pytest.mark.parametrize(
+    ("rule", "slots", "code"),
+    [
+        ("year", {"year": "2022"}, "2022"),
+        ("year", {"year": "-1"}, "2023"),
+        ("years", {"from": "2015", "to": "2022"}, "2015-01..2022-12"),
+        ("month", {"month": "5"}, "2024-05"),
+        ("month", {"month": "10"}, "2023-10"),
+        ("months", {"from": "1", "to": "9"}, "2024-01..2024-09"),
+        ("months", {"from": "1", "to": "11"}, "2023-01..2023-11"),
+        ("between_months", {"from": "3", "to": "12", "year": "2022"}, "2022-03..2022-12"),
+        ("between_months", {"from": "3", "to": "12", "year": "2022", "point": "from"}, "2022-03"),
+        ("first_months", {"count": "9", "year": "2021"}, "2021-01..2021-09"),
+        ("quarter", {"ordinal": "4", "year": "2023"}, "2023-10..2023-12"),
+        ("half", {"ordinal": "2", "year": "-1"}, "2023-07..2023-12"),
+        ("day", {"month": "12", "day": "25"}, "2023-12-25"),
+        ("day", {"month": "2", "day": "29", "year": "2024"}, "2024-02-29"),
+        ("end_of_year", {"year": "2015"}, "2015-12-31"),
+        ("start_of_year", {"year": "2015"}, "2015-01-01"),
+        ("end_of_month", {"month": "2", "year": "2024"}, "2024-02-29"),
+        ("since_year", {"year": "2005"}, "2005-01-01..2024-10-16"),
+        ("since_start", {}, "2024-01-01..2024-10-16"),
+        ("since_month", {"month": "5", "year": "2023"}, "2023-05-01..2024-10-16"),
+        ("since_day", {"month": "5", "day": "2"}, "2024-05-02..2024-10-16"),
+        ("window_years", {"count": "4"}, "2020-10-16..2024-10-16"),
+        ("window_months", {"count": "11"}, "2023-11-16..2024-10-16"),
+        ("now", {}, "2024-10-16"),
+    ],
+)
+def test_each_rule(rule: str, slots: dict[str, str], code: str) -> None:
+    found = period(TimeWords(rule, slots, 0, 1), PUBLISHED)
+    assert found is not None
+    assert found.code == code
+
+
+@pytest.mark.parametrize(
+    ("rule", "slots", "code"),
+    [
+        ("earlier", {}, "2023-01..2023-06"),
+        ("same_in", {"year": "2019"}, "2019-01..2019-06"),
+        ("same_in", {"year": "-1"}, "2023-01..2023-06"),
+        ("same_time", {}, "2024-01..2024-06"),
+    ],
+)
+def test_times_that_count_from_another(rule: str, slots: dict[str, str], code: str) -> None:
+    found = period(TimeWords(rule, slots, 0, 1, anchor=HALF), PUBLISHED)
+    assert found is not None
+    assert found.code == code
+    assert period(TimeWords(rule, slots, 0, 1), PUBLISHED) is None
+
+
+@pytest.mark.parametrize(
+    ("rule", "slots"),
+    [
+        ("month", {"month": "13"}),
+        ("day", {"month": "2", "day": "30"}),
+        ("window_years", {"count": "4000"}),
+        ("years", {"from": "2022", "to": "2015"}),
+    ],
+)
+def test_an_impossible_time_is_none(rule: str, slots: dict[str, str]) -> None:
+    assert period(TimeWords(rule, slots, 0, 1), PUBLISHED) is None
+
+
+@given(st.sampled_from(sorted(RULES)), st.fixed_dictionaries(SLOTS), st.dates())
+def test_any_slots_give_a_period_or_none(rule: str, slots: dict[str, int], published: date) -> None:
+    words = TimeWords(rule, {name: str(code) for name, code in slots.items()}, 0, 1, anchor=HALF)
+    found = period(words, published)
+    assert found is None or found.start <= found.end
+
+
+def test_two_ends_are_compared() -> None:
+    words = TimeWords("years", {"from": "2015", "to": "2022"}, 0, 1)
+    points = two_points(words)
+    assert points is not None
+    later, earlier = (period(point, PUBLISHED) for point in points)
+    assert (later, earlier) == (Period.of_year(2022), Period.of_year(2015))
+    assert two_points(HALF) is None
+
+
+@given(st.dates(date(1902, 1, 1), date(2100, 1, 1)), st.integers(0, 2000))
+def test_a_year_earlier_keeps_month_ends(start: date, days: int) -> None:
+    later = Period(start, date.fromordinal(start.toordinal() + days))
+    assert year_earlier(later).end.year == later.end.year - 1
+    assert year_earlier(Period.of_year(start.year)) == Period.of_year(start.year - 1)
+
+
+def test_february_ends_where_it_ends() -> None:
+    assert year_earlier(Period(date(2024, 2, 1), date(2024, 2, 29))).code == "2023-02"
+    assert year_earlier(Period(date(2025, 2, 1), date(2025, 2, 28))).code == "2024-02"
