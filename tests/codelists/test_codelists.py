@@ -1,0 +1,124 @@
+"""The vocabularies: complete, consistent with the model, and honest about membership."""
+
+from datetime import date
+from enum import StrEnum
+
+import pytest
+
+from lib.codelists import (
+    CODELISTS,
+    area_aliases,
+    area_label,
+    areas,
+    codelist,
+    label,
+    members,
+    memberships,
+    nested,
+)
+from lib.model import (
+    Bound,
+    DataError,
+    Measure,
+    ObsStatus,
+    Origin,
+    RejectionReason,
+    Scope,
+    SourceKind,
+    Valuation,
+)
+
+YEAR_2019 = (date(2019, 1, 1), date(2019, 12, 31))
+YEAR_2023 = (date(2023, 1, 1), date(2023, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("bound", Bound),
+        ("measure", Measure),
+        ("obs_status", ObsStatus),
+        ("origin", Origin),
+        ("rejection_reason", RejectionReason),
+        ("scope", Scope),
+        ("valuation", Valuation),
+    ],
+)
+def test_a_list_and_its_enumeration_hold_the_same(name: str, values: type[StrEnum]) -> None:
+    assert set(codelist(name)) == {value.value for value in values}
+
+
+@pytest.mark.parametrize("name", CODELISTS)
+def test_every_code_has_a_label(name: str) -> None:
+    assert codelist(name)
+    assert all(code.label().strip() for code in codelist(name).values())
+
+
+def test_an_unknown_code_is_named() -> None:
+    with pytest.raises(DataError, match="code list unit: 'GBP' is not in it"):
+        label("unit", "GBP")
+    with pytest.raises(DataError, match="area code list: 'XX' is not in it"):
+        area_label("XX")
+    assert (label("unit", None), area_label(None)) == ("", "")
+
+
+def test_compilers_say_whose_and_what_kind_of_figures_they_give() -> None:
+    for compiler in codelist("compiler").values():
+        assert compiler.attributes["side"] in areas()
+        assert SourceKind(compiler.attributes["kind"]) is not SourceKind.ARTICLE
+        assert compiler.attributes["terms"].strip()
+
+
+def test_indicators_are_counted_in_a_kind_of_unit() -> None:
+    kinds = {unit.attributes["kind"] for unit in codelist("unit").values()}
+    for indicator in codelist("indicator").values():
+        assert indicator.attributes["counted_in"] in kinds | {"none"}
+        assert {"en", "ru", "ky", "note"} <= set(indicator.attributes)
+
+
+def test_every_area_has_a_name_in_three_languages_and_its_own_code() -> None:
+    for code, area in areas().items():
+        assert code == area.code
+        assert all(area.labels[language].strip() for language in ("en", "ru", "ky"))
+
+
+def test_aliases_lead_to_areas_and_hide_none() -> None:
+    assert area_aliases()["EU"] == "EU27"
+    assert set(area_aliases().values()) <= set(areas())
+    assert not set(area_aliases()) & set(areas())
+
+
+def test_members_are_countries_and_blocks_are_blocks() -> None:
+    for membership in memberships():
+        assert areas()[membership.group].kind == "block"
+        assert areas()[membership.area].kind == "country"
+        assert membership.until is None or membership.since <= membership.until
+
+
+def test_membership_is_by_date() -> None:
+    assert "GBR" in members("EU27", *YEAR_2019)
+    assert len(members("EU27", *YEAR_2019)) == 28
+    assert len(members("EU27", *YEAR_2023)) == 27
+    assert "GBR" not in members("EU27", date(2020, 1, 1), date(2020, 12, 31))
+    assert members("EAEU", *YEAR_2023) == ("BLR", "KAZ", "RUS", "ARM", "KGZ")
+    assert "UKR" not in members("CIS", *YEAR_2019)
+    assert "RUS" in members("CIS", *YEAR_2019)
+
+
+@pytest.mark.parametrize(
+    ("inner", "outer", "expected"),
+    [
+        ("RUS", "RUS", True),
+        ("RUS", "CIS", True),
+        ("CIS", "RUS", False),
+        ("RUS", "EU27", False),
+        ("EAEU", "CIS", True),
+        ("CIS", "EAEU", False),
+        ("EU27", "CIS", False),
+        ("CHN", "WLD", True),
+        ("WLD", "CHN", False),
+        ("SPECA", "CIS", False),
+    ],
+)
+def test_what_lies_within_what(inner: str, outer: str, expected: bool) -> None:
+    assert nested(inner, outer) is expected

@@ -1,0 +1,243 @@
+"""Tables on disk: what is written is read, damage is named, a kill leaves no half table."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.model import DataError
+from lib.store import TABLES, data_dir, encode, read, stamp, write
+
+REPO = Path(__file__).resolve().parents[2]
+VALUES: dict[pa.DataType, Any] = {
+    pa.string(): st.text(st.characters(exclude_categories=["Cs"])),
+    pa.float64(): st.floats(allow_nan=False),
+    pa.int32(): st.integers(-(2**31), 2**31 - 1),
+    pa.date32(): st.dates(),
+}
+
+
+def rows_of(name: str) -> st.SearchStrategy[list[dict[str, Any]]]:
+    table = TABLES[name]
+    columns = {
+        c.name: VALUES[c.type] | st.none() if c.nullable else VALUES[c.type] for c in table.columns
+    }
+    return st.lists(
+        st.fixed_dictionaries(columns),
+        unique_by=lambda row: tuple(row[column] for column in table.key),
+        max_size=5,
+    )
+
+
+def indicator(code: str, /, **changes: object) -> dict[str, object]:
+    labels = {f"label_{language}": code for language in ("en", "ru", "ky")}
+    return {"code": code, "note": "counted"} | labels | changes
+
+
+@pytest.mark.parametrize("name", TABLES)
+@given(data=st.data())
+def test_what_is_written_is_read_in_the_order_of_the_key(
+    name: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    rows = data.draw(rows_of(name))
+    folder = tmp_path_factory.mktemp("tables")
+    write(folder, {name: encode(name, rows)})
+    found = read(folder, name).to_pylist()
+    key = TABLES[name].key
+    assert found == sorted(rows, key=lambda row: tuple(row[column] for column in key))
+
+
+@pytest.mark.parametrize("name", TABLES)
+@given(data=st.data())
+def test_the_order_of_rows_does_not_change_the_bytes(name: str, data: st.DataObject) -> None:
+    rows = data.draw(rows_of(name))
+    assert encode(name, data.draw(st.permutations(rows))) == encode(name, rows)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_the_description_is_inside_the_file(name: str, tmp_path: Path) -> None:
+    write(tmp_path, {name: encode(name, [])})
+    schema = pq.read_schema(tmp_path / f"{name}.parquet")
+    assert schema.equals(TABLES[name].schema, check_metadata=True)
+    assert schema.metadata[b"row"].decode() == TABLES[name].row
+    for column in TABLES[name].columns:
+        assert schema.field(column.name).metadata[b"meaning"].decode() == column.meaning
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        ([indicator("a"), indicator("a")], "table indicators, row a: the key occurs twice"),
+        ([indicator("a", note=None)], "table indicators, row a: note is empty"),
+        ([indicator("a") | {"code": None}], "table indicators, row None: code is empty"),
+        ([indicator("a", label_de="x")], "the columns are not the table's: label_de"),
+        ([{"code": "a"}], "the columns are not the table's: label_en, label_ky, label_ru, note"),
+        ([indicator("a", note=7)], "table indicators: "),
+        ([indicator("a", note="\ud800")], "table indicators: "),
+    ],
+)
+def test_rows_that_do_not_fit_are_named(rows: list[dict[str, object]], sentence: str) -> None:
+    with pytest.raises(DataError) as error:
+        encode("indicators", rows)
+    assert sentence in str(error.value)
+
+
+def test_only_tables_that_differ_are_written(tmp_path: Path) -> None:
+    one, two = encode("indicators", [indicator("a")]), encode("indicators", [indicator("b")])
+    assert write(tmp_path, {"indicators": one}) == ("indicators",)
+    before = stamp(tmp_path, "indicators")
+    assert write(tmp_path, {"indicators": one}) == ()
+    assert stamp(tmp_path, "indicators") == before != (0, 0)
+    assert write(tmp_path, {"indicators": two, "areas": encode("areas", [])}) == (
+        "indicators",
+        "areas",
+    )
+    assert sorted(os.listdir(tmp_path)) == ["areas.parquet", "indicators.parquet"]
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="the tables could not be written"):
+        write(tmp_path / "nowhere", {"indicators": encode("indicators", [])})
+
+
+def test_a_write_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "areas.parquet").mkdir()
+    with pytest.raises(DataError, match="the tables could not be written"):
+        write(tmp_path, {"areas": encode("areas", [])})
+    assert os.listdir(tmp_path) == ["areas.parquet"]
+
+
+def test_a_missing_table_is_named(tmp_path: Path) -> None:
+    assert stamp(tmp_path, "ties") == (0, 0)
+    with pytest.raises(DataError, match=r"^ties\.parquet: the table ties is missing$"):
+        read(tmp_path, "ties")
+
+
+@pytest.mark.parametrize("content", [b"", b"PAR1", b"not a table", b"PAR1" + bytes(100) + b"PAR1"])
+def test_a_file_that_is_no_table_is_named(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "ties.parquet").write_bytes(content)
+    with pytest.raises(DataError, match=r"^ties\.parquet: the file is damaged or no Parquet file"):
+        read(tmp_path, "ties")
+
+
+_FOUND = pa.table(
+    {"code": ["a"], "note": ["n"], **{f"label_{x}": ["l"] for x in ("en", "ru", "ky")}}
+)
+
+
+@pytest.mark.parametrize(
+    ("found", "sentence"),
+    [
+        (_FOUND.drop_columns(["note"]), "the column note is missing"),
+        (_FOUND.append_column("extra", [["x"]]), "the column 'extra' is not in the description"),
+        (_FOUND.set_column(0, "code", [[1]]), "the column code holds int64, not string"),
+        (_FOUND.set_column(0, "code", [pa.array([None], pa.string())]), "code has empty cells"),
+    ],
+)
+def test_a_table_with_other_columns_is_named(
+    found: pa.Table, sentence: str, tmp_path: Path
+) -> None:
+    pq.write_table(found, tmp_path / "indicators.parquet")
+    with pytest.raises(DataError, match=f"^indicators.parquet: .*{sentence}"):
+        read(tmp_path, "indicators")
+
+
+def test_text_that_is_not_utf_8_is_named(tmp_path: Path) -> None:
+    ends, letters = pa.py_buffer(b"\0\0\0\0\1\0\0\0"), pa.py_buffer(b"\xff")
+    spoilt = pa.Array.from_buffers(pa.string(), 1, [None, ends, letters])
+    pq.write_table(_FOUND.set_column(1, "note", spoilt), tmp_path / "indicators.parquet")
+    with pytest.raises(DataError, match=r"^indicators\.parquet: the file is damaged"):
+        read(tmp_path, "indicators")
+
+
+def test_damage_is_named_or_harmless(tmp_path: Path) -> None:
+    """Pages carry checksums, so that no damaged byte becomes another figure."""
+    rows = [indicator(f"code{n}", note=f"note {n % 7}" * 20) for n in range(300)]
+    whole = encode("indicators", rows)
+    path, chance, damaged = tmp_path / "indicators.parquet", random.Random(7), 0
+    path.write_bytes(whole)
+    expected = read(tmp_path, "indicators").to_pylist()
+    for _ in range(400):
+        spoilt = bytearray(whole)
+        spoilt[chance.randrange(len(whole))] ^= 1 << chance.randrange(8)
+        path.write_bytes(spoilt[: chance.choice((len(whole), chance.randrange(len(whole))))])
+        try:
+            assert read(tmp_path, "indicators").to_pylist() == expected
+        except DataError as error:
+            assert error.place == "indicators.parquet"
+            damaged += 1
+    assert damaged > 200
+
+
+_ENDLESS = """
+import itertools, sys
+from pathlib import Path
+from lib.store import encode, write
+def rows(letter, count):
+    labels = {f"label_{x}": letter for x in ("en", "ru", "ky")}
+    return [{"code": f"{letter}{n}", "note": letter * 50} | labels for n in range(count)]
+kinds = {"kind": "country"}
+versions = [
+    {
+        "indicators": encode("indicators", rows(letter, count)),
+        "areas": encode("areas", [row | kinds for row in rows(letter, count)]),
+    }
+    for letter, count in (("a", 5000), ("b", 9000))
+]
+for version in itertools.cycle(versions):
+    write(Path(sys.argv[1]), version)
+    print("written", flush=True)
+"""
+
+
+def test_a_kill_at_any_moment_leaves_each_table_old_or_new(tmp_path: Path) -> None:
+    chance = random.Random(11)
+    for _ in range(8):
+        with subprocess.Popen(
+            [sys.executable, "-c", _ENDLESS, str(tmp_path)], cwd=REPO, stdout=subprocess.PIPE
+        ) as process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            time.sleep(chance.uniform(0, 0.02))
+            process.send_signal(signal.SIGKILL)
+        for name in ("indicators", "areas"):
+            letters = {code[0] for code in read(tmp_path, name)["code"].to_pylist()}
+            count = read(tmp_path, name).num_rows
+            assert (letters, count) in [({"a"}, 5000), ({"b"}, 9000)]
+
+
+def test_the_folder_is_the_one_the_environment_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATA_DIR", "/elsewhere")
+    assert data_dir() == Path("/elsewhere")
+    monkeypatch.delenv("DATA_DIR")
+    assert data_dir() == REPO / "data"
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_keys_are_columns_that_are_never_empty(name: str) -> None:
+    table = TABLES[name]
+    required = {column.name for column in table.columns if not column.nullable}
+    assert table.key and set(table.key) <= required
+
+
+def test_dates_stay_dates(tmp_path: Path) -> None:
+    membership = {
+        "area_group": "EU27",
+        "area": "GBR",
+        "since": date(1973, 1, 1),
+        "until": date(2020, 1, 31),
+        "note": None,
+    }
+    write(tmp_path, {"area_groups": encode("area_groups", [membership])})
+    assert read(tmp_path, "area_groups").to_pylist() == [membership]
