@@ -1,0 +1,44 @@
+"""The routes in the running application, beside the pages."""
+
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+
+from lib import exports
+from lib.queries import take
+
+
+def _ask(address: str, method: str = "GET") -> tuple[int, str, bytes]:
+    """Status, media type and body."""
+    try:
+        answer = urllib.request.urlopen(urllib.request.Request(address, method=method), timeout=30)
+    except urllib.error.HTTPError as error:
+        answer = error
+    with answer:
+        return answer.status, answer.headers.get_content_type(), answer.read()
+
+
+def test_rows_and_pages_live_side_by_side(
+    serve: Callable[[Path], str], small_dir: Path, small: dict[str, pd.DataFrame]
+) -> None:
+    server = serve(small_dir)
+    rows = exports.csv_bytes(take("observations", small, ("RUS",)))
+    assert _ask(f"{server}/data/observations.csv?partner=rus") == (200, "text/csv", rows)
+    assert _ask(f"{server}/data/observations.csv", "HEAD") == (200, "text/csv", b"")
+    status, media_type, sentence = _ask(f"{server}/data/observations.csv?partner=XX")
+    assert (status, media_type) == (400, "text/plain")
+    assert b"'XX'" in sentence
+    for page in ("/", "/data", "/data/", "/data?partner=RUS", "/compare"):
+        status, media_type, body = _ask(server + page)
+        assert (status, media_type) == (200, "text/html")
+        assert b"<script" in body
+
+    assert _ask(f"{server}/readyz") == (200, "text/plain", b"ready\n")
+    (small_dir / "ties.parquet").write_bytes(b"")
+    status, _, sentence = _ask(f"{server}/readyz")
+    assert (status, sentence[:14]) == (503, b"ties.parquet: ")
+    assert _ask(f"{server}/data/areas.csv")[0] == 200
+    assert _ask(f"{server}/compare")[0] == 200

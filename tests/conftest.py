@@ -1,0 +1,137 @@
+"""What many tests stand on: the tables, a running server, a browser, material beside the repo."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from lib import store
+from tests.browser import find_browser
+from tests.small import ROWS
+
+REPO = Path(__file__).resolve().parents[1]
+_SECONDS_TO_START = 60
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with the article, the gold passages and the official figures."""
+    folder = REPO / "../shared"
+    if not (folder / "article").is_dir():
+        pytest.skip("the article and the gold passages are not beside the repository")
+    return folder.resolve()
+
+
+@pytest.fixture(scope="session")
+def tables() -> Mapping[str, pd.DataFrame]:
+    """Every shipped table."""
+    return {name: store.read(REPO / "data", name).to_pandas() for name in store.TABLES}
+
+
+@pytest.fixture
+def small_dir(tmp_path: Path) -> Path:
+    """A folder with the tables of `tests.small`, free to be damaged."""
+    store.write(tmp_path, {name: store.encode(name, rows) for name, rows in ROWS.items()})
+    return tmp_path
+
+
+@pytest.fixture
+def small(small_dir: Path) -> dict[str, pd.DataFrame]:
+    """The tables of `tests.small`."""
+    return {name: store.read(small_dir, name).to_pandas() for name in store.TABLES}
+
+
+@pytest.fixture(scope="session")
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], str]]:
+    """Start the application over a folder of tables; its address. Stopped with the session."""
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start(directory: Path) -> str:
+        log = tmp_path_factory.mktemp("server") / "log.txt"
+        address, process = _start(directory, log)
+        started.append(process)
+        _wait(address, process, log)
+        return address
+
+    yield start
+    for process in started:
+        process.terminate()
+    for process in started:
+        process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def server(serve: Callable[[Path], str]) -> str:
+    """The address of the application over the shipped tables, without a slash at its end."""
+    address = serve(REPO / "data")
+    urllib.request.urlopen(f"{address}/readyz", timeout=30).close()
+    return address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium that calls nobody on its own account."""
+    place = find_browser()
+    if place is None:
+        pytest.fail("no browser: `make test` gets one, or set CHROMIUM to its path")
+    quiet = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=place, args=quiet)
+        yield chromium
+        chromium.close()
+
+
+def _start(directory: Path, log: Path) -> tuple[str, "subprocess.Popen[bytes]"]:
+    port = _free_port()
+    options: dict[str, Any] = {"server.port": port, "server.headless": "true"}
+    flags = [part for name, value in options.items() for part in (f"--{name}", str(value))]
+    with log.open("wb") as sink:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", "app.py", *flags],
+            cwd=REPO,
+            env={**os.environ, "DATA_DIR": str(directory)},
+            stdout=sink,
+            stderr=subprocess.STDOUT,
+        )
+    return f"http://127.0.0.1:{port}", process
+
+
+def _wait(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    """Until the server answers at all; whether it is ready is for a test to ask."""
+    deadline = time.monotonic() + _SECONDS_TO_START
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            urllib.request.urlopen(f"{address}/readyz", timeout=5).close()
+            return
+        except urllib.error.HTTPError as answer:
+            answer.close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    process.terminate()
+    pytest.fail(f"the server did not start:\n{log.read_text(errors='replace')}")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port

@@ -1,0 +1,123 @@
+"""A file read back is the rows that went in: nothing lost, rounded, run or made up."""
+
+import csv
+import io
+import json
+from datetime import date
+
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from lib import exports, store
+from lib.queries.extracts import take
+
+Row = tuple[str | None, float | None, date | None, int]
+_RUN = ("=", "+", "-", "@", "\t", "\r")
+_TEXTS = st.none() | st.text(st.characters(exclude_categories=["Cs"]))
+_NUMBERS = st.none() | st.floats(allow_nan=False, allow_infinity=False)
+_DAYS = st.none() | st.dates()
+_ROWS = st.lists(st.tuples(_TEXTS, _NUMBERS, _DAYS, st.integers(0, 2**31)))
+
+
+def _frame(rows: list[Row]) -> pd.DataFrame:
+    columns = list(zip(*rows, strict=True)) or [(), (), (), ()]
+    return pd.DataFrame(
+        {
+            "words": pd.Series(columns[0], dtype="str"),
+            "obs_value": pd.Series(columns[1], dtype="float64"),
+            "period_start": pd.Series(columns[2], dtype="date32[day][pyarrow]"),
+            "start": pd.Series(columns[3], dtype="int64"),
+        }
+    )
+
+
+def _read_csv(data: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(data.decode("utf-8"), newline="")))
+
+
+@given(_ROWS)
+@example([("", 4e9, None, 0), ('a\rb\n"c,', -0.1, date(1, 1, 1), 1), ("=1+1", 5e-324, None, 2)])
+def test_csv_read_back_is_the_rows(rows: list[Row]) -> None:
+    header, *found = _read_csv(exports.csv_bytes(_frame(rows)))
+    assert header == ["words", "obs_value", "period_start", "start"]
+    assert len(found) == len(rows)
+    for (words, value, day, start), cells in zip(rows, found, strict=True):
+        guard = "'" if (words or "").startswith(_RUN) else ""
+        assert cells[0] == guard + (words or "")
+        assert (float(cells[1]) if cells[1] else None) == value
+        assert "e" not in cells[1].lower()
+        assert not cells[1].endswith(".0")
+        assert cells[2] == ("" if day is None else day.isoformat())
+        assert cells[3] == str(start)
+
+
+@given(_ROWS)
+def test_no_text_is_run_by_a_spreadsheet(rows: list[Row]) -> None:
+    for cells in _read_csv(exports.csv_bytes(_frame(rows)))[1:]:
+        assert not cells[0].startswith(_RUN)
+
+
+@given(_ROWS)
+def test_parquet_read_back_is_the_rows(rows: list[Row]) -> None:
+    table = pq.read_table(io.BytesIO(exports.parquet_bytes(_frame(rows), {"name": "made"})))
+    assert [tuple(row.values()) for row in table.to_pylist()] == rows
+    assert [str(kind) for kind in table.schema.types] == [
+        "string",
+        "double",
+        "date32[day]",
+        "int64",
+    ]
+    assert table.schema.metadata == {b"name": b"made"}
+
+
+@given(_ROWS, st.none() | st.lists(st.text(max_size=4)))
+def test_json_read_back_is_the_rows(rows: list[Row], partners: list[str] | None) -> None:
+    def refuse(constant: str) -> None:
+        pytest.fail(f"{constant} is not JSON")
+
+    data = exports.json_bytes(_frame(rows), name="made", filters={"partner": partners})
+    document = json.loads(data, parse_constant=refuse)
+    assert document["name"] == "made"
+    assert document["filters"] == {"partner": partners}
+    assert document["count"] == len(rows)
+    assert [tuple(row.values()) for row in document["rows"]] == [
+        (words, value, day and day.isoformat(), start) for words, value, day, start in rows
+    ]
+
+
+def test_numbers_are_written_in_full() -> None:
+    rows = pd.DataFrame({"obs_value": [4e9, 1234567.5, 3e22, 7.0, -0.25, float("nan")]})
+    written = [cells[0] for cells in _read_csv(exports.csv_bytes(rows))[1:-1]]
+    assert written == ["4000000000", "1234567.5", "3" + "0" * 22, "7", "-0.25"]
+
+
+def test_a_column_that_is_never_known_is_text_in_parquet() -> None:
+    data = exports.parquet_bytes(pd.DataFrame({"note": [None, None]}))
+    assert str(pq.read_schema(io.BytesIO(data)).field("note").type) == "string"
+
+
+def test_excel_gets_its_mark_and_nothing_else() -> None:
+    rows = pd.DataFrame({"name": ["Кыргызстан"]})
+    assert exports.csv_bytes(rows, bom=True) == b"\xef\xbb\xbf" + exports.csv_bytes(rows)
+
+
+def test_json_names_each_document_once(small: dict[str, pd.DataFrame]) -> None:
+    rows = take("observations", small, ("RUS",))
+    document = json.loads(exports.json_bytes(rows, name="observations", filters={}))
+    assert [source["terms"] for source in document["sources"]] == [
+        "Short quotations only",
+        "CC BY-NC-SA 4.0",
+    ]
+
+
+@pytest.mark.parametrize("table", store.TABLES)
+def test_what_is_given_stays_as_it_is(table: str, small: dict[str, pd.DataFrame]) -> None:
+    rows = take(table, small)
+    before = rows.copy(deep=True)
+    exports.csv_bytes(rows)
+    exports.parquet_bytes(rows)
+    exports.json_bytes(rows, name=table, filters={})
+    pd.testing.assert_frame_equal(rows, before)

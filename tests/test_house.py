@@ -1,0 +1,332 @@
+"""The house rules, as far as a machine can see them: who may import whom, and how large.
+
+The rooms and what each is for stand in the docstrings of `lib` and its packages. Each is read
+from the source without running it, but for the last test, which imports them all and listens.
+"""
+
+import ast
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+REPO = Path(__file__).resolve().parents[1]
+
+ROOMS: dict[str, set[str]] = {
+    "model": set(),
+    "codelists": {"model"},
+    "languages": {"model"},
+    "store": {"model"},
+    "extraction": {"model", "codelists", "languages"},
+    "normalisation": {"model", "codelists"},
+    "record": {"model", "codelists"},
+    "queries": {"model", "codelists"},
+    "figures": {"model", "codelists"},
+    "exports": {"model", "codelists"},
+    "ui": {"model", "codelists", "store", "queries", "figures", "exports"},
+    "api": {"model", "codelists", "store", "queries", "exports"},
+    "pipeline": {
+        *("model", "codelists", "languages", "store", "extraction", "normalisation", "record"),
+        *("queries", "exports", "api"),
+    },
+    "pages": {"ui", "queries", "figures"},
+    "app": {"api", "ui"},
+}
+"""Which rooms each may import beside itself."""
+
+ENGINES: dict[str, set[str]] = {
+    "streamlit": {"ui", "pages", "app"},
+    "plotly": {"figures", "ui"},
+    "pyarrow": {"store", "exports"},
+    "starlette": {"api"},
+}
+"""Libraries that only some rooms may know."""
+
+TOP_LEVEL = {
+    *("app.py", "data", "pages", "lib", "tests", "benchmarks", "requirements.txt"),
+    *("README.md", "CHANGELOG.md", "LICENSE", "Makefile", "pyproject.toml"),
+}
+PAGE_LINES, MODULE_LINES, FUNCTION_LINES = 40, 300, 45
+NAMES_OF_NOTHING = re.compile(r"(utils?|helpers?|common|misc|manager|data\d+|.*_(utils|helpers))")
+A_MACHINE = re.compile(rb"(?<![\w.~])/(home|Users|root|work|private|var/folders)/\w+")
+
+SOURCES = sorted([REPO / "app.py", *(REPO / "pages").glob("*.py"), *(REPO / "lib").rglob("*.py")])
+LIBRARY = [path for path in SOURCES if path.is_relative_to(REPO / "lib")]
+SCRIPTS = {REPO / "lib/ui/frame.py"}
+"""Scripts that streamlit runs: they are not imported."""
+
+ENTRIES = {REPO / "lib/pipeline.py"}
+"""Modules that are run by name: what they define is their own."""
+
+Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(REPO).as_posix()
+
+
+def room_of(path: Path) -> str:
+    """The room a file belongs to; `lib` for the library's own docstring."""
+    parts = path.relative_to(REPO).with_suffix("").parts
+    return parts[1] if parts[0] == "lib" and parts[1] != "__init__" else parts[0]
+
+
+def imports(source: str, package: str = "") -> Iterator[str]:
+    """The modules a source names in its imports, in full: ``lib.store``, ``pandas``."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package.split(".")[: -node.level + 1 or None] if node.level else []
+            module = ".".join([*above, *([node.module] if node.module else [])])
+            if module == "lib":
+                yield from (f"lib.{alias.name}" for alias in node.names)
+            else:
+                yield module
+
+
+def forbidden(room: str, source: str, package: str = "") -> list[str]:
+    """What a source of a room imports and may not."""
+    found = []
+    for module in imports(source, package):
+        first, _, rest = module.partition(".")
+        if first == "lib":
+            allowed = rest.partition(".")[0] in {room, *ROOMS[room]}
+        elif room == "model":
+            allowed = first in sys.stdlib_module_names
+        else:
+            allowed = room in ENGINES.get(first, {room})
+        if not allowed:
+            found.append(module)
+    return found
+
+
+def definitions(path: Path) -> list[Definition]:
+    """The public functions and classes at the top of a module."""
+    body = ast.parse(path.read_text("utf-8")).body
+    found = [node for node in body if isinstance(node, Definition)]
+    return [node for node in found if not node.name.startswith("_")]
+
+
+def names_used(path: Path) -> set[str]:
+    """Every name and attribute a source mentions, but for the names it only passes on."""
+    used: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Name):
+            used.add(node.id)
+        elif isinstance(node, ast.Attribute):
+            used.add(node.attr)
+        elif isinstance(node, ast.ImportFrom) and path.name != "__init__.py":
+            used |= {alias.name for alias in node.names}
+    return used
+
+
+def foreign(other: Path, path: Path) -> bool:
+    """Whether `other` is neither the module itself nor a test of its room."""
+    return other != path and other.parent != REPO / "tests" / room_of(path)
+
+
+def files_in_git() -> list[Path]:
+    """The files that are, or would be, committed."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=REPO,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if listed.returncode:
+        pytest.skip("not a git work tree")
+    found = [REPO / name for name in listed.stdout.split("\0") if name]
+    return [path for path in found if path.is_file()]
+
+
+@pytest.mark.parametrize(
+    ("room", "source", "found"),
+    [
+        ("queries", "from lib import store", ["lib.store"]),
+        ("queries", "import lib.ui.cache", ["lib.ui.cache"]),
+        ("queries", "def late():\n    from lib.ui import cache", ["lib.ui"]),
+        ("queries", "from ..ui import cache", ["lib.ui"]),
+        ("queries", "from . import gate\nfrom lib.model import Bound\nimport pandas", []),
+        ("queries", "import pyarrow.parquet", ["pyarrow.parquet"]),
+        ("figures", "import streamlit as st", ["streamlit"]),
+        ("model", "import pandas", ["pandas"]),
+        ("pages", "from lib.store import read", ["lib.store"]),
+    ],
+)
+def test_a_forbidden_arrow_is_seen(room: str, source: str, found: list[str]) -> None:
+    assert forbidden(room, source, f"lib.{room}") == found
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_imports_follow_the_arrows(path: Path) -> None:
+    package = ".".join(path.relative_to(REPO).parent.parts)
+    room = room_of(path)
+    assert room == "lib" or room in ROOMS, f"{room} is no room of the house"
+    found = forbidden(room, path.read_text("utf-8"), package) if room in ROOMS else []
+    assert not found, f"{name_of(path)} may not import {', '.join(found)}"
+
+
+def test_the_top_level_is_as_given() -> None:
+    top = {path.relative_to(REPO).parts[0] for path in files_in_git()}
+    assert {name for name in top if not name.startswith(".")} <= TOP_LEVEL
+
+
+@pytest.mark.parametrize("path", sorted((REPO / "pages").glob("*")), ids=name_of)
+def test_a_page_reads_like_a_table_of_contents(path: Path) -> None:
+    if path.name == "__pycache__":
+        return
+    assert path.suffix == ".py"
+    source = path.read_text("utf-8")
+    assert len(source.splitlines()) <= PAGE_LINES
+    assert not [n for n in ast.walk(ast.parse(source)) if isinstance(n, Definition | ast.Lambda)]
+
+
+def test_the_front_door_is_small() -> None:
+    source = (REPO / "app.py").read_text("utf-8")
+    assert len(source.splitlines()) < PAGE_LINES
+    assert not [n for n in ast.walk(ast.parse(source)) if isinstance(n, Definition | ast.Lambda)]
+
+
+@pytest.mark.parametrize("path", LIBRARY, ids=name_of)
+def test_modules_and_functions_are_short(path: Path) -> None:
+    source = path.read_text("utf-8")
+    assert len(source.splitlines()) <= MODULE_LINES
+    long = {
+        node.name: (node.end_lineno or 0) - node.lineno + 1
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+    assert not {name: lines for name, lines in long.items() if lines > FUNCTION_LINES}
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_names_say_what_a_thing_is(path: Path) -> None:
+    for part in path.relative_to(REPO).with_suffix("").parts:
+        assert not NAMES_OF_NOTHING.fullmatch(part), f"{part} says nothing"
+    arguments = {
+        node.arg
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.arg)
+    }
+    assert "df" not in arguments, "say what a row is"
+
+
+@pytest.mark.parametrize("path", LIBRARY, ids=name_of)
+def test_everything_public_says_what_it_is(path: Path) -> None:
+    assert ast.get_docstring(ast.parse(path.read_text("utf-8"))), "the module has no docstring"
+    silent = [node.name for node in definitions(path) if not ast.get_docstring(node)]
+    assert not silent, f"without a docstring: {', '.join(silent)}"
+
+
+def test_everything_public_is_used_elsewhere() -> None:
+    """A function that only its module and its own tests use is private, or not needed.
+
+    A class may be known by what its own module returns, and is used there at least.
+    """
+    others = [path for folder in ("benchmarks", "tests") for path in (REPO / folder).rglob("*.py")]
+    used = {path: names_used(path) for path in [*SOURCES, *others]}
+    unused = [
+        f"{name_of(path)}: {node.name}"
+        for path in LIBRARY
+        for node in definitions(path)
+        if path not in ENTRIES
+        and not (isinstance(node, ast.ClassDef) and node.name in used[path])
+        and not any(node.name in names for other, names in used.items() if foreign(other, path))
+    ]
+    assert not unused, "\n".join(unused)
+
+
+def test_git_sees_the_library() -> None:
+    """The usual ignore list for Python hides `lib/`; a clone would then have no library."""
+    hidden = subprocess.run(
+        ["git", "check-ignore", *(name_of(path) for path in SOURCES)],
+        cwd=REPO,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if hidden.returncode == 128:
+        pytest.skip("not a git work tree")
+    assert hidden.stdout == ""
+
+
+def test_no_file_names_a_place_on_somebodys_machine() -> None:
+    for path in files_in_git():
+        if path != Path(__file__):
+            data = path.read_bytes()
+            found = A_MACHINE.search(data)
+            assert not found, f"{name_of(path)}: {found and found[0]!r}"
+            assert bytes(REPO) not in data, name_of(path)
+
+
+_LISTEN = """
+import importlib, json, os, sys
+first, modules = json.loads(sys.argv[1])
+for name in first:
+    importlib.import_module(name)
+if "streamlit" in first:  # streamlit reads its own settings once
+    import streamlit.config
+    streamlit.config.get_option("server.port")
+heard = []
+def hook(event, args):
+    if event.startswith("socket."):
+        heard.append(f"{event} {args[1:]}")
+    elif event == "open" and isinstance(args[0], (str, bytes)):
+        path = os.fsdecode(args[0])
+        writes = isinstance(args[1], str) and set(args[1]) & set("wax+")
+        if not path.endswith((".py", ".pyc", ".so", ".pyd")) or writes and ".pyc" not in path:
+            heard.append(f"open {path}")
+sys.addaudithook(hook)
+sys.dont_write_bytecode = True
+for name in modules:
+    before = len(heard)
+    importlib.import_module(name)
+    heard[before:] = [f"{name}: {what}" for what in heard[before:]]
+print(json.dumps(heard))
+"""
+
+
+def _listen(first: list[str], modules: list[str], directory: Path) -> list[str]:
+    """What importing `modules` opens and calls, once the libraries `first` are there."""
+    done = subprocess.run(
+        [sys.executable, "-c", _LISTEN, json.dumps([first, modules])],
+        cwd=directory,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    heard: list[str] = json.loads(done.stdout.splitlines()[-1])
+    return heard
+
+
+def test_importing_reads_no_file_and_calls_nobody() -> None:
+    theirs = {
+        module
+        for path in LIBRARY
+        for module in imports(path.read_text("utf-8"))
+        if module and not module.startswith("lib")
+    }
+    ours = [
+        ".".join(path.relative_to(REPO).with_suffix("").parts).removesuffix(".__init__")
+        for path in LIBRARY
+        if path not in SCRIPTS
+    ]
+    assert _listen(sorted(theirs), ours, REPO) == []
+
+
+def test_a_file_read_or_a_call_made_at_import_is_heard(tmp_path: Path) -> None:
+    (tmp_path / "loud.py").write_text(
+        "import socket\nopen('loud.csv', 'w').close()\nsocket.socket().close()\n", "utf-8"
+    )
+    heard = _listen(["socket"], ["loud"], tmp_path)
+    assert [what.partition(" (")[0] for what in heard] == [
+        "loud: open loud.csv",
+        "loud: socket.__new__",
+    ]
