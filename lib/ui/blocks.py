@@ -54,8 +54,8 @@ _MIME = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet", "zip": 
 
 
 def title(page: str) -> None:
-    """The page's question."""
-    st.title(text(f"{page}.title", partners=sentences.named(filters.partners())), anchor=False)
+    """The page's question; where it names the partners, it is put for as many as there are."""
+    st.title(sentences.question(page, filters.partners()), anchor=False)
 
 
 def need_partners() -> tuple[str, ...]:
@@ -112,7 +112,7 @@ def chart(figure: go.Figure, key: str, alt: str) -> None:
             "displaylogo": False,
             "modeBarButtons": [["toImage"]],
             "toImageButtonOptions": {
-                "format": "png",
+                "format": filters.picture(),
                 "scale": 2,
                 "filename": exports.file_name(key, filters.partners(), None, "").strip("."),
             },

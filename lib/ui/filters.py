@@ -19,6 +19,7 @@ from lib.ui.words import area, option, text
 DEFAULT = ("RUS", "EU27", "CIS")
 _PARTNER = "partner"
 _NONE = "none"
+_PICTURE, _PICTURES = "picture", ("png", "svg")
 _FEW = 4
 """So many options are shown as buttons."""
 
@@ -47,9 +48,22 @@ def partners() -> tuple[str, ...]:
 
 
 def address() -> dict[str, str]:
-    """What of the address goes along to another page: the partners, if not the default."""
+    """What of the address goes along to another page, as far as it is not the default."""
     chosen = tuple(st.session_state.get(_PARTNER, DEFAULT))
-    return {} if chosen == DEFAULT else {_PARTNER: ",".join(chosen) or _NONE}
+    along = {} if chosen == DEFAULT else {_PARTNER: ",".join(chosen) or _NONE}
+    if (saved_as := st.query_params.get(_PICTURE, _PICTURES[0])) in _PICTURES[1:]:
+        along[_PICTURE] = saved_as
+    return along
+
+
+def picture_filter() -> None:
+    """Draw the choice of how pictures are saved; the menu calls it on every page."""
+    _chosen(_PICTURE, _PICTURES)
+
+
+def picture() -> str:
+    """How a picture is saved: png or svg."""
+    return str(st.session_state.get(_PICTURE, _PICTURES[0]))
 
 
 def choose(name: str, *choices: str) -> dict[str, str]:
@@ -57,7 +71,7 @@ def choose(name: str, *choices: str) -> dict[str, str]:
 
     A few options are buttons, many a drop-down list. The default is not in the address.
     """
-    with st.container(horizontal=True, vertical_alignment="bottom", key=f"choices_{name}"):
+    with st.container(horizontal=True, vertical_alignment="bottom", key=f"choices_{'_'.join((name, *choices))}"):
         return {
             choice: _chosen(choice, cache.options(name, choice, partners())) for choice in choices
         }
@@ -91,10 +105,10 @@ def from_address(
 
 
 def _partners_to_address() -> None:
-    if chosen := address():
-        st.query_params[_PARTNER] = chosen[_PARTNER]
-    else:
+    if (chosen := partners()) == DEFAULT:
         st.query_params.pop(_PARTNER, None)
+    else:
+        st.query_params[_PARTNER] = ",".join(chosen) or _NONE
 
 
 def _chosen(choice: str, options: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 It is the script the application runs (see `app.py`), not a module to import.
 """
 
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import streamlit as st
@@ -13,7 +14,7 @@ from lib.ui.words import text
 
 
 @contextmanager
-def calm():
+def calm() -> Iterator[None]:
     """Show a fault in the data as a sentence, and go on with the rest of the page."""
     try:
         yield

@@ -52,3 +52,5 @@ def draw(found: dict[str, StreamlitPage]) -> None:
             for entry in MENU:
                 if entry.group == group:
                     st.page_link(found[entry.name], query_params=filters.address())
+        st.caption(text("menu.pictures"))
+        filters.picture_filter()

@@ -36,6 +36,13 @@ def _series_name(row: Mapping[Any, Any], *, in_sentence: bool = False) -> str:
     return text("series.without", area=name(parts[0]), without=listed(map(the_area, parts[1:])))
 
 
+def question(page: str, partners: Sequence[str]) -> str:
+    """The question a page answers about the chosen partners."""
+    if page == "compare" and len(partners) < 2:
+        page = "compare.one" if partners else "compare.none"
+    return text(f"{page}.title", partners=named(partners))
+
+
 def trade_answer(rows: pd.DataFrame, view: str) -> str:
     """The latest year in one sentence, largest first."""
     latest = rows[rows["year"] == rows["year"].max()].sort_values("obs_value", ascending=False)
