@@ -15,6 +15,9 @@ from lib.figures.palette import QUIET, mark
 
 _LEVEL = 20
 """Pixels between marks of one lane that would cover each other."""
+_KEY = 46
+"""Pixels for the key above the lanes."""
+_MARGIN = 1.08
 _CLOSE = 0.025
 """Marks nearer than this part of the axis would cover each other."""
 
@@ -28,10 +31,10 @@ def by_year(rows: pd.DataFrame, caption: Caption, sides: Mapping[str, str]) -> g
     other side a hollow square in the partner's colour. `sides` names the kinds for the key
     above the lanes, by ``books`` and the code of each side.
     """
-    span = float(rows["obs_value"].max()) * 1.08
+    span = float(rows["obs_value"].max()) * _MARGIN
     levels = _levels(rows, span)
     lanes, top = _lanes(rows["year"].tolist(), levels)
-    figure = framed(caption, rows, plot_height=int(top) + 62, left=44, right=16)
+    figure = framed(caption, rows, plot_height=int(top) + _KEY + 16, left=44, right=16)
     colour = mark(str(rows["partner"].iloc[0])).colour
     drawn = rows.assign(
         at=[lanes[y] + n * _LEVEL for y, n in zip(rows["year"], levels, strict=True)]
@@ -49,7 +52,15 @@ def by_year(rows: pd.DataFrame, caption: Caption, sides: Mapping[str, str]) -> g
         )
         for row in group.to_dict("records"):
             _arrow(figure, row, ink, span)
-    values, texts = ticks(0.0, span / 1.08, str(rows["unit"].iloc[0]))
+    _axes(figure, lanes, top, span, str(rows["unit"].iloc[0]))
+    hover(figure)
+    return figure
+
+
+def _axes(
+    figure: go.Figure, lanes: Mapping[int, float], top: float, span: float, unit: str
+) -> None:
+    values, texts = ticks(0.0, span / _MARGIN, unit)
     figure.update_xaxes(
         tickvals=values,
         ticktext=texts,
@@ -60,7 +71,7 @@ def by_year(rows: pd.DataFrame, caption: Caption, sides: Mapping[str, str]) -> g
     figure.update_yaxes(
         tickvals=list(lanes.values()),
         ticktext=[str(year) for year in lanes],
-        range=[-16, top + 46],
+        range=[-16, top + _KEY],
         showgrid=False,
     )
     for start in list(lanes.values())[1:]:
@@ -69,18 +80,16 @@ def by_year(rows: pd.DataFrame, caption: Caption, sides: Mapping[str, str]) -> g
         showlegend=True,
         legend={
             "orientation": "h",
+            "xref": "paper",
             "x": 0,
+            "xanchor": "left",
             "y": 1,
             "yanchor": "top",
-            "xanchor": "left",
-            "xref": "paper",
             "font": {"size": 12},
             "itemclick": False,
             "itemdoubleclick": False,
         },
     )
-    hover(figure)
-    return figure
 
 
 def _mark(kind: str, side: str, colour: str) -> tuple[str, str]:

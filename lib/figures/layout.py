@@ -88,7 +88,7 @@ def _note(
         "xref": "paper",
         "x": 0,
         "xanchor": "left",
-        "xshift": -left,
+        "xshift": -left - 2,
         "yref": "paper",
         "y": y,
         "yanchor": anchor,
@@ -121,14 +121,15 @@ def name_rows(figure: go.Figure, rows: pd.DataFrame) -> None:
 
 def wrapped(text: str, width: int = _LABEL_WIDTH) -> str:
     """`text` in lines of at most `width` characters, as plotly breaks them."""
-    return "<br>".join(textwrap.wrap(escaped(text), width, break_long_words=False)) or ""
+    return "<br>".join(textwrap.wrap(_escaped(text), width, break_long_words=False)) or ""
 
 
 def lines_in(text: str) -> int:
+    """How many lines a wrapped text has; none if it is empty."""
     return text.count("<br>") + 1 if text else 0
 
 
-def escaped(text: str) -> str:
+def _escaped(text: str) -> str:
     """Text as data: plotly reads a small HTML, and words from an article are no markup."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 

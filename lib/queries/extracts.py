@@ -4,14 +4,12 @@ A file leaves the house without the other tables. So every code stands beside it
 and every figure, tie and rejection carries its words, its source and the source's terms.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import partial
-from typing import Any
+from collections.abc import Mapping
 
 import pandas as pd
 
-from lib.codelists import area_label, label
-from lib.model import DataError, Scope
+from lib.model import DataError
+from lib.queries.labels import with_labels
 
 LABELLED: Mapping[str, Mapping[str, str]] = {
     "observations": {
@@ -42,7 +40,6 @@ LABELLED: Mapping[str, Mapping[str, str]] = {
 }
 """The columns that hold codes, by table, and the code list of each."""
 
-_BESIDE = {"bound": "bound_words", "kind": "kind_words"}
 """Columns beside codes that are not called ``<column>_label``."""
 
 _WORDS = ("exact", "prefix", "suffix", "speaker")
@@ -86,7 +83,7 @@ def take(
     rows = tables[name]
     if partners is not None:
         rows = rows[_about(name, tables, frozenset(partners))]
-    rows = _with_labels(name, rows.reset_index(drop=True), language)
+    rows = with_labels(rows.reset_index(drop=True), LABELLED.get(name, {}), language)
     if "quotation_id" in rows and name != "quotations":
         kept = _WORDS if name == "observations" else (*_WORDS, "source_id")
         rows = _with_columns(rows, name, "quotation_id", tables["quotations"], {c: c for c in kept})
@@ -132,54 +129,6 @@ def _sources_about(tables: Mapping[str, pd.DataFrame], chosen: frozenset[str]) -
     }
 
 
-def _with_labels(name: str, rows: pd.DataFrame, language: str) -> pd.DataFrame:
-    """The rows with a label column to the right of each column of codes."""
-    codes = LABELLED.get(name, {})
-    labelled: dict[str, pd.Series[Any]] = {}
-    for column in rows.columns:
-        labelled[column] = rows[column]
-        beside = _BESIDE.get(column, f"{column}_label")
-        if codes.get(column) == "tie_kind":
-            labelled[beside] = _texts(_ties_in_words(rows, language))
-        elif column in codes:
-            words = _words_of(codes[column], language)
-            known = {code: words(code) for code in rows[column].dropna().unique()}
-            labelled[beside] = _texts(known.get(code) for code in rows[column])
-    return pd.DataFrame(labelled)
-
-
-def _words_of(codelist: str, language: str) -> Callable[[str], str | None]:
-    """What puts a code of the list into words."""
-    match codelist:
-        case "area":
-            return partial(area_label, language=language)
-        case "bound":
-            return partial(_hedge, language=language)
-        case _:
-            return partial(label, codelist, language=language)
-
-
-def _hedge(bound: str, language: str) -> str | None:
-    """The words of a bound without the number: "more than"; null where there are none."""
-    return label("bound", bound, language).replace("{value}", "").strip() or None
-
-
-def _ties_in_words(ties: pd.DataFrame, language: str) -> Iterable[str]:
-    for tie in ties.to_dict("records"):
-        yield label("tie_kind", tie["kind"], language).format(
-            reporter=_side(tie["reporter"], tie["reporter_scope"], language),
-            partner=_side(tie["partner"], tie["partner_scope"], language),
-            subject=label("tie_subject", _known(tie["subject"]), language),
-        )
-
-
-def _side(area: object, scope: object, language: str) -> str:
-    """An area's name, "(some)" after it where only a part of it is meant."""
-    name = area_label(_known(area), language)
-    part = f" ({label('scope', Scope.SOME, language)})" if scope == Scope.SOME else ""
-    return name + part
-
-
 def _with_columns(
     rows: pd.DataFrame, name: str, key: str, others: pd.DataFrame, columns: Mapping[str, str]
 ) -> pd.DataFrame:
@@ -187,15 +136,6 @@ def _with_columns(
     lost = sorted(set(rows[key].dropna()) - set(others[key]))
     if lost:
         raise DataError(f"table {name}", f"the {key} {lost[0]!r} is not in the table of its own")
-    pointers = [_known(pointer) for pointer in rows[key]]
+    pointers = [None if pd.isna(pointer) else pointer for pointer in rows[key]]
     added = others.set_index(key).reindex(pointers)[list(columns)].reset_index(drop=True)
     return pd.concat([rows, added.rename(columns=dict(columns)).astype("str")], axis=1)
-
-
-def _texts(texts: Iterable[str | None]) -> "pd.Series[str]":
-    return pd.Series(list(texts), dtype="str")
-
-
-def _known(value: object) -> str | None:
-    """A cell's text, None where the engine has one of its marks of absence."""
-    return value if isinstance(value, str) else None

@@ -5,9 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from lib.codelists import area_label, label
+from lib.queries.labels import with_labels
 
-_LABELS = {
+_CODES = {
     "side": "area",
     "reporter": "area",
     "partner": "area",
@@ -20,6 +20,15 @@ _LABELS = {
     "obs_status": "obs_status",
 }
 
+_OF_SOURCES = {
+    "source_title": "title",
+    "source_url": "url",
+    "publisher": "publisher",
+    "author": "author",
+    "published": "published",
+    "terms": "terms",
+}
+
 
 def sourced(rows: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """`rows` with a label beside each code and their sources.
@@ -27,27 +36,16 @@ def sourced(rows: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> pd.DataFr
     `source_title`, `source_url`, `publisher`, `author`, `published` and `terms` are of every
     document a row was computed from, joined by `` | ``.
     """
-    labelled: dict[str, object] = {}
-    for column in rows.columns:
-        if column in ("source_id", "published"):
-            continue
-        labelled[column] = rows[column]
-        if column in _LABELS:
-            name = f"{column}_label" if column != "bound" else "bound_words"
-            labelled[name] = [_label(_LABELS[column], code) for code in rows[column]]
+    own = rows.drop(columns=["source_id", "published"], errors="ignore")
+    labelled = with_labels(own, {c: _CODES[c] for c in own.columns if c in _CODES})
     source_of = tables["observations"].set_index("observation_id")["source_id"]
     sources = tables["sources"].set_index("source_id")
     behind = [_sources_behind(row, source_of) for row in rows.to_dict("records")]
-    for name, column in (
-        ("source_title", "title"),
-        ("source_url", "url"),
-        ("publisher", "publisher"),
-        ("author", "author"),
-        ("published", "published"),
-        ("terms", "terms"),
-    ):
-        labelled[name] = [_joined(sources[column].loc[list(ids)]) for ids in behind]
-    return pd.DataFrame(labelled)
+    found = {
+        name: [_joined(sources[column].loc[list(ids)]) for ids in behind]
+        for name, column in _OF_SOURCES.items()
+    }
+    return pd.concat([labelled, pd.DataFrame(found, index=labelled.index)], axis=1)
 
 
 def _sources_behind(row: Mapping[Any, Any], source_of: "pd.Series[str]") -> tuple[str, ...]:
@@ -58,13 +56,3 @@ def _sources_behind(row: Mapping[Any, Any], source_of: "pd.Series[str]") -> tupl
 
 def _joined(values: Iterable[object]) -> str | None:
     return " | ".join(dict.fromkeys(v for v in values if isinstance(v, str))) or None
-
-
-def _label(name: str, code: object) -> str | None:
-    if not isinstance(code, str):
-        return None
-    if name == "area":
-        return area_label(code)
-    if name == "bound":
-        return label("bound", code).replace("{value}", "").strip() or None
-    return label(name, code)

@@ -61,7 +61,8 @@ def books(observations: pd.DataFrame) -> pd.DataFrame:
         & observations["product"].isna()
     ]
     spans = zip(rows["period_start"], rows["period_end"], strict=True)
-    rows = rows[[kind_of(start, end) is PeriodKind.YEAR for start, end in spans]]
+    is_year = [kind_of(start, end) is PeriodKind.YEAR for start, end in spans]
+    rows = rows[pd.Series(is_year, index=rows.index, dtype=bool)]
     rows = rows.assign(year=[start.year for start in rows["period_start"]])
     return rows.set_index(["partner", "indicator", "year"]).sort_index()
 
@@ -169,7 +170,7 @@ def _left_out(record: pd.DataFrame, series: Series) -> dict[int, tuple[str, ...]
             dict.fromkeys(
                 code
                 for code in (*series.without, *sorted(there - constant))
-                if code in there or areas()[code].kind == "block"
+                if code in there or areas()[code].kind == "block" or series.area == WORLD.area
             )
         )
         for year, there in held.items()
@@ -227,6 +228,7 @@ def _against(
         "obs_value": _number(row) / _number(base) * scale,
         "derivation": f"{row['series']} {row['year']} / {below}",
         "derived_from": " ".join(ids),
+        "obs_status": _status([str(row["obs_status"]), str(base["obs_status"])]),
     }
 
 

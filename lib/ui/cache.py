@@ -23,7 +23,7 @@ class Tables(Mapping[str, pd.DataFrame]):
     """Every table by name, read when asked for; one that is never asked for may be missing."""
 
     def __getitem__(self, name: str) -> pd.DataFrame:
-        return _table(name, stamps(name))
+        return _table(name, _stamps(name))
 
     def __iter__(self) -> Iterator[str]:
         return iter(store.TABLES)
@@ -32,7 +32,7 @@ class Tables(Mapping[str, pd.DataFrame]):
         return len(store.TABLES)
 
 
-def stamps(*names: str) -> Stamps:
+def _stamps(*names: str) -> Stamps:
     """What changes when one of the tables' files does."""
     directory = store.data_dir()
     return tuple((str(directory), *store.stamp(directory, name)) for name in names)
@@ -40,27 +40,27 @@ def stamps(*names: str) -> Stamps:
 
 def ask(name: str, partners: Partners, **choices: str) -> pd.DataFrame:
     """The rows of `lib.queries.ask`."""
-    return _ask(name, partners, tuple(sorted(choices.items())), stamps(*store.TABLES))
+    return _ask(name, partners, tuple(sorted(choices.items())), _stamps(*store.TABLES))
 
 
 def options(name: str, choice: str, partners: Partners) -> tuple[str, ...]:
     """What `lib.queries.options` gives."""
-    return _options(name, choice, partners, stamps("observations"))
+    return _options(name, choice, partners, _stamps("observations"))
 
 
 def unexplained(block: str, year: str, indicator: str) -> float | None:
     """The number of `lib.queries.unexplained`."""
-    return _unexplained(block, int(year), indicator, stamps("observations"))
+    return _unexplained(block, int(year), indicator, _stamps("observations"))
 
 
 def partners() -> Partners:
     """Every partner on record, in the order of the area code list: blocks first."""
-    return _partners(stamps("observations"))
+    return _partners(_stamps("observations"))
 
 
 def take(name: str, partners: Partners | None) -> pd.DataFrame:
     """The rows of `lib.queries.take`."""
-    return _take(name, partners, stamps(*store.TABLES))
+    return _take(name, partners, _stamps(*store.TABLES))
 
 
 @_kept

@@ -44,7 +44,7 @@ def partner_filter() -> None:
 
 def partners() -> tuple[str, ...]:
     """The chosen partners, in the order chosen."""
-    return tuple(st.session_state[_PARTNER])
+    return tuple(st.session_state.get(_PARTNER, DEFAULT))
 
 
 def address() -> dict[str, str]:
@@ -71,7 +71,8 @@ def choose(name: str, *choices: str) -> dict[str, str]:
 
     A few options are buttons, many a drop-down list. The default is not in the address.
     """
-    with st.container(horizontal=True, vertical_alignment="bottom", key=f"choices_{'_'.join((name, *choices))}"):
+    key = "_".join(("choices", name, *choices))
+    with st.container(horizontal=True, vertical_alignment="bottom", key=key):
         return {
             choice: _chosen(choice, cache.options(name, choice, partners())) for choice in choices
         }

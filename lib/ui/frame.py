@@ -14,7 +14,7 @@ from lib.ui.words import text
 
 
 @contextmanager
-def calm() -> Iterator[None]:
+def _calm() -> Iterator[None]:
     """Show a fault in the data as a sentence, and go on with the rest of the page."""
     try:
         yield
@@ -27,8 +27,8 @@ style.apply()
 found = menu.pages()
 page = st.navigation(list(found.values()), position="hidden")
 with st.container(width=880):
-    with calm():
+    with _calm():
         filters.partner_filter()
     menu.draw(found)
-    with calm():
+    with _calm():
         page.run()
