@@ -16,18 +16,20 @@ def opened(block: str, year: int, indicator: str, observations: pd.DataFrame) ->
     every member has a row there is none: what then separates the printed total from its
     members is `unexplained`.
     """
-    held = _held(block, year, observations)
+    total = _in_year((block,), year, indicator, observations)
+    gone = _left_out(total)
+    held = _held(block, year, observations) - set(gone)
     rows = _in_year(tuple(sorted(held)), year, indicator, observations)
     rows = rows.sort_values("obs_value", ascending=False, ignore_index=True)
-    total = _in_year((block,), year, indicator, observations)
     if rows.empty or total.empty or set(rows["partner"]) == held:
         return rows
     ids = " ".join([*total["derived_from"], *rows["derived_from"]]).split()
     rest = total.assign(
+        observation_id=f"computed:{block}_X_MEMBERS:{indicator}:level:{year}",
         series=f"{block}_X_MEMBERS",
-        without=" ".join(rows["partner"]),
+        without=" ".join([*gone, *rows["partner"]]),
         obs_value=total["obs_value"] - rows["obs_value"].sum(),
-        derivation=" - ".join([block, *rows["partner"]]),
+        derivation=" - ".join([block, *gone, *rows["partner"]]),
         derived_from=" ".join(dict.fromkeys(ids)),
     )
     return pd.concat([rows, rest], ignore_index=True)
@@ -38,9 +40,9 @@ def unexplained(block: str, year: int, indicator: str, observations: pd.DataFram
 
     Null where a member has no row of its own, since the difference is then that member.
     """
-    held = _held(block, year, observations)
-    rows = _in_year(tuple(held), year, indicator, observations)
     total = _in_year((block,), year, indicator, observations)
+    held = _held(block, year, observations) - set(_left_out(total))
+    rows = _in_year(tuple(held), year, indicator, observations)
     if total.empty or set(rows["partner"]) != held:
         return None
     return float(total["obs_value"].iloc[0] - rows["obs_value"].sum())
@@ -56,6 +58,11 @@ def _held(block: str, year: int, observations: pd.DataFrame) -> frozenset[str]:
     found = [] if definitions is None else [d for (_, y), d in definitions.items() if y == year]
     definition = found[0] if found and not pd.isna(found[0]) else None
     return included(block, year, definition)
+
+
+def _left_out(total: pd.DataFrame) -> list[str]:
+    """Whom the block's own row is without: no member, as it is drawn, in any year."""
+    return " ".join(total["without"].dropna()).split()
 
 
 def _in_year(

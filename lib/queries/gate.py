@@ -61,7 +61,7 @@ def differences(one: Comparable, other: Comparable) -> tuple[str, ...]:
         if getattr(one, name) != getattr(other, name)
     ]
     stated = {one.valuation, other.valuation} - {Valuation.UNSTATED}
-    if one.measure == Measure.LEVEL and len(stated) > 1:
+    if {one.measure, other.measure} == {Measure.LEVEL} and len(stated) > 1:
         names.append("valuation")
     kinds = {one.period_kind, other.period_kind}
     if len(kinds) > 1 or PeriodKind.NOT_STATED in kinds:

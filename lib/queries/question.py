@@ -12,6 +12,8 @@ class View(StrEnum):
 
     LEVEL = "level"
     SHARE = "share"
+    TO_GDP = "to_gdp"
+    """Against the gross domestic product."""
     GROWTH = "growth"
     """As a multiple of the base year."""
     YEARLY = "yearly"

@@ -90,6 +90,8 @@ def answer(question: Question, observations: pd.DataFrame) -> pd.DataFrame:
         case View.SHARE:
             totals = _levels(record, WORLD, question.indicator)
             rows = list(_shares(levels, totals))
+        case View.TO_GDP:
+            rows = list(_shares(levels, _gdp(observations)))
         case View.GROWTH:
             rows = list(_growth(levels, question.base_year))
         case View.YEARLY:
@@ -196,6 +198,26 @@ def _shares(
             yield _against(row, total, Measure.SHARE, "percent", 100.0, None)
 
 
+def _gdp(observations: pd.DataFrame) -> list[dict[str, object]]:
+    """The gross domestic product of each year on record, as the base of shares."""
+    rows = observations[
+        (observations["indicator"] == "gdp")
+        & (observations["reporter"] == HOME)
+        & (observations["measure"] == Measure.LEVEL)
+    ]
+    return [
+        {
+            "series": "GDP",
+            "year": row["period_start"].year,
+            "obs_value": row["obs_value"],
+            "derived_from": row["observation_id"],
+            "obs_status": row["obs_status"],
+        }
+        for row in rows.to_dict("records")
+        if kind_of(row["period_start"], row["period_end"]) is PeriodKind.YEAR
+    ]
+
+
 def _growth(
     levels: Sequence[dict[str, object]], base_year: int | None
 ) -> Iterable[dict[str, object]]:
@@ -219,7 +241,7 @@ def _against(
 ) -> dict[str, object]:
     ids = dict.fromkeys(f"{row['derived_from']} {base['derived_from']}".split())
     below = f"{base['series']} {base['year']}"
-    ending = f"{measure.value}:{row['year']}" + (f"/{base_year}" if base_year else "")
+    ending = f"{measure.value}:{row['year']}/{base['series']}:{base['year']}"
     return row | {
         "observation_id": f"computed:{row['series']}:{row['indicator']}:{ending}",
         "measure": measure.value,

@@ -6,7 +6,7 @@ import pandas as pd
 
 from lib import queries
 from lib.figures import NAMED, Caption
-from lib.ui.sentences import base_year, capitalised, named
+from lib.ui.sentences import base_year, capitalised, named, the_indicator
 from lib.ui.words import code, listed, text, the_area, value
 
 _ROUNDING = 1e6
@@ -19,6 +19,7 @@ def trade(rows: pd.DataFrame, view: str, partners: Sequence[str]) -> Caption:
     title = text(
         f"caption.{view}",
         indicator=code("indicator", rows["indicator"].iloc[0]),
+        the_indicator=the_indicator(rows["indicator"].iloc[0]),
         base=base_year(rows),
     )
     qualifiers = [
@@ -33,7 +34,8 @@ def trade(rows: pd.DataFrame, view: str, partners: Sequence[str]) -> Caption:
         qualifiers.append(text("caption.named", count=NAMED))
     if (rows["obs_status"] == "P").any():
         qualifiers.append(text("caption.provisional"))
-    return Caption(title, " ".join(qualifiers), text("source.books"))
+    source = text("source.gdp" if view == "to_gdp" else "source.books")
+    return Caption(title, " ".join(qualifiers), source)
 
 
 def flows(rows: pd.DataFrame) -> Caption:

@@ -58,7 +58,7 @@ def trade_answer(rows: pd.DataFrame, view: str) -> str:
         f"answer.{view}",
         year=latest["year"].iloc[0],
         base=base_year(rows),
-        indicator=_in_sentence(latest["indicator"].iloc[0]),
+        indicator=the_indicator(latest["indicator"].iloc[0]),
         pieces=listed(pieces),
     )
     more = len(latest) - 4
@@ -125,7 +125,7 @@ def said_of(row: Mapping[Any, Any]) -> str:
     """What a stated figure counts, of whom: "trade turnover, some EU countries with Russia"."""
     return text(
         "said.of",
-        indicator=_in_sentence(row["indicator"]),
+        indicator=the_indicator(row["indicator"]),
         reporter=scoped(row["reporter"], row["reporter_scope"]),
         partner=scoped(row["partner"], row["partner_scope"]),
     )
@@ -219,7 +219,8 @@ def base_year(rows: pd.DataFrame) -> str:
     return str(int(years.iloc[-1])) if len(years) else ""
 
 
-def _in_sentence(indicator: str) -> str:
+def the_indicator(indicator: str) -> str:
+    """The name of an indicator inside a sentence: "trade turnover"."""
     words = code("indicator", indicator)
     return words[:1].lower() + words[1:]
 
