@@ -139,7 +139,10 @@ ANSWERS: Mapping[str, Answer] = MappingProxyType(
         ),
         "trade": Answer(
             _trade,
-            {"view": _among("level", "yearly", "to_gdp"), "indicator": _among(*_FLOWS, "trade_balance")},
+            {
+                "view": _among("level", "yearly", "to_gdp"),
+                "indicator": _among(*_FLOWS, "trade_balance"),
+            },
         ),
         "statements": Answer(_statements, {"pair": _pairs}),
     }
