@@ -138,6 +138,27 @@ def area_code(text: str) -> str | None:
     return code if code in areas() else None
 
 
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """What one unit of `currency` was worth on average in a calendar `year`, in US dollars."""
+
+    currency: str
+    year: int
+    dollars: float
+    source: str
+
+
+@cache
+def exchange_rates() -> Mapping[tuple[str, int], Rate]:
+    """Yearly average rates by currency and year; each row of the file names its source."""
+    rows = csv.DictReader(_read("exchange_rate.csv").splitlines())
+    found = [
+        Rate(row["currency"], int(row["year"]), float(row["dollars"]), row["source"])
+        for row in rows
+    ]
+    return MappingProxyType({(rate.currency, rate.year): rate for rate in found})
+
+
 @cache
 def memberships() -> tuple[Membership, ...]:
     """Who belonged to which block, and when."""

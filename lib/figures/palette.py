@@ -43,7 +43,12 @@ class Mark:
 
 
 def mark(area: str) -> Mark:
-    """The mark of an area: the same in every selection and on every page."""
+    """The mark of an area: the same in every selection and on every page.
+
+    The world is no partner: it has no colour.
+    """
+    if area == "WLD":
+        return Mark(QUIET, "circle")
     colours = tuple(_MAIN.values())
     rank = (*_MAIN, *(code for code in areas() if code not in _MAIN)).index(area)
     return Mark(colours[rank % len(colours)], _SHAPES[rank % len(_SHAPES)])

@@ -8,6 +8,8 @@ import pandas as pd
 from lib.queries.labels import with_labels
 
 _CODES = {
+    "origin": "origin",
+    "definition": "definition",
     "side": "area",
     "reporter": "area",
     "partner": "area",

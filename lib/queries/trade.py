@@ -46,12 +46,13 @@ COLUMNS = (
 """
 
 _FLOWS = ("exports", "imports")
+_KEY = ["partner", "indicator", "year"]
 _VALUATION = {"exports": Valuation.FOB, "imports": Valuation.CIF}
 
 
 def books(observations: pd.DataFrame) -> pd.DataFrame:
     """The recorded exports and imports of whole years by partner, indexed by
-    (partner, indicator, year)."""
+    (partner, indicator, year): of figures published more than once, the latest."""
     rows = observations[
         (observations["origin"] == Origin.RECORDED)
         & (observations["reporter"] == HOME)
@@ -64,7 +65,9 @@ def books(observations: pd.DataFrame) -> pd.DataFrame:
     is_year = [kind_of(start, end) is PeriodKind.YEAR for start, end in spans]
     rows = rows[pd.Series(is_year, index=rows.index, dtype=bool)]
     rows = rows.assign(year=[start.year for start in rows["period_start"]])
-    return rows.set_index(["partner", "indicator", "year"]).sort_index()
+    rows = rows.sort_values(["published", "observation_id"])
+    rows = rows.drop_duplicates(_KEY, keep="last")
+    return rows.set_index(_KEY).sort_index()
 
 
 def partners(observations: pd.DataFrame) -> tuple[str, ...]:

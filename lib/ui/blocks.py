@@ -48,8 +48,39 @@ STATEMENT_COLUMNS = (
     "source_title",
     "source_url",
 )
+GOLD_COLUMNS = (*TRADE_COLUMNS[:2], "product", *TRADE_COLUMNS[2:])
+MIRROR_COLUMNS = (
+    "goods",
+    "period",
+    "reporter_label",
+    "indicator_label",
+    "words",
+    "obs_value",
+    "unit_label",
+    "valuation_label",
+    "ratio",
+    "derivation",
+    "compiler_label",
+    "published",
+    "source_title",
+)
+REMITTANCE_COLUMNS = (
+    "period",
+    "words",
+    "obs_value",
+    "unit_label",
+    "publisher",
+    "published",
+    "note",
+    "source_title",
+    "source_url",
+)
+MIGRANT_COLUMNS = ("definition_label", *REMITTANCE_COLUMNS)
 REJECTION_COLUMNS = ("exact", "reason_label", "start", "end", "source_title")
-_SHOWN_ONLY = ["words", "sentence", "flow", "topic_label"]
+_SHOWN_ONLY = [
+    *("words", "sentence", "flow", "topic_label", "goods", "period", "lane", "lane_label"),
+    *("label", "who", "hollow", "ratio_words"),
+]
 _MIME = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet", "zip": "application/zip"}
 
 
@@ -100,6 +131,12 @@ def paragraph(key: str, **values: object) -> None:
 def note(key: str) -> None:
     """How to read the picture above, in small print."""
     st.caption(text(key))
+
+
+def remark(sentence: str | None) -> None:
+    """A computed sentence below a picture; nothing where there is none."""
+    if sentence:
+        st.markdown(sentence)
 
 
 def chart(figure: go.Figure, key: str, alt: str) -> None:
@@ -170,7 +207,7 @@ def _column(name: str) -> ColumnConfig:
     label = text(f"column.{name}")
     if name in ("year", "start", "end"):
         return st.column_config.NumberColumn(label, format="%d")
-    if name == "obs_value":
+    if name in ("obs_value", "ratio"):
         return st.column_config.NumberColumn(label, format="localized")
     if name.endswith("url"):
         return st.column_config.LinkColumn(label)

@@ -53,6 +53,11 @@ def unexplained(block: str, year: str, indicator: str) -> float | None:
     return _unexplained(block, int(year), indicator, _stamps("observations"))
 
 
+def unlisted(block: str, year: str, indicator: str) -> tuple[str, ...]:
+    """The members of `lib.queries.unlisted`."""
+    return _unlisted(block, int(year), indicator, _stamps("observations"))
+
+
 def partners() -> Partners:
     """Every partner on record, in the order of the area code list: blocks first."""
     return _partners(_stamps("observations"))
@@ -83,6 +88,11 @@ def _options(name: str, choice: str, partners: Partners, stamps: Stamps) -> tupl
 @_kept
 def _unexplained(block: str, year: int, indicator: str, stamps: Stamps) -> float | None:
     return queries.unexplained(block, year, indicator, Tables()["observations"])
+
+
+@_kept
+def _unlisted(block: str, year: int, indicator: str, stamps: Stamps) -> tuple[str, ...]:
+    return queries.unlisted(block, year, indicator, Tables()["observations"])
 
 
 @_kept

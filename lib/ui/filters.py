@@ -113,6 +113,8 @@ def _partners_to_address() -> None:
 
 
 def _chosen(choice: str, options: Sequence[str]) -> str:
+    if not options:
+        return ""
     given = st.query_params.get(choice, options[0])
     _show(choice, given if given in options else options[0])
     if given not in options:

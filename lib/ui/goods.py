@@ -1,0 +1,69 @@
+"""Words for the streams of a year's goods, and for exports with and without gold."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from lib.figures import Caption
+from lib.ui.sentences import named, worded
+from lib.ui.words import text, the_area, value
+
+
+def streams_worded(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the answer `streams`: as those of trade, and `sentence` says which way."""
+    told = worded(rows)
+    sentences = [
+        text("row.sentence", series=name, year=year, words=flow)
+        for name, year, flow in zip(told["series_label"], told["year"], told["flow"], strict=True)
+    ]
+    return told.assign(sentence=sentences)
+
+
+def streams_caption(rows: pd.DataFrame) -> Caption:
+    """Of the picture of streams; says what all of each side comes to."""
+    year = rows["year"].iloc[0]
+    sums = rows.groupby("indicator")["obs_value"].sum()
+    qualifiers = [
+        text("streams.qualifier", year=year),
+        text(
+            "streams.sums",
+            bought=value(float(sums.get("imports", 0.0)), "USD"),
+            sold=value(float(sums.get("exports", 0.0)), "USD"),
+        ),
+        text("caption.valuation.mixed"),
+    ]
+    if (rows["obs_status"] == "P").any():
+        qualifiers.append(text("streams.provisional"))
+    return Caption(text("streams.caption", year=year), " ".join(qualifiers), text("source.books"))
+
+
+def home() -> str:
+    """The name of the country in the middle."""
+    return the_area("KGZ")
+
+
+def gold_worded(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the answer `gold`: as those of trade, `lane` names the row of the picture and
+    `label` its marks."""
+    told = worded(rows)
+    keys = ["gold.with" if pd.isna(product) else "gold.without" for product in rows["product"]]
+    labels = [text(key, words=words) for key, words in zip(keys, told["words"], strict=True)]
+    named_ = zip(told["series_label"], told["year"], labels, strict=True)
+    return told.assign(
+        series_label=[_name(code, name) for code, name in zip(rows["partner"], told["series_label"], strict=True)],
+        lane=[f"{_name(c, n)}\n{y}" for c, n, y in zip(rows["partner"], told["series_label"], rows["year"], strict=True)],
+        label=labels,
+        sentence=[text("row.sentence", series=s, year=y, words=w) for s, y, w in named_],
+    )
+
+
+def gold_caption(rows: pd.DataFrame, partners: Sequence[str]) -> Caption:
+    """Of the picture with and without gold; names the partners whose gold is not known."""
+    qualifiers = [text("gold.qualifier")]
+    if unknown := [code for code in partners if code not in set(rows["partner"])]:
+        qualifiers.append(text("gold.unknown", areas=named(unknown)))
+    return Caption(text("gold.caption"), " ".join(qualifiers), text("gold.source"))
+
+
+def _name(code: str, label: str) -> str:
+    return text("gold.everywhere") if code == "WLD" else label

@@ -1,0 +1,30 @@
+"""Do both sides count the same?"""
+
+from lib import figures
+from lib.ui import blocks, cache, captions, filters, mirror, sentences
+
+blocks.title("mirror")
+partners = blocks.need_partners()
+with blocks.picture("mirror"):
+    if cache.options("mirror", "across", partners):
+        choices = filters.choose("mirror", "across")
+        rows = mirror.worded(cache.ask("mirror", partners, **choices))
+        if not mirror.in_one_currency(rows):
+            choices |= filters.choose("mirror", "currency")
+            rows = mirror.worded(cache.ask("mirror", partners, **choices))
+        answer = blocks.answer(mirror.answer(rows))
+        names = mirror.panels(rows), mirror.sides(rows)
+        blocks.chart(figures.mirrored(rows, mirror.caption(rows), *names), "mirror", answer)
+        blocks.note("note.mirror")
+        blocks.rows(rows, "mirror", blocks.MIRROR_COLUMNS, **choices)
+    else:
+        blocks.paragraph("mirror.none", areas=mirror.available())
+
+if cache.options("statements", "pair", partners):
+    blocks.heading("statements.heading")
+    pair = filters.choose("statements", "pair")
+    rows = sentences.statements_worded(cache.ask("statements", partners, **pair))
+    caption = captions.statements(**pair)
+    lanes = figures.by_year(rows, caption, captions.sides(**pair))
+    blocks.chart(lanes, "statements", caption.title)
+    blocks.rows(rows, "statements", blocks.STATEMENT_COLUMNS, **pair)
