@@ -5,8 +5,8 @@ from lib.ui import blocks, cache, captions, filters, mirror, sentences
 
 blocks.title("mirror")
 partners = blocks.need_partners()
-with blocks.picture("mirror"):
-    if cache.options("mirror", "across", partners):
+if cache.options("mirror", "across", partners):
+    with blocks.picture("mirror"):
         choices = filters.choose("mirror", "across")
         rows = mirror.worded(cache.ask("mirror", partners, **choices))
         if not mirror.in_one_currency(rows):
@@ -15,10 +15,10 @@ with blocks.picture("mirror"):
         answer = blocks.answer(mirror.answer(rows))
         names = mirror.panels(rows), mirror.sides(rows)
         blocks.chart(figures.mirrored(rows, mirror.caption(rows), *names), "mirror", answer)
-        blocks.note("note.mirror")
-        blocks.rows(rows, "mirror", blocks.MIRROR_COLUMNS, **choices)
-    else:
-        blocks.paragraph("mirror.none", areas=mirror.available())
+    blocks.note("note.mirror")
+    blocks.rows(rows, "mirror", blocks.MIRROR_COLUMNS, **choices)
+else:
+    blocks.paragraph("mirror.none", areas=mirror.available())
 
 if cache.options("statements", "pair", partners):
     blocks.heading("statements.heading")

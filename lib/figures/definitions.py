@@ -13,15 +13,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.figures.layout import Caption, framed, hover, room_for, ticks, wrapped
-from lib.figures.palette import QUIET, mark
+from lib.figures.palette import QUIET, mark, marker
+from lib.figures.places import DAYS, OPEN, Room, middles, placed
 
-_PANEL, _GAP, _SAID = 92, 36, 40
+_PANEL, _GAP, _SAID = 100, 36, 36
 """Pixels of a panel, between panels (room for its name), and of the panel of what was said."""
-_WIDTH = 290
-"""Pixels of a panel on a telephone: labels that would collide there are left to the hover."""
-_LETTER, _LINE = 5.9, 13
 _SIZE = 11
-_ARROW = {"more_than": 1, "at_least": 1, "almost": -1, "at_most": -1, "up_to": -1}
 _MARGIN = 1.12
 _JOINED = ("year", "day")
 """Only figures for whole years, or for single days, of one source are joined by a line."""
@@ -32,34 +29,31 @@ def by_definition(rows: pd.DataFrame, caption: Caption, said: str) -> go.Figure:
 
     `lane` and `lane_label` say which panel a row is in, `label` is its value with its bound,
     `sentence` the row in words. Rows whose lane is `said` are diamonds with no place in time,
-    and a dashed line carries each through the panels. A mark stands in the middle of its
+    and a dotted line carries each through the panels. A mark stands in the middle of its
     period, which a bar shows; it is hollow where that is a part of a year.
     """
     lanes = list(dict.fromkeys(rows["lane"]))
-    heights = [_SAID if lane == said else _PANEL for lane in lanes]
+    claims = rows["lane"] == said
+    heights = [_SAID * int(claims.sum()) if lane == said else _PANEL for lane in lanes]
     height = sum(heights) + _GAP * len(lanes)
     scale = float(rows["obs_value"].max()) * _MARGIN
-    marked = zip(*ticks(0.0, scale, str(rows["unit"].iloc[0])), strict=True)
-    values, texts = zip(*((value, text) for value, text in marked if value <= scale), strict=True)
-    left = room_for(texts)
+    marked = [pair for pair in zip(*ticks(0.0, scale, "persons"), strict=True) if pair[0] <= scale]
+    left = room_for(text for _, text in marked)
     figure = framed(caption, rows, plot_height=height, left=left, right=14)
-    dated = rows[rows["lane"] != said]
-    first, last = _time(dated)
+    time = _time(rows[~claims])
     top = height
-    claims = rows.loc[rows["lane"] == said, "obs_value"].tolist()
     for number, (lane, room) in enumerate(zip(lanes, heights, strict=True), 1):
         here = rows[rows["lane"] == lane]
         top -= _GAP
-        panel = _Panel(number, (top - room) / height, top / height, scale)
+        panel = _Panel(number, max(0.0, (top - room) / height), top / height, scale)
         top -= room
         _name(figure, panel, str(here["lane_label"].iloc[0]), left)
         if lane == said:
             _draw_said(figure, panel, here)
         else:
-            panel.axis(figure, values, texts)
-            _draw_claims(figure, panel, claims)
-            _draw(figure, panel, here, (first, last))
-    _time_axis(figure, first, last, lanes[-1] != said)
+            panel.axis(figure, marked)
+            _draw(figure, panel, here, time, rows.loc[claims, "obs_value"].tolist())
+    _time_axis(figure, *time, shown=not claims.all())
     hover(figure)
     return figure
 
@@ -77,14 +71,15 @@ class _Panel:
     def y(self) -> str:
         return "y" if self.number == 1 else f"y{self.number}"
 
-    def axis(self, figure: go.Figure, values: Sequence[float], texts: Sequence[str]) -> None:
+    def axis(self, figure: go.Figure, marked: Sequence[tuple[float, str]]) -> None:
+        """Draw the scale of persons, with these values marked."""
         figure.update_layout(
             {
                 f"yaxis{self.number if self.number > 1 else ''}": {
                     "domain": [self.bottom, self.top],
                     "range": [0, self.scale],
-                    "tickvals": list(values),
-                    "ticktext": list(texts),
+                    "tickvals": [value for value, _ in marked],
+                    "ticktext": [text for _, text in marked],
                     "tickfont": {"color": QUIET, "size": _SIZE},
                     "fixedrange": True,
                     "showgrid": False,
@@ -98,54 +93,37 @@ class _Panel:
 
 
 def _draw(
-    figure: go.Figure, panel: _Panel, rows: pd.DataFrame, time: tuple[date, date]
+    figure: go.Figure,
+    panel: _Panel,
+    rows: pd.DataFrame,
+    time: tuple[date, date],
+    claims: Sequence[float],
 ) -> None:
-    colour = mark(str(rows["partner"].iloc[0])).colour
+    style = mark(str(rows["partner"].iloc[0]))
+    _draw_claims(figure, panel, claims)
     for start, end, value in _spans(rows):
-        figure.add_scatter(
-            x=[start, end],
-            y=[value, value],
-            yaxis=panel.y,
-            mode="lines",
-            line={"color": colour, "width": 5},
-            opacity=0.3,
-            hoverinfo="skip",
-            text="",
-        )
-    for _, joined in rows[rows["period_kind"].isin(_JOINED)].groupby(
-        ["source_title", "period_kind"], sort=False
-    ):
-        if len(joined) > 1:
-            figure.add_scatter(
-                x=_middles(joined),
-                y=joined["obs_value"].tolist(),
-                yaxis=panel.y,
-                mode="lines",
-                line={"color": colour, "width": 1.2},
-                hoverinfo="skip",
-                text="",
-            )
-    shape = mark(str(rows["partner"].iloc[0])).shape
+        _stroke(figure, panel, [start, end], [value] * 2, {"color": style.colour, "width": 5}, 0.3)
+    joined = rows[rows["period_kind"].isin(_JOINED)]
+    for _, one in joined.groupby(["source_title", "period_kind"], sort=False):
+        line = {"color": style.colour, "width": 1.2}
+        _stroke(figure, panel, middles(one), one["obs_value"].tolist(), line, 1.0)
     figure.add_scatter(
-        x=_middles(rows),
+        x=middles(rows),
         y=rows["obs_value"].tolist(),
         yaxis=panel.y,
         mode="markers",
-        marker={
-            "symbol": [shape + ("-open" if one else "") for one in rows["hollow"]],
-            "size": 8,
-            "color": colour,
-            "line": {"width": 1.8, "color": colour},
-        },
+        marker=marker(style.shape, rows["hollow"], style.colour, 8),
         text=rows["sentence"].tolist(),
         cliponaxis=False,
     )
-    for row, middle in zip(rows.to_dict("records"), _middles(rows), strict=True):
-        _open_side(figure, panel, row, middle, colour)
-    for x, y, text in _labels(rows, panel.scale, time):
+    for row, middle in zip(rows.to_dict("records"), middles(rows), strict=True):
+        _open_side(figure, panel, row, middle, style.colour)
+    room = Room(_PANEL, panel.scale, *time)
+    for day, value, aside, text in placed(rows, room, claims):
         figure.add_annotation(
-            x=x,
-            y=y,
+            x=day,
+            xshift=aside,
+            y=value,
             yref=panel.y,
             text=text,
             showarrow=False,
@@ -153,11 +131,31 @@ def _draw(
         )
 
 
+def _stroke(
+    figure: go.Figure,
+    panel: _Panel,
+    x: Sequence[date],
+    y: Sequence[float],
+    line: Mapping[str, object],
+    opacity: float,
+) -> None:
+    figure.add_scatter(
+        x=x,
+        y=y,
+        yaxis=panel.y,
+        mode="lines",
+        line=line,
+        opacity=opacity,
+        hoverinfo="skip",
+        text="",
+    )
+
+
 def _open_side(
     figure: go.Figure, panel: _Panel, row: Mapping[Any, Any], middle: date, colour: str
 ) -> None:
     """An arrow to the side that the words leave open: "more than" points up."""
-    way = _ARROW.get(str(row["bound"]))
+    way = OPEN.get(str(row["bound"]))
     if way is not None:
         figure.add_annotation(
             x=middle,
@@ -251,14 +249,14 @@ def _time(rows: pd.DataFrame) -> tuple[date, date]:
     return date(first.year, 1, 1), date(last.year, 12, 31)
 
 
-def _time_axis(figure: go.Figure, first: date, last: date, shown: bool) -> None:
+def _time_axis(figure: go.Figure, first: date, last: date, *, shown: bool) -> None:
     years = list(range(first.year, last.year + 1))
     step = 1 if len(years) <= 8 else 2
-    figure.update_xaxes(visible=shown, selector={"anchor": "free"})
     figure.update_layout(
         xaxis={
             "type": "date",
-            "range": [first - timedelta(days=60), last + timedelta(days=60)],
+            "visible": shown,
+            "range": [first - timedelta(days=DAYS), last + timedelta(days=DAYS)],
             "tickvals": [date(year, 7, 1) for year in years[::step]],
             "ticktext": [str(year) for year in years[::step]],
             "anchor": "free",
@@ -274,41 +272,3 @@ def _spans(rows: pd.DataFrame) -> Iterator[tuple[date, date, float]]:
     for row in rows.to_dict("records"):
         if (row["period_end"] - row["period_start"]).days > 31:
             yield row["period_start"], row["period_end"], row["obs_value"]
-
-
-def _middles(rows: pd.DataFrame) -> list[date]:
-    spans = zip(rows["period_start"], rows["period_end"], strict=True)
-    return [start + (end - start) / 2 for start, end in spans]
-
-
-def _labels(
-    rows: pd.DataFrame, scale: float, time: tuple[date, date]
-) -> list[tuple[date, float, str]]:
-    """Where the labels go that collide with no mark and no other label; the others have none.
-
-    The latest figures come first.
-    """
-    first, last = time
-    days = (last - first).days + 120
-    across = [((m - first).days + 60) / days * _WIDTH for m in _middles(rows)]
-    up = [value / scale * _PANEL for value in rows["obs_value"]]
-    taken = [
-        (x - 6, x + 6, y - 6 - 20 * (way < 0), y + 6 + 20 * (way > 0))
-        for x, y, way in zip(across, up, rows["bound"].map(_ARROW).fillna(0), strict=True)
-    ]
-    found = []
-    for n in reversed(range(len(rows))):
-        text = str(rows["label"].iloc[n])
-        half = len(text) * _LETTER / 2
-        for shift in (13, -13, 27, -27, 34):
-            box = (across[n] - half, across[n] + half, up[n] + shift - 6, up[n] + shift + 6)
-            inside = box[0] > -4 and box[1] < _WIDTH + 8 and 0 < box[2] and box[3] < _PANEL + 8
-            if inside and not any(_meet(box, other) for other in taken):
-                taken.append(box)
-                found.append((_middles(rows)[n], (up[n] + shift) / _PANEL * scale, text))
-                break
-    return found
-
-
-def _meet(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
-    return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]

@@ -11,12 +11,12 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.layout import Caption, framed, room_for, wrapped
+from lib.figures.layout import Caption, framed, lines_in, room_for, wrapped
 from lib.figures.palette import mark
 
-_SCALE, _SLOT, _BETWEEN, _HEAD = 230.0, 34.0, 10.0, 24.0
-"""Pixels of the larger side's total, the least room of a stream and its name, the space
-between two, and the room above for the name of the country in the middle."""
+_SCALE, _LINE, _BETWEEN, _HEAD = 230.0, 15.5, 9.0, 24.0
+"""Pixels of the larger side's total, of a line of a stream's name, between two streams, and
+above them for the name of the country in the middle."""
 _STEPS = 24
 _BAR = 0.012
 _NAME = 14
@@ -46,10 +46,13 @@ def through(rows: pd.DataFrame, caption: Caption, home: str) -> go.Figure:
     """
     sides = [rows[rows["indicator"] == flow] for flow in ("imports", "exports")]
     scale = _SCALE / max(float(side["obs_value"].sum()) for side in sides)
-    stacked = [_stack(side["obs_value"].tolist(), scale) for side in sides]
-    height = max(room for _, room in stacked)
     labels = [[_label(row) for row in side.to_dict("records")] for side in sides]
-    left, right = (room_for(names, 12) for names in labels)
+    stacked = [
+        _stack((side["obs_value"] * scale).tolist(), names)
+        for side, names in zip(sides, labels, strict=True)
+    ]
+    height = max(room for _, room in stacked)
+    left, right = (room_for((_plain(name) for name in names), 12) for names in labels)
     figure = framed(
         caption, rows, plot_height=int(height + _HEAD), left=max(left, 12), right=max(right, 12)
     )
@@ -67,15 +70,14 @@ def through(rows: pd.DataFrame, caption: Caption, home: str) -> go.Figure:
     return figure
 
 
-def _stack(values: Sequence[float], scale: float) -> tuple[list[_Ribbon], float]:
+def _stack(widths: Sequence[float], names: Sequence[str]) -> tuple[list[_Ribbon], float]:
     """Streams below each other outside, without a gap in the middle; and the room they take.
 
     Inner places are measured from the middle of the knot.
     """
-    widths = [value * scale for value in values]
     ribbons, outer, inner = [], 0.0, -sum(widths) / 2
-    for width in widths:
-        slot = max(width, _SLOT)
+    for width, name in zip(widths, names, strict=True):
+        slot = max(width, _LINE * lines_in(name))
         ribbons.append(_Ribbon(outer + (slot - width) / 2, inner, width))
         outer, inner = outer + slot + _BETWEEN, inner + width
     return ribbons, max(outer - _BETWEEN, sum(widths))
@@ -127,6 +129,10 @@ def _draw(
 
 def _label(row: Mapping[Any, Any]) -> str:
     return f"<b>{wrapped(str(row['series_label']), _NAME)}</b><br>{row['words']}"
+
+
+def _plain(name: str) -> str:
+    return name.replace("<b>", "").replace("</b>", "")
 
 
 def _faded(colour: str) -> str:

@@ -4,6 +4,7 @@ What was said keeps the digits that were spoken ("$4 billion", never "4.0"); wha
 or recorded is rounded to three significant digits in text and kept whole in tables and files.
 """
 
+import math
 from typing import Literal
 
 from babel.numbers import format_compact_decimal, format_decimal
@@ -72,10 +73,14 @@ def _needed(value: float) -> int:
 def _fraction_digits(value: float, significant: int) -> int:
     """Digits after the point that leave so many significant ones, thousands aside.
 
-    >>> [_fraction_digits(value, 3) for value in (3006656000, 19.1, 123456, 0.85)]
-    [2, 1, 0, 2]
+    Of less than a hundredth two are left, so that it is never read as nothing.
+
+    >>> [_fraction_digits(value, 3) for value in (3006656000, 19.1, 123456, 0.85, 0.0031)]
+    [2, 1, 0, 2, 4]
     """
     while value >= 1000:
         value /= 1000
+    if 0 < value < 0.01:
+        return 1 - math.floor(math.log10(value))
     whole = len(str(int(value))) if value >= 1 else 1
     return max(0, significant - whole)

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.figures.layout import Caption, framed, hover, ticks, wrapped
-from lib.figures.palette import QUIET, mark
+from lib.figures.palette import QUIET, mark, marker
 
 _ROW, _HEAD, _AXIS = 30, 44, 34
 """Pixels of a row, of the name above a panel, and of the axis below it."""
@@ -28,7 +28,9 @@ def mirrored(
     above each panel, by flow; `sides` names the books, by reporter.
     """
     flows = list(dict.fromkeys(rows["direction"]))
-    periods = {flow: list(dict.fromkeys(rows.loc[rows["direction"] == flow, "lane"])) for flow in flows}
+    periods = {
+        flow: list(dict.fromkeys(rows.loc[rows["direction"] == flow, "lane"])) for flow in flows
+    }
     heights = [_HEAD + _ROW * len(periods[flow]) + _AXIS for flow in flows]
     total = sum(heights)
     figure = framed(caption, rows, plot_height=total, left=_LEFT, right=_RIGHT)
@@ -67,51 +69,47 @@ def _panel(
     highest = max(rows["obs_value"].max(), rows["freight_high"].fillna(0).max())
     values, texts = ticks(0.0, float(highest), str(rows["unit"].iloc[0]))
     every = slice(None, None, 2 if domains[0][1] - domains[0][0] < 0.6 else 1)
-    figure.update_layout(
-        {
-            f"xaxis{suffix}": {
-                "domain": list(domains[0]),
-                "anchor": f"y{suffix}",
-                "range": [0, values[-1] * 1.02],
-                "tickvals": values[every],
-                "ticktext": texts[every],
-                "tickfont": {"color": QUIET, "size": _SIZE},
-                "ticks": "",
-                "showgrid": True,
-                "zeroline": True,
-                "zerolinecolor": QUIET,
-                "fixedrange": True,
-            },
-            f"yaxis{suffix}": {
-                "domain": list(domains[1]),
-                "anchor": f"x{suffix}",
-                "range": [len(periods) - 0.4, -0.6],
-                "tickvals": list(range(len(periods))),
-                "ticktext": list(periods),
-                "showticklabels": named,
-                "showgrid": False,
-                "zeroline": False,
-                "fixedrange": True,
-            },
-        }
-    )
-    at = [periods.index(lane) for lane in rows["lane"]]
-    _bands_and_lines(figure, rows.assign(at=at), suffix, domains[0][1])
-    for reporter, group in rows.assign(at=at).groupby("reporter", sort=False):
-        ink, shape = _ink(str(reporter)), _shape(str(reporter))
-        hollow = group["period_kind"] != "year"
+    amounts = {
+        "anchor": f"y{suffix}",
+        "domain": list(domains[0]),
+        "range": [0, values[-1] * 1.02],
+        "tickvals": values[every],
+        "ticktext": texts[every],
+        "tickfont": {"color": QUIET, "size": _SIZE},
+        "ticks": "",
+        "showgrid": True,
+        "zeroline": True,
+        "zerolinecolor": QUIET,
+        "fixedrange": True,
+    }
+    times = {
+        "anchor": f"x{suffix}",
+        "domain": list(domains[1]),
+        "range": [len(periods) - 0.4, -0.6],
+        "tickvals": list(range(len(periods))),
+        "ticktext": list(periods),
+        "ticklabelstandoff": 5,
+        "showticklabels": named,
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+    }
+    figure.update_layout({f"xaxis{suffix}": amounts, f"yaxis{suffix}": times})
+    placed = rows.assign(at=[periods.index(lane) for lane in rows["lane"]])
+    _bands_and_lines(figure, placed, suffix, domains[0][1])
+    _marks(figure, placed, suffix)
+
+
+def _marks(figure: go.Figure, rows: pd.DataFrame, suffix: str) -> None:
+    for side, group in rows.groupby("reporter", sort=False):
+        part = group["period_kind"] != "year"
         figure.add_scatter(
             x=group["obs_value"].tolist(),
             y=group["at"].tolist(),
             xaxis=f"x{suffix}",
             yaxis=f"y{suffix}",
             mode="markers",
-            marker={
-                "symbol": [shape + ("-open" if one else "") for one in hollow],
-                "size": 11,
-                "color": ink,
-                "line": {"width": 2, "color": ink},
-            },
+            marker=marker(_shape(str(side)), part, _ink(str(side)), 11),
             text=group["sentence"].tolist(),
             cliponaxis=False,
         )
@@ -120,7 +118,8 @@ def _panel(
 def _bands_and_lines(figure: go.Figure, rows: pd.DataFrame, suffix: str, right: float) -> None:
     """Only where the two sides are in one currency and so have a ratio."""
     axes = {"xref": f"x{suffix}", "yref": f"y{suffix}", "layer": "below"}
-    for at, pair in rows.groupby("at"):
+    for at in rows["at"].unique().tolist():
+        pair = rows[rows["at"] == at]
         ratios = pair["ratio"].dropna()
         if ratios.empty:
             continue
@@ -138,9 +137,7 @@ def _bands_and_lines(figure: go.Figure, rows: pd.DataFrame, suffix: str, right: 
             )
         ends = pair["obs_value"]
         line = {"color": QUIET, "width": 1.4}
-        figure.add_shape(
-            type="line", x0=ends.min(), x1=ends.max(), y0=at, y1=at, line=line, **axes
-        )
+        figure.add_shape(type="line", x0=ends.min(), x1=ends.max(), y0=at, y1=at, line=line, **axes)
         figure.add_annotation(
             x=right,
             xref="paper",

@@ -11,7 +11,7 @@ from lib.figures.palette import QUIET, mark
 FEW = 4
 """So many series are lines in one picture; more are a panel each."""
 
-_ACROSS, _PANEL, _GAP, _BETWEEN = 2, 84, 40, 0.07
+_ACROSS, _PANEL, _GAP, _BETWEEN = 2, 84, 58, 0.07
 
 
 def in_panels(rows: pd.DataFrame, caption: Caption, *, log: bool = False) -> go.Figure:
@@ -38,7 +38,7 @@ def in_panels(rows: pd.DataFrame, caption: Caption, *, log: bool = False) -> go.
             f"xaxis{number}": _years(rows, (x, x + width), n),
             f"yaxis{number}": {
                 "type": "log" if log else "linear",
-                "domain": [top - _PANEL / height, top],
+                "domain": [max(0.0, top - _PANEL / height), top],
                 "range": [math.log10(end) for end in ends] if log else ends,
                 "anchor": f"x{number}",
                 "tickvals": values,
@@ -102,7 +102,7 @@ def _draw(figure: go.Figure, rows: pd.DataFrame, n: int, at: tuple[float, float]
         yref="paper",
         xanchor="left",
         yanchor="bottom",
-        yshift=4,
+        yshift=6,
         align="left",
         showarrow=False,
         text=f"<b>{name}</b><br>{words}",

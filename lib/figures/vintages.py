@@ -1,12 +1,15 @@
 """A row a figure: for which time, when published, by whom. Nothing is joined or averaged."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from lib.figures.layout import Caption, framed, hover, lines_in, ticks, wrapped
-from lib.figures.palette import QUIET, mark
+from lib.figures.palette import QUIET, mark, marker
 
-_LINE, _TRACK, _WIDTH = 15, 26, 54
+_LINE, _TRACK, _WIDTH = 15, 32, 54
 """Pixels of a line of words and of the track below it; letters that fit on a telephone."""
 
 
@@ -18,18 +21,14 @@ def by_vintage(rows: pd.DataFrame, caption: Caption) -> go.Figure:
     row stand above its track. A rule parts the years, so that vintages of one stand together.
     """
     values, texts = ticks(0.0, float(rows["obs_value"].max()), str(rows["unit"].iloc[0]))
-    heads = [
-        f"<b>{wrapped(f'{row.lane_label}: {row.label}', _WIDTH)}</b><br>{wrapped(row.who, _WIDTH)}"
-        for row in rows.itertuples()
-    ]
+    heads = [_head(row) for row in rows.to_dict("records")]
     tops, total = [], 0
     for head in heads:
         tops.append(total)
         total += _LINE * lines_in(head) + _TRACK
     figure = framed(caption, rows, plot_height=total, left=8, right=24)
     tracks = [
-        top + _LINE * lines_in(head) + _TRACK * 0.42
-        for top, head in zip(tops, heads, strict=True)
+        top + _LINE * lines_in(head) + _TRACK * 0.4 for top, head in zip(tops, heads, strict=True)
     ]
     for track in tracks:
         figure.add_hline(y=track, line={"color": QUIET, "width": 0.5}, opacity=0.5)
@@ -38,29 +37,12 @@ def by_vintage(rows: pd.DataFrame, caption: Caption) -> go.Figure:
         x=rows["obs_value"].tolist(),
         y=tracks,
         mode="markers",
-        marker={
-            "symbol": [style.shape + ("-open" if one else "") for one in rows["hollow"]],
-            "size": 11,
-            "color": style.colour,
-            "line": {"width": 2, "color": style.colour},
-        },
+        marker=marker(style.shape, rows["hollow"], style.colour, 11),
         text=rows["sentence"].tolist(),
         cliponaxis=False,
     )
     for top, head in zip(tops, heads, strict=True):
-        figure.add_annotation(
-            x=0,
-            xref="paper",
-            xanchor="left",
-            xshift=-10,
-            y=top,
-            yanchor="top",
-            text=head,
-            align="left",
-            showarrow=False,
-            font={"size": 12},
-            borderpad=0,
-        )
+        _write(figure, head, top)
     _years_apart(figure, rows, tops)
     figure.update_xaxes(
         tickvals=values,
@@ -74,8 +56,29 @@ def by_vintage(rows: pd.DataFrame, caption: Caption) -> go.Figure:
     return figure
 
 
+def _write(figure: go.Figure, head: str, top: int) -> None:
+    figure.add_annotation(
+        x=0,
+        xref="paper",
+        xanchor="left",
+        xshift=-10,
+        y=top,
+        yanchor="top",
+        text=head,
+        align="left",
+        showarrow=False,
+        font={"size": 12},
+        borderpad=0,
+    )
+
+
+def _head(row: Mapping[Any, Any]) -> str:
+    figure = wrapped(f"{row['lane_label']}: {row['label']}", _WIDTH)
+    return f"<b>{figure}</b><br>{wrapped(row['who'], _WIDTH)}"
+
+
 def _years_apart(figure: go.Figure, rows: pd.DataFrame, tops: list[int]) -> None:
     years = [start.year for start in rows["period_start"]]
     for n in range(1, len(years)):
         if years[n] != years[n - 1]:
-            figure.add_hline(y=tops[n] - 3, line={"color": QUIET, "width": 1.2}, opacity=0.8)
+            figure.add_hline(y=tops[n] - 6, line={"color": QUIET, "width": 1.2}, opacity=0.8)

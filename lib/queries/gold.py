@@ -1,6 +1,7 @@
 """Exports with and without gold, where the record tells how much of them was gold."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -21,7 +22,7 @@ def gold(partners: Sequence[str], observations: pd.DataFrame) -> pd.DataFrame:
     sides = (WORLD.area, *(code for code in partners if code != WORLD.area))
     totals = answer(Question(sides, "exports", apart=False), observations)
     known = _known(observations)
-    rows: list[dict[str, object]] = []
+    rows: list[dict[Any, Any]] = []
     for row in totals.to_dict("records"):
         found = known.get((row["partner"], row["year"]))
         if found is not None and pd.isna(row["without"]):

@@ -63,9 +63,7 @@ def both_sides(partner: str, observations: pd.DataFrame, *, dollars: bool) -> pd
     compilers of the other side have a figure, each is a row. `dollars` converts whole years.
     """
     found = [
-        paired
-        for flow in OTHER
-        for paired in _paired(flow, partner, observations, dollars=dollars)
+        paired for flow in OTHER for paired in _paired(flow, partner, observations, dollars=dollars)
     ]
     rows = pd.DataFrame([row for pair in found for row in pair], columns=list(COLUMNS))
     keys = ["direction", "period_start", "period_end"]
@@ -149,7 +147,9 @@ def _ours(flow: str, partner: str, observations: pd.DataFrame) -> pd.DataFrame:
     rows = _levels(observations)
     rows = rows[(rows["reporter"] == HOME) & (rows["partner"] == partner)]
     rows = rows[rows["indicator"] == flow]
-    rows = rows[[codelist("compiler")[c].attributes["kind"] == "statistics" for c in rows.compiler]]
+    kinds = codelist("compiler")
+    counted = [kinds[code].attributes["kind"] == "statistics" for code in rows["compiler"]]
+    rows = rows[pd.Series(counted, index=rows.index, dtype=bool)]
     spans = zip(rows["period_start"], rows["period_end"], strict=True)
     part = [kind_of(start, end) is PeriodKind.PART_YEAR for start, end in spans]
     parts = _latest(rows[pd.Series(part, index=rows.index, dtype=bool)])

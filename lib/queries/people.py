@@ -5,6 +5,7 @@ published make a figure another figure.
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 import pandas as pd
 
@@ -49,7 +50,8 @@ def migrants(host: str, observations: pd.DataFrame) -> pd.DataFrame:
     rows = _of(host, "migrants", observations)
     order = {code: rank for rank, code in enumerate(codelist("definition"))}
     said = rows["origin"] == Origin.STATED
-    rank = [-1 if s else order.get(d, len(order)) for s, d in zip(said, rows["definition"])]
+    rank = [order.get(code, len(order)) for code in rows["definition"]]
+    rank = [-1 if one else place for one, place in zip(said, rank, strict=True)]
     return _by_time(rows.assign(rank=rank), "rank")
 
 
@@ -91,5 +93,6 @@ def _recorded(observations: pd.DataFrame) -> pd.DataFrame:
     return observations[levels & (observations["origin"] == Origin.RECORDED)]
 
 
-def _day(value: object) -> object:
-    return None if pd.isna(value) else value  # type: ignore[call-overload]
+def _day(value: object) -> date | None:
+    """A cell's day; null where the engine has one of its marks of absence."""
+    return value if isinstance(value, date) and not pd.isna(value) else None

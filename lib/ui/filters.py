@@ -84,8 +84,8 @@ def one_of(choice: str, options: Sequence[str]) -> str:
 
 
 def logarithmic(choices: Mapping[str, str]) -> bool:
-    """Whether the value axis is to be logarithmic; offered only for amounts above zero."""
-    if choices["view"] != "level" or choices["indicator"] == "trade_balance":
+    """Whether the value axis is to be logarithmic; offered only for what is above zero."""
+    if choices["view"] not in ("level", "growth") or choices["indicator"] == "trade_balance":
         return False
     with st.container(key="choices_scale"):
         return _chosen("scale", ("linear", "log")) == "log"

@@ -12,6 +12,8 @@ from lib.ui.words import text, the_area, value
 def streams_worded(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows of the answer `streams`: as those of trade, and `sentence` says which way."""
     told = worded(rows)
+    names = zip(told["series"], told["series_label"], strict=True)
+    told = told.assign(series_label=[_shortly(series, name) for series, name in names])
     sentences = [
         text("row.sentence", series=name, year=year, words=flow)
         for name, year, flow in zip(told["series_label"], told["year"], told["flow"], strict=True)
@@ -46,14 +48,19 @@ def gold_worded(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows of the answer `gold`: as those of trade, `lane` names the row of the picture and
     `label` its marks."""
     told = worded(rows)
-    keys = ["gold.with" if pd.isna(product) else "gold.without" for product in rows["product"]]
-    labels = [text(key, words=words) for key, words in zip(keys, told["words"], strict=True)]
-    named_ = zip(told["series_label"], told["year"], labels, strict=True)
+    places = zip(rows["partner"], told["series_label"], strict=True)
+    told = told.assign(series_label=[_name(code, label) for code, label in places])
+    labels = [
+        text("gold.with" if pd.isna(row["product"]) else "gold.without", words=row["words"])
+        for row in told.to_dict("records")
+    ]
     return told.assign(
-        series_label=[_name(code, name) for code, name in zip(rows["partner"], told["series_label"], strict=True)],
-        lane=[f"{_name(c, n)}\n{y}" for c, n, y in zip(rows["partner"], told["series_label"], rows["year"], strict=True)],
+        lane=[f"{r['series_label']}\n{r['year']}" for r in told.to_dict("records")],
         label=labels,
-        sentence=[text("row.sentence", series=s, year=y, words=w) for s, y, w in named_],
+        sentence=[
+            text("row.sentence", series=row["series_label"], year=row["year"], words=label)
+            for row, label in zip(told.to_dict("records"), labels, strict=True)
+        ],
     )
 
 
@@ -63,6 +70,14 @@ def gold_caption(rows: pd.DataFrame, partners: Sequence[str]) -> Caption:
     if unknown := [code for code in partners if code not in set(rows["partner"])]:
         qualifiers.append(text("gold.unknown", areas=named(unknown)))
     return Caption(text("gold.caption"), " ".join(qualifiers), text("gold.source"))
+
+
+def _shortly(series: str, name: str) -> str:
+    """A block without more than one member is the rest of the block."""
+    block, *without = series.split("_X_")
+    if block == "WLD" or len(without) < 2:
+        return name
+    return text("series.rest", area=the_area(block))
 
 
 def _name(code: str, label: str) -> str:

@@ -37,7 +37,7 @@ def worded(rows: pd.DataFrame) -> pd.DataFrame:
         period=periods,
         words=words,
         lane=periods,
-        ratio_words=ratios,
+        ratio_words=pd.Series(ratios, index=rows.index, dtype="str"),
         sentence=sentences,
     )
 
@@ -75,7 +75,9 @@ def caption(rows: pd.DataFrame) -> Caption:
         qualifiers.append(text("mirror.qualifier.part"))
     publishers = listed(dict.fromkeys(_publishers(rows)))
     source = text("mirror.source.converted" if derived.any() else "mirror.source", who=publishers)
-    return Caption(text("mirror.caption", partner=the_area(_partner(rows))), " ".join(qualifiers), source)
+    return Caption(
+        text("mirror.caption", partner=the_area(_partner(rows))), " ".join(qualifiers), source
+    )
 
 
 def panels(rows: pd.DataFrame) -> dict[str, str]:
@@ -110,7 +112,8 @@ def _compared(own: Mapping[Any, Any], other: Mapping[Any, Any]) -> str:
     if pd.isna(other["ratio"]):
         return f"{said}."
     low, high = queries.FREIGHT
-    where = "below" if other["ratio"] < low else "above" if other["ratio"] > high else "inside"
+    ratio = round(other["ratio"], 2)
+    where = "below" if ratio < low else "above" if ratio > high else "inside"
     span_ = {"low": value(low, "ratio"), "high": value(high, "ratio")}
     return f"{said}: {text(f'mirror.answer.{where}', ratio=other['ratio_words'], **span_)}"
 

@@ -24,8 +24,9 @@ def worded(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows of the answers `migrants` and `remittances` with what a picture and a table say.
 
     `period` and `words` are time and value in words; `lane` and `lane_label` the panel or row
-    of the picture; `label` the value beside a mark, with its bound; `who` the compiler and the day of publication;
-    `hollow` whether the figure is for a part of a year; `sentence` the whole row.
+    of the picture; `label` the value beside a mark, with its bound; `who` the compiler and the
+    day of publication; `hollow` whether the figure is for a part of a year; `sentence` the
+    whole row.
     """
     records = rows.to_dict("records")
     told = [row | {"words": _words(row), "period": _period(row)} for row in records]
@@ -54,15 +55,18 @@ def migrants_answer(rows: pd.DataFrame, host: str) -> str:
     latest = recorded.sort_values(["period_end", "period_start"]).groupby("lane").tail(1)
     latest = latest.sort_values("obs_value")
     pieces = [
-        text("people.answer.piece", words=r["words"], definition=_uncapitalised(r["lane_label"]), period=r["period"])
+        text(
+            "people.answer.piece",
+            words=r["words"],
+            definition=_uncapitalised(r["lane_label"]),
+            period=r["period"],
+        )
         for r in latest.iloc[[0, -1]].to_dict("records")
     ]
     host = the_area(host)
     if len(latest) == 1:
         return " ".join([text("people.answer.one", host=host, piece=pieces[0]), *said])
-    counted = text(
-        "people.answer", host=host, count=len(latest), low=pieces[0], high=pieces[1]
-    )
+    counted = text("people.answer", host=host, count=len(latest), low=pieces[0], high=pieces[1])
     return " ".join([counted, *said])
 
 
@@ -117,7 +121,7 @@ def silent(partners: Sequence[str], hosts: Sequence[str]) -> str | None:
 
 
 def _source(rows: pd.DataFrame) -> str:
-    compilers = list(dict.fromkeys(rows["publisher"].dropna()))
+    compilers = list(rows["publisher"].value_counts().index)
     shown = compilers if len(compilers) <= _NAMED + 1 else compilers[:_NAMED]
     more = len(compilers) - len(shown)
     return text(
