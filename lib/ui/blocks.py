@@ -19,7 +19,7 @@ from lib.ui import filters, sentences
 from lib.ui.words import option, plural, text
 
 TRADE_COLUMNS = (
-    "series_label",
+    "called",
     "year",
     "words",
     "obs_value",
@@ -49,7 +49,7 @@ STATEMENT_COLUMNS = (
     "source_url",
 )
 REJECTION_COLUMNS = ("exact", "reason_label", "start", "end", "source_title")
-_SHOWN_ONLY = ["words", "sentence", "flow", "topic_label"]
+_SHOWN_ONLY = ["called", "words", "sentence", "flow", "topic_label"]
 _MIME = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet", "zip": "application/zip"}
 
 
