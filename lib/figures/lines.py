@@ -20,9 +20,9 @@ _LABEL_LINE = 15
 def over_years(rows: pd.DataFrame, caption: Caption, *, log: bool = False) -> go.Figure:
     """A line a series, a mark a year; hollow where the figure is provisional.
 
-    `rows` are of `lib.queries.trade`, with `words` (the value as read) and `sentence` (the
-    row in a sentence, for the hover label) beside them. The y axis starts at zero unless it
-    is logarithmic or shows multiples of a base.
+    `rows` are of `lib.queries.trade`, with `called` (the series by name), `words` (the value
+    as read) and `sentence` (the row in a sentence, for the hover label) beside them. The y
+    axis starts at zero unless it is logarithmic.
     """
     ends = rows.loc[rows.groupby("series", sort=False)["year"].idxmax()]
     ends = ends.sort_values("obs_value", ascending=False).head(NAMED)

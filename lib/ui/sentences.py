@@ -15,8 +15,11 @@ _FEW = 5
 
 
 def worded(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows of `lib.queries.trade` with `called` (the series' name), `words` (the value as read) and
-    `sentence` (the row in a sentence) for the reader's locale."""
+    """Rows of `lib.queries.trade` for the reader's locale.
+
+    With `called` (the series by name), `words` (the value as read), `flow` ("sold $1 million")
+    and `sentence` (the row in a sentence).
+    """
     named = rows.assign(called=[_series_name(row) for row in _records(rows)])
     named = named.assign(words=[value(r["obs_value"], r["unit"]) for r in _records(rows)])
     named = named.assign(flow=[_flow(row) for row in _records(named)])
