@@ -60,7 +60,7 @@ def trade_answer(rows: pd.DataFrame, view: str) -> str:
     sentence = text(
         f"answer.{view}",
         year=latest["year"].iloc[0],
-        base=base_year(rows),
+        base=base_year(latest),
         indicator=the_indicator(latest["indicator"].iloc[0]),
         pieces=listed(pieces),
     )
