@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.layout import Caption, framed, name_rows, room_for_names
+from lib.figures.layout import Caption, escaped, framed, name_rows, room_for_names
 from lib.figures.palette import QUIET, mark
 
 _ROW = 30
@@ -32,7 +32,7 @@ def by_size(rows: pd.DataFrame, caption: Caption, chosen: frozenset[str]) -> go.
         text=rows["words"].tolist(),
         textposition="outside",
         cliponaxis=False,
-        hovertext=rows["sentence"].tolist(),
+        hovertext=[escaped(sentence) for sentence in rows["sentence"]],
         hovertemplate="%{hovertext}<extra></extra>",
         width=0.62,
     )

@@ -50,7 +50,7 @@ def by_year(rows: pd.DataFrame, caption: Caption, sides: Mapping[str, str]) -> g
             cliponaxis=False,
         )
         for row in group.to_dict("records"):
-            _arrow(figure, row, ink, span)
+            _arrow(figure, row, ink)
     _axes(figure, lanes, top, span, str(rows["unit"].iloc[0]))
     hover(figure)
     return figure
@@ -115,7 +115,7 @@ def _lanes(years: Sequence[int], levels: Sequence[int]) -> tuple[dict[int, float
     return lanes, at
 
 
-def _arrow(figure: go.Figure, row: Mapping[Any, Any], ink: str, span: float) -> None:
+def _arrow(figure: go.Figure, row: Mapping[Any, Any], ink: str) -> None:
     way = OPEN.get(str(row["bound"]))
     if way is None:
         return

@@ -117,6 +117,7 @@ def _levels(record: pd.DataFrame, series: Series, indicator: str) -> list[dict[s
             continue
         found = record.loc[keys]
         factors = [factor * signs[flow] for _, flow, factor in terms]
+        mended = (found["obs_status"] == ObsStatus.DEFINITION_DIFFERS) & bool(without)
         rows.append(
             {
                 "observation_id": _id(series, indicator, year, found["observation_id"]),
@@ -139,7 +140,7 @@ def _levels(record: pd.DataFrame, series: Series, indicator: str) -> list[dict[s
                 "obs_status": _status(found["obs_status"]),
                 "derivation": None if len(terms) == 1 else _formula(terms, factors),
                 "derived_from": " ".join(found["observation_id"]),
-                "note": "; ".join(dict.fromkeys(found["note"].dropna())) or None,
+                "note": "; ".join(dict.fromkeys(found.loc[~mended, "note"].dropna())) or None,
             }
         )
     return rows

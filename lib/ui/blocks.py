@@ -19,7 +19,7 @@ from lib.ui import filters, sentences
 from lib.ui.words import option, plural, text
 
 TRADE_COLUMNS = (
-    "series_label",
+    "called",
     "year",
     "words",
     "obs_value",
@@ -78,7 +78,17 @@ REMITTANCE_COLUMNS = (
 MIGRANT_COLUMNS = ("definition_label", *REMITTANCE_COLUMNS)
 REJECTION_COLUMNS = ("exact", "reason_label", "start", "end", "source_title")
 _SHOWN_ONLY = [
-    *("words", "sentence", "flow", "topic_label", "goods", "period", "lane", "lane_label"),
+    *(
+        "called",
+        "words",
+        "sentence",
+        "flow",
+        "topic_label",
+        "goods",
+        "period",
+        "lane",
+        "lane_label",
+    ),
     *("label", "who", "hollow", "ratio_words"),
 ]
 _MIME = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet", "zip": "application/zip"}

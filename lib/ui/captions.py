@@ -89,7 +89,9 @@ def sides(pair: str) -> dict[str, str]:
 
 def _overlaps(rows: pd.DataFrame) -> list[str]:
     """What must not be added up, since one is part of the other."""
-    pairs = queries.overlapping(rows["series"])
+    cells = zip(rows["without"].fillna(""), rows["partner"], strict=True)
+    left_out = {(inner, outer) for without, outer in cells for inner in without.split()}
+    pairs = [pair for pair in queries.overlapping(rows["series"]) if pair not in left_out]
     if not pairs:
         return []
     if len(pairs) == 1:
@@ -100,6 +102,8 @@ def _overlaps(rows: pd.DataFrame) -> list[str]:
 
 
 def _not_drawn(rows: pd.DataFrame, partners: Sequence[str]) -> list[str]:
-    """The chosen blocks of which nothing is left, since all their members are chosen too."""
+    """The chosen blocks of which nothing is left, since all their members are chosen too;
+    of balances, the deficits."""
     missing = [code for code in partners if code not in set(rows["partner"])]
-    return [text("caption.not_drawn", areas=named(missing))] if missing else []
+    reason = "deficits" if rows["indicator"].iloc[0] == "trade_balance" else "not_drawn"
+    return [text(f"caption.{reason}", areas=named(missing))] if missing else []
