@@ -14,6 +14,8 @@ from lib.queries.question import HOME, Question, View
 from lib.queries.series import Series, apart, emptied, included, whole
 
 COMPILER = "NSC"
+"""Whose tables the books are. What the press relays of them is `NSC-RELAYED`, another edition."""
+
 WORLD = Series("WLD")
 
 COLUMNS = (
@@ -46,13 +48,16 @@ COLUMNS = (
 """
 
 _FLOWS = ("exports", "imports")
-_KEY = ["partner", "indicator", "year"]
 _VALUATION = {"exports": Valuation.FOB, "imports": Valuation.CIF}
 
 
 def books(observations: pd.DataFrame) -> pd.DataFrame:
     """The recorded exports and imports of whole years by partner, indexed by
-    (partner, indicator, year): of figures published more than once, the latest."""
+    (partner, indicator, year), each once.
+
+    The books are the statistical committee's own tables, one document a flow. Its figures as
+    others relay them are editions of their own and never among them.
+    """
     rows = observations[
         (observations["origin"] == Origin.RECORDED)
         & (observations["reporter"] == HOME)
@@ -65,9 +70,7 @@ def books(observations: pd.DataFrame) -> pd.DataFrame:
     is_year = [kind_of(start, end) is PeriodKind.YEAR for start, end in spans]
     rows = rows[pd.Series(is_year, index=rows.index, dtype=bool)]
     rows = rows.assign(year=[start.year for start in rows["period_start"]])
-    rows = rows.sort_values(["published", "observation_id"])
-    rows = rows.drop_duplicates(_KEY, keep="last")
-    return rows.set_index(_KEY).sort_index()
+    return rows.set_index(["partner", "indicator", "year"]).sort_index()
 
 
 def partners(observations: pd.DataFrame) -> tuple[str, ...]:
@@ -117,7 +120,6 @@ def _levels(record: pd.DataFrame, series: Series, indicator: str) -> list[dict[s
             continue
         found = record.loc[keys]
         factors = [factor * signs[flow] for _, flow, factor in terms]
-        mended = (found["obs_status"] == ObsStatus.DEFINITION_DIFFERS) & bool(without)
         rows.append(
             {
                 "observation_id": _id(series, indicator, year, found["observation_id"]),
@@ -140,7 +142,7 @@ def _levels(record: pd.DataFrame, series: Series, indicator: str) -> list[dict[s
                 "obs_status": _status(found["obs_status"]),
                 "derivation": None if len(terms) == 1 else _formula(terms, factors),
                 "derived_from": " ".join(found["observation_id"]),
-                "note": "; ".join(dict.fromkeys(found.loc[~mended, "note"].dropna())) or None,
+                "note": "; ".join(dict.fromkeys(found["note"].dropna())) or None,
             }
         )
     return rows
