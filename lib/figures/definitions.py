@@ -24,23 +24,27 @@ _JOINED = ("year", "day")
 """Only figures for whole years, or for single days, of one source are joined by a line."""
 
 
-def by_definition(rows: pd.DataFrame, caption: Caption, said: str) -> go.Figure:
+def by_definition(rows: pd.DataFrame, caption: Caption) -> go.Figure:
     """A mark a row: `rows` of `lib.queries.people.migrants`, worded.
 
     `lane` and `lane_label` say which panel a row is in, `label` is its value with its bound,
-    `sentence` the row in words. Rows whose lane is `said` are diamonds with no place in time,
-    and a dotted line carries each through the panels. A mark stands in the middle of its
-    period, which a bar shows; it is hollow where that is a part of a year.
+    `sentence` the row in words. Lanes without a period come first and have no axis of time;
+    what was said is a diamond there, and a dotted line carries it through the panels. A mark
+    stands in the middle of its period, which a bar shows; it is hollow where that is a part
+    of a year.
     """
-    lanes = list(dict.fromkeys(rows["lane"]))
-    claims = rows["lane"] == said
-    heights = [_SAID * int(claims.sum()) if lane == said else _PANEL for lane in lanes]
+    timeless = rows["period_kind"] == "not_stated"
+    said = rows.loc[rows["origin"] == "stated", "obs_value"].tolist()
+    undated = list(dict.fromkeys(rows.loc[timeless, "lane"]))
+    lanes = [*undated, *dict.fromkeys(rows.loc[~timeless, "lane"])]
+    counts = rows["lane"].value_counts()
+    heights = [_SAID * int(counts[lane]) if lane in undated else _PANEL for lane in lanes]
     height = sum(heights) + _GAP * len(lanes)
     scale = float(rows["obs_value"].max()) * _MARGIN
     marked = [pair for pair in zip(*ticks(0.0, scale, "persons"), strict=True) if pair[0] <= scale]
     left = room_for(text for _, text in marked)
     figure = framed(caption, rows, plot_height=height, left=left, right=14)
-    time = _time(rows[~claims])
+    time = _time(rows[~timeless])
     top = height
     for number, (lane, room) in enumerate(zip(lanes, heights, strict=True), 1):
         here = rows[rows["lane"] == lane]
@@ -48,12 +52,12 @@ def by_definition(rows: pd.DataFrame, caption: Caption, said: str) -> go.Figure:
         panel = _Panel(number, max(0.0, (top - room) / height), top / height, scale)
         top -= room
         _name(figure, panel, str(here["lane_label"].iloc[0]), left)
-        if lane == said:
-            _draw_said(figure, panel, here)
+        if lane in undated:
+            _draw_undated(figure, panel, here)
         else:
             panel.axis(figure, marked)
-            _draw(figure, panel, here, time, rows.loc[claims, "obs_value"].tolist())
-    _time_axis(figure, *time, shown=not claims.all())
+            _draw(figure, panel, here, time, said)
+    _time_axis(figure, *time, shown=not timeless.all())
     hover(figure)
     return figure
 
@@ -172,8 +176,8 @@ def _open_side(
         )
 
 
-def _draw_said(figure: go.Figure, panel: _Panel, rows: pd.DataFrame) -> None:
-    """Diamonds beside each other: an order, not a time."""
+def _draw_undated(figure: go.Figure, panel: _Panel, rows: pd.DataFrame) -> None:
+    """Marks below each other: an order, not a time."""
     figure.update_layout(
         {
             "xaxis2": {"visible": False, "range": [0, 1], "anchor": panel.y, "fixedrange": True},
@@ -186,13 +190,14 @@ def _draw_said(figure: go.Figure, panel: _Panel, rows: pd.DataFrame) -> None:
         }
     )
     at = [len(rows) - n - 0.5 for n in range(len(rows))]
+    symbols = ["diamond" if origin == "stated" else "circle" for origin in rows["origin"]]
     figure.add_scatter(
         x=[0.03] * len(rows),
         y=at,
         xaxis="x2",
         yaxis=panel.y,
         mode="markers",
-        marker={"symbol": "diamond", "size": 13, "color": QUIET},
+        marker={"symbol": symbols, "size": 12, "color": QUIET},
         text=rows["sentence"].tolist(),
         cliponaxis=False,
     )
@@ -202,11 +207,12 @@ def _draw_said(figure: go.Figure, panel: _Panel, rows: pd.DataFrame) -> None:
             y=y,
             xref="x2",
             yref=panel.y,
-            text=label,
+            text=wrapped(label, 48),
             showarrow=False,
+            align="left",
             xanchor="left",
             xshift=13,
-            font={"size": 13},
+            font={"size": 12},
         )
 
 

@@ -128,7 +128,7 @@ def _draw(
 
 
 def _label(row: Mapping[Any, Any]) -> str:
-    return f"<b>{wrapped(str(row['series_label']), _NAME)}</b><br>{row['words']}"
+    return f"<b>{wrapped(str(row['called']), _NAME)}</b><br>{row['words']}"
 
 
 def _plain(name: str) -> str:

@@ -5,12 +5,13 @@ import math
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.layout import Caption, framed, hover, room_for, ticks
+from lib.figures.layout import Caption, framed, hover, room_for, ticks, wrapped
 from lib.figures.palette import QUIET, mark
 
 FEW = 4
 """So many series are lines in one picture; more are a panel each."""
 
+_TICKS = 5
 _ACROSS, _PANEL, _GAP, _BETWEEN = 2, 84, 58, 0.07
 
 
@@ -25,9 +26,11 @@ def in_panels(rows: pd.DataFrame, caption: Caption, *, log: bool = False) -> go.
     height = lines * (_PANEL + _GAP)
     low, high = float(rows["obs_value"].min()), float(rows["obs_value"].max())
     values, texts = ticks(low if log else min(low, 0.0), high, str(rows["unit"].iloc[0]), log=log)
+    ends = [min(values[0], low), max(values[-1], high)]
+    every = slice(None, None, math.ceil(len(values) / _TICKS))
+    values, texts = values[every], texts[every]
     left = room_for(texts, 11)
     figure = framed(caption, rows, plot_height=height, left=left, right=14)
-    ends = [min(values[0], low), max(values[-1], high)]
     width = (1 - _BETWEEN) / _ACROSS
     for n, code in enumerate(series):
         line, column = divmod(n, _ACROSS)
@@ -94,7 +97,7 @@ def _draw(figure: go.Figure, rows: pd.DataFrame, n: int, at: tuple[float, float]
         cliponaxis=False,
     )
     last = rows.iloc[-1]
-    name, words = str(last["series_label"]), str(last["words"])
+    name, words = str(last["called"]), str(last["words"])
     figure.add_annotation(
         x=at[0],
         y=at[1],
@@ -105,6 +108,6 @@ def _draw(figure: go.Figure, rows: pd.DataFrame, n: int, at: tuple[float, float]
         yshift=6,
         align="left",
         showarrow=False,
-        text=f"<b>{name}</b><br>{words}",
+        text=f"<b>{wrapped(name, 26)}</b><br>{wrapped(words, 26)}",
         font={"color": style.colour, "size": 12},
     )

@@ -64,7 +64,8 @@ MIRROR_COLUMNS = (
     "published",
     "source_title",
 )
-REMITTANCE_COLUMNS = (
+PEOPLE_COLUMNS = (
+    "definition_label",
     "period",
     "words",
     "obs_value",
@@ -75,7 +76,6 @@ REMITTANCE_COLUMNS = (
     "source_title",
     "source_url",
 )
-MIGRANT_COLUMNS = ("definition_label", *REMITTANCE_COLUMNS)
 REJECTION_COLUMNS = ("exact", "reason_label", "start", "end", "source_title")
 _SHOWN_ONLY = [
     *(

@@ -12,11 +12,11 @@ from lib.ui.words import text, the_area, value
 def streams_worded(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows of the answer `streams`: as those of trade, and `sentence` says which way."""
     told = worded(rows)
-    names = zip(told["series"], told["series_label"], strict=True)
-    told = told.assign(series_label=[_shortly(series, name) for series, name in names])
+    names = zip(told["series"], told["called"], strict=True)
+    told = told.assign(called=[_shortly(series, name) for series, name in names])
     sentences = [
         text("row.sentence", series=name, year=year, words=flow)
-        for name, year, flow in zip(told["series_label"], told["year"], told["flow"], strict=True)
+        for name, year, flow in zip(told["called"], told["year"], told["flow"], strict=True)
     ]
     return told.assign(sentence=sentences)
 
@@ -48,17 +48,17 @@ def gold_worded(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows of the answer `gold`: as those of trade, `lane` names the row of the picture and
     `label` its marks."""
     told = worded(rows)
-    places = zip(rows["partner"], told["series_label"], strict=True)
-    told = told.assign(series_label=[_name(code, label) for code, label in places])
+    places = zip(rows["partner"], told["called"], strict=True)
+    told = told.assign(called=[_name(code, label) for code, label in places])
     labels = [
         text("gold.with" if pd.isna(row["product"]) else "gold.without", words=row["words"])
         for row in told.to_dict("records")
     ]
     return told.assign(
-        lane=[f"{r['series_label']}\n{r['year']}" for r in told.to_dict("records")],
+        lane=[f"{r['called']}\n{r['year']}" for r in told.to_dict("records")],
         label=labels,
         sentence=[
-            text("row.sentence", series=row["series_label"], year=row["year"], words=label)
+            text("row.sentence", series=row["called"], year=row["year"], words=label)
             for row, label in zip(told.to_dict("records"), labels, strict=True)
         ],
     )

@@ -11,9 +11,8 @@ from lib.figures import Caption
 from lib.ui.sentences import capitalised, hedged_words, named
 from lib.ui.words import brief_number, code, day, listed, span, text, the_area, value
 
-SAID = "said"
-"""The lane of what was said."""
-
+_SAID = "said"
+_UNDATED = "undated"
 _UNDEFINED = "undefined"
 _MONTH = timedelta(days=31)
 _NAMED = 3
@@ -45,10 +44,10 @@ def worded(rows: pd.DataFrame) -> pd.DataFrame:
 def migrants_answer(rows: pd.DataFrame, host: str) -> str:
     """The lowest and the highest of the latest counts of people, one a definition, and what
     was said."""
-    recorded = rows[(rows["origin"] == "recorded") & ~_are_flows(rows)]
+    recorded = rows[~_are_flows(rows) & (rows["period_kind"] != "not_stated")]
     said = [
         text("people.answer.said", words=capitalised(row["words"]), period=row["period"])
-        for row in rows[rows["lane"] == SAID].drop_duplicates("words").to_dict("records")
+        for row in rows[rows["lane"] == _SAID].drop_duplicates("words").to_dict("records")
     ]
     if recorded.empty:
         return " ".join([text("people.answer.none", host=the_area(host)), *said])
@@ -103,7 +102,7 @@ def migrants_caption(rows: pd.DataFrame, host: str) -> Caption:
     """Of the picture of definitions."""
     title = text("migrants.caption", host=the_area(host))
     qualifiers = [text("migrants.qualifier"), text("migrants.marks")]
-    if (rows["lane"] == SAID).any():
+    if (rows["lane"] == _SAID).any():
         qualifiers.append(text("migrants.said"))
     return Caption(title, " ".join(qualifiers), _source(rows))
 
@@ -150,7 +149,9 @@ def _is_part(row: Mapping[Any, Any]) -> bool:
 
 def _lane(row: Mapping[Any, Any]) -> str:
     if row["origin"] == "stated":
-        return SAID
+        return _SAID
+    if row["period_kind"] == "not_stated":
+        return _UNDATED
     return row["definition"] if isinstance(row["definition"], str) else _UNDEFINED
 
 
@@ -158,15 +159,20 @@ def _lane_label(row: Mapping[Any, Any]) -> str:
     if row["indicator"] == "remittances":
         return str(row["period"])
     lane = _lane(row)
-    if lane == SAID:
+    if lane == _SAID:
         return text("people.lane.said")
+    if lane == _UNDATED:
+        return text("people.lane.undated")
     if lane == _UNDEFINED:
         return text("people.lane.undefined")
     return capitalised(code("definition", lane))
 
 
 def _who(row: Mapping[Any, Any]) -> str:
-    return text("people.who", who=row["publisher"], published=day(row["published"]))
+    who = text("people.who", who=row["publisher"], published=day(row["published"]))
+    if row["indicator"] == "remittances" and isinstance(row["definition"], str):
+        return f"{capitalised(code('definition', row['definition']))}; {who}"
+    return who
 
 
 def _uncapitalised(words: str) -> str:
@@ -187,9 +193,11 @@ def _words(row: Mapping[Any, Any]) -> str:
 
 def _label(row: Mapping[Any, Any]) -> str:
     if row["origin"] == "stated":
-        return text("people.label.said", words=row["words"])
+        return text("people.label.said", words=row["words"], who=_who(row))
     if row["indicator"] == "remittances":
         return str(row["words"])
+    if row["period_kind"] == "not_stated":
+        return text("people.label.undated", words=row["words"], who=_who(row))
     return brief_number(row["obs_value"], row["unit"], row["bound"])
 
 

@@ -11,7 +11,7 @@ from tests.pages.agreement import assert_drawn_is_taken
 from tests.pages.conftest import Open
 from tests.pages.reading import PAGES, Page
 
-_CHARTS = {"compare": {"compare", "flows", "members"}, "trade": {"trade", "statements"}}
+_CHARTS = {"compare": {"compare", "flows", "members"}, "trade": {"trade", "streams", "gold"}, "mirror": {"mirror", "statements"}, "people": {"migrants", "remittances"}}
 _CHOICES = [
     ("compare", "compare", "view"),
     ("compare", "compare", "indicator"),
@@ -20,7 +20,10 @@ _CHOICES = [
     ("compare", "members", "block"),
     ("trade", "trade", "indicator"),
     ("trade", "trade", "view"),
-    ("trade", "statements", "pair"),
+    ("trade", "streams", "year"),
+    ("mirror", "mirror", "currency"),
+    ("mirror", "statements", "pair"),
+    ("people", "migrants", "host"),
 ]
 """Page, answer, choice."""
 
