@@ -8,19 +8,23 @@ partners = blocks.need_partners()
 with blocks.picture("people"):
     choice = filters.choose("migrants", "host")
     rows = people.worded(cache.ask("migrants", partners, **choice))
-    blocks.need_rows(rows, "migrants")
-    answer = blocks.answer(people.migrants_answer(rows, **choice))
-    caption = people.migrants_caption(rows, **choice)
-    blocks.chart(figures.by_definition(rows, caption), "migrants", answer)
+    if len(rows):
+        answer = blocks.answer(people.migrants_answer(rows, **choice))
+        caption = people.migrants_caption(rows, **choice)
+        blocks.chart(figures.by_definition(rows, caption), "migrants", answer)
+    else:
+        blocks.answer(people.none("migrants", **choice))
 blocks.remark(people.silent(partners, cache.options("migrants", "host", partners)))
 blocks.note("note.migrants")
 blocks.rows(rows, "migrants", blocks.PEOPLE_COLUMNS, **choice)
 
 blocks.heading("remittances.heading")
 rows = people.worded(cache.ask("remittances", partners, **choice))
-blocks.need_rows(rows, "remittances")
-answer = blocks.answer(people.remittances_answer(rows, **choice))
-caption = people.remittances_caption(rows, **choice)
-blocks.chart(figures.by_vintage(rows, caption), "remittances", answer)
-blocks.note("note.remittances")
-blocks.rows(rows, "remittances", blocks.PEOPLE_COLUMNS, **choice)
+if len(rows):
+    answer = blocks.answer(people.remittances_answer(rows, **choice))
+    caption = people.remittances_caption(rows, **choice)
+    blocks.chart(figures.by_vintage(rows, caption), "remittances", answer)
+    blocks.note("note.remittances")
+    blocks.rows(rows, "remittances", blocks.PEOPLE_COLUMNS, **choice)
+else:
+    blocks.answer(people.none("remittances", **choice))

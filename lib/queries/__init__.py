@@ -10,6 +10,7 @@ from lib.queries.blocks import unexplained, unlisted
 from lib.queries.extracts import take
 from lib.queries.gate import comparable, differences
 from lib.queries.mirror import FREIGHT
+from lib.queries.people import EVERYWHERE
 from lib.queries.question import View
 from lib.queries.said import not_of_home, of_home
 from lib.queries.series import Series, overlapping
@@ -17,6 +18,7 @@ from lib.queries.trade import partners, years
 
 __all__ = [
     "ANSWERS",
+    "EVERYWHERE",
     "FREIGHT",
     "ChoiceError",
     "Series",

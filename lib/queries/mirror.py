@@ -22,6 +22,8 @@ FREIGHT = (1.05, 1.20)
 OTHER = {"exports": "imports", "imports": "exports"}
 """The flow in the other side's books."""
 
+_SAME = ("indicator", "period_start", "period_end")
+
 COLUMNS = (
     "observation_id",
     "direction",
@@ -72,13 +74,15 @@ def both_sides(partner: str, observations: pd.DataFrame, *, dollars: bool) -> pd
 
 def with_both_sides(partners: Sequence[str], observations: pd.DataFrame) -> tuple[str, ...]:
     """The partners for which both sides have a figure for the same period."""
-    theirs = _theirs(observations)
-    own = set(theirs["reporter"])
-    return tuple(
-        code
-        for code in partners
-        if code in own and len(both_sides(code, observations, dollars=False))
-    )
+    theirs, ours = _theirs(observations), _counted(observations)
+    there = set(zip(*(theirs[name] for name in ("reporter", *_SAME)), strict=True))
+    found = {
+        row["partner"]
+        for row in ours.to_dict("records")
+        if (row["partner"], OTHER[row["indicator"]], row["period_start"], row["period_end"])
+        in there
+    }
+    return tuple(code for code in partners if code in found)
 
 
 def _paired(
@@ -144,18 +148,24 @@ def _theirs(observations: pd.DataFrame) -> pd.DataFrame:
 def _ours(flow: str, partner: str, observations: pd.DataFrame) -> pd.DataFrame:
     """Whole years as the pages draw them (`lib.queries.trade`), and part years as printed."""
     years = answer(Question((partner,), flow, apart=False), observations)
-    rows = _levels(observations)
-    rows = rows[(rows["reporter"] == HOME) & (rows["partner"] == partner)]
-    rows = rows[rows["indicator"] == flow]
-    kinds = codelist("compiler")
-    counted = [kinds[code].attributes["kind"] == "statistics" for code in rows["compiler"]]
-    rows = rows[pd.Series(counted, index=rows.index, dtype=bool)]
+    rows = _counted(observations)
+    rows = rows[(rows["partner"] == partner) & (rows["indicator"] == flow)]
     spans = zip(rows["period_start"], rows["period_end"], strict=True)
     part = [kind_of(start, end) is PeriodKind.PART_YEAR for start, end in spans]
     parts = _latest(rows[pd.Series(part, index=rows.index, dtype=bool)])
     parts = parts.assign(derivation=None, derived_from=None)
     frames = [frame.reindex(columns=list(COLUMNS)) for frame in (years, parts) if len(frame)]
     return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(COLUMNS))
+
+
+def _counted(observations: pd.DataFrame) -> pd.DataFrame:
+    """The home country's exports and imports from tables of its offices, whole years and
+    parts of years; nothing that officials or the press pass on."""
+    rows = _levels(observations)
+    rows = rows[rows["reporter"] == HOME]
+    kinds = codelist("compiler")
+    counted = [kinds[code].attributes["kind"] == "statistics" for code in rows["compiler"]]
+    return rows[pd.Series(counted, index=rows.index, dtype=bool)]
 
 
 def _levels(observations: pd.DataFrame) -> pd.DataFrame:

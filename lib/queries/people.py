@@ -61,11 +61,14 @@ def remittances(host: str, observations: pd.DataFrame) -> pd.DataFrame:
 
 
 def hosts(partners: Sequence[str], observations: pd.DataFrame) -> tuple[str, ...]:
-    """The partners of whose migrants or remittances anything is on record, then all countries."""
+    """The partners of whose migrants or remittances anything is on record, those with most
+    figures first, then all countries together."""
     rows = _recorded(observations)
     rows = rows[(rows["reporter"] == HOME) & rows["indicator"].isin(_ABOUT)]
-    found = set(rows["partner"])
-    return tuple(code for code in dict.fromkeys((*partners, EVERYWHERE)) if code in found)
+    count = rows["partner"].value_counts().to_dict()
+    found = [code for code in dict.fromkeys(partners) if code in count and code != EVERYWHERE]
+    ordered = sorted(found, key=lambda code: -count[code])
+    return (*ordered, *([EVERYWHERE] if EVERYWHERE in count else []))
 
 
 def _of(host: str, indicator: str, observations: pd.DataFrame) -> pd.DataFrame:

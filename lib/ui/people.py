@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from lib import queries
 from lib.codelists import codelist
 from lib.figures import Caption
 from lib.ui.sentences import capitalised, hedged_words, named
@@ -50,7 +51,7 @@ def migrants_answer(rows: pd.DataFrame, host: str) -> str:
         for row in rows[rows["lane"] == _SAID].drop_duplicates("words").to_dict("records")
     ]
     if recorded.empty:
-        return " ".join([text("people.answer.none", host=the_area(host)), *said])
+        return " ".join([text("people.answer.none", host=_place(host)), *said])
     latest = recorded.sort_values(["period_end", "period_start"]).groupby("lane").tail(1)
     latest = latest.sort_values("obs_value")
     pieces = [
@@ -62,7 +63,7 @@ def migrants_answer(rows: pd.DataFrame, host: str) -> str:
         )
         for r in latest.iloc[[0, -1]].to_dict("records")
     ]
-    host = the_area(host)
+    host = _place(host)
     if len(latest) == 1:
         return " ".join([text("people.answer.one", host=host, piece=pieces[0]), *said])
     counted = text("people.answer", host=host, count=len(latest), low=pieces[0], high=pieces[1])
@@ -73,14 +74,14 @@ def remittances_answer(rows: pd.DataFrame, host: str) -> str:
     """The latest whole year on record, and the longest other figure for a part of it."""
     years = rows[rows["period_kind"] == "year"]
     if years.empty:
-        return text("remittances.answer.none", host=the_area(host))
+        return text("remittances.answer.none", host=_place(host))
     latest = years.sort_values(["period_start", "published"]).iloc[-1]
     year = latest["period_start"].year
     others = rows[[start.year == year for start in rows["period_start"]]]
     others = others[others["observation_id"] != latest["observation_id"]]
     sentence = text(
         "remittances.answer",
-        host=the_area(host),
+        host=_place(host),
         year=year,
         words=latest["words"],
         published=day(latest["published"]),
@@ -100,7 +101,7 @@ def remittances_answer(rows: pd.DataFrame, host: str) -> str:
 
 def migrants_caption(rows: pd.DataFrame, host: str) -> Caption:
     """Of the picture of definitions."""
-    title = text("migrants.caption", host=the_area(host))
+    title = text("migrants.caption", host=_place(host))
     qualifiers = [text("migrants.qualifier"), text("migrants.marks")]
     if (rows["lane"] == _SAID).any():
         qualifiers.append(text("migrants.said"))
@@ -109,7 +110,7 @@ def migrants_caption(rows: pd.DataFrame, host: str) -> Caption:
 
 def remittances_caption(rows: pd.DataFrame, host: str) -> Caption:
     """Of the picture of vintages."""
-    title = text("remittances.caption", host=the_area(host))
+    title = text("remittances.caption", host=_place(host))
     return Caption(title, text("remittances.qualifier"), _source(rows))
 
 
@@ -119,13 +120,21 @@ def silent(partners: Sequence[str], hosts: Sequence[str]) -> str | None:
     return text("people.silent", areas=named(missing)) if missing else None
 
 
+def none(indicator: str, host: str) -> str:
+    """That nothing is on record of migrants in a place, or of money sent from there."""
+    return text(f"{indicator}.none", host=_place(host))
+
+
+def _place(host: str) -> str:
+    return text("people.everywhere") if host == queries.EVERYWHERE else the_area(host)
+
+
 def _source(rows: pd.DataFrame) -> str:
     compilers = list(rows["publisher"].value_counts().index)
     shown = compilers if len(compilers) <= _NAMED + 1 else compilers[:_NAMED]
-    more = len(compilers) - len(shown)
-    return text(
-        "people.source.more" if more else "people.source", compilers=listed(shown), count=more
-    )
+    if more := len(compilers) - len(shown):
+        return text("people.source.more", compilers=listed(shown), count=more)
+    return text("people.source", compilers=listed(shown))
 
 
 def _are_flows(rows: pd.DataFrame) -> "pd.Series[bool]":

@@ -11,7 +11,12 @@ from tests.pages.agreement import assert_drawn_is_taken
 from tests.pages.conftest import Open
 from tests.pages.reading import PAGES, Page
 
-_CHARTS = {"compare": {"compare", "flows", "members"}, "trade": {"trade", "streams", "gold"}, "mirror": {"mirror", "statements"}, "people": {"migrants", "remittances"}}
+_CHARTS = {
+    "compare": {"compare", "flows", "members"},
+    "trade": {"trade", "streams", "gold"},
+    "mirror": {"mirror", "statements"},
+    "people": {"migrants", "remittances"},
+}
 _CHOICES = [
     ("compare", "compare", "view"),
     ("compare", "compare", "indicator"),

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.codelists import areas
-from lib.queries import said, statements, trade
+from lib.queries import mirror, people, said, statements, trade
 from lib.queries.answers import ANSWERS, ChoiceError, ask, options
 
 Tables = Mapping[str, pd.DataFrame]
@@ -17,7 +17,10 @@ Tables = Mapping[str, pd.DataFrame]
 DEFAULT = ("RUS", "EU27", "CIS")
 SOURCE = ("source_title", "source_url", "publisher", "terms")
 OWN = {
-    **dict.fromkeys(("compare", "flows", "members", "trade"), trade.COLUMNS),
+    **dict.fromkeys(("compare", "flows", "members", "trade", "streams"), trade.COLUMNS),
+    "gold": ("product", *trade.COLUMNS),
+    "mirror": mirror.COLUMNS,
+    **dict.fromkeys(("migrants", "remittances"), people.COLUMNS),
     "statements": statements.COLUMNS,
     "at_a_glance": ("kind", "id", "topic", "perhaps", "exact", "bound", "speaker"),
     "article": ("kind", "id", "topic", "exact", "bound", "speaker", "start", "end"),
