@@ -83,7 +83,7 @@ def one_of(choice: str, options: Sequence[str]) -> str:
 
 def logarithmic(choices: Mapping[str, str]) -> bool:
     """Whether the value axis is to be logarithmic; offered only for amounts above zero."""
-    if choices["view"] != "level" or choices["indicator"] == "trade_balance":
+    if choices.get("view", "level") != "level" or choices["indicator"] == "trade_balance":
         return False
     with st.container(key="choices_scale"):
         return _chosen("scale", ("linear", "log")) == "log"
