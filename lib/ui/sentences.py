@@ -62,6 +62,8 @@ def trade_answer(rows: pd.DataFrame, view: str) -> str:
     if not nested:
         latest = latest.sort_values("obs_value", ascending=False)
     direction = indicator if indicator in ("exports", "imports") else "both"
+    if latest["measure"].iloc[0] == "growth":
+        direction = "multiple"
     pieces = [
         text(
             f"answer.piece.{direction}",
