@@ -13,8 +13,8 @@ if cache.options("mirror", "across", partners):
             choices |= filters.choose("mirror", "currency")
             rows = mirror.worded(cache.ask("mirror", partners, **choices))
         answer = blocks.answer(mirror.answer(rows))
-        names = mirror.panels(rows), mirror.sides(rows)
-        blocks.chart(figures.mirrored(rows, mirror.caption(rows), *names), "mirror", answer)
+        words = {"names": mirror.panels(rows), "sides": mirror.sides(rows)}
+        blocks.chart(figures.mirrored, rows, mirror.caption(rows), "mirror", answer, **words)
     blocks.note("note.mirror")
     blocks.rows(rows, "mirror", blocks.MIRROR_COLUMNS, **choices)
 else:
@@ -25,6 +25,6 @@ if cache.options("statements", "pair", partners):
     pair = filters.choose("statements", "pair")
     rows = sentences.statements_worded(cache.ask("statements", partners, **pair))
     caption = captions.statements(**pair)
-    lanes = figures.by_year(rows, caption, captions.sides(**pair))
-    blocks.chart(lanes, "statements", caption.title)
+    sides = captions.sides(**pair)
+    blocks.chart(figures.by_year, rows, caption, "statements", caption.title, sides=sides)
     blocks.rows(rows, "statements", blocks.STATEMENT_COLUMNS, **pair)

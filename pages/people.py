@@ -11,10 +11,10 @@ with blocks.picture("people"):
     if len(rows):
         answer = blocks.answer(people.migrants_answer(rows, **choice))
         caption = people.migrants_caption(rows, **choice)
-        blocks.chart(figures.by_definition(rows, caption), "migrants", answer)
+        blocks.chart(figures.by_definition, rows, caption, "migrants", answer)
     else:
         blocks.answer(people.none("migrants", **choice))
-blocks.remark(people.silent(partners, cache.options("migrants", "host", partners)))
+people.name_the_silent(partners)
 blocks.note("note.migrants")
 blocks.rows(rows, "migrants", blocks.PEOPLE_COLUMNS, **choice)
 
@@ -23,7 +23,7 @@ rows = people.worded(cache.ask("remittances", partners, **choice))
 if len(rows):
     answer = blocks.answer(people.remittances_answer(rows, **choice))
     caption = people.remittances_caption(rows, **choice)
-    blocks.chart(figures.by_vintage(rows, caption), "remittances", answer)
+    blocks.chart(figures.by_vintage, rows, caption, "remittances", answer)
     blocks.note("note.remittances")
     blocks.rows(rows, "remittances", blocks.PEOPLE_COLUMNS, **choice)
 else:

@@ -1,5 +1,7 @@
 """Members of a block by size."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -9,7 +11,7 @@ from lib.figures.palette import QUIET, mark
 _ROW = 30
 
 
-def by_size(rows: pd.DataFrame, caption: Caption, chosen: frozenset[str]) -> go.Figure:
+def by_size(rows: pd.DataFrame, caption: Caption, chosen: Sequence[str]) -> go.Figure:
     """A bar a row, in the order given; the chosen partners in their colour, the rest grey.
 
     What is lumped together (`series` ends in ``_X_MEMBERS``) is hollow.

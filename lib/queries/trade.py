@@ -100,9 +100,9 @@ def answer(question: Question, observations: pd.DataFrame) -> pd.DataFrame:
     match question.view:
         case View.SHARE:
             totals = _levels(printed, WORLD, question.indicator)
-            rows = list(_shares(levels, totals))
+            rows = list(_shares(levels, totals, "percent"))
         case View.TO_GDP:
-            rows = list(_shares(levels, _gdp(observations)))
+            rows = list(_shares(levels, _gdp(observations), "percent_gdp"))
         case View.GROWTH:
             rows = list(_growth(levels, question.base_year))
         case View.YEARLY:
@@ -214,13 +214,13 @@ def _formula(terms: Sequence[tuple[str, str, int]], factors: Sequence[int]) -> s
 
 
 def _shares(
-    levels: Iterable[dict[str, object]], totals: Iterable[dict[str, object]]
+    levels: Iterable[dict[str, object]], totals: Iterable[dict[str, object]], unit: str
 ) -> Iterable[dict[str, object]]:
     whole_of = {total["year"]: total for total in totals}
     for row in levels:
         total = whole_of.get(row["year"])
         if total is not None and row["indicator"] != "trade_balance":
-            yield _against(row, total, Measure.SHARE, "percent", 100.0, None)
+            yield _against(row, total, Measure.SHARE, unit, 100.0, None)
 
 
 def _gdp(observations: pd.DataFrame) -> list[dict[str, object]]:

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from lib import queries
 from lib.figures import NAMED, Caption
-from lib.ui.sentences import base_year, capitalised, named, the_indicator
+from lib.ui.sentences import base_year, named, overlaps, the_indicator
 from lib.ui.words import code, listed, plural, text, the_area, value
 
 _ROUNDING = 1e6
@@ -20,8 +19,7 @@ def trade(
     years = sorted(rows["year"].unique())
     title = text(
         f"caption.{view}",
-        indicator=code("indicator", rows["indicator"].iloc[0]),
-        the_indicator=the_indicator(rows["indicator"].iloc[0]),
+        indicator=the_indicator(rows["indicator"].iloc[0]),
         base=base_year(rows),
     )
     qualifiers = [
@@ -31,7 +29,7 @@ def trade(
         text(f"caption.view.{view}"),
         text(f"caption.valuation.{rows['valuation'].iloc[0]}"),
     ]
-    qualifiers += _overlaps(rows) + _not_drawn(rows, partners)
+    qualifiers += overlaps(rows) + _not_drawn(rows, partners)
     if panels:
         qualifiers.append(text("caption.panels"))
     elif rows["series"].nunique() > NAMED:
@@ -85,20 +83,6 @@ def sides(pair: str) -> dict[str, str]:
         "KGZ": text("sides.said", side=the_area("KGZ")),
         pair: text("sides.said", side=the_area(pair)),
     }
-
-
-def _overlaps(rows: pd.DataFrame) -> list[str]:
-    """What must not be added up, since one is part of the other."""
-    cells = zip(rows["without"].fillna(""), rows["partner"], strict=True)
-    left_out = {(inner, outer) for without, outer in cells for inner in without.split()}
-    pairs = [pair for pair in queries.overlapping(rows["series"]) if pair not in left_out]
-    if not pairs:
-        return []
-    if len(pairs) == 1:
-        inner, outer = map(the_area, pairs[0])
-        return [text("caption.overlap", inner=capitalised(inner), outer=outer)]
-    outers = listed(the_area(code) for code in dict.fromkeys(outer for _, outer in pairs))
-    return [text("caption.overlaps", outers=capitalised(outers))]
 
 
 def _not_drawn(rows: pd.DataFrame, partners: Sequence[str]) -> list[str]:

@@ -83,7 +83,8 @@ def one_of(choice: str, options: Sequence[str]) -> str:
 
 def logarithmic(choices: Mapping[str, str]) -> bool:
     """Whether the value axis is to be logarithmic; offered only for what is above zero."""
-    if choices["view"] not in ("level", "growth") or choices["indicator"] == "trade_balance":
+    view = choices.get("view", "level")
+    if view not in ("level", "growth") or choices["indicator"] == "trade_balance":
         return False
     with st.container(key="choices_scale"):
         return _chosen("scale", ("linear", "log")) == "log"

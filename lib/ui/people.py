@@ -9,6 +9,7 @@ import pandas as pd
 from lib import queries
 from lib.codelists import codelist
 from lib.figures import Caption
+from lib.ui import blocks, cache
 from lib.ui.sentences import capitalised, hedged_words, named
 from lib.ui.words import brief_number, code, day, listed, span, text, the_area, value
 
@@ -114,10 +115,11 @@ def remittances_caption(rows: pd.DataFrame, host: str) -> Caption:
     return Caption(title, text("remittances.qualifier"), _source(rows))
 
 
-def silent(partners: Sequence[str], hosts: Sequence[str]) -> str | None:
-    """Which of the chosen partners the record says nothing of; null where there is none."""
-    missing = [code for code in partners if code not in hosts]
-    return text("people.silent", areas=named(missing)) if missing else None
+def name_the_silent(partners: Sequence[str]) -> None:
+    """Say of which of the chosen partners nothing is on record; nothing where there is none."""
+    hosts = cache.options("migrants", "host", tuple(partners))
+    if missing := [code for code in partners if code not in hosts]:
+        blocks.said(text("people.silent", areas=named(missing)))
 
 
 def none(indicator: str, host: str) -> str:

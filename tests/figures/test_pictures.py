@@ -238,14 +238,15 @@ def test_books_and_officials_of_either_side_look_different() -> None:
             row("RUS", 2023, 3e9, kind="books", side="KGZ"),
             row("RUS", 2023, 4e9, kind="statement", side="KGZ"),
             row("RUS", 2023, 5e9, kind="statement", side="RUS"),
+            row("RUS", 2024, 3e9, kind="books", side="KGZ") | {"obs_status": "P"},
         ]
     )
     figure = by_year(rows, CAPTION, SIDES)
     looks = {t.name: (t.marker.symbol, t.marker.color) for t in figure.data}
     assert looks == {
-        "The books": ("circle", QUIET),
-        "Kyrgyz officials": ("diamond-open", QUIET),
-        "Russian officials": ("square-open", mark("RUS").colour),
+        "The books": (("circle", "circle-open"), QUIET),
+        "Kyrgyz officials": (("diamond-open",), QUIET),
+        "Russian officials": (("square-open",), mark("RUS").colour),
     }
     assert figure.layout.showlegend
 

@@ -81,7 +81,7 @@ def test_an_unknown_base_year_is_named(open_page: Open) -> None:
     page = open_page("compare", view="growth", base="2023")
     [complaint] = page.complaints
     assert "“2023”" in complaint
-    assert "2018 = 1" in page.charts["compare"]["layout"]["title"]["text"]
+    assert "2018 = 1" in page.charts["compare"]["layout"]["title"]["text"]
 
 
 def test_an_address_is_words_and_not_markup(open_page: Open) -> None:

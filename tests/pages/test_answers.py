@@ -29,7 +29,7 @@ def test_how_the_ties_compare(open_page: Open) -> None:
     """The CIS stands without Russia, so that what is part of the other is not ranked with it."""
     page = open_page("compare")
     assert (
-        "In 2023 Kyrgyzstan’s trade turnover came to $3.01 billion with Russia, "
+        "In 2023 Kyrgyzstan’s trade turnover stood at $3.01 billion with Russia, "
         "$2.24 billion with the CIS without Russia and $1.01 billion with the EU." in page.words
     )
     chart = page.script.get("plotly_chart")[0].proto
@@ -44,17 +44,17 @@ def test_how_the_ties_compare(open_page: Open) -> None:
     [
         (
             {"view": "share"},
-            "In 2023 the shares of all Kyrgyzstan’s trade turnover were 19.1% with Russia, "
+            "In 2023, of all Kyrgyzstan’s trade turnover, the share was 19.1% with Russia, "
             "14.3% with the CIS without Russia and 6.41% with the EU.",
         ),
         (
             {"view": "growth", "base": "2018", "partner": "EU27"},
             "In 2023 Kyrgyzstan’s trade turnover, measured against 2018, "
-            "stood at ×2.60 with the EU.",
+            "stood at ×2.60 for the EU.",
         ),
         (
             {"indicator": "exports", "partner": "RUS"},
-            "In 2023 Kyrgyzstan’s exports came to $824 million with Russia.",
+            "In 2023 Kyrgyzstan’s exports stood at $824 million to Russia.",
         ),
     ],
 )

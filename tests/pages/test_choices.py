@@ -179,7 +179,7 @@ def test_many_partners_have_a_panel_each(open_page: Open, count: int, axes: int)
 def test_the_choices_of_an_address_are_what_is_shown(open_page: Open) -> None:
     page = open_page("compare", view="growth", base="2020", indicator="imports", partner="CHN")
     assert_well(page)
-    assert "imports, measured against 2020, stood at ×7.25 with China" in page.words
+    assert "imports, measured against 2020, stood at ×7.25 for China" in page.words
     assert page.addresses["compare"].endswith("view=growth&indicator=imports&base=2020")
     assert_drawn_is_taken(page)
 

@@ -97,7 +97,7 @@ def test_trade_against_the_gross_domestic_product(tables: Tables) -> None:
     assert rows["year"].tolist() == list(YEARS)
     assert _value(rows, "RUS", 2023) == pytest.approx(3_006_655_955 / 13_987_627_909 * 100)
     last = rows.iloc[-1]
-    assert (last["measure"], last["unit"], last["obs_status"]) == ("share", "percent", "P")
+    assert (last["measure"], last["unit"], last["obs_status"]) == ("share", "percent_gdp", "P")
     assert any("gdp" in observation for observation in last["derived_from"].split())
 
 
