@@ -1,4 +1,4 @@
-"""The vocabularies people edit: codes, their labels, and who belongs to which block.
+"""The vocabularies people edit: codes, their labels, who belongs to which block, and events.
 
 Each list is one file in this room (CSV for areas, TOML for the rest). Lists are read once,
 on first use, never at import. A code that is not in its list stops the pipeline.
@@ -71,6 +71,17 @@ class Membership:
     def covers(self, start: date, end: date) -> bool:
         """Whether the membership held from `start` to `end`, both days included."""
         return self.since <= start and (self.until is None or self.until >= end)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened on one `day`, to read a series against, and where that can be looked up."""
+
+    code: str
+    day: date
+    labels: Mapping[str, str]
+    source: str
+    url: str
 
 
 @cache
@@ -147,6 +158,23 @@ def memberships() -> tuple[Membership, ...]:
         for group, entry in groups.items()
         for m in entry["members"]
     )
+
+
+@cache
+def events() -> tuple[Event, ...]:
+    """What happened, in the order of time."""
+    entries = tomllib.loads(_read("event.toml"))
+    found = (
+        Event(
+            code=code,
+            day=entry["day"],
+            labels=MappingProxyType({language: entry[language] for language in ("en", "ru", "ky")}),
+            source=entry["source"],
+            url=entry["url"],
+        )
+        for code, entry in entries.items()
+    )
+    return tuple(sorted(found, key=lambda event: event.day))
 
 
 def members(group: str, start: date, end: date) -> tuple[str, ...]:
