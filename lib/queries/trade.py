@@ -14,6 +14,8 @@ from lib.queries.question import HOME, Question, View
 from lib.queries.series import Series, apart, emptied, included, whole
 
 COMPILER = "NSC"
+"""Whose tables the books are. What the press relays of them is `NSC-RELAYED`, another edition."""
+
 WORLD = Series("WLD")
 
 COLUMNS = (
@@ -51,7 +53,11 @@ _VALUATION = {"exports": Valuation.FOB, "imports": Valuation.CIF}
 
 def books(observations: pd.DataFrame) -> pd.DataFrame:
     """The recorded exports and imports of whole years by partner, indexed by
-    (partner, indicator, year)."""
+    (partner, indicator, year), each once.
+
+    The books are the statistical committee's own tables, one document a flow. Its figures as
+    others relay them are editions of their own and never among them.
+    """
     rows = observations[
         (observations["origin"] == Origin.RECORDED)
         & (observations["reporter"] == HOME)
