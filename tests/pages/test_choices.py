@@ -73,7 +73,7 @@ def test_one_partner_alone(open_page: Open, name: str, partner: str) -> None:
     page = open_page(name, partner=partner)
     assert_well(page)
     assert chosen(page) == [partner]
-    not_drawn = {"members": "EU27", "statements": "RUS"}
+    not_drawn = {"members": "EU27"}
     charts = {chart for chart in _CHARTS.get(name, ()) if not_drawn.get(chart, partner) == partner}
     assert set(page.charts) == charts
     assert_drawn_is_taken(page)
