@@ -47,7 +47,8 @@ def by_year(rows: pd.DataFrame, caption: Caption, sides: Mapping[str, str]) -> g
             mode="markers",
             marker={
                 "symbol": [
-                    symbol + ("-open" if status == "P" else "") for status in group["obs_status"]
+                    f"{symbol.removesuffix('-open')}-open" if status == "P" else symbol
+                    for status in group["obs_status"]
                 ],
                 "size": 10,
                 "color": ink,
