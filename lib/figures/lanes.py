@@ -48,7 +48,8 @@ def by_year(rows: pd.DataFrame, caption: Caption, sides: Mapping[str, str]) -> g
             mode="markers",
             marker={
                 "symbol": [
-                    symbol + ("-open" if status == "P" else "") for status in group["obs_status"]
+                    "circle-open" if (symbol, status) == ("circle", "P") else symbol
+                    for status in group["obs_status"]
                 ],
                 "size": 10,
                 "color": ink,
