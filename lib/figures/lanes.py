@@ -47,7 +47,7 @@ def by_year(rows: pd.DataFrame, caption: Caption, sides: Mapping[str, str]) -> g
             mode="markers",
             marker={
                 "symbol": [
-                    f"{symbol.removesuffix('-open')}-open" if status == "P" else symbol
+                    "circle-open" if (symbol, status) == ("circle", "P") else symbol
                     for status in group["obs_status"]
                 ],
                 "size": 10,

@@ -129,12 +129,11 @@ def _levels(printed: Printed, series: Series, indicator: str) -> list[dict[str, 
         if any(key not in printed for key in keys):
             continue
         found = [printed[key] for key in keys]
+        ids = [row["observation_id"] for row in found]
         factors = [factor * signs[flow] for _, flow, factor in terms]
         rows.append(
             {
-                "observation_id": _id(
-                    series, indicator, year, [row["observation_id"] for row in found]
-                ),
+                "observation_id": _id(series, indicator, year, ids),
                 "series": series.code,
                 "series_label": series.label(),
                 "reporter": HOME,
@@ -155,8 +154,8 @@ def _levels(printed: Printed, series: Series, indicator: str) -> list[dict[str, 
                 "compiler": COMPILER,
                 "obs_status": _status(row["obs_status"] for row in found),
                 "derivation": None if len(terms) == 1 else _formula(terms, factors),
-                "derived_from": " ".join(row["observation_id"] for row in found),
-                "note": _notes(found),
+                "derived_from": " ".join(ids),
+                "note": _notes(row for row in found if not (without and _differs(row))),
             }
         )
     return rows
@@ -167,6 +166,11 @@ def _id(series: Series, indicator: str, year: int, parts: Sequence[str]) -> str:
     if len(parts) == 1:
         return parts[0]
     return f"computed:{series.code}:{indicator}:level:{year}"
+
+
+def _differs(row: Mapping[Any, Any]) -> bool:
+    """Whether the row is marked as of another definition; once mended, it is none."""
+    return bool(row["obs_status"] == ObsStatus.DEFINITION_DIFFERS)
 
 
 def _notes(rows: Iterable[Mapping[Any, Any]]) -> str | None:

@@ -239,6 +239,7 @@ def test_books_and_officials_of_either_side_look_different() -> None:
             row("RUS", 2023, 4e9, kind="statement", side="KGZ"),
             row("RUS", 2023, 5e9, kind="statement", side="RUS"),
             row("RUS", 2024, 3e9, kind="books", side="KGZ") | {"obs_status": "P"},
+            row("RUS", 2024, 6e9, kind="statement", side="RUS") | {"obs_status": "P"},
         ]
     )
     figure = by_year(rows, CAPTION, SIDES)
@@ -246,7 +247,7 @@ def test_books_and_officials_of_either_side_look_different() -> None:
     assert looks == {
         "The books": (("circle", "circle-open"), QUIET),
         "Kyrgyz officials": (("diamond-open",), QUIET),
-        "Russian officials": (("square-open",), mark("RUS").colour),
+        "Russian officials": (("square-open", "square-open"), mark("RUS").colour),
     }
     assert figure.layout.showlegend
 
