@@ -3,10 +3,10 @@
     python -m lib.pipeline build [--text DIR] [--data DIR]
     python -m lib.pipeline describe [--data DIR]
 
-``build`` reads ``articles/*.toml`` and ``record/*.csv`` in the data folder and writes its
-``*.parquet``; ``describe`` writes the dictionary of the tables into its ``README.md``. The
-same input gives the same bytes. Data that break a rule end either with one sentence on
-standard error and exit code 2; the tables stay as they were.
+``build`` reads ``articles/*.toml``, ``record/*.csv`` and ``claims/*.csv`` in the data folder
+and writes its ``*.parquet``; ``describe`` writes the dictionary of the tables into its
+``README.md``. The same input gives the same bytes. Data that break a rule end either with
+one sentence on standard error and exit code 2; the tables stay as they were.
 
 The text of an article is looked up as ``<article_id>.txt`` in ``--text``, then in the folder
 `ARTICLES_DIR` names, then in ``articles/``. An article whose text is nowhere keeps the rows
@@ -19,18 +19,18 @@ import os
 import signal
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from tqdm import tqdm
 
-from lib.codelists import areas, codelist, label, memberships
+from lib.codelists import areas, codelist, events, label, memberships
 from lib.extraction import extract
 from lib.model import Article, DataError, Origin
 from lib.normalisation import normalise
-from lib.record import Ledger, combine, read_article, read_ledger, source_of
+from lib.record import Ledger, combine, read_article, read_claims, read_ledger, source_of
 from lib.store import TABLES, data_dir, describe, encode, read, write
 
 BAD_DATA = 2
@@ -58,6 +58,7 @@ class Report:
         """The report as people read it."""
         observations = self.tables["observations"]
         stated = [o for o in observations if o["origin"] == Origin.STATED]
+        elsewhere = [o for o in stated if o["quotation_id"] is None]
         recorded = [o for o in observations if o["origin"] == Origin.RECORDED]
         reasons = Counter(r["reason"] for r in self.tables["rejections"])
         compilers = Counter(o["compiler"] for o in recorded)
@@ -65,13 +66,14 @@ class Report:
         return [
             f"Articles read: {_listed(self.articles_read)}",
             f"Articles kept as they were, their text is not at hand: {_listed(self.articles_kept)}",
-            f"Figures accepted: {len(stated)}",
+            f"Figures accepted: {len(stated) - len(elsewhere)}",
             f"Ties accepted: {len(self.tables['ties'])}",
             f"Numbers rejected: {reasons.total()}",
             *_counted("rejection_reason", reasons),
             f"Record: {len(recorded)} figures",
             *_counted("compiler", compilers),
             f"Periods of the record: {_span(recorded)}",
+            f"Claims made elsewhere: {len(elsewhere)} figures",
             f"Tables changed: {_listed(self.changed)}",
             f"Tables unchanged: {_listed(unchanged)}",
         ]
@@ -79,7 +81,8 @@ class Report:
 
 def build(data: Path, text_folders: Sequence[Path]) -> Report:
     """Read everything under `data`, write the tables there, and say what came out."""
-    articles, ledger = read_articles(data), read_record(data)
+    articles = read_articles(data)
+    ledger = combine({"record": read_record(data), "claims": read_elsewhere(data)})
     tables: Tables = {name: [] for name in TABLES} | _code_tables()
     kept = []
     for article in tqdm(articles, unit="article", disable=None, file=sys.stderr):
@@ -105,8 +108,17 @@ def read_articles(data: Path) -> tuple[Article, ...]:
 
 def read_record(data: Path) -> Ledger:
     """The official figures of all files of the ledger."""
-    places = {_place(data, path): path for path in sorted((data / "record").glob("*.csv"))}
-    return combine({p: read_ledger(p, _decoded(data, path)) for p, path in places.items()})
+    return _combined(data, "record", read_ledger)
+
+
+def read_elsewhere(data: Path) -> Ledger:
+    """The claims made elsewhere, of all speakers."""
+    return _combined(data, "claims", read_claims)
+
+
+def _combined(data: Path, folder: str, reader: Callable[[str, str], Ledger]) -> Ledger:
+    places = {_place(data, path): path for path in sorted((data / folder).glob("*.csv"))}
+    return combine({place: reader(place, _decoded(data, path)) for place, path in places.items()})
 
 
 def read_text(article: Article, folders: Sequence[Path]) -> str | None:
@@ -181,6 +193,11 @@ def _code_tables() -> Tables:
             {"code": code.code, "note": code.attributes["note"]}
             | {f"label_{language}": code.label(language) for language in languages}
             for code in codelist("indicator").values()
+        ],
+        "events": [
+            {"code": e.code, "day": e.day, "source": e.source, "url": e.url}
+            | {f"label_{language}": e.labels[language] for language in languages}
+            for e in events()
         ],
     }
 

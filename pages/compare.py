@@ -30,6 +30,7 @@ if cache.options("members", "block", partners):
     choices = year | filters.choose("members", "block")
     rows = sentences.worded(cache.ask("members", partners, **choices))
     gap = cache.unexplained(choices["block"], choices["year"], "trade_turnover")
-    caption = captions.members(rows, **choices, unexplained=gap)
+    missing = cache.unlisted(choices["block"], choices["year"], "trade_turnover")
+    caption = captions.members(rows, **choices, unexplained=gap, missing=missing)
     blocks.chart(figures.by_size, rows, caption, "members", caption.title, chosen=partners)
     blocks.rows(rows, "members", blocks.TRADE_COLUMNS, **choices)

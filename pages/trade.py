@@ -1,7 +1,7 @@
 """Who trades how much with Kyrgyzstan, and how has it moved?"""
 
 from lib import figures
-from lib.ui import blocks, cache, captions, filters, sentences
+from lib.ui import blocks, cache, captions, filters, goods, sentences
 
 blocks.title("trade")
 partners = blocks.need_partners()
@@ -9,20 +9,30 @@ with blocks.picture("trade"):
     choices = filters.choose("trade", "indicator")
     if choices["indicator"] != "trade_balance":  # a deficit has no multiple
         choices |= filters.choose("trade", "view")
+    if choices.get("view") == "growth":
+        choices |= filters.choose("trade", "base")
     log = filters.logarithmic(choices)
     rows = sentences.worded(cache.ask("trade", partners, **choices))
     blocks.need_rows(rows, choices["indicator"])
-    answer = blocks.answer(sentences.trade_answer(rows, choices.get("view", "level")))
-    caption = captions.trade(rows, choices.get("view", "level"), partners)
-    blocks.chart(figures.over_years, rows, caption, "trade", answer, log=log)
+    view = choices.get("view", "level")
+    answer = blocks.answer(sentences.trade_answer(rows, view))
+    many = rows["series"].nunique() > figures.FEW
+    caption = captions.trade(rows, view, partners, panels=many)
+    draw = figures.in_panels if many else figures.over_years
+    blocks.chart(draw, rows, caption, "trade", answer, log=log)
 blocks.note("note.books")
 blocks.rows(rows, "trade", blocks.TRADE_COLUMNS, **choices)
 
-if cache.options("statements", "pair", partners):
-    blocks.heading("statements.heading")
-    pair = filters.choose("statements", "pair")
-    rows = sentences.statements_worded(cache.ask("statements", partners, **pair))
-    caption = captions.statements(**pair)
-    sides = captions.sides(**pair)
-    blocks.chart(figures.by_year, rows, caption, "statements", caption.title, sides=sides)
-    blocks.rows(rows, "statements", blocks.STATEMENT_COLUMNS, **pair)
+blocks.heading("streams.heading")
+year = filters.choose("streams", "year")
+rows = goods.streams_worded(cache.ask("streams", partners, **year))
+caption = goods.streams_caption(rows)
+blocks.chart(figures.through, rows, caption, "streams", caption.title, home=goods.home())
+blocks.rows(rows, "streams", blocks.TRADE_COLUMNS, **year)
+
+rows = goods.gold_worded(cache.ask("gold", partners))
+if len(rows):
+    blocks.heading("gold.heading")
+    caption = goods.gold_caption(rows, partners)
+    blocks.chart(figures.with_and_without, rows, caption, "gold", caption.title)
+    blocks.rows(rows, "gold", blocks.GOLD_COLUMNS)

@@ -178,6 +178,18 @@ INDICATORS: list[Row] = [
     {"code": "exports", "label_en": "Exports", "label_ru": "E", "label_ky": "E", "note": "Goods"},
 ]
 
+EVENTS: list[Row] = [
+    {
+        "code": "treaty",
+        "day": date(2027, 5, 1),
+        "label_en": "A treaty",
+        "label_ru": "Д",
+        "label_ky": "К",
+        "source": "The treaty",
+        "url": "https://treaty.example/",
+    },
+]
+
 ROWS: Mapping[str, list[Row]] = {
     "sources": SOURCES,
     "quotations": QUOTATIONS,
@@ -187,5 +199,6 @@ ROWS: Mapping[str, list[Row]] = {
     "areas": AREAS,
     "area_groups": AREA_GROUPS,
     "indicators": INDICATORS,
+    "events": EVENTS,
 }
 """The rows of every table by its name."""

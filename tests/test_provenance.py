@@ -1,6 +1,5 @@
 """From the shipped tables back to the words and documents they came from."""
 
-import csv
 import shutil
 from collections import Counter
 from collections.abc import Mapping
@@ -14,7 +13,8 @@ import pytest
 from lib.codelists import areas, codelist
 from lib.model import is_iso_date
 from lib.model.quotation import CONTEXT
-from lib.pipeline import build, read_articles, read_record
+from lib.pipeline import build, read_articles, read_elsewhere, read_record
+from lib.record import combine
 from lib.store import TABLES, read
 
 REPO = Path(__file__).resolve().parents[1]
@@ -82,25 +82,23 @@ def test_codes_are_in_their_lists(name: str, tables: Tables) -> None:
             assert set(tables[name][column.name].dropna()) <= set(codes), column.name
 
 
-def test_stated_figures_have_words_and_recorded_ones_a_compiler(tables: Tables) -> None:
+def test_every_figure_has_words_or_a_compiler(tables: Tables) -> None:
+    """An article's figures have words, the record's a compiler; so has a claim elsewhere."""
     observations = tables["observations"]
-    stated = observations["origin"] == "stated"
-    assert observations["quotation_id"].notna().equals(stated)
-    assert observations["compiler"].isna().equals(stated)
-    assert stated.any()
-    assert (~stated).any()
+    words, compiled = observations["quotation_id"].notna(), observations["compiler"].notna()
+    assert (words != compiled).all()
+    assert set(observations[words]["origin"]) == {"stated"}
+    said, recorded = (observations["origin"] == origin for origin in ("stated", "recorded"))
+    assert (words & said).any() and (compiled & said).any() and recorded.any()
 
 
 def test_nothing_is_kept_that_can_be_computed(tables: Tables) -> None:
     """Whole years of the committee's exports and imports give the rest in queries."""
     observations = tables["observations"]
     record = observations[observations["compiler"] == "NSC"]
-    printed = record[record["source_id"].str.startswith("nsc-4.03")]
-    assert set(printed["indicator"]) == {"exports", "imports"}
-    assert set(printed["measure"]) == {"level"}
-    relayed = record[~record["source_id"].str.startswith("nsc-4.03")]
-    days = zip(relayed["period_start"], relayed["period_end"], strict=True)
-    assert all((end - start).days < 360 for start, end in days)
+    assert record["source_id"].str.startswith("nsc-4.03").all()
+    assert set(record["indicator"]) == {"exports", "imports"}
+    assert set(record["measure"]) == {"level"}
 
 
 def test_the_committee_s_tables_are_whole(tables: Tables) -> None:
@@ -160,31 +158,14 @@ def test_russia_s_neighbours_are_told_apart_by_definition(tables: Tables) -> Non
     )
 
 
-def test_the_record_is_the_one_it_was_copied_from(shared: Path) -> None:
-    """Each figure stands in the collection: its value, date, address and pair of areas.
-
-    Two things were mended on the way: a share has the owner of the whole as its reporter, and
-    an address that was cut short is given in full.
-    """
-    addresses: dict[tuple[object, ...], list[str]] = {}
-    with (shared / "record/official_figures.csv").open(encoding="utf-8", newline="") as file:
-        for r in csv.DictReader(file):
-            figure = (r["indicator"], r["measure"], r["unit"], float(r["value"]), r["source_date"])
-            pair = sorted((r["reporter"], r["partner"]))
-            addresses.setdefault((*figure, *pair), []).append(r["source_url"])
-    ledger = read_record(DATA)
-    url_of = {source.source_id: source.url for source in ledger.sources}
-    for o in ledger.observations:
-        figure = (o.indicator, o.measure.value, o.unit, o.obs_value, o.published)
-        found = addresses.get((*figure, *sorted((o.reporter, o.partner or ""))), [])
-        assert any(url_of[o.source_id].startswith(url) for url in found), o.observation_id
-
-
 def test_the_tables_hold_the_register_and_the_ledger(tables: Tables) -> None:
-    ledger, articles = read_record(DATA), read_articles(DATA)
+    articles, ledger = (
+        read_articles(DATA),
+        combine({"r": read_record(DATA), "c": read_elsewhere(DATA)}),
+    )
     rows = tables["observations"]
-    recorded = rows[rows["origin"] == "recorded"]
-    assert set(recorded["observation_id"]) == {o.observation_id for o in ledger.observations}
+    compiled = rows[rows["quotation_id"].isna()]
+    assert set(compiled["observation_id"]) == {o.observation_id for o in ledger.observations}
     sources = {s.source_id for s in ledger.sources} | {a.article_id for a in articles}
     assert set(tables["sources"]["source_id"]) == sources
 
@@ -208,7 +189,7 @@ def _copy(folder: Path, *patterns: str) -> None:
 
 
 def test_a_build_with_the_texts_gives_the_shipped_tables(shared: Path, tmp_path: Path) -> None:
-    _copy(tmp_path, "articles/*.toml", "record/*.csv")
+    _copy(tmp_path, "articles/*.toml", "record/*.csv", "claims/*.csv")
     report = build(tmp_path, [shared / "article"])
     assert report.articles_kept == ()
     assert set(report.changed) == set(TABLES)
@@ -216,7 +197,7 @@ def test_a_build_with_the_texts_gives_the_shipped_tables(shared: Path, tmp_path:
 
 
 def test_a_build_without_the_texts_keeps_the_shipped_tables(tmp_path: Path) -> None:
-    _copy(tmp_path, "articles/*.toml", "record/*.csv", "*.parquet")
+    _copy(tmp_path, "articles/*.toml", "record/*.csv", "claims/*.csv", "*.parquet")
     report = build(tmp_path, [])
     assert report.articles_read == ()
     assert len(report.articles_kept) == len(read_articles(DATA))

@@ -1,4 +1,4 @@
-"""The vocabularies people edit: codes, their labels, and who belongs to which block.
+"""The vocabularies people edit: codes, their labels, who belongs to which block, and events.
 
 Each list is one file in this room (CSV for areas, TOML for the rest). Lists are read once,
 on first use, never at import. A code that is not in its list stops the pipeline.
@@ -73,6 +73,17 @@ class Membership:
         return self.since <= start and (self.until is None or self.until >= end)
 
 
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened on one `day`, to read a series against, and where that can be looked up."""
+
+    code: str
+    day: date
+    labels: Mapping[str, str]
+    source: str
+    url: str
+
+
 @cache
 def codelist(name: str) -> Mapping[str, Code]:
     """The code list `name`, in the order of its file."""
@@ -138,6 +149,27 @@ def area_code(text: str) -> str | None:
     return code if code in areas() else None
 
 
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """What one unit of `currency` was worth on average in a calendar `year`, in US dollars."""
+
+    currency: str
+    year: int
+    dollars: float
+    source: str
+
+
+@cache
+def exchange_rates() -> Mapping[tuple[str, int], Rate]:
+    """Yearly average rates by currency and year; each row of the file names its source."""
+    rows = csv.DictReader(_read("exchange_rate.csv").splitlines())
+    found = [
+        Rate(row["currency"], int(row["year"]), float(row["dollars"]), row["source"])
+        for row in rows
+    ]
+    return MappingProxyType({(rate.currency, rate.year): rate for rate in found})
+
+
 @cache
 def memberships() -> tuple[Membership, ...]:
     """Who belonged to which block, and when."""
@@ -147,6 +179,23 @@ def memberships() -> tuple[Membership, ...]:
         for group, entry in groups.items()
         for m in entry["members"]
     )
+
+
+@cache
+def events() -> tuple[Event, ...]:
+    """What happened, in the order of time."""
+    entries = tomllib.loads(_read("event.toml"))
+    found = (
+        Event(
+            code=code,
+            day=entry["day"],
+            labels=MappingProxyType({language: entry[language] for language in ("en", "ru", "ky")}),
+            source=entry["source"],
+            url=entry["url"],
+        )
+        for code, entry in entries.items()
+    )
+    return tuple(sorted(found, key=lambda event: event.day))
 
 
 def members(group: str, start: date, end: date) -> tuple[str, ...]:

@@ -5,9 +5,29 @@ A figure draws every row it is given and nothing else; the ids of what it drew a
 """
 
 from lib.figures.bars import by_size
+from lib.figures.definitions import by_definition
+from lib.figures.flows import through
+from lib.figures.gold import with_and_without
 from lib.figures.lanes import by_year
 from lib.figures.layout import Caption
 from lib.figures.lines import NAMED, over_years
+from lib.figures.mirrors import mirrored
 from lib.figures.pairs import exports_against_imports
+from lib.figures.panels import FEW, in_panels
+from lib.figures.vintages import by_vintage
 
-__all__ = ["NAMED", "Caption", "by_size", "by_year", "exports_against_imports", "over_years"]
+__all__ = [
+    "FEW",
+    "NAMED",
+    "Caption",
+    "by_definition",
+    "by_size",
+    "by_vintage",
+    "by_year",
+    "exports_against_imports",
+    "in_panels",
+    "mirrored",
+    "over_years",
+    "through",
+    "with_and_without",
+]

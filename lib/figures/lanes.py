@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 
 from lib.figures.layout import Caption, framed, hover, ticks
 from lib.figures.palette import QUIET, mark
+from lib.figures.places import OPEN
 
 _LEVEL = 20
 """Pixels between marks of one lane that would cover each other."""
@@ -20,8 +21,6 @@ _KEY = 46
 _MARGIN = 1.08
 _CLOSE = 0.025
 """Marks nearer than this part of the axis would cover each other."""
-
-_ARROW = {"more_than": 1, "at_least": 1, "almost": -1, "at_most": -1, "up_to": -1}
 
 
 def by_year(rows: pd.DataFrame, caption: Caption, sides: Mapping[str, str]) -> go.Figure:
@@ -125,7 +124,7 @@ def _lanes(years: Sequence[int], levels: Sequence[int]) -> tuple[dict[int, float
 
 
 def _arrow(figure: go.Figure, row: Mapping[Any, Any], ink: str) -> None:
-    way = _ARROW.get(str(row["bound"]))
+    way = OPEN.get(str(row["bound"]))
     if way is None:
         return
     figure.add_annotation(

@@ -5,6 +5,7 @@ blindness), hold 3:1 against the light and the dark page, and are nobody's flag:
 red or blue, the EU is not blue. The three ties the dashboard compares have the strong colours.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lib.codelists import areas
@@ -43,7 +44,22 @@ class Mark:
 
 
 def mark(area: str) -> Mark:
-    """The mark of an area: the same in every selection and on every page."""
+    """The mark of an area: the same in every selection and on every page.
+
+    The world is no partner: it has no colour.
+    """
+    if area == "WLD":
+        return Mark(QUIET, "circle")
     colours = tuple(_MAIN.values())
     rank = (*_MAIN, *(code for code in areas() if code not in _MAIN)).index(area)
     return Mark(colours[rank % len(colours)], _SHAPES[rank % len(_SHAPES)])
+
+
+def marker(shape: str, hollow: Iterable[bool], colour: str, size: float) -> dict[str, object]:
+    """Marks of one shape and colour, some of them hollow, as plotly takes them."""
+    return {
+        "symbol": [shape + ("-open" if one else "") for one in hollow],
+        "size": size,
+        "color": colour,
+        "line": {"width": 2, "color": colour},
+    }

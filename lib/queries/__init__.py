@@ -6,9 +6,11 @@ and nowhere else, and are named as derived; what is absent stays absent, never 0
 """
 
 from lib.queries.answers import ANSWERS, ChoiceError, ask, options
-from lib.queries.blocks import unexplained
+from lib.queries.blocks import unexplained, unlisted
 from lib.queries.extracts import take
 from lib.queries.gate import comparable, differences
+from lib.queries.mirror import FREIGHT
+from lib.queries.people import EVERYWHERE
 from lib.queries.question import View
 from lib.queries.said import not_of_home, of_home
 from lib.queries.series import Series, overlapping
@@ -16,6 +18,8 @@ from lib.queries.trade import partners, years
 
 __all__ = [
     "ANSWERS",
+    "EVERYWHERE",
+    "FREIGHT",
     "ChoiceError",
     "Series",
     "View",
@@ -29,5 +33,6 @@ __all__ = [
     "partners",
     "take",
     "unexplained",
+    "unlisted",
     "years",
 ]

@@ -11,10 +11,14 @@ from types import MappingProxyType
 import pandas as pd
 
 from lib.queries.blocks import is_block, opened
+from lib.queries.gold import gold
+from lib.queries.mirror import both_sides, with_both_sides
+from lib.queries.people import hosts, migrants, remittances
 from lib.queries.question import Question, View
 from lib.queries.said import about, grid, said
 from lib.queries.sourced import sourced
 from lib.queries.statements import beside_books, with_statements
+from lib.queries.streams import streams
 from lib.queries.trade import COLUMNS, answer, years
 
 Tables = Mapping[str, pd.DataFrame]
@@ -75,7 +79,9 @@ def _compare(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFra
 
 
 def _trade(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
-    question = Question(partners, choices["indicator"], View(choices["view"]), apart=False)
+    view = View(choices["view"])
+    base = int(choices["base"] or 0) if view is View.GROWTH else None
+    question = Question(partners, choices["indicator"], view, base, apart=False)
     return sourced(answer(question, tables["observations"]), tables)
 
 
@@ -97,6 +103,29 @@ def _statements(tables: Tables, partners: Partners, choices: Choices) -> pd.Data
     return sourced(beside_books(choices["pair"], tables["observations"]), tables)
 
 
+def _streams(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
+    rows = streams(partners, int(choices["year"] or 0), tables["observations"])
+    return sourced(rows, tables)
+
+
+def _gold(tables: Tables, partners: Partners, _: Choices) -> pd.DataFrame:
+    return sourced(gold(partners, tables["observations"]), tables)
+
+
+def _mirror(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
+    dollars = choices["currency"] == "dollars"
+    rows = both_sides(choices["across"], tables["observations"], dollars=dollars)
+    return sourced(rows, tables)
+
+
+def _migrants(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
+    return sourced(migrants(choices["host"], tables["observations"]), tables)
+
+
+def _remittances(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
+    return sourced(remittances(choices["host"], tables["observations"]), tables)
+
+
 def _years(tables: Tables, _: Partners) -> list[str]:
     return [str(year) for year in reversed(years(tables["observations"]))]
 
@@ -112,6 +141,14 @@ def _blocks(_: Tables, partners: Partners) -> list[str]:
 def _pairs(tables: Tables, partners: Partners) -> list[str]:
     found = with_statements(tables["observations"])
     return [code for code in partners if code in found]
+
+
+def _hosts(tables: Tables, partners: Partners) -> Sequence[str]:
+    return hosts(partners, tables["observations"])
+
+
+def _across(tables: Tables, partners: Partners) -> Sequence[str]:
+    return with_both_sides(partners, tables["observations"])
 
 
 def _among(*values: str) -> Callable[[Tables, Partners], Sequence[str]]:
@@ -137,10 +174,16 @@ ANSWERS: Mapping[str, Answer] = MappingProxyType(
         "trade": Answer(
             _trade,
             {
-                "view": _among("level", "yearly", "to_gdp"),
+                "view": _among("level", "share", "growth", "yearly", "to_gdp"),
                 "indicator": _among(*_FLOWS, "trade_balance"),
+                "base": _base_years,
             },
         ),
+        "streams": Answer(_streams, {"year": _years}),
+        "gold": Answer(_gold, {}),
+        "mirror": Answer(_mirror, {"across": _across, "currency": _among("own", "dollars")}),
+        "migrants": Answer(_migrants, {"host": _hosts}),
+        "remittances": Answer(_remittances, {"host": _hosts}),
         "statements": Answer(_statements, {"pair": _pairs}),
     }
 )

@@ -48,6 +48,14 @@ def unexplained(block: str, year: int, indicator: str, observations: pd.DataFram
     return float(total["obs_value"].iloc[0] - rows["obs_value"].sum())
 
 
+def unlisted(block: str, year: int, indicator: str, observations: pd.DataFrame) -> tuple[str, ...]:
+    """The members of `block` in `year` that have no row of their own on record."""
+    total = _in_year((block,), year, indicator, observations)
+    held = _held(block, year, observations) - set(_left_out(total))
+    rows = _in_year(tuple(sorted(held)), year, indicator, observations)
+    return tuple(code for code in areas() if code in held - set(rows["partner"]))
+
+
 def is_block(code: str) -> bool:
     """Whether `code` is a block of countries."""
     return areas()[code].kind == "block"

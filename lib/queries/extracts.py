@@ -45,16 +45,16 @@ LABELLED: Mapping[str, Mapping[str, str]] = {
 _WORDS = ("exact", "prefix", "suffix", "speaker")
 _SOURCE = {"title": "source_title", "url": "source_url", "publisher": "publisher", "terms": "terms"}
 _PERIODS = ("period_start", "period_end", "base_period_start", "base_period_end")
-_DATES = (*_PERIODS, "since", "until")
+_DATES = (*_PERIODS, "since", "until", "day")
 
 ADDED: Mapping[str, str] = {
     **{f"{c}_label": f"{c} in words" for codes in LABELLED.values() for c in codes},
     "bound_words": "bound in words; empty where the number is given without a hedge",
     "kind_words": "The tie in words; (some) marks a stated part of an area",
-    "exact": "The words it was read from, as they stand; empty: read from a table",
+    "exact": "The words it was read from, as they stand; empty: none at hand",
     "prefix": "At most 40 characters before them",
     "suffix": "At most 40 characters after them",
-    "speaker": "Who says them; empty: the author of the document, or read from a table",
+    "speaker": "Who says them; empty: the author of the document, or no words at hand",
     "source_id": "The document the words stand in",
     "source_title": "Title of the document",
     "source_url": "Where it was read",
@@ -75,7 +75,8 @@ def take(
     A figure or a tie is about an area that is its reporter or its partner. Quotations are
     those that carry such a figure or tie; sources and rejections those of the documents they
     stand in; areas the chosen ones; area groups those with a chosen block or member;
-    indicators are never filtered. `partners=None` is every row, an empty tuple no pair.
+    indicators and events are never filtered. `partners=None` is every row, an empty tuple
+    no pair.
 
     Only the tables that are needed are looked up. Dates are of type date, a null is null. A
     code, quotation or source that is named and not there raises `DataError`.

@@ -22,10 +22,10 @@ def said(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
     Columns: `kind` (figure or tie), `id`, `topic`, the fields, labels, words and source of
     both as in `lib.queries.take`, and the place (`start`, `end`) and day (`source_published`)
-    of the words.
+    of the words. A claim made elsewhere, whose words are not at hand, is not among them.
     """
     figures = take("observations", tables)
-    figures = figures[figures["origin"] == Origin.STATED]
+    figures = figures[(figures["origin"] == Origin.STATED) & figures["quotation_id"].notna()]
     figures = figures.assign(
         kind="figure",
         id=figures["observation_id"],

@@ -8,6 +8,8 @@ import pandas as pd
 from lib.queries.labels import with_labels
 
 _CODES = {
+    "origin": "origin",
+    "definition": "definition",
     "side": "area",
     "reporter": "area",
     "partner": "area",
@@ -38,20 +40,24 @@ def sourced(rows: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> pd.DataFr
     """
     own = rows.drop(columns=["source_id", "published"], errors="ignore")
     labelled = with_labels(own, {c: _CODES[c] for c in own.columns if c in _CODES})
-    source_of = tables["observations"].set_index("observation_id")["source_id"]
-    sources = tables["sources"].set_index("source_id")
+    observations, sources = tables["observations"], tables["sources"]
+    source_of = dict(zip(observations["observation_id"], observations["source_id"], strict=True))
     behind = [_sources_behind(row, source_of) for row in rows.to_dict("records")]
     found = {
-        name: [_joined(sources[column].loc[list(ids)]) for ids in behind]
+        name: _of_each(behind, dict(zip(sources["source_id"], sources[column], strict=True)))
         for name, column in _OF_SOURCES.items()
     }
     return pd.concat([labelled, pd.DataFrame(found, index=labelled.index)], axis=1)
 
 
-def _sources_behind(row: Mapping[Any, Any], source_of: "pd.Series[str]") -> tuple[str, ...]:
+def _sources_behind(row: Mapping[Any, Any], source_of: Mapping[str, str]) -> tuple[str, ...]:
     ids = row.get("derived_from")
     named = str(ids).split() if isinstance(ids, str) else [str(row["observation_id"])]
-    return tuple(dict.fromkeys(source_of.loc[named]))
+    return tuple(dict.fromkeys(source_of[name] for name in named))
+
+
+def _of_each(behind: Iterable[tuple[str, ...]], known: Mapping[str, object]) -> list[str | None]:
+    return [_joined(known[source] for source in ids) for ids in behind]
 
 
 def _joined(values: Iterable[object]) -> str | None:

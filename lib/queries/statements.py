@@ -28,8 +28,8 @@ COLUMNS = (
 )
 """One row: one figure for the turnover of Kyrgyzstan and `partner` in a whole `year`.
 
-`kind` is books (computed from the Kyrgyz exports and imports) or statement; `side` is the
-country whose figure it is.
+`kind` is books (computed from the Kyrgyz exports and imports) or statement, what else either
+side gave; `side` is the one of the two whose figure it is.
 """
 
 
@@ -41,11 +41,8 @@ def beside_books(partner: str, observations: pd.DataFrame) -> pd.DataFrame:
     books = answer(Question((partner,), apart=False), observations)
     books = books.assign(kind="books", side=HOME, published=None, source_id=None)
     statements = _statements(partner, observations)
-    if len(books):
-        pattern = comparable(books.iloc[0].to_dict())
-        fits = [not differences(comparable(row), pattern) for row in statements.to_dict("records")]
-        statements = statements[pd.Series(fits, index=statements.index, dtype=bool)]
     statements = statements.assign(year=[start.year for start in statements["period_start"]])
+    statements = _comparable(statements, books)
     statements = statements.sort_values(["year", "published", "observation_id"])
     if statements.empty:
         return pd.DataFrame(columns=list(COLUMNS))
@@ -54,22 +51,48 @@ def beside_books(partner: str, observations: pd.DataFrame) -> pd.DataFrame:
     return rows.sort_values("year", kind="stable", ignore_index=True)
 
 
+def _comparable(statements: pd.DataFrame, books: pd.DataFrame) -> pd.DataFrame:
+    """The statements that may share an axis with the books, or without any, with the last.
+
+    Each is held against the books of its year as far as they reach, since the members a
+    block's row is drawn without differ from year to year.
+    """
+    if statements.empty:
+        return statements
+    of_year = {row["year"]: comparable(row) for row in books.to_dict("records")}
+    last = comparable((books if len(books) else statements).iloc[-1].to_dict())
+    fits = [
+        not differences(comparable(row), of_year.get(row["year"], last))
+        for row in statements.to_dict("records")
+    ]
+    return statements[pd.Series(fits, index=statements.index, dtype=bool)]
+
+
 def with_statements(observations: pd.DataFrame) -> frozenset[str]:
-    """The partners whose turnover with Kyrgyzstan officials gave a figure for."""
-    rows = _levels(observations)
+    """The partners whose turnover with Kyrgyzstan in a year either side gave a figure for."""
+    rows = _given(observations)
     return frozenset((*rows["reporter"], *rows["partner"])) - {HOME}
 
 
 def _statements(partner: str, observations: pd.DataFrame) -> pd.DataFrame:
-    """Officials' levels of the pair's turnover in whole years, in any unit."""
-    sides, pair = codelist("compiler"), {HOME, partner}
-    rows = _levels(observations)
+    rows, pair = _given(observations), {HOME, partner}
     rows = rows[rows["reporter"].isin(pair) & rows["partner"].isin(pair)]
-    spans = zip(rows["period_start"], rows["period_end"], strict=True)
-    is_year = [kind_of(start, end) is PeriodKind.YEAR for start, end in spans]
-    rows = rows[pd.Series(is_year, index=rows.index, dtype=bool)]
-    side = [sides[code].attributes["side"] for code in rows["compiler"]]
-    return rows.assign(kind="statement", side=side, derivation=None, derived_from=None)
+    return rows.assign(kind="statement", derivation=None, derived_from=None)
+
+
+def _given(observations: pd.DataFrame) -> pd.DataFrame:
+    """What either side gave as the turnover of a whole year, in any unit, with its `side`.
+
+    A figure that is neither side's own, as of a press that names no office, is not among them.
+    """
+    rows, compilers = _levels(observations), codelist("compiler")
+    side = [compilers[code].attributes.get("side", "") for code in rows["compiler"]]
+    columns = (rows[name] for name in ("period_start", "period_end", "reporter", "partner"))
+    fits = [
+        kind_of(start, end) is PeriodKind.YEAR and of in pair
+        for start, end, *pair, of in zip(*columns, side, strict=True)
+    ]
+    return rows.assign(side=side)[pd.Series(fits, index=rows.index, dtype=bool)]
 
 
 def _levels(observations: pd.DataFrame) -> pd.DataFrame:

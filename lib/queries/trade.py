@@ -4,7 +4,8 @@ Exports and imports are on record; turnover, balance, shares and growth are comp
 and nowhere else, and every computed row names the rows it was computed from.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -14,6 +15,8 @@ from lib.queries.question import HOME, Question, View
 from lib.queries.series import Series, apart, emptied, included, whole
 
 COMPILER = "NSC"
+"""Whose tables the books are. What the press relays of them is `NSC-RELAYED`, another edition."""
+
 WORLD = Series("WLD")
 
 COLUMNS = (
@@ -49,9 +52,17 @@ _FLOWS = ("exports", "imports")
 _VALUATION = {"exports": Valuation.FOB, "imports": Valuation.CIF}
 
 
+Printed = Mapping[tuple[str, str, int], Mapping[Any, Any]]
+"""The printed figures by partner, flow and year."""
+
+
 def books(observations: pd.DataFrame) -> pd.DataFrame:
     """The recorded exports and imports of whole years by partner, indexed by
-    (partner, indicator, year)."""
+    (partner, indicator, year), each once.
+
+    The books are the statistical committee's own tables, one document a flow. Its figures as
+    others relay them are editions of their own and never among them.
+    """
     rows = observations[
         (observations["origin"] == Origin.RECORDED)
         & (observations["reporter"] == HOME)
@@ -83,12 +94,12 @@ def answer(question: Question, observations: pd.DataFrame) -> pd.DataFrame:
 
     A year in which any part of a figure is missing has no row: missing is absent, never 0.
     """
-    record = books(observations)
+    printed = _printed(observations)
     series = apart(question.partners) if question.apart else whole(question.partners)
-    levels = [row for one in series for row in _levels(record, one, question.indicator)]
+    levels = [row for one in series for row in _levels(printed, one, question.indicator)]
     match question.view:
         case View.SHARE:
-            totals = _levels(record, WORLD, question.indicator)
+            totals = _levels(printed, WORLD, question.indicator)
             rows = list(_shares(levels, totals, "percent"))
         case View.TO_GDP:
             rows = list(_shares(levels, _gdp(observations), "percent_gdp"))
@@ -101,23 +112,28 @@ def answer(question: Question, observations: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def _levels(record: pd.DataFrame, series: Series, indicator: str) -> list[dict[str, object]]:
+def _printed(observations: pd.DataFrame) -> Printed:
+    record = books(observations)
+    return dict(zip(record.index, record.to_dict("records"), strict=True))
+
+
+def _levels(printed: Printed, series: Series, indicator: str) -> list[dict[str, object]]:
     """Levels of one series, oldest first, each with the ids of the rows it is made of."""
     flows = _FLOWS if indicator not in _FLOWS else (indicator,)
     signs = {flow: -1 if (indicator, flow) == ("trade_balance", "imports") else 1 for flow in flows}
     rows = []
-    for year, without in _left_out(record, series).items():
+    for year, without in _left_out(printed, series).items():
         parts = ((series.area, 1), *((code, -1) for code in without))
         terms = tuple((area, flow, factor) for flow in flows for area, factor in parts)
         keys = [(area, flow, year) for area, flow, _ in terms]
-        if any(key not in record.index for key in keys):
+        if any(key not in printed for key in keys):
             continue
-        found = record.loc[keys]
+        found = [printed[key] for key in keys]
+        ids = [row["observation_id"] for row in found]
         factors = [factor * signs[flow] for _, flow, factor in terms]
-        mended = (found["obs_status"] == ObsStatus.DEFINITION_DIFFERS) & bool(without)
         rows.append(
             {
-                "observation_id": _id(series, indicator, year, found["observation_id"]),
+                "observation_id": _id(series, indicator, year, ids),
                 "series": series.code,
                 "series_label": series.label(),
                 "reporter": HOME,
@@ -129,28 +145,40 @@ def _levels(record: pd.DataFrame, series: Series, indicator: str) -> list[dict[s
                 "period_start": Period.of_year(year).start,
                 "period_end": Period.of_year(year).end,
                 "base_year": None,
-                "obs_value": float((found["obs_value"] * factors).sum()),
+                "obs_value": float(
+                    sum(r["obs_value"] * f for r, f in zip(found, factors, strict=True))
+                ),
                 "bound": Bound.EXACT.value,
-                "unit": found["unit"].iloc[0],
+                "unit": found[0]["unit"],
                 "valuation": (_VALUATION[indicator] if len(flows) == 1 else Valuation.MIXED).value,
                 "compiler": COMPILER,
-                "obs_status": _status(found["obs_status"]),
+                "obs_status": _status(row["obs_status"] for row in found),
                 "derivation": None if len(terms) == 1 else _formula(terms, factors),
-                "derived_from": " ".join(found["observation_id"]),
-                "note": "; ".join(dict.fromkeys(found.loc[~mended, "note"].dropna())) or None,
+                "derived_from": " ".join(ids),
+                "note": _notes(row for row in found if not (without and _differs(row))),
             }
         )
     return rows
 
 
-def _id(series: Series, indicator: str, year: int, parts: "pd.Series[str]") -> str:
+def _id(series: Series, indicator: str, year: int, parts: Sequence[str]) -> str:
     """The recorded row's own id, or a name of what was computed."""
     if len(parts) == 1:
-        return str(parts.iloc[0])
+        return parts[0]
     return f"computed:{series.code}:{indicator}:level:{year}"
 
 
-def _left_out(record: pd.DataFrame, series: Series) -> dict[int, tuple[str, ...]]:
+def _differs(row: Mapping[Any, Any]) -> bool:
+    """Whether the row is marked as of another definition; once mended, it is none."""
+    return bool(row["obs_status"] == ObsStatus.DEFINITION_DIFFERS)
+
+
+def _notes(rows: Iterable[Mapping[Any, Any]]) -> str | None:
+    notes = dict.fromkeys(row["note"] for row in rows if isinstance(row["note"], str))
+    return "; ".join(notes) or None
+
+
+def _left_out(printed: Printed, series: Series) -> dict[int, tuple[str, ...]]:
     """Per year on record: whose trade is taken out of the printed figure of the area.
 
     That is the chosen members (`series.without`) as far as the figure holds them, and those
@@ -158,13 +186,13 @@ def _left_out(record: pd.DataFrame, series: Series) -> dict[int, tuple[str, ...]
     the EU up to 2019; a line that kept it would fall in 2020 because a member left, not
     because trade did.
     """
-    if series.area not in record.index.get_level_values("partner"):
+    definitions: dict[int, str | None] = {}
+    for (area, _, year), row in printed.items():
+        if area == series.area and not definitions.get(year):
+            definitions[year] = row["definition"] if isinstance(row["definition"], str) else None
+    if not definitions:
         return {}
-    definitions = record.loc[series.area].groupby("year")["definition"].first()
-    held = {
-        year: included(series.area, year, None if pd.isna(code) else code)
-        for year, code in zip(definitions.index.tolist(), definitions, strict=True)
-    }
+    held = {year: included(series.area, year, definitions[year]) for year in sorted(definitions)}
     constant = frozenset.intersection(*held.values())
     if emptied(series, constant):
         return {}

@@ -95,10 +95,8 @@ _OBSERVATIONS = Table(
     (
         Column("observation_id", _text, "Our name of the figure, stable between builds"),
         Column("source_id", _text, "The document it was read from"),
-        Column("quotation_id", _text, "The words it was read from", "read from a table"),
-        Column(
-            "origin", _text, "stated (said in an article) or recorded (official)", codelist="origin"
-        ),
+        Column("quotation_id", _text, "The words it was read from", "none at hand"),
+        Column("origin", _text, "stated (a claim) or recorded (official)", codelist="origin"),
         Column(
             "reporter",
             _text,
@@ -124,7 +122,9 @@ _OBSERVATIONS = Table(
         Column("product", _text, "The one product it covers", "all goods, or none"),
         Column("obs_value", _number, "The number in base units; negative for deficits and falls"),
         Column("bound", _text, "What the words say about the number", codelist="bound"),
-        Column("unit", _text, "USD, EUR, RUB, KGS, persons, t, ratio or percent", codelist="unit"),
+        Column(
+            "unit", _text, "A currency (ISO 4217), persons, t, ratio or percent", codelist="unit"
+        ),
         Column("period_start", _day, "First day it covers", "no period given"),
         Column("period_end", _day, "Last day it covers", "no period given"),
         Column(
@@ -231,6 +231,21 @@ _INDICATORS = Table(
     ),
 )
 
+_EVENTS = Table(
+    "events",
+    "what happened on one day, to read a series against",
+    ("code",),
+    (
+        Column("code", _text, "The event"),
+        Column("day", _day, "When it happened"),
+        Column("label_en", _text, "Name in English"),
+        Column("label_ru", _text, "Name in Russian"),
+        Column("label_ky", _text, "Name in Kyrgyz"),
+        Column("source", _text, "Where the day can be looked up"),
+        Column("url", _text, "Its address"),
+    ),
+)
+
 TABLES: Mapping[str, Table] = MappingProxyType(
     {
         table.name: table
@@ -243,6 +258,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             _AREAS,
             _AREA_GROUPS,
             _INDICATORS,
+            _EVENTS,
         )
     }
 )

@@ -50,8 +50,39 @@ STATEMENT_COLUMNS = (
     "source_title",
     "source_url",
 )
+GOLD_COLUMNS = (*TRADE_COLUMNS[:2], "product", *TRADE_COLUMNS[2:])
+MIRROR_COLUMNS = (
+    "goods",
+    "period",
+    "reporter_label",
+    "indicator_label",
+    "words",
+    "obs_value",
+    "unit_label",
+    "valuation_label",
+    "ratio",
+    "derivation",
+    "compiler_label",
+    "published",
+    "source_title",
+)
+PEOPLE_COLUMNS = (
+    "definition_label",
+    "period",
+    "words",
+    "obs_value",
+    "unit_label",
+    "publisher",
+    "published",
+    "note",
+    "source_title",
+    "source_url",
+)
 REJECTION_COLUMNS = ("exact", "reason_label", "start", "end", "source_title")
-_SHOWN_ONLY = ["called", "words", "sentence", "flow", "topic_label"]
+_SHOWN_ONLY = [
+    *("called", "words", "sentence", "flow", "topic_label", "goods", "period", "lane"),
+    *("lane_label", "label", "who", "hollow", "ratio_words"),
+]
 _MIME = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet", "zip": "application/zip"}
 
 
@@ -190,7 +221,7 @@ def _column(name: str) -> ColumnConfig:
     label = text(f"column.{name}")
     if name in ("year", "start", "end"):
         return st.column_config.NumberColumn(label, format="%d")
-    if name == "obs_value":
+    if name in ("obs_value", "ratio"):
         return st.column_config.NumberColumn(label, format="localized")
     if name.endswith("url"):
         return st.column_config.LinkColumn(label)

@@ -57,6 +57,11 @@ def unexplained(block: str, year: str, indicator: str) -> float | None:
     return _unexplained(block, int(year), indicator, _stamps("observations"))
 
 
+def unlisted(block: str, year: str, indicator: str) -> tuple[str, ...]:
+    """The members of `lib.queries.unlisted`."""
+    return _unlisted(block, int(year), indicator, _stamps("observations"))
+
+
 def drawn(
     draw: Callable[..., go.Figure], rows: pd.DataFrame, caption: Caption, **options: object
 ) -> Spec:
@@ -97,6 +102,11 @@ def _options(name: str, choice: str, partners: Partners, stamps: Stamps) -> tupl
 @_kept
 def _unexplained(block: str, year: int, indicator: str, stamps: Stamps) -> float | None:
     return queries.unexplained(block, year, indicator, Tables()["observations"])
+
+
+@_kept
+def _unlisted(block: str, year: int, indicator: str, stamps: Stamps) -> tuple[str, ...]:
+    return queries.unlisted(block, year, indicator, Tables()["observations"])
 
 
 @_kept

@@ -6,14 +6,16 @@ import pandas as pd
 
 from lib.figures import NAMED, Caption
 from lib.ui.sentences import base_year, named, overlaps, the_indicator
-from lib.ui.words import code, text, the_area, value
+from lib.ui.words import code, listed, plural, text, the_area, value
 
 _ROUNDING = 1e6
 """Totals printed in thousands differ from their members by less than that, in dollars."""
 
 
-def trade(rows: pd.DataFrame, view: str, partners: Sequence[str]) -> Caption:
-    """Title, qualifier and source of a picture of `rows`."""
+def trade(
+    rows: pd.DataFrame, view: str, partners: Sequence[str], *, panels: bool = False
+) -> Caption:
+    """Title, qualifier and source of a picture of `rows`, as lines or as `panels`."""
     years = sorted(rows["year"].unique())
     title = text(
         f"caption.{view}",
@@ -28,7 +30,9 @@ def trade(rows: pd.DataFrame, view: str, partners: Sequence[str]) -> Caption:
         text(f"caption.valuation.{rows['valuation'].iloc[0]}"),
     ]
     qualifiers += overlaps(rows) + _not_drawn(rows, partners)
-    if rows["series"].nunique() > NAMED:
+    if panels:
+        qualifiers.append(text("caption.panels"))
+    elif rows["series"].nunique() > NAMED:
         qualifiers.append(text("caption.named", count=NAMED))
     if (rows["obs_status"] == "P").any():
         qualifiers.append(text("caption.provisional"))
@@ -43,9 +47,19 @@ def flows(rows: pd.DataFrame) -> Caption:
     return Caption(text("flows.caption"), " ".join(qualifiers), text("source.books"))
 
 
-def members(rows: pd.DataFrame, block: str, year: str, unexplained: float | None) -> Caption:
-    """Also says by how much the printed total differs from its members, where it does."""
+def members(
+    rows: pd.DataFrame,
+    block: str,
+    year: str,
+    unexplained: float | None,
+    missing: Sequence[str] = (),
+) -> Caption:
+    """Also says which members have no row of their own (`missing`), and by how much the
+    printed total differs from its members, where it does."""
     qualifiers = [text("members.qualifier", year=year), text("caption.valuation.mixed")]
+    if missing:
+        areas = listed(map(the_area, missing))
+        qualifiers.append(plural("members.missing", len(missing), areas=areas))
     if unexplained is not None and abs(unexplained) > _ROUNDING:
         qualifiers.append(text("members.unexplained", value=value(unexplained, "USD")))
     indicator = code("indicator", rows["indicator"].iloc[0])

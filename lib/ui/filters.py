@@ -82,8 +82,9 @@ def one_of(choice: str, options: Sequence[str]) -> str:
 
 
 def logarithmic(choices: Mapping[str, str]) -> bool:
-    """Whether the value axis is to be logarithmic; offered only for amounts above zero."""
-    if choices.get("view", "level") != "level" or choices["indicator"] == "trade_balance":
+    """Whether the value axis is to be logarithmic; offered only for what is above zero."""
+    view = choices.get("view", "level")
+    if view not in ("level", "growth") or choices["indicator"] == "trade_balance":
         return False
     with st.container(key="choices_scale"):
         return _chosen("scale", ("linear", "log")) == "log"
@@ -97,6 +98,8 @@ def _partners_to_address() -> None:
 
 
 def _chosen(choice: str, options: Sequence[str]) -> str:
+    if not options:
+        return ""
     given = st.query_params.get(choice, options[0])
     _show(choice, given if given in options else options[0])
     if given not in options:

@@ -25,6 +25,8 @@ MENU = (
     Entry("said", "article"),
     Entry("record", "compare"),
     Entry("record", "trade"),
+    Entry("record", "mirror"),
+    Entry("record", "people"),
     Entry("take", "data"),
 )
 

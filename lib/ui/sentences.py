@@ -37,6 +37,8 @@ def _series_name(row: Mapping[Any, Any], *, in_sentence: bool = False) -> str:
     """Such as "Russia", "CIS without Russia", "Other members of the EU"."""
     name = the_area if in_sentence else area
     parts = str(row["series"]).split("_X_")
+    if parts[0] == "WLD" and len(parts) > 1:
+        return text("series.others")
     if parts[1:] == ["MEMBERS"]:
         return text("series.members", area=the_area(parts[0]))
     if len(parts) == 1:

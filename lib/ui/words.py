@@ -8,17 +8,17 @@ so that there is one source and nothing to build.
 import gettext
 import io
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 
-from babel.dates import format_date
+from babel.dates import format_date, format_interval
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from lib.codelists import area_label, areas, codelist, label
-from lib.figures.formats import amount, bounded
+from lib.figures.formats import amount, bounded, short
 from lib.model import is_iso_date
 
 LANGUAGE = "en"
@@ -92,6 +92,24 @@ def day(iso: str) -> str:
     assert is_iso_date(iso), iso
     pattern = {4: "y", 7: "MMMM y", 10: "d MMMM y"}[len(iso)]
     return format_date(date.fromisoformat((iso + "-01-01")[:10]), pattern, locale=LOCALE)
+
+
+def span(start: date, end: date) -> str:
+    """A period, both days included, as shortly as it can be put exactly.
+
+    A whole year is 2023, whole months are Jan – Nov 2023, a day is 16 Oct 2024.
+    """
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        years = dict.fromkeys([str(start.year), str(end.year)])
+        return "–".join(years)
+    whole = start.day == 1 and (end + timedelta(days=1)).day == 1
+    return str(format_interval(start, end, "yMMM" if whole else "yMMMd", locale=LOCALE))
+
+
+def brief_number(number: float, unit: str, bound: str) -> str:
+    """A number beside a mark, to three digits where it is exact: "596k", "about 410k"."""
+    shown = float(f"{number:.3g}") if bound == "exact" else number
+    return bounded(short(shown, unit, LOCALE), bound, LOCALE)
 
 
 @cache

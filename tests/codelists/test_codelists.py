@@ -11,6 +11,7 @@ from lib.codelists import (
     area_label,
     areas,
     codelist,
+    events,
     label,
     members,
     memberships,
@@ -64,9 +65,41 @@ def test_an_unknown_code_is_named() -> None:
 
 def test_compilers_say_whose_and_what_kind_of_figures_they_give() -> None:
     for compiler in codelist("compiler").values():
-        assert compiler.attributes["side"] in areas()
+        assert compiler.attributes.get("side", "WLD") in areas()
         assert SourceKind(compiler.attributes["kind"]) is not SourceKind.ARTICLE
         assert compiler.attributes["terms"].strip()
+
+
+def test_what_is_relayed_is_no_table_of_the_office() -> None:
+    compilers = codelist("compiler")
+    relayed = [code for code in compilers if code.endswith("-RELAYED")]
+    assert relayed
+    for code in relayed:
+        office = compilers[code.removesuffix("-RELAYED")].attributes
+        attributes = compilers[code].attributes
+        assert (office["kind"], attributes["kind"]) == ("statistics", "statement")
+        assert attributes["side"] == office["side"]
+        assert attributes["terms"] != office["terms"]
+
+
+def test_a_definition_is_one_of_an_indicator_and_says_what_is_counted() -> None:
+    for definition in codelist("definition").values():
+        assert set(definition.attributes["of"].split()) <= set(codelist("indicator"))
+        assert definition.attributes["note"].strip()
+
+
+def test_events_stand_in_the_order_of_time_with_names_and_a_source() -> None:
+    assert [event.day for event in events()] == sorted(event.day for event in events())
+    by_code = {event.code: event.day for event in events()}
+    assert len(by_code) == len(events())
+    joined = next(m.since for m in memberships() if (m.group, m.area) == ("EAEU", "KGZ"))
+    left = next(m.until for m in memberships() if (m.group, m.area) == ("EU27", "GBR"))
+    assert (by_code["kgz_joins_eaeu"], by_code["gbr_leaves_eu"]) == (joined, left)
+    assert by_code["eu_kgz_agreement"] == date(2024, 6, 25)
+    assert by_code["statement"] == date(2024, 10, 16)
+    for event in events():
+        assert all(event.labels[language].strip() for language in ("en", "ru", "ky"))
+        assert event.source.strip() and event.url.startswith("https://")
 
 
 def test_indicators_are_counted_in_a_kind_of_unit() -> None:

@@ -252,6 +252,12 @@ def test_books_and_officials_of_either_side_look_different() -> None:
     assert figure.layout.showlegend
 
 
+def test_a_provisional_statement_is_as_hollow_as_any_other() -> None:
+    given = [row("RUS", 2023, 4e9, kind="statement", side=side) for side in ("KGZ", "RUS")]
+    figure = by_year(pd.DataFrame(given).assign(obs_status="P"), CAPTION, SIDES)
+    assert [t.marker.symbol for t in figure.data] == [("diamond-open",), ("square-open",)]
+
+
 def _lines(rows: pd.DataFrame, caption: Caption) -> go.Figure:
     return over_years(rows, caption)
 

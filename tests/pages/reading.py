@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 from lib.api.answers import data
 
 FRAME = Path(__file__).resolve().parents[2] / "lib" / "ui" / "frame.py"
-PAGES = ("at_a_glance", "article", "compare", "trade", "data")
+PAGES = ("at_a_glance", "article", "compare", "trade", "mirror", "people", "data")
 """The front page first."""
 
 _SPOKEN = ("title", "subheader", "markdown", "html", "caption", "warning", "error", "code")

@@ -58,10 +58,11 @@ def test_an_area_without_record_is_named_too(open_page: Open, partner: str) -> N
         ("compare", "indicator", "tourism"),
         ("compare", "year", "1066"),
         ("compare", "block", "RUS"),
-        ("trade", "view", "share"),
+        ("trade", "view", "sideways"),
         ("trade", "indicator", "TRADE_TURNOVER"),
         ("trade", "scale", "cubic"),
-        ("trade", "pair", "CHN"),
+        ("mirror", "pair", "CHN"),
+        ("people", "host", "KAZ"),
         ("data", "table", "secrets"),
     ],
 )

@@ -11,7 +11,12 @@ from tests.pages.agreement import assert_drawn_is_taken
 from tests.pages.conftest import Open
 from tests.pages.reading import PAGES, Page
 
-_CHARTS = {"compare": {"compare", "flows", "members"}, "trade": {"trade", "statements"}}
+_CHARTS = {
+    "compare": {"compare", "flows", "members"},
+    "trade": {"trade", "streams", "gold"},
+    "mirror": {"mirror", "statements"},
+    "people": {"migrants", "remittances"},
+}
 _CHOICES = [
     ("compare", "compare", "view"),
     ("compare", "compare", "indicator"),
@@ -20,7 +25,9 @@ _CHOICES = [
     ("compare", "members", "block"),
     ("trade", "trade", "indicator"),
     ("trade", "trade", "view"),
-    ("trade", "statements", "pair"),
+    ("trade", "streams", "year"),
+    ("mirror", "statements", "pair"),
+    ("people", "migrants", "host"),
 ]
 """Page, answer, choice."""
 
@@ -69,12 +76,18 @@ def test_no_partner_is_said_and_nothing_is_drawn(open_page: Open, name: str) -> 
 
 @pytest.mark.parametrize("partner", ["RUS", "CHN", "EU27"])
 @pytest.mark.parametrize("name", PAGES)
-def test_one_partner_alone(open_page: Open, name: str, partner: str) -> None:
+def test_one_partner_alone(
+    open_page: Open, name: str, partner: str, tables: Mapping[str, pd.DataFrame]
+) -> None:
     page = open_page(name, partner=partner)
     assert_well(page)
     assert chosen(page) == [partner]
-    not_drawn = {"members": "EU27", "statements": "RUS"}
-    charts = {chart for chart in _CHARTS.get(name, ()) if not_drawn.get(chart, partner) == partner}
+    needed = {"members": "block", "statements": "pair", "mirror": "across"}
+    charts = {
+        chart
+        for chart in _CHARTS.get(name, ())
+        if chart not in needed or queries.options(chart, needed[chart], tables, (partner,))
+    }
     assert set(page.charts) == charts
     assert_drawn_is_taken(page)
 
@@ -120,6 +133,47 @@ def test_every_option_of_a_choice(
         assert page.script.query_params.get(choice) == (None if default else option)
         taken.add(page.files[f"{answer}_csv"]())
     assert len(taken) == len(options), "an option changes nothing"
+
+
+def test_euros_stay_euros_until_another_view_is_chosen(open_page: Open) -> None:
+    page = open_page("mirror", partner="EU27")
+    assert_well(page)
+    assert "€2.73 billion of exports" in page.words
+    assert set(page.tables["mirror"]["unit_label"]) == {"US dollars", "euros"}
+    control(page, "currency").set_value("dollars").run()
+    assert_well(page)
+    assert page.script.query_params["currency"] == "dollars"
+    assert "€" not in page.words
+    assert "the importer’s figure is ×0.33 the exporter’s, below the ×1.05 to ×1.20" in page.words
+    assert_drawn_is_taken(page)
+    assert not [
+        box
+        for box in open_page("mirror", partner="KAZ").script.button_group
+        if box.key == "currency"
+    ]
+
+
+def test_where_one_side_alone_is_on_record_the_page_says_who_has_both(open_page: Open) -> None:
+    page = open_page("mirror", partner="RUS")
+    assert_well(page)
+    assert "For none of the chosen partners" in page.words
+    assert "Kazakhstan" in page.words
+    assert "mirror" not in page.charts
+
+
+def test_of_whom_nothing_is_on_record_the_people_page_says_so(open_page: Open) -> None:
+    page = open_page("people", partner="KAZ,TUR")
+    assert_well(page)
+    assert "neither migrants in Kazakhstan and Türkiye nor money sent from there" in page.words
+    assert "in all countries" in page.words
+    assert_drawn_is_taken(page)
+
+
+@pytest.mark.parametrize(("count", "axes"), [(3, 1), (6, 6)])
+def test_many_partners_have_a_panel_each(open_page: Open, count: int, axes: int) -> None:
+    partners = ("RUS", "KAZ", "CHN", "TUR", "UZB", "DEU")[:count]
+    layout = open_page("trade", partner=",".join(partners)).charts["trade"]["layout"]
+    assert len([name for name in layout if name.startswith("yaxis")]) == axes
 
 
 def test_the_choices_of_an_address_are_what_is_shown(open_page: Open) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.codelists import areas
-from lib.queries import said, statements, trade
+from lib.queries import mirror, people, said, statements, trade
 from lib.queries.answers import ANSWERS, ChoiceError, ask, options
 
 Tables = Mapping[str, pd.DataFrame]
@@ -17,7 +17,10 @@ Tables = Mapping[str, pd.DataFrame]
 DEFAULT = ("RUS", "EU27", "CIS")
 SOURCE = ("source_title", "source_url", "publisher", "terms")
 OWN = {
-    **dict.fromkeys(("compare", "flows", "members", "trade"), trade.COLUMNS),
+    **dict.fromkeys(("compare", "flows", "members", "trade", "streams"), trade.COLUMNS),
+    "gold": ("product", *trade.COLUMNS),
+    "mirror": mirror.COLUMNS,
+    **dict.fromkeys(("migrants", "remittances"), people.COLUMNS),
     "statements": statements.COLUMNS,
     "at_a_glance": ("kind", "id", "topic", "perhaps", "exact", "bound", "speaker"),
     "article": ("kind", "id", "topic", "exact", "bound", "speaker", "start", "end"),
@@ -49,8 +52,8 @@ def test_the_options_are_what_is_on_record(tables: Tables) -> None:
     assert options("compare", "base", tables, ()) == ("2018", "2019", "2020", "2021", "2022")
     assert options("flows", "year", tables, ()) == ("2023", "2022", "2021", "2020", "2019", "2018")
     assert options("members", "block", tables, ("RUS", "CIS", "EU27")) == ("CIS", "EU27")
-    assert options("statements", "pair", tables, ("CIS", "RUS")) == ("RUS",)
-    assert options("statements", "pair", tables, ("CIS",)) == ()
+    assert options("statements", "pair", tables, ("JPN", "RUS")) == ("RUS",)
+    assert options("statements", "pair", tables, ("JPN",)) == ()
 
 
 @pytest.mark.parametrize("name", [name for name, answer in ANSWERS.items() if answer.options])

@@ -125,7 +125,7 @@ def test_a_figure_is_about_an_area_on_either_side(small: Tables, partners: list[
     assert taken == about
 
 
-@pytest.mark.parametrize("table", [t for t in store.TABLES if t != "indicators"])
+@pytest.mark.parametrize("table", [t for t in store.TABLES if t not in ("indicators", "events")])
 def test_no_partner_is_no_row_of_the_same_columns(table: str, small: Tables) -> None:
     none, every = take(table, small, ()), take(table, small)
     assert none.empty

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.codelists import areas
-from lib.model import Bound, DataError, Measure, ObsStatus, SourceKind, Valuation
-from lib.record import COLUMNS, Ledger, combine, read_ledger
+from lib.model import Bound, DataError, Measure, ObsStatus, Origin, Scope, SourceKind, Valuation
+from lib.record import CLAIM_COLUMNS, COLUMNS, Ledger, combine, read_claims, read_ledger
 
 ROW = {
     "source_id": "nsc-exports-2024",
@@ -45,11 +45,22 @@ GROWTH = {
     "base_period_end": "2021-12-31",
 }
 
+PEOPLE = {"indicator": "migrants", "unit": "persons", "obs_value": "5", "definition": "present"}
+CLAIM = ROW | {
+    "compiler": "KGZ-PRES",
+    "author": "A. President",
+    "reporter_scope": "whole",
+    "partner_scope": "some",
+    "period_start": "",
+    "period_end": "",
+}
+
 
 def written(*rows: dict[str, str], header: tuple[str, ...] = COLUMNS) -> str:
     sink = io.StringIO()
-    writer = csv.writer(sink, lineterminator="\n")
-    writer.writerows([header, *([row[column] for column in COLUMNS] for row in rows)])
+    writer = csv.writer(sink, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    columns = CLAIM_COLUMNS if header == CLAIM_COLUMNS else COLUMNS
+    writer.writerows([header, *([row[column] for column in columns] for row in rows)])
     return sink.getvalue()
 
 
@@ -88,6 +99,9 @@ def test_a_figure_somebody_says_is_a_statement() -> None:
         ({"period_start": "", "period_end": ""}, "KGZ-RUS:exports:level:not-stated"),
         ({"product": "gold"}, "KGZ-RUS:exports:level:2022:gold"),
         ({"indicator": "gdp", "partner": ""}, "KGZ-none:gdp:level:2022"),
+        ({"definition": "eu_27"}, "KGZ-RUS:exports:level:2022"),
+        ({"bound": "up_to"}, "KGZ-RUS:exports:level:2022:up_to"),
+        (PEOPLE, "KGZ-RUS:migrants:level:2022:present"),
     ],
 )
 def test_the_identifier_says_what_the_figure_is(change: dict[str, str], identifier: str) -> None:
@@ -100,6 +114,46 @@ def test_growth_from_two_bases_is_two_figures() -> None:
     figures = read(GROWTH, GROWTH | other_base).observations
     assert [f.measure for f in figures] == [Measure.GROWTH, Measure.GROWTH]
     assert {f.observation_id[-4:] for f in figures} == {"2021", "2020"}
+
+
+def test_definitions_and_the_ends_of_a_range_are_figures_of_their_own() -> None:
+    figures = read(
+        PEOPLE,
+        PEOPLE | {"definition": "registered"},
+        {"bound": "at_least"},
+        {"bound": "up_to", "obs_value": "2000000000"},
+    ).observations
+    assert len({f.observation_id for f in figures}) == len(figures) == 4
+
+
+def test_a_claim_is_stated_and_keeps_its_scopes() -> None:
+    ledger = read_claims("claims/a.csv", written(CLAIM, header=CLAIM_COLUMNS))
+    (figure,), (source,) = ledger.observations, ledger.sources
+    assert (figure.origin, figure.quotation_id) == (Origin.STATED, None)
+    assert (figure.reporter_scope, figure.partner_scope) == (Scope.WHOLE, Scope.SOME)
+    assert (figure.period_start, figure.compiler) == (None, "KGZ-PRES")
+    assert (source.kind, source.author) == (SourceKind.STATEMENT, "A. President")
+    assert figure.observation_id == "nsc-exports-2024:KGZ-RUS:exports:level:not-stated"
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"author": ""}, "author is empty"),
+        ({"reporter_scope": ""}, "reporter_scope is empty"),
+        ({"partner_scope": "most"}, "partner_scope 'most' is not in the scope code list"),
+    ],
+)
+def test_a_claim_that_breaks_a_rule_is_named(change: dict[str, str], sentence: str) -> None:
+    with pytest.raises(DataError, match=f"row 2: {sentence}"):
+        read_claims("claims/a.csv", written(CLAIM | change, header=CLAIM_COLUMNS))
+
+
+def test_the_ledger_and_the_claims_have_headers_of_their_own() -> None:
+    with pytest.raises(DataError, match="row 1: the header is not source_id,compiler,"):
+        read_ledger("a.csv", written(CLAIM, header=CLAIM_COLUMNS))
+    with pytest.raises(DataError, match="reporter,reporter_scope,partner,partner_scope,period"):
+        read_claims("a.csv", written(ROW))
 
 
 def test_rows_of_one_source_are_one_source() -> None:
@@ -120,6 +174,9 @@ BROKEN = [
     ({"compiler": "ABC"}, "compiler 'ABC' is not in the compiler code list"),
     ({"valuation": "FOB"}, "valuation 'FOB' is not in the valuation code list"),
     ({"definition": "x"}, "definition 'x' is not in the definition code list"),
+    ({"definition": "present"}, "definition 'present' is no definition of exports"),
+    (PEOPLE | {"definition": ""}, "definition is empty"),
+    (PEOPLE | {"definition": "eu_27"}, "definition 'eu_27' is no definition of migrants"),
     ({"obs_status": "Z"}, "obs_status 'Z' is not in the obs_status code list"),
     ({"obs_value": "1,069"}, "obs_value '1,069' is not a number"),
     ({"obs_value": "1e9"}, "obs_value '1e9' is not a number"),

@@ -1,0 +1,113 @@
+"""A small panel a partner, all on one scale: for more partners than lines can be told apart."""
+
+import math
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from lib.figures.layout import Caption, framed, hover, room_for, ticks, wrapped
+from lib.figures.palette import QUIET, mark
+
+FEW = 4
+"""So many series are lines in one picture; more are a panel each."""
+
+_TICKS = 5
+_ACROSS, _PANEL, _GAP, _BETWEEN = 2, 84, 58, 0.07
+
+
+def in_panels(rows: pd.DataFrame, caption: Caption, *, log: bool = False) -> go.Figure:
+    """A panel a series in the order of `rows`, two beside each other; hollow: provisional.
+
+    `rows` are of `lib.queries.trade`, worded. Every panel has the same two axes, so that
+    heights can be compared across panels; its name and latest value stand above it.
+    """
+    series = list(dict.fromkeys(rows["series"]))
+    lines = math.ceil(len(series) / _ACROSS)
+    height = lines * (_PANEL + _GAP)
+    low, high = float(rows["obs_value"].min()), float(rows["obs_value"].max())
+    values, texts = ticks(low if log else min(low, 0.0), high, str(rows["unit"].iloc[0]), log=log)
+    ends = [min(values[0], low), max(values[-1], high)]
+    every = slice(None, None, math.ceil(len(values) / _TICKS))
+    values, texts = values[every], texts[every]
+    left = room_for(texts, 11)
+    figure = framed(caption, rows, plot_height=height, left=left, right=14)
+    width = (1 - _BETWEEN) / _ACROSS
+    for n, code in enumerate(series):
+        line, column = divmod(n, _ACROSS)
+        x = column * (width + _BETWEEN)
+        top = 1 - (line * (_PANEL + _GAP) + _GAP) / height
+        number = str(n + 1) if n else ""
+        axes = {
+            f"xaxis{number}": _years(rows, (x, x + width), n),
+            f"yaxis{number}": {
+                "type": "log" if log else "linear",
+                "domain": [max(0.0, top - _PANEL / height), top],
+                "range": [math.log10(end) for end in ends] if log else ends,
+                "anchor": f"x{number}",
+                "tickvals": values,
+                "ticktext": texts,
+                "showticklabels": column == 0,
+                "tickfont": {"color": QUIET, "size": 11},
+                "zeroline": not log,
+                "zerolinecolor": QUIET,
+                "fixedrange": True,
+            },
+        }
+        figure.update_layout(axes)
+        _draw(figure, rows[rows["series"] == code], n, (x, top))
+    hover(figure)
+    return figure
+
+
+def _years(rows: pd.DataFrame, domain: tuple[float, float], n: int) -> dict[str, object]:
+    years = sorted(int(year) for year in rows["year"].unique())
+    shown = [years[0], years[-1]]
+    return {
+        "domain": list(domain),
+        "range": [years[0] - 0.25, years[-1] + 0.25],
+        "anchor": f"y{n + 1 if n else ''}",
+        "tickvals": shown,
+        "ticktext": [str(year) for year in shown],
+        "tickfont": {"color": QUIET, "size": 11},
+        "ticks": "",
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+    }
+
+
+def _draw(figure: go.Figure, rows: pd.DataFrame, n: int, at: tuple[float, float]) -> None:
+    rows = rows.sort_values("year")
+    style = mark(str(rows["partner"].iloc[0]))
+    open_ = ["-open" if status == "P" else "" for status in rows["obs_status"]]
+    figure.add_scatter(
+        x=rows["year"].tolist(),
+        y=rows["obs_value"].tolist(),
+        xaxis=f"x{n + 1}" if n else "x",
+        yaxis=f"y{n + 1}" if n else "y",
+        mode="lines+markers",
+        line={"color": style.colour, "width": 2},
+        marker={
+            "symbol": [style.shape + suffix for suffix in open_],
+            "size": 6,
+            "line": {"width": 1.6, "color": style.colour},
+            "color": style.colour,
+        },
+        text=rows["sentence"].tolist(),
+        cliponaxis=False,
+    )
+    last = rows.iloc[-1]
+    name, words = str(last["called"]), str(last["words"])
+    figure.add_annotation(
+        x=at[0],
+        y=at[1],
+        xref="paper",
+        yref="paper",
+        xanchor="left",
+        yanchor="bottom",
+        yshift=6,
+        align="left",
+        showarrow=False,
+        text=f"<b>{wrapped(name, 26)}</b><br>{wrapped(words, 26)}",
+        font={"color": style.colour, "size": 12},
+    )

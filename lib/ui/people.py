@@ -1,0 +1,217 @@
+"""Words for migrants and remittances: the answers, the captions, the labels of marks."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+import pandas as pd
+
+from lib import queries
+from lib.codelists import codelist
+from lib.figures import Caption
+from lib.ui import blocks, cache
+from lib.ui.sentences import capitalised, hedged_words, named
+from lib.ui.words import brief_number, code, day, listed, span, text, the_area, value
+
+_SAID = "said"
+_UNDATED = "undated"
+_UNDEFINED = "undefined"
+_MONTH = timedelta(days=31)
+_NAMED = 3
+"""So many compilers are named under a picture; the rows name all."""
+
+
+def worded(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the answers `migrants` and `remittances` with what a picture and a table say.
+
+    `period` and `words` are time and value in words; `lane` and `lane_label` the panel or row
+    of the picture; `label` the value beside a mark, with its bound; `who` the compiler and the
+    day of publication; `hollow` whether the figure is for a part of a year; `sentence` the
+    whole row.
+    """
+    records = rows.to_dict("records")
+    told = [row | {"words": _words(row), "period": _period(row)} for row in records]
+    return rows.assign(
+        period=[row["period"] for row in told],
+        words=[row["words"] for row in told],
+        lane=[_lane(row) for row in told],
+        lane_label=[_lane_label(row) for row in told],
+        label=[_label(row) for row in told],
+        who=[_who(row) for row in told],
+        hollow=[_is_part(row) for row in told],
+        sentence=[_sentence(row) for row in told],
+    )
+
+
+def migrants_answer(rows: pd.DataFrame, host: str) -> str:
+    """The lowest and the highest of the latest counts of people, one a definition, and what
+    was said."""
+    recorded = rows[~_are_flows(rows) & (rows["period_kind"] != "not_stated")]
+    said = [
+        text("people.answer.said", words=capitalised(row["words"]), period=row["period"])
+        for row in rows[rows["lane"] == _SAID].drop_duplicates("words").to_dict("records")
+    ]
+    if recorded.empty:
+        return " ".join([text("people.answer.none", host=_place(host)), *said])
+    latest = recorded.sort_values(["period_end", "period_start"]).groupby("lane").tail(1)
+    latest = latest.sort_values("obs_value")
+    pieces = [
+        text(
+            "people.answer.piece",
+            words=r["words"],
+            definition=_uncapitalised(r["lane_label"]),
+            period=r["period"],
+        )
+        for r in latest.iloc[[0, -1]].to_dict("records")
+    ]
+    host = _place(host)
+    if len(latest) == 1:
+        return " ".join([text("people.answer.one", host=host, piece=pieces[0]), *said])
+    counted = text("people.answer", host=host, count=len(latest), low=pieces[0], high=pieces[1])
+    return " ".join([counted, *said])
+
+
+def remittances_answer(rows: pd.DataFrame, host: str) -> str:
+    """The latest whole year on record, and the longest other figure for a part of it."""
+    years = rows[rows["period_kind"] == "year"]
+    if years.empty:
+        return text("remittances.answer.none", host=_place(host))
+    latest = years.sort_values(["period_start", "published"]).iloc[-1]
+    year = latest["period_start"].year
+    others = rows[[start.year == year for start in rows["period_start"]]]
+    others = others[others["observation_id"] != latest["observation_id"]]
+    sentence = text(
+        "remittances.answer",
+        host=_place(host),
+        year=year,
+        words=latest["words"],
+        published=day(latest["published"]),
+    )
+    if others.empty:
+        return sentence
+    length = others["period_end"] - others["period_start"]
+    other = others.loc[length.idxmax()]
+    beside = text(
+        "remittances.answer.beside",
+        period=other["period"],
+        words=other["words"],
+        published=day(other["published"]),
+    )
+    return f"{sentence} {beside}"
+
+
+def migrants_caption(rows: pd.DataFrame, host: str) -> Caption:
+    """Of the picture of definitions."""
+    title = text("migrants.caption", host=_place(host))
+    qualifiers = [text("migrants.qualifier"), text("migrants.marks")]
+    if (rows["lane"] == _SAID).any():
+        qualifiers.append(text("migrants.said"))
+    return Caption(title, " ".join(qualifiers), _source(rows))
+
+
+def remittances_caption(rows: pd.DataFrame, host: str) -> Caption:
+    """Of the picture of vintages."""
+    title = text("remittances.caption", host=_place(host))
+    return Caption(title, text("remittances.qualifier"), _source(rows))
+
+
+def name_the_silent(partners: Sequence[str]) -> None:
+    """Say of which of the chosen partners nothing is on record; nothing where there is none."""
+    hosts = cache.options("migrants", "host", tuple(partners))
+    if missing := [code for code in partners if code not in hosts]:
+        blocks.said(text("people.silent", areas=named(missing)))
+
+
+def none(indicator: str, host: str) -> str:
+    """That nothing is on record of migrants in a place, or of money sent from there."""
+    return text(f"{indicator}.none", host=_place(host))
+
+
+def _place(host: str) -> str:
+    return text("people.everywhere") if host == queries.EVERYWHERE else the_area(host)
+
+
+def _source(rows: pd.DataFrame) -> str:
+    compilers = list(rows["publisher"].value_counts().index)
+    shown = compilers if len(compilers) <= _NAMED + 1 else compilers[:_NAMED]
+    if more := len(compilers) - len(shown):
+        return text("people.source.more", compilers=listed(shown), count=more)
+    return text("people.source", compilers=listed(shown))
+
+
+def _are_flows(rows: pd.DataFrame) -> "pd.Series[bool]":
+    flows = {c for c, one in codelist("definition").items() if _counts(one.code) == "flow"}
+    return rows["definition"].isin(flows)
+
+
+def _counts(definition: object) -> str:
+    """Whether a definition counts people at a time (stock) or cases over a time (flow)."""
+    entry = codelist("definition").get(str(definition))
+    return "" if entry is None else entry.attributes.get("counts", "")
+
+
+def _is_part(row: Mapping[Any, Any]) -> bool:
+    """Whether the figure is for a part of a year; a count of people in a month is a date."""
+    if row["period_kind"] in ("year", "not_stated"):
+        return False
+    stock = row["indicator"] == "migrants" and _counts(row["definition"]) != "flow"
+    return not (stock and row["period_end"] - row["period_start"] <= _MONTH)
+
+
+def _lane(row: Mapping[Any, Any]) -> str:
+    if row["origin"] == "stated":
+        return _SAID
+    if row["period_kind"] == "not_stated":
+        return _UNDATED
+    return row["definition"] if isinstance(row["definition"], str) else _UNDEFINED
+
+
+def _lane_label(row: Mapping[Any, Any]) -> str:
+    if row["indicator"] == "remittances":
+        return str(row["period"])
+    lane = _lane(row)
+    if lane == _SAID:
+        return text("people.lane.said")
+    if lane == _UNDATED:
+        return text("people.lane.undated")
+    if lane == _UNDEFINED:
+        return text("people.lane.undefined")
+    return capitalised(code("definition", lane))
+
+
+def _who(row: Mapping[Any, Any]) -> str:
+    who = text("people.who", who=row["publisher"], published=day(row["published"]))
+    if row["indicator"] == "remittances" and isinstance(row["definition"], str):
+        return f"{capitalised(code('definition', row['definition']))}; {who}"
+    return who
+
+
+def _uncapitalised(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def _period(row: Mapping[Any, Any]) -> str:
+    if row["period_kind"] == "not_stated":
+        return text("period.none")
+    return span(row["period_start"], row["period_end"])
+
+
+def _words(row: Mapping[Any, Any]) -> str:
+    if row["bound"] == "exact":
+        return value(row["obs_value"], row["unit"])
+    return hedged_words(row)
+
+
+def _label(row: Mapping[Any, Any]) -> str:
+    if row["origin"] == "stated":
+        return text("people.label.said", words=row["words"], who=_who(row))
+    if row["indicator"] == "remittances":
+        return str(row["words"])
+    if row["period_kind"] == "not_stated":
+        return text("people.label.undated", words=row["words"], who=_who(row))
+    return brief_number(row["obs_value"], row["unit"], row["bound"])
+
+
+def _sentence(row: Mapping[Any, Any]) -> str:
+    words = capitalised(row["words"])
+    return text("people.sentence", words=words, period=row["period"], who=_who(row))

@@ -1,0 +1,30 @@
+"""How many migrants are there, and what do they send home?"""
+
+from lib import figures
+from lib.ui import blocks, cache, filters, people
+
+blocks.title("people")
+partners = blocks.need_partners()
+with blocks.picture("people"):
+    choice = filters.choose("migrants", "host")
+    rows = people.worded(cache.ask("migrants", partners, **choice))
+    if len(rows):
+        answer = blocks.answer(people.migrants_answer(rows, **choice))
+        caption = people.migrants_caption(rows, **choice)
+        blocks.chart(figures.by_definition, rows, caption, "migrants", answer)
+    else:
+        blocks.answer(people.none("migrants", **choice))
+people.name_the_silent(partners)
+blocks.note("note.migrants")
+blocks.rows(rows, "migrants", blocks.PEOPLE_COLUMNS, **choice)
+
+blocks.heading("remittances.heading")
+rows = people.worded(cache.ask("remittances", partners, **choice))
+if len(rows):
+    answer = blocks.answer(people.remittances_answer(rows, **choice))
+    caption = people.remittances_caption(rows, **choice)
+    blocks.chart(figures.by_vintage, rows, caption, "remittances", answer)
+    blocks.note("note.remittances")
+    blocks.rows(rows, "remittances", blocks.PEOPLE_COLUMNS, **choice)
+else:
+    blocks.answer(people.none("remittances", **choice))

@@ -1,0 +1,181 @@
+"""Pictures of definitions, vintages, mirrors, streams, panels and gold: rows in, marks out."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from itertools import combinations
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lib.figures import by_definition, by_vintage, in_panels, mirrored, through, with_and_without
+from lib.figures.places import Room, placed
+from lib.queries import ask, partners
+from lib.ui import goods, mirror, people, sentences
+from tests.figures.rows import CAPTION, over_time
+
+Tables = Mapping[str, pd.DataFrame]
+Draw = Callable[[Tables, str], tuple[pd.DataFrame, go.Figure]]
+
+
+def _migrants(tables: Tables, host: str) -> tuple[pd.DataFrame, go.Figure]:
+    rows = people.worded(ask("migrants", tables, (host,), {"host": host}))
+    return rows, by_definition(rows, CAPTION)
+
+
+def _remittances(tables: Tables, host: str) -> tuple[pd.DataFrame, go.Figure]:
+    rows = people.worded(ask("remittances", tables, (host,), {"host": host}))
+    return rows, by_vintage(rows, CAPTION)
+
+
+def _mirror(tables: Tables, partner: str, currency: str = "own") -> tuple[pd.DataFrame, go.Figure]:
+    choices = {"across": partner, "currency": currency}
+    rows = mirror.worded(ask("mirror", tables, (partner,), choices))
+    return rows, mirrored(rows, CAPTION, mirror.panels(rows), mirror.sides(rows))
+
+
+def _streams(tables: Tables, partner: str) -> tuple[pd.DataFrame, go.Figure]:
+    rows = goods.streams_worded(ask("streams", tables, (partner, "KAZ")))
+    return rows, through(rows, CAPTION, goods.home())
+
+
+def _panels(tables: Tables, _: str) -> tuple[pd.DataFrame, go.Figure]:
+    rows = sentences.worded(ask("trade", tables, partners(tables["observations"])))
+    return rows, in_panels(rows, CAPTION)
+
+
+def _gold(tables: Tables, partner: str) -> tuple[pd.DataFrame, go.Figure]:
+    rows = goods.gold_worded(ask("gold", tables, (partner,)))
+    return rows, with_and_without(rows, CAPTION)
+
+
+@pytest.mark.parametrize(
+    ("draw", "about"),
+    [
+        (_migrants, "RUS"),
+        (_migrants, "WLD"),
+        (_remittances, "RUS"),
+        (_mirror, "EU27"),
+        (_mirror, "KAZ"),
+        (_streams, "CIS"),
+        (_panels, ""),
+        (_gold, "CHE"),
+    ],
+)
+def test_every_row_is_drawn_once_with_its_words(tables: Tables, draw: Draw, about: str) -> None:
+    rows, figure = draw(tables, about)
+    assert figure.layout.meta["ids"] == rows["observation_id"].tolist()
+    spoken: list[str] = []
+    for trace in figure.data:
+        text = trace.text
+        spoken += [text] if isinstance(text, str) and text else list(text or ())
+    assert sorted(spoken) == sorted(rows["sentence"])
+
+
+def test_part_years_are_hollow_and_joined_with_nothing(tables: Tables) -> None:
+    rows, figure = _migrants(tables, "RUS")
+    marks: dict[str, set[tuple[date, float]]] = {}
+    for row in rows[rows["period_kind"] != "not_stated"].to_dict("records"):
+        middle = row["period_start"] + (row["period_end"] - row["period_start"]) / 2
+        marks.setdefault(row["period_kind"], set()).add((middle, row["obs_value"]))
+    lines = [t for t in figure.data if t.mode == "lines" and t.line.width < 2]
+    assert lines
+    for line in lines:
+        points = set(zip(line.x, line.y, strict=True))
+        assert points <= marks["year"] or points <= marks["day"]
+    half = rows["observation_id"][rows["period_end"].astype(str).str.endswith("2024-06-30")]
+    assert rows.set_index("observation_id").loc[half, "hollow"].all()
+
+
+def test_what_was_said_is_a_diamond_without_time_or_interval(tables: Tables) -> None:
+    rows, figure = _migrants(tables, "RUS")
+    said = rows[rows["origin"] == "stated"]
+    [trace] = [t for t in figure.data if t.marker.symbol and "diamond" in t.marker.symbol]
+    assert len(trace.x) == len(said)
+    assert trace.xaxis == "x2"
+    assert figure.layout.xaxis2.visible is False
+    assert not trace.error_x.array and not trace.error_y.array
+    labels = [note.text for note in figure.layout.annotations if "as said" in (note.text or "")]
+    assert len(labels) == len(said)
+    assert all(label.startswith("about 1 million (as said)") for label in labels)
+    levels = {shape.y0 for shape in figure.layout.shapes}
+    assert levels == {1e6}
+
+
+def test_all_panels_share_one_scale_from_zero(tables: Tables) -> None:
+    _, figure = _migrants(tables, "RUS")
+    layout = figure.to_plotly_json()["layout"]
+    ranges = {
+        tuple(axis["range"])
+        for name, axis in layout.items()
+        if name.startswith("yaxis") and axis.get("tickvals")
+    }
+    assert len(ranges) == 1
+    assert next(iter(ranges))[0] == 0
+
+
+@settings(deadline=None, max_examples=15)
+@given(rows=over_time(), log=st.booleans())
+def test_small_panels_share_both_axes(rows: pd.DataFrame, log: bool) -> None:
+    figure = in_panels(rows, CAPTION, log=log)
+    layout = figure.to_plotly_json()["layout"]
+    for letter in "xy":
+        axes = [axis for name, axis in layout.items() if name.startswith(f"{letter}axis")]
+        assert len(axes) == rows["series"].nunique()
+        assert len({tuple(axis["range"]) for axis in axes}) == 1
+        assert all(0 <= end <= 1 for axis in axes for end in axis["domain"])
+    assert layout["meta"]["ids"] == rows["observation_id"].tolist()
+
+
+def test_a_band_and_a_ratio_only_in_one_currency(tables: Tables) -> None:
+    for currency, banded in (("own", False), ("dollars", True)):
+        rows, figure = _mirror(tables, "EU27", currency)
+        bands = [shape for shape in figure.layout.shapes if shape.type == "rect"]
+        assert bool(bands) == banded
+        assert len(bands) == rows["freight_low"].notna().sum()
+        ratios = [n.text for n in figure.layout.annotations if (n.text or "").startswith("×")]
+        assert sorted(ratios) == sorted(rows["ratio_words"].dropna())
+        scales = {axis for axis in figure.to_plotly_json()["layout"] if axis.startswith("xaxis")}
+        assert len(scales) == (2 if banded else 4)
+
+
+def test_a_width_is_the_amount(tables: Tables) -> None:
+    rows, figure = _streams(tables, "RUS")
+    widths = [abs(max(t.y[:25]) - max(t.y[25:])) for t in figure.data]
+    edge = [abs(t.y[24] - t.y[25]) for t in figure.data]
+    amounts = rows["obs_value"].tolist()
+    assert len(widths) == len(rows)
+    for (one, width), (other, height) in combinations(zip(amounts, edge, strict=True), 2):
+        assert width * other == pytest.approx(height * one)
+
+
+@given(
+    values=st.lists(st.floats(1e5, 1.2e6), min_size=1, max_size=9),
+    bounds=st.lists(st.sampled_from(["exact", "more_than", "at_most"]), min_size=9, max_size=9),
+)
+def test_labels_collide_with_nothing(values: list[float], bounds: list[str]) -> None:
+    rows = pd.DataFrame(
+        {
+            "obs_value": values,
+            "bound": bounds[: len(values)],
+            "label": [f"{value / 1000:.0f}k" for value in values],
+            "period_start": [date(2018 + n % 4, 1, 1) for n in range(len(values))],
+            "period_end": [date(2018 + n % 4, 12, 31) for n in range(len(values))],
+        }
+    )
+    room = Room(100, 1.4e6, date(2018, 1, 1), date(2021, 12, 31))
+    found = list(placed(rows, room, [1e6]))
+    assert len(found) <= len(values)
+    for day, value, aside, text in found:
+        assert text in set(rows["label"])
+        assert day in {date(year, 7, 2) for year in range(2018, 2022)} | {
+            date(year, 7, 1) for year in range(2018, 2022)
+        }
+        assert 0 < room.up(value) < 108
+        assert abs(room.up(value) - room.up(1e6)) >= 6 or abs(aside) > 145
+    boxes = [(room.across(d) + a, room.up(v), len(t) * 5.9 / 2) for d, v, a, t in found]
+    for one, other in combinations(boxes, 2):
+        apart = abs(one[0] - other[0]) >= one[2] + other[2] - 1e-6
+        assert apart or abs(one[1] - other[1]) >= 12 - 1e-6
