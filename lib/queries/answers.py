@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
+from lib.queries import claims
 from lib.queries.blocks import is_block, opened
 from lib.queries.question import Question, View
 from lib.queries.said import about, grid, said
@@ -100,6 +101,10 @@ def _statements(tables: Tables, partners: Partners, choices: Choices) -> pd.Data
     return sourced(beside_books(choices["pair"], tables["observations"]), tables)
 
 
+def _claims(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
+    return claims.tested(choices["claim"], tables) if choices["claim"] else pd.DataFrame()
+
+
 def _years(tables: Tables, _: Partners) -> list[str]:
     return [str(year) for year in reversed(years(tables["observations"]))]
 
@@ -144,6 +149,7 @@ ANSWERS: Mapping[str, Answer] = MappingProxyType(
                 "indicator": _among(*_FLOWS, "trade_balance"),
             },
         ),
+        "claims": Answer(_claims, {"claim": claims.codes}),
         "statements": Answer(_statements, {"pair": _pairs}),
     }
 )
