@@ -9,5 +9,15 @@ from lib.figures.lanes import by_year
 from lib.figures.layout import Caption
 from lib.figures.lines import NAMED, over_years
 from lib.figures.pairs import exports_against_imports
+from lib.figures.sections import FLOOR, against_claim
 
-__all__ = ["NAMED", "Caption", "by_size", "by_year", "exports_against_imports", "over_years"]
+__all__ = [
+    "FLOOR",
+    "NAMED",
+    "Caption",
+    "against_claim",
+    "by_size",
+    "by_year",
+    "exports_against_imports",
+    "over_years",
+]

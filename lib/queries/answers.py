@@ -10,8 +10,8 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from lib.queries import claims
 from lib.queries.blocks import is_block, opened
+from lib.queries.claims import codes, tested
 from lib.queries.question import Question, View
 from lib.queries.said import about, grid, said
 from lib.queries.sourced import sourced
@@ -102,7 +102,7 @@ def _statements(tables: Tables, partners: Partners, choices: Choices) -> pd.Data
 
 
 def _claims(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
-    return claims.tested(choices["claim"], tables) if choices["claim"] else pd.DataFrame()
+    return tested(choices["claim"], tables) if choices["claim"] else pd.DataFrame()
 
 
 def _years(tables: Tables, _: Partners) -> list[str]:
@@ -149,7 +149,7 @@ ANSWERS: Mapping[str, Answer] = MappingProxyType(
                 "indicator": _among(*_FLOWS, "trade_balance"),
             },
         ),
-        "claims": Answer(_claims, {"claim": claims.codes}),
+        "claims": Answer(_claims, {"claim": codes}),
         "statements": Answer(_statements, {"pair": _pairs}),
     }
 )

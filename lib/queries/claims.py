@@ -8,6 +8,7 @@ nothing is converted here.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -30,6 +31,7 @@ COLUMNS = (
     "known",
     "ratio",
     "reading",
+    "member",
     "side",
     "reporter",
     "reporter_scope",
@@ -62,7 +64,8 @@ COLUMNS = (
 """One row: a figure on record set against the claim; the first row is the claim itself.
 
 `kind` is claim, statistics or statement; `side` the country whose figure it is. `reading`, of
-a claim about some members of a block, is each (a member) or together (the block). `known` is
+a claim about some members of a block, is each (of them) or together, and `member` the member
+or the block that is then meant. `known` is
 then where the figure was public before the day of the claim, else since; a month or a year was
 before that day only if all of it was. `ratio` is the figure over the claim, null in another
 unit. `exact` and `speaker` are the words of the claim.
@@ -70,6 +73,15 @@ unit. `exact` and `speaker` are the words of the claim.
 
 _FLOWS = ("trade_turnover", "exports", "imports")
 _SIDES = ("reporter", "partner")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A claim as it may be meant: of "some" members, each one, and all of them together."""
+
+    name: str | None
+    member: str | None
+    claim: Mapping[Any, Any]
 
 
 def claims(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -111,7 +123,8 @@ def _tested(claim: Mapping[Any, Any], observations: pd.DataFrame) -> Iterator[Ro
         yield row | {
             "kind": compiler["kind"],
             "side": compiler["side"],
-            "reading": reading,
+            "reading": reading.name,
+            "member": reading.member,
             "period_kind": kind_of(row["period_start"], row["period_end"]).value,
             "verdict": (found if same_unit else Verdict.CANNOT_TELL).value,
             "known": "then" if last_day(row["published"]) < day else "since",
@@ -121,30 +134,30 @@ def _tested(claim: Mapping[Any, Any], observations: pd.DataFrame) -> Iterator[Ro
 
 def _comparable(
     claim: Mapping[Any, Any], observations: pd.DataFrame
-) -> Iterator[tuple[str | None, Row]]:
+) -> Iterator[tuple[_Reading, Row]]:
     """The figures the gate lets stand beside the claim in a reading of it, units aside."""
-    readings = {comparable(as_read).pair: (name, as_read) for name, as_read in _readings(claim)}
+    readings = {comparable(one.claim).pair: one for one in _readings(claim)}
+    nowhere = _Reading(None, None, claim)
     windows = _windows(claim) if claim["measure"] == Measure.GROWTH else None
     for row in _candidates(claim, observations, windows or ()):
-        name, as_read = readings.get(comparable(row).pair, (None, claim))
+        reading = readings.get(comparable(row).pair, nowhere)
         period = {end: row[end] for end in ("period_start", "period_end")}
-        refused = differences(comparable({**as_read, **period}), comparable(row))
+        refused = differences(comparable({**reading.claim, **period}), comparable(row))
         if set(refused) <= {"unit"} and _in_time(claim, row, windows):
-            yield name, row
+            yield reading, row
 
 
-def _readings(claim: Mapping[Any, Any]) -> Iterator[tuple[str | None, Row]]:
-    """The claim as it may be meant: of "some" members each one, and all of them together."""
+def _readings(claim: Mapping[Any, Any]) -> Iterator[_Reading]:
     some = next((side for side in _SIDES if claim[f"{side}_scope"] == Scope.SOME), None)
     if some is None:
-        yield None, dict(claim)
+        yield _Reading(None, None, claim)
         return
     day = date.fromisoformat(claim["source_published"])
     whole = {**claim, f"{some}_scope": Scope.WHOLE.value}
-    yield "together", whole
+    yield _Reading("together", claim[some], whole)
     for member in members(claim[some], day, day):
         if member not in (claim["reporter"], claim["partner"]):
-            yield "each", {**whole, some: member}
+            yield _Reading("each", member, {**whole, some: member})
 
 
 def _candidates(

@@ -15,7 +15,7 @@ import pandas as pd
 
 from lib.model import Bound, Measure, ObsStatus, Origin, Period, PeriodKind, Valuation
 
-Row = dict[str, Any]
+Row = dict[Any, Any]
 Window = tuple[int, int]
 """A base year and the year that is measured against it."""
 
@@ -143,6 +143,6 @@ def _multiple(found: Sequence[Row], published: str, indicator: str) -> Row:
 def is_year(row: Mapping[Any, Any], which: str = "period") -> bool:
     """Whether the row's period, or its `base_period`, is a whole calendar year."""
     start, end = row[f"{which}_start"], row[f"{which}_end"]
-    if not isinstance(start, date) or pd.isna(start):  # type: ignore[call-overload]
+    if not isinstance(start, date) or pd.isna(start):
         return False
     return Period(start, end).kind is PeriodKind.YEAR

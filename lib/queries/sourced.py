@@ -9,6 +9,7 @@ from lib.queries.labels import with_labels
 
 _CODES = {
     "side": "area",
+    "member": "area",
     "reporter": "area",
     "partner": "area",
     "indicator": "indicator",

@@ -75,8 +75,8 @@ def verdict(claim: Span, record: Span) -> Verdict:
 def span(value: float, bound: Bound, *, spoken: bool = False) -> Span:
     """The values a figure stands for. `spoken`: it is a claim, not the record.
 
-    >>> span(7, Bound.EXACT, spoken=True), span(7, Bound.EXACT)
-    (Span(low=6.5, high=8, low_in=True, high_in=False), Span(low=7, high=7, low_in=True, high_in=True))
+    >>> span(7, Bound.EXACT, spoken=True)
+    Span(low=6.5, high=8.0, low_in=True, high_in=False)
     """
     match bound:
         case Bound.MORE_THAN:

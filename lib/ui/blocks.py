@@ -48,8 +48,25 @@ STATEMENT_COLUMNS = (
     "source_title",
     "source_url",
 )
+CLAIM_COLUMNS = (
+    "words",
+    "period_words",
+    "verdict_label",
+    "ratio",
+    "known_label",
+    "member_label",
+    "definition_label",
+    "compiler_label",
+    "published",
+    "derivation",
+    "source_title",
+    "source_url",
+)
 REJECTION_COLUMNS = ("exact", "reason_label", "start", "end", "source_title")
-_SHOWN_ONLY = ["words", "sentence", "flow", "topic_label"]
+_SHOWN_ONLY = [
+    *("words", "sentence", "flow", "topic_label", "period_words"),
+    *("section", "lane", "label", "path", "hollow", "later", "theirs"),
+]
 _MIME = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet", "zip": "application/zip"}
 
 
@@ -170,6 +187,8 @@ def _column(name: str) -> ColumnConfig:
     label = text(f"column.{name}")
     if name in ("year", "start", "end"):
         return st.column_config.NumberColumn(label, format="%d")
+    if name == "ratio":
+        return st.column_config.NumberColumn(label, format="%.2f")
     if name == "obs_value":
         return st.column_config.NumberColumn(label, format="localized")
     if name.endswith("url"):

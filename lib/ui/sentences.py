@@ -122,9 +122,10 @@ def refusal(claim: Mapping[Any, Any], row: Mapping[Any, Any]) -> str:
 
 
 def said_of(row: Mapping[Any, Any]) -> str:
-    """What a stated figure counts, of whom: "trade turnover, some EU countries with Russia"."""
+    """What a stated figure counts, of whom: "trade turnover, some countries of the EU with
+    Russia", "migrants from Kyrgyzstan in Russia"."""
     return text(
-        "said.of",
+        "said.of.migrants" if row["indicator"] == "migrants" else "said.of",
         indicator=the_indicator(row["indicator"]),
         reporter=scoped(row["reporter"], row["reporter_scope"]),
         partner=scoped(row["partner"], row["partner_scope"]),

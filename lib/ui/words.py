@@ -12,14 +12,15 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from babel.dates import format_date
+from babel.dates import format_date, format_interval
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from lib.codelists import area_label, areas, codelist, label
+from lib.figures import formats
 from lib.figures.formats import amount, bounded
-from lib.model import is_iso_date
+from lib.model import Period, PeriodKind, is_iso_date
 
 LANGUAGE = "en"
 """Of the catalogue and the labels."""
@@ -77,6 +78,11 @@ def value(number: float, unit: str, *, spoken: bool = False) -> str:
     return amount(number, unit, LOCALE, spoken=spoken)
 
 
+def short(number: float, unit: str) -> str:
+    """A number with its unit in little room, to two digits: "$8.1m"."""
+    return formats.short(float(f"{number:.2g}"), unit, LOCALE)
+
+
 def hedged(number: float, unit: str, bound: str) -> str:
     """A number as it was said, with its bound: "more than $4 billion"."""
     return bounded(value(number, unit, spoken=True), bound, LOCALE)
@@ -92,6 +98,16 @@ def day(iso: str) -> str:
     assert is_iso_date(iso), iso
     pattern = {4: "y", 7: "MMMM y", 10: "d MMMM y"}[len(iso)]
     return format_date(date.fromisoformat((iso + "-01-01")[:10]), pattern, locale=LOCALE)
+
+
+def stretch(start: date, end: date) -> str:
+    """A period in little room: 2023, Jan–Sept 2022, May 2024, or 1 Mar 2018."""
+    period = Period(start, end)
+    if period.kind is PeriodKind.YEAR:
+        return period.code
+    if period.kind is PeriodKind.DAY:
+        return format_date(start, "d MMM y", locale=LOCALE)
+    return format_interval(start, end, "yMMM", locale=LOCALE)
 
 
 @cache

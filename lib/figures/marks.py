@@ -1,0 +1,29 @@
+"""Marks of hedged figures."""
+
+import plotly.graph_objects as go
+
+ARROW = {"more_than": 1, "at_least": 1, "almost": -1, "at_most": -1, "up_to": -1}
+"""To which side of its mark a hedged figure may lie: 1 above, -1 below."""
+
+
+def open_arrow(figure: go.Figure, x: float, y: float, bound: str, ink: str) -> None:
+    """An arrow from a mark to the side that the words leave open, if they leave one open.
+
+    `x` is as annotations want it: on a logarithmic axis, the logarithm.
+    """
+    way = ARROW.get(bound)
+    if way is None:
+        return
+    figure.add_annotation(
+        x=x,
+        y=y,
+        ax=-way * 24,
+        ay=0,
+        xshift=way * 30,
+        showarrow=True,
+        arrowhead=1,
+        arrowwidth=1.6,
+        arrowsize=1,
+        arrowcolor=ink,
+        text="",
+    )
