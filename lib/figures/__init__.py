@@ -9,7 +9,8 @@ from lib.figures.lanes import by_year
 from lib.figures.layout import Caption
 from lib.figures.lines import NAMED, over_years
 from lib.figures.pairs import exports_against_imports
-from lib.figures.sections import FLOOR, against_claim
+from lib.figures.placing import FLOOR
+from lib.figures.sections import against_claim
 
 __all__ = [
     "FLOOR",

@@ -12,7 +12,7 @@ from lib.codelists import areas
 QUIET = "#8a8780"
 """What is not a partner: rules, remainders, other members."""
 
-SAID = "#3b6ed0"
+SAID = "#4478d8"
 """What was said, where it stands beside the record: no partner's colour."""
 
 _MAIN = {

@@ -105,7 +105,7 @@ def caption(rows: pd.DataFrame, choice: dict[str, str]) -> None:
 def _picture(drawn: pd.DataFrame, rows: pd.DataFrame, alt: str) -> None:
     source = text("claims.source", compilers=findings.compilers(drawn))
     caption = Caption(findings.title(rows), " ".join(_qualifiers(drawn, rows)), source)
-    log = bool(drawn["member"].notna().any())
+    log = bool(drawn["member"].notna().any() and (drawn["obs_value"] > 0).all())
     figure = figures.against_claim(drawn, caption, log=log)
     blocks.chart(figure, f"claims_{drawn['unit'].iloc[0]}", alt)
 
