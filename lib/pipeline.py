@@ -16,6 +16,7 @@ it has in the tables, so that whoever does not hold the text can still add to th
 import argparse
 import hashlib
 import os
+import signal
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -274,4 +275,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    # Whoever reads the report may have seen enough (`| head`): end quietly then.
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     sys.exit(main())

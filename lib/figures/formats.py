@@ -4,6 +4,7 @@ What was said keeps the digits that were spoken ("$4 billion", never "4.0"); wha
 or recorded is rounded to three significant digits in text and kept whole in tables and files.
 """
 
+import math
 from typing import Literal
 
 from babel.numbers import format_compact_decimal, format_decimal
@@ -27,7 +28,7 @@ def amount(value: float, unit: str, locale: str = "en", *, spoken: bool = False)
     >>> amount(-8967e6, "USD")
     '\u2212$8.97 billion'
     """
-    size = abs(value)
+    size = abs(value) if spoken else float(f"{abs(value):.{_SIGNIFICANT}g}")
     digits = _needed(size) if spoken else _fraction_digits(size, _SIGNIFICANT)
     return _with_unit(_compact(size, digits, locale, "long"), value, unit, locale)
 
@@ -70,12 +71,13 @@ def _needed(value: float) -> int:
 
 
 def _fraction_digits(value: float, significant: int) -> int:
-    """Digits after the point that leave so many significant ones, thousands aside.
+    """Digits after the point that leave so many significant ones, thousands aside; below 1
+    one less, so that what is small is never a 0.
 
-    >>> [_fraction_digits(value, 3) for value in (3006656000, 19.1, 123456, 0.85)]
-    [2, 1, 0, 2]
+    >>> [_fraction_digits(value, 3) for value in (3006656000, 19.1, 123456, 0.85, 0.0064)]
+    [2, 1, 0, 2, 4]
     """
     while value >= 1000:
         value /= 1000
-    whole = len(str(int(value))) if value >= 1 else 1
-    return max(0, significant - whole)
+    power = math.floor(math.log10(value)) if value else 0
+    return max(0, significant - 1 - power - (power < 0))

@@ -104,14 +104,14 @@ def room_for(labels: Iterable[str], size: float = 12) -> int:
 
 def room_for_names(rows: pd.DataFrame) -> int:
     """Pixels at the left for the names of the series, a row of the chart each."""
-    return room_for(map(wrapped, rows["series_label"]))
+    return room_for(map(wrapped, rows["called"]))
 
 
 def name_rows(figure: go.Figure, rows: pd.DataFrame) -> None:
     """Name the rows of a chart, top to bottom in the order of `rows`."""
     figure.update_yaxes(
         tickvals=rows["series"].tolist(),
-        ticktext=[wrapped(label) for label in rows["series_label"]],
+        ticktext=[wrapped(label) for label in rows["called"]],
         categoryorder="array",
         categoryarray=rows["series"].tolist(),
         autorange="reversed",
@@ -181,3 +181,4 @@ def spread(wanted: Sequence[float], heights: Sequence[float], room: float) -> li
 def hover(figure: Any) -> None:
     """One plain hover label: the sentence in `text`, nothing else."""
     figure.update_traces(hovertemplate="%{text}<extra></extra>")
+    figure.for_each_trace(lambda trace: trace.update(text=[_escaped(one) for one in trace.text]))

@@ -20,9 +20,9 @@ _LABEL_LINE = 15
 def over_years(rows: pd.DataFrame, caption: Caption, *, log: bool = False) -> go.Figure:
     """A line a series, a mark a year; hollow where the figure is provisional.
 
-    `rows` are of `lib.queries.trade`, with `words` (the value as read) and `sentence` (the
-    row in a sentence, for the hover label) beside them. The y axis starts at zero unless it
-    is logarithmic or shows multiples of a base.
+    `rows` are of `lib.queries.trade`, with `called` (the series by name), `words` (the value
+    as read) and `sentence` (the row in a sentence, for the hover label) beside them. The y
+    axis starts at zero unless it is logarithmic.
     """
     ends = rows.loc[rows.groupby("series", sort=False)["year"].idxmax()]
     ends = ends.sort_values("obs_value", ascending=False).head(NAMED)
@@ -84,6 +84,7 @@ def _scale(rows: pd.DataFrame, log: bool) -> tuple[float, float, list[float], li
     """Both ends of the value axis, its tick values and their labels."""
     low, high = float(rows["obs_value"].min()), float(rows["obs_value"].max())
     low = low if log else min(low, 0.0)
+    high = max(high, _baseline(rows))
     values, texts = ticks(low, high, str(rows["unit"].iloc[0]), log=log)
     return min(values[0], low), max(values[-1], high), values, texts
 
@@ -110,8 +111,12 @@ def _axes(
         range=[years[0] - 0.15, years[-1] + 0.12],
     )
     if not log:
-        base = 1.0 if rows["measure"].iloc[0] == "growth" else 0.0
-        figure.add_hline(y=base, line={"color": QUIET, "width": 1})
+        figure.add_hline(y=_baseline(rows), line={"color": QUIET, "width": 1})
+
+
+def _baseline(rows: pd.DataFrame) -> float:
+    """Where nothing has changed, or nothing is."""
+    return 1.0 if rows["measure"].iloc[0] == "growth" else 0.0
 
 
 def _pixels(value: float, low: float, high: float, log: bool) -> float:
@@ -121,4 +126,4 @@ def _pixels(value: float, low: float, high: float, log: bool) -> float:
 
 
 def _label(row: Mapping[Any, Any]) -> str:
-    return f"<b>{wrapped(row['series_label'])}</b><br>{wrapped(row['words'])}"
+    return f"<b>{wrapped(row['called'])}</b><br>{wrapped(row['words'])}"

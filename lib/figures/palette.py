@@ -19,7 +19,7 @@ _MAIN = {
     "RUS": "#b8561b",
     "EU27": "#12806f",
     "CIS": "#7d5fb2",
-    "EAEU": "#8a7a1f",
+    "EAEU": "#bc8800",
     "CHN": "#b2477f",
     "KAZ": "#4f7f3a",
     "TUR": "#4a7aa8",

@@ -16,7 +16,7 @@ from lib.queries.question import Question, View
 from lib.queries.said import about, grid, said
 from lib.queries.sourced import sourced
 from lib.queries.statements import beside_books, with_statements
-from lib.queries.trade import answer, years
+from lib.queries.trade import COLUMNS, answer, years
 
 Tables = Mapping[str, pd.DataFrame]
 Partners = tuple[str, ...]
@@ -70,7 +70,7 @@ def _said(tables: Tables, partners: Partners, _: Choices) -> pd.DataFrame:
 
 def _compare(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
     view = View(choices["view"])
-    base = int(choices["base"]) if view is View.GROWTH else None
+    base = int(choices["base"] or 0) if view is View.GROWTH else None
     question = Question(partners, choices["indicator"], view, base)
     return sourced(answer(question, tables["observations"]), tables)
 
@@ -87,17 +87,14 @@ def _flows(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame
 
 
 def _members(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
-    if not choices["block"]:
-        return pd.DataFrame()
-    rows = opened(
-        choices["block"], int(choices["year"]), choices["indicator"], tables["observations"]
-    )
+    rows = pd.DataFrame(columns=list(COLUMNS))
+    if choices["block"] and choices["year"]:
+        year, indicator = int(choices["year"]), choices["indicator"]
+        rows = opened(choices["block"], year, indicator, tables["observations"])
     return sourced(rows, tables)
 
 
 def _statements(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
-    if not choices["pair"]:
-        return pd.DataFrame()
     return sourced(beside_books(choices["pair"], tables["observations"]), tables)
 
 

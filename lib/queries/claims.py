@@ -63,7 +63,7 @@ COLUMNS = (
 )
 """One row: a figure on record set against the claim; the first row is the claim itself.
 
-`kind` is claim, statistics or statement; `side` the country whose figure it is. `reading`, of
+`kind` is claim, statistics or statement; `side` whose figure it is, null where no side's own. `reading`, of
 a claim about some members of a block, is each (of them) or together, and `member` the member
 or the block that is then meant. `known` is
 then where the figure was public before the day of the claim, else since; a month or a year was
@@ -122,7 +122,7 @@ def _tested(claim: Mapping[Any, Any], observations: pd.DataFrame) -> Iterator[Ro
         ratio = row["obs_value"] / claim["obs_value"]
         yield row | {
             "kind": compiler["kind"],
-            "side": compiler["side"],
+            "side": compiler.get("side"),
             "reading": reading.name,
             "member": reading.member,
             "period_kind": kind_of(row["period_start"], row["period_end"]).value,
@@ -239,7 +239,7 @@ def _order(row: Mapping[Any, Any]) -> tuple[object, ...]:
     return (
         row["reading"] or "",
         row["kind"],
-        row["side"],
+        row["side"] or "",
         row["period_start"],
         row["period_end"],
         last_day(row["published"]),

@@ -77,7 +77,8 @@ def grid(rows: pd.DataFrame, partners: Sequence[str]) -> pd.DataFrame:
             there = own[(own["topic"] == topic) & (own["partner"] == partner)]
             silent = _silence(own[own["topic"] == topic], topic, partner)
             cells += there.to_dict("records") if len(there) else [silent]
-    return pd.DataFrame(cells, columns=["perhaps", *rows.columns])
+    first = ["topic", "partner", "partner_label", "kind", "id", "perhaps"]
+    return pd.DataFrame(cells, columns=[*first, *(c for c in rows.columns if c not in first)])
 
 
 def _silence(rows: pd.DataFrame, topic: str, partner: str) -> dict[str, object]:
@@ -85,6 +86,7 @@ def _silence(rows: pd.DataFrame, topic: str, partner: str) -> dict[str, object]:
         "kind": "silence",
         "topic": topic,
         "reporter": HOME,
+        "reporter_label": area_label(HOME),
         "partner": partner,
         "partner_label": area_label(partner),
         "perhaps": _perhaps(rows, partner),

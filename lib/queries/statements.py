@@ -3,7 +3,7 @@
 import pandas as pd
 
 from lib.codelists import codelist
-from lib.model import Measure, Origin
+from lib.model import Measure, Origin, PeriodKind, kind_of
 from lib.queries.gate import comparable, differences
 from lib.queries.question import HOME, Question
 from lib.queries.trade import answer
@@ -44,7 +44,7 @@ def beside_books(partner: str, observations: pd.DataFrame) -> pd.DataFrame:
     if len(books):
         pattern = comparable(books.iloc[0].to_dict())
         fits = [not differences(comparable(row), pattern) for row in statements.to_dict("records")]
-        statements = statements[fits]
+        statements = statements[pd.Series(fits, index=statements.index, dtype=bool)]
     statements = statements.assign(year=[start.year for start in statements["period_start"]])
     statements = statements.sort_values(["year", "published", "observation_id"])
     if statements.empty:
@@ -61,10 +61,13 @@ def with_statements(observations: pd.DataFrame) -> frozenset[str]:
 
 
 def _statements(partner: str, observations: pd.DataFrame) -> pd.DataFrame:
-    """Officials' levels of the pair's turnover, in any unit and for any period."""
+    """Officials' levels of the pair's turnover in whole years, in any unit."""
     sides, pair = codelist("compiler"), {HOME, partner}
     rows = _levels(observations)
     rows = rows[rows["reporter"].isin(pair) & rows["partner"].isin(pair)]
+    spans = zip(rows["period_start"], rows["period_end"], strict=True)
+    is_year = [kind_of(start, end) is PeriodKind.YEAR for start, end in spans]
+    rows = rows[pd.Series(is_year, index=rows.index, dtype=bool)]
     side = [sides[code].attributes["side"] for code in rows["compiler"]]
     return rows.assign(kind="statement", side=side, derivation=None, derived_from=None)
 

@@ -19,7 +19,7 @@ from lib.ui import filters, sentences
 from lib.ui.words import option, plural, text
 
 TRADE_COLUMNS = (
-    "series_label",
+    "called",
     "year",
     "words",
     "obs_value",
@@ -64,7 +64,7 @@ CLAIM_COLUMNS = (
 )
 REJECTION_COLUMNS = ("exact", "reason_label", "start", "end", "source_title")
 _SHOWN_ONLY = [
-    *("words", "sentence", "flow", "topic_label", "period_words"),
+    *("called", "words", "sentence", "flow", "topic_label", "period_words"),
     *("section", "lane", "label", "path", "hollow", "later", "theirs"),
 ]
 _MIME = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet", "zip": "application/zip"}

@@ -172,6 +172,9 @@ def _to_address(key: str, default: object) -> None:
 
 
 def _show(key: str, value: object) -> None:
-    """Let the widget `key` show what the address says."""
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
+    """Let the widget `key` show what the address says.
+
+    On every run, though it may seem to show it already: with other options it is another
+    widget, which knows nothing of the value that its key still has.
+    """
+    st.session_state[key] = value

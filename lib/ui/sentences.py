@@ -15,9 +15,12 @@ _FEW = 5
 
 
 def worded(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows of `lib.queries.trade` with `series_label`, `words` (the value as read) and
-    `sentence` (the row in a sentence) for the reader's locale."""
-    named = rows.assign(series_label=[_series_name(row) for row in _records(rows)])
+    """Rows of `lib.queries.trade` for the reader's locale.
+
+    With `called` (the series by name), `words` (the value as read), `flow` ("sold $1 million")
+    and `sentence` (the row in a sentence).
+    """
+    named = rows.assign(called=[_series_name(row) for row in _records(rows)])
     named = named.assign(words=[value(r["obs_value"], r["unit"]) for r in _records(rows)])
     named = named.assign(flow=[_flow(row) for row in _records(named)])
     return named.assign(sentence=[_sentence(row) for row in _records(named)])
@@ -205,7 +208,7 @@ def named(partners: Sequence[str]) -> str:
 
 
 def _sentence(row: Mapping[Any, Any]) -> str:
-    words = text("row.sentence", series=row["series_label"], year=row["year"], words=row["words"])
+    words = text("row.sentence", series=row["called"], year=row["year"], words=row["words"])
     return f"{words} {text('row.provisional')}" if row["obs_status"] == "P" else words
 
 

@@ -30,8 +30,11 @@ def summary(table: str, rows: pd.DataFrame, partners: tuple[str, ...]) -> None:
 
 
 def show(table: str, rows: pd.DataFrame) -> None:
-    """Every column of the rows, under the name it has in the file; identifiers last."""
-    names = sorted(rows.columns, key=lambda name: name.endswith("_id"))
+    """Every column of the rows, under the name it has in the file.
+
+    What a person reads comes first, then the codes, then the identifiers.
+    """
+    names = sorted(rows.columns, key=lambda name: (name.endswith("_id"), f"{name}_label" in rows))
     st.dataframe(
         rows,
         hide_index=True,

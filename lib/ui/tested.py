@@ -38,7 +38,9 @@ def worded(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def who(row: Mapping[Any, Any]) -> str:
-    """Whose figure it is: "officials of Russia", "statistics of Kyrgyzstan"."""
+    """Whose figure it is: "officials of Russia", "statistics of Kyrgyzstan"; else who gave it."""
+    if not given(row["side"]):
+        return str(row["compiler_label"])
     return text(f"claims.who.{row['kind']}", side=the_area(row["side"]))
 
 
@@ -80,7 +82,7 @@ def _worded(row: dict[Any, Any]) -> dict[Any, Any]:
             "label": _label(row, period),
             "sentence": _sentence(row, words, period),
             "path": "",
-            "theirs": row["side"] in (row["reporter"], row["partner"]) and row["side"] != "KGZ",
+            "theirs": _of_the_pair(row) and row["side"] != "KGZ",
         }
     hollow, later = is_part(row), row["known"] == "since"
     return row | drawn | {"words": words, "period_words": period, "hollow": hollow, "later": later}
@@ -98,7 +100,7 @@ def _section(row: Mapping[Any, Any]) -> tuple[int, str]:
         return _LAST, text("claims.section.parts")
     if given(row["reading"]):
         return int(row["reading"] == "together"), text(f"claims.section.{row['reading']}")
-    return (0 if row["side"] == "KGZ" else 2) + (row["kind"] == "statement"), capitalised(who(row))
+    return _rank(row), capitalised(who(row)) if _of_the_pair(row) else text("claims.section.others")
 
 
 def _words(row: Mapping[Any, Any]) -> str:
@@ -109,9 +111,23 @@ def _words(row: Mapping[Any, Any]) -> str:
     return hedged_words(row)
 
 
+def _of_the_pair(row: Mapping[Any, Any]) -> bool:
+    """Whether the figure is one of the two sides' own."""
+    return row["side"] in (row["reporter"], row["partner"])
+
+
+def _rank(row: Mapping[Any, Any]) -> int:
+    """Kyrgyzstan's own figures first, then the other side's, then those of neither."""
+    if not _of_the_pair(row):
+        return _LAST - 1
+    return (0 if row["side"] == "KGZ" else 2) + (row["kind"] == "statement")
+
+
 def _label(row: Mapping[Any, Any], period: str) -> str:
     """What is written beside a mark: what its lane does not say, and a verdict that stands out."""
     parts = [period] if given(row["member"]) else []
+    if given(row["definition"]) and not is_stock(row):
+        parts.append(row["definition_label"])
     if given(row["base_value"]):
         parts.append(text("claims.base", base=short(row["base_value"], row["base_unit"])))
     if given(row["ratio"]) and row["verdict"] != "not_consistent":
