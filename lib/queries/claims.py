@@ -63,12 +63,12 @@ COLUMNS = (
 )
 """One row: a figure on record set against the claim; the first row is the claim itself.
 
-`kind` is claim, statistics or statement; `side` whose figure it is, null where no side's own. `reading`, of
-a claim about some members of a block, is each (of them) or together, and `member` the member
-or the block that is then meant. `known` is
-then where the figure was public before the day of the claim, else since; a month or a year was
-before that day only if all of it was. `ratio` is the figure over the claim, null in another
-unit. `exact` and `speaker` are the words of the claim.
+`kind` is claim, statistics or statement; `side` whose figure it is, null where it is no side's
+own. `reading`, of a claim about some members of a block, is each (of them) or together, and
+`member` the member or the block that is then meant. `known` is then where the figure was public
+before the day of the claim, else since; a month or a year was before that day only if all of it
+was. `ratio` is the figure over the claim, null in another unit. `exact` and `speaker` are the
+words of the claim.
 """
 
 _FLOWS = ("trade_turnover", "exports", "imports")
