@@ -138,8 +138,10 @@ def _comparable(
     """The figures the gate lets stand beside the claim in a reading of it, units aside."""
     readings = {comparable(one.claim).pair: one for one in _readings(claim)}
     nowhere = _Reading(None, None, claim)
+    areas = {one.claim[side] for one in readings.values() for side in _SIDES}
+    between = observations["reporter"].isin(areas) & observations["partner"].isin(areas)
     windows = _windows(claim) if claim["measure"] == Measure.GROWTH else None
-    for row in _candidates(claim, observations, windows or ()):
+    for row in _candidates(claim, observations[between], windows or ()):
         reading = readings.get(comparable(row).pair, nowhere)
         period = {end: row[end] for end in ("period_start", "period_end")}
         refused = differences(comparable({**reading.claim, **period}), comparable(row))
