@@ -17,7 +17,7 @@ from lib.figures.placing import Axis, Plan
 
 _CLAIM, _SIZE = 64, 11
 """Pixels of the lane of the claim; size of the letters of lanes and marks."""
-_EDGE = 0.93
+_EDGE = 0.88
 """Room for half a mark at the lower edge of a logarithmic axis."""
 
 

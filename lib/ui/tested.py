@@ -26,7 +26,9 @@ def claim_of(rows: pd.DataFrame) -> Mapping[Any, Any]:
 def worded(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with `words` (the value and its bound), `period_words`, `sentence`, and what
     `lib.figures.against_claim` draws; members of a block by size, the rest by time."""
-    records = [_worded(row) for row in rows.to_dict("records")]
+    claim = claim_of(rows)
+    other = ({claim["reporter"], claim["partner"]} - {"KGZ"}) if given(claim["partner"]) else set()
+    records = [_worded(row, other) for row in rows.to_dict("records")]
     size: dict[tuple[str, str], float] = {}
     for row in records:
         place = row["section"], row["lane"]
@@ -66,7 +68,8 @@ def given(cell: object) -> bool:
     return cell is not None and not pd.isna(cell)  # type: ignore[call-overload]
 
 
-def _worded(row: dict[Any, Any]) -> dict[Any, Any]:
+def _worded(row: dict[Any, Any], other: set[str]) -> dict[Any, Any]:
+    """`other`: whose own figures are set off by colour, the other side of the claim."""
     if row["kind"] == "claim":
         words, period = hedged_words(row), period_said(row)
         said = {"rank": -1, "section": "", "lane": "", "label": _as_said(row, words, period)}
@@ -82,7 +85,7 @@ def _worded(row: dict[Any, Any]) -> dict[Any, Any]:
             "label": _label(row, period),
             "sentence": _sentence(row, words, period),
             "path": "",
-            "theirs": _of_the_pair(row) and row["side"] != "KGZ",
+            "theirs": row["side"] in other,
         }
     hollow, later = is_part(row), row["known"] == "since"
     return row | drawn | {"words": words, "period_words": period, "hollow": hollow, "later": later}
@@ -126,7 +129,7 @@ def _rank(row: Mapping[Any, Any]) -> int:
 def _label(row: Mapping[Any, Any], period: str) -> str:
     """What is written beside a mark: what its lane does not say, and a verdict that stands out."""
     parts = [period] if given(row["member"]) else []
-    if given(row["definition"]) and not is_stock(row):
+    if given(row["definition"]) and not is_stock(row) and not parts:
         parts.append(row["definition_label"])
     if given(row["base_value"]):
         parts.append(text("claims.base", base=short(row["base_value"], row["base_unit"])))
