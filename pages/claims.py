@@ -1,14 +1,17 @@
 """Does the record bear out what was said?"""
 
-from lib.ui import blocks, cache, claim, filters, findings
+from lib.ui import blocks, cache, claim, filters, findings, tested
 
 blocks.title("claims")
 with blocks.picture("claims"):
     choice = claim.need_claim()
-    rows = claim.rows(cache.ask("claims", filters.partners(), **choice))
+    partners = filters.partners()
+    rows = tested.worded(cache.ask("claims", partners, **choice))
+    elsewhere = tested.worded(cache.ask("claims_apart", partners, **choice))
     claim.words(rows)
-    answer = blocks.answer(findings.finding(rows))
-    claim.pictures(rows, answer)
-claim.tally(rows)
-claim.caption(rows, choice)
+    answer = blocks.answer(findings.finding(rows, elsewhere))
+    claim.picture(rows, answer)
+claim.tally(rows, elsewhere)
+claim.caption(rows, elsewhere, choice)
 blocks.rows(rows, "claims", blocks.CLAIM_COLUMNS, **choice)
+claim.elsewhere(rows, elsewhere, choice)

@@ -6,10 +6,11 @@ ARROW = {"more_than": 1, "at_least": 1, "almost": -1, "at_most": -1, "up_to": -1
 """To which side of its mark a hedged figure may lie: 1 above, -1 below."""
 
 
-def open_arrow(figure: go.Figure, x: float, y: float, bound: str, ink: str) -> None:
+def open_arrow(figure: go.Figure, x: float, y: float, bound: str, ink: str, **axes: str) -> None:
     """An arrow from a mark to the side that the words leave open, if they leave one open.
 
-    `x` is as annotations want it: on a logarithmic axis, the logarithm.
+    `x` is as annotations want it: on a logarithmic axis, the logarithm. `axes` names those of
+    the mark (`xref`, `yref`), where they are not the first.
     """
     way = ARROW.get(bound)
     if way is None:
@@ -26,4 +27,5 @@ def open_arrow(figure: go.Figure, x: float, y: float, bound: str, ink: str) -> N
         arrowsize=1,
         arrowcolor=ink,
         text="",
+        **axes,
     )

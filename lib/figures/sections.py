@@ -4,7 +4,8 @@ A claim is never a bar, which would say that the number is equal, and has no int
 nobody spoke of. A dotted line carries it down through the lanes, so that the eye can compare.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -17,36 +18,65 @@ from lib.figures.placing import Axis, Plan
 
 _CLAIM, _SIZE = 64, 11
 """Pixels of the lane of the claim; size of the letters of lanes and marks."""
+_GAP = 44
+"""Pixels between plots, with the ticks of the upper one."""
 _EDGE = 0.88
 """Room for half a mark at the lower edge of a logarithmic axis."""
 
 
 def against_claim(rows: pd.DataFrame, caption: Caption, *, log: bool = False) -> go.Figure:
-    """A mark a row, on one axis: `rows` of the answer `claims` in one unit, worded.
+    """A mark a row: `rows` of the answers `claims` and `claims_apart`, worded.
 
     `section` and `lane` say where a row is drawn, in the order given, and `label` what is
     written beside it. Circles are statistics, diamonds statements; those that are `theirs`
     have their side's colour. `hollow`: not a whole year; `later`: published since, ringed.
-    The row whose kind is claim, where there is one, has the top lane.
+    The row whose kind is claim, where there is one, has the top lane. Each unit has an axis
+    of its own, one under the other.
     """
-    record, said = rows[rows["kind"] != "claim"], rows[rows["kind"] == "claim"]
-    axis = Axis.over(rows, log)
-    plan = Plan.of(record, axis, _CLAIM if len(said) else 0)
-    left = room_for(plan.lanes.values(), _SIZE)
-    figure = framed(caption, rows, plot_height=plan.height, left=left, right=16)
-    _draw_axes(figure, axis, plan)
-    for depth, name in plan.headings:
-        _name(figure, name, depth, left)
-    for claim in said.to_dict("records"):
-        _draw_claim(figure, claim, axis, plan.height)
-    _draw_rings(figure, [row for row in plan.rows if row["later"]])
-    _draw_marks(figure, plan.rows)
-    for row in plan.rows:
-        open_arrow(figure, axis.at(row["x"]), row["depth"], str(row["bound"]), row["ink"])
+    plots, top = [], 0
+    for number, (_, group) in enumerate(rows.groupby("unit", sort=False), 1):
+        axis = Axis.over(group, log)
+        said = group[group["kind"] == "claim"]
+        plan = Plan.of(group.drop(said.index), axis, _CLAIM if len(said) else 0)
+        plots.append((_Plot("" if number == 1 else str(number), axis, plan, top), said))
+        top += plan.height + _GAP
+    height = top - _GAP
+    left = room_for((name for plot, _ in plots for name in plot.plan.lanes.values()), _SIZE)
+    figure = framed(caption, rows, plot_height=height, left=left, right=16)
+    for plot, said in plots:
+        _draw_axes(figure, plot, height)
+        for depth, name in plot.plan.headings:
+            _name(figure, plot, name, depth, left)
+        for claim in said.to_dict("records"):
+            _draw_claim(figure, plot, claim)
+        _draw_rings(figure, plot)
+        _draw_marks(figure, plot)
     return figure
 
 
-def _draw_marks(figure: go.Figure, rows: Sequence[Mapping[Any, Any]]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Plot:
+    """The figures in one unit: the number of its axes (none for the first) and where it starts,
+    in pixels from the top of the picture."""
+
+    number: str
+    axis: Axis
+    plan: Plan
+    top: int
+
+    @property
+    def trace(self) -> dict[str, str]:
+        """What ties a trace to its axes."""
+        return {"xaxis": f"x{self.number}", "yaxis": f"y{self.number}"}
+
+    @property
+    def note(self) -> dict[str, str]:
+        """What ties an annotation or a shape to them."""
+        return {"xref": f"x{self.number}", "yref": f"y{self.number}"}
+
+
+def _draw_marks(figure: go.Figure, plot: _Plot) -> None:
+    rows = plot.plan.rows
     inks = [row["ink"] for row in rows]
     figure.add_scatter(
         x=[row["x"] for row in rows],
@@ -65,10 +95,15 @@ def _draw_marks(figure: go.Figure, rows: Sequence[Mapping[Any, Any]]) -> None:
         hovertext=[row["sentence"] for row in rows],
         hovertemplate="%{hovertext}<extra></extra>",
         cliponaxis=False,
+        **plot.trace,
     )
+    for row in rows:
+        at = plot.axis.at(row["x"])
+        open_arrow(figure, at, row["depth"], str(row["bound"]), row["ink"], **plot.note)
 
 
-def _draw_rings(figure: go.Figure, rows: Sequence[Mapping[Any, Any]]) -> None:
+def _draw_rings(figure: go.Figure, plot: _Plot) -> None:
+    rows = [row for row in plot.plan.rows if row["later"]]
     figure.add_scatter(
         x=[row["x"] for row in rows],
         y=[row["depth"] for row in rows],
@@ -81,10 +116,11 @@ def _draw_rings(figure: go.Figure, rows: Sequence[Mapping[Any, Any]]) -> None:
         },
         hoverinfo="skip",
         cliponaxis=False,
+        **plot.trace,
     )
 
 
-def _draw_claim(figure: go.Figure, claim: Mapping[Any, Any], axis: Axis, height: int) -> None:
+def _draw_claim(figure: go.Figure, plot: _Plot, claim: Mapping[Any, Any]) -> None:
     """A tick with an open arrow, a diamond, or for growth the ends of a path nobody stated."""
     value, middle = claim["obs_value"], _CLAIM * 0.42
     hedged = claim["bound"] not in ("exact", "approximately")
@@ -94,9 +130,10 @@ def _draw_claim(figure: go.Figure, claim: Mapping[Any, Any], axis: Axis, height:
         x0=value,
         x1=value,
         y0=middle,
-        y1=height,
+        y1=plot.plan.height,
         line={"color": SAID, "width": 1.2, "dash": "dot"},
         layer="below",
+        **plot.note,
     )
     figure.add_scatter(
         x=ends,
@@ -112,14 +149,15 @@ def _draw_claim(figure: go.Figure, claim: Mapping[Any, Any], axis: Axis, height:
         hovertext=[claim["sentence"]] * len(ends),
         hovertemplate="%{hovertext}<extra></extra>",
         cliponaxis=False,
+        **plot.trace,
     )
-    open_arrow(figure, axis.at(value), middle, str(claim["bound"]), SAID)
-    _write_claim(figure, claim, axis, middle)
+    open_arrow(figure, plot.axis.at(value), middle, str(claim["bound"]), SAID, **plot.note)
+    _write_claim(figure, plot, claim, middle)
 
 
-def _write_claim(figure: go.Figure, claim: Mapping[Any, Any], axis: Axis, middle: float) -> None:
+def _write_claim(figure: go.Figure, plot: _Plot, claim: Mapping[Any, Any], middle: float) -> None:
     """The claim in words, towards the wider side; of growth that its path is not stated."""
-    value, grown = claim["obs_value"], claim["measure"] == "growth"
+    value, grown, axis = claim["obs_value"], claim["measure"] == "growth", plot.axis
     hedged = claim["bound"] not in ("exact", "approximately")
     left = axis.part(value) > 0.5
     figure.add_annotation(
@@ -132,6 +170,7 @@ def _write_claim(figure: go.Figure, claim: Mapping[Any, Any], axis: Axis, middle
         xanchor="right" if left else "left",
         xshift=-12 if left else 12 + (30 if hedged else 0),
         yshift=20 if grown else 0,
+        **plot.note,
     )
     if grown:
         figure.add_annotation(
@@ -141,34 +180,47 @@ def _write_claim(figure: go.Figure, claim: Mapping[Any, Any], axis: Axis, middle
             showarrow=False,
             font={"size": _SIZE, "color": QUIET},
             yshift=-12,
+            **plot.note,
         )
 
 
-def _draw_axes(figure: go.Figure, axis: Axis, plan: Plan) -> None:
-    figure.update_xaxes(
-        type="log" if axis.log else "linear",
-        tickvals=list(axis.values),
-        ticktext=list(axis.texts),
-        range=[axis.at(axis.low * _EDGE if axis.log else axis.low), axis.at(axis.high)],
-        showgrid=True,
-        tickfont={"color": QUIET},
-    )
-    figure.update_yaxes(
-        tickvals=list(plan.lanes),
-        ticktext=list(plan.lanes.values()),
-        tickfont={"size": _SIZE},
-        range=[plan.height, 0],
-        showgrid=False,
+def _draw_axes(figure: go.Figure, plot: _Plot, height: int) -> None:
+    axis, plan = plot.axis, plot.plan
+    figure.update_layout(
+        {
+            f"xaxis{plot.number}": {
+                "type": "log" if axis.log else "linear",
+                "tickvals": list(axis.values),
+                "ticktext": list(axis.texts),
+                "range": [axis.at(axis.low * _EDGE if axis.log else axis.low), axis.at(axis.high)],
+                "showgrid": True,
+                "zeroline": False,
+                "fixedrange": True,
+                "tickfont": {"color": QUIET},
+                "anchor": f"y{plot.number}",
+            },
+            f"yaxis{plot.number}": {
+                "tickvals": list(plan.lanes),
+                "ticktext": list(plan.lanes.values()),
+                "tickfont": {"size": _SIZE},
+                "range": [plan.height, 0],
+                "domain": [1 - (plot.top + plan.height) / height, 1 - plot.top / height],
+                "showgrid": False,
+                "zeroline": False,
+                "fixedrange": True,
+            },
+        }
     )
 
 
-def _name(figure: go.Figure, name: str, depth: float, left: int) -> None:
+def _name(figure: go.Figure, plot: _Plot, name: str, depth: float, left: int) -> None:
     figure.add_annotation(
         x=0,
         xref="paper",
         xanchor="left",
         xshift=-left - 2,
         y=depth,
+        yref=plot.note["yref"],
         text=f"<b>{wrapped(name, 60)}</b>",
         showarrow=False,
         font={"size": 12.5},

@@ -11,7 +11,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from lib.queries.blocks import is_block, opened
-from lib.queries.claims import codes, tested
+from lib.queries.claims import apart, codes, tested
 from lib.queries.question import Question, View
 from lib.queries.said import about, grid, said
 from lib.queries.sourced import sourced
@@ -102,6 +102,10 @@ def _claims(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
     return tested(choices["claim"], tables) if choices["claim"] else pd.DataFrame()
 
 
+def _claims_apart(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
+    return apart(choices["claim"], tables) if choices["claim"] else pd.DataFrame()
+
+
 def _years(tables: Tables, _: Partners) -> list[str]:
     return [str(year) for year in reversed(years(tables["observations"]))]
 
@@ -147,6 +151,7 @@ ANSWERS: Mapping[str, Answer] = MappingProxyType(
             },
         ),
         "claims": Answer(_claims, {"claim": codes}),
+        "claims_apart": Answer(_claims_apart, {"claim": codes}),
         "statements": Answer(_statements, {"pair": _pairs}),
     }
 )

@@ -1,23 +1,17 @@
-"""Every figure on record that may be set against one that was said, and what each says of it.
-
-A claim often names no period, and may speak of "some" members of a block. So it is tested
-under each candidate: as if that year, that definition, that member had been meant. The
-comparability gate is asked with the candidate's period filled in; whole years and parts of a
-year stay apart by their kind. Where only the unit differs, the figure is kept and says nothing:
-nothing is converted here.
+"""What the record says of each figure that was said: every figure that may be set against it,
+with its ratio to the claim, a verdict, and whether it was known then.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
-from lib.codelists import codelist, members
-from lib.model import Bound, Measure, Origin, Scope, kind_of
-from lib.queries.computed import Row, Window, is_year, last_day, multiples, turnovers
-from lib.queries.gate import comparable, differences
+from lib.codelists import codelist
+from lib.model import Bound, PeriodKind, kind_of
+from lib.queries.candidates import beside
+from lib.queries.computed import Row, last_day
 from lib.queries.question import HOME
 from lib.queries.said import about, said
 from lib.queries.sourced import sourced
@@ -71,18 +65,6 @@ was. `ratio` is the figure over the claim, null in another unit. `exact` and `sp
 words of the claim.
 """
 
-_FLOWS = ("trade_turnover", "exports", "imports")
-_SIDES = ("reporter", "partner")
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """A claim as it may be meant: of "some" members, each one, and all of them together."""
-
-    name: str | None
-    member: str | None
-    claim: Mapping[Any, Any]
-
 
 def claims(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """The figures said in words that are at hand: rows of `said` with a `claim` code.
@@ -103,20 +85,43 @@ def codes(tables: Mapping[str, pd.DataFrame], partners: Sequence[str]) -> list[s
 
 
 def tested(code: str, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """The claim and every figure that may be set against it: columns `COLUMNS`, labels, sources."""
+    """The claim and every figure in its unit that may be set against it, with labels, sources.
+
+    Columns `COLUMNS`, in the order they are drawn; without the claim where there is none.
+    """
+    claim = _claim(code, tables)
+    found = [row for row in _tested(claim, tables["observations"]) if _same_unit(row, claim)]
+    return _answer([_itself(claim), *_in_order(found)], code, tables)
+
+
+def apart(code: str, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """The figures that differ from the claim in their unit alone, unit by unit; as `tested`."""
+    claim = _claim(code, tables)
+    found = [row for row in _tested(claim, tables["observations"]) if not _same_unit(row, claim)]
+    by_unit = sorted(_in_order(found), key=lambda row: str(row["unit"]))
+    return _answer(by_unit, code, tables)
+
+
+def _claim(code: str, tables: Mapping[str, pd.DataFrame]) -> Row:
     rows = claims(tables)
-    claim = rows[rows["claim"] == code].iloc[0].to_dict()
-    found = sorted(_tested(claim, tables["observations"]), key=_order)
-    answer = pd.DataFrame([_itself(claim), *found], columns=list(COLUMNS)).assign(claim=code)
+    return rows[rows["claim"] == code].iloc[0].to_dict()
+
+
+def _answer(rows: Sequence[Row], code: str, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    answer = pd.DataFrame(rows, columns=list(COLUMNS)).assign(claim=code)
     # The day the figure itself became public, which its document may not name.
     return sourced(answer, tables).assign(published=answer["published"])
+
+
+def _same_unit(row: Mapping[Any, Any], claim: Mapping[Any, Any]) -> bool:
+    return bool(row["unit"] == claim["unit"])
 
 
 def _tested(claim: Mapping[Any, Any], observations: pd.DataFrame) -> Iterator[Row]:
     meant = span(claim["obs_value"], Bound(claim["bound"]), spoken=True)
     day = date.fromisoformat(claim["source_published"])
-    for reading, row in _comparable(claim, observations):
-        same_unit = row["unit"] == claim["unit"]
+    for reading, row in beside(claim, observations):
+        same_unit = _same_unit(row, claim)
         found = verdict(meant, span(row["obs_value"], Bound(row["bound"])))
         compiler = codelist("compiler")[row["compiler"]].attributes
         ratio = row["obs_value"] / claim["obs_value"]
@@ -130,96 +135,6 @@ def _tested(claim: Mapping[Any, Any], observations: pd.DataFrame) -> Iterator[Ro
             "known": "then" if last_day(row["published"]) < day else "since",
             "ratio": ratio if same_unit and ratio > 0 else None,
         }
-
-
-def _comparable(
-    claim: Mapping[Any, Any], observations: pd.DataFrame
-) -> Iterator[tuple[_Reading, Row]]:
-    """The figures the gate lets stand beside the claim in a reading of it, units aside."""
-    readings = {comparable(one.claim).pair: one for one in _readings(claim)}
-    nowhere = _Reading(None, None, claim)
-    areas = {one.claim[side] for one in readings.values() for side in _SIDES}
-    between = observations["reporter"].isin(areas) & observations["partner"].isin(areas)
-    windows = _windows(claim) if claim["measure"] == Measure.GROWTH else None
-    for row in _candidates(claim, observations[between], windows or ()):
-        reading = readings.get(comparable(row).pair, nowhere)
-        period = {end: row[end] for end in ("period_start", "period_end")}
-        refused = differences(comparable({**reading.claim, **period}), comparable(row))
-        if set(refused) <= {"unit"} and _in_time(claim, row, windows):
-            yield reading, row
-
-
-def _readings(claim: Mapping[Any, Any]) -> Iterator[_Reading]:
-    some = next((side for side in _SIDES if claim[f"{side}_scope"] == Scope.SOME), None)
-    if some is None:
-        yield _Reading(None, None, claim)
-        return
-    day = date.fromisoformat(claim["source_published"])
-    whole = {**claim, f"{some}_scope": Scope.WHOLE.value}
-    yield _Reading("together", claim[some], whole)
-    for member in members(claim[some], day, day):
-        if member not in (claim["reporter"], claim["partner"]):
-            yield _Reading("each", member, {**whole, some: member})
-
-
-def _candidates(
-    claim: Mapping[Any, Any], observations: pd.DataFrame, windows: Iterable[Window]
-) -> list[Row]:
-    """Recorded and computed figures of what the claim counts, put as the claim puts it."""
-    units = codelist("unit")
-    rows = observations[
-        (observations["origin"] == Origin.RECORDED)
-        & (observations["indicator"] == claim["indicator"])
-        & (observations["measure"] == claim["measure"])
-        & observations["product"].isna()
-        & (observations["observation_id"] != claim["observation_id"])
-    ].to_dict("records")
-    kind = units[claim["unit"]].attributes["kind"]
-    recorded = [row for row in rows if units[row["unit"]].attributes["kind"] == kind]
-    if claim["indicator"] not in _FLOWS:
-        return recorded
-    if claim["measure"] == Measure.GROWTH:
-        return recorded + multiples(observations, claim["indicator"], windows)
-    if claim["measure"] == Measure.LEVEL and claim["indicator"] == "trade_turnover":
-        return recorded + [row for row in turnovers(observations) if not _printed(row, recorded)]
-    return recorded
-
-
-def _printed(computed: Mapping[Any, Any], recorded: Iterable[Row]) -> bool:
-    """Whether the compiler had printed this turnover itself by the time it could be computed."""
-    same = (*_SIDES, "compiler", "unit", "period_start", "period_end")
-    day = last_day(computed["published"])
-    return any(
-        all(row[column] == computed[column] for column in same)
-        and last_day(row["published"]) <= day
-        for row in recorded
-    )
-
-
-def _windows(claim: Mapping[Any, Any]) -> tuple[Window, ...] | None:
-    """Base year and year that a span such as "in four years" may mean; null: none was named.
-
-    From the year it starts in, or as many years as it has, to the year it ends in or the last
-    whole one before: "in four years", said in October 2024, is 2020 to 2024, 2020 to 2023 or
-    2019 to 2023.
-    """
-    if pd.isna(claim["period_start"]):
-        return None
-    first, last = claim["period_start"].year, claim["period_end"].year
-    found = {(base, end) for end in (last - 1, last) for base in (first, end - (last - first))}
-    return tuple(sorted((base, end) for base, end in found if base < end))
-
-
-def _in_time(
-    claim: Mapping[Any, Any], row: Mapping[Any, Any], windows: tuple[Window, ...] | None
-) -> bool:
-    """Whether the figure is of the time the claim names, if it names any."""
-    if windows is not None:
-        years = is_year(row) and is_year(row, "base_period")
-        return years and (row["base_period_start"].year, row["period_start"].year) in windows
-    if pd.isna(claim["period_start"]):
-        return True
-    return all(claim[end] == row[end] for end in ("period_start", "period_end"))
 
 
 def _itself(claim: Mapping[Any, Any]) -> Row:
@@ -236,14 +151,37 @@ def _day(value: Any) -> date | None:
     return None if pd.isna(value) else value
 
 
-def _order(row: Mapping[Any, Any]) -> tuple[object, ...]:
-    """Readings, sides and kinds together, then by time: the same for any order of the input."""
-    return (
-        row["reading"] or "",
-        row["kind"],
-        row["side"] or "",
-        row["period_start"],
-        row["period_end"],
-        last_day(row["published"]),
-        row["observation_id"],
+def _in_order(rows: Iterable[Row]) -> list[Row]:
+    """By section, members by size, then by time: the same for any order of the input."""
+    found = list(rows)
+    size: dict[object, float] = {}
+    for row in found:
+        lane = _section(row), row["member"]
+        size[lane] = max(size.get(lane, 0.0), row["obs_value"] if row["member"] else 0.0)
+    return sorted(
+        found,
+        key=lambda row: (
+            _section(row),
+            -size[_section(row), row["member"]],
+            row["period_start"],
+            row["period_end"],
+            last_day(row["published"]),
+            row["observation_id"],
+        ),
     )
+
+
+def _section(row: Mapping[Any, Any]) -> int:
+    """What belongs together: people counted alike; else whole years by reading or by whose
+    figure it is, Kyrgyzstan's first and those of neither side last; then parts of a year."""
+    if codelist("indicator")[row["indicator"]].attributes["counted_in"] == "persons":
+        definitions = list(codelist("definition"))
+        known = row["definition"] in definitions
+        return definitions.index(row["definition"]) if known else len(definitions)
+    if row["period_kind"] in (PeriodKind.PART_YEAR, PeriodKind.WINDOW):
+        return 9
+    if row["reading"]:
+        return int(row["reading"] == "together")
+    if row["side"] not in (row["reporter"], row["partner"]):
+        return 8
+    return 2 * int(row["side"] != HOME) + int(row["kind"] == "statement")

@@ -15,7 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from lib import exports
-from lib.ui import filters, sentences
+from lib.ui import filters, sentences, tested
 from lib.ui.words import option, plural, text
 
 TRADE_COLUMNS = (
@@ -63,10 +63,7 @@ CLAIM_COLUMNS = (
     "source_url",
 )
 REJECTION_COLUMNS = ("exact", "reason_label", "start", "end", "source_title")
-_SHOWN_ONLY = [
-    *("called", "words", "sentence", "flow", "topic_label", "period_words"),
-    *("section", "lane", "label", "path", "hollow", "later", "theirs"),
-]
+_SHOWN_ONLY = ["called", "words", "sentence", "flow", "topic_label", *tested.ADDED]
 _MIME = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet", "zip": "application/zip"}
 
 

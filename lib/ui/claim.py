@@ -12,8 +12,8 @@ from lib.codelists import codelist
 from lib.figures import Caption
 from lib.ui import blocks, filters, findings
 from lib.ui.sentences import capitalised, said_of
-from lib.ui.tested import claim_of, given, period_said, worded
-from lib.ui.words import day, plural, text, the_area
+from lib.ui.tested import claim_of, given, period_said
+from lib.ui.words import day, text, the_area
 
 _JSON_LD = "application/ld+json"
 
@@ -25,11 +25,6 @@ def need_claim() -> dict[str, str]:
         st.markdown(text("claims.none"))
         st.stop()
     return choice
-
-
-def rows(found: pd.DataFrame) -> pd.DataFrame:
-    """The claim and what it is tested against, worded and in the order of the picture."""
-    return worded(found)
 
 
 def words(rows: pd.DataFrame) -> None:
@@ -49,24 +44,27 @@ def words(rows: pd.DataFrame) -> None:
     )
 
 
-def pictures(rows: pd.DataFrame, answer: str) -> None:
-    """A picture for each unit, the claim's own first: what differs in unit shares no axis."""
+def picture(rows: pd.DataFrame, answer: str) -> None:
+    """The claim and, under it, every figure in its unit."""
     if len(rows) == 1:
         st.markdown(text("claims.empty"))
         return
-    own = claim_of(rows)["unit"]
-    for unit in dict.fromkeys([own, *rows["unit"]]):
-        drawn = rows[rows["unit"] == unit]
-        if unit == own:
-            _picture(drawn, rows, answer)
-            continue
-        others = codelist("unit")[unit].label()
-        name = plural("claims.other_unit", len(drawn), unit=others)
-        with st.expander(name):
-            _picture(drawn, rows, name)
+    said = text("claims.qualifier.said", exact=claim_of(rows)["exact"])
+    _draw(rows, "claims", findings.title(claim_of(rows)), said, answer)
 
 
-def tally(rows: pd.DataFrame) -> None:
+def elsewhere(rows: pd.DataFrame, found: pd.DataFrame, choice: dict[str, str]) -> None:
+    """The figures in other units, on axes of their own; nothing where there are none."""
+    if found.empty:
+        return
+    blocks.heading("claims.apart.heading")
+    blocks.paragraph("claims.apart")
+    title = findings.title(claim_of(rows))
+    _draw(found, "claims_apart", title, text("claims.qualifier.unit"), title)
+    blocks.rows(found, "claims_apart", blocks.CLAIM_COLUMNS, **choice)
+
+
+def tally(rows: pd.DataFrame, elsewhere: pd.DataFrame) -> None:
     """How many figures say what, known then and since, whole years apart from parts."""
     verdicts = codelist("verdict")
     head = "".join(f"<th scope='col'>{escape(code.label())}</th>" for code in verdicts.values())
@@ -74,7 +72,7 @@ def tally(rows: pd.DataFrame) -> None:
         f"<tr><th scope='row'>{escape(name)}</th>"
         + "".join(f"<td>{counts.get(code, 0)}</td>" for code in verdicts)
         + "</tr>"
-        for name, counts in findings.tally(rows)
+        for name, counts in findings.tally(rows, elsewhere)
     )
     if body:
         corner = escape(text("claims.tally.corner"))
@@ -87,14 +85,16 @@ def tally(rows: pd.DataFrame) -> None:
         st.markdown(text("claims.rule"))
 
 
-def caption(rows: pd.DataFrame, choice: dict[str, str]) -> None:
+def caption(rows: pd.DataFrame, elsewhere: pd.DataFrame, choice: dict[str, str]) -> None:
     """A sentence to print, with a button that copies it; and the claim for a machine."""
     blocks.heading("claims.caption.heading")
     claim, address = claim_of(rows), f"{blocks.origin()}/claims?{urlencode(choice)}"
-    st.code(findings.caption(rows, address), language=None, wrap_lines=True)
+    st.code(findings.caption(rows, elsewhere, address), language=None, wrap_lines=True)
     st.download_button(
         text("claims.review"),
-        lambda: exports.claim_review(claim, body=findings.finding(rows), address=address),
+        lambda: exports.claim_review(
+            claim, body=findings.finding(rows, elsewhere), address=address
+        ),
         exports.file_name(f"claim-{choice['claim']}", None, None, "jsonld"),
         _JSON_LD,
         key="claims_review",
@@ -102,22 +102,16 @@ def caption(rows: pd.DataFrame, choice: dict[str, str]) -> None:
     )
 
 
-def _picture(drawn: pd.DataFrame, rows: pd.DataFrame, alt: str) -> None:
+def _draw(drawn: pd.DataFrame, name: str, title: str, beginning: str, alt: str) -> None:
     source = text("claims.source", compilers=findings.compilers(drawn))
-    caption = Caption(findings.title(rows), " ".join(_qualifiers(drawn, rows)), source)
+    caption = Caption(title, " ".join([beginning, *_qualifiers(drawn)]), source)
     log = bool(drawn["member"].notna().any() and (drawn["obs_value"] > 0).all())
-    figure = figures.against_claim(drawn, caption, log=log)
-    blocks.chart(figure, f"claims_{drawn['unit'].iloc[0]}", alt)
+    blocks.chart(figures.against_claim(drawn, caption, log=log), name, alt)
 
 
-def _qualifiers(drawn: pd.DataFrame, rows: pd.DataFrame) -> Iterator[str]:
+def _qualifiers(drawn: pd.DataFrame) -> Iterator[str]:
     """How to read a picture: only what is in it is explained."""
-    claim, record = claim_of(rows), drawn[drawn["kind"] != "claim"]
-    if len(record) < len(drawn):
-        yield text("claims.qualifier.said", exact=claim["exact"])
-    else:
-        unit = codelist("unit")[drawn["unit"].iloc[0]].label()
-        yield text("claims.qualifier.unit", unit=unit)
+    record = drawn[drawn["kind"] != "claim"]
     yield text("claims.qualifier.marks")
     for side in record.loc[record["theirs"], "side"].unique()[:1]:
         yield text("claims.qualifier.theirs", side=the_area(side))

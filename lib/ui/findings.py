@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from lib.ui.sentences import capitalised, hedged_words, said_of
-from lib.ui.tested import claim_of, given, is_part, is_stock, period_said, who
+from lib.ui.tested import claim_of, given, is_stock, period_said, who
 from lib.ui.words import day, listed, plural, short, text, the_area
 
 _OPEN = ("more_than", "at_least", "at_most", "up_to")
@@ -20,8 +20,11 @@ _NEAR = math.log(2)
 """Beside figures that agree with a claim, another is worth a word if it is within twice of it."""
 
 
-def finding(rows: pd.DataFrame) -> str:
-    """What the record says of the claim: as known then, as known since, and of all together."""
+def finding(rows: pd.DataFrame, elsewhere: pd.DataFrame) -> str:
+    """What the record says of the claim: as known then, as known since, and of all together.
+
+    `elsewhere`: the figures in other units, worded; of those only all together are told.
+    """
     claim, same = claim_of(rows), _comparable(rows)
     if same.empty:
         return text("claims.nothing", claimed=hedged_words(claim))
@@ -31,12 +34,12 @@ def finding(rows: pd.DataFrame) -> str:
         _found(then, claim, "then"),
         _found(since, claim, "since"),
         _editions(since, claim),
-        _together(rows[(rows["reading"] == "together") & ~rows["hollow"]]),
+        _together(pd.concat([rows, elsewhere])),
     ]
     return " ".join(sentence for sentence in found if sentence)
 
 
-def caption(rows: pd.DataFrame, address: str) -> str:
+def caption(rows: pd.DataFrame, elsewhere: pd.DataFrame, address: str) -> str:
     """A sentence to print under a picture: the words, who said them when and where, what the
     record says, and whose record."""
     claim = claim_of(rows)
@@ -50,20 +53,21 @@ def caption(rows: pd.DataFrame, address: str) -> str:
         publisher=claim["publisher"],
         title=claim["source_title"],
         url=claim["source_url"],
-        finding=finding(rows),
+        finding=finding(rows, elsewhere),
         compilers=compilers(_comparable(rows)),
         address=address,
     )
 
 
-def tally(rows: pd.DataFrame) -> Iterator[tuple[str, "pd.Series[int]"]]:
+def tally(rows: pd.DataFrame, elsewhere: pd.DataFrame) -> Iterator[tuple[str, "pd.Series[int]"]]:
     """How many figures of each sort say what: the sort in words, and the count by verdict."""
-    claim = claim_of(rows)
-    record = rows[rows["kind"] != "claim"]
-    sorts = pd.Series([_sort(row, claim) for row in record.to_dict("records")], record.index)
-    for sort in ("figures", "years", "parts", "other_unit"):
+    claim, record = claim_of(rows), rows[rows["kind"] != "claim"]
+    whole = "figures" if is_stock(claim) else "years"
+    part = record["hollow"] & (whole == "years")
+    sorts = {whole: record[~part], "parts": record[part], "other_unit": elsewhere}
+    for sort, figures in sorts.items():
         for known in ("then", "since"):
-            chosen = record[(sorts == sort) & (record["known"] == known)]
+            chosen = figures[figures["known"] == known]
             if len(chosen):
                 when = text(f"claims.known.{known}", day=day(claim["published"]))
                 name = text("claims.sort", sort=text(f"claims.sort.{sort}"), when=when)
@@ -78,20 +82,10 @@ def compilers(rows: pd.DataFrame) -> str:
     return listed([*names[:_NAMED], *others])
 
 
-def _sort(row: Mapping[Any, Any], claim: Mapping[Any, Any]) -> str:
-    if row["unit"] != claim["unit"]:
-        return "other_unit"
-    if is_stock(row):
-        return "figures"
-    return "parts" if is_part(row) else "years"
-
-
 def _comparable(rows: pd.DataFrame) -> pd.DataFrame:
-    """The figures an answer counts: in the claim's unit, and for whole years or, of stocks,
-    for any time."""
-    claim, record = claim_of(rows), rows[rows["kind"] != "claim"]
-    sorts = [_sort(row, claim) for row in record.to_dict("records")]
-    return record[[sort in ("figures", "years") for sort in sorts]]
+    """The figures an answer counts: of whole years, or of stocks for any time."""
+    record = rows[rows["kind"] != "claim"]
+    return record if is_stock(claim_of(rows)) else record[~record["hollow"]]
 
 
 def _found(figures: pd.DataFrame, claim: Mapping[Any, Any], known: str) -> str:
@@ -159,12 +153,13 @@ def _distance(ratio: float) -> float:
 
 def _together(figures: pd.DataFrame) -> str:
     """What the block as a whole comes to, in whatever unit it is on record; or nothing."""
-    if figures.empty:
+    together = figures[(figures["reading"] == "together") & ~figures["hollow"].astype(bool)]
+    if together.empty:
         return ""
-    block = the_area(figures["member"].iloc[0])
+    block = the_area(together["member"].iloc[0])
     told = [
         text("claims.figure.together", words=row["words"], period=row["period_words"])
-        for row in figures.sort_values("period_start", kind="stable").to_dict("records")
+        for row in together.sort_values("period_start", kind="stable").to_dict("records")
     ]
     return text("claims.together", block=capitalised(block), figures=listed(dict.fromkeys(told)))
 
@@ -193,9 +188,8 @@ def of_home(claim: Mapping[Any, Any]) -> bool:
     return "KGZ" in (claim["reporter"], claim["partner"])
 
 
-def title(rows: pd.DataFrame) -> str:
+def title(claim: Mapping[Any, Any]) -> str:
     """What a picture is of; trade that is not Kyrgyzstan's is called so."""
-    claim = claim_of(rows)
     what = capitalised(said_of(claim))
     if of_home(claim):
         return what

@@ -4,7 +4,6 @@ Rows are of the answer `claims` (`lib.queries.claims`).
 """
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -13,8 +12,13 @@ from lib.codelists import codelist
 from lib.ui.sentences import capitalised, hedged_words, said_of
 from lib.ui.words import day, short, stretch, text, the_area, value
 
+ADDED = (
+    *("words", "period_words", "section", "lane", "label", "path"),
+    *("hollow", "later", "theirs", "sentence"),
+)
+"""The columns that rows have on the page alone."""
+
 _PARTS = ("part_year", "window")
-_LAST = 9
 
 
 def claim_of(rows: pd.DataFrame) -> Mapping[Any, Any]:
@@ -25,18 +29,10 @@ def claim_of(rows: pd.DataFrame) -> Mapping[Any, Any]:
 
 def worded(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with `words` (the value and its bound), `period_words`, `sentence`, and what
-    `lib.figures.against_claim` draws; members of a block by size, the rest by time."""
-    claim = claim_of(rows)
-    other = ({claim["reporter"], claim["partner"]} - {"KGZ"}) if given(claim["partner"]) else set()
-    records = [_worded(row, other) for row in rows.to_dict("records")]
-    size: dict[tuple[str, str], float] = {}
-    for row in records:
-        place = row["section"], row["lane"]
-        size[place] = max(size.get(place, 0.0), row["obs_value"] if row["reading"] == "each" else 0)
-    records.sort(
-        key=lambda row: (row["rank"], -size[row["section"], row["lane"]], *_when(row)),
-    )
-    return pd.DataFrame(records).drop(columns="rank")
+    `lib.figures.against_claim` draws."""
+    found = [_worded(row) for row in rows.to_dict("records")]
+    added = pd.DataFrame(found, index=rows.index, columns=list(ADDED))
+    return pd.concat([rows, added], axis=1)
 
 
 def who(row: Mapping[Any, Any]) -> str:
@@ -68,42 +64,47 @@ def given(cell: object) -> bool:
     return cell is not None and not pd.isna(cell)  # type: ignore[call-overload]
 
 
-def _worded(row: dict[Any, Any], other: set[str]) -> dict[Any, Any]:
-    """`other`: whose own figures are set off by colour, the other side of the claim."""
-    if row["kind"] == "claim":
-        words, period = hedged_words(row), period_said(row)
-        said = {"rank": -1, "section": "", "lane": "", "label": _as_said(row, words, period)}
-        sentence = text("claims.as_said", words=words, what=said_of(row), period=period)
-        drawn = {**said, "sentence": sentence, "path": text("claims.path"), "theirs": False}
-    else:
-        words, period = _words(row), _period(row)
-        rank, section = _section(row)
-        drawn = {
-            "rank": rank,
-            "section": section,
-            "lane": capitalised(the_area(row["member"])) if given(row["member"]) else period,
-            "label": _label(row, period),
-            "sentence": _sentence(row, words, period),
-            "path": "",
-            "theirs": row["side"] in other,
-        }
-    hollow, later = is_part(row), row["known"] == "since"
-    return row | drawn | {"words": words, "period_words": period, "hollow": hollow, "later": later}
+def _worded(row: Mapping[Any, Any]) -> dict[str, object]:
+    """The values of `ADDED` for one row."""
+    own = row["kind"] == "claim"
+    words = hedged_words(row) if own else _words(row)
+    period = period_said(row) if own else _period(row)
+    said = {"words": words, "period": period}
+    return {
+        "words": words,
+        "period_words": period,
+        "section": "" if own else _section(row),
+        "lane": "" if own else _lane(row, period),
+        "label": text("claims.label", **said) if own else _label(row, period),
+        "path": text("claims.path"),
+        "hollow": is_part(row),
+        "later": row["known"] == "since",
+        "theirs": _of_the_pair(row) and row["side"] not in ("KGZ", row["member"]),
+        "sentence": text("claims.as_said", what=said_of(row), **said)
+        if own
+        else _sentence(row, words, period),
+    }
 
 
-def _section(row: Mapping[Any, Any]) -> tuple[int, str]:
-    """In which section of the picture a figure stands, and the section's rank."""
+def _section(row: Mapping[Any, Any]) -> str:
+    """In which section of the picture a figure stands."""
     if is_stock(row):
-        if given(row["definition"]):
-            return list(codelist("definition")).index(row["definition"]), capitalised(
-                row["definition_label"]
-            )
-        return len(codelist("definition")), text("claims.section.undefined")
+        undefined = text("claims.section.undefined")
+        return capitalised(row["definition_label"]) if given(row["definition"]) else undefined
     if is_part(row):
-        return _LAST, text("claims.section.parts")
+        return text("claims.section.parts")
     if given(row["reading"]):
-        return int(row["reading"] == "together"), text(f"claims.section.{row['reading']}")
-    return _rank(row), capitalised(who(row)) if _of_the_pair(row) else text("claims.section.others")
+        return text(f"claims.section.{row['reading']}")
+    return capitalised(who(row)) if _of_the_pair(row) else text("claims.section.others")
+
+
+def _lane(row: Mapping[Any, Any], period: str) -> str:
+    return capitalised(the_area(row["member"])) if given(row["member"]) else period
+
+
+def _of_the_pair(row: Mapping[Any, Any]) -> bool:
+    """Whether the figure is one of the two sides' own."""
+    return row["side"] in (row["reporter"], row["partner"])
 
 
 def _words(row: Mapping[Any, Any]) -> str:
@@ -112,18 +113,6 @@ def _words(row: Mapping[Any, Any]) -> str:
     if row["bound"] == "exact" and float(f"{number:.3g}") != number:
         return value(number, row["unit"])
     return hedged_words(row)
-
-
-def _of_the_pair(row: Mapping[Any, Any]) -> bool:
-    """Whether the figure is one of the two sides' own."""
-    return row["side"] in (row["reporter"], row["partner"])
-
-
-def _rank(row: Mapping[Any, Any]) -> int:
-    """Kyrgyzstan's own figures first, then the other side's, then those of neither."""
-    if not _of_the_pair(row):
-        return _LAST - 1
-    return (0 if row["side"] == "KGZ" else 2) + (row["kind"] == "statement")
 
 
 def _label(row: Mapping[Any, Any], period: str) -> str:
@@ -144,17 +133,6 @@ def _period(row: Mapping[Any, Any]) -> str:
         return period
     base = stretch(row["base_period_start"], row["base_period_end"])
     return text("claims.window", base=base, period=period)
-
-
-def _when(row: Mapping[Any, Any]) -> tuple[date, ...]:
-    """What orders lanes that are periods; the claim has a lane of its own."""
-    if row["kind"] == "claim":
-        return ()
-    return row["period_start"], row["period_end"]
-
-
-def _as_said(row: Mapping[Any, Any], words: str, period: str) -> str:
-    return text("claims.label", words=words, period=period)
 
 
 def _sentence(row: Mapping[Any, Any], words: str, period: str) -> str:
