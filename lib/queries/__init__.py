@@ -7,7 +7,7 @@ and nowhere else, and are named as derived; what is absent stays absent, never 0
 
 from lib.queries.answers import ANSWERS, ChoiceError, ask, options
 from lib.queries.blocks import unexplained
-from lib.queries.claims import claims
+from lib.queries.claims import stated
 from lib.queries.extracts import take
 from lib.queries.gate import comparable, differences
 from lib.queries.question import View
@@ -21,7 +21,6 @@ __all__ = [
     "Series",
     "View",
     "ask",
-    "claims",
     "comparable",
     "differences",
     "not_of_home",
@@ -29,6 +28,7 @@ __all__ = [
     "options",
     "overlapping",
     "partners",
+    "stated",
     "take",
     "unexplained",
     "years",

@@ -11,7 +11,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from lib.queries.blocks import is_block, opened
-from lib.queries.claims import apart, codes, tested
+from lib.queries.claims import against, apart, codes
 from lib.queries.question import Question, View
 from lib.queries.said import about, grid, said
 from lib.queries.sourced import sourced
@@ -99,7 +99,7 @@ def _statements(tables: Tables, partners: Partners, choices: Choices) -> pd.Data
 
 
 def _claims(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
-    return tested(choices["claim"], tables) if choices["claim"] else pd.DataFrame()
+    return against(choices["claim"], tables) if choices["claim"] else pd.DataFrame()
 
 
 def _claims_apart(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:

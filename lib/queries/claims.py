@@ -66,7 +66,7 @@ words of the claim.
 """
 
 
-def claims(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+def stated(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """The figures said in words that are at hand: rows of `said` with a `claim` code.
 
     The code is the document and the first character of the words, ``24kg-2024-10-16.1101``:
@@ -80,30 +80,31 @@ def claims(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
 def codes(tables: Mapping[str, pd.DataFrame], partners: Sequence[str]) -> list[str]:
     """Every claim, those about the chosen partners first."""
-    rows = claims(tables)
+    rows = stated(tables)
     return list(dict.fromkeys([*about(rows, partners)["claim"], *rows["claim"]]))
 
 
-def tested(code: str, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+def against(code: str, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """The claim and every figure in its unit that may be set against it, with labels, sources.
 
     Columns `COLUMNS`, in the order they are drawn; without the claim where there is none.
     """
     claim = _claim(code, tables)
-    found = [row for row in _tested(claim, tables["observations"]) if _same_unit(row, claim)]
+    found = [row for row in _found(claim, tables["observations"]) if _same_unit(row, claim)]
     return _answer([_itself(claim), *_in_order(found)], code, tables)
 
 
 def apart(code: str, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """The figures that differ from the claim in their unit alone, unit by unit; as `tested`."""
+    """The figures that differ from the claim in their unit alone, unit by unit; as `against`."""
     claim = _claim(code, tables)
-    found = [row for row in _tested(claim, tables["observations"]) if not _same_unit(row, claim)]
-    by_unit = sorted(_in_order(found), key=lambda row: str(row["unit"]))
-    return _answer(by_unit, code, tables)
+    found = [row for row in _found(claim, tables["observations"]) if not _same_unit(row, claim)]
+    units = sorted({row["unit"] for row in found})
+    ordered = [one for unit in units for one in _in_order(r for r in found if r["unit"] == unit)]
+    return _answer(ordered, code, tables)
 
 
 def _claim(code: str, tables: Mapping[str, pd.DataFrame]) -> Row:
-    rows = claims(tables)
+    rows = stated(tables)
     return rows[rows["claim"] == code].iloc[0].to_dict()
 
 
@@ -117,7 +118,7 @@ def _same_unit(row: Mapping[Any, Any], claim: Mapping[Any, Any]) -> bool:
     return bool(row["unit"] == claim["unit"])
 
 
-def _tested(claim: Mapping[Any, Any], observations: pd.DataFrame) -> Iterator[Row]:
+def _found(claim: Mapping[Any, Any], observations: pd.DataFrame) -> Iterator[Row]:
     meant = span(claim["obs_value"], Bound(claim["bound"]), spoken=True)
     day = date.fromisoformat(claim["source_published"])
     for reading, row in beside(claim, observations):

@@ -59,7 +59,7 @@ def partners() -> Partners:
 
 
 def claims() -> dict[str, str]:
-    """The words of each claim of `lib.queries.claims`, by its code."""
+    """The words of each claim of `lib.queries.stated`, by its code."""
     return _claims(_stamps(*store.TABLES))
 
 
@@ -97,7 +97,7 @@ def _partners(stamps: Stamps) -> Partners:
 
 @_kept
 def _claims(stamps: Stamps) -> dict[str, str]:
-    found = queries.claims(Tables())
+    found = queries.stated(Tables())
     return dict(zip(found["claim"], found["exact"], strict=True))
 
 

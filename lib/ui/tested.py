@@ -54,7 +54,7 @@ def is_stock(row: Mapping[Any, Any]) -> bool:
     return codelist("indicator")[row["indicator"]].attributes["counted_in"] == "persons"
 
 
-def is_part(row: Mapping[Any, Any]) -> bool:
+def _is_part(row: Mapping[Any, Any]) -> bool:
     """Whether the figure is of a part of a year, or of a stretch that is no year."""
     return row["period_kind"] in _PARTS
 
@@ -77,7 +77,7 @@ def _worded(row: Mapping[Any, Any]) -> dict[str, object]:
         "lane": "" if own else _lane(row, period),
         "label": text("claims.label", **said) if own else _label(row, period),
         "path": text("claims.path"),
-        "hollow": is_part(row),
+        "hollow": _is_part(row),
         "later": row["known"] == "since",
         "theirs": _of_the_pair(row) and row["side"] not in ("KGZ", row["member"]),
         "sentence": text("claims.as_said", what=said_of(row), **said)
@@ -91,7 +91,7 @@ def _section(row: Mapping[Any, Any]) -> str:
     if is_stock(row):
         undefined = text("claims.section.undefined")
         return capitalised(row["definition_label"]) if given(row["definition"]) else undefined
-    if is_part(row):
+    if _is_part(row):
         return text("claims.section.parts")
     if given(row["reading"]):
         return text(f"claims.section.{row['reading']}")
