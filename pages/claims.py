@@ -13,5 +13,5 @@ with blocks.picture("claims"):
     claim.picture(rows, answer)
 claim.tally(rows, elsewhere)
 claim.caption(rows, elsewhere, choice)
-blocks.rows(rows, "claims", blocks.CLAIM_COLUMNS, **choice)
+blocks.rows(rows, "claims", blocks.CLAIM_COLUMNS, filtered=False, **choice)
 claim.elsewhere(rows, elsewhere, choice)

@@ -6,13 +6,15 @@ from lib.ui import blocks, cache, captions, filters, sentences
 blocks.title("trade")
 partners = blocks.need_partners()
 with blocks.picture("trade"):
-    choices = filters.choose("trade", "indicator", "view")
+    choices = filters.choose("trade", "indicator")
+    if choices["indicator"] != "trade_balance":  # a deficit has no multiple
+        choices |= filters.choose("trade", "view")
     log = filters.logarithmic(choices)
     rows = sentences.worded(cache.ask("trade", partners, **choices))
     blocks.need_rows(rows, choices["indicator"])
-    answer = blocks.answer(sentences.trade_answer(rows, choices["view"]))
-    caption = captions.trade(rows, choices["view"], partners)
-    blocks.chart(figures.over_years(rows, caption, log=log), "trade", answer)
+    answer = blocks.answer(sentences.trade_answer(rows, choices.get("view", "level")))
+    caption = captions.trade(rows, choices.get("view", "level"), partners)
+    blocks.chart(figures.over_years, rows, caption, "trade", answer, log=log)
 blocks.note("note.books")
 blocks.rows(rows, "trade", blocks.TRADE_COLUMNS, **choices)
 
@@ -21,6 +23,6 @@ if cache.options("statements", "pair", partners):
     pair = filters.choose("statements", "pair")
     rows = sentences.statements_worded(cache.ask("statements", partners, **pair))
     caption = captions.statements(**pair)
-    lanes = figures.by_year(rows, caption, captions.sides(**pair))
-    blocks.chart(lanes, "statements", caption.title)
+    sides = captions.sides(**pair)
+    blocks.chart(figures.by_year, rows, caption, "statements", caption.title, sides=sides)
     blocks.rows(rows, "statements", blocks.STATEMENT_COLUMNS, **pair)

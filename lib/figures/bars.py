@@ -1,15 +1,17 @@
 """Members of a block by size."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.layout import Caption, framed, name_rows, room_for_names
+from lib.figures.layout import Caption, escaped, framed, name_rows, room_for_names
 from lib.figures.palette import QUIET, mark
 
 _ROW = 30
 
 
-def by_size(rows: pd.DataFrame, caption: Caption, chosen: frozenset[str]) -> go.Figure:
+def by_size(rows: pd.DataFrame, caption: Caption, chosen: Sequence[str]) -> go.Figure:
     """A bar a row, in the order given; the chosen partners in their colour, the rest grey.
 
     What is lumped together (`series` ends in ``_X_MEMBERS``) is hollow.
@@ -32,7 +34,7 @@ def by_size(rows: pd.DataFrame, caption: Caption, chosen: frozenset[str]) -> go.
         text=rows["words"].tolist(),
         textposition="outside",
         cliponaxis=False,
-        hovertext=rows["sentence"].tolist(),
+        hovertext=[escaped(sentence) for sentence in rows["sentence"]],
         hovertemplate="%{hovertext}<extra></extra>",
         width=0.62,
     )

@@ -44,7 +44,14 @@ def by_year(rows: pd.DataFrame, caption: Caption, sides: Mapping[str, str]) -> g
             y=group["at"].tolist(),
             name=sides[str(kind) if kind == "books" else str(side)],
             mode="markers",
-            marker={"symbol": symbol, "size": 10, "color": ink, "line": {"width": 2, "color": ink}},
+            marker={
+                "symbol": [
+                    symbol + ("-open" if status == "P" else "") for status in group["obs_status"]
+                ],
+                "size": 10,
+                "color": ink,
+                "line": {"width": 2, "color": ink},
+            },
             text=group["sentence"].tolist(),
             cliponaxis=False,
         )

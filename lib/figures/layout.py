@@ -121,7 +121,7 @@ def name_rows(figure: go.Figure, rows: pd.DataFrame) -> None:
 
 def wrapped(text: str, width: int = _LABEL_WIDTH) -> str:
     """`text` in lines of at most `width` characters, as plotly breaks them."""
-    return "<br>".join(textwrap.wrap(_escaped(text), width, break_long_words=False)) or ""
+    return "<br>".join(textwrap.wrap(escaped(text), width, break_long_words=False)) or ""
 
 
 def lines_in(text: str) -> int:
@@ -129,7 +129,7 @@ def lines_in(text: str) -> int:
     return text.count("<br>") + 1 if text else 0
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Text as data: plotly reads a small HTML, and words from an article are no markup."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
@@ -181,4 +181,4 @@ def spread(wanted: Sequence[float], heights: Sequence[float], room: float) -> li
 def hover(figure: Any) -> None:
     """One plain hover label: the sentence in `text`, nothing else."""
     figure.update_traces(hovertemplate="%{text}<extra></extra>")
-    figure.for_each_trace(lambda trace: trace.update(text=[_escaped(one) for one in trace.text]))
+    figure.for_each_trace(lambda trace: trace.update(text=[escaped(one) for one in trace.text]))

@@ -89,9 +89,9 @@ def answer(question: Question, observations: pd.DataFrame) -> pd.DataFrame:
     match question.view:
         case View.SHARE:
             totals = _levels(record, WORLD, question.indicator)
-            rows = list(_shares(levels, totals))
+            rows = list(_shares(levels, totals, "percent"))
         case View.TO_GDP:
-            rows = list(_shares(levels, _gdp(observations)))
+            rows = list(_shares(levels, _gdp(observations), "percent_gdp"))
         case View.GROWTH:
             rows = list(_growth(levels, question.base_year))
         case View.YEARLY:
@@ -114,6 +114,7 @@ def _levels(record: pd.DataFrame, series: Series, indicator: str) -> list[dict[s
             continue
         found = record.loc[keys]
         factors = [factor * signs[flow] for _, flow, factor in terms]
+        mended = (found["obs_status"] == ObsStatus.DEFINITION_DIFFERS) & bool(without)
         rows.append(
             {
                 "observation_id": _id(series, indicator, year, found["observation_id"]),
@@ -136,7 +137,7 @@ def _levels(record: pd.DataFrame, series: Series, indicator: str) -> list[dict[s
                 "obs_status": _status(found["obs_status"]),
                 "derivation": None if len(terms) == 1 else _formula(terms, factors),
                 "derived_from": " ".join(found["observation_id"]),
-                "note": "; ".join(dict.fromkeys(found["note"].dropna())) or None,
+                "note": "; ".join(dict.fromkeys(found.loc[~mended, "note"].dropna())) or None,
             }
         )
     return rows
@@ -189,13 +190,13 @@ def _formula(terms: Sequence[tuple[str, str, int]], factors: Sequence[int]) -> s
 
 
 def _shares(
-    levels: Iterable[dict[str, object]], totals: Iterable[dict[str, object]]
+    levels: Iterable[dict[str, object]], totals: Iterable[dict[str, object]], unit: str
 ) -> Iterable[dict[str, object]]:
     whole_of = {total["year"]: total for total in totals}
     for row in levels:
         total = whole_of.get(row["year"])
         if total is not None and row["indicator"] != "trade_balance":
-            yield _against(row, total, Measure.SHARE, "percent", 100.0, None)
+            yield _against(row, total, Measure.SHARE, unit, 100.0, None)
 
 
 def _gdp(observations: pd.DataFrame) -> list[dict[str, object]]:

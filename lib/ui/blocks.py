@@ -4,7 +4,7 @@ Title (a reader's question), answer (computed), chart, the table of the same row
 What is drawn is tabled is exported: all three get the same frame.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from urllib.parse import urlencode, urlsplit
 
@@ -15,7 +15,9 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from lib import exports
-from lib.ui import filters, sentences, tested
+from lib.figures import Caption
+from lib.ui import cache, filters, sentences, tested
+from lib.ui.address import written
 from lib.ui.words import option, plural, text
 
 TRADE_COLUMNS = (
@@ -111,15 +113,28 @@ def paragraph(key: str, **values: object) -> None:
     st.markdown(text(key, **values))
 
 
+def said(sentence: str) -> None:
+    """A sentence that was computed; Markdown in it takes effect."""
+    st.markdown(sentence)
+
+
 def note(key: str) -> None:
     """How to read the picture above, in small print."""
     st.caption(text(key))
 
 
-def chart(figure: go.Figure, key: str, alt: str) -> None:
-    """A picture. Its one button saves it with title, qualifier and source inside."""
+def chart(
+    draw: Callable[..., go.Figure],
+    rows: pd.DataFrame,
+    caption: Caption,
+    key: str,
+    alt: str,
+    **options: object,
+) -> None:
+    """The picture that `draw` of `lib.figures` makes of the rows. Its one button saves it as
+    it is, with title, qualifier and source inside."""
     st.plotly_chart(
-        figure,
+        cache.drawn(draw, rows, caption, **options),
         key=key,
         alt=alt,
         config={
@@ -134,9 +149,12 @@ def chart(figure: go.Figure, key: str, alt: str) -> None:
     )
 
 
-def rows(found: pd.DataFrame, name: str, columns: Sequence[str], **choices: str) -> None:
+def rows(
+    found: pd.DataFrame, name: str, columns: Sequence[str], *, filtered: bool = True, **choices: str
+) -> None:
     """The rows that were drawn, as a table and as files. `name` and `choices` are those of
-    the answer (`lib.queries.ask`), which is also their address."""
+    the answer (`lib.queries.ask`), which is also their address; `filtered` says whether they
+    are about the chosen partners."""
     with st.expander(plural("rows.heading", len(found))):
         st.dataframe(
             found[[column for column in columns if column in found]],
@@ -147,12 +165,13 @@ def rows(found: pd.DataFrame, name: str, columns: Sequence[str], **choices: str)
             placeholder="",
             alt=plural("rows.heading", len(found)),
         )
-    downloads(found.drop(columns=_SHOWN_ONLY, errors="ignore"), name, **choices)
+    taken = found.drop(columns=_SHOWN_ONLY, errors="ignore")
+    downloads(taken, name, filtered=filtered, **choices)
 
 
-def downloads(found: pd.DataFrame, name: str, **choices: str) -> None:
+def downloads(found: pd.DataFrame, name: str, *, filtered: bool = True, **choices: str) -> None:
     """The rows as files named for what they hold, and their address for a program."""
-    partners = filters.partners()
+    partners = filters.partners() if filtered else None
     makers = {
         "csv": lambda: exports.csv_bytes(found),
         "excel": lambda: exports.csv_bytes(found, bom=True),
@@ -169,9 +188,10 @@ def downloads(found: pd.DataFrame, name: str, **choices: str) -> None:
                 key=f"{name}_{kind}",
                 on_click="ignore",
             )
-    query = urlencode({"partner": ",".join(partners) or "none", **choices}, safe=",")
+    query = choices if partners is None else {"partner": written(partners), **choices}
+    asked = f"?{urlencode(query, safe=',')}" if query else ""
     st.caption(text("download.address"))
-    st.code(f"{origin()}/data/{name}.csv?{query}", language=None, wrap_lines=True)
+    st.code(f"{origin()}/data/{name}.csv{asked}", language=None, wrap_lines=True)
 
 
 def origin() -> str:

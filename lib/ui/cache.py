@@ -5,15 +5,19 @@ the stamps of the files it may come from, so that a replaced file is seen at onc
 not kept. Every caller gets a copy of its own.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from lib import queries, store
+from lib.figures import Caption
 
 Partners = tuple[str, ...]
+Spec = dict[str, Any]
 Stamps = tuple[tuple[str, int, int], ...]
 
 _kept = st.cache_data(show_spinner=False, max_entries=512)
@@ -51,6 +55,16 @@ def options(name: str, choice: str, partners: Partners) -> tuple[str, ...]:
 def unexplained(block: str, year: str, indicator: str) -> float | None:
     """The number of `lib.queries.unexplained`."""
     return _unexplained(block, int(year), indicator, _stamps("observations"))
+
+
+def drawn(
+    draw: Callable[..., go.Figure], rows: pd.DataFrame, caption: Caption, **options: object
+) -> Spec:
+    """The picture that `draw` of `lib.figures` makes, as plotly's JSON.
+
+    Building a picture takes many times longer than sending it.
+    """
+    return _drawn(draw.__name__, rows, caption, tuple(sorted(options.items())), draw)
 
 
 def partners() -> Partners:
@@ -104,3 +118,15 @@ def _claims(stamps: Stamps) -> dict[str, str]:
 @_kept
 def _take(name: str, partners: Partners | None, stamps: Stamps) -> pd.DataFrame:
     return queries.take(name, Tables(), partners)
+
+
+@_kept
+def _drawn(
+    name: str,
+    rows: pd.DataFrame,
+    caption: Caption,
+    options: tuple[tuple[str, object], ...],
+    _draw: Callable[..., go.Figure],
+) -> Spec:
+    spec: Spec = _draw(rows, caption, **dict(options)).to_plotly_json()
+    return spec

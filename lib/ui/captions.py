@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from lib import queries
 from lib.figures import NAMED, Caption
-from lib.ui.sentences import base_year, capitalised, named, the_indicator
-from lib.ui.words import code, listed, text, the_area, value
+from lib.ui.sentences import base_year, named, overlaps, the_indicator
+from lib.ui.words import code, text, the_area, value
 
 _ROUNDING = 1e6
 """Totals printed in thousands differ from their members by less than that, in dollars."""
@@ -18,8 +17,7 @@ def trade(rows: pd.DataFrame, view: str, partners: Sequence[str]) -> Caption:
     years = sorted(rows["year"].unique())
     title = text(
         f"caption.{view}",
-        indicator=code("indicator", rows["indicator"].iloc[0]),
-        the_indicator=the_indicator(rows["indicator"].iloc[0]),
+        indicator=the_indicator(rows["indicator"].iloc[0]),
         base=base_year(rows),
     )
     qualifiers = [
@@ -29,7 +27,7 @@ def trade(rows: pd.DataFrame, view: str, partners: Sequence[str]) -> Caption:
         text(f"caption.view.{view}"),
         text(f"caption.valuation.{rows['valuation'].iloc[0]}"),
     ]
-    qualifiers += _overlaps(rows) + _not_drawn(rows, partners)
+    qualifiers += overlaps(rows) + _not_drawn(rows, partners)
     if rows["series"].nunique() > NAMED:
         qualifiers.append(text("caption.named", count=NAMED))
     if (rows["obs_status"] == "P").any():
@@ -73,19 +71,9 @@ def sides(pair: str) -> dict[str, str]:
     }
 
 
-def _overlaps(rows: pd.DataFrame) -> list[str]:
-    """What must not be added up, since one is part of the other."""
-    pairs = queries.overlapping(rows["series"])
-    if not pairs:
-        return []
-    if len(pairs) == 1:
-        inner, outer = map(the_area, pairs[0])
-        return [text("caption.overlap", inner=capitalised(inner), outer=outer)]
-    outers = listed(the_area(code) for code in dict.fromkeys(outer for _, outer in pairs))
-    return [text("caption.overlaps", outers=capitalised(outers))]
-
-
 def _not_drawn(rows: pd.DataFrame, partners: Sequence[str]) -> list[str]:
-    """The chosen blocks of which nothing is left, since all their members are chosen too."""
+    """The chosen blocks of which nothing is left, since all their members are chosen too;
+    of balances, the deficits."""
     missing = [code for code in partners if code not in set(rows["partner"])]
-    return [text("caption.not_drawn", areas=named(missing))] if missing else []
+    reason = "deficits" if rows["indicator"].iloc[0] == "trade_balance" else "not_drawn"
+    return [text(f"caption.{reason}", areas=named(missing))] if missing else []

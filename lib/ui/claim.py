@@ -11,8 +11,8 @@ from lib import exports, figures
 from lib.codelists import codelist
 from lib.figures import Caption
 from lib.ui import blocks, filters, findings
-from lib.ui.sentences import capitalised, said_of
-from lib.ui.tested import claim_of, given, period_said
+from lib.ui.sentences import capitalised
+from lib.ui.tested import claim_of, given, period_said, subject
 from lib.ui.words import day, text, the_area
 
 _JSON_LD = "application/ld+json"
@@ -34,7 +34,7 @@ def words(rows: pd.DataFrame) -> None:
         "claims.said",
         speaker=claim["speaker"] if given(claim["speaker"]) else text("speaker.none"),
         day=day(claim["published"]),
-        what=capitalised(said_of(claim)),
+        what=capitalised(subject(claim)),
         period=period_said(claim),
     )
     aside = "" if findings.of_home(claim) else f"<p>{escape(text('cards.others.note'))}</p>"
@@ -61,7 +61,7 @@ def elsewhere(rows: pd.DataFrame, found: pd.DataFrame, choice: dict[str, str]) -
     blocks.paragraph("claims.apart")
     title = findings.title(claim_of(rows))
     _draw(found, "claims_apart", title, text("claims.qualifier.unit"), title)
-    blocks.rows(found, "claims_apart", blocks.CLAIM_COLUMNS, **choice)
+    blocks.rows(found, "claims_apart", blocks.CLAIM_COLUMNS, filtered=False, **choice)
 
 
 def tally(rows: pd.DataFrame, elsewhere: pd.DataFrame) -> None:
@@ -106,7 +106,7 @@ def _draw(drawn: pd.DataFrame, name: str, title: str, beginning: str, alt: str) 
     source = text("claims.source", compilers=findings.compilers(drawn))
     caption = Caption(title, " ".join([beginning, *_qualifiers(drawn)]), source)
     log = bool(drawn["member"].notna().any() and (drawn["obs_value"] > 0).all())
-    blocks.chart(figures.against_claim(drawn, caption, log=log), name, alt)
+    blocks.chart(figures.against_claim, drawn, caption, name, alt, log=log)
 
 
 def _qualifiers(drawn: pd.DataFrame) -> Iterator[str]:

@@ -11,14 +11,12 @@ from functools import partial
 
 import streamlit as st
 
-from lib.codelists import area_code
 from lib.ui import cache
+from lib.ui.address import DEFAULT, read, written
 from lib.ui.errors import plain
 from lib.ui.words import area, option, text
 
-DEFAULT = ("RUS", "EU27", "CIS")
 _PARTNER = "partner"
-_NONE = "none"
 _PICTURE, _PICTURES = "picture", ("png", "svg")
 _FEW = 4
 """So many options are shown as buttons."""
@@ -27,7 +25,7 @@ _FEW = 4
 def partner_filter() -> None:
     """Draw the filter; the frame calls it on every page."""
     options = cache.partners()
-    chosen, unknown = from_address(st.query_params.get_all(_PARTNER), options)
+    chosen, unknown = read(st.query_params.get_all(_PARTNER), options)
     _show(_PARTNER, list(chosen))
     st.multiselect(
         text("filter.partner"),
@@ -50,7 +48,7 @@ def partners() -> tuple[str, ...]:
 def address() -> dict[str, str]:
     """What of the address goes along to another page, as far as it is not the default."""
     chosen = tuple(st.session_state.get(_PARTNER, DEFAULT))
-    along = {} if chosen == DEFAULT else {_PARTNER: ",".join(chosen) or _NONE}
+    along = {} if chosen == DEFAULT else {_PARTNER: written(chosen)}
     if (saved_as := st.query_params.get(_PICTURE, _PICTURES[0])) in _PICTURES[1:]:
         along[_PICTURE] = saved_as
     return along
@@ -99,31 +97,17 @@ def one_of(choice: str, options: Sequence[str]) -> str:
 
 def logarithmic(choices: Mapping[str, str]) -> bool:
     """Whether the value axis is to be logarithmic; offered only for amounts above zero."""
-    if choices["view"] != "level" or choices["indicator"] == "trade_balance":
+    if choices.get("view", "level") != "level" or choices["indicator"] == "trade_balance":
         return False
     with st.container(key="choices_scale"):
         return _chosen("scale", ("linear", "log")) == "log"
-
-
-def from_address(
-    given: Sequence[str], options: Sequence[str]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The partners the address names, and what it names that is no partner on record."""
-    names = [name.strip() for one in given for name in one.split(",")]
-    if not names:
-        return tuple(code for code in DEFAULT if code in options), ()
-    if names in ([_NONE], [""]):
-        return (), ()
-    codes = {name: area_code(name) for name in names}
-    chosen = tuple(dict.fromkeys(code for code in codes.values() if code and code in options))
-    return chosen, tuple(name for name, code in codes.items() if code not in options)
 
 
 def _partners_to_address() -> None:
     if (chosen := partners()) == DEFAULT:
         st.query_params.pop(_PARTNER, None)
     else:
-        st.query_params[_PARTNER] = ",".join(chosen) or _NONE
+        st.query_params[_PARTNER] = written(chosen)
 
 
 def _chosen(

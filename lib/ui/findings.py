@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from lib.ui.sentences import capitalised, hedged_words, said_of
-from lib.ui.tested import claim_of, given, is_stock, period_said, who
+from lib.ui.sentences import capitalised, hedged_words
+from lib.ui.tested import claim_of, given, is_stock, period_said, subject, who
 from lib.ui.words import day, listed, plural, short, text, the_area
 
 _OPEN = ("more_than", "at_least", "at_most", "up_to")
@@ -47,7 +47,7 @@ def caption(rows: pd.DataFrame, elsewhere: pd.DataFrame, address: str) -> str:
         "claims.caption",
         day=day(claim["published"]),
         speaker=claim["speaker"] if given(claim["speaker"]) else text("speaker.none"),
-        what=said_of(claim),
+        what=subject(claim),
         exact=claim["exact"].replace("\N{NO-BREAK SPACE}", " "),
         period=period_said(claim),
         publisher=claim["publisher"],
@@ -190,7 +190,7 @@ def of_home(claim: Mapping[Any, Any]) -> bool:
 
 def title(claim: Mapping[Any, Any]) -> str:
     """What a picture is of; trade that is not Kyrgyzstan's is called so."""
-    what = capitalised(said_of(claim))
+    what = capitalised(subject(claim))
     if of_home(claim):
         return what
-    return text("claims.not_home", what=said_of(claim))
+    return text("claims.not_home", what=subject(claim))

@@ -22,10 +22,10 @@ def _calm() -> Iterator[None]:
         errors.show(error)
 
 
-st.set_page_config(page_title=text("app.name"), layout="wide")
-style.apply()
 found = menu.pages()
 page = st.navigation(list(found.values()), position="hidden")
+st.set_page_config(page_title=f"{page.title} – {text('app.name')}", layout="wide")
+style.apply()
 with st.container(width=880):
     with _calm():
         filters.partner_filter()

@@ -24,20 +24,20 @@ def grid(cells: pd.DataFrame, partners: Sequence[str]) -> None:
 
     Of many partners, those of whom nothing at all was said share the last column.
     """
-    spoken_of = set(cells.loc[cells["kind"] != "silence", "partner"])
+    found = cells.to_dict("records")
+    spoken_of = {row["partner"] for row in found if row["kind"] != "silence"}
     shown = [code for code in partners if len(partners) <= _COLUMNS or code in spoken_of]
     columns = {area(code): {code} for code in shown}
     if others := set(partners) - set(shown):
         columns[text("grid.others", count=len(others))] = others
     head = "".join(f"<th scope='col'>{escape(name)}</th>" for name in columns)
-    body = "".join(
-        f"<tr><th scope='row'>{escape(text(f'topic.{topic}'))}</th>"
-        + "".join(
-            _cell(there[there["partner"].isin(codes)], name) for name, codes in columns.items()
-        )
-        + "</tr>"
-        for topic, there in cells.groupby("topic", sort=False)
-    )
+    body = ""
+    for topic in dict.fromkeys(row["topic"] for row in found):
+        there = [row for row in found if row["topic"] == topic]
+        body += f"<tr><th scope='row'>{escape(text(f'topic.{topic}'))}</th>"
+        for name, codes in columns.items():
+            body += _cell([row for row in there if row["partner"] in codes], name)
+        body += "</tr>"
     st.html(
         f"<div class='mv'><table class='mv-grid'><thead><tr>"
         f"<th scope='col'><span class='quiet'>{escape(text('grid.corner'))}</span></th>{head}"
@@ -96,13 +96,12 @@ def beside(rows: pd.DataFrame, drawn: pd.DataFrame) -> None:
         st.html(f"<div class='mv'>{quoted}</div>")
 
 
-def _cell(cells: pd.DataFrame, column: str) -> str:
+def _cell(rows: Sequence[Mapping[Any, Any]], column: str) -> str:
     """One cell: what was said of the partners of a column, or that nothing was."""
     name = escape(column, quote=True)
-    rows = cells.to_dict("records")
     if rows[0]["kind"] == "silence":
         silent = text("grid.silent.figure" if rows[0]["topic"] in _FIGURES else "grid.silent.tie")
-        if cells["perhaps"].notna().any():
+        if any(isinstance(row["perhaps"], str) for row in rows):
             perhaps = text("grid.perhaps" if len(rows) == 1 else "grid.perhaps.some")
             silent = f"{silent}; {perhaps}"
         return f"<td class='silent' data-column='{name}'><span>{escape(silent)}</span></td>"

@@ -20,10 +20,17 @@ def worded(rows: pd.DataFrame) -> pd.DataFrame:
     With `called` (the series by name), `words` (the value as read), `flow` ("sold $1 million")
     and `sentence` (the row in a sentence).
     """
-    named = rows.assign(called=[_series_name(row) for row in _records(rows)])
-    named = named.assign(words=[value(r["obs_value"], r["unit"]) for r in _records(rows)])
-    named = named.assign(flow=[_flow(row) for row in _records(named)])
-    return named.assign(sentence=[_sentence(row) for row in _records(named)])
+    found = _records(rows)
+    called = [_series_name(row) for row in found]
+    words = [value(row["obs_value"], row["unit"]) for row in found]
+    return rows.assign(
+        called=called,
+        words=words,
+        flow=[_flow(row, said) for row, said in zip(found, words, strict=True)],
+        sentence=[
+            _sentence(row, name, said) for row, name, said in zip(found, called, words, strict=True)
+        ],
+    )
 
 
 def _series_name(row: Mapping[Any, Any], *, in_sentence: bool = False) -> str:
@@ -35,7 +42,8 @@ def _series_name(row: Mapping[Any, Any], *, in_sentence: bool = False) -> str:
     if len(parts) == 1:
         return name(parts[0])
     if len(parts) > _NAMED_APART:
-        return text("series.rest", area=the_area(parts[0]))
+        rest = "series.rest.in_sentence" if in_sentence else "series.rest"
+        return text(rest, area=the_area(parts[0]))
     return text("series.without", area=name(parts[0]), without=listed(map(the_area, parts[1:])))
 
 
@@ -47,25 +55,50 @@ def question(page: str, partners: Sequence[str]) -> str:
 
 
 def trade_answer(rows: pd.DataFrame, view: str) -> str:
-    """The latest year in one sentence, largest first."""
-    latest = rows[rows["year"] == rows["year"].max()].sort_values("obs_value", ascending=False)
+    """The latest year in one sentence, largest first unless one is part of another."""
+    latest = rows[rows["year"] == rows["year"].max()]
+    indicator = latest["indicator"].iloc[0]
+    nested = overlaps(latest)
+    if not nested:
+        latest = latest.sort_values("obs_value", ascending=False)
+    direction = indicator if indicator in ("exports", "imports") else "both"
     pieces = [
         text(
-            "answer.piece",
+            f"answer.piece.{direction}",
             series=_series_name(row, in_sentence=True),
             value=value(row["obs_value"], row["unit"]),
         )
         for row in _records(latest.head(4))
     ]
-    sentence = text(
-        f"answer.{view}",
-        year=latest["year"].iloc[0],
-        base=base_year(rows),
-        indicator=the_indicator(latest["indicator"].iloc[0]),
-        pieces=listed(pieces),
-    )
-    more = len(latest) - 4
-    return f"{sentence} {plural('answer.more', more)}" if more > 0 else sentence
+    year = latest["year"].iloc[0]
+    said = [
+        text(
+            f"answer.{view}",
+            year=year,
+            base=base_year(latest),
+            indicator=the_indicator(indicator),
+            pieces=listed(pieces),
+        )
+    ]
+    if (more := len(latest) - 4) > 0:
+        said.append(plural("answer.more", more))
+    if (latest["obs_status"] == "P").any():
+        said.append(text("answer.provisional", year=year))
+    return " ".join(said + nested)
+
+
+def overlaps(rows: pd.DataFrame) -> list[str]:
+    """What of the rows must not be added up, since one is part of the other."""
+    cells = zip(rows["without"].fillna(""), rows["partner"], strict=True)
+    left_out = {(inner, outer) for without, outer in cells for inner in without.split()}
+    pairs = [pair for pair in queries.overlapping(rows["series"]) if pair not in left_out]
+    if not pairs:
+        return []
+    if len(pairs) == 1:
+        inner, outer = map(the_area, pairs[0])
+        return [text("caption.overlap", inner=capitalised(inner), outer=outer)]
+    outers = listed(the_area(code) for code in dict.fromkeys(outer for _, outer in pairs))
+    return [text("caption.overlaps", outers=capitalised(outers))]
 
 
 def article_answer(rows: pd.DataFrame, rejections: pd.DataFrame) -> str:
@@ -79,18 +112,21 @@ def article_answer(rows: pd.DataFrame, rejections: pd.DataFrame) -> str:
     )
 
 
-def articles(sources: pd.DataFrame) -> list[dict[str, str]]:
-    """What the page says of each article: title, address, publisher, day and author."""
-    return [
-        {
+def articles(sources: pd.DataFrame) -> list[str]:
+    """What the page says of each article: title, address, publisher, day, author if known."""
+    said = []
+    for row in _records(sources[sources["kind"] == "article"]):
+        known = {
             "title": plain(row["title"]),
             "url": row["url"],
             "publisher": row["publisher"],
             "published": day(row["published"]),
-            "author": row["author"],
         }
-        for row in _records(sources[sources["kind"] == "article"])
-    ]
+        if author := _given(row["author"]):
+            said.append(text("article.source", author=author, **known))
+        else:
+            said.append(text("article.source.anonymous", **known))
+    return said
 
 
 def statements_worded(rows: pd.DataFrame) -> pd.DataFrame:
@@ -121,14 +157,15 @@ def statements_worded(rows: pd.DataFrame) -> pd.DataFrame:
 def refusal(claim: Mapping[Any, Any], row: Mapping[Any, Any]) -> str:
     """Why a figure that was said is not on the axis of the record."""
     names = queries.differences(queries.comparable(claim), queries.comparable(row))
+    if not names:
+        return text("gate.allowed")
     return text("gate.refused", reasons=listed(text(f"gate.{name}") for name in names))
 
 
 def said_of(row: Mapping[Any, Any]) -> str:
-    """What a stated figure counts, of whom: "trade turnover, some countries of the EU with
-    Russia", "migrants from Kyrgyzstan in Russia"."""
+    """What a stated figure counts, of whom: "trade turnover, some EU countries with Russia"."""
     return text(
-        "said.of.migrants" if row["indicator"] == "migrants" else "said.of",
+        "said.of",
         indicator=the_indicator(row["indicator"]),
         reporter=scoped(row["reporter"], row["reporter_scope"]),
         partner=scoped(row["partner"], row["partner_scope"]),
@@ -207,14 +244,14 @@ def named(partners: Sequence[str]) -> str:
     return listed(map(the_area, partners))
 
 
-def _sentence(row: Mapping[Any, Any]) -> str:
-    words = text("row.sentence", series=row["called"], year=row["year"], words=row["words"])
-    return f"{words} {text('row.provisional')}" if row["obs_status"] == "P" else words
+def _sentence(row: Mapping[Any, Any], called: str, words: str) -> str:
+    said = text("row.sentence", series=called, year=row["year"], words=words)
+    return f"{said} {text('row.provisional')}" if row["obs_status"] == "P" else said
 
 
-def _flow(row: Mapping[Any, Any]) -> str:
-    key = f"flow.{row['indicator']}"
-    return text(key, words=row["words"]) if row["indicator"] in ("exports", "imports") else ""
+def _flow(row: Mapping[Any, Any], words: str) -> str:
+    flow = row["indicator"]
+    return text(f"flow.{flow}", words=words) if flow in ("exports", "imports") else ""
 
 
 def base_year(rows: pd.DataFrame) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from lib.codelists import codelist
-from lib.ui.sentences import capitalised, hedged_words, said_of
+from lib.ui.sentences import capitalised, hedged_words, said_of, scoped
 from lib.ui.words import day, short, stretch, text, the_area, value
 
 ADDED = (
@@ -40,6 +40,14 @@ def who(row: Mapping[Any, Any]) -> str:
     if not given(row["side"]):
         return str(row["compiler_label"])
     return text(f"claims.who.{row['kind']}", side=the_area(row["side"]))
+
+
+def subject(claim: Mapping[Any, Any]) -> str:
+    """What a claim counts, of whom: "migrants from Kyrgyzstan in Russia"."""
+    if claim["indicator"] != "migrants":
+        return said_of(claim)
+    sides = {side: scoped(claim[side], claim[f"{side}_scope"]) for side in ("reporter", "partner")}
+    return text("claims.of.migrants", **sides)
 
 
 def period_said(claim: Mapping[Any, Any]) -> str:
@@ -80,7 +88,7 @@ def _worded(row: Mapping[Any, Any]) -> dict[str, object]:
         "hollow": _is_part(row),
         "later": row["known"] == "since",
         "theirs": _of_the_pair(row) and row["side"] not in ("KGZ", row["member"]),
-        "sentence": text("claims.as_said", what=said_of(row), **said)
+        "sentence": text("claims.as_said", what=subject(row), **said)
         if own
         else _sentence(row, words, period),
     }

@@ -1,0 +1,114 @@
+"""Round ticks, labels that do not overlap, text as data."""
+
+from itertools import pairwise
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.figures.layout import Caption, framed, lines_in, room_for, spread, ticks, wrapped
+from tests.figures.rows import CAPTION
+
+NO_ROWS = pd.DataFrame({"observation_id": []})
+sizes = st.floats(min_value=1e-2, max_value=1e12)
+
+
+def _is_round(number: float) -> bool:
+    return f"{number:.9e}"[0] in "125" and f"{number:.6e}"[1:8] == ".000000"
+
+
+@given(low=sizes, high=sizes, floor=st.sampled_from((0.0, 1.0, -1.0)))
+def test_ticks_cover_the_range_in_round_steps(low: float, high: float, floor: float) -> None:
+    low, high = sorted((low * floor, high))
+    values, texts = ticks(low, high, "USD")
+    span = high - low or abs(high)
+    assert values[0] <= low + span * 1e-6
+    assert values[-1] >= high - span * 1e-6
+    steps = [b - a for a, b in pairwise(values)]
+    assert all(step == pytest.approx(steps[0], rel=1e-6) for step in steps)
+    assert not steps or _is_round(steps[0])
+    assert not steps or values[0] + steps[0] > low - span * 1e-6, "no tick too many"
+    assert 1 <= len(values) <= 7
+    assert len(set(texts)) == len(texts) == len(values)
+    assert not (low < 0 < high) or 0 in values
+
+
+@given(low=sizes, factor=st.floats(min_value=1.0, max_value=1e8))
+def test_log_ticks_cover_the_range_in_round_numbers(low: float, factor: float) -> None:
+    high = low * factor
+    values, texts = ticks(low, high, "USD", log=True)
+    assert values[0] <= low * (1 + 1e-9)
+    assert values[-1] >= high * (1 - 1e-9)
+    assert values == sorted(set(values))
+    assert all(_is_round(value) for value in values)
+    assert len(texts) == len(values) <= 12
+
+
+def test_ticks_as_read() -> None:
+    values, texts = ticks(0, 3.48e9, "USD")
+    assert values == [0, 1e9, 2e9, 3e9, 4e9]
+    assert texts == ["0", "$1bn", "$2bn", "$3bn", "$4bn"]
+    assert ticks(2e6, 4e9, "USD", log=True)[0] == [1e6, 1e7, 1e8, 1e9, 1e10]
+    assert ticks(-1.5e9, 0.2e9, "USD")[0] == [-1.5e9, -1e9, -5e8, 0, 5e8]
+
+
+labels = st.lists(
+    st.tuples(st.floats(-50, 500), st.floats(min_value=5, max_value=60)), min_size=1, max_size=12
+)
+
+
+@given(wanted=labels, room=st.floats(min_value=100, max_value=800))
+def test_labels_do_not_overlap_and_keep_their_order(
+    wanted: list[tuple[float, float]], room: float
+) -> None:
+    centres, heights = [c for c, _ in wanted], [h for _, h in wanted]
+    placed = spread(centres, heights, room)
+    boxes = sorted((at - h / 2, at + h / 2) for at, h in zip(placed, heights, strict=True))
+    for (_, top), (bottom, _) in pairwise(boxes):
+        assert bottom >= top - 1e-6
+    assert boxes[0][0] >= -1e-6
+    assert boxes[-1][1] <= max(room, sum(heights)) + 1e-6
+    for i, j in ((i, j) for i in range(len(wanted)) for j in range(len(wanted))):
+        if centres[i] < centres[j]:
+            assert placed[i] < placed[j]
+
+
+@given(gaps=st.lists(st.floats(min_value=20, max_value=50), min_size=1, max_size=5))
+def test_labels_with_room_stay_where_they_belong(gaps: list[float]) -> None:
+    wanted = [10 + sum(gaps[:n]) for n in range(len(gaps))]
+    assert spread(wanted, [20] * len(wanted), 400) == pytest.approx(wanted)
+
+
+def test_text_is_data() -> None:
+    assert wrapped("<b>&</b>", 40) == "&lt;b&gt;&amp;&lt;/b&gt;"
+    figure = framed(Caption("<i>", "a & b", "<a href='x'>"), NO_ROWS, plot_height=100)
+    written = [figure.layout.title.text, *(note.text for note in figure.layout.annotations)]
+    assert written == ["<b>&lt;i&gt;</b>", "a &amp; b", "&lt;a href='x'&gt;"]
+
+
+@given(text=st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")) | st.just(" ")))
+def test_wrapped_text_keeps_every_word(text: str) -> None:
+    lines = wrapped(text, 20).split("<br>")
+    assert lines_in(wrapped(text, 20)) == (len(lines) if text.strip() else 0)
+    words = [word for line in lines for word in line.split()]
+    plain = " ".join(words).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    assert plain.replace(" ", "") == "".join(text.split())
+
+
+def test_a_longer_caption_has_more_room_and_the_plot_keeps_its_own() -> None:
+    brief = framed(CAPTION, NO_ROWS, plot_height=200).layout
+    wordy = framed(
+        Caption("A question " * 9, "How to read it " * 9, "Where it is from " * 9),
+        NO_ROWS,
+        plot_height=200,
+    ).layout
+    for layout in (brief, wordy):
+        assert layout.height - layout.margin.t - layout.margin.b == 200
+    assert wordy.margin.t > brief.margin.t + 3 * 17
+    assert wordy.margin.b > brief.margin.b
+
+
+def test_room_is_for_the_longest_line() -> None:
+    assert room_for(["ab", "abcdef<br>abc"]) == room_for(["abcdef"]) > room_for(["abc"])
+    assert room_for([]) > 0

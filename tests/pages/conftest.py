@@ -1,0 +1,32 @@
+"""The pages over the shipped tables, opened as a reader opens them."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import streamlit as st
+
+from tests.pages.reading import Maker, Page, opened
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Open a page by its name, at an address with the parameters given by name."""
+    files: dict[str, Maker] = {}
+    download_button = st.download_button
+
+    def listened(label: str, data: Maker, *rest: Any, key: str, **options: Any) -> bool:
+        files[key] = data
+        return download_button(label, data, *rest, key=key, **options)
+
+    monkeypatch.setattr(st, "download_button", listened)
+
+    def open_(name: str, **query: str | list[str]) -> Page:
+        nonlocal files
+        script = opened(name, query)
+        files = {}
+        return Page(script.run(), files)
+
+    return open_

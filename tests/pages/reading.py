@@ -1,0 +1,92 @@
+"""A page as a reader meets it, without a browser: its words, charts, tables and files."""
+
+import html
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from starlette.requests import Request
+from starlette.responses import Response
+from streamlit.testing.v1 import AppTest
+
+from lib.api.answers import data
+
+FRAME = Path(__file__).resolve().parents[2] / "lib" / "ui" / "frame.py"
+PAGES = ("at_a_glance", "article", "compare", "trade", "data")
+"""The front page first."""
+
+_SPOKEN = ("title", "subheader", "markdown", "html", "caption", "warning", "error", "code")
+
+Maker = Callable[[], bytes]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page after a run; `files` are the makers of its downloads by the key of the button."""
+
+    script: AppTest
+    files: Mapping[str, Maker]
+
+    @property
+    def words(self) -> str:
+        """What the main part of the page says, top to bottom, without tags."""
+        said = [_spoken(element) for element in self.script.main if element.type in _SPOKEN]
+        return "\n".join(said).replace("\N{NO-BREAK SPACE}", " ")
+
+    @property
+    def complaints(self) -> list[str]:
+        """The lines that say what is wrong with the address or the data."""
+        return [_spoken(element) for element in (*self.script.warning, *self.script.error)]
+
+    @property
+    def addresses(self) -> dict[str, str]:
+        """Path and query of the stable addresses, by the name of what they hold."""
+        found = [code.value.partition("/data/")[2] for code in self.script.code]
+        return {address.partition(".")[0]: f"/data/{address}" for address in found}
+
+    @property
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """The tables shown, by the name that is in the address below each."""
+        shown = [table.value for table in self.script.dataframe]
+        return dict(zip(self.addresses, shown, strict=bool(self.addresses)))
+
+    @property
+    def charts(self) -> dict[str, Mapping[str, Any]]:
+        """The figures as the browser gets them, by name."""
+        found = [chart.proto for chart in self.script.get("plotly_chart")]
+        return {proto.id.rpartition("-")[2]: json.loads(proto.spec) for proto in found}
+
+    @property
+    def fell_over(self) -> list[str]:
+        """Errors nobody caught."""
+        return [element.message for element in self.script.exception]
+
+
+def opened(name: str, query: Mapping[str, str | list[str]]) -> AppTest:
+    """The page `name` at an address with these parameters, about to run."""
+    script = AppTest.from_file(FRAME, default_timeout=60)
+    if name != PAGES[0]:
+        script.run()
+        script.switch_page(f"../../pages/{name}.py")
+    for parameter, value in query.items():
+        script.query_params[parameter] = value
+    return script
+
+
+def at_address(address: str) -> Response:
+    """What the server answers at a stable address, path and query."""
+    path, _, query = address.partition("?")
+    file = path.removeprefix("/data/")
+    scope = {"type": "http", "method": "GET", "headers": [], "query_string": query.encode()}
+    return data(Request({**scope, "path_params": {"file": file}}))
+
+
+def _spoken(element: Any) -> str:
+    if element.type != "html":
+        return re.sub(r"\\(.)", r"\1", str(element.value))
+    body = re.sub(r"<style>.*?</style>", "", element.proto.body, flags=re.DOTALL)
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", body))).strip()

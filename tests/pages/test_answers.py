@@ -1,0 +1,180 @@
+"""What the pages say of the shipped tables: the words and numbers a reader takes home."""
+
+import html
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.pages.conftest import Open
+from tests.pages.reading import Page
+
+_SILENT = "no figure in the article"
+
+
+def grid(page: Page) -> dict[tuple[str, str], str]:
+    """The silence grid: what a cell says, by topic and partner."""
+    bodies = [e.proto.body for e in page.script.get("html") if "mv-grid'" in e.proto.body]
+    cells = {}
+    for row in re.findall(r"<tr>(.*?)</tr>", bodies[0].partition("<tbody>")[2], re.DOTALL):
+        topic = re.search(r"<th scope='row'>(.*?)</th>", row)
+        assert topic
+        for column, cell in re.findall(r"<td[^>]*data-column='(.*?)'>(.*?)</td>", row, re.DOTALL):
+            words = html.unescape(re.sub(r"<[^>]+>", " ", cell)).replace("\xa0", " ")
+            cells[topic[1], column] = " ".join(words.split())
+    return cells
+
+
+def test_how_the_ties_compare(open_page: Open) -> None:
+    """The CIS stands without Russia, so that what is part of the other is not ranked with it."""
+    page = open_page("compare")
+    assert (
+        "In 2023 Kyrgyzstan’s trade turnover came to $3.01 billion with Russia, "
+        "$2.24 billion with the CIS without Russia and $1.01 billion with the EU." in page.words
+    )
+    chart = page.script.get("plotly_chart")[0].proto
+    assert "$3.01 billion with Russia" in chart.alt.replace("\xa0", " ")
+    labels = " ".join(a["text"] for a in page.charts["compare"]["layout"]["annotations"])
+    for words in ("Russia", "CIS without", "$3.01 billion", "$1.01 billion", "Exports FOB"):
+        assert words in labels
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        (
+            {"view": "share"},
+            "In 2023 the shares of all Kyrgyzstan’s trade turnover were 19.1% with Russia, "
+            "14.3% with the CIS without Russia and 6.41% with the EU.",
+        ),
+        (
+            {"view": "growth", "base": "2018", "partner": "EU27"},
+            "In 2023 Kyrgyzstan’s trade turnover, measured against 2018, "
+            "stood at ×2.60 with the EU.",
+        ),
+        (
+            {"indicator": "exports", "partner": "RUS"},
+            "In 2023 Kyrgyzstan’s exports came to $824 million with Russia.",
+        ),
+    ],
+)
+def test_each_view_has_its_answer(open_page: Open, query: dict[str, str], sentence: str) -> None:
+    assert sentence in open_page("compare", **query).words
+
+
+def test_what_was_said_is_kept_off_the_axis_with_its_reason(open_page: Open) -> None:
+    page = open_page("compare")
+    beside = page.words.partition("Beside the record")[2].partition("For a program")[0]
+    russia, _, cis = beside.partition("sevenfold")
+    assert "exceeds $4 billion" in russia
+    assert "they differ" in russia or "differ in the period (the statement names no" in russia
+    assert "the unit" not in russia
+    for reason in ("the unit", "whose trade it is", "how it is put"):
+        assert reason in cis
+    assert "$6 billion" not in page.words, "it is not Kyrgyzstan's trade"
+    assert "exceeds" not in open_page("compare", partner="CHN,EU27").words
+
+
+def test_where_the_article_gives_no_figure_the_grid_says_so(open_page: Open) -> None:
+    page = open_page("at_a_glance")
+    cells = grid(page)
+    assert cells["How much trade", "Russia"] == "exceeds $4 billion"
+    assert cells["How much trade", "EU"] == _SILENT
+    assert cells["How much trade", "CIS"] == _SILENT
+    assert cells["How it has grown", "CIS"] == "sevenfold some countries of the CIS"
+    assert cells["How it has grown", "Russia"].startswith(f"{_SILENT}; may be among")
+    assert cells["People", "Russia"] == "about a million"
+    silent = sum(words.startswith((_SILENT, "nothing said")) for words in cells.values())
+    assert f"Of {len(cells)} things one could ask" in page.words
+    assert f"the article is silent on {silent}." in page.words
+    assert "It gives no amount of trade with the EU and the CIS." in page.words
+
+
+def test_a_figure_is_never_without_its_bound_and_words(open_page: Open) -> None:
+    page = open_page("at_a_glance")
+    own, _, others = page.words.partition("Not Kyrgyzstan’s trade")
+    assert "exceeds $4 billion Trade turnover, Kyrgyzstan with Russia no period given" in own
+    assert "about a million Migrants, Kyrgyzstan with Russia" in own
+    assert "16 October 2020 to 16 October 2024" in own
+    assert "$6 billion" not in own
+    assert "$6 billion Trade turnover, some countries of the EU with Russia" in others
+    assert "$4 billion" not in page.words.replace("exceeds $4 billion", "")
+    assert "$4.0" not in page.words
+
+
+def test_of_a_partner_nobody_spoke_of_every_cell_is_silent(open_page: Open) -> None:
+    cells = grid(open_page("at_a_glance", partner="CHN"))
+    assert set(cells.values()) == {_SILENT, "nothing said"}
+
+
+def test_every_figure_of_the_article_stands_in_its_words(open_page: Open) -> None:
+    page = open_page("article")
+    figures, _, rejections = page.words.partition("Numbers seen and not taken")
+    for said, read in {
+        "exceeds $4 billion": "more than $4 billion; trade turnover, Kyrgyzstan with Russia",
+        "about a million": "about 1 million; migrants, Kyrgyzstan with Russia",
+        "$6 billion": "$6 billion; trade turnover, some countries of the EU with Russia",
+        "sevenfold": "×7; trade turnover, Kyrgyzstan with some countries of the CIS",
+    }.items():
+        assert said in figures
+        assert f"Read as: {read}" in figures
+    assert re.findall(r"(\S+) a (?:time of day|date)", rejections) == ["14:06", "16", "2024"]
+    assert "From the article we read 4 figures and 12 ties" in page.words
+
+
+def test_officials_figures_keep_their_bounds_beside_the_books(open_page: Open) -> None:
+    page = open_page("trade", partner="RUS")
+    chart = page.charts["statements"]
+    sentences = [text for trace in chart["data"] for text in trace["text"]]
+    hedged = [s for s in sentences if "more than" in s or "almost" in s or "about" in s]
+    assert hedged
+    shown = page.tables["statements"]["words"].tolist()
+    assert len(shown) == len(sentences)
+    assert all(any(words in sentence for sentence in sentences) for words in shown)
+
+
+def test_what_cannot_be_added_up_is_named_in_the_picture(open_page: Open) -> None:
+    notes = open_page("trade").charts["trade"]["layout"]["annotations"]
+    words = " ".join(note["text"] for note in notes).replace("<br>", " ")
+    assert "Russia is part of the CIS: do not add them up." in words
+
+
+def test_a_block_that_is_all_chosen_is_named_and_not_drawn(open_page: Open) -> None:
+    page = open_page("compare", partner="EAEU,ARM,BLR,KAZ,RUS")
+    notes = page.charts["compare"]["layout"]["annotations"]
+    words = " ".join(note["text"] for note in notes).replace("<br>", " ")
+    assert "Not drawn, since all their members are: the EAEU." in words
+    assert set(page.tables["compare"]["called"]) == {
+        "Armenia",
+        "Belarus",
+        "Kazakhstan",
+        "Russia",
+    }
+
+
+def test_provisional_years_are_hollow(open_page: Open) -> None:
+    page = open_page("compare", partner="RUS")
+    [line] = page.charts["compare"]["data"]
+    hollow = ["open" in symbol for symbol in line["marker"]["symbol"]]
+    status = page.tables["compare"]["obs_status_label"].tolist()
+    assert any(hollow)
+    assert hollow == [words == "provisional" for words in status]
+
+
+def test_the_data_page_says_how_many_rows_and_how_to_cite(open_page: Open) -> None:
+    page = open_page("data", partner="RUS")
+    count = len(page.tables["observations"])
+    assert f"{count} rows are about Russia" in page.words
+    labels = [button.label for button in page.script.get("download_button")]
+    assert f"CSV, {count} rows" in labels
+    assert "Multivector, http://localhost:8501, read on" in page.words
+
+
+def test_what_is_not_known_is_not_said(
+    open_page: Open, small_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The article of the small tables has no author."""
+    monkeypatch.setenv("DATA_DIR", str(small_dir))
+    page = open_page("article", partner="RUS")
+    assert "The Herald, 2 January 2030" in page.words
+    assert not re.search(r"\b(nan|None|NaT)\b", page.words)

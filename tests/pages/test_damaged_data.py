@@ -1,0 +1,110 @@
+"""A table that is missing, broken or of another shape: a calm sentence, the other pages work."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from lib import store
+from tests.pages.conftest import Open
+from tests.pages.reading import PAGES
+
+Damage = Callable[[Path], object]
+
+_NEEDED = {
+    "observations": set(PAGES),
+    "quotations": {"at_a_glance", "article", "compare", "data"},
+    "sources": set(PAGES),
+    "ties": {"at_a_glance", "article", "compare"},
+    "rejections": {"article"},
+}
+"""The pages that cannot do without a table."""
+
+
+def missing(table: Path) -> None:
+    table.unlink()
+
+
+def cut_off(table: Path) -> None:
+    table.write_bytes(table.read_bytes()[:-200])
+
+
+def empty(table: Path) -> None:
+    table.write_bytes(b"")
+
+
+def other_column(table: Path) -> None:
+    rows = pq.read_table(table)
+    pq.write_table(rows.rename_columns(["surprise", *rows.column_names[1:]]), table)
+
+
+def other_type(table: Path) -> None:
+    rows = pq.read_table(table)
+    first = rows.column_names[0]
+    pq.write_table(rows.set_column(0, first, pa.array(range(len(rows)), pa.int64())), table)
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the shipped tables, free to be damaged; the pages read it."""
+    for table in store.data_dir().glob("*.parquet"):
+        shutil.copy(table, tmp_path)
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    return tmp_path
+
+
+@pytest.mark.parametrize("damage", [missing, cut_off, empty, other_column, other_type])
+@pytest.mark.parametrize("table", ["observations", "ties"])
+def test_the_sentence_names_the_file(
+    open_page: Open, data: Path, damage: Damage, table: str
+) -> None:
+    damage(data / f"{table}.parquet")
+    page = open_page("article")
+    assert page.fell_over == []
+    assert page.complaints
+    for complaint in page.complaints:
+        assert complaint.startswith("These rows cannot be shown: ")
+        assert f"{table}.parquet" in complaint
+        for nothing in ("Traceback", str(data), "Error("):
+            assert nothing not in complaint
+    assert page.charts == {}
+
+
+@pytest.mark.parametrize("table", sorted(_NEEDED))
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_that_need_it_say_so_and_the_others_work(
+    open_page: Open, data: Path, name: str, table: str
+) -> None:
+    missing(data / f"{table}.parquet")
+    page = open_page(name)
+    assert page.fell_over == []
+    if name in _NEEDED[table]:
+        assert any(f"{table}.parquet" in complaint for complaint in page.complaints)
+    else:
+        assert page.complaints == []
+        assert page.addresses
+
+
+def test_a_mended_table_is_seen_at_once(open_page: Open, data: Path) -> None:
+    table = data / "observations.parquet"
+    whole = table.read_bytes()
+    empty(table)
+    page = open_page("compare")
+    assert page.complaints
+    table.write_bytes(whole)
+    page.script.run()
+    assert page.complaints == []
+    assert "compare" in page.charts
+
+
+def test_no_data_at_all_is_as_calm(
+    open_page: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "nowhere"))
+    for name in PAGES:
+        page = open_page(name)
+        assert page.fell_over == []
+        assert any("observations.parquet" in complaint for complaint in page.complaints)

@@ -1,0 +1,142 @@
+"""What was said, to whom it belongs, and where nothing was said."""
+
+from collections.abc import Mapping
+from itertools import product
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lib.queries.said import TOPICS, about, grid, not_of_home, of_home, said
+from lib.queries.trade import partners
+
+Tables = Mapping[str, pd.DataFrame]
+
+
+@pytest.fixture(scope="module")
+def rows(tables: Tables) -> pd.DataFrame:
+    """Every figure and tie of the article."""
+    return said(tables)
+
+
+def _cell(cells: pd.DataFrame, topic: str, partner: str) -> pd.DataFrame:
+    return cells[(cells["topic"] == topic) & (cells["partner"] == partner)]
+
+
+def _figure(rows: pd.DataFrame, value: float) -> pd.Series:
+    (index,) = rows.index[rows["obs_value"] == value]
+    return rows.loc[index]
+
+
+def test_every_figure_and_tie_is_there_with_its_words(rows: pd.DataFrame, tables: Tables) -> None:
+    stated = tables["observations"].query("origin == 'stated'")
+    assert set(rows["id"]) == {*stated["observation_id"], *tables["ties"]["tie_id"]}
+    assert rows["id"].is_unique
+    assert rows["start"].is_monotonic_increasing
+    needed = ["exact", "start", "end", "source_title", "source_url", "terms", "source_published"]
+    assert rows[needed].notna().all().all()
+    figures = rows[rows["kind"] == "figure"]
+    assert dict(zip(figures["obs_value"], figures["topic"], strict=True)) == {
+        4e9: "trade_level",
+        1e6: "people",
+        6e9: "trade_level",
+        7.0: "trade_growth",
+    }
+    assert set(rows["topic"]) <= set(TOPICS)
+
+
+def test_nothing_recorded_is_among_what_was_said(rows: pd.DataFrame) -> None:
+    assert set(rows["kind"]) == {"figure", "tie"}
+    assert rows[rows["kind"] == "figure"]["quotation_id"].notna().all()
+    assert rows["speaker"].notna().all()
+
+
+def test_others_trade_is_told_apart_from_kyrgyzstan_s(rows: pd.DataFrame) -> None:
+    assert set(of_home(rows)["reporter"]) == {"KGZ"}
+    others = not_of_home(rows)
+    assert set(others["reporter"]) == {"EU27"}
+    assert others["obs_value"].dropna().tolist() == [6e9]
+    assert len(of_home(rows)) + len(others) == len(rows)
+
+
+def test_the_eu_has_no_amount_of_trade(rows: pd.DataFrame) -> None:
+    """There is no Kyrgyzstan-EU amount in the article; the $6 billion is others' trade."""
+    cells = grid(rows, ("RUS", "EU27", "CIS"))
+    (silent,) = _cell(cells, "trade_level", "EU27").to_dict("records")
+    assert silent["kind"] == "silence"
+    assert pd.isna(silent["id"])
+    assert pd.isna(silent["obs_value"])
+    assert pd.isna(silent["perhaps"])
+    assert _cell(cells, "trade_level", "RUS")["obs_value"].tolist() == [4e9]
+    assert _cell(cells, "agreements", "EU27")["kind"].tolist() == ["tie"]
+
+
+def test_sevenfold_stands_under_the_block_it_was_said_of(rows: pd.DataFrame) -> None:
+    """Some members are meant: Russia and Armenia may be among them, China cannot be."""
+    cells = grid(rows, ("CIS", "RUS", "ARM", "CHN", "EU27", "UKR"))
+    sevenfold = _figure(rows, 7.0)
+    assert _cell(cells, "trade_growth", "CIS")["id"].tolist() == [sevenfold["id"]]
+    assert _cell(cells, "trade_growth", "CIS")["partner_scope"].tolist() == ["some"]
+    perhaps = {
+        partner: _cell(cells, "trade_growth", partner)["perhaps"].item()
+        for partner in ("RUS", "ARM", "CHN", "EU27", "UKR")
+    }
+    assert {code for code, row in perhaps.items() if row == sevenfold["id"]} == {"RUS", "ARM"}
+    assert all(pd.isna(perhaps[code]) for code in ("CHN", "EU27", "UKR"))
+
+
+def test_what_is_said_of_a_whole_block_is_not_perhaps_said_of_a_member(rows: pd.DataFrame) -> None:
+    whole = rows.assign(partner_scope="whole")
+    assert grid(whole, ("RUS", "ARM"))["perhaps"].isna().all()
+
+
+def test_a_silent_cell_has_no_figure_of_its_own(rows: pd.DataFrame) -> None:
+    cells = grid(rows, ("ARM",))
+    silent = cells[cells["kind"] == "silence"]
+    assert len(silent) == len(TOPICS)
+    assert silent[["id", "obs_value", "exact", "bound"]].isna().all().all()
+    assert set(silent["partner_label"]) == {"Armenia"}
+
+
+@settings(deadline=None, max_examples=10)
+@given(data=st.data())
+def test_every_cell_is_there_once_and_in_order(
+    data: st.DataObject, rows: pd.DataFrame, tables: Tables
+) -> None:
+    known = partners(tables["observations"])
+    chosen = data.draw(st.lists(st.sampled_from(known), unique=True, max_size=6))
+    cells = grid(rows, chosen)
+    order = list(dict.fromkeys(zip(cells["topic"], cells["partner"], strict=True)))
+    assert order == list(product(TOPICS, chosen))
+    assert not (cells["obs_value"] == 6e9).any()
+    assert set(cells["reporter"]) <= {"KGZ"}
+    silent = cells[cells["kind"] == "silence"]
+    assert not silent.duplicated(["topic", "partner"]).any()
+    assert silent["id"].isna().all()
+    assert cells[cells["kind"] != "silence"]["id"].notna().all()
+
+
+@settings(deadline=None, max_examples=30)
+@given(chosen=st.lists(st.sampled_from(("RUS", "EU27", "CIS", "CHN", "ARM")), unique=True))
+def test_ties_with_nobody_are_said_of_kyrgyzstan_whoever_is_chosen(
+    chosen: list[str], rows: pd.DataFrame
+) -> None:
+    found = about(rows, chosen)
+    general = {"no_access_to_sea", "no_sanctioned_goods", "un_member"}
+    assert general <= set(found["tie_kind"])
+    rest = found[~found["tie_kind"].isin(general)]
+    assert (rest["reporter"].isin(chosen) | rest["partner"].isin(chosen)).all()
+    assert (6e9 in set(found["obs_value"])) == bool({"RUS", "EU27"} & set(chosen))
+    assert (4e9 in set(found["obs_value"])) == ("RUS" in chosen)
+    assert (7.0 in set(found["obs_value"])) == ("CIS" in chosen)
+
+
+def test_what_is_given_stays_as_it_is(tables: Tables) -> None:
+    before = {name: table.copy(deep=True) for name, table in tables.items()}
+    rows = said(tables)
+    kept = rows.copy(deep=True)
+    grid(about(rows, ("RUS",)), ("RUS", "CIS"))
+    pd.testing.assert_frame_equal(rows, kept)
+    for name, table in tables.items():
+        pd.testing.assert_frame_equal(table, before[name])
