@@ -20,15 +20,19 @@ CODELISTS = (
     "compiler",
     "definition",
     "indicator",
+    "known",
     "measure",
     "obs_status",
     "origin",
+    "period_kind",
+    "reading",
     "rejection_reason",
     "scope",
     "tie_kind",
     "tie_subject",
     "unit",
     "valuation",
+    "verdict",
 )
 
 

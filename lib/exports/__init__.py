@@ -6,6 +6,7 @@ files speak English with ISO dates, so that a file means the same wherever it is
 """
 
 from lib.exports.archive import archive
+from lib.exports.claim_review import claim_review
 from lib.exports.datapackage import Description
 from lib.exports.formats import csv_bytes, json_bytes, parquet_bytes
 from lib.exports.names import file_name, years_of
@@ -13,6 +14,7 @@ from lib.exports.names import file_name, years_of
 __all__ = [
     "Description",
     "archive",
+    "claim_review",
     "csv_bytes",
     "file_name",
     "json_bytes",

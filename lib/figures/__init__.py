@@ -14,12 +14,16 @@ from lib.figures.lines import NAMED, over_years
 from lib.figures.mirrors import mirrored
 from lib.figures.pairs import exports_against_imports
 from lib.figures.panels import FEW, in_panels
+from lib.figures.placing import FLOOR
+from lib.figures.sections import against_claim
 from lib.figures.vintages import by_vintage
 
 __all__ = [
     "FEW",
+    "FLOOR",
     "NAMED",
     "Caption",
+    "against_claim",
     "by_definition",
     "by_size",
     "by_vintage",

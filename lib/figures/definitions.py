@@ -13,8 +13,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.figures.layout import Caption, framed, hover, room_for, ticks, wrapped
+from lib.figures.marks import OPEN
 from lib.figures.palette import QUIET, mark, marker
-from lib.figures.places import DAYS, OPEN, Room, middles, placed
+from lib.figures.places import DAYS, Room, middles, placed
 
 _PANEL, _GAP, _SAID = 100, 36, 36
 """Pixels of a panel, between panels (room for its name), and of the panel of what was said."""

@@ -5,14 +5,13 @@ say that the number is equal.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from lib.figures.layout import Caption, framed, hover, ticks
+from lib.figures.marks import open_arrow
 from lib.figures.palette import QUIET, mark
-from lib.figures.places import OPEN
 
 _LEVEL = 20
 """Pixels between marks of one lane that would cover each other."""
@@ -58,7 +57,7 @@ def by_year(rows: pd.DataFrame, caption: Caption, sides: Mapping[str, str]) -> g
             cliponaxis=False,
         )
         for row in group.to_dict("records"):
-            _arrow(figure, row, ink)
+            open_arrow(figure, row["obs_value"], row["at"], str(row["bound"]), ink)
     _axes(figure, lanes, top, span, str(rows["unit"].iloc[0]))
     hover(figure)
     return figure
@@ -121,22 +120,3 @@ def _lanes(years: Sequence[int], levels: Sequence[int]) -> tuple[dict[int, float
         lanes[year] = at
         at += 30 + _LEVEL * max(n for y, n in zip(years, levels, strict=True) if y == year)
     return lanes, at
-
-
-def _arrow(figure: go.Figure, row: Mapping[Any, Any], ink: str) -> None:
-    way = OPEN.get(str(row["bound"]))
-    if way is None:
-        return
-    figure.add_annotation(
-        x=row["obs_value"],
-        y=row["at"],
-        ax=-way * 24,
-        ay=0,
-        xshift=way * 30,
-        showarrow=True,
-        arrowhead=1,
-        arrowwidth=1.6,
-        arrowsize=1,
-        arrowcolor=ink,
-        text="",
-    )

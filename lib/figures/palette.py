@@ -13,6 +13,9 @@ from lib.codelists import areas
 QUIET = "#8a8780"
 """What is not a partner: rules, remainders, other members."""
 
+SAID = "#4478d8"
+"""What was said, where it stands beside the record: no partner's colour."""
+
 _MAIN = {
     "RUS": "#b8561b",
     "EU27": "#12806f",

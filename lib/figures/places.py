@@ -4,14 +4,13 @@ A picture is as wide as the page it is on, which is not known here. So places ar
 telephone; a label that has none there is left to the hover label.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
-OPEN: Mapping[str, int] = {"more_than": 1, "at_least": 1, "almost": -1, "at_most": -1, "up_to": -1}
-"""The side that the words of a bound leave open: 1 towards more, -1 towards less."""
+from lib.figures.marks import OPEN
 
 DAYS = 60
 """Room left of the first and right of the last day of the axis of time."""

@@ -7,6 +7,7 @@ and nowhere else, and are named as derived; what is absent stays absent, never 0
 
 from lib.queries.answers import ANSWERS, ChoiceError, ask, options
 from lib.queries.blocks import unexplained, unlisted
+from lib.queries.claims import stated
 from lib.queries.extracts import take
 from lib.queries.gate import comparable, differences
 from lib.queries.mirror import FREIGHT
@@ -31,6 +32,7 @@ __all__ = [
     "options",
     "overlapping",
     "partners",
+    "stated",
     "take",
     "unexplained",
     "unlisted",

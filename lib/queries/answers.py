@@ -11,6 +11,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from lib.queries.blocks import is_block, opened
+from lib.queries.claims import against, apart, codes
 from lib.queries.gold import gold
 from lib.queries.mirror import both_sides, with_both_sides
 from lib.queries.people import hosts, migrants, remittances
@@ -126,6 +127,14 @@ def _remittances(tables: Tables, partners: Partners, choices: Choices) -> pd.Dat
     return sourced(remittances(choices["host"], tables["observations"]), tables)
 
 
+def _claims(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
+    return against(choices["claim"], tables) if choices["claim"] else pd.DataFrame()
+
+
+def _claims_apart(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
+    return apart(choices["claim"], tables) if choices["claim"] else pd.DataFrame()
+
+
 def _years(tables: Tables, _: Partners) -> list[str]:
     return [str(year) for year in reversed(years(tables["observations"]))]
 
@@ -184,6 +193,8 @@ ANSWERS: Mapping[str, Answer] = MappingProxyType(
         "mirror": Answer(_mirror, {"across": _across, "currency": _among("own", "dollars")}),
         "migrants": Answer(_migrants, {"host": _hosts}),
         "remittances": Answer(_remittances, {"host": _hosts}),
+        "claims": Answer(_claims, {"claim": codes}),
+        "claims_apart": Answer(_claims_apart, {"claim": codes}),
         "statements": Answer(_statements, {"pair": _pairs}),
     }
 )

@@ -16,7 +16,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from lib import exports
 from lib.figures import Caption
-from lib.ui import cache, filters, sentences
+from lib.ui import cache, filters, sentences, tested
 from lib.ui.address import written
 from lib.ui.words import option, plural, text
 
@@ -78,10 +78,25 @@ PEOPLE_COLUMNS = (
     "source_title",
     "source_url",
 )
+CLAIM_COLUMNS = (
+    "words",
+    "period_words",
+    "verdict_label",
+    "ratio",
+    "known_label",
+    "member_label",
+    "definition_label",
+    "compiler_label",
+    "published",
+    "derivation",
+    "source_title",
+    "source_url",
+)
 REJECTION_COLUMNS = ("exact", "reason_label", "start", "end", "source_title")
 _SHOWN_ONLY = [
     *("called", "words", "sentence", "flow", "topic_label", "goods", "period", "lane"),
     *("lane_label", "label", "who", "hollow", "ratio_words"),
+    *tested.ADDED,
 ]
 _MIME = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet", "zip": "application/zip"}
 
@@ -221,7 +236,9 @@ def _column(name: str) -> ColumnConfig:
     label = text(f"column.{name}")
     if name in ("year", "start", "end"):
         return st.column_config.NumberColumn(label, format="%d")
-    if name in ("obs_value", "ratio"):
+    if name == "ratio":
+        return st.column_config.NumberColumn(label, format="%.2f")
+    if name == "obs_value":
         return st.column_config.NumberColumn(label, format="localized")
     if name.endswith("url"):
         return st.column_config.LinkColumn(label)

@@ -77,6 +77,11 @@ def partners() -> Partners:
     return _partners(_stamps("observations"))
 
 
+def claims() -> dict[str, str]:
+    """The words of each claim of `lib.queries.stated`, by its code."""
+    return _claims(_stamps(*store.TABLES))
+
+
 def take(name: str, partners: Partners | None) -> pd.DataFrame:
     """The rows of `lib.queries.take`."""
     return _take(name, partners, _stamps(*store.TABLES))
@@ -112,6 +117,12 @@ def _unlisted(block: str, year: int, indicator: str, stamps: Stamps) -> tuple[st
 @_kept
 def _partners(stamps: Stamps) -> Partners:
     return queries.partners(Tables()["observations"])
+
+
+@_kept
+def _claims(stamps: Stamps) -> dict[str, str]:
+    found = queries.stated(Tables())
+    return dict(zip(found["claim"], found["exact"], strict=True))
 
 
 @_kept

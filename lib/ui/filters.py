@@ -6,7 +6,7 @@ so it is the same on every page and after going back, and any page can be linked
 own choices work the same way. A value the address has and we do not is named in one line.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import streamlit as st
@@ -76,6 +76,20 @@ def choose(name: str, *choices: str) -> dict[str, str]:
         }
 
 
+def choose_claim() -> dict[str, str]:
+    """Draw the choice of what was said, by its words: any claim, whoever is chosen.
+
+    Those about the chosen partners come first, so the first of them is the default. On a
+    telephone the choice stays above the picture: it says what the page is about.
+    """
+    words = cache.claims()
+    options = cache.options("claims", "claim", partners())
+    if not options:
+        return {}
+    with st.container(key="claim_choice"):
+        return {"claim": _chosen("claim", options, words.__getitem__)}
+
+
 def one_of(choice: str, options: Sequence[str]) -> str:
     """A page's own choice among options that are named by messages; the first by default."""
     return _chosen(choice, options)
@@ -97,7 +111,10 @@ def _partners_to_address() -> None:
         st.query_params[_PARTNER] = written(chosen)
 
 
-def _chosen(choice: str, options: Sequence[str]) -> str:
+def _chosen(
+    choice: str, options: Sequence[str], shown_as: Callable[[str], str] | None = None
+) -> str:
+    """What is chosen; `shown_as` names an option where no message does."""
     if not options:
         return ""
     given = st.query_params.get(choice, options[0])
@@ -107,7 +124,7 @@ def _chosen(choice: str, options: Sequence[str]) -> str:
     if len(options) == 1:
         return options[0]
     name, write = text(f"choice.{choice}"), (choice, options[0])
-    shown_as = partial(option, choice)
+    shown_as = shown_as or partial(option, choice)
     if len(options) <= _FEW:
         st.segmented_control(
             name,
@@ -126,7 +143,7 @@ def _chosen(choice: str, options: Sequence[str]) -> str:
             options,
             key=choice,
             format_func=shown_as,
-            width=160,
+            width="stretch" if choice == "claim" else 160,
             on_change=_to_address,
             args=write,
         )

@@ -11,7 +11,7 @@ from lib.codelists import codelist
 from lib.figures import Caption
 from lib.ui import blocks, cache
 from lib.ui.sentences import capitalised, hedged_words, named
-from lib.ui.words import brief_number, code, day, listed, span, text, the_area, value
+from lib.ui.words import code, day, in_short, listed, span, text, the_area, value
 
 _SAID = "said"
 _UNDATED = "undated"
@@ -209,7 +209,7 @@ def _label(row: Mapping[Any, Any]) -> str:
         return str(row["words"])
     if row["period_kind"] == "not_stated":
         return text("people.label.undated", words=row["words"], who=_who(row))
-    return brief_number(row["obs_value"], row["unit"], row["bound"])
+    return in_short(row["obs_value"], row["unit"], row["bound"])
 
 
 def _sentence(row: Mapping[Any, Any]) -> str:

@@ -106,8 +106,8 @@ def span(start: date, end: date) -> str:
     return str(format_interval(start, end, "yMMM" if whole else "yMMMd", locale=LOCALE))
 
 
-def brief_number(number: float, unit: str, bound: str) -> str:
-    """A number beside a mark, to three digits where it is exact: "596k", "about 410k"."""
+def in_short(number: float, unit: str, bound: str = "exact") -> str:
+    """A number in little room, to three digits where it is exact: "596k", "about 410k"."""
     shown = float(f"{number:.3g}") if bound == "exact" else number
     return bounded(short(shown, unit, LOCALE), bound, LOCALE)
 

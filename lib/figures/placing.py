@@ -1,0 +1,144 @@
+"""Where marks and their labels go when every one of them must be readable on a telephone.
+
+Values go along one axis. Rows are in sections and lanes, down from the top; marks of a lane
+that would cover each other move down a level.
+"""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from lib.figures.formats import short
+from lib.figures.layout import ticks, wrapped
+from lib.figures.marks import OPEN
+from lib.figures.palette import QUIET, mark
+
+FLOOR = 0.5
+"""Smaller multiples would leave no room for the others: they stand at the edge."""
+
+_LANE, _LEVEL, _HEADING = 24, 19, 34
+"""Pixels of a lane, of each further level in it, and of a section's heading."""
+_NARROW = 235
+"""Pixels of the narrowest plot: marks with their labels must not cover each other there."""
+_LETTER, _MARK = 5.9, 12
+_ARROW = 34
+"""Pixels of a letter, of half a mark with its ring, and of an arrow."""
+_TICKS = 7
+"""So many ticks stand side by side."""
+_SHAPES = {"statistics": "circle", "statement": "diamond"}
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The value axis: where it starts and ends, and its ticks."""
+
+    low: float
+    high: float
+    log: bool
+    values: Sequence[float]
+    texts: Sequence[str]
+
+    @classmethod
+    def over(cls, rows: pd.DataFrame, log: bool) -> "Axis":
+        unit, high = str(rows["unit"].iloc[0]), float(rows["obs_value"].max())
+        if unit == "ratio":
+            values = [2.0**n for n in range(-1, math.ceil(math.log2(max(high, 2.0))) + 1)]
+            low, high = FLOOR, max(values[-1], high) * 1.3
+        elif log:
+            low, high = float(rows["obs_value"].min()) * 0.8, high * 1.3
+            values = _between(low, high)
+        else:
+            values, _ = ticks(0.0, high, unit)
+            low, high = 0.0, max(values[-1], high) * 1.06
+        return cls(low, high, log, values, [short(value, unit) for value in values])
+
+    def part(self, value: float) -> float:
+        """How far along the axis a value is, from 0 to 1."""
+        if self.log:
+            return math.log(max(value, self.low) / self.low) / math.log(self.high / self.low)
+        return (value - self.low) / ((self.high - self.low) or 1.0)
+
+    def at(self, value: float) -> float:
+        """A value as annotations and ranges want it."""
+        return math.log10(value) if self.log else value
+
+
+def _between(low: float, high: float) -> list[float]:
+    """Round values on a logarithmic axis: 1, 2 and 5 of each power of ten, or of many 1 alone."""
+    powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
+    values = [m * 10.0**n for n in powers for m in (1, 2, 5) if low <= m * 10.0**n <= high]
+    few = [value for value in values if math.log10(value).is_integer()]
+    return values if len(values) <= _TICKS or len(few) < 2 else few
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is drawn how far down, in pixels from the top of the plot."""
+
+    rows: Sequence[Mapping[Any, Any]]
+    lanes: Mapping[float, str]
+    headings: Sequence[tuple[float, str]]
+    height: int
+
+    @classmethod
+    def of(cls, record: pd.DataFrame, axis: Axis, top: int) -> "Plan":
+        rows: list[Mapping[Any, Any]] = []
+        lanes, headings, depth = {}, [], float(top)
+        for section, members in record.groupby("section", sort=False):
+            headings.append((depth + _HEADING * 0.6, str(section)))
+            depth += _HEADING
+            for lane, marks in members.groupby("lane", sort=False):
+                lanes[depth + _LANE / 2] = wrapped(str(lane), 20)
+                placed = list(_placed(marks, axis))
+                rows += [
+                    row | {"depth": depth + _LANE / 2 + row["level"] * _LEVEL} for row in placed
+                ]
+                depth += _LANE + _LEVEL * max(row["level"] for row in placed)
+        return cls(rows, lanes, headings, int(depth) + 6)
+
+
+def _placed(marks: pd.DataFrame, axis: Axis) -> Iterator[dict[Any, Any]]:
+    """The marks of a lane, each on the first level where it covers no other."""
+    taken: list[list[tuple[float, float]]] = []
+    for row in marks.sort_values(["obs_value", "observation_id"]).to_dict("records"):
+        if row["obs_value"] < axis.low:
+            row["label"] = f"{row['words']}, {row['label']}"
+        leftwards, low, high = _reach(row, axis)
+        free = (n for n, there in enumerate(taken) if all(high <= a or low >= b for a, b in there))
+        level = next(free, len(taken))
+        if level == len(taken):
+            taken.append([])
+        taken[level].append((low, high))
+        yield row | {
+            "level": level,
+            "x": max(row["obs_value"], axis.low),
+            "place": "middle left" if leftwards else "middle right",
+            "gap": "\u2003" * 4 if _arrow(row) == (-1 if leftwards else 1) else "\u2002",
+            "ink": mark(row["side"]).colour if row["theirs"] else QUIET,
+            "symbol": _symbol(row, axis),
+        }
+
+
+def _symbol(row: Mapping[Any, Any], axis: Axis) -> str:
+    shape = "triangle-left" if row["obs_value"] < axis.low else _SHAPES[row["kind"]]
+    return f"{shape}-open" if row["hollow"] else shape
+
+
+def _reach(row: Mapping[Any, Any], axis: Axis) -> tuple[bool, float, float]:
+    """Whether a label goes to the left of its mark, and from where to where both are, in pixels
+    of the narrowest plot."""
+    middle, way = axis.part(row["obs_value"]) * _NARROW, _arrow(row)
+    label = len(row["label"]) * _LETTER + _MARK
+    right, left = (label + (_ARROW if way == side else 0) for side in (1, -1))
+    leftwards = middle + right > _NARROW and middle > _NARROW / 2
+    before, after = (left, _MARK) if leftwards else (_MARK, right)
+    before, after = max(before, _ARROW * (way < 0)), max(after, _ARROW * (way > 0))
+    return leftwards, middle - before, middle + after
+
+
+def _arrow(row: Mapping[Any, Any]) -> int:
+    """To which side the words leave a figure open: 1 up, -1 down, 0 to none."""
+    return OPEN.get(str(row["bound"]), 0)

@@ -1,0 +1,119 @@
+"""Which figures on record may be set against a claim, and in which reading of it.
+
+A claim often names no period, and may speak of "some" members of a block. So the
+comparability gate is asked under each candidate: as if that time, that member had been meant.
+Whole years and parts of a year stay apart by their kind. Where only the unit differs, the
+figure is a candidate still; nothing is converted.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from lib.codelists import codelist, members
+from lib.model import Measure, Origin, Scope
+from lib.queries.computed import Row, Window, is_year, last_day, multiples, turnovers
+from lib.queries.gate import comparable, differences
+
+_FLOWS = ("trade_turnover", "exports", "imports")
+_SIDES = ("reporter", "partner")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A claim as it may be meant: of "some" members, each one, and all of them together."""
+
+    name: str | None
+    member: str | None
+    claim: Mapping[Any, Any]
+
+
+def beside(claim: Mapping[Any, Any], observations: pd.DataFrame) -> Iterator[tuple[Reading, Row]]:
+    """The figures the gate lets stand beside the claim in a reading of it, units aside."""
+    readings = {comparable(one.claim).pair: one for one in _readings(claim)}
+    nowhere = Reading(None, None, claim)
+    areas = {one.claim[side] for one in readings.values() for side in _SIDES}
+    between = observations["reporter"].isin(areas) & observations["partner"].isin(areas)
+    windows = _windows(claim) if claim["measure"] == Measure.GROWTH else None
+    for row in _candidates(claim, observations[between], windows or ()):
+        reading = readings.get(comparable(row).pair, nowhere)
+        period = {end: row[end] for end in ("period_start", "period_end")}
+        refused = differences(comparable({**reading.claim, **period}), comparable(row))
+        if set(refused) <= {"unit"} and _in_time(claim, row, windows):
+            yield reading, row
+
+
+def _readings(claim: Mapping[Any, Any]) -> Iterator[Reading]:
+    some = next((side for side in _SIDES if claim[f"{side}_scope"] == Scope.SOME), None)
+    if some is None:
+        yield Reading(None, None, claim)
+        return
+    day = date.fromisoformat(claim["source_published"])
+    whole = {**claim, f"{some}_scope": Scope.WHOLE.value}
+    yield Reading("together", claim[some], whole)
+    for member in members(claim[some], day, day):
+        if member not in (claim["reporter"], claim["partner"]):
+            yield Reading("each", member, {**whole, some: member})
+
+
+def _candidates(
+    claim: Mapping[Any, Any], observations: pd.DataFrame, windows: Iterable[Window]
+) -> list[Row]:
+    """Recorded and computed figures of what the claim counts, put as the claim puts it."""
+    units = codelist("unit")
+    rows = observations[
+        (observations["origin"] == Origin.RECORDED)
+        & (observations["indicator"] == claim["indicator"])
+        & (observations["measure"] == claim["measure"])
+        & observations["product"].isna()
+        & (observations["observation_id"] != claim["observation_id"])
+    ].to_dict("records")
+    kind = units[claim["unit"]].attributes["kind"]
+    recorded = [row for row in rows if units[row["unit"]].attributes["kind"] == kind]
+    if claim["indicator"] not in _FLOWS:
+        return recorded
+    if claim["measure"] == Measure.GROWTH:
+        return recorded + multiples(observations, claim["indicator"], windows)
+    if claim["measure"] == Measure.LEVEL and claim["indicator"] == "trade_turnover":
+        return recorded + [row for row in turnovers(observations) if not _printed(row, recorded)]
+    return recorded
+
+
+def _printed(computed: Mapping[Any, Any], recorded: Iterable[Row]) -> bool:
+    """Whether the compiler had printed this turnover itself by the time it could be computed."""
+    same = (*_SIDES, "compiler", "unit", "period_start", "period_end")
+    day = last_day(computed["published"])
+    return any(
+        all(row[column] == computed[column] for column in same)
+        and last_day(row["published"]) <= day
+        for row in recorded
+    )
+
+
+def _windows(claim: Mapping[Any, Any]) -> tuple[Window, ...] | None:
+    """Base year and year that a span such as "in four years" may mean; null: none was named.
+
+    From the year it starts in, or as many years as it has, to the year it ends in or the last
+    whole one before: "in four years", said in October 2024, is 2020 to 2024, 2020 to 2023 or
+    2019 to 2023.
+    """
+    if pd.isna(claim["period_start"]):
+        return None
+    first, last = claim["period_start"].year, claim["period_end"].year
+    found = {(base, end) for end in (last - 1, last) for base in (first, end - (last - first))}
+    return tuple(sorted((base, end) for base, end in found if base < end))
+
+
+def _in_time(
+    claim: Mapping[Any, Any], row: Mapping[Any, Any], windows: tuple[Window, ...] | None
+) -> bool:
+    """Whether the figure is of the time the claim names, if it names any."""
+    if windows is not None:
+        years = is_year(row) and is_year(row, "base_period")
+        return years and (row["base_period_start"].year, row["period_start"].year) in windows
+    if pd.isna(claim["period_start"]):
+        return True
+    return all(claim[end] == row[end] for end in ("period_start", "period_end"))

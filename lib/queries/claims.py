@@ -1,0 +1,188 @@
+"""What the record says of each figure that was said: every figure that may be set against it,
+with its ratio to the claim, a verdict, and whether it was known then.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from lib.codelists import codelist
+from lib.model import Bound, PeriodKind, kind_of
+from lib.queries.candidates import beside
+from lib.queries.computed import Row, last_day
+from lib.queries.question import HOME
+from lib.queries.said import about, said
+from lib.queries.sourced import sourced
+from lib.queries.verdict import Verdict, span, verdict
+
+COLUMNS = (
+    "observation_id",
+    "claim",
+    "kind",
+    "verdict",
+    "known",
+    "ratio",
+    "reading",
+    "member",
+    "side",
+    "reporter",
+    "reporter_scope",
+    "partner",
+    "partner_scope",
+    "indicator",
+    "measure",
+    "definition",
+    "period_start",
+    "period_end",
+    "period_kind",
+    "base_period_start",
+    "base_period_end",
+    "base_value",
+    "base_unit",
+    "obs_value",
+    "bound",
+    "unit",
+    "valuation",
+    "compiler",
+    "published",
+    "obs_status",
+    "exact",
+    "speaker",
+    "source_id",
+    "derivation",
+    "derived_from",
+    "note",
+)
+"""One row: a figure on record set against the claim; the first row is the claim itself.
+
+`kind` is claim, statistics or statement; `side` whose figure it is, null where it is no side's
+own. `reading`, of a claim about some members of a block, is each (of them) or together, and
+`member` the member or the block that is then meant. `known` is then where the figure was public
+before the day of the claim, else since; a month or a year was before that day only if all of it
+was. `ratio` is the figure over the claim, null in another unit. `exact` and `speaker` are the
+words of the claim.
+"""
+
+
+def stated(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """The figures said in words that are at hand: rows of `said` with a `claim` code.
+
+    The code is the document and the first character of the words, ``24kg-2024-10-16.1101``:
+    it needs no escaping in an address, and no other article can change what it means.
+    """
+    rows = said(tables)
+    rows = rows[rows["kind"] == "figure"].reset_index(drop=True)
+    pairs = zip(rows["source_id"], rows["start"], strict=True)
+    return rows.assign(claim=[f"{source}.{start}" for source, start in pairs])
+
+
+def codes(tables: Mapping[str, pd.DataFrame], partners: Sequence[str]) -> list[str]:
+    """Every claim, those about the chosen partners first."""
+    rows = stated(tables)
+    return list(dict.fromkeys([*about(rows, partners)["claim"], *rows["claim"]]))
+
+
+def against(code: str, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """The claim and every figure in its unit that may be set against it, with labels, sources.
+
+    Columns `COLUMNS`, in the order they are drawn; without the claim where there is none.
+    """
+    claim = _claim(code, tables)
+    found = [row for row in _found(claim, tables["observations"]) if _same_unit(row, claim)]
+    return _answer([_itself(claim), *_in_order(found)], code, tables)
+
+
+def apart(code: str, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """The figures that differ from the claim in their unit alone, unit by unit; as `against`."""
+    claim = _claim(code, tables)
+    found = [row for row in _found(claim, tables["observations"]) if not _same_unit(row, claim)]
+    units = sorted({row["unit"] for row in found})
+    ordered = [one for unit in units for one in _in_order(r for r in found if r["unit"] == unit)]
+    return _answer(ordered, code, tables)
+
+
+def _claim(code: str, tables: Mapping[str, pd.DataFrame]) -> Row:
+    rows = stated(tables)
+    return rows[rows["claim"] == code].iloc[0].to_dict()
+
+
+def _answer(rows: Sequence[Row], code: str, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    answer = pd.DataFrame(rows, columns=list(COLUMNS)).assign(claim=code)
+    # The day the figure itself became public, which its document may not name.
+    return sourced(answer, tables).assign(published=answer["published"])
+
+
+def _same_unit(row: Mapping[Any, Any], claim: Mapping[Any, Any]) -> bool:
+    return bool(row["unit"] == claim["unit"])
+
+
+def _found(claim: Mapping[Any, Any], observations: pd.DataFrame) -> Iterator[Row]:
+    meant = span(claim["obs_value"], Bound(claim["bound"]), spoken=True)
+    day = date.fromisoformat(claim["source_published"])
+    for reading, row in beside(claim, observations):
+        same_unit = _same_unit(row, claim)
+        found = verdict(meant, span(row["obs_value"], Bound(row["bound"])))
+        compiler = codelist("compiler")[row["compiler"]].attributes
+        ratio = row["obs_value"] / claim["obs_value"]
+        yield row | {
+            "kind": compiler["kind"],
+            "side": compiler.get("side"),
+            "reading": reading.name,
+            "member": reading.member,
+            "period_kind": kind_of(row["period_start"], row["period_end"]).value,
+            "verdict": (found if same_unit else Verdict.CANNOT_TELL).value,
+            "known": "then" if last_day(row["published"]) < day else "since",
+            "ratio": ratio if same_unit and ratio > 0 else None,
+        }
+
+
+def _itself(claim: Mapping[Any, Any]) -> Row:
+    return {
+        **claim,
+        "kind": "claim",
+        "side": HOME if claim["reporter"] == HOME else None,
+        "period_kind": kind_of(_day(claim["period_start"]), _day(claim["period_end"])).value,
+        "published": claim["source_published"],
+    }
+
+
+def _day(value: Any) -> date | None:
+    return None if pd.isna(value) else value
+
+
+def _in_order(rows: Iterable[Row]) -> list[Row]:
+    """By section, members by size, then by time: the same for any order of the input."""
+    found = list(rows)
+    size: dict[object, float] = {}
+    for row in found:
+        lane = _section(row), row["member"]
+        size[lane] = max(size.get(lane, 0.0), row["obs_value"] if row["member"] else 0.0)
+    return sorted(
+        found,
+        key=lambda row: (
+            _section(row),
+            -size[_section(row), row["member"]],
+            row["period_start"],
+            row["period_end"],
+            last_day(row["published"]),
+            row["observation_id"],
+        ),
+    )
+
+
+def _section(row: Mapping[Any, Any]) -> int:
+    """What belongs together: people counted alike; else whole years by reading or by whose
+    figure it is, Kyrgyzstan's first and those of neither side last; then parts of a year."""
+    if codelist("indicator")[row["indicator"]].attributes["counted_in"] == "persons":
+        definitions = list(codelist("definition"))
+        known = row["definition"] in definitions
+        return definitions.index(row["definition"]) if known else len(definitions)
+    if row["period_kind"] in (PeriodKind.PART_YEAR, PeriodKind.WINDOW):
+        return 9
+    if row["reading"]:
+        return int(row["reading"] == "together")
+    if row["side"] not in (row["reporter"], row["partner"]):
+        return 8
+    return 2 * int(row["side"] != HOME) + int(row["kind"] == "statement")

@@ -1,0 +1,115 @@
+"""Whether a figure on record agrees with a claim: the one place where bounds are given a meaning.
+
+Words beside a number leave room, so either figure stands for a span of values. A record is
+consistent where its whole span lies within the claim's, not consistent where the two share no
+value, and where they merely overlap one cannot tell. A wider span, of either, can therefore
+turn an agreement into an open question, never into a contradiction.
+
+| bound | the values it stands for |
+| --- | --- |
+| exact, in the record | the value itself |
+| exact, in a claim | from half a step below it to a step above: rounded, or cut off |
+| approximately | less than a step to either side |
+| almost | below it by less than a step |
+| more_than, at_least | everything above it; at_least with the value |
+| at_most, up_to | everything below it, with the value |
+
+A step is one in the last digit that was spoken: $1 billion of "$6 billion", $100 million of
+"$4.1 billion". It is at most a fifth of the value: the only digit of "a million" is a 1, and
+nobody calls 100,000 or two million "about a million". A fifth is what a step is of a 5, in the
+middle of the digits.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from math import inf
+
+from lib.model import Bound
+
+_LARGEST_STEP = 0.2
+"""As part of the value."""
+
+
+class Verdict(StrEnum):
+    """What a figure on record says of a claim; never that anybody lied."""
+
+    CONSISTENT = "consistent"
+    NOT_CONSISTENT = "not_consistent"
+    CANNOT_TELL = "cannot_tell"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Every value from `low` to `high`; whether the ends belong to it."""
+
+    low: float
+    high: float
+    low_in: bool
+    high_in: bool
+
+    def within(self, other: "Span") -> bool:
+        """Whether every value of this span is one of the other."""
+        low = self.low > other.low or (self.low == other.low and other.low_in >= self.low_in)
+        high = self.high < other.high or (self.high == other.high and other.high_in >= self.high_in)
+        return low and high
+
+    def apart(self, other: "Span") -> bool:
+        """Whether the two have no value in common."""
+        return _before(self, other) or _before(other, self)
+
+
+def verdict(claim: Span, record: Span) -> Verdict:
+    """What the record says of the claim; both in the same unit.
+
+    >>> claim = span(4e9, Bound.MORE_THAN, spoken=True)
+    >>> [verdict(claim, span(*record)).value for record in (
+    ...     (4.1e9, Bound.APPROXIMATELY), (4e9, Bound.ALMOST), (3e9, Bound.MORE_THAN))]
+    ['consistent', 'not_consistent', 'cannot_tell']
+    """
+    if record.within(claim):
+        return Verdict.CONSISTENT
+    return Verdict.NOT_CONSISTENT if record.apart(claim) else Verdict.CANNOT_TELL
+
+
+def span(value: float, bound: Bound, *, spoken: bool = False) -> Span:
+    """The values a figure stands for. `spoken`: it is a claim, not the record.
+
+    >>> span(7, Bound.EXACT, spoken=True)
+    Span(low=6.5, high=8.0, low_in=True, high_in=False)
+    """
+    match bound:
+        case Bound.MORE_THAN:
+            return Span(value, inf, False, False)
+        case Bound.AT_LEAST:
+            return Span(value, inf, True, False)
+        case Bound.AT_MOST | Bound.UP_TO:
+            return Span(-inf, value, False, True)
+        case Bound.EXACT if not spoken:
+            return Span(value, value, True, True)
+    if value < 0:
+        mirror = span(-value, bound, spoken=spoken)
+        return Span(-mirror.high, -mirror.low, mirror.high_in, mirror.low_in)
+    step = _step(value)
+    match bound:
+        case Bound.ALMOST:
+            return Span(value - step, value, False, False)
+        case Bound.APPROXIMATELY:
+            return Span(value - step, value + step, False, False)
+        case _:
+            return Span(value - step / 2, value + step, True, False)
+
+
+def _step(value: float) -> float:
+    """One in the last digit spoken.
+
+    >>> [_step(value) for value in (6e9, 4.1e9, 1e6, 650000)]
+    [1000000000.0, 100000000.0, 200000.0, 10000.0]
+    """
+    exponent = Decimal(repr(float(value))).normalize().as_tuple().exponent
+    assert isinstance(exponent, int)
+    return min(10.0**exponent, value * _LARGEST_STEP)
+
+
+def _before(one: Span, other: Span) -> bool:
+    return one.high < other.low or (one.high == other.low and not (one.high_in and other.low_in))

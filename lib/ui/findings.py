@@ -1,0 +1,196 @@
+"""What the record says of a claim, in sentences. Rows are of the answer `claims`, worded."""
+
+import math
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from lib.ui.sentences import capitalised, hedged_words
+from lib.ui.tested import claim_of, given, is_stock, period_said, subject, who
+from lib.ui.words import day, in_short, listed, plural, text, the_area
+
+_OPEN = ("more_than", "at_least", "at_most", "up_to")
+_SUPERLATIVES = {
+    **dict.fromkeys(("more_than", "at_least"), "highest"),
+    **dict.fromkeys(("at_most", "up_to"), "lowest"),
+}
+_NAMED = 4
+_NEAR = math.log(2)
+"""Beside figures that agree with a claim, another is worth a word if it is within twice of it."""
+
+
+def finding(rows: pd.DataFrame, elsewhere: pd.DataFrame) -> str:
+    """What the record says of the claim: as known then, as known since, and of all together.
+
+    `elsewhere`: the figures in other units, worded; of those only all together are told.
+    """
+    claim, same = claim_of(rows), _comparable(rows)
+    if same.empty:
+        return text("claims.nothing", claimed=hedged_words(claim))
+    apart = same[same["reading"] != "together"]
+    then, since = (apart[apart["known"] == known] for known in ("then", "since"))
+    found = [
+        _found(then, claim, "then"),
+        _found(since, claim, "since"),
+        _editions(since, claim),
+        _together(pd.concat([rows, elsewhere])),
+    ]
+    return " ".join(sentence for sentence in found if sentence)
+
+
+def caption(rows: pd.DataFrame, elsewhere: pd.DataFrame, address: str) -> str:
+    """A sentence to print under a picture: the words, who said them when and where, what the
+    record says, and whose record."""
+    claim = claim_of(rows)
+    return text(
+        "claims.caption",
+        day=day(claim["published"]),
+        speaker=claim["speaker"] if given(claim["speaker"]) else text("speaker.none"),
+        what=subject(claim),
+        exact=claim["exact"].replace("\N{NO-BREAK SPACE}", " "),
+        period=period_said(claim),
+        publisher=claim["publisher"],
+        title=claim["source_title"],
+        url=claim["source_url"],
+        finding=finding(rows, elsewhere),
+        compilers=compilers(_comparable(rows)),
+        address=address,
+    )
+
+
+def tally(rows: pd.DataFrame, elsewhere: pd.DataFrame) -> Iterator[tuple[str, "pd.Series[int]"]]:
+    """How many figures of each sort say what: the sort in words, and the count by verdict."""
+    claim, record = claim_of(rows), rows[rows["kind"] != "claim"]
+    whole = "figures" if is_stock(claim) else "years"
+    part = record["hollow"] & (whole == "years")
+    sorts = {whole: record[~part], "parts": record[part], "other_unit": elsewhere}
+    for sort, figures in sorts.items():
+        for known in ("then", "since"):
+            chosen = figures[figures["known"] == known]
+            if len(chosen):
+                when = text(f"claims.known.{known}", day=day(claim["published"]))
+                name = text("claims.sort", sort=text(f"claims.sort.{sort}"), when=when)
+                yield name, chosen["verdict"].value_counts()
+
+
+def compilers(rows: pd.DataFrame) -> str:
+    """Whose figures the record's are: the most frequent by name."""
+    names = list(rows.loc[rows["kind"] != "claim", "compiler_label"].value_counts().index)
+    more = len(names) - _NAMED
+    others = [plural("claims.compilers.more", more)] if more > 0 else []
+    return listed([*names[:_NAMED], *others])
+
+
+def _comparable(rows: pd.DataFrame) -> pd.DataFrame:
+    """The figures an answer counts: of whole years, or of stocks for any time."""
+    record = rows[rows["kind"] != "claim"]
+    return record if is_stock(claim_of(rows)) else record[~record["hollow"]]
+
+
+def _found(figures: pd.DataFrame, claim: Mapping[Any, Any], known: str) -> str:
+    """How many figures known at a time bear the claim out, and the one that says most."""
+    sort = "stock" if is_stock(claim) else claim["measure"]
+    when, claimed = day(claim["published"]), hedged_words(claim)
+    count = plural(f"claims.count.{sort}", len(figures))
+    if figures.empty:
+        return text(f"claims.none.{known}", count=count, day=when)
+    verdicts = figures["verdict"].value_counts()
+    agree, may = (int(verdicts.get(one, 0)) for one in ("consistent", "cannot_tell"))
+    bearing = figures[figures["verdict"] == "consistent"]
+    verb = "comes" if claim["bound"] in _OPEN else "agrees"
+    pieces = [
+        plural(f"claims.{verb}", agree, claimed=claimed, figures=_listed(bearing))
+        if agree
+        else text(f"claims.{verb}.none", claimed=claimed)
+    ]
+    if may:
+        pieces.append(plural("claims.may", may))
+    told = text(f"claims.found.{known}", count=count, day=when, verdicts="; ".join(pieces))
+    rest = figures[(figures["verdict"] != "consistent") & ~figures["bound"].isin(_OPEN)]
+    if agree:
+        rest = rest[rest["ratio"].map(_distance) < _NEAR]
+    if rest.empty or (agree and claim["bound"] in _OPEN):
+        return told
+    most = _most(rest, claim)
+    other = text("claims.others", figure=most) if agree else text(_superlative(claim), figure=most)
+    return f"{told[:-1]}; {other}."
+
+
+def _editions(since: pd.DataFrame, claim: Mapping[Any, Any]) -> str:
+    """A word on statistics of times that were over, whose edition came out later; or nothing."""
+    over = [end.isoformat() < claim["published"] for end in since["period_end"]]
+    late = since[pd.Series(over, since.index, dtype=bool) & (since["kind"] == "statistics")]
+    if late.empty:
+        return ""
+    told = plural("claims.editions", len(late), day=day(claim["published"]))
+    if claim["measure"] == "growth":
+        return told
+    return f"{told[:-1]}; {text(_superlative(claim), figure=_most(late, claim))}."
+
+
+def _superlative(claim: Mapping[Any, Any]) -> str:
+    """What is told of figures beside a claim: the one that goes furthest its way."""
+    return f"claims.{_SUPERLATIVES.get(claim['bound'], 'nearest')}"
+
+
+def _most(figures: pd.DataFrame, claim: Mapping[Any, Any]) -> str:
+    """The highest figure beside "more than", the lowest beside "at most", else the nearest."""
+    match _SUPERLATIVES.get(claim["bound"]):
+        case "highest":
+            order = -figures["obs_value"]
+        case "lowest":
+            order = figures["obs_value"]
+        case _:
+            order = figures["ratio"].map(_distance)
+    return _named(figures.iloc[[int(order.to_numpy().argmin())]].to_dict("records")[0])
+
+
+def _distance(ratio: float) -> float:
+    """How far from the claim a figure is: twice as much is as far as half."""
+    return abs(math.log(ratio)) if given(ratio) else math.inf
+
+
+def _together(figures: pd.DataFrame) -> str:
+    """What the block as a whole comes to, in whatever unit it is on record; or nothing."""
+    together = figures[(figures["reading"] == "together") & ~figures["hollow"].astype(bool)]
+    if together.empty:
+        return ""
+    block = the_area(together["member"].iloc[0])
+    told = [
+        text("claims.figure.together", words=row["words"], period=row["period_words"])
+        for row in together.sort_values("period_start", kind="stable").to_dict("records")
+    ]
+    return text("claims.together", block=capitalised(block), figures=listed(dict.fromkeys(told)))
+
+
+def _listed(figures: pd.DataFrame) -> str:
+    """Figures by name, the first few of many."""
+    return listed(list(dict.fromkeys(map(_named, figures.to_dict("records"))))[:_NAMED])
+
+
+def _named(row: Mapping[Any, Any]) -> str:
+    """A figure in a sentence: "$3.48 billion (statistics of Kyrgyzstan, 2022)"."""
+    if given(row["member"]):
+        of = the_area(row["member"])
+    elif given(row["definition"]):
+        of = row["definition_label"]
+    else:
+        of = who(row)
+    period = row["period_words"]
+    if given(row["base_value"]):
+        period += " " + text("claims.base", base=in_short(row["base_value"], row["base_unit"]))
+    return text("claims.figure", words=row["words"], of=of, period=period)
+
+
+def of_home(claim: Mapping[Any, Any]) -> bool:
+    """Whether it is a tie of Kyrgyzstan's that was spoken of."""
+    return "KGZ" in (claim["reporter"], claim["partner"])
+
+
+def title(claim: Mapping[Any, Any]) -> str:
+    """What a picture is of; trade that is not Kyrgyzstan's is called so."""
+    what = capitalised(subject(claim))
+    if of_home(claim):
+        return what
+    return text("claims.not_home", what=subject(claim))

@@ -1,0 +1,161 @@
+"""A claim and the figures it is tested against, worded and in the order they are drawn.
+
+Rows are of the answer `claims` (`lib.queries.claims`).
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from lib.codelists import codelist
+from lib.ui.sentences import capitalised, hedged_words, said_of, scoped
+from lib.ui.words import day, in_short, span, text, the_area, value
+
+ADDED = (
+    *("words", "period_words", "section", "lane", "label", "path"),
+    *("hollow", "later", "theirs", "sentence"),
+)
+"""The columns that rows have on the page alone."""
+
+_PARTS = ("part_year", "window")
+
+
+def claim_of(rows: pd.DataFrame) -> Mapping[Any, Any]:
+    """The row of the claim itself."""
+    found: Mapping[Any, Any] = rows[rows["kind"] == "claim"].iloc[0].to_dict()
+    return found
+
+
+def worded(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with `words` (the value and its bound), `period_words`, `sentence`, and what
+    `lib.figures.against_claim` draws."""
+    found = [_worded(row) for row in rows.to_dict("records")]
+    added = pd.DataFrame(found, index=rows.index, columns=list(ADDED))
+    return pd.concat([rows, added], axis=1)
+
+
+def who(row: Mapping[Any, Any]) -> str:
+    """Whose figure it is: "officials of Russia", "statistics of Kyrgyzstan"; else who gave it."""
+    if not given(row["side"]):
+        return str(row["compiler_label"])
+    return text(f"claims.who.{row['kind']}", side=the_area(row["side"]))
+
+
+def subject(claim: Mapping[Any, Any]) -> str:
+    """What a claim counts, of whom: "migrants from Kyrgyzstan in Russia"."""
+    if claim["indicator"] != "migrants":
+        return said_of(claim)
+    sides = {side: scoped(claim[side], claim[f"{side}_scope"]) for side in ("reporter", "partner")}
+    return text("claims.of.migrants", **sides)
+
+
+def period_said(claim: Mapping[Any, Any]) -> str:
+    """The period a claim names, or that it names none."""
+    if given(claim["period_start"]):
+        return span(claim["period_start"], claim["period_end"])
+    return text("period.none")
+
+
+def is_stock(row: Mapping[Any, Any]) -> bool:
+    """Whether the figure is a number at a time, which any date has, and not a year's sum."""
+    return codelist("indicator")[row["indicator"]].attributes["counted_in"] == "persons"
+
+
+def _is_part(row: Mapping[Any, Any]) -> bool:
+    """Whether the figure is of a part of a year, or of a stretch that is no year."""
+    return row["period_kind"] in _PARTS
+
+
+def given(cell: object) -> bool:
+    """Whether a cell holds anything."""
+    return cell is not None and not pd.isna(cell)  # type: ignore[call-overload]
+
+
+def _worded(row: Mapping[Any, Any]) -> dict[str, object]:
+    """The values of `ADDED` for one row."""
+    own = row["kind"] == "claim"
+    words = hedged_words(row) if own else _words(row)
+    period = period_said(row) if own else _period(row)
+    said = {"words": words, "period": period}
+    return {
+        "words": words,
+        "period_words": period,
+        "section": "" if own else _section(row),
+        "lane": "" if own else _lane(row, period),
+        "label": text("claims.label", **said) if own else _label(row, period),
+        "path": text("claims.path"),
+        "hollow": _is_part(row),
+        "later": row["known"] == "since",
+        "theirs": _of_the_pair(row) and row["side"] not in ("KGZ", row["member"]),
+        "sentence": text("claims.as_said", what=subject(row), **said)
+        if own
+        else _sentence(row, words, period),
+    }
+
+
+def _section(row: Mapping[Any, Any]) -> str:
+    """In which section of the picture a figure stands."""
+    if is_stock(row):
+        undefined = text("claims.section.undefined")
+        return capitalised(row["definition_label"]) if given(row["definition"]) else undefined
+    if _is_part(row):
+        return text("claims.section.parts")
+    if given(row["reading"]):
+        return text(f"claims.section.{row['reading']}")
+    return capitalised(who(row)) if _of_the_pair(row) else text("claims.section.others")
+
+
+def _lane(row: Mapping[Any, Any], period: str) -> str:
+    return capitalised(the_area(row["member"])) if given(row["member"]) else period
+
+
+def _of_the_pair(row: Mapping[Any, Any]) -> bool:
+    """Whether the figure is one of the two sides' own."""
+    return row["side"] in (row["reporter"], row["partner"])
+
+
+def _words(row: Mapping[Any, Any]) -> str:
+    """The value and its bound: as many digits as were spoken, but of a count not all."""
+    number = row["obs_value"]
+    if row["bound"] == "exact" and float(f"{number:.3g}") != number:
+        return value(number, row["unit"])
+    return hedged_words(row)
+
+
+def _label(row: Mapping[Any, Any], period: str) -> str:
+    """What is written beside a mark: what its lane does not say, and a verdict that stands out."""
+    parts = [period] if given(row["member"]) else []
+    if given(row["definition"]) and not is_stock(row) and not parts:
+        parts.append(row["definition_label"])
+    if given(row["base_value"]):
+        parts.append(text("claims.base", base=in_short(row["base_value"], row["base_unit"])))
+    if given(row["ratio"]) and row["verdict"] != "not_consistent":
+        parts.append(row["verdict_label"])
+    return ", ".join(parts)
+
+
+def _period(row: Mapping[Any, Any]) -> str:
+    period = span(row["period_start"], row["period_end"])
+    if not given(row["base_period_start"]):
+        return period
+    base = span(row["base_period_start"], row["base_period_end"])
+    return text("claims.window", base=base, period=period)
+
+
+def _sentence(row: Mapping[Any, Any], words: str, period: str) -> str:
+    told = text(
+        "claims.sentence",
+        period=period,
+        words=words,
+        reporter=the_area(row["reporter"]),
+        partner=the_area(row["partner"]),
+        source=row["compiler_label"],
+        published=day(row["published"]),
+        verdict=row["verdict_label"],
+    )
+    if given(row["base_value"]):
+        told += " " + text("claims.base.long", base=value(row["base_value"], row["base_unit"]))
+    if not given(row["ratio"]):
+        return told + " " + text("claims.no_ratio", unit=row["unit_label"])
+    return told

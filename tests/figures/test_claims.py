@@ -1,0 +1,149 @@
+"""A claim beside the record: every row is drawn, hedges and part years show, nothing overlaps."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lib.figures import FLOOR, Caption, against_claim
+from lib.figures.placing import Axis, Plan
+
+CAPTION = Caption("Title", "Qualifier", "Source")
+CLAIM = {
+    "observation_id": "claim",
+    "kind": "claim",
+    "section": "",
+    "lane": "",
+    "label": "more than $4 billion (as said)",
+    "path": "path not stated",
+    "sentence": "As said",
+    "words": "more than $4 billion",
+    "measure": "level",
+    "obs_value": 4e9,
+    "bound": "more_than",
+    "unit": "USD",
+    "side": None,
+    "member": None,
+    "hollow": False,
+    "later": False,
+    "theirs": False,
+    "period_start": date(2029, 1, 1),
+}
+RECORD = {**CLAIM, "kind": "statistics", "side": "KGZ", "bound": "exact", "section": "Books"}
+
+marks = st.lists(
+    st.fixed_dictionaries(
+        {
+            "obs_value": st.floats(1e6, 1e11),
+            "bound": st.sampled_from(["exact", "almost", "more_than"]),
+            "label": st.sampled_from(["", "2029", "2029, cannot tell"]),
+            "lane": st.sampled_from(["2028", "2029"]),
+            "section": st.sampled_from(["Books", "Officials"]),
+            "kind": st.sampled_from(["statistics", "statement"]),
+            "later": st.booleans(),
+            "hollow": st.booleans(),
+        }
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+def rows(record: list[dict[str, Any]], **said: object) -> pd.DataFrame:
+    named = [{**RECORD, "observation_id": f"row-{n}", **row} for n, row in enumerate(record)]
+    return pd.DataFrame([{**CLAIM, **said}, *named])
+
+
+def drawn(figure: go.Figure) -> dict[str, tuple[str, float]]:
+    """Symbol and value of each mark of the record by its id."""
+    return {
+        name: (symbol, x)
+        for trace in figure.data
+        if trace.ids is not None
+        for name, symbol, x in zip(trace.ids, trace.marker.symbol, trace.x, strict=True)
+    }
+
+
+def arrows(figure: go.Figure) -> list[Any]:
+    return [note for note in figure.layout.annotations if note.showarrow]
+
+
+@settings(deadline=None, max_examples=30)
+@given(marks, st.booleans())
+def test_every_row_is_drawn_as_what_it_is(record: list[dict[str, Any]], log: bool) -> None:
+    frame = rows(record)
+    figure = against_claim(frame, CAPTION, log=log)
+    assert figure.layout.meta["ids"] == frame["observation_id"].tolist()
+    found = drawn(figure)
+    assert set(found) == set(frame["observation_id"]) - {"claim"}
+    for row in frame.iloc[1:].to_dict("records"):
+        symbol, value = found[row["observation_id"]]
+        assert value == row["obs_value"]
+        assert symbol.startswith({"statistics": "circle", "statement": "diamond"}[row["kind"]])
+        assert symbol.endswith("-open") == row["hollow"]
+    rings = [trace for trace in figure.data if trace.hoverinfo == "skip"]
+    assert sum(len(trace.x) for trace in rings) == int(frame["later"].sum())
+    assert len(arrows(figure)) == int((frame["bound"] != "exact").sum())
+    assert not [trace for trace in figure.data if trace.type == "bar"]
+
+
+@settings(deadline=None)
+@given(marks, st.booleans())
+def test_marks_and_labels_of_a_lane_cover_each_other_nowhere(
+    record: list[dict[str, Any]], log: bool
+) -> None:
+    frame = rows(record).iloc[1:]
+    axis = Axis.over(frame, log)
+    placed = Plan.of(frame, axis, 0).rows
+    assert len(placed) == len(frame)
+    for one in placed:
+        for other in placed:
+            same = one["depth"] == other["depth"] and one is not other
+            assert not same or abs(axis.part(one["x"]) - axis.part(other["x"])) * 235 >= 24
+    depths = [(row["section"], row["lane"], row["depth"]) for row in placed]
+    assert len({d for *_, d in depths}) == len({*depths})
+
+
+@pytest.mark.parametrize(
+    ("bound", "symbol", "ways"),
+    [
+        ("more_than", "line-ns", [-24]),
+        ("almost", "line-ns", [24]),
+        ("approximately", "diamond", []),
+        ("exact", "diamond", []),
+    ],
+)
+def test_a_claim_is_a_mark_that_leaves_open_what_the_words_do(
+    bound: str, symbol: str, ways: list[int]
+) -> None:
+    figure = against_claim(rows([{}], bound=bound), CAPTION)
+    assert figure.data[0].marker.symbol == symbol
+    assert list(figure.data[0].x) == [4e9]
+    assert [note.ax for note in arrows(figure)] == ways
+
+
+def test_growth_has_two_ends_and_no_path() -> None:
+    growth = {"measure": "growth", "unit": "ratio"}
+    record = [{**growth, "obs_value": value, "label": "2029"} for value in (7.8, 0.04)]
+    frame = rows(record, **growth, obs_value=7.0, bound="exact")
+    figure = against_claim(frame, CAPTION)
+    assert list(figure.data[0].x) == [1.0, 7.0] and figure.data[0].line.dash == "dash"
+    assert "path not stated" in [note.text for note in figure.layout.annotations]
+    assert drawn(figure) == {"row-0": ("circle", 7.8), "row-1": ("triangle-left", FLOOR)}
+    assert list(figure.layout.xaxis.ticktext) == ["×0.5", "×1", "×2", "×4", "×8"]
+
+
+def test_units_share_no_axis() -> None:
+    frame = rows([{}, {"unit": "EUR"}, {"unit": "EUR"}])
+    figure = against_claim(frame.iloc[1:], CAPTION)
+    axes = {trace.xaxis: trace.ids for trace in figure.data if trace.ids is not None and trace.ids}
+    assert {axis: list(ids) for axis, ids in axes.items()} == {
+        "x": ["row-0"],
+        "x2": ["row-1", "row-2"],
+    }
+    upper, lower = figure.layout.yaxis.domain, figure.layout.yaxis2.domain
+    assert upper[0] > lower[1]

@@ -1,0 +1,130 @@
+"""The page `claims` as a reader meets it: every claim, none, and a wrong one."""
+
+import csv
+import html
+import io
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from lib import store
+
+FRAME = Path(__file__).resolve().parents[2] / "lib" / "ui" / "frame.py"
+FIGURES = ("1101", "1274", "1491", "2013")
+
+
+def opened(**query: str) -> AppTest:
+    script = AppTest.from_file(FRAME, default_timeout=60)
+    script.run()
+    script.switch_page("../../pages/claims.py")
+    for name, value in query.items():
+        script.query_params[name] = value
+    return script.run()
+
+
+def said(script: AppTest) -> str:
+    """The words of the page's own HTML, without tags."""
+    body = " ".join(element.proto.body for element in script.get("html"))
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", body)))
+
+
+def charts(script: AppTest) -> dict[str, Any]:
+    found = [element.proto for element in script.get("plotly_chart")]
+    return {proto.id.rpartition("-")[2]: json.loads(proto.spec) for proto in found}
+
+
+@pytest.fixture
+def files(monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[], bytes]]:
+    """The makers of the downloads by the key of their button."""
+    found: dict[str, Callable[[], bytes]] = {}
+    button = st.download_button
+
+    def listened(label: str, data: Any, *rest: Any, key: str, **options: Any) -> bool:
+        found[key] = data
+        return button(label, data, *rest, key=key, **options)
+
+    monkeypatch.setattr(st, "download_button", listened)
+    return found
+
+
+@pytest.mark.parametrize("place", FIGURES)
+def test_a_claim_is_shown_in_its_words_with_what_the_record_says(
+    place: str, files: dict[str, Callable[[], bytes]]
+) -> None:
+    script = opened(claim=f"24kg-2024-10-16.{place}")
+    assert not script.exception and not script.warning and not script.error
+    quotations = store.read(store.data_dir(), "quotations").to_pandas().set_index("start")
+    exact = quotations.loc[int(place), "exact"].replace("\N{NO-BREAK SPACE}", " ")
+    assert f"“{exact}”" in said(script).replace("\N{NO-BREAK SPACE}", " ")
+    caption = script.code[0].value
+    for kept in (exact, "Sadyr Japarov", "16 October 2024", "24.kg", "https://"):
+        assert kept in caption
+    for name in ("claims", "claims_apart"):
+        if f"{name}_csv" in files:
+            rows = csv.DictReader(io.StringIO(files[f"{name}_csv"]().decode()))
+            ids = [row["observation_id"] for row in rows]
+            drawn = charts(script).get(name)
+            assert drawn["layout"]["meta"]["ids"] == ids if drawn else len(ids) == 1
+    review = json.loads(files["claims_review"]())
+    assert review["claimReviewed"] == exact and "reviewRating" not in review
+    assert review["reviewBody"] in caption
+
+
+def test_the_answer_counts_what_was_known_then_and_since() -> None:
+    words = said(opened(claim="24kg-2024-10-16.1101"))
+    assert re.search(
+        r"Of \d+ full-year figures published before 16 October 2024, none comes", words
+    )
+    assert "3 come to more than $4 billion: about $4.1 billion (officials of Russia, 2024)" in words
+    assert "the highest is $3.48 billion (statistics of Kyrgyzstan, 2022)" in words
+
+
+def test_growth_is_told_with_its_base() -> None:
+    words = said(opened(claim="24kg-2024-10-16.2013"))
+    assert "one agrees with ×7: ×7.85 (Turkmenistan, 2019–2023 from $8.1m)" in words
+    assert "the nearest of the others is ×6.36 (Armenia, 2019–2023 from $840k)" in words
+
+
+def test_trade_of_others_is_called_so() -> None:
+    script = opened(claim="24kg-2024-10-16.1491")
+    assert "never added to it" in said(script)
+    for chart in charts(script).values():
+        assert chart["layout"]["title"]["text"].startswith("<b>Not Kyrgyzstan")
+
+
+def test_the_chosen_partners_decide_which_claim_comes_first() -> None:
+    assert "“$6" in said(opened(partner="EU27"))
+    assert "“exceeds" in said(opened(partner="none"))
+
+
+def test_an_unknown_claim_is_named_and_the_first_is_shown() -> None:
+    script = opened(claim="nonsense")
+    assert [line.value for line in script.warning] == [
+        "The address says “nonsense” for the claim, which is not an option; the first one is shown."
+    ]
+    assert "“exceeds" in said(script)
+
+
+def test_without_a_claim_the_page_says_so(small_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = store.read(small_dir, "observations").to_pylist()
+    recorded = [row for row in rows if row["origin"] == "recorded"]
+    store.write(small_dir, {"observations": store.encode("observations", recorded)})
+    monkeypatch.setenv("DATA_DIR", str(small_dir))
+    script = opened()
+    assert not script.exception
+    assert "no claim to look at" in " ".join(block.value for block in script.markdown)
+
+
+def test_a_claim_without_a_record_is_shown_alone(
+    small_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATA_DIR", str(small_dir))
+    script = opened(partner="RUS")
+    assert not script.exception and not charts(script)
+    assert "Nothing on record can be set beside more than $2 million." in said(script)

@@ -1,0 +1,63 @@
+"""A claim and a record small enough to know by heart."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from lib import store
+from tests.small import ROWS
+
+SAID_ON = "2030-01-02"
+CODE = "herald-2030-01-02.10"
+
+_COMMON = ROWS["observations"][0]
+_SOURCE = ROWS["sources"][1]
+
+
+def claim(**given: object) -> dict[str, Any]:
+    """The claim of `tests.small`, more than $2 million with Russia and no period, changed."""
+    return {**_COMMON, **given}
+
+
+def recorded(value: float, period: tuple[date, date], **given: object) -> dict[str, Any]:
+    """A figure on record: by default what Kyrgyz officials gave as the turnover with Russia."""
+    row = {
+        **_COMMON,
+        "source_id": "nsc-exports",
+        "quotation_id": None,
+        "origin": "recorded",
+        "obs_value": value,
+        "bound": "exact",
+        "period_start": period[0],
+        "period_end": period[1],
+        "compiler": "KGZ-GOV",
+        "published": "2029-06-01",
+        **given,
+    }
+    named = "-".join(str(row[c]) for c in ("compiler", "reporter", "partner", "indicator", "unit"))
+    days = ("base_period_start", "period_start", "period_end", "published")
+    dated = "-".join(str(row[c]) for c in days)
+    return {"observation_id": f"{named}-{dated}-{value}-{row['bound']}", **_without_id(row)}
+
+
+def year(number: int) -> tuple[date, date]:
+    """The whole calendar year."""
+    return date(number, 1, 1), date(number, 12, 31)
+
+
+def tables_of(
+    directory: Path, stated: Mapping[str, Any], record: Sequence[Mapping[str, Any]]
+) -> dict[str, pd.DataFrame]:
+    """Tables with this claim and this record, as read from their files."""
+    observations = [dict(row) for row in (stated, *record)]
+    others = {} if (directory / "sources.parquet").exists() else ROWS
+    rows = {**others, "observations": observations}
+    store.write(directory, {name: store.encode(name, there) for name, there in rows.items()})
+    return {name: store.read(directory, name).to_pandas() for name in store.TABLES}
+
+
+def _without_id(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {column: value for column, value in row.items() if column != "observation_id"}

@@ -1,0 +1,297 @@
+"""The solver: what may be set against a claim, and what was known when."""
+
+import random
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from lib.model import Period, PeriodKind
+from lib.queries import ChoiceError, ask, options
+from lib.queries.claims import against, apart
+from lib.queries.computed import last_day
+from tests.queries.claimed import CODE, SAID_ON, claim, recorded, tables_of, year
+
+HALF = (date(2028, 1, 1), date(2028, 6, 30))
+
+record_rows = st.builds(
+    recorded,
+    st.sampled_from([1.5e6, 2e6, 3e6]),
+    st.sampled_from([year(2027), year(2028), HALF]),
+    bound=st.sampled_from(["exact", "more_than", "approximately"]),
+    indicator=st.sampled_from(["trade_turnover", "exports", "imports"]),
+    compiler=st.sampled_from(["NSC", "KGZ-GOV", "RUS-GOV"]),
+    unit=st.sampled_from(["USD", "EUR"]),
+    published=st.sampled_from(["2028", "2029-06-01", "2029-12", "2030", "2030-01-02", "2031-05"]),
+)
+records = st.lists(record_rows, max_size=8, unique_by=lambda row: row["observation_id"])
+calm = settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+def found(rows: pd.DataFrame) -> pd.DataFrame:
+    """The figures that were set against the claim."""
+    return rows[rows["kind"] != "claim"].reset_index(drop=True)
+
+
+def solved(directory: Path, record: Sequence[Mapping[str, Any]], **said: object) -> pd.DataFrame:
+    """What the claim of `claim` meets in a record, in its unit and in others."""
+    tables = tables_of(directory, claim(**said), record)
+    both = [found(against(CODE, tables)), apart(CODE, tables)]
+    return pd.concat(both, ignore_index=True)
+
+
+def ids(rows: pd.DataFrame) -> set[tuple[object, ...]]:
+    columns = ("observation_id", "verdict", "obs_value")
+    return set(zip(*(rows[column] for column in columns), strict=True))
+
+
+@calm
+@given(records, records)
+def test_what_comes_out_later_changes_nothing_of_what_was_known(
+    tmp_path: Path, record: list[dict[str, Any]], more: list[dict[str, Any]]
+) -> None:
+    later = [
+        {**row, "published": "2032", "observation_id": f"later-{row['observation_id']}"}
+        for row in more
+    ]
+    before, after = solved(tmp_path, record), solved(tmp_path, [*record, *later])
+    assert ids(before) <= ids(after)
+    assert ids(before[before["known"] == "then"]) == ids(after[after["known"] == "then"])
+
+
+@calm
+@given(records, st.randoms(use_true_random=False))
+def test_the_order_of_the_rows_is_irrelevant(
+    tmp_path: Path, record: list[dict[str, Any]], chance: random.Random
+) -> None:
+    tables = tables_of(tmp_path, claim(), record)
+    observations = tables["observations"]
+    order = list(range(len(observations)))
+    chance.shuffle(order)
+    shuffled = {**tables, "observations": observations.iloc[order].reset_index(drop=True)}
+    for answer in (against, apart):
+        pd.testing.assert_frame_equal(answer(CODE, tables), answer(CODE, shuffled))
+
+
+@calm
+@given(records)
+def test_every_figure_keeps_its_period_its_unit_and_its_time(
+    tmp_path: Path, record: list[dict[str, Any]]
+) -> None:
+    rows = solved(tmp_path, record)
+    by_id = {row["observation_id"]: row for row in record}
+    for row in rows.to_dict("records"):
+        period = Period(row["period_start"], row["period_end"])
+        assert row["period_kind"] == period.kind
+        behind = row["derived_from"]
+        parts = behind.split() if isinstance(behind, str) else [row["observation_id"]]
+        assert {(by_id[i]["period_start"], by_id[i]["period_end"]) for i in parts} == {
+            (period.start, period.end)
+        }
+        known = max(last_day(by_id[one]["published"]) for one in parts)
+        assert (row["known"] == "then") == (known < date.fromisoformat(SAID_ON))
+        if row["unit"] == "USD":
+            assert row["ratio"] == pytest.approx(row["obs_value"] / 2e6) and row["ratio"] > 0
+        else:
+            assert pd.isna(row["ratio"]) and row["verdict"] == "cannot_tell"
+
+
+@pytest.mark.parametrize(
+    ("published", "known"),
+    [
+        ("2030-01-01", "then"),
+        ("2030-01-02", "since"),
+        ("2029-12", "then"),
+        ("2030-01", "since"),
+        ("2029", "then"),
+        ("2030", "since"),
+    ],
+)
+def test_a_date_was_before_a_day_only_if_all_of_it_was(
+    tmp_path: Path, published: str, known: str
+) -> None:
+    rows = solved(tmp_path, [recorded(3e6, year(2028), published=published)])
+    assert rows["known"].tolist() == [known]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"partner": "KAZ"},
+        {"partner_scope": "some"},
+        {"indicator": "exports"},
+        {"measure": "share", "unit": "percent"},
+        {"measure": "growth", "unit": "ratio"},
+        {"product": "gold"},
+        {"period_start": None, "period_end": None},
+        {"origin": "stated"},
+    ],
+)
+def test_the_gate_keeps_out_what_differs(tmp_path: Path, other: dict[str, object]) -> None:
+    fits, differs = recorded(3e6, year(2028)), recorded(3.5e6, year(2028), **other)
+    rows = solved(tmp_path, [fits, differs])
+    assert rows["observation_id"].tolist() == [fits["observation_id"]]
+
+
+def test_both_sides_books_are_added_up_as_they_were_known(tmp_path: Path) -> None:
+    flows = [
+        recorded(value, year(2028), indicator=flow, compiler="NSC", published=published)
+        for flow, value, published in (
+            ("exports", 1e6, "2029-03"),
+            ("imports", 5e5, "2029-05"),
+            ("imports", 9e5, "2031"),
+        )
+    ]
+    mirror = {"reporter": "RUS", "partner": "KGZ", "compiler": "RUS-GOV"}
+    theirs = [recorded(2e6, year(2028), indicator=f, **mirror) for f in ("exports", "imports")]
+    rows = solved(tmp_path, [*flows, *theirs]).set_index(["side", "known"])
+    assert rows["obs_value"].to_dict() == {
+        ("KGZ", "then"): 1.5e6,
+        ("KGZ", "since"): 1.9e6,
+        ("RUS", "then"): 4e6,
+    }
+    assert rows["verdict"].tolist() == ["not_consistent", "not_consistent", "consistent"]
+
+
+def test_a_turnover_that_was_printed_is_not_added_up_again(tmp_path: Path) -> None:
+    flows = [recorded(1e6, year(2028), indicator=f) for f in ("exports", "imports")]
+    printed = recorded(2.1e6, year(2028))
+    assert solved(tmp_path, [*flows, printed])["obs_value"].tolist() == [2.1e6]
+    later = {**printed, "published": "2031"}
+    assert solved(tmp_path, [*flows, later])["obs_value"].tolist() == [2e6, 2.1e6]
+
+
+def test_hedged_flows_are_not_added_up(tmp_path: Path) -> None:
+    flows = [
+        recorded(1e6, year(2028), indicator="exports"),
+        recorded(1e6, year(2028), indicator="imports", bound="more_than"),
+    ]
+    assert solved(tmp_path, flows).empty
+
+
+def test_some_members_may_be_each_or_all_together(tmp_path: Path) -> None:
+    said = {"reporter": "EU27", "reporter_scope": "some", "obs_value": 6e9, "bound": "exact"}
+    record = [
+        recorded(6.24e9, year(2028), reporter="HUN"),
+        recorded(9.4e9, year(2028), reporter="RUS", partner="ITA"),
+        recorded(9.6e10, year(2028), reporter="EU27"),
+        recorded(7e9, year(2028), reporter="GBR"),
+        recorded(5e9, year(2028), reporter="FRA", unit="EUR"),
+    ]
+    rows = solved(tmp_path, record, **said)
+    told = zip(rows["reading"], rows["member"], rows["verdict"], strict=True)
+    assert list(told) == [
+        ("each", "ITA", "not_consistent"),
+        ("each", "HUN", "consistent"),
+        ("together", "EU27", "not_consistent"),
+        ("each", "FRA", "cannot_tell"),
+    ]
+
+
+def test_growth_is_tested_over_the_windows_the_words_may_mean(tmp_path: Path) -> None:
+    said = {
+        "partner": "CIS",
+        "partner_scope": "some",
+        "measure": "growth",
+        "unit": "ratio",
+        "obs_value": 7.0,
+        "bound": "exact",
+        "period_start": date(2026, 1, 2),
+        "period_end": date(2030, 1, 2),
+    }
+    levels = {2025: 1e6, 2026: 2e6, 2027: 4e6, 2029: 7.9e6}
+    flows = [
+        recorded(value / 2, year(number), indicator=flow, compiler="NSC")
+        for number, value in levels.items()
+        for flow in ("exports", "imports")
+    ]
+    base = {"measure": "growth", "unit": "ratio", "partner": "CIS"}
+    block = {
+        number: recorded(
+            2.1,
+            year(2029),
+            base_period_start=year(number)[0],
+            base_period_end=year(number)[1],
+            **base,
+        )
+        for number in (2026, 2028)
+    }
+    rows = solved(tmp_path, [*flows, *block.values()], **said)
+    told = zip(rows["member"], rows["base_period_start"], rows["obs_value"], strict=True)
+    assert [(member, start.year, value) for member, start, value in told] == [
+        ("RUS", 2025, 7.9),
+        ("RUS", 2026, 3.95),
+        ("CIS", 2026, 2.1),
+    ]
+    assert rows["base_value"].tolist()[:2] == [1e6, 2e6]
+    assert rows["verdict"].tolist() == ["consistent", "not_consistent", "not_consistent"]
+
+
+def test_each_definition_of_people_stands_apart(tmp_path: Path) -> None:
+    said = {"indicator": "migrants", "unit": "persons", "obs_value": 1e6, "bound": "approximately"}
+    people = {"indicator": "migrants", "unit": "persons"}
+    day = (date(2029, 5, 1), date(2029, 5, 1))
+    record = [
+        recorded(350916, HALF, definition=None, **people),
+        recorded(964600, day, definition="cis_with_ukr", **people),
+        recorded(8e5, year(2028), definition=None, bound="more_than", **people),
+    ]
+    rows = solved(tmp_path, record, **said)
+    assert rows["verdict"].tolist() == ["consistent", "not_consistent", "cannot_tell"]
+    assert rows["period_kind"].tolist() == [PeriodKind.DAY, PeriodKind.PART_YEAR, PeriodKind.YEAR]
+
+
+def test_claims_about_the_chosen_come_first_and_all_are_offered(
+    tables: Mapping[str, pd.DataFrame],
+) -> None:
+    everybody, eu = (options("claims", "claim", tables, one) for one in (("RUS",), ("EU27",)))
+    assert len(everybody) == 4 and set(everybody) == set(eu)
+    assert ask("claims", tables, ("EU27",))["reporter"].iloc[0] == "EU27"
+    assert set(options("claims", "claim", tables, ())) == set(eu)
+    with pytest.raises(ChoiceError, match="'no-such'"):
+        ask("claims", tables, ("RUS",), {"claim": "no-such"})
+
+
+def test_without_claims_there_are_no_rows(small: dict[str, pd.DataFrame]) -> None:
+    observations = small["observations"]
+    small["observations"] = observations[observations["origin"] == "recorded"]
+    assert ask("claims", small, ("RUS",)).empty
+
+
+def test_no_full_year_known_then_came_to_more_than_4_billion(
+    tables: Mapping[str, pd.DataFrame],
+) -> None:
+    rows = ask("claims", tables, ("RUS",))
+    assert rows["exact"].iloc[0].endswith("4\N{NO-BREAK SPACE}billion")
+    whole = found(rows).query("period_kind == 'year'")
+    assert not ((whole["known"] == "then") & (whole["verdict"] == "consistent")).any()
+    bearing = whole[whole["verdict"] == "consistent"]
+    assert set(zip(bearing["side"], bearing["obs_value"], strict=True)) == {("RUS", 4.1e9)}
+    books = whole[(whole["kind"] == "statistics") & (whole["side"] == "KGZ")]
+    assert books["obs_value"].max() == 3475723592.0
+
+
+def test_sevenfold_is_turkmenistan_alone_and_nearly_armenia(
+    tables: Mapping[str, pd.DataFrame],
+) -> None:
+    sevenfold = next(
+        rows
+        for code in options("claims", "claim", tables, ("CIS",))
+        for rows in [ask("claims", tables, ("CIS",), {"claim": code})]
+        if rows["measure"].iloc[0] == "growth"
+    )
+    rows = found(sevenfold)
+    bearing = rows[rows["verdict"] == "consistent"]
+    assert bearing["member"].tolist() == ["TKM"]
+    assert bearing["obs_value"].iloc[0] == pytest.approx(7.85, abs=0.005)
+    armenia = rows[(rows["member"] == "ARM") & (rows["side"] == "KGZ")]
+    assert armenia["obs_value"].max() == pytest.approx(6.36, abs=0.005)
+    block = rows[(rows["reading"] == "together") & (rows["kind"] == "statistics")]
+    assert block["obs_value"].round(1).tolist() == [1.6, 1.8]

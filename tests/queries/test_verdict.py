@@ -1,0 +1,95 @@
+"""What bounds mean: a table of cases, and what holds of all of them."""
+
+import doctest
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.model import Bound
+from lib.queries import verdict as rules
+from lib.queries.verdict import Verdict, span, verdict
+
+YES, NO, OPEN = Verdict.CONSISTENT, Verdict.NOT_CONSISTENT, Verdict.CANNOT_TELL
+
+WIDER = {
+    Bound.EXACT: (Bound.APPROXIMATELY,),
+    Bound.ALMOST: (Bound.APPROXIMATELY, Bound.AT_MOST, Bound.UP_TO),
+    Bound.MORE_THAN: (Bound.AT_LEAST,),
+    Bound.AT_MOST: (Bound.UP_TO,),
+}
+"""Bounds, and those that leave the same number more room."""
+
+values = st.floats(1e-3, 1e12).map(lambda value: float(f"{value:.3g}"))
+bounds = st.sampled_from(Bound)
+
+
+@pytest.mark.parametrize(
+    ("claim", "record", "expected"),
+    [
+        ((4e9, "more_than"), (3.476e9, "exact"), NO),
+        ((4e9, "more_than"), (4e9, "exact"), NO),
+        ((4e9, "at_least"), (4e9, "exact"), YES),
+        ((4e9, "more_than"), (4.1e9, "approximately"), YES),
+        ((4e9, "more_than"), (3.9e9, "approximately"), NO),
+        ((4e9, "more_than"), (4e9, "approximately"), OPEN),
+        ((4e9, "more_than"), (4e9, "almost"), NO),
+        ((4e9, "more_than"), (4e9, "at_most"), NO),
+        ((4e9, "more_than"), (5e9, "at_most"), OPEN),
+        ((4e9, "more_than"), (3e9, "more_than"), OPEN),
+        ((4e9, "more_than"), (5e9, "more_than"), YES),
+        ((1e6, "approximately"), (350916, "exact"), NO),
+        ((1e6, "approximately"), (964600, "exact"), YES),
+        ((1e6, "approximately"), (1200691, "exact"), NO),
+        ((1e6, "approximately"), (800000, "more_than"), OPEN),
+        ((6e9, "exact"), (6.24e9, "exact"), YES),
+        ((6e9, "exact"), (7e9, "exact"), NO),
+        ((6e9, "exact"), (5.4e9, "exact"), NO),
+        ((6e9, "exact"), (6e9, "more_than"), OPEN),
+        ((7, "exact"), (7.85, "exact"), YES),
+        ((7, "exact"), (6.36, "exact"), NO),
+        ((-8e9, "exact"), (-8.2e9, "exact"), YES),
+        ((-8e9, "exact"), (8.2e9, "exact"), NO),
+    ],
+)
+def test_a_record_beside_a_claim(
+    claim: tuple[float, str], record: tuple[float, str], expected: Verdict
+) -> None:
+    said = span(claim[0], Bound(claim[1]), spoken=True)
+    assert verdict(said, span(record[0], Bound(record[1]))) is expected
+
+
+@given(values, st.sampled_from(list(WIDER)), values, bounds, st.data())
+def test_a_wider_bound_never_turns_agreement_into_contradiction(
+    said: float, bound: Bound, value: float, of_record: Bound, data: st.DataObject
+) -> None:
+    wider = data.draw(st.sampled_from(WIDER[bound]))
+    claim, widened = (span(said, one, spoken=True) for one in (bound, wider))
+    assert claim.within(widened)
+    record = span(value, of_record)
+    if verdict(claim, record) is YES:
+        assert verdict(widened, record) is YES
+    if verdict(widened, record) is NO:
+        assert verdict(claim, record) is NO
+
+
+@given(values, bounds, values, st.sampled_from(list(WIDER)), st.data())
+def test_a_wider_record_opens_a_verdict_and_never_reverses_it(
+    said: float, bound: Bound, value: float, of_record: Bound, data: st.DataObject
+) -> None:
+    claim = span(said, bound, spoken=True)
+    wider = span(value, data.draw(st.sampled_from(WIDER[of_record])))
+    before, after = verdict(claim, span(value, of_record)), verdict(claim, wider)
+    assert after in (before, OPEN)
+
+
+@given(values, bounds)
+def test_a_number_agrees_with_itself_as_far_as_its_bound_holds_it(
+    value: float, bound: Bound
+) -> None:
+    found = verdict(span(value, bound, spoken=True), span(value, Bound.EXACT))
+    assert found is (NO if bound in (Bound.MORE_THAN, Bound.ALMOST) else YES)
+
+
+def test_the_examples_are_true() -> None:
+    assert doctest.testmod(rules).failed == 0
