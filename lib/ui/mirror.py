@@ -9,6 +9,7 @@ from lib import queries
 from lib.figures import Caption
 from lib.ui import cache
 from lib.ui.sentences import capitalised
+from lib.ui.tested import was_converted
 from lib.ui.words import code, listed, span, text, the_area, value
 
 _HOME = "KGZ"
@@ -68,9 +69,9 @@ def caption(rows: pd.DataFrame) -> Caption:
         qualifiers.append(text("mirror.qualifier.band", low=low, high=high))
     else:
         qualifiers.append(text("mirror.qualifier.currencies"))
-    derived = rows["observation_id"].str.startswith("computed:USD:")
+    derived = was_converted(rows)
     if derived.any():
-        qualifiers.append(text("mirror.qualifier.converted"))
+        qualifiers.append(text("currency.converted"))
     if (rows["period_kind"] != "year").any():
         qualifiers.append(text("mirror.qualifier.part"))
     publishers = listed(dict.fromkeys(_publishers(rows)))

@@ -188,3 +188,20 @@ def test_what_is_not_known_is_not_said(
     page = open_page("article", partner="RUS")
     assert "The Herald, 2 January 2030" in page.words
     assert not re.search(r"\b(nan|None|NaT)\b", page.words)
+
+
+@pytest.mark.parametrize("name", ["at_a_glance", "article", "compare"])
+def test_every_figure_that_was_said_leads_to_what_the_record_says(
+    open_page: Open, name: str
+) -> None:
+    """The link keeps the chosen partners, and the claim it names is the one it stands with."""
+    page = open_page(name, partner="RUS")
+    bodies = " ".join(e.proto.body for e in page.script.get("html"))
+    blocks = re.split(r"<div class='mv-(?:card|quote)'>", bodies)[1:]
+    found = {html.unescape(link) for b in blocks for link in re.findall(r"href='([^']+)'", b)}
+    assert "claims?claim=24kg-2024-10-16.1101&partner=RUS" in found
+    for block in blocks:
+        if ".1101&amp;" in block:
+            assert "exceeds" in block
+    if name != "compare":
+        assert {link.partition("&")[0][-4:] for link in found} == {"1101", "1274", "1491"}
