@@ -26,8 +26,10 @@ _NARROW = 235
 _LETTER, _MARK = 5.9, 12
 _ARROW = 34
 """Pixels of a letter, of half a mark with its ring, and of an arrow."""
-_TICKS = 5
-"""So many ticks stand side by side."""
+_TICK = 42
+"""Pixels from a tick to the next."""
+_PARTS = {(1, 2, 5): math.log10(2), (1, 3): math.log10(3), (1,): 1.0}
+"""Ticks of a power of ten, and of the power the room from one to the next."""
 _SHAPES = {"statistics": "circle", "statement": "diamond"}
 
 
@@ -69,12 +71,9 @@ class Axis:
 def _between(low: float, high: float) -> list[float]:
     """Round values on a logarithmic axis, of each power of ten as many as there is room for."""
     powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
-    values: list[float] = []
-    for parts in ((1, 2, 5), (1, 5), (1,)):
-        values = [m * 10.0**n for n in powers for m in parts if low <= m * 10.0**n <= high]
-        if len(values) <= _TICKS:
-            break
-    return values
+    decade = _NARROW / math.log10(high / low)
+    parts = next((parts for parts, room in _PARTS.items() if decade * room >= _TICK), (1,))
+    return [m * 10.0**n for n in powers for m in parts if low <= m * 10.0**n <= high]
 
 
 @dataclass(frozen=True, slots=True)

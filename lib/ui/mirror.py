@@ -1,14 +1,14 @@
 """Words for the two sides' books: the answer, the caption, the names of panels and sides."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from lib import queries
 from lib.figures import Caption
-from lib.ui import cache
-from lib.ui.sentences import capitalised
+from lib.ui import blocks, cache
+from lib.ui.sentences import capitalised, named
 from lib.ui.tested import was_converted
 from lib.ui.words import code, listed, span, text, the_area, value
 
@@ -100,6 +100,13 @@ def sides(rows: pd.DataFrame) -> dict[str, str]:
 def available() -> str:
     """The partners for which both sides are on record, in a sentence."""
     return listed(map(the_area, cache.options("mirror", "across", cache.partners())))
+
+
+def name_the_silent(partners: Sequence[str]) -> None:
+    """Say for which of the chosen partners one side alone is on record; else nothing."""
+    both = cache.options("mirror", "across", tuple(partners))
+    if missing := [code for code in partners if code not in both]:
+        blocks.said(text("mirror.silent", areas=named(missing)))
 
 
 def _compared(own: Mapping[Any, Any], other: Mapping[Any, Any]) -> str:

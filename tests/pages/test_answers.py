@@ -133,9 +133,18 @@ def test_officials_figures_keep_their_bounds_beside_the_books(open_page: Open) -
     assert all(any(words in sentence for sentence in sentences) for words in shown)
 
 
+def test_where_one_side_alone_is_on_record_it_is_named(open_page: Open) -> None:
+    sentence = "Of Russia and the CIS the record has no exports and imports of the other side"
+    assert sentence in open_page("mirror").words
+    assert (
+        "has no exports and imports of the other" not in open_page("mirror", partner="EU27").words
+    )
+
+
 def test_how_many_migrants_depends_on_who_is_counted(open_page: Open) -> None:
     page = open_page("people")
     assert "the lowest is 341 thousand (people on the migration register, Jan 2026)" in page.words
+    assert "Counts of entries, which are cases, stand apart." in page.words
     assert "About 1 million was said, no period given." in page.words
     assert "For 2023 the record’s latest figure of money sent from Russia is $2.53 billion" in (
         page.words
