@@ -11,7 +11,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from lib.queries.blocks import is_block, opened
-from lib.queries.claims import against, apart, codes
+from lib.queries.claims import against, apart, codes, elsewhere
 from lib.queries.gold import gold
 from lib.queries.mirror import both_sides, with_both_sides
 from lib.queries.people import hosts, migrants, remittances
@@ -135,6 +135,10 @@ def _claims_apart(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame
     return _set_beside(apart, tables, choices)
 
 
+def _claims_elsewhere(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
+    return elsewhere(choices["claim"], tables) if choices["claim"] else pd.DataFrame()
+
+
 def _set_beside(
     rows: Callable[..., pd.DataFrame], tables: Tables, choices: Choices
 ) -> pd.DataFrame:
@@ -204,6 +208,7 @@ ANSWERS: Mapping[str, Answer] = MappingProxyType(
         "migrants": Answer(_migrants, {"host": _hosts}),
         "remittances": Answer(_remittances, {"host": _hosts}),
         "claims": Answer(_claims, {"claim": codes, "currency": _CURRENCY}),
+        "claims_elsewhere": Answer(_claims_elsewhere, {"claim": codes}),
         "claims_apart": Answer(_claims_apart, {"claim": codes, "currency": _CURRENCY}),
         "statements": Answer(_statements, {"pair": _pairs}),
     }

@@ -92,6 +92,7 @@ CLAIM_COLUMNS = (
     "source_title",
     "source_url",
 )
+ELSEWHERE_COLUMNS = ("published", "words", "called", "author", "source_title", "source_url")
 REJECTION_COLUMNS = ("exact", "reason_label", "start", "end", "source_title")
 _SHOWN_ONLY = [
     *("called", "words", "sentence", "flow", "topic_label", "goods", "period", "lane"),

@@ -10,7 +10,7 @@ import streamlit as st
 from lib import exports, figures
 from lib.codelists import codelist
 from lib.figures import Caption
-from lib.ui import blocks, cache, filters, findings
+from lib.ui import blocks, cache, filters, findings, said, sentences
 from lib.ui.sentences import capitalised
 from lib.ui.tested import claim_of, given, period_said, subject, was_converted
 from lib.ui.words import day, text, the_area
@@ -72,6 +72,19 @@ def elsewhere(rows: pd.DataFrame, found: pd.DataFrame, choice: dict[str, str]) -
     title = findings.title(claim_of(rows))
     _draw(found, "claims_apart", title, text("claims.qualifier.unit"), title)
     blocks.rows(found, "claims_apart", blocks.CLAIM_COLUMNS, filtered=False, **choice)
+
+
+def told_elsewhere(choice: dict[str, str]) -> None:
+    """How other documents carry the claim; nothing where none is on hand."""
+    chosen = {"claim": choice["claim"]}
+    found = cache.ask("claims_elsewhere", filters.partners(), **chosen)
+    if found.empty:
+        return
+    found = sentences.claims_worded(found)
+    blocks.heading("claims.elsewhere.heading")
+    blocks.paragraph("claims.elsewhere")
+    said.carried(found)
+    blocks.rows(found, "claims_elsewhere", blocks.ELSEWHERE_COLUMNS, filtered=False, **chosen)
 
 
 def tally(rows: pd.DataFrame, elsewhere: pd.DataFrame) -> None:

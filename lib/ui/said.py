@@ -98,6 +98,19 @@ def beside(rows: pd.DataFrame, drawn: pd.DataFrame) -> None:
         st.html(f"<div class='mv'>{quoted}</div>")
 
 
+def carried(rows: pd.DataFrame) -> None:
+    """A claim as other documents carry it: the day, the number, of what, who, and where."""
+    quoted = "".join(
+        f"<div class='mv-quote'><p><b class='serif'>{escape(row['words'])}</b> "
+        f"<span class='quiet'>{escape(row['called'])}</span></p><p class='quiet'>"
+        f"{escape(row['author'])}, {day(row['published'])}: "
+        f"<a href='{escape(row['source_url'], quote=True)}'>{escape(row['source_title'])}</a>"
+        "</p></div>"
+        for row in rows.to_dict("records")
+    )
+    st.html(f"<div class='mv'>{quoted}</div>")
+
+
 def _cell(rows: Sequence[Mapping[Any, Any]], column: str) -> str:
     """One cell: what was said of the partners of a column, or that nothing was."""
     name = escape(column, quote=True)

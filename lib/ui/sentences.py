@@ -158,6 +158,14 @@ def statements_worded(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def claims_worded(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the answer `claims_elsewhere` with `words`, and `called`, what they count."""
+    return rows.assign(
+        words=[hedged_words(row) for row in _records(rows)],
+        called=[capitalised(said_of(row)) for row in _records(rows)],
+    )
+
+
 def refusal(claim: Mapping[Any, Any], row: Mapping[Any, Any]) -> str:
     """Why a figure that was said is not on the axis of the record."""
     names = queries.differences(queries.comparable(claim), queries.comparable(row))

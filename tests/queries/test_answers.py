@@ -21,6 +21,7 @@ OWN = {
     "gold": ("product", *trade.COLUMNS),
     "mirror": mirror.COLUMNS,
     **dict.fromkeys(("claims", "claims_apart"), claims.COLUMNS),
+    "claims_elsewhere": ("observation_id", "obs_value", "bound", "unit", "published"),
     **dict.fromkeys(("migrants", "remittances"), people.COLUMNS),
     "statements": statements.COLUMNS,
     "at_a_glance": ("kind", "id", "topic", "perhaps", "exact", "bound", "speaker"),

@@ -323,3 +323,19 @@ def test_a_hedge_is_as_wide_as_it_was_spoken_after_converting(tmp_path: Path) ->
     record = [recorded(6e9, year(2023), unit="EUR", bound="approximately")]
     tables = tables_of(tmp_path, claim(obs_value=7e9, bound="at_least"), record)
     assert found(against(CODE, tables, dollars=True))["verdict"].tolist() == ["cannot_tell"]
+
+
+def test_the_same_claim_elsewhere_is_neither_record_nor_evidence(
+    tables: Mapping[str, pd.DataFrame],
+) -> None:
+    for code in options("claims", "claim", tables, ("RUS",)):
+        chosen = {"claim": code}
+        carried = ask("claims_elsewhere", tables, ("RUS",), chosen)
+        said = ask("claims", tables, ("RUS",), chosen)
+        assert not set(carried["observation_id"]) & set(said["observation_id"])
+        assert (carried[["reporter", "partner"]] == said.loc[0, ["reporter", "partner"]]).all(axis=None)
+        assert carried["published"].is_monotonic_increasing
+        assert carried["source_url"].str.startswith("https://").all()
+    some = ask("claims_elsewhere", tables, ("EU27",))
+    told = set(zip(some["obs_value"], some["bound"], some["reporter_scope"], strict=True))
+    assert (6e9, "approximately", "some") in told and (1.41e11, "exact", "whole") in told
