@@ -5,7 +5,8 @@ import math
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.layout import Caption, framed, hover, room_for, ticks, wrapped
+from lib.figures.events import band, in_years, mark_events, reach
+from lib.figures.layout import NARROW, Caption, framed, hover, room_for, ticks, wrapped
 from lib.figures.palette import QUIET, mark
 
 FEW = 4
@@ -13,17 +14,20 @@ FEW = 4
 
 _TICKS = 5
 _ACROSS, _PANEL, _GAP, _BETWEEN = 2, 84, 58, 0.07
+_AIR = 0.25
+"""Parts of a year before the first and after the last mark."""
 
 
 def in_panels(rows: pd.DataFrame, caption: Caption, *, log: bool = False) -> go.Figure:
     """A panel a series in the order of `rows`, two beside each other; hollow: provisional.
 
     `rows` are of `lib.queries.trade`, worded. Every panel has the same two axes, so that
-    heights can be compared across panels; its name and latest value stand above it.
+    heights can be compared across panels; its name and latest value stand above it, and the
+    events of the caption are marked in each.
     """
     series = list(dict.fromkeys(rows["series"]))
-    lines = math.ceil(len(series) / _ACROSS)
-    height = lines * (_PANEL + _GAP)
+    lines, gap = math.ceil(len(series) / _ACROSS), _GAP + band(caption)
+    height = lines * (_PANEL + gap)
     low, high = float(rows["obs_value"].min()), float(rows["obs_value"].max())
     values, texts = ticks(low if log else min(low, 0.0), high, str(rows["unit"].iloc[0]), log=log)
     ends = [min(values[0], low), max(values[-1], high)]
@@ -32,13 +36,16 @@ def in_panels(rows: pd.DataFrame, caption: Caption, *, log: bool = False) -> go.
     left = room_for(texts, 11)
     figure = framed(caption, rows, plot_height=height, left=left, right=14)
     width = (1 - _BETWEEN) / _ACROSS
+    events = [in_years(event.day) for event in caption.events]
+    first, last = reach(rows["year"].tolist(), events)
+    span = first - _AIR, last + _AIR
     for n, code in enumerate(series):
         line, column = divmod(n, _ACROSS)
         x = column * (width + _BETWEEN)
-        top = 1 - (line * (_PANEL + _GAP) + _GAP) / height
+        top = 1 - (line * (_PANEL + gap) + gap) / height
         number = str(n + 1) if n else ""
         axes = {
-            f"xaxis{number}": _years(rows, (x, x + width), n),
+            f"xaxis{number}": _years(rows, (x, x + width), n) | {"range": list(span)},
             f"yaxis{number}": {
                 "type": "log" if log else "linear",
                 "domain": [max(0.0, top - _PANEL / height), top],
@@ -54,7 +61,9 @@ def in_panels(rows: pd.DataFrame, caption: Caption, *, log: bool = False) -> go.
             },
         }
         figure.update_layout(axes)
-        _draw(figure, rows[rows["series"] == code], n, (x, top))
+        narrow = width * (NARROW - left - 14)
+        mark_events(figure, events, span, narrow, (f"x{number}", f"y{number}"))
+        _draw(figure, rows[rows["series"] == code], n, (x, top + band(caption) / height))
     hover(figure)
     return figure
 
@@ -64,7 +73,6 @@ def _years(rows: pd.DataFrame, domain: tuple[float, float], n: int) -> dict[str,
     shown = [years[0], years[-1]]
     return {
         "domain": list(domain),
-        "range": [years[0] - 0.25, years[-1] + 0.25],
         "anchor": f"y{n + 1 if n else ''}",
         "tickvals": shown,
         "ticktext": [str(year) for year in shown],
