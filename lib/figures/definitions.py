@@ -63,7 +63,7 @@ def by_definition(rows: pd.DataFrame, caption: Caption) -> go.Figure:
         else:
             panel.axis(figure, marked)
             mark_events(figure, days, ends, NARROW - left - 14, ("x", panel.y))
-            _draw(figure, panel, here, time, said)
+            _draw(figure, panel, here, time, said, days)
     _time_axis(figure, *time, shown=not timeless.all())
     hover(figure)
     return figure
@@ -109,6 +109,7 @@ def _draw(
     rows: pd.DataFrame,
     time: tuple[date, date],
     claims: Sequence[float],
+    events: Sequence[date],
 ) -> None:
     style = mark(str(rows["partner"].iloc[0]))
     _draw_claims(figure, panel, claims)
@@ -130,7 +131,7 @@ def _draw(
     for row, middle in zip(rows.to_dict("records"), middles(rows), strict=True):
         _open_side(figure, panel, row, middle, style.colour)
     room = Room(_PANEL, panel.scale, *time)
-    for day, value, aside, text in placed(rows, room, claims):
+    for day, value, aside, text in placed(rows, room, claims, events):
         figure.add_annotation(
             x=day,
             xshift=aside,

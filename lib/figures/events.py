@@ -66,7 +66,8 @@ def mark_events(
             yref=f"{y} domain",
             y0=0,
             y1=1,
-            line={"color": QUIET, "width": 0.8},
+            line={"color": QUIET, "width": 1},
+            opacity=0.6,
             layer="below",
         )
         figure.add_annotation(

@@ -45,14 +45,14 @@ class Caption:
     """The words in a picture: the finding or question, how to read it, and the source.
 
     On an axis of time also the `events` marked there, of which the picture has a numbered
-    key, and what is to be said of those that are not.
+    key, and what else is to be said of them.
     """
 
     title: str
     subtitle: str
     source: str
     events: tuple[Event, ...] = ()
-    unmarked: str = ""
+    events_note: str = ""
 
 
 def framed(
@@ -112,8 +112,9 @@ def _key(caption: Caption) -> str:
         f"<b>{number}</b>\u2002{wrapped(f'{one.day_words}: {one.words}', _SOURCE_WIDTH)}"
         for number, one in enumerate(caption.events, 1)
     ]
-    entries += [wrapped(caption.unmarked, _SOURCE_WIDTH)] if caption.unmarked else []
-    return "".join(f"{entry}<br>" for entry in [*entries, ""] if entries)
+    lines = [entry.replace("<br>", "<br>\u2003") for entry in entries]
+    lines += [wrapped(caption.events_note, _SOURCE_WIDTH)] if caption.events_note else []
+    return "".join(f"{line}<br>" for line in [*lines, ""] if lines)
 
 
 def _note(

@@ -18,7 +18,7 @@ _ENCODED = str.maketrans({sign: f"%{ord(sign):02X}" for sign in "()<> "})
 def marked(caption: Caption, rows: pd.DataFrame, wanted: bool) -> Caption:
     """The caption with the events of the years the rows are about, if they are `wanted`.
 
-    It also says which are left out, or that there is none.
+    It also says how many are left out, or that there is none.
     """
     dated = rows.dropna(subset=["period_start", "period_end"])
     if not wanted or dated.empty:
@@ -29,10 +29,10 @@ def marked(caption: Caption, rows: pd.DataFrame, wanted: bool) -> Caption:
         Event(row["day"], day(str(row["day"])), row[f"label_{LANGUAGE}"], row["source"], row["url"])
         for row in found.to_dict("records")
     )
-    unmarked = "" if events else text("events.none", first=first, last=last)
+    note = text("events.reading") if events else text("events.none", first=first, last=last)
     if left_out:
-        unmarked = plural("events.left_out", left_out, shown=len(events))
-    return replace(caption, events=events, unmarked=unmarked)
+        note += " " + plural("events.left_out", left_out, shown=len(events))
+    return replace(caption, events=events, events_note=note)
 
 
 def spoken(events: Iterable[Event]) -> str:
