@@ -56,7 +56,8 @@ def mark_events(
     """
     x, y = axes
     wanted = [(place - ends[0]) / (ends[1] - ends[0]) * width for place in at]
-    centres = spread(wanted, [_APART] * len(wanted), width)
+    # `spread` puts the first of two at one place further up; here it is to be on the left.
+    centres = spread(wanted[::-1], [_APART] * len(wanted), width)[::-1]
     for number, (place, line, centre) in enumerate(zip(at, wanted, centres, strict=True), 1):
         figure.add_shape(
             type="line",

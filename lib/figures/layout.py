@@ -79,17 +79,7 @@ def framed(
     figure = go.Figure()
     figure.update_layout(
         height=height,
-        title={
-            "text": f"<b>{title}</b>",
-            "font": {"family": SERIF, "size": 18},
-            "xref": "container",
-            "x": 0,
-            "xanchor": "left",
-            "yref": "container",
-            "y": 1 - (_TITLE_LINE + 4) / height,
-            "yanchor": "bottom",
-            "pad": {"b": 0, "l": 0, "t": 0},
-        },
+        title=_title(title, height),
         margin={"l": left, "r": right, "t": top, "b": bottom, "pad": 0, "autoexpand": False},
         font={"family": SANS, "size": 13},
         showlegend=False,
@@ -104,6 +94,21 @@ def framed(
     figure.update_xaxes(showgrid=False, zeroline=False, ticks="outside", fixedrange=True)
     figure.update_yaxes(zeroline=False, ticks="", fixedrange=True)
     return figure
+
+
+def _title(text: str, height: int) -> dict[str, object]:
+    """The headline in the top left corner of a picture."""
+    return {
+        "text": f"<b>{text}</b>",
+        "font": {"family": SERIF, "size": 18},
+        "xref": "container",
+        "x": 0,
+        "xanchor": "left",
+        "yref": "container",
+        "y": 1 - (_TITLE_LINE + 4) / height,
+        "yanchor": "bottom",
+        "pad": {"b": 0, "l": 0, "t": 0},
+    }
 
 
 def _key(caption: Caption) -> str:

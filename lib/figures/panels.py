@@ -33,31 +33,26 @@ def in_panels(rows: pd.DataFrame, caption: Caption, *, log: bool = False) -> go.
     ends = [min(values[0], low), max(values[-1], high)]
     every = slice(None, None, math.ceil(len(values) / _TICKS))
     values, texts = values[every], texts[every]
+    amounts = _amounts(ends, values, texts, log)
     left = room_for(texts, 11)
     figure = framed(caption, rows, plot_height=height, left=left, right=14)
     width = (1 - _BETWEEN) / _ACROSS
     events = [in_years(event.day) for event in caption.events]
     first, last = reach(rows["year"].tolist(), events)
     span = first - _AIR, last + _AIR
+    years = _years(rows, span)
     for n, code in enumerate(series):
         line, column = divmod(n, _ACROSS)
         x = column * (width + _BETWEEN)
         top = 1 - (line * (_PANEL + gap) + gap) / height
         number = str(n + 1) if n else ""
         axes = {
-            f"xaxis{number}": _years(rows, (x, x + width), n) | {"range": list(span)},
-            f"yaxis{number}": {
-                "type": "log" if log else "linear",
+            f"xaxis{number}": years | {"domain": [x, x + width], "anchor": f"y{number}"},
+            f"yaxis{number}": amounts
+            | {
                 "domain": [max(0.0, top - _PANEL / height), top],
-                "range": [math.log10(end) for end in ends] if log else ends,
                 "anchor": f"x{number}",
-                "tickvals": values,
-                "ticktext": texts,
                 "showticklabels": column == 0,
-                "tickfont": {"color": QUIET, "size": 11},
-                "zeroline": not log,
-                "zerolinecolor": QUIET,
-                "fixedrange": True,
             },
         }
         figure.update_layout(axes)
@@ -68,12 +63,28 @@ def in_panels(rows: pd.DataFrame, caption: Caption, *, log: bool = False) -> go.
     return figure
 
 
-def _years(rows: pd.DataFrame, domain: tuple[float, float], n: int) -> dict[str, object]:
+def _amounts(
+    ends: list[float], values: list[float], texts: list[str], log: bool
+) -> dict[str, object]:
+    """The axis of amounts, as all panels have it."""
+    return {
+        "type": "log" if log else "linear",
+        "range": [math.log10(end) for end in ends] if log else ends,
+        "tickvals": values,
+        "ticktext": texts,
+        "tickfont": {"color": QUIET, "size": 11},
+        "zeroline": not log,
+        "zerolinecolor": QUIET,
+        "fixedrange": True,
+    }
+
+
+def _years(rows: pd.DataFrame, span: tuple[float, float]) -> dict[str, object]:
+    """The axis of years, as all panels have it; the first and the last are named."""
     years = sorted(int(year) for year in rows["year"].unique())
     shown = [years[0], years[-1]]
     return {
-        "domain": list(domain),
-        "anchor": f"y{n + 1 if n else ''}",
+        "range": list(span),
         "tickvals": shown,
         "ticktext": [str(year) for year in shown],
         "tickfont": {"color": QUIET, "size": 11},
