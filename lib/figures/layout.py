@@ -21,7 +21,7 @@ SERIF = "Source Serif, Georgia, serif"
 SANS = "Source Sans, Helvetica, Arial, sans-serif"
 
 _TITLE_WIDTH, _SUBTITLE_WIDTH, _SOURCE_WIDTH, _LABEL_WIDTH = 36, 52, 60, 16
-_TITLE_LINE, _SUBTITLE_LINE, _SOURCE_LINE = 24, 17, 14
+_TITLE_LINE, _SUBTITLE_LINE, _SOURCE_LINE = 24, 17, 14.5
 
 
 NARROW = 340
@@ -74,7 +74,7 @@ def framed(
     source = _key(caption) + wrapped(caption.source, _SOURCE_WIDTH)
     under_title = _SUBTITLE_LINE * lines_in(subtitle) + 22 + above
     top = under_title + _TITLE_LINE * lines_in(title) + 8
-    bottom = 38 + _SOURCE_LINE * lines_in(source)
+    bottom = 38 + math.ceil(_SOURCE_LINE * lines_in(source))
     height = plot_height + top + bottom
     figure = go.Figure()
     figure.update_layout(

@@ -89,6 +89,7 @@ def _years(rows: pd.DataFrame, span: tuple[float, float]) -> dict[str, object]:
         "ticktext": [str(year) for year in shown],
         "tickfont": {"color": QUIET, "size": 11},
         "ticks": "",
+        "ticklabelstandoff": 4,
         "showgrid": False,
         "zeroline": False,
         "fixedrange": True,

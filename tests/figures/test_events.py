@@ -90,7 +90,7 @@ def test_the_key_is_in_the_picture_above_its_source(
         CAPTION.source,
     ]
     bare = draw(rows, CAPTION)
-    assert figure.layout.margin.b - bare.layout.margin.b == 4 * 14
+    assert figure.layout.margin.b - bare.layout.margin.b == 4 * 14.5
     plots = [one.layout.height - one.layout.margin.t for one in (bare, figure)]
     assert plots[1] > plots[0]
 
