@@ -5,6 +5,7 @@ from lib.ui import blocks, cache, claim, filters, findings, tested
 blocks.title("claims")
 with blocks.picture("claims"):
     choice = claim.need_claim()
+    choice |= claim.currency(choice)
     partners = filters.partners()
     rows = tested.worded(cache.ask("claims", partners, **choice))
     elsewhere = tested.worded(cache.ask("claims_apart", partners, **choice))

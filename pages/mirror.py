@@ -15,6 +15,7 @@ if cache.options("mirror", "across", partners):
         answer = blocks.answer(mirror.answer(rows))
         words = {"names": mirror.panels(rows), "sides": mirror.sides(rows)}
         blocks.chart(figures.mirrored, rows, mirror.caption(rows), "mirror", answer, **words)
+    mirror.name_the_silent(partners)
     blocks.note("note.mirror")
     blocks.rows(rows, "mirror", blocks.MIRROR_COLUMNS, **choices)
 else:

@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 from lib.figures.events import band, mark_events
 from lib.figures.layout import NARROW, Caption, framed, hover, room_for, ticks, wrapped
 from lib.figures.marks import OPEN
-from lib.figures.palette import QUIET, mark, marker
+from lib.figures.palette import QUIET, SAID, mark, marker
 from lib.figures.places import DAYS, Room, middles, placed
 
 _PANEL, _GAP, _SAID = 100, 36, 36
@@ -198,14 +198,18 @@ def _draw_undated(figure: go.Figure, panel: _Panel, rows: pd.DataFrame) -> None:
         }
     )
     at = [len(rows) - n - 0.5 for n in range(len(rows))]
-    symbols = ["diamond" if origin == "stated" else "circle" for origin in rows["origin"]]
+    spoken = [origin == "stated" for origin in rows["origin"]]
     figure.add_scatter(
         x=[0.03] * len(rows),
         y=at,
         xaxis="x2",
         yaxis=panel.y,
         mode="markers",
-        marker={"symbol": symbols, "size": 12, "color": QUIET},
+        marker={
+            "symbol": ["diamond" if said else "circle" for said in spoken],
+            "size": 12,
+            "color": [SAID if said else QUIET for said in spoken],
+        },
         text=rows["sentence"].tolist(),
         cliponaxis=False,
     )
@@ -234,7 +238,7 @@ def _draw_claims(figure: go.Figure, panel: _Panel, claims: Sequence[float]) -> N
             yref=panel.y,
             y0=claim,
             y1=claim,
-            line={"color": QUIET, "width": 1, "dash": "dot"},
+            line={"color": SAID, "width": 1.2, "dash": "dot"},
             layer="below",
         )
 

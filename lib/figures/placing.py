@@ -26,8 +26,10 @@ _NARROW = 235
 _LETTER, _MARK = 5.9, 12
 _ARROW = 34
 """Pixels of a letter, of half a mark with its ring, and of an arrow."""
-_TICKS = 7
-"""So many ticks stand side by side."""
+_TICK = 42
+"""Pixels from a tick to the next."""
+_PARTS = {(1, 2, 5): math.log10(2), (1, 3): math.log10(3), (1,): 1.0}
+"""Ticks of a power of ten, and of the power the room from one to the next."""
 _SHAPES = {"statistics": "circle", "statement": "diamond"}
 
 
@@ -67,11 +69,11 @@ class Axis:
 
 
 def _between(low: float, high: float) -> list[float]:
-    """Round values on a logarithmic axis: 1, 2 and 5 of each power of ten, or of many 1 alone."""
+    """Round values on a logarithmic axis, of each power of ten as many as there is room for."""
     powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
-    values = [m * 10.0**n for n in powers for m in (1, 2, 5) if low <= m * 10.0**n <= high]
-    few = [value for value in values if math.log10(value).is_integer()]
-    return values if len(values) <= _TICKS or len(few) < 2 else few
+    decade = _NARROW / math.log10(high / low)
+    parts = next((parts for parts, room in _PARTS.items() if decade * room >= _TICK), (1,))
+    return [m * 10.0**n for n in powers for m in parts if low <= m * 10.0**n <= high]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def _reach(row: Mapping[Any, Any], axis: Axis) -> tuple[bool, float, float]:
     middle, way = axis.part(row["obs_value"]) * _NARROW, _arrow(row)
     label = len(row["label"]) * _LETTER + _MARK
     right, left = (label + (_ARROW if way == side else 0) for side in (1, -1))
-    leftwards = middle + right > _NARROW and middle > _NARROW / 2
+    leftwards = max(0.0, middle + right - _NARROW) > max(0.0, left - middle)
     before, after = (left, _MARK) if leftwards else (_MARK, right)
     before, after = max(before, _ARROW * (way < 0)), max(after, _ARROW * (way > 0))
     return leftwards, middle - before, middle + after

@@ -132,6 +132,7 @@ def _draw_claim(figure: go.Figure, plot: _Plot, claim: Mapping[Any, Any]) -> Non
         y0=middle,
         y1=plot.plan.height,
         line={"color": SAID, "width": 1.2, "dash": "dot"},
+        opacity=0.6,
         layer="below",
         **plot.note,
     )

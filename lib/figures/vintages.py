@@ -9,8 +9,9 @@ import plotly.graph_objects as go
 from lib.figures.layout import Caption, framed, hover, lines_in, ticks, wrapped
 from lib.figures.palette import QUIET, mark, marker
 
-_LINE, _TRACK, _WIDTH = 15, 32, 54
-"""Pixels of a line of words and of the track below it; letters that fit on a telephone."""
+_LINE, _TRACK, _YEAR, _WIDTH = 15, 30, 22, 54
+"""Pixels of a line of words, of the track below it and of the gap before another year; letters
+that fit on a telephone."""
 
 
 def by_vintage(rows: pd.DataFrame, caption: Caption) -> go.Figure:
@@ -18,12 +19,14 @@ def by_vintage(rows: pd.DataFrame, caption: Caption) -> go.Figure:
 
     `rows` of `lib.queries.people.remittances`, worded: `lane_label` names the period, `label`
     the value with its bound, `who` the compiler and the day of publication. The words of a
-    row stand above its track. A rule parts the years, so that vintages of one stand together.
+    row stand above its track. A gap parts the years, so that vintages of one stand together.
     """
     values, texts = ticks(0.0, float(rows["obs_value"].max()), str(rows["unit"].iloc[0]))
     heads = [_head(row) for row in rows.to_dict("records")]
+    years = [start.year for start in rows["period_start"]]
     tops, total = [], 0
-    for head in heads:
+    for head, year, before in zip(heads, years, [years[0], *years], strict=False):
+        total += _YEAR * (year != before)
         tops.append(total)
         total += _LINE * lines_in(head) + _TRACK
     figure = framed(caption, rows, plot_height=total, left=8, right=24)
@@ -43,7 +46,6 @@ def by_vintage(rows: pd.DataFrame, caption: Caption) -> go.Figure:
     )
     for top, head in zip(tops, heads, strict=True):
         _write(figure, head, top)
-    _years_apart(figure, rows, tops)
     figure.update_xaxes(
         tickvals=values,
         ticktext=texts,
@@ -75,10 +77,3 @@ def _write(figure: go.Figure, head: str, top: int) -> None:
 def _head(row: Mapping[Any, Any]) -> str:
     figure = wrapped(f"{row['lane_label']}: {row['label']}", _WIDTH)
     return f"<b>{figure}</b><br>{wrapped(row['who'], _WIDTH)}"
-
-
-def _years_apart(figure: go.Figure, rows: pd.DataFrame, tops: list[int]) -> None:
-    years = [start.year for start in rows["period_start"]]
-    for n in range(1, len(years)):
-        if years[n] != years[n - 1]:
-            figure.add_hline(y=tops[n] - 6, line={"color": QUIET, "width": 1.2}, opacity=0.8)

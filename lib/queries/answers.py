@@ -128,11 +128,19 @@ def _remittances(tables: Tables, partners: Partners, choices: Choices) -> pd.Dat
 
 
 def _claims(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
-    return against(choices["claim"], tables) if choices["claim"] else pd.DataFrame()
+    return _set_beside(against, tables, choices)
 
 
 def _claims_apart(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
-    return apart(choices["claim"], tables) if choices["claim"] else pd.DataFrame()
+    return _set_beside(apart, tables, choices)
+
+
+def _set_beside(
+    rows: Callable[..., pd.DataFrame], tables: Tables, choices: Choices
+) -> pd.DataFrame:
+    if not choices["claim"]:
+        return pd.DataFrame()
+    return rows(choices["claim"], tables, dollars=choices["currency"] == "dollars")
 
 
 def _years(tables: Tables, _: Partners) -> list[str]:
@@ -164,6 +172,8 @@ def _among(*values: str) -> Callable[[Tables, Partners], Sequence[str]]:
     return lambda _tables, _partners: values
 
 
+_CURRENCY = _among("own", "dollars")
+
 ANSWERS: Mapping[str, Answer] = MappingProxyType(
     {
         "at_a_glance": Answer(_grid, {}),
@@ -190,11 +200,11 @@ ANSWERS: Mapping[str, Answer] = MappingProxyType(
         ),
         "streams": Answer(_streams, {"year": _years}),
         "gold": Answer(_gold, {}),
-        "mirror": Answer(_mirror, {"across": _across, "currency": _among("own", "dollars")}),
+        "mirror": Answer(_mirror, {"across": _across, "currency": _CURRENCY}),
         "migrants": Answer(_migrants, {"host": _hosts}),
         "remittances": Answer(_remittances, {"host": _hosts}),
-        "claims": Answer(_claims, {"claim": codes}),
-        "claims_apart": Answer(_claims_apart, {"claim": codes}),
+        "claims": Answer(_claims, {"claim": codes, "currency": _CURRENCY}),
+        "claims_apart": Answer(_claims_apart, {"claim": codes, "currency": _CURRENCY}),
         "statements": Answer(_statements, {"pair": _pairs}),
     }
 )

@@ -12,6 +12,7 @@ from lib.codelists import codelist
 from lib.model import Bound, PeriodKind, kind_of
 from lib.queries.candidates import beside
 from lib.queries.computed import Row, last_day
+from lib.queries.currency import DOLLARS, converted
 from lib.queries.question import HOME
 from lib.queries.said import about, said
 from lib.queries.sourced import sourced
@@ -67,15 +68,9 @@ words of the claim.
 
 
 def stated(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """The figures said in words that are at hand: rows of `said` with a `claim` code.
-
-    The code is the document and the first character of the words, ``24kg-2024-10-16.1101``:
-    it needs no escaping in an address, and no other article can change what it means.
-    """
+    """The figures said in words that are at hand: the rows of `said` with a `claim` code."""
     rows = said(tables)
-    rows = rows[rows["kind"] == "figure"].reset_index(drop=True)
-    pairs = zip(rows["source_id"], rows["start"], strict=True)
-    return rows.assign(claim=[f"{source}.{start}" for source, start in pairs])
+    return rows[rows["claim"].notna()].reset_index(drop=True)
 
 
 def codes(tables: Mapping[str, pd.DataFrame], partners: Sequence[str]) -> list[str]:
@@ -84,20 +79,23 @@ def codes(tables: Mapping[str, pd.DataFrame], partners: Sequence[str]) -> list[s
     return list(dict.fromkeys([*about(rows, partners)["claim"], *rows["claim"]]))
 
 
-def against(code: str, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+def against(
+    code: str, tables: Mapping[str, pd.DataFrame], *, dollars: bool = False
+) -> pd.DataFrame:
     """The claim and every figure in its unit that may be set against it, with labels, sources.
 
     Columns `COLUMNS`, in the order they are drawn; without the claim where there is none.
+    `dollars` converts the amounts of whole years, beside a claim in dollars.
     """
     claim = _claim(code, tables)
-    found = [row for row in _found(claim, tables["observations"]) if _same_unit(row, claim)]
+    found = [row for row in _found(claim, tables, dollars) if _same_unit(row, claim)]
     return _answer([_itself(claim), *_in_order(found)], code, tables)
 
 
-def apart(code: str, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+def apart(code: str, tables: Mapping[str, pd.DataFrame], *, dollars: bool = False) -> pd.DataFrame:
     """The figures that differ from the claim in their unit alone, unit by unit; as `against`."""
     claim = _claim(code, tables)
-    found = [row for row in _found(claim, tables["observations"]) if not _same_unit(row, claim)]
+    found = [row for row in _found(claim, tables, dollars) if not _same_unit(row, claim)]
     units = sorted({row["unit"] for row in found})
     ordered = [one for unit in units for one in _in_order(r for r in found if r["unit"] == unit)]
     return _answer(ordered, code, tables)
@@ -118,12 +116,17 @@ def _same_unit(row: Mapping[Any, Any], claim: Mapping[Any, Any]) -> bool:
     return bool(row["unit"] == claim["unit"])
 
 
-def _found(claim: Mapping[Any, Any], observations: pd.DataFrame) -> Iterator[Row]:
+def _found(
+    claim: Mapping[Any, Any], tables: Mapping[str, pd.DataFrame], dollars: bool
+) -> Iterator[Row]:
+    convert = dollars and claim["unit"] == DOLLARS
     meant = span(claim["obs_value"], Bound(claim["bound"]), spoken=True)
     day = date.fromisoformat(claim["source_published"])
-    for reading, row in beside(claim, observations):
+    for reading, published in beside(claim, tables["observations"]):
+        row = converted(published) if convert else published
         same_unit = _same_unit(row, claim)
-        found = verdict(meant, span(row["obs_value"], Bound(row["bound"])))
+        rate = row["obs_value"] / published["obs_value"] if row is not published else 1.0
+        found = verdict(meant, span(published["obs_value"], Bound(row["bound"])).times(rate))
         compiler = codelist("compiler")[row["compiler"]].attributes
         ratio = row["obs_value"] / claim["obs_value"]
         yield row | {

@@ -17,16 +17,16 @@ DOLLARS = "USD"
 
 
 def in_dollars(rows: pd.DataFrame) -> pd.DataFrame:
-    """`rows` with every amount that has a rate in dollars; each says so.
+    """`rows` with every amount that has a rate in dollars, as `converted` gives each."""
+    return pd.DataFrame(list(map(converted, rows.to_dict("records"))), columns=rows.columns)
+
+
+def converted(row: dict[Any, Any]) -> dict[Any, Any]:
+    """The row in dollars, where there is a rate; it says so.
 
     A converted row is computed: `observation_id` begins with ``computed:``, `derivation`
     names the amount as published, the rate, its year and source, `note` says it in words.
     """
-    converted = [_converted(row) for row in rows.to_dict("records")]
-    return pd.DataFrame(converted, columns=rows.columns)
-
-
-def _converted(row: dict[Any, Any]) -> dict[Any, Any]:
     rate = _rate(row)
     if rate is None:
         return row

@@ -23,6 +23,10 @@ def said(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     Columns: `kind` (figure or tie), `id`, `topic`, the fields, labels, words and source of
     both as in `lib.queries.take`, and the place (`start`, `end`) and day (`source_published`)
     of the words. A claim made elsewhere, whose words are not at hand, is not among them.
+
+    `claim`, null for a tie, is the code of a figure in an address: the document and the first
+    character of the words, ``24kg-2024-10-16.1101``. It needs no escaping, and no other
+    article can change what it means.
     """
     figures = take("observations", tables)
     figures = figures[(figures["origin"] == Origin.STATED) & figures["quotation_id"].notna()]
@@ -35,12 +39,14 @@ def said(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     ties = take("ties", tables).rename(columns={"kind": "tie_kind"})
     ties = ties.assign(kind="tie", id=ties["tie_id"], topic=ties["tie_kind"].map(topics))
     days = tables["sources"].rename(columns={"published": "source_published"})
-    return (
+    rows = (
         pd.concat([figures, ties], ignore_index=True)
         .merge(tables["quotations"][["quotation_id", "start", "end"]], on="quotation_id")
         .merge(days[["source_id", "source_published"]], on="source_id")
         .sort_values(["source_id", "start", "id"], ignore_index=True)
     )
+    places = rows["source_id"] + "." + rows["start"].astype("str")
+    return rows.assign(claim=places.where(rows["kind"] == "figure"))
 
 
 def about(rows: pd.DataFrame, partners: Sequence[str]) -> pd.DataFrame:

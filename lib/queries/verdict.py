@@ -54,6 +54,10 @@ class Span:
         high = self.high < other.high or (self.high == other.high and other.high_in >= self.high_in)
         return low and high
 
+    def times(self, rate: float) -> "Span":
+        """The same span in another unit, of which one of this makes `rate`, above zero."""
+        return Span(self.low * rate, self.high * rate, self.low_in, self.high_in)
+
     def apart(self, other: "Span") -> bool:
         """Whether the two have no value in common."""
         return _before(self, other) or _before(other, self)

@@ -10,9 +10,9 @@ import streamlit as st
 from lib import exports, figures
 from lib.codelists import codelist
 from lib.figures import Caption
-from lib.ui import blocks, filters, findings
+from lib.ui import blocks, cache, filters, findings
 from lib.ui.sentences import capitalised
-from lib.ui.tested import claim_of, given, period_said, subject
+from lib.ui.tested import claim_of, given, period_said, subject, was_converted
 from lib.ui.words import day, text, the_area
 
 _JSON_LD = "application/ld+json"
@@ -25,6 +25,16 @@ def need_claim() -> dict[str, str]:
         st.markdown(text("claims.none"))
         st.stop()
     return choice
+
+
+def currency(choice: dict[str, str]) -> dict[str, str]:
+    """Whether other currencies are converted; to be chosen where a rate is on hand."""
+    everybody = filters.partners()
+    own, converted = (
+        cache.ask("claims_apart", everybody, **choice, currency=currency)
+        for currency in cache.options("claims", "currency", everybody)
+    )
+    return filters.choose("claims", "currency") if len(converted) < len(own) else {}
 
 
 def words(rows: pd.DataFrame) -> None:
@@ -120,6 +130,8 @@ def _qualifiers(drawn: pd.DataFrame) -> Iterator[str]:
             yield text(f"claims.qualifier.{name}")
     if not record["bound"].isin(("exact", "approximately")).all():
         yield text("claims.qualifier.arrow")
+    if was_converted(record).any():
+        yield text("currency.converted")
     if drawn["member"].notna().any():
         yield text("claims.qualifier.log")
     if (record["measure"] == "growth").any() and record["obs_value"].min() < figures.FLOOR:

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from lib.ui.sentences import capitalised, hedged_words
-from lib.ui.tested import claim_of, given, is_stock, period_said, subject, who
+from lib.ui.tested import claim_of, given, is_stock, period_said, subject, was_converted, who
 from lib.ui.words import day, in_short, listed, plural, text, the_area
 
 _OPEN = ("more_than", "at_least", "at_most", "up_to")
@@ -15,6 +15,11 @@ _SUPERLATIVES = {
     **dict.fromkeys(("more_than", "at_least"), "highest"),
     **dict.fromkeys(("at_most", "up_to"), "lowest"),
 }
+_TOLD = (
+    *("kind", "side", "reading", "member", "definition", "unit", "bound", "obs_value"),
+    *("period_start", "period_end", "base_period_start", "base_period_end"),
+)
+"""Rows that agree in these tell one figure: it counts once, from the day it was first told."""
 _NAMED = 4
 _NEAR = math.log(2)
 """Beside figures that agree with a claim, another is worth a word if it is within twice of it."""
@@ -35,6 +40,7 @@ def finding(rows: pd.DataFrame, elsewhere: pd.DataFrame) -> str:
         _found(since, claim, "since"),
         _editions(since, claim),
         _together(pd.concat([rows, elsewhere])),
+        text("currency.converted") if was_converted(rows).any() else "",
     ]
     return " ".join(sentence for sentence in found if sentence)
 
@@ -61,10 +67,10 @@ def caption(rows: pd.DataFrame, elsewhere: pd.DataFrame, address: str) -> str:
 
 def tally(rows: pd.DataFrame, elsewhere: pd.DataFrame) -> Iterator[tuple[str, "pd.Series[int]"]]:
     """How many figures of each sort say what: the sort in words, and the count by verdict."""
-    claim, record = claim_of(rows), rows[rows["kind"] != "claim"]
+    claim, record = claim_of(rows), _once(rows[rows["kind"] != "claim"])
     whole = "figures" if is_stock(claim) else "years"
     part = record["hollow"] & (whole == "years")
-    sorts = {whole: record[~part], "parts": record[part], "other_unit": elsewhere}
+    sorts = {whole: record[~part], "parts": record[part], "other_unit": _once(elsewhere)}
     for sort, figures in sorts.items():
         for known in ("then", "since"):
             chosen = figures[figures["known"] == known]
@@ -84,8 +90,14 @@ def compilers(rows: pd.DataFrame) -> str:
 
 def _comparable(rows: pd.DataFrame) -> pd.DataFrame:
     """The figures an answer counts: of whole years, or of stocks for any time."""
-    record = rows[rows["kind"] != "claim"]
+    record = _once(rows[rows["kind"] != "claim"])
     return record if is_stock(claim_of(rows)) else record[~record["hollow"]]
+
+
+def _once(figures: pd.DataFrame) -> pd.DataFrame:
+    """The figures, each once; of those told before and since, the one from before."""
+    earliest = figures.sort_values("known", ascending=False, kind="stable")
+    return earliest.drop_duplicates([*_TOLD]).sort_index()
 
 
 def _found(figures: pd.DataFrame, claim: Mapping[Any, Any], known: str) -> str:

@@ -1,14 +1,15 @@
 """Words for the two sides' books: the answer, the caption, the names of panels and sides."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from lib import queries
 from lib.figures import Caption
-from lib.ui import cache
-from lib.ui.sentences import capitalised
+from lib.ui import blocks, cache
+from lib.ui.sentences import capitalised, named
+from lib.ui.tested import was_converted
 from lib.ui.words import code, listed, span, text, the_area, value
 
 _HOME = "KGZ"
@@ -68,9 +69,9 @@ def caption(rows: pd.DataFrame) -> Caption:
         qualifiers.append(text("mirror.qualifier.band", low=low, high=high))
     else:
         qualifiers.append(text("mirror.qualifier.currencies"))
-    derived = rows["observation_id"].str.startswith("computed:USD:")
+    derived = was_converted(rows)
     if derived.any():
-        qualifiers.append(text("mirror.qualifier.converted"))
+        qualifiers.append(text("currency.converted"))
     if (rows["period_kind"] != "year").any():
         qualifiers.append(text("mirror.qualifier.part"))
     publishers = listed(dict.fromkeys(_publishers(rows)))
@@ -99,6 +100,13 @@ def sides(rows: pd.DataFrame) -> dict[str, str]:
 def available() -> str:
     """The partners for which both sides are on record, in a sentence."""
     return listed(map(the_area, cache.options("mirror", "across", cache.partners())))
+
+
+def name_the_silent(partners: Sequence[str]) -> None:
+    """Say for which of the chosen partners one side alone is on record; else nothing."""
+    both = cache.options("mirror", "across", tuple(partners))
+    if missing := [code for code in partners if code not in both]:
+        blocks.said(text("mirror.silent", areas=named(missing)))
 
 
 def _compared(own: Mapping[Any, Any], other: Mapping[Any, Any]) -> str:

@@ -68,7 +68,8 @@ def migrants_answer(rows: pd.DataFrame, host: str) -> str:
     if len(latest) == 1:
         return " ".join([text("people.answer.one", host=host, piece=pieces[0]), *said])
     counted = text("people.answer", host=host, count=len(latest), low=pieces[0], high=pieces[1])
-    return " ".join([counted, *said])
+    apart = [text("people.answer.flows")] if _are_flows(rows).any() else []
+    return " ".join([counted, *apart, *said])
 
 
 def remittances_answer(rows: pd.DataFrame, host: str) -> str:

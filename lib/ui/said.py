@@ -7,12 +7,13 @@ import re
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
 from lib.model import CONTEXT
-from lib.ui import sentences
+from lib.ui import filters, sentences
 from lib.ui.words import area, day, listed, text
 
 _COLUMNS = 5
@@ -61,7 +62,8 @@ def quotations(rows: pd.DataFrame) -> None:
         return
     quoted = "".join(
         f"<div class='mv-quote'><blockquote>{_words(row)}</blockquote>"
-        f"<p>{escape(_reading(row))}</p><p class='quiet'>{escape(_place(row))}</p></div>"
+        f"<p>{escape(_reading(row))}</p><p class='quiet'>{escape(_place(row))}</p>"
+        f"{_to_record(row)}</div>"
         for row in rows.to_dict("records")
     )
     st.html(f"<div class='mv'>{quoted}</div>")
@@ -89,7 +91,7 @@ def beside(rows: pd.DataFrame, drawn: pd.DataFrame) -> None:
             quoted += (
                 f"<div class='mv-quote'><p><b class='serif'>{escape(row['exact'])}</b> "
                 f"<span class='quiet'>{escape(f'{_of(row)}. {_who(row)}.')}</span></p>"
-                f"<p>{escape(refusal)}</p></div>"
+                f"<p>{escape(refusal)}</p>{_to_record(row)}</div>"
             )
     if quoted:
         st.subheader(text("beside.heading"), anchor=False)
@@ -124,8 +126,16 @@ def _card(row: Mapping[Any, Any]) -> str:
         f"<p>{escape(_of(row))}</p>"
         f"<p class='quiet'>{escape(sentences.period_words(row))}</p>"
         f"<blockquote>{_words(row)}</blockquote>"
-        f"<p class='quiet'>{escape(_who(row))}</p></div>"
+        f"<p class='quiet'>{escape(_who(row))}</p>{_to_record(row)}</div>"
     )
+
+
+def _to_record(row: Mapping[Any, Any]) -> str:
+    """A link to what the record says of a figure; a tie has none."""
+    if row["kind"] != "figure":
+        return ""
+    address = urlencode({"claim": row["claim"], **filters.address()})
+    return f"<p><a href='claims?{escape(address)}'>{escape(text('said.to_record'))}</a></p>"
 
 
 def _words(row: Mapping[Any, Any]) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from lib import queries
 from lib.codelists import codelist
 from lib.ui.sentences import capitalised, hedged_words, said_of, scoped
 from lib.ui.words import day, in_short, span, text, the_area, value
@@ -55,6 +56,11 @@ def period_said(claim: Mapping[Any, Any]) -> str:
     if given(claim["period_start"]):
         return span(claim["period_start"], claim["period_end"])
     return text("period.none")
+
+
+def was_converted(rows: pd.DataFrame) -> "pd.Series[bool]":
+    """Which figures were published in another currency."""
+    return rows["observation_id"].str.startswith(f"computed:{queries.DOLLARS}:")
 
 
 def is_stock(row: Mapping[Any, Any]) -> bool:
@@ -117,19 +123,29 @@ def _of_the_pair(row: Mapping[Any, Any]) -> bool:
 
 def _words(row: Mapping[Any, Any]) -> str:
     """The value and its bound: as many digits as were spoken, but of a count not all."""
-    number = row["obs_value"]
-    if row["bound"] == "exact" and float(f"{number:.3g}") != number:
-        return value(number, row["unit"])
-    return hedged_words(row)
+    return hedged_words({**row, "obs_value": _number(row)})
+
+
+def _number(row: Mapping[Any, Any]) -> float:
+    """The value to three digits where nobody spoke it: exact, or converted."""
+    number = float(row["obs_value"])
+    spoken = row["bound"] != "exact" and not given(row["derivation"])
+    return number if spoken else float(f"{number:.3g}")
 
 
 def _label(row: Mapping[Any, Any], period: str) -> str:
-    """What is written beside a mark: what its lane does not say, and a verdict that stands out."""
+    """What is written beside a mark: what its lane does not say, and a verdict that stands out.
+
+    A multiple is read from its axis: its base takes the room.
+    """
+    number = in_short(_number(row), row["unit"], row["bound"])
     parts = [period] if given(row["member"]) else []
-    if given(row["definition"]) and not is_stock(row) and not parts:
-        parts.append(row["definition_label"])
     if given(row["base_value"]):
         parts.append(text("claims.base", base=in_short(row["base_value"], row["base_unit"])))
+    else:
+        parts.append(number)
+    if given(row["definition"]) and not is_stock(row) and not given(row["member"]):
+        parts.append(row["definition_label"])
     if given(row["ratio"]) and row["verdict"] != "not_consistent":
         parts.append(row["verdict_label"])
     return ", ".join(parts)

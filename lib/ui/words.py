@@ -107,9 +107,10 @@ def span(start: date, end: date) -> str:
 
 
 def in_short(number: float, unit: str, bound: str = "exact") -> str:
-    """A number in little room, to three digits where it is exact: "596k", "about 410k"."""
-    shown = float(f"{number:.3g}") if bound == "exact" else number
-    return bounded(short(shown, unit, LOCALE), bound, LOCALE)
+    """A number in little room, to three digits where it is exact: "596k", "about 410k", ">1m"."""
+    words = short(float(f"{number:.3g}") if bound == "exact" else number, unit, LOCALE)
+    pattern = codelist("bound")[bound].attributes.get("brief")
+    return pattern.format(value=words) if pattern else bounded(words, bound, LOCALE)
 
 
 @cache

@@ -1,6 +1,7 @@
 """A claim beside the record: every row is drawn, hedges and part years show, nothing overlaps."""
 
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -147,3 +148,11 @@ def test_units_share_no_axis() -> None:
     }
     upper, lower = figure.layout.yaxis.domain, figure.layout.yaxis2.domain
     assert upper[0] > lower[1]
+
+
+@given(low=st.floats(1e3, 1e9), times=st.floats(3, 1e5))
+def test_ticks_of_a_log_axis_have_room_on_a_telephone(low: float, times: float) -> None:
+    axis = Axis.over(rows([{"obs_value": low}, {"obs_value": low * times}]).iloc[1:], log=True)
+    places = [axis.part(value) * 235 for value in axis.values]
+    assert places and all(0 <= place <= 235 for place in places)
+    assert all(right - left >= 40 for left, right in pairwise(places))

@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 from lib.api.answers import data
 
 FRAME = Path(__file__).resolve().parents[2] / "lib" / "ui" / "frame.py"
-PAGES = ("at_a_glance", "article", "compare", "trade", "mirror", "people", "data")
+PAGES = ("at_a_glance", "article", "claims", "compare", "trade", "mirror", "people", "data")
 """The front page first."""
 
 _SPOKEN = ("title", "subheader", "markdown", "html", "caption", "warning", "error", "code")
@@ -46,6 +46,7 @@ class Page:
     def addresses(self) -> dict[str, str]:
         """Path and query of the stable addresses, by the name of what they hold."""
         found = [code.value.partition("/data/")[2] for code in self.script.code]
+        found = [address for address in found if address]
         return {address.partition(".")[0]: f"/data/{address}" for address in found}
 
     @property

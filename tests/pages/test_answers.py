@@ -133,9 +133,18 @@ def test_officials_figures_keep_their_bounds_beside_the_books(open_page: Open) -
     assert all(any(words in sentence for sentence in sentences) for words in shown)
 
 
+def test_where_one_side_alone_is_on_record_it_is_named(open_page: Open) -> None:
+    sentence = "Of Russia and the CIS the record has no exports and imports of the other side"
+    assert sentence in open_page("mirror").words
+    assert (
+        "has no exports and imports of the other" not in open_page("mirror", partner="EU27").words
+    )
+
+
 def test_how_many_migrants_depends_on_who_is_counted(open_page: Open) -> None:
     page = open_page("people")
     assert "the lowest is 341 thousand (people on the migration register, Jan 2026)" in page.words
+    assert "Counts of entries, which are cases, stand apart." in page.words
     assert "About 1 million was said, no period given." in page.words
     assert "For 2023 the record’s latest figure of money sent from Russia is $2.53 billion" in (
         page.words
@@ -188,3 +197,20 @@ def test_what_is_not_known_is_not_said(
     page = open_page("article", partner="RUS")
     assert "The Herald, 2 January 2030" in page.words
     assert not re.search(r"\b(nan|None|NaT)\b", page.words)
+
+
+@pytest.mark.parametrize("name", ["at_a_glance", "article", "compare"])
+def test_every_figure_that_was_said_leads_to_what_the_record_says(
+    open_page: Open, name: str
+) -> None:
+    """The link keeps the chosen partners, and the claim it names is the one it stands with."""
+    page = open_page(name, partner="RUS")
+    bodies = " ".join(e.proto.body for e in page.script.get("html"))
+    blocks = re.split(r"<div class='mv-(?:card|quote)'>", bodies)[1:]
+    found = {html.unescape(link) for b in blocks for link in re.findall(r"href='([^']+)'", b)}
+    assert "claims?claim=24kg-2024-10-16.1101&partner=RUS" in found
+    for block in blocks:
+        if ".1101&amp;" in block:
+            assert "exceeds" in block
+    if name != "compare":
+        assert {link.partition("&")[0][-4:] for link in found} == {"1101", "1274", "1491"}

@@ -12,12 +12,14 @@ from tests.pages.conftest import Open
 from tests.pages.reading import PAGES, Page
 
 _CHARTS = {
+    "claims": {"claims", "claims_apart"},
     "compare": {"compare", "flows", "members"},
     "trade": {"trade", "streams", "gold"},
     "mirror": {"mirror", "statements"},
     "people": {"migrants", "remittances"},
 }
 _CHOICES = [
+    ("claims", "claims", "claim"),
     ("compare", "compare", "view"),
     ("compare", "compare", "indicator"),
     ("compare", "compare", "base"),
@@ -61,7 +63,7 @@ def test_the_default_is_russia_the_eu_and_the_cis(open_page: Open, name: str) ->
     assert not page.script.query_params
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "claims"])
 def test_no_partner_is_said_and_nothing_is_drawn(open_page: Open, name: str) -> None:
     page = open_page(name, partner="none")
     assert_well(page)
@@ -72,6 +74,13 @@ def test_no_partner_is_said_and_nothing_is_drawn(open_page: Open, name: str) -> 
     else:
         assert "No partner is chosen, so there is nothing to show." in page.words
         assert page.files == {}
+
+
+def test_a_claim_is_there_whoever_is_chosen(open_page: Open) -> None:
+    page = open_page("claims", partner="none")
+    assert_well(page)
+    assert chosen(page) == []
+    assert set(page.charts) == _CHARTS["claims"]
 
 
 @pytest.mark.parametrize("partner", ["RUS", "CHN", "EU27"])

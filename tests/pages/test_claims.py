@@ -81,14 +81,37 @@ def test_the_answer_counts_what_was_known_then_and_since() -> None:
     assert re.search(
         r"Of \d+ full-year figures published before 16 October 2024, none comes", words
     )
-    assert "3 come to more than $4 billion: about $4.1 billion (officials of Russia, 2024)" in words
+    assert (
+        "one comes to more than $4 billion: about $4.1 billion (officials of Russia, 2024)" in words
+    )
     assert "the highest is $3.48 billion (statistics of Kyrgyzstan, 2022)" in words
+
+
+def test_a_figure_told_again_by_the_same_side_counts_once() -> None:
+    script = opened(claim="24kg-2024-10-16.1101")
+    shown = script.dataframe[0].value
+    assert (shown["words"] == "about $4.1 billion").sum() > 1
+    assert re.search(r"Whole years, published since 1 0 \d+", said(script))
+
+
+def test_euros_are_converted_when_asked_and_the_caption_says_so() -> None:
+    query = {"claim": "24kg-2024-10-16.1491", "currency": "dollars"}
+    script = opened(**query)
+    assert not script.warning
+    assert "$6.06 billion (France, 2023)" in said(script)
+    for words in (said(script), script.code[0].value):
+        assert "Euros converted at each year’s mean rate of the European Central Bank." in words
+    assert "currency=dollars" in script.code[0].value
+    assert not re.search(r"\d\.\d{3,} billion", said(script))
+    assert "currency" not in [
+        widget.key for widget in opened(claim="24kg-2024-10-16.1274").button_group
+    ]
 
 
 def test_growth_is_told_with_its_base() -> None:
     words = said(opened(claim="24kg-2024-10-16.2013"))
     assert "one agrees with ×7: ×7.85 (Turkmenistan, 2019–2023 from $8.1m)" in words
-    assert "the nearest of the others is ×6.36 (Armenia, 2019–2023 from $840k)" in words
+    assert "the nearest of the others is ×6.36 (Armenia, 2019–2023 from $836k)" in words
 
 
 def test_trade_of_others_is_called_so() -> None:

@@ -16,9 +16,9 @@ Damage = Callable[[Path], object]
 
 _NEEDED = {
     "observations": set(PAGES),
-    "quotations": {"at_a_glance", "article", "compare", "data"},
+    "quotations": {"at_a_glance", "article", "claims", "compare", "data"},
     "sources": set(PAGES),
-    "ties": {"at_a_glance", "article", "compare"},
+    "ties": {"at_a_glance", "article", "claims", "compare"},
     "rejections": {"article"},
 }
 """The pages that cannot do without a table."""

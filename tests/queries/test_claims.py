@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from lib.codelists import exchange_rates
 from lib.model import Period, PeriodKind
 from lib.queries import ChoiceError, ask, options
 from lib.queries.claims import against, apart
@@ -295,3 +296,30 @@ def test_sevenfold_is_turkmenistan_alone_and_nearly_armenia(
     assert armenia["obs_value"].max() == pytest.approx(6.36, abs=0.005)
     block = rows[(rows["reading"] == "together") & (rows["kind"] == "statistics")]
     assert block["obs_value"].round(1).tolist() == [1.6, 1.8]
+
+
+def test_amounts_in_euros_are_told_only_when_converted(tmp_path: Path) -> None:
+    said = {"obs_value": 6e9, "bound": "exact"}
+    record = [
+        recorded(5.5e9, year(2023), unit="EUR"),
+        recorded(4.5e9, year(2023), unit="EUR", bound="approximately"),
+        recorded(6.1e9, (date(2023, 1, 1), date(2023, 6, 30)), unit="EUR"),
+    ]
+    tables = tables_of(tmp_path, claim(**said), record)
+    assert found(against(CODE, tables)).empty
+    assert set(apart(CODE, tables)["verdict"]) == {"cannot_tell"}
+    rows = found(against(CODE, tables, dollars=True))
+    rate = exchange_rates()["EUR", 2023].dollars
+    assert rows["obs_value"].tolist() == pytest.approx([4.5e9 * rate, 5.5e9 * rate])
+    assert rows["verdict"].tolist() == ["not_consistent", "consistent"]
+    assert rows["unit"].tolist() == ["USD", "USD"]
+    assert set(rows["derived_from"]) == {row["observation_id"] for row in record[:2]}
+    half = apart(CODE, tables, dollars=True)
+    assert half[["obs_value", "unit"]].to_numpy().tolist() == [[6.1e9, "EUR"]]
+
+
+def test_a_hedge_is_as_wide_as_it_was_spoken_after_converting(tmp_path: Path) -> None:
+    """About 6 billion euros is 5 to 7 billion of them, whatever digits the dollars have."""
+    record = [recorded(6e9, year(2023), unit="EUR", bound="approximately")]
+    tables = tables_of(tmp_path, claim(obs_value=7e9, bound="at_least"), record)
+    assert found(against(CODE, tables, dollars=True))["verdict"].tolist() == ["cannot_tell"]

@@ -96,3 +96,32 @@ def test_codes_have_labels_and_some_have_short_ones() -> None:
     assert words.code("obs_status", "P") == "provisional"
     assert words.brief("tie_kind", "transit") == "{subject} to the world"
     assert words.value(3_006_655_955, "USD") == "$3.01 billion"
+
+
+@pytest.mark.parametrize(
+    ("figure", "read"),
+    [
+        ((3475723592.0, "USD", "exact"), "$3.48bn"),
+        ((587000.0, "persons", "more_than"), ">587k"),
+        ((410000.0, "persons", "approximately"), "about 410k"),
+        ((5e9, "USD", "at_least"), "≥$5bn"),
+        ((5e9, "USD", "at_most"), "≤$5bn"),
+    ],
+)
+def test_a_number_in_little_room_keeps_its_bound(figure: tuple[float, str, str], read: str) -> None:
+    assert words.in_short(*figure) == read
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "read"),
+    [
+        ("2023-01-01", "2023-12-31", "2023"),
+        ("2020-01-01", "2023-12-31", "2020–2023"),
+        ("2024-02-01", "2024-02-29", "Feb 2024"),
+        ("2023-01-01", "2023-11-30", "Jan – Nov 2023"),
+        ("2018-03-01", "2018-03-01", "1 Mar 2018"),
+    ],
+)
+def test_a_period_is_put_exactly(start: str, end: str, read: str) -> None:
+    shown = words.span(date.fromisoformat(start), date.fromisoformat(end))
+    assert shown.replace("\N{THIN SPACE}", " ") == read
