@@ -13,7 +13,7 @@ FEW = 4
 """So many series are lines in one picture; more are a panel each."""
 
 _TICKS = 5
-_ACROSS, _PANEL, _GAP, _BETWEEN = 2, 84, 58, 0.07
+_ACROSS, _PANEL, _GAP, _BETWEEN = 2, 84, 62, 0.07
 _AIR = 0.25
 """Parts of a year before the first and after the last mark."""
 
