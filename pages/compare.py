@@ -1,7 +1,7 @@
 """How do the ties with Russia, the EU and the CIS compare?"""
 
 from lib import figures
-from lib.ui import blocks, cache, captions, filters, said, sentences
+from lib.ui import blocks, cache, captions, events, filters, said, sentences
 
 blocks.title("compare")
 partners = blocks.need_partners()
@@ -9,10 +9,12 @@ with blocks.picture("compare"):
     choices = filters.choose("compare", "view", "indicator")
     if choices["view"] == "growth":
         choices |= filters.choose("compare", "base")
+    wanted = filters.events()
     rows = sentences.worded(cache.ask("compare", partners, **choices))
     blocks.need_rows(rows, choices["indicator"])
     answer = blocks.answer(sentences.trade_answer(rows, choices["view"]))
     caption = captions.trade(rows, choices["view"], partners)
+    caption = events.marked(caption, rows, wanted)
     blocks.chart(figures.over_years, rows, caption, "compare", answer)
 blocks.note("note.books")
 said.beside(cache.ask("article", partners), rows)

@@ -1,16 +1,18 @@
 """How many migrants are there, and what do they send home?"""
 
 from lib import figures
-from lib.ui import blocks, cache, filters, people
+from lib.ui import blocks, cache, events, filters, people
 
 blocks.title("people")
 partners = blocks.need_partners()
 with blocks.picture("people"):
     choice = filters.choose("migrants", "host")
+    wanted = filters.events()
     rows = people.worded(cache.ask("migrants", partners, **choice))
     if len(rows):
         answer = blocks.answer(people.migrants_answer(rows, **choice))
         caption = people.migrants_caption(rows, **choice)
+        caption = events.marked(caption, rows, wanted)
         blocks.chart(figures.by_definition, rows, caption, "migrants", answer)
     else:
         blocks.answer(people.none("migrants", **choice))

@@ -1,7 +1,7 @@
 """Who trades how much with Kyrgyzstan, and how has it moved?"""
 
 from lib import figures
-from lib.ui import blocks, cache, captions, filters, goods, sentences
+from lib.ui import blocks, cache, captions, events, filters, goods, sentences
 
 blocks.title("trade")
 partners = blocks.need_partners()
@@ -11,13 +11,14 @@ with blocks.picture("trade"):
         choices |= filters.choose("trade", "view")
     if choices.get("view") == "growth":
         choices |= filters.choose("trade", "base")
-    log = filters.logarithmic(choices)
+    log, wanted = filters.drawing(choices)
     rows = sentences.worded(cache.ask("trade", partners, **choices))
     blocks.need_rows(rows, choices["indicator"])
     view = choices.get("view", "level")
     answer = blocks.answer(sentences.trade_answer(rows, view))
     many = rows["series"].nunique() > figures.FEW
     caption = captions.trade(rows, view, partners, panels=many)
+    caption = events.marked(caption, rows, wanted)
     draw = figures.in_panels if many else figures.over_years
     blocks.chart(draw, rows, caption, "trade", answer, log=log)
 blocks.note("note.books")

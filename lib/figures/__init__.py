@@ -9,7 +9,7 @@ from lib.figures.definitions import by_definition
 from lib.figures.flows import through
 from lib.figures.gold import with_and_without
 from lib.figures.lanes import by_year
-from lib.figures.layout import Caption
+from lib.figures.layout import Caption, Event
 from lib.figures.lines import NAMED, over_years
 from lib.figures.mirrors import mirrored
 from lib.figures.pairs import exports_against_imports
@@ -23,6 +23,7 @@ __all__ = [
     "FLOOR",
     "NAMED",
     "Caption",
+    "Event",
     "against_claim",
     "by_definition",
     "by_size",

@@ -12,7 +12,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.layout import Caption, framed, hover, room_for, ticks, wrapped
+from lib.figures.events import band, mark_events
+from lib.figures.layout import NARROW, Caption, framed, hover, room_for, ticks, wrapped
 from lib.figures.marks import OPEN
 from lib.figures.palette import QUIET, SAID, mark, marker
 from lib.figures.places import DAYS, Room, middles, placed
@@ -21,6 +22,7 @@ _PANEL, _GAP, _SAID = 100, 36, 36
 """Pixels of a panel, between panels (room for its name), and of the panel of what was said."""
 _SIZE = 11
 _MARGIN = 1.12
+_AIR = timedelta(days=DAYS)
 _JOINED = ("year", "day")
 """Only figures for whole years, or for single days, of one source are joined by a line."""
 
@@ -32,7 +34,7 @@ def by_definition(rows: pd.DataFrame, caption: Caption) -> go.Figure:
     `sentence` the row in words. Lanes without a period come first and have no axis of time;
     what was said is a diamond there, and a dotted line carries it through the panels. A mark
     stands in the middle of its period, which a bar shows; it is hollow where that is a part
-    of a year.
+    of a year. The events of the caption are marked in every panel with an axis of time.
     """
     timeless = rows["period_kind"] == "not_stated"
     said = rows.loc[rows["origin"] == "stated", "obs_value"].tolist()
@@ -40,24 +42,28 @@ def by_definition(rows: pd.DataFrame, caption: Caption) -> go.Figure:
     lanes = [*undated, *dict.fromkeys(rows.loc[~timeless, "lane"])]
     counts = rows["lane"].value_counts()
     heights = [_SAID * int(counts[lane]) if lane in undated else _PANEL for lane in lanes]
-    height = sum(heights) + _GAP * len(lanes)
+    gaps = [_GAP if lane in undated else _GAP + band(caption) for lane in lanes]
+    height = sum(heights) + sum(gaps)
     scale = float(rows["obs_value"].max()) * _MARGIN
     marked = [pair for pair in zip(*ticks(0.0, scale, "persons"), strict=True) if pair[0] <= scale]
     left = room_for(text for _, text in marked)
     figure = framed(caption, rows, plot_height=height, left=left, right=14)
     time = _time(rows[~timeless])
     top = height
-    for number, (lane, room) in enumerate(zip(lanes, heights, strict=True), 1):
+    days = [event.day for event in caption.events]
+    ends = time[0] - _AIR, time[1] + _AIR
+    for number, (lane, room, gap) in enumerate(zip(lanes, heights, gaps, strict=True), 1):
         here = rows[rows["lane"] == lane]
-        top -= _GAP
+        top -= gap
         panel = _Panel(number, max(0.0, (top - room) / height), top / height, scale)
         top -= room
-        _name(figure, panel, str(here["lane_label"].iloc[0]), left)
+        _name(figure, panel, str(here["lane_label"].iloc[0]), left, above=gap - _GAP)
         if lane in undated:
             _draw_undated(figure, panel, here)
         else:
             panel.axis(figure, marked)
-            _draw(figure, panel, here, time, said)
+            mark_events(figure, days, ends, NARROW - left - 14, ("x", panel.y))
+            _draw(figure, panel, here, time, said, days)
     _time_axis(figure, *time, shown=not timeless.all())
     hover(figure)
     return figure
@@ -103,6 +109,7 @@ def _draw(
     rows: pd.DataFrame,
     time: tuple[date, date],
     claims: Sequence[float],
+    events: Sequence[date],
 ) -> None:
     style = mark(str(rows["partner"].iloc[0]))
     _draw_claims(figure, panel, claims)
@@ -124,7 +131,7 @@ def _draw(
     for row, middle in zip(rows.to_dict("records"), middles(rows), strict=True):
         _open_side(figure, panel, row, middle, style.colour)
     room = Room(_PANEL, panel.scale, *time)
-    for day, value, aside, text in placed(rows, room, claims):
+    for day, value, aside, text in placed(rows, room, claims, events):
         figure.add_annotation(
             x=day,
             xshift=aside,
@@ -236,7 +243,7 @@ def _draw_claims(figure: go.Figure, panel: _Panel, claims: Sequence[float]) -> N
         )
 
 
-def _name(figure: go.Figure, panel: _Panel, name: str, left: int) -> None:
+def _name(figure: go.Figure, panel: _Panel, name: str, left: int, above: int) -> None:
     figure.add_annotation(
         x=0,
         xref="paper",
@@ -245,7 +252,7 @@ def _name(figure: go.Figure, panel: _Panel, name: str, left: int) -> None:
         y=panel.top,
         yref="paper",
         yanchor="bottom",
-        yshift=6,
+        yshift=6 + above,
         text=f"<b>{wrapped(name, 48)}</b>",
         showarrow=False,
         font={"size": 13},
@@ -267,7 +274,7 @@ def _time_axis(figure: go.Figure, first: date, last: date, *, shown: bool) -> No
         xaxis={
             "type": "date",
             "visible": shown,
-            "range": [first - timedelta(days=DAYS), last + timedelta(days=DAYS)],
+            "range": [first - _AIR, last + _AIR],
             "tickvals": [date(year, 7, 1) for year in years[::step]],
             "ticktext": [str(year) for year in years[::step]],
             "anchor": "free",

@@ -8,6 +8,7 @@ import math
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -20,46 +21,65 @@ SERIF = "Source Serif, Georgia, serif"
 SANS = "Source Sans, Helvetica, Arial, sans-serif"
 
 _TITLE_WIDTH, _SUBTITLE_WIDTH, _SOURCE_WIDTH, _LABEL_WIDTH = 36, 52, 60, 16
-_TITLE_LINE, _SUBTITLE_LINE, _SOURCE_LINE = 24, 17, 14
+_TITLE_LINE, _SUBTITLE_LINE, _SOURCE_LINE = 24, 17, 14.5
+
+
+NARROW = 340
+"""Pixels of the narrowest picture, margins included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A day to read a series against: which it is and what happened, in words, and where
+    that can be looked up."""
+
+    day: date
+    day_words: str
+    words: str
+    source: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """The words in a picture: the finding or question, how to read it, and the source."""
+    """The words in a picture: the finding or question, how to read it, and the source.
+
+    On an axis of time also the `events` marked there, of which the picture has a numbered
+    key, and what else is to be said of them.
+    """
 
     title: str
     subtitle: str
     source: str
+    events: tuple[Event, ...] = ()
+    events_note: str = ""
 
 
 def framed(
-    caption: Caption, rows: pd.DataFrame, *, plot_height: int, right: int = 12, left: int = 12
+    caption: Caption,
+    rows: pd.DataFrame,
+    *,
+    plot_height: int,
+    right: int = 12,
+    left: int = 12,
+    above: int = 0,
 ) -> go.Figure:
-    """An empty figure with the caption around a plot of `plot_height` pixels.
+    """An empty figure with the caption around a plot of `plot_height` pixels, `above` pixels
+    of air between them.
 
     `layout.meta.ids` lists the observation ids of the rows that are drawn.
     """
     title = wrapped(caption.title, _TITLE_WIDTH)
     subtitle = wrapped(caption.subtitle, _SUBTITLE_WIDTH)
-    source = wrapped(caption.source, _SOURCE_WIDTH)
-    under_title = _SUBTITLE_LINE * lines_in(subtitle) + 22
+    source = _key(caption) + wrapped(caption.source, _SOURCE_WIDTH)
+    under_title = _SUBTITLE_LINE * lines_in(subtitle) + 22 + above
     top = under_title + _TITLE_LINE * lines_in(title) + 8
-    bottom = 38 + _SOURCE_LINE * lines_in(source)
+    bottom = 38 + math.ceil(_SOURCE_LINE * lines_in(source))
     height = plot_height + top + bottom
     figure = go.Figure()
     figure.update_layout(
         height=height,
-        title={
-            "text": f"<b>{title}</b>",
-            "font": {"family": SERIF, "size": 18},
-            "xref": "container",
-            "x": 0,
-            "xanchor": "left",
-            "yref": "container",
-            "y": 1 - (_TITLE_LINE + 4) / height,
-            "yanchor": "bottom",
-            "pad": {"b": 0, "l": 0, "t": 0},
-        },
+        title=_title(title, height),
         margin={"l": left, "r": right, "t": top, "b": bottom, "pad": 0, "autoexpand": False},
         font={"family": SANS, "size": 13},
         showlegend=False,
@@ -67,13 +87,39 @@ def framed(
         dragmode=False,
         meta={"ids": rows["observation_id"].tolist()},
         annotations=[
-            _note(subtitle, 1, "bottom", 18, left, size=13, color=QUIET),
+            _note(subtitle, 1, "bottom", 18 + above, left, size=13, color=QUIET),
             _note(source, 0, "top", -32, left, size=11, color=QUIET),
         ],
     )
     figure.update_xaxes(showgrid=False, zeroline=False, ticks="outside", fixedrange=True)
     figure.update_yaxes(zeroline=False, ticks="", fixedrange=True)
     return figure
+
+
+def _title(text: str, height: int) -> dict[str, object]:
+    """The headline in the top left corner of a picture."""
+    return {
+        "text": f"<b>{text}</b>",
+        "font": {"family": SERIF, "size": 18},
+        "xref": "container",
+        "x": 0,
+        "xanchor": "left",
+        "yref": "container",
+        "y": 1 - (_TITLE_LINE + 4) / height,
+        "yanchor": "bottom",
+        "pad": {"b": 0, "l": 0, "t": 0},
+    }
+
+
+def _key(caption: Caption) -> str:
+    """The numbered key of the events, a blank line after it; nothing where there is none."""
+    entries = [
+        f"<b>{number}</b>\u2002{wrapped(f'{one.day_words}: {one.words}', _SOURCE_WIDTH)}"
+        for number, one in enumerate(caption.events, 1)
+    ]
+    lines = [entry.replace("<br>", "<br>\u2003") for entry in entries]
+    lines += [wrapped(caption.events_note, _SOURCE_WIDTH)] if caption.events_note else []
+    return "".join(f"{line}<br>" for line in [*lines, ""] if lines)
 
 
 def _note(

@@ -1,13 +1,24 @@
 """Series over the years, each named at its end."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.layout import Caption, framed, hover, lines_in, room_for, spread, ticks, wrapped
+from lib.figures.events import band, in_years, mark_events, reach
+from lib.figures.layout import (
+    NARROW,
+    Caption,
+    framed,
+    hover,
+    lines_in,
+    room_for,
+    spread,
+    ticks,
+    wrapped,
+)
 from lib.figures.palette import QUIET, mark
 
 NAMED = 8
@@ -15,6 +26,8 @@ NAMED = 8
 
 _HEIGHT = 340
 _LABEL_LINE = 15
+_AIR = (0.15, 0.12)
+"""Parts of a year before the first and after the last mark."""
 
 
 def over_years(rows: pd.DataFrame, caption: Caption, *, log: bool = False) -> go.Figure:
@@ -22,17 +35,18 @@ def over_years(rows: pd.DataFrame, caption: Caption, *, log: bool = False) -> go
 
     `rows` are of `lib.queries.trade`, with `called` (the series by name), `words` (the value
     as read) and `sentence` (the row in a sentence, for the hover label) beside them. The y
-    axis starts at zero unless it is logarithmic.
+    axis starts at zero unless it is logarithmic. The events of the caption are marked.
     """
     ends = rows.loc[rows.groupby("series", sort=False)["year"].idxmax()]
     ends = ends.sort_values("obs_value", ascending=False).head(NAMED)
     labels = [_label(row) for row in ends.to_dict("records")]
     low, high, values, texts = _scale(rows, log)
-    left = room_for(texts)
-    figure = framed(
-        caption, rows, plot_height=_HEIGHT, right=room_for(labels, 12.5) + 18, left=left
-    )
+    left, right = room_for(texts), room_for(labels, 12.5) + 18
+    figure = framed(caption, rows, plot_height=_HEIGHT, right=right, left=left, above=band(caption))
     _axes(figure, rows, log, (low, high), values, texts)
+    events = [in_years(event.day) for event in caption.events]
+    span = _years(figure, rows, events)
+    mark_events(figure, events, span, NARROW - left - right)
     named = set(ends["series"])
     for series, group in rows.groupby("series", sort=False):
         figure.add_trace(_line(group.sort_values("year"), series in named))
@@ -40,10 +54,12 @@ def over_years(rows: pd.DataFrame, caption: Caption, *, log: bool = False) -> go
     heights = [_LABEL_LINE * lines_in(label) + 4 for label in labels]
     centres = spread(at, heights, _HEIGHT)
     for row, label, y, centre in zip(ends.to_dict("records"), labels, at, centres, strict=True):
+        clear = events and events[-1] > row["year"] == rows["year"].max()
         figure.add_annotation(
             x=row["year"],
             y=math.log10(row["obs_value"]) if log else row["obs_value"],
-            ax=18,
+            ax=span[1] if clear else 18,
+            axref="x" if clear else "pixel",
             ay=y - centre,
             text=label,
             font={"color": mark(row["partner"]).colour, "size": 12.5},
@@ -104,14 +120,17 @@ def _axes(
         range=[math.log10(end) for end in span] if log else list(span),
         tickfont={"color": QUIET, "size": 12},
     )
-    years = sorted(rows["year"].unique())
-    figure.update_xaxes(
-        tickvals=years,
-        ticktext=[str(year) for year in years],
-        range=[years[0] - 0.15, years[-1] + 0.12],
-    )
     if not log:
         figure.add_hline(y=_baseline(rows), line={"color": QUIET, "width": 1})
+
+
+def _years(figure: go.Figure, rows: pd.DataFrame, events: Sequence[float]) -> tuple[float, float]:
+    """Draw the axis of years, wide enough for the events; both its ends."""
+    years = sorted(rows["year"].unique())
+    first, last = reach(years, events)
+    span = first - _AIR[0], last + _AIR[1]
+    figure.update_xaxes(tickvals=years, ticktext=[str(year) for year in years], range=list(span))
+    return span
 
 
 def _baseline(rows: pd.DataFrame) -> float:

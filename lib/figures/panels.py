@@ -5,71 +5,91 @@ import math
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.layout import Caption, framed, hover, room_for, ticks, wrapped
+from lib.figures.events import band, in_years, mark_events, reach
+from lib.figures.layout import NARROW, Caption, framed, hover, room_for, ticks, wrapped
 from lib.figures.palette import QUIET, mark
 
 FEW = 4
 """So many series are lines in one picture; more are a panel each."""
 
 _TICKS = 5
-_ACROSS, _PANEL, _GAP, _BETWEEN = 2, 84, 58, 0.07
+_ACROSS, _PANEL, _GAP, _BETWEEN = 2, 84, 62, 0.07
+_AIR = 0.25
+"""Parts of a year before the first and after the last mark."""
 
 
 def in_panels(rows: pd.DataFrame, caption: Caption, *, log: bool = False) -> go.Figure:
     """A panel a series in the order of `rows`, two beside each other; hollow: provisional.
 
     `rows` are of `lib.queries.trade`, worded. Every panel has the same two axes, so that
-    heights can be compared across panels; its name and latest value stand above it.
+    heights can be compared across panels; its name and latest value stand above it, and the
+    events of the caption are marked in each.
     """
     series = list(dict.fromkeys(rows["series"]))
-    lines = math.ceil(len(series) / _ACROSS)
-    height = lines * (_PANEL + _GAP)
+    lines, gap = math.ceil(len(series) / _ACROSS), _GAP + band(caption)
+    height = lines * (_PANEL + gap)
     low, high = float(rows["obs_value"].min()), float(rows["obs_value"].max())
     values, texts = ticks(low if log else min(low, 0.0), high, str(rows["unit"].iloc[0]), log=log)
     ends = [min(values[0], low), max(values[-1], high)]
     every = slice(None, None, math.ceil(len(values) / _TICKS))
     values, texts = values[every], texts[every]
+    amounts = _amounts(ends, values, texts, log)
     left = room_for(texts, 11)
     figure = framed(caption, rows, plot_height=height, left=left, right=14)
     width = (1 - _BETWEEN) / _ACROSS
+    events = [in_years(event.day) for event in caption.events]
+    first, last = reach(rows["year"].tolist(), events)
+    span = first - _AIR, last + _AIR
+    years = _years(rows, span)
     for n, code in enumerate(series):
         line, column = divmod(n, _ACROSS)
         x = column * (width + _BETWEEN)
-        top = 1 - (line * (_PANEL + _GAP) + _GAP) / height
+        top = 1 - (line * (_PANEL + gap) + gap) / height
         number = str(n + 1) if n else ""
         axes = {
-            f"xaxis{number}": _years(rows, (x, x + width), n),
-            f"yaxis{number}": {
-                "type": "log" if log else "linear",
+            f"xaxis{number}": years | {"domain": [x, x + width], "anchor": f"y{number}"},
+            f"yaxis{number}": amounts
+            | {
                 "domain": [max(0.0, top - _PANEL / height), top],
-                "range": [math.log10(end) for end in ends] if log else ends,
                 "anchor": f"x{number}",
-                "tickvals": values,
-                "ticktext": texts,
                 "showticklabels": column == 0,
-                "tickfont": {"color": QUIET, "size": 11},
-                "zeroline": not log,
-                "zerolinecolor": QUIET,
-                "fixedrange": True,
             },
         }
         figure.update_layout(axes)
-        _draw(figure, rows[rows["series"] == code], n, (x, top))
+        narrow = width * (NARROW - left - 14)
+        mark_events(figure, events, span, narrow, (f"x{number}", f"y{number}"))
+        _draw(figure, rows[rows["series"] == code], n, (x, top + band(caption) / height))
     hover(figure)
     return figure
 
 
-def _years(rows: pd.DataFrame, domain: tuple[float, float], n: int) -> dict[str, object]:
+def _amounts(
+    ends: list[float], values: list[float], texts: list[str], log: bool
+) -> dict[str, object]:
+    """The axis of amounts, as all panels have it."""
+    return {
+        "type": "log" if log else "linear",
+        "range": [math.log10(end) for end in ends] if log else ends,
+        "tickvals": values,
+        "ticktext": texts,
+        "tickfont": {"color": QUIET, "size": 11},
+        "zeroline": not log,
+        "zerolinecolor": QUIET,
+        "fixedrange": True,
+    }
+
+
+def _years(rows: pd.DataFrame, span: tuple[float, float]) -> dict[str, object]:
+    """The axis of years, as all panels have it; the first and the last are named."""
     years = sorted(int(year) for year in rows["year"].unique())
     shown = [years[0], years[-1]]
     return {
-        "domain": list(domain),
-        "range": [years[0] - 0.25, years[-1] + 0.25],
-        "anchor": f"y{n + 1 if n else ''}",
+        "range": list(span),
         "tickvals": shown,
         "ticktext": [str(year) for year in shown],
         "tickfont": {"color": QUIET, "size": 11},
         "ticks": "",
+        "ticklabelstandoff": 4,
         "showgrid": False,
         "zeroline": False,
         "fixedrange": True,

@@ -55,9 +55,15 @@ def middles(rows: pd.DataFrame) -> list[date]:
     return [start + (end - start) / 2 for start, end in spans]
 
 
-def placed(rows: pd.DataFrame, room: Room, lines: Sequence[float]) -> Iterator[Place]:
+def placed(
+    rows: pd.DataFrame, room: Room, lines: Sequence[float], events: Sequence[date] = ()
+) -> Iterator[Place]:
     """A place for each row's `label` that collides with no mark, no other label and none of
-    the level `lines`, latest first; a row without such a place has none."""
+    the level `lines`, latest first; a row without such a place has none.
+
+    If it can, a label keeps off the upright lines of the `events` too.
+    """
+    upright = [room.across(day) for day in events]
     days = middles(rows)
     points = [(room.across(d), room.up(v)) for d, v in zip(days, rows["obs_value"], strict=True)]
     ways = [OPEN.get(str(bound), 0) for bound in rows["bound"]]
@@ -69,19 +75,30 @@ def placed(rows: pd.DataFrame, room: Room, lines: Sequence[float]) -> Iterator[P
     for n in reversed(range(len(rows))):
         text = str(rows["label"].iloc[n])
         half = len(text) * _LETTER / 2
+        free = []
         for aside, above in _around(half, ways[n]):
             x, y = points[n][0] + aside, points[n][1] + above
             box = (x - half, x + half, y - _HALF, y + _HALF)
             if room.holds(box) and not any(_meet(box, other) for other in taken):
-                taken.append(box)
-                yield days[n], y / room.height * room.scale, aside, text
-                break
+                crossed = [_between(line, points[n][0], box) for line in upright]
+                free.append((sum(crossed), box, aside))
+        if free:
+            _, box, aside = min(free, key=lambda place: place[0])
+            taken.append(box)
+            middle = (box[2] + box[3]) / 2
+            yield days[n], middle / room.height * room.scale, aside, text
 
 
 def _around(half: float, way: int) -> tuple[tuple[int, int], ...]:
     """Above, below, right, left, and beyond an arrow; `half` the label's width."""
     beside = int(half + 10)
     return (0, 13), (0, -13), (beside, 0), (-beside, 0), (0, way * 34)
+
+
+def _between(line: float, mark: float, box: Box) -> bool:
+    """Whether an upright line crosses a label, or would on a wider page, where the line is
+    further from the mark and the label is not."""
+    return min(mark, box[0]) - 1 < line < max(mark, box[1]) + 1
 
 
 def _meet(one: Box, other: Box) -> bool:

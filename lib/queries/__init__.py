@@ -9,6 +9,7 @@ from lib.queries.answers import ANSWERS, ChoiceError, ask, options
 from lib.queries.blocks import unexplained, unlisted
 from lib.queries.claims import stated
 from lib.queries.currency import DOLLARS
+from lib.queries.events import events_of_years
 from lib.queries.extracts import take
 from lib.queries.gate import comparable, differences
 from lib.queries.mirror import FREIGHT
@@ -29,6 +30,7 @@ __all__ = [
     "ask",
     "comparable",
     "differences",
+    "events_of_years",
     "not_of_home",
     "of_home",
     "options",

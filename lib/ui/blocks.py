@@ -16,7 +16,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from lib import exports
 from lib.figures import Caption
-from lib.ui import cache, filters, sentences, tested
+from lib.ui import cache, events, filters, sentences, tested
 from lib.ui.address import written
 from lib.ui.words import option, plural, text
 
@@ -165,11 +165,11 @@ def chart(
     **options: object,
 ) -> None:
     """The picture that `draw` of `lib.figures` makes of the rows. Its one button saves it as
-    it is, with title, qualifier and source inside."""
+    it is, with title, qualifier and source inside. The sources of events marked in it follow."""
     st.plotly_chart(
         cache.drawn(draw, rows, caption, **options),
         key=key,
-        alt=alt,
+        alt=f"{alt} {events.spoken(caption.events)}".strip(),
         config={
             "displaylogo": False,
             "modeBarButtons": [["toImage"]],
@@ -180,6 +180,8 @@ def chart(
             },
         },
     )
+    if caption.events:
+        st.caption(events.sources(caption.events))
 
 
 def rows(

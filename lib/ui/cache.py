@@ -77,6 +77,11 @@ def partners() -> Partners:
     return _partners(_stamps("observations"))
 
 
+def events() -> pd.DataFrame:
+    """The table of events."""
+    return Tables()["events"]
+
+
 def claims() -> dict[str, str]:
     """The words of each claim of `lib.queries.stated`, by its code."""
     return _claims(_stamps(*store.TABLES))

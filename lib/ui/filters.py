@@ -95,13 +95,24 @@ def one_of(choice: str, options: Sequence[str]) -> str:
     return _chosen(choice, options)
 
 
-def logarithmic(choices: Mapping[str, str]) -> bool:
-    """Whether the value axis is to be logarithmic; offered only for what is above zero."""
+def drawing(choices: Mapping[str, str]) -> tuple[bool, bool]:
+    """Draw the choices of how an answer is drawn, in a line: whether the value axis is to be
+    logarithmic, offered only for what is above zero, and whether events are to be marked."""
     view = choices.get("view", "level")
-    if view not in ("level", "growth") or choices["indicator"] == "trade_balance":
-        return False
-    with st.container(key="choices_scale"):
-        return _chosen("scale", ("linear", "log")) == "log"
+    above_zero = view in ("level", "growth") and choices["indicator"] != "trade_balance"
+    with st.container(horizontal=True, key="choices_drawing"):
+        log = above_zero and _chosen("scale", ("linear", "log")) == "log"
+        return log, _events()
+
+
+def events() -> bool:
+    """Draw the choice whether events are to be marked in a picture of time; not at first."""
+    with st.container(key="choices_events"):
+        return _events()
+
+
+def _events() -> bool:
+    return _chosen("events", ("off", "on")) == "on"
 
 
 def _partners_to_address() -> None:

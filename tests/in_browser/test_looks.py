@@ -1,5 +1,6 @@
 """Nothing is cut off, nothing covers anything: wide and narrow, light and dark, few and many."""
 
+import re
 from typing import Any
 
 import pytest
@@ -95,6 +96,22 @@ def test_nothing_is_cut_off_or_covered(page: Page, server: str, path: str, selec
 def test_every_view_fits_a_telephone(page: Page, server: str, choice: str) -> None:
     page.set_viewport_size(_NARROW)
     visit(page, f"{server}/compare?partner=RUS,EU27,CIS,CHN,TUR&{choice}")
+    assert_in_order(page)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize(
+    ("path", "plots", "events"),
+    [("compare?", 1, 3), ("trade?partner=RUS,KAZ,CHN,TUR,UZB,DEU&", 6, 3), ("people?", 8, 5)],
+)
+def test_the_numbers_of_events_stand_clear(
+    page: Page, server: str, path: str, plots: int, events: int, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    visit(page, f"{server}/{path}events=on")
+    chart = page.locator(".js-plotly-plot").first
+    numbers = chart.locator(".annotation-text").filter(has_text=re.compile(r"^\d$"))
+    assert numbers.count() == plots * events
     assert_in_order(page)
 
 

@@ -333,7 +333,8 @@ def test_the_same_claim_elsewhere_is_neither_record_nor_evidence(
         carried = ask("claims_elsewhere", tables, ("RUS",), chosen)
         said = ask("claims", tables, ("RUS",), chosen)
         assert not set(carried["observation_id"]) & set(said["observation_id"])
-        assert (carried[["reporter", "partner"]] == said.loc[0, ["reporter", "partner"]]).all(axis=None)
+        for side in ("reporter", "partner"):
+            assert (carried[side] == said.loc[0, side]).all()
         assert carried["published"].is_monotonic_increasing
         assert carried["source_url"].str.startswith("https://").all()
     some = ask("claims_elsewhere", tables, ("EU27",))
