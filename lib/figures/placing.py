@@ -114,11 +114,12 @@ def _placed(marks: pd.DataFrame, axis: Axis) -> Iterator[dict[Any, Any]]:
         if level == len(taken):
             taken.append([])
         taken[level].append((low, high))
+        gap = "\u2003" * 4 if _arrow(row) == (-1 if leftwards else 1) else "\u2002"
         yield row | {
             "level": level,
             "x": max(row["obs_value"], axis.low),
             "place": "middle left" if leftwards else "middle right",
-            "gap": "\u2003" * 4 if _arrow(row) == (-1 if leftwards else 1) else "\u2002",
+            "written": f"{row['label']}{gap}" if leftwards else f"{gap}{row['label']}",
             "ink": mark(row["side"]).colour if row["theirs"] else QUIET,
             "symbol": _symbol(row, axis),
         }

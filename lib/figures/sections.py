@@ -89,7 +89,7 @@ def _draw_marks(figure: go.Figure, plot: _Plot) -> None:
             "color": inks,
             "line": {"width": 1.8, "color": inks},
         },
-        text=[f"{row['gap']}{row['label']}{row['gap']}" for row in rows],
+        text=[row["written"] for row in rows],
         textposition=[row["place"] for row in rows],
         textfont={"size": _SIZE},
         hovertext=[row["sentence"] for row in rows],

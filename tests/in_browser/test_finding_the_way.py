@@ -22,8 +22,11 @@ from tests.in_browser.visiting import (
 _PAGES = {
     "/": "What was said about Kyrgyzstan’s ties, at a glance?",
     "/article": "Which words does each figure come from?",
+    "/claims": "Does the record bear out what was said?",
     "/compare": "How do the ties with Russia, the EU and the CIS compare?",
     "/trade": "Who trades how much with Kyrgyzstan, and how has it moved?",
+    "/mirror": "Do both sides count the same?",
+    "/people": "How many migrants are there, and what do they send home?",
     "/data": "Which rows are these, and how do I take them away?",
 }
 
@@ -46,7 +49,11 @@ def test_the_first_request_after_a_start_may_be_a_deep_link(
     assert partners_shown(page) == ["China"]
     assert [line["name"] for line in marks(page, "compare")["series"]] == ["CHN"]
     menu = page.locator('[data-testid="stSidebar"]').get_by_role("link").all_inner_texts()
-    assert menu == ["At a glance", "The article", "Compare", "Trade", "Data"]
+    assert menu == [
+        *("At a glance", "The article"),
+        *("Claims", "Compare", "Trade", "Both sides", "People"),
+        "Data",
+    ]
     assert (path(page), asked(page)) == ("/compare", {"partner": ["CHN"]})
 
 
@@ -56,6 +63,19 @@ def test_every_page_answers_its_question(page: Page, server: str, address: str) 
     expect(page.get_by_role("heading", level=1)).to_have_text(_PAGES[address])
     assert partners_shown(page) == ["Russia", "EU", "CIS"]
     assert asked(page) == {}
+
+
+def test_from_what_was_said_to_what_the_record_says(page: Page, server: str) -> None:
+    visit(page, f"{server}/?partner=EU27,RUS")
+    card = page.locator(".mv-card").filter(has_text="about")
+    card.get_by_role("link", name="What the record says of it").click()
+    page.wait_for_url("**/claims?*")
+    settled(page)
+    expect(page.locator(".mv-claim .number")).to_have_text("“about a million”")
+    assert partners_shown(page) == ["EU", "Russia"]
+    page.get_by_role("radio", name="sevenfold").click(force=True)
+    expect(page.locator(".mv-claim .number")).to_have_text("“sevenfold”")
+    assert asked(page) == {"claim": ["24kg-2024-10-16.2013"], "partner": ["EU27,RUS"]}
 
 
 def test_the_selection_goes_along_and_comes_back(page: Page, server: str) -> None:

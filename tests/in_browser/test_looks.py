@@ -21,7 +21,8 @@ _LOOK = """() => {
     return {text: element.textContent.trim(), left: box.left, right: box.right,
             top: box.top, bottom: box.bottom};
   };
-  const texts = '.annotation-text, .gtitle, .xtick text, .ytick text, .legendtext, .bartext';
+  const texts = '.annotation-text, .gtitle, .xtick text, .ytick text, .legendtext, .bartext, '
+    + '.textpoint text';
   const all = document.documentElement;
   return {
     too_wide: [...document.querySelectorAll('[data-testid="stMain"], html')]
@@ -79,15 +80,27 @@ def assert_in_order(page: Page) -> int:
     [
         *((path, selection) for path in ("/compare", "/trade") for selection in _SELECTIONS),
         *(("/", "default"), ("/", "full"), ("/article", "default"), ("/data", "full")),
+        *(("/mirror", "default"), ("/mirror", "full"), ("/people", "default")),
     ],
 )
 def test_nothing_is_cut_off_or_covered(page: Page, server: str, path: str, selection: str) -> None:
     page.set_viewport_size(_WIDE)
     visit(page, f"{server}{path}{_SELECTIONS[selection]}")
     looked_at = assert_in_order(page)
-    assert bool(looked_at) == (path in ("/compare", "/trade"))
+    assert bool(looked_at) == (path in ("/compare", "/trade", "/mirror", "/people"))
     page.set_viewport_size(_NARROW)
     page.wait_for_timeout(400)  # the charts follow the width with a delay of their own
+    settled(page)
+    assert_in_order(page)
+
+
+@pytest.mark.parametrize("claim", ["1101", "1274", "1491", "1491&currency=dollars", "2013"])
+def test_every_claim_can_be_read(page: Page, server: str, claim: str) -> None:
+    page.set_viewport_size(_WIDE)
+    visit(page, f"{server}/claims?claim=24kg-2024-10-16.{claim}")
+    assert assert_in_order(page) > 40
+    page.set_viewport_size(_NARROW)
+    page.wait_for_timeout(400)
     settled(page)
     assert_in_order(page)
 
