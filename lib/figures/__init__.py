@@ -8,13 +8,13 @@ from lib.figures.bars import by_size
 from lib.figures.definitions import by_definition
 from lib.figures.flows import through
 from lib.figures.gold import with_and_without
+from lib.figures.lane_plan import FLOOR
 from lib.figures.lanes import by_year
 from lib.figures.layout import Caption, Event
 from lib.figures.lines import NAMED, over_years
 from lib.figures.mirrors import mirrored
 from lib.figures.pairs import exports_against_imports
 from lib.figures.panels import FEW, in_panels
-from lib.figures.placing import FLOOR
 from lib.figures.sections import against_claim
 from lib.figures.vintages import by_vintage
 

@@ -16,7 +16,7 @@ from lib.figures.events import band, mark_events
 from lib.figures.layout import NARROW, Caption, framed, hover, room_for, ticks, wrapped
 from lib.figures.marks import OPEN
 from lib.figures.palette import QUIET, SAID, mark, marker
-from lib.figures.places import DAYS, Room, middles, placed
+from lib.figures.time_labels import DAYS, Room, middles, placed
 
 _PANEL, _GAP, _SAID = 100, 36, 36
 """Pixels of a panel, between panels (room for its name), and of the panel of what was said."""

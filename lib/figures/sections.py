@@ -11,10 +11,10 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from lib.figures.lane_plan import Axis, Plan
 from lib.figures.layout import Caption, framed, room_for, wrapped
 from lib.figures.marks import open_arrow
 from lib.figures.palette import QUIET, SAID
-from lib.figures.placing import Axis, Plan
 
 _CLAIM, _SIZE = 64, 11
 """Pixels of the lane of the claim; size of the letters of lanes and marks."""

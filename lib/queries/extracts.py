@@ -40,8 +40,6 @@ LABELLED: Mapping[str, Mapping[str, str]] = {
 }
 """The columns that hold codes, by table, and the code list of each."""
 
-"""Columns beside codes that are not called ``<column>_label``."""
-
 _WORDS = ("exact", "prefix", "suffix", "speaker")
 _SOURCE = {"title": "source_title", "url": "source_url", "publisher": "publisher", "terms": "terms"}
 _PERIODS = ("period_start", "period_end", "base_period_start", "base_period_end")

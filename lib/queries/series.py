@@ -29,11 +29,10 @@ class Series:
         area, *without = code.split("_X_")
         return cls(area, tuple(without))
 
-    def label(self, language: str = "en", joiner: str = "{area} without {without}") -> str:
-        if not self.without:
-            return area_label(self.area, language)
+    def label(self, language: str = "en") -> str:
+        whole = area_label(self.area, language)
         without = ", ".join(area_label(code, language) for code in self.without)
-        return joiner.format(area=area_label(self.area, language), without=without)
+        return f"{whole} without {without}" if without else whole
 
 
 def apart(partners: Sequence[str]) -> tuple[Series, ...]:

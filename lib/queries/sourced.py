@@ -5,28 +5,18 @@ from typing import Any
 
 import pandas as pd
 
+from lib.model import DataError
+from lib.queries.extracts import LABELLED
 from lib.queries.labels import with_labels
 
 _CODES = {
-    "origin": "origin",
-    "definition": "definition",
+    **LABELLED["observations"],
     "side": "area",
     "member": "area",
-    "reporter": "area",
-    "partner": "area",
-    "indicator": "indicator",
-    "measure": "measure",
     "period_kind": "period_kind",
     "reading": "reading",
     "verdict": "verdict",
     "known": "known",
-    "reporter_scope": "scope",
-    "partner_scope": "scope",
-    "bound": "bound",
-    "unit": "unit",
-    "valuation": "valuation",
-    "compiler": "compiler",
-    "obs_status": "obs_status",
 }
 
 _OF_SOURCES = {
@@ -43,13 +33,18 @@ def sourced(rows: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> pd.DataFr
     """`rows` with a label beside each code and their sources.
 
     `source_title`, `source_url`, `publisher`, `author`, `published` and `terms` are of every
-    document a row was computed from, joined by `` | ``.
+    document a row was computed from, joined by `` | ``. A document that is named and not in
+    the table of sources raises `DataError`.
     """
     own = rows.drop(columns=["source_id", "published"], errors="ignore")
     labelled = with_labels(own, {c: _CODES[c] for c in own.columns if c in _CODES})
     observations, sources = tables["observations"], tables["sources"]
     source_of = dict(zip(observations["observation_id"], observations["source_id"], strict=True))
     behind = [_sources_behind(row, source_of) for row in rows.to_dict("records")]
+    if lost := {source for ids in behind for source in ids} - set(sources["source_id"]):
+        raise DataError(
+            "table observations", f"the source_id {min(lost)!r} is not in the table of its own"
+        )
     found = {
         name: _of_each(behind, dict(zip(sources["source_id"], sources[column], strict=True)))
         for name, column in _OF_SOURCES.items()

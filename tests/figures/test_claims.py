@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.figures import FLOOR, Caption, against_claim
-from lib.figures.placing import Axis, Plan
+from lib.figures.lane_plan import Axis, Plan
 
 CAPTION = Caption("Title", "Qualifier", "Source")
 CLAIM = {

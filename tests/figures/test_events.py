@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from lib.figures import Caption, Event, by_definition, in_panels, over_years
 from lib.figures.events import in_years
 from lib.figures.layout import NARROW
-from lib.figures.places import Room, placed
+from lib.figures.time_labels import Room, placed
 from lib.queries import ask
 from lib.ui import people
 from tests.figures.rows import CAPTION, over_time, row

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.figures import by_definition, by_vintage, in_panels, mirrored, through, with_and_without
-from lib.figures.places import Room, placed
+from lib.figures.time_labels import Room, placed
 from lib.queries import ask, partners
 from lib.ui import goods, mirror, people, sentences
 from tests.figures.rows import CAPTION, over_time

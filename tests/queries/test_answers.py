@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.codelists import areas
+from lib.model import DataError
 from lib.queries import claims, mirror, people, said, statements, trade
 from lib.queries.answers import ANSWERS, ChoiceError, ask, options
 
@@ -182,3 +183,10 @@ def test_what_is_given_stays_as_it_is(tables: Tables) -> None:
 
 def test_topics_of_the_grid_are_all_asked_about(tables: Tables) -> None:
     assert set(ask("at_a_glance", tables, DEFAULT)["topic"]) == set(said.TOPICS)
+
+
+def test_a_document_that_is_named_and_not_there_is_said(tables: Tables) -> None:
+    sources, gone = tables["sources"], "nsc-4.03.00.18-2024-11"
+    lost = {**tables, "sources": sources[sources["source_id"] != gone]}
+    with pytest.raises(DataError, match=gone):
+        ask("trade", lost, DEFAULT)
