@@ -21,11 +21,11 @@ from streamlit.runtime.scriptrunner import script_runner
 from streamlit.testing.v1 import AppTest
 
 from benchmarks.contenders import REPO
+from lib.ui.menu import MENU
 
 _FRAME = REPO / "lib" / "ui" / "frame.py"
 _STREAMLIT = str(Path(streamlit.__file__).parent)
 _OURS = (str(REPO / "lib"), str(REPO / "pages"))
-_PAGES = ("at_a_glance", "article", "compare", "trade", "data")
 
 Run = Callable[..., Any]
 
@@ -80,7 +80,7 @@ if __name__ == "__main__":
     rounds = next((int(one) for one in sys.argv[1:] if one.isdigit()), 15)
     bare = AppTest.from_file(REPO / "benchmarks" / "bare_app.py", default_timeout=60).run()
     print(f"bare: {1000 * median(timed(bare, rounds)):.0f} ms")
-    for page in _PAGES:
+    for page in (entry.name for entry in MENU):
         script = AppTest.from_file(_FRAME, default_timeout=60).run()
         script.switch_page(f"../../pages/{page}.py").run()
         found = timed(script, rounds)

@@ -108,16 +108,15 @@ def tally(rows: pd.DataFrame, elsewhere: pd.DataFrame) -> None:
         st.markdown(text("claims.rule"))
 
 
-def caption(rows: pd.DataFrame, elsewhere: pd.DataFrame, choice: dict[str, str]) -> None:
-    """A sentence to print, with a button that copies it; and the claim for a machine."""
+def caption(rows: pd.DataFrame, found: str, choice: dict[str, str]) -> None:
+    """A sentence to print, with a button that copies it; and the claim for a machine. `found`
+    is what the record says."""
     blocks.heading("claims.caption.heading")
     claim, address = claim_of(rows), f"{blocks.origin()}/claims?{urlencode(choice)}"
-    st.code(findings.caption(rows, elsewhere, address), language=None, wrap_lines=True)
+    st.code(findings.caption(rows, found, address), language=None, wrap_lines=True)
     st.download_button(
         text("claims.review"),
-        lambda: exports.claim_review(
-            claim, body=findings.finding(rows, elsewhere), address=address
-        ),
+        lambda: exports.claim_review(claim, body=found, address=address),
         exports.file_name(f"claim-{choice['claim']}", None, None, "jsonld"),
         _JSON_LD,
         key="claims_review",

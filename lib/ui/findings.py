@@ -15,11 +15,6 @@ _SUPERLATIVES = {
     **dict.fromkeys(("more_than", "at_least"), "highest"),
     **dict.fromkeys(("at_most", "up_to"), "lowest"),
 }
-_TOLD = (
-    *("kind", "side", "reading", "member", "definition", "unit", "bound", "obs_value"),
-    *("period_start", "period_end", "base_period_start", "base_period_end"),
-)
-"""Rows that agree in these tell one figure: it counts once, from the day it was first told."""
 _NAMED = 4
 _NEAR = math.log(2)
 """Beside figures that agree with a claim, another is worth a word if it is within twice of it."""
@@ -45,9 +40,9 @@ def finding(rows: pd.DataFrame, elsewhere: pd.DataFrame) -> str:
     return " ".join(sentence for sentence in found if sentence)
 
 
-def caption(rows: pd.DataFrame, elsewhere: pd.DataFrame, address: str) -> str:
+def caption(rows: pd.DataFrame, found: str, address: str) -> str:
     """A sentence to print under a picture: the words, who said them when and where, what the
-    record says, and whose record."""
+    record says (`found`), and whose record."""
     claim = claim_of(rows)
     return text(
         "claims.caption",
@@ -59,7 +54,7 @@ def caption(rows: pd.DataFrame, elsewhere: pd.DataFrame, address: str) -> str:
         publisher=claim["publisher"],
         title=claim["source_title"],
         url=claim["source_url"],
-        finding=finding(rows, elsewhere),
+        finding=found,
         compilers=compilers(_comparable(rows)),
         address=address,
     )
@@ -67,10 +62,14 @@ def caption(rows: pd.DataFrame, elsewhere: pd.DataFrame, address: str) -> str:
 
 def tally(rows: pd.DataFrame, elsewhere: pd.DataFrame) -> Iterator[tuple[str, "pd.Series[int]"]]:
     """How many figures of each sort say what: the sort in words, and the count by verdict."""
-    claim, record = claim_of(rows), _once(rows[rows["kind"] != "claim"])
+    claim, record = claim_of(rows), rows[(rows["kind"] != "claim") & ~rows["again"]]
     whole = "figures" if is_stock(claim) else "years"
     part = record["hollow"] & (whole == "years")
-    sorts = {whole: record[~part], "parts": record[part], "other_unit": _once(elsewhere)}
+    sorts = {
+        whole: record[~part],
+        "parts": record[part],
+        "other_unit": elsewhere[~elsewhere["again"]],
+    }
     for sort, figures in sorts.items():
         for known in ("then", "since"):
             chosen = figures[figures["known"] == known]
@@ -90,14 +89,8 @@ def compilers(rows: pd.DataFrame) -> str:
 
 def _comparable(rows: pd.DataFrame) -> pd.DataFrame:
     """The figures an answer counts: of whole years, or of stocks for any time."""
-    record = _once(rows[rows["kind"] != "claim"])
+    record = rows[(rows["kind"] != "claim") & ~rows["again"]]
     return record if is_stock(claim_of(rows)) else record[~record["hollow"]]
-
-
-def _once(figures: pd.DataFrame) -> pd.DataFrame:
-    """The figures, each once; of those told before and since, the one from before."""
-    earliest = figures.sort_values("known", ascending=False, kind="stable")
-    return earliest.drop_duplicates([*_TOLD]).sort_index()
 
 
 def _found(figures: pd.DataFrame, claim: Mapping[Any, Any], known: str) -> str:

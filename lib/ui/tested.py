@@ -15,25 +15,33 @@ from lib.ui.words import day, in_short, span, text, the_area, value
 
 ADDED = (
     *("words", "period_words", "section", "lane", "label", "path"),
-    *("hollow", "later", "theirs", "sentence"),
+    *("hollow", "later", "theirs", "sentence", "again"),
 )
 """The columns that rows have on the page alone."""
+
+_TOLD = [
+    *("kind", "side", "reading", "member", "definition", "unit", "bound", "obs_value"),
+    *("period_start", "period_end", "base_period_start", "base_period_end"),
+]
+"""Rows that agree in these tell one figure: it counts once, from the day it was first told."""
 
 _PARTS = ("part_year", "window")
 
 
 def claim_of(rows: pd.DataFrame) -> Mapping[Any, Any]:
-    """The row of the claim itself."""
-    found: Mapping[Any, Any] = rows[rows["kind"] == "claim"].iloc[0].to_dict()
+    """The row of the claim itself, the first."""
+    found: Mapping[Any, Any] = rows.head(1).to_dict("records")[0]
     return found
 
 
 def worded(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows with `words` (the value and its bound), `period_words`, `sentence`, and what
-    `lib.figures.against_claim` draws."""
+    """The rows with `words` (the value and its bound), `period_words`, `sentence`, what
+    `lib.figures.against_claim` draws, and `again`: whether another row tells the same figure,
+    before it or as one that was known then."""
     found = [_worded(row) for row in rows.to_dict("records")]
     added = pd.DataFrame(found, index=rows.index, columns=list(ADDED))
-    return pd.concat([rows, added], axis=1)
+    earliest = rows[_TOLD].loc[rows["known"].sort_values(ascending=False, kind="stable").index]
+    return pd.concat([rows, added.assign(again=earliest.duplicated())], axis=1)
 
 
 def who(row: Mapping[Any, Any]) -> str:
