@@ -124,7 +124,7 @@ def _group(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:
     text = page.tokens[index].text
     if text[0].isdecimal():
         plain = text.translate(dict.fromkeys(map(ord, page.language.thousands)))
-        decimal = plain.replace(page.language.decimal, ".")
+        decimal = plain.translate(dict.fromkeys(map(ord, page.language.decimal), "."))
         return (float(decimal), index + 1) if _is_plain(decimal) else (0.0, index)
     one = sentence.at("one", index)
     if one is not None and sentence.at("scale", one.last):

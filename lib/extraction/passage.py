@@ -95,12 +95,13 @@ def _sentence(first: int, last: int, marks: Marks) -> Sentence:
 @cache
 def _lexicon(code: str) -> Lexicon:
     """The phrases of a language and, under ``area``, the names of all areas in it."""
+    own = language(code).lexicon
     names = (
-        phrase("area", area.code, area.labels[code])
+        phrase("area", area.code, own.inflections.declined(area.labels[code]))
         for area in areas().values()
         if area.labels.get(code)
     )
-    return Lexicon([*language(code).lexicon.phrases, *names])
+    return Lexicon(dict.fromkeys([*own.phrases, *names]), own.inflections)
 
 
 def _bounds(

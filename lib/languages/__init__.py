@@ -2,8 +2,10 @@
 
 A file holds tables of phrases, ``[kind] code = ["phrase", ...]``, read into a `Lexicon`; the
 table ``[period]`` holds templates with slots (`lib.languages.templates`), ``[format]`` how
-numbers are written. A language is compiled on first use and kept. To add one: its file here;
-the kinds and codes are those of ``en.toml``, which explains each.
+numbers are written, ``[inflection.*]`` classes of endings and ``[declined]`` which of them the
+listed names of areas take (`lib.languages.inflection`). A language is compiled on
+first use and kept. To add one: its file here; the kinds and codes are those of ``en.toml``,
+which explains each.
 """
 
 import re
@@ -13,12 +15,14 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from lib.languages.inflection import Inflections
 from lib.languages.lexicon import Lexicon, Mark, Marks, Phrase, phrase
 from lib.languages.templates import Match, Template, Templates, template
 from lib.languages.tokens import Token, fold, token_pattern, tokens
 from lib.model import DataError
 
 __all__ = [
+    "Inflections",
     "Language",
     "Lexicon",
     "Mark",
@@ -45,6 +49,7 @@ class Language:
 
     code: str
     decimal: str
+    """Every sign that may stand before decimals."""
     thousands: str
     """Every sign that may part groups of three digits."""
     abbreviations: frozenset[str]
@@ -68,8 +73,9 @@ def compiled(code: str, toml: str) -> Language:
     try:
         tables = tomllib.loads(toml)
         style = tables.pop("format")
+        inflections = Inflections(tables.pop("inflection", {}), tables.pop("declined", None))
         templates = [
-            template(rule, spelling)
+            template(rule, spelling, inflections)
             for rule, spellings in tables.pop(_TEMPLATES).items()
             for spelling in spellings
         ]
@@ -79,7 +85,7 @@ def compiled(code: str, toml: str) -> Language:
             thousands=style["thousands"],
             abbreviations=frozenset(style["abbreviations"]),
             token_pattern=token_pattern(style["decimal"], style["thousands"]),
-            lexicon=Lexicon(_phrases(tables, style["fold"])),
+            lexicon=Lexicon(_phrases(tables, style["fold"]), inflections),
             periods=Templates(templates),
         )
     except (tomllib.TOMLDecodeError, KeyError, AttributeError, TypeError) as error:

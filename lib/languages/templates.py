@@ -1,16 +1,17 @@
 """Templates: phrases with slots, matched against tokens and their marks.
 
-``"first <count> months of <year>"``: a plain word stands for itself, ``a|b`` for either,
-``word?`` may be missing, ``<kind>`` stands for any mark of that kind, ``<kind:code>`` for one
-meaning of it, ``<kind=name>`` gives the slot another name.
+``"first <count> months of <year>"``: a plain word stands for itself, ``stem~class`` for each
+of its forms, ``a|b`` for either, ``word?`` may be missing, ``<kind>`` stands for any mark of
+that kind, ``<kind:code>`` for one meaning of it, ``<kind=name>`` gives the slot another name.
 """
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from lib.languages.inflection import Inflections
 from lib.languages.lexicon import Marks
-from lib.languages.tokens import Token
+from lib.languages.tokens import Token, fold
 
 _SLOT = re.compile(r"<(?P<kind>\w+)(?::(?P<code>[\w.]+))?(?:=(?P<name>\w+))?>")
 
@@ -41,21 +42,23 @@ class Match(NamedTuple):
     last: int
 
 
-def template(rule: str, spelling: str) -> Template:
+def template(rule: str, spelling: str, inflections: Inflections) -> Template:
     """A template as the language file spells it.
 
-    >>> [item.name or sorted(item.words) for item in template("months", "<count> months?").items]
+    >>> items = template("months", "<count> months?", Inflections({})).items
+    >>> [item.name or sorted(item.words) for item in items]
     ['count', ['months']]
     """
-    return Template(rule, tuple(_item(part) for part in spelling.split()))
+    return Template(rule, tuple(_item(part, inflections) for part in spelling.split()))
 
 
-def _item(part: str) -> Item:
+def _item(part: str, inflections: Inflections) -> Item:
     optional = part.endswith("?")
     part = part.rstrip("?")
     slot = _SLOT.fullmatch(part)
     if slot is None:
-        return Item(frozenset(part.lower().split("|")), None, None, "", optional)
+        forms = (form for word in fold(part).split("|") for form in inflections.forms(word))
+        return Item(frozenset(forms), None, None, "", optional)
     return Item(frozenset(), slot["kind"], slot["code"], slot["name"] or slot["kind"], optional)
 
 

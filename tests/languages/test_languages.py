@@ -84,6 +84,45 @@ def test_a_language_is_data() -> None:
     assert "1.200,5" in [token.text for token in found]
 
 
+LATIN = """
+[format]
+decimal = ",."
+thousands = "."
+fold = ""
+abbreviations = []
+[inflection.a]
+nominative = ["a", "ae"]
+of = ["ae", "arum"]
+with = ["a"]
+[inflection.us]
+nominative = ["us"]
+of = ["i"]
+[declined]
+"a" = "a"
+[period]
+month = ["mens~us <month>"]
+[area]
+FRA = ["Galli~a"]
+ITA = ["Res~a Roman~a"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Galliae", {("FRA", "nominative of")}),
+        ("galliam galliae", set()),
+        ("Resarum Romanarum", {("ITA", "of")}),
+        ("Resa Romanarum", set()),
+    ],
+)
+def test_words_change_with_their_case_and_agree(text: str, found: set[tuple[str, str]]) -> None:
+    latin = compiled("la", LATIN)
+    marks = latin.lexicon.marks(text, tokens(text, latin.token_pattern))
+    read = {(mark.code, " ".join(sorted(mark.cases))) for here in marks.values() for mark in here}
+    assert read == {(code, " ".join(sorted(cases.split()))) for code, cases in found}
+
+
 @pytest.mark.parametrize(
     ("phrase_", "text", "found"),
     [
