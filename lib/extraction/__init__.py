@@ -26,8 +26,9 @@ What a language knows is in `lib.languages`; there is no word of any language he
 
 from lib.extraction.anaphora import Context, Series
 from lib.extraction.outline import Outline, outline
-from lib.extraction.passage import Passage, passage
+from lib.extraction.passage import Passage, likeliest_language, passage
 from lib.extraction.reader import read_sentence
+from lib.extraction.speech import speaks_for
 from lib.extraction.ties import ties
 from lib.model import (
     Article,
@@ -39,7 +40,7 @@ from lib.model import (
     TimeWords,
 )
 
-__all__ = ["extract"]
+__all__ = ["extract", "likeliest_language", "speaks_for"]
 
 
 def extract(text: str, article: Article) -> Extraction:

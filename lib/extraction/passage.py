@@ -7,11 +7,23 @@ from dataclasses import dataclass
 from functools import cache
 
 from lib.codelists import areas
-from lib.languages import Language, Lexicon, Mark, Marks, Token, language, phrase, tokens
+from lib.languages import (
+    Language,
+    Lexicon,
+    Mark,
+    Marks,
+    Token,
+    language,
+    languages,
+    phrase,
+    tokens,
+)
 
 LONGEST_SENTENCE = 300
 """Tokens. A longer stretch without an end is cut, so that work grows linearly."""
 
+_ENOUGH = 5_000
+"""Characters that tell a text's language."""
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("»”\"')]")
 _CLOSERS_AT_AN_END = 3
@@ -77,6 +89,20 @@ def passage(text: str, code: str) -> Passage:
         _sentence(first, last, marks) for first, last in _bounds(text, found, spoken.abbreviations)
     )
     return Passage(text, spoken, found, sentences, tuple(_speech(text)))
+
+
+def likeliest_language(text: str) -> str:
+    """The language that knows most of the text's words; the first of them where none does.
+
+    >>> likeliest_language("Trade with Iran rose.")
+    'en'
+    """
+    start = text[:_ENOUGH]
+    return max(languages(), key=lambda code: len(_marks(start, code)))
+
+
+def _marks(text: str, code: str) -> Marks:
+    return _lexicon(code).marks(text, tokens(text, language(code).token_pattern))
 
 
 def _sentence(first: int, last: int, marks: Marks) -> Sentence:

@@ -1,6 +1,6 @@
 """Whether words are the speaker's own: in quotation marks, or reported ("he noted that")."""
 
-from lib.extraction.passage import Passage, Sentence
+from lib.extraction.passage import Passage, Sentence, passage
 from lib.languages import fold
 
 
@@ -21,3 +21,13 @@ def in_speech(page: Passage, sentence: Sentence, offset: int, speaker: str) -> b
     name = {part for part in fold(speaker.split(",")[0]).split() if len(part) > 1}
     said_by_name = any(page.tokens[i].text in name for i in range(sentence.first, sentence.last))
     return said_by_name or bool(sentence.of("he"))
+
+
+def speaks_for(speaker: str, code: str) -> str:
+    """The country "Name, role" speaks for: the first that is named; empty where none is.
+
+    >>> speaks_for("A. B., Ambassador of Moldova to Poland", "en")
+    'MDA'
+    """
+    sentences = passage(speaker, code).sentences
+    return next((mark.code for sentence in sentences for mark in sentence.of("area")), "")

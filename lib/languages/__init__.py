@@ -35,6 +35,7 @@ __all__ = [
     "compiled",
     "fold",
     "language",
+    "languages",
     "phrase",
     "tokens",
 ]
@@ -57,6 +58,13 @@ class Language:
     token_pattern: re.Pattern[str]
     lexicon: Lexicon
     periods: Templates
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The codes of the languages there are files for, in alphabetical order."""
+    names = (place.name for place in files(__name__).iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
 
 
 @cache
