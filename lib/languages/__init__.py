@@ -3,7 +3,8 @@
 A file holds tables of phrases, ``[kind] code = ["phrase", ...]``, read into a `Lexicon`; the
 table ``[period]`` holds templates with slots (`lib.languages.templates`), ``[format]`` how
 numbers are written, ``[inflection.*]`` classes of endings and ``[declined]`` which of them the
-listed names of areas take (`lib.languages.inflection`). A language is compiled on
+listed names of areas take, ``[sounds]`` the letters that stand for several
+(`lib.languages.inflection`). A language is compiled on
 first use and kept. To add one: its file here; the kinds and codes are those of ``en.toml``,
 which explains each.
 """
@@ -81,7 +82,9 @@ def compiled(code: str, toml: str) -> Language:
     try:
         tables = tomllib.loads(toml)
         style = tables.pop("format")
-        inflections = Inflections(tables.pop("inflection", {}), tables.pop("declined", None))
+        inflections = Inflections(
+            tables.pop("inflection", {}), tables.pop("declined", None), tables.pop("sounds", None)
+        )
         templates = [
             template(rule, spelling, inflections)
             for rule, spellings in tables.pop(_TEMPLATES).items()

@@ -10,14 +10,84 @@ and writes a word as its stem, ``~`` and the class: ``german~ia``. The cases are
 file's own choice; those that are relations of a place (of, to, with, in, from) say how a place
 stands where no preposition does, ``nominative`` that it acts or is acted on, ``adjective``
 that it is an attribute.
+
+A language that strings endings together lists slots instead, in their order in the word, each
+with its own codes; the empty ending is what an empty slot means::
+
+    [inflection.n.plural]
+    many = ["lEr"]
+    [inflection.n.case]
+    nominative = [""]
+    from = ["dEn"]
+
+Its capitals are the sounds of ``[sounds]`` (``E = "ae"``), each standing for any of its letters,
+as harmony asks. The codes of all slots together are then the cases of the word; words of one
+phrase need not agree, the last says how the phrase stands.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
+from typing import Any
 
 Cases = frozenset[str]
-Forms = Mapping[str, Cases]
-"""Written forms of a word, and the cases each can stand in."""
 _ENDING = "~"
+
+
+class Strung:
+    """A class of endings strung together.
+
+    >>> noun = Strung({"plural": {"many": ["lEr"]}, "case": {"from": ["dEn"]}}, {"E": "ae"})
+    >>> sorted(noun.cases("lardan") or ()), noun.cases("ly")
+    (['from', 'many'], None)
+    """
+
+    def __init__(
+        self, slots: Mapping[str, Mapping[str, Sequence[str]]], sounds: Mapping[str, str]
+    ) -> None:
+        self._codes = [
+            {ending: code for code, listed in table.items() for ending in _spelled(listed, sounds)}
+            for table in slots.values()
+        ]
+        parts = (f"({'|'.join(sorted(codes, key=len, reverse=True))})?" for codes in self._codes)
+        self._pattern = re.compile("".join(parts))
+
+    def cases(self, rest: str) -> Cases | None:
+        """What the endings that make up `rest` say; None where it is not made up of any."""
+        found = self._pattern.fullmatch(rest)
+        if found is None:
+            return None
+        filled = zip(self._codes, found.groups(""), strict=True)
+        return frozenset(codes[part] for codes, part in filled if part in codes)
+
+
+class Listed(dict[str, Cases]):
+    """A class of endings given one by one, with the cases each can stand in."""
+
+    def cases(self, rest: str) -> Cases | None:
+        return self.get(rest)
+
+
+class Inflected:
+    """A word that changes: its stem and its class of endings."""
+
+    def __init__(self, stem: str, endings: Strung | Listed) -> None:
+        self.stem = stem
+        self.endings = endings
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the words beside it in a phrase stand in its case."""
+        return isinstance(self.endings, Listed)
+
+    @property
+    def forms(self) -> Iterable[str] | None:
+        """Every form of the word, or None where they are too many to list."""
+        return [self.stem + e for e in self.endings] if isinstance(self.endings, Listed) else None
+
+    def cases(self, word: str) -> Cases | None:
+        """The cases the written `word` can stand in; None where it is no form of this one."""
+        return self.endings.cases(word[len(self.stem) :]) if word.startswith(self.stem) else None
 
 
 class Inflections:
@@ -25,25 +95,33 @@ class Inflections:
 
     def __init__(
         self,
-        classes: Mapping[str, Mapping[str, Sequence[str]]],
+        classes: Mapping[str, Mapping[str, Any]],
         declined: Mapping[str, str] | None = None,
+        sounds: Mapping[str, str] | None = None,
     ) -> None:
-        self._classes = {name: _by_ending(cases) for name, cases in classes.items()}
+        self._classes = {name: _class(table, sounds or {}) for name, table in classes.items()}
         self._dictionary_form = {
-            name: next(iter(cases.values()))[0] for name, cases in classes.items()
+            name: next(iter(endings), "") if isinstance(endings, Listed) else ""
+            for name, endings in self._classes.items()
         }
         self._declined = declined or {}
 
-    def forms(self, word: str) -> Forms:
-        """Every form of a word; one without a class has itself only, in no case.
+    def inflected(self, word: str) -> Inflected | None:
+        """The word written ``stem~class``; None for one that does not change.
 
-        >>> Inflections({"a": {"nominative": ["a"], "of": ["ae"]}}).forms("rom~a")
-        {'roma': frozenset({'nominative'}), 'romae': frozenset({'of'})}
+        >>> word = Inflections({"a": {"nominative": ["a"], "of": ["ae"]}}).inflected("rom~a")
+        >>> word and word.forms, word and word.cases("romae")
+        (['roma', 'romae'], frozenset({'of'}))
         """
         stem, sign, name = word.partition(_ENDING)
-        if not sign:
-            return {word: frozenset()}
-        return {stem + ending: cases for ending, cases in self._classes[name].items()}
+        return Inflected(stem, self._classes[name]) if sign else None
+
+    def forms(self, word: str) -> Iterable[str]:
+        """Every form of a word of a template; `KeyError` where they are too many to list."""
+        changing = self.inflected(word)
+        if changing is not None and changing.forms is None:
+            raise KeyError(f"{word} in a template: give its forms a table and name that")
+        return (changing and changing.forms) or (word,)
 
     def declined(self, name: str) -> str:
         """A name from a list with the class of each word, found by its last letters.
@@ -61,9 +139,17 @@ class Inflections:
         return word.removesuffix(self._dictionary_form[name]) + _ENDING + name
 
 
-def _by_ending(cases: Mapping[str, Sequence[str]]) -> Forms:
-    found: dict[str, Cases] = {}
-    for case, endings in cases.items():
+def _class(table: Mapping[str, Any], sounds: Mapping[str, str]) -> Strung | Listed:
+    if any(isinstance(entry, Mapping) for entry in table.values()):
+        return Strung(table, sounds)
+    found = Listed()
+    for case, endings in table.items():
         for ending in endings:
             found[ending] = found.get(ending, frozenset()) | {case}
     return found
+
+
+def _spelled(endings: Iterable[str], sounds: Mapping[str, str]) -> Iterable[str]:
+    for ending in endings:
+        for letters in product(*(sounds.get(sign, sign) for sign in ending)):
+            yield "".join(letters)

@@ -5,19 +5,21 @@ language file may be several words; a word that ends in ``*`` is a stem and stan
 word that begins with it, ``stem~class`` for the stem with every ending of the class
 (`lib.languages.inflection`), and several such words agree in case; a word written with a
 capital is only found with one (May is a month, may is not), a word all in capitals only so
-(US, us).
+(US, us). A phrase that begins with ``<case>`` is only found right after a word in that case.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from lib.languages.inflection import Cases, Forms, Inflections
+from lib.languages.inflection import Cases, Inflected, Inflections
 from lib.languages.tokens import Token, token_pattern, tokens
 
 _PHRASE = token_pattern("\0", "\0")
 _LONGEST_STEM = 24
 _INFLECTED = "~"
+_AFTER = re.compile(r"<(\w+)> ")
 
 
 class Mark(NamedTuple):
@@ -42,6 +44,8 @@ class Phrase(NamedTuple):
     """As written in the file, for the rule of capitals."""
     plain: bool
     """Whether no word is a stem, changes or has a capital."""
+    after: str | None = None
+    """The case the word before must stand in."""
 
 
 Marks = Mapping[int, tuple[Mark, ...]]
@@ -56,37 +60,48 @@ class Lexicon:
         self.inflections = inflections or Inflections({})
         self._by_word: dict[str, list[Phrase]] = defaultdict(list)
         self._by_stem: dict[str, list[Phrase]] = defaultdict(list)
-        self._forms: dict[str, Forms] = {}
+        self._inflected: dict[str, Inflected] = {}
         for phrase in self.phrases:
             for word in phrase.words:
-                if _INFLECTED in word and word not in self._forms:
-                    self._forms[word] = self.inflections.forms(word)
-            first = phrase.words[0]
-            if first.endswith("*"):
-                self._by_stem[first.rstrip("*")].append(phrase)
-            else:
-                for form in self._forms.get(first, (first,)):
-                    self._by_word[form].append(phrase)
+                if (changing := self.inflections.inflected(word)) is not None:
+                    self._inflected[word] = changing
+            self._index(phrase)
+
+    def _index(self, phrase: Phrase) -> None:
+        first = phrase.words[0]
+        changing = self._inflected.get(first)
+        if first.endswith("*"):
+            self._by_stem[first.rstrip("*")].append(phrase)
+        elif changing is not None and changing.forms is None:
+            self._by_stem[changing.stem].append(phrase)
+        else:
+            for form in changing.forms if changing and changing.forms else (first,):
+                self._by_word[form].append(phrase)
 
     def marks(self, text: str, found: Sequence[Token]) -> Marks:
         """The phrases in the tokens `found` of `text`: of each kind the longest, from the left."""
         marks: dict[int, tuple[Mark, ...]] = {}
         taken: dict[str, int] = {}
+        ended: dict[int, Cases] = {}
         for index, token in enumerate(found):
             candidates = self._candidates(token.text)
             if candidates:
-                fitting = self._matches(candidates, text, found, index)
+                before = ended.get(index, frozenset())
+                ready = [p for p in candidates if p.after is None or p.after in before]
+                fitting = self._matches(ready, text, found, index)
                 here = _longest(m for m in fitting if m.first >= taken.get(m.kind, 0))
                 if here:
                     marks[index] = here
                     taken.update((mark.kind, mark.last) for mark in here)
+                    for mark in here:
+                        ended[mark.last] = ended.get(mark.last, frozenset()) | mark.cases
         return marks
 
     def _candidates(self, word: str) -> list[Phrase]:
         phrases = self._by_word.get(word, [])
         if not self._by_stem:
             return phrases
-        stems = (word[:size] for size in range(1, min(len(word), _LONGEST_STEM) + 1))
+        stems = (word[:size] for size in range(min(len(word), _LONGEST_STEM) + 1))
         return phrases + [p for stem in stems for p in self._by_stem.get(stem, ())]
 
     def _matches(
@@ -111,15 +126,17 @@ class Lexicon:
             zip(candidate.words, candidate.spelling, strict=True)
         ):
             token = found[index + offset]
-            forms = self._forms.get(word)
-            if forms is None:
+            changing = self._inflected.get(word)
+            if changing is None:
                 if not _same(word, spelling, text, token):
                     return None
                 continue
-            cases = forms.get(token.text)
+            cases = changing.cases(token.text)
             if cases is None or not _capitals_fit(spelling, text, token):
                 return None
-            agreed = cases if agreed is None else agreed & cases
+            if not changing.stem and not _touches(found, index + offset):
+                return None
+            agreed = agreed & cases if agreed is not None and changing.agrees else cases
             if not agreed:
                 return None
         return agreed or frozenset()
@@ -132,19 +149,25 @@ def phrase(kind: str, code: str, spelling: str) -> Phrase:
     ('may',)
     >>> phrase("area", "FRA", "Fran~ia").words
     ('fran~ia',)
+    >>> phrase("bound_after", "more_than", "<from> ashik").after
+    'from'
     """
     words: list[str] = []
     written: list[str] = []
     glued = False
+    condition = _AFTER.match(spelling)
+    spelling = spelling[condition.end() :] if condition else spelling
     for token in tokens(spelling, _PHRASE):
-        if token.text == "*" or token.text == _INFLECTED or glued:
+        if token.text == _INFLECTED and not words:
+            words, written, glued = [_INFLECTED], [""], True
+        elif token.text == "*" or token.text == _INFLECTED or glued:
             words[-1] += token.text
             glued = token.text == _INFLECTED
-            continue
-        words.append(token.text)
-        written.append(spelling[token.start : token.end])
+        else:
+            words.append(token.text)
+            written.append(spelling[token.start : token.end])
     plain = not {"*", _INFLECTED} & set(spelling) and spelling == spelling.lower()
-    return Phrase(kind, code, tuple(words), tuple(written), plain)
+    return Phrase(kind, code, tuple(words), tuple(written), plain, condition and condition[1])
 
 
 def _plainly(candidate: Phrase, found: Sequence[Token], index: int) -> bool:
@@ -161,11 +184,16 @@ def _same(word: str, spelling: str, text: str, token: Token) -> bool:
     return token.text == word and _capitals_fit(spelling, text, token)
 
 
+def _touches(found: Sequence[Token], index: int) -> bool:
+    """Whether no space parts a token from the one before: 40th, 15%-th."""
+    return index > 0 and found[index - 1].end == found[index].start
+
+
 def _capitals_fit(spelling: str, text: str, token: Token) -> bool:
     """Whether a word, or its stem, stands in capitals where the file writes them."""
     if len(spelling) > 1 and spelling.isupper():
         return text[token.start : token.start + len(spelling)] == spelling
-    return not spelling[0].isupper() or not text[token.start].islower()
+    return not spelling[:1].isupper() or not text[token.start].islower()
 
 
 def _longest(marks: Iterable[Mark]) -> tuple[Mark, ...]:

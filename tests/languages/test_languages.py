@@ -191,3 +191,46 @@ def test_a_broken_file_is_named(toml: str) -> None:
 
 def test_time_words_are_plain_data() -> None:
     assert TimeWords("year", {"year": "0"}, 0, 1) == TimeWords("year", {"year": "0"}, 0, 1)
+
+
+STRUNG = """
+[sounds]
+A = "ae"
+[inflection.n.plural]
+many = ["lAr"]
+[inflection.n.case]
+nominative = [""]
+from = ["dAn"]
+to = ["gA"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("phrase_", "text", "cases"),
+    [
+        ("dollar~n", "dollar", {"nominative"}),
+        ("dollar~n", "dollarlardan", {"many", "from"}),
+        ("US~n", "USga", {"to"}),
+        ("US~n", "usga", None),
+        ("~n", "40dan", {"from"}),
+        ("~n", "40 dan", None),
+        ("dollar~n", "dollarcha", None),
+    ],
+)
+def test_endings_may_be_strung_together(phrase_: str, text: str, cases: set[str] | None) -> None:
+    style = SMALL.split("[number]")[0]
+    one = compiled("xx", f'{style}{STRUNG}[kind]\ncode = ["{phrase_}"]\n[period]\n')
+    marks = one.lexicon.marks(text, tokens(text, one.token_pattern))
+    found = [mark.cases for here in marks.values() for mark in here]
+    assert found == ([] if cases is None else [cases])
+
+
+def test_a_phrase_may_ask_for_the_case_of_the_word_before() -> None:
+    style = SMALL.split("[number]")[0]
+    phrases = '[unit]\nUSD = ["dollar~n"]\n[bound_after]\nmore_than = ["<from> artyk"]\n'
+    one = compiled("xx", f"{style}{STRUNG}{phrases}[period]\n")
+    kinds = []
+    for text in ("dollardan artyk", "dollarga artyk", "artyk"):
+        marks = one.lexicon.marks(text, tokens(text, one.token_pattern))
+        kinds.append([mark.kind for here in marks.values() for mark in here])
+    assert kinds == [["unit", "bound_after"], ["unit"], []]
