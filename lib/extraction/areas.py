@@ -14,11 +14,14 @@ from lib.model import Scope
 
 
 class Relation(StrEnum):
-    """How a place stands to what is said. The first six are codes of [preposition]."""
+    """How a place stands to what is said; from, to, in, with, of, between are codes of
+    [preposition]. Who lives or works in a place makes it a host.
+    """
 
     FROM = "from"
     TO = "to"
     IN = "in"
+    HOST = "host"
     WITH = "with"
     OF = "of"
     BETWEEN = "between"
@@ -43,10 +46,13 @@ class Place:
 
 _OWNING = frozenset({"its", "their", "our"})
 _NEEDS_PREPOSITION = frozenset({"it"})
+_PARTITIVE = frozenset({"it", "they"})
+"""After "of" these stand for what is counted: 200,000 of them, a third of it."""
 _PREPOSITION_WITHIN = 3
 _HEAD_WITHIN = 3
 _PART_WITHIN = 3
 _OF_A_SOURCE = frozenset({"from", "in", "of"})
+_OWNED_BY_NOBODY = frozenset({"other_subject", "economy"})
 _HEADS = {
     "indicator": Relation.OWNER,
     "share": Relation.SHARE_OWNER,
@@ -89,6 +95,8 @@ def _place(page: Passage, sentence: Sentence, mark: Mark, previous: Place | None
     if mark.kind == "anaphor":
         if mark.code in _NEEDS_PREPOSITION and relation in (Relation.BARE, Relation.ASIDE):
             return None
+        if mark.code in _PARTITIVE and relation is Relation.OF:
+            return None
         return Place(None, mark.code, Scope.WHOLE, relation, mark.first, last)
     outside = _preposition(page, sentence, mark.first, _PREPOSITION_WITHIN)
     if outside is not None and outside.code == "outside":
@@ -125,7 +133,8 @@ def _relation(
     return Relation.BARE
 
 
-_SPEECH_ENDS = ("separator", "indicator", "act", "number", "unit", "area")
+_AT_WORK = ("people", "living")
+_SPEECH_ENDS = ("separator", "indicator", "number", "unit", "area")
 
 
 def _governed(page: Passage, sentence: Sentence, preposition: Mark) -> Relation:
@@ -136,6 +145,8 @@ def _governed(page: Passage, sentence: Sentence, preposition: Mark) -> Relation:
     index = preposition.first
     if preposition.code in _OF_A_SOURCE and sentence.before("source", index):
         return Relation.SOURCE
+    if preposition.code == "in" and any(sentence.before(kind, index) for kind in _AT_WORK):
+        return Relation.HOST
     while index > sentence.first:
         if sentence.before("say", index):
             return Relation.ASIDE
@@ -167,7 +178,7 @@ def _head(page: Passage, sentence: Sentence, last: int) -> Relation | None:
     ):
         for kind, relation in _HEADS.items():
             head = sentence.at(kind, index)
-            if head is not None and head.code != "other_subject":
+            if head is not None and head.code not in _OWNED_BY_NOBODY:
                 return relation
         text = page.tokens[index].text
         if not (text[0].isalpha() or text == "-") or _ends_a_phrase(sentence, index):

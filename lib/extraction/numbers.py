@@ -1,7 +1,8 @@
 """Numbers as spoken: digits, words, scale words, one-word multiples and fractions.
 
 ``$1.5 million``, ``two hundred thousand``, ``1 million 200 thousand 691``, ``a million``,
-``halved``, ``a third`` (in percent). A number knows what it is worth; what it counts is for later steps.
+``halved``, ``a third`` (in percent). A number knows what it is
+worth; what it counts is for later steps.
 """
 
 from dataclasses import dataclass

@@ -13,7 +13,16 @@ from lib.extraction.parties import Parties, parties
 from lib.extraction.refusals import refusal
 from lib.extraction.roles import roles
 from lib.extraction.speech import in_speech
-from lib.extraction.subjects import NOT_OURS, Cue, Put, counted, cue_for, cues, put
+from lib.extraction.subjects import (
+    NOT_OURS,
+    Cue,
+    Put,
+    counted,
+    cue_for,
+    cues,
+    is_part_of_turnover,
+    put,
+)
 from lib.extraction.timing import Timing, in_brackets, timing
 from lib.extraction.units import PERSONS
 from lib.extraction.zones import Zone
@@ -91,7 +100,10 @@ def _read_zone(
     how = put(held.sentence, zone, figure, before)
     if how is None:
         return ZoneRead(after, None, RejectionReason.DIFFERENCE)
-    if _is_component(cue, named, context):
+    of_turnover = cue is not None and is_part_of_turnover(held.sentence, figure, how, cue)
+    if of_turnover:
+        code, cue = "settlements", None
+    elif _is_component(cue, named, context):
         code, cue = context.series.cue or code, None
     indicator = counted(code, figure, how.measure, _all_in_tonnes(held))
     if indicator is None:
@@ -151,8 +163,9 @@ def _all_in_tonnes(held: Outline) -> bool:
 def _when(
     held: Outline, zone: Zone, figure: Hedged, measure: Measure, code: str, series: Series
 ) -> Timing:
-    """The times of a figure; a stock of people takes none from another sentence."""
-    held_on = series.age == 0 or (series.fresh and code != "migrants")
+    """The times of a figure; people who are counted now take none from another sentence."""
+    past = held.sentence.of("fact", zone.first, zone.last)
+    held_on = series.age == 0 or (series.fresh and (code != "migrants" or bool(past)))
     before = series.period if held_on else None
     return timing(held.sentence, zone, figure, measure, held.times, before)
 

@@ -29,9 +29,26 @@ def refusal(
         return RejectionReason.OTHER_SUBJECT
     if cue is not None and cue.code == "contract":
         return RejectionReason.CONTRACT
-    if code is None or code in NOT_OURS:
+    if code is None or code in NOT_OURS or (cue is None and _owns(page, sentence, zone, figure)):
         return RejectionReason.OTHER_SUBJECT
     return None
+
+
+_OWNED_WITHIN = 4
+
+
+def _owns(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> bool:
+    """Whether the figure is of something else that an area has: "the country's oil fund held"."""
+    for mark in sentence.of("preposition", zone.first, figure.first):
+        if mark.code != "owner":
+            continue
+        ours = range(mark.last, min(mark.last + _OWNED_WITHIN, figure.first + 1))
+        if not any(sentence.at(kind, i) for i in ours for kind in _OWN_WORDS):
+            return True
+    return False
+
+
+_OWN_WORDS = ("figure", "share", "indicator", "act", "number", "unit", "people")
 
 
 def _is_target(sentence: Sentence, zone: Zone, figure: Hedged) -> bool:

@@ -24,7 +24,7 @@ class Role(StrEnum):
 
 R, P, B = Role.REPORTER, Role.PARTNER, Role.BOTH
 OWNER, SHARE_OWNER, OF, IN = Relation.OWNER, Relation.SHARE_OWNER, Relation.OF, Relation.IN
-FROM, TO, WITH = Relation.FROM, Relation.TO, Relation.WITH
+FROM, TO, WITH, HOST = Relation.FROM, Relation.TO, Relation.WITH, Relation.HOST
 
 _TRADE = {OWNER: R, WITH: P, OF: R, TO: P, FROM: P, SHARE_OWNER: P}
 BY_INDICATOR: Mapping[str, Mapping[Relation, Role]] = {
@@ -36,10 +36,11 @@ BY_INDICATOR: Mapping[str, Mapping[Relation, Role]] = {
     "trade_surplus": _TRADE | {IN: P},
     "trade_deficit": _TRADE | {IN: P},
     "migrants": {OWNER: R, OF: R, FROM: R, IN: P, TO: P},
-    "remittances": {FROM: P, TO: R, OWNER: R, OF: R, IN: R},
+    "remittances": {FROM: P, HOST: P, TO: R, OWNER: R, OF: R, IN: R},
     "investment": {IN: R, TO: R, OWNER: P, FROM: P, OF: P, SHARE_OWNER: P},
     "settlements": {OWNER: R, WITH: P, IN: B},
     "gdp": {OWNER: R, OF: R, IN: R},
+    "economy": {OWNER: R, OF: R, IN: R},
 }
 BY_ACT: Mapping[str, tuple[Role, Role]] = {
     "exports": (R, P),
@@ -87,14 +88,25 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
     share = measure is Measure.SHARE
     by_relation = BY_SHARE if share and indicator != "settlements" else BY_INDICATOR[indicator]
     pair = _pair(places, cue)
+    acting = cue is not None and cue.act and not share
     found: dict[Role, Place] = {}
     bare: list[Place] = []
     for place in sorted(places, key=lambda place: place.relation in (OF, IN)):
         if place in pair:
             continue
         role = by_relation.get(place.relation)
-        if place.relation is Relation.BARE and cue is not None and cue.act and not share:
-            role = BY_ACT[cue.code][place.first >= cue.last]
+        if place.relation is Relation.HOST and role is None:
+            role = by_relation.get(IN)
+        if acting and cue is not None and place.relation is Relation.BARE:
+            role = BY_ACT[cue.code][_after(place, cue)]
+        if (
+            acting
+            and place.relation is OWNER
+            and cue
+            and cue.code == "imports"
+            and _after(place, cue)
+        ):
+            role = P
         if cue is None and indicator in _SOLD and place.relation is Relation.FROM:
             role = P
         if role is B:
@@ -111,6 +123,10 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
         bare=tuple(bare),
         source=next((place for place in places if place.relation is Relation.SOURCE), None),
     )
+
+
+def _after(place: Place, cue: Cue) -> bool:
+    return place.first >= cue.last
 
 
 def _pair(places: Sequence[Place], cue: Cue | None) -> tuple[Place, ...]:
