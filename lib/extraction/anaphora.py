@@ -81,6 +81,8 @@ _PLURAL = frozenset({"they", "their"})
 _KEEPS_SCOPE = frozenset({"they", "their", "pair", "it", "its"})
 _SPEAKERS = frozenset({"we", "our"})
 _PAIR = "pair"
+_SUBJECTS = frozenset({Relation.OWNER, Relation.BARE, Relation.OF})
+"""Relations in which "the country" is the one that is written about, else its partner."""
 
 
 def _referents(
@@ -105,8 +107,10 @@ def _candidates(
     """Areas an anaphor may mean, likeliest first."""
     series = context.series
     known = [m.code for m in (series.reporter, series.partner) if m is not None and series.alive]
-    if place.anaphor == "its":
+    if place.anaphor == "its" or (place.anaphor == "topic" and place.relation in _SUBJECTS):
         yield from known
+    elif place.anaphor == "topic":
+        yield from reversed(known)
     elif place.anaphor in _PLURAL:
         yield from (m.code for m in reversed(history) if m.scope is Scope.SOME)
     elif place.anaphor == "neighbor":
@@ -122,6 +126,6 @@ def _kind_fits(anaphor: str | None, code: str) -> bool:
     kind = areas()[code].kind
     if anaphor == "block":
         return kind == "block"
-    if anaphor in ("country", "neighbor"):
+    if anaphor in ("country", "topic", "neighbor"):
         return kind == "country"
     return True

@@ -46,6 +46,7 @@ _NEEDS_PREPOSITION = frozenset({"it"})
 _PREPOSITION_WITHIN = 3
 _HEAD_WITHIN = 3
 _PART_WITHIN = 3
+_OF_A_SOURCE = frozenset({"from", "in", "of"})
 _HEADS = {
     "indicator": Relation.OWNER,
     "share": Relation.SHARE_OWNER,
@@ -118,11 +119,31 @@ def _relation(
     adjacent = mark.kind == "anaphor" and mark.code != "neighbor"
     preposition = _preposition(page, sentence, mark.first, 0 if adjacent else _PREPOSITION_WITHIN)
     if preposition is not None and preposition.code in list(Relation):
-        said = sentence.before("say", preposition.first)
-        return Relation.ASIDE if said else Relation(preposition.code)
+        return _governed(page, sentence, preposition)
     if previous is not None and _listed(page, sentence, previous.last, mark.first):
         return previous.relation
     return Relation.BARE
+
+
+_SPEECH_ENDS = ("separator", "indicator", "act", "number", "unit", "area")
+
+
+def _governed(page: Passage, sentence: Sentence, preposition: Mark) -> Relation:
+    """The relation a preposition gives, but where it says whose figures, or where one spoke.
+
+    "The Economy Ministry in Bishkek said"; "the president said at the summit in Astana".
+    """
+    index = preposition.first
+    if preposition.code in _OF_A_SOURCE and sentence.before("source", index):
+        return Relation.SOURCE
+    while index > sentence.first:
+        if sentence.before("say", index):
+            return Relation.ASIDE
+        index -= 1
+        said_no_more = any(sentence.at(kind, index) for kind in _SPEECH_ENDS)
+        if said_no_more or not page.tokens[index].text[0].isalpha():
+            break
+    return Relation(preposition.code)
 
 
 def _hyphen(page: Passage, previous: Place, mark: Mark) -> bool:

@@ -10,6 +10,8 @@ from lib.extraction.passage import Passage, Sentence
 from lib.extraction.subjects import Cue
 from lib.extraction.units import MONEY, Amount
 
+_FEWEST = 1000
+"""A sum of fewer, listed with millions, is of millions."""
 _JOIN = 3
 """Members of a list stand at most so many tokens apart."""
 
@@ -17,7 +19,7 @@ _JOIN = 3
 def share_units(page: Passage, sentence: Sentence, amounts: Sequence[Amount]) -> list[Amount]:
     """Amounts with the unit of the next one in their list, where they have none of their own.
 
-    "2.5 and 3.5 percent", "$5-6 billion".
+    "2.5 and 3.5 percent", "$5-6 billion", "$410, $288 and $97 million".
 
     >>> from lib.extraction.passage import passage
     >>> from lib.extraction.numbers import numbers
@@ -36,6 +38,8 @@ def share_units(page: Passage, sentence: Sentence, amounts: Sequence[Amount]) ->
         if here.unit is None and after.unit is not None and after.unit not in MONEY:
             number = _with_scale(here, after)
             shared[index] = replace(here, unit=after.unit, unit_mark=after.unit_mark, number=number)
+        elif here.unit in MONEY and here.unit == after.unit and here.number.value < _FEWEST:
+            shared[index] = replace(here, number=_with_scale(here, after))
         elif page.tokens[here.last].text == "-" and here.unit in MONEY and after.unit is None:
             shared[index] = replace(here, number=_with_scale(here, after))
             shared[index + 1] = replace(after, unit=here.unit, unit_mark=here.unit_mark)

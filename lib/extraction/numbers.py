@@ -1,13 +1,14 @@
-"""Numbers as spoken: digits, words, scale words, and one-word multiples.
+"""Numbers as spoken: digits, words, scale words, one-word multiples and fractions.
 
 ``$1.5 million``, ``two hundred thousand``, ``1 million 200 thousand 691``, ``a million``,
-``halved``. A number knows what it is worth; what it counts is for later steps.
+``halved``, ``a third`` (in percent). A number knows what it is worth; what it counts is for later steps.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from lib.extraction.passage import Passage, Sentence
+from lib.languages import Mark
 
 MOST_DIGITS = 15
 """A longer run of digits is an account or a code, and would lose digits as a float."""
@@ -19,6 +20,7 @@ class Shape(StrEnum):
     DIGITS = "digits"
     WORDS = "words"
     MULTIPLE = "multiple"
+    FRACTION = "fraction"
     CLOCK = "clock"
     CALENDAR = "calendar"
     CODE = "code"
@@ -75,10 +77,27 @@ def _number_at(page: Passage, sentence: Sentence, index: int) -> Number | None:
     one = sentence.at("one", index)
     if one is not None and sentence.at("scale", one.last):
         return _compound(page, sentence, index)
+    fraction = sentence.at("fraction", index)
+    if fraction is not None and _is_fraction(sentence, fraction):
+        return Number(index, fraction.last, float(fraction.code), 1.0, Shape.FRACTION)
     if sentence.at("number", index) is None:
         return None
     number = _compound(page, sentence, index)
     return number if number.value > 1 or sentence.at("unit", number.last) else None
+
+
+_AFTER_FRACTION = ("comparative", "share")
+_BEFORE_FRACTION = ("step", "bound", "direction", "share", "present", "fact")
+
+
+def _is_fraction(sentence: Sentence, mark: Mark) -> bool:
+    """Whether words such as "a quarter" are a part of something, and not a time or a rank."""
+    of = sentence.at("preposition", mark.last)
+    if of is not None and of.code == "of":
+        return not any(sentence.at(kind, of.last) for kind in ("year", "month", "number"))
+    return any(sentence.at(kind, mark.last) for kind in _AFTER_FRACTION) or any(
+        sentence.before(kind, mark.first) for kind in _BEFORE_FRACTION
+    )
 
 
 def _from_digits(page: Passage, sentence: Sentence, index: int) -> Number:

@@ -41,6 +41,8 @@ def amount(page: Passage, sentence: Sentence, number: Number) -> Amount:
     """
     if number.shape is Shape.MULTIPLE:
         return Amount(number, RATIO, number.first, number.last, (number.first, number.last))
+    if number.shape is Shape.FRACTION:
+        return Amount(number, PERCENT, number.first, number.last, (number.first, number.last))
     after = sentence.at("unit", number.last)
     if after is not None:
         return Amount(number, after.code, number.first, after.last, (after.first, after.last))
