@@ -75,9 +75,10 @@ def places(page: Passage, sentence: Sentence) -> list[Place]:
         (*sentence.of("area"), *sentence.of("region"), *sentence.of("anaphor")),
         key=lambda mark: (mark.first, -mark.last),
     )
+    in_units = {i for mark in sentence.of("unit") for i in range(mark.first, mark.last)}
     found: list[Place] = []
     for mark in marks:
-        if found and mark.first < found[-1].last:
+        if mark.first in in_units or (found and mark.first < found[-1].last):
             continue
         previous = found[-1] if found else None
         place = _place(page, sentence, mark, previous)
@@ -127,7 +128,7 @@ def _relation(
     adjacent = mark.kind == "anaphor" and mark.code != "neighbor"
     preposition = _preposition(page, sentence, mark.first, 0 if adjacent else _PREPOSITION_WITHIN)
     if preposition is not None and preposition.code in list(Relation):
-        return _governed(page, sentence, preposition)
+        return _governed(page, sentence, preposition, last)
     if previous is not None and _listed(page, sentence, previous.last, mark.first):
         return previous.relation
     return Relation.BARE
@@ -137,7 +138,7 @@ _AT_WORK = ("people", "living")
 _SPEECH_ENDS = ("separator", "indicator", "number", "unit", "area")
 
 
-def _governed(page: Passage, sentence: Sentence, preposition: Mark) -> Relation:
+def _governed(page: Passage, sentence: Sentence, preposition: Mark, last: int) -> Relation:
     """The relation a preposition gives, but where it says whose figures, or where one spoke.
 
     "The Economy Ministry in Bishkek said"; "the president said at the summit in Astana".
@@ -145,6 +146,8 @@ def _governed(page: Passage, sentence: Sentence, preposition: Mark) -> Relation:
     index = preposition.first
     if preposition.code in _OF_A_SOURCE and sentence.before("source", index):
         return Relation.SOURCE
+    if preposition.code == "in" and sentence.at("say", last):
+        return Relation.ASIDE
     if preposition.code == "in" and any(sentence.before(kind, index) for kind in _AT_WORK):
         return Relation.HOST
     while index > sentence.first:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from lib.codelists import nested
+from lib.codelists import areas, nested
 from lib.extraction.anaphora import Context
 from lib.extraction.areas import Place
 from lib.extraction.roles import Roles
@@ -29,9 +29,11 @@ def parties(
     of the number, then the series, then the speaker. `total` says that the zone speaks of all
     partners together, `alone` that there are none (gross domestic product).
     """
-    pair = [mention for place in roles.pair for mention in mentions[place]]
+    pair = [mention for place in roles.pair for mention in mentions[place]][:2]
     if len(pair) == 2:
         return Parties(*_in_order(pair, roles, mentions, context))
+    if len(pair) == 1 and areas()[pair[0].code].kind == "block":
+        return Parties(pair[0], pair[0])
     reporter, partner = _of(roles.reporter, mentions), _of(roles.partner, mentions)
     for place in roles.bare:
         for mention in mentions[place]:

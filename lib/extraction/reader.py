@@ -23,8 +23,8 @@ from lib.extraction.subjects import (
     is_part_of_turnover,
     put,
 )
-from lib.extraction.timing import Timing, in_brackets, timing
-from lib.extraction.units import PERSONS
+from lib.extraction.timing import Timing, in_brackets, in_future, timing
+from lib.extraction.units import MONEY, PERSONS, TONNES
 from lib.extraction.zones import Zone
 from lib.model import (
     AreaMention,
@@ -105,7 +105,7 @@ def _read_zone(
         code, cue = "settlements", None
     elif _is_component(cue, named, context):
         code, cue = context.series.cue or code, None
-    indicator = counted(code, figure, how.measure, _all_in_tonnes(held))
+    indicator = counted(code, figure, how.measure, _in_tonnes(held, index))
     if indicator is None:
         return ZoneRead(after, how, RejectionReason.OTHER_SUBJECT)
     share = how.measure is Measure.SHARE
@@ -115,6 +115,8 @@ def _read_zone(
     if sides is None:
         return ZoneRead(after, how, RejectionReason.UNRESOLVED)
     when = _when(held, zone, figure, how.measure, code, context.series)
+    if in_future(when.period, article.published):
+        return ZoneRead(after, how, RejectionReason.TARGET)
     after = replace(after, series=_series(held, zone, code, sides, when, context.series))
     reading = _reading(held, zone, figure, cue, how, indicator, code, sides, when, article)
     return ZoneRead(after, how, _converted(reading, held, zone, figure, cue, last))
@@ -154,10 +156,12 @@ def _is_component(cue: Cue | None, named: Sequence[Place], context: Context) -> 
     return acting and series.cue in flows and series.fresh and total and len(bare) == 1
 
 
-def _all_in_tonnes(held: Outline) -> bool:
-    """Whether a sentence gives tonnes and no money: its growth is that of a quantity."""
-    units = {figure.amount.unit for figure in held.figures}
-    return "t" in units and units <= {"t", "kg", "ratio", "percent"}
+def _in_tonnes(held: Outline, index: int) -> bool:
+    """Whether the amount before a figure (all of them, if none is) is in tonnes, not money."""
+    units = [figure.amount.unit for figure in held.figures]
+    levels = [unit for unit in units if unit in TONNES | MONEY]
+    before = [unit for unit in units[:index] if unit in levels]
+    return before[-1] in TONNES if before else bool(levels) and TONNES.issuperset(levels)
 
 
 def _when(

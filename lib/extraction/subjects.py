@@ -156,7 +156,7 @@ def counted(cue: str, figure: Hedged, measure: Measure, in_tonnes: bool) -> str 
     if measure is Measure.SHARE:
         trade = cue in ("trade_turnover", "exports", "imports")
         return "trade_turnover" if trade else "other"
-    if in_tonnes and cue in _FLOWS:
+    if in_tonnes and unit not in MONEY and cue in _FLOWS:
         return "quantity"
     return _INDICATORS.get(cue)
 
