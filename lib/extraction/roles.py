@@ -24,20 +24,20 @@ class Role(StrEnum):
 
 R, P, B = Role.REPORTER, Role.PARTNER, Role.BOTH
 OWNER, SHARE_OWNER, OF, IN = Relation.OWNER, Relation.SHARE_OWNER, Relation.OF, Relation.IN
-FROM, TO, WITH = Relation.FROM, Relation.TO, Relation.WITH
+FROM, TO, WITH, ORIGIN = Relation.FROM, Relation.TO, Relation.WITH, Relation.ORIGIN
 
 _TRADE = {OWNER: R, WITH: P, OF: R, TO: P, FROM: P, SHARE_OWNER: P}
 BY_INDICATOR: Mapping[str, Mapping[Relation, Role]] = {
     "trade_turnover": _TRADE | {IN: B},
     "cooperation": _TRADE | {IN: P},
-    "exports": {OWNER: R, FROM: R, OF: R, TO: P, WITH: P, IN: P, SHARE_OWNER: P},
+    "exports": {OWNER: R, ORIGIN: R, FROM: R, OF: R, TO: P, WITH: P, IN: P, SHARE_OWNER: P},
     "bought_from": {OWNER: P, WITH: P},
-    "imports": {OWNER: R, TO: R, IN: R, OF: R, FROM: P, WITH: P, SHARE_OWNER: P},
+    "imports": {OWNER: R, ORIGIN: P, TO: R, IN: R, OF: R, FROM: P, WITH: P, SHARE_OWNER: P},
     "trade_surplus": _TRADE | {IN: P},
     "trade_deficit": _TRADE | {IN: P},
-    "migrants": {OWNER: R, OF: R, FROM: R, IN: P, TO: P},
+    "migrants": {OWNER: R, ORIGIN: R, OF: R, FROM: R, IN: P, TO: P},
     "remittances": {FROM: P, TO: R, OWNER: R, OF: R, IN: R},
-    "investment": {IN: R, TO: R, OWNER: P, FROM: P, OF: P, SHARE_OWNER: P},
+    "investment": {IN: R, TO: R, OWNER: P, ORIGIN: P, FROM: P, OF: P, SHARE_OWNER: P},
     "settlements": {OWNER: R, WITH: P, IN: B},
     "gdp": {OWNER: R, OF: R, IN: R},
 }
@@ -60,6 +60,7 @@ BY_SHARE: Mapping[Relation, Role] = {
     FROM: P,
     WITH: P,
     TO: P,
+    ORIGIN: P,
 }
 """A share: the reporter is whose whole it is, the partner who has the share."""
 _SOLD = frozenset({"exports", "bought_from"})
@@ -89,12 +90,12 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
     pair = _pair(places, cue)
     found: dict[Role, Place] = {}
     bare: list[Place] = []
-    for place in sorted(places, key=lambda place: place.relation in (OF, IN)):
+    for place in sorted(places, key=lambda place: place.relation in (OF, IN, ORIGIN)):
         if place in pair:
             continue
         role = by_relation.get(place.relation)
         if place.relation is Relation.BARE and cue is not None and cue.act and not share:
-            role = BY_ACT[cue.code][place.first >= cue.last]
+            role = BY_ACT[cue.code][place.first >= cue.last and not place.acts]
         if cue is None and indicator in _SOLD and place.relation is Relation.FROM:
             role = P
         if role is B:
