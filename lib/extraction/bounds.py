@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.units import Amount
+from lib.languages import Mark
 from lib.model import Bound
 
 
@@ -38,14 +39,32 @@ def hedged(page: Passage, sentence: Sentence, amount: Amount) -> Hedged:
     if after is not None:
         mark = (after.first, after.last)
         return Hedged(amount, Bound(after.code), amount.first, after.last, mark)
-    before = sentence.before("bound", amount.first)
+    before = _before(sentence, amount.first)
     if before is None:
         return Hedged(amount, _by_range(page, sentence, amount), amount.first, amount.last, None)
     bound, mark = Bound(before.code), (before.first, before.last)
-    if bound is Bound.UP_TO and sentence.before("direction", before.first):
+    if bound is Bound.UP_TO and _after_movement(sentence, before.first):
         bound = Bound.EXACT
     first = amount.first if bound is Bound.EXACT else before.first
     return Hedged(amount, bound, first, amount.last, mark)
+
+
+def _before(sentence: Sentence, first: int) -> Mark | None:
+    """The bound before a number, with at most a "by" between: almost by 30 percent."""
+    step = sentence.before("step", first)
+    return sentence.before("bound", first) or (step and sentence.before("bound", step.first))
+
+
+_MOVEMENT_WITHIN = 20
+
+
+def _after_movement(sentence: Sentence, index: int) -> bool:
+    """Whether a verb of change governs "up to", and nothing else is spoken of in between."""
+    moved = sentence.of("direction", max(sentence.first, index - _MOVEMENT_WITHIN), index)
+    if not moved:
+        return False
+    between = (moved[-1].last, index)
+    return not any(sentence.of(kind, *between) for kind in ("indicator", "act", "people"))
 
 
 def _by_range(page: Passage, sentence: Sentence, amount: Amount) -> Bound:

@@ -24,20 +24,21 @@ class Role(StrEnum):
 
 R, P, B = Role.REPORTER, Role.PARTNER, Role.BOTH
 OWNER, SHARE_OWNER, OF, IN = Relation.OWNER, Relation.SHARE_OWNER, Relation.OF, Relation.IN
-FROM, TO, WITH, HOST = Relation.FROM, Relation.TO, Relation.WITH, Relation.HOST
+FROM, TO, WITH = Relation.FROM, Relation.TO, Relation.WITH
+ORIGIN, HOST = Relation.ORIGIN, Relation.HOST
 
 _TRADE = {OWNER: R, WITH: P, OF: R, TO: P, FROM: P, SHARE_OWNER: P}
 BY_INDICATOR: Mapping[str, Mapping[Relation, Role]] = {
     "trade_turnover": _TRADE | {IN: B},
     "cooperation": _TRADE | {IN: P},
-    "exports": {OWNER: R, FROM: R, OF: R, TO: P, WITH: P, IN: P, SHARE_OWNER: P},
+    "exports": {OWNER: R, ORIGIN: R, FROM: R, OF: R, TO: P, WITH: P, IN: P, SHARE_OWNER: P},
     "bought_from": {OWNER: P, WITH: P},
-    "imports": {OWNER: R, TO: R, IN: R, OF: R, FROM: P, WITH: P, SHARE_OWNER: P},
+    "imports": {OWNER: R, ORIGIN: P, TO: R, IN: R, OF: R, FROM: P, WITH: P, SHARE_OWNER: P},
     "trade_surplus": _TRADE | {IN: P},
     "trade_deficit": _TRADE | {IN: P},
-    "migrants": {OWNER: R, OF: R, FROM: R, IN: P, TO: P},
+    "migrants": {OWNER: R, ORIGIN: R, OF: R, FROM: R, IN: P, TO: P},
     "remittances": {FROM: P, HOST: P, TO: R, OWNER: R, OF: R, IN: R},
-    "investment": {IN: R, TO: R, OWNER: P, FROM: P, OF: P, SHARE_OWNER: P},
+    "investment": {IN: R, TO: R, OWNER: P, ORIGIN: P, FROM: P, OF: P, SHARE_OWNER: P},
     "settlements": {OWNER: R, WITH: P, IN: B},
     "gdp": {OWNER: R, OF: R, IN: R},
     "economy": {OWNER: R, OF: R, IN: R},
@@ -61,9 +62,10 @@ BY_SHARE: Mapping[Relation, Role] = {
     FROM: P,
     WITH: P,
     TO: P,
+    ORIGIN: P,
 }
 """A share: the reporter is whose whole it is, the partner who has the share."""
-_OF_TWO = frozenset({"trade_turnover", "settlements", "cooperation"})
+_OF_TWO = frozenset({"trade_turnover", "settlements"})
 """What two do alike: "A and B traded", "A and B made 85 percent of their settlements"."""
 _SOLD = frozenset({"exports", "bought_from"})
 """In the parts of a total of these, "from" is where the money comes from."""
@@ -93,7 +95,7 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
     acting = cue is not None and cue.act and not share
     found: dict[Role, Place] = {}
     bare: list[Place] = []
-    for place in sorted(places, key=lambda place: place.relation in (OF, IN)):
+    for place in sorted(places, key=lambda place: place.relation in (OF, IN, ORIGIN)):
         if place in pair:
             continue
         role = _role(place, cue if acting else None, by_relation)
@@ -118,7 +120,7 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
 def _role(place: Place, act: Cue | None, by_relation: Mapping[Relation, Role]) -> Role | None:
     """The role of one place; beside a verb that acts, those named after it are done to."""
     if act is not None and place.relation is Relation.BARE:
-        return BY_ACT[act.code][_after(place, act)]
+        return BY_ACT[act.code][_after(place, act) and not place.acts]
     if act is not None and act.code == "imports" and place.relation in (OWNER, OF):
         return P if _after(place, act) else R
     if place.relation is Relation.HOST:
