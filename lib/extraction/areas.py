@@ -91,7 +91,9 @@ def _place(page: Passage, sentence: Sentence, mark: Mark, previous: Place | None
     last = group.last if group else mark.last
     if leading is not None and mark.kind == "area":
         group, mark = leading, mark._replace(first=leading.first, cases=leading.cases)
-    relation = _relation(page, sentence, mark, last, previous)
+    part = sentence.before("part", mark.first) if group else None
+    outer = mark._replace(first=part.first, cases=part.cases) if part and part.cases else mark
+    relation = _relation(page, sentence, outer, last, previous)
     if mark.kind == "anaphor":
         if mark.code in _NEEDS_PREPOSITION and relation in (Relation.BARE, Relation.ASIDE):
             return None
