@@ -14,11 +14,14 @@ from lib.model import Scope
 
 
 class Relation(StrEnum):
-    """How a place stands to what is said. The first six are codes of [preposition]."""
+    """How a place stands to what is said; from, to, in, with, of, between are codes of
+    [preposition]. Who lives or works in a place makes it a host.
+    """
 
     FROM = "from"
     TO = "to"
     IN = "in"
+    HOST = "host"
     WITH = "with"
     OF = "of"
     BETWEEN = "between"
@@ -46,10 +49,13 @@ class Place:
 
 _OWNING = frozenset({"its", "their", "our"})
 _NEEDS_PREPOSITION = frozenset({"it"})
+_PARTITIVE = frozenset({"it", "they"})
+"""After "of" these stand for what is counted: 200,000 of them, a third of it."""
 _PREPOSITION_WITHIN = 3
 _HEAD_WITHIN = 3
 _PART_WITHIN = 3
 _OF_A_SOURCE = frozenset({"from", "in", "of"})
+_OWNED_BY_NOBODY = frozenset({"other_subject", "economy"})
 _HEADS = {
     "indicator": Relation.OWNER,
     "share": Relation.SHARE_OWNER,
@@ -72,9 +78,10 @@ def places(page: Passage, sentence: Sentence) -> list[Place]:
         (*sentence.of("area"), *sentence.of("region"), *sentence.of("anaphor")),
         key=lambda mark: (mark.first, -mark.last),
     )
+    in_units = {i for mark in sentence.of("unit") for i in range(mark.first, mark.last)}
     found: list[Place] = []
     for mark in marks:
-        if found and mark.first < found[-1].last:
+        if mark.first in in_units or (found and mark.first < found[-1].last):
             continue
         previous = found[-1] if found else None
         place = _place(page, sentence, mark, previous)
@@ -96,6 +103,8 @@ def _place(page: Passage, sentence: Sentence, mark: Mark, previous: Place | None
     relation = _relation(page, sentence, outer, last, previous)
     if mark.kind == "anaphor":
         if mark.code in _NEEDS_PREPOSITION and relation in (Relation.BARE, Relation.ASIDE):
+            return None
+        if mark.code in _PARTITIVE and relation is Relation.OF:
             return None
         return Place(None, mark.code, Scope.WHOLE, relation, mark.first, last)
     if _preposed(page, sentence, mark, frozenset({"outside"})) is not None:
@@ -127,7 +136,7 @@ def _relation(
         return head
     preposition = _preposed(page, sentence, mark, _PLACING)
     if preposition is not None:
-        return _governed(page, sentence, preposition)
+        return _governed(page, sentence, preposition, last)
     if head is not None:
         return head
     if previous is not None and _listed(page, sentence, previous.last, mark.first):
@@ -160,16 +169,23 @@ def _by_case(page: Passage, sentence: Sentence, mark: Mark) -> Relation:
 
 
 _CASE_RELATIONS = (Relation.TO, Relation.FROM, Relation.IN, Relation.WITH)
-_SPEECH_ENDS = ("separator", "indicator", "act", "number", "unit", "area")
+_AT_WORK = ("people", "living")
+_SPEECH_ENDS = ("separator", "indicator", "number", "unit", "area")
 
 
-def _governed(page: Passage, sentence: Sentence, preposition: Mark) -> Relation:
+def _governed(page: Passage, sentence: Sentence, preposition: Mark, last: int) -> Relation:
     """The relation a preposition gives, but where it says whose figures, or where one spoke.
 
     "The Economy Ministry in Bishkek said"; "the president said at the summit in Astana".
     """
     if preposition.code in _OF_A_SOURCE and sentence.before("source", preposition.first):
         return Relation.SOURCE
+    if preposition.code == "in" and sentence.at("say", last):
+        return Relation.ASIDE
+    if preposition.code == "in" and any(
+        sentence.before(kind, preposition.first) for kind in _AT_WORK
+    ):
+        return Relation.HOST
     said = _said(page, sentence, preposition.first)
     return Relation.ASIDE if said else Relation(preposition.code)
 
@@ -207,7 +223,7 @@ def _head(page: Passage, sentence: Sentence, last: int) -> Relation | None:
     ):
         for kind, relation in _HEADS.items():
             head = sentence.at(kind, index)
-            if head is not None and head.code != "other_subject":
+            if head is not None and head.code not in _OWNED_BY_NOBODY:
                 return relation
         text = page.tokens[index].text
         if not (text[0].isalpha() or text == "-") or _ends_a_phrase(sentence, index):
@@ -220,9 +236,7 @@ def _ends_a_phrase(sentence: Sentence, index: int) -> bool:
     return any(sentence.at(kind, index) for kind in kinds)
 
 
-def _preposed(
-    page: Passage, sentence: Sentence, mark: Mark, codes: frozenset[str]
-) -> Mark | None:
+def _preposed(page: Passage, sentence: Sentence, mark: Mark, codes: frozenset[str]) -> Mark | None:
     """The preposition that governs a place, at most a few words (the, northern) before it.
 
     One word can be several prepositions; the case of the place tells which. A place that

@@ -1,7 +1,8 @@
 """Numbers as spoken: digits, words, scale words, one-word multiples and fractions.
 
 ``$1.5 million``, ``two hundred thousand``, ``1 million 200 thousand 691``, ``a million``,
-``halved``, ``a third`` (in percent). A number knows what it is worth; what it counts is for later steps.
+``halved``, ``a third`` (in percent). A number knows what it is
+worth; what it counts is for later steps.
 """
 
 from dataclasses import dataclass
@@ -79,6 +80,9 @@ def _number_at(page: Passage, sentence: Sentence, index: int) -> Number | None:
         return _compound(page, sentence, index)
     if sentence.at("lone", index):
         return _compound(page, sentence, index)
+    loose = sentence.at("loose_multiple", index)
+    if loose is not None and _multiplies(sentence, loose):
+        return Number(index, loose.last, float(loose.code), 1.0, Shape.MULTIPLE)
     fraction = sentence.at("fraction", index)
     if fraction is not None and _is_fraction(sentence, fraction):
         return Number(index, fraction.last, float(fraction.code), 1.0, Shape.FRACTION)
@@ -90,6 +94,16 @@ def _number_at(page: Passage, sentence: Sentence, index: int) -> Number | None:
 
 _AFTER_FRACTION = ("comparative", "share", "whole", "indicator")
 _BEFORE_FRACTION = ("step", "bound", "direction", "share", "present", "fact")
+
+
+def _multiplies(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a word such as "double" is growth: "more than double", "twice the figure"."""
+    after = range(mark.last, min(mark.last + 2, sentence.last))
+    return any(
+        sentence.at(kind, index)
+        for index in after
+        for kind in ("comparative", "figure", "comparison", "as_much")
+    ) or any(sentence.before(kind, mark.first) for kind in ("bound", "direction", "step"))
 
 
 def _is_fraction(sentence: Sentence, mark: Mark) -> bool:
@@ -172,6 +186,9 @@ def _words(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:
             return worth, index
         ceiling = 10.0 ** (len(mark.code) - 1) if float(mark.code) >= 20 else 1.0
         worth, index = worth + float(mark.code), mark.last
+        half = sentence.at("and_half", index)
+        if half is not None:
+            return worth + 0.5, half.last
 
 
 def _scales(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:
