@@ -80,7 +80,8 @@ def resolved(
 
 
 _PLURAL = frozenset({"they", "their"})
-_KEEPS_SCOPE = frozenset({"they", "their", "pair", "it", "its"})
+_REGION = "region"
+_KEEPS_SCOPE = frozenset({"they", "their", "pair", "it", "its", _REGION})
 _SPEAKERS = frozenset({"we", "our"})
 _PAIR = "pair"
 _SUBJECTS = frozenset({Relation.OWNER, Relation.BARE, Relation.OF})
@@ -116,6 +117,10 @@ def _candidates(
         yield from reversed(known)
     elif place.anaphor in _PLURAL:
         yield from (m.code for m in reversed(history) if m.scope is Scope.SOME)
+        yield from (m.code for m in history[-1:] if m.code == "WLD")
+    elif place.anaphor == _REGION:
+        yield from (m.code for m in reversed(history) if m.scope is Scope.SOME)
+        return
     elif place.anaphor == "neighbor":
         home = context.speaker_area or (known[0] if known else None)
         yield from (code for code in reversed(known) if code != home)

@@ -15,11 +15,14 @@ from lib.model import Scope
 
 
 class Relation(StrEnum):
-    """How a place stands to what is said. The first six are codes of [preposition]."""
+    """How a place stands to what is said; from, to, in, with, of, between are codes of
+    [preposition]. Who lives or works in a place makes it a host.
+    """
 
     FROM = "from"
     TO = "to"
     IN = "in"
+    HOST = "host"
     WITH = "with"
     OF = "of"
     BETWEEN = "between"
@@ -45,10 +48,13 @@ class Place:
 
 _OWNING = frozenset({"its", "their", "our"})
 _NEEDS_PREPOSITION = frozenset({"it"})
+_PARTITIVE = frozenset({"it", "they"})
+"""After "of" these stand for what is counted: 200,000 of them, a third of it."""
 _PREPOSITION_WITHIN = 3
 _HEAD_WITHIN = 3
 _PART_WITHIN = 3
 _OF_A_SOURCE = frozenset({"from", "in", "of"})
+_OWNED_BY_NOBODY = frozenset({"other_subject", "economy"})
 _HEADS = {
     "indicator": Relation.OWNER,
     "share": Relation.SHARE_OWNER,
@@ -71,6 +77,8 @@ def places(page: Passage, sentence: Sentence) -> list[Place]:
         (*sentence.of("area"), *sentence.of("region"), *sentence.of("anaphor"), *_ours(sentence)),
         key=lambda mark: (mark.first, -mark.last),
     )
+    in_units = {i for mark in sentence.of("unit") for i in range(mark.first, mark.last)}
+    marks = [mark for mark in marks if mark.first not in in_units]
     if page.language.head_final:
         return _before_their_words(page, sentence, marks)
     found: list[Place] = []
@@ -146,6 +154,8 @@ def _place(page: Passage, sentence: Sentence, mark: Mark, previous: Place | None
     if mark.kind == "anaphor":
         if mark.code in _NEEDS_PREPOSITION and relation in (Relation.BARE, Relation.ASIDE):
             return None
+        if mark.code in _PARTITIVE and relation is Relation.OF:
+            return None
         return Place(None, mark.code, Scope.WHOLE, relation, mark.first, last)
     outside = _preposition(page, sentence, mark.first, _PREPOSITION_WITHIN)
     if outside is not None and outside.code == "outside":
@@ -176,16 +186,17 @@ def _relation(
     adjacent = mark.kind == "anaphor" and mark.code != "neighbor"
     preposition = _preposition(page, sentence, mark.first, 0 if adjacent else _PREPOSITION_WITHIN)
     if preposition is not None and preposition.code in list(Relation):
-        return _governed(page, sentence, preposition)
+        return _governed(page, sentence, preposition, last)
     if previous is not None and _listed(page, sentence, previous.last, mark.first):
         return previous.relation
     return Relation.BARE
 
 
-_SPEECH_ENDS = ("separator", "indicator", "act", "number", "unit", "area")
+_AT_WORK = ("people", "living")
+_SPEECH_ENDS = ("separator", "indicator", "number", "unit", "area")
 
 
-def _governed(page: Passage, sentence: Sentence, preposition: Mark) -> Relation:
+def _governed(page: Passage, sentence: Sentence, preposition: Mark, last: int) -> Relation:
     """The relation a preposition gives, but where it says whose figures, or where one spoke.
 
     "The Economy Ministry in Bishkek said"; "the president said at the summit in Astana".
@@ -193,6 +204,10 @@ def _governed(page: Passage, sentence: Sentence, preposition: Mark) -> Relation:
     index = preposition.first
     if preposition.code in _OF_A_SOURCE and sentence.before("source", index):
         return Relation.SOURCE
+    if preposition.code == "in" and sentence.at("say", last):
+        return Relation.ASIDE
+    if preposition.code == "in" and any(sentence.before(kind, index) for kind in _AT_WORK):
+        return Relation.HOST
     while index > sentence.first:
         if sentence.before("say", index):
             return Relation.ASIDE
@@ -224,7 +239,7 @@ def _head(page: Passage, sentence: Sentence, last: int) -> Relation | None:
     ):
         for kind, relation in _HEADS.items():
             head = sentence.at(kind, index)
-            if head is not None and head.code != "other_subject":
+            if head is not None and head.code not in _OWNED_BY_NOBODY:
                 return relation
         text = page.tokens[index].text
         if not (text[0].isalpha() or text == "-") or _ends_a_phrase(sentence, index):

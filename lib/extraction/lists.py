@@ -8,7 +8,7 @@ from lib.extraction.bounds import Hedged
 from lib.extraction.numbers import Number
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.subjects import Cue
-from lib.extraction.units import MONEY, Amount
+from lib.extraction.units import MONEY, TONNES, Amount
 
 _FEWEST = 1000
 """A sum of fewer, listed with millions, is of millions."""
@@ -43,7 +43,30 @@ def share_units(page: Passage, sentence: Sentence, amounts: Sequence[Amount]) ->
         elif page.tokens[here.last].text == "-" and here.unit in MONEY and after.unit is None:
             shared[index] = replace(here, number=_with_scale(here, after))
             shared[index + 1] = replace(after, unit=here.unit, unit_mark=here.unit_mark)
-    return shared
+    return _carried(page, sentence, shared)
+
+
+def _carried(page: Passage, sentence: Sentence, amounts: Sequence[Amount]) -> list[Amount]:
+    """Large numbers with nothing after them take the unit before: "$2 million, then 1 million"."""
+    unit: Amount | None = None
+    carried = []
+    for one in amounts:
+        alone = one.unit is None and one.number.multiplier >= _FEWEST
+        if unit is not None and alone and _ends_there(page, sentence, one):
+            one = replace(one, unit=unit.unit, unit_mark=unit.unit_mark)
+        unit = one if one.unit in _CARRIED else unit
+        carried.append(one)
+    return carried
+
+
+def _ends_there(page: Passage, sentence: Sentence, one: Amount) -> bool:
+    """Whether no noun follows a number."""
+    if one.last >= sentence.last or not page.tokens[one.last].text[0].isalpha():
+        return True
+    return any(sentence.at(kind, one.last) for kind in ("preposition", "separator", "year"))
+
+
+_CARRIED = MONEY | TONNES
 
 
 def _with_scale(here: Amount, after: Amount) -> Number:

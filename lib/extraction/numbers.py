@@ -1,7 +1,8 @@
 """Numbers as spoken: digits, words, scale words, one-word multiples and fractions.
 
 ``$1.5 million``, ``two hundred thousand``, ``1 million 200 thousand 691``, ``a million``,
-``halved``, ``a third`` (in percent). A number knows what it is worth; what it counts is for later steps.
+``halved``, ``a third`` (in percent). A number knows what it is
+worth; what it counts is for later steps.
 """
 
 from dataclasses import dataclass
@@ -77,6 +78,9 @@ def _number_at(page: Passage, sentence: Sentence, index: int) -> Number | None:
     one = sentence.at("one", index)
     if one is not None and sentence.at("scale", one.last):
         return _compound(page, sentence, index)
+    loose = sentence.at("loose_multiple", index)
+    if loose is not None and _multiplies(sentence, loose):
+        return Number(index, loose.last, float(loose.code), 1.0, Shape.MULTIPLE)
     fraction = sentence.at("fraction", index)
     if fraction is not None and _is_fraction(sentence, fraction):
         return Number(index, fraction.last, float(fraction.code), 1.0, Shape.FRACTION)
@@ -95,6 +99,16 @@ def _is_counted(sentence: Sentence, last: int) -> bool:
 
 _AFTER_FRACTION = ("comparative", "share")
 _BEFORE_FRACTION = ("step", "bound", "direction", "share", "present", "fact")
+
+
+def _multiplies(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a word such as "double" is growth: "more than double", "twice the figure"."""
+    after = range(mark.last, min(mark.last + 2, sentence.last))
+    return any(
+        sentence.at(kind, index)
+        for index in after
+        for kind in ("comparative", "figure", "comparison", "as_much")
+    ) or any(sentence.before(kind, mark.first) for kind in ("bound", "direction", "step"))
 
 
 def _is_fraction(sentence: Sentence, mark: Mark) -> bool:
@@ -178,6 +192,9 @@ def _words(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:
             return worth, index
         ceiling = _ceiling(float(mark.code))
         worth, index = worth + float(mark.code), mark.last
+        half = sentence.at("and_half", index)
+        if half is not None:
+            return worth + 0.5, half.last
 
 
 def _ceiling(word: float) -> float:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from lib.codelists import areas, nested
 from lib.extraction.anaphora import Context
 from lib.extraction.areas import Place
 from lib.extraction.roles import Roles
@@ -31,12 +32,14 @@ def parties(
     """The two sides of a figure; None where nobody can be the reporter.
 
     Words come first (owner, preposition, verb), then places without a role, then the source
-    of the number, then the series, then the speaker, then `home`. `total` says that the zone speaks of all
-    partners together, `alone` that there are none (gross domestic product).
+    of the number, then the series, then the speaker, then `home`. `total` says that the zone
+    speaks of all partners together, `alone` that there are none (gross domestic product).
     """
-    pair = [mention for place in roles.pair for mention in mentions[place]]
+    pair = [mention for place in roles.pair for mention in mentions[place]][:2]
     if len(pair) == 2:
         return Parties(*_in_order(pair, roles, mentions, context))
+    if len(pair) == 1 and areas()[pair[0].code].kind == "block":
+        return Parties(pair[0], pair[0])
     reporter, partner = _of(roles.reporter, mentions), _of(roles.partner, mentions)
     for place in roles.bare:
         for mention in mentions[place]:
@@ -63,12 +66,19 @@ def _bare(
     """A place without a role varies the partner of a running series, else it is the reporter."""
     series = context.series
     running = series.reporter if series.alive else None
+    if reporter is None and running is not None and _is_member(mention, running):
+        return mention, partner
     other = reporter or (running if partner is None else None)
     if other is not None and other.code != mention.code:
         return reporter, partner or mention
     if partner is None or partner.code != mention.code:
         return reporter or mention, partner
     return reporter, partner
+
+
+def _is_member(mention: AreaMention, block: AreaMention) -> bool:
+    """Whether an area belongs to a block: for Spain alone, of what the EU bought."""
+    return mention.code != block.code and block.code != "WLD" and nested(mention.code, block.code)
 
 
 def _in_order(
@@ -113,7 +123,7 @@ def _partner(reporter: AreaMention, context: Context, total: bool) -> AreaMentio
     world = AreaMention("WLD", Scope.WHOLE, "unnamed", reporter.start, reporter.end)
     if total or not series.alive or series.reporter is None or series.partner is None:
         return world
-    if reporter.code == series.reporter.code:
+    if reporter.code == series.reporter.code or _is_member(reporter, series.reporter):
         return _inherited(series.partner)
     if reporter.code == series.partner.code:
         return _inherited(series.reporter)

@@ -13,9 +13,18 @@ from lib.extraction.parties import Parties, parties
 from lib.extraction.refusals import refusal
 from lib.extraction.roles import roles
 from lib.extraction.speech import in_speech
-from lib.extraction.subjects import NOT_OURS, Cue, Put, counted, cue_for, cues, put
-from lib.extraction.timing import Timing, in_brackets, timing
-from lib.extraction.units import PERSONS
+from lib.extraction.subjects import (
+    NOT_OURS,
+    Cue,
+    Put,
+    counted,
+    cue_for,
+    cues,
+    is_part_of_turnover,
+    put,
+)
+from lib.extraction.timing import Timing, in_brackets, in_future, timing
+from lib.extraction.units import MONEY, PERSONS, TONNES
 from lib.extraction.zones import Zone
 from lib.model import (
     AreaMention,
@@ -92,9 +101,12 @@ def _read_zone(
     how = put(held.page, held.sentence, zone, figure, before)
     if how is None:
         return ZoneRead(after, None, RejectionReason.DIFFERENCE)
-    if _is_component(cue, named, context):
+    of_turnover = cue is not None and is_part_of_turnover(held.sentence, figure, how, cue)
+    if of_turnover:
+        code, cue = "settlements", None
+    elif _is_component(cue, named, context):
         code, cue = context.series.cue or code, None
-    indicator = counted(code, figure, how.measure, _all_in_tonnes(held))
+    indicator = counted(code, figure, how.measure, _in_tonnes(held, index))
     if indicator is None:
         return ZoneRead(after, how, RejectionReason.OTHER_SUBJECT)
     share = how.measure is Measure.SHARE
@@ -105,6 +117,8 @@ def _read_zone(
     if sides is None:
         return ZoneRead(after, how, RejectionReason.UNRESOLVED)
     when = _when(held, zone, figure, how.measure, code, context.series)
+    if in_future(when.period, article.published):
+        return ZoneRead(after, how, RejectionReason.TARGET)
     after = replace(after, series=_series(held, zone, code, sides, when, context.series))
     reading = _reading(held, zone, figure, cue, how, indicator, code, sides, when, article)
     return ZoneRead(after, how, _converted(reading, held, zone, figure, cue, last))
@@ -150,17 +164,20 @@ def _is_component(cue: Cue | None, named: Sequence[Place], context: Context) -> 
     return acting and series.cue in flows and series.fresh and total and len(bare) == 1
 
 
-def _all_in_tonnes(held: Outline) -> bool:
-    """Whether a sentence gives tonnes and no money: its growth is that of a quantity."""
-    units = {figure.amount.unit for figure in held.figures}
-    return "t" in units and units <= {"t", "kg", "ratio", "percent"}
+def _in_tonnes(held: Outline, index: int) -> bool:
+    """Whether the amount before a figure (all of them, if none is) is in tonnes, not money."""
+    units = [figure.amount.unit for figure in held.figures]
+    levels = [unit for unit in units if unit in TONNES | MONEY]
+    before = [unit for unit in units[:index] if unit in levels]
+    return before[-1] in TONNES if before else bool(levels) and TONNES.issuperset(levels)
 
 
 def _when(
     held: Outline, zone: Zone, figure: Hedged, measure: Measure, code: str, series: Series
 ) -> Timing:
-    """The times of a figure; a stock of people takes none from another sentence."""
-    held_on = series.age == 0 or (series.fresh and code != "migrants")
+    """The times of a figure; people who are counted now take none from another sentence."""
+    past = held.sentence.of("fact", zone.first, zone.last)
+    held_on = series.age == 0 or (series.fresh and (code != "migrants" or bool(past)))
     before = series.period if held_on else None
     return timing(held.sentence, zone, figure, measure, held.times, before)
 

@@ -4,7 +4,7 @@ from lib.extraction.bounds import Hedged
 from lib.extraction.numbers import Shape
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.subjects import NOT_OURS, Cue
-from lib.extraction.units import Amount
+from lib.extraction.units import RATIO, Amount
 from lib.extraction.zones import Zone
 from lib.languages import Mark
 from lib.model import RejectionReason
@@ -28,11 +28,30 @@ def refusal(
         return RejectionReason.TARGET
     if sentence.at("per", figure.last):
         return RejectionReason.OTHER_SUBJECT
+    if figure.amount.unit == RATIO and _of_another(sentence, zone, figure):
+        return RejectionReason.DIFFERENCE
     if cue is not None and cue.code == "contract":
         return RejectionReason.CONTRACT
-    if code is None or code in NOT_OURS:
+    if code is None or code in NOT_OURS or (cue is None and _owns(page, sentence, zone, figure)):
         return RejectionReason.OTHER_SUBJECT
     return None
+
+
+_OWNED_WITHIN = 4
+
+
+def _owns(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> bool:
+    """Whether the figure is of something else that an area has: "the country's oil fund held"."""
+    for mark in sentence.of("preposition", zone.first, figure.first):
+        if mark.code != "owner":
+            continue
+        ours = range(mark.last, min(mark.last + _OWNED_WITHIN, figure.first + 1))
+        if not any(sentence.at(kind, i) for i in ours for kind in _OWN_WORDS):
+            return True
+    return False
+
+
+_OWN_WORDS = ("figure", "share", "indicator", "act", "number", "unit", "people")
 
 
 def _is_target(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> bool:
@@ -54,6 +73,13 @@ def _governor(sentence: Sentence, zone: Zone, figure: Hedged) -> Mark | None:
         for mark in sentence.of(kind, figure.last, zone.clause_last)
     )
     return min(after, key=lambda mark: mark.first, default=None)
+
+
+def _of_another(sentence: Sentence, zone: Zone, figure: Hedged) -> bool:
+    """Whether one series is measured by another: "imports are thrice the exports"."""
+    before = sentence.of("indicator", zone.first, figure.first)
+    after = sentence.of("indicator", figure.last, min(figure.last + 3, sentence.last))
+    return bool(before and after) and before[-1].code != after[0].code
 
 
 def without_unit(page: Passage, sentence: Sentence, amount: Amount) -> RejectionReason:

@@ -24,7 +24,7 @@ class Role(StrEnum):
 
 R, P, B = Role.REPORTER, Role.PARTNER, Role.BOTH
 OWNER, SHARE_OWNER, OF, IN = Relation.OWNER, Relation.SHARE_OWNER, Relation.OF, Relation.IN
-FROM, TO, WITH = Relation.FROM, Relation.TO, Relation.WITH
+FROM, TO, WITH, HOST = Relation.FROM, Relation.TO, Relation.WITH, Relation.HOST
 
 _TRADE = {OWNER: R, WITH: P, OF: R, TO: P, FROM: P, SHARE_OWNER: P}
 BY_INDICATOR: Mapping[str, Mapping[Relation, Role]] = {
@@ -36,10 +36,11 @@ BY_INDICATOR: Mapping[str, Mapping[Relation, Role]] = {
     "trade_surplus": _TRADE | {IN: P},
     "trade_deficit": _TRADE | {IN: P},
     "migrants": {OWNER: R, OF: R, FROM: R, IN: P, TO: P},
-    "remittances": {FROM: P, TO: R, OWNER: R, OF: R, IN: R},
+    "remittances": {FROM: P, HOST: P, TO: R, OWNER: R, OF: R, IN: R},
     "investment": {IN: R, TO: R, OWNER: P, FROM: P, OF: P, SHARE_OWNER: P},
     "settlements": {OWNER: R, WITH: P, IN: B},
     "gdp": {OWNER: R, OF: R, IN: R},
+    "economy": {OWNER: R, OF: R, IN: R},
 }
 BY_ACT: Mapping[str, tuple[Role, Role]] = {
     "exports": (R, P),
@@ -62,6 +63,8 @@ BY_SHARE: Mapping[Relation, Role] = {
     TO: P,
 }
 """A share: the reporter is whose whole it is, the partner who has the share."""
+_OF_TWO = frozenset({"trade_turnover", "settlements", "cooperation"})
+"""What two do alike: "A and B traded", "A and B made 85 percent of their settlements"."""
 _SOLD = frozenset({"exports", "bought_from"})
 """In the parts of a total of these, "from" is where the money comes from."""
 
@@ -87,14 +90,13 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
     share = measure is Measure.SHARE
     by_relation = BY_SHARE if share and indicator != "settlements" else BY_INDICATOR[indicator]
     pair = _pair(places, cue)
+    acting = cue is not None and cue.act and not share
     found: dict[Role, Place] = {}
     bare: list[Place] = []
     for place in sorted(places, key=lambda place: place.relation in (OF, IN)):
         if place in pair:
             continue
-        role = by_relation.get(place.relation)
-        if place.relation is Relation.BARE and cue is not None and cue.act and not share:
-            role = BY_ACT[cue.code][place.first >= cue.last]
+        role = _role(place, cue if acting else None, by_relation)
         if cue is None and indicator in _SOLD and place.relation is Relation.FROM:
             role = P
         if role is B:
@@ -113,10 +115,27 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
     )
 
 
+def _role(place: Place, act: Cue | None, by_relation: Mapping[Relation, Role]) -> Role | None:
+    """The role of one place; beside a verb that acts, those named after it are done to."""
+    if act is not None and place.relation is Relation.BARE:
+        return BY_ACT[act.code][_after(place, act)]
+    if act is not None and act.code == "imports" and place.relation in (OWNER, OF):
+        return P if _after(place, act) else R
+    if place.relation is Relation.HOST:
+        return by_relation.get(HOST, by_relation.get(IN))
+    return by_relation.get(place.relation)
+
+
+def _after(place: Place, cue: Cue) -> bool:
+    return place.first >= cue.last
+
+
 def _pair(places: Sequence[Place], cue: Cue | None) -> tuple[Place, ...]:
     """Places named alike: "between A and B", "the two countries", "A and B traded"."""
     alike = tuple(p for p in places if p.relation is Relation.BETWEEN or p.anaphor == "pair")
-    if alike or cue is None or not cue.act or cue.code != "trade_turnover":
+    if alike or cue is None or cue.code not in _OF_TWO:
         return alike
     before = tuple(p for p in places if p.relation is Relation.BARE and p.last <= cue.first)
-    return before if len(before) == 2 else ()
+    if len(before) != 2 or not (cue.act or before[1].first - before[0].last == 1):
+        return ()
+    return (*before, *(p for p in places if p.anaphor == "their"))

@@ -57,6 +57,8 @@ def _fits(figure: Hedged, cue: Cue) -> bool:
     if cue.code in NOT_OURS:
         return True
     unit = figure.amount.unit
+    if cue.code == "economy":
+        return unit in (PERCENT, RATIO)
     if unit in MONEY:
         return cue.code not in ("migrants", "cooperation")
     if unit == PERSONS:
@@ -162,6 +164,20 @@ def _percent(
     return Put(Measure.SHARE, None, mark)
 
 
+def is_part_of_turnover(sentence: Sentence, figure: Hedged, how: Put, cue: Cue) -> bool:
+    """Whether one direction is given as a share of both: "exports made up 65 percent of it"."""
+    of = sentence.at("preposition", figure.last)
+    whole = sentence.at("indicator", of.last) if of else None
+    return (
+        how.measure is Measure.SHARE
+        and not cue.act
+        and cue.code in ("exports", "imports")
+        and cue.last <= figure.first
+        and sentence.at("share", cue.last) is not None
+        and (whole is None or whole.code not in ("exports", "imports"))
+    )
+
+
 def counted(cue: str, figure: Hedged, measure: Measure, in_tonnes: bool) -> str | None:
     """The indicator of a figure under a cue; None if they clash.
 
@@ -177,7 +193,7 @@ def counted(cue: str, figure: Hedged, measure: Measure, in_tonnes: bool) -> str 
     if measure is Measure.SHARE:
         trade = cue in ("trade_turnover", "exports", "imports")
         return "trade_turnover" if trade else "other"
-    if in_tonnes and cue in _FLOWS:
+    if in_tonnes and unit not in MONEY and cue in _FLOWS:
         return "quantity"
     return _INDICATORS.get(cue)
 
@@ -195,4 +211,5 @@ _INDICATORS = {
     "remittances": "remittances",
     "investment": "investment",
     "gdp": "gdp",
+    "economy": "gdp",
 }

@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from lib.extraction.bounds import Hedged
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.periods import SAME, TWO_ENDED, Time
 from lib.extraction.zones import Zone
 from lib.model import Measure, TimeWords
+
+_FEWEST_OF_A_CALENDAR = 1000
+"""A smaller year counts from the year of publication: 1 is next year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,14 @@ def timing(
     later = None if before else next((t for t in times if t.absolute), None)
     period = _point(sentence, figure, before or (later.words if later else None))
     return Timing(period, _base(back, period) if moving else None, inherited=True)
+
+
+def in_future(words: TimeWords | None, published: date) -> bool:
+    """Whether a time names a year after the day of publication: what holds then is a plan."""
+    if words is None:
+        return False
+    year, last = (int(words.slots.get(name, 0)) for name in ("year", "to"))
+    return max(year, last) > published.year or 0 < year < _FEWEST_OF_A_CALENDAR
 
 
 def in_brackets(page: Passage, zone: Zone) -> bool:

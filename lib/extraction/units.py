@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from lib.extraction.numbers import Number, Shape
 from lib.extraction.passage import Passage, Sentence
+from lib.languages import Mark
 from lib.model import RejectionReason
 
 RATIO = "ratio"
@@ -49,13 +50,19 @@ def amount(page: Passage, sentence: Sentence, number: Number) -> Amount:
         last = suffix.last if suffix is not None else after.last
         return Amount(number, after.code, number.first, last, (after.first, after.last))
     before = sentence.before("unit", number.first)
-    if before is not None and before.code in MONEY:
+    if before is not None and before.code in MONEY and _is_sign(page, before):
         return Amount(number, before.code, before.first, number.last, (before.first, before.last))
     in_a_year = is_year(page, number) and sentence.before("preposition", number.first)
     noun = None if in_a_year else _noun(page, sentence, number.last)
     if noun is not None:
         return Amount(number, PERSONS, number.first, number.last, noun)
     return Amount(number, None, number.first, number.last, None)
+
+
+def _is_sign(page: Passage, mark: Mark) -> bool:
+    """Whether a unit is a sign or in capitals, as it must be before its number: $ 5, USD 5."""
+    start, end = page.span(mark.first, mark.last)
+    return page.text[start:end].upper() == page.text[start:end]
 
 
 def may_count_people(page: Passage, sentence: Sentence, number: Number) -> bool:
