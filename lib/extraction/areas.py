@@ -29,6 +29,7 @@ class Relation(StrEnum):
     OUTSIDE = "outside"
     OWNER = "owner"
     SHARE_OWNER = "share_owner"
+    ORIGIN = "origin"
     SOURCE = "source"
     BARE = "bare"
     ASIDE = "aside"
@@ -44,6 +45,8 @@ class Place:
     relation: Relation
     first: int
     last: int
+    acts: bool = False
+    """Whether its case says that it does what the verb says, wherever it stands."""
 
 
 _OWNING = frozenset({"its", "their", "our"})
@@ -148,21 +151,26 @@ _SIDES = frozenset({Relation.OWNER, Relation.BARE, Relation.BETWEEN})
 
 
 def _place(page: Passage, sentence: Sentence, mark: Mark, previous: Place | None) -> Place | None:
-    group = sentence.at("group", mark.last)
-    last = group.last if group and mark.kind == "area" else mark.last
-    relation = _relation(page, sentence, mark, last, previous)
+    group = sentence.at("group", mark.last) if mark.kind == "area" else None
+    leading = sentence.before("group", mark.first) if mark.cases else None
+    last = group.last if group else mark.last
+    if leading is not None and mark.kind == "area":
+        group, mark = leading, mark._replace(first=leading.first, cases=leading.cases)
+    part = sentence.before("part", mark.first) if group else None
+    outer = mark._replace(first=part.first, cases=part.cases) if part and part.cases else mark
+    relation = _relation(page, sentence, outer, last, previous)
     if mark.kind == "anaphor":
         if mark.code in _NEEDS_PREPOSITION and relation in (Relation.BARE, Relation.ASIDE):
             return None
         if mark.code in _PARTITIVE and relation is Relation.OF:
             return None
         return Place(None, mark.code, Scope.WHOLE, relation, mark.first, last)
-    outside = _preposition(page, sentence, mark.first, _PREPOSITION_WITHIN)
-    if outside is not None and outside.code == "outside":
+    if _preposed(page, sentence, mark, frozenset({"outside"})) is not None:
         return Place("WLD", None, Scope.SOME, Relation.FROM, mark.first, last)
     some = mark.kind == "region" or (group is not None and _part_before(sentence, mark.first))
     scope = Scope.SOME if some else Scope.WHOLE
-    return Place(mark.code, None, scope, relation, mark.first, last)
+    acts = relation is Relation.BARE and bool(mark.cases)
+    return Place(mark.code, None, scope, relation, mark.first, last, acts)
 
 
 def _part_before(sentence: Sentence, first: int) -> bool:
@@ -180,18 +188,45 @@ def _relation(
         return Relation.OWNER
     if previous is not None and _hyphen(page, previous, mark):
         return Relation.BETWEEN
-    head = _head(page, sentence, last)
+    attribute = not mark.cases or _ATTRIBUTE in mark.cases
+    head = _head(page, sentence, last) if attribute else None
+    if head is not None and not (mark.cases and head is Relation.SOURCE):
+        return head
+    preposition = _preposed(page, sentence, mark, _PLACING)
+    if preposition is not None:
+        return _governed(page, sentence, preposition, last)
     if head is not None:
         return head
-    adjacent = mark.kind == "anaphor" and mark.code != "neighbor"
-    preposition = _preposition(page, sentence, mark.first, 0 if adjacent else _PREPOSITION_WITHIN)
-    if preposition is not None and preposition.code in list(Relation):
-        return _governed(page, sentence, preposition, last)
     if previous is not None and _listed(page, sentence, previous.last, mark.first):
         return previous.relation
-    return Relation.BARE
+    return _by_case(page, sentence, mark) if mark.cases else Relation.BARE
 
 
+_ATTRIBUTE = "adjective"
+_SUBJECT = "nominative"
+_NOUNS = ("indicator", "share", "people", "part", "source", "group")
+"""What an area in the genitive can depend on; it tells a genitive from a nominative."""
+
+
+def _by_case(page: Passage, sentence: Sentence, mark: Mark) -> Relation:
+    """The relation of a place that no preposition governs, from the case it stands in."""
+    if sentence.at("source", mark.first):
+        return Relation.SOURCE
+    owning = Relation.OF in mark.cases or _ATTRIBUTE in mark.cases
+    if owning and sentence.before("share", mark.first):
+        return Relation.SHARE_OWNER
+    if _ATTRIBUTE in mark.cases:
+        return Relation.ORIGIN
+    if _SUBJECT in mark.cases and not any(sentence.before(kind, mark.first) for kind in _NOUNS):
+        return Relation.BARE
+    if Relation.OF in mark.cases:
+        of_a_source = sentence.before("source", mark.first) or _said(page, sentence, mark.first)
+        return Relation.SOURCE if of_a_source else Relation.OF
+    found = (relation for relation in _CASE_RELATIONS if relation in mark.cases)
+    return next(found, Relation.BARE)
+
+
+_CASE_RELATIONS = (Relation.TO, Relation.FROM, Relation.IN, Relation.WITH)
 _AT_WORK = ("people", "living")
 _SPEECH_ENDS = ("separator", "indicator", "number", "unit", "area")
 
@@ -201,21 +236,28 @@ def _governed(page: Passage, sentence: Sentence, preposition: Mark, last: int) -
 
     "The Economy Ministry in Bishkek said"; "the president said at the summit in Astana".
     """
-    index = preposition.first
-    if preposition.code in _OF_A_SOURCE and sentence.before("source", index):
+    if preposition.code in _OF_A_SOURCE and sentence.before("source", preposition.first):
         return Relation.SOURCE
     if preposition.code == "in" and sentence.at("say", last):
         return Relation.ASIDE
-    if preposition.code == "in" and any(sentence.before(kind, index) for kind in _AT_WORK):
+    if preposition.code == "in" and any(
+        sentence.before(kind, preposition.first) for kind in _AT_WORK
+    ):
         return Relation.HOST
+    said = _said(page, sentence, preposition.first)
+    return Relation.ASIDE if said else Relation(preposition.code)
+
+
+def _said(page: Passage, sentence: Sentence, index: int) -> bool:
+    """Whether a verb of speech stands before a token, with nothing said in between."""
     while index > sentence.first:
         if sentence.before("say", index):
-            return Relation.ASIDE
+            return True
         index -= 1
         said_no_more = any(sentence.at(kind, index) for kind in _SPEECH_ENDS)
         if said_no_more or not page.tokens[index].text[0].isalpha():
-            break
-    return Relation(preposition.code)
+            return False
+    return False
 
 
 def _hyphen(page: Passage, previous: Place, mark: Mark) -> bool:
@@ -252,15 +294,45 @@ def _ends_a_phrase(sentence: Sentence, index: int) -> bool:
     return any(sentence.at(kind, index) for kind in kinds)
 
 
-def _preposition(page: Passage, sentence: Sentence, first: int, within: int) -> Mark | None:
-    """The preposition that governs a place, at most `within` words (the, northern) between."""
-    for index in range(first, max(sentence.first, first - within) - 1, -1):
-        mark = sentence.before("preposition", index)
-        if mark is not None and mark.code != "owner":
-            return mark
+def _preposed(page: Passage, sentence: Sentence, mark: Mark, codes: frozenset[str]) -> Mark | None:
+    """The preposition that governs a place, at most a few words (the, northern) before it.
+
+    One word can be several prepositions; the case of the place tells which. A place that
+    depends on a noun is not governed.
+    """
+    adjacent = mark.kind == "anaphor" and mark.code != "neighbor"
+    within = 0 if adjacent and not mark.cases else _PREPOSITION_WITHIN
+    for index in range(mark.first, max(sentence.first, mark.first - within) - 1, -1):
+        standing = [
+            one
+            for one in sentence.of("preposition", max(sentence.first, index - _LONGEST), index)
+            if one.last == index and one.code != "owner"
+        ]
+        if standing:
+            fitting = (one for one in standing if _fits_case(page, mark, one))
+            found = next(fitting, None)
+            return found if found is not None and found.code in codes else None
         if index == sentence.first:
             return None
         before = index - 1
         if not page.tokens[before].text[0].isalpha() or _ends_a_phrase(sentence, before):
             return None
+        if mark.cases and _is_noun(sentence, index):
+            return None
     return None
+
+
+_PLACING = frozenset(Relation)
+_LONGEST = 4
+"""Tokens of the longest preposition."""
+
+
+def _fits_case(page: Passage, mark: Mark, preposition: Mark) -> bool:
+    if not mark.cases:
+        return True
+    return bool(mark.cases & page.language.governs.get(preposition.code, frozenset()))
+
+
+def _is_noun(sentence: Sentence, last: int) -> bool:
+    """Whether the word before the token `last` is a noun that a place can depend on."""
+    return any(sentence.before(kind, last) for kind in ("indicator", "share", "source", "people"))

@@ -45,11 +45,11 @@ def hedged(page: Passage, sentence: Sentence, amount: Amount) -> Hedged:
     if hedge is not None:
         mark = (amount.last - 1, amount.last)
         return Hedged(amount, hedge, amount.first, amount.last, mark)
-    before = sentence.before("bound", amount.first)
+    before = _before(sentence, amount.first)
     if before is None:
         return Hedged(amount, _by_range(page, sentence, amount), amount.first, amount.last, None)
     bound, mark = Bound(before.code), (before.first, before.last)
-    if bound is Bound.UP_TO and sentence.before("direction", before.first):
+    if bound is Bound.UP_TO and _after_movement(sentence, before.first):
         bound = Bound.EXACT
     first = amount.first if bound is Bound.EXACT else before.first
     return Hedged(amount, bound, first, amount.last, mark)
@@ -59,6 +59,24 @@ def _reached(sentence: Sentence, after: Mark) -> bool:
     """Whether an amount that something moved "up to" is where it came to, as a verb says."""
     moved = any(sentence.at(kind, after.last) for kind in ("direction", "fact"))
     return after.code == Bound.UP_TO and moved
+
+
+def _before(sentence: Sentence, first: int) -> Mark | None:
+    """The bound before a number, with at most a "by" between: almost by 30 percent."""
+    step = sentence.before("step", first)
+    return sentence.before("bound", first) or (step and sentence.before("bound", step.first))
+
+
+_MOVEMENT_WITHIN = 20
+
+
+def _after_movement(sentence: Sentence, index: int) -> bool:
+    """Whether a verb of change governs "up to", and nothing else is spoken of in between."""
+    moved = sentence.of("direction", max(sentence.first, index - _MOVEMENT_WITHIN), index)
+    if not moved:
+        return False
+    between = (moved[-1].last, index)
+    return not any(sentence.of(kind, *between) for kind in ("indicator", "act", "people"))
 
 
 def _by_range(page: Passage, sentence: Sentence, amount: Amount) -> Bound:

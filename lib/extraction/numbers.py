@@ -78,6 +78,8 @@ def _number_at(page: Passage, sentence: Sentence, index: int) -> Number | None:
     one = sentence.at("one", index)
     if one is not None and sentence.at("scale", one.last):
         return _compound(page, sentence, index)
+    if sentence.at("lone", index):
+        return _compound(page, sentence, index)
     loose = sentence.at("loose_multiple", index)
     if loose is not None and _multiplies(sentence, loose):
         return Number(index, loose.last, float(loose.code), 1.0, Shape.MULTIPLE)
@@ -97,7 +99,7 @@ def _is_counted(sentence: Sentence, last: int) -> bool:
     return bool(sentence.at("unit", last) or sentence.at("time", last))
 
 
-_AFTER_FRACTION = ("comparative", "share")
+_AFTER_FRACTION = ("comparative", "share", "whole", "indicator")
 _BEFORE_FRACTION = ("step", "bound", "direction", "share", "present", "fact")
 
 
@@ -168,6 +170,9 @@ def _group(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:
         plain = text.translate(dict.fromkeys(map(ord, page.language.thousands)))
         decimal = plain.translate(dict.fromkeys(map(ord, page.language.decimal), "."))
         return (float(decimal), index + 1) if _is_plain(decimal) else (0.0, index)
+    lone = sentence.at("lone", index)
+    if lone is not None:
+        return float(lone.code), index
     one = sentence.at("one", index)
     if one is not None and sentence.at("scale", one.last):
         worth, index = float(one.code), one.last

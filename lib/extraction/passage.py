@@ -92,8 +92,10 @@ def passage(text: str, code: str) -> Passage:
     spoken = language(code)
     found = tokens(text, spoken.token_pattern)
     marks = _lexicon(code).marks(text, found)
+    whole = {i for here in marks.values() for m in here for i in range(m.first, m.last - 1)}
     sentences = tuple(
-        _sentence(first, last, marks) for first, last in _bounds(text, found, spoken.abbreviations)
+        _sentence(first, last, marks)
+        for first, last in _bounds(text, found, spoken.abbreviations, whole)
     )
     return Passage(text, spoken, found, sentences, tuple(_speech(text)))
 
@@ -140,11 +142,13 @@ def _lexicon(code: str) -> Lexicon:
 
 
 def _bounds(
-    text: str, found: list[Token], abbreviations: frozenset[str]
+    text: str, found: list[Token], abbreviations: frozenset[str], inside: set[int]
 ) -> Iterator[tuple[int, int]]:
+    """First and last token of each sentence; none ends `inside` a phrase (the U.S. economy)."""
     first = 0
     for index in range(len(found)):
-        if index + 1 - first >= LONGEST_SENTENCE or _ends(text, found, index, abbreviations):
+        ends = index not in inside and _ends(text, found, index, abbreviations)
+        if ends or index + 1 - first >= LONGEST_SENTENCE:
             yield first, index + 1
             first = index + 1
     if first < len(found):

@@ -111,14 +111,17 @@ def _with_numbers(
             marks.setdefault(mark.first, []).append(mark)
     for amount in amounts:
         if amount.unit is None:
-            marks.setdefault(amount.number.first, []).extend(_meanings(page, amount.number))
+            meanings = _meanings(page, sentence, amount.number)
+            marks.setdefault(amount.number.first, []).extend(meanings)
     return {index: tuple(here) for index, here in marks.items()}
 
 
-def _meanings(page: Passage, number: Number) -> list[Mark]:
+def _meanings(page: Passage, sentence: Sentence, number: Number) -> list[Mark]:
     whole = number.shape in (Shape.DIGITS, Shape.WORDS) and number.value == int(number.value)
     if is_year(page, number):
-        return [Mark("year", str(int(number.value)), number.first, number.last)]
+        word = sentence.at("year_word", number.last)
+        last = word.last if word else number.last
+        return [Mark("year", str(int(number.value)), number.first, last)]
     if not whole or not 0 < number.value <= _MOST_DAYS:
         return []
     code = str(int(number.value))

@@ -25,19 +25,20 @@ class Role(StrEnum):
 R, P, B = Role.REPORTER, Role.PARTNER, Role.BOTH
 OWNER, SHARE_OWNER, OF, IN = Relation.OWNER, Relation.SHARE_OWNER, Relation.OF, Relation.IN
 FROM, TO, WITH, HOST = Relation.FROM, Relation.TO, Relation.WITH, Relation.HOST
+ORIGIN = Relation.ORIGIN
 
 _TRADE = {OWNER: R, WITH: P, OF: R, TO: P, FROM: P, SHARE_OWNER: P}
 BY_INDICATOR: Mapping[str, Mapping[Relation, Role]] = {
     "trade_turnover": _TRADE | {IN: B},
     "cooperation": _TRADE | {IN: P},
-    "exports": {OWNER: R, FROM: R, OF: R, TO: P, WITH: P, IN: P, SHARE_OWNER: P},
+    "exports": {OWNER: R, ORIGIN: R, FROM: R, OF: R, TO: P, WITH: P, IN: P, SHARE_OWNER: P},
     "bought_from": {OWNER: P, WITH: P},
-    "imports": {OWNER: R, TO: R, IN: R, OF: R, FROM: P, WITH: P, SHARE_OWNER: P},
+    "imports": {OWNER: R, ORIGIN: P, TO: R, IN: R, OF: R, FROM: P, WITH: P, SHARE_OWNER: P},
     "trade_surplus": _TRADE | {IN: P},
     "trade_deficit": _TRADE | {IN: P},
-    "migrants": {OWNER: R, OF: R, FROM: R, IN: P, TO: P},
+    "migrants": {OWNER: R, ORIGIN: P, OF: R, FROM: R, IN: P, TO: P},
     "remittances": {FROM: P, HOST: P, TO: R, OWNER: R, OF: R, IN: R},
-    "investment": {IN: R, TO: R, OWNER: P, FROM: P, OF: P, SHARE_OWNER: P},
+    "investment": {IN: R, TO: R, OWNER: P, ORIGIN: P, FROM: P, OF: P, SHARE_OWNER: P},
     "settlements": {OWNER: R, WITH: P, IN: B},
     "gdp": {OWNER: R, OF: R, IN: R},
     "economy": {OWNER: R, OF: R, IN: R},
@@ -61,6 +62,7 @@ BY_SHARE: Mapping[Relation, Role] = {
     FROM: P,
     WITH: P,
     TO: P,
+    ORIGIN: P,
 }
 """A share: the reporter is whose whole it is, the partner who has the share."""
 _OF_TWO = frozenset({"trade_turnover", "settlements", "cooperation"})
@@ -93,7 +95,7 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
     acting = cue is not None and cue.act and not share
     found: dict[Role, Place] = {}
     bare: list[Place] = []
-    for place in sorted(places, key=lambda place: place.relation in (OF, IN)):
+    for place in sorted(places, key=lambda place: place.relation in (OF, IN, ORIGIN)):
         if place in pair:
             continue
         role = _role(place, cue if acting else None, by_relation)
@@ -127,7 +129,7 @@ def _role(place: Place, act: Cue | None, by_relation: Mapping[Relation, Role]) -
 
 
 def _after(place: Place, cue: Cue) -> bool:
-    return place.first >= cue.last
+    return place.first >= cue.last and not place.acts
 
 
 def _pair(places: Sequence[Place], cue: Cue | None) -> tuple[Place, ...]:

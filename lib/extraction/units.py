@@ -140,6 +140,8 @@ def _foreign_date(page: Passage, sentence: Sentence, number: Number) -> bool:
     if year >= sentence.last or sentence.at("month", number.last):
         return False
     word, digits = page.tokens[number.last].text, page.tokens[year].text
-    known = any(sentence.at(kind, number.last) for kind in sentence.marks)
+    known = word in page.language.periods.words or any(
+        sentence.at(kind, number.last) for kind in sentence.marks
+    )
     year_shaped = digits.isdecimal() and len(digits) == 4 and int(digits) in _YEARS
     return year_shaped and word.isalpha() and not known

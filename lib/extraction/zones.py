@@ -76,7 +76,13 @@ def _breaks(
         for index in range(sentence.first, sentence.last)
         if index not in inside
         and (page.tokens[index].text in _SIGNS or sentence.at("separator", index))
+        and not (page.tokens[index].text == "," and _compares(sentence, index + 1))
     ]
+
+
+def _compares(sentence: Sentence, index: int) -> bool:
+    """Whether a comparison begins here: "..., than a year earlier" belongs to what is before."""
+    return sentence.at("comparison", index) is not None and not sentence.at("direction", index)
 
 
 def _edge(sentence: Sentence, after: int, first: int) -> int:

@@ -4,13 +4,14 @@ A file holds tables of phrases, ``[kind] code = ["phrase", ...]``, read into a `
 table ``[period]`` holds templates with slots (`lib.languages.templates`), ``[format]`` how
 numbers are written, ``[inflection.*]`` classes of endings and ``[declined]`` which of them the
 listed names of areas take, ``[sounds]`` the letters that stand for several
-(`lib.languages.inflection`). A language is compiled on
-first use and kept. To add one: its file here; the kinds and codes are those of ``en.toml``,
-which explains each.
+(`lib.languages.inflection`), ``[governs]`` the cases
+that prepositions ask for. A language is compiled on first use and kept. To add one: its file
+here; the kinds and codes are those of ``en.toml``, which explains each.
 """
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -64,6 +65,8 @@ class Language:
     token_pattern: re.Pattern[str]
     lexicon: Lexicon
     periods: Templates
+    governs: Mapping[str, frozenset[str]]
+    """The cases a place stands in after the prepositions of each relation, if it changes."""
 
 
 @cache
@@ -90,6 +93,7 @@ def compiled(code: str, toml: str) -> Language:
         inflections = Inflections(
             tables.pop("inflection", {}), tables.pop("declined", None), tables.pop("sounds", None)
         )
+        governs = tables.pop("governs", {})
         templates = [
             template(rule, spelling, inflections)
             for rule, spellings in tables.pop(_TEMPLATES).items()
@@ -105,6 +109,7 @@ def compiled(code: str, toml: str) -> Language:
             token_pattern=token_pattern(style["decimal"], style["thousands"]),
             lexicon=Lexicon(_phrases(tables, style["fold"]), inflections),
             periods=Templates(templates),
+            governs={code: frozenset(cases) for code, cases in governs.items()},
         )
     except (tomllib.TOMLDecodeError, KeyError, AttributeError, TypeError) as error:
         raise DataError(f"lib/languages/{code}.toml", f"{error} breaks its form") from error
