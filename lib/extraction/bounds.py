@@ -55,6 +55,12 @@ def hedged(page: Passage, sentence: Sentence, amount: Amount) -> Hedged:
     return Hedged(amount, bound, first, amount.last, mark)
 
 
+def _reached(sentence: Sentence, after: Mark) -> bool:
+    """Whether an amount that something moved "up to" is where it came to, as a verb says."""
+    moved = any(sentence.at(kind, after.last) for kind in ("direction", "fact"))
+    return after.code == Bound.UP_TO and moved
+
+
 def _before(sentence: Sentence, first: int) -> Mark | None:
     """The bound before a number, with at most a "by" between: almost by 30 percent."""
     step = sentence.before("step", first)
@@ -71,12 +77,6 @@ def _after_movement(sentence: Sentence, index: int) -> bool:
         return False
     between = (moved[-1].last, index)
     return not any(sentence.of(kind, *between) for kind in ("indicator", "act", "people"))
-
-
-def _reached(sentence: Sentence, after: Mark) -> bool:
-    """Whether an amount that something moved "up to" is where it came to, as a verb says."""
-    moved = any(sentence.at(kind, after.last) for kind in ("direction", "fact"))
-    return after.code == Bound.UP_TO and moved
 
 
 def _by_range(page: Passage, sentence: Sentence, amount: Amount) -> Bound:
