@@ -50,7 +50,7 @@ def extract(text: str, article: Article) -> Extraction:
     code points of `text`. Any text is read; `DataError` for a language there is no file for.
     """
     page = passage(text, article.language)
-    context = Context(Series(), (), article.speaker_area or None)
+    context = Context(Series(), (), article.speaker_area or None, page.language.home)
     readings: list[Reading] = []
     refused: list[NumberRefused] = []
     found: list[TieReading] = []

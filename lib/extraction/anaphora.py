@@ -44,6 +44,8 @@ class Context:
     history: tuple[AreaMention, ...]
     """The latest mentions, oldest first."""
     speaker_area: str | None
+    home: str | None = None
+    """The area that "we" and "the country" are where nobody is named."""
 
 
 def named(page: Passage, place: Place, code: str, rule: str = "named") -> AreaMention:
@@ -92,7 +94,8 @@ def _referents(
     place: Place, history: Sequence[AreaMention], context: Context, taken: set[str]
 ) -> tuple[str, ...]:
     if place.anaphor in _SPEAKERS:
-        return (context.speaker_area,) if context.speaker_area else ()
+        ours = context.speaker_area or context.home
+        return (ours,) if ours else ()
     recent = list(dict.fromkeys(m.code for m in reversed(history) if m.code != "WLD"))
     if place.anaphor == _PAIR:
         if context.speaker_area:
@@ -127,6 +130,8 @@ def _candidates(
         return
     yield from recent
     yield from reversed(known)
+    if context.home and place.anaphor == "country":
+        yield context.home
 
 
 def _kind_fits(anaphor: str | None, code: str) -> bool:

@@ -8,6 +8,7 @@ that makes of it, reporter or partner, depends on the indicator (`lib.extraction
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from lib.extraction import postposed
 from lib.extraction.passage import Passage, Sentence
 from lib.languages import Mark
 from lib.model import Scope
@@ -25,6 +26,7 @@ class Relation(StrEnum):
     WITH = "with"
     OF = "of"
     BETWEEN = "between"
+    OUTSIDE = "outside"
     OWNER = "owner"
     SHARE_OWNER = "share_owner"
     ORIGIN = "origin"
@@ -75,13 +77,16 @@ def places(page: Passage, sentence: Sentence) -> list[Place]:
      ('RUS', 'whole', 'from')]
     """
     marks = sorted(
-        (*sentence.of("area"), *sentence.of("region"), *sentence.of("anaphor")),
+        (*sentence.of("area"), *sentence.of("region"), *sentence.of("anaphor"), *_ours(sentence)),
         key=lambda mark: (mark.first, -mark.last),
     )
     in_units = {i for mark in sentence.of("unit") for i in range(mark.first, mark.last)}
+    marks = [mark for mark in marks if mark.first not in in_units]
+    if page.language.head_final:
+        return _before_their_words(page, sentence, marks)
     found: list[Place] = []
     for mark in marks:
-        if mark.first in in_units or (found and mark.first < found[-1].last):
+        if found and mark.first < found[-1].last:
             continue
         previous = found[-1] if found else None
         place = _place(page, sentence, mark, previous)
@@ -92,13 +97,68 @@ def places(page: Passage, sentence: Sentence) -> list[Place]:
     return found
 
 
+def _ours(sentence: Sentence) -> list[Mark]:
+    """Words whose ending says that they are ours: "trade-our"."""
+    return [
+        Mark("anaphor", "our", mark.last - 1, mark.last)
+        for kind in _CAN_BE_OURS
+        for mark in sentence.of(kind)
+        if "our" in mark.cases
+    ]
+
+
+_CAN_BE_OURS = ("indicator", "people")
+
+
+def _before_their_words(page: Passage, sentence: Sentence, marks: list[Mark]) -> list[Place]:
+    """The places of a language that puts what governs them after them."""
+    found: list[Place] = []
+    for mark in marks:
+        if found and mark.first < found[-1].last:
+            continue
+        held = postposed.extent(sentence, mark)
+        relation = Relation.OWNER
+        if mark.kind != "anaphor" or mark.code not in _OWNING:
+            relation = Relation(postposed.relation(page, sentence, mark, held))
+        if mark.kind == "anaphor":
+            loose = relation in (Relation.BARE, Relation.ASIDE)
+            if mark.code not in _NEEDS_PREPOSITION or not loose:
+                found.append(Place(None, mark.code, Scope.WHOLE, relation, mark.first, held.last))
+            continue
+        outside = relation is Relation.OUTSIDE
+        scope = Scope.SOME if held.some or outside else Scope.WHOLE
+        code = "WLD" if outside else mark.code
+        relation = Relation.FROM if outside else relation
+        found.append(Place(code, None, scope, relation, mark.first, held.last))
+    return _listed_alike(page, sentence, found)
+
+
+def _listed_alike(page: Passage, sentence: Sentence, found: list[Place]) -> list[Place]:
+    """The places with the relation of the last in their list; two in none are side by side."""
+    for index in reversed(range(len(found) - 1)):
+        here, after = found[index], found[index + 1]
+        joined = postposed.listed(page, sentence, here.last, after.first)
+        hyphen = after.first == here.last + 1 and page.tokens[here.last].text == "-"
+        if hyphen or (joined and here.relation is Relation.WITH and after.relation in _SIDES):
+            found[index] = replace(here, relation=Relation.BETWEEN)
+            found[index + 1] = replace(after, relation=Relation.BETWEEN)
+        elif joined and here.relation in (Relation.BARE, Relation.WITH):
+            found[index] = replace(here, relation=after.relation)
+    return found
+
+
+_SIDES = frozenset({Relation.OWNER, Relation.BARE, Relation.BETWEEN})
+
+
 def _place(page: Passage, sentence: Sentence, mark: Mark, previous: Place | None) -> Place | None:
     group = sentence.at("group", mark.last) if mark.kind == "area" else None
     leading = sentence.before("group", mark.first) if mark.cases else None
     last = group.last if group else mark.last
     if leading is not None and mark.kind == "area":
         group, mark = leading, mark._replace(first=leading.first, cases=leading.cases)
-    relation = _relation(page, sentence, mark, last, previous)
+    part = sentence.before("part", mark.first) if group else None
+    outer = mark._replace(first=part.first, cases=part.cases) if part and part.cases else mark
+    relation = _relation(page, sentence, outer, last, previous)
     if mark.kind == "anaphor":
         if mark.code in _NEEDS_PREPOSITION and relation in (Relation.BARE, Relation.ASIDE):
             return None

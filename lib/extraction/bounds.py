@@ -36,9 +36,15 @@ def hedged(page: Passage, sentence: Sentence, amount: Amount) -> Hedged:
     ['more_than', 'at_least']
     """
     after = sentence.at("bound_after", amount.last)
+    if after is not None and _reached(sentence, after):
+        return Hedged(amount, Bound.EXACT, amount.first, amount.last, None)
     if after is not None:
         mark = (after.first, after.last)
         return Hedged(amount, Bound(after.code), amount.first, after.last, mark)
+    hedge = next((b for b in Bound if b in sentence.cases_before(amount.last)), None)
+    if hedge is not None:
+        mark = (amount.last - 1, amount.last)
+        return Hedged(amount, hedge, amount.first, amount.last, mark)
     before = _before(sentence, amount.first)
     if before is None:
         return Hedged(amount, _by_range(page, sentence, amount), amount.first, amount.last, None)
@@ -47,6 +53,12 @@ def hedged(page: Passage, sentence: Sentence, amount: Amount) -> Hedged:
         bound = Bound.EXACT
     first = amount.first if bound is Bound.EXACT else before.first
     return Hedged(amount, bound, first, amount.last, mark)
+
+
+def _reached(sentence: Sentence, after: Mark) -> bool:
+    """Whether an amount that something moved "up to" is where it came to, as a verb says."""
+    moved = any(sentence.at(kind, after.last) for kind in ("direction", "fact"))
+    return after.code == Bound.UP_TO and moved
 
 
 def _before(sentence: Sentence, first: int) -> Mark | None:

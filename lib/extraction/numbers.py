@@ -86,10 +86,17 @@ def _number_at(page: Passage, sentence: Sentence, index: int) -> Number | None:
     fraction = sentence.at("fraction", index)
     if fraction is not None and _is_fraction(sentence, fraction):
         return Number(index, fraction.last, float(fraction.code), 1.0, Shape.FRACTION)
+    if sentence.at("lone", index):
+        return _compound(page, sentence, index)
     if sentence.at("number", index) is None:
         return None
     number = _compound(page, sentence, index)
-    return number if number.value > 1 or sentence.at("unit", number.last) else None
+    return number if number.value > 1 or _is_counted(sentence, number.last) else None
+
+
+def _is_counted(sentence: Sentence, last: int) -> bool:
+    """Whether a unit or a word of the calendar follows, so that "one" is a number."""
+    return bool(sentence.at("unit", last) or sentence.at("time", last))
 
 
 _AFTER_FRACTION = ("comparative", "share", "whole", "indicator")
@@ -139,6 +146,7 @@ def _compound(page: Passage, sentence: Sentence, first: int) -> Number:
     """A group and its scale words, and further groups while the scales grow smaller."""
     worth, index = _group(page, sentence, first)
     multiplier, index = _scales(page, sentence, index)
+    index = _after_suffix(page, sentence, index)
     shape = Shape.DIGITS if page.tokens[first].text[0].isdecimal() else Shape.WORDS
     value, ceiling, parts = worth * multiplier, multiplier, 1
     while ceiling > 1:
@@ -146,6 +154,7 @@ def _compound(page: Passage, sentence: Sentence, first: int) -> Number:
         scale, last = _scales(page, sentence, after_group)
         if not 0 < more < 1000 or scale >= ceiling:
             break
+        last = _after_suffix(page, sentence, last)
         value, ceiling, index, parts = value + more * scale, scale, last, parts + 1
     if parts > 1:
         return Number(first, index, value, 1.0, shape)
@@ -169,6 +178,8 @@ def _group(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:
         worth, index = float(one.code), one.last
     else:
         worth, index = _words(page, sentence, index)
+    if not worth and sentence.at("lone", index):
+        worth = 1.0
     hundred = sentence.at("scale", index)
     if worth and hundred is not None and float(hundred.code) == 100:
         rest, last = _words(page, sentence, hundred.last)
@@ -184,11 +195,24 @@ def _words(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:
         mark = sentence.at("number", index + hyphen)
         if mark is None or float(mark.code) >= ceiling:
             return worth, index
-        ceiling = 10.0 ** (len(mark.code) - 1) if float(mark.code) >= 20 else 1.0
+        ceiling = _ceiling(float(mark.code))
         worth, index = worth + float(mark.code), mark.last
         half = sentence.at("and_half", index)
         if half is not None:
             return worth + 0.5, half.last
+
+
+def _ceiling(word: float) -> float:
+    """What a number word can only be followed by less than: forty-five, one and a half."""
+    return next((size for size in (100.0, 10.0, 1.0) if word >= size and word % size == 0), 0.0)
+
+
+def _after_suffix(page: Passage, sentence: Sentence, index: int) -> int:
+    """Where a number with its glued ending ends, a hyphen between or not: 40th, 40-th."""
+    hyphen = 0 < index < sentence.last and page.tokens[index].text == "-"
+    glued = sentence.at("suffix", index + hyphen)
+    touches = page.tokens[index - 1].end == page.tokens[index].start if glued else False
+    return glued.last if glued and touches else index
 
 
 def _scales(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:

@@ -21,13 +21,19 @@ class Parties:
 
 
 def parties(
-    roles: Roles, mentions: Mentions, context: Context, *, total: bool, alone: bool = False
+    roles: Roles,
+    mentions: Mentions,
+    context: Context,
+    home: AreaMention | None,
+    *,
+    total: bool,
+    alone: bool = False,
 ) -> Parties | None:
     """The two sides of a figure; None where nobody can be the reporter.
 
     Words come first (owner, preposition, verb), then places without a role, then the source
-    of the number, then the series, then the speaker. `total` says that the zone speaks of all
-    partners together, `alone` that there are none (gross domestic product).
+    of the number, then the series, then the speaker, then `home`. `total` says that the zone
+    speaks of all partners together, `alone` that there are none (gross domestic product).
     """
     pair = [mention for place in roles.pair for mention in mentions[place]][:2]
     if len(pair) == 2:
@@ -38,7 +44,7 @@ def parties(
     for place in roles.bare:
         for mention in mentions[place]:
             reporter, partner = _bare(mention, reporter, partner, context)
-    reporter = reporter or _reporter(partner, roles, mentions, context)
+    reporter = reporter or _reporter(partner, roles, mentions, context, home)
     if reporter is None:
         return None
     if alone:
@@ -90,7 +96,11 @@ def _in_order(
 
 
 def _reporter(
-    partner: AreaMention | None, roles: Roles, mentions: Mentions, context: Context
+    partner: AreaMention | None,
+    roles: Roles,
+    mentions: Mentions,
+    context: Context,
+    home: AreaMention | None,
 ) -> AreaMention | None:
     series, other = context.series, partner.code if partner else None
     known: list[AreaMention | None] = [_of(roles.source, mentions)]
@@ -103,7 +113,9 @@ def _reporter(
         known.append(spoken)
     known += reversed(context.history)
     found = next((m for m in known if m is not None and m.code not in (other, "WLD")), None)
-    return found and _inherited(found)
+    if found is None:
+        return home if home is not None and home.code != other else None
+    return _inherited(found)
 
 
 def _partner(reporter: AreaMention, context: Context, total: bool) -> AreaMention:

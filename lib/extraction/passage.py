@@ -8,6 +8,7 @@ from functools import cache
 
 from lib.codelists import areas
 from lib.languages import (
+    Cases,
     Language,
     Lexicon,
     Mark,
@@ -43,6 +44,8 @@ class Sentence:
     """By kind and first token."""
     ends: Mapping[tuple[str, int], Mark]
     """By kind and the token after the last."""
+    cases: Mapping[int, Cases]
+    """What the endings of words say, by the token after the word."""
 
     def of(self, kind: str, first: int | None = None, last: int | None = None) -> list[Mark]:
         """Marks of a kind that lie between two tokens (the whole sentence by default)."""
@@ -57,6 +60,10 @@ class Sentence:
     def before(self, kind: str, last: int) -> Mark | None:
         """The mark of a kind that ends right before the token `last`."""
         return self.ends.get((kind, last))
+
+    def cases_before(self, last: int) -> Cases:
+        """What the ending of the word right before the token `last` says."""
+        return self.cases.get(last, frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +118,15 @@ def _sentence(first: int, last: int, marks: Marks) -> Sentence:
     by_kind: dict[str, list[Mark]] = {}
     starts: dict[tuple[str, int], Mark] = {}
     ends: dict[tuple[str, int], Mark] = {}
+    cases: dict[int, Cases] = {}
     for index in range(first, last):
         for mark in marks.get(index, ()):
             if mark.last <= last:
                 by_kind.setdefault(mark.kind, []).append(mark)
                 starts.setdefault((mark.kind, mark.first), mark)
                 ends.setdefault((mark.kind, mark.last), mark)
-    return Sentence(first, last, by_kind, starts, ends)
+                cases[mark.last] = cases.get(mark.last, frozenset()) | mark.cases
+    return Sentence(first, last, by_kind, starts, ends, cases)
 
 
 @cache

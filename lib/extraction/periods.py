@@ -72,8 +72,21 @@ def _time(page: Passage, sentence: Sentence, match: Match, previous: Time | None
     compared = bool(comparison) and _nothing_between(
         page, sentence, comparison[-1].last, match.first
     )
+    compared = compared or _measured_from(page, sentence, match)
     baseline = sentence.before("baseline", match.first) is not None and match.rule != "day"
     return Time(words, match.first, match.last, compared, baseline)
+
+
+def _measured_from(page: Passage, sentence: Sentence, match: Match) -> bool:
+    """Whether words after a time, or its case where heads come last, say what is compared."""
+    if sentence.at("comparison_after", match.last) is not None:
+        return True
+    own_end = match.rule in _WITH_AN_END or not page.language.head_final
+    return not own_end and "from" in sentence.cases_before(match.last)
+
+
+_WITH_AN_END = frozenset({"since_year", "since_start", "since_month", "since_day", *TWO_ENDED})
+"""Rules of times that begin or end with a "from" of their own."""
 
 
 def _nothing_between(page: Passage, sentence: Sentence, first: int, last: int) -> bool:

@@ -35,6 +35,7 @@ from lib.model import (
     NumberRefused,
     Reading,
     RejectionReason,
+    Scope,
     TimeWords,
 )
 
@@ -99,7 +100,7 @@ def _read_zone(
     reason = refusal(held.page, held.sentence, zone, figure, cue, code)
     if reason is not None or code is None:
         return ZoneRead(_changed(after, cue), None, reason or RejectionReason.OTHER_SUBJECT)
-    how = put(held.sentence, zone, figure, before)
+    how = put(held.page, held.sentence, zone, figure, before)
     if how is None:
         return ZoneRead(after, None, RejectionReason.DIFFERENCE)
     of_turnover = cue is not None and is_part_of_turnover(held.sentence, figure, how, cue)
@@ -114,7 +115,8 @@ def _read_zone(
     share = how.measure is Measure.SHARE
     total = not share and bool(held.sentence.of("whole", zone.first, zone.last))
     found = roles(named, cue, code, how.measure)
-    sides = parties(found, mentions, context, total=total, alone=indicator == "gdp")
+    home = _home(held, figure)
+    sides = parties(found, mentions, context, home, total=total, alone=indicator == "gdp")
     if sides is None:
         return ZoneRead(after, how, RejectionReason.UNRESOLVED)
     everyone = of_all_partners(held, zone, figure, how, cue, context.series) if not part else None
@@ -125,6 +127,12 @@ def _read_zone(
     after = replace(after, series=_series(held, zone, code, sides, when, context.series, part))
     reading = _reading(held, zone, figure, cue, how, indicator, code, sides, when, article)
     return ZoneRead(after, how, _converted(reading, held, zone, figure, cue, last))
+
+
+def _home(held: Outline, figure: Hedged) -> AreaMention | None:
+    """The area a figure is of where no words say so: that of the language's own news."""
+    code, span = held.page.language.home, held.page.span(figure.first, figure.last)
+    return AreaMention(code, Scope.WHOLE, "home", *span) if code else None
 
 
 def _dealt(held: Outline, index: int) -> tuple[Cue | None, list[Place]]:
@@ -224,7 +232,7 @@ def _mentioned(held: Outline, context: Context) -> Context:
     if not (parts.reporter or parts.partner or parts.pair):
         return after
     total = bool(held.sentence.of("whole"))
-    sides = parties(parts, mentions, context, total=total)
+    sides = parties(parts, mentions, context, None, total=total)
     if sides is None:
         return after
     own = next((t.words for t in held.times if t.absolute), None)

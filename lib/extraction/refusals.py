@@ -6,6 +6,7 @@ from lib.extraction.passage import Passage, Sentence
 from lib.extraction.subjects import NOT_OURS, Cue
 from lib.extraction.units import RATIO, Amount
 from lib.extraction.zones import Zone
+from lib.languages import Mark
 from lib.model import RejectionReason
 
 
@@ -23,7 +24,7 @@ def refusal(
     """
     if figure.amount.unit is None:
         return without_unit(page, sentence, figure.amount)
-    if _is_target(sentence, zone, figure):
+    if _is_target(page, sentence, zone, figure):
         return RejectionReason.TARGET
     if sentence.at("per", figure.last):
         return RejectionReason.OTHER_SUBJECT
@@ -53,13 +54,25 @@ def _owns(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> bool
 _OWN_WORDS = ("figure", "share", "indicator", "act", "number", "unit", "people")
 
 
-def _is_target(sentence: Sentence, zone: Zone, figure: Hedged) -> bool:
+def _is_target(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> bool:
     """Whether a wish, plan or forecast governs the figure: no verb of fact stands between."""
+    if page.language.head_final and (governed := _governor(sentence, zone, figure)):
+        return governed.kind == "target"
     before = sentence.of("target", zone.first, figure.first)
     if before:
         return not sentence.of("fact", before[-1].last, figure.last)
     facts = sentence.of("fact", zone.first, figure.last)
     return not facts and bool(sentence.of("target", figure.last, zone.clause_last))
+
+
+def _governor(sentence: Sentence, zone: Zone, figure: Hedged) -> Mark | None:
+    """The first wish or fact after a figure in its clause: where verbs come last, it governs."""
+    after = (
+        mark
+        for kind in ("fact", "target")
+        for mark in sentence.of(kind, figure.last, zone.clause_last)
+    )
+    return min(after, key=lambda mark: mark.first, default=None)
 
 
 def _of_another(sentence: Sentence, zone: Zone, figure: Hedged) -> bool:

@@ -36,7 +36,7 @@ BY_INDICATOR: Mapping[str, Mapping[Relation, Role]] = {
     "imports": {OWNER: R, ORIGIN: P, TO: R, IN: R, OF: R, FROM: P, WITH: P, SHARE_OWNER: P},
     "trade_surplus": _TRADE | {IN: P},
     "trade_deficit": _TRADE | {IN: P},
-    "migrants": {OWNER: R, ORIGIN: R, OF: R, FROM: R, IN: P, TO: P},
+    "migrants": {OWNER: R, ORIGIN: P, OF: R, FROM: R, IN: P, TO: P},
     "remittances": {FROM: P, HOST: P, TO: R, OWNER: R, OF: R, IN: R},
     "investment": {IN: R, TO: R, OWNER: P, ORIGIN: P, FROM: P, OF: P, SHARE_OWNER: P},
     "settlements": {OWNER: R, WITH: P, IN: B},

@@ -6,6 +6,7 @@ from lib.extraction.bounds import Hedged
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.units import MONEY, PERCENT, PERSONS, RATIO, TONNES
 from lib.extraction.zones import Zone
+from lib.languages import Mark
 from lib.model import Direction, Measure
 
 NOT_OURS = frozenset({"other_subject", "contract", "none"})
@@ -81,7 +82,13 @@ def _fits(figure: Hedged, cue: Cue) -> bool:
 
 
 def _attached(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
-    """Whether words like "of", "worth of" or "in" tie a cue to the figure before it."""
+    """Whether words like "of", "worth of" or "in" tie a cue to the figure before it.
+
+    Where heads come last, any cue of the same phrase is tied; but what is owned ("its
+    40 percent") is part of a whole named before.
+    """
+    if page.language.head_final:
+        return "its" not in sentence.cases_before(last) and _leads_to(page, sentence, last, first)
     opening = sentence.of("preposition", last, min(last + 2, first))
     between = range(last, first)
     return (
@@ -95,6 +102,19 @@ def _attached(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
     )
 
 
+def _leads_to(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
+    """Whether a phrase goes on from the token `last` to `first`: no verb, sign or number."""
+    between = range(last, first)
+    return len(between) <= _ATTACHED_WITHIN and not any(
+        any(sentence.at(kind, index) for kind in _ENDS_A_PHRASE)
+        or not page.tokens[index].text[0].isalpha()
+        for index in between
+    )
+
+
+_ENDS_A_PHRASE = ("separator", "fact", "direction", "say", "present")
+
+
 @dataclass(frozen=True, slots=True)
 class Put:
     """How a figure is put; `mark` are the tokens that say so, where words do."""
@@ -104,7 +124,9 @@ class Put:
     mark: tuple[int, int] | None
 
 
-def put(sentence: Sentence, zone: Zone, figure: Hedged, previous: Put | None) -> Put | None:
+def put(
+    page: Passage, sentence: Sentence, zone: Zone, figure: Hedged, previous: Put | None
+) -> Put | None:
     """How the figure is put; None for a change in people or tonnes, which is no figure.
 
     `previous` is how the figure before it in the same sentence was put: "up 2.5 and 3.5
@@ -112,8 +134,7 @@ def put(sentence: Sentence, zone: Zone, figure: Hedged, previous: Put | None) ->
     """
     unit = figure.amount.unit
     after = sentence.at("comparative", figure.last)
-    before = sentence.of("direction", zone.first, figure.first)
-    moved = after or (before[-1] if before else None)
+    moved = after or _movement(page, sentence, zone, figure)
     direction = Direction(moved.code) if moved else None
     mark = (moved.first, moved.last) if moved else None
     if unit == RATIO:
@@ -126,12 +147,28 @@ def put(sentence: Sentence, zone: Zone, figure: Hedged, previous: Put | None) ->
     return Put(Measure.LEVEL, None, None)
 
 
+def _movement(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Mark | None:
+    """The word of movement that governs a figure: before it, or where verbs come last after it.
+
+    "Exports 5, imports 7 percent rose": a verb governs the figures before it as well.
+    """
+    before = sentence.of("direction", zone.first, figure.first)
+    if not page.language.head_final:
+        return before[-1] if before else None
+    after = sentence.of("direction", figure.last)
+    if after and (after[0].first < zone.clause_last or not before):
+        return after[0]
+    return before[-1] if before else None
+
+
 def _percent(
     sentence: Sentence, zone: Zone, figure: Hedged, growth: Put, previous: Put | None
 ) -> Put:
     """A percentage "of" something is a share, one beside a word of movement is growth."""
     of = sentence.at("preposition", figure.last)
     share = sentence.of("share", zone.first, zone.clause_last)
+    if "its" in sentence.cases_before(figure.amount.last):
+        return Put(Measure.SHARE, None, (figure.amount.last - 1, figure.amount.last))
     if of is not None and of.code == "of" and not sentence.before("step", figure.first):
         return Put(Measure.SHARE, None, (of.first, of.last))
     if growth.direction:

@@ -46,7 +46,9 @@ def amount(page: Passage, sentence: Sentence, number: Number) -> Amount:
         return Amount(number, PERCENT, number.first, number.last, (number.first, number.last))
     after = sentence.at("unit", number.last)
     if after is not None:
-        return Amount(number, after.code, number.first, after.last, (after.first, after.last))
+        suffix = sentence.at("suffix", after.last)
+        last = suffix.last if suffix is not None else after.last
+        return Amount(number, after.code, number.first, last, (after.first, after.last))
     before = sentence.before("unit", number.first)
     if before is not None and before.code in MONEY and _is_sign(page, before):
         return Amount(number, before.code, before.first, number.last, (before.first, before.last))
@@ -79,10 +81,13 @@ def _noun(page: Passage, sentence: Sentence, last: int) -> tuple[int, int] | Non
         if people is not None:
             return people.first, people.last
         text = page.tokens[index].text
-        stops = sentence.at("separator", index) or sentence.at("present", index)
+        stops = any(sentence.at(kind, index) for kind in _AFTER_A_NOUN)
         if (not text[0].isalpha() and text != "-") or stops or sentence.at("number", index):
             return None
     return None
+
+
+_AFTER_A_NOUN = ("separator", "present", "time")
 
 
 def never_a_figure(page: Passage, sentence: Sentence, number: Number) -> RejectionReason | None:
@@ -111,6 +116,7 @@ _BY_NEXT = {
     "age": RejectionReason.AGE,
     "distance": RejectionReason.DISTANCE,
     "other_unit": RejectionReason.OTHER_UNIT,
+    "reference_after": RejectionReason.REFERENCE,
 }
 _BY_PREVIOUS = {
     "reference": RejectionReason.REFERENCE,
@@ -134,6 +140,8 @@ def _foreign_date(page: Passage, sentence: Sentence, number: Number) -> bool:
     if year >= sentence.last or sentence.at("month", number.last):
         return False
     word, digits = page.tokens[number.last].text, page.tokens[year].text
-    known = any(sentence.at(kind, number.last) for kind in sentence.marks)
+    known = word in page.language.periods.words or any(
+        sentence.at(kind, number.last) for kind in sentence.marks
+    )
     year_shaped = digits.isdecimal() and len(digits) == 4 and int(digits) in _YEARS
     return year_shaped and word.isalpha() and not known

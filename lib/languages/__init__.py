@@ -17,13 +17,14 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from lib.languages.inflection import Inflections
+from lib.languages.inflection import Cases, Inflections
 from lib.languages.lexicon import Lexicon, Mark, Marks, Phrase, phrase
 from lib.languages.templates import Match, Template, Templates, template
 from lib.languages.tokens import Token, fold, token_pattern, tokens
 from lib.model import DataError
 
 __all__ = [
+    "Cases",
     "Inflections",
     "Language",
     "Lexicon",
@@ -57,6 +58,10 @@ class Language:
     """Every sign that may part groups of three digits."""
     abbreviations: frozenset[str]
     """Words after which a full stop does not end a sentence."""
+    head_final: bool
+    """Whether what governs a word stands after it: cases, postpositions, verbs at the end."""
+    home: str | None
+    """The area that is meant where a minister or a flow is of no country named."""
     token_pattern: re.Pattern[str]
     lexicon: Lexicon
     periods: Templates
@@ -99,6 +104,8 @@ def compiled(code: str, toml: str) -> Language:
             decimal=style["decimal"],
             thousands=style["thousands"],
             abbreviations=frozenset(style["abbreviations"]),
+            head_final=style.get("head_final", False),
+            home=style.get("home"),
             token_pattern=token_pattern(style["decimal"], style["thousands"]),
             lexicon=Lexicon(_phrases(tables, style["fold"]), inflections),
             periods=Templates(templates),

@@ -72,7 +72,10 @@ class Templates:
 
     def __init__(self, templates: Iterable[Template]) -> None:
         self._by_start: dict[str, list[Template]] = {}
-        for one in templates:
+        listed = tuple(templates)
+        self.words = frozenset(word for one in listed for item in one.items for word in item.words)
+        """Every word of a template."""
+        for one in listed:
             for key in _starts(one.items):
                 self._by_start.setdefault(key, []).append(one)
 
