@@ -105,7 +105,8 @@ def _reporter(
     series, other = context.series, partner.code if partner else None
     known: list[AreaMention | None] = [_of(roles.source, mentions)]
     if series.alive:
-        known += [series.reporter, series.partner]
+        sides = [series.reporter, series.partner]
+        known = [*sides, *known] if roles.whoever_speaks else [*known, *sides]
     if context.speaker_area and partner is not None:
         spoken = AreaMention(
             context.speaker_area, Scope.WHOLE, "speaker", partner.start, partner.end

@@ -33,6 +33,7 @@ BY_INDICATOR: Mapping[str, Mapping[Relation, Role]] = {
     "cooperation": _TRADE | {IN: P},
     "exports": {OWNER: R, ORIGIN: R, FROM: R, OF: R, TO: P, WITH: P, IN: P, SHARE_OWNER: P},
     "bought_from": {OWNER: P, WITH: P},
+    "supplied_by": {OWNER: R, OF: R, TO: R, IN: R, WITH: P},
     "imports": {OWNER: R, ORIGIN: P, TO: R, IN: R, OF: R, FROM: P, WITH: P, SHARE_OWNER: P},
     "trade_surplus": _TRADE | {IN: P},
     "trade_deficit": _TRADE | {IN: P},
@@ -47,6 +48,7 @@ BY_ACT: Mapping[str, tuple[Role, Role]] = {
     "exports": (R, P),
     "imports": (R, P),
     "bought_from": (P, R),
+    "supplied_by": (P, R),
     "trade_turnover": (R, P),
     "cooperation": (R, P),
     "investment": (P, R),
@@ -65,6 +67,8 @@ BY_SHARE: Mapping[Relation, Role] = {
     ORIGIN: P,
 }
 """A share: the reporter is whose whole it is, the partner who has the share."""
+_OF_ONE_SIDE = frozenset({"migrants", "remittances", "investment"})
+"""Reporter and partner of these are fixed by what they are."""
 _AS_LEVEL = frozenset({"settlements", "remittances"})
 """A share of these is of the same two sides as their level."""
 _OF_TWO = frozenset({"trade_turnover", "settlements"})
@@ -83,6 +87,8 @@ class Roles:
     bare: tuple[Place, ...]
     """Places that no word puts into a role."""
     source: Place | None
+    whoever_speaks: bool
+    """Whether it does not matter who says it: a source is then no side before the series."""
 
 
 def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Measure) -> Roles:
@@ -116,6 +122,7 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
         pair=pair,
         bare=tuple(bare),
         source=next((place for place in places if place.relation is Relation.SOURCE), None),
+        whoever_speaks=indicator in _OF_ONE_SIDE,
     )
 
 
