@@ -22,6 +22,8 @@ class Series:
     reporter: AreaMention | None = None
     partner: AreaMention | None = None
     period: TimeWords | None = None
+    unit: str | None = None
+    """The unit of its latest amount."""
     age: int = 0
 
     @property
@@ -113,7 +115,7 @@ def _candidates(
     known = [m.code for m in (series.reporter, series.partner) if m is not None and series.alive]
     if place.anaphor == "its" or (place.anaphor == "topic" and place.relation in _SUBJECTS):
         yield from known
-    elif place.anaphor == "topic":
+    elif place.anaphor in ("topic", "there"):
         yield from reversed(known)
     elif place.anaphor in _PLURAL:
         yield from (m.code for m in reversed(history) if m.scope is Scope.SOME)
