@@ -22,6 +22,8 @@ class Series:
     reporter: AreaMention | None = None
     partner: AreaMention | None = None
     period: TimeWords | None = None
+    total: AreaMention | None = None
+    """The partner of a total whose parts are being told, if any."""
     age: int = 0
 
     @property

@@ -202,6 +202,7 @@ def _relation(
     return _by_case(page, sentence, mark) if mark.cases else Relation.BARE
 
 
+_AT_WORK = ("people", "living")
 _ATTRIBUTE = "adjective"
 _SUBJECT = "nominative"
 _NOUNS = ("indicator", "share", "people", "part", "source", "group")
@@ -227,7 +228,6 @@ def _by_case(page: Passage, sentence: Sentence, mark: Mark) -> Relation:
 
 
 _CASE_RELATIONS = (Relation.TO, Relation.FROM, Relation.IN, Relation.WITH)
-_AT_WORK = ("people", "living")
 _SPEECH_ENDS = ("separator", "indicator", "number", "unit", "area")
 
 
@@ -240,9 +240,7 @@ def _governed(page: Passage, sentence: Sentence, preposition: Mark, last: int) -
         return Relation.SOURCE
     if preposition.code == "in" and sentence.at("say", last):
         return Relation.ASIDE
-    if preposition.code == "in" and any(
-        sentence.before(kind, preposition.first) for kind in _AT_WORK
-    ):
+    if preposition.code == "in" and any(sentence.before(k, preposition.first) for k in _AT_WORK):
         return Relation.HOST
     said = _said(page, sentence, preposition.first)
     return Relation.ASIDE if said else Relation(preposition.code)

@@ -96,7 +96,7 @@ def _nothing_between(page: Passage, sentence: Sentence, first: int, last: int) -
         or sentence.at("unit", index)
         or sentence.at("multiple", index)
         or sentence.at("number", index)
-        or not page.tokens[index].text[0].isalpha()
+        or not (page.tokens[index].text[0].isalpha() or page.tokens[index].text == "-")
         for index in range(first, last)
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lib.extraction.anaphora import REMEMBERED, Context, Series, resolved
-from lib.extraction.areas import Place, Relation
+from lib.extraction.areas import Place
 from lib.extraction.bounds import Hedged
 from lib.extraction.evidence import evidence
 from lib.extraction.lists import by_turn
@@ -18,12 +18,14 @@ from lib.extraction.subjects import (
     Cue,
     Put,
     counted,
+    cue_ahead,
     cue_for,
     cues,
     is_part_of_turnover,
     put,
 )
 from lib.extraction.timing import Timing, in_brackets, in_future, timing
+from lib.extraction.totals import after_figure, is_part, of_all_partners
 from lib.extraction.units import MONEY, PERSONS, TONNES
 from lib.extraction.zones import Zone
 from lib.model import (
@@ -102,9 +104,10 @@ def _read_zone(
     if how is None:
         return ZoneRead(after, None, RejectionReason.DIFFERENCE)
     of_turnover = cue is not None and is_part_of_turnover(held.sentence, figure, how, cue)
+    part = not of_turnover and is_part(cue, named, context.series)
     if of_turnover:
         code, cue = "settlements", None
-    elif _is_component(cue, named, context):
+    elif part:
         code, cue = context.series.cue or code, None
     indicator = counted(code, figure, how.measure, _in_tonnes(held, index))
     if indicator is None:
@@ -116,10 +119,12 @@ def _read_zone(
     sides = parties(found, mentions, context, home, total=total, alone=indicator == "gdp")
     if sides is None:
         return ZoneRead(after, how, RejectionReason.UNRESOLVED)
+    everyone = of_all_partners(held, zone, figure, how, cue, context.series) if not part else None
+    sides = replace(sides, partner=everyone or sides.partner)
     when = _when(held, zone, figure, how.measure, code, context.series)
     if in_future(when.period, article.published):
         return ZoneRead(after, how, RejectionReason.TARGET)
-    after = replace(after, series=_series(held, zone, code, sides, when, context.series))
+    after = replace(after, series=_series(held, zone, code, sides, when, context.series, part))
     reading = _reading(held, zone, figure, cue, how, indicator, code, sides, when, article)
     return ZoneRead(after, how, _converted(reading, held, zone, figure, cue, last))
 
@@ -140,7 +145,11 @@ def _dealt(held: Outline, index: int) -> tuple[Cue | None, list[Place]]:
     if turn_places:
         mine = turn_places[index % len(turn_places)]
         named = [place for place in named if place not in turn_places] + [mine]
-    return cue or cue_for(held.page, held.sentence, zone, figure), named
+    cue = cue or cue_for(held.page, held.sentence, zone, figure)
+    if cue is None and (ahead := cue_ahead(held.page, held.sentence, zone, figure)) is not None:
+        reach = next(z.last for z in held.zones if ahead.first < z.last)
+        return ahead, [place for place in held.places if zone.first <= place.first < reach]
+    return cue, named
 
 
 def _as_people(figure: Hedged, code: str | None) -> Hedged:
@@ -148,20 +157,6 @@ def _as_people(figure: Hedged, code: str | None) -> Hedged:
     if figure.amount.unit is not None or code != "migrants":
         return figure
     return replace(figure, amount=replace(figure.amount, unit=PERSONS))
-
-
-def _is_component(cue: Cue | None, named: Sequence[Place], context: Context) -> bool:
-    """Whether a verb without an object names a part of a total just given.
-
-    "Imports of tea to A rose to 5 tons. B sold 3 tons": a part of A's imports, not B's
-    exports.
-    """
-    series = context.series
-    flows = ("exports", "imports")
-    total = series.partner is not None and series.partner.rule in ("unnamed", "inherited")
-    acting = cue is not None and cue.act and cue.code in flows
-    bare = [place for place in named if place.relation is Relation.BARE]
-    return acting and series.cue in flows and series.fresh and total and len(bare) == 1
 
 
 def _in_tonnes(held: Outline, index: int) -> bool:
@@ -183,14 +178,21 @@ def _when(
 
 
 def _series(
-    held: Outline, zone: Zone, code: str, sides: Parties, when: Timing, before: Series
+    held: Outline,
+    zone: Zone,
+    code: str,
+    sides: Parties,
+    when: Timing,
+    before: Series,
+    part: bool,
 ) -> Series:
     """The series a figure leaves behind; an aside's time or a time before does not hold on."""
     passing = in_brackets(held.page, zone) or (
         when.period is not None and when.period.anchor is not None
     )
     period = before.period if passing else _whole(when.period)
-    return Series(code, sides.reporter, sides.partner, period)
+    cue, total = after_figure(code, sides, before, part=part)
+    return Series(cue, sides.reporter, sides.partner, period, total)
 
 
 def _whole(period: TimeWords | None) -> TimeWords | None:

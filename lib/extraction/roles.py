@@ -24,8 +24,8 @@ class Role(StrEnum):
 
 R, P, B = Role.REPORTER, Role.PARTNER, Role.BOTH
 OWNER, SHARE_OWNER, OF, IN = Relation.OWNER, Relation.SHARE_OWNER, Relation.OF, Relation.IN
-FROM, TO, WITH, HOST = Relation.FROM, Relation.TO, Relation.WITH, Relation.HOST
-ORIGIN = Relation.ORIGIN
+FROM, TO, WITH = Relation.FROM, Relation.TO, Relation.WITH
+ORIGIN, HOST = Relation.ORIGIN, Relation.HOST
 
 _TRADE = {OWNER: R, WITH: P, OF: R, TO: P, FROM: P, SHARE_OWNER: P}
 BY_INDICATOR: Mapping[str, Mapping[Relation, Role]] = {
@@ -65,7 +65,7 @@ BY_SHARE: Mapping[Relation, Role] = {
     ORIGIN: P,
 }
 """A share: the reporter is whose whole it is, the partner who has the share."""
-_OF_TWO = frozenset({"trade_turnover", "settlements", "cooperation"})
+_OF_TWO = frozenset({"trade_turnover", "settlements"})
 """What two do alike: "A and B traded", "A and B made 85 percent of their settlements"."""
 _SOLD = frozenset({"exports", "bought_from"})
 """In the parts of a total of these, "from" is where the money comes from."""
@@ -120,7 +120,7 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
 def _role(place: Place, act: Cue | None, by_relation: Mapping[Relation, Role]) -> Role | None:
     """The role of one place; beside a verb that acts, those named after it are done to."""
     if act is not None and place.relation is Relation.BARE:
-        return BY_ACT[act.code][_after(place, act)]
+        return BY_ACT[act.code][_after(place, act) and not place.acts]
     if act is not None and act.code == "imports" and place.relation in (OWNER, OF):
         return P if _after(place, act) else R
     if place.relation is Relation.HOST:
@@ -129,7 +129,7 @@ def _role(place: Place, act: Cue | None, by_relation: Mapping[Relation, Role]) -
 
 
 def _after(place: Place, cue: Cue) -> bool:
-    return place.first >= cue.last and not place.acts
+    return place.first >= cue.last
 
 
 def _pair(places: Sequence[Place], cue: Cue | None) -> tuple[Place, ...]:

@@ -53,6 +53,21 @@ def cue_for(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cu
     return after[0] if after else None
 
 
+def cue_ahead(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cue | None:
+    """The verb that several figures share, after the last: "4 tons of gold worth $2 were sold"."""
+    if zone.clause_last != zone.last or zone.first != sentence.first:
+        return None
+    for cue in cues(sentence, zone.last, sentence.last):
+        if cue.act and _fits(figure, cue):
+            signs = (page.tokens[i].text in _SIGNS for i in range(zone.last, cue.first))
+            parted = any(signs) or bool(sentence.of("separator", zone.last, cue.first))
+            return None if parted else cue
+    return None
+
+
+_SIGNS = frozenset(",;:()—–[]")
+
+
 def _fits(figure: Hedged, cue: Cue) -> bool:
     if cue.code in NOT_OURS:
         return True
