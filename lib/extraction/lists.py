@@ -60,7 +60,9 @@ def _carried(page: Passage, sentence: Sentence, amounts: Sequence[Amount]) -> li
 
 
 def _ends_there(page: Passage, sentence: Sentence, one: Amount) -> bool:
-    """Whether no noun follows a number."""
+    """Whether no noun follows a number, or its ending says that it is one of what was named."""
+    if "its" in sentence.cases_before(one.last):
+        return True
     if one.last >= sentence.last or not page.tokens[one.last].text[0].isalpha():
         return True
     return any(sentence.at(kind, one.last) for kind in ("preposition", "separator", "year"))
