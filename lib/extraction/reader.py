@@ -103,7 +103,7 @@ def _read_zone(
     how = put(held.page, held.sentence, zone, figure, before)
     if how is None:
         return ZoneRead(after, None, RejectionReason.DIFFERENCE)
-    of_turnover = cue is not None and is_part_of_turnover(held.sentence, figure, how, cue)
+    of_turnover = is_part_of_turnover(held.sentence, zone, figure, how, cue)
     part = not of_turnover and is_part(cue, named, context.series)
     if of_turnover:
         code, cue = "settlements", None

@@ -37,7 +37,7 @@ BY_INDICATOR: Mapping[str, Mapping[Relation, Role]] = {
     "trade_surplus": _TRADE | {IN: P},
     "trade_deficit": _TRADE | {IN: P},
     "migrants": {OWNER: R, ORIGIN: P, OF: R, FROM: R, IN: P, TO: P},
-    "remittances": {FROM: P, HOST: P, TO: R, OWNER: R, OF: R, IN: R},
+    "remittances": {FROM: P, HOST: P, TO: R, OWNER: R, OF: R, IN: R, SHARE_OWNER: P},
     "investment": {IN: R, TO: R, OWNER: P, ORIGIN: P, FROM: P, OF: P, SHARE_OWNER: P},
     "settlements": {OWNER: R, WITH: P, IN: B},
     "gdp": {OWNER: R, OF: R, IN: R},
@@ -66,6 +66,8 @@ BY_SHARE: Mapping[Relation, Role] = {
     ONTO: P,
 }
 """A share: the reporter is whose whole it is, the partner who has the share."""
+_AS_LEVEL = frozenset({"settlements", "remittances"})
+"""A share of these is of the same two sides as their level."""
 _OF_TWO = frozenset({"trade_turnover", "settlements"})
 """What two do alike: "A and B traded", "A and B made 85 percent of their settlements"."""
 _SOLD = frozenset({"exports", "bought_from"})
@@ -133,7 +135,7 @@ _WHOEVER_SPEAKS = frozenset({"migrants", "remittances", "investment"})
 def _by_relation(indicator: str, *, share: bool) -> Mapping[Relation, Role]:
     """The roles of the relations; a share of what comes to an area is a share of its whole."""
     own = BY_INDICATOR[indicator]
-    if not share or indicator == "settlements":
+    if not share or indicator in _AS_LEVEL:
         return {ONTO: own[TO], **own} if TO in own else own
     return {**BY_SHARE, TO: R} if own.get(TO) is R else BY_SHARE
 
