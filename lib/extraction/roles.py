@@ -137,7 +137,8 @@ def _by_relation(indicator: str, *, share: bool) -> Mapping[Relation, Role]:
     own = BY_INDICATOR[indicator]
     if not share or indicator in _AS_LEVEL:
         return {ONTO: own[TO], **own} if TO in own else own
-    return {**BY_SHARE, TO: R} if own.get(TO) is R else BY_SHARE
+    kept = {relation: own[relation] for relation in (TO, ORIGIN) if own.get(relation) is R}
+    return {**BY_SHARE, **kept}
 
 
 def _role(place: Place, act: Cue | None, by_relation: Mapping[Relation, Role]) -> Role | None:

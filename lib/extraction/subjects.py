@@ -1,7 +1,7 @@
 """What a figure counts, and how it is put: indicator, measure, direction."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lib.extraction.bounds import Hedged
 from lib.extraction.passage import Passage, Sentence
@@ -207,6 +207,9 @@ def _movement(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> 
 
     "Exports 5, imports 7 percent rose": a verb governs the figures before it as well.
     """
+    sign = sentence.before("sign", figure.first)
+    if sign is not None and _is_sign(page, sign):
+        return sign
     before = sentence.of("direction", zone.first, figure.first)
     if not page.language.head_final:
         return before[-1] if before else None
@@ -214,6 +217,14 @@ def _movement(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> 
     if after and (after[0].first < zone.clause_last or not before):
         return after[0]
     return before[-1] if before else None
+
+
+def _is_sign(page: Passage, sign: Mark) -> bool:
+    """Whether a plus or minus touches the number after it and nothing before it: (+5%)."""
+    token, after = page.tokens[sign.first], page.tokens[sign.last]
+    before = page.tokens[sign.first - 1] if sign.first else None
+    apart = before is None or before.end < token.start or before.text == "("
+    return apart and token.end == after.start
 
 
 def _percent(
@@ -231,8 +242,9 @@ def _percent(
         return Put(Measure.SHARE, None, (of.first, of.last))
     if growth.mark and not (share and _stands_at(sentence, figure, growth.mark, share[-1])):
         return growth
-    if previous is not None and previous.measure is Measure.GROWTH and not share:
-        return previous
+    again = previous is not None and previous.measure in (Measure.GROWTH, Measure.CHANGE)
+    if previous is not None and again and not share:
+        return replace(previous, measure=Measure.GROWTH)
     mark = (share[-1].first, share[-1].last) if share else None
     return Put(Measure.SHARE, None, mark)
 
@@ -241,11 +253,11 @@ def _stands_at(sentence: Sentence, figure: Hedged, moved: tuple[int, int], share
     """Whether a share, and not how it moved, is given: its share rose to 5 percent."""
     if sentence.before("step", figure.first) or moved[0] >= figure.last:
         return False
-    to = sentence.before("preposition", figure.first)
+    to = sentence.before("preposition", figure.amount.first)
     reached = sentence.before("bound", figure.amount.first)
     return (
         moved[1] <= share.first < figure.first
-        or (to is not None and to.code == "to")
+        or (to is not None and to.code in ("from", "to"))
         or (reached is not None and reached.code == Bound.UP_TO)
     )
 
