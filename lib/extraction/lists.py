@@ -9,6 +9,7 @@ from lib.extraction.numbers import Number
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.subjects import Cue
 from lib.extraction.units import MONEY, TONNES, Amount
+from lib.model import Bound
 
 _FEWEST = 1000
 """A sum of fewer, listed with millions, is of millions."""
@@ -35,7 +36,10 @@ def share_units(page: Passage, sentence: Sentence, amounts: Sequence[Amount]) ->
         here, after = shared[index], shared[index + 1]
         if not _joined(page, sentence, here.last, after.first):
             continue
-        if here.unit is None and after.unit is not None and after.unit not in MONEY:
+        shares = after.unit is not None and (
+            after.unit not in MONEY or after.last > after.number.last
+        )
+        if here.unit is None and shares:
             number = _with_scale(here, after)
             shared[index] = replace(here, unit=after.unit, unit_mark=after.unit_mark, number=number)
         elif here.unit in MONEY and here.unit == after.unit and here.number.value < _FEWEST:
@@ -69,7 +73,9 @@ def _is_grouped(page: Passage, one: Amount) -> bool:
 
 
 def _ends_there(page: Passage, sentence: Sentence, one: Amount) -> bool:
-    """Whether no noun follows a number."""
+    """Whether no noun follows a number, or its ending says that it is one of what was named."""
+    if "its" in sentence.cases_before(one.last):
+        return True
     if one.last >= sentence.last or not page.tokens[one.last].text[0].isalpha():
         return True
     return any(sentence.at(kind, one.last) for kind in _GOES_ON)
@@ -88,7 +94,10 @@ def _with_scale(here: Amount, after: Amount) -> Number:
 def _joined(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
     between = range(last, first)
     return 0 < len(between) <= _JOIN and all(
-        page.tokens[index].text in ",-" or sentence.at("separator", index) for index in between
+        page.tokens[index].text in ",-"
+        or sentence.at("separator", index)
+        or ((mark := sentence.at("bound", index)) is not None and mark.code == Bound.UP_TO)
+        for index in between
     )
 
 

@@ -229,6 +229,8 @@ def _scales(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:
             return product, index
         largest = float(mark.code)
         product, index = product * largest, mark.last
+        if index == sentence.last and index > mark.first + 1:
+            return product, index - 1
 
 
 def _is_scale(page: Passage, index: int) -> bool:

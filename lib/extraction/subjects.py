@@ -1,13 +1,14 @@
 """What a figure counts, and how it is put: indicator, measure, direction."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from lib.extraction.bounds import Hedged
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.units import MONEY, PERCENT, PERSONS, RATIO, TONNES
 from lib.extraction.zones import Zone
 from lib.languages import Mark
-from lib.model import Direction, Measure
+from lib.model import Bound, Direction, Measure
 
 NOT_OURS = frozenset({"other_subject", "contract", "none"})
 """Codes of cues that speak of something else; a figure nearest to one is refused."""
@@ -30,12 +31,24 @@ def cues(sentence: Sentence, first: int, last: int) -> list[Cue]:
     nouns = [Cue(m.code, False, m.first, m.last) for m in sentence.of("indicator", first, last)]
     acts = [Cue(m.code, True, m.first, m.last) for m in sentence.of("act", first, last)]
     shields = [cue for cue in nouns if cue.code == _IGNORED]
+    balances = [cue for cue in nouns if cue.code in _BALANCES]
+    shields += [cue for cue in nouns if cue.code == "trade_turnover" and _next_after(cue, balances)]
     kept = {
         (cue.first, cue.code): cue
         for cue in (*acts, *nouns)
         if cue.code != _IGNORED and not any(s.first <= cue.first < s.last for s in shields)
     }
     return sorted(kept.values(), key=lambda cue: (cue.first, cue.last))
+
+
+def _next_after(cue: Cue, balances: Sequence[Cue]) -> bool:
+    """Whether a cue only says what the balance before it is of: the deficit in foreign trade."""
+    return any(0 <= cue.first - one.last <= _BALANCE_OF for one in balances)
+
+
+_BALANCES = frozenset({"trade_surplus", "trade_deficit"})
+_BALANCE_OF = 2
+"""Tokens between a balance and what it is of."""
 
 
 def cue_for(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cue | None:
@@ -136,6 +149,8 @@ class Put:
     measure: Measure
     direction: Direction | None
     mark: tuple[int, int] | None
+    of_base: bool = False
+    """Whether a percentage is all of the new amount: 120 percent of last year's."""
 
 
 def put(
@@ -150,7 +165,9 @@ def put(
     signed = _signed(page, figure)
     if signed is not None and unit == PERCENT:
         return Put(Measure.GROWTH, signed, (figure.first - 1, figure.first))
-    after = sentence.at("comparative", figure.last) or _attributive(page, sentence, figure)
+    noun = figure.amount.unit_mark
+    after = sentence.at("comparative", max(figure.last, noun[1] if noun else 0))
+    after = after or _attributive(page, sentence, figure)
     moved = after or _movement(page, sentence, zone, figure)
     direction = Direction(moved.code) if moved else None
     mark = (moved.first, moved.last) if moved else None
@@ -206,6 +223,9 @@ def _movement(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> 
 
     "Exports 5, imports 7 percent rose": a verb governs the figures before it as well.
     """
+    sign = sentence.before("sign", figure.first)
+    if sign is not None and _is_sign(page, sign):
+        return sign
     before = sentence.of("direction", zone.first, figure.first)
     if not page.language.head_final:
         return before[-1] if before else None
@@ -215,22 +235,47 @@ def _movement(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> 
     return before[-1] if before else None
 
 
+def _is_sign(page: Passage, sign: Mark) -> bool:
+    """Whether a plus or minus touches the number after it and nothing before it: (+5%)."""
+    token, after = page.tokens[sign.first], page.tokens[sign.last]
+    before = page.tokens[sign.first - 1] if sign.first else None
+    apart = before is None or before.end < token.start or before.text == "("
+    return apart and token.end == after.start
+
+
 def _percent(
     sentence: Sentence, zone: Zone, figure: Hedged, growth: Put, previous: Put | None
 ) -> Put:
     """A percentage "of" something is a share, one beside a word of movement is growth."""
     of = sentence.at("preposition", figure.last)
     share = sentence.of("share", zone.first, zone.clause_last)
+    index = sentence.at("index", figure.last)
+    if index is not None and not growth.direction:
+        return Put(Measure.GROWTH, None, (index.first, index.last), of_base=True)
     if "its" in sentence.cases_before(figure.amount.last):
         return Put(Measure.SHARE, None, (figure.amount.last - 1, figure.amount.last))
     if of is not None and of.code == "of" and not sentence.before("step", figure.first):
         return Put(Measure.SHARE, None, (of.first, of.last))
-    if growth.direction:
+    if growth.mark and not (share and _stands_at(sentence, figure, growth.mark, share[-1])):
         return growth
-    if previous is not None and previous.measure is Measure.GROWTH and not share:
-        return previous
+    again = previous is not None and previous.measure in (Measure.GROWTH, Measure.CHANGE)
+    if previous is not None and again and not share:
+        return replace(previous, measure=Measure.GROWTH)
     mark = (share[-1].first, share[-1].last) if share else None
     return Put(Measure.SHARE, None, mark)
+
+
+def _stands_at(sentence: Sentence, figure: Hedged, moved: tuple[int, int], share: Mark) -> bool:
+    """Whether a share, and not how it moved, is given: its share rose to 5 percent."""
+    if sentence.before("step", figure.first) or moved[0] >= figure.last:
+        return False
+    to = sentence.before("preposition", figure.amount.first)
+    reached = sentence.before("bound", figure.amount.first)
+    return (
+        moved[1] <= share.first < figure.first
+        or (to is not None and to.code in ("from", "to"))
+        or (reached is not None and reached.code == Bound.UP_TO)
+    )
 
 
 def is_part_of_turnover(

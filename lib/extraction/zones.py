@@ -69,7 +69,7 @@ def _breaks(
 ) -> list[int]:
     inside = {index for time in times for index in range(time.first, time.last)}
     for place, following in pairwise(places):
-        if following.first - place.last <= 2:
+        if following.first - place.last <= 2 and following.relation is place.relation:
             inside.update(range(place.last, following.first))
     return [
         index

@@ -12,9 +12,10 @@ stands where no preposition does, ``nominative`` that it acts or is acted on, ``
 that it is an attribute.
 
 A language that strings endings together lists slots instead, in their order in the word, each
-with its own codes; the empty ending is what an empty slot means::
+with its own codes; a slot that may be empty lists the empty ending::
 
-    [inflection.n.plural]
+    [inflection.n.number]
+    one = [""]
     many = ["lEr"]
     [inflection.n.case]
     nominative = [""]
@@ -37,8 +38,9 @@ _ENDING = "~"
 class Strung:
     """A class of endings strung together.
 
-    >>> noun = Strung({"plural": {"many": ["lEr"]}, "case": {"from": ["dEn"]}}, {"E": "ae"})
-    >>> sorted(noun.cases("lardan") or ()), noun.cases("ly")
+    >>> number = {"one": [""], "many": ["lEr"]}
+    >>> noun = Strung({"number": number, "case": {"from": ["dEn"]}}, {"E": "ae"})
+    >>> sorted(noun.cases("lardan") or ()), noun.cases("lar")
     (['from', 'many'], None)
     """
 
@@ -49,7 +51,7 @@ class Strung:
             {ending: code for code, listed in table.items() for ending in _spelled(listed, sounds)}
             for table in slots.values()
         ]
-        parts = (f"({'|'.join(sorted(codes, key=len, reverse=True))})?" for codes in self._codes)
+        parts = (f"({'|'.join(sorted(codes, key=len, reverse=True))})" for codes in self._codes)
         self._pattern = re.compile("".join(parts))
 
     def cases(self, rest: str) -> Cases | None:
@@ -57,8 +59,8 @@ class Strung:
         found = self._pattern.fullmatch(rest)
         if found is None:
             return None
-        filled = zip(self._codes, found.groups(""), strict=True)
-        return frozenset(codes[part] for codes, part in filled if part in codes)
+        filled = zip(self._codes, found.groups(), strict=True)
+        return frozenset(codes[part] for codes, part in filled)
 
 
 class Listed(dict[str, Cases]):

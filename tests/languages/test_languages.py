@@ -196,7 +196,8 @@ def test_time_words_are_plain_data() -> None:
 STRUNG = """
 [sounds]
 A = "ae"
-[inflection.n.plural]
+[inflection.n.number]
+one = [""]
 many = ["lAr"]
 [inflection.n.case]
 nominative = [""]
@@ -208,11 +209,11 @@ to = ["gA"]
 @pytest.mark.parametrize(
     ("phrase_", "text", "cases"),
     [
-        ("dollar~n", "dollar", {"nominative"}),
+        ("dollar~n", "dollar", {"one", "nominative"}),
         ("dollar~n", "dollarlardan", {"many", "from"}),
-        ("US~n", "USga", {"to"}),
+        ("US~n", "USga", {"one", "to"}),
         ("US~n", "usga", None),
-        ("~n", "40dan", {"from"}),
+        ("~n", "40dan", {"one", "from"}),
         ("~n", "40 dan", None),
         ("dollar~n", "dollarcha", None),
     ],
