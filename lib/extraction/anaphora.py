@@ -25,6 +25,8 @@ class Series:
     total: AreaMention | None = None
     """The partner of a total whose parts are being told, if any."""
     age: int = 0
+    in_tonnes: bool = False
+    """Whether it was counted in tonnes."""
 
     @property
     def alive(self) -> bool:

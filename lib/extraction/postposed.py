@@ -55,6 +55,8 @@ def relation(page: Passage, sentence: Sentence, mark: Mark, held: Extent) -> str
     if postposition is not None:
         return "aside" if postposition.code == "at" else postposition.code
     told = next((case for case in _RELATIONS if case in held.cases), None)
+    if told == "in" and _lives_there(sentence, held.last):
+        return "host"
     if told is not None:
         return _at_a_share(sentence, held) or told
     if "owner" in held.cases:
@@ -65,6 +67,13 @@ def relation(page: Passage, sentence: Sentence, mark: Mark, held: Extent) -> str
 def _at_a_share(sentence: Sentence, held: Extent) -> str | None:
     """A share "falls to" whoever has it."""
     return "share_owner" if "to" in held.cases and sentence.at("share", held.last) else None
+
+
+def _lives_there(sentence: Sentence, last: int) -> bool:
+    """Whether people or their living and working follow a place: it is their host."""
+    if sentence.at("living", last):
+        return True
+    return bool(sentence.of("people", last, last + _HEAD_WITHIN))
 
 
 def _is_setting(sentence: Sentence, held: Extent) -> bool:

@@ -26,7 +26,7 @@ from lib.extraction.subjects import (
 )
 from lib.extraction.timing import Timing, in_brackets, in_future, timing
 from lib.extraction.totals import after_figure, is_part, of_all_partners
-from lib.extraction.units import MONEY, PERSONS, TONNES
+from lib.extraction.units import MONEY, PERCENT, PERSONS, RATIO, TONNES
 from lib.extraction.zones import Zone
 from lib.model import (
     AreaMention,
@@ -109,7 +109,7 @@ def _read_zone(
         code, cue = "settlements", None
     elif part:
         code, cue = context.series.cue or code, None
-    indicator = counted(code, figure, how.measure, _in_tonnes(held, index))
+    indicator = counted(code, figure, how.measure, _in_tonnes(held, index, cue, context.series))
     if indicator is None:
         return ZoneRead(after, how, RejectionReason.OTHER_SUBJECT)
     share = how.measure is Measure.SHARE
@@ -124,7 +124,9 @@ def _read_zone(
     when = _when(held, zone, figure, how.measure, code, context.series)
     if in_future(when.period, article.published):
         return ZoneRead(after, how, RejectionReason.TARGET)
-    after = replace(after, series=_series(held, zone, code, sides, when, context.series, part))
+    after = replace(
+        after, series=_series(held, zone, figure, code, sides, when, context.series, part)
+    )
     reading = _reading(held, zone, figure, cue, how, indicator, code, sides, when, article)
     return ZoneRead(after, how, _converted(reading, held, zone, figure, cue, last))
 
@@ -159,10 +161,15 @@ def _as_people(figure: Hedged, code: str | None) -> Hedged:
     return replace(figure, amount=replace(figure.amount, unit=PERSONS))
 
 
-def _in_tonnes(held: Outline, index: int) -> bool:
-    """Whether the amount before a figure (all of them, if none is) is in tonnes, not money."""
+def _in_tonnes(held: Outline, index: int, cue: Cue | None, series: Series) -> bool:
+    """Whether the amount before a figure (all of them, if none is) is in tonnes, not money.
+
+    A sentence without amounts goes on with those of the series.
+    """
     units = [figure.amount.unit for figure in held.figures]
     levels = [unit for unit in units if unit in TONNES | MONEY]
+    if not levels and cue is None:
+        return series.fresh and series.in_tonnes
     before = [unit for unit in units[:index] if unit in levels]
     return before[-1] in TONNES if before else bool(levels) and TONNES.issuperset(levels)
 
@@ -174,12 +181,14 @@ def _when(
     past = held.sentence.of("fact", zone.first, zone.last)
     held_on = series.age == 0 or (series.fresh and (code != "migrants" or bool(past)))
     before = series.period if held_on else None
-    return timing(held.sentence, zone, figure, measure, held.times, before)
+    going_on = series.age == 0
+    return timing(held.sentence, zone, figure, measure, held.times, before, going_on=going_on)
 
 
 def _series(
     held: Outline,
     zone: Zone,
+    figure: Hedged,
     code: str,
     sides: Parties,
     when: Timing,
@@ -192,7 +201,12 @@ def _series(
     )
     period = before.period if passing else _whole(when.period)
     cue, total = after_figure(code, sides, before, part=part)
-    return Series(cue, sides.reporter, sides.partner, period, total)
+    unit = figure.amount.unit
+    in_tonnes = unit in TONNES or (unit in (RATIO, PERCENT) and before.in_tonnes)
+    of_it = "its" in held.sentence.cases_before(figure.amount.last)
+    if of_it and before.cue == code and before.reporter is not None:
+        return replace(before, period=period, age=0)
+    return Series(cue, sides.reporter, sides.partner, period, total, in_tonnes=in_tonnes)
 
 
 def _whole(period: TimeWords | None) -> TimeWords | None:

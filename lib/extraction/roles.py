@@ -62,6 +62,7 @@ BY_SHARE: Mapping[Relation, Role] = {
     FROM: P,
     WITH: P,
     TO: P,
+    HOST: P,
     ORIGIN: P,
 }
 """A share: the reporter is whose whole it is, the partner who has the share."""

@@ -30,10 +30,13 @@ def timing(
     measure: Measure,
     times: Sequence[Time],
     before: TimeWords | None,
+    *,
+    going_on: bool,
 ) -> Timing:
     """The times of a figure: its zone's, else the sentence's, else what held `before` it.
 
-    A state in the plain present has no time but its own.
+    A state in the plain present has no time but its own, and that of a list it is `going_on`
+    with in one sentence.
     """
     moving = measure in (Measure.GROWTH, Measure.CHANGE)
     here = [
@@ -48,7 +51,11 @@ def timing(
     base = _base(back, own.words if own else before) if moving else None
     if own is not None:
         return Timing(own.words, base, inherited=False)
-    if not moving and sentence.of("present", zone.first, zone.clause_last):
+    if (
+        not moving
+        and sentence.of("present", zone.first, zone.clause_last)
+        and not (going_on and before)
+    ):
         return Timing(None, base, inherited=False)
     later = None if before else next((t for t in times if t.absolute), None)
     period = _point(sentence, figure, before or (later.words if later else None))

@@ -1,7 +1,5 @@
 """Kyrgyz passages written for these tests, in the notation of `tests.extraction.passages`."""
 
-from datetime import date
-
 from tests.extraction.passages import Passage
 
 PASSAGES = (
@@ -11,11 +9,9 @@ PASSAGES = (
         ("60 миллион долларлык | trade_turnover level | KGZ IRN | 60000000 USD exact | 2023",),
     ),
     Passage(
-        "2022-жылы Моңголия менен Кытайдын ортосундагы соода жүгүртүү 13,6 миллиард долларга жетти.",
-        (
-            "13,6 миллиард долларга | trade_turnover level | MNG CHN | 13600000000 USD exact"
-            " | 2022",
-        ),
+        "2022-жылы Моңголия менен Кытайдын ортосундагы соода жүгүртүү 13,6 миллиард долларга "
+        "жетти.",
+        ("13,6 миллиард долларга | trade_turnover level | MNG CHN | 13600000000 USD exact | 2022",),
     ),
     Passage(
         "Германия менен Казакстандын товар алмашуусу былтыр 8 миллиард 700 миллион евродон ашты.",
@@ -26,10 +22,7 @@ PASSAGES = (
     ),
     Passage(
         "Түркия менен соодабыз акыркы беш жылда үч эсе көбөйдү, деди министр.",
-        (
-            "үч эсе | trade_turnover growth | KGZ TUR | 3 ratio exact | 2019-10-16..2024-10-16"
-            " | -",
-        ),
+        ("үч эсе | trade_turnover growth | KGZ TUR | 3 ratio exact | 2019-10-16..2024-10-16 | -",),
         speaker="А. Асанов, Кыргызстандын экономика министри",
         speaker_area="KGZ",
     ),
@@ -44,10 +37,9 @@ PASSAGES = (
         ),
     ),
     Passage(
-        "Өзбекстан Орусия менен соода жүгүртүүсүн 2019-жылга салыштырмалуу эки эсеге жакын өстүрдү.",
-        (
-            "эки эсеге жакын | trade_turnover growth | UZB RUS | 2 ratio almost | - | 2019",
-        ),
+        "Өзбекстан Орусия менен соода жүгүртүүсүн 2019-жылга салыштырмалуу эки эсеге жакын "
+        "өстүрдү.",
+        ("эки эсеге жакын | trade_turnover growth | UZB RUS | 2 ratio almost | - | 2019",),
     ),
     Passage(
         "КМШ өлкөлөрү менен соода көлөмү 2023-жылдын январь-июль айларында 5 пайызга азайды.",
@@ -66,7 +58,10 @@ PASSAGES = (
     ),
     Passage(
         "Казакстан менен соода 1 миллиард долларга жете элек.",
-        ("1 миллиард долларга жете элек | trade_turnover level | KGZ KAZ | 1000000000 USD at_most | -",),
+        (
+            "1 миллиард долларга жете элек | trade_turnover level | KGZ KAZ | 1000000000 USD "
+            "at_most | -",
+        ),
     ),
     # ---- exports and imports
     Passage(
@@ -113,7 +108,10 @@ PASSAGES = (
     Passage(
         "Молдованын Румыния менен соодасындагы тартыштыгы 2023-жылы 1 миллиард долларга жакын "
         "болду.",
-        ("1 миллиард долларга жакын | trade_balance level | MDA ROU | -1000000000 USD almost | 2023",),
+        (
+            "1 миллиард долларга жакын | trade_balance level | MDA ROU | -1000000000 USD almost "
+            "| 2023",
+        ),
     ),
     Passage(
         "Быйыл жети айда Кыргызстан сыртка 1,3 миллиард долларлык товар саткан. Бул былтыркы ушул "
