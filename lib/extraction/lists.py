@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lib.extraction.areas import Place
 from lib.extraction.bounds import Hedged
 from lib.extraction.numbers import Number
 from lib.extraction.passage import Passage, Sentence
+from lib.extraction.place import Place
 from lib.extraction.subjects import Cue
 from lib.extraction.units import MONEY, TONNES, Amount
 

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lib.extraction.anaphora import REMEMBERED, Context, Series, resolved
-from lib.extraction.areas import Place
 from lib.extraction.bounds import Hedged
 from lib.extraction.evidence import evidence
 from lib.extraction.lists import by_turn
 from lib.extraction.outline import Outline
 from lib.extraction.parties import Parties, parties
+from lib.extraction.place import Place
 from lib.extraction.refusals import refusal
 from lib.extraction.roles import roles
 from lib.extraction.speech import in_speech
@@ -25,8 +25,8 @@ from lib.extraction.subjects import (
     put,
 )
 from lib.extraction.timing import Timing, in_brackets, in_future, timing
-from lib.extraction.totals import after_figure, is_part, of_all_partners
-from lib.extraction.units import MONEY, PERCENT, PERSONS, RATIO, TONNES
+from lib.extraction.totals import after_figure, in_tonnes, is_part, of_all_partners
+from lib.extraction.units import PERCENT, PERSONS, RATIO, TONNES
 from lib.extraction.zones import Zone
 from lib.model import (
     AreaMention,
@@ -109,7 +109,7 @@ def _read_zone(
         code, cue = "settlements", None
     elif part:
         code, cue = context.series.cue or code, None
-    indicator = counted(code, figure, how.measure, _in_tonnes(held, index, cue, context.series))
+    indicator = counted(code, figure, how.measure, in_tonnes(held, index, cue, context.series))
     if indicator is None:
         return ZoneRead(after, how, RejectionReason.OTHER_SUBJECT)
     share = how.measure is Measure.SHARE
@@ -161,19 +161,6 @@ def _as_people(figure: Hedged, code: str | None) -> Hedged:
     return replace(figure, amount=replace(figure.amount, unit=PERSONS))
 
 
-def _in_tonnes(held: Outline, index: int, cue: Cue | None, series: Series) -> bool:
-    """Whether the amount before a figure (all of them, if none is) is in tonnes, not money.
-
-    A sentence without amounts goes on with those of the series.
-    """
-    units = [figure.amount.unit for figure in held.figures]
-    levels = [unit for unit in units if unit in TONNES | MONEY]
-    if not levels and cue is None:
-        return series.fresh and series.in_tonnes
-    before = [unit for unit in units[:index] if unit in levels]
-    return before[-1] in TONNES if before else bool(levels) and TONNES.issuperset(levels)
-
-
 def _when(
     held: Outline, zone: Zone, figure: Hedged, measure: Measure, code: str, series: Series
 ) -> Timing:
@@ -202,11 +189,11 @@ def _series(
     period = before.period if passing else _whole(when.period)
     cue, total = after_figure(code, sides, before, part=part)
     unit = figure.amount.unit
-    in_tonnes = unit in TONNES or (unit in (RATIO, PERCENT) and before.in_tonnes)
+    tonnes = unit in TONNES or (unit in (RATIO, PERCENT) and before.in_tonnes)
     of_it = "its" in held.sentence.cases_before(figure.amount.last)
     if of_it and before.cue == code and before.reporter is not None:
         return replace(before, period=period, age=0)
-    return Series(cue, sides.reporter, sides.partner, period, total, in_tonnes=in_tonnes)
+    return Series(cue, sides.reporter, sides.partner, period, total, in_tonnes=tonnes)
 
 
 def _whole(period: TimeWords | None) -> TimeWords | None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lib.extraction.areas import Place, Relation
+from lib.extraction.place import Place, Relation
 from lib.extraction.subjects import Cue
 from lib.model import Measure
 
