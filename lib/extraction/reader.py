@@ -103,7 +103,7 @@ def _read_zone(
     how = put(held.page, held.sentence, zone, figure, before)
     if how is None:
         return ZoneRead(after, None, RejectionReason.DIFFERENCE)
-    of_turnover = cue is not None and is_part_of_turnover(held.sentence, figure, how, cue)
+    of_turnover = is_part_of_turnover(held.sentence, zone, figure, how, cue)
     part = not of_turnover and is_part(cue, named, context.series)
     if of_turnover:
         code, cue = "settlements", None
@@ -168,8 +168,8 @@ def _when(
     past = held.sentence.of("fact", zone.first, zone.last)
     held_on = series.age == 0 or (series.fresh and (code != "migrants" or bool(past)))
     before = series.period if held_on else None
-    going_on = series.age == 0
-    return timing(held.sentence, zone, figure, measure, held.times, before, going_on=going_on)
+    page, going_on = held.page, series.age == 0
+    return timing(page, held.sentence, zone, figure, measure, held.times, before, going_on=going_on)
 
 
 def _series(

@@ -4,7 +4,7 @@ from lib.extraction.bounds import Hedged
 from lib.extraction.numbers import Shape
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.subjects import NOT_OURS, Cue
-from lib.extraction.units import RATIO, Amount
+from lib.extraction.units import MONEY, RATIO, Amount
 from lib.extraction.zones import Zone
 from lib.languages import Mark
 from lib.model import RejectionReason
@@ -26,7 +26,7 @@ def refusal(
         return without_unit(page, sentence, figure.amount)
     if _is_target(page, sentence, zone, figure):
         return RejectionReason.TARGET
-    if sentence.at("per", figure.last):
+    if sentence.at("per", figure.last) or _is_small_change(figure):
         return RejectionReason.OTHER_SUBJECT
     if figure.amount.unit == RATIO and _of_another(sentence, zone, figure):
         return RejectionReason.DIFFERENCE
@@ -35,6 +35,14 @@ def refusal(
     if code is None or code in NOT_OURS or (cue is None and _owns(page, sentence, zone, figure)):
         return RejectionReason.OTHER_SUBJECT
     return None
+
+
+_FEWEST_MONEY = 10_000
+"""A smaller sum is a price, a wage or a fee, whatever was spoken of."""
+
+
+def _is_small_change(figure: Hedged) -> bool:
+    return figure.amount.unit in MONEY and figure.amount.number.value < _FEWEST_MONEY
 
 
 _OWNED_WITHIN = 4

@@ -37,7 +37,7 @@ BY_INDICATOR: Mapping[str, Mapping[Relation, Role]] = {
     "trade_surplus": _TRADE | {IN: P},
     "trade_deficit": _TRADE | {IN: P},
     "migrants": {OWNER: R, ORIGIN: P, OF: R, FROM: R, IN: P, TO: P},
-    "remittances": {FROM: P, HOST: P, TO: R, OWNER: R, OF: R, IN: R},
+    "remittances": {FROM: P, HOST: P, TO: R, OWNER: R, OF: R, IN: R, SHARE_OWNER: P},
     "investment": {IN: R, TO: R, OWNER: P, ORIGIN: P, FROM: P, OF: P, SHARE_OWNER: P},
     "settlements": {OWNER: R, WITH: P, IN: B},
     "gdp": {OWNER: R, OF: R, IN: R},
@@ -66,6 +66,8 @@ BY_SHARE: Mapping[Relation, Role] = {
     ORIGIN: P,
 }
 """A share: the reporter is whose whole it is, the partner who has the share."""
+_AS_LEVEL = frozenset({"settlements", "remittances"})
+"""A share of these is of the same two sides as their level."""
 _OF_TWO = frozenset({"trade_turnover", "settlements"})
 """What two do alike: "A and B traded", "A and B made 85 percent of their settlements"."""
 _SOLD = frozenset({"exports", "bought_from"})
@@ -91,7 +93,7 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
     Chinese cars to Russia" the reporter is Russia.
     """
     share = measure is Measure.SHARE
-    by_relation = BY_SHARE if share and indicator != "settlements" else BY_INDICATOR[indicator]
+    by_relation = BY_SHARE if share and indicator not in _AS_LEVEL else BY_INDICATOR[indicator]
     pair = _pair(places, cue)
     acting = cue is not None and cue.act and not share
     found: dict[Role, Place] = {}

@@ -51,8 +51,19 @@ def cue_for(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cu
         last_word = attached if page.language.head_final else ()
         return next((c for c in last_word if c.code in NOT_OURS), attached[0])
     if before:
-        return before[-1]
+        return _of_strangers(sentence, fitting, before[-1])
     return after[0] if after else None
+
+
+_DOES_WITHIN = 4
+
+
+def _of_strangers(sentence: Sentence, fitting: list[Cue], cue: Cue) -> Cue:
+    """The cue, or that before it which does it: "tourists from A spent" is not of A's imports."""
+    if not cue.act or cue.code != "imports":
+        return cue
+    other = [c for c in fitting if c.code in NOT_OURS and 0 <= cue.first - c.last <= _DOES_WITHIN]
+    return other[-1] if other and not sentence.of("separator", other[-1].last, cue.first) else cue
 
 
 def cue_ahead(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cue | None:
@@ -156,7 +167,7 @@ def put(
     percent" is twice growth.
     """
     unit = figure.amount.unit
-    after = sentence.at("comparative", figure.last)
+    after = sentence.at("comparative", figure.last) or _attributive(page, sentence, figure)
     moved = after or _movement(page, sentence, zone, figure)
     direction = Direction(moved.code) if moved else None
     mark = (moved.first, moved.last) if moved else None
@@ -164,10 +175,37 @@ def put(
         return Put(Measure.GROWTH, direction, mark)
     if unit == PERCENT:
         return _percent(sentence, zone, figure, Put(Measure.GROWTH, direction, mark), previous)
-    by = sentence.before("step", figure.first)
+    by = sentence.before("step", figure.first) or _of_movement(sentence, figure)
     if direction and (by or after):
         return Put(Measure.CHANGE, direction, mark) if unit in MONEY else None
     return Put(Measure.LEVEL, None, None)
+
+
+_RISE_WITHIN = 10
+
+
+def _attributive(page: Passage, sentence: Sentence, figure: Hedged) -> Mark | None:
+    """The movement a figure is an attribute of: "a $2 billion or 13 percent year-on-year rise"."""
+    listed = sentence.before("separator", figure.first)
+    opened = figure.first - _RISE_WITHIN if listed else figure.first
+    article = any(m.last >= opened for m in sentence.of("one", None, figure.first))
+    if not article:
+        return None
+    for index in range(figure.last, min(figure.last + _RISE_WITHIN, sentence.last)):
+        found = sentence.at("comparative", index)
+        if found is not None:
+            return found
+        token = page.tokens[index].text
+        governs = sentence.at("preposition", index)
+        if (governs and governs.code != "at") or not (token[0].isalnum() or token in "-$€%"):
+            return None
+    return None
+
+
+def _of_movement(sentence: Sentence, figure: Hedged) -> bool:
+    """Whether an amount is how far something moved: "an increase of $18 million"."""
+    of = sentence.before("preposition", figure.first)
+    return of is not None and of.code == "of" and sentence.before("direction", of.first) is not None
 
 
 def _movement(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Mark | None:
@@ -202,18 +240,19 @@ def _percent(
     return Put(Measure.SHARE, None, mark)
 
 
-def is_part_of_turnover(sentence: Sentence, figure: Hedged, how: Put, cue: Cue) -> bool:
+def is_part_of_turnover(
+    sentence: Sentence, zone: Zone, figure: Hedged, how: Put, cue: Cue | None
+) -> bool:
     """Whether one direction is given as a share of both: "exports made up 65 percent of it"."""
-    of = sentence.at("preposition", figure.last)
-    whole = sentence.at("indicator", of.last) if of else None
-    return (
-        how.measure is Measure.SHARE
-        and not cue.act
-        and cue.code in ("exports", "imports")
-        and cue.last <= figure.first
-        and sentence.at("share", cue.last) is not None
-        and (whole is None or whole.code not in ("exports", "imports"))
-    )
+    if how.measure is not Measure.SHARE:
+        return False
+    parts = (m for m in sentence.of("indicator", zone.first, figure.first) if m.code in _DIRECTIONS)
+    part = next((m for m in parts if sentence.at("share", m.last)), None)
+    itself = part is not None and cue is not None and cue.first == part.first
+    return part is not None and (itself or cue is None or cue.code == "trade_turnover")
+
+
+_DIRECTIONS = frozenset({"exports", "imports"})
 
 
 def counted(cue: str, figure: Hedged, measure: Measure, in_tonnes: bool) -> str | None:

@@ -24,6 +24,7 @@ class Timing:
 
 
 def timing(
+    page: Passage,
     sentence: Sentence,
     zone: Zone,
     figure: Hedged,
@@ -42,12 +43,17 @@ def timing(
     here = [
         replace(t, compared=True) if moving and t.baseline and t.first >= figure.last else t
         for t in times
-        if zone.first <= t.first < zone.last
+        if zone.first <= t.first < (zone.clause_last if in_brackets(page, zone) else zone.last)
     ]
     own = _nearest([t for t in here if t.absolute], zone, figure)
     back = next((t for t in here if t.relative or t.compared), None)
+    later = None if before else next((t.words for t in times if t.absolute), None)
     if not moving and own is None and back is not None and back.relative:
-        return Timing(replace(back.words, anchor=before), None, inherited=False)
+        return Timing(replace(back.words, anchor=before or later), None, inherited=False)
+    said = _explained(page, sentence, figure, times)
+    if not moving and own is None and said is not None:
+        words = replace(said.words, anchor=before) if said.relative else said.words
+        return Timing(words, None, inherited=False)
     base = _base(back, own.words if own else before) if moving else None
     if own is not None:
         return Timing(own.words, base, inherited=False)
@@ -57,9 +63,23 @@ def timing(
         and not (going_on and before)
     ):
         return Timing(None, base, inherited=False)
-    later = None if before else next((t for t in times if t.absolute), None)
-    period = _point(sentence, figure, before or (later.words if later else None))
+    period = _point(sentence, figure, before or later)
     return Timing(period, _base(back, period) if moving else None, inherited=True)
+
+
+def _explained(
+    page: Passage, sentence: Sentence, figure: Hedged, times: Sequence[Time]
+) -> Time | None:
+    """The time that an amount right after it is of: "on May ($5 billion)", "when it was $5"."""
+    for time in times:
+        if time.last >= figure.first:
+            return None
+        if time.last == figure.first - 1 and page.tokens[time.last].text == "(":
+            return time
+        comma = time.last + (page.tokens[time.last].text == ",")
+        if sentence.at("when", comma) and not any(comma < t.first < figure.first for t in times):
+            return time
+    return None
 
 
 def in_future(words: TimeWords | None, published: date) -> bool:
