@@ -24,9 +24,9 @@ class Series:
     period: TimeWords | None = None
     total: AreaMention | None = None
     """The partner of a total whose parts are being told, if any."""
+    unit: str | None = None
+    """The unit of its latest amount."""
     age: int = 0
-    in_tonnes: bool = False
-    """Whether it was counted in tonnes."""
 
     @property
     def alive(self) -> bool:
@@ -117,7 +117,7 @@ def _candidates(
     known = [m.code for m in (series.reporter, series.partner) if m is not None and series.alive]
     if place.anaphor == "its" or (place.anaphor == "topic" and place.relation in _SUBJECTS):
         yield from known
-    elif place.anaphor == "topic":
+    elif place.anaphor in ("topic", "there"):
         yield from reversed(known)
     elif place.anaphor in _PLURAL:
         yield from (m.code for m in reversed(history) if m.scope is Scope.SOME)

@@ -13,6 +13,8 @@ from lib.extraction.place import Place, Relation
 from lib.languages import Mark
 from lib.model import Scope
 
+_NO_PLACE = "none"
+"""Words that look like an anaphor and stand for no area: of them, 30 percent."""
 _OWNING = frozenset({"its", "their", "our"})
 _NEEDS_PREPOSITION = frozenset({"it"})
 _PARTITIVE = frozenset({"it", "they"})
@@ -21,7 +23,7 @@ _PREPOSITION_WITHIN = 3
 _HEAD_WITHIN = 3
 _PART_WITHIN = 3
 _OF_A_SOURCE = frozenset({"from", "in", "of"})
-_OWNED_BY_NOBODY = frozenset({"other_subject", "economy"})
+_OWNED_BY_NOBODY = frozenset({"other_subject", "economy", "none"})
 _HEADS = {
     "indicator": Relation.OWNER,
     "share": Relation.SHARE_OWNER,
@@ -50,6 +52,8 @@ def places(page: Passage, sentence: Sentence) -> list[Place]:
         return postposed.places(page, sentence, marks)
     found: list[Place] = []
     for mark in marks:
+        if mark.code == _NO_PLACE:
+            continue
         if found and mark.first < found[-1].last:
             continue
         previous = found[-1] if found else None
@@ -130,7 +134,7 @@ def _by_case(page: Passage, sentence: Sentence, mark: Mark) -> Relation:
     if _ATTRIBUTE in mark.cases:
         return Relation.ORIGIN
     if _SUBJECT in mark.cases and not any(sentence.before(kind, mark.first) for kind in _NOUNS):
-        return Relation.BARE
+        return Relation.SOURCE if _says(page, sentence, mark.last) else Relation.BARE
     if Relation.OF in mark.cases:
         of_a_source = sentence.before("source", mark.first) or _said(page, sentence, mark.first)
         return Relation.SOURCE if of_a_source else Relation.OF
@@ -167,6 +171,21 @@ def _said(page: Passage, sentence: Sentence, index: int) -> bool:
         if said_no_more or not page.tokens[index].text[0].isalpha():
             return False
     return False
+
+
+def _says(page: Passage, sentence: Sentence, index: int) -> bool:
+    """Whether a place is the subject of a verb of speech: "Minsk for 2022 gave another"."""
+    for here in range(index, min(index + _SAYS_WITHIN, sentence.last)):
+        if sentence.at("say", here):
+            return True
+        if not page.tokens[here].text.isalnum() or any(
+            sentence.at(kind, here) for kind in ("indicator", "act", "fact", "unit")
+        ):
+            return False
+    return False
+
+
+_SAYS_WITHIN = 6
 
 
 def _hyphen(page: Passage, previous: Place, mark: Mark) -> bool:

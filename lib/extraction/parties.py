@@ -43,7 +43,12 @@ def parties(
     reporter, partner = _of(roles.reporter, mentions), _of(roles.partner, mentions)
     for place in roles.bare:
         for mention in mentions[place]:
-            reporter, partner = _bare(mention, reporter, partner, context)
+            if alone:
+                reporter = reporter or mention
+            else:
+                reporter, partner = _bare(mention, reporter, partner, context)
+    if roles.pair and partner is None and reporter and areas()[reporter.code].kind == "block":
+        return Parties(reporter, reporter)
     reporter = reporter or _reporter(partner, roles, mentions, context, home)
     if reporter is None:
         return None
@@ -105,7 +110,8 @@ def _reporter(
     series, other = context.series, partner.code if partner else None
     known: list[AreaMention | None] = [_of(roles.source, mentions)]
     if series.alive:
-        known += [series.reporter, series.partner]
+        running = [series.reporter, series.partner]
+        known = [*known, *running] if roles.own_source else [*running, *known]
     if context.speaker_area and partner is not None:
         spoken = AreaMention(
             context.speaker_area, Scope.WHOLE, "speaker", partner.start, partner.end

@@ -26,7 +26,7 @@ from lib.extraction.subjects import (
 )
 from lib.extraction.timing import Timing, in_brackets, in_future, timing
 from lib.extraction.totals import after_figure, in_tonnes, is_part, of_all_partners
-from lib.extraction.units import PERCENT, PERSONS, RATIO, TONNES
+from lib.extraction.units import MONEY, PERSONS, RATIO, TONNES
 from lib.extraction.zones import Zone
 from lib.model import (
     AreaMention,
@@ -96,7 +96,7 @@ def _read_zone(
     mentions = resolved(held.page, named, context)
     after = _remembering(context, mentions, named)
     code = cue.code if cue else context.series.cue if context.series.fresh else None
-    figure = _as_people(figure, code)
+    figure = _with_unit(figure, code, context.series)
     reason = refusal(held.page, held.sentence, zone, figure, cue, code)
     if reason is not None or code is None:
         return ZoneRead(_changed(after, cue), None, reason or RejectionReason.OTHER_SUBJECT)
@@ -121,12 +121,13 @@ def _read_zone(
         return ZoneRead(after, how, RejectionReason.UNRESOLVED)
     everyone = of_all_partners(held, zone, figure, how, cue, context.series) if not part else None
     sides = replace(sides, partner=everyone or sides.partner)
+    if how.of_base:
+        figure = _as_ratio(figure)
     when = _when(held, zone, figure, how.measure, code, context.series)
     if in_future(when.period, article.published):
         return ZoneRead(after, how, RejectionReason.TARGET)
-    after = replace(
-        after, series=_series(held, zone, figure, code, sides, when, context.series, part)
-    )
+    series = _series(held, zone, figure, code, sides, when, context.series, part)
+    after = replace(after, series=replace(series, unit=_running(figure, context.series)))
     reading = _reading(held, zone, figure, cue, how, indicator, code, sides, when, article)
     return ZoneRead(after, how, _converted(reading, held, zone, figure, cue, last))
 
@@ -154,11 +155,21 @@ def _dealt(held: Outline, index: int) -> tuple[Cue | None, list[Place]]:
     return cue, named
 
 
-def _as_people(figure: Hedged, code: str | None) -> Hedged:
-    """A bare number counts people where people are spoken of."""
-    if figure.amount.unit is not None or code != "migrants":
+def _with_unit(figure: Hedged, code: str | None, series: Series) -> Hedged:
+    """A bare number counts people where people are spoken of, millions the unit running on."""
+    unit = PERSONS if code == "migrants" else None
+    if unit is None and series.alive and figure.amount.number.multiplier > 1:
+        unit = series.unit
+    if figure.amount.unit is not None or unit is None:
         return figure
-    return replace(figure, amount=replace(figure.amount, unit=PERSONS))
+    return replace(figure, amount=replace(figure.amount, unit=unit))
+
+
+def _as_ratio(figure: Hedged) -> Hedged:
+    """120 percent of an old amount as 1.2 times that."""
+    number = figure.amount.number
+    ratio = replace(number, number=number.value / 100, multiplier=1.0)
+    return replace(figure, amount=replace(figure.amount, number=ratio, unit=RATIO))
 
 
 def _when(
@@ -188,12 +199,16 @@ def _series(
     )
     period = before.period if passing else _whole(when.period)
     cue, total = after_figure(code, sides, before, part=part)
-    unit = figure.amount.unit
-    tonnes = unit in TONNES or (unit in (RATIO, PERCENT) and before.in_tonnes)
     of_it = "its" in held.sentence.cases_before(figure.amount.last)
     if of_it and before.cue == code and before.reporter is not None:
         return replace(before, period=period, age=0)
-    return Series(cue, sides.reporter, sides.partner, period, total, in_tonnes=tonnes)
+    return Series(cue, sides.reporter, sides.partner, period, total)
+
+
+def _running(figure: Hedged, before: Series) -> str | None:
+    """The unit that bare millions after a figure are in."""
+    unit = figure.amount.unit
+    return unit if unit in MONEY | TONNES else before.unit
 
 
 def _whole(period: TimeWords | None) -> TimeWords | None:

@@ -25,7 +25,7 @@ class Role(StrEnum):
 R, P, B = Role.REPORTER, Role.PARTNER, Role.BOTH
 OWNER, SHARE_OWNER, OF, IN = Relation.OWNER, Relation.SHARE_OWNER, Relation.OF, Relation.IN
 FROM, TO, WITH = Relation.FROM, Relation.TO, Relation.WITH
-ORIGIN, HOST = Relation.ORIGIN, Relation.HOST
+ORIGIN, HOST, ONTO = Relation.ORIGIN, Relation.HOST, Relation.ONTO
 
 _TRADE = {OWNER: R, WITH: P, OF: R, TO: P, FROM: P, SHARE_OWNER: P}
 BY_INDICATOR: Mapping[str, Mapping[Relation, Role]] = {
@@ -64,6 +64,7 @@ BY_SHARE: Mapping[Relation, Role] = {
     TO: P,
     HOST: P,
     ORIGIN: P,
+    ONTO: P,
 }
 """A share: the reporter is whose whole it is, the partner who has the share."""
 _AS_LEVEL = frozenset({"settlements", "remittances"})
@@ -84,6 +85,8 @@ class Roles:
     bare: tuple[Place, ...]
     """Places that no word puts into a role."""
     source: Place | None
+    own_source: bool = True
+    """Whether the source is likelier the reporter than whom the series is about."""
 
 
 def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Measure) -> Roles:
@@ -93,7 +96,7 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
     Chinese cars to Russia" the reporter is Russia.
     """
     share = measure is Measure.SHARE
-    by_relation = BY_SHARE if share and indicator not in _AS_LEVEL else BY_INDICATOR[indicator]
+    by_relation = _by_relation(indicator, share=share)
     pair = _pair(places, cue)
     acting = cue is not None and cue.act and not share
     found: dict[Role, Place] = {}
@@ -104,20 +107,38 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
         role = _role(place, cue if acting else None, by_relation)
         if cue is None and indicator in _SOLD and place.relation is Relation.FROM:
             role = P
+        if cue is None and share and place.relation is OF:
+            role = None
+            bare.append(place)
         if role is B:
             found.setdefault(R, place)
             found.setdefault(P, place)
         elif role is not None and role not in found:
             found[role] = place
-        elif place.relation is Relation.BARE or (place.relation is OF and not share):
+        elif place.relation in (Relation.BARE, ORIGIN) or (place.relation is OF and not share):
             bare.append(place)
+        elif place.relation is IN:
+            found.setdefault(P, place)
     return Roles(
         reporter=found.get(R),
         partner=found.get(P),
         pair=pair,
         bare=tuple(bare),
         source=next((place for place in places if place.relation is Relation.SOURCE), None),
+        own_source=indicator not in _WHOEVER_SPEAKS,
     )
+
+
+_WHOEVER_SPEAKS = frozenset({"migrants", "remittances", "investment"})
+"""Whose sides do not depend on the source."""
+
+
+def _by_relation(indicator: str, *, share: bool) -> Mapping[Relation, Role]:
+    """The roles of the relations; a share of what comes to an area is a share of its whole."""
+    own = BY_INDICATOR[indicator]
+    if not share or indicator in _AS_LEVEL:
+        return {ONTO: own[TO], **own} if TO in own else own
+    return {**BY_SHARE, TO: R} if own.get(TO) is R else BY_SHARE
 
 
 def _role(place: Place, act: Cue | None, by_relation: Mapping[Relation, Role]) -> Role | None:

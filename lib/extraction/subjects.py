@@ -1,5 +1,6 @@
 """What a figure counts, and how it is put: indicator, measure, direction."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lib.extraction.bounds import Hedged
@@ -7,7 +8,7 @@ from lib.extraction.passage import Passage, Sentence
 from lib.extraction.units import MONEY, PERCENT, PERSONS, RATIO, TONNES
 from lib.extraction.zones import Zone
 from lib.languages import Mark
-from lib.model import Direction, Measure
+from lib.model import Bound, Direction, Measure
 
 NOT_OURS = frozenset({"other_subject", "contract", "none"})
 """Codes of cues that speak of something else; a figure nearest to one is refused."""
@@ -30,12 +31,24 @@ def cues(sentence: Sentence, first: int, last: int) -> list[Cue]:
     nouns = [Cue(m.code, False, m.first, m.last) for m in sentence.of("indicator", first, last)]
     acts = [Cue(m.code, True, m.first, m.last) for m in sentence.of("act", first, last)]
     shields = [cue for cue in nouns if cue.code == _IGNORED]
+    balances = [cue for cue in nouns if cue.code in _BALANCES]
+    shields += [cue for cue in nouns if cue.code == "trade_turnover" and _next_after(cue, balances)]
     kept = {
         (cue.first, cue.code): cue
         for cue in (*acts, *nouns)
         if cue.code != _IGNORED and not any(s.first <= cue.first < s.last for s in shields)
     }
     return sorted(kept.values(), key=lambda cue: (cue.first, cue.last))
+
+
+def _next_after(cue: Cue, balances: Sequence[Cue]) -> bool:
+    """Whether a cue only says what the balance before it is of: the deficit in foreign trade."""
+    return any(0 <= cue.first - one.last <= _BALANCE_OF for one in balances)
+
+
+_BALANCES = frozenset({"trade_surplus", "trade_deficit"})
+_BALANCE_OF = 2
+"""Tokens between a balance and what it is of."""
 
 
 def cue_for(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cue | None:
@@ -156,6 +169,8 @@ class Put:
     measure: Measure
     direction: Direction | None
     mark: tuple[int, int] | None
+    of_base: bool = False
+    """Whether a percentage is all of the new amount: 120 percent of last year's."""
 
 
 def put(
@@ -167,7 +182,9 @@ def put(
     percent" is twice growth.
     """
     unit = figure.amount.unit
-    after = sentence.at("comparative", figure.last) or _attributive(page, sentence, figure)
+    noun = figure.amount.unit_mark
+    after = sentence.at("comparative", max(figure.last, noun[1] if noun else 0))
+    after = after or _attributive(page, sentence, figure)
     moved = after or _movement(page, sentence, zone, figure)
     direction = Direction(moved.code) if moved else None
     mark = (moved.first, moved.last) if moved else None
@@ -228,16 +245,32 @@ def _percent(
     """A percentage "of" something is a share, one beside a word of movement is growth."""
     of = sentence.at("preposition", figure.last)
     share = sentence.of("share", zone.first, zone.clause_last)
+    index = sentence.at("index", figure.last)
+    if index is not None and not growth.direction:
+        return Put(Measure.GROWTH, None, (index.first, index.last), of_base=True)
     if "its" in sentence.cases_before(figure.amount.last):
         return Put(Measure.SHARE, None, (figure.amount.last - 1, figure.amount.last))
     if of is not None and of.code == "of" and not sentence.before("step", figure.first):
         return Put(Measure.SHARE, None, (of.first, of.last))
-    if growth.direction:
+    if growth.mark and not (share and _stands_at(sentence, figure, growth.mark, share[-1])):
         return growth
     if previous is not None and previous.measure is Measure.GROWTH and not share:
         return previous
     mark = (share[-1].first, share[-1].last) if share else None
     return Put(Measure.SHARE, None, mark)
+
+
+def _stands_at(sentence: Sentence, figure: Hedged, moved: tuple[int, int], share: Mark) -> bool:
+    """Whether a share, and not how it moved, is given: its share rose to 5 percent."""
+    if sentence.before("step", figure.first) or moved[0] >= figure.last:
+        return False
+    to = sentence.before("preposition", figure.first)
+    reached = sentence.before("bound", figure.amount.first)
+    return (
+        moved[1] <= share.first < figure.first
+        or (to is not None and to.code == "to")
+        or (reached is not None and reached.code == Bound.UP_TO)
+    )
 
 
 def is_part_of_turnover(

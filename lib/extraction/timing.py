@@ -13,6 +13,9 @@ from lib.model import Measure, TimeWords
 _FEWEST_OF_A_CALENDAR = 1000
 """A smaller year counts from the year of publication: 1 is next year."""
 
+_NOT_PRESENT = "none"
+"""Verbs of the present that only lead from one figure to the next: then come."""
+
 
 @dataclass(frozen=True, slots=True)
 class Timing:
@@ -45,6 +48,10 @@ def timing(
         for t in times
         if zone.first <= t.first < (zone.clause_last if in_brackets(page, zone) else zone.last)
     ]
+    aside = next((t for t in times if t.last == zone.first and in_brackets(page, zone)), None)
+    if aside is not None and not moving and (aside.relative or aside.compared):
+        anchor = before if aside.relative else None
+        return Timing(replace(aside.words, anchor=anchor), None, inherited=False)
     own = _nearest([t for t in here if t.absolute], zone, figure)
     back = next((t for t in here if t.relative or t.compared), None)
     later = None if before else next((t.words for t in times if t.absolute), None)
@@ -57,11 +64,9 @@ def timing(
     base = _base(back, own.words if own else before) if moving else None
     if own is not None:
         return Timing(own.words, base, inherited=False)
-    if (
-        not moving
-        and sentence.of("present", zone.first, zone.clause_last)
-        and not (going_on and before)
-    ):
+    present = sentence.of("present", zone.first, zone.clause_last)
+    stands = not moving and any(mark.code != _NOT_PRESENT for mark in present)
+    if stands and not (going_on and before):
         return Timing(None, base, inherited=False)
     period = _point(sentence, figure, before or later)
     return Timing(period, _base(back, period) if moving else None, inherited=True)

@@ -72,6 +72,6 @@ def in_tonnes(held: Outline, index: int, cue: Cue | None, series: Series) -> boo
     units = [figure.amount.unit for figure in held.figures]
     levels = [unit for unit in units if unit in TONNES | MONEY]
     if not levels and cue is None:
-        return series.fresh and series.in_tonnes
+        return series.fresh and series.unit in TONNES
     before = [unit for unit in units[:index] if unit in levels]
     return before[-1] in TONNES if before else bool(levels) and TONNES.issuperset(levels)

@@ -69,7 +69,7 @@ def _breaks(
 ) -> list[int]:
     inside = {index for time in times for index in range(time.first, time.last)}
     for place, following in pairwise(places):
-        if following.first - place.last <= 2 and not _verb_between(sentence, place, following):
+        if following.first - place.last <= 2 and following.relation is place.relation:
             inside.update(range(place.last, following.first))
     return [
         index
@@ -78,12 +78,6 @@ def _breaks(
         and (page.tokens[index].text in _SIGNS or sentence.at("separator", index))
         and not (page.tokens[index].text == "," and _compares(sentence, index + 1))
     ]
-
-
-def _verb_between(sentence: Sentence, place: Place, following: Place) -> bool:
-    """Whether a verb parts two places, so that they are no list."""
-    between = (place.last, following.first)
-    return any(sentence.of(kind, *between) for kind in ("present", "fact", "act", "direction"))
 
 
 def _compares(sentence: Sentence, index: int) -> bool:
