@@ -136,7 +136,9 @@ _WHOEVER_SPEAKS = frozenset({"migrants", "remittances", "investment"})
 def _by_relation(indicator: str, *, share: bool) -> Mapping[Relation, Role]:
     """The roles of the relations; a share of what comes to an area is a share of its whole."""
     own = BY_INDICATOR[indicator]
-    if not share or indicator in _AS_LEVEL:
+    if share and indicator in _AS_LEVEL:
+        return {ONTO: P, **own}
+    if not share:
         return {ONTO: own[TO], **own} if TO in own else own
     return {**BY_SHARE, TO: R} if own.get(TO) is R else BY_SHARE
 
