@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from lib.codelists import areas, nested
 from lib.extraction.anaphora import Context
-from lib.extraction.areas import Place
+from lib.extraction.place import Place
 from lib.extraction.roles import Roles
 from lib.model import AreaMention, Scope
 
@@ -20,22 +21,35 @@ class Parties:
 
 
 def parties(
-    roles: Roles, mentions: Mentions, context: Context, *, total: bool, alone: bool = False
+    roles: Roles,
+    mentions: Mentions,
+    context: Context,
+    home: AreaMention | None,
+    *,
+    total: bool,
+    alone: bool = False,
 ) -> Parties | None:
     """The two sides of a figure; None where nobody can be the reporter.
 
     Words come first (owner, preposition, verb), then places without a role, then the source
-    of the number, then the series, then the speaker. `total` says that the zone speaks of all
-    partners together, `alone` that there are none (gross domestic product).
+    of the number, then the series, then the speaker, then `home`. `total` says that the zone
+    speaks of all partners together, `alone` that there are none (gross domestic product).
     """
-    pair = [mention for place in roles.pair for mention in mentions[place]]
+    pair = [mention for place in roles.pair for mention in mentions[place]][:2]
     if len(pair) == 2:
         return Parties(*_in_order(pair, roles, mentions, context))
+    if len(pair) == 1 and areas()[pair[0].code].kind == "block":
+        return Parties(pair[0], pair[0])
     reporter, partner = _of(roles.reporter, mentions), _of(roles.partner, mentions)
     for place in roles.bare:
         for mention in mentions[place]:
-            reporter, partner = _bare(mention, reporter, partner, context)
-    reporter = reporter or _reporter(partner, roles, mentions, context)
+            if alone:
+                reporter = reporter or mention
+            else:
+                reporter, partner = _bare(mention, reporter, partner, context)
+    if roles.pair and partner is None and reporter and areas()[reporter.code].kind == "block":
+        return Parties(reporter, reporter)
+    reporter = reporter or _reporter(partner, roles, mentions, context, home)
     if reporter is None:
         return None
     if alone:
@@ -57,12 +71,19 @@ def _bare(
     """A place without a role varies the partner of a running series, else it is the reporter."""
     series = context.series
     running = series.reporter if series.alive else None
+    if reporter is None and running is not None and _is_member(mention, running):
+        return mention, partner
     other = reporter or (running if partner is None else None)
     if other is not None and other.code != mention.code:
         return reporter, partner or mention
     if partner is None or partner.code != mention.code:
         return reporter or mention, partner
     return reporter, partner
+
+
+def _is_member(mention: AreaMention, block: AreaMention) -> bool:
+    """Whether an area belongs to a block: for Spain alone, of what the EU bought."""
+    return mention.code != block.code and block.code != "WLD" and nested(mention.code, block.code)
 
 
 def _in_order(
@@ -80,12 +101,17 @@ def _in_order(
 
 
 def _reporter(
-    partner: AreaMention | None, roles: Roles, mentions: Mentions, context: Context
+    partner: AreaMention | None,
+    roles: Roles,
+    mentions: Mentions,
+    context: Context,
+    home: AreaMention | None,
 ) -> AreaMention | None:
     series, other = context.series, partner.code if partner else None
     known: list[AreaMention | None] = [_of(roles.source, mentions)]
     if series.alive:
-        known += [series.reporter, series.partner]
+        running = [series.reporter, series.partner]
+        known = [*known, *running] if roles.own_source else [*running, *known]
     if context.speaker_area and partner is not None:
         spoken = AreaMention(
             context.speaker_area, Scope.WHOLE, "speaker", partner.start, partner.end
@@ -93,7 +119,9 @@ def _reporter(
         known.append(spoken)
     known += reversed(context.history)
     found = next((m for m in known if m is not None and m.code not in (other, "WLD")), None)
-    return found and _inherited(found)
+    if found is None:
+        return home if home is not None and home.code != other else None
+    return _inherited(found)
 
 
 def _partner(reporter: AreaMention, context: Context, total: bool) -> AreaMention:
@@ -101,7 +129,7 @@ def _partner(reporter: AreaMention, context: Context, total: bool) -> AreaMentio
     world = AreaMention("WLD", Scope.WHOLE, "unnamed", reporter.start, reporter.end)
     if total or not series.alive or series.reporter is None or series.partner is None:
         return world
-    if reporter.code == series.reporter.code:
+    if reporter.code == series.reporter.code or _is_member(reporter, series.reporter):
         return _inherited(series.partner)
     if reporter.code == series.partner.code:
         return _inherited(series.reporter)

@@ -2,12 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from lib.extraction.bounds import Hedged
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.periods import SAME, TWO_ENDED, Time
 from lib.extraction.zones import Zone
 from lib.model import Measure, TimeWords
+
+_FEWEST_OF_A_CALENDAR = 1000
+"""A smaller year counts from the year of publication: 1 is next year."""
+
+_NOT_PRESENT = "none"
+"""Verbs of the present that only lead from one figure to the next: then come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,35 +27,74 @@ class Timing:
 
 
 def timing(
+    page: Passage,
     sentence: Sentence,
     zone: Zone,
     figure: Hedged,
     measure: Measure,
     times: Sequence[Time],
     before: TimeWords | None,
+    *,
+    going_on: bool,
 ) -> Timing:
     """The times of a figure: its zone's, else the sentence's, else what held `before` it.
 
-    A state in the plain present has no time but its own.
+    A state in the plain present has no time but its own, and that of a list it is `going_on`
+    with in one sentence.
     """
     moving = measure in (Measure.GROWTH, Measure.CHANGE)
     here = [
         replace(t, compared=True) if moving and t.baseline and t.first >= figure.last else t
         for t in times
-        if zone.first <= t.first < zone.last
+        if zone.first <= t.first < (zone.clause_last if in_brackets(page, zone) else zone.last)
     ]
+    aside = next((t for t in times if t.last == zone.first and in_brackets(page, zone)), None)
+    if aside is not None and not moving and (aside.relative or aside.compared):
+        anchor = before if aside.relative else None
+        return Timing(replace(aside.words, anchor=anchor), None, inherited=False)
     own = _nearest([t for t in here if t.absolute], zone, figure)
     back = next((t for t in here if t.relative or t.compared), None)
+    later = (
+        None if before else next((t.words for t in times if t.absolute and not t.of_figure), None)
+    )
     if not moving and own is None and back is not None and back.relative:
-        return Timing(replace(back.words, anchor=before), None, inherited=False)
+        return Timing(replace(back.words, anchor=before or later), None, inherited=False)
+    said = _explained(page, sentence, figure, times)
+    if not moving and own is None and said is not None:
+        words = replace(said.words, anchor=before) if said.relative else said.words
+        return Timing(words, None, inherited=False)
     base = _base(back, own.words if own else before) if moving else None
     if own is not None:
         return Timing(own.words, base, inherited=False)
-    if not moving and sentence.of("present", zone.first, zone.clause_last):
+    present = sentence.of("present", zone.first, zone.clause_last)
+    stands = not moving and any(mark.code != _NOT_PRESENT for mark in present)
+    if stands and not (going_on and before):
         return Timing(None, base, inherited=False)
-    later = None if before else next((t for t in times if t.absolute), None)
-    period = _point(sentence, figure, before or (later.words if later else None))
+    period = _point(sentence, figure, before or later)
     return Timing(period, _base(back, period) if moving else None, inherited=True)
+
+
+def _explained(
+    page: Passage, sentence: Sentence, figure: Hedged, times: Sequence[Time]
+) -> Time | None:
+    """The time that an amount right after it is of: "on May ($5 billion)", "when it was $5"."""
+    for time in times:
+        if time.last >= figure.first:
+            return None
+        if time.last == figure.first - 1 and page.tokens[time.last].text == "(":
+            return time
+        comma = time.last + (page.tokens[time.last].text == ",")
+        if sentence.at("when", comma) and not any(comma < t.first < figure.first for t in times):
+            return time
+    return None
+
+
+def in_future(words: TimeWords | None, published: date) -> bool:
+    """Whether a time names a year after the day of publication: what holds then is a plan."""
+    if words is None:
+        return False
+    year, last = (int(words.slots.get(name, 0)) for name in ("year", "to"))
+    return max(year, last) > published.year or 0 < year < _FEWEST_OF_A_CALENDAR
 
 
 def in_brackets(page: Passage, zone: Zone) -> bool:

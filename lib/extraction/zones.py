@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lib.extraction.areas import Place
 from lib.extraction.bounds import Hedged
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.periods import Time
+from lib.extraction.place import Place
 from lib.model import Bound
 
 _SIGNS = frozenset(",;:()—–[]")
@@ -69,14 +69,20 @@ def _breaks(
 ) -> list[int]:
     inside = {index for time in times for index in range(time.first, time.last)}
     for place, following in pairwise(places):
-        if following.first - place.last <= 2:
+        if following.first - place.last <= 2 and following.relation is place.relation:
             inside.update(range(place.last, following.first))
     return [
         index
         for index in range(sentence.first, sentence.last)
         if index not in inside
         and (page.tokens[index].text in _SIGNS or sentence.at("separator", index))
+        and not (page.tokens[index].text == "," and _compares(sentence, index + 1))
     ]
+
+
+def _compares(sentence: Sentence, index: int) -> bool:
+    """Whether a comparison begins here: "..., than a year earlier" belongs to what is before."""
+    return sentence.at("comparison", index) is not None and not sentence.at("direction", index)
 
 
 def _edge(sentence: Sentence, after: int, first: int) -> int:

@@ -7,26 +7,31 @@ import pytest
 from lib.extraction import extract
 from lib.model import Article, Observation, Period, Scope
 from lib.normalisation import normalise
-from tests.extraction.passages import PASSAGES, Passage
+from tests.extraction import passages, passages_ky
+from tests.extraction.passages import Passage
+
+BY_LANGUAGE = {"en": passages.PASSAGES, "ky": passages_ky.PASSAGES}
 
 
 def _rows() -> list[object]:
     return [
         pytest.param(
+            language,
             one,
             id=one.text[:48],
             marks=[pytest.mark.xfail(strict=True, reason=one.fails)] if one.fails else [],
         )
-        for one in PASSAGES
+        for language, listed in BY_LANGUAGE.items()
+        for one in listed
     ]
 
 
-@pytest.mark.parametrize("passage", _rows())
-def test_reads_every_figure(passage: Passage) -> None:
-    assert figures(passage) == list(passage.figures)
+@pytest.mark.parametrize(("language", "passage"), _rows())
+def test_reads_every_figure(language: str, passage: Passage) -> None:
+    assert figures(passage, language) == list(passage.figures)
 
 
-def figures(passage: Passage) -> list[str]:
+def figures(passage: Passage, language: str) -> list[str]:
     """What is read from a passage, in the notation of `tests.extraction.passages`."""
     article = Article(
         article_id="own",
@@ -35,7 +40,7 @@ def figures(passage: Passage) -> list[str]:
         author="",
         url="",
         published=passage.published,
-        language="en",
+        language=language,
         speaker=passage.speaker,
         speaker_area=passage.speaker_area,
         sha256="",
