@@ -10,7 +10,7 @@ from lib.extraction.measures import Put, counted, is_part_of_turnover, put
 from lib.extraction.memory import changed, mentioned, remembering, series_after, spoken_of
 from lib.extraction.outline import Outline
 from lib.extraction.parties import Parties, parties
-from lib.extraction.place import Place
+from lib.extraction.place import Place, Relation
 from lib.extraction.refusals import refusal
 from lib.extraction.roles import roles
 from lib.extraction.speech import in_speech
@@ -140,12 +140,37 @@ def _dealt(held: Outline, index: int) -> tuple[Cue | None, list[Place]]:
     named = held.places_in(zone)
     if turn_places:
         mine = turn_places[index % len(turn_places)]
-        named = [place for place in named if place not in turn_places] + [mine]
+        named = [place for place in held.places if place not in turn_places] + [mine]
     cue = cue or cue_for(held.page, held.sentence, zone, figure)
     if cue is None and (ahead := cue_ahead(held.page, held.sentence, zone, figure)) is not None:
         reach = next(z.last for z in held.zones if ahead.first < z.last)
         return ahead, [place for place in held.places if zone.first <= place.first < reach]
-    return cue, named
+    return cue, _of_clause(held, index, cue, named)
+
+
+def _of_clause(held: Outline, index: int, cue: Cue | None, named: list[Place]) -> list[Place]:
+    """The places that stand in one clause with a verb: "A's trade grew: B sold", "but B sold"."""
+    zone_first = held.zones[index].first
+    if cue is None and held.sentence.at("which", zone_first + 1):
+        return [place for place in named if place.first < held.zones[index].clause_last]
+    if cue is None or not cue.act:
+        return named
+    tokens = held.page.tokens
+    turns = [i for i in range(held.sentence.first, cue.first) if tokens[i].text in ";:"]
+    turns += [m.first for m in held.sentence.of("separator", None, cue.first) if m.code == "but"]
+    later = [place for place in named if turns and place.first > max(turns)]
+    if not any(place.last <= cue.first for place in later):
+        return named
+    codes = {place.code for place in later}
+    kept = (place for place in named if place not in later and place.relation is not Relation.BARE)
+    return [
+        *(
+            replace(p, relation=Relation.WITH) if p.relation is Relation.BETWEEN else p
+            for p in kept
+            if p.relation is not Relation.BETWEEN or p.code not in codes
+        ),
+        *later,
+    ]
 
 
 def _with_unit(figure: Hedged, code: str | None, series: Series) -> Hedged:

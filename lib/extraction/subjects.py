@@ -66,7 +66,9 @@ def cue_for(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cu
         return next((c for c in last_word if c.code in NOT_OURS), attached[0])
     if before:
         return _of_strangers(sentence, fitting, before[-1])
-    return after[0] if after else None
+    runs_on = after and after[0].act and after[0].first >= zone.clause_last
+    told = runs_on and sentence.at("which", zone.first + 1) is not None
+    return after[0] if after and not told else None
 
 
 _DOES_WITHIN = 4
@@ -84,7 +86,13 @@ def cue_ahead(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> 
     """The verb that several figures share, after the last: "4 tons of gold worth $2 were sold"."""
     if page.language.head_final:
         return _shared_noun(page, sentence, zone, figure)
-    if zone.clause_last != zone.last or zone.first != sentence.first:
+    if zone.first != sentence.first:
+        return None
+    opens = sentence.at("preposition", zone.first)
+    if opens is not None and opens.code == "from" and opens.last == figure.first:
+        ours = cues(sentence, zone.last, sentence.last)
+        return next((cue for cue in ours if _fits(figure, cue)), None)
+    if zone.clause_last != zone.last:
         return None
     for cue in cues(sentence, zone.last, sentence.last):
         if cue.act and _fits(figure, cue):
