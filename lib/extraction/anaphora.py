@@ -26,6 +26,8 @@ class Series:
     """The partner of a total whose parts are being told, if any."""
     unit: str | None = None
     """The unit of its latest amount."""
+    acted: bool = False
+    """Whether its reporter is who does what a verb says: others then do the same."""
     age: int = 0
 
     @property

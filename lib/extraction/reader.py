@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lib.extraction.anaphora import REMEMBERED, Context, Series, resolved
-from lib.extraction.areas import Place
+from lib.extraction.areas import Place, Relation
 from lib.extraction.bounds import Hedged
 from lib.extraction.evidence import evidence
 from lib.extraction.lists import by_turn
 from lib.extraction.outline import Outline
 from lib.extraction.parties import Parties, parties
 from lib.extraction.refusals import refusal
-from lib.extraction.roles import roles
+from lib.extraction.roles import Roles, roles
 from lib.extraction.speech import in_speech
 from lib.extraction.subjects import (
     NOT_OURS,
@@ -127,7 +127,9 @@ def _read_zone(
     if in_future(when.period, article.published):
         return ZoneRead(after, how, RejectionReason.TARGET)
     series = _series(held, zone, code, sides, when, context.series, part)
-    after = replace(after, series=replace(series, unit=_running(figure, context.series)))
+    acted = _acted(found, cue, context.series)
+    series = replace(series, unit=_running(figure, context.series), acted=acted)
+    after = replace(after, series=series)
     reading = _reading(held, zone, figure, cue, how, indicator, code, sides, when, article)
     return ZoneRead(after, how, _converted(reading, held, zone, figure, cue, last))
 
@@ -206,6 +208,13 @@ def _series(
     period = before.period if passing else _whole(when.period)
     cue, total = after_figure(code, sides, before, part=part)
     return Series(cue, sides.reporter, sides.partner, period, total)
+
+
+def _acted(found: Roles, cue: Cue | None, before: Series) -> bool:
+    """Whether the reporter is the subject of a verb, in this figure or the one it repeats."""
+    if cue is None:
+        return before.acted
+    return cue.act and found.reporter is not None and found.reporter.relation is Relation.BARE
 
 
 def _running(figure: Hedged, before: Series) -> str | None:

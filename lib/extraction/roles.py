@@ -97,7 +97,7 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
     share = measure is Measure.SHARE
     by_relation = _by_relation(indicator, share=share)
     pair = _pair(places, cue)
-    acting = cue is not None and cue.act and not share
+    acting = cue is not None and cue.act and (not share or cue.code == "imports")
     found: dict[Role, Place] = {}
     bare: list[Place] = []
     for place in sorted(places, key=lambda place: place.relation in (OF, IN, ORIGIN)):
