@@ -55,12 +55,21 @@ def _carried(page: Passage, sentence: Sentence, amounts: Sequence[Amount]) -> li
     unit: Amount | None = None
     carried = []
     for one in amounts:
-        alone = one.unit is None and one.number.multiplier >= _FEWEST
+        alone = one.unit is None and (
+            one.number.multiplier >= _FEWEST
+            or (unit is not None and unit.unit in TONNES and _is_grouped(page, one))
+        )
         if unit is not None and alone and _ends_there(page, sentence, one):
             one = replace(one, unit=unit.unit, unit_mark=unit.unit_mark)
         unit = one if one.unit in _CARRIED else unit
         carried.append(one)
     return carried
+
+
+def _is_grouped(page: Passage, one: Amount) -> bool:
+    """Whether a number is written as large ones are: 30,000, which no year is."""
+    text = page.tokens[one.number.first].text
+    return one.number.value >= _FEWEST and not text.isdecimal()
 
 
 def _ends_there(page: Passage, sentence: Sentence, one: Amount) -> bool:
@@ -69,9 +78,10 @@ def _ends_there(page: Passage, sentence: Sentence, one: Amount) -> bool:
         return True
     if one.last >= sentence.last or not page.tokens[one.last].text[0].isalpha():
         return True
-    return any(sentence.at(kind, one.last) for kind in ("preposition", "separator", "year"))
+    return any(sentence.at(kind, one.last) for kind in _GOES_ON)
 
 
+_GOES_ON = ("preposition", "separator", "year", "share", "fact", "direction", "present", "act")
 _CARRIED = MONEY | TONNES
 
 

@@ -99,7 +99,10 @@ def _read_zone(
     figure = _with_unit(figure, code, context.series)
     reason = refusal(held.page, held.sentence, zone, figure, cue, code)
     if reason is not None or code is None:
-        return ZoneRead(_changed(after, cue), None, reason or RejectionReason.OTHER_SUBJECT)
+        after = _changed(after, cue)
+        if reason is RejectionReason.TARGET and cue is not None and cue.code not in NOT_OURS:
+            after = _spoken_of(cue, named, mentions, after, held)
+        return ZoneRead(after, None, reason or RejectionReason.OTHER_SUBJECT)
     how = put(held.page, held.sentence, zone, figure, before)
     if how is None:
         return ZoneRead(after, None, RejectionReason.DIFFERENCE)
@@ -255,15 +258,25 @@ def _mentioned(held: Outline, context: Context) -> Context:
     ours = [cue for cue in found if cue.code not in NOT_OURS]
     if not ours:
         return after
-    cue = ours[-1]
-    parts = roles(held.places, cue, cue.code, Measure.LEVEL)
+    return _spoken_of(ours[-1], held.places, mentions, after, held)
+
+
+def _spoken_of(
+    cue: Cue,
+    named: Sequence[Place],
+    mentions: Mapping[Place, tuple[AreaMention, ...]],
+    after: Context,
+    held: Outline,
+) -> Context:
+    """What words without a figure of their own speak of: a series for the figures to come."""
+    parts = roles(named, cue, cue.code, Measure.LEVEL)
     if not (parts.reporter or parts.partner or parts.pair):
         return after
     total = bool(held.sentence.of("whole"))
-    sides = parties(parts, mentions, context, None, total=total)
-    if sides is None:
-        return after
+    sides = parties(parts, mentions, after, None, total=total)
     own = next((t.words for t in held.times if t.absolute), None)
+    if sides is None:
+        return replace(after, series=Series(cue.code, period=own))
     return replace(after, series=Series(cue.code, sides.reporter, sides.partner, own))
 
 

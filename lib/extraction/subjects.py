@@ -56,6 +56,9 @@ def cue_for(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cu
 
     People can only be counted as migrants, money never is.
     """
+    people = figure.amount.unit_mark
+    if figure.amount.unit == PERSONS and people and sentence.at("area", people[0]):
+        return Cue("migrants", False, *people)
     fitting = [c for c in cues(sentence, zone.first, zone.last) if _fits(figure, c)]
     after = [c for c in fitting if c.first >= figure.last]
     before = [c for c in fitting if c.last <= figure.first]
@@ -159,6 +162,9 @@ def put(
     percent" is twice growth.
     """
     unit = figure.amount.unit
+    signed = _signed(page, figure)
+    if signed is not None and unit == PERCENT:
+        return Put(Measure.GROWTH, signed, (figure.first - 1, figure.first))
     noun = figure.amount.unit_mark
     after = sentence.at("comparative", max(figure.last, noun[1] if noun else 0))
     after = after or _attributive(page, sentence, figure)
@@ -175,6 +181,16 @@ def put(
     return Put(Measure.LEVEL, None, None)
 
 
+def _signed(page: Passage, figure: Hedged) -> Direction | None:
+    """The direction that a sign gives: "(+23.8%)", "(-5%)"."""
+    if figure.first < 2:
+        return None
+    opening, sign = page.tokens[figure.first - 2 : figure.first]
+    touches = sign.end == page.tokens[figure.first].start and opening.text in "(,;:"
+    return _SIGNED.get(sign.text) if touches else None
+
+
+_SIGNED = {"+": Direction.UP, "-": Direction.DOWN}
 _RISE_WITHIN = 10
 
 
@@ -290,20 +306,21 @@ def counted(cue: str, figure: Hedged, measure: Measure, in_tonnes: bool) -> str 
     if (unit == PERSONS) != (cue == "migrants") and measure is Measure.LEVEL:
         return None
     if measure is Measure.SHARE:
-        trade = cue in ("trade_turnover", "exports", "imports")
+        trade = cue in ("trade_turnover", *_FLOWS)
         return "trade_turnover" if trade else "other"
     if in_tonnes and unit not in MONEY and cue in _FLOWS:
         return "quantity"
     return _INDICATORS.get(cue)
 
 
-_FLOWS = frozenset({"exports", "imports", "bought_from"})
+_FLOWS = frozenset({"exports", "imports", "bought_from", "supplied_by"})
 _INDICATORS = {
     "trade_turnover": "trade_turnover",
     "cooperation": "trade_turnover",
     "exports": "exports",
     "bought_from": "exports",
     "imports": "imports",
+    "supplied_by": "imports",
     "trade_surplus": "trade_balance",
     "trade_deficit": "trade_balance",
     "migrants": "migrants",

@@ -51,7 +51,9 @@ def timing(
         return Timing(replace(aside.words, anchor=anchor), None, inherited=False)
     own = _nearest([t for t in here if t.absolute], zone, figure)
     back = next((t for t in here if t.relative or t.compared), None)
-    later = None if before else next((t.words for t in times if t.absolute), None)
+    later = (
+        None if before else next((t.words for t in times if t.absolute and not t.of_figure), None)
+    )
     if not moving and own is None and back is not None and back.relative:
         return Timing(replace(back.words, anchor=before or later), None, inherited=False)
     said = _explained(page, sentence, figure, times)

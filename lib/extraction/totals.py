@@ -12,7 +12,7 @@ from lib.extraction.zones import Zone
 from lib.model import AreaMention, Measure
 
 _FLOWS = frozenset({"exports", "imports"})
-_SOLD = {"bought_from": "exports"}
+_SOLD = {"bought_from": "exports", "supplied_by": "imports"}
 
 
 def is_part(cue: Cue | None, named: Sequence[Place], series: Series) -> bool:
