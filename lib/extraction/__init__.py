@@ -8,7 +8,9 @@ One step a module, each usable on its own:
     bounds      "about", "exceeds", "up to"
     lists       shared units, "respectively"
     periods     expressions of time
-    areas       places and their relation: owner, from, to, with, between
+    place       a place and its relation: owner, from, to, with, between
+    areas       the places of a sentence
+    postposed   the same where cases and postpositions say how a place stands
     zones       the words that speak about one figure
     subjects    indicator, measure, direction
     anaphora    this country, we, the two

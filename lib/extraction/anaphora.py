@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lib.codelists import areas
-from lib.extraction.areas import Place, Relation
 from lib.extraction.passage import Passage
+from lib.extraction.place import Place, Relation
 from lib.model import AreaMention, Scope, TimeWords
 
 REMEMBERED = 12

@@ -5,50 +5,13 @@ Its relation is what the words around it say (owner, from, to, in, with, between
 that makes of it, reporter or partner, depends on the indicator (`lib.extraction.roles`).
 """
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from lib.extraction import postposed
 from lib.extraction.passage import Passage, Sentence
+from lib.extraction.place import Place, Relation
 from lib.languages import Mark
 from lib.model import Scope
-
-
-class Relation(StrEnum):
-    """How a place stands to what is said; from, to, in, with, of, between are codes of
-    [preposition]. Who lives or works in a place makes it a host.
-    """
-
-    FROM = "from"
-    TO = "to"
-    IN = "in"
-    HOST = "host"
-    WITH = "with"
-    OF = "of"
-    BETWEEN = "between"
-    OUTSIDE = "outside"
-    OWNER = "owner"
-    SHARE_OWNER = "share_owner"
-    ORIGIN = "origin"
-    ONTO = "onto"
-    SOURCE = "source"
-    BARE = "bare"
-    ASIDE = "aside"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Tokens ``first`` up to ``last`` stand for an area: a `code`, or an `anaphor` for one."""
-
-    code: str | None
-    anaphor: str | None
-    scope: Scope
-    relation: Relation
-    first: int
-    last: int
-    acts: bool = False
-    """Whether its case says that it does what the verb says, wherever it stands."""
-
 
 _NO_PLACE = "none"
 """Words that look like an anaphor and stand for no area: of them, 30 percent."""
@@ -80,13 +43,13 @@ def places(page: Passage, sentence: Sentence) -> list[Place]:
      ('RUS', 'whole', 'from')]
     """
     marks = sorted(
-        (*sentence.of("area"), *sentence.of("region"), *sentence.of("anaphor"), *_ours(sentence)),
+        (*sentence.of("area"), *sentence.of("region"), *sentence.of("anaphor")),
         key=lambda mark: (mark.first, -mark.last),
     )
     in_units = {i for mark in sentence.of("unit") for i in range(mark.first, mark.last)}
     marks = [mark for mark in marks if mark.first not in in_units]
     if page.language.head_final:
-        return _before_their_words(page, sentence, marks)
+        return postposed.places(page, sentence, marks)
     found: list[Place] = []
     for mark in marks:
         if mark.code == _NO_PLACE:
@@ -100,59 +63,6 @@ def places(page: Passage, sentence: Sentence) -> list[Place]:
                 found[-1] = replace(previous, relation=Relation.BETWEEN)
             found.append(place)
     return found
-
-
-def _ours(sentence: Sentence) -> list[Mark]:
-    """Words whose ending says that they are ours: "trade-our"."""
-    return [
-        Mark("anaphor", "our", mark.last - 1, mark.last)
-        for kind in _CAN_BE_OURS
-        for mark in sentence.of(kind)
-        if "our" in mark.cases
-    ]
-
-
-_CAN_BE_OURS = ("indicator", "people")
-
-
-def _before_their_words(page: Passage, sentence: Sentence, marks: list[Mark]) -> list[Place]:
-    """The places of a language that puts what governs them after them."""
-    found: list[Place] = []
-    for mark in marks:
-        if found and mark.first < found[-1].last:
-            continue
-        held = postposed.extent(sentence, mark)
-        relation = Relation.OWNER
-        if mark.kind != "anaphor" or mark.code not in _OWNING:
-            relation = Relation(postposed.relation(page, sentence, mark, held))
-        if mark.kind == "anaphor":
-            loose = relation in (Relation.BARE, Relation.ASIDE)
-            if mark.code not in _NEEDS_PREPOSITION or not loose:
-                found.append(Place(None, mark.code, Scope.WHOLE, relation, mark.first, held.last))
-            continue
-        outside = relation is Relation.OUTSIDE
-        scope = Scope.SOME if held.some or outside else Scope.WHOLE
-        code = "WLD" if outside else mark.code
-        relation = Relation.FROM if outside else relation
-        found.append(Place(code, None, scope, relation, mark.first, held.last))
-    return _listed_alike(page, sentence, found)
-
-
-def _listed_alike(page: Passage, sentence: Sentence, found: list[Place]) -> list[Place]:
-    """The places with the relation of the last in their list; two in none are side by side."""
-    for index in reversed(range(len(found) - 1)):
-        here, after = found[index], found[index + 1]
-        joined = postposed.listed(page, sentence, here.last, after.first)
-        hyphen = after.first == here.last + 1 and page.tokens[here.last].text == "-"
-        if hyphen or (joined and here.relation is Relation.WITH and after.relation in _SIDES):
-            found[index] = replace(here, relation=Relation.BETWEEN)
-            found[index + 1] = replace(after, relation=Relation.BETWEEN)
-        elif joined and here.relation in (Relation.BARE, Relation.WITH):
-            found[index] = replace(here, relation=after.relation)
-    return found
-
-
-_SIDES = frozenset({Relation.OWNER, Relation.BARE, Relation.BETWEEN})
 
 
 def _place(page: Passage, sentence: Sentence, mark: Mark, previous: Place | None) -> Place | None:

@@ -82,8 +82,10 @@ def _after_movement(sentence: Sentence, index: int) -> bool:
 def _by_range(page: Passage, sentence: Sentence, amount: Amount) -> Bound:
     """The ends of a range: at least the lower one, up to the upper one.
 
-    "Between 30 and 50", "50-60 percent"; a range is two figures.
+    "Between 30 and 50", "50-60 percent", "30-from 50-to"; a range is two figures.
     """
+    if "from" in sentence.cases_before(amount.last) and _goes_up_to(page, sentence, amount.last):
+        return Bound.AT_LEAST
     if amount.last + 1 < sentence.last and page.tokens[amount.last].text == "-":
         return Bound.AT_LEAST if page.tokens[amount.last + 1].text[0].isdecimal() else Bound.EXACT
     joined = amount.first - 1
@@ -95,6 +97,21 @@ def _by_range(page: Passage, sentence: Sentence, amount: Amount) -> Bound:
     if sentence.at("separator", joined) and opening and _opens_range(sentence, opening.first):
         return Bound.UP_TO
     return Bound.EXACT
+
+
+_RANGE_WITHIN = 5
+
+
+def _goes_up_to(page: Passage, sentence: Sentence, first: int) -> bool:
+    """Whether the number that begins at a token is the upper end of a range, not a new level."""
+    if first >= sentence.last or not _is_number(page, sentence, first):
+        return False
+    ends = sentence.of("bound_after", first, min(first + _RANGE_WITHIN, sentence.last))
+    return bool(ends) and ends[0].code == Bound.UP_TO and not _reached(sentence, ends[0])
+
+
+def _is_number(page: Passage, sentence: Sentence, index: int) -> bool:
+    return page.tokens[index].text[0].isdecimal() or sentence.at("number", index) is not None
 
 
 def _opens_range(sentence: Sentence, index: int) -> bool:

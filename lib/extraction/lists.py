@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lib.extraction.areas import Place
 from lib.extraction.bounds import Hedged
 from lib.extraction.numbers import Number
 from lib.extraction.passage import Passage, Sentence
+from lib.extraction.place import Place
 from lib.extraction.subjects import Cue
 from lib.extraction.units import MONEY, TONNES, Amount
 from lib.model import Bound
@@ -20,7 +20,7 @@ _JOIN = 3
 def share_units(page: Passage, sentence: Sentence, amounts: Sequence[Amount]) -> list[Amount]:
     """Amounts with the unit of the next one in their list, where they have none of their own.
 
-    "2.5 and 3.5 percent", "$5-6 billion", "$410, $288 and $97 million".
+    "2.5 and 3.5 percent", "$5-6 billion", "$410, $288 and $97 million", "5-from 6 billion-to".
 
     >>> from lib.extraction.passage import passage
     >>> from lib.extraction.numbers import numbers
@@ -36,10 +36,7 @@ def share_units(page: Passage, sentence: Sentence, amounts: Sequence[Amount]) ->
         here, after = shared[index], shared[index + 1]
         if not _joined(page, sentence, here.last, after.first):
             continue
-        shares = after.unit is not None and (
-            after.unit not in MONEY or after.last > after.number.last
-        )
-        if here.unit is None and shares:
+        if here.unit is None and after.unit is not None and _ends_in_unit(after):
             number = _with_scale(here, after)
             shared[index] = replace(here, unit=after.unit, unit_mark=after.unit_mark, number=number)
         elif here.unit in MONEY and here.unit == after.unit and here.number.value < _FEWEST:
@@ -85,6 +82,12 @@ _GOES_ON = ("preposition", "separator", "year", "share", "fact", "direction", "p
 _CARRIED = MONEY | TONNES
 
 
+def _ends_in_unit(one: Amount) -> bool:
+    """Whether the unit stands after the number, where it can hold for a list: not "$"."""
+    after = one.unit_mark is not None and one.unit_mark[0] >= one.number.last
+    return one.unit not in MONEY or after
+
+
 def _with_scale(here: Amount, after: Amount) -> Number:
     if here.number.multiplier == 1.0:
         return replace(here.number, multiplier=after.number.multiplier)
@@ -93,6 +96,8 @@ def _with_scale(here: Amount, after: Amount) -> Number:
 
 def _joined(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
     between = range(last, first)
+    if not between:
+        return "from" in sentence.cases_before(last)
     return 0 < len(between) <= _JOIN and all(
         page.tokens[index].text in ",-"
         or sentence.at("separator", index)

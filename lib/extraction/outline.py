@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from lib.extraction.areas import Place, Relation, places
+from lib.extraction.areas import places
 from lib.extraction.bounds import Hedged, hedged
 from lib.extraction.lists import share_units
 from lib.extraction.numbers import Number, numbers
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.periods import Time, times
+from lib.extraction.place import Place, Relation
 from lib.extraction.refusals import without_unit
 from lib.extraction.units import Amount, amount, may_count_people, never_a_figure
 from lib.extraction.zones import Zone, zones

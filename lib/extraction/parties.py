@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from lib.codelists import areas, nested
 from lib.extraction.anaphora import Context
-from lib.extraction.areas import Place
+from lib.extraction.place import Place
 from lib.extraction.roles import Roles
 from lib.model import AreaMention, Scope
 

@@ -5,11 +5,17 @@ market-to") are one place; the last of these words, or the postposition after it
 stands to what is said. In a list only the last place is marked, and stands for all.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from lib.extraction.passage import Passage, Sentence
+from lib.extraction.place import Place, Relation
 from lib.languages import Cases, Mark
+from lib.model import Scope
 
+_OWNING = frozenset({"its", "their", "our"})
+_NEEDS_RELATION = frozenset({"it"})
 _HEAD_WITHIN = 3
 _EVENT_WITHIN = 3
 _RELATIONS = ("from", "to", "in")
@@ -17,7 +23,58 @@ _OWNED = frozenset({"its", "our"})
 _PLURAL = "many"
 
 
-class Extent(NamedTuple):
+def places(page: Passage, sentence: Sentence, marks: Sequence[Mark]) -> list[Place]:
+    """The places of a sentence; `marks` are the words that stand for areas, in order."""
+    found: list[Place] = []
+    for mark in sorted((*marks, *_ours(sentence)), key=lambda mark: (mark.first, -mark.last)):
+        if found and mark.first < found[-1].last:
+            continue
+        held = _extent(sentence, mark)
+        relation = _relation(page, sentence, mark, held)
+        if mark.kind == "anaphor":
+            loose = relation in (Relation.BARE, Relation.ASIDE)
+            if mark.code not in _NEEDS_RELATION or not loose:
+                found.append(Place(None, mark.code, Scope.WHOLE, relation, mark.first, held.last))
+            continue
+        outside = relation is Relation.OUTSIDE
+        scope = Scope.SOME if held.some or outside else Scope.WHOLE
+        code = "WLD" if outside else mark.code
+        relation = Relation.FROM if outside else relation
+        found.append(Place(code, None, scope, relation, mark.first, held.last))
+    return _listed_alike(page, sentence, found)
+
+
+def _listed_alike(page: Passage, sentence: Sentence, found: list[Place]) -> list[Place]:
+    """The places with the relation of the last in their list; two in none are side by side."""
+    for index in reversed(range(len(found) - 1)):
+        here, after = found[index], found[index + 1]
+        joined = _listed(page, sentence, here.last, after.first)
+        hyphen = after.first == here.last + 1 and page.tokens[here.last].text == "-"
+        if hyphen or (joined and here.relation is Relation.WITH and after.relation in _SIDES):
+            found[index] = replace(here, relation=Relation.BETWEEN)
+            found[index + 1] = replace(after, relation=Relation.BETWEEN)
+        elif joined and here.relation in (Relation.BARE, Relation.WITH):
+            found[index] = replace(here, relation=after.relation)
+    return found
+
+
+_SIDES = frozenset({Relation.OWNER, Relation.BARE, Relation.BETWEEN})
+
+
+def _ours(sentence: Sentence) -> list[Mark]:
+    """Words whose ending says that they are ours: "trade-our"."""
+    return [
+        Mark("anaphor", "our", mark.last - 1, mark.last)
+        for kind in _CAN_BE_OURS
+        for mark in sentence.of(kind)
+        if "our" in mark.cases
+    ]
+
+
+_CAN_BE_OURS = ("indicator", "people")
+
+
+class _Extent(NamedTuple):
     """Tokens up to ``last`` belong to a place; `cases` are those of its governing word."""
 
     last: int
@@ -26,61 +83,75 @@ class Extent(NamedTuple):
     """Whether it is a part of the area that is spoken of."""
 
 
-def extent(sentence: Sentence, mark: Mark) -> Extent:
+def _extent(sentence: Sentence, mark: Mark) -> _Extent:
     """The words after a name that belong to the place."""
     last, cases, some = mark.last, mark.cases, mark.kind == "region"
     part = sentence.at("part", last)
     group = sentence.at("group", part.last if part else last) if mark.kind == "area" else None
     if group is None:
-        return Extent(last, cases, some)
+        return _Extent(last, cases, some)
     placed = cases.intersection(_RELATIONS) and "thing" not in cases
     if group.code == "members" and (part or not placed or _PLURAL in group.cases):
         counted = _PLURAL in group.cases or part is not None
         some = some or (counted and bool(part or sentence.before("part", mark.first)))
-        return Extent(group.last, group.cases, some or _counted(sentence, mark.first))
+        return _Extent(group.last, group.cases, some or _counted(sentence, mark.first))
     if part is None and group.cases.intersection(_RELATIONS) and not placed:
-        return Extent(group.last, group.cases, some)
-    return Extent(last, cases, some)
+        return _Extent(group.last, group.cases, some)
+    return _Extent(last, cases, some)
 
 
 def _counted(sentence: Sentence, first: int) -> bool:
     return sentence.before("number", first) is not None
 
 
-def relation(page: Passage, sentence: Sentence, mark: Mark, held: Extent) -> str:
-    """The relation of a place, a code of `lib.extraction.areas.Relation`."""
+def _relation(page: Passage, sentence: Sentence, mark: Mark, held: _Extent) -> Relation:
+    """How a place stands: by its postposition, its case, or what it owns."""
+    if mark.kind == "anaphor" and mark.code in _OWNING:
+        return Relation.OWNER
     if _is_setting(sentence, held) or sentence.at("source", mark.first):
-        return "aside"
+        return Relation.ASIDE
     postposition = sentence.at("postposition", held.last)
     if postposition is not None:
-        return "aside" if postposition.code == "at" else postposition.code
+        return Relation.ASIDE if postposition.code == "at" else Relation(postposition.code)
     told = next((case for case in _RELATIONS if case in held.cases), None)
     if told is not None:
-        return _at_a_share(sentence, held) or told
+        return _by_case(sentence, told, held.last)
     if "owner" in held.cases:
-        return _head(page, sentence, held.last, owned=False) or "owner"
-    return _head(page, sentence, held.last, owned="adjective" not in held.cases) or "bare"
+        return _head(page, sentence, held.last, owned=False) or Relation.OWNER
+    owned = "adjective" not in held.cases
+    return _head(page, sentence, held.last, owned=owned) or Relation.BARE
 
 
-def _at_a_share(sentence: Sentence, held: Extent) -> str | None:
-    """A share "falls to" whoever has it."""
-    return "share_owner" if "to" in held.cases and sentence.at("share", held.last) else None
+def _by_case(sentence: Sentence, told: str, last: int) -> Relation:
+    """The relation of a case, but where people live in a place, or a share "falls to" it."""
+    if told == "in" and _lives_there(sentence, last):
+        return Relation.HOST
+    if told == "to" and sentence.at("share", last):
+        return Relation.SHARE_OWNER
+    return Relation(told)
 
 
-def _is_setting(sentence: Sentence, held: Extent) -> bool:
+def _lives_there(sentence: Sentence, last: int) -> bool:
+    """Whether people or their living and working follow a place: it is their host."""
+    if sentence.at("living", last):
+        return True
+    return bool(sentence.of("people", last, last + _HEAD_WITHIN))
+
+
+def _is_setting(sentence: Sentence, held: _Extent) -> bool:
     """Whether a place is where people met or spoke: "at the forum in Ankara"."""
     if "in" not in held.cases:
         return False
     return bool(sentence.of("event", held.last, held.last + _EVENT_WITHIN))
 
 
-def _head(page: Passage, sentence: Sentence, last: int, *, owned: bool) -> str | None:
+def _head(page: Passage, sentence: Sentence, last: int, *, owned: bool) -> Relation | None:
     """What the place owns; where `owned`, only what its ending says is owned by something."""
     for index in range(last, min(last + _HEAD_WITHIN, sentence.last)):
-        for kind, code in _HEADS:
+        for kind, relation in _HEADS.items():
             head = sentence.at(kind, index)
             if head is not None and head.code not in ("other_subject", "contract"):
-                return code if not owned or head.cases & _OWNED else None
+                return relation if not owned or head.cases & _OWNED else None
         if any(sentence.at(kind, index) for kind in _ENDS_A_PHRASE):
             return None
         if not page.tokens[index].text[0].isalpha():
@@ -88,11 +159,15 @@ def _head(page: Passage, sentence: Sentence, last: int, *, owned: bool) -> str |
     return None
 
 
-_HEADS = (("share", "share_owner"), ("source", "source"), ("indicator", "owner"))
+_HEADS = {
+    "share": Relation.SHARE_OWNER,
+    "source": Relation.SOURCE,
+    "indicator": Relation.OWNER,
+}
 _ENDS_A_PHRASE = ("separator", "act", "fact", "present", "area", "say", "direction", "unit")
 
 
-def listed(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
+def _listed(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
     """Whether a list runs on from the token `last` to `first`: a comma, "and", or "with"."""
     return 0 < first - last <= 2 and all(
         page.tokens[index].text == "," or any(sentence.at(kind, index) for kind in _JOINS)

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lib.extraction.anaphora import REMEMBERED, Context, Series, resolved
-from lib.extraction.areas import Place, Relation
 from lib.extraction.bounds import Hedged
 from lib.extraction.evidence import evidence
 from lib.extraction.lists import by_turn
 from lib.extraction.outline import Outline
 from lib.extraction.parties import Parties, parties
+from lib.extraction.place import Place, Relation
 from lib.extraction.refusals import refusal
 from lib.extraction.roles import Roles, roles
 from lib.extraction.speech import in_speech
@@ -25,7 +25,7 @@ from lib.extraction.subjects import (
     put,
 )
 from lib.extraction.timing import Timing, in_brackets, in_future, timing
-from lib.extraction.totals import after_figure, is_part, of_all_partners
+from lib.extraction.totals import after_figure, in_tonnes, is_part, of_all_partners
 from lib.extraction.units import MONEY, PERSONS, RATIO, TONNES
 from lib.extraction.zones import Zone
 from lib.model import (
@@ -112,7 +112,7 @@ def _read_zone(
         code, cue = "settlements", None
     elif part:
         code, cue = context.series.cue or code, None
-    indicator = counted(code, figure, how.measure, _in_tonnes(held, index))
+    indicator = counted(code, figure, how.measure, in_tonnes(held, index, cue, context.series))
     if indicator is None:
         return ZoneRead(after, how, RejectionReason.OTHER_SUBJECT)
     share = how.measure is Measure.SHARE
@@ -129,7 +129,7 @@ def _read_zone(
     when = _when(held, zone, figure, how.measure, code, context.series)
     if in_future(when.period, article.published):
         return ZoneRead(after, how, RejectionReason.TARGET)
-    series = _series(held, zone, code, sides, when, context.series, part)
+    series = _series(held, zone, figure, code, sides, when, context.series, part)
     acted = _acted(found, cue, context.series)
     series = replace(series, unit=_running(figure, context.series), acted=acted)
     after = replace(after, series=series)
@@ -177,14 +177,6 @@ def _as_ratio(figure: Hedged) -> Hedged:
     return replace(figure, amount=replace(figure.amount, number=ratio, unit=RATIO))
 
 
-def _in_tonnes(held: Outline, index: int) -> bool:
-    """Whether the amount before a figure (all of them, if none is) is in tonnes, not money."""
-    units = [figure.amount.unit for figure in held.figures]
-    levels = [unit for unit in units if unit in TONNES | MONEY]
-    before = [unit for unit in units[:index] if unit in levels]
-    return before[-1] in TONNES if before else bool(levels) and TONNES.issuperset(levels)
-
-
 def _when(
     held: Outline, zone: Zone, figure: Hedged, measure: Measure, code: str, series: Series
 ) -> Timing:
@@ -192,12 +184,14 @@ def _when(
     past = held.sentence.of("fact", zone.first, zone.last)
     held_on = series.age == 0 or (series.fresh and (code != "migrants" or bool(past)))
     before = series.period if held_on else None
-    return timing(held.page, held.sentence, zone, figure, measure, held.times, before)
+    page, going_on = held.page, series.age == 0
+    return timing(page, held.sentence, zone, figure, measure, held.times, before, going_on=going_on)
 
 
 def _series(
     held: Outline,
     zone: Zone,
+    figure: Hedged,
     code: str,
     sides: Parties,
     when: Timing,
@@ -210,6 +204,9 @@ def _series(
     )
     period = before.period if passing else _whole(when.period)
     cue, total = after_figure(code, sides, before, part=part)
+    of_it = "its" in held.sentence.cases_before(figure.amount.last)
+    if of_it and before.cue == code and before.reporter is not None:
+        return replace(before, period=period, age=0)
     return Series(cue, sides.reporter, sides.partner, period, total)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lib.extraction.areas import Place, Relation
+from lib.extraction.place import Place, Relation
 from lib.extraction.subjects import Cue
 from lib.model import Measure
 
@@ -64,6 +64,7 @@ BY_SHARE: Mapping[Relation, Role] = {
     FROM: P,
     WITH: P,
     TO: P,
+    HOST: P,
     ORIGIN: P,
     ONTO: P,
 }
@@ -137,7 +138,9 @@ _WHOEVER_SPEAKS = frozenset({"migrants", "remittances", "investment"})
 def _by_relation(indicator: str, *, share: bool) -> Mapping[Relation, Role]:
     """The roles of the relations; a share of what comes to an area is a share of its whole."""
     own = BY_INDICATOR[indicator]
-    if not share or indicator in _AS_LEVEL:
+    if share and indicator in _AS_LEVEL:
+        return {ONTO: P, **own}
+    if not share:
         return {ONTO: own[TO], **own} if TO in own else own
     kept = {relation: own[relation] for relation in (TO, ORIGIN) if own.get(relation) is R}
     return {**BY_SHARE, **kept}

@@ -62,8 +62,10 @@ def cue_for(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cu
     fitting = [c for c in cues(sentence, zone.first, zone.last) if _fits(figure, c)]
     after = [c for c in fitting if c.first >= figure.last]
     before = [c for c in fitting if c.last <= figure.first]
-    if after and _attached(page, sentence, figure.last, after[0].first):
-        return after[0]
+    attached = [c for c in after if _attached(page, sentence, figure.last, c.first)]
+    if attached:
+        last_word = attached if page.language.head_final else ()
+        return next((c for c in last_word if c.code in NOT_OURS), attached[0])
     if before:
         return _of_strangers(sentence, fitting, before[-1])
     return after[0] if after else None
@@ -82,6 +84,8 @@ def _of_strangers(sentence: Sentence, fitting: list[Cue], cue: Cue) -> Cue:
 
 def cue_ahead(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cue | None:
     """The verb that several figures share, after the last: "4 tons of gold worth $2 were sold"."""
+    if page.language.head_final:
+        return _shared_noun(page, sentence, zone, figure)
     if zone.clause_last != zone.last or zone.first != sentence.first:
         return None
     for cue in cues(sentence, zone.last, sentence.last):
@@ -92,6 +96,25 @@ def cue_ahead(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> 
     return None
 
 
+def _shared_noun(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cue | None:
+    """What the next figure counts, for one before it that no verb governs.
+
+    "In A 40, in B 5 thousand migrants are".
+    """
+    if any(sentence.of(kind, figure.last, zone.last) for kind in _VERBS):
+        return None
+    cue = next((c for c in cues(sentence, zone.last, sentence.last) if _fits(figure, c)), None)
+    if cue is None:
+        return None
+    for index in range(cue.first - 1, zone.last - 1, -1):
+        if page.tokens[index].text in _SIGNS or sentence.at("separator", index):
+            return None
+        if sentence.at("scale", index) or page.tokens[index].text[0].isdecimal():
+            return cue
+    return None
+
+
+_VERBS = ("fact", "present", "direction", "act")
 _SIGNS = frozenset(",;:()—–[]")
 
 
@@ -223,9 +246,6 @@ def _movement(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> 
 
     "Exports 5, imports 7 percent rose": a verb governs the figures before it as well.
     """
-    sign = sentence.before("sign", figure.first)
-    if sign is not None and _is_sign(page, sign):
-        return sign
     before = sentence.of("direction", zone.first, figure.first)
     if not page.language.head_final:
         return before[-1] if before else None
@@ -233,14 +253,6 @@ def _movement(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> 
     if after and (after[0].first < zone.clause_last or not before):
         return after[0]
     return before[-1] if before else None
-
-
-def _is_sign(page: Passage, sign: Mark) -> bool:
-    """Whether a plus or minus touches the number after it and nothing before it: (+5%)."""
-    token, after = page.tokens[sign.first], page.tokens[sign.last]
-    before = page.tokens[sign.first - 1] if sign.first else None
-    apart = before is None or before.end < token.start or before.text == "("
-    return apart and token.end == after.start
 
 
 def _percent(

@@ -34,10 +34,13 @@ def timing(
     measure: Measure,
     times: Sequence[Time],
     before: TimeWords | None,
+    *,
+    going_on: bool,
 ) -> Timing:
     """The times of a figure: its zone's, else the sentence's, else what held `before` it.
 
-    A state in the plain present has no time but its own.
+    A state in the plain present has no time but its own, and that of a list it is `going_on`
+    with in one sentence.
     """
     moving = measure in (Measure.GROWTH, Measure.CHANGE)
     here = [
@@ -67,7 +70,8 @@ def timing(
     if own is not None:
         return Timing(own.words, base, inherited=False)
     present = sentence.of("present", zone.first, zone.clause_last)
-    if not moving and any(mark.code != _NOT_PRESENT for mark in present):
+    stands = not moving and any(mark.code != _NOT_PRESENT for mark in present)
+    if stands and not (going_on and before):
         return Timing(None, base, inherited=False)
     period = _point(sentence, figure, before or later)
     return Timing(period, _base(back, period) if moving else None, inherited=True)
@@ -91,7 +95,9 @@ def _explained(
 def _starts_movement(sentence: Sentence, figure: Hedged) -> bool:
     """Whether an amount is where something came from: "fell from 5 to 3 million"."""
     start = sentence.before("preposition", figure.first)
-    moved = sentence.of("direction", max(sentence.first, figure.first - _MOVED_WITHIN), figure.first)
+    moved = sentence.of(
+        "direction", max(sentence.first, figure.first - _MOVED_WITHIN), figure.first
+    )
     end = sentence.at("bound", figure.last) or sentence.at("preposition", figure.last)
     reaches = end is not None and end.code in ("to", Bound.UP_TO)
     return bool(start and start.code == "from" and moved and reaches)

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from lib.extraction.anaphora import Series
-from lib.extraction.areas import Place, Relation
 from lib.extraction.bounds import Hedged
 from lib.extraction.outline import Outline
 from lib.extraction.parties import Parties
+from lib.extraction.place import Place, Relation
 from lib.extraction.subjects import Cue, Put
+from lib.extraction.units import MONEY, TONNES
 from lib.extraction.zones import Zone
 from lib.model import AreaMention, Measure
 
@@ -61,3 +62,16 @@ def after_figure(
     bought = before.total is not None and code in _SOLD
     goes_on = part or bought or (code == before.cue and sides.reporter.rule == "inherited")
     return (_SOLD[code] if bought else code), before.total if goes_on else None
+
+
+def in_tonnes(held: Outline, index: int, cue: Cue | None, series: Series) -> bool:
+    """Whether the amount before a figure (all of them, if none is) is in tonnes, not money.
+
+    A sentence without amounts goes on with those of the series.
+    """
+    units = [figure.amount.unit for figure in held.figures]
+    levels = [unit for unit in units if unit in TONNES | MONEY]
+    if not levels and cue is None:
+        return series.fresh and series.unit in TONNES
+    before = [unit for unit in units[:index] if unit in levels]
+    return before[-1] in TONNES if before else bool(levels) and TONNES.issuperset(levels)

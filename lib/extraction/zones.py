@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lib.extraction.areas import Place
 from lib.extraction.bounds import Hedged
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.periods import Time
+from lib.extraction.place import Place
 from lib.model import Bound
 
 _SIGNS = frozenset(",;:()—–[]")
