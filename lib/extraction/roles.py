@@ -40,7 +40,7 @@ BY_INDICATOR: Mapping[str, Mapping[Relation, Role]] = {
     "migrants": {OWNER: R, ORIGIN: P, OF: R, FROM: R, IN: P, TO: P},
     "remittances": {FROM: P, HOST: P, TO: R, OWNER: R, OF: R, IN: R, SHARE_OWNER: P},
     "investment": {IN: R, TO: R, OWNER: P, ORIGIN: P, FROM: P, OF: P, SHARE_OWNER: P},
-    "settlements": {OWNER: R, WITH: P, IN: B},
+    "settlements": {OWNER: R, OF: R, WITH: P, IN: B},
     "gdp": {OWNER: R, OF: R, IN: R},
     "economy": {OWNER: R, OF: R, IN: R},
 }

@@ -186,8 +186,8 @@ def put(
     """
     unit = figure.amount.unit
     signed = _signed(page, figure)
-    if signed is not None and unit == PERCENT:
-        return Put(Measure.GROWTH, signed, (figure.first - 1, figure.first))
+    if signed is not None and unit in _SIGNED_AS:
+        return Put(_SIGNED_AS[unit], signed, (figure.first - 1, figure.first))
     noun = figure.amount.unit_mark
     after = sentence.at("comparative", max(figure.last, noun[1] if noun else 0))
     after = after or _attributive(page, sentence, figure)
@@ -213,6 +213,7 @@ def _signed(page: Passage, figure: Hedged) -> Direction | None:
     return _SIGNED.get(sign.text) if touches else None
 
 
+_SIGNED_AS = dict.fromkeys(MONEY, Measure.CHANGE) | {PERCENT: Measure.GROWTH}
 _SIGNED = {"+": Direction.UP, "-": Direction.DOWN}
 _RISE_WITHIN = 10
 
