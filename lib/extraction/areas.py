@@ -82,7 +82,7 @@ def _place(page: Passage, sentence: Sentence, mark: Mark, previous: Place | None
             return None
         if mark.code in _PARTITIVE and relation is Relation.OF:
             return None
-        if mark.code == "there":
+        if mark.code == "there" and not mark.cases:
             relation = Relation.HOST
         return Place(None, mark.code, Scope.WHOLE, relation, mark.first, last)
     if _preposed(page, sentence, mark, frozenset({"outside"})) is not None:
@@ -112,9 +112,11 @@ def _relation(
     head = _head(page, sentence, last) if attribute else None
     if head is not None and not (mark.cases and head is Relation.SOURCE):
         return head
-    preposition = _preposed(page, sentence, mark, _PLACING)
-    if preposition is not None:
+    preposition = _preposed(page, sentence, mark, _PLACING | _NOWHERE)
+    if preposition is not None and preposition.code not in _NOWHERE:
         return _governed(page, sentence, preposition, last)
+    if preposition is not None and mark.cases:
+        return Relation.ASIDE
     if head is not None:
         return head
     if previous is not None and _listed(page, sentence, previous.last, mark.first):
@@ -287,6 +289,8 @@ def _preposed(page: Passage, sentence: Sentence, mark: Mark, codes: frozenset[st
     return None
 
 
+_NOWHERE = frozenset({"at"})
+"""Prepositions that give a place no role: after Russia comes China."""
 _PLACING = frozenset(Relation)
 _LONGEST = 4
 """Tokens of the longest preposition."""

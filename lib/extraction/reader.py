@@ -12,7 +12,7 @@ from lib.extraction.outline import Outline
 from lib.extraction.parties import Parties, parties
 from lib.extraction.place import Place, Relation
 from lib.extraction.refusals import refusal
-from lib.extraction.roles import roles
+from lib.extraction.roles import Roles, roles
 from lib.extraction.speech import in_speech
 from lib.extraction.subjects import NOT_OURS, Cue, cue_ahead, cue_for, cues
 from lib.extraction.timing import Timing, in_brackets, in_future, timing
@@ -120,7 +120,9 @@ def _read_zone(
     if in_future(when.period, article.published):
         return ZoneRead(after, how, RejectionReason.TARGET)
     series = series_after(held, zone, figure, code, sides, when, context.series, part)
-    after = replace(after, series=replace(series, unit=_running(figure, context.series)))
+    acted = _acted(found, cue, context.series)
+    series = replace(series, unit=_running(figure, context.series), acted=acted)
+    after = replace(after, series=series)
     reading = _reading(held, zone, figure, cue, how, indicator, code, sides, when, article)
     return ZoneRead(after, how, _converted(reading, held, zone, figure, cue, last))
 
@@ -199,6 +201,13 @@ def _when(
     before = series.period if held_on else None
     page, going_on = held.page, series.age == 0
     return timing(page, held.sentence, zone, figure, measure, held.times, before, going_on=going_on)
+
+
+def _acted(found: Roles, cue: Cue | None, before: Series) -> bool:
+    """Whether the reporter is the subject of a verb, in this figure or the one it repeats."""
+    if cue is None:
+        return before.acted
+    return cue.act and found.reporter is not None and found.reporter.relation is Relation.BARE
 
 
 def _running(figure: Hedged, before: Series) -> str | None:

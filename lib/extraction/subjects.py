@@ -55,9 +55,10 @@ def cue_for(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cu
     People can only be counted as migrants, money never is.
     """
     people = figure.amount.unit_mark
-    if figure.amount.unit == PERSONS and people and sentence.at("area", people[0]):
-        return Cue("migrants", False, *people)
     fitting = [c for c in cues(sentence, zone.first, zone.last) if _fits(figure, c)]
+    ours = not any(c.code in NOT_OURS for c in fitting)
+    if figure.amount.unit == PERSONS and people and ours and sentence.at("area", people[0]):
+        return Cue("migrants", False, *people)
     after = [c for c in fitting if c.first >= figure.last]
     before = [c for c in fitting if c.last <= figure.first]
     attached = [c for c in after if _attached(page, sentence, figure.last, c.first)]
