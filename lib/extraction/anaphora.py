@@ -89,6 +89,7 @@ _PLURAL = frozenset({"they", "their"})
 _REGION = "region"
 _KEEPS_SCOPE = frozenset({"they", "their", "pair", "it", "its", _REGION})
 _SPEAKERS = frozenset({"we", "our"})
+_TOPICS = frozenset({"topic", "it"})
 _PAIR = "pair"
 _SUBJECTS = frozenset({Relation.OWNER, Relation.BARE, Relation.OF})
 """Relations in which "the country" is the one that is written about, else its partner."""
@@ -117,7 +118,7 @@ def _candidates(
     """Areas an anaphor may mean, likeliest first."""
     series = context.series
     known = [m.code for m in (series.reporter, series.partner) if m is not None and series.alive]
-    if place.anaphor == "its" or (place.anaphor == "topic" and place.relation in _SUBJECTS):
+    if place.anaphor == "its" or (place.anaphor in _TOPICS and place.relation in _SUBJECTS):
         yield from known
     elif place.anaphor in ("topic", "there"):
         yield from reversed(known)
@@ -142,6 +143,6 @@ def _kind_fits(anaphor: str | None, code: str) -> bool:
     kind = areas()[code].kind
     if anaphor == "block":
         return kind == "block"
-    if anaphor in ("country", "topic", "neighbor"):
+    if anaphor in ("country", "topic", "neighbor", "there"):
         return kind == "country"
     return True

@@ -79,6 +79,8 @@ def _place(page: Passage, sentence: Sentence, mark: Mark, previous: Place | None
             return None
         if mark.code in _PARTITIVE and relation is Relation.OF:
             return None
+        if mark.code == "there":
+            relation = Relation.HOST
         return Place(None, mark.code, Scope.WHOLE, relation, mark.first, last)
     if _preposed(page, sentence, mark, frozenset({"outside"})) is not None:
         return Place("WLD", None, Scope.SOME, Relation.FROM, mark.first, last)
@@ -204,6 +206,8 @@ def _head(page: Passage, sentence: Sentence, last: int) -> Relation | None:
     """What the place owns: exports, a share, a statistics office. None where it owns nothing."""
     owned = sentence.at("preposition", last)
     owns = owned is not None and owned.code == "owner"
+    if owned is not None and owns and _is_number(page, sentence, owned.last):
+        return Relation.SHARE_OWNER
     for index in range(
         owned.last if owns and owned else last, min(last + _HEAD_WITHIN, sentence.last)
     ):
@@ -215,6 +219,13 @@ def _head(page: Passage, sentence: Sentence, last: int) -> Relation | None:
         if not (text[0].isalpha() or text == "-") or _ends_a_phrase(sentence, index):
             break
     return Relation.OWNER if owns else None
+
+
+def _is_number(page: Passage, sentence: Sentence, index: int) -> bool:
+    """Whether a number follows: of "A's 15 percent" A has the share."""
+    if index >= sentence.last:
+        return False
+    return page.tokens[index].text[0].isdecimal() or sentence.at("unit", index) is not None
 
 
 def _ends_a_phrase(sentence: Sentence, index: int) -> bool:

@@ -9,6 +9,7 @@ from lib.extraction.passage import Passage, Sentence
 from lib.extraction.place import Place
 from lib.extraction.subjects import Cue
 from lib.extraction.units import MONEY, TONNES, Amount
+from lib.model import Bound
 
 _FEWEST = 1000
 """A sum of fewer, listed with millions, is of millions."""
@@ -51,12 +52,21 @@ def _carried(page: Passage, sentence: Sentence, amounts: Sequence[Amount]) -> li
     unit: Amount | None = None
     carried = []
     for one in amounts:
-        alone = one.unit is None and one.number.multiplier >= _FEWEST
+        alone = one.unit is None and (
+            one.number.multiplier >= _FEWEST
+            or (unit is not None and unit.unit in TONNES and _is_grouped(page, one))
+        )
         if unit is not None and alone and _ends_there(page, sentence, one):
             one = replace(one, unit=unit.unit, unit_mark=unit.unit_mark)
         unit = one if one.unit in _CARRIED else unit
         carried.append(one)
     return carried
+
+
+def _is_grouped(page: Passage, one: Amount) -> bool:
+    """Whether a number is written as large ones are: 30,000, which no year is."""
+    text = page.tokens[one.number.first].text
+    return one.number.value >= _FEWEST and not text.isdecimal()
 
 
 def _ends_there(page: Passage, sentence: Sentence, one: Amount) -> bool:
@@ -65,9 +75,10 @@ def _ends_there(page: Passage, sentence: Sentence, one: Amount) -> bool:
         return True
     if one.last >= sentence.last or not page.tokens[one.last].text[0].isalpha():
         return True
-    return any(sentence.at(kind, one.last) for kind in ("preposition", "separator", "year"))
+    return any(sentence.at(kind, one.last) for kind in _GOES_ON)
 
 
+_GOES_ON = ("preposition", "separator", "year", "share", "fact", "direction", "present", "act")
 _CARRIED = MONEY | TONNES
 
 
@@ -88,7 +99,10 @@ def _joined(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
     if not between:
         return "from" in sentence.cases_before(last)
     return 0 < len(between) <= _JOIN and all(
-        page.tokens[index].text in ",-" or sentence.at("separator", index) for index in between
+        page.tokens[index].text in ",-"
+        or sentence.at("separator", index)
+        or ((mark := sentence.at("bound", index)) is not None and mark.code == Bound.UP_TO)
+        for index in between
     )
 
 

@@ -154,13 +154,18 @@ def _compound(page: Passage, sentence: Sentence, first: int) -> Number:
     while ceiling > 1:
         more, after_group = _group(page, sentence, index)
         scale, last = _scales(page, sentence, after_group)
-        if not 0 < more < 1000 or scale >= ceiling:
+        words = shape is Shape.DIGITS and last > index and not _in_digits(page, index)
+        if not 0 < more < 1000 or scale >= ceiling or (words and scale == 1.0):
             break
         last = _after_suffix(page, sentence, last)
         value, ceiling, index, parts = value + more * scale, scale, last, parts + 1
     if parts > 1:
         return Number(first, index, value, 1.0, shape)
     return Number(first, index, worth, multiplier, shape)
+
+
+def _in_digits(page: Passage, index: int) -> bool:
+    return index < len(page.tokens) and page.tokens[index].text[0].isdecimal()
 
 
 def _group(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:
@@ -226,6 +231,8 @@ def _scales(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:
             return product, index
         largest = float(mark.code)
         product, index = product * largest, mark.last
+        if index == sentence.last and index > mark.first + 1:
+            return product, index - 1
 
 
 def _is_scale(page: Passage, index: int) -> bool:

@@ -8,7 +8,7 @@ from lib.extraction.units import Amount, is_year
 from lib.languages import Mark, Match
 from lib.model import TimeWords
 
-RELATIVE = frozenset({"earlier", "same_in"})
+RELATIVE = frozenset({"earlier", "same_in", "years_before", "years_after"})
 """Rules of times that count from another time and are a growth's base by themselves."""
 SAME = "same_time"
 NOW = "now"
@@ -30,6 +30,9 @@ class Time:
     """Whether something is measured against this time."""
     baseline: bool = False
     """Whether growth before it is measured against it: "up 5 percent on 2022"."""
+
+    of_figure: bool = False
+    """Whether it says which figure is meant: "2.3 times the July figure"."""
 
     @property
     def absolute(self) -> bool:
@@ -74,8 +77,9 @@ def _time(page: Passage, sentence: Sentence, match: Match, previous: Time | None
         page, sentence, comparison[-1].last, match.first
     )
     compared = compared or _measured_from(page, sentence, match)
-    baseline = sentence.before("baseline", match.first) is not None and match.rule != "day"
-    return Time(words, match.first, match.last, compared, baseline)
+    of_figure = sentence.at("figure", match.last) is not None
+    on = sentence.before("baseline", match.first) is not None and match.rule != "day"
+    return Time(words, match.first, match.last, compared, on or of_figure, of_figure)
 
 
 def _measured_from(page: Passage, sentence: Sentence, match: Match) -> bool:

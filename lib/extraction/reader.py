@@ -1,12 +1,13 @@
 """Reads a sentence zone by zone, with what is remembered of the sentences before."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lib.extraction.anaphora import REMEMBERED, Context, Series, resolved
+from lib.extraction.anaphora import Context, Series, resolved
 from lib.extraction.bounds import Hedged
 from lib.extraction.evidence import evidence
 from lib.extraction.lists import by_turn
+from lib.extraction.measures import Put, counted, is_part_of_turnover, put
+from lib.extraction.memory import changed, mentioned, remembering, series_after, spoken_of
 from lib.extraction.outline import Outline
 from lib.extraction.parties import Parties, parties
 from lib.extraction.periods import NOW
@@ -14,19 +15,9 @@ from lib.extraction.place import Place
 from lib.extraction.refusals import refusal
 from lib.extraction.roles import roles
 from lib.extraction.speech import in_speech
-from lib.extraction.subjects import (
-    NOT_OURS,
-    Cue,
-    Put,
-    counted,
-    cue_ahead,
-    cue_for,
-    cues,
-    is_part_of_turnover,
-    put,
-)
+from lib.extraction.subjects import NOT_OURS, Cue, cue_ahead, cue_for, cues
 from lib.extraction.timing import Timing, in_brackets, in_future, timing
-from lib.extraction.totals import after_figure, in_tonnes, is_part, of_all_partners
+from lib.extraction.totals import in_tonnes, is_part, of_all_partners
 from lib.extraction.units import MONEY, PERSONS, RATIO, TONNES
 from lib.extraction.zones import Zone
 from lib.model import (
@@ -37,7 +28,6 @@ from lib.model import (
     Reading,
     RejectionReason,
     Scope,
-    TimeWords,
 )
 
 
@@ -63,7 +53,7 @@ def read_sentence(held: Outline, context: Context, article: Article) -> Sentence
     """The readings and refusals of a sentence, zone by zone."""
     context = replace(context, series=replace(context.series, age=context.series.age + 1))
     if not held.figures:
-        return SentenceRead((), held.refused, _mentioned(held, context))
+        return SentenceRead((), held.refused, mentioned(held, context))
     readings: list[Reading] = []
     refused = list(held.refused)
     before: Put | None = None
@@ -95,12 +85,15 @@ def _read_zone(
     zone, figure = held.zones[index], held.figures[index]
     cue, named = _dealt(held, index)
     mentions = resolved(held.page, named, context)
-    after = _remembering(context, mentions, named)
+    after = remembering(context, mentions, named)
     code = cue.code if cue else context.series.cue if context.series.fresh else None
     figure = _with_unit(figure, code, context.series)
     reason = refusal(held.page, held.sentence, zone, figure, cue, code)
     if reason is not None or code is None:
-        return ZoneRead(_changed(after, cue), None, reason or RejectionReason.OTHER_SUBJECT)
+        after = changed(after, cue)
+        if reason is RejectionReason.TARGET and cue is not None and cue.code not in NOT_OURS:
+            after = spoken_of(cue, named, mentions, after, held)
+        return ZoneRead(after, None, reason or RejectionReason.OTHER_SUBJECT)
     how = put(held.page, held.sentence, zone, figure, before)
     if how is None:
         return ZoneRead(after, None, RejectionReason.DIFFERENCE)
@@ -127,7 +120,7 @@ def _read_zone(
     when = _when(held, zone, figure, how.measure, code, context.series)
     if in_future(when.period, article.published):
         return ZoneRead(after, how, RejectionReason.TARGET)
-    series = _series(held, zone, figure, code, sides, when, context.series, part)
+    series = series_after(held, zone, figure, code, sides, when, context.series, part)
     after = replace(after, series=replace(series, unit=_running(figure, context.series)))
     reading = _reading(held, zone, figure, cue, how, indicator, code, sides, when, article)
     return ZoneRead(after, how, _converted(reading, held, zone, figure, cue, last))
@@ -185,76 +178,10 @@ def _when(
     return timing(page, held.sentence, zone, figure, measure, held.times, before, going_on=going_on)
 
 
-def _series(
-    held: Outline,
-    zone: Zone,
-    figure: Hedged,
-    code: str,
-    sides: Parties,
-    when: Timing,
-    before: Series,
-    part: bool,
-) -> Series:
-    """The series a figure leaves behind; an aside's time or a time before does not hold on."""
-    passing = in_brackets(held.page, zone) or (
-        when.period is not None and when.period.anchor is not None
-    )
-    period = before.period if passing else _whole(when.period)
-    cue, total = after_figure(code, sides, before, part=part)
-    of_it = "its" in held.sentence.cases_before(figure.amount.last)
-    if of_it and before.cue == code and before.reporter is not None:
-        return replace(before, period=period, age=0)
-    return Series(cue, sides.reporter, sides.partner, period, total)
-
-
 def _running(figure: Hedged, before: Series) -> str | None:
     """The unit that bare millions after a figure are in."""
     unit = figure.amount.unit
     return unit if unit in MONEY | TONNES else before.unit
-
-
-def _whole(period: TimeWords | None) -> TimeWords | None:
-    """A time with both its ends, whichever a figure stood for."""
-    if period is None or "point" not in period.slots:
-        return period
-    slots = {name: code for name, code in period.slots.items() if name != "point"}
-    return replace(period, slots=slots)
-
-
-def _remembering(
-    context: Context,
-    mentions: Mapping[Place, tuple[AreaMention, ...]],
-    named: Sequence[Place],
-) -> Context:
-    spoken = [mention for place in named for mention in mentions[place]]
-    return replace(context, history=(*context.history, *spoken)[-REMEMBERED:])
-
-
-def _changed(context: Context, cue: Cue | None) -> Context:
-    """The series after a figure of another subject: it is that subject's."""
-    if cue is None or cue.code not in NOT_OURS:
-        return context
-    return replace(context, series=replace(context.series, cue=cue.code, age=0))
-
-
-def _mentioned(held: Outline, context: Context) -> Context:
-    """What a sentence without figures leaves behind: whom and what it spoke of, and when."""
-    mentions = resolved(held.page, held.places, context)
-    after = _remembering(context, mentions, held.places)
-    found = cues(held.sentence, held.sentence.first, held.sentence.last)
-    ours = [cue for cue in found if cue.code not in NOT_OURS]
-    if not ours:
-        return after
-    cue = ours[-1]
-    parts = roles(held.places, cue, cue.code, Measure.LEVEL)
-    if not (parts.reporter or parts.partner or parts.pair):
-        return after
-    total = bool(held.sentence.of("whole"))
-    sides = parties(parts, mentions, context, None, total=total)
-    if sides is None:
-        return after
-    own = next((t.words for t in held.times if t.absolute), None)
-    return replace(after, series=Series(cue.code, sides.reporter, sides.partner, own))
 
 
 def _reading(

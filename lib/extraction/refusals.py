@@ -53,6 +53,8 @@ def _owns(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> bool
     for mark in sentence.of("preposition", zone.first, figure.first):
         if mark.code != "owner":
             continue
+        if figure.first - mark.last <= 1:
+            continue
         ours = range(mark.last, min(mark.last + _OWNED_WITHIN, figure.first + 1))
         if not any(sentence.at(kind, i) for i in ours for kind in _OWN_WORDS):
             return True

@@ -33,6 +33,7 @@ BY_INDICATOR: Mapping[str, Mapping[Relation, Role]] = {
     "cooperation": _TRADE | {IN: P},
     "exports": {OWNER: R, ORIGIN: R, FROM: R, OF: R, TO: P, WITH: P, IN: P, SHARE_OWNER: P},
     "bought_from": {OWNER: P, WITH: P},
+    "supplied_by": {OWNER: R, OF: R, TO: R, IN: R, WITH: P},
     "imports": {OWNER: R, ORIGIN: P, TO: R, IN: R, OF: R, FROM: P, WITH: P, SHARE_OWNER: P},
     "trade_surplus": _TRADE | {IN: P},
     "trade_deficit": _TRADE | {IN: P},
@@ -47,6 +48,7 @@ BY_ACT: Mapping[str, tuple[Role, Role]] = {
     "exports": (R, P),
     "imports": (R, P),
     "bought_from": (P, R),
+    "supplied_by": (P, R),
     "trade_turnover": (R, P),
     "cooperation": (R, P),
     "investment": (P, R),
@@ -140,7 +142,8 @@ def _by_relation(indicator: str, *, share: bool) -> Mapping[Relation, Role]:
         return {ONTO: P, **own}
     if not share:
         return {ONTO: own[TO], **own} if TO in own else own
-    return {**BY_SHARE, TO: R} if own.get(TO) is R else BY_SHARE
+    kept = {relation: own[relation] for relation in (TO, ORIGIN) if own.get(relation) is R}
+    return {**BY_SHARE, **kept}
 
 
 def _role(place: Place, act: Cue | None, by_relation: Mapping[Relation, Role]) -> Role | None:

@@ -100,7 +100,7 @@ def _later(page: Passage, figure: Hedged, times: Sequence[Time]) -> TimeWords | 
     for time in times:
         signs = [page.tokens[i].text for i in range(figure.last, time.first)]
         aside = "(" in signs and ")" not in signs[signs.index("(") :]
-        if time.absolute and not aside:
+        if time.absolute and not time.of_figure and not aside:
             return time.words
     return None
 

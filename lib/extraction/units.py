@@ -53,7 +53,7 @@ def amount(page: Passage, sentence: Sentence, number: Number) -> Amount:
     if before is not None and before.code in MONEY and _is_sign(page, before):
         return Amount(number, before.code, before.first, number.last, (before.first, before.last))
     in_a_year = is_year(page, number) and sentence.before("preposition", number.first)
-    noun = None if in_a_year else _noun(page, sentence, number.last)
+    noun = None if in_a_year else _noun(page, sentence, number.last, is_year(page, number))
     if noun is not None:
         return Amount(number, PERSONS, number.first, number.last, noun)
     return Amount(number, None, number.first, number.last, None)
@@ -74,12 +74,19 @@ def may_count_people(page: Passage, sentence: Sentence, number: Number) -> bool:
     return any(sentence.at(kind, number.last) for kind in sentence.marks)
 
 
-def _noun(page: Passage, sentence: Sentence, last: int) -> tuple[int, int] | None:
+def _noun(page: Passage, sentence: Sentence, last: int, year: bool) -> tuple[int, int] | None:
     """The people a number counts: "a million of our migrants", "14,000 Kyrgyz workers"."""
     for index in range(last, min(last + _NOUN_WITHIN, sentence.last)):
         people = sentence.at("people", index)
         if people is not None:
             return people.first, people.last
+        nationals = sentence.at("area", index) if index == last and not year else None
+        if (
+            nationals is not None
+            and not nationals.cases
+            and _stands_alone(page, sentence, nationals.last)
+        ):
+            return nationals.first, nationals.last
         text = page.tokens[index].text
         stops = any(sentence.at(kind, index) for kind in _AFTER_A_NOUN)
         if (not text[0].isalpha() and text != "-") or stops or sentence.at("number", index):
@@ -87,6 +94,17 @@ def _noun(page: Passage, sentence: Sentence, last: int) -> tuple[int, int] | Non
     return None
 
 
+def _stands_alone(page: Passage, sentence: Sentence, index: int) -> bool:
+    """Whether no noun follows: the 200,000 Uzbeks are people, 200 Uzbek mills are not."""
+    if index >= sentence.last or not page.tokens[index].text[0].isalpha():
+        return True
+    return any(sentence.at(kind, index) for kind in _AFTER_PEOPLE)
+
+
+_AFTER_PEOPLE = (
+    *("preposition", "separator", "present", "fact", "living", "act", "direction", "say", "time"),
+    "abroad",
+)
 _AFTER_A_NOUN = ("separator", "present", "time")
 
 

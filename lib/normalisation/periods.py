@@ -183,6 +183,14 @@ def _earlier(slots: Slots, anchor: Period, published: date) -> Period:
     return year_earlier(anchor)
 
 
+def _years_before(slots: Slots, anchor: Period, published: date) -> Period:
+    return year_earlier(anchor, int(slots["count"]))
+
+
+def _years_after(slots: Slots, anchor: Period, published: date) -> Period:
+    return year_earlier(anchor, -int(slots["count"]))
+
+
 def _same_in(slots: Slots, anchor: Period, published: date) -> Period:
     return year_earlier(anchor, anchor.start.year - _year_of(slots, published))
 
@@ -215,6 +223,8 @@ _RULES: dict[str, Callable[[Slots, date], Period]] = {
 }
 _RELATIVE: dict[str, Callable[[Slots, Period, date], Period]] = {
     "earlier": _earlier,
+    "years_before": _years_before,
+    "years_after": _years_after,
     "same_in": _same_in,
     "same_time": _same_time,
 }
