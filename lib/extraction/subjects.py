@@ -54,16 +54,17 @@ def cue_for(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cu
 
     People can only be counted as migrants, money never is.
     """
-    people = figure.amount.unit_mark
-    if figure.amount.unit == PERSONS and people and sentence.at("area", people[0]):
-        return Cue("migrants", False, *people)
     fitting = [c for c in cues(sentence, zone.first, zone.last) if _fits(figure, c)]
     after = [c for c in fitting if c.first >= figure.last]
     before = [c for c in fitting if c.last <= figure.first]
     attached = [c for c in after if _attached(page, sentence, figure.last, c.first)]
+    last_word = attached if page.language.head_final else ()
+    of_others = next((c for c in last_word if c.code in NOT_OURS), None)
+    people = figure.amount.unit_mark
+    if figure.amount.unit == PERSONS and people and sentence.at("area", people[0]):
+        return of_others or Cue("migrants", False, *people)
     if attached:
-        last_word = attached if page.language.head_final else ()
-        return next((c for c in last_word if c.code in NOT_OURS), attached[0])
+        return of_others or attached[0]
     if before:
         return _of_strangers(sentence, fitting, before[-1])
     return after[0] if after else None
