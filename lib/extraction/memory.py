@@ -51,6 +51,7 @@ def remembering(
     mentions: Mapping[Place, tuple[AreaMention, ...]],
     named: Sequence[Place],
 ) -> Context:
+    """The context with the areas a zone named."""
     spoken = [mention for place in named for mention in mentions[place]]
     return replace(context, history=(*context.history, *spoken)[-REMEMBERED:])
 

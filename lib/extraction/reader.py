@@ -10,6 +10,7 @@ from lib.extraction.measures import Put, counted, is_part_of_turnover, put
 from lib.extraction.memory import changed, mentioned, remembering, series_after, spoken_of
 from lib.extraction.outline import Outline
 from lib.extraction.parties import Parties, parties
+from lib.extraction.periods import NOW
 from lib.extraction.place import Place, Relation
 from lib.extraction.refusals import refusal
 from lib.extraction.roles import Roles, roles
@@ -108,7 +109,7 @@ def _read_zone(
     share = how.measure is Measure.SHARE
     total = not share and bool(held.sentence.of("whole", zone.first, zone.last))
     found = roles(named, cue, code, how.measure)
-    home = _home(held, figure)
+    home = _home(held, figure) if indicator != "migrants" or found.partner else None
     sides = parties(found, mentions, context, home, total=total, alone=indicator == "gdp")
     if sides is None:
         return ZoneRead(after, how, RejectionReason.UNRESOLVED)
@@ -198,7 +199,8 @@ def _when(
     """The times of a figure; people who are counted now take none from another sentence."""
     past = held.sentence.of("fact", zone.first, zone.last)
     held_on = series.age == 0 or (series.fresh and (code != "migrants" or bool(past)))
-    before = series.period if held_on else None
+    gone = series.age > 0 and series.period is not None and series.period.rule == NOW
+    before = series.period if held_on and not gone else None
     page, going_on = held.page, series.age == 0
     return timing(page, held.sentence, zone, figure, measure, held.times, before, going_on=going_on)
 
