@@ -43,11 +43,7 @@ def timing(
     with in one sentence.
     """
     moving = measure in (Measure.GROWTH, Measure.CHANGE)
-    here = [
-        replace(t, compared=True) if moving and t.baseline and t.first >= figure.last else t
-        for t in times
-        if zone.first <= t.first < (zone.clause_last if in_brackets(page, zone) else zone.last)
-    ]
+    here = _times_of(page, zone, figure, times, moving=moving)
     aside = next((t for t in times if t.last == zone.first and in_brackets(page, zone)), None)
     if aside is not None and not moving and (aside.relative or aside.compared):
         anchor = before if aside.relative else None
@@ -102,6 +98,18 @@ def _starts_movement(sentence: Sentence, figure: Hedged) -> bool:
 
 
 _MOVED_WITHIN = 25
+
+
+def _times_of(
+    page: Passage, zone: Zone, figure: Hedged, times: Sequence[Time], *, moving: bool
+) -> list[Time]:
+    """The times of a zone, of an aside those in its brackets."""
+    last = zone.clause_last if in_brackets(page, zone) else zone.last
+    return [
+        replace(t, compared=True) if moving and t.baseline and t.first >= figure.last else t
+        for t in times
+        if zone.first <= t.first < last
+    ]
 
 
 def in_future(words: TimeWords | None, published: date) -> bool:
