@@ -36,6 +36,8 @@ def parties(
     of the number, then the series, then the speaker, then `home`. `total` says that the zone
     speaks of all partners together, `alone` that there are none (gross domestic product).
     """
+    if alone:
+        return _alone(roles, mentions, context, home)
     pair = [mention for place in roles.pair for mention in mentions[place]][:2]
     if len(pair) == 2:
         return Parties(*_in_order(pair, roles, mentions, context))
@@ -44,18 +46,23 @@ def parties(
     reporter, partner = _of(roles.reporter, mentions), _of(roles.partner, mentions)
     for place in roles.bare:
         for mention in mentions[place]:
-            if alone:
-                reporter = reporter or mention
-            else:
-                reporter, partner = _bare(mention, reporter, partner, context)
+            reporter, partner = _bare(mention, reporter, partner, context)
     if roles.pair and partner is None and reporter and areas()[reporter.code].kind == "block":
         return Parties(reporter, reporter)
     reporter = reporter or _reporter(partner, roles, mentions, context, home)
     if reporter is None or reporter.code == WORLD:
         return None
-    if alone:
-        return Parties(reporter, None)
     return Parties(reporter, partner or _partner(reporter, context, total))
+
+
+def _alone(
+    roles: Roles, mentions: Mentions, context: Context, home: AreaMention | None
+) -> Parties | None:
+    """The one side of what has no other: whose gross domestic product it is."""
+    named = (_of(place, mentions) for place in (roles.reporter, *roles.bare))
+    reporter = next((mention for mention in named if mention is not None), None)
+    reporter = reporter or _reporter(None, roles, mentions, context, home)
+    return Parties(reporter, None) if reporter and reporter.code != WORLD else None
 
 
 def _of(place: Place | None, mentions: Mentions) -> AreaMention | None:

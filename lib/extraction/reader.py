@@ -17,7 +17,7 @@ from lib.extraction.place import Place, Relation
 from lib.extraction.refusals import refusal
 from lib.extraction.roles import Roles, roles
 from lib.extraction.speech import in_speech
-from lib.extraction.subjects import NOT_OURS, Cue, cue_ahead, cue_for, cues
+from lib.extraction.subjects import NOT_OURS, Cue, cue_ahead, cue_for
 from lib.extraction.timing import Timing, in_brackets, in_future, timing
 from lib.extraction.totals import in_tonnes, is_part, of_all_partners
 from lib.extraction.units import MONEY, PERSONS, RATIO, TONNES
@@ -166,8 +166,7 @@ def _home(held: Outline, figure: Hedged) -> AreaMention | None:
 def _dealt(held: Outline, index: int) -> tuple[Cue | None, list[Place]]:
     """The cue and places of a zone, by turn where "respectively" deals them out."""
     zone, figure = held.zones[index], held.figures[index]
-    found = cues(held.sentence, held.sentence.first, held.sentence.last)
-    turns, turn_places = by_turn(held.sentence, held.figures, found, held.places)
+    turns, turn_places = by_turn(held.sentence, held.figures, held.places)
     cue = turns[index % len(turns)] if turns else None
     named = held.places_in(zone)
     if turn_places:
