@@ -12,11 +12,14 @@ One step a module, each usable on its own:
     areas       the places of a sentence
     postposed   the same where cases and postpositions say how a place stands
     zones       the words that speak about one figure
-    subjects    indicator, measure, direction
+    subjects    the words that say what is counted
+    measures    level, growth, change or share; direction
     anaphora    this country, we, the two
     roles       relation -> reporter or partner
     parties     the two sides, from words, series, source, speaker
     timing      the figure's period and its base
+    totals      a total told part by part
+    memory      what is remembered of a figure and a sentence
     refusals    targets, contracts, counts, other subjects
     evidence    the words behind each part
     ties        ties without a number

@@ -61,6 +61,9 @@ def places(page: Passage, sentence: Sentence) -> list[Place]:
         if place is not None:
             if place.relation is Relation.BETWEEN and previous and _hyphen(page, previous, mark):
                 found[-1] = replace(previous, relation=Relation.BETWEEN)
+            elif previous and _share_a_noun(page, sentence, previous, place):
+                found[-1] = replace(previous, relation=Relation.BETWEEN)
+                place = replace(place, relation=Relation.BETWEEN)
             found.append(place)
     return found
 
@@ -196,11 +199,23 @@ def _hyphen(page: Passage, previous: Place, mark: Mark) -> bool:
     return mark.first == previous.last + 1 and page.tokens[previous.last].text == "-"
 
 
+def _share_a_noun(page: Passage, sentence: Sentence, previous: Place, place: Place) -> bool:
+    """Whether two places own one trade alike: "Serbian and Kyrgyz trade"."""
+    if previous.relation is not Relation.BARE or place.relation is not Relation.OWNER:
+        return False
+    owned = sentence.at("indicator", place.last)
+    alike = owned is not None and owned.code == "trade_turnover"
+    return alike and _listed(page, sentence, previous.last, place.first)
+
+
 def _listed(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
     """Whether only a comma or an "and" stands between two places."""
     between = range(last, first)
-    return 0 < len(between) <= 2 and all(
-        page.tokens[index].text == "," or sentence.at("separator", index) for index in between
+    return 0 < len(between) <= 3 and all(
+        page.tokens[index].text == ","
+        or sentence.at("separator", index)
+        or (index > last and sentence.at("article", index))
+        for index in between
     )
 
 
@@ -215,7 +230,8 @@ def _head(page: Passage, sentence: Sentence, last: int) -> Relation | None:
     ):
         for kind, relation in _HEADS.items():
             head = sentence.at(kind, index)
-            if head is not None and head.code not in _OWNED_BY_NOBODY:
+            done = head is not None and sentence.at("fact", index) is not None
+            if head is not None and not done and head.code not in _OWNED_BY_NOBODY:
                 return relation
         text = page.tokens[index].text
         if not (text[0].isalpha() or text == "-") or _ends_a_phrase(sentence, index):
@@ -231,7 +247,17 @@ def _is_number(page: Passage, sentence: Sentence, index: int) -> bool:
 
 
 def _ends_a_phrase(sentence: Sentence, index: int) -> bool:
-    kinds = ("preposition", "separator", "direction", "act", "fact", "present", "area", "say")
+    kinds = (
+        "preposition",
+        "separator",
+        "direction",
+        "act",
+        "fact",
+        "present",
+        "area",
+        "say",
+        "anaphor",
+    )
     return any(sentence.at(kind, index) for kind in kinds)
 
 

@@ -1,31 +1,22 @@
 """Reads a sentence zone by zone, with what is remembered of the sentences before."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lib.extraction.anaphora import REMEMBERED, Context, Series, resolved
+from lib.extraction.anaphora import Context, Series, resolved
 from lib.extraction.bounds import Hedged
 from lib.extraction.evidence import evidence
 from lib.extraction.lists import by_turn
+from lib.extraction.measures import Put, counted, is_part_of_turnover, put
+from lib.extraction.memory import changed, mentioned, remembering, series_after, spoken_of
 from lib.extraction.outline import Outline
 from lib.extraction.parties import Parties, parties
 from lib.extraction.place import Place, Relation
 from lib.extraction.refusals import refusal
 from lib.extraction.roles import Roles, roles
 from lib.extraction.speech import in_speech
-from lib.extraction.subjects import (
-    NOT_OURS,
-    Cue,
-    Put,
-    counted,
-    cue_ahead,
-    cue_for,
-    cues,
-    is_part_of_turnover,
-    put,
-)
+from lib.extraction.subjects import NOT_OURS, Cue, cue_ahead, cue_for, cues
 from lib.extraction.timing import Timing, in_brackets, in_future, timing
-from lib.extraction.totals import after_figure, in_tonnes, is_part, of_all_partners
+from lib.extraction.totals import in_tonnes, is_part, of_all_partners
 from lib.extraction.units import MONEY, PERSONS, RATIO, TONNES
 from lib.extraction.zones import Zone
 from lib.model import (
@@ -36,7 +27,6 @@ from lib.model import (
     Reading,
     RejectionReason,
     Scope,
-    TimeWords,
 )
 
 
@@ -62,7 +52,7 @@ def read_sentence(held: Outline, context: Context, article: Article) -> Sentence
     """The readings and refusals of a sentence, zone by zone."""
     context = replace(context, series=replace(context.series, age=context.series.age + 1))
     if not held.figures:
-        return SentenceRead((), held.refused, _mentioned(held, context))
+        return SentenceRead((), held.refused, mentioned(held, context))
     readings: list[Reading] = []
     refused = list(held.refused)
     before: Put | None = None
@@ -94,14 +84,14 @@ def _read_zone(
     zone, figure = held.zones[index], held.figures[index]
     cue, named = _dealt(held, index)
     mentions = resolved(held.page, named, context)
-    after = _remembering(context, mentions, named)
+    after = remembering(context, mentions, named)
     code = cue.code if cue else context.series.cue if context.series.fresh else None
     figure = _with_unit(figure, code, context.series)
     reason = refusal(held.page, held.sentence, zone, figure, cue, code)
     if reason is not None or code is None:
-        after = _changed(after, cue)
+        after = changed(after, cue)
         if reason is RejectionReason.TARGET and cue is not None and cue.code not in NOT_OURS:
-            after = _spoken_of(cue, named, mentions, after, held)
+            after = spoken_of(cue, named, mentions, after, held)
         return ZoneRead(after, None, reason or RejectionReason.OTHER_SUBJECT)
     how = put(held.page, held.sentence, zone, figure, before)
     if how is None:
@@ -129,7 +119,7 @@ def _read_zone(
     when = _when(held, zone, figure, how.measure, code, context.series)
     if in_future(when.period, article.published):
         return ZoneRead(after, how, RejectionReason.TARGET)
-    series = _series(held, zone, figure, code, sides, when, context.series, part)
+    series = series_after(held, zone, figure, code, sides, when, context.series, part)
     acted = _acted(found, cue, context.series)
     series = replace(series, unit=_running(figure, context.series), acted=acted)
     after = replace(after, series=series)
@@ -152,12 +142,37 @@ def _dealt(held: Outline, index: int) -> tuple[Cue | None, list[Place]]:
     named = held.places_in(zone)
     if turn_places:
         mine = turn_places[index % len(turn_places)]
-        named = [place for place in named if place not in turn_places] + [mine]
+        named = [place for place in held.places if place not in turn_places] + [mine]
     cue = cue or cue_for(held.page, held.sentence, zone, figure)
     if cue is None and (ahead := cue_ahead(held.page, held.sentence, zone, figure)) is not None:
         reach = next(z.last for z in held.zones if ahead.first < z.last)
         return ahead, [place for place in held.places if zone.first <= place.first < reach]
-    return cue, named
+    return cue, _of_clause(held, index, cue, named)
+
+
+def _of_clause(held: Outline, index: int, cue: Cue | None, named: list[Place]) -> list[Place]:
+    """The places that stand in one clause with a verb: "A's trade grew: B sold", "but B sold"."""
+    zone_first = held.zones[index].first
+    if cue is None and held.sentence.at("which", zone_first + 1):
+        return [place for place in named if place.first < held.zones[index].clause_last]
+    if cue is None or not cue.act:
+        return named
+    tokens = held.page.tokens
+    turns = [i for i in range(held.sentence.first, cue.first) if tokens[i].text in ";:"]
+    turns += [m.first for m in held.sentence.of("separator", None, cue.first) if m.code == "but"]
+    later = [place for place in named if turns and place.first > max(turns)]
+    if not any(place.last <= cue.first for place in later):
+        return named
+    codes = {place.code for place in later}
+    kept = (place for place in named if place not in later and place.relation is not Relation.BARE)
+    return [
+        *(
+            replace(p, relation=Relation.WITH) if p.relation is Relation.BETWEEN else p
+            for p in kept
+            if p.relation is not Relation.BETWEEN or p.code not in codes
+        ),
+        *later,
+    ]
 
 
 def _with_unit(figure: Hedged, code: str | None, series: Series) -> Hedged:
@@ -188,28 +203,6 @@ def _when(
     return timing(page, held.sentence, zone, figure, measure, held.times, before, going_on=going_on)
 
 
-def _series(
-    held: Outline,
-    zone: Zone,
-    figure: Hedged,
-    code: str,
-    sides: Parties,
-    when: Timing,
-    before: Series,
-    part: bool,
-) -> Series:
-    """The series a figure leaves behind; an aside's time or a time before does not hold on."""
-    passing = in_brackets(held.page, zone) or (
-        when.period is not None and when.period.anchor is not None
-    )
-    period = before.period if passing else _whole(when.period)
-    cue, total = after_figure(code, sides, before, part=part)
-    of_it = "its" in held.sentence.cases_before(figure.amount.last)
-    if of_it and before.cue == code and before.reporter is not None:
-        return replace(before, period=period, age=0)
-    return Series(cue, sides.reporter, sides.partner, period, total)
-
-
 def _acted(found: Roles, cue: Cue | None, before: Series) -> bool:
     """Whether the reporter is the subject of a verb, in this figure or the one it repeats."""
     if cue is None:
@@ -221,60 +214,6 @@ def _running(figure: Hedged, before: Series) -> str | None:
     """The unit that bare millions after a figure are in."""
     unit = figure.amount.unit
     return unit if unit in MONEY | TONNES else before.unit
-
-
-def _whole(period: TimeWords | None) -> TimeWords | None:
-    """A time with both its ends, whichever a figure stood for."""
-    if period is None or "point" not in period.slots:
-        return period
-    slots = {name: code for name, code in period.slots.items() if name != "point"}
-    return replace(period, slots=slots)
-
-
-def _remembering(
-    context: Context,
-    mentions: Mapping[Place, tuple[AreaMention, ...]],
-    named: Sequence[Place],
-) -> Context:
-    spoken = [mention for place in named for mention in mentions[place]]
-    return replace(context, history=(*context.history, *spoken)[-REMEMBERED:])
-
-
-def _changed(context: Context, cue: Cue | None) -> Context:
-    """The series after a figure of another subject: it is that subject's."""
-    if cue is None or cue.code not in NOT_OURS:
-        return context
-    return replace(context, series=replace(context.series, cue=cue.code, age=0))
-
-
-def _mentioned(held: Outline, context: Context) -> Context:
-    """What a sentence without figures leaves behind: whom and what it spoke of, and when."""
-    mentions = resolved(held.page, held.places, context)
-    after = _remembering(context, mentions, held.places)
-    found = cues(held.sentence, held.sentence.first, held.sentence.last)
-    ours = [cue for cue in found if cue.code not in NOT_OURS]
-    if not ours:
-        return after
-    return _spoken_of(ours[-1], held.places, mentions, after, held)
-
-
-def _spoken_of(
-    cue: Cue,
-    named: Sequence[Place],
-    mentions: Mapping[Place, tuple[AreaMention, ...]],
-    after: Context,
-    held: Outline,
-) -> Context:
-    """What words without a figure of their own speak of: a series for the figures to come."""
-    parts = roles(named, cue, cue.code, Measure.LEVEL)
-    if not (parts.reporter or parts.partner or parts.pair):
-        return after
-    total = bool(held.sentence.of("whole"))
-    sides = parties(parts, mentions, after, None, total=total)
-    own = next((t.words for t in held.times if t.absolute), None)
-    if sides is None:
-        return replace(after, series=Series(cue.code, period=own))
-    return replace(after, series=Series(cue.code, sides.reporter, sides.partner, own))
 
 
 def _reading(

@@ -89,9 +89,9 @@ def _of_another(sentence: Sentence, zone: Zone, figure: Hedged) -> bool:
     """Whether one series is measured by another: "imports are thrice the exports"."""
     before = sentence.of("indicator", zone.first, figure.first)
     after = sentence.of("indicator", figure.last, min(figure.last + 3, sentence.last))
-    if not (before and after) or before[-1].code == after[0].code:
+    if not before or not after or sentence.of("separator", figure.last, after[0].first):
         return False
-    return not any(sentence.at("separator", i) for i in range(figure.last, after[0].first))
+    return before[-1].code != after[0].code
 
 
 def without_unit(page: Passage, sentence: Sentence, amount: Amount) -> RejectionReason:

@@ -103,7 +103,7 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
     acting = cue is not None and cue.act and (not share or cue.code == "imports")
     found: dict[Role, Place] = {}
     bare: list[Place] = []
-    for place in sorted(places, key=lambda place: place.relation in (OF, IN, ORIGIN)):
+    for place in sorted(places, key=lambda place: place.relation in (OF, IN, ORIGIN, HOST)):
         if place in pair:
             continue
         role = _role(place, cue if acting else None, by_relation)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from lib.extraction.anaphora import Series
 from lib.extraction.bounds import Hedged
+from lib.extraction.measures import Put
 from lib.extraction.outline import Outline
 from lib.extraction.parties import Parties
 from lib.extraction.place import Place, Relation
-from lib.extraction.subjects import Cue, Put
+from lib.extraction.subjects import Cue
 from lib.extraction.units import MONEY, TONNES
 from lib.extraction.zones import Zone
 from lib.model import AreaMention, Measure

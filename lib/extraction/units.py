@@ -81,7 +81,11 @@ def _noun(page: Passage, sentence: Sentence, last: int, year: bool) -> tuple[int
         if people is not None:
             return people.first, people.last
         nationals = sentence.at("area", index) if index == last and not year else None
-        if nationals is not None and _stands_alone(page, sentence, nationals.last):
+        if (
+            nationals is not None
+            and not nationals.cases
+            and _stands_alone(page, sentence, nationals.last)
+        ):
             return nationals.first, nationals.last
         text = page.tokens[index].text
         stops = any(sentence.at(kind, index) for kind in _AFTER_A_NOUN)
