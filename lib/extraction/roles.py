@@ -101,13 +101,14 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
     by_relation = _by_relation(indicator, share=share)
     pair = _pair(places, cue)
     acting = cue is not None and cue.act and (not share or cue.code == "imports")
+    onward = any(place.relation in (TO, ONTO) for place in places)
     found: dict[Role, Place] = {}
     bare: list[Place] = []
     for place in sorted(places, key=lambda place: place.relation in (OF, IN, ORIGIN, HOST)):
         if place in pair:
             continue
         role = _role(place, cue if acting else None, by_relation)
-        if cue is None and indicator in _SOLD and place.relation is Relation.FROM:
+        if cue is None and indicator in _SOLD and place.relation is FROM and not onward:
             role = P
         if cue is None and share and place.relation is OF:
             role = None
