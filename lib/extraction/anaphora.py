@@ -69,6 +69,8 @@ def resolved(
             mentions[place] = (named(page, place, place.code),)
             if place.relation is not Relation.SOURCE:
                 taken.add(place.code)
+        elif place.anaphor in _SPEAKERS:
+            taken.update(_referents(place, (), context, set()))
     history = list(context.history)
     for place in found:
         if place.anaphor is not None:

@@ -93,9 +93,6 @@ def _movement(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> 
 
     "Exports 5, imports 7 percent rose": a verb governs the figures before it as well.
     """
-    sign = sentence.before("sign", figure.first)
-    if sign is not None and _is_sign(page, sign):
-        return sign
     before = sentence.of("direction", zone.first, figure.first)
     if not page.language.head_final:
         return before[-1] if before else None
@@ -103,14 +100,6 @@ def _movement(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> 
     if after and (after[0].first < zone.clause_last or not before):
         return after[0]
     return before[-1] if before else None
-
-
-def _is_sign(page: Passage, sign: Mark) -> bool:
-    """Whether a plus or minus touches the number after it and nothing before it: (+5%)."""
-    token, after = page.tokens[sign.first], page.tokens[sign.last]
-    before = page.tokens[sign.first - 1] if sign.first else None
-    apart = before is None or before.end < token.start or before.text == "("
-    return apart and token.end == after.start
 
 
 def _percent(
@@ -181,6 +170,8 @@ def counted(cue: str, figure: Hedged, measure: Measure, in_tonnes: bool) -> str 
     if unit in TONNES:
         return "quantity" if cue in _FLOWS else None
     if (unit == PERSONS) != (cue == "migrants") and measure is Measure.LEVEL:
+        return None
+    if measure is Measure.SHARE and cue == "migrants":
         return None
     if measure is Measure.SHARE:
         trade = cue in ("trade_turnover", *_FLOWS)

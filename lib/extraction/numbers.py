@@ -115,6 +115,8 @@ def _multiplies(sentence: Sentence, mark: Mark) -> bool:
 
 def _is_fraction(sentence: Sentence, mark: Mark) -> bool:
     """Whether words such as "a quarter" are a part of something, and not a time or a rank."""
+    if "its" in mark.cases:
+        return True
     of = sentence.at("preposition", mark.last)
     if of is not None and of.code == "of":
         return not any(sentence.at(kind, of.last) for kind in ("year", "month", "number"))

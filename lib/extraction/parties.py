@@ -9,6 +9,7 @@ from lib.extraction.place import Place
 from lib.extraction.roles import Roles
 from lib.model import AreaMention, Scope
 
+WORLD = "WLD"
 Mentions = Mapping[Place, tuple[AreaMention, ...]]
 
 
@@ -29,7 +30,7 @@ def parties(
     total: bool,
     alone: bool = False,
 ) -> Parties | None:
-    """The two sides of a figure; None where nobody can be the reporter.
+    """The two sides of a figure; None where nobody, or the whole world, would be the reporter.
 
     Words come first (owner, preposition, verb), then places without a role, then the source
     of the number, then the series, then the speaker, then `home`. `total` says that the zone
@@ -50,7 +51,7 @@ def parties(
     if roles.pair and partner is None and reporter and areas()[reporter.code].kind == "block":
         return Parties(reporter, reporter)
     reporter = reporter or _reporter(partner, roles, mentions, context, home)
-    if reporter is None:
+    if reporter is None or reporter.code == WORLD:
         return None
     if alone:
         return Parties(reporter, None)
@@ -85,7 +86,7 @@ def _bare(
 
 def _is_member(mention: AreaMention, block: AreaMention) -> bool:
     """Whether an area belongs to a block: for Spain alone, of what the EU bought."""
-    return mention.code != block.code and block.code != "WLD" and nested(mention.code, block.code)
+    return mention.code != block.code and block.code != WORLD and nested(mention.code, block.code)
 
 
 def _in_order(
@@ -120,7 +121,7 @@ def _reporter(
         )
         known.append(spoken)
     known += reversed(context.history)
-    found = next((m for m in known if m is not None and m.code not in (other, "WLD")), None)
+    found = next((m for m in known if m is not None and m.code not in (other, WORLD)), None)
     if found is None:
         return home if home is not None and home.code != other else None
     return _inherited(found)
@@ -128,7 +129,7 @@ def _reporter(
 
 def _partner(reporter: AreaMention, context: Context, total: bool) -> AreaMention:
     series = context.series
-    world = AreaMention("WLD", Scope.WHOLE, "unnamed", reporter.start, reporter.end)
+    world = AreaMention(WORLD, Scope.WHOLE, "unnamed", reporter.start, reporter.end)
     if total or not series.alive or series.reporter is None or series.partner is None:
         return world
     if reporter.code == series.reporter.code or _is_member(reporter, series.reporter):

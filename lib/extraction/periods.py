@@ -11,6 +11,7 @@ from lib.model import TimeWords
 RELATIVE = frozenset({"earlier", "same_in", "years_before", "years_after"})
 """Rules of times that count from another time and are a growth's base by themselves."""
 SAME = "same_time"
+NOW = "now"
 TWO_ENDED = frozenset({"years", "between_months"})
 """Rules of times that name two ends, which movement compares."""
 _MOST_DAYS = 31

@@ -29,6 +29,8 @@ def places(page: Passage, sentence: Sentence, marks: Sequence[Mark]) -> list[Pla
     for mark in sorted((*marks, *_ours(sentence)), key=lambda mark: (mark.first, -mark.last)):
         if found and mark.first < found[-1].last:
             continue
+        if found and mark.kind == "region" and _within(mark, found[-1]):
+            found.pop()
         held = _extent(sentence, mark)
         relation = _relation(page, sentence, mark, held)
         if mark.kind == "anaphor":
@@ -42,6 +44,11 @@ def places(page: Passage, sentence: Sentence, marks: Sequence[Mark]) -> list[Pla
         relation = Relation.FROM if outside else relation
         found.append(Place(code, None, scope, relation, mark.first, held.last))
     return _listed_alike(page, sentence, found)
+
+
+def _within(region: Mark, country: Place) -> bool:
+    """Whether a region is named right after its country: they are one place."""
+    return country.code == region.code and country.last == region.first
 
 
 def _listed_alike(page: Passage, sentence: Sentence, found: list[Place]) -> list[Place]:
@@ -87,7 +94,7 @@ def _extent(sentence: Sentence, mark: Mark) -> _Extent:
     """The words after a name that belong to the place."""
     last, cases, some = mark.last, mark.cases, mark.kind == "region"
     part = sentence.at("part", last)
-    group = sentence.at("group", part.last if part else last) if mark.kind == "area" else None
+    group = sentence.at("group", part.last if part else last) if mark.kind != "anaphor" else None
     if group is None:
         return _Extent(last, cases, some)
     placed = cases.intersection(_RELATIONS) and "thing" not in cases
@@ -95,7 +102,8 @@ def _extent(sentence: Sentence, mark: Mark) -> _Extent:
         counted = _PLURAL in group.cases or part is not None
         some = some or (counted and bool(part or sentence.before("part", mark.first)))
         return _Extent(group.last, group.cases, some or _counted(sentence, mark.first))
-    if part is None and group.cases.intersection(_RELATIONS) and not placed:
+    governed = group.cases.intersection(_RELATIONS) or sentence.at("postposition", group.last)
+    if part is None and governed and not placed:
         return _Extent(group.last, group.cases, some)
     return _Extent(last, cases, some)
 
@@ -147,6 +155,8 @@ def _is_setting(sentence: Sentence, held: _Extent) -> bool:
 
 def _head(page: Passage, sentence: Sentence, last: int, *, owned: bool) -> Relation | None:
     """What the place owns; where `owned`, only what its ending says is owned by something."""
+    if not owned and _has_a_share(page, sentence, last):
+        return Relation.SHARE_OWNER
     for index in range(last, min(last + _HEAD_WITHIN, sentence.last)):
         for kind, relation in _HEADS.items():
             head = sentence.at(kind, index)
@@ -157,6 +167,18 @@ def _head(page: Passage, sentence: Sentence, last: int, *, owned: bool) -> Relat
         if not page.tokens[index].text[0].isalpha():
             return None
     return None
+
+
+def _has_a_share(page: Passage, sentence: Sentence, last: int) -> bool:
+    """Whether a share stands in the phrase after an owner: "A's in-all-trade share"."""
+    for index in range(last, min(last + _HEAD_WITHIN + 1, sentence.last)):
+        share = sentence.at("share", index)
+        if share is not None:
+            return bool(share.cases)
+        stops = any(sentence.at(kind, index) for kind in ("area", *_ENDS_A_PHRASE))
+        if stops or not page.tokens[index].text[0].isalpha():
+            return False
+    return False
 
 
 _HEADS = {

@@ -1,15 +1,18 @@
 """Reads a sentence zone by zone, with what is remembered of the sentences before."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from lib.extraction.anaphora import Context, Series, resolved
 from lib.extraction.bounds import Hedged
+from lib.extraction.clauses import in_clause
 from lib.extraction.evidence import evidence
 from lib.extraction.lists import by_turn
 from lib.extraction.measures import Put, counted, is_part_of_turnover, put
 from lib.extraction.memory import changed, mentioned, remembering, series_after, spoken_of
 from lib.extraction.outline import Outline
 from lib.extraction.parties import Parties, parties
+from lib.extraction.periods import NOW
 from lib.extraction.place import Place, Relation
 from lib.extraction.refusals import refusal
 from lib.extraction.roles import Roles, roles
@@ -93,11 +96,39 @@ def _read_zone(
         if reason is RejectionReason.TARGET and cue is not None and cue.code not in NOT_OURS:
             after = spoken_of(cue, named, mentions, after, held)
         return ZoneRead(after, None, reason or RejectionReason.OTHER_SUBJECT)
+    spoken = _Spoken(figure, cue, code, named, mentions, after)
+    return _read_figure(held, index, spoken, context, before, last, article)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """What a zone speaks of: its figure and cue, the areas it names, what is then remembered."""
+
+    figure: Hedged
+    cue: Cue | None
+    code: str
+    named: list[Place]
+    mentions: Mapping[Place, tuple[AreaMention, ...]]
+    after: Context
+
+
+def _read_figure(
+    held: Outline,
+    index: int,
+    spoken: _Spoken,
+    context: Context,
+    before: Put | None,
+    last: Reading | None,
+    article: Article,
+) -> ZoneRead:
+    """Reads a figure that is spoken of as one of ours, or says what is missing."""
+    zone, figure, after = held.zones[index], spoken.figure, spoken.after
+    cue, code = spoken.cue, spoken.code
     how = put(held.page, held.sentence, zone, figure, before)
     if how is None:
         return ZoneRead(after, None, RejectionReason.DIFFERENCE)
     of_turnover = is_part_of_turnover(held.sentence, zone, figure, how, cue)
-    part = not of_turnover and is_part(cue, named, context.series)
+    part = not of_turnover and is_part(cue, spoken.named, context.series)
     if of_turnover:
         code, cue = "settlements", None
     elif part:
@@ -107,9 +138,9 @@ def _read_zone(
         return ZoneRead(after, how, RejectionReason.OTHER_SUBJECT)
     share = how.measure is Measure.SHARE
     total = not share and bool(held.sentence.of("whole", zone.first, zone.last))
-    found = roles(named, cue, code, how.measure)
-    home = _home(held, figure)
-    sides = parties(found, mentions, context, home, total=total, alone=indicator == "gdp")
+    found = roles(spoken.named, cue, code, how.measure)
+    home = _home(held, figure) if indicator != "migrants" or found.partner else None
+    sides = parties(found, spoken.mentions, context, home, total=total, alone=indicator == "gdp")
     if sides is None:
         return ZoneRead(after, how, RejectionReason.UNRESOLVED)
     everyone = of_all_partners(held, zone, figure, how, cue, context.series) if not part else None
@@ -120,9 +151,8 @@ def _read_zone(
     if in_future(when.period, article.published):
         return ZoneRead(after, how, RejectionReason.TARGET)
     series = series_after(held, zone, figure, code, sides, when, context.series, part)
-    acted = _acted(found, cue, context.series)
-    series = replace(series, unit=_running(figure, context.series), acted=acted)
-    after = replace(after, series=series)
+    acted, unit = _acted(found, cue, context.series), _running(figure, context.series)
+    after = replace(after, series=replace(series, unit=unit, acted=acted))
     reading = _reading(held, zone, figure, cue, how, indicator, code, sides, when, article)
     return ZoneRead(after, how, _converted(reading, held, zone, figure, cue, last))
 
@@ -151,28 +181,11 @@ def _dealt(held: Outline, index: int) -> tuple[Cue | None, list[Place]]:
 
 
 def _of_clause(held: Outline, index: int, cue: Cue | None, named: list[Place]) -> list[Place]:
-    """The places that stand in one clause with a verb: "A's trade grew: B sold", "but B sold"."""
-    zone_first = held.zones[index].first
-    if cue is None and held.sentence.at("which", zone_first + 1):
-        return [place for place in named if place.first < held.zones[index].clause_last]
-    if cue is None or not cue.act:
-        return named
-    tokens = held.page.tokens
-    turns = [i for i in range(held.sentence.first, cue.first) if tokens[i].text in ";:"]
-    turns += [m.first for m in held.sentence.of("separator", None, cue.first) if m.code == "but"]
-    later = [place for place in named if turns and place.first > max(turns)]
-    if not any(place.last <= cue.first for place in later):
-        return named
-    codes = {place.code for place in later}
-    kept = (place for place in named if place not in later and place.relation is not Relation.BARE)
-    return [
-        *(
-            replace(p, relation=Relation.WITH) if p.relation is Relation.BETWEEN else p
-            for p in kept
-            if p.relation is not Relation.BETWEEN or p.code not in codes
-        ),
-        *later,
-    ]
+    """The places that speak of a figure: of its verb's clause, or of "which ..." alone."""
+    zone = held.zones[index]
+    if cue is None and held.sentence.at("which", zone.first + 1):
+        return [place for place in named if place.first < zone.clause_last]
+    return in_clause(held, cue, named)
 
 
 def _with_unit(figure: Hedged, code: str | None, series: Series) -> Hedged:
@@ -198,7 +211,8 @@ def _when(
     """The times of a figure; people who are counted now take none from another sentence."""
     past = held.sentence.of("fact", zone.first, zone.last)
     held_on = series.age == 0 or (series.fresh and (code != "migrants" or bool(past)))
-    before = series.period if held_on else None
+    gone = series.age > 0 and series.period is not None and series.period.rule == NOW
+    before = series.period if held_on and not gone else None
     page, going_on = held.page, series.age == 0
     return timing(page, held.sentence, zone, figure, measure, held.times, before, going_on=going_on)
 

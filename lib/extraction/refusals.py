@@ -95,9 +95,9 @@ def _of_another(sentence: Sentence, zone: Zone, figure: Hedged) -> bool:
     """Whether one series is measured by another: "imports are thrice the exports"."""
     before = sentence.of("indicator", zone.first, figure.first)
     after = sentence.of("indicator", figure.last, min(figure.last + 3, sentence.last))
-    if not before or not after or sentence.of("separator", figure.last, after[0].first):
+    if not (before and after) or before[-1].code == after[0].code:
         return False
-    return before[-1].code != after[0].code
+    return not any(sentence.at("separator", i) for i in range(figure.last, after[0].first))
 
 
 def without_unit(page: Passage, sentence: Sentence, amount: Amount) -> RejectionReason:

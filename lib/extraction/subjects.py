@@ -62,9 +62,10 @@ def cue_for(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cu
     after = [c for c in fitting if c.first >= figure.last]
     before = [c for c in fitting if c.last <= figure.first]
     attached = [c for c in after if _attached(page, sentence, figure.last, c.first)]
+    last_word = attached if page.language.head_final else ()
+    of_others = next((c for c in last_word if c.code in NOT_OURS), None)
     if attached:
-        last_word = attached if page.language.head_final else ()
-        return next((c for c in last_word if c.code in NOT_OURS), attached[0])
+        return of_others or attached[0]
     if before:
         return _of_strangers(sentence, fitting, before[-1])
     runs_on = after and after[0].act and after[0].first >= zone.clause_last

@@ -43,20 +43,14 @@ def timing(
     with in one sentence.
     """
     moving = measure in (Measure.GROWTH, Measure.CHANGE)
-    here = [
-        replace(t, compared=True) if moving and t.baseline and t.first >= figure.last else t
-        for t in times
-        if zone.first <= t.first < (zone.clause_last if in_brackets(page, zone) else zone.last)
-    ]
+    here = _times_of(page, zone, figure, times, moving=moving)
     aside = next((t for t in times if t.last == zone.first and in_brackets(page, zone)), None)
     if aside is not None and not moving and (aside.relative or aside.compared):
         anchor = before if aside.relative else None
         return Timing(replace(aside.words, anchor=anchor), None, inherited=False)
-    own = _nearest([t for t in here if t.absolute], zone, figure)
+    own = _nearest(page, [t for t in here if t.absolute], zone, figure)
     back = next((t for t in here if t.relative or t.compared), None)
-    later = (
-        None if before else next((t.words for t in times if t.absolute and not t.of_figure), None)
-    )
+    later = None if before else _later(page, figure, times)
     if not moving and own is None and back is not None and back.relative:
         return Timing(replace(back.words, anchor=before or later), None, inherited=False)
     said = _explained(page, sentence, figure, times)
@@ -108,6 +102,18 @@ def _starts_movement(sentence: Sentence, figure: Hedged) -> bool:
 _MOVED_WITHIN = 25
 
 
+def _times_of(
+    page: Passage, zone: Zone, figure: Hedged, times: Sequence[Time], *, moving: bool
+) -> list[Time]:
+    """The times of a zone, of an aside those in its brackets."""
+    last = zone.clause_last if in_brackets(page, zone) else zone.last
+    return [
+        replace(t, compared=True) if moving and t.baseline and t.first >= figure.last else t
+        for t in times
+        if zone.first <= t.first < last
+    ]
+
+
 def in_future(words: TimeWords | None, published: date) -> bool:
     """Whether a time names a year after the day of publication: what holds then is a plan."""
     if words is None:
@@ -116,16 +122,30 @@ def in_future(words: TimeWords | None, published: date) -> bool:
     return max(year, last) > published.year or 0 < year < _FEWEST_OF_A_CALENDAR
 
 
+def _later(page: Passage, figure: Hedged, times: Sequence[Time]) -> TimeWords | None:
+    """The first time of the sentence that is not an aside's: "$2 million ($1 million in 2022)"."""
+    for time in times:
+        signs = [page.tokens[i].text for i in range(figure.last, time.first)]
+        aside = "(" in signs and ")" not in signs[signs.index("(") :]
+        if time.absolute and not time.of_figure and not aside:
+            return time.words
+    return None
+
+
 def in_brackets(page: Passage, zone: Zone) -> bool:
     """Whether a zone is an aside, whose time does not hold for what follows."""
     return page.tokens[zone.first].text == "("
 
 
-def _nearest(own: list[Time], zone: Zone, figure: Hedged) -> Time | None:
-    """Right after the figure in its clause, else the last before it, else the first after it."""
+def _nearest(page: Passage, own: list[Time], zone: Zone, figure: Hedged) -> Time | None:
+    """Right after the figure in its clause, else the last before it, else the first after it.
+
+    Where heads come last, what stands before the figure is nearer than what stands after it.
+    """
     after = [t for t in own if t.first >= figure.last]
     before = [t for t in own if t.last <= figure.first]
-    if after and after[0].first < zone.clause_last:
+    near = after and after[0].first < zone.clause_last
+    if near and not (before and page.language.head_final):
         return after[0]
     if before:
         return before[-1]

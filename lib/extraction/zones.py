@@ -15,6 +15,7 @@ from lib.extraction.periods import Time
 from lib.extraction.place import Place
 from lib.model import Bound
 
+_VERBS = ("fact", "present", "direction", "act")
 _SIGNS = frozenset(",;:()—–[]")
 
 
@@ -43,7 +44,7 @@ def zones(
     for group, following in pairwise(groups):
         last, first = group[-1].last, following[0].first
         between = [b for b in breaks if last <= b < first]
-        starts.append(between[0] if between else _edge(sentence, last, first))
+        starts.append(between[0] if between else _edge(page, sentence, last, first))
     ends = [*starts[1:], sentence.last]
     return [
         Zone(first, last, next((b for b in breaks if group[-1].last <= b < last), last))
@@ -85,7 +86,13 @@ def _compares(sentence: Sentence, index: int) -> bool:
     return sentence.at("comparison", index) is not None and not sentence.at("direction", index)
 
 
-def _edge(sentence: Sentence, after: int, first: int) -> int:
-    """Where a zone begins that no sign parts from the one before: at its preposition."""
+def _edge(page: Passage, sentence: Sentence, after: int, first: int) -> int:
+    """Where a zone begins that no sign parts from the one before: at its preposition.
+
+    Where verbs come last, after the verb of the figure before, or right after that.
+    """
+    if page.language.head_final:
+        verbs = (mark.last for kind in _VERBS for mark in sentence.of(kind, after, first))
+        return max(verbs, default=after)
     preposition = sentence.before("preposition", first) or sentence.before("step", first)
     return max(after, preposition.first if preposition else first)

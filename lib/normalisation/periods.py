@@ -102,6 +102,11 @@ def _month(slots: Slots, published: date) -> Period:
     return _latest(month, month, slots, published)
 
 
+def _last_month(slots: Slots, published: date) -> Period:
+    year, month = divmod(published.year * 12 + published.month - 2, 12)
+    return _months(year, month + 1, month + 1)
+
+
 def _stretch(slots: Slots, published: date) -> Period:
     first, last = _ends(slots)
     return _latest(first, last, slots, published)
@@ -198,6 +203,7 @@ _RULES: dict[str, Callable[[Slots, date], Period]] = {
     "year": _year,
     "years": _years,
     "month": _month,
+    "last_month": _last_month,
     "months": _stretch,
     "between_months": _stretch,
     "first_months": _first_months,
