@@ -43,6 +43,8 @@ def places(page: Passage, sentence: Sentence, marks: Sequence[Mark]) -> list[Pla
             found.pop()
         held = _extent(sentence, mark)
         relation = _relation(page, sentence, mark, held)
+        if mark.code == "country" and _PLURAL in mark.cases:
+            continue
         if mark.kind == "anaphor":
             loose = relation in (Relation.BARE, Relation.ASIDE)
             if mark.code not in _NEEDS_RELATION or not loose:

@@ -11,7 +11,7 @@ from lib.extraction.memory import changed, mentioned, remembering, series_after,
 from lib.extraction.outline import Outline
 from lib.extraction.parties import Parties, parties
 from lib.extraction.periods import NOW
-from lib.extraction.place import Place
+from lib.extraction.place import Place, Relation
 from lib.extraction.refusals import refusal
 from lib.extraction.roles import roles
 from lib.extraction.speech import in_speech
@@ -145,8 +145,15 @@ def _dealt(held: Outline, index: int) -> tuple[Cue | None, list[Place]]:
     cue = cue or cue_for(held.page, held.sentence, zone, figure)
     if cue is None and (ahead := cue_ahead(held.page, held.sentence, zone, figure)) is not None:
         reach = next(z.last for z in held.zones if ahead.first < z.last)
-        return ahead, [place for place in held.places if zone.first <= place.first < reach]
+        later = [place for place in held.places if zone.last <= place.first < reach]
+        own = {_role_of(place) for place in named}
+        return ahead, [*named, *(place for place in later if _role_of(place) not in own)]
     return cue, named
+
+
+def _role_of(place: Place) -> Relation:
+    """The relation of a place, a host being in it: two in one are sides of two figures."""
+    return Relation.IN if place.relation is Relation.HOST else place.relation
 
 
 def _with_unit(figure: Hedged, code: str | None, series: Series) -> Hedged:
