@@ -15,6 +15,7 @@ One step a module, each usable on its own:
     subjects    the words that say what is counted
     measures    level, growth, change or share; direction
     anaphora    this country, we, the two
+    clauses     the places of a verb's own clause
     roles       relation -> reporter or partner
     parties     the two sides, from words, series, source, speaker
     timing      the figure's period and its base

@@ -26,6 +26,8 @@ class Series:
     """The partner of a total whose parts are being told, if any."""
     unit: str | None = None
     """The unit of its latest amount."""
+    acted: bool = False
+    """Whether its reporter is who does what a verb says: others then do the same."""
     age: int = 0
 
     @property
@@ -105,7 +107,9 @@ def _referents(
     if place.anaphor == _PAIR:
         if context.speaker_area:
             recent.append(context.speaker_area)
-        two = list(dict.fromkeys(recent))[:2]
+        apart = (m.code for m in reversed(history) if m.scope is Scope.SOME or _is_country(m.code))
+        countries = [code for code in dict.fromkeys(apart) if code in recent]
+        two = list(dict.fromkeys(countries if len(set(countries)) > 1 else recent))[:2]
         return tuple(reversed(two)) if len(two) == 2 else ()
     candidates = (code for code in _candidates(place, recent, history, context))
     wanted = (c for c in candidates if c not in taken and _kind_fits(place.anaphor, c))
@@ -139,10 +143,14 @@ def _candidates(
         yield context.home
 
 
+def _is_country(code: str) -> bool:
+    return areas()[code].kind == "country"
+
+
 def _kind_fits(anaphor: str | None, code: str) -> bool:
     kind = areas()[code].kind
     if anaphor == "block":
         return kind == "block"
-    if anaphor in ("country", "topic", "neighbor", "there"):
+    if anaphor in ("country", "topic", "neighbor"):
         return kind == "country"
     return True

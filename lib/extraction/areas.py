@@ -10,6 +10,7 @@ from dataclasses import replace
 from lib.extraction import postposed
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.place import Place, Relation
+from lib.extraction.prepositions import ends_a_phrase, preposed
 from lib.languages import Mark
 from lib.model import Scope
 
@@ -19,7 +20,9 @@ _OWNING = frozenset({"its", "their", "our"})
 _NEEDS_PREPOSITION = frozenset({"it"})
 _PARTITIVE = frozenset({"it", "they"})
 """After "of" these stand for what is counted: 200,000 of them, a third of it."""
-_PREPOSITION_WITHIN = 3
+_PLACING = frozenset(Relation)
+_NOWHERE = frozenset({"at"})
+"""Prepositions that give a place no role: after Russia comes China."""
 _HEAD_WITHIN = 3
 _PART_WITHIN = 3
 _OF_A_SOURCE = frozenset({"from", "in", "of"})
@@ -61,6 +64,9 @@ def places(page: Passage, sentence: Sentence) -> list[Place]:
         if place is not None:
             if place.relation is Relation.BETWEEN and previous and _hyphen(page, previous, mark):
                 found[-1] = replace(previous, relation=Relation.BETWEEN)
+            elif previous and _share_a_noun(page, sentence, previous, place):
+                found[-1] = replace(previous, relation=Relation.BETWEEN)
+                place = replace(place, relation=Relation.BETWEEN)
             found.append(place)
     return found
 
@@ -79,10 +85,10 @@ def _place(page: Passage, sentence: Sentence, mark: Mark, previous: Place | None
             return None
         if mark.code in _PARTITIVE and relation is Relation.OF:
             return None
-        if mark.code == "there":
+        if mark.code == "there" and not mark.cases:
             relation = Relation.HOST
         return Place(None, mark.code, Scope.WHOLE, relation, mark.first, last)
-    if _preposed(page, sentence, mark, frozenset({"outside"})) is not None:
+    if preposed(page, sentence, mark, frozenset({"outside"})) is not None:
         return Place("WLD", None, Scope.SOME, Relation.FROM, mark.first, last)
     some = mark.kind == "region" or (group is not None and _part_before(sentence, mark.first))
     scope = Scope.SOME if some else Scope.WHOLE
@@ -109,9 +115,11 @@ def _relation(
     head = _head(page, sentence, last) if attribute else None
     if head is not None and not (mark.cases and head is Relation.SOURCE):
         return head
-    preposition = _preposed(page, sentence, mark, _PLACING)
-    if preposition is not None:
+    preposition = preposed(page, sentence, mark, _PLACING | _NOWHERE)
+    if preposition is not None and preposition.code not in _NOWHERE:
         return _governed(page, sentence, preposition, last)
+    if preposition is not None and mark.cases:
+        return Relation.ASIDE
     if head is not None:
         return head
     if previous is not None and _listed(page, sentence, previous.last, mark.first):
@@ -194,11 +202,23 @@ def _hyphen(page: Passage, previous: Place, mark: Mark) -> bool:
     return mark.first == previous.last + 1 and page.tokens[previous.last].text == "-"
 
 
+def _share_a_noun(page: Passage, sentence: Sentence, previous: Place, place: Place) -> bool:
+    """Whether two places own one trade alike: "Serbian and Kyrgyz trade"."""
+    if previous.relation is not Relation.BARE or place.relation is not Relation.OWNER:
+        return False
+    owned = sentence.at("indicator", place.last)
+    alike = owned is not None and owned.code == "trade_turnover"
+    return alike and _listed(page, sentence, previous.last, place.first)
+
+
 def _listed(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
     """Whether only a comma or an "and" stands between two places."""
     between = range(last, first)
-    return 0 < len(between) <= 2 and all(
-        page.tokens[index].text == "," or sentence.at("separator", index) for index in between
+    return 0 < len(between) <= 3 and all(
+        page.tokens[index].text == ","
+        or sentence.at("separator", index)
+        or (index > last and sentence.at("article", index))
+        for index in between
     )
 
 
@@ -213,10 +233,11 @@ def _head(page: Passage, sentence: Sentence, last: int) -> Relation | None:
     ):
         for kind, relation in _HEADS.items():
             head = sentence.at(kind, index)
-            if head is not None and head.code not in _OWNED_BY_NOBODY:
+            done = head is not None and sentence.at("fact", index) is not None
+            if head is not None and not done and head.code not in _OWNED_BY_NOBODY:
                 return relation
         text = page.tokens[index].text
-        if not (text[0].isalpha() or text == "-") or _ends_a_phrase(sentence, index):
+        if not (text[0].isalpha() or text == "-") or ends_a_phrase(sentence, index):
             break
     return Relation.OWNER if owns else None
 
@@ -226,52 +247,3 @@ def _is_number(page: Passage, sentence: Sentence, index: int) -> bool:
     if index >= sentence.last:
         return False
     return page.tokens[index].text[0].isdecimal() or sentence.at("unit", index) is not None
-
-
-def _ends_a_phrase(sentence: Sentence, index: int) -> bool:
-    kinds = ("preposition", "separator", "direction", "act", "fact", "present", "area", "say")
-    return any(sentence.at(kind, index) for kind in kinds)
-
-
-def _preposed(page: Passage, sentence: Sentence, mark: Mark, codes: frozenset[str]) -> Mark | None:
-    """The preposition that governs a place, at most a few words (the, northern) before it.
-
-    One word can be several prepositions; the case of the place tells which. A place that
-    depends on a noun is not governed.
-    """
-    adjacent = mark.kind == "anaphor" and mark.code != "neighbor"
-    within = 0 if adjacent and not mark.cases else _PREPOSITION_WITHIN
-    for index in range(mark.first, max(sentence.first, mark.first - within) - 1, -1):
-        standing = [
-            one
-            for one in sentence.of("preposition", max(sentence.first, index - _LONGEST), index)
-            if one.last == index and one.code != "owner"
-        ]
-        if standing:
-            fitting = (one for one in standing if _fits_case(page, mark, one))
-            found = next(fitting, None)
-            return found if found is not None and found.code in codes else None
-        if index == sentence.first:
-            return None
-        before = index - 1
-        if not page.tokens[before].text[0].isalpha() or _ends_a_phrase(sentence, before):
-            return None
-        if mark.cases and _is_noun(sentence, index):
-            return None
-    return None
-
-
-_PLACING = frozenset(Relation)
-_LONGEST = 4
-"""Tokens of the longest preposition."""
-
-
-def _fits_case(page: Passage, mark: Mark, preposition: Mark) -> bool:
-    if not mark.cases:
-        return True
-    return bool(mark.cases & page.language.governs.get(preposition.code, frozenset()))
-
-
-def _is_noun(sentence: Sentence, last: int) -> bool:
-    """Whether the word before the token `last` is a noun that a place can depend on."""
-    return any(sentence.before(kind, last) for kind in ("indicator", "share", "source", "people"))

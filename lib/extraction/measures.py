@@ -32,8 +32,8 @@ def put(
     """
     unit = figure.amount.unit
     signed = _signed(page, figure)
-    if signed is not None and unit == PERCENT:
-        return Put(Measure.GROWTH, signed, (figure.first - 1, figure.first))
+    if signed is not None and unit in _SIGNED_AS:
+        return Put(_SIGNED_AS[unit], signed, (figure.first - 1, figure.first))
     noun = figure.amount.unit_mark
     after = sentence.at("comparative", max(figure.last, noun[1] if noun else 0))
     after = after or _attributive(page, sentence, figure)
@@ -59,6 +59,7 @@ def _signed(page: Passage, figure: Hedged) -> Direction | None:
     return _SIGNED.get(sign.text) if touches else None
 
 
+_SIGNED_AS = dict.fromkeys(MONEY, Measure.CHANGE) | {PERCENT: Measure.GROWTH}
 _SIGNED = {"+": Direction.UP, "-": Direction.DOWN}
 _RISE_WITHIN = 10
 
@@ -92,9 +93,6 @@ def _movement(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> 
 
     "Exports 5, imports 7 percent rose": a verb governs the figures before it as well.
     """
-    sign = sentence.before("sign", figure.first)
-    if sign is not None and _is_sign(page, sign):
-        return sign
     before = sentence.of("direction", zone.first, figure.first)
     if not page.language.head_final:
         return before[-1] if before else None
@@ -102,14 +100,6 @@ def _movement(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> 
     if after and (after[0].first < zone.clause_last or not before):
         return after[0]
     return before[-1] if before else None
-
-
-def _is_sign(page: Passage, sign: Mark) -> bool:
-    """Whether a plus or minus touches the number after it and nothing before it: (+5%)."""
-    token, after = page.tokens[sign.first], page.tokens[sign.last]
-    before = page.tokens[sign.first - 1] if sign.first else None
-    apart = before is None or before.end < token.start or before.text == "("
-    return apart and token.end == after.start
 
 
 def _percent(

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from lib.extraction.anaphora import REMEMBERED, Context, Series, resolved
 from lib.extraction.bounds import Hedged
+from lib.extraction.clauses import in_clause
 from lib.extraction.outline import Outline
 from lib.extraction.parties import Parties, parties
 from lib.extraction.place import Place
@@ -51,6 +52,7 @@ def remembering(
     mentions: Mapping[Place, tuple[AreaMention, ...]],
     named: Sequence[Place],
 ) -> Context:
+    """The context with the areas a zone named."""
     spoken = [mention for place in named for mention in mentions[place]]
     return replace(context, history=(*context.history, *spoken)[-REMEMBERED:])
 
@@ -70,7 +72,9 @@ def mentioned(held: Outline, context: Context) -> Context:
     ours = [cue for cue in found if cue.code not in NOT_OURS]
     if not ours:
         return after
-    return spoken_of(ours[-1], held.places, mentions, after, held)
+    named = in_clause(held, ours[-1], held.places)
+    mentions = resolved(held.page, named, context)
+    return spoken_of(ours[-1], named, mentions, after, held)
 
 
 def spoken_of(

@@ -58,7 +58,11 @@ def times(page: Passage, sentence: Sentence, amounts: list[Amount]) -> list[Time
     marks = _with_numbers(page, sentence, amounts)
     found: list[Time] = []
     index = sentence.first
+    comparing = {i for m in sentence.of("comparison") for i in range(m.first, m.last)}
     while index < sentence.last:
+        if index in comparing:
+            index += 1
+            continue
         match = page.language.periods.longest(page.tokens, marks, index)
         if match is None or match.last > sentence.last:
             index += 1

@@ -1,9 +1,11 @@
 """Reads a sentence zone by zone, with what is remembered of the sentences before."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from lib.extraction.anaphora import Context, Series, resolved
 from lib.extraction.bounds import Hedged
+from lib.extraction.clauses import in_clause
 from lib.extraction.evidence import evidence
 from lib.extraction.lists import by_turn
 from lib.extraction.measures import Put, counted, is_part_of_turnover, put
@@ -13,7 +15,7 @@ from lib.extraction.parties import Parties, parties
 from lib.extraction.periods import NOW
 from lib.extraction.place import Place, Relation
 from lib.extraction.refusals import refusal
-from lib.extraction.roles import roles
+from lib.extraction.roles import Roles, roles
 from lib.extraction.speech import in_speech
 from lib.extraction.subjects import NOT_OURS, Cue, cue_ahead, cue_for, cues
 from lib.extraction.timing import Timing, in_brackets, in_future, timing
@@ -94,11 +96,39 @@ def _read_zone(
         if reason is RejectionReason.TARGET and cue is not None and cue.code not in NOT_OURS:
             after = spoken_of(cue, named, mentions, after, held)
         return ZoneRead(after, None, reason or RejectionReason.OTHER_SUBJECT)
+    spoken = _Spoken(figure, cue, code, named, mentions, after)
+    return _read_figure(held, index, spoken, context, before, last, article)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """What a zone speaks of: its figure and cue, the areas it names, what is then remembered."""
+
+    figure: Hedged
+    cue: Cue | None
+    code: str
+    named: list[Place]
+    mentions: Mapping[Place, tuple[AreaMention, ...]]
+    after: Context
+
+
+def _read_figure(
+    held: Outline,
+    index: int,
+    spoken: _Spoken,
+    context: Context,
+    before: Put | None,
+    last: Reading | None,
+    article: Article,
+) -> ZoneRead:
+    """Reads a figure that is spoken of as one of ours, or says what is missing."""
+    zone, figure, after = held.zones[index], spoken.figure, spoken.after
+    cue, code = spoken.cue, spoken.code
     how = put(held.page, held.sentence, zone, figure, before)
     if how is None:
         return ZoneRead(after, None, RejectionReason.DIFFERENCE)
     of_turnover = is_part_of_turnover(held.sentence, zone, figure, how, cue)
-    part = not of_turnover and is_part(cue, named, context.series)
+    part = not of_turnover and is_part(cue, spoken.named, context.series)
     if of_turnover:
         code, cue = "settlements", None
     elif part:
@@ -108,9 +138,9 @@ def _read_zone(
         return ZoneRead(after, how, RejectionReason.OTHER_SUBJECT)
     share = how.measure is Measure.SHARE
     total = not share and bool(held.sentence.of("whole", zone.first, zone.last))
-    found = roles(named, cue, code, how.measure)
+    found = roles(spoken.named, cue, code, how.measure)
     home = _home(held, figure) if indicator != "migrants" or found.partner else None
-    sides = parties(found, mentions, context, home, total=total, alone=indicator == "gdp")
+    sides = parties(found, spoken.mentions, context, home, total=total, alone=indicator == "gdp")
     if sides is None:
         return ZoneRead(after, how, RejectionReason.UNRESOLVED)
     everyone = of_all_partners(held, zone, figure, how, cue, context.series) if not part else None
@@ -121,7 +151,8 @@ def _read_zone(
     if in_future(when.period, article.published):
         return ZoneRead(after, how, RejectionReason.TARGET)
     series = series_after(held, zone, figure, code, sides, when, context.series, part)
-    after = replace(after, series=replace(series, unit=_running(figure, context.series)))
+    acted, unit = _acted(found, cue, context.series), _running(figure, context.series)
+    after = replace(after, series=replace(series, unit=unit, acted=acted))
     reading = _reading(held, zone, figure, cue, how, indicator, code, sides, when, article)
     return ZoneRead(after, how, _converted(reading, held, zone, figure, cue, last))
 
@@ -141,14 +172,22 @@ def _dealt(held: Outline, index: int) -> tuple[Cue | None, list[Place]]:
     named = held.places_in(zone)
     if turn_places:
         mine = turn_places[index % len(turn_places)]
-        named = [place for place in named if place not in turn_places] + [mine]
+        named = [place for place in held.places if place not in turn_places] + [mine]
     cue = cue or cue_for(held.page, held.sentence, zone, figure)
     if cue is None and (ahead := cue_ahead(held.page, held.sentence, zone, figure)) is not None:
         reach = next(z.last for z in held.zones if ahead.first < z.last)
         later = [place for place in held.places if zone.last <= place.first < reach]
         own = {_role_of(place) for place in named}
         return ahead, [*named, *(place for place in later if _role_of(place) not in own)]
-    return cue, named
+    return cue, _of_clause(held, index, cue, named)
+
+
+def _of_clause(held: Outline, index: int, cue: Cue | None, named: list[Place]) -> list[Place]:
+    """The places that speak of a figure: of its verb's clause, or of "which ..." alone."""
+    zone = held.zones[index]
+    if cue is None and held.sentence.at("which", zone.first + 1):
+        return [place for place in named if place.first < zone.clause_last]
+    return in_clause(held, cue, named)
 
 
 def _role_of(place: Place) -> Relation:
@@ -183,6 +222,13 @@ def _when(
     before = series.period if held_on and not gone else None
     page, going_on = held.page, series.age == 0
     return timing(page, held.sentence, zone, figure, measure, held.times, before, going_on=going_on)
+
+
+def _acted(found: Roles, cue: Cue | None, before: Series) -> bool:
+    """Whether the reporter is the subject of a verb, in this figure or the one it repeats."""
+    if cue is None:
+        return before.acted
+    return cue.act and found.reporter is not None and found.reporter.relation is Relation.BARE
 
 
 def _running(figure: Hedged, before: Series) -> str | None:

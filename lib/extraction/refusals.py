@@ -91,11 +91,11 @@ def _of_another(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -
     than = sentence.before("indicator", figure.first)
     if than is not None and "from" in than.cases:
         return len(before) > 1
-    last = min(figure.last + 3, sentence.last)
-    after = sentence.of("indicator", figure.last, last)
-    if after and any(page.tokens[i].text == "," for i in range(figure.last, after[0].first)):
+    after = sentence.of("indicator", figure.last, min(figure.last + 3, sentence.last))
+    if not (before and after) or before[-1].code == after[0].code:
         return False
-    return bool(before and after) and before[-1].code != after[0].code
+    between = range(figure.last, after[0].first)
+    return not any(sentence.at("separator", i) or page.tokens[i].text == "," for i in between)
 
 
 def without_unit(page: Passage, sentence: Sentence, amount: Amount) -> RejectionReason:

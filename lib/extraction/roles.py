@@ -40,7 +40,7 @@ BY_INDICATOR: Mapping[str, Mapping[Relation, Role]] = {
     "migrants": {OWNER: R, ORIGIN: P, OF: R, FROM: R, IN: P, TO: P},
     "remittances": {FROM: P, HOST: P, TO: R, OWNER: R, OF: R, IN: R, SHARE_OWNER: P},
     "investment": {IN: R, TO: R, OWNER: P, ORIGIN: P, FROM: P, OF: P, SHARE_OWNER: P},
-    "settlements": {OWNER: R, WITH: P, IN: B},
+    "settlements": {OWNER: R, OF: R, WITH: P, IN: B},
     "gdp": {OWNER: R, OF: R, IN: R},
     "economy": {OWNER: R, OF: R, IN: R},
 }
@@ -100,10 +100,10 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
     share = measure is Measure.SHARE
     by_relation = _by_relation(indicator, share=share)
     pair = _pair(places, cue)
-    acting = cue is not None and cue.act and not share
+    acting = cue is not None and cue.act and (not share or cue.code == "imports")
     found: dict[Role, Place] = {}
     bare: list[Place] = []
-    for place in sorted(places, key=lambda place: place.relation in (OF, IN, ORIGIN)):
+    for place in sorted(places, key=lambda place: place.relation in (OF, IN, ORIGIN, HOST)):
         if place in pair:
             continue
         role = _role(place, cue if acting else None, by_relation)

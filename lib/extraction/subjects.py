@@ -54,20 +54,23 @@ def cue_for(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cu
 
     People can only be counted as migrants, money never is.
     """
+    people = figure.amount.unit_mark
     fitting = [c for c in cues(sentence, zone.first, zone.last) if _fits(figure, c)]
+    ours = not any(c.code in NOT_OURS for c in fitting)
+    if figure.amount.unit == PERSONS and people and ours and sentence.at("area", people[0]):
+        return Cue("migrants", False, *people)
     after = [c for c in fitting if c.first >= figure.last]
     before = [c for c in fitting if c.last <= figure.first]
     attached = [c for c in after if _attached(page, sentence, figure.last, c.first)]
     last_word = attached if page.language.head_final else ()
     of_others = next((c for c in last_word if c.code in NOT_OURS), None)
-    people = figure.amount.unit_mark
-    if figure.amount.unit == PERSONS and people and sentence.at("area", people[0]):
-        return of_others or Cue("migrants", False, *people)
     if attached:
         return of_others or _of_strangers(sentence, figure, fitting, attached[0])
     if before:
         return _of_strangers(sentence, figure, fitting, before[-1])
-    return after[0] if after else None
+    runs_on = after and after[0].act and after[0].first >= zone.clause_last
+    told = runs_on and sentence.at("which", zone.first + 1) is not None
+    return after[0] if after and not told else None
 
 
 _DOES_WITHIN = 4
@@ -90,7 +93,13 @@ def cue_ahead(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> 
     """The verb that several figures share, after the last: "4 tons of gold worth $2 were sold"."""
     if page.language.head_final:
         return _shared_noun(page, sentence, zone, figure)
-    if zone.clause_last != zone.last or zone.first != sentence.first:
+    if zone.first != sentence.first:
+        return None
+    opens = sentence.at("preposition", zone.first)
+    if opens is not None and opens.code == "from" and opens.last == figure.first:
+        ours = cues(sentence, zone.last, sentence.last)
+        return next((cue for cue in ours if _fits(figure, cue)), None)
+    if zone.clause_last != zone.last:
         return None
     for cue in cues(sentence, zone.last, sentence.last):
         if cue.act and _fits(figure, cue):

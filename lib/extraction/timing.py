@@ -8,7 +8,7 @@ from lib.extraction.bounds import Hedged
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.periods import SAME, TWO_ENDED, Time
 from lib.extraction.zones import Zone
-from lib.model import Measure, TimeWords
+from lib.model import Bound, Measure, TimeWords
 
 _FEWEST_OF_A_CALENDAR = 1000
 """A smaller year counts from the year of publication: 1 is next year."""
@@ -43,11 +43,7 @@ def timing(
     with in one sentence.
     """
     moving = measure in (Measure.GROWTH, Measure.CHANGE)
-    here = [
-        replace(t, compared=True) if moving and t.baseline and t.first >= figure.last else t
-        for t in times
-        if zone.first <= t.first < (zone.clause_last if in_brackets(page, zone) else zone.last)
-    ]
+    here = _times_of(page, zone, figure, times, moving=moving)
     aside = next((t for t in times if t.last == zone.first and in_brackets(page, zone)), None)
     if aside is not None and not moving and (aside.relative or aside.compared):
         anchor = before if aside.relative else None
@@ -62,6 +58,9 @@ def timing(
         words = replace(said.words, anchor=before) if said.relative else said.words
         return Timing(words, None, inherited=False)
     base = _base(back, own.words if own else before) if moving else None
+    compared = next((t for t in times if t.compared or t.relative), None)
+    if not moving and compared is not None and _starts_movement(sentence, figure):
+        return Timing(_base(compared, own.words if own else before), None, inherited=False)
     if own is not None:
         return Timing(own.words, base, inherited=False)
     present = sentence.of("present", zone.first, zone.clause_last)
@@ -85,6 +84,32 @@ def _explained(
         if sentence.at("when", comma) and not any(comma < t.first < figure.first for t in times):
             return time
     return None
+
+
+def _starts_movement(sentence: Sentence, figure: Hedged) -> bool:
+    """Whether an amount is where something came from: "fell from 5 to 3 million"."""
+    start = sentence.before("preposition", figure.first)
+    moved = sentence.of(
+        "direction", max(sentence.first, figure.first - _MOVED_WITHIN), figure.first
+    )
+    end = sentence.at("bound", figure.last) or sentence.at("preposition", figure.last)
+    reaches = end is not None and end.code in ("to", Bound.UP_TO)
+    return bool(start and start.code == "from" and moved and reaches)
+
+
+_MOVED_WITHIN = 25
+
+
+def _times_of(
+    page: Passage, zone: Zone, figure: Hedged, times: Sequence[Time], *, moving: bool
+) -> list[Time]:
+    """The times of a zone, of an aside those in its brackets."""
+    last = zone.clause_last if in_brackets(page, zone) else zone.last
+    return [
+        replace(t, compared=True) if moving and t.baseline and t.first >= figure.last else t
+        for t in times
+        if zone.first <= t.first < last
+    ]
 
 
 def in_future(words: TimeWords | None, published: date) -> bool:
