@@ -28,7 +28,7 @@ def refusal(
         return RejectionReason.TARGET
     if sentence.at("per", figure.last) or _is_small_change(figure):
         return RejectionReason.OTHER_SUBJECT
-    if figure.amount.unit == RATIO and _of_another(sentence, zone, figure):
+    if figure.amount.unit == RATIO and _of_another(page, sentence, zone, figure):
         return RejectionReason.DIFFERENCE
     if cue is not None and cue.code == "contract":
         return RejectionReason.CONTRACT
@@ -91,13 +91,17 @@ def _governor(sentence: Sentence, zone: Zone, figure: Hedged) -> Mark | None:
     return min(after, key=lambda mark: mark.first, default=None)
 
 
-def _of_another(sentence: Sentence, zone: Zone, figure: Hedged) -> bool:
+def _of_another(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> bool:
     """Whether one series is measured by another: "imports are thrice the exports"."""
     before = sentence.of("indicator", zone.first, figure.first)
+    than = sentence.before("indicator", figure.first)
+    if than is not None and "from" in than.cases:
+        return len(before) > 1
     after = sentence.of("indicator", figure.last, min(figure.last + 3, sentence.last))
     if not (before and after) or before[-1].code == after[0].code:
         return False
-    return not any(sentence.at("separator", i) for i in range(figure.last, after[0].first))
+    between = range(figure.last, after[0].first)
+    return not any(sentence.at("separator", i) or page.tokens[i].text == "," for i in between)
 
 
 def without_unit(page: Passage, sentence: Sentence, amount: Amount) -> RejectionReason:
