@@ -89,7 +89,7 @@ def _place(page: Passage, sentence: Sentence, mark: Mark, previous: Place | None
             relation = Relation.HOST
         return Place(None, mark.code, Scope.WHOLE, relation, mark.first, last)
     if preposed(page, sentence, mark, frozenset({"outside"})) is not None:
-        return Place("WLD", None, Scope.SOME, Relation.FROM, mark.first, last)
+        return Place("WLD", None, Scope.SOME, Relation.WITH, mark.first, last)
     some = mark.kind == "region" or (group is not None and _part_before(sentence, mark.first))
     scope = Scope.SOME if some else Scope.WHOLE
     acts = relation is Relation.BARE and bool(mark.cases)

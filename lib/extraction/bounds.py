@@ -76,7 +76,7 @@ def _after_movement(sentence: Sentence, index: int) -> bool:
     if not moved:
         return False
     between = (moved[-1].last, index)
-    return not any(sentence.of(kind, *between) for kind in ("indicator", "act", "people"))
+    return not any(sentence.of(kind, *between) for kind in ("act", "people"))
 
 
 def _by_range(page: Passage, sentence: Sentence, amount: Amount) -> Bound:

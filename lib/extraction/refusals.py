@@ -64,11 +64,17 @@ def _owns(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> bool
 _OWN_WORDS = ("figure", "share", "indicator", "act", "number", "unit", "people")
 
 
+_UNREAL = "unreal"
+"""Words that make the verb of fact after them a wish: so that it grew."""
+
+
 def _is_target(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> bool:
     """Whether a wish, plan or forecast governs the figure: no verb of fact stands between."""
     if page.language.head_final and (governed := _governor(sentence, zone, figure)):
         return governed.kind == "target"
     before = sentence.of("target", zone.first, figure.first)
+    if any(mark.code == _UNREAL for mark in before):
+        return True
     if before:
         return not sentence.of("fact", before[-1].last, figure.last)
     facts = sentence.of("fact", zone.first, figure.last)

@@ -37,9 +37,9 @@ BY_INDICATOR: Mapping[str, Mapping[Relation, Role]] = {
     "imports": {OWNER: R, ORIGIN: P, TO: R, IN: R, OF: R, FROM: P, WITH: P, SHARE_OWNER: P},
     "trade_surplus": _TRADE | {IN: P},
     "trade_deficit": _TRADE | {IN: P},
-    "migrants": {OWNER: R, ORIGIN: P, OF: R, FROM: R, IN: P, TO: P},
-    "remittances": {FROM: P, HOST: P, TO: R, OWNER: R, OF: R, IN: R, SHARE_OWNER: P},
-    "investment": {IN: R, TO: R, OWNER: P, ORIGIN: P, FROM: P, OF: P, SHARE_OWNER: P},
+    "migrants": {WITH: P, OWNER: R, ORIGIN: P, OF: R, FROM: R, IN: P, TO: P},
+    "remittances": {WITH: P, FROM: P, HOST: P, TO: R, OWNER: R, OF: R, IN: R, SHARE_OWNER: P},
+    "investment": {WITH: P, IN: R, TO: R, OWNER: P, ORIGIN: P, FROM: P, OF: P, SHARE_OWNER: P},
     "settlements": {OWNER: R, OF: R, WITH: P, IN: B},
     "gdp": {OWNER: R, OF: R, IN: R},
     "economy": {OWNER: R, OF: R, IN: R},
@@ -101,13 +101,14 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
     by_relation = _by_relation(indicator, share=share)
     pair = _pair(places, cue)
     acting = cue is not None and cue.act and (not share or cue.code == "imports")
+    onward = any(place.relation in (TO, ONTO) for place in places)
     found: dict[Role, Place] = {}
     bare: list[Place] = []
     for place in sorted(places, key=lambda place: place.relation in (OF, IN, ORIGIN, HOST)):
         if place in pair:
             continue
         role = _role(place, cue if acting else None, by_relation)
-        if cue is None and indicator in _SOLD and place.relation is Relation.FROM:
+        if cue is None and indicator in _SOLD and place.relation is FROM and not onward:
             role = P
         if cue is None and share and place.relation is OF:
             role = None

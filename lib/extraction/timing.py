@@ -62,7 +62,9 @@ def timing(
     if not moving and compared is not None and _starts_movement(sentence, figure):
         return Timing(_base(compared, own.words if own else before), None, inherited=False)
     if own is not None:
-        return Timing(own.words, base, inherited=False)
+        moved = sentence.of("direction", sentence.first, figure.first)
+        point = _point(sentence, figure, own.words) if moved and not moving else own.words
+        return Timing(point, base, inherited=False)
     present = sentence.of("present", zone.first, zone.clause_last)
     stands = not moving and any(mark.code != _NOT_PRESENT for mark in present)
     if stands and not (going_on and before):
@@ -150,14 +152,16 @@ def _nearest(page: Passage, own: list[Time], zone: Zone, figure: Hedged) -> Time
     return after[0] if after else None
 
 
+_POINTS = {"from": "from", "to": "to", Bound.UP_TO: "to"}
+
+
 def _point(sentence: Sentence, figure: Hedged, period: TimeWords | None) -> TimeWords | None:
     """The end that an amount stands for: "between A and B, from $3 to $5 billion"."""
-    preposition = sentence.before("preposition", figure.first)
-    if period is None or period.rule not in TWO_ENDED or preposition is None:
+    if period is None or period.rule not in TWO_ENDED:
         return period
-    if preposition.code not in ("from", "to"):
-        return period
-    return replace(period, slots={**period.slots, "point": preposition.code})
+    words = (sentence.before(kind, figure.amount.first) for kind in ("bound", "preposition"))
+    point = next((_POINTS[word.code] for word in words if word and word.code in _POINTS), None)
+    return replace(period, slots={**period.slots, "point": point}) if point else period
 
 
 def _base(back: Time | None, period: TimeWords | None) -> TimeWords | None:

@@ -7,10 +7,10 @@ import pytest
 from lib.extraction import extract
 from lib.model import Article, Observation, Period, Scope
 from lib.normalisation import normalise
-from tests.extraction import passages, passages_ky
+from tests.extraction import passages, passages_ky, passages_ru
 from tests.extraction.passages import Passage
 
-BY_LANGUAGE = {"en": passages.PASSAGES, "ky": passages_ky.PASSAGES}
+BY_LANGUAGE = {"en": passages.PASSAGES, "ky": passages_ky.PASSAGES, "ru": passages_ru.PASSAGES}
 
 
 def _rows() -> list[object]:
