@@ -139,7 +139,7 @@ def _read_figure(
     share = how.measure is Measure.SHARE
     total = not share and bool(held.sentence.of("whole", zone.first, zone.last))
     found = roles(spoken.named, cue, code, how.measure)
-    home = _home(held, figure) if indicator != "migrants" or found.partner else None
+    home = _home(held, figure) if found.partner or _abroad(held, cue, indicator, total) else None
     sides = parties(found, spoken.mentions, context, home, total=total, alone=indicator == "gdp")
     if sides is None:
         return ZoneRead(after, how, RejectionReason.UNRESOLVED)
@@ -155,6 +155,13 @@ def _read_figure(
     after = replace(after, series=replace(series, unit=unit, acted=acted))
     reading = _reading(held, zone, figure, cue, how, indicator, code, sides, when, article)
     return ZoneRead(after, how, _converted(reading, held, zone, figure, cue, last))
+
+
+def _abroad(held: Outline, cue: Cue | None, indicator: str, total: bool) -> bool:
+    """Whether goods or money surely cross a border, so that one side of a figure is at home."""
+    if cue is None or not cue.act:
+        return indicator != "migrants"
+    return total or held.sentence.at("crossing", cue.first) is not None
 
 
 def _home(held: Outline, figure: Hedged) -> AreaMention | None:
