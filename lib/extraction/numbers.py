@@ -54,12 +54,24 @@ def numbers(page: Passage, sentence: Sentence) -> list[Number]:
     found = []
     taken = {i for mark in sentence.of("anaphor") for i in range(mark.first, mark.last)}
     index = sentence.first
-    while index < sentence.last:
-        number = None if index in taken else _number_at(page, sentence, index)
+    for start in _starts(page, sentence):
+        number = (
+            _number_at(page, sentence, start) if start >= index and start not in taken else None
+        )
         if number is not None:
             found.append(number)
-        index = number.last if number else index + 1
+            index = number.last
     return found
+
+
+_BEGINS = ("indefinite", "multiple", "loose_multiple", "fraction", "one", "number", "lone")
+
+
+def _starts(page: Passage, sentence: Sentence) -> list[int]:
+    """The tokens a number can begin at: digits, and words that are numbers or part of one."""
+    words = {mark.first for kind in _BEGINS for mark in sentence.marks.get(kind, ())}
+    digits = (i for i in range(sentence.first, sentence.last) if page.tokens[i].text[0].isdecimal())
+    return sorted({*words, *digits})
 
 
 def _number_at(page: Passage, sentence: Sentence, index: int) -> Number | None:
@@ -86,8 +98,6 @@ def _number_at(page: Passage, sentence: Sentence, index: int) -> Number | None:
     fraction = sentence.at("fraction", index)
     if fraction is not None and _is_fraction(sentence, fraction):
         return Number(index, fraction.last, float(fraction.code), 1.0, Shape.FRACTION)
-    if sentence.at("lone", index):
-        return _compound(page, sentence, index)
     if sentence.at("number", index) is None:
         return None
     number = _compound(page, sentence, index)
