@@ -55,7 +55,7 @@ def parties(
         return None
     if alone:
         return Parties(reporter, None)
-    return Parties(reporter, partner or _partner(reporter, context, total))
+    return Parties(reporter, partner or _partner(reporter, context, total, roles.parallel))
 
 
 def _of(place: Place | None, mentions: Mentions) -> AreaMention | None:
@@ -127,7 +127,7 @@ def _reporter(
     return _inherited(found)
 
 
-def _partner(reporter: AreaMention, context: Context, total: bool) -> AreaMention:
+def _partner(reporter: AreaMention, context: Context, total: bool, parallel: bool) -> AreaMention:
     series = context.series
     world = AreaMention(WORLD, Scope.WHOLE, "unnamed", reporter.start, reporter.end)
     if total or not series.alive or series.reporter is None or series.partner is None:
@@ -136,7 +136,7 @@ def _partner(reporter: AreaMention, context: Context, total: bool) -> AreaMentio
         return _inherited(series.partner)
     if reporter.code == series.partner.code:
         return _inherited(series.reporter)
-    return world
+    return _inherited(series.partner) if parallel and series.age == 0 else world
 
 
 def _inherited(mention: AreaMention) -> AreaMention:

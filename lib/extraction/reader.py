@@ -143,6 +143,8 @@ def _read_figure(
     sides = parties(found, spoken.mentions, context, home, total=total, alone=indicator == "gdp")
     if sides is None:
         return ZoneRead(after, how, RejectionReason.UNRESOLVED)
+    if not total and _only_nationals(cue, figure, sides):
+        return ZoneRead(after, how, RejectionReason.OTHER_SUBJECT)
     everyone = of_all_partners(held, zone, figure, how, cue, context.series) if not part else None
     sides = replace(sides, partner=everyone or sides.partner)
     if how.of_base:
@@ -229,6 +231,12 @@ def _when(
     before = series.period if held_on and not gone else None
     page, going_on = held.page, series.age == 0
     return timing(page, held.sentence, zone, figure, measure, held.times, before, going_on=going_on)
+
+
+def _only_nationals(cue: Cue | None, figure: Hedged, sides: Parties) -> bool:
+    """Whether people of a country are counted, and nothing says that they are in another."""
+    nobody = sides.partner is not None and sides.partner.rule == "unnamed"
+    return nobody and cue is not None and (cue.first, cue.last) == figure.amount.unit_mark
 
 
 def _acted(found: Roles, cue: Cue | None, before: Series) -> bool:

@@ -87,6 +87,8 @@ class Roles:
     bare: tuple[Place, ...]
     """Places that no word puts into a role."""
     source: Place | None
+    parallel: bool = False
+    """Whether the words only vary those before: "exports of A to B rose, of C fell"."""
     own_source: bool = True
     """Whether the source is likelier the reporter than whom the series is about."""
 
@@ -128,6 +130,7 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
         pair=pair,
         bare=tuple(bare),
         source=next((place for place in places if place.relation is Relation.SOURCE), None),
+        parallel=cue is None or indicator == "migrants",
         own_source=indicator not in _WHOEVER_SPEAKS,
     )
 
