@@ -40,3 +40,8 @@ class Place:
     last: int
     acts: bool = False
     """Whether its case says that it does what the verb says, wherever it stands."""
+
+    @property
+    def side(self) -> Relation:
+        """Its relation, a host being in it: two on one side belong to two figures."""
+        return Relation.IN if self.relation is Relation.HOST else self.relation

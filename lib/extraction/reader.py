@@ -186,8 +186,8 @@ def _dealt(held: Outline, index: int) -> tuple[Cue | None, list[Place]]:
     if cue is None and (ahead := cue_ahead(held.page, held.sentence, zone, figure)) is not None:
         reach = next(z.last for z in held.zones if ahead.first < z.last)
         later = [place for place in held.places if zone.last <= place.first < reach]
-        own = {_role_of(place) for place in named}
-        return ahead, [*named, *(place for place in later if _role_of(place) not in own)]
+        own = {place.side for place in named}
+        return ahead, [*named, *(place for place in later if place.side not in own)]
     return cue, _of_clause(held, index, cue, named)
 
 
@@ -197,11 +197,6 @@ def _of_clause(held: Outline, index: int, cue: Cue | None, named: list[Place]) -
     if cue is None and held.sentence.at("which", zone.first + 1):
         return [place for place in named if place.first < zone.clause_last]
     return in_clause(held, cue, named)
-
-
-def _role_of(place: Place) -> Relation:
-    """The relation of a place, a host being in it: two in one are sides of two figures."""
-    return Relation.IN if place.relation is Relation.HOST else place.relation
 
 
 def _with_unit(figure: Hedged, code: str | None, series: Series) -> Hedged:
