@@ -45,7 +45,7 @@ def put(
     if unit == PERCENT:
         return _percent(sentence, zone, figure, Put(Measure.GROWTH, direction, mark), previous)
     by = sentence.before("step", figure.first) or _of_movement(sentence, figure)
-    if direction and (by or after):
+    if direction and (by or after) and not _follows_its_base(sentence, figure):
         return Put(Measure.CHANGE, direction, mark) if unit in MONEY else None
     return Put(Measure.LEVEL, None, None)
 
@@ -80,6 +80,12 @@ def _attributive(page: Passage, sentence: Sentence, figure: Hedged) -> Mark | No
         if (governs and governs.code != "at") or not (token[0].isalnum() or token in "-$€%"):
             return None
     return None
+
+
+def _follows_its_base(sentence: Sentence, figure: Hedged) -> bool:
+    """Whether the amount before is what something rose from: "from-2 to-3 million rose"."""
+    amount = sentence.before("unit", figure.first) or sentence.before("scale", figure.first)
+    return amount is not None and "from" in amount.cases
 
 
 def _of_movement(sentence: Sentence, figure: Hedged) -> bool:

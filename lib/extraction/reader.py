@@ -139,7 +139,7 @@ def _read_figure(
     share = how.measure is Measure.SHARE
     total = not share and bool(held.sentence.of("whole", zone.first, zone.last))
     found = roles(spoken.named, cue, code, how.measure)
-    home = _home(held, figure) if indicator != "migrants" or found.partner else None
+    home = _home(held, figure) if found.partner or _abroad(held, cue, indicator, total) else None
     sides = parties(found, spoken.mentions, context, home, total=total, alone=indicator == "gdp")
     if sides is None:
         return ZoneRead(after, how, RejectionReason.UNRESOLVED)
@@ -157,6 +157,13 @@ def _read_figure(
     after = replace(after, series=replace(series, unit=unit, acted=acted))
     reading = _reading(held, zone, figure, cue, how, indicator, code, sides, when, article)
     return ZoneRead(after, how, _converted(reading, held, zone, figure, cue, last))
+
+
+def _abroad(held: Outline, cue: Cue | None, indicator: str, total: bool) -> bool:
+    """Whether goods or money surely cross a border, so that one side of a figure is at home."""
+    if cue is None or not cue.act:
+        return indicator != "migrants"
+    return total or held.sentence.at("crossing", cue.first) is not None
 
 
 def _home(held: Outline, figure: Hedged) -> AreaMention | None:
@@ -179,8 +186,8 @@ def _dealt(held: Outline, index: int) -> tuple[Cue | None, list[Place]]:
     if cue is None and (ahead := cue_ahead(held.page, held.sentence, zone, figure)) is not None:
         reach = next(z.last for z in held.zones if ahead.first < z.last)
         later = [place for place in held.places if zone.last <= place.first < reach]
-        own = {_role_of(place) for place in named}
-        return ahead, [*named, *(place for place in later if _role_of(place) not in own)]
+        own = {place.side for place in named}
+        return ahead, [*named, *(place for place in later if place.side not in own)]
     return cue, _of_clause(held, index, cue, named)
 
 
@@ -190,11 +197,6 @@ def _of_clause(held: Outline, index: int, cue: Cue | None, named: list[Place]) -
     if cue is None and held.sentence.at("which", zone.first + 1):
         return [place for place in named if place.first < zone.clause_last]
     return in_clause(held, cue, named)
-
-
-def _role_of(place: Place) -> Relation:
-    """The relation of a place, a host being in it: two in one are sides of two figures."""
-    return Relation.IN if place.relation is Relation.HOST else place.relation
 
 
 def _with_unit(figure: Hedged, code: str | None, series: Series) -> Hedged:

@@ -115,6 +115,9 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
         if cue is None and share and place.relation is OF:
             role = None
             bare.append(place)
+        if place.relation is Relation.BESIDE:
+            bought = indicator == "imports" and (cue is None or cue.act)
+            role = P if bought else by_relation.get(OF)
         if role is B:
             found.setdefault(R, place)
             found.setdefault(P, place)
