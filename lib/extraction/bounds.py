@@ -48,6 +48,8 @@ def hedged(page: Passage, sentence: Sentence, amount: Amount) -> Hedged:
     before = _before(sentence, amount.first)
     if before is None:
         return Hedged(amount, _by_range(page, sentence, amount), amount.first, amount.last, None)
+    if before.code == Bound.UP_TO:
+        before = sentence.before("bound", before.first) or before
     bound, mark = Bound(before.code), (before.first, before.last)
     if bound is Bound.UP_TO and _after_movement(sentence, before.first):
         bound = Bound.EXACT

@@ -129,6 +129,9 @@ def _percent(
     again = previous is not None and previous.measure in (Measure.GROWTH, Measure.CHANGE)
     if previous is not None and again and not share:
         return replace(previous, measure=Measure.GROWTH)
+    moved = sentence.of("direction", sentence.first, figure.first)
+    if moved and not share and sentence.before("step", figure.first):
+        return replace(growth, direction=Direction(moved[-1].code))
     mark = (share[-1].first, share[-1].last) if share else None
     return Put(Measure.SHARE, None, mark)
 

@@ -221,7 +221,8 @@ def _when(
 ) -> Timing:
     """The times of a figure; people who are counted now take none from another sentence."""
     past = held.sentence.of("fact", zone.first, zone.last)
-    held_on = series.age == 0 or (series.fresh and (code != "migrants" or bool(past)))
+    stock = code == "migrants" and measure is not Measure.GROWTH and not past
+    held_on = series.age == 0 or (series.fresh and not stock)
     gone = series.age > 0 and series.period is not None and series.period.rule == NOW
     before = series.period if held_on and not gone else None
     page, going_on = held.page, series.age == 0

@@ -170,6 +170,9 @@ def _pair(places: Sequence[Place], cue: Cue | None) -> tuple[Place, ...]:
     alike = tuple(p for p in places if p.relation is Relation.BETWEEN or p.anaphor == "pair")
     if alike or cue is None or cue.code not in _OF_TWO:
         return alike
+    owners = tuple(p for p in places if p.relation is OF)
+    if len(owners) == 2 and owners[1].first - owners[0].last == 1:
+        return owners
     before = tuple(p for p in places if p.relation is Relation.BARE and p.last <= cue.first)
     if len(before) != 2 or not (cue.act or before[1].first - before[0].last == 1):
         return ()

@@ -6,7 +6,7 @@ from datetime import date
 
 from lib.extraction.bounds import Hedged
 from lib.extraction.passage import Passage, Sentence
-from lib.extraction.periods import SAME, TWO_ENDED, Time
+from lib.extraction.periods import LATER, SAME, TWO_ENDED, Time
 from lib.extraction.zones import Zone
 from lib.model import Bound, Measure, TimeWords
 
@@ -48,7 +48,7 @@ def timing(
     if aside is not None and not moving and (aside.relative or aside.compared):
         anchor = before if aside.relative else None
         return Timing(replace(aside.words, anchor=anchor), None, inherited=False)
-    own = _nearest(page, [t for t in here if t.absolute], zone, figure)
+    own = _counted_on(_nearest(page, [t for t in here if t.absolute], zone, figure), before)
     back = next((t for t in here if t.relative or t.compared), None)
     later = None if before else _later(page, figure, times)
     if not moving and own is None and back is not None and back.relative:
@@ -71,6 +71,13 @@ def timing(
         return Timing(None, base, inherited=False)
     period = _point(sentence, figure, before or later)
     return Timing(period, _base(back, period) if moving else None, inherited=True)
+
+
+def _counted_on(own: Time | None, before: TimeWords | None) -> Time | None:
+    """A time that counts on from the one before: half a year later."""
+    if own is None or own.words.rule != LATER:
+        return own
+    return replace(own, words=replace(own.words, anchor=before))
 
 
 def _explained(

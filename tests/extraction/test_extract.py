@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.extraction import extract
+from lib.languages import languages
 from lib.model import Article, DataError, Extraction, RejectionReason
 from lib.normalisation import normalise
 from lib.normalisation.quotations import quotation_id
@@ -21,7 +22,17 @@ PIECES = (
     "half of months respectively citizens migrants share tons despite sanctions buy oil he said "
     "want not deficit 16 октября \u00a0 \n \u0301 ½ ² ٤ İ ﬁ 999999999999999999999"
 )
-WORDS = st.sampled_from(PIECES.split(" "))
+RUSSIAN = (
+    "торговля товарооборот экспорта импорт поставки доля переводы инвестиции мигрантов с в из на "
+    "до от между и , . ( ) — % $ 4 5,5 1\u00a0200 2023 14:06 млн. млрд тысяч миллиона полтора раза "
+    "вдвое треть на по сравнению с более чем почти не превысил вырос сократилась года годом ранее "
+    "январь I квартале полугодие 2023-го за месяцев некоторые страны ЕС СНГ России Китаю "
+    "Кыргызстаном "
+    "российский взаимная двух стран республики оттуда наш соответственно граждан доллар тонн "
+    "хотят чтобы сообщил"
+)
+WORDS = st.sampled_from(f"{PIECES} {RUSSIAN}".split(" "))
+LANGUAGES = st.sampled_from(languages())
 TEXTS = st.text() | st.lists(WORDS, max_size=60).map(" ".join) | st.lists(WORDS).map("".join)
 
 
@@ -42,11 +53,11 @@ def article(language: str = "en", speaker: str = "A B, President of Kyrgyzstan")
 
 
 @settings(max_examples=300, deadline=None)
-@given(TEXTS)
-def test_any_text_is_read(text: str) -> None:
-    found = extract(text, article())
-    assert found == extract(text, article())
-    rows = normalise(found, text, article())
+@given(TEXTS, LANGUAGES)
+def test_any_text_is_read(text: str, language: str) -> None:
+    found = extract(text, article(language))
+    assert found == extract(text, article(language))
+    rows = normalise(found, text, article(language))
     for row in rows.quotations:
         assert text[row.start : row.end] == row.exact != ""
         context = row.prefix + row.exact + row.suffix
@@ -59,9 +70,9 @@ def test_any_text_is_read(text: str) -> None:
 
 
 @settings(max_examples=300, deadline=None)
-@given(TEXTS)
-def test_figures_and_rejections_do_not_overlap(text: str) -> None:
-    found = extract(text, article())
+@given(TEXTS, LANGUAGES)
+def test_figures_and_rejections_do_not_overlap(text: str, language: str) -> None:
+    found = extract(text, article(language))
     figures = [(reading.start, reading.end) for reading in found.readings]
     assert figures == sorted(figures)
     spans = sorted(figures + [(refused.start, refused.end) for refused in found.rejections])
@@ -69,9 +80,9 @@ def test_figures_and_rejections_do_not_overlap(text: str) -> None:
 
 
 @settings(max_examples=300, deadline=None)
-@given(TEXTS)
-def test_every_digit_is_accounted_for(text: str) -> None:
-    covered = _covered(extract(text, article()))
+@given(TEXTS, LANGUAGES)
+def test_every_digit_is_accounted_for(text: str, language: str) -> None:
+    covered = _covered(extract(text, article(language)))
     assert [i for i, sign in enumerate(text) if sign.isdecimal() and i not in covered] == []
 
 
@@ -85,16 +96,18 @@ def _covered(found: Extraction) -> set[int]:
 @pytest.mark.parametrize(
     "piece",
     ["1", "111,", "million ", "a million ", "«", '"', "e\u0301", "5% ", ") ", "14:06 ", "1-",
-     "Russia and China ", "trade with Russia rose 5% to $3 billion ", "January "],
+     "Russia and China ", "trade with Russia rose 5% to $3 billion ", "January ", "1 000 ", "млн. ",
+     "экспорт из России в Китай вырос с 5 до 7 млн тонн ", "в стран ЕС ", "два с половиной "],
 )  # fmt: skip
-def test_work_grows_with_length(piece: str) -> None:
+@pytest.mark.parametrize("language", languages())
+def test_work_grows_with_length(language: str, piece: str) -> None:
     """Four times the text takes about four times the calls; quadratic work would take sixteen."""
     short, long = piece * (4_000 // len(piece)), piece * (16_000 // len(piece))
-    extract(short, article())
-    assert _calls(long) < 6 * _calls(short)
+    extract(short, article(language))
+    assert _calls(long, language) < 6 * _calls(short, language)
 
 
-def _calls(text: str) -> int:
+def _calls(text: str, language: str) -> int:
     """How many functions are called, built-in ones too, to read the text."""
     calls = 0
 
@@ -104,7 +117,7 @@ def _calls(text: str) -> int:
 
     sys.setprofile(count)
     try:
-        extract(text, article())
+        extract(text, article(language))
     finally:
         sys.setprofile(None)
     return calls
