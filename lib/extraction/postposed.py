@@ -117,6 +117,9 @@ def _extent(sentence: Sentence, mark: Mark) -> _Extent:
     placed = cases.intersection(_RELATIONS) and "thing" not in cases
     if group.code == "members" and (part or not placed or _PLURAL in group.cases):
         counted = _PLURAL in group.cases or part is not None
+        most = sentence.at("part_of", group.last)
+        if most is not None:
+            return _Extent(most.last, most.cases, some=True)
         some = some or (counted and bool(part or sentence.before("part", mark.first)))
         return _Extent(group.last, group.cases, some or _counted(sentence, mark.first))
     governed = group.cases.intersection(_RELATIONS) or sentence.at("postposition", group.last)

@@ -140,11 +140,11 @@ def _one_day(day: date) -> Period:
 
 
 def _end_of_year(slots: Slots, published: date) -> Period:
-    return _one_day(_year(slots, published).end)
+    return _one_day(_year({"year": slots.get("year", "-1")}, published).end)
 
 
 def _start_of_year(slots: Slots, published: date) -> Period:
-    return _one_day(_year(slots, published).start)
+    return _one_day(_year({"year": slots.get("year", "0")}, published).start)
 
 
 def _end_of_month(slots: Slots, published: date) -> Period:

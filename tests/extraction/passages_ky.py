@@ -1432,4 +1432,177 @@ PASSAGES = (
             " | 2024-01..2024-09",
         ),
     ),
+    # ---- by how much, to what, and of which
+    Passage(
+        "Кыргызстан менен Өзбекстан ортосундагы соода көлөмү төрт эсеге көбөйүп, миллиард "
+        "доллардан ашты, деди Жапаров.",
+        figures=(
+            "төрт эсеге | trade_turnover growth | KGZ UZB | 4 ratio exact | - | -",
+            "миллиард доллардан ашты | trade_turnover level | KGZ UZB"
+            " | 1000000000 USD more_than | -",
+        ),
+    ),
+    Passage(
+        "Казакстандын Россияга экспорту 2023-жылы 9,8 млрд долларга чейин 11,7% өстү, импорту "
+        "16,2 млрд долларга чейин 6,7% азайды.",
+        figures=(
+            "9,8 млрд долларга | exports level | KAZ RUS | 9800000000 USD exact | 2023",
+            "11,7% | exports growth | KAZ RUS | 1.117 ratio exact | 2023 | 2022",
+            "16,2 млрд долларга | imports level | KAZ RUS | 16200000000 USD exact | 2023",
+            "6,7% | imports growth | KAZ RUS | 0.933 ratio exact | 2023 | 2022",
+        ),
+    ),
+    Passage(
+        "2024-жылдын январь — август айларында Кыргызстан ЕАЭБ мамлекеттери менен 3 миллиард 12,6 "
+        "миллион долларлык соода жүргүздү (2023-жылга салыштырмалуу 9,9 пайызга көп).",
+        figures=(
+            "3 миллиард 12,6 миллион долларлык | trade_turnover level | KGZ EAEU"
+            " | 3012600000 USD exact | 2024-01..2024-08",
+            "9,9 пайызга | trade_turnover growth | KGZ EAEU | 1.099 ratio exact"
+            " | 2024-01..2024-08 | 2023",
+        ),
+    ),
+    Passage(
+        "Мурда Орусияда бир миллиондой кыргызстандык иштесе, былтыр алардын саны 600 миңдин "
+        "айланасында болгон.",
+        figures=(
+            "бир миллиондой | migrants level | KGZ RUS | 1000000 persons approximately | -",
+            "600 миңдин айланасында | migrants level | KGZ RUS | 600000 persons approximately"
+            " | 2023",
+        ),
+        fails="once (мурда) is no time of its own",
+    ),
+    Passage(
+        "Акча которуулар март айында 230 миллион долларды түзгөн, бул февралдагыдан 18 миллион "
+        "долларга көп.",
+        figures=(
+            "230 миллион долларды | remittances level | KGZ WLD | 230000000 USD exact | 2024-03",
+            "18 миллион долларга | remittances change | KGZ WLD | 18000000 USD exact | 2024-03"
+            " | 2024-02",
+        ),
+    ),
+    Passage(
+        "Өткөн жылы өлкөнүн тышкы соодасы 15,7 миллиард долларга жетип, рекорд болду.",
+        figures=(
+            "15,7 миллиард долларга | trade_turnover level | KGZ WLD | 15700000000 USD exact"
+            " | 2023",
+        ),
+    ),
+    Passage(
+        "Кыргызстандан Казакстанга эт экспорту үч эседен ашык, сүт экспорту 40 пайызга көбөйдү.",
+        figures=(
+            "үч эседен ашык | exports growth | KGZ KAZ | 3 ratio more_than | - | -",
+            "40 пайызга | exports growth | KGZ KAZ | 1.4 ratio exact | - | -",
+        ),
+    ),
+    Passage(
+        "Түркиянын Соода министри Омер Болат: «Кыргызстан менен соодабыз 2 миллиард долларга "
+        "жакындады».",
+        figures=(
+            "2 миллиард долларга жакындады | trade_turnover level | TUR KGZ"
+            " | 2000000000 USD almost | -",
+        ),
+        speaker="Омер Болат, Түркиянын соода министри",
+        speaker_area="TUR",
+    ),
+    Passage(
+        "Кытайдын Кыргызстандагы элчиси Лю Цзянпин эки өлкөнүн соода көлөмү былтыр 22,7 миллиард "
+        "доллар болгонун айтты.",
+        figures=(
+            "22,7 миллиард доллар | trade_turnover level | CHN KGZ | 22700000000 USD exact | 2023",
+        ),
+    ),
+    Passage(
+        "Кыргызстандын Германияга экспорту 18,6 миллион евродон 50 миллион еврого чейин өскөн.",
+        figures=(
+            "18,6 миллион евродон | exports level | KGZ DEU | 18600000 EUR exact | -",
+            "50 миллион еврого | exports level | KGZ DEU | 50000000 EUR exact | -",
+        ),
+    ),
+    Passage(
+        "Италияга 2023-жылы 7 миллион доллардан ашуун, Францияга 3,2 миллион долларлык төө "
+        "буурчак сатылган.",
+        figures=(
+            "7 миллион доллардан ашуун | exports level | KGZ ITA | 7000000 USD more_than | 2023",
+            "3,2 миллион долларлык | exports level | KGZ FRA | 3200000 USD exact | 2023",
+        ),
+    ),
+    Passage(
+        "Быйыл биринчи кварталда мигранттардын которуулары 5 пайызга гана өстү.",
+        figures=(
+            "5 пайызга | remittances growth | KGZ WLD | 1.05 ratio exact | 2024-01..2024-03"
+            " | 2023-01..2023-03",
+        ),
+    ),
+    Passage(
+        "Кыргызстан 2023-жылы 1 млн 300 миң тонна мунай заттарын, анын ичинде Орусиядан 1 млн 200 "
+        "миң тоннасын алып келген.",
+        figures=(
+            "1 млн 300 миң тонна | quantity level | KGZ WLD | 1300000 t exact | 2023",
+            "1 млн 200 миң тоннасын | quantity level | KGZ RUS | 1200000 t exact | 2023",
+        ),
+        fails="a verb at the end is not shared with a clause that has words of its own",
+    ),
+    Passage(
+        "Россияга иштөө үчүн барган мекендештердин саны 2024-жылдын биринчи чейрегинде 97 миңди "
+        "түздү, бул былтыркы ушул мезгилге салыштырмалуу 30 пайызга аз.",
+        figures=(
+            "97 миңди | migrants level | KGZ RUS | 97000 persons exact | 2024-01..2024-03",
+            "30 пайызга | migrants growth | KGZ RUS | 0.7 ratio exact | 2024-01..2024-03"
+            " | 2023-01..2023-03",
+        ),
+    ),
+    Passage(
+        "Эксперттердин эсебинде, Орусияда 700 миңден 1 миллионго чейин кыргызстандык иштейт.",
+        figures=(
+            "700 миңден | migrants level | KGZ RUS | 700000 persons at_least | -",
+            "1 миллионго чейин | migrants level | KGZ RUS | 1000000 persons up_to | -",
+        ),
+    ),
+    Passage(
+        "Дубайда 5 миңге жакын, Түркияда 30 миңден ашуун кыргызстандык бар.",
+        figures=(
+            "5 миңге жакын | migrants level | KGZ ARE | 5000 persons almost | -",
+            "30 миңден ашуун | migrants level | KGZ TUR | 30000 persons more_than | -",
+        ),
+    ),
+    Passage(
+        "БАЭ менен соода 2023-жылы 420 миллион долларга жетти.",
+        figures=(
+            "420 миллион долларга | trade_turnover level | KGZ ARE | 420000000 USD exact | 2023",
+        ),
+    ),
+    Passage(
+        "АКШнын Кыргызстанга экспорту 5 эсе көбөйүп, 340 миллион доллар болду.",
+        figures=(
+            "5 эсе | exports growth | USA KGZ | 5 ratio exact | - | -",
+            "340 миллион доллар | exports level | USA KGZ | 340000000 USD exact | -",
+        ),
+    ),
+    Passage(
+        "Британия 2023-жылы Кыргызстандан 1,1 миллиард долларлык алтын сатып алды.",
+        figures=("1,1 миллиард долларлык | imports level | GBR KGZ | 1100000000 USD exact | 2023",),
+    ),
+    Passage(
+        "КМШ мамлекеттеринин көпчүлүгү менен соода өсүп, 5 миллиард долларга жетти.",
+        figures=(
+            "5 миллиард долларга | trade_turnover level | KGZ CIS* | 5000000000 USD exact | -",
+        ),
+    ),
+    Passage(
+        "Казакстан менен соода 10 жылда 30%га азайды.",
+        figures=(
+            "30%га | trade_turnover growth | KGZ KAZ | 0.7 ratio exact"
+            " | 2014-10-16..2024-10-16 | -",
+        ),
+    ),
+    Passage(
+        "Өзбекстандан келген инвестициялар 2022-жылы 3 миллион доллардан аз эле, быйыл алты айда "
+        "20 миллион доллардан ашты.",
+        figures=(
+            "3 миллион доллардан аз | investment level | KGZ UZB | 3000000 USD at_most | 2022",
+            "20 миллион доллардан ашты | investment level | KGZ UZB | 20000000 USD more_than"
+            " | 2024-01..2024-06",
+        ),
+    ),
 )
