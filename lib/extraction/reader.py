@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from lib.extraction.anaphora import Context, Series, resolved
 from lib.extraction.bounds import Hedged
+from lib.extraction.carrying import running_unit, with_unit
 from lib.extraction.clauses import in_clause
 from lib.extraction.evidence import evidence
 from lib.extraction.lists import by_turn
@@ -20,7 +21,7 @@ from lib.extraction.speech import in_speech
 from lib.extraction.subjects import NOT_OURS, Cue, cue_ahead, cue_for, cues
 from lib.extraction.timing import Timing, in_brackets, in_future, timing
 from lib.extraction.totals import in_tonnes, is_part, of_all_partners
-from lib.extraction.units import MONEY, PERSONS, RATIO, TONNES
+from lib.extraction.units import PERSONS, RATIO
 from lib.extraction.zones import Zone
 from lib.model import (
     AreaMention,
@@ -89,7 +90,7 @@ def _read_zone(
     mentions = resolved(held.page, named, context)
     after = remembering(context, mentions, named)
     code = cue.code if cue else context.series.cue if context.series.fresh else None
-    figure = _with_unit(figure, code, context.series)
+    figure = with_unit(figure, code, context.series)
     reason = refusal(held.page, held.sentence, zone, figure, cue, code)
     if reason is not None or code is None:
         after = changed(after, cue)
@@ -153,7 +154,7 @@ def _read_figure(
     if in_future(when.period, article.published):
         return ZoneRead(after, how, RejectionReason.TARGET)
     series = series_after(held, zone, figure, code, sides, when, context.series, part)
-    acted, unit = _acted(found, cue, context.series), _running(figure, context.series)
+    acted, unit = _acted(found, cue, context.series), running_unit(figure, context.series)
     after = replace(after, series=replace(series, unit=unit, acted=acted))
     reading = _reading(held, zone, figure, cue, how, indicator, code, sides, when, article)
     return ZoneRead(after, how, _converted(reading, held, zone, figure, cue, last))
@@ -199,16 +200,6 @@ def _of_clause(held: Outline, index: int, cue: Cue | None, named: list[Place]) -
     return in_clause(held, cue, named)
 
 
-def _with_unit(figure: Hedged, code: str | None, series: Series) -> Hedged:
-    """A bare number counts people where people are spoken of, millions the unit running on."""
-    unit = PERSONS if code == "migrants" else None
-    if unit is None and series.alive and figure.amount.number.multiplier > 1:
-        unit = series.unit
-    if figure.amount.unit is not None or unit is None:
-        return figure
-    return replace(figure, amount=replace(figure.amount, unit=unit))
-
-
 def _as_ratio(figure: Hedged) -> Hedged:
     """120 percent of an old amount as 1.2 times that."""
     number = figure.amount.number
@@ -240,12 +231,6 @@ def _acted(found: Roles, cue: Cue | None, before: Series) -> bool:
     if cue is None:
         return before.acted
     return cue.act and found.reporter is not None and found.reporter.relation is Relation.BARE
-
-
-def _running(figure: Hedged, before: Series) -> str | None:
-    """The unit that bare millions after a figure are in."""
-    unit = figure.amount.unit
-    return unit if unit in MONEY | TONNES else before.unit
 
 
 def _reading(
