@@ -6,6 +6,7 @@ One step a module, each usable on its own:
     numbers     "two hundred thousand", "$1.5 billion", "halved"
     units       the unit that touches a number; forms that are never a figure
     bounds      "about", "exceeds", "up to"
+    carrying    units that run on from figure to figure
     lists       shared units, "respectively"
     periods     expressions of time
     place       a place and its relation: owner, from, to, with, between

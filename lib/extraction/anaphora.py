@@ -141,6 +141,8 @@ def _candidates(
     yield from reversed(known)
     if context.home and place.anaphor == "country":
         yield context.home
+    if context.speaker_area and place.anaphor == "topic":
+        yield context.speaker_area
 
 
 def _is_country(code: str) -> bool:

@@ -55,7 +55,7 @@ def places(page: Passage, sentence: Sentence) -> list[Place]:
         return postposed.places(page, sentence, marks)
     found: list[Place] = []
     for mark in marks:
-        if mark.code == _NO_PLACE:
+        if mark.code == _NO_PLACE or _leads_name(sentence, mark):
             continue
         if found and mark.first < found[-1].last:
             continue
@@ -69,6 +69,12 @@ def places(page: Passage, sentence: Sentence) -> list[Place]:
                 place = replace(place, relation=Relation.BETWEEN)
             found.append(place)
     return found
+
+
+def _leads_name(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a word for a country stands before a name and belongs to that: states of the EU."""
+    group = sentence.at("group", mark.first)
+    return mark.kind == "anaphor" and group is not None and bool(sentence.at("area", group.last))
 
 
 def _place(page: Passage, sentence: Sentence, mark: Mark, previous: Place | None) -> Place | None:
@@ -89,7 +95,7 @@ def _place(page: Passage, sentence: Sentence, mark: Mark, previous: Place | None
             relation = Relation.HOST
         return Place(None, mark.code, Scope.WHOLE, relation, mark.first, last)
     if preposed(page, sentence, mark, frozenset({"outside"})) is not None:
-        return Place("WLD", None, Scope.SOME, Relation.FROM, mark.first, last)
+        return Place("WLD", None, Scope.SOME, Relation.WITH, mark.first, last)
     some = mark.kind == "region" or (group is not None and _part_before(sentence, mark.first))
     scope = Scope.SOME if some else Scope.WHOLE
     acts = relation is Relation.BARE and bool(mark.cases)
@@ -127,7 +133,6 @@ def _relation(
     return _by_case(page, sentence, mark) if mark.cases else Relation.BARE
 
 
-_AT_WORK = ("people", "living")
 _ATTRIBUTE = "adjective"
 _SUBJECT = "nominative"
 _NOUNS = ("indicator", "share", "people", "part", "source", "group")
@@ -165,7 +170,10 @@ def _governed(page: Passage, sentence: Sentence, preposition: Mark, last: int) -
         return Relation.SOURCE
     if preposition.code == "in" and sentence.at("say", last):
         return Relation.ASIDE
-    if preposition.code == "in" and any(sentence.before(k, preposition.first) for k in _AT_WORK):
+    working = sentence.before("living", preposition.first)
+    if (working and preposition.code in ("in", "to")) or (
+        preposition.code == "in" and sentence.before("people", preposition.first)
+    ):
         return Relation.HOST
     said = _said(page, sentence, preposition.first)
     return Relation.ASIDE if said else Relation(preposition.code)

@@ -45,7 +45,7 @@ def put(
     if unit == PERCENT:
         return _percent(sentence, zone, figure, Put(Measure.GROWTH, direction, mark), previous)
     by = sentence.before("step", figure.first) or _of_movement(sentence, figure)
-    if direction and (by or after):
+    if direction and (by or after) and not _follows_its_base(sentence, figure):
         return Put(Measure.CHANGE, direction, mark) if unit in MONEY else None
     return Put(Measure.LEVEL, None, None)
 
@@ -82,6 +82,12 @@ def _attributive(page: Passage, sentence: Sentence, figure: Hedged) -> Mark | No
     return None
 
 
+def _follows_its_base(sentence: Sentence, figure: Hedged) -> bool:
+    """Whether the amount before is what something rose from: "from-2 to-3 million rose"."""
+    amount = sentence.before("unit", figure.first) or sentence.before("scale", figure.first)
+    return amount is not None and "from" in amount.cases
+
+
 def _of_movement(sentence: Sentence, figure: Hedged) -> bool:
     """Whether an amount is how far something moved: "an increase of $18 million"."""
     of = sentence.before("preposition", figure.first)
@@ -115,23 +121,31 @@ def _percent(
         return Put(Measure.SHARE, None, (figure.amount.last - 1, figure.amount.last))
     if of is not None and of.code == "of" and not sentence.before("step", figure.first):
         return Put(Measure.SHARE, None, (of.first, of.last))
+    once = previous is not None and previous.measure is Measure.SHARE
+    if once and growth.mark and _stands_at(sentence, figure, growth.mark, None):
+        return Put(Measure.SHARE, None, None)
     if growth.mark and not (share and _stands_at(sentence, figure, growth.mark, share[-1])):
         return growth
     again = previous is not None and previous.measure in (Measure.GROWTH, Measure.CHANGE)
     if previous is not None and again and not share:
         return replace(previous, measure=Measure.GROWTH)
+    moved = sentence.of("direction", sentence.first, figure.first)
+    if moved and not share and sentence.before("step", figure.first):
+        return replace(growth, direction=Direction(moved[-1].code))
     mark = (share[-1].first, share[-1].last) if share else None
     return Put(Measure.SHARE, None, mark)
 
 
-def _stands_at(sentence: Sentence, figure: Hedged, moved: tuple[int, int], share: Mark) -> bool:
+def _stands_at(
+    sentence: Sentence, figure: Hedged, moved: tuple[int, int], share: Mark | None
+) -> bool:
     """Whether a share, and not how it moved, is given: its share rose to 5 percent."""
     if sentence.before("step", figure.first) or moved[0] >= figure.last:
         return False
     to = sentence.before("preposition", figure.amount.first)
     reached = sentence.before("bound", figure.amount.first)
     return (
-        moved[1] <= share.first < figure.first
+        (share is not None and moved[1] <= share.first < figure.first)
         or (to is not None and to.code in ("from", "to"))
         or (reached is not None and reached.code == Bound.UP_TO)
     )
@@ -144,7 +158,9 @@ def is_part_of_turnover(
     if how.measure is not Measure.SHARE:
         return False
     parts = (m for m in sentence.of("indicator", zone.first, figure.first) if m.code in _DIRECTIONS)
-    part = next((m for m in parts if sentence.at("share", m.last)), None)
+    whole = sentence.at("indicator", figure.last)
+    of_both = whole is not None and whole.code == "trade_turnover"
+    part = next((m for m in parts if of_both or sentence.at("share", m.last)), None)
     itself = part is not None and cue is not None and cue.first == part.first
     return part is not None and (itself or cue is None or cue.code == "trade_turnover")
 

@@ -17,6 +17,12 @@ from lib.extraction.zones import Zone
 from lib.model import AreaMention, Measure, TimeWords
 
 
+def _is_aside(held: Outline, when: Timing) -> bool:
+    """Whether a time is an attribute of its figure alone: "from the in-2019 $2 million"."""
+    named = (time for time in held.times if time.words == when.period)
+    return any("thing" in held.sentence.cases_before(time.last) for time in named)
+
+
 def series_after(
     held: Outline,
     zone: Zone,
@@ -28,8 +34,10 @@ def series_after(
     part: bool,
 ) -> Series:
     """The series a figure leaves behind; an aside's time or a time before does not hold on."""
-    passing = in_brackets(held.page, zone) or (
-        when.period is not None and when.period.anchor is not None
+    passing = (
+        _is_aside(held, when)
+        or in_brackets(held.page, zone)
+        or (when.period is not None and when.period.anchor is not None)
     )
     period = before.period if passing else _whole(when.period)
     cue, total = after_figure(code, sides, before, part=part)

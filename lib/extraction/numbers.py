@@ -101,16 +101,7 @@ def _number_at(page: Passage, sentence: Sentence, index: int) -> Number | None:
     if sentence.at("number", index) is None:
         return None
     number = _compound(page, sentence, index)
-    return number if number.value > 1 or _is_counted(sentence, number.last) else None
-
-
-def _is_counted(sentence: Sentence, last: int) -> bool:
-    """Whether a unit or a word of the calendar follows, so that "one" is a number."""
-    return bool(sentence.at("unit", last) or sentence.at("time", last))
-
-
-_AFTER_FRACTION = ("comparative", "share", "whole", "indicator")
-_BEFORE_FRACTION = ("step", "bound", "direction", "share", "present", "fact")
+    return number if number.value > 1 or sentence.at("unit", number.last) else None
 
 
 def _multiplies(sentence: Sentence, mark: Mark) -> bool:
@@ -121,6 +112,10 @@ def _multiplies(sentence: Sentence, mark: Mark) -> bool:
         for index in after
         for kind in ("comparative", "figure", "comparison", "as_much")
     ) or any(sentence.before(kind, mark.first) for kind in ("bound", "direction", "step"))
+
+
+_AFTER_FRACTION = ("comparative", "share", "whole", "indicator")
+_BEFORE_FRACTION = ("step", "bound", "direction", "share", "present", "fact")
 
 
 def _is_fraction(sentence: Sentence, mark: Mark) -> bool:

@@ -52,7 +52,7 @@ def parties(
     reporter = reporter or _reporter(partner, roles, mentions, context, home)
     if reporter is None or reporter.code == WORLD:
         return None
-    return Parties(reporter, partner or _partner(reporter, context, total))
+    return Parties(reporter, partner or _partner(reporter, context, total, roles.parallel))
 
 
 def _alone(
@@ -134,7 +134,7 @@ def _reporter(
     return _inherited(found)
 
 
-def _partner(reporter: AreaMention, context: Context, total: bool) -> AreaMention:
+def _partner(reporter: AreaMention, context: Context, total: bool, parallel: bool) -> AreaMention:
     series = context.series
     world = AreaMention(WORLD, Scope.WHOLE, "unnamed", reporter.start, reporter.end)
     if total or not series.alive or series.reporter is None or series.partner is None:
@@ -143,7 +143,7 @@ def _partner(reporter: AreaMention, context: Context, total: bool) -> AreaMentio
         return _inherited(series.partner)
     if reporter.code == series.partner.code:
         return _inherited(series.reporter)
-    return world
+    return _inherited(series.partner) if parallel and series.age == 0 else world
 
 
 def _inherited(mention: AreaMention) -> AreaMention:

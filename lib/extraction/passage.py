@@ -26,6 +26,8 @@ LONGEST_SENTENCE = 300
 _ENOUGH = 5_000
 """Characters that tell a text's language."""
 _ENDS = frozenset(".!?…")
+_CONTINUERS = frozenset("-—,;:")
+"""Signs that no sentence begins with: after 50 bn. — imports."""
 _CLOSERS = frozenset("»”\"')]")
 _CLOSERS_AT_AN_END = 3
 _OPENERS = {"«": "»", "“": "”", "„": "“", '"': '"'}
@@ -175,7 +177,7 @@ def _ends(text: str, found: list[Token], index: int, abbreviations: frozenset[st
         return False
     if here.text == "." and closing == index and found[index - 1].text in abbreviations:
         return False
-    return not text[after.start].islower()
+    return not text[after.start].islower() and after.text not in _CONTINUERS
 
 
 def _speech(text: str) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,8 @@ from lib.model import TimeWords
 RELATIVE = frozenset({"earlier", "same_in", "years_before", "years_after"})
 """Rules of times that count from another time and are a growth's base by themselves."""
 SAME = "same_time"
+LATER = "months_later"
+"""The rule of times that count on from the time before."""
 NOW = "now"
 TWO_ENDED = frozenset({"years", "between_months"})
 """Rules of times that name two ends, which movement compares."""

@@ -23,6 +23,7 @@ class Relation(StrEnum):
     SHARE_OWNER = "share_owner"
     ORIGIN = "origin"
     ONTO = "onto"
+    BESIDE = "beside"
     SOURCE = "source"
     BARE = "bare"
     ASIDE = "aside"
@@ -40,3 +41,8 @@ class Place:
     last: int
     acts: bool = False
     """Whether its case says that it does what the verb says, wherever it stands."""
+
+    @property
+    def side(self) -> Relation:
+        """Its relation, a host being in it: two on one side belong to two figures."""
+        return Relation.IN if self.relation is Relation.HOST else self.relation

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from lib.extraction.anaphora import Context, Series, resolved
 from lib.extraction.bounds import Hedged
+from lib.extraction.carrying import running_unit, with_unit
 from lib.extraction.clauses import in_clause
 from lib.extraction.evidence import evidence
 from lib.extraction.lists import by_turn
@@ -20,7 +21,7 @@ from lib.extraction.speech import in_speech
 from lib.extraction.subjects import NOT_OURS, Cue, cue_ahead, cue_for
 from lib.extraction.timing import Timing, in_brackets, in_future, timing
 from lib.extraction.totals import in_tonnes, is_part, of_all_partners
-from lib.extraction.units import MONEY, PERSONS, RATIO, TONNES
+from lib.extraction.units import PERSONS, RATIO
 from lib.extraction.zones import Zone
 from lib.model import (
     AreaMention,
@@ -89,7 +90,7 @@ def _read_zone(
     mentions = resolved(held.page, named, context)
     after = remembering(context, mentions, named)
     code = cue.code if cue else context.series.cue if context.series.fresh else None
-    figure = _with_unit(figure, code, context.series)
+    figure = with_unit(figure, code, context.series)
     reason = refusal(held.page, held.sentence, zone, figure, cue, code)
     if reason is not None or code is None:
         after = changed(after, cue)
@@ -139,10 +140,12 @@ def _read_figure(
     share = how.measure is Measure.SHARE
     total = not share and bool(held.sentence.of("whole", zone.first, zone.last))
     found = roles(spoken.named, cue, code, how.measure)
-    home = _home(held, figure) if indicator != "migrants" or found.partner else None
+    home = _home(held, figure) if found.partner or _abroad(held, cue, indicator, total) else None
     sides = parties(found, spoken.mentions, context, home, total=total, alone=indicator == "gdp")
     if sides is None:
         return ZoneRead(after, how, RejectionReason.UNRESOLVED)
+    if not total and _only_nationals(cue, figure, sides):
+        return ZoneRead(after, how, RejectionReason.OTHER_SUBJECT)
     everyone = of_all_partners(held, zone, figure, how, cue, context.series) if not part else None
     sides = replace(sides, partner=everyone or sides.partner)
     if how.of_base:
@@ -151,10 +154,17 @@ def _read_figure(
     if in_future(when.period, article.published):
         return ZoneRead(after, how, RejectionReason.TARGET)
     series = series_after(held, zone, figure, code, sides, when, context.series, part)
-    acted, unit = _acted(found, cue, context.series), _running(figure, context.series)
+    acted, unit = _acted(found, cue, context.series), running_unit(figure, context.series)
     after = replace(after, series=replace(series, unit=unit, acted=acted))
     reading = _reading(held, zone, figure, cue, how, indicator, code, sides, when, article)
     return ZoneRead(after, how, _converted(reading, held, zone, figure, cue, last))
+
+
+def _abroad(held: Outline, cue: Cue | None, indicator: str, total: bool) -> bool:
+    """Whether goods or money surely cross a border, so that one side of a figure is at home."""
+    if cue is None or not cue.act:
+        return indicator != "migrants"
+    return total or held.sentence.at("crossing", cue.first) is not None
 
 
 def _home(held: Outline, figure: Hedged) -> AreaMention | None:
@@ -175,7 +185,9 @@ def _dealt(held: Outline, index: int) -> tuple[Cue | None, list[Place]]:
     cue = cue or cue_for(held.page, held.sentence, zone, figure)
     if cue is None and (ahead := cue_ahead(held.page, held.sentence, zone, figure)) is not None:
         reach = next(z.last for z in held.zones if ahead.first < z.last)
-        return ahead, [place for place in held.places if zone.first <= place.first < reach]
+        later = [place for place in held.places if zone.last <= place.first < reach]
+        own = {place.side for place in named}
+        return ahead, [*named, *(place for place in later if place.side not in own)]
     return cue, _of_clause(held, index, cue, named)
 
 
@@ -185,16 +197,6 @@ def _of_clause(held: Outline, index: int, cue: Cue | None, named: list[Place]) -
     if cue is None and held.sentence.at("which", zone.first + 1):
         return [place for place in named if place.first < zone.clause_last]
     return in_clause(held, cue, named)
-
-
-def _with_unit(figure: Hedged, code: str | None, series: Series) -> Hedged:
-    """A bare number counts people where people are spoken of, millions the unit running on."""
-    unit = PERSONS if code == "migrants" else None
-    if unit is None and series.alive and figure.amount.number.multiplier > 1:
-        unit = series.unit
-    if figure.amount.unit is not None or unit is None:
-        return figure
-    return replace(figure, amount=replace(figure.amount, unit=unit))
 
 
 def _as_ratio(figure: Hedged) -> Hedged:
@@ -209,11 +211,18 @@ def _when(
 ) -> Timing:
     """The times of a figure; people who are counted now take none from another sentence."""
     past = held.sentence.of("fact", zone.first, zone.last)
-    held_on = series.age == 0 or (series.fresh and (code != "migrants" or bool(past)))
+    stock = code == "migrants" and measure is not Measure.GROWTH and not past
+    held_on = series.age == 0 or (series.fresh and not stock)
     gone = series.age > 0 and series.period is not None and series.period.rule == NOW
     before = series.period if held_on and not gone else None
     page, going_on = held.page, series.age == 0
     return timing(page, held.sentence, zone, figure, measure, held.times, before, going_on=going_on)
+
+
+def _only_nationals(cue: Cue | None, figure: Hedged, sides: Parties) -> bool:
+    """Whether people of a country are counted, and nothing says that they are in another."""
+    nobody = sides.partner is not None and sides.partner.rule == "unnamed"
+    return nobody and cue is not None and (cue.first, cue.last) == figure.amount.unit_mark
 
 
 def _acted(found: Roles, cue: Cue | None, before: Series) -> bool:
@@ -221,12 +230,6 @@ def _acted(found: Roles, cue: Cue | None, before: Series) -> bool:
     if cue is None:
         return before.acted
     return cue.act and found.reporter is not None and found.reporter.relation is Relation.BARE
-
-
-def _running(figure: Hedged, before: Series) -> str | None:
-    """The unit that bare millions after a figure are in."""
-    unit = figure.amount.unit
-    return unit if unit in MONEY | TONNES else before.unit
 
 
 def _reading(

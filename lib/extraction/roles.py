@@ -37,9 +37,9 @@ BY_INDICATOR: Mapping[str, Mapping[Relation, Role]] = {
     "imports": {OWNER: R, ORIGIN: P, TO: R, IN: R, OF: R, FROM: P, WITH: P, SHARE_OWNER: P},
     "trade_surplus": _TRADE | {IN: P},
     "trade_deficit": _TRADE | {IN: P},
-    "migrants": {OWNER: R, ORIGIN: P, OF: R, FROM: R, IN: P, TO: P},
-    "remittances": {FROM: P, HOST: P, TO: R, OWNER: R, OF: R, IN: R, SHARE_OWNER: P},
-    "investment": {IN: R, TO: R, OWNER: P, ORIGIN: P, FROM: P, OF: P, SHARE_OWNER: P},
+    "migrants": {WITH: P, OWNER: R, ORIGIN: P, OF: R, FROM: R, IN: P, TO: P},
+    "remittances": {WITH: P, FROM: P, HOST: P, TO: R, OWNER: R, OF: R, IN: R, SHARE_OWNER: P},
+    "investment": {WITH: P, IN: R, TO: R, OWNER: P, ORIGIN: P, FROM: P, OF: P, SHARE_OWNER: P},
     "settlements": {OWNER: R, OF: R, WITH: P, IN: B},
     "gdp": {OWNER: R, OF: R, IN: R},
     "economy": {OWNER: R, OF: R, IN: R},
@@ -87,6 +87,8 @@ class Roles:
     bare: tuple[Place, ...]
     """Places that no word puts into a role."""
     source: Place | None
+    parallel: bool = False
+    """Whether the words only vary those before: "exports of A to B rose, of C fell"."""
     own_source: bool = True
     """Whether the source is likelier the reporter than whom the series is about."""
 
@@ -101,17 +103,21 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
     by_relation = _by_relation(indicator, share=share)
     pair = _pair(places, cue)
     acting = cue is not None and cue.act and (not share or cue.code == "imports")
+    onward = any(place.relation in (TO, ONTO) for place in places)
     found: dict[Role, Place] = {}
     bare: list[Place] = []
     for place in sorted(places, key=lambda place: place.relation in (OF, IN, ORIGIN, HOST)):
         if place in pair:
             continue
         role = _role(place, cue if acting else None, by_relation)
-        if cue is None and indicator in _SOLD and place.relation is Relation.FROM:
+        if cue is None and indicator in _SOLD and place.relation is FROM and not onward:
             role = P
         if cue is None and share and place.relation is OF:
             role = None
             bare.append(place)
+        if place.relation is Relation.BESIDE:
+            bought = indicator == "imports" and (cue is None or cue.act)
+            role = P if bought else by_relation.get(OF)
         if role is B:
             found.setdefault(R, place)
             found.setdefault(P, place)
@@ -127,6 +133,7 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
         pair=pair,
         bare=tuple(bare),
         source=next((place for place in places if place.relation is Relation.SOURCE), None),
+        parallel=cue is None or indicator == "migrants",
         own_source=indicator not in _WHOEVER_SPEAKS,
     )
 
@@ -166,6 +173,9 @@ def _pair(places: Sequence[Place], cue: Cue | None) -> tuple[Place, ...]:
     alike = tuple(p for p in places if p.relation is Relation.BETWEEN or p.anaphor == "pair")
     if alike or cue is None or cue.code not in _OF_TWO:
         return alike
+    owners = tuple(p for p in places if p.relation is OF)
+    if len(owners) == 2 and owners[1].first - owners[0].last == 1:
+        return owners
     before = tuple(p for p in places if p.relation is Relation.BARE and p.last <= cue.first)
     if len(before) != 2 or not (cue.act or before[1].first - before[0].last == 1):
         return ()

@@ -1,7 +1,7 @@
 """The words that say what a figure counts: nouns (trade, migrants) and verbs (sold)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lib.extraction.bounds import Hedged
 from lib.extraction.passage import Passage, Sentence
@@ -65,9 +65,9 @@ def cue_for(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cu
     last_word = attached if page.language.head_final else ()
     of_others = next((c for c in last_word if c.code in NOT_OURS), None)
     if attached:
-        return of_others or attached[0]
+        return of_others or _of_strangers(sentence, figure, fitting, attached[0])
     if before:
-        return _of_strangers(sentence, fitting, before[-1])
+        return _of_strangers(sentence, figure, fitting, before[-1])
     runs_on = after and after[0].act and after[0].first >= zone.clause_last
     told = runs_on and sentence.at("which", zone.first + 1) is not None
     return after[0] if after and not told else None
@@ -76,8 +76,13 @@ def cue_for(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cu
 _DOES_WITHIN = 4
 
 
-def _of_strangers(sentence: Sentence, fitting: list[Cue], cue: Cue) -> Cue:
-    """The cue, or that before it which does it: "tourists from A spent" is not of A's imports."""
+def _of_strangers(sentence: Sentence, figure: Hedged, fitting: list[Cue], cue: Cue) -> Cue:
+    """The cue, or that before it which does it: "tourists from A spent" is not of A's imports.
+
+    Money that people send is no price of goods: "migrants sent $5 million".
+    """
+    if cue.act and cue.code == "exports" and sentence.of("people", None, cue.first):
+        return replace(cue, code="remittances") if figure.amount.unit in MONEY else cue
     if not cue.act or cue.code != "imports":
         return cue
     other = [c for c in fitting if c.code in NOT_OURS and 0 <= cue.first - c.last <= _DOES_WITHIN]
@@ -109,7 +114,7 @@ def _shared_noun(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) 
 
     "In A 40, in B 5 thousand migrants are".
     """
-    if any(sentence.of(kind, figure.last, zone.last) for kind in _VERBS):
+    if any(page.tokens[index].text[0].isalpha() for index in range(figure.last, zone.last)):
         return None
     cue = next((c for c in cues(sentence, zone.last, sentence.last) if _fits(figure, c)), None)
     if cue is None:
@@ -122,7 +127,6 @@ def _shared_noun(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) 
     return None
 
 
-_VERBS = ("fact", "present", "direction", "act")
 _SIGNS = frozenset(",;:()—–[]")
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from lib.extraction.bounds import Hedged
 from lib.extraction.passage import Passage, Sentence
-from lib.extraction.periods import SAME, TWO_ENDED, Time
+from lib.extraction.periods import LATER, SAME, TWO_ENDED, Time
 from lib.extraction.zones import Zone
 from lib.model import Bound, Measure, TimeWords
 
@@ -48,7 +48,7 @@ def timing(
     if aside is not None and not moving and (aside.relative or aside.compared):
         anchor = before if aside.relative else None
         return Timing(replace(aside.words, anchor=anchor), None, inherited=False)
-    own = _nearest(page, [t for t in here if t.absolute], zone, figure)
+    own = _counted_on(_nearest(page, [t for t in here if t.absolute], zone, figure), before)
     back = next((t for t in here if t.relative or t.compared), None)
     later = None if before else _later(page, figure, times)
     if not moving and own is None and back is not None and back.relative:
@@ -62,13 +62,22 @@ def timing(
     if not moving and compared is not None and _starts_movement(sentence, figure):
         return Timing(_base(compared, own.words if own else before), None, inherited=False)
     if own is not None:
-        return Timing(own.words, base, inherited=False)
+        moved = sentence.of("direction", sentence.first, figure.first)
+        point = _point(sentence, figure, own.words) if moved and not moving else own.words
+        return Timing(point, base, inherited=False)
     present = sentence.of("present", zone.first, zone.clause_last)
     stands = not moving and any(mark.code != _NOT_PRESENT for mark in present)
     if stands and not (going_on and before):
         return Timing(None, base, inherited=False)
     period = _point(sentence, figure, before or later)
     return Timing(period, _base(back, period) if moving else None, inherited=True)
+
+
+def _counted_on(own: Time | None, before: TimeWords | None) -> Time | None:
+    """A time that counts on from the one before: half a year later."""
+    if own is None or own.words.rule != LATER:
+        return own
+    return replace(own, words=replace(own.words, anchor=before))
 
 
 def _explained(
@@ -150,14 +159,16 @@ def _nearest(page: Passage, own: list[Time], zone: Zone, figure: Hedged) -> Time
     return after[0] if after else None
 
 
+_POINTS = {"from": "from", "to": "to", Bound.UP_TO: "to"}
+
+
 def _point(sentence: Sentence, figure: Hedged, period: TimeWords | None) -> TimeWords | None:
     """The end that an amount stands for: "between A and B, from $3 to $5 billion"."""
-    preposition = sentence.before("preposition", figure.first)
-    if period is None or period.rule not in TWO_ENDED or preposition is None:
+    if period is None or period.rule not in TWO_ENDED:
         return period
-    if preposition.code not in ("from", "to"):
-        return period
-    return replace(period, slots={**period.slots, "point": preposition.code})
+    words = (sentence.before(kind, figure.amount.first) for kind in ("bound", "preposition"))
+    point = next((_POINTS[word.code] for word in words if word and word.code in _POINTS), None)
+    return replace(period, slots={**period.slots, "point": point}) if point else period
 
 
 def _base(back: Time | None, period: TimeWords | None) -> TimeWords | None:

@@ -70,7 +70,9 @@ def _breaks(
 ) -> list[int]:
     inside = {index for time in times for index in range(time.first, time.last)}
     for place, following in pairwise(places):
-        if following.first - place.last <= 2 and following.relation is place.relation:
+        between = range(place.last, following.first)
+        counted = any(page.tokens[index].text[0].isdecimal() for index in between)
+        if len(between) <= 2 and following.relation is place.relation and not counted:
             inside.update(range(place.last, following.first))
     return [
         index

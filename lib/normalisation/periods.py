@@ -140,11 +140,11 @@ def _one_day(day: date) -> Period:
 
 
 def _end_of_year(slots: Slots, published: date) -> Period:
-    return _one_day(_year(slots, published).end)
+    return _one_day(_year({"year": slots.get("year", "-1")}, published).end)
 
 
 def _start_of_year(slots: Slots, published: date) -> Period:
-    return _one_day(_year(slots, published).start)
+    return _one_day(_year({"year": slots.get("year", "0")}, published).start)
 
 
 def _end_of_month(slots: Slots, published: date) -> Period:
@@ -199,6 +199,11 @@ def _same_time(slots: Slots, anchor: Period, published: date) -> Period:
     return anchor
 
 
+def _months_later(slots: Slots, anchor: Period, published: date) -> Period:
+    months = -int(slots["count"])
+    return Period(_months_back(anchor.start, months), _months_back(anchor.end, months))
+
+
 _RULES: dict[str, Callable[[Slots, date], Period]] = {
     "year": _year,
     "years": _years,
@@ -227,6 +232,7 @@ _RELATIVE: dict[str, Callable[[Slots, Period, date], Period]] = {
     "years_after": _years_after,
     "same_in": _same_in,
     "same_time": _same_time,
+    "months_later": _months_later,
 }
 RULES = frozenset({*_RULES, *_RELATIVE})
 """The rules a language file may name."""

@@ -1,5 +1,6 @@
 """What holds of any text in any language, whatever is read from it."""
 
+import importlib
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
@@ -74,13 +75,16 @@ def _covered(found: Extraction) -> set[int]:
 
 
 def words_of(code: str) -> Iterator[str]:
-    """What a language can say: a spelling of each phrase it knows, and numbers and signs."""
+    """What a language can say: its phrases, the words of its passages, numbers and signs."""
     for phrase in language(code).lexicon.phrases:
         yield " ".join(word.rstrip("*").partition("~")[0] for word in phrase.spelling)
     yield from sorted(language(code).periods.words)
+    told = importlib.import_module(_PASSAGES.get(code, f"tests.extraction.passages_{code}"))
+    yield from sorted({word for passage in told.PASSAGES for word in passage.text.split(" ")})
     yield from _SIGNS.split(" ")
 
 
+_PASSAGES = {"en": "tests.extraction.passages"}
 _SIGNS = (
     ", . : ; ( ) « » \" ' - — % $ € + 4 5.5 5,5 1,200 1\u00a0200 2023 2031 14:06 3.5.2021 0 00 "
     "1/2 5- -5 $5bn 7m Q1 10M2022 16 октября \u00a0 \n \u0301 ½ ² ٤ İ ﬁ 99999999999999999999"

@@ -47,16 +47,18 @@ def test_a_text_is_read_the_same_twice(text: str) -> None:
 @pytest.mark.parametrize(
     "piece",
     ["1", "111,", "million ", "a million ", "«", '"', "e\u0301", "5% ", ") ", "14:06 ", "1-",
-     "Russia and China ", "trade with Russia rose 5% to $3 billion ", "January "],
+     "Russia and China ", "trade with Russia rose 5% to $3 billion ", "January ", "1 000 ", "млн. ",
+     "экспорт из России в Китай вырос с 5 до 7 млн тонн ", "в стран ЕС ", "два с половиной "],
 )  # fmt: skip
-def test_work_grows_with_length(piece: str) -> None:
+@pytest.mark.parametrize("language", languages())
+def test_work_grows_with_length(language: str, piece: str) -> None:
     """Four times the text takes about four times the calls; quadratic work would take sixteen."""
     short, long = piece * (4_000 // len(piece)), piece * (16_000 // len(piece))
-    extract(short, article())
-    assert _calls(long) < 6 * _calls(short)
+    extract(short, article(language))
+    assert _calls(long, language) < 6 * _calls(short, language)
 
 
-def _calls(text: str) -> int:
+def _calls(text: str, language: str) -> int:
     """How many functions are called, built-in ones too, to read the text."""
     calls = 0
 
@@ -66,7 +68,7 @@ def _calls(text: str) -> int:
 
     sys.setprofile(count)
     try:
-        extract(text, article())
+        extract(text, article(language))
     finally:
         sys.setprofile(None)
     return calls
