@@ -81,7 +81,8 @@ def _bare(
     running = series.reporter if series.alive else None
     if reporter is None and running is not None and _is_member(mention, running):
         return mention, partner
-    if series.acted and series.alive and reporter is None and partner is None:
+    acts = series.acted and (series.age == 0 or (series.alive and series.total is None))
+    if acts and reporter is None and partner is None:
         return mention, series.partner and _inherited(series.partner)
     other = reporter or (running if partner is None else None)
     if other is not None and other.code != mention.code:

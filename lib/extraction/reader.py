@@ -178,7 +178,7 @@ def _dealt(held: Outline, index: int) -> tuple[Cue | None, list[Place]]:
     zone, figure = held.zones[index], held.figures[index]
     turns, turn_places = by_turn(held.sentence, held.figures, held.places)
     cue = turns[index % len(turns)] if turns else None
-    named = held.places_in(zone)
+    named = [_as_nationals(place, figure) for place in held.places_in(zone)]
     if turn_places:
         mine = turn_places[index % len(turn_places)]
         named = [place for place in held.places if place not in turn_places] + [mine]
@@ -189,6 +189,12 @@ def _dealt(held: Outline, index: int) -> tuple[Cue | None, list[Place]]:
         own = {place.side for place in named}
         return ahead, [*named, *(place for place in later if place.side not in own)]
     return cue, _of_clause(held, index, cue, named)
+
+
+def _as_nationals(place: Place, figure: Hedged) -> Place:
+    """A place whose people are counted, "1.2 million Tajiks", as the one they are of."""
+    counted = figure.amount.unit == PERSONS and figure.amount.unit_mark == (place.first, place.last)
+    return replace(place, relation=Relation.OWNER) if counted else place
 
 
 def _of_clause(held: Outline, index: int, cue: Cue | None, named: list[Place]) -> list[Place]:
@@ -228,7 +234,7 @@ def _only_nationals(cue: Cue | None, figure: Hedged, sides: Parties) -> bool:
 def _acted(found: Roles, cue: Cue | None, before: Series) -> bool:
     """Whether the reporter is the subject of a verb, in this figure or the one it repeats."""
     if cue is None:
-        return before.acted
+        return before.acted and (before.age == 0 or before.total is None)
     return cue.act and found.reporter is not None and found.reporter.relation is Relation.BARE
 
 
