@@ -742,7 +742,8 @@ PASSAGES = (
         (
             "Some 150,000 | migrants level | UKR CZE | 150000 persons approximately | "
             "2022-02..2022-06",
-            "over a million | migrants level | UKR POL | 1000000 persons more_than | 2022-02..2022-06",
+            "over a million | migrants level | UKR POL | 1000000 persons more_than"
+            " | 2022-02..2022-06",
         ),
         published=date(2022, 8, 15),
     ),
