@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from lib.model import Observation
-from lib.pipeline import read_elsewhere, read_record
+from lib.pipeline.build import read_elsewhere, read_record
 from lib.queries.question import Question, View
 from lib.queries.trade import answer
 from lib.record import Ledger

@@ -59,7 +59,7 @@ LIBRARY = [path for path in SOURCES if path.is_relative_to(REPO / "lib")]
 SCRIPTS = {REPO / "lib/ui/frame.py"}
 """Scripts that streamlit runs: they are not imported."""
 
-ENTRIES = {REPO / "lib/pipeline.py"}
+ENTRIES = {REPO / "lib/pipeline/__main__.py"}
 """Modules that are run by name: what they define is their own."""
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef

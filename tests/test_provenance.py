@@ -13,7 +13,7 @@ import pytest
 from lib.codelists import areas, codelist
 from lib.model import is_iso_date
 from lib.model.quotation import CONTEXT
-from lib.pipeline import build, read_articles, read_elsewhere, read_record
+from lib.pipeline.build import build, read_articles, read_elsewhere, read_record
 from lib.record import combine
 from lib.store import TABLES, read
 

@@ -6,15 +6,22 @@ One step a module, each usable on its own:
     numbers     "two hundred thousand", "$1.5 billion", "halved"
     units       the unit that touches a number; forms that are never a figure
     bounds      "about", "exceeds", "up to"
+    carrying    units that run on from figure to figure
     lists       shared units, "respectively"
     periods     expressions of time
-    areas       places and their relation: owner, from, to, with, between
+    place       a place and its relation: owner, from, to, with, between
+    areas       the places of a sentence
+    postposed   the same where cases and postpositions say how a place stands
     zones       the words that speak about one figure
-    subjects    indicator, measure, direction
+    subjects    the words that say what is counted
+    measures    level, growth, change or share; direction
     anaphora    this country, we, the two
+    clauses     the places of a verb's own clause
     roles       relation -> reporter or partner
     parties     the two sides, from words, series, source, speaker
     timing      the figure's period and its base
+    totals      a total told part by part
+    memory      what is remembered of a figure and a sentence
     refusals    targets, contracts, counts, other subjects
     evidence    the words behind each part
     ties        ties without a number
@@ -26,8 +33,9 @@ What a language knows is in `lib.languages`; there is no word of any language he
 
 from lib.extraction.anaphora import Context, Series
 from lib.extraction.outline import Outline, outline
-from lib.extraction.passage import Passage, passage
+from lib.extraction.passage import Passage, likeliest_language, passage
 from lib.extraction.reader import read_sentence
+from lib.extraction.speech import speaks_for
 from lib.extraction.ties import ties
 from lib.model import (
     Article,
@@ -39,7 +47,7 @@ from lib.model import (
     TimeWords,
 )
 
-__all__ = ["extract"]
+__all__ = ["extract", "likeliest_language", "speaks_for"]
 
 
 def extract(text: str, article: Article) -> Extraction:
@@ -49,7 +57,7 @@ def extract(text: str, article: Article) -> Extraction:
     code points of `text`. Any text is read; `DataError` for a language there is no file for.
     """
     page = passage(text, article.language)
-    context = Context(Series(), (), article.speaker_area or None)
+    context = Context(Series(), (), article.speaker_area or None, page.language.home)
     readings: list[Reading] = []
     refused: list[NumberRefused] = []
     found: list[TieReading] = []

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lib.codelists import areas
-from lib.extraction.areas import Place, Relation
 from lib.extraction.passage import Passage
+from lib.extraction.place import Place, Relation
 from lib.model import AreaMention, Scope, TimeWords
 
 REMEMBERED = 12
@@ -22,6 +22,12 @@ class Series:
     reporter: AreaMention | None = None
     partner: AreaMention | None = None
     period: TimeWords | None = None
+    total: AreaMention | None = None
+    """The partner of a total whose parts are being told, if any."""
+    unit: str | None = None
+    """The unit of its latest amount."""
+    acted: bool = False
+    """Whether its reporter is who does what a verb says: others then do the same."""
     age: int = 0
 
     @property
@@ -42,6 +48,8 @@ class Context:
     history: tuple[AreaMention, ...]
     """The latest mentions, oldest first."""
     speaker_area: str | None
+    home: str | None = None
+    """The area that "we" and "the country" are where nobody is named."""
 
 
 def named(page: Passage, place: Place, code: str, rule: str = "named") -> AreaMention:
@@ -61,6 +69,8 @@ def resolved(
             mentions[place] = (named(page, place, place.code),)
             if place.relation is not Relation.SOURCE:
                 taken.add(place.code)
+        elif place.anaphor in _SPEAKERS:
+            taken.update(_referents(place, (), context, set()))
     history = list(context.history)
     for place in found:
         if place.anaphor is not None:
@@ -78,21 +88,28 @@ def resolved(
 
 
 _PLURAL = frozenset({"they", "their"})
-_KEEPS_SCOPE = frozenset({"they", "their", "pair", "it", "its"})
+_REGION = "region"
+_KEEPS_SCOPE = frozenset({"they", "their", "pair", "it", "its", _REGION})
 _SPEAKERS = frozenset({"we", "our"})
+_TOPICS = frozenset({"topic", "it"})
 _PAIR = "pair"
+_SUBJECTS = frozenset({Relation.OWNER, Relation.BARE, Relation.OF})
+"""Relations in which "the country" is the one that is written about, else its partner."""
 
 
 def _referents(
     place: Place, history: Sequence[AreaMention], context: Context, taken: set[str]
 ) -> tuple[str, ...]:
     if place.anaphor in _SPEAKERS:
-        return (context.speaker_area,) if context.speaker_area else ()
+        ours = context.speaker_area or context.home
+        return (ours,) if ours else ()
     recent = list(dict.fromkeys(m.code for m in reversed(history) if m.code != "WLD"))
     if place.anaphor == _PAIR:
         if context.speaker_area:
             recent.append(context.speaker_area)
-        two = list(dict.fromkeys(recent))[:2]
+        apart = (m.code for m in reversed(history) if m.scope is Scope.SOME or _is_country(m.code))
+        countries = [code for code in dict.fromkeys(apart) if code in recent]
+        two = list(dict.fromkeys(countries if len(set(countries)) > 1 else recent))[:2]
         return tuple(reversed(two)) if len(two) == 2 else ()
     candidates = (code for code in _candidates(place, recent, history, context))
     wanted = (c for c in candidates if c not in taken and _kind_fits(place.anaphor, c))
@@ -105,10 +122,16 @@ def _candidates(
     """Areas an anaphor may mean, likeliest first."""
     series = context.series
     known = [m.code for m in (series.reporter, series.partner) if m is not None and series.alive]
-    if place.anaphor == "its":
+    if place.anaphor == "its" or (place.anaphor in _TOPICS and place.relation in _SUBJECTS):
         yield from known
+    elif place.anaphor in ("topic", "there"):
+        yield from reversed(known)
     elif place.anaphor in _PLURAL:
         yield from (m.code for m in reversed(history) if m.scope is Scope.SOME)
+        yield from (m.code for m in history[-1:] if m.code == "WLD")
+    elif place.anaphor == _REGION:
+        yield from (m.code for m in reversed(history) if m.scope is Scope.SOME)
+        return
     elif place.anaphor == "neighbor":
         home = context.speaker_area or (known[0] if known else None)
         yield from (code for code in reversed(known) if code != home)
@@ -116,12 +139,20 @@ def _candidates(
         return
     yield from recent
     yield from reversed(known)
+    if context.home and place.anaphor == "country":
+        yield context.home
+    if context.speaker_area and place.anaphor == "topic":
+        yield context.speaker_area
+
+
+def _is_country(code: str) -> bool:
+    return areas()[code].kind == "country"
 
 
 def _kind_fits(anaphor: str | None, code: str) -> bool:
     kind = areas()[code].kind
     if anaphor == "block":
         return kind == "block"
-    if anaphor in ("country", "neighbor"):
+    if anaphor in ("country", "topic", "neighbor"):
         return kind == "country"
     return True

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.units import Amount
+from lib.languages import Mark
 from lib.model import Bound
 
 
@@ -35,24 +36,70 @@ def hedged(page: Passage, sentence: Sentence, amount: Amount) -> Hedged:
     ['more_than', 'at_least']
     """
     after = sentence.at("bound_after", amount.last)
+    if after is not None and _reached(page, sentence, after, amount.first):
+        return Hedged(amount, Bound.EXACT, amount.first, amount.last, None)
     if after is not None:
         mark = (after.first, after.last)
         return Hedged(amount, Bound(after.code), amount.first, after.last, mark)
-    before = sentence.before("bound", amount.first)
+    hedge = next((b for b in Bound if b in sentence.cases_before(amount.last)), None)
+    if hedge is not None:
+        mark = (amount.last - 1, amount.last)
+        return Hedged(amount, hedge, amount.first, amount.last, mark)
+    before = _before(sentence, amount.first)
     if before is None:
         return Hedged(amount, _by_range(page, sentence, amount), amount.first, amount.last, None)
+    if before.code == Bound.UP_TO:
+        before = sentence.before("bound", before.first) or before
     bound, mark = Bound(before.code), (before.first, before.last)
-    if bound is Bound.UP_TO and sentence.before("direction", before.first):
+    if bound is Bound.UP_TO and _after_movement(sentence, before.first):
         bound = Bound.EXACT
     first = amount.first if bound is Bound.EXACT else before.first
     return Hedged(amount, bound, first, amount.last, mark)
 
 
+def _reached(page: Passage, sentence: Sentence, after: Mark, first: int) -> bool:
+    """Whether an amount that something moved "up to" is where it came to, as a verb says."""
+    moved = any(sentence.at(kind, after.last) for kind in ("direction", "fact"))
+    return after.code == Bound.UP_TO and (
+        moved or _after_movement(sentence, first) or _before_movement(page, sentence, after.last)
+    )
+
+
+def _before_movement(page: Passage, sentence: Sentence, index: int) -> bool:
+    """Whether only how far something moved stands before the verb: "to 5 million by 3% rose"."""
+    after = sentence.of("direction", index, min(index + _VERB_WITHIN, sentence.last))
+    between = [page.tokens[at].text for at in range(index, after[0].first)] if after else []
+    return "," not in between and any(text[0].isdecimal() for text in between)
+
+
+_VERB_WITHIN = 6
+
+
+def _before(sentence: Sentence, first: int) -> Mark | None:
+    """The bound before a number, with at most a "by" between: almost by 30 percent."""
+    step = sentence.before("step", first)
+    return sentence.before("bound", first) or (step and sentence.before("bound", step.first))
+
+
+_MOVEMENT_WITHIN = 20
+
+
+def _after_movement(sentence: Sentence, index: int) -> bool:
+    """Whether a verb of change governs "up to", and nothing else is spoken of in between."""
+    moved = sentence.of("direction", max(sentence.first, index - _MOVEMENT_WITHIN), index)
+    if not moved:
+        return False
+    between = (moved[-1].last, index)
+    return not any(sentence.of(kind, *between) for kind in ("act", "people"))
+
+
 def _by_range(page: Passage, sentence: Sentence, amount: Amount) -> Bound:
     """The ends of a range: at least the lower one, up to the upper one.
 
-    "Between 30 and 50", "50-60 percent"; a range is two figures.
+    "Between 30 and 50", "50-60 percent", "30-from 50-to"; a range is two figures.
     """
+    if "from" in sentence.cases_before(amount.last) and _goes_up_to(page, sentence, amount.last):
+        return Bound.AT_LEAST
     if amount.last + 1 < sentence.last and page.tokens[amount.last].text == "-":
         return Bound.AT_LEAST if page.tokens[amount.last + 1].text[0].isdecimal() else Bound.EXACT
     joined = amount.first - 1
@@ -64,6 +111,23 @@ def _by_range(page: Passage, sentence: Sentence, amount: Amount) -> Bound:
     if sentence.at("separator", joined) and opening and _opens_range(sentence, opening.first):
         return Bound.UP_TO
     return Bound.EXACT
+
+
+_RANGE_WITHIN = 5
+
+
+def _goes_up_to(page: Passage, sentence: Sentence, first: int) -> bool:
+    """Whether the number that begins at a token is the upper end of a range, not a new level."""
+    if first >= sentence.last or not _is_number(page, sentence, first):
+        return False
+    ends = sentence.of("bound_after", first, min(first + _RANGE_WITHIN, sentence.last))
+    return (
+        bool(ends) and ends[0].code == Bound.UP_TO and not _reached(page, sentence, ends[0], first)
+    )
+
+
+def _is_number(page: Passage, sentence: Sentence, index: int) -> bool:
+    return page.tokens[index].text[0].isdecimal() or sentence.at("number", index) is not None
 
 
 def _opens_range(sentence: Sentence, index: int) -> bool:

@@ -1,9 +1,10 @@
 """Why a figure was read as it was: the words behind each part, and the rule that took them."""
 
 from lib.extraction.bounds import Hedged
+from lib.extraction.measures import Put
 from lib.extraction.parties import Parties
 from lib.extraction.passage import Passage
-from lib.extraction.subjects import Cue, Put
+from lib.extraction.subjects import Cue
 from lib.extraction.timing import Timing
 from lib.model import Evidence
 

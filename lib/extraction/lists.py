@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lib.extraction.areas import Place
 from lib.extraction.bounds import Hedged
 from lib.extraction.numbers import Number
 from lib.extraction.passage import Passage, Sentence
-from lib.extraction.subjects import Cue
-from lib.extraction.units import MONEY, Amount
+from lib.extraction.place import Place
+from lib.extraction.subjects import Cue, cues
+from lib.extraction.units import MONEY, TONNES, Amount
+from lib.model import Bound
 
+_FEWEST = 1000
+"""A sum of fewer, listed with millions, is of millions."""
 _JOIN = 3
 """Members of a list stand at most so many tokens apart."""
 
@@ -17,7 +20,7 @@ _JOIN = 3
 def share_units(page: Passage, sentence: Sentence, amounts: Sequence[Amount]) -> list[Amount]:
     """Amounts with the unit of the next one in their list, where they have none of their own.
 
-    "2.5 and 3.5 percent", "$5-6 billion".
+    "2.5 and 3.5 percent", "$5-6 billion", "$410, $288 and $97 million", "5-from 6 billion-to".
 
     >>> from lib.extraction.passage import passage
     >>> from lib.extraction.numbers import numbers
@@ -33,13 +36,56 @@ def share_units(page: Passage, sentence: Sentence, amounts: Sequence[Amount]) ->
         here, after = shared[index], shared[index + 1]
         if not _joined(page, sentence, here.last, after.first):
             continue
-        if here.unit is None and after.unit is not None and after.unit not in MONEY:
+        if here.unit is None and after.unit is not None and _ends_in_unit(after):
             number = _with_scale(here, after)
             shared[index] = replace(here, unit=after.unit, unit_mark=after.unit_mark, number=number)
+        elif here.unit in MONEY and here.unit == after.unit and here.number.value < _FEWEST:
+            shared[index] = replace(here, number=_with_scale(here, after))
         elif page.tokens[here.last].text == "-" and here.unit in MONEY and after.unit is None:
             shared[index] = replace(here, number=_with_scale(here, after))
             shared[index + 1] = replace(after, unit=here.unit, unit_mark=here.unit_mark)
-    return shared
+    return _carried(page, sentence, shared)
+
+
+def _carried(page: Passage, sentence: Sentence, amounts: Sequence[Amount]) -> list[Amount]:
+    """Large numbers with nothing after them take the unit before: "$2 million, then 1 million"."""
+    unit: Amount | None = None
+    carried = []
+    for one in amounts:
+        alone = one.unit is None and (
+            one.number.multiplier >= _FEWEST
+            or (unit is not None and unit.unit in TONNES and _is_grouped(page, one))
+        )
+        if unit is not None and alone and _ends_there(page, sentence, one):
+            one = replace(one, unit=unit.unit, unit_mark=unit.unit_mark)
+        unit = one if one.unit in _CARRIED else unit
+        carried.append(one)
+    return carried
+
+
+def _is_grouped(page: Passage, one: Amount) -> bool:
+    """Whether a number is written as large ones are: 30,000, which no year is."""
+    text = page.tokens[one.number.first].text
+    return one.number.value >= _FEWEST and not text.isdecimal()
+
+
+def _ends_there(page: Passage, sentence: Sentence, one: Amount) -> bool:
+    """Whether no noun follows a number, or its ending says that it is one of what was named."""
+    if "its" in sentence.cases_before(one.last):
+        return True
+    if one.last >= sentence.last or not page.tokens[one.last].text[0].isalpha():
+        return True
+    return any(sentence.at(kind, one.last) for kind in _GOES_ON)
+
+
+_GOES_ON = ("preposition", "separator", "year", "share", "fact", "direction", "present", "act")
+_CARRIED = MONEY | TONNES
+
+
+def _ends_in_unit(one: Amount) -> bool:
+    """Whether the unit stands after the number, where it can hold for a list: not "$"."""
+    after = one.unit_mark is not None and one.unit_mark[0] >= one.number.last
+    return one.unit not in MONEY or after
 
 
 def _with_scale(here: Amount, after: Amount) -> Number:
@@ -50,13 +96,18 @@ def _with_scale(here: Amount, after: Amount) -> Number:
 
 def _joined(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
     between = range(last, first)
+    if not between:
+        return "from" in sentence.cases_before(last)
     return 0 < len(between) <= _JOIN and all(
-        page.tokens[index].text in ",-" or sentence.at("separator", index) for index in between
+        page.tokens[index].text in ",-"
+        or sentence.at("separator", index)
+        or ((mark := sentence.at("bound", index)) is not None and mark.code == Bound.UP_TO)
+        for index in between
     )
 
 
 def by_turn(
-    sentence: Sentence, figures: Sequence[Hedged], found: Sequence[Cue], named: Sequence[Place]
+    sentence: Sentence, figures: Sequence[Hedged], named: Sequence[Place]
 ) -> tuple[list[Cue], list[Place]]:
     """Cues and places that "respectively" deals out to the figures in turn; empty if it does not.
 
@@ -65,7 +116,7 @@ def by_turn(
     """
     if not sentence.of("respectively"):
         return [], []
-    nouns = [cue for cue in found if not cue.act]
+    nouns = [cue for cue in cues(sentence, sentence.first, sentence.last) if not cue.act]
     dealt_cues = nouns if _divides(nouns, figures) else []
     groups: dict[str, list[Place]] = {}
     for place in named:

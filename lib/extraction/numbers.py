@@ -1,13 +1,15 @@
-"""Numbers as spoken: digits, words, scale words, and one-word multiples.
+"""Numbers as spoken: digits, words, scale words, one-word multiples and fractions.
 
 ``$1.5 million``, ``two hundred thousand``, ``1 million 200 thousand 691``, ``a million``,
-``halved``. A number knows what it is worth; what it counts is for later steps.
+``halved``, ``a third`` (in percent). A number knows what it is
+worth; what it counts is for later steps.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from lib.extraction.passage import Passage, Sentence
+from lib.languages import Mark
 
 MOST_DIGITS = 15
 """A longer run of digits is an account or a code, and would lose digits as a float."""
@@ -19,6 +21,7 @@ class Shape(StrEnum):
     DIGITS = "digits"
     WORDS = "words"
     MULTIPLE = "multiple"
+    FRACTION = "fraction"
     CLOCK = "clock"
     CALENDAR = "calendar"
     CODE = "code"
@@ -51,12 +54,24 @@ def numbers(page: Passage, sentence: Sentence) -> list[Number]:
     found = []
     taken = {i for mark in sentence.of("anaphor") for i in range(mark.first, mark.last)}
     index = sentence.first
-    while index < sentence.last:
-        number = None if index in taken else _number_at(page, sentence, index)
+    for start in _starts(page, sentence):
+        number = (
+            _number_at(page, sentence, start) if start >= index and start not in taken else None
+        )
         if number is not None:
             found.append(number)
-        index = number.last if number else index + 1
+            index = number.last
     return found
+
+
+_BEGINS = ("indefinite", "multiple", "loose_multiple", "fraction", "one", "number", "lone")
+
+
+def _starts(page: Passage, sentence: Sentence) -> list[int]:
+    """The tokens a number can begin at: digits, and words that are numbers or part of one."""
+    words = {mark.first for kind in _BEGINS for mark in sentence.marks.get(kind, ())}
+    digits = (i for i in range(sentence.first, sentence.last) if page.tokens[i].text[0].isdecimal())
+    return sorted({*words, *digits})
 
 
 def _number_at(page: Passage, sentence: Sentence, index: int) -> Number | None:
@@ -75,10 +90,44 @@ def _number_at(page: Passage, sentence: Sentence, index: int) -> Number | None:
     one = sentence.at("one", index)
     if one is not None and sentence.at("scale", one.last):
         return _compound(page, sentence, index)
+    if sentence.at("lone", index):
+        return _compound(page, sentence, index)
+    loose = sentence.at("loose_multiple", index)
+    if loose is not None and _multiplies(sentence, loose):
+        return Number(index, loose.last, float(loose.code), 1.0, Shape.MULTIPLE)
+    fraction = sentence.at("fraction", index)
+    if fraction is not None and _is_fraction(sentence, fraction):
+        return Number(index, fraction.last, float(fraction.code), 1.0, Shape.FRACTION)
     if sentence.at("number", index) is None:
         return None
     number = _compound(page, sentence, index)
     return number if number.value > 1 or sentence.at("unit", number.last) else None
+
+
+def _multiplies(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a word such as "double" is growth: "more than double", "twice the figure"."""
+    after = range(mark.last, min(mark.last + 2, sentence.last))
+    return any(
+        sentence.at(kind, index)
+        for index in after
+        for kind in ("comparative", "figure", "comparison", "as_much")
+    ) or any(sentence.before(kind, mark.first) for kind in ("bound", "direction", "step"))
+
+
+_AFTER_FRACTION = ("comparative", "share", "whole", "indicator")
+_BEFORE_FRACTION = ("step", "bound", "direction", "share", "present", "fact")
+
+
+def _is_fraction(sentence: Sentence, mark: Mark) -> bool:
+    """Whether words such as "a quarter" are a part of something, and not a time or a rank."""
+    if "its" in mark.cases:
+        return True
+    of = sentence.at("preposition", mark.last)
+    if of is not None and of.code == "of":
+        return not any(sentence.at(kind, of.last) for kind in ("year", "month", "number"))
+    return any(sentence.at(kind, mark.last) for kind in _AFTER_FRACTION) or any(
+        sentence.before(kind, mark.first) for kind in _BEFORE_FRACTION
+    )
 
 
 def _from_digits(page: Passage, sentence: Sentence, index: int) -> Number:
@@ -104,17 +153,24 @@ def _compound(page: Passage, sentence: Sentence, first: int) -> Number:
     """A group and its scale words, and further groups while the scales grow smaller."""
     worth, index = _group(page, sentence, first)
     multiplier, index = _scales(page, sentence, index)
+    index = _after_suffix(page, sentence, index)
     shape = Shape.DIGITS if page.tokens[first].text[0].isdecimal() else Shape.WORDS
     value, ceiling, parts = worth * multiplier, multiplier, 1
     while ceiling > 1:
         more, after_group = _group(page, sentence, index)
         scale, last = _scales(page, sentence, after_group)
-        if not 0 < more < 1000 or scale >= ceiling:
+        words = shape is Shape.DIGITS and last > index and not _in_digits(page, index)
+        if not 0 < more < 1000 or scale >= ceiling or (words and scale == 1.0):
             break
+        last = _after_suffix(page, sentence, last)
         value, ceiling, index, parts = value + more * scale, scale, last, parts + 1
     if parts > 1:
         return Number(first, index, value, 1.0, shape)
     return Number(first, index, worth, multiplier, shape)
+
+
+def _in_digits(page: Passage, index: int) -> bool:
+    return index < len(page.tokens) and page.tokens[index].text[0].isdecimal()
 
 
 def _group(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:
@@ -124,13 +180,18 @@ def _group(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:
     text = page.tokens[index].text
     if text[0].isdecimal():
         plain = text.translate(dict.fromkeys(map(ord, page.language.thousands)))
-        decimal = plain.replace(page.language.decimal, ".")
+        decimal = plain.translate(dict.fromkeys(map(ord, page.language.decimal), "."))
         return (float(decimal), index + 1) if _is_plain(decimal) else (0.0, index)
+    lone = sentence.at("lone", index)
+    if lone is not None:
+        return float(lone.code), index
     one = sentence.at("one", index)
     if one is not None and sentence.at("scale", one.last):
         worth, index = float(one.code), one.last
     else:
         worth, index = _words(page, sentence, index)
+    if not worth and sentence.at("lone", index):
+        worth = 1.0
     hundred = sentence.at("scale", index)
     if worth and hundred is not None and float(hundred.code) == 100:
         rest, last = _words(page, sentence, hundred.last)
@@ -146,8 +207,24 @@ def _words(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:
         mark = sentence.at("number", index + hyphen)
         if mark is None or float(mark.code) >= ceiling:
             return worth, index
-        ceiling = 10.0 ** (len(mark.code) - 1) if float(mark.code) >= 20 else 1.0
+        ceiling = _ceiling(float(mark.code))
         worth, index = worth + float(mark.code), mark.last
+        half = sentence.at("and_half", index)
+        if half is not None:
+            return worth + 0.5, half.last
+
+
+def _ceiling(word: float) -> float:
+    """What a number word can only be followed by less than: forty-five, one and a half."""
+    return next((size for size in (100.0, 10.0, 1.0) if word >= size and word % size == 0), 0.0)
+
+
+def _after_suffix(page: Passage, sentence: Sentence, index: int) -> int:
+    """Where a number with its glued ending ends, a hyphen between or not: 40th, 40-th."""
+    hyphen = 0 < index < sentence.last and page.tokens[index].text == "-"
+    glued = sentence.at("suffix", index + hyphen)
+    touches = page.tokens[index - 1].end == page.tokens[index].start if glued else False
+    return glued.last if glued and touches else index
 
 
 def _scales(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:
@@ -159,6 +236,8 @@ def _scales(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:
             return product, index
         largest = float(mark.code)
         product, index = product * largest, mark.last
+        if index == sentence.last and index > mark.first + 1:
+            return product, index - 1
 
 
 def _is_scale(page: Passage, index: int) -> bool:

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from lib.extraction.areas import Place, Relation, places
+from lib.extraction.areas import places
 from lib.extraction.bounds import Hedged, hedged
 from lib.extraction.lists import share_units
 from lib.extraction.numbers import Number, numbers
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.periods import Time, times
+from lib.extraction.place import Place, Relation
 from lib.extraction.refusals import without_unit
 from lib.extraction.units import Amount, amount, may_count_people, never_a_figure
 from lib.extraction.zones import Zone, zones
@@ -31,12 +32,11 @@ class Outline:
     """Numbers inside times: evidence of a period, or else dates."""
 
     def places_in(self, zone: Zone) -> list[Place]:
-        """Places of a zone, and who is named anywhere in the sentence as the source."""
-        return [
-            place
-            for place in self.places
-            if zone.first <= place.first < zone.last or place.relation is Relation.SOURCE
-        ]
+        """Places of a zone, and who is named in it, or else in the sentence, as the source."""
+        own = [place for place in self.places if zone.first <= place.first < zone.last]
+        if any(place.relation is Relation.SOURCE for place in own):
+            return own
+        return [p for p in self.places if p in own or p.relation is Relation.SOURCE]
 
 
 def outline(page: Passage, sentence: Sentence) -> Outline:

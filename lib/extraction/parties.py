@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from lib.codelists import areas, nested
 from lib.extraction.anaphora import Context
-from lib.extraction.areas import Place
+from lib.extraction.place import Place
 from lib.extraction.roles import Roles
 from lib.model import AreaMention, Scope
 
+WORLD = "WLD"
 Mentions = Mapping[Place, tuple[AreaMention, ...]]
 
 
@@ -20,27 +22,47 @@ class Parties:
 
 
 def parties(
-    roles: Roles, mentions: Mentions, context: Context, *, total: bool, alone: bool = False
+    roles: Roles,
+    mentions: Mentions,
+    context: Context,
+    home: AreaMention | None,
+    *,
+    total: bool,
+    alone: bool = False,
 ) -> Parties | None:
-    """The two sides of a figure; None where nobody can be the reporter.
+    """The two sides of a figure; None where nobody, or the whole world, would be the reporter.
 
     Words come first (owner, preposition, verb), then places without a role, then the source
-    of the number, then the series, then the speaker. `total` says that the zone speaks of all
-    partners together, `alone` that there are none (gross domestic product).
+    of the number, then the series, then the speaker, then `home`. `total` says that the zone
+    speaks of all partners together, `alone` that there are none (gross domestic product).
     """
-    pair = [mention for place in roles.pair for mention in mentions[place]]
+    if alone:
+        return _alone(roles, mentions, context, home)
+    pair = [mention for place in roles.pair for mention in mentions[place]][:2]
     if len(pair) == 2:
         return Parties(*_in_order(pair, roles, mentions, context))
+    if len(pair) == 1 and areas()[pair[0].code].kind == "block":
+        return Parties(pair[0], pair[0])
     reporter, partner = _of(roles.reporter, mentions), _of(roles.partner, mentions)
     for place in roles.bare:
         for mention in mentions[place]:
             reporter, partner = _bare(mention, reporter, partner, context)
-    reporter = reporter or _reporter(partner, roles, mentions, context)
-    if reporter is None:
+    if roles.pair and partner is None and reporter and areas()[reporter.code].kind == "block":
+        return Parties(reporter, reporter)
+    reporter = reporter or _reporter(partner, roles, mentions, context, home)
+    if reporter is None or reporter.code == WORLD:
         return None
-    if alone:
-        return Parties(reporter, None)
-    return Parties(reporter, partner or _partner(reporter, context, total))
+    return Parties(reporter, partner or _partner(reporter, context, total, roles.parallel))
+
+
+def _alone(
+    roles: Roles, mentions: Mentions, context: Context, home: AreaMention | None
+) -> Parties | None:
+    """The one side of what has no other: whose gross domestic product it is."""
+    named = (_of(place, mentions) for place in (roles.reporter, *roles.bare))
+    reporter = next((mention for mention in named if mention is not None), None)
+    reporter = reporter or _reporter(None, roles, mentions, context, home)
+    return Parties(reporter, None) if reporter and reporter.code != WORLD else None
 
 
 def _of(place: Place | None, mentions: Mentions) -> AreaMention | None:
@@ -57,12 +79,22 @@ def _bare(
     """A place without a role varies the partner of a running series, else it is the reporter."""
     series = context.series
     running = series.reporter if series.alive else None
+    if reporter is None and running is not None and _is_member(mention, running):
+        return mention, partner
+    acts = series.acted and (series.age == 0 or (series.alive and series.total is None))
+    if acts and reporter is None and partner is None:
+        return mention, series.partner and _inherited(series.partner)
     other = reporter or (running if partner is None else None)
     if other is not None and other.code != mention.code:
         return reporter, partner or mention
     if partner is None or partner.code != mention.code:
         return reporter or mention, partner
     return reporter, partner
+
+
+def _is_member(mention: AreaMention, block: AreaMention) -> bool:
+    """Whether an area belongs to a block: for Spain alone, of what the EU bought."""
+    return mention.code != block.code and block.code != WORLD and nested(mention.code, block.code)
 
 
 def _in_order(
@@ -80,32 +112,39 @@ def _in_order(
 
 
 def _reporter(
-    partner: AreaMention | None, roles: Roles, mentions: Mentions, context: Context
+    partner: AreaMention | None,
+    roles: Roles,
+    mentions: Mentions,
+    context: Context,
+    home: AreaMention | None,
 ) -> AreaMention | None:
     series, other = context.series, partner.code if partner else None
     known: list[AreaMention | None] = [_of(roles.source, mentions)]
     if series.alive:
-        known += [series.reporter, series.partner]
+        running = [series.reporter, series.partner]
+        known = [*known, *running] if roles.own_source else [*running, *known]
     if context.speaker_area and partner is not None:
         spoken = AreaMention(
             context.speaker_area, Scope.WHOLE, "speaker", partner.start, partner.end
         )
         known.append(spoken)
     known += reversed(context.history)
-    found = next((m for m in known if m is not None and m.code not in (other, "WLD")), None)
-    return found and _inherited(found)
+    found = next((m for m in known if m is not None and m.code not in (other, WORLD)), None)
+    if found is None:
+        return home if home is not None and home.code != other else None
+    return _inherited(found)
 
 
-def _partner(reporter: AreaMention, context: Context, total: bool) -> AreaMention:
+def _partner(reporter: AreaMention, context: Context, total: bool, parallel: bool) -> AreaMention:
     series = context.series
-    world = AreaMention("WLD", Scope.WHOLE, "unnamed", reporter.start, reporter.end)
+    world = AreaMention(WORLD, Scope.WHOLE, "unnamed", reporter.start, reporter.end)
     if total or not series.alive or series.reporter is None or series.partner is None:
         return world
-    if reporter.code == series.reporter.code:
+    if reporter.code == series.reporter.code or _is_member(reporter, series.reporter):
         return _inherited(series.partner)
     if reporter.code == series.partner.code:
         return _inherited(series.reporter)
-    return world
+    return _inherited(series.partner) if parallel and series.age == 0 else world
 
 
 def _inherited(mention: AreaMention) -> AreaMention:

@@ -7,12 +7,27 @@ from dataclasses import dataclass
 from functools import cache
 
 from lib.codelists import areas
-from lib.languages import Language, Lexicon, Mark, Marks, Token, language, phrase, tokens
+from lib.languages import (
+    Cases,
+    Language,
+    Lexicon,
+    Mark,
+    Marks,
+    Token,
+    language,
+    languages,
+    phrase,
+    tokens,
+)
 
 LONGEST_SENTENCE = 300
 """Tokens. A longer stretch without an end is cut, so that work grows linearly."""
 
+_ENOUGH = 5_000
+"""Characters that tell a text's language."""
 _ENDS = frozenset(".!?…")
+_CONTINUERS = frozenset("-—,;:")
+"""Signs that no sentence begins with: after 50 bn. — imports."""
 _CLOSERS = frozenset("»”\"')]")
 _CLOSERS_AT_AN_END = 3
 _OPENERS = {"«": "»", "“": "”", "„": "“", '"': '"'}
@@ -31,6 +46,8 @@ class Sentence:
     """By kind and first token."""
     ends: Mapping[tuple[str, int], Mark]
     """By kind and the token after the last."""
+    cases: Mapping[int, Cases]
+    """What the endings of words say, by the token after the word."""
 
     def of(self, kind: str, first: int | None = None, last: int | None = None) -> list[Mark]:
         """Marks of a kind that lie between two tokens (the whole sentence by default)."""
@@ -45,6 +62,10 @@ class Sentence:
     def before(self, kind: str, last: int) -> Mark | None:
         """The mark of a kind that ends right before the token `last`."""
         return self.ends.get((kind, last))
+
+    def cases_before(self, last: int) -> Cases:
+        """What the ending of the word right before the token `last` says."""
+        return self.cases.get(last, frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,42 +94,63 @@ def passage(text: str, code: str) -> Passage:
     spoken = language(code)
     found = tokens(text, spoken.token_pattern)
     marks = _lexicon(code).marks(text, found)
+    whole = {i for here in marks.values() for m in here for i in range(m.first, m.last - 1)}
     sentences = tuple(
-        _sentence(first, last, marks) for first, last in _bounds(text, found, spoken.abbreviations)
+        _sentence(first, last, marks)
+        for first, last in _bounds(text, found, spoken.abbreviations, whole)
     )
     return Passage(text, spoken, found, sentences, tuple(_speech(text)))
+
+
+def likeliest_language(text: str) -> str:
+    """The language that knows most of the text's words; the first of them where none does.
+
+    >>> likeliest_language("Trade with Iran rose.")
+    'en'
+    """
+    start = text[:_ENOUGH]
+    return max(languages(), key=lambda code: len(_marks(start, code)))
+
+
+def _marks(text: str, code: str) -> Marks:
+    return _lexicon(code).marks(text, tokens(text, language(code).token_pattern))
 
 
 def _sentence(first: int, last: int, marks: Marks) -> Sentence:
     by_kind: dict[str, list[Mark]] = {}
     starts: dict[tuple[str, int], Mark] = {}
     ends: dict[tuple[str, int], Mark] = {}
+    cases: dict[int, Cases] = {}
     for index in range(first, last):
         for mark in marks.get(index, ()):
             if mark.last <= last:
                 by_kind.setdefault(mark.kind, []).append(mark)
                 starts.setdefault((mark.kind, mark.first), mark)
                 ends.setdefault((mark.kind, mark.last), mark)
-    return Sentence(first, last, by_kind, starts, ends)
+                cases[mark.last] = cases.get(mark.last, frozenset()) | mark.cases
+    return Sentence(first, last, by_kind, starts, ends, cases)
 
 
 @cache
 def _lexicon(code: str) -> Lexicon:
     """The phrases of a language and, under ``area``, the names of all areas in it."""
+    own = language(code).lexicon
     names = (
-        phrase("area", area.code, area.labels[code])
+        phrase("area", area.code, own.inflections.declined(area.labels[code]))
         for area in areas().values()
         if area.labels.get(code)
     )
-    return Lexicon([*language(code).lexicon.phrases, *names])
+    return Lexicon(dict.fromkeys([*own.phrases, *names]), own.inflections)
 
 
 def _bounds(
-    text: str, found: list[Token], abbreviations: frozenset[str]
+    text: str, found: list[Token], abbreviations: frozenset[str], inside: set[int]
 ) -> Iterator[tuple[int, int]]:
+    """First and last token of each sentence; none ends `inside` a phrase (the U.S. economy)."""
     first = 0
     for index in range(len(found)):
-        if index + 1 - first >= LONGEST_SENTENCE or _ends(text, found, index, abbreviations):
+        ends = index not in inside and _ends(text, found, index, abbreviations)
+        if ends or index + 1 - first >= LONGEST_SENTENCE:
             yield first, index + 1
             first = index + 1
     if first < len(found):
@@ -135,7 +177,7 @@ def _ends(text: str, found: list[Token], index: int, abbreviations: frozenset[st
         return False
     if here.text == "." and closing == index and found[index - 1].text in abbreviations:
         return False
-    return not text[after.start].islower()
+    return not text[after.start].islower() and after.text not in _CONTINUERS
 
 
 def _speech(text: str) -> Iterator[tuple[int, int]]:

@@ -8,9 +8,12 @@ from lib.extraction.units import Amount, is_year
 from lib.languages import Mark, Match
 from lib.model import TimeWords
 
-RELATIVE = frozenset({"earlier", "same_in"})
+RELATIVE = frozenset({"earlier", "same_in", "years_before", "years_after"})
 """Rules of times that count from another time and are a growth's base by themselves."""
 SAME = "same_time"
+LATER = "months_later"
+"""The rule of times that count on from the time before."""
+NOW = "now"
 TWO_ENDED = frozenset({"years", "between_months"})
 """Rules of times that name two ends, which movement compares."""
 _MOST_DAYS = 31
@@ -29,6 +32,9 @@ class Time:
     """Whether something is measured against this time."""
     baseline: bool = False
     """Whether growth before it is measured against it: "up 5 percent on 2022"."""
+
+    of_figure: bool = False
+    """Whether it says which figure is meant: "2.3 times the July figure"."""
 
     @property
     def absolute(self) -> bool:
@@ -54,7 +60,11 @@ def times(page: Passage, sentence: Sentence, amounts: list[Amount]) -> list[Time
     marks = _with_numbers(page, sentence, amounts)
     found: list[Time] = []
     index = sentence.first
+    comparing = {i for m in sentence.of("comparison") for i in range(m.first, m.last)}
     while index < sentence.last:
+        if index in comparing:
+            index += 1
+            continue
         match = page.language.periods.longest(page.tokens, marks, index)
         if match is None or match.last > sentence.last:
             index += 1
@@ -72,8 +82,22 @@ def _time(page: Passage, sentence: Sentence, match: Match, previous: Time | None
     compared = bool(comparison) and _nothing_between(
         page, sentence, comparison[-1].last, match.first
     )
-    baseline = sentence.before("baseline", match.first) is not None and match.rule != "day"
-    return Time(words, match.first, match.last, compared, baseline)
+    compared = compared or _measured_from(page, sentence, match)
+    of_figure = sentence.at("figure", match.last) is not None
+    on = sentence.before("baseline", match.first) is not None and match.rule != "day"
+    return Time(words, match.first, match.last, compared, on or of_figure, of_figure)
+
+
+def _measured_from(page: Passage, sentence: Sentence, match: Match) -> bool:
+    """Whether words after a time, or its case where heads come last, say what is compared."""
+    if sentence.at("comparison_after", match.last) is not None:
+        return True
+    own_end = match.rule in _WITH_AN_END or not page.language.head_final
+    return not own_end and "from" in sentence.cases_before(match.last)
+
+
+_WITH_AN_END = frozenset({"since_year", "since_start", "since_month", "since_day", *TWO_ENDED})
+"""Rules of times that begin or end with a "from" of their own."""
 
 
 def _nothing_between(page: Passage, sentence: Sentence, first: int, last: int) -> bool:
@@ -83,7 +107,7 @@ def _nothing_between(page: Passage, sentence: Sentence, first: int, last: int) -
         or sentence.at("unit", index)
         or sentence.at("multiple", index)
         or sentence.at("number", index)
-        or not page.tokens[index].text[0].isalpha()
+        or not (page.tokens[index].text[0].isalpha() or page.tokens[index].text == "-")
         for index in range(first, last)
     )
 
@@ -98,14 +122,17 @@ def _with_numbers(
             marks.setdefault(mark.first, []).append(mark)
     for amount in amounts:
         if amount.unit is None:
-            marks.setdefault(amount.number.first, []).extend(_meanings(page, amount.number))
+            meanings = _meanings(page, sentence, amount.number)
+            marks.setdefault(amount.number.first, []).extend(meanings)
     return {index: tuple(here) for index, here in marks.items()}
 
 
-def _meanings(page: Passage, number: Number) -> list[Mark]:
+def _meanings(page: Passage, sentence: Sentence, number: Number) -> list[Mark]:
     whole = number.shape in (Shape.DIGITS, Shape.WORDS) and number.value == int(number.value)
     if is_year(page, number):
-        return [Mark("year", str(int(number.value)), number.first, number.last)]
+        word = sentence.at("year_word", number.last)
+        last = word.last if word else number.last
+        return [Mark("year", str(int(number.value)), number.first, last)]
     if not whole or not 0 < number.value <= _MOST_DAYS:
         return []
     code = str(int(number.value))

@@ -1,21 +1,27 @@
 """Reads a sentence zone by zone, with what is remembered of the sentences before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from lib.extraction.anaphora import REMEMBERED, Context, Series, resolved
-from lib.extraction.areas import Place, Relation
+from lib.extraction.anaphora import Context, Series, resolved
 from lib.extraction.bounds import Hedged
+from lib.extraction.carrying import running_unit, with_unit
+from lib.extraction.clauses import in_clause
 from lib.extraction.evidence import evidence
 from lib.extraction.lists import by_turn
+from lib.extraction.measures import Put, counted, is_part_of_turnover, put
+from lib.extraction.memory import changed, mentioned, remembering, series_after, spoken_of
 from lib.extraction.outline import Outline
 from lib.extraction.parties import Parties, parties
+from lib.extraction.periods import NOW
+from lib.extraction.place import Place, Relation
 from lib.extraction.refusals import refusal
-from lib.extraction.roles import roles
+from lib.extraction.roles import Roles, roles
 from lib.extraction.speech import in_speech
-from lib.extraction.subjects import NOT_OURS, Cue, Put, counted, cue_for, cues, put
-from lib.extraction.timing import Timing, in_brackets, timing
-from lib.extraction.units import PERSONS
+from lib.extraction.subjects import NOT_OURS, Cue, cue_ahead, cue_for
+from lib.extraction.timing import Timing, in_brackets, in_future, timing
+from lib.extraction.totals import in_tonnes, is_part, of_all_partners
+from lib.extraction.units import PERSONS, RATIO
 from lib.extraction.zones import Zone
 from lib.model import (
     AreaMention,
@@ -24,7 +30,7 @@ from lib.model import (
     NumberRefused,
     Reading,
     RejectionReason,
-    TimeWords,
+    Scope,
 )
 
 
@@ -50,7 +56,7 @@ def read_sentence(held: Outline, context: Context, article: Article) -> Sentence
     """The readings and refusals of a sentence, zone by zone."""
     context = replace(context, series=replace(context.series, age=context.series.age + 1))
     if not held.figures:
-        return SentenceRead((), held.refused, _mentioned(held, context))
+        return SentenceRead((), held.refused, mentioned(held, context))
     readings: list[Reading] = []
     refused = list(held.refused)
     before: Put | None = None
@@ -82,134 +88,154 @@ def _read_zone(
     zone, figure = held.zones[index], held.figures[index]
     cue, named = _dealt(held, index)
     mentions = resolved(held.page, named, context)
-    after = _remembering(context, mentions, named)
+    after = remembering(context, mentions, named)
     code = cue.code if cue else context.series.cue if context.series.fresh else None
-    figure = _as_people(figure, code)
+    figure = with_unit(figure, code, context.series)
     reason = refusal(held.page, held.sentence, zone, figure, cue, code)
     if reason is not None or code is None:
-        return ZoneRead(_changed(after, cue), None, reason or RejectionReason.OTHER_SUBJECT)
-    how = put(held.sentence, zone, figure, before)
+        after = changed(after, cue)
+        if reason is RejectionReason.TARGET and cue is not None and cue.code not in NOT_OURS:
+            after = spoken_of(cue, named, mentions, after, held)
+        return ZoneRead(after, None, reason or RejectionReason.OTHER_SUBJECT)
+    spoken = _Spoken(figure, cue, code, named, mentions, after)
+    return _read_figure(held, index, spoken, context, before, last, article)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """What a zone speaks of: its figure and cue, the areas it names, what is then remembered."""
+
+    figure: Hedged
+    cue: Cue | None
+    code: str
+    named: list[Place]
+    mentions: Mapping[Place, tuple[AreaMention, ...]]
+    after: Context
+
+
+def _read_figure(
+    held: Outline,
+    index: int,
+    spoken: _Spoken,
+    context: Context,
+    before: Put | None,
+    last: Reading | None,
+    article: Article,
+) -> ZoneRead:
+    """Reads a figure that is spoken of as one of ours, or says what is missing."""
+    zone, figure, after = held.zones[index], spoken.figure, spoken.after
+    cue, code = spoken.cue, spoken.code
+    how = put(held.page, held.sentence, zone, figure, before)
     if how is None:
         return ZoneRead(after, None, RejectionReason.DIFFERENCE)
-    if _is_component(cue, named, context):
+    of_turnover = is_part_of_turnover(held.sentence, zone, figure, how, cue)
+    part = not of_turnover and is_part(cue, spoken.named, context.series)
+    if of_turnover:
+        code, cue = "settlements", None
+    elif part:
         code, cue = context.series.cue or code, None
-    indicator = counted(code, figure, how.measure, _all_in_tonnes(held))
+    indicator = counted(code, figure, how.measure, in_tonnes(held, index, cue, context.series))
     if indicator is None:
         return ZoneRead(after, how, RejectionReason.OTHER_SUBJECT)
     share = how.measure is Measure.SHARE
     total = not share and bool(held.sentence.of("whole", zone.first, zone.last))
-    found = roles(named, cue, code, how.measure)
-    sides = parties(found, mentions, context, total=total, alone=indicator == "gdp")
+    found = roles(spoken.named, cue, code, how.measure)
+    home = _home(held, figure) if found.partner or _abroad(held, cue, indicator, total) else None
+    sides = parties(found, spoken.mentions, context, home, total=total, alone=indicator == "gdp")
     if sides is None:
         return ZoneRead(after, how, RejectionReason.UNRESOLVED)
+    if not total and _only_nationals(cue, figure, sides):
+        return ZoneRead(after, how, RejectionReason.OTHER_SUBJECT)
+    everyone = of_all_partners(held, zone, figure, how, cue, context.series) if not part else None
+    sides = replace(sides, partner=everyone or sides.partner)
+    if how.of_base:
+        figure = _as_ratio(figure)
     when = _when(held, zone, figure, how.measure, code, context.series)
-    after = replace(after, series=_series(held, zone, code, sides, when, context.series))
+    if in_future(when.period, article.published):
+        return ZoneRead(after, how, RejectionReason.TARGET)
+    series = series_after(held, zone, figure, code, sides, when, context.series, part)
+    acted, unit = _acted(found, cue, context.series), running_unit(figure, context.series)
+    after = replace(after, series=replace(series, unit=unit, acted=acted))
     reading = _reading(held, zone, figure, cue, how, indicator, code, sides, when, article)
     return ZoneRead(after, how, _converted(reading, held, zone, figure, cue, last))
+
+
+def _abroad(held: Outline, cue: Cue | None, indicator: str, total: bool) -> bool:
+    """Whether goods or money surely cross a border, so that one side of a figure is at home."""
+    if cue is None or not cue.act:
+        return indicator != "migrants"
+    return total or held.sentence.at("crossing", cue.first) is not None
+
+
+def _home(held: Outline, figure: Hedged) -> AreaMention | None:
+    """The area a figure is of where no words say so: that of the language's own news."""
+    code, span = held.page.language.home, held.page.span(figure.first, figure.last)
+    return AreaMention(code, Scope.WHOLE, "home", *span) if code else None
 
 
 def _dealt(held: Outline, index: int) -> tuple[Cue | None, list[Place]]:
     """The cue and places of a zone, by turn where "respectively" deals them out."""
     zone, figure = held.zones[index], held.figures[index]
-    found = cues(held.sentence, held.sentence.first, held.sentence.last)
-    turns, turn_places = by_turn(held.sentence, held.figures, found, held.places)
+    turns, turn_places = by_turn(held.sentence, held.figures, held.places)
     cue = turns[index % len(turns)] if turns else None
-    named = held.places_in(zone)
+    named = [_as_nationals(place, figure) for place in held.places_in(zone)]
     if turn_places:
         mine = turn_places[index % len(turn_places)]
-        named = [place for place in named if place not in turn_places] + [mine]
-    return cue or cue_for(held.page, held.sentence, zone, figure), named
+        named = [place for place in held.places if place not in turn_places] + [mine]
+    cue = cue or cue_for(held.page, held.sentence, zone, figure)
+    if cue is None and (ahead := cue_ahead(held.page, held.sentence, zone, figure)) is not None:
+        reach = next(z.last for z in held.zones if ahead.first < z.last)
+        later = [place for place in held.places if zone.last <= place.first < reach]
+        own = {place.side for place in named}
+        return ahead, [*named, *(place for place in later if place.side not in own)]
+    return cue, _of_clause(held, index, cue, named)
 
 
-def _as_people(figure: Hedged, code: str | None) -> Hedged:
-    """A bare number counts people where people are spoken of."""
-    if figure.amount.unit is not None or code != "migrants":
-        return figure
-    return replace(figure, amount=replace(figure.amount, unit=PERSONS))
+def _as_nationals(place: Place, figure: Hedged) -> Place:
+    """A place whose people are counted, "1.2 million Tajiks", as the one they are of."""
+    counted = figure.amount.unit == PERSONS and figure.amount.unit_mark == (place.first, place.last)
+    return replace(place, relation=Relation.OWNER) if counted else place
 
 
-def _is_component(cue: Cue | None, named: Sequence[Place], context: Context) -> bool:
-    """Whether a verb without an object names a part of a total just given.
-
-    "Imports of tea to A rose to 5 tons. B sold 3 tons": a part of A's imports, not B's
-    exports.
-    """
-    series = context.series
-    flows = ("exports", "imports")
-    total = series.partner is not None and series.partner.rule in ("unnamed", "inherited")
-    acting = cue is not None and cue.act and cue.code in flows
-    bare = [place for place in named if place.relation is Relation.BARE]
-    return acting and series.cue in flows and series.fresh and total and len(bare) == 1
+def _of_clause(held: Outline, index: int, cue: Cue | None, named: list[Place]) -> list[Place]:
+    """The places that speak of a figure: of its verb's clause, or of "which ..." alone."""
+    zone = held.zones[index]
+    if cue is None and held.sentence.at("which", zone.first + 1):
+        return [place for place in named if place.first < zone.clause_last]
+    return in_clause(held, cue, named)
 
 
-def _all_in_tonnes(held: Outline) -> bool:
-    """Whether a sentence gives tonnes and no money: its growth is that of a quantity."""
-    units = {figure.amount.unit for figure in held.figures}
-    return "t" in units and units <= {"t", "kg", "ratio", "percent"}
+def _as_ratio(figure: Hedged) -> Hedged:
+    """120 percent of an old amount as 1.2 times that."""
+    number = figure.amount.number
+    ratio = replace(number, number=number.value / 100, multiplier=1.0)
+    return replace(figure, amount=replace(figure.amount, number=ratio, unit=RATIO))
 
 
 def _when(
     held: Outline, zone: Zone, figure: Hedged, measure: Measure, code: str, series: Series
 ) -> Timing:
-    """The times of a figure; a stock of people takes none from another sentence."""
-    held_on = series.age == 0 or (series.fresh and code != "migrants")
-    before = series.period if held_on else None
-    return timing(held.sentence, zone, figure, measure, held.times, before)
+    """The times of a figure; people who are counted now take none from another sentence."""
+    past = held.sentence.of("fact", zone.first, zone.last)
+    stock = code == "migrants" and measure is not Measure.GROWTH and not past
+    held_on = series.age == 0 or (series.fresh and not stock)
+    gone = series.age > 0 and series.period is not None and series.period.rule == NOW
+    before = series.period if held_on and not gone else None
+    page, going_on = held.page, series.age == 0
+    return timing(page, held.sentence, zone, figure, measure, held.times, before, going_on=going_on)
 
 
-def _series(
-    held: Outline, zone: Zone, code: str, sides: Parties, when: Timing, before: Series
-) -> Series:
-    """The series a figure leaves behind; an aside's time or a time before does not hold on."""
-    passing = in_brackets(held.page, zone) or (
-        when.period is not None and when.period.anchor is not None
-    )
-    period = before.period if passing else _whole(when.period)
-    return Series(code, sides.reporter, sides.partner, period)
+def _only_nationals(cue: Cue | None, figure: Hedged, sides: Parties) -> bool:
+    """Whether people of a country are counted, and nothing says that they are in another."""
+    nobody = sides.partner is not None and sides.partner.rule == "unnamed"
+    return nobody and cue is not None and (cue.first, cue.last) == figure.amount.unit_mark
 
 
-def _whole(period: TimeWords | None) -> TimeWords | None:
-    """A time with both its ends, whichever a figure stood for."""
-    if period is None or "point" not in period.slots:
-        return period
-    slots = {name: code for name, code in period.slots.items() if name != "point"}
-    return replace(period, slots=slots)
-
-
-def _remembering(
-    context: Context,
-    mentions: Mapping[Place, tuple[AreaMention, ...]],
-    named: Sequence[Place],
-) -> Context:
-    spoken = [mention for place in named for mention in mentions[place]]
-    return replace(context, history=(*context.history, *spoken)[-REMEMBERED:])
-
-
-def _changed(context: Context, cue: Cue | None) -> Context:
-    """The series after a figure of another subject: it is that subject's."""
-    if cue is None or cue.code not in NOT_OURS:
-        return context
-    return replace(context, series=replace(context.series, cue=cue.code, age=0))
-
-
-def _mentioned(held: Outline, context: Context) -> Context:
-    """What a sentence without figures leaves behind: whom and what it spoke of, and when."""
-    mentions = resolved(held.page, held.places, context)
-    after = _remembering(context, mentions, held.places)
-    found = cues(held.sentence, held.sentence.first, held.sentence.last)
-    ours = [cue for cue in found if cue.code not in NOT_OURS]
-    if not ours:
-        return after
-    cue = ours[-1]
-    parts = roles(held.places, cue, cue.code, Measure.LEVEL)
-    if not (parts.reporter or parts.partner or parts.pair):
-        return after
-    total = bool(held.sentence.of("whole"))
-    sides = parties(parts, mentions, context, total=total)
-    if sides is None:
-        return after
-    own = next((t.words for t in held.times if t.absolute), None)
-    return replace(after, series=Series(cue.code, sides.reporter, sides.partner, own))
+def _acted(found: Roles, cue: Cue | None, before: Series) -> bool:
+    """Whether the reporter is the subject of a verb, in this figure or the one it repeats."""
+    if cue is None:
+        return before.acted and (before.age == 0 or before.total is None)
+    return cue.act and found.reporter is not None and found.reporter.relation is Relation.BARE
 
 
 def _reading(

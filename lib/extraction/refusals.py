@@ -4,8 +4,9 @@ from lib.extraction.bounds import Hedged
 from lib.extraction.numbers import Shape
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.subjects import NOT_OURS, Cue
-from lib.extraction.units import Amount
+from lib.extraction.units import MONEY, RATIO, Amount
 from lib.extraction.zones import Zone
+from lib.languages import Mark
 from lib.model import RejectionReason
 
 
@@ -23,24 +24,84 @@ def refusal(
     """
     if figure.amount.unit is None:
         return without_unit(page, sentence, figure.amount)
-    if _is_target(sentence, zone, figure):
+    if _is_target(page, sentence, zone, figure):
         return RejectionReason.TARGET
-    if sentence.at("per", figure.last):
+    if sentence.at("per", figure.last) or _is_small_change(figure):
         return RejectionReason.OTHER_SUBJECT
+    if figure.amount.unit == RATIO and _of_another(page, sentence, zone, figure):
+        return RejectionReason.DIFFERENCE
     if cue is not None and cue.code == "contract":
         return RejectionReason.CONTRACT
-    if code is None or code in NOT_OURS:
+    if code is None or code in NOT_OURS or (cue is None and _owns(page, sentence, zone, figure)):
         return RejectionReason.OTHER_SUBJECT
     return None
 
 
-def _is_target(sentence: Sentence, zone: Zone, figure: Hedged) -> bool:
+_FEWEST_MONEY = 10_000
+"""A smaller sum is a price, a wage or a fee, whatever was spoken of."""
+
+
+def _is_small_change(figure: Hedged) -> bool:
+    return figure.amount.unit in MONEY and figure.amount.number.value < _FEWEST_MONEY
+
+
+_OWNED_WITHIN = 4
+
+
+def _owns(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> bool:
+    """Whether the figure is of something else that an area has: "the country's oil fund held"."""
+    for mark in sentence.of("preposition", zone.first, figure.first):
+        if mark.code != "owner":
+            continue
+        if figure.first - mark.last <= 1:
+            continue
+        ours = range(mark.last, min(mark.last + _OWNED_WITHIN, figure.first + 1))
+        if not any(sentence.at(kind, i) for i in ours for kind in _OWN_WORDS):
+            return True
+    return False
+
+
+_OWN_WORDS = ("figure", "share", "indicator", "act", "number", "unit", "people")
+
+
+_UNREAL = "unreal"
+"""Words that make the verb of fact after them a wish: so that it grew."""
+
+
+def _is_target(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> bool:
     """Whether a wish, plan or forecast governs the figure: no verb of fact stands between."""
+    if page.language.head_final and (governed := _governor(sentence, zone, figure)):
+        return governed.kind == "target"
     before = sentence.of("target", zone.first, figure.first)
+    if any(mark.code == _UNREAL for mark in before):
+        return True
     if before:
         return not sentence.of("fact", before[-1].last, figure.last)
     facts = sentence.of("fact", zone.first, figure.last)
     return not facts and bool(sentence.of("target", figure.last, zone.clause_last))
+
+
+def _governor(sentence: Sentence, zone: Zone, figure: Hedged) -> Mark | None:
+    """The first wish or fact after a figure in its clause: where verbs come last, it governs."""
+    after = (
+        mark
+        for kind in ("fact", "target")
+        for mark in sentence.of(kind, figure.last, zone.clause_last)
+    )
+    return min(after, key=lambda mark: mark.first, default=None)
+
+
+def _of_another(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> bool:
+    """Whether one series is measured by another: "imports are thrice the exports"."""
+    before = sentence.of("indicator", zone.first, figure.first)
+    than = sentence.before("indicator", figure.first)
+    if than is not None and "from" in than.cases:
+        return len(before) > 1
+    after = sentence.of("indicator", figure.last, min(figure.last + 3, sentence.last))
+    if not (before and after) or before[-1].code == after[0].code:
+        return False
+    between = range(figure.last, after[0].first)
+    return not any(sentence.at("separator", i) or page.tokens[i].text == "," for i in between)
 
 
 def without_unit(page: Passage, sentence: Sentence, amount: Amount) -> RejectionReason:

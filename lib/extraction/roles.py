@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lib.extraction.areas import Place, Relation
+from lib.extraction.place import Place, Relation
 from lib.extraction.subjects import Cue
 from lib.model import Measure
 
@@ -25,26 +25,30 @@ class Role(StrEnum):
 R, P, B = Role.REPORTER, Role.PARTNER, Role.BOTH
 OWNER, SHARE_OWNER, OF, IN = Relation.OWNER, Relation.SHARE_OWNER, Relation.OF, Relation.IN
 FROM, TO, WITH = Relation.FROM, Relation.TO, Relation.WITH
+ORIGIN, HOST, ONTO = Relation.ORIGIN, Relation.HOST, Relation.ONTO
 
 _TRADE = {OWNER: R, WITH: P, OF: R, TO: P, FROM: P, SHARE_OWNER: P}
 BY_INDICATOR: Mapping[str, Mapping[Relation, Role]] = {
     "trade_turnover": _TRADE | {IN: B},
     "cooperation": _TRADE | {IN: P},
-    "exports": {OWNER: R, FROM: R, OF: R, TO: P, WITH: P, IN: P, SHARE_OWNER: P},
+    "exports": {OWNER: R, ORIGIN: R, FROM: R, OF: R, TO: P, WITH: P, IN: P, SHARE_OWNER: P},
     "bought_from": {OWNER: P, WITH: P},
-    "imports": {OWNER: R, TO: R, IN: R, OF: R, FROM: P, WITH: P, SHARE_OWNER: P},
+    "supplied_by": {OWNER: R, OF: R, TO: R, IN: R, WITH: P},
+    "imports": {OWNER: R, ORIGIN: P, TO: R, IN: R, OF: R, FROM: P, WITH: P, SHARE_OWNER: P},
     "trade_surplus": _TRADE | {IN: P},
     "trade_deficit": _TRADE | {IN: P},
-    "migrants": {OWNER: R, OF: R, FROM: R, IN: P, TO: P},
-    "remittances": {FROM: P, TO: R, OWNER: R, OF: R, IN: R},
-    "investment": {IN: R, TO: R, OWNER: P, FROM: P, OF: P, SHARE_OWNER: P},
-    "settlements": {OWNER: R, WITH: P, IN: B},
+    "migrants": {WITH: P, OWNER: R, ORIGIN: P, OF: R, FROM: R, IN: P, TO: P},
+    "remittances": {WITH: P, FROM: P, HOST: P, TO: R, OWNER: R, OF: R, IN: R, SHARE_OWNER: P},
+    "investment": {WITH: P, IN: R, TO: R, OWNER: P, ORIGIN: P, FROM: P, OF: P, SHARE_OWNER: P},
+    "settlements": {OWNER: R, OF: R, WITH: P, IN: B},
     "gdp": {OWNER: R, OF: R, IN: R},
+    "economy": {OWNER: R, OF: R, IN: R},
 }
 BY_ACT: Mapping[str, tuple[Role, Role]] = {
     "exports": (R, P),
     "imports": (R, P),
     "bought_from": (P, R),
+    "supplied_by": (P, R),
     "trade_turnover": (R, P),
     "cooperation": (R, P),
     "investment": (P, R),
@@ -60,8 +64,15 @@ BY_SHARE: Mapping[Relation, Role] = {
     FROM: P,
     WITH: P,
     TO: P,
+    HOST: P,
+    ORIGIN: P,
+    ONTO: P,
 }
 """A share: the reporter is whose whole it is, the partner who has the share."""
+_AS_LEVEL = frozenset({"settlements", "remittances"})
+"""A share of these is of the same two sides as their level."""
+_OF_TWO = frozenset({"trade_turnover", "settlements"})
+"""What two do alike: "A and B traded", "A and B made 85 percent of their settlements"."""
 _SOLD = frozenset({"exports", "bought_from"})
 """In the parts of a total of these, "from" is where the money comes from."""
 
@@ -76,6 +87,10 @@ class Roles:
     bare: tuple[Place, ...]
     """Places that no word puts into a role."""
     source: Place | None
+    parallel: bool = False
+    """Whether the words only vary those before: "exports of A to B rose, of C fell"."""
+    own_source: bool = True
+    """Whether the source is likelier the reporter than whom the series is about."""
 
 
 def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Measure) -> Roles:
@@ -85,38 +100,83 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
     Chinese cars to Russia" the reporter is Russia.
     """
     share = measure is Measure.SHARE
-    by_relation = BY_SHARE if share and indicator != "settlements" else BY_INDICATOR[indicator]
+    by_relation = _by_relation(indicator, share=share)
     pair = _pair(places, cue)
+    acting = cue is not None and cue.act and (not share or cue.code == "imports")
+    onward = any(place.relation in (TO, ONTO) for place in places)
     found: dict[Role, Place] = {}
     bare: list[Place] = []
-    for place in sorted(places, key=lambda place: place.relation in (OF, IN)):
+    for place in sorted(places, key=lambda place: place.relation in (OF, IN, ORIGIN, HOST)):
         if place in pair:
             continue
-        role = by_relation.get(place.relation)
-        if place.relation is Relation.BARE and cue is not None and cue.act and not share:
-            role = BY_ACT[cue.code][place.first >= cue.last]
-        if cue is None and indicator in _SOLD and place.relation is Relation.FROM:
+        role = _role(place, cue if acting else None, by_relation)
+        if cue is None and indicator in _SOLD and place.relation is FROM and not onward:
             role = P
+        if cue is None and share and place.relation is OF:
+            role = None
+            bare.append(place)
+        if place.relation is Relation.BESIDE:
+            bought = indicator == "imports" and (cue is None or cue.act)
+            role = P if bought else by_relation.get(OF)
         if role is B:
             found.setdefault(R, place)
             found.setdefault(P, place)
         elif role is not None and role not in found:
             found[role] = place
-        elif place.relation is Relation.BARE or (place.relation is OF and not share):
+        elif place.relation in (Relation.BARE, ORIGIN) or (place.relation is OF and not share):
             bare.append(place)
+        elif place.relation is IN:
+            found.setdefault(P, place)
     return Roles(
         reporter=found.get(R),
         partner=found.get(P),
         pair=pair,
         bare=tuple(bare),
         source=next((place for place in places if place.relation is Relation.SOURCE), None),
+        parallel=cue is None or indicator == "migrants",
+        own_source=indicator not in _WHOEVER_SPEAKS,
     )
+
+
+_WHOEVER_SPEAKS = frozenset({"migrants", "remittances", "investment"})
+"""Whose sides do not depend on the source."""
+
+
+def _by_relation(indicator: str, *, share: bool) -> Mapping[Relation, Role]:
+    """The roles of the relations; a share of what comes to an area is a share of its whole."""
+    own = BY_INDICATOR[indicator]
+    if share and indicator in _AS_LEVEL:
+        return {ONTO: P, **own}
+    if not share:
+        return {ONTO: own[TO], **own} if TO in own else own
+    kept = {relation: own[relation] for relation in (TO, ORIGIN) if own.get(relation) is R}
+    return {**BY_SHARE, **kept}
+
+
+def _role(place: Place, act: Cue | None, by_relation: Mapping[Relation, Role]) -> Role | None:
+    """The role of one place; beside a verb that acts, those named after it are done to."""
+    if act is not None and place.relation is Relation.BARE:
+        return BY_ACT[act.code][_after(place, act) and not place.acts]
+    if act is not None and act.code == "imports" and place.relation in (OWNER, OF):
+        return P if _after(place, act) else R
+    if place.relation is Relation.HOST:
+        return by_relation.get(HOST, by_relation.get(IN))
+    return by_relation.get(place.relation)
+
+
+def _after(place: Place, cue: Cue) -> bool:
+    return place.first >= cue.last
 
 
 def _pair(places: Sequence[Place], cue: Cue | None) -> tuple[Place, ...]:
     """Places named alike: "between A and B", "the two countries", "A and B traded"."""
     alike = tuple(p for p in places if p.relation is Relation.BETWEEN or p.anaphor == "pair")
-    if alike or cue is None or not cue.act or cue.code != "trade_turnover":
+    if alike or cue is None or cue.code not in _OF_TWO:
         return alike
+    owners = tuple(p for p in places if p.relation is OF)
+    if len(owners) == 2 and owners[1].first - owners[0].last == 1:
+        return owners
     before = tuple(p for p in places if p.relation is Relation.BARE and p.last <= cue.first)
-    return before if len(before) == 2 else ()
+    if len(before) != 2 or not (cue.act or before[1].first - before[0].last == 1):
+        return ()
+    return (*before, *(p for p in places if p.anaphor == "their"))

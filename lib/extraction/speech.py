@@ -1,7 +1,7 @@
 """Whether words are the speaker's own: in quotation marks, or reported ("he noted that")."""
 
-from lib.extraction.passage import Passage, Sentence
-from lib.languages import fold
+from lib.extraction.passage import Passage, Sentence, passage
+from lib.languages import fold, language
 
 
 def in_speech(page: Passage, sentence: Sentence, offset: int, speaker: str) -> bool:
@@ -21,3 +21,14 @@ def in_speech(page: Passage, sentence: Sentence, offset: int, speaker: str) -> b
     name = {part for part in fold(speaker.split(",")[0]).split() if len(part) > 1}
     said_by_name = any(page.tokens[i].text in name for i in range(sentence.first, sentence.last))
     return said_by_name or bool(sentence.of("he"))
+
+
+def speaks_for(speaker: str, code: str) -> str:
+    """The country "Name, role" speaks for: the first that is named; else the home of the language.
+
+    >>> speaks_for("A. B., Ambassador of Moldova to Poland", "en")
+    'MDA'
+    """
+    sentences = passage(speaker, code).sentences
+    named = next((mark.code for sentence in sentences for mark in sentence.of("area")), "")
+    return named or ((speaker and language(code).home) or "")

@@ -1,12 +1,12 @@
-"""What a figure counts, and how it is put: indicator, measure, direction."""
+"""The words that say what a figure counts: nouns (trade, migrants) and verbs (sold)."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from lib.extraction.bounds import Hedged
 from lib.extraction.passage import Passage, Sentence
-from lib.extraction.units import MONEY, PERCENT, PERSONS, RATIO, TONNES
+from lib.extraction.units import MONEY, PERCENT, PERSONS, RATIO
 from lib.extraction.zones import Zone
-from lib.model import Direction, Measure
 
 NOT_OURS = frozenset({"other_subject", "contract", "none"})
 """Codes of cues that speak of something else; a figure nearest to one is refused."""
@@ -29,6 +29,8 @@ def cues(sentence: Sentence, first: int, last: int) -> list[Cue]:
     nouns = [Cue(m.code, False, m.first, m.last) for m in sentence.of("indicator", first, last)]
     acts = [Cue(m.code, True, m.first, m.last) for m in sentence.of("act", first, last)]
     shields = [cue for cue in nouns if cue.code == _IGNORED]
+    balances = [cue for cue in nouns if cue.code in _BALANCES]
+    shields += [cue for cue in nouns if cue.code == "trade_turnover" and _next_after(cue, balances)]
     kept = {
         (cue.first, cue.code): cue
         for cue in (*acts, *nouns)
@@ -37,25 +39,105 @@ def cues(sentence: Sentence, first: int, last: int) -> list[Cue]:
     return sorted(kept.values(), key=lambda cue: (cue.first, cue.last))
 
 
+def _next_after(cue: Cue, balances: Sequence[Cue]) -> bool:
+    """Whether a cue only says what the balance before it is of: the deficit in foreign trade."""
+    return any(0 <= cue.first - one.last <= _BALANCE_OF for one in balances)
+
+
+_BALANCES = frozenset({"trade_surplus", "trade_deficit"})
+_BALANCE_OF = 2
+"""Tokens between a balance and what it is of."""
+
+
 def cue_for(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cue | None:
     """The cue of a figure: attached after it ("worth of imports"), else nearest before, else after.
 
     People can only be counted as migrants, money never is.
     """
+    people = figure.amount.unit_mark
     fitting = [c for c in cues(sentence, zone.first, zone.last) if _fits(figure, c)]
+    ours = not any(c.code in NOT_OURS for c in fitting)
+    if figure.amount.unit == PERSONS and people and ours and sentence.at("area", people[0]):
+        return Cue("migrants", False, *people)
     after = [c for c in fitting if c.first >= figure.last]
-    before = [c for c in fitting if c.last <= figure.first]
-    if after and _attached(page, sentence, figure.last, after[0].first):
+    if after and after[0].first == figure.last and after[0].code in NOT_OURS:
         return after[0]
+    before = [c for c in fitting if c.last <= figure.first]
+    attached = [c for c in after if _attached(page, sentence, figure.last, c.first)]
+    last_word = attached if page.language.head_final else ()
+    of_others = next((c for c in last_word if c.code in NOT_OURS), None)
+    if attached:
+        return of_others or _of_strangers(sentence, figure, fitting, attached[0])
     if before:
-        return before[-1]
-    return after[0] if after else None
+        return _of_strangers(sentence, figure, fitting, before[-1])
+    runs_on = after and after[0].act and after[0].first >= zone.clause_last
+    told = runs_on and sentence.at("which", zone.first + 1) is not None
+    return after[0] if after and not told else None
+
+
+_DOES_WITHIN = 4
+
+
+def _of_strangers(sentence: Sentence, figure: Hedged, fitting: list[Cue], cue: Cue) -> Cue:
+    """The cue, or that before it which does it: "tourists from A spent" is not of A's imports.
+
+    Money that people send is no price of goods: "migrants sent $5 million".
+    """
+    if cue.act and cue.code == "exports" and sentence.of("people", None, cue.first):
+        return replace(cue, code="remittances") if figure.amount.unit in MONEY else cue
+    if not cue.act or cue.code != "imports":
+        return cue
+    other = [c for c in fitting if c.code in NOT_OURS and 0 <= cue.first - c.last <= _DOES_WITHIN]
+    return other[-1] if other and not sentence.of("separator", other[-1].last, cue.first) else cue
+
+
+def cue_ahead(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cue | None:
+    """The verb that several figures share, after the last: "4 tons of gold worth $2 were sold"."""
+    if page.language.head_final:
+        return _shared_noun(page, sentence, zone, figure)
+    if zone.first != sentence.first:
+        return None
+    opens = sentence.at("preposition", zone.first)
+    if opens is not None and opens.code == "from" and opens.last == figure.first:
+        ours = cues(sentence, zone.last, sentence.last)
+        return next((cue for cue in ours if _fits(figure, cue)), None)
+    if zone.clause_last != zone.last:
+        return None
+    for cue in cues(sentence, zone.last, sentence.last):
+        if cue.act and _fits(figure, cue):
+            signs = (page.tokens[i].text in _SIGNS for i in range(zone.last, cue.first))
+            parted = any(signs) or bool(sentence.of("separator", zone.last, cue.first))
+            return None if parted else cue
+    return None
+
+
+def _shared_noun(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cue | None:
+    """What the next figure counts, for one before it that no verb governs.
+
+    "In A 40, in B 5 thousand migrants are".
+    """
+    if any(page.tokens[index].text[0].isalpha() for index in range(figure.last, zone.last)):
+        return None
+    cue = next((c for c in cues(sentence, zone.last, sentence.last) if _fits(figure, c)), None)
+    if cue is None:
+        return None
+    for index in range(cue.first - 1, zone.last - 1, -1):
+        if page.tokens[index].text in _SIGNS or sentence.at("separator", index):
+            return None
+        if sentence.at("scale", index) or page.tokens[index].text[0].isdecimal():
+            return cue
+    return None
+
+
+_SIGNS = frozenset(",;:()—–[]")
 
 
 def _fits(figure: Hedged, cue: Cue) -> bool:
     if cue.code in NOT_OURS:
         return True
     unit = figure.amount.unit
+    if cue.code == "economy":
+        return unit in (PERCENT, RATIO)
     if unit in MONEY:
         return cue.code not in ("migrants", "cooperation")
     if unit == PERSONS:
@@ -64,7 +146,13 @@ def _fits(figure: Hedged, cue: Cue) -> bool:
 
 
 def _attached(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
-    """Whether words like "of", "worth of" or "in" tie a cue to the figure before it."""
+    """Whether words like "of", "worth of" or "in" tie a cue to the figure before it.
+
+    Where heads come last, any cue of the same phrase is tied; but what is owned ("its
+    40 percent") is part of a whole named before.
+    """
+    if page.language.head_final:
+        return "its" not in sentence.cases_before(last) and _leads_to(page, sentence, last, first)
     opening = sentence.of("preposition", last, min(last + 2, first))
     between = range(last, first)
     return (
@@ -78,84 +166,14 @@ def _attached(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Put:
-    """How a figure is put; `mark` are the tokens that say so, where words do."""
-
-    measure: Measure
-    direction: Direction | None
-    mark: tuple[int, int] | None
-
-
-def put(sentence: Sentence, zone: Zone, figure: Hedged, previous: Put | None) -> Put | None:
-    """How the figure is put; None for a change in people or tonnes, which is no figure.
-
-    `previous` is how the figure before it in the same sentence was put: "up 2.5 and 3.5
-    percent" is twice growth.
-    """
-    unit = figure.amount.unit
-    after = sentence.at("comparative", figure.last)
-    before = sentence.of("direction", zone.first, figure.first)
-    moved = after or (before[-1] if before else None)
-    direction = Direction(moved.code) if moved else None
-    mark = (moved.first, moved.last) if moved else None
-    if unit == RATIO:
-        return Put(Measure.GROWTH, direction, mark)
-    if unit == PERCENT:
-        return _percent(sentence, zone, figure, Put(Measure.GROWTH, direction, mark), previous)
-    by = sentence.before("step", figure.first)
-    if direction and (by or after):
-        return Put(Measure.CHANGE, direction, mark) if unit in MONEY else None
-    return Put(Measure.LEVEL, None, None)
+def _leads_to(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
+    """Whether a phrase goes on from the token `last` to `first`: no verb, sign or number."""
+    between = range(last, first)
+    return len(between) <= _ATTACHED_WITHIN and not any(
+        any(sentence.at(kind, index) for kind in _ENDS_A_PHRASE)
+        or not page.tokens[index].text[0].isalpha()
+        for index in between
+    )
 
 
-def _percent(
-    sentence: Sentence, zone: Zone, figure: Hedged, growth: Put, previous: Put | None
-) -> Put:
-    """A percentage "of" something is a share, one beside a word of movement is growth."""
-    of = sentence.at("preposition", figure.last)
-    share = sentence.of("share", zone.first, zone.clause_last)
-    if of is not None and of.code == "of" and not sentence.before("step", figure.first):
-        return Put(Measure.SHARE, None, (of.first, of.last))
-    if growth.direction:
-        return growth
-    if previous is not None and previous.measure is Measure.GROWTH and not share:
-        return previous
-    mark = (share[-1].first, share[-1].last) if share else None
-    return Put(Measure.SHARE, None, mark)
-
-
-def counted(cue: str, figure: Hedged, measure: Measure, in_tonnes: bool) -> str | None:
-    """The indicator of a figure under a cue; None if they clash.
-
-    `in_tonnes` says that the sentence speaks of tonnes and not of money.
-    """
-    unit = figure.amount.unit
-    if cue in NOT_OURS:
-        return None
-    if unit in TONNES:
-        return "quantity" if cue in _FLOWS else None
-    if (unit == PERSONS) != (cue == "migrants") and measure is Measure.LEVEL:
-        return None
-    if measure is Measure.SHARE:
-        trade = cue in ("trade_turnover", "exports", "imports")
-        return "trade_turnover" if trade else "other"
-    if in_tonnes and cue in _FLOWS:
-        return "quantity"
-    return _INDICATORS.get(cue)
-
-
-_FLOWS = frozenset({"exports", "imports", "bought_from"})
-_INDICATORS = {
-    "trade_turnover": "trade_turnover",
-    "cooperation": "trade_turnover",
-    "exports": "exports",
-    "bought_from": "exports",
-    "imports": "imports",
-    "trade_surplus": "trade_balance",
-    "trade_deficit": "trade_balance",
-    "migrants": "migrants",
-    "remittances": "remittances",
-    "investment": "investment",
-    "gdp": "gdp",
-}
+_ENDS_A_PHRASE = ("separator", "fact", "direction", "say", "present")

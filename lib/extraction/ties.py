@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lib.extraction.anaphora import Context, resolved
-from lib.extraction.areas import Place, Relation
 from lib.extraction.outline import Outline
 from lib.extraction.passage import Passage, Sentence
+from lib.extraction.place import Place, Relation
 from lib.extraction.speech import in_speech
 from lib.languages import Mark
 from lib.model import AreaMention, Article, Evidence, Scope, TieReading

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from lib.extraction.numbers import Number, Shape
 from lib.extraction.passage import Passage, Sentence
+from lib.languages import Mark
 from lib.model import RejectionReason
 
 RATIO = "ratio"
@@ -41,17 +42,27 @@ def amount(page: Passage, sentence: Sentence, number: Number) -> Amount:
     """
     if number.shape is Shape.MULTIPLE:
         return Amount(number, RATIO, number.first, number.last, (number.first, number.last))
+    if number.shape is Shape.FRACTION:
+        return Amount(number, PERCENT, number.first, number.last, (number.first, number.last))
     after = sentence.at("unit", number.last)
     if after is not None:
-        return Amount(number, after.code, number.first, after.last, (after.first, after.last))
+        suffix = sentence.at("suffix", after.last)
+        last = suffix.last if suffix is not None else after.last
+        return Amount(number, after.code, number.first, last, (after.first, after.last))
     before = sentence.before("unit", number.first)
-    if before is not None and before.code in MONEY:
+    if before is not None and before.code in MONEY and _is_sign(page, before):
         return Amount(number, before.code, before.first, number.last, (before.first, before.last))
     in_a_year = is_year(page, number) and sentence.before("preposition", number.first)
-    noun = None if in_a_year else _noun(page, sentence, number.last)
+    noun = None if in_a_year else _noun(page, sentence, number.last, is_year(page, number))
     if noun is not None:
         return Amount(number, PERSONS, number.first, number.last, noun)
     return Amount(number, None, number.first, number.last, None)
+
+
+def _is_sign(page: Passage, mark: Mark) -> bool:
+    """Whether a unit is a sign or in capitals, as it must be before its number: $ 5, USD 5."""
+    start, end = page.span(mark.first, mark.last)
+    return page.text[start:end].upper() == page.text[start:end]
 
 
 def may_count_people(page: Passage, sentence: Sentence, number: Number) -> bool:
@@ -63,17 +74,38 @@ def may_count_people(page: Passage, sentence: Sentence, number: Number) -> bool:
     return any(sentence.at(kind, number.last) for kind in sentence.marks)
 
 
-def _noun(page: Passage, sentence: Sentence, last: int) -> tuple[int, int] | None:
+def _noun(page: Passage, sentence: Sentence, last: int, year: bool) -> tuple[int, int] | None:
     """The people a number counts: "a million of our migrants", "14,000 Kyrgyz workers"."""
     for index in range(last, min(last + _NOUN_WITHIN, sentence.last)):
         people = sentence.at("people", index)
         if people is not None:
             return people.first, people.last
+        nationals = sentence.at("area", index) if index == last and not year else None
+        if (
+            nationals is not None
+            and not nationals.cases
+            and _stands_alone(page, sentence, nationals.last)
+        ):
+            return nationals.first, nationals.last
         text = page.tokens[index].text
-        stops = sentence.at("separator", index) or sentence.at("present", index)
+        stops = any(sentence.at(kind, index) for kind in _AFTER_A_NOUN)
         if (not text[0].isalpha() and text != "-") or stops or sentence.at("number", index):
             return None
     return None
+
+
+def _stands_alone(page: Passage, sentence: Sentence, index: int) -> bool:
+    """Whether no noun follows: the 200,000 Uzbeks are people, 200 Uzbek mills are not."""
+    if index >= sentence.last or not page.tokens[index].text[0].isalpha():
+        return True
+    return any(sentence.at(kind, index) for kind in _AFTER_PEOPLE)
+
+
+_AFTER_PEOPLE = (
+    *("preposition", "separator", "present", "fact", "living", "act", "direction", "say", "time"),
+    "abroad",
+)
+_AFTER_A_NOUN = ("separator", "present", "time")
 
 
 def never_a_figure(page: Passage, sentence: Sentence, number: Number) -> RejectionReason | None:
@@ -102,6 +134,7 @@ _BY_NEXT = {
     "age": RejectionReason.AGE,
     "distance": RejectionReason.DISTANCE,
     "other_unit": RejectionReason.OTHER_UNIT,
+    "reference_after": RejectionReason.REFERENCE,
 }
 _BY_PREVIOUS = {
     "reference": RejectionReason.REFERENCE,
@@ -125,6 +158,8 @@ def _foreign_date(page: Passage, sentence: Sentence, number: Number) -> bool:
     if year >= sentence.last or sentence.at("month", number.last):
         return False
     word, digits = page.tokens[number.last].text, page.tokens[year].text
-    known = any(sentence.at(kind, number.last) for kind in sentence.marks)
+    known = word in page.language.periods.words or any(
+        sentence.at(kind, number.last) for kind in sentence.marks
+    )
     year_shaped = digits.isdecimal() and len(digits) == 4 and int(digits) in _YEARS
     return year_shaped and word.isalpha() and not known

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lib.extraction.areas import Place
 from lib.extraction.bounds import Hedged
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.periods import Time
+from lib.extraction.place import Place
 from lib.model import Bound
 
+_VERBS = ("fact", "present", "direction", "act")
 _SIGNS = frozenset(",;:()—–[]")
 
 
@@ -43,7 +44,7 @@ def zones(
     for group, following in pairwise(groups):
         last, first = group[-1].last, following[0].first
         between = [b for b in breaks if last <= b < first]
-        starts.append(between[0] if between else _edge(sentence, last, first))
+        starts.append(between[0] if between else _edge(page, sentence, last, first))
     ends = [*starts[1:], sentence.last]
     return [
         Zone(first, last, next((b for b in breaks if group[-1].last <= b < last), last))
@@ -69,17 +70,31 @@ def _breaks(
 ) -> list[int]:
     inside = {index for time in times for index in range(time.first, time.last)}
     for place, following in pairwise(places):
-        if following.first - place.last <= 2:
+        between = range(place.last, following.first)
+        counted = any(page.tokens[index].text[0].isdecimal() for index in between)
+        if len(between) <= 2 and following.relation is place.relation and not counted:
             inside.update(range(place.last, following.first))
     return [
         index
         for index in range(sentence.first, sentence.last)
         if index not in inside
         and (page.tokens[index].text in _SIGNS or sentence.at("separator", index))
+        and not (page.tokens[index].text == "," and _compares(sentence, index + 1))
     ]
 
 
-def _edge(sentence: Sentence, after: int, first: int) -> int:
-    """Where a zone begins that no sign parts from the one before: at its preposition."""
+def _compares(sentence: Sentence, index: int) -> bool:
+    """Whether a comparison begins here: "..., than a year earlier" belongs to what is before."""
+    return sentence.at("comparison", index) is not None and not sentence.at("direction", index)
+
+
+def _edge(page: Passage, sentence: Sentence, after: int, first: int) -> int:
+    """Where a zone begins that no sign parts from the one before: at its preposition.
+
+    Where verbs come last, after the verb of the figure before, or right after that.
+    """
+    if page.language.head_final:
+        verbs = (mark.last for kind in _VERBS for mark in sentence.of(kind, after, first))
+        return max(verbs, default=after)
     preposition = sentence.before("preposition", first) or sentence.before("step", first)
     return max(after, preposition.first if preposition else first)

@@ -2,23 +2,30 @@
 
 A file holds tables of phrases, ``[kind] code = ["phrase", ...]``, read into a `Lexicon`; the
 table ``[period]`` holds templates with slots (`lib.languages.templates`), ``[format]`` how
-numbers are written. A language is compiled on first use and kept. To add one: its file here;
-the kinds and codes are those of ``en.toml``, which explains each.
+numbers are written, ``[inflection.*]`` classes of endings and ``[declined]`` which of them the
+listed names of areas take, ``[sounds]`` the letters that stand for several
+(`lib.languages.inflection`), ``[governs]`` the cases
+that prepositions ask for. A language is compiled on first use and kept. To add one: its file
+here; the kinds and codes are those of ``en.toml``, which explains each.
 """
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from lib.languages.inflection import Cases, Inflections
 from lib.languages.lexicon import Lexicon, Mark, Marks, Phrase, phrase
 from lib.languages.templates import Match, Template, Templates, template
 from lib.languages.tokens import Token, fold, token_pattern, tokens
 from lib.model import DataError
 
 __all__ = [
+    "Cases",
+    "Inflections",
     "Language",
     "Lexicon",
     "Mark",
@@ -31,6 +38,7 @@ __all__ = [
     "compiled",
     "fold",
     "language",
+    "languages",
     "phrase",
     "tokens",
 ]
@@ -45,13 +53,27 @@ class Language:
 
     code: str
     decimal: str
+    """Every sign that may stand before decimals."""
     thousands: str
     """Every sign that may part groups of three digits."""
     abbreviations: frozenset[str]
     """Words after which a full stop does not end a sentence."""
+    head_final: bool
+    """Whether what governs a word stands after it: cases, postpositions, verbs at the end."""
+    home: str | None
+    """The area that is meant where a minister or a flow is of no country named."""
     token_pattern: re.Pattern[str]
     lexicon: Lexicon
     periods: Templates
+    governs: Mapping[str, frozenset[str]]
+    """The cases a place stands in after the prepositions of each relation, if it changes."""
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The codes of the languages there are files for, in alphabetical order."""
+    names = (place.name for place in files(__name__).iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
 
 
 @cache
@@ -68,8 +90,12 @@ def compiled(code: str, toml: str) -> Language:
     try:
         tables = tomllib.loads(toml)
         style = tables.pop("format")
+        inflections = Inflections(
+            tables.pop("inflection", {}), tables.pop("declined", None), tables.pop("sounds", None)
+        )
+        governs = tables.pop("governs", {})
         templates = [
-            template(rule, spelling)
+            template(rule, spelling, inflections)
             for rule, spellings in tables.pop(_TEMPLATES).items()
             for spelling in spellings
         ]
@@ -78,9 +104,12 @@ def compiled(code: str, toml: str) -> Language:
             decimal=style["decimal"],
             thousands=style["thousands"],
             abbreviations=frozenset(style["abbreviations"]),
+            head_final=style.get("head_final", False),
+            home=style.get("home"),
             token_pattern=token_pattern(style["decimal"], style["thousands"]),
-            lexicon=Lexicon(_phrases(tables, style["fold"])),
+            lexicon=Lexicon(_phrases(tables, style["fold"]), inflections),
             periods=Templates(templates),
+            governs={code: frozenset(cases) for code, cases in governs.items()},
         )
     except (tomllib.TOMLDecodeError, KeyError, AttributeError, TypeError) as error:
         raise DataError(f"lib/languages/{code}.toml", f"{error} breaks its form") from error

@@ -2,18 +2,27 @@
 
 A mark says that some tokens mean something: ``Mark("month", "5", 12, 13)``. A phrase of the
 language file may be several words; a word that ends in ``*`` is a stem and stands for every
-word that begins with it; a word written with a capital is only found with one (May is a
-month, may is not), a word all in capitals only so (US, us).
+word that begins with it, ``stem~class`` for the stem with every ending of the class
+(`lib.languages.inflection`), and several such words agree in case; a word written with a
+capital is only found with one (May is a month, may is not), a word all in capitals only so
+(US, us). A phrase that begins with ``<case>`` is only found right after a word in that case.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
+from lib.languages.inflection import Cases, Inflected, Inflections
 from lib.languages.tokens import Token, token_pattern, tokens
 
 _PHRASE = token_pattern("\0", "\0")
 _LONGEST_STEM = 24
+_WORDS_KEPT = 20_000
+"""So many words are remembered with the stems they begin with."""
+_INFLECTED = "~"
+_AFTER = re.compile(r"<(\w+)> ")
 
 
 class Mark(NamedTuple):
@@ -23,6 +32,8 @@ class Mark(NamedTuple):
     code: str
     first: int
     last: int
+    cases: Cases = frozenset()
+    """Cases the words can stand in; none where they do not change."""
 
 
 class Phrase(NamedTuple):
@@ -31,12 +42,17 @@ class Phrase(NamedTuple):
     kind: str
     code: str
     words: tuple[str, ...]
-    """Folded; a stem keeps its ``*``."""
+    """Folded; a stem keeps its ``*``, a word that changes its ``~class``."""
     spelling: tuple[str, ...]
     """As written in the file, for the rule of capitals."""
     plain: bool
-    """Whether no word is a stem or has a capital."""
+    """Whether no word is a stem, changes or has a capital."""
+    after: str | None = None
+    """The case the word before must stand in."""
 
+
+_Followed = dict[str | None, list[Phrase]]
+"""Phrases that begin with one word, by the word that has to follow it."""
 
 Marks = Mapping[int, tuple[Mark, ...]]
 """Marks by the token they begin at."""
@@ -45,35 +61,106 @@ Marks = Mapping[int, tuple[Mark, ...]]
 class Lexicon:
     """The phrases of a language, by their first word."""
 
-    def __init__(self, phrases: Iterable[Phrase]) -> None:
+    def __init__(self, phrases: Iterable[Phrase], inflections: Inflections | None = None) -> None:
         self.phrases = tuple(phrases)
-        self._by_word: dict[str, list[Phrase]] = defaultdict(list)
+        self.inflections = inflections or Inflections({})
+        self._by_word: dict[str, _Followed] = defaultdict(lambda: defaultdict(list))
         self._by_stem: dict[str, list[Phrase]] = defaultdict(list)
+        self._inflected: dict[str, Inflected] = {}
+        self._stemmed = lru_cache(_WORDS_KEPT)(self._of_stems)
         for phrase in self.phrases:
-            first = phrase.words[0]
-            stem = first.endswith("*")
-            (self._by_stem if stem else self._by_word)[first.rstrip("*")].append(phrase)
+            for word in phrase.words:
+                if (changing := self.inflections.inflected(word)) is not None:
+                    self._inflected[word] = changing
+            self._index(phrase)
+
+    def _index(self, phrase: Phrase) -> None:
+        first = phrase.words[0]
+        changing = self._inflected.get(first)
+        if first.endswith("*"):
+            self._by_stem[first.rstrip("*")].append(phrase)
+        elif changing is not None and changing.forms is None:
+            self._by_stem[changing.stem].append(phrase)
+        else:
+            for form in changing.forms if changing and changing.forms else (first,):
+                self._by_word[form][self._second(phrase)].append(phrase)
+
+    def _second(self, phrase: Phrase) -> str | None:
+        """The word that has to follow the first: empty where none has, None where it varies."""
+        if len(phrase.words) == 1:
+            return ""
+        word = phrase.words[1]
+        return None if word.endswith("*") or word in self._inflected else word
 
     def marks(self, text: str, found: Sequence[Token]) -> Marks:
         """The phrases in the tokens `found` of `text`: of each kind the longest, from the left."""
         marks: dict[int, tuple[Mark, ...]] = {}
         taken: dict[str, int] = {}
+        ended: dict[int, Cases] = {}
         for index, token in enumerate(found):
-            candidates = self._candidates(token.text)
+            after = found[index + 1].text if index + 1 < len(found) else ""
+            candidates = self._candidates(token.text, after)
             if candidates:
-                fitting = _matches(candidates, text, found, index)
-                here = _longest(m for m in fitting if m.first >= taken.get(m.kind, 0))
+                before = ended.get(index, frozenset())
+                ready = [p for p in candidates if p.after is None or p.after in before]
+                fitting = self._matches(ready, text, found, index)
+                here = _longest([m for m in fitting if index >= taken.get(m.kind, 0)])
                 if here:
                     marks[index] = here
                     taken.update((mark.kind, mark.last) for mark in here)
+                    for mark in here:
+                        ended[mark.last] = ended.get(mark.last, frozenset()) | mark.cases
         return marks
 
-    def _candidates(self, word: str) -> list[Phrase]:
-        phrases = self._by_word.get(word, [])
-        if not self._by_stem:
-            return phrases
-        stems = (word[:size] for size in range(1, min(len(word), _LONGEST_STEM) + 1))
-        return phrases + [p for stem in stems for p in self._by_stem.get(stem, ())]
+    def _candidates(self, word: str, after: str) -> Sequence[Phrase]:
+        """The phrases a word can begin when a certain word stands after it."""
+        followed = self._by_word.get(word)
+        stemmed = self._stemmed(word) if self._by_stem else ()
+        if followed is None:
+            return stemmed
+        second = followed.get(after, ()) if after else ()
+        return (*followed.get("", ()), *followed.get(None, ()), *second, *stemmed)
+
+    def _of_stems(self, word: str) -> tuple[Phrase, ...]:
+        stems = (word[:size] for size in range(min(len(word), _LONGEST_STEM) + 1))
+        return tuple(p for stem in stems for p in self._by_stem.get(stem, ()))
+
+    def _matches(
+        self, phrases: Sequence[Phrase], text: str, found: Sequence[Token], index: int
+    ) -> Iterator[Mark]:
+        for candidate in phrases:
+            last = index + len(candidate.words)
+            if last > len(found):
+                continue
+            if candidate.plain:
+                if _plainly(candidate, found, index):
+                    yield Mark(candidate.kind, candidate.code, index, last)
+            elif (cases := self._as_spelled(candidate, text, found, index)) is not None:
+                yield Mark(candidate.kind, candidate.code, index, last, cases)
+
+    def _as_spelled(
+        self, candidate: Phrase, text: str, found: Sequence[Token], index: int
+    ) -> Cases | None:
+        """The cases all words that change can stand in together; None where a word does not fit."""
+        agreed: Cases | None = None
+        for offset, (word, spelling) in enumerate(
+            zip(candidate.words, candidate.spelling, strict=True)
+        ):
+            token = found[index + offset]
+            changing = self._inflected.get(word)
+            if changing is None:
+                if not _same(word, spelling, text, token):
+                    return None
+                continue
+            cases = changing.cases(token.text)
+            if cases is None or not _capitals_fit(spelling, text, token):
+                return None
+            if not changing.stem and not _touches(found, index + offset):
+                return None
+            agreed = agreed & cases if agreed is not None and changing.agrees else cases
+            if not agreed:
+                return None
+        return agreed or frozenset()
 
 
 def phrase(kind: str, code: str, spelling: str) -> Phrase:
@@ -81,30 +168,30 @@ def phrase(kind: str, code: str, spelling: str) -> Phrase:
 
     >>> phrase("month", "5", "May").words
     ('may',)
+    >>> phrase("area", "FRA", "Fran~ia").words
+    ('fran~ia',)
+    >>> phrase("bound_after", "more_than", "<from> ashik").after
+    'from'
     """
     words: list[str] = []
     written: list[str] = []
+    glued = False
+    condition = _AFTER.match(spelling)
+    spelling = spelling[condition.end() :] if condition else spelling
     for token in tokens(spelling, _PHRASE):
-        if token.text == "*":
-            words[-1] += "*"
-            continue
-        words.append(token.text)
-        written.append(spelling[token.start : token.end])
-    plain = "*" not in spelling and spelling == spelling.lower()
-    return Phrase(kind, code, tuple(words), tuple(written), plain)
+        if token.text == _INFLECTED and not words:
+            words, written, glued = [_INFLECTED], [""], True
+        elif token.text == "*" or token.text == _INFLECTED or glued:
+            words[-1] += token.text
+            glued = token.text == _INFLECTED
+        else:
+            words.append(token.text)
+            written.append(spelling[token.start : token.end])
+    plain = not {"*", _INFLECTED} & set(spelling) and spelling == spelling.lower()
+    return Phrase(kind, code, tuple(words), tuple(written), plain, condition and condition[1])
 
 
-def _matches(
-    phrases: list[Phrase], text: str, found: Sequence[Token], index: int
-) -> Iterator[Mark]:
-    for candidate in phrases:
-        last = index + len(candidate.words)
-        fits = _plainly if candidate.plain else _as_spelled
-        if last <= len(found) and fits(candidate, text, found, index):
-            yield Mark(candidate.kind, candidate.code, index, last)
-
-
-def _plainly(candidate: Phrase, text: str, found: Sequence[Token], index: int) -> bool:
+def _plainly(candidate: Phrase, found: Sequence[Token], index: int) -> bool:
     """Whether the words after the first, which was looked up, are those of the phrase."""
     for offset in range(1, len(candidate.words)):
         if found[index + offset].text != candidate.words[offset]:
@@ -112,28 +199,28 @@ def _plainly(candidate: Phrase, text: str, found: Sequence[Token], index: int) -
     return True
 
 
-def _as_spelled(candidate: Phrase, text: str, found: Sequence[Token], index: int) -> bool:
-    """Whether every word fits with its capitals, or begins with its stem."""
-    return all(
-        _same(word, spelling, text, found[index + offset])
-        for offset, (word, spelling) in enumerate(
-            zip(candidate.words, candidate.spelling, strict=True)
-        )
-    )
-
-
 def _same(word: str, spelling: str, text: str, token: Token) -> bool:
     if word.endswith("*"):
         return token.text.startswith(word[:-1])
-    if token.text != word:
-        return False
+    return token.text == word and _capitals_fit(spelling, text, token)
+
+
+def _touches(found: Sequence[Token], index: int) -> bool:
+    """Whether no space parts a token from the one before: 40th, 15%-th."""
+    return index > 0 and found[index - 1].end == found[index].start
+
+
+def _capitals_fit(spelling: str, text: str, token: Token) -> bool:
+    """Whether a word, or its stem, stands in capitals where the file writes them."""
     if len(spelling) > 1 and spelling.isupper():
-        return text[token.start : token.end] == spelling
-    return not spelling[0].isupper() or not text[token.start].islower()
+        return text[token.start : token.start + len(spelling)] == spelling
+    return not spelling[:1].isupper() or not text[token.start].islower()
 
 
-def _longest(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+def _longest(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     """Of the marks at one token the longest of every kind; two of one length both stay."""
+    if len(marks) < 2:
+        return tuple(marks)
     best: dict[str, list[Mark]] = {}
     for mark in marks:
         kept = best.get(mark.kind)

@@ -1,22 +1,25 @@
 """Templates: phrases with slots, matched against tokens and their marks.
 
-``"first <count> months of <year>"``: a plain word stands for itself, ``a|b`` for either,
-``word?`` may be missing, ``<kind>`` stands for any mark of that kind, ``<kind:code>`` for one
-meaning of it, ``<kind=name>`` gives the slot another name.
+``"first <count> months of <year>"``: a plain word stands for itself, ``stem~class`` for each
+of its forms, ``a|b`` for either, ``word?`` may be missing, ``<kind>`` stands for any mark of
+that kind, ``<kind:code>`` for one meaning of it, ``<kind=name>`` gives the slot another name;
+``name:=code`` stands for no words and fills a slot.
 """
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from lib.languages.inflection import Inflections
 from lib.languages.lexicon import Marks
-from lib.languages.tokens import Token
+from lib.languages.tokens import Token, fold
 
-_SLOT = re.compile(r"<(?P<kind>\w+)(?::(?P<code>[\w.]+))?(?:=(?P<name>\w+))?>")
+_GIVEN = ":="
+_SLOT = re.compile(r"<(?P<kind>\w+)(?::(?P<code>[\w.-]+))?(?:=(?P<name>\w+))?>")
 
 
 class Item(NamedTuple):
-    """One place in a template: a word out of `words`, or a mark of `kind`."""
+    """One place in a template: a word out of `words`, a mark of `kind`, or a `code` given."""
 
     words: frozenset[str]
     kind: str | None
@@ -41,21 +44,26 @@ class Match(NamedTuple):
     last: int
 
 
-def template(rule: str, spelling: str) -> Template:
+def template(rule: str, spelling: str, inflections: Inflections) -> Template:
     """A template as the language file spells it.
 
-    >>> [item.name or sorted(item.words) for item in template("months", "<count> months?").items]
+    >>> items = template("months", "<count> months?", Inflections({})).items
+    >>> [item.name or sorted(item.words) for item in items]
     ['count', ['months']]
     """
-    return Template(rule, tuple(_item(part) for part in spelling.split()))
+    return Template(rule, tuple(_item(part, inflections) for part in spelling.split()))
 
 
-def _item(part: str) -> Item:
+def _item(part: str, inflections: Inflections) -> Item:
     optional = part.endswith("?")
     part = part.rstrip("?")
     slot = _SLOT.fullmatch(part)
+    name, given, code = part.partition(_GIVEN)
+    if given:
+        return Item(frozenset(), None, code, name, optional)
     if slot is None:
-        return Item(frozenset(part.lower().split("|")), None, None, "", optional)
+        forms = (form for word in fold(part).split("|") for form in inflections.forms(word))
+        return Item(frozenset(forms), None, None, "", optional)
     return Item(frozenset(), slot["kind"], slot["code"], slot["name"] or slot["kind"], optional)
 
 
@@ -63,29 +71,41 @@ class Templates:
     """Templates of a language, by the words and kinds they can begin with."""
 
     def __init__(self, templates: Iterable[Template]) -> None:
-        self._by_start: dict[str, list[Template]] = {}
-        for one in templates:
-            for key in _starts(one.items):
-                self._by_start.setdefault(key, []).append(one)
+        self._by_word: dict[str, list[Template]] = {}
+        self._by_kind: dict[str, list[Template]] = {}
+        listed = tuple(templates)
+        self.words = frozenset(word for one in listed for item in one.items for word in item.words)
+        """Every word of a template."""
+        for one in listed:
+            words, kinds = _starts(one.items)
+            for word in words:
+                self._by_word.setdefault(word, []).append(one)
+            for kind in kinds:
+                self._by_kind.setdefault(kind, []).append(one)
 
     def longest(self, found: Sequence[Token], marks: Marks, first: int) -> Match | None:
         """The longest template that fits the tokens from `first` on, or none."""
-        keys = [found[first].text, *(f"<{mark.kind}>" for mark in marks.get(first, ()))]
+        candidates = list(self._by_word.get(found[first].text, ()))
+        for mark in marks.get(first, ()):
+            candidates += self._by_kind.get(mark.kind, ())
         best: Match | None = None
-        for candidate in dict.fromkeys(t for key in keys for t in self._by_start.get(key, ())):
+        for candidate in candidates:
             for last, slots in _fits(candidate.items, found, marks, first):
                 if best is None or last > best.last:
                     best = Match(candidate.rule, slots, first, last)
         return best
 
 
-def _starts(items: Sequence[Item]) -> set[str]:
-    keys: set[str] = set()
+def _starts(items: Sequence[Item]) -> tuple[set[str], set[str]]:
+    """The words and the kinds of marks a template can begin with."""
+    words: set[str] = set()
+    kinds: set[str] = set()
     for item in items:
-        keys |= item.words | ({f"<{item.kind}>"} if item.kind else set())
+        words |= item.words
+        kinds |= {item.kind} if item.kind else set()
         if not item.optional:
             break
-    return keys
+    return words, kinds
 
 
 def _fits(
@@ -95,6 +115,10 @@ def _fits(
         yield at, {}
         return
     item, rest = items[0], items[1:]
+    if item.kind is None and item.code is not None:
+        for last, slots in _fits(rest, found, marks, at):
+            yield last, {item.name: item.code} | slots
+        return
     if at < len(found):
         if found[at].text in item.words:
             yield from _fits(rest, found, marks, at + 1)

@@ -1,8 +1,8 @@
 """A text cut into tokens: numbers, words, single signs. Offsets are code points.
 
 Everything downstream compares folded text (lower case, one kind of space, hyphen and
-apostrophe) and answers with offsets into the text as received, so folding never changes a
-length.
+apostrophe, no dots on a Cyrillic e) and answers with offsets into the text as received, so
+folding never changes a length.
 """
 
 import re
@@ -12,6 +12,7 @@ _SIGNS = str.maketrans(
     dict.fromkeys("\u00a0\u2002\u2003\u2007\u2008\u2009\u202f", " ")
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-")
     | dict.fromkeys("\u2018\u2019\u02bc", "'")
+    | {"\u0451": "\u0435"}
 )
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?![\d:])"
 _CALENDAR_DATE = r"\d{1,4}([./-])\d{1,2}\1\d{2,4}(?!\d)"
@@ -39,8 +40,8 @@ def fold(text: str) -> str:
 
 
 def token_pattern(decimal: str, thousands: str) -> re.Pattern[str]:
-    """The pattern of one token, for a language's decimal and thousands separators."""
-    point, group = re.escape(decimal), f"[{re.escape(thousands)}]"
+    """The pattern of one token, for the signs a language puts before decimals and thousands."""
+    point, group = f"[{re.escape(decimal)}]", f"[{re.escape(thousands)}]"
     number = rf"\d{{1,3}}(?:{group}\d{{3}})+(?!\d)(?:{point}\d+)?|\d+(?:{point}\d+)?"
     return re.compile(rf"{_CLOCK}|{_CALENDAR_DATE}|{number}|'s(?!\w)|{_WORD}|\S")
 

@@ -52,8 +52,8 @@ def has_own_start(words: TimeWords) -> bool:
 
 
 def _year_of(slots: Slots, published: date) -> int:
-    """The year a slot names: four digits, or counted from the year of publication."""
-    code = int(slots["year"])
+    """The year a slot names, in four digits or counted from publication; without one, that."""
+    code = int(slots.get("year", 0))
     return code if code > 1000 else published.year + code
 
 
@@ -102,6 +102,11 @@ def _month(slots: Slots, published: date) -> Period:
     return _latest(month, month, slots, published)
 
 
+def _last_month(slots: Slots, published: date) -> Period:
+    year, month = divmod(published.year * 12 + published.month - 2, 12)
+    return _months(year, month + 1, month + 1)
+
+
 def _stretch(slots: Slots, published: date) -> Period:
     first, last = _ends(slots)
     return _latest(first, last, slots, published)
@@ -135,11 +140,11 @@ def _one_day(day: date) -> Period:
 
 
 def _end_of_year(slots: Slots, published: date) -> Period:
-    return _one_day(_year(slots, published).end)
+    return _one_day(_year({"year": slots.get("year", "-1")}, published).end)
 
 
 def _start_of_year(slots: Slots, published: date) -> Period:
-    return _one_day(_year(slots, published).start)
+    return _one_day(_year({"year": slots.get("year", "0")}, published).start)
 
 
 def _end_of_month(slots: Slots, published: date) -> Period:
@@ -178,6 +183,14 @@ def _earlier(slots: Slots, anchor: Period, published: date) -> Period:
     return year_earlier(anchor)
 
 
+def _years_before(slots: Slots, anchor: Period, published: date) -> Period:
+    return year_earlier(anchor, int(slots["count"]))
+
+
+def _years_after(slots: Slots, anchor: Period, published: date) -> Period:
+    return year_earlier(anchor, -int(slots["count"]))
+
+
 def _same_in(slots: Slots, anchor: Period, published: date) -> Period:
     return year_earlier(anchor, anchor.start.year - _year_of(slots, published))
 
@@ -186,10 +199,16 @@ def _same_time(slots: Slots, anchor: Period, published: date) -> Period:
     return anchor
 
 
+def _months_later(slots: Slots, anchor: Period, published: date) -> Period:
+    months = -int(slots["count"])
+    return Period(_months_back(anchor.start, months), _months_back(anchor.end, months))
+
+
 _RULES: dict[str, Callable[[Slots, date], Period]] = {
     "year": _year,
     "years": _years,
     "month": _month,
+    "last_month": _last_month,
     "months": _stretch,
     "between_months": _stretch,
     "first_months": _first_months,
@@ -209,8 +228,11 @@ _RULES: dict[str, Callable[[Slots, date], Period]] = {
 }
 _RELATIVE: dict[str, Callable[[Slots, Period, date], Period]] = {
     "earlier": _earlier,
+    "years_before": _years_before,
+    "years_after": _years_after,
     "same_in": _same_in,
     "same_time": _same_time,
+    "months_later": _months_later,
 }
 RULES = frozenset({*_RULES, *_RELATIVE})
 """The rules a language file may name."""

@@ -49,7 +49,7 @@ def test_every_code_of_a_language_is_known(code: str) -> None:
     assert codes["act"] <= set(BY_ACT)
     assert codes["unit"] <= set(codelist("unit")) | {"kg"}
     for kind in ("number", "scale", "multiple", "month", "ordinal", "year", "one"):
-        assert all(float(one) is not None for one in codes[kind])
+        assert all(float(one) is not None for one in codes.get(kind, ()))
 
 
 @pytest.mark.parametrize("code", PUBLISHED)
@@ -58,7 +58,7 @@ def test_every_table_is_read(code: str) -> None:
     source = "".join(path.read_text("utf-8") for path in readers if path.name.endswith(".py"))
     slots = files("lib.languages").joinpath(f"{code}.toml").read_text("utf-8")
     kinds = {phrase.kind for phrase in language(code).lexicon.phrases}
-    unread = {kind for kind in kinds if f'"{kind}"' not in source and f"<{kind}>" not in slots}
+    unread = {kind for kind in kinds if f'"{kind}"' not in source and f"<{kind}" not in slots}
     assert unread == set()
 
 
@@ -82,6 +82,45 @@ def test_a_language_is_data() -> None:
     kinds = {(mark.kind, mark.code) for here in marks.values() for mark in here}
     assert {("indicator", "exports"), ("multiple", "7"), ("month", "5")} == kinds
     assert "1.200,5" in [token.text for token in found]
+
+
+LATIN = """
+[format]
+decimal = ",."
+thousands = "."
+fold = ""
+abbreviations = []
+[inflection.a]
+nominative = ["a", "ae"]
+of = ["ae", "arum"]
+with = ["a"]
+[inflection.us]
+nominative = ["us"]
+of = ["i"]
+[declined]
+"a" = "a"
+[period]
+month = ["mens~us <month>"]
+[area]
+FRA = ["Galli~a"]
+ITA = ["Res~a Roman~a"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Galliae", {("FRA", "nominative of")}),
+        ("galliam galliae", set()),
+        ("Resarum Romanarum", {("ITA", "of")}),
+        ("Resa Romanarum", set()),
+    ],
+)
+def test_words_change_with_their_case_and_agree(text: str, found: set[tuple[str, str]]) -> None:
+    latin = compiled("la", LATIN)
+    marks = latin.lexicon.marks(text, tokens(text, latin.token_pattern))
+    read = {(mark.code, " ".join(sorted(mark.cases))) for here in marks.values() for mark in here}
+    assert read == {(code, " ".join(sorted(cases.split()))) for code, cases in found}
 
 
 @pytest.mark.parametrize(
@@ -152,3 +191,47 @@ def test_a_broken_file_is_named(toml: str) -> None:
 
 def test_time_words_are_plain_data() -> None:
     assert TimeWords("year", {"year": "0"}, 0, 1) == TimeWords("year", {"year": "0"}, 0, 1)
+
+
+STRUNG = """
+[sounds]
+A = "ae"
+[inflection.n.number]
+one = [""]
+many = ["lAr"]
+[inflection.n.case]
+nominative = [""]
+from = ["dAn"]
+to = ["gA"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("phrase_", "text", "cases"),
+    [
+        ("dollar~n", "dollar", {"one", "nominative"}),
+        ("dollar~n", "dollarlardan", {"many", "from"}),
+        ("US~n", "USga", {"one", "to"}),
+        ("US~n", "usga", None),
+        ("~n", "40dan", {"one", "from"}),
+        ("~n", "40 dan", None),
+        ("dollar~n", "dollarcha", None),
+    ],
+)
+def test_endings_may_be_strung_together(phrase_: str, text: str, cases: set[str] | None) -> None:
+    style = SMALL.split("[number]")[0]
+    one = compiled("xx", f'{style}{STRUNG}[kind]\ncode = ["{phrase_}"]\n[period]\n')
+    marks = one.lexicon.marks(text, tokens(text, one.token_pattern))
+    found = [mark.cases for here in marks.values() for mark in here]
+    assert found == ([] if cases is None else [cases])
+
+
+def test_a_phrase_may_ask_for_the_case_of_the_word_before() -> None:
+    style = SMALL.split("[number]")[0]
+    phrases = '[unit]\nUSD = ["dollar~n"]\n[bound_after]\nmore_than = ["<from> artyk"]\n'
+    one = compiled("xx", f"{style}{STRUNG}{phrases}[period]\n")
+    kinds = []
+    for text in ("dollardan artyk", "dollarga artyk", "artyk"):
+        marks = one.lexicon.marks(text, tokens(text, one.token_pattern))
+        kinds.append([mark.kind for here in marks.values() for mark in here])
+    assert kinds == [["unit", "bound_after"], ["unit"], []]

@@ -1,22 +1,12 @@
-"""From articles and the ledger to the tables, and a report of what came out.
+"""The tables: from articles and the ledger, and a report of what came out.
 
-    python -m lib.pipeline build [--text DIR] [--data DIR]
-    python -m lib.pipeline describe [--data DIR]
-
-``build`` reads ``articles/*.toml``, ``record/*.csv`` and ``claims/*.csv`` in the data folder
-and writes its ``*.parquet``; ``describe`` writes the dictionary of the tables into its
-``README.md``. The same input gives the same bytes. Data that break a rule end either with
-one sentence on standard error and exit code 2; the tables stay as they were.
-
-The text of an article is looked up as ``<article_id>.txt`` in ``--text``, then in the folder
-`ARTICLES_DIR` names, then in ``articles/``. An article whose text is nowhere keeps the rows
-it has in the tables, so that whoever does not hold the text can still add to the record.
+The same input gives the same bytes. Data that break a rule raise `DataError`; the tables stay
+as they were. The text of an article is looked up as ``<article_id>.txt`` in the folders given.
+An article whose text is nowhere keeps the rows it has in the tables, so that whoever does not
+hold the text can still add to the record.
 """
 
-import argparse
 import hashlib
-import os
-import signal
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -30,13 +20,9 @@ from lib.codelists import areas, codelist, events, label, memberships
 from lib.extraction import extract
 from lib.model import Article, DataError, Origin
 from lib.normalisation import normalise
+from lib.pipeline.files import decoded, place_of, received, utf8
 from lib.record import Ledger, combine, read_article, read_claims, read_ledger, source_of
-from lib.store import TABLES, data_dir, describe, encode, read, write
-
-BAD_DATA = 2
-"""Exit code where data break a rule. (argparse takes the same for a bad command line.)"""
-
-_TABLES_BEGIN, _TABLES_END = "<!-- tables:", "<!-- end of tables -->"
+from lib.store import TABLES, encode, read, write
 
 Rows = list[Mapping[str, Any]]
 """Rows of one table, as mappings from column to value."""
@@ -103,7 +89,7 @@ def build(data: Path, text_folders: Sequence[Path]) -> Report:
 def read_articles(data: Path) -> tuple[Article, ...]:
     """The registered articles, by identifier."""
     paths = sorted((data / "articles").glob("*.toml"))
-    return tuple(read_article(_place(data, path), _decoded(data, path)) for path in paths)
+    return tuple(read_article(place_of(data, path), decoded(data, path)) for path in paths)
 
 
 def read_record(data: Path) -> Ledger:
@@ -117,8 +103,8 @@ def read_elsewhere(data: Path) -> Ledger:
 
 
 def _combined(data: Path, folder: str, reader: Callable[[str, str], Ledger]) -> Ledger:
-    places = {_place(data, path): path for path in sorted((data / folder).glob("*.csv"))}
-    return combine({place: reader(place, _decoded(data, path)) for place, path in places.items()})
+    places = {place_of(data, path): path for path in sorted((data / folder).glob("*.csv"))}
+    return combine({place: reader(place, decoded(data, path)) for place, path in places.items()})
 
 
 def read_text(article: Article, folders: Sequence[Path]) -> str | None:
@@ -130,11 +116,11 @@ def read_text(article: Article, folders: Sequence[Path]) -> str | None:
     path = next((folder / name for folder in folders if (folder / name).is_file()), None)
     if path is None:
         return None
-    received = _bytes(name, path)
-    if (found := hashlib.sha256(received).hexdigest()) != article.sha256:
+    article_bytes = received(name, path)
+    if (found := hashlib.sha256(article_bytes).hexdigest()) != article.sha256:
         rule = f"the text's sha256 is {found}, but {article.article_id}.toml registers "
         raise DataError(name, rule + article.sha256)
-    return _utf8(name, received, "utf-8")
+    return utf8(name, article_bytes, "utf-8")
 
 
 def _take(tables: Tables, article: Article, text: str) -> None:
@@ -152,7 +138,7 @@ def _add(tables: Tables, name: str, values: Iterable[Any]) -> None:
 
 def _keep(tables: Tables, article: Article, data: Path) -> None:
     """Add the rows the article has in the tables, if they are of the registered text."""
-    place = _place(data, data / "articles" / f"{article.article_id}.toml")
+    place = place_of(data, data / "articles" / f"{article.article_id}.toml")
     try:
         old = {name: read(data, name).to_pylist() for name in _OF_ARTICLES}
     except DataError as error:
@@ -202,45 +188,6 @@ def _code_tables() -> Tables:
     }
 
 
-def write_dictionary(data: Path) -> None:
-    """Write the description of the tables into its place in `data`/README.md."""
-    path = data / "README.md"
-    before, begin, rest = _decoded(data, path).partition(_TABLES_BEGIN)
-    mark, end, after = rest.partition(_TABLES_END)
-    if not end:
-        rule = f"it has no {_TABLES_BEGIN!r} followed by {_TABLES_END!r}"
-        raise DataError(_place(data, path), rule)
-    comment = mark.partition("\n")[0]
-    path.write_text(f"{before}{begin}{comment}\n\n{describe()}{end}{after}", "utf-8", newline="\n")
-
-
-def _decoded(data: Path, path: Path) -> str:
-    """A file people edit; a byte order mark, as spreadsheets write it, is passed over."""
-    place = _place(data, path)
-    return _utf8(place, _bytes(place, path), "utf-8-sig")
-
-
-def _bytes(place: str, path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise DataError(place, f"it cannot be read ({error.strerror})") from None
-
-
-def _utf8(place: str, received: bytes, encoding: str) -> str:
-    try:
-        return received.decode(encoding)
-    except UnicodeDecodeError as error:
-        row = received.count(b"\n", 0, error.start) + 1
-        rule = f"byte 0x{received[error.start]:02x} is not UTF-8"
-        raise DataError(f"{place}, row {row}", rule) from None
-
-
-def _place(data: Path, path: Path) -> str:
-    """What errors call a file: its path from the folder that holds the data folder."""
-    return f"{data.resolve().name}/{path.relative_to(data).as_posix()}"
-
-
 def _listed(names: Iterable[str]) -> str:
     return ", ".join(names) or "none"
 
@@ -256,42 +203,3 @@ def _span(observations: Rows) -> str:
     if not starts:
         return "none"
     return f"{min(starts)} to {max(ends)}; no period given: {len(observations) - len(starts)}"
-
-
-def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m lib.pipeline", description=__doc__)
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.add_argument("command", choices=("build", "describe"))
-    parser.add_argument("--data", type=Path, default=data_dir(), help="the data folder")
-    parser.add_argument("--text", type=Path, help="a folder with texts of articles")
-    return parser.parse_args(arguments)
-
-
-def _text_folders(data: Path, text: Path | None) -> tuple[Path, ...]:
-    if text is not None and not text.is_dir():
-        raise DataError(text, "it is not a folder")
-    named = [text, Path(os.environ["ARTICLES_DIR"]) if os.environ.get("ARTICLES_DIR") else None]
-    return (*(folder for folder in named if folder), data / "articles")
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit code."""
-    options = _options(arguments)
-    try:
-        if not (options.data / "record").is_dir():
-            raise DataError(options.data, "it is not a data folder, it has no record/ in it")
-        if options.command == "describe":
-            write_dictionary(options.data)
-        else:
-            report = build(options.data, _text_folders(options.data, options.text))
-            print("\n".join(report.lines()))
-    except DataError as error:
-        print(error, file=sys.stderr)
-        return BAD_DATA
-    return 0
-
-
-if __name__ == "__main__":
-    # Whoever reads the report may have seen enough (`| head`): end quietly then.
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    sys.exit(main())

@@ -14,11 +14,12 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from lib.pipeline import BAD_DATA, build
+from lib.pipeline.__main__ import BAD_DATA
+from lib.pipeline.build import build
 from lib.store import TABLES, read
 from tests.record.test_ledger import ROW, written
 
-REPO = Path(__file__).resolve().parents[1]
+REPO = Path(__file__).resolve().parents[2]
 PIPELINE = (sys.executable, "-m", "lib.pipeline")
 ARTICLE = "herald-2030-01-02"
 TEXT = "At 14:06 the minister spoke. Kyrgyz exports to Kazakhstan reached $500 million in 2029.\n"

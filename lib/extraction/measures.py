@@ -1,0 +1,208 @@
+"""How a figure is put: as a level, growth, a change or a share; and what it then counts."""
+
+from dataclasses import dataclass, replace
+
+from lib.extraction.bounds import Hedged
+from lib.extraction.passage import Passage, Sentence
+from lib.extraction.subjects import NOT_OURS, Cue
+from lib.extraction.units import MONEY, PERCENT, PERSONS, RATIO, TONNES
+from lib.extraction.zones import Zone
+from lib.languages import Mark
+from lib.model import Bound, Direction, Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """How a figure is put; `mark` are the tokens that say so, where words do."""
+
+    measure: Measure
+    direction: Direction | None
+    mark: tuple[int, int] | None
+    of_base: bool = False
+    """Whether a percentage is all of the new amount: 120 percent of last year's."""
+
+
+def put(
+    page: Passage, sentence: Sentence, zone: Zone, figure: Hedged, previous: Put | None
+) -> Put | None:
+    """How the figure is put; None for a change in people or tonnes, which is no figure.
+
+    `previous` is how the figure before it in the same sentence was put: "up 2.5 and 3.5
+    percent" is twice growth.
+    """
+    unit = figure.amount.unit
+    signed = _signed(page, figure)
+    if signed is not None and unit in _SIGNED_AS:
+        return Put(_SIGNED_AS[unit], signed, (figure.first - 1, figure.first))
+    noun = figure.amount.unit_mark
+    after = sentence.at("comparative", max(figure.last, noun[1] if noun else 0))
+    after = after or _attributive(page, sentence, figure)
+    moved = after or _movement(page, sentence, zone, figure)
+    direction = Direction(moved.code) if moved else None
+    mark = (moved.first, moved.last) if moved else None
+    if unit == RATIO:
+        return Put(Measure.GROWTH, direction, mark)
+    if unit == PERCENT:
+        return _percent(sentence, zone, figure, Put(Measure.GROWTH, direction, mark), previous)
+    by = sentence.before("step", figure.first) or _of_movement(sentence, figure)
+    if direction and (by or after) and not _follows_its_base(sentence, figure):
+        return Put(Measure.CHANGE, direction, mark) if unit in MONEY else None
+    return Put(Measure.LEVEL, None, None)
+
+
+def _signed(page: Passage, figure: Hedged) -> Direction | None:
+    """The direction that a sign gives: "(+23.8%)", "(-5%)"."""
+    if figure.first < 2:
+        return None
+    opening, sign = page.tokens[figure.first - 2 : figure.first]
+    touches = sign.end == page.tokens[figure.first].start and opening.text in "(,;:"
+    return _SIGNED.get(sign.text) if touches else None
+
+
+_SIGNED_AS = dict.fromkeys(MONEY, Measure.CHANGE) | {PERCENT: Measure.GROWTH}
+_SIGNED = {"+": Direction.UP, "-": Direction.DOWN}
+_RISE_WITHIN = 10
+
+
+def _attributive(page: Passage, sentence: Sentence, figure: Hedged) -> Mark | None:
+    """The movement a figure is an attribute of: "a $2 billion or 13 percent year-on-year rise"."""
+    listed = sentence.before("separator", figure.first)
+    opened = figure.first - _RISE_WITHIN if listed else figure.first
+    article = any(m.last >= opened for m in sentence.of("one", None, figure.first))
+    if not article:
+        return None
+    for index in range(figure.last, min(figure.last + _RISE_WITHIN, sentence.last)):
+        found = sentence.at("comparative", index)
+        if found is not None:
+            return found
+        token = page.tokens[index].text
+        governs = sentence.at("preposition", index)
+        if (governs and governs.code != "at") or not (token[0].isalnum() or token in "-$€%"):
+            return None
+    return None
+
+
+def _follows_its_base(sentence: Sentence, figure: Hedged) -> bool:
+    """Whether the amount before is what something rose from: "from-2 to-3 million rose"."""
+    amount = sentence.before("unit", figure.first) or sentence.before("scale", figure.first)
+    return amount is not None and "from" in amount.cases
+
+
+def _of_movement(sentence: Sentence, figure: Hedged) -> bool:
+    """Whether an amount is how far something moved: "an increase of $18 million"."""
+    of = sentence.before("preposition", figure.first)
+    return of is not None and of.code == "of" and sentence.before("direction", of.first) is not None
+
+
+def _movement(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Mark | None:
+    """The word of movement that governs a figure: before it, or where verbs come last after it.
+
+    "Exports 5, imports 7 percent rose": a verb governs the figures before it as well.
+    """
+    before = sentence.of("direction", zone.first, figure.first)
+    if not page.language.head_final:
+        return before[-1] if before else None
+    after = sentence.of("direction", figure.last)
+    if after and (after[0].first < zone.clause_last or not before):
+        return after[0]
+    return before[-1] if before else None
+
+
+def _percent(
+    sentence: Sentence, zone: Zone, figure: Hedged, growth: Put, previous: Put | None
+) -> Put:
+    """A percentage "of" something is a share, one beside a word of movement is growth."""
+    of = sentence.at("preposition", figure.last)
+    share = sentence.of("share", zone.first, zone.clause_last)
+    index = sentence.at("index", figure.last)
+    if index is not None and not growth.direction:
+        return Put(Measure.GROWTH, None, (index.first, index.last), of_base=True)
+    if "its" in sentence.cases_before(figure.amount.last):
+        return Put(Measure.SHARE, None, (figure.amount.last - 1, figure.amount.last))
+    if of is not None and of.code == "of" and not sentence.before("step", figure.first):
+        return Put(Measure.SHARE, None, (of.first, of.last))
+    once = previous is not None and previous.measure is Measure.SHARE
+    if once and growth.mark and _stands_at(sentence, figure, growth.mark, None):
+        return Put(Measure.SHARE, None, None)
+    if growth.mark and not (share and _stands_at(sentence, figure, growth.mark, share[-1])):
+        return growth
+    again = previous is not None and previous.measure in (Measure.GROWTH, Measure.CHANGE)
+    if previous is not None and again and not share:
+        return replace(previous, measure=Measure.GROWTH)
+    moved = sentence.of("direction", sentence.first, figure.first)
+    if moved and not share and sentence.before("step", figure.first):
+        return replace(growth, direction=Direction(moved[-1].code))
+    mark = (share[-1].first, share[-1].last) if share else None
+    return Put(Measure.SHARE, None, mark)
+
+
+def _stands_at(
+    sentence: Sentence, figure: Hedged, moved: tuple[int, int], share: Mark | None
+) -> bool:
+    """Whether a share, and not how it moved, is given: its share rose to 5 percent."""
+    if sentence.before("step", figure.first) or moved[0] >= figure.last:
+        return False
+    to = sentence.before("preposition", figure.amount.first)
+    reached = sentence.before("bound", figure.amount.first)
+    return (
+        (share is not None and moved[1] <= share.first < figure.first)
+        or (to is not None and to.code in ("from", "to"))
+        or (reached is not None and reached.code == Bound.UP_TO)
+    )
+
+
+def is_part_of_turnover(
+    sentence: Sentence, zone: Zone, figure: Hedged, how: Put, cue: Cue | None
+) -> bool:
+    """Whether one direction is given as a share of both: "exports made up 65 percent of it"."""
+    if how.measure is not Measure.SHARE:
+        return False
+    parts = (m for m in sentence.of("indicator", zone.first, figure.first) if m.code in _DIRECTIONS)
+    whole = sentence.at("indicator", figure.last)
+    of_both = whole is not None and whole.code == "trade_turnover"
+    part = next((m for m in parts if of_both or sentence.at("share", m.last)), None)
+    itself = part is not None and cue is not None and cue.first == part.first
+    return part is not None and (itself or cue is None or cue.code == "trade_turnover")
+
+
+_DIRECTIONS = frozenset({"exports", "imports"})
+
+
+def counted(cue: str, figure: Hedged, measure: Measure, in_tonnes: bool) -> str | None:
+    """The indicator of a figure under a cue; None if they clash.
+
+    `in_tonnes` says that the sentence speaks of tonnes and not of money.
+    """
+    unit = figure.amount.unit
+    if cue in NOT_OURS:
+        return None
+    if unit in TONNES:
+        return "quantity" if cue in _FLOWS else None
+    if (unit == PERSONS) != (cue == "migrants") and measure is Measure.LEVEL:
+        return None
+    if measure is Measure.SHARE and cue == "migrants":
+        return None
+    if measure is Measure.SHARE:
+        trade = cue in ("trade_turnover", *_FLOWS)
+        return "trade_turnover" if trade else "other"
+    if in_tonnes and unit not in MONEY and cue in _FLOWS:
+        return "quantity"
+    return _INDICATORS.get(cue)
+
+
+_FLOWS = frozenset({"exports", "imports", "bought_from", "supplied_by"})
+_INDICATORS = {
+    "trade_turnover": "trade_turnover",
+    "cooperation": "trade_turnover",
+    "exports": "exports",
+    "bought_from": "exports",
+    "imports": "imports",
+    "supplied_by": "imports",
+    "trade_surplus": "trade_balance",
+    "trade_deficit": "trade_balance",
+    "migrants": "migrants",
+    "remittances": "remittances",
+    "investment": "investment",
+    "gdp": "gdp",
+    "economy": "gdp",
+}

@@ -1,0 +1,104 @@
+"""What is remembered of a figure or a sentence: whom and what it spoke of, and when."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from lib.extraction.anaphora import REMEMBERED, Context, Series, resolved
+from lib.extraction.bounds import Hedged
+from lib.extraction.clauses import in_clause
+from lib.extraction.outline import Outline
+from lib.extraction.parties import Parties, parties
+from lib.extraction.place import Place
+from lib.extraction.roles import roles
+from lib.extraction.subjects import NOT_OURS, Cue, cues
+from lib.extraction.timing import Timing, in_brackets
+from lib.extraction.totals import after_figure
+from lib.extraction.zones import Zone
+from lib.model import AreaMention, Measure, TimeWords
+
+
+def _is_aside(held: Outline, when: Timing) -> bool:
+    """Whether a time is an attribute of its figure alone: "from the in-2019 $2 million"."""
+    named = (time for time in held.times if time.words == when.period)
+    return any("thing" in held.sentence.cases_before(time.last) for time in named)
+
+
+def series_after(
+    held: Outline,
+    zone: Zone,
+    figure: Hedged,
+    code: str,
+    sides: Parties,
+    when: Timing,
+    before: Series,
+    part: bool,
+) -> Series:
+    """The series a figure leaves behind; an aside's time or a time before does not hold on."""
+    passing = (
+        _is_aside(held, when)
+        or in_brackets(held.page, zone)
+        or (when.period is not None and when.period.anchor is not None)
+    )
+    period = before.period if passing else _whole(when.period)
+    cue, total = after_figure(code, sides, before, part=part)
+    of_it = "its" in held.sentence.cases_before(figure.amount.last)
+    if of_it and before.cue == code and before.reporter is not None:
+        return replace(before, period=period, age=0)
+    return Series(cue, sides.reporter, sides.partner, period, total)
+
+
+def _whole(period: TimeWords | None) -> TimeWords | None:
+    """A time with both its ends, whichever a figure stood for."""
+    if period is None or "point" not in period.slots:
+        return period
+    slots = {name: code for name, code in period.slots.items() if name != "point"}
+    return replace(period, slots=slots)
+
+
+def remembering(
+    context: Context,
+    mentions: Mapping[Place, tuple[AreaMention, ...]],
+    named: Sequence[Place],
+) -> Context:
+    """The context with the areas a zone named."""
+    spoken = [mention for place in named for mention in mentions[place]]
+    return replace(context, history=(*context.history, *spoken)[-REMEMBERED:])
+
+
+def changed(context: Context, cue: Cue | None) -> Context:
+    """The series after a figure of another subject: it is that subject's."""
+    if cue is None or cue.code not in NOT_OURS:
+        return context
+    return replace(context, series=replace(context.series, cue=cue.code, age=0))
+
+
+def mentioned(held: Outline, context: Context) -> Context:
+    """What a sentence without figures leaves behind: whom and what it spoke of, and when."""
+    mentions = resolved(held.page, held.places, context)
+    after = remembering(context, mentions, held.places)
+    found = cues(held.sentence, held.sentence.first, held.sentence.last)
+    ours = [cue for cue in found if cue.code not in NOT_OURS]
+    if not ours:
+        return after
+    named = in_clause(held, ours[-1], held.places)
+    mentions = resolved(held.page, named, context)
+    return spoken_of(ours[-1], named, mentions, after, held)
+
+
+def spoken_of(
+    cue: Cue,
+    named: Sequence[Place],
+    mentions: Mapping[Place, tuple[AreaMention, ...]],
+    after: Context,
+    held: Outline,
+) -> Context:
+    """What words without a figure of their own speak of: a series for the figures to come."""
+    parts = roles(named, cue, cue.code, Measure.LEVEL)
+    if not (parts.reporter or parts.partner or parts.pair):
+        return after
+    total = bool(held.sentence.of("whole"))
+    sides = parties(parts, mentions, after, None, total=total)
+    own = next((t.words for t in held.times if t.absolute), None)
+    if sides is None:
+        return replace(after, series=Series(cue.code, period=own))
+    return replace(after, series=Series(cue.code, sides.reporter, sides.partner, own))

@@ -1,0 +1,48 @@
+"""A place in a sentence, and how it stands to what is said."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lib.model import Scope
+
+
+class Relation(StrEnum):
+    """How a place stands to what is said; from, to, in, with, of, between are codes of
+    [preposition]. Who lives or works in a place makes it a host.
+    """
+
+    FROM = "from"
+    TO = "to"
+    IN = "in"
+    HOST = "host"
+    WITH = "with"
+    OF = "of"
+    BETWEEN = "between"
+    OUTSIDE = "outside"
+    OWNER = "owner"
+    SHARE_OWNER = "share_owner"
+    ORIGIN = "origin"
+    ONTO = "onto"
+    BESIDE = "beside"
+    SOURCE = "source"
+    BARE = "bare"
+    ASIDE = "aside"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Tokens ``first`` up to ``last`` stand for an area: a `code`, or an `anaphor` for one."""
+
+    code: str | None
+    anaphor: str | None
+    scope: Scope
+    relation: Relation
+    first: int
+    last: int
+    acts: bool = False
+    """Whether its case says that it does what the verb says, wherever it stands."""
+
+    @property
+    def side(self) -> Relation:
+        """Its relation, a host being in it: two on one side belong to two figures."""
+        return Relation.IN if self.relation is Relation.HOST else self.relation

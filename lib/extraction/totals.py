@@ -1,0 +1,78 @@
+"""A total and its parts: "exports were $6 billion; A bought $2 billion, B $1 billion, tea ..."."""
+
+from collections.abc import Sequence
+
+from lib.extraction.anaphora import Series
+from lib.extraction.bounds import Hedged
+from lib.extraction.measures import Put
+from lib.extraction.outline import Outline
+from lib.extraction.parties import Parties
+from lib.extraction.place import Place, Relation
+from lib.extraction.subjects import Cue
+from lib.extraction.units import MONEY, TONNES
+from lib.extraction.zones import Zone
+from lib.model import AreaMention, Measure
+
+_FLOWS = frozenset({"exports", "imports"})
+_SOLD = {"bought_from": "exports", "supplied_by": "imports"}
+
+
+def is_part(cue: Cue | None, named: Sequence[Place], series: Series) -> bool:
+    """Whether a verb without an object names a part of a total just given.
+
+    "Imports of tea to A rose to 5 tons. B sold 3 tons": a part of A's imports, not B's
+    exports.
+    """
+    inherited = series.partner is not None and series.partner.rule == "inherited"
+    acting = cue is not None and cue.act and cue.code in _FLOWS
+    bare = [place for place in named if place.relation is Relation.BARE]
+    of_total = inherited or series.total is not None
+    return acting and series.cue in _FLOWS and series.fresh and of_total and len(bare) == 1
+
+
+def of_all_partners(
+    held: Outline, zone: Zone, figure: Hedged, how: Put, cue: Cue | None, series: Series
+) -> AreaMention | None:
+    """The partner of the total, where a part of it is no partner's but a product's; else None.
+
+    "... followed by A with $602 million, and wine alone brought in $194 million": the part
+    has a subject of its own, and that is no place.
+    """
+    if cue is not None or how.measure is not Measure.LEVEL or series.total is None:
+        return None
+    if any(zone.first <= place.first < zone.last for place in held.places):
+        return None
+    known = {
+        index
+        for marks in held.sentence.marks.values()
+        for mark in marks
+        for index in range(mark.first, mark.last)
+    }
+    timed = {index for time in held.times for index in range(time.first, time.last)}
+    words = [i for i in range(zone.first, figure.first) if held.page.tokens[i].text.isalpha()]
+    own = [i for i in words if i not in known and i not in timed]
+    return series.total if own and len(own) * 2 > len(words) else None
+
+
+def after_figure(
+    code: str, sides: Parties, before: Series, *, part: bool
+) -> tuple[str, AreaMention | None]:
+    """What a figure leaves behind: its cue, and the partner of the total told part by part."""
+    if sides.partner is not None and sides.partner.rule == "unnamed":
+        return code, sides.partner
+    bought = before.total is not None and code in _SOLD
+    goes_on = part or bought or (code == before.cue and sides.reporter.rule == "inherited")
+    return (_SOLD[code] if bought else code), before.total if goes_on else None
+
+
+def in_tonnes(held: Outline, index: int, cue: Cue | None, series: Series) -> bool:
+    """Whether the amount before a figure (all of them, if none is) is in tonnes, not money.
+
+    A sentence without amounts goes on with those of the series.
+    """
+    units = [figure.amount.unit for figure in held.figures]
+    levels = [unit for unit in units if unit in TONNES | MONEY]
+    if not levels and cue is None:
+        return series.fresh and series.unit in TONNES
+    before = [unit for unit in units[:index] if unit in levels]
+    return before[-1] in TONNES if before else bool(levels) and TONNES.issuperset(levels)

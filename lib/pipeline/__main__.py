@@ -1,0 +1,104 @@
+"""From articles and the ledger to the tables; from any text to its figures.
+
+    python -m lib.pipeline build [--text DIR] [--data DIR]
+    python -m lib.pipeline describe [--data DIR]
+    python -m lib.pipeline read FILE... [--lang CODE] [--published DAY] [--speaker WHO] [--json]
+    python -m lib.pipeline score GOLD.jsonl [--out PREDICTED.jsonl]
+
+``build`` reads ``articles/*.toml``, ``record/*.csv`` and ``claims/*.csv`` in the data folder
+and writes its ``*.parquet``; ``describe`` writes the dictionary of the tables into its
+``README.md``. ``read`` shows the figures of texts (``-`` is standard input) and why every
+other number is none; ``score`` reads the passages of a gold standard and counts what agrees.
+Data that break a rule end any of them with one sentence on standard error and exit code 2.
+"""
+
+import argparse
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from lib.model import DataError
+from lib.pipeline.build import build
+from lib.pipeline.dictionary import write_dictionary
+from lib.pipeline.read import as_json, as_table, read_texts
+from lib.pipeline.score import score
+from lib.store import data_dir
+
+BAD_DATA = 2
+"""Exit code where data break a rule. (argparse takes the same for a bad command line.)"""
+
+
+def _build(options: argparse.Namespace) -> None:
+    _expect_data(options.data)
+    report = build(options.data, _text_folders(options.data, options.text))
+    print("\n".join(report.lines()))
+
+
+def _describe(options: argparse.Namespace) -> None:
+    _expect_data(options.data)
+    write_dictionary(options.data)
+
+
+def _read(options: argparse.Namespace) -> None:
+    coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    for found in read_texts(options.files, options.lang, options.published, options.speaker):
+        print(as_json(found) if options.json else as_table(found, coloured=coloured), flush=True)
+
+
+def _score(options: argparse.Namespace) -> None:
+    print("\n".join(score(options.gold, options.out).lines()))
+
+
+def _expect_data(data: Path) -> None:
+    if not (data / "record").is_dir():
+        raise DataError(data, "it is not a data folder, it has no record/ in it")
+
+
+def _text_folders(data: Path, text: Path | None) -> tuple[Path, ...]:
+    """Where texts of articles are: in ``--text``, `ARTICLES_DIR`, then in ``articles/``."""
+    if text is not None and not text.is_dir():
+        raise DataError(text, "it is not a folder")
+    named = [text, Path(os.environ["ARTICLES_DIR"]) if os.environ.get("ARTICLES_DIR") else None]
+    return (*(folder for folder in named if folder), data / "articles")
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m lib.pipeline", description=__doc__)
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    commands = parser.add_subparsers(required=True, metavar="command")
+    for name, run in (("build", _build), ("describe", _describe)):
+        command = commands.add_parser(name)
+        command.set_defaults(run=run)
+        command.add_argument("--data", type=Path, default=data_dir(), help="the data folder")
+        command.add_argument("--text", type=Path, help="a folder with texts of articles")
+    command = commands.add_parser("read")
+    command.set_defaults(run=_read)
+    command.add_argument("files", nargs="+", metavar="FILE", help="a text, or - for standard input")
+    command.add_argument("--lang", help="its language (by default the one it has most words of)")
+    command.add_argument("--published", help="its day, 2024-10-16 (today); counts 'last year'")
+    command.add_argument("--speaker", default="", help="'Name, role': who says 'we' and 'our'")
+    command.add_argument("--json", action="store_true", help="one JSON object a text")
+    command = commands.add_parser("score")
+    command.set_defaults(run=_score)
+    command.add_argument("gold", type=Path, metavar="GOLD.jsonl", help="one passage a line")
+    command.add_argument("--out", type=Path, metavar="PREDICTED.jsonl", help="what was read")
+    return parser.parse_args(arguments)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    options = _options(arguments)
+    try:
+        options.run(options)
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return BAD_DATA
+    return 0
+
+
+if __name__ == "__main__":
+    # Whoever reads the report may have seen enough (`| head`): end quietly then.
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    sys.exit(main())

@@ -1,0 +1,47 @@
+"""Bytes of a file -> its text; what cannot be read is named by place and rule."""
+
+import sys
+from pathlib import Path
+
+from lib.model import DataError
+
+STANDARD_INPUT = "-"
+"""A path that stands for standard input, as is usual on a command line."""
+
+
+def place_of(data: Path, path: Path) -> str:
+    """What errors call a file of the data folder: its path from the folder that holds that."""
+    return f"{data.resolve().name}/{path.relative_to(data).as_posix()}"
+
+
+def decoded(data: Path, path: Path) -> str:
+    """A file people edit; a byte order mark, as spreadsheets write it, is passed over."""
+    place = place_of(data, path)
+    return utf8(place, received(place, path), "utf-8-sig")
+
+
+def text_of(name: str) -> tuple[str, str]:
+    """The text of the file `name` (of standard input for ``-``), and what errors call it."""
+    if name == STANDARD_INPUT:
+        return "standard input", utf8("standard input", sys.stdin.buffer.read(), "utf-8")
+    return name, utf8(name, received(name, Path(name)), "utf-8")
+
+
+def received(place: str, path: Path) -> bytes:
+    """The bytes of a file; `DataError` where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise DataError(place, f"it cannot be read ({error.strerror})") from None
+    except ValueError as error:  # a path with a null character
+        raise DataError(place, f"it cannot be read ({error})") from None
+
+
+def utf8(place: str, found: bytes, encoding: str) -> str:
+    """The text; `encoding` is ``utf-8`` or, to pass over a byte order mark, ``utf-8-sig``."""
+    try:
+        return found.decode(encoding)
+    except UnicodeDecodeError as error:
+        row = found.count(b"\n", 0, error.start) + 1
+        rule = f"byte 0x{found[error.start]:02x} is not UTF-8"
+        raise DataError(f"{place}, row {row}", rule) from None

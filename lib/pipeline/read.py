@@ -1,0 +1,150 @@
+"""Any text -> its figures as a table for people or as JSON for machines."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from lib.codelists import area_label, label
+from lib.extraction import likeliest_language
+from lib.languages import languages
+from lib.model import CONTEXT, DataError, Reading, kind_of
+from lib.model.period import Period, PeriodKind
+from lib.pipeline.figures import Figure, TextRead, read_text
+from lib.pipeline.files import text_of
+
+_HEADINGS = ("words", "indicator", "reporter", "partner", "value", "period")
+_MARKED, _UNMARKED = "\x1b[1;7m", "\x1b[0m"
+_UNPRINTABLE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+"""Line ends, and what would steer a terminal."""
+
+
+def read_texts(
+    names: Sequence[str], language: str | None, published: str | None, speaker: str
+) -> Iterator[TextRead]:
+    """Each text in turn; no more than one is held.
+
+    A file that cannot be read, a language there is no file for and a day that is none raise
+    `DataError`.
+    """
+    if language is not None and language not in languages():
+        known = ", ".join(languages())
+        raise DataError("--lang", f"{language!r} is not one of {known}")
+    day = _day(published) if published else date.today()
+    for name in names:
+        place, text = text_of(name)
+        yield read_text(place, text, language or likeliest_language(text), day, speaker)
+
+
+def as_json(found: TextRead) -> str:
+    """One line: the figures in the gold's schema, each with its evidence, ties, rejections."""
+    pairs = zip(found.extraction.readings, found.figures, strict=True)
+    return json.dumps(
+        {
+            "file": found.name,
+            "lang": found.article.language,
+            "published": found.article.published.isoformat(),
+            "speaker": found.article.speaker,
+            "figures": [figure | {"evidence": found.evidence(one)} for one, figure in pairs],
+            "ties": [
+                {"exact": found.text[tie.start : tie.end], "start": tie.start, "end": tie.end}
+                | {"kind": tie.kind, "subject": tie.subject, "reporter": tie.reporter.code}
+                | {"partner": tie.partner.code if tie.partner else None}
+                for tie in found.extraction.ties
+            ],
+            "rejections": [
+                {"exact": row.exact, "start": row.start, "end": row.end, "reason": row.reason}
+                for row in found.rows.rejections
+            ],
+        },
+        ensure_ascii=False,
+    )
+
+
+def as_table(found: TextRead, *, coloured: bool) -> str:
+    """The figures, one a row with its surroundings and reasons below, then the rejections."""
+    article, figures, refused = found.article, found.figures, found.rows.rejections
+    spoken = f", speaker {_clean(article.speaker)}" if article.speaker else ""
+    head = f"{_clean(found.name)}: {article.language}, published {article.published}{spoken}"
+    rows = _aligned([_HEADINGS, *(_row(figure) for figure in figures)])
+    lines = [head, "", rows[0] if figures else "No figures."]
+    for line, figure, reading in zip(rows[1:], figures, found.extraction.readings, strict=True):
+        around = _around(found.text, figure["start"], figure["end"], coloured)
+        lines += [line, f"    {around}", f"    {_because(found, reading)}"]
+    lines += _ties(found)
+    reasons = _aligned([(_clean(r.exact), label("rejection_reason", r.reason)) for r in refused])
+    if reasons:
+        lines += ["", "Numbers not taken:"]
+    for line, row in zip(reasons, refused, strict=True):
+        lines += [line, f"    {_around(found.text, row.start, row.end, coloured)}"]
+    return "\n".join([*lines, ""])
+
+
+def _ties(found: TextRead) -> list[str]:
+    rows = [
+        (
+            _clean(found.text[tie.start : tie.end]),
+            label("tie_kind", tie.kind),
+            area_label(tie.reporter.code),
+            area_label(tie.partner.code if tie.partner else None),
+        )
+        for tie in found.extraction.ties
+    ]
+    return ["", "Ties without a number:", *_aligned(rows)] if rows else []
+
+
+def _day(spelled: str) -> date:
+    try:
+        return date.fromisoformat(spelled)
+    except ValueError:
+        raise DataError("--published", f"{spelled!r} is not a day (2024-10-16)") from None
+
+
+def _row(figure: Figure) -> tuple[str, ...]:
+    hedged = label("bound", figure["bound"]).format(value=f"{figure['value']:,.12g}")
+    counted = f"{label('indicator', figure['indicator'])}, {figure['measure']}"
+    sides = (_side(figure, "reporter"), _side(figure, "partner"))
+    when = _period(figure["period_start"], figure["period_end"])
+    return _clean(figure["exact"]), counted, *sides, f"{hedged} {figure['unit']}", when
+
+
+def _side(figure: Figure, side: str) -> str:
+    name = area_label(figure[side])
+    return f"{name} (in part)" if figure[f"{side}_scope"] == "some" else name
+
+
+def _period(first: str | None, last: str | None) -> str:
+    ends = [date.fromisoformat(day) if day else None for day in (first, last)]
+    if kind_of(*ends) is PeriodKind.NOT_STATED or ends[0] is None or ends[1] is None:
+        return "not stated"
+    return Period(ends[0], ends[1]).code
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows with their columns below one another, two spaces between."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]
+
+
+def _around(text: str, start: int, end: int, coloured: bool) -> str:
+    """The words with what stands beside them, marked where the terminal can."""
+    before, after = max(0, start - CONTEXT), end + CONTEXT
+    words = _clean(text[start:end])
+    marked = f"{_MARKED}{words}{_UNMARKED}" if coloured else words
+    opening, closing = "… " * (before > 0), " …" * (after < len(text))
+    prefix, suffix = _UNPRINTABLE.sub(" ", text[before:start]), text[end:after]
+    return f"{opening}{prefix.lstrip()}{marked}{_UNPRINTABLE.sub(' ', suffix).rstrip()}{closing}"
+
+
+def _because(found: TextRead, reading: Reading) -> str:
+    given = (
+        f"{one['part']} {one['rule']}: “{_clean(one['exact'])}”" for one in found.evidence(reading)
+    )
+    return "; ".join(given)
+
+
+def _clean(words: str) -> str:
+    return _UNPRINTABLE.sub(" ", words)

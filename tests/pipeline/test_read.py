@@ -1,0 +1,132 @@
+"""Any text through the command line: its figures as a table or as JSON, with their reasons."""
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from lib.pipeline.__main__ import BAD_DATA, main
+
+TEXT = "At 14:06 he said our exports to Spain had topped $3 billion last year.\n"
+SPEAKER = "A. Popa, minister of Moldova"
+OPTIONS = ["--published", "2024-10-16", "--speaker", SPEAKER]
+
+
+@pytest.fixture
+def note(tmp_path: Path) -> Path:
+    path = tmp_path / "note.txt"
+    path.write_text(TEXT, "utf-8")
+    return path
+
+
+def test_a_figure_says_which_words_gave_it(note: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", str(note), *OPTIONS]) == 0
+    head, _, names, row, around, because, *rest = capsys.readouterr().out.splitlines()
+    assert head == f"{note}: en, published 2024-10-16, speaker {SPEAKER}"
+    assert names.split() == ["words", "indicator", "reporter", "partner", "value", "period"]
+    assert row.startswith("topped $3 billion  Exports, level  Moldova   Spain")
+    assert row.endswith("more than 3,000,000,000 USD  2023")
+    assert around.strip() == "… 14:06 he said our exports to Spain had topped $3 billion last year."
+    for words in (
+        "bound more_than: “topped”",
+        "reporter our: “our”",
+        "partner named: “Spain”",
+        "period year: “last year”",
+    ):
+        assert words in because
+    assert rest[1:3] == ["Numbers not taken:", "14:06  a time of day"]
+
+
+def test_the_words_are_marked_where_a_person_looks(
+    note: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    main(["read", str(note), *OPTIONS])
+    assert "had \x1b[1;7mtopped $3 billion\x1b[0m last" in capsys.readouterr().out
+    monkeypatch.setenv("NO_COLOR", "1")
+    main(["read", str(note), *OPTIONS])
+    assert "\x1b" not in capsys.readouterr().out
+
+
+def test_a_text_cannot_steer_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "odd.txt").write_text(
+        "Iran's exports \x1b[2J\u202e rose\x1b]0;\x07 5%\x9b.", "utf-8"
+    )
+    main(["read", str(tmp_path / "odd.txt")])
+    shown = capsys.readouterr().out
+    assert "5%" in shown
+    assert not set(shown) & set("\x1b\x07\x9b\u202e")
+
+
+def test_machines_get_one_object_a_text(note: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", "--json", str(note), str(note), *OPTIONS]) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == second
+    found = json.loads(first)
+    (figure,) = found["figures"]
+    evidence = {one["part"]: one for one in figure.pop("evidence")}
+    assert figure == {
+        **{"exact": "topped $3 billion", "start": 42, "end": 59},
+        **{"indicator": "exports", "measure": "level", "value": 3_000_000_000, "unit": "USD"},
+        **{"reporter": "MDA", "reporter_scope": "whole", "partner": "ESP"},
+        **{"partner_scope": "whole", "bound": "more_than", "period_start": "2023-01-01"},
+        **{"period_end": "2023-12-31", "base_period_start": None, "base_period_end": None},
+    }
+    assert TEXT[evidence["bound"]["start"] : evidence["bound"]["end"]] == "topped"
+    assert found["rejections"] == [
+        {"exact": "14:06", "start": 3, "end": 8, "reason": "time_of_day"}
+    ]
+    assert (found["lang"], found["published"], found["speaker"]) == ("en", "2024-10-16", SPEAKER)
+
+
+def test_ties_are_shown_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "tie.txt").write_text("Malta buys wheat from Italy.", "utf-8")
+    main(["read", "--json", str(tmp_path / "tie.txt")])
+    main(["read", str(tmp_path / "tie.txt")])
+    first, *shown = capsys.readouterr().out.splitlines()
+    assert json.loads(first)["ties"] == [
+        {"exact": "wheat", "start": 11, "end": 16, "kind": "imports", "subject": "wheat"}
+        | {"reporter": "MLT", "partner": "ITA"}
+    ]
+    assert "No figures." in shown
+    assert any(line.split()[:1] == ["wheat"] and "Malta" in line for line in shown)
+
+
+def test_standard_input_is_a_text(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
+    assert main(["read", "-", "--lang", "en", *OPTIONS]) == 0
+    assert "standard input: en" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("content", "options", "error"),
+    [
+        (None, [], "{note}: it cannot be read (No such file or directory)"),
+        (b"caf\xe9", [], "{note}, row 1: byte 0xe9 is not UTF-8"),
+        (b"one\ntwo \xff", [], "{note}, row 2: byte 0xff is not UTF-8"),
+        (b"", ["--lang", "tlh"], "--lang: 'tlh' is not one of "),
+        (b"", ["--published", "16.10.2024"], "--published: '16.10.2024' is not a day (2024-10-16)"),
+    ],
+)
+def test_what_cannot_be_read_is_one_sentence(
+    content: bytes | None,
+    options: list[str],
+    error: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    note = tmp_path / "note.txt"
+    if content is not None:
+        note.write_bytes(content)
+    assert main(["read", str(note), *options]) == BAD_DATA
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith(error.format(note=note))
+    assert said.err.count("\n") == 1
