@@ -112,6 +112,13 @@ def _stretch(slots: Slots, published: date) -> Period:
     return _latest(first, last, slots, published)
 
 
+def _across_years(slots: Slots, published: date) -> Period:
+    """From a month of one year to a month of another: a season, a fiscal year."""
+    first, last = int(slots["from"]), int(slots["to"])
+    began = _year_of({"year": slots["from_year"]}, published)
+    return Period(date(began, first, 1), _months(_year_of(slots, published), last, last).end)
+
+
 def _first_months(slots: Slots, published: date) -> Period:
     return _latest(1, int(slots["count"]), slots, published)
 
@@ -210,6 +217,7 @@ _RULES: dict[str, Callable[[Slots, date], Period]] = {
     "month": _month,
     "last_month": _last_month,
     "months": _stretch,
+    "across_years": _across_years,
     "between_months": _stretch,
     "first_months": _first_months,
     "quarter": _quarter,
