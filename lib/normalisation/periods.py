@@ -40,7 +40,7 @@ def year_earlier(later: Period, years: int = 1) -> Period:
 
 def two_points(words: TimeWords) -> tuple[TimeWords, TimeWords] | None:
     """Later and earlier end of "between A and B", which growth compares; else None."""
-    if words.rule not in _TWO_POINTS:
+    if words.rule not in _TWO_POINTS or words.slots.get("point") == "whole":
         return None
     later, earlier = ({**words.slots, "point": point} for point in ("to", "from"))
     return replace(words, slots=later), replace(words, slots=earlier)
