@@ -81,12 +81,13 @@ def resolved(
                 AreaMention(code, scopes.get(code, Scope.WHOLE), place.anaphor, start, end)
                 for code in codes
             )
-            if place.relation is not Relation.OWNER or place.anaphor == "our":
+            if place.relation is not Relation.OWNER or place.anaphor in _OWNERS:
                 taken.update(codes)
         history.extend(mentions[place])
     return mentions
 
 
+_OWNERS = frozenset({"our", "its"})
 _PLURAL = frozenset({"they", "their"})
 _REGION = "region"
 _KEEPS_SCOPE = frozenset({"they", "their", "pair", "it", "its", _REGION})
@@ -111,15 +112,19 @@ def _referents(
         countries = [code for code in dict.fromkeys(apart) if code in recent]
         two = list(dict.fromkeys(countries if len(set(countries)) > 1 else recent))[:2]
         return tuple(reversed(two)) if len(two) == 2 else ()
-    candidates = (code for code in _candidates(place, recent, history, context))
+    candidates = (code for code in _candidates(place, recent, history, context, taken))
     wanted = (c for c in candidates if c not in taken and _kind_fits(place.anaphor, c))
     return tuple(code for code in [next(wanted, None)] if code is not None)
 
 
 def _candidates(
-    place: Place, recent: list[str], history: Sequence[AreaMention], context: Context
+    place: Place,
+    recent: list[str],
+    history: Sequence[AreaMention],
+    context: Context,
+    taken: set[str],
 ) -> Iterator[str]:
-    """Areas an anaphor may mean, likeliest first."""
+    """Areas an anaphor may mean, likeliest first; those `taken` are spoken of beside it."""
     series = context.series
     known = [m.code for m in (series.reporter, series.partner) if m is not None and series.alive]
     if place.anaphor == "its" or (place.anaphor in _TOPICS and place.relation in _SUBJECTS):
@@ -133,7 +138,8 @@ def _candidates(
         yield from (m.code for m in reversed(history) if m.scope is Scope.SOME)
         return
     elif place.anaphor == "neighbor":
-        home = context.speaker_area or (known[0] if known else None)
+        acting = next((code for code in known if code in taken), None)
+        home = context.speaker_area or acting or (known[0] if known else None)
         yield from (code for code in reversed(known) if code != home)
         yield from (code for code in recent if code != home)
         return

@@ -170,6 +170,12 @@ def _governed(page: Passage, sentence: Sentence, preposition: Mark, last: int) -
         return Relation.SOURCE
     if preposition.code == "in" and sentence.at("say", last):
         return Relation.ASIDE
+    if sentence.before("say", preposition.last):
+        return Relation.SOURCE
+    if preposition.code == "with" and _acts(sentence, last):
+        return Relation.BARE
+    if preposition.code == "from" and any(sentence.at(kind, last) for kind in _OF_PEOPLE):
+        return Relation.OWNER
     working = sentence.before("living", preposition.first)
     if (working and preposition.code in ("in", "to")) or (
         preposition.code == "in" and sentence.before("people", preposition.first)
@@ -177,6 +183,15 @@ def _governed(page: Passage, sentence: Sentence, preposition: Mark, last: int) -
         return Relation.HOST
     said = _said(page, sentence, preposition.first)
     return Relation.ASIDE if said else Relation(preposition.code)
+
+
+_OF_PEOPLE = ("people", "living", "whole")
+"""What follows the name of those who send money: "from Omani workers", "from Omanis abroad"."""
+
+
+def _acts(sentence: Sentence, last: int) -> bool:
+    """Whether a verb follows a place that "with" only adds: "with Oman alone buying 5 tons"."""
+    return any(sentence.at("act", index) for index in (last, last + 1))
 
 
 def _said(page: Passage, sentence: Sentence, index: int) -> bool:

@@ -23,6 +23,15 @@ def _is_aside(held: Outline, when: Timing) -> bool:
     return any("thing" in held.sentence.cases_before(time.last) for time in named)
 
 
+def _is_compared_with(held: Outline, figure: Hedged) -> bool:
+    """Whether an amount is only what another is measured by: "up from $2 million in 2021"."""
+    before = held.sentence.before("preposition", figure.first)
+    first = before.first if before is not None and before.code == "from" else figure.first
+    opening = held.sentence.before("comparison", figure.first)
+    moved = held.sentence.before("direction", first) or held.sentence.before("unmoved", first)
+    return opening is not None or (first < figure.first and moved is not None)
+
+
 def series_after(
     held: Outline,
     zone: Zone,
@@ -37,6 +46,7 @@ def series_after(
     passing = (
         _is_aside(held, when)
         or in_brackets(held.page, zone)
+        or _is_compared_with(held, figure)
         or (when.period is not None and when.period.anchor is not None)
     )
     period = before.period if passing else _whole(when.period)

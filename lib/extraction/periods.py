@@ -16,6 +16,8 @@ LATER = "months_later"
 NOW = "now"
 TWO_ENDED = frozenset({"years", "between_months"})
 """Rules of times that name two ends, which movement compares."""
+WHOLE = "whole"
+"""The point of such a time when none of its ends is meant."""
 _MOST_DAYS = 31
 _COMPARISON_WITHIN = 6
 """A word of comparison stands at most so many tokens before the time it compares with."""

@@ -13,7 +13,7 @@ from lib.extraction.measures import Put, counted, is_part_of_turnover, put
 from lib.extraction.memory import changed, mentioned, remembering, series_after, spoken_of
 from lib.extraction.outline import Outline
 from lib.extraction.parties import Parties, parties
-from lib.extraction.periods import NOW
+from lib.extraction.periods import NOW, SAME
 from lib.extraction.place import Place, Relation
 from lib.extraction.refusals import refusal
 from lib.extraction.roles import Roles, roles
@@ -154,7 +154,8 @@ def _read_figure(
     if in_future(when.period, article.published):
         return ZoneRead(after, how, RejectionReason.TARGET)
     series = series_after(held, zone, figure, code, sides, when, context.series, part)
-    acted, unit = _acted(found, cue, context.series), running_unit(figure, context.series)
+    acted = not part and _acted(found, cue, context.series)
+    unit = running_unit(figure, context.series)
     after = replace(after, series=replace(series, unit=unit, acted=acted))
     reading = _reading(held, zone, figure, cue, how, indicator, code, sides, when, article)
     return ZoneRead(after, how, _converted(reading, held, zone, figure, cue, last))
@@ -212,7 +213,8 @@ def _when(
 ) -> Timing:
     """The times of a figure; people who are counted now take none from another sentence."""
     past = held.sentence.of("fact", zone.first, zone.last)
-    stock = code == "migrants" and measure is not Measure.GROWTH and not past
+    same = any(zone.first <= t.first < zone.last and t.words.rule == SAME for t in held.times)
+    stock = code == "migrants" and measure is not Measure.GROWTH and not (past or same)
     held_on = series.age == 0 or (series.fresh and not stock)
     gone = series.age > 0 and series.period is not None and series.period.rule == NOW
     before = series.period if held_on and not gone else None
@@ -230,7 +232,10 @@ def _acted(found: Roles, cue: Cue | None, before: Series) -> bool:
     """Whether the reporter is the subject of a verb, in this figure or the one it repeats."""
     if cue is None:
         return before.acted
-    return cue.act and found.reporter is not None and found.reporter.relation is Relation.BARE
+    place = found.reporter
+    if place is None or place.relation is not Relation.BARE:
+        return False
+    return cue.act and (place.acts or place.first < cue.first)
 
 
 def _reading(

@@ -6,7 +6,7 @@ from datetime import date
 
 from lib.extraction.bounds import Hedged
 from lib.extraction.passage import Passage, Sentence
-from lib.extraction.periods import LATER, SAME, TWO_ENDED, Time
+from lib.extraction.periods import LATER, SAME, TWO_ENDED, WHOLE, Time
 from lib.extraction.zones import Zone
 from lib.model import Bound, Measure, TimeWords
 
@@ -69,7 +69,8 @@ def timing(
     stands = not moving and any(mark.code != _NOT_PRESENT for mark in present)
     if stands and not (going_on and before):
         return Timing(None, base, inherited=False)
-    period = _point(sentence, figure, before or later)
+    held_on = _throughout(before) if moving else before
+    period = _point(sentence, figure, held_on or later)
     return Timing(period, _base(back, period) if moving else None, inherited=True)
 
 
@@ -88,6 +89,10 @@ def _explained(
         if time.last >= figure.first:
             return None
         if time.last == figure.first - 1 and page.tokens[time.last].text == "(":
+            return time
+        noun = sentence.at("figure", time.last)
+        of = sentence.at("preposition", noun.last) if noun else None
+        if of is not None and of.code == "of" and of.last == figure.first:
             return time
         comma = time.last + (page.tokens[time.last].text == ",")
         if sentence.at("when", comma) and not any(comma < t.first < figure.first for t in times):
@@ -169,6 +174,13 @@ def _point(sentence: Sentence, figure: Hedged, period: TimeWords | None) -> Time
     words = (sentence.before(kind, figure.amount.first) for kind in ("bound", "preposition"))
     point = next((_POINTS[word.code] for word in words if word and word.code in _POINTS), None)
     return replace(period, slots={**period.slots, "point": point}) if point else period
+
+
+def _throughout(period: TimeWords | None) -> TimeWords | None:
+    """A stretch that an amount was given for: growth after it is that of the whole of it."""
+    if period is None or period.rule not in TWO_ENDED:
+        return period
+    return replace(period, slots={**period.slots, "point": WHOLE})
 
 
 def _base(back: Time | None, period: TimeWords | None) -> TimeWords | None:

@@ -40,7 +40,7 @@ def year_earlier(later: Period, years: int = 1) -> Period:
 
 def two_points(words: TimeWords) -> tuple[TimeWords, TimeWords] | None:
     """Later and earlier end of "between A and B", which growth compares; else None."""
-    if words.rule not in _TWO_POINTS:
+    if words.rule not in _TWO_POINTS or words.slots.get("point") == "whole":
         return None
     later, earlier = ({**words.slots, "point": point} for point in ("to", "from"))
     return replace(words, slots=later), replace(words, slots=earlier)
@@ -110,6 +110,13 @@ def _last_month(slots: Slots, published: date) -> Period:
 def _stretch(slots: Slots, published: date) -> Period:
     first, last = _ends(slots)
     return _latest(first, last, slots, published)
+
+
+def _across_years(slots: Slots, published: date) -> Period:
+    """From a month of one year to a month of another: a season, a fiscal year."""
+    first, last = int(slots["from"]), int(slots["to"])
+    began = _year_of({"year": slots["from_year"]}, published)
+    return Period(date(began, first, 1), _months(_year_of(slots, published), last, last).end)
 
 
 def _first_months(slots: Slots, published: date) -> Period:
@@ -210,6 +217,7 @@ _RULES: dict[str, Callable[[Slots, date], Period]] = {
     "month": _month,
     "last_month": _last_month,
     "months": _stretch,
+    "across_years": _across_years,
     "between_months": _stretch,
     "first_months": _first_months,
     "quarter": _quarter,
