@@ -74,7 +74,8 @@ def resolved(
     history = list(context.history)
     for place in found:
         if place.anaphor is not None:
-            codes = _referents(place, history, context, taken)
+            beside = taken - _before_a_sign(page, found, place)
+            codes = _referents(place, history, context, beside)
             scopes = {m.code: m.scope for m in history} if place.anaphor in _KEEPS_SCOPE else {}
             start, end = page.span(place.first, place.last)
             mentions[place] = tuple(
@@ -85,6 +86,15 @@ def resolved(
                 taken.update(codes)
         history.extend(mentions[place])
     return mentions
+
+
+def _before_a_sign(page: Passage, found: Sequence[Place], there: Place) -> set[str | None]:
+    """What "there" can mean beside it: places of another clause, "A remained: there went ..."."""
+    if there.anaphor != "there":
+        return set()
+    signs = {i for i in range(found[0].last, there.first) if page.tokens[i].text in ",:;"}
+    earlier = (place for place in found if place.relation is Relation.BARE)
+    return {place.code for place in earlier if any(i >= place.last for i in signs)}
 
 
 _OWNERS = frozenset({"our", "its"})
