@@ -104,6 +104,10 @@ _KEEPS_SCOPE = frozenset({"they", "their", "pair", "it", "its", _REGION})
 _SPEAKERS = frozenset({"we", "our"})
 _TOPICS = frozenset({"topic", "it"})
 _PAIR = "pair"
+_COUNTRIES = frozenset({"topic", "country"})
+_INWARD = frozenset({Relation.TO, Relation.IN})
+_RECEIVED = frozenset({"investment", "remittances"})
+"""What is told of the country that receives it: there "the country" is that."""
 _SUBJECTS = frozenset({Relation.OWNER, Relation.BARE, Relation.OF})
 """Relations in which "the country" is the one that is written about, else its partner."""
 
@@ -137,7 +141,9 @@ def _candidates(
     """Areas an anaphor may mean, likeliest first; those `taken` are spoken of beside it."""
     series = context.series
     known = [m.code for m in (series.reporter, series.partner) if m is not None and series.alive]
-    if place.anaphor == "its" or (place.anaphor in _TOPICS and place.relation in _SUBJECTS):
+    subject = place.anaphor in _TOPICS and place.relation in _SUBJECTS
+    inward = place.anaphor in _COUNTRIES and place.relation in _INWARD
+    if place.anaphor == "its" or subject or (inward and series.cue in _RECEIVED):
         yield from known
     elif place.anaphor in ("topic", "there"):
         yield from reversed(known)
