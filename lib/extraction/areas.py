@@ -132,7 +132,21 @@ def _relation(
         return head
     if previous is not None and _listed(page, sentence, previous.last, mark.first):
         return previous.relation
+    if previous is not None and _runs_on(page, sentence, previous, mark, last):
+        return previous.relation
     return _by_case(page, sentence, mark) if mark.cases else Relation.BARE
+
+
+def _runs_on(page: Passage, sentence: Sentence, previous: Place, mark: Mark, last: int) -> bool:
+    """Whether the preposition before another place is not said again: "in A 5, B — 4"."""
+    governed = page.language.governs.get(previous.side.value, frozenset())
+    if previous.relation not in _GOVERNED or not mark.cases & governed or last >= sentence.last:
+        return False
+    opened = page.tokens[mark.first - 1].text == "," or sentence.before("separator", mark.first)
+    return bool(opened) and page.tokens[last].text == "—"
+
+
+_GOVERNED = frozenset({Relation.FROM, Relation.IN, Relation.TO, Relation.HOST, Relation.ONTO})
 
 
 def _invests(sentence: Sentence, mark: Mark, last: int) -> bool:
@@ -185,6 +199,8 @@ def _governed(page: Passage, sentence: Sentence, preposition: Mark, last: int) -
         return Relation.BARE
     if preposition.code == "from" and any(sentence.at(kind, last) for kind in _OF_PEOPLE):
         return Relation.OWNER
+    if preposition.code == "from" and sentence.before("people", preposition.first):
+        return Relation.OF
     working = sentence.before("living", preposition.first)
     if (working and preposition.code in ("in", "to")) or (
         preposition.code == "in" and sentence.before("people", preposition.first)

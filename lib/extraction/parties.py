@@ -57,7 +57,7 @@ def parties(
         return None
     if alone:
         return Parties(reporter, None)
-    return Parties(reporter, partner or _partner(reporter, context, total, roles.parallel))
+    return Parties(reporter, partner or _partner(reporter, context, total, roles))
 
 
 def _of(place: Place | None, mentions: Mentions) -> AreaMention | None:
@@ -135,8 +135,10 @@ def _reporter(
     return _inherited(found)
 
 
-def _partner(reporter: AreaMention, context: Context, total: bool, parallel: bool) -> AreaMention:
-    series = context.series
+def _partner(reporter: AreaMention, context: Context, total: bool, roles: Roles) -> AreaMention:
+    series, parallel = context.series, roles.parallel
+    alike = parallel and series.fresh
+    again = roles.act is not None and roles.act == series.cue and series.age == 0
     world = AreaMention(WORLD, Scope.WHOLE, "unnamed", reporter.start, reporter.end)
     if total or not series.alive or series.reporter is None or series.partner is None:
         return world
@@ -145,7 +147,7 @@ def _partner(reporter: AreaMention, context: Context, total: bool, parallel: boo
         return _inherited(told or series.partner)
     if reporter.code == series.partner.code:
         return _inherited(series.reporter)
-    return _inherited(series.partner) if parallel and series.fresh else world
+    return _inherited(series.partner) if alike or again else world
 
 
 def _inherited(mention: AreaMention) -> AreaMention:

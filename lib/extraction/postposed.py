@@ -160,6 +160,8 @@ def _relation(page: Passage, sentence: Sentence, mark: Mark, held: _Extent) -> R
     if "owner" in held.cases:
         return _head(page, sentence, held.last, owned=False) or Relation.OWNER
     owned = "adjective" not in held.cases
+    if sentence.at("people", mark.first):
+        return Relation.OF
     return _head(page, sentence, held.last, owned=owned) or Relation.BARE
 
 

@@ -91,6 +91,8 @@ class Roles:
     source: Place | None
     parallel: bool = False
     """Whether the words only vary those before: "exports of A to B rose, of C fell"."""
+    act: str | None = None
+    """What the verb that acts does, if any: the next to do so does it to the same."""
     mutual: bool = False
     """Whether the words only add who says the same of what two do."""
     own_source: bool = True
@@ -138,6 +140,7 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
         bare=tuple(bare),
         source=next((place for place in places if place.relation is Relation.SOURCE), None),
         parallel=cue is None or indicator == "migrants",
+        act=cue.code if cue is not None and acting else None,
         mutual=cue is None and not share and indicator in _OF_TWO,
         own_source=indicator not in _WHOEVER_SPEAKS,
     )
