@@ -130,9 +130,20 @@ def _relation(
         return head
     if previous is not None and _listed(page, sentence, previous.last, mark.first):
         return previous.relation
-    return _by_case(page, sentence, mark) if mark.cases else Relation.BARE
+    if mark.cases:
+        return _by_case(page, sentence, mark)
+    return Relation.SOURCE if _counts(sentence, last) else Relation.BARE
 
 
+def _counts(sentence: Sentence, last: int) -> bool:
+    """Whether a place only says what a flow was: "Lima counted exports of", "Oman put sales at"."""
+    verb = sentence.at("counts", last)
+    within = range(verb.last, verb.last + _HEAD_WITHIN) if verb else ()
+    found = (sentence.at("indicator", index) for index in within)
+    return any(noun is not None and noun.code in _FLOWS for noun in found)
+
+
+_FLOWS = frozenset({"exports", "imports", "trade_turnover"})
 _ATTRIBUTE = "adjective"
 _SUBJECT = "nominative"
 _NOUNS = ("indicator", "share", "people", "part", "source", "group")
@@ -191,7 +202,7 @@ _OF_PEOPLE = ("people", "living", "whole")
 
 def _acts(sentence: Sentence, last: int) -> bool:
     """Whether a verb follows a place that "with" only adds: "with Oman alone buying 5 tons"."""
-    return any(sentence.at("act", index) for index in (last, last + 1))
+    return any(sentence.at(kind, i) for i in (last, last + 1) for kind in ("act", "takes"))
 
 
 def _said(page: Passage, sentence: Sentence, index: int) -> bool:

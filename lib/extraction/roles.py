@@ -89,6 +89,8 @@ class Roles:
     source: Place | None
     parallel: bool = False
     """Whether the words only vary those before: "exports of A to B rose, of C fell"."""
+    alike: bool = True
+    """Whether a place without a role may do what the one before it did; a share is had."""
     own_source: bool = True
     """Whether the source is likelier the reporter than whom the series is about."""
 
@@ -134,6 +136,7 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
         bare=tuple(bare),
         source=next((place for place in places if place.relation is Relation.SOURCE), None),
         parallel=cue is None or indicator == "migrants",
+        alike=not share,
         own_source=indicator not in _WHOEVER_SPEAKS,
     )
 

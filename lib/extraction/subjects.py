@@ -34,7 +34,9 @@ def cues(sentence: Sentence, first: int, last: int) -> list[Cue]:
     kept = {
         (cue.first, cue.code): cue
         for cue in (*acts, *nouns)
-        if cue.code != _IGNORED and not any(s.first <= cue.first < s.last for s in shields)
+        if cue.code != _IGNORED
+        and not any(s.first <= cue.first < s.last for s in shields)
+        and not any(act.first < cue.first < act.last for act in acts if not cue.act)
     }
     return sorted(kept.values(), key=lambda cue: (cue.first, cue.last))
 
