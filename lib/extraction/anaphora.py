@@ -126,7 +126,8 @@ def _candidates(
 ) -> Iterator[str]:
     """Areas an anaphor may mean, likeliest first; those `taken` are spoken of beside it."""
     series = context.series
-    known = [m.code for m in (series.reporter, series.partner) if m is not None and series.alive]
+    sides = (m for m in (series.reporter, series.partner) if m is not None and series.alive)
+    known = [mention.code for mention in sides if mention.code != "WLD"]
     if place.anaphor == "its" or (place.anaphor in _TOPICS and place.relation in _SUBJECTS):
         yield from known
     elif place.anaphor in ("topic", "there"):

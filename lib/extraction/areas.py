@@ -189,7 +189,8 @@ def _governed(page: Passage, sentence: Sentence, preposition: Mark, last: int) -
         return Relation.OWNER
     working = sentence.before("living", preposition.first)
     if (working and preposition.code in ("in", "to")) or (
-        preposition.code == "in" and sentence.before("people", preposition.first)
+        preposition.code == "in"
+        and any(sentence.before(kind, preposition.first) for kind in ("people", "those"))
     ):
         return Relation.HOST
     said = _said(page, sentence, preposition.first)

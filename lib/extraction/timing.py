@@ -69,6 +69,9 @@ def timing(
     stands = not moving and any(mark.code != _NOT_PRESENT for mark in present)
     if stands and not (going_on and before):
         return Timing(None, base, inherited=False)
+    opening = _opening(times, figure) if not moving and going_on else None
+    if opening is not None:
+        return Timing(replace(opening.words, anchor=before), None, inherited=False)
     held_on = _throughout(before) if moving else before
     period = _point(sentence, figure, held_on or later)
     return Timing(period, _base(back, period) if moving else None, inherited=True)
@@ -79,6 +82,13 @@ def _counted_on(own: Time | None, before: TimeWords | None) -> Time | None:
     if own is None or own.words.rule != LATER:
         return own
     return replace(own, words=replace(own.words, anchor=before))
+
+
+def _opening(times: Sequence[Time], figure: Hedged) -> Time | None:
+    """A time that opens a sentence and holds for all of it: "a year ago it was 5 and 3"."""
+    first = times[0] if times and times[0].relative else None
+    before = [time for time in times if time.last <= figure.first]
+    return first if before == [first] else None
 
 
 def _explained(
