@@ -46,6 +46,8 @@ def parties(
         for mention in mentions[place]:
             if alone:
                 reporter = reporter or mention
+            elif roles.mutual and place.acts and _is_other_side(mention, context):
+                reporter, partner = mention, context.series.reporter
             else:
                 reporter, partner = _bare(mention, reporter, partner, context, roles.alike)
     if roles.pair and partner is None and reporter and areas()[reporter.code].kind == "block":
@@ -83,6 +85,12 @@ def _bare(
     if partner is None or partner.code != mention.code:
         return reporter or mention, partner
     return reporter, partner
+
+
+def _is_other_side(mention: AreaMention, context: Context) -> bool:
+    """Whether the partner in a series gives its own number: "A put trade at 5, B at 4 billion"."""
+    partner = context.series.partner if context.series.alive else None
+    return partner is not None and partner.code == mention.code
 
 
 def _is_member(mention: AreaMention, block: AreaMention) -> bool:
@@ -134,7 +142,8 @@ def _partner(reporter: AreaMention, context: Context, total: bool, parallel: boo
     if total or not series.alive or series.reporter is None or series.partner is None:
         return world
     if reporter.code == series.reporter.code or _is_member(reporter, series.reporter):
-        return _inherited(series.partner)
+        told = series.partner if parallel or series.age == 0 else series.total
+        return _inherited(told or series.partner)
     if reporter.code == series.partner.code:
         return _inherited(series.reporter)
     return _inherited(series.partner) if parallel and series.age == 0 else world

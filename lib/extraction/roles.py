@@ -73,6 +73,8 @@ _AS_LEVEL = frozenset({"settlements", "remittances"})
 """A share of these is of the same two sides as their level."""
 _OF_TWO = frozenset({"trade_turnover", "settlements"})
 """What two do alike: "A and B traded", "A and B made 85 percent of their settlements"."""
+_EVERYWHERE = "WLD"
+"""A place that any other in the same role makes more exact."""
 _SOLD = frozenset({"exports", "bought_from"})
 """In the parts of a total of these, "from" is where the money comes from."""
 
@@ -91,6 +93,8 @@ class Roles:
     """Whether the words only vary those before: "exports of A to B rose, of C fell"."""
     alike: bool = True
     """Whether a place without a role may do what the one before it did; a share is had."""
+    mutual: bool = False
+    """Whether the words only add who says the same of what two do."""
     own_source: bool = True
     """Whether the source is likelier the reporter than whom the series is about."""
 
@@ -123,7 +127,7 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
         if role is B:
             found.setdefault(R, place)
             found.setdefault(P, place)
-        elif role is not None and role not in found:
+        elif role is not None and (role not in found or found[role].code == _EVERYWHERE):
             found[role] = place
         elif place.relation in (Relation.BARE, ORIGIN) or (place.relation is OF and not share):
             bare.append(place)
@@ -137,6 +141,7 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
         source=next((place for place in places if place.relation is Relation.SOURCE), None),
         parallel=cue is None or indicator == "migrants",
         alike=not share,
+        mutual=cue is None and not share and indicator in _OF_TWO,
         own_source=indicator not in _WHOEVER_SPEAKS,
     )
 

@@ -71,8 +71,12 @@ def after_figure(
     if sides.partner is not None and sides.partner.rule == "unnamed":
         return code, sides.partner
     bought = before.total is not None and code in _SOLD
-    goes_on = part or bought or (code == before.cue and sides.reporter.rule == "inherited")
+    goes_on = part or bought or (code == before.cue and _is_same(sides.reporter, before.reporter))
     return (_SOLD[code] if bought else code), before.total if goes_on else None
+
+
+def _is_same(reporter: AreaMention, before: AreaMention | None) -> bool:
+    return reporter.rule == "inherited" or (before is not None and reporter.code == before.code)
 
 
 def in_tonnes(held: Outline, index: int, cue: Cue | None, series: Series) -> bool:
