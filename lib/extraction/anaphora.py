@@ -94,6 +94,8 @@ _KEEPS_SCOPE = frozenset({"they", "their", "pair", "it", "its", _REGION})
 _SPEAKERS = frozenset({"we", "our"})
 _TOPICS = frozenset({"topic", "it"})
 _PAIR = "pair"
+_COMES_IN = frozenset({"remittances", "investment"})
+"""What comes to the country that is written about."""
 _SUBJECTS = frozenset({Relation.OWNER, Relation.BARE, Relation.OF})
 """Relations in which "the country" is the one that is written about, else its partner."""
 
@@ -128,11 +130,14 @@ def _candidates(
     series = context.series
     sides = (m for m in (series.reporter, series.partner) if m is not None and series.alive)
     known = [mention.code for mention in sides if mention.code != "WLD"]
-    if place.anaphor == "its" or (place.anaphor in _TOPICS and place.relation in _SUBJECTS):
+    came_in = series.cue in _COMES_IN and place.relation in (Relation.TO, Relation.IN)
+    subject = came_in or place.relation in _SUBJECTS
+    if place.anaphor == "its" or (place.anaphor in _TOPICS and subject):
         yield from known
     elif place.anaphor in ("topic", "there"):
         yield from reversed(known)
     elif place.anaphor in _PLURAL:
+        yield from known[:1] if series.cue == "migrants" else ()
         yield from (m.code for m in reversed(history) if m.scope is Scope.SOME)
         yield from (m.code for m in history[-1:] if m.code == "WLD")
     elif place.anaphor == _REGION:

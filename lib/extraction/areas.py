@@ -20,7 +20,7 @@ _OWNING = frozenset({"its", "their", "our"})
 _NEEDS_PREPOSITION = frozenset({"it"})
 _PARTITIVE = frozenset({"it", "they"})
 """After "of" these stand for what is counted: 200,000 of them, a third of it."""
-_PLACING = frozenset(Relation)
+_PLACING = frozenset(Relation) - {Relation.BY}
 _NOWHERE = frozenset({"at"})
 """Prepositions that give a place no role: after Russia comes China."""
 _HEAD_WITHIN = 3
@@ -122,6 +122,9 @@ def _relation(
     if head is not None and not (mark.cases and head is Relation.SOURCE):
         return head
     preposition = preposed(page, sentence, mark, _PLACING | _NOWHERE)
+    agent = sentence.before("agent", mark.first)
+    if agent is not None and sentence.before("act", agent.first):
+        return Relation.BY
     if preposition is not None and preposition.code not in _NOWHERE:
         return _governed(page, sentence, preposition, last)
     if preposition is not None and mark.cases:
@@ -183,6 +186,8 @@ def _governed(page: Passage, sentence: Sentence, preposition: Mark, last: int) -
         return Relation.ASIDE
     if sentence.before("say", preposition.last):
         return Relation.SOURCE
+    if preposition.code == "of" and sentence.before("share", preposition.first):
+        return Relation.SHARE_OWNER
     if preposition.code == "with" and _acts(sentence, last):
         return Relation.BARE
     if preposition.code == "from" and any(sentence.at(kind, last) for kind in _OF_PEOPLE):

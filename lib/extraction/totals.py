@@ -25,7 +25,7 @@ def is_part(
     "Imports of tea to A rose to 5 tons. B sold 3 tons": a part of A's imports, not B's
     exports. Who received something takes it from who exports, a total or not.
     """
-    bare = [place for place in named if place.relation is Relation.BARE]
+    bare = [place for place in named if place.relation in (Relation.BARE, Relation.BY)]
     if cue is None and held.sentence.of("takes", zone.first, figure.first):
         return series.cue == "exports" and series.fresh and len(bare) == 1
     inherited = series.partner is not None and series.partner.rule == "inherited"
