@@ -18,7 +18,12 @@ _SOLD = {"bought_from": "exports", "supplied_by": "imports"}
 
 
 def is_part(
-    held: Outline, zone: Zone, figure: Hedged, cue: Cue | None, series: Series, named: Sequence[Place]
+    held: Outline,
+    zone: Zone,
+    figure: Hedged,
+    cue: Cue | None,
+    series: Series,
+    named: Sequence[Place],
 ) -> bool:
     """Whether a verb without an object names a part of a total just given.
 
