@@ -74,7 +74,8 @@ def resolved(
     history = list(context.history)
     for place in found:
         if place.anaphor is not None:
-            codes = _referents(place, history, context, taken)
+            beside = taken - _before_a_sign(page, found, place)
+            codes = _referents(place, history, context, beside)
             scopes = {m.code: m.scope for m in history} if place.anaphor in _KEEPS_SCOPE else {}
             start, end = page.span(place.first, place.last)
             mentions[place] = tuple(
@@ -87,6 +88,15 @@ def resolved(
     return mentions
 
 
+def _before_a_sign(page: Passage, found: Sequence[Place], there: Place) -> set[str | None]:
+    """What "there" can mean beside it: places of another clause, "A remained: there went ..."."""
+    if there.anaphor != "there":
+        return set()
+    signs = {i for i in range(found[0].last, there.first) if page.tokens[i].text in ",:;"}
+    earlier = (place for place in found if place.relation is Relation.BARE)
+    return {place.code for place in earlier if any(i >= place.last for i in signs)}
+
+
 _OWNERS = frozenset({"our", "its"})
 _PLURAL = frozenset({"they", "their"})
 _REGION = "region"
@@ -94,8 +104,10 @@ _KEEPS_SCOPE = frozenset({"they", "their", "pair", "it", "its", _REGION})
 _SPEAKERS = frozenset({"we", "our"})
 _TOPICS = frozenset({"topic", "it"})
 _PAIR = "pair"
-_COMES_IN = frozenset({"remittances", "investment"})
-"""What comes to the country that is written about."""
+_COUNTRIES = frozenset({"topic", "country"})
+_INWARD = frozenset({Relation.TO, Relation.IN})
+_RECEIVED = frozenset({"investment", "remittances"})
+"""What is told of the country that receives it: there "the country" is that."""
 _SUBJECTS = frozenset({Relation.OWNER, Relation.BARE, Relation.OF})
 """Relations in which "the country" is the one that is written about, else its partner."""
 
@@ -130,9 +142,9 @@ def _candidates(
     series = context.series
     sides = (m for m in (series.reporter, series.partner) if m is not None and series.alive)
     known = [mention.code for mention in sides if mention.code != "WLD"]
-    came_in = series.cue in _COMES_IN and place.relation in (Relation.TO, Relation.IN)
-    subject = came_in or place.relation in _SUBJECTS
-    if place.anaphor == "its" or (place.anaphor in _TOPICS and subject):
+    subject = place.anaphor in _TOPICS and place.relation in _SUBJECTS
+    inward = place.anaphor in _COUNTRIES and place.relation in _INWARD
+    if place.anaphor == "its" or subject or (inward and series.cue in _RECEIVED):
         yield from known
     elif place.anaphor in ("topic", "there"):
         yield from reversed(known)

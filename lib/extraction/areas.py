@@ -119,6 +119,8 @@ def _relation(
         return Relation.BETWEEN
     attribute = not mark.cases or _ATTRIBUTE in mark.cases
     head = _head(page, sentence, last) if attribute else None
+    if head is Relation.OWNER and _invests(sentence, mark, last):
+        return Relation.SHARE_OWNER
     if head is not None and not (mark.cases and head is Relation.SOURCE):
         return head
     preposition = preposed(page, sentence, mark, _PLACING | _NOWHERE)
@@ -147,6 +149,15 @@ def _counts(sentence: Sentence, last: int) -> bool:
 
 
 _FLOWS = frozenset({"exports", "imports", "trade_turnover"})
+
+
+def _invests(sentence: Sentence, mark: Mark, last: int) -> bool:
+    """Whether a share is of who invests: "the share of Chinese investors"."""
+    owned = sentence.at("indicator", last)
+    invested = owned is not None and owned.code == "investment"
+    return invested and bool(mark.cases) and sentence.before("share", mark.first) is not None
+
+
 _ATTRIBUTE = "adjective"
 _SUBJECT = "nominative"
 _NOUNS = ("indicator", "share", "people", "part", "source", "group")

@@ -84,10 +84,28 @@ def changed(context: Context, cue: Cue | None) -> Context:
     return replace(context, series=replace(context.series, cue=cue.code, age=0))
 
 
+def turned(held: Outline, zone: Zone, code: str | None, context: Context) -> Context:
+    """The series with its sides exchanged, where a zone speaks of the other direction of it."""
+    series = context.series
+    if code != series.cue or not held.sentence.of("reverse", zone.first, zone.last):
+        return context
+    sides = replace(series, reporter=series.partner, partner=series.reporter, acted=False)
+    return replace(context, series=sides)
+
+
+def _reported(held: Outline, context: Context) -> Context:
+    """What a sentence leaves behind that only says for when figures were published."""
+    own = next((time.words for time in held.times if time.absolute), None)
+    if own is None or not held.sentence.of("report"):
+        return context
+    before = context.series if context.series.alive else Series()
+    return replace(context, series=replace(before, cue=None, period=own, total=None, age=0))
+
+
 def mentioned(held: Outline, context: Context) -> Context:
     """What a sentence without figures leaves behind: whom and what it spoke of, and when."""
     mentions = resolved(held.page, held.places, context)
-    after = remembering(context, mentions, held.places)
+    after = _reported(held, remembering(context, mentions, held.places))
     found = cues(held.sentence, held.sentence.first, held.sentence.last)
     ours = [cue for cue in found if cue.code not in NOT_OURS]
     if not ours:

@@ -146,7 +146,7 @@ def _partner(reporter: AreaMention, context: Context, total: bool, parallel: boo
         return _inherited(told or series.partner)
     if reporter.code == series.partner.code:
         return _inherited(series.reporter)
-    return _inherited(series.partner) if parallel and series.age == 0 else world
+    return _inherited(series.partner) if parallel and series.fresh else world
 
 
 def _inherited(mention: AreaMention) -> AreaMention:

@@ -95,7 +95,8 @@ def passage(text: str, code: str) -> Passage:
     found = tokens(text, spoken.token_pattern)
     marks = _lexicon(code).marks(text, found)
     whole = {i for here in marks.values() for m in here for i in range(m.first, m.last - 1)}
-    whole.update(m.last - 1 for m in marks.get("scale", ()) if _goes_on_in_digits(found, m.last))
+    scales = (m for here in marks.values() for m in here if m.kind == "scale")
+    whole.update(m.last - 1 for m in scales if _goes_on_in_digits(found, m.last))
     sentences = tuple(
         _sentence(first, last, marks)
         for first, last in _bounds(text, found, spoken.abbreviations, whole)

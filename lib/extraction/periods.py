@@ -8,7 +8,9 @@ from lib.extraction.units import Amount, is_year
 from lib.languages import Mark, Match
 from lib.model import TimeWords
 
-RELATIVE = frozenset({"earlier", "same_in", "years_before", "years_after", "previous_year"})
+PREVIOUS = "previous_year"
+"""The rule of the year before the time spoken of, else before that of publication."""
+RELATIVE = frozenset({"earlier", "same_in", "years_before", "years_after", PREVIOUS})
 """Rules of times that count from another time and are a growth's base by themselves."""
 SAME = "same_time"
 LATER = "months_later"

@@ -10,7 +10,7 @@ from lib.extraction.clauses import in_clause
 from lib.extraction.evidence import evidence
 from lib.extraction.lists import by_turn
 from lib.extraction.measures import Put, counted, is_part_of_turnover, put
-from lib.extraction.memory import changed, mentioned, remembering, series_after, spoken_of
+from lib.extraction.memory import changed, mentioned, remembering, series_after, spoken_of, turned
 from lib.extraction.outline import Outline
 from lib.extraction.parties import Parties, parties
 from lib.extraction.periods import NOW, SAME
@@ -97,6 +97,7 @@ def _read_zone(
         if reason is RejectionReason.TARGET and cue is not None and cue.code not in NOT_OURS:
             after = spoken_of(cue, named, mentions, after, held)
         return ZoneRead(after, None, reason or RejectionReason.OTHER_SUBJECT)
+    context = turned(held, zone, code, context)
     spoken = _Spoken(figure, cue, code, named, mentions, after)
     return _read_figure(held, index, spoken, context, before, last, article)
 
@@ -136,13 +137,13 @@ def _read_figure(
     elif part:
         code, cue = context.series.cue or code, None
         named = [place for place in named if place.first < zone.clause_last]
+        context = replace(context, series=replace(context.series, acted=False))
     indicator = counted(code, figure, how.measure, in_tonnes(held, index, cue, context.series))
     if indicator is None:
         return ZoneRead(after, how, RejectionReason.OTHER_SUBJECT)
     share = how.measure is Measure.SHARE
     total = not share and bool(held.sentence.of("whole", zone.first, zone.last))
     found = roles(named, cue, code, how.measure)
-    found = replace(found, alike=False) if part else found
     home = _home(held, figure) if found.partner or _abroad(held, cue, indicator, total) else None
     sides = parties(found, spoken.mentions, context, home, total=total, alone=indicator == "gdp")
     if sides is None:

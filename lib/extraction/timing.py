@@ -6,7 +6,7 @@ from datetime import date
 
 from lib.extraction.bounds import Hedged
 from lib.extraction.passage import Passage, Sentence
-from lib.extraction.periods import LATER, SAME, TWO_ENDED, WHOLE, Time
+from lib.extraction.periods import LATER, PREVIOUS, SAME, TWO_ENDED, WHOLE, Time
 from lib.extraction.zones import Zone
 from lib.model import Bound, Measure, TimeWords
 
@@ -196,6 +196,8 @@ def _throughout(period: TimeWords | None) -> TimeWords | None:
 def _base(back: Time | None, period: TimeWords | None) -> TimeWords | None:
     if back is None:
         return None
+    if back.words.rule == PREVIOUS:
+        return back.words
     if back.words.rule == SAME:
         return replace(back.words, rule="earlier", anchor=period)
     return replace(back.words, anchor=period) if back.relative else back.words

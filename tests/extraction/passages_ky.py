@@ -1,5 +1,7 @@
 """Kyrgyz passages written for these tests, in the notation of `tests.extraction.passages`."""
 
+from datetime import date
+
 from tests.extraction.passages import Passage
 
 PASSAGES = (
@@ -1604,5 +1606,228 @@ PASSAGES = (
             "20 миллион доллардан ашты | investment level | KGZ UZB | 20000000 USD more_than"
             " | 2024-01..2024-06",
         ),
+    ),
+    Passage(
+        (
+            "2023-жылы Кыргызстан Өзбекстанга 205,4 миллион долларлык товар экспорттогон, ал "
+            "жактан 320 миллион долларлык товар импорттогон."
+        ),
+        figures=(
+            "205,4 миллион долларлык | exports level | KGZ UZB | 205400000 USD exact | 2023",
+            "320 миллион долларлык | imports level | KGZ UZB | 320000000 USD exact | 2023",
+        ),
+        published=date(2024, 5, 5),
+    ),
+    Passage(
+        (
+            "Улуттук статистика комитетинин маалыматына ылайык, 2024-жылдын биринчи чейрегинде "
+            "тышкы соода жүгүртүү 3,3 миллиард долларды түзгөн. Анын ичинен экспорт — 640 "
+            "миллион, импорт — 2,7 миллиард доллар."
+        ),
+        figures=(
+            (
+                "3,3 миллиард долларды | trade_turnover level | KGZ WLD | 3300000000 USD exact "
+                "| 2024-01..2024-03"
+            ),
+            "640 миллион | exports level | KGZ WLD | 640000000 USD exact | 2024-01..2024-03",
+            (
+                "2,7 миллиард доллар | imports level | KGZ WLD | 2700000000 USD exact | "
+                "2024-01..2024-03"
+            ),
+        ),
+        published=date(2024, 5, 25),
+    ),
+    Passage(
+        (
+            "Россиядан Кыргызстанга 2023-жылы 2,3 миллиард доллар которулган, Казакстандан 96 "
+            "миллион, АКШдан 31 миллион доллар түшкөн."
+        ),
+        figures=(
+            "2,3 миллиард доллар | remittances level | KGZ RUS | 2300000000 USD exact | 2023",
+            "96 миллион | remittances level | KGZ KAZ | 96000000 USD exact | 2023",
+            "31 миллион доллар | remittances level | KGZ USA | 31000000 USD exact | 2023",
+        ),
+        published=date(2024, 5, 25),
+    ),
+    Passage(
+        (
+            "Казакстандын Кытайга экспорту 2023-жылы 14,7 миллиард долларга, Россияга экспорту "
+            "9,8 миллиард долларга жеткен."
+        ),
+        figures=(
+            "14,7 миллиард долларга | exports level | KAZ CHN | 14700000000 USD exact | 2023",
+            "9,8 миллиард долларга | exports level | KAZ RUS | 9800000000 USD exact | 2023",
+        ),
+        published=date(2024, 5, 25),
+    ),
+    Passage(
+        (
+            "2022-жылы Кыргызстандын импортунун 42 пайызы Кытайга, 25 пайызы Россияга, 8 пайызы"
+            " Казакстанга туура келген."
+        ),
+        figures=(
+            "42 пайызы | trade_turnover share | KGZ CHN | 42 percent exact | 2022",
+            "25 пайызы | trade_turnover share | KGZ RUS | 25 percent exact | 2022",
+            "8 пайызы | trade_turnover share | KGZ KAZ | 8 percent exact | 2022",
+        ),
+        published=date(2024, 5, 25),
+    ),
+    Passage(
+        "Россияда 2024-жылдын 1-январына карата 380 миңге жакын кыргыз жараны иштеп жүргөн.",
+        figures=(
+            "380 миңге жакын | migrants level | KGZ RUS | 380000 persons almost | 2024-01-01",
+        ),
+        published=date(2024, 5, 25),
+    ),
+    Passage(
+        (
+            "Тажикстан менен Өзбекстандын ортосундагы соода жүгүртүү өткөн жылы 12 пайызга "
+            "өсүп, 506 миллион долларга жетти."
+        ),
+        figures=(
+            "12 пайызга | trade_turnover growth | TJK UZB | 1.12 ratio exact | 2023 | 2022",
+            ("506 миллион долларга | trade_turnover level | TJK UZB | 506000000 USD exact | 2023"),
+        ),
+        published=date(2024, 3, 1),
+    ),
+    Passage(
+        (
+            "Кыргызстан быйыл жети айда Түркиядан 410 миллион долларлык товар сатып алды, бул "
+            "былтыркы ушул мезгилге салыштырмалуу 18 пайызга көп."
+        ),
+        figures=(
+            (
+                "410 миллион долларлык | imports level | KGZ TUR | 410000000 USD exact | "
+                "2024-01..2024-07"
+            ),
+            (
+                "18 пайызга | imports growth | KGZ TUR | 1.18 ratio exact | 2024-01..2024-07 | "
+                "2023-01..2023-07"
+            ),
+        ),
+        published=date(2024, 9, 10),
+    ),
+    Passage(
+        (
+            "Кытайдан түз инвестициялардын агымы 2023-жылы 221 миллион долларды түздү, бул бир "
+            "жыл мурункуга караганда эки эсе аз."
+        ),
+        figures=(
+            "221 миллион долларды | investment level | KGZ CHN | 221000000 USD exact | 2023",
+            "эки эсе | investment growth | KGZ CHN | 0.5 ratio exact | 2023 | 2022",
+        ),
+        published=date(2024, 9, 10),
+    ),
+    Passage(
+        ("Казакстанда 35 миңдей, Түркияда 20 миңден ашык, Түштүк Кореяда 9 миң кыргызстандык бар."),
+        figures=(
+            "35 миңдей | migrants level | KGZ KAZ | 35000 persons approximately | -",
+            "20 миңден ашык | migrants level | KGZ TUR | 20000 persons more_than | -",
+            "9 миң | migrants level | KGZ KOR | 9000 persons exact | -",
+        ),
+        published=date(2024, 9, 10),
+    ),
+    Passage(
+        (
+            "Беларусь Кыргызстанга 2023-жылы 5 миң тонна кант жөнөткөн, 2022-жылы бул көрсөткүч"
+            " 3,2 миң тонна болгон."
+        ),
+        figures=(
+            "5 миң тонна | quantity level | BLR KGZ | 5000 t exact | 2023",
+            "3,2 миң тонна | quantity level | BLR KGZ | 3200 t exact | 2022",
+        ),
+        published=date(2024, 9, 10),
+    ),
+    Passage(
+        (
+            "Евростаттын маалыматы боюнча, 2023-жылы Кыргызстандын Евробиримдик менен соода "
+            "жүгүртүүсү 3,5 миллиард еврого жетип, үч эсе көбөйгөн."
+        ),
+        figures=(
+            ("3,5 миллиард еврого | trade_turnover level | KGZ EU27 | 3500000000 EUR exact | 2023"),
+            "үч эсе | trade_turnover growth | KGZ EU27 | 3 ratio exact | 2023 | 2022",
+        ),
+        published=date(2024, 9, 10),
+    ),
+    Passage(
+        (
+            "Быйыл өлкөдө 650 миң тонна буудай жыйналды. Талаачыларга 2 миллиард сом "
+            "жеңилдетилген насыя берилди, ундун баасы 5 пайызга кымбаттады."
+        ),
+        published=date(2024, 9, 10),
+    ),
+    Passage(
+        (
+            "Өкмөт 2030-жылга чейин Өзбекстан менен соода жүгүртүүнү 2 миллиард долларга "
+            "жеткирүүнү пландап жатат."
+        ),
+        published=date(2024, 9, 10),
+    ),
+    Passage(
+        (
+            "Былтыр өлкөгө 8,5 миллион турист келди, алардын 40 пайызы Казакстандан. Бюджеттин "
+            "кирешеси 340 миллиард сомду түздү."
+        ),
+        published=date(2024, 9, 10),
+    ),
+    Passage(
+        (
+            "Армения 2024-жылдын беш айында Россияга 1,9 миллиард долларлык продукция саткан, "
+            "бул жалпы экспорттун 36 пайызын түзгөн."
+        ),
+        figures=(
+            (
+                "1,9 миллиард долларлык | exports level | ARM RUS | 1900000000 USD exact | "
+                "2024-01..2024-05"
+            ),
+            "36 пайызын | trade_turnover share | ARM RUS | 36 percent exact | 2024-01..2024-05",
+        ),
+        published=date(2024, 9, 10),
+    ),
+    Passage(
+        (
+            "Монголия менен товар жүгүртүү 2023-жылы 21,4 миллион доллар болду, 2022-жылы 17 "
+            "миллион доллар эле."
+        ),
+        figures=(
+            "21,4 миллион доллар | trade_turnover level | KGZ MNG | 21400000 USD exact | 2023",
+            "17 миллион доллар | trade_turnover level | KGZ MNG | 17000000 USD exact | 2022",
+        ),
+        published=date(2024, 9, 10),
+    ),
+    Passage(
+        (
+            "Өзбекстанга келген акча которуулардын 77 пайызы Россиядан, 6 пайызы Казакстандан "
+            "түшкөн."
+        ),
+        figures=(
+            "77 пайызы | other share | UZB RUS | 77 percent exact | -",
+            "6 пайызы | other share | UZB KAZ | 6 percent exact | -",
+        ),
+        published=date(2024, 9, 10),
+    ),
+    Passage(
+        (
+            "2023-жылдын аягында Түркияда 47 миң кыргызстандык расмий катталган; бир жыл мурун "
+            "алар 41 миң болгон."
+        ),
+        figures=(
+            "47 миң | migrants level | KGZ TUR | 47000 persons exact | 2023-12-31",
+            "41 миң | migrants level | KGZ TUR | 41000 persons exact | 2022-12-31",
+        ),
+        published=date(2024, 9, 10),
+    ),
+    Passage(
+        (
+            "«Биз Казакстанга былтыр 390 миллион долларлык товар сатып, андан 1 миллиард "
+            "долларлык товар алдык», — деди министр."
+        ),
+        figures=(
+            "390 миллион долларлык | exports level | KGZ KAZ | 390000000 USD exact | 2023",
+            "1 миллиард долларлык | imports level | KGZ KAZ | 1000000000 USD exact | 2023",
+        ),
+        speaker="министр",
+        speaker_area="KGZ",
+        published=date(2024, 5, 5),
     ),
 )
