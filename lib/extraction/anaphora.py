@@ -140,7 +140,8 @@ def _candidates(
 ) -> Iterator[str]:
     """Areas an anaphor may mean, likeliest first; those `taken` are spoken of beside it."""
     series = context.series
-    known = [m.code for m in (series.reporter, series.partner) if m is not None and series.alive]
+    sides = (m for m in (series.reporter, series.partner) if m is not None and series.alive)
+    known = [mention.code for mention in sides if mention.code != "WLD"]
     subject = place.anaphor in _TOPICS and place.relation in _SUBJECTS
     inward = place.anaphor in _COUNTRIES and place.relation in _INWARD
     if place.anaphor == "its" or subject or (inward and series.cue in _RECEIVED):
@@ -148,6 +149,7 @@ def _candidates(
     elif place.anaphor in ("topic", "there"):
         yield from reversed(known)
     elif place.anaphor in _PLURAL:
+        yield from known[:1] if series.cue == "migrants" else ()
         yield from (m.code for m in reversed(history) if m.scope is Scope.SOME)
         yield from (m.code for m in history[-1:] if m.code == "WLD")
     elif place.anaphor == _REGION:

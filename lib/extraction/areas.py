@@ -20,7 +20,7 @@ _OWNING = frozenset({"its", "their", "our"})
 _NEEDS_PREPOSITION = frozenset({"it"})
 _PARTITIVE = frozenset({"it", "they"})
 """After "of" these stand for what is counted: 200,000 of them, a third of it."""
-_PLACING = frozenset(Relation)
+_PLACING = frozenset(Relation) - {Relation.BY}
 _NOWHERE = frozenset({"at"})
 """Prepositions that give a place no role: after Russia comes China."""
 _HEAD_WITHIN = 3
@@ -124,6 +124,9 @@ def _relation(
     if head is not None and not (mark.cases and head is Relation.SOURCE):
         return head
     preposition = preposed(page, sentence, mark, _PLACING | _NOWHERE)
+    agent = sentence.before("agent", mark.first)
+    if agent is not None and sentence.before("act", agent.first):
+        return Relation.BY
     if preposition is not None and preposition.code not in _NOWHERE:
         return _governed(page, sentence, preposition, last)
     if preposition is not None and mark.cases:
@@ -134,7 +137,20 @@ def _relation(
         return previous.relation
     if previous is not None and _runs_on(page, sentence, previous, mark, last):
         return previous.relation
-    return _by_case(page, sentence, mark) if mark.cases else Relation.BARE
+    if mark.cases:
+        return _by_case(page, sentence, mark)
+    return Relation.SOURCE if _counts(sentence, last) else Relation.BARE
+
+
+def _counts(sentence: Sentence, last: int) -> bool:
+    """Whether a place only says what a flow was: "Lima counted exports of", "Oman put sales at"."""
+    verb = sentence.at("counts", last)
+    within = range(verb.last, verb.last + _HEAD_WITHIN) if verb else ()
+    found = (sentence.at("indicator", index) for index in within)
+    return any(noun is not None and noun.code in _FLOWS for noun in found)
+
+
+_FLOWS = frozenset({"exports", "imports", "trade_turnover"})
 
 
 def _runs_on(page: Passage, sentence: Sentence, previous: Place, mark: Mark, last: int) -> bool:
@@ -195,6 +211,8 @@ def _governed(page: Passage, sentence: Sentence, preposition: Mark, last: int) -
         return Relation.ASIDE
     if sentence.before("say", preposition.last):
         return Relation.SOURCE
+    if preposition.code == "of" and sentence.before("share", preposition.first):
+        return Relation.SHARE_OWNER
     if preposition.code == "with" and _acts(sentence, last):
         return Relation.BARE
     if preposition.code == "from" and any(sentence.at(kind, last) for kind in _OF_PEOPLE):
@@ -203,7 +221,8 @@ def _governed(page: Passage, sentence: Sentence, preposition: Mark, last: int) -
         return Relation.OF
     working = sentence.before("living", preposition.first)
     if (working and preposition.code in ("in", "to")) or (
-        preposition.code == "in" and sentence.before("people", preposition.first)
+        preposition.code == "in"
+        and any(sentence.before(kind, preposition.first) for kind in ("people", "those"))
     ):
         return Relation.HOST
     said = _said(page, sentence, preposition.first)
@@ -216,7 +235,7 @@ _OF_PEOPLE = ("people", "living", "whole")
 
 def _acts(sentence: Sentence, last: int) -> bool:
     """Whether a verb follows a place that "with" only adds: "with Oman alone buying 5 tons"."""
-    return any(sentence.at("act", index) for index in (last, last + 1))
+    return any(sentence.at(kind, i) for i in (last, last + 1) for kind in ("act", "takes"))
 
 
 def _said(page: Passage, sentence: Sentence, index: int) -> bool:

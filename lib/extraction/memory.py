@@ -52,6 +52,8 @@ def series_after(
     period = before.period if passing else _whole(when.period)
     cue, total = after_figure(code, sides, before, part=part)
     of_it = "its" in held.sentence.cases_before(figure.amount.last)
+    if code == "gdp" and sides.partner is not None and before.cue is not None:
+        return replace(before, period=period, age=0)
     if of_it and before.cue == code and before.reporter is not None:
         return replace(before, period=period, age=0)
     return Series(cue, sides.reporter, sides.partner, period, total)

@@ -49,7 +49,7 @@ def parties(
             elif roles.mutual and place.acts and _is_other_side(mention, context):
                 reporter, partner = mention, context.series.reporter
             else:
-                reporter, partner = _bare(mention, reporter, partner, context)
+                reporter, partner = _bare(mention, reporter, partner, context, roles.alike)
     if roles.pair and partner is None and reporter and areas()[reporter.code].kind == "block":
         return Parties(reporter, reporter)
     reporter = reporter or _reporter(partner, roles, mentions, context, home)
@@ -70,13 +70,14 @@ def _bare(
     reporter: AreaMention | None,
     partner: AreaMention | None,
     context: Context,
+    alike: bool,
 ) -> tuple[AreaMention | None, AreaMention | None]:
     """A place without a role varies the partner of a running series, else it is the reporter."""
     series = context.series
     running = series.reporter if series.alive else None
     if reporter is None and running is not None and _is_member(mention, running):
         return mention, partner
-    if series.acted and series.alive and reporter is None and partner is None:
+    if alike and series.acted and series.alive and reporter is None and partner is None:
         return mention, series.partner and _inherited(series.partner)
     other = reporter or (running if partner is None else None)
     if other is not None and other.code != mention.code:

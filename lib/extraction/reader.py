@@ -130,18 +130,20 @@ def _read_figure(
     if how is None:
         return ZoneRead(after, None, RejectionReason.DIFFERENCE)
     of_turnover = is_part_of_turnover(held.sentence, zone, figure, how, cue)
-    part = not of_turnover and is_part(cue, spoken.named, context.series)
+    named = spoken.named
+    part = not of_turnover and is_part(held, zone, figure, cue, context.series, named)
     if of_turnover:
         code, cue = "settlements", None
     elif part:
         code, cue = context.series.cue or code, None
+        named = [place for place in named if place.first < zone.clause_last]
         context = replace(context, series=replace(context.series, acted=False))
     indicator = counted(code, figure, how.measure, in_tonnes(held, index, cue, context.series))
     if indicator is None:
         return ZoneRead(after, how, RejectionReason.OTHER_SUBJECT)
     share = how.measure is Measure.SHARE
     total = not share and bool(held.sentence.of("whole", zone.first, zone.last))
-    found = roles(spoken.named, cue, code, how.measure)
+    found = roles(named, cue, code, how.measure)
     home = _home(held, figure) if found.partner or _abroad(held, cue, indicator, total) else None
     sides = parties(found, spoken.mentions, context, home, total=total, alone=indicator == "gdp")
     if sides is None:

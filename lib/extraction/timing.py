@@ -6,7 +6,7 @@ from datetime import date
 
 from lib.extraction.bounds import Hedged
 from lib.extraction.passage import Passage, Sentence
-from lib.extraction.periods import LATER, SAME, TWO_ENDED, WHOLE, Time
+from lib.extraction.periods import LATER, PREVIOUS, SAME, TWO_ENDED, WHOLE, Time
 from lib.extraction.zones import Zone
 from lib.model import Bound, Measure, TimeWords
 
@@ -69,6 +69,9 @@ def timing(
     stands = not moving and any(mark.code != _NOT_PRESENT for mark in present)
     if stands and not (going_on and before):
         return Timing(None, base, inherited=False)
+    opening = _opening(times, figure) if not moving and going_on else None
+    if opening is not None:
+        return Timing(replace(opening.words, anchor=before), None, inherited=False)
     held_on = _throughout(before) if moving else before
     period = _point(sentence, figure, held_on or later)
     return Timing(period, _base(back, period) if moving else None, inherited=True)
@@ -79,6 +82,13 @@ def _counted_on(own: Time | None, before: TimeWords | None) -> Time | None:
     if own is None or own.words.rule != LATER:
         return own
     return replace(own, words=replace(own.words, anchor=before))
+
+
+def _opening(times: Sequence[Time], figure: Hedged) -> Time | None:
+    """A time that opens a sentence and holds for all of it: "a year ago it was 5 and 3"."""
+    first = times[0] if times and times[0].relative else None
+    before = [time for time in times if time.last <= figure.first]
+    return first if before == [first] else None
 
 
 def _explained(
@@ -186,6 +196,8 @@ def _throughout(period: TimeWords | None) -> TimeWords | None:
 def _base(back: Time | None, period: TimeWords | None) -> TimeWords | None:
     if back is None:
         return None
+    if back.words.rule == PREVIOUS:
+        return back.words
     if back.words.rule == SAME:
         return replace(back.words, rule="earlier", anchor=period)
     return replace(back.words, anchor=period) if back.relative else back.words

@@ -25,7 +25,7 @@ def period(words: TimeWords | None, published: date) -> Period | None:
     if words is None:
         return None
     try:
-        if words.rule in _RELATIVE:
+        if words.rule in _RELATIVE and (words.anchor is not None or words.rule not in _RULES):
             anchor = period(words.anchor, published)
             return anchor and _RELATIVE[words.rule](words.slots, anchor, published)
         return _RULES[words.rule](words.slots, published)
@@ -83,6 +83,10 @@ def _months_back(day: date, months: int) -> date:
 
 def _year(slots: Slots, published: date) -> Period:
     return Period.of_year(_year_of(slots, published))
+
+
+def _last_year(slots: Slots, published: date) -> Period:
+    return Period.of_year(published.year - 1)
 
 
 def _years(slots: Slots, published: date) -> Period:
@@ -233,6 +237,7 @@ _RULES: dict[str, Callable[[Slots, date], Period]] = {
     "window_years": _window_years,
     "window_months": _window_months,
     "now": _now,
+    "previous_year": _last_year,
 }
 _RELATIVE: dict[str, Callable[[Slots, Period, date], Period]] = {
     "earlier": _earlier,
@@ -241,6 +246,7 @@ _RELATIVE: dict[str, Callable[[Slots, Period, date], Period]] = {
     "same_in": _same_in,
     "same_time": _same_time,
     "months_later": _months_later,
+    "previous_year": _earlier,
 }
 RULES = frozenset({*_RULES, *_RELATIVE})
 """The rules a language file may name."""
