@@ -8,6 +8,7 @@ that makes of it, reporter or partner, depends on the indicator (`lib.extraction
 from dataclasses import replace
 
 from lib.extraction import postposed
+from lib.extraction.governing import counts, governed, said, says
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.place import Place, Relation
 from lib.extraction.prepositions import ends_a_phrase, preposed
@@ -25,7 +26,6 @@ _NOWHERE = frozenset({"at"})
 """Prepositions that give a place no role: after Russia comes China."""
 _HEAD_WITHIN = 3
 _PART_WITHIN = 3
-_OF_A_SOURCE = frozenset({"from", "in", "of"})
 _OWNED_BY_NOBODY = frozenset({"other_subject", "economy", "none"})
 _HEADS = {
     "indicator": Relation.OWNER,
@@ -128,7 +128,7 @@ def _relation(
     if agent is not None and sentence.before("act", agent.first):
         return Relation.BY
     if preposition is not None and preposition.code not in _NOWHERE:
-        return _governed(page, sentence, preposition, last)
+        return governed(page, sentence, preposition, last)
     if preposition is not None and mark.cases:
         return Relation.ASIDE
     if head is not None:
@@ -139,24 +139,13 @@ def _relation(
         return previous.relation
     if mark.cases:
         return _by_case(page, sentence, mark)
-    return Relation.SOURCE if _counts(sentence, last) else Relation.BARE
-
-
-def _counts(sentence: Sentence, last: int) -> bool:
-    """Whether a place only says what a flow was: "Lima counted exports of", "Oman put sales at"."""
-    verb = sentence.at("counts", last)
-    within = range(verb.last, verb.last + _HEAD_WITHIN) if verb else ()
-    found = (sentence.at("indicator", index) for index in within)
-    return any(noun is not None and noun.code in _FLOWS for noun in found)
-
-
-_FLOWS = frozenset({"exports", "imports", "trade_turnover"})
+    return Relation.SOURCE if counts(sentence, last) else Relation.BARE
 
 
 def _runs_on(page: Passage, sentence: Sentence, previous: Place, mark: Mark, last: int) -> bool:
     """Whether the preposition before another place is not said again: "in A 5, B — 4"."""
-    governed = page.language.governs.get(previous.side.value, frozenset())
-    if previous.relation not in _GOVERNED or not mark.cases & governed or last >= sentence.last:
+    cases = page.language.governs.get(previous.side.value, frozenset())
+    if previous.relation not in _GOVERNED or not mark.cases & cases or last >= sentence.last:
         return False
     opened = page.tokens[mark.first - 1].text == "," or sentence.before("separator", mark.first)
     return bool(opened) and page.tokens[last].text == "—"
@@ -188,81 +177,15 @@ def _by_case(page: Passage, sentence: Sentence, mark: Mark) -> Relation:
     if _ATTRIBUTE in mark.cases:
         return Relation.ORIGIN
     if _SUBJECT in mark.cases and not any(sentence.before(kind, mark.first) for kind in _NOUNS):
-        return Relation.SOURCE if _says(page, sentence, mark.last) else Relation.BARE
+        return Relation.SOURCE if says(page, sentence, mark.last) else Relation.BARE
     if Relation.OF in mark.cases:
-        of_a_source = sentence.before("source", mark.first) or _said(page, sentence, mark.first)
+        of_a_source = sentence.before("source", mark.first) or said(page, sentence, mark.first)
         return Relation.SOURCE if of_a_source else Relation.OF
     found = (relation for relation in _CASE_RELATIONS if relation in mark.cases)
     return next(found, Relation.BARE)
 
 
 _CASE_RELATIONS = (Relation.TO, Relation.FROM, Relation.IN, Relation.WITH)
-_SPEECH_ENDS = ("separator", "indicator", "number", "unit", "area")
-
-
-def _governed(page: Passage, sentence: Sentence, preposition: Mark, last: int) -> Relation:
-    """The relation a preposition gives, but where it says whose figures, or where one spoke.
-
-    "The Economy Ministry in Bishkek said"; "the president said at the summit in Astana".
-    """
-    if preposition.code in _OF_A_SOURCE and sentence.before("source", preposition.first):
-        return Relation.SOURCE
-    if preposition.code == "in" and sentence.at("say", last):
-        return Relation.ASIDE
-    if sentence.before("say", preposition.last):
-        return Relation.SOURCE
-    if preposition.code == "of" and sentence.before("share", preposition.first):
-        return Relation.SHARE_OWNER
-    if preposition.code == "with" and _acts(sentence, last):
-        return Relation.BARE
-    if preposition.code == "from" and any(sentence.at(kind, last) for kind in _OF_PEOPLE):
-        return Relation.OWNER
-    if preposition.code == "from" and sentence.before("people", preposition.first):
-        return Relation.OF
-    working = sentence.before("living", preposition.first)
-    if (working and preposition.code in ("in", "to")) or (
-        preposition.code == "in"
-        and any(sentence.before(kind, preposition.first) for kind in ("people", "those"))
-    ):
-        return Relation.HOST
-    said = _said(page, sentence, preposition.first)
-    return Relation.ASIDE if said else Relation(preposition.code)
-
-
-_OF_PEOPLE = ("people", "living", "whole")
-"""What follows the name of those who send money: "from Omani workers", "from Omanis abroad"."""
-
-
-def _acts(sentence: Sentence, last: int) -> bool:
-    """Whether a verb follows a place that "with" only adds: "with Oman alone buying 5 tons"."""
-    return any(sentence.at(kind, i) for i in (last, last + 1) for kind in ("act", "takes"))
-
-
-def _said(page: Passage, sentence: Sentence, index: int) -> bool:
-    """Whether a verb of speech stands before a token, with nothing said in between."""
-    while index > sentence.first:
-        if sentence.before("say", index):
-            return True
-        index -= 1
-        said_no_more = any(sentence.at(kind, index) for kind in _SPEECH_ENDS)
-        if said_no_more or not page.tokens[index].text[0].isalpha():
-            return False
-    return False
-
-
-def _says(page: Passage, sentence: Sentence, index: int) -> bool:
-    """Whether a place is the subject of a verb of speech: "Minsk for 2022 gave another"."""
-    for here in range(index, min(index + _SAYS_WITHIN, sentence.last)):
-        if sentence.at("say", here):
-            return True
-        if not page.tokens[here].text.isalnum() or any(
-            sentence.at(kind, here) for kind in ("indicator", "act", "fact", "unit")
-        ):
-            return False
-    return False
-
-
-_SAYS_WITHIN = 6
 
 
 def _hyphen(page: Passage, previous: Place, mark: Mark) -> bool:

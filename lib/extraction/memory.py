@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from lib.extraction.anaphora import REMEMBERED, Context, Series, resolved
 from lib.extraction.bounds import Hedged
+from lib.extraction.carrying import running_unit
 from lib.extraction.clauses import in_clause
 from lib.extraction.outline import Outline
 from lib.extraction.parties import Parties, parties
@@ -53,10 +54,11 @@ def series_after(
     cue, total = after_figure(code, sides, before, part=part)
     of_it = "its" in held.sentence.cases_before(figure.amount.last)
     if code == "gdp" and sides.partner is not None and before.cue is not None:
-        return replace(before, period=period, age=0)
+        return replace(before, period=period, unit=running_unit(figure, before), age=0)
     if of_it and before.cue == code and before.reporter is not None:
-        return replace(before, period=period, age=0)
-    return Series(cue, sides.reporter, sides.partner, period, total)
+        return replace(before, period=period, unit=running_unit(figure, before), age=0)
+    unit = running_unit(figure, before)
+    return Series(cue, sides.reporter, sides.partner, period, total, unit)
 
 
 def _whole(period: TimeWords | None) -> TimeWords | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from lib.extraction.anaphora import Context, Series, resolved
 from lib.extraction.bounds import Hedged
-from lib.extraction.carrying import running_unit, with_unit
+from lib.extraction.carrying import with_unit
 from lib.extraction.clauses import in_clause
 from lib.extraction.evidence import evidence
 from lib.extraction.lists import by_turn
@@ -129,8 +129,7 @@ def _read_figure(
     how = put(held.page, held.sentence, zone, figure, before)
     if how is None:
         return ZoneRead(after, None, RejectionReason.DIFFERENCE)
-    of_turnover = is_part_of_turnover(held.sentence, zone, figure, how, cue)
-    named = spoken.named
+    of_turnover, named = is_part_of_turnover(held.sentence, zone, figure, how, cue), spoken.named
     part = not of_turnover and is_part(held, zone, figure, cue, context.series, named)
     if of_turnover:
         code, cue = "settlements", None
@@ -141,8 +140,9 @@ def _read_figure(
     indicator = counted(code, figure, how.measure, in_tonnes(held, index, cue, context.series))
     if indicator is None:
         return ZoneRead(after, how, RejectionReason.OTHER_SUBJECT)
-    share = how.measure is Measure.SHARE
-    total = not share and bool(held.sentence.of("whole", zone.first, zone.last))
+    total = how.measure is not Measure.SHARE and bool(
+        held.sentence.of("whole", zone.first, zone.last)
+    )
     found = roles(named, cue, code, how.measure)
     home = _home(held, figure) if found.partner or _abroad(held, cue, indicator, total) else None
     sides = parties(found, spoken.mentions, context, home, total=total, alone=indicator == "gdp")
@@ -152,15 +152,13 @@ def _read_figure(
         return ZoneRead(after, how, RejectionReason.OTHER_SUBJECT)
     everyone = of_all_partners(held, zone, figure, how, cue, context.series) if not part else None
     sides = replace(sides, partner=everyone or sides.partner)
-    if how.of_base:
-        figure = _as_ratio(figure)
+    figure = _as_ratio(figure) if how.of_base else figure
     when = _when(held, zone, figure, how.measure, code, context.series)
     if in_future(when.period, article.published):
         return ZoneRead(after, how, RejectionReason.TARGET)
     series = series_after(held, zone, figure, code, sides, when, context.series, part)
     acted = not part and _acted(found, cue, context.series)
-    unit = running_unit(figure, context.series)
-    after = replace(after, series=replace(series, unit=unit, acted=acted))
+    after = replace(after, series=replace(series, acted=acted))
     reading = _reading(held, zone, figure, cue, how, indicator, code, sides, when, article)
     return ZoneRead(after, how, _converted(reading, held, zone, figure, cue, last))
 

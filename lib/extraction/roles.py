@@ -112,19 +112,17 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
     pair = _pair(places, cue)
     acting = cue is not None and cue.act and (not share or cue.code == "imports")
     onward = any(place.relation in (TO, ONTO) for place in places)
+    bought = indicator == "imports" and (cue is None or cue.act)
+    pays = cue is None and indicator in _SOLD and not onward
     found: dict[Role, Place] = {}
     bare: list[Place] = []
-    for place in sorted(places, key=_order):
-        if place in pair:
-            continue
+    for place in sorted((one for one in places if one not in pair), key=_order):
         role = _role(place, cue if acting else None, by_relation)
-        if cue is None and indicator in _SOLD and place.relation is FROM and not onward:
-            role = P
+        role = P if pays and place.relation is FROM else role
         if cue is None and share and place.relation is OF:
             role = None
             bare.append(place)
         if place.relation is Relation.BESIDE:
-            bought = indicator == "imports" and (cue is None or cue.act)
             role = P if bought else by_relation.get(OF)
         if role is B:
             found.setdefault(R, place)

@@ -46,17 +46,17 @@ def timing(
     here = _times_of(page, zone, figure, times, moving=moving)
     aside = next((t for t in times if t.last == zone.first and in_brackets(page, zone)), None)
     if aside is not None and not moving and (aside.relative or aside.compared):
-        anchor = before if aside.relative else None
-        return Timing(replace(aside.words, anchor=anchor), None, inherited=False)
+        return Timing(_anchored(aside, before), None, inherited=False)
     own = _counted_on(_nearest(page, [t for t in here if t.absolute], zone, figure), before)
     back = next((t for t in here if t.relative or t.compared), None)
     later = None if before else _later(page, figure, times)
     if not moving and own is None and back is not None and back.relative:
         return Timing(replace(back.words, anchor=before or later), None, inherited=False)
-    said = _explained(page, sentence, figure, times)
+    said = _explained(page, sentence, figure, times) or (
+        _opening(times, figure) if going_on else None
+    )
     if not moving and own is None and said is not None:
-        words = replace(said.words, anchor=before) if said.relative else said.words
-        return Timing(words, None, inherited=False)
+        return Timing(_anchored(said, before), None, inherited=False)
     base = _base(back, own.words if own else before) if moving else None
     compared = next((t for t in times if t.compared or t.relative), None)
     if not moving and compared is not None and _starts_movement(sentence, figure):
@@ -69,12 +69,13 @@ def timing(
     stands = not moving and any(mark.code != _NOT_PRESENT for mark in present)
     if stands and not (going_on and before):
         return Timing(None, base, inherited=False)
-    opening = _opening(times, figure) if not moving and going_on else None
-    if opening is not None:
-        return Timing(replace(opening.words, anchor=before), None, inherited=False)
-    held_on = _throughout(before) if moving else before
-    period = _point(sentence, figure, held_on or later)
+    period = _point(sentence, figure, (_throughout(before) if moving else before) or later)
     return Timing(period, _base(back, period) if moving else None, inherited=True)
+
+
+def _anchored(time: Time, before: TimeWords | None) -> TimeWords:
+    """The words of a time, counted from the one before if they are relative."""
+    return replace(time.words, anchor=before if time.relative else None)
 
 
 def _counted_on(own: Time | None, before: TimeWords | None) -> Time | None:
