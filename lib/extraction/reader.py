@@ -125,18 +125,17 @@ def _read_figure(
 ) -> ZoneRead:
     """Reads a figure that is spoken of as one of ours, or says what is missing."""
     zone, figure, after = held.zones[index], spoken.figure, spoken.after
-    cue, code = spoken.cue, spoken.code
+    cue, code, named = spoken.cue, spoken.code, spoken.named
     how = put(held.page, held.sentence, zone, figure, before)
     if how is None:
         return ZoneRead(after, None, RejectionReason.DIFFERENCE)
-    of_turnover, named = is_part_of_turnover(held.sentence, zone, figure, how, cue), spoken.named
+    of_turnover = is_part_of_turnover(held.sentence, zone, figure, how, cue)
     part = not of_turnover and is_part(held, zone, figure, cue, context.series, named)
     if of_turnover:
         code, cue = "settlements", None
     elif part:
         code, cue = context.series.cue or code, None
-        named = [place for place in named if place.first < zone.clause_last]
-        context = replace(context, series=replace(context.series, acted=False))
+        named, context = _in_part(zone, named, context)
     indicator = counted(code, figure, how.measure, in_tonnes(held, index, cue, context.series))
     if indicator is None:
         return ZoneRead(after, how, RejectionReason.OTHER_SUBJECT)
@@ -157,10 +156,15 @@ def _read_figure(
     if in_future(when.period, article.published):
         return ZoneRead(after, how, RejectionReason.TARGET)
     series = series_after(held, zone, figure, code, sides, when, context.series, part)
-    acted = not part and _acted(found, cue, context.series)
-    after = replace(after, series=replace(series, acted=acted))
+    after = replace(after, series=replace(series, acted=_acted(found, cue, context.series)))
     reading = _reading(held, zone, figure, cue, how, indicator, code, sides, when, article)
     return ZoneRead(after, how, _converted(reading, held, zone, figure, cue, last))
+
+
+def _in_part(zone: Zone, named: list[Place], context: Context) -> tuple[list[Place], Context]:
+    """The places of a part's own clause; who has a part does not do what the total's owner did."""
+    own = [place for place in named if place.first < zone.clause_last]
+    return own, replace(context, series=replace(context.series, acted=False))
 
 
 def _abroad(held: Outline, cue: Cue | None, indicator: str, total: bool) -> bool:
