@@ -10,6 +10,7 @@ One step a module, each usable on its own:
     lists       shared units, "respectively"
     periods     expressions of time
     place       a place and its relation: owner, from, to, with, between
+    owned       what a place owns
     areas       the places of a sentence
     postposed   the same where cases and postpositions say how a place stands
     zones       the words that speak about one figure

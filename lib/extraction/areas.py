@@ -8,9 +8,10 @@ that makes of it, reporter or partner, depends on the indicator (`lib.extraction
 from dataclasses import replace
 
 from lib.extraction import postposed
+from lib.extraction.owned import HEAD_WITHIN, invests, owned_by
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.place import Place, Relation
-from lib.extraction.prepositions import ends_a_phrase, preposed
+from lib.extraction.prepositions import preposed
 from lib.languages import Mark
 from lib.model import Scope
 
@@ -23,15 +24,8 @@ _PARTITIVE = frozenset({"it", "they"})
 _PLACING = frozenset(Relation) - {Relation.BY}
 _NOWHERE = frozenset({"at"})
 """Prepositions that give a place no role: after Russia comes China."""
-_HEAD_WITHIN = 3
 _PART_WITHIN = 3
 _OF_A_SOURCE = frozenset({"from", "in", "of"})
-_OWNED_BY_NOBODY = frozenset({"other_subject", "economy", "none"})
-_HEADS = {
-    "indicator": Relation.OWNER,
-    "share": Relation.SHARE_OWNER,
-    "source": Relation.SOURCE,
-}
 
 
 def places(page: Passage, sentence: Sentence) -> list[Place]:
@@ -118,8 +112,8 @@ def _relation(
     if previous is not None and _hyphen(page, previous, mark):
         return Relation.BETWEEN
     attribute = not mark.cases or _ATTRIBUTE in mark.cases
-    head = _head(page, sentence, last) if attribute else None
-    if head is Relation.OWNER and _invests(sentence, mark, last):
+    head = owned_by(page, sentence, last) if attribute else None
+    if head is Relation.OWNER and invests(sentence, mark, last):
         return Relation.SHARE_OWNER
     if head is not None and not (mark.cases and head is Relation.SOURCE):
         return head
@@ -145,7 +139,7 @@ def _relation(
 def _counts(sentence: Sentence, last: int) -> bool:
     """Whether a place only says what a flow was: "Lima counted exports of", "Oman put sales at"."""
     verb = sentence.at("counts", last)
-    within = range(verb.last, verb.last + _HEAD_WITHIN) if verb else ()
+    within = range(verb.last, verb.last + HEAD_WITHIN) if verb else ()
     found = (sentence.at("indicator", index) for index in within)
     return any(noun is not None and noun.code in _FLOWS for noun in found)
 
@@ -163,13 +157,6 @@ def _runs_on(page: Passage, sentence: Sentence, previous: Place, mark: Mark, las
 
 
 _GOVERNED = frozenset({Relation.FROM, Relation.IN, Relation.TO, Relation.HOST, Relation.ONTO})
-
-
-def _invests(sentence: Sentence, mark: Mark, last: int) -> bool:
-    """Whether a share is of who invests: "the share of Chinese investors"."""
-    owned = sentence.at("indicator", last)
-    invested = owned is not None and owned.code == "investment"
-    return invested and bool(mark.cases) and sentence.before("share", mark.first) is not None
 
 
 _ATTRIBUTE = "adjective"
@@ -287,30 +274,3 @@ def _listed(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
         or (index > last and sentence.at("article", index))
         for index in between
     )
-
-
-def _head(page: Passage, sentence: Sentence, last: int) -> Relation | None:
-    """What the place owns: exports, a share, a statistics office. None where it owns nothing."""
-    owned = sentence.at("preposition", last)
-    owns = owned is not None and owned.code == "owner"
-    if owned is not None and owns and _is_number(page, sentence, owned.last):
-        return Relation.SHARE_OWNER
-    for index in range(
-        owned.last if owns and owned else last, min(last + _HEAD_WITHIN, sentence.last)
-    ):
-        for kind, relation in _HEADS.items():
-            head = sentence.at(kind, index)
-            done = head is not None and sentence.at("fact", index) is not None
-            if head is not None and not done and head.code not in _OWNED_BY_NOBODY:
-                return relation
-        text = page.tokens[index].text
-        if not (text[0].isalpha() or text == "-") or ends_a_phrase(sentence, index):
-            break
-    return Relation.OWNER if owns else None
-
-
-def _is_number(page: Passage, sentence: Sentence, index: int) -> bool:
-    """Whether a number follows: of "A's 15 percent" A has the share."""
-    if index >= sentence.last:
-        return False
-    return page.tokens[index].text[0].isdecimal() or sentence.at("unit", index) is not None

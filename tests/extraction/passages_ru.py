@@ -2322,7 +2322,7 @@ PASSAGES = (
             "114 тыс. тонн | quantity level | BLR WLD | 114000 t exact | -",
         ),
         published=date(2024, 9, 18),
-        fails="a place only named as the subject of a clause before is not remembered in the next",
+        fails="the whole that a part is out of is taken for its partner's",
     ),
     Passage(
         (
@@ -2701,5 +2701,174 @@ PASSAGES = (
             "49,2% | trade_turnover share | TJK CIS | 49.2 percent exact | 2023-01..2023-06",
         ),
         published=date(2023, 8, 20),
+    ),
+    Passage(
+        (
+            "Узбекистан остается вторым по величине рынком сбыта афганских орехов: в 2023 году "
+            "туда было поставлено 14 тыс. тонн, в Пакистан — 22 тыс. тонн."
+        ),
+        figures=(
+            "14 тыс. тонн | quantity level | AFG UZB | 14000 t exact | 2023",
+            "22 тыс. тонн | quantity level | AFG PAK | 22000 t exact | 2023",
+        ),
+        published=date(2024, 2, 20),
+    ),
+    Passage(
+        (
+            "Объем взаимной торговли государств ЕАЭС за январь–июнь 2023 года составил 36,7 "
+            "млрд долларов, что на 4,2% больше показателя января–июня 2022 года."
+        ),
+        figures=(
+            (
+                "36,7 млрд долларов | trade_turnover level | EAEU EAEU | 36700000000 USD exact "
+                "| 2023-01..2023-06"
+            ),
+            (
+                "4,2% | trade_turnover growth | EAEU EAEU | 1.042 ratio exact | "
+                "2023-01..2023-06 | 2022-01..2022-06"
+            ),
+        ),
+        published=date(2023, 9, 20),
+    ),
+    Passage(
+        (
+            "Минсельхоз России отчитался: с начала 2024 года поставлено в Азербайджан 410 тыс. "
+            "т зерна, в Армению — 150 тыс. т, в Грузию — почти 90 тыс. т."
+        ),
+        figures=(
+            "410 тыс. т | quantity level | RUS AZE | 410000 t exact | 2024-01-01..2024-08-20",
+            "150 тыс. т | quantity level | RUS ARM | 150000 t exact | 2024-01-01..2024-08-20",
+            (
+                "почти 90 тыс. т. | quantity level | RUS GEO | 90000 t almost | "
+                "2024-01-01..2024-08-20"
+            ),
+        ),
+        published=date(2024, 8, 20),
+    ),
+    Passage(
+        (
+            "Китайский импорт из Бразилии в январе 2024 года прибавил 18% и составил 9,3 млрд "
+            "долларов. В декабре он равнялся 8,8 млрд."
+        ),
+        figures=(
+            "18% | imports growth | CHN BRA | 1.18 ratio exact | 2024-01 | 2023-01",
+            "9,3 млрд долларов | imports level | CHN BRA | 9300000000 USD exact | 2024-01",
+            "8,8 млрд | imports level | CHN BRA | 8800000000 USD exact | 2023-12",
+        ),
+        published=date(2024, 2, 20),
+    ),
+    Passage(
+        (
+            "По объему накопленных инвестиций в Грузию лидирует Великобритания с 4,6 млрд "
+            "долларов, далее следуют Нидерланды (3,1 млрд) и Азербайджан (1,5 млрд)."
+        ),
+        figures=(
+            "4,6 млрд долларов | investment level | GEO GBR | 4600000000 USD exact | -",
+            "3,1 млрд | investment level | GEO NLD | 3100000000 USD exact | -",
+            "1,5 млрд | investment level | GEO AZE | 1500000000 USD exact | -",
+        ),
+        published=date(2024, 2, 20),
+    ),
+    Passage(
+        (
+            "Денежные переводы из РФ, на которые в 2022 году приходилось 68% поступлений "
+            "Армении, сократились в 2023 году на 12%."
+        ),
+        figures=(
+            "68% | other share | ARM RUS | 68 percent exact | 2022",
+            "12% | remittances growth | ARM RUS | 0.88 ratio exact | 2023 | 2022",
+        ),
+        published=date(2024, 2, 20),
+    ),
+    Passage(
+        (
+            "Торговый оборот Словакии и Узбекистана в 2022 году составил всего 61 млн евро, из "
+            "которых на словацкий экспорт пришлось 49 млн."
+        ),
+        figures=(
+            "61 млн евро | trade_turnover level | SVK UZB | 61000000 EUR exact | 2022",
+            "49 млн | exports level | SVK UZB | 49000000 EUR exact | 2022",
+        ),
+        published=date(2023, 2, 20),
+    ),
+    Passage(
+        (
+            "Япония импортировала из Монголии медный концентрат на 14 млн долларов в первом "
+            "квартале, Южная Корея — на 9 млн."
+        ),
+        figures=(
+            "14 млн долларов | imports level | JPN MNG | 14000000 USD exact | 2024-01..2024-03",
+            "9 млн | imports level | KOR MNG | 9000000 USD exact | 2024-01..2024-03",
+        ),
+        published=date(2024, 6, 20),
+    ),
+    Passage(
+        (
+            "Поток мигрантов из Индии в Россию вырос: если в 2021 году на заработки прибыли 5,5"
+            " тыс. человек, то в 2023-м — 12 тыс."
+        ),
+        figures=(
+            "5,5 тыс. | migrants level | IND RUS | 5500 persons exact | 2021",
+            "12 тыс | migrants level | IND RUS | 12000 persons exact | 2023",
+        ),
+        published=date(2024, 6, 20),
+    ),
+    Passage(
+        (
+            "Внешняя торговля Туркменистана: экспорт в 2021 году — 9,3 млрд долларов (+28,6%), "
+            "импорт — 6,2 млрд долларов (–11%)."
+        ),
+        figures=(
+            "9,3 млрд долларов | exports level | TKM WLD | 9300000000 USD exact | 2021",
+            "28,6% | exports growth | TKM WLD | 1.286 ratio exact | 2021 | 2020",
+            "6,2 млрд долларов | imports level | TKM WLD | 6200000000 USD exact | 2021",
+            "11% | imports growth | TKM WLD | 0.89 ratio exact | 2021 | 2020",
+        ),
+        published=date(2022, 6, 20),
+    ),
+    Passage(
+        (
+            "Белорусские предприятия в первом полугодии 2024 года отгрузили в Узбекистан сухого"
+            " молока на 31 млн долларов, в Таджикистан — на 6 млн, в ряд стран Африки — на 12 "
+            "млн."
+        ),
+        figures=(
+            "31 млн долларов | exports level | BLR UZB | 31000000 USD exact | 2024-01..2024-06",
+            "6 млн | exports level | BLR TJK | 6000000 USD exact | 2024-01..2024-06",
+        ),
+        published=date(2024, 8, 20),
+        fails="a continent is no area, so its countries are taken for the partner before",
+    ),
+    Passage(
+        (
+            "По словам посла, товарооборот Кыргызстана с Германией в прошлом году составил 280 "
+            "млн евро, при этом немецкий экспорт достиг 260 млн."
+        ),
+        figures=(
+            "280 млн евро | trade_turnover level | KGZ DEU | 280000000 EUR exact | 2023",
+            "260 млн | exports level | DEU KGZ | 260000000 EUR exact | 2023",
+        ),
+        published=date(2024, 8, 20),
+    ),
+    Passage(
+        (
+            "Банк развития выделит 60 млн долларов на дорогу, ее протяженность 87 км. В "
+            "строительстве заняты 450 человек."
+        ),
+        published=date(2024, 8, 20),
+    ),
+    Passage(
+        (
+            "Посевы хлопка заняли 21 тыс. га, урожай составит 70 тыс. тонн. Закупочная цена "
+            "поднята на 10%, до 75 сомов за килограмм."
+        ),
+        published=date(2024, 8, 20),
+    ),
+    Passage(
+        (
+            "Депозиты населения выросли на 22%, кредитный портфель банков — до 250 млрд сомов. "
+            "Курс рубля снизился на 3%."
+        ),
+        published=date(2024, 8, 20),
     ),
 )
