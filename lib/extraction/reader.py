@@ -235,7 +235,7 @@ def _only_nationals(cue: Cue | None, figure: Hedged, sides: Parties) -> bool:
 def _acted(found: Roles, cue: Cue | None, before: Series) -> bool:
     """Whether the reporter is the subject of a verb, in this figure or the one it repeats."""
     if cue is None:
-        return before.acted
+        return before.acted and found.partner is None
     place = found.reporter
     if place is None or place.relation is not Relation.BARE:
         return False

@@ -1455,4 +1455,141 @@ PASSAGES = (
         ),
         fails="a whole that is named before its part",
     ),
+    Passage(
+        "Armenian exports to the Emirates climbed 40% to $2.6 billion in 2023, the statistics"
+        " committee in Yerevan reported. Imports from there added 12% and hit $290 million.",
+        (
+            "40% | exports growth | ARM ARE | 1.4 ratio exact | 2023 | 2022",
+            "$2.6 billion | exports level | ARM ARE | 2600000000 USD exact | 2023",
+            "12% | imports growth | ARM ARE | 1.12 ratio exact | 2023 | 2022",
+            "$290 million | imports level | ARM ARE | 290000000 USD exact | 2023",
+        ),
+    ),
+    Passage(
+        "Bulgarian sunflower oil was bought mostly by India, which took 120,000 tonnes in 2021.",
+        ("120,000 tonnes | quantity level | IND BGR | 120000 t exact | 2021",),
+        fails="a word between a passive verb and its doer parts them",
+    ),
+    Passage(
+        "Uganda shipped coffee worth $850 million to buyers abroad in 2022, with Italy the"
+        " biggest at $270 million and Sudan second at $90 million.",
+        (
+            "$850 million | exports level | UGA WLD | 850000000 USD exact | 2022",
+            "$270 million | exports level | UGA ITA | 270000000 USD exact | 2022",
+            "$90 million | exports level | UGA SDN | 90000000 USD exact | 2022",
+        ),
+    ),
+    Passage(
+        "The Philippines' trade gap with Indonesia stood at $8.1 billion in 2023. Philippine"
+        " exports to the archipelago were $1.1 billion, against imports of $9.2 billion.",
+        (
+            "$8.1 billion | trade_balance level | PHL IDN | -8100000000 USD exact | 2023",
+            "$1.1 billion | exports level | PHL IDN | 1100000000 USD exact | 2023",
+            "$9.2 billion | imports level | PHL IDN | 9200000000 USD exact | 2023",
+        ),
+    ),
+    Passage(
+        "Kazakh exports of flour to Afghanistan fell to 1.1 million tons in 2023 from 1.4 million"
+        " tons a year earlier. Shipments to Tajikistan grew to 180,000 tons.",
+        (
+            "1.1 million tons | quantity level | KAZ AFG | 1100000 t exact | 2023",
+            "1.4 million tons | quantity level | KAZ AFG | 1400000 t exact | 2022",
+            "180,000 tons | quantity level | KAZ TJK | 180000 t exact | 2023",
+        ),
+    ),
+    Passage(
+        "Honduran migrants in the United States sent $9.2 billion to their families in 2023, 5%"
+        " more than in 2022. Remittances now equal 26% of GDP.",
+        (
+            "$9.2 billion | remittances level | HND USA | 9200000000 USD exact | 2023",
+            "5% | remittances growth | HND USA | 1.05 ratio exact | 2023 | 2022",
+            "26% | other share | HND WLD | 26 percent exact | 2024-10-16",
+        ),
+        fails="what is not of one partner is not told from what was",
+    ),
+    Passage(
+        "Turkmenistan delivered 2.4 billion dollars' worth of goods to Turkey in 2021, Ankara's"
+        " statistics show. In the opposite direction went goods worth $990 million.",
+        (
+            "2.4 billion dollars | exports level | TKM TUR | 2400000000 USD exact | 2021",
+            "$990 million | exports level | TUR TKM | 990000000 USD exact | 2021",
+        ),
+        fails="the opposite direction is no word of trade",
+    ),
+    Passage(
+        "Between January and September, Georgia's trade with Russia rose 2% year on year to"
+        " $1.8 billion: exports came to $500 million and imports to $1.3 billion.",
+        (
+            "2% | trade_turnover growth | GEO RUS | 1.02 ratio exact | 2024-01..2024-09"
+            " | 2023-01..2023-09",
+            "$1.8 billion | trade_turnover level | GEO RUS | 1800000000 USD exact"
+            " | 2024-01..2024-09",
+            "$500 million | exports level | GEO RUS | 500000000 USD exact | 2024-01..2024-09",
+            "$1.3 billion | imports level | GEO RUS | 1300000000 USD exact | 2024-01..2024-09",
+        ),
+    ),
+    Passage(
+        "About 190,000 Uzbek nationals were working in Kazakhstan at the end of 2022, up from"
+        " 120,000 a year earlier.",
+        (
+            "About 190,000 | migrants level | UZB KAZ | 190000 persons approximately | 2022-12-31",
+            "120,000 | migrants level | UZB KAZ | 120000 persons exact | 2021-12-31",
+        ),
+    ),
+    Passage(
+        "Last month Mongolia exported 7.1 million tons of coal, all but 2% of it to China.",
+        (
+            "7.1 million tons | quantity level | MNG WLD | 7100000 t exact | 2024-09",
+            "2% | trade_turnover share | MNG CHN | 2 percent exact | 2024-09",
+        ),
+    ),
+    Passage(
+        "Cumulative South Korean investment in Uzbekistan exceeds $7 billion, Seoul's ambassador"
+        " said. More than 700 firms from the country work there.",
+        ("exceeds $7 billion | investment level | UZB KOR | 7000000000 USD more_than | -",),
+    ),
+    Passage(
+        "Swiss watch exports to Hong Kong stood at 2.3 billion euros in 2023, while those to the"
+        " United States reached 4.2 billion euros and to Japan 1.9 billion euros.",
+        (
+            "2.3 billion euros | exports level | CHE HKG | 2300000000 EUR exact | 2023",
+            "4.2 billion euros | exports level | CHE USA | 4200000000 EUR exact | 2023",
+            "1.9 billion euros | exports level | CHE JPN | 1900000000 EUR exact | 2023",
+        ),
+    ),
+    Passage(
+        "Trade turnover between the two neighbors, Iraq and Iran, was $10 billion in 2022,"
+        " Baghdad says; 95% of it was Iranian exports.",
+        (
+            "$10 billion | trade_turnover level | IRQ IRN | 10000000000 USD exact | 2022",
+            "95% | other share | IRN IRQ | 95 percent exact | 2022",
+        ),
+        fails="what a part is comes after it, behind a verb",
+    ),
+    Passage(
+        "Kyrgyz customs recorded imports from China of $5.4 billion in 2023; Chinese customs"
+        " reported exports to Kyrgyzstan of $19.8 billion.",
+        (
+            "$5.4 billion | imports level | KGZ CHN | 5400000000 USD exact | 2023",
+            "$19.8 billion | exports level | CHN KGZ | 19800000000 USD exact | 2023",
+        ),
+    ),
+    Passage(
+        "Algeria's gas sales to Spain earned it $5.1 billion in 2022, more than twice the $2.3"
+        " billion of 2021.",
+        (
+            "$5.1 billion | exports level | DZA ESP | 5100000000 USD exact | 2022",
+            "more than twice | exports growth | DZA ESP | 2 ratio more_than | 2022 | 2021",
+            "$2.3 billion | exports level | DZA ESP | 2300000000 USD exact | 2021",
+        ),
+    ),
+    Passage(
+        "Investors from Kuwait put $410 million into Jordan in 2021 and $360 million in 2022."
+        " Qatari capital accounted for $150 million in the latter year.",
+        (
+            "$410 million | investment level | JOR KWT | 410000000 USD exact | 2021",
+            "$360 million | investment level | JOR KWT | 360000000 USD exact | 2022",
+            "$150 million | investment level | JOR QAT | 150000000 USD exact | 2022",
+        ),
+    ),
 )
