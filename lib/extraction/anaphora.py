@@ -59,9 +59,12 @@ def named(page: Passage, place: Place, code: str, rule: str = "named") -> AreaMe
 
 
 def resolved(
-    page: Passage, found: Sequence[Place], context: Context
+    page: Passage, found: Sequence[Place], context: Context, around: Sequence[Place] = ()
 ) -> dict[Place, tuple[AreaMention, ...]]:
-    """What each place of a zone stands for: one area, two for "the two", none where unknown."""
+    """What each place of a zone stands for: one area, two for "the two", none where unknown.
+
+    `around` are all places of the sentence, also those that do not speak of the figure.
+    """
     mentions: dict[Place, tuple[AreaMention, ...]] = {}
     taken: set[str] = set()
     for place in found:
@@ -74,8 +77,9 @@ def resolved(
     history = list(context.history)
     for place in found:
         if place.anaphor is not None:
-            beside = taken - _before_a_sign(page, found, place)
-            codes = _referents(place, history, context, beside)
+            codes = _before_a_sign(page, around, place) or _referents(
+                place, history, context, taken
+            )
             scopes = {m.code: m.scope for m in history} if place.anaphor in _KEEPS_SCOPE else {}
             start, end = page.span(place.first, place.last)
             mentions[place] = tuple(
@@ -88,13 +92,15 @@ def resolved(
     return mentions
 
 
-def _before_a_sign(page: Passage, found: Sequence[Place], there: Place) -> set[str | None]:
-    """What "there" can mean beside it: places of another clause, "A remained: there went ..."."""
+def _before_a_sign(page: Passage, around: Sequence[Place], there: Place) -> tuple[str, ...]:
+    """What "there" means that a clause before is about: "A remained the market: there went"."""
     if there.anaphor != "there":
-        return set()
-    signs = {i for i in range(found[0].last, there.first) if page.tokens[i].text in ",:;"}
-    earlier = (place for place in found if place.relation is Relation.BARE)
-    return {place.code for place in earlier if any(i >= place.last for i in signs)}
+        return ()
+    first = min((place.first for place in around), default=there.first)
+    signs = (i for i in range(first, there.first) if page.tokens[i].text in ":;")
+    turn = max(signs, default=first)
+    about = [p.code for p in around if p.code and p.relation is Relation.BARE and p.last <= turn]
+    return tuple(about[-1:])
 
 
 _OWNERS = frozenset({"our", "its"})

@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from lib.extraction import postposed
 from lib.extraction.governing import counts, governed, said, says
+from lib.extraction.owned import invests, owned_by
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.place import Place, Relation
-from lib.extraction.prepositions import ends_a_phrase, preposed
+from lib.extraction.prepositions import preposed
 from lib.languages import Mark
 from lib.model import Scope
 
@@ -24,14 +25,7 @@ _PARTITIVE = frozenset({"it", "they"})
 _PLACING = frozenset(Relation) - {Relation.BY}
 _NOWHERE = frozenset({"at"})
 """Prepositions that give a place no role: after Russia comes China."""
-_HEAD_WITHIN = 3
 _PART_WITHIN = 3
-_OWNED_BY_NOBODY = frozenset({"other_subject", "economy", "none"})
-_HEADS = {
-    "indicator": Relation.OWNER,
-    "share": Relation.SHARE_OWNER,
-    "source": Relation.SOURCE,
-}
 
 
 def places(page: Passage, sentence: Sentence) -> list[Place]:
@@ -118,8 +112,8 @@ def _relation(
     if previous is not None and _hyphen(page, previous, mark):
         return Relation.BETWEEN
     attribute = not mark.cases or _ATTRIBUTE in mark.cases
-    head = _head(page, sentence, last) if attribute else None
-    if head is Relation.OWNER and _invests(sentence, mark, last):
+    head = owned_by(page, sentence, last) if attribute else None
+    if head is Relation.OWNER and invests(sentence, mark, last):
         return Relation.SHARE_OWNER
     if head is not None and not (mark.cases and head is Relation.SOURCE):
         return head
@@ -152,13 +146,6 @@ def _runs_on(page: Passage, sentence: Sentence, previous: Place, mark: Mark, las
 
 
 _GOVERNED = frozenset({Relation.FROM, Relation.IN, Relation.TO, Relation.HOST, Relation.ONTO})
-
-
-def _invests(sentence: Sentence, mark: Mark, last: int) -> bool:
-    """Whether a share is of who invests: "the share of Chinese investors"."""
-    owned = sentence.at("indicator", last)
-    invested = owned is not None and owned.code == "investment"
-    return invested and bool(mark.cases) and sentence.before("share", mark.first) is not None
 
 
 _ATTRIBUTE = "adjective"
@@ -210,30 +197,3 @@ def _listed(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
         or (index > last and sentence.at("article", index))
         for index in between
     )
-
-
-def _head(page: Passage, sentence: Sentence, last: int) -> Relation | None:
-    """What the place owns: exports, a share, a statistics office. None where it owns nothing."""
-    owned = sentence.at("preposition", last)
-    owns = owned is not None and owned.code == "owner"
-    if owned is not None and owns and _is_number(page, sentence, owned.last):
-        return Relation.SHARE_OWNER
-    for index in range(
-        owned.last if owns and owned else last, min(last + _HEAD_WITHIN, sentence.last)
-    ):
-        for kind, relation in _HEADS.items():
-            head = sentence.at(kind, index)
-            done = head is not None and sentence.at("fact", index) is not None
-            if head is not None and not done and head.code not in _OWNED_BY_NOBODY:
-                return relation
-        text = page.tokens[index].text
-        if not (text[0].isalpha() or text == "-") or ends_a_phrase(sentence, index):
-            break
-    return Relation.OWNER if owns else None
-
-
-def _is_number(page: Passage, sentence: Sentence, index: int) -> bool:
-    """Whether a number follows: of "A's 15 percent" A has the share."""
-    if index >= sentence.last:
-        return False
-    return page.tokens[index].text[0].isdecimal() or sentence.at("unit", index) is not None

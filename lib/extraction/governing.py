@@ -1,12 +1,12 @@
 """What a preposition makes of a place, and whether the place is only where or who one speaks."""
 
+from lib.extraction.owned import HEAD_WITHIN
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.place import Relation
 from lib.languages import Mark
 
 _OF_A_SOURCE = frozenset({"from", "in", "of"})
 _SPEECH_ENDS = ("separator", "indicator", "number", "unit", "area")
-_COUNTED_WITHIN = 3
 
 
 def governed(page: Passage, sentence: Sentence, preposition: Mark, last: int) -> Relation:
@@ -77,7 +77,7 @@ _SAYS_WITHIN = 6
 def counts(sentence: Sentence, last: int) -> bool:
     """Whether a place only says what a flow was: "Lima counted exports of", "Oman put sales at"."""
     verb = sentence.at("counts", last)
-    within = range(verb.last, verb.last + _COUNTED_WITHIN) if verb else ()
+    within = range(verb.last, verb.last + HEAD_WITHIN) if verb else ()
     found = (sentence.at("indicator", index) for index in within)
     return any(noun is not None and noun.code in _FLOWS for noun in found)
 

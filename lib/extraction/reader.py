@@ -87,7 +87,7 @@ def _read_zone(
     """
     zone, figure = held.zones[index], held.figures[index]
     cue, named = _dealt(held, index)
-    mentions = resolved(held.page, named, context)
+    mentions = resolved(held.page, named, context, held.places)
     after = remembering(context, mentions, named)
     code = cue.code if cue else context.series.cue if context.series.fresh else None
     figure = with_unit(figure, code, context.series)

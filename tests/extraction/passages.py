@@ -1092,7 +1092,6 @@ PASSAGES = (
             "$8.2 billion | remittances level | EGY SAU | 8200000000 USD exact | 2023",
             "$3.1 billion | remittances level | EGY ARE | 3100000000 USD exact | 2023",
         ),
-        fails="a source named by a verb of being is no series",
     ),
     Passage(
         "Uzbeks abroad sent $11.4 billion to their homeland in 2023, $8.9 billion of it from"
