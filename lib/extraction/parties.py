@@ -36,6 +36,8 @@ def parties(
     of the number, then the series, then the speaker, then `home`. `total` says that the zone
     speaks of all partners together, `alone` that there are none (gross domestic product).
     """
+    if alone:
+        return _alone(roles, mentions, context, home)
     pair = [mention for place in roles.pair for mention in mentions[place]][:2]
     if len(pair) == 2:
         return Parties(*_in_order(pair, roles, mentions, context))
@@ -44,9 +46,7 @@ def parties(
     reporter, partner = _of(roles.reporter, mentions), _of(roles.partner, mentions)
     for place in roles.bare:
         for mention in mentions[place]:
-            if alone:
-                reporter = reporter or mention
-            elif roles.mutual and place.acts and _is_other_side(mention, context):
+            if roles.mutual and place.acts and _is_other_side(mention, context):
                 reporter, partner = mention, context.series.reporter
             else:
                 reporter, partner = _bare(mention, reporter, partner, context, roles.alike)
@@ -55,9 +55,17 @@ def parties(
     reporter = reporter or _reporter(partner, roles, mentions, context, home)
     if reporter is None or reporter.code == WORLD:
         return None
-    if alone:
-        return Parties(reporter, None)
     return Parties(reporter, partner or _partner(reporter, context, total, roles))
+
+
+def _alone(
+    roles: Roles, mentions: Mentions, context: Context, home: AreaMention | None
+) -> Parties | None:
+    """The one side of what has no other: whose gross domestic product it is."""
+    named = (_of(place, mentions) for place in (roles.reporter, *roles.bare))
+    reporter = next((mention for mention in named if mention is not None), None)
+    reporter = reporter or _reporter(None, roles, mentions, context, home)
+    return Parties(reporter, None) if reporter and reporter.code != WORLD else None
 
 
 def _of(place: Place | None, mentions: Mentions) -> AreaMention | None:
@@ -77,7 +85,8 @@ def _bare(
     running = series.reporter if series.alive else None
     if reporter is None and running is not None and _is_member(mention, running):
         return mention, partner
-    if alike and series.acted and series.alive and reporter is None and partner is None:
+    acts = series.acted and (series.age == 0 or (series.alive and series.total is None))
+    if alike and acts and reporter is None and partner is None:
         return mention, series.partner and _inherited(series.partner)
     other = reporter or (running if partner is None else None)
     if other is not None and other.code != mention.code:

@@ -18,7 +18,7 @@ from lib.extraction.place import Place, Relation
 from lib.extraction.refusals import refusal
 from lib.extraction.roles import Roles, roles
 from lib.extraction.speech import in_speech
-from lib.extraction.subjects import NOT_OURS, Cue, cue_ahead, cue_for, cues
+from lib.extraction.subjects import NOT_OURS, Cue, cue_ahead, cue_for
 from lib.extraction.timing import Timing, in_brackets, in_future, timing
 from lib.extraction.totals import in_tonnes, is_part, of_all_partners
 from lib.extraction.units import PERSONS, RATIO
@@ -183,10 +183,9 @@ def _home(held: Outline, figure: Hedged) -> AreaMention | None:
 def _dealt(held: Outline, index: int) -> tuple[Cue | None, list[Place]]:
     """The cue and places of a zone, by turn where "respectively" deals them out."""
     zone, figure = held.zones[index], held.figures[index]
-    found = cues(held.sentence, held.sentence.first, held.sentence.last)
-    turns, turn_places = by_turn(held.sentence, held.figures, found, held.places)
+    turns, turn_places = by_turn(held.sentence, held.figures, held.places)
     cue = turns[index % len(turns)] if turns else None
-    named = held.places_in(zone)
+    named = [_as_nationals(place, figure) for place in held.places_in(zone)]
     if turn_places:
         mine = turn_places[index % len(turn_places)]
         named = [place for place in held.places if place not in turn_places] + [mine]
@@ -197,6 +196,12 @@ def _dealt(held: Outline, index: int) -> tuple[Cue | None, list[Place]]:
         own = {place.side for place in named}
         return ahead, [*named, *(place for place in later if place.side not in own)]
     return cue, _of_clause(held, index, cue, named)
+
+
+def _as_nationals(place: Place, figure: Hedged) -> Place:
+    """A place whose people are counted, "1.2 million Tajiks", as the one they are of."""
+    counted = figure.amount.unit == PERSONS and figure.amount.unit_mark == (place.first, place.last)
+    return replace(place, relation=Relation.OWNER) if counted else place
 
 
 def _of_clause(held: Outline, index: int, cue: Cue | None, named: list[Place]) -> list[Place]:
@@ -237,7 +242,8 @@ def _only_nationals(cue: Cue | None, figure: Hedged, sides: Parties) -> bool:
 def _acted(found: Roles, cue: Cue | None, before: Series) -> bool:
     """Whether the reporter is the subject of a verb, in this figure or the one it repeats."""
     if cue is None:
-        return before.acted and found.partner is None
+        goes_on = before.age == 0 or before.total is None
+        return before.acted and goes_on and found.partner is None
     place = found.reporter
     if place is None or place.relation is not Relation.BARE:
         return False

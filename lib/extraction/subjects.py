@@ -62,6 +62,8 @@ def cue_for(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cu
     if figure.amount.unit == PERSONS and people and ours and sentence.at("area", people[0]):
         return Cue("migrants", False, *people)
     after = [c for c in fitting if c.first >= figure.last]
+    if after and after[0].first == figure.last and after[0].code in NOT_OURS:
+        return after[0]
     before = [c for c in fitting if c.last <= figure.first]
     attached = [c for c in after if _attached(page, sentence, figure.last, c.first)]
     last_word = attached if page.language.head_final else ()

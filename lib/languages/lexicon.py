@@ -104,7 +104,7 @@ class Lexicon:
                 before = ended.get(index, frozenset())
                 ready = [p for p in candidates if p.after is None or p.after in before]
                 fitting = self._matches(ready, text, found, index)
-                here = _longest(m for m in fitting if m.first >= taken.get(m.kind, 0))
+                here = _longest([m for m in fitting if index >= taken.get(m.kind, 0)])
                 if here:
                     marks[index] = here
                     taken.update((mark.kind, mark.last) for mark in here)
@@ -217,8 +217,10 @@ def _capitals_fit(spelling: str, text: str, token: Token) -> bool:
     return not spelling[:1].isupper() or not text[token.start].islower()
 
 
-def _longest(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+def _longest(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     """Of the marks at one token the longest of every kind; two of one length both stay."""
+    if len(marks) < 2:
+        return tuple(marks)
     best: dict[str, list[Mark]] = {}
     for mark in marks:
         kept = best.get(mark.kind)

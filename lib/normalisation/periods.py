@@ -52,8 +52,8 @@ def has_own_start(words: TimeWords) -> bool:
 
 
 def _year_of(slots: Slots, published: date) -> int:
-    """The year a slot names: four digits, or counted from the year of publication."""
-    code = int(slots["year"])
+    """The year a slot names, in four digits or counted from publication; without one, that."""
+    code = int(slots.get("year", 0))
     return code if code > 1000 else published.year + code
 
 

@@ -1591,4 +1591,355 @@ PASSAGES = (
             "$150 million | investment level | JOR QAT | 150000000 USD exact | 2022",
         ),
     ),
+    Passage(
+        "Uzbekistan and Turkmenistan have tripled their trade since 2017, and it now tops $1 "
+        "billion, President Mirziyoyev told reporters in Ashgabat.",
+        (
+            "tripled | trade_turnover growth | UZB TKM | 3 ratio exact | "
+            "2017-01-01..2024-05-20 | -",
+            "tops $1 billion | trade_turnover level | UZB TKM | 1000000000 USD more_than | "
+            "2024-05-20",
+        ),
+        published=date(2024, 5, 20),
+    ),
+    Passage(
+        "Russia remained Kyrgyzstan's top supplier in 2023 with $2.1 billion, or 17.4 percent"
+        " of all imports; China followed with $5.4 billion (44 percent).",
+        (
+            "$2.1 billion | imports level | KGZ RUS | 2100000000 USD exact | 2023",
+            "17.4 percent | trade_turnover share | KGZ RUS | 17.4 percent exact | 2023",
+            "$5.4 billion | imports level | KGZ CHN | 5400000000 USD exact | 2023",
+            "44 percent | trade_turnover share | KGZ CHN | 44 percent exact | 2023",
+        ),
+        published=date(2024, 3, 11),
+    ),
+    Passage(
+        "Some 150,000 Ukrainians found work in the Czech Republic between February and June "
+        "2022. Poland took in over a million.",
+        (
+            "Some 150,000 | migrants level | UKR CZE | 150000 persons approximately | "
+            "2022-02..2022-06",
+            "over a million | migrants level | UKR POL | 1000000 persons more_than"
+            " | 2022-02..2022-06",
+        ),
+        published=date(2022, 8, 15),
+    ),
+    Passage(
+        "This year we have exported 45,000 tonnes of beans, of which 30,000 went to Turkey. "
+        "The target is 80,000 tonnes.",
+        (
+            "45,000 tonnes | quantity level | KGZ WLD | 45000 t exact | 2024",
+            "30,000 | quantity level | KGZ TUR | 30000 t exact | 2024",
+        ),
+        speaker="Bakyt Torobaev, Minister of Agriculture of Kyrgyzstan",
+        speaker_area="KGZ",
+        published=date(2024, 9, 5),
+    ),
+    Passage(
+        "Germany's exports to Kyrgyzstan, worth only €55 million in 2021, soared to €760 "
+        "million two years later.",
+        (
+            "€55 million | exports level | DEU KGZ | 55000000 EUR exact | 2021",
+            "€760 million | exports level | DEU KGZ | 760000000 EUR exact | 2023",
+        ),
+        published=date(2025, 2, 10),
+    ),
+    Passage(
+        "Lithuanian trade with Kazakhstan grew by as much as 60 percent in the first quarter;"
+        " exports were up 88 percent at €420 million while imports slipped 2 percent.",
+        (
+            "60 percent | trade_turnover growth | LTU KAZ | 1.6 ratio exact | "
+            "2023-01..2023-03 | 2022-01..2022-03",
+            "88 percent | exports growth | LTU KAZ | 1.88 ratio exact | 2023-01..2023-03 | "
+            "2022-01..2022-03",
+            "€420 million | exports level | LTU KAZ | 420000000 EUR exact | 2023-01..2023-03",
+            "2 percent | imports growth | LTU KAZ | 0.98 ratio exact | 2023-01..2023-03 | "
+            "2022-01..2022-03",
+        ),
+        published=date(2023, 6, 30),
+    ),
+    Passage(
+        "The volume of trade between Belarus and Azerbaijan for the nine months of this year "
+        "fell by a third and did not exceed $250 million.",
+        (
+            "a third | trade_turnover growth | BLR AZE | 0.666666666667 ratio exact | "
+            "2024-01..2024-09 | 2023-01..2023-09",
+            "did not exceed $250 million | trade_turnover level | BLR AZE | 250000000 USD "
+            "at_most | 2024-01..2024-09",
+        ),
+        published=date(2024, 12, 1),
+    ),
+    Passage(
+        "Azerbaijan invested a total of $21.9 billion in Turkey from 2002 to 2023, while "
+        "Turkish investment in Azerbaijan reached $15.5 billion.",
+        (
+            "$21.9 billion | investment level | TUR AZE | 21900000000 USD exact | 2002-01..2023-12",
+            "$15.5 billion | investment level | AZE TUR | 15500000000 USD exact | 2002-01..2023-12",
+        ),
+        published=date(2024, 4, 18),
+    ),
+    Passage(
+        "In August the country imported 12,500 used cars from Georgia. Trade with that "
+        "country was worth $48 million, 2.3 times the July figure, Kyrgyz customs said.",
+        (
+            "$48 million | trade_turnover level | KGZ GEO | 48000000 USD exact | 2023-08",
+            "2.3 times | trade_turnover growth | KGZ GEO | 2.3 ratio exact | 2023-08 | 2023-07",
+        ),
+        published=date(2023, 9, 12),
+    ),
+    Passage(
+        "Uzbekistan's GDP grew by 6 percent in 2023 to $90.9 billion. Exports of goods and "
+        "services totaled $24.4 billion (+23.8%), and imports $38.1 billion (+24%).",
+        (
+            "6 percent | gdp growth | UZB None | 1.06 ratio exact | 2023 | 2022",
+            "$90.9 billion | gdp level | UZB None | 90900000000 USD exact | 2023",
+            "$24.4 billion | exports level | UZB WLD | 24400000000 USD exact | 2023",
+            "23.8% | exports growth | UZB WLD | 1.238 ratio exact | 2023 | 2022",
+            "$38.1 billion | imports level | UZB WLD | 38100000000 USD exact | 2023",
+            "24% | imports growth | UZB WLD | 1.24 ratio exact | 2023 | 2022",
+        ),
+        published=date(2024, 1, 25),
+    ),
+    Passage(
+        "Pakistan and Uzbekistan agreed to raise trade to $1 billion. It stood at $387 "
+        "million in the fiscal year, down from $400 million the year before.",
+        (
+            "$387 million | trade_turnover level | PAK UZB | 387000000 USD exact | -",
+            "$400 million | trade_turnover level | PAK UZB | 400000000 USD exact | -",
+        ),
+        published=date(2024, 7, 7),
+    ),
+    Passage(
+        "Over eight months our trade with Kyrgyzstan increased by almost 7 percent and "
+        "exceeded 220 billion rubles. The share of national currencies is above 90 percent.",
+        (
+            "almost 7 percent | trade_turnover growth | RUS KGZ | 1.07 ratio almost | "
+            "2024-01..2024-08 | 2023-01..2023-08",
+            "exceeded 220 billion rubles | trade_turnover level | RUS KGZ | 220000000000 RUB "
+            "more_than | 2024-01..2024-08",
+            "above 90 percent | other share | RUS KGZ | 90 percent more_than | -",
+        ),
+        speaker="Mikhail Mishustin, Prime Minister of Russia",
+        speaker_area="RUS",
+        published=date(2024, 10, 30),
+    ),
+    Passage(
+        "Kazakhstan exported oil worth $42.3 billion last year. Italy took $13.5 billion of "
+        "it, the Netherlands $4.1 billion, and South Korea and Turkey $2.9 and $2.6 billion, "
+        "respectively.",
+        (
+            "$42.3 billion | exports level | KAZ WLD | 42300000000 USD exact | 2023",
+            "$13.5 billion | exports level | KAZ ITA | 13500000000 USD exact | 2023",
+            "$4.1 billion | exports level | KAZ NLD | 4100000000 USD exact | 2023",
+            "$2.9 | exports level | KAZ KOR | 2900000000 USD exact | 2023",
+            "$2.6 billion | exports level | KAZ TUR | 2600000000 USD exact | 2023",
+        ),
+        published=date(2024, 2, 2),
+    ),
+    Passage(
+        "There are 1.1 million Kyrgyz in Russia by some estimates, but the Russian Interior "
+        "Ministry had registered 890,000 as of the end of 2022.",
+        (
+            "1.1 million | migrants level | KGZ RUS | 1100000 persons exact | -",
+            "890,000 | migrants level | KGZ RUS | 890000 persons exact | 2022-12-31",
+        ),
+        published=date(2023, 5, 5),
+    ),
+    Passage(
+        "Georgia's trade deficit with Russia doubled to $1.1 billion; with Kyrgyzstan it ran "
+        "a surplus of $590 million.",
+        (
+            "doubled | trade_balance growth | GEO RUS | 2 ratio exact | - | -",
+            "$1.1 billion | trade_balance level | GEO RUS | -1100000000 USD exact | -",
+            "$590 million | trade_balance level | GEO KGZ | 590000000 USD exact | -",
+        ),
+        published=date(2024, 3, 3),
+    ),
+    Passage(
+        "Moscow's share in Armenian imports stood at 33.5%, ahead of Beijing's 15%.",
+        (
+            "33.5% | trade_turnover share | ARM RUS | 33.5 percent exact | -",
+            "15% | trade_turnover share | ARM CHN | 15 percent exact | -",
+        ),
+        published=date(2022, 4, 4),
+    ),
+    Passage(
+        "Turkish exports to Russia leapt from $5.8 billion in 2021 to almost $9.4 billion in "
+        "2022; those of machinery more than tripled.",
+        (
+            "$5.8 billion | exports level | TUR RUS | 5800000000 USD exact | 2021",
+            "almost $9.4 billion | exports level | TUR RUS | 9400000000 USD almost | 2022",
+            "more than tripled | exports growth | TUR RUS | 3 ratio more_than | 2022 | 2021",
+        ),
+        published=date(2023, 12, 5),
+    ),
+    Passage(
+        "From $120 million in 2016, Uzbek exports to Kyrgyzstan climbed to nearly $800 "
+        "million in 2021. Imports totaled $152 million.",
+        (
+            "$120 million | exports level | UZB KGZ | 120000000 USD exact | 2016",
+            "nearly $800 million | exports level | UZB KGZ | 800000000 USD almost | 2021",
+            "$152 million | imports level | UZB KGZ | 152000000 USD exact | 2021",
+        ),
+        published=date(2022, 6, 21),
+    ),
+    Passage(
+        "Kyrgyz citizens working in Russia sent home $2.5 billion in 2023, down 7 percent; "
+        "transfers from the U.S. were $66 million and from Turkey, a mere $18 million.",
+        (
+            "$2.5 billion | remittances level | KGZ RUS | 2500000000 USD exact | 2023",
+            "7 percent | remittances growth | KGZ RUS | 0.93 ratio exact | 2023 | 2022",
+            "$66 million | remittances level | KGZ USA | 66000000 USD exact | 2023",
+            "$18 million | remittances level | KGZ TUR | 18000000 USD exact | 2023",
+        ),
+        published=date(2024, 3, 27),
+    ),
+    Passage(
+        "Exports of Kazakh wheat to Tajikistan reached 1.1 million tons in the marketing "
+        "year, to Afghanistan 0.5 million and to Iran 60,000.",
+        (
+            "1.1 million tons | quantity level | KAZ TJK | 1100000 t exact | -",
+            "0.5 million | quantity level | KAZ AFG | 500000 t exact | -",
+            "60,000 | quantity level | KAZ IRN | 60000 t exact | -",
+        ),
+        published=date(2024, 8, 28),
+    ),
+    Passage(
+        "Russian direct investment in the Uzbek economy has topped $10 billion, and about "
+        "2,000 firms with our capital work there.",
+        ("topped $10 billion | investment level | UZB RUS | 10000000000 USD more_than | -",),
+        speaker="Alexander Novak, Deputy Prime Minister of Russia",
+        speaker_area="RUS",
+        published=date(2021, 4, 12),
+    ),
+    Passage(
+        "Nepal's migrants in Malaysia numbered 520,000 in 2019; since then their number has "
+        "fallen by a fifth.",
+        (
+            "520,000 | migrants level | NPL MYS | 520000 persons exact | 2019",
+            "a fifth | migrants growth | NPL MYS | 0.8 ratio exact | 2019-01-01..2024-11-25 | -",
+        ),
+        fails="'since then' counts from a time named before, 'their' stands for people",
+        published=date(2024, 11, 25),
+    ),
+    Passage(
+        "Foreign trade of Armenia jumped by 43.9% last year and amounted to $20.7 billion. Of"
+        " this, imports accounted for $12.3 billion (up 40.2%) and exports for $8.4 billion "
+        "(up 55.4%).",
+        (
+            "43.9% | trade_turnover growth | ARM WLD | 1.439 ratio exact | 2023 | 2022",
+            "$20.7 billion | trade_turnover level | ARM WLD | 20700000000 USD exact | 2023",
+            "$12.3 billion | imports level | ARM WLD | 12300000000 USD exact | 2023",
+            "40.2% | imports growth | ARM WLD | 1.402 ratio exact | 2023 | 2022",
+            "$8.4 billion | exports level | ARM WLD | 8400000000 USD exact | 2023",
+            "55.4% | exports growth | ARM WLD | 1.554 ratio exact | 2023 | 2022",
+        ),
+        published=date(2024, 2, 14),
+    ),
+    Passage(
+        "Tajik-Chinese trade amounted to about $1.5 billion, over a quarter of the country's "
+        "foreign trade.",
+        (
+            "about $1.5 billion | trade_turnover level | TJK CHN | 1500000000 USD "
+            "approximately | -",
+            "over a quarter | trade_turnover share | TJK CHN | 25 percent more_than | -",
+        ),
+        published=date(2024, 4, 22),
+    ),
+    Passage(
+        "Money sent by workers abroad made up 48 percent of Tajikistan's GDP in 2022, the "
+        "highest share in the world.",
+        ("48 percent | other share | TJK WLD | 48 percent exact | 2022",),
+        published=date(2024, 1, 31),
+    ),
+    Passage(
+        "Investors from the Netherlands, Switzerland and the US put $7.0, $2.9 and $2.8 "
+        "billion into the Kazakh economy, respectively, in 2023.",
+        (
+            "$7.0 | investment level | KAZ NLD | 7000000000 USD exact | 2023",
+            "$2.9 | investment level | KAZ CHE | 2900000000 USD exact | 2023",
+            "$2.8 billion | investment level | KAZ USA | 2800000000 USD exact | 2023",
+        ),
+        published=date(2024, 3, 19),
+    ),
+    Passage(
+        "Kyrgyz-Turkish trade passed the billion mark in 2022: Turkey exported goods worth "
+        "$900 million, while Kyrgyzstan's shipments were just $130 million.",
+        (
+            "$900 million | exports level | TUR KGZ | 900000000 USD exact | 2022",
+            "$130 million | exports level | KGZ TUR | 130000000 USD exact | 2022",
+        ),
+        published=date(2023, 11, 20),
+    ),
+    Passage(
+        "The Asian Development Bank approved a $50 million loan to Tajikistan for roads. It "
+        "will be repaid over 25 years at 2 percent.",
+        published=date(2024, 5, 20),
+    ),
+    Passage(
+        "Kazakhstan plans to raise exports of meat to China to 200,000 tons by 2027, the "
+        "minister said. The sector employs 1.2 million people.",
+        published=date(2024, 5, 20),
+    ),
+    Passage(
+        "Kyrgyzstan's external debt reached $4.5 billion, of which $1.7 billion is owed to China.",
+        published=date(2024, 5, 20),
+    ),
+    Passage(
+        "A pipeline of 1,800 km will carry 30 bcm of gas from Turkmenistan to China at a cost"
+        " of $7.3 billion.",
+        published=date(2024, 5, 20),
+    ),
+    Passage(
+        "Some 3.5 million tourists visited Uzbekistan in January-May, 1.1 million of them "
+        "from Kyrgyzstan. They spent $1.2 billion.",
+        published=date(2024, 5, 20),
+    ),
+    Passage(
+        "Uzbekistan's gold reserves rose by 5 tons to 372 tons and were worth $28 billion.",
+        published=date(2024, 5, 20),
+    ),
+    Passage(
+        "Russia's Gazprom bought a 75 percent stake in the Kyrgyz network for $1 and promised"
+        " to invest $500 million.",
+        published=date(2024, 5, 20),
+    ),
+    Passage(
+        "Airlines carried 120,000 passengers between Bishkek and Moscow in April, 14 percent "
+        "more than a year ago.",
+        published=date(2024, 5, 20),
+    ),
+    Passage(
+        "Inflation in Russia was 7.8 percent. Retail trade grew 9 percent and wages 19 "
+        "percent, Rosstat said.",
+        published=date(2024, 5, 20),
+    ),
+    Passage(
+        "Vietnam shipped $98 million of phones to Kazakhstan in the first four months, and "
+        "Kazakhstan's shipments of wheat the other way stood at $11 million.",
+        (
+            "$98 million | exports level | VNM KAZ | 98000000 USD exact | 2024-01..2024-04",
+            "$11 million | exports level | KAZ VNM | 11000000 USD exact | 2024-01..2024-04",
+        ),
+        published=date(2024, 5, 20),
+    ),
+    Passage(
+        "Mongolia relies on China for 90 percent of its exports and on Russia for 95 percent "
+        "of its fuel imports.",
+        (
+            "90 percent | trade_turnover share | MNG CHN | 90 percent exact | -",
+            "95 percent | trade_turnover share | MNG RUS | 95 percent exact | -",
+        ),
+        published=date(2024, 5, 20),
+    ),
+    Passage(
+        "The number of Tajik citizens leaving for Russia to work fell by 16% to 652,000 in "
+        "2023, from 775,600 in 2022.",
+        (
+            "16% | migrants growth | TJK RUS | 0.84 ratio exact | 2023 | 2022",
+            "652,000 | migrants level | TJK RUS | 652000 persons exact | 2023",
+            "775,600 | migrants level | TJK RUS | 775600 persons exact | 2022",
+        ),
+        published=date(2024, 5, 20),
+    ),
 )
