@@ -10,7 +10,9 @@ One step a module, each usable on its own:
     lists       shared units, "respectively"
     periods     expressions of time
     place       a place and its relation: owner, from, to, with, between
+    owned       what a place owns
     areas       the places of a sentence
+    governing   what a preposition makes of a place, and who speaks
     postposed   the same where cases and postpositions say how a place stands
     zones       the words that speak about one figure
     subjects    the words that say what is counted

@@ -8,9 +8,11 @@ that makes of it, reporter or partner, depends on the indicator (`lib.extraction
 from dataclasses import replace
 
 from lib.extraction import postposed
+from lib.extraction.governing import counts, governed, said, says
+from lib.extraction.owned import invests, owned_by
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.place import Place, Relation
-from lib.extraction.prepositions import ends_a_phrase, preposed
+from lib.extraction.prepositions import preposed
 from lib.languages import Mark
 from lib.model import Scope
 
@@ -20,18 +22,10 @@ _OWNING = frozenset({"its", "their", "our"})
 _NEEDS_PREPOSITION = frozenset({"it"})
 _PARTITIVE = frozenset({"it", "they"})
 """After "of" these stand for what is counted: 200,000 of them, a third of it."""
-_PLACING = frozenset(Relation)
+_PLACING = frozenset(Relation) - {Relation.BY}
 _NOWHERE = frozenset({"at"})
 """Prepositions that give a place no role: after Russia comes China."""
-_HEAD_WITHIN = 3
 _PART_WITHIN = 3
-_OF_A_SOURCE = frozenset({"from", "in", "of"})
-_OWNED_BY_NOBODY = frozenset({"other_subject", "economy", "none"})
-_HEADS = {
-    "indicator": Relation.OWNER,
-    "share": Relation.SHARE_OWNER,
-    "source": Relation.SOURCE,
-}
 
 
 def places(page: Passage, sentence: Sentence) -> list[Place]:
@@ -118,19 +112,40 @@ def _relation(
     if previous is not None and _hyphen(page, previous, mark):
         return Relation.BETWEEN
     attribute = not mark.cases or _ATTRIBUTE in mark.cases
-    head = _head(page, sentence, last) if attribute else None
+    head = owned_by(page, sentence, last) if attribute else None
+    if head is Relation.OWNER and invests(sentence, mark, last):
+        return Relation.SHARE_OWNER
     if head is not None and not (mark.cases and head is Relation.SOURCE):
         return head
     preposition = preposed(page, sentence, mark, _PLACING | _NOWHERE)
+    agent = sentence.before("agent", mark.first)
+    if agent is not None and sentence.before("act", agent.first):
+        return Relation.BY
     if preposition is not None and preposition.code not in _NOWHERE:
-        return _governed(page, sentence, preposition, last)
+        return governed(page, sentence, preposition, last)
     if preposition is not None and mark.cases:
         return Relation.ASIDE
     if head is not None:
         return head
     if previous is not None and _listed(page, sentence, previous.last, mark.first):
         return previous.relation
-    return _by_case(page, sentence, mark) if mark.cases else Relation.BARE
+    if previous is not None and _runs_on(page, sentence, previous, mark, last):
+        return previous.relation
+    if mark.cases:
+        return _by_case(page, sentence, mark)
+    return Relation.SOURCE if counts(sentence, last) else Relation.BARE
+
+
+def _runs_on(page: Passage, sentence: Sentence, previous: Place, mark: Mark, last: int) -> bool:
+    """Whether the preposition before another place is not said again: "in A 5, B — 4"."""
+    cases = page.language.governs.get(previous.side.value, frozenset())
+    if previous.relation not in _GOVERNED or not mark.cases & cases or last >= sentence.last:
+        return False
+    opened = page.tokens[mark.first - 1].text == "," or sentence.before("separator", mark.first)
+    return bool(opened) and page.tokens[last].text == "—"
+
+
+_GOVERNED = frozenset({Relation.FROM, Relation.IN, Relation.TO, Relation.HOST, Relation.ONTO})
 
 
 _ATTRIBUTE = "adjective"
@@ -149,61 +164,15 @@ def _by_case(page: Passage, sentence: Sentence, mark: Mark) -> Relation:
     if _ATTRIBUTE in mark.cases:
         return Relation.ORIGIN
     if _SUBJECT in mark.cases and not any(sentence.before(kind, mark.first) for kind in _NOUNS):
-        return Relation.SOURCE if _says(page, sentence, mark.last) else Relation.BARE
+        return Relation.SOURCE if says(page, sentence, mark.last) else Relation.BARE
     if Relation.OF in mark.cases:
-        of_a_source = sentence.before("source", mark.first) or _said(page, sentence, mark.first)
+        of_a_source = sentence.before("source", mark.first) or said(page, sentence, mark.first)
         return Relation.SOURCE if of_a_source else Relation.OF
     found = (relation for relation in _CASE_RELATIONS if relation in mark.cases)
     return next(found, Relation.BARE)
 
 
 _CASE_RELATIONS = (Relation.TO, Relation.FROM, Relation.IN, Relation.WITH)
-_SPEECH_ENDS = ("separator", "indicator", "number", "unit", "area")
-
-
-def _governed(page: Passage, sentence: Sentence, preposition: Mark, last: int) -> Relation:
-    """The relation a preposition gives, but where it says whose figures, or where one spoke.
-
-    "The Economy Ministry in Bishkek said"; "the president said at the summit in Astana".
-    """
-    if preposition.code in _OF_A_SOURCE and sentence.before("source", preposition.first):
-        return Relation.SOURCE
-    if preposition.code == "in" and sentence.at("say", last):
-        return Relation.ASIDE
-    working = sentence.before("living", preposition.first)
-    if (working and preposition.code in ("in", "to")) or (
-        preposition.code == "in" and sentence.before("people", preposition.first)
-    ):
-        return Relation.HOST
-    said = _said(page, sentence, preposition.first)
-    return Relation.ASIDE if said else Relation(preposition.code)
-
-
-def _said(page: Passage, sentence: Sentence, index: int) -> bool:
-    """Whether a verb of speech stands before a token, with nothing said in between."""
-    while index > sentence.first:
-        if sentence.before("say", index):
-            return True
-        index -= 1
-        said_no_more = any(sentence.at(kind, index) for kind in _SPEECH_ENDS)
-        if said_no_more or not page.tokens[index].text[0].isalpha():
-            return False
-    return False
-
-
-def _says(page: Passage, sentence: Sentence, index: int) -> bool:
-    """Whether a place is the subject of a verb of speech: "Minsk for 2022 gave another"."""
-    for here in range(index, min(index + _SAYS_WITHIN, sentence.last)):
-        if sentence.at("say", here):
-            return True
-        if not page.tokens[here].text.isalnum() or any(
-            sentence.at(kind, here) for kind in ("indicator", "act", "fact", "unit")
-        ):
-            return False
-    return False
-
-
-_SAYS_WITHIN = 6
 
 
 def _hyphen(page: Passage, previous: Place, mark: Mark) -> bool:
@@ -228,30 +197,3 @@ def _listed(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
         or (index > last and sentence.at("article", index))
         for index in between
     )
-
-
-def _head(page: Passage, sentence: Sentence, last: int) -> Relation | None:
-    """What the place owns: exports, a share, a statistics office. None where it owns nothing."""
-    owned = sentence.at("preposition", last)
-    owns = owned is not None and owned.code == "owner"
-    if owned is not None and owns and _is_number(page, sentence, owned.last):
-        return Relation.SHARE_OWNER
-    for index in range(
-        owned.last if owns and owned else last, min(last + _HEAD_WITHIN, sentence.last)
-    ):
-        for kind, relation in _HEADS.items():
-            head = sentence.at(kind, index)
-            done = head is not None and sentence.at("fact", index) is not None
-            if head is not None and not done and head.code not in _OWNED_BY_NOBODY:
-                return relation
-        text = page.tokens[index].text
-        if not (text[0].isalpha() or text == "-") or ends_a_phrase(sentence, index):
-            break
-    return Relation.OWNER if owns else None
-
-
-def _is_number(page: Passage, sentence: Sentence, index: int) -> bool:
-    """Whether a number follows: of "A's 15 percent" A has the share."""
-    if index >= sentence.last:
-        return False
-    return page.tokens[index].text[0].isdecimal() or sentence.at("unit", index) is not None

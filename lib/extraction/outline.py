@@ -32,9 +32,10 @@ class Outline:
     """Numbers inside times: evidence of a period, or else dates."""
 
     def places_in(self, zone: Zone) -> list[Place]:
-        """Places of a zone, and who is named in it, or else in the sentence, as the source."""
+        """Places of a zone, and who is named in it as the source, of the first in the sentence."""
         own = [place for place in self.places if zone.first <= place.first < zone.last]
-        if any(place.relation is Relation.SOURCE for place in own):
+        later = zone.first > self.sentence.first
+        if later or any(place.relation is Relation.SOURCE for place in own):
             return own
         return [p for p in self.places if p in own or p.relation is Relation.SOURCE]
 

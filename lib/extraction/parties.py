@@ -46,13 +46,16 @@ def parties(
     reporter, partner = _of(roles.reporter, mentions), _of(roles.partner, mentions)
     for place in roles.bare:
         for mention in mentions[place]:
-            reporter, partner = _bare(mention, reporter, partner, context)
+            if roles.mutual and place.acts and _is_other_side(mention, context):
+                reporter, partner = mention, context.series.reporter
+            else:
+                reporter, partner = _bare(mention, reporter, partner, context, roles.alike)
     if roles.pair and partner is None and reporter and areas()[reporter.code].kind == "block":
         return Parties(reporter, reporter)
     reporter = reporter or _reporter(partner, roles, mentions, context, home)
     if reporter is None or reporter.code == WORLD:
         return None
-    return Parties(reporter, partner or _partner(reporter, context, total, roles.parallel))
+    return Parties(reporter, partner or _partner(reporter, context, total, roles))
 
 
 def _alone(
@@ -75,6 +78,7 @@ def _bare(
     reporter: AreaMention | None,
     partner: AreaMention | None,
     context: Context,
+    alike: bool,
 ) -> tuple[AreaMention | None, AreaMention | None]:
     """A place without a role varies the partner of a running series, else it is the reporter."""
     series = context.series
@@ -82,7 +86,7 @@ def _bare(
     if reporter is None and running is not None and _is_member(mention, running):
         return mention, partner
     acts = series.acted and (series.age == 0 or (series.alive and series.total is None))
-    if acts and reporter is None and partner is None:
+    if alike and acts and reporter is None and partner is None:
         return mention, series.partner and _inherited(series.partner)
     other = reporter or (running if partner is None else None)
     if other is not None and other.code != mention.code:
@@ -90,6 +94,12 @@ def _bare(
     if partner is None or partner.code != mention.code:
         return reporter or mention, partner
     return reporter, partner
+
+
+def _is_other_side(mention: AreaMention, context: Context) -> bool:
+    """Whether the partner in a series gives its own number: "A put trade at 5, B at 4 billion"."""
+    partner = context.series.partner if context.series.alive else None
+    return partner is not None and partner.code == mention.code
 
 
 def _is_member(mention: AreaMention, block: AreaMention) -> bool:
@@ -135,16 +145,19 @@ def _reporter(
     return _inherited(found)
 
 
-def _partner(reporter: AreaMention, context: Context, total: bool, parallel: bool) -> AreaMention:
-    series = context.series
+def _partner(reporter: AreaMention, context: Context, total: bool, roles: Roles) -> AreaMention:
+    series, parallel = context.series, roles.parallel
+    alike = parallel and series.fresh
+    again = roles.act is not None and roles.act == series.cue and series.age == 0
     world = AreaMention(WORLD, Scope.WHOLE, "unnamed", reporter.start, reporter.end)
     if total or not series.alive or series.reporter is None or series.partner is None:
         return world
     if reporter.code == series.reporter.code or _is_member(reporter, series.reporter):
-        return _inherited(series.partner)
+        told = series.partner if parallel or series.age == 0 else series.total
+        return _inherited(told or series.partner)
     if reporter.code == series.partner.code:
         return _inherited(series.reporter)
-    return _inherited(series.partner) if parallel and series.age == 0 else world
+    return _inherited(series.partner) if alike or again else world
 
 
 def _inherited(mention: AreaMention) -> AreaMention:

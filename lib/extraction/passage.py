@@ -95,6 +95,8 @@ def passage(text: str, code: str) -> Passage:
     found = tokens(text, spoken.token_pattern)
     marks = _lexicon(code).marks(text, found)
     whole = {i for here in marks.values() for m in here for i in range(m.first, m.last - 1)}
+    scales = (m for here in marks.values() for m in here if m.kind == "scale")
+    whole.update(m.last - 1 for m in scales if _goes_on_in_digits(found, m.last))
     sentences = tuple(
         _sentence(first, last, marks)
         for first, last in _bounds(text, found, spoken.abbreviations, whole)
@@ -155,6 +157,11 @@ def _bounds(
             first = index + 1
     if first < len(found):
         yield first, len(found)
+
+
+def _goes_on_in_digits(found: list[Token], last: int) -> bool:
+    """Whether a number goes on after a scale word that ends before the token `last`."""
+    return last < len(found) and found[last].text[0].isdecimal()
 
 
 def _ends(text: str, found: list[Token], index: int, abbreviations: frozenset[str]) -> bool:

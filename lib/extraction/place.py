@@ -22,6 +22,7 @@ class Relation(StrEnum):
     OWNER = "owner"
     SHARE_OWNER = "share_owner"
     ORIGIN = "origin"
+    BY = "by"
     ONTO = "onto"
     BESIDE = "beside"
     SOURCE = "source"

@@ -55,7 +55,20 @@ def places(page: Passage, sentence: Sentence, marks: Sequence[Mark]) -> list[Pla
             continue
         scope = Scope.SOME if held.some else Scope.WHOLE
         found.append(Place(mark.code, None, scope, relation, mark.first, held.last))
-    return _listed_alike(page, sentence, found)
+    return _shared_out(sentence, _listed_alike(page, sentence, found))
+
+
+def _shared_out(sentence: Sentence, found: list[Place]) -> list[Place]:
+    """The places that a verb after the last says shares fall to: "5% to A, 4% to B fall"."""
+    if not found or found[-1].relation is not Relation.SHARE_OWNER:
+        return found
+    percents = {mark.last for mark in sentence.of("unit") if mark.code == "percent"}
+    return [
+        replace(place, relation=Relation.SHARE_OWNER)
+        if place.relation is Relation.TO and place.first in percents
+        else place
+        for place in found
+    ]
 
 
 def _others(page: Passage, sentence: Sentence, mark: Mark, held: _Extent) -> Place:
@@ -147,6 +160,8 @@ def _relation(page: Passage, sentence: Sentence, mark: Mark, held: _Extent) -> R
     if "owner" in held.cases:
         return _head(page, sentence, held.last, owned=False) or Relation.OWNER
     owned = "adjective" not in held.cases
+    if sentence.at("people", mark.first):
+        return Relation.OF
     return _head(page, sentence, held.last, owned=owned) or Relation.BARE
 
 

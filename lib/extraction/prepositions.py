@@ -38,6 +38,7 @@ def preposed(page: Passage, sentence: Sentence, mark: Mark, codes: frozenset[str
     return None
 
 
+_NOUNS = ("indicator", "share", "source", "people", "time")
 _LONGEST = 4
 """Tokens of the longest preposition."""
 
@@ -50,7 +51,7 @@ def _fits_case(page: Passage, mark: Mark, preposition: Mark) -> bool:
 
 def _is_noun(sentence: Sentence, last: int) -> bool:
     """Whether the word before the token `last` is a noun that a place can depend on."""
-    return any(sentence.before(kind, last) for kind in ("indicator", "share", "source", "people"))
+    return any(sentence.before(kind, last) for kind in _NOUNS)
 
 
 def ends_a_phrase(sentence: Sentence, index: int) -> bool:

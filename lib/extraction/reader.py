@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 
 from lib.extraction.anaphora import Context, Series, resolved
 from lib.extraction.bounds import Hedged
-from lib.extraction.carrying import running_unit, with_unit
+from lib.extraction.carrying import with_unit
 from lib.extraction.clauses import in_clause
 from lib.extraction.evidence import evidence
 from lib.extraction.lists import by_turn
 from lib.extraction.measures import Put, counted, is_part_of_turnover, put
-from lib.extraction.memory import changed, mentioned, remembering, series_after, spoken_of
+from lib.extraction.memory import changed, mentioned, remembering, series_after, spoken_of, turned
 from lib.extraction.outline import Outline
 from lib.extraction.parties import Parties, parties
-from lib.extraction.periods import NOW
+from lib.extraction.periods import NOW, SAME
 from lib.extraction.place import Place, Relation
 from lib.extraction.refusals import refusal
 from lib.extraction.roles import Roles, roles
@@ -87,7 +87,7 @@ def _read_zone(
     """
     zone, figure = held.zones[index], held.figures[index]
     cue, named = _dealt(held, index)
-    mentions = resolved(held.page, named, context)
+    mentions = resolved(held.page, named, context, held.places)
     after = remembering(context, mentions, named)
     code = cue.code if cue else context.series.cue if context.series.fresh else None
     figure = with_unit(figure, code, context.series)
@@ -97,6 +97,7 @@ def _read_zone(
         if reason is RejectionReason.TARGET and cue is not None and cue.code not in NOT_OURS:
             after = spoken_of(cue, named, mentions, after, held)
         return ZoneRead(after, None, reason or RejectionReason.OTHER_SUBJECT)
+    context = turned(held, zone, code, context)
     spoken = _Spoken(figure, cue, code, named, mentions, after)
     return _read_figure(held, index, spoken, context, before, last, article)
 
@@ -124,22 +125,24 @@ def _read_figure(
 ) -> ZoneRead:
     """Reads a figure that is spoken of as one of ours, or says what is missing."""
     zone, figure, after = held.zones[index], spoken.figure, spoken.after
-    cue, code = spoken.cue, spoken.code
+    cue, code, named = spoken.cue, spoken.code, spoken.named
     how = put(held.page, held.sentence, zone, figure, before)
     if how is None:
         return ZoneRead(after, None, RejectionReason.DIFFERENCE)
     of_turnover = is_part_of_turnover(held.sentence, zone, figure, how, cue)
-    part = not of_turnover and is_part(cue, spoken.named, context.series)
+    part = not of_turnover and is_part(held, zone, figure, cue, context.series, named)
     if of_turnover:
         code, cue = "settlements", None
     elif part:
         code, cue = context.series.cue or code, None
+        named, context = _in_part(zone, named, context)
     indicator = counted(code, figure, how.measure, in_tonnes(held, index, cue, context.series))
     if indicator is None:
         return ZoneRead(after, how, RejectionReason.OTHER_SUBJECT)
-    share = how.measure is Measure.SHARE
-    total = not share and bool(held.sentence.of("whole", zone.first, zone.last))
-    found = roles(spoken.named, cue, code, how.measure)
+    total = how.measure is not Measure.SHARE and bool(
+        held.sentence.of("whole", zone.first, zone.last)
+    )
+    found = roles(named, cue, code, how.measure)
     home = _home(held, figure) if found.partner or _abroad(held, cue, indicator, total) else None
     sides = parties(found, spoken.mentions, context, home, total=total, alone=indicator == "gdp")
     if sides is None:
@@ -148,16 +151,20 @@ def _read_figure(
         return ZoneRead(after, how, RejectionReason.OTHER_SUBJECT)
     everyone = of_all_partners(held, zone, figure, how, cue, context.series) if not part else None
     sides = replace(sides, partner=everyone or sides.partner)
-    if how.of_base:
-        figure = _as_ratio(figure)
+    figure = _as_ratio(figure) if how.of_base else figure
     when = _when(held, zone, figure, how.measure, code, context.series)
     if in_future(when.period, article.published):
         return ZoneRead(after, how, RejectionReason.TARGET)
     series = series_after(held, zone, figure, code, sides, when, context.series, part)
-    acted, unit = _acted(found, cue, context.series), running_unit(figure, context.series)
-    after = replace(after, series=replace(series, unit=unit, acted=acted))
+    after = replace(after, series=replace(series, acted=_acted(found, cue, context.series)))
     reading = _reading(held, zone, figure, cue, how, indicator, code, sides, when, article)
     return ZoneRead(after, how, _converted(reading, held, zone, figure, cue, last))
+
+
+def _in_part(zone: Zone, named: list[Place], context: Context) -> tuple[list[Place], Context]:
+    """The places of a part's own clause; who has a part does not do what the total's owner did."""
+    own = [place for place in named if place.first < zone.clause_last]
+    return own, replace(context, series=replace(context.series, acted=False))
 
 
 def _abroad(held: Outline, cue: Cue | None, indicator: str, total: bool) -> bool:
@@ -217,7 +224,8 @@ def _when(
 ) -> Timing:
     """The times of a figure; people who are counted now take none from another sentence."""
     past = held.sentence.of("fact", zone.first, zone.last)
-    stock = code == "migrants" and measure is not Measure.GROWTH and not past
+    same = any(zone.first <= t.first < zone.last and t.words.rule == SAME for t in held.times)
+    stock = code == "migrants" and measure is not Measure.GROWTH and not (past or same)
     held_on = series.age == 0 or (series.fresh and not stock)
     gone = series.age > 0 and series.period is not None and series.period.rule == NOW
     before = series.period if held_on and not gone else None
@@ -234,8 +242,12 @@ def _only_nationals(cue: Cue | None, figure: Hedged, sides: Parties) -> bool:
 def _acted(found: Roles, cue: Cue | None, before: Series) -> bool:
     """Whether the reporter is the subject of a verb, in this figure or the one it repeats."""
     if cue is None:
-        return before.acted and (before.age == 0 or before.total is None)
-    return cue.act and found.reporter is not None and found.reporter.relation is Relation.BARE
+        goes_on = before.age == 0 or before.total is None
+        return before.acted and goes_on and found.partner is None
+    place = found.reporter
+    if place is None or place.relation is not Relation.BARE:
+        return False
+    return cue.act and (place.acts or place.first < cue.first)
 
 
 def _reading(

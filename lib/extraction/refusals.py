@@ -4,7 +4,7 @@ from lib.extraction.bounds import Hedged
 from lib.extraction.numbers import Shape
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.subjects import NOT_OURS, Cue
-from lib.extraction.units import MONEY, RATIO, Amount
+from lib.extraction.units import MONEY, PERSONS, RATIO, Amount
 from lib.extraction.zones import Zone
 from lib.languages import Mark
 from lib.model import RejectionReason
@@ -26,6 +26,9 @@ def refusal(
         return without_unit(page, sentence, figure.amount)
     if _is_target(page, sentence, zone, figure):
         return RejectionReason.TARGET
+    counted = sentence.at("indicator", figure.amount.last)
+    if figure.amount.unit == PERSONS and counted and counted.code == "other_subject":
+        return RejectionReason.OTHER_SUBJECT
     if sentence.at("per", figure.last) or _is_small_change(figure):
         return RejectionReason.OTHER_SUBJECT
     if figure.amount.unit == RATIO and _of_another(page, sentence, zone, figure):

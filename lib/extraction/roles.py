@@ -25,7 +25,7 @@ class Role(StrEnum):
 R, P, B = Role.REPORTER, Role.PARTNER, Role.BOTH
 OWNER, SHARE_OWNER, OF, IN = Relation.OWNER, Relation.SHARE_OWNER, Relation.OF, Relation.IN
 FROM, TO, WITH = Relation.FROM, Relation.TO, Relation.WITH
-ORIGIN, HOST, ONTO = Relation.ORIGIN, Relation.HOST, Relation.ONTO
+ORIGIN, HOST, ONTO, BY = Relation.ORIGIN, Relation.HOST, Relation.ONTO, Relation.BY
 
 _TRADE = {OWNER: R, WITH: P, OF: R, TO: P, FROM: P, SHARE_OWNER: P}
 BY_INDICATOR: Mapping[str, Mapping[Relation, Role]] = {
@@ -73,6 +73,8 @@ _AS_LEVEL = frozenset({"settlements", "remittances"})
 """A share of these is of the same two sides as their level."""
 _OF_TWO = frozenset({"trade_turnover", "settlements"})
 """What two do alike: "A and B traded", "A and B made 85 percent of their settlements"."""
+_EVERYWHERE = "WLD"
+"""A place that any other in the same role makes more exact."""
 _SOLD = frozenset({"exports", "bought_from"})
 """In the parts of a total of these, "from" is where the money comes from."""
 
@@ -89,6 +91,12 @@ class Roles:
     source: Place | None
     parallel: bool = False
     """Whether the words only vary those before: "exports of A to B rose, of C fell"."""
+    act: str | None = None
+    """What the verb that acts does, if any: the next to do so does it to the same."""
+    alike: bool = True
+    """Whether a place without a role may do what the one before it did; a share is had."""
+    mutual: bool = False
+    """Whether the words only add who says the same of what two do."""
     own_source: bool = True
     """Whether the source is likelier the reporter than whom the series is about."""
 
@@ -104,26 +112,24 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
     pair = _pair(places, cue)
     acting = cue is not None and cue.act and (not share or cue.code == "imports")
     onward = any(place.relation in (TO, ONTO) for place in places)
+    bought = indicator == "imports" and (cue is None or cue.act)
+    pays = cue is None and indicator in _SOLD and not onward
     found: dict[Role, Place] = {}
     bare: list[Place] = []
-    for place in sorted(places, key=lambda place: place.relation in (OF, IN, ORIGIN, HOST)):
-        if place in pair:
-            continue
+    for place in sorted((one for one in places if one not in pair), key=_order):
         role = _role(place, cue if acting else None, by_relation)
-        if cue is None and indicator in _SOLD and place.relation is FROM and not onward:
-            role = P
+        role = P if pays and place.relation is FROM else role
         if cue is None and share and place.relation is OF:
             role = None
             bare.append(place)
         if place.relation is Relation.BESIDE:
-            bought = indicator == "imports" and (cue is None or cue.act)
             role = P if bought else by_relation.get(OF)
         if role is B:
             found.setdefault(R, place)
             found.setdefault(P, place)
-        elif role is not None and role not in found:
+        elif role is not None and (role not in found or found[role].code == _EVERYWHERE):
             found[role] = place
-        elif place.relation in (Relation.BARE, ORIGIN) or (place.relation is OF and not share):
+        elif place.relation in (Relation.BARE, BY, ORIGIN) or (place.relation is OF and not share):
             bare.append(place)
         elif place.relation is IN:
             found.setdefault(P, place)
@@ -134,6 +140,9 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
         bare=tuple(bare),
         source=next((place for place in places if place.relation is Relation.SOURCE), None),
         parallel=cue is None or indicator == "migrants",
+        act=cue.code if cue is not None and acting else None,
+        alike=not share,
+        mutual=cue is None and not share and indicator in _OF_TWO,
         own_source=indicator not in _WHOEVER_SPEAKS,
     )
 
@@ -153,8 +162,15 @@ def _by_relation(indicator: str, *, share: bool) -> Mapping[Relation, Role]:
     return {**BY_SHARE, **kept}
 
 
+def _order(place: Place) -> int:
+    """Whom a passive verb names as its doer first, whom a noun is only specified by last."""
+    return -1 if place.relation is BY else int(place.relation in (OF, IN, ORIGIN, HOST))
+
+
 def _role(place: Place, act: Cue | None, by_relation: Mapping[Relation, Role]) -> Role | None:
     """The role of one place; beside a verb that acts, those named after it are done to."""
+    if act is not None and place.relation is BY:
+        return BY_ACT[act.code][0]
     if act is not None and place.relation is Relation.BARE:
         return BY_ACT[act.code][_after(place, act) and not place.acts]
     if act is not None and act.code == "imports" and place.relation in (OWNER, OF):

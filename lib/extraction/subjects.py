@@ -34,7 +34,9 @@ def cues(sentence: Sentence, first: int, last: int) -> list[Cue]:
     kept = {
         (cue.first, cue.code): cue
         for cue in (*acts, *nouns)
-        if cue.code != _IGNORED and not any(s.first <= cue.first < s.last for s in shields)
+        if cue.code != _IGNORED
+        and not any(s.first <= cue.first < s.last for s in shields)
+        and not any(other.first < cue.first < other.last for other in (*acts, *nouns))
     }
     return sorted(kept.values(), key=lambda cue: (cue.first, cue.last))
 
@@ -76,6 +78,8 @@ def cue_for(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cu
 
 
 _DOES_WITHIN = 4
+_NATIONALS = "nationals"
+"""People named by their country, who can stand for it: the Italians sold."""
 
 
 def _of_strangers(sentence: Sentence, figure: Hedged, fitting: list[Cue], cue: Cue) -> Cue:
@@ -83,7 +87,8 @@ def _of_strangers(sentence: Sentence, figure: Hedged, fitting: list[Cue], cue: C
 
     Money that people send is no price of goods: "migrants sent $5 million".
     """
-    if cue.act and cue.code == "exports" and sentence.of("people", None, cue.first):
+    people = sentence.of("people", None, cue.first) if cue.act and cue.code == "exports" else []
+    if any(m.code != _NATIONALS or sentence.at("sends", cue.first) for m in people):
         return replace(cue, code="remittances") if figure.amount.unit in MONEY else cue
     if not cue.act or cue.code != "imports":
         return cue

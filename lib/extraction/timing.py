@@ -6,7 +6,7 @@ from datetime import date
 
 from lib.extraction.bounds import Hedged
 from lib.extraction.passage import Passage, Sentence
-from lib.extraction.periods import LATER, SAME, TWO_ENDED, Time
+from lib.extraction.periods import LATER, PREVIOUS, SAME, TWO_ENDED, WHOLE, Time
 from lib.extraction.zones import Zone
 from lib.model import Bound, Measure, TimeWords
 
@@ -46,17 +46,17 @@ def timing(
     here = _times_of(page, zone, figure, times, moving=moving)
     aside = next((t for t in times if t.last == zone.first and in_brackets(page, zone)), None)
     if aside is not None and not moving and (aside.relative or aside.compared):
-        anchor = before if aside.relative else None
-        return Timing(replace(aside.words, anchor=anchor), None, inherited=False)
+        return Timing(_anchored(aside, before), None, inherited=False)
     own = _counted_on(_nearest(page, [t for t in here if t.absolute], zone, figure), before)
     back = next((t for t in here if t.relative or t.compared), None)
     later = None if before else _later(page, figure, times)
     if not moving and own is None and back is not None and back.relative:
         return Timing(replace(back.words, anchor=before or later), None, inherited=False)
-    said = _explained(page, sentence, figure, times)
+    said = _explained(page, sentence, figure, times) or (
+        _opening(times, figure) if going_on else None
+    )
     if not moving and own is None and said is not None:
-        words = replace(said.words, anchor=before) if said.relative else said.words
-        return Timing(words, None, inherited=False)
+        return Timing(_anchored(said, before), None, inherited=False)
     base = _base(back, own.words if own else before) if moving else None
     compared = next((t for t in times if t.compared or t.relative), None)
     if not moving and compared is not None and _starts_movement(sentence, figure):
@@ -69,8 +69,13 @@ def timing(
     stands = not moving and any(mark.code != _NOT_PRESENT for mark in present)
     if stands and not (going_on and before):
         return Timing(None, base, inherited=False)
-    period = _point(sentence, figure, before or later)
+    period = _point(sentence, figure, (_throughout(before) if moving else before) or later)
     return Timing(period, _base(back, period) if moving else None, inherited=True)
+
+
+def _anchored(time: Time, before: TimeWords | None) -> TimeWords:
+    """The words of a time, counted from the one before if they are relative."""
+    return replace(time.words, anchor=before if time.relative else None)
 
 
 def _counted_on(own: Time | None, before: TimeWords | None) -> Time | None:
@@ -78,6 +83,13 @@ def _counted_on(own: Time | None, before: TimeWords | None) -> Time | None:
     if own is None or own.words.rule != LATER:
         return own
     return replace(own, words=replace(own.words, anchor=before))
+
+
+def _opening(times: Sequence[Time], figure: Hedged) -> Time | None:
+    """A time that opens a sentence and holds for all of it: "a year ago it was 5 and 3"."""
+    first = times[0] if times and times[0].relative else None
+    before = [time for time in times if time.last <= figure.first]
+    return first if before == [first] else None
 
 
 def _explained(
@@ -88,6 +100,10 @@ def _explained(
         if time.last >= figure.first:
             return None
         if time.last == figure.first - 1 and page.tokens[time.last].text == "(":
+            return time
+        noun = sentence.at("figure", time.last)
+        of = sentence.at("preposition", noun.last) if noun else None
+        if of is not None and of.code == "of" and of.last == figure.first:
             return time
         comma = time.last + (page.tokens[time.last].text == ",")
         if sentence.at("when", comma) and not any(comma < t.first < figure.first for t in times):
@@ -171,9 +187,18 @@ def _point(sentence: Sentence, figure: Hedged, period: TimeWords | None) -> Time
     return replace(period, slots={**period.slots, "point": point}) if point else period
 
 
+def _throughout(period: TimeWords | None) -> TimeWords | None:
+    """A stretch that an amount was given for: growth after it is that of the whole of it."""
+    if period is None or period.rule not in TWO_ENDED:
+        return period
+    return replace(period, slots={**period.slots, "point": WHOLE})
+
+
 def _base(back: Time | None, period: TimeWords | None) -> TimeWords | None:
     if back is None:
         return None
+    if back.words.rule == PREVIOUS:
+        return back.words
     if back.words.rule == SAME:
         return replace(back.words, rule="earlier", anchor=period)
     return replace(back.words, anchor=period) if back.relative else back.words

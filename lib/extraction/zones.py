@@ -85,11 +85,15 @@ def _breaks(
 
 def _compares(sentence: Sentence, index: int) -> bool:
     """Whether a comparison begins here: "..., than a year earlier" belongs to what is before."""
-    return sentence.at("comparison", index) is not None and not sentence.at("direction", index)
+    comparison = sentence.at("comparison", index)
+    if comparison is None or sentence.at("direction", index):
+        return False
+    return sentence.at("indicator", comparison.last) is None
 
 
 def _edge(page: Passage, sentence: Sentence, after: int, first: int) -> int:
-    """Where a zone begins that no sign parts from the one before: at its preposition.
+    """Where a zone begins that no sign parts from the one before: at its preposition,
+    or at what that says it is of.
 
     Where verbs come last, after the verb of the figure before, or right after that.
     """
@@ -97,4 +101,6 @@ def _edge(page: Passage, sentence: Sentence, after: int, first: int) -> int:
         verbs = (mark.last for kind in _VERBS for mark in sentence.of(kind, after, first))
         return max(verbs, default=after)
     preposition = sentence.before("preposition", first) or sentence.before("step", first)
-    return max(after, preposition.first if preposition else first)
+    opening = preposition.first if preposition else first
+    noun = sentence.before("indicator", opening)
+    return max(after, noun.first if noun else opening)

@@ -25,7 +25,7 @@ def period(words: TimeWords | None, published: date) -> Period | None:
     if words is None:
         return None
     try:
-        if words.rule in _RELATIVE:
+        if words.rule in _RELATIVE and (words.anchor is not None or words.rule not in _RULES):
             anchor = period(words.anchor, published)
             return anchor and _RELATIVE[words.rule](words.slots, anchor, published)
         return _RULES[words.rule](words.slots, published)
@@ -40,7 +40,7 @@ def year_earlier(later: Period, years: int = 1) -> Period:
 
 def two_points(words: TimeWords) -> tuple[TimeWords, TimeWords] | None:
     """Later and earlier end of "between A and B", which growth compares; else None."""
-    if words.rule not in _TWO_POINTS:
+    if words.rule not in _TWO_POINTS or words.slots.get("point") == "whole":
         return None
     later, earlier = ({**words.slots, "point": point} for point in ("to", "from"))
     return replace(words, slots=later), replace(words, slots=earlier)
@@ -85,6 +85,10 @@ def _year(slots: Slots, published: date) -> Period:
     return Period.of_year(_year_of(slots, published))
 
 
+def _last_year(slots: Slots, published: date) -> Period:
+    return Period.of_year(published.year - 1)
+
+
 def _years(slots: Slots, published: date) -> Period:
     first, last = _ends(slots)
     return Period(date(first, 1, 1), date(last, 12, 31))
@@ -110,6 +114,13 @@ def _last_month(slots: Slots, published: date) -> Period:
 def _stretch(slots: Slots, published: date) -> Period:
     first, last = _ends(slots)
     return _latest(first, last, slots, published)
+
+
+def _across_years(slots: Slots, published: date) -> Period:
+    """From a month of one year to a month of another: a season, a fiscal year."""
+    first, last = int(slots["from"]), int(slots["to"])
+    began = _year_of({"year": slots["from_year"]}, published)
+    return Period(date(began, first, 1), _months(_year_of(slots, published), last, last).end)
 
 
 def _first_months(slots: Slots, published: date) -> Period:
@@ -210,6 +221,7 @@ _RULES: dict[str, Callable[[Slots, date], Period]] = {
     "month": _month,
     "last_month": _last_month,
     "months": _stretch,
+    "across_years": _across_years,
     "between_months": _stretch,
     "first_months": _first_months,
     "quarter": _quarter,
@@ -225,6 +237,7 @@ _RULES: dict[str, Callable[[Slots, date], Period]] = {
     "window_years": _window_years,
     "window_months": _window_months,
     "now": _now,
+    "previous_year": _last_year,
 }
 _RELATIVE: dict[str, Callable[[Slots, Period, date], Period]] = {
     "earlier": _earlier,
@@ -233,6 +246,7 @@ _RELATIVE: dict[str, Callable[[Slots, Period, date], Period]] = {
     "same_in": _same_in,
     "same_time": _same_time,
     "months_later": _months_later,
+    "previous_year": _earlier,
 }
 RULES = frozenset({*_RULES, *_RELATIVE})
 """The rules a language file may name."""
