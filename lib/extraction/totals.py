@@ -44,7 +44,7 @@ def of_all_partners(
 ) -> AreaMention | None:
     """The partner of the total, where a part of it is no partner's but a product's; else None.
 
-    "... followed by A with $602 million, and wine alone brought in $194 million": the part
+    "A bought $50 million of it, and cheese alone brought in $20 million": the part
     has a subject of its own, and that is no place. The other direction of trade that no area
     is named for is with all partners again.
     """
