@@ -6,15 +6,19 @@ One step a module, each usable on its own:
     numbers     "two hundred thousand", "$1.5 billion", "halved"
     units       the unit that touches a number; forms that are never a figure
     bounds      "about", "exceeds", "up to"
+    carrying    units that run on from figure to figure
     lists       shared units, "respectively"
     periods     expressions of time
     place       a place and its relation: owner, from, to, with, between
+    owned       what a place owns
     areas       the places of a sentence
+    governing   what a preposition makes of a place, and who speaks
     postposed   the same where cases and postpositions say how a place stands
     zones       the words that speak about one figure
     subjects    the words that say what is counted
     measures    level, growth, change or share; direction
     anaphora    this country, we, the two
+    clauses     the places of a verb's own clause
     roles       relation -> reporter or partner
     parties     the two sides, from words, series, source, speaker
     timing      the figure's period and its base

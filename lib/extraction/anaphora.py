@@ -26,6 +26,8 @@ class Series:
     """The partner of a total whose parts are being told, if any."""
     unit: str | None = None
     """The unit of its latest amount."""
+    acted: bool = False
+    """Whether its reporter is who does what a verb says: others then do the same."""
     age: int = 0
 
     @property
@@ -57,9 +59,12 @@ def named(page: Passage, place: Place, code: str, rule: str = "named") -> AreaMe
 
 
 def resolved(
-    page: Passage, found: Sequence[Place], context: Context
+    page: Passage, found: Sequence[Place], context: Context, around: Sequence[Place] = ()
 ) -> dict[Place, tuple[AreaMention, ...]]:
-    """What each place of a zone stands for: one area, two for "the two", none where unknown."""
+    """What each place of a zone stands for: one area, two for "the two", none where unknown.
+
+    `around` are all places of the sentence, also those that do not speak of the figure.
+    """
     mentions: dict[Place, tuple[AreaMention, ...]] = {}
     taken: set[str] = set()
     for place in found:
@@ -67,28 +72,48 @@ def resolved(
             mentions[place] = (named(page, place, place.code),)
             if place.relation is not Relation.SOURCE:
                 taken.add(place.code)
+        elif place.anaphor in _SPEAKERS:
+            taken.update(_referents(place, (), context, set()))
     history = list(context.history)
     for place in found:
         if place.anaphor is not None:
-            codes = _referents(place, history, context, taken)
+            codes = _before_a_sign(page, around, place) or _referents(
+                place, history, context, taken
+            )
             scopes = {m.code: m.scope for m in history} if place.anaphor in _KEEPS_SCOPE else {}
             start, end = page.span(place.first, place.last)
             mentions[place] = tuple(
                 AreaMention(code, scopes.get(code, Scope.WHOLE), place.anaphor, start, end)
                 for code in codes
             )
-            if place.relation is not Relation.OWNER or place.anaphor == "our":
+            if place.relation is not Relation.OWNER or place.anaphor in _OWNERS:
                 taken.update(codes)
         history.extend(mentions[place])
     return mentions
 
 
+def _before_a_sign(page: Passage, around: Sequence[Place], there: Place) -> tuple[str, ...]:
+    """What "there" means that a clause before is about: "A remained the market: there went"."""
+    if there.anaphor != "there":
+        return ()
+    first = min((place.first for place in around), default=there.first)
+    signs = (i for i in range(first, there.first) if page.tokens[i].text in ":;")
+    turn = max(signs, default=first)
+    about = [p.code for p in around if p.code and p.relation is Relation.BARE and p.last <= turn]
+    return tuple(about[-1:])
+
+
+_OWNERS = frozenset({"our", "its"})
 _PLURAL = frozenset({"they", "their"})
 _REGION = "region"
 _KEEPS_SCOPE = frozenset({"they", "their", "pair", "it", "its", _REGION})
 _SPEAKERS = frozenset({"we", "our"})
 _TOPICS = frozenset({"topic", "it"})
 _PAIR = "pair"
+_COUNTRIES = frozenset({"topic", "country"})
+_INWARD = frozenset({Relation.TO, Relation.IN})
+_RECEIVED = frozenset({"investment", "remittances"})
+"""What is told of the country that receives it: there "the country" is that."""
 _SUBJECTS = frozenset({Relation.OWNER, Relation.BARE, Relation.OF})
 """Relations in which "the country" is the one that is written about, else its partner."""
 
@@ -103,31 +128,42 @@ def _referents(
     if place.anaphor == _PAIR:
         if context.speaker_area:
             recent.append(context.speaker_area)
-        two = list(dict.fromkeys(recent))[:2]
+        apart = (m.code for m in reversed(history) if m.scope is Scope.SOME or _is_country(m.code))
+        countries = [code for code in dict.fromkeys(apart) if code in recent]
+        two = list(dict.fromkeys(countries if len(set(countries)) > 1 else recent))[:2]
         return tuple(reversed(two)) if len(two) == 2 else ()
-    candidates = (code for code in _candidates(place, recent, history, context))
+    candidates = (code for code in _candidates(place, recent, history, context, taken))
     wanted = (c for c in candidates if c not in taken and _kind_fits(place.anaphor, c))
     return tuple(code for code in [next(wanted, None)] if code is not None)
 
 
 def _candidates(
-    place: Place, recent: list[str], history: Sequence[AreaMention], context: Context
+    place: Place,
+    recent: list[str],
+    history: Sequence[AreaMention],
+    context: Context,
+    taken: set[str],
 ) -> Iterator[str]:
-    """Areas an anaphor may mean, likeliest first."""
+    """Areas an anaphor may mean, likeliest first; those `taken` are spoken of beside it."""
     series = context.series
-    known = [m.code for m in (series.reporter, series.partner) if m is not None and series.alive]
-    if place.anaphor == "its" or (place.anaphor in _TOPICS and place.relation in _SUBJECTS):
+    sides = (m for m in (series.reporter, series.partner) if m is not None and series.alive)
+    known = [mention.code for mention in sides if mention.code != "WLD"]
+    subject = place.anaphor in _TOPICS and place.relation in _SUBJECTS
+    inward = place.anaphor in _COUNTRIES and place.relation in _INWARD
+    if place.anaphor == "its" or subject or (inward and series.cue in _RECEIVED):
         yield from known
     elif place.anaphor in ("topic", "there"):
         yield from reversed(known)
     elif place.anaphor in _PLURAL:
+        yield from known[:1] if series.cue == "migrants" else ()
         yield from (m.code for m in reversed(history) if m.scope is Scope.SOME)
         yield from (m.code for m in history[-1:] if m.code == "WLD")
     elif place.anaphor == _REGION:
         yield from (m.code for m in reversed(history) if m.scope is Scope.SOME)
         return
     elif place.anaphor == "neighbor":
-        home = context.speaker_area or (known[0] if known else None)
+        acting = next((code for code in known if code in taken), None)
+        home = context.speaker_area or acting or (known[0] if known else None)
         yield from (code for code in reversed(known) if code != home)
         yield from (code for code in recent if code != home)
         return
@@ -135,12 +171,18 @@ def _candidates(
     yield from reversed(known)
     if context.home and place.anaphor == "country":
         yield context.home
+    if context.speaker_area and place.anaphor == "topic":
+        yield context.speaker_area
+
+
+def _is_country(code: str) -> bool:
+    return areas()[code].kind == "country"
 
 
 def _kind_fits(anaphor: str | None, code: str) -> bool:
     kind = areas()[code].kind
     if anaphor == "block":
         return kind == "block"
-    if anaphor in ("country", "topic", "neighbor", "there"):
+    if anaphor in ("country", "topic", "neighbor"):
         return kind == "country"
     return True

@@ -8,8 +8,11 @@ that makes of it, reporter or partner, depends on the indicator (`lib.extraction
 from dataclasses import replace
 
 from lib.extraction import postposed
+from lib.extraction.governing import counts, governed, said, says
+from lib.extraction.owned import invests, owned_by
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.place import Place, Relation
+from lib.extraction.prepositions import preposed
 from lib.languages import Mark
 from lib.model import Scope
 
@@ -19,16 +22,10 @@ _OWNING = frozenset({"its", "their", "our"})
 _NEEDS_PREPOSITION = frozenset({"it"})
 _PARTITIVE = frozenset({"it", "they"})
 """After "of" these stand for what is counted: 200,000 of them, a third of it."""
-_PREPOSITION_WITHIN = 3
-_HEAD_WITHIN = 3
+_PLACING = frozenset(Relation) - {Relation.BY}
+_NOWHERE = frozenset({"at"})
+"""Prepositions that give a place no role: after Russia comes China."""
 _PART_WITHIN = 3
-_OF_A_SOURCE = frozenset({"from", "in", "of"})
-_OWNED_BY_NOBODY = frozenset({"other_subject", "economy", "none"})
-_HEADS = {
-    "indicator": Relation.OWNER,
-    "share": Relation.SHARE_OWNER,
-    "source": Relation.SOURCE,
-}
 
 
 def places(page: Passage, sentence: Sentence) -> list[Place]:
@@ -52,7 +49,7 @@ def places(page: Passage, sentence: Sentence) -> list[Place]:
         return postposed.places(page, sentence, marks)
     found: list[Place] = []
     for mark in marks:
-        if mark.code == _NO_PLACE:
+        if mark.code == _NO_PLACE or _leads_name(sentence, mark):
             continue
         if found and mark.first < found[-1].last:
             continue
@@ -61,8 +58,17 @@ def places(page: Passage, sentence: Sentence) -> list[Place]:
         if place is not None:
             if place.relation is Relation.BETWEEN and previous and _hyphen(page, previous, mark):
                 found[-1] = replace(previous, relation=Relation.BETWEEN)
+            elif previous and _share_a_noun(page, sentence, previous, place):
+                found[-1] = replace(previous, relation=Relation.BETWEEN)
+                place = replace(place, relation=Relation.BETWEEN)
             found.append(place)
     return found
+
+
+def _leads_name(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a word for a country stands before a name and belongs to that: states of the EU."""
+    group = sentence.at("group", mark.first)
+    return mark.kind == "anaphor" and group is not None and bool(sentence.at("area", group.last))
 
 
 def _place(page: Passage, sentence: Sentence, mark: Mark, previous: Place | None) -> Place | None:
@@ -79,11 +85,11 @@ def _place(page: Passage, sentence: Sentence, mark: Mark, previous: Place | None
             return None
         if mark.code in _PARTITIVE and relation is Relation.OF:
             return None
-        if mark.code == "there":
+        if mark.code == "there" and not mark.cases:
             relation = Relation.HOST
         return Place(None, mark.code, Scope.WHOLE, relation, mark.first, last)
-    if _preposed(page, sentence, mark, frozenset({"outside"})) is not None:
-        return Place("WLD", None, Scope.SOME, Relation.FROM, mark.first, last)
+    if preposed(page, sentence, mark, frozenset({"outside"})) is not None:
+        return Place("WLD", None, Scope.SOME, Relation.WITH, mark.first, last)
     some = mark.kind == "region" or (group is not None and _part_before(sentence, mark.first))
     scope = Scope.SOME if some else Scope.WHOLE
     acts = relation is Relation.BARE and bool(mark.cases)
@@ -106,20 +112,42 @@ def _relation(
     if previous is not None and _hyphen(page, previous, mark):
         return Relation.BETWEEN
     attribute = not mark.cases or _ATTRIBUTE in mark.cases
-    head = _head(page, sentence, last) if attribute else None
+    head = owned_by(page, sentence, last) if attribute else None
+    if head is Relation.OWNER and invests(sentence, mark, last):
+        return Relation.SHARE_OWNER
     if head is not None and not (mark.cases and head is Relation.SOURCE):
         return head
-    preposition = _preposed(page, sentence, mark, _PLACING)
-    if preposition is not None:
-        return _governed(page, sentence, preposition, last)
+    preposition = preposed(page, sentence, mark, _PLACING | _NOWHERE)
+    agent = sentence.before("agent", mark.first)
+    if agent is not None and sentence.before("act", agent.first):
+        return Relation.BY
+    if preposition is not None and preposition.code not in _NOWHERE:
+        return governed(page, sentence, preposition, last)
+    if preposition is not None and mark.cases:
+        return Relation.ASIDE
     if head is not None:
         return head
     if previous is not None and _listed(page, sentence, previous.last, mark.first):
         return previous.relation
-    return _by_case(page, sentence, mark) if mark.cases else Relation.BARE
+    if previous is not None and _runs_on(page, sentence, previous, mark, last):
+        return previous.relation
+    if mark.cases:
+        return _by_case(page, sentence, mark)
+    return Relation.SOURCE if counts(sentence, last) else Relation.BARE
 
 
-_AT_WORK = ("people", "living")
+def _runs_on(page: Passage, sentence: Sentence, previous: Place, mark: Mark, last: int) -> bool:
+    """Whether the preposition before another place is not said again: "in A 5, B — 4"."""
+    cases = page.language.governs.get(previous.side.value, frozenset())
+    if previous.relation not in _GOVERNED or not mark.cases & cases or last >= sentence.last:
+        return False
+    opened = page.tokens[mark.first - 1].text == "," or sentence.before("separator", mark.first)
+    return bool(opened) and page.tokens[last].text == "—"
+
+
+_GOVERNED = frozenset({Relation.FROM, Relation.IN, Relation.TO, Relation.HOST, Relation.ONTO})
+
+
 _ATTRIBUTE = "adjective"
 _SUBJECT = "nominative"
 _NOUNS = ("indicator", "share", "people", "part", "source", "group")
@@ -136,142 +164,36 @@ def _by_case(page: Passage, sentence: Sentence, mark: Mark) -> Relation:
     if _ATTRIBUTE in mark.cases:
         return Relation.ORIGIN
     if _SUBJECT in mark.cases and not any(sentence.before(kind, mark.first) for kind in _NOUNS):
-        return Relation.SOURCE if _says(page, sentence, mark.last) else Relation.BARE
+        return Relation.SOURCE if says(page, sentence, mark.last) else Relation.BARE
     if Relation.OF in mark.cases:
-        of_a_source = sentence.before("source", mark.first) or _said(page, sentence, mark.first)
+        of_a_source = sentence.before("source", mark.first) or said(page, sentence, mark.first)
         return Relation.SOURCE if of_a_source else Relation.OF
     found = (relation for relation in _CASE_RELATIONS if relation in mark.cases)
     return next(found, Relation.BARE)
 
 
 _CASE_RELATIONS = (Relation.TO, Relation.FROM, Relation.IN, Relation.WITH)
-_SPEECH_ENDS = ("separator", "indicator", "number", "unit", "area")
-
-
-def _governed(page: Passage, sentence: Sentence, preposition: Mark, last: int) -> Relation:
-    """The relation a preposition gives, but where it says whose figures, or where one spoke.
-
-    "The Economy Ministry in Bishkek said"; "the president said at the summit in Astana".
-    """
-    if preposition.code in _OF_A_SOURCE and sentence.before("source", preposition.first):
-        return Relation.SOURCE
-    if preposition.code == "in" and sentence.at("say", last):
-        return Relation.ASIDE
-    if preposition.code == "in" and any(sentence.before(k, preposition.first) for k in _AT_WORK):
-        return Relation.HOST
-    said = _said(page, sentence, preposition.first)
-    return Relation.ASIDE if said else Relation(preposition.code)
-
-
-def _said(page: Passage, sentence: Sentence, index: int) -> bool:
-    """Whether a verb of speech stands before a token, with nothing said in between."""
-    while index > sentence.first:
-        if sentence.before("say", index):
-            return True
-        index -= 1
-        said_no_more = any(sentence.at(kind, index) for kind in _SPEECH_ENDS)
-        if said_no_more or not page.tokens[index].text[0].isalpha():
-            return False
-    return False
-
-
-def _says(page: Passage, sentence: Sentence, index: int) -> bool:
-    """Whether a place is the subject of a verb of speech: "Minsk for 2022 gave another"."""
-    for here in range(index, min(index + _SAYS_WITHIN, sentence.last)):
-        if sentence.at("say", here):
-            return True
-        if not page.tokens[here].text.isalnum() or any(
-            sentence.at(kind, here) for kind in ("indicator", "act", "fact", "unit")
-        ):
-            return False
-    return False
-
-
-_SAYS_WITHIN = 6
 
 
 def _hyphen(page: Passage, previous: Place, mark: Mark) -> bool:
     return mark.first == previous.last + 1 and page.tokens[previous.last].text == "-"
 
 
+def _share_a_noun(page: Passage, sentence: Sentence, previous: Place, place: Place) -> bool:
+    """Whether two places own one trade alike: "Serbian and Kyrgyz trade"."""
+    if previous.relation is not Relation.BARE or place.relation is not Relation.OWNER:
+        return False
+    owned = sentence.at("indicator", place.last)
+    alike = owned is not None and owned.code == "trade_turnover"
+    return alike and _listed(page, sentence, previous.last, place.first)
+
+
 def _listed(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
     """Whether only a comma or an "and" stands between two places."""
     between = range(last, first)
-    return 0 < len(between) <= 2 and all(
-        page.tokens[index].text == "," or sentence.at("separator", index) for index in between
+    return 0 < len(between) <= 3 and all(
+        page.tokens[index].text == ","
+        or sentence.at("separator", index)
+        or (index > last and sentence.at("article", index))
+        for index in between
     )
-
-
-def _head(page: Passage, sentence: Sentence, last: int) -> Relation | None:
-    """What the place owns: exports, a share, a statistics office. None where it owns nothing."""
-    owned = sentence.at("preposition", last)
-    owns = owned is not None and owned.code == "owner"
-    if owned is not None and owns and _is_number(page, sentence, owned.last):
-        return Relation.SHARE_OWNER
-    for index in range(
-        owned.last if owns and owned else last, min(last + _HEAD_WITHIN, sentence.last)
-    ):
-        for kind, relation in _HEADS.items():
-            head = sentence.at(kind, index)
-            if head is not None and head.code not in _OWNED_BY_NOBODY:
-                return relation
-        text = page.tokens[index].text
-        if not (text[0].isalpha() or text == "-") or _ends_a_phrase(sentence, index):
-            break
-    return Relation.OWNER if owns else None
-
-
-def _is_number(page: Passage, sentence: Sentence, index: int) -> bool:
-    """Whether a number follows: of "A's 15 percent" A has the share."""
-    if index >= sentence.last:
-        return False
-    return page.tokens[index].text[0].isdecimal() or sentence.at("unit", index) is not None
-
-
-def _ends_a_phrase(sentence: Sentence, index: int) -> bool:
-    kinds = ("preposition", "separator", "direction", "act", "fact", "present", "area", "say")
-    return any(sentence.at(kind, index) for kind in kinds)
-
-
-def _preposed(page: Passage, sentence: Sentence, mark: Mark, codes: frozenset[str]) -> Mark | None:
-    """The preposition that governs a place, at most a few words (the, northern) before it.
-
-    One word can be several prepositions; the case of the place tells which. A place that
-    depends on a noun is not governed.
-    """
-    adjacent = mark.kind == "anaphor" and mark.code != "neighbor"
-    within = 0 if adjacent and not mark.cases else _PREPOSITION_WITHIN
-    for index in range(mark.first, max(sentence.first, mark.first - within) - 1, -1):
-        standing = [
-            one
-            for one in sentence.of("preposition", max(sentence.first, index - _LONGEST), index)
-            if one.last == index and one.code != "owner"
-        ]
-        if standing:
-            fitting = (one for one in standing if _fits_case(page, mark, one))
-            found = next(fitting, None)
-            return found if found is not None and found.code in codes else None
-        if index == sentence.first:
-            return None
-        before = index - 1
-        if not page.tokens[before].text[0].isalpha() or _ends_a_phrase(sentence, before):
-            return None
-        if mark.cases and _is_noun(sentence, index):
-            return None
-    return None
-
-
-_PLACING = frozenset(Relation)
-_LONGEST = 4
-"""Tokens of the longest preposition."""
-
-
-def _fits_case(page: Passage, mark: Mark, preposition: Mark) -> bool:
-    if not mark.cases:
-        return True
-    return bool(mark.cases & page.language.governs.get(preposition.code, frozenset()))
-
-
-def _is_noun(sentence: Sentence, last: int) -> bool:
-    """Whether the word before the token `last` is a noun that a place can depend on."""
-    return any(sentence.before(kind, last) for kind in ("indicator", "share", "source", "people"))

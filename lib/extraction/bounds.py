@@ -36,7 +36,7 @@ def hedged(page: Passage, sentence: Sentence, amount: Amount) -> Hedged:
     ['more_than', 'at_least']
     """
     after = sentence.at("bound_after", amount.last)
-    if after is not None and _reached(sentence, after):
+    if after is not None and _reached(page, sentence, after, amount.first):
         return Hedged(amount, Bound.EXACT, amount.first, amount.last, None)
     if after is not None:
         mark = (after.first, after.last)
@@ -48,6 +48,8 @@ def hedged(page: Passage, sentence: Sentence, amount: Amount) -> Hedged:
     before = _before(sentence, amount.first)
     if before is None:
         return Hedged(amount, _by_range(page, sentence, amount), amount.first, amount.last, None)
+    if before.code == Bound.UP_TO:
+        before = sentence.before("bound", before.first) or before
     bound, mark = Bound(before.code), (before.first, before.last)
     if bound is Bound.UP_TO and _after_movement(sentence, before.first):
         bound = Bound.EXACT
@@ -55,16 +57,34 @@ def hedged(page: Passage, sentence: Sentence, amount: Amount) -> Hedged:
     return Hedged(amount, bound, first, amount.last, mark)
 
 
-def _reached(sentence: Sentence, after: Mark) -> bool:
+def _reached(page: Passage, sentence: Sentence, after: Mark, first: int) -> bool:
     """Whether an amount that something moved "up to" is where it came to, as a verb says."""
     moved = any(sentence.at(kind, after.last) for kind in ("direction", "fact"))
-    return after.code == Bound.UP_TO and moved
+    return after.code == Bound.UP_TO and (
+        moved or _after_movement(sentence, first) or _before_movement(page, sentence, after.last)
+    )
+
+
+def _before_movement(page: Passage, sentence: Sentence, index: int) -> bool:
+    """Whether only how far something moved stands before the verb: "to 5 million by 3% rose"."""
+    after = sentence.of("direction", index, min(index + _VERB_WITHIN, sentence.last))
+    between = [page.tokens[at].text for at in range(index, after[0].first)] if after else []
+    return "," not in between and any(text[0].isdecimal() for text in between)
+
+
+_VERB_WITHIN = 6
 
 
 def _before(sentence: Sentence, first: int) -> Mark | None:
-    """The bound before a number, with at most a "by" between: almost by 30 percent."""
+    """The bound before a number, with at most a "by" between: almost by 30 percent.
+
+    A comparative before "by" says which way something moved: less by 8 percent.
+    """
+    near = sentence.before("bound", first)
     step = sentence.before("step", first)
-    return sentence.before("bound", first) or (step and sentence.before("bound", step.first))
+    if near or step is None or sentence.before("direction", step.first):
+        return near
+    return sentence.before("bound", step.first)
 
 
 _MOVEMENT_WITHIN = 20
@@ -76,7 +96,7 @@ def _after_movement(sentence: Sentence, index: int) -> bool:
     if not moved:
         return False
     between = (moved[-1].last, index)
-    return not any(sentence.of(kind, *between) for kind in ("indicator", "act", "people"))
+    return not any(sentence.of(kind, *between) for kind in ("act", "people"))
 
 
 def _by_range(page: Passage, sentence: Sentence, amount: Amount) -> Bound:
@@ -107,7 +127,9 @@ def _goes_up_to(page: Passage, sentence: Sentence, first: int) -> bool:
     if first >= sentence.last or not _is_number(page, sentence, first):
         return False
     ends = sentence.of("bound_after", first, min(first + _RANGE_WITHIN, sentence.last))
-    return bool(ends) and ends[0].code == Bound.UP_TO and not _reached(sentence, ends[0])
+    return (
+        bool(ends) and ends[0].code == Bound.UP_TO and not _reached(page, sentence, ends[0], first)
+    )
 
 
 def _is_number(page: Passage, sentence: Sentence, index: int) -> bool:

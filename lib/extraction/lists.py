@@ -7,7 +7,7 @@ from lib.extraction.bounds import Hedged
 from lib.extraction.numbers import Number
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.place import Place
-from lib.extraction.subjects import Cue
+from lib.extraction.subjects import Cue, cues
 from lib.extraction.units import MONEY, TONNES, Amount
 from lib.model import Bound
 
@@ -107,7 +107,7 @@ def _joined(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
 
 
 def by_turn(
-    sentence: Sentence, figures: Sequence[Hedged], found: Sequence[Cue], named: Sequence[Place]
+    sentence: Sentence, figures: Sequence[Hedged], named: Sequence[Place]
 ) -> tuple[list[Cue], list[Place]]:
     """Cues and places that "respectively" deals out to the figures in turn; empty if it does not.
 
@@ -116,7 +116,7 @@ def by_turn(
     """
     if not sentence.of("respectively"):
         return [], []
-    nouns = [cue for cue in found if not cue.act]
+    nouns = [cue for cue in cues(sentence, sentence.first, sentence.last) if not cue.act]
     dealt_cues = nouns if _divides(nouns, figures) else []
     groups: dict[str, list[Place]] = {}
     for place in named:

@@ -32,8 +32,8 @@ def put(
     """
     unit = figure.amount.unit
     signed = _signed(page, figure)
-    if signed is not None and unit == PERCENT:
-        return Put(Measure.GROWTH, signed, (figure.first - 1, figure.first))
+    if signed is not None and unit in _SIGNED_AS:
+        return Put(_SIGNED_AS[unit], signed, (figure.first - 1, figure.first))
     noun = figure.amount.unit_mark
     after = sentence.at("comparative", max(figure.last, noun[1] if noun else 0))
     after = after or _attributive(page, sentence, figure)
@@ -45,7 +45,7 @@ def put(
     if unit == PERCENT:
         return _percent(sentence, zone, figure, Put(Measure.GROWTH, direction, mark), previous)
     by = sentence.before("step", figure.first) or _of_movement(sentence, figure)
-    if direction and (by or after):
+    if direction and (by or after) and not _follows_its_base(sentence, figure):
         return Put(Measure.CHANGE, direction, mark) if unit in MONEY else None
     return Put(Measure.LEVEL, None, None)
 
@@ -59,6 +59,7 @@ def _signed(page: Passage, figure: Hedged) -> Direction | None:
     return _SIGNED.get(sign.text) if touches else None
 
 
+_SIGNED_AS = dict.fromkeys(MONEY, Measure.CHANGE) | {PERCENT: Measure.GROWTH}
 _SIGNED = {"+": Direction.UP, "-": Direction.DOWN}
 _RISE_WITHIN = 10
 
@@ -81,6 +82,12 @@ def _attributive(page: Passage, sentence: Sentence, figure: Hedged) -> Mark | No
     return None
 
 
+def _follows_its_base(sentence: Sentence, figure: Hedged) -> bool:
+    """Whether the amount before is what something rose from: "from-2 to-3 million rose"."""
+    amount = sentence.before("unit", figure.first) or sentence.before("scale", figure.first)
+    return amount is not None and "from" in amount.cases
+
+
 def _of_movement(sentence: Sentence, figure: Hedged) -> bool:
     """Whether an amount is how far something moved: "an increase of $18 million"."""
     of = sentence.before("preposition", figure.first)
@@ -92,9 +99,6 @@ def _movement(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> 
 
     "Exports 5, imports 7 percent rose": a verb governs the figures before it as well.
     """
-    sign = sentence.before("sign", figure.first)
-    if sign is not None and _is_sign(page, sign):
-        return sign
     before = sentence.of("direction", zone.first, figure.first)
     if not page.language.head_final:
         return before[-1] if before else None
@@ -102,14 +106,6 @@ def _movement(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> 
     if after and (after[0].first < zone.clause_last or not before):
         return after[0]
     return before[-1] if before else None
-
-
-def _is_sign(page: Passage, sign: Mark) -> bool:
-    """Whether a plus or minus touches the number after it and nothing before it: (+5%)."""
-    token, after = page.tokens[sign.first], page.tokens[sign.last]
-    before = page.tokens[sign.first - 1] if sign.first else None
-    apart = before is None or before.end < token.start or before.text == "("
-    return apart and token.end == after.start
 
 
 def _percent(
@@ -125,23 +121,31 @@ def _percent(
         return Put(Measure.SHARE, None, (figure.amount.last - 1, figure.amount.last))
     if of is not None and of.code == "of" and not sentence.before("step", figure.first):
         return Put(Measure.SHARE, None, (of.first, of.last))
+    once = previous is not None and previous.measure is Measure.SHARE
+    if once and growth.mark and _stands_at(sentence, figure, growth.mark, None):
+        return Put(Measure.SHARE, None, None)
     if growth.mark and not (share and _stands_at(sentence, figure, growth.mark, share[-1])):
         return growth
     again = previous is not None and previous.measure in (Measure.GROWTH, Measure.CHANGE)
     if previous is not None and again and not share:
         return replace(previous, measure=Measure.GROWTH)
+    moved = sentence.of("direction", sentence.first, figure.first)
+    if moved and not share and sentence.before("step", figure.first):
+        return replace(growth, direction=Direction(moved[-1].code))
     mark = (share[-1].first, share[-1].last) if share else None
     return Put(Measure.SHARE, None, mark)
 
 
-def _stands_at(sentence: Sentence, figure: Hedged, moved: tuple[int, int], share: Mark) -> bool:
+def _stands_at(
+    sentence: Sentence, figure: Hedged, moved: tuple[int, int], share: Mark | None
+) -> bool:
     """Whether a share, and not how it moved, is given: its share rose to 5 percent."""
     if sentence.before("step", figure.first) or moved[0] >= figure.last:
         return False
     to = sentence.before("preposition", figure.amount.first)
     reached = sentence.before("bound", figure.amount.first)
     return (
-        moved[1] <= share.first < figure.first
+        (share is not None and moved[1] <= share.first < figure.first)
         or (to is not None and to.code in ("from", "to"))
         or (reached is not None and reached.code == Bound.UP_TO)
     )
@@ -154,7 +158,9 @@ def is_part_of_turnover(
     if how.measure is not Measure.SHARE:
         return False
     parts = (m for m in sentence.of("indicator", zone.first, figure.first) if m.code in _DIRECTIONS)
-    part = next((m for m in parts if sentence.at("share", m.last)), None)
+    whole = sentence.at("indicator", figure.last)
+    of_both = whole is not None and whole.code == "trade_turnover"
+    part = next((m for m in parts if of_both or sentence.at("share", m.last)), None)
     itself = part is not None and cue is not None and cue.first == part.first
     return part is not None and (itself or cue is None or cue.code == "trade_turnover")
 
@@ -173,6 +179,8 @@ def counted(cue: str, figure: Hedged, measure: Measure, in_tonnes: bool) -> str 
     if unit in TONNES:
         return "quantity" if cue in _FLOWS else None
     if (unit == PERSONS) != (cue == "migrants") and measure is Measure.LEVEL:
+        return None
+    if measure is Measure.SHARE and cue == "migrants":
         return None
     if measure is Measure.SHARE:
         trade = cue in ("trade_turnover", *_FLOWS)

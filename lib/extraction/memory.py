@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from lib.extraction.anaphora import REMEMBERED, Context, Series, resolved
 from lib.extraction.bounds import Hedged
+from lib.extraction.carrying import running_unit
+from lib.extraction.clauses import in_clause
 from lib.extraction.outline import Outline
 from lib.extraction.parties import Parties, parties
 from lib.extraction.place import Place
@@ -14,6 +16,21 @@ from lib.extraction.timing import Timing, in_brackets
 from lib.extraction.totals import after_figure
 from lib.extraction.zones import Zone
 from lib.model import AreaMention, Measure, TimeWords
+
+
+def _is_aside(held: Outline, when: Timing) -> bool:
+    """Whether a time is an attribute of its figure alone: "from the in-2019 $2 million"."""
+    named = (time for time in held.times if time.words == when.period)
+    return any("thing" in held.sentence.cases_before(time.last) for time in named)
+
+
+def _is_compared_with(held: Outline, figure: Hedged) -> bool:
+    """Whether an amount is only what another is measured by: "up from $2 million in 2021"."""
+    before = held.sentence.before("preposition", figure.first)
+    first = before.first if before is not None and before.code == "from" else figure.first
+    opening = held.sentence.before("comparison", figure.first)
+    moved = held.sentence.before("direction", first) or held.sentence.before("unmoved", first)
+    return opening is not None or (first < figure.first and moved is not None)
 
 
 def series_after(
@@ -27,15 +44,21 @@ def series_after(
     part: bool,
 ) -> Series:
     """The series a figure leaves behind; an aside's time or a time before does not hold on."""
-    passing = in_brackets(held.page, zone) or (
-        when.period is not None and when.period.anchor is not None
+    passing = (
+        _is_aside(held, when)
+        or in_brackets(held.page, zone)
+        or _is_compared_with(held, figure)
+        or (when.period is not None and when.period.anchor is not None)
     )
     period = before.period if passing else _whole(when.period)
     cue, total = after_figure(code, sides, before, part=part)
     of_it = "its" in held.sentence.cases_before(figure.amount.last)
+    if code == "gdp" and sides.partner is not None and before.cue is not None:
+        return replace(before, period=period, unit=running_unit(figure, before), age=0)
     if of_it and before.cue == code and before.reporter is not None:
-        return replace(before, period=period, age=0)
-    return Series(cue, sides.reporter, sides.partner, period, total)
+        return replace(before, period=period, unit=running_unit(figure, before), age=0)
+    unit = running_unit(figure, before)
+    return Series(cue, sides.reporter, sides.partner, period, total, unit)
 
 
 def _whole(period: TimeWords | None) -> TimeWords | None:
@@ -51,6 +74,7 @@ def remembering(
     mentions: Mapping[Place, tuple[AreaMention, ...]],
     named: Sequence[Place],
 ) -> Context:
+    """The context with the areas a zone named."""
     spoken = [mention for place in named for mention in mentions[place]]
     return replace(context, history=(*context.history, *spoken)[-REMEMBERED:])
 
@@ -62,15 +86,35 @@ def changed(context: Context, cue: Cue | None) -> Context:
     return replace(context, series=replace(context.series, cue=cue.code, age=0))
 
 
+def turned(held: Outline, zone: Zone, code: str | None, context: Context) -> Context:
+    """The series with its sides exchanged, where a zone speaks of the other direction of it."""
+    series = context.series
+    if code != series.cue or not held.sentence.of("reverse", zone.first, zone.last):
+        return context
+    sides = replace(series, reporter=series.partner, partner=series.reporter, acted=False)
+    return replace(context, series=sides)
+
+
+def _reported(held: Outline, context: Context) -> Context:
+    """What a sentence leaves behind that only says for when figures were published."""
+    own = next((time.words for time in held.times if time.absolute), None)
+    if own is None or not held.sentence.of("report"):
+        return context
+    before = context.series if context.series.alive else Series()
+    return replace(context, series=replace(before, cue=None, period=own, total=None, age=0))
+
+
 def mentioned(held: Outline, context: Context) -> Context:
     """What a sentence without figures leaves behind: whom and what it spoke of, and when."""
     mentions = resolved(held.page, held.places, context)
-    after = remembering(context, mentions, held.places)
+    after = _reported(held, remembering(context, mentions, held.places))
     found = cues(held.sentence, held.sentence.first, held.sentence.last)
     ours = [cue for cue in found if cue.code not in NOT_OURS]
     if not ours:
         return after
-    return spoken_of(ours[-1], held.places, mentions, after, held)
+    named = in_clause(held, ours[-1], held.places)
+    mentions = resolved(held.page, named, context)
+    return spoken_of(ours[-1], named, mentions, after, held)
 
 
 def spoken_of(

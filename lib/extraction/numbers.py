@@ -54,12 +54,24 @@ def numbers(page: Passage, sentence: Sentence) -> list[Number]:
     found = []
     taken = {i for mark in sentence.of("anaphor") for i in range(mark.first, mark.last)}
     index = sentence.first
-    while index < sentence.last:
-        number = None if index in taken else _number_at(page, sentence, index)
+    for start in _starts(page, sentence):
+        number = (
+            _number_at(page, sentence, start) if start >= index and start not in taken else None
+        )
         if number is not None:
             found.append(number)
-        index = number.last if number else index + 1
+            index = number.last
     return found
+
+
+_BEGINS = ("indefinite", "multiple", "loose_multiple", "fraction", "one", "number", "lone")
+
+
+def _starts(page: Passage, sentence: Sentence) -> list[int]:
+    """The tokens a number can begin at: digits, and words that are numbers or part of one."""
+    words = {mark.first for kind in _BEGINS for mark in sentence.marks.get(kind, ())}
+    digits = (i for i in range(sentence.first, sentence.last) if page.tokens[i].text[0].isdecimal())
+    return sorted({*words, *digits})
 
 
 def _number_at(page: Passage, sentence: Sentence, index: int) -> Number | None:
@@ -86,21 +98,10 @@ def _number_at(page: Passage, sentence: Sentence, index: int) -> Number | None:
     fraction = sentence.at("fraction", index)
     if fraction is not None and _is_fraction(sentence, fraction):
         return Number(index, fraction.last, float(fraction.code), 1.0, Shape.FRACTION)
-    if sentence.at("lone", index):
-        return _compound(page, sentence, index)
     if sentence.at("number", index) is None:
         return None
     number = _compound(page, sentence, index)
-    return number if number.value > 1 or _is_counted(sentence, number.last) else None
-
-
-def _is_counted(sentence: Sentence, last: int) -> bool:
-    """Whether a unit or a word of the calendar follows, so that "one" is a number."""
-    return bool(sentence.at("unit", last) or sentence.at("time", last))
-
-
-_AFTER_FRACTION = ("comparative", "share", "whole", "indicator")
-_BEFORE_FRACTION = ("step", "bound", "direction", "share", "present", "fact")
+    return number if number.value > 1 or sentence.at("unit", number.last) else None
 
 
 def _multiplies(sentence: Sentence, mark: Mark) -> bool:
@@ -113,8 +114,14 @@ def _multiplies(sentence: Sentence, mark: Mark) -> bool:
     ) or any(sentence.before(kind, mark.first) for kind in ("bound", "direction", "step"))
 
 
+_AFTER_FRACTION = ("comparative", "share", "whole", "indicator")
+_BEFORE_FRACTION = ("step", "bound", "direction", "share", "present", "fact")
+
+
 def _is_fraction(sentence: Sentence, mark: Mark) -> bool:
     """Whether words such as "a quarter" are a part of something, and not a time or a rank."""
+    if "its" in mark.cases:
+        return True
     of = sentence.at("preposition", mark.last)
     if of is not None and of.code == "of":
         return not any(sentence.at(kind, of.last) for kind in ("year", "month", "number"))

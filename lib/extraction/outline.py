@@ -32,12 +32,12 @@ class Outline:
     """Numbers inside times: evidence of a period, or else dates."""
 
     def places_in(self, zone: Zone) -> list[Place]:
-        """Places of a zone, and who is named anywhere in the sentence as the source."""
-        return [
-            place
-            for place in self.places
-            if zone.first <= place.first < zone.last or place.relation is Relation.SOURCE
-        ]
+        """Places of a zone, and who is named in it as the source, of the first in the sentence."""
+        own = [place for place in self.places if zone.first <= place.first < zone.last]
+        later = zone.first > self.sentence.first
+        if later or any(place.relation is Relation.SOURCE for place in own):
+            return own
+        return [p for p in self.places if p in own or p.relation is Relation.SOURCE]
 
 
 def outline(page: Passage, sentence: Sentence) -> Outline:

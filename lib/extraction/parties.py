@@ -9,6 +9,7 @@ from lib.extraction.place import Place
 from lib.extraction.roles import Roles
 from lib.model import AreaMention, Scope
 
+WORLD = "WLD"
 Mentions = Mapping[Place, tuple[AreaMention, ...]]
 
 
@@ -29,12 +30,14 @@ def parties(
     total: bool,
     alone: bool = False,
 ) -> Parties | None:
-    """The two sides of a figure; None where nobody can be the reporter.
+    """The two sides of a figure; None where nobody, or the whole world, would be the reporter.
 
     Words come first (owner, preposition, verb), then places without a role, then the source
     of the number, then the series, then the speaker, then `home`. `total` says that the zone
     speaks of all partners together, `alone` that there are none (gross domestic product).
     """
+    if alone:
+        return _alone(roles, mentions, context, home)
     pair = [mention for place in roles.pair for mention in mentions[place]][:2]
     if len(pair) == 2:
         return Parties(*_in_order(pair, roles, mentions, context))
@@ -43,18 +46,26 @@ def parties(
     reporter, partner = _of(roles.reporter, mentions), _of(roles.partner, mentions)
     for place in roles.bare:
         for mention in mentions[place]:
-            if alone:
-                reporter = reporter or mention
+            if roles.mutual and place.acts and _is_other_side(mention, context):
+                reporter, partner = mention, context.series.reporter
             else:
-                reporter, partner = _bare(mention, reporter, partner, context)
+                reporter, partner = _bare(mention, reporter, partner, context, roles.alike)
     if roles.pair and partner is None and reporter and areas()[reporter.code].kind == "block":
         return Parties(reporter, reporter)
     reporter = reporter or _reporter(partner, roles, mentions, context, home)
-    if reporter is None:
+    if reporter is None or reporter.code == WORLD:
         return None
-    if alone:
-        return Parties(reporter, None)
-    return Parties(reporter, partner or _partner(reporter, context, total))
+    return Parties(reporter, partner or _partner(reporter, context, total, roles))
+
+
+def _alone(
+    roles: Roles, mentions: Mentions, context: Context, home: AreaMention | None
+) -> Parties | None:
+    """The one side of what has no other: whose gross domestic product it is."""
+    named = (_of(place, mentions) for place in (roles.reporter, *roles.bare))
+    reporter = next((mention for mention in named if mention is not None), None)
+    reporter = reporter or _reporter(None, roles, mentions, context, home)
+    return Parties(reporter, None) if reporter and reporter.code != WORLD else None
 
 
 def _of(place: Place | None, mentions: Mentions) -> AreaMention | None:
@@ -67,12 +78,16 @@ def _bare(
     reporter: AreaMention | None,
     partner: AreaMention | None,
     context: Context,
+    alike: bool,
 ) -> tuple[AreaMention | None, AreaMention | None]:
     """A place without a role varies the partner of a running series, else it is the reporter."""
     series = context.series
     running = series.reporter if series.alive else None
     if reporter is None and running is not None and _is_member(mention, running):
         return mention, partner
+    acts = series.acted and (series.age == 0 or (series.alive and series.total is None))
+    if alike and acts and reporter is None and partner is None:
+        return mention, series.partner and _inherited(series.partner)
     other = reporter or (running if partner is None else None)
     if other is not None and other.code != mention.code:
         return reporter, partner or mention
@@ -81,9 +96,15 @@ def _bare(
     return reporter, partner
 
 
+def _is_other_side(mention: AreaMention, context: Context) -> bool:
+    """Whether the partner in a series gives its own number: "A put trade at 5, B at 4 billion"."""
+    partner = context.series.partner if context.series.alive else None
+    return partner is not None and partner.code == mention.code
+
+
 def _is_member(mention: AreaMention, block: AreaMention) -> bool:
     """Whether an area belongs to a block: for Spain alone, of what the EU bought."""
-    return mention.code != block.code and block.code != "WLD" and nested(mention.code, block.code)
+    return mention.code != block.code and block.code != WORLD and nested(mention.code, block.code)
 
 
 def _in_order(
@@ -118,22 +139,25 @@ def _reporter(
         )
         known.append(spoken)
     known += reversed(context.history)
-    found = next((m for m in known if m is not None and m.code not in (other, "WLD")), None)
+    found = next((m for m in known if m is not None and m.code not in (other, WORLD)), None)
     if found is None:
         return home if home is not None and home.code != other else None
     return _inherited(found)
 
 
-def _partner(reporter: AreaMention, context: Context, total: bool) -> AreaMention:
-    series = context.series
-    world = AreaMention("WLD", Scope.WHOLE, "unnamed", reporter.start, reporter.end)
+def _partner(reporter: AreaMention, context: Context, total: bool, roles: Roles) -> AreaMention:
+    series, parallel = context.series, roles.parallel
+    alike = parallel and series.fresh
+    again = roles.act is not None and roles.act == series.cue and series.age == 0
+    world = AreaMention(WORLD, Scope.WHOLE, "unnamed", reporter.start, reporter.end)
     if total or not series.alive or series.reporter is None or series.partner is None:
         return world
     if reporter.code == series.reporter.code or _is_member(reporter, series.reporter):
-        return _inherited(series.partner)
+        told = series.partner if parallel or series.age == 0 else series.total
+        return _inherited(told or series.partner)
     if reporter.code == series.partner.code:
         return _inherited(series.reporter)
-    return world
+    return _inherited(series.partner) if alike or again else world
 
 
 def _inherited(mention: AreaMention) -> AreaMention:

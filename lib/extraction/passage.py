@@ -26,6 +26,8 @@ LONGEST_SENTENCE = 300
 _ENOUGH = 5_000
 """Characters that tell a text's language."""
 _ENDS = frozenset(".!?…")
+_CONTINUERS = frozenset("-—,;:")
+"""Signs that no sentence begins with: after 50 bn. — imports."""
 _CLOSERS = frozenset("»”\"')]")
 _CLOSERS_AT_AN_END = 3
 _OPENERS = {"«": "»", "“": "”", "„": "“", '"': '"'}
@@ -93,6 +95,8 @@ def passage(text: str, code: str) -> Passage:
     found = tokens(text, spoken.token_pattern)
     marks = _lexicon(code).marks(text, found)
     whole = {i for here in marks.values() for m in here for i in range(m.first, m.last - 1)}
+    scales = (m for here in marks.values() for m in here if m.kind == "scale")
+    whole.update(m.last - 1 for m in scales if _goes_on_in_digits(found, m.last))
     sentences = tuple(
         _sentence(first, last, marks)
         for first, last in _bounds(text, found, spoken.abbreviations, whole)
@@ -155,6 +159,11 @@ def _bounds(
         yield first, len(found)
 
 
+def _goes_on_in_digits(found: list[Token], last: int) -> bool:
+    """Whether a number goes on after a scale word that ends before the token `last`."""
+    return last < len(found) and found[last].text[0].isdecimal()
+
+
 def _ends(text: str, found: list[Token], index: int, abbreviations: frozenset[str]) -> bool:
     """Whether a sentence ends with this token: at a blank line, or at a stop or line's end
     that no small letter follows (lines may be wrapped).
@@ -175,7 +184,7 @@ def _ends(text: str, found: list[Token], index: int, abbreviations: frozenset[st
         return False
     if here.text == "." and closing == index and found[index - 1].text in abbreviations:
         return False
-    return not text[after.start].islower()
+    return not text[after.start].islower() and after.text not in _CONTINUERS
 
 
 def _speech(text: str) -> Iterator[tuple[int, int]]:

@@ -8,11 +8,18 @@ from lib.extraction.units import Amount, is_year
 from lib.languages import Mark, Match
 from lib.model import TimeWords
 
-RELATIVE = frozenset({"earlier", "same_in", "years_before", "years_after"})
+PREVIOUS = "previous_year"
+"""The rule of the year before the time spoken of, else before that of publication."""
+RELATIVE = frozenset({"earlier", "same_in", "years_before", "years_after", PREVIOUS})
 """Rules of times that count from another time and are a growth's base by themselves."""
 SAME = "same_time"
+LATER = "months_later"
+"""The rule of times that count on from the time before."""
+NOW = "now"
 TWO_ENDED = frozenset({"years", "between_months"})
 """Rules of times that name two ends, which movement compares."""
+WHOLE = "whole"
+"""The point of such a time when none of its ends is meant."""
 _MOST_DAYS = 31
 _COMPARISON_WITHIN = 6
 """A word of comparison stands at most so many tokens before the time it compares with."""
@@ -30,13 +37,17 @@ class Time:
     baseline: bool = False
     """Whether growth before it is measured against it: "up 5 percent on 2022"."""
 
+    dateline: bool = False
+    """Whether it is the day of the report, and no figure's time."""
+
     of_figure: bool = False
     """Whether it says which figure is meant: "2.3 times the July figure"."""
 
     @property
     def absolute(self) -> bool:
         """Whether it says when by itself and nothing is measured against it."""
-        return not self.relative and not self.compared and self.words.rule != SAME
+        timed = not self.relative and not self.dateline
+        return timed and not self.compared and self.words.rule != SAME
 
     @property
     def relative(self) -> bool:
@@ -57,7 +68,11 @@ def times(page: Passage, sentence: Sentence, amounts: list[Amount]) -> list[Time
     marks = _with_numbers(page, sentence, amounts)
     found: list[Time] = []
     index = sentence.first
+    comparing = {i for m in sentence.of("comparison") for i in range(m.first, m.last)}
     while index < sentence.last:
+        if index in comparing:
+            index += 1
+            continue
         match = page.language.periods.longest(page.tokens, marks, index)
         if match is None or match.last > sentence.last:
             index += 1
@@ -78,7 +93,21 @@ def _time(page: Passage, sentence: Sentence, match: Match, previous: Time | None
     compared = compared or _measured_from(page, sentence, match)
     of_figure = sentence.at("figure", match.last) is not None
     on = sentence.before("baseline", match.first) is not None and match.rule != "day"
-    return Time(words, match.first, match.last, compared, on or of_figure, of_figure)
+    sent = _in_dateline(page, sentence, match)
+    return Time(words, match.first, match.last, compared, on or of_figure, sent, of_figure)
+
+
+def _in_dateline(page: Passage, sentence: Sentence, match: Match) -> bool:
+    """Whether a day only says when a report was sent: "BISHKEK, Oct 2 - Trade grew"."""
+    sent = match.first - sentence.first <= _DATELINE_WITHIN and match.last < sentence.last - 1
+    if match.rule != "day" or not sent or page.tokens[match.last].text not in _DASHES:
+        return False
+    place = sentence.at("area", sentence.first)
+    return place is not None and place.last <= match.first
+
+
+_DATELINE_WITHIN = 4
+_DASHES = frozenset("-–—")
 
 
 def _measured_from(page: Passage, sentence: Sentence, match: Match) -> bool:

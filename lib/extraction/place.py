@@ -22,7 +22,9 @@ class Relation(StrEnum):
     OWNER = "owner"
     SHARE_OWNER = "share_owner"
     ORIGIN = "origin"
+    BY = "by"
     ONTO = "onto"
+    BESIDE = "beside"
     SOURCE = "source"
     BARE = "bare"
     ASIDE = "aside"
@@ -40,3 +42,8 @@ class Place:
     last: int
     acts: bool = False
     """Whether its case says that it does what the verb says, wherever it stands."""
+
+    @property
+    def side(self) -> Relation:
+        """Its relation, a host being in it: two on one side belong to two figures."""
+        return Relation.IN if self.relation is Relation.HOST else self.relation

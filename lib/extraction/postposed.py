@@ -18,9 +18,19 @@ _OWNING = frozenset({"its", "their", "our"})
 _NEEDS_RELATION = frozenset({"it"})
 _HEAD_WITHIN = 3
 _EVENT_WITHIN = 3
+_SPEAKER_WITHIN = 8
 _RELATIONS = ("from", "to", "in")
 _OWNED = frozenset({"its", "our"})
 _PLURAL = "many"
+
+
+class _Extent(NamedTuple):
+    """Tokens up to ``last`` belong to a place; `cases` are those of its governing word."""
+
+    last: int
+    cases: Cases
+    some: bool
+    """Whether it is a part of the area that is spoken of."""
 
 
 def places(page: Passage, sentence: Sentence, marks: Sequence[Mark]) -> list[Place]:
@@ -29,19 +39,53 @@ def places(page: Passage, sentence: Sentence, marks: Sequence[Mark]) -> list[Pla
     for mark in sorted((*marks, *_ours(sentence)), key=lambda mark: (mark.first, -mark.last)):
         if found and mark.first < found[-1].last:
             continue
+        if found and mark.kind == "region" and _within(mark, found[-1]):
+            found.pop()
         held = _extent(sentence, mark)
         relation = _relation(page, sentence, mark, held)
+        if mark.code == "country" and _PLURAL in mark.cases:
+            continue
         if mark.kind == "anaphor":
             loose = relation in (Relation.BARE, Relation.ASIDE)
             if mark.code not in _NEEDS_RELATION or not loose:
                 found.append(Place(None, mark.code, Scope.WHOLE, relation, mark.first, held.last))
             continue
-        outside = relation is Relation.OUTSIDE
-        scope = Scope.SOME if held.some or outside else Scope.WHOLE
-        code = "WLD" if outside else mark.code
-        relation = Relation.FROM if outside else relation
-        found.append(Place(code, None, scope, relation, mark.first, held.last))
-    return _listed_alike(page, sentence, found)
+        if relation is Relation.OUTSIDE:
+            found.append(_others(page, sentence, mark, held))
+            continue
+        scope = Scope.SOME if held.some else Scope.WHOLE
+        found.append(Place(mark.code, None, scope, relation, mark.first, held.last))
+    return _shared_out(sentence, _listed_alike(page, sentence, found))
+
+
+def _shared_out(sentence: Sentence, found: list[Place]) -> list[Place]:
+    """The places that a verb after the last says shares fall to: "5% to A, 4% to B fall"."""
+    if not found or found[-1].relation is not Relation.SHARE_OWNER:
+        return found
+    percents = {mark.last for mark in sentence.of("unit") if mark.code == "percent"}
+    return [
+        replace(place, relation=Relation.SHARE_OWNER)
+        if place.relation is Relation.TO and place.first in percents
+        else place
+        for place in found
+    ]
+
+
+def _others(page: Passage, sentence: Sentence, mark: Mark, held: _Extent) -> Place:
+    """Countries outside a block: some of the world, in the case of the word for them."""
+    postposition = sentence.at("postposition", held.last)
+    last = postposition.last if postposition else held.last
+    group = sentence.at("group", last)
+    if group is None:
+        return Place("WLD", None, Scope.SOME, Relation.FROM, mark.first, last)
+    members = _Extent(group.last, group.cases, some=True)
+    relation = _relation(page, sentence, mark, members)
+    return Place("WLD", None, Scope.SOME, relation, mark.first, group.last)
+
+
+def _within(region: Mark, country: Place) -> bool:
+    """Whether a region is named right after its country: they are one place."""
+    return country.code == region.code and country.last == region.first
 
 
 def _listed_alike(page: Passage, sentence: Sentence, found: list[Place]) -> list[Place]:
@@ -74,28 +118,25 @@ def _ours(sentence: Sentence) -> list[Mark]:
 _CAN_BE_OURS = ("indicator", "people")
 
 
-class _Extent(NamedTuple):
-    """Tokens up to ``last`` belong to a place; `cases` are those of its governing word."""
-
-    last: int
-    cases: Cases
-    some: bool
-    """Whether it is a part of the area that is spoken of."""
-
-
 def _extent(sentence: Sentence, mark: Mark) -> _Extent:
     """The words after a name that belong to the place."""
     last, cases, some = mark.last, mark.cases, mark.kind == "region"
-    part = sentence.at("part", last)
-    group = sentence.at("group", part.last if part else last) if mark.kind == "area" else None
+    joined = sentence.at("member", last)
+    start = joined.last if joined else last
+    part = sentence.at("part", start)
+    group = sentence.at("group", part.last if part else start) if mark.kind != "anaphor" else None
     if group is None:
         return _Extent(last, cases, some)
     placed = cases.intersection(_RELATIONS) and "thing" not in cases
     if group.code == "members" and (part or not placed or _PLURAL in group.cases):
         counted = _PLURAL in group.cases or part is not None
+        most = sentence.at("part_of", group.last)
+        if most is not None:
+            return _Extent(most.last, most.cases, some=True)
         some = some or (counted and bool(part or sentence.before("part", mark.first)))
         return _Extent(group.last, group.cases, some or _counted(sentence, mark.first))
-    if part is None and group.cases.intersection(_RELATIONS) and not placed:
+    governed = group.cases.intersection(_RELATIONS) or sentence.at("postposition", group.last)
+    if part is None and governed and not placed:
         return _Extent(group.last, group.cases, some)
     return _Extent(last, cases, some)
 
@@ -108,7 +149,7 @@ def _relation(page: Passage, sentence: Sentence, mark: Mark, held: _Extent) -> R
     """How a place stands: by its postposition, its case, or what it owns."""
     if mark.kind == "anaphor" and mark.code in _OWNING:
         return Relation.OWNER
-    if _is_setting(sentence, held) or sentence.at("source", mark.first):
+    if _is_setting(sentence, mark, held) or sentence.at("source", mark.first):
         return Relation.ASIDE
     postposition = sentence.at("postposition", held.last)
     if postposition is not None:
@@ -119,6 +160,8 @@ def _relation(page: Passage, sentence: Sentence, mark: Mark, held: _Extent) -> R
     if "owner" in held.cases:
         return _head(page, sentence, held.last, owned=False) or Relation.OWNER
     owned = "adjective" not in held.cases
+    if sentence.at("people", mark.first):
+        return Relation.OF
     return _head(page, sentence, held.last, owned=owned) or Relation.BARE
 
 
@@ -138,15 +181,19 @@ def _lives_there(sentence: Sentence, last: int) -> bool:
     return bool(sentence.of("people", last, last + _HEAD_WITHIN))
 
 
-def _is_setting(sentence: Sentence, held: _Extent) -> bool:
+def _is_setting(sentence: Sentence, mark: Mark, held: _Extent) -> bool:
     """Whether a place is where people met or spoke: "at the forum in Ankara"."""
     if "in" not in held.cases:
         return False
+    if sentence.of("say", max(sentence.first, mark.first - _SPEAKER_WITHIN), mark.first):
+        return True
     return bool(sentence.of("event", held.last, held.last + _EVENT_WITHIN))
 
 
 def _head(page: Passage, sentence: Sentence, last: int, *, owned: bool) -> Relation | None:
     """What the place owns; where `owned`, only what its ending says is owned by something."""
+    if not owned and _has_a_share(page, sentence, last):
+        return Relation.SHARE_OWNER
     for index in range(last, min(last + _HEAD_WITHIN, sentence.last)):
         for kind, relation in _HEADS.items():
             head = sentence.at(kind, index)
@@ -157,6 +204,18 @@ def _head(page: Passage, sentence: Sentence, last: int, *, owned: bool) -> Relat
         if not page.tokens[index].text[0].isalpha():
             return None
     return None
+
+
+def _has_a_share(page: Passage, sentence: Sentence, last: int) -> bool:
+    """Whether a share stands in the phrase after an owner: "A's in-all-trade share"."""
+    for index in range(last, min(last + _HEAD_WITHIN + 1, sentence.last)):
+        share = sentence.at("share", index)
+        if share is not None:
+            return bool(share.cases)
+        stops = any(sentence.at(kind, index) for kind in ("area", *_ENDS_A_PHRASE))
+        if stops or not page.tokens[index].text[0].isalpha():
+            return False
+    return False
 
 
 _HEADS = {

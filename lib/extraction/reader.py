@@ -1,23 +1,27 @@
 """Reads a sentence zone by zone, with what is remembered of the sentences before."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from lib.extraction.anaphora import Context, Series, resolved
 from lib.extraction.bounds import Hedged
+from lib.extraction.carrying import with_unit
+from lib.extraction.clauses import in_clause
 from lib.extraction.evidence import evidence
 from lib.extraction.lists import by_turn
 from lib.extraction.measures import Put, counted, is_part_of_turnover, put
-from lib.extraction.memory import changed, mentioned, remembering, series_after, spoken_of
+from lib.extraction.memory import changed, mentioned, remembering, series_after, spoken_of, turned
 from lib.extraction.outline import Outline
 from lib.extraction.parties import Parties, parties
-from lib.extraction.place import Place
+from lib.extraction.periods import NOW, SAME
+from lib.extraction.place import Place, Relation
 from lib.extraction.refusals import refusal
-from lib.extraction.roles import roles
+from lib.extraction.roles import Roles, roles
 from lib.extraction.speech import in_speech
-from lib.extraction.subjects import NOT_OURS, Cue, cue_ahead, cue_for, cues
+from lib.extraction.subjects import NOT_OURS, Cue, cue_ahead, cue_for
 from lib.extraction.timing import Timing, in_brackets, in_future, timing
 from lib.extraction.totals import in_tonnes, is_part, of_all_partners
-from lib.extraction.units import MONEY, PERSONS, RATIO, TONNES
+from lib.extraction.units import PERSONS, RATIO
 from lib.extraction.zones import Zone
 from lib.model import (
     AreaMention,
@@ -83,46 +87,91 @@ def _read_zone(
     """
     zone, figure = held.zones[index], held.figures[index]
     cue, named = _dealt(held, index)
-    mentions = resolved(held.page, named, context)
+    mentions = resolved(held.page, named, context, held.places)
     after = remembering(context, mentions, named)
     code = cue.code if cue else context.series.cue if context.series.fresh else None
-    figure = _with_unit(figure, code, context.series)
+    figure = with_unit(figure, code, context.series)
     reason = refusal(held.page, held.sentence, zone, figure, cue, code)
     if reason is not None or code is None:
         after = changed(after, cue)
         if reason is RejectionReason.TARGET and cue is not None and cue.code not in NOT_OURS:
             after = spoken_of(cue, named, mentions, after, held)
         return ZoneRead(after, None, reason or RejectionReason.OTHER_SUBJECT)
+    context = turned(held, zone, code, context)
+    spoken = _Spoken(figure, cue, code, named, mentions, after)
+    return _read_figure(held, index, spoken, context, before, last, article)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """What a zone speaks of: its figure and cue, the areas it names, what is then remembered."""
+
+    figure: Hedged
+    cue: Cue | None
+    code: str
+    named: list[Place]
+    mentions: Mapping[Place, tuple[AreaMention, ...]]
+    after: Context
+
+
+def _read_figure(
+    held: Outline,
+    index: int,
+    spoken: _Spoken,
+    context: Context,
+    before: Put | None,
+    last: Reading | None,
+    article: Article,
+) -> ZoneRead:
+    """Reads a figure that is spoken of as one of ours, or says what is missing."""
+    zone, figure, after = held.zones[index], spoken.figure, spoken.after
+    cue, code, named = spoken.cue, spoken.code, spoken.named
     how = put(held.page, held.sentence, zone, figure, before)
     if how is None:
         return ZoneRead(after, None, RejectionReason.DIFFERENCE)
     of_turnover = is_part_of_turnover(held.sentence, zone, figure, how, cue)
-    part = not of_turnover and is_part(cue, named, context.series)
+    part = not of_turnover and is_part(held, zone, figure, cue, context.series, named)
     if of_turnover:
         code, cue = "settlements", None
     elif part:
         code, cue = context.series.cue or code, None
+        named, context = _in_part(zone, named, context)
     indicator = counted(code, figure, how.measure, in_tonnes(held, index, cue, context.series))
     if indicator is None:
         return ZoneRead(after, how, RejectionReason.OTHER_SUBJECT)
-    share = how.measure is Measure.SHARE
-    total = not share and bool(held.sentence.of("whole", zone.first, zone.last))
+    total = how.measure is not Measure.SHARE and bool(
+        held.sentence.of("whole", zone.first, zone.last)
+    )
     found = roles(named, cue, code, how.measure)
-    home = _home(held, figure)
-    sides = parties(found, mentions, context, home, total=total, alone=indicator == "gdp")
+    home = _home(held, figure) if found.partner or _abroad(held, cue, indicator, total) else None
+    sides = parties(found, spoken.mentions, context, home, total=total, alone=indicator == "gdp")
     if sides is None:
         return ZoneRead(after, how, RejectionReason.UNRESOLVED)
+    if not total and _only_nationals(cue, figure, sides):
+        return ZoneRead(after, how, RejectionReason.OTHER_SUBJECT)
     everyone = of_all_partners(held, zone, figure, how, cue, context.series) if not part else None
     sides = replace(sides, partner=everyone or sides.partner)
-    if how.of_base:
-        figure = _as_ratio(figure)
+    figure = _as_ratio(figure) if how.of_base else figure
     when = _when(held, zone, figure, how.measure, code, context.series)
     if in_future(when.period, article.published):
         return ZoneRead(after, how, RejectionReason.TARGET)
     series = series_after(held, zone, figure, code, sides, when, context.series, part)
-    after = replace(after, series=replace(series, unit=_running(figure, context.series)))
+    after = replace(after, series=replace(series, acted=_acted(found, cue, context.series)))
     reading = _reading(held, zone, figure, cue, how, indicator, code, sides, when, article)
     return ZoneRead(after, how, _converted(reading, held, zone, figure, cue, last))
+
+
+def _in_part(zone: Zone, named: list[Place], context: Context) -> tuple[list[Place], Context]:
+    """The places of a part's own clause; who has a part does not do what the total's owner did."""
+    own = [place for place in named if place.first < zone.clause_last]
+    return own, replace(context, series=replace(context.series, acted=False))
+
+
+def _abroad(held: Outline, cue: Cue | None, indicator: str, total: bool) -> bool:
+    """Whether goods or money surely cross a border, so that one side of a figure is at home."""
+    if cue is None or not cue.act:
+        return indicator != "migrants"
+    return total or held.sentence.at("crossing", cue.first) is not None
 
 
 def _home(held: Outline, figure: Hedged) -> AreaMention | None:
@@ -134,28 +183,33 @@ def _home(held: Outline, figure: Hedged) -> AreaMention | None:
 def _dealt(held: Outline, index: int) -> tuple[Cue | None, list[Place]]:
     """The cue and places of a zone, by turn where "respectively" deals them out."""
     zone, figure = held.zones[index], held.figures[index]
-    found = cues(held.sentence, held.sentence.first, held.sentence.last)
-    turns, turn_places = by_turn(held.sentence, held.figures, found, held.places)
+    turns, turn_places = by_turn(held.sentence, held.figures, held.places)
     cue = turns[index % len(turns)] if turns else None
-    named = held.places_in(zone)
+    named = [_as_nationals(place, figure) for place in held.places_in(zone)]
     if turn_places:
         mine = turn_places[index % len(turn_places)]
-        named = [place for place in named if place not in turn_places] + [mine]
+        named = [place for place in held.places if place not in turn_places] + [mine]
     cue = cue or cue_for(held.page, held.sentence, zone, figure)
     if cue is None and (ahead := cue_ahead(held.page, held.sentence, zone, figure)) is not None:
         reach = next(z.last for z in held.zones if ahead.first < z.last)
-        return ahead, [place for place in held.places if zone.first <= place.first < reach]
-    return cue, named
+        later = [place for place in held.places if zone.last <= place.first < reach]
+        own = {place.side for place in named}
+        return ahead, [*named, *(place for place in later if place.side not in own)]
+    return cue, _of_clause(held, index, cue, named)
 
 
-def _with_unit(figure: Hedged, code: str | None, series: Series) -> Hedged:
-    """A bare number counts people where people are spoken of, millions the unit running on."""
-    unit = PERSONS if code == "migrants" else None
-    if unit is None and series.alive and figure.amount.number.multiplier > 1:
-        unit = series.unit
-    if figure.amount.unit is not None or unit is None:
-        return figure
-    return replace(figure, amount=replace(figure.amount, unit=unit))
+def _as_nationals(place: Place, figure: Hedged) -> Place:
+    """A place whose people are counted, "1.2 million Tajiks", as the one they are of."""
+    counted = figure.amount.unit == PERSONS and figure.amount.unit_mark == (place.first, place.last)
+    return replace(place, relation=Relation.OWNER) if counted else place
+
+
+def _of_clause(held: Outline, index: int, cue: Cue | None, named: list[Place]) -> list[Place]:
+    """The places that speak of a figure: of its verb's clause, or of "which ..." alone."""
+    zone = held.zones[index]
+    if cue is None and held.sentence.at("which", zone.first + 1):
+        return [place for place in named if place.first < zone.clause_last]
+    return in_clause(held, cue, named)
 
 
 def _as_ratio(figure: Hedged) -> Hedged:
@@ -170,16 +224,30 @@ def _when(
 ) -> Timing:
     """The times of a figure; people who are counted now take none from another sentence."""
     past = held.sentence.of("fact", zone.first, zone.last)
-    held_on = series.age == 0 or (series.fresh and (code != "migrants" or bool(past)))
-    before = series.period if held_on else None
+    same = any(zone.first <= t.first < zone.last and t.words.rule == SAME for t in held.times)
+    stock = code == "migrants" and measure is not Measure.GROWTH and not (past or same)
+    held_on = series.age == 0 or (series.fresh and not stock)
+    gone = series.age > 0 and series.period is not None and series.period.rule == NOW
+    before = series.period if held_on and not gone else None
     page, going_on = held.page, series.age == 0
     return timing(page, held.sentence, zone, figure, measure, held.times, before, going_on=going_on)
 
 
-def _running(figure: Hedged, before: Series) -> str | None:
-    """The unit that bare millions after a figure are in."""
-    unit = figure.amount.unit
-    return unit if unit in MONEY | TONNES else before.unit
+def _only_nationals(cue: Cue | None, figure: Hedged, sides: Parties) -> bool:
+    """Whether people of a country are counted, and nothing says that they are in another."""
+    nobody = sides.partner is not None and sides.partner.rule == "unnamed"
+    return nobody and cue is not None and (cue.first, cue.last) == figure.amount.unit_mark
+
+
+def _acted(found: Roles, cue: Cue | None, before: Series) -> bool:
+    """Whether the reporter is the subject of a verb, in this figure or the one it repeats."""
+    if cue is None:
+        goes_on = before.age == 0 or before.total is None
+        return before.acted and goes_on and found.partner is None
+    place = found.reporter
+    if place is None or place.relation is not Relation.BARE:
+        return False
+    return cue.act and (place.acts or place.first < cue.first)
 
 
 def _reading(

@@ -4,7 +4,7 @@ from lib.extraction.bounds import Hedged
 from lib.extraction.numbers import Shape
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.subjects import NOT_OURS, Cue
-from lib.extraction.units import MONEY, RATIO, Amount
+from lib.extraction.units import MONEY, PERSONS, RATIO, Amount
 from lib.extraction.zones import Zone
 from lib.languages import Mark
 from lib.model import RejectionReason
@@ -26,9 +26,12 @@ def refusal(
         return without_unit(page, sentence, figure.amount)
     if _is_target(page, sentence, zone, figure):
         return RejectionReason.TARGET
+    counted = sentence.at("indicator", figure.amount.last)
+    if figure.amount.unit == PERSONS and counted and counted.code == "other_subject":
+        return RejectionReason.OTHER_SUBJECT
     if sentence.at("per", figure.last) or _is_small_change(figure):
         return RejectionReason.OTHER_SUBJECT
-    if figure.amount.unit == RATIO and _of_another(sentence, zone, figure):
+    if figure.amount.unit == RATIO and _of_another(page, sentence, zone, figure):
         return RejectionReason.DIFFERENCE
     if cue is not None and cue.code == "contract":
         return RejectionReason.CONTRACT
@@ -64,11 +67,17 @@ def _owns(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> bool
 _OWN_WORDS = ("figure", "share", "indicator", "act", "number", "unit", "people")
 
 
+_UNREAL = "unreal"
+"""Words that make the verb of fact after them a wish: so that it grew."""
+
+
 def _is_target(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> bool:
     """Whether a wish, plan or forecast governs the figure: no verb of fact stands between."""
     if page.language.head_final and (governed := _governor(sentence, zone, figure)):
         return governed.kind == "target"
     before = sentence.of("target", zone.first, figure.first)
+    if any(mark.code == _UNREAL for mark in before):
+        return True
     if before:
         return not sentence.of("fact", before[-1].last, figure.last)
     facts = sentence.of("fact", zone.first, figure.last)
@@ -85,11 +94,17 @@ def _governor(sentence: Sentence, zone: Zone, figure: Hedged) -> Mark | None:
     return min(after, key=lambda mark: mark.first, default=None)
 
 
-def _of_another(sentence: Sentence, zone: Zone, figure: Hedged) -> bool:
+def _of_another(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> bool:
     """Whether one series is measured by another: "imports are thrice the exports"."""
     before = sentence.of("indicator", zone.first, figure.first)
+    than = sentence.before("indicator", figure.first)
+    if than is not None and "from" in than.cases:
+        return len(before) > 1
     after = sentence.of("indicator", figure.last, min(figure.last + 3, sentence.last))
-    return bool(before and after) and before[-1].code != after[0].code
+    if not (before and after) or before[-1].code == after[0].code:
+        return False
+    between = range(figure.last, after[0].first)
+    return not any(sentence.at("separator", i) or page.tokens[i].text == "," for i in between)
 
 
 def without_unit(page: Passage, sentence: Sentence, amount: Amount) -> RejectionReason:

@@ -25,7 +25,7 @@ class Role(StrEnum):
 R, P, B = Role.REPORTER, Role.PARTNER, Role.BOTH
 OWNER, SHARE_OWNER, OF, IN = Relation.OWNER, Relation.SHARE_OWNER, Relation.OF, Relation.IN
 FROM, TO, WITH = Relation.FROM, Relation.TO, Relation.WITH
-ORIGIN, HOST, ONTO = Relation.ORIGIN, Relation.HOST, Relation.ONTO
+ORIGIN, HOST, ONTO, BY = Relation.ORIGIN, Relation.HOST, Relation.ONTO, Relation.BY
 
 _TRADE = {OWNER: R, WITH: P, OF: R, TO: P, FROM: P, SHARE_OWNER: P}
 BY_INDICATOR: Mapping[str, Mapping[Relation, Role]] = {
@@ -37,10 +37,10 @@ BY_INDICATOR: Mapping[str, Mapping[Relation, Role]] = {
     "imports": {OWNER: R, ORIGIN: P, TO: R, IN: R, OF: R, FROM: P, WITH: P, SHARE_OWNER: P},
     "trade_surplus": _TRADE | {IN: P},
     "trade_deficit": _TRADE | {IN: P},
-    "migrants": {OWNER: R, ORIGIN: P, OF: R, FROM: R, IN: P, TO: P},
-    "remittances": {FROM: P, HOST: P, TO: R, OWNER: R, OF: R, IN: R, SHARE_OWNER: P},
-    "investment": {IN: R, TO: R, OWNER: P, ORIGIN: P, FROM: P, OF: P, SHARE_OWNER: P},
-    "settlements": {OWNER: R, WITH: P, IN: B},
+    "migrants": {WITH: P, OWNER: R, ORIGIN: P, OF: R, FROM: R, IN: P, TO: P},
+    "remittances": {WITH: P, FROM: P, HOST: P, TO: R, OWNER: R, OF: R, IN: R, SHARE_OWNER: P},
+    "investment": {WITH: P, IN: R, TO: R, OWNER: P, ORIGIN: P, FROM: P, OF: P, SHARE_OWNER: P},
+    "settlements": {OWNER: R, OF: R, WITH: P, IN: B},
     "gdp": {OWNER: R, OF: R, IN: R},
     "economy": {OWNER: R, OF: R, IN: R},
 }
@@ -73,6 +73,8 @@ _AS_LEVEL = frozenset({"settlements", "remittances"})
 """A share of these is of the same two sides as their level."""
 _OF_TWO = frozenset({"trade_turnover", "settlements"})
 """What two do alike: "A and B traded", "A and B made 85 percent of their settlements"."""
+_EVERYWHERE = "WLD"
+"""A place that any other in the same role makes more exact."""
 _SOLD = frozenset({"exports", "bought_from"})
 """In the parts of a total of these, "from" is where the money comes from."""
 
@@ -87,6 +89,14 @@ class Roles:
     bare: tuple[Place, ...]
     """Places that no word puts into a role."""
     source: Place | None
+    parallel: bool = False
+    """Whether the words only vary those before: "exports of A to B rose, of C fell"."""
+    act: str | None = None
+    """What the verb that acts does, if any: the next to do so does it to the same."""
+    alike: bool = True
+    """Whether a place without a role may do what the one before it did; a share is had."""
+    mutual: bool = False
+    """Whether the words only add who says the same of what two do."""
     own_source: bool = True
     """Whether the source is likelier the reporter than whom the series is about."""
 
@@ -100,24 +110,26 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
     share = measure is Measure.SHARE
     by_relation = _by_relation(indicator, share=share)
     pair = _pair(places, cue)
-    acting = cue is not None and cue.act and not share
+    acting = cue is not None and cue.act and (not share or cue.code == "imports")
+    onward = any(place.relation in (TO, ONTO) for place in places)
+    bought = indicator == "imports" and (cue is None or cue.act)
+    pays = cue is None and indicator in _SOLD and not onward
     found: dict[Role, Place] = {}
     bare: list[Place] = []
-    for place in sorted(places, key=lambda place: place.relation in (OF, IN, ORIGIN)):
-        if place in pair:
-            continue
+    for place in sorted((one for one in places if one not in pair), key=_order):
         role = _role(place, cue if acting else None, by_relation)
-        if cue is None and indicator in _SOLD and place.relation is Relation.FROM:
-            role = P
+        role = P if pays and place.relation is FROM else role
         if cue is None and share and place.relation is OF:
             role = None
             bare.append(place)
+        if place.relation is Relation.BESIDE:
+            role = P if bought else by_relation.get(OF)
         if role is B:
             found.setdefault(R, place)
             found.setdefault(P, place)
-        elif role is not None and role not in found:
+        elif role is not None and (role not in found or found[role].code == _EVERYWHERE):
             found[role] = place
-        elif place.relation in (Relation.BARE, ORIGIN) or (place.relation is OF and not share):
+        elif place.relation in (Relation.BARE, BY, ORIGIN) or (place.relation is OF and not share):
             bare.append(place)
         elif place.relation is IN:
             found.setdefault(P, place)
@@ -127,6 +139,10 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
         pair=pair,
         bare=tuple(bare),
         source=next((place for place in places if place.relation is Relation.SOURCE), None),
+        parallel=cue is None or indicator == "migrants",
+        act=cue.code if cue is not None and acting else None,
+        alike=not share,
+        mutual=cue is None and not share and indicator in _OF_TWO,
         own_source=indicator not in _WHOEVER_SPEAKS,
     )
 
@@ -146,8 +162,15 @@ def _by_relation(indicator: str, *, share: bool) -> Mapping[Relation, Role]:
     return {**BY_SHARE, **kept}
 
 
+def _order(place: Place) -> int:
+    """Whom a passive verb names as its doer first, whom a noun is only specified by last."""
+    return -1 if place.relation is BY else int(place.relation in (OF, IN, ORIGIN, HOST))
+
+
 def _role(place: Place, act: Cue | None, by_relation: Mapping[Relation, Role]) -> Role | None:
     """The role of one place; beside a verb that acts, those named after it are done to."""
+    if act is not None and place.relation is BY:
+        return BY_ACT[act.code][0]
     if act is not None and place.relation is Relation.BARE:
         return BY_ACT[act.code][_after(place, act) and not place.acts]
     if act is not None and act.code == "imports" and place.relation in (OWNER, OF):
@@ -166,6 +189,9 @@ def _pair(places: Sequence[Place], cue: Cue | None) -> tuple[Place, ...]:
     alike = tuple(p for p in places if p.relation is Relation.BETWEEN or p.anaphor == "pair")
     if alike or cue is None or cue.code not in _OF_TWO:
         return alike
+    owners = tuple(p for p in places if p.relation is OF)
+    if len(owners) == 2 and owners[1].first - owners[0].last == 1:
+        return owners
     before = tuple(p for p in places if p.relation is Relation.BARE and p.last <= cue.first)
     if len(before) != 2 or not (cue.act or before[1].first - before[0].last == 1):
         return ()

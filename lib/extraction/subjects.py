@@ -1,7 +1,7 @@
 """The words that say what a figure counts: nouns (trade, migrants) and verbs (sold)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lib.extraction.bounds import Hedged
 from lib.extraction.passage import Passage, Sentence
@@ -34,7 +34,9 @@ def cues(sentence: Sentence, first: int, last: int) -> list[Cue]:
     kept = {
         (cue.first, cue.code): cue
         for cue in (*acts, *nouns)
-        if cue.code != _IGNORED and not any(s.first <= cue.first < s.last for s in shields)
+        if cue.code != _IGNORED
+        and not any(s.first <= cue.first < s.last for s in shields)
+        and not any(other.first < cue.first < other.last for other in (*acts, *nouns))
     }
     return sorted(kept.values(), key=lambda cue: (cue.first, cue.last))
 
@@ -55,25 +57,39 @@ def cue_for(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cu
     People can only be counted as migrants, money never is.
     """
     people = figure.amount.unit_mark
-    if figure.amount.unit == PERSONS and people and sentence.at("area", people[0]):
-        return Cue("migrants", False, *people)
     fitting = [c for c in cues(sentence, zone.first, zone.last) if _fits(figure, c)]
+    ours = not any(c.code in NOT_OURS for c in fitting)
+    if figure.amount.unit == PERSONS and people and ours and sentence.at("area", people[0]):
+        return Cue("migrants", False, *people)
     after = [c for c in fitting if c.first >= figure.last]
+    if after and after[0].first == figure.last and after[0].code in NOT_OURS:
+        return after[0]
     before = [c for c in fitting if c.last <= figure.first]
     attached = [c for c in after if _attached(page, sentence, figure.last, c.first)]
+    last_word = attached if page.language.head_final else ()
+    of_others = next((c for c in last_word if c.code in NOT_OURS), None)
     if attached:
-        last_word = attached if page.language.head_final else ()
-        return next((c for c in last_word if c.code in NOT_OURS), attached[0])
+        return of_others or _of_strangers(sentence, figure, fitting, attached[0])
     if before:
-        return _of_strangers(sentence, fitting, before[-1])
-    return after[0] if after else None
+        return _of_strangers(sentence, figure, fitting, before[-1])
+    runs_on = after and after[0].act and after[0].first >= zone.clause_last
+    told = runs_on and sentence.at("which", zone.first + 1) is not None
+    return after[0] if after and not told else None
 
 
 _DOES_WITHIN = 4
+_NATIONALS = "nationals"
+"""People named by their country, who can stand for it: the Italians sold."""
 
 
-def _of_strangers(sentence: Sentence, fitting: list[Cue], cue: Cue) -> Cue:
-    """The cue, or that before it which does it: "tourists from A spent" is not of A's imports."""
+def _of_strangers(sentence: Sentence, figure: Hedged, fitting: list[Cue], cue: Cue) -> Cue:
+    """The cue, or that before it which does it: "tourists from A spent" is not of A's imports.
+
+    Money that people send is no price of goods: "migrants sent $5 million".
+    """
+    people = sentence.of("people", None, cue.first) if cue.act and cue.code == "exports" else []
+    if any(m.code != _NATIONALS or sentence.at("sends", cue.first) for m in people):
+        return replace(cue, code="remittances") if figure.amount.unit in MONEY else cue
     if not cue.act or cue.code != "imports":
         return cue
     other = [c for c in fitting if c.code in NOT_OURS and 0 <= cue.first - c.last <= _DOES_WITHIN]
@@ -84,7 +100,13 @@ def cue_ahead(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> 
     """The verb that several figures share, after the last: "4 tons of gold worth $2 were sold"."""
     if page.language.head_final:
         return _shared_noun(page, sentence, zone, figure)
-    if zone.clause_last != zone.last or zone.first != sentence.first:
+    if zone.first != sentence.first:
+        return None
+    opens = sentence.at("preposition", zone.first)
+    if opens is not None and opens.code == "from" and opens.last == figure.first:
+        ours = cues(sentence, zone.last, sentence.last)
+        return next((cue for cue in ours if _fits(figure, cue)), None)
+    if zone.clause_last != zone.last:
         return None
     for cue in cues(sentence, zone.last, sentence.last):
         if cue.act and _fits(figure, cue):
@@ -99,7 +121,7 @@ def _shared_noun(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) 
 
     "In A 40, in B 5 thousand migrants are".
     """
-    if any(sentence.of(kind, figure.last, zone.last) for kind in _VERBS):
+    if any(page.tokens[index].text[0].isalpha() for index in range(figure.last, zone.last)):
         return None
     cue = next((c for c in cues(sentence, zone.last, sentence.last) if _fits(figure, c)), None)
     if cue is None:
@@ -112,7 +134,6 @@ def _shared_noun(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) 
     return None
 
 
-_VERBS = ("fact", "present", "direction", "act")
 _SIGNS = frozenset(",;:()—–[]")
 
 

@@ -6,9 +6,9 @@ from datetime import date
 
 from lib.extraction.bounds import Hedged
 from lib.extraction.passage import Passage, Sentence
-from lib.extraction.periods import SAME, TWO_ENDED, Time
+from lib.extraction.periods import LATER, PREVIOUS, SAME, TWO_ENDED, WHOLE, Time
 from lib.extraction.zones import Zone
-from lib.model import Measure, TimeWords
+from lib.model import Bound, Measure, TimeWords
 
 _FEWEST_OF_A_CALENDAR = 1000
 """A smaller year counts from the year of publication: 1 is next year."""
@@ -43,35 +43,53 @@ def timing(
     with in one sentence.
     """
     moving = measure in (Measure.GROWTH, Measure.CHANGE)
-    here = [
-        replace(t, compared=True) if moving and t.baseline and t.first >= figure.last else t
-        for t in times
-        if zone.first <= t.first < (zone.clause_last if in_brackets(page, zone) else zone.last)
-    ]
+    here = _times_of(page, zone, figure, times, moving=moving)
     aside = next((t for t in times if t.last == zone.first and in_brackets(page, zone)), None)
     if aside is not None and not moving and (aside.relative or aside.compared):
-        anchor = before if aside.relative else None
-        return Timing(replace(aside.words, anchor=anchor), None, inherited=False)
-    own = _nearest([t for t in here if t.absolute], zone, figure)
+        return Timing(_anchored(aside, before), None, inherited=False)
+    own = _counted_on(_nearest(page, [t for t in here if t.absolute], zone, figure), before)
     back = next((t for t in here if t.relative or t.compared), None)
-    later = (
-        None if before else next((t.words for t in times if t.absolute and not t.of_figure), None)
-    )
+    later = None if before else _later(page, figure, times)
     if not moving and own is None and back is not None and back.relative:
         return Timing(replace(back.words, anchor=before or later), None, inherited=False)
-    said = _explained(page, sentence, figure, times)
+    said = _explained(page, sentence, figure, times) or (
+        _opening(times, figure) if going_on else None
+    )
     if not moving and own is None and said is not None:
-        words = replace(said.words, anchor=before) if said.relative else said.words
-        return Timing(words, None, inherited=False)
+        return Timing(_anchored(said, before), None, inherited=False)
     base = _base(back, own.words if own else before) if moving else None
+    compared = next((t for t in times if t.compared or t.relative), None)
+    if not moving and compared is not None and _starts_movement(sentence, figure):
+        return Timing(_base(compared, own.words if own else before), None, inherited=False)
     if own is not None:
-        return Timing(own.words, base, inherited=False)
+        moved = sentence.of("direction", sentence.first, figure.first)
+        point = _point(sentence, figure, own.words) if moved and not moving else own.words
+        return Timing(point, base, inherited=False)
     present = sentence.of("present", zone.first, zone.clause_last)
     stands = not moving and any(mark.code != _NOT_PRESENT for mark in present)
     if stands and not (going_on and before):
         return Timing(None, base, inherited=False)
-    period = _point(sentence, figure, before or later)
+    period = _point(sentence, figure, (_throughout(before) if moving else before) or later)
     return Timing(period, _base(back, period) if moving else None, inherited=True)
+
+
+def _anchored(time: Time, before: TimeWords | None) -> TimeWords:
+    """The words of a time, counted from the one before if they are relative."""
+    return replace(time.words, anchor=before if time.relative else None)
+
+
+def _counted_on(own: Time | None, before: TimeWords | None) -> Time | None:
+    """A time that counts on from the one before: half a year later."""
+    if own is None or own.words.rule != LATER:
+        return own
+    return replace(own, words=replace(own.words, anchor=before))
+
+
+def _opening(times: Sequence[Time], figure: Hedged) -> Time | None:
+    """A time that opens a sentence and holds for all of it: "a year ago it was 5 and 3"."""
+    first = times[0] if times and times[0].relative else None
+    before = [time for time in times if time.last <= figure.first]
+    return first if before == [first] else None
 
 
 def _explained(
@@ -83,10 +101,40 @@ def _explained(
             return None
         if time.last == figure.first - 1 and page.tokens[time.last].text == "(":
             return time
+        noun = sentence.at("figure", time.last)
+        of = sentence.at("preposition", noun.last) if noun else None
+        if of is not None and of.code == "of" and of.last == figure.first:
+            return time
         comma = time.last + (page.tokens[time.last].text == ",")
         if sentence.at("when", comma) and not any(comma < t.first < figure.first for t in times):
             return time
     return None
+
+
+def _starts_movement(sentence: Sentence, figure: Hedged) -> bool:
+    """Whether an amount is where something came from: "fell from 5 to 3 million"."""
+    start = sentence.before("preposition", figure.first)
+    moved = sentence.of(
+        "direction", max(sentence.first, figure.first - _MOVED_WITHIN), figure.first
+    )
+    end = sentence.at("bound", figure.last) or sentence.at("preposition", figure.last)
+    reaches = end is not None and end.code in ("to", Bound.UP_TO)
+    return bool(start and start.code == "from" and moved and reaches)
+
+
+_MOVED_WITHIN = 25
+
+
+def _times_of(
+    page: Passage, zone: Zone, figure: Hedged, times: Sequence[Time], *, moving: bool
+) -> list[Time]:
+    """The times of a zone, of an aside those in its brackets."""
+    last = zone.clause_last if in_brackets(page, zone) else zone.last
+    return [
+        replace(t, compared=True) if moving and t.baseline and t.first >= figure.last else t
+        for t in times
+        if zone.first <= t.first < last
+    ]
 
 
 def in_future(words: TimeWords | None, published: date) -> bool:
@@ -97,35 +145,60 @@ def in_future(words: TimeWords | None, published: date) -> bool:
     return max(year, last) > published.year or 0 < year < _FEWEST_OF_A_CALENDAR
 
 
+def _later(page: Passage, figure: Hedged, times: Sequence[Time]) -> TimeWords | None:
+    """The first time of the sentence that is not an aside's: "$2 million ($1 million in 2022)"."""
+    for time in times:
+        signs = [page.tokens[i].text for i in range(figure.last, time.first)]
+        aside = "(" in signs and ")" not in signs[signs.index("(") :]
+        if time.absolute and not time.of_figure and not aside:
+            return time.words
+    return None
+
+
 def in_brackets(page: Passage, zone: Zone) -> bool:
     """Whether a zone is an aside, whose time does not hold for what follows."""
     return page.tokens[zone.first].text == "("
 
 
-def _nearest(own: list[Time], zone: Zone, figure: Hedged) -> Time | None:
-    """Right after the figure in its clause, else the last before it, else the first after it."""
+def _nearest(page: Passage, own: list[Time], zone: Zone, figure: Hedged) -> Time | None:
+    """Right after the figure in its clause, else the last before it, else the first after it.
+
+    Where heads come last, what stands before the figure is nearer than what stands after it.
+    """
     after = [t for t in own if t.first >= figure.last]
     before = [t for t in own if t.last <= figure.first]
-    if after and after[0].first < zone.clause_last:
+    near = after and after[0].first < zone.clause_last
+    if near and not (before and page.language.head_final):
         return after[0]
     if before:
         return before[-1]
     return after[0] if after else None
 
 
+_POINTS = {"from": "from", "to": "to", Bound.UP_TO: "to"}
+
+
 def _point(sentence: Sentence, figure: Hedged, period: TimeWords | None) -> TimeWords | None:
     """The end that an amount stands for: "between A and B, from $3 to $5 billion"."""
-    preposition = sentence.before("preposition", figure.first)
-    if period is None or period.rule not in TWO_ENDED or preposition is None:
+    if period is None or period.rule not in TWO_ENDED:
         return period
-    if preposition.code not in ("from", "to"):
+    words = (sentence.before(kind, figure.amount.first) for kind in ("bound", "preposition"))
+    point = next((_POINTS[word.code] for word in words if word and word.code in _POINTS), None)
+    return replace(period, slots={**period.slots, "point": point}) if point else period
+
+
+def _throughout(period: TimeWords | None) -> TimeWords | None:
+    """A stretch that an amount was given for: growth after it is that of the whole of it."""
+    if period is None or period.rule not in TWO_ENDED:
         return period
-    return replace(period, slots={**period.slots, "point": preposition.code})
+    return replace(period, slots={**period.slots, "point": WHOLE})
 
 
 def _base(back: Time | None, period: TimeWords | None) -> TimeWords | None:
     if back is None:
         return None
+    if back.words.rule == PREVIOUS:
+        return back.words
     if back.words.rule == SAME:
         return replace(back.words, rule="earlier", anchor=period)
     return replace(back.words, anchor=period) if back.relative else back.words

@@ -17,15 +17,24 @@ _FLOWS = frozenset({"exports", "imports"})
 _SOLD = {"bought_from": "exports", "supplied_by": "imports"}
 
 
-def is_part(cue: Cue | None, named: Sequence[Place], series: Series) -> bool:
+def is_part(
+    held: Outline,
+    zone: Zone,
+    figure: Hedged,
+    cue: Cue | None,
+    series: Series,
+    named: Sequence[Place],
+) -> bool:
     """Whether a verb without an object names a part of a total just given.
 
     "Imports of tea to A rose to 5 tons. B sold 3 tons": a part of A's imports, not B's
-    exports.
+    exports. Who received something takes it from who exports, a total or not.
     """
+    bare = [place for place in named if place.relation in (Relation.BARE, Relation.BY)]
+    if cue is None and held.sentence.of("takes", zone.first, figure.first):
+        return series.cue == "exports" and series.fresh and len(bare) == 1
     inherited = series.partner is not None and series.partner.rule == "inherited"
     acting = cue is not None and cue.act and cue.code in _FLOWS
-    bare = [place for place in named if place.relation is Relation.BARE]
     of_total = inherited or series.total is not None
     return acting and series.cue in _FLOWS and series.fresh and of_total and len(bare) == 1
 
@@ -35,13 +44,19 @@ def of_all_partners(
 ) -> AreaMention | None:
     """The partner of the total, where a part of it is no partner's but a product's; else None.
 
-    "... followed by A with $602 million, and wine alone brought in $194 million": the part
-    has a subject of its own, and that is no place.
+    "A bought $50 million of it, and cheese alone brought in $20 million": the part
+    has a subject of its own, and that is no place. The other direction of trade that no area
+    is named for is with all partners again.
     """
-    if cue is not None or how.measure is not Measure.LEVEL or series.total is None:
+    if series.total is None:
+        return None
+    turns = cue is not None and not cue.act and cue.code in _FLOWS and cue.code != series.cue
+    if not turns and (cue is not None or how.measure is not Measure.LEVEL):
         return None
     if any(zone.first <= place.first < zone.last for place in held.places):
         return None
+    if turns:
+        return series.total
     known = {
         index
         for marks in held.sentence.marks.values()
@@ -61,8 +76,12 @@ def after_figure(
     if sides.partner is not None and sides.partner.rule == "unnamed":
         return code, sides.partner
     bought = before.total is not None and code in _SOLD
-    goes_on = part or bought or (code == before.cue and sides.reporter.rule == "inherited")
+    goes_on = part or bought or (code == before.cue and _is_same(sides.reporter, before.reporter))
     return (_SOLD[code] if bought else code), before.total if goes_on else None
+
+
+def _is_same(reporter: AreaMention, before: AreaMention | None) -> bool:
+    return reporter.rule == "inherited" or (before is not None and reporter.code == before.code)
 
 
 def in_tonnes(held: Outline, index: int, cue: Cue | None, series: Series) -> bool:

@@ -52,7 +52,9 @@ def amount(page: Passage, sentence: Sentence, number: Number) -> Amount:
     before = sentence.before("unit", number.first)
     if before is not None and before.code in MONEY and _is_sign(page, before):
         return Amount(number, before.code, before.first, number.last, (before.first, before.last))
-    in_a_year = is_year(page, number) and sentence.before("preposition", number.first)
+    in_a_year = is_year(page, number) and (
+        sentence.before("preposition", number.first) or sentence.at("year_word", number.last)
+    )
     noun = None if in_a_year else _noun(page, sentence, number.last, is_year(page, number))
     if noun is not None:
         return Amount(number, PERSONS, number.first, number.last, noun)

@@ -15,6 +15,7 @@ from lib.extraction.periods import Time
 from lib.extraction.place import Place
 from lib.model import Bound
 
+_VERBS = ("fact", "present", "direction", "act")
 _SIGNS = frozenset(",;:()—–[]")
 
 
@@ -43,7 +44,7 @@ def zones(
     for group, following in pairwise(groups):
         last, first = group[-1].last, following[0].first
         between = [b for b in breaks if last <= b < first]
-        starts.append(between[0] if between else _edge(sentence, last, first))
+        starts.append(between[0] if between else _edge(page, sentence, last, first))
     ends = [*starts[1:], sentence.last]
     return [
         Zone(first, last, next((b for b in breaks if group[-1].last <= b < last), last))
@@ -69,7 +70,9 @@ def _breaks(
 ) -> list[int]:
     inside = {index for time in times for index in range(time.first, time.last)}
     for place, following in pairwise(places):
-        if following.first - place.last <= 2 and following.relation is place.relation:
+        between = range(place.last, following.first)
+        counted = any(page.tokens[index].text[0].isdecimal() for index in between)
+        if len(between) <= 2 and following.relation is place.relation and not counted:
             inside.update(range(place.last, following.first))
     return [
         index
@@ -82,10 +85,22 @@ def _breaks(
 
 def _compares(sentence: Sentence, index: int) -> bool:
     """Whether a comparison begins here: "..., than a year earlier" belongs to what is before."""
-    return sentence.at("comparison", index) is not None and not sentence.at("direction", index)
+    comparison = sentence.at("comparison", index)
+    if comparison is None or sentence.at("direction", index):
+        return False
+    return sentence.at("indicator", comparison.last) is None
 
 
-def _edge(sentence: Sentence, after: int, first: int) -> int:
-    """Where a zone begins that no sign parts from the one before: at its preposition."""
+def _edge(page: Passage, sentence: Sentence, after: int, first: int) -> int:
+    """Where a zone begins that no sign parts from the one before: at its preposition,
+    or at what that says it is of.
+
+    Where verbs come last, after the verb of the figure before, or right after that.
+    """
+    if page.language.head_final:
+        verbs = (mark.last for kind in _VERBS for mark in sentence.of(kind, after, first))
+        return max(verbs, default=after)
     preposition = sentence.before("preposition", first) or sentence.before("step", first)
-    return max(after, preposition.first if preposition else first)
+    opening = preposition.first if preposition else first
+    noun = sentence.before("indicator", opening)
+    return max(after, noun.first if noun else opening)

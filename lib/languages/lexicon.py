@@ -11,6 +11,7 @@ capital is only found with one (May is a month, may is not), a word all in capit
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from lib.languages.inflection import Cases, Inflected, Inflections
@@ -18,6 +19,8 @@ from lib.languages.tokens import Token, token_pattern, tokens
 
 _PHRASE = token_pattern("\0", "\0")
 _LONGEST_STEM = 24
+_WORDS_KEPT = 20_000
+"""So many words are remembered with the stems they begin with."""
 _INFLECTED = "~"
 _AFTER = re.compile(r"<(\w+)> ")
 
@@ -48,6 +51,9 @@ class Phrase(NamedTuple):
     """The case the word before must stand in."""
 
 
+_Followed = dict[str | None, list[Phrase]]
+"""Phrases that begin with one word, by the word that has to follow it."""
+
 Marks = Mapping[int, tuple[Mark, ...]]
 """Marks by the token they begin at."""
 
@@ -58,9 +64,10 @@ class Lexicon:
     def __init__(self, phrases: Iterable[Phrase], inflections: Inflections | None = None) -> None:
         self.phrases = tuple(phrases)
         self.inflections = inflections or Inflections({})
-        self._by_word: dict[str, list[Phrase]] = defaultdict(list)
+        self._by_word: dict[str, _Followed] = defaultdict(lambda: defaultdict(list))
         self._by_stem: dict[str, list[Phrase]] = defaultdict(list)
         self._inflected: dict[str, Inflected] = {}
+        self._stemmed = lru_cache(_WORDS_KEPT)(self._of_stems)
         for phrase in self.phrases:
             for word in phrase.words:
                 if (changing := self.inflections.inflected(word)) is not None:
@@ -76,7 +83,14 @@ class Lexicon:
             self._by_stem[changing.stem].append(phrase)
         else:
             for form in changing.forms if changing and changing.forms else (first,):
-                self._by_word[form].append(phrase)
+                self._by_word[form][self._second(phrase)].append(phrase)
+
+    def _second(self, phrase: Phrase) -> str | None:
+        """The word that has to follow the first: empty where none has, None where it varies."""
+        if len(phrase.words) == 1:
+            return ""
+        word = phrase.words[1]
+        return None if word.endswith("*") or word in self._inflected else word
 
     def marks(self, text: str, found: Sequence[Token]) -> Marks:
         """The phrases in the tokens `found` of `text`: of each kind the longest, from the left."""
@@ -84,12 +98,13 @@ class Lexicon:
         taken: dict[str, int] = {}
         ended: dict[int, Cases] = {}
         for index, token in enumerate(found):
-            candidates = self._candidates(token.text)
+            after = found[index + 1].text if index + 1 < len(found) else ""
+            candidates = self._candidates(token.text, after)
             if candidates:
                 before = ended.get(index, frozenset())
                 ready = [p for p in candidates if p.after is None or p.after in before]
                 fitting = self._matches(ready, text, found, index)
-                here = _longest(m for m in fitting if m.first >= taken.get(m.kind, 0))
+                here = _longest([m for m in fitting if index >= taken.get(m.kind, 0)])
                 if here:
                     marks[index] = here
                     taken.update((mark.kind, mark.last) for mark in here)
@@ -97,15 +112,21 @@ class Lexicon:
                         ended[mark.last] = ended.get(mark.last, frozenset()) | mark.cases
         return marks
 
-    def _candidates(self, word: str) -> list[Phrase]:
-        phrases = self._by_word.get(word, [])
-        if not self._by_stem:
-            return phrases
+    def _candidates(self, word: str, after: str) -> Sequence[Phrase]:
+        """The phrases a word can begin when a certain word stands after it."""
+        followed = self._by_word.get(word)
+        stemmed = self._stemmed(word) if self._by_stem else ()
+        if followed is None:
+            return stemmed
+        second = followed.get(after, ()) if after else ()
+        return (*followed.get("", ()), *followed.get(None, ()), *second, *stemmed)
+
+    def _of_stems(self, word: str) -> tuple[Phrase, ...]:
         stems = (word[:size] for size in range(min(len(word), _LONGEST_STEM) + 1))
-        return phrases + [p for stem in stems for p in self._by_stem.get(stem, ())]
+        return tuple(p for stem in stems for p in self._by_stem.get(stem, ()))
 
     def _matches(
-        self, phrases: list[Phrase], text: str, found: Sequence[Token], index: int
+        self, phrases: Sequence[Phrase], text: str, found: Sequence[Token], index: int
     ) -> Iterator[Mark]:
         for candidate in phrases:
             last = index + len(candidate.words)
@@ -196,8 +217,10 @@ def _capitals_fit(spelling: str, text: str, token: Token) -> bool:
     return not spelling[:1].isupper() or not text[token.start].islower()
 
 
-def _longest(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+def _longest(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     """Of the marks at one token the longest of every kind; two of one length both stay."""
+    if len(marks) < 2:
+        return tuple(marks)
     best: dict[str, list[Mark]] = {}
     for mark in marks:
         kept = best.get(mark.kind)

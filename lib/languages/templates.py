@@ -71,32 +71,41 @@ class Templates:
     """Templates of a language, by the words and kinds they can begin with."""
 
     def __init__(self, templates: Iterable[Template]) -> None:
-        self._by_start: dict[str, list[Template]] = {}
+        self._by_word: dict[str, list[Template]] = {}
+        self._by_kind: dict[str, list[Template]] = {}
         listed = tuple(templates)
         self.words = frozenset(word for one in listed for item in one.items for word in item.words)
         """Every word of a template."""
         for one in listed:
-            for key in _starts(one.items):
-                self._by_start.setdefault(key, []).append(one)
+            words, kinds = _starts(one.items)
+            for word in words:
+                self._by_word.setdefault(word, []).append(one)
+            for kind in kinds:
+                self._by_kind.setdefault(kind, []).append(one)
 
     def longest(self, found: Sequence[Token], marks: Marks, first: int) -> Match | None:
         """The longest template that fits the tokens from `first` on, or none."""
-        keys = [found[first].text, *(f"<{mark.kind}>" for mark in marks.get(first, ()))]
+        candidates = list(self._by_word.get(found[first].text, ()))
+        for mark in marks.get(first, ()):
+            candidates += self._by_kind.get(mark.kind, ())
         best: Match | None = None
-        for candidate in dict.fromkeys(t for key in keys for t in self._by_start.get(key, ())):
+        for candidate in candidates:
             for last, slots in _fits(candidate.items, found, marks, first):
                 if best is None or last > best.last:
                     best = Match(candidate.rule, slots, first, last)
         return best
 
 
-def _starts(items: Sequence[Item]) -> set[str]:
-    keys: set[str] = set()
+def _starts(items: Sequence[Item]) -> tuple[set[str], set[str]]:
+    """The words and the kinds of marks a template can begin with."""
+    words: set[str] = set()
+    kinds: set[str] = set()
     for item in items:
-        keys |= item.words | ({f"<{item.kind}>"} if item.kind else set())
+        words |= item.words
+        kinds |= {item.kind} if item.kind else set()
         if not item.optional:
             break
-    return keys
+    return words, kinds
 
 
 def _fits(

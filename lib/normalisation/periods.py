@@ -25,7 +25,7 @@ def period(words: TimeWords | None, published: date) -> Period | None:
     if words is None:
         return None
     try:
-        if words.rule in _RELATIVE:
+        if words.rule in _RELATIVE and (words.anchor is not None or words.rule not in _RULES):
             anchor = period(words.anchor, published)
             return anchor and _RELATIVE[words.rule](words.slots, anchor, published)
         return _RULES[words.rule](words.slots, published)
@@ -40,7 +40,7 @@ def year_earlier(later: Period, years: int = 1) -> Period:
 
 def two_points(words: TimeWords) -> tuple[TimeWords, TimeWords] | None:
     """Later and earlier end of "between A and B", which growth compares; else None."""
-    if words.rule not in _TWO_POINTS:
+    if words.rule not in _TWO_POINTS or words.slots.get("point") == "whole":
         return None
     later, earlier = ({**words.slots, "point": point} for point in ("to", "from"))
     return replace(words, slots=later), replace(words, slots=earlier)
@@ -52,8 +52,8 @@ def has_own_start(words: TimeWords) -> bool:
 
 
 def _year_of(slots: Slots, published: date) -> int:
-    """The year a slot names: four digits, or counted from the year of publication."""
-    code = int(slots["year"])
+    """The year a slot names, in four digits or counted from publication; without one, that."""
+    code = int(slots.get("year", 0))
     return code if code > 1000 else published.year + code
 
 
@@ -85,6 +85,10 @@ def _year(slots: Slots, published: date) -> Period:
     return Period.of_year(_year_of(slots, published))
 
 
+def _last_year(slots: Slots, published: date) -> Period:
+    return Period.of_year(published.year - 1)
+
+
 def _years(slots: Slots, published: date) -> Period:
     first, last = _ends(slots)
     return Period(date(first, 1, 1), date(last, 12, 31))
@@ -102,9 +106,21 @@ def _month(slots: Slots, published: date) -> Period:
     return _latest(month, month, slots, published)
 
 
+def _last_month(slots: Slots, published: date) -> Period:
+    year, month = divmod(published.year * 12 + published.month - 2, 12)
+    return _months(year, month + 1, month + 1)
+
+
 def _stretch(slots: Slots, published: date) -> Period:
     first, last = _ends(slots)
     return _latest(first, last, slots, published)
+
+
+def _across_years(slots: Slots, published: date) -> Period:
+    """From a month of one year to a month of another: a season, a fiscal year."""
+    first, last = int(slots["from"]), int(slots["to"])
+    began = _year_of({"year": slots["from_year"]}, published)
+    return Period(date(began, first, 1), _months(_year_of(slots, published), last, last).end)
 
 
 def _first_months(slots: Slots, published: date) -> Period:
@@ -135,11 +151,11 @@ def _one_day(day: date) -> Period:
 
 
 def _end_of_year(slots: Slots, published: date) -> Period:
-    return _one_day(_year(slots, published).end)
+    return _one_day(_year({"year": slots.get("year", "-1")}, published).end)
 
 
 def _start_of_year(slots: Slots, published: date) -> Period:
-    return _one_day(_year(slots, published).start)
+    return _one_day(_year({"year": slots.get("year", "0")}, published).start)
 
 
 def _end_of_month(slots: Slots, published: date) -> Period:
@@ -194,11 +210,18 @@ def _same_time(slots: Slots, anchor: Period, published: date) -> Period:
     return anchor
 
 
+def _months_later(slots: Slots, anchor: Period, published: date) -> Period:
+    months = -int(slots["count"])
+    return Period(_months_back(anchor.start, months), _months_back(anchor.end, months))
+
+
 _RULES: dict[str, Callable[[Slots, date], Period]] = {
     "year": _year,
     "years": _years,
     "month": _month,
+    "last_month": _last_month,
     "months": _stretch,
+    "across_years": _across_years,
     "between_months": _stretch,
     "first_months": _first_months,
     "quarter": _quarter,
@@ -214,6 +237,7 @@ _RULES: dict[str, Callable[[Slots, date], Period]] = {
     "window_years": _window_years,
     "window_months": _window_months,
     "now": _now,
+    "previous_year": _last_year,
 }
 _RELATIVE: dict[str, Callable[[Slots, Period, date], Period]] = {
     "earlier": _earlier,
@@ -221,6 +245,8 @@ _RELATIVE: dict[str, Callable[[Slots, Period, date], Period]] = {
     "years_after": _years_after,
     "same_in": _same_in,
     "same_time": _same_time,
+    "months_later": _months_later,
+    "previous_year": _earlier,
 }
 RULES = frozenset({*_RULES, *_RELATIVE})
 """The rules a language file may name."""

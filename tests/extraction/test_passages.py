@@ -3,14 +3,16 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from lib.extraction import extract
 from lib.model import Article, Observation, Period, Scope
 from lib.normalisation import normalise
-from tests.extraction import passages, passages_ky
+from tests.extraction import passages, passages_ky, passages_ru
 from tests.extraction.passages import Passage
 
-BY_LANGUAGE = {"en": passages.PASSAGES, "ky": passages_ky.PASSAGES}
+BY_LANGUAGE = {"en": passages.PASSAGES, "ky": passages_ky.PASSAGES, "ru": passages_ru.PASSAGES}
 
 
 def _rows() -> list[object]:
@@ -70,3 +72,12 @@ def _area(code: str | None, scope: Scope | None) -> str:
 
 def _period(start: date | None, end: date | None) -> str:
     return Period(start, end).code if start and end else "-"
+
+
+@pytest.mark.parametrize("language", BY_LANGUAGE)
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_any_words_in_any_order_are_read(language: str, data: st.DataObject) -> None:
+    words = sorted({word for one in BY_LANGUAGE[language] for word in one.text.split()})
+    text = " ".join(data.draw(st.lists(st.sampled_from(words), max_size=40)))
+    assert all(line.split(" | ")[0] in text for line in figures(Passage(text), language))

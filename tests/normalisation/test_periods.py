@@ -19,6 +19,7 @@ SLOTS = {
     "day": st.integers(0, 40),
     "count": st.integers(0, 4000),
     "ordinal": st.integers(0, 9),
+    "from_year": st.integers(-3, 0) | st.integers(1000, 9999),
 }
 
 

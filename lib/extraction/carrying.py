@@ -1,0 +1,29 @@
+"""Units that are not said again: "$5 billion in May. In June it was 6 billion"."""
+
+from dataclasses import replace
+
+from lib.extraction.anaphora import Series
+from lib.extraction.bounds import Hedged
+from lib.extraction.numbers import Shape
+from lib.extraction.units import MONEY, PERSONS, TONNES
+
+_MILLION = 1_000_000
+"""A number in one word from here on can be an amount without its unit."""
+
+
+def with_unit(figure: Hedged, code: str | None, series: Series) -> Hedged:
+    """A bare number counts people where people are spoken of, millions the unit running on."""
+    unit = PERSONS if code == "migrants" else None
+    number = figure.amount.number
+    large = number.multiplier > 1 or (number.shape is Shape.WORDS and number.value >= _MILLION)
+    if unit is None and series.alive and large:
+        unit = series.unit
+    if figure.amount.unit is not None or unit is None:
+        return figure
+    return replace(figure, amount=replace(figure.amount, unit=unit))
+
+
+def running_unit(figure: Hedged, before: Series) -> str | None:
+    """The unit that bare millions after a figure are in."""
+    unit = figure.amount.unit
+    return unit if unit in MONEY | TONNES else before.unit

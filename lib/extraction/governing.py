@@ -1,0 +1,85 @@
+"""What a preposition makes of a place, and whether the place is only where or who one speaks."""
+
+from lib.extraction.owned import HEAD_WITHIN
+from lib.extraction.passage import Passage, Sentence
+from lib.extraction.place import Relation
+from lib.languages import Mark
+
+_OF_A_SOURCE = frozenset({"from", "in", "of"})
+_SPEECH_ENDS = ("separator", "indicator", "number", "unit", "area")
+
+
+def governed(page: Passage, sentence: Sentence, preposition: Mark, last: int) -> Relation:
+    """The relation a preposition gives, but where it says whose figures, or where one spoke.
+
+    "The Economy Ministry in Bishkek said"; "the president said at the summit in Astana".
+    """
+    if preposition.code in _OF_A_SOURCE and sentence.before("source", preposition.first):
+        return Relation.SOURCE
+    if preposition.code == "in" and sentence.at("say", last):
+        return Relation.ASIDE
+    if sentence.before("say", preposition.last):
+        return Relation.SOURCE
+    if preposition.code == "of" and sentence.before("share", preposition.first):
+        return Relation.SHARE_OWNER
+    if preposition.code == "with" and _acts(sentence, last):
+        return Relation.BARE
+    if preposition.code == "from" and any(sentence.at(kind, last) for kind in _OF_PEOPLE):
+        return Relation.OWNER
+    if preposition.code == "from" and sentence.before("people", preposition.first):
+        return Relation.OF
+    working = sentence.before("living", preposition.first)
+    if (working and preposition.code in ("in", "to")) or (
+        preposition.code == "in"
+        and any(sentence.before(kind, preposition.first) for kind in ("people", "those"))
+    ):
+        return Relation.HOST
+    spoke = said(page, sentence, preposition.first)
+    return Relation.ASIDE if spoke else Relation(preposition.code)
+
+
+_OF_PEOPLE = ("people", "living", "whole")
+"""What follows the name of those who send money: "from Omani workers", "from Omanis abroad"."""
+
+
+def _acts(sentence: Sentence, last: int) -> bool:
+    """Whether a verb follows a place that "with" only adds: "with Oman alone buying 5 tons"."""
+    return any(sentence.at(kind, i) for i in (last, last + 1) for kind in ("act", "takes"))
+
+
+def said(page: Passage, sentence: Sentence, index: int) -> bool:
+    """Whether a verb of speech stands before a token, with nothing said in between."""
+    while index > sentence.first:
+        if sentence.before("say", index):
+            return True
+        index -= 1
+        said_no_more = any(sentence.at(kind, index) for kind in _SPEECH_ENDS)
+        if said_no_more or not page.tokens[index].text[0].isalpha():
+            return False
+    return False
+
+
+def says(page: Passage, sentence: Sentence, index: int) -> bool:
+    """Whether a place is the subject of a verb of speech: "Minsk for 2022 gave another"."""
+    for here in range(index, min(index + _SAYS_WITHIN, sentence.last)):
+        if sentence.at("say", here):
+            return True
+        if not page.tokens[here].text.isalnum() or any(
+            sentence.at(kind, here) for kind in ("indicator", "act", "fact", "unit")
+        ):
+            return False
+    return False
+
+
+_SAYS_WITHIN = 6
+
+
+def counts(sentence: Sentence, last: int) -> bool:
+    """Whether a place only says what a flow was: "Lima counted exports of", "Oman put sales at"."""
+    verb = sentence.at("counts", last)
+    within = range(verb.last, verb.last + HEAD_WITHIN) if verb else ()
+    found = (sentence.at("indicator", index) for index in within)
+    return any(noun is not None and noun.code in _FLOWS for noun in found)
+
+
+_FLOWS = frozenset({"exports", "imports", "trade_turnover"})

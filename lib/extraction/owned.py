@@ -1,0 +1,49 @@
+"""What a place owns: exports, a share, a statistics office."""
+
+from lib.extraction.passage import Passage, Sentence
+from lib.extraction.place import Relation
+from lib.extraction.prepositions import ends_a_phrase
+from lib.languages import Mark
+
+HEAD_WITHIN = 3
+"""Tokens from a place to what it owns, at most."""
+_OWNED_BY_NOBODY = frozenset({"other_subject", "economy", "none"})
+_HEADS = {
+    "indicator": Relation.OWNER,
+    "share": Relation.SHARE_OWNER,
+    "source": Relation.SOURCE,
+}
+
+
+def owned_by(page: Passage, sentence: Sentence, last: int) -> Relation | None:
+    """What the place owns: exports, a share, a statistics office. None where it owns nothing."""
+    owned = sentence.at("preposition", last)
+    owns = owned is not None and owned.code == "owner"
+    if owned is not None and owns and _is_number(page, sentence, owned.last):
+        return Relation.SHARE_OWNER
+    for index in range(
+        owned.last if owns and owned else last, min(last + HEAD_WITHIN, sentence.last)
+    ):
+        for kind, relation in _HEADS.items():
+            head = sentence.at(kind, index)
+            done = head is not None and sentence.at("fact", index) is not None
+            if head is not None and not done and head.code not in _OWNED_BY_NOBODY:
+                return relation
+        text = page.tokens[index].text
+        if not (text[0].isalpha() or text == "-") or ends_a_phrase(sentence, index):
+            break
+    return Relation.OWNER if owns else None
+
+
+def _is_number(page: Passage, sentence: Sentence, index: int) -> bool:
+    """Whether a number follows: of "A's 15 percent" A has the share."""
+    if index >= sentence.last:
+        return False
+    return page.tokens[index].text[0].isdecimal() or sentence.at("unit", index) is not None
+
+
+def invests(sentence: Sentence, mark: Mark, last: int) -> bool:
+    """Whether a share is of who invests: "the share of Chinese investors"."""
+    owned = sentence.at("indicator", last)
+    invested = owned is not None and owned.code == "investment"
+    return invested and bool(mark.cases) and sentence.before("share", mark.first) is not None
