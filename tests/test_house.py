@@ -21,6 +21,7 @@ ROOMS: dict[str, set[str]] = {
     "codelists": {"model"},
     "languages": {"model"},
     "store": {"model"},
+    "documents": {"model"},
     "extraction": {"model", "codelists", "languages"},
     "normalisation": {"model", "codelists"},
     "record": {"model", "codelists"},
@@ -30,8 +31,8 @@ ROOMS: dict[str, set[str]] = {
     "ui": {"model", "codelists", "store", "queries", "figures", "exports"},
     "api": {"model", "codelists", "store", "queries", "exports"},
     "pipeline": {
-        *("model", "codelists", "languages", "store", "extraction", "normalisation", "record"),
-        *("queries", "exports", "api"),
+        *("model", "codelists", "languages", "store", "documents", "extraction"),
+        *("normalisation", "record", "queries", "exports", "api"),
     },
     "pages": {"ui", "queries", "figures"},
     "app": {"api", "ui"},
