@@ -25,6 +25,9 @@ ROOMS: dict[str, set[str]] = {
     "extraction": {"model", "codelists", "languages"},
     "normalisation": {"model", "codelists"},
     "record": {"model", "codelists"},
+    "intake": {
+        *("model", "codelists", "languages", "documents", "extraction", "normalisation", "record"),
+    },
     "queries": {"model", "codelists"},
     "figures": {"model", "codelists"},
     "exports": {"model", "codelists"},

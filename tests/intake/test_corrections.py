@@ -1,0 +1,93 @@
+"""Corrections by hand: kept with what was read, checked like the ledger."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.documents import Document
+from lib.intake import COLUMNS, article_of, brought, corrected, guessed, put_right
+from lib.model import DataError, RejectionReason, Scope
+
+TEXT = "Exports of Kyrgyzstan to Russia reached $3 million in 2023. In 2023 trade halved."
+READ = brought(TEXT, article_of(TEXT, guessed(Document(TEXT), date(2024, 5, 1))))
+FIGURE = READ.observations[0]
+
+
+def test_a_correction_says_what_was_read_and_by_whom_it_was_changed() -> None:
+    found = corrected(FIGURE, {"indicator": "imports", "obs_value": 4e6}, "a reader")
+    assert (found.indicator, found.obs_value) == ("imports", 4e6)
+    assert found.note == "indicator read as exports; obs_value read as 3000000; changed by a reader"
+
+
+def test_what_is_as_it_was_read_is_no_correction() -> None:
+    assert corrected(FIGURE, {"indicator": "exports", "period_start": "2023-01-01"}, "me") == FIGURE
+
+
+def test_without_a_partner_there_is_no_scope_of_it() -> None:
+    found = corrected(FIGURE, {"indicator": "gdp", "partner": None}, "me")
+    assert (found.partner, found.partner_scope) == (None, None)
+    again = corrected(found, {"indicator": "exports", "partner": "CHN"}, "me")
+    assert again.partner_scope is Scope.WHOLE
+
+
+@pytest.mark.parametrize(
+    ("changes", "place"),
+    [
+        ({"unit": "persons"}, "unit"),
+        ({"measure": "growth"}, "unit"),
+        ({"measure": "growth", "unit": "ratio", "obs_value": -2}, "obs_value"),
+        ({"indicator": "migrants"}, "unit"),
+        ({"partner": None}, "partner"),
+        ({"partner": "KGZ"}, "partner"),
+        ({"indicator": "gdp"}, "partner"),
+        ({"partner": "XX"}, "partner"),
+        ({"bound": "maybe"}, "bound"),
+        ({"indicator": ""}, "indicator"),
+        ({"obs_value": float("nan")}, "obs_value"),
+        ({"obs_value": "many"}, "obs_value"),
+        ({"period_start": None}, "period_start"),
+        ({"period_start": "soon"}, "period_start"),
+        ({"period_end": "2022-12-31"}, "period_end"),
+        ({"base_period_start": "2022-01-01", "base_period_end": "2022-12-31"}, "base_period_start"),
+        ({"observation_id": "mine"}, "observation_id"),
+    ],
+)
+def test_what_breaks_a_rule_is_named(changes: dict[str, Any], place: str) -> None:
+    with pytest.raises(DataError) as caught:
+        corrected(FIGURE, changes, "me")
+    assert caught.value.place == place
+
+
+def test_a_refused_correction_leaves_the_figure_as_read() -> None:
+    changes = {FIGURE.observation_id: {"unit": "t"}}
+    found = put_right(READ, changes, (), "me")
+    assert found.observations == READ.observations
+    assert list(found.refused) == [FIGURE.observation_id]
+
+
+def test_a_figure_taken_out_is_a_number_not_taken() -> None:
+    found = put_right(READ, {}, [FIGURE.observation_id], "me")
+    assert FIGURE not in found.observations
+    out = [one for one in found.rejections if one.reason is RejectionReason.BY_HAND]
+    assert [TEXT[one.start : one.end] for one in out] == [READ.quotations[0].exact]
+    assert READ.quotations[0] not in found.quotations
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(COLUMNS),
+        st.one_of(st.none(), st.text(), st.floats(), st.booleans(), st.sampled_from(["RUS", "t"])),
+    )
+)
+def test_whatever_is_typed_gives_a_figure_or_a_sentence(changes: dict[str, Any]) -> None:
+    try:
+        found = corrected(FIGURE, changes, "me")
+    except DataError as error:
+        assert error.place in COLUMNS
+    else:
+        unchanged = {column: getattr(FIGURE, column) for column in COLUMNS}
+        assert replace(found, note=None, **unchanged) == FIGURE
