@@ -25,6 +25,7 @@ ROOMS: dict[str, set[str]] = {
     "extraction": {"model", "codelists", "languages"},
     "normalisation": {"model", "codelists"},
     "record": {"model", "codelists"},
+    "intake": {"model", "extraction", "normalisation", "record"},
     "queries": {"model", "codelists"},
     "figures": {"model", "codelists"},
     "exports": {"model", "codelists"},
@@ -32,7 +33,7 @@ ROOMS: dict[str, set[str]] = {
     "api": {"model", "codelists", "store", "queries", "exports"},
     "pipeline": {
         *("model", "codelists", "languages", "store", "documents", "extraction"),
-        *("normalisation", "record", "queries", "exports", "api"),
+        *("normalisation", "record", "intake", "queries", "exports", "api"),
     },
     "pages": {"ui", "queries", "figures"},
     "app": {"api", "ui"},
