@@ -35,7 +35,7 @@ ROOMS: dict[str, set[str]] = {
     "api": {"model", "codelists", "store", "queries", "exports"},
     "pipeline": {
         *("model", "codelists", "languages", "store", "documents", "extraction"),
-        *("normalisation", "record", "queries", "exports", "api"),
+        *("normalisation", "record", "intake", "queries", "exports", "api"),
     },
     "pages": {"ui", "queries", "figures"},
     "app": {"api", "ui"},

@@ -1,21 +1,21 @@
-"""An article as it comes in: what it says of itself, its rows, and their corrections. Pure.
+"""A text somebody brings -> an article with its rows, ready to be added. Pure.
 
-The page where a reader brings an article and the command that adds a folder of them both go
-through here, so that the same text gives the same rows.
+A page and a batch read an article by the same steps: `guessed` says what the text tells of
+itself, `article_of` registers it under a name that its text alone gives, `addition` reads its
+figures, and `put_right` lays a person's corrections on them. The text itself goes no further.
 """
 
-from lib.intake.corrections import COLUMNS, Changes, corrected
-from lib.intake.details import Details, article_of, guessed
-from lib.intake.rows import Brought, brought, put_right
+from lib.intake.addition import addition, article_of
+from lib.intake.corrections import COLUMNS, Changes, put_right
+from lib.intake.details import Details, described, guessed
 
 __all__ = [
     "COLUMNS",
-    "Brought",
     "Changes",
     "Details",
+    "addition",
     "article_of",
-    "brought",
-    "corrected",
+    "described",
     "guessed",
     "put_right",
 ]

@@ -1,13 +1,23 @@
 """A figure as a person corrects it: checked like a row of the ledger, with what was read kept."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from lib.codelists import areas, codelist, label, unit_refusal
-from lib.model import Bound, DataError, Measure, Observation, Scope
+from lib.model import (
+    Addition,
+    Bound,
+    Correction,
+    DataError,
+    Measure,
+    Observation,
+    Rejection,
+    RejectionReason,
+    Scope,
+)
 
 Changes = Mapping[str, Any]
 """New values by column, as a table or a file gives them: codes, numbers, days in ISO 8601."""
@@ -34,12 +44,54 @@ _TYPES: Mapping[str, Any] = {
 _PERIODS = (("period_start", "period_end"), ("base_period_start", "base_period_end"))
 
 
-def corrected(read: Observation, changes: Changes, by: str) -> Observation:
-    """The figure with `changes`, and in its note what was read instead and by whom it was changed.
+def put_right(
+    read: Addition, changes: Mapping[str, Changes], taken_out: Collection[str], by: str
+) -> tuple[Addition, Mapping[str, DataError]]:
+    """The rows with corrections by the figure's identifier, made by whoever `by` says; and, by
+    that identifier too, why corrections do not hold. Such a figure stays as it was read.
 
-    What breaks a rule raises `DataError`, whose place is the column. A figure without changes
-    is as it was read.
+    A figure that is `taken_out` stands among the numbers that were not taken.
     """
+    figures: list[Observation] = []
+    kept: list[Correction] = []
+    refused: dict[str, DataError] = {}
+    for figure in read.observations:
+        if figure.observation_id in taken_out:
+            continue
+        try:
+            right = _corrected(figure, changes.get(figure.observation_id, {}))
+        except DataError as error:
+            refused[figure.observation_id] = error
+            right = figure
+        cells = list(_corrections(figure, right, by))
+        figures.append(replace(right, note=_note(cells)) if cells else figure)
+        kept += cells
+    return _without(read, figures, kept, taken_out), refused
+
+
+def _without(
+    read: Addition,
+    figures: Sequence[Observation],
+    kept: Sequence[Correction],
+    taken_out: Collection[str],
+) -> Addition:
+    words = {figure.quotation_id for figure in figures} | {tie.quotation_id for tie in read.ties}
+    out = [
+        Rejection(one.source_id, one.exact, one.start, one.end, RejectionReason.BY_HAND)
+        for one in read.quotations
+        if one.quotation_id in taken_out
+    ]
+    return replace(
+        read,
+        observations=tuple(figures),
+        quotations=tuple(one for one in read.quotations if one.quotation_id in words),
+        rejections=tuple(sorted((*read.rejections, *out), key=lambda one: (one.start, one.end))),
+        corrections=tuple(kept),
+    )
+
+
+def _corrected(read: Observation, changes: Changes) -> Observation:
+    """The figure with `changes`; what breaks a rule raises `DataError`, its place the column."""
     values = {column: _value(column, changes[column]) for column in changes}
     values = {column: new for column, new in values.items() if new != getattr(read, column)}
     if not values:
@@ -50,9 +102,20 @@ def corrected(read: Observation, changes: Changes, by: str) -> Observation:
     elif found.partner_scope is None:
         found = replace(found, partner_scope=Scope.WHOLE)
     _check(found)
-    told = "; ".join(f"{column} read as {_told(getattr(read, column))}" for column in values)
-    note = f"{told}; changed by {by}"
-    return replace(found, note=f"{read.note}; {note}" if read.note else note)
+    return found
+
+
+def _corrections(read: Observation, right: Observation, by: str) -> Iterator[Correction]:
+    for column in COLUMNS:
+        told, now = getattr(read, column), getattr(right, column)
+        if told != now:
+            yield Correction(read.observation_id, column, _told(told), _told(now), by)
+
+
+def _note(cells: Sequence[Correction]) -> str:
+    """What was read, cell by cell, and by whom it was changed."""
+    told = "; ".join(f"{cell.column} read as {cell.told or 'empty'}" for cell in cells)
+    return f"{told}; changed by {cells[0].changed_by}"
 
 
 def _value(column: str, given: Any) -> Any:
@@ -124,4 +187,4 @@ def _check_periods(figure: Observation) -> None:
 def _told(value: object) -> str:
     if isinstance(value, float):
         return f"{value:.12g}"
-    return "empty" if value is None else str(value)
+    return "" if value is None else str(value)

@@ -1,6 +1,5 @@
 """What is to be known of an article beside its text: guessed, then put right by people."""
 
-import hashlib
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -10,11 +9,10 @@ from urllib.parse import urlsplit
 from lib.codelists import areas
 from lib.documents import Document
 from lib.extraction import likeliest_language, speaks_for
+from lib.intake.addition import article_of
 from lib.intake.heads import countries, days, role, speakers
 from lib.languages import languages
 from lib.model import Article, DataError
-
-TERMS = "Text copyright of its publisher; figures and short quotations with the source named"
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'()\[\]\\]+[^\s<>\"'()\[\]\\.,;:!?]")
 _WHOLE_ADDRESS = re.compile(r"https?://[^\s/<>\"'()\[\]\\`|]+[^\s<>\"'()\[\]\\`|]*")
@@ -56,8 +54,8 @@ def guessed(document: Document, today: date) -> Details:
     )
 
 
-def article_of(text: str, details: Details) -> Article:
-    """The article under these details; its identifier is of its publisher, day and text.
+def described(text: str, details: Details) -> Article:
+    """The article under these details.
 
     A detail that cannot be right raises `DataError` with the detail's name as its place.
     """
@@ -70,20 +68,15 @@ def article_of(text: str, details: Details) -> Article:
         raise DataError("language", f"{details.language!r} is not one of {', '.join(languages())}")
     if details.speaker_area and details.speaker_area not in areas():
         raise DataError("speaker_area", f"{details.speaker_area!r} is not in the area code list")
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    publisher = re.sub(r"[^a-z0-9]+", "", details.publisher.lower()) or "article"
-    return Article(
-        article_id=f"{publisher[:24]}-{details.published}-{digest[:6]}",
-        title=_one_line(details.title) or "Untitled",
-        publisher=_one_line(details.publisher) or "Publisher not named",
-        author="",
+    return article_of(
+        text,
+        details.published,
+        title=_one_line(details.title),
+        publisher=_one_line(details.publisher),
         url=details.url,
-        published=details.published,
         language=details.language,
         speaker=_one_line(details.speaker),
         speaker_area=details.speaker_area,
-        sha256=digest,
-        terms=TERMS,
     )
 
 
