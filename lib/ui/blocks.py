@@ -16,7 +16,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from lib import exports
 from lib.figures import Caption
-from lib.ui import cache, events, filters, sentences, tested
+from lib.ui import cache, events, filters, own, sentences, tested
 from lib.ui.address import written
 from lib.ui.words import option, plural, text
 
@@ -227,6 +227,8 @@ def downloads(found: pd.DataFrame, name: str, *, filtered: bool = True, **choice
     asked = f"?{urlencode(query, safe=',')}" if query else ""
     st.caption(text("download.address"))
     st.code(f"{origin()}/data/{name}.csv{asked}", language=None, wrap_lines=True)
+    if own.here() is not None:
+        st.caption(text("own.address"))
 
 
 def origin() -> str:

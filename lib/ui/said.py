@@ -13,7 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.model import CONTEXT
-from lib.ui import filters, sentences
+from lib.ui import filters, own, sentences
 from lib.ui.words import area, day, listed, text
 
 _COLUMNS = 5
@@ -144,8 +144,12 @@ def _card(row: Mapping[Any, Any]) -> str:
 
 
 def _to_record(row: Mapping[Any, Any]) -> str:
-    """A link to what the record says of a figure; a tie has none."""
-    if row["kind"] != "figure":
+    """A link to what the record says of a figure; a tie has none.
+
+    It loads the page anew, and with that a session ends: beside an article of one's own the
+    menu is the way.
+    """
+    if row["kind"] != "figure" or own.here() is not None:
         return ""
     address = urlencode({"claim": row["claim"], **filters.address()})
     return f"<p><a href='claims?{escape(address)}'>{escape(text('said.to_record'))}</a></p>"

@@ -105,11 +105,13 @@ def overlaps(rows: pd.DataFrame) -> list[str]:
     return [text("caption.overlaps", outers=capitalised(outers))]
 
 
-def article_answer(rows: pd.DataFrame, rejections: pd.DataFrame) -> str:
-    """How many figures and ties were read, and how many numbers were not taken."""
+def article_answer(rows: pd.DataFrame, rejections: pd.DataFrame, sources: pd.DataFrame) -> str:
+    """How many figures and ties were read, from how many articles, and how many numbers were
+    not taken."""
     kinds = rows["kind"].value_counts()
     return text(
         "article.answer",
+        articles=plural("count.articles", int((sources["kind"] == "article").sum())),
         figures=plural("count.figures", int(kinds.get("figure", 0))),
         ties=plural("count.ties", int(kinds.get("tie", 0))),
         rejections=plural("count.rejections", len(rejections)),
@@ -120,9 +122,9 @@ def articles(sources: pd.DataFrame) -> list[str]:
     """What the page says of each article: title, address, publisher, day, author if known."""
     said = []
     for row in _records(sources[sources["kind"] == "article"]):
+        title = plain(row["title"])
         known = {
-            "title": plain(row["title"]),
-            "url": row["url"],
+            "title": f"[{title}]({row['url']})" if row["url"] else title,
             "publisher": row["publisher"],
             "published": day(row["published"]),
         }

@@ -1,0 +1,118 @@
+"""The parts of the page `read`: the way in, what was read, what is to be known of the article."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import streamlit as st
+
+from lib.codelists import areas
+from lib.model import DataError
+from lib.ui import blocks, filters, menu, own
+from lib.ui.errors import plain
+from lib.ui.own import Own
+from lib.ui.words import area, plural, text
+
+_TYPES = ["txt", "html", "htm", "docx", "pdf"]
+_PASTED = "pasted.txt"
+_LONGEST = 400
+
+
+def need_article() -> Own:
+    """The article of this session; where there is none, the way to bring one ends the page."""
+    found = own.here()
+    if found is None:
+        blocks.paragraph("read.intro")
+        _way_in()
+        st.stop()
+    return found
+
+
+def reminder() -> None:
+    """On every page, a quiet line that says which article of one's own is shown with the rest."""
+    found = own.here()
+    if found is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="own_reminder"):
+        st.caption(text("own.shown", title=plain(found.name)), width="content")
+        st.button(text("own.put_away"), key="own_put_away", type="tertiary", on_click=own.put_away)
+
+
+def answer(found: Own) -> str:
+    """How much was read, in a sentence."""
+    rows = found.rows
+    return text(
+        "read.answer",
+        figures=plural("count.figures", len(rows.observations)),
+        ties=plural("count.ties", len(rows.ties)),
+        rejections=plural("count.rejections", len(rows.rejections)),
+    )
+
+
+def details(found: Own) -> None:
+    """What is to be known of the article, guessed from its text, to be put right."""
+    now, languages, countries = found.details, own.may_be_written_in(), ("", *areas())
+    with st.expander(text("read.details")), st.form("read_details", border=False):
+        blocks.paragraph("read.details.note")
+        title = st.text_input(text("read.details.title"), now.title, max_chars=_LONGEST)
+        left, right = st.columns(2)
+        given = replace(
+            now,
+            title=title,
+            publisher=left.text_input(text("read.details.publisher"), now.publisher),
+            published=right.date_input(text("read.details.published"), now.published),
+            url=left.text_input(text("read.details.url"), now.url),
+            language=right.selectbox(
+                text("read.details.language"),
+                languages,
+                languages.index(now.language),
+                format_func=lambda code: text(f"language.{code}"),
+            ),
+            speaker=left.text_input(text("read.details.speaker"), now.speaker),
+            speaker_area=right.selectbox(
+                text("read.details.speaker_area"),
+                countries,
+                countries.index(now.speaker_area),
+                format_func=lambda code: area(code) if code else text("read.details.nobody"),
+            ),
+        )
+        if st.form_submit_button(text("read.details.again")):
+            _try(lambda: own.describe(given))
+
+
+def to_record(found: Own) -> None:
+    """A way to the page that sets each figure beside the record, in this session."""
+    claims = menu.pages()["claims"]
+    for figure in found.rows.observations:
+        quotation = next(q for q in found.rows.quotations if q.quotation_id == figure.quotation_id)
+        st.page_link(
+            claims,
+            label=text("read.to_record", exact=plain(" ".join(quotation.exact.split()))),
+            query_params={"claim": f"{found.source_id}.{quotation.start}", **filters.address()},
+        )
+
+
+def _way_in() -> None:
+    with st.form("read_way_in", border=False):
+        pasted = st.text_area(
+            text("read.paste"), height=220, placeholder=text("read.paste.empty"), key="read_pasted"
+        )
+        upload = st.file_uploader(text("read.upload"), _TYPES, key="read_upload")
+        read = st.form_submit_button(text("read.go"), type="primary")
+    if not read:
+        return
+    if upload is not None:
+        _try(lambda: own.bring(upload.name, upload.getvalue()))
+    elif pasted.strip():
+        _try(lambda: own.bring(_PASTED, pasted.encode("utf-8", "replace")))
+    else:
+        st.warning(text("read.nothing"))
+
+
+def _try(step: Callable[[], None]) -> None:
+    """Take a step and show the page anew, or say in one sentence why it could not be taken."""
+    try:
+        step()
+    except DataError as error:
+        st.error(plain(text("read.refused", message=str(error))))
+        return
+    st.rerun()
