@@ -40,6 +40,7 @@ def rows(found: Own) -> None:
         column_config={name: _column(name) for name in _ORDER},
         disabled=["number", "exact"],
         num_rows="fixed",
+        placeholder="",
         height="content" if len(found.read.observations) <= _FEW else 460,
         on_change=_typed,
         args=(key,),
@@ -111,10 +112,15 @@ def _options(name: str) -> list[str]:
     return list(codelist("scope" if name in _SCOPES else _LISTS.get(name, name)))
 
 
+def _hedge(bound: Any) -> str:
+    words = code("bound", bound)
+    return words.format(value="…") if words != "{value}" else text("correct.exactly")
+
+
 def _called(name: str) -> Callable[[Any], str]:
     """What puts a code into words."""
     if name in _AREAS:
         return area
     if name == "bound":
-        return lambda bound: code("bound", bound).format(value="…")
+        return _hedge
     return partial(code, "scope" if name in _SCOPES else _LISTS[name])

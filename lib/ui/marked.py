@@ -16,6 +16,9 @@ from lib.ui import sentences
 from lib.ui.own import Own
 from lib.ui.words import code, text
 
+_LONG = 12_000
+"""Characters."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
@@ -56,10 +59,11 @@ def article(own: Own) -> None:
         at = mark.end
     parts.append(escape(shown[at:]))
     name = escape(text("read.text"), quote=True)
-    st.html(
-        f"<div class='mv mv-article serif' role='region' tabindex='0' aria-label='{name}'>"
-        f"{''.join(parts)}</div>"
+    # A long text scrolls in a box of its own, so that the rows below it are found.
+    box = (
+        "class='mv mv-article long' tabindex='0'" if len(shown) > _LONG else "class='mv mv-article'"
     )
+    st.html(f"<div {box} role='region' aria-label='{name}'>{''.join(parts)}</div>")
 
 
 def _marks(own: Own) -> Iterator[_Mark]:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib.codelists import areas
 from lib.model import DataError
-from lib.ui import blocks, filters, menu, own
+from lib.ui import blocks, cache, filters, findings, marked, menu, own, tested
 from lib.ui.errors import plain
 from lib.ui.own import Own
 from lib.ui.words import area, plural, text
@@ -15,6 +15,8 @@ from lib.ui.words import area, plural, text
 _TYPES = ["txt", "html", "htm", "docx", "pdf"]
 _PASTED = "pasted.txt"
 _LONGEST = 400
+_TOLD = 8
+"""Of so many figures the page says what the record says; the others have their link."""
 
 
 def need_article() -> Own:
@@ -80,15 +82,27 @@ def details(found: Own) -> None:
 
 
 def to_record(found: Own) -> None:
-    """A way to the page that sets each figure beside the record, in this session."""
-    claims = menu.pages()["claims"]
-    for figure in found.rows.observations:
-        quotation = next(q for q in found.rows.quotations if q.quotation_id == figure.quotation_id)
+    """What the record says of each figure, of the first few in full, and the way to the page
+    that draws it, in this session."""
+    places = {one.quotation_id: one for one in found.rows.quotations}
+    claims, partners = menu.pages()["claims"], filters.partners()
+    for figure, number in marked.numbered(found).items():
+        if figure not in places:  # taken out
+            continue
+        words = places[figure]
+        choice = {"claim": f"{found.source_id}.{words.start}"}
+        exact = plain(" ".join(words.exact.split()))
         st.page_link(
             claims,
-            label=text("read.to_record", exact=plain(" ".join(quotation.exact.split()))),
-            query_params={"claim": f"{found.source_id}.{quotation.start}", **filters.address()},
+            label=text("read.to_record", number=number, exact=exact),
+            query_params={**choice, **filters.address()},
         )
+        if number <= _TOLD:
+            rows, apart = (
+                tested.worded(cache.ask(name, partners, **choice))
+                for name in ("claims", "claims_apart")
+            )
+            st.markdown(plain(findings.finding(rows, apart)))
 
 
 def _way_in() -> None:
