@@ -11,12 +11,14 @@ and a description inside the file; a database engine would add weight and nothin
     manifest    which segments of added articles count
     segments    one folder of added articles
     turns       one writer at a time
+    foreign     Parquet of others' making
     known       which articles are there, by their text
     adding      an article joins the tables, whole and once
 """
 
 from lib.store.adding import add, check
 from lib.store.dictionary import describe
+from lib.store.foreign import foreign_rows
 from lib.store.known import where
 from lib.store.manifest import Edition, edition
 from lib.store.parquet import data_dir, encode, read, read_shipped, stamp, write
@@ -34,6 +36,7 @@ __all__ = [
     "describe",
     "edition",
     "encode",
+    "foreign_rows",
     "read",
     "read_shipped",
     "stamp",
