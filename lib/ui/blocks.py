@@ -92,11 +92,13 @@ CLAIM_COLUMNS = (
     "source_title",
     "source_url",
 )
-ELSEWHERE_COLUMNS = ("published", "words", "called", "author", "source_title", "source_url")
+ELSEWHERE_COLUMNS = (
+    *("published", "words", "exact", "called", "speaker", "source_title", "source_url"),
+)
 REJECTION_COLUMNS = ("exact", "reason_label", "start", "end", "source_title")
 _SHOWN_ONLY = [
     *("called", "words", "sentence", "flow", "topic_label", "goods", "period", "lane"),
-    *("lane_label", "label", "who", "hollow", "ratio_words"),
+    *("head", "lane_label", "label", "who", "hollow", "ratio_words"),
     *tested.ADDED,
 ]
 _MIME = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet", "zip": "application/zip"}

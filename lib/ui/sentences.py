@@ -178,12 +178,13 @@ def refusal(claim: Mapping[Any, Any], row: Mapping[Any, Any]) -> str:
 
 def said_of(row: Mapping[Any, Any]) -> str:
     """What a stated figure counts, of whom: "trade turnover, some EU countries with Russia"."""
-    return text(
-        "said.of",
-        indicator=the_indicator(row["indicator"]),
-        reporter=scoped(row["reporter"], row["reporter_scope"]),
-        partner=scoped(row["partner"], row["partner_scope"]),
-    )
+    of = {
+        "indicator": the_indicator(row["indicator"]),
+        "reporter": scoped(row["reporter"], row["reporter_scope"]),
+    }
+    if not (partner := _given(row["partner"])):
+        return text("said.of.alone", **of)
+    return text("said.of", partner=scoped(partner, row["partner_scope"]), **of)
 
 
 def scoped(area_code: str, scope: str | None) -> str:
