@@ -13,7 +13,7 @@ reading.details(article)
 blocks.heading("read.rows")
 blocks.paragraph("read.rows.note")
 editing.rows(article)
+keeping.offer(article)
 
 blocks.heading("read.next")
 reading.to_record(article)
-keeping.offer(article)

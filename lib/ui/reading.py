@@ -15,7 +15,7 @@ from lib.ui.words import area, plural, text
 _TYPES = ["txt", "html", "htm", "docx", "pdf"]
 _PASTED = "pasted.txt"
 _LONGEST = 400
-_TOLD = 8
+_TOLD = 12
 """Of so many figures the page says what the record says; the others have their link."""
 
 

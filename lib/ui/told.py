@@ -9,8 +9,9 @@ from typing import Any
 import pandas as pd
 
 from lib.figures import Caption
+from lib.ui import findings
 from lib.ui.sentences import capitalised, hedged_words
-from lib.ui.tested import given, subject
+from lib.ui.tested import given, period_said, subject
 from lib.ui.words import day, plural, text
 
 
@@ -48,15 +49,21 @@ def finding(rows: pd.DataFrame) -> str:
 
 
 def caption(rows: pd.DataFrame, found: str) -> Caption:
-    """The finding as the title, what it is of, and how to read the marks."""
-    what = capitalised(subject(rows.iloc[0].to_dict()))
-    return Caption(found, text("told.qualifier", what=what), text("told.source"))
+    """The finding as the title, what it is of, and how to read the marks. Trade that is not
+    Kyrgyzstan's is called so before all."""
+    claim = rows[rows["kind"] == "claim"].iloc[0].to_dict()
+    what = text("told.qualifier", what=capitalised(subject(claim)))
+    if findings.of_home(claim):
+        return Caption(found, what, text("told.source"))
+    return Caption(findings.title(claim), f"{found}. {what}", text("told.source"))
 
 
 def _head(row: Mapping[Any, Any]) -> str:
     said = row["exact"] if given(row["exact"]) else hedged_words(row)
-    quoted = text("told.quoted", exact=" ".join(said.split())) if given(row["exact"]) else said
-    return text("told.head", day=day(row["published"]), words=quoted, publisher=_outlet(row))
+    words = text("told.quoted", exact=" ".join(said.split())) if given(row["exact"]) else said
+    if given(row["period_start"]):
+        words = text("told.of_period", words=words, period=period_said(row))
+    return text("told.head", day=day(row["published"]), words=words, publisher=_outlet(row))
 
 
 def _outlet(row: Mapping[Any, Any]) -> str:
