@@ -27,7 +27,8 @@ _SINGLE = ("cp1251", "ptcp154", "koi8_r", "cp866", "iso8859_5", "cp1252")
 
 _DOUBLE = ("utf-16-le", "utf-16-be")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a]")
-"""Bytes of no text but one of two bytes a character."""
+_MANY = 0.05
+"""Share of bytes that are controls above which a text has two bytes a character, or is none."""
 
 _NAMES = {
     **dict.fromkeys(("windows-1251", "cp1251", "win-1251", "x-cp1251"), "cp1251"),
@@ -70,7 +71,7 @@ def decode(content: bytes, declared: str | None = None) -> str:
         if content.startswith(mark):
             return content[len(mark) :].decode(encoding, "replace")
     sample = content[:SAMPLE]
-    if _CONTROLS.search(sample):
+    if len(_CONTROLS.findall(sample)) > _MANY * len(sample):
         return content.decode(_likeliest(sample, ("utf-8", *_DOUBLE, *_SINGLE)), "replace")
     text = content.decode("utf-8", "replace")
     beyond = len(_BEYOND_ASCII.findall(text))

@@ -53,6 +53,7 @@ def test_western_text_is_not_taken_for_cyrillic(text: str) -> None:
 
 def test_a_few_broken_bytes_do_not_change_the_encoding() -> None:
     assert decode(RUSSIAN.encode() + b"\xd0") == RUSSIAN + "\ufffd"
+    assert decode(b"\x02" + "中国的出口".encode() * 9) == "\x02" + "中国的出口" * 9
 
 
 def test_a_declared_encoding_is_believed_where_it_is_known() -> None:
