@@ -45,6 +45,8 @@ ENGINES: dict[str, set[str]] = {
     "plotly": {"figures", "ui"},
     "pyarrow": {"store", "exports"},
     "starlette": {"api"},
+    "resiliparse": {"documents"},
+    "pypdfium2": {"documents"},
 }
 """Libraries that only some rooms may know."""
 
@@ -61,7 +63,7 @@ LIBRARY = [path for path in SOURCES if path.is_relative_to(REPO / "lib")]
 SCRIPTS = {REPO / "lib/ui/frame.py"}
 """Scripts that streamlit runs: they are not imported."""
 
-ENTRIES = {REPO / "lib/pipeline/__main__.py"}
+ENTRIES = {REPO / "lib/pipeline/__main__.py", REPO / "lib/documents/__main__.py"}
 """Modules that are run by name: what they define is their own."""
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
