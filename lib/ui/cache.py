@@ -6,6 +6,7 @@ not kept. Every caller gets a copy of its own.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +25,19 @@ _kept = st.cache_data(show_spinner=False, max_entries=512)
 
 
 class Tables(Mapping[str, pd.DataFrame]):
-    """Every table by name, read when asked for; one that is never asked for may be missing."""
+    """Every table by name, read when asked for; one that is never asked for may be missing.
+
+    All are of one edition: an article added meanwhile is in none of them.
+    """
 
     def __getitem__(self, name: str) -> pd.DataFrame:
-        return _table(name, _stamps(name))
+        known = self._edition if name in store.ADDED else None
+        stamp = store.stamp(store.data_dir(), name, known)
+        return _table(name, ((str(store.data_dir()), *stamp),), known)
+
+    @cached_property
+    def _edition(self) -> store.Edition:
+        return store.edition(store.data_dir())
 
     def __iter__(self) -> Iterator[str]:
         return iter(store.TABLES)
@@ -93,8 +103,8 @@ def take(name: str, partners: Partners | None) -> pd.DataFrame:
 
 
 @_kept
-def _table(name: str, stamps: Stamps) -> pd.DataFrame:
-    return store.read(Path(stamps[0][0]), name).to_pandas()
+def _table(name: str, stamps: Stamps, _known: store.Edition | None) -> pd.DataFrame:
+    return store.read(Path(stamps[0][0]), name, _known).to_pandas()
 
 
 @_kept

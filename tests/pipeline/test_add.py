@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -68,12 +69,14 @@ def test_every_kind_is_read(folder: Path, small_dir: Path, capsys: Capture) -> N
     told |= {"url": "https://herald.example/", "language": "en", "speaker": "B, minister of Kenya"}
     (folder / "a.jsonl").write_text(json.dumps(told | {"text": text_of(4), "other": 1}) + "\n\n")
     (folder / "b.csv").write_text(f'published,text\n2024-02-03,"{text_of(5)}"\n', "utf-8")
+    page = f"<html><title>A page</title><body><p>{text_of(9)}</p></body></html>"
+    (folder / "2024-02-03.html").write_text(page, "utf-8")
     for number, day in ((6, date(2024, 2, 3)), (7, datetime(2024, 2, 3, 9, 30)), (8, "2024-02-03")):
         row = pa.table({"text": [text_of(number)], "published": [day], "unlike": [1.5]})
         pq.write_table(row, folder / f"c{number}.parquet")
     (folder / "picture.png").write_bytes(b"")
     assert run(folder, data=small_dir) == 0
-    assert stated(small_dir) == [*range(1, 9)]
+    assert stated(small_dir) == [*range(1, 10)]
     sources = {
         row["title"]: row
         for row in read(small_dir, "sources").to_pylist()
@@ -81,15 +84,16 @@ def test_every_kind_is_read(folder: Path, small_dir: Path, capsys: Capture) -> N
     }
     assert {row["published"] for row in sources.values()} == {"2024-02-03"}
     assert told.items() - {("speaker", told["speaker"])} <= sources["T"].items()
+    assert "A page" in sources
     assert text_of(1)[:100] in " ".join(sources)
     report = capsys.readouterr().out.splitlines()
     assert report == [
-        "Articles read: 8",
-        "Articles added: 8",
+        "Articles read: 9",
+        "Articles added: 9",
         "Articles already there: 0",
         "Skipped: 0",
         "Files of other kinds, passed over: 1",
-        "Figures added: 8",
+        "Figures added: 9",
         "Ties added: 0",
         "Numbers rejected: 0",
     ]
@@ -114,7 +118,8 @@ def test_what_is_there_is_not_added_again(folder: Path, small_dir: Path, capsys:
 
 
 BAD: Mapping[str, tuple[bytes, str]] = {
-    "2024-02-03-latin.txt": (b"caf\xe9", ": byte 3 is not UTF-8"),
+    "2024-02-03-nul.txt": (b"Trade\0", ": character 5 is NUL"),
+    "2024-02-03-no.pdf": (b"Trade", ": it ends in '.pdf' but does not begin like a PDF"),
     "2024-02-03-empty.txt": (b" \n", ": there is no text in it"),
     "no day.txt": (b"Exports rose.", ": no day of publication is given"),
     "2024-02-31.txt": (b"Exports rose.", ": published '2024-02-31' is not a day"),
@@ -163,7 +168,7 @@ def test_a_line_too_long_for_memory_is_passed_over(
 
 
 def test_a_name_cannot_steer_the_terminal(folder: Path, small_dir: Path, capsys: Capture) -> None:
-    (folder / "odd\x1b[2J\u202e.txt").write_bytes(b"\xff")
+    (folder / "odd\x1b[2J\u202e.txt").write_bytes(b"\0")
     assert run(folder, data=small_dir) == SKIPPED
     assert not set(capsys.readouterr().out) & set("\x1b\u202e")
 
@@ -275,6 +280,7 @@ def test_it_is_quiet_where_nobody_looks(folder: Path, small_dir: Path) -> None:
 def test_progress_is_shown_on_a_terminal(folder: Path, small_dir: Path) -> None:
     write(folder, range(1, 3))
     ours, theirs = os.openpty()
+    termios.tcsetwinsize(theirs, (24, 100))
     command = [sys.executable, "-m", "lib.pipeline", "add", str(folder), "--data", str(small_dir)]
     done = subprocess.run(command, cwd=REPO, stdout=subprocess.PIPE, stderr=theirs, check=False)
     os.close(theirs)
