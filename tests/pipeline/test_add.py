@@ -304,3 +304,22 @@ def test_an_article_on_the_register_is_not_added(
     assert run(folder, data=small_dir) == 0
     assert "-001.txt: herald-2030-01-02\n" in capsys.readouterr().out
     assert stated(small_dir) == []
+
+
+def test_the_shipped_article_with_small_edits_is_not_added(
+    folder: Path, shared: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    text = (shared / "article/24kg-2024-10-16.txt").read_text("utf-8")
+    parts = text.split("\n")
+    edits = [text, text.replace(",", ""), "\n".join(parts[6:]), "\n".join([*parts, "Other words."])]
+    for number, edited in enumerate(edits):
+        (folder / f"2024-10-16-{number}.txt").write_text(edited, "utf-8")
+    (folder / "2024-10-16-other.txt").write_text(text_of(1), "utf-8")
+    data = tmp_path / "data"
+    data.mkdir()
+    for path in (REPO / "data").glob("*.parquet"):
+        shutil.copy(path, data)
+    assert run(folder, "--speaker", "Sadyr Japarov, President of Kyrgyzstan", data=data) == 0
+    report = capsys.readouterr().out
+    assert report.count(".txt: 24kg-2024-10-16\n") == len(edits)
+    assert "Articles added: 1\n" in report
