@@ -10,6 +10,6 @@ since a quotation is the exact words; `Document.shown` is the same text made saf
 """
 
 from lib.documents.document import Document
-from lib.documents.upload import text_of
+from lib.documents.upload import ENDINGS, text_of
 
-__all__ = ["Document", "text_of"]
+__all__ = ["ENDINGS", "Document", "text_of"]

@@ -12,6 +12,9 @@ from lib.model import DataError
 
 _KINDS = {".txt": "text", ".html": "html", ".htm": "html", ".docx": "docx", ".pdf": "pdf"}
 
+ENDINGS = tuple(_KINDS)
+"""Of the names of files that are read."""
+
 _SIGNATURES = {
     b"%PDF-": "a PDF",
     b"PK\x03\x04": "a zip archive",

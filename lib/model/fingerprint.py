@@ -12,12 +12,12 @@ has nearly all of them.
 """
 
 import re
+import struct
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b, sha256
 from heapq import nsmallest
-from itertools import pairwise
 
 KEPT = 128
 """So many of a text's hashes are kept. Two samples of that size tell 0.7 from 0.8."""
@@ -102,13 +102,12 @@ def identity(text: str) -> str:
 
 def packed(hashes: Hashes) -> bytes:
     """Hashes as bytes, eight each, to be kept."""
-    return b"".join(number.to_bytes(_BYTES, "big") for number in hashes)
+    return struct.pack(f">{len(hashes)}Q", *hashes)
 
 
 def unpacked(kept: bytes) -> Hashes:
     """The hashes that were `packed`."""
-    ends = pairwise(range(0, len(kept) + 1, _BYTES))
-    return tuple(int.from_bytes(kept[start:end], "big") for start, end in ends)
+    return struct.unpack(f">{len(kept) // _BYTES}Q", kept)
 
 
 def _plain(text: str) -> str:

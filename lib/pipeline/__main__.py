@@ -36,7 +36,7 @@ from lib.pipeline.texts import Defaults
 from lib.store import data_dir
 
 SKIPPED, BAD_DATA, STOPPED = 1, 2, 130
-"""Exit codes: an article of many, or data, break a rule; Ctrl-C. (2 is a bad command line's too.)"""
+"""Exit codes: one article, or all data, break a rule; Ctrl-C. (argparse takes 2 as well.)"""
 
 
 def _add(options: argparse.Namespace) -> int:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
+from lib.documents import ENDINGS
 from lib.documents.limits import TEXT_CHARACTERS, UPLOAD_BYTES
-from lib.documents.upload import ENDINGS
 from lib.model import DataError
 from lib.store import foreign_rows
 

@@ -13,6 +13,7 @@ and a description inside the file; a database engine would add weight and nothin
     turns       one writer at a time
     foreign     Parquet of others' making
     known       which articles are there, by their text
+    shipped     the same of the articles that were built in
     adding      an article joins the tables, whole and once
 """
 

@@ -26,8 +26,8 @@ from lib.model.fingerprint import packed
 from lib.store.files import check_rows
 from lib.store.known import Known, known
 from lib.store.manifest import Edition, Segment, added_folder, edition, publish
-from lib.store.parquet import read_shipped
 from lib.store.segments import merge, sweep, write_segment
+from lib.store.shipped import Shipped
 from lib.store.tables import ADDED
 from lib.store.turns import turn
 
@@ -93,20 +93,21 @@ def _told_apart(
     directory: Path, additions: Sequence[Addition], articles: Known
 ) -> tuple[tuple[Receipt, ...], list[Addition]]:
     """What becomes of each addition, and those to be written."""
-    shipped = read_shipped(directory, "sources").select(["source_id", "sha256"]).to_pylist()
-    texts = {row["sha256"]: row["source_id"] for row in shipped if row["sha256"]}
-    names = {row["source_id"] for row in shipped}
+    shipped = Shipped(directory)
+    names = set(shipped.names)
     receipts: list[Receipt] = []
     fresh: list[Addition] = []
     for addition in additions:
-        source, fingerprint = addition.source, addition.fingerprint
-        place = texts.get(source.sha256) or articles.find(fingerprint) or _among(fresh, addition)
+        own = addition.source.source_id
+        place = (
+            shipped.find(addition) or articles.find(addition.fingerprint) or _among(fresh, addition)
+        )
         if place is None:
-            if source.source_id in names or articles.holds(source.source_id):
-                raise DataError(source.source_id, "another article has that name")
-            names.add(source.source_id)
+            if own in names or articles.holds(own):
+                raise DataError(own, "another article has that name")
+            names.add(own)
             fresh.append(addition)
-        receipts.append(Receipt(place or source.source_id, place is None))
+        receipts.append(Receipt(place or own, place is None))
     return tuple(receipts), fresh
 
 

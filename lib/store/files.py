@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, is_dataclass
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -85,7 +85,7 @@ def check_rows(table: Table, rows: Iterable[object]) -> list[Mapping[str, Any]]:
 
 def _record(row: object) -> Mapping[str, Any]:
     if is_dataclass(row) and not isinstance(row, type):
-        return asdict(row)
+        return {field.name: getattr(row, field.name) for field in fields(row)}
     assert isinstance(row, Mapping)
     return row
 

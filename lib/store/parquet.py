@@ -21,11 +21,11 @@ def data_dir() -> Path:
     return Path(os.environ.get("DATA_DIR") or _SHIPPED)
 
 
-def stamp(directory: Path, name: str) -> tuple[int, int]:
+def stamp(directory: Path, name: str, known: Edition | None = None) -> tuple[int, int]:
     """What changes when a table does: its time of change (ns) and a count; zeros if missing.
 
     The count is the file's size, and for tables that articles are added to the number of the
-    edition on top of that.
+    edition on top of that: `known`, else the latest.
     """
     try:
         status = file_of(directory, name).stat()
@@ -34,7 +34,7 @@ def stamp(directory: Path, name: str) -> tuple[int, int]:
     if name not in ADDED:
         return (status.st_mtime_ns, status.st_size)
     try:
-        latest = edition(directory)
+        latest = known or edition(directory)
     except DataError:  # reading will say so
         return (status.st_mtime_ns, -1)
     return (max(status.st_mtime_ns, latest.changed), status.st_size + latest.number)

@@ -9,6 +9,7 @@ fingerprint is one of the stamps: nobody is given an answer from another's rows.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -29,10 +30,19 @@ _kept = st.cache_data(show_spinner=False, max_entries=512)
 
 class Tables(Mapping[str, pd.DataFrame]):
     """Every table by name with this session's rows, read when asked for; one that is never
-    asked for may be missing."""
+    asked for may be missing.
+
+    All are of one edition: an article added meanwhile is in none of them.
+    """
 
     def __getitem__(self, name: str) -> pd.DataFrame:
-        return own.laid_on(name, _shared(name, _of_files(name)))
+        known = self._edition if name in store.ADDED else None
+        stamp = store.stamp(store.data_dir(), name, known)
+        return own.laid_on(name, _shared(name, ((str(store.data_dir()), *stamp),), known))
+
+    @cached_property
+    def _edition(self) -> store.Edition:
+        return store.edition(store.data_dir())
 
     def __iter__(self) -> Iterator[str]:
         return iter(store.TABLES)
@@ -103,8 +113,8 @@ def take(name: str, partners: Partners | None) -> pd.DataFrame:
 
 
 @_kept
-def _shared(name: str, stamps: Stamps) -> pd.DataFrame:
-    return store.read(Path(str(stamps[0][0])), name).to_pandas()
+def _shared(name: str, stamps: Stamps, _known: store.Edition | None) -> pd.DataFrame:
+    return store.read(Path(str(stamps[0][0])), name, _known).to_pandas()
 
 
 @_kept
