@@ -187,6 +187,29 @@ def test_imports_follow_the_arrows(path: Path) -> None:
     assert not found, f"{name_of(path)} may not import {', '.join(found)}"
 
 
+def test_the_dashboard_writes_in_one_place() -> None:
+    """Nothing below the tables puts rows there but the one function that asks who is asking."""
+    rooms = ("ui", "api", "queries", "figures", "exports")
+    writers = {"add", "write"}
+    found = [
+        (name_of(path), function.name)
+        for path in SOURCES
+        if room_of(path) in (*rooms, "pages", "app")
+        for function in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(function, ast.FunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Attribute) and node.attr in writers
+        if isinstance(node.value, ast.Name) and node.value.id == "store"
+    ]
+    assert found == [("lib/ui/keeping.py", "add")]
+    assert not [
+        name_of(path)
+        for path in SOURCES
+        if room_of(path) in (*rooms, "pages", "app")
+        if any(module.startswith("lib.store.") for module in imports(path.read_text("utf-8")))
+    ]
+
+
 def test_the_top_level_is_as_given() -> None:
     top = {path.relative_to(REPO).parts[0] for path in files_in_git()}
     assert {name for name in top if not name.startswith(".")} <= TOP_LEVEL

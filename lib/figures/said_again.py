@@ -39,7 +39,8 @@ def said_again(rows: pd.DataFrame, caption: Caption) -> go.Figure:
     _draw(figure, rows, depths)
     for head, top, kind in zip(heads, tops, rows["kind"], strict=True):
         _write(figure, f"<b>{head}</b>" if kind == "claim" else head, top)
-    low, high = min(0.0, float(rows["obs_value"].min())), max(0.0, float(rows["obs_value"].max()))
+    low, high = (float(end) for end in (rows["obs_value"].min(), rows["obs_value"].max()))
+    low, high = min(0.0, low), max(0.0, high) or float(low >= 0)
     values, texts = ticks(low, high, str(rows["unit"].iloc[0]))
     figure.update_xaxes(
         tickvals=values,
