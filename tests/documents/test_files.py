@@ -145,3 +145,7 @@ def test_what_word_sets_beside_the_words_is_left_out() -> None:
 def test_a_page_of_nothing_but_links_is_its_words() -> None:
     content = b"<nav><ul><li><a href='/'>Trade rose 4 %</a></li></ul></nav>"
     assert text_of("a.html", content).text == "Trade rose 4 %"
+
+
+def test_a_word_that_goes_on_in_the_next_line_of_a_pdf_is_whole_again() -> None:
+    assert text_of("a.pdf", pdf(["the turn-", "over rose"])).text == "the turnover rose"
