@@ -16,7 +16,6 @@ from resiliparse.parse.html import DocumentNode, HTMLTree
 
 from lib.documents.decoding import decode
 from lib.documents.document import Document
-from lib.documents.limits import LD_CHARACTERS
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{1,40})""", re.IGNORECASE)
 _HEAD = 4_096
@@ -93,7 +92,7 @@ def _by_meta(page: DocumentNode) -> _Said:
 def _by_linked_data(page: DocumentNode) -> _Said:
     for node in page.query_selector_all(_METADATA):
         try:
-            blocks = json.loads((node.text or "")[:LD_CHARACTERS])
+            blocks = json.loads(node.text or "")
         except (ValueError, RecursionError):
             continue
         for thing in _things(blocks):

@@ -128,3 +128,24 @@ def test_a_pdf_is_its_pages_with_lines_joined_to_paragraphs() -> None:
         "растёт.\nӨлкөнүн экспорту <b>=1+1</b>"
     )
     assert (read.title, read.author, read.published) == ("Өткөн жыл", None, None)
+
+
+def test_a_long_title_is_cut() -> None:
+    assert text_of("a.docx", word_file(KYRGYZ, title="т " * 900)).title == ("т " * 150).rstrip()
+
+
+def test_what_word_sets_beside_the_words_is_left_out() -> None:
+    body = (
+        '<w:p><w:pPr><w:tabs><w:tab w:val="left"/></w:tabs></w:pPr><w:r><w:t>over</w:t></w:r>'
+        "<w:Fallback><w:r><w:t>twice</w:t></w:r></w:Fallback></w:p>"
+    )
+    assert text_of("a.docx", zipped({"word/document.xml": word_xml(body)})).text == "over"
+
+
+def test_a_page_of_nothing_but_links_is_its_words() -> None:
+    content = b"<nav><ul><li><a href='/'>Trade rose 4 %</a></li></ul></nav>"
+    assert text_of("a.html", content).text == "Trade rose 4 %"
+
+
+def test_a_word_that_goes_on_in_the_next_line_of_a_pdf_is_whole_again() -> None:
+    assert text_of("a.pdf", pdf(["the turn-", "over rose"])).text == "the turnover rose"
