@@ -323,3 +323,15 @@ def test_the_shipped_article_with_small_edits_is_not_added(
     report = capsys.readouterr().out
     assert report.count(".txt: 24kg-2024-10-16\n") == len(edits)
     assert "Articles added: 1\n" in report
+
+
+def test_what_is_there_is_not_even_read(
+    folder: Path, small_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """This is how a batch goes on where it was killed."""
+    write(folder, range(1, 4))
+    assert run(folder, data=small_dir) == 0
+    monkeypatch.setattr("lib.pipeline.texts.addition", None)
+    assert run(folder, data=small_dir) == 0
+    write(folder, range(4, 5))
+    assert run(folder, data=small_dir) == SKIPPED
