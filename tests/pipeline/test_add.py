@@ -12,13 +12,17 @@ import sys
 import termios
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from lib.intake import addition
+from lib.model import Addition
 from lib.pipeline.__main__ import BAD_DATA, SKIPPED, main
 from lib.pipeline.add import add_articles
 from lib.pipeline.texts import Defaults
@@ -325,10 +329,24 @@ def test_the_shipped_article_with_small_edits_is_not_added(
     assert "Articles added: 1\n" in report
 
 
+def test_an_article_whose_rows_do_not_fit_ends_no_batch(
+    folder: Path, small_dir: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    def twice(text: str, *given: Any) -> Addition:
+        read = addition(text, *given)
+        return replace(read, observations=read.observations * (1 + ("$2 million" in text)))
+
+    monkeypatch.setattr("lib.pipeline.texts.addition", twice)
+    write(folder, range(1, 4))
+    assert run(folder, data=small_dir) == SKIPPED
+    assert "-002.txt: the key occurs twice\n" in capsys.readouterr().out
+    assert stated(small_dir) == [1, 3]
+
+
 def test_what_is_there_is_not_even_read(
     folder: Path, small_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """This is how a batch goes on where it was killed."""
+    """So a batch goes on where it was killed."""
     write(folder, range(1, 4))
     assert run(folder, data=small_dir) == 0
     monkeypatch.setattr("lib.pipeline.texts.addition", None)
