@@ -23,7 +23,7 @@ import pytest
 
 from lib.intake import addition
 from lib.model import Addition
-from lib.pipeline.__main__ import BAD_DATA, SKIPPED, main
+from lib.pipeline.__main__ import BAD_DATA, SKIPPED, STOPPED, main
 from lib.pipeline.add import add_articles
 from lib.pipeline.texts import Defaults
 from lib.store import TABLES, edition, encode, read
@@ -248,6 +248,19 @@ def test_a_batch_killed_again_and_again_ends_as_one_that_was_not(
     report = add_articles(killed, [folder], Defaults(), 2)
     assert report.counts["there"] > 100
     assert rows_of(killed) == rows_of(whole)
+
+
+def test_a_batch_can_be_stopped_and_says_so(folder: Path, small_dir: Path) -> None:
+    write(folder, range(1, 200))
+    command = [sys.executable, "-m", "lib.pipeline", "add", str(folder), "--data", str(small_dir)]
+    with subprocess.Popen(command, cwd=REPO, stderr=subprocess.PIPE, text=True) as process:
+        while not edition(small_dir).segments:
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+    assert (process.returncode, said.count("\n")) == (STOPPED, 1)
+    assert said.startswith("Stopped; ")
+    assert 0 < len(stated(small_dir)) < 199
 
 
 def test_no_process_outlives_a_batch_that_is_killed(folder: Path, small_dir: Path) -> None:
