@@ -7,8 +7,9 @@ share estimates what the texts share; texts with no more than `KEPT` runs are co
 exactly. One hash a run and a list of numbers: no library does it with less.
 
 Words alone would take this month's bulletin for last month's with small edits. The numbers of
-both texts must therefore agree as well: a bulletin differs in its figures, an edited article
-has nearly all of them.
+both texts must therefore agree as well: a bulletin has others in place of some, where an
+edited article has more, or fewer, or one put right. Figures that changed are worth a second
+article; that they are lost as a copy of old ones is not worth the risk.
 """
 
 import re
@@ -28,8 +29,11 @@ _RUN = 3
 _WORDS_ALIKE = 0.7
 """Runs two texts share of all that either has: a paragraph of five may be another."""
 
-_NUMBERS_ALIKE = 0.8
-"""The same article has more than this part of the numbers of the one with fewer of them."""
+_PUT_RIGHT = 1
+"""So many numbers may stand in place of others in the same article, where it has many more."""
+
+_TO_ONE = 5
+"""Many more: so many in all. A day and a rate in place of others make a new bulletin."""
 
 _SEARCHED = 8
 """Hashes a text is looked up by. Where 0.7 of all runs are shared, 0.3**8 miss each other."""
@@ -89,8 +93,8 @@ class Fingerprint:
         if self.identity == other.identity:
             return True
         ours, theirs = _comparable(self.numbers, other.numbers)
-        fewer = min(len(ours), len(theirs))
-        if fewer and len(ours & theirs) <= _NUMBERS_ALIKE * fewer:
+        replaced = min(len(ours - theirs), len(theirs - ours))
+        if replaced > _PUT_RIGHT or _TO_ONE * replaced > min(len(ours), len(theirs)):
             return False
         return self.likeness(other) >= _WORDS_ALIKE
 

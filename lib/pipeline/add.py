@@ -21,7 +21,7 @@ from lib.pipeline.pool import in_order
 from lib.pipeline.texts import Defaults, Outcome, read_pieces
 from lib.store import add
 
-_PIECES, _BYTES = 32, 250_000
+_PIECES, _BYTES = 64, 500_000
 """A task is at most so much: seconds of reading, lost when a batch is killed."""
 
 _NAMED = 1000

@@ -46,6 +46,7 @@ def test_small_edits_are_known_again(seed: int, length: int) -> None:
         "a word": [*text[:at], " ".join(["other", *words[1:]]), *text[at + 1 :]],
         "punctuation": [part.replace(" worda", ", worda") + "." for part in text],
         "capitals": [part.upper() for part in text],
+        "a number": [*text[:at], " ".join([*words[:-1], "7654321"]), *text[at + 1 :]],
         "a paragraph less": text[:at] + text[at + 1 :],
         "a paragraph more": [*text[:at], *paragraphs(seed + 999, 1), *text[at:]],
     }
@@ -73,6 +74,13 @@ def test_bulletins_of_one_form_differ_by_their_numbers(
     same = (day, f"{rate:.2f}") == (other_day, f"{other_rate:.2f}")
     if day != other_day or same:
         assert found(one, other) == same
+
+
+def test_a_long_table_with_a_month_more_and_one_less_is_another() -> None:
+    """All but two of fifty numbers are the same, and nearly all words."""
+    words = paragraphs(1, 1, 300, 0)[0]
+    table = [f"{1000 + month * 7} in month {month}" for month in range(50)]
+    assert not found(f"{words} {' '.join(table[1:])}", f"{words} {' '.join(table[:-1])}")
 
 
 @given(st.lists(st.integers(0, 2**63 - 1)).map(tuple))

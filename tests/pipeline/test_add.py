@@ -12,14 +12,18 @@ import sys
 import termios
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from lib.pipeline.__main__ import BAD_DATA, SKIPPED, main
+from lib.intake import addition
+from lib.model import Addition
+from lib.pipeline.__main__ import BAD_DATA, SKIPPED, STOPPED, main
 from lib.pipeline.add import add_articles
 from lib.pipeline.texts import Defaults
 from lib.store import TABLES, edition, encode, read
@@ -246,6 +250,19 @@ def test_a_batch_killed_again_and_again_ends_as_one_that_was_not(
     assert rows_of(killed) == rows_of(whole)
 
 
+def test_a_batch_can_be_stopped_and_says_so(folder: Path, small_dir: Path) -> None:
+    write(folder, range(1, 200))
+    command = [sys.executable, "-m", "lib.pipeline", "add", str(folder), "--data", str(small_dir)]
+    with subprocess.Popen(command, cwd=REPO, stderr=subprocess.PIPE, text=True) as process:
+        while not edition(small_dir).segments:
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+    assert (process.returncode, said.count("\n")) == (STOPPED, 1)
+    assert said.startswith("Stopped; ")
+    assert 0 < len(stated(small_dir)) < 199
+
+
 def test_no_process_outlives_a_batch_that_is_killed(folder: Path, small_dir: Path) -> None:
     write(folder, range(1, 200))
     command = [sys.executable, "-m", "lib.pipeline", "add", str(folder), "--data", str(small_dir)]
@@ -323,3 +340,29 @@ def test_the_shipped_article_with_small_edits_is_not_added(
     report = capsys.readouterr().out
     assert report.count(".txt: 24kg-2024-10-16\n") == len(edits)
     assert "Articles added: 1\n" in report
+
+
+def test_an_article_whose_rows_do_not_fit_ends_no_batch(
+    folder: Path, small_dir: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    def twice(text: str, *given: Any) -> Addition:
+        read = addition(text, *given)
+        return replace(read, observations=read.observations * (1 + ("$2 million" in text)))
+
+    monkeypatch.setattr("lib.pipeline.texts.addition", twice)
+    write(folder, range(1, 4))
+    assert run(folder, data=small_dir) == SKIPPED
+    assert "-002.txt: the key occurs twice\n" in capsys.readouterr().out
+    assert stated(small_dir) == [1, 3]
+
+
+def test_what_is_there_is_not_even_read(
+    folder: Path, small_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So a batch goes on where it was killed."""
+    write(folder, range(1, 4))
+    assert run(folder, data=small_dir) == 0
+    monkeypatch.setattr("lib.pipeline.texts.addition", None)
+    assert run(folder, data=small_dir) == 0
+    write(folder, range(4, 5))
+    assert run(folder, data=small_dir) == SKIPPED

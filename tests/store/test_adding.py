@@ -140,6 +140,8 @@ def test_the_list_of_articles_is_made_anew_where_it_is_lost_or_damaged(small_dir
 
 def test_the_list_of_another_history_counts_for_nothing(small_dir: Path) -> None:
     add(small_dir, [article(1)])
+    add(small_dir, [])
+    assert where(small_dir, [article(1).fingerprint]) == ["article-1"]
     (small_dir / "added/manifest.json").unlink()
     assert there(small_dir) == set()
     assert add(small_dir, [article(1)]) == (Receipt("article-1", added=True),)
