@@ -4,6 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import streamlit as st
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib.codelists import areas
 from lib.model import DataError
@@ -115,11 +118,20 @@ def _way_in() -> None:
     if not read:
         return
     if upload is not None:
-        _try(lambda: own.bring(upload.name, upload.getvalue()))
+        name, content = upload.name, upload.getvalue()
+        _forget(upload)
+        _try(lambda: own.bring(name, content))
     elif pasted.strip():
         _try(lambda: own.bring(_PASTED, pasted.encode("utf-8", "replace")))
     else:
         st.warning(text("read.nothing"))
+
+
+def _forget(upload: UploadedFile) -> None:
+    """Drop the file from the server's memory, where it would stay as long as the session."""
+    context = get_script_run_ctx()
+    if context is not None and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
+        context.uploaded_file_mgr.remove_file(context.session_id, upload.file_id)
 
 
 def _try(step: Callable[[], None]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import streamlit as st
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.reading import FRAME, PAGES, Page
@@ -217,3 +218,37 @@ def test_details_are_put_right() -> None:
     script.text_input[2].set_value("https://herald.example/other")
     press(script, "Read it again with these")
     assert script.session_state["own_article"].rows.source.url == "https://herald.example/other"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("talk.txt", TEXT.encode()),
+        ("talk.html", f"<html><body><article><p>{'</p><p>'.join(TEXT.splitlines())}</p>".encode()),
+    ],
+)
+def test_a_file_is_read_and_not_kept(name: str, content: bytes) -> None:
+    script = AppTest.from_file(FRAME, default_timeout=60).run()
+    script.switch_page("../../pages/read.py").run()
+    script.file_uploader(key="read_upload").set_value([(name, content, "text/plain")])
+    forgotten: list[str] = []
+    with pytest.MonkeyPatch.context() as patch:
+        remove = MemoryUploadedFileManager.remove_file
+
+        def listened(manager: MemoryUploadedFileManager, session_id: str, file_id: str) -> None:
+            forgotten.append(file_id)
+            remove(manager, session_id, file_id)
+
+        patch.setattr(MemoryUploadedFileManager, "remove_file", listened)
+        press(script, "Read it")
+    assert WORDS in marked(script) and len(forgotten) == 1
+
+
+def test_a_file_that_is_none_gets_one_sentence() -> None:
+    script = AppTest.from_file(FRAME, default_timeout=60).run()
+    script.switch_page("../../pages/read.py").run()
+    uploader = script.file_uploader(key="read_upload")
+    uploader.set_value([("talk.docx", b"no zip at all", "application/zip")])
+    press(script, "Read it")
+    assert not script.exception and len(script.error) == 1
+    assert "talk.docx" in script.error[0].value.replace("\\", "")
