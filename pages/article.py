@@ -5,9 +5,9 @@ from lib.ui import blocks, cache, said, sentences
 blocks.title("article")
 partners = blocks.need_partners()
 rows = cache.ask("article", partners)
-rejections = cache.take("rejections", None)
-blocks.answer(sentences.article_answer(rows, rejections))
-for sentence in sentences.articles(cache.take("sources", None)):
+rejections, sources = cache.take("rejections", None), cache.take("sources", None)
+blocks.answer(sentences.article_answer(rows, rejections, sources))
+for sentence in sentences.articles(sources):
     blocks.said(sentence)
 blocks.heading("article.figures")
 said.quotations(rows[rows["kind"] == "figure"])

@@ -1,7 +1,7 @@
 """The tables as frames, read when asked for."""
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -12,7 +12,8 @@ from lib import store
 class Shelf(Mapping[str, pd.DataFrame]):
     """Every table in a folder by name; one that is never asked for may be missing.
 
-    A table is read again only after its file changed. The frames are shared: take from
+    All are of one edition: an article added meanwhile is in none of them. A table is read again
+    only after its file changed. The frames are shared: take from
     them, never change them.
     """
 
@@ -22,10 +23,15 @@ class Shelf(Mapping[str, pd.DataFrame]):
         """When the newest of the files asked for so far changed, in seconds since 1970."""
 
     def __getitem__(self, name: str) -> pd.DataFrame:
-        stamp = store.stamp(self._directory, name)
-        rows = _rows(self._directory, name, stamp)
+        known = self._edition if name in store.ADDED else None
+        stamp = store.stamp(self._directory, name, known)
+        rows = _rows(self._directory, name, stamp, known)
         self.changed = max(self.changed, stamp[0] / 1e9)
         return rows
+
+    @cached_property
+    def _edition(self) -> store.Edition:
+        return store.edition(self._directory)
 
     def __iter__(self) -> Iterator[str]:
         return iter(store.TABLES)
@@ -35,7 +41,9 @@ class Shelf(Mapping[str, pd.DataFrame]):
 
 
 @lru_cache(maxsize=16)
-def _rows(directory: Path, name: str, stamp: tuple[int, int]) -> pd.DataFrame:
+def _rows(
+    directory: Path, name: str, stamp: tuple[int, int], known: store.Edition | None
+) -> pd.DataFrame:
     """`stamp` is only there to have a changed file read again."""
-    rows: pd.DataFrame = store.read(directory, name).to_pandas()
+    rows: pd.DataFrame = store.read(directory, name, known).to_pandas()
     return rows

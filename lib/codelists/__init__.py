@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from lib.model import DataError
+from lib.model import DataError, Measure
 
 CODELISTS = (
     "bound",
@@ -34,6 +34,9 @@ CODELISTS = (
     "valuation",
     "verdict",
 )
+
+_UNIT_KIND_OF = {Measure.GROWTH: "ratio", Measure.SHARE: "share"}
+"""What every growth and every share is counted in, whatever the indicator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,21 @@ def label(name: str, code: str | None, language: str = "en") -> str:
         return codelist(name)[code].label(language)
     except KeyError:
         raise DataError(f"code list {name}", f"{code!r} is not in it") from None
+
+
+def unit_refusal(unit: str, measure: Measure, indicator: str) -> str | None:
+    """Why figures of a measure of an indicator are not in `unit`; None where they may be.
+
+    Growth is a ratio, a share per cent; a level is counted as its indicator is. A change is
+    counted like the level, in money only (reading guide of the figures).
+    """
+    kind = codelist("unit")[unit].attributes["kind"]
+    counted_in = codelist("indicator")[indicator].attributes["counted_in"]
+    if kind != _UNIT_KIND_OF.get(measure, counted_in):
+        return f"does not fit the {measure} of {indicator}"
+    if measure is Measure.CHANGE and kind != "money":
+        return "does not fit a change, which is in money only"
+    return None
 
 
 @cache

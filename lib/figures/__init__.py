@@ -15,6 +15,7 @@ from lib.figures.lines import NAMED, over_years
 from lib.figures.mirrors import mirrored
 from lib.figures.pairs import exports_against_imports
 from lib.figures.panels import FEW, in_panels
+from lib.figures.said_again import said_again
 from lib.figures.sections import against_claim
 from lib.figures.vintages import by_vintage
 
@@ -33,6 +34,7 @@ __all__ = [
     "in_panels",
     "mirrored",
     "over_years",
+    "said_again",
     "through",
     "with_and_without",
 ]

@@ -5,9 +5,11 @@ Annotation model (exact, prefix, suffix, start, end), so that a newcomer can loo
 one up outside the project.
 """
 
+from lib.model.addition import Addition, Correction, Receipt
 from lib.model.article import Article
 from lib.model.bound import Bound
 from lib.model.errors import DataError
+from lib.model.fingerprint import Fingerprint
 from lib.model.observation import (
     Measure,
     Observation,
@@ -32,13 +34,16 @@ from lib.model.source import Source, SourceKind, is_iso_date
 
 __all__ = [
     "CONTEXT",
+    "Addition",
     "AreaMention",
     "Article",
     "Bound",
+    "Correction",
     "DataError",
     "Direction",
     "Evidence",
     "Extraction",
+    "Fingerprint",
     "Measure",
     "NumberRefused",
     "ObsStatus",
@@ -48,6 +53,7 @@ __all__ = [
     "PeriodKind",
     "Quotation",
     "Reading",
+    "Receipt",
     "Rejection",
     "RejectionReason",
     "Scope",

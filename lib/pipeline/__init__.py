@@ -1,5 +1,6 @@
-"""What is run from the command line: tables built, texts read, a gold standard scored.
+"""What is run from the command line: tables built, articles added, texts read and scored.
 
-One command a module: `build`, `read`, `score`, and `dictionary` for ``describe``;
+One command a module: `add` (with `pieces`, `texts` and `pool`: what there is to read, what is
+in it, by how many), `build`, `read`, `score`, and `dictionary` for ``describe``;
 `__main__` reads the command line. ``python -m lib.pipeline --help`` says the rest.
 """

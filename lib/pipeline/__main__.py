@@ -1,9 +1,16 @@
 """From articles and the ledger to the tables; from any text to its figures.
 
+    python -m lib.pipeline add FOLDER... [--published DAY] [--publisher WHO] [--speaker WHO]
+                                         [--lang CODE] [--data DIR]
     python -m lib.pipeline build [--text DIR] [--data DIR]
     python -m lib.pipeline describe [--data DIR]
     python -m lib.pipeline read FILE... [--lang CODE] [--published DAY] [--speaker WHO] [--json]
     python -m lib.pipeline score GOLD.jsonl [--out PREDICTED.jsonl]
+
+``add`` reads every article in the folders (``.txt`` and other documents, rows of ``.jsonl``,
+``.csv`` and ``.parquet`` with a column ``text`` and, if they like, title, publisher, author,
+url, published, language, speaker) and adds it to the tables, unless it is there; killed, it
+is run again. It ends with exit code 1 if it had to skip any.
 
 ``build`` reads ``articles/*.toml``, ``record/*.csv`` and ``claims/*.csv`` in the data folder
 and writes its ``*.parquet``; ``describe`` writes the dictionary of the tables into its
@@ -20,14 +27,29 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lib.model import DataError
+from lib.pipeline.add import add_articles
 from lib.pipeline.build import build
 from lib.pipeline.dictionary import write_dictionary
-from lib.pipeline.read import as_json, as_table, read_texts
+from lib.pipeline.read import as_json, as_table, given_day, given_language, read_texts
 from lib.pipeline.score import score
+from lib.pipeline.texts import Defaults
 from lib.store import data_dir
 
-BAD_DATA = 2
-"""Exit code where data break a rule. (argparse takes the same for a bad command line.)"""
+SKIPPED, BAD_DATA, STOPPED = 1, 2, 130
+"""Exit codes: one article, or all data, break a rule; Ctrl-C. (argparse takes 2 as well.)"""
+
+
+def _add(options: argparse.Namespace) -> int:
+    day = given_day(options.published) if options.published else None
+    given_language(options.lang)
+    defaults = Defaults(day, options.publisher, options.speaker, options.lang or "")
+    heard = signal.signal(signal.SIGPIPE, signal.SIG_IGN)  # a reading process may break a pipe
+    try:
+        report = add_articles(options.data, options.paths, defaults)
+    finally:
+        signal.signal(signal.SIGPIPE, heard)
+    print("\n".join(report.lines()))
+    return SKIPPED if report.counts["skipped"] else 0
 
 
 def _build(options: argparse.Namespace) -> None:
@@ -73,6 +95,14 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         command.set_defaults(run=run)
         command.add_argument("--data", type=Path, default=data_dir(), help="the data folder")
         command.add_argument("--text", type=Path, help="a folder with texts of articles")
+    command = commands.add_parser("add")
+    command.set_defaults(run=_add)
+    command.add_argument("paths", nargs="+", type=Path, metavar="FOLDER", help="or a file")
+    command.add_argument("--published", help="the day of those that give none, 2024-10-16")
+    command.add_argument("--publisher", default="", help="of those that name none")
+    command.add_argument("--speaker", default="", help="'Name, role', of those that name none")
+    command.add_argument("--lang", help="their language (by default what each has most words of)")
+    command.add_argument("--data", type=Path, default=data_dir(), help="the data folder")
     command = commands.add_parser("read")
     command.set_defaults(run=_read)
     command.add_argument("files", nargs="+", metavar="FILE", help="a text, or - for standard input")
@@ -91,11 +121,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     options = _options(arguments)
     try:
-        options.run(options)
+        return options.run(options) or 0
     except DataError as error:
         print(error, file=sys.stderr)
         return BAD_DATA
-    return 0
+    except KeyboardInterrupt:
+        print("Stopped; what was added is there, run it again to go on.", file=sys.stderr)
+        return STOPPED
 
 
 if __name__ == "__main__":

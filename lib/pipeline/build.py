@@ -22,7 +22,7 @@ from lib.model import Article, DataError, Origin
 from lib.normalisation import normalise
 from lib.pipeline.files import decoded, place_of, received, utf8
 from lib.record import Ledger, combine, read_article, read_claims, read_ledger, source_of
-from lib.store import TABLES, encode, read, write
+from lib.store import TABLES, encode, read_shipped, write
 
 Rows = list[Mapping[str, Any]]
 """Rows of one table, as mappings from column to value."""
@@ -140,7 +140,7 @@ def _keep(tables: Tables, article: Article, data: Path) -> None:
     """Add the rows the article has in the tables, if they are of the registered text."""
     place = place_of(data, data / "articles" / f"{article.article_id}.toml")
     try:
-        old = {name: read(data, name).to_pylist() for name in _OF_ARTICLES}
+        old = {name: read_shipped(data, name).to_pylist() for name in _OF_ARTICLES}
     except DataError as error:
         rule = f"its text is not at hand and its rows cannot be kept ({error})"
         raise DataError(place, rule) from None

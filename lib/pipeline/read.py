@@ -27,13 +27,25 @@ def read_texts(
     A file that cannot be read, a language there is no file for and a day that is none raise
     `DataError`.
     """
-    if language is not None and language not in languages():
-        known = ", ".join(languages())
-        raise DataError("--lang", f"{language!r} is not one of {known}")
-    day = _day(published) if published else date.today()
+    given_language(language)
+    day = given_day(published) if published else date.today()
     for name in names:
         place, text = text_of(name)
         yield read_text(place, text, language or likeliest_language(text), day, speaker)
+
+
+def given_language(code: str | None) -> None:
+    """Raise `DataError` for a code on the command line that there is no file for."""
+    if code is not None and code not in languages():
+        raise DataError("--lang", f"{code!r} is not one of {', '.join(languages())}")
+
+
+def given_day(spelled: str) -> date:
+    """The day given on the command line, `DataError` where it is none."""
+    try:
+        return date.fromisoformat(spelled)
+    except ValueError:
+        raise DataError("--published", f"{spelled!r} is not a day (2024-10-16)") from None
 
 
 def as_json(found: TextRead) -> str:
@@ -91,13 +103,6 @@ def _ties(found: TextRead) -> list[str]:
         for tie in found.extraction.ties
     ]
     return ["", "Ties without a number:", *_aligned(rows)] if rows else []
-
-
-def _day(spelled: str) -> date:
-    try:
-        return date.fromisoformat(spelled)
-    except ValueError:
-        raise DataError("--published", f"{spelled!r} is not a day (2024-10-16)") from None
 
 
 def _row(figure: Figure) -> tuple[str, ...]:

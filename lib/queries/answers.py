@@ -11,7 +11,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from lib.queries.blocks import is_block, opened
-from lib.queries.claims import against, apart, codes, elsewhere
+from lib.queries.claims import against, apart, codes
 from lib.queries.gold import gold
 from lib.queries.mirror import both_sides, with_both_sides
 from lib.queries.people import hosts, migrants, remittances
@@ -20,6 +20,7 @@ from lib.queries.said import about, grid, said
 from lib.queries.sourced import sourced
 from lib.queries.statements import beside_books, with_statements
 from lib.queries.streams import streams
+from lib.queries.told import elsewhere, in_line
 from lib.queries.trade import COLUMNS, answer, years
 
 Tables = Mapping[str, pd.DataFrame]
@@ -139,6 +140,10 @@ def _claims_elsewhere(tables: Tables, _: Partners, choices: Choices) -> pd.DataF
     return elsewhere(choices["claim"], tables) if choices["claim"] else pd.DataFrame()
 
 
+def _claims_in_line(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
+    return in_line(choices["claim"], tables) if choices["claim"] else pd.DataFrame()
+
+
 def _set_beside(
     rows: Callable[..., pd.DataFrame], tables: Tables, choices: Choices
 ) -> pd.DataFrame:
@@ -209,6 +214,7 @@ ANSWERS: Mapping[str, Answer] = MappingProxyType(
         "remittances": Answer(_remittances, {"host": _hosts}),
         "claims": Answer(_claims, {"claim": codes, "currency": _CURRENCY}),
         "claims_elsewhere": Answer(_claims_elsewhere, {"claim": codes}),
+        "claims_in_line": Answer(_claims_in_line, {"claim": codes}),
         "claims_apart": Answer(_claims_apart, {"claim": codes, "currency": _CURRENCY}),
         "statements": Answer(_statements, {"pair": _pairs}),
     }

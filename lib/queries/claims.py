@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from lib.codelists import codelist
-from lib.model import Bound, Origin, PeriodKind, kind_of
+from lib.model import Bound, PeriodKind, kind_of
 from lib.queries.candidates import beside
 from lib.queries.computed import Row, last_day
 from lib.queries.currency import DOLLARS, converted
@@ -99,20 +99,6 @@ def apart(code: str, tables: Mapping[str, pd.DataFrame], *, dollars: bool = Fals
     units = sorted({row["unit"] for row in found})
     ordered = [one for unit in units for one in _in_order(r for r in found if r["unit"] == unit)]
     return _answer(ordered, code, tables)
-
-
-def elsewhere(code: str, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """The same thing as other documents carry it, oldest first: figures stated of the same
-    pair, whole or some of it, whose words are not at hand. They are claims, never evidence."""
-    claim, rows = _claim(code, tables), tables["observations"]
-    same = ("reporter", "partner", "indicator", "measure")
-    rows = rows[
-        (rows["origin"] == Origin.STATED)
-        & rows["quotation_id"].isna()
-        & rows["product"].isna()
-        & (rows[list(same)] == [claim[name] for name in same]).all(axis=1)
-    ].sort_values(["published", "observation_id"], ignore_index=True)
-    return sourced(rows[[name for name in COLUMNS if name in rows]], tables)
 
 
 def _claim(code: str, tables: Mapping[str, pd.DataFrame]) -> Row:

@@ -28,8 +28,10 @@ def said(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     character of the words, ``24kg-2024-10-16.1101``. It needs no escaping, and no other
     article can change what it means.
     """
-    figures = take("observations", tables)
-    figures = figures[(figures["origin"] == Origin.STATED) & figures["quotation_id"].notna()]
+    observations, words = tables["observations"], tables["quotations"]
+    stated = (observations["origin"] == Origin.STATED) & observations["quotation_id"].notna()
+    narrow = {"quotations": words, "sources": tables["sources"]}
+    figures = take("observations", {**narrow, "observations": observations[stated]})
     figures = figures.assign(
         kind="figure",
         id=figures["observation_id"],
@@ -41,7 +43,7 @@ def said(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     days = tables["sources"].rename(columns={"published": "source_published"})
     rows = (
         pd.concat([figures, ties], ignore_index=True)
-        .merge(tables["quotations"][["quotation_id", "start", "end"]], on="quotation_id")
+        .merge(words[["quotation_id", "start", "end"]], on="quotation_id")
         .merge(days[["source_id", "source_published"]], on="source_id")
         .sort_values(["source_id", "start", "id"], ignore_index=True)
     )

@@ -41,13 +41,13 @@ def read_article(name: str, text: str) -> Article:
 
 
 def source_of(article: Article) -> Source:
-    """The article as a document that figures are read from."""
+    """The article as a document that figures are read from; the author may be unknown."""
     return Source(
         source_id=article.article_id,
         kind=SourceKind.ARTICLE,
         title=article.title,
         publisher=article.publisher,
-        author=article.author,
+        author=article.author or None,
         url=article.url,
         published=article.published.isoformat(),
         language=article.language,

@@ -1,6 +1,6 @@
 """One row of the ledger as a figure and the document it was read from."""
 
-from lib.codelists import codelist, label
+from lib.codelists import codelist, label, unit_refusal
 from lib.model import (
     Bound,
     Measure,
@@ -14,9 +14,6 @@ from lib.model import (
     Valuation,
 )
 from lib.record.row import Row
-
-_UNIT_KIND_OF = {Measure.GROWTH: "ratio", Measure.SHARE: "share"}
-"""What every growth and every share is counted in, whatever the indicator."""
 
 
 def source_in(row: Row, origin: Origin) -> Source:
@@ -90,16 +87,8 @@ def observation_in(row: Row, source: Source, origin: Origin) -> Observation:
 
 
 def _check_unit(row: Row, indicator: str, measure: Measure) -> None:
-    """Growth is a ratio, a share per cent; a level is counted as its indicator is.
-
-    A change is counted like the level, in money only (reading guide of the figures).
-    """
-    kind = codelist("unit")[row.code("unit")].attributes["kind"]
-    counted_in = codelist("indicator")[indicator].attributes["counted_in"]
-    if kind != _UNIT_KIND_OF.get(measure, counted_in):
-        raise row.error("unit", f"does not fit the {measure} of {indicator}")
-    if measure is Measure.CHANGE and kind != "money":
-        raise row.error("unit", "does not fit a change, which is in money only")
+    if refusal := unit_refusal(row.code("unit"), measure, indicator):
+        raise row.error("unit", refusal)
 
 
 def _partner(row: Row, indicator: str) -> str | None:

@@ -2,20 +2,45 @@
 
 Why Parquet and pyarrow alone: the tables are small, are read whole, and want types, nulls
 and a description inside the file; a database engine would add weight and nothing else.
+
+    tables      every table described once
+    dictionary  the descriptions in words
+    files       one Parquet file: rows checked, rows to bytes
+    disk        bytes that stay
+    parquet     the tables: what was built, and what was added on top of it
+    manifest    which segments of added articles count
+    segments    one folder of added articles
+    turns       one writer at a time
+    foreign     Parquet of others' making
+    known       which articles are there, by their text
+    shipped     the same of the articles that were built in
+    adding      an article joins the tables, whole and once
 """
 
+from lib.store.adding import add, check
 from lib.store.dictionary import describe
-from lib.store.parquet import data_dir, encode, read, stamp, write
-from lib.store.tables import TABLES, Column, Table
+from lib.store.foreign import foreign_rows
+from lib.store.known import where
+from lib.store.manifest import Edition, edition
+from lib.store.parquet import data_dir, encode, read, read_shipped, stamp, write
+from lib.store.tables import ADDED, TABLES, Column, Table
 
 __all__ = [
+    "ADDED",
     "TABLES",
     "Column",
+    "Edition",
     "Table",
+    "add",
+    "check",
     "data_dir",
     "describe",
+    "edition",
     "encode",
+    "foreign_rows",
     "read",
+    "read_shipped",
     "stamp",
+    "where",
     "write",
 ]

@@ -52,6 +52,7 @@ class Table:
 
 
 _text, _number, _day, _place = pa.string(), pa.float64(), pa.date32(), pa.int32()
+_bytes = pa.binary()
 
 _SOURCES = Table(
     "sources",
@@ -246,6 +247,32 @@ _EVENTS = Table(
     ),
 )
 
+_ADDITIONS = Table(
+    "additions",
+    "an article somebody added, by what it is known again",
+    ("source_id",),
+    (
+        Column("source_id", _text, "The article"),
+        Column("identity", _text, "SHA-256 of its text, white space and forms of letters made one"),
+        Column("runs", _bytes, "The smallest hashes of its runs of words, eight bytes each"),
+        Column("numbers", _bytes, "The smallest hashes of its numbers, eight bytes each"),
+        Column("added_by", _text, "Who added it", "a machine of one's own"),
+    ),
+)
+
+_CORRECTIONS = Table(
+    "corrections",
+    "a cell of a figure that a person changed before the article was added",
+    ("observation_id", "column"),
+    (
+        Column("observation_id", _text, "The figure"),
+        Column("column", _text, "What of it was changed"),
+        Column("told", _text, "What was read from the words, as text"),
+        Column("kept", _text, "What was put in its place"),
+        Column("changed_by", _text, "Who changed it"),
+    ),
+)
+
 TABLES: Mapping[str, Table] = MappingProxyType(
     {
         table.name: table
@@ -262,3 +289,12 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         )
     }
 )
+
+
+ADDED: Mapping[str, Table] = MappingProxyType(
+    {
+        **{t.name: t for t in (_SOURCES, _QUOTATIONS, _OBSERVATIONS, _TIES, _REJECTIONS)},
+        **{t.name: t for t in (_ADDITIONS, _CORRECTIONS)},
+    }
+)
+"""What an added article has rows in: tables of its words and figures, and two of its own."""

@@ -16,7 +16,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from lib import exports
 from lib.figures import Caption
-from lib.ui import cache, events, filters, sentences, tested
+from lib.ui import cache, events, filters, own, sentences, tested
 from lib.ui.address import written
 from lib.ui.words import option, plural, text
 
@@ -92,11 +92,13 @@ CLAIM_COLUMNS = (
     "source_title",
     "source_url",
 )
-ELSEWHERE_COLUMNS = ("published", "words", "called", "author", "source_title", "source_url")
+ELSEWHERE_COLUMNS = (
+    *("published", "words", "exact", "called", "speaker", "source_title", "source_url"),
+)
 REJECTION_COLUMNS = ("exact", "reason_label", "start", "end", "source_title")
 _SHOWN_ONLY = [
     *("called", "words", "sentence", "flow", "topic_label", "goods", "period", "lane"),
-    *("lane_label", "label", "who", "hollow", "ratio_words"),
+    *("head", "lane_label", "label", "who", "hollow", "ratio_words"),
     *tested.ADDED,
 ]
 _MIME = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet", "zip": "application/zip"}
@@ -227,6 +229,8 @@ def downloads(found: pd.DataFrame, name: str, *, filtered: bool = True, **choice
     asked = f"?{urlencode(query, safe=',')}" if query else ""
     st.caption(text("download.address"))
     st.code(f"{origin()}/data/{name}.csv{asked}", language=None, wrap_lines=True)
+    if own.here() is not None:
+        st.caption(text("own.address"))
 
 
 def origin() -> str:

@@ -3,9 +3,13 @@
 The functions it wraps know nothing of streamlit. An answer is kept under its question and
 the stamps of the files it may come from, so that a replaced file is seen at once; errors are
 not kept. Every caller gets a copy of its own.
+
+The article a reader brought is laid on the shared tables here and nowhere else, and its
+fingerprint is one of the stamps: nobody is given an answer from another's rows.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -15,19 +19,30 @@ import streamlit as st
 
 from lib import queries, store
 from lib.figures import Caption
+from lib.ui import own
 
 Partners = tuple[str, ...]
 Spec = dict[str, Any]
-Stamps = tuple[tuple[str, int, int], ...]
+Stamps = tuple[tuple[str | int, ...], ...]
 
 _kept = st.cache_data(show_spinner=False, max_entries=512)
 
 
 class Tables(Mapping[str, pd.DataFrame]):
-    """Every table by name, read when asked for; one that is never asked for may be missing."""
+    """Every table by name with this session's rows, read when asked for; one that is never
+    asked for may be missing.
+
+    All are of one edition: an article added meanwhile is in none of them.
+    """
 
     def __getitem__(self, name: str) -> pd.DataFrame:
-        return _table(name, _stamps(name))
+        known = self._edition if name in store.ADDED else None
+        stamp = store.stamp(store.data_dir(), name, known)
+        return own.laid_on(name, _shared(name, ((str(store.data_dir()), *stamp),), known))
+
+    @cached_property
+    def _edition(self) -> store.Edition:
+        return store.edition(store.data_dir())
 
     def __iter__(self) -> Iterator[str]:
         return iter(store.TABLES)
@@ -37,7 +52,11 @@ class Tables(Mapping[str, pd.DataFrame]):
 
 
 def _stamps(*names: str) -> Stamps:
-    """What changes when one of the tables' files does."""
+    """What changes when one of the tables' files does, or this session's rows."""
+    return (*_of_files(*names), (own.fingerprint(),))
+
+
+def _of_files(*names: str) -> Stamps:
     directory = store.data_dir()
     return tuple((str(directory), *store.stamp(directory, name)) for name in names)
 
@@ -83,7 +102,8 @@ def events() -> pd.DataFrame:
 
 
 def claims() -> dict[str, str]:
-    """The words of each claim of `lib.queries.stated`, by its code."""
+    """The words of each claim of `lib.queries.stated`, by its code; where there are several
+    articles, with the title of its own."""
     return _claims(_stamps(*store.TABLES))
 
 
@@ -93,8 +113,8 @@ def take(name: str, partners: Partners | None) -> pd.DataFrame:
 
 
 @_kept
-def _table(name: str, stamps: Stamps) -> pd.DataFrame:
-    return store.read(Path(stamps[0][0]), name).to_pandas()
+def _shared(name: str, stamps: Stamps, _known: store.Edition | None) -> pd.DataFrame:
+    return store.read(Path(str(stamps[0][0])), name, _known).to_pandas()
 
 
 @_kept
@@ -127,7 +147,10 @@ def _partners(stamps: Stamps) -> Partners:
 @_kept
 def _claims(stamps: Stamps) -> dict[str, str]:
     found = queries.stated(Tables())
-    return dict(zip(found["claim"], found["exact"], strict=True))
+    words = found["exact"]
+    if found["source_id"].nunique() > 1:
+        words = words + " – " + found["source_title"]
+    return dict(zip(found["claim"], words, strict=True))
 
 
 @_kept

@@ -10,7 +10,7 @@ import streamlit as st
 from lib import exports, figures
 from lib.codelists import codelist
 from lib.figures import Caption
-from lib.ui import blocks, cache, filters, findings, said, sentences
+from lib.ui import blocks, cache, filters, findings, said, sentences, told
 from lib.ui.sentences import capitalised
 from lib.ui.tested import claim_of, given, period_said, subject, was_converted
 from lib.ui.words import day, text, the_area
@@ -75,16 +75,24 @@ def elsewhere(rows: pd.DataFrame, found: pd.DataFrame, choice: dict[str, str]) -
 
 
 def told_elsewhere(choice: dict[str, str]) -> None:
-    """How other documents carry the claim; nothing where none is on hand."""
+    """The claim as its speaker put it over time, and as other documents carry it; nothing where
+    no other document is on hand."""
     chosen = {"claim": choice["claim"]}
     found = cache.ask("claims_elsewhere", filters.partners(), **chosen)
-    if found.empty:
+    line = cache.ask("claims_in_line", filters.partners(), **chosen)
+    if found.empty and line.empty:
         return
-    found = sentences.claims_worded(found)
     blocks.heading("claims.elsewhere.heading")
     blocks.paragraph("claims.elsewhere")
-    said.carried(found)
-    blocks.rows(found, "claims_elsewhere", blocks.ELSEWHERE_COLUMNS, filtered=False, **chosen)
+    if len(line):
+        line = told.worded(line)
+        drift = told.finding(line)
+        blocks.chart(figures.said_again, line, told.caption(line, drift), "claims_in_line", drift)
+        blocks.rows(line, "claims_in_line", blocks.ELSEWHERE_COLUMNS, filtered=False, **chosen)
+    if len(found):
+        found = sentences.claims_worded(found)
+        said.carried(found)
+        blocks.rows(found, "claims_elsewhere", blocks.ELSEWHERE_COLUMNS, filtered=False, **chosen)
 
 
 def tally(rows: pd.DataFrame, elsewhere: pd.DataFrame) -> None:

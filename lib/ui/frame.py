@@ -9,7 +9,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from lib.model import DataError
-from lib.ui import errors, filters, menu, style
+from lib.ui import errors, filters, menu, reading, style
 from lib.ui.words import text
 
 
@@ -30,5 +30,6 @@ with st.container(width=880):
     with _calm():
         filters.partner_filter()
     menu.draw(found)
+    reading.reminder()
     with _calm():
         page.run()

@@ -23,6 +23,7 @@ class Entry:
 MENU = (
     Entry("said", "at_a_glance"),
     Entry("said", "article"),
+    Entry("said", "read"),
     Entry("record", "claims"),
     Entry("record", "compare"),
     Entry("record", "trade"),

@@ -13,7 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.model import CONTEXT
-from lib.ui import filters, sentences
+from lib.ui import filters, own, sentences
 from lib.ui.words import area, day, listed, text
 
 _COLUMNS = 5
@@ -103,9 +103,7 @@ def carried(rows: pd.DataFrame) -> None:
     quoted = "".join(
         f"<div class='mv-quote'><p><b class='serif'>{escape(row['words'])}</b> "
         f"<span class='quiet'>{escape(row['called'])}</span></p><p class='quiet'>"
-        f"{escape(row['author'])}, {day(row['published'])}: "
-        f"<a href='{escape(row['source_url'], quote=True)}'>{escape(row['source_title'])}</a>"
-        "</p></div>"
+        f"{escape(_by(row))}, {day(row['published'])}: {_document(row)}</p></div>"
         for row in rows.to_dict("records")
     )
     st.html(f"<div class='mv'>{quoted}</div>")
@@ -144,8 +142,12 @@ def _card(row: Mapping[Any, Any]) -> str:
 
 
 def _to_record(row: Mapping[Any, Any]) -> str:
-    """A link to what the record says of a figure; a tie has none."""
-    if row["kind"] != "figure":
+    """A link to what the record says of a figure; a tie has none.
+
+    It loads the page anew, and with that a session ends: beside an article of one's own the
+    menu is the way.
+    """
+    if row["kind"] != "figure" or own.here() is not None:
         return ""
     address = urlencode({"claim": row["claim"], **filters.address()})
     return f"<p><a href='claims?{escape(address)}'>{escape(text('said.to_record'))}</a></p>"
@@ -184,13 +186,24 @@ def _of(row: Mapping[Any, Any]) -> str:
 
 
 def _who(row: Mapping[Any, Any]) -> str:
-    speaker = row["speaker"] if isinstance(row["speaker"], str) else text("speaker.none")
     return text(
         "said.who",
-        speaker=speaker,
+        speaker=_by(row),
         publisher=row["publisher"],
         published=day(row["source_published"]),
     )
+
+
+def _by(row: Mapping[Any, Any]) -> str:
+    return row["speaker"] if isinstance(row["speaker"], str) else text("speaker.none")
+
+
+def _document(row: Mapping[Any, Any]) -> str:
+    """The title of a document, with its address where it has one."""
+    title = escape(row["source_title"])
+    if not row["source_url"]:
+        return title
+    return f"<a href='{escape(row['source_url'], quote=True)}'>{title}</a>"
 
 
 def _place(row: Mapping[Any, Any]) -> str:

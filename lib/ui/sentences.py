@@ -105,11 +105,13 @@ def overlaps(rows: pd.DataFrame) -> list[str]:
     return [text("caption.overlaps", outers=capitalised(outers))]
 
 
-def article_answer(rows: pd.DataFrame, rejections: pd.DataFrame) -> str:
-    """How many figures and ties were read, and how many numbers were not taken."""
+def article_answer(rows: pd.DataFrame, rejections: pd.DataFrame, sources: pd.DataFrame) -> str:
+    """How many figures and ties were read, from how many articles, and how many numbers were
+    not taken."""
     kinds = rows["kind"].value_counts()
     return text(
         "article.answer",
+        articles=plural("count.articles", int((sources["kind"] == "article").sum())),
         figures=plural("count.figures", int(kinds.get("figure", 0))),
         ties=plural("count.ties", int(kinds.get("tie", 0))),
         rejections=plural("count.rejections", len(rejections)),
@@ -120,9 +122,9 @@ def articles(sources: pd.DataFrame) -> list[str]:
     """What the page says of each article: title, address, publisher, day, author if known."""
     said = []
     for row in _records(sources[sources["kind"] == "article"]):
+        title = plain(row["title"])
         known = {
-            "title": plain(row["title"]),
-            "url": row["url"],
+            "title": f"[{title}]({row['url']})" if row["url"] else title,
             "publisher": row["publisher"],
             "published": day(row["published"]),
         }
@@ -176,12 +178,13 @@ def refusal(claim: Mapping[Any, Any], row: Mapping[Any, Any]) -> str:
 
 def said_of(row: Mapping[Any, Any]) -> str:
     """What a stated figure counts, of whom: "trade turnover, some EU countries with Russia"."""
-    return text(
-        "said.of",
-        indicator=the_indicator(row["indicator"]),
-        reporter=scoped(row["reporter"], row["reporter_scope"]),
-        partner=scoped(row["partner"], row["partner_scope"]),
-    )
+    of = {
+        "indicator": the_indicator(row["indicator"]),
+        "reporter": scoped(row["reporter"], row["reporter_scope"]),
+    }
+    if not (partner := _given(row["partner"])):
+        return text("said.of.alone", **of)
+    return text("said.of", partner=scoped(partner, row["partner_scope"]), **of)
 
 
 def scoped(area_code: str, scope: str | None) -> str:

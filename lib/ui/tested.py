@@ -167,13 +167,20 @@ def _period(row: Mapping[Any, Any]) -> str:
     return text("claims.window", base=base, period=period)
 
 
+def _pair(row: Mapping[Any, Any]) -> str:
+    """Whose figure with whom; some figures have no partner."""
+    reporter = the_area(row["reporter"])
+    if not given(row["partner"]):
+        return reporter
+    return text("claims.pair", reporter=reporter, partner=the_area(row["partner"]))
+
+
 def _sentence(row: Mapping[Any, Any], words: str, period: str) -> str:
     told = text(
         "claims.sentence",
         period=period,
         words=words,
-        reporter=the_area(row["reporter"]),
-        partner=the_area(row["partner"]),
+        pair=_pair(row),
         source=row["compiler_label"],
         published=day(row["published"]),
         verdict=row["verdict_label"],

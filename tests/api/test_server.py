@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
+import pytest
 
 from lib import exports
 from lib.queries import take
@@ -19,6 +20,13 @@ def _ask(address: str, method: str = "GET") -> tuple[int, str, bytes]:
         answer = error
     with answer:
         return answer.status, answer.headers.get_content_type(), answer.read()
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+@pytest.mark.parametrize("path", ["/data/observations.csv", "/data/claims.json", "/readyz"])
+def test_nothing_can_be_written_by_an_address(server: str, path: str, method: str) -> None:
+    """The addresses only read; nothing else of the application has a route of ours."""
+    assert _ask(server + path, method)[0] == 405
 
 
 def test_rows_and_pages_live_side_by_side(

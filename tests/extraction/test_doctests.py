@@ -9,7 +9,7 @@ import pytest
 REPO = Path(__file__).resolve().parents[2]
 MODULES = [
     str(path.relative_to(REPO).with_suffix("")).replace("/", ".").removesuffix(".__init__")
-    for room in ("languages", "extraction", "normalisation")
+    for room in ("model", "languages", "extraction", "normalisation", "intake")
     for path in sorted((REPO / "lib" / room).glob("*.py"))
 ]
 

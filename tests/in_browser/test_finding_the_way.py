@@ -50,7 +50,7 @@ def test_the_first_request_after_a_start_may_be_a_deep_link(
     assert [line["name"] for line in marks(page, "compare")["series"]] == ["CHN"]
     menu = page.locator('[data-testid="stSidebar"]').get_by_role("link").all_inner_texts()
     assert menu == [
-        *("At a glance", "The article"),
+        *("At a glance", "The article", "Read another article"),
         *("Claims", "Compare", "Trade", "Both sides", "People"),
         "Data",
     ]

@@ -17,7 +17,7 @@ from lib.api.answers import data
 
 FRAME = Path(__file__).resolve().parents[2] / "lib" / "ui" / "frame.py"
 PAGES = ("at_a_glance", "article", "claims", "compare", "trade", "mirror", "people", "data")
-"""The front page first."""
+"""Those over the shared tables, the front page first; `read` is of a reader's own article."""
 
 _SPOKEN = ("title", "subheader", "markdown", "html", "caption", "warning", "error", "code")
 

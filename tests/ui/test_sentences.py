@@ -223,7 +223,7 @@ def test_questions_fit_the_number_of_partners() -> None:
 
 def test_the_article_is_counted_and_named(tables: Tables) -> None:
     rows = ask("article", tables, DEFAULT)
-    counted = sentences.article_answer(rows, tables["rejections"])
+    counted = sentences.article_answer(rows, tables["rejections"], tables["sources"])
     assert _in_order(counted, "4 figures", "12 ties", "3 numbers")
     (article,) = sentences.articles(tables["sources"])
     assert _in_order(article, "16 October 2024", "Gulmira")

@@ -1,0 +1,40 @@
+"""How much of an upload is read before it is turned away.
+
+A long newspaper article is 30 thousand characters, and its page 2 MB with the pictures; the
+limits leave room for reports and books, and stop what was made to fill a machine.
+"""
+
+MEGABYTE = 1_000_000
+
+UPLOAD_BYTES = 20 * MEGABYTE
+"""Of the file as it came."""
+
+TEXT_CHARACTERS = 2_000_000
+"""Of the text that is handed on: a thousand pages of a book."""
+
+PDF_PAGES = 1_000
+
+ZIP_MEMBERS = 2_000
+"""Of a .docx. One with a hundred pictures has 130."""
+
+MEMBER_BYTES = 50 * MEGABYTE
+"""Of one member of a .docx, unpacked."""
+
+MEMBER_RATIO = 200
+"""Unpacked to packed. The markup of Word packs 10 to 30 times; deflate can reach 1,032."""
+
+RATIO_COUNTS_FROM = MEGABYTE
+"""Unpacked bytes below which a high ratio harms nobody."""
+
+XML_DEPTH = 200
+"""Of elements within elements. A table within a table within a text box is 40 deep."""
+
+FIELD_CHARACTERS = 300
+"""Of a title or a name."""
+
+READER_CPU_SECONDS = 10
+READER_CLOCK_SECONDS = 30
+"""Of the process that reads one document; the clock also runs while others compute."""
+
+READER_MEMORY = 1_000 * MEGABYTE
+"""Of addresses, of which libraries that are only mapped take a third."""

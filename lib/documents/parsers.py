@@ -1,0 +1,43 @@
+"""Which parser reads which kind. Imported by the process that reads, and by nobody else."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from lib.documents.cleaning import clean
+from lib.documents.document import Document
+from lib.documents.limits import FIELD_CHARACTERS, TEXT_CHARACTERS
+
+
+def parse(kind: str, content: bytes) -> Document:
+    """The document in bytes of a kind; `ValueError` with the rule they break."""
+    document = _parser(kind)(content)
+    if len(document.text) > TEXT_CHARACTERS:
+        raise ValueError(f"{len(document.text)} characters are more than {TEXT_CHARACTERS}")
+    return replace(
+        document,
+        text=clean(document.text),
+        title=_field(document.title),
+        author=_field(document.author),
+        publisher=_field(document.publisher),
+    )
+
+
+def _parser(kind: str) -> Callable[[bytes], Document]:
+    """A parser is imported when it is needed: each loads megabytes."""
+    if kind == "html":
+        from lib.documents.web_page import web_page
+
+        return web_page
+    if kind == "pdf":
+        from lib.documents.printed_pages import printed_pages
+
+        return printed_pages
+    from lib.documents.word_file import word_file
+
+    return word_file
+
+
+def _field(value: str | None) -> str | None:
+    """One line of reasonable length, or nothing."""
+    words = " ".join(clean(value or "").split())
+    return words[:FIELD_CHARACTERS].rstrip() or None

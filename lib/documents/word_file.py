@@ -1,0 +1,150 @@
+"""DOCX: the paragraphs and tables of a Word file, without headers, footers and footnotes.
+
+Read with the standard library alone: libraries for Word files unpack everything and build
+trees of it before they can be asked anything, and no limit can be set in between.
+"""
+
+import io
+import zipfile
+import zlib
+
+from lib.documents.document import Document
+from lib.documents.limits import TEXT_CHARACTERS, ZIP_MEMBERS
+from lib.documents.packed_xml import stream
+
+_ENTRY = b"PK\x01\x02"
+"""How an entry in the directory of an archive begins."""
+
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError),
+    *(KeyError, OverflowError, UnicodeError),
+)
+"""What the standard library raises on a broken archive."""
+
+_RELATIONS, _PROPERTIES = "_rels/.rels", "docProps/core.xml"
+_LEFT_OUT = frozenset({"del", "moveFrom", "Fallback"})
+"""Words that were struck out, and the second form of what stands in a text box."""
+
+_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+
+
+def word_file(content: bytes) -> Document:
+    """The document in a Word file; `ValueError` with the rule it breaks."""
+    members = content.count(_ENTRY)
+    if members > ZIP_MEMBERS:
+        raise ValueError(f"it packs {members} files, more than {ZIP_MEMBERS}")
+    relations, body, properties = _Relations(), _Body(), _Properties()
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = frozenset(archive.namelist())
+            if _RELATIONS in names:
+                stream(archive, _RELATIONS, relations)
+            if relations.document not in names:
+                raise ValueError("the archive holds no Word document")
+            stream(archive, relations.document, body)
+            if _PROPERTIES in names:
+                stream(archive, _PROPERTIES, properties)
+    except _DAMAGED as error:
+        if type(error) is ValueError:
+            raise
+        raise ValueError(f"the archive is damaged ({type(error).__name__})") from None
+    text = "".join(body.written).strip("\n")
+    return Document(
+        text,
+        title=properties.said.get("title"),
+        author=properties.said.get("creator"),
+        publisher=properties.said.get("publisher"),
+    )
+
+
+class _Relations:
+    """Listens for where the document stands in the archive."""
+
+    def __init__(self) -> None:
+        self.document = "word/document.xml"
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "Relationship" and attributes.get("Type", "").endswith("/officeDocument"):
+            self.document = attributes.get("Target", "").removeprefix("/")
+
+    def end(self, name: str) -> None:
+        """Nothing follows from the end of a relation."""
+
+    def words(self, text: str) -> None:
+        """Relations hold no words."""
+
+
+class _Properties:
+    """Listens for the Dublin Core of a file."""
+
+    def __init__(self) -> None:
+        self.said: dict[str, str] = {}
+        self._name = ""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self._name = name
+
+    def end(self, name: str) -> None:
+        self._name = ""
+
+    def words(self, text: str) -> None:
+        if self._name in ("title", "creator", "publisher"):
+            self.said[self._name] = self.said.get(self._name, "") + text
+
+
+class _Body:
+    """Listens for paragraphs, and for rows of tables with a tab between cells.
+
+    A text box stands within a paragraph: its paragraphs are written before the one around it.
+    """
+
+    def __init__(self) -> None:
+        self.written: list[str] = []
+        self._length = 0
+        self._open: list[list[str]] = []
+        """Paragraphs that have begun, the innermost last."""
+        self._cells = 0
+        self._struck = 0
+        self._in_text = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name in _LEFT_OUT:
+            self._struck += 1
+        elif self._struck:
+            return
+        elif name == "p":
+            self._open.append([])
+        elif name == "tc":
+            self._cells += 1
+        elif name == "t":
+            self._in_text = True
+        elif name in _SIGNS and self._open and "val" not in attributes:
+            self._open[-1].append(_SIGNS[name])
+
+    def end(self, name: str) -> None:
+        if name in _LEFT_OUT:
+            self._struck -= 1
+        elif self._struck:
+            return
+        elif name == "t":
+            self._in_text = False
+        elif name == "p" and self._open:
+            self._write("".join(self._open.pop()), " " if self._cells else "\n\n")
+        elif name == "tc":
+            self._cells -= 1
+            self._write("", "\t")
+        elif name in ("tr", "tbl"):
+            self._write("", "\n")
+
+    def words(self, text: str) -> None:
+        if self._in_text and self._open:
+            self._open[-1].append(text)
+            self._length += len(text)
+            if self._length > TEXT_CHARACTERS:
+                raise ValueError(f"it holds more than {TEXT_CHARACTERS} characters")
+
+    def _write(self, paragraph: str, end: str) -> None:
+        if self.written and end in "\t\n" and self.written[-1] in (" ", "\t"):
+            self.written[-1] = end
+        else:
+            self.written += [paragraph, end]

@@ -1,0 +1,98 @@
+"""One thing as one speaker put it, again and again: a track a statement, the oldest on top.
+
+A dotted line leads from statement to statement: upright where the figure stayed, slanting where
+it moved. Between two statements nothing was said, so the line is no series.
+"""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from lib.figures.layout import Caption, framed, hover, lines_in, ticks, wrapped
+from lib.figures.marks import open_arrow
+from lib.figures.palette import QUIET, SAID
+
+_LINE, _TRACK, _WIDTH = 15, 34, 50
+"""Pixels of a line of words and of the track below it; letters that fit on a telephone."""
+_MIDDLE, _ROOM = 0.42, 1.12
+"""Where in a track its mark is; room for the arrow of the largest figure."""
+
+
+def said_again(rows: pd.DataFrame, caption: Caption) -> go.Figure:
+    """A mark a row, from zero: `rows` of the answer `claims_in_line`, worded.
+
+    `head` is written above a row's track, `sentence` is its hover. A hedged figure is a tick
+    with an arrow to the side the words leave open, another a diamond; the claim the page is
+    about is drawn heavier. Growth stands from its base, which is once itself.
+    """
+    heads = [wrapped(head, _WIDTH) for head in rows["head"]]
+    tops, total = [], 0
+    for head in heads:
+        tops.append(total)
+        total += _LINE * lines_in(head) + _TRACK
+    depths = [
+        top + _LINE * lines_in(head) + _TRACK * _MIDDLE
+        for top, head in zip(tops, heads, strict=True)
+    ]
+    figure = framed(caption, rows, plot_height=total, left=8, right=24)
+    for depth in depths:
+        figure.add_hline(y=depth, line={"color": QUIET, "width": 0.5}, opacity=0.5)
+    _draw(figure, rows, depths)
+    for head, top, kind in zip(heads, tops, rows["kind"], strict=True):
+        _write(figure, f"<b>{head}</b>" if kind == "claim" else head, top)
+    low, high = (float(end) for end in (rows["obs_value"].min(), rows["obs_value"].max()))
+    low, high = min(0.0, low), max(0.0, high) or float(low >= 0)
+    values, texts = ticks(low, high, str(rows["unit"].iloc[0]))
+    figure.update_xaxes(
+        tickvals=values,
+        ticktext=texts,
+        range=[values[0], max(values[-1], high * _ROOM)],
+        showgrid=True,
+        tickfont={"color": QUIET},
+    )
+    figure.update_yaxes(visible=False, range=[total, 0])
+    hover(figure)
+    return figure
+
+
+def _draw(figure: go.Figure, rows: pd.DataFrame, depths: list[float]) -> None:
+    hedged = ~rows["bound"].isin(("exact", "approximately"))
+    own = rows["kind"] == "claim"
+    figure.add_scatter(
+        x=rows["obs_value"].tolist(),
+        y=depths,
+        mode="lines+markers",
+        line={"color": SAID, "width": 1.2, "dash": "dot"},
+        marker={
+            "symbol": ["line-ns" if one else "diamond" for one in hedged],
+            "size": [
+                18 if one else 13 if mine else 9 for one, mine in zip(hedged, own, strict=True)
+            ],
+            "color": SAID,
+            "line": {
+                "width": [
+                    (3.4 if mine else 2) * one for one, mine in zip(hedged, own, strict=True)
+                ],
+                "color": SAID,
+            },
+        },
+        text=rows["sentence"].tolist(),
+        cliponaxis=False,
+    )
+    for value, depth, bound in zip(rows["obs_value"], depths, rows["bound"], strict=True):
+        open_arrow(figure, value, depth, str(bound), SAID)
+
+
+def _write(figure: go.Figure, head: str, top: int) -> None:
+    figure.add_annotation(
+        x=0,
+        xref="paper",
+        xanchor="left",
+        xshift=-10,
+        y=top,
+        yanchor="top",
+        text=head,
+        align="left",
+        showarrow=False,
+        font={"size": 12},
+        borderpad=0,
+    )

@@ -1,0 +1,146 @@
+"""A folder of articles -> the tables, and a report of what became of each file.
+
+What was added is known by its text, so a batch that was killed is simply run again: what is
+there is passed over unread, and what was not acknowledged is read. The rows come out the same
+as those of a batch that nobody killed, since articles are told apart in one order.
+"""
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from tqdm import tqdm
+
+from lib.model import Addition, Receipt
+from lib.pipeline.pieces import Piece, files, is_read, pieces
+from lib.pipeline.pool import in_order
+from lib.pipeline.texts import Defaults, Outcome, read_pieces
+from lib.store import add
+
+_PIECES, _BYTES = 64, 500_000
+"""A task is at most so much: seconds of reading, lost when a batch is killed."""
+
+_NAMED = 1000
+"""So many files the report names one by one; it must not outgrow memory with the folder."""
+
+_KILLED = "the process reading it was killed"
+
+
+@dataclass
+class Report:
+    """What became of the pieces so far. It is added to as a batch goes on."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    """Pieces by what became of them; figures, ties and rejections of what was added."""
+    there: list[str] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+
+    def lines(self) -> list[str]:
+        """The report as people read it."""
+        count = self.counts
+        return [
+            f"Articles read: {count['added'] + count['there']}",
+            f"Articles added: {count['added']}",
+            f"Articles already there: {count['there']}",
+            *_named(self.there, count["there"]),
+            f"Skipped: {count['skipped']}",
+            *_named(self.skipped, count["skipped"]),
+            f"Files of other kinds, passed over: {count['other']}",
+            f"Figures added: {count['figures']}",
+            f"Ties added: {count['ties']}",
+            f"Numbers rejected: {count['rejections']}",
+        ]
+
+    def take(self, piece: Piece, outcome: Addition | None, receipt: Receipt) -> None:
+        """Note an article that was added, or where it was already."""
+        if outcome is None or not receipt.added:
+            self.counts["there"] += 1
+            _note(self.there, f"{piece.place}: {receipt.source_id}")
+            return
+        self.counts["added"] += 1
+        self.counts["figures"] += len(outcome.observations)
+        self.counts["ties"] += len(outcome.ties)
+        self.counts["rejections"] += len(outcome.rejections)
+
+    def skip(self, piece: Piece, reason: str) -> None:
+        """Note a piece that is no article."""
+        self.counts["skipped"] += 1
+        _note(self.skipped, f"{piece.place}: {reason}")
+
+
+def add_articles(
+    directory: Path, named: Sequence[Path], defaults: Defaults, processes: int | None = None
+) -> Report:
+    """Add every article in the files and folders to the tables in `directory`.
+
+    One article that cannot be read is skipped; tables that cannot be written end the batch
+    with `DataError`, and what was added until then is there.
+    """
+    report = Report()
+    add(directory, ())  # whether there may be anything added at all, before the work
+    read = partial(read_pieces, directory, defaults)
+    with _progress(named) as bar:
+        for task, outcomes in in_order(read, _tasks(_found(named, report)), processes or _cores()):
+            _write(directory, list(zip(task, outcomes, strict=True)), report)
+            done = report.counts["added"] + report.counts["there"]
+            bar.set_postfix_str(f"{done} articles", refresh=False)
+            bar.update(round(sum(piece.weight for piece in task)))
+    return report
+
+
+def _write(directory: Path, read: Sequence[tuple[Piece, Outcome | None]], report: Report) -> None:
+    """Add what was read of one task, and note what became of each piece."""
+    fresh = [outcome for _, outcome in read if isinstance(outcome, Addition)]
+    receipts = iter(add(directory, fresh) if fresh else ())
+    for piece, outcome in read:
+        if isinstance(outcome, Addition):
+            report.take(piece, outcome, next(receipts))
+        elif isinstance(outcome, Receipt):
+            report.take(piece, None, outcome)
+        else:
+            report.skip(piece, outcome or _KILLED)
+
+
+def _found(named: Iterable[Path], report: Report) -> Iterator[Piece]:
+    for path in files(named):
+        if is_read(path):
+            yield from pieces(path)
+        else:
+            report.counts["other"] += 1
+
+
+def _tasks(found: Iterable[Piece]) -> Iterator[list[Piece]]:
+    held: list[Piece] = []
+    for piece in found:
+        held.append(piece)
+        if len(held) == _PIECES or sum(one.weight for one in held) >= _BYTES:
+            yield held
+            held = []
+    if held:
+        yield held
+
+
+def _progress(named: Sequence[Path]) -> "tqdm[None]":
+    """Bytes read of all bytes, where somebody looks on: the rows of a table are not known."""
+    total = None
+    if sys.stderr.isatty():
+        total = sum(path.stat().st_size for path in files(named) if is_read(path))
+    return tqdm(total=total, unit="B", unit_scale=True, disable=None, file=sys.stderr)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _note(lines: list[str], line: str) -> None:
+    if len(lines) < _NAMED:
+        lines.append(line)
+
+
+def _named(lines: Sequence[str], count: int) -> list[str]:
+    more = [f"  and {count - len(lines)} more"] if count > len(lines) else []
+    return [*(f"  {line}" for line in lines), *more]

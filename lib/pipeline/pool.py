@@ -1,0 +1,118 @@
+"""Tasks read by processes side by side, their results in the order of the tasks.
+
+Of the ways measured to use both cores, a pool with a task a chunk came within a few per cent
+of what two cores can do, and a loop around it outlives a reader that is killed. The results
+come back to one process, the only one that writes.
+"""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from itertools import chain, islice
+from typing import TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+Read = Callable[[Sequence[Item]], Sequence[Result]]
+"""One result an item; it is sent to other processes, as are items and results."""
+
+Results = Sequence[Result | None]
+"""Null where the process reading the item was killed, each time."""
+
+_AHEAD = 2
+"""Tasks under way or read and not taken yet, for each process."""
+
+
+def in_order(
+    read: Read[Item, Result], tasks: Iterable[Sequence[Item]], processes: int
+) -> Iterator[tuple[Sequence[Item], Results[Result]]]:
+    """Each task with its results.
+
+    A single task is read here, as a process takes longer to start than to read it.
+    """
+    first = list(islice(source := iter(tasks), 2))
+    if len(first) < 2:
+        yield from ((task, read(task)) for task in first)
+        return
+    source, held = chain(first, source), deque[Sequence[Item]]()
+    while True:
+        with _pool(processes) as pool:
+            try:
+                yield from _run(pool, read, source, held, processes * _AHEAD)
+            except BrokenProcessPool:
+                pass
+            else:
+                return
+        yield from _again(read, held.popleft())
+
+
+def _run(
+    pool: ProcessPoolExecutor,
+    read: Read[Item, Result],
+    source: Iterator[Sequence[Item]],
+    held: deque[Sequence[Item]],
+    ahead: int,
+) -> Iterator[tuple[Sequence[Item], Results[Result]]]:
+    """Read what is held over and then the source; what is not done yet stays in `held`."""
+    waiting: deque[Future[Sequence[Result]]] = deque(pool.submit(read, task) for task in held)
+    while True:
+        for task in islice(source, ahead - len(held)):
+            held.append(task)
+            waiting.append(pool.submit(read, task))
+        if not held:
+            return
+        results = waiting.popleft().result()
+        yield held.popleft(), results
+
+
+def _again(
+    read: Read[Item, Result], task: Sequence[Item]
+) -> Iterator[tuple[Sequence[Item], Results[Result]]]:
+    """A task under way when a reader was killed: perhaps by the task, so it is read alone.
+
+    If that kills its reader too, its items are read one by one, each as often as twice.
+    """
+    if (results := _alone(read, task)) is not None:
+        yield task, results
+        return
+    for item in task:
+        results = _alone(read, [item]) or _alone(read, [item])
+        yield [item], results or [None]
+
+
+def _alone(read: Read[Item, Result], task: Sequence[Item]) -> Sequence[Result] | None:
+    with _pool(1) as pool:
+        try:
+            return pool.submit(read, task).result()
+        except BrokenProcessPool:
+            return None
+
+
+@contextmanager
+def _pool(processes: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes started afresh: a copy of one that has threads may hold their locks for ever."""
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_begin)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _begin() -> None:
+    """In each process: leave Ctrl-C to the first one, and do not outlive it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+    os._exit(1)

@@ -1,0 +1,168 @@
+"""A piece -> the article in it: added before, to be added, or why it is none.
+
+This runs in processes of its own; what it returns says all there is to know.
+"""
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+from lib.documents import Document, text_of
+from lib.documents.limits import TEXT_CHARACTERS, UPLOAD_BYTES
+from lib.intake import addition, article_of
+from lib.model import Addition, Article, DataError, Fingerprint, Receipt
+from lib.pipeline.pieces import COLUMNS, Piece
+from lib.store import check, where
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+Outcome = Addition | Receipt | str
+"""An article to be added, where it is already, or why a piece is none."""
+
+_DAY_IN_A_NAME = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
+_NO_DAY = (
+    "no day of publication is given: a column 'published', a day in the file's name as in "
+    "2024-10-16.txt, or --published"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What holds of an article that says nothing else itself."""
+
+    published: date | None = None
+    publisher: str = ""
+    speaker: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The text of a piece, what is said of it, and what it is known by."""
+
+    text: str
+    register: Callable[[], Article]
+    fingerprint: Fingerprint
+
+
+def read_pieces(directory: Path, defaults: Defaults, found: Sequence[Piece]) -> list[Outcome]:
+    """What each piece is. An article that `directory` has already is not read again."""
+    texts = [_tried(_text, piece, defaults) for piece in found]
+    places = iter(where(directory, [t.fingerprint for t in texts if isinstance(t, _Text)]))
+    outcomes: list[Outcome] = []
+    for text in texts:
+        if isinstance(text, str):
+            outcomes.append(text)
+        elif place := next(places):
+            outcomes.append(Receipt(place, added=False))
+        else:
+            outcomes.append(_tried(_addition, text))
+    return outcomes
+
+
+def _tried(step: Callable[P, T], *given: P.args, **named: P.kwargs) -> T | str:
+    """What a step gives, or why it gives nothing: one text must not end a batch."""
+    try:
+        return step(*given, **named)
+    except DataError as error:
+        return error.rule
+    except (Exception, RecursionError) as error:
+        return f"reading it failed ({type(error).__name__}: {error})"
+
+
+def _text(piece: Piece, defaults: Defaults) -> _Text:
+    if piece.fault:
+        raise DataError(piece.place, piece.fault)
+    document, told = _document(piece)
+    day = _day(piece, told.get("published")) or document.published or defaults.published
+    if day is None:
+        raise DataError(piece.place, _NO_DAY)
+    register = partial(
+        article_of,
+        document.text,
+        day,
+        title=told.get("title") or document.title or "",
+        publisher=told.get("publisher") or document.publisher or defaults.publisher,
+        author=told.get("author") or document.author or "",
+        url=told.get("url", ""),
+        language=told.get("language") or defaults.language,
+        speaker=told.get("speaker") or defaults.speaker,
+    )
+    return _Text(document.text, register, Fingerprint.of(document.text))
+
+
+def _addition(text: _Text) -> Addition:
+    read = addition(text.text, text.register(), text.fingerprint)
+    check(read)
+    return read
+
+
+def _document(piece: Piece) -> tuple[Document, Mapping[str, str]]:
+    if piece.path is not None:
+        try:
+            with open(piece.path, "rb") as file:
+                return text_of(piece.path.name, file.read(UPLOAD_BYTES + 1)), {}
+        except OSError as error:
+            raise DataError(piece.place, f"it cannot be read ({error.strerror})") from None
+    told = _told(piece.place, _object(piece) if piece.line is not None else piece.row)
+    text = told.get("text", "")
+    if len(text) > TEXT_CHARACTERS:
+        rule = f"{len(text)} characters are more than {TEXT_CHARACTERS}"
+        raise DataError(piece.place, rule)
+    return Document(text), told
+
+
+def _object(piece: Piece) -> Mapping[str, Any]:
+    try:
+        entry = json.loads((piece.line or b"").decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        rule = f"byte 0x{error.object[error.start]:02x} is not UTF-8"
+        raise DataError(piece.place, rule) from None
+    except (ValueError, RecursionError) as error:
+        raise DataError(piece.place, f"it is no JSON ({error})") from None
+    if not isinstance(entry, dict):
+        raise DataError(piece.place, "it is not a JSON object")
+    return entry
+
+
+def _told(place: str, row: Mapping[str, Any]) -> dict[str, str]:
+    """The cells of a row that say something; days in ISO 8601."""
+    told: dict[str, str] = {}
+    for name in COLUMNS & row.keys():
+        cell = row[name]
+        if isinstance(cell, date):
+            told[name] = cell.isoformat()
+        elif isinstance(cell, str):
+            told[name] = cell
+        elif cell is not None:
+            raise DataError(place, f"{name} {cell!r:.60} is not a text")
+        _expect_characters(place, name, told.get(name, ""))
+    return told
+
+
+def _expect_characters(place: str, name: str, cell: str) -> None:
+    try:
+        cell.encode("utf-8")
+    except UnicodeEncodeError as error:
+        rule = f"character {error.start} of {name} is half of a pair of surrogates"
+        raise DataError(place, rule) from None
+
+
+def _day(piece: Piece, spelled: str | None) -> date | None:
+    """The day a row gives, or else the one in the name of a document."""
+    if spelled is None and piece.path is not None:
+        found = _DAY_IN_A_NAME.search(piece.path.name)
+        spelled = found[0] if found else None
+    if not spelled:
+        return None
+    try:
+        return date.fromisoformat(spelled[: len("2024-10-16")])
+    except ValueError:
+        rule = f"published {spelled!r:.60} is not a day (2024-10-16)"
+        raise DataError(piece.place, rule) from None

@@ -1,0 +1,78 @@
+"""One thing as it was said again: by whoever, in other documents; and by one speaker, in line."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from lib.model import Origin
+from lib.queries.claims import COLUMNS, stated
+from lib.queries.sourced import sourced
+
+_PAIR = ("reporter", "partner", "indicator", "measure")
+_THING = (*_PAIR, "reporter_scope", "partner_scope", "unit")
+
+
+def elsewhere(code: str, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """The same pair and measure, whole or some of it, as other documents carry it, oldest first.
+
+    `speaker` is who says it, `exact` the words where they are at hand. They are claims, never
+    evidence.
+    """
+    claim, rows = _claim(code, tables), _spoken(tables)
+    rows = rows[_alike(rows, claim, _PAIR) & (rows["source_id"] != claim["source_id"])]
+    return _answer(rows, tables)
+
+
+def in_line(code: str, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """The same thing, in one unit, as the speaker of the claim put it over documents and days,
+    oldest first, as `elsewhere`; the row whose `kind` is claim is the claim itself.
+
+    Empty where the claim names no speaker, or nothing else the speaker said of it is on hand.
+    """
+    claim, rows = _claim(code, tables), _spoken(tables)
+    name = _name(claim["speaker"])
+    spoken = pd.Series(
+        [_name(one) == name != "" for one in rows["speaker"]], rows.index, dtype=bool
+    )
+    own = rows["observation_id"] == claim["observation_id"]
+    rows = rows.assign(kind=own.map({True: "claim", False: "again"}))
+    rows = rows[_alike(rows, claim, _THING) & spoken]
+    return _answer(rows if len(rows) > 1 else rows.head(0), tables)
+
+
+def _claim(code: str, tables: Mapping[str, pd.DataFrame]) -> dict[Any, Any]:
+    rows = stated(tables)
+    return rows[rows["claim"] == code].iloc[0].to_dict()
+
+
+def _spoken(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Every figure that was said, with its words and speaker; where the words are not at hand,
+    the speaker is the author of the statement."""
+    rows = tables["observations"]
+    rows = rows[(rows["origin"] == Origin.STATED) & rows["product"].isna()]
+    words = tables["quotations"][["quotation_id", "exact", "speaker"]]
+    rows = rows.merge(words, on="quotation_id", how="left")
+    authors = tables["sources"].set_index("source_id")["author"]
+    author = rows["source_id"].map(authors).where(rows["quotation_id"].isna())
+    rows = rows.assign(speaker=rows["speaker"].fillna(author))
+    return rows.sort_values(["published", "observation_id"], ignore_index=True)
+
+
+def _alike(
+    rows: pd.DataFrame, claim: Mapping[Any, Any], columns: Sequence[str]
+) -> "pd.Series[bool]":
+    found = pd.Series(True, index=rows.index)
+    for name in columns:
+        found &= rows[name].isna() if pd.isna(claim[name]) else rows[name] == claim[name]
+    return found
+
+
+def _name(speaker: object) -> str:
+    """The name in "Name, role", in small letters; empty where there is none."""
+    return speaker.split(",")[0].strip().casefold() if isinstance(speaker, str) else ""
+
+
+def _answer(rows: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    kept = rows[[name for name in COLUMNS if name in rows]]
+    return sourced(kept.reset_index(drop=True), tables)

@@ -1,0 +1,176 @@
+"""Articles are added beside the shipped tables: whole, once, one writer at a time.
+
+    take the turn, sweep up after writers that were killed
+    read the manifest, bring the list of known articles up to date
+    put small segments together, if there are many
+    leave out what is there already
+    write a segment aside, flush it, rename it into place
+    replace the manifest: from here on the articles are there, and may be acknowledged
+
+Nothing comes after the manifest, so that no error can follow an addition that counts. A kill
+before it leaves a folder nobody names; a kill after it, articles that a second try finds.
+
+The folder of segments is kept rather than one growing file because what is on disk is then
+never written again; SQLite alone, or a table format with a log, would do as much with an
+engine that readers of the tables would need too.
+"""
+
+import contextlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from lib.model import Addition, DataError, Receipt
+from lib.model.fingerprint import packed
+from lib.store.files import check_rows
+from lib.store.known import Known, known
+from lib.store.manifest import Edition, Segment, added_folder, edition, publish
+from lib.store.segments import merge, sweep, write_segment
+from lib.store.shipped import Shipped
+from lib.store.tables import ADDED
+from lib.store.turns import turn
+
+_TOGETHER = 8
+"""So many segments of about one size become one, eight times as large."""
+
+SECONDS_TO_WAIT = 30.0
+
+
+def add(
+    directory: Path, additions: Sequence[Addition], seconds: float = SECONDS_TO_WAIT
+) -> tuple[Receipt, ...]:
+    """Add articles to the tables in `directory`; on return they are on disk.
+
+    There is one receipt an addition, in order: an article that is there already, or came
+    earlier in the sequence, is not added again, and the receipt says where it is. Either all
+    the others are added or, where `DataError` is raised, none.
+    """
+    for addition in additions:
+        check(addition)
+    folder = added_folder(directory)
+    try:
+        folder.mkdir(exist_ok=True)
+        with turn(folder / "lock", seconds):
+            return _add(directory, additions)
+    except OSError as error:
+        raise DataError(folder.name, f"nothing was added ({error.strerror})") from None
+
+
+def check(addition: Addition) -> None:
+    """Raise `DataError` if its rows do not fit the tables, or are not all the article's own."""
+    name = addition.source.source_id
+    quotations = {quotation.quotation_id for quotation in addition.quotations}
+    figures = {figure.observation_id for figure in addition.observations}
+    owners = {row.source_id for row in addition.quotations}
+    owners |= {row.source_id for row in addition.observations}
+    owners |= {row.source_id for row in addition.rejections}
+    if strange := owners - {name}:
+        raise DataError(name, f"it brings rows of another document, {', '.join(sorted(strange))}")
+    words = {row.quotation_id for row in addition.observations}
+    words |= {row.quotation_id for row in addition.ties}
+    if strange_words := sorted(words - quotations - {None}, key=str):
+        raise DataError(name, f"no quotation {strange_words[0]!r} comes with it")
+    if changed := sorted({c.observation_id for c in addition.corrections} - figures):
+        raise DataError(name, f"no figure {changed[0]!r} comes with it")
+    for table, rows in _rows([addition]).items():
+        check_rows(ADDED[table], rows)
+
+
+def _add(directory: Path, additions: Sequence[Addition]) -> tuple[Receipt, ...]:
+    latest = edition(directory)
+    sweep(directory, latest)
+    with known(directory, latest) as articles:
+        latest = _tidied(directory, latest, articles)
+        receipts, fresh = _told_apart(directory, additions, articles)
+    if fresh:
+        segment = write_segment(directory, _rows(fresh))
+        publish(directory, _next(latest, (*latest.segments, segment), latest.retired))
+    return receipts
+
+
+def _told_apart(
+    directory: Path, additions: Sequence[Addition], articles: Known
+) -> tuple[tuple[Receipt, ...], list[Addition]]:
+    """What becomes of each addition, and those to be written."""
+    shipped = Shipped(directory)
+    names = set(shipped.names)
+    receipts: list[Receipt] = []
+    fresh: list[Addition] = []
+    for addition in additions:
+        own = addition.source.source_id
+        place = (
+            shipped.find(addition) or articles.find(addition.fingerprint) or _among(fresh, addition)
+        )
+        if place is None:
+            if own in names or articles.holds(own):
+                raise DataError(own, "another article has that name")
+            names.add(own)
+            fresh.append(addition)
+        receipts.append(Receipt(place or own, place is None))
+    return tuple(receipts), fresh
+
+
+def _among(fresh: Iterable[Addition], addition: Addition) -> str | None:
+    """The same article among those of this sequence, and nobody else's."""
+    ours = addition.fingerprint
+    keys = {ours.identity, *ours.keys}
+    for other in fresh:
+        theirs = other.fingerprint
+        if not keys.isdisjoint((theirs.identity, *theirs.keys)) and ours.is_like(theirs):
+            return other.source.source_id
+    return None
+
+
+def _rows(fresh: Sequence[Addition]) -> dict[str, list[object]]:
+    return {
+        "sources": [one.source for one in fresh],
+        "quotations": [row for one in fresh for row in one.quotations],
+        "observations": [row for one in fresh for row in one.observations],
+        "ties": [row for one in fresh for row in one.ties],
+        "rejections": [row for one in fresh for row in one.rejections],
+        "corrections": [row for one in fresh for row in one.corrections],
+        "additions": [
+            {
+                "source_id": one.source.source_id,
+                "identity": one.fingerprint.identity,
+                "runs": packed(one.fingerprint.runs),
+                "numbers": packed(one.fingerprint.numbers),
+                "added_by": one.added_by,
+            }
+            for one in fresh
+        ],
+    }
+
+
+def _tidied(directory: Path, latest: Edition, articles: Known) -> Edition:
+    """The edition with its many small segments put together, if they are many.
+
+    It is no part of the addition: where there is no room for it, it waits.
+    """
+    parts = _many(latest.segments)
+    if not parts:
+        return latest
+    with contextlib.suppress(OSError):
+        whole = merge(directory, parts)
+        rest = tuple(segment for segment in latest.segments if segment not in parts)
+        tidy = _next(latest, (*rest, whole), tuple(part.name for part in parts))
+        publish(directory, tidy)
+        articles.renamed(parts, whole)
+        return tidy
+    return latest
+
+
+def _many(segments: Iterable[Segment]) -> tuple[Segment, ...]:
+    """Segments of about one size that are enough to be put together, the smallest."""
+    alike: defaultdict[int, list[Segment]] = defaultdict(list)
+    for segment in segments:
+        size = 0
+        while _TOGETHER ** (size + 1) <= segment.articles:
+            size += 1
+        alike[size].append(segment)
+    return next((tuple(alike[size]) for size in sorted(alike) if len(alike[size]) >= _TOGETHER), ())
+
+
+def _next(latest: Edition, segments: tuple[Segment, ...], retired: tuple[str, ...]) -> Edition:
+    return replace(latest, number=latest.number + 1, segments=segments, retired=retired)

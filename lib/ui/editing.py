@@ -1,0 +1,126 @@
+"""The figures of the reader's article as a table in which they can be put right."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
+
+from lib.codelists import areas, codelist
+from lib.ui import keeping, own
+from lib.ui.errors import plain
+from lib.ui.marked import numbered
+from lib.ui.own import Own
+from lib.ui.words import area, code, text
+
+_KEY, _AS_IT_CAME = "own_rows", "own_rows_as_they_came"
+_ORDER = (
+    *("number", "exact", "indicator", "measure", "reporter", "partner", "obs_value", "unit"),
+    *("bound", "period_start", "period_end", "reporter_scope", "partner_scope"),
+    *("base_period_start", "base_period_end", "kept"),
+)
+_LISTS = {"indicator": "indicator", "measure": "measure", "unit": "unit"}
+_AREAS, _SCOPES = ("reporter", "partner"), ("reporter_scope", "partner_scope")
+_FEW = 12
+
+
+def rows(found: Own) -> None:
+    """The table, and below it in a sentence each why corrections do not hold."""
+    key = f"{_KEY}_{found.source_id}"
+    if key not in st.session_state:
+        # What is typed is kept by the widget, on top of the rows it was given at first.
+        st.session_state[_AS_IT_CAME] = _as_it_stands(found)
+    st.data_editor(
+        st.session_state[_AS_IT_CAME],
+        key=key,
+        hide_index=True,
+        column_order=_ORDER,
+        column_config={name: _column(name) for name in _ORDER},
+        disabled=["number", "exact"],
+        num_rows="fixed",
+        placeholder="",
+        height="content" if len(found.read.observations) <= _FEW else 460,
+        on_change=_typed,
+        args=(key,),
+        alt=text("read.rows"),
+    )
+    numbers = numbered(found)
+    for figure, error in found.refused.items():
+        said = text("correct.refused", number=numbers[figure], message=str(error))
+        st.warning(plain(said))
+
+
+def _as_it_stands(found: Own) -> pd.DataFrame:
+    """One row a figure, in text order: as it was read, and over that what was typed before."""
+    words: dict[str | None, str] = {one.quotation_id: one.exact for one in found.read.quotations}
+    shown = [
+        {
+            "number": number,
+            "exact": words[figure.quotation_id],
+            "kept": figure.observation_id not in found.taken_out,
+            **{column: getattr(figure, column) for column in own.CORRECTABLE},
+            **found.changes.get(figure.observation_id, {}),
+        }
+        for number, figure in enumerate(found.read.observations, 1)
+    ]
+    frame = pd.DataFrame(shown, columns=list(_ORDER))
+    days = {name: pd.to_datetime(frame[name]) for name in _ORDER if name.endswith(("start", "end"))}
+    texts = {name: frame[name].astype("str") for name in (*_LISTS, *_AREAS, *_SCOPES, "bound")}
+    return frame.assign(**days, **texts)
+
+
+def _typed(key: str) -> None:
+    """Lay what was typed on the figures as they were read."""
+    found = own.here()
+    if found is None:
+        return
+    changes = {figure: dict(changed) for figure, changed in found.changes.items()}
+    taken_out = set(found.taken_out)
+    typed: Mapping[int, Mapping[str, Any]] = st.session_state[key]["edited_rows"]
+    for place, cells in typed.items():
+        figure = found.read.observations[int(place)].observation_id
+        cells = dict(cells)
+        if "kept" in cells:
+            (taken_out.discard if cells.pop("kept") else taken_out.add)(figure)
+        changes.setdefault(figure, {}).update(cells)
+    own.correct(changes, frozenset(taken_out), keeping.who())
+
+
+def _column(name: str) -> ColumnConfig:
+    """How a column is shown and what can be chosen in it."""
+    label, columns = text(f"correct.{name}"), st.column_config
+    if name in (*_LISTS, *_AREAS, *_SCOPES, "bound"):
+        return columns.SelectboxColumn(label, options=_options(name), format_func=_called(name))
+    match name:
+        case "number":
+            return columns.NumberColumn(label, format="%d", width="small", pinned=True)
+        case "obs_value":
+            return columns.NumberColumn(label, format="localized")
+        case "exact":
+            return columns.TextColumn(label, pinned=True)
+        case "kept":
+            return columns.CheckboxColumn(label)
+        case _:
+            return columns.DateColumn(label, format="YYYY-MM-DD")
+
+
+def _options(name: str) -> list[str]:
+    if name in _AREAS:
+        return list(areas())
+    return list(codelist("scope" if name in _SCOPES else _LISTS.get(name, name)))
+
+
+def _hedge(bound: Any) -> str:
+    words = code("bound", bound)
+    return words.format(value="…") if words != "{value}" else text("correct.exactly")
+
+
+def _called(name: str) -> Callable[[Any], str]:
+    """What puts a code into words."""
+    if name in _AREAS:
+        return area
+    if name == "bound":
+        return _hedge
+    return partial(code, "scope" if name in _SCOPES else _LISTS[name])

@@ -1,0 +1,118 @@
+"""The text of the reader's article, its figures marked by what they count, as HTML.
+
+Words from an article are data: everything that goes into the HTML is escaped here, and
+characters that hide or turn the direction of writing are shown as boxes.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+
+import streamlit as st
+
+from lib.codelists import codelist, label
+from lib.model import Observation
+from lib.ui import sentences
+from lib.ui.own import Own
+from lib.ui.words import code, text
+
+_LONG = 12_000
+"""Characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A stretch of the text: a figure with its number, or, without one, a number not taken."""
+
+    start: int
+    end: int
+    said: str
+    """What it was read as, or why it was not taken."""
+    number: int | None = None
+    indicator: str = ""
+
+
+def numbered(own: Own) -> dict[str, int]:
+    """The figures by identifier with their numbers, counted from 1 in text order; one that is
+    taken out keeps its own."""
+    return {one.observation_id: n for n, one in enumerate(own.read.observations, 1)}
+
+
+def legend(own: Own) -> None:
+    """What the marks mean: only what is in the text."""
+    counted = [one.indicator for one in own.rows.observations]
+    keys = [
+        f"<mark class='of-{indicator}'>{escape(code('indicator', indicator))}</mark>"
+        for indicator in codelist("indicator")
+        if indicator in counted
+    ]
+    if own.rows.rejections:
+        keys.append(f"<span class='refused'>{escape(text('read.legend.refused'))}</span>")
+    st.html(f"<p class='mv mv-legend'>{' '.join(keys)}</p>")
+
+
+def article(own: Own) -> None:
+    """The whole text. What a mark means is in its title, and spoken to those who do not see."""
+    shown, at, parts = own.document.shown, 0, []
+    for mark in _apart(_marks(own)):
+        parts += [escape(shown[at : mark.start]), _marked(mark, shown)]
+        at = mark.end
+    parts.append(escape(shown[at:]))
+    name = escape(text("read.text"), quote=True)
+    # A long text scrolls in a box of its own, so that the rows below it are found.
+    box = (
+        "class='mv mv-article long' tabindex='0'" if len(shown) > _LONG else "class='mv mv-article'"
+    )
+    st.html(f"<div {box} role='region' aria-label='{name}'>{''.join(parts)}</div>")
+
+
+def _marks(own: Own) -> Iterator[_Mark]:
+    places: dict[str | None, tuple[int, int]] = {
+        one.quotation_id: (one.start, one.end) for one in own.rows.quotations
+    }
+    numbers = numbered(own)
+    for figure in own.rows.observations:
+        start, end = places[figure.quotation_id]
+        number = numbers[figure.observation_id]
+        yield _Mark(start, end, reading(figure), number, figure.indicator)
+    for one in own.rows.rejections:
+        yield _Mark(one.start, one.end, label("rejection_reason", one.reason))
+
+
+def reading(figure: Observation) -> str:
+    """What a figure was read as: "more than $4 billion; trade turnover, ...; no period"."""
+    row = {
+        name: getattr(figure, name)
+        for name in (
+            *("obs_value", "unit", "bound", "indicator", "reporter", "reporter_scope"),
+            *("partner", "partner_scope", "period_start", "period_end"),
+        )
+    }
+    return text(
+        "article.reading",
+        words=sentences.hedged_words(row),
+        what=sentences.said_of(row),
+        period=sentences.period_words(row),
+    )
+
+
+def _apart(marks: Iterator[_Mark]) -> Sequence[_Mark]:
+    """The marks in text order; of two that lie over each other the first, a figure before all."""
+    kept: list[_Mark] = []
+    for mark in sorted(marks, key=lambda one: (one.start, one.number is None, -one.end)):
+        if not kept or mark.start >= kept[-1].end:
+            kept.append(mark)
+    return kept
+
+
+def _marked(mark: _Mark, shown: str) -> str:
+    words = escape(shown[mark.start : mark.end])
+    said = escape(mark.said, quote=True)
+    if mark.number is None:
+        spoken = escape(text("read.spoken.refused", reason=mark.said))
+        name = "span class='refused'"
+    else:
+        spoken = escape(text("read.spoken.figure", number=mark.number, reading=mark.said))
+        name = f"mark class='of-{mark.indicator}' data-number='{mark.number}'"
+    tag = name.partition(" ")[0]
+    return f"<{name} title='{said}'>{words}<span class='unseen'> {spoken}</span></{tag}>"

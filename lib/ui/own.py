@@ -1,0 +1,151 @@
+"""The article a reader brought: in this reader's session and nowhere else.
+
+The one module of the lower half that sees the text of an article. The session holds the text,
+what the reader said of it and corrected in it, and the rows that follow; nothing is written
+down, and all of it goes with the session. `lib.ui.cache` lays the rows on top of the shared
+tables.
+"""
+
+import hashlib
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+import pandas as pd
+import streamlit as st
+
+from lib import store
+from lib.documents import Document, text_of
+from lib.intake import COLUMNS, Changes, Details, addition, described, guessed, put_right
+from lib.languages import languages
+from lib.model import Addition, DataError
+
+CHARACTERS, FIGURES, NUMBERS = 100_000, 500, 5_000
+"""How much of one article the page takes: a long interview has 40,000 characters."""
+
+CORRECTABLE = COLUMNS
+"""The columns of a figure that can be put right."""
+
+_KEY = "own_article"
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """An article in a session, with its rows as they stand now."""
+
+    document: Document
+    details: Details
+    read: Addition
+    """As it was read."""
+    rows: Addition
+    """As it was put right."""
+    changes: Mapping[str, Changes]
+    """The reader's corrections by the figure's identifier; not all of them need hold."""
+    refused: Mapping[str, DataError]
+    """Why some of them do not."""
+    taken_out: frozenset[str]
+    by: str
+    """Who made them."""
+    frames: Mapping[str, pd.DataFrame]
+    """The rows by table."""
+    fingerprint: str
+    """Of the rows: who has other rows has another one."""
+
+    @property
+    def source_id(self) -> str:
+        return self.rows.source.source_id
+
+    @property
+    def name(self) -> str:
+        """The article's title, on one line."""
+        return self.rows.source.title
+
+
+def prepare() -> None:
+    """Compile the languages, which the first article would wait for."""
+    guessed(Document("2 May 2020"), datetime.now(UTC).date())
+
+
+def may_be_written_in() -> tuple[str, ...]:
+    """The languages an article can be read in."""
+    return languages()
+
+
+def here() -> Own | None:
+    """The article of this session, if there is one."""
+    found: Own | None = st.session_state.get(_KEY)
+    return found
+
+
+def bring(name: str, content: bytes) -> None:
+    """Take an upload in; what cannot be read raises `DataError` and leaves all as it was."""
+    document = text_of(name, content)
+    if len(document.text) > CHARACTERS:
+        rule = f"it has {len(document.text):,} characters; this page reads up to {CHARACTERS:,}"
+        raise DataError(name, rule)
+    details = guessed(document, datetime.now(UTC).date())
+    read = _read(document, details)
+    _hold(Own(document, details, read, read, {}, {}, frozenset(), "", {}, ""))
+
+
+def describe(details: Details) -> None:
+    """Read the article of this session again under other details."""
+    if (own := here()) is not None:
+        _hold(replace(own, details=details, read=_read(own.document, details)))
+
+
+def correct(changes: Mapping[str, Changes], taken_out: frozenset[str], by: str) -> None:
+    """Lay corrections on the figures as they were read; they replace those made before."""
+    if (own := here()) is not None:
+        _hold(replace(own, changes=changes, taken_out=taken_out, by=by))
+
+
+def put_away() -> None:
+    """Forget the article of this session."""
+    st.session_state.pop(_KEY, None)
+
+
+def laid_on(name: str, shared: pd.DataFrame) -> pd.DataFrame:
+    """The table `name` with the rows of this session, which stand in for those of their key."""
+    own = here()
+    if own is None or own.frames.get(name, shared).empty or name not in own.frames:
+        return shared
+    both = pd.concat([shared, own.frames[name]], ignore_index=True)
+    return both.drop_duplicates(list(store.TABLES[name].key), keep="last", ignore_index=True)
+
+
+def fingerprint() -> str:
+    """What tells this session's tables from another's; empty where they are the shared ones."""
+    own = here()
+    return own.fingerprint if own else ""
+
+
+def _read(document: Document, details: Details) -> Addition:
+    found = addition(document.text, described(document.text, details))
+    figures, numbers = len(found.observations), len(found.rejections)
+    for count, most, what in ((figures, FIGURES, "figures"), (numbers, NUMBERS, "other numbers")):
+        if count > most:
+            rule = f"it has {count:,} {what}; this page shows articles of up to {most:,}"
+            raise DataError("the text", rule)
+    return found
+
+
+def _hold(own: Own) -> None:
+    """Put the article into the session, with the rows that follow from it."""
+    rows, refused = put_right(own.read, own.changes, own.taken_out, own.by)
+    by_table = {
+        "sources": (rows.source,),
+        "quotations": rows.quotations,
+        "observations": rows.observations,
+        "ties": rows.ties,
+        "rejections": rows.rejections,
+    }
+    encoded = {name: store.encode(name, found) for name, found in by_table.items()}
+    st.session_state[_KEY] = replace(
+        own,
+        rows=rows,
+        refused=refused,
+        frames={name: pd.read_parquet(io.BytesIO(data)) for name, data in encoded.items()},
+        fingerprint=hashlib.sha256(b"".join(encoded.values())).hexdigest(),
+    )

@@ -1,0 +1,102 @@
+"""Corrections by hand: kept with what was read, checked like the ledger."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.documents import Document
+from lib.intake import COLUMNS, addition, described, guessed, put_right
+from lib.model import DataError, Observation, RejectionReason, Scope
+
+TEXT = "Exports of Kyrgyzstan to Russia reached $3 million in 2023. In 2023 trade halved."
+READ = addition(TEXT, described(TEXT, guessed(Document(TEXT), date(2024, 5, 1))))
+FIGURE = READ.observations[0]
+
+
+def corrected(changes: dict[str, Any]) -> Observation:
+    """The first figure with these changes; a refusal is raised."""
+    found, refused = put_right(READ, {FIGURE.observation_id: changes}, (), "me")
+    for error in refused.values():
+        raise error
+    return found.observations[0]
+
+
+def test_a_correction_says_what_was_read_and_by_whom_it_was_changed() -> None:
+    found = corrected({"indicator": "imports", "obs_value": 4e6})
+    assert (found.indicator, found.obs_value) == ("imports", 4e6)
+    assert found.note == "indicator read as exports; obs_value read as 3000000; changed by me"
+
+
+def test_what_is_as_it_was_read_is_no_correction() -> None:
+    assert corrected({"indicator": "exports", "period_start": "2023-01-01"}) == FIGURE
+
+
+def test_without_a_partner_there_is_no_scope_of_it() -> None:
+    found = corrected({"indicator": "gdp", "partner": None})
+    assert (found.partner, found.partner_scope) == (None, None)
+    changes = {found.observation_id: {"indicator": "exports", "partner": "CHN"}}
+    again, _ = put_right(replace(READ, observations=(found,)), changes, (), "me")
+    assert again.observations[0].partner_scope is Scope.WHOLE
+
+
+@pytest.mark.parametrize(
+    ("changes", "place"),
+    [
+        ({"unit": "persons"}, "unit"),
+        ({"measure": "growth"}, "unit"),
+        ({"measure": "growth", "unit": "ratio", "obs_value": -2}, "obs_value"),
+        ({"indicator": "migrants"}, "unit"),
+        ({"partner": None}, "partner"),
+        ({"partner": "KGZ"}, "partner"),
+        ({"indicator": "gdp"}, "partner"),
+        ({"partner": "XX"}, "partner"),
+        ({"bound": "maybe"}, "bound"),
+        ({"indicator": ""}, "indicator"),
+        ({"obs_value": float("nan")}, "obs_value"),
+        ({"obs_value": "many"}, "obs_value"),
+        ({"period_start": None}, "period_start"),
+        ({"period_start": "soon"}, "period_start"),
+        ({"period_end": "2022-12-31"}, "period_end"),
+        ({"base_period_start": "2022-01-01", "base_period_end": "2022-12-31"}, "base_period_start"),
+        ({"observation_id": "mine"}, "observation_id"),
+    ],
+)
+def test_what_breaks_a_rule_is_named(changes: dict[str, Any], place: str) -> None:
+    with pytest.raises(DataError) as caught:
+        corrected(changes)
+    assert caught.value.place == place
+
+
+def test_a_refused_correction_leaves_the_figure_as_read() -> None:
+    changes = {FIGURE.observation_id: {"unit": "t"}}
+    found, refused = put_right(READ, changes, (), "me")
+    assert found == READ
+    assert list(refused) == [FIGURE.observation_id]
+
+
+def test_a_figure_taken_out_is_a_number_not_taken() -> None:
+    found, _ = put_right(READ, {}, [FIGURE.observation_id], "me")
+    assert FIGURE not in found.observations
+    out = [one for one in found.rejections if one.reason is RejectionReason.BY_HAND]
+    assert [TEXT[one.start : one.end] for one in out] == [READ.quotations[0].exact]
+    assert READ.quotations[0] not in found.quotations
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(COLUMNS),
+        st.one_of(st.none(), st.text(), st.floats(), st.booleans(), st.sampled_from(["RUS", "t"])),
+    )
+)
+def test_whatever_is_typed_gives_a_figure_or_a_sentence(changes: dict[str, Any]) -> None:
+    try:
+        found = corrected(changes)
+    except DataError as error:
+        assert error.place in COLUMNS
+    else:
+        unchanged = {column: getattr(FIGURE, column) for column in COLUMNS}
+        assert replace(found, note=None, **unchanged) == FIGURE

@@ -1,0 +1,254 @@
+"""The page `read` as a reader meets it: an article of one's own, on every page, and away again."""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.reading import FRAME, PAGES, Page
+
+TEXT = """\
+Aibek Toktogulov: Trade with Russia has grown
+https://herald.example/talk
+14 February 2024, Bishkek
+
+Minister of Trade of Kyrgyzstan Aibek Toktogulov spoke to journalists.
+"Our trade turnover with Russia exceeds $1.2 billion," Aibek Toktogulov said.
+Exports of Kyrgyzstan to Russia fell by 20 percent in 2023.
+The GDP of Kyrgyzstan was $13.9 billion in 2023. The road opened on 3 May.
+"""
+WORDS = "exceeds $1.2 billion"
+
+
+def came(text: str = TEXT) -> AppTest:
+    """A session that has brought an article, on the page that shows it."""
+    script = AppTest.from_file(FRAME, default_timeout=60).run()
+    script.switch_page("../../pages/read.py").run()
+    script.text_area(key="read_pasted").set_value(text)
+    press(script, "Read it")
+    return script
+
+
+def press(script: AppTest, label: str) -> None:
+    next(button for button in script.button if button.label == label).click().run()
+
+
+def went(script: AppTest, page: str) -> Page:
+    """The session on another page."""
+    script.switch_page(f"../../pages/{page}.py").run()
+    assert not script.exception
+    return Page(script, {})
+
+
+def marked(script: AppTest) -> str:
+    """The HTML of the text."""
+    return next(e.proto.body for e in script.get("html") if "mv-article" in e.proto.body[:40])
+
+
+@pytest.fixture
+def type_in(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Type into the row of the first figure, as the browser tells it."""
+
+    def type_(script: AppTest, **cells: Any) -> None:
+        waiting = [cells]
+
+        def typed(rows: Any, *, key: str, on_change: Any, args: Any, **_: Any) -> None:
+            if waiting:
+                st.session_state[key] = {"edited_rows": {0: waiting.pop()}}
+                on_change(*args)
+                st.rerun()
+
+        monkeypatch.setattr(st, "data_editor", typed)
+        script.run()
+
+    return type_
+
+
+def test_the_figures_are_marked_by_what_they_count_and_the_others_say_why_not() -> None:
+    body = marked(came())
+    assert re.search(r"<mark class='of-trade_turnover' data-number='1' title='[^']*'>exceeds", body)
+    assert "<mark class='of-exports'" in body and "<mark class='of-gdp'" in body
+    refused = re.search(
+        r"<span class='refused' title='([^']+)'>3<span class='unseen'>([^<]+)", body
+    )
+    assert refused and refused[1] == "a date or part of one" and refused[1] in refused[2]
+    assert (
+        re.sub(r"<span class='unseen'>.*?</span>|<[^>]+>", "", body).replace("&quot;", '"') == TEXT
+    )
+
+
+def test_the_figures_stand_on_every_page_and_go_away_with_the_article() -> None:
+    script = came()
+    for name in PAGES:
+        page = went(script, name)
+        assert not page.complaints, name
+        assert "Your own article “Aibek Toktogulov: Trade with Russia" in page.words
+        if page.addresses:
+            assert "without your own article" in page.words
+    assert WORDS in went(script, "article").words
+    press(script, "Put it away")
+    words = went(script, "article").words
+    assert WORDS not in words and "Your own article" not in words
+
+
+def test_nobody_else_sees_it() -> None:
+    mine, other = came(), AppTest.from_file(FRAME, default_timeout=60).run()
+    assert WORDS in went(mine, "article").words
+    assert WORDS not in went(other, "article").words
+    assert WORDS in went(mine, "article").words
+
+
+def test_a_claim_of_it_is_set_against_the_record() -> None:
+    script = came()
+    own = script.session_state["own_article"]
+    start = own.rows.quotations[0].start
+    script.switch_page("../../pages/claims.py")
+    script.query_params["claim"] = f"{own.source_id}.{start}"
+    script.run()
+    page = Page(script, {})
+    assert not page.fell_over and not page.complaints
+    assert f"“{WORDS}”" in page.words
+    ids = page.charts["claims"]["layout"]["meta"]["ids"]
+    assert ids[0] == own.rows.observations[0].observation_id and len(ids) > 5
+
+
+def test_it_is_in_the_tables_and_the_zip(monkeypatch: pytest.MonkeyPatch) -> None:
+    files: dict[str, Callable[[], bytes]] = {}
+    button = st.download_button
+
+    def listened(label: str, data: Any, *rest: Any, key: str, **options: Any) -> bool:
+        files[key] = data
+        if key == "data_zip":
+            made.append(data())
+        return button(label, data, *rest, key=key, **options)
+
+    made: list[bytes] = []
+    monkeypatch.setattr(st, "download_button", listened)
+    script = came()
+    assert len(went(script, "data").tables) == 1
+    with zipfile.ZipFile(io.BytesIO(made[-1])) as found:
+        assert WORDS in found.read("observations.csv").decode()
+
+
+def test_a_correction_holds_everywhere_and_its_note_says_what_was_read(
+    type_in: Callable[..., None],
+) -> None:
+    script = came()
+    type_in(
+        script,
+        indicator="exports",
+        partner="UZB",
+        period_start="2023-01-01",
+        period_end="2023-12-31",
+    )
+    rows = script.session_state["own_article"].rows
+    assert (rows.observations[0].indicator, rows.observations[0].partner) == ("exports", "UZB")
+    assert "indicator read as trade_turnover; partner read as RUS" in rows.observations[0].note
+    assert "changed by a reader" in rows.observations[0].note
+    assert "<mark class='of-exports' data-number='1'" in marked(script)
+
+
+def test_a_correction_that_does_not_fit_is_refused_in_one_sentence(
+    type_in: Callable[..., None],
+) -> None:
+    script = came()
+    type_in(script, unit="persons")
+    assert len(script.warning) == 1 and "Figure 1 stays as it was read" in script.warning[0].value
+    assert script.session_state["own_article"].rows.observations[0].unit == "USD"
+
+
+def test_a_figure_taken_out_is_grey(type_in: Callable[..., None]) -> None:
+    script = came()
+    type_in(script, kept=False)
+    body = marked(script)
+    assert "data-number='1'" not in body and "taken out by a person" in body
+
+
+HOSTILE = {
+    "markup": TEXT + "<script>alert(1)</script><img src=x onerror=alert(1)> ![](http://x.example)",
+    "title": "<b>*A* [b](javascript:c) `d`</b>\n" + TEXT,
+    "turned round": TEXT + "abc\u202etxt.exe\u202c and \u200bnothing",
+    "quotes": "' onmouseover='alert(1) " + TEXT,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_words_of_an_article_are_data(name: str) -> None:
+    script = came(HOSTILE[name])
+    assert not script.exception and not script.error
+    tags = set(re.findall(r"<(/?\w+)", marked(script)))
+    assert tags <= {"div", "/div", "mark", "/mark", "span", "/span"}
+    assert not re.search("[\u200b\u202a-\u202e]", marked(script))
+    for page in ("article", "at_a_glance"):
+        shown = went(script, page)
+        assert not shown.fell_over
+        assert not any(
+            "<script" in e.proto.body or "<img" in e.proto.body for e in script.get("html")
+        )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["word " * 200_000, "1 " * 40_000, "Trade of Kyrgyzstan with Russia was $3 billion. " * 900],
+    ids=["a megabyte", "numbers", "figures"],
+)
+def test_too_much_gets_one_sentence(text: str) -> None:
+    script = came(text)
+    assert not script.exception
+    assert len(script.error) == 1 and script.error[0].value.startswith("This cannot be read")
+    assert "own_article" not in script.session_state
+
+
+def test_nothing_is_nothing_to_read() -> None:
+    assert "There is nothing to read yet" in came("  \n").warning[0].value
+
+
+def test_details_are_put_right() -> None:
+    script = came()
+    assert script.text_input[1].value == "herald.example"
+    script.text_input[2].set_value("javascript:alert(1)")
+    press(script, "Read it again with these")
+    assert "is not an http address" in script.error[0].value.replace("\\", "")
+    script.text_input[2].set_value("https://herald.example/other")
+    press(script, "Read it again with these")
+    assert script.session_state["own_article"].rows.source.url == "https://herald.example/other"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("talk.txt", TEXT.encode()),
+        ("talk.html", f"<html><body><article><p>{'</p><p>'.join(TEXT.splitlines())}</p>".encode()),
+    ],
+)
+def test_a_file_is_read_and_not_kept(name: str, content: bytes) -> None:
+    script = AppTest.from_file(FRAME, default_timeout=60).run()
+    script.switch_page("../../pages/read.py").run()
+    script.file_uploader(key="read_upload").set_value([(name, content, "text/plain")])
+    forgotten: list[str] = []
+    with pytest.MonkeyPatch.context() as patch:
+        remove = MemoryUploadedFileManager.remove_file
+
+        def listened(manager: MemoryUploadedFileManager, session_id: str, file_id: str) -> None:
+            forgotten.append(file_id)
+            remove(manager, session_id, file_id)
+
+        patch.setattr(MemoryUploadedFileManager, "remove_file", listened)
+        press(script, "Read it")
+    assert WORDS in marked(script) and len(forgotten) == 1
+
+
+def test_a_file_that_is_none_gets_one_sentence() -> None:
+    script = AppTest.from_file(FRAME, default_timeout=60).run()
+    script.switch_page("../../pages/read.py").run()
+    uploader = script.file_uploader(key="read_upload")
+    uploader.set_value([("talk.docx", b"no zip at all", "application/zip")])
+    press(script, "Read it")
+    assert not script.exception and len(script.error) == 1
+    assert "talk.docx" in script.error[0].value.replace("\\", "")

@@ -1,0 +1,368 @@
+"""Folders of articles added to the tables: read, known again, skipped, resumed."""
+
+import contextlib
+import hashlib
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from lib.intake import addition
+from lib.model import Addition
+from lib.pipeline.__main__ import BAD_DATA, SKIPPED, STOPPED, main
+from lib.pipeline.add import add_articles
+from lib.pipeline.texts import Defaults
+from lib.store import TABLES, edition, encode, read
+from tests.small import ROWS
+
+REPO = Path(__file__).resolve().parents[2]
+WORDS = [
+    f"{a}{b}rel" for a in ("ba", "do", "ke", "li", "mo") for b in ("na", "pi", "ru", "so", "ta")
+]
+Capture = pytest.CaptureFixture[str]
+
+
+def text_of(number: int) -> str:
+    """A text with one figure, whose words no other text has in that order."""
+    chance = random.Random(number)
+    around = [" ".join(chance.choices(WORDS, k=30)).capitalize() for _ in range(2)]
+    return f"{around[0]}. Kyrgyz exports to China reached ${number} million in 2023. {around[1]}."
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "articles"
+    place.mkdir()
+    return place
+
+
+def write(folder: Path, numbers: range) -> None:
+    for number in numbers:
+        (folder / f"2024-02-03-{number:03}.txt").write_text(text_of(number), "utf-8")
+
+
+def stated(directory: Path) -> list[float]:
+    """The amounts of the added articles, in millions, rising."""
+    rows = read(directory, "observations").to_pylist()
+    return sorted(r["obs_value"] / 1e6 for r in rows if r["source_id"].startswith("article-"))
+
+
+def run(*arguments: object, data: Path) -> int:
+    return main(["add", *map(str, arguments), "--data", str(data)])
+
+
+def test_every_kind_is_read(folder: Path, small_dir: Path, capsys: Capture) -> None:
+    write(folder, range(1, 3))
+    (folder / "deep/er").mkdir(parents=True)
+    (folder / "deep/er/2024-02-03.txt").write_text(text_of(3), "utf-8")
+    told = {"published": "2024-02-03", "title": "T", "publisher": "P", "author": "A"}
+    told |= {"url": "https://herald.example/", "language": "en", "speaker": "B, minister of Kenya"}
+    (folder / "a.jsonl").write_text(json.dumps(told | {"text": text_of(4), "other": 1}) + "\n\n")
+    (folder / "b.csv").write_text(f'published,text\n2024-02-03,"{text_of(5)}"\n', "utf-8")
+    page = f"<html><title>A page</title><body><p>{text_of(9)}</p></body></html>"
+    (folder / "2024-02-03.html").write_text(page, "utf-8")
+    for number, day in ((6, date(2024, 2, 3)), (7, datetime(2024, 2, 3, 9, 30)), (8, "2024-02-03")):
+        row = pa.table({"text": [text_of(number)], "published": [day], "unlike": [1.5]})
+        pq.write_table(row, folder / f"c{number}.parquet")
+    (folder / "picture.png").write_bytes(b"")
+    assert run(folder, data=small_dir) == 0
+    assert stated(small_dir) == [*range(1, 10)]
+    sources = {
+        row["title"]: row
+        for row in read(small_dir, "sources").to_pylist()
+        if row["source_id"].startswith("article-")
+    }
+    assert {row["published"] for row in sources.values()} == {"2024-02-03"}
+    assert told.items() - {("speaker", told["speaker"])} <= sources["T"].items()
+    assert "A page" in sources
+    assert text_of(1)[:100] in " ".join(sources)
+    report = capsys.readouterr().out.splitlines()
+    assert report == [
+        "Articles read: 9",
+        "Articles added: 9",
+        "Articles already there: 0",
+        "Skipped: 0",
+        "Files of other kinds, passed over: 1",
+        "Figures added: 9",
+        "Ties added: 0",
+        "Numbers rejected: 0",
+    ]
+
+
+def test_what_is_there_is_not_added_again(folder: Path, small_dir: Path, capsys: Capture) -> None:
+    write(folder, range(1, 4))
+    assert run(folder, data=small_dir) == 0
+    (folder / "edited.txt").write_text(text_of(2).replace(". ", "! "), "utf-8")
+    capsys.readouterr()
+    number = edition(small_dir).number
+    assert run(folder, "--published", "2024-02-03", data=small_dir) == 0
+    report = capsys.readouterr().out
+    assert "Articles added: 0\nArticles already there: 4\n" in report
+    quoted = {
+        row["source_id"]
+        for row in read(small_dir, "observations").to_pylist()
+        if row["obs_value"] == 2e6 and row["source_id"].startswith("article-")
+    }
+    assert f"edited.txt: {quoted.pop()}\n" in report
+    assert edition(small_dir).number == number
+
+
+BAD: Mapping[str, tuple[bytes, str]] = {
+    "2024-02-03-nul.txt": (b"Trade\0", ": character 5 is NUL"),
+    "2024-02-03-no.pdf": (b"Trade", ": it ends in '.pdf' but does not begin like a PDF"),
+    "2024-02-03-empty.txt": (b" \n", ": there is no text in it"),
+    "no day.txt": (b"Exports rose.", ": no day of publication is given"),
+    "2024-02-31.txt": (b"Exports rose.", ": published '2024-02-31' is not a day"),
+    "a.jsonl": (b"{\n", ", line 1: it is no JSON ("),
+    "b.jsonl": (b"\n[]\n", ", line 2: it is not a JSON object"),
+    "c.jsonl": (b"\xff\n", ", line 1: byte 0xff is not UTF-8"),
+    "d.jsonl": (b'{"text": "\\ud800", "published": "2024-02-03"}', ", line 1: character 0 of text"),
+    "e.jsonl": (b'{"text": 5}', ", line 1: text 5 is not a text"),
+    "f.jsonl": (b'{"text": "Trade.", "published": "soon"}', ", line 1: published 'soon' is not a"),
+    "g.jsonl": (b"[" * 100_000, ", line 1: it is no JSON ("),
+    "h.jsonl": (
+        b'{"text": "Trade.", "published": "2024-02-03", "language": "tlh"}',
+        ", line 1: ",
+    ),
+    "i.jsonl": (b'{"title": "No text", "published": "2024-02-03"}', ", line 1: there is no text"),
+    "j.csv": (b"a,b\n1,2\n", ": it has no column 'text'"),
+    "k.csv": (b"text,published\n\xff,\n", ": byte 0xff is not UTF-8"),
+    "l.csv": (b'text,published\n"open', ": it is no CSV ("),
+    "m.csv": (b"text\n" + b"x" * 2_000_001, ": it is no CSV (a line is too long)"),
+    "n.csv": (b"", ": it has no column 'text'"),
+    "o.parquet": (b"PAR1", ": the file is damaged or no Parquet file ("),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_file_is_named_and_passed_over(
+    name: str, folder: Path, small_dir: Path, capsys: Capture
+) -> None:
+    content, reason = BAD[name]
+    (folder / name).write_bytes(content)
+    (folder / "z-2024-02-03.txt").write_text(text_of(1), "utf-8")
+    assert run(folder, data=small_dir) == SKIPPED
+    report = capsys.readouterr().out
+    assert f"Skipped: 1\n  {folder / name}{reason}" in report
+    assert stated(small_dir) == [1]
+
+
+def test_a_line_too_long_for_memory_is_passed_over(
+    folder: Path, small_dir: Path, capsys: Capture
+) -> None:
+    row = json.dumps({"text": text_of(1), "published": "2024-02-03"})
+    (folder / "a.jsonl").write_text(f'{{"text": "{"x" * 50_000_000}"}}\n{row}\n', "utf-8")
+    assert run(folder, data=small_dir) == SKIPPED
+    assert "a.jsonl, line 1: the line is too long\n" in capsys.readouterr().out
+    assert stated(small_dir) == [1]
+
+
+def test_a_name_cannot_steer_the_terminal(folder: Path, small_dir: Path, capsys: Capture) -> None:
+    (folder / "odd\x1b[2J\u202e.txt").write_bytes(b"\0")
+    assert run(folder, data=small_dir) == SKIPPED
+    assert not set(capsys.readouterr().out) & set("\x1b\u202e")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["nowhere"], "nowhere: there is no such file or folder"),
+        ([".", "--published", "soon"], "--published: 'soon' is not a day"),
+        ([".", "--lang", "tlh"], "--lang: 'tlh' is not one of "),
+    ],
+)
+def test_wrong_use_is_named(
+    arguments: list[str], sentence: str, small_dir: Path, capsys: Capture
+) -> None:
+    assert run(*arguments, data=small_dir) == BAD_DATA
+    said = capsys.readouterr()
+    assert said.err.startswith(sentence) and said.err.count("\n") == 1
+    assert not said.out
+
+
+def test_what_cannot_be_written_ends_the_batch(
+    folder: Path, small_dir: Path, capsys: Capture
+) -> None:
+    write(folder, range(1, 3))
+    (small_dir / "added").write_text("in the way")
+    assert run(folder, data=small_dir) == BAD_DATA
+    assert capsys.readouterr().err.startswith("added: nothing was added (")
+
+
+def rows_of(directory: Path) -> dict[str, bytes]:
+    """Every table, as the bytes of its rows."""
+    return {name: repr(read(directory, name).to_pylist()).encode() for name in TABLES}
+
+
+def added(directory: Path) -> int:
+    return sum(segment.articles for segment in edition(directory).segments)
+
+
+def copy_of(small_dir: Path, name: str) -> Path:
+    place = small_dir.parent / name
+    place.mkdir()
+    for path in small_dir.glob("*.parquet"):
+        shutil.copy(path, place)
+    return place
+
+
+def test_a_batch_killed_again_and_again_ends_as_one_that_was_not(
+    folder: Path, small_dir: Path
+) -> None:
+    """Among the texts are the same and edited ones, each after the one it is like."""
+    write(folder, range(1, 260))
+    for number in range(2, 250, 5):
+        text = text_of(number)
+        (folder / f"2024-02-04-{number:03}.txt").write_text(text, "utf-8")
+        (folder / f"2024-02-05-{number:03}.txt").write_text(f"Other. {text}", "utf-8")
+    whole, killed = copy_of(small_dir, "whole"), copy_of(small_dir, "killed")
+    report = add_articles(whole, [folder], Defaults(), 2)
+    assert (report.counts["added"], report.counts["there"]) == (259, 100)
+    assert stated(whole) == [*range(1, 260)]
+    command = [sys.executable, "-m", "lib.pipeline", "add", str(folder), "--data", str(killed)]
+    kills = 0
+    for aim in (20, 90, 150, 200, 250):
+        with subprocess.Popen(command, cwd=REPO, stdout=subprocess.PIPE, text=True) as process:
+            while (
+                process.poll() is None and sum(s.articles for s in edition(killed).segments) < aim
+            ):
+                time.sleep(0.005)
+            process.kill()
+            kills += process.wait() == -signal.SIGKILL
+    assert kills >= 3
+    assert rows_of(killed) != rows_of(whole)
+    report = add_articles(killed, [folder], Defaults(), 2)
+    assert report.counts["there"] > 100
+    assert rows_of(killed) == rows_of(whole)
+
+
+def test_a_batch_can_be_stopped_and_says_so(folder: Path, small_dir: Path) -> None:
+    write(folder, range(1, 200))
+    command = [sys.executable, "-m", "lib.pipeline", "add", str(folder), "--data", str(small_dir)]
+    with subprocess.Popen(command, cwd=REPO, stderr=subprocess.PIPE, text=True) as process:
+        while not edition(small_dir).segments:
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+    assert (process.returncode, said.count("\n")) == (STOPPED, 1)
+    assert said.startswith("Stopped; ")
+    assert 0 < len(stated(small_dir)) < 199
+
+
+def test_no_process_outlives_a_batch_that_is_killed(folder: Path, small_dir: Path) -> None:
+    write(folder, range(1, 200))
+    command = [sys.executable, "-m", "lib.pipeline", "add", str(folder), "--data", str(small_dir)]
+    with subprocess.Popen(command, cwd=REPO, stdout=subprocess.PIPE) as process:
+        while not edition(small_dir).segments:
+            time.sleep(0.01)
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+        if not children.exists():
+            process.kill()
+            pytest.skip("the machine does not list the children of a process")
+        started = children.read_text().split()
+        process.kill()
+    assert len(started) >= 2
+    deadline = time.monotonic() + 10
+    while any(Path(f"/proc/{child}").exists() for child in started):
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+def test_it_is_quiet_where_nobody_looks(folder: Path, small_dir: Path) -> None:
+    write(folder, range(1, 3))
+    done = subprocess.run(
+        [sys.executable, "-m", "lib.pipeline", "add", str(folder), "--data", str(small_dir)],
+        cwd=REPO,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_progress_is_shown_on_a_terminal(folder: Path, small_dir: Path) -> None:
+    write(folder, range(1, 3))
+    ours, theirs = os.openpty()
+    termios.tcsetwinsize(theirs, (24, 100))
+    command = [sys.executable, "-m", "lib.pipeline", "add", str(folder), "--data", str(small_dir)]
+    done = subprocess.run(command, cwd=REPO, stdout=subprocess.PIPE, stderr=theirs, check=False)
+    os.close(theirs)
+    shown = ""
+    with contextlib.suppress(OSError):  # the end of a terminal
+        while part := os.read(ours, 1000):
+            shown += part.decode()
+    os.close(ours)
+    assert done.returncode == 0
+    assert "100%" in shown and "2 articles" in shown and "B/s" in shown
+
+
+def test_an_article_on_the_register_is_not_added(
+    folder: Path, small_dir: Path, capsys: Capture
+) -> None:
+    """The text of a shipped article is known by its bytes."""
+    write(folder, range(1, 2))
+    digest = hashlib.sha256(text_of(1).encode()).hexdigest()
+    rows = [row | {"sha256": row["sha256"] and digest} for row in ROWS["sources"]]
+    (small_dir / "sources.parquet").write_bytes(encode("sources", rows))
+    assert run(folder, data=small_dir) == 0
+    assert "-001.txt: herald-2030-01-02\n" in capsys.readouterr().out
+    assert stated(small_dir) == []
+
+
+def test_the_shipped_article_with_small_edits_is_not_added(
+    folder: Path, shared: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    text = (shared / "article/24kg-2024-10-16.txt").read_text("utf-8")
+    parts = text.split("\n")
+    edits = [text, text.replace(",", ""), "\n".join(parts[6:]), "\n".join([*parts, "Other words."])]
+    for number, edited in enumerate(edits):
+        (folder / f"2024-10-16-{number}.txt").write_text(edited, "utf-8")
+    (folder / "2024-10-16-other.txt").write_text(text_of(1), "utf-8")
+    data = tmp_path / "data"
+    data.mkdir()
+    for path in (REPO / "data").glob("*.parquet"):
+        shutil.copy(path, data)
+    assert run(folder, "--speaker", "Sadyr Japarov, President of Kyrgyzstan", data=data) == 0
+    report = capsys.readouterr().out
+    assert report.count(".txt: 24kg-2024-10-16\n") == len(edits)
+    assert "Articles added: 1\n" in report
+
+
+def test_an_article_whose_rows_do_not_fit_ends_no_batch(
+    folder: Path, small_dir: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    def twice(text: str, *given: Any) -> Addition:
+        read = addition(text, *given)
+        return replace(read, observations=read.observations * (1 + ("$2 million" in text)))
+
+    monkeypatch.setattr("lib.pipeline.texts.addition", twice)
+    write(folder, range(1, 4))
+    assert run(folder, data=small_dir) == SKIPPED
+    assert "-002.txt: the key occurs twice\n" in capsys.readouterr().out
+    assert stated(small_dir) == [1, 3]
+
+
+def test_what_is_there_is_not_even_read(
+    folder: Path, small_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So a batch goes on where it was killed."""
+    write(folder, range(1, 4))
+    assert run(folder, data=small_dir) == 0
+    monkeypatch.setattr("lib.pipeline.texts.addition", None)
+    assert run(folder, data=small_dir) == 0
+    write(folder, range(4, 5))
+    assert run(folder, data=small_dir) == SKIPPED

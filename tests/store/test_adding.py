@@ -1,0 +1,221 @@
+"""Articles added to the tables: whole, once, beside what was shipped, and named if damaged."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from lib.model import DataError, Fingerprint, Receipt
+from lib.store import ADDED, TABLES, add, edition, read, stamp, where
+from tests.small import ROWS
+from tests.store.articles import article, text_of, there
+
+
+def shipped(directory: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in directory.glob("*.parquet")}
+
+
+def test_what_is_added_is_read_with_what_was_shipped(small_dir: Path) -> None:
+    before = shipped(small_dir)
+    old = {name: read(small_dir, name).to_pylist() for name in TABLES}
+    assert add(small_dir, [article(1), article(2)]) == (
+        Receipt("article-1", added=True),
+        Receipt("article-2", added=True),
+    )
+    assert there(small_dir) == {"article-1", "article-2"}
+    assert shipped(small_dir) == before
+    for name, table in TABLES.items():
+        rows = read(small_dir, name).to_pylist()
+        assert [row for row in rows if row in old[name]] == old[name]
+        keys = [tuple(row[column] for column in table.key) for row in rows]
+        assert keys == sorted(keys)
+
+
+def test_a_stamp_changes_with_what_is_added(small_dir: Path) -> None:
+    before = {name: stamp(small_dir, name) for name in TABLES}
+    seen = {before["sources"]}
+    for number in range(4):
+        add(small_dir, [article(number)])
+        seen.add(stamp(small_dir, "sources"))
+    assert len(seen) == 5
+    changed = {name for name in TABLES if stamp(small_dir, name) != before[name]}
+    assert changed == {"sources", "quotations", "observations", "ties", "rejections"}
+    now = stamp(small_dir, "sources")
+    add(small_dir, [article(0)])
+    assert stamp(small_dir, "sources") == now
+
+
+def test_the_same_article_is_where_it_was(small_dir: Path) -> None:
+    add(small_dir, [article(1)])
+    number = edition(small_dir).number
+    again = replace(article(2, text_of(1).replace(" ", "\n ")), added_by=None)
+    assert add(small_dir, [article(1), again]) == (Receipt("article-1", added=False),) * 2
+    assert edition(small_dir).number == number
+    assert where(small_dir, [again.fingerprint, article(3).fingerprint]) == ["article-1", None]
+
+
+def test_a_small_edit_makes_no_other_article(small_dir: Path) -> None:
+    words = text_of(1).split()
+    edited = article(2, " ".join([*words[:30], "other", *words[31:]]))
+    assert add(small_dir, [article(1), edited]) == (
+        Receipt("article-1", added=True),
+        Receipt("article-1", added=False),
+    )
+    assert add(small_dir, [edited]) == (Receipt("article-1", added=False),)
+
+
+def test_a_text_without_a_word_is_known_by_itself(small_dir: Path) -> None:
+    blank, other = article(1, "…"), article(2, "!")
+    assert [receipt.added for receipt in add(small_dir, [blank, other, article(3, "…")])] == [
+        *(True, True, False)
+    ]
+    assert add(small_dir, [article(4, "!")]) == (Receipt("article-2", added=False),)
+
+
+def test_a_shipped_article_is_there_already(small_dir: Path) -> None:
+    source = next(row for row in ROWS["sources"] if row["sha256"])
+    brought = article(1)
+    brought = replace(brought, source=replace(brought.source, sha256=source["sha256"]))
+    assert add(small_dir, [brought]) == (Receipt(source["source_id"], added=False),)
+    assert there(small_dir) == set()
+
+
+def test_many_segments_become_few_and_lose_nothing(small_dir: Path) -> None:
+    for number in range(70):
+        add(small_dir, [article(number)])
+    latest = edition(small_dir)
+    assert len(latest.segments) <= 16
+    assert sum(segment.articles for segment in latest.segments) == 70
+    assert there(small_dir) == {f"article-{number}" for number in range(70)}
+    on_disk = {path.name for path in (small_dir / "added").glob("segment-*")}
+    assert on_disk == latest.folders
+    again = add(small_dir, [article(number) for number in range(70)])
+    assert not any(receipt.added for receipt in again)
+
+
+def test_an_edition_can_be_read_while_segments_are_put_together(small_dir: Path) -> None:
+    for number in range(8):
+        add(small_dir, [article(number)])
+    old = edition(small_dir)
+    expected = there(small_dir)
+    add(small_dir, [article(8)])
+    assert not {segment.name for segment in old.segments} & {
+        segment.name for segment in edition(small_dir).segments
+    }
+    assert there(small_dir, old) == expected
+    for number in range(9, 80):
+        add(small_dir, [article(number)])
+    assert there(small_dir, old) == {f"article-{number}" for number in range(80)}
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.lists(st.integers(0, 9), max_size=6), max_size=5))
+def test_each_article_is_added_once_however_they_come(
+    small_dir: Path, chunks: list[list[int]]
+) -> None:
+    shutil.rmtree(small_dir / "added", ignore_errors=True)
+    told: set[str] = set()
+    for chunk in chunks:
+        receipts = add(small_dir, [article(number) for number in chunk])
+        assert [r.source_id for r in receipts] == [f"article-{number}" for number in chunk]
+        new = [r.source_id for r in receipts if r.added]
+        assert len(new) == len(set(new)) and told.isdisjoint(new)
+        told |= set(new)
+    assert there(small_dir) == told == {f"article-{number}" for chunk in chunks for number in chunk}
+
+
+def test_the_list_of_articles_is_made_anew_where_it_is_lost_or_damaged(small_dir: Path) -> None:
+    add(small_dir, [article(1)])
+    listed = small_dir / "added/known.sqlite"
+    for spoil in (listed.unlink, lambda: listed.write_bytes(b"no database" * 999)):
+        spoil()
+        assert where(small_dir, [article(1).fingerprint]) == [None]
+        assert add(small_dir, [article(1)]) == (Receipt("article-1", added=False),)
+        assert where(small_dir, [article(1).fingerprint]) == ["article-1"]
+
+
+def test_the_list_of_another_history_counts_for_nothing(small_dir: Path) -> None:
+    add(small_dir, [article(1)])
+    add(small_dir, [])
+    assert where(small_dir, [article(1).fingerprint]) == ["article-1"]
+    (small_dir / "added/manifest.json").unlink()
+    assert there(small_dir) == set()
+    assert add(small_dir, [article(1)]) == (Receipt("article-1", added=True),)
+    assert there(small_dir) == {"article-1"}
+
+
+@pytest.mark.parametrize("name", ADDED)
+@pytest.mark.parametrize("content", [b"", b"PAR1 no more", None])
+def test_a_damaged_segment_is_named(name: str, content: bytes | None, small_dir: Path) -> None:
+    add(small_dir, [article(1)])
+    (path,) = (small_dir / "added").glob(f"segment-*/{name}.parquet")
+    if content is None:
+        path.unlink()
+    else:
+        path.write_bytes(content)
+    (small_dir / "added/known.sqlite").unlink()
+    rule = "the file is missing" if content is None else "the file is damaged or no Parquet file"
+    place = f"added/{path.parent.name}/{path.name}"
+    with pytest.raises(DataError, match=rule) as error:
+        meet(name, small_dir)
+    assert error.value.place == place
+
+
+def meet(name: str, directory: Path) -> None:
+    """Do what reads the table `name` of every segment: corrections, when they are put together."""
+    if name in TABLES:
+        read(directory, name)
+    else:
+        for number in range(2, 2 if name == "additions" else 20):
+            add(directory, [article(number)])
+        add(directory, [])
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b'{"number": 1}', b"\xff", b"[" * 100_000])
+def test_a_damaged_manifest_is_named(content: bytes, small_dir: Path) -> None:
+    add(small_dir, [article(1)])
+    whole = stamp(small_dir, "ties")
+    (small_dir / "added/manifest.json").write_bytes(content)
+    assert stamp(small_dir, "ties") != whole
+    for attempt in (lambda: read(small_dir, "ties"), lambda: add(small_dir, [article(2)])):
+        with pytest.raises(DataError, match=r"^added/manifest\.json: .* damaged"):
+            attempt()
+    assert read(small_dir, "areas").num_rows
+
+
+@pytest.mark.parametrize(
+    ("spoil", "sentence"),
+    [
+        ({"rejections": article(2).rejections}, "rows of another document, article-2"),
+        ({"quotations": ()}, "no quotation 'article-1#char=0,1' comes with it"),
+        ({"observations": article(1).observations[1:]}, "no figure 'article-1#char=0,1'"),
+        ({"ties": article(1).ties * 2}, "the key occurs twice"),
+        ({"source": replace(article(1).source, title=None)}, "title is empty"),
+    ],
+)
+def test_rows_that_do_not_fit_leave_all_out(
+    spoil: dict[str, object], sentence: str, small_dir: Path
+) -> None:
+    with pytest.raises(DataError, match=sentence):
+        add(small_dir, [article(5), replace(article(1), **spoil)])
+    assert there(small_dir) == set()
+
+
+def test_a_name_that_is_taken_is_refused(small_dir: Path) -> None:
+    add(small_dir, [article(1)])
+    with pytest.raises(DataError, match="article-1: another article has that name"):
+        add(small_dir, [article(1, text_of(2))])
+
+
+def test_corrections_and_who_added_are_kept(small_dir: Path) -> None:
+    add(small_dir, [article(1)])
+    (folder,) = (small_dir / "added").glob("segment-*")
+    (correction,) = pq.read_table(folder / "corrections.parquet").to_pylist()
+    assert (correction["told"], correction["kept"]) == ("2.0", "1.0")
+    (added,) = pq.read_table(folder / "additions.parquet").to_pylist()
+    assert added["added_by"] == "editor@herald.example"
+    assert added["identity"] == Fingerprint.of(text_of(1)).identity
