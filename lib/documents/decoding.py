@@ -1,8 +1,9 @@
 """Bytes of unknown encoding to characters, for the writing of Central Asia.
 
 UTF-8 is recognised by itself: hardly any other text is valid UTF-8. What is not is read as it
-declares itself, or as the encoding that gives the likeliest letters. A general guesser was
-tried and left: it takes short Russian for Bulgarian, Greek or Turkish, and knows no Kyrgyz.
+declares itself, or as the encoding that gives the likeliest letters of Russian and Kyrgyz, or
+of Western Europe. The general guesser charset-normalizer was tried and left: of short Russian
+in koi8-r or windows-1251 it makes Japanese.
 """
 
 import codecs
@@ -21,10 +22,13 @@ _BOMS = {
 }
 """In this order: the mark of UTF-32 begins with that of UTF-16."""
 
-_SINGLE = ("cp1251", "ptcp154", "koi8_r", "cp866", "iso8859_5", "mac_cyrillic", "cp1252")
+_SINGLE = ("cp1251", "ptcp154", "koi8_r", "cp866", "iso8859_5", "cp1252")
 """`ptcp154` is windows-1251 with the Kyrgyz letters. The first wins where two are as likely."""
 
 _DOUBLE = ("utf-16-le", "utf-16-be")
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a]")
+_MANY = 0.05
+"""Share of bytes that are controls above which a text has two bytes a character, or is none."""
 
 _NAMES = {
     **dict.fromkeys(("windows-1251", "cp1251", "win-1251", "x-cp1251"), "cp1251"),
@@ -37,11 +41,20 @@ _NAMES = {
 }
 """What a page may call its encoding. A name that is not here counts as none given."""
 
-_FREQUENT = frozenset("оеаинтсрвлкмдпуязыьбгчйжшюүөң")
-_RARE = frozenset("хцщэфъё")
+_BY_FREQUENCY = "оеаинтсрвлкмдпуяыьгзбчйүөңхжшюцщэфъё"
+_POINTS = {
+    **dict.fromkeys("«»“”„’‘–—…€£§°\u00a0", 0.2),
+    "№": -0.1,
+    **dict.fromkeys("ßàáâãäåæçèéêëìíîïñòóôõöøùúûüœš", 0.0),
+    **{c.upper(): 0.9 - i / len(_BY_FREQUENCY) for i, c in enumerate(_BY_FREQUENCY)},
+    **{c: 1.0 - i / len(_BY_FREQUENCY) for i, c in enumerate(_BY_FREQUENCY)},
+}
+"""How likely a character beyond ASCII is; any other counts as -1."""
+
 _ODD = re.compile(r"[а-яёүөң][А-ЯЁҮӨҢ]|[а-яёүөңА-ЯЁҮӨҢ][a-zA-Z]|[a-zA-Z][а-яёүөңА-ЯЁҮӨҢ]")
 """A capital within a word, or letters of two alphabets in one word."""
 
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _FEW = 0.05
 """Share of characters beyond ASCII that may be broken in what still counts as UTF-8."""
 
@@ -57,16 +70,15 @@ def decode(content: bytes, declared: str | None = None) -> str:
     for mark, encoding in _BOMS.items():
         if content.startswith(mark):
             return content[len(mark) :].decode(encoding, "replace")
-    if b"\0" not in content:
-        text = content.decode("utf-8", "replace")
-        broken = text.count("\ufffd")
-        if broken <= _FEW * sum(count for c, count in Counter(text).items() if c > "\x7f"):
-            return text
-        if declared and declared.strip().lower() in _NAMES:
-            return content.decode(_NAMES[declared.strip().lower()], "replace")
-        return content.decode(_likeliest(content[:SAMPLE], _SINGLE), "replace")
-    encoding = _likeliest(content[:SAMPLE], ("utf-8", *_DOUBLE))
-    return content.decode(encoding, "replace")
+    sample = content[:SAMPLE]
+    if len(_CONTROLS.findall(sample)) > _MANY * len(sample):
+        return content.decode(_likeliest(sample, ("utf-8", *_DOUBLE, *_SINGLE)), "replace")
+    text = content.decode("utf-8", "replace")
+    beyond = len(_BEYOND_ASCII.findall(text))
+    if text.count("\ufffd") <= _FEW * beyond:
+        return text
+    named = _NAMES.get((declared or "").lower())
+    return content.decode(named or _likeliest(sample, _SINGLE), "replace")
 
 
 def _likeliest(sample: bytes, encodings: tuple[str, ...]) -> str:
@@ -74,18 +86,12 @@ def _likeliest(sample: bytes, encodings: tuple[str, ...]) -> str:
 
 
 def _likelihood(text: str) -> float:
-    """How much a text looks like writing, a mean over its characters beyond ASCII."""
+    """How much a text looks like writing, a mean over its characters."""
     points = sum(_points(c) * count for c, count in Counter(text).items())
     return (points - 2 * len(_ODD.findall(text))) / (len(text) or 1)
 
 
 def _points(character: str) -> float:
-    if character < "\x80":
-        return -3.0 if character < " " and character not in "\t\n\r\f" else 0.5
-    if character in _FREQUENT:
-        return 1.0
-    if character in _RARE:
-        return 0.3
-    if character.lower() in _FREQUENT or character in "«»“”„’–—…№\u00a0":
-        return 0.2
-    return -1.0
+    if character >= "\x80":
+        return _POINTS.get(character, -1.0)
+    return 0.5 if character >= " " or character in "\t\n\r\f" else -3.0

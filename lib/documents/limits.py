@@ -29,9 +29,6 @@ RATIO_COUNTS_FROM = MEGABYTE
 XML_DEPTH = 200
 """Of elements within elements. A table within a table within a text box is 40 deep."""
 
-LD_CHARACTERS = 200_000
-"""Of what a web page says about itself in one block of JSON."""
-
 FIELD_CHARACTERS = 300
 """Of a title or a name."""
 

@@ -40,4 +40,4 @@ def _parser(kind: str) -> Callable[[bytes], Document]:
 def _field(value: str | None) -> str | None:
     """One line of reasonable length, or nothing."""
     words = " ".join(clean(value or "").split())
-    return words[:FIELD_CHARACTERS] or None
+    return words[:FIELD_CHARACTERS].rstrip() or None

@@ -35,8 +35,11 @@ _CALLED = {"docx": "a Word file", "pdf": "a PDF"}
 _HEAD = 1_024
 """Bytes among which a PDF may begin."""
 
-_NOT_WRITING = 0.02
-"""Share of control characters above which bytes are no text in any encoding."""
+_BYTES_A_CHARACTER = 4
+"""In UTF-8 and UTF-32 at most."""
+
+_NOT_WRITING = 0.05
+"""Share of characters that are none above which the whole is no text."""
 
 
 def text_of(name: str, content: bytes) -> Document:
@@ -50,8 +53,6 @@ def text_of(name: str, content: bytes) -> Document:
         document = _read(place, content)
     except ValueError as error:
         raise DataError(place, str(error)) from None
-    if not document.text.strip():
-        raise DataError(place, "there is no text in it, perhaps only pictures of it")
     return document
 
 
@@ -66,7 +67,9 @@ def _read(place: str, content: bytes) -> Document:
         raise ValueError(f"{len(content)} bytes are more than the {limit} MB that are read")
     kind = _KINDS[ending]
     _must_begin_as(kind, ending, content)
-    return _plain(content) if kind == "text" else read_apart(kind, content)
+    document = _plain(content) if kind == "text" else read_apart(kind, content)
+    _must_be_writing(document.text)
+    return document
 
 
 def _must_begin_as(kind: str, ending: str, content: bytes) -> None:
@@ -82,16 +85,25 @@ def _must_begin_as(kind: str, ending: str, content: bytes) -> None:
 
 
 def _plain(content: bytes) -> Document:
+    """The document in a file that is its text."""
+    if len(content) > _BYTES_A_CHARACTER * TEXT_CHARACTERS:
+        raise ValueError(f"{len(content)} bytes are more than {TEXT_CHARACTERS} characters take")
     text = decode(content)
     if "\0" in text:
         raise ValueError(f"character {text.index(chr(0))} is NUL, which no text holds")
     document = Document(clean(text))
     if len(document.text) > TEXT_CHARACTERS:
         raise ValueError(f"{len(document.text)} characters are more than {TEXT_CHARACTERS}")
-    broken = document.text.count("\ufffd")
-    if broken > _NOT_WRITING * len(document.text):
-        raise ValueError(f"{broken} of {len(document.text)} characters are none of any writing")
     return document
+
+
+def _must_be_writing(text: str) -> None:
+    """There is a text, and it is not what bytes of something else look like."""
+    if not text.strip():
+        raise ValueError("there is no text in it; of a scan only the letters beneath can be read")
+    broken = text.count("\ufffd")
+    if broken > _NOT_WRITING * len(text):
+        raise ValueError(f"{broken} of {len(text)} characters are of no writing")
 
 
 def _shown_name(name: str) -> str:

@@ -16,12 +16,17 @@ from resiliparse.parse.html import DocumentNode, HTMLTree
 
 from lib.documents.decoding import decode
 from lib.documents.document import Document
-from lib.documents.limits import LD_CHARACTERS
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{1,40})""", re.IGNORECASE)
 _HEAD = 4_096
 _METADATA = 'script[type="application/ld+json"]'
 _AN_ARTICLE = re.compile(r"Article|Posting|Report")
+
+_MARKS = ("[itemprop~=articleBody]", "article")
+"""How a page marks its article. Where it marks several they are teasers."""
+
+_ADVERTISEMENTS = [".ad", ".ads", ".adv", ".advert", ".advertisement", ".reklama", ".promo"]
+"""Names of classes that Resiliparse does not take for what they are."""
 
 _Said = dict[str, str]
 """What a page says of itself: title, author, publisher, published; only what is there."""
@@ -34,7 +39,7 @@ def web_page(content: bytes) -> Document:
     page = tree.document
     said = {**_by_tags(page, tree.title), **_by_meta(page), **_by_linked_data(page)} if page else {}
     return Document(
-        _main_text(tree),
+        _main_text(tree, page),
         title=said.get("title"),
         author=said.get("author"),
         publisher=said.get("publisher"),
@@ -42,14 +47,25 @@ def web_page(content: bytes) -> Document:
     )
 
 
-def _main_text(tree: HTMLTree) -> str:
-    for main in (True, False):
-        text = extract_plain_text(
-            tree, main_content=main, alt_texts=False, list_bullets=False, preserve_formatting=True
-        )
-        if text.strip():
-            break
-    return str(text)
+def _main_text(tree: HTMLTree, page: DocumentNode | None) -> str:
+    """What the page marks as its article, else what looks like one, else all its words."""
+    for mark in _MARKS:
+        marked = list(page.query_selector_all(mark)) if page else []
+        if len(marked) == 1 and (text := _text(marked[0].html, main=True)):
+            return text
+    return _text(tree, main=True) or _text(tree, main=False)
+
+
+def _text(html: str | HTMLTree, main: bool) -> str:
+    text = extract_plain_text(
+        html,
+        main_content=main,
+        preserve_formatting=True,
+        alt_texts=False,
+        list_bullets=False,
+        skip_elements=_ADVERTISEMENTS if main else None,
+    )
+    return str(text).strip()
 
 
 def _by_tags(page: DocumentNode, title: str | None) -> _Said:
@@ -76,7 +92,7 @@ def _by_meta(page: DocumentNode) -> _Said:
 def _by_linked_data(page: DocumentNode) -> _Said:
     for node in page.query_selector_all(_METADATA):
         try:
-            blocks = json.loads((node.text or "")[:LD_CHARACTERS])
+            blocks = json.loads(node.text or "")
         except (ValueError, RecursionError):
             continue
         for thing in _things(blocks):

@@ -3,30 +3,112 @@
 import pytest
 
 from lib.documents import Document, text_of
+from lib.documents.decoding import decode
 from lib.documents.limits import TEXT_CHARACTERS, UPLOAD_BYTES
 from lib.model import DataError
 
+RUSSIAN = "Товарооборот вырос до 4 млрд долларов."
+KYRGYZ = "Соода жүгүртүү өстү, өлкөнүн экспорту — 5 %"
+CYRILLIC = ("cp1251", "koi8-r", "cp866", "iso8859-5", "utf-8", "utf-16", "utf-16-le", "utf-16-be")
+
+
+def refusal(name: str, content: bytes) -> str:
+    """The sentence an upload is turned away with."""
+    with pytest.raises(DataError) as raised:
+        text_of(name, content)
+    return str(raised.value)
+
 
 def test_lines_end_in_one_way_and_nothing_else_changes() -> None:
-    text = "\ufeffСоода  4 млрд.\r\nӨлкө\rүч\tкүн\u00a0\u200b— «нг»\n"
+    text = "\ufeffСоода  4 млрд.\r\nӨлкө\rүч\tкүн\u00a0\u200b\u00ad— «нг» e\u0301\u2028а\n"
     assert text_of("a.txt", text.encode()) == Document(
-        "Соода  4 млрд.\nӨлкө\nүч\tкүн\u00a0\u200b— «нг»\n"
+        "Соода  4 млрд.\nӨлкө\nүч\tкүн\u00a0\u200b\u00ad— «нг» e\u0301\nа\n"
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<script>alert(4)</script> & <b>bold</b>", "=HYPERLINK(A1)", "-1+1|cmd", "@SUM(1)"],
+)
+def test_markup_and_formulas_stay_text(text: str) -> None:
+    assert text_of("a.txt", text.encode()).text == text
+
+
+@pytest.mark.parametrize("encoding", CYRILLIC)
+@pytest.mark.parametrize("text", [RUSSIAN, "ЭКСПОРТ ВЫРОС", "Экспорт", "Trade with Россия grew"])
+def test_russian_is_read_in_any_of_its_encodings(text: str, encoding: str) -> None:
+    assert text_of("a.txt", text.encode(encoding)).text == text
+
+
+@pytest.mark.parametrize("encoding", ["ptcp154", "utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_kyrgyz_is_read_in_any_of_its_encodings(encoding: str) -> None:
+    text = KYRGYZ
+    assert text_of("a.txt", text.encode(encoding)).text == text
+
+
+@pytest.mark.parametrize("text", ["The turnover “exceeds” €4 billion – café", "übertrifft früher"])
+def test_western_text_is_not_taken_for_cyrillic(text: str) -> None:
+    assert text_of("a.txt", text.encode("cp1252")).text == text
+
+
+def test_a_few_broken_bytes_do_not_change_the_encoding() -> None:
+    assert decode(RUSSIAN.encode() + b"\xd0") == RUSSIAN + "\ufffd"
+    assert decode(b"\x02" + "中国的出口".encode() * 9) == "\x02" + "中国的出口" * 9
+
+
+def test_a_declared_encoding_is_believed_where_it_is_known() -> None:
+    assert decode("ВВП".encode("koi8-r"), "KOI8-R") == "ВВП"
+    assert decode("Экспорт вырос".encode("cp1251"), "zip") == "Экспорт вырос"
 
 
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("a.exe", b"a", "a.exe: the ending '.exe' is not one of .txt"),
-        ("a.txt", b" \n", "a.txt: there is no text in it"),
-        ("a.txt", b"a" * (UPLOAD_BYTES + 1), "a.txt: 20.0 MB is more than 20 MB"),
-        ("a.txt", b"a" * (TEXT_CHARACTERS + 1), "a.txt: 2000001 characters are more than 2000000"),
+        ("a.exe", b"a", "the ending '.exe' is not one of .txt, .html, .htm, .docx, .pdf"),
+        ("a", b"a", "the ending '' is not one of .txt, .html, .htm, .docx, .pdf"),
+        ("a.txt", b"", "it has 0 bytes"),
+        ("a.txt", b" \n", "there is no text in it; of a scan only the letters beneath can be read"),
+        ("a.txt", b"four\0", "character 4 is NUL, which no text holds"),
+        ("a.txt", b"\x01\x02\x81four" * 9, "27 of 63 characters are of no writing"),
+        (
+            "a.txt",
+            b"a" * (UPLOAD_BYTES + 1),
+            "20000001 bytes are more than the 20 MB that are read",
+        ),
+        (
+            "a.txt",
+            b"a" * UPLOAD_BYTES,
+            "20000000 bytes are more than 2000000 characters take",
+        ),
+        ("a.txt", b"a" * (TEXT_CHARACTERS + 1), "2000001 characters are more than 2000000"),
+        ("a.txt", b"%PDF-1.7", "it ends in '.txt' but begins like a PDF"),
+        ("a.html", b"PK\x03\x04", "it ends in '.html' but begins like a zip archive"),
+        ("a.pdf", b"<html>", "it ends in '.pdf' but does not begin like a PDF"),
+        ("a.docx", b"%PDF-1.7", "it ends in '.docx' but begins like a PDF"),
+        (
+            "a.docx",
+            b"\xd0\xcf\x11\xe0",
+            "it ends in '.docx' but begins like an old Word file, or one locked with a password",
+        ),
     ],
 )
 def test_what_cannot_be_read_is_said(name: str, content: bytes, sentence: str) -> None:
-    with pytest.raises(DataError) as raised:
-        text_of(name, content)
-    assert str(raised.value).startswith(sentence)
+    assert refusal(name, content) == f"{name}: {sentence}"
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("../../etc/a.exe", "a.exe"),
+        ("C:\\Users\\me\\a.exe", "a.exe"),
+        ("<b>\u202ea\x00\n.exe", "<b>?a??.exe"),
+        ("\udc80.exe", "?.exe"),
+        ("a" * 300 + ".exe", "a" * 60 + "…" + "a" * 15 + ".exe"),
+        ("", "?"),
+    ],
+)
+def test_a_name_is_shown_without_folders_and_tricks(name: str, shown: str) -> None:
+    assert refusal(name, b"a").startswith(f"{shown}: the ending")
 
 
 def test_what_hides_is_kept_and_shown_as_a_box() -> None:
