@@ -16,7 +16,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from lib.model import Addition, Receipt
-from lib.pipeline.pieces import Piece, files, is_read, pieces
+from lib.pipeline.pieces import Piece, files, is_read, pieces, size_of
 from lib.pipeline.pool import in_order
 from lib.pipeline.texts import Defaults, Outcome, read_pieces
 from lib.store import add
@@ -107,7 +107,9 @@ def _write(directory: Path, read: Sequence[tuple[Piece, Outcome | None]], report
 
 def _found(named: Iterable[Path], report: Report) -> Iterator[Piece]:
     for path in files(named):
-        if is_read(path):
+        if path.is_dir():
+            report.skip(Piece(str(path), 0), "the folder cannot be looked into")
+        elif is_read(path):
             yield from pieces(path)
         else:
             report.counts["other"] += 1
@@ -128,7 +130,7 @@ def _progress(named: Sequence[Path]) -> "tqdm[None]":
     """Bytes read of all bytes, where somebody looks on: the rows of a table are not known."""
     total = None
     if sys.stderr.isatty():
-        total = sum(path.stat().st_size for path in files(named) if is_read(path))
+        total = sum(size_of(path) for path in files(named) if is_read(path))
     return tqdm(total=total, unit="B", unit_scale=True, disable=None, file=sys.stderr)
 
 

@@ -5,11 +5,13 @@ as they stand, or the document as its path: whoever reads the piece opens it. Ho
 folder, a file or a line, little of it is held.
 """
 
+import contextlib
 import csv
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO, Any
 
 from lib.documents import ENDINGS
@@ -21,8 +23,6 @@ COLUMNS = frozenset(
     ("text", "title", "publisher", "author", "url", "published", "language", "speaker")
 )
 """What a row of a table may say of an article; other columns are passed over."""
-
-TABLES = (".jsonl", ".csv", ".parquet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ class Piece:
 def files(named: Iterable[Path]) -> Iterator[Path]:
     """The files named, and those in the folders named, by name; links to folders are not followed.
 
-    One that is not there raises `DataError`.
+    A folder that cannot be looked into stands for itself. One that is named and not there raises
+    `DataError`.
     """
     for path in named:
         if path.is_dir():
@@ -58,17 +59,23 @@ def files(named: Iterable[Path]) -> Iterator[Path]:
 
 
 def is_read(path: Path) -> bool:
-    """Whether a file is of a kind that is read."""
-    return path.suffix.lower() in (*ENDINGS, *TABLES)
+    """Whether a file is of a kind that is read, by its name."""
+    return path.suffix.lower() in (*ENDINGS, *_ROWS)
+
+
+def size_of(path: Path) -> int:
+    """Bytes on disk; none of a file that has gone meanwhile."""
+    with contextlib.suppress(OSError):
+        return path.stat().st_size
+    return 0
 
 
 def pieces(path: Path) -> Iterator[Piece]:
     """The pieces of one file. What ends it early is a piece with a fault."""
-    place, ending = _shown(path), path.suffix.lower()
-    if ending not in TABLES:
-        yield Piece(place, path.stat().st_size, path=path)
+    place, rows = _shown(path), _ROWS.get(path.suffix.lower())
+    if rows is None:
+        yield Piece(place, size_of(path), path=path)
         return
-    rows = {".jsonl": _lines_of_json, ".csv": _csv, ".parquet": _parquet}[ending]
     try:
         yield from rows(path, place)
     except UnicodeDecodeError as error:
@@ -84,8 +91,9 @@ def pieces(path: Path) -> Iterator[Piece]:
 def _within(folder: Path) -> Iterator[Path]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        raise DataError(folder, f"it cannot be read ({error.strerror})") from None
+    except OSError:
+        yield folder
+        return
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
             yield from _within(Path(entry.path))
@@ -133,11 +141,17 @@ def _short_lines(file: IO[str]) -> Iterator[str]:
 
 
 def _parquet(path: Path, place: str) -> Iterator[Piece]:
-    size = path.stat().st_size
+    size = size_of(path)
     for number, (row, part) in enumerate(foreign_rows(path, COLUMNS, place), 1):
         if "text" not in row:
             raise DataError(place, "it has no column 'text'")
         yield Piece(f"{place}, row {number}", size * part, row=row)
+
+
+_ROWS: Mapping[str, Callable[[Path, str], Iterator[Piece]]] = MappingProxyType(
+    {".jsonl": _lines_of_json, ".csv": _csv, ".parquet": _parquet}
+)
+"""How the rows of each kind of table are found, by the ending of its name."""
 
 
 def _shown(path: Path) -> str:

@@ -161,6 +161,30 @@ def test_a_bad_file_is_named_and_passed_over(
     assert stated(small_dir) == [1]
 
 
+def test_what_cannot_be_looked_into_is_named(
+    folder: Path, small_dir: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    """A folder that is not ours, and a file that has gone since the folder was read."""
+    write(folder, range(1, 3))
+    (folder / "closed").mkdir()
+    listed = os.scandir
+
+    def partly(place: Path) -> Any:
+        if Path(place) == folder / "closed":
+            raise PermissionError(13, "Permission denied")
+        found = list(listed(place))
+        if Path(place) == folder:
+            (folder / "2024-02-03-001.txt").unlink()
+        return found
+
+    monkeypatch.setattr("lib.pipeline.pieces.os.scandir", partly)
+    assert run(folder, data=small_dir) == SKIPPED
+    report = capsys.readouterr().out
+    assert "Skipped: 2\n" in report
+    assert f"  {folder / 'closed'}: the folder cannot be looked into\n" in report
+    assert stated(small_dir) == [2]
+
+
 def test_a_line_too_long_for_memory_is_passed_over(
     folder: Path, small_dir: Path, capsys: Capture
 ) -> None:
