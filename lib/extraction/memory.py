@@ -52,12 +52,12 @@ def series_after(
     )
     period = before.period if passing else _whole(when.period)
     cue, total = after_figure(code, sides, before, part=part)
-    of_it = "its" in held.sentence.cases_before(figure.amount.last)
-    if code == "gdp" and sides.partner is not None and before.cue is not None:
-        return replace(before, period=period, unit=running_unit(figure, before), age=0)
-    if of_it and before.cue == code and before.reporter is not None:
-        return replace(before, period=period, unit=running_unit(figure, before), age=0)
     unit = running_unit(figure, before)
+    of_it = "its" in held.sentence.cases_before(figure.amount.last)
+    of_it = of_it and before.cue == code and before.reporter is not None
+    to_gdp = code == "gdp" and sides.partner is not None and before.cue is not None
+    if of_it or to_gdp:
+        return replace(before, period=period, unit=unit, age=0)
     return Series(cue, sides.reporter, sides.partner, period, total, unit)
 
 

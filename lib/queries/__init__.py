@@ -8,7 +8,7 @@ and nowhere else, and are named as derived; what is absent stays absent, never 0
 from lib.queries.answers import ANSWERS, ChoiceError, ask, options
 from lib.queries.blocks import unexplained, unlisted
 from lib.queries.claims import stated
-from lib.queries.currency import DOLLARS
+from lib.queries.currency import CONVERTED
 from lib.queries.events import events_of_years
 from lib.queries.extracts import take
 from lib.queries.gate import comparable, differences
@@ -21,7 +21,7 @@ from lib.queries.trade import partners, years
 
 __all__ = [
     "ANSWERS",
-    "DOLLARS",
+    "CONVERTED",
     "EVERYWHERE",
     "FREIGHT",
     "ChoiceError",

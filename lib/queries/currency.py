@@ -14,6 +14,8 @@ from lib.codelists import Rate, exchange_rates
 from lib.model import PeriodKind, kind_of
 
 DOLLARS = "USD"
+CONVERTED = f"computed:{DOLLARS}:"
+"""How the `observation_id` of a converted row begins."""
 
 
 def in_dollars(rows: pd.DataFrame) -> pd.DataFrame:
@@ -33,7 +35,7 @@ def converted(row: dict[Any, Any]) -> dict[Any, Any]:
     by = f"{rate.dollars} USD per {rate.currency} in {rate.year}"
     behind, before = row.get("derived_from"), row.get("note")
     return row | {
-        "observation_id": f"computed:{DOLLARS}:{row['observation_id']}",
+        "observation_id": f"{CONVERTED}{row['observation_id']}",
         "obs_value": row["obs_value"] * rate.dollars,
         "unit": DOLLARS,
         "derivation": f"{rate.currency} {row['obs_value']:.0f} x {by} ({rate.source})",

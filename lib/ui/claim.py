@@ -63,7 +63,7 @@ def picture(rows: pd.DataFrame, answer: str) -> None:
     _draw(rows, "claims", findings.title(claim_of(rows)), said, answer)
 
 
-def elsewhere(rows: pd.DataFrame, found: pd.DataFrame, choice: dict[str, str]) -> None:
+def apart(rows: pd.DataFrame, found: pd.DataFrame, choice: dict[str, str]) -> None:
     """The figures in other units, on axes of their own; nothing where there are none."""
     if found.empty:
         return
@@ -74,7 +74,7 @@ def elsewhere(rows: pd.DataFrame, found: pd.DataFrame, choice: dict[str, str]) -
     blocks.rows(found, "claims_apart", blocks.CLAIM_COLUMNS, filtered=False, **choice)
 
 
-def told_elsewhere(choice: dict[str, str]) -> None:
+def elsewhere(choice: dict[str, str]) -> None:
     """The claim as its speaker put it over time, and as other documents carry it; nothing where
     no other document is on hand."""
     chosen = {"claim": choice["claim"]}
@@ -95,7 +95,7 @@ def told_elsewhere(choice: dict[str, str]) -> None:
         blocks.rows(found, "claims_elsewhere", blocks.ELSEWHERE_COLUMNS, filtered=False, **chosen)
 
 
-def tally(rows: pd.DataFrame, elsewhere: pd.DataFrame) -> None:
+def tally(rows: pd.DataFrame, apart: pd.DataFrame) -> None:
     """How many figures say what, known then and since, whole years apart from parts."""
     verdicts = codelist("verdict")
     head = "".join(f"<th scope='col'>{escape(code.label())}</th>" for code in verdicts.values())
@@ -103,7 +103,7 @@ def tally(rows: pd.DataFrame, elsewhere: pd.DataFrame) -> None:
         f"<tr><th scope='row'>{escape(name)}</th>"
         + "".join(f"<td>{counts.get(code, 0)}</td>" for code in verdicts)
         + "</tr>"
-        for name, counts in findings.tally(rows, elsewhere)
+        for name, counts in findings.tally(rows, apart)
     )
     if body:
         corner = escape(text("claims.tally.corner"))

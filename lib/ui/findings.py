@@ -20,21 +20,21 @@ _NEAR = math.log(2)
 """Beside figures that agree with a claim, another is worth a word if it is within twice of it."""
 
 
-def finding(rows: pd.DataFrame, elsewhere: pd.DataFrame) -> str:
+def finding(rows: pd.DataFrame, apart: pd.DataFrame) -> str:
     """What the record says of the claim: as known then, as known since, and of all together.
 
-    `elsewhere`: the figures in other units, worded; of those only all together are told.
+    `apart`: the figures in other units, worded; of those only all together are told.
     """
     claim, same = claim_of(rows), _comparable(rows)
     if same.empty:
         return text("claims.nothing", claimed=hedged_words(claim))
-    apart = same[same["reading"] != "together"]
-    then, since = (apart[apart["known"] == known] for known in ("then", "since"))
+    single = same[same["reading"] != "together"]
+    then, since = (single[single["known"] == known] for known in ("then", "since"))
     found = [
         _found(then, claim, "then"),
         _found(since, claim, "since"),
         _editions(since, claim),
-        _together(pd.concat([rows, elsewhere])),
+        _together(pd.concat([rows, apart])),
         text("currency.converted") if was_converted(rows).any() else "",
     ]
     return " ".join(sentence for sentence in found if sentence)
@@ -60,7 +60,7 @@ def caption(rows: pd.DataFrame, found: str, address: str) -> str:
     )
 
 
-def tally(rows: pd.DataFrame, elsewhere: pd.DataFrame) -> Iterator[tuple[str, "pd.Series[int]"]]:
+def tally(rows: pd.DataFrame, apart: pd.DataFrame) -> Iterator[tuple[str, "pd.Series[int]"]]:
     """How many figures of each sort say what: the sort in words, and the count by verdict."""
     claim, record = claim_of(rows), rows[(rows["kind"] != "claim") & ~rows["again"]]
     whole = "figures" if is_stock(claim) else "years"
@@ -68,7 +68,7 @@ def tally(rows: pd.DataFrame, elsewhere: pd.DataFrame) -> Iterator[tuple[str, "p
     sorts = {
         whole: record[~part],
         "parts": record[part],
-        "other_unit": elsewhere[~elsewhere["again"]],
+        "other_unit": apart[~apart["again"]],
     }
     for sort, figures in sorts.items():
         for known in ("then", "since"):

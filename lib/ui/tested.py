@@ -68,7 +68,7 @@ def period_said(claim: Mapping[Any, Any]) -> str:
 
 def was_converted(rows: pd.DataFrame) -> "pd.Series[bool]":
     """Which figures were published in another currency."""
-    return rows["observation_id"].str.startswith(f"computed:{queries.DOLLARS}:")
+    return rows["observation_id"].str.startswith(queries.CONVERTED)
 
 
 def is_stock(row: Mapping[Any, Any]) -> bool:
