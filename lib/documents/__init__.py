@@ -1,8 +1,8 @@
 """Bytes of an upload in, text out: .txt, .html, .docx and .pdf, whatever they try.
 
-`text_of` is the only door. It gives a `Document` or raises a `DataError` of one sentence; how
-much is read at all stands in `limits`. Plain text is read here, every other kind by a process
-of its own (`apart`), which may die of what it is given.
+`text_of` is the only door for bytes, `written` for what is text already. They give a `Document`
+or raise an error of one sentence; how much is read at all stands in `limits`. Plain text is
+read here, every other kind by a process of its own (`apart`), which may die of what it is given.
 
 Text stays text: markup, formulas and scripts among the words are characters like others, for
 whoever shows or exports them to escape. Characters that hide or turn others round stay too,
@@ -10,6 +10,6 @@ since a quotation is the exact words; `Document.shown` is the same text made saf
 """
 
 from lib.documents.document import Document
-from lib.documents.upload import ENDINGS, text_of
+from lib.documents.upload import ENDINGS, text_of, written
 
-__all__ = ["ENDINGS", "Document", "text_of"]
+__all__ = ["ENDINGS", "Document", "text_of", "written"]

@@ -13,13 +13,10 @@ import pypdfium2 as pdfium
 
 from lib.documents.document import Document
 from lib.documents.limits import PDF_PAGES, TEXT_CHARACTERS
+from lib.documents.wrapping import joined
 
 _HYPHEN = re.compile("[\ufffe\x02](?:\r?\n)?")
 """What pdfium makes of the hyphen of a word that goes on in the next line."""
-
-_STOPS = (".", "!", "?", "…", ":", ";", "»", "”")
-_SHORT, _SHORT_WITH_STOP = 0.7, 0.9
-"""Of a page's usual width: a line shorter than this ends its paragraph."""
 
 
 def printed_pages(content: bytes) -> Document:
@@ -50,20 +47,4 @@ def _pages(printed: pdfium.PdfDocument) -> Iterator[str]:
         if length > TEXT_CHARACTERS:
             raise ValueError(f"it holds more than {TEXT_CHARACTERS} characters")
         if found.strip():
-            yield _paragraphs(found)
-
-
-def _paragraphs(page: str) -> str:
-    r"""The page with its wrapped lines joined: one line a paragraph.
-
-    >>> _paragraphs("Trade\r\nTurnover with all the countries of Central\r\nAsia rose.")
-    'Trade\nTurnover with all the countries of Central Asia rose.'
-    """
-    lines = [line.strip() for line in _HYPHEN.sub("", page).splitlines()]
-    widths = sorted(len(line) for line in lines if line)
-    usual = widths[int(0.9 * len(widths))] if widths else 0
-    joined = []
-    for line in lines:
-        least = _SHORT_WITH_STOP if line.endswith(_STOPS) else _SHORT
-        joined += [line, " " if len(line) >= least * usual else "\n"]
-    return "".join(joined).strip()
+            yield joined("\n".join(_HYPHEN.sub("", found).splitlines()))

@@ -8,6 +8,7 @@ from lib.documents.cleaning import clean
 from lib.documents.decoding import decode
 from lib.documents.document import Document
 from lib.documents.limits import MEGABYTE, TEXT_CHARACTERS, UPLOAD_BYTES
+from lib.documents.wrapping import unwrapped
 from lib.model import DataError
 
 _KINDS = {".txt": "text", ".html": "html", ".htm": "html", ".docx": "docx", ".pdf": "pdf"}
@@ -88,13 +89,16 @@ def _plain(content: bytes) -> Document:
     """The document in a file that is its text."""
     if len(content) > _BYTES_A_CHARACTER * TEXT_CHARACTERS:
         raise ValueError(f"{len(content)} bytes are more than {TEXT_CHARACTERS} characters take")
-    text = decode(content)
+    return written(decode(content))
+
+
+def written(text: str) -> Document:
+    """The document that a text is; `ValueError` with the rule it breaks."""
     if "\0" in text:
         raise ValueError(f"character {text.index(chr(0))} is NUL, which no text holds")
-    document = Document(clean(text))
-    if len(document.text) > TEXT_CHARACTERS:
-        raise ValueError(f"{len(document.text)} characters are more than {TEXT_CHARACTERS}")
-    return document
+    if len(text) > TEXT_CHARACTERS:
+        raise ValueError(f"{len(text)} characters are more than {TEXT_CHARACTERS}")
+    return Document(unwrapped(clean(text)))
 
 
 def _must_be_writing(text: str) -> None:

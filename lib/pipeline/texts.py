@@ -12,8 +12,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
-from lib.documents import Document, text_of
-from lib.documents.limits import TEXT_CHARACTERS, UPLOAD_BYTES
+from lib.documents import Document, text_of, written
+from lib.documents.limits import UPLOAD_BYTES
 from lib.intake import addition, article_of
 from lib.model import Addition, Article, DataError, Fingerprint, Receipt
 from lib.pipeline.pieces import COLUMNS, Piece
@@ -111,11 +111,10 @@ def _document(piece: Piece) -> tuple[Document, Mapping[str, str]]:
         except OSError as error:
             raise DataError(piece.place, f"it cannot be read ({error.strerror})") from None
     told = _told(piece.place, _object(piece) if piece.line is not None else piece.row)
-    text = told.get("text", "")
-    if len(text) > TEXT_CHARACTERS:
-        rule = f"{len(text)} characters are more than {TEXT_CHARACTERS}"
-        raise DataError(piece.place, rule)
-    return Document(text), told
+    try:
+        return written(told.get("text", "")), told
+    except ValueError as error:
+        raise DataError(piece.place, str(error)) from None
 
 
 def _object(piece: Piece) -> Mapping[str, Any]:
