@@ -11,7 +11,7 @@ fingerprint is one of the stamps: nobody is given an answer from another's rows.
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -24,6 +24,8 @@ from lib.ui import own
 Partners = tuple[str, ...]
 Spec = dict[str, Any]
 Stamps = tuple[tuple[str | int, ...], ...]
+
+T = TypeVar("T")
 
 _kept = st.cache_data(show_spinner=False, max_entries=512)
 
@@ -64,6 +66,20 @@ def _of_files(*names: str) -> Stamps:
 def ask(name: str, partners: Partners, **choices: str) -> pd.DataFrame:
     """The rows of `lib.queries.ask`."""
     return _ask(name, partners, tuple(sorted(choices.items())), _stamps(*store.TABLES))
+
+
+def made(make: Callable[..., T], names: tuple[str, ...], partners: Partners, **choices: str) -> T:
+    """What `make` makes of the answers by these names, kept under their question: wording many
+    figures takes longer than finding them."""
+    found: T = _made(
+        f"{make.__module__}.{make.__qualname__}",
+        names,
+        partners,
+        tuple(sorted(choices.items())),
+        _stamps(*store.TABLES),
+        make,
+    )
+    return found
 
 
 def options(name: str, choice: str, partners: Partners) -> tuple[str, ...]:
@@ -122,6 +138,18 @@ def _ask(
     name: str, partners: Partners, choices: tuple[tuple[str, str], ...], stamps: Stamps
 ) -> pd.DataFrame:
     return queries.ask(name, Tables(), partners, dict(choices))
+
+
+@_kept
+def _made(
+    what: str,
+    names: tuple[str, ...],
+    partners: Partners,
+    choices: tuple[tuple[str, str], ...],
+    stamps: Stamps,
+    _make: Callable[..., object],
+) -> Any:
+    return _make(*(_ask(name, partners, choices, stamps) for name in names))
 
 
 @_kept

@@ -1,7 +1,8 @@
 """The parts of the page `claims`: the words, the pictures, the tally, and what to take along."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from html import escape
+from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -11,9 +12,10 @@ from lib import exports, figures
 from lib.codelists import codelist
 from lib.figures import Caption
 from lib.ui import blocks, cache, filters, findings, said, sentences, told
+from lib.ui.findings import Finding
 from lib.ui.sentences import capitalised
-from lib.ui.tested import claim_of, given, period_said, subject, was_converted
-from lib.ui.words import day, text, the_area
+from lib.ui.tested import given, period_said, subject
+from lib.ui.words import day, text
 
 _JSON_LD = "application/ld+json"
 
@@ -37,9 +39,8 @@ def currency(choice: dict[str, str]) -> dict[str, str]:
     return filters.choose("claims", "currency") if len(converted) < len(own) else {}
 
 
-def words(rows: pd.DataFrame) -> None:
+def words(claim: Mapping[Any, Any]) -> None:
     """The words of the claim, large, with their qualifier; who said them, of what and when."""
-    claim = claim_of(rows)
     who = text(
         "claims.said",
         speaker=claim["speaker"] if given(claim["speaker"]) else text("speaker.none"),
@@ -54,24 +55,23 @@ def words(rows: pd.DataFrame) -> None:
     )
 
 
-def picture(rows: pd.DataFrame, answer: str) -> None:
-    """The claim and, under it, every figure in its unit."""
-    if len(rows) == 1:
+def picture(found: Finding) -> None:
+    """The claim and, under it, every figure in its unit; what the record says."""
+    answer = blocks.answer(found.sentence)
+    if len(found.rows) == 1:
         st.markdown(text("claims.empty"))
-        return
-    said = text("claims.qualifier.said", exact=claim_of(rows)["exact"])
-    _draw(rows, "claims", findings.title(claim_of(rows)), said, answer)
+    else:
+        _draw(found.rows, found.caption, "claims", answer)
 
 
-def apart(rows: pd.DataFrame, found: pd.DataFrame, choice: dict[str, str]) -> None:
+def apart(found: Finding, choice: dict[str, str]) -> None:
     """The figures in other units, on axes of their own; nothing where there are none."""
-    if found.empty:
+    if found.apart.empty:
         return
     blocks.heading("claims.apart.heading")
     blocks.paragraph("claims.apart")
-    title = findings.title(claim_of(rows))
-    _draw(found, "claims_apart", title, text("claims.qualifier.unit"), title)
-    blocks.rows(found, "claims_apart", blocks.CLAIM_COLUMNS, filtered=False, **choice)
+    _draw(found.apart, found.caption_apart, "claims_apart", found.caption_apart.title)
+    blocks.rows(found.apart, "claims_apart", blocks.CLAIM_COLUMNS, filtered=False, **choice)
 
 
 def elsewhere(choice: dict[str, str]) -> None:
@@ -95,7 +95,7 @@ def elsewhere(choice: dict[str, str]) -> None:
         blocks.rows(found, "claims_elsewhere", blocks.ELSEWHERE_COLUMNS, filtered=False, **chosen)
 
 
-def tally(rows: pd.DataFrame, apart: pd.DataFrame) -> None:
+def tally(found: Finding) -> None:
     """How many figures say what, known then and since, whole years apart from parts."""
     verdicts = codelist("verdict")
     head = "".join(f"<th scope='col'>{escape(code.label())}</th>" for code in verdicts.values())
@@ -103,7 +103,7 @@ def tally(rows: pd.DataFrame, apart: pd.DataFrame) -> None:
         f"<tr><th scope='row'>{escape(name)}</th>"
         + "".join(f"<td>{counts.get(code, 0)}</td>" for code in verdicts)
         + "</tr>"
-        for name, counts in findings.tally(rows, apart)
+        for name, counts in found.tally
     )
     if body:
         corner = escape(text("claims.tally.corner"))
@@ -116,15 +116,14 @@ def tally(rows: pd.DataFrame, apart: pd.DataFrame) -> None:
         st.markdown(text("claims.rule"))
 
 
-def caption(rows: pd.DataFrame, found: str, choice: dict[str, str]) -> None:
-    """A sentence to print, with a button that copies it; and the claim for a machine. `found`
-    is what the record says."""
+def caption(found: Finding, choice: dict[str, str]) -> None:
+    """A sentence to print, with a button that copies it; and the claim for a machine."""
     blocks.heading("claims.caption.heading")
-    claim, address = claim_of(rows), f"{blocks.origin()}/claims?{urlencode(choice)}"
-    st.code(findings.caption(rows, found, address), language=None, wrap_lines=True)
+    address = f"{blocks.origin()}/claims?{urlencode(choice)}"
+    st.code(findings.printed(found, address), language=None, wrap_lines=True)
     st.download_button(
         text("claims.review"),
-        lambda: exports.claim_review(claim, body=found, address=address),
+        lambda: exports.claim_review(found.claim, body=found.sentence, address=address),
         exports.file_name(f"claim-{choice['claim']}", None, None, "jsonld"),
         _JSON_LD,
         key="claims_review",
@@ -132,27 +131,6 @@ def caption(rows: pd.DataFrame, found: str, choice: dict[str, str]) -> None:
     )
 
 
-def _draw(drawn: pd.DataFrame, name: str, title: str, beginning: str, alt: str) -> None:
-    source = text("claims.source", compilers=findings.compilers(drawn))
-    caption = Caption(title, " ".join([beginning, *_qualifiers(drawn)]), source)
-    log = bool(drawn["member"].notna().any() and (drawn["obs_value"] > 0).all())
-    blocks.chart(figures.against_claim, drawn, caption, name, alt, log=log)
-
-
-def _qualifiers(drawn: pd.DataFrame) -> Iterator[str]:
-    """How to read a picture: only what is in it is explained."""
-    record = drawn[drawn["kind"] != "claim"]
-    yield text("claims.qualifier.marks")
-    for side in record.loc[record["theirs"], "side"].unique()[:1]:
-        yield text("claims.qualifier.theirs", side=the_area(side))
-    for name in ("later", "hollow"):
-        if record[name].any():
-            yield text(f"claims.qualifier.{name}")
-    if not record["bound"].isin(("exact", "approximately")).all():
-        yield text("claims.qualifier.arrow")
-    if was_converted(record).any():
-        yield text("currency.converted")
-    if drawn["member"].notna().any():
-        yield text("claims.qualifier.log")
-    if (record["measure"] == "growth").any() and record["obs_value"].min() < figures.FLOOR:
-        yield text("claims.qualifier.edge")
+def _draw(rows: pd.DataFrame, caption: Caption, name: str, alt: str) -> None:
+    log = bool(rows["member"].notna().any() and (rows["obs_value"] > 0).all())
+    blocks.chart(figures.against_claim, rows, caption, name, alt, log=log)

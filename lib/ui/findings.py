@@ -1,13 +1,17 @@
-"""What the record says of a claim, in sentences. Rows are of the answer `claims`, worded."""
+"""What the record says of a claim, in sentences. Rows are of the answer `claims`."""
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
+from lib.figures import Caption
+from lib.ui import tested
 from lib.ui.sentences import capitalised, hedged_words
-from lib.ui.tested import claim_of, given, is_stock, period_said, subject, was_converted, who
+from lib.ui.tested import given, is_stock, period_said, subject, was_converted, who
 from lib.ui.words import day, in_short, listed, plural, text, the_area
 
 _OPEN = ("more_than", "at_least", "at_most", "up_to")
@@ -20,12 +24,67 @@ _NEAR = math.log(2)
 """Beside figures that agree with a claim, another is worth a word if it is within twice of it."""
 
 
-def finding(rows: pd.DataFrame, apart: pd.DataFrame) -> str:
-    """What the record says of the claim: as known then, as known since, and of all together.
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the record says of one claim: rows, pictures' words and sentences."""
 
-    `apart`: the figures in other units, worded; of those only all together are told.
-    """
-    claim, same = claim_of(rows), _comparable(rows)
+    claim: Mapping[Any, Any]
+    rows: pd.DataFrame
+    """The claim and the figures in its unit."""
+    apart: pd.DataFrame
+    """The figures in other units."""
+    caption: Caption
+    caption_apart: Caption
+    sentence: str
+    """As known then, as known since, and of all together."""
+    tally: tuple[tuple[str, Mapping[str, int]], ...]
+    """How many figures of each sort, in words, say what: the count by verdict."""
+    compilers: str
+    """Whose figures those that can be compared are."""
+
+
+def finding(rows: pd.DataFrame, apart: pd.DataFrame) -> Finding:
+    """The answers `claims` and `claims_apart` in words."""
+    rows, apart = tested.worded(rows), tested.worded(apart)
+    claim = rows.iloc[0].to_dict()
+    record = rows[(rows["kind"] != "claim") & ~rows["again"]]
+    same = record if is_stock(claim) else record[~record["hollow"].astype(bool)]
+    return Finding(
+        claim=claim,
+        rows=rows,
+        apart=apart,
+        caption=_caption(claim, rows, text("claims.qualifier.said", exact=claim["exact"])),
+        caption_apart=_caption(claim, apart, text("claims.qualifier.unit")),
+        sentence=_sentence(claim, rows, apart, same),
+        tally=tuple(_tally(claim, record, apart)),
+        compilers=_compilers(same),
+    )
+
+
+def printed(found: Finding, address: str) -> str:
+    """A sentence to print under a picture: the words, who said them when and where, what the
+    record says, and whose record."""
+    claim = found.claim
+    return text(
+        "claims.caption",
+        day=day(claim["published"]),
+        speaker=claim["speaker"] if given(claim["speaker"]) else text("speaker.none"),
+        what=subject(claim),
+        exact=claim["exact"].replace("\N{NO-BREAK SPACE}", " "),
+        period=period_said(claim),
+        publisher=claim["publisher"],
+        title=claim["source_title"],
+        url=claim["source_url"],
+        finding=found.sentence,
+        compilers=found.compilers,
+        address=address,
+    )
+
+
+def _sentence(
+    claim: Mapping[Any, Any], rows: pd.DataFrame, apart: pd.DataFrame, same: pd.DataFrame
+) -> str:
+    """What the `same` figures, which can be compared, say of the claim."""
     if same.empty:
         return text("claims.nothing", claimed=hedged_words(claim))
     single = same[same["reading"] != "together"]
@@ -40,29 +99,14 @@ def finding(rows: pd.DataFrame, apart: pd.DataFrame) -> str:
     return " ".join(sentence for sentence in found if sentence)
 
 
-def caption(rows: pd.DataFrame, found: str, address: str) -> str:
-    """A sentence to print under a picture: the words, who said them when and where, what the
-    record says (`found`), and whose record."""
-    claim = claim_of(rows)
-    return text(
-        "claims.caption",
-        day=day(claim["published"]),
-        speaker=claim["speaker"] if given(claim["speaker"]) else text("speaker.none"),
-        what=subject(claim),
-        exact=claim["exact"].replace("\N{NO-BREAK SPACE}", " "),
-        period=period_said(claim),
-        publisher=claim["publisher"],
-        title=claim["source_title"],
-        url=claim["source_url"],
-        finding=found,
-        compilers=compilers(_comparable(rows)),
-        address=address,
-    )
+def _caption(claim: Mapping[Any, Any], drawn: pd.DataFrame, beginning: str) -> Caption:
+    source = text("claims.source", compilers=_compilers(drawn))
+    return Caption(title(claim), " ".join([beginning, *tested.qualifiers(drawn)]), source)
 
 
-def tally(rows: pd.DataFrame, apart: pd.DataFrame) -> Iterator[tuple[str, "pd.Series[int]"]]:
-    """How many figures of each sort say what: the sort in words, and the count by verdict."""
-    claim, record = claim_of(rows), rows[(rows["kind"] != "claim") & ~rows["again"]]
+def _tally(
+    claim: Mapping[Any, Any], record: pd.DataFrame, apart: pd.DataFrame
+) -> Iterator[tuple[str, Mapping[str, int]]]:
     whole = "figures" if is_stock(claim) else "years"
     part = record["hollow"] & (whole == "years")
     sorts = {
@@ -76,21 +120,15 @@ def tally(rows: pd.DataFrame, apart: pd.DataFrame) -> Iterator[tuple[str, "pd.Se
             if len(chosen):
                 when = text(f"claims.known.{known}", day=day(claim["published"]))
                 name = text("claims.sort", sort=text(f"claims.sort.{sort}"), when=when)
-                yield name, chosen["verdict"].value_counts()
+                yield name, Counter(chosen["verdict"])
 
 
-def compilers(rows: pd.DataFrame) -> str:
+def _compilers(rows: pd.DataFrame) -> str:
     """Whose figures the record's are: the most frequent by name."""
     names = list(rows.loc[rows["kind"] != "claim", "compiler_label"].value_counts().index)
     more = len(names) - _NAMED
     others = [plural("claims.compilers.more", more)] if more > 0 else []
     return listed([*names[:_NAMED], *others])
-
-
-def _comparable(rows: pd.DataFrame) -> pd.DataFrame:
-    """The figures an answer counts: of whole years, or of stocks for any time."""
-    record = rows[(rows["kind"] != "claim") & ~rows["again"]]
-    return record if is_stock(claim_of(rows)) else record[~record["hollow"]]
 
 
 def _found(figures: pd.DataFrame, claim: Mapping[Any, Any], known: str) -> str:

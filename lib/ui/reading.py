@@ -10,7 +10,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib.codelists import areas
 from lib.model import DataError
-from lib.ui import blocks, cache, filters, findings, marked, menu, own, tested
+from lib.ui import blocks, cache, filters, findings, marked, menu, own
 from lib.ui.errors import plain
 from lib.ui.own import Own
 from lib.ui.words import area, plural, text
@@ -101,11 +101,9 @@ def to_record(found: Own) -> None:
             query_params={**choice, **filters.address()},
         )
         if number <= _TOLD:
-            rows, apart = (
-                tested.worded(cache.ask(name, partners, **choice))
-                for name in ("claims", "claims_apart")
-            )
-            st.markdown(plain(findings.finding(rows, apart)))
+            answers = ("claims", "claims_apart")
+            beside = cache.made(findings.finding, answers, partners, **choice)
+            st.markdown(plain(beside.sentence))
 
 
 def _way_in() -> None:

@@ -3,13 +3,14 @@
 Rows are of the answer `claims` (`lib.queries.claims`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
 
 from lib import queries
 from lib.codelists import codelist
+from lib.figures import FLOOR
 from lib.ui.sentences import capitalised, hedged_words, said_of, scoped
 from lib.ui.words import day, in_short, span, text, the_area, value
 
@@ -26,12 +27,6 @@ _TOLD = [
 """Rows that agree in these tell one figure: it counts once, from the day it was first told."""
 
 _PARTS = ("part_year", "window")
-
-
-def claim_of(rows: pd.DataFrame) -> Mapping[Any, Any]:
-    """The row of the claim itself, the first."""
-    found: Mapping[Any, Any] = rows.head(1).to_dict("records")[0]
-    return found
 
 
 def worded(rows: pd.DataFrame) -> pd.DataFrame:
@@ -64,6 +59,25 @@ def period_said(claim: Mapping[Any, Any]) -> str:
     if given(claim["period_start"]):
         return span(claim["period_start"], claim["period_end"])
     return text("period.none")
+
+
+def qualifiers(drawn: pd.DataFrame) -> Iterator[str]:
+    """How to read a picture: only what is in it is explained."""
+    record = drawn[drawn["kind"] != "claim"]
+    yield text("claims.qualifier.marks")
+    for side in record.loc[record["theirs"], "side"].unique()[:1]:
+        yield text("claims.qualifier.theirs", side=the_area(side))
+    for name in ("later", "hollow"):
+        if record[name].any():
+            yield text(f"claims.qualifier.{name}")
+    if not record["bound"].isin(("exact", "approximately")).all():
+        yield text("claims.qualifier.arrow")
+    if was_converted(record).any():
+        yield text("currency.converted")
+    if drawn["member"].notna().any():
+        yield text("claims.qualifier.log")
+    if (record["measure"] == "growth").any() and record["obs_value"].min() < FLOOR:
+        yield text("claims.qualifier.edge")
 
 
 def was_converted(rows: pd.DataFrame) -> "pd.Series[bool]":
