@@ -14,11 +14,12 @@ from lib.queries.question import HOME
 TOPICS = ("trade_level", "trade_growth", "people", "goods", "routes", "agreements", "dependence")
 """The rows of the grid: what could be said of a tie between two areas."""
 
+_ORDER = ["source_published", "source_id", "start", "id"]
 _TRADE = ("trade_turnover", "exports", "imports", "trade_balance")
 
 
 def said(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """One row a figure or a tie said in an article, in the order of the text.
+    """One row a figure or a tie said in an article, the latest first, in the order of its text.
 
     Columns: `kind` (figure or tie), `id`, `topic`, the fields, labels, words and source of
     both as in `lib.queries.take`, and the place (`start`, `end`) and day (`source_published`)
@@ -45,7 +46,7 @@ def said(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         pd.concat([figures, ties], ignore_index=True)
         .merge(words[["quotation_id", "start", "end"]], on="quotation_id")
         .merge(days[["source_id", "source_published"]], on="source_id")
-        .sort_values(["source_id", "start", "id"], ignore_index=True)
+        .sort_values(_ORDER, ascending=[name != _ORDER[0] for name in _ORDER], ignore_index=True)
     )
     places = rows["source_id"] + "." + rows["start"].astype("str")
     return rows.assign(claim=places.where(rows["kind"] == "figure"))
