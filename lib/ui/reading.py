@@ -21,7 +21,7 @@ _PASTED = "pasted.txt"
 _LONGEST = 400
 _TITLE = 48
 """Characters of the article's title in the line that reminds of it."""
-_TOLD = 12
+_TOLD = 8
 """Of so many figures at once the page says what the record says."""
 
 

@@ -140,11 +140,12 @@ def _figures_in_brief(rows: Sequence[Mapping[Any, Any]]) -> str:
     different: dict[str, str] = {}
     for row in rows:
         if row["kind"] == "figure":
-            different.setdefault(row["exact"].casefold(), row["exact"])
-    words = list(different.values())
-    if more := len(words[_IN_A_CELL:]):
-        words[_IN_A_CELL:] = [plural("grid.more", more)]
-    return listed(words)
+            words = " ".join(row["exact"].split())
+            different.setdefault(words.casefold(), words)
+    named = list(different.values())
+    if more := len(named[_IN_A_CELL:]):
+        named[_IN_A_CELL:] = [plural("grid.more", more)]
+    return listed(named)
 
 
 def _scope_note(row: Mapping[Any, Any]) -> str:

@@ -191,7 +191,7 @@ def test_of_many_figures_a_page_is_told_at_a_time() -> None:
     many = "".join(f"Trade of Kyrgyzstan with Russia was ${n} million in 2022. " for n in range(30))
     script = came(many)
     told = [e.proto.body for e in script.get("html") if "<mark class='serif" in e.proto.body]
-    assert len(told) == 12 and len(script.session_state["own_article"].rows.observations) > 24
+    assert len(told) == 8 and len(script.session_state["own_article"].rows.observations) > 24
     assert len(script.get("pagination")) == 1
     went(script, "at_a_glance")
     (cards,) = (e.proto.body for e in script.get("html") if "$5 million</p>" in e.proto.body)
@@ -203,7 +203,7 @@ def test_the_front_page_speaks_of_as_many_articles_as_there_are() -> None:
     assert "the 2 articles are silent on" in page.words and "no figure in any" in page.words
     assert "In 2 articles" in page.words and "In the article" not in page.words
     grid = next(e.proto.body for e in page.script.get("html") if "mv-grid" in e.proto.body)
-    assert grid.casefold().count("exceeds $4 billion") == 1
+    assert grid.casefold().replace("\N{NO-BREAK SPACE}", " ").count("exceeds $4 billion") == 1
     numbers = went(page.script, "article").words
     assert "of the text, Aibek Toktogulov: Trade with Russia has grown" in numbers
 
