@@ -163,7 +163,7 @@ def _by_case(page: Passage, sentence: Sentence, mark: Mark) -> Relation:
         return Relation.SHARE_OWNER
     if _ATTRIBUTE in mark.cases:
         return Relation.ORIGIN
-    if _SUBJECT in mark.cases and not any(sentence.before(kind, mark.first) for kind in _NOUNS):
+    if _SUBJECT in mark.cases and not sentence.any_before(_NOUNS, mark.first):
         return Relation.SOURCE if says(page, sentence, mark.last) else Relation.BARE
     if Relation.OF in mark.cases:
         of_a_source = sentence.before("source", mark.first) or said(page, sentence, mark.first)

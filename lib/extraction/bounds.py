@@ -59,7 +59,7 @@ def hedged(page: Passage, sentence: Sentence, amount: Amount) -> Hedged:
 
 def _reached(page: Passage, sentence: Sentence, after: Mark, first: int) -> bool:
     """Whether an amount that something moved "up to" is where it came to, as a verb says."""
-    moved = any(sentence.at(kind, after.last) for kind in ("direction", "fact"))
+    moved = sentence.any_at(("direction", "fact"), after.last)
     return after.code == Bound.UP_TO and (
         moved or _after_movement(sentence, first) or _before_movement(page, sentence, after.last)
     )

@@ -75,7 +75,7 @@ def _ends_there(page: Passage, sentence: Sentence, one: Amount) -> bool:
         return True
     if one.last >= sentence.last or not page.tokens[one.last].text[0].isalpha():
         return True
-    return any(sentence.at(kind, one.last) for kind in _GOES_ON)
+    return sentence.any_at(_GOES_ON, one.last)
 
 
 _GOES_ON = ("preposition", "separator", "year", "share", "fact", "direction", "present", "act")

@@ -107,11 +107,12 @@ def _number_at(page: Passage, sentence: Sentence, index: int) -> Number | None:
 def _multiplies(sentence: Sentence, mark: Mark) -> bool:
     """Whether a word such as "double" is growth: "more than double", "twice the figure"."""
     after = range(mark.last, min(mark.last + 2, sentence.last))
-    return any(
-        sentence.at(kind, index)
-        for index in after
-        for kind in ("comparative", "figure", "comparison", "as_much")
-    ) or any(sentence.before(kind, mark.first) for kind in ("bound", "direction", "step"))
+    return any(sentence.any_at(_AFTER_GROWTH, index) for index in after) or sentence.any_before(
+        ("bound", "direction", "step"), mark.first
+    )
+
+
+_AFTER_GROWTH = ("comparative", "figure", "comparison", "as_much")
 
 
 _AFTER_FRACTION = ("comparative", "share", "whole", "indicator")
@@ -124,9 +125,9 @@ def _is_fraction(sentence: Sentence, mark: Mark) -> bool:
         return True
     of = sentence.at("preposition", mark.last)
     if of is not None and of.code == "of":
-        return not any(sentence.at(kind, of.last) for kind in ("year", "month", "number"))
-    return any(sentence.at(kind, mark.last) for kind in _AFTER_FRACTION) or any(
-        sentence.before(kind, mark.first) for kind in _BEFORE_FRACTION
+        return not sentence.any_at(("year", "month", "number"), of.last)
+    return sentence.any_at(_AFTER_FRACTION, mark.last) or sentence.any_before(
+        _BEFORE_FRACTION, mark.first
     )
 
 

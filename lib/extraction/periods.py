@@ -138,15 +138,12 @@ def _with_numbers(
     page: Passage, sentence: Sentence, amounts: list[Amount]
 ) -> dict[int, tuple[Mark, ...]]:
     """The marks of the sentence by token, and its bare numbers as counts, days and years."""
-    marks: dict[int, list[Mark]] = {}
-    for kind_marks in sentence.marks.values():
-        for mark in kind_marks:
-            marks.setdefault(mark.first, []).append(mark)
+    marks = dict(sentence.by_token)
     for amount in amounts:
         if amount.unit is None:
-            meanings = _meanings(page, sentence, amount.number)
-            marks.setdefault(amount.number.first, []).extend(meanings)
-    return {index: tuple(here) for index, here in marks.items()}
+            first = amount.number.first
+            marks[first] = (*marks.get(first, ()), *_meanings(page, sentence, amount.number))
+    return marks
 
 
 def _meanings(page: Passage, sentence: Sentence, number: Number) -> list[Mark]:

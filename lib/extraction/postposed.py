@@ -199,7 +199,7 @@ def _head(page: Passage, sentence: Sentence, last: int, *, owned: bool) -> Relat
             head = sentence.at(kind, index)
             if head is not None and head.code not in ("other_subject", "contract"):
                 return relation if not owned or head.cases & _OWNED else None
-        if any(sentence.at(kind, index) for kind in _ENDS_A_PHRASE):
+        if sentence.any_at(_ENDS_A_PHRASE, index):
             return None
         if not page.tokens[index].text[0].isalpha():
             return None
@@ -212,7 +212,7 @@ def _has_a_share(page: Passage, sentence: Sentence, last: int) -> bool:
         share = sentence.at("share", index)
         if share is not None:
             return bool(share.cases)
-        stops = any(sentence.at(kind, index) for kind in ("area", *_ENDS_A_PHRASE))
+        stops = sentence.any_at(("area", *_ENDS_A_PHRASE), index)
         if stops or not page.tokens[index].text[0].isalpha():
             return False
     return False
@@ -229,7 +229,7 @@ _ENDS_A_PHRASE = ("separator", "act", "fact", "present", "area", "say", "directi
 def _listed(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
     """Whether a list runs on from the token `last` to `first`: a comma, "and", or "with"."""
     return 0 < first - last <= 2 and all(
-        page.tokens[index].text == "," or any(sentence.at(kind, index) for kind in _JOINS)
+        page.tokens[index].text == "," or sentence.any_at(_JOINS, index)
         for index in range(last, first)
     )
 

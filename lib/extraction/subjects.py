@@ -175,8 +175,7 @@ def _leads_to(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
     """Whether a phrase goes on from the token `last` to `first`: no verb, sign or number."""
     between = range(last, first)
     return len(between) <= _ATTACHED_WITHIN and not any(
-        any(sentence.at(kind, index) for kind in _ENDS_A_PHRASE)
-        or not page.tokens[index].text[0].isalpha()
+        sentence.any_at(_ENDS_A_PHRASE, index) or not page.tokens[index].text[0].isalpha()
         for index in between
     )
 

@@ -73,7 +73,7 @@ def may_count_people(page: Passage, sentence: Sentence, number: Number) -> bool:
         return False
     if number.last >= sentence.last or not page.tokens[number.last].text[0].isalpha():
         return True
-    return any(sentence.at(kind, number.last) for kind in sentence.marks)
+    return number.last in sentence.starts
 
 
 def _noun(page: Passage, sentence: Sentence, last: int, year: bool) -> tuple[int, int] | None:
@@ -90,7 +90,7 @@ def _noun(page: Passage, sentence: Sentence, last: int, year: bool) -> tuple[int
         ):
             return nationals.first, nationals.last
         text = page.tokens[index].text
-        stops = any(sentence.at(kind, index) for kind in _AFTER_A_NOUN)
+        stops = sentence.any_at(_AFTER_A_NOUN, index)
         if (not text[0].isalpha() and text != "-") or stops or sentence.at("number", index):
             return None
     return None
@@ -100,7 +100,7 @@ def _stands_alone(page: Passage, sentence: Sentence, index: int) -> bool:
     """Whether no noun follows: the 200,000 Uzbeks are people, 200 Uzbek mills are not."""
     if index >= sentence.last or not page.tokens[index].text[0].isalpha():
         return True
-    return any(sentence.at(kind, index) for kind in _AFTER_PEOPLE)
+    return sentence.any_at(_AFTER_PEOPLE, index)
 
 
 _AFTER_PEOPLE = (
@@ -160,8 +160,6 @@ def _foreign_date(page: Passage, sentence: Sentence, number: Number) -> bool:
     if year >= sentence.last or sentence.at("month", number.last):
         return False
     word, digits = page.tokens[number.last].text, page.tokens[year].text
-    known = word in page.language.periods.words or any(
-        sentence.at(kind, number.last) for kind in sentence.marks
-    )
+    known = word in page.language.periods.words or number.last in sentence.starts
     year_shaped = digits.isdecimal() and len(digits) == 4 and int(digits) in _YEARS
     return year_shaped and word.isalpha() and not known

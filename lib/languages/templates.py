@@ -123,7 +123,7 @@ class Templates:
                 rank, template = node.ends
                 if best is None or (at, -rank) > best:
                     best = at, -rank
-                    match = Match(template.rule, template.given | dict(slots), first, at)
+                    match = Match(template.rule, {**template.given, **dict(slots)}, first, at)
             if at == len(found):
                 continue
             for mark in reversed(marks.get(at, ())):
