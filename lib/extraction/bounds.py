@@ -1,6 +1,6 @@
 """The words that hedge a number: about, more than, exceeds, up to."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.units import Amount
@@ -8,8 +8,7 @@ from lib.languages import Mark
 from lib.model import Bound
 
 
-@dataclass(frozen=True, slots=True)
-class Hedged:
+class Hedged(NamedTuple):
     """An amount with its bound: tokens ``first`` up to ``last`` are the figure's words."""
 
     amount: Amount

@@ -5,8 +5,8 @@
 worth; what it counts is for later steps.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from lib.extraction.passage import Passage, Sentence
 from lib.languages import Mark
@@ -28,8 +28,7 @@ class Shape(StrEnum):
     INDEFINITE = "indefinite"
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """Tokens ``first`` up to ``last`` are a number: ``number`` times ``multiplier``."""
 
     first: int

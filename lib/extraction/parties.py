@@ -1,7 +1,8 @@
 """Whose figure it is: reporter and partner, from the words, the series, the speaker."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from lib.codelists import areas, nested
 from lib.extraction.anaphora import Context
@@ -13,8 +14,7 @@ WORLD = "WLD"
 Mentions = Mapping[Place, tuple[AreaMention, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Parties:
+class Parties(NamedTuple):
     """Reporter and partner; a partner no words give is the world."""
 
     reporter: AreaMention

@@ -1,6 +1,6 @@
 """The words of a sentence that say when, and what they are a base for."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lib.extraction.numbers import Number, Shape
 from lib.extraction.passage import Passage, Sentence
@@ -25,8 +25,7 @@ _COMPARISON_WITHIN = 6
 """A word of comparison stands at most so many tokens before the time it compares with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """Tokens ``first`` up to ``last`` say when."""
 
     words: TimeWords

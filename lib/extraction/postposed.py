@@ -6,7 +6,6 @@ stands to what is said. In a list only the last place is marked, and stands for 
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from lib.extraction.passage import Passage, Sentence
@@ -64,7 +63,7 @@ def _shared_out(sentence: Sentence, found: list[Place]) -> list[Place]:
         return found
     percents = {mark.last for mark in sentence.of("unit") if mark.code == "percent"}
     return [
-        replace(place, relation=Relation.SHARE_OWNER)
+        place._replace(relation=Relation.SHARE_OWNER)
         if place.relation is Relation.TO and place.first in percents
         else place
         for place in found
@@ -95,10 +94,10 @@ def _listed_alike(page: Passage, sentence: Sentence, found: list[Place]) -> list
         joined = _listed(page, sentence, here.last, after.first)
         hyphen = after.first == here.last + 1 and page.tokens[here.last].text == "-"
         if hyphen or (joined and here.relation is Relation.WITH and after.relation in _SIDES):
-            found[index] = replace(here, relation=Relation.BETWEEN)
-            found[index + 1] = replace(after, relation=Relation.BETWEEN)
+            found[index] = here._replace(relation=Relation.BETWEEN)
+            found[index + 1] = after._replace(relation=Relation.BETWEEN)
         elif joined and here.relation in (Relation.BARE, Relation.WITH):
-            found[index] = replace(here, relation=after.relation)
+            found[index] = here._replace(relation=after.relation)
     return found
 
 

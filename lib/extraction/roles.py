@@ -6,8 +6,8 @@ They hold for every language; what gives a place its relation is the language's 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from lib.extraction.place import Place, Relation
 from lib.extraction.subjects import Cue
@@ -79,8 +79,7 @@ _SOLD = frozenset({"exports", "bought_from"})
 """In the parts of a total of these, "from" is where the money comes from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
+class Roles(NamedTuple):
     """The places that words put into a role; `pair` are two that share one, in text order."""
 
     reporter: Place | None

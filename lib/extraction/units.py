@@ -1,6 +1,6 @@
 """The unit beside a number, and whether the number is of a kind that is never a figure."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lib.extraction.numbers import Number, Shape
 from lib.extraction.passage import Passage, Sentence
@@ -18,8 +18,7 @@ _NOUN_WITHIN = 5
 """The noun counted stands at most so many tokens after its number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """Tokens ``first`` up to ``last`` are a number with its unit (none where it has none)."""
 
     number: Number

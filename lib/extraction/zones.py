@@ -6,8 +6,8 @@ does not stand inside an expression of time or a list of areas.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from lib.extraction.bounds import Hedged
 from lib.extraction.passage import Passage, Sentence
@@ -19,8 +19,7 @@ _VERBS = ("fact", "present", "direction", "act")
 _SIGNS = frozenset(",;:()—–[]")
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(NamedTuple):
     """Tokens ``first`` up to ``last`` speak about one figure; `clause_last` ends its clause."""
 
     first: int
