@@ -40,10 +40,10 @@ def hedged(page: Passage, sentence: Sentence, amount: Amount) -> Hedged:
     if after is not None:
         mark = (after.first, after.last)
         return Hedged(amount, Bound(after.code), amount.first, after.last, mark)
-    hedge = next((b for b in Bound if b in sentence.cases_before(amount.last)), None)
+    hedge = next(iter(_BOUNDS & sentence.cases_before(amount.last)), None)
     if hedge is not None:
         mark = (amount.last - 1, amount.last)
-        return Hedged(amount, hedge, amount.first, amount.last, mark)
+        return Hedged(amount, Bound(hedge), amount.first, amount.last, mark)
     before = _before(sentence, amount.first)
     if before is None:
         return Hedged(amount, _by_range(page, sentence, amount), amount.first, amount.last, None)
@@ -54,6 +54,9 @@ def hedged(page: Passage, sentence: Sentence, amount: Amount) -> Hedged:
         bound = Bound.EXACT
     first = amount.first if bound is Bound.EXACT else before.first
     return Hedged(amount, bound, first, amount.last, mark)
+
+
+_BOUNDS = frozenset(bound.value for bound in Bound)
 
 
 def _reached(page: Passage, sentence: Sentence, after: Mark, first: int) -> bool:

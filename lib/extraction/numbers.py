@@ -179,8 +179,7 @@ def _group(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:
         return 0.0, index
     text = page.tokens[index].text
     if text[0].isdecimal():
-        plain = text.translate(dict.fromkeys(map(ord, page.language.thousands)))
-        decimal = plain.translate(dict.fromkeys(map(ord, page.language.decimal), "."))
+        decimal = text.translate(page.language.plain_digits)
         return (float(decimal), index + 1) if _is_plain(decimal) else (0.0, index)
     lone = sentence.at("lone", index)
     if lone is not None:

@@ -1,7 +1,6 @@
 """Whose figure it is: reporter and partner, from the words, the series, the speaker."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from lib.codelists import areas, nested
@@ -161,4 +160,6 @@ def _partner(reporter: AreaMention, context: Context, total: bool, roles: Roles)
 
 
 def _inherited(mention: AreaMention) -> AreaMention:
-    return mention if mention.rule == "speaker" else replace(mention, rule="inherited")
+    if mention.rule == "speaker":
+        return mention
+    return AreaMention(mention.code, mention.scope, "inherited", mention.start, mention.end)

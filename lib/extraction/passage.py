@@ -43,7 +43,7 @@ class Sentence:
     first: int
     last: int
     by_token: Marks
-    """All, by the token they begin at."""
+    """By the token they begin at; where a sentence was cut, some go on after it."""
     marks: Mapping[str, list[Mark]]
     """By kind, in text order."""
     starts: Mapping[int, Mapping[str, Mark]]
@@ -142,12 +142,12 @@ def _sentence(first: int, last: int, marks: Marks) -> Sentence:
         here = marks.get(index)
         if here is None:
             continue
-        here = tuple(mark for mark in here if mark.last <= last)
-        if not here:
-            continue
         by_token[index] = here
-        begun = starts[index] = {}
+        begun: dict[str, Mark] = {}
         for mark in here:
+            if mark.last > last:
+                continue
+            starts[index] = begun
             kind = mark.kind
             by_kind.setdefault(kind, []).append(mark)
             begun.setdefault(kind, mark)

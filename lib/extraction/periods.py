@@ -65,19 +65,17 @@ def times(page: Passage, sentence: Sentence, amounts: list[Amount]) -> list[Time
     [('first_months', False), ('month', True)]
     """
     marks = _with_numbers(page, sentence, amounts)
-    found: list[Time] = []
-    index = sentence.first
+    templates = page.language.periods
     comparing = {i for m in sentence.of("comparison") for i in range(m.first, m.last)}
-    while index < sentence.last:
-        if index in comparing:
-            index += 1
+    found: list[Time] = []
+    free = sentence.first
+    for index in templates.starts(page.tokens, marks, sentence.first, sentence.last):
+        if index < free or index in comparing:
             continue
-        match = page.language.periods.longest(page.tokens, marks, index)
-        if match is None or match.last > sentence.last:
-            index += 1
-            continue
-        found.append(_time(page, sentence, match, found[-1] if found else None))
-        index = match.last
+        match = templates.longest(page.tokens, marks, index)
+        if match is not None and match.last <= sentence.last:
+            found.append(_time(page, sentence, match, found[-1] if found else None))
+            free = match.last
     return found
 
 

@@ -7,6 +7,7 @@ They hold for every language; what gives a place its relation is the language's 
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from lib.extraction.place import Place, Relation
@@ -150,6 +151,7 @@ _WHOEVER_SPEAKS = frozenset({"migrants", "remittances", "investment"})
 """Whose sides do not depend on the source."""
 
 
+@cache
 def _by_relation(indicator: str, *, share: bool) -> Mapping[Relation, Role]:
     """The roles of the relations; a share of what comes to an area is a share of its whole."""
     own = BY_INDICATOR[indicator]

@@ -114,12 +114,12 @@ def never_a_figure(page: Passage, sentence: Sentence, number: Number) -> Rejecti
     by_shape = _BY_SHAPE.get(number.shape)
     if by_shape is not None:
         return by_shape
-    for kind, reason in _BY_NEXT.items():
-        if sentence.at(kind, number.last):
-            return reason
-    for kind, reason in _BY_PREVIOUS.items():
-        if sentence.before(kind, number.first):
-            return reason
+    if sentence.any_at(_BY_NEXT, number.last):
+        return next(_BY_NEXT[kind] for kind in _BY_NEXT if sentence.at(kind, number.last))
+    if sentence.any_before(_BY_PREVIOUS, number.first):
+        return next(
+            _BY_PREVIOUS[kind] for kind in _BY_PREVIOUS if sentence.before(kind, number.first)
+        )
     if _foreign_date(page, sentence, number):
         return RejectionReason.DATE
     return None

@@ -73,11 +73,12 @@ def _breaks(
         counted = any(page.tokens[index].text[0].isdecimal() for index in between)
         if len(between) <= 2 and following.relation is place.relation and not counted:
             inside.update(range(place.last, following.first))
+    separators = {mark.first for mark in sentence.of("separator")}
     return [
         index
         for index in range(sentence.first, sentence.last)
         if index not in inside
-        and (page.tokens[index].text in _SIGNS or sentence.at("separator", index))
+        and (page.tokens[index].text in _SIGNS or index in separators)
         and not (page.tokens[index].text == "," and _compares(sentence, index + 1))
     ]
 

@@ -131,13 +131,14 @@ class Lexicon:
                     continue
                 if phrase.after is not None and phrase.after not in ended.get(index, _NO_CASES):
                     continue
-                cases = self._fits(phrase, text, found, index)
+                alone = phrase.plain and len(phrase.words) == 1
+                cases = _NO_CASES if alone else self._fits(phrase, text, found, index)
                 if cases is not None:
                     last = index + len(phrase.words)
                     here.append(Mark(phrase.kind, phrase.code, index, last, cases))
             if here:
-                marks[index] = _longest(here)
-                for mark in marks[index]:
+                marks[index] = kept = tuple(here) if len(here) == 1 else _longest(here)
+                for mark in kept:
                     taken[mark.kind] = mark.last
                     if mark.cases:
                         ended[mark.last] = ended.get(mark.last, _NO_CASES) | mark.cases
@@ -230,8 +231,6 @@ def _capitals_fit(spelling: str, text: str, token: Token) -> bool:
 
 def _longest(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     """Of the marks at one token the longest of every kind; two of one length both stay."""
-    if len(marks) == 1:
-        return tuple(marks)
     best: dict[str, list[Mark]] = {}
     for mark in marks:
         kept = best.get(mark.kind)

@@ -8,6 +8,7 @@ that kind, ``<kind:code>`` for one meaning of it, ``<kind=name>`` gives the slot
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from lib.languages.inflection import Inflections
@@ -15,6 +16,7 @@ from lib.languages.lexicon import Marks
 from lib.languages.tokens import Token, fold
 
 _GIVEN = ":="
+_KIND = attrgetter("kind")
 _SLOT = re.compile(r"<(?P<kind>\w+)(?::(?P<code>[\w.-]+))?(?:=(?P<name>\w+))?>")
 
 
@@ -105,18 +107,24 @@ class Templates:
         for rank, one in enumerate(listed):
             _plant(self._root, one.items, (rank, one))
 
+    def starts(self, found: Sequence[Token], marks: Marks, first: int, last: int) -> list[int]:
+        """The tokens from `first` up to `last` that a template can begin at."""
+        words, kinds = self._root.words, self._root.kinds.keys()
+        return [
+            index
+            for index in range(first, last)
+            if found[index].text in words
+            or (index in marks and not kinds.isdisjoint(map(_KIND, marks[index])))
+        ]
+
     def longest(self, found: Sequence[Token], marks: Marks, first: int) -> Match | None:
         """The longest template that fits the tokens from `first` on, or none.
 
         Of two that are as long, the one listed first.
         """
-        here = marks.get(first, ())
-        root = self._root
-        if found[first].text not in root.words and not any(m.kind in root.kinds for m in here):
-            return None
         best: tuple[int, int] | None = None
         match: Match | None = None
-        ahead: list[tuple[_Node, int, tuple[tuple[str, str], ...]]] = [(root, first, ())]
+        ahead: list[tuple[_Node, int, tuple[tuple[str, str], ...]]] = [(self._root, first, ())]
         while ahead:
             node, at, slots = ahead.pop()
             if node.ends is not None:
