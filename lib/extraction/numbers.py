@@ -69,8 +69,9 @@ _BEGINS = ("indefinite", "multiple", "loose_multiple", "fraction", "one", "numbe
 def _starts(page: Passage, sentence: Sentence) -> list[int]:
     """The tokens a number can begin at: digits, and words that are numbers or part of one."""
     words = {mark.first for kind in _BEGINS for mark in sentence.marks.get(kind, ())}
-    digits = (i for i in range(sentence.first, sentence.last) if page.tokens[i].text[0].isdecimal())
-    return sorted({*words, *digits})
+    own = page.tokens[sentence.first : sentence.last]
+    digits = [i for i, token in enumerate(own, sentence.first) if token.text[0].isdecimal()]
+    return sorted(words.union(digits))
 
 
 def _number_at(page: Passage, sentence: Sentence, index: int) -> Number | None:
