@@ -10,7 +10,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib.codelists import areas
-from lib.model import DataError, Observation
+from lib.model import DataError, Observation, RejectionReason
 from lib.ui import blocks, cache, filters, findings, marked, menu, own, sentences, tested
 from lib.ui.own import Own
 from lib.ui.safe import escaped, plain
@@ -19,7 +19,7 @@ from lib.ui.words import area, listed, plural, text
 _TYPES = ["txt", "html", "htm", "docx", "pdf"]
 _PASTED = "pasted.txt"
 _LONGEST = 400
-_TITLE = 48
+_TITLE = 40
 """Characters of the article's title in the line that reminds of it."""
 _TOLD = 8
 """Of so many figures at once the page says what the record says."""
@@ -54,6 +54,9 @@ def answer(found: Own) -> str:
     said = [text("read.answer", found=listed(read)) if read else text("read.answer.none")]
     if rows.rejections:
         said.append(plural("read.answer.rejections", len(rows.rejections)))
+    reasons = [one.reason for one in rows.rejections]
+    if unresolved := reasons.count(RejectionReason.UNRESOLVED):
+        said.append(plural("read.answer.unresolved", unresolved))
     return " ".join(said)
 
 

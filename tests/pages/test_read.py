@@ -177,6 +177,14 @@ def test_an_article_without_figures_says_so_in_a_sentence() -> None:
     assert "The figures in codes" not in said and "What the record says" not in said
 
 
+def test_where_nobody_is_said_to_speak_the_page_asks_who_does() -> None:
+    script = came("Our trade turnover with Russia exceeds 4 billion dollars.")
+    assert "Of one it is not clear whose it is" in Page(script, {}).words
+    script.selectbox[-1].set_value("KGZ")
+    press(script, "Read it again with these")
+    assert "not clear" not in Page(script, {}).words and "exceeds 4 billion" in marked(script)
+
+
 def test_whom_other_pages_leave_out_is_named_and_can_be_chosen() -> None:
     script = came(TEXT.replace("Russia", "Kazakhstan"))
     assert "figures are about Kazakhstan, not chosen on top" in Page(script, {}).words
