@@ -10,6 +10,7 @@ import sys
 import time
 import warnings
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from statistics import median
 
 from benchmarks.articles import ARTICLE, articles
@@ -17,7 +18,9 @@ from lib.extraction import extract
 from lib.normalisation import normalise
 
 LENGTHS = (1, 2_500, 5_000, 10_000)
-"""Characters of a text: a passage alone, news items, a long article."""
+"""Characters of a text: a passage alone, news items, a long article; full of figures all."""
+PROSE = Path(__file__).parents[1] / "README.md"
+"""A text with few, in the last row."""
 
 
 def ours(text: str) -> None:
@@ -41,8 +44,8 @@ if __name__ == "__main__":
     except ImportError:
         sys.exit("quantulum3 is not installed; for this benchmark alone: pip install quantulum3")
     print(f"{'characters':>10} {'texts':>6} {'ours':>10} {'quantulum3':>11} {'ratio':>6}")
-    for length in LENGTHS:
-        texts = articles(length)
+    sets = [*(articles(length) for length in LENGTHS), [PROSE.read_text("utf-8")]]
+    for texts in sets:
         taken = [(speed(ours, texts), speed(parse, texts)) for _ in range(times + 1)][1:]
         us, them = (median(turn) for turn in zip(*taken, strict=True))
         mean = sum(map(len, texts)) // len(texts)

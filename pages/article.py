@@ -10,9 +10,9 @@ blocks.answer(sentences.article_answer(rows, rejections, sources))
 for sentence in sentences.articles(sources):
     blocks.said(sentence)
 blocks.heading("article.figures")
-said.quotations(rows[rows["kind"] == "figure"])
+said.quotations(rows[rows["kind"] == "figure"], "figures")
 blocks.heading("article.ties")
-said.quotations(rows[rows["kind"] == "tie"])
+said.quotations(rows[rows["kind"] == "tie"], "ties")
 blocks.rows(sentences.topics_named(rows), "article", blocks.SAID_COLUMNS)
 
 blocks.heading("article.rejections")

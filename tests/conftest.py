@@ -28,6 +28,15 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
+@pytest.fixture(scope="module", autouse=True)
+def main_module() -> Iterator[None]:
+    """A page under test takes the place of the main module, which every process that is started
+    later would run."""
+    main = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder with the article, the gold passages and the official figures."""

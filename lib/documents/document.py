@@ -1,12 +1,9 @@
 """What comes out of an upload, whatever it came in as."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
-_UNSEEN = re.compile(
-    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
-)
+from lib.model import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +22,6 @@ class Document:
 
     @property
     def shown(self) -> str:
-        """The text for eyes: as long as `text`, with a box for every character that hides.
-
-        Characters that turn the direction of writing or take no room can make a reader see
-        other words than were read. They stay in `text`, so that a quotation is the exact
-        words, and are never shown as they are.
-        """
-        return _UNSEEN.sub("▯", self.text)
+        """The text for eyes, as long as `text`: a quotation is the exact words and never shown
+        as they are."""
+        return visible(self.text)

@@ -1,7 +1,7 @@
 """Words that stand for an area named elsewhere: this country, it, we, the two."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lib.codelists import areas
 from lib.extraction.passage import Passage
@@ -14,8 +14,7 @@ _LIVES = 2
 """A series goes on for so many sentences without a word about it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """What was last spoken of; `age` counts the sentences since."""
 
     cue: str | None = None
@@ -40,8 +39,7 @@ class Series:
         return self.age <= 1
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a reader remembers on coming to a zone."""
 
     series: Series

@@ -5,8 +5,6 @@ Its relation is what the words around it say (owner, from, to, in, with, between
 that makes of it, reporter or partner, depends on the indicator (`lib.extraction.roles`).
 """
 
-from dataclasses import replace
-
 from lib.extraction import postposed
 from lib.extraction.governing import counts, governed, said, says
 from lib.extraction.owned import invests, owned_by
@@ -57,10 +55,10 @@ def places(page: Passage, sentence: Sentence) -> list[Place]:
         place = _place(page, sentence, mark, previous)
         if place is not None:
             if place.relation is Relation.BETWEEN and previous and _hyphen(page, previous, mark):
-                found[-1] = replace(previous, relation=Relation.BETWEEN)
+                found[-1] = previous._replace(relation=Relation.BETWEEN)
             elif previous and _share_a_noun(page, sentence, previous, place):
-                found[-1] = replace(previous, relation=Relation.BETWEEN)
-                place = replace(place, relation=Relation.BETWEEN)
+                found[-1] = previous._replace(relation=Relation.BETWEEN)
+                place = place._replace(relation=Relation.BETWEEN)
             found.append(place)
     return found
 
@@ -163,7 +161,7 @@ def _by_case(page: Passage, sentence: Sentence, mark: Mark) -> Relation:
         return Relation.SHARE_OWNER
     if _ATTRIBUTE in mark.cases:
         return Relation.ORIGIN
-    if _SUBJECT in mark.cases and not any(sentence.before(kind, mark.first) for kind in _NOUNS):
+    if _SUBJECT in mark.cases and not sentence.any_before(_NOUNS, mark.first):
         return Relation.SOURCE if says(page, sentence, mark.last) else Relation.BARE
     if Relation.OF in mark.cases:
         of_a_source = sentence.before("source", mark.first) or said(page, sentence, mark.first)

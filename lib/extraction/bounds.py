@@ -1,6 +1,6 @@
 """The words that hedge a number: about, more than, exceeds, up to."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.units import Amount
@@ -8,8 +8,7 @@ from lib.languages import Mark
 from lib.model import Bound
 
 
-@dataclass(frozen=True, slots=True)
-class Hedged:
+class Hedged(NamedTuple):
     """An amount with its bound: tokens ``first`` up to ``last`` are the figure's words."""
 
     amount: Amount
@@ -41,10 +40,10 @@ def hedged(page: Passage, sentence: Sentence, amount: Amount) -> Hedged:
     if after is not None:
         mark = (after.first, after.last)
         return Hedged(amount, Bound(after.code), amount.first, after.last, mark)
-    hedge = next((b for b in Bound if b in sentence.cases_before(amount.last)), None)
+    hedge = next(iter(_BOUNDS & sentence.cases_before(amount.last)), None)
     if hedge is not None:
         mark = (amount.last - 1, amount.last)
-        return Hedged(amount, hedge, amount.first, amount.last, mark)
+        return Hedged(amount, Bound(hedge), amount.first, amount.last, mark)
     before = _before(sentence, amount.first)
     if before is None:
         return Hedged(amount, _by_range(page, sentence, amount), amount.first, amount.last, None)
@@ -57,9 +56,12 @@ def hedged(page: Passage, sentence: Sentence, amount: Amount) -> Hedged:
     return Hedged(amount, bound, first, amount.last, mark)
 
 
+_BOUNDS = frozenset(bound.value for bound in Bound)
+
+
 def _reached(page: Passage, sentence: Sentence, after: Mark, first: int) -> bool:
     """Whether an amount that something moved "up to" is where it came to, as a verb says."""
-    moved = any(sentence.at(kind, after.last) for kind in ("direction", "fact"))
+    moved = sentence.any_at(("direction", "fact"), after.last)
     return after.code == Bound.UP_TO and (
         moved or _after_movement(sentence, first) or _before_movement(page, sentence, after.last)
     )

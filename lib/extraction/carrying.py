@@ -1,7 +1,5 @@
 """Units that are not said again: "$5 billion in May. In June it was 6 billion"."""
 
-from dataclasses import replace
-
 from lib.extraction.anaphora import Series
 from lib.extraction.bounds import Hedged
 from lib.extraction.numbers import Shape
@@ -20,7 +18,7 @@ def with_unit(figure: Hedged, code: str | None, series: Series) -> Hedged:
         unit = series.unit
     if figure.amount.unit is not None or unit is None:
         return figure
-    return replace(figure, amount=replace(figure.amount, unit=unit))
+    return figure._replace(amount=figure.amount._replace(unit=unit))
 
 
 def running_unit(figure: Hedged, before: Series) -> str | None:

@@ -1,7 +1,6 @@
 """The clause a verb stands in, and which places of a sentence speak of what it does."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from lib.extraction.outline import Outline
 from lib.extraction.place import Place, Relation
@@ -26,4 +25,4 @@ def in_clause(held: Outline, cue: Cue | None, named: Sequence[Place]) -> list[Pl
     earlier = [p for p in named if p not in later and p.relation is not Relation.BARE]
     sides = [p for p in earlier if p.relation is not Relation.BETWEEN]
     pair = [p for p in earlier if p.relation is Relation.BETWEEN and p.code not in codes]
-    return [*sides, *(replace(p, relation=Relation.WITH) for p in pair), *later]
+    return [*sides, *(p._replace(relation=Relation.WITH) for p in pair), *later]

@@ -24,14 +24,13 @@ def governed(page: Passage, sentence: Sentence, preposition: Mark, last: int) ->
         return Relation.SHARE_OWNER
     if preposition.code == "with" and _acts(sentence, last):
         return Relation.BARE
-    if preposition.code == "from" and any(sentence.at(kind, last) for kind in _OF_PEOPLE):
+    if preposition.code == "from" and sentence.any_at(_OF_PEOPLE, last):
         return Relation.OWNER
     if preposition.code == "from" and sentence.before("people", preposition.first):
         return Relation.OF
     working = sentence.before("living", preposition.first)
     if (working and preposition.code in ("in", "to")) or (
-        preposition.code == "in"
-        and any(sentence.before(kind, preposition.first) for kind in ("people", "those"))
+        preposition.code == "in" and sentence.any_before(("people", "those"), preposition.first)
     ):
         return Relation.HOST
     spoke = said(page, sentence, preposition.first)
@@ -44,7 +43,7 @@ _OF_PEOPLE = ("people", "living", "whole")
 
 def _acts(sentence: Sentence, last: int) -> bool:
     """Whether a verb follows a place that "with" only adds: "with Oman alone buying 5 tons"."""
-    return any(sentence.at(kind, i) for i in (last, last + 1) for kind in ("act", "takes"))
+    return any(sentence.any_at(("act", "takes"), index) for index in (last, last + 1))
 
 
 def said(page: Passage, sentence: Sentence, index: int) -> bool:
@@ -53,7 +52,7 @@ def said(page: Passage, sentence: Sentence, index: int) -> bool:
         if sentence.before("say", index):
             return True
         index -= 1
-        said_no_more = any(sentence.at(kind, index) for kind in _SPEECH_ENDS)
+        said_no_more = sentence.any_at(_SPEECH_ENDS, index)
         if said_no_more or not page.tokens[index].text[0].isalpha():
             return False
     return False
@@ -64,8 +63,8 @@ def says(page: Passage, sentence: Sentence, index: int) -> bool:
     for here in range(index, min(index + _SAYS_WITHIN, sentence.last)):
         if sentence.at("say", here):
             return True
-        if not page.tokens[here].text.isalnum() or any(
-            sentence.at(kind, here) for kind in ("indicator", "act", "fact", "unit")
+        if not page.tokens[here].text.isalnum() or sentence.any_at(
+            ("indicator", "act", "fact", "unit"), here
         ):
             return False
     return False

@@ -1,7 +1,6 @@
 """Numbers that share: a unit with the next number, a series of cues or partners by turn."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from lib.extraction.bounds import Hedged
 from lib.extraction.numbers import Number
@@ -38,12 +37,12 @@ def share_units(page: Passage, sentence: Sentence, amounts: Sequence[Amount]) ->
             continue
         if here.unit is None and after.unit is not None and _ends_in_unit(after):
             number = _with_scale(here, after)
-            shared[index] = replace(here, unit=after.unit, unit_mark=after.unit_mark, number=number)
+            shared[index] = here._replace(unit=after.unit, unit_mark=after.unit_mark, number=number)
         elif here.unit in MONEY and here.unit == after.unit and here.number.value < _FEWEST:
-            shared[index] = replace(here, number=_with_scale(here, after))
+            shared[index] = here._replace(number=_with_scale(here, after))
         elif page.tokens[here.last].text == "-" and here.unit in MONEY and after.unit is None:
-            shared[index] = replace(here, number=_with_scale(here, after))
-            shared[index + 1] = replace(after, unit=here.unit, unit_mark=here.unit_mark)
+            shared[index] = here._replace(number=_with_scale(here, after))
+            shared[index + 1] = after._replace(unit=here.unit, unit_mark=here.unit_mark)
     return _carried(page, sentence, shared)
 
 
@@ -57,7 +56,7 @@ def _carried(page: Passage, sentence: Sentence, amounts: Sequence[Amount]) -> li
             or (unit is not None and unit.unit in TONNES and _is_grouped(page, one))
         )
         if unit is not None and alone and _ends_there(page, sentence, one):
-            one = replace(one, unit=unit.unit, unit_mark=unit.unit_mark)
+            one = one._replace(unit=unit.unit, unit_mark=unit.unit_mark)
         unit = one if one.unit in _CARRIED else unit
         carried.append(one)
     return carried
@@ -75,7 +74,7 @@ def _ends_there(page: Passage, sentence: Sentence, one: Amount) -> bool:
         return True
     if one.last >= sentence.last or not page.tokens[one.last].text[0].isalpha():
         return True
-    return any(sentence.at(kind, one.last) for kind in _GOES_ON)
+    return sentence.any_at(_GOES_ON, one.last)
 
 
 _GOES_ON = ("preposition", "separator", "year", "share", "fact", "direction", "present", "act")
@@ -90,7 +89,7 @@ def _ends_in_unit(one: Amount) -> bool:
 
 def _with_scale(here: Amount, after: Amount) -> Number:
     if here.number.multiplier == 1.0:
-        return replace(here.number, multiplier=after.number.multiplier)
+        return here.number._replace(multiplier=after.number.multiplier)
     return here.number
 
 

@@ -1,6 +1,6 @@
 """How a figure is put: as a level, growth, a change or a share; and what it then counts."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from lib.extraction.bounds import Hedged
 from lib.extraction.passage import Passage, Sentence
@@ -11,8 +11,7 @@ from lib.languages import Mark
 from lib.model import Bound, Direction, Measure
 
 
-@dataclass(frozen=True, slots=True)
-class Put:
+class Put(NamedTuple):
     """How a figure is put; `mark` are the tokens that say so, where words do."""
 
     measure: Measure
@@ -128,10 +127,10 @@ def _percent(
         return growth
     again = previous is not None and previous.measure in (Measure.GROWTH, Measure.CHANGE)
     if previous is not None and again and not share:
-        return replace(previous, measure=Measure.GROWTH)
+        return previous._replace(measure=Measure.GROWTH)
     moved = sentence.of("direction", sentence.first, figure.first)
     if moved and not share and sentence.before("step", figure.first):
-        return replace(growth, direction=Direction(moved[-1].code))
+        return growth._replace(direction=Direction(moved[-1].code))
     mark = (share[-1].first, share[-1].last) if share else None
     return Put(Measure.SHARE, None, mark)
 

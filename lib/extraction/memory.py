@@ -57,7 +57,7 @@ def series_after(
     of_it = of_it and before.cue == code and before.reporter is not None
     to_gdp = code == "gdp" and sides.partner is not None and before.cue is not None
     if of_it or to_gdp:
-        return replace(before, period=period, unit=unit, age=0)
+        return before._replace(period=period, unit=unit, age=0)
     return Series(cue, sides.reporter, sides.partner, period, total, unit)
 
 
@@ -76,14 +76,14 @@ def remembering(
 ) -> Context:
     """The context with the areas a zone named."""
     spoken = [mention for place in named for mention in mentions[place]]
-    return replace(context, history=(*context.history, *spoken)[-REMEMBERED:])
+    return context._replace(history=(*context.history, *spoken)[-REMEMBERED:])
 
 
 def changed(context: Context, cue: Cue | None) -> Context:
     """The series after a figure of another subject: it is that subject's."""
     if cue is None or cue.code not in NOT_OURS:
         return context
-    return replace(context, series=replace(context.series, cue=cue.code, age=0))
+    return context._replace(series=context.series._replace(cue=cue.code, age=0))
 
 
 def turned(held: Outline, zone: Zone, code: str | None, context: Context) -> Context:
@@ -91,8 +91,8 @@ def turned(held: Outline, zone: Zone, code: str | None, context: Context) -> Con
     series = context.series
     if code != series.cue or not held.sentence.of("reverse", zone.first, zone.last):
         return context
-    sides = replace(series, reporter=series.partner, partner=series.reporter, acted=False)
-    return replace(context, series=sides)
+    sides = series._replace(reporter=series.partner, partner=series.reporter, acted=False)
+    return context._replace(series=sides)
 
 
 def _reported(held: Outline, context: Context) -> Context:
@@ -101,7 +101,7 @@ def _reported(held: Outline, context: Context) -> Context:
     if own is None or not held.sentence.of("report"):
         return context
     before = context.series if context.series.alive else Series()
-    return replace(context, series=replace(before, cue=None, period=own, total=None, age=0))
+    return context._replace(series=before._replace(cue=None, period=own, total=None, age=0))
 
 
 def mentioned(held: Outline, context: Context) -> Context:
@@ -132,5 +132,5 @@ def spoken_of(
     sides = parties(parts, mentions, after, None, total=total)
     own = next((t.words for t in held.times if t.absolute), None)
     if sides is None:
-        return replace(after, series=Series(cue.code, period=own))
-    return replace(after, series=Series(cue.code, sides.reporter, sides.partner, own))
+        return after._replace(series=Series(cue.code, period=own))
+    return after._replace(series=Series(cue.code, sides.reporter, sides.partner, own))

@@ -5,8 +5,8 @@
 worth; what it counts is for later steps.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from lib.extraction.passage import Passage, Sentence
 from lib.languages import Mark
@@ -28,8 +28,7 @@ class Shape(StrEnum):
     INDEFINITE = "indefinite"
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """Tokens ``first`` up to ``last`` are a number: ``number`` times ``multiplier``."""
 
     first: int
@@ -70,8 +69,9 @@ _BEGINS = ("indefinite", "multiple", "loose_multiple", "fraction", "one", "numbe
 def _starts(page: Passage, sentence: Sentence) -> list[int]:
     """The tokens a number can begin at: digits, and words that are numbers or part of one."""
     words = {mark.first for kind in _BEGINS for mark in sentence.marks.get(kind, ())}
-    digits = (i for i in range(sentence.first, sentence.last) if page.tokens[i].text[0].isdecimal())
-    return sorted({*words, *digits})
+    own = page.tokens[sentence.first : sentence.last]
+    digits = [i for i, token in enumerate(own, sentence.first) if token.text[0].isdecimal()]
+    return sorted(words.union(digits))
 
 
 def _number_at(page: Passage, sentence: Sentence, index: int) -> Number | None:
@@ -107,11 +107,12 @@ def _number_at(page: Passage, sentence: Sentence, index: int) -> Number | None:
 def _multiplies(sentence: Sentence, mark: Mark) -> bool:
     """Whether a word such as "double" is growth: "more than double", "twice the figure"."""
     after = range(mark.last, min(mark.last + 2, sentence.last))
-    return any(
-        sentence.at(kind, index)
-        for index in after
-        for kind in ("comparative", "figure", "comparison", "as_much")
-    ) or any(sentence.before(kind, mark.first) for kind in ("bound", "direction", "step"))
+    return any(sentence.any_at(_AFTER_GROWTH, index) for index in after) or sentence.any_before(
+        ("bound", "direction", "step"), mark.first
+    )
+
+
+_AFTER_GROWTH = ("comparative", "figure", "comparison", "as_much")
 
 
 _AFTER_FRACTION = ("comparative", "share", "whole", "indicator")
@@ -124,9 +125,9 @@ def _is_fraction(sentence: Sentence, mark: Mark) -> bool:
         return True
     of = sentence.at("preposition", mark.last)
     if of is not None and of.code == "of":
-        return not any(sentence.at(kind, of.last) for kind in ("year", "month", "number"))
-    return any(sentence.at(kind, mark.last) for kind in _AFTER_FRACTION) or any(
-        sentence.before(kind, mark.first) for kind in _BEFORE_FRACTION
+        return not sentence.any_at(("year", "month", "number"), of.last)
+    return sentence.any_at(_AFTER_FRACTION, mark.last) or sentence.any_before(
+        _BEFORE_FRACTION, mark.first
     )
 
 
@@ -179,8 +180,7 @@ def _group(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:
         return 0.0, index
     text = page.tokens[index].text
     if text[0].isdecimal():
-        plain = text.translate(dict.fromkeys(map(ord, page.language.thousands)))
-        decimal = plain.translate(dict.fromkeys(map(ord, page.language.decimal), "."))
+        decimal = text.translate(page.language.plain_digits)
         return (float(decimal), index + 1) if _is_plain(decimal) else (0.0, index)
     lone = sentence.at("lone", index)
     if lone is not None:

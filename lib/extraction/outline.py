@@ -1,6 +1,6 @@
 """What a sentence holds before anything is said about whom: figures, times, places, zones."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lib.extraction.areas import places
 from lib.extraction.bounds import Hedged, hedged
@@ -15,8 +15,7 @@ from lib.extraction.zones import Zone, zones
 from lib.model import NumberRefused, RejectionReason, TimeWords
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """A sentence in outline; every number in it is a figure, refused, or part of a time."""
 
     page: Passage

@@ -24,11 +24,11 @@ def owned_by(page: Passage, sentence: Sentence, last: int) -> Relation | None:
     for index in range(
         owned.last if owns and owned else last, min(last + HEAD_WITHIN, sentence.last)
     ):
-        for kind, relation in _HEADS.items():
-            head = sentence.at(kind, index)
-            done = head is not None and sentence.at("fact", index) is not None
-            if head is not None and not done and head.code not in _OWNED_BY_NOBODY:
-                return relation
+        if sentence.any_at(_HEADS, index) and not sentence.at("fact", index):
+            for kind, relation in _HEADS.items():
+                head = sentence.at(kind, index)
+                if head is not None and head.code not in _OWNED_BY_NOBODY:
+                    return relation
         text = page.tokens[index].text
         if not (text[0].isalpha() or text == "-") or ends_a_phrase(sentence, index):
             break

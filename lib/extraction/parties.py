@@ -1,7 +1,7 @@
 """Whose figure it is: reporter and partner, from the words, the series, the speaker."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from lib.codelists import areas, nested
 from lib.extraction.anaphora import Context
@@ -13,8 +13,7 @@ WORLD = "WLD"
 Mentions = Mapping[Place, tuple[AreaMention, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Parties:
+class Parties(NamedTuple):
     """Reporter and partner; a partner no words give is the world."""
 
     reporter: AreaMention
@@ -161,4 +160,6 @@ def _partner(reporter: AreaMention, context: Context, total: bool, roles: Roles)
 
 
 def _inherited(mention: AreaMention) -> AreaMention:
-    return mention if mention.rule == "speaker" else replace(mention, rule="inherited")
+    if mention.rule == "speaker":
+        return mention
+    return AreaMention(mention.code, mention.scope, "inherited", mention.start, mention.end)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -31,7 +31,9 @@ _CONTINUERS = frozenset("-—,;:")
 _CLOSERS = frozenset("»”\"')]")
 _CLOSERS_AT_AN_END = 3
 _OPENERS = {"«": "»", "“": "”", "„": "“", '"': '"'}
-_LINE = re.compile(r"[^\n]+")
+_QUOTES = re.compile('[«»“”„"\n]')
+_MAY_END = re.compile("[.!?…\n]")
+_NO_CASES: Cases = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,32 +42,49 @@ class Sentence:
 
     first: int
     last: int
+    by_token: Marks
+    """By the token they begin at; where a sentence was cut, some go on after it."""
     marks: Mapping[str, list[Mark]]
     """By kind, in text order."""
-    starts: Mapping[tuple[str, int], Mark]
-    """By kind and first token."""
-    ends: Mapping[tuple[str, int], Mark]
-    """By kind and the token after the last."""
+    starts: Mapping[int, Mapping[str, Mark]]
+    """By first token and kind."""
+    ends: Mapping[int, Mapping[str, Mark]]
+    """By the token after the last, and kind."""
     cases: Mapping[int, Cases]
     """What the endings of words say, by the token after the word."""
 
     def of(self, kind: str, first: int | None = None, last: int | None = None) -> list[Mark]:
         """Marks of a kind that lie between two tokens (the whole sentence by default)."""
+        found = self.marks.get(kind)
+        if found is None:
+            return []
         low = self.first if first is None else first
         high = self.last if last is None else last
-        return [m for m in self.marks.get(kind, ()) if m.first >= low and m.last <= high]
+        return [m for m in found if m.first >= low and m.last <= high]
 
     def at(self, kind: str, first: int) -> Mark | None:
         """The mark of a kind that begins at the token `first`."""
-        return self.starts.get((kind, first))
+        here = self.starts.get(first)
+        return here.get(kind) if here is not None else None
 
     def before(self, kind: str, last: int) -> Mark | None:
         """The mark of a kind that ends right before the token `last`."""
-        return self.ends.get((kind, last))
+        here = self.ends.get(last)
+        return here.get(kind) if here is not None else None
+
+    def any_at(self, kinds: Iterable[str], first: int) -> bool:
+        """Whether a mark of any of the `kinds` begins at the token `first`."""
+        here = self.starts.get(first)
+        return here is not None and not here.keys().isdisjoint(kinds)
+
+    def any_before(self, kinds: Iterable[str], last: int) -> bool:
+        """Whether a mark of any of the `kinds` ends right before the token `last`."""
+        here = self.ends.get(last)
+        return here is not None and not here.keys().isdisjoint(kinds)
 
     def cases_before(self, last: int) -> Cases:
         """What the ending of the word right before the token `last` says."""
-        return self.cases.get(last, frozenset())
+        return self.cases.get(last, _NO_CASES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +113,8 @@ def passage(text: str, code: str) -> Passage:
     spoken = language(code)
     found = tokens(text, spoken.token_pattern)
     marks = _lexicon(code).marks(text, found)
-    whole = {i for here in marks.values() for m in here for i in range(m.first, m.last - 1)}
-    scales = (m for here in marks.values() for m in here if m.kind == "scale")
-    whole.update(m.last - 1 for m in scales if _goes_on_in_digits(found, m.last))
-    sentences = tuple(
-        _sentence(first, last, marks)
-        for first, last in _bounds(text, found, spoken.abbreviations, whole)
-    )
+    ends = _ends(text, found, spoken.abbreviations, _inside(found, marks))
+    sentences = tuple(_sentence(first, last, marks) for first, last in _bounds(len(found), ends))
     return Passage(text, spoken, found, sentences, tuple(_speech(text)))
 
 
@@ -119,18 +133,28 @@ def _marks(text: str, code: str) -> Marks:
 
 
 def _sentence(first: int, last: int, marks: Marks) -> Sentence:
+    by_token: dict[int, tuple[Mark, ...]] = {}
     by_kind: dict[str, list[Mark]] = {}
-    starts: dict[tuple[str, int], Mark] = {}
-    ends: dict[tuple[str, int], Mark] = {}
+    starts: dict[int, dict[str, Mark]] = {}
+    ends: dict[int, dict[str, Mark]] = {}
     cases: dict[int, Cases] = {}
     for index in range(first, last):
-        for mark in marks.get(index, ()):
-            if mark.last <= last:
-                by_kind.setdefault(mark.kind, []).append(mark)
-                starts.setdefault((mark.kind, mark.first), mark)
-                ends.setdefault((mark.kind, mark.last), mark)
-                cases[mark.last] = cases.get(mark.last, frozenset()) | mark.cases
-    return Sentence(first, last, by_kind, starts, ends, cases)
+        here = marks.get(index)
+        if here is None:
+            continue
+        by_token[index] = here
+        begun: dict[str, Mark] = {}
+        for mark in here:
+            if mark.last > last:
+                continue
+            starts[index] = begun
+            kind = mark.kind
+            by_kind.setdefault(kind, []).append(mark)
+            begun.setdefault(kind, mark)
+            ends.setdefault(mark.last, {}).setdefault(kind, mark)
+            if mark.cases:
+                cases[mark.last] = cases.get(mark.last, _NO_CASES) | mark.cases
+    return Sentence(first, last, by_token, by_kind, starts, ends, cases)
 
 
 @cache
@@ -145,18 +169,15 @@ def _lexicon(code: str) -> Lexicon:
     return Lexicon(dict.fromkeys([*own.phrases, *names]), own.inflections)
 
 
-def _bounds(
-    text: str, found: list[Token], abbreviations: frozenset[str], inside: set[int]
-) -> Iterator[tuple[int, int]]:
-    """First and last token of each sentence; none ends `inside` a phrase (the U.S. economy)."""
-    first = 0
-    for index in range(len(found)):
-        ends = index not in inside and _ends(text, found, index, abbreviations)
-        if ends or index + 1 - first >= LONGEST_SENTENCE:
-            yield first, index + 1
-            first = index + 1
-    if first < len(found):
-        yield first, len(found)
+def _inside(found: list[Token], marks: Marks) -> set[int]:
+    """Tokens after which no sentence ends, as a phrase goes on (the U.S. economy)."""
+    inside: set[int] = set()
+    for here in marks.values():
+        for mark in here:
+            inside.update(range(mark.first, mark.last - 1))
+            if mark.kind == "scale" and _goes_on_in_digits(found, mark.last):
+                inside.add(mark.last - 1)
+    return inside
 
 
 def _goes_on_in_digits(found: list[Token], last: int) -> bool:
@@ -164,25 +185,50 @@ def _goes_on_in_digits(found: list[Token], last: int) -> bool:
     return last < len(found) and found[last].text[0].isdecimal()
 
 
-def _ends(text: str, found: list[Token], index: int, abbreviations: frozenset[str]) -> bool:
-    """Whether a sentence ends with this token: at a blank line, or at a stop or line's end
+def _bounds(size: int, ends: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """First and last token of each sentence of `size` tokens; the longest are cut."""
+    first = 0
+    for last in (*ends, size):
+        while last - first > LONGEST_SENTENCE:
+            yield first, first + LONGEST_SENTENCE
+            first += LONGEST_SENTENCE
+        if first < last:
+            yield first, last
+            first = last
+
+
+def _ends(
+    text: str, found: list[Token], abbreviations: frozenset[str], inside: set[int]
+) -> Iterator[int]:
+    """The tokens that sentences end before: after a stop, or at a line's end."""
+    starts = [token.start for token in found]
+    seen = 0
+    for sign in _MAY_END.finditer(text):
+        index = bisect_right(starts, sign.start())
+        while seen < index < len(found):
+            seen = index
+            if index - 1 not in inside and _parted(text, found, index, abbreviations):
+                yield index
+            index += found[index].text in _CLOSERS
+
+
+def _parted(text: str, found: list[Token], index: int, abbreviations: frozenset[str]) -> bool:
+    """Whether a sentence ends before this token: at a blank line, or at a stop or line's end
     that no small letter follows (lines may be wrapped).
     """
-    if index + 1 == len(found):
-        return True
-    here, after = found[index], found[index + 1]
+    here, after = found[index - 1], found[index]
     if here.end == after.start:
         return False
-    lines = text[here.end : after.start].count("\n")
+    lines = text.count("\n", here.end, after.start)
     if lines > 1 or (lines and not text[after.start].islower()):
         return True
-    closing = index
-    while here.text in _CLOSERS and closing > max(0, index - _CLOSERS_AT_AN_END):
+    closing = index - 1
+    while here.text in _CLOSERS and closing > max(0, index - 1 - _CLOSERS_AT_AN_END):
         closing -= 1
         here = found[closing]
     if here.text not in _ENDS:
         return False
-    if here.text == "." and closing == index and found[index - 1].text in abbreviations:
+    if here.text == "." and closing == index - 1 and found[closing - 1].text in abbreviations:
         return False
     return not text[after.start].islower() and after.text not in _CONTINUERS
 
@@ -196,18 +242,21 @@ def _speech(text: str) -> Iterator[tuple[int, int]]:
     >>> list(_speech('He said: «We buy «oil».'))
     [(9, 23)]
     """
-    for line in _LINE.finditer(text):
-        start = 0
-        closers: list[str] = []
-        for offset in range(line.start(), line.end()):
-            sign = text[offset]
-            if closers and sign == closers[-1]:
-                closers.pop()
-                if not closers:
-                    yield start, offset + 1
-            elif sign in _OPENERS:
-                if not closers:
-                    start = offset
-                closers.append(_OPENERS[sign])
-        if closers:
-            yield start, line.end()
+    start = 0
+    closers: list[str] = []
+    for found in _QUOTES.finditer(text):
+        sign = found[0]
+        if closers and sign == closers[-1]:
+            closers.pop()
+            if not closers:
+                yield start, found.end()
+        elif sign == "\n":
+            if closers:
+                yield start, found.start()
+            closers.clear()
+        elif sign in _OPENERS:
+            if not closers:
+                start = found.start()
+            closers.append(_OPENERS[sign])
+    if closers:
+        yield start, len(text)

@@ -1,6 +1,6 @@
 """The words of a sentence that say when, and what they are a base for."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lib.extraction.numbers import Number, Shape
 from lib.extraction.passage import Passage, Sentence
@@ -25,8 +25,7 @@ _COMPARISON_WITHIN = 6
 """A word of comparison stands at most so many tokens before the time it compares with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """Tokens ``first`` up to ``last`` say when."""
 
     words: TimeWords
@@ -66,19 +65,17 @@ def times(page: Passage, sentence: Sentence, amounts: list[Amount]) -> list[Time
     [('first_months', False), ('month', True)]
     """
     marks = _with_numbers(page, sentence, amounts)
-    found: list[Time] = []
-    index = sentence.first
+    templates = page.language.periods
     comparing = {i for m in sentence.of("comparison") for i in range(m.first, m.last)}
-    while index < sentence.last:
-        if index in comparing:
-            index += 1
+    found: list[Time] = []
+    free = sentence.first
+    for index in templates.starts(page.tokens, marks, sentence.first, sentence.last):
+        if index < free or index in comparing:
             continue
-        match = page.language.periods.longest(page.tokens, marks, index)
-        if match is None or match.last > sentence.last:
-            index += 1
-            continue
-        found.append(_time(page, sentence, match, found[-1] if found else None))
-        index = match.last
+        match = templates.longest(page.tokens, marks, index)
+        if match is not None and match.last <= sentence.last:
+            found.append(_time(page, sentence, match, found[-1] if found else None))
+            free = match.last
     return found
 
 
@@ -138,15 +135,12 @@ def _with_numbers(
     page: Passage, sentence: Sentence, amounts: list[Amount]
 ) -> dict[int, tuple[Mark, ...]]:
     """The marks of the sentence by token, and its bare numbers as counts, days and years."""
-    marks: dict[int, list[Mark]] = {}
-    for kind_marks in sentence.marks.values():
-        for mark in kind_marks:
-            marks.setdefault(mark.first, []).append(mark)
+    marks = dict(sentence.by_token)
     for amount in amounts:
         if amount.unit is None:
-            meanings = _meanings(page, sentence, amount.number)
-            marks.setdefault(amount.number.first, []).extend(meanings)
-    return {index: tuple(here) for index, here in marks.items()}
+            first = amount.number.first
+            marks[first] = (*marks.get(first, ()), *_meanings(page, sentence, amount.number))
+    return marks
 
 
 def _meanings(page: Passage, sentence: Sentence, number: Number) -> list[Mark]:

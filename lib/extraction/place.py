@@ -1,7 +1,7 @@
 """A place in a sentence, and how it stands to what is said."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from lib.model import Scope
 
@@ -30,8 +30,7 @@ class Relation(StrEnum):
     ASIDE = "aside"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Tokens ``first`` up to ``last`` stand for an area: a `code`, or an `anaphor` for one."""
 
     code: str | None

@@ -6,7 +6,6 @@ stands to what is said. In a list only the last place is marked, and stands for 
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from lib.extraction.passage import Passage, Sentence
@@ -64,7 +63,7 @@ def _shared_out(sentence: Sentence, found: list[Place]) -> list[Place]:
         return found
     percents = {mark.last for mark in sentence.of("unit") if mark.code == "percent"}
     return [
-        replace(place, relation=Relation.SHARE_OWNER)
+        place._replace(relation=Relation.SHARE_OWNER)
         if place.relation is Relation.TO and place.first in percents
         else place
         for place in found
@@ -95,10 +94,10 @@ def _listed_alike(page: Passage, sentence: Sentence, found: list[Place]) -> list
         joined = _listed(page, sentence, here.last, after.first)
         hyphen = after.first == here.last + 1 and page.tokens[here.last].text == "-"
         if hyphen or (joined and here.relation is Relation.WITH and after.relation in _SIDES):
-            found[index] = replace(here, relation=Relation.BETWEEN)
-            found[index + 1] = replace(after, relation=Relation.BETWEEN)
+            found[index] = here._replace(relation=Relation.BETWEEN)
+            found[index + 1] = after._replace(relation=Relation.BETWEEN)
         elif joined and here.relation in (Relation.BARE, Relation.WITH):
-            found[index] = replace(here, relation=after.relation)
+            found[index] = here._replace(relation=after.relation)
     return found
 
 
@@ -199,7 +198,7 @@ def _head(page: Passage, sentence: Sentence, last: int, *, owned: bool) -> Relat
             head = sentence.at(kind, index)
             if head is not None and head.code not in ("other_subject", "contract"):
                 return relation if not owned or head.cases & _OWNED else None
-        if any(sentence.at(kind, index) for kind in _ENDS_A_PHRASE):
+        if sentence.any_at(_ENDS_A_PHRASE, index):
             return None
         if not page.tokens[index].text[0].isalpha():
             return None
@@ -212,7 +211,7 @@ def _has_a_share(page: Passage, sentence: Sentence, last: int) -> bool:
         share = sentence.at("share", index)
         if share is not None:
             return bool(share.cases)
-        stops = any(sentence.at(kind, index) for kind in ("area", *_ENDS_A_PHRASE))
+        stops = sentence.any_at(("area", *_ENDS_A_PHRASE), index)
         if stops or not page.tokens[index].text[0].isalpha():
             return False
     return False
@@ -229,7 +228,7 @@ _ENDS_A_PHRASE = ("separator", "act", "fact", "present", "area", "say", "directi
 def _listed(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
     """Whether a list runs on from the token `last` to `first`: a comma, "and", or "with"."""
     return 0 < first - last <= 2 and all(
-        page.tokens[index].text == "," or any(sentence.at(kind, index) for kind in _JOINS)
+        page.tokens[index].text == "," or sentence.any_at(_JOINS, index)
         for index in range(last, first)
     )
 

@@ -51,9 +51,9 @@ def _fits_case(page: Passage, mark: Mark, preposition: Mark) -> bool:
 
 def _is_noun(sentence: Sentence, last: int) -> bool:
     """Whether the word before the token `last` is a noun that a place can depend on."""
-    return any(sentence.before(kind, last) for kind in _NOUNS)
+    return sentence.any_before(_NOUNS, last)
 
 
 def ends_a_phrase(sentence: Sentence, index: int) -> bool:
     """Whether a token is none of those that stand between a place and its preposition or noun."""
-    return any(sentence.at(kind, index) for kind in _PHRASE_ENDS)
+    return sentence.any_at(_PHRASE_ENDS, index)

@@ -1,7 +1,8 @@
 """Reads a sentence zone by zone, with what is remembered of the sentences before."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from lib.extraction.anaphora import Context, Series, resolved
 from lib.extraction.bounds import Hedged
@@ -34,8 +35,7 @@ from lib.model import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceRead:
+class SentenceRead(NamedTuple):
     """What one sentence gave, and what is remembered after it."""
 
     readings: tuple[Reading, ...]
@@ -43,8 +43,7 @@ class SentenceRead:
     context: Context
 
 
-@dataclass(frozen=True, slots=True)
-class ZoneRead:
+class ZoneRead(NamedTuple):
     """What one zone gave: how its figure is put and its reading, or why it is refused."""
 
     context: Context
@@ -54,7 +53,7 @@ class ZoneRead:
 
 def read_sentence(held: Outline, context: Context, article: Article) -> SentenceRead:
     """The readings and refusals of a sentence, zone by zone."""
-    context = replace(context, series=replace(context.series, age=context.series.age + 1))
+    context = context._replace(series=context.series._replace(age=context.series.age + 1))
     if not held.figures:
         return SentenceRead((), held.refused, mentioned(held, context))
     readings: list[Reading] = []
@@ -102,8 +101,7 @@ def _read_zone(
     return _read_figure(held, index, spoken, context, before, last, article)
 
 
-@dataclass(frozen=True, slots=True)
-class _Spoken:
+class _Spoken(NamedTuple):
     """What a zone speaks of: its figure and cue, the areas it names, what is then remembered."""
 
     figure: Hedged
@@ -150,13 +148,13 @@ def _read_figure(
     if not total and _only_nationals(cue, figure, sides):
         return ZoneRead(after, how, RejectionReason.OTHER_SUBJECT)
     everyone = of_all_partners(held, zone, figure, how, cue, context.series) if not part else None
-    sides = replace(sides, partner=everyone or sides.partner)
+    sides = sides._replace(partner=everyone or sides.partner)
     figure = _as_ratio(figure) if how.of_base else figure
     when = _when(held, zone, figure, how.measure, code, context.series)
     if in_future(when.period, article.published):
         return ZoneRead(after, how, RejectionReason.TARGET)
     series = series_after(held, zone, figure, code, sides, when, context.series, part)
-    after = replace(after, series=replace(series, acted=_acted(found, cue, context.series)))
+    after = after._replace(series=series._replace(acted=_acted(found, cue, context.series)))
     reading = _reading(held, zone, figure, cue, how, indicator, code, sides, when, article)
     return ZoneRead(after, how, _converted(reading, held, zone, figure, cue, last))
 
@@ -164,7 +162,7 @@ def _read_figure(
 def _in_part(zone: Zone, named: list[Place], context: Context) -> tuple[list[Place], Context]:
     """The places of a part's own clause; who has a part does not do what the total's owner did."""
     own = [place for place in named if place.first < zone.clause_last]
-    return own, replace(context, series=replace(context.series, acted=False))
+    return own, context._replace(series=context.series._replace(acted=False))
 
 
 def _abroad(held: Outline, cue: Cue | None, indicator: str, total: bool) -> bool:
@@ -201,7 +199,7 @@ def _dealt(held: Outline, index: int) -> tuple[Cue | None, list[Place]]:
 def _as_nationals(place: Place, figure: Hedged) -> Place:
     """A place whose people are counted, "1.2 million Tajiks", as the one they are of."""
     counted = figure.amount.unit == PERSONS and figure.amount.unit_mark == (place.first, place.last)
-    return replace(place, relation=Relation.OWNER) if counted else place
+    return place._replace(relation=Relation.OWNER) if counted else place
 
 
 def _of_clause(held: Outline, index: int, cue: Cue | None, named: list[Place]) -> list[Place]:
@@ -215,8 +213,8 @@ def _of_clause(held: Outline, index: int, cue: Cue | None, named: list[Place]) -
 def _as_ratio(figure: Hedged) -> Hedged:
     """120 percent of an old amount as 1.2 times that."""
     number = figure.amount.number
-    ratio = replace(number, number=number.value / 100, multiplier=1.0)
-    return replace(figure, amount=replace(figure.amount, number=ratio, unit=RATIO))
+    ratio = number._replace(number=number.value / 100, multiplier=1.0)
+    return figure._replace(amount=figure.amount._replace(number=ratio, unit=RATIO))
 
 
 def _when(

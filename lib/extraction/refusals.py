@@ -59,7 +59,7 @@ def _owns(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> bool
         if figure.first - mark.last <= 1:
             continue
         ours = range(mark.last, min(mark.last + _OWNED_WITHIN, figure.first + 1))
-        if not any(sentence.at(kind, i) for i in ours for kind in _OWN_WORDS):
+        if not any(sentence.any_at(_OWN_WORDS, index) for index in ours):
             return True
     return False
 

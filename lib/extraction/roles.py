@@ -6,8 +6,9 @@ They hold for every language; what gives a place its relation is the language's 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
 
 from lib.extraction.place import Place, Relation
 from lib.extraction.subjects import Cue
@@ -79,8 +80,7 @@ _SOLD = frozenset({"exports", "bought_from"})
 """In the parts of a total of these, "from" is where the money comes from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
+class Roles(NamedTuple):
     """The places that words put into a role; `pair` are two that share one, in text order."""
 
     reporter: Place | None
@@ -151,6 +151,7 @@ _WHOEVER_SPEAKS = frozenset({"migrants", "remittances", "investment"})
 """Whose sides do not depend on the source."""
 
 
+@cache
 def _by_relation(indicator: str, *, share: bool) -> Mapping[Relation, Role]:
     """The roles of the relations; a share of what comes to an area is a share of its whole."""
     own = BY_INDICATOR[indicator]

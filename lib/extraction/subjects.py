@@ -1,7 +1,7 @@
 """The words that say what a figure counts: nouns (trade, migrants) and verbs (sold)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from lib.extraction.bounds import Hedged
 from lib.extraction.passage import Passage, Sentence
@@ -14,8 +14,7 @@ _IGNORED = "none"
 _ATTACHED_WITHIN = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Tokens ``first`` up to ``last`` say what is counted; an act is a verb that does it."""
 
     code: str
@@ -89,7 +88,7 @@ def _of_strangers(sentence: Sentence, figure: Hedged, fitting: list[Cue], cue: C
     """
     people = sentence.of("people", None, cue.first) if cue.act and cue.code == "exports" else []
     if any(m.code != _NATIONALS or sentence.at("sends", cue.first) for m in people):
-        return replace(cue, code="remittances") if figure.amount.unit in MONEY else cue
+        return cue._replace(code="remittances") if figure.amount.unit in MONEY else cue
     if not cue.act or cue.code != "imports":
         return cue
     other = [c for c in fitting if c.code in NOT_OURS and 0 <= cue.first - c.last <= _DOES_WITHIN]
@@ -175,8 +174,7 @@ def _leads_to(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
     """Whether a phrase goes on from the token `last` to `first`: no verb, sign or number."""
     between = range(last, first)
     return len(between) <= _ATTACHED_WITHIN and not any(
-        any(sentence.at(kind, index) for kind in _ENDS_A_PHRASE)
-        or not page.tokens[index].text[0].isalpha()
+        sentence.any_at(_ENDS_A_PHRASE, index) or not page.tokens[index].text[0].isalpha()
         for index in between
     )
 

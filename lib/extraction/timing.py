@@ -1,8 +1,9 @@
 """When a figure is for, and what it is measured against, as far as words say."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from lib.extraction.bounds import Hedged
 from lib.extraction.passage import Passage, Sentence
@@ -17,8 +18,7 @@ _NOT_PRESENT = "none"
 """Verbs of the present that only lead from one figure to the next: then come."""
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
+class Timing(NamedTuple):
     """The words for the figure's period and its base; None where nothing says so."""
 
     period: TimeWords | None
@@ -82,7 +82,7 @@ def _counted_on(own: Time | None, before: TimeWords | None) -> Time | None:
     """A time that counts on from the one before: half a year later."""
     if own is None or own.words.rule != LATER:
         return own
-    return replace(own, words=replace(own.words, anchor=before))
+    return own._replace(words=replace(own.words, anchor=before))
 
 
 def _opening(times: Sequence[Time], figure: Hedged) -> Time | None:
@@ -131,7 +131,7 @@ def _times_of(
     """The times of a zone, of an aside those in its brackets."""
     last = zone.clause_last if in_brackets(page, zone) else zone.last
     return [
-        replace(t, compared=True) if moving and t.baseline and t.first >= figure.last else t
+        t._replace(compared=True) if moving and t.baseline and t.first >= figure.last else t
         for t in times
         if zone.first <= t.first < last
     ]

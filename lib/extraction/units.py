@@ -1,6 +1,6 @@
 """The unit beside a number, and whether the number is of a kind that is never a figure."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lib.extraction.numbers import Number, Shape
 from lib.extraction.passage import Passage, Sentence
@@ -18,8 +18,7 @@ _NOUN_WITHIN = 5
 """The noun counted stands at most so many tokens after its number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """Tokens ``first`` up to ``last`` are a number with its unit (none where it has none)."""
 
     number: Number
@@ -73,7 +72,7 @@ def may_count_people(page: Passage, sentence: Sentence, number: Number) -> bool:
         return False
     if number.last >= sentence.last or not page.tokens[number.last].text[0].isalpha():
         return True
-    return any(sentence.at(kind, number.last) for kind in sentence.marks)
+    return number.last in sentence.starts
 
 
 def _noun(page: Passage, sentence: Sentence, last: int, year: bool) -> tuple[int, int] | None:
@@ -90,7 +89,7 @@ def _noun(page: Passage, sentence: Sentence, last: int, year: bool) -> tuple[int
         ):
             return nationals.first, nationals.last
         text = page.tokens[index].text
-        stops = any(sentence.at(kind, index) for kind in _AFTER_A_NOUN)
+        stops = sentence.any_at(_AFTER_A_NOUN, index)
         if (not text[0].isalpha() and text != "-") or stops or sentence.at("number", index):
             return None
     return None
@@ -100,7 +99,7 @@ def _stands_alone(page: Passage, sentence: Sentence, index: int) -> bool:
     """Whether no noun follows: the 200,000 Uzbeks are people, 200 Uzbek mills are not."""
     if index >= sentence.last or not page.tokens[index].text[0].isalpha():
         return True
-    return any(sentence.at(kind, index) for kind in _AFTER_PEOPLE)
+    return sentence.any_at(_AFTER_PEOPLE, index)
 
 
 _AFTER_PEOPLE = (
@@ -115,12 +114,12 @@ def never_a_figure(page: Passage, sentence: Sentence, number: Number) -> Rejecti
     by_shape = _BY_SHAPE.get(number.shape)
     if by_shape is not None:
         return by_shape
-    for kind, reason in _BY_NEXT.items():
-        if sentence.at(kind, number.last):
-            return reason
-    for kind, reason in _BY_PREVIOUS.items():
-        if sentence.before(kind, number.first):
-            return reason
+    if sentence.any_at(_BY_NEXT, number.last):
+        return next(_BY_NEXT[kind] for kind in _BY_NEXT if sentence.at(kind, number.last))
+    if sentence.any_before(_BY_PREVIOUS, number.first):
+        return next(
+            _BY_PREVIOUS[kind] for kind in _BY_PREVIOUS if sentence.before(kind, number.first)
+        )
     if _foreign_date(page, sentence, number):
         return RejectionReason.DATE
     return None
@@ -160,8 +159,6 @@ def _foreign_date(page: Passage, sentence: Sentence, number: Number) -> bool:
     if year >= sentence.last or sentence.at("month", number.last):
         return False
     word, digits = page.tokens[number.last].text, page.tokens[year].text
-    known = word in page.language.periods.words or any(
-        sentence.at(kind, number.last) for kind in sentence.marks
-    )
+    known = word in page.language.periods.words or number.last in sentence.starts
     year_shaped = digits.isdecimal() and len(digits) == 4 and int(digits) in _YEARS
     return year_shaped and word.isalpha() and not known

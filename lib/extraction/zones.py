@@ -6,8 +6,8 @@ does not stand inside an expression of time or a list of areas.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from lib.extraction.bounds import Hedged
 from lib.extraction.passage import Passage, Sentence
@@ -19,8 +19,7 @@ _VERBS = ("fact", "present", "direction", "act")
 _SIGNS = frozenset(",;:()—–[]")
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(NamedTuple):
     """Tokens ``first`` up to ``last`` speak about one figure; `clause_last` ends its clause."""
 
     first: int
@@ -74,11 +73,12 @@ def _breaks(
         counted = any(page.tokens[index].text[0].isdecimal() for index in between)
         if len(between) <= 2 and following.relation is place.relation and not counted:
             inside.update(range(place.last, following.first))
+    separators = {mark.first for mark in sentence.of("separator")}
     return [
         index
         for index in range(sentence.first, sentence.last)
         if index not in inside
-        and (page.tokens[index].text in _SIGNS or sentence.at("separator", index))
+        and (page.tokens[index].text in _SIGNS or index in separators)
         and not (page.tokens[index].text == "," and _compares(sentence, index + 1))
     ]
 

@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 
 from lib.figures.lane_plan import Axis, Plan
 from lib.figures.layout import Caption, framed, room_for, wrapped
-from lib.figures.marks import open_arrow
+from lib.figures.marks import OPEN, open_arrow
 from lib.figures.palette import QUIET, SAID
 
 _CLAIM, _SIZE = 64, 11
@@ -159,8 +159,7 @@ def _draw_claim(figure: go.Figure, plot: _Plot, claim: Mapping[Any, Any]) -> Non
 def _write_claim(figure: go.Figure, plot: _Plot, claim: Mapping[Any, Any], middle: float) -> None:
     """The claim in words, towards the wider side; of growth that its path is not stated."""
     value, grown, axis = claim["obs_value"], claim["measure"] == "growth", plot.axis
-    hedged = claim["bound"] not in ("exact", "approximately")
-    left = axis.part(value) > 0.5
+    left, way = axis.part(value) > 0.5, OPEN.get(str(claim["bound"]), 0)
     figure.add_annotation(
         x=axis.at(value),
         y=middle,
@@ -169,7 +168,7 @@ def _write_claim(figure: go.Figure, plot: _Plot, claim: Mapping[Any, Any], middl
         font={"size": 12.5, "color": SAID},
         align="right" if left else "left",
         xanchor="right" if left else "left",
-        xshift=-12 if left else 12 + (30 if hedged else 0),
+        xshift=-12 - 30 * (way < 0) if left else 12 + 30 * (way > 0),
         yshift=20 if grown else 0,
         **plot.note,
     )

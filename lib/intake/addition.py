@@ -9,7 +9,7 @@ from lib.model.fingerprint import identity
 from lib.normalisation import normalise
 from lib.record import source_of
 
-NOT_STATED = "not stated"
+NOT_STATED = "publisher not stated"
 """Stands for a publisher nobody named."""
 
 TERMS = "Added by a reader; short quotations with the source named"

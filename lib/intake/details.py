@@ -12,7 +12,7 @@ from lib.extraction import likeliest_language, speaks_for
 from lib.intake.addition import article_of
 from lib.intake.heads import countries, days, role, speakers
 from lib.languages import languages
-from lib.model import Article, DataError
+from lib.model import Article, DataError, visible
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'()\[\]\\]+[^\s<>\"'()\[\]\\.,;:!?]")
 _WHOLE_ADDRESS = re.compile(r"https?://[^\s/<>\"'()\[\]\\`|]+[^\s<>\"'()\[\]\\`|]*")
@@ -85,7 +85,7 @@ def _first_line(text: str) -> str:
 
 
 def _one_line(words: str) -> str:
-    return " ".join(words.split())
+    return " ".join(visible(words).split())
 
 
 def _host(url: str) -> str:

@@ -14,6 +14,8 @@ from lib.normalisation.periods import period
 _NAME = r"([^\W\d_][\w’'-]+ [^\W\d_][\w’'-]+)"
 _NAME_AT_END = re.compile(rf"(?<![\w’'-]){_NAME},? $")
 _NAME_AT_START = re.compile(rf" {_NAME}")
+_OF_A_TITLE = r"(?:[A-ZА-ЯЁ][\w’'-]*|of|and|for|the|on)"
+"""A word in "Minister of Economy and Commerce of Kyrgyzstan"."""
 _DAY_WRITTEN = re.compile(r"\b(?:(\d{4})-(\d\d)-(\d\d)|(\d\d)[./](\d\d)[./](\d{4}))\b")
 _LONGEST_NAME = 60
 """Characters."""
@@ -70,9 +72,12 @@ def role(name: str, text: str, language: str) -> str:
 
     >>> role("Sadyr Japarov", "President of Kyrgyzstan Sadyr Japarov spoke.", "en")
     'President of Kyrgyzstan'
+    >>> role("Bakyt Sydykov", "Minister of Economy and Trade of Iran Bakyt Sydykov left.", "en")
+    'Minister of Economy and Trade of Iran'
     """
     spelled = re.escape(name)
     for pattern in (
+        rf"(?<![\w-])([A-ZА-ЯЁ][\w’'-]*(?:[ \u00a0]{_OF_A_TITLE}){{0,9}})\s{spelled}",
         rf"(?<![\w-])([^\W\d_][\w’'-]*(?:\s[\w’'-]+){{0,4}})\s{spelled}",
         rf"{spelled}, (?:the )?([^\W\d_][^.,;:\n\"“«]{{3,60}})[,.]",
     ):

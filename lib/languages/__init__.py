@@ -52,10 +52,8 @@ class Language:
     """One language, compiled: how it writes numbers, its phrases, its templates of time."""
 
     code: str
-    decimal: str
-    """Every sign that may stand before decimals."""
-    thousands: str
-    """Every sign that may part groups of three digits."""
+    plain_digits: Mapping[int, str | None]
+    """How the signs within a number are written in Python: one for decimals, none for groups."""
     abbreviations: frozenset[str]
     """Words after which a full stop does not end a sentence."""
     head_final: bool
@@ -101,8 +99,8 @@ def compiled(code: str, toml: str) -> Language:
         ]
         return Language(
             code=code,
-            decimal=style["decimal"],
-            thousands=style["thousands"],
+            plain_digits=str.maketrans(dict.fromkeys(style["decimal"], "."))
+            | str.maketrans(dict.fromkeys(style["thousands"])),
             abbreviations=frozenset(style["abbreviations"]),
             head_final=style.get("head_final", False),
             home=style.get("home"),

@@ -10,7 +10,7 @@ capital is only found with one (May is a month, may is not), a word all in capit
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ _LONGEST_STEM = 24
 _WORDS_KEPT = 20_000
 """So many words are remembered with the stems they begin with."""
 _INFLECTED = "~"
+_NO_CASES: Cases = frozenset()
 _AFTER = re.compile(r"<(\w+)> ")
 
 
@@ -32,7 +33,7 @@ class Mark(NamedTuple):
     code: str
     first: int
     last: int
-    cases: Cases = frozenset()
+    cases: Cases = _NO_CASES
     """Cases the words can stand in; none where they do not change."""
 
 
@@ -51,8 +52,14 @@ class Phrase(NamedTuple):
     """The case the word before must stand in."""
 
 
-_Followed = dict[str | None, list[Phrase]]
-"""Phrases that begin with one word, by the word that has to follow it."""
+class _Opening(NamedTuple):
+    """The phrases that one word can begin."""
+
+    anyhow: tuple[Phrase, ...]
+    """Those that ask nothing of the word after it, and those that ask for no certain one."""
+    followed: Mapping[str, Sequence[Phrase]]
+    """Those that go on with a certain word, by that word."""
+
 
 Marks = Mapping[int, tuple[Mark, ...]]
 """Marks by the token they begin at."""
@@ -64,10 +71,10 @@ class Lexicon:
     def __init__(self, phrases: Iterable[Phrase], inflections: Inflections | None = None) -> None:
         self.phrases = tuple(phrases)
         self.inflections = inflections or Inflections({})
-        self._by_word: dict[str, _Followed] = defaultdict(lambda: defaultdict(list))
+        self._by_word: dict[str, list[Phrase]] = defaultdict(list)
         self._by_stem: dict[str, list[Phrase]] = defaultdict(list)
         self._inflected: dict[str, Inflected] = {}
-        self._stemmed = lru_cache(_WORDS_KEPT)(self._of_stems)
+        self._opening = lru_cache(_WORDS_KEPT)(self._opened_by)
         for phrase in self.phrases:
             for word in phrase.words:
                 if (changing := self.inflections.inflected(word)) is not None:
@@ -83,12 +90,26 @@ class Lexicon:
             self._by_stem[changing.stem].append(phrase)
         else:
             for form in changing.forms if changing and changing.forms else (first,):
-                self._by_word[form][self._second(phrase)].append(phrase)
+                self._by_word[form].append(phrase)
+
+    def _opened_by(self, word: str) -> _Opening | None:
+        """The phrases that `word` can begin; None where there are none."""
+        stems = (word[:size] for size in range(min(len(word), _LONGEST_STEM) + 1))
+        stemmed = [phrase for stem in stems for phrase in self._by_stem.get(stem, ())]
+        whole = self._by_word.get(word, ())
+        if not stemmed and not whole:
+            return None
+        followed: dict[str, list[Phrase]] = defaultdict(list)
+        anyhow: list[Phrase] = []
+        for phrase in whole:
+            second = self._second(phrase)
+            (anyhow if second is None else followed[second]).append(phrase)
+        return _Opening((*anyhow, *stemmed), dict(followed))
 
     def _second(self, phrase: Phrase) -> str | None:
-        """The word that has to follow the first: empty where none has, None where it varies."""
+        """The word that has to follow the first, or None where there is no such."""
         if len(phrase.words) == 1:
-            return ""
+            return None
         word = phrase.words[1]
         return None if word.endswith("*") or word in self._inflected else word
 
@@ -98,45 +119,44 @@ class Lexicon:
         taken: dict[str, int] = {}
         ended: dict[int, Cases] = {}
         for index, token in enumerate(found):
-            after = found[index + 1].text if index + 1 < len(found) else ""
-            candidates = self._candidates(token.text, after)
-            if candidates:
-                before = ended.get(index, frozenset())
-                ready = [p for p in candidates if p.after is None or p.after in before]
-                fitting = self._matches(ready, text, found, index)
-                here = _longest([m for m in fitting if index >= taken.get(m.kind, 0)])
-                if here:
-                    marks[index] = here
-                    taken.update((mark.kind, mark.last) for mark in here)
-                    for mark in here:
-                        ended[mark.last] = ended.get(mark.last, frozenset()) | mark.cases
+            opening = self._opening(token.text)
+            if opening is None:
+                continue
+            candidates = opening.anyhow
+            if opening.followed and index + 1 < len(found):
+                candidates = (*candidates, *opening.followed.get(found[index + 1].text, ()))
+            here: list[Mark] = []
+            for phrase in candidates:
+                if index < taken.get(phrase.kind, 0):
+                    continue
+                if phrase.after is not None and phrase.after not in ended.get(index, _NO_CASES):
+                    continue
+                alone = phrase.plain and len(phrase.words) == 1
+                cases = _NO_CASES if alone else self._fits(phrase, text, found, index)
+                if cases is not None:
+                    last = index + len(phrase.words)
+                    here.append(Mark(phrase.kind, phrase.code, index, last, cases))
+            if here:
+                marks[index] = kept = tuple(here) if len(here) == 1 else _longest(here)
+                for mark in kept:
+                    taken[mark.kind] = mark.last
+                    if mark.cases:
+                        ended[mark.last] = ended.get(mark.last, _NO_CASES) | mark.cases
         return marks
 
-    def _candidates(self, word: str, after: str) -> Sequence[Phrase]:
-        """The phrases a word can begin when a certain word stands after it."""
-        followed = self._by_word.get(word)
-        stemmed = self._stemmed(word) if self._by_stem else ()
-        if followed is None:
-            return stemmed
-        second = followed.get(after, ()) if after else ()
-        return (*followed.get("", ()), *followed.get(None, ()), *second, *stemmed)
-
-    def _of_stems(self, word: str) -> tuple[Phrase, ...]:
-        stems = (word[:size] for size in range(min(len(word), _LONGEST_STEM) + 1))
-        return tuple(p for stem in stems for p in self._by_stem.get(stem, ()))
-
-    def _matches(
-        self, phrases: Sequence[Phrase], text: str, found: Sequence[Token], index: int
-    ) -> Iterator[Mark]:
-        for candidate in phrases:
-            last = index + len(candidate.words)
-            if last > len(found):
-                continue
-            if candidate.plain:
-                if _plainly(candidate, found, index):
-                    yield Mark(candidate.kind, candidate.code, index, last)
-            elif (cases := self._as_spelled(candidate, text, found, index)) is not None:
-                yield Mark(candidate.kind, candidate.code, index, last, cases)
+    def _fits(self, phrase: Phrase, text: str, found: Sequence[Token], index: int) -> Cases | None:
+        """The cases a phrase can stand in at a token that its first word was looked up by;
+        None where it does not stand there.
+        """
+        words = phrase.words
+        if index + len(words) > len(found):
+            return None
+        if not phrase.plain:
+            return self._as_spelled(phrase, text, found, index)
+        for offset in range(1, len(words)):
+            if found[index + offset].text != words[offset]:
+                return None
+        return _NO_CASES
 
     def _as_spelled(
         self, candidate: Phrase, text: str, found: Sequence[Token], index: int
@@ -160,7 +180,7 @@ class Lexicon:
             agreed = agreed & cases if agreed is not None and changing.agrees else cases
             if not agreed:
                 return None
-        return agreed or frozenset()
+        return agreed or _NO_CASES
 
 
 def phrase(kind: str, code: str, spelling: str) -> Phrase:
@@ -191,14 +211,6 @@ def phrase(kind: str, code: str, spelling: str) -> Phrase:
     return Phrase(kind, code, tuple(words), tuple(written), plain, condition and condition[1])
 
 
-def _plainly(candidate: Phrase, found: Sequence[Token], index: int) -> bool:
-    """Whether the words after the first, which was looked up, are those of the phrase."""
-    for offset in range(1, len(candidate.words)):
-        if found[index + offset].text != candidate.words[offset]:
-            return False
-    return True
-
-
 def _same(word: str, spelling: str, text: str, token: Token) -> bool:
     if word.endswith("*"):
         return token.text.startswith(word[:-1])
@@ -219,8 +231,6 @@ def _capitals_fit(spelling: str, text: str, token: Token) -> bool:
 
 def _longest(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     """Of the marks at one token the longest of every kind; two of one length both stay."""
-    if len(marks) < 2:
-        return tuple(marks)
     best: dict[str, list[Mark]] = {}
     for mark in marks:
         kept = best.get(mark.kind)

@@ -8,6 +8,7 @@ that kind, ``<kind:code>`` for one meaning of it, ``<kind=name>`` gives the slot
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from lib.languages.inflection import Inflections
@@ -15,17 +16,18 @@ from lib.languages.lexicon import Marks
 from lib.languages.tokens import Token, fold
 
 _GIVEN = ":="
+_KIND = attrgetter("kind")
 _SLOT = re.compile(r"<(?P<kind>\w+)(?::(?P<code>[\w.-]+))?(?:=(?P<name>\w+))?>")
 
 
 class Item(NamedTuple):
-    """One place in a template: a word out of `words`, a mark of `kind`, or a `code` given."""
+    """One place in a template: a word out of `words`, or a mark of `kind` (and `code`)."""
 
     words: frozenset[str]
-    kind: str | None
-    code: str | None
-    name: str
-    optional: bool
+    kind: str | None = None
+    code: str | None = None
+    name: str = ""
+    optional: bool = False
 
 
 class Template(NamedTuple):
@@ -33,6 +35,8 @@ class Template(NamedTuple):
 
     rule: str
     items: tuple[Item, ...]
+    given: Mapping[str, str]
+    """Slots that no words fill."""
 
 
 class Match(NamedTuple):
@@ -51,80 +55,100 @@ def template(rule: str, spelling: str, inflections: Inflections) -> Template:
     >>> [item.name or sorted(item.words) for item in items]
     ['count', ['months']]
     """
-    return Template(rule, tuple(_item(part, inflections) for part in spelling.split()))
+    parts = spelling.split()
+    given = dict(part.split(_GIVEN) for part in parts if _GIVEN in part)
+    items = tuple(_item(part, inflections) for part in parts if _GIVEN not in part)
+    return Template(rule, items, given)
 
 
 def _item(part: str, inflections: Inflections) -> Item:
     optional = part.endswith("?")
     part = part.rstrip("?")
     slot = _SLOT.fullmatch(part)
-    name, given, code = part.partition(_GIVEN)
-    if given:
-        return Item(frozenset(), None, code, name, optional)
-    if slot is None:
-        forms = (form for word in fold(part).split("|") for form in inflections.forms(word))
-        return Item(frozenset(forms), None, None, "", optional)
-    return Item(frozenset(), slot["kind"], slot["code"], slot["name"] or slot["kind"], optional)
+    if slot is not None:
+        kind = slot["kind"]
+        return Item(frozenset(), kind, slot["code"], slot["name"] or kind, optional)
+    forms = (form for word in fold(part).split("|") for form in inflections.forms(word))
+    return Item(frozenset(forms), optional=optional)
+
+
+class _Node:
+    """A place reached in the templates that begin alike, and the ways on from it."""
+
+    __slots__ = ("ends", "kinds", "next", "words")
+
+    def __init__(self) -> None:
+        self.next: dict[Item, _Node] = {}
+        self.words: dict[str, list[_Node]] = {}
+        self.kinds: dict[str, list[tuple[Item, _Node]]] = {}
+        self.ends: tuple[int, Template] | None = None
+        """The first template that may end here, with its rank."""
+
+    def after(self, item: Item) -> "_Node":
+        """The place one item further."""
+        found = self.next.get(item)
+        if found is None:
+            found = self.next[item] = _Node()
+            for word in item.words:
+                self.words.setdefault(word, []).append(found)
+            if item.kind is not None:
+                self.kinds.setdefault(item.kind, []).append((item, found))
+        return found
 
 
 class Templates:
-    """Templates of a language, by the words and kinds they can begin with."""
+    """Templates of a language as a tree: what begins alike is matched once."""
 
     def __init__(self, templates: Iterable[Template]) -> None:
-        self._by_word: dict[str, list[Template]] = {}
-        self._by_kind: dict[str, list[Template]] = {}
         listed = tuple(templates)
         self.words = frozenset(word for one in listed for item in one.items for word in item.words)
         """Every word of a template."""
-        for one in listed:
-            words, kinds = _starts(one.items)
-            for word in words:
-                self._by_word.setdefault(word, []).append(one)
-            for kind in kinds:
-                self._by_kind.setdefault(kind, []).append(one)
+        self._root = _Node()
+        for rank, one in enumerate(listed):
+            _plant(self._root, one.items, (rank, one))
+
+    def starts(self, found: Sequence[Token], marks: Marks, first: int, last: int) -> list[int]:
+        """The tokens from `first` up to `last` that a template can begin at."""
+        words, kinds = self._root.words, self._root.kinds.keys()
+        return [
+            index
+            for index in range(first, last)
+            if found[index].text in words
+            or (index in marks and not kinds.isdisjoint(map(_KIND, marks[index])))
+        ]
 
     def longest(self, found: Sequence[Token], marks: Marks, first: int) -> Match | None:
-        """The longest template that fits the tokens from `first` on, or none."""
-        candidates = list(self._by_word.get(found[first].text, ()))
-        for mark in marks.get(first, ()):
-            candidates += self._by_kind.get(mark.kind, ())
-        best: Match | None = None
-        for candidate in candidates:
-            for last, slots in _fits(candidate.items, found, marks, first):
-                if best is None or last > best.last:
-                    best = Match(candidate.rule, slots, first, last)
-        return best
+        """The longest template that fits the tokens from `first` on, or none.
+
+        Of two that are as long, the one listed first.
+        """
+        best: tuple[int, int] | None = None
+        match: Match | None = None
+        ahead: list[tuple[_Node, int, tuple[tuple[str, str], ...]]] = [(self._root, first, ())]
+        while ahead:
+            node, at, slots = ahead.pop()
+            if node.ends is not None:
+                rank, template = node.ends
+                if best is None or (at, -rank) > best:
+                    best = at, -rank
+                    match = Match(template.rule, {**template.given, **dict(slots)}, first, at)
+            if at == len(found):
+                continue
+            for mark in reversed(marks.get(at, ())):
+                for item, following in node.kinds.get(mark.kind, ()):
+                    if item.code is None or item.code == mark.code:
+                        ahead.append((following, mark.last, (*slots, (item.name, mark.code))))
+            for following in node.words.get(found[at].text, ()):
+                ahead.append((following, at + 1, slots))
+        return match
 
 
-def _starts(items: Sequence[Item]) -> tuple[set[str], set[str]]:
-    """The words and the kinds of marks a template can begin with."""
-    words: set[str] = set()
-    kinds: set[str] = set()
-    for item in items:
-        words |= item.words
-        kinds |= {item.kind} if item.kind else set()
-        if not item.optional:
-            break
-    return words, kinds
-
-
-def _fits(
-    items: Sequence[Item], found: Sequence[Token], marks: Marks, at: int
-) -> Iterable[tuple[int, dict[str, str]]]:
+def _plant(node: _Node, items: Sequence[Item], ends: tuple[int, Template]) -> None:
+    """Adds the ways through `items` below a node: with and without what may be missing."""
     if not items:
-        yield at, {}
+        node.ends = node.ends or ends
         return
     item, rest = items[0], items[1:]
-    if item.kind is None and item.code is not None:
-        for last, slots in _fits(rest, found, marks, at):
-            yield last, {item.name: item.code} | slots
-        return
-    if at < len(found):
-        if found[at].text in item.words:
-            yield from _fits(rest, found, marks, at + 1)
-        for mark in marks.get(at, ()):
-            if mark.kind == item.kind and item.code in (None, mark.code):
-                for last, slots in _fits(rest, found, marks, mark.last):
-                    yield last, {item.name: mark.code} | slots
+    _plant(node.after(item), rest, ends)
     if item.optional:
-        yield from _fits(rest, found, marks, at)
+        _plant(node, rest, ends)

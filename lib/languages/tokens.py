@@ -43,7 +43,7 @@ def token_pattern(decimal: str, thousands: str) -> re.Pattern[str]:
     """The pattern of one token, for the signs a language puts before decimals and thousands."""
     point, group = f"[{re.escape(decimal)}]", f"[{re.escape(thousands)}]"
     number = rf"\d{{1,3}}(?:{group}\d{{3}})+(?!\d)(?:{point}\d+)?|\d+(?:{point}\d+)?"
-    return re.compile(rf"{_CLOCK}|{_CALENDAR_DATE}|{number}|'s(?!\w)|{_WORD}|\S")
+    return re.compile(rf"{_WORD}|{_CLOCK}|{_CALENDAR_DATE}|{number}|'s(?!\w)|\S")
 
 
 def tokens(text: str, pattern: re.Pattern[str]) -> list[Token]:

@@ -31,6 +31,7 @@ from lib.model.reading import (
     TimeWords,
 )
 from lib.model.source import Source, SourceKind, is_iso_date
+from lib.model.visible import visible
 
 __all__ = [
     "CONTEXT",
@@ -65,4 +66,5 @@ __all__ = [
     "Valuation",
     "is_iso_date",
     "kind_of",
+    "visible",
 ]

@@ -7,7 +7,6 @@ and nowhere else, and are named as derived; what is absent stays absent, never 0
 
 from lib.queries.answers import ANSWERS, ChoiceError, ask, options
 from lib.queries.blocks import unexplained, unlisted
-from lib.queries.claims import stated
 from lib.queries.currency import CONVERTED
 from lib.queries.events import events_of_years
 from lib.queries.extracts import take
@@ -15,7 +14,7 @@ from lib.queries.gate import comparable, differences
 from lib.queries.mirror import FREIGHT
 from lib.queries.people import EVERYWHERE
 from lib.queries.question import View
-from lib.queries.said import not_of_home, of_home
+from lib.queries.said import not_of_home, of_home, stated
 from lib.queries.series import Series, overlapping
 from lib.queries.trade import partners, years
 

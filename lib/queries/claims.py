@@ -14,7 +14,7 @@ from lib.queries.candidates import beside
 from lib.queries.computed import Row, last_day
 from lib.queries.currency import DOLLARS, converted
 from lib.queries.question import HOME
-from lib.queries.said import about, said
+from lib.queries.said import about, claims, one_claim
 from lib.queries.sourced import sourced
 from lib.queries.verdict import Verdict, span, verdict
 
@@ -67,15 +67,9 @@ words of the claim.
 """
 
 
-def stated(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """The figures said in words that are at hand: the rows of `said` with a `claim` code."""
-    rows = said(tables)
-    return rows[rows["claim"].notna()].reset_index(drop=True)
-
-
 def codes(tables: Mapping[str, pd.DataFrame], partners: Sequence[str]) -> list[str]:
     """Every claim, those about the chosen partners first."""
-    rows = stated(tables)
+    rows = claims(tables)
     return list(dict.fromkeys([*about(rows, partners)["claim"], *rows["claim"]]))
 
 
@@ -87,23 +81,18 @@ def against(
     Columns `COLUMNS`, in the order they are drawn; without the claim where there is none.
     `dollars` converts the amounts of whole years, beside a claim in dollars.
     """
-    claim = _claim(code, tables)
+    claim = one_claim(code, tables)
     found = [row for row in _found(claim, tables, dollars) if _same_unit(row, claim)]
     return _answer([_itself(claim), *_in_order(found)], code, tables)
 
 
 def apart(code: str, tables: Mapping[str, pd.DataFrame], *, dollars: bool = False) -> pd.DataFrame:
     """The figures that differ from the claim in their unit alone, unit by unit; as `against`."""
-    claim = _claim(code, tables)
+    claim = one_claim(code, tables)
     found = [row for row in _found(claim, tables, dollars) if not _same_unit(row, claim)]
     units = sorted({row["unit"] for row in found})
     ordered = [one for unit in units for one in _in_order(r for r in found if r["unit"] == unit)]
     return _answer(ordered, code, tables)
-
-
-def _claim(code: str, tables: Mapping[str, pd.DataFrame]) -> Row:
-    rows = stated(tables)
-    return rows[rows["claim"] == code].iloc[0].to_dict()
 
 
 def _answer(rows: Sequence[Row], code: str, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:

@@ -14,11 +14,12 @@ from lib.queries.question import HOME
 TOPICS = ("trade_level", "trade_growth", "people", "goods", "routes", "agreements", "dependence")
 """The rows of the grid: what could be said of a tie between two areas."""
 
+_ORDER = ["source_published", "source_id", "start", "id"]
 _TRADE = ("trade_turnover", "exports", "imports", "trade_balance")
 
 
 def said(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """One row a figure or a tie said in an article, in the order of the text.
+    """One row a figure or a tie said in an article, the latest first, in the order of its text.
 
     Columns: `kind` (figure or tie), `id`, `topic`, the fields, labels, words and source of
     both as in `lib.queries.take`, and the place (`start`, `end`) and day (`source_published`)
@@ -28,27 +29,61 @@ def said(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     character of the words, ``24kg-2024-10-16.1101``. It needs no escaping, and no other
     article can change what it means.
     """
-    observations, words = tables["observations"], tables["quotations"]
-    stated = (observations["origin"] == Origin.STATED) & observations["quotation_id"].notna()
-    narrow = {"quotations": words, "sources": tables["sources"]}
-    figures = take("observations", {**narrow, "observations": observations[stated]})
-    figures = figures.assign(
+    figures = _figures(tables)
+    narrow = {"quotations": tables["quotations"], "sources": tables["sources"]}
+    figures = take("observations", {**narrow, "observations": figures}).assign(
         kind="figure",
-        id=figures["observation_id"],
+        id=figures["observation_id"].to_list(),
         topic=[_topic(row) for row in figures.to_dict("records")],
     )
     topics = {code: entry.attributes["topic"] for code, entry in codelist("tie_kind").items()}
     ties = take("ties", tables).rename(columns={"kind": "tie_kind"})
     ties = ties.assign(kind="tie", id=ties["tie_id"], topic=ties["tie_kind"].map(topics))
+    rows = _placed(pd.concat([figures, ties], ignore_index=True), tables)
+    return rows.assign(claim=rows["claim"].where(rows["kind"] == "figure"))
+
+
+def stated(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """The figures among the rows of `said`: those with a `claim` code."""
+    rows = said(tables)
+    return rows[rows["claim"].notna()].reset_index(drop=True)
+
+
+def claims(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """The same figures in the same order, without labels, words and sources: many times faster."""
+    figures = _figures(tables)
+    return _placed(figures.assign(id=figures["observation_id"]), tables)
+
+
+def one_claim(code: str, tables: Mapping[str, pd.DataFrame]) -> dict[Any, Any]:
+    """The row of `said` that the figure of this code is."""
+    rows = claims(tables)
+    (first, *_) = rows.loc[rows["claim"] == code, "observation_id"]
+    observations = tables["observations"]
+    narrow = {
+        "observations": observations[observations["observation_id"] == first],
+        "ties": tables["ties"].head(0),
+        "quotations": tables["quotations"],
+        "sources": tables["sources"],
+    }
+    return said(narrow).iloc[0].to_dict()
+
+
+def _figures(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """The observations that an article states in words that are at hand."""
+    rows = tables["observations"]
+    return rows[(rows["origin"] == Origin.STATED) & rows["quotation_id"].notna()]
+
+
+def _placed(rows: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """The rows with place and day of their words and the code of that place, in order."""
     days = tables["sources"].rename(columns={"published": "source_published"})
     rows = (
-        pd.concat([figures, ties], ignore_index=True)
-        .merge(words[["quotation_id", "start", "end"]], on="quotation_id")
+        rows.merge(tables["quotations"][["quotation_id", "start", "end"]], on="quotation_id")
         .merge(days[["source_id", "source_published"]], on="source_id")
-        .sort_values(["source_id", "start", "id"], ignore_index=True)
+        .sort_values(_ORDER, ascending=[name != _ORDER[0] for name in _ORDER], ignore_index=True)
     )
-    places = rows["source_id"] + "." + rows["start"].astype("str")
-    return rows.assign(claim=places.where(rows["kind"] == "figure"))
+    return rows.assign(claim=rows["source_id"] + "." + rows["start"].astype("str"))
 
 
 def about(rows: pd.DataFrame, partners: Sequence[str]) -> pd.DataFrame:

@@ -6,7 +6,8 @@ from typing import Any
 import pandas as pd
 
 from lib.model import Origin
-from lib.queries.claims import COLUMNS, stated
+from lib.queries.claims import COLUMNS
+from lib.queries.said import one_claim
 from lib.queries.sourced import sourced
 
 _PAIR = ("reporter", "partner", "indicator", "measure")
@@ -19,7 +20,7 @@ def elsewhere(code: str, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     `speaker` is who says it, `exact` the words where they are at hand. They are claims, never
     evidence.
     """
-    claim, rows = _claim(code, tables), _spoken(tables)
+    claim, rows = one_claim(code, tables), _spoken(tables)
     rows = rows[_alike(rows, claim, _PAIR) & (rows["source_id"] != claim["source_id"])]
     return _answer(rows, tables)
 
@@ -30,7 +31,7 @@ def in_line(code: str, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
     Empty where the claim names no speaker, or nothing else the speaker said of it is on hand.
     """
-    claim, rows = _claim(code, tables), _spoken(tables)
+    claim, rows = one_claim(code, tables), _spoken(tables)
     name = _name(claim["speaker"])
     spoken = pd.Series(
         [_name(one) == name != "" for one in rows["speaker"]], rows.index, dtype=bool
@@ -39,11 +40,6 @@ def in_line(code: str, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     rows = rows.assign(kind=own.map({True: "claim", False: "again"}))
     rows = rows[_alike(rows, claim, _THING) & spoken]
     return _answer(rows if len(rows) > 1 else rows.head(0), tables)
-
-
-def _claim(code: str, tables: Mapping[str, pd.DataFrame]) -> dict[Any, Any]:
-    rows = stated(tables)
-    return rows[rows["claim"] == code].iloc[0].to_dict()
 
 
 def _spoken(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:

@@ -26,7 +26,7 @@ from lib.model.fingerprint import packed
 from lib.store.files import check_rows
 from lib.store.known import Known, known
 from lib.store.manifest import Edition, Segment, added_folder, edition, publish
-from lib.store.segments import merge, sweep, write_segment
+from lib.store.segments import kept_after, merge, sweep, write_segment
 from lib.store.shipped import Shipped
 from lib.store.tables import ADDED
 from lib.store.turns import turn
@@ -154,7 +154,7 @@ def _tidied(directory: Path, latest: Edition, articles: Known) -> Edition:
     with contextlib.suppress(OSError):
         whole = merge(directory, parts)
         rest = tuple(segment for segment in latest.segments if segment not in parts)
-        tidy = _next(latest, (*rest, whole), tuple(part.name for part in parts))
+        tidy = _next(latest, (*rest, whole), kept_after(directory, parts, latest.retired))
         publish(directory, tidy)
         articles.renamed(parts, whole)
         return tidy

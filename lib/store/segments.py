@@ -5,6 +5,7 @@ Once it has its name a segment never changes, and no other ever has that name.
 
 import os
 import shutil
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
@@ -20,6 +21,8 @@ from lib.store.manifest import Edition, Segment, added_folder, edition
 from lib.store.tables import ADDED
 
 _PREFIX = "segment-"
+SECONDS_KEPT = 60
+"""After segments were put together: who took up an edition before that has read it by then."""
 _AT_ONCE = 16_384
 """Rows in memory while segments are put together, and in a row group of what comes out."""
 
@@ -44,11 +47,23 @@ def merge(directory: Path, parts: Sequence[Segment]) -> Segment:
     return whole
 
 
+def kept_after(directory: Path, parts: Sequence[Segment], before: Iterable[str]) -> tuple[str, ...]:
+    """The segments to be kept for those who read an old edition: `parts`, which were put
+    together just now, and of those put together `before` the ones that are not kept long enough.
+    """
+    for part in parts:
+        os.utime(_folder(directory, part))
+    recent = time.time() - SECONDS_KEPT
+    there = (folder for folder in map(added_folder(directory).joinpath, before) if folder.exists())
+    kept = (folder.name for folder in there if folder.stat().st_mtime > recent)
+    return (*kept, *(part.name for part in parts))
+
+
 def added_rows(directory: Path, name: str, known: Edition | None = None) -> list[pa.Table]:
     """The rows of table `name` in each segment of an edition, by default the latest.
 
-    Where a segment is gone it was put together with others after the edition was read: the
-    latest is read then. One that the latest names and that is not there raises `DataError`.
+    Where a segment is gone it was put together with others long after the edition was read:
+    the latest is read then. One that the latest names and that is not there raises `DataError`.
     """
     wanted = edition(directory) if known is None else known
     while True:

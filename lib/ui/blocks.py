@@ -16,6 +16,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from lib import exports
 from lib.figures import Caption
+from lib.model import visible
 from lib.ui import cache, events, filters, own, sentences, tested
 from lib.ui.address import written
 from lib.ui.words import option, plural, text
@@ -153,6 +154,14 @@ def said(sentence: str) -> None:
     st.markdown(sentence)
 
 
+def turned_to(count: int, key: str, at_once: int = 24) -> slice:
+    """Which of `count` things are shown: all, or where there are too many those of the page the
+    reader turned to."""
+    pages = -(-count // at_once)
+    page = st.pagination(pages, key=f"{key}_page") if pages > 1 else 1
+    return slice((page - 1) * at_once, page * at_once)
+
+
 def note(key: str) -> None:
     """How to read the picture above, in small print."""
     st.caption(text(key))
@@ -194,7 +203,7 @@ def rows(
     are about the chosen partners."""
     with st.expander(plural("rows.heading", len(found))):
         st.dataframe(
-            found[[column for column in columns if column in found]],
+            _for_eyes(found[[column for column in columns if column in found]]),
             hide_index=True,
             key=f"{name}_rows",
             height="content" if len(found) <= 10 else 400,
@@ -237,6 +246,12 @@ def origin() -> str:
     """Where the dashboard is served, as the reader's browser names it."""
     parts = urlsplit(st.context.url or "http://localhost:8501")
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def _for_eyes(shown: pd.DataFrame) -> pd.DataFrame:
+    if "exact" not in shown:
+        return shown
+    return shown.assign(exact=shown["exact"].map(visible, na_action="ignore"))
 
 
 def _column(name: str) -> ColumnConfig:

@@ -19,6 +19,7 @@ import streamlit as st
 
 from lib import queries, store
 from lib.figures import Caption
+from lib.model import visible
 from lib.ui import own
 
 Partners = tuple[str, ...]
@@ -178,7 +179,7 @@ def _claims(stamps: Stamps) -> dict[str, str]:
     words = found["exact"]
     if found["source_id"].nunique() > 1:
         words = words + " – " + found["source_title"]
-    return dict(zip(found["claim"], words, strict=True))
+    return dict(zip(found["claim"], words.map(visible), strict=True))
 
 
 @_kept

@@ -1,7 +1,6 @@
 """The parts of the page `claims`: the words, the pictures, the tally, and what to take along."""
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,6 +12,7 @@ from lib.codelists import codelist
 from lib.figures import Caption
 from lib.ui import blocks, cache, filters, findings, said, sentences, told
 from lib.ui.findings import Finding
+from lib.ui.safe import escaped
 from lib.ui.sentences import capitalised
 from lib.ui.tested import given, period_said, subject
 from lib.ui.words import day, text
@@ -48,10 +48,10 @@ def words(claim: Mapping[Any, Any]) -> None:
         what=capitalised(subject(claim)),
         period=period_said(claim),
     )
-    aside = "" if findings.of_home(claim) else f"<p>{escape(text('cards.others.note'))}</p>"
+    aside = "" if findings.of_home(claim) else f"<p>{escaped(text('cards.others.note'))}</p>"
     st.html(
-        f"<div class='mv mv-claim'><p class='number'>“{escape(claim['exact'])}”</p>"
-        f"<p class='quiet'>{escape(who)}</p>{aside}</div>"
+        f"<div class='mv mv-claim'><p class='number'>“{escaped(claim['exact'])}”</p>"
+        f"<p class='quiet'>{escaped(who)}</p>{aside}</div>"
     )
 
 
@@ -98,15 +98,15 @@ def elsewhere(choice: dict[str, str]) -> None:
 def tally(found: Finding) -> None:
     """How many figures say what, known then and since, whole years apart from parts."""
     verdicts = codelist("verdict")
-    head = "".join(f"<th scope='col'>{escape(code.label())}</th>" for code in verdicts.values())
+    head = "".join(f"<th scope='col'>{escaped(code.label())}</th>" for code in verdicts.values())
     body = "".join(
-        f"<tr><th scope='row'>{escape(name)}</th>"
+        f"<tr><th scope='row'>{escaped(name)}</th>"
         + "".join(f"<td>{counts.get(code, 0)}</td>" for code in verdicts)
         + "</tr>"
         for name, counts in found.tally
     )
     if body:
-        corner = escape(text("claims.tally.corner"))
+        corner = escaped(text("claims.tally.corner"))
         st.html(
             f"<div class='mv'><table class='mv-tally'><thead><tr><th scope='col'>"
             f"<span class='quiet'>{corner}</span></th>{head}</tr></thead>"

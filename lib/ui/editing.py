@@ -9,25 +9,37 @@ import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from lib.codelists import areas, codelist
-from lib.ui import keeping, own
-from lib.ui.errors import plain
+from lib.model import visible
+from lib.ui import blocks, keeping, own
 from lib.ui.marked import numbered
 from lib.ui.own import Own
+from lib.ui.safe import plain
 from lib.ui.words import area, code, text
 
 _KEY, _AS_IT_CAME = "own_rows", "own_rows_as_they_came"
 _ORDER = (
-    *("number", "exact", "indicator", "measure", "reporter", "partner", "obs_value", "unit"),
-    *("bound", "period_start", "period_end", "reporter_scope", "partner_scope"),
-    *("base_period_start", "base_period_end", "kept"),
+    *("number", "exact", "kept", "bound", "obs_value", "unit", "indicator", "measure"),
+    *("reporter", "partner", "period_start", "period_end", "reporter_scope", "partner_scope"),
+    *("base_period_start", "base_period_end"),
 )
+_WIDTHS = {
+    **{"number": 44, "exact": 210, "kept": 80, "bound": 110, "obs_value": 125, "unit": 125},
+    **{"indicator": 125, "measure": 80, "reporter": 110, "partner": 110},
+    **{"reporter_scope": 130, "partner_scope": 130},
+}
+"""Pixels, for the longest name in each list; the table turns sideways. Days need 105."""
 _LISTS = {"indicator": "indicator", "measure": "measure", "unit": "unit"}
 _AREAS, _SCOPES = ("reporter", "partner"), ("reporter_scope", "partner_scope")
 _FEW = 12
 
 
 def rows(found: Own) -> None:
-    """The table, and below it in a sentence each why corrections do not hold."""
+    """The table, where there are figures, and below it in a sentence each why corrections do
+    not hold."""
+    if not found.read.observations:
+        return
+    blocks.heading("read.rows")
+    blocks.paragraph("read.rows.note")
     key = f"{_KEY}_{found.source_id}"
     if key not in st.session_state:
         # What is typed is kept by the widget, on top of the rows it was given at first.
@@ -54,7 +66,9 @@ def rows(found: Own) -> None:
 
 def _as_it_stands(found: Own) -> pd.DataFrame:
     """One row a figure, in text order: as it was read, and over that what was typed before."""
-    words: dict[str | None, str] = {one.quotation_id: one.exact for one in found.read.quotations}
+    words: dict[str | None, str] = {
+        one.quotation_id: visible(one.exact) for one in found.read.quotations
+    }
     shown = [
         {
             "number": number,
@@ -90,20 +104,21 @@ def _typed(key: str) -> None:
 
 def _column(name: str) -> ColumnConfig:
     """How a column is shown and what can be chosen in it."""
-    label, columns = text(f"correct.{name}"), st.column_config
+    label, width, columns = text(f"correct.{name}"), _WIDTHS.get(name, 105), st.column_config
     if name in (*_LISTS, *_AREAS, *_SCOPES, "bound"):
-        return columns.SelectboxColumn(label, options=_options(name), format_func=_called(name))
+        options, called = _options(name), _called(name)
+        return columns.SelectboxColumn(label, width=width, options=options, format_func=called)
     match name:
         case "number":
-            return columns.NumberColumn(label, format="%d", width="small", pinned=True)
+            return columns.NumberColumn(label, width=width, format="%d", pinned=True)
         case "obs_value":
-            return columns.NumberColumn(label, format="localized")
+            return columns.NumberColumn(label, width=width, format="localized")
         case "exact":
-            return columns.TextColumn(label, pinned=True)
+            return columns.TextColumn(label, width=width, pinned=True)
         case "kept":
-            return columns.CheckboxColumn(label)
+            return columns.CheckboxColumn(label, width=width)
         case _:
-            return columns.DateColumn(label, format="YYYY-MM-DD")
+            return columns.DateColumn(label, width=width, format="YYYY-MM-DD")
 
 
 def _options(name: str) -> list[str]:
@@ -114,7 +129,7 @@ def _options(name: str) -> list[str]:
 
 def _hedge(bound: Any) -> str:
     words = code("bound", bound)
-    return words.format(value="…") if words != "{value}" else text("correct.exactly")
+    return words.format(value="…") if words != "{value}" else text("correct.no_bound")
 
 
 def _called(name: str) -> Callable[[Any], str]:

@@ -5,6 +5,7 @@ import logging
 import streamlit as st
 
 from lib.model import DataError
+from lib.ui.safe import plain
 from lib.ui.words import text
 
 _log = logging.getLogger(__name__)
@@ -18,12 +19,3 @@ def show(error: BaseException) -> bool:
         _log.error("a page failed", exc_info=error)
         st.error(text("error.other"))
     return True
-
-
-def plain(words: str) -> str:
-    r"""Text as data: no Markdown in it takes effect.
-
-    >>> plain("![](x) *a* <b>")
-    '\\!\\[\\]\\(x\\) \\*a\\* \\<b\\>'
-    """
-    return "".join(f"\\{c}" if c in r"\`*_{}[]()<>#+-.!|~$:^=" else c for c in words)

@@ -8,7 +8,7 @@ import pandas as pd
 from lib import queries
 from lib.figures import Caption, Event
 from lib.ui import cache
-from lib.ui.errors import plain
+from lib.ui.safe import plain
 from lib.ui.words import LANGUAGE, day, plural, text
 
 _ENCODED = str.maketrans({sign: f"%{ord(sign):02X}" for sign in "()<> "})

@@ -13,7 +13,7 @@ import streamlit as st
 
 from lib.ui import cache
 from lib.ui.address import DEFAULT, read, written
-from lib.ui.errors import plain
+from lib.ui.safe import plain
 from lib.ui.words import area, option, text
 
 _PARTNER = "partner"
@@ -43,6 +43,11 @@ def partner_filter() -> None:
 def partners() -> tuple[str, ...]:
     """The chosen partners, in the order chosen."""
     return tuple(st.session_state.get(_PARTNER, DEFAULT))
+
+
+def choose_also(more: Sequence[str]) -> None:
+    """Choose partners beside those that are chosen."""
+    st.query_params[_PARTNER] = written(tuple(dict.fromkeys((*partners(), *more))))
 
 
 def address() -> dict[str, str]:

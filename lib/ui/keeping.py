@@ -25,8 +25,8 @@ from streamlit.errors import StreamlitSecretNotFoundError
 from lib import store
 from lib.model import DataError, Receipt
 from lib.ui import own
-from lib.ui.errors import plain
 from lib.ui.own import Own
+from lib.ui.safe import plain
 from lib.ui.words import text
 
 SWITCH = "ADD_ARTICLES"

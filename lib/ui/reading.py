@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from textwrap import shorten
 
 import streamlit as st
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -9,17 +10,19 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib.codelists import areas
-from lib.model import DataError
-from lib.ui import blocks, cache, filters, findings, marked, menu, own
-from lib.ui.errors import plain
+from lib.model import DataError, Observation, RejectionReason
+from lib.ui import blocks, cache, filters, findings, marked, menu, own, sentences
 from lib.ui.own import Own
-from lib.ui.words import area, plural, text
+from lib.ui.safe import escaped, plain
+from lib.ui.words import area, listed, plural, text
 
 _TYPES = ["txt", "html", "htm", "docx", "pdf"]
 _PASTED = "pasted.txt"
 _LONGEST = 400
-_TOLD = 12
-"""Of so many figures the page says what the record says; the others have their link."""
+_TITLE = 40
+"""Characters of the article's title in the line that reminds of it."""
+_TOLD = 8
+"""Of so many figures at once the page says what the record says."""
 
 
 def need_article() -> Own:
@@ -38,19 +41,23 @@ def reminder() -> None:
     if found is None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="own_reminder"):
-        st.caption(text("own.shown", title=plain(found.name)), width="content")
+        name = shorten(found.name, _TITLE, placeholder=" …")
+        st.caption(text("own.shown", title=plain(name)), width="content")
         st.button(text("own.put_away"), key="own_put_away", type="tertiary", on_click=own.put_away)
 
 
 def answer(found: Own) -> str:
-    """How much was read, in a sentence."""
+    """How much was read, in a sentence; that nothing was, in one too."""
     rows = found.rows
-    return text(
-        "read.answer",
-        figures=plural("count.figures", len(rows.observations)),
-        ties=plural("count.ties", len(rows.ties)),
-        rejections=plural("count.rejections", len(rows.rejections)),
-    )
+    counted = {"count.figures": rows.observations, "count.ties": rows.ties}
+    read = [plural(key, len(these)) for key, these in counted.items() if these]
+    said = [text("read.answer", found=listed(read)) if read else text("read.answer.none")]
+    if rows.rejections:
+        said.append(plural("read.answer.rejections", len(rows.rejections)))
+    reasons = [one.reason for one in rows.rejections]
+    if unresolved := reasons.count(RejectionReason.UNRESOLVED):
+        said.append(plural("read.answer.unresolved", unresolved))
+    return " ".join(said)
 
 
 def details(found: Own) -> None:
@@ -84,26 +91,57 @@ def details(found: Own) -> None:
             _try(lambda: own.describe(given))
 
 
-def to_record(found: Own) -> None:
-    """What the record says of each figure, of the first few in full, and the way to the page
-    that draws it, in this session."""
-    places = {one.quotation_id: one for one in found.rows.quotations}
-    claims, partners = menu.pages()["claims"], filters.partners()
-    for figure, number in marked.numbered(found).items():
-        if figure not in places:  # taken out
-            continue
-        words = places[figure]
-        choice = {"claim": f"{found.source_id}.{words.start}"}
-        exact = plain(" ".join(words.exact.split()))
-        st.page_link(
-            claims,
-            label=text("read.to_record", number=number, exact=exact),
-            query_params={**choice, **filters.address()},
+def hidden(found: Own) -> None:
+    """Whom figures of the article are about that other pages leave out, and the way to see them."""
+    chosen = set(filters.partners())
+    out = [o for o in found.rows.observations if o.partner and not chosen & {o.partner, o.reporter}]
+    if not out:
+        return
+    more = list(dict.fromkeys(o.partner for o in out if o.partner))
+    with st.container(horizontal=True, vertical_alignment="center", key="own_hidden"):
+        said = plural("read.hidden", len(out), areas=sentences.named(more))
+        st.caption(said, width="content")
+        st.button(
+            text("read.hidden.choose"),
+            key="own_choose_also",
+            type="tertiary",
+            on_click=filters.choose_also,
+            args=(more,),
         )
-        if number <= _TOLD:
-            answers = ("claims", "claims_apart")
-            beside = cache.made(findings.finding, answers, partners, **choice)
-            st.markdown(plain(beside.sentence))
+
+
+def to_record(found: Own) -> None:
+    """What the record says of each figure, and the ways to the pages that draw and export it,
+    in this session."""
+    figures = found.rows.observations
+    if figures:
+        blocks.heading("read.next")
+    for figure in figures[blocks.turned_to(len(figures), "own_next", _TOLD)]:
+        _beside_the_record(found, figure)
+    if figures or found.rows.ties:
+        with st.container(key="own_to_data"):
+            address = filters.address()
+            st.page_link(menu.pages()["data"], label=text("read.take"), query_params=address)
+
+
+def _beside_the_record(found: Own, figure: Observation) -> None:
+    words = next(q for q in found.rows.quotations if q.quotation_id == figure.quotation_id)
+    choice = {"claim": f"{found.source_id}.{words.start}"}
+    answers = ("claims", "claims_apart")
+    beside = cache.made(findings.finding, answers, filters.partners(), **choice)
+    number = marked.numbered(found)[figure.observation_id]
+    exact = " ".join(words.exact.split())
+    with st.container(key=f"own_to_claim_{number}", gap="xsmall"):
+        st.html(
+            f"<div class='mv mv-quote mv-record'><p><mark class='serif of-{figure.indicator}' "
+            f"data-number='{number}'>{escaped(exact)}</mark> "
+            f"<span class='quiet'>{escaped(marked.reading(figure))}</span></p>"
+            f"<p>{escaped(beside.sentence)}</p></div>"
+        )
+        if len(beside.rows) > 1 or len(beside.apart):
+            label = text("read.to_record", exact=plain(exact))
+            address = {**choice, **filters.address()}
+            st.page_link(menu.pages()["claims"], label=label, query_params=address)
 
 
 def _way_in() -> None:

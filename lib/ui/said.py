@@ -5,7 +5,6 @@ Words from an article are data: everything that goes into the HTML is escaped he
 
 import re
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,17 +12,23 @@ import pandas as pd
 import streamlit as st
 
 from lib.model import CONTEXT
-from lib.ui import filters, own, sentences
-from lib.ui.words import area, day, listed, text
+from lib.ui import blocks, filters, own, sentences
+from lib.ui.safe import escaped
+from lib.ui.words import area, day, listed, plural, text
 
 _COLUMNS = 5
+_IN_A_CELL = 3
+"""Figures of several articles that a cell of the grid names."""
+_BESIDE = 12
+"""Figures that are told beside a picture, the latest."""
 _FIGURES = ("trade_level", "trade_growth", "people")
 
 
-def grid(cells: pd.DataFrame, partners: Sequence[str]) -> None:
+def grid(cells: pd.DataFrame, partners: Sequence[str], articles: int) -> None:
     """The silence grid: a row a topic, a column a partner. `cells` of `lib.queries.ask`.
 
-    Of many partners, those of whom nothing at all was said share the last column.
+    Of many partners, those of whom nothing at all was said share the last column. `articles`
+    is how many there are.
     """
     found = cells.to_dict("records")
     spoken_of = {row["partner"] for row in found if row["kind"] != "silence"}
@@ -31,67 +36,72 @@ def grid(cells: pd.DataFrame, partners: Sequence[str]) -> None:
     columns = {area(code): {code} for code in shown}
     if others := set(partners) - set(shown):
         columns[text("grid.others", count=len(others))] = others
-    head = "".join(f"<th scope='col'>{escape(name)}</th>" for name in columns)
+    corner = plural("grid.corner", articles)
+    head = "".join(f"<th scope='col'>{escaped(name)}</th>" for name in columns)
     body = ""
     for topic in dict.fromkeys(row["topic"] for row in found):
         there = [row for row in found if row["topic"] == topic]
-        body += f"<tr><th scope='row'>{escape(text(f'topic.{topic}'))}</th>"
+        body += f"<tr><th scope='row'>{escaped(text(f'topic.{topic}'))}</th>"
         for name, codes in columns.items():
-            body += _cell([row for row in there if row["partner"] in codes], name)
+            body += _cell([row for row in there if row["partner"] in codes], name, articles)
         body += "</tr>"
     st.html(
         f"<div class='mv'><table class='mv-grid'><thead><tr>"
-        f"<th scope='col'><span class='quiet'>{escape(text('grid.corner'))}</span></th>{head}"
+        f"<th scope='col'><span class='quiet'>{escaped(corner)}</span></th>{head}"
         f"</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
-def cards(figures: pd.DataFrame) -> None:
+def cards(figures: pd.DataFrame, key: str) -> None:
     """A card a figure: the number as said, whose it is, who said it, in which words."""
     st.html(
         "<div class='mv'><div class='mv-cards'>"
-        + "".join(_card(row) for row in figures.to_dict("records"))
+        + "".join(
+            _card(row) for row in figures[blocks.turned_to(len(figures), key)].to_dict("records")
+        )
         + "</div></div>"
     )
 
 
-def quotations(rows: pd.DataFrame) -> None:
+def quotations(rows: pd.DataFrame, key: str) -> None:
     """Figures or ties with their words, what was read from them, and where they stand."""
     if rows.empty:
         st.markdown(text("article.none"))
         return
     quoted = "".join(
         f"<div class='mv-quote'><blockquote>{_words(row)}</blockquote>"
-        f"<p>{escape(_reading(row))}</p><p class='quiet'>{escape(_place(row))}</p>"
+        f"<p>{escaped(_reading(row))}</p><p class='quiet'>{escaped(_place(row))}</p>"
         f"{_to_record(row)}</div>"
-        for row in rows.to_dict("records")
+        for row in rows[blocks.turned_to(len(rows), key)].to_dict("records")
     )
     st.html(f"<div class='mv'>{quoted}</div>")
 
 
 def rejections(rows: pd.DataFrame) -> None:
-    """The numbers that were not taken, each with its reason and place."""
-    listed_ = "".join(
-        f"<div class='mv-quote'><p><b class='serif'>{escape(row['exact'])}</b> "
-        f"{escape(row['reason_label'])} <span class='quiet'>"
-        f"{escape(text('article.place', start=row['start'], end=row['end']))}</span></p></div>"
-        for row in rows.to_dict("records")
+    """The numbers that were not taken, each with its reason and place, and of several articles
+    with its article."""
+    several = rows["source_id"].nunique() > 1
+    numbers = "".join(
+        f"<div class='mv-quote'><p><b class='serif'>{escaped(row['exact'])}</b> "
+        f"{escaped(row['reason_label'])} <span class='quiet'>"
+        f"{escaped(_place_of_number(row, several=several))}</span></p></div>"
+        for row in rows[blocks.turned_to(len(rows), "rejections")].to_dict("records")
     )
-    st.html(f"<div class='mv'>{listed_}</div>")
+    st.html(f"<div class='mv'>{numbers}</div>")
 
 
 def beside(rows: pd.DataFrame, drawn: pd.DataFrame) -> None:
     """What was said of the trade that is drawn, and what keeps it off the axis."""
     figures = rows[(rows["kind"] == "figure") & rows["topic"].str.startswith("trade")]
     quoted = ""
-    for row in figures.to_dict("records"):
+    for row in figures.head(_BESIDE).to_dict("records"):
         same = drawn[(drawn["partner"] == row["partner"]) & (drawn["reporter"] == row["reporter"])]
         if len(same):
             refusal = sentences.refusal(row, same.iloc[-1].to_dict())
             quoted += (
-                f"<div class='mv-quote'><p><b class='serif'>{escape(row['exact'])}</b> "
-                f"<span class='quiet'>{escape(f'{_of(row)}. {_who(row)}.')}</span></p>"
-                f"<p>{escape(refusal)}</p>{_to_record(row)}</div>"
+                f"<div class='mv-quote'><p><b class='serif'>{escaped(row['exact'])}</b> "
+                f"<span class='quiet'>{escaped(f'{_of(row)}. {_who(row)}.')}</span></p>"
+                f"<p>{escaped(refusal)}</p>{_to_record(row)}</div>"
             )
     if quoted:
         st.subheader(text("beside.heading"), anchor=False)
@@ -101,43 +111,57 @@ def beside(rows: pd.DataFrame, drawn: pd.DataFrame) -> None:
 def carried(rows: pd.DataFrame) -> None:
     """A claim as other documents carry it: the day, the number, of what, who, and where."""
     quoted = "".join(
-        f"<div class='mv-quote'><p><b class='serif'>{escape(row['words'])}</b> "
-        f"<span class='quiet'>{escape(row['called'])}</span></p><p class='quiet'>"
-        f"{escape(_by(row))}, {day(row['published'])}: {_document(row)}</p></div>"
+        f"<div class='mv-quote'><p><b class='serif'>{escaped(row['words'])}</b> "
+        f"<span class='quiet'>{escaped(row['called'])}</span></p><p class='quiet'>"
+        f"{escaped(_by(row))}, {day(row['published'])}: {_document(row)}</p></div>"
         for row in rows.to_dict("records")
     )
     st.html(f"<div class='mv'>{quoted}</div>")
 
 
-def _cell(rows: Sequence[Mapping[Any, Any]], column: str) -> str:
+def _cell(rows: Sequence[Mapping[Any, Any]], column: str, articles: int) -> str:
     """One cell: what was said of the partners of a column, or that nothing was."""
-    name = escape(column, quote=True)
+    name = escaped(column)
     if rows[0]["kind"] == "silence":
-        silent = text("grid.silent.figure" if rows[0]["topic"] in _FIGURES else "grid.silent.tie")
+        silent = text("grid.silent.tie")
+        if rows[0]["topic"] in _FIGURES:
+            silent = plural("grid.silent.figure", articles)
         if any(isinstance(row["perhaps"], str) for row in rows):
             perhaps = text("grid.perhaps" if len(rows) == 1 else "grid.perhaps.some")
             silent = f"{silent}; {perhaps}"
-        return f"<td class='silent' data-column='{name}'><span>{escape(silent)}</span></td>"
-    figures = [row["exact"] for row in rows if row["kind"] == "figure"]
-    spoken = listed(figures) if figures else sentences.ties_in_brief(rows)
-    said = f"<span class='said'>{escape(spoken)}</span>{_scope_note(rows[0])}"
+        return f"<td class='silent' data-column='{name}'><span>{escaped(silent)}</span></td>"
+    spoken = _figures_in_brief(rows) or sentences.ties_in_brief(rows)
+    said = f"<span class='said'>{escaped(spoken)}</span>{_scope_note(rows[0])}"
     return f"<td data-column='{name}'><div>{said}</div></td>"
+
+
+def _figures_in_brief(rows: Sequence[Mapping[Any, Any]]) -> str:
+    """The words of a few figures, each once, and how many more there are."""
+    different: dict[str, str] = {}
+    for row in rows:
+        if row["kind"] == "figure":
+            words = " ".join(row["exact"].split())
+            different.setdefault(words.casefold(), words)
+    named = list(different.values())
+    if more := len(named[_IN_A_CELL:]):
+        named[_IN_A_CELL:] = [plural("grid.more", more)]
+    return listed(named)
 
 
 def _scope_note(row: Mapping[Any, Any]) -> str:
     if row["partner_scope"] != "some":
         return ""
     area = sentences.scoped(row["partner"], "some")
-    return f"<br><span class='quiet'>{escape(area)}</span>"
+    return f"<br><span class='quiet'>{escaped(area)}</span>"
 
 
 def _card(row: Mapping[Any, Any]) -> str:
     return (
-        f"<div class='mv-card'><p class='number'>{escape(str(row['exact']))}</p>"
-        f"<p>{escape(_of(row))}</p>"
-        f"<p class='quiet'>{escape(sentences.period_words(row))}</p>"
+        f"<div class='mv-card'><p class='number'>{escaped(str(row['exact']))}</p>"
+        f"<p>{escaped(_of(row))}</p>"
+        f"<p class='quiet'>{escaped(sentences.period_words(row))}</p>"
         f"<blockquote>{_words(row)}</blockquote>"
-        f"<p class='quiet'>{escape(_who(row))}</p>{_to_record(row)}</div>"
+        f"<p class='quiet'>{escaped(_who(row))}</p>{_to_record(row)}</div>"
     )
 
 
@@ -150,13 +174,13 @@ def _to_record(row: Mapping[Any, Any]) -> str:
     if row["kind"] != "figure" or own.here() is not None:
         return ""
     address = urlencode({"claim": row["claim"], **filters.address()})
-    return f"<p><a href='claims?{escape(address)}'>{escape(text('said.to_record'))}</a></p>"
+    return f"<p><a href='claims?{escaped(address)}'>{escaped(text('said.to_record'))}</a></p>"
 
 
 def _words(row: Mapping[Any, Any]) -> str:
-    before = escape(_from_word(row["prefix"]))
-    after = escape(_from_word(row["suffix"][::-1])[::-1])
-    exact = escape(row["exact"])
+    before = escaped(_from_word(row["prefix"]))
+    after = escaped(_from_word(row["suffix"][::-1])[::-1])
+    exact = escaped(row["exact"])
     return (
         f"<span class='quiet'>… {before}</span><mark>{exact}</mark>"
         f"<span class='quiet'>{after} …</span>"
@@ -200,10 +224,15 @@ def _by(row: Mapping[Any, Any]) -> str:
 
 def _document(row: Mapping[Any, Any]) -> str:
     """The title of a document, with its address where it has one."""
-    title = escape(row["source_title"])
+    title = escaped(row["source_title"])
     if not row["source_url"]:
         return title
-    return f"<a href='{escape(row['source_url'], quote=True)}'>{title}</a>"
+    return f"<a href='{escaped(row['source_url'])}'>{title}</a>"
+
+
+def _place_of_number(row: Mapping[Any, Any], *, several: bool) -> str:
+    place = text("article.place", start=row["start"], end=row["end"])
+    return text("article.place.in", place=place, title=row["source_title"]) if several else place
 
 
 def _place(row: Mapping[Any, Any]) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from lib import queries
-from lib.ui.errors import plain
+from lib.ui.safe import plain
 from lib.ui.words import area, brief, code, day, hedged, listed, plural, text, the_area, value
 
 _NAMED_APART = 3
@@ -111,17 +111,24 @@ def article_answer(rows: pd.DataFrame, rejections: pd.DataFrame, sources: pd.Dat
     kinds = rows["kind"].value_counts()
     return text(
         "article.answer",
-        articles=plural("count.articles", int((sources["kind"] == "article").sum())),
+        articles=plural("count.articles", how_many(sources)),
         figures=plural("count.figures", int(kinds.get("figure", 0))),
         ties=plural("count.ties", int(kinds.get("tie", 0))),
         rejections=plural("count.rejections", len(rejections)),
     )
 
 
+def how_many(sources: pd.DataFrame) -> int:
+    """The number of articles."""
+    return int((sources["kind"] == "article").sum())
+
+
 def articles(sources: pd.DataFrame) -> list[str]:
-    """What the page says of each article: title, address, publisher, day, author if known."""
+    """What the page says of each article: title, address, publisher, day, author if known; of
+    many the latest, and how many more there are."""
     said = []
-    for row in _records(sources[sources["kind"] == "article"]):
+    latest = sources[sources["kind"] == "article"].sort_values("published", ascending=False)
+    for row in _records(latest.head(_FEW)):
         title = plain(row["title"])
         known = {
             "title": f"[{title}]({row['url']})" if row["url"] else title,
@@ -132,6 +139,8 @@ def articles(sources: pd.DataFrame) -> list[str]:
             said.append(text("article.source", author=author, **known))
         else:
             said.append(text("article.source.anonymous", **known))
+    if (more := len(latest) - _FEW) > 0:
+        said.append(plural("article.more", more))
     return said
 
 
@@ -241,15 +250,16 @@ def topics_named(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(topic_label=[text(f"topic.{topic}") for topic in rows["topic"]])
 
 
-def grid_answer(cells: pd.DataFrame, partners: Sequence[str]) -> str:
-    """How much of the grid is silent, and for whom no amount of trade was given."""
+def grid_answer(cells: pd.DataFrame, partners: Sequence[str], articles: int) -> str:
+    """How much of the grid is silent in all `articles`, and for whom none gives an amount."""
     first = cells.drop_duplicates(["topic", "partner"])
     silent = int(first["id"].isna().sum())
-    sentence = text("grid.answer", silent=silent, cells=len(first), partners=named(partners))
+    asked = {"cells": len(first), "partners": named(partners)}
+    sentence = plural("grid.answer", articles, silent=silent, **asked)
     levels = first[(first["topic"] == "trade_level") & first["id"].isna()]
     if levels.empty:
         return sentence
-    return f"{sentence} {text('grid.no_amount', partners=named(list(levels['partner'])))}"
+    return f"{sentence} {plural('grid.no_amount', articles, partners=named([*levels['partner']]))}"
 
 
 def named(partners: Sequence[str]) -> str:

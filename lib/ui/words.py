@@ -7,7 +7,7 @@ so that there is one source and nothing to build.
 
 import gettext
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
@@ -19,7 +19,7 @@ from babel.messages.pofile import read_po
 
 from lib.codelists import area_label, areas, codelist, label
 from lib.figures.formats import amount, bounded, short
-from lib.model import is_iso_date
+from lib.model import is_iso_date, visible
 
 LANGUAGE = "en"
 """Of the catalogue and the labels."""
@@ -32,7 +32,7 @@ def text(key: str, **values: object) -> str:
     message = _catalogue(LANGUAGE).gettext(key)
     if message == key:
         raise KeyError(f"no message {key!r} in the catalogue of {LANGUAGE!r}")
-    return message.format(**values)
+    return message.format(**_for_eyes(values))
 
 
 def plural(key: str, count: int, **values: object) -> str:
@@ -40,7 +40,14 @@ def plural(key: str, count: int, **values: object) -> str:
     message = _catalogue(LANGUAGE).ngettext(key, f"{key}.plural", count)
     if message in (key, f"{key}.plural"):
         raise KeyError(f"no message {key!r} in the catalogue of {LANGUAGE!r}")
-    return message.format(count=count, **values)
+    return message.format(count=count, **_for_eyes(values))
+
+
+def _for_eyes(values: Mapping[str, object]) -> dict[str, object]:
+    """What is put into a message may be an article's words."""
+    return {
+        name: visible(value) if isinstance(value, str) else value for name, value in values.items()
+    }
 
 
 def area(code: str) -> str:

@@ -127,6 +127,17 @@ def test_a_claim_is_a_mark_that_leaves_open_what_the_words_do(
     assert [note.ax for note in arrows(figure)] == ways
 
 
+@pytest.mark.parametrize("bound", ["more_than", "almost"])
+@pytest.mark.parametrize("largest", [4e9, 9e9])
+def test_the_words_of_a_claim_stand_clear_of_its_arrow(bound: str, largest: float) -> None:
+    figure = against_claim(rows([{"obs_value": largest}], bound=bound), CAPTION)
+    (arrow,) = arrows(figure)
+    (words,) = (note for note in figure.layout.annotations if note.text.startswith("more than"))
+    side = -1 if words.xanchor == "right" else 1
+    same_side = side * arrow.xshift > 0
+    assert side * words.xshift > (abs(arrow.xshift) if same_side else 0)
+
+
 def test_growth_has_two_ends_and_no_path() -> None:
     growth = {"measure": "growth", "unit": "ratio"}
     record = [{**growth, "obs_value": value, "label": "2029"} for value in (7.8, 0.04)]

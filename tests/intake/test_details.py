@@ -76,6 +76,10 @@ def test_the_speaker_is_who_says_it(text: str, speaker: str) -> None:
     assert details(text).speaker == speaker
 
 
+def test_what_hides_in_a_detail_is_a_box() -> None:
+    assert details("Over \u202e41\u202c bn").title == "Over ▯41▯ bn"
+
+
 def test_without_a_speaker_nobody_is_spoken_for() -> None:
     assert details("Trade of Kyrgyzstan grew.").speaker_area == ""
 

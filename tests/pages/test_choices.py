@@ -12,7 +12,7 @@ from tests.pages.conftest import Open
 from tests.pages.reading import PAGES, Page
 
 _CHARTS = {
-    "claims": {"claims", "claims_apart"},
+    "claims": {"claims", "claims_apart", "claims_in_line"},
     "compare": {"compare", "flows", "members"},
     "trade": {"trade", "streams", "gold"},
     "mirror": {"mirror", "statements"},

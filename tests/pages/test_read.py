@@ -170,10 +170,56 @@ def test_a_figure_taken_out_is_grey(type_in: Callable[..., None]) -> None:
     assert "data-number='1'" not in body and "taken out by a person" in body
 
 
+def test_an_article_without_figures_says_so_in_a_sentence() -> None:
+    script = came("A theatre opens in Osh\n5 November 2024\n\nIts hall has 320 seats.")
+    said = Page(script, {}).words
+    assert "We read no figure and no tie of Kyrgyzstan’s" in said and "3 other numbers" in said
+    assert "The figures in codes" not in said and "What the record says" not in said
+
+
+def test_where_nobody_is_said_to_speak_the_page_asks_who_does() -> None:
+    script = came("Our trade turnover with Russia exceeds 4 billion dollars.")
+    assert "Of one it is not clear whose it is" in Page(script, {}).words
+    script.selectbox[-1].set_value("KGZ")
+    press(script, "Read it again with these")
+    assert "not clear" not in Page(script, {}).words and "exceeds 4 billion" in marked(script)
+
+
+def test_whom_other_pages_leave_out_is_named_and_can_be_chosen() -> None:
+    script = came(TEXT.replace("Russia", "Kazakhstan"))
+    assert "figures are about Kazakhstan, not chosen on top" in Page(script, {}).words
+    assert WORDS not in went(script, "article").words
+    script.switch_page("../../pages/read.py").run()
+    press(script, "Choose them as well")
+    assert "not chosen on top" not in Page(script, {}).words
+    assert WORDS in went(script, "article").words
+
+
+def test_of_many_figures_a_page_is_told_at_a_time() -> None:
+    many = "".join(f"Trade of Kyrgyzstan with Russia was ${n} million in 2022. " for n in range(30))
+    script = came(many)
+    told = [e.proto.body for e in script.get("html") if "<mark class='serif" in e.proto.body]
+    assert len(told) == 8 and len(script.session_state["own_article"].rows.observations) > 24
+    assert len(script.get("pagination")) == 1
+    went(script, "at_a_glance")
+    (cards,) = (e.proto.body for e in script.get("html") if "$5 million</p>" in e.proto.body)
+    assert cards.count("class='mv-card'") == 24
+
+
+def test_the_front_page_speaks_of_as_many_articles_as_there_are() -> None:
+    page = went(came(TEXT.replace("exceeds $1.2 billion", "Exceeds $4 billion")), "at_a_glance")
+    assert "the 2 articles are silent on" in page.words and "no figure in any" in page.words
+    assert "In 2 articles" in page.words and "In the article" not in page.words
+    grid = next(e.proto.body for e in page.script.get("html") if "mv-grid" in e.proto.body)
+    assert grid.casefold().replace("\N{NO-BREAK SPACE}", " ").count("exceeds $4 billion") == 1
+    numbers = went(page.script, "article").words
+    assert "of the text, Aibek Toktogulov: Trade with Russia has grown" in numbers
+
+
 HOSTILE = {
     "markup": TEXT + "<script>alert(1)</script><img src=x onerror=alert(1)> ![](http://x.example)",
     "title": "<b>*A* [b](javascript:c) `d`</b>\n" + TEXT,
-    "turned round": TEXT + "abc\u202etxt.exe\u202c and \u200bnothing",
+    "turned round": f"\u202e41\u202c in {TEXT}".replace("Our", "O\u200bur \u202etxt.exe\u202c"),
     "quotes": "' onmouseover='alert(1) " + TEXT,
 }
 
@@ -188,9 +234,13 @@ def test_words_of_an_article_are_data(name: str) -> None:
     for page in ("article", "at_a_glance"):
         shown = went(script, page)
         assert not shown.fell_over
-        assert not any(
-            "<script" in e.proto.body or "<img" in e.proto.body for e in script.get("html")
-        )
+        bodies = [e.proto.body for e in script.get("html")]
+        assert not any("<script" in body or "<img" in body for body in bodies)
+        shown_words = [
+            *bodies,
+            *(e.value for kind in ("caption", "markdown") for e in script.get(kind)),
+        ]
+        assert not any(re.search("[\u200b\u202a-\u202e]", words) for words in shown_words)
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,10 @@ OWN = {
     "gold": ("product", *trade.COLUMNS),
     "mirror": mirror.COLUMNS,
     **dict.fromkeys(("claims", "claims_apart"), claims.COLUMNS),
-    "claims_elsewhere": ("observation_id", "obs_value", "bound", "unit", "published"),
+    **dict.fromkeys(
+        ("claims_elsewhere", "claims_in_line"),
+        ("observation_id", "obs_value", "bound", "unit", "published"),
+    ),
     **dict.fromkeys(("migrants", "remittances"), people.COLUMNS),
     "statements": statements.COLUMNS,
     "at_a_glance": ("kind", "id", "topic", "perhaps", "exact", "bound", "speaker"),
@@ -86,8 +89,8 @@ def test_every_row_has_its_columns_and_its_sources(name: str, tables: Tables) ->
     for choices in _choices(name, tables):
         rows = ask(name, tables, DEFAULT, choices)
         deficits = choices.get("indicator") == "trade_balance" and choices["view"] != "level"
-        # Of some claims every figure is in their own unit.
-        assert rows.empty == deficits or name == "claims_apart", choices
+        # Of some claims every figure is in their own unit, or nothing else was said of it.
+        assert rows.empty == deficits or name in ("claims_apart", "claims_in_line"), choices
         assert {*OWN[name], *SOURCE} - {"source_id", "base_year"} <= set(rows.columns), choices
         spoken = rows[rows["kind"] != "silence"] if name == "at_a_glance" else rows
         assert spoken[list(SOURCE)].notna().all().all(), choices

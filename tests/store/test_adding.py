@@ -1,6 +1,8 @@
 """Articles added to the tables: whole, once, beside what was shipped, and named if damaged."""
 
+import os
 import shutil
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 
 from lib.model import DataError, Fingerprint, Receipt
 from lib.store import ADDED, TABLES, add, edition, read, stamp, where
+from lib.store.segments import SECONDS_KEPT
 from tests.small import ROWS
 from tests.store.articles import article, text_of, there
 
@@ -109,7 +112,21 @@ def test_an_edition_can_be_read_while_segments_are_put_together(small_dir: Path)
     assert there(small_dir, old) == expected
     for number in range(9, 80):
         add(small_dir, [article(number)])
-    assert there(small_dir, old) == {f"article-{number}" for number in range(80)}
+    assert there(small_dir, old) == expected
+
+
+def test_what_was_put_together_a_while_ago_is_swept_away(small_dir: Path) -> None:
+    for number in range(9):
+        add(small_dir, [article(number)])
+    old = {small_dir / "added" / name for name in edition(small_dir).retired}
+    assert len(old) == 8 and all(folder.is_dir() for folder in old)
+    for folder in old:
+        os.utime(folder, (0, time.time() - SECONDS_KEPT - 1))
+    for number in range(9, 18):
+        add(small_dir, [article(number)])
+    assert not any(folder.exists() for folder in old)
+    assert len(edition(small_dir).retired) == 8
+    assert there(small_dir) == {f"article-{number}" for number in range(18)}
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])

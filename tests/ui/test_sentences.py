@@ -200,11 +200,11 @@ def test_ties_are_said_in_words(tables: Tables) -> None:
 def test_the_grid_s_answer_counts_its_silence(tables: Tables) -> None:
     cells = ask("at_a_glance", tables, DEFAULT)
     silent = cells["id"].isna().sum()
-    sentence = sentences.grid_answer(cells, DEFAULT)
+    sentence = sentences.grid_answer(cells, DEFAULT, 1)
     assert _in_order(sentence, "21", "Russia, the EU and the CIS", str(silent))
     assert "no amount of trade with the EU and the CIS" in sentence
-    alone = sentences.grid_answer(ask("at_a_glance", tables, ("RUS",)), ("RUS",))
-    assert "no amount" not in alone
+    alone = sentences.grid_answer(ask("at_a_glance", tables, ("RUS",)), ("RUS",), 2)
+    assert "no amount" not in alone and "the 2 articles are silent" in alone
 
 
 def test_partners_are_named_or_counted() -> None:
