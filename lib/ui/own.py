@@ -63,7 +63,8 @@ class Own:
 
 
 def prepare() -> None:
-    """Compile the languages, which the first article would wait for."""
+    """Compile the languages once, while the first reader looks for an article to bring: neither
+    the start of the server nor that article should wait for it."""
     guessed(Document("2 May 2020"), datetime.now(UTC).date())
 
 

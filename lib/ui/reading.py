@@ -31,6 +31,7 @@ def need_article() -> Own:
     if found is None:
         blocks.paragraph("read.intro")
         _way_in()
+        own.prepare()
         st.stop()
     return found
 

@@ -16,10 +16,9 @@ async def warm_up(_: Any) -> AsyncIterator[None]:
     import and want a running server. Faults in the data are for the pages to show.
     """
     from lib import figures  # noqa: F401
-    from lib.ui import menu, own  # noqa: F401
+    from lib.ui import menu  # noqa: F401
     from lib.ui.address import DEFAULT
 
-    own.prepare()
     with suppress(DataError):
         tables = {name: store.read(store.data_dir(), name).to_pandas() for name in store.TABLES}
         for answer in ("at_a_glance", "compare"):
