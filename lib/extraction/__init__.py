@@ -7,7 +7,8 @@ One step a module, each usable on its own:
     units       the unit that touches a number; forms that are never a figure
     bounds      "about", "exceeds", "up to"
     carrying    units that run on from figure to figure
-    lists       shared units, "respectively"
+    lists       units shared along a list
+    turns       cues and places dealt out: "respectively"
     periods     expressions of time
     place       a place and its relation: owner, from, to, with, between
     owned       what a place owns

@@ -160,6 +160,8 @@ def _candidates(
         yield from (m.code for m in reversed(history) if m.scope is Scope.SOME)
         return
     elif place.anaphor == "neighbor":
+        if taken.difference(known):
+            yield from known
         acting = next((code for code in known if code in taken), None)
         home = context.speaker_area or acting or (known[0] if known else None)
         yield from (code for code in reversed(known) if code != home)

@@ -66,14 +66,18 @@ def places(page: Passage, sentence: Sentence) -> list[Place]:
 def _leads_name(sentence: Sentence, mark: Mark) -> bool:
     """Whether a word for a country stands before a name and belongs to that: states of the EU."""
     group = sentence.at("group", mark.first)
-    return mark.kind == "anaphor" and group is not None and bool(sentence.at("area", group.last))
+    if mark.kind != "anaphor" or group is None:
+        return False
+    after = sentence.at("area", group.last) or sentence.at("anaphor", group.last)
+    return after is not None and (after.kind == "area" or after.code == "block")
 
 
 def _place(page: Passage, sentence: Sentence, mark: Mark, previous: Place | None) -> Place | None:
     group = sentence.at("group", mark.last) if mark.kind == "area" else None
-    leading = sentence.before("group", mark.first) if mark.cases else None
+    named = mark.kind == "area" or mark.code == "block"
+    leading = sentence.before("group", mark.first) if mark.cases and named else None
     last = group.last if group else mark.last
-    if leading is not None and mark.kind == "area":
+    if leading is not None:
         group, mark = leading, mark._replace(first=leading.first, cases=leading.cases)
     part = sentence.before("part", mark.first) if group else None
     outer = mark._replace(first=part.first, cases=part.cases) if part and part.cases else mark

@@ -13,7 +13,7 @@ from lib.extraction.place import Place
 from lib.extraction.roles import roles
 from lib.extraction.subjects import NOT_OURS, Cue, cues
 from lib.extraction.timing import Timing, in_brackets
-from lib.extraction.totals import after_figure
+from lib.extraction.totals import after_figure, of_all
 from lib.extraction.zones import Zone
 from lib.model import AreaMention, Measure, TimeWords
 
@@ -128,7 +128,7 @@ def spoken_of(
     parts = roles(named, cue, cue.code, Measure.LEVEL)
     if not (parts.reporter or parts.partner or parts.pair):
         return after
-    total = bool(held.sentence.of("whole"))
+    total = of_all(held, held.sentence.first, held.sentence.last)
     sides = parties(parts, mentions, after, None, total=total)
     own = next((t.words for t in held.times if t.absolute), None)
     if sides is None:

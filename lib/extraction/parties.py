@@ -43,6 +43,8 @@ def parties(
     if len(pair) == 1 and areas()[pair[0].code].kind == "block":
         return Parties(pair[0], pair[0])
     reporter, partner = _of(roles.reporter, mentions), _of(roles.partner, mentions)
+    if partner and reporter is None and _is_goods(roles, partner, context):
+        partner = None
     for place in roles.bare:
         for mention in mentions[place]:
             if roles.mutual and place.acts and _is_other_side(mention, context):
@@ -93,6 +95,14 @@ def _bare(
     if partner is None or partner.code != mention.code:
         return reporter or mention, partner
     return reporter, partner
+
+
+def _is_goods(roles: Roles, partner: AreaMention, context: Context) -> bool:
+    """Whether "it" is what is traded, not who trades it: "A sold tea and earned $5 from it"."""
+    series = context.series
+    if partner.rule != "it" or not roles.parallel or series.reporter is None:
+        return False
+    return series.acted and series.age == 0 and partner.code == series.reporter.code
 
 
 def _is_other_side(mention: AreaMention, context: Context) -> bool:

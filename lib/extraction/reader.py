@@ -9,7 +9,6 @@ from lib.extraction.bounds import Hedged
 from lib.extraction.carrying import with_unit
 from lib.extraction.clauses import in_clause
 from lib.extraction.evidence import evidence
-from lib.extraction.lists import by_turn
 from lib.extraction.measures import Put, counted, is_part_of_turnover, put
 from lib.extraction.memory import changed, mentioned, remembering, series_after, spoken_of, turned
 from lib.extraction.outline import Outline
@@ -19,9 +18,10 @@ from lib.extraction.place import Place, Relation
 from lib.extraction.refusals import refusal
 from lib.extraction.roles import Roles, roles
 from lib.extraction.speech import in_speech
-from lib.extraction.subjects import NOT_OURS, Cue, cue_ahead, cue_for
+from lib.extraction.subjects import NOT_OURS, Cue, cue_ahead, cue_for, of_money_in
 from lib.extraction.timing import Timing, in_brackets, in_future, timing
-from lib.extraction.totals import in_tonnes, is_part, of_all_partners
+from lib.extraction.totals import in_tonnes, is_part, of_all, of_all_partners
+from lib.extraction.turns import turn_of
 from lib.extraction.units import PERSONS, RATIO
 from lib.extraction.zones import Zone
 from lib.model import (
@@ -86,6 +86,8 @@ def _read_zone(
     """
     zone, figure = held.zones[index], held.figures[index]
     cue, named = _dealt(held, index)
+    if context.series.fresh and of_money_in(cue, figure, context.series.cue):
+        cue = None
     mentions = resolved(held.page, named, context, held.places)
     after = remembering(context, mentions, named)
     code = cue.code if cue else context.series.cue if context.series.fresh else None
@@ -137,9 +139,7 @@ def _read_figure(
     indicator = counted(code, figure, how.measure, in_tonnes(held, index, cue, context.series))
     if indicator is None:
         return ZoneRead(after, how, RejectionReason.OTHER_SUBJECT)
-    total = how.measure is not Measure.SHARE and bool(
-        held.sentence.of("whole", zone.first, zone.last)
-    )
+    total = how.measure is not Measure.SHARE and of_all(held, zone.first, zone.last)
     found = roles(named, cue, code, how.measure)
     home = _home(held, figure) if found.partner or _abroad(held, cue, indicator, total) else None
     sides = parties(found, spoken.mentions, context, home, total=total, alone=indicator == "gdp")
@@ -181,19 +181,28 @@ def _home(held: Outline, figure: Hedged) -> AreaMention | None:
 def _dealt(held: Outline, index: int) -> tuple[Cue | None, list[Place]]:
     """The cue and places of a zone, by turn where "respectively" deals them out."""
     zone, figure = held.zones[index], held.figures[index]
-    turns, turn_places = by_turn(held.sentence, held.figures, held.places)
-    cue = turns[index % len(turns)] if turns else None
+    turn = turn_of(held.page, held.sentence, held.figures, held.places, index)
     named = [_as_nationals(place, figure) for place in held.places_in(zone)]
-    if turn_places:
-        mine = turn_places[index % len(turn_places)]
-        named = [place for place in held.places if place not in turn_places] + [mine]
-    cue = cue or cue_for(held.page, held.sentence, zone, figure)
+    about = _zone_of(held, turn.cue)
+    if about is not None and about.first > held.sentence.first:
+        named = held.places_in(about)
+    elif turn.place is not None:
+        named = [place for place in held.places if place not in turn.dealt] + [turn.place]
+    cue = turn.cue or cue_for(held.page, held.sentence, zone, figure)
+    if cue is None and turn.place is not None:
+        cue = cue_for(held.page, held.sentence, held.zones[turn.last], held.figures[turn.last])
     if cue is None and (ahead := cue_ahead(held.page, held.sentence, zone, figure)) is not None:
         reach = next(z.last for z in held.zones if ahead.first < z.last)
         later = [place for place in held.places if zone.last <= place.first < reach]
         own = {place.side for place in named}
         return ahead, [*named, *(place for place in later if place.side not in own)]
     return cue, _of_clause(held, index, cue, named)
+
+
+def _zone_of(held: Outline, cue: Cue | None) -> Zone | None:
+    """The zone that a cue dealt to a figure stands in."""
+    zones = held.zones if cue is not None else ()
+    return next((z for z in zones if cue is not None and z.first <= cue.first < z.last), None)
 
 
 def _as_nationals(place: Place, figure: Hedged) -> Place:

@@ -71,9 +71,19 @@ def cue_for(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cu
         return of_others or _of_strangers(sentence, figure, fitting, attached[0])
     if before:
         return _of_strangers(sentence, figure, fitting, before[-1])
-    runs_on = after and after[0].act and after[0].first >= zone.clause_last
-    told = runs_on and sentence.at("which", zone.first + 1) is not None
-    return after[0] if after and not told else None
+    runs_on = bool(after) and after[0].first >= zone.clause_last
+    told = runs_on and after[0].act and sentence.at("which", zone.first + 1) is not None
+    aside = runs_on and after[0].code in NOT_OURS and bool(sentence.of("fact", None, figure.first))
+    return after[0] if after and not told and not aside else None
+
+
+_RECEIVED = frozenset({"investment", "remittances"})
+
+
+def of_money_in(cue: Cue | None, figure: Hedged, running: str | None) -> bool:
+    """Whether a verb only says whose a share of money is: "with Oman supplying 90 percent"."""
+    gives = cue is not None and cue.act and cue.code == "exports"
+    return gives and figure.amount.unit == PERCENT and running in _RECEIVED
 
 
 _DOES_WITHIN = 4

@@ -53,7 +53,7 @@ def timing(
     if not moving and own is None and back is not None and back.relative:
         return Timing(replace(back.words, anchor=before or later), None, inherited=False)
     said = _explained(page, sentence, figure, times) or (
-        _opening(times, figure) if going_on else None
+        _opening(sentence, times, figure) if going_on else None
     )
     if not moving and own is None and said is not None:
         return Timing(_anchored(said, before), None, inherited=False)
@@ -85,9 +85,11 @@ def _counted_on(own: Time | None, before: TimeWords | None) -> Time | None:
     return own._replace(words=replace(own.words, anchor=before))
 
 
-def _opening(times: Sequence[Time], figure: Hedged) -> Time | None:
+def _opening(sentence: Sentence, times: Sequence[Time], figure: Hedged) -> Time | None:
     """A time that opens a sentence and holds for all of it: "a year ago it was 5 and 3"."""
     first = times[0] if times and times[0].relative else None
+    if first is not None and sentence.of("unit", None, first.first):
+        return None
     before = [time for time in times if time.last <= figure.first]
     return first if before == [first] else None
 

@@ -17,6 +17,15 @@ _FLOWS = frozenset({"exports", "imports"})
 _SOLD = {"bought_from": "exports", "supplied_by": "imports"}
 
 
+_NOT_ALL = "none"
+"""Words like those for all partners that are a name: the foreign ministry."""
+
+
+def of_all(held: Outline, first: int, last: int) -> bool:
+    """Whether words between two tokens speak of all partners together."""
+    return any(mark.code != _NOT_ALL for mark in held.sentence.of("whole", first, last))
+
+
 def is_part(
     held: Outline,
     zone: Zone,

@@ -72,7 +72,12 @@ def may_count_people(page: Passage, sentence: Sentence, number: Number) -> bool:
         return False
     if number.last >= sentence.last or not page.tokens[number.last].text[0].isalpha():
         return True
-    return number.last in sentence.starts
+    begun = sentence.starts.get(number.last, {})
+    return not begun.keys() <= _NOUNS
+
+
+_NOUNS = frozenset({"group", "goods", "routes", "source", "figure", "event"})
+"""Words for what a number can count besides people."""
 
 
 def _noun(page: Passage, sentence: Sentence, last: int, year: bool) -> tuple[int, int] | None:
