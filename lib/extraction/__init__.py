@@ -28,6 +28,7 @@ One step a module, each usable on its own:
     refusals    targets, contracts, counts, other subjects
     evidence    the words behind each part
     ties        ties without a number
+    sources     who said what a sentence says, in the one beside it
     outline     a sentence's figures, times, places and zones
     reader      a sentence zone by zone, with what was spoken of before
 
@@ -38,6 +39,7 @@ from lib.extraction.anaphora import Context, Series
 from lib.extraction.outline import Outline, outline
 from lib.extraction.passage import Passage, likeliest_language, passage
 from lib.extraction.reader import read_sentence
+from lib.extraction.sources import source_beside
 from lib.extraction.speech import speaks_for
 from lib.extraction.ties import ties
 from lib.model import (
@@ -60,14 +62,13 @@ def extract(text: str, article: Article) -> Extraction:
     code points of `text`. Any text is read; `DataError` for a language there is no file for.
     """
     page = passage(text, article.language)
-    context = Context(Series(), (), article.speaker_area or None, page.language.home)
+    context = Context(Series(), (), article.speaker_area or None, None, page.language.home)
     readings: list[Reading] = []
     refused: list[NumberRefused] = []
     found: list[TieReading] = []
-    outlines: list[Outline] = []
-    for sentence in page.sentences:
-        held = outline(page, sentence)
-        outlines.append(held)
+    outlines = [outline(page, sentence) for sentence in page.sentences]
+    for index, held in enumerate(outlines):
+        context = context._replace(source=source_beside(outlines, index))
         read = read_sentence(held, context, article)
         found += ties(held, context, read.context, article)
         readings += read.readings

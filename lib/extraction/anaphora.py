@@ -46,6 +46,8 @@ class Context(NamedTuple):
     history: tuple[AreaMention, ...]
     """The latest mentions, oldest first."""
     speaker_area: str | None
+    source: str | None = None
+    """The area of the source that only a sentence beside names: "This the A committee said"."""
     home: str | None = None
     """The area that "we" and "the country" are where nobody is named."""
 

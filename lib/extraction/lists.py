@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from lib.extraction.bounds import Hedged
 from lib.extraction.numbers import Number
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.units import MONEY, PERCENT, RATIO, TONNES, Amount

@@ -121,7 +121,7 @@ def _in_order(
 ) -> tuple[AreaMention, AreaMention]:
     """Two sides named alike: the speaker's own first, then the source's, else as named."""
     source = _of(roles.source, mentions)
-    own = [context.speaker_area, source.code if source else None]
+    own = [context.speaker_area, source.code if source else context.source]
     for code in own:
         if pair[1].code == code:
             return pair[1], pair[0]

@@ -71,10 +71,20 @@ def cue_for(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cu
         return of_others or _of_strangers(sentence, figure, fitting, attached[0])
     if before:
         return _of_strangers(sentence, figure, fitting, before[-1])
-    runs_on = bool(after) and after[0].first >= zone.clause_last
-    told = runs_on and after[0].act and sentence.at("which", zone.first + 1) is not None
-    aside = runs_on and after[0].code in NOT_OURS and bool(sentence.of("fact", None, figure.first))
-    return after[0] if after and not told and not aside else None
+    return after[0] if after and not _runs_on(sentence, zone, after[0]) else None
+
+
+def _runs_on(sentence: Sentence, zone: Zone, cue: Cue) -> bool:
+    """Whether a cue in a clause after the figure's speaks only of what follows there.
+
+    "Which stood at 5, A bought 3"; "transfers rose, to 5, as prices fell".
+    """
+    if cue.first < zone.clause_last:
+        return False
+    if cue.act:
+        return sentence.at("which", zone.first + 1) is not None
+    ours = (one for one in cues(sentence, sentence.first, zone.first) if one.code not in NOT_OURS)
+    return cue.code in NOT_OURS and next(ours, None) is not None
 
 
 _RECEIVED = frozenset({"investment", "remittances"})

@@ -35,22 +35,35 @@ def turn_of(
     the list of figures it stands by), a list deals to one as long as itself right after it.
     """
     nouns = [cue for cue in cues(sentence, sentence.first, sentence.last) if not cue.act]
-    groups: dict[str, list[Place]] = {}
-    for place in named:
-        groups.setdefault(place.relation, []).append(place)
     said = bool(sentence.of("respectively"))
     if not said and len(figures) < _FEWEST:
         return Turn(None, None, (), index)
-    runs = _runs(page, sentence, figures)
-    last = next((run[-1] for run in runs if index in run), index)
-    deal = _told if said else _untold
-    cue = deal(page, sentence, figures, runs, nouns, index)
+    lists = _Lists(page, sentence, figures, _runs(page, sentence, figures))
+    last = lists.run(index)[-1]
+    cue = _told(lists, nouns, index) if said else _untold(lists, nouns, index)
+    groups: dict[str, list[Place]] = {}
+    for place in named:
+        groups.setdefault(place.relation, []).append(place)
     for relation, group in groups.items():
-        if said or relation not in _ONE:
-            place = deal(page, sentence, figures, runs, group, index)
-            if place is not None:
-                return Turn(cue, place, group, last)
+        if not said and relation in _ONE:
+            continue
+        mine = _told(lists, group, index) if said else _untold(lists, group, index)
+        if mine is not None:
+            return Turn(cue, mine, group, last)
     return Turn(cue, None, (), last)
+
+
+class _Lists(NamedTuple):
+    """The figures of a sentence, and which of them stand in lists."""
+
+    page: Passage
+    sentence: Sentence
+    figures: Sequence[Hedged]
+    runs: Sequence[range]
+
+    def run(self, index: int) -> range:
+        """The list that a figure stands in."""
+        return next(run for run in self.runs if index in run)
 
 
 _FEWEST = 2
@@ -59,38 +72,26 @@ _ONE = frozenset({Relation.BETWEEN, Relation.OF, Relation.SOURCE, Relation.ASIDE
 _OF_A_RANGE = frozenset({Bound.AT_LEAST, Bound.UP_TO})
 
 
-def _told(
-    page: Passage,
-    sentence: Sentence,
-    figures: Sequence[Hedged],
-    runs: Sequence[range],
-    listed: Sequence[_Listed],
-    index: int,
-) -> _Listed | None:
+def _told(lists: _Lists, listed: Sequence[_Listed], index: int) -> _Listed | None:
     """What "respectively" deals to a figure."""
-    if len(listed) < _FEWEST or len(figures) % len(listed):
-        return None
+    figures = lists.figures
+    near = _untold(lists, listed, index)
+    if near is not None or len(listed) < _FEWEST or len(figures) % len(listed):
+        return near
     if listed[-1].last <= figures[0].first or figures[-1].last <= listed[0].first:
         return listed[index % len(listed)]
-    run = next((run for run in runs if index in run), range(0))
+    run = lists.run(index)
     return listed[index - run.start] if len(run) == len(listed) else None
 
 
-def _untold(
-    page: Passage,
-    sentence: Sentence,
-    figures: Sequence[Hedged],
-    runs: Sequence[range],
-    listed: Sequence[_Listed],
-    index: int,
-) -> _Listed | None:
+def _untold(lists: _Lists, listed: Sequence[_Listed], index: int) -> _Listed | None:
     """What a list deals to a figure of the list right after it, with no other figure between."""
-    run = next((run for run in runs if index in run), range(0))
+    run = lists.run(index)
     if len(run) < _FEWEST:
         return None
-    low = figures[run.start - 1].last if run.start else sentence.first
-    near = [one for one in listed if low <= one.first < figures[run.start].first]
-    together = all(joined(page, sentence, a.last, b.first) for a, b in pairwise(near))
+    low = lists.figures[run.start - 1].last if run.start else lists.sentence.first
+    near = [one for one in listed if low <= one.first < lists.figures[run.start].first]
+    together = all(joined(lists.page, lists.sentence, a.last, b.first) for a, b in pairwise(near))
     return near[index - run.start] if together and len(near) == len(run) else None
 
 

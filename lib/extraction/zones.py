@@ -43,6 +43,8 @@ def zones(
     for group, following in pairwise(groups):
         last, first = group[-1].last, following[0].first
         between = [b for b in breaks if last <= b < first]
+        if len(between) > 1 and between[0] == last and _told_after(page, sentence, last):
+            between = between[1:]
         starts.append(between[0] if between else _edge(page, sentence, last, first))
     ends = [*starts[1:], sentence.last]
     return [
@@ -50,6 +52,17 @@ def zones(
         for first, last, group in zip(starts, ends, groups, strict=True)
         for _ in group
     ]
+
+
+def _told_after(page: Passage, sentence: Sentence, dash: int) -> bool:
+    """Whether a dash leads from a figure to whom it is with: "3 million — with A, 2 — with B"."""
+    preposition = sentence.at("preposition", dash + 1)
+    if preposition is None or page.tokens[dash].text not in _DASHES:
+        return False
+    return sentence.at("area", preposition.last) is not None
+
+
+_DASHES = frozenset("—–-")
 
 
 def _ranges(figures: Sequence[Hedged]) -> list[list[Hedged]]:
