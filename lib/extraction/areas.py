@@ -135,7 +135,8 @@ def _relation(
         return previous.relation
     if mark.cases:
         return _by_case(page, sentence, mark)
-    return Relation.SOURCE if counts(sentence, last) else Relation.BARE
+    told = counts(sentence, last) or sentence.at("say", last) is not None
+    return Relation.SOURCE if told else Relation.BARE
 
 
 def _runs_on(page: Passage, sentence: Sentence, previous: Place, mark: Mark, last: int) -> bool:

@@ -89,7 +89,7 @@ def _before(sentence: Sentence, first: int) -> Mark | None:
     return sentence.before("bound", step.first)
 
 
-_MOVEMENT_WITHIN = 20
+_MOVEMENT_WITHIN = 30
 
 
 def _after_movement(sentence: Sentence, index: int) -> bool:

@@ -58,7 +58,8 @@ def cue_for(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cu
     people = figure.amount.unit_mark
     fitting = [c for c in cues(sentence, zone.first, zone.last) if _fits(figure, c)]
     ours = not any(c.code in NOT_OURS for c in fitting)
-    if figure.amount.unit == PERSONS and people and ours and sentence.at("area", people[0]):
+    counted = people and (sentence.at("area", people[0]) or _are_sent(sentence, zone, figure))
+    if figure.amount.unit == PERSONS and people and ours and counted:
         return Cue("migrants", False, *people)
     after = [c for c in fitting if c.first >= figure.last]
     if after and after[0].first == figure.last and after[0].code in NOT_OURS:
@@ -67,10 +68,10 @@ def cue_for(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cu
     attached = [c for c in after if _attached(page, sentence, figure.last, c.first)]
     last_word = attached if page.language.head_final else ()
     of_others = next((c for c in last_word if c.code in NOT_OURS), None)
-    if attached:
+    if attached and not (before and before[-1].code in _BALANCES):
         return of_others or _of_strangers(sentence, figure, fitting, attached[0])
     if before:
-        return _of_strangers(sentence, figure, fitting, before[-1])
+        return _of_strangers(sentence, figure, fitting, _sent(page, sentence, before))
     return after[0] if after and not _runs_on(sentence, zone, after[0]) else None
 
 
@@ -85,6 +86,20 @@ def _runs_on(sentence: Sentence, zone: Zone, cue: Cue) -> bool:
         return sentence.at("which", zone.first + 1) is not None
     ours = (one for one in cues(sentence, sentence.first, zone.first) if one.code not in NOT_OURS)
     return cue.code in NOT_OURS and next(ours, None) is not None
+
+
+def _are_sent(sentence: Sentence, zone: Zone, figure: Hedged) -> bool:
+    """Whether people are what someone sends: "A sent 500 workers to B"."""
+    return bool(sentence.of("sends", zone.first, figure.first))
+
+
+def _sent(page: Passage, sentence: Sentence, before: Sequence[Cue]) -> Cue:
+    """The nearest cue, or the money that it only says who sent: "transfers by migrants rose"."""
+    cue = before[-1]
+    money = before[-2] if len(before) > 1 else cue
+    if cue.code != "migrants" or cue.act or money.code != "remittances":
+        return cue
+    return money if _leads_to(page, sentence, money.last, cue.first) else cue
 
 
 _RECEIVED = frozenset({"investment", "remittances"})

@@ -49,7 +49,7 @@ def timing(
         return Timing(_anchored(aside, before), None, inherited=False)
     own = _counted_on(_nearest(page, [t for t in here if t.absolute], zone, figure), before)
     back = next((t for t in here if t.relative or t.compared), None)
-    later = None if before else _later(page, figure, times)
+    later = None if before else _later(page, sentence, figure, times)
     if not moving and own is None and back is not None and back.relative:
         return Timing(replace(back.words, anchor=before or later), None, inherited=False)
     said = _explained(page, sentence, figure, times) or (
@@ -147,9 +147,15 @@ def in_future(words: TimeWords | None, published: date) -> bool:
     return max(year, last) > published.year or 0 < year < _FEWEST_OF_A_CALENDAR
 
 
-def _later(page: Passage, figure: Hedged, times: Sequence[Time]) -> TimeWords | None:
-    """The first time of the sentence that is not an aside's: "$2 million ($1 million in 2022)"."""
+def _later(
+    page: Passage, sentence: Sentence, figure: Hedged, times: Sequence[Time]
+) -> TimeWords | None:
+    """The first time of the sentence that is not an aside's: "$2 million ($1 million in 2022)",
+    nor of what is compared with: "$2 million, up from $1 million in 2022".
+    """
     for time in times:
+        if sentence.of("comparison", figure.last, time.first) and time.absolute:
+            return None
         signs = [page.tokens[i].text for i in range(figure.last, time.first)]
         aside = "(" in signs and ")" not in signs[signs.index("(") :]
         if time.absolute and not time.of_figure and not aside:
@@ -196,11 +202,16 @@ def _throughout(period: TimeWords | None) -> TimeWords | None:
     return replace(period, slots={**period.slots, "point": WHOLE})
 
 
+_YEAR = "year"
+"""The rule of a time that is a year: the previous one is that before it."""
+
+
 def _base(back: Time | None, period: TimeWords | None) -> TimeWords | None:
     if back is None:
         return None
     if back.words.rule == PREVIOUS:
-        return back.words
+        whole = period if period is not None and period.rule == _YEAR else None
+        return replace(back.words, anchor=whole)
     if back.words.rule == SAME:
         return replace(back.words, rule="earlier", anchor=period)
     return replace(back.words, anchor=period) if back.relative else back.words

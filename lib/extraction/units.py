@@ -51,6 +51,9 @@ def amount(page: Passage, sentence: Sentence, number: Number) -> Amount:
     before = sentence.before("unit", number.first)
     if before is not None and before.code in MONEY and _is_sign(page, before):
         return Amount(number, before.code, before.first, number.last, (before.first, before.last))
+    factor = sentence.before("factor", number.first)
+    if factor is not None:
+        return Amount(number, RATIO, number.first, number.last, (factor.first, factor.last))
     in_a_year = is_year(page, number) and (
         sentence.before("preposition", number.first) or sentence.at("year_word", number.last)
     )
