@@ -43,6 +43,9 @@ def timing(
     with in one sentence.
     """
     moving = measure in (Measure.GROWTH, Measure.CHANGE)
+    ends = _ends(sentence, figure, times) if moving else None
+    if ends is not None:
+        return Timing(ends[1].words, ends[0].words, inherited=False)
     here = _times_of(page, zone, figure, times, moving=moving)
     aside = next((t for t in times if t.last == zone.first and in_brackets(page, zone)), None)
     if aside is not None and not moving and (aside.relative or aside.compared):
@@ -113,6 +116,34 @@ def _explained(
     return None
 
 
+def _ends(sentence: Sentence, figure: Hedged, times: Sequence[Time]) -> tuple[Time, Time] | None:
+    """The two times that growth is told by the amounts of: "sixfold, from $4 in 2021 to $24 in
+    2023"; where heads come last, "from in-2021 $4 in 2023 to $24 sixfold".
+    """
+    told = [time for time in times if time.absolute]
+    after = [time for time in told if time.first >= figure.last][:2]
+    before = [time for time in told if time.last <= figure.first][-2:]
+    if len(before) == len(told) == _BOTH:
+        amounts = sentence.of("unit", before[0].last, before[1].first)
+        if any("from" in sentence.cases_before(mark.last) for mark in amounts):
+            return before[0], before[1]
+    if len(after) < _BOTH:
+        return None
+    opened = sentence.of("preposition", figure.last, after[0].first)
+    closed = [
+        mark
+        for kind in ("preposition", "bound")
+        for mark in sentence.of(kind, after[0].last, after[1].first)
+    ]
+    two = any(m.code == "from" for m in opened) and any(m.code in _ENDS for m in closed)
+    return (after[0], after[1]) if two else None
+
+
+_ENDS = ("to", Bound.UP_TO)
+"""What stands before the second of two ends."""
+_BOTH = 2
+
+
 def _starts_movement(sentence: Sentence, figure: Hedged) -> bool:
     """Whether an amount is where something came from: "fell from 5 to 3 million"."""
     start = sentence.before("preposition", figure.first)
@@ -158,7 +189,7 @@ def _later(
             return None
         signs = [page.tokens[i].text for i in range(figure.last, time.first)]
         aside = "(" in signs and ")" not in signs[signs.index("(") :]
-        if time.absolute and not time.of_figure and not aside:
+        if time.absolute and not time.baseline and not aside:
             return time.words
     return None
 

@@ -92,12 +92,16 @@ def _breaks(
         for index in range(sentence.first, sentence.last)
         if index not in inside
         and (page.tokens[index].text in _SIGNS or index in separators)
-        and not (page.tokens[index].text == "," and _compares(sentence, index + 1))
+        and not (page.tokens[index].text == "," and _runs_on(sentence, index + 1))
     ]
 
 
-def _compares(sentence: Sentence, index: int) -> bool:
-    """Whether a comparison begins here: "..., than a year earlier" belongs to what is before."""
+def _runs_on(sentence: Sentence, index: int) -> bool:
+    """Whether what begins here belongs to what is before: "..., than a year earlier", "people,
+    working in A".
+    """
+    if sentence.at("living", index) and sentence.before("people", index - 1):
+        return True
     comparison = sentence.at("comparison", index)
     if comparison is None or sentence.at("direction", index):
         return False
