@@ -68,10 +68,10 @@ def cue_for(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cu
     attached = [c for c in after if _attached(page, sentence, figure.last, c.first)]
     last_word = attached if page.language.head_final else ()
     of_others = next((c for c in last_word if c.code in NOT_OURS), None)
-    if attached and not (before and before[-1].code in _BALANCES):
+    if attached and not (before and _is_measured(before[-1], attached[0])):
         return of_others or _of_strangers(sentence, figure, fitting, attached[0])
     if before:
-        return _of_strangers(sentence, figure, fitting, _sent(page, sentence, before))
+        return _of_strangers(sentence, figure, fitting, _head(page, sentence, before))
     return after[0] if after and not _runs_on(sentence, zone, after[0]) else None
 
 
@@ -93,13 +93,32 @@ def _are_sent(sentence: Sentence, zone: Zone, figure: Hedged) -> bool:
     return bool(sentence.of("sends", zone.first, figure.first))
 
 
-def _sent(page: Passage, sentence: Sentence, before: Sequence[Cue]) -> Cue:
-    """The nearest cue, or the money that it only says who sent: "transfers by migrants rose"."""
+def _is_measured(cue: Cue, by: Cue) -> bool:
+    """Whether what follows a figure only says what another thing is measured by or is of.
+
+    "Its debt is 30 percent of GDP"; "a deficit of $7 million in its trade with A".
+    """
+    if cue.code in _BALANCES:
+        return by.code not in NOT_OURS
+    return by.code == "gdp" and cue.code in NOT_OURS
+
+
+def _head(page: Passage, sentence: Sentence, before: Sequence[Cue]) -> Cue:
+    """The nearest cue, or the one that it only depends on.
+
+    Money that it says who sent ("transfers by migrants rose"), a duty on it ("on A's imports").
+    """
     cue = before[-1]
-    money = before[-2] if len(before) > 1 else cue
-    if cue.code != "migrants" or cue.act or money.code != "remittances":
+    head = before[-2] if len(before) > 1 else cue
+    if cue.act or head.act or not _leads_to(page, sentence, head.last, cue.first):
         return cue
-    return money if _leads_to(page, sentence, money.last, cue.first) else cue
+    if cue.code == "migrants" and head.code == "remittances":
+        return head
+    on = sentence.at("preposition", head.last)
+    return head if head.code in NOT_OURS and on is not None and on.code in _ON else cue
+
+
+_ON = frozenset({"at", "onto"})
 
 
 _RECEIVED = frozenset({"investment", "remittances"})

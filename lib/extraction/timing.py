@@ -185,13 +185,25 @@ def _later(
     nor of what is compared with: "$2 million, up from $1 million in 2022".
     """
     for time in times:
-        if sentence.of("comparison", figure.last, time.first) and time.absolute:
+        if time.absolute and _is_of_another(page, sentence, figure, time):
             return None
         signs = [page.tokens[i].text for i in range(figure.last, time.first)]
         aside = "(" in signs and ")" not in signs[signs.index("(") :]
         if time.absolute and not time.baseline and not aside:
             return time.words
     return None
+
+
+def _is_of_another(page: Passage, sentence: Sentence, figure: Hedged, time: Time) -> bool:
+    """Whether a time is that of an amount which the figure is compared with or came from."""
+    if sentence.of("comparison", figure.last, time.first):
+        return True
+    opened = sentence.of("preposition", figure.last, time.first)
+    return any(
+        mark.code == "from"
+        and (page.tokens[mark.last].text[0].isdecimal() or sentence.at("unit", mark.last))
+        for mark in opened
+    )
 
 
 def in_brackets(page: Passage, zone: Zone) -> bool:
