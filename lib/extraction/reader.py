@@ -144,7 +144,8 @@ def _read_figure(
     home = _home(held, figure) if found.partner or _abroad(held, cue, indicator, total) else None
     sides = parties(found, spoken.mentions, context, home, total=total, alone=indicator == "gdp")
     if sides is None:
-        return ZoneRead(after, how, RejectionReason.UNRESOLVED)
+        unknown = after._replace(history=context.history) if found.partner else after
+        return ZoneRead(unknown, how, RejectionReason.UNRESOLVED)
     if not total and _only_nationals(cue, figure, sides):
         return ZoneRead(after, how, RejectionReason.OTHER_SUBJECT)
     everyone = of_all_partners(held, zone, figure, how, cue, context.series) if not part else None
