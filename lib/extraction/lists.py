@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from lib.extraction.numbers import Number
 from lib.extraction.passage import Passage, Sentence
-from lib.extraction.units import MONEY, PERCENT, RATIO, TONNES, Amount
+from lib.extraction.units import MONEY, PERCENT, PERSONS, RATIO, TONNES, Amount
 from lib.model import Bound
 
 _FEWEST = 1000
@@ -33,6 +33,8 @@ def share_units(page: Passage, sentence: Sentence, amounts: Sequence[Amount]) ->
     for index in reversed(range(len(shared) - 1)):
         here, after = shared[index], shared[index + 1]
         if not joined(page, sentence, here.last, after.first):
+            if here.number.multiplier > 1 and _by_places(page, sentence, here.last, after.first):
+                shared[index] = _with_unit_of(here, after)
             continue
         apart = after.unit in _OF_A_WHOLE and here.number.multiplier >= _FEWEST
         if here.unit is None and after.unit is not None and _ends_in_unit(after) and not apart:
@@ -91,6 +93,32 @@ def _with_scale(here: Amount, after: Amount) -> Number:
     if here.number.multiplier == 1.0:
         return here.number._replace(multiplier=after.number.multiplier)
     return here.number
+
+
+def _with_unit_of(here: Amount, after: Amount) -> Amount:
+    """An amount with the tonnes or people that only the next one says."""
+    if here.unit is not None or after.unit not in _COUNTED or not _ends_in_unit(after):
+        return here
+    return here._replace(unit=after.unit, unit_mark=after.unit_mark)
+
+
+_COUNTED = TONNES | {PERSONS}
+
+
+def _by_places(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
+    """Whether only another place parts two numbers: "from A 160,000, from B 40,000 tons"."""
+    if first - last > _PLACED_WITHIN or not (
+        page.tokens[last].text == "," or sentence.at("separator", last)
+    ):
+        return False
+    preposition = sentence.at("preposition", last + 1)
+    place = sentence.at("area", preposition.last if preposition else last + 1)
+    if place is None:
+        return False
+    return place.last == first or (place.last == first - 1 and page.tokens[first - 1].text in "—–")
+
+
+_PLACED_WITHIN = 6
 
 
 def joined(page: Passage, sentence: Sentence, last: int, first: int) -> bool:

@@ -133,8 +133,11 @@ def _is_fraction(page: Passage, sentence: Sentence, mark: Mark) -> bool:
 
 def _is_part_too(page: Passage, sentence: Sentence, mark: Mark) -> bool:
     """Whether another area's part is told: "a third falls to A, to B — a quarter"."""
-    last = mark.first - (page.tokens[mark.first - 1].text in _DASHES)
-    told = sentence.before("area", last) if mark.first > sentence.first else None
+    if mark.first == sentence.first:
+        return False
+    preposition = sentence.before("preposition", mark.first)
+    dash = page.tokens[mark.first - 1].text in _DASHES
+    told = sentence.before("area", preposition.first if preposition else mark.first - dash)
     return told is not None and bool(sentence.of("share", None, told.first))
 
 

@@ -47,7 +47,9 @@ def parties(
         partner = None
     for place in roles.bare:
         for mention in mentions[place]:
-            if roles.mutual and place.acts and _is_other_side(mention, context):
+            if mention.code == WORLD:
+                partner = partner or mention
+            elif roles.mutual and place.acts and _is_other_side(mention, context):
                 reporter, partner = mention, context.series.reporter
             else:
                 reporter, partner = _bare(mention, reporter, partner, context, roles.alike)

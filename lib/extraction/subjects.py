@@ -99,7 +99,7 @@ def _is_measured(cue: Cue, by: Cue) -> bool:
     "Its debt is 30 percent of GDP"; "a deficit of $7 million in its trade with A".
     """
     if cue.code in _BALANCES:
-        return by.code not in NOT_OURS
+        return by.code == "trade_turnover"
     return by.code == "gdp" and cue.code in NOT_OURS
 
 
@@ -112,7 +112,7 @@ def _head(page: Passage, sentence: Sentence, before: Sequence[Cue]) -> Cue:
     head = before[-2] if len(before) > 1 else cue
     if cue.act or head.act or not _leads_to(page, sentence, head.last, cue.first):
         return cue
-    if cue.code == "migrants" and head.code == "remittances":
+    if (cue.code, head.code) == ("migrants", "remittances") or _is_measured(head, cue):
         return head
     on = sentence.at("preposition", head.last)
     return head if head.code in NOT_OURS and on is not None and on.code in _ON else cue
