@@ -22,7 +22,9 @@ One step a module, each usable on its own:
     clauses     the places of a verb's own clause
     roles       relation -> reporter or partner
     parties     the two sides, from words, series, source, speaker
+    ends        amounts a movement leads from and to
     timing      the figure's period and its base
+    dealing     what a zone counts, and where
     totals      a total told part by part
     memory      what is remembered of a figure and a sentence
     refusals    targets, contracts, counts, other subjects

@@ -113,6 +113,8 @@ def _relation(
         return Relation.OWNER
     if previous is not None and _hyphen(page, previous, mark):
         return Relation.BETWEEN
+    if sentence.at("whose", last + 1) and page.tokens[last].text == ",":
+        return Relation.OWNER
     attribute = not mark.cases or _ATTRIBUTE in mark.cases
     head = owned_by(page, sentence, last) if attribute else None
     if head is Relation.OWNER and invests(sentence, mark, last):

@@ -94,7 +94,8 @@ _MOVEMENT_WITHIN = 30
 
 def _after_movement(sentence: Sentence, index: int) -> bool:
     """Whether a verb of change governs "up to", and nothing else is spoken of in between."""
-    moved = sentence.of("direction", max(sentence.first, index - _MOVEMENT_WITHIN), index)
+    low = max(sentence.first, index - _MOVEMENT_WITHIN)
+    moved = [m for m in sentence.of("direction", low, index + 1) if m.first < index]
     if not moved:
         return False
     between = (moved[-1].last, index)

@@ -116,7 +116,7 @@ _AFTER_GROWTH = ("comparative", "figure", "comparison", "as_much")
 
 
 _AFTER_FRACTION = ("comparative", "share", "whole", "indicator")
-_BEFORE_FRACTION = ("step", "bound", "direction", "share", "present", "fact")
+_BEFORE_FRACTION = ("step", "bound", "direction", "share", "present", "fact", "takes")
 
 
 def _is_fraction(page: Passage, sentence: Sentence, mark: Mark) -> bool:

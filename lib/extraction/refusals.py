@@ -105,6 +105,7 @@ def _of_another(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -
     than = sentence.before("indicator", figure.first)
     if than is not None and "from" in than.cases:
         return len(before) > 1
+    before = before or sentence.of("indicator", None, figure.first)
     after = sentence.of("indicator", figure.last, min(figure.last + 3, sentence.last))
     if not (before and after) or before[-1].code == after[0].code:
         return False

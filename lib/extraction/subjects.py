@@ -110,6 +110,8 @@ def _head(page: Passage, sentence: Sentence, before: Sequence[Cue]) -> Cue:
     """
     cue = before[-1]
     head = before[-2] if len(before) > 1 else cue
+    if cue.code in _TRADERS and page.tokens[cue.last].text == "," and head.code not in NOT_OURS:
+        return head
     if cue.act or head.act or not _leads_to(page, sentence, head.last, cue.first):
         return cue
     if (cue.code, head.code) == ("migrants", "remittances") or _is_measured(head, cue):
@@ -119,6 +121,8 @@ def _head(page: Passage, sentence: Sentence, before: Sequence[Cue]) -> Cue:
 
 
 _ON = frozenset({"at", "onto"})
+_TRADERS = frozenset({"bought_from", "supplied_by"})
+"""Before a comma these only say what a place is: "exports to A, the top buyer, rose"."""
 
 
 _RECEIVED = frozenset({"investment", "remittances"})

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from lib.extraction.bounds import Hedged
+from lib.extraction.ends import both_ends, later_time, starts_movement
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.periods import LATER, PREVIOUS, SAME, TWO_ENDED, WHOLE, Time
 from lib.extraction.zones import Zone
@@ -43,7 +44,7 @@ def timing(
     with in one sentence.
     """
     moving = measure in (Measure.GROWTH, Measure.CHANGE)
-    ends = _ends(sentence, figure, times) if moving else None
+    ends = both_ends(sentence, figure, times) if moving else None
     if ends is not None:
         return Timing(ends[1].words, ends[0].words, inherited=False)
     here = _times_of(page, zone, figure, times, moving=moving)
@@ -52,7 +53,7 @@ def timing(
         return Timing(_anchored(aside, before), None, inherited=False)
     own = _counted_on(_nearest(page, [t for t in here if t.absolute], zone, figure), before)
     back = next((t for t in here if t.relative or t.compared), None)
-    later = None if before else _later(page, sentence, figure, times)
+    later = None if before else later_time(page, sentence, figure, times)
     if not moving and own is None and back is not None and back.relative:
         return Timing(replace(back.words, anchor=before or later), None, inherited=False)
     said = _explained(page, sentence, figure, times) or (
@@ -62,18 +63,22 @@ def timing(
         return Timing(_anchored(said, before), None, inherited=False)
     base = _base(back, own.words if own else before) if moving else None
     compared = next((t for t in times if t.compared or t.relative), None)
-    if not moving and compared is not None and _starts_movement(sentence, figure):
+    if not moving and compared is not None and starts_movement(sentence, figure):
         return Timing(_base(compared, own.words if own else before), None, inherited=False)
     if own is not None:
-        moved = sentence.of("direction", sentence.first, figure.first)
-        point = _point(sentence, figure, own.words) if moved and not moving else own.words
+        moved = not moving and sentence.of("direction", None, figure.first)
+        point = _point(sentence, figure, own.words) if moved else own.words
         return Timing(point, base, inherited=False)
-    present = sentence.of("present", zone.first, zone.clause_last)
-    stands = not moving and any(mark.code != _NOT_PRESENT for mark in present)
-    if stands and not (going_on and before):
+    if not moving and _stands(sentence, zone) and not (going_on and before):
         return Timing(None, base, inherited=False)
     period = _point(sentence, figure, (_throughout(before) if moving else before) or later)
     return Timing(period, _base(back, period) if moving else None, inherited=True)
+
+
+def _stands(sentence: Sentence, zone: Zone) -> bool:
+    """Whether a state in the plain present is told."""
+    present = sentence.of("present", zone.first, zone.clause_last)
+    return any(mark.code != _NOT_PRESENT for mark in present)
 
 
 def _anchored(time: Time, before: TimeWords | None) -> TimeWords:
@@ -116,48 +121,6 @@ def _explained(
     return None
 
 
-def _ends(sentence: Sentence, figure: Hedged, times: Sequence[Time]) -> tuple[Time, Time] | None:
-    """The two times that growth is told by the amounts of: "sixfold, from $4 in 2021 to $24 in
-    2023"; where heads come last, "from in-2021 $4 in 2023 to $24 sixfold".
-    """
-    told = [time for time in times if time.absolute]
-    after = [time for time in told if time.first >= figure.last][:2]
-    before = [time for time in told if time.last <= figure.first][-2:]
-    if len(before) == len(told) == _BOTH:
-        amounts = sentence.of("unit", before[0].last, before[1].first)
-        if any("from" in sentence.cases_before(mark.last) for mark in amounts):
-            return before[0], before[1]
-    if len(after) < _BOTH:
-        return None
-    opened = sentence.of("preposition", figure.last, after[0].first)
-    closed = [
-        mark
-        for kind in ("preposition", "bound")
-        for mark in sentence.of(kind, after[0].last, after[1].first)
-    ]
-    two = any(m.code == "from" for m in opened) and any(m.code in _ENDS for m in closed)
-    return (after[0], after[1]) if two else None
-
-
-_ENDS = ("to", Bound.UP_TO)
-"""What stands before the second of two ends."""
-_BOTH = 2
-
-
-def _starts_movement(sentence: Sentence, figure: Hedged) -> bool:
-    """Whether an amount is where something came from: "fell from 5 to 3 million"."""
-    start = sentence.before("preposition", figure.first)
-    moved = sentence.of(
-        "direction", max(sentence.first, figure.first - _MOVED_WITHIN), figure.first
-    )
-    end = sentence.at("bound", figure.last) or sentence.at("preposition", figure.last)
-    reaches = end is not None and end.code in ("to", Bound.UP_TO)
-    return bool(start and start.code == "from" and moved and reaches)
-
-
-_MOVED_WITHIN = 25
-
-
 def _times_of(
     page: Passage, zone: Zone, figure: Hedged, times: Sequence[Time], *, moving: bool
 ) -> list[Time]:
@@ -176,34 +139,6 @@ def in_future(words: TimeWords | None, published: date) -> bool:
         return False
     year, last = (int(words.slots.get(name, 0)) for name in ("year", "to"))
     return max(year, last) > published.year or 0 < year < _FEWEST_OF_A_CALENDAR
-
-
-def _later(
-    page: Passage, sentence: Sentence, figure: Hedged, times: Sequence[Time]
-) -> TimeWords | None:
-    """The first time of the sentence that is not an aside's: "$2 million ($1 million in 2022)",
-    nor of what is compared with: "$2 million, up from $1 million in 2022".
-    """
-    for time in times:
-        if time.absolute and _is_of_another(page, sentence, figure, time):
-            return None
-        signs = [page.tokens[i].text for i in range(figure.last, time.first)]
-        aside = "(" in signs and ")" not in signs[signs.index("(") :]
-        if time.absolute and not time.baseline and not aside:
-            return time.words
-    return None
-
-
-def _is_of_another(page: Passage, sentence: Sentence, figure: Hedged, time: Time) -> bool:
-    """Whether a time is that of an amount which the figure is compared with or came from."""
-    if sentence.of("comparison", figure.last, time.first):
-        return True
-    opened = sentence.of("preposition", figure.last, time.first)
-    return any(
-        mark.code == "from"
-        and (page.tokens[mark.last].text[0].isdecimal() or sentence.at("unit", mark.last))
-        for mark in opened
-    )
 
 
 def in_brackets(page: Passage, zone: Zone) -> bool:

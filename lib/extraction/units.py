@@ -97,7 +97,8 @@ def _noun(page: Passage, sentence: Sentence, last: int, year: bool) -> tuple[int
         ):
             return nationals.first, nationals.last
         text = page.tokens[index].text
-        stops = sentence.any_at(_AFTER_A_NOUN, index)
+        governs = sentence.at("preposition", index)
+        stops = sentence.any_at(_AFTER_A_NOUN, index) or (governs and governs.code == "to")
         if (not text[0].isalpha() and text != "-") or stops or sentence.at("number", index):
             return None
     return None
