@@ -133,6 +133,9 @@ def _is_fraction(page: Passage, sentence: Sentence, mark: Mark) -> bool:
 
 def _is_part_too(page: Passage, sentence: Sentence, mark: Mark) -> bool:
     """Whether another area's part is told: "a third falls to A, to B — a quarter"."""
+    after = mark.last + (mark.last < sentence.last and page.tokens[mark.last].text in _DASHES)
+    if sentence.at("area", after) and sentence.of("fraction", None, mark.first):
+        return True
     if mark.first == sentence.first:
         return False
     preposition = sentence.before("preposition", mark.first)

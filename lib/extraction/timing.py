@@ -44,8 +44,7 @@ def timing(
     with in one sentence.
     """
     moving = measure in (Measure.GROWTH, Measure.CHANGE)
-    ends = both_ends(sentence, figure, times) if moving else None
-    if ends is not None:
+    if moving and (ends := both_ends(sentence, figure, times)) is not None:
         return Timing(ends[1].words, ends[0].words, inherited=False)
     here = _times_of(page, zone, figure, times, moving=moving)
     aside = next((t for t in times if t.last == zone.first and in_brackets(page, zone)), None)
