@@ -63,15 +63,18 @@ def _reached(page: Passage, sentence: Sentence, after: Mark, first: int) -> bool
     """Whether an amount that something moved "up to" is where it came to, as a verb says."""
     moved = sentence.any_at(("direction", "fact"), after.last)
     return after.code == Bound.UP_TO and (
-        moved or _after_movement(page, sentence, first) or _before_movement(page, sentence, after.last)
+        moved
+        or _after_movement(page, sentence, first)
+        or _before_movement(page, sentence, after.last)
     )
 
 
 def _before_movement(page: Passage, sentence: Sentence, index: int) -> bool:
     """Whether only how far something moved stands before the verb: "to 5 million by 3% rose"."""
     after = sentence.of("direction", index, min(index + _VERB_WITHIN, sentence.last))
-    between = [page.tokens[at].text for at in range(index, after[0].first)] if after else []
-    return "," not in between and any(text[0].isdecimal() for text in between)
+    between = range(index, after[0].first) if after else ()
+    parted = any(page.tokens[at].text == "," for at in between)
+    return not parted and any(_is_number(page, sentence, at) for at in between)
 
 
 _VERB_WITHIN = 6
