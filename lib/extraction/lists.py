@@ -130,5 +130,6 @@ def joined(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
         page.tokens[index].text in ",-"
         or sentence.at("separator", index)
         or ((mark := sentence.at("bound", index)) is not None and mark.code == Bound.UP_TO)
+        or ((mark := sentence.at("postposition", index)) is not None and mark.code == "with")
         for index in between
     )

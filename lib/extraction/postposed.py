@@ -197,6 +197,8 @@ def _head(page: Passage, sentence: Sentence, last: int, *, owned: bool) -> Relat
     """What the place owns; where `owned`, only what its ending says is owned by something."""
     if not owned and _has_a_share(page, sentence, last):
         return Relation.SHARE_OWNER
+    if owned and sentence.at("source", last):
+        return Relation.SOURCE
     for index in range(last, min(last + _HEAD_WITHIN, sentence.last)):
         for kind, relation in _HEADS.items():
             head = sentence.at(kind, index)

@@ -2114,4 +2114,26 @@ PASSAGES = (
         "Арменияга которуулардын бештен төртү Россияга туура келет.",
         ("бештен төртү | other share | ARM RUS | 80 percent exact | -",),
     ),
+    Passage(
+        "Эстониянын Латвия менен Литвага экспорту 2023-жылы 2,4 жана 1,9 миллиард еврого жетти.",
+        (
+            "2,4 | exports level | EST LVA | 2400000000 EUR exact | 2023",
+            "1,9 миллиард еврого | exports level | EST LTU | 1900000000 EUR exact | 2023",
+        ),
+    ),
+    Passage(
+        "2023-жылы Чехия Монголиядан 12 миллион еврого товар алып, 110 миллион еврого товар сатты.",
+        (
+            "12 миллион еврого | imports level | CZE MNG | 12000000 EUR exact | 2023",
+            "110 миллион еврого | exports level | CZE MNG | 110000000 EUR exact | 2023",
+        ),
+    ),
+    Passage(
+        "Россияда 90 миң, Казакстанда 20 миң, Түркияда 15 миң тажикстандык жүрөт.",
+        (
+            "90 миң | migrants level | KGZ RUS | 90000 persons exact | -",
+            "20 миң | migrants level | KGZ KAZ | 20000 persons exact | -",
+            "15 миң | migrants level | TJK TUR | 15000 persons exact | -",
+        ),
+    ),
 )

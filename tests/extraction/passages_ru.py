@@ -3032,4 +3032,20 @@ PASSAGES = (
         ),
         fails="the whole that a seller's part is out of is taken for the seller's",
     ),
+    Passage(
+        "Экспорт и импорт Румынии сократились на 7 и 4%, до 78 и 60 млрд евро соответственно.",
+        (
+            "7 | exports growth | ROU WLD | 0.93 ratio exact | - | -",
+            "4% | imports growth | ROU WLD | 0.96 ratio exact | - | -",
+            "78 | exports level | ROU WLD | 78000000000 EUR exact | -",
+            "60 млрд евро | imports level | ROU WLD | 60000000000 EUR exact | -",
+        ),
+    ),
+    Passage(
+        "Словакия и Венгрия ввезли из РФ 5,1 и 4,3 млн тонн нефти в 2022 году.",
+        (
+            "5,1 | quantity level | SVK RUS | 5100000 t exact | 2022",
+            "4,3 млн тонн | quantity level | HUN RUS | 4300000 t exact | 2022",
+        ),
+    ),
 )
