@@ -14,7 +14,9 @@ def dealt(held: Outline, index: int) -> tuple[Cue | None, list[Place]]:
     """The cue and places of a zone, by turn where "respectively" deals them out."""
     zone, figure = held.zones[index], held.figures[index]
     turn = turn_of(held.page, held.sentence, held.figures, held.places, index)
-    named = [_as_nationals(place, figure) for place in held.places_in(zone)]
+    own = held.places_in(zone)
+    people = [p for p in held.places if p not in own and _is_of(p, figure)]
+    named = [_as_nationals(place, figure) for place in (*own, *people)]
     about = _zone_of(held, turn.cue)
     if about is not None and about.first > held.sentence.first:
         named = held.places_in(about)
@@ -39,8 +41,12 @@ def _zone_of(held: Outline, cue: Cue | None) -> Zone | None:
 
 def _as_nationals(place: Place, figure: Hedged) -> Place:
     """A place whose people are counted, "1.2 million Tajiks", as the one they are of."""
-    counted = figure.amount.unit == PERSONS and figure.amount.unit_mark == (place.first, place.last)
-    return place._replace(relation=Relation.OWNER) if counted else place
+    return place._replace(relation=Relation.OWNER) if _is_of(place, figure) else place
+
+
+def _is_of(place: Place, figure: Hedged) -> bool:
+    """Whether a place is named by the people that a figure counts, in its zone or in a later."""
+    return figure.amount.unit == PERSONS and figure.amount.unit_mark == (place.first, place.last)
 
 
 def _of_clause(held: Outline, index: int, cue: Cue | None, named: list[Place]) -> list[Place]:

@@ -2131,8 +2131,8 @@ PASSAGES = (
     Passage(
         "Россияда 90 миң, Казакстанда 20 миң, Түркияда 15 миң тажикстандык жүрөт.",
         (
-            "90 миң | migrants level | KGZ RUS | 90000 persons exact | -",
-            "20 миң | migrants level | KGZ KAZ | 20000 persons exact | -",
+            "90 миң | migrants level | TJK RUS | 90000 persons exact | -",
+            "20 миң | migrants level | TJK KAZ | 20000 persons exact | -",
             "15 миң | migrants level | TJK TUR | 15000 persons exact | -",
         ),
     ),
