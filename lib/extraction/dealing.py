@@ -14,9 +14,9 @@ def dealt(held: Outline, index: int) -> tuple[Cue | None, list[Place]]:
     """The cue and places of a zone, by turn where "respectively" deals them out."""
     zone, figure = held.zones[index], held.figures[index]
     turn = turn_of(held.page, held.sentence, held.figures, held.places, index)
-    own = held.places_in(zone)
-    people = [p for p in held.places if p not in own and _is_of(p, figure)]
-    named = [_as_nationals(place, figure) for place in (*own, *people)]
+    there = held.places_in(zone)
+    people = [p for p in held.places if p not in there and _is_of(p, figure)]
+    named = [_as_nationals(place, figure) for place in (*there, *people)]
     about = _zone_of(held, turn.cue)
     if about is not None and about.first > held.sentence.first:
         named = held.places_in(about)
