@@ -7,7 +7,8 @@ One step a module, each usable on its own:
     units       the unit that touches a number; forms that are never a figure
     bounds      "about", "exceeds", "up to"
     carrying    units that run on from figure to figure
-    lists       shared units, "respectively"
+    lists       units shared along a list
+    turns       cues and places dealt out: "respectively"
     periods     expressions of time
     place       a place and its relation: owner, from, to, with, between
     owned       what a place owns
@@ -21,12 +22,15 @@ One step a module, each usable on its own:
     clauses     the places of a verb's own clause
     roles       relation -> reporter or partner
     parties     the two sides, from words, series, source, speaker
+    ends        amounts a movement leads from and to
     timing      the figure's period and its base
+    dealing     what a zone counts, and where
     totals      a total told part by part
     memory      what is remembered of a figure and a sentence
     refusals    targets, contracts, counts, other subjects
     evidence    the words behind each part
     ties        ties without a number
+    sources     who said what a sentence says, in the one beside it
     outline     a sentence's figures, times, places and zones
     reader      a sentence zone by zone, with what was spoken of before
 
@@ -37,6 +41,7 @@ from lib.extraction.anaphora import Context, Series
 from lib.extraction.outline import Outline, outline
 from lib.extraction.passage import Passage, likeliest_language, passage
 from lib.extraction.reader import read_sentence
+from lib.extraction.sources import source_beside
 from lib.extraction.speech import speaks_for
 from lib.extraction.ties import ties
 from lib.model import (
@@ -59,14 +64,13 @@ def extract(text: str, article: Article) -> Extraction:
     code points of `text`. Any text is read; `DataError` for a language there is no file for.
     """
     page = passage(text, article.language)
-    context = Context(Series(), (), article.speaker_area or None, page.language.home)
+    context = Context(Series(), (), article.speaker_area or None, None, page.language.home)
     readings: list[Reading] = []
     refused: list[NumberRefused] = []
     found: list[TieReading] = []
-    outlines: list[Outline] = []
-    for sentence in page.sentences:
-        held = outline(page, sentence)
-        outlines.append(held)
+    outlines = [outline(page, sentence) for sentence in page.sentences]
+    for index, held in enumerate(outlines):
+        context = context._replace(source=source_beside(outlines, index))
         read = read_sentence(held, context, article)
         found += ties(held, context, read.context, article)
         readings += read.readings

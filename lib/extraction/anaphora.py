@@ -46,6 +46,8 @@ class Context(NamedTuple):
     history: tuple[AreaMention, ...]
     """The latest mentions, oldest first."""
     speaker_area: str | None
+    source: str | None = None
+    """The area of the source that only a sentence beside names: "This the A committee said"."""
     home: str | None = None
     """The area that "we" and "the country" are where nobody is named."""
 
@@ -160,6 +162,8 @@ def _candidates(
         yield from (m.code for m in reversed(history) if m.scope is Scope.SOME)
         return
     elif place.anaphor == "neighbor":
+        if taken.difference(known):
+            yield from known
         acting = next((code for code in known if code in taken), None)
         home = context.speaker_area or acting or (known[0] if known else None)
         yield from (code for code in reversed(known) if code != home)

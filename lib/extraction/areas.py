@@ -66,14 +66,18 @@ def places(page: Passage, sentence: Sentence) -> list[Place]:
 def _leads_name(sentence: Sentence, mark: Mark) -> bool:
     """Whether a word for a country stands before a name and belongs to that: states of the EU."""
     group = sentence.at("group", mark.first)
-    return mark.kind == "anaphor" and group is not None and bool(sentence.at("area", group.last))
+    if mark.kind != "anaphor" or group is None:
+        return False
+    after = sentence.at("area", group.last) or sentence.at("anaphor", group.last)
+    return after is not None and (after.kind == "area" or after.code == "block")
 
 
 def _place(page: Passage, sentence: Sentence, mark: Mark, previous: Place | None) -> Place | None:
     group = sentence.at("group", mark.last) if mark.kind == "area" else None
-    leading = sentence.before("group", mark.first) if mark.cases else None
+    named = mark.kind == "area" or mark.code == "block"
+    leading = sentence.before("group", mark.first) if mark.cases and named else None
     last = group.last if group else mark.last
-    if leading is not None and mark.kind == "area":
+    if leading is not None:
         group, mark = leading, mark._replace(first=leading.first, cases=leading.cases)
     part = sentence.before("part", mark.first) if group else None
     outer = mark._replace(first=part.first, cases=part.cases) if part and part.cases else mark
@@ -109,6 +113,8 @@ def _relation(
         return Relation.OWNER
     if previous is not None and _hyphen(page, previous, mark):
         return Relation.BETWEEN
+    if sentence.at("whose", last + 1) and page.tokens[last].text == ",":
+        return Relation.OWNER
     attribute = not mark.cases or _ATTRIBUTE in mark.cases
     head = owned_by(page, sentence, last) if attribute else None
     if head is Relation.OWNER and invests(sentence, mark, last):
@@ -131,7 +137,8 @@ def _relation(
         return previous.relation
     if mark.cases:
         return _by_case(page, sentence, mark)
-    return Relation.SOURCE if counts(sentence, last) else Relation.BARE
+    told = counts(sentence, last) or sentence.at("say", last) is not None
+    return Relation.SOURCE if told else Relation.BARE
 
 
 def _runs_on(page: Passage, sentence: Sentence, previous: Place, mark: Mark, last: int) -> bool:

@@ -50,7 +50,7 @@ def hedged(page: Passage, sentence: Sentence, amount: Amount) -> Hedged:
     if before.code == Bound.UP_TO:
         before = sentence.before("bound", before.first) or before
     bound, mark = Bound(before.code), (before.first, before.last)
-    if bound is Bound.UP_TO and _after_movement(sentence, before.first):
+    if bound is Bound.UP_TO and _after_movement(page, sentence, before.first):
         bound = Bound.EXACT
     first = amount.first if bound is Bound.EXACT else before.first
     return Hedged(amount, bound, first, amount.last, mark)
@@ -63,15 +63,18 @@ def _reached(page: Passage, sentence: Sentence, after: Mark, first: int) -> bool
     """Whether an amount that something moved "up to" is where it came to, as a verb says."""
     moved = sentence.any_at(("direction", "fact"), after.last)
     return after.code == Bound.UP_TO and (
-        moved or _after_movement(sentence, first) or _before_movement(page, sentence, after.last)
+        moved
+        or _after_movement(page, sentence, first)
+        or _before_movement(page, sentence, after.last)
     )
 
 
 def _before_movement(page: Passage, sentence: Sentence, index: int) -> bool:
     """Whether only how far something moved stands before the verb: "to 5 million by 3% rose"."""
     after = sentence.of("direction", index, min(index + _VERB_WITHIN, sentence.last))
-    between = [page.tokens[at].text for at in range(index, after[0].first)] if after else []
-    return "," not in between and any(text[0].isdecimal() for text in between)
+    between = range(index, after[0].first) if after else ()
+    parted = any(page.tokens[at].text == "," for at in between)
+    return not parted and any(_is_number(page, sentence, at) for at in between)
 
 
 _VERB_WITHIN = 6
@@ -89,12 +92,19 @@ def _before(sentence: Sentence, first: int) -> Mark | None:
     return sentence.before("bound", step.first)
 
 
-_MOVEMENT_WITHIN = 20
+_MOVEMENT_WITHIN = 30
+_STEPS = frozenset({"percent", "ratio"})
+_SIGNS = frozenset(",—–")
+"""Between how far something moved and where it came to: "by 5 percent, to 3 million"."""
 
 
-def _after_movement(sentence: Sentence, index: int) -> bool:
+def _after_movement(page: Passage, sentence: Sentence, index: int) -> bool:
     """Whether a verb of change governs "up to", and nothing else is spoken of in between."""
-    moved = sentence.of("direction", max(sentence.first, index - _MOVEMENT_WITHIN), index)
+    low = max(sentence.first, index - _MOVEMENT_WITHIN)
+    moved = [m for m in sentence.of("direction", low, index + 1) if m.first < index]
+    by = sentence.before("unit", index - 1)
+    if by is not None and by.code in _STEPS and page.tokens[index - 1].text in _SIGNS:
+        return True
     if not moved:
         return False
     between = (moved[-1].last, index)

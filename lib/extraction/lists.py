@@ -1,17 +1,16 @@
-"""Numbers that share: a unit with the next number, a series of cues or partners by turn."""
+"""Numbers that share a unit with the next number."""
 
 from collections.abc import Sequence
 
-from lib.extraction.bounds import Hedged
 from lib.extraction.numbers import Number
 from lib.extraction.passage import Passage, Sentence
-from lib.extraction.place import Place
-from lib.extraction.subjects import Cue, cues
-from lib.extraction.units import MONEY, TONNES, Amount
+from lib.extraction.units import MONEY, PERCENT, PERSONS, RATIO, TONNES, Amount
 from lib.model import Bound
 
 _FEWEST = 1000
 """A sum of fewer, listed with millions, is of millions."""
+_OF_A_WHOLE = frozenset({PERCENT, RATIO})
+"""Units that millions before them are not in: "4.1 million, 36 percent more"."""
 _JOIN = 3
 """Members of a list stand at most so many tokens apart."""
 
@@ -33,9 +32,12 @@ def share_units(page: Passage, sentence: Sentence, amounts: Sequence[Amount]) ->
     shared = list(amounts)
     for index in reversed(range(len(shared) - 1)):
         here, after = shared[index], shared[index + 1]
-        if not _joined(page, sentence, here.last, after.first):
+        if not joined(page, sentence, here.last, after.first):
+            if here.number.multiplier > 1 and _by_places(page, sentence, here.last, after.first):
+                shared[index] = _with_unit_of(here, after)
             continue
-        if here.unit is None and after.unit is not None and _ends_in_unit(after):
+        apart = after.unit in _OF_A_WHOLE and here.number.multiplier >= _FEWEST
+        if here.unit is None and after.unit is not None and _ends_in_unit(after) and not apart:
             number = _with_scale(here, after)
             shared[index] = here._replace(unit=after.unit, unit_mark=after.unit_mark, number=number)
         elif here.unit in MONEY and here.unit == after.unit and here.number.value < _FEWEST:
@@ -49,15 +51,15 @@ def share_units(page: Passage, sentence: Sentence, amounts: Sequence[Amount]) ->
 def _carried(page: Passage, sentence: Sentence, amounts: Sequence[Amount]) -> list[Amount]:
     """Large numbers with nothing after them take the unit before: "$2 million, then 1 million"."""
     unit: Amount | None = None
+    tonnes: Amount | None = None
     carried = []
     for one in amounts:
-        alone = one.unit is None and (
-            one.number.multiplier >= _FEWEST
-            or (unit is not None and unit.unit in TONNES and _is_grouped(page, one))
-        )
-        if unit is not None and alone and _ends_there(page, sentence, one):
-            one = one._replace(unit=unit.unit, unit_mark=unit.unit_mark)
+        large = one.number.multiplier >= _FEWEST
+        of = unit if large else tonnes if _is_grouped(page, one) else None
+        if of is not None and one.unit is None and _ends_there(page, sentence, one):
+            one = one._replace(unit=of.unit, unit_mark=of.unit_mark)
         unit = one if one.unit in _CARRIED else unit
+        tonnes = one if one.unit in TONNES else tonnes
         carried.append(one)
     return carried
 
@@ -93,7 +95,34 @@ def _with_scale(here: Amount, after: Amount) -> Number:
     return here.number
 
 
-def _joined(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
+def _with_unit_of(here: Amount, after: Amount) -> Amount:
+    """An amount with the tonnes or people that only the next one says."""
+    if here.unit is not None or after.unit not in _COUNTED or not _ends_in_unit(after):
+        return here
+    return here._replace(unit=after.unit, unit_mark=after.unit_mark)
+
+
+_COUNTED = TONNES | {PERSONS}
+
+
+def _by_places(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
+    """Whether only another place parts two numbers: "from A 160,000, from B 40,000 tons"."""
+    if first - last > _PLACED_WITHIN or not (
+        page.tokens[last].text == "," or sentence.at("separator", last)
+    ):
+        return False
+    preposition = sentence.at("preposition", last + 1)
+    place = sentence.at("area", preposition.last if preposition else last + 1)
+    if place is None:
+        return False
+    return place.last == first or (place.last == first - 1 and page.tokens[first - 1].text in "—–")
+
+
+_PLACED_WITHIN = 6
+
+
+def joined(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
+    """Whether a list runs on from the token `last` to `first`."""
     between = range(last, first)
     if not between:
         return "from" in sentence.cases_before(last)
@@ -101,28 +130,6 @@ def _joined(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
         page.tokens[index].text in ",-"
         or sentence.at("separator", index)
         or ((mark := sentence.at("bound", index)) is not None and mark.code == Bound.UP_TO)
+        or ((mark := sentence.at("postposition", index)) is not None and mark.code == "with")
         for index in between
     )
-
-
-def by_turn(
-    sentence: Sentence, figures: Sequence[Hedged], named: Sequence[Place]
-) -> tuple[list[Cue], list[Place]]:
-    """Cues and places that "respectively" deals out to the figures in turn; empty if it does not.
-
-    Only a number of nouns (or of places in one relation) that divides the number of figures
-    can be dealt out.
-    """
-    if not sentence.of("respectively"):
-        return [], []
-    nouns = [cue for cue in cues(sentence, sentence.first, sentence.last) if not cue.act]
-    dealt_cues = nouns if _divides(nouns, figures) else []
-    groups: dict[str, list[Place]] = {}
-    for place in named:
-        groups.setdefault(place.relation, []).append(place)
-    lists = [group for group in groups.values() if _divides(group, figures)]
-    return dealt_cues, lists[0] if lists else []
-
-
-def _divides(listed: Sequence[object], figures: Sequence[Hedged]) -> bool:
-    return len(listed) > 1 and len(figures) % len(listed) == 0

@@ -129,7 +129,8 @@ def _percent(
     if previous is not None and again and not share:
         return previous._replace(measure=Measure.GROWTH)
     moved = sentence.of("direction", sentence.first, figure.first)
-    if moved and not share and sentence.before("step", figure.first):
+    by = sentence.before("step", figure.first) or sentence.before("step", figure.amount.first)
+    if moved and not share and by:
         return growth._replace(direction=Direction(moved[-1].code))
     mark = (share[-1].first, share[-1].last) if share else None
     return Put(Measure.SHARE, None, mark)
@@ -141,7 +142,8 @@ def _stands_at(
     """Whether a share, and not how it moved, is given: its share rose to 5 percent."""
     if sentence.before("step", figure.first) or moved[0] >= figure.last:
         return False
-    to = sentence.before("preposition", figure.amount.first)
+    to = sentence.before("preposition", figure.first)
+    to = to or sentence.before("preposition", figure.amount.first)
     reached = sentence.before("bound", figure.amount.first)
     return (
         (share is not None and moved[1] <= share.first < figure.first)

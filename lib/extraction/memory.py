@@ -9,11 +9,11 @@ from lib.extraction.carrying import running_unit
 from lib.extraction.clauses import in_clause
 from lib.extraction.outline import Outline
 from lib.extraction.parties import Parties, parties
-from lib.extraction.place import Place
+from lib.extraction.place import Place, Relation
 from lib.extraction.roles import roles
 from lib.extraction.subjects import NOT_OURS, Cue, cues
 from lib.extraction.timing import Timing, in_brackets
-from lib.extraction.totals import after_figure
+from lib.extraction.totals import after_figure, of_all
 from lib.extraction.zones import Zone
 from lib.model import AreaMention, Measure, TimeWords
 
@@ -74,8 +74,12 @@ def remembering(
     mentions: Mapping[Place, tuple[AreaMention, ...]],
     named: Sequence[Place],
 ) -> Context:
-    """The context with the areas a zone named."""
-    spoken = [mention for place in named for mention in mentions[place]]
+    """The context with the areas a zone named; one already known is no nearer as a source."""
+    known = {mention.code for mention in context.history}
+    heard = (place for place in named if place.relation is not Relation.SOURCE)
+    told = (place for place in named if place.relation is Relation.SOURCE)
+    spoken = [mention for place in told for mention in mentions[place] if mention.code not in known]
+    spoken += [mention for place in heard for mention in mentions[place]]
     return context._replace(history=(*context.history, *spoken)[-REMEMBERED:])
 
 
@@ -128,7 +132,7 @@ def spoken_of(
     parts = roles(named, cue, cue.code, Measure.LEVEL)
     if not (parts.reporter or parts.partner or parts.pair):
         return after
-    total = bool(held.sentence.of("whole"))
+    total = of_all(held, held.sentence.first, held.sentence.last)
     sides = parties(parts, mentions, after, None, total=total)
     own = next((t.words for t in held.times if t.absolute), None)
     if sides is None:

@@ -96,7 +96,7 @@ def _number_at(page: Passage, sentence: Sentence, index: int) -> Number | None:
     if loose is not None and _multiplies(sentence, loose):
         return Number(index, loose.last, float(loose.code), 1.0, Shape.MULTIPLE)
     fraction = sentence.at("fraction", index)
-    if fraction is not None and _is_fraction(sentence, fraction):
+    if fraction is not None and _is_fraction(page, sentence, fraction):
         return Number(index, fraction.last, float(fraction.code), 1.0, Shape.FRACTION)
     if sentence.at("number", index) is None:
         return None
@@ -116,19 +116,35 @@ _AFTER_GROWTH = ("comparative", "figure", "comparison", "as_much")
 
 
 _AFTER_FRACTION = ("comparative", "share", "whole", "indicator")
-_BEFORE_FRACTION = ("step", "bound", "direction", "share", "present", "fact")
+_BEFORE_FRACTION = ("step", "bound", "direction", "share", "present", "fact", "takes")
 
 
-def _is_fraction(sentence: Sentence, mark: Mark) -> bool:
+def _is_fraction(page: Passage, sentence: Sentence, mark: Mark) -> bool:
     """Whether words such as "a quarter" are a part of something, and not a time or a rank."""
     if "its" in mark.cases:
         return True
     of = sentence.at("preposition", mark.last)
     if of is not None and of.code == "of":
         return not sentence.any_at(("year", "month", "number"), of.last)
-    return sentence.any_at(_AFTER_FRACTION, mark.last) or sentence.any_before(
-        _BEFORE_FRACTION, mark.first
-    )
+    if sentence.any_at(_AFTER_FRACTION, mark.last):
+        return True
+    return sentence.any_before(_BEFORE_FRACTION, mark.first) or _is_part_too(page, sentence, mark)
+
+
+def _is_part_too(page: Passage, sentence: Sentence, mark: Mark) -> bool:
+    """Whether another area's part is told: "a third falls to A, to B — a quarter"."""
+    after = mark.last + (mark.last < sentence.last and page.tokens[mark.last].text in _DASHES)
+    if sentence.at("area", after) and sentence.of("fraction", None, mark.first):
+        return True
+    if mark.first == sentence.first:
+        return False
+    preposition = sentence.before("preposition", mark.first)
+    dash = page.tokens[mark.first - 1].text in _DASHES
+    told = sentence.before("area", preposition.first if preposition else mark.first - dash)
+    return told is not None and bool(sentence.of("share", None, told.first))
+
+
+_DASHES = "—–-"
 
 
 def _from_digits(page: Passage, sentence: Sentence, index: int) -> Number:

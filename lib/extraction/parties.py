@@ -43,9 +43,13 @@ def parties(
     if len(pair) == 1 and areas()[pair[0].code].kind == "block":
         return Parties(pair[0], pair[0])
     reporter, partner = _of(roles.reporter, mentions), _of(roles.partner, mentions)
+    if partner and reporter is None and _is_goods(roles, partner, context):
+        partner = None
     for place in roles.bare:
         for mention in mentions[place]:
-            if roles.mutual and place.acts and _is_other_side(mention, context):
+            if mention.code == WORLD:
+                partner = partner or mention
+            elif roles.mutual and place.acts and _is_other_side(mention, context):
                 reporter, partner = mention, context.series.reporter
             else:
                 reporter, partner = _bare(mention, reporter, partner, context, roles.alike)
@@ -95,6 +99,14 @@ def _bare(
     return reporter, partner
 
 
+def _is_goods(roles: Roles, partner: AreaMention, context: Context) -> bool:
+    """Whether "it" is what is traded, not who trades it: "A sold tea and earned $5 from it"."""
+    series = context.series
+    if partner.rule != "it" or not roles.parallel or series.reporter is None:
+        return False
+    return series.acted and series.age == 0 and partner.code == series.reporter.code
+
+
 def _is_other_side(mention: AreaMention, context: Context) -> bool:
     """Whether the partner in a series gives its own number: "A put trade at 5, B at 4 billion"."""
     partner = context.series.partner if context.series.alive else None
@@ -111,7 +123,7 @@ def _in_order(
 ) -> tuple[AreaMention, AreaMention]:
     """Two sides named alike: the speaker's own first, then the source's, else as named."""
     source = _of(roles.source, mentions)
-    own = [context.speaker_area, source.code if source else None]
+    own = [context.speaker_area, source.code if source else context.source]
     for code in own:
         if pair[1].code == code:
             return pair[1], pair[0]

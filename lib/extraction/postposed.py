@@ -123,7 +123,8 @@ def _extent(sentence: Sentence, mark: Mark) -> _Extent:
     joined = sentence.at("member", last)
     start = joined.last if joined else last
     part = sentence.at("part", start)
-    group = sentence.at("group", part.last if part else start) if mark.kind != "anaphor" else None
+    group = sentence.at("group", part.last if part else start) or sentence.at("group", last)
+    group = group if mark.kind != "anaphor" else None
     if group is None:
         return _Extent(last, cases, some)
     placed = cases.intersection(_RELATIONS) and "thing" not in cases
@@ -153,6 +154,9 @@ def _relation(page: Passage, sentence: Sentence, mark: Mark, held: _Extent) -> R
     postposition = sentence.at("postposition", held.last)
     if postposition is not None:
         return Relation.ASIDE if postposition.code == "at" else Relation(postposition.code)
+    of_another = "owner" in sentence.cases_before(mark.first)
+    if "thing" in held.cases and sentence.at("source", held.last) and not of_another:
+        return Relation.SOURCE
     told = next((case for case in _RELATIONS if case in held.cases), None)
     if told is not None:
         return _by_case(sentence, told, held.last)
@@ -193,6 +197,8 @@ def _head(page: Passage, sentence: Sentence, last: int, *, owned: bool) -> Relat
     """What the place owns; where `owned`, only what its ending says is owned by something."""
     if not owned and _has_a_share(page, sentence, last):
         return Relation.SHARE_OWNER
+    if owned and sentence.at("source", last):
+        return Relation.SOURCE
     for index in range(last, min(last + _HEAD_WITHIN, sentence.last)):
         for kind, relation in _HEADS.items():
             head = sentence.at(kind, index)

@@ -7,9 +7,8 @@ from typing import NamedTuple
 from lib.extraction.anaphora import Context, Series, resolved
 from lib.extraction.bounds import Hedged
 from lib.extraction.carrying import with_unit
-from lib.extraction.clauses import in_clause
+from lib.extraction.dealing import dealt
 from lib.extraction.evidence import evidence
-from lib.extraction.lists import by_turn
 from lib.extraction.measures import Put, counted, is_part_of_turnover, put
 from lib.extraction.memory import changed, mentioned, remembering, series_after, spoken_of, turned
 from lib.extraction.outline import Outline
@@ -19,9 +18,9 @@ from lib.extraction.place import Place, Relation
 from lib.extraction.refusals import refusal
 from lib.extraction.roles import Roles, roles
 from lib.extraction.speech import in_speech
-from lib.extraction.subjects import NOT_OURS, Cue, cue_ahead, cue_for
+from lib.extraction.subjects import NOT_OURS, Cue, of_money_in
 from lib.extraction.timing import Timing, in_brackets, in_future, timing
-from lib.extraction.totals import in_tonnes, is_part, of_all_partners
+from lib.extraction.totals import in_tonnes, is_part, of_all, of_all_partners
 from lib.extraction.units import PERSONS, RATIO
 from lib.extraction.zones import Zone
 from lib.model import (
@@ -85,7 +84,9 @@ def _read_zone(
     `before` is how the figure before it in the sentence was put, `last` its reading.
     """
     zone, figure = held.zones[index], held.figures[index]
-    cue, named = _dealt(held, index)
+    cue, named = dealt(held, index)
+    if context.series.fresh and of_money_in(cue, figure, context.series.cue):
+        cue = None
     mentions = resolved(held.page, named, context, held.places)
     after = remembering(context, mentions, named)
     code = cue.code if cue else context.series.cue if context.series.fresh else None
@@ -137,14 +138,13 @@ def _read_figure(
     indicator = counted(code, figure, how.measure, in_tonnes(held, index, cue, context.series))
     if indicator is None:
         return ZoneRead(after, how, RejectionReason.OTHER_SUBJECT)
-    total = how.measure is not Measure.SHARE and bool(
-        held.sentence.of("whole", zone.first, zone.last)
-    )
+    total = how.measure is not Measure.SHARE and of_all(held, zone.first, zone.last)
     found = roles(named, cue, code, how.measure)
     home = _home(held, figure) if found.partner or _abroad(held, cue, indicator, total) else None
     sides = parties(found, spoken.mentions, context, home, total=total, alone=indicator == "gdp")
     if sides is None:
-        return ZoneRead(after, how, RejectionReason.UNRESOLVED)
+        unknown = after._replace(history=context.history) if found.partner else after
+        return ZoneRead(unknown, how, RejectionReason.UNRESOLVED)
     if not total and _only_nationals(cue, figure, sides):
         return ZoneRead(after, how, RejectionReason.OTHER_SUBJECT)
     everyone = of_all_partners(held, zone, figure, how, cue, context.series) if not part else None
@@ -176,38 +176,6 @@ def _home(held: Outline, figure: Hedged) -> AreaMention | None:
     """The area a figure is of where no words say so: that of the language's own news."""
     code, span = held.page.language.home, held.page.span(figure.first, figure.last)
     return AreaMention(code, Scope.WHOLE, "home", *span) if code else None
-
-
-def _dealt(held: Outline, index: int) -> tuple[Cue | None, list[Place]]:
-    """The cue and places of a zone, by turn where "respectively" deals them out."""
-    zone, figure = held.zones[index], held.figures[index]
-    turns, turn_places = by_turn(held.sentence, held.figures, held.places)
-    cue = turns[index % len(turns)] if turns else None
-    named = [_as_nationals(place, figure) for place in held.places_in(zone)]
-    if turn_places:
-        mine = turn_places[index % len(turn_places)]
-        named = [place for place in held.places if place not in turn_places] + [mine]
-    cue = cue or cue_for(held.page, held.sentence, zone, figure)
-    if cue is None and (ahead := cue_ahead(held.page, held.sentence, zone, figure)) is not None:
-        reach = next(z.last for z in held.zones if ahead.first < z.last)
-        later = [place for place in held.places if zone.last <= place.first < reach]
-        own = {place.side for place in named}
-        return ahead, [*named, *(place for place in later if place.side not in own)]
-    return cue, _of_clause(held, index, cue, named)
-
-
-def _as_nationals(place: Place, figure: Hedged) -> Place:
-    """A place whose people are counted, "1.2 million Tajiks", as the one they are of."""
-    counted = figure.amount.unit == PERSONS and figure.amount.unit_mark == (place.first, place.last)
-    return place._replace(relation=Relation.OWNER) if counted else place
-
-
-def _of_clause(held: Outline, index: int, cue: Cue | None, named: list[Place]) -> list[Place]:
-    """The places that speak of a figure: of its verb's clause, or of "which ..." alone."""
-    zone = held.zones[index]
-    if cue is None and held.sentence.at("which", zone.first + 1):
-        return [place for place in named if place.first < zone.clause_last]
-    return in_clause(held, cue, named)
 
 
 def _as_ratio(figure: Hedged) -> Hedged:

@@ -58,6 +58,8 @@ def _owns(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> bool
             continue
         if figure.first - mark.last <= 1:
             continue
+        if sentence.any_at(_VERBS, mark.last):
+            continue
         ours = range(mark.last, min(mark.last + _OWNED_WITHIN, figure.first + 1))
         if not any(sentence.any_at(_OWN_WORDS, index) for index in ours):
             return True
@@ -66,6 +68,9 @@ def _owns(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> bool
 
 _OWN_WORDS = ("figure", "share", "indicator", "act", "number", "unit", "people")
 
+
+_VERBS = ("fact", "direction", "present")
+"""After an owner these leave out what is owned: "A's share was 5 percent, B's stood at 3"."""
 
 _UNREAL = "unreal"
 """Words that make the verb of fact after them a wish: so that it grew."""
@@ -100,6 +105,7 @@ def _of_another(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -
     than = sentence.before("indicator", figure.first)
     if than is not None and "from" in than.cases:
         return len(before) > 1
+    before = before or sentence.of("indicator", None, figure.first)
     after = sentence.of("indicator", figure.last, min(figure.last + 3, sentence.last))
     if not (before and after) or before[-1].code == after[0].code:
         return False

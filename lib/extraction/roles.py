@@ -72,6 +72,7 @@ BY_SHARE: Mapping[Relation, Role] = {
 """A share: the reporter is whose whole it is, the partner who has the share."""
 _AS_LEVEL = frozenset({"settlements", "remittances"})
 """A share of these is of the same two sides as their level."""
+_TRADED = frozenset({"trade_turnover", "exports", "imports"})
 _OF_TWO = frozenset({"trade_turnover", "settlements"})
 """What two do alike: "A and B traded", "A and B made 85 percent of their settlements"."""
 _EVERYWHERE = "WLD"
@@ -119,7 +120,7 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
     for place in sorted((one for one in places if one not in pair), key=_order):
         role = _role(place, cue if acting else None, by_relation)
         role = P if pays and place.relation is FROM else role
-        if cue is None and share and place.relation is OF:
+        if cue is None and share and (place.relation is OF or _has_it(place, indicator)):
             role = None
             bare.append(place)
         if place.relation is Relation.BESIDE:
@@ -145,6 +146,11 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
         mutual=cue is None and not share and indicator in _OF_TWO,
         own_source=indicator not in _WHOEVER_SPEAKS,
     )
+
+
+def _has_it(place: Place, indicator: str) -> bool:
+    """Whether a named place has a share of the trade spoken of: "B's stood at 3 percent"."""
+    return place.relation is OWNER and place.anaphor is None and indicator in _TRADED
 
 
 _WHOEVER_SPEAKS = frozenset({"migrants", "remittances", "investment"})

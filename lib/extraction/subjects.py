@@ -58,7 +58,8 @@ def cue_for(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cu
     people = figure.amount.unit_mark
     fitting = [c for c in cues(sentence, zone.first, zone.last) if _fits(figure, c)]
     ours = not any(c.code in NOT_OURS for c in fitting)
-    if figure.amount.unit == PERSONS and people and ours and sentence.at("area", people[0]):
+    counted = people and (sentence.at("area", people[0]) or _are_sent(sentence, zone, figure))
+    if figure.amount.unit == PERSONS and people and ours and counted:
         return Cue("migrants", False, *people)
     after = [c for c in fitting if c.first >= figure.last]
     if after and after[0].first == figure.last and after[0].code in NOT_OURS:
@@ -67,13 +68,70 @@ def cue_for(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cu
     attached = [c for c in after if _attached(page, sentence, figure.last, c.first)]
     last_word = attached if page.language.head_final else ()
     of_others = next((c for c in last_word if c.code in NOT_OURS), None)
-    if attached:
+    if attached and not (before and _is_measured(before[-1], attached[0])):
         return of_others or _of_strangers(sentence, figure, fitting, attached[0])
     if before:
-        return _of_strangers(sentence, figure, fitting, before[-1])
-    runs_on = after and after[0].act and after[0].first >= zone.clause_last
-    told = runs_on and sentence.at("which", zone.first + 1) is not None
-    return after[0] if after and not told else None
+        return _of_strangers(sentence, figure, fitting, _head(page, sentence, before))
+    return after[0] if after and not _runs_on(sentence, zone, after[0]) else None
+
+
+def _runs_on(sentence: Sentence, zone: Zone, cue: Cue) -> bool:
+    """Whether a cue in a clause after the figure's speaks only of what follows there.
+
+    "Which stood at 5, A bought 3"; "transfers rose, to 5, as prices fell".
+    """
+    if cue.first < zone.clause_last:
+        return False
+    if cue.act:
+        return sentence.at("which", zone.first + 1) is not None
+    ours = (one for one in cues(sentence, sentence.first, zone.first) if one.code not in NOT_OURS)
+    return cue.code in NOT_OURS and next(ours, None) is not None
+
+
+def _are_sent(sentence: Sentence, zone: Zone, figure: Hedged) -> bool:
+    """Whether people are what someone sends: "A sent 500 workers to B"."""
+    return bool(sentence.of("sends", zone.first, figure.first))
+
+
+def _is_measured(cue: Cue, by: Cue) -> bool:
+    """Whether what follows a figure only says what another thing is measured by or is of.
+
+    "Its debt is 30 percent of GDP"; "a deficit of $7 million in its trade with A".
+    """
+    if cue.code in _BALANCES:
+        return by.code == "trade_turnover"
+    return by.code == "gdp" and cue.code in NOT_OURS
+
+
+def _head(page: Passage, sentence: Sentence, before: Sequence[Cue]) -> Cue:
+    """The nearest cue, or the one that it only depends on.
+
+    Money that it says who sent ("transfers by migrants rose"), a duty on it ("on A's imports").
+    """
+    cue = before[-1]
+    head = before[-2] if len(before) > 1 else cue
+    if cue.code in _TRADERS and page.tokens[cue.last].text == "," and head.code not in NOT_OURS:
+        return head
+    if cue.act or head.act or not _leads_to(page, sentence, head.last, cue.first):
+        return cue
+    if (cue.code, head.code) == ("migrants", "remittances") or _is_measured(head, cue):
+        return head
+    on = sentence.at("preposition", head.last)
+    return head if head.code in NOT_OURS and on is not None and on.code in _ON else cue
+
+
+_ON = frozenset({"at", "onto"})
+_TRADERS = frozenset({"bought_from", "supplied_by"})
+"""Before a comma these only say what a place is: "exports to A, the top buyer, rose"."""
+
+
+_RECEIVED = frozenset({"investment", "remittances"})
+
+
+def of_money_in(cue: Cue | None, figure: Hedged, running: str | None) -> bool:
+    """Whether a verb only says whose a share of money is: "with Oman supplying 90 percent"."""
+    gives = cue is not None and cue.act and cue.code == "exports"
+    return gives and figure.amount.unit == PERCENT and running in _RECEIVED
 
 
 _DOES_WITHIN = 4

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from lib.extraction.bounds import Hedged
+from lib.extraction.ends import both_ends, later_time, starts_movement
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.periods import LATER, PREVIOUS, SAME, TWO_ENDED, WHOLE, Time
 from lib.extraction.zones import Zone
@@ -43,34 +44,40 @@ def timing(
     with in one sentence.
     """
     moving = measure in (Measure.GROWTH, Measure.CHANGE)
+    if moving and (ends := both_ends(sentence, figure, times)) is not None:
+        return Timing(ends[1].words, ends[0].words, inherited=False)
     here = _times_of(page, zone, figure, times, moving=moving)
     aside = next((t for t in times if t.last == zone.first and in_brackets(page, zone)), None)
     if aside is not None and not moving and (aside.relative or aside.compared):
         return Timing(_anchored(aside, before), None, inherited=False)
     own = _counted_on(_nearest(page, [t for t in here if t.absolute], zone, figure), before)
     back = next((t for t in here if t.relative or t.compared), None)
-    later = None if before else _later(page, figure, times)
+    later = None if before else later_time(page, sentence, figure, times)
     if not moving and own is None and back is not None and back.relative:
         return Timing(replace(back.words, anchor=before or later), None, inherited=False)
     said = _explained(page, sentence, figure, times) or (
-        _opening(times, figure) if going_on else None
+        _opening(sentence, times, figure) if going_on else None
     )
     if not moving and own is None and said is not None:
         return Timing(_anchored(said, before), None, inherited=False)
     base = _base(back, own.words if own else before) if moving else None
     compared = next((t for t in times if t.compared or t.relative), None)
-    if not moving and compared is not None and _starts_movement(sentence, figure):
+    if not moving and compared is not None and starts_movement(sentence, figure):
         return Timing(_base(compared, own.words if own else before), None, inherited=False)
     if own is not None:
-        moved = sentence.of("direction", sentence.first, figure.first)
-        point = _point(sentence, figure, own.words) if moved and not moving else own.words
+        moved = not moving and sentence.of("direction", None, figure.first)
+        point = _point(sentence, figure, own.words) if moved else own.words
         return Timing(point, base, inherited=False)
-    present = sentence.of("present", zone.first, zone.clause_last)
-    stands = not moving and any(mark.code != _NOT_PRESENT for mark in present)
-    if stands and not (going_on and before):
+    if not moving and _stands(sentence, zone) and not (going_on and before):
         return Timing(None, base, inherited=False)
     period = _point(sentence, figure, (_throughout(before) if moving else before) or later)
     return Timing(period, _base(back, period) if moving else None, inherited=True)
+
+
+def _stands(sentence: Sentence, zone: Zone) -> bool:
+    """Whether a state in the plain present is told."""
+    present = sentence.of("present", zone.first, zone.clause_last)
+    return any(mark.code != _NOT_PRESENT for mark in present)
 
 
 def _anchored(time: Time, before: TimeWords | None) -> TimeWords:
@@ -85,9 +92,11 @@ def _counted_on(own: Time | None, before: TimeWords | None) -> Time | None:
     return own._replace(words=replace(own.words, anchor=before))
 
 
-def _opening(times: Sequence[Time], figure: Hedged) -> Time | None:
+def _opening(sentence: Sentence, times: Sequence[Time], figure: Hedged) -> Time | None:
     """A time that opens a sentence and holds for all of it: "a year ago it was 5 and 3"."""
     first = times[0] if times and times[0].relative else None
+    if first is not None and sentence.of("unit", None, first.first):
+        return None
     before = [time for time in times if time.last <= figure.first]
     return first if before == [first] else None
 
@@ -111,20 +120,6 @@ def _explained(
     return None
 
 
-def _starts_movement(sentence: Sentence, figure: Hedged) -> bool:
-    """Whether an amount is where something came from: "fell from 5 to 3 million"."""
-    start = sentence.before("preposition", figure.first)
-    moved = sentence.of(
-        "direction", max(sentence.first, figure.first - _MOVED_WITHIN), figure.first
-    )
-    end = sentence.at("bound", figure.last) or sentence.at("preposition", figure.last)
-    reaches = end is not None and end.code in ("to", Bound.UP_TO)
-    return bool(start and start.code == "from" and moved and reaches)
-
-
-_MOVED_WITHIN = 25
-
-
 def _times_of(
     page: Passage, zone: Zone, figure: Hedged, times: Sequence[Time], *, moving: bool
 ) -> list[Time]:
@@ -143,16 +138,6 @@ def in_future(words: TimeWords | None, published: date) -> bool:
         return False
     year, last = (int(words.slots.get(name, 0)) for name in ("year", "to"))
     return max(year, last) > published.year or 0 < year < _FEWEST_OF_A_CALENDAR
-
-
-def _later(page: Passage, figure: Hedged, times: Sequence[Time]) -> TimeWords | None:
-    """The first time of the sentence that is not an aside's: "$2 million ($1 million in 2022)"."""
-    for time in times:
-        signs = [page.tokens[i].text for i in range(figure.last, time.first)]
-        aside = "(" in signs and ")" not in signs[signs.index("(") :]
-        if time.absolute and not time.of_figure and not aside:
-            return time.words
-    return None
 
 
 def in_brackets(page: Passage, zone: Zone) -> bool:
@@ -194,11 +179,16 @@ def _throughout(period: TimeWords | None) -> TimeWords | None:
     return replace(period, slots={**period.slots, "point": WHOLE})
 
 
+_YEAR = "year"
+"""The rule of a time that is a year: the previous one is that before it."""
+
+
 def _base(back: Time | None, period: TimeWords | None) -> TimeWords | None:
     if back is None:
         return None
     if back.words.rule == PREVIOUS:
-        return back.words
+        whole = period if period is not None and period.rule == _YEAR else None
+        return replace(back.words, anchor=whole)
     if back.words.rule == SAME:
         return replace(back.words, rule="earlier", anchor=period)
     return replace(back.words, anchor=period) if back.relative else back.words

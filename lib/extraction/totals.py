@@ -11,10 +11,19 @@ from lib.extraction.place import Place, Relation
 from lib.extraction.subjects import Cue
 from lib.extraction.units import MONEY, TONNES
 from lib.extraction.zones import Zone
-from lib.model import AreaMention, Measure
+from lib.model import AreaMention, Measure, Scope
 
 _FLOWS = frozenset({"exports", "imports"})
 _SOLD = {"bought_from": "exports", "supplied_by": "imports"}
+
+
+_NOT_ALL = "none"
+"""Words like those for all partners that say nothing of partners: the foreign ministry."""
+
+
+def of_all(held: Outline, first: int, last: int) -> bool:
+    """Whether words between two tokens speak of all partners together."""
+    return any(mark.code != _NOT_ALL for mark in held.sentence.of("whole", first, last))
 
 
 def is_part(
@@ -31,6 +40,9 @@ def is_part(
     exports. Who received something takes it from who exports, a total or not.
     """
     bare = [place for place in named if place.relation in (Relation.BARE, Relation.BY)]
+    of_it = "its" in held.sentence.cases_before(figure.amount.last)
+    if cue is None and of_it and series.total is not None:
+        return series.cue in _FLOWS and series.fresh and len(bare) == 1
     if cue is None and held.sentence.of("takes", zone.first, figure.first):
         return series.cue == "exports" and series.fresh and len(bare) == 1
     inherited = series.partner is not None and series.partner.rule == "inherited"
@@ -73,11 +85,20 @@ def after_figure(
     code: str, sides: Parties, before: Series, *, part: bool
 ) -> tuple[str, AreaMention | None]:
     """What a figure leaves behind: its cue, and the partner of the total told part by part."""
-    if sides.partner is not None and sides.partner.rule == "unnamed":
+    if sides.partner is not None and _is_everybody(sides.partner):
         return code, sides.partner
     bought = before.total is not None and code in _SOLD
     goes_on = part or bought or (code == before.cue and _is_same(sides.reporter, before.reporter))
     return (_SOLD[code] if bought else code), before.total if goes_on else None
+
+
+def _is_everybody(partner: AreaMention) -> bool:
+    """Whether a partner is the world, named (abroad) or not."""
+    everywhere = partner.code == _WORLD and partner.scope is Scope.WHOLE
+    return partner.rule == "unnamed" or (everywhere and partner.rule != "inherited")
+
+
+_WORLD = "WLD"
 
 
 def _is_same(reporter: AreaMention, before: AreaMention | None) -> bool:

@@ -51,6 +51,9 @@ def amount(page: Passage, sentence: Sentence, number: Number) -> Amount:
     before = sentence.before("unit", number.first)
     if before is not None and before.code in MONEY and _is_sign(page, before):
         return Amount(number, before.code, before.first, number.last, (before.first, before.last))
+    factor = sentence.before("factor", number.first)
+    if factor is not None:
+        return Amount(number, RATIO, number.first, number.last, (factor.first, factor.last))
     in_a_year = is_year(page, number) and (
         sentence.before("preposition", number.first) or sentence.at("year_word", number.last)
     )
@@ -72,7 +75,12 @@ def may_count_people(page: Passage, sentence: Sentence, number: Number) -> bool:
         return False
     if number.last >= sentence.last or not page.tokens[number.last].text[0].isalpha():
         return True
-    return number.last in sentence.starts
+    begun = sentence.starts.get(number.last, {})
+    return not begun.keys() <= _NOUNS
+
+
+_NOUNS = frozenset({"group", "goods", "routes", "source", "figure", "event"})
+"""Words for what a number can count besides people."""
 
 
 def _noun(page: Passage, sentence: Sentence, last: int, year: bool) -> tuple[int, int] | None:
@@ -89,7 +97,8 @@ def _noun(page: Passage, sentence: Sentence, last: int, year: bool) -> tuple[int
         ):
             return nationals.first, nationals.last
         text = page.tokens[index].text
-        stops = sentence.any_at(_AFTER_A_NOUN, index)
+        governs = sentence.at("preposition", index)
+        stops = sentence.any_at(_AFTER_A_NOUN, index) or (governs and governs.code == "to")
         if (not text[0].isalpha() and text != "-") or stops or sentence.at("number", index):
             return None
     return None

@@ -43,6 +43,8 @@ def zones(
     for group, following in pairwise(groups):
         last, first = group[-1].last, following[0].first
         between = [b for b in breaks if last <= b < first]
+        if len(between) > 1 and between[0] == last and _told_after(page, sentence, last):
+            between = between[1:]
         starts.append(between[0] if between else _edge(page, sentence, last, first))
     ends = [*starts[1:], sentence.last]
     return [
@@ -50,6 +52,17 @@ def zones(
         for first, last, group in zip(starts, ends, groups, strict=True)
         for _ in group
     ]
+
+
+def _told_after(page: Passage, sentence: Sentence, dash: int) -> bool:
+    """Whether a dash leads from a figure to whom it is with: "3 million — with A, 2 — with B"."""
+    preposition = sentence.at("preposition", dash + 1)
+    if preposition is None or page.tokens[dash].text not in _DASHES:
+        return False
+    return sentence.at("area", preposition.last) is not None
+
+
+_DASHES = frozenset("—–-")
 
 
 def _ranges(figures: Sequence[Hedged]) -> list[list[Hedged]]:
@@ -79,12 +92,16 @@ def _breaks(
         for index in range(sentence.first, sentence.last)
         if index not in inside
         and (page.tokens[index].text in _SIGNS or index in separators)
-        and not (page.tokens[index].text == "," and _compares(sentence, index + 1))
+        and not (page.tokens[index].text == "," and _runs_on(sentence, index + 1))
     ]
 
 
-def _compares(sentence: Sentence, index: int) -> bool:
-    """Whether a comparison begins here: "..., than a year earlier" belongs to what is before."""
+def _runs_on(sentence: Sentence, index: int) -> bool:
+    """Whether what begins here belongs to what is before: "..., than a year earlier", "people,
+    working in A".
+    """
+    if sentence.at("living", index) and sentence.before("people", index - 1):
+        return True
     comparison = sentence.at("comparison", index)
     if comparison is None or sentence.at("direction", index):
         return False

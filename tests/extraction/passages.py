@@ -1942,4 +1942,224 @@ PASSAGES = (
         ),
         published=date(2024, 5, 20),
     ),
+    Passage(
+        "Estonia's exports to Latvia and Lithuania came to 2.4 and 1.9 billion euros in 2023.",
+        (
+            "2.4 | exports level | EST LVA | 2400000000 EUR exact | 2023",
+            "1.9 billion euros | exports level | EST LTU | 1900000000 EUR exact | 2023",
+        ),
+    ),
+    Passage(
+        "Latvia and Lithuania accounted for 13 and 10 percent of Estonian exports.",
+        (
+            "13 | trade_turnover share | EST LVA | 13 percent exact | -",
+            "10 percent | trade_turnover share | EST LTU | 10 percent exact | -",
+        ),
+    ),
+    Passage(
+        "Peru's imports from Brazil grew 8.5 percent in 2023 and its exports there 4.1 percent, "
+        "to $4 and $2 billion, respectively.",
+        (
+            "8.5 percent | imports growth | PER BRA | 1.085 ratio exact | 2023 | 2022",
+            "4.1 percent | exports growth | PER BRA | 1.041 ratio exact | 2023 | 2022",
+            "$4 | imports level | PER BRA | 4000000000 USD exact | 2023",
+            "$2 billion | exports level | PER BRA | 2000000000 USD exact | 2023",
+        ),
+    ),
+    Passage(
+        "Kenya sold 310,000 tons of tea abroad in 2023 and earned $1.2 billion from it. Egypt was "
+        "the top buyer with 52,000 tons, ahead of Britain with 44,000 and Russia with 21,300.",
+        (
+            "310,000 tons | quantity level | KEN WLD | 310000 t exact | 2023",
+            "$1.2 billion | exports level | KEN WLD | 1200000000 USD exact | 2023",
+            "52,000 tons | quantity level | KEN EGY | 52000 t exact | 2023",
+            "44,000 | quantity level | KEN GBR | 44000 t exact | 2023",
+            "21,300 | quantity level | KEN RUS | 21300 t exact | 2023",
+        ),
+    ),
+    Passage(
+        "Jordan imported 1.1 million tons of wheat in 2023. Romania supplied 480,000 tons, 12 "
+        "percent more than a year ago, and Ukraine just over 200,000 tons.",
+        (
+            "1.1 million tons | quantity level | JOR WLD | 1100000 t exact | 2023",
+            "480,000 tons | quantity level | JOR ROU | 480000 t exact | 2023",
+            "12 percent | quantity growth | JOR ROU | 1.12 ratio exact | 2023 | 2022",
+            "just over 200,000 tons | quantity level | JOR UKR | 200000 t more_than | 2023",
+        ),
+    ),
+    Passage(
+        "Croatia's share in Slovenian exports rose to 8.9 percent in 2023, while that of Serbia "
+        "slipped to under 3 percent.",
+        (
+            "8.9 percent | trade_turnover share | SVN HRV | 8.9 percent exact | 2023",
+            "under 3 percent | trade_turnover share | SVN SRB | 3 percent at_most | 2023",
+        ),
+    ),
+    Passage(
+        "Remittances to Moldova reached $1.9 billion in 2023, with Italy supplying 16 percent of "
+        "it.",
+        (
+            "$1.9 billion | remittances level | MDA WLD | 1900000000 USD exact | 2023",
+            "16 percent | other share | MDA ITA | 16 percent exact | 2023",
+        ),
+    ),
+    Passage(
+        "There are 90,000 Moldovan nationals in Italy, the external labor office says, and as of "
+        "May 1, 12,000 of them held seasonal permits.",
+        (
+            "90,000 | migrants level | MDA ITA | 90000 persons exact | -",
+            "12,000 | migrants level | MDA ITA | 12000 persons exact | 2024-05-01",
+        ),
+    ),
+    Passage(
+        "Remittances from Italy to Albania fell by a tenth in 2023, to $900 million, as the euro "
+        "slid.",
+        (
+            "a tenth | remittances growth | ALB ITA | 0.9 ratio exact | 2023 | 2022",
+            "$900 million | remittances level | ALB ITA | 900000000 USD exact | 2023",
+        ),
+    ),
+    Passage(
+        "Turkey overtook Italy as the top destination for Egyptian oranges, importing $210 "
+        "million of them in 2023.",
+        ("$210 million | imports level | TUR EGY | 210000000 USD exact | 2023",),
+    ),
+    Passage(
+        "Jordanian phosphate exports to India rose by a factor of four in 2023.",
+        ("four | exports growth | JOR IND | 4 ratio exact | 2023 | 2022",),
+    ),
+    Passage(
+        "Transfers sent home by Moldovan workers abroad grew 7 percent to $1.9 billion in 2023.",
+        (
+            "7 percent | remittances growth | MDA WLD | 1.07 ratio exact | 2023 | 2022",
+            "$1.9 billion | remittances level | MDA WLD | 1900000000 USD exact | 2023",
+        ),
+    ),
+    Passage(
+        "Romania ran a deficit of €1.1 billion in its trade with Hungary in 2023.",
+        ("€1.1 billion | trade_balance level | ROU HUN | -1100000000 EUR exact | 2023",),
+    ),
+    Passage(
+        "Greece's imports from Bulgaria stood at €5 billion in 2022, 18 percent higher than the "
+        "previous year.",
+        (
+            "€5 billion | imports level | GRC BGR | 5000000000 EUR exact | 2022",
+            "18 percent | imports growth | GRC BGR | 1.18 ratio exact | 2022 | 2021",
+        ),
+    ),
+    Passage(
+        "Nepal sent 14,000 workers to Romania in 2023.",
+        ("14,000 | migrants level | NPL ROU | 14000 persons exact | 2023",),
+    ),
+    Passage(
+        "Trade between Chile and Peru edged down to $3.1 billion from $3.4 billion in 2022.",
+        (
+            "$3.1 billion | trade_turnover level | CHL PER | 3100000000 USD exact | -",
+            "$3.4 billion | trade_turnover level | CHL PER | 3400000000 USD exact | 2022",
+        ),
+    ),
+    Passage(
+        "Czech exports to Slovakia rose fourfold, from $3 billion in 1996 to $12 billion in 2016.",
+        (
+            "fourfold | exports growth | CZE SVK | 4 ratio exact | 2016 | 1996",
+            "$3 billion | exports level | CZE SVK | 3000000000 USD exact | 1996",
+            "$12 billion | exports level | CZE SVK | 12000000000 USD exact | 2016",
+        ),
+    ),
+    Passage(
+        "Finland's foreign trade reached €160 billion in 2023. Germany's share was 14 percent, "
+        "while Sweden's stood at 12 percent.",
+        (
+            "€160 billion | trade_turnover level | FIN WLD | 160000000000 EUR exact | 2023",
+            "14 percent | trade_turnover share | FIN DEU | 14 percent exact | 2023",
+            "12 percent | trade_turnover share | FIN SWE | 12 percent exact | 2023",
+        ),
+    ),
+    Passage(
+        "Portugal employs more than 12,000 Nepalis, up from 3,000 in 2017.",
+        (
+            "more than 12,000 | migrants level | NPL PRT | 12000 persons more_than | -",
+            "3,000 | migrants level | NPL PRT | 3000 persons exact | 2017",
+        ),
+    ),
+    Passage(
+        "India raised duties on Malaysian palm oil imports by 10 percent.",
+    ),
+    Passage(
+        "Georgia's external debt equals 37 percent of GDP.",
+    ),
+    Passage(
+        "A third of the Tongan households receive remittances.",
+    ),
+    Passage(
+        "Germany accounts for a third of Austria's foreign trade, Italy for a twentieth and "
+        "Hungary for a tenth.",
+        (
+            "a third | trade_turnover share | AUT DEU | 33.3333333333 percent exact | -",
+            "a twentieth | trade_turnover share | AUT ITA | 5 percent exact | -",
+            "a tenth | trade_turnover share | AUT HUN | 10 percent exact | -",
+        ),
+    ),
+    Passage(
+        "Lebanon's exports to Iraq, its newest customer, hit $140 million in 2023, versus nearly "
+        "$90 million a year before.",
+        (
+            "$140 million | exports level | LBN IRQ | 140000000 USD exact | 2023",
+            "nearly $90 million | exports level | LBN IRQ | 90000000 USD almost | 2022",
+        ),
+    ),
+    Passage(
+        "Morocco's exports to Brazil shot up to $1.8 billion in 2023.",
+        ("$1.8 billion | exports level | MAR BRA | 1800000000 USD exact | 2023",),
+    ),
+    Passage(
+        "Thailand's imports from Laos came to $3 billion, twice its exports there.",
+        ("$3 billion | imports level | THA LAO | 3000000000 USD exact | -",),
+    ),
+    Passage(
+        "Canada issued 2,500 work visas to Ukrainian citizens.",
+    ),
+    Passage(
+        "Uruguay exported 400,000 tons of beef in 2023; China took a half and the United States a "
+        "fifth of it.",
+        (
+            "400,000 tons | quantity level | URY WLD | 400000 t exact | 2023",
+            "a half | trade_turnover share | URY CHN | 50 percent exact | 2023",
+            "a fifth | trade_turnover share | URY USA | 20 percent exact | 2023",
+        ),
+    ),
+    Passage(
+        "Trade between Oman and Iran reached $2.3 billion in 2023. The Iranian customs "
+        "administration reported this.",
+        ("$2.3 billion | trade_turnover level | IRN OMN | 2300000000 USD exact | 2023",),
+    ),
+    Passage(
+        "Sri Lanka got $6 billion in remittances in 2023, nine tenths of the total from the Gulf.",
+        (
+            "$6 billion | remittances level | LKA WLD | 6000000000 USD exact | 2023",
+            "nine tenths | other share | LKA WLD | 90 percent exact | 2023",
+        ),
+    ),
+    Passage(
+        "Ghana plans to export 30,000 tons of cashews to India; its exports may decline by 5 "
+        "percent this year, the Economy Ministry warned.",
+    ),
+    Passage(
+        "Norway exported $5 billion worth of fish to Poland in 2023, overtaking Chile, whose "
+        "sales there sank 10 percent.",
+        (
+            "$5 billion | exports level | NOR POL | 5000000000 USD exact | 2023",
+            "10 percent | exports growth | CHL POL | 0.9 ratio exact | 2023 | 2022",
+        ),
+        fails="there, in a clause with an owner of its own, is not known",
+    ),
+    Passage(
+        "Malta's trade with Libya now makes up 6 percent of the total, against 9 percent a decade "
+        "ago.",
+        (
+            "6 percent | trade_turnover share | MLT LBY | 6 percent exact | 2024-10-16",
+            "9 percent | trade_turnover share | MLT LBY | 9 percent exact | 2014-10-16",
+        ),
+        fails="a decade is no number of years",
+    ),
 )

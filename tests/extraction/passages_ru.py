@@ -2871,4 +2871,181 @@ PASSAGES = (
         ),
         published=date(2024, 8, 20),
     ),
+    Passage(
+        "С сентября 2022 по август 2023 года Румыния вывезла за рубеж 6,1 млн тонн кукурузы "
+        "против 7,4 млн тонн сезоном ранее.",
+        (
+            "6,1 млн тонн | quantity level | ROU WLD | 6100000 t exact | 2022-09..2023-08",
+            "7,4 млн тонн | quantity level | ROU WLD | 7400000 t exact | 2021-09..2022-08",
+        ),
+    ),
+    Passage(
+        "Экспорт Эстонии в Латвию и Литву достиг 2,4 и 1,9 млрд евро в 2023 году.",
+        (
+            "2,4 | exports level | EST LVA | 2400000000 EUR exact | 2023",
+            "1,9 млрд евро | exports level | EST LTU | 1900000000 EUR exact | 2023",
+        ),
+    ),
+    Passage(
+        "На страны ЕАЭС пришлось 40% внешней торговли Беларуси в 2022 году. Ее оборот с партнерами "
+        "по союзу прибавил 6%, до $30 млрд, включая $28 млрд — с Россией и $1,1 млрд — с "
+        "Казахстаном.",
+        (
+            "40% | trade_turnover share | BLR EAEU | 40 percent exact | 2022",
+            "6% | trade_turnover growth | BLR EAEU | 1.06 ratio exact | 2022 | 2021",
+            "$30 млрд | trade_turnover level | BLR EAEU | 30000000000 USD exact | 2022",
+            "$28 млрд | trade_turnover level | BLR RUS | 28000000000 USD exact | 2022",
+            "$1,1 млрд | trade_turnover level | BLR KAZ | 1100000000 USD exact | 2022",
+        ),
+    ),
+    Passage(
+        "Приток инвестиций в Сербию в 2023 году достиг 4,5 млрд евро. Из них 30% пришлось на "
+        "Китай. Венгрия вложила в экономику южного соседа чуть более 200 млн евро.",
+        (
+            "4,5 млрд евро | investment level | SRB WLD | 4500000000 EUR exact | 2023",
+            "30% | other share | SRB CHN | 30 percent exact | 2023",
+            "чуть более 200 млн евро | investment level | SRB HUN | 200000000 EUR more_than | 2023",
+        ),
+    ),
+    Passage(
+        "Импорт Словакии из Чехии сократился за 2023 год на 7%, до 9 млрд евро, а экспорт в Чехию "
+        "— почти на 4%.",
+        (
+            "7% | imports growth | SVK CZE | 0.93 ratio exact | 2023 | 2022",
+            "9 млрд евро | imports level | SVK CZE | 9000000000 EUR exact | 2023",
+            "почти на 4% | exports growth | SVK CZE | 0.96 ratio almost | 2023 | 2022",
+        ),
+    ),
+    Passage(
+        "Товарооборот между Ираном и Оманом за 2022 год достиг 1,9 млрд долларов. Об этом "
+        "сообщила таможенная служба Омана.",
+        ("1,9 млрд долларов | trade_turnover level | OMN IRN | 1900000000 USD exact | 2022",),
+    ),
+    Passage(
+        "Комиссия банков за переводы не превышает двух процентов.",
+    ),
+    Passage(
+        "Рубль подешевел на 12%, тенге — на 5%.",
+    ),
+    Passage(
+        "Импорт Латвии из Польши взлетел в 2,5 раза: с $1,2 млрд в 2010 году до $3 млрд в 2020 "
+        "году.",
+        (
+            "2,5 раза | imports growth | LVA POL | 2.5 ratio exact | 2020 | 2010",
+            "$1,2 млрд | imports level | LVA POL | 1200000000 USD exact | 2010",
+            "$3 млрд | imports level | LVA POL | 3000000000 USD exact | 2020",
+        ),
+    ),
+    Passage(
+        "Из 900 тыс. молдаван, работающих за рубежом, вернулись немногие.",
+        ("900 тыс. | migrants level | MDA WLD | 900000 persons exact | -",),
+    ),
+    Passage(
+        "Приток прямых инвестиций в Армению составил 580 млн долларов (минус 40% к 2022 году).",
+        (
+            "580 млн долларов | investment level | ARM WLD | 580000000 USD exact | -",
+            "40% | investment growth | ARM WLD | 0.6 ratio exact | - | 2022",
+        ),
+    ),
+    Passage(
+        "В 2023 году переводы в Грузию составили $4,1 млрд, на 5% меньше, чем годом ранее, когда "
+        "их объем достигал $4,4 млрд.",
+        (
+            "$4,1 млрд | remittances level | GEO WLD | 4100000000 USD exact | 2023",
+            "5% | remittances growth | GEO WLD | 0.95 ratio exact | 2023 | 2022",
+            "$4,4 млрд | remittances level | GEO WLD | 4400000000 USD exact | 2022",
+        ),
+    ),
+    Passage(
+        "Денежные переводы молдавских мигрантов выросли на 3% и достигли $1,9 млрд за 2023 год.",
+        (
+            "3% | remittances growth | MDA WLD | 1.03 ratio exact | 2023 | 2022",
+            "$1,9 млрд | remittances level | MDA WLD | 1900000000 USD exact | 2023",
+        ),
+    ),
+    Passage(
+        "Румыния занимает первое место среди торговых партнеров Молдовы с долей 24%.",
+        ("24% | trade_turnover share | MDA ROU | 24 percent exact | -",),
+    ),
+    Passage(
+        "Непал направил в Румынию 14 тысяч рабочих в 2023 году.",
+        ("14 тысяч | migrants level | NPL ROU | 14000 persons exact | 2023",),
+    ),
+    Passage(
+        "На Германию приходится треть внешней торговли Чехии, на Словакию — десятая часть, на "
+        "Польшу — пятая часть.",
+        (
+            "треть | trade_turnover share | CZE DEU | 33.3333333333 percent exact | -",
+            "десятая часть | trade_turnover share | CZE SVK | 10 percent exact | -",
+            "пятая часть | trade_turnover share | CZE POL | 20 percent exact | -",
+        ),
+    ),
+    Passage(
+        "Индонезия продала за рубеж 2 млн тонн каучука в 2022 году. Треть этого объема закупил "
+        "Китай, пятую часть — Япония.",
+        (
+            "2 млн тонн | quantity level | IDN WLD | 2000000 t exact | 2022",
+            "Треть | trade_turnover share | IDN CHN | 33.3333333333 percent exact | 2022",
+            "пятую часть | trade_turnover share | IDN JPN | 20 percent exact | 2022",
+        ),
+    ),
+    Passage(
+        "Число граждан Непала в Катаре снизилось на 18%, до 350 тыс. человек, в Малайзии — на "
+        "12%, до 210 тыс.",
+        (
+            "18% | migrants growth | NPL QAT | 0.82 ratio exact | - | -",
+            "350 тыс. | migrants level | NPL QAT | 350000 persons exact | -",
+            "12% | migrants growth | NPL MYS | 0.88 ratio exact | - | -",
+            "210 тыс | migrants level | NPL MYS | 210000 persons exact | -",
+        ),
+    ),
+    Passage(
+        "В 2023 году Ливан ввез из Румынии 160 тыс., из Украины — 240 тыс. тонн пшеницы.",
+        (
+            "160 тыс. | quantity level | LBN ROU | 160000 t exact | 2023",
+            "240 тыс. тонн | quantity level | LBN UKR | 240000 t exact | 2023",
+        ),
+    ),
+    Passage(
+        "Трудовые мигранты из Непала заплатили за патенты 12 млрд рублей.",
+    ),
+    Passage(
+        "Индия повысила пошлины на импорт малайзийского масла на 10%.",
+    ),
+    Passage(
+        "По данным Белстата, экспорт Беларуси в Азербайджан за 2022 год дошел до $350 млн.",
+        ("$350 млн | exports level | BLR AZE | 350000000 USD exact | 2022",),
+    ),
+    Passage(
+        "ЕАЭС обеспечил 45% экспорта и 30% импорта Армении.",
+        (
+            "45% | trade_turnover share | ARM EAEU | 45 percent exact | -",
+            "30% | trade_turnover share | ARM EAEU | 30 percent exact | -",
+        ),
+        fails="an owner is not shared with the noun before an and",
+    ),
+    Passage(
+        "Россия поставила Монголии 1,2 млн тонн бензина, или 95% всего импорта топлива.",
+        (
+            "1,2 млн тонн | quantity level | RUS MNG | 1200000 t exact | -",
+            "95% | trade_turnover share | MNG RUS | 95 percent exact | -",
+        ),
+        fails="the whole that a seller's part is out of is taken for the seller's",
+    ),
+    Passage(
+        "Экспорт и импорт Румынии сократились на 7 и 4%, до 78 и 60 млрд евро соответственно.",
+        (
+            "7 | exports growth | ROU WLD | 0.93 ratio exact | - | -",
+            "4% | imports growth | ROU WLD | 0.96 ratio exact | - | -",
+            "78 | exports level | ROU WLD | 78000000000 EUR exact | -",
+            "60 млрд евро | imports level | ROU WLD | 60000000000 EUR exact | -",
+        ),
+    ),
+    Passage(
+        "Словакия и Венгрия ввезли из РФ 5,1 и 4,3 млн тонн нефти в 2022 году.",
+        (
+            "5,1 | quantity level | SVK RUS | 5100000 t exact | 2022",
+            "4,3 млн тонн | quantity level | HUN RUS | 4300000 t exact | 2022",
+        ),
+    ),
 )

@@ -1,0 +1,57 @@
+"""What a zone counts and the places that speak of it, by its words or dealt out in turn."""
+
+from lib.extraction.bounds import Hedged
+from lib.extraction.clauses import in_clause
+from lib.extraction.outline import Outline
+from lib.extraction.place import Place, Relation
+from lib.extraction.subjects import Cue, cue_ahead, cue_for
+from lib.extraction.turns import turn_of
+from lib.extraction.units import PERSONS
+from lib.extraction.zones import Zone
+
+
+def dealt(held: Outline, index: int) -> tuple[Cue | None, list[Place]]:
+    """The cue and places of a zone, by turn where "respectively" deals them out."""
+    zone, figure = held.zones[index], held.figures[index]
+    turn = turn_of(held.page, held.sentence, held.figures, held.places, index)
+    there = held.places_in(zone)
+    people = [p for p in held.places if p not in there and _is_of(p, figure)]
+    named = [_as_nationals(place, figure) for place in (*there, *people)]
+    about = _zone_of(held, turn.cue)
+    if about is not None and about.first > held.sentence.first:
+        named = held.places_in(about)
+    elif turn.place is not None:
+        named = [place for place in held.places if place not in turn.dealt] + [turn.place]
+    cue = turn.cue or cue_for(held.page, held.sentence, zone, figure)
+    if cue is None and turn.place is not None:
+        cue = cue_for(held.page, held.sentence, held.zones[turn.last], held.figures[turn.last])
+    if cue is None and (ahead := cue_ahead(held.page, held.sentence, zone, figure)) is not None:
+        reach = next(z.last for z in held.zones if ahead.first < z.last)
+        later = [place for place in held.places if zone.last <= place.first < reach]
+        own = {place.side for place in named}
+        return ahead, [*named, *(place for place in later if place.side not in own)]
+    return cue, _of_clause(held, index, cue, named)
+
+
+def _zone_of(held: Outline, cue: Cue | None) -> Zone | None:
+    """The zone that a cue dealt to a figure stands in."""
+    zones = held.zones if cue is not None else ()
+    return next((z for z in zones if cue is not None and z.first <= cue.first < z.last), None)
+
+
+def _as_nationals(place: Place, figure: Hedged) -> Place:
+    """A place whose people are counted, "1.2 million Tajiks", as the one they are of."""
+    return place._replace(relation=Relation.OWNER) if _is_of(place, figure) else place
+
+
+def _is_of(place: Place, figure: Hedged) -> bool:
+    """Whether a place is named by the people that a figure counts, in its zone or in a later."""
+    return figure.amount.unit == PERSONS and figure.amount.unit_mark == (place.first, place.last)
+
+
+def _of_clause(held: Outline, index: int, cue: Cue | None, named: list[Place]) -> list[Place]:
+    """The places that speak of a figure: of its verb's clause, or of "which ..." alone."""
+    zone = held.zones[index]
+    if cue is None and held.sentence.at("which", zone.first + 1):
+        return [place for place in named if place.first < zone.clause_last]
+    return in_clause(held, cue, named)

@@ -1,0 +1,80 @@
+"""Amounts that a movement leads from and to, and whose times are theirs alone."""
+
+from collections.abc import Sequence
+
+from lib.extraction.bounds import Hedged
+from lib.extraction.passage import Passage, Sentence
+from lib.extraction.periods import Time
+from lib.model import Bound, TimeWords
+
+
+def both_ends(
+    sentence: Sentence, figure: Hedged, times: Sequence[Time]
+) -> tuple[Time, Time] | None:
+    """The two times that growth is told by the amounts of: "sixfold, from $4 in 2021 to $24 in
+    2023"; where heads come last, "from in-2021 $4 in 2023 to $24 sixfold".
+    """
+    told = [time for time in times if time.absolute]
+    after = [time for time in told if time.first >= figure.last][:2]
+    before = [time for time in told if time.last <= figure.first][-2:]
+    if len(before) == len(told) == _BOTH:
+        amounts = sentence.of("unit", before[0].last, before[1].first)
+        if any("from" in sentence.cases_before(mark.last) for mark in amounts):
+            return before[0], before[1]
+    if len(after) < _BOTH:
+        return None
+    opened = sentence.of("preposition", figure.last, after[0].first)
+    closed = [
+        mark
+        for kind in ("preposition", "bound")
+        for mark in sentence.of(kind, after[0].last, after[1].first)
+    ]
+    two = any(m.code == "from" for m in opened) and any(m.code in _ENDS for m in closed)
+    return (after[0], after[1]) if two else None
+
+
+_ENDS = ("to", Bound.UP_TO)
+"""What stands before the second of two ends."""
+_BOTH = 2
+
+
+def starts_movement(sentence: Sentence, figure: Hedged) -> bool:
+    """Whether an amount is where something came from: "fell from 5 to 3 million"."""
+    start = sentence.before("preposition", figure.first)
+    moved = sentence.of(
+        "direction", max(sentence.first, figure.first - _MOVED_WITHIN), figure.first
+    )
+    end = sentence.at("bound", figure.last) or sentence.at("preposition", figure.last)
+    reaches = end is not None and end.code in ("to", Bound.UP_TO)
+    return bool(start and start.code == "from" and moved and reaches)
+
+
+_MOVED_WITHIN = 25
+
+
+def later_time(
+    page: Passage, sentence: Sentence, figure: Hedged, times: Sequence[Time]
+) -> TimeWords | None:
+    """The first time of the sentence that is not an aside's: "$2 million ($1 million in 2022)",
+    nor of what is compared with: "$2 million, up from $1 million in 2022".
+    """
+    for time in times:
+        if time.absolute and _is_of_another(page, sentence, figure, time):
+            return None
+        signs = [page.tokens[i].text for i in range(figure.last, time.first)]
+        aside = "(" in signs and ")" not in signs[signs.index("(") :]
+        if time.absolute and not time.baseline and not aside:
+            return time.words
+    return None
+
+
+def _is_of_another(page: Passage, sentence: Sentence, figure: Hedged, time: Time) -> bool:
+    """Whether a time is that of an amount which the figure is compared with or came from."""
+    if sentence.of("comparison", figure.last, time.first):
+        return True
+    opened = sentence.of("preposition", figure.last, time.first)
+    return any(
+        mark.code == "from"
+        and (page.tokens[mark.last].text[0].isdecimal() or sentence.at("unit", mark.last))
+        for mark in opened
+    )

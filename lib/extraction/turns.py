@@ -1,0 +1,108 @@
+"""Cues and places dealt out to figures in turn: "exports and imports rose by 3 and 4 percent"."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple, TypeVar
+
+from lib.extraction.bounds import Hedged
+from lib.extraction.lists import joined
+from lib.extraction.passage import Passage, Sentence
+from lib.extraction.place import Place, Relation
+from lib.extraction.subjects import Cue, cues
+from lib.model import Bound
+
+_Listed = TypeVar("_Listed", Cue, Place)
+
+
+class Turn(NamedTuple):
+    """What is dealt to one figure, and every place that is dealt to any."""
+
+    cue: Cue | None
+    place: Place | None
+    dealt: Sequence[Place]
+    last: int
+    """The last figure of the list that the figure is in."""
+
+
+def turn_of(
+    page: Passage,
+    sentence: Sentence,
+    figures: Sequence[Hedged],
+    named: Sequence[Place],
+    index: int,
+) -> Turn:
+    """What the figure `index` is dealt: "respectively" deals to all that follow a list (else to
+    the list of figures it stands by), a list deals to one as long as itself right after it.
+    """
+    nouns = [cue for cue in cues(sentence, sentence.first, sentence.last) if not cue.act]
+    said = bool(sentence.of("respectively"))
+    if not said and len(figures) < _FEWEST:
+        return Turn(None, None, (), index)
+    lists = _Lists(page, sentence, figures, _runs(page, sentence, figures))
+    last = lists.run(index)[-1]
+    cue = _told(lists, nouns, index) if said else _untold(lists, nouns, index)
+    groups: dict[str, list[Place]] = {}
+    for place in named:
+        groups.setdefault(place.relation, []).append(place)
+    for relation, group in groups.items():
+        if not said and relation in _ONE:
+            continue
+        mine = _told(lists, group, index) if said else _untold(lists, group, index)
+        if mine is not None:
+            return Turn(cue, mine, group, last)
+    return Turn(cue, None, (), last)
+
+
+class _Lists(NamedTuple):
+    """The figures of a sentence, and which of them stand in lists."""
+
+    page: Passage
+    sentence: Sentence
+    figures: Sequence[Hedged]
+    runs: Sequence[range]
+
+    def run(self, index: int) -> range:
+        """The list that a figure stands in."""
+        return next(run for run in self.runs if index in run)
+
+
+_FEWEST = 2
+_ONE = frozenset({Relation.BETWEEN, Relation.OF, Relation.SOURCE, Relation.ASIDE})
+"""Places in these relations are one side together, or none."""
+_OF_A_RANGE = frozenset({Bound.AT_LEAST, Bound.UP_TO})
+
+
+def _told(lists: _Lists, listed: Sequence[_Listed], index: int) -> _Listed | None:
+    """What "respectively" deals to a figure."""
+    figures = lists.figures
+    near = _untold(lists, listed, index)
+    if near is not None or len(listed) < _FEWEST or len(figures) % len(listed):
+        return near
+    if listed[-1].last <= figures[0].first or figures[-1].last <= listed[0].first:
+        return listed[index % len(listed)]
+    run = lists.run(index)
+    return listed[index - run.start] if len(run) == len(listed) else None
+
+
+def _untold(lists: _Lists, listed: Sequence[_Listed], index: int) -> _Listed | None:
+    """What a list deals to a figure of the list right after it, with no other figure between."""
+    run = lists.run(index)
+    if len(run) < _FEWEST:
+        return None
+    low = lists.figures[run.start - 1].last if run.start else lists.sentence.first
+    near = [one for one in listed if low <= one.first < lists.figures[run.start].first]
+    together = all(joined(lists.page, lists.sentence, a.last, b.first) for a, b in pairwise(near))
+    return near[index - run.start] if together and len(near) == len(run) else None
+
+
+def _runs(page: Passage, sentence: Sentence, figures: Sequence[Hedged]) -> list[range]:
+    """The figures in lists of one unit; a range is no list."""
+    runs = [range(0, 1)]
+    for index, (figure, following) in enumerate(pairwise(figures)):
+        alike = figure.amount.unit == following.amount.unit
+        ends = {figure.bound, following.bound} & _OF_A_RANGE
+        if alike and not ends and joined(page, sentence, figure.last, following.first):
+            runs[-1] = range(runs[-1].start, index + 2)
+        else:
+            runs.append(range(index + 1, index + 2))
+    return runs
