@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from lib.figures import NAMED, Caption
-from lib.ui.sentences import base_year, named, overlaps, the_indicator
-from lib.ui.words import code, listed, plural, text, the_area, value
+from lib.ui.sentences import base_year, named, overlaps
+from lib.ui.words import code, listed, plural, text, the_area, the_indicator, value
 
 _ROUNDING = 1e6
 """Totals printed in thousands differ from their members by less than that, in dollars."""

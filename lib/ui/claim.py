@@ -10,12 +10,12 @@ import streamlit as st
 from lib import exports, figures
 from lib.codelists import codelist
 from lib.figures import Caption
-from lib.ui import blocks, cache, filters, findings, said, sentences, told
+from lib.ui import blocks, cache, filters, findings, said, stated, told
 from lib.ui.findings import Finding
 from lib.ui.safe import escaped
-from lib.ui.sentences import capitalised
-from lib.ui.tested import given, period_said, subject
-from lib.ui.words import day, text
+from lib.ui.stated import period_words
+from lib.ui.tested import given, subject
+from lib.ui.words import capitalised, day, text
 
 _JSON_LD = "application/ld+json"
 
@@ -46,7 +46,7 @@ def words(claim: Mapping[Any, Any]) -> None:
         speaker=claim["speaker"] if given(claim["speaker"]) else text("speaker.none"),
         day=day(claim["published"]),
         what=capitalised(subject(claim)),
-        period=period_said(claim),
+        period=period_words(claim),
     )
     aside = "" if findings.of_home(claim) else f"<p>{escaped(text('cards.others.note'))}</p>"
     st.html(
@@ -90,7 +90,7 @@ def elsewhere(choice: dict[str, str]) -> None:
         blocks.chart(figures.said_again, line, told.caption(line, drift), "claims_in_line", drift)
         blocks.rows(line, "claims_in_line", blocks.ELSEWHERE_COLUMNS, filtered=False, **chosen)
     if len(found):
-        found = sentences.claims_worded(found)
+        found = stated.claims_worded(found)
         said.carried(found)
         blocks.rows(found, "claims_elsewhere", blocks.ELSEWHERE_COLUMNS, filtered=False, **chosen)
 

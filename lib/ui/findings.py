@@ -10,9 +10,9 @@ import pandas as pd
 
 from lib.figures import Caption
 from lib.ui import tested
-from lib.ui.sentences import capitalised, hedged_words
-from lib.ui.tested import given, is_stock, period_said, subject, was_converted, who
-from lib.ui.words import day, in_short, listed, plural, text, the_area
+from lib.ui.stated import hedged_words, period_words
+from lib.ui.tested import given, is_stock, subject, was_converted, who
+from lib.ui.words import capitalised, day, in_short, listed, plural, text, the_area
 
 _OPEN = ("more_than", "at_least", "at_most", "up_to")
 _SUPERLATIVES = {
@@ -71,7 +71,7 @@ def printed(found: Finding, address: str) -> str:
         speaker=claim["speaker"] if given(claim["speaker"]) else text("speaker.none"),
         what=subject(claim),
         exact=claim["exact"].replace("\N{NO-BREAK SPACE}", " "),
-        period=period_said(claim),
+        period=period_words(claim),
         publisher=claim["publisher"],
         title=claim["source_title"],
         url=claim["source_url"],

@@ -12,7 +12,7 @@ import streamlit as st
 
 from lib.codelists import codelist, label
 from lib.model import Observation
-from lib.ui import sentences
+from lib.ui import stated
 from lib.ui.own import Own
 from lib.ui.words import code, text
 
@@ -84,15 +84,15 @@ def reading(figure: Observation) -> str:
     row = {
         name: getattr(figure, name)
         for name in (
-            *("obs_value", "unit", "bound", "indicator", "reporter", "reporter_scope"),
+            *("obs_value", "unit", "bound", "indicator", "measure", "reporter", "reporter_scope"),
             *("partner", "partner_scope", "period_start", "period_end"),
         )
     }
     return text(
         "article.reading",
-        words=sentences.hedged_words(row),
-        what=sentences.said_of(row),
-        period=sentences.period_words(row),
+        words=stated.hedged_words(row),
+        what=stated.said_of(row),
+        period=stated.period_words(row),
     )
 
 

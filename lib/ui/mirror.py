@@ -8,9 +8,9 @@ import pandas as pd
 from lib import queries
 from lib.figures import Caption
 from lib.ui import blocks, cache
-from lib.ui.sentences import capitalised, named
+from lib.ui.sentences import named
 from lib.ui.tested import was_converted
-from lib.ui.words import code, listed, span, text, the_area, value
+from lib.ui.words import capitalised, code, listed, span, text, the_area, value
 
 _HOME = "KGZ"
 

@@ -10,8 +10,9 @@ from lib import queries
 from lib.codelists import codelist
 from lib.figures import Caption
 from lib.ui import blocks, cache
-from lib.ui.sentences import capitalised, hedged_words, named
-from lib.ui.words import code, day, in_short, listed, span, text, the_area, value
+from lib.ui.sentences import named
+from lib.ui.stated import hedged_words
+from lib.ui.words import capitalised, code, day, in_short, listed, span, text, the_area, value
 
 _SAID = "said"
 _UNDATED = "undated"

@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.model import CONTEXT
-from lib.ui import blocks, filters, own, sentences
+from lib.ui import blocks, filters, own, stated, words
 from lib.ui.safe import escaped
 from lib.ui.words import area, day, listed, plural, text
 
@@ -97,7 +97,7 @@ def beside(rows: pd.DataFrame, drawn: pd.DataFrame) -> None:
     for row in figures.head(_BESIDE).to_dict("records"):
         same = drawn[(drawn["partner"] == row["partner"]) & (drawn["reporter"] == row["reporter"])]
         if len(same):
-            refusal = sentences.refusal(row, same.iloc[-1].to_dict())
+            refusal = stated.refusal(row, same.iloc[-1].to_dict())
             quoted += (
                 f"<div class='mv-quote'><p><b class='serif'>{escaped(row['exact'])}</b> "
                 f"<span class='quiet'>{escaped(f'{_of(row)}. {_who(row)}.')}</span></p>"
@@ -130,7 +130,7 @@ def _cell(rows: Sequence[Mapping[Any, Any]], column: str, articles: int) -> str:
             perhaps = text("grid.perhaps" if len(rows) == 1 else "grid.perhaps.some")
             silent = f"{silent}; {perhaps}"
         return f"<td class='silent' data-column='{name}'><span>{escaped(silent)}</span></td>"
-    spoken = _figures_in_brief(rows) or sentences.ties_in_brief(rows)
+    spoken = _figures_in_brief(rows) or stated.ties_in_brief(rows)
     said = f"<span class='said'>{escaped(spoken)}</span>{_scope_note(rows[0])}"
     return f"<td data-column='{name}'><div>{said}</div></td>"
 
@@ -151,7 +151,7 @@ def _figures_in_brief(rows: Sequence[Mapping[Any, Any]]) -> str:
 def _scope_note(row: Mapping[Any, Any]) -> str:
     if row["partner_scope"] != "some":
         return ""
-    area = sentences.scoped(row["partner"], "some")
+    area = stated.scoped(row["partner"], "some")
     return f"<br><span class='quiet'>{escaped(area)}</span>"
 
 
@@ -159,7 +159,7 @@ def _card(row: Mapping[Any, Any]) -> str:
     return (
         f"<div class='mv-card'><p class='number'>{escaped(str(row['exact']))}</p>"
         f"<p>{escaped(_of(row))}</p>"
-        f"<p class='quiet'>{escaped(sentences.period_words(row))}</p>"
+        f"<p class='quiet'>{escaped(stated.period_words(row))}</p>"
         f"<blockquote>{_words(row)}</blockquote>"
         f"<p class='quiet'>{escaped(_who(row))}</p>{_to_record(row)}</div>"
     )
@@ -196,17 +196,17 @@ def _from_word(context: str) -> str:
 
 def _reading(row: Mapping[Any, Any]) -> str:
     if row["kind"] == "tie":
-        return sentences.tie_words(row)
+        return stated.tie_words(row)
     return text(
         "article.reading",
-        words=sentences.hedged_words(row),
-        what=sentences.said_of(row),
-        period=sentences.period_words(row),
+        words=stated.hedged_words(row),
+        what=stated.said_of(row),
+        period=stated.period_words(row),
     )
 
 
 def _of(row: Mapping[Any, Any]) -> str:
-    return sentences.capitalised(sentences.said_of(row))
+    return words.capitalised(stated.said_of(row))
 
 
 def _who(row: Mapping[Any, Any]) -> str:

@@ -7,7 +7,18 @@ import pandas as pd
 
 from lib import queries
 from lib.ui.safe import plain
-from lib.ui.words import area, brief, code, day, hedged, listed, plural, text, the_area, value
+from lib.ui.words import (
+    area,
+    capitalised,
+    day,
+    hedged,
+    listed,
+    plural,
+    text,
+    the_area,
+    the_indicator,
+    value,
+)
 
 _NAMED_APART = 3
 """A block without more than two members is the rest of the block."""
@@ -169,82 +180,6 @@ def statements_worded(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def claims_worded(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows of the answer `claims_elsewhere` with `words`, and `called`, what they count."""
-    return rows.assign(
-        words=[hedged_words(row) for row in _records(rows)],
-        called=[capitalised(said_of(row)) for row in _records(rows)],
-    )
-
-
-def refusal(claim: Mapping[Any, Any], row: Mapping[Any, Any]) -> str:
-    """Why a figure that was said is not on the axis of the record."""
-    names = queries.differences(queries.comparable(claim), queries.comparable(row))
-    if not names:
-        return text("gate.allowed")
-    return text("gate.refused", reasons=listed(text(f"gate.{name}") for name in names))
-
-
-def said_of(row: Mapping[Any, Any]) -> str:
-    """What a stated figure counts, of whom: "trade turnover, some EU countries with Russia"."""
-    of = {
-        "indicator": the_indicator(row["indicator"]),
-        "reporter": scoped(row["reporter"], row["reporter_scope"]),
-    }
-    if not (partner := _given(row["partner"])):
-        return text("said.of.alone", **of)
-    return text("said.of", partner=scoped(partner, row["partner_scope"]), **of)
-
-
-def scoped(area_code: str, scope: str | None) -> str:
-    """Such as "Russia", or "some countries of the EU"."""
-    if scope == "some":
-        return text("scope.some", area=the_area(area_code))
-    return the_area(area_code)
-
-
-def hedged_words(row: Mapping[Any, Any]) -> str:
-    """A stated figure's value with its bound: "more than $4 billion"."""
-    return hedged(row["obs_value"], row["unit"], row["bound"])
-
-
-def tie_words(row: Mapping[Any, Any]) -> str:
-    """A tie in our words: "Kyrgyzstan buys oil from Russia"."""
-    subject, partner = _given(row["subject"]), _given(row["partner"])
-    words = code("tie_kind", row["tie_kind"]).format(
-        reporter=scoped(row["reporter"], row["reporter_scope"]),
-        partner=scoped(partner, row["partner_scope"]) if partner else "",
-        subject=code("tie_subject", subject) if subject else "",
-    )
-    return capitalised(words)
-
-
-def ties_in_brief(rows: Sequence[Mapping[Any, Any]]) -> str:
-    """Ties where topic and partner are plain: "railways and roads to the world"."""
-    said = []
-    for kind in dict.fromkeys(row["tie_kind"] for row in rows):
-        subjects = [_given(row["subject"]) for row in rows if row["tie_kind"] == kind]
-        named = listed(code("tie_subject", subject) for subject in subjects if subject)
-        said.append(brief("tie_kind", kind).format(subject=named))
-    return listed(said)
-
-
-def capitalised(words: str) -> str:
-    """The words as the beginning of a sentence."""
-    return words[:1].upper() + words[1:]
-
-
-def period_words(row: Mapping[Any, Any]) -> str:
-    """The period of a figure, or that none was given."""
-    if not _given(row["period_start"]):
-        return text("period.none")
-    return text(
-        "period.span",
-        start=day(row["period_start"].isoformat()),
-        end=day(row["period_end"].isoformat()),
-    )
-
-
 def topics_named(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with the name of their topic as `topic_label`."""
     return rows.assign(topic_label=[text(f"topic.{topic}") for topic in rows["topic"]])
@@ -283,12 +218,6 @@ def base_year(rows: pd.DataFrame) -> str:
     """The year that growth is measured from in the last of the rows; empty if none."""
     years = rows["base_year"].dropna()
     return str(int(years.iloc[-1])) if len(years) else ""
-
-
-def the_indicator(indicator: str) -> str:
-    """The name of an indicator inside a sentence: "trade turnover"."""
-    words = code("indicator", indicator)
-    return words[:1].lower() + words[1:]
 
 
 def _given(cell: object) -> Any:

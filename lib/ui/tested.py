@@ -11,8 +11,8 @@ import pandas as pd
 from lib import queries
 from lib.codelists import codelist
 from lib.figures import FLOOR
-from lib.ui.sentences import capitalised, hedged_words, said_of, scoped
-from lib.ui.words import day, in_short, span, text, the_area, value
+from lib.ui.stated import hedged_words, period_words, said_of, scoped
+from lib.ui.words import capitalised, day, in_short, span, text, the_area, value
 
 ADDED = (
     *("words", "period_words", "section", "lane", "label", "path"),
@@ -52,13 +52,6 @@ def subject(claim: Mapping[Any, Any]) -> str:
         return said_of(claim)
     sides = {side: scoped(claim[side], claim[f"{side}_scope"]) for side in ("reporter", "partner")}
     return text("claims.of.migrants", **sides)
-
-
-def period_said(claim: Mapping[Any, Any]) -> str:
-    """The period a claim names, or that it names none."""
-    if given(claim["period_start"]):
-        return span(claim["period_start"], claim["period_end"])
-    return text("period.none")
 
 
 def qualifiers(drawn: pd.DataFrame) -> Iterator[str]:
@@ -104,7 +97,7 @@ def _worded(row: Mapping[Any, Any]) -> dict[str, object]:
     """The values of `ADDED` for one row."""
     own = row["kind"] == "claim"
     words = hedged_words(row) if own else _words(row)
-    period = period_said(row) if own else _period(row)
+    period = period_words(row) if own else _period(row)
     said = {"words": words, "period": period}
     return {
         "words": words,

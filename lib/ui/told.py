@@ -10,9 +10,9 @@ import pandas as pd
 
 from lib.figures import Caption
 from lib.ui import findings
-from lib.ui.sentences import capitalised, hedged_words
-from lib.ui.tested import given, period_said, subject
-from lib.ui.words import day, plural, text
+from lib.ui.stated import hedged_words, period_words
+from lib.ui.tested import given, subject
+from lib.ui.words import capitalised, day, plural, text
 
 
 def worded(rows: pd.DataFrame) -> pd.DataFrame:
@@ -62,7 +62,7 @@ def _head(row: Mapping[Any, Any]) -> str:
     said = row["exact"] if given(row["exact"]) else hedged_words(row)
     words = text("told.quoted", exact=" ".join(said.split())) if given(row["exact"]) else said
     if given(row["period_start"]):
-        words = text("told.of_period", words=words, period=period_said(row))
+        words = text("told.of_period", words=words, period=period_words(row))
     return text("told.head", day=day(row["published"]), words=words, publisher=_outlet(row))
 
 

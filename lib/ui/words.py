@@ -120,6 +120,17 @@ def in_short(number: float, unit: str, bound: str = "exact") -> str:
     return pattern.format(value=words) if pattern else bounded(words, bound, LOCALE)
 
 
+def the_indicator(indicator: str) -> str:
+    """The name of an indicator inside a sentence: "trade turnover"."""
+    words = code("indicator", indicator)
+    return words[:1].lower() + words[1:]
+
+
+def capitalised(words: str) -> str:
+    """The words as the beginning of a sentence."""
+    return words[:1].upper() + words[1:]
+
+
 @cache
 def _catalogue(language: str) -> gettext.GNUTranslations:
     source = files(__package__).joinpath("messages", f"{language}.po").read_bytes()

@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.testing.v1 import AppTest
 
+from lib.model import Measure
 from tests.pages.reading import FRAME, PAGES, Page
 
 TEXT = """\
@@ -95,6 +96,33 @@ def test_the_figures_stand_on_every_page_and_go_away_with_the_article() -> None:
     press(script, "Put it away")
     words = went(script, "article").words
     assert WORDS not in words and "Your own article" not in words
+
+
+EVERY_KIND = """\
+Ties of Kyrgyzstan, 14 February 2024
+
+Russia accounted for 34 percent of Kyrgyzstan's trade in 2023. Exports of Kyrgyzstan to Russia
+grew by $120 million in 2023. Kyrgyzstan's trade deficit with China came to $1.9 billion in 2023.
+Imports of Kyrgyzstan from Turkey rose 2.4-fold. Russia's share in remittances to Kyrgyzstan was
+93 percent. More than 379,000 Kyrgyz migrants work in Russia. Kyrgyzstan exported 40,000 tons of
+coal to Uzbekistan in 2023. Investment of China in Kyrgyzstan exceeded $220 million in 2022.
+"""
+
+
+def test_figures_of_every_measure_are_worded_and_set_beside_the_record() -> None:
+    script = came(EVERY_KIND)
+    figures = script.session_state["own_article"].rows.observations
+    assert {figure.measure for figure in figures} == set(Measure)
+    told = [
+        e.proto.body
+        for e in script.get("html")
+        if "<div class='mv mv-quote mv-record" in e.proto.body
+    ]
+    assert len(told) == len(figures) and not script.exception and not script.error
+    assert "share of trade turnover, Kyrgyzstan with Russia; 2023" in told[0]
+    assert "change in exports, Kyrgyzstan with Russia; 2023" in told[1]
+    for name in PAGES:
+        assert not went(script, name).complaints, name
 
 
 def test_nobody_else_sees_it() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from lib.codelists import codelist
 from lib.queries import ask, options
-from lib.ui import captions, sentences
+from lib.ui import captions, sentences, stated
 from lib.ui.words import text
 
 Tables = Mapping[str, pd.DataFrame]
@@ -160,41 +160,44 @@ def test_a_statement_without_author_is_its_compiler_s(tables: Tables) -> None:
 def test_what_was_said_is_said_with_bound_scope_and_period(tables: Tables) -> None:
     rows = ask("article", tables, DEFAULT)
     by_value = {row["obs_value"]: row for row in rows.to_dict("records") if row["kind"] == "figure"}
-    said = {value: sentences.hedged_words(row) for value, row in by_value.items()}
+    said = {value: stated.hedged_words(row) for value, row in by_value.items()}
     assert said == {
         4e9: "more than $4 billion",
         1e6: "about 1 million",
         6e9: "$6 billion",
         7.0: "×7",
     }
-    of = {value: sentences.said_of(row) for value, row in by_value.items()}
+    of = {value: stated.said_of(row) for value, row in by_value.items()}
     assert "some countries of the EU" in of[6e9]
     assert "some countries of the CIS" in of[7.0]
     assert "some" not in of[4e9]
-    periods = {value: sentences.period_words(row) for value, row in by_value.items()}
+    assert stated.said_of(by_value[4e9] | {"measure": "share"}).startswith(
+        "share of trade turnover"
+    )
+    periods = {value: stated.period_words(row) for value, row in by_value.items()}
     assert periods[4e9] == periods[1e6] == "no period given"
-    assert periods[7.0] == "16 October 2020 to 16 October 2024"
+    assert periods[7.0] == "16 Oct 2020\u2009–\u200916 Oct 2024"
 
 
 def test_a_refusal_names_what_differs(tables: Tables) -> None:
     claim = ask("article", tables, ("RUS",)).query("obs_value == 4e9").iloc[0].to_dict()
     row = ask("compare", tables, ("RUS",)).iloc[-1].to_dict()
-    assert text("gate.period_kind") in sentences.refusal(claim, row)
-    assert text("gate.unit") not in sentences.refusal(claim, row)
+    assert text("gate.period_kind") in stated.refusal(claim, row)
+    assert text("gate.unit") not in stated.refusal(claim, row)
     shares = ask("compare", tables, ("RUS",), {"view": "share"}).iloc[-1].to_dict()
-    assert text("gate.unit") in sentences.refusal(claim, shares)
+    assert text("gate.unit") in stated.refusal(claim, shares)
 
 
 def test_ties_are_said_in_words(tables: Tables) -> None:
     ties = ask("article", tables, DEFAULT).query("kind == 'tie'").to_dict("records")
-    said = {sentences.tie_words(row) for row in ties}
+    said = {stated.tie_words(row) for row in ties}
     assert len(said) == len(ties)
     assert "Kyrgyzstan buys oil from Russia" in said
     assert "Some countries of the EU go on working with Russia despite the sanctions" in said
     assert not any("{" in words or "None" in words or "  " in words for words in said)
     routes = [row for row in ties if row["tie_kind"] == "transit"]
-    assert sentences.ties_in_brief(routes) == "railways and roads to the world"
-    assert _in_order(sentences.ties_in_brief(ties[:4]), "oil", "gas", "wheat", "food")
+    assert stated.ties_in_brief(routes) == "railways and roads to the world"
+    assert _in_order(stated.ties_in_brief(ties[:4]), "oil", "gas", "wheat", "food")
 
 
 def test_the_grid_s_answer_counts_its_silence(tables: Tables) -> None:

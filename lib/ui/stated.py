@@ -1,0 +1,104 @@
+"""Figures and ties that were said, in words: the value with its bound, of what, of whom, when."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from lib import queries
+from lib.ui.words import (
+    brief,
+    capitalised,
+    code,
+    hedged,
+    listed,
+    span,
+    text,
+    the_area,
+    the_indicator,
+)
+
+_MEASURED = ("change", "share")
+"""Measures that a value does not tell by itself: $120 million may be exports or their rise."""
+
+_OTHER = "other"
+"""The indicator that is a share by its name."""
+
+
+def hedged_words(row: Mapping[Any, Any]) -> str:
+    """A stated figure's value with its bound: "more than $4 billion"."""
+    return hedged(row["obs_value"], row["unit"], row["bound"])
+
+
+def said_of(row: Mapping[Any, Any]) -> str:
+    """What a stated figure counts, of whom: "trade turnover, some EU countries with Russia",
+    "share of remittances, ..."."""
+    counted = the_indicator(row["indicator"])
+    if row["measure"] in _MEASURED and row["indicator"] != _OTHER:
+        counted = text(f"said.{row['measure']}", indicator=counted)
+    of = {
+        "indicator": counted,
+        "reporter": scoped(row["reporter"], row["reporter_scope"]),
+    }
+    if not (partner := _given(row["partner"])):
+        return text("said.of.alone", **of)
+    return text("said.of", partner=scoped(partner, row["partner_scope"]), **of)
+
+
+def scoped(area_code: str, scope: str | None) -> str:
+    """Such as "Russia", or "some countries of the EU"."""
+    if scope == "some":
+        return text("scope.some", area=the_area(area_code))
+    return the_area(area_code)
+
+
+def period_words(row: Mapping[Any, Any]) -> str:
+    """The period of a figure, or that none was given."""
+    if not _given(row["period_start"]):
+        return text("period.none")
+    return span(row["period_start"], row["period_end"])
+
+
+def claims_worded(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the answer `claims_elsewhere` with `words`, and `called`, what they count."""
+    return rows.assign(
+        words=[hedged_words(row) for row in _records(rows)],
+        called=[capitalised(said_of(row)) for row in _records(rows)],
+    )
+
+
+def refusal(claim: Mapping[Any, Any], row: Mapping[Any, Any]) -> str:
+    """Why a figure that was said is not on the axis of the record."""
+    names = queries.differences(queries.comparable(claim), queries.comparable(row))
+    if not names:
+        return text("gate.allowed")
+    return text("gate.refused", reasons=listed(text(f"gate.{name}") for name in names))
+
+
+def tie_words(row: Mapping[Any, Any]) -> str:
+    """A tie in our words: "Kyrgyzstan buys oil from Russia"."""
+    subject, partner = _given(row["subject"]), _given(row["partner"])
+    words = code("tie_kind", row["tie_kind"]).format(
+        reporter=scoped(row["reporter"], row["reporter_scope"]),
+        partner=scoped(partner, row["partner_scope"]) if partner else "",
+        subject=code("tie_subject", subject) if subject else "",
+    )
+    return capitalised(words)
+
+
+def ties_in_brief(rows: Sequence[Mapping[Any, Any]]) -> str:
+    """Ties where topic and partner are plain: "railways and roads to the world"."""
+    said = []
+    for kind in dict.fromkeys(row["tie_kind"] for row in rows):
+        subjects = [_given(row["subject"]) for row in rows if row["tie_kind"] == kind]
+        named = listed(code("tie_subject", subject) for subject in subjects if subject)
+        said.append(brief("tie_kind", kind).format(subject=named))
+    return listed(said)
+
+
+def _given(cell: object) -> Any:
+    return None if cell is None or pd.isna(cell) else cell  # type: ignore[call-overload]
+
+
+def _records(rows: pd.DataFrame) -> list[dict[Any, Any]]:
+    return rows.to_dict("records")
