@@ -37,7 +37,7 @@ class Time(NamedTuple):
     """Whether growth before it is measured against it: "up 5 percent on 2022"."""
 
     dateline: bool = False
-    """Whether it is the day of the report, and no figure's time."""
+    """Whether it is the day of the report or of a speech, and no figure's time."""
 
     of_figure: bool = False
     """Whether it says which figure is meant: "2.3 times the July figure"."""
@@ -90,7 +90,7 @@ def _time(page: Passage, sentence: Sentence, match: Match, previous: Time | None
     compared = compared or _measured_from(page, sentence, match)
     of_figure = sentence.at("figure", match.last) is not None
     on = sentence.before("baseline", match.first) is not None and match.rule != "day"
-    sent = _in_dateline(page, sentence, match)
+    sent = _in_dateline(page, sentence, match) or _said_then(sentence, match)
     return Time(words, match.first, match.last, compared, on or of_figure, sent, of_figure)
 
 
@@ -103,6 +103,18 @@ def _in_dateline(page: Passage, sentence: Sentence, match: Match) -> bool:
     return place is not None and place.last <= match.first
 
 
+def _said_then(sentence: Sentence, match: Match) -> bool:
+    """Whether a day only says when somebody spoke: "the bank said on 5 March that trade grew"."""
+    if match.rule != "day":
+        return False
+    said = sentence.of("say", match.first - _SAID_WITHIN, match.first)
+    if not said:
+        return False
+    spoken = ("indicator", "act", "fact", "direction", "unit", "separator")
+    return not any(sentence.of(kind, said[-1].last, match.first) for kind in spoken)
+
+
+_SAID_WITHIN = 5
 _DATELINE_WITHIN = 4
 _DASHES = frozenset("-–—")
 

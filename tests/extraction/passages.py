@@ -2162,4 +2162,18 @@ PASSAGES = (
         ),
         fails="a decade is no number of years",
     ),
+    # ---- the day somebody spoke
+    Passage(
+        "Nepal's trade with India exceeded $8 billion in 2022, the central bank said on"
+        " 5 March 2023, against $7 billion a year earlier.",
+        (
+            "exceeded $8 billion | trade_turnover level | NPL IND | 8000000000 USD more_than"
+            " | 2022",
+            "$7 billion | trade_turnover level | NPL IND | 7000000000 USD exact | 2021",
+        ),
+    ),
+    Passage(
+        "As of 1 July, the ministry said, 379,000 Kyrgyz migrants worked in Russia.",
+        ("379,000 | migrants level | KGZ RUS | 379000 persons exact | 2024-07-01",),
+    ),
 )
