@@ -20,6 +20,8 @@ _OWNING = frozenset({"its", "their", "our"})
 _NEEDS_PREPOSITION = frozenset({"it"})
 _PARTITIVE = frozenset({"it", "they"})
 """After "of" these stand for what is counted: 200,000 of them, a third of it."""
+_VERBS = ("act", "takes", "fact")
+"""Right before these "of them" stands for what is counted: "of them 5 million went"."""
 _PLACING = frozenset(Relation) - {Relation.BY}
 _NOWHERE = frozenset({"at"})
 """Prepositions that give a place no role: after Russia comes China."""
@@ -86,6 +88,8 @@ def _place(page: Passage, sentence: Sentence, mark: Mark, previous: Place | None
         if mark.code in _NEEDS_PREPOSITION and relation in (Relation.BARE, Relation.ASIDE):
             return None
         if mark.code in _PARTITIVE and relation is Relation.OF:
+            return None
+        if mark.code == "their" and sentence.any_at(_VERBS, last):
             return None
         if mark.code == "there" and not mark.cases:
             relation = Relation.HOST

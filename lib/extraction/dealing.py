@@ -49,9 +49,20 @@ def _is_of(place: Place, figure: Hedged) -> bool:
     return figure.amount.unit == PERSONS and figure.amount.unit_mark == (place.first, place.last)
 
 
+def _before_a_stop(held: Outline, zone: Zone, named: list[Place]) -> list[Place]:
+    """Without those after a semicolon that ends the figure's clause: "B for 3; C made up 5"."""
+    end = zone.clause_last
+    if end >= zone.last or held.page.tokens[end].text != ";":
+        return named
+    own = [place for place in named if place.first < end]
+    return own or named
+
+
 def _of_clause(held: Outline, index: int, cue: Cue | None, named: list[Place]) -> list[Place]:
     """The places that speak of a figure: of its verb's clause, or of "which ..." alone."""
     zone = held.zones[index]
     if cue is None and held.sentence.at("which", zone.first + 1):
         return [place for place in named if place.first < zone.clause_last]
+    if cue is None or not cue.act:
+        named = _before_a_stop(held, zone, named)
     return in_clause(held, cue, named)

@@ -160,13 +160,18 @@ def is_part_of_turnover(
         return False
     parts = (m for m in sentence.of("indicator", zone.first, figure.first) if m.code in _DIRECTIONS)
     whole = sentence.at("indicator", figure.last)
+    of = sentence.at("preposition", figure.last)
+    whole = whole or (sentence.at("indicator", of.last) if of and of.code == "of" else None)
     of_both = whole is not None and whole.code == "trade_turnover"
     part = next((m for m in parts if of_both or sentence.at("share", m.last)), None)
+    if of_both and part is None and not sentence.of("indicator", zone.first, figure.first):
+        parts = (m for m in sentence.of("indicator", None, zone.first) if m.code in _DIRECTIONS)
+        return next(parts, None) is not None
     itself = part is not None and cue is not None and cue.first == part.first
     return part is not None and (itself or cue is None or cue.code == "trade_turnover")
 
 
-_DIRECTIONS = frozenset({"exports", "imports"})
+_DIRECTIONS = frozenset({"exports", "imports", "trade_surplus", "trade_deficit"})
 
 
 def counted(cue: str, figure: Hedged, measure: Measure, in_tonnes: bool) -> str | None:
@@ -199,6 +204,8 @@ _INDICATORS = {
     "bought_from": "exports",
     "imports": "imports",
     "supplied_by": "imports",
+    "invested_by": "investment",
+    "remitted_by": "remittances",
     "trade_surplus": "trade_balance",
     "trade_deficit": "trade_balance",
     "migrants": "migrants",

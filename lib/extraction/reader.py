@@ -10,7 +10,7 @@ from lib.extraction.carrying import with_unit
 from lib.extraction.dealing import dealt
 from lib.extraction.evidence import evidence
 from lib.extraction.measures import Put, counted, is_part_of_turnover, put
-from lib.extraction.memory import changed, mentioned, remembering, series_after, spoken_of, turned
+from lib.extraction.memory import changed, mentioned, remembering, series_after, spoken_of, spoken_of_nobody, turned
 from lib.extraction.outline import Outline
 from lib.extraction.parties import Parties, parties
 from lib.extraction.periods import NOW, SAME
@@ -144,6 +144,8 @@ def _read_figure(
     sides = parties(found, spoken.mentions, context, home, total=total, alone=indicator == "gdp")
     if sides is None:
         unknown = after._replace(history=context.history) if found.partner else after
+        if cue is not None and context.series.cue is None:
+            unknown = spoken_of_nobody(code, unknown, held)
         return ZoneRead(unknown, how, RejectionReason.UNRESOLVED)
     if not total and _only_nationals(cue, figure, sides):
         return ZoneRead(after, how, RejectionReason.OTHER_SUBJECT)
@@ -195,7 +197,7 @@ def _when(
     held_on = series.age == 0 or (series.fresh and not stock)
     gone = series.age > 0 and series.period is not None and series.period.rule == NOW
     before = series.period if held_on and not gone else None
-    page, going_on = held.page, series.age == 0
+    page, going_on = held.page, series.age == 0 and not (stock and series.cue != code)
     return timing(page, held.sentence, zone, figure, measure, held.times, before, going_on=going_on)
 
 

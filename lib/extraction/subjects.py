@@ -61,6 +61,9 @@ def cue_for(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cu
     counted = people and (sentence.at("area", people[0]) or _are_sent(sentence, zone, figure))
     if figure.amount.unit == PERSONS and people and ours and counted:
         return Cue("migrants", False, *people)
+    touching = sentence.at("indicator", figure.last)
+    if touching is not None and touching.code in NOT_OURS and touching.code != _IGNORED:
+        return Cue(touching.code, False, touching.first, touching.last)
     after = [c for c in fitting if c.first >= figure.last]
     if after and after[0].first == figure.last and after[0].code in NOT_OURS:
         return after[0]
