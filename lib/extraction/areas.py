@@ -20,6 +20,8 @@ _OWNING = frozenset({"its", "their", "our"})
 _NEEDS_PREPOSITION = frozenset({"it"})
 _PARTITIVE = frozenset({"it", "they"})
 """After "of" these stand for what is counted: 200,000 of them, a third of it."""
+_DOES = ("act", "takes", "share")
+"""Verbs that end a list with a comma: "a third went to A, and B bought another"."""
 _VERBS = ("act", "takes", "fact")
 """Right before these "of them" stands for what is counted: "of them 5 million went"."""
 _PLACING = frozenset(Relation) - {Relation.BY}
@@ -136,7 +138,9 @@ def _relation(
     if head is not None:
         return head
     if previous is not None and _listed(page, sentence, previous.last, mark.first):
-        return previous.relation
+        turned = page.tokens[previous.last].text == "," and sentence.any_at(_DOES, last)
+        if not turned or previous.relation is Relation.BETWEEN:
+            return previous.relation
     if previous is not None and _runs_on(page, sentence, previous, mark, last):
         return previous.relation
     if mark.cases:

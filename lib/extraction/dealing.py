@@ -49,6 +49,22 @@ def _is_of(place: Place, figure: Hedged) -> bool:
     return figure.amount.unit == PERSONS and figure.amount.unit_mark == (place.first, place.last)
 
 
+def _of_both_sides(zone: Zone, named: list[Place]) -> list[Place]:
+    """Without whom a later clause names, where the figure's own names both sides: "A bought $5
+    of B's goods, and C half as much".
+    """
+    own = {
+        p.code or p.anaphor for p in named if p.first < zone.clause_last and p.relation in _SIDES
+    }
+    if len(own) < _BOTH:
+        return named
+    return [p for p in named if p.first < zone.clause_last or p.relation is not Relation.BARE]
+
+
+_BOTH = 2
+_SIDES = frozenset(Relation) - {Relation.SOURCE, Relation.ASIDE}
+
+
 def _before_a_stop(held: Outline, zone: Zone, named: list[Place]) -> list[Place]:
     """Without those after a semicolon that ends the figure's clause: "B for 3; C made up 5"."""
     end = zone.clause_last
@@ -65,4 +81,4 @@ def _of_clause(held: Outline, index: int, cue: Cue | None, named: list[Place]) -
         return [place for place in named if place.first < zone.clause_last]
     if cue is None or not cue.act:
         named = _before_a_stop(held, zone, named)
-    return in_clause(held, cue, named)
+    return in_clause(held, cue, _of_both_sides(zone, named))

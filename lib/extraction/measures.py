@@ -35,7 +35,7 @@ def put(
         return Put(_SIGNED_AS[unit], signed, (figure.first - 1, figure.first))
     noun = figure.amount.unit_mark
     after = sentence.at("comparative", max(figure.last, noun[1] if noun else 0))
-    after = after or _attributive(page, sentence, figure)
+    after = after or _attributive(page, sentence, figure) or _of_both(page, sentence, figure)
     moved = after or _movement(page, sentence, zone, figure)
     direction = Direction(moved.code) if moved else None
     mark = (moved.first, moved.last) if moved else None
@@ -79,6 +79,36 @@ def _attributive(page: Passage, sentence: Sentence, figure: Hedged) -> Mark | No
         if (governs and governs.code != "at") or not (token[0].isalnum() or token in "-$€%"):
             return None
     return None
+
+
+def _of_both(page: Passage, sentence: Sentence, figure: Hedged) -> Mark | None:
+    """The comparative that an amount and its percentage share: "$2 billion, or 13%, more"."""
+    commas = 0
+    for index in range(figure.last, min(figure.last + _RISE_WITHIN, sentence.last)):
+        found = sentence.at("comparative", index)
+        text = page.tokens[index].text
+        if found is not None:
+            paired = commas == _PAIR and sentence.before("separator", figure.first) is None
+            second = commas == 1 and index == figure.last + 1
+            opened = sentence.before("separator", figure.first)
+            return found if paired or (second and _after_comma(page, opened)) else None
+        commas += text == ","
+        if text != "," and not _in_an_amount(page, sentence, index):
+            return None
+    return None
+
+
+_PAIR = 2
+
+
+def _after_comma(page: Passage, opened: Mark | None) -> bool:
+    return opened is not None and page.tokens[opened.first - 1].text == ","
+
+
+def _in_an_amount(page: Passage, sentence: Sentence, index: int) -> bool:
+    """Whether a token is of an amount or joins two."""
+    text = page.tokens[index].text
+    return text[0].isdecimal() or sentence.any_at(("unit", "scale", "separator"), index)
 
 
 def _follows_its_base(sentence: Sentence, figure: Hedged) -> bool:

@@ -102,6 +102,16 @@ def turned(held: Outline, zone: Zone, code: str | None, context: Context) -> Con
     return context._replace(series=sides)
 
 
+def received(held: Outline, zone: Zone, cue: Cue | None, context: Context) -> Context:
+    """The series where another receives the same: "flows to A fell; B attracted $5 million"."""
+    series = context.series
+    if cue is not None or series.cue not in _RECEIVED or series.total is None:
+        return context
+    if not held.sentence.of("attracts", zone.first, zone.clause_last):
+        return context
+    return context._replace(series=series._replace(acted=True, partner=series.total, total=None))
+
+
 def _reported(held: Outline, context: Context) -> Context:
     """What a sentence leaves behind that only says for when figures were published."""
     own = next((time.words for time in held.times if time.absolute), None)
@@ -149,7 +159,7 @@ def spoken_of_nobody(code: str, after: Context, held: Outline) -> Context:
 
     "Transfers to poor countries reached $5 billion in 2020. A got $2 billion, B $1 billion."
     """
-    if code not in _RECEIVED:
+    if code not in _RECEIVED or after.series.cue is not None:
         return after
     own = next((t.words for t in held.times if t.absolute), None)
     return after._replace(series=Series(code, period=own, acted=True))
