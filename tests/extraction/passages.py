@@ -2316,6 +2316,23 @@ PASSAGES = (
         ),
     ),
     Passage(
+        "Iraq made up 4 percent of the exports and 9 percent of the imports of Jordan in 2022.",
+        (
+            "4 percent | trade_turnover share | JOR IRQ | 4 percent exact | 2022",
+            "9 percent | trade_turnover share | JOR IRQ | 9 percent exact | 2022",
+        ),
+    ),
+    Passage(
+        "Bahraini imports from Iran are six times larger than its exports to that country.",
+    ),
+    Passage(
+        "Thai rice exports to Togo came to $200 million in 2023, 8 percent off the previous year.",
+        (
+            "$200 million | exports level | THA TGO | 200000000 USD exact | 2023",
+            "8 percent | exports growth | THA TGO | 0.92 ratio exact | 2023 | 2022",
+        ),
+    ),
+    Passage(
         "Peru's exports rose 4 percent in 2023 and its imports fell. The former stood at $64"
         " billion, the latter at $49 billion.",
         (
