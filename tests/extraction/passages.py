@@ -2333,6 +2333,10 @@ PASSAGES = (
         ),
     ),
     Passage(
+        "Of the 290 million international migrants worldwide, 18 million were born in"
+        " Nepal. Jordan hosts 3 million.",
+    ),
+    Passage(
         "Peru's exports rose 4 percent in 2023 and its imports fell. The former stood at $64"
         " billion, the latter at $49 billion.",
         (
