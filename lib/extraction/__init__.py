@@ -31,12 +31,14 @@ One step a module, each usable on its own:
     evidence    the words behind each part
     ties        ties without a number
     sources     who said what a sentence says, in the one beside it
+    ahead       a lede's time, in the sentence after it
     outline     a sentence's figures, times, places and zones
     reader      a sentence zone by zone, with what was spoken of before
 
 What a language knows is in `lib.languages`; there is no word of any language here.
 """
 
+from lib.extraction.ahead import time_ahead
 from lib.extraction.anaphora import Context, Series
 from lib.extraction.outline import Outline, outline
 from lib.extraction.passage import Passage, likeliest_language, passage
@@ -64,11 +66,12 @@ def extract(text: str, article: Article) -> Extraction:
     code points of `text`. Any text is read; `DataError` for a language there is no file for.
     """
     page = passage(text, article.language)
-    context = Context(Series(), (), article.speaker_area or None, None, page.language.home)
     readings: list[Reading] = []
     refused: list[NumberRefused] = []
     found: list[TieReading] = []
     outlines = [outline(page, sentence) for sentence in page.sentences]
+    series = Series(period=time_ahead(outlines))
+    context = Context(series, (), article.speaker_area or None, None, page.language.home)
     for index, held in enumerate(outlines):
         context = context._replace(source=source_beside(outlines, index))
         read = read_sentence(held, context, article)

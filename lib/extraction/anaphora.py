@@ -67,6 +67,9 @@ def resolved(
     """
     mentions: dict[Place, tuple[AreaMention, ...]] = {}
     taken: set[str] = set()
+    told = [place.code for place in around if place.relation is Relation.SOURCE]
+    if told and context.speaker_area is None and _all_speak(page, found):
+        context = context._replace(speaker_area=told[0])
     for place in found:
         if place.code is not None:
             mentions[place] = (named(page, place, place.code),)
@@ -90,6 +93,12 @@ def resolved(
                 taken.update(codes)
         history.extend(mentions[place])
     return mentions
+
+
+def _all_speak(page: Passage, found: Sequence[Place]) -> bool:
+    """Whether someone speaks of their own in a quotation: "our trade", the A envoy said."""
+    ours = [place for place in found if place.anaphor in _SPEAKERS]
+    return bool(ours) and all(page.quoted(page.span(p.first, p.last)[0]) for p in ours)
 
 
 def _before_a_sign(page: Passage, around: Sequence[Place], there: Place) -> tuple[str, ...]:

@@ -20,6 +20,10 @@ _OWNING = frozenset({"its", "their", "our"})
 _NEEDS_PREPOSITION = frozenset({"it"})
 _PARTITIVE = frozenset({"it", "they"})
 """After "of" these stand for what is counted: 200,000 of them, a third of it."""
+_DOES = ("act", "takes", "share")
+"""Verbs that end a list with a comma: "a third went to A, and B bought another"."""
+_VERBS = ("act", "takes", "fact")
+"""Right before these "of them" stands for what is counted: "of them 5 million went"."""
 _PLACING = frozenset(Relation) - {Relation.BY}
 _NOWHERE = frozenset({"at"})
 """Prepositions that give a place no role: after Russia comes China."""
@@ -87,6 +91,8 @@ def _place(page: Passage, sentence: Sentence, mark: Mark, previous: Place | None
             return None
         if mark.code in _PARTITIVE and relation is Relation.OF:
             return None
+        if mark.code == "their" and sentence.any_at(_VERBS, last):
+            return None
         if mark.code == "there" and not mark.cases:
             relation = Relation.HOST
         return Place(None, mark.code, Scope.WHOLE, relation, mark.first, last)
@@ -132,7 +138,9 @@ def _relation(
     if head is not None:
         return head
     if previous is not None and _listed(page, sentence, previous.last, mark.first):
-        return previous.relation
+        turned = page.tokens[previous.last].text == "," and sentence.any_at(_DOES, last)
+        if not turned or previous.relation is Relation.BETWEEN:
+            return previous.relation
     if previous is not None and _runs_on(page, sentence, previous, mark, last):
         return previous.relation
     if mark.cases:

@@ -2,12 +2,14 @@
 
 from lib.extraction.bounds import Hedged
 from lib.extraction.clauses import in_clause
+from lib.extraction.lists import joined
 from lib.extraction.outline import Outline
 from lib.extraction.place import Place, Relation
 from lib.extraction.subjects import Cue, cue_ahead, cue_for
 from lib.extraction.turns import turn_of
-from lib.extraction.units import PERSONS
+from lib.extraction.units import PERCENT, PERSONS
 from lib.extraction.zones import Zone
+from lib.languages import Mark
 
 
 def dealt(held: Outline, index: int) -> tuple[Cue | None, list[Place]]:
@@ -30,7 +32,33 @@ def dealt(held: Outline, index: int) -> tuple[Cue | None, list[Place]]:
         later = [place for place in held.places if zone.last <= place.first < reach]
         own = {place.side for place in named}
         return ahead, [*named, *(place for place in later if place.side not in own)]
-    return cue, _of_clause(held, index, cue, named)
+    return cue, _of_clause(held, index, cue, [*named, *_shared_owner(held, index, named)])
+
+
+def _shared_owner(held: Outline, index: int, named: list[Place]) -> list[Place]:
+    """Whose a whole is that only the next part's says: "5% of exports and 7% of imports of A"."""
+    figure, following = held.figures[index], held.figures[index + 1 : index + 2]
+    if not following or not figure.amount.unit == following[0].amount.unit == PERCENT:
+        return []
+    if any(place.relation in _WHOSE for place in named):
+        return []
+    whole, next_whole = (_whole_of(held, part.last) for part in (figure, following[0]))
+    if whole is None or next_whole is None:
+        return []
+    if not joined(held.page, held.sentence, whole.last, following[0].first):
+        return []
+    return [p for p in held.places if p.relation is Relation.OF and p.first > next_whole.last][:1]
+
+
+_WHOSE = frozenset({Relation.OF, Relation.OWNER, Relation.TO})
+
+
+def _whole_of(held: Outline, last: int) -> Mark | None:
+    """What a percentage that ends at a token is of: "5% of exports"."""
+    of = held.sentence.at("preposition", last)
+    first = of.last if of is not None and of.code == "of" else last
+    first += held.sentence.at("article", first) is not None
+    return held.sentence.at("indicator", first)
 
 
 def _zone_of(held: Outline, cue: Cue | None) -> Zone | None:
@@ -49,9 +77,36 @@ def _is_of(place: Place, figure: Hedged) -> bool:
     return figure.amount.unit == PERSONS and figure.amount.unit_mark == (place.first, place.last)
 
 
+def _of_both_sides(zone: Zone, named: list[Place]) -> list[Place]:
+    """Without whom a later clause names, where the figure's own names both sides: "A bought $5
+    of B's goods, and C half as much".
+    """
+    own = {
+        p.code or p.anaphor for p in named if p.first < zone.clause_last and p.relation in _SIDES
+    }
+    if len(own) < _BOTH:
+        return named
+    return [p for p in named if p.first < zone.clause_last or p.relation is not Relation.BARE]
+
+
+_BOTH = 2
+_SIDES = frozenset(Relation) - {Relation.SOURCE, Relation.ASIDE}
+
+
+def _before_a_stop(held: Outline, zone: Zone, named: list[Place]) -> list[Place]:
+    """Without those after a semicolon that ends the figure's clause: "B for 3; C made up 5"."""
+    end = zone.clause_last
+    if end >= zone.last or held.page.tokens[end].text != ";":
+        return named
+    own = [place for place in named if place.first < end]
+    return own or named
+
+
 def _of_clause(held: Outline, index: int, cue: Cue | None, named: list[Place]) -> list[Place]:
     """The places that speak of a figure: of its verb's clause, or of "which ..." alone."""
     zone = held.zones[index]
     if cue is None and held.sentence.at("which", zone.first + 1):
         return [place for place in named if place.first < zone.clause_last]
-    return in_clause(held, cue, named)
+    if cue is None or not cue.act:
+        named = _before_a_stop(held, zone, named)
+    return in_clause(held, cue, _of_both_sides(zone, named))

@@ -46,7 +46,20 @@ def starts_movement(sentence: Sentence, figure: Hedged) -> bool:
     )
     end = sentence.at("bound", figure.last) or sentence.at("preposition", figure.last)
     reaches = end is not None and end.code in ("to", Bound.UP_TO)
-    return bool(start and start.code == "from" and moved and reaches)
+    if start is None or start.code != "from" or not moved:
+        return False
+    return reaches or _stood_at(sentence, start.first)
+
+
+def _stood_at(sentence: Sentence, first: int) -> bool:
+    """Whether a movement's other end stands right before: "climbed to 5 percent from 3"."""
+    unit = sentence.before("unit", first)
+    low = max(sentence.first, first - _END_WITHIN)
+    reached = [m for m in sentence.of("preposition", low, first) if m.code == "to"]
+    return unit is not None and bool(reached)
+
+
+_END_WITHIN = 6
 
 
 _MOVED_WITHIN = 25

@@ -51,17 +51,41 @@ def share_units(page: Passage, sentence: Sentence, amounts: Sequence[Amount]) ->
 def _carried(page: Passage, sentence: Sentence, amounts: Sequence[Amount]) -> list[Amount]:
     """Large numbers with nothing after them take the unit before: "$2 million, then 1 million"."""
     unit: Amount | None = None
+    percent: Amount | None = None
     tonnes: Amount | None = None
     carried = []
     for one in amounts:
         large = one.number.multiplier >= _FEWEST
         of = unit if large else tonnes if _is_grouped(page, one) else None
+        if percent is not None and one.unit is None and _is_of_another_place(page, sentence, one):
+            of = percent
         if of is not None and one.unit is None and _ends_there(page, sentence, one):
             one = one._replace(unit=of.unit, unit_mark=of.unit_mark)
         unit = one if one.unit in _CARRIED else unit
         tonnes = one if one.unit in TONNES else tonnes
+        percent = one if one.unit == PERCENT else percent if one.unit is None else None
         carried.append(one)
     return carried
+
+
+def _is_of_another_place(page: Passage, sentence: Sentence, one: Amount) -> bool:
+    """Whether a bare percentage is that of the next place: "A for 60 percent and B for 36.9"."""
+    if one.number.value > _WHOLE or one.number.multiplier > 1:
+        return False
+    first = one.first
+    leading = sentence.before("preposition", first) or sentence.before("step", first)
+    first = leading.first if leading else first - (page.tokens[first - 1].text in "—–:")
+    place = sentence.before("area", first)
+    if place is None:
+        return False
+    low = max(sentence.first, place.first - _PLACED_WITHIN)
+    parted = any(page.tokens[i].text in ",;" for i in range(low, place.first))
+    parted = parted or bool(sentence.of("separator", low, place.first))
+    after = page.tokens[one.last].text if one.last < sentence.last else "."
+    return parted and (after in ",;.)" or sentence.at("separator", one.last) is not None)
+
+
+_WHOLE = 100
 
 
 def _is_grouped(page: Passage, one: Amount) -> bool:

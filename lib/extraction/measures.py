@@ -35,7 +35,7 @@ def put(
         return Put(_SIGNED_AS[unit], signed, (figure.first - 1, figure.first))
     noun = figure.amount.unit_mark
     after = sentence.at("comparative", max(figure.last, noun[1] if noun else 0))
-    after = after or _attributive(page, sentence, figure)
+    after = after or _attributive(page, sentence, figure) or _of_both(page, sentence, figure)
     moved = after or _movement(page, sentence, zone, figure)
     direction = Direction(moved.code) if moved else None
     mark = (moved.first, moved.last) if moved else None
@@ -79,6 +79,36 @@ def _attributive(page: Passage, sentence: Sentence, figure: Hedged) -> Mark | No
         if (governs and governs.code != "at") or not (token[0].isalnum() or token in "-$€%"):
             return None
     return None
+
+
+def _of_both(page: Passage, sentence: Sentence, figure: Hedged) -> Mark | None:
+    """The comparative that an amount and its percentage share: "$2 billion, or 13%, more"."""
+    commas = 0
+    for index in range(figure.last, min(figure.last + _RISE_WITHIN, sentence.last)):
+        found = sentence.at("comparative", index)
+        text = page.tokens[index].text
+        if found is not None:
+            paired = commas == _PAIR and sentence.before("separator", figure.first) is None
+            second = commas == 1 and index == figure.last + 1
+            opened = sentence.before("separator", figure.first)
+            return found if paired or (second and _after_comma(page, opened)) else None
+        commas += text == ","
+        if text != "," and not _in_an_amount(page, sentence, index):
+            return None
+    return None
+
+
+_PAIR = 2
+
+
+def _after_comma(page: Passage, opened: Mark | None) -> bool:
+    return opened is not None and page.tokens[opened.first - 1].text == ","
+
+
+def _in_an_amount(page: Passage, sentence: Sentence, index: int) -> bool:
+    """Whether a token is of an amount or joins two."""
+    text = page.tokens[index].text
+    return text[0].isdecimal() or sentence.any_at(("unit", "scale", "separator"), index)
 
 
 def _follows_its_base(sentence: Sentence, figure: Hedged) -> bool:
@@ -160,13 +190,18 @@ def is_part_of_turnover(
         return False
     parts = (m for m in sentence.of("indicator", zone.first, figure.first) if m.code in _DIRECTIONS)
     whole = sentence.at("indicator", figure.last)
+    of = sentence.at("preposition", figure.last)
+    whole = whole or (sentence.at("indicator", of.last) if of and of.code == "of" else None)
     of_both = whole is not None and whole.code == "trade_turnover"
     part = next((m for m in parts if of_both or sentence.at("share", m.last)), None)
+    if of_both and part is None and not sentence.of("indicator", zone.first, figure.first):
+        parts = (m for m in sentence.of("indicator", None, zone.first) if m.code in _DIRECTIONS)
+        return next(parts, None) is not None
     itself = part is not None and cue is not None and cue.first == part.first
     return part is not None and (itself or cue is None or cue.code == "trade_turnover")
 
 
-_DIRECTIONS = frozenset({"exports", "imports"})
+_DIRECTIONS = frozenset({"exports", "imports", "trade_surplus", "trade_deficit"})
 
 
 def counted(cue: str, figure: Hedged, measure: Measure, in_tonnes: bool) -> str | None:
@@ -199,6 +234,8 @@ _INDICATORS = {
     "bought_from": "exports",
     "imports": "imports",
     "supplied_by": "imports",
+    "invested_by": "investment",
+    "remitted_by": "remittances",
     "trade_surplus": "trade_balance",
     "trade_deficit": "trade_balance",
     "migrants": "migrants",

@@ -13,7 +13,7 @@ from lib.extraction.place import Place, Relation
 from lib.extraction.roles import roles
 from lib.extraction.subjects import NOT_OURS, Cue, cues
 from lib.extraction.timing import Timing, in_brackets
-from lib.extraction.totals import after_figure, of_all
+from lib.extraction.totals import GIVEN, after_figure, of_all
 from lib.extraction.zones import Zone
 from lib.model import AreaMention, Measure, TimeWords
 
@@ -76,11 +76,14 @@ def remembering(
 ) -> Context:
     """The context with the areas a zone named; one already known is no nearer as a source."""
     known = {mention.code for mention in context.history}
-    heard = (place for place in named if place.relation is not Relation.SOURCE)
+    heard = (place for place in named if place.relation not in _UNHEARD)
     told = (place for place in named if place.relation is Relation.SOURCE)
     spoken = [mention for place in told for mention in mentions[place] if mention.code not in known]
     spoken += [mention for place in heard for mention in mentions[place]]
     return context._replace(history=(*context.history, *spoken)[-REMEMBERED:])
+
+
+_UNHEARD = frozenset({Relation.SOURCE, Relation.ASIDE})
 
 
 def changed(context: Context, cue: Cue | None) -> Context:
@@ -97,6 +100,16 @@ def turned(held: Outline, zone: Zone, code: str | None, context: Context) -> Con
         return context
     sides = series._replace(reporter=series.partner, partner=series.reporter, acted=False)
     return context._replace(series=sides)
+
+
+def received(held: Outline, zone: Zone, cue: Cue | None, context: Context) -> Context:
+    """The series where another receives the same: "flows to A fell; B attracted $5 million"."""
+    series = context.series
+    if cue is not None or series.cue not in _RECEIVED or series.total is None:
+        return context
+    if not held.sentence.of("attracts", zone.first, zone.clause_last):
+        return context
+    return context._replace(series=series._replace(acted=True, partner=series.total, total=None))
 
 
 def _reported(held: Outline, context: Context) -> Context:
@@ -135,6 +148,21 @@ def spoken_of(
     total = of_all(held, held.sentence.first, held.sentence.last)
     sides = parties(parts, mentions, after, None, total=total)
     own = next((t.words for t in held.times if t.absolute), None)
+    code = GIVEN.get(cue.code, cue.code)
     if sides is None:
-        return after._replace(series=Series(cue.code, period=own))
-    return after._replace(series=Series(cue.code, sides.reporter, sides.partner, own))
+        return after._replace(series=Series(code, period=own))
+    return after._replace(series=Series(code, sides.reporter, sides.partner, own))
+
+
+def spoken_of_nobody(code: str, after: Context, held: Outline) -> Context:
+    """What a figure of nobody we know leaves behind: those who received of it are named next.
+
+    "Transfers to poor countries reached $5 billion in 2020. A got $2 billion, B $1 billion."
+    """
+    if code not in _RECEIVED or after.series.cue is not None:
+        return after
+    own = next((t.words for t in held.times if t.absolute), None)
+    return after._replace(series=Series(code, period=own, acted=True))
+
+
+_RECEIVED = frozenset({"investment", "remittances"})

@@ -149,7 +149,9 @@ def _reporter(
             context.speaker_area, Scope.WHOLE, "speaker", partner.start, partner.end
         )
         known.append(spoken)
-    known += reversed(context.history)
+    hosted = roles.act == "migrants" and context.series.cue is None
+    if not hosted:  # who hosts people says nothing of where they come from
+        known += reversed(context.history)
     found = next((m for m in known if m is not None and m.code not in (other, WORLD)), None)
     if found is None:
         return home if home is not None and home.code != other else None

@@ -37,7 +37,7 @@ class Time(NamedTuple):
     """Whether growth before it is measured against it: "up 5 percent on 2022"."""
 
     dateline: bool = False
-    """Whether it is the day of the report, and no figure's time."""
+    """Whether it is the day of the report, of a speech or of a record, and no figure's time."""
 
     of_figure: bool = False
     """Whether it says which figure is meant: "2.3 times the July figure"."""
@@ -90,7 +90,11 @@ def _time(page: Passage, sentence: Sentence, match: Match, previous: Time | None
     compared = compared or _measured_from(page, sentence, match)
     of_figure = sentence.at("figure", match.last) is not None
     on = sentence.before("baseline", match.first) is not None and match.rule != "day"
-    sent = _in_dateline(page, sentence, match)
+    sent = (
+        _in_dateline(page, sentence, match)
+        or _said_then(sentence, match)
+        or _of_a_record(page, sentence, match)
+    )
     return Time(words, match.first, match.last, compared, on or of_figure, sent, of_figure)
 
 
@@ -103,6 +107,40 @@ def _in_dateline(page: Passage, sentence: Sentence, match: Match) -> bool:
     return place is not None and place.last <= match.first
 
 
+def _said_then(sentence: Sentence, match: Match) -> bool:
+    """Whether a day only says when somebody spoke: "the bank said on 5 March that trade grew"."""
+    if match.rule != "day":
+        return False
+    said = sentence.of("say", match.first - _SAID_WITHIN, match.first)
+    if not said:
+        return False
+    spoken = ("indicator", "act", "fact", "direction", "unit", "separator")
+    return not any(sentence.of(kind, said[-1].last, match.first) for kind in spoken)
+
+
+_SAID_WITHIN = 5
+
+
+def _of_a_record(page: Passage, sentence: Sentence, match: Match) -> bool:
+    """Whether a time only says how long a record stood: "the steepest fall since May 2009".
+
+    Where heads come last the record follows it.
+    """
+    if not match.rule.startswith(_SINCE):
+        return False
+    if page.language.head_final:
+        low, high = match.last, min(match.last + _RECORD_WITHIN, sentence.last)
+    else:
+        low, high = max(match.first - _RECORD_WITHIN, sentence.first), match.first
+    records = sentence.of("record", low, high)
+    return any(
+        not any(page.tokens[i].text in ",;:()" for i in range(one.last, match.first))
+        for one in records
+    )
+
+
+_SINCE = "since_"
+_RECORD_WITHIN = 6
 _DATELINE_WITHIN = 4
 _DASHES = frozenset("-–—")
 

@@ -10,7 +10,16 @@ from lib.extraction.carrying import with_unit
 from lib.extraction.dealing import dealt
 from lib.extraction.evidence import evidence
 from lib.extraction.measures import Put, counted, is_part_of_turnover, put
-from lib.extraction.memory import changed, mentioned, remembering, series_after, spoken_of, turned
+from lib.extraction.memory import (
+    changed,
+    mentioned,
+    received,
+    remembering,
+    series_after,
+    spoken_of,
+    spoken_of_nobody,
+    turned,
+)
 from lib.extraction.outline import Outline
 from lib.extraction.parties import Parties, parties
 from lib.extraction.periods import NOW, SAME
@@ -97,7 +106,7 @@ def _read_zone(
         if reason is RejectionReason.TARGET and cue is not None and cue.code not in NOT_OURS:
             after = spoken_of(cue, named, mentions, after, held)
         return ZoneRead(after, None, reason or RejectionReason.OTHER_SUBJECT)
-    context = turned(held, zone, code, context)
+    context = received(held, zone, cue, turned(held, zone, code, context))
     spoken = _Spoken(figure, cue, code, named, mentions, after)
     return _read_figure(held, index, spoken, context, before, last, article)
 
@@ -143,8 +152,8 @@ def _read_figure(
     home = _home(held, figure) if found.partner or _abroad(held, cue, indicator, total) else None
     sides = parties(found, spoken.mentions, context, home, total=total, alone=indicator == "gdp")
     if sides is None:
-        unknown = after._replace(history=context.history) if found.partner else after
-        return ZoneRead(unknown, how, RejectionReason.UNRESOLVED)
+        after = after._replace(history=context.history) if found.partner else after
+        return ZoneRead(spoken_of_nobody(code, after, held), how, RejectionReason.UNRESOLVED)
     if not total and _only_nationals(cue, figure, sides):
         return ZoneRead(after, how, RejectionReason.OTHER_SUBJECT)
     everyone = of_all_partners(held, zone, figure, how, cue, context.series) if not part else None
@@ -195,7 +204,7 @@ def _when(
     held_on = series.age == 0 or (series.fresh and not stock)
     gone = series.age > 0 and series.period is not None and series.period.rule == NOW
     before = series.period if held_on and not gone else None
-    page, going_on = held.page, series.age == 0
+    page, going_on = held.page, series.age == 0 and not (stock and series.cue != code)
     return timing(page, held.sentence, zone, figure, measure, held.times, before, going_on=going_on)
 
 

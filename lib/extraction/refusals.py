@@ -106,11 +106,22 @@ def _of_another(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -
     if than is not None and "from" in than.cases:
         return len(before) > 1
     before = before or sentence.of("indicator", None, figure.first)
-    after = sentence.of("indicator", figure.last, min(figure.last + 3, sentence.last))
+    reach = _MEASURED_WITHIN if _than(sentence, figure) else _OF_WITHIN
+    after = sentence.of("indicator", figure.last, min(figure.last + reach, sentence.last))
     if not (before and after) or before[-1].code == after[0].code:
         return False
     between = range(figure.last, after[0].first)
     return not any(sentence.at("separator", i) or page.tokens[i].text == "," for i in between)
+
+
+def _than(sentence: Sentence, figure: Hedged) -> bool:
+    """Whether something is said to be larger than another: "seven times larger than"."""
+    larger = sentence.at("comparative", figure.last)
+    return larger is not None and sentence.at("comparison", larger.last) is not None
+
+
+_OF_WITHIN = 3
+_MEASURED_WITHIN = 6
 
 
 def without_unit(page: Passage, sentence: Sentence, amount: Amount) -> RejectionReason:

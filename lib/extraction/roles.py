@@ -35,6 +35,8 @@ BY_INDICATOR: Mapping[str, Mapping[Relation, Role]] = {
     "exports": {OWNER: R, ORIGIN: R, FROM: R, OF: R, TO: P, WITH: P, IN: P, SHARE_OWNER: P},
     "bought_from": {OWNER: P, WITH: P},
     "supplied_by": {OWNER: R, OF: R, TO: R, IN: R, WITH: P},
+    "invested_by": {OWNER: R, OF: R, TO: R, IN: R, ORIGIN: R, WITH: P},
+    "remitted_by": {OWNER: R, OF: R, TO: R, IN: R, ORIGIN: R, WITH: P},
     "imports": {OWNER: R, ORIGIN: P, TO: R, IN: R, OF: R, FROM: P, WITH: P, SHARE_OWNER: P},
     "trade_surplus": _TRADE | {IN: P},
     "trade_deficit": _TRADE | {IN: P},
@@ -50,6 +52,8 @@ BY_ACT: Mapping[str, tuple[Role, Role]] = {
     "imports": (R, P),
     "bought_from": (P, R),
     "supplied_by": (P, R),
+    "invested_by": (P, R),
+    "remitted_by": (P, R),
     "trade_turnover": (R, P),
     "cooperation": (R, P),
     "investment": (P, R),
@@ -75,6 +79,8 @@ _AS_LEVEL = frozenset({"settlements", "remittances"})
 _TRADED = frozenset({"trade_turnover", "exports", "imports"})
 _OF_TWO = frozenset({"trade_turnover", "settlements"})
 """What two do alike: "A and B traded", "A and B made 85 percent of their settlements"."""
+_GIVERS = frozenset({"invested_by", "remitted_by"})
+"""What is counted by who gives it, named before or after: "the main investor was A"."""
 _EVERYWHERE = "WLD"
 """A place that any other in the same role makes more exact."""
 _SOLD = frozenset({"exports", "bought_from"})
@@ -178,6 +184,8 @@ def _role(place: Place, act: Cue | None, by_relation: Mapping[Relation, Role]) -
     """The role of one place; beside a verb that acts, those named after it are done to."""
     if act is not None and place.relation is BY:
         return BY_ACT[act.code][0]
+    if act is not None and place.relation is Relation.BARE and act.code in _GIVERS:
+        return P
     if act is not None and place.relation is Relation.BARE:
         return BY_ACT[act.code][_after(place, act) and not place.acts]
     if act is not None and act.code == "imports" and place.relation in (OWNER, OF):

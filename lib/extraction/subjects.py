@@ -61,6 +61,9 @@ def cue_for(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cu
     counted = people and (sentence.at("area", people[0]) or _are_sent(sentence, zone, figure))
     if figure.amount.unit == PERSONS and people and ours and counted:
         return Cue("migrants", False, *people)
+    touching = sentence.at("indicator", figure.last)
+    if touching is not None and touching.code in NOT_OURS and touching.code != _IGNORED:
+        return Cue(touching.code, False, touching.first, touching.last)
     after = [c for c in fitting if c.first >= figure.last]
     if after and after[0].first == figure.last and after[0].code in NOT_OURS:
         return after[0]
@@ -72,7 +75,18 @@ def cue_for(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cu
         return of_others or _of_strangers(sentence, figure, fitting, attached[0])
     if before:
         return _of_strangers(sentence, figure, fitting, _head(page, sentence, before))
-    return after[0] if after and not _runs_on(sentence, zone, after[0]) else None
+    if after and not _runs_on(sentence, zone, after[0]):
+        return after[0]
+    return None if after or people else _living(sentence, zone, figure)
+
+
+def _living(sentence: Sentence, zone: Zone, figure: Hedged) -> Cue | None:
+    """People named by their country who are elsewhere: "Omanis working in A rose to 5,000"."""
+    if figure.amount.unit is not None:
+        return None
+    named = sentence.of("people", zone.first, figure.first)
+    alive = [mark for mark in named if sentence.at("living", mark.last)]
+    return Cue("migrants", False, alive[-1].first, alive[-1].last) if alive else None
 
 
 def _runs_on(sentence: Sentence, zone: Zone, cue: Cue) -> bool:
@@ -114,12 +128,14 @@ def _head(page: Passage, sentence: Sentence, before: Sequence[Cue]) -> Cue:
         return head
     if cue.act or head.act or not _leads_to(page, sentence, head.last, cue.first):
         return cue
-    if (cue.code, head.code) == ("migrants", "remittances") or _is_measured(head, cue):
+    if (cue.code, head.code) in _DEPENDING or _is_measured(head, cue):
         return head
     on = sentence.at("preposition", head.last)
     return head if head.code in NOT_OURS and on is not None and on.code in _ON else cue
 
 
+_DEPENDING = frozenset({("migrants", "remittances"), ("economy", "investment")})
+"""Who sends money and where it is put, with the money that is counted."""
 _ON = frozenset({"at", "onto"})
 _TRADERS = frozenset({"bought_from", "supplied_by"})
 """Before a comma these only say what a place is: "exports to A, the top buyer, rose"."""

@@ -47,17 +47,17 @@ def timing(
     if moving and (ends := both_ends(sentence, figure, times)) is not None:
         return Timing(ends[1].words, ends[0].words, inherited=False)
     here = _times_of(page, zone, figure, times, moving=moving)
-    aside = next((t for t in times if t.last == zone.first and in_brackets(page, zone)), None)
+    aside = _before_an_aside(page, zone, times)
     if aside is not None and not moving and (aside.relative or aside.compared):
         return Timing(_anchored(aside, before), None, inherited=False)
-    own = _counted_on(_nearest(page, [t for t in here if t.absolute], zone, figure), before)
+    own = _nearest(page, [t for t in here if t.absolute], zone, figure)
+    own = _counted_on(own, before or _told_before(times, figure))
     back = next((t for t in here if t.relative or t.compared), None)
     later = None if before else later_time(page, sentence, figure, times)
     if not moving and own is None and back is not None and back.relative:
         return Timing(replace(back.words, anchor=before or later), None, inherited=False)
-    said = _explained(page, sentence, figure, times) or (
-        _opening(sentence, times, figure) if going_on else None
-    )
+    said = _explained(page, sentence, figure, times)
+    said = said or (_opening(sentence, times, figure) if going_on else None)
     if not moving and own is None and said is not None:
         return Timing(_anchored(said, before), None, inherited=False)
     base = _base(back, own.words if own else before) if moving else None
@@ -74,10 +74,21 @@ def timing(
     return Timing(period, _base(back, period) if moving else None, inherited=True)
 
 
+def _before_an_aside(page: Passage, zone: Zone, times: Sequence[Time]) -> Time | None:
+    """The time that an aside stands right after."""
+    if not in_brackets(page, zone):
+        return None
+    return next((time for time in times if time.last == zone.first), None)
+
+
 def _stands(sentence: Sentence, zone: Zone) -> bool:
     """Whether a state in the plain present is told."""
     present = sentence.of("present", zone.first, zone.clause_last)
-    return any(mark.code != _NOT_PRESENT for mark in present)
+    moved = bool(sentence.of("fact", zone.first, zone.clause_last))
+    return any(
+        mark.code != _NOT_PRESENT and not (moved and sentence.at("indicator", mark.first))
+        for mark in present
+    )
 
 
 def _anchored(time: Time, before: TimeWords | None) -> TimeWords:
@@ -90,6 +101,14 @@ def _counted_on(own: Time | None, before: TimeWords | None) -> Time | None:
     if own is None or own.words.rule != LATER:
         return own
     return own._replace(words=replace(own.words, anchor=before))
+
+
+def _told_before(times: Sequence[Time], figure: Hedged) -> TimeWords | None:
+    """The last time before a figure that says when: "from 3 in 2022 to 4 a year later"."""
+    told = [
+        t.words for t in times if t.absolute and t.words.rule != LATER and t.last <= figure.first
+    ]
+    return told[-1] if told else None
 
 
 def _opening(sentence: Sentence, times: Sequence[Time], figure: Hedged) -> Time | None:

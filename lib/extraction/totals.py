@@ -15,8 +15,11 @@ from lib.model import AreaMention, Measure, Scope
 
 _FLOWS = frozenset({"exports", "imports"})
 _SOLD = {"bought_from": "exports", "supplied_by": "imports"}
+GIVEN = {"invested_by": "investment", "remitted_by": "remittances"}
+"""What those counted by who gives it are, whatever was spoken of before."""
 
 
+_RECEIVED = frozenset({"investment", "remittances"})
 _NOT_ALL = "none"
 """Words like those for all partners that say nothing of partners: the foreign ministry."""
 
@@ -62,10 +65,13 @@ def of_all_partners(
     """
     if series.total is None:
         return None
+    named = any(zone.first <= place.first < zone.last for place in held.places)
+    if cue is None and how.measure is Measure.SHARE and not held.places and series.cue in _RECEIVED:
+        return series.total
     turns = cue is not None and not cue.act and cue.code in _FLOWS and cue.code != series.cue
     if not turns and (cue is not None or how.measure is not Measure.LEVEL):
         return None
-    if any(zone.first <= place.first < zone.last for place in held.places):
+    if named:
         return None
     if turns:
         return series.total
@@ -85,6 +91,7 @@ def after_figure(
     code: str, sides: Parties, before: Series, *, part: bool
 ) -> tuple[str, AreaMention | None]:
     """What a figure leaves behind: its cue, and the partner of the total told part by part."""
+    code = GIVEN.get(code, code)
     if sides.partner is not None and _is_everybody(sides.partner):
         return code, sides.partner
     bought = before.total is not None and code in _SOLD

@@ -129,9 +129,20 @@ def never_a_figure(page: Passage, sentence: Sentence, number: Number) -> Rejecti
         return next(
             _BY_PREVIOUS[kind] for kind in _BY_PREVIOUS if sentence.before(kind, number.first)
         )
+    if _in_other_dollars(page, sentence, number):
+        return RejectionReason.OTHER_UNIT
     if _foreign_date(page, sentence, number):
         return RejectionReason.DATE
     return None
+
+
+def _in_other_dollars(page: Passage, sentence: Sentence, number: Number) -> bool:
+    """Whether letters touch a money sign that is not theirs: A$5 billion, HK$2 billion."""
+    sign = sentence.before("unit", number.first)
+    if sign is None or sign.first == sentence.first or not _is_sign(page, sign):
+        return False
+    before = page.tokens[sign.first - 1]
+    return before.text.isalpha() and before.end == page.tokens[sign.first].start
 
 
 _BY_SHAPE = {

@@ -38,7 +38,7 @@ def zones(
     if not figures:
         return [Zone(sentence.first, sentence.last, sentence.last)]
     breaks = _breaks(page, sentence, times, places)
-    groups = _ranges(figures)
+    groups = _ranges(page, figures)
     starts = [sentence.first]
     for group, following in pairwise(groups):
         last, first = group[-1].last, following[0].first
@@ -65,12 +65,14 @@ def _told_after(page: Passage, sentence: Sentence, dash: int) -> bool:
 _DASHES = frozenset("—–-")
 
 
-def _ranges(figures: Sequence[Hedged]) -> list[list[Hedged]]:
+def _ranges(page: Passage, figures: Sequence[Hedged]) -> list[list[Hedged]]:
     """The figures, the two ends of a range in one group: they share a zone."""
     groups = [[figures[0]]]
     for figure, following in pairwise(figures):
         opened = figure.bound is Bound.AT_LEAST and following.bound is Bound.UP_TO
-        if opened and following.first - figure.last <= 1:
+        apart = following.first - figure.last
+        dashed = apart == 1 and page.tokens[figure.last].text == "-"
+        if dashed or (opened and apart <= 1):
             groups[-1].append(following)
         else:
             groups.append([following])
