@@ -95,7 +95,7 @@ def test_a_figure_is_never_without_its_bound_and_words(open_page: Open) -> None:
     own, _, others = page.words.partition("Not Kyrgyzstan’s trade")
     assert "exceeds $4 billion Trade turnover, Kyrgyzstan with Russia no period given" in own
     assert "about a million Migrants, Kyrgyzstan with Russia" in own
-    assert "16 Oct 2020\u2009–\u200916 Oct 2024" in own
+    assert "16 Oct 2020 – 16 Oct 2024" in own
     assert "$6 billion" not in own
     assert "$6 billion Trade turnover, some countries of the EU with Russia" in others
     assert "$4 billion" not in page.words.replace("exceeds $4 billion", "")
