@@ -4,15 +4,18 @@ A dotted line leads from statement to statement: upright where the figure stayed
 it moved. Between two statements nothing was said, so the line is no series.
 """
 
+from collections.abc import Sequence
+
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.layout import Caption, framed, hover, lines_in, ticks, wrapped
+from lib.figures.layout import Caption, framed, hover, ticks, wrapped
 from lib.figures.marks import open_arrow
 from lib.figures.palette import QUIET, SAID
+from lib.figures.tracks import lay, tracks
 
-_LINE, _TRACK, _WIDTH = 15, 34, 50
-"""Pixels of a line of words and of the track below it; letters that fit on a telephone."""
+_TRACK, _WIDTH = 34, 50
+"""Pixels of a track below its words; letters of them that fit on a telephone."""
 _MIDDLE, _ROOM = 0.42, 1.12
 """Where in a track its mark is; room for the arrow of the largest figure."""
 
@@ -25,20 +28,14 @@ def said_again(rows: pd.DataFrame, caption: Caption) -> go.Figure:
     about is drawn heavier. Growth stands from its base, which is once itself.
     """
     heads = [wrapped(head, _WIDTH) for head in rows["head"]]
-    tops, total = [], 0
-    for head in heads:
-        tops.append(total)
-        total += _LINE * lines_in(head) + _TRACK
-    depths = [
-        top + _LINE * lines_in(head) + _TRACK * _MIDDLE
-        for top, head in zip(tops, heads, strict=True)
+    laid = tracks(heads, _TRACK, _MIDDLE)
+    figure = framed(caption, rows, plot_height=laid.total, left=8, right=24)
+    bold = [
+        f"<b>{head}</b>" if kind == "claim" else head
+        for head, kind in zip(heads, rows["kind"], strict=True)
     ]
-    figure = framed(caption, rows, plot_height=total, left=8, right=24)
-    for depth in depths:
-        figure.add_hline(y=depth, line={"color": QUIET, "width": 0.5}, opacity=0.5)
-    _draw(figure, rows, depths)
-    for head, top, kind in zip(heads, tops, rows["kind"], strict=True):
-        _write(figure, f"<b>{head}</b>" if kind == "claim" else head, top)
+    lay(figure, bold, laid)
+    _draw(figure, rows, laid.depths)
     low, high = (float(end) for end in (rows["obs_value"].min(), rows["obs_value"].max()))
     low, high = min(0.0, low), max(0.0, high) or float(low >= 0)
     values, texts = ticks(low, high, str(rows["unit"].iloc[0]))
@@ -49,17 +46,16 @@ def said_again(rows: pd.DataFrame, caption: Caption) -> go.Figure:
         showgrid=True,
         tickfont={"color": QUIET},
     )
-    figure.update_yaxes(visible=False, range=[total, 0])
     hover(figure)
     return figure
 
 
-def _draw(figure: go.Figure, rows: pd.DataFrame, depths: list[float]) -> None:
+def _draw(figure: go.Figure, rows: pd.DataFrame, depths: Sequence[float]) -> None:
     hedged = ~rows["bound"].isin(("exact", "approximately"))
     own = rows["kind"] == "claim"
     figure.add_scatter(
         x=rows["obs_value"].tolist(),
-        y=depths,
+        y=list(depths),
         mode="lines+markers",
         line={"color": SAID, "width": 1.2, "dash": "dot"},
         marker={
@@ -80,19 +76,3 @@ def _draw(figure: go.Figure, rows: pd.DataFrame, depths: list[float]) -> None:
     )
     for value, depth, bound in zip(rows["obs_value"], depths, rows["bound"], strict=True):
         open_arrow(figure, value, depth, str(bound), SAID)
-
-
-def _write(figure: go.Figure, head: str, top: int) -> None:
-    figure.add_annotation(
-        x=0,
-        xref="paper",
-        xanchor="left",
-        xshift=-10,
-        y=top,
-        yanchor="top",
-        text=head,
-        align="left",
-        showarrow=False,
-        font={"size": 12},
-        borderpad=0,
-    )

@@ -1,17 +1,21 @@
 """A row a figure: for which time, when published, by whom. Nothing is joined or averaged."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.layout import Caption, framed, hover, lines_in, ticks, wrapped
+from lib.figures.layout import Caption, framed, hover, ticks, wrapped
 from lib.figures.palette import QUIET, mark, marker
+from lib.figures.tracks import lay, tracks
 
-_LINE, _TRACK, _YEAR, _WIDTH = 15, 30, 22, 54
-"""Pixels of a line of words, of the track below it and of the gap before another year; letters
-that fit on a telephone."""
+_TRACK, _YEAR, _WIDTH = 30, 22, 54
+"""Pixels of a track below its words and of the gap before another year; letters that fit on a
+telephone."""
+_MIDDLE = 0.4
+"""Where in a track its mark is."""
 
 
 def by_vintage(rows: pd.DataFrame, caption: Caption) -> go.Figure:
@@ -24,28 +28,19 @@ def by_vintage(rows: pd.DataFrame, caption: Caption) -> go.Figure:
     values, texts = ticks(0.0, float(rows["obs_value"].max()), str(rows["unit"].iloc[0]))
     heads = [_head(row) for row in rows.to_dict("records")]
     years = [start.year for start in rows["period_start"]]
-    tops, total = [], 0
-    for head, year, before in zip(heads, years, [years[0], *years], strict=False):
-        total += _YEAR * (year != before)
-        tops.append(total)
-        total += _LINE * lines_in(head) + _TRACK
-    figure = framed(caption, rows, plot_height=total, left=8, right=24)
-    tracks = [
-        top + _LINE * lines_in(head) + _TRACK * 0.4 for top, head in zip(tops, heads, strict=True)
-    ]
-    for track in tracks:
-        figure.add_hline(y=track, line={"color": QUIET, "width": 0.5}, opacity=0.5)
+    gaps = [_YEAR * (year != before) for year, before in pairwise([years[0], *years])]
+    laid = tracks(heads, _TRACK, _MIDDLE, gaps)
+    figure = framed(caption, rows, plot_height=laid.total, left=8, right=24)
+    lay(figure, heads, laid)
     style = mark(str(rows["partner"].iloc[0]))
     figure.add_scatter(
         x=rows["obs_value"].tolist(),
-        y=tracks,
+        y=list(laid.depths),
         mode="markers",
         marker=marker(style.shape, rows["hollow"], style.colour, 11),
         text=rows["sentence"].tolist(),
         cliponaxis=False,
     )
-    for top, head in zip(tops, heads, strict=True):
-        _write(figure, head, top)
     figure.update_xaxes(
         tickvals=values,
         ticktext=texts,
@@ -53,25 +48,8 @@ def by_vintage(rows: pd.DataFrame, caption: Caption) -> go.Figure:
         showgrid=True,
         tickfont={"color": QUIET},
     )
-    figure.update_yaxes(visible=False, range=[total, 0])
     hover(figure)
     return figure
-
-
-def _write(figure: go.Figure, head: str, top: int) -> None:
-    figure.add_annotation(
-        x=0,
-        xref="paper",
-        xanchor="left",
-        xshift=-10,
-        y=top,
-        yanchor="top",
-        text=head,
-        align="left",
-        showarrow=False,
-        font={"size": 12},
-        borderpad=0,
-    )
 
 
 def _head(row: Mapping[Any, Any]) -> str:

@@ -32,7 +32,7 @@ _kept = st.cache_data(show_spinner=False, max_entries=512)
 
 
 class Tables(Mapping[str, pd.DataFrame]):
-    """Every table by name with this session's rows, read when asked for; one that is never
+    """Every table by name with this reader's rows, read when asked for; one that is never
     asked for may be missing.
 
     All are of one edition: an article added meanwhile is in none of them.
@@ -55,7 +55,7 @@ class Tables(Mapping[str, pd.DataFrame]):
 
 
 def _stamps(*names: str) -> Stamps:
-    """What changes when one of the tables' files does, or this session's rows."""
+    """What changes when one of the tables' files does, or this reader's rows."""
     return (*_of_files(*names), (own.fingerprint(),))
 
 

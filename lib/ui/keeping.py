@@ -36,7 +36,7 @@ _DONE = "own_added"
 
 
 def who() -> str:
-    """What corrections and additions of this session are signed with."""
+    """What corrections and additions of this reader are signed with."""
     return _editor() or "a reader"
 
 
@@ -83,7 +83,7 @@ def add(found: Own) -> Receipt:
 
 
 def _editor() -> str | None:
-    """The editor this session is of; None for a reader."""
+    """The editor who is asking; None for a reader."""
     if _section("auth"):
         return _signed_in()
     return "the editor at this machine" if _at_this_machine() else None

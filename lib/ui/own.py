@@ -74,7 +74,7 @@ def may_be_written_in() -> tuple[str, ...]:
 
 
 def here() -> Own | None:
-    """The article of this session, if there is one."""
+    """The article of this reader, if there is one."""
     found: Own | None = st.session_state.get(_KEY)
     return found
 
@@ -91,7 +91,7 @@ def bring(name: str, content: bytes) -> None:
 
 
 def describe(details: Details) -> None:
-    """Read the article of this session again under other details."""
+    """Read the article of this reader again under other details."""
     if (own := here()) is not None:
         _hold(replace(own, details=details, read=_read(own.document, details)))
 
@@ -103,12 +103,12 @@ def correct(changes: Mapping[str, Changes], taken_out: frozenset[str], by: str) 
 
 
 def put_away() -> None:
-    """Forget the article of this session."""
+    """Forget the article of this reader."""
     st.session_state.pop(_KEY, None)
 
 
 def laid_on(name: str, shared: pd.DataFrame) -> pd.DataFrame:
-    """The table `name` with the rows of this session, which stand in for those of their key."""
+    """The table `name` with the rows of this reader, which stand in for those of their key."""
     own = here()
     if own is None or own.frames.get(name, shared).empty or name not in own.frames:
         return shared
@@ -117,7 +117,7 @@ def laid_on(name: str, shared: pd.DataFrame) -> pd.DataFrame:
 
 
 def fingerprint() -> str:
-    """What tells this session's tables from another's; empty where they are the shared ones."""
+    """What tells this reader's tables from another's; empty where they are the shared ones."""
     own = here()
     return own.fingerprint if own else ""
 

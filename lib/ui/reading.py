@@ -26,7 +26,7 @@ _TOLD = 8
 
 
 def need_article() -> Own:
-    """The article of this session; where there is none, the way to bring one ends the page."""
+    """The article of this reader; where there is none, the way to bring one ends the page."""
     found = own.here()
     if found is None:
         blocks.paragraph("read.intro")
@@ -113,7 +113,7 @@ def hidden(found: Own) -> None:
 
 def to_record(found: Own) -> None:
     """What the record says of each figure, and the ways to the pages that draw and export it,
-    in this session."""
+    within this reader's session."""
     figures = found.rows.observations
     if figures:
         blocks.heading("read.next")
