@@ -29,7 +29,8 @@ def refusal(
     counted = sentence.at("indicator", figure.amount.last)
     if figure.amount.unit == PERSONS and counted and counted.code == "other_subject":
         return RejectionReason.OTHER_SUBJECT
-    if sentence.at("per", figure.last) or _is_small_change(figure):
+    small = sentence.at("per", figure.last) or _is_small_change(figure)
+    if small or _is_price_of_a_thing(page, sentence, figure):
         return RejectionReason.OTHER_SUBJECT
     if figure.amount.unit == RATIO and _of_another(page, sentence, zone, figure):
         return RejectionReason.DIFFERENCE
@@ -46,6 +47,23 @@ _FEWEST_MONEY = 10_000
 
 def _is_small_change(figure: Hedged) -> bool:
     return figure.amount.unit in MONEY and figure.amount.number.value < _FEWEST_MONEY
+
+
+def _is_price_of_a_thing(page: Passage, sentence: Sentence, figure: Hedged) -> bool:
+    """Whether an amount only says how large a thing is: "a $60 million tire plant"."""
+    article = sentence.before("one", figure.first)
+    if article is None or figure.amount.unit not in MONEY:
+        return False
+    for index in range(figure.last, sentence.last):
+        if sentence.any_at(_OURS_TO_COUNT, index):
+            return False
+        if not page.tokens[index].text[0].isalpha() or sentence.any_at(_ENDS_A_THING, index):
+            return index > figure.last
+    return True
+
+
+_OURS_TO_COUNT = ("indicator", "act", "figure", "comparative", "direction", "multiple", "year")
+_ENDS_A_THING = ("preposition", "separator", "fact", "present", "say", "living")
 
 
 _OWNED_WITHIN = 4
