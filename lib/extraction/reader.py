@@ -154,7 +154,7 @@ def _read_figure(
     if sides is None:
         after = after._replace(history=context.history) if found.partner else after
         return ZoneRead(spoken_of_nobody(code, after, held), how, RejectionReason.UNRESOLVED)
-    if not total and _only_nationals(cue, figure, sides):
+    if not total and (_only_nationals(cue, figure, sides) or _of_no_trade(indicator, how, sides)):
         return ZoneRead(after, how, RejectionReason.OTHER_SUBJECT)
     everyone = of_all_partners(held, zone, figure, how, cue, context.series) if not part else None
     sides = sides._replace(partner=everyone or sides.partner)
@@ -212,6 +212,12 @@ def _only_nationals(cue: Cue | None, figure: Hedged, sides: Parties) -> bool:
     """Whether people of a country are counted, and nothing says that they are in another."""
     nobody = sides.partner is not None and sides.partner.rule == "unnamed"
     return nobody and cue is not None and (cue.first, cue.last) == figure.amount.unit_mark
+
+
+def _of_no_trade(indicator: str, how: Put, sides: Parties) -> bool:
+    """Whether a share is nobody's part of trade: "70 percent of the harvest was exported"."""
+    nobody = sides.partner is not None and sides.partner.rule == "unnamed"
+    return nobody and how.measure is Measure.SHARE and indicator == "trade_turnover"
 
 
 def _acted(found: Roles, cue: Cue | None, before: Series) -> bool:
