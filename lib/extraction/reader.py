@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from lib.extraction.against import is_gap_of_sources, of_the_other_flow
 from lib.extraction.anaphora import Context, Series, resolved
 from lib.extraction.bounds import Hedged
 from lib.extraction.carrying import with_unit
 from lib.extraction.dealing import dealt
 from lib.extraction.evidence import evidence
+from lib.extraction.joint import is_joint
 from lib.extraction.measures import Put, counted, is_part_of_turnover, put
 from lib.extraction.memory import (
     changed,
@@ -101,6 +103,7 @@ def _read_zone(
     code = cue.code if cue else context.series.cue if context.series.fresh else None
     figure = with_unit(figure, code, context.series)
     reason = refusal(held.page, held.sentence, zone, figure, cue, code)
+    reason = reason or _of_two_series(held, zone, figure, cue, named, context.series)
     if reason is not None or code is None:
         after = changed(after, cue)
         if reason is RejectionReason.TARGET and cue is not None and cue.code not in NOT_OURS:
@@ -109,6 +112,16 @@ def _read_zone(
     context = received(held, zone, cue, turned(held, zone, code, context))
     spoken = _Spoken(figure, cue, code, named, mentions, after)
     return _read_figure(held, index, spoken, context, before, last, article)
+
+
+def _of_two_series(
+    held: Outline, zone: Zone, figure: Hedged, cue: Cue | None, named: list[Place], before: Series
+) -> RejectionReason | None:
+    """Why a number is refused that only compares two flows, or two numbers for one."""
+    within = [time for time in held.times if zone.first <= time.first < zone.last]
+    compared = of_the_other_flow(held.sentence, figure, cue, before, within)
+    apart = is_gap_of_sources(cue, before, placed=bool(named))
+    return RejectionReason.DIFFERENCE if compared or apart else None
 
 
 class _Spoken(NamedTuple):
@@ -149,6 +162,8 @@ def _read_figure(
         return ZoneRead(after, how, RejectionReason.OTHER_SUBJECT)
     total = how.measure is not Measure.SHARE and of_all(held, zone.first, zone.last)
     found = roles(named, cue, code, how.measure)
+    if is_joint(held, found, code, named):
+        return ZoneRead(spoken_of_nobody(code, after, held), how, RejectionReason.UNRESOLVED)
     home = _home(held, figure) if found.partner or _abroad(held, cue, indicator, total) else None
     sides = parties(found, spoken.mentions, context, home, total=total, alone=indicator == "gdp")
     if sides is None:
