@@ -23,7 +23,7 @@ from lib.extraction.memory import (
     turned,
 )
 from lib.extraction.outline import Outline
-from lib.extraction.parties import Parties, parties
+from lib.extraction.parties import Parties, is_nobodys_part, parties
 from lib.extraction.periods import NOW, SAME
 from lib.extraction.place import Place, Relation
 from lib.extraction.refusals import refusal
@@ -169,7 +169,9 @@ def _read_figure(
     if sides is None:
         after = after._replace(history=context.history) if found.partner else after
         return ZoneRead(spoken_of_nobody(code, after, held), how, RejectionReason.UNRESOLVED)
-    if not total and (_only_nationals(cue, figure, sides) or _of_no_trade(indicator, how, sides)):
+    if not total and (
+        _only_nationals(cue, figure, sides) or is_nobodys_part(code, how.measure, sides, named)
+    ):
         return ZoneRead(after, how, RejectionReason.OTHER_SUBJECT)
     everyone = of_all_partners(held, zone, figure, how, cue, context.series) if not part else None
     sides = sides._replace(partner=everyone or sides.partner)
@@ -227,12 +229,6 @@ def _only_nationals(cue: Cue | None, figure: Hedged, sides: Parties) -> bool:
     """Whether people of a country are counted, and nothing says that they are in another."""
     nobody = sides.partner is not None and sides.partner.rule == "unnamed"
     return nobody and cue is not None and (cue.first, cue.last) == figure.amount.unit_mark
-
-
-def _of_no_trade(indicator: str, how: Put, sides: Parties) -> bool:
-    """Whether a share is nobody's part of trade: "70 percent of the harvest was exported"."""
-    nobody = sides.partner is not None and sides.partner.rule == "unnamed"
-    return nobody and how.measure is Measure.SHARE and indicator == "trade_turnover"
 
 
 def _acted(found: Roles, cue: Cue | None, before: Series) -> bool:

@@ -68,7 +68,8 @@ def timing(
         moved = not moving and sentence.of("direction", None, figure.first)
         point = _point(sentence, figure, own.words) if moved else own.words
         return Timing(point, base, inherited=False)
-    if not moving and _stands(sentence, zone) and not (going_on and before):
+    once = bool(sentence.of("untimed", zone.first, zone.last))
+    if once or (not moving and _stands(sentence, zone) and not (going_on and before)):
         return Timing(None, base, inherited=False)
     period = _point(sentence, figure, (_throughout(before) if moving else before) or later)
     return Timing(period, _base(back, period) if moving else None, inherited=True)
