@@ -25,6 +25,7 @@ One step a module, each usable on its own:
     ends        amounts a movement leads from and to
     timing      the figure's period and its base
     joint       a side that several share
+    latter      the former and the latter of two
     against     a flow measured by another, a gap between two sources
     dealing     what a zone counts, and where
     totals      a total told part by part

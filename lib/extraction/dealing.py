@@ -46,7 +46,7 @@ def _of_what_is_done(
         return None
     for act in held.sentence.of("act", of.last, zone.clause_last):
         ours = next((p for p in named if of.last < p.first and p.last == act.first), None)
-        if ours is not None and ours.relation is Relation.BARE and act.code in _FLOWS:
+        if ours is not None and ours.relation in _DOING and act.code in _FLOWS:
             owner = ours._replace(relation=Relation.OWNER)
             return (
                 Cue(act.code, False, act.first, act.last),
@@ -56,6 +56,8 @@ def _of_what_is_done(
 
 
 _FLOWS = frozenset({"exports", "imports"})
+_DOING = frozenset({Relation.BARE, Relation.OF})
+"""How who does it stands, right before its verb: "of all A sold"."""
 
 
 def _shared_owner(held: Outline, index: int, named: list[Place]) -> list[Place]:

@@ -31,15 +31,23 @@ def is_listed(held: Outline, side: Place, named: Sequence[Place]) -> bool:
     >>> [is_listed(held, place, held.places) for place in held.places]
     [True, True, True, False]
     """
+    return any(side in group for group in listed(held, named))
+
+
+def listed(held: Outline, named: Sequence[Place]) -> list[list[Place]]:
+    """The places that stand together with an "and", list by list."""
     groups: list[list[Place]] = []
     for place in sorted(named, key=lambda one: one.first):
         if groups and _runs_on(held, groups[-1][-1], place):
             groups[-1].append(place)
         else:
             groups.append([place])
-    group = next((one for one in groups if side in one), [])
-    anded = any(held.sentence.of("separator", a.last, b.first) for a, b in pairwise(group))
-    return anded and len({place.code for place in group}) > 1
+    return [
+        group
+        for group in groups
+        if len({place.code for place in group}) > 1
+        and any(held.sentence.of("separator", a.last, b.first) for a, b in pairwise(group))
+    ]
 
 
 def _runs_on(held: Outline, place: Place, following: Place) -> bool:

@@ -11,6 +11,7 @@ from lib.extraction.carrying import with_unit
 from lib.extraction.dealing import dealt
 from lib.extraction.evidence import evidence
 from lib.extraction.joint import is_joint
+from lib.extraction.latter import of_two, telling
 from lib.extraction.measures import Put, counted, is_part_of_turnover, put
 from lib.extraction.memory import (
     changed,
@@ -64,6 +65,7 @@ class ZoneRead(NamedTuple):
 def read_sentence(held: Outline, context: Context, article: Article) -> SentenceRead:
     """The readings and refusals of a sentence, zone by zone."""
     context = context._replace(series=context.series._replace(age=context.series.age + 1))
+    context = telling(held, context)
     if not held.figures:
         return SentenceRead((), held.refused, mentioned(held, context))
     readings: list[Reading] = []
@@ -95,7 +97,7 @@ def _read_zone(
     `before` is how the figure before it in the sentence was put, `last` its reading.
     """
     zone, figure = held.zones[index], held.figures[index]
-    cue, named = dealt(held, index)
+    cue, named = of_two(held, zone, figure, dealt(held, index), context)
     if context.series.fresh and of_money_in(cue, figure, context.series.cue):
         cue = None
     mentions = resolved(held.page, named, context, held.places)
