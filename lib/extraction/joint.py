@@ -15,20 +15,20 @@ def is_joint(held: Outline, found: Roles, code: str, named: Sequence[Place]) -> 
     """
     bare = () if code in _OF_TWO else found.bare
     sides = (side for side in (found.reporter, found.partner, *bare) if side is not None)
-    return any(is_listed(held, side, named) for side in sides if side.relation is not Relation.OF)
+    return any(_is_listed(held, side, named) for side in sides if side.relation is not Relation.OF)
 
 
 _OF_TWO = frozenset({"trade_turnover", "cooperation", "settlements"})
 
 
-def is_listed(held: Outline, side: Place, named: Sequence[Place]) -> bool:
+def _is_listed(held: Outline, side: Place, named: Sequence[Place]) -> bool:
     """Whether a place is one of several with an "and": "A and B took half of the exports".
 
     >>> from lib.extraction.outline import outline
     >>> from lib.extraction.passage import passage
     >>> page = passage("India, Peru and Oman took half of Nepal's exports.", "en")
     >>> held = outline(page, page.sentences[0])
-    >>> [is_listed(held, place, held.places) for place in held.places]
+    >>> [_is_listed(held, place, held.places) for place in held.places]
     [True, True, True, False]
     """
     return any(side in group for group in listed(held, named))

@@ -164,16 +164,13 @@ def _read_figure(
         return ZoneRead(after, how, RejectionReason.OTHER_SUBJECT)
     total = how.measure is not Measure.SHARE and of_all(held, zone.first, zone.last)
     found = roles(named, cue, code, how.measure)
-    if is_joint(held, found, code, named):
-        return ZoneRead(spoken_of_nobody(code, after, held), how, RejectionReason.UNRESOLVED)
     home = _home(held, figure) if found.partner or _abroad(held, cue, indicator, total) else None
     sides = parties(found, spoken.mentions, context, home, total=total, alone=indicator == "gdp")
-    if sides is None:
+    if sides is None or is_joint(held, found, code, named):
         after = after._replace(history=context.history) if found.partner else after
         return ZoneRead(spoken_of_nobody(code, after, held), how, RejectionReason.UNRESOLVED)
-    if not total and (
-        _only_nationals(cue, figure, sides) or is_nobodys_part(code, how.measure, sides, named)
-    ):
+    nationals = _only_nationals(cue, figure, sides)
+    if not total and (nationals or is_nobodys_part(code, how.measure, sides, named)):
         return ZoneRead(after, how, RejectionReason.OTHER_SUBJECT)
     everyone = of_all_partners(held, zone, figure, how, cue, context.series) if not part else None
     sides = sides._replace(partner=everyone or sides.partner)
