@@ -24,6 +24,9 @@ One step a module, each usable on its own:
     parties     the two sides, from words, series, source, speaker
     ends        amounts a movement leads from and to
     timing      the figure's period and its base
+    joint       a side that several share
+    latter      the former and the latter of two
+    against     a flow measured by another, a gap between two sources
     dealing     what a zone counts, and where
     totals      a total told part by part
     memory      what is remembered of a figure and a sentence

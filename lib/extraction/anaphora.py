@@ -28,6 +28,8 @@ class Series(NamedTuple):
     acted: bool = False
     """Whether its reporter is who does what a verb says: others then do the same."""
     age: int = 0
+    mirrored: bool = False
+    """Whether its two sides gave a number each for one flow."""
 
     @property
     def alive(self) -> bool:
@@ -50,6 +52,10 @@ class Context(NamedTuple):
     """The area of the source that only a sentence beside names: "This the A committee said"."""
     home: str | None = None
     """The area that "we" and "the country" are where nobody is named."""
+    two_flows: tuple[str, ...] = ()
+    """The two flows last named together, which "the former" and "the latter" can mean."""
+    two_areas: tuple[str, ...] = ()
+    """The two areas last named together."""
 
 
 def named(page: Passage, place: Place, code: str, rule: str = "named") -> AreaMention:
@@ -119,6 +125,8 @@ _KEEPS_SCOPE = frozenset({"they", "their", "pair", "it", "its", _REGION})
 _SPEAKERS = frozenset({"we", "our"})
 _TOPICS = frozenset({"topic", "it"})
 _PAIR = "pair"
+NTH = {"former": 0, "latter": 1}
+"""Anaphors that stand for one of two, and which."""
 _COUNTRIES = frozenset({"topic", "country"})
 _INWARD = frozenset({Relation.TO, Relation.IN})
 _RECEIVED = frozenset({"investment", "remittances"})
@@ -133,6 +141,8 @@ def _referents(
     if place.anaphor in _SPEAKERS:
         ours = context.speaker_area or context.home
         return (ours,) if ours else ()
+    if place.anaphor in NTH:
+        return context.two_areas[NTH[place.anaphor] :][:1]
     recent = list(dict.fromkeys(m.code for m in reversed(history) if m.code != "WLD"))
     if place.anaphor == _PAIR:
         if context.speaker_area:

@@ -10,7 +10,7 @@ from lib.extraction.governing import counts, governed, said, says
 from lib.extraction.owned import invests, owned_by
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.place import Place, Relation
-from lib.extraction.prepositions import preposed
+from lib.extraction.prepositions import preposed, stands_alone
 from lib.languages import Mark
 from lib.model import Scope
 
@@ -42,7 +42,12 @@ def places(page: Passage, sentence: Sentence) -> list[Place]:
      ('RUS', 'whole', 'from')]
     """
     marks = sorted(
-        (*sentence.of("area"), *sentence.of("region"), *sentence.of("anaphor")),
+        (
+            *sentence.of("area"),
+            *sentence.of("region"),
+            *sentence.of("anaphor"),
+            *_nth(page, sentence),
+        ),
         key=lambda mark: (mark.first, -mark.last),
     )
     in_units = {i for mark in sentence.of("unit") for i in range(mark.first, mark.last)}
@@ -65,6 +70,12 @@ def places(page: Passage, sentence: Sentence) -> list[Place]:
                 place = place._replace(relation=Relation.BETWEEN)
             found.append(place)
     return found
+
+
+def _nth(page: Passage, sentence: Sentence) -> list[Mark]:
+    """The former and the latter, where a preposition says that they can be areas."""
+    found = (mark for mark in sentence.of("nth") if sentence.before("preposition", mark.first))
+    return [m._replace(kind="anaphor") for m in found if stands_alone(page, sentence, m)]
 
 
 def _leads_name(sentence: Sentence, mark: Mark) -> bool:

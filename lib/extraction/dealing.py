@@ -24,6 +24,8 @@ def dealt(held: Outline, index: int) -> tuple[Cue | None, list[Place]]:
         named = held.places_in(about)
     elif turn.place is not None:
         named = [place for place in held.places if place not in turn.dealt] + [turn.place]
+    if (told := _of_what_is_done(held, zone, figure, named)) is not None:
+        return told
     cue = turn.cue or cue_for(held.page, held.sentence, zone, figure)
     if cue is None and turn.place is not None:
         cue = cue_for(held.page, held.sentence, held.zones[turn.last], held.figures[turn.last])
@@ -33,6 +35,29 @@ def dealt(held: Outline, index: int) -> tuple[Cue | None, list[Place]]:
         own = {place.side for place in named}
         return ahead, [*named, *(place for place in later if place.side not in own)]
     return cue, _of_clause(held, index, cue, [*named, *_shared_owner(held, index, named)])
+
+
+def _of_what_is_done(
+    held: Outline, zone: Zone, figure: Hedged, named: list[Place]
+) -> tuple[Cue, list[Place]] | None:
+    """A whole that a clause tells, as its noun: "5 percent of all that A sold", of A's sales."""
+    of = held.sentence.at("preposition", figure.last)
+    if figure.amount.unit != PERCENT or of is None or of.code != "of":
+        return None
+    for act in held.sentence.of("act", of.last, zone.clause_last):
+        ours = next((p for p in named if of.last < p.first and p.last == act.first), None)
+        if ours is not None and ours.relation in _DOING and act.code in _FLOWS:
+            owner = ours._replace(relation=Relation.OWNER)
+            return (
+                Cue(act.code, False, act.first, act.last),
+                [owner if place == ours else place for place in named],
+            )
+    return None
+
+
+_FLOWS = frozenset({"exports", "imports"})
+_DOING = frozenset({Relation.BARE, Relation.OF})
+"""How who does it stands, right before its verb: "of all A sold"."""
 
 
 def _shared_owner(held: Outline, index: int, named: list[Place]) -> list[Place]:

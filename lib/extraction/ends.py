@@ -82,8 +82,8 @@ def later_time(
 
 
 def _is_of_another(page: Passage, sentence: Sentence, figure: Hedged, time: Time) -> bool:
-    """Whether a time is that of an amount which the figure is compared with or came from."""
-    if sentence.of("comparison", figure.last, time.first):
+    """Whether a time is of what the figure is compared with, came from or is to grow to."""
+    if any(sentence.of(kind, figure.last, time.last) for kind in ("comparison", "target")):
         return True
     opened = sentence.of("preposition", figure.last, time.first)
     return any(

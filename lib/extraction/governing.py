@@ -20,6 +20,9 @@ def governed(page: Passage, sentence: Sentence, preposition: Mark, last: int) ->
         return Relation.ASIDE
     if sentence.before("say", preposition.last):
         return Relation.SOURCE
+    origin = sentence.before("share", preposition.last)
+    if origin is not None and origin.code == "from":
+        return Relation.FROM
     if preposition.code == "of" and sentence.before("share", preposition.first):
         return Relation.SHARE_OWNER
     if preposition.code == "with" and _acts(sentence, last):

@@ -216,8 +216,6 @@ def counted(cue: str, figure: Hedged, measure: Measure, in_tonnes: bool) -> str 
         return "quantity" if cue in _FLOWS else None
     if (unit == PERSONS) != (cue == "migrants") and measure is Measure.LEVEL:
         return None
-    if measure is Measure.SHARE and cue == "migrants":
-        return None
     if measure is Measure.SHARE:
         trade = cue in ("trade_turnover", *_FLOWS)
         return "trade_turnover" if trade else "other"

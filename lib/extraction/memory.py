@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from lib.extraction.against import is_mirrored
 from lib.extraction.anaphora import REMEMBERED, Context, Series, resolved
 from lib.extraction.bounds import Hedged
 from lib.extraction.carrying import running_unit
@@ -58,7 +59,8 @@ def series_after(
     to_gdp = code == "gdp" and sides.partner is not None and before.cue is not None
     if of_it or to_gdp:
         return before._replace(period=period, unit=unit, age=0)
-    return Series(cue, sides.reporter, sides.partner, period, total, unit)
+    mirrored = is_mirrored(code, *sides, before)
+    return Series(cue, sides.reporter, sides.partner, period, total, unit, mirrored=mirrored)
 
 
 def _whole(period: TimeWords | None) -> TimeWords | None:

@@ -1,13 +1,13 @@
 """Whose figure it is: reporter and partner, from the words, the series, the speaker."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from lib.codelists import areas, nested
 from lib.extraction.anaphora import Context
-from lib.extraction.place import Place
+from lib.extraction.place import Place, Relation
 from lib.extraction.roles import Roles
-from lib.model import AreaMention, Scope
+from lib.model import AreaMention, Measure, Scope
 
 WORLD = "WLD"
 Mentions = Mapping[Place, tuple[AreaMention, ...]]
@@ -59,6 +59,23 @@ def parties(
     if reporter is None or reporter.code == WORLD:
         return None
     return Parties(reporter, partner or _partner(reporter, context, total, roles))
+
+
+def is_nobodys_part(code: str, measure: Measure, sides: Parties, named: Sequence[Place]) -> bool:
+    """Whether no place has a share: "70 percent of the crop was exported"; "60 percent of the
+    migrants in A are women". Only who is where people go to has a part of them.
+    """
+    if measure is not Measure.SHARE or sides.partner is None:
+        return False
+    if code == "migrants":
+        return not any(place.code and place.relation in _REACHED for place in named)
+    return code in _TRADED and sides.partner.rule == "unnamed"
+
+
+_REACHED = frozenset({Relation.BARE, Relation.TO})
+_TRADED = frozenset(
+    {"trade_turnover", "cooperation", "exports", "imports", "bought_from", "supplied_by"}
+)
 
 
 def _alone(

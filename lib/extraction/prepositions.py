@@ -57,3 +57,28 @@ def _is_noun(sentence: Sentence, last: int) -> bool:
 def ends_a_phrase(sentence: Sentence, index: int) -> bool:
     """Whether a token is none of those that stand between a place and its preposition or noun."""
     return sentence.any_at(_PHRASE_ENDS, index)
+
+
+def stands_alone(page: Passage, sentence: Sentence, mark: Mark) -> bool:
+    """Whether no noun follows that words would only be an attribute of: the former president."""
+    index = mark.last
+    ended = index >= sentence.last or not page.tokens[index].text[0].isalpha()
+    return ended or sentence.any_at(_AFTER_A_PHRASE, index)
+
+
+_AFTER_A_PHRASE = (
+    "preposition",
+    "separator",
+    "fact",
+    "direction",
+    "present",
+    "act",
+    "takes",
+    "say",
+    "step",
+    "bound",
+    "multiple",
+    "loose_multiple",
+    "attracts",
+    "share",
+)

@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from lib.extraction.against import is_gap_of_sources, of_the_other_flow
 from lib.extraction.anaphora import Context, Series, resolved
 from lib.extraction.bounds import Hedged
 from lib.extraction.carrying import with_unit
 from lib.extraction.dealing import dealt
 from lib.extraction.evidence import evidence
+from lib.extraction.joint import is_joint
+from lib.extraction.latter import of_two, telling
 from lib.extraction.measures import Put, counted, is_part_of_turnover, put
 from lib.extraction.memory import (
     changed,
@@ -21,7 +24,7 @@ from lib.extraction.memory import (
     turned,
 )
 from lib.extraction.outline import Outline
-from lib.extraction.parties import Parties, parties
+from lib.extraction.parties import Parties, is_nobodys_part, parties
 from lib.extraction.periods import NOW, SAME
 from lib.extraction.place import Place, Relation
 from lib.extraction.refusals import refusal
@@ -62,6 +65,7 @@ class ZoneRead(NamedTuple):
 def read_sentence(held: Outline, context: Context, article: Article) -> SentenceRead:
     """The readings and refusals of a sentence, zone by zone."""
     context = context._replace(series=context.series._replace(age=context.series.age + 1))
+    context = telling(held, context)
     if not held.figures:
         return SentenceRead((), held.refused, mentioned(held, context))
     readings: list[Reading] = []
@@ -93,7 +97,7 @@ def _read_zone(
     `before` is how the figure before it in the sentence was put, `last` its reading.
     """
     zone, figure = held.zones[index], held.figures[index]
-    cue, named = dealt(held, index)
+    cue, named = of_two(held, zone, figure, dealt(held, index), context)
     if context.series.fresh and of_money_in(cue, figure, context.series.cue):
         cue = None
     mentions = resolved(held.page, named, context, held.places)
@@ -101,6 +105,7 @@ def _read_zone(
     code = cue.code if cue else context.series.cue if context.series.fresh else None
     figure = with_unit(figure, code, context.series)
     reason = refusal(held.page, held.sentence, zone, figure, cue, code)
+    reason = reason or _of_two_series(held, zone, figure, cue, named, context.series)
     if reason is not None or code is None:
         after = changed(after, cue)
         if reason is RejectionReason.TARGET and cue is not None and cue.code not in NOT_OURS:
@@ -109,6 +114,16 @@ def _read_zone(
     context = received(held, zone, cue, turned(held, zone, code, context))
     spoken = _Spoken(figure, cue, code, named, mentions, after)
     return _read_figure(held, index, spoken, context, before, last, article)
+
+
+def _of_two_series(
+    held: Outline, zone: Zone, figure: Hedged, cue: Cue | None, named: list[Place], before: Series
+) -> RejectionReason | None:
+    """Why a number is refused that only compares two flows, or two numbers for one."""
+    within = [time for time in held.times if zone.first <= time.first < zone.last]
+    compared = of_the_other_flow(held.sentence, figure, cue, before, within)
+    apart = is_gap_of_sources(cue, before, placed=bool(named))
+    return RejectionReason.DIFFERENCE if compared or apart else None
 
 
 class _Spoken(NamedTuple):
@@ -151,10 +166,11 @@ def _read_figure(
     found = roles(named, cue, code, how.measure)
     home = _home(held, figure) if found.partner or _abroad(held, cue, indicator, total) else None
     sides = parties(found, spoken.mentions, context, home, total=total, alone=indicator == "gdp")
-    if sides is None:
+    if sides is None or is_joint(held, found, code, named):
         after = after._replace(history=context.history) if found.partner else after
         return ZoneRead(spoken_of_nobody(code, after, held), how, RejectionReason.UNRESOLVED)
-    if not total and _only_nationals(cue, figure, sides):
+    nationals = _only_nationals(cue, figure, sides)
+    if not total and (nationals or is_nobodys_part(code, how.measure, sides, named)):
         return ZoneRead(after, how, RejectionReason.OTHER_SUBJECT)
     everyone = of_all_partners(held, zone, figure, how, cue, context.series) if not part else None
     sides = sides._replace(partner=everyone or sides.partner)

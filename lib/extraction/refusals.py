@@ -1,5 +1,6 @@
 """Why a number is no figure of ours: a target, a count, a price, a subject not ours."""
 
+from lib.extraction.against import of_another
 from lib.extraction.bounds import Hedged
 from lib.extraction.numbers import Shape
 from lib.extraction.passage import Passage, Sentence
@@ -29,9 +30,10 @@ def refusal(
     counted = sentence.at("indicator", figure.amount.last)
     if figure.amount.unit == PERSONS and counted and counted.code == "other_subject":
         return RejectionReason.OTHER_SUBJECT
-    if sentence.at("per", figure.last) or _is_small_change(figure):
+    small = sentence.at("per", figure.last) or _is_small_change(figure)
+    if small or _is_price_of_a_thing(page, sentence, figure):
         return RejectionReason.OTHER_SUBJECT
-    if figure.amount.unit == RATIO and _of_another(page, sentence, zone, figure):
+    if figure.amount.unit == RATIO and of_another(page, sentence, zone, figure):
         return RejectionReason.DIFFERENCE
     if cue is not None and cue.code == "contract":
         return RejectionReason.CONTRACT
@@ -46,6 +48,23 @@ _FEWEST_MONEY = 10_000
 
 def _is_small_change(figure: Hedged) -> bool:
     return figure.amount.unit in MONEY and figure.amount.number.value < _FEWEST_MONEY
+
+
+def _is_price_of_a_thing(page: Passage, sentence: Sentence, figure: Hedged) -> bool:
+    """Whether an amount only says how large a thing is: "a $60 million tire plant"."""
+    article = sentence.before("one", figure.first)
+    if article is None or figure.amount.unit not in MONEY:
+        return False
+    for index in range(figure.last, sentence.last):
+        if sentence.any_at(_OURS_TO_COUNT, index):
+            return False
+        if not page.tokens[index].text[0].isalpha() or sentence.any_at(_ENDS_A_THING, index):
+            return index > figure.last
+    return True
+
+
+_OURS_TO_COUNT = ("indicator", "act", "figure", "comparative", "direction", "multiple", "year")
+_ENDS_A_THING = ("preposition", "separator", "fact", "present", "say", "living")
 
 
 _OWNED_WITHIN = 4
@@ -97,31 +116,6 @@ def _governor(sentence: Sentence, zone: Zone, figure: Hedged) -> Mark | None:
         for mark in sentence.of(kind, figure.last, zone.clause_last)
     )
     return min(after, key=lambda mark: mark.first, default=None)
-
-
-def _of_another(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> bool:
-    """Whether one series is measured by another: "imports are thrice the exports"."""
-    before = sentence.of("indicator", zone.first, figure.first)
-    than = sentence.before("indicator", figure.first)
-    if than is not None and "from" in than.cases:
-        return len(before) > 1
-    before = before or sentence.of("indicator", None, figure.first)
-    reach = _MEASURED_WITHIN if _than(sentence, figure) else _OF_WITHIN
-    after = sentence.of("indicator", figure.last, min(figure.last + reach, sentence.last))
-    if not (before and after) or before[-1].code == after[0].code:
-        return False
-    between = range(figure.last, after[0].first)
-    return not any(sentence.at("separator", i) or page.tokens[i].text == "," for i in between)
-
-
-def _than(sentence: Sentence, figure: Hedged) -> bool:
-    """Whether something is said to be larger than another: "seven times larger than"."""
-    larger = sentence.at("comparative", figure.last)
-    return larger is not None and sentence.at("comparison", larger.last) is not None
-
-
-_OF_WITHIN = 3
-_MEASURED_WITHIN = 6
 
 
 def without_unit(page: Passage, sentence: Sentence, amount: Amount) -> RejectionReason:

@@ -56,6 +56,8 @@ def cue_for(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cu
     People can only be counted as migrants, money never is.
     """
     people = figure.amount.unit_mark
+    if people and _is_a_stake(sentence, figure):
+        return Cue("other_subject", False, *people)
     fitting = [c for c in cues(sentence, zone.first, zone.last) if _fits(figure, c)]
     ours = not any(c.code in NOT_OURS for c in fitting)
     counted = people and (sentence.at("area", people[0]) or _are_sent(sentence, zone, figure))
@@ -78,6 +80,25 @@ def cue_for(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cu
     if after and not _runs_on(sentence, zone, after[0]):
         return after[0]
     return None if after or people else _living(sentence, zone, figure)
+
+
+def _is_a_stake(sentence: Sentence, figure: Hedged) -> bool:
+    """Whether a percentage is of something one can own: "40 percent of a bank", "... for $5"."""
+    of = sentence.at("preposition", figure.last)
+    if figure.amount.unit != PERCENT or of is None or of.code != "of":
+        return False
+    whole = range(of.last, min(of.last + _OWNED_WITHIN, sentence.last))
+    if any(sentence.at("indicator", index) for index in whole):
+        return False
+    if sentence.at("one", of.last) is not None:
+        return True
+    prices = (mark for mark in sentence.of("unit", figure.last) if mark.code in MONEY)
+    price = next((sentence.before("preposition", mark.first) for mark in prices), None)
+    sellers = sentence.of("preposition", of.last, price.first) if price else []
+    return price is not None and price.code == "at" and not sellers
+
+
+_OWNED_WITHIN = 6
 
 
 def _living(sentence: Sentence, zone: Zone, figure: Hedged) -> Cue | None:

@@ -40,8 +40,7 @@ def timing(
 ) -> Timing:
     """The times of a figure: its zone's, else the sentence's, else what held `before` it.
 
-    A state in the plain present has no time but its own, and that of a list it is `going_on`
-    with in one sentence.
+    A state in the plain present has only its own, or that of a list it is `going_on` with.
     """
     moving = measure in (Measure.GROWTH, Measure.CHANGE)
     if moving and (ends := both_ends(sentence, figure, times)) is not None:
@@ -56,8 +55,8 @@ def timing(
     later = None if before else later_time(page, sentence, figure, times)
     if not moving and own is None and back is not None and back.relative:
         return Timing(replace(back.words, anchor=before or later), None, inherited=False)
-    said = _explained(page, sentence, figure, times)
-    said = said or (_opening(sentence, times, figure) if going_on else None)
+    opening = _opening(sentence, times, figure) if going_on else None
+    said = _explained(page, sentence, figure, times) or opening
     if not moving and own is None and said is not None:
         return Timing(_anchored(said, before), None, inherited=False)
     base = _base(back, own.words if own else before) if moving else None
@@ -68,7 +67,8 @@ def timing(
         moved = not moving and sentence.of("direction", None, figure.first)
         point = _point(sentence, figure, own.words) if moved else own.words
         return Timing(point, base, inherited=False)
-    if not moving and _stands(sentence, zone) and not (going_on and before):
+    standing = not moving and _stands(sentence, zone) and not (going_on and before)
+    if standing or sentence.of("untimed", zone.first, zone.last):
         return Timing(None, base, inherited=False)
     period = _point(sentence, figure, (_throughout(before) if moving else before) or later)
     return Timing(period, _base(back, period) if moving else None, inherited=True)

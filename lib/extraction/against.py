@@ -1,0 +1,81 @@
+"""One flow measured by another, and what parts the numbers of two sources: no figures."""
+
+from lib.extraction.anaphora import Series
+from lib.extraction.bounds import Hedged
+from lib.extraction.passage import Passage, Sentence
+from lib.extraction.periods import Time
+from lib.extraction.subjects import Cue
+from lib.extraction.zones import Zone
+from lib.model import AreaMention
+
+
+def of_another(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> bool:
+    """Whether one series is measured by another: "imports are thrice the exports"."""
+    if _as_much_as(sentence, zone, figure):
+        return True
+    before = sentence.of("indicator", zone.first, figure.first)
+    than = sentence.before("indicator", figure.first)
+    if than is not None and "from" in than.cases:
+        return len(before) > 1
+    before = before or sentence.of("indicator", None, figure.first)
+    reach = _MEASURED_WITHIN if _than(sentence, figure) else _OF_WITHIN
+    after = sentence.of("indicator", figure.last, min(figure.last + reach, sentence.last))
+    if not (before and after) or before[-1].code == after[0].code:
+        return False
+    between = range(figure.last, after[0].first)
+    return not any(sentence.at("separator", i) or page.tokens[i].text == "," for i in between)
+
+
+def _than(sentence: Sentence, figure: Hedged) -> bool:
+    """Whether something is said to be larger than another: "seven times larger than"."""
+    larger = sentence.at("comparative", figure.last)
+    return larger is not None and sentence.at("comparison", larger.last) is not None
+
+
+_OF_WITHIN = 3
+_MEASURED_WITHIN = 6
+
+
+def _as_much_as(sentence: Sentence, zone: Zone, figure: Hedged) -> bool:
+    """Whether two verbs of trade are compared: "imports three times as much as it sells"."""
+    much = sentence.at("as_much", figure.last)
+    if much is None:
+        return False
+    before = [m for kind in _FLOW_KINDS for m in sentence.of(kind, zone.first, figure.first)]
+    after = sentence.of("act", much.last, zone.last)
+    return bool(before and after) and {m.code for m in after} <= _FLOWS - {m.code for m in before}
+
+
+_FLOW_KINDS = ("indicator", "act")
+_FLOWS = frozenset({"exports", "imports"})
+
+
+def of_the_other_flow(
+    sentence: Sentence, figure: Hedged, cue: Cue | None, before: Series, times: list[Time]
+) -> bool:
+    """Whether an amount just told of the other flow measures it: "... and buys twice as much".
+
+    With a time to compare with, or none of the other flow before it, it is growth.
+    """
+    if sentence.at("as_much", figure.last) is None or cue is None or not before.fresh:
+        return False
+    turned = {cue.code, before.cue} == _FLOWS
+    return turned and not any(time.relative or time.compared for time in times)
+
+
+def is_gap_of_sources(cue: Cue | None, before: Series, *, placed: bool) -> bool:
+    """Whether a gap is that of the numbers two sides gave for one flow, and no balance."""
+    return cue is not None and cue.code in _BALANCES and before.mirrored and not placed
+
+
+_BALANCES = frozenset({"trade_deficit", "trade_surplus"})
+
+
+def is_mirrored(
+    code: str, reporter: AreaMention, partner: AreaMention | None, before: Series
+) -> bool:
+    """Whether a figure is of the flow just told, as its other side counts it."""
+    if partner is None or before.reporter is None or before.partner is None or not before.fresh:
+        return False
+    turned = (reporter.code, partner.code) == (before.partner.code, before.reporter.code)
+    return turned and ({code, before.cue} == _FLOWS or code == before.cue == "trade_turnover")
