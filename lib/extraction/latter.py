@@ -4,6 +4,7 @@ from lib.extraction.anaphora import NTH, Context
 from lib.extraction.bounds import Hedged
 from lib.extraction.joint import listed
 from lib.extraction.outline import Outline
+from lib.extraction.passage import Sentence
 from lib.extraction.place import Place
 from lib.extraction.prepositions import stands_alone
 from lib.extraction.subjects import Cue, cues
@@ -12,8 +13,9 @@ from lib.extraction.zones import Zone
 
 def telling(held: Outline, context: Context) -> Context:
     """The context with the two flows and the two areas that a sentence names, if it does."""
-    found = cues(held.sentence, held.sentence.first, held.sentence.last)
-    flows = tuple(dict.fromkeys(cue.code for cue in found if cue.code in _FLOWS))
+    flows = _flows(held.sentence)
+    if len(flows) < _TWO and len(held.places) < _TWO:
+        return context
     groups = [tuple(place.code or "" for place in group) for group in listed(held, held.places)]
     pair = next((group for group in reversed(groups) if len(set(group)) == _TWO), ())
     named = tuple(dict.fromkeys(place.code for place in held.places if place.code))
@@ -23,6 +25,15 @@ def telling(held: Outline, context: Context) -> Context:
         two_flows=flows if len(flows) == _TWO else context.two_flows,
         two_areas=pair if len(pair) == _TWO else context.two_areas,
     )
+
+
+def _flows(sentence: Sentence) -> tuple[str, ...]:
+    """The flows a sentence speaks of, in order."""
+    named = {mark.code for kind in ("indicator", "act") for mark in sentence.of(kind)}
+    if not named >= _FLOWS:
+        return ()
+    found = cues(sentence, sentence.first, sentence.last)
+    return tuple(dict.fromkeys(cue.code for cue in found if cue.code in _FLOWS))
 
 
 def of_two(

@@ -34,10 +34,10 @@ def turn_of(
     """What the figure `index` is dealt: "respectively" deals to all that follow a list (else to
     the list of figures it stands by), a list deals to one as long as itself right after it.
     """
-    nouns = [cue for cue in cues(sentence, sentence.first, sentence.last) if not cue.act]
     said = bool(sentence.of("respectively"))
     if not said and len(figures) < _FEWEST:
         return Turn(None, None, (), index)
+    nouns = [cue for cue in cues(sentence, sentence.first, sentence.last) if not cue.act]
     lists = _Lists(page, sentence, figures, _runs(page, sentence, figures))
     last = lists.run(index)[-1]
     cue = _told(lists, nouns, index) if said else _untold(lists, nouns, index)
