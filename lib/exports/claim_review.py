@@ -11,16 +11,18 @@ from typing import Any
 _CONTEXT = "https://schema.org"
 
 
-def claim_review(claim: Mapping[Any, Any], *, body: str, address: str) -> bytes:
-    """The claim, its words and what the record says of them (`body`), found at `address`.
+def claim_review(claim: Mapping[Any, Any], *, body: str, address: str | None) -> bytes:
+    """The claim, its words and what the record says of them (`body`), found at `address` if
+    anywhere.
 
     `claim` has `exact`, `speaker` ("Name, role", null where it is the author's own word),
-    `published`, `source_title`, `source_url`, `publisher` and `author`.
+    `published`, `source_title`, `source_url` (null where it is nowhere to be read), `publisher`
+    and `author`.
     """
     document = {
         "@context": _CONTEXT,
         "@type": "ClaimReview",
-        "url": address,
+        **_at(address),
         "inLanguage": "en",
         "claimReviewed": _text(claim["exact"]),
         "reviewBody": body,
@@ -32,7 +34,7 @@ def claim_review(claim: Mapping[Any, Any], *, body: str, address: str) -> bytes:
             "datePublished": claim["published"],
             "appearance": {
                 "@type": "CreativeWork",
-                "url": claim["source_url"],
+                **_at(claim["source_url"]),
                 "headline": _text(claim["source_title"]),
                 "datePublished": claim["published"],
                 "publisher": {"@type": "Organization", "name": claim["publisher"]},
@@ -40,6 +42,10 @@ def claim_review(claim: Mapping[Any, Any], *, body: str, address: str) -> bytes:
         },
     }
     return json.dumps(document, ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def _at(address: object) -> dict[str, str]:
+    return {"url": address} if isinstance(address, str) else {}
 
 
 def _person(claim: Mapping[Any, Any]) -> dict[str, str]:

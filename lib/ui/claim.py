@@ -10,7 +10,7 @@ import streamlit as st
 from lib import exports, figures
 from lib.codelists import codelist
 from lib.figures import Caption
-from lib.ui import blocks, cache, filters, findings, said, stated, told
+from lib.ui import blocks, cache, filters, findings, own, said, stated, told
 from lib.ui.findings import Finding
 from lib.ui.safe import escaped
 from lib.ui.stated import period_words
@@ -43,7 +43,7 @@ def words(claim: Mapping[Any, Any]) -> None:
     """The words of the claim, large, with their qualifier; who said them, of what and when."""
     who = text(
         "claims.said",
-        speaker=claim["speaker"] if given(claim["speaker"]) else text("speaker.none"),
+        speaker=claim["speaker"] if given(claim["speaker"]) else capitalised(text("speaker.none")),
         day=day(claim["published"]),
         what=capitalised(subject(claim)),
         period=period_words(claim),
@@ -117,9 +117,12 @@ def tally(found: Finding) -> None:
 
 
 def caption(found: Finding, choice: dict[str, str]) -> None:
-    """A sentence to print, with a button that copies it; and the claim for a machine."""
+    """A sentence to print, with a button that copies it; and the claim for a machine. Nobody
+    else finds a claim of a reader's own article at its address."""
     blocks.heading("claims.caption.heading")
-    address = f"{blocks.origin()}/claims?{urlencode(choice)}"
+    brought = own.here()
+    shared = brought is None or not choice["claim"].startswith(f"{brought.source_id}.")
+    address = f"{blocks.origin()}/claims?{urlencode(choice)}" if shared else None
     st.code(findings.printed(found, address), language=None, wrap_lines=True)
     st.download_button(
         text("claims.review"),

@@ -61,24 +61,29 @@ def finding(rows: pd.DataFrame, apart: pd.DataFrame) -> Finding:
     )
 
 
-def printed(found: Finding, address: str) -> str:
+def printed(found: Finding, address: str | None) -> str:
     """A sentence to print under a picture: the words, who said them when and where, what the
-    record says, and whose record."""
+    record says, and whose record; and its address, where others find it too."""
     claim = found.claim
-    return text(
+    said = text(
         "claims.caption",
         day=day(claim["published"]),
         speaker=claim["speaker"] if given(claim["speaker"]) else text("speaker.none"),
         what=subject(claim),
         exact=claim["exact"].replace("\N{NO-BREAK SPACE}", " "),
         period=period_words(claim),
-        publisher=claim["publisher"],
-        title=claim["source_title"],
-        url=claim["source_url"],
+        source=_source(claim),
         finding=found.sentence,
         compilers=found.compilers,
-        address=address,
     )
+    return f"{said} {address}" if address else said
+
+
+def _source(claim: Mapping[Any, Any]) -> str:
+    named = {"publisher": claim["publisher"], "title": claim["source_title"]}
+    if not given(claim["source_url"]):
+        return text("claims.caption.source", **named)
+    return text("claims.caption.source.address", url=claim["source_url"], **named)
 
 
 def _sentence(

@@ -24,6 +24,11 @@ def read(**changed: object) -> dict[str, object]:
     return found
 
 
+def test_what_stands_at_no_address_names_none() -> None:
+    made = claim_review({**CLAIM, "source_url": float("nan")}, body="None on record.", address=None)
+    assert b"url" not in made and json.loads(made)["claimReviewed"] == "exceeds $4 billion"
+
+
 def test_the_words_keep_their_qualifier_and_their_place() -> None:
     review = read()
     assert (review["@context"], review["@type"]) == ("https://schema.org", "ClaimReview")

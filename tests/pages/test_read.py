@@ -146,6 +146,17 @@ def test_a_claim_of_it_is_set_against_the_record() -> None:
     assert ids[0] == own.rows.observations[0].observation_id and len(ids) > 5
 
 
+def test_the_caption_of_a_claim_of_it_names_no_address_where_nobody_else_finds_it() -> None:
+    script = came(EVERY_KIND)
+    own = script.session_state["own_article"]
+    script.switch_page("../../pages/claims.py")
+    script.query_params["claim"] = f"{own.source_id}.{own.rows.quotations[0].start}"
+    script.run()
+    printed = next(code.value for code in script.code if code.value.startswith("On 14 February"))
+    assert "“34 percent”" in printed and "“Ties of Kyrgyzstan, 14 February 2024”" in printed
+    assert "nan" not in printed.split() and "nan)" not in printed and "claims?" not in printed
+
+
 def test_it_is_in_the_tables_and_the_zip(monkeypatch: pytest.MonkeyPatch) -> None:
     files: dict[str, Callable[[], bytes]] = {}
     button = st.download_button
