@@ -4,7 +4,7 @@ from lib.extraction.anaphora import Series
 from lib.extraction.bounds import Hedged
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.periods import Time
-from lib.extraction.subjects import Cue
+from lib.extraction.subjects import FLOWS, Cue
 from lib.extraction.zones import Zone
 from lib.model import AreaMention
 
@@ -43,11 +43,10 @@ def _as_much_as(sentence: Sentence, zone: Zone, figure: Hedged) -> bool:
         return False
     before = [m for kind in _FLOW_KINDS for m in sentence.of(kind, zone.first, figure.first)]
     after = sentence.of("act", much.last, zone.last)
-    return bool(before and after) and {m.code for m in after} <= _FLOWS - {m.code for m in before}
+    return bool(before and after) and {m.code for m in after} <= FLOWS - {m.code for m in before}
 
 
 _FLOW_KINDS = ("indicator", "act")
-_FLOWS = frozenset({"exports", "imports"})
 
 
 def of_the_other_flow(
@@ -59,7 +58,7 @@ def of_the_other_flow(
     """
     if sentence.at("as_much", figure.last) is None or cue is None or not before.fresh:
         return False
-    turned = {cue.code, before.cue} == _FLOWS
+    turned = {cue.code, before.cue} == FLOWS
     return turned and not any(time.relative or time.compared for time in times)
 
 
@@ -78,4 +77,4 @@ def is_mirrored(
     if partner is None or before.reporter is None or before.partner is None or not before.fresh:
         return False
     turned = (reporter.code, partner.code) == (before.partner.code, before.reporter.code)
-    return turned and ({code, before.cue} == _FLOWS or code == before.cue == "trade_turnover")
+    return turned and ({code, before.cue} == FLOWS or code == before.cue == "trade_turnover")

@@ -5,7 +5,7 @@ from lib.extraction.clauses import in_clause
 from lib.extraction.lists import joined
 from lib.extraction.outline import Outline
 from lib.extraction.place import Place, Relation
-from lib.extraction.subjects import Cue, cue_ahead, cue_for
+from lib.extraction.subjects import FLOWS, Cue, cue_ahead, cue_for
 from lib.extraction.turns import turn_of
 from lib.extraction.units import PERCENT, PERSONS
 from lib.extraction.zones import Zone
@@ -46,7 +46,7 @@ def _of_what_is_done(
         return None
     for act in held.sentence.of("act", of.last, zone.clause_last):
         ours = next((p for p in named if of.last < p.first and p.last == act.first), None)
-        if ours is not None and ours.relation in _DOING and act.code in _FLOWS:
+        if ours is not None and ours.relation in _DOING and act.code in FLOWS:
             owner = ours._replace(relation=Relation.OWNER)
             return (
                 Cue(act.code, False, act.first, act.last),
@@ -55,7 +55,6 @@ def _of_what_is_done(
     return None
 
 
-_FLOWS = frozenset({"exports", "imports"})
 _DOING = frozenset({Relation.BARE, Relation.OF})
 """How who does it stands, right before its verb: "of all A sold"."""
 

@@ -7,7 +7,7 @@ from lib.extraction.outline import Outline
 from lib.extraction.passage import Sentence
 from lib.extraction.place import Place
 from lib.extraction.prepositions import stands_alone
-from lib.extraction.subjects import Cue, cues
+from lib.extraction.subjects import FLOWS, Cue, cues
 from lib.extraction.zones import Zone
 
 
@@ -30,10 +30,10 @@ def telling(held: Outline, context: Context) -> Context:
 def _flows(sentence: Sentence) -> tuple[str, ...]:
     """The flows a sentence speaks of, in order."""
     named = {mark.code for kind in ("indicator", "act") for mark in sentence.of(kind)}
-    if not named >= _FLOWS:
+    if not named >= FLOWS:
         return ()
     found = cues(sentence, sentence.first, sentence.last)
-    return tuple(dict.fromkeys(cue.code for cue in found if cue.code in _FLOWS))
+    return tuple(dict.fromkeys(cue.code for cue in found if cue.code in FLOWS))
 
 
 def of_two(
@@ -53,4 +53,3 @@ def of_two(
 
 _NTH = "nth"
 _TWO = 2
-_FLOWS = frozenset({"exports", "imports"})

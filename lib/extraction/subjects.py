@@ -10,6 +10,8 @@ from lib.extraction.zones import Zone
 
 NOT_OURS = frozenset({"other_subject", "contract", "none"})
 """Codes of cues that speak of something else; a figure nearest to one is refused."""
+FLOWS = frozenset({"exports", "imports"})
+"""The two directions of trade."""
 _IGNORED = "none"
 _ATTACHED_WITHIN = 8
 

@@ -8,12 +8,11 @@ from lib.extraction.measures import Put
 from lib.extraction.outline import Outline
 from lib.extraction.parties import Parties
 from lib.extraction.place import Place, Relation
-from lib.extraction.subjects import Cue
+from lib.extraction.subjects import FLOWS, Cue
 from lib.extraction.units import MONEY, TONNES
 from lib.extraction.zones import Zone
 from lib.model import AreaMention, Measure, Scope
 
-_FLOWS = frozenset({"exports", "imports"})
 _SOLD = {"bought_from": "exports", "supplied_by": "imports"}
 GIVEN = {"invested_by": "investment", "remitted_by": "remittances"}
 """What those counted by who gives it are, whatever was spoken of before."""
@@ -45,13 +44,13 @@ def is_part(
     bare = [place for place in named if place.relation in (Relation.BARE, Relation.BY)]
     of_it = "its" in held.sentence.cases_before(figure.amount.last)
     if cue is None and of_it and series.total is not None:
-        return series.cue in _FLOWS and series.fresh and len(bare) == 1
+        return series.cue in FLOWS and series.fresh and len(bare) == 1
     if cue is None and held.sentence.of("takes", zone.first, figure.first):
         return series.cue == "exports" and series.fresh and len(bare) == 1
     inherited = series.partner is not None and series.partner.rule == "inherited"
-    acting = cue is not None and cue.act and cue.code in _FLOWS
+    acting = cue is not None and cue.act and cue.code in FLOWS
     of_total = inherited or series.total is not None
-    return acting and series.cue in _FLOWS and series.fresh and of_total and len(bare) == 1
+    return acting and series.cue in FLOWS and series.fresh and of_total and len(bare) == 1
 
 
 def of_all_partners(
@@ -68,7 +67,7 @@ def of_all_partners(
     named = any(zone.first <= place.first < zone.last for place in held.places)
     if cue is None and how.measure is Measure.SHARE and not held.places and series.cue in _RECEIVED:
         return series.total
-    turns = cue is not None and not cue.act and cue.code in _FLOWS and cue.code != series.cue
+    turns = cue is not None and not cue.act and cue.code in FLOWS and cue.code != series.cue
     if not turns and (cue is not None or how.measure is not Measure.LEVEL):
         return None
     if named:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from lib import queries
 from lib.ui.safe import plain
+from lib.ui.stated import known, records
 from lib.ui.words import (
     area,
     capitalised,
@@ -31,7 +32,7 @@ def worded(rows: pd.DataFrame) -> pd.DataFrame:
     With `called` (the series by name), `words` (the value as read), `flow` ("sold $1 million")
     and `sentence` (the row in a sentence).
     """
-    found = _records(rows)
+    found = records(rows)
     called = [_series_name(row) for row in found]
     words = [value(row["obs_value"], row["unit"]) for row in found]
     return rows.assign(
@@ -83,7 +84,7 @@ def trade_answer(rows: pd.DataFrame, view: str) -> str:
             series=_series_name(row, in_sentence=True),
             value=value(row["obs_value"], row["unit"]),
         )
-        for row in _records(latest.head(4))
+        for row in records(latest.head(4))
     ]
     year = latest["year"].iloc[0]
     said = [
@@ -139,17 +140,17 @@ def articles(sources: pd.DataFrame) -> list[str]:
     many the latest, and how many more there are."""
     said = []
     latest = sources[sources["kind"] == "article"].sort_values("published", ascending=False)
-    for row in _records(latest.head(_FEW)):
+    for row in records(latest.head(_FEW)):
         title = plain(row["title"])
-        known = {
+        of = {
             "title": f"[{title}]({row['url']})" if row["url"] else title,
             "publisher": row["publisher"],
             "published": day(row["published"]),
         }
-        if author := _given(row["author"]):
-            said.append(text("article.source", author=author, **known))
+        if author := known(row["author"]):
+            said.append(text("article.source", author=author, **of))
         else:
-            said.append(text("article.source.anonymous", **known))
+            said.append(text("article.source.anonymous", **of))
     if (more := len(latest) - _FEW) > 0:
         said.append(plural("article.more", more))
     return said
@@ -161,7 +162,7 @@ def statements_worded(rows: pd.DataFrame) -> pd.DataFrame:
         value(r["obs_value"], r["unit"])
         if r["kind"] == "books"
         else hedged(r["obs_value"], r["unit"], r["bound"])
-        for r in _records(rows)
+        for r in records(rows)
     ]
     return rows.assign(
         words=spoken,
@@ -172,10 +173,10 @@ def statements_worded(rows: pd.DataFrame) -> pd.DataFrame:
                 "statement.said",
                 year=r["year"],
                 words=w,
-                author=_given(r["author"]) or r["compiler_label"],
+                author=known(r["author"]) or r["compiler_label"],
                 published=day(r["published"]),
             )
-            for r, w in zip(_records(rows), spoken, strict=True)
+            for r, w in zip(records(rows), spoken, strict=True)
         ],
     )
 
@@ -218,11 +219,3 @@ def base_year(rows: pd.DataFrame) -> str:
     """The year that growth is measured from in the last of the rows; empty if none."""
     years = rows["base_year"].dropna()
     return str(int(years.iloc[-1])) if len(years) else ""
-
-
-def _given(cell: object) -> Any:
-    return None if cell is None or pd.isna(cell) else cell  # type: ignore[call-overload]
-
-
-def _records(rows: pd.DataFrame) -> list[dict[Any, Any]]:
-    return rows.to_dict("records")

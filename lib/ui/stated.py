@@ -40,7 +40,7 @@ def said_of(row: Mapping[Any, Any]) -> str:
         "indicator": counted,
         "reporter": scoped(row["reporter"], row["reporter_scope"]),
     }
-    if not (partner := _given(row["partner"])):
+    if not (partner := known(row["partner"])):
         return text("said.of.alone", **of)
     return text("said.of", partner=scoped(partner, row["partner_scope"]), **of)
 
@@ -54,7 +54,7 @@ def scoped(area_code: str, scope: str | None) -> str:
 
 def period_words(row: Mapping[Any, Any]) -> str:
     """The period of a figure, or that none was given."""
-    if not _given(row["period_start"]):
+    if not known(row["period_start"]):
         return text("period.none")
     return span(row["period_start"], row["period_end"])
 
@@ -62,8 +62,8 @@ def period_words(row: Mapping[Any, Any]) -> str:
 def claims_worded(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows of the answer `claims_elsewhere` with `words`, and `called`, what they count."""
     return rows.assign(
-        words=[hedged_words(row) for row in _records(rows)],
-        called=[capitalised(said_of(row)) for row in _records(rows)],
+        words=[hedged_words(row) for row in records(rows)],
+        called=[capitalised(said_of(row)) for row in records(rows)],
     )
 
 
@@ -77,7 +77,7 @@ def refusal(claim: Mapping[Any, Any], row: Mapping[Any, Any]) -> str:
 
 def tie_words(row: Mapping[Any, Any]) -> str:
     """A tie in our words: "Kyrgyzstan buys oil from Russia"."""
-    subject, partner = _given(row["subject"]), _given(row["partner"])
+    subject, partner = known(row["subject"]), known(row["partner"])
     words = code("tie_kind", row["tie_kind"]).format(
         reporter=scoped(row["reporter"], row["reporter_scope"]),
         partner=scoped(partner, row["partner_scope"]) if partner else "",
@@ -90,15 +90,17 @@ def ties_in_brief(rows: Sequence[Mapping[Any, Any]]) -> str:
     """Ties where topic and partner are plain: "railways and roads to the world"."""
     said = []
     for kind in dict.fromkeys(row["tie_kind"] for row in rows):
-        subjects = [_given(row["subject"]) for row in rows if row["tie_kind"] == kind]
+        subjects = [known(row["subject"]) for row in rows if row["tie_kind"] == kind]
         named = listed(code("tie_subject", subject) for subject in subjects if subject)
         said.append(brief("tie_kind", kind).format(subject=named))
     return listed(said)
 
 
-def _given(cell: object) -> Any:
+def known(cell: object) -> Any:
+    """The cell of a row; None where it holds nothing."""
     return None if cell is None or pd.isna(cell) else cell  # type: ignore[call-overload]
 
 
-def _records(rows: pd.DataFrame) -> list[dict[Any, Any]]:
+def records(rows: pd.DataFrame) -> list[dict[Any, Any]]:
+    """The rows, each by its columns."""
     return rows.to_dict("records")

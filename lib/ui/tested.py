@@ -11,7 +11,7 @@ import pandas as pd
 from lib import queries
 from lib.codelists import codelist
 from lib.figures import FLOOR
-from lib.ui.stated import hedged_words, period_words, said_of, scoped
+from lib.ui.stated import hedged_words, known, period_words, said_of, scoped
 from lib.ui.words import capitalised, day, in_short, span, text, the_area, value
 
 ADDED = (
@@ -90,7 +90,7 @@ def _is_part(row: Mapping[Any, Any]) -> bool:
 
 def given(cell: object) -> bool:
     """Whether a cell holds anything."""
-    return cell is not None and not pd.isna(cell)  # type: ignore[call-overload]
+    return known(cell) is not None
 
 
 def _worded(row: Mapping[Any, Any]) -> dict[str, object]:
