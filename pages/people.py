@@ -11,9 +11,11 @@ with blocks.picture("people"):
     rows = people.worded(cache.ask("migrants", partners, **choice))
     if len(rows):
         answer = blocks.answer(people.migrants_answer(rows, **choice))
-        caption = people.migrants_caption(rows, **choice)
-        caption = events.marked(caption, rows, wanted)
-        blocks.chart(figures.by_definition, rows, caption, "migrants", answer)
+        shown = people.drawn(rows)
+        caption = people.migrants_caption(shown, **choice)
+        caption = events.marked(caption, shown, wanted)
+        blocks.chart(figures.by_definition, shown, caption, "migrants", answer)
+        people.name_what_is_not_drawn(rows, shown)
     else:
         blocks.answer(people.none("migrants", **choice))
 people.name_the_silent(partners)
@@ -24,8 +26,10 @@ blocks.heading("remittances.heading")
 rows = people.worded(cache.ask("remittances", partners, **choice))
 if len(rows):
     answer = blocks.answer(people.remittances_answer(rows, **choice))
-    caption = people.remittances_caption(rows, **choice)
-    blocks.chart(figures.by_vintage, rows, caption, "remittances", answer)
+    shown = people.drawn(rows)
+    caption = people.remittances_caption(shown, **choice)
+    blocks.chart(figures.by_vintage, shown, caption, "remittances", answer)
+    people.name_what_is_not_drawn(rows, shown)
     blocks.note("note.remittances")
     blocks.rows(rows, "remittances", blocks.PEOPLE_COLUMNS, **choice)
 else:

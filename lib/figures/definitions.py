@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 from lib.figures.events import band, mark_events
 from lib.figures.layout import NARROW, Caption, framed, hover, room_for, ticks, wrapped
 from lib.figures.marks import OPEN
-from lib.figures.palette import QUIET, SAID, mark, marker
+from lib.figures.palette import QUIET, SAID, Mark, mark, marker
 from lib.figures.time_labels import DAYS, Room, middles, placed
 
 _PANEL, _GAP, _SAID = 100, 36, 36
@@ -23,6 +23,7 @@ _PANEL, _GAP, _SAID = 100, 36, 36
 _SIZE = 11
 _MARGIN = 1.12
 _AIR = timedelta(days=DAYS)
+_LINES = 3
 _JOINED = ("year", "day")
 """Only figures for whole years, or for single days, of one source are joined by a line."""
 
@@ -32,12 +33,14 @@ def by_definition(rows: pd.DataFrame, caption: Caption) -> go.Figure:
 
     `lane` and `lane_label` say which panel a row is in, `label` is its value with its bound,
     `sentence` the row in words. Lanes without a period come first and have no axis of time;
-    what was said is a diamond there, and a dotted line carries it through the panels. A mark
+    what was said is a diamond, and from there a dotted line carries it through the panels. A mark
     stands in the middle of its period, which a bar shows; it is hollow where that is a part
-    of a year. The events of the caption are marked in every panel with an axis of time.
+    of a year. Where more than a few different numbers were said without a period there is no
+    dotted line: nobody could tell which is which. The events of the caption are marked in
+    every panel with an axis of time.
     """
     timeless = rows["period_kind"] == "not_stated"
-    said = rows.loc[rows["origin"] == "stated", "obs_value"].tolist()
+    said = rows.loc[timeless & (rows["origin"] == "stated"), "obs_value"].tolist()
     undated = list(dict.fromkeys(rows.loc[timeless, "lane"]))
     lanes = [*undated, *dict.fromkeys(rows.loc[~timeless, "lane"])]
     counts = rows["lane"].value_counts()
@@ -112,10 +115,13 @@ def _draw(
     events: Sequence[date],
 ) -> None:
     style = mark(str(rows["partner"].iloc[0]))
+    if said := bool((rows["origin"] == "stated").all()):
+        style = Mark(SAID, "diamond")
+    claims = [] if len(set(claims)) > _LINES else claims
     _draw_claims(figure, panel, claims)
     for start, end, value in _spans(rows):
         _stroke(figure, panel, [start, end], [value] * 2, {"color": style.colour, "width": 5}, 0.3)
-    joined = rows[rows["period_kind"].isin(_JOINED)]
+    joined = rows[rows["period_kind"].isin(() if said else _JOINED)]
     for _, one in joined.groupby(["source_title", "period_kind"], sort=False):
         line = {"color": style.colour, "width": 1.2}
         _stroke(figure, panel, middles(one), one["obs_value"].tolist(), line, 1.0)

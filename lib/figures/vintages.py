@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.figures.layout import Caption, framed, hover, ticks, wrapped
-from lib.figures.palette import QUIET, mark, marker
+from lib.figures.palette import QUIET, SAID, Mark, mark, marker
 from lib.figures.tracks import lay, tracks
 
 _TRACK, _YEAR, _WIDTH = 30, 22, 54
@@ -19,7 +19,8 @@ _MIDDLE = 0.4
 
 
 def by_vintage(rows: pd.DataFrame, caption: Caption) -> go.Figure:
-    """A mark a row from zero, hollow where the figure is for a part of a year.
+    """A mark a row from zero, hollow where the figure is for a part of a year; what was said is
+    a diamond.
 
     `rows` of `lib.queries.people.remittances`, worded: `lane_label` names the period, `label`
     the value with its bound, `who` the compiler and the day of publication. The words of a
@@ -27,20 +28,23 @@ def by_vintage(rows: pd.DataFrame, caption: Caption) -> go.Figure:
     """
     values, texts = ticks(0.0, float(rows["obs_value"].max()), str(rows["unit"].iloc[0]))
     heads = [_head(row) for row in rows.to_dict("records")]
-    years = [start.year for start in rows["period_start"]]
+    years = [_year(row) for row in rows.to_dict("records")]
     gaps = [_YEAR * (year != before) for year, before in pairwise([years[0], *years])]
     laid = tracks(heads, _TRACK, _MIDDLE, gaps)
     figure = framed(caption, rows, plot_height=laid.total, left=8, right=24)
     lay(figure, heads, laid)
-    style = mark(str(rows["partner"].iloc[0]))
-    figure.add_scatter(
-        x=rows["obs_value"].tolist(),
-        y=list(laid.depths),
-        mode="markers",
-        marker=marker(style.shape, rows["hollow"], style.colour, 11),
-        text=rows["sentence"].tolist(),
-        cliponaxis=False,
-    )
+    own = mark(str(rows["partner"].iloc[0]))
+    at = rows.assign(depth=list(laid.depths))
+    for origin, here in at.groupby("origin", sort=False):
+        style = Mark(SAID, "diamond") if origin == "stated" else own
+        figure.add_scatter(
+            x=here["obs_value"].tolist(),
+            y=here["depth"].tolist(),
+            mode="markers",
+            marker=marker(style.shape, here["hollow"], style.colour, 11),
+            text=here["sentence"].tolist(),
+            cliponaxis=False,
+        )
     figure.update_xaxes(
         tickvals=values,
         ticktext=texts,
@@ -50,6 +54,11 @@ def by_vintage(rows: pd.DataFrame, caption: Caption) -> go.Figure:
     )
     hover(figure)
     return figure
+
+
+def _year(row: Mapping[Any, Any]) -> int | None:
+    """The year a row belongs to; null for one without a period."""
+    return None if row["period_kind"] == "not_stated" else int(row["period_start"].year)
 
 
 def _head(row: Mapping[Any, Any]) -> str:

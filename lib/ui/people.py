@@ -12,14 +12,29 @@ from lib.figures import Caption
 from lib.ui import blocks, cache
 from lib.ui.sentences import named
 from lib.ui.stated import hedged_words
-from lib.ui.words import capitalised, code, day, in_short, listed, span, text, the_area, value
+from lib.ui.words import (
+    capitalised,
+    code,
+    day,
+    in_short,
+    listed,
+    plural,
+    span,
+    text,
+    the_area,
+    value,
+)
 
 _SAID = "said"
+_SAID_DATED = "said_dated"
 _UNDATED = "undated"
 _UNDEFINED = "undefined"
 _MONTH = timedelta(days=31)
 _NAMED = 3
-"""So many compilers are named under a picture; the rows name all."""
+"""So many compilers are named under a picture, and so many statements in its answer; the rows
+name all."""
+_DRAWN = 6
+"""So many figures that were said with a period are drawn, and so many without."""
 
 
 def worded(rows: pd.DataFrame) -> pd.DataFrame:
@@ -44,14 +59,22 @@ def worded(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def drawn(rows: pd.DataFrame) -> pd.DataFrame:
+    """Of worded rows those for the picture: every figure on record in the unit that most are
+    in and, of what was said in it, the latest few with a period and without."""
+    said = _are_said(rows)
+    units = (rows if said.all() else rows[~said])["unit"]
+    alike = rows["unit"] == units.mode().iloc[0]
+    latest = rows[said & alike].sort_values("published", kind="stable")
+    latest = latest.groupby(latest["period_kind"] == "not_stated").tail(_DRAWN)
+    return rows[(alike & ~said) | rows.index.isin(latest.index)].reset_index(drop=True)
+
+
 def migrants_answer(rows: pd.DataFrame, host: str) -> str:
     """The lowest and the highest of the latest counts of people, one a definition, and what
     was said."""
-    recorded = rows[~_are_flows(rows) & (rows["period_kind"] != "not_stated")]
-    said = [
-        text("people.answer.said", words=capitalised(row["words"]), period=row["period"])
-        for row in rows[rows["lane"] == _SAID].drop_duplicates("words").to_dict("records")
-    ]
+    recorded = rows[~_are_said(rows) & ~_are_flows(rows) & (rows["period_kind"] != "not_stated")]
+    said = _said_answer(rows[_are_said(rows)])
     if recorded.empty:
         return " ".join([text("people.answer.none", host=_place(host)), *said])
     latest = recorded.sort_values(["period_end", "period_start"]).groupby("lane").tail(1)
@@ -73,14 +96,29 @@ def migrants_answer(rows: pd.DataFrame, host: str) -> str:
     return " ".join([counted, *apart, *said])
 
 
+def _said_answer(rows: pd.DataFrame) -> list[str]:
+    """A sentence for each of the latest statements that differ, and how many more there are."""
+    latest = rows.sort_values("published", ascending=False, kind="stable")
+    different = latest.drop_duplicates(["words", "period"]).to_dict("records")
+    said = [
+        text("people.answer.said", words=capitalised(row["words"]), period=row["period"])
+        for row in different[:_NAMED]
+    ]
+    more = len(different) - len(said)
+    return [*said, plural("people.answer.more", more)] if more else said
+
+
 def remittances_answer(rows: pd.DataFrame, host: str) -> str:
     """The latest whole year on record, and the longest other figure for a part of it."""
+    said = _said_answer(rows[_are_said(rows)])
+    rows = rows[~_are_said(rows)]
     years = rows[rows["period_kind"] == "year"]
     if years.empty:
-        return text("remittances.answer.none", host=_place(host))
+        return " ".join([text("remittances.answer.none", host=_place(host)), *said])
     latest = years.sort_values(["period_start", "published"]).iloc[-1]
     year = latest["period_start"].year
-    others = rows[[start.year == year for start in rows["period_start"]]]
+    dated = rows[rows["period_kind"] != "not_stated"]
+    others = dated[[start.year == year for start in dated["period_start"]]]
     others = others[others["observation_id"] != latest["observation_id"]]
     sentence = text(
         "remittances.answer",
@@ -90,7 +128,7 @@ def remittances_answer(rows: pd.DataFrame, host: str) -> str:
         published=day(latest["published"]),
     )
     if others.empty:
-        return sentence
+        return " ".join([sentence, *said])
     length = others["period_end"] - others["period_start"]
     other = others.loc[length.idxmax()]
     beside = text(
@@ -99,7 +137,7 @@ def remittances_answer(rows: pd.DataFrame, host: str) -> str:
         words=other["words"],
         published=day(other["published"]),
     )
-    return f"{sentence} {beside}"
+    return " ".join([sentence, beside, *said])
 
 
 def migrants_caption(rows: pd.DataFrame, host: str) -> Caption:
@@ -108,13 +146,26 @@ def migrants_caption(rows: pd.DataFrame, host: str) -> Caption:
     qualifiers = [text("migrants.qualifier"), text("migrants.marks")]
     if (rows["lane"] == _SAID).any():
         qualifiers.append(text("migrants.said"))
+    if (rows["lane"] == _SAID_DATED).any():
+        qualifiers.append(text("people.said_dated"))
     return Caption(title, " ".join(qualifiers), _source(rows))
 
 
 def remittances_caption(rows: pd.DataFrame, host: str) -> Caption:
     """Of the picture of vintages."""
     title = text("remittances.caption", host=_place(host))
-    return Caption(title, text("remittances.qualifier"), _source(rows))
+    qualifiers = [
+        text("remittances.qualifier", unit=capitalised(code("unit", rows["unit"].iloc[0])))
+    ]
+    if _are_said(rows).any():
+        qualifiers.append(text("people.said_dated"))
+    return Caption(title, " ".join(qualifiers), _source(rows))
+
+
+def name_what_is_not_drawn(rows: pd.DataFrame, shown: pd.DataFrame) -> None:
+    """Say how many figures are in the rows alone; nothing where all are drawn."""
+    if more := len(rows) - len(shown):
+        blocks.said(plural("people.not_drawn", more))
 
 
 def name_the_silent(partners: Sequence[str]) -> None:
@@ -141,6 +192,10 @@ def _source(rows: pd.DataFrame) -> str:
     return text("people.source", compilers=listed(shown))
 
 
+def _are_said(rows: pd.DataFrame) -> "pd.Series[bool]":
+    return rows["origin"] == "stated"
+
+
 def _are_flows(rows: pd.DataFrame) -> "pd.Series[bool]":
     flows = {c for c, one in codelist("definition").items() if _counts(one.code) == "flow"}
     return rows["definition"].isin(flows)
@@ -154,16 +209,17 @@ def _counts(definition: object) -> str:
 
 def _is_part(row: Mapping[Any, Any]) -> bool:
     """Whether the figure is for a part of a year; a count of people in a month is a date."""
-    if row["period_kind"] in ("year", "not_stated"):
+    if row["period_kind"] not in ("part_year", "day"):
         return False
     stock = row["indicator"] == "migrants" and _counts(row["definition"]) != "flow"
     return not (stock and row["period_end"] - row["period_start"] <= _MONTH)
 
 
 def _lane(row: Mapping[Any, Any]) -> str:
+    undated = row["period_kind"] == "not_stated"
     if row["origin"] == "stated":
-        return _SAID
-    if row["period_kind"] == "not_stated":
+        return _SAID if undated else _SAID_DATED
+    if undated:
         return _UNDATED
     return row["definition"] if isinstance(row["definition"], str) else _UNDEFINED
 
@@ -172,12 +228,8 @@ def _lane_label(row: Mapping[Any, Any]) -> str:
     if row["indicator"] == "remittances":
         return str(row["period"])
     lane = _lane(row)
-    if lane == _SAID:
-        return text("people.lane.said")
-    if lane == _UNDATED:
-        return text("people.lane.undated")
-    if lane == _UNDEFINED:
-        return text("people.lane.undefined")
+    if lane in (_SAID, _SAID_DATED, _UNDATED, _UNDEFINED):
+        return text(f"people.lane.{lane}")
     return capitalised(code("definition", lane))
 
 
@@ -205,11 +257,12 @@ def _words(row: Mapping[Any, Any]) -> str:
 
 
 def _label(row: Mapping[Any, Any]) -> str:
-    if row["origin"] == "stated":
-        return text("people.label.said", words=row["words"], who=_who(row))
+    undated = row["period_kind"] == "not_stated"
     if row["indicator"] == "remittances":
         return str(row["words"])
-    if row["period_kind"] == "not_stated":
+    if row["origin"] == "stated" and undated:
+        return text("people.label.said", words=row["words"], who=_who(row))
+    if undated:
         return text("people.label.undated", words=row["words"], who=_who(row))
     return in_short(row["obs_value"], row["unit"], row["bound"])
 
