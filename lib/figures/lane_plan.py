@@ -47,14 +47,18 @@ class Axis:
     def over(cls, rows: pd.DataFrame, log: bool) -> "Axis":
         unit, high = str(rows["unit"].iloc[0]), float(rows["obs_value"].max())
         if unit == "ratio":
-            values = [2.0**n for n in range(-1, math.ceil(math.log2(max(high, 2.0))) + 1)]
-            low, high = FLOOR, max(values[-1], high) * 1.3
+            said = rows.loc[rows["kind"] == "claim", "obs_value"]
+            values = _multiples(min([FLOOR, *said]), high)
+            low, high = values[0], max(values[-1], high) * 1.3
         elif log:
             low, high = float(rows["obs_value"].min()) * 0.8, high * 1.3
             values = _between(low, high)
         else:
-            values, _ = ticks(0.0, high, unit)
-            low, high = 0.0, max(values[-1], high) * 1.06
+            least = min(0.0, float(rows["obs_value"].min()))
+            values, _ = ticks(least, max(0.0, high), unit)
+            air = 0.06 * (max(values[-1], high) - min(values[0], least))
+            low = min(values[0], least) - air * (least < 0)
+            high = max(values[-1], high) + air
         return cls(low, high, log, values, [short(value, unit) for value in values])
 
     def part(self, value: float) -> float:
@@ -66,6 +70,13 @@ class Axis:
     def at(self, value: float) -> float:
         """A value as annotations and ranges want it."""
         return math.log10(value) if self.log else value
+
+
+def _multiples(low: float, high: float) -> list[float]:
+    """Doublings and halvings around 1, and between them where there is room."""
+    powers = range(math.floor(math.log2(low)), math.ceil(math.log2(max(high, 2.0))) + 1)
+    doubled = [2.0**n for n in powers]
+    return sorted([*doubled, *(1.5 * n for n in doubled[:-1])]) if len(doubled) < 4 else doubled
 
 
 def _between(low: float, high: float) -> list[float]:

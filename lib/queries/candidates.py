@@ -14,11 +14,13 @@ from typing import Any
 import pandas as pd
 
 from lib.codelists import codelist, members
-from lib.model import Measure, Origin, Scope
-from lib.queries.computed import Row, Window, is_year, last_day, multiples, turnovers
+from lib.model import Measure, Origin, Period, Scope
+from lib.queries.computed import Row, Window, last_day, levels, over_time, period_of
 from lib.queries.gate import comparable, differences
 
+_SUMS = ("trade_turnover", "trade_balance")
 _FLOWS = ("trade_turnover", "exports", "imports")
+_OVER_TIME = (Measure.GROWTH, Measure.CHANGE)
 _SIDES = ("reporter", "partner")
 
 
@@ -37,7 +39,7 @@ def beside(claim: Mapping[Any, Any], observations: pd.DataFrame) -> Iterator[tup
     nowhere = Reading(None, None, claim)
     areas = {one.claim[side] for one in readings.values() for side in _SIDES}
     between = observations["reporter"].isin(areas) & observations["partner"].isin(areas)
-    windows = _windows(claim) if claim["measure"] == Measure.GROWTH else None
+    windows = _windows(claim) if claim["measure"] in _OVER_TIME else None
     for row in _candidates(claim, observations[between], windows or ()):
         reading = readings.get(comparable(row).pair, nowhere)
         period = {end: row[end] for end in ("period_start", "period_end")}
@@ -73,17 +75,17 @@ def _candidates(
     ].to_dict("records")
     kind = units[claim["unit"]].attributes["kind"]
     recorded = [row for row in rows if units[row["unit"]].attributes["kind"] == kind]
-    if claim["indicator"] not in _FLOWS:
-        return recorded
-    if claim["measure"] == Measure.GROWTH:
-        return recorded + multiples(observations, claim["indicator"], windows)
-    if claim["measure"] == Measure.LEVEL and claim["indicator"] == "trade_turnover":
-        return recorded + [row for row in turnovers(observations) if not _printed(row, recorded)]
+    indicator, measure = claim["indicator"], Measure(claim["measure"])
+    if indicator in _FLOWS and measure in _OVER_TIME:
+        return recorded + over_time(observations, indicator, measure, windows)
+    if indicator in _SUMS and measure is Measure.LEVEL:
+        added_up = levels(observations, indicator)
+        return recorded + [row for row in added_up if not _printed(row, recorded)]
     return recorded
 
 
 def _printed(computed: Mapping[Any, Any], recorded: Iterable[Row]) -> bool:
-    """Whether the compiler had printed this turnover itself by the time it could be computed."""
+    """Whether the compiler had printed this sum itself by the time it could be computed."""
     same = (*_SIDES, "compiler", "unit", "period_start", "period_end")
     day = last_day(computed["published"])
     return any(
@@ -94,17 +96,22 @@ def _printed(computed: Mapping[Any, Any], recorded: Iterable[Row]) -> bool:
 
 
 def _windows(claim: Mapping[Any, Any]) -> tuple[Window, ...] | None:
-    """Base year and year that a span such as "in four years" may mean; null: none was named.
+    """Base and period that the claim names, or whole years that a span such as "in four years"
+    may mean; null: no time was named.
 
-    From the year it starts in, or as many years as it has, to the year it ends in or the last
-    whole one before: "in four years", said in October 2024, is 2020 to 2024, 2020 to 2023 or
-    2019 to 2023.
+    Of a span the years from the one it starts in, or as many as it has, to the one it ends in
+    or the last whole one before: "in four years", said in October 2024, is 2020 to 2024, 2020
+    to 2023 or 2019 to 2023.
     """
-    if pd.isna(claim["period_start"]):
+    period, base = period_of(claim), period_of(claim, "base_period")
+    if period is None:
         return None
-    first, last = claim["period_start"].year, claim["period_end"].year
-    found = {(base, end) for end in (last - 1, last) for base in (first, end - (last - first))}
-    return tuple(sorted((base, end) for base, end in found if base < end))
+    if base is not None:
+        return ((base, period),)
+    first, last = period.start.year, period.end.year
+    found = {(begin, end) for end in (last - 1, last) for begin in (first, end - (last - first))}
+    years = sorted((begin, end) for begin, end in found if begin < end)
+    return tuple((Period.of_year(begin), Period.of_year(end)) for begin, end in years)
 
 
 def _in_time(
@@ -112,8 +119,6 @@ def _in_time(
 ) -> bool:
     """Whether the figure is of the time the claim names, if it names any."""
     if windows is not None:
-        years = is_year(row) and is_year(row, "base_period")
-        return years and (row["base_period_start"].year, row["period_start"].year) in windows
-    if pd.isna(claim["period_start"]):
-        return True
-    return all(claim[end] == row[end] for end in ("period_start", "period_end"))
+        return (period_of(row, "base_period"), period_of(row)) in windows
+    named = period_of(claim)
+    return named is None or named == period_of(row)

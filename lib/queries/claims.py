@@ -9,14 +9,14 @@ from typing import Any
 import pandas as pd
 
 from lib.codelists import codelist
-from lib.model import Bound, PeriodKind, kind_of
+from lib.model import Bound, Measure, PeriodKind, kind_of
 from lib.queries.candidates import beside
 from lib.queries.computed import Row, last_day
 from lib.queries.currency import DOLLARS, converted
 from lib.queries.question import HOME
 from lib.queries.said import about, claims, one_claim
 from lib.queries.sourced import sourced
-from lib.queries.verdict import Verdict, span, verdict
+from lib.queries.verdict import Span, Verdict, span, step_of_growth, verdict
 
 COLUMNS = (
     "observation_id",
@@ -109,7 +109,7 @@ def _found(
     claim: Mapping[Any, Any], tables: Mapping[str, pd.DataFrame], dollars: bool
 ) -> Iterator[Row]:
     convert = dollars and claim["unit"] == DOLLARS
-    meant = span(claim["obs_value"], Bound(claim["bound"]), spoken=True)
+    meant = _meant(claim)
     day = date.fromisoformat(claim["source_published"])
     for reading, published in beside(claim, tables["observations"]):
         row = converted(published) if convert else published
@@ -128,6 +128,14 @@ def _found(
             "known": "then" if last_day(row["published"]) < day else "since",
             "ratio": ratio if same_unit and ratio > 0 else None,
         }
+
+
+def _meant(claim: Mapping[Any, Any]) -> Span:
+    """The values that a claim stands for."""
+    value, step = claim["obs_value"], None
+    if claim["measure"] == Measure.GROWTH:
+        step = step_of_growth(claim["exact"], value)
+    return span(value, Bound(claim["bound"]), spoken=True, step=step)
 
 
 def _itself(claim: Mapping[Any, Any]) -> Row:

@@ -1,54 +1,68 @@
-"""Turnover and growth from anybody's exports and imports, each as it was known at a date.
+"""Turnover, balance, growth and change from anybody's exports and imports, each as it was known
+at a date.
 
-A turnover is exports plus imports by one compiler for one pair, period and unit; growth is
-such a sum over that of an earlier year. A compiler may publish the same figure again, revised.
-So at each date that a part was published there is one result, from the latest parts by then;
-a later revision adds a result and changes none. Hedged parts give no sum: how far the sum is
-off is not known.
+A turnover is exports plus imports by one compiler for one pair, period and unit, a balance
+exports less imports; growth is a flow or a turnover over that of an earlier period, change the
+one less the other. A compiler may publish the same figure again, revised. So at each date that
+a part was published there is one result, from the latest parts by then; a later revision adds
+a result and changes none. Hedged parts give none: how far it would be off is not known.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
-from lib.model import Bound, Measure, ObsStatus, Origin, Period, PeriodKind, Valuation
+from lib.model import Bound, Measure, ObsStatus, Origin, Period, Valuation
 
 Row = dict[Any, Any]
-Window = tuple[int, int]
-"""A base year and the year that is measured against it."""
+Window = tuple[Period, Period]
+"""A base period and the period that is measured against it."""
 
-_FLOWS = ("exports", "imports")
+_SIGNS = MappingProxyType(
+    {
+        "exports": {"exports": 1},
+        "imports": {"imports": 1},
+        "trade_turnover": {"exports": 1, "imports": 1},
+        "trade_balance": {"exports": 1, "imports": -1},
+    }
+)
+"""What each indicator is made of, and which way each part counts."""
 _SAME = ("reporter", "partner", "compiler", "unit", "definition")
 """What parts of one sum agree in; a null agrees with a null."""
 
 
-def turnovers(observations: pd.DataFrame) -> list[Row]:
-    """Every turnover that the recorded exports and imports add up to, by period."""
+def levels(observations: pd.DataFrame, indicator: str) -> list[Row]:
+    """Every turnover, or balance, that the recorded exports and imports make, by period."""
+    signs = _SIGNS[indicator]
     return [
-        _row(found, published, "trade_turnover", Measure.LEVEL)
-        for periods in _groups(observations, _FLOWS)
+        _row(found, published, indicator, Measure.LEVEL) | _level(found, signs)
+        for periods in _groups(observations, signs)
         for flows in periods.values()
-        for published, found in _as_known([flows.get(flow, []) for flow in _FLOWS])
+        for published, found in _as_known([flows.get(flow, []) for flow in signs])
     ]
 
 
-def multiples(observations: pd.DataFrame, indicator: str, windows: Iterable[Window]) -> list[Row]:
-    """Exports, imports or turnover of a year as a multiple of the base year's, by window.
+def over_time(
+    observations: pd.DataFrame, indicator: str, measure: Measure, windows: Iterable[Window]
+) -> list[Row]:
+    """Growth or change of exports, imports or turnover from a base period, by window.
 
-    `base_value` is the amount of the base year, in `base_unit`: a small base makes a large
+    `base_value` is the amount of the base period, in `base_unit`: a small base makes a large
     multiple.
     """
-    names = _FLOWS if indicator == "trade_turnover" else (indicator,)
+    signs = _SIGNS[indicator]
     rows = []
-    for periods in _groups(observations, names):
+    for periods in _groups(observations, signs):
         for base, end in windows:
-            years = [periods.get(Period.of_year(year), {}) for year in (end, base)]
-            parts = [flows.get(name, []) for flows in years for name in names]
+            flows = [periods.get(period, {}) for period in (end, base)]
+            parts = [there.get(flow, []) for there in flows for flow in signs]
             for published, found in _as_known(parts):
-                if sum(row["obs_value"] for row in found[len(names) :]) > 0:
-                    rows.append(_multiple(found, published, indicator))
+                if sum(row["obs_value"] for row in found[len(signs) :]) > 0:
+                    row = _row(found, published, indicator, measure)
+                    rows.append(row | _from_base(found, row, measure))
     return rows
 
 
@@ -65,12 +79,12 @@ def last_day(published: str) -> date:
 
 
 def _groups(
-    observations: pd.DataFrame, flows: Sequence[str]
+    observations: pd.DataFrame, flows: Iterable[str]
 ) -> Iterator[Mapping[Period, Mapping[str, list[Row]]]]:
     """Recorded flows by what parts of one sum agree in, then by period and flow."""
     rows = observations[
         (observations["origin"] == Origin.RECORDED)
-        & observations["indicator"].isin(flows)
+        & observations["indicator"].isin(list(flows))
         & (observations["measure"] == Measure.LEVEL)
         & (observations["bound"] == Bound.EXACT)
         & observations["product"].isna()
@@ -99,7 +113,8 @@ def _age(row: Row) -> tuple[date, str]:
 
 
 def _row(found: Sequence[Row], published: str, indicator: str, measure: Measure) -> Row:
-    """A computed observation; of its parts the first says whose, when and in which unit."""
+    """A computed observation without its value; of its parts the first says whose, when and in
+    which unit."""
     first = found[0]
     valuations = {row["valuation"] for row in found}
     mixed = Valuation.MIXED if Valuation.UNSTATED not in valuations else Valuation.UNSTATED
@@ -111,38 +126,46 @@ def _row(found: Sequence[Row], published: str, indicator: str, measure: Measure)
         f":{first['unit']}:{published}",
         "indicator": indicator,
         "measure": measure.value,
-        "obs_value": float(sum(row["obs_value"] for row in found)),
         "valuation": (valuations.pop() if len(valuations) == 1 else mixed),
         "published": published,
         "obs_status": (ObsStatus.PROVISIONAL if provisional else ObsStatus.NORMAL).value,
-        "derivation": " + ".join(f"{row['indicator']} {row['partner']}" for row in found),
         "derived_from": " ".join(row["observation_id"] for row in found),
         "note": "; ".join(dict.fromkeys(r["note"] for r in found if isinstance(r["note"], str))),
     }
 
 
-def _multiple(found: Sequence[Row], published: str, indicator: str) -> Row:
-    """`found` holds the parts of the year, then those of the base year."""
-    half = len(found) // 2
-    row = _row(found, published, indicator, Measure.GROWTH)
-    above, base = (sum(r["obs_value"] for r in part) for part in (found[:half], found[half:]))
-    start, end = found[half]["period_start"], found[half]["period_end"]
-    return row | {
-        "observation_id": f"{row['observation_id']}:base-{start.year}",
-        "obs_value": above / base,
-        "unit": "ratio",
-        "base_period_start": start,
-        "base_period_end": end,
-        "base_value": float(base),
-        "base_unit": found[half]["unit"],
-        "derivation": f"{row['partner']} {row['period_start'].year} / "
-        f"{row['partner']} {start.year}",
+def _level(found: Sequence[Row], signs: Mapping[str, int]) -> Row:
+    """What the parts add up to, and how that is written."""
+    sign = " + " if min(signs.values()) > 0 else " - "
+    parts = zip(found, signs.values(), strict=True)
+    return {
+        "obs_value": float(sum(way * row["obs_value"] for row, way in parts)),
+        "derivation": sign.join(f"{row['indicator']} {row['partner']}" for row in found),
     }
 
 
-def is_year(row: Mapping[Any, Any], which: str = "period") -> bool:
-    """Whether the row's period, or its `base_period`, is a whole calendar year."""
+def _from_base(found: Sequence[Row], row: Row, measure: Measure) -> Row:
+    """`found` holds the parts of the period, then those of the base period."""
+    half = len(found) // 2
+    above, base = (sum(r["obs_value"] for r in part) for part in (found[:half], found[half:]))
+    first = found[half]
+    before = Period(first["period_start"], first["period_end"])
+    after = Period(row["period_start"], row["period_end"])
+    grown = measure is Measure.GROWTH
+    sign = "/" if grown else "-"
+    return {
+        "observation_id": f"{row['observation_id']}:{measure.value}:base-{before.code}",
+        "obs_value": above / base if grown else above - base,
+        "unit": "ratio" if grown else row["unit"],
+        "base_period_start": before.start,
+        "base_period_end": before.end,
+        "base_value": float(base),
+        "base_unit": first["unit"],
+        "derivation": f"{row['partner']} {after.code} {sign} {row['partner']} {before.code}",
+    }
+
+
+def period_of(row: Mapping[Any, Any], which: str = "period") -> Period | None:
+    """The row's period, or its `base_period`; null where it has none."""
     start, end = row[f"{which}_start"], row[f"{which}_end"]
-    if not isinstance(start, date) or pd.isna(start):
-        return False
-    return Period(start, end).kind is PeriodKind.YEAR
+    return Period(start, end) if isinstance(start, date) and not pd.isna(start) else None

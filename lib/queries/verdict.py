@@ -15,11 +15,13 @@ turn an agreement into an open question, never into a contradiction.
 | at_most, up_to | everything below it, with the value |
 
 A step is one in the last digit that was spoken: $1 billion of "$6 billion", $100 million of
-"$4.1 billion". It is at most a fifth of the value: the only digit of "a million" is a 1, and
-nobody calls 100,000 or two million "about a million". A fifth is what a step is of a 5, in the
-middle of the digits.
+"$4.1 billion", a hundredth of a growth "by 20 percent". It is at most a fifth of the value: the
+only digit of "a million" is a 1, and nobody calls 100,000 or two million "about a million". A
+fifth is what a step is of a 5, in the middle of the digits. Growth in words without a digit,
+"by a third", has a step of a twentieth at least.
 """
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -29,6 +31,8 @@ from lib.model import Bound
 
 _LARGEST_STEP = 0.2
 """As part of the value."""
+_LEAST_IN_WORDS = 0.05
+_NUMBER = re.compile(r"\d+(?:[.,](\d+))?")
 
 
 class Verdict(StrEnum):
@@ -76,8 +80,9 @@ def verdict(claim: Span, record: Span) -> Verdict:
     return Verdict.NOT_CONSISTENT if record.apart(claim) else Verdict.CANNOT_TELL
 
 
-def span(value: float, bound: Bound, *, spoken: bool = False) -> Span:
-    """The values a figure stands for. `spoken`: it is a claim, not the record.
+def span(value: float, bound: Bound, *, spoken: bool = False, step: float | None = None) -> Span:
+    """The values a figure stands for. `spoken`: it is a claim, not the record. `step`: one in
+    its last digit, where its words tell more of that than the value.
 
     >>> span(7, Bound.EXACT, spoken=True)
     Span(low=6.5, high=8.0, low_in=True, high_in=False)
@@ -92,9 +97,9 @@ def span(value: float, bound: Bound, *, spoken: bool = False) -> Span:
         case Bound.EXACT if not spoken:
             return Span(value, value, True, True)
     if value < 0:
-        mirror = span(-value, bound, spoken=spoken)
+        mirror = span(-value, bound, spoken=spoken, step=step)
         return Span(-mirror.high, -mirror.low, mirror.high_in, mirror.low_in)
-    step = _step(value)
+    step = step or _step(value)
     match bound:
         case Bound.ALMOST:
             return Span(value - step, value, False, False)
@@ -102,6 +107,23 @@ def span(value: float, bound: Bound, *, spoken: bool = False) -> Span:
             return Span(value - step, value + step, False, False)
         case _:
             return Span(value - step / 2, value + step, True, False)
+
+
+def step_of_growth(words: str, value: float) -> float:
+    """One in the last digit of a growth as it was put: in per cent, as a multiple, in words.
+
+    >>> [step_of_growth(*one) for one in (("20 percent", 1.2), ("1.2 times", 1.2), ("2,5%", 0.975))]
+    [0.01, 0.1, 0.001]
+    >>> step_of_growth("a third", 1.3333)
+    0.05
+    """
+    found = _NUMBER.search(words)
+    if found is None:
+        return max(_step(value), _LEAST_IN_WORDS)
+    number = float(found[0].replace(",", "."))
+    in_percent = any(abs(part * 100 - number) < 1e-6 for part in (abs(value - 1), value))
+    decimals = len(found[1] or "") + 2
+    return float(f"1e-{decimals}") if in_percent else _step(value)
 
 
 def _step(value: float) -> float:

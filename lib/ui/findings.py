@@ -11,7 +11,7 @@ import pandas as pd
 from lib.figures import Caption
 from lib.ui import tested
 from lib.ui.stated import hedged_words, period_words
-from lib.ui.tested import given, is_stock, subject, was_converted, who
+from lib.ui.tested import given, is_part, is_stock, subject, was_converted, who
 from lib.ui.words import capitalised, day, in_short, listed, plural, text, the_area
 
 _OPEN = ("more_than", "at_least", "at_most", "up_to")
@@ -48,7 +48,7 @@ def finding(rows: pd.DataFrame, apart: pd.DataFrame) -> Finding:
     rows, apart = tested.worded(rows), tested.worded(apart)
     claim = rows.iloc[0].to_dict()
     record = rows[(rows["kind"] != "claim") & ~rows["again"]]
-    same = record if is_stock(claim) else record[~record["hollow"].astype(bool)]
+    same = record if _of_any_length(claim) else record[~record["hollow"].astype(bool)]
     return Finding(
         claim=claim,
         rows=rows,
@@ -65,6 +65,7 @@ def printed(found: Finding, address: str | None) -> str:
     """A sentence to print under a picture: the words, who said them when and where, what the
     record says, and whose record; and its address, where others find it too."""
     claim = found.claim
+    known = text("claims.caption.sources", compilers=found.compilers) if found.compilers else ""
     said = text(
         "claims.caption",
         day=day(claim["published"]),
@@ -74,9 +75,8 @@ def printed(found: Finding, address: str | None) -> str:
         period=period_words(claim),
         source=_source(claim),
         finding=found.sentence,
-        compilers=found.compilers,
     )
-    return f"{said} {address}" if address else said
+    return " ".join(part for part in (said, known, address) if part)
 
 
 def _source(claim: Mapping[Any, Any]) -> str:
@@ -104,6 +104,12 @@ def _sentence(
     return " ".join(sentence for sentence in found if sentence)
 
 
+def _of_any_length(claim: Mapping[Any, Any]) -> bool:
+    """Whether figures of parts of a year say as much of a claim as those of whole years: where
+    people are counted, and where the claim itself is of such a time."""
+    return is_stock(claim) or is_part(claim)
+
+
 def _caption(claim: Mapping[Any, Any], drawn: pd.DataFrame, beginning: str) -> Caption:
     source = text("claims.source", compilers=_compilers(drawn))
     return Caption(title(claim), " ".join([beginning, *tested.qualifiers(drawn)]), source)
@@ -112,7 +118,7 @@ def _caption(claim: Mapping[Any, Any], drawn: pd.DataFrame, beginning: str) -> C
 def _tally(
     claim: Mapping[Any, Any], record: pd.DataFrame, apart: pd.DataFrame
 ) -> Iterator[tuple[str, Mapping[str, int]]]:
-    whole = "figures" if is_stock(claim) else "years"
+    whole = "figures" if _of_any_length(claim) else "years"
     part = record["hollow"] & (whole == "years")
     sorts = {
         whole: record[~part],
@@ -138,7 +144,7 @@ def _compilers(rows: pd.DataFrame) -> str:
 
 def _found(figures: pd.DataFrame, claim: Mapping[Any, Any], known: str) -> str:
     """How many figures known at a time bear the claim out, and the one that says most."""
-    sort = "stock" if is_stock(claim) else claim["measure"]
+    sort = "stock" if _of_any_length(claim) else claim["measure"]
     when, claimed = day(claim["published"]), hedged_words(claim)
     count = plural(f"claims.count.{sort}", len(figures))
     if figures.empty:
@@ -171,6 +177,8 @@ def _editions(since: pd.DataFrame, claim: Mapping[Any, Any]) -> str:
     late = since[pd.Series(over, since.index, dtype=bool) & (since["kind"] == "statistics")]
     if late.empty:
         return ""
+    if len(since) == 1:
+        return text("claims.edition", day=day(claim["published"]))
     told = plural("claims.editions", len(late), day=day(claim["published"]))
     if claim["measure"] == "growth":
         return told

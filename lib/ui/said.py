@@ -225,7 +225,7 @@ def _by(row: Mapping[Any, Any]) -> str:
 def _document(row: Mapping[Any, Any]) -> str:
     """The title of a document, with its address where it has one."""
     title = escaped(row["source_title"])
-    if not row["source_url"]:
+    if not (stated.known(row["source_url"]) and row["source_url"]):
         return title
     return f"<a href='{escaped(row['source_url'])}'>{title}</a>"
 

@@ -83,7 +83,7 @@ def is_stock(row: Mapping[Any, Any]) -> bool:
     return codelist("indicator")[row["indicator"]].attributes["counted_in"] == "persons"
 
 
-def _is_part(row: Mapping[Any, Any]) -> bool:
+def is_part(row: Mapping[Any, Any]) -> bool:
     """Whether the figure is of a part of a year, or of a stretch that is no year."""
     return row["period_kind"] in _PARTS
 
@@ -105,8 +105,8 @@ def _worded(row: Mapping[Any, Any]) -> dict[str, object]:
         "section": "" if own else _section(row),
         "lane": "" if own else _lane(row, period),
         "label": text("claims.label", **said) if own else _label(row, period),
-        "path": text("claims.path"),
-        "hollow": _is_part(row),
+        "path": "" if given(row["base_period_start"]) else text("claims.path"),
+        "hollow": is_part(row),
         "later": row["known"] == "since",
         "theirs": _of_the_pair(row) and row["side"] not in ("KGZ", row["member"]),
         "sentence": text("claims.as_said", what=subject(row), **said)
@@ -120,7 +120,7 @@ def _section(row: Mapping[Any, Any]) -> str:
     if is_stock(row):
         undefined = text("claims.section.undefined")
         return capitalised(row["definition_label"]) if given(row["definition"]) else undefined
-    if _is_part(row):
+    if is_part(row):
         return text("claims.section.parts")
     if given(row["reading"]):
         return text(f"claims.section.{row['reading']}")
@@ -151,12 +151,13 @@ def _number(row: Mapping[Any, Any]) -> float:
 def _label(row: Mapping[Any, Any], period: str) -> str:
     """What is written beside a mark: what its lane does not say, and a verdict that stands out.
 
-    A multiple is read from its axis: its base takes the room.
+    Of a member's multiple the base takes the room: it is read from its axis.
     """
     number = in_short(_number(row), row["unit"], row["bound"])
     parts = [period] if given(row["member"]) else []
     if given(row["base_value"]):
-        parts.append(text("claims.base", base=in_short(row["base_value"], row["base_unit"])))
+        base = text("claims.base", base=in_short(row["base_value"], row["base_unit"]))
+        parts.append(base if given(row["member"]) else f"{number} {base}")
     else:
         parts.append(number)
     if given(row["definition"]) and not is_stock(row) and not given(row["member"]):

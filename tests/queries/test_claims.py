@@ -235,6 +235,79 @@ def test_growth_is_tested_over_the_windows_the_words_may_mean(tmp_path: Path) ->
     assert rows["verdict"].tolist() == ["consistent", "not_consistent", "not_consistent"]
 
 
+GROWN = {"measure": "growth", "unit": "ratio", "bound": "exact", "obs_value": 1.37}
+HALF_BEFORE = (date(2027, 1, 1), date(2027, 6, 30))
+HALF_AFTER = (date(2028, 1, 1), date(2028, 6, 30))
+
+
+def over(base: tuple[date, date], period: tuple[date, date]) -> dict[str, date]:
+    """The cells of a base period and of the period that is measured against it."""
+    names = ("base_period_start", "base_period_end", "period_start", "period_end")
+    return dict(zip(names, (*base, *period), strict=True))
+
+
+def both_flows(levels: Mapping[tuple[date, date], float]) -> list[dict[str, Any]]:
+    """Exports and imports that make these turnovers, a quarter and three quarters of each."""
+    return [
+        recorded(part * value, period, indicator=flow, compiler="NSC")
+        for period, value in levels.items()
+        for flow, part in (("exports", 0.25), ("imports", 0.75))
+    ]
+
+
+@pytest.mark.parametrize(("base", "period"), [(year(2027), year(2028)), (HALF_BEFORE, HALF_AFTER)])
+def test_growth_of_a_named_time_is_measured_from_its_base_alone(
+    tmp_path: Path, base: tuple[date, date], period: tuple[date, date]
+) -> None:
+    flows = both_flows({year(2026): 1e6, base: 2e6, period: 3e6, year(2029): 9e6})
+    printed = {"measure": "growth", "unit": "ratio", "partner": "RUS"}
+    told = [
+        recorded(1.37, period, **printed, **dict(list(over(base, period).items())[:2])),
+        recorded(1.9, period, **printed, **dict(list(over(year(2026), period).items())[:2])),
+    ]
+    rows = solved(tmp_path, [*flows, *told], **GROWN, **over(base, period))
+    assert dict(zip(rows["obs_value"], rows["verdict"], strict=True)) == {
+        1.5: "not_consistent",
+        1.37: "consistent",
+    }
+    assert rows.set_index("obs_value").loc[1.5, "base_value"] == 2e6
+    exports = {**GROWN, "indicator": "exports", **over(base, period)}
+    assert solved(tmp_path, flows, **exports)["obs_value"].tolist() == [1.5]
+
+
+def test_a_change_is_the_amount_less_that_of_its_base(tmp_path: Path) -> None:
+    said = {
+        "indicator": "imports",
+        "measure": "change",
+        "obs_value": -7.5e5,
+        "bound": "exact",
+        **over(year(2027), year(2028)),
+    }
+    rows = solved(tmp_path, both_flows({year(2027): 2e6, year(2028): 1e6}), **said)
+    assert rows["obs_value"].tolist() == [-7.5e5]
+    assert rows["unit"].tolist() == ["USD"]
+    assert rows["verdict"].tolist() == ["consistent"]
+    assert rows["derivation"].tolist() == ["RUS 2028 - RUS 2027"]
+
+
+def test_a_balance_is_exports_less_imports(tmp_path: Path) -> None:
+    said = {"indicator": "trade_balance", "obs_value": -1e6, "bound": "at_most"}
+    rows = solved(tmp_path, both_flows({year(2027): 1e6, year(2028): 4e6}), **said)
+    assert rows["obs_value"].tolist() == [-5e5, -2e6]
+    assert rows["verdict"].tolist() == ["not_consistent", "consistent"]
+    assert set(rows["derivation"]) == {"exports RUS - imports RUS"}
+
+
+def test_growth_in_per_cent_is_meant_to_the_last_digit(tmp_path: Path) -> None:
+    window = over(year(2027), year(2028))
+    flows = both_flows({year(2027): 1e6, year(2028): 1.25e6})
+    said = claim(**{**GROWN, "obs_value": 1.2}, **window)
+    tables = tables_of(tmp_path, said, flows)
+    for words, verdict in (("20 percent", "not_consistent"), ("1.2 times", "consistent")):
+        tables["quotations"]["exact"] = words
+        assert found(against(CODE, tables))["verdict"].tolist() == [verdict]
+
+
 def test_each_definition_of_people_stands_apart(tmp_path: Path) -> None:
     said = {"indicator": "migrants", "unit": "persons", "obs_value": 1e6, "bound": "approximately"}
     people = {"indicator": "migrants", "unit": "persons"}
