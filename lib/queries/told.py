@@ -5,8 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from lib.model import Origin
+from lib.model import Origin, Period, PeriodKind
 from lib.queries.claims import COLUMNS
+from lib.queries.computed import period_of
 from lib.queries.said import one_claim
 from lib.queries.sourced import sourced
 
@@ -29,6 +30,8 @@ def in_line(code: str, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """The same thing, in one unit, as the speaker of the claim put it over documents and days,
     oldest first, as `elsewhere`; the row whose `kind` is claim is the claim itself.
 
+    Trade of 2021 and of 2022 are two things; so are a year and what is said of no year at all.
+    What is said of a day, of the time until then or of no time is of the day it is said on.
     Empty where the claim names no speaker, or nothing else the speaker said of it is on hand.
     """
     claim, rows = one_claim(code, tables), _spoken(tables)
@@ -39,6 +42,7 @@ def in_line(code: str, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     own = rows["observation_id"] == claim["observation_id"]
     rows = rows.assign(kind=own.map({True: "claim", False: "again"}))
     rows = rows[_alike(rows, claim, _THING) & spoken]
+    rows = rows[[_year(row) == _year(claim) for row in rows.to_dict("records")]]
     return _answer(rows if len(rows) > 1 else rows.head(0), tables)
 
 
@@ -62,6 +66,12 @@ def _alike(
     for name in columns:
         found &= rows[name].isna() if pd.isna(claim[name]) else rows[name] == claim[name]
     return found
+
+
+def _year(row: Mapping[Any, Any]) -> Period | None:
+    """The year, or part of one, that a figure is of; null for any other time, and for none."""
+    period = period_of(row)
+    return period if period and period.kind in (PeriodKind.YEAR, PeriodKind.PART_YEAR) else None
 
 
 def _name(speaker: object) -> str:

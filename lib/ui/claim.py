@@ -87,7 +87,9 @@ def elsewhere(choice: dict[str, str]) -> None:
     if len(line):
         line = told.worded(line)
         drift = told.finding(line)
-        blocks.chart(figures.said_again, line, told.caption(line, drift), "claims_in_line", drift)
+        shown, caption = told.drawn(line), told.caption(line, drift)
+        blocks.chart(figures.said_again, shown, caption, "claims_in_line", drift)
+        told.name_what_is_not_drawn(line, shown)
         blocks.rows(line, "claims_in_line", blocks.ELSEWHERE_COLUMNS, filtered=False, **chosen)
     if len(found):
         found = stated.claims_worded(found)

@@ -114,7 +114,7 @@ def carried(rows: pd.DataFrame) -> None:
         f"<div class='mv-quote'><p><b class='serif'>{escaped(row['words'])}</b> "
         f"<span class='quiet'>{escaped(row['called'])}</span></p><p class='quiet'>"
         f"{escaped(_by(row))}, {day(row['published'])}: {_document(row)}</p></div>"
-        for row in rows.to_dict("records")
+        for row in rows[blocks.turned_to(len(rows), "carried")].to_dict("records")
     )
     st.html(f"<div class='mv'>{quoted}</div>")
 

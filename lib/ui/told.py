@@ -9,10 +9,26 @@ from typing import Any
 import pandas as pd
 
 from lib.figures import Caption
-from lib.ui import findings
+from lib.ui import blocks, findings
 from lib.ui.stated import hedged_words, period_words
 from lib.ui.tested import given, subject
 from lib.ui.words import capitalised, day, plural, text
+
+_DRAWN = 20
+"""So many statements are drawn beside the claim, the latest; the rows have all."""
+
+
+def drawn(rows: pd.DataFrame) -> pd.DataFrame:
+    """Of worded rows those for the picture: the claim and the latest of the others."""
+    own = rows["kind"] == "claim"
+    latest = rows[~own].tail(_DRAWN)
+    return rows[own | rows.index.isin(latest.index)].reset_index(drop=True)
+
+
+def name_what_is_not_drawn(rows: pd.DataFrame, shown: pd.DataFrame) -> None:
+    """Say how many statements are in the rows alone; nothing where all are drawn."""
+    if more := len(rows) - len(shown):
+        blocks.said(plural("told.not_drawn", more))
 
 
 def worded(rows: pd.DataFrame) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """One thing as one speaker put it: which statements are in line, and in which order."""
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -59,12 +60,20 @@ def test_statements_stand_in_the_order_of_their_days(tmp_path: Path) -> None:
         {"unit": "EUR"},
         {"product": "gold"},
         {"origin": "recorded", "compiler": "NSC"},
+        {"period_start": date(2028, 1, 1), "period_end": date(2028, 12, 31)},
     ],
     ids=str,
 )
 def test_another_thing_is_in_another_line(other: dict[str, Any], tmp_path: Path) -> None:
     tables = tables_with(tmp_path, said_elsewhere(1), said_elsewhere(2, **other))
     assert line(tables) == ["relayed-1", "said"]
+
+
+def test_a_day_and_the_time_until_then_are_when_it_is_said(tmp_path: Path) -> None:
+    today = {"period_start": date(2029, 6, 3), "period_end": date(2029, 6, 3)}
+    so_far = {"period_start": date(2025, 6, 3), "period_end": date(2029, 6, 3)}
+    said = [said_elsewhere(n, **given) for n, given in enumerate((today, so_far))]
+    assert line(tables_with(tmp_path, *said)) == ["relayed-0", "relayed-1", "said"]
 
 
 def test_another_speaker_is_in_another_line_but_carried_below(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ def rows(*said: tuple[float, str], **given: Any) -> pd.DataFrame:
         **{"speaker": "A. Minister, a minister", "publisher": "P"},
     } | given
     found = [
-        {**common, "obs_value": value, "bound": bound, "published": f"203{n}-01-02"}
+        {**common, "obs_value": value, "bound": bound, "published": f"{2030 + n}-01-02"}
         | {"source_title": f"Report {n}"}
         for n, (value, bound) in enumerate(said)
     ]
@@ -58,3 +58,12 @@ def test_trade_of_others_is_called_so_before_all() -> None:
     caption = told.caption(found, "finding")
     assert caption.title.startswith("Not Kyrgyzstan") and caption.subtitle.startswith("finding. ")
     assert told.caption(rows((6e9, "exact")), "finding").title == "finding"
+
+
+def test_a_picture_holds_the_claim_and_the_latest_of_many() -> None:
+    found = rows(*[(float(n), "exact") for n in range(1, 41)])
+    found.loc[[0, 39], "kind"] = ["claim", "again"]
+    shown = told.drawn(found)
+    assert shown["obs_value"].tolist() == [1.0, *map(float, range(21, 41))]
+    few = found.tail(3)
+    assert told.drawn(few)["obs_value"].tolist() == few["obs_value"].tolist()
