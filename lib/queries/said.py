@@ -57,11 +57,12 @@ def claims(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
 def one_claim(code: str, tables: Mapping[str, pd.DataFrame]) -> dict[Any, Any]:
     """The row of `said` that the figure of this code is."""
-    rows = claims(tables)
-    (first, *_) = rows.loc[rows["claim"] == code, "observation_id"]
     observations = tables["observations"]
+    of_source = observations[observations["source_id"] == code.rpartition(".")[0]]
+    rows = claims({**tables, "observations": of_source})
+    (first, *_) = rows.loc[rows["claim"] == code, "observation_id"]
     narrow = {
-        "observations": observations[observations["observation_id"] == first],
+        "observations": of_source[of_source["observation_id"] == first],
         "ties": tables["ties"].head(0),
         "quotations": tables["quotations"],
         "sources": tables["sources"],
