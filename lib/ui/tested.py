@@ -20,9 +20,10 @@ ADDED = (
 )
 """The columns that rows have on the page alone."""
 
+_TIMES = ("period_start", "period_end", "base_period_start", "base_period_end")
 _TOLD = [
     *("kind", "side", "reading", "member", "definition", "unit", "bound", "obs_value"),
-    *("period_start", "period_end", "base_period_start", "base_period_end"),
+    *_TIMES,
 ]
 """Rows that agree in these tell one figure: it counts once, from the day it was first told."""
 
@@ -33,7 +34,8 @@ def worded(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with `words` (the value and its bound), `period_words`, `sentence`, what
     `lib.figures.against_claim` draws, and `again`: whether another row tells the same figure,
     before it or as one that was known then."""
-    found = [_worded(row) for row in rows.to_dict("records")]
+    of_one_time = rows.loc[rows["kind"] != "claim", list(_TIMES)].drop_duplicates().shape[0] == 1
+    found = [_worded(row, of_one_time=of_one_time) for row in rows.to_dict("records")]
     added = pd.DataFrame(found, index=rows.index, columns=list(ADDED))
     earliest = rows[_TOLD].loc[rows["known"].sort_values(ascending=False, kind="stable").index]
     return pd.concat([rows, added.assign(again=earliest.duplicated())], axis=1)
@@ -93,8 +95,8 @@ def given(cell: object) -> bool:
     return known(cell) is not None
 
 
-def _worded(row: Mapping[Any, Any]) -> dict[str, object]:
-    """The values of `ADDED` for one row."""
+def _worded(row: Mapping[Any, Any], *, of_one_time: bool) -> dict[str, object]:
+    """The values of `ADDED` for one row; `of_one_time`: all figures on record are of its time."""
     own = row["kind"] == "claim"
     words = hedged_words(row) if own else _words(row)
     period = period_words(row) if own else _period(row)
@@ -104,7 +106,9 @@ def _worded(row: Mapping[Any, Any]) -> dict[str, object]:
         "period_words": period,
         "section": "" if own else _section(row),
         "lane": "" if own else _lane(row, period),
-        "label": text("claims.label", **said) if own else _label(row, period),
+        "label": text("claims.label", **said)
+        if own
+        else _label(row, "" if of_one_time else period),
         "path": "" if given(row["base_period_start"]) else text("claims.path"),
         "hollow": is_part(row),
         "later": row["known"] == "since",
@@ -154,7 +158,7 @@ def _label(row: Mapping[Any, Any], period: str) -> str:
     Of a member's multiple the base takes the room: it is read from its axis.
     """
     number = in_short(_number(row), row["unit"], row["bound"])
-    parts = [period] if given(row["member"]) else []
+    parts = [period] if period and given(row["member"]) else []
     if given(row["base_value"]):
         base = text("claims.base", base=in_short(row["base_value"], row["base_unit"]))
         parts.append(base if given(row["member"]) else f"{number} {base}")
