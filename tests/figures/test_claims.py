@@ -149,6 +149,23 @@ def test_growth_has_two_ends_and_no_path() -> None:
     assert list(figure.layout.xaxis.ticktext) == ["×0.5", "×1", "×2", "×4", "×8"]
 
 
+@settings(deadline=None)
+@given(st.lists(st.floats(-1e11, 1e11), min_size=1, max_size=6), st.floats(-1e11, 1e11))
+def test_amounts_below_zero_have_their_place_on_the_axis(values: list[float], said: float) -> None:
+    axis = Axis.over(rows([{"obs_value": value} for value in values], obs_value=said), log=False)
+    assert all(0 <= axis.part(value) <= 1 for value in (*values, said, 0.0))
+    assert axis.low <= min(axis.values) and max(axis.values) <= axis.high
+
+
+@given(st.floats(0.01, 0.49), st.floats(0.5, 20))
+def test_a_claim_of_a_fall_stands_on_the_axis(said: float, largest: float) -> None:
+    growth = {"measure": "growth", "unit": "ratio"}
+    record = [{**growth, "obs_value": largest}]
+    axis = Axis.over(rows(record, **growth, obs_value=said), log=True)
+    assert axis.part(said) >= 0 and axis.part(largest) <= 1
+    assert said >= axis.low > said / 4
+
+
 def test_units_share_no_axis() -> None:
     frame = rows([{}, {"unit": "EUR"}, {"unit": "EUR"}])
     figure = against_claim(frame.iloc[1:], CAPTION)
