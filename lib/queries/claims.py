@@ -68,9 +68,11 @@ words of the claim.
 
 
 def codes(tables: Mapping[str, pd.DataFrame], partners: Sequence[str]) -> list[str]:
-    """Every claim, those about the chosen partners first."""
+    """Every claim, those about the chosen partners first, of these those of home."""
     rows = claims(tables)
-    return list(dict.fromkeys([*about(rows, partners)["claim"], *rows["claim"]]))
+    chosen = about(rows, partners)
+    home = chosen[(chosen["reporter"] == HOME) | (chosen["partner"] == HOME)]
+    return list(dict.fromkeys([*home["claim"], *chosen["claim"], *rows["claim"]]))
 
 
 def against(

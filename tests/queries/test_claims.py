@@ -333,6 +333,19 @@ def test_claims_about_the_chosen_come_first_and_all_are_offered(
         ask("claims", tables, ("RUS",), {"claim": "no-such"})
 
 
+def test_claims_of_home_come_before_those_of_others(small: dict[str, pd.DataFrame]) -> None:
+    observations = small["observations"]
+    first = observations[observations["origin"] == "stated"].iloc[[0]]
+    words = small["quotations"].iloc[[0]]
+    others = {"observation_id": "of-others", "quotation_id": "of-others", "reporter": "EU27"}
+    rows = pd.concat([first.assign(**others), observations], ignore_index=True)
+    small["observations"] = rows
+    named = words.assign(quotation_id="of-others", start=0)
+    small["quotations"] = pd.concat([named, small["quotations"]], ignore_index=True)
+    offered = options("claims", "claim", small, ("RUS",))
+    assert [code.rpartition(".")[2] for code in offered] == [CODE.rpartition(".")[2], "0"]
+
+
 def test_without_claims_there_are_no_rows(small: dict[str, pd.DataFrame]) -> None:
     observations = small["observations"]
     small["observations"] = observations[observations["origin"] == "recorded"]
