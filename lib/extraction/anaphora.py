@@ -168,6 +168,7 @@ def _candidates(
     sides = (m for m in (series.reporter, series.partner) if m is not None and series.alive)
     known = [mention.code for mention in sides if mention.code != "WLD"]
     subject = place.anaphor in _TOPICS and place.relation in _SUBJECTS
+    subject = subject or (place.anaphor == "topic" and place.relation is Relation.BESIDE)
     inward = place.anaphor in _COUNTRIES and place.relation in _INWARD
     if place.anaphor == "its" or subject or (inward and series.cue in _RECEIVED):
         yield from known
@@ -190,7 +191,7 @@ def _candidates(
         return
     yield from recent
     yield from reversed(known)
-    if context.home and place.anaphor == "country":
+    if context.home and place.anaphor in _COUNTRIES:
         yield context.home
     if context.speaker_area and place.anaphor == "topic":
         yield context.speaker_area

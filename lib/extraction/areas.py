@@ -144,7 +144,7 @@ def _relation(
         return Relation.BY
     if preposition is not None and preposition.code not in _NOWHERE:
         return governed(page, sentence, preposition, last)
-    if preposition is not None and mark.cases:
+    if preposition is not None and (mark.cases or mark.kind == "anaphor"):
         return Relation.ASIDE
     if head is not None:
         return head
@@ -189,6 +189,8 @@ def _by_case(page: Passage, sentence: Sentence, mark: Mark) -> Relation:
         return Relation.ORIGIN
     if _SUBJECT in mark.cases and not sentence.any_before(_NOUNS, mark.first):
         return Relation.SOURCE if says(page, sentence, mark.last) else Relation.BARE
+    if Relation.OF in mark.cases and sentence.before("people", mark.first):
+        return Relation.OWNER
     if Relation.OF in mark.cases:
         of_a_source = sentence.before("source", mark.first) or said(page, sentence, mark.first)
         return Relation.SOURCE if of_a_source else Relation.OF

@@ -159,7 +159,7 @@ def _head(page: Passage, sentence: Sentence, before: Sequence[Cue]) -> Cue:
 
 _DEPENDING = frozenset({("migrants", "remittances"), ("economy", "investment")})
 """Who sends money and where it is put, with the money that is counted."""
-_ON = frozenset({"at", "onto"})
+_ON = frozenset({"at", "onto", "between"})
 _TRADERS = frozenset({"bought_from", "supplied_by"})
 """Before a comma these only say what a place is: "exports to A, the top buyer, rose"."""
 
