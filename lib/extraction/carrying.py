@@ -13,7 +13,7 @@ def with_unit(figure: Hedged, code: str | None, series: Series) -> Hedged:
     """A bare number counts people where people are spoken of, millions the unit running on."""
     unit = PERSONS if code == "migrants" else None
     number = figure.amount.number
-    large = number.multiplier > 1 or (number.shape is Shape.WORDS and number.value >= _MILLION)
+    large = number.scaled or (number.shape is Shape.WORDS and number.value >= _MILLION)
     if unit is None and series.alive and large:
         unit = series.unit
     if figure.amount.unit is not None or unit is None:

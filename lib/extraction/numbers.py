@@ -41,6 +41,11 @@ class Number(NamedTuple):
     def value(self) -> float:
         return self.number * self.multiplier
 
+    @property
+    def scaled(self) -> bool:
+        """Whether a scale word is in it, as in 2 million and in 1 million 200 thousand."""
+        return self.multiplier > 1 or self.last - self.first > 1
+
 
 def numbers(page: Passage, sentence: Sentence) -> list[Number]:
     """Every number of the sentence, in order; the word "one" is one only before a unit.
@@ -246,6 +251,7 @@ def _after_suffix(page: Passage, sentence: Sentence, index: int) -> int:
 def _scales(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:
     """The product of the scale words from `index` on, each larger than the one before."""
     product, largest = 1.0, 1.0
+    index = after_bound(sentence, index, "scale")
     while True:
         mark = sentence.at("scale", index)
         if mark is None or float(mark.code) <= largest or not _is_scale(page, mark.first):
@@ -254,6 +260,12 @@ def _scales(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:
         product, index = product * largest, mark.last
         if index == sentence.last and index > mark.first + 1:
             return product, index - 1
+
+
+def after_bound(sentence: Sentence, index: int, kind: str) -> int:
+    """Where a scale word or unit stands, a bound between it and its number: 2 and more million."""
+    bound = sentence.at("bound_after", index)
+    return bound.last if bound is not None and sentence.at(kind, bound.last) else index
 
 
 def _is_scale(page: Passage, index: int) -> bool:
