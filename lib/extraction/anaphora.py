@@ -28,6 +28,8 @@ class Series(NamedTuple):
     acted: bool = False
     """Whether its reporter is who does what a verb says: others then do the same."""
     age: int = 0
+    against: TimeWords | None = None
+    """The other time an amount of it was last told for: growth that follows is from that."""
     mirrored: bool = False
     """Whether its two sides gave a number each for one flow."""
 

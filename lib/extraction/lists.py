@@ -66,7 +66,7 @@ def _carried(page: Passage, sentence: Sentence, amounts: Sequence[Amount]) -> li
         if (
             percent is not None
             and one.unit is None
-            and _is_of_another_place(page, sentence, one, percent)
+            and _is_of_another(page, sentence, one, percent)
         ):
             of = percent
         if of is not None and one.unit is None and _ends_there(page, sentence, one):
@@ -78,7 +78,7 @@ def _carried(page: Passage, sentence: Sentence, amounts: Sequence[Amount]) -> li
     return carried
 
 
-def _is_of_another_place(page: Passage, sentence: Sentence, one: Amount, before: Amount) -> bool:
+def _is_of_another(page: Passage, sentence: Sentence, one: Amount, before: Amount) -> bool:
     """Whether a bare percentage is that of the next place or flow: "A for 60 percent and B for
     36.9"; "exports were 98.2 percent of the old, imports 103.5".
     """
@@ -160,7 +160,7 @@ _PLACED_WITHIN = 6
 
 
 def _by_nouns(page: Passage, sentence: Sentence, here: Amount, after: Amount) -> bool:
-    """Whether only another flow parts two percentages: "exports rose by 3, imports by 4 percent"."""
+    """Whether another flow parts two percentages: "exports rose by 3, imports by 4 percent"."""
     nouns = sentence.of("indicator", here.last, after.first)
     if len(nouns) != 1 or after.first - here.last > _PLACED_WITHIN:
         return False

@@ -8,8 +8,10 @@ from lib.extraction.anaphora import REMEMBERED, Context, Series, resolved
 from lib.extraction.bounds import Hedged
 from lib.extraction.carrying import running_unit
 from lib.extraction.clauses import in_clause
+from lib.extraction.ends import other_time, starts_movement
 from lib.extraction.outline import Outline
 from lib.extraction.parties import Parties, parties
+from lib.extraction.periods import LATER
 from lib.extraction.place import Place, Relation
 from lib.extraction.roles import roles
 from lib.extraction.subjects import NOT_OURS, Cue, cues
@@ -25,13 +27,28 @@ def _is_aside(held: Outline, when: Timing) -> bool:
     return any("thing" in held.sentence.cases_before(time.last) for time in named)
 
 
-def _is_compared_with(held: Outline, figure: Hedged) -> bool:
+def is_compared_with(held: Outline, figure: Hedged) -> bool:
     """Whether an amount is only what another is measured by: "up from $2 million in 2021"."""
     before = held.sentence.before("preposition", figure.first)
     first = before.first if before is not None and before.code == "from" else figure.first
     opening = held.sentence.before("comparison", figure.first)
     moved = held.sentence.before("direction", first) or held.sentence.before("unmoved", first)
     return opening is not None or (first < figure.first and moved is not None)
+
+
+def _is_later(when: Timing) -> bool:
+    """Whether a figure's time counts on from the one before: a year later."""
+    return when.period is not None and when.period.rule == LATER
+
+
+def _against(before: Series, when: Timing, after: Series, *, passing: bool) -> TimeWords | None:
+    """The other time that amounts of one series were told for."""
+    sides = (before.reporter, before.partner), (after.reporter, after.partner)
+    codes = [[side.code for side in pair if side is not None] for pair in sides]
+    if before.cue != after.cue or codes[0] != codes[1]:
+        return None
+    told = (before.period, when.period) if passing else (when.period, before.period)
+    return other_time(*told) or before.against
 
 
 def series_after(
@@ -48,8 +65,9 @@ def series_after(
     passing = (
         _is_aside(held, when)
         or in_brackets(held.page, zone)
-        or _is_compared_with(held, figure)
-        or (when.period is not None and when.period.anchor is not None)
+        or is_compared_with(held, figure)
+        or (before.period is not None and starts_movement(held.sentence, figure))
+        or (when.period is not None and when.period.anchor is not None and not _is_later(when))
     )
     period = before.period if passing else _whole(when.period)
     cue, total = after_figure(code, sides, before, part=part)
@@ -60,7 +78,8 @@ def series_after(
     if of_it or to_gdp:
         return before._replace(period=period, unit=unit, age=0)
     mirrored = is_mirrored(code, *sides, before)
-    return Series(cue, sides.reporter, sides.partner, period, total, unit, mirrored=mirrored)
+    after = Series(cue, sides.reporter, sides.partner, period, total, unit, mirrored=mirrored)
+    return after._replace(against=_against(before, when, after, passing=passing))
 
 
 def _whole(period: TimeWords | None) -> TimeWords | None:

@@ -15,6 +15,7 @@ from lib.extraction.latter import of_two, telling
 from lib.extraction.measures import Put, counted, is_part_of_turnover, put
 from lib.extraction.memory import (
     changed,
+    is_compared_with,
     mentioned,
     received,
     remembering,
@@ -176,6 +177,8 @@ def _read_figure(
     sides = sides._replace(partner=everyone or sides.partner)
     figure = _as_ratio(figure) if how.of_base else figure
     when = _when(held, zone, figure, how.measure, code, context.series)
+    if cue is None and when.inherited and not any(place.code for place in named):
+        when = _between_two(held, figure, how.measure, when, context.series)
     if in_future(when.period, article.published):
         return ZoneRead(after, how, RejectionReason.TARGET)
     series = series_after(held, zone, figure, code, sides, when, context.series, part)
@@ -222,6 +225,20 @@ def _when(
     before = series.period if held_on and not gone else None
     page, going_on = held.page, series.age == 0 and not (stock and series.cue != code)
     return timing(page, held.sentence, zone, figure, measure, held.times, before, going_on=going_on)
+
+
+def _between_two(
+    held: Outline, figure: Hedged, measure: Measure, when: Timing, series: Series
+) -> Timing:
+    """The times of growth after an amount for each of two times, and of the earlier amount said
+    again: "5,000 in 2020, 8,000 in 2023: up 60 percent".
+    """
+    if series.against is None or not series.fresh or when.base is not None:
+        return when
+    if measure is Measure.LEVEL:
+        again = is_compared_with(held, figure)
+        return when._replace(period=series.against) if again else when
+    return when if measure is Measure.SHARE else when._replace(base=series.against)
 
 
 def _only_nationals(cue: Cue | None, figure: Hedged, sides: Parties) -> bool:
