@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from lib.codelists import areas
+from lib.codelists import areas, nested
 from lib.extraction.passage import Passage
 from lib.extraction.place import Place, Relation
 from lib.model import AreaMention, Scope, TimeWords
@@ -94,7 +94,7 @@ def resolved(
             scopes = {m.code: m.scope for m in history} if place.anaphor in _KEEPS_SCOPE else {}
             start, end = page.span(place.first, place.last)
             mentions[place] = tuple(
-                AreaMention(code, scopes.get(code, Scope.WHOLE), place.anaphor, start, end)
+                AreaMention(code, scopes.get(code, place.scope), place.anaphor, start, end)
                 for code in codes
             )
             if place.relation is not Relation.OWNER or place.anaphor in _OWNERS:
@@ -154,7 +154,7 @@ def _referents(
         two = list(dict.fromkeys(countries if len(set(countries)) > 1 else recent))[:2]
         return tuple(reversed(two)) if len(two) == 2 else ()
     candidates = (code for code in _candidates(place, recent, history, context, taken))
-    wanted = (c for c in candidates if c not in taken and _kind_fits(place.anaphor, c))
+    wanted = (c for c in candidates if _may_be(place.anaphor, c, taken))
     return tuple(code for code in [next(wanted, None)] if code is not None)
 
 
@@ -197,6 +197,12 @@ def _candidates(
         yield context.home
     if context.speaker_area and place.anaphor == "topic":
         yield context.speaker_area
+
+
+def _may_be(anaphor: str | None, code: str, taken: set[str]) -> bool:
+    """Whether an anaphor can stand for an area: not for one beside it, nor for a member of one."""
+    within = anaphor in _COUNTRIES and any(nested(code, other) for other in taken - {"WLD"})
+    return code not in taken and not within and _kind_fits(anaphor, code)
 
 
 def _is_country(code: str) -> bool:

@@ -17,6 +17,9 @@ from lib.model import Scope
 _NO_PLACE = "none"
 """Words that look like an anaphor and stand for no area: of them, 30 percent."""
 _OWNING = frozenset({"its", "their", "our"})
+_OWNING_ONE = frozenset({"its", "our"})
+_GOING = frozenset({"from", "to", "onto", "in"})
+"""Prepositions before whose economy or market it is: they put money into our economy."""
 _NEEDS_PREPOSITION = frozenset({"it"})
 _PARTITIVE = frozenset({"it", "they"})
 """After "of" these stand for what is counted: 200,000 of them, a third of it."""
@@ -106,7 +109,10 @@ def _place(page: Passage, sentence: Sentence, mark: Mark, previous: Place | None
             return None
         if mark.code == "there" and not mark.cases:
             relation = Relation.HOST
-        return Place(None, mark.code, Scope.WHOLE, relation, mark.first, last)
+        led = mark.code == "block" and leading is not None
+        scope = Scope.SOME if led and part is not None else Scope.WHOLE
+        does = led and relation is Relation.BARE
+        return Place(None, mark.code, scope, relation, mark.first, last, does)
     if preposed(page, sentence, mark, frozenset({"outside"})) is not None:
         return Place("WLD", None, Scope.SOME, Relation.WITH, mark.first, last)
     some = mark.kind == "region" or (group is not None and _part_before(sentence, mark.first))
@@ -127,7 +133,9 @@ def _relation(
     page: Passage, sentence: Sentence, mark: Mark, last: int, previous: Place | None
 ) -> Relation:
     if mark.kind == "anaphor" and mark.code in _OWNING:
-        return Relation.OWNER
+        seat = sentence.at("group", last) if mark.code in _OWNING_ONE else None
+        into = preposed(page, sentence, mark, _GOING) if seat is not None else None
+        return Relation(into.code) if into is not None else Relation.OWNER
     if previous is not None and _hyphen(page, previous, mark):
         return Relation.BETWEEN
     if sentence.at("whose", last + 1) and page.tokens[last].text == ",":
@@ -148,7 +156,7 @@ def _relation(
         return Relation.ASIDE
     if head is not None:
         return head
-    if previous is not None and _listed(page, sentence, previous.last, mark.first):
+    if previous is not None and _listed(page, sentence, previous, mark):
         turned = page.tokens[previous.last].text == "," and sentence.any_at(_DOES, last)
         if not turned or previous.relation is Relation.BETWEEN:
             return previous.relation
@@ -211,10 +219,17 @@ def _share_a_noun(page: Passage, sentence: Sentence, previous: Place, place: Pla
         return False
     owned = sentence.at("indicator", place.last)
     alike = owned is not None and owned.code == "trade_turnover"
-    return alike and _listed(page, sentence, previous.last, place.first)
+    return alike and _joined(page, sentence, previous.last, place.first)
 
 
-def _listed(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
+def _listed(page: Passage, sentence: Sentence, previous: Place, mark: Mark) -> bool:
+    """Whether a place goes on a list, in a case that the same preposition asks for."""
+    cases = page.language.governs.get(previous.side.value)
+    alike = not (cases and mark.cases) or mark.cases & cases or _ATTRIBUTE in mark.cases
+    return bool(alike) and _joined(page, sentence, previous.last, mark.first)
+
+
+def _joined(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
     """Whether only a comma or an "and" stands between two places."""
     between = range(last, first)
     return 0 < len(between) <= 3 and all(

@@ -119,13 +119,14 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
     pair = _pair(places, cue)
     acting = cue is not None and cue.act and (not share or cue.code == "imports")
     onward = any(place.relation in (TO, ONTO) for place in places)
-    bought = indicator == "imports" and (cue is None or cue.act)
+    buys = indicator == "imports" and not share and _has_a_buyer(places, cue)
+    bought = indicator == "imports" and (cue is None or cue.act or buys)
     pays = cue is None and indicator in _SOLD and not onward
     found: dict[Role, Place] = {}
     bare: list[Place] = []
     for place in sorted((one for one in places if one not in pair), key=_order):
         role = _role(place, cue if acting else None, by_relation)
-        role = P if pays and place.relation is FROM else role
+        role = P if (pays and place.relation is FROM) or (buys and place.relation is IN) else role
         if cue is None and share and (place.relation is OF or _has_it(place, indicator)):
             role = None
             bare.append(place)
@@ -152,6 +153,11 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
         mutual=cue is None and not share and indicator in _OF_TWO,
         own_source=indicator not in _WHOEVER_SPEAKS,
     )
+
+
+def _has_a_buyer(places: Sequence[Place], cue: Cue | None) -> bool:
+    """Whether a place does something with purchases: "A cut its purchases in B"."""
+    return cue is not None and not cue.act and any(place.acts for place in places)
 
 
 def _has_it(place: Place, indicator: str) -> bool:
