@@ -6,6 +6,7 @@ from typing import NamedTuple
 from lib.codelists import areas, nested
 from lib.extraction.passage import Passage
 from lib.extraction.place import Place, Relation
+from lib.extraction.subjects import FLOWS
 from lib.model import AreaMention, Scope, TimeWords
 
 REMEMBERED = 12
@@ -170,7 +171,8 @@ def _candidates(
     sides = (m for m in (series.reporter, series.partner) if m is not None and series.alive)
     known = [mention.code for mention in sides if mention.code != "WLD"]
     subject = place.anaphor in _TOPICS and place.relation in _SUBJECTS
-    subject = subject or (place.anaphor == "topic" and place.relation is Relation.BESIDE)
+    has = place.relation is Relation.BESIDE and series.cue not in FLOWS
+    subject = subject or (has and place.anaphor == "topic")
     inward = place.anaphor in _COUNTRIES and place.relation in _INWARD
     if place.anaphor == "its" or subject or (inward and series.cue in _RECEIVED):
         yield from known

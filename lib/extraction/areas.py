@@ -71,7 +71,7 @@ def places(page: Passage, sentence: Sentence) -> list[Place]:
             elif previous and _share_a_noun(page, sentence, previous, place):
                 found[-1] = previous._replace(relation=Relation.BETWEEN)
                 place = place._replace(relation=Relation.BETWEEN)
-            found.append(place)
+            found.append(_without_noun(page, found, mark, place))
     return found
 
 
@@ -153,7 +153,7 @@ def _relation(
     if preposition is not None and preposition.code not in _NOWHERE:
         return governed(page, sentence, preposition, last)
     if preposition is not None and (mark.cases or mark.kind == "anaphor"):
-        return Relation.ASIDE
+        return head or Relation.ASIDE
     if head is not None:
         return head
     if previous is not None and _listed(page, sentence, previous, mark):
@@ -175,6 +175,21 @@ def _runs_on(page: Passage, sentence: Sentence, previous: Place, mark: Mark, las
         return False
     opened = page.tokens[mark.first - 1].text == "," or sentence.before("separator", mark.first)
     return bool(opened) and page.tokens[last].text == "—"
+
+
+def _without_noun(page: Passage, found: list[Place], mark: Mark, place: Place) -> Place:
+    """A place that owns what one before it does, as no noun is said again: "Polish exports are
+    5, Czech — 4".
+    """
+    ended = place.last < len(page.tokens) and page.tokens[place.last].text in "—–,"
+    if not ended or _ATTRIBUTE not in mark.cases or place.relation not in _UNOWNING:
+        return place
+    owner = next((one for one in reversed(found) if one.relation in _OWNERS), None)
+    return place._replace(relation=owner.relation) if owner else place
+
+
+_UNOWNING = frozenset({Relation.ORIGIN, Relation.ASIDE})
+_OWNERS = frozenset({Relation.OWNER, Relation.SOURCE})
 
 
 _GOVERNED = frozenset({Relation.FROM, Relation.IN, Relation.TO, Relation.HOST, Relation.ONTO})

@@ -90,6 +90,20 @@ def _whole(period: TimeWords | None) -> TimeWords | None:
     return replace(period, slots=slots)
 
 
+def between_two(
+    held: Outline, figure: Hedged, measure: Measure, when: Timing, series: Series
+) -> Timing:
+    """The times of growth after an amount for each of two times, and of the earlier amount said
+    again: "5,000 in 2020, 8,000 in 2023: up 60 percent".
+    """
+    if series.against is None or not series.fresh or when.base is not None:
+        return when
+    if measure is Measure.LEVEL:
+        again = is_compared_with(held, figure)
+        return when._replace(period=series.against) if again else when
+    return when if measure is Measure.SHARE else when._replace(base=series.against)
+
+
 def remembering(
     context: Context,
     mentions: Mapping[Place, tuple[AreaMention, ...]],
@@ -175,11 +189,18 @@ def spoken_of(
     return after._replace(series=Series(code, sides.reporter, sides.partner, own))
 
 
-def spoken_of_nobody(code: str, after: Context, held: Outline) -> Context:
-    """What a figure of nobody we know leaves behind: those who received of it are named next.
+def spoken_of_nobody(
+    code: str, after: Context, held: Outline, host: AreaMention | None = None
+) -> Context:
+    """What a figure of nobody we know leaves behind: those who received of it are named next,
+    or where in a `host` they are from.
 
     "Transfers to poor countries reached $5 billion in 2020. A got $2 billion, B $1 billion."
+    "A has 3 million migrants, of them 1 million Bs."
     """
+    if code == "migrants" and host is not None:
+        own = next((t.words for t in held.times if t.absolute), None)
+        return after._replace(series=Series(code, None, host, own))
     if code not in _RECEIVED or after.series.cue is not None:
         return after
     own = next((t.words for t in held.times if t.absolute), None)

@@ -180,8 +180,10 @@ def _partner(reporter: AreaMention, context: Context, total: bool, roles: Roles)
     alike = parallel and series.fresh
     again = roles.act is not None and roles.act == series.cue and series.age == 0
     world = AreaMention(WORLD, Scope.WHOLE, "unnamed", reporter.start, reporter.end)
-    if total or not series.alive or series.reporter is None or series.partner is None:
+    if total or not series.alive or series.partner is None:
         return world
+    if series.reporter is None:
+        return _inherited(series.partner) if alike else world
     if reporter.code == series.reporter.code or _is_member(reporter, series.reporter):
         told = series.partner if parallel or series.age == 0 else series.total
         return _inherited(told or series.partner)

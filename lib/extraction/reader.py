@@ -14,8 +14,8 @@ from lib.extraction.joint import is_joint
 from lib.extraction.latter import of_two, telling
 from lib.extraction.measures import Put, counted, is_part_of_turnover, put
 from lib.extraction.memory import (
+    between_two,
     changed,
-    is_compared_with,
     mentioned,
     received,
     remembering,
@@ -28,7 +28,7 @@ from lib.extraction.outline import Outline
 from lib.extraction.parties import Parties, is_nobodys_part, parties
 from lib.extraction.periods import NOW, SAME
 from lib.extraction.place import Place, Relation
-from lib.extraction.refusals import refusal
+from lib.extraction.refusals import are_of_others, refusal
 from lib.extraction.roles import Roles, roles
 from lib.extraction.speech import in_speech
 from lib.extraction.subjects import NOT_OURS, Cue, of_money_in
@@ -107,6 +107,8 @@ def _read_zone(
     figure = with_unit(figure, code, context.series)
     reason = refusal(held.page, held.sentence, zone, figure, cue, code)
     reason = reason or _of_two_series(held, zone, figure, cue, named, context.series)
+    if are_of_others(held.sentence, zone, cue, context.series):
+        reason, cue = RejectionReason.OTHER_SUBJECT, None
     if reason is not None or code is None:
         after = changed(after, cue)
         if reason is RejectionReason.TARGET and cue is not None and cue.code not in NOT_OURS:
@@ -169,7 +171,9 @@ def _read_figure(
     sides = parties(found, spoken.mentions, context, home, total=total, alone=indicator == "gdp")
     if sides is None or is_joint(held, found, code, named):
         after = after._replace(history=context.history) if found.partner else after
-        return ZoneRead(spoken_of_nobody(code, after, held), how, RejectionReason.UNRESOLVED)
+        hosts = spoken.mentions[found.partner] if found.partner else ()
+        host = hosts[0] if hosts else None
+        return ZoneRead(spoken_of_nobody(code, after, held, host), how, RejectionReason.UNRESOLVED)
     nationals = _only_nationals(cue, figure, sides)
     if not total and (nationals or is_nobodys_part(code, how.measure, sides, named)):
         return ZoneRead(after, how, RejectionReason.OTHER_SUBJECT)
@@ -178,7 +182,7 @@ def _read_figure(
     figure = _as_ratio(figure) if how.of_base else figure
     when = _when(held, zone, figure, how.measure, code, context.series)
     if cue is None and when.inherited and not any(place.code for place in named):
-        when = _between_two(held, figure, how.measure, when, context.series)
+        when = between_two(held, figure, how.measure, when, context.series)
     if in_future(when.period, article.published):
         return ZoneRead(after, how, RejectionReason.TARGET)
     series = series_after(held, zone, figure, code, sides, when, context.series, part)
@@ -225,20 +229,6 @@ def _when(
     before = series.period if held_on and not gone else None
     page, going_on = held.page, series.age == 0 and not (stock and series.cue != code)
     return timing(page, held.sentence, zone, figure, measure, held.times, before, going_on=going_on)
-
-
-def _between_two(
-    held: Outline, figure: Hedged, measure: Measure, when: Timing, series: Series
-) -> Timing:
-    """The times of growth after an amount for each of two times, and of the earlier amount said
-    again: "5,000 in 2020, 8,000 in 2023: up 60 percent".
-    """
-    if series.against is None or not series.fresh or when.base is not None:
-        return when
-    if measure is Measure.LEVEL:
-        again = is_compared_with(held, figure)
-        return when._replace(period=series.against) if again else when
-    return when if measure is Measure.SHARE else when._replace(base=series.against)
 
 
 def _only_nationals(cue: Cue | None, figure: Hedged, sides: Parties) -> bool:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
+from lib.codelists import areas
 from lib.extraction.place import Place, Relation
 from lib.extraction.subjects import Cue
 from lib.model import Measure
@@ -141,18 +142,28 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
             bare.append(place)
         elif place.relation is IN:
             found.setdefault(P, place)
+    source = next((place for place in places if place.relation is Relation.SOURCE), None)
+    if source is not None and R in found and indicator == "migrants" and _hosts(source, found[R]):
+        found.setdefault(P, source)
     return Roles(
         reporter=found.get(R),
         partner=found.get(P),
         pair=pair,
         bare=tuple(bare),
-        source=next((place for place in places if place.relation is Relation.SOURCE), None),
+        source=source,
         parallel=cue is None or indicator == "migrants",
         act=cue.code if cue is not None and acting else None,
         alike=not share,
         mutual=cue is None and not share and indicator in _OF_TWO,
         own_source=indicator not in _WHOEVER_SPEAKS,
     )
+
+
+def _hosts(source: Place, origin: Place) -> bool:
+    """Whether who counts people of another country has them: "the A police count 5,000 Bs"."""
+    if source.code is None or origin.code is None or areas()[source.code].kind != "country":
+        return False
+    return source.code != origin.code
 
 
 def _has_a_buyer(places: Sequence[Place], cue: Cue | None) -> bool:
