@@ -27,7 +27,7 @@ def _is_aside(held: Outline, when: Timing) -> bool:
     return any("thing" in held.sentence.cases_before(time.last) for time in named)
 
 
-def is_compared_with(held: Outline, figure: Hedged) -> bool:
+def _is_compared_with(held: Outline, figure: Hedged) -> bool:
     """Whether an amount is only what another is measured by: "up from $2 million in 2021"."""
     before = held.sentence.before("preposition", figure.first)
     first = before.first if before is not None and before.code == "from" else figure.first
@@ -65,7 +65,7 @@ def series_after(
     passing = (
         _is_aside(held, when)
         or in_brackets(held.page, zone)
-        or is_compared_with(held, figure)
+        or _is_compared_with(held, figure)
         or (before.period is not None and starts_movement(held.sentence, figure))
         or (when.period is not None and when.period.anchor is not None and not _is_later(when))
     )
@@ -96,10 +96,10 @@ def between_two(
     """The times of growth after an amount for each of two times, and of the earlier amount said
     again: "5,000 in 2020, 8,000 in 2023: up 60 percent".
     """
-    if series.against is None or not series.fresh or when.base is not None:
+    if series.against is None or not series.fresh or when.base is not None or not when.inherited:
         return when
     if measure is Measure.LEVEL:
-        again = is_compared_with(held, figure)
+        again = _is_compared_with(held, figure)
         return when._replace(period=series.against) if again else when
     return when if measure is Measure.SHARE else when._replace(base=series.against)
 
@@ -190,17 +190,17 @@ def spoken_of(
 
 
 def spoken_of_nobody(
-    code: str, after: Context, held: Outline, host: AreaMention | None = None
+    code: str, after: Context, held: Outline, hosts: Sequence[AreaMention] = ()
 ) -> Context:
     """What a figure of nobody we know leaves behind: those who received of it are named next,
-    or where in a `host` they are from.
+    or where those who are with `hosts` are from.
 
     "Transfers to poor countries reached $5 billion in 2020. A got $2 billion, B $1 billion."
     "A has 3 million migrants, of them 1 million Bs."
     """
-    if code == "migrants" and host is not None:
+    if code == "migrants" and hosts:
         own = next((t.words for t in held.times if t.absolute), None)
-        return after._replace(series=Series(code, None, host, own))
+        return after._replace(series=Series(code, None, hosts[0], own))
     if code not in _RECEIVED or after.series.cue is not None:
         return after
     own = next((t.words for t in held.times if t.absolute), None)

@@ -119,15 +119,14 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
     by_relation = _by_relation(indicator, share=share)
     pair = _pair(places, cue)
     acting = cue is not None and cue.act and (not share or cue.code == "imports")
-    onward = any(place.relation in (TO, ONTO) for place in places)
     buys = indicator == "imports" and not share and _has_a_buyer(places, cue)
     bought = indicator == "imports" and (cue is None or cue.act or buys)
-    pays = cue is None and indicator in _SOLD and not onward
+    pays = cue is None and indicator in _SOLD and not any(p.relation in (TO, ONTO) for p in places)
     found: dict[Role, Place] = {}
     bare: list[Place] = []
     for place in sorted((one for one in places if one not in pair), key=_order):
         role = _role(place, cue if acting else None, by_relation)
-        role = P if (pays and place.relation is FROM) or (buys and place.relation is IN) else role
+        role = P if place.relation is (FROM if pays else IN if buys else None) else role
         if cue is None and share and (place.relation is OF or _has_it(place, indicator)):
             role = None
             bare.append(place)
@@ -143,11 +142,9 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
         elif place.relation is IN:
             found.setdefault(P, place)
     source = next((place for place in places if place.relation is Relation.SOURCE), None)
-    if source is not None and R in found and indicator == "migrants" and _hosts(source, found[R]):
-        found.setdefault(P, source)
     return Roles(
         reporter=found.get(R),
-        partner=found.get(P),
+        partner=found.get(P, source if _hosts(source, found.get(R), indicator) else None),
         pair=pair,
         bare=tuple(bare),
         source=source,
@@ -159,11 +156,12 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
     )
 
 
-def _hosts(source: Place, origin: Place) -> bool:
+def _hosts(source: Place | None, origin: Place | None, indicator: str) -> bool:
     """Whether who counts people of another country has them: "the A police count 5,000 Bs"."""
-    if source.code is None or origin.code is None or areas()[source.code].kind != "country":
+    if source is None or source.code is None or origin is None or origin.code is None:
         return False
-    return source.code != origin.code
+    abroad = source.code != origin.code and areas()[source.code].kind == "country"
+    return abroad and indicator == "migrants"
 
 
 def _has_a_buyer(places: Sequence[Place], cue: Cue | None) -> bool:
