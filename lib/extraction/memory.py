@@ -190,15 +190,22 @@ def spoken_of(
 
 
 def spoken_of_nobody(
-    code: str, after: Context, held: Outline, hosts: Sequence[AreaMention] = ()
+    held: Outline,
+    code: str,
+    partner: Place | None,
+    mentions: Mapping[Place, tuple[AreaMention, ...]],
+    after: Context,
+    before: Context,
 ) -> Context:
     """What a figure of nobody we know leaves behind: those who received of it are named next,
-    or where those who are with `hosts` are from.
+    or where those are from who are with its partner; who that is names nobody's side.
 
     "Transfers to poor countries reached $5 billion in 2020. A got $2 billion, B $1 billion."
     "A has 3 million migrants, of them 1 million Bs."
     """
-    if code == "migrants" and hosts:
+    after = after._replace(history=before.history) if partner else after
+    hosts = mentions[partner] if partner and code == "migrants" else ()
+    if hosts:
         own = next((t.words for t in held.times if t.absolute), None)
         return after._replace(series=Series(code, None, hosts[0], own))
     if code not in _RECEIVED or after.series.cue is not None:

@@ -169,9 +169,7 @@ def _read_figure(
     home = _home(held, figure) if found.partner or _abroad(held, cue, indicator, total) else None
     sides = parties(found, spoken.mentions, context, home, total=total, alone=indicator == "gdp")
     if sides is None or is_joint(held, found, code, named):
-        after = after._replace(history=context.history) if found.partner else after
-        hosts = spoken.mentions[found.partner] if found.partner else ()
-        after = spoken_of_nobody(code, after, held, hosts)
+        after = spoken_of_nobody(held, code, found.partner, spoken.mentions, after, context)
         return ZoneRead(after, how, RejectionReason.UNRESOLVED)
     nationals = _only_nationals(cue, figure, sides)
     if not total and (nationals or is_nobodys_part(code, how.measure, sides, named)):
