@@ -206,7 +206,8 @@ def _by_case(page: Passage, sentence: Sentence, mark: Mark) -> Relation:
     if sentence.at("source", mark.first):
         return Relation.SOURCE
     owning = Relation.OF in mark.cases or _ATTRIBUTE in mark.cases
-    if owning and sentence.before("share", mark.first):
+    of_a_whole = sentence.before("indicator", mark.first)
+    if owning and sentence.before("share", mark.first) and not of_a_whole:
         return Relation.SHARE_OWNER
     if _ATTRIBUTE in mark.cases:
         return Relation.ORIGIN

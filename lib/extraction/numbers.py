@@ -131,7 +131,7 @@ def _is_fraction(page: Passage, sentence: Sentence, mark: Mark) -> bool:
     of = sentence.at("preposition", mark.last)
     if of is not None and of.code == "of":
         return not sentence.any_at(("year", "month", "number"), of.last)
-    if sentence.any_at(_AFTER_FRACTION, mark.last):
+    if sentence.any_at(_AFTER_FRACTION, mark.last) or sentence.at("indicator", mark.last + 1):
         return True
     return sentence.any_before(_BEFORE_FRACTION, mark.first) or _is_part_too(page, sentence, mark)
 

@@ -53,8 +53,9 @@ def parties(
                 reporter, partner = mention, context.series.reporter
             else:
                 reporter, partner = _bare(mention, reporter, partner, context, roles.alike)
-    if roles.pair and partner is None and reporter and areas()[reporter.code].kind == "block":
-        return Parties(reporter, reporter)
+    inside = reporter or partner if roles.pair and not (reporter and partner) else None
+    if inside is not None and areas()[inside.code].kind == "block":
+        return Parties(inside, inside)
     reporter = reporter or _reporter(partner, roles, mentions, context, home)
     if reporter is None or reporter.code == WORLD:
         return None

@@ -3271,4 +3271,70 @@ PASSAGES = (
         ),
         published=date(2025, 4, 7),
     ),
+    Passage(
+        "На 14,3 процента — до 1,8 млрд долларов — увеличился в 2023 году экспорт Армении в "
+        "Россию.",
+        (
+            ("14,3 процента | exports growth | ARM RUS | 1.143 ratio exact | 2023 | 2022"),
+            ("1,8 млрд долларов | exports level | ARM RUS | 1800000000 USD exact | 2023"),
+        ),
+        published=date(2024, 3, 20),
+    ),
+    Passage(
+        "Почти на треть сократился в 2023 году импорт Грузии из Турции.",
+        (
+            (
+                "Почти на треть | imports growth | GEO TUR | 0.666666666667 ratio almost | "
+                "2023 | 2022"
+            ),
+        ),
+        published=date(2024, 3, 20),
+    ),
+    Passage(
+        "Половина всех прямых инвестиций в Кыргызстан в первом полугодии поступила из Китая — 225 "
+        "млн долларов.",
+        (
+            ("Половина | other share | KGZ CHN | 50 percent exact | 2024-01..2024-06"),
+            (
+                "225 млн долларов | investment level | KGZ CHN | 225000000 USD exact | "
+                "2024-01..2024-06"
+            ),
+        ),
+        published=date(2024, 8, 5),
+    ),
+    Passage(
+        "Более трети всего экспорта Молдовы в прошлом году пришлось на Румынию.",
+        (
+            (
+                "Более трети | trade_turnover share | MDA ROU | 33.3333333333 percent "
+                "more_than | 2023"
+            ),
+        ),
+        published=date(2024, 8, 5),
+    ),
+    Passage(
+        "Суммарный объем взаимных инвестиций стран ЕАЭС, по оценке банка, составил 46,8 млрд "
+        "долларов.",
+        (("46,8 млрд долларов | investment level | EAEU EAEU | 46800000000 USD exact | -"),),
+        published=date(2024, 6, 3),
+    ),
+    Passage(
+        "На долю стран ЕАЭС приходится 38,6% внешнеторгового оборота Кыргызстана, в том числе "
+        "России — 29,1%, Казахстана — 8,4%.",
+        (
+            ("38,6% | trade_turnover share | KGZ EAEU | 38.6 percent exact | -"),
+            ("29,1% | trade_turnover share | KGZ RUS | 29.1 percent exact | -"),
+            ("8,4% | trade_turnover share | KGZ KAZ | 8.4 percent exact | -"),
+        ),
+        published=date(2024, 5, 14),
+    ),
+    Passage(
+        "Казахстанская таможня насчитала экспорт в Китай на 12 млрд долларов, китайская — импорт "
+        "на 15 млрд.",
+        (
+            ("12 млрд долларов | exports level | KAZ CHN | 12000000000 USD exact | -"),
+            ("15 млрд | imports level | CHN KAZ | 15000000000 USD exact | -"),
+        ),
+        published=date(2022, 5, 16),
+    ),
 )
