@@ -251,7 +251,9 @@ def _after_suffix(page: Passage, sentence: Sentence, index: int) -> int:
 def _scales(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:
     """The product of the scale words from `index` on, each larger than the one before."""
     product, largest = 1.0, 1.0
-    index = after_bound(sentence, index, "scale")
+    bound = _after_suffix(page, sentence, index)
+    more = after_bound(sentence, bound, "scale")
+    index = more if more > bound else index
     while True:
         mark = sentence.at("scale", index)
         if mark is None or float(mark.code) <= largest or not _is_scale(page, mark.first):
