@@ -6,7 +6,7 @@ One step a module, each usable on its own:
     numbers     "two hundred thousand", "$1.5 billion", "halved"
     units       the unit that touches a number; forms that are never a figure
     bounds      "about", "exceeds", "up to"
-    carrying    units that run on from figure to figure
+    carrying    units and bounds that run on from figure to figure
     lists       units shared along a list
     turns       cues and places dealt out: "respectively"
     periods     expressions of time

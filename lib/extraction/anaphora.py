@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from lib.codelists import areas
+from lib.codelists import areas, nested
 from lib.extraction.passage import Passage
 from lib.extraction.place import Place, Relation
+from lib.extraction.subjects import FLOWS
 from lib.model import AreaMention, Scope, TimeWords
 
 REMEMBERED = 12
@@ -28,6 +29,8 @@ class Series(NamedTuple):
     acted: bool = False
     """Whether its reporter is who does what a verb says: others then do the same."""
     age: int = 0
+    against: TimeWords | None = None
+    """The other time an amount of it was last told for: growth that follows is from that."""
     mirrored: bool = False
     """Whether its two sides gave a number each for one flow."""
 
@@ -92,7 +95,7 @@ def resolved(
             scopes = {m.code: m.scope for m in history} if place.anaphor in _KEEPS_SCOPE else {}
             start, end = page.span(place.first, place.last)
             mentions[place] = tuple(
-                AreaMention(code, scopes.get(code, Scope.WHOLE), place.anaphor, start, end)
+                AreaMention(code, scopes.get(code, place.scope), place.anaphor, start, end)
                 for code in codes
             )
             if place.relation is not Relation.OWNER or place.anaphor in _OWNERS:
@@ -152,7 +155,7 @@ def _referents(
         two = list(dict.fromkeys(countries if len(set(countries)) > 1 else recent))[:2]
         return tuple(reversed(two)) if len(two) == 2 else ()
     candidates = (code for code in _candidates(place, recent, history, context, taken))
-    wanted = (c for c in candidates if c not in taken and _kind_fits(place.anaphor, c))
+    wanted = (c for c in candidates if _may_be(place.anaphor, c, taken))
     return tuple(code for code in [next(wanted, None)] if code is not None)
 
 
@@ -168,6 +171,8 @@ def _candidates(
     sides = (m for m in (series.reporter, series.partner) if m is not None and series.alive)
     known = [mention.code for mention in sides if mention.code != "WLD"]
     subject = place.anaphor in _TOPICS and place.relation in _SUBJECTS
+    has = place.relation is Relation.BESIDE and series.cue not in FLOWS
+    subject = subject or (has and place.anaphor == "topic")
     inward = place.anaphor in _COUNTRIES and place.relation in _INWARD
     if place.anaphor == "its" or subject or (inward and series.cue in _RECEIVED):
         yield from known
@@ -190,10 +195,16 @@ def _candidates(
         return
     yield from recent
     yield from reversed(known)
-    if context.home and place.anaphor == "country":
+    if context.home and place.anaphor in _COUNTRIES:
         yield context.home
     if context.speaker_area and place.anaphor == "topic":
         yield context.speaker_area
+
+
+def _may_be(anaphor: str | None, code: str, taken: set[str]) -> bool:
+    """Whether an anaphor can stand for an area: not for one beside it, nor for a member of one."""
+    within = anaphor in _COUNTRIES and any(nested(code, other) for other in taken - {"WLD"})
+    return code not in taken and not within and _kind_fits(anaphor, code)
 
 
 def _is_country(code: str) -> bool:

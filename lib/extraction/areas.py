@@ -17,6 +17,9 @@ from lib.model import Scope
 _NO_PLACE = "none"
 """Words that look like an anaphor and stand for no area: of them, 30 percent."""
 _OWNING = frozenset({"its", "their", "our"})
+_OWNING_ONE = frozenset({"its", "our"})
+_GOING = frozenset({"from", "to", "onto", "in"})
+"""Prepositions before whose economy or market it is: they put money into our economy."""
 _NEEDS_PREPOSITION = frozenset({"it"})
 _PARTITIVE = frozenset({"it", "they"})
 """After "of" these stand for what is counted: 200,000 of them, a third of it."""
@@ -68,7 +71,7 @@ def places(page: Passage, sentence: Sentence) -> list[Place]:
             elif previous and _share_a_noun(page, sentence, previous, place):
                 found[-1] = previous._replace(relation=Relation.BETWEEN)
                 place = place._replace(relation=Relation.BETWEEN)
-            found.append(place)
+            found.append(_without_noun(page, found, mark, place))
     return found
 
 
@@ -106,7 +109,10 @@ def _place(page: Passage, sentence: Sentence, mark: Mark, previous: Place | None
             return None
         if mark.code == "there" and not mark.cases:
             relation = Relation.HOST
-        return Place(None, mark.code, Scope.WHOLE, relation, mark.first, last)
+        led = mark.code == "block" and leading is not None
+        scope = Scope.SOME if led and part is not None else Scope.WHOLE
+        does = led and relation is Relation.BARE
+        return Place(None, mark.code, scope, relation, mark.first, last, does)
     if preposed(page, sentence, mark, frozenset({"outside"})) is not None:
         return Place("WLD", None, Scope.SOME, Relation.WITH, mark.first, last)
     some = mark.kind == "region" or (group is not None and _part_before(sentence, mark.first))
@@ -127,7 +133,9 @@ def _relation(
     page: Passage, sentence: Sentence, mark: Mark, last: int, previous: Place | None
 ) -> Relation:
     if mark.kind == "anaphor" and mark.code in _OWNING:
-        return Relation.OWNER
+        seat = sentence.at("group", last) if mark.code in _OWNING_ONE else None
+        into = preposed(page, sentence, mark, _GOING) if seat is not None else None
+        return Relation(into.code) if into is not None else Relation.OWNER
     if previous is not None and _hyphen(page, previous, mark):
         return Relation.BETWEEN
     if sentence.at("whose", last + 1) and page.tokens[last].text == ",":
@@ -144,11 +152,11 @@ def _relation(
         return Relation.BY
     if preposition is not None and preposition.code not in _NOWHERE:
         return governed(page, sentence, preposition, last)
-    if preposition is not None and mark.cases:
-        return Relation.ASIDE
+    if preposition is not None and (mark.cases or mark.kind == "anaphor"):
+        return head or Relation.ASIDE
     if head is not None:
         return head
-    if previous is not None and _listed(page, sentence, previous.last, mark.first):
+    if previous is not None and _listed(page, sentence, previous, mark):
         turned = page.tokens[previous.last].text == "," and sentence.any_at(_DOES, last)
         if not turned or previous.relation is Relation.BETWEEN:
             return previous.relation
@@ -169,6 +177,21 @@ def _runs_on(page: Passage, sentence: Sentence, previous: Place, mark: Mark, las
     return bool(opened) and page.tokens[last].text == "—"
 
 
+def _without_noun(page: Passage, found: list[Place], mark: Mark, place: Place) -> Place:
+    """A place that owns what one before it does, as no noun is said again: "Polish exports are
+    5, Czech — 4".
+    """
+    ended = place.last < len(page.tokens) and page.tokens[place.last].text in "—–,"
+    if not ended or _ATTRIBUTE not in mark.cases or place.relation not in _UNOWNING:
+        return place
+    owner = next((one for one in reversed(found) if one.relation in _OWNERS), None)
+    return place._replace(relation=owner.relation) if owner else place
+
+
+_UNOWNING = frozenset({Relation.ORIGIN, Relation.ASIDE})
+_OWNERS = frozenset({Relation.OWNER, Relation.SOURCE})
+
+
 _GOVERNED = frozenset({Relation.FROM, Relation.IN, Relation.TO, Relation.HOST, Relation.ONTO})
 
 
@@ -183,12 +206,15 @@ def _by_case(page: Passage, sentence: Sentence, mark: Mark) -> Relation:
     if sentence.at("source", mark.first):
         return Relation.SOURCE
     owning = Relation.OF in mark.cases or _ATTRIBUTE in mark.cases
-    if owning and sentence.before("share", mark.first):
+    of_a_whole = sentence.before("indicator", mark.first)
+    if owning and sentence.before("share", mark.first) and not of_a_whole:
         return Relation.SHARE_OWNER
     if _ATTRIBUTE in mark.cases:
         return Relation.ORIGIN
     if _SUBJECT in mark.cases and not sentence.any_before(_NOUNS, mark.first):
         return Relation.SOURCE if says(page, sentence, mark.last) else Relation.BARE
+    if Relation.OF in mark.cases and sentence.before("people", mark.first):
+        return Relation.OWNER
     if Relation.OF in mark.cases:
         of_a_source = sentence.before("source", mark.first) or said(page, sentence, mark.first)
         return Relation.SOURCE if of_a_source else Relation.OF
@@ -209,10 +235,17 @@ def _share_a_noun(page: Passage, sentence: Sentence, previous: Place, place: Pla
         return False
     owned = sentence.at("indicator", place.last)
     alike = owned is not None and owned.code == "trade_turnover"
-    return alike and _listed(page, sentence, previous.last, place.first)
+    return alike and _joined(page, sentence, previous.last, place.first)
 
 
-def _listed(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
+def _listed(page: Passage, sentence: Sentence, previous: Place, mark: Mark) -> bool:
+    """Whether a place goes on a list, in a case that the same preposition asks for."""
+    cases = page.language.governs.get(previous.side.value)
+    alike = not (cases and mark.cases) or mark.cases & cases or _ATTRIBUTE in mark.cases
+    return bool(alike) and _joined(page, sentence, previous.last, mark.first)
+
+
+def _joined(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
     """Whether only a comma or an "and" stands between two places."""
     between = range(last, first)
     return 0 < len(between) <= 3 and all(

@@ -40,6 +40,10 @@ def hedged(page: Passage, sentence: Sentence, amount: Amount) -> Hedged:
     if after is not None:
         mark = (after.first, after.last)
         return Hedged(amount, Bound(after.code), amount.first, after.last, mark)
+    within = sentence.of("bound_after", amount.first, amount.last)
+    if within:
+        mark = (within[0].first, within[0].last)
+        return Hedged(amount, Bound(within[0].code), amount.first, amount.last, mark)
     hedge = next(iter(_BOUNDS & sentence.cases_before(amount.last)), None)
     if hedge is not None:
         mark = (amount.last - 1, amount.last)

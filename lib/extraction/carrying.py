@@ -1,9 +1,16 @@
-"""Units that are not said again: "$5 billion in May. In June it was 6 billion"."""
+"""Units that are not said again, "$5 billion in May. In June it was 6 billion"; bounds neither."""
+
+from dataclasses import replace
 
 from lib.extraction.anaphora import Series
 from lib.extraction.bounds import Hedged
 from lib.extraction.numbers import Shape
+from lib.extraction.outline import Outline
+from lib.extraction.subjects import Cue
+from lib.extraction.timing import in_brackets
 from lib.extraction.units import MONEY, PERSONS, TONNES
+from lib.extraction.zones import Zone
+from lib.model import Measure, Reading
 
 _MILLION = 1_000_000
 """A number in one word from here on can be an amount without its unit."""
@@ -13,7 +20,7 @@ def with_unit(figure: Hedged, code: str | None, series: Series) -> Hedged:
     """A bare number counts people where people are spoken of, millions the unit running on."""
     unit = PERSONS if code == "migrants" else None
     number = figure.amount.number
-    large = number.multiplier > 1 or (number.shape is Shape.WORDS and number.value >= _MILLION)
+    large = number.scaled or (number.shape is Shape.WORDS and number.value >= _MILLION)
     if unit is None and series.alive and large:
         unit = series.unit
     if figure.amount.unit is not None or unit is None:
@@ -25,3 +32,19 @@ def running_unit(figure: Hedged, before: Series) -> str | None:
     """The unit that bare millions after a figure are in."""
     unit = figure.amount.unit
     return unit if unit in MONEY | TONNES else before.unit
+
+
+def converted(
+    reading: Reading,
+    held: Outline,
+    zone: Zone,
+    figure: Hedged,
+    cue: Cue | None,
+    last: Reading | None,
+) -> Reading:
+    """A conversion in brackets takes the bound of the amount it converts."""
+    own = cue is not None or figure.bound_mark is not None
+    if last is None or own or not in_brackets(held.page, zone) or last.unit == reading.unit:
+        return reading
+    levels = last.measure is Measure.LEVEL and reading.measure is Measure.LEVEL
+    return replace(reading, bound=last.bound) if levels else reading

@@ -28,7 +28,9 @@ def dealt(held: Outline, index: int) -> tuple[Cue | None, list[Place]]:
         return told
     cue = turn.cue or cue_for(held.page, held.sentence, zone, figure)
     if cue is None and turn.place is not None:
-        cue = cue_for(held.page, held.sentence, held.zones[turn.last], held.figures[turn.last])
+        ends = (turn.run[-1], turn.run[0])
+        said = (cue_for(held.page, held.sentence, held.zones[i], held.figures[i]) for i in ends)
+        cue = next((one for one in said if one is not None), None)
     if cue is None and (ahead := cue_ahead(held.page, held.sentence, zone, figure)) is not None:
         reach = next(z.last for z in held.zones if ahead.first < z.last)
         later = [place for place in held.places if zone.last <= place.first < reach]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from lib.extraction.bounds import Hedged
 from lib.extraction.passage import Passage, Sentence
-from lib.extraction.periods import Time
+from lib.extraction.periods import LATER, Time
 from lib.model import Bound, TimeWords
 
 
@@ -36,6 +36,26 @@ def both_ends(
 _ENDS = ("to", Bound.UP_TO)
 """What stands before the second of two ends."""
 _BOTH = 2
+
+
+def other_time(period: TimeWords | None, before: TimeWords | None) -> TimeWords | None:
+    """The time before, if it is another of the same kind: May and May of another year, or a day
+    and a year later. Growth told after an amount for each is from one to the other.
+
+    >>> here, there = (TimeWords("year", {"year": year}, 0, 4) for year in ("2023", "2020"))
+    >>> other_time(here, there) == there, other_time(here, here)
+    (True, None)
+    """
+    if period is None or before is None or period.rule not in (before.rule, LATER):
+        return None
+    apart = {name for name in period.slots if period.slots[name] != before.slots.get(name)}
+    alike = period.rule == LATER or (
+        apart <= _OF_A_YEAR and before.slots.keys() == period.slots.keys()
+    )
+    return before if alike and apart else None
+
+
+_OF_A_YEAR = frozenset({"year"})
 
 
 def starts_movement(sentence: Sentence, figure: Hedged) -> bool:

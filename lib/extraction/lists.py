@@ -35,6 +35,12 @@ def share_units(page: Passage, sentence: Sentence, amounts: Sequence[Amount]) ->
         if not joined(page, sentence, here.last, after.first):
             if here.number.multiplier > 1 and _by_places(page, sentence, here.last, after.first):
                 shared[index] = _with_unit_of(here, after)
+            elif (
+                here.unit is None
+                and after.unit == PERCENT
+                and _by_nouns(page, sentence, here, after)
+            ):
+                shared[index] = here._replace(unit=PERCENT, unit_mark=after.unit_mark)
             continue
         apart = after.unit in _OF_A_WHOLE and here.number.multiplier >= _FEWEST
         if here.unit is None and after.unit is not None and _ends_in_unit(after) and not apart:
@@ -57,7 +63,11 @@ def _carried(page: Passage, sentence: Sentence, amounts: Sequence[Amount]) -> li
     for one in amounts:
         large = one.number.multiplier >= _FEWEST
         of = unit if large else tonnes if _is_grouped(page, one) else None
-        if percent is not None and one.unit is None and _is_of_another_place(page, sentence, one):
+        if (
+            percent is not None
+            and one.unit is None
+            and _is_of_another(page, sentence, one, percent)
+        ):
             of = percent
         if of is not None and one.unit is None and _ends_there(page, sentence, one):
             one = one._replace(unit=of.unit, unit_mark=of.unit_mark)
@@ -68,14 +78,17 @@ def _carried(page: Passage, sentence: Sentence, amounts: Sequence[Amount]) -> li
     return carried
 
 
-def _is_of_another_place(page: Passage, sentence: Sentence, one: Amount) -> bool:
-    """Whether a bare percentage is that of the next place: "A for 60 percent and B for 36.9"."""
-    if one.number.value > _WHOLE or one.number.multiplier > 1:
+def _is_of_another(page: Passage, sentence: Sentence, one: Amount, before: Amount) -> bool:
+    """Whether a bare percentage is that of the next place or flow: "A for 60 percent and B for
+    36.9"; "exports were 98.2 percent of the old, imports 103.5".
+    """
+    if one.number.value > max(_WHOLE, 2 * before.number.value) or one.number.multiplier > 1:
         return False
     first = one.first
     leading = sentence.before("preposition", first) or sentence.before("step", first)
-    first = leading.first if leading else first - (page.tokens[first - 1].text in "—–:")
-    place = sentence.before("area", first)
+    first = leading.first if leading else first
+    first -= page.tokens[first - 1].text in "—–:"
+    place = sentence.before("area", first) or sentence.before("indicator", first)
     if place is None:
         return False
     low = max(sentence.first, place.first - _PLACED_WITHIN)
@@ -86,6 +99,7 @@ def _is_of_another_place(page: Passage, sentence: Sentence, one: Amount) -> bool
 
 
 _WHOLE = 100
+"""Percent; what is put in percent of an old amount can be more, much as the one before it."""
 
 
 def _is_grouped(page: Passage, one: Amount) -> bool:
@@ -143,6 +157,21 @@ def _by_places(page: Passage, sentence: Sentence, last: int, first: int) -> bool
 
 
 _PLACED_WITHIN = 6
+
+
+def _by_nouns(page: Passage, sentence: Sentence, here: Amount, after: Amount) -> bool:
+    """Whether another flow parts two percentages: "exports rose by 3, imports by 4 percent"."""
+    nouns = sentence.of("indicator", here.last, after.first)
+    if len(nouns) != 1 or after.first - here.last > _PLACED_WITHIN:
+        return False
+    between = (*range(here.last, nouns[0].first), *range(nouns[0].last, after.first))
+    return here.number.multiplier == 1 and all(
+        page.tokens[index].text in ",;—–-" or sentence.any_at(_BESIDE_A_NOUN, index)
+        for index in between
+    )
+
+
+_BESIDE_A_NOUN = ("separator", "step", "preposition", "bound")
 
 
 def joined(page: Passage, sentence: Sentence, last: int, first: int) -> bool:

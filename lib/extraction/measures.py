@@ -130,11 +130,23 @@ def _movement(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> 
     """
     before = sentence.of("direction", zone.first, figure.first)
     if not page.language.head_final:
-        return before[-1] if before else None
+        return before[-1] if before else _fronted(sentence, zone, figure)
     after = sentence.of("direction", figure.last)
     if after and (after[0].first < zone.clause_last or not before):
         return after[0]
     return before[-1] if before else None
+
+
+def _fronted(sentence: Sentence, zone: Zone, figure: Hedged) -> Mark | None:
+    """The movement whose extent opens a sentence: "by 14 percent, to $2 million, grew exports"."""
+    by = sentence.before("step", figure.first) or sentence.before("step", figure.amount.first)
+    if by is None or zone.first != sentence.first or figure.amount.unit not in _EXTENTS:
+        return None
+    after = sentence.of("direction", figure.last)
+    return after[0] if after and not sentence.of("fact", figure.last, after[0].first) else None
+
+
+_EXTENTS = frozenset({PERCENT, RATIO})
 
 
 def _percent(

@@ -8,8 +8,10 @@ from lib.extraction.anaphora import REMEMBERED, Context, Series, resolved
 from lib.extraction.bounds import Hedged
 from lib.extraction.carrying import running_unit
 from lib.extraction.clauses import in_clause
+from lib.extraction.ends import other_time, starts_movement
 from lib.extraction.outline import Outline
 from lib.extraction.parties import Parties, parties
+from lib.extraction.periods import LATER
 from lib.extraction.place import Place, Relation
 from lib.extraction.roles import roles
 from lib.extraction.subjects import NOT_OURS, Cue, cues
@@ -34,6 +36,21 @@ def _is_compared_with(held: Outline, figure: Hedged) -> bool:
     return opening is not None or (first < figure.first and moved is not None)
 
 
+def _is_later(when: Timing) -> bool:
+    """Whether a figure's time counts on from the one before: a year later."""
+    return when.period is not None and when.period.rule == LATER
+
+
+def _against(before: Series, when: Timing, after: Series, *, passing: bool) -> TimeWords | None:
+    """The other time that amounts of one series were told for."""
+    sides = (before.reporter, before.partner), (after.reporter, after.partner)
+    codes = [[side.code for side in pair if side is not None] for pair in sides]
+    if before.cue != after.cue or codes[0] != codes[1]:
+        return None
+    told = (before.period, when.period) if passing else (when.period, before.period)
+    return other_time(*told) or before.against
+
+
 def series_after(
     held: Outline,
     zone: Zone,
@@ -49,7 +66,8 @@ def series_after(
         _is_aside(held, when)
         or in_brackets(held.page, zone)
         or _is_compared_with(held, figure)
-        or (when.period is not None and when.period.anchor is not None)
+        or (before.period is not None and starts_movement(held.sentence, figure))
+        or (when.period is not None and when.period.anchor is not None and not _is_later(when))
     )
     period = before.period if passing else _whole(when.period)
     cue, total = after_figure(code, sides, before, part=part)
@@ -60,7 +78,8 @@ def series_after(
     if of_it or to_gdp:
         return before._replace(period=period, unit=unit, age=0)
     mirrored = is_mirrored(code, *sides, before)
-    return Series(cue, sides.reporter, sides.partner, period, total, unit, mirrored=mirrored)
+    after = Series(cue, sides.reporter, sides.partner, period, total, unit, mirrored=mirrored)
+    return after._replace(against=_against(before, when, after, passing=passing))
 
 
 def _whole(period: TimeWords | None) -> TimeWords | None:
@@ -69,6 +88,20 @@ def _whole(period: TimeWords | None) -> TimeWords | None:
         return period
     slots = {name: code for name, code in period.slots.items() if name != "point"}
     return replace(period, slots=slots)
+
+
+def between_two(
+    held: Outline, figure: Hedged, measure: Measure, when: Timing, series: Series
+) -> Timing:
+    """The times of growth after an amount for each of two times, and of the earlier amount said
+    again: "5,000 in 2020, 8,000 in 2023: up 60 percent".
+    """
+    if series.against is None or not series.fresh or when.base is not None or not when.inherited:
+        return when
+    if measure is Measure.LEVEL:
+        again = _is_compared_with(held, figure)
+        return when._replace(period=series.against) if again else when
+    return when if measure is Measure.SHARE else when._replace(base=series.against)
 
 
 def remembering(
@@ -156,11 +189,25 @@ def spoken_of(
     return after._replace(series=Series(code, sides.reporter, sides.partner, own))
 
 
-def spoken_of_nobody(code: str, after: Context, held: Outline) -> Context:
-    """What a figure of nobody we know leaves behind: those who received of it are named next.
+def spoken_of_nobody(
+    held: Outline,
+    code: str,
+    partner: Place | None,
+    mentions: Mapping[Place, tuple[AreaMention, ...]],
+    after: Context,
+    before: Context,
+) -> Context:
+    """What a figure of nobody we know leaves behind: those who received of it are named next,
+    or where those are from who are with its partner; who that is names nobody's side.
 
     "Transfers to poor countries reached $5 billion in 2020. A got $2 billion, B $1 billion."
+    "A has 3 million migrants, of them 1 million Bs."
     """
+    after = after._replace(history=before.history) if partner else after
+    hosts = mentions[partner] if partner and code == "migrants" else ()
+    if hosts:
+        own = next((t.words for t in held.times if t.absolute), None)
+        return after._replace(series=Series(code, None, hosts[0], own))
     if code not in _RECEIVED or after.series.cue is not None:
         return after
     own = next((t.words for t in held.times if t.absolute), None)

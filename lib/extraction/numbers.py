@@ -41,6 +41,11 @@ class Number(NamedTuple):
     def value(self) -> float:
         return self.number * self.multiplier
 
+    @property
+    def scaled(self) -> bool:
+        """Whether a scale word is in it, as in 2 million and in 1 million 200 thousand."""
+        return self.multiplier > 1 or self.last - self.first > 1
+
 
 def numbers(page: Passage, sentence: Sentence) -> list[Number]:
     """Every number of the sentence, in order; the word "one" is one only before a unit.
@@ -126,7 +131,7 @@ def _is_fraction(page: Passage, sentence: Sentence, mark: Mark) -> bool:
     of = sentence.at("preposition", mark.last)
     if of is not None and of.code == "of":
         return not sentence.any_at(("year", "month", "number"), of.last)
-    if sentence.any_at(_AFTER_FRACTION, mark.last):
+    if sentence.any_at(_AFTER_FRACTION, mark.last) or sentence.at("indicator", mark.last + 1):
         return True
     return sentence.any_before(_BEFORE_FRACTION, mark.first) or _is_part_too(page, sentence, mark)
 
@@ -246,6 +251,9 @@ def _after_suffix(page: Passage, sentence: Sentence, index: int) -> int:
 def _scales(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:
     """The product of the scale words from `index` on, each larger than the one before."""
     product, largest = 1.0, 1.0
+    bound = _after_suffix(page, sentence, index)
+    more = after_bound(sentence, bound, "scale")
+    index = more if more > bound else index
     while True:
         mark = sentence.at("scale", index)
         if mark is None or float(mark.code) <= largest or not _is_scale(page, mark.first):
@@ -254,6 +262,12 @@ def _scales(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:
         product, index = product * largest, mark.last
         if index == sentence.last and index > mark.first + 1:
             return product, index - 1
+
+
+def after_bound(sentence: Sentence, index: int, kind: str) -> int:
+    """Where a scale word or unit stands, a bound between it and its number: 2 and more million."""
+    bound = sentence.at("bound_after", index)
+    return bound.last if bound is not None and sentence.at(kind, bound.last) else index
 
 
 def _is_scale(page: Passage, index: int) -> bool:

@@ -53,8 +53,9 @@ def parties(
                 reporter, partner = mention, context.series.reporter
             else:
                 reporter, partner = _bare(mention, reporter, partner, context, roles.alike)
-    if roles.pair and partner is None and reporter and areas()[reporter.code].kind == "block":
-        return Parties(reporter, reporter)
+    inside = reporter or partner if roles.pair and not (reporter and partner) else None
+    if inside is not None and areas()[inside.code].kind == "block":
+        return Parties(inside, inside)
     reporter = reporter or _reporter(partner, roles, mentions, context, home)
     if reporter is None or reporter.code == WORLD:
         return None
@@ -180,8 +181,10 @@ def _partner(reporter: AreaMention, context: Context, total: bool, roles: Roles)
     alike = parallel and series.fresh
     again = roles.act is not None and roles.act == series.cue and series.age == 0
     world = AreaMention(WORLD, Scope.WHOLE, "unnamed", reporter.start, reporter.end)
-    if total or not series.alive or series.reporter is None or series.partner is None:
+    if total or not series.alive or series.partner is None:
         return world
+    if series.reporter is None:
+        return _inherited(series.partner) if alike else world
     if reporter.code == series.reporter.code or _is_member(reporter, series.reporter):
         told = series.partner if parallel or series.age == 0 else series.total
         return _inherited(told or series.partner)

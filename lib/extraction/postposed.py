@@ -21,6 +21,8 @@ _SPEAKER_WITHIN = 8
 _RELATIONS = ("from", "to", "in")
 _OWNED = frozenset({"its", "our"})
 _PLURAL = "many"
+_COUNTRY = frozenset({"country", "topic"})
+_NO_COUNTRY = frozenset({"none"})
 
 
 class _Extent(NamedTuple):
@@ -42,7 +44,7 @@ def places(page: Passage, sentence: Sentence, marks: Sequence[Mark]) -> list[Pla
             found.pop()
         held = _extent(sentence, mark)
         relation = _relation(page, sentence, mark, held)
-        if mark.code == "country" and _PLURAL in mark.cases:
+        if mark.code in _NO_COUNTRY or (mark.code in _COUNTRY and _PLURAL in mark.cases):
             continue
         if mark.kind == "anaphor":
             loose = relation in (Relation.BARE, Relation.ASIDE)

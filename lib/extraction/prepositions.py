@@ -6,7 +6,7 @@ from lib.languages import Mark
 _PREPOSITION_WITHIN = 3
 _PHRASE_ENDS = (
     *("preposition", "separator", "direction", "act", "fact", "present", "area", "say"),
-    "anaphor",
+    *("anaphor", "region"),
 )
 
 
@@ -28,7 +28,8 @@ def preposed(page: Passage, sentence: Sentence, mark: Mark, codes: frozenset[str
             fitting = (one for one in standing if _fits_case(page, mark, one))
             found = next(fitting, None)
             return found if found is not None and found.code in codes else None
-        if index == sentence.first:
+        inner = sentence.before("anaphor", index)
+        if index == sentence.first or (inner is not None and inner.code == "none"):
             return None
         before = index - 1
         if not page.tokens[before].text[0].isalpha() or ends_a_phrase(sentence, before):

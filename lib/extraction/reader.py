@@ -1,19 +1,19 @@
 """Reads a sentence zone by zone, with what is remembered of the sentences before."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from lib.extraction.against import is_gap_of_sources, of_the_other_flow
 from lib.extraction.anaphora import Context, Series, resolved
 from lib.extraction.bounds import Hedged
-from lib.extraction.carrying import with_unit
+from lib.extraction.carrying import converted, with_unit
 from lib.extraction.dealing import dealt
 from lib.extraction.evidence import evidence
 from lib.extraction.joint import is_joint
 from lib.extraction.latter import of_two, telling
 from lib.extraction.measures import Put, counted, is_part_of_turnover, put
 from lib.extraction.memory import (
+    between_two,
     changed,
     mentioned,
     received,
@@ -27,11 +27,11 @@ from lib.extraction.outline import Outline
 from lib.extraction.parties import Parties, is_nobodys_part, parties
 from lib.extraction.periods import NOW, SAME
 from lib.extraction.place import Place, Relation
-from lib.extraction.refusals import refusal
+from lib.extraction.refusals import are_of_others, refusal
 from lib.extraction.roles import Roles, roles
 from lib.extraction.speech import in_speech
 from lib.extraction.subjects import NOT_OURS, Cue, of_money_in
-from lib.extraction.timing import Timing, in_brackets, in_future, timing
+from lib.extraction.timing import Timing, in_future, timing
 from lib.extraction.totals import in_tonnes, is_part, of_all, of_all_partners
 from lib.extraction.units import PERSONS, RATIO
 from lib.extraction.zones import Zone
@@ -106,6 +106,8 @@ def _read_zone(
     figure = with_unit(figure, code, context.series)
     reason = refusal(held.page, held.sentence, zone, figure, cue, code)
     reason = reason or _of_two_series(held, zone, figure, cue, named, context.series)
+    if are_of_others(held.sentence, zone, cue, context.series):
+        reason, cue = RejectionReason.OTHER_SUBJECT, None
     if reason is not None or code is None:
         after = changed(after, cue)
         if reason is RejectionReason.TARGET and cue is not None and cue.code not in NOT_OURS:
@@ -167,21 +169,21 @@ def _read_figure(
     home = _home(held, figure) if found.partner or _abroad(held, cue, indicator, total) else None
     sides = parties(found, spoken.mentions, context, home, total=total, alone=indicator == "gdp")
     if sides is None or is_joint(held, found, code, named):
-        after = after._replace(history=context.history) if found.partner else after
-        return ZoneRead(spoken_of_nobody(code, after, held), how, RejectionReason.UNRESOLVED)
+        after = spoken_of_nobody(held, code, found.partner, spoken.mentions, after, context)
+        return ZoneRead(after, how, RejectionReason.UNRESOLVED)
     nationals = _only_nationals(cue, figure, sides)
     if not total and (nationals or is_nobodys_part(code, how.measure, sides, named)):
         return ZoneRead(after, how, RejectionReason.OTHER_SUBJECT)
     everyone = of_all_partners(held, zone, figure, how, cue, context.series) if not part else None
     sides = sides._replace(partner=everyone or sides.partner)
     figure = _as_ratio(figure) if how.of_base else figure
-    when = _when(held, zone, figure, how.measure, code, context.series)
+    when = _when(held, zone, spoken, how.measure, code, context.series)
     if in_future(when.period, article.published):
         return ZoneRead(after, how, RejectionReason.TARGET)
     series = series_after(held, zone, figure, code, sides, when, context.series, part)
     after = after._replace(series=series._replace(acted=_acted(found, cue, context.series)))
     reading = _reading(held, zone, figure, cue, how, indicator, code, sides, when, article)
-    return ZoneRead(after, how, _converted(reading, held, zone, figure, cue, last))
+    return ZoneRead(after, how, converted(reading, held, zone, figure, cue, last))
 
 
 def _in_part(zone: Zone, named: list[Place], context: Context) -> tuple[list[Place], Context]:
@@ -211,7 +213,7 @@ def _as_ratio(figure: Hedged) -> Hedged:
 
 
 def _when(
-    held: Outline, zone: Zone, figure: Hedged, measure: Measure, code: str, series: Series
+    held: Outline, zone: Zone, spoken: _Spoken, measure: Measure, code: str, series: Series
 ) -> Timing:
     """The times of a figure; people who are counted now take none from another sentence."""
     past = held.sentence.of("fact", zone.first, zone.last)
@@ -221,7 +223,12 @@ def _when(
     gone = series.age > 0 and series.period is not None and series.period.rule == NOW
     before = series.period if held_on and not gone else None
     page, going_on = held.page, series.age == 0 and not (stock and series.cue != code)
-    return timing(page, held.sentence, zone, figure, measure, held.times, before, going_on=going_on)
+    when = timing(
+        page, held.sentence, zone, spoken.figure, measure, held.times, before, going_on=going_on
+    )
+    if spoken.cue is None and not any(place.code for place in spoken.named):
+        return between_two(held, spoken.figure, measure, when, series)
+    return when
 
 
 def _only_nationals(cue: Cue | None, figure: Hedged, sides: Parties) -> bool:
@@ -273,19 +280,3 @@ def _reading(
         in_speech=in_speech(page, held.sentence, start, article.speaker),
         evidence=evidence(page, figure, cue, how, sides, when),
     )
-
-
-def _converted(
-    reading: Reading,
-    held: Outline,
-    zone: Zone,
-    figure: Hedged,
-    cue: Cue | None,
-    last: Reading | None,
-) -> Reading:
-    """A conversion in brackets takes the bound of the amount it converts."""
-    own = cue is not None or figure.bound_mark is not None
-    if last is None or own or not in_brackets(held.page, zone) or last.unit == reading.unit:
-        return reading
-    levels = last.measure is Measure.LEVEL and reading.measure is Measure.LEVEL
-    return replace(reading, bound=last.bound) if levels else reading

@@ -1,6 +1,7 @@
 """Why a number is no figure of ours: a target, a count, a price, a subject not ours."""
 
 from lib.extraction.against import of_another
+from lib.extraction.anaphora import Series
 from lib.extraction.bounds import Hedged
 from lib.extraction.numbers import Shape
 from lib.extraction.passage import Passage, Sentence
@@ -40,6 +41,15 @@ def refusal(
     if code is None or code in NOT_OURS or (cue is None and _owns(page, sentence, zone, figure)):
         return RejectionReason.OTHER_SUBJECT
     return None
+
+
+def are_of_others(sentence: Sentence, zone: Zone, cue: Cue | None, before: Series) -> bool:
+    """Whether people are a part of those counted before who are no migrants: tourists, "of them
+    5,000 Omanis".
+    """
+    if cue is None or cue.code != "migrants" or before.cue not in NOT_OURS or before.age > 0:
+        return False
+    return any(mark.code == "none" for mark in sentence.of("anaphor", None, zone.last))
 
 
 _FEWEST_MONEY = 10_000

@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
+from lib.codelists import areas
 from lib.extraction.place import Place, Relation
 from lib.extraction.subjects import Cue
 from lib.model import Measure
@@ -118,14 +119,14 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
     by_relation = _by_relation(indicator, share=share)
     pair = _pair(places, cue)
     acting = cue is not None and cue.act and (not share or cue.code == "imports")
-    onward = any(place.relation in (TO, ONTO) for place in places)
-    bought = indicator == "imports" and (cue is None or cue.act)
-    pays = cue is None and indicator in _SOLD and not onward
+    buys = indicator == "imports" and not share and _has_a_buyer(places, cue)
+    bought = indicator == "imports" and (cue is None or cue.act or buys)
+    pays = cue is None and indicator in _SOLD and not any(p.relation in (TO, ONTO) for p in places)
     found: dict[Role, Place] = {}
     bare: list[Place] = []
     for place in sorted((one for one in places if one not in pair), key=_order):
         role = _role(place, cue if acting else None, by_relation)
-        role = P if pays and place.relation is FROM else role
+        role = P if place.relation is (FROM if pays else IN if buys else None) else role
         if cue is None and share and (place.relation is OF or _has_it(place, indicator)):
             role = None
             bare.append(place)
@@ -140,18 +141,32 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
             bare.append(place)
         elif place.relation is IN:
             found.setdefault(P, place)
+    source = next((place for place in places if place.relation is Relation.SOURCE), None)
     return Roles(
         reporter=found.get(R),
-        partner=found.get(P),
+        partner=found.get(P, source if _hosts(source, found.get(R), indicator) else None),
         pair=pair,
         bare=tuple(bare),
-        source=next((place for place in places if place.relation is Relation.SOURCE), None),
+        source=source,
         parallel=cue is None or indicator == "migrants",
         act=cue.code if cue is not None and acting else None,
         alike=not share,
         mutual=cue is None and not share and indicator in _OF_TWO,
         own_source=indicator not in _WHOEVER_SPEAKS,
     )
+
+
+def _hosts(source: Place | None, origin: Place | None, indicator: str) -> bool:
+    """Whether who counts people of another country has them: "the A police count 5,000 Bs"."""
+    if source is None or source.code is None or origin is None or origin.code is None:
+        return False
+    abroad = source.code != origin.code and areas()[source.code].kind == "country"
+    return abroad and indicator == "migrants"
+
+
+def _has_a_buyer(places: Sequence[Place], cue: Cue | None) -> bool:
+    """Whether a place does something with purchases: "A cut its purchases in B"."""
+    return cue is not None and not cue.act and any(place.acts for place in places)
 
 
 def _has_it(place: Place, indicator: str) -> bool:

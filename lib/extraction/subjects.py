@@ -159,7 +159,7 @@ def _head(page: Passage, sentence: Sentence, before: Sequence[Cue]) -> Cue:
 
 _DEPENDING = frozenset({("migrants", "remittances"), ("economy", "investment")})
 """Who sends money and where it is put, with the money that is counted."""
-_ON = frozenset({"at", "onto"})
+_ON = frozenset({"at", "onto", "between"})
 _TRADERS = frozenset({"bought_from", "supplied_by"})
 """Before a comma these only say what a place is: "exports to A, the top buyer, rose"."""
 
@@ -199,7 +199,8 @@ def cue_ahead(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> 
     if zone.first != sentence.first:
         return None
     opens = sentence.at("preposition", zone.first)
-    if opens is not None and opens.code == "from" and opens.last == figure.first:
+    led = opens is not None and opens.code == "from" and opens.last == figure.first
+    if led or (figure.amount.unit in _EXTENTS and sentence.any_before(("step",), figure.first)):
         ours = cues(sentence, zone.last, sentence.last)
         return next((cue for cue in ours if _fits(figure, cue)), None)
     if zone.clause_last != zone.last:
@@ -210,6 +211,10 @@ def cue_ahead(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> 
             parted = any(signs) or bool(sentence.of("separator", zone.last, cue.first))
             return None if parted else cue
     return None
+
+
+_EXTENTS = frozenset({PERCENT, RATIO})
+"""By how much something grew can open a sentence: "by 14 percent, to $2 million, grew exports"."""
 
 
 def _shared_noun(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cue | None:

@@ -20,8 +20,8 @@ class Turn(NamedTuple):
     cue: Cue | None
     place: Place | None
     dealt: Sequence[Place]
-    last: int
-    """The last figure of the list that the figure is in."""
+    run: range
+    """The list of figures that the figure is in."""
 
 
 def turn_of(
@@ -36,10 +36,10 @@ def turn_of(
     """
     said = bool(sentence.of("respectively"))
     if not said and len(figures) < _FEWEST:
-        return Turn(None, None, (), index)
+        return Turn(None, None, (), range(index, index + 1))
     nouns = [cue for cue in cues(sentence, sentence.first, sentence.last) if not cue.act]
     lists = _Lists(page, sentence, figures, _runs(page, sentence, figures))
-    last = lists.run(index)[-1]
+    run = lists.run(index)
     cue = _told(lists, nouns, index) if said else _untold(lists, nouns, index)
     groups: dict[str, list[Place]] = {}
     for place in named:
@@ -49,8 +49,8 @@ def turn_of(
             continue
         mine = _told(lists, group, index) if said else _untold(lists, group, index)
         if mine is not None:
-            return Turn(cue, mine, group, last)
-    return Turn(cue, None, (), last)
+            return Turn(cue, mine, group, run)
+    return Turn(cue, None, (), run)
 
 
 class _Lists(NamedTuple):

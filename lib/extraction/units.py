@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from lib.extraction.numbers import Number, Shape
+from lib.extraction.numbers import Number, Shape, after_bound
 from lib.extraction.passage import Passage, Sentence
 from lib.languages import Mark
 from lib.model import RejectionReason
@@ -43,7 +43,7 @@ def amount(page: Passage, sentence: Sentence, number: Number) -> Amount:
         return Amount(number, RATIO, number.first, number.last, (number.first, number.last))
     if number.shape is Shape.FRACTION:
         return Amount(number, PERCENT, number.first, number.last, (number.first, number.last))
-    after = sentence.at("unit", number.last)
+    after = sentence.at("unit", after_bound(sentence, number.last, "unit"))
     if after is not None:
         suffix = sentence.at("suffix", after.last)
         last = suffix.last if suffix is not None else after.last
