@@ -34,7 +34,7 @@ from lib.extraction.subjects import NOT_OURS, Cue, of_money_in
 from lib.extraction.timing import Timing, in_brackets, in_future, timing
 from lib.extraction.totals import in_tonnes, is_part, of_all, of_all_partners
 from lib.extraction.units import PERSONS, RATIO
-from lib.extraction.zones import Zone
+from lib.extraction.zones import Zone, is_converted
 from lib.model import (
     AreaMention,
     Article,
@@ -181,7 +181,7 @@ def _read_figure(
     series = series_after(held, zone, figure, code, sides, when, context.series, part)
     after = after._replace(series=series._replace(acted=_acted(found, cue, context.series)))
     reading = _reading(held, zone, figure, cue, how, indicator, code, sides, when, article)
-    return ZoneRead(after, how, _converted(reading, held, zone, figure, cue, last))
+    return ZoneRead(after, how, _converted(reading, held, index, cue, last))
 
 
 def _in_part(zone: Zone, named: list[Place], context: Context) -> tuple[list[Place], Context]:
@@ -276,16 +276,12 @@ def _reading(
 
 
 def _converted(
-    reading: Reading,
-    held: Outline,
-    zone: Zone,
-    figure: Hedged,
-    cue: Cue | None,
-    last: Reading | None,
+    reading: Reading, held: Outline, index: int, cue: Cue | None, last: Reading | None
 ) -> Reading:
     """A conversion in brackets takes the bound of the amount it converts."""
-    own = cue is not None or figure.bound_mark is not None
-    if last is None or own or not in_brackets(held.page, zone) or last.unit == reading.unit:
+    if last is None or last.unit == reading.unit or held.figures[index].bound_mark is not None:
         return reading
+    same = index > 0 and is_converted(held.page, *held.figures[index - 1 : index + 1])
+    aside = same or (cue is None and in_brackets(held.page, held.zones[index]))
     levels = last.measure is Measure.LEVEL and reading.measure is Measure.LEVEL
-    return replace(reading, bound=last.bound) if levels else reading
+    return replace(reading, bound=last.bound) if levels and aside else reading

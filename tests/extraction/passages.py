@@ -72,6 +72,42 @@ PASSAGES = (
             " | 2022",
         ),
     ),
+    # ---- goods exchanged, amounts told again in other money, trade inside a bloc
+    Passage(
+        "Goods worth $50 million were exchanged between Oman and Kenya last year.",
+        ("$50 million | trade_turnover level | OMN KEN | 50000000 USD exact | 2023",),
+    ),
+    Passage(
+        "In 2022 Kazakhstan received more than €5 billion ($5.3 billion) from sales of uranium"
+        " to France.",
+        (
+            "more than €5 billion | exports level | KAZ FRA | 5000000000 EUR more_than | 2022",
+            "$5.3 billion | exports level | KAZ FRA | 5300000000 USD more_than | 2022",
+        ),
+    ),
+    Passage(
+        "Kenya's exports to Oman were some $50 million (€46 million) in 2022, up from about"
+        " $40 million (€37 million) in 2021.",
+        (
+            "some $50 million | exports level | KEN OMN | 50000000 USD approximately | 2022",
+            "€46 million | exports level | KEN OMN | 46000000 EUR approximately | 2022",
+            "about $40 million | exports level | KEN OMN | 40000000 USD approximately | 2021",
+            "€37 million | exports level | KEN OMN | 37000000 EUR approximately | 2021",
+        ),
+    ),
+    Passage(
+        "The Eurasian Economic Union can point to internal trade of $70 billion in 2022. That"
+        " was 10% above the 2021 figure.",
+        (
+            "$70 billion | trade_turnover level | EAEU EAEU | 70000000000 USD exact | 2022",
+            "10% | trade_turnover growth | EAEU EAEU | 1.1 ratio exact | 2022 | 2021",
+        ),
+    ),
+    Passage(
+        "Some 90,000 Kenyans were working in Oman in 2022. Expulsions hit another 1,300 people,"
+        " and 17,000 Indians study at its colleges.",
+        ("Some 90,000 | migrants level | KEN OMN | 90000 persons approximately | 2022",),
+    ),
     # ---- exports and imports
     Passage(
         "Tajikistan exported cotton for $45 million to Turkey in January-March 2024.",
