@@ -107,7 +107,7 @@ def _noun(page: Passage, sentence: Sentence, last: int, year: bool) -> tuple[int
 def _stands_alone(page: Passage, sentence: Sentence, index: int) -> bool:
     """Whether no noun follows: the 200,000 Uzbeks are people, 200 Uzbek mills are not."""
     if index >= sentence.last or not page.tokens[index].text[0].isalpha():
-        return True
+        return index >= sentence.last or page.tokens[index].text != "-"
     return sentence.any_at(_AFTER_PEOPLE, index)
 
 

@@ -10,10 +10,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from lib.extraction.bounds import Hedged
+from lib.extraction.lists import joined
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.periods import Time
 from lib.extraction.place import Place
-from lib.extraction.units import MONEY
+from lib.extraction.units import MONEY, PERSONS
 from lib.model import Bound
 
 _VERBS = ("fact", "present", "direction", "act")
@@ -39,7 +40,7 @@ def zones(
     if not figures:
         return [Zone(sentence.first, sentence.last, sentence.last)]
     breaks = _breaks(page, sentence, times, places)
-    groups = _ranges(page, figures)
+    groups = _groups(page, sentence, figures)
     starts = [sentence.first]
     for group, following in pairwise(groups):
         last, first = _end(page, group), following[0].first
@@ -66,20 +67,30 @@ def _told_after(page: Passage, sentence: Sentence, dash: int) -> bool:
 _DASHES = frozenset("—–-")
 
 
-def _ranges(page: Passage, figures: Sequence[Hedged]) -> list[list[Hedged]]:
-    """The figures, the two ends of a range or an amount and its conversion in one group: they
-    share a zone.
+def _groups(page: Passage, sentence: Sentence, figures: Sequence[Hedged]) -> list[list[Hedged]]:
+    """The figures, in one group those that share a zone: the two ends of a range, an amount and
+    its conversion, the peoples of a list.
     """
     groups = [[figures[0]]]
     for figure, following in pairwise(figures):
         opened = figure.bound is Bound.AT_LEAST and following.bound is Bound.UP_TO
         apart = following.first - figure.last
         dashed = apart == 1 and page.tokens[figure.last].text == "-"
-        if dashed or (opened and apart <= 1) or is_converted(page, figure, following):
+        together = dashed or (opened and apart <= 1) or is_converted(page, figure, following)
+        if together or _are_peoples(page, sentence, figure, following):
             groups[-1].append(following)
         else:
             groups.append([following])
     return groups
+
+
+def _are_peoples(page: Passage, sentence: Sentence, figure: Hedged, following: Hedged) -> bool:
+    """Whether two peoples are listed, of whom one verb tells: "5,000 Swiss and 300 Poles live"."""
+    people, others = figure.amount.unit_mark, following.amount.unit_mark
+    if people is None or others is None or figure.amount.unit != PERSONS:
+        return False
+    named = all(sentence.at("area", mark[0]) for mark in (people, others))
+    return named and joined(page, sentence, people[1], following.first)
 
 
 def _end(page: Passage, group: Sequence[Hedged]) -> int:

@@ -108,6 +108,26 @@ PASSAGES = (
         " and 17,000 Indians study at its colleges.",
         ("Some 90,000 | migrants level | KEN OMN | 90000 persons approximately | 2022",),
     ),
+    # ---- peoples listed, of whom one verb tells
+    Passage(
+        "At the end of 2022 some 80,000 Kyrgyz, 200,000 Tajiks and 300,000 Uzbeks were registered"
+        " in Moscow.",
+        (
+            "some 80,000 | migrants level | KGZ RUS | 80000 persons approximately | 2022-12-31",
+            "200,000 | migrants level | TJK RUS | 200000 persons exact | 2022-12-31",
+            "300,000 | migrants level | UZB RUS | 300000 persons exact | 2022-12-31",
+        ),
+    ),
+    Passage(
+        "Between 2,000 and 3,000 Uzbeks and about 500 Tajiks live in Seoul.",
+        (
+            "Between 2,000 | migrants level | UZB KOR | 2000 persons at_least | -",
+            "3,000 | migrants level | UZB KOR | 3000 persons up_to | -",
+            "about 500 | migrants level | TJK KOR | 500 persons approximately | -",
+        ),
+    ),
+    Passage("The police detained 19,000 Kyrgyz and 2,000 Tajiks in Moscow last year."),
+    Passage("In 2023 7,400 China-Europe trains crossed into Kazakhstan."),
     # ---- exports and imports
     Passage(
         "Tajikistan exported cotton for $45 million to Turkey in January-March 2024.",
