@@ -26,12 +26,24 @@ def _is_aside(held: Outline, when: Timing) -> bool:
 
 
 def _is_compared_with(held: Outline, figure: Hedged) -> bool:
-    """Whether an amount is only what another is measured by: "up from $2 million in 2021"."""
-    before = held.sentence.before("preposition", figure.first)
-    first = before.first if before is not None and before.code == "from" else figure.first
-    opening = held.sentence.before("comparison", figure.first)
-    moved = held.sentence.before("direction", first) or held.sentence.before("unmoved", first)
-    return opening is not None or (first < figure.first and moved is not None)
+    """Whether an amount is only what another is measured by: "up from $2 million in 2021"; "up
+    3% from $2 million"; "a rise on the $2 million of 2021".
+    """
+    sentence, first = held.sentence, figure.first
+    opening = sentence.before("article", first)
+    first = opening.first if opening is not None else first
+    if sentence.before("comparison", first) is not None:
+        return True
+    link = sentence.before("baseline", first) or sentence.before("preposition", first)
+    if link is None or (link.kind == "preposition" and link.code != "from"):
+        return False
+    if sentence.any_before(("direction", "unmoved"), link.first):
+        return True
+    unit = sentence.before("unit", link.first)
+    return unit is not None and unit.code in _STEPS
+
+
+_STEPS = frozenset({"percent", "ratio"})
 
 
 def series_after(

@@ -159,8 +159,13 @@ def _from_digits(page: Passage, sentence: Sentence, index: int) -> Number:
 
 
 def _glued_to_letters(page: Passage, index: int) -> bool:
-    """Whether a letter stands right before the digits, at most a hyphen between: G20, Mi-17."""
+    """Whether a letter stands right before the digits, at most a hyphen between: G20, Mi-17.
+
+    A letter between digits is one of months: 10M2022.
+    """
     before = page.text[max(0, page.tokens[index].start - 2) : page.tokens[index].start]
+    if before[-1:].isalpha() and before[:1].isdecimal():
+        return False
     if before[-1:].isalpha():
         return not page.text[page.tokens[index].end : page.tokens[index].end + 1].isspace()
     return len(before) == 2 and before[1] in "-‐‑" and before[0].isalpha() and before[0].isupper()

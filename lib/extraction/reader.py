@@ -217,7 +217,7 @@ def _when(
     past = held.sentence.of("fact", zone.first, zone.last)
     same = any(zone.first <= t.first < zone.last and t.words.rule == SAME for t in held.times)
     stock = code == "migrants" and measure is not Measure.GROWTH and not (past or same)
-    held_on = series.age == 0 or (series.fresh and not stock)
+    held_on = series.age == 0 or same or (series.fresh and not stock)
     gone = series.age > 0 and series.period is not None and series.period.rule == NOW
     before = series.period if held_on and not gone else None
     page, going_on = held.page, series.age == 0 and not (stock and series.cue != code)

@@ -128,6 +128,61 @@ PASSAGES = (
     ),
     Passage("The police detained 19,000 Kyrgyz and 2,000 Tajiks in Moscow last year."),
     Passage("In 2023 7,400 China-Europe trains crossed into Kazakhstan."),
+    # ---- stretches of months, the same stretch, and what an amount is only measured by
+    Passage(
+        "Between January and June 2023 Kenya's imports from Oman climbed by a fifth to"
+        " $300 million.",
+        (
+            "a fifth | imports growth | KEN OMN | 1.2 ratio exact"
+            " | 2023-01..2023-06 | 2022-01..2022-06",
+            "$300 million | imports level | KEN OMN | 300000000 USD exact | 2023-01..2023-06",
+        ),
+    ),
+    Passage(
+        "Between January and June 2023 Kenya's monthly imports from Oman climbed by a fifth, from"
+        " $30 million to $36 million.",
+        (
+            "a fifth | imports growth | KEN OMN | 1.2 ratio exact | 2023-06 | 2023-01",
+            "$30 million | imports level | KEN OMN | 30000000 USD exact | 2023-01",
+            "$36 million | imports level | KEN OMN | 36000000 USD exact | 2023-06",
+        ),
+    ),
+    Passage(
+        "Over the last five years Serbia's exports to China have tripled. Its imports have"
+        " doubled over the same period.",
+        (
+            "tripled | exports growth | SRB CHN | 3 ratio exact | 2019-10-16..2024-10-16 | -",
+            "doubled | imports growth | SRB CHN | 2 ratio exact | 2019-10-16..2024-10-16 | -",
+        ),
+    ),
+    Passage(
+        "In the first quarter of 2024 Italy's exports to Libya fell by 10%. Diplomats blamed the"
+        " weather. Over the same period imports from Libya rose by a fifth.",
+        (
+            "10% | exports growth | ITA LBY | 0.9 ratio exact"
+            " | 2024-01..2024-03 | 2023-01..2023-03",
+            "a fifth | imports growth | ITA LBY | 1.2 ratio exact"
+            " | 2024-01..2024-03 | 2023-01..2023-03",
+        ),
+    ),
+    Passage(
+        "Trade between Iran and Oman reached $2 billion in 2023, a rise of 7% over the"
+        " $1.9 billion of 2022. Iran's exports made up $1.2 billion.",
+        (
+            "$2 billion | trade_turnover level | IRN OMN | 2000000000 USD exact | 2023",
+            "7% | trade_turnover growth | IRN OMN | 1.07 ratio exact | 2023 | 2022",
+            "$1.9 billion | trade_turnover level | IRN OMN | 1900000000 USD exact | 2022",
+            "$1.2 billion | exports level | IRN OMN | 1200000000 USD exact | 2023",
+        ),
+    ),
+    Passage(
+        "Kenya's tea sales in 10M2023: to Egypt, $90 million (5% less than in 10M2022).",
+        (
+            "$90 million | exports level | KEN EGY | 90000000 USD exact | 2023-01..2023-10",
+            "5% | exports growth | KEN EGY | 0.95 ratio exact | 2023-01..2023-10"
+            " | 2022-01..2022-10",
+        ),
+    ),
     # ---- exports and imports
     Passage(
         "Tajikistan exported cotton for $45 million to Turkey in January-March 2024.",
