@@ -28,6 +28,8 @@ class Series(NamedTuple):
     acted: bool = False
     """Whether its reporter is who does what a verb says: others then do the same."""
     age: int = 0
+    base: TimeWords | None = None
+    """What growth is measured against that no figure has told yet."""
     mirrored: bool = False
     """Whether its two sides gave a number each for one flow."""
 

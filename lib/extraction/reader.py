@@ -221,7 +221,9 @@ def _when(
     gone = series.age > 0 and series.period is not None and series.period.rule == NOW
     before = series.period if held_on and not gone else None
     page, going_on = held.page, series.age == 0 and not (stock and series.cue != code)
-    return timing(page, held.sentence, zone, figure, measure, held.times, before, going_on=going_on)
+    when = timing(page, held.sentence, zone, figure, measure, held.times, before, going_on=going_on)
+    told = when.base or not when.inherited or measure is not Measure.GROWTH
+    return when if told else when._replace(base=series.base)
 
 
 def _only_nationals(cue: Cue | None, figure: Hedged, sides: Parties) -> bool:

@@ -65,8 +65,8 @@ def timing(
         return Timing(_base(compared, own.words if own else before), None, inherited=False)
     if own is not None:
         moved = not moving and sentence.of("direction", None, figure.first)
-        ends = _point(sentence, figure, own.words, times) if moved else own.words
-        return Timing(ends, base, inherited=False)
+        said_for = _point(sentence, figure, own.words, times) if moved else own.words
+        return Timing(said_for, base, inherited=False)
     standing = not moving and _stands(sentence, zone) and not (going_on and before)
     if standing or sentence.of("untimed", zone.first, zone.last):
         return Timing(None, base, inherited=False)

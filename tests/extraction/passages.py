@@ -183,6 +183,32 @@ PASSAGES = (
             " | 2022-01..2022-10",
         ),
     ),
+    # ---- what a lede's growth is measured against, told in the next sentence
+    Passage(
+        "Remittances to Georgia have doubled. They reached $2 billion in 2022 against $1 billion"
+        " in 2020.",
+        (
+            "doubled | remittances growth | GEO WLD | 2 ratio exact | 2022 | 2020",
+            "$2 billion | remittances level | GEO WLD | 2000000000 USD exact | 2022",
+            "$1 billion | remittances level | GEO WLD | 1000000000 USD exact | 2020",
+        ),
+    ),
+    Passage(
+        "Trade between Turkey and Uzbekistan has grown by half. It stood at $3 billion in 2023,"
+        " up from $2 billion in 2021, officials said.",
+        (
+            "half | trade_turnover growth | TUR UZB | 1.5 ratio exact | 2023 | 2021",
+            "$3 billion | trade_turnover level | TUR UZB | 3000000000 USD exact | 2023",
+            "$2 billion | trade_turnover level | TUR UZB | 2000000000 USD exact | 2021",
+        ),
+    ),
+    Passage(
+        "Serbia's imports from China are up 40 percent. Last year they exceeded $5 billion.",
+        (
+            "40 percent | imports growth | SRB CHN | 1.4 ratio exact | 2023 | 2022",
+            "exceeded $5 billion | imports level | SRB CHN | 5000000000 USD more_than | 2023",
+        ),
+    ),
     # ---- exports and imports
     Passage(
         "Tajikistan exported cotton for $45 million to Turkey in January-March 2024.",
