@@ -10,6 +10,7 @@ from lib.extraction.carrying import running_unit
 from lib.extraction.clauses import in_clause
 from lib.extraction.outline import Outline
 from lib.extraction.parties import Parties, parties
+from lib.extraction.periods import Time
 from lib.extraction.place import Place, Relation
 from lib.extraction.roles import roles
 from lib.extraction.subjects import NOT_OURS, Cue, cues
@@ -126,11 +127,21 @@ def received(held: Outline, zone: Zone, cue: Cue | None, context: Context) -> Co
     return context._replace(series=series._replace(acted=True, partner=series.total, total=None))
 
 
+def _is_topic(held: Outline, time: Time) -> bool:
+    """Whether a sentence is about a time: that is its subject."""
+    article = held.sentence.at("article", held.sentence.first)
+    begins = time.first == (article.last if article is not None else held.sentence.first)
+    return begins and held.sentence.at("fact", time.last) is not None
+
+
 def _reported(held: Outline, context: Context) -> Context:
-    """What a sentence leaves behind that only says for when figures were published."""
-    own = next((time.words for time in held.times if time.absolute), None)
-    if own is None or not held.sentence.of("report"):
+    """What a sentence leaves behind that only says for when figures are: those published, or
+    what is told of a time: "Last year was a good one for A".
+    """
+    told = next((time for time in held.times if time.absolute), None)
+    if told is None or not (held.sentence.of("report") or _is_topic(held, told)):
         return context
+    own = told.words
     before = context.series if context.series.alive else Series()
     return context._replace(series=before._replace(cue=None, period=own, total=None, age=0))
 

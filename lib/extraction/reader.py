@@ -30,7 +30,7 @@ from lib.extraction.place import Place, Relation
 from lib.extraction.refusals import refusal
 from lib.extraction.roles import Roles, roles
 from lib.extraction.speech import in_speech
-from lib.extraction.subjects import NOT_OURS, Cue, of_money_in
+from lib.extraction.subjects import NOT_OURS, Cue, of_goods_bought, of_money_in
 from lib.extraction.timing import Timing, in_brackets, in_future, timing
 from lib.extraction.totals import in_tonnes, is_part, of_all, of_all_partners
 from lib.extraction.units import PERSONS, RATIO
@@ -98,11 +98,12 @@ def _read_zone(
     """
     zone, figure = held.zones[index], held.figures[index]
     cue, named = of_two(held, zone, figure, dealt(held, index), context)
-    if context.series.fresh and of_money_in(cue, figure, context.series.cue):
+    running = context.series.cue if context.series.fresh else None
+    if of_money_in(cue, figure, running) or of_goods_bought(held.sentence, cue, running):
         cue = None
     mentions = resolved(held.page, named, context, held.places)
     after = remembering(context, mentions, named)
-    code = cue.code if cue else context.series.cue if context.series.fresh else None
+    code = cue.code if cue else running
     figure = with_unit(figure, code, context.series)
     reason = refusal(held.page, held.sentence, zone, figure, cue, code)
     reason = reason or _of_two_series(held, zone, figure, cue, named, context.series)

@@ -173,6 +173,13 @@ def of_money_in(cue: Cue | None, figure: Hedged, running: str | None) -> bool:
     return gives and figure.amount.unit == PERCENT and running in _RECEIVED
 
 
+def of_goods_bought(sentence: Sentence, cue: Cue | None, running: str | None) -> bool:
+    """Whether a price is that of imports just told: "fuel alone cost the country $2 billion"."""
+    if cue is None or running != "imports" or sentence.at("charged", cue.first) is None:
+        return False
+    return sentence.any_at(("area", "anaphor"), cue.last)
+
+
 _DOES_WITHIN = 4
 _NATIONALS = "nationals"
 """People named by their country, who can stand for it: the Italians sold."""

@@ -70,6 +70,8 @@ def of_all_partners(
     turns = cue is not None and not cue.act and cue.code in FLOWS and cue.code != series.cue
     if not turns and (cue is not None or how.measure is not Measure.LEVEL):
         return None
+    if cue is None and held.sentence.of("charged", zone.first, figure.first):
+        return series.total
     if named:
         return None
     if turns:

@@ -209,6 +209,26 @@ PASSAGES = (
             "exceeded $5 billion | imports level | SRB CHN | 5000000000 USD more_than | 2023",
         ),
     ),
+    # ---- what goods cost an area that imports them, and sentences that only tell of a time
+    Passage(
+        "Georgian imports came to $10 billion in 2022; cars alone cost Tbilisi $900 million.",
+        (
+            "$10 billion | imports level | GEO WLD | 10000000000 USD exact | 2022",
+            "$900 million | imports level | GEO WLD | 900000000 USD exact | 2022",
+        ),
+    ),
+    Passage(
+        "Remittances to Kenya rose to $3 billion in 2022. The new port cost the country"
+        " $240 million.",
+        ("$3 billion | remittances level | KEN WLD | 3000000000 USD exact | 2022",),
+    ),
+    Passage(
+        "Last year was hard for Georgian winemakers. Exports fell by 12%, to $200 million.",
+        (
+            "12% | exports growth | GEO WLD | 0.88 ratio exact | 2023 | 2022",
+            "$200 million | exports level | GEO WLD | 200000000 USD exact | 2023",
+        ),
+    ),
     # ---- exports and imports
     Passage(
         "Tajikistan exported cotton for $45 million to Turkey in January-March 2024.",
