@@ -123,6 +123,9 @@ def _is_fraction(page: Passage, sentence: Sentence, mark: Mark) -> bool:
     """Whether words such as "a quarter" are a part of something, and not a time or a rank."""
     if "its" in mark.cases:
         return True
+    much = sentence.at("as_much", mark.last)
+    if much is not None:
+        return much.code == "than"
     of = sentence.at("preposition", mark.last)
     if of is not None and of.code == "of":
         return not sentence.any_at(("year", "month", "number"), of.last)

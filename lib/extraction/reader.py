@@ -207,7 +207,7 @@ def _home(held: Outline, figure: Hedged) -> AreaMention | None:
 def _as_ratio(figure: Hedged) -> Hedged:
     """120 percent of an old amount as 1.2 times that."""
     number = figure.amount.number
-    ratio = number._replace(number=number.value / 100, multiplier=1.0)
+    ratio = number._replace(multiplier=number.multiplier / 100)
     return figure._replace(amount=figure.amount._replace(number=ratio, unit=RATIO))
 
 

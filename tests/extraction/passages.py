@@ -229,6 +229,29 @@ PASSAGES = (
             "$200 million | exports level | GEO WLD | 200000000 USD exact | 2023",
         ),
     ),
+    # ---- a part of what once was
+    Passage(
+        "Exports of Peru fell to less than half of the 2019 level in 2020.",
+        ("less than half | exports growth | PER WLD | 0.5 ratio at_most | 2020 | 2019",),
+    ),
+    Passage(
+        "Remittances to Moldova were only two thirds of what they had been in 2019.",
+        ("two thirds | remittances growth | MDA WLD | 0.666666666667 ratio exact | - | 2019",),
+    ),
+    Passage(
+        "Kenya sold Oman 40,000 tons of tea in 2022, more than twice as much as in 2019 and less"
+        " than half as much as in 2015.",
+        (
+            "40,000 tons | quantity level | KEN OMN | 40000 t exact | 2022",
+            "more than twice | quantity growth | KEN OMN | 2 ratio more_than | 2022 | 2019",
+            "less than half | quantity growth | KEN OMN | 0.5 ratio at_most | 2022 | 2015",
+        ),
+    ),
+    Passage(
+        "China accounted for 60 percent of the 2022 total of Mongolian exports.",
+        ("60 percent | trade_turnover share | MNG CHN | 60 percent exact | 2022",),
+    ),
+    Passage("Poland issued 290,000 permits in 2022. Uzbek nationals received 33,000 of them."),
     # ---- exports and imports
     Passage(
         "Tajikistan exported cotton for $45 million to Turkey in January-March 2024.",
