@@ -30,9 +30,9 @@ from lib.extraction.place import Place, Relation
 from lib.extraction.refusals import refusal
 from lib.extraction.roles import Roles, roles
 from lib.extraction.speech import in_speech
-from lib.extraction.subjects import NOT_OURS, Cue, of_goods_bought, of_money_in
+from lib.extraction.subjects import NOT_OURS, Cue, of_money_in
 from lib.extraction.timing import Timing, in_brackets, in_future, timing
-from lib.extraction.totals import in_tonnes, is_part, of_all, of_all_partners
+from lib.extraction.totals import in_tonnes, is_part, of_all, of_all_partners, of_goods_bought
 from lib.extraction.units import PERSONS, RATIO
 from lib.extraction.zones import Zone, is_converted
 from lib.model import (

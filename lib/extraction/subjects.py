@@ -68,7 +68,7 @@ def cue_for(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cu
     touching = sentence.at("indicator", figure.last)
     if touching is not None and touching.code in NOT_OURS and touching.code != _IGNORED:
         return Cue(touching.code, False, touching.first, touching.last)
-    after = [c for c in fitting if c.first >= figure.last]
+    after = [c for c in fitting if c.first >= figure.last and not _moves(page, sentence, figure, c)]
     if after and after[0].first == figure.last and after[0].code in NOT_OURS:
         return after[0]
     before = [c for c in fitting if c.last <= figure.first and not _get(sentence, c, figure)]
@@ -180,13 +180,6 @@ def of_money_in(cue: Cue | None, figure: Hedged, running: str | None) -> bool:
     return gives and figure.amount.unit == PERCENT and running in _RECEIVED
 
 
-def of_goods_bought(sentence: Sentence, cue: Cue | None, running: str | None) -> bool:
-    """Whether a price is that of imports just told: "fuel alone cost the country $2 billion"."""
-    if cue is None or running != "imports" or sentence.at("charged", cue.first) is None:
-        return False
-    return sentence.any_at(("area", "anaphor"), cue.last)
-
-
 _DOES_WITHIN = 4
 _NATIONALS = "nationals"
 """People named by their country, who can stand for it: the Italians sold."""
@@ -279,6 +272,15 @@ def _attached(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
             for index in between
         )
     )
+
+
+def _moves(page: Passage, sentence: Sentence, figure: Hedged, cue: Cue) -> bool:
+    """Whether a cue after a figure has a verb of its own: "to $3 billion as imports picked up"."""
+    if page.language.head_final or cue.act:
+        return False
+    opening = sentence.at("preposition", figure.last)
+    moved = sentence.any_at(("direction", "fact"), cue.last)
+    return opening is not None and opening.code == "at" and moved
 
 
 def _leads_to(page: Passage, sentence: Sentence, last: int, first: int) -> bool:

@@ -252,6 +252,13 @@ PASSAGES = (
         ("60 percent | trade_turnover share | MNG CHN | 60 percent exact | 2022",),
     ),
     Passage("Poland issued 290,000 permits in 2022. Uzbek nationals received 33,000 of them."),
+    Passage(
+        "Kazakhstan's trade surplus shrank by 18% last year to $21 billion as imports picked up.",
+        (
+            "18% | trade_balance growth | KAZ WLD | 0.82 ratio exact | 2023 | 2022",
+            "$21 billion | trade_balance level | KAZ WLD | 21000000000 USD exact | 2023",
+        ),
+    ),
     # ---- exports and imports
     Passage(
         "Tajikistan exported cotton for $45 million to Turkey in January-March 2024.",
