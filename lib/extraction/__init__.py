@@ -73,7 +73,8 @@ def extract(text: str, article: Article) -> Extraction:
     refused: list[NumberRefused] = []
     found: list[TieReading] = []
     outlines = [outline(page, sentence) for sentence in page.sentences]
-    series = Series(period=time_ahead(outlines))
+    ahead = time_ahead(outlines)
+    series = Series(period=ahead.period, base=ahead.base)
     context = Context(series, (), article.speaker_area or None, None, page.language.home)
     for index, held in enumerate(outlines):
         context = context._replace(source=source_beside(outlines, index))

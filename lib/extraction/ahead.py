@@ -1,34 +1,66 @@
 """The time of a lede that only the sentence after it gives."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from lib.extraction.outline import Outline
+from lib.extraction.periods import Time
 from lib.extraction.place import Relation
 from lib.extraction.subjects import NOT_OURS, cues
 from lib.model import TimeWords
 
 
-def time_ahead(outlines: Sequence[Outline]) -> TimeWords | None:
-    """The time of the second sentence, if it goes on with what the first one says moved or was.
+class Ahead(NamedTuple):
+    """The time that a lede is for, and what growth in it is measured against, where told."""
+
+    period: TimeWords | None = None
+    base: TimeWords | None = None
+
+
+def time_ahead(outlines: Sequence[Outline]) -> Ahead:
+    """The times of the second sentence, if it goes on with what the first one says moved or was.
+
+    "Exports have doubled. In 2023 they came to $2 billion, against $1 billion in 2019."
 
     >>> from lib.extraction.outline import outline
     >>> from lib.extraction.passage import passage
     >>> page = passage("Omani exports have grown by 5%. In 2021 exports were $60 billion.", "en")
-    >>> time_ahead([outline(page, sentence) for sentence in page.sentences]).slots
+    >>> time_ahead([outline(page, sentence) for sentence in page.sentences]).period.slots
     {'year': '2021'}
     """
     if len(outlines) < _BOTH:
-        return None
+        return Ahead()
     lede, body = outlines[:_BOTH]
-    told = lede.sentence.of("direction") or lede.sentence.of("fact")
-    if not lede.figures or lede.times or not told or not body.figures:
-        return None
-    spoken = _spoken(lede)
-    if spoken is None or spoken != _spoken(body) or not _areas(body) <= _areas(lede):
-        return None
-    first = body.times[0] if body.times else None
-    early = first is not None and first.first < body.figures[0].last
-    return first.words if first is not None and early and first.absolute else None
+    told = any(lede.sentence.of(kind) for kind in ("direction", "fact", "multiple"))
+    if not lede.figures or lede.times or not told or not body.figures or not body.times:
+        return Ahead()
+    spoken, first, compared = _spoken(lede), body.times[0], body.times[1:]
+    if spoken is None or not _goes_on(body, spoken) or not _areas(body) <= _areas(lede):
+        return Ahead()
+    if not first.absolute or first.first >= body.figures[0].last + _TIME_WITHIN:
+        return Ahead()
+    base = compared[0] if len(compared) == 1 and _is_base(body, compared[0]) else None
+    return Ahead(first.words, base.words if base is not None else None)
+
+
+_TIME_WITHIN = 3
+"""The time of a first amount begins at most so many tokens after it: "$2 billion in 2023"."""
+
+
+def _goes_on(body: Outline, spoken: str) -> bool:
+    """Whether a sentence speaks of the same as the lede, in words or by "they" or "it"."""
+    found = cues(body.sentence, body.sentence.first, body.sentence.last)
+    return found[0].code == spoken if found else bool(body.sentence.of("anaphor"))
+
+
+def _is_base(body: Outline, time: Time) -> bool:
+    """Whether a time is of what is compared with: "against", "up from $1 billion in 2019"."""
+    if body.sentence.of("comparison", body.figures[0].last, time.first):
+        return True
+    return any(
+        mark.code == "from" and body.sentence.any_before(("direction", "unmoved"), mark.first)
+        for mark in body.sentence.of("preposition", None, time.first)
+    )
 
 
 _BOTH = 2

@@ -31,6 +31,8 @@ class Series(NamedTuple):
     age: int = 0
     against: TimeWords | None = None
     """The other time an amount of it was last told for: growth that follows is from that."""
+    base: TimeWords | None = None
+    """What growth is measured against that no figure has told yet."""
     mirrored: bool = False
     """Whether its two sides gave a number each for one flow."""
 

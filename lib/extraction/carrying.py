@@ -9,7 +9,7 @@ from lib.extraction.outline import Outline
 from lib.extraction.subjects import Cue
 from lib.extraction.timing import in_brackets
 from lib.extraction.units import MONEY, PERSONS, TONNES
-from lib.extraction.zones import Zone
+from lib.extraction.zones import is_converted
 from lib.model import Measure, Reading
 
 _MILLION = 1_000_000
@@ -35,16 +35,12 @@ def running_unit(figure: Hedged, before: Series) -> str | None:
 
 
 def converted(
-    reading: Reading,
-    held: Outline,
-    zone: Zone,
-    figure: Hedged,
-    cue: Cue | None,
-    last: Reading | None,
+    reading: Reading, held: Outline, index: int, cue: Cue | None, last: Reading | None
 ) -> Reading:
     """A conversion in brackets takes the bound of the amount it converts."""
-    own = cue is not None or figure.bound_mark is not None
-    if last is None or own or not in_brackets(held.page, zone) or last.unit == reading.unit:
+    if last is None or last.unit == reading.unit or held.figures[index].bound_mark is not None:
         return reading
+    same = index > 0 and is_converted(held.page, *held.figures[index - 1 : index + 1])
+    aside = same or (cue is None and in_brackets(held.page, held.zones[index]))
     levels = last.measure is Measure.LEVEL and reading.measure is Measure.LEVEL
-    return replace(reading, bound=last.bound) if levels else reading
+    return replace(reading, bound=last.bound) if levels and aside else reading

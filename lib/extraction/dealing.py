@@ -16,7 +16,8 @@ def dealt(held: Outline, index: int) -> tuple[Cue | None, list[Place]]:
     """The cue and places of a zone, by turn where "respectively" deals them out."""
     zone, figure = held.zones[index], held.figures[index]
     turn = turn_of(held.page, held.sentence, held.figures, held.places, index)
-    there = held.places_in(zone)
+    others = {one.amount.unit_mark for one in held.figures if one is not figure}
+    there = [p for p in held.places_in(zone) if (p.first, p.last) not in others]
     people = [p for p in held.places if p not in there and _is_of(p, figure)]
     named = [_as_nationals(place, figure) for place in (*there, *people)]
     about = _zone_of(held, turn.cue)

@@ -42,7 +42,9 @@ def put(
     if unit == RATIO:
         return Put(Measure.GROWTH, direction, mark)
     if unit == PERCENT:
-        return _percent(sentence, zone, figure, Put(Measure.GROWTH, direction, mark), previous)
+        return _percent(
+            page, sentence, zone, figure, Put(Measure.GROWTH, direction, mark), previous
+        )
     by = sentence.before("step", figure.first) or _of_movement(sentence, figure)
     if direction and (by or after) and not _follows_its_base(sentence, figure):
         return Put(Measure.CHANGE, direction, mark) if unit in MONEY else None
@@ -130,7 +132,9 @@ def _movement(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> 
     """
     before = sentence.of("direction", zone.first, figure.first)
     if not page.language.head_final:
-        return before[-1] if before else _fronted(sentence, zone, figure)
+        if not before:
+            return _fronted(sentence, zone, figure)
+        return None if _is_stopped(page, before[-1].last, figure.first) else before[-1]
     after = sentence.of("direction", figure.last)
     if after and (after[0].first < zone.clause_last or not before):
         return after[0]
@@ -149,14 +153,26 @@ def _fronted(sentence: Sentence, zone: Zone, figure: Hedged) -> Mark | None:
 _EXTENTS = frozenset({PERCENT, RATIO})
 
 
+def _is_stopped(page: Passage, last: int, first: int) -> bool:
+    """Whether a semicolon ends what was said before a figure."""
+    return any(page.tokens[index].text == ";" for index in range(last, first))
+
+
 def _percent(
-    sentence: Sentence, zone: Zone, figure: Hedged, growth: Put, previous: Put | None
+    page: Passage,
+    sentence: Sentence,
+    zone: Zone,
+    figure: Hedged,
+    growth: Put,
+    previous: Put | None,
 ) -> Put:
     """A percentage "of" something is a share, one beside a word of movement is growth."""
     of = sentence.at("preposition", figure.last)
     share = sentence.of("share", zone.first, zone.clause_last)
-    index = sentence.at("index", figure.last)
-    if index is not None and not growth.direction:
+    index = sentence.at("index", figure.last) or _of_old_level(page, sentence, figure)
+    to = sentence.before("preposition", figure.first)
+    stands = growth.direction is None or (to is not None and to.code == "to")
+    if index is not None and stands and not share:
         return Put(Measure.GROWTH, None, (index.first, index.last), of_base=True)
     if "its" in sentence.cases_before(figure.amount.last):
         return Put(Measure.SHARE, None, (figure.amount.last - 1, figure.amount.last))
@@ -176,6 +192,26 @@ def _percent(
         return growth._replace(direction=Direction(moved[-1].code))
     mark = (share[-1].first, share[-1].last) if share else None
     return Put(Measure.SHARE, None, mark)
+
+
+def _of_old_level(page: Passage, sentence: Sentence, figure: Hedged) -> Mark | None:
+    """What something was at a time, where a percentage is of that: "70% of the 2019 level"."""
+    of = sentence.at("preposition", figure.last)
+    if of is None or of.code != "of":
+        return None
+    timed = False
+    for index in range(of.last, min(of.last + _OLD_WITHIN, sentence.last)):
+        noun = sentence.at("figure", index)
+        if noun is not None:
+            return noun if timed and noun.code == _OLD else None
+        text = page.tokens[index].text
+        timed = timed or (text.isdecimal() and len(text) == len("2000"))
+        timed = timed or sentence.any_at(("month", "year"), index)
+    return None
+
+
+_OLD = "level"
+_OLD_WITHIN = 5
 
 
 def _stands_at(

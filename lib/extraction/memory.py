@@ -11,7 +11,7 @@ from lib.extraction.clauses import in_clause
 from lib.extraction.ends import other_time, starts_movement
 from lib.extraction.outline import Outline
 from lib.extraction.parties import Parties, parties
-from lib.extraction.periods import LATER
+from lib.extraction.periods import LATER, Time
 from lib.extraction.place import Place, Relation
 from lib.extraction.roles import roles
 from lib.extraction.subjects import NOT_OURS, Cue, cues
@@ -28,12 +28,24 @@ def _is_aside(held: Outline, when: Timing) -> bool:
 
 
 def _is_compared_with(held: Outline, figure: Hedged) -> bool:
-    """Whether an amount is only what another is measured by: "up from $2 million in 2021"."""
-    before = held.sentence.before("preposition", figure.first)
-    first = before.first if before is not None and before.code == "from" else figure.first
-    opening = held.sentence.before("comparison", figure.first)
-    moved = held.sentence.before("direction", first) or held.sentence.before("unmoved", first)
-    return opening is not None or (first < figure.first and moved is not None)
+    """Whether an amount is only what another is measured by: "up from $2 million in 2021"; "up
+    3% from $2 million"; "a rise on the $2 million of 2021".
+    """
+    sentence, first = held.sentence, figure.first
+    opening = sentence.before("article", first)
+    first = opening.first if opening is not None else first
+    if sentence.before("comparison", first) is not None:
+        return True
+    link = sentence.before("baseline", first) or sentence.before("preposition", first)
+    if link is None or (link.kind == "preposition" and link.code != "from"):
+        return False
+    if sentence.any_before(("direction", "unmoved"), link.first):
+        return True
+    unit = sentence.before("unit", link.first)
+    return unit is not None and unit.code in _STEPS
+
+
+_STEPS = frozenset({"percent", "ratio"})
 
 
 def _is_later(when: Timing) -> bool:
@@ -147,11 +159,21 @@ def received(held: Outline, zone: Zone, cue: Cue | None, context: Context) -> Co
     return context._replace(series=series._replace(acted=True, partner=series.total, total=None))
 
 
+def _is_topic(held: Outline, time: Time) -> bool:
+    """Whether a sentence is about a time: that is its subject."""
+    article = held.sentence.at("article", held.sentence.first)
+    begins = time.first == (article.last if article is not None else held.sentence.first)
+    return begins and held.sentence.at("fact", time.last) is not None
+
+
 def _reported(held: Outline, context: Context) -> Context:
-    """What a sentence leaves behind that only says for when figures were published."""
-    own = next((time.words for time in held.times if time.absolute), None)
-    if own is None or not held.sentence.of("report"):
+    """What a sentence leaves behind that only says for when figures are: those published, or
+    what is told of a time: "Last year was a good one for A".
+    """
+    told = next((time for time in held.times if time.absolute), None)
+    if told is None or not (held.sentence.of("report") or _is_topic(held, told)):
         return context
+    own = told.words
     before = context.series if context.series.alive else Series()
     return context._replace(series=before._replace(cue=None, period=own, total=None, age=0))
 

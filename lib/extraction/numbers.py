@@ -128,6 +128,9 @@ def _is_fraction(page: Passage, sentence: Sentence, mark: Mark) -> bool:
     """Whether words such as "a quarter" are a part of something, and not a time or a rank."""
     if "its" in mark.cases:
         return True
+    much = sentence.at("as_much", mark.last)
+    if much is not None:
+        return much.code == "than"
     of = sentence.at("preposition", mark.last)
     if of is not None and of.code == "of":
         return not sentence.any_at(("year", "month", "number"), of.last)
@@ -164,8 +167,13 @@ def _from_digits(page: Passage, sentence: Sentence, index: int) -> Number:
 
 
 def _glued_to_letters(page: Passage, index: int) -> bool:
-    """Whether a letter stands right before the digits, at most a hyphen between: G20, Mi-17."""
+    """Whether a letter stands right before the digits, at most a hyphen between: G20, Mi-17.
+
+    A letter between digits is one of months: 10M2022.
+    """
     before = page.text[max(0, page.tokens[index].start - 2) : page.tokens[index].start]
+    if before[-1:].isalpha() and before[:1].isdecimal():
+        return False
     if before[-1:].isalpha():
         return not page.text[page.tokens[index].end : page.tokens[index].end + 1].isspace()
     return len(before) == 2 and before[1] in "-‐‑" and before[0].isalpha() and before[0].isupper()

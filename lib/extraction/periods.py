@@ -89,13 +89,25 @@ def _time(page: Passage, sentence: Sentence, match: Match, previous: Time | None
     )
     compared = compared or _measured_from(page, sentence, match)
     of_figure = sentence.at("figure", match.last) is not None
-    on = sentence.before("baseline", match.first) is not None and match.rule != "day"
+    on = _on(sentence, match)
     sent = (
         _in_dateline(page, sentence, match)
         or _said_then(sentence, match)
         or _of_a_record(page, sentence, match)
     )
     return Time(words, match.first, match.last, compared, on or of_figure, sent, of_figure)
+
+
+def _on(sentence: Sentence, match: Match) -> bool:
+    """Whether growth right before a time is measured against it: "5 percent up on 2022"."""
+    baseline = sentence.before("baseline", match.first)
+    if baseline is None or match.rule == "day":
+        return False
+    return match.rule != SAME or baseline.code != _DURING
+
+
+_DURING = "during"
+"""Before a time spoken of this is no baseline: "doubled over the same period"."""
 
 
 def _in_dateline(page: Passage, sentence: Sentence, match: Match) -> bool:

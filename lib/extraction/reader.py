@@ -32,7 +32,7 @@ from lib.extraction.roles import Roles, roles
 from lib.extraction.speech import in_speech
 from lib.extraction.subjects import NOT_OURS, Cue, of_money_in
 from lib.extraction.timing import Timing, in_future, timing
-from lib.extraction.totals import in_tonnes, is_part, of_all, of_all_partners
+from lib.extraction.totals import in_tonnes, is_part, of_all, of_all_partners, of_goods_bought
 from lib.extraction.units import PERSONS, RATIO
 from lib.extraction.zones import Zone
 from lib.model import (
@@ -98,11 +98,12 @@ def _read_zone(
     """
     zone, figure = held.zones[index], held.figures[index]
     cue, named = of_two(held, zone, figure, dealt(held, index), context)
-    if context.series.fresh and of_money_in(cue, figure, context.series.cue):
+    running = context.series.cue if context.series.fresh else None
+    if of_money_in(cue, figure, running) or of_goods_bought(held.sentence, cue, running):
         cue = None
     mentions = resolved(held.page, named, context, held.places)
     after = remembering(context, mentions, named)
-    code = cue.code if cue else context.series.cue if context.series.fresh else None
+    code = cue.code if cue else running
     figure = with_unit(figure, code, context.series)
     reason = refusal(held.page, held.sentence, zone, figure, cue, code)
     reason = reason or _of_two_series(held, zone, figure, cue, named, context.series)
@@ -183,7 +184,7 @@ def _read_figure(
     series = series_after(held, zone, figure, code, sides, when, context.series, part)
     after = after._replace(series=series._replace(acted=_acted(found, cue, context.series)))
     reading = _reading(held, zone, figure, cue, how, indicator, code, sides, when, article)
-    return ZoneRead(after, how, converted(reading, held, zone, figure, cue, last))
+    return ZoneRead(after, how, converted(reading, held, index, cue, last))
 
 
 def _in_part(zone: Zone, named: list[Place], context: Context) -> tuple[list[Place], Context]:
@@ -208,7 +209,7 @@ def _home(held: Outline, figure: Hedged) -> AreaMention | None:
 def _as_ratio(figure: Hedged) -> Hedged:
     """120 percent of an old amount as 1.2 times that."""
     number = figure.amount.number
-    ratio = number._replace(number=number.value / 100, multiplier=1.0)
+    ratio = number._replace(multiplier=number.multiplier / 100)
     return figure._replace(amount=figure.amount._replace(number=ratio, unit=RATIO))
 
 
@@ -219,15 +220,16 @@ def _when(
     past = held.sentence.of("fact", zone.first, zone.last)
     same = any(zone.first <= t.first < zone.last and t.words.rule == SAME for t in held.times)
     stock = code == "migrants" and measure is not Measure.GROWTH and not (past or same)
-    held_on = series.age == 0 or (series.fresh and not stock)
+    held_on = series.age == 0 or same or (series.fresh and not stock)
     gone = series.age > 0 and series.period is not None and series.period.rule == NOW
     before = series.period if held_on and not gone else None
-    page, going_on = held.page, series.age == 0 and not (stock and series.cue != code)
-    when = timing(
-        page, held.sentence, zone, spoken.figure, measure, held.times, before, going_on=going_on
-    )
+    page, figure = held.page, spoken.figure
+    going_on = series.age == 0 and not (stock and series.cue != code)
+    when = timing(page, held.sentence, zone, figure, measure, held.times, before, going_on=going_on)
+    if measure is Measure.GROWTH and when.inherited and not when.base:
+        when = when._replace(base=series.base)
     if spoken.cue is None and not any(place.code for place in spoken.named):
-        return between_two(held, spoken.figure, measure, when, series)
+        return between_two(held, figure, measure, when, series)
     return when
 
 

@@ -68,10 +68,10 @@ def cue_for(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cu
     touching = sentence.at("indicator", figure.last)
     if touching is not None and touching.code in NOT_OURS and touching.code != _IGNORED:
         return Cue(touching.code, False, touching.first, touching.last)
-    after = [c for c in fitting if c.first >= figure.last]
+    after = [c for c in fitting if c.first >= figure.last and not _moves(page, sentence, figure, c)]
     if after and after[0].first == figure.last and after[0].code in NOT_OURS:
         return after[0]
-    before = [c for c in fitting if c.last <= figure.first]
+    before = [c for c in fitting if c.last <= figure.first and not _get(sentence, c, figure)]
     attached = [c for c in after if _attached(page, sentence, figure.last, c.first)]
     last_word = attached if page.language.head_final else ()
     of_others = next((c for c in last_word if c.code in NOT_OURS), None)
@@ -98,6 +98,13 @@ def _is_a_stake(sentence: Sentence, figure: Hedged) -> bool:
     price = next((sentence.before("preposition", mark.first) for mark in prices), None)
     sellers = sentence.of("preposition", of.last, price.first) if price else []
     return price is not None and price.code == "at" and not sellers
+
+
+def _get(sentence: Sentence, cue: Cue, figure: Hedged) -> bool:
+    """Whether people only get what a bare number counts: "A's citizens received 3,000 of them"."""
+    if cue.code != "migrants" or cue.act or figure.amount.unit is not None:
+        return False
+    return bool(sentence.of("takes", cue.last, figure.first))
 
 
 _OWNED_WITHIN = 6
@@ -270,6 +277,15 @@ def _attached(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
             for index in between
         )
     )
+
+
+def _moves(page: Passage, sentence: Sentence, figure: Hedged, cue: Cue) -> bool:
+    """Whether a cue after a figure has a verb of its own: "to $3 billion as imports picked up"."""
+    if page.language.head_final or cue.act:
+        return False
+    opening = sentence.at("preposition", figure.last)
+    moved = sentence.any_at(("direction", "fact"), cue.last)
+    return opening is not None and opening.code == "at" and moved
 
 
 def _leads_to(page: Passage, sentence: Sentence, last: int, first: int) -> bool:

@@ -50,7 +50,7 @@ def timing(
     if aside is not None and not moving and (aside.relative or aside.compared):
         return Timing(_anchored(aside, before), None, inherited=False)
     own = _nearest(page, [t for t in here if t.absolute], zone, figure)
-    own = _counted_on(own, before or _told_before(times, figure))
+    own = _counted_on(_without_ends(sentence, own, times), before or _told_before(times, figure))
     back = next((t for t in here if t.relative or t.compared), None)
     later = None if before else later_time(page, sentence, figure, times)
     if not moving and own is None and back is not None and back.relative:
@@ -65,12 +65,12 @@ def timing(
         return Timing(_base(compared, own.words if own else before), None, inherited=False)
     if own is not None:
         moved = not moving and sentence.of("direction", None, figure.first)
-        point = _point(sentence, figure, own.words) if moved else own.words
-        return Timing(point, base, inherited=False)
+        said_for = _point(sentence, figure, own.words, times) if moved else own.words
+        return Timing(said_for, base, inherited=False)
     standing = not moving and _stands(sentence, zone) and not (going_on and before)
     if standing or sentence.of("untimed", zone.first, zone.last):
         return Timing(None, base, inherited=False)
-    period = _point(sentence, figure, (_throughout(before) if moving else before) or later)
+    period = _point(sentence, figure, (_throughout(before) if moving else before) or later, times)
     return Timing(period, _base(back, period) if moving else None, inherited=True)
 
 
@@ -182,13 +182,37 @@ def _nearest(page: Passage, own: list[Time], zone: Zone, figure: Hedged) -> Time
 _POINTS = {"from": "from", "to": "to", Bound.UP_TO: "to"}
 
 
-def _point(sentence: Sentence, figure: Hedged, period: TimeWords | None) -> TimeWords | None:
+def _point(
+    sentence: Sentence, figure: Hedged, period: TimeWords | None, times: Sequence[Time]
+) -> TimeWords | None:
     """The end that an amount stands for: "between A and B, from $3 to $5 billion"."""
-    if period is None or period.rule not in TWO_ENDED:
+    if period is None or period.rule not in TWO_ENDED or _is_stretch(sentence, period, times):
         return period
     words = (sentence.before(kind, figure.amount.first) for kind in ("bound", "preposition"))
     point = next((_POINTS[word.code] for word in words if word and word.code in _POINTS), None)
     return replace(period, slots={**period.slots, "point": point}) if point else period
+
+
+def _without_ends(sentence: Sentence, own: Time | None, times: Sequence[Time]) -> Time | None:
+    """A time whose ends are not compared, where it has two."""
+    if own is None or not _is_stretch(sentence, own.words, times):
+        return own
+    return own._replace(words=_throughout(own.words) or own.words)
+
+
+def _is_stretch(sentence: Sentence, period: TimeWords, times: Sequence[Time]) -> bool:
+    """Whether "between A and B" are months throughout, as no amount leads from one to the other:
+    "exports rose 5 percent to $3 billion between March and May".
+    """
+    if period.rule != _BETWEEN_MONTHS:
+        return False
+    return any(time.relative for time in times) or not any(
+        mark.code == "from" and sentence.any_at(("unit", "number", "bound"), mark.last)
+        for mark in sentence.of("preposition")
+    )
+
+
+_BETWEEN_MONTHS = "between_months"
 
 
 def _throughout(period: TimeWords | None) -> TimeWords | None:

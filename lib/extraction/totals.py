@@ -7,6 +7,7 @@ from lib.extraction.bounds import Hedged
 from lib.extraction.measures import Put
 from lib.extraction.outline import Outline
 from lib.extraction.parties import Parties
+from lib.extraction.passage import Sentence
 from lib.extraction.place import Place, Relation
 from lib.extraction.subjects import FLOWS, Cue
 from lib.extraction.units import MONEY, TONNES
@@ -70,6 +71,8 @@ def of_all_partners(
     turns = cue is not None and not cue.act and cue.code in FLOWS and cue.code != series.cue
     if not turns and (cue is not None or how.measure is not Measure.LEVEL):
         return None
+    if cue is None and held.sentence.of("charged", zone.first, figure.first):
+        return series.total
     if named:
         return None
     if turns:
@@ -84,6 +87,13 @@ def of_all_partners(
     words = [i for i in range(zone.first, figure.first) if held.page.tokens[i].text.isalpha()]
     own = [i for i in words if i not in known and i not in timed]
     return series.total if own and len(own) * 2 > len(words) else None
+
+
+def of_goods_bought(sentence: Sentence, cue: Cue | None, running: str | None) -> bool:
+    """Whether a price is that of imports just told: "fuel alone cost the country $2 billion"."""
+    if cue is None or running != "imports" or sentence.at("charged", cue.first) is None:
+        return False
+    return sentence.any_at(("area", "anaphor"), cue.last)
 
 
 def after_figure(

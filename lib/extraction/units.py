@@ -14,6 +14,10 @@ MONEY = frozenset({"USD", "EUR", "RUB", "KGS"})
 TONNES = frozenset({"t", "kg"})
 FEWEST_PEOPLE = 100
 """A bare number below this is not taken for people, whatever was spoken of."""
+_THAN = "than"
+"""Words like as much as, which say what something is a part of."""
+_HUNDREDTH = 0.01
+"""Parts of an old amount are hundredths of it: half as much."""
 _NOUN_WITHIN = 5
 """The noun counted stands at most so many tokens after its number."""
 
@@ -41,6 +45,10 @@ def amount(page: Passage, sentence: Sentence, number: Number) -> Amount:
     """
     if number.shape is Shape.MULTIPLE:
         return Amount(number, RATIO, number.first, number.last, (number.first, number.last))
+    much = sentence.at("as_much", number.last)
+    if number.shape is Shape.FRACTION and much is not None and much.code == _THAN:
+        times = number._replace(multiplier=_HUNDREDTH)
+        return Amount(times, RATIO, number.first, number.last, (number.first, number.last))
     if number.shape is Shape.FRACTION:
         return Amount(number, PERCENT, number.first, number.last, (number.first, number.last))
     after = sentence.at("unit", after_bound(sentence, number.last, "unit"))
@@ -107,7 +115,7 @@ def _noun(page: Passage, sentence: Sentence, last: int, year: bool) -> tuple[int
 def _stands_alone(page: Passage, sentence: Sentence, index: int) -> bool:
     """Whether no noun follows: the 200,000 Uzbeks are people, 200 Uzbek mills are not."""
     if index >= sentence.last or not page.tokens[index].text[0].isalpha():
-        return True
+        return index >= sentence.last or page.tokens[index].text != "-"
     return sentence.any_at(_AFTER_PEOPLE, index)
 
 

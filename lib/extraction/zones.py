@@ -10,9 +10,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from lib.extraction.bounds import Hedged
+from lib.extraction.lists import joined
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.periods import Time
 from lib.extraction.place import Place
+from lib.extraction.units import MONEY, PERSONS
 from lib.model import Bound
 
 _VERBS = ("fact", "present", "direction", "act")
@@ -38,17 +40,17 @@ def zones(
     if not figures:
         return [Zone(sentence.first, sentence.last, sentence.last)]
     breaks = _breaks(page, sentence, times, places)
-    groups = _ranges(page, figures)
+    groups = _groups(page, sentence, figures)
     starts = [sentence.first]
     for group, following in pairwise(groups):
-        last, first = group[-1].last, following[0].first
+        last, first = _end(page, group), following[0].first
         between = [b for b in breaks if last <= b < first]
         if len(between) > 1 and between[0] == last and _told_after(page, sentence, last):
             between = between[1:]
         starts.append(between[0] if between else _edge(page, sentence, last, first))
     ends = [*starts[1:], sentence.last]
     return [
-        Zone(first, last, next((b for b in breaks if group[-1].last <= b < last), last))
+        Zone(first, last, next((b for b in breaks if _end(page, group) <= b < last), last))
         for first, last, group in zip(starts, ends, groups, strict=True)
         for _ in group
     ]
@@ -65,18 +67,46 @@ def _told_after(page: Passage, sentence: Sentence, dash: int) -> bool:
 _DASHES = frozenset("—–-")
 
 
-def _ranges(page: Passage, figures: Sequence[Hedged]) -> list[list[Hedged]]:
-    """The figures, the two ends of a range in one group: they share a zone."""
+def _groups(page: Passage, sentence: Sentence, figures: Sequence[Hedged]) -> list[list[Hedged]]:
+    """The figures, in one group those that share a zone: the two ends of a range, an amount and
+    its conversion, the peoples of a list.
+    """
     groups = [[figures[0]]]
     for figure, following in pairwise(figures):
         opened = figure.bound is Bound.AT_LEAST and following.bound is Bound.UP_TO
         apart = following.first - figure.last
         dashed = apart == 1 and page.tokens[figure.last].text == "-"
-        if dashed or (opened and apart <= 1):
+        together = dashed or (opened and apart <= 1) or is_converted(page, figure, following)
+        if together or _are_peoples(page, sentence, figure, following):
             groups[-1].append(following)
         else:
             groups.append([following])
     return groups
+
+
+def _are_peoples(page: Passage, sentence: Sentence, figure: Hedged, following: Hedged) -> bool:
+    """Whether two peoples are listed, of whom one verb tells: "5,000 Swiss and 300 Poles live"."""
+    people, others = figure.amount.unit_mark, following.amount.unit_mark
+    if people is None or others is None or figure.amount.unit != PERSONS:
+        return False
+    named = all(sentence.at("area", mark[0]) for mark in (people, others))
+    return named and joined(page, sentence, people[1], following.first)
+
+
+def _end(page: Passage, group: Sequence[Hedged]) -> int:
+    """The token a group ends before: after the bracket of a conversion."""
+    converted = len(group) > 1 and is_converted(page, *group[-2:])
+    return group[-1].last + converted
+
+
+def is_converted(page: Passage, figure: Hedged, following: Hedged) -> bool:
+    """Whether an amount is told again in other money, in brackets: "5 billion rubles ($70 m)"."""
+    opened, closed = figure.last, following.last
+    if closed >= len(page.tokens) or following.first != opened + 1:
+        return False
+    units = {figure.amount.unit, following.amount.unit}
+    bracketed = page.tokens[opened].text == "(" and page.tokens[closed].text == ")"
+    return bracketed and len(units) > 1 and units <= MONEY
 
 
 def _breaks(

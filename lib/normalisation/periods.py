@@ -48,7 +48,8 @@ def two_points(words: TimeWords) -> tuple[TimeWords, TimeWords] | None:
 
 def has_own_start(words: TimeWords) -> bool:
     """Whether the words name a stretch of the calendar, so that a year earlier compares."""
-    return words.rule not in _WITHOUT_BASE
+    same = words.rule == "same_time" and words.anchor is not None
+    return has_own_start(words.anchor) if same and words.anchor else words.rule not in _WITHOUT_BASE
 
 
 def _year_of(slots: Slots, published: date) -> int:

@@ -1,7 +1,8 @@
 """A number as spoken -> its value in base units, with the bound that then holds.
 
 Growth becomes new / base: up 37 % is 1.37, down 20 % is 0.80, a fall by a factor of 2.5 is
-0.4. A fall or a deficit turns the order round, and the bound with it.
+0.4. A fall or a deficit turns the order round, and the bound with it: more than halved is at
+most 0.5. A part of an old amount is no fall: less than half of it (50 hundredths) is at most 0.5.
 """
 
 from dataclasses import dataclass
@@ -41,8 +42,8 @@ def _growth(reading: Reading, spoken: float) -> Value:
     if reading.unit == "percent":
         ratio = round(1 + (-spoken if fell else spoken) / 100, 12)
     else:
-        fell = fell or spoken < 1
-        ratio = 1 / spoken if fell and spoken > 1 else spoken
+        fell = fell or reading.number < 1
+        ratio = round(1 / spoken if fell and spoken > 1 else spoken, 12)
     return Value(ratio, "ratio", reading.bound.reversed() if fell else reading.bound)
 
 

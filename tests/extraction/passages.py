@@ -72,6 +72,193 @@ PASSAGES = (
             " | 2022",
         ),
     ),
+    # ---- goods exchanged, amounts told again in other money, trade inside a bloc
+    Passage(
+        "Goods worth $50 million were exchanged between Oman and Kenya last year.",
+        ("$50 million | trade_turnover level | OMN KEN | 50000000 USD exact | 2023",),
+    ),
+    Passage(
+        "In 2022 Kazakhstan received more than €5 billion ($5.3 billion) from sales of uranium"
+        " to France.",
+        (
+            "more than €5 billion | exports level | KAZ FRA | 5000000000 EUR more_than | 2022",
+            "$5.3 billion | exports level | KAZ FRA | 5300000000 USD more_than | 2022",
+        ),
+    ),
+    Passage(
+        "Kenya's exports to Oman were some $50 million (€46 million) in 2022, up from about"
+        " $40 million (€37 million) in 2021.",
+        (
+            "some $50 million | exports level | KEN OMN | 50000000 USD approximately | 2022",
+            "€46 million | exports level | KEN OMN | 46000000 EUR approximately | 2022",
+            "about $40 million | exports level | KEN OMN | 40000000 USD approximately | 2021",
+            "€37 million | exports level | KEN OMN | 37000000 EUR approximately | 2021",
+        ),
+    ),
+    Passage(
+        "The Eurasian Economic Union can point to internal trade of $70 billion in 2022. That"
+        " was 10% above the 2021 figure.",
+        (
+            "$70 billion | trade_turnover level | EAEU EAEU | 70000000000 USD exact | 2022",
+            "10% | trade_turnover growth | EAEU EAEU | 1.1 ratio exact | 2022 | 2021",
+        ),
+    ),
+    Passage(
+        "Some 90,000 Kenyans were working in Oman in 2022. Expulsions hit another 1,300 people,"
+        " and 17,000 Indians study at its colleges.",
+        ("Some 90,000 | migrants level | KEN OMN | 90000 persons approximately | 2022",),
+    ),
+    # ---- peoples listed, of whom one verb tells
+    Passage(
+        "At the end of 2022 some 80,000 Kyrgyz, 200,000 Tajiks and 300,000 Uzbeks were registered"
+        " in Moscow.",
+        (
+            "some 80,000 | migrants level | KGZ RUS | 80000 persons approximately | 2022-12-31",
+            "200,000 | migrants level | TJK RUS | 200000 persons exact | 2022-12-31",
+            "300,000 | migrants level | UZB RUS | 300000 persons exact | 2022-12-31",
+        ),
+    ),
+    Passage(
+        "Between 2,000 and 3,000 Uzbeks and about 500 Tajiks live in Seoul.",
+        (
+            "Between 2,000 | migrants level | UZB KOR | 2000 persons at_least | -",
+            "3,000 | migrants level | UZB KOR | 3000 persons up_to | -",
+            "about 500 | migrants level | TJK KOR | 500 persons approximately | -",
+        ),
+    ),
+    Passage("The police detained 19,000 Kyrgyz and 2,000 Tajiks in Moscow last year."),
+    Passage("In 2023 7,400 China-Europe trains crossed into Kazakhstan."),
+    # ---- stretches of months, the same stretch, and what an amount is only measured by
+    Passage(
+        "Between January and June 2023 Kenya's imports from Oman climbed by a fifth to"
+        " $300 million.",
+        (
+            "a fifth | imports growth | KEN OMN | 1.2 ratio exact"
+            " | 2023-01..2023-06 | 2022-01..2022-06",
+            "$300 million | imports level | KEN OMN | 300000000 USD exact | 2023-01..2023-06",
+        ),
+    ),
+    Passage(
+        "Between January and June 2023 Kenya's monthly imports from Oman climbed by a fifth, from"
+        " $30 million to $36 million.",
+        (
+            "a fifth | imports growth | KEN OMN | 1.2 ratio exact | 2023-06 | 2023-01",
+            "$30 million | imports level | KEN OMN | 30000000 USD exact | 2023-01",
+            "$36 million | imports level | KEN OMN | 36000000 USD exact | 2023-06",
+        ),
+    ),
+    Passage(
+        "Over the last five years Serbia's exports to China have tripled. Its imports have"
+        " doubled over the same period.",
+        (
+            "tripled | exports growth | SRB CHN | 3 ratio exact | 2019-10-16..2024-10-16 | -",
+            "doubled | imports growth | SRB CHN | 2 ratio exact | 2019-10-16..2024-10-16 | -",
+        ),
+    ),
+    Passage(
+        "In the first quarter of 2024 Italy's exports to Libya fell by 10%. Diplomats blamed the"
+        " weather. Over the same period imports from Libya rose by a fifth.",
+        (
+            "10% | exports growth | ITA LBY | 0.9 ratio exact"
+            " | 2024-01..2024-03 | 2023-01..2023-03",
+            "a fifth | imports growth | ITA LBY | 1.2 ratio exact"
+            " | 2024-01..2024-03 | 2023-01..2023-03",
+        ),
+    ),
+    Passage(
+        "Trade between Iran and Oman reached $2 billion in 2023, a rise of 7% over the"
+        " $1.9 billion of 2022. Iran's exports made up $1.2 billion.",
+        (
+            "$2 billion | trade_turnover level | IRN OMN | 2000000000 USD exact | 2023",
+            "7% | trade_turnover growth | IRN OMN | 1.07 ratio exact | 2023 | 2022",
+            "$1.9 billion | trade_turnover level | IRN OMN | 1900000000 USD exact | 2022",
+            "$1.2 billion | exports level | IRN OMN | 1200000000 USD exact | 2023",
+        ),
+    ),
+    Passage(
+        "Kenya's tea sales in 10M2023: to Egypt, $90 million (5% less than in 10M2022).",
+        (
+            "$90 million | exports level | KEN EGY | 90000000 USD exact | 2023-01..2023-10",
+            "5% | exports growth | KEN EGY | 0.95 ratio exact | 2023-01..2023-10"
+            " | 2022-01..2022-10",
+        ),
+    ),
+    # ---- what a lede's growth is measured against, told in the next sentence
+    Passage(
+        "Remittances to Georgia have doubled. They reached $2 billion in 2022 against $1 billion"
+        " in 2020.",
+        (
+            "doubled | remittances growth | GEO WLD | 2 ratio exact | 2022 | 2020",
+            "$2 billion | remittances level | GEO WLD | 2000000000 USD exact | 2022",
+            "$1 billion | remittances level | GEO WLD | 1000000000 USD exact | 2020",
+        ),
+    ),
+    Passage(
+        "Trade between Turkey and Uzbekistan has grown by half. It stood at $3 billion in 2023,"
+        " up from $2 billion in 2021, officials said.",
+        (
+            "half | trade_turnover growth | TUR UZB | 1.5 ratio exact | 2023 | 2021",
+            "$3 billion | trade_turnover level | TUR UZB | 3000000000 USD exact | 2023",
+            "$2 billion | trade_turnover level | TUR UZB | 2000000000 USD exact | 2021",
+        ),
+    ),
+    Passage(
+        "Serbia's imports from China are up 40 percent. Last year they exceeded $5 billion.",
+        (
+            "40 percent | imports growth | SRB CHN | 1.4 ratio exact | 2023 | 2022",
+            "exceeded $5 billion | imports level | SRB CHN | 5000000000 USD more_than | 2023",
+        ),
+    ),
+    # ---- what goods cost an area that imports them, and sentences that only tell of a time
+    Passage(
+        "Georgian imports came to $10 billion in 2022; cars alone cost Tbilisi $900 million.",
+        (
+            "$10 billion | imports level | GEO WLD | 10000000000 USD exact | 2022",
+            "$900 million | imports level | GEO WLD | 900000000 USD exact | 2022",
+        ),
+    ),
+    Passage(
+        "Remittances to Kenya rose to $3 billion in 2022. The new port cost the country"
+        " $240 million.",
+        ("$3 billion | remittances level | KEN WLD | 3000000000 USD exact | 2022",),
+    ),
+    Passage(
+        "Last year was hard for Georgian winemakers. Exports fell by 12%, to $200 million.",
+        (
+            "12% | exports growth | GEO WLD | 0.88 ratio exact | 2023 | 2022",
+            "$200 million | exports level | GEO WLD | 200000000 USD exact | 2023",
+        ),
+    ),
+    # ---- a part of what once was
+    Passage(
+        "Exports of Peru fell to less than half of the 2019 level in 2020.",
+        ("less than half | exports growth | PER WLD | 0.5 ratio at_most | 2020 | 2019",),
+    ),
+    Passage(
+        "Remittances to Moldova were only two thirds of what they had been in 2019.",
+        ("two thirds | remittances growth | MDA WLD | 0.666666666667 ratio exact | - | 2019",),
+    ),
+    Passage(
+        "Kenya sold Oman 40,000 tons of tea in 2022, more than twice as much as in 2019 and less"
+        " than half as much as in 2015.",
+        (
+            "40,000 tons | quantity level | KEN OMN | 40000 t exact | 2022",
+            "more than twice | quantity growth | KEN OMN | 2 ratio more_than | 2022 | 2019",
+            "less than half | quantity growth | KEN OMN | 0.5 ratio at_most | 2022 | 2015",
+        ),
+    ),
+    Passage(
+        "China accounted for 60 percent of the 2022 total of Mongolian exports.",
+        ("60 percent | trade_turnover share | MNG CHN | 60 percent exact | 2022",),
+    ),
+    Passage("Poland issued 290,000 permits in 2022. Uzbek nationals received 33,000 of them."),
+    Passage(
+        "Kazakhstan's trade surplus shrank by 18% last year to $21 billion as imports picked up.",
+        (
+            "18% | trade_balance growth | KAZ WLD | 0.82 ratio exact | 2023 | 2022",
+            "$21 billion | trade_balance level | KAZ WLD | 21000000000 USD exact | 2023",
+        ),
+    ),
     # ---- exports and imports
     Passage(
         "Tajikistan exported cotton for $45 million to Turkey in January-March 2024.",
