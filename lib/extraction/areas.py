@@ -6,7 +6,7 @@ that makes of it, reporter or partner, depends on the indicator (`lib.extraction
 """
 
 from lib.extraction import postposed
-from lib.extraction.governing import counts, governed, said, says
+from lib.extraction.governing import counts, governed, said, says, speaks
 from lib.extraction.owned import invests, owned_by
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.place import Place, Relation
@@ -18,6 +18,9 @@ _NO_PLACE = "none"
 """Words that look like an anaphor and stand for no area: of them, 30 percent."""
 _OWNING = frozenset({"its", "their", "our"})
 _NEEDS_PREPOSITION = frozenset({"it"})
+_MEMBERS = "members"
+_OF_PARTS = frozenset({_MEMBERS, "they"})
+"""Words for the members of a block that a part can be of: several of them."""
 _PARTITIVE = frozenset({"it", "they"})
 """After "of" these stand for what is counted: 200,000 of them, a third of it."""
 _DOES = ("act", "takes", "share")
@@ -63,13 +66,44 @@ def places(page: Passage, sentence: Sentence) -> list[Place]:
         previous = found[-1] if found else None
         place = _place(page, sentence, mark, previous)
         if place is not None:
+            if previous and mark.code in _REFLEXIVE:
+                own = _is_subjects(page, sentence, previous, mark)
+                place = place._replace(reflexive=own)
             if place.relation is Relation.BETWEEN and previous and _hyphen(page, previous, mark):
                 found[-1] = previous._replace(relation=Relation.BETWEEN)
             elif previous and _share_a_noun(page, sentence, previous, place):
                 found[-1] = previous._replace(relation=Relation.BETWEEN)
                 place = place._replace(relation=Relation.BETWEEN)
-            found.append(place)
+            if previous and _are_of(previous, place):
+                found[-1] = previous._replace(code=place.code, anaphor=place.anaphor)
+            else:
+                found.append(place)
     return found
+
+
+def _is_subjects(page: Passage, sentence: Sentence, subject: Place, mark: Mark) -> bool:
+    """Whether a word like "its" stands for the subject of its own clause, named right before.
+
+    What is "on A" is no subject; that one country's is "their" cannot be.
+    """
+    if subject.relation is not Relation.BARE or mark.first - subject.last > _SUBJECT_WITHIN:
+        return False
+    if mark.code != "its" and subject.scope is Scope.WHOLE:
+        return False
+    opened = range(max(sentence.first, subject.first - 1), subject.first + 1)
+    if any(sentence.before("preposition", index) for index in opened):
+        return False
+    return not any(page.tokens[index].text in ":;" for index in range(subject.last, mark.first))
+
+
+_REFLEXIVE = frozenset({"its", "their"})
+_SUBJECT_WITHIN = 6
+
+
+def _are_of(members: Place, place: Place) -> bool:
+    """Whether a place is the block that part of whose members is named: several members of A."""
+    near = place.first - members.last <= len(("of", "the"))
+    return members.anaphor == _MEMBERS and place.relation is Relation.OF and near
 
 
 def _nth(page: Passage, sentence: Sentence) -> list[Mark]:
@@ -94,9 +128,15 @@ def _place(page: Passage, sentence: Sentence, mark: Mark, previous: Place | None
     last = group.last if group else mark.last
     if leading is not None:
         group, mark = leading, mark._replace(first=leading.first, cases=leading.cases)
-    part = sentence.before("part", mark.first) if group else None
-    outer = mark._replace(first=part.first, cases=part.cases) if part and part.cases else mark
+    parted = group is not None or mark.code in _OF_PARTS
+    part = sentence.before("part", mark.first) if parted else None
+    outer = mark._replace(first=part.first, cases=part.cases) if part else mark
     relation = _relation(page, sentence, outer, last, previous)
+    if mark.kind == "anaphor" and mark.code in _OF_PARTS:
+        if part is not None:
+            return Place(None, _MEMBERS, Scope.SOME, relation, part.first, last)
+        if mark.code == _MEMBERS:
+            return None
     if mark.kind == "anaphor":
         if mark.code in _NEEDS_PREPOSITION and relation in (Relation.BARE, Relation.ASIDE):
             return None
@@ -156,7 +196,7 @@ def _relation(
         return previous.relation
     if mark.cases:
         return _by_case(page, sentence, mark)
-    told = counts(sentence, last) or sentence.at("say", last) is not None
+    told = counts(sentence, last) or speaks(sentence, last)
     return Relation.SOURCE if told else Relation.BARE
 
 

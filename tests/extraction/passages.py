@@ -2442,4 +2442,81 @@ PASSAGES = (
         "As of 1 July, the ministry said, 379,000 Kyrgyz migrants worked in Russia.",
         ("379,000 | migrants level | KGZ RUS | 379000 persons exact | 2024-07-01",),
     ),
+    # ---- some of a block that is not named again
+    Passage(
+        "The EU's trade with China fell by 10% in 2023. Certain member states fared "
+        "worse: together they sold China €61 billion of goods.",
+        (
+            "10% | trade_turnover growth | EU27 CHN | 0.9 ratio exact | 2023 | 2022",
+            "€61 billion | exports level | EU27* CHN | 61000000000 EUR exact | 2023",
+        ),
+    ),
+    Passage(
+        "Kenya's exports to EU countries halved in 2023, although imports from some of "
+        "them edged up by 2 percent.",
+        (
+            "halved | exports growth | KEN EU27 | 0.5 ratio exact | 2023 | 2022",
+            "2 percent | imports growth | KEN EU27* | 1.02 ratio exact | 2023 | 2022",
+        ),
+    ),
+    Passage(
+        "The EU bought goods worth €9 billion from Peru in 2023. Several of its members "
+        "raised their purchases by 5%.",
+        (
+            "€9 billion | imports level | EU27 PER | 9000000000 EUR exact | 2023",
+            "5% | imports growth | EU27* PER | 1.05 ratio exact | 2023 | 2022",
+        ),
+    ),
+    Passage(
+        "Several members of the EU bought goods worth €9 billion from Peru in 2023.",
+        ("€9 billion | imports level | EU27* PER | 9000000000 EUR exact | 2023",),
+    ),
+    # ---- whose its and our are
+    Passage(
+        "Kenya's trade with Oman hit $90 million in 2023. Qatar cut its purchases from "
+        "Peru by 38 percent over that time.",
+        (
+            "$90 million | trade_turnover level | KEN OMN | 90000000 USD exact | 2023",
+            "38 percent | imports growth | QAT PER | 0.62 ratio exact | 2023 | 2022",
+        ),
+    ),
+    Passage(
+        "«Bavaria's turnover with Kenya rose by 55 percent last year,» the head of the "
+        "region said. «In the first quarter of this year we shipped tractors there for "
+        "$24 million.»",
+        (
+            ("55 percent | trade_turnover growth | DEU* KEN | 1.55 ratio exact | 2022 | 2021"),
+            ("$24 million | exports level | DEU* KEN | 24000000 USD exact | 2023-01..2023-03"),
+        ),
+        speaker="Head of Bavaria, Germany",
+        speaker_area="DEU",
+        published=date(2023, 6, 16),
+    ),
+    Passage(
+        "The Kenyan leader recalled that in 2022 trade with Oman went up 22%, to $20.6 "
+        "million. Over the first six months of this year, he went on, it added another "
+        "8.3%.",
+        (
+            "22% | trade_turnover growth | KEN OMN | 1.22 ratio exact | 2022 | 2021",
+            "$20.6 million | trade_turnover level | KEN OMN | 20600000 USD exact | 2022",
+            (
+                "8.3% | trade_turnover growth | KEN OMN | 1.083 ratio exact | "
+                "2023-01..2023-06 | 2022-01..2022-06"
+            ),
+        ),
+        speaker="President of Kenya",
+        speaker_area="KEN",
+        published=date(2023, 9, 29),
+    ),
+    Passage(
+        "«Our trade with Kenya is under $50 million a year, and in 2020 it was just $31 "
+        "million,» he told students in Nairobi.",
+        (
+            ("under $50 million | trade_turnover level | JPN KEN | 50000000 USD at_most | -"),
+            "$31 million | trade_turnover level | JPN KEN | 31000000 USD exact | 2020",
+        ),
+        speaker="Ambassador of Japan to Kenya",
+        speaker_area="JPN",
+        published=date(2023, 9, 29),
+    ),
 )
