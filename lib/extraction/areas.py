@@ -6,6 +6,7 @@ that makes of it, reporter or partner, depends on the indicator (`lib.extraction
 """
 
 from lib.extraction import postposed
+from lib.extraction.dateline import dateline
 from lib.extraction.governing import counts, governed, said, says, speaks
 from lib.extraction.owned import invests, owned_by
 from lib.extraction.passage import Passage, Sentence
@@ -55,9 +56,10 @@ def places(page: Passage, sentence: Sentence) -> list[Place]:
     )
     in_units = {i for mark in sentence.of("unit") for i in range(mark.first, mark.last)}
     marks = [mark for mark in marks if mark.first not in in_units]
+    found = dateline(page, sentence, marks)
+    marks = marks[len(found) :]
     if page.language.head_final:
-        return postposed.places(page, sentence, marks)
-    found: list[Place] = []
+        return [*found, *postposed.places(page, sentence, marks)]
     for mark in marks:
         if mark.code == _NO_PLACE or _leads_name(sentence, mark):
             continue
@@ -65,20 +67,27 @@ def places(page: Passage, sentence: Sentence) -> list[Place]:
             continue
         previous = found[-1] if found else None
         place = _place(page, sentence, mark, previous)
-        if place is not None:
-            if previous and mark.code in _REFLEXIVE:
-                own = _is_subjects(page, sentence, previous, mark)
-                place = place._replace(reflexive=own)
-            if place.relation is Relation.BETWEEN and previous and _hyphen(page, previous, mark):
-                found[-1] = previous._replace(relation=Relation.BETWEEN)
-            elif previous and _share_a_noun(page, sentence, previous, place):
-                found[-1] = previous._replace(relation=Relation.BETWEEN)
-                place = place._replace(relation=Relation.BETWEEN)
-            if previous and _are_of(previous, place):
-                found[-1] = previous._replace(code=place.code, anaphor=place.anaphor)
-            else:
-                found.append(place)
+        if place is not None and previous is not None:
+            found[-1:] = _beside(page, sentence, mark, previous, place)
+        elif place is not None:
+            found.append(place)
     return found
+
+
+def _beside(
+    page: Passage, sentence: Sentence, mark: Mark, previous: Place, place: Place
+) -> tuple[Place, ...]:
+    """A place after the one before it: two that share a noun or a hyphen, a subject and its own."""
+    if mark.code in _REFLEXIVE and _is_subjects(page, sentence, previous, mark):
+        return previous, place._replace(reflexive=True)
+    if _are_of(previous, place):
+        return (previous._replace(code=place.code, anaphor=place.anaphor),)
+    if place.relation is Relation.BETWEEN and _hyphen(page, previous, mark):
+        return previous._replace(relation=Relation.BETWEEN), place
+    if _share_a_noun(page, sentence, previous, place):
+        both = Relation.BETWEEN
+        return previous._replace(relation=both), place._replace(relation=both)
+    return previous, place
 
 
 def _is_subjects(page: Passage, sentence: Sentence, subject: Place, mark: Mark) -> bool:
@@ -240,6 +249,8 @@ _CASE_RELATIONS = (Relation.TO, Relation.FROM, Relation.IN, Relation.WITH)
 
 
 def _hyphen(page: Passage, previous: Place, mark: Mark) -> bool:
+    if previous.relation is Relation.SOURCE:
+        return False
     return mark.first == previous.last + 1 and page.tokens[previous.last].text == "-"
 
 

@@ -2519,4 +2519,20 @@ PASSAGES = (
         speaker_area="JPN",
         published=date(2023, 9, 29),
     ),
+    # ---- where a report was filed
+    Passage(
+        "LIMA - Peru sold 41 million tons of copper ore to China in 2023.",
+        ("41 million tons | quantity level | PER CHN | 41000000 t exact | 2023",),
+    ),
+    Passage(
+        "MUSCAT, Oman, Jan 5 (Agency) — Japan invested $2 billion in Vietnam in 2023.",
+        ("$2 billion | investment level | VNM JPN | 2000000000 USD exact | 2023",),
+    ),
+    Passage(
+        "BAKU (AP) - Exports rose 5% in 2023, to $30 billion.",
+        (
+            "5% | exports growth | AZE WLD | 1.05 ratio exact | 2023 | 2022",
+            "$30 billion | exports level | AZE WLD | 30000000000 USD exact | 2023",
+        ),
+    ),
 )
