@@ -158,6 +158,8 @@ def _subject(
 
 _OWNERS = frozenset({"our", "its"})
 _PLURAL = frozenset({"they", "their"})
+MAY_BE_NOBODY = frozenset({"topic", "members"})
+"""Anaphors that say nothing of a figure where they stand for no area known."""
 _BLOCKS = frozenset({"block", "members"})
 _REGION = "region"
 _KEEPS_SCOPE = frozenset({"they", "their", "pair", "it", "its", _REGION})

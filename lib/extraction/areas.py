@@ -191,6 +191,8 @@ def _relation(
     agent = sentence.before("agent", mark.first)
     if agent is not None and sentence.before("act", agent.first):
         return Relation.BY
+    if preposition is not None and _begins_anew(sentence, preposition, mark, last):
+        return Relation.BARE
     if preposition is not None and preposition.code not in _NOWHERE:
         return governed(page, sentence, preposition, last)
     if preposition is not None and mark.cases:
@@ -207,6 +209,21 @@ def _relation(
         return _by_case(page, sentence, mark)
     told = counts(sentence, last) or speaks(sentence, last)
     return Relation.SOURCE if told else Relation.BARE
+
+
+def _begins_anew(sentence: Sentence, preposition: Mark, mark: Mark, last: int) -> bool:
+    """Whether a place right before its verb is no more of the phrase that a preposition opens.
+
+    "After the fall of the Soviet Union Chile bought".
+    """
+    if mark.cases or sentence.at("act", last) is None:
+        return False
+    article = sentence.at("article", preposition.last) is not None
+    return mark.first - preposition.last - article >= _OTHER_WORDS
+
+
+_OTHER_WORDS = 2
+"""Words between a preposition and a place that are a name of their own."""
 
 
 def _runs_on(page: Passage, sentence: Sentence, previous: Place, mark: Mark, last: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from lib.extraction.against import is_gap_of_sources, of_the_other_flow
-from lib.extraction.anaphora import Context, Series, resolved
+from lib.extraction.anaphora import MAY_BE_NOBODY, Context, Series, resolved
 from lib.extraction.bounds import Hedged
 from lib.extraction.carrying import with_unit
 from lib.extraction.dealing import dealt
@@ -101,6 +101,7 @@ def _read_zone(
     if context.series.fresh and of_money_in(cue, figure, context.series.cue):
         cue = None
     mentions = resolved(held.page, named, context, held.places)
+    named = [p for p in named if mentions[p] or p.anaphor not in MAY_BE_NOBODY]
     after = remembering(context, mentions, named)
     code = cue.code if cue else context.series.cue if context.series.fresh else None
     figure = with_unit(figure, code, context.series)
