@@ -8,7 +8,7 @@ that makes of it, reporter or partner, depends on the indicator (`lib.extraction
 from lib.extraction import postposed
 from lib.extraction.dateline import dateline
 from lib.extraction.governing import counts, governed, said, says, speaks
-from lib.extraction.owned import invests, owned_by
+from lib.extraction.owned import into_what_it_owns, invests, owned_by
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.place import Place, Relation
 from lib.extraction.prepositions import preposed, stands_alone
@@ -175,6 +175,9 @@ def _part_before(sentence: Sentence, first: int) -> bool:
 def _relation(
     page: Passage, sentence: Sentence, mark: Mark, last: int, previous: Place | None
 ) -> Relation:
+    into = into_what_it_owns(page, sentence, mark, last)
+    if into is not None:
+        return governed(page, sentence, into, last)
     if mark.kind == "anaphor" and mark.code in _OWNING:
         return Relation.OWNER
     if previous is not None and _hyphen(page, previous, mark):

@@ -35,6 +35,33 @@ def owned_by(page: Passage, sentence: Sentence, last: int) -> Relation | None:
     return Relation.OWNER if owns else None
 
 
+def into_what_it_owns(page: Passage, sentence: Sentence, mark: Mark, last: int) -> Mark | None:
+    """The preposition before a place that owns no flow but where goods or money go.
+
+    "Into A's economy", "in A's mines", "to its markets"; but "to its neighbor" is to another.
+    """
+    of = sentence.at("preposition", last)
+    owns = mark.code in _OWNING if mark.kind == "anaphor" else of is not None and of.code == "owner"
+    if not owns:
+        return None
+    first = mark.first - (sentence.before("article", mark.first) is not None)
+    into = sentence.before("preposition", first)
+    thing = of.last if of is not None else last
+    if into is None or into.code not in _INTO or thing >= sentence.last:
+        return None
+    named = range(thing, min(thing + HEAD_WITHIN, sentence.last))
+    if any(sentence.any_at(("anaphor", "area"), index) for index in named):
+        return None
+    flows = (sentence.at("indicator", index) for index in named)
+    if any(flow is not None and flow.code not in _OWNED_BY_NOBODY for flow in flows):
+        return None
+    return None if any(sentence.any_at(("share", "source"), i) for i in named) else into
+
+
+_OWNING = frozenset({"its", "their", "our"})
+_INTO = frozenset({"to", "in"})
+
+
 def _is_number(page: Passage, sentence: Sentence, index: int) -> bool:
     """Whether a number follows: of "A's 15 percent" A has the share."""
     if index >= sentence.last:

@@ -2535,4 +2535,78 @@ PASSAGES = (
             "$30 billion | exports level | AZE WLD | 30000000000 USD exact | 2023",
         ),
     ),
+    # ---- where money goes, and what is compared
+    Passage(
+        "After the break-up of the old union Japan has put $640 million into Kenya's economy.",
+        ("$640 million | investment level | KEN JPN | 640000000 USD exact | -",),
+    ),
+    Passage(
+        "In 2022 Qatar invested $300 million in Kenya's energy sector.",
+        ("$300 million | investment level | KEN QAT | 300000000 USD exact | 2022",),
+    ),
+    Passage(
+        "Exports to Italy outstripped those to Germany in 2023: $71 million against $65 "
+        "million, the Omani customs said.",
+        (
+            "$71 million | exports level | OMN ITA | 71000000 USD exact | 2023",
+            "$65 million | exports level | OMN DEU | 65000000 USD exact | 2023",
+        ),
+    ),
+    Passage(
+        "In 2023 remittances to Nepal from Qatar exceeded those from India, $1.2 billion "
+        "to $0.9 billion.",
+        (
+            "$1.2 billion | remittances level | NPL QAT | 1200000000 USD exact | 2023",
+            "$0.9 billion | remittances level | NPL IND | 900000000 USD exact | 2023",
+        ),
+    ),
+    Passage(
+        "Oman's trade with Kenya went down to $545 million in 2023. Imports made up $523 "
+        "million of the 2023 total and exports a mere $22 million.",
+        (
+            "$545 million | trade_turnover level | OMN KEN | 545000000 USD exact | 2023",
+            "$523 million | imports level | OMN KEN | 523000000 USD exact | 2023",
+            "$22 million | exports level | OMN KEN | 22000000 USD exact | 2023",
+        ),
+    ),
+    Passage(
+        "In January 850 kilograms of gold were exported from Kenya to Oman. Gold exports to all "
+        "destinations brought the country $368 million that month.",
+        (
+            "850 kilograms | quantity level | KEN OMN | 0.85 t exact | 2024-01",
+            "$368 million | exports level | KEN WLD | 368000000 USD exact | 2024-01",
+        ),
+    ),
+    Passage(
+        "According to Eurostat, trade of the EU with Kenya totaled €2.5 billion "
+        "in 2022. With that the Union became the country's third-largest partner: it "
+        "accounted for 15.8 percent of Kenyan foreign trade.",
+        (
+            ("€2.5 billion | trade_turnover level | EU27 KEN | 2500000000 EUR exact | 2022"),
+            "15.8 percent | trade_turnover share | KEN EU27 | 15.8 percent exact | 2022",
+        ),
+    ),
+    # ---- people asked about, and crops that found buyers
+    Passage(
+        "How many Nepalis work in Oman? Between 60,000 and 100,000, if the diaspora's "
+        "leaders are to be believed.",
+        (
+            "Between 60,000 | migrants level | NPL OMN | 60000 persons at_least | -",
+            "100,000 | migrants level | NPL OMN | 100000 persons up_to | -",
+        ),
+    ),
+    Passage(
+        "Nobody knows how many Filipinos work in Kuwait. The Kuwaiti ministry counts "
+        "240,000 of them.",
+        ("240,000 | migrants level | PHL KWT | 240000 persons exact | -",),
+    ),
+    Passage(
+        "Kenyan tea found buyers in 23 countries in 2023. Oman took 28,300 tons of the "
+        "exports, Qatar 9,150, while only 610 tons went to Nepal.",
+        (
+            "28,300 tons | quantity level | KEN OMN | 28300 t exact | 2023",
+            "9,150 | quantity level | KEN QAT | 9150 t exact | 2023",
+            "610 tons | quantity level | KEN NPL | 610 t exact | 2023",
+        ),
+    ),
 )
