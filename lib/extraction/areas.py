@@ -8,7 +8,7 @@ that makes of it, reporter or partner, depends on the indicator (`lib.extraction
 from lib.extraction import postposed
 from lib.extraction.dateline import dateline
 from lib.extraction.governing import counts, governed, said, says, speaks
-from lib.extraction.owned import into_what_it_owns, invests, owned_by
+from lib.extraction.owned import HEAD_WITHIN, into_what_it_owns, invests, owned_by
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.place import Place, Relation
 from lib.extraction.prepositions import preposed, stands_alone
@@ -93,8 +93,13 @@ def _beside(
 def _is_subjects(page: Passage, sentence: Sentence, subject: Place, mark: Mark) -> bool:
     """Whether a word like "its" stands for the subject of its own clause, named right before.
 
-    What is "on A" is no subject; that one country's is "their" cannot be.
+    What is "on A" is no subject; that one country's is "their" cannot be; and A that remains
+    "its supplier" is another's.
     """
+    owned = range(mark.last, min(mark.last + HEAD_WITHIN, sentence.last))
+    things = (sentence.at("indicator", index) for index in owned)
+    if not any(thing is not None and thing.code != _NO_PLACE for thing in things):
+        return False
     if subject.relation is not Relation.BARE or mark.first - subject.last > _SUBJECT_WITHIN:
         return False
     if mark.code != "its" and subject.scope is Scope.WHOLE:

@@ -2609,4 +2609,17 @@ PASSAGES = (
             "610 tons | quantity level | KEN NPL | 610 t exact | 2023",
         ),
     ),
+    # ---- a month before the subject, and who is not its own supplier
+    Passage(
+        "In January Kenya sold 850 kilograms of gold to Oman.",
+        ("850 kilograms | quantity level | KEN OMN | 0.85 t exact | 2024-01",),
+    ),
+    Passage(
+        "Kenya's imports of Russian grain doubled last year. Peru remained its main "
+        "supplier with 3.2 million tons.",
+        (
+            "doubled | imports growth | KEN RUS | 2 ratio exact | 2023 | 2022",
+            "3.2 million tons | quantity level | KEN PER | 3200000 t exact | 2023",
+        ),
+    ),
 )
