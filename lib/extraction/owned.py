@@ -8,6 +8,8 @@ from lib.languages import Mark
 HEAD_WITHIN = 3
 """Tokens from a place to what it owns, at most."""
 _OWNED_BY_NOBODY = frozenset({"other_subject", "economy", "none"})
+_BEGINS_A_PHRASE = ("one", "article")
+"""What stands before no noun that a place owns: with A a deficit."""
 _HEADS = {
     "indicator": Relation.OWNER,
     "share": Relation.SHARE_OWNER,
@@ -30,6 +32,8 @@ def owned_by(page: Passage, sentence: Sentence, last: int) -> Relation | None:
                 if head is not None and head.code not in _OWNED_BY_NOBODY:
                     return relation
         text = page.tokens[index].text
+        if sentence.any_at(_BEGINS_A_PHRASE, index):
+            break
         if not (text[0].isalpha() or text == "-") or ends_a_phrase(sentence, index):
             break
     return Relation.OWNER if owns else None

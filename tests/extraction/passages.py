@@ -2622,4 +2622,13 @@ PASSAGES = (
             "3.2 million tons | quantity level | KEN PER | 3200000 t exact | 2023",
         ),
     ),
+    # ---- with whom a deficit is
+    Passage(
+        "With the EU Vietnam ran a surplus of $29 billion in 2023, and with South Korea a "
+        "deficit of $28 billion.",
+        (
+            ("$29 billion | trade_balance level | VNM EU27 | 29000000000 USD exact | 2023"),
+            ("$28 billion | trade_balance level | VNM KOR | -28000000000 USD exact | 2023"),
+        ),
+    ),
 )
