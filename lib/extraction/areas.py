@@ -8,10 +8,11 @@ that makes of it, reporter or partner, depends on the indicator (`lib.extraction
 from lib.extraction import postposed
 from lib.extraction.dateline import dateline
 from lib.extraction.governing import counts, governed, said, says, speaks
-from lib.extraction.owned import HEAD_WITHIN, into_what_it_owns, invests, owned_by
+from lib.extraction.owned import into_what_it_owns, invests, owned_by
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.place import Place, Relation
 from lib.extraction.prepositions import preposed, stands_alone
+from lib.extraction.reflexive import is_subjects
 from lib.languages import Mark
 from lib.model import Scope
 
@@ -78,7 +79,7 @@ def _beside(
     page: Passage, sentence: Sentence, mark: Mark, previous: Place, place: Place
 ) -> tuple[Place, ...]:
     """A place after the one before it: two that share a noun or a hyphen, a subject and its own."""
-    if mark.code in _REFLEXIVE and _is_subjects(page, sentence, previous, mark):
+    if is_subjects(page, sentence, previous, mark):
         return previous, place._replace(reflexive=True)
     if _are_of(previous, place):
         return (previous._replace(code=place.code, anaphor=place.anaphor),)
@@ -88,30 +89,6 @@ def _beside(
         both = Relation.BETWEEN
         return previous._replace(relation=both), place._replace(relation=both)
     return previous, place
-
-
-def _is_subjects(page: Passage, sentence: Sentence, subject: Place, mark: Mark) -> bool:
-    """Whether a word like "its" stands for the subject of its own clause, named right before.
-
-    What is "on A" is no subject; that one country's is "their" cannot be; and A that remains
-    "its supplier" is another's.
-    """
-    owned = range(mark.last, min(mark.last + HEAD_WITHIN, sentence.last))
-    things = (sentence.at("indicator", index) for index in owned)
-    if not any(thing is not None and thing.code != _NO_PLACE for thing in things):
-        return False
-    if subject.relation is not Relation.BARE or mark.first - subject.last > _SUBJECT_WITHIN:
-        return False
-    if mark.code != "its" and subject.scope is Scope.WHOLE:
-        return False
-    opened = range(max(sentence.first, subject.first - 1), subject.first + 1)
-    if any(sentence.before("preposition", index) for index in opened):
-        return False
-    return not any(page.tokens[index].text in ":;" for index in range(subject.last, mark.first))
-
-
-_REFLEXIVE = frozenset({"its", "their"})
-_SUBJECT_WITHIN = 6
 
 
 def _are_of(members: Place, place: Place) -> bool:
