@@ -12,6 +12,8 @@ One step a module, each usable on its own:
     periods     expressions of time
     place       a place and its relation: owner, from, to, with, between
     owned       what a place owns
+    dateline    where a report was filed
+    reflexive   a subject and its own
     areas       the places of a sentence
     governing   what a preposition makes of a place, and who speaks
     postposed   the same where cases and postpositions say how a place stands

@@ -89,21 +89,46 @@ def resolved(
         elif place.anaphor in _SPEAKERS:
             taken.update(_referents(place, (), context, set()))
     history = list(context.history)
-    for place in found:
+    for place in sorted({*found, *_parts(around)}, key=_where):
         if place.anaphor is not None:
-            codes = _before_a_sign(page, around, place) or _referents(
-                place, history, context, taken
+            codes = (
+                _before_a_sign(page, around, place)
+                or _subject(around or found, place, mentions)
+                or _referents(place, history, context, taken)
             )
-            scopes = {m.code: m.scope for m in history} if place.anaphor in _KEEPS_SCOPE else {}
             start, end = page.span(place.first, place.last)
             mentions[place] = tuple(
-                AreaMention(code, scopes.get(code, place.scope), place.anaphor, start, end)
+                AreaMention(code, _scope(place, code, history), place.anaphor, start, end)
                 for code in codes
             )
-            if place.relation is not Relation.OWNER or place.anaphor in _OWNERS:
+            spoken = place.relation is not Relation.OWNER or place.anaphor in _OWNERS
+            if spoken and place in found:
                 taken.update(codes)
+        elif place not in mentions:
+            mentions[place] = (named(page, place, place.code or ""),)
         history.extend(mentions[place])
     return mentions
+
+
+def _parts(around: Sequence[Place]) -> list[Place]:
+    """The parts of areas a sentence names: "they" can mean one that stands in another clause."""
+    return [place for place in around if place.scope is Scope.SOME]
+
+
+def _where(place: Place) -> int:
+    return place.first
+
+
+def _scope(place: Place, code: str, history: Sequence[AreaMention]) -> Scope:
+    """The scope of what a word stands for: its own, or that of the latest mention.
+
+    Who speaks of a part of a country as theirs speaks for that: "Hebei's trade; we sold".
+    """
+    last = next((m.scope for m in reversed(history) if m.code == code), Scope.WHOLE)
+    if place.anaphor in _KEEPS_SCOPE:
+        return Scope.SOME if place.scope is Scope.SOME else last
+    ours = place.anaphor in _SPEAKERS and _is_country(code)
+    return last if ours else place.scope
 
 
 def _all_speak(page: Passage, found: Sequence[Place]) -> bool:
@@ -123,8 +148,24 @@ def _before_a_sign(page: Passage, around: Sequence[Place], there: Place) -> tupl
     return tuple(about[-1:])
 
 
+def _subject(
+    around: Sequence[Place], there: Place, mentions: dict[Place, tuple[AreaMention, ...]]
+) -> tuple[str, ...]:
+    """Whose "its" is where the subject of the same verb stands before it: "A cut its imports"."""
+    if not there.reflexive:
+        return ()
+    for subject in [place for place in around if place.last <= there.first][-1:]:
+        if subject.code is not None:
+            return (subject.code,)
+        return tuple(mention.code for mention in mentions.get(subject, ()))[:1]
+    return ()
+
+
 _OWNERS = frozenset({"our", "its"})
 _PLURAL = frozenset({"they", "their"})
+MAY_BE_NOBODY = frozenset({"topic", "members"})
+"""Anaphors that say nothing of a figure where they stand for no area known."""
+_BLOCKS = frozenset({"block", "members"})
 _REGION = "region"
 _KEEPS_SCOPE = frozenset({"they", "their", "pair", "it", "its", _REGION})
 _SPEAKERS = frozenset({"we", "our"})
@@ -215,7 +256,7 @@ def _is_country(code: str) -> bool:
 
 def _kind_fits(anaphor: str | None, code: str) -> bool:
     kind = areas()[code].kind
-    if anaphor == "block":
+    if anaphor in _BLOCKS:
         return kind == "block"
     if anaphor in ("country", "topic", "neighbor"):
         return kind == "country"

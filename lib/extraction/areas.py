@@ -6,8 +6,18 @@ that makes of it, reporter or partner, depends on the indicator (`lib.extraction
 """
 
 from lib.extraction import postposed
-from lib.extraction.governing import counts, governed, said, says
-from lib.extraction.owned import invests, owned_by
+from lib.extraction.dateline import dateline
+from lib.extraction.governing import counts, governed, said, says, speaks
+from lib.extraction.neighbours import (
+    ATTRIBUTE,
+    MEMBERS,
+    beside,
+    hyphenated,
+    listed,
+    runs_on,
+    without_noun,
+)
+from lib.extraction.owned import into_what_it_owns, invests, owned_by
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.place import Place, Relation
 from lib.extraction.prepositions import preposed, stands_alone
@@ -17,10 +27,9 @@ from lib.model import Scope
 _NO_PLACE = "none"
 """Words that look like an anaphor and stand for no area: of them, 30 percent."""
 _OWNING = frozenset({"its", "their", "our"})
-_OWNING_ONE = frozenset({"its", "our"})
-_GOING = frozenset({"from", "to", "onto", "in"})
-"""Prepositions before whose economy or market it is: they put money into our economy."""
 _NEEDS_PREPOSITION = frozenset({"it"})
+_OF_PARTS = frozenset({MEMBERS, "they"})
+"""Words for the members of a block that a part can be of: several of them."""
 _PARTITIVE = frozenset({"it", "they"})
 """After "of" these stand for what is counted: 200,000 of them, a third of it."""
 _DOES = ("act", "takes", "share")
@@ -55,9 +64,10 @@ def places(page: Passage, sentence: Sentence) -> list[Place]:
     )
     in_units = {i for mark in sentence.of("unit") for i in range(mark.first, mark.last)}
     marks = [mark for mark in marks if mark.first not in in_units]
+    found = dateline(page, sentence, marks)
+    marks = marks[len(found) :]
     if page.language.head_final:
-        return postposed.places(page, sentence, marks)
-    found: list[Place] = []
+        return [*found, *postposed.places(page, sentence, marks)]
     for mark in marks:
         if mark.code == _NO_PLACE or _leads_name(sentence, mark):
             continue
@@ -65,13 +75,13 @@ def places(page: Passage, sentence: Sentence) -> list[Place]:
             continue
         previous = found[-1] if found else None
         place = _place(page, sentence, mark, previous)
-        if place is not None:
-            if place.relation is Relation.BETWEEN and previous and _hyphen(page, previous, mark):
-                found[-1] = previous._replace(relation=Relation.BETWEEN)
-            elif previous and _share_a_noun(page, sentence, previous, place):
-                found[-1] = previous._replace(relation=Relation.BETWEEN)
-                place = place._replace(relation=Relation.BETWEEN)
-            found.append(_without_noun(page, found, mark, place))
+        if place is None:
+            continue
+        if previous is None:
+            found.append(place)
+            continue
+        found[-1:] = beside(page, sentence, mark, previous, place)
+        found[-1] = without_noun(page, found[:-1], mark, found[-1])
     return found
 
 
@@ -97,9 +107,15 @@ def _place(page: Passage, sentence: Sentence, mark: Mark, previous: Place | None
     last = group.last if group else mark.last
     if leading is not None:
         group, mark = leading, mark._replace(first=leading.first, cases=leading.cases)
-    part = sentence.before("part", mark.first) if group else None
-    outer = mark._replace(first=part.first, cases=part.cases) if part and part.cases else mark
+    parted = group is not None or mark.code in _OF_PARTS
+    part = sentence.before("part", mark.first) if parted else None
+    outer = mark._replace(first=part.first, cases=part.cases) if part else mark
     relation = _relation(page, sentence, outer, last, previous)
+    if mark.kind == "anaphor" and mark.code in _OF_PARTS:
+        if part is not None:
+            return Place(None, MEMBERS, Scope.SOME, relation, part.first, last)
+        if mark.code == MEMBERS:
+            return None
     if mark.kind == "anaphor":
         if mark.code in _NEEDS_PREPOSITION and relation in (Relation.BARE, Relation.ASIDE):
             return None
@@ -132,15 +148,16 @@ def _part_before(sentence: Sentence, first: int) -> bool:
 def _relation(
     page: Passage, sentence: Sentence, mark: Mark, last: int, previous: Place | None
 ) -> Relation:
+    into = into_what_it_owns(page, sentence, mark, last)
+    if into is not None:
+        return governed(page, sentence, into, last)
     if mark.kind == "anaphor" and mark.code in _OWNING:
-        seat = sentence.at("group", last) if mark.code in _OWNING_ONE else None
-        into = preposed(page, sentence, mark, _GOING) if seat is not None else None
-        return Relation(into.code) if into is not None else Relation.OWNER
-    if previous is not None and _hyphen(page, previous, mark):
+        return Relation.OWNER
+    if previous is not None and hyphenated(page, previous, mark):
         return Relation.BETWEEN
     if sentence.at("whose", last + 1) and page.tokens[last].text == ",":
         return Relation.OWNER
-    attribute = not mark.cases or _ATTRIBUTE in mark.cases
+    attribute = not mark.cases or ATTRIBUTE in mark.cases
     head = owned_by(page, sentence, last) if attribute else None
     if head is Relation.OWNER and invests(sentence, mark, last):
         return Relation.SHARE_OWNER
@@ -150,52 +167,41 @@ def _relation(
     agent = sentence.before("agent", mark.first)
     if agent is not None and sentence.before("act", agent.first):
         return Relation.BY
+    if preposition is not None and _begins_anew(sentence, preposition, mark, last):
+        return Relation.BARE
     if preposition is not None and preposition.code not in _NOWHERE:
         return governed(page, sentence, preposition, last)
     if preposition is not None and (mark.cases or mark.kind == "anaphor"):
         return head or Relation.ASIDE
     if head is not None:
         return head
-    if previous is not None and _listed(page, sentence, previous, mark):
+    if previous is not None and listed(page, sentence, previous, mark):
         turned = page.tokens[previous.last].text == "," and sentence.any_at(_DOES, last)
         if not turned or previous.relation is Relation.BETWEEN:
             return previous.relation
-    if previous is not None and _runs_on(page, sentence, previous, mark, last):
+    if previous is not None and runs_on(page, sentence, previous, mark, last):
         return previous.relation
     if mark.cases:
         return _by_case(page, sentence, mark)
-    told = counts(sentence, last) or sentence.at("say", last) is not None
+    told = counts(sentence, last) or speaks(sentence, last)
     return Relation.SOURCE if told else Relation.BARE
 
 
-def _runs_on(page: Passage, sentence: Sentence, previous: Place, mark: Mark, last: int) -> bool:
-    """Whether the preposition before another place is not said again: "in A 5, B — 4"."""
-    cases = page.language.governs.get(previous.side.value, frozenset())
-    if previous.relation not in _GOVERNED or not mark.cases & cases or last >= sentence.last:
-        return False
-    opened = page.tokens[mark.first - 1].text == "," or sentence.before("separator", mark.first)
-    return bool(opened) and page.tokens[last].text == "—"
+def _begins_anew(sentence: Sentence, preposition: Mark, mark: Mark, last: int) -> bool:
+    """Whether a place right before its verb is no more of the phrase that a preposition opens.
 
-
-def _without_noun(page: Passage, found: list[Place], mark: Mark, place: Place) -> Place:
-    """A place that owns what one before it does, as no noun is said again: "Polish exports are
-    5, Czech — 4".
+    "After the fall of the Soviet Union Chile bought".
     """
-    ended = place.last < len(page.tokens) and page.tokens[place.last].text in "—–,"
-    if not ended or _ATTRIBUTE not in mark.cases or place.relation not in _UNOWNING:
-        return place
-    owner = next((one for one in reversed(found) if one.relation in _OWNERS), None)
-    return place._replace(relation=owner.relation) if owner else place
+    if mark.cases or sentence.at("act", last) is None:
+        return False
+    article = sentence.at("article", preposition.last) is not None
+    return mark.first - preposition.last - article >= _OTHER_WORDS
 
 
-_UNOWNING = frozenset({Relation.ORIGIN, Relation.ASIDE})
-_OWNERS = frozenset({Relation.OWNER, Relation.SOURCE})
+_OTHER_WORDS = 2
+"""Words between a preposition and a place that are a name of their own."""
 
 
-_GOVERNED = frozenset({Relation.FROM, Relation.IN, Relation.TO, Relation.HOST, Relation.ONTO})
-
-
-_ATTRIBUTE = "adjective"
 _SUBJECT = "nominative"
 _NOUNS = ("indicator", "share", "people", "part", "source", "group")
 """What an area in the genitive can depend on; it tells a genitive from a nominative."""
@@ -205,11 +211,11 @@ def _by_case(page: Passage, sentence: Sentence, mark: Mark) -> Relation:
     """The relation of a place that no preposition governs, from the case it stands in."""
     if sentence.at("source", mark.first):
         return Relation.SOURCE
-    owning = Relation.OF in mark.cases or _ATTRIBUTE in mark.cases
+    owning = Relation.OF in mark.cases or ATTRIBUTE in mark.cases
     of_a_whole = sentence.before("indicator", mark.first)
     if owning and sentence.before("share", mark.first) and not of_a_whole:
         return Relation.SHARE_OWNER
-    if _ATTRIBUTE in mark.cases:
+    if ATTRIBUTE in mark.cases:
         return Relation.ORIGIN
     if _SUBJECT in mark.cases and not sentence.any_before(_NOUNS, mark.first):
         return Relation.SOURCE if says(page, sentence, mark.last) else Relation.BARE
@@ -223,34 +229,3 @@ def _by_case(page: Passage, sentence: Sentence, mark: Mark) -> Relation:
 
 
 _CASE_RELATIONS = (Relation.TO, Relation.FROM, Relation.IN, Relation.WITH)
-
-
-def _hyphen(page: Passage, previous: Place, mark: Mark) -> bool:
-    return mark.first == previous.last + 1 and page.tokens[previous.last].text == "-"
-
-
-def _share_a_noun(page: Passage, sentence: Sentence, previous: Place, place: Place) -> bool:
-    """Whether two places own one trade alike: "Serbian and Kyrgyz trade"."""
-    if previous.relation is not Relation.BARE or place.relation is not Relation.OWNER:
-        return False
-    owned = sentence.at("indicator", place.last)
-    alike = owned is not None and owned.code == "trade_turnover"
-    return alike and _joined(page, sentence, previous.last, place.first)
-
-
-def _listed(page: Passage, sentence: Sentence, previous: Place, mark: Mark) -> bool:
-    """Whether a place goes on a list, in a case that the same preposition asks for."""
-    cases = page.language.governs.get(previous.side.value)
-    alike = not (cases and mark.cases) or mark.cases & cases or _ATTRIBUTE in mark.cases
-    return bool(alike) and _joined(page, sentence, previous.last, mark.first)
-
-
-def _joined(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
-    """Whether only a comma or an "and" stands between two places."""
-    between = range(last, first)
-    return 0 < len(between) <= 3 and all(
-        page.tokens[index].text == ","
-        or sentence.at("separator", index)
-        or (index > last and sentence.at("article", index))
-        for index in between
-    )

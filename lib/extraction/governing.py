@@ -6,7 +6,7 @@ from lib.extraction.place import Relation
 from lib.languages import Mark
 
 _OF_A_SOURCE = frozenset({"from", "in", "of"})
-_SPEECH_ENDS = ("separator", "indicator", "number", "unit", "area")
+_SPEECH_ENDS = ("separator", "number", "unit", "area")
 
 
 def governed(page: Passage, sentence: Sentence, preposition: Mark, last: int) -> Relation:
@@ -40,6 +40,7 @@ def governed(page: Passage, sentence: Sentence, preposition: Mark, last: int) ->
     return Relation.ASIDE if spoke else Relation(preposition.code)
 
 
+_TOLD = "told"
 _OF_PEOPLE = ("people", "living", "whole")
 """What follows the name of those who send money: "from Omani workers", "from Omanis abroad"."""
 
@@ -50,15 +51,28 @@ def _acts(sentence: Sentence, last: int) -> bool:
 
 
 def said(page: Passage, sentence: Sentence, index: int) -> bool:
-    """Whether a verb of speech stands before a token, with nothing said in between."""
+    """Whether a verb of speech stands before a token, with nothing said in between.
+
+    Whom one speaks to says nothing yet: "told investors in Muscat", but "noted exports in".
+    """
+    heard = True
     while index > sentence.first:
-        if sentence.before("say", index):
-            return True
+        verb = sentence.before("say", index)
+        if verb is not None:
+            return heard or verb.code == _TOLD
         index -= 1
+        if sentence.at("indicator", index):
+            heard = False
+            continue
         said_no_more = sentence.any_at(_SPEECH_ENDS, index)
         if said_no_more or not page.tokens[index].text[0].isalpha():
             return False
     return False
+
+
+def speaks(sentence: Sentence, last: int) -> bool:
+    """Whether a place is right before a verb of speech; "it added 8 percent" says nothing."""
+    return sentence.at("say", last) is not None and sentence.at("direction", last) is None
 
 
 def says(page: Passage, sentence: Sentence, index: int) -> bool:

@@ -14,7 +14,7 @@ from lib.extraction.parties import Parties, parties
 from lib.extraction.periods import LATER, Time
 from lib.extraction.place import Place, Relation
 from lib.extraction.roles import roles
-from lib.extraction.subjects import NOT_OURS, Cue, cues
+from lib.extraction.subjects import NOT_OURS, Cue, cues, living
 from lib.extraction.timing import Timing, in_brackets
 from lib.extraction.totals import GIVEN, after_figure, of_all
 from lib.extraction.zones import Zone
@@ -184,6 +184,8 @@ def mentioned(held: Outline, context: Context) -> Context:
     after = _reported(held, remembering(context, mentions, held.places))
     found = cues(held.sentence, held.sentence.first, held.sentence.last)
     ours = [cue for cue in found if cue.code not in NOT_OURS]
+    alive = living(held.sentence, held.sentence.first, held.sentence.last)
+    ours = ours or [cue for cue in [alive] if cue is not None]
     if not ours:
         return after
     named = in_clause(held, ours[-1], held.places)

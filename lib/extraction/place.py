@@ -41,6 +41,8 @@ class Place(NamedTuple):
     last: int
     acts: bool = False
     """Whether its case says that it does what the verb says, wherever it stands."""
+    reflexive: bool = False
+    """Whether it stands for the subject named right before it: A cut its imports."""
 
     @property
     def side(self) -> Relation:

@@ -6,7 +6,7 @@ from lib.languages import Mark
 _PREPOSITION_WITHIN = 3
 _PHRASE_ENDS = (
     *("preposition", "separator", "direction", "act", "fact", "present", "area", "say"),
-    *("anaphor", "region"),
+    *("anaphor", "region", "month", "year"),
 )
 
 

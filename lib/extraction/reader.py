@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from lib.extraction.against import is_gap_of_sources, of_the_other_flow
-from lib.extraction.anaphora import Context, Series, resolved
+from lib.extraction.anaphora import MAY_BE_NOBODY, Context, Series, resolved
 from lib.extraction.bounds import Hedged
 from lib.extraction.carrying import converted, with_unit
 from lib.extraction.dealing import dealt
@@ -102,6 +102,7 @@ def _read_zone(
     if of_money_in(cue, figure, running) or of_goods_bought(held.sentence, cue, running):
         cue = None
     mentions = resolved(held.page, named, context, held.places)
+    named = [p for p in named if mentions[p] or p.anaphor not in MAY_BE_NOBODY]
     after = remembering(context, mentions, named)
     code = cue.code if cue else running
     figure = with_unit(figure, code, context.series)

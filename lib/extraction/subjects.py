@@ -81,7 +81,9 @@ def cue_for(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cu
         return _of_strangers(sentence, figure, fitting, _head(page, sentence, before))
     if after and not _runs_on(sentence, zone, after[0]):
         return after[0]
-    return None if after or people else _living(sentence, zone, figure)
+    if after or people or figure.amount.unit is not None:
+        return None
+    return living(sentence, zone.first, figure.first)
 
 
 def _is_a_stake(sentence: Sentence, figure: Hedged) -> bool:
@@ -110,11 +112,9 @@ def _get(sentence: Sentence, cue: Cue, figure: Hedged) -> bool:
 _OWNED_WITHIN = 6
 
 
-def _living(sentence: Sentence, zone: Zone, figure: Hedged) -> Cue | None:
+def living(sentence: Sentence, first: int, last: int) -> Cue | None:
     """People named by their country who are elsewhere: "Omanis working in A rose to 5,000"."""
-    if figure.amount.unit is not None:
-        return None
-    named = sentence.of("people", zone.first, figure.first)
+    named = sentence.of("people", first, last)
     alive = [mark for mark in named if sentence.at("living", mark.last)]
     return Cue("migrants", False, alive[-1].first, alive[-1].last) if alive else None
 

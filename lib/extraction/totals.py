@@ -12,6 +12,7 @@ from lib.extraction.place import Place, Relation
 from lib.extraction.subjects import FLOWS, Cue
 from lib.extraction.units import MONEY, TONNES
 from lib.extraction.zones import Zone
+from lib.languages import Mark
 from lib.model import AreaMention, Measure, Scope
 
 _SOLD = {"bought_from": "exports", "supplied_by": "imports"}
@@ -20,13 +21,31 @@ GIVEN = {"invested_by": "investment", "remitted_by": "remittances"}
 
 
 _RECEIVED = frozenset({"investment", "remittances"})
+_OTHER_SIDE = {"exports": Relation.TO, "imports": Relation.FROM}
+"""How the other side stands beside a verb; where it is named, a flow is told anew."""
 _NOT_ALL = "none"
 """Words like those for all partners that say nothing of partners: the foreign ministry."""
 
 
 def of_all(held: Outline, first: int, last: int) -> bool:
     """Whether words between two tokens speak of all partners together."""
-    return any(mark.code != _NOT_ALL for mark in held.sentence.of("whole", first, last))
+    return any(
+        mark.code != _NOT_ALL and not _is_told_before(held, mark)
+        for mark in held.sentence.of("whole", first, last)
+    )
+
+
+def _is_told_before(held: Outline, mark: Mark) -> bool:
+    """Whether a total is one told before, with whomever it was: "$5 million of the 2024 total"."""
+    if held.sentence.at("indicator", mark.last) is not None:
+        return False
+    opened = range(max(held.sentence.first, mark.first - _TOLD_WITHIN), mark.first)
+    articles = (index for index in opened if held.sentence.at("article", index))
+    before = (held.sentence.before("preposition", index) for index in articles)
+    return any(of is not None and of.code == "of" for of in before)
+
+
+_TOLD_WITHIN = 3
 
 
 def is_part(
@@ -51,6 +70,9 @@ def is_part(
     inherited = series.partner is not None and series.partner.rule == "inherited"
     acting = cue is not None and cue.act and cue.code in FLOWS
     of_total = inherited or series.total is not None
+    other = _OTHER_SIDE.get(cue.code if cue is not None else "")
+    if acting and cue is not None and cue.code != series.cue:
+        of_total = of_total and not any(place.relation is other for place in named)
     return acting and series.cue in FLOWS and series.fresh and of_total and len(bare) == 1
 
 

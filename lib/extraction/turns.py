@@ -37,6 +37,9 @@ def turn_of(
     said = bool(sentence.of("respectively"))
     if not said and len(figures) < _FEWEST:
         return Turn(None, None, (), range(index, index + 1))
+    against = _compared(page, sentence, figures, named)
+    if against:
+        return Turn(None, against[index], against, range(len(figures)))
     nouns = [cue for cue in cues(sentence, sentence.first, sentence.last) if not cue.act]
     lists = _Lists(page, sentence, figures, _runs(page, sentence, figures))
     run = lists.run(index)
@@ -51,6 +54,35 @@ def turn_of(
         if mine is not None:
             return Turn(cue, mine, group, run)
     return Turn(cue, None, (), run)
+
+
+def _compared(
+    page: Passage, sentence: Sentence, figures: Sequence[Hedged], named: Sequence[Place]
+) -> Sequence[Place]:
+    """The two places of two amounts that are compared: "more to A than to B, $5 against $3".
+
+    With a time of its own the second is the same at that time.
+    """
+    if len(figures) != _FEWEST or figures[0].amount.unit != figures[1].amount.unit:
+        return ()
+    (first, second), last = figures, figures[1].last
+    word = sentence.at("comparison", first.last) or sentence.at("preposition", first.last)
+    if word is None or word.last != second.first or word.code not in _COMPARING:
+        return ()
+    if last < sentence.last and page.tokens[last].text[0].isalnum():
+        return ()
+    alike = [p for p in named if p.relation in _SIDES and p.last <= first.first]
+    two = [p for p in alike if p.relation is alike[-1].relation]
+    apart = len(two) == _FEWEST and not joined(page, sentence, two[0].last, two[1].first)
+    return two if apart and named[-1] in (*two, *_sources(named)) else ()
+
+
+def _sources(named: Sequence[Place]) -> list[Place]:
+    return [place for place in named if place.relation is Relation.SOURCE]
+
+
+_COMPARING = frozenset({"base", "to"})
+_SIDES = frozenset({Relation.FROM, Relation.TO, Relation.WITH, Relation.IN, Relation.HOST})
 
 
 class _Lists(NamedTuple):

@@ -2629,4 +2629,193 @@ PASSAGES = (
         "As of 1 July, the ministry said, 379,000 Kyrgyz migrants worked in Russia.",
         ("379,000 | migrants level | KGZ RUS | 379000 persons exact | 2024-07-01",),
     ),
+    # ---- some of a block that is not named again
+    Passage(
+        "The EU's trade with China fell by 10% in 2023. Certain member states fared "
+        "worse: together they sold China €61 billion of goods.",
+        (
+            "10% | trade_turnover growth | EU27 CHN | 0.9 ratio exact | 2023 | 2022",
+            "€61 billion | exports level | EU27* CHN | 61000000000 EUR exact | 2023",
+        ),
+    ),
+    Passage(
+        "Kenya's exports to EU countries halved in 2023, although imports from some of "
+        "them edged up by 2 percent.",
+        (
+            "halved | exports growth | KEN EU27 | 0.5 ratio exact | 2023 | 2022",
+            "2 percent | imports growth | KEN EU27* | 1.02 ratio exact | 2023 | 2022",
+        ),
+    ),
+    Passage(
+        "The EU bought goods worth €9 billion from Peru in 2023. Several of its members "
+        "raised their purchases by 5%.",
+        (
+            "€9 billion | imports level | EU27 PER | 9000000000 EUR exact | 2023",
+            "5% | imports growth | EU27* PER | 1.05 ratio exact | 2023 | 2022",
+        ),
+    ),
+    Passage(
+        "Several members of the EU bought goods worth €9 billion from Peru in 2023.",
+        ("€9 billion | imports level | EU27* PER | 9000000000 EUR exact | 2023",),
+    ),
+    # ---- whose its and our are
+    Passage(
+        "Kenya's trade with Oman hit $90 million in 2023. Qatar cut its purchases from "
+        "Peru by 38 percent over that time.",
+        (
+            "$90 million | trade_turnover level | KEN OMN | 90000000 USD exact | 2023",
+            "38 percent | imports growth | QAT PER | 0.62 ratio exact | 2023 | 2022",
+        ),
+    ),
+    Passage(
+        "«Bavaria's turnover with Kenya rose by 55 percent last year,» the head of the "
+        "region said. «In the first quarter of this year we shipped tractors there for "
+        "$24 million.»",
+        (
+            ("55 percent | trade_turnover growth | DEU* KEN | 1.55 ratio exact | 2022 | 2021"),
+            ("$24 million | exports level | DEU* KEN | 24000000 USD exact | 2023-01..2023-03"),
+        ),
+        speaker="Head of Bavaria, Germany",
+        speaker_area="DEU",
+        published=date(2023, 6, 16),
+    ),
+    Passage(
+        "The Kenyan leader recalled that in 2022 trade with Oman went up 22%, to $20.6 "
+        "million. Over the first six months of this year, he went on, it added another "
+        "8.3%.",
+        (
+            "22% | trade_turnover growth | KEN OMN | 1.22 ratio exact | 2022 | 2021",
+            "$20.6 million | trade_turnover level | KEN OMN | 20600000 USD exact | 2022",
+            (
+                "8.3% | trade_turnover growth | KEN OMN | 1.083 ratio exact | "
+                "2023-01..2023-06 | 2022-01..2022-06"
+            ),
+        ),
+        speaker="President of Kenya",
+        speaker_area="KEN",
+        published=date(2023, 9, 29),
+    ),
+    Passage(
+        "«Our trade with Kenya is under $50 million a year, and in 2020 it was just $31 "
+        "million,» he told students in Nairobi.",
+        (
+            ("under $50 million | trade_turnover level | JPN KEN | 50000000 USD at_most | -"),
+            "$31 million | trade_turnover level | JPN KEN | 31000000 USD exact | 2020",
+        ),
+        speaker="Ambassador of Japan to Kenya",
+        speaker_area="JPN",
+        published=date(2023, 9, 29),
+    ),
+    # ---- where a report was filed
+    Passage(
+        "LIMA - Peru sold 41 million tons of copper ore to China in 2023.",
+        ("41 million tons | quantity level | PER CHN | 41000000 t exact | 2023",),
+    ),
+    Passage(
+        "MUSCAT, Oman, Jan 5 (Agency) — Japan invested $2 billion in Vietnam in 2023.",
+        ("$2 billion | investment level | VNM JPN | 2000000000 USD exact | 2023",),
+    ),
+    Passage(
+        "BAKU (AP) - Exports rose 5% in 2023, to $30 billion.",
+        (
+            "5% | exports growth | AZE WLD | 1.05 ratio exact | 2023 | 2022",
+            "$30 billion | exports level | AZE WLD | 30000000000 USD exact | 2023",
+        ),
+    ),
+    # ---- where money goes, and what is compared
+    Passage(
+        "After the break-up of the old union Japan has put $640 million into Kenya's economy.",
+        ("$640 million | investment level | KEN JPN | 640000000 USD exact | -",),
+    ),
+    Passage(
+        "In 2022 Qatar invested $300 million in Kenya's energy sector.",
+        ("$300 million | investment level | KEN QAT | 300000000 USD exact | 2022",),
+    ),
+    Passage(
+        "Exports to Italy outstripped those to Germany in 2023: $71 million against $65 "
+        "million, the Omani customs said.",
+        (
+            "$71 million | exports level | OMN ITA | 71000000 USD exact | 2023",
+            "$65 million | exports level | OMN DEU | 65000000 USD exact | 2023",
+        ),
+    ),
+    Passage(
+        "In 2023 remittances to Nepal from Qatar exceeded those from India, $1.2 billion "
+        "to $0.9 billion.",
+        (
+            "$1.2 billion | remittances level | NPL QAT | 1200000000 USD exact | 2023",
+            "$0.9 billion | remittances level | NPL IND | 900000000 USD exact | 2023",
+        ),
+    ),
+    Passage(
+        "Oman's trade with Kenya went down to $545 million in 2023. Imports made up $523 "
+        "million of the 2023 total and exports a mere $22 million.",
+        (
+            "$545 million | trade_turnover level | OMN KEN | 545000000 USD exact | 2023",
+            "$523 million | imports level | OMN KEN | 523000000 USD exact | 2023",
+            "$22 million | exports level | OMN KEN | 22000000 USD exact | 2023",
+        ),
+    ),
+    Passage(
+        "In January 850 kilograms of gold were exported from Kenya to Oman. Gold exports to all "
+        "destinations brought the country $368 million that month.",
+        (
+            "850 kilograms | quantity level | KEN OMN | 0.85 t exact | 2024-01",
+            "$368 million | exports level | KEN WLD | 368000000 USD exact | 2024-01",
+        ),
+    ),
+    Passage(
+        "According to Eurostat, trade of the EU with Kenya totaled €2.5 billion "
+        "in 2022. With that the Union became the country's third-largest partner: it "
+        "accounted for 15.8 percent of Kenyan foreign trade.",
+        (
+            ("€2.5 billion | trade_turnover level | EU27 KEN | 2500000000 EUR exact | 2022"),
+            "15.8 percent | trade_turnover share | KEN EU27 | 15.8 percent exact | 2022",
+        ),
+    ),
+    # ---- people asked about, and crops that found buyers
+    Passage(
+        "How many Nepalis work in Oman? Between 60,000 and 100,000, if the diaspora's "
+        "leaders are to be believed.",
+        (
+            "Between 60,000 | migrants level | NPL OMN | 60000 persons at_least | -",
+            "100,000 | migrants level | NPL OMN | 100000 persons up_to | -",
+        ),
+    ),
+    Passage(
+        "Nobody knows how many Filipinos work in Kuwait. The Kuwaiti ministry counts "
+        "240,000 of them.",
+        ("240,000 | migrants level | PHL KWT | 240000 persons exact | -",),
+    ),
+    Passage(
+        "Kenyan tea found buyers in 23 countries in 2023. Oman took 28,300 tons of the "
+        "exports, Qatar 9,150, while only 610 tons went to Nepal.",
+        (
+            "28,300 tons | quantity level | KEN OMN | 28300 t exact | 2023",
+            "9,150 | quantity level | KEN QAT | 9150 t exact | 2023",
+            "610 tons | quantity level | KEN NPL | 610 t exact | 2023",
+        ),
+    ),
+    # ---- a month before the subject, and who is not its own supplier
+    Passage(
+        "In January Kenya sold 850 kilograms of gold to Oman.",
+        ("850 kilograms | quantity level | KEN OMN | 0.85 t exact | 2024-01",),
+    ),
+    Passage(
+        "Kenya's imports of Russian grain doubled last year. Peru remained its main "
+        "supplier with 3.2 million tons.",
+        (
+            "doubled | imports growth | KEN RUS | 2 ratio exact | 2023 | 2022",
+            "3.2 million tons | quantity level | KEN PER | 3200000 t exact | 2023",
+        ),
+    ),
+    # ---- with whom a deficit is
+    Passage(
+        "With the EU Vietnam ran a surplus of $29 billion in 2023, and with South Korea a "
+        "deficit of $28 billion.",
+        (
+            ("$29 billion | trade_balance level | VNM EU27 | 29000000000 USD exact | 2023"),
+            ("$28 billion | trade_balance level | VNM KOR | -28000000000 USD exact | 2023"),
+        ),
+    ),
 )
