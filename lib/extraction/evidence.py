@@ -1,12 +1,14 @@
 """Why a figure was read as it was: the words behind each part, and the rule that took them."""
 
+from collections.abc import Iterator
+
 from lib.extraction.bounds import Hedged
 from lib.extraction.measures import Put
 from lib.extraction.parties import Parties
 from lib.extraction.passage import Passage
 from lib.extraction.subjects import Cue
 from lib.extraction.timing import Timing
-from lib.model import Evidence
+from lib.model import Evidence, TimeWords
 
 
 def evidence(
@@ -23,8 +25,8 @@ def evidence(
     of_tokens = (Evidence(part, rule, *page.span(*mark)) for part, rule, mark in by_token if mark)
     of_times = (
         Evidence(part, words.rule, words.start, words.end)
-        for part, words in (("period", when.period), ("base_period", when.base))
-        if words is not None
+        for part, told in (("period", when.period), ("base_period", when.base))
+        for words in _chain(told)
     )
     of_sides = (
         Evidence(part, mention.rule, mention.start, mention.end)
@@ -32,3 +34,10 @@ def evidence(
         if mention is not None
     )
     return (*of_tokens, *of_times, *of_sides)
+
+
+def _chain(words: TimeWords | None) -> Iterator[TimeWords]:
+    """Words for a time, and those they count from: "a year earlier" than 2024."""
+    while words is not None:
+        yield words
+        words = words.anchor

@@ -48,7 +48,8 @@ class Number(NamedTuple):
 
 
 def numbers(page: Passage, sentence: Sentence) -> list[Number]:
-    """Every number of the sentence, in order; the word "one" is one only before a unit.
+    """Every number of the sentence, in order; the word "one" is one only before a unit, and a
+    word inside a unit begins none.
 
     >>> from lib.extraction.passage import passage
     >>> page = passage("Over two hundred thousand left by 14:06, and 1.5 million came", "en")
@@ -57,6 +58,7 @@ def numbers(page: Passage, sentence: Sentence) -> list[Number]:
     """
     found = []
     taken = {i for mark in sentence.of("anaphor") for i in range(mark.first, mark.last)}
+    taken.update(i for mark in sentence.of("unit") for i in range(mark.first + 1, mark.last))
     index = sentence.first
     for start in _starts(page, sentence):
         number = (

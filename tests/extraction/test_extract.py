@@ -30,8 +30,11 @@ def test_whatever_is_said_the_invariants_hold(code: str, data: st.DataObject) ->
 FOUND = (
     ("en", "economic growth between Shanghai Cooperation Organisation one-sixth trade "),
     ("ky", "соода ж соң эки эсе"),
+    ("ru", "инвестируют 2-кратн венгерско"),
+    ("ru", "2024 5%)прошлогодный инвестируют четверти0Уставный венгерско "),
 )
-"""What `tests.fuzz` found: a partner of a gross domestic product, a year's end of no year."""
+"""What `tests.fuzz` found: a partner of a gross domestic product, a year's end of no year, a
+number inside a unit, a year that another time counts from."""
 
 
 @pytest.mark.parametrize(("code", "text"), FOUND)
