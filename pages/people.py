@@ -8,7 +8,7 @@ partners = blocks.need_partners()
 with blocks.picture("people"):
     choice = filters.choose("migrants", "host")
     wanted = filters.events()
-    rows = people.worded(cache.ask("migrants", partners, **choice))
+    rows = cache.made(people.worded, ("migrants",), partners, **choice)
     if len(rows):
         answer = blocks.answer(people.migrants_answer(rows, **choice))
         shown = people.drawn(rows)
@@ -23,7 +23,7 @@ blocks.note("note.migrants")
 blocks.rows(rows, "migrants", blocks.PEOPLE_COLUMNS, **choice)
 
 blocks.heading("remittances.heading")
-rows = people.worded(cache.ask("remittances", partners, **choice))
+rows = cache.made(people.worded, ("remittances",), partners, **choice)
 if len(rows):
     answer = blocks.answer(people.remittances_answer(rows, **choice))
     shown = people.drawn(rows)

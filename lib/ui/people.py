@@ -63,6 +63,8 @@ def drawn(rows: pd.DataFrame) -> pd.DataFrame:
     """Of worded rows those for the picture: every figure on record in the unit that most are
     in and, of what was said in it, the latest few with a period and without."""
     said = _are_said(rows)
+    if not said.any() and rows["unit"].nunique() == 1:
+        return rows
     units = (rows if said.all() else rows[~said])["unit"]
     alike = rows["unit"] == units.mode().iloc[0]
     latest = rows[said & alike].sort_values("published", kind="stable")
@@ -98,6 +100,8 @@ def migrants_answer(rows: pd.DataFrame, host: str) -> str:
 
 def _said_answer(rows: pd.DataFrame) -> list[str]:
     """A sentence for each of the latest statements that differ, and how many more there are."""
+    if rows.empty:
+        return []
     latest = rows.sort_values("published", ascending=False, kind="stable")
     different = latest.drop_duplicates(["words", "period"]).to_dict("records")
     said = [
