@@ -2875,4 +2875,31 @@ PASSAGES = (
             "$29 million | exports level | GHA WLD | 29000000 USD exact | 2021",
         ),
     ),
+    # ---- both ends of a range, however long its numbers; an earlier sum measured against
+    Passage(
+        "Imports of tea from Kenya were between $2 million and $3.5 million in 2022, Egypt's "
+        "customs said.",
+        (
+            "between $2 million | imports level | EGY KEN | 2000000 USD at_least | 2022",
+            "$3.5 million | imports level | EGY KEN | 3500000 USD up_to | 2022",
+        ),
+    ),
+    Passage(
+        "Kenya sold tea worth $90 million to Egypt in 2023, twice the amount for 2021. The budget "
+        "ran a deficit of $7 billion.",
+        (
+            "$90 million | exports level | KEN EGY | 90000000 USD exact | 2023",
+            "twice | exports growth | KEN EGY | 2 ratio exact | 2023 | 2021",
+        ),
+    ),
+    # ---- goods that move, money that is placed or spent
+    Passage(
+        "Goods worth $2 billion flowed between Kenya and Uganda in 2023, 4 percent less than in "
+        "2022. Qatari funds placed $300 million in Kenya's economy last year.",
+        (
+            "$2 billion | trade_turnover level | KEN UGA | 2000000000 USD exact | 2023",
+            "4 percent | trade_turnover growth | KEN UGA | 0.96 ratio exact | 2023 | 2022",
+            "$300 million | investment level | KEN QAT | 300000000 USD exact | 2023",
+        ),
+    ),
 )
