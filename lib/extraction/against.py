@@ -1,10 +1,14 @@
 """One flow measured by another, and what parts the numbers of two sources: no figures."""
 
+from collections.abc import Sequence
+
 from lib.extraction.anaphora import Series
 from lib.extraction.bounds import Hedged
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.periods import Time
+from lib.extraction.place import Place, Relation
 from lib.extraction.subjects import FLOWS, Cue
+from lib.extraction.units import PERCENT, RATIO
 from lib.extraction.zones import Zone
 from lib.model import AreaMention
 
@@ -60,6 +64,34 @@ def of_the_other_flow(
         return False
     turned = {cue.code, before.cue} == FLOWS
     return turned and not any(time.relative or time.compared for time in times)
+
+
+def of_another_partner(
+    sentence: Sentence, zone: Zone, figure: Hedged, named: Sequence[Place]
+) -> bool:
+    """Whether one partner's trade is measured by another's: "imports from A were twice those from
+    B"; "exports to A were a tenth larger than to B".
+    """
+    if figure.amount.unit not in _RATIOS:
+        return False
+    larger = sentence.at("comparative", figure.last)
+    than = larger.last if larger is not None else figure.last
+    if not (sentence.any_at(("as_much", "comparison"), than) or _those(sentence, than)):
+        return False
+    sides = [p for p in named if p.code and p.relation in _ON_A_SIDE and p.first < zone.clause_last]
+    before = {(p.relation, p.code) for p in sides if p.last <= figure.first}
+    after = {(p.relation, p.code) for p in sides if p.first > than}
+    return any(r == other and c != code for r, c in before for other, code in after)
+
+
+_RATIOS = frozenset({PERCENT, RATIO})
+_ON_A_SIDE = frozenset({Relation.FROM, Relation.TO, Relation.WITH})
+
+
+def _those(sentence: Sentence, index: int) -> bool:
+    """Whether a word stands for what another sold or bought: twice those of A."""
+    standing = sentence.at("those", index)
+    return standing is not None and sentence.at("preposition", standing.last) is not None
 
 
 def is_gap_of_sources(cue: Cue | None, before: Series, *, placed: bool) -> bool:

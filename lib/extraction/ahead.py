@@ -35,7 +35,10 @@ def time_ahead(outlines: Sequence[Outline]) -> Ahead:
     if not lede.figures or lede.times or not told or not body.figures or not body.times:
         return Ahead()
     spoken, first, compared = _spoken(lede), body.times[0], body.times[1:]
-    if spoken is None or not _goes_on(body, spoken) or not _areas(body) <= _areas(lede):
+    last = body.zones[0].clause_last
+    if spoken is None or not _goes_on(body, last, spoken):
+        return Ahead()
+    if not _areas(body, last) <= _areas(lede, lede.sentence.last):
         return Ahead()
     if not first.absolute or first.first >= body.figures[0].last + _TIME_WITHIN:
         return Ahead()
@@ -47,10 +50,12 @@ _TIME_WITHIN = 3
 """The time of a first amount begins at most so many tokens after it: "$2 billion in 2023"."""
 
 
-def _goes_on(body: Outline, spoken: str) -> bool:
-    """Whether a sentence speaks of the same as the lede, in words or by "they" or "it"."""
-    found = cues(body.sentence, body.sentence.first, body.sentence.last)
-    return found[0].code == spoken if found else bool(body.sentence.of("anaphor"))
+def _goes_on(body: Outline, last: int, spoken: str) -> bool:
+    """Whether a first clause speaks of the same as the lede, in words or by "they" or "it"."""
+    found = cues(body.sentence, body.sentence.first, last)
+    if found:
+        return found[0].code == spoken
+    return bool(body.sentence.of("anaphor", body.sentence.first, last))
 
 
 def _is_base(body: Outline, time: Time) -> bool:
@@ -72,7 +77,8 @@ def _spoken(held: Outline) -> str | None:
     return found[0].code if found and found[0].code not in NOT_OURS else None
 
 
-def _areas(held: Outline) -> set[str]:
-    """The areas a sentence names, but for its source and where one spoke."""
+def _areas(held: Outline, last: int) -> set[str]:
+    """The areas a sentence names up to a token, but for its source and where one spoke."""
     asides = (Relation.SOURCE, Relation.ASIDE)
-    return {p.code for p in held.places if p.code is not None and p.relation not in asides}
+    named = (place for place in held.places if place.first < last)
+    return {p.code for p in named if p.code is not None and p.relation not in asides}

@@ -161,7 +161,7 @@ def _subject(
     return ()
 
 
-_OWNERS = frozenset({"our", "its"})
+_OWNERS = frozenset({"our", "its", "their"})
 _PLURAL = frozenset({"they", "their"})
 MAY_BE_NOBODY = frozenset({"topic", "members"})
 """Anaphors that say nothing of a figure where they stand for no area known."""
@@ -236,6 +236,8 @@ def _candidates(
         yield from (code for code in reversed(known) if code != home)
         yield from (code for code in recent if code != home)
         return
+    if place.anaphor == "country":  # a speaker's own is "our country"
+        yield from (code for code in recent if code != context.speaker_area)
     yield from recent
     yield from reversed(known)
     if context.home and place.anaphor in _COUNTRIES:

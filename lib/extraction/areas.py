@@ -117,11 +117,17 @@ def _place(page: Passage, sentence: Sentence, mark: Mark, previous: Place | None
         if mark.code == MEMBERS:
             return None
     if mark.kind == "anaphor":
-        if mark.code in _NEEDS_PREPOSITION and relation in (Relation.BARE, Relation.ASIDE):
+        unled = mark.code in _NEEDS_PREPOSITION and relation in (Relation.BARE, Relation.ASIDE)
+        if unled and not _is_given(sentence, mark):
             return None
-        if mark.code in _PARTITIVE and relation is Relation.OF:
+        relation = Relation.WITH if unled else relation
+        if mark.code in _PARTITIVE and (relation is Relation.OF or _of_what(sentence, mark)):
             return None
-        if mark.code == "their" and sentence.any_at(_VERBS, last):
+        if (
+            mark.code == "their"
+            and sentence.any_at(_VERBS, last)
+            and not owned_by(page, sentence, last)
+        ):
             return None
         if mark.code == "there" and not mark.cases:
             relation = Relation.HOST
@@ -135,6 +141,18 @@ def _place(page: Passage, sentence: Sentence, mark: Mark, previous: Place | None
     scope = Scope.SOME if some else Scope.WHOLE
     acts = relation is Relation.BARE and bool(mark.cases)
     return Place(mark.code, None, scope, relation, mark.first, last, acts)
+
+
+def _is_given(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a word stands between a verb of trade and its amount: "A paid it $5 million"."""
+    told = sentence.any_at(("number", "unit", "bound", "one", "scale"), mark.last)
+    return told and sentence.before("act", mark.first) is not None
+
+
+def _of_what(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a word is what a part is of: "40 percent of them went to Oman"."""
+    of = sentence.before("preposition", mark.first)
+    return of is not None and of.code == Relation.OF
 
 
 def _part_before(sentence: Sentence, first: int) -> bool:

@@ -129,10 +129,23 @@ def _by_range(page: Passage, sentence: Sentence, amount: Amount) -> Bound:
         return Bound.EXACT
     if page.tokens[joined].text == "-" and page.tokens[joined - 1].text[0].isdecimal():
         return Bound.UP_TO
-    opening = next((m for m in sentence.of("bound") if m.last == joined - 1), None)
-    if sentence.at("separator", joined) and opening and _opens_range(sentence, opening.first):
+    if sentence.at("separator", joined) and _is_lower_end(page, sentence, joined):
         return Bound.UP_TO
     return Bound.EXACT
+
+
+def _is_lower_end(page: Passage, sentence: Sentence, last: int) -> bool:
+    """Whether "between" and a number, and no more, stand before a token: "between $2 million"."""
+    first = last
+    while first > sentence.first and (
+        _is_number(page, sentence, first - 1) or sentence.any_at(_OF_AN_AMOUNT, first - 1)
+    ):
+        first -= 1
+    between = sentence.before("bound", first)
+    return first < last and between is not None and _opens_range(sentence, between)
+
+
+_OF_AN_AMOUNT = ("scale", "unit")
 
 
 _RANGE_WITHIN = 5
@@ -152,6 +165,7 @@ def _is_number(page: Passage, sentence: Sentence, index: int) -> bool:
     return page.tokens[index].text[0].isdecimal() or sentence.at("number", index) is not None
 
 
-def _opens_range(sentence: Sentence, index: int) -> bool:
-    mark = sentence.at("preposition", index)
-    return mark is not None and mark.code == "between"
+def _opens_range(sentence: Sentence, bound: Mark) -> bool:
+    """Whether a bound is a "between", alone or after "from"."""
+    ends = (m for m in sentence.of("preposition", bound.first, bound.last))
+    return any(mark.code == "between" for mark in ends)

@@ -10,6 +10,7 @@ from lib.extraction.turns import turn_of
 from lib.extraction.units import PERCENT, PERSONS
 from lib.extraction.zones import Zone
 from lib.languages import Mark
+from lib.model import Scope
 
 
 def dealt(held: Outline, index: int) -> tuple[Cue | None, list[Place]]:
@@ -129,11 +130,35 @@ def _before_a_stop(held: Outline, zone: Zone, named: list[Place]) -> list[Place]
     return own or named
 
 
+def _after_who_they_are(held: Outline, cue: Cue | None, named: list[Place]) -> list[Place]:
+    """Without a clause before that only says who "they" are: "Some EU states scold us, yet their
+    trade with A grew".
+    """
+    they = next((p for p in named if p.anaphor in _PLURAL), None)
+    if they is None or cue is None:
+        return named
+    about = [p for p in named if p.relation is Relation.BARE and p.last < they.first]
+    some = next((p for p in about if p.scope is Scope.SOME), None)
+    if some is None or not _is_parted(held, some.last, they.first):
+        return named
+    return [place for place in named if place not in about]
+
+
+_PLURAL = frozenset({"they", "their"})
+
+
+def _is_parted(held: Outline, last: int, first: int) -> bool:
+    """Whether a comma or a conjunction stands between two tokens."""
+    signs = any(held.page.tokens[index].text in ",;:" for index in range(last, first))
+    return signs or bool(held.sentence.of("separator", last, first))
+
+
 def _of_clause(held: Outline, index: int, cue: Cue | None, named: list[Place]) -> list[Place]:
     """The places that speak of a figure: of its verb's clause, or of "which ..." alone."""
     zone = held.zones[index]
     if cue is None and held.sentence.at("which", zone.first + 1):
         return [place for place in named if place.first < zone.clause_last]
+    named = _after_who_they_are(held, cue, named)
     if cue is None or not cue.act:
         named = _before_a_stop(held, zone, named)
     return in_clause(held, cue, _of_both_sides(zone, named))

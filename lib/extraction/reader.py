@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from lib.extraction.against import is_gap_of_sources, of_the_other_flow
+from lib.extraction.against import is_gap_of_sources, of_another_partner, of_the_other_flow
 from lib.extraction.anaphora import MAY_BE_NOBODY, Context, Series, resolved
 from lib.extraction.bounds import Hedged
 from lib.extraction.carrying import converted, with_unit
@@ -126,6 +126,7 @@ def _of_two_series(
     """Why a number is refused that only compares two flows, or two numbers for one."""
     within = [time for time in held.times if zone.first <= time.first < zone.last]
     compared = of_the_other_flow(held.sentence, figure, cue, before, within)
+    compared = compared or of_another_partner(held.sentence, zone, figure, named)
     apart = is_gap_of_sources(cue, before, placed=bool(named))
     return RejectionReason.DIFFERENCE if compared or apart else None
 
@@ -152,12 +153,12 @@ def _read_figure(
 ) -> ZoneRead:
     """Reads a figure that is spoken of as one of ours, or says what is missing."""
     zone, figure, after = held.zones[index], spoken.figure, spoken.after
-    cue, code, named = spoken.cue, spoken.code, spoken.named
+    cue, code, named, mentions = spoken.cue, spoken.code, spoken.named, spoken.mentions
     how = put(held.page, held.sentence, zone, figure, before)
     if how is None:
         return ZoneRead(after, None, RejectionReason.DIFFERENCE)
     of_turnover = is_part_of_turnover(held.sentence, zone, figure, how, cue)
-    part = not of_turnover and is_part(held, zone, figure, cue, context.series, named)
+    part = not of_turnover and is_part(held, zone, figure, cue, context.series, named, mentions)
     if of_turnover:
         code, cue = "settlements", None
     elif part:
@@ -169,9 +170,9 @@ def _read_figure(
     total = how.measure is not Measure.SHARE and of_all(held, zone.first, zone.last)
     found = roles(named, cue, code, how.measure)
     home = _home(held, figure) if found.partner or _abroad(held, cue, indicator, total) else None
-    sides = parties(found, spoken.mentions, context, home, total=total, alone=indicator == "gdp")
+    sides = parties(found, mentions, context, home, total=total, alone=indicator == "gdp")
     if sides is None or is_joint(held, found, code, named):
-        after = spoken_of_nobody(held, code, found.partner, spoken.mentions, after, context)
+        after = spoken_of_nobody(held, code, found.partner, mentions, after, context)
         return ZoneRead(after, how, RejectionReason.UNRESOLVED)
     nationals = _only_nationals(cue, figure, sides)
     if not total and (nationals or is_nobodys_part(code, how.measure, sides, named)):

@@ -1,6 +1,6 @@
 """A total and its parts: "exports were $6 billion; A bought $2 billion, B $1 billion, tea ..."."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from lib.extraction.anaphora import Series
 from lib.extraction.bounds import Hedged
@@ -30,7 +30,7 @@ _NOT_ALL = "none"
 def of_all(held: Outline, first: int, last: int) -> bool:
     """Whether words between two tokens speak of all partners together."""
     return any(
-        mark.code != _NOT_ALL and not _is_told_before(held, mark)
+        mark.code != _NOT_ALL and not (_is_told_before(held, mark) or _is_of_one_thing(held, mark))
         for mark in held.sentence.of("whole", first, last)
     )
 
@@ -48,6 +48,19 @@ def _is_told_before(held: Outline, mark: Mark) -> bool:
 _TOLD_WITHIN = 3
 
 
+def _is_of_one_thing(held: Outline, mark: Mark) -> bool:
+    """Whether words only say that a time or a side is meant as a whole: "in all of 2022", "the
+    Union as a whole".
+    """
+    of = held.sentence.at("preposition", mark.last)
+    first = of.last if of is not None and of.code == Relation.OF else mark.last
+    first += held.sentence.at("article", first) is not None
+    if any(time.first <= first < time.last for time in held.times):
+        return True
+    beside = (p for p in held.places if mark.first == p.last or mark.last == p.first)
+    return any(place.relation is Relation.BARE for place in beside)
+
+
 def is_part(
     held: Outline,
     zone: Zone,
@@ -55,11 +68,13 @@ def is_part(
     cue: Cue | None,
     series: Series,
     named: Sequence[Place],
+    mentions: Mapping[Place, tuple[AreaMention, ...]],
 ) -> bool:
     """Whether a verb without an object names a part of a total just given.
 
     "Imports of tea to A rose to 5 tons. B sold 3 tons": a part of A's imports, not B's
-    exports. Who received something takes it from who exports, a total or not.
+    exports. Who received something takes it from who exports, a total or not. Who did the whole
+    does it again: "Exports of A rose, and a tenth went to B. In 2020 A had exported $5 million".
     """
     bare = [place for place in named if place.relation in (Relation.BARE, Relation.BY)]
     of_it = "its" in held.sentence.cases_before(figure.amount.last)
@@ -69,11 +84,22 @@ def is_part(
         return series.cue == "exports" and series.fresh and len(bare) == 1
     inherited = series.partner is not None and series.partner.rule == "inherited"
     acting = cue is not None and cue.act and cue.code in FLOWS
+    again = acting and cue is not None and cue.code == series.cue
+    if again and _is_same_again(bare, mentions, series):
+        return False
     of_total = inherited or series.total is not None
     other = _OTHER_SIDE.get(cue.code if cue is not None else "")
     if acting and cue is not None and cue.code != series.cue:
         of_total = of_total and not any(place.relation is other for place in named)
     return acting and series.cue in FLOWS and series.fresh and of_total and len(bare) == 1
+
+
+def _is_same_again(
+    bare: Sequence[Place], mentions: Mapping[Place, tuple[AreaMention, ...]], series: Series
+) -> bool:
+    """Whether the one place that acts is whose series it is."""
+    doers = [mention.code for place in bare for mention in mentions[place]]
+    return series.reporter is not None and doers == [series.reporter.code]
 
 
 def of_all_partners(

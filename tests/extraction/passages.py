@@ -2818,4 +2818,88 @@ PASSAGES = (
             ("$28 billion | trade_balance level | VNM KOR | -28000000000 USD exact | 2023"),
         ),
     ),
+    # ---- one partner's trade measured by another's is no growth; a later point is
+    Passage(
+        "Purchases from Peru were four times as large as from Chile in 2023, Kenya's agency said."
+    ),
+    Passage(
+        "Chile's exports came to $9 billion in 2023. Those to Peru were three times bigger than "
+        "exports to Bolivia.",
+        ("$9 billion | exports level | CHL WLD | 9000000000 USD exact | 2023",),
+    ),
+    # ---- the whole of a time and of a side, not all partners; whom a verb reaches as "it"
+    Passage(
+        "Czech mills shipped $20 million worth of flour to Albania in the first half of 2024, "
+        "5 percent more than in all of 2023.",
+        (
+            "$20 million | exports level | CZE ALB | 20000000 USD exact | 2024-01..2024-06",
+            "5 percent | exports growth | CZE ALB | 1.05 ratio exact | 2024-01..2024-06 | 2023",
+        ),
+    ),
+    Passage(
+        "Some EU members still buy oil from Libya. Last year they paid this country €2 billion, "
+        "while the Union as a whole paid it €7 billion.",
+        (
+            "€2 billion | imports level | EU27* LBY | 2000000000 EUR exact | 2023",
+            "€7 billion | imports level | EU27 LBY | 7000000000 EUR exact | 2023",
+        ),
+    ),
+    # ---- "they" after a clause that says who they are
+    Passage(
+        "We sell Angola $2 million worth of tea. A few EU states criticize us, but their exports "
+        "to this country reach $90 million a year.",
+        (
+            "$2 million | exports level | KEN AGO | 2000000 USD exact | -",
+            "$90 million | exports level | EU27* AGO | 90000000 USD exact | -",
+        ),
+        speaker="J. Otieno, trade minister",
+        speaker_area="KEN",
+    ),
+    # ---- a lede's time from the first clause of what follows, whatever comes after
+    Passage(
+        "Oman's trade with Jordan jumped by a third. In 2022 it reached $2 billion, and exports "
+        "from Egypt to Oman $4 billion.",
+        (
+            "a third | trade_turnover growth | OMN JOR | 1.33333333333 ratio exact | 2022 | 2021",
+            "$2 billion | trade_turnover level | OMN JOR | 2000000000 USD exact | 2022",
+            "$4 billion | exports level | EGY OMN | 4000000000 USD exact | 2022",
+        ),
+    ),
+    # ---- who did the whole does it again; a part of them
+    Passage(
+        "Ghanaian firms sent goods worth $38 million abroad in 2022, and 61 percent of them went "
+        "to Togo. In 2021 the country had exported $29 million worth.",
+        (
+            "$38 million | exports level | GHA WLD | 38000000 USD exact | 2022",
+            "61 percent | trade_turnover share | GHA TGO | 61 percent exact | 2022",
+            "$29 million | exports level | GHA WLD | 29000000 USD exact | 2021",
+        ),
+    ),
+    # ---- both ends of a range, however long its numbers; an earlier sum measured against
+    Passage(
+        "Imports of tea from Kenya were between $2 million and $3.5 million in 2022, Egypt's "
+        "customs said.",
+        (
+            "between $2 million | imports level | EGY KEN | 2000000 USD at_least | 2022",
+            "$3.5 million | imports level | EGY KEN | 3500000 USD up_to | 2022",
+        ),
+    ),
+    Passage(
+        "Kenya sold tea worth $90 million to Egypt in 2023, twice the amount for 2021. The budget "
+        "ran a deficit of $7 billion.",
+        (
+            "$90 million | exports level | KEN EGY | 90000000 USD exact | 2023",
+            "twice | exports growth | KEN EGY | 2 ratio exact | 2023 | 2021",
+        ),
+    ),
+    # ---- goods that move, money that is placed or spent
+    Passage(
+        "Goods worth $2 billion flowed between Kenya and Uganda in 2023, 4 percent less than in "
+        "2022. Qatari funds placed $300 million in Kenya's economy last year.",
+        (
+            "$2 billion | trade_turnover level | KEN UGA | 2000000000 USD exact | 2023",
+            "4 percent | trade_turnover growth | KEN UGA | 0.96 ratio exact | 2023 | 2022",
+            "$300 million | investment level | KEN QAT | 300000000 USD exact | 2023",
+        ),
+    ),
 )
