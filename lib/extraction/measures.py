@@ -185,6 +185,10 @@ def _percent(
     of = sentence.at("preposition", figure.last)
     share = sentence.of("share", zone.first, zone.clause_last)
     index = sentence.at("index", figure.last) or _of_old_level(page, sentence, figure)
+    paces = sentence.of("pace", zone.first, figure.first)
+    pace = paces[-1] if paces else sentence.before("pace", figure.first)
+    if pace and not share and figure.amount.number.value >= _ALL:
+        return Put(Measure.GROWTH, None, (pace.first, pace.last), of_base=True)
     to = sentence.before("preposition", figure.first)
     stands = growth.direction is None or (to is not None and to.code == "to")
     if index is not None and stands and not share:
@@ -207,6 +211,10 @@ def _percent(
         return growth._replace(direction=Direction(moved[-1].code))
     mark = (share[-1].first, share[-1].last) if share else None
     return Put(Measure.SHARE, None, mark)
+
+
+_ALL = 100
+"""In percent, the whole of an old amount: a pace from here on is told of that."""
 
 
 def _of_old_level(page: Passage, sentence: Sentence, figure: Hedged) -> Mark | None:

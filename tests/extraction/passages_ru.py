@@ -3421,4 +3421,25 @@ PASSAGES = (
         speaker_area="CZE",
         published=date(2024, 10, 16),
     ),
+    Passage(
+        "Импорт Армении в 2023 году достиг 12 млрд долларов (темп роста 140,5%).",
+        (
+            ("12 млрд долларов | imports level | ARM WLD | 12000000000 USD exact | 2023"),
+            ("140,5% | imports growth | ARM WLD | 1.405 ratio exact | 2023 | 2022"),
+        ),
+        published=date(2024, 10, 16),
+    ),
+    Passage(
+        "Темпы роста экспорта Грузии в 2023 году составили 8,4%.",
+        (("8,4% | exports growth | GEO WLD | 1.084 ratio exact | 2023 | 2022"),),
+        published=date(2024, 10, 16),
+    ),
+    Passage(
+        "Экспорт Молдовы в Румынию в 2023 году достиг 1 млрд евро при темпе роста 101,5%.",
+        (
+            ("1 млрд евро | exports level | MDA ROU | 1000000000 EUR exact | 2023"),
+            ("101,5% | exports growth | MDA ROU | 1.015 ratio exact | 2023 | 2022"),
+        ),
+        published=date(2024, 10, 16),
+    ),
 )
