@@ -20,6 +20,7 @@ One step a module, each usable on its own:
     zones       the words that speak about one figure
     subjects    the words that say what is counted
     measures    level, growth, change or share; direction
+    counting    the indicator a figure is of
     anaphora    this country, we, the two
     clauses     the places of a verb's own clause
     roles       relation -> reporter or partner

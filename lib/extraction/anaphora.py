@@ -92,7 +92,7 @@ def resolved(
     for place in sorted({*found, *_parts(around)}, key=_where):
         if place.anaphor is not None:
             codes = (
-                _before_a_sign(page, around, place)
+                _before_a_sign(page, around, place, taken)
                 or _subject(around or found, place, mentions)
                 or _referents(place, history, context, taken)
             )
@@ -137,7 +137,9 @@ def _all_speak(page: Passage, found: Sequence[Place]) -> bool:
     return bool(ours) and all(page.quoted(page.span(p.first, p.last)[0]) for p in ours)
 
 
-def _before_a_sign(page: Passage, around: Sequence[Place], there: Place) -> tuple[str, ...]:
+def _before_a_sign(
+    page: Passage, around: Sequence[Place], there: Place, taken: set[str]
+) -> tuple[str, ...]:
     """What "there" means that a clause before is about: "A remained the market: there went"."""
     if there.anaphor != "there":
         return ()
@@ -145,7 +147,7 @@ def _before_a_sign(page: Passage, around: Sequence[Place], there: Place) -> tupl
     signs = (i for i in range(first, there.first) if page.tokens[i].text in ":;")
     turn = max(signs, default=first)
     about = [p.code for p in around if p.code and p.relation is Relation.BARE and p.last <= turn]
-    return tuple(about[-1:])
+    return tuple(code for code in about[-1:] if code not in taken)
 
 
 def _subject(
@@ -167,7 +169,7 @@ MAY_BE_NOBODY = frozenset({"topic", "members"})
 """Anaphors that say nothing of a figure where they stand for no area known."""
 _BLOCKS = frozenset({"block", "members"})
 _REGION = "region"
-_KEEPS_SCOPE = frozenset({"they", "their", "pair", "it", "its", _REGION})
+_KEEPS_SCOPE = frozenset({"they", "their", "pair", "it", "its", "there", _REGION})
 _SPEAKERS = frozenset({"we", "our"})
 _TOPICS = frozenset({"topic", "it"})
 _PAIR = "pair"

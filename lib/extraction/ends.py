@@ -19,7 +19,7 @@ def both_ends(
     before = [time for time in told if time.last <= figure.first][-2:]
     if len(before) == len(told) == _BOTH:
         amounts = sentence.of("unit", before[0].last, before[1].first)
-        if any("from" in sentence.cases_before(mark.last) for mark in amounts):
+        if any(_leads_from(sentence, mark.last) for mark in amounts):
             return before[0], before[1]
     if len(after) < _BOTH:
         return None
@@ -31,6 +31,11 @@ def both_ends(
     ]
     two = any(m.code == "from" for m in opened) and any(m.code in _ENDS for m in closed)
     return (after[0], after[1]) if two else None
+
+
+def _leads_from(sentence: Sentence, last: int) -> bool:
+    """Whether an amount's case says that something moved from it, and not that it is more."""
+    return "from" in sentence.cases_before(last) and sentence.at("bound_after", last) is None
 
 
 _ENDS = ("to", Bound.UP_TO)

@@ -1,11 +1,11 @@
-"""How a figure is put: as a level, growth, a change or a share; and what it then counts."""
+"""How a figure is put: as a level, growth, a change or a share."""
 
 from typing import NamedTuple
 
 from lib.extraction.bounds import Hedged
 from lib.extraction.passage import Passage, Sentence
-from lib.extraction.subjects import NOT_OURS, Cue
-from lib.extraction.units import MONEY, PERCENT, PERSONS, RATIO, TONNES
+from lib.extraction.subjects import Cue
+from lib.extraction.units import MONEY, PERCENT, RATIO
 from lib.extraction.zones import Zone
 from lib.languages import Mark
 from lib.model import Bound, Direction, Measure
@@ -45,8 +45,12 @@ def put(
         return _percent(
             page, sentence, zone, figure, Put(Measure.GROWTH, direction, mark), previous
         )
-    by = sentence.before("step", figure.first) or _of_movement(sentence, figure)
-    if direction and (by or after) and not _follows_its_base(sentence, figure):
+    by = sentence.before("step", figure.first) or sentence.before("step", figure.amount.first)
+    if by and not moved and previous is not None and _goes_on(sentence, zone, figure, by):
+        direction, mark = previous.direction, previous.mark
+    done = bool(moved and sentence.of("act", moved.last, figure.first))
+    moves = (by is not None and not done) or _of_movement(sentence, figure)
+    if direction and (moves or after) and not _follows_its_base(sentence, figure):
         return Put(Measure.CHANGE, direction, mark) if unit in MONEY else None
     return Put(Measure.LEVEL, None, None)
 
@@ -63,6 +67,17 @@ def _signed(page: Passage, figure: Hedged) -> Direction | None:
 _SIGNED_AS = dict.fromkeys(MONEY, Measure.CHANGE) | {PERCENT: Measure.GROWTH}
 _SIGNED = {"+": Direction.UP, "-": Direction.DOWN}
 _RISE_WITHIN = 10
+
+
+def _goes_on(sentence: Sentence, zone: Zone, figure: Hedged, by: Mark) -> bool:
+    """Whether no verb stands before a figure: how it moved is what was said of the one before."""
+    verbs = ("fact", "present", "act")
+    told = any(sentence.of(kind, zone.first, figure.first) for kind in verbs)
+    return by.code == _AMOUNT and not told
+
+
+_AMOUNT = "by"
+"""The step that a change in money can be: "by $5 million", not "in 5 times"."""
 
 
 def _attributive(page: Passage, sentence: Sentence, figure: Hedged) -> Mark | None:
@@ -170,6 +185,10 @@ def _percent(
     of = sentence.at("preposition", figure.last)
     share = sentence.of("share", zone.first, zone.clause_last)
     index = sentence.at("index", figure.last) or _of_old_level(page, sentence, figure)
+    paces = sentence.of("pace", zone.first, figure.first)
+    pace = paces[-1] if paces else sentence.before("pace", figure.first)
+    if pace and not share and figure.amount.number.value >= _ALL:
+        return Put(Measure.GROWTH, None, (pace.first, pace.last), of_base=True)
     to = sentence.before("preposition", figure.first)
     stands = growth.direction is None or (to is not None and to.code == "to")
     if index is not None and stands and not share:
@@ -192,6 +211,10 @@ def _percent(
         return growth._replace(direction=Direction(moved[-1].code))
     mark = (share[-1].first, share[-1].last) if share else None
     return Put(Measure.SHARE, None, mark)
+
+
+_ALL = 100
+"""In percent, the whole of an old amount: a pace from here on is told of that."""
 
 
 def _of_old_level(page: Passage, sentence: Sentence, figure: Hedged) -> Mark | None:
@@ -250,43 +273,3 @@ def is_part_of_turnover(
 
 
 _DIRECTIONS = frozenset({"exports", "imports", "trade_surplus", "trade_deficit"})
-
-
-def counted(cue: str, figure: Hedged, measure: Measure, in_tonnes: bool) -> str | None:
-    """The indicator of a figure under a cue; None if they clash.
-
-    `in_tonnes` says that the sentence speaks of tonnes and not of money.
-    """
-    unit = figure.amount.unit
-    if cue in NOT_OURS:
-        return None
-    if unit in TONNES:
-        return "quantity" if cue in _FLOWS else None
-    if (unit == PERSONS) != (cue == "migrants") and measure is Measure.LEVEL:
-        return None
-    if measure is Measure.SHARE:
-        trade = cue in ("trade_turnover", *_FLOWS)
-        return "trade_turnover" if trade else "other"
-    if in_tonnes and unit not in MONEY and cue in _FLOWS:
-        return "quantity"
-    return _INDICATORS.get(cue)
-
-
-_FLOWS = frozenset({"exports", "imports", "bought_from", "supplied_by"})
-_INDICATORS = {
-    "trade_turnover": "trade_turnover",
-    "cooperation": "trade_turnover",
-    "exports": "exports",
-    "bought_from": "exports",
-    "imports": "imports",
-    "supplied_by": "imports",
-    "invested_by": "investment",
-    "remitted_by": "remittances",
-    "trade_surplus": "trade_balance",
-    "trade_deficit": "trade_balance",
-    "migrants": "migrants",
-    "remittances": "remittances",
-    "investment": "investment",
-    "gdp": "gdp",
-    "economy": "gdp",
-}

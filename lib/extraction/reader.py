@@ -7,11 +7,12 @@ from lib.extraction.against import is_gap_of_sources, of_another_partner, of_the
 from lib.extraction.anaphora import MAY_BE_NOBODY, Context, Series, resolved
 from lib.extraction.bounds import Hedged
 from lib.extraction.carrying import converted, with_unit
+from lib.extraction.counting import counted
 from lib.extraction.dealing import dealt
 from lib.extraction.evidence import evidence
 from lib.extraction.joint import is_joint
 from lib.extraction.latter import of_two, telling
-from lib.extraction.measures import Put, counted, is_part_of_turnover, put
+from lib.extraction.measures import Put, is_part_of_turnover, put
 from lib.extraction.memory import (
     between_two,
     changed,
