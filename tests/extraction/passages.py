@@ -2902,4 +2902,9 @@ PASSAGES = (
             "$300 million | investment level | KEN QAT | 300000000 USD exact | 2023",
         ),
     ),
+    # ---- how often something happens
+    Passage(
+        "Exports of Kenya to Egypt are expected to grow. Planes fly three times a week, and trains "
+        "leave twice daily."
+    ),
 )
