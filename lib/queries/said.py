@@ -58,15 +58,16 @@ def claims(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 def one_claim(code: str, tables: Mapping[str, pd.DataFrame]) -> dict[Any, Any]:
     """The row of `said` that the figure of this code is."""
     observations = tables["observations"]
-    of_source = observations[observations["source_id"] == code.rpartition(".")[0]]
-    rows = claims({**tables, "observations": of_source})
-    (first, *_) = rows.loc[rows["claim"] == code, "observation_id"]
+    observations = observations[observations["source_id"] == code.rpartition(".")[0]]
     narrow = {
-        "observations": of_source[of_source["observation_id"] == first],
+        "observations": observations,
         "ties": tables["ties"].head(0),
         "quotations": tables["quotations"],
         "sources": tables["sources"],
     }
+    rows = claims(narrow)
+    (first, *_) = rows.loc[rows["claim"] == code, "observation_id"]
+    narrow["observations"] = observations[observations["observation_id"] == first]
     return said(narrow).iloc[0].to_dict()
 
 
