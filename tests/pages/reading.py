@@ -5,12 +5,14 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 from starlette.requests import Request
 from starlette.responses import Response
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
 from lib.api.answers import data
@@ -67,15 +69,23 @@ class Page:
         return [element.message for element in self.script.exception]
 
 
-def opened(name: str, query: Mapping[str, str | list[str]]) -> AppTest:
-    """The page `name` at an address with these parameters, about to run."""
+def opened(name: str = PAGES[0], query: Mapping[str, str | list[str]] | None = None) -> AppTest:
+    """A new session on the page `name`, at an address with these parameters, about to run."""
     script = AppTest.from_file(FRAME, default_timeout=60)
-    if name != PAGES[0]:
-        script.run()
+    script._bidi_component_manager = _components()
+    if name != PAGES[0]:  # as by a deep link: the front page is not run first
         script.switch_page(f"../../pages/{name}.py")
-    for parameter, value in query.items():
+    for parameter, value in (query or {}).items():
         script.query_params[parameter] = value
     return script
+
+
+@cache
+def _components() -> BidiComponentManager:
+    """One for all sessions: to look through every installed package takes 0.1 s each time."""
+    manager = BidiComponentManager()
+    manager.discover_and_register_components(start_file_watching=False)
+    return manager
 
 
 def at_address(address: str) -> Response:

@@ -14,18 +14,14 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from lib import store
+from tests.pages.reading import opened
 
-FRAME = Path(__file__).resolve().parents[2] / "lib" / "ui" / "frame.py"
 FIGURES = ("1101", "1274", "1491", "2013")
 
 
-def opened(**query: str) -> AppTest:
-    script = AppTest.from_file(FRAME, default_timeout=60)
-    script.run()
-    script.switch_page("../../pages/claims.py")
-    for name, value in query.items():
-        script.query_params[name] = value
-    return script.run()
+def claims(**query: str) -> AppTest:
+    """The page at an address with these parameters."""
+    return opened("claims", query).run()
 
 
 def said(script: AppTest) -> str:
@@ -57,7 +53,7 @@ def files(monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[], bytes]]:
 def test_a_claim_is_shown_in_its_words_with_what_the_record_says(
     place: str, files: dict[str, Callable[[], bytes]]
 ) -> None:
-    script = opened(claim=f"24kg-2024-10-16.{place}")
+    script = claims(claim=f"24kg-2024-10-16.{place}")
     assert not script.exception and not script.warning and not script.error
     quotations = store.read(store.data_dir(), "quotations").to_pandas().set_index("start")
     exact = quotations.loc[int(place), "exact"].replace("\N{NO-BREAK SPACE}", " ")
@@ -77,7 +73,7 @@ def test_a_claim_is_shown_in_its_words_with_what_the_record_says(
 
 
 def test_the_answer_counts_what_was_known_then_and_since() -> None:
-    words = said(opened(claim="24kg-2024-10-16.1101"))
+    words = said(claims(claim="24kg-2024-10-16.1101"))
     assert re.search(
         r"Of \d+ full-year figures published before 16 October 2024, none comes", words
     )
@@ -88,7 +84,7 @@ def test_the_answer_counts_what_was_known_then_and_since() -> None:
 
 
 def test_a_figure_told_again_by_the_same_side_counts_once() -> None:
-    script = opened(claim="24kg-2024-10-16.1101")
+    script = claims(claim="24kg-2024-10-16.1101")
     shown = script.dataframe[0].value
     assert (shown["words"] == "about $4.1 billion").sum() > 1
     assert re.search(r"Whole years, published since 1 0 \d+", said(script))
@@ -96,7 +92,7 @@ def test_a_figure_told_again_by_the_same_side_counts_once() -> None:
 
 def test_euros_are_converted_when_asked_and_the_caption_says_so() -> None:
     query = {"claim": "24kg-2024-10-16.1491", "currency": "dollars"}
-    script = opened(**query)
+    script = claims(**query)
     assert not script.warning
     assert "$6.06 billion (France, 2023)" in said(script)
     for words in (said(script), script.code[0].value):
@@ -104,30 +100,30 @@ def test_euros_are_converted_when_asked_and_the_caption_says_so() -> None:
     assert "currency=dollars" in script.code[0].value
     assert not re.search(r"\d\.\d{3,} billion", said(script))
     assert "currency" not in [
-        widget.key for widget in opened(claim="24kg-2024-10-16.1274").button_group
+        widget.key for widget in claims(claim="24kg-2024-10-16.1274").button_group
     ]
 
 
 def test_growth_is_told_with_its_base() -> None:
-    words = said(opened(claim="24kg-2024-10-16.2013"))
+    words = said(claims(claim="24kg-2024-10-16.2013"))
     assert "one agrees with ×7: ×7.85 (Turkmenistan, 2019–2023 from $8.1m)" in words
     assert "the nearest of the others is ×6.36 (Armenia, 2019–2023 from $836k)" in words
 
 
 def test_trade_of_others_is_called_so() -> None:
-    script = opened(claim="24kg-2024-10-16.1491")
+    script = claims(claim="24kg-2024-10-16.1491")
     assert "never added to it" in said(script)
     for chart in charts(script).values():
         assert chart["layout"]["title"]["text"].startswith("<b>Not Kyrgyzstan")
 
 
 def test_the_chosen_partners_decide_which_claim_comes_first() -> None:
-    assert "“$6" in said(opened(partner="EU27"))
-    assert "“exceeds" in said(opened(partner="none"))
+    assert "“$6" in said(claims(partner="EU27"))
+    assert "“exceeds" in said(claims(partner="none"))
 
 
 def test_an_unknown_claim_is_named_and_the_first_is_shown() -> None:
-    script = opened(claim="nonsense")
+    script = claims(claim="nonsense")
     assert [line.value for line in script.warning] == [
         "The address says “nonsense” for the claim, which is not an option; the first one is shown."
     ]
@@ -139,7 +135,7 @@ def test_without_a_claim_the_page_says_so(small_dir: Path, monkeypatch: pytest.M
     recorded = [row for row in rows if row["origin"] == "recorded"]
     store.write(small_dir, {"observations": store.encode("observations", recorded)})
     monkeypatch.setenv("DATA_DIR", str(small_dir))
-    script = opened()
+    script = claims()
     assert not script.exception
     assert "no claim to look at" in " ".join(block.value for block in script.markdown)
 
@@ -148,6 +144,6 @@ def test_a_claim_without_a_record_is_shown_alone(
     small_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DATA_DIR", str(small_dir))
-    script = opened(partner="RUS")
+    script = claims(partner="RUS")
     assert not script.exception and not charts(script)
     assert "Nothing on record can be set beside more than $2 million." in said(script)

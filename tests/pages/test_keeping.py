@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from lib import store
 from lib.model import DataError
 from lib.ui import keeping
+from tests.pages.reading import opened
 from tests.pages.test_read import WORDS, came, press, went
 
 ADD = "Add it to the shared tables"
@@ -61,7 +62,7 @@ def test_an_editor_adds_it_and_everybody_sees_it() -> None:
     press(script, ADD)
     assert script.success and "Your own article" not in " ".join(c.value for c in script.caption)
     assert len(articles()) == 2
-    somebody = AppTest.from_file(script._script_path, default_timeout=60).run()
+    somebody = opened().run()
     assert WORDS in went(somebody, "article").words
     again = signed_in(EDITOR, SECRETS)
     press(again, ADD)

@@ -12,7 +12,7 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.testing.v1 import AppTest
 
 from lib.model import Measure
-from tests.pages.reading import FRAME, PAGES, Page
+from tests.pages.reading import PAGES, Page, opened
 
 TEXT = """\
 Aibek Toktogulov: Trade with Russia has grown
@@ -29,8 +29,7 @@ WORDS = "exceeds $1.2 billion"
 
 def came(text: str = TEXT) -> AppTest:
     """A session that has brought an article, on the page that shows it."""
-    script = AppTest.from_file(FRAME, default_timeout=60).run()
-    script.switch_page("../../pages/read.py").run()
+    script = opened("read").run()
     script.text_area(key="read_pasted").set_value(text)
     press(script, "Read it")
     return script
@@ -126,7 +125,7 @@ def test_figures_of_every_measure_are_worded_and_set_beside_the_record() -> None
 
 
 def test_nobody_else_sees_it() -> None:
-    mine, other = came(), AppTest.from_file(FRAME, default_timeout=60).run()
+    mine, other = came(), opened().run()
     assert WORDS in went(mine, "article").words
     assert WORDS not in went(other, "article").words
     assert WORDS in went(mine, "article").words
@@ -317,8 +316,7 @@ def test_details_are_put_right() -> None:
     ],
 )
 def test_a_file_is_read_and_not_kept(name: str, content: bytes) -> None:
-    script = AppTest.from_file(FRAME, default_timeout=60).run()
-    script.switch_page("../../pages/read.py").run()
+    script = opened("read").run()
     script.file_uploader(key="read_upload").set_value([(name, content, "text/plain")])
     forgotten: list[str] = []
     with pytest.MonkeyPatch.context() as patch:
@@ -334,8 +332,7 @@ def test_a_file_is_read_and_not_kept(name: str, content: bytes) -> None:
 
 
 def test_a_file_that_is_none_gets_one_sentence() -> None:
-    script = AppTest.from_file(FRAME, default_timeout=60).run()
-    script.switch_page("../../pages/read.py").run()
+    script = opened("read").run()
     uploader = script.file_uploader(key="read_upload")
     uploader.set_value([("talk.docx", b"no zip at all", "application/zip")])
     press(script, "Read it")
