@@ -15,7 +15,7 @@ from lib.queries import take
 def _ask(address: str, method: str = "GET") -> tuple[int, str, bytes]:
     """Status, media type and body."""
     try:
-        answer = urllib.request.urlopen(urllib.request.Request(address, method=method), timeout=30)
+        answer = urllib.request.urlopen(urllib.request.Request(address, method=method), timeout=120)
     except urllib.error.HTTPError as error:
         answer = error
     with answer:

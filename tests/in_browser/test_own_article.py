@@ -2,16 +2,19 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.in_browser.test_looks import assert_in_order
-from tests.in_browser.visiting import follow, settled, visit
+from tests.in_browser.visiting import NARROW, follow, settled, visit
 from tests.pages.test_read import TEXT, WORDS
 
 _ALERTS = "window.alerts = 0; window.alert = () => { window.alerts += 1 }"
 
 
-def test_a_pasted_article_is_marked_stands_on_other_pages_and_goes(page: Page, server: str) -> None:
+def test_a_pasted_article_is_marked_stands_on_other_pages_and_goes(
+    context: BrowserContext, server: str
+) -> None:
+    page = context.new_page()
     page.add_init_script(_ALERTS)
     visit(page, f"{server}/read")
     page.get_by_role("textbox").first.fill(TEXT + "<img src=x onerror=alert(1)><script>alert(1)")
@@ -38,7 +41,7 @@ def test_a_pasted_article_is_marked_stands_on_other_pages_and_goes(page: Page, s
 
 
 def test_a_file_is_read_and_put_away(page: Page, server: str, tmp_path: Path) -> None:
-    page.set_viewport_size({"width": 390, "height": 844})
+    page.set_viewport_size(NARROW)
     file = tmp_path / "talk.txt"
     file.write_text(TEXT, "utf-8")
     visit(page, f"{server}/read")

@@ -33,7 +33,7 @@ def fetched(page: Page, button: str) -> tuple[str, bytes]:
 def asked(address: str) -> tuple[int, bytes]:
     """Status and body of the answer at an address."""
     try:
-        answer = urllib.request.urlopen(address, timeout=30)
+        answer = urllib.request.urlopen(address, timeout=120)
     except urllib.error.HTTPError as error:
         answer = error
     with answer:
