@@ -11,6 +11,7 @@ from lib.documents import text_of
 from lib.documents.parsers import parse
 from lib.model import DataError
 from tests.documents.files import paragraph, pdf, word_file, word_xml, zipped
+from tests.examples import examples
 
 NO_TEXT = frozenset(
     map(chr, [*range(9), *range(11, 32), *range(0x7F, 0xA0), *range(0xD800, 0xE000)])
@@ -87,21 +88,21 @@ def test_any_text_comes_back(text: str) -> None:
 
 
 @pytest.mark.parametrize("ending", [".html", ".htm", ".docx", ".pdf", ".PDF", ".doc", ""])
-@settings(deadline=None, max_examples=10)
+@examples(10)
 @given(st.text(max_size=9), st.sampled_from([b"", b"%PDF-1.7\n", b"PK\x03\x04"]), st.binary())
 def test_any_bytes_of_any_ending(ending: str, name: str, begin: bytes, content: bytes) -> None:
     holds(name + ending, begin + content)
 
 
 @pytest.mark.parametrize("kind", ["html", "docx", "pdf"])
-@settings(deadline=None, max_examples=20)
+@examples(20)
 @given(st.data())
 def test_a_damaged_file(kind: str, data: st.DataObject) -> None:
     holds(f"a.{kind}", data.draw(damaged(good(kind))))
 
 
 @pytest.mark.parametrize("kind", ["html", "docx"])
-@settings(deadline=None, max_examples=200)
+@examples(200)
 @given(st.data())
 def test_a_parser_says_the_rule_itself(kind: str, data: st.DataObject) -> None:
     """Were another error raised, the process would die of it and the sentence say little."""
@@ -109,7 +110,7 @@ def test_a_parser_says_the_rule_itself(kind: str, data: st.DataObject) -> None:
         parse(kind, data.draw(damaged(good(kind))))
 
 
-@settings(deadline=None, max_examples=200)
+@examples(200)
 @given(damaged(good("word")))
 def test_damaged_xml_in_a_good_archive(content: bytes) -> None:
     with suppress(ValueError):

@@ -3,13 +3,14 @@
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.extraction import extract
 from lib.languages import languages
 from lib.model import DataError, RejectionReason
 from lib.normalisation import normalise
+from tests.examples import examples
 from tests.extraction.invariants import article, check, words_of
 
 
@@ -21,7 +22,7 @@ def texts(code: str) -> st.SearchStrategy[str]:
 
 
 @pytest.mark.parametrize("code", languages())
-@settings(max_examples=200)
+@examples(200)
 @given(data=st.data())
 def test_whatever_is_said_the_invariants_hold(code: str, data: st.DataObject) -> None:
     check(data.draw(texts(code)), code)

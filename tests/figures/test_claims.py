@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from lib.figures import FLOOR, Caption, against_claim
 from lib.figures.lane_plan import Axis, Plan
+from tests.examples import examples
 
 CAPTION = Caption("Title", "Qualifier", "Source")
 CLAIM = {
@@ -73,7 +74,7 @@ def arrows(figure: go.Figure) -> list[Any]:
     return [note for note in figure.layout.annotations if note.showarrow]
 
 
-@settings(deadline=None, max_examples=30)
+@examples(30)
 @given(marks, st.booleans())
 def test_every_row_is_drawn_as_what_it_is(record: list[dict[str, Any]], log: bool) -> None:
     frame = rows(record)

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.figures import Caption, Event, by_definition, in_panels, over_years
@@ -18,6 +18,7 @@ from lib.figures.layout import NARROW
 from lib.figures.time_labels import Room, placed
 from lib.queries import ask
 from lib.ui import people
+from tests.examples import examples
 from tests.figures.rows import CAPTION, over_time, row
 
 Draw = Callable[[pd.DataFrame, Caption], go.Figure]
@@ -102,7 +103,7 @@ def test_a_day_stands_where_its_year_reaches_it(day: date) -> None:
     assert in_years(day) < in_years(day + timedelta(days=1))
 
 
-@settings(deadline=None, max_examples=15)
+@examples(15)
 @given(
     rows=over_time(),
     days=st.lists(st.dates(date(2018, 1, 1), date(2024, 12, 31)), min_size=1, max_size=5),

@@ -7,13 +7,14 @@ from itertools import combinations
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.figures import by_definition, by_vintage, in_panels, mirrored, through, with_and_without
 from lib.figures.time_labels import Room, placed
 from lib.queries import ask, partners
 from lib.ui import goods, mirror, people, sentences
+from tests.examples import examples
 from tests.figures.rows import CAPTION, over_time
 
 Tables = Mapping[str, pd.DataFrame]
@@ -116,7 +117,7 @@ def test_all_panels_share_one_scale_from_zero(tables: Tables) -> None:
     assert next(iter(ranges))[0] == 0
 
 
-@settings(deadline=None, max_examples=15)
+@examples(15)
 @given(rows=over_time(), log=st.booleans())
 def test_small_panels_share_both_axes(rows: pd.DataFrame, log: bool) -> None:
     figure = in_panels(rows, CAPTION, log=log)

@@ -7,12 +7,13 @@ from itertools import pairwise
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib import queries
 from lib.figures import NAMED, Caption, by_size, by_year, exports_against_imports, over_years
 from lib.figures.palette import QUIET, mark
+from tests.examples import examples
 from tests.figures.rows import CAPTION, CODES, amounts, by_officials, over_time, row
 
 SIDES = {"books": "The books", "KGZ": "Kyrgyz officials", "RUS": "Russian officials"}
@@ -43,7 +44,7 @@ def two_flows(draw: st.DrawFn) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-@settings(deadline=None, max_examples=15)
+@examples(15)
 @given(rows=over_time(), log=st.booleans())
 def test_every_row_is_a_mark_on_its_line(rows: pd.DataFrame, log: bool) -> None:
     figure = over_years(rows, CAPTION, log=log)
@@ -59,7 +60,7 @@ def test_every_row_is_a_mark_on_its_line(rows: pd.DataFrame, log: bool) -> None:
         assert trace.hovertemplate == "%{text}<extra></extra>"
 
 
-@settings(deadline=None, max_examples=15)
+@examples(15)
 @given(rows=over_time(), log=st.booleans())
 def test_the_axis_holds_every_value_and_the_labels_do_not_overlap(
     rows: pd.DataFrame, log: bool
@@ -98,7 +99,7 @@ def test_the_largest_are_named_and_the_rest_is_grey() -> None:
         assert label.font.color == mark(code).colour
 
 
-@settings(deadline=None, max_examples=15)
+@examples(15)
 @given(
     rows=over_time(measure="growth", unit="ratio"),
     size=st.sampled_from((1e-12, 1e-9)),
@@ -122,7 +123,7 @@ def test_a_deficit_hangs_from_zero() -> None:
     assert line.y0 == 0
 
 
-@settings(deadline=None, max_examples=20)
+@examples(20)
 @given(rows=two_flows())
 def test_every_pair_goes_from_sold_to_bought(rows: pd.DataFrame) -> None:
     figure = exports_against_imports(rows, CAPTION)
@@ -152,7 +153,7 @@ def test_a_few_pairs_have_their_amounts_written(partners: int, labels: int) -> N
     assert len(_labels(exports_against_imports(pd.DataFrame(rows), CAPTION))) == labels
 
 
-@settings(deadline=None, max_examples=20)
+@examples(20)
 @given(values=st.lists(amounts, min_size=1, max_size=10), lumped=st.booleans())
 def test_every_member_is_a_bar_and_the_lump_is_hollow(values: list[float], lumped: bool) -> None:
     rows = pd.DataFrame([row(code, 2023, v) for code, v in zip(CODES, values, strict=False)])
@@ -174,7 +175,7 @@ def test_every_member_is_a_bar_and_the_lump_is_hollow(values: list[float], lumpe
     assert list(figure.layout.yaxis.categoryarray) == rows["series"].tolist()
 
 
-@settings(deadline=None, max_examples=20)
+@examples(20)
 @given(rows=by_officials())
 def test_every_statement_is_a_mark_in_the_lane_of_its_year(rows: pd.DataFrame) -> None:
     figure = by_year(rows, CAPTION, SIDES)
@@ -196,7 +197,7 @@ def test_every_statement_is_a_mark_in_the_lane_of_its_year(rows: pd.DataFrame) -
         assert lane_of[value] == set(there)
 
 
-@settings(deadline=None, max_examples=20)
+@examples(20)
 @given(rows=by_officials())
 def test_no_mark_of_a_lane_covers_another(rows: pd.DataFrame) -> None:
     figure = by_year(rows, CAPTION, SIDES)

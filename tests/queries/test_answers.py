@@ -5,13 +5,14 @@ from itertools import product
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.codelists import areas
 from lib.model import DataError
 from lib.queries import claims, mirror, people, said, statements, trade
 from lib.queries.answers import ANSWERS, ChoiceError, ask, options
+from tests.examples import examples
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -163,7 +164,7 @@ def test_compare_draws_apart_and_trade_draws_whole(tables: Tables) -> None:
     assert set(ask("trade", tables, ("RUS", "CIS"))["series"]) == {"RUS", "CIS"}
 
 
-@settings(deadline=None, max_examples=12)
+@examples(12)
 @given(
     name=st.sampled_from(list(ANSWERS)),
     chosen=st.lists(st.sampled_from(list(areas())), unique=True, max_size=3).map(tuple),

@@ -5,11 +5,12 @@ from itertools import product
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.queries.said import TOPICS, about, grid, not_of_home, of_home, said
 from lib.queries.trade import partners
+from tests.examples import examples
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -99,7 +100,7 @@ def test_a_silent_cell_has_no_figure_of_its_own(rows: pd.DataFrame) -> None:
     assert set(silent["partner_label"]) == {"Armenia"}
 
 
-@settings(deadline=None, max_examples=10)
+@examples(10)
 @given(data=st.data())
 def test_every_cell_is_there_once_and_in_order(
     data: st.DataObject, rows: pd.DataFrame, tables: Tables
@@ -117,7 +118,7 @@ def test_every_cell_is_there_once_and_in_order(
     assert cells[cells["kind"] != "silence"]["id"].notna().all()
 
 
-@settings(deadline=None, max_examples=30)
+@examples(30)
 @given(chosen=st.lists(st.sampled_from(("RUS", "EU27", "CIS", "CHN", "ARM")), unique=True))
 def test_ties_with_nobody_are_said_of_kyrgyzstan_whoever_is_chosen(
     chosen: list[str], rows: pd.DataFrame

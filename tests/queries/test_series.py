@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Mapping
 
 import pandas as pd
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.queries.question import Question
 from lib.queries.series import Series, apart, included, overlapping, whole
 from lib.queries.trade import answer, partners
+from tests.examples import examples
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -42,7 +43,7 @@ def _countries_counted(derivation: str | None, partner: str, year: int) -> Count
     return found
 
 
-@settings(deadline=None, max_examples=8)
+@examples(8)
 @given(chosen=selections, indicator=st.sampled_from(("trade_turnover", "exports")))
 def test_no_country_is_counted_twice(
     chosen: tuple[str, ...], indicator: str, tables: Tables, printed: Mapping[object, float]
@@ -59,7 +60,7 @@ def test_no_country_is_counted_twice(
         assert there["obs_value"].sum() <= sum(printed[flow, "WLD", year] for flow in flows)
 
 
-@settings(deadline=None, max_examples=8)
+@examples(8)
 @given(chosen=selections)
 def test_every_chosen_country_keeps_its_own_line(chosen: tuple[str, ...], tables: Tables) -> None:
     rows = answer(Question(chosen), tables["observations"])

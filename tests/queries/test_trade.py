@@ -5,11 +5,12 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.queries.question import Question, View
 from lib.queries.trade import COLUMNS, answer, partners, years
+from tests.examples import examples
 
 Tables = Mapping[str, pd.DataFrame]
 Printed = Mapping[tuple[str, str, int], float]
@@ -223,7 +224,7 @@ def test_notes_go_along_but_for_those_that_no_longer_hold(tables: Tables) -> Non
     assert rows["note"].str.contains("United Kingdom included").all()
 
 
-@settings(deadline=None, max_examples=15)
+@examples(15)
 @given(question=questions)
 def test_a_computed_row_says_what_it_was_computed_from(
     question: Question, tables: Tables, printed: Printed
@@ -251,7 +252,7 @@ def test_a_computed_row_says_what_it_was_computed_from(
             assert row.derivation.endswith(f" {year:.0f}")
 
 
-@settings(deadline=None, max_examples=10)
+@examples(10)
 @given(question=questions)
 def test_the_same_question_has_the_same_answer_and_changes_nothing(
     question: Question, tables: Tables

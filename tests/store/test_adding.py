@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from lib.model import DataError, Fingerprint, Receipt
 from lib.store import ADDED, TABLES, add, edition, read, stamp, where
 from lib.store.segments import SECONDS_KEPT
+from tests.examples import examples
 from tests.small import ROWS
 from tests.store.articles import article, text_of, there
 
@@ -129,7 +130,7 @@ def test_what_was_put_together_a_while_ago_is_swept_away(small_dir: Path) -> Non
     assert there(small_dir) == {f"article-{number}" for number in range(18)}
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(st.integers(0, 9), max_size=6), max_size=5))
 def test_each_article_is_added_once_however_they_come(
     small_dir: Path, chunks: list[list[int]]
