@@ -1,30 +1,52 @@
-# make run     the dashboard on http://localhost:8501
-# make test    everything that is checked
+# make run      the dashboard, on http://localhost:8501 or the next free port (PORT=8571: on that)
+# make check    before every commit, half a minute: format, lint, types, words, the fast tests
+# make test     before every merge, four minutes: all that and every other test, in a browser too
+# make slow     now and then, an hour: thousands of random examples, hundreds of kills
+# make lock     pins the newest versions that requirements.txt allows (needs uv)
 #
-# Both need Python 3.11 or newer and, the first time, a network. Another Python: PYTHON=...
-# Kept to what GNU make 3.81 understands, which is the one on macOS.
+# The first time each needs a network, and Python 3.11 or newer (another one: PYTHON=...). They
+# install with uv where it is present, with pip otherwise. GNU make 3.81, as on macOS, is enough.
 
 PYTHON =
+PORT =
 VENV = .venv
 PY = $(VENV)/bin/python
+FAST = tests/model tests/codelists tests/languages tests/normalisation tests/record tests/intake \
+	tests/extraction tests/exports tests/ui tests/test_house.py
 
 run: $(VENV)/run.stamp
-	$(PY) -m streamlit run app.py
+	$(PY) -m streamlit run app.py $(if $(PORT),--server.port $(PORT))
 
-test: $(VENV)/test.stamp
+check: $(VENV)/test.stamp lint
+	$(PY) -m pytest -q -n auto $(FAST)
+
+test: $(VENV)/test.stamp lint
 	$(PY) tests/browser.py
-	$(PY) -m ruff check .
+	$(PY) -m pytest -n auto --dist loadfile -ra
+
+slow: $(VENV)/test.stamp
+	$(PY) tests/browser.py
+	$(PY) -m pytest -n auto --dist loadfile -m "" --hypothesis-profile=thorough
+
+lint: $(VENV)/test.stamp
+	$(PY) -m ruff format --check --quiet .
+	$(PY) -m ruff check --quiet .
+	$(PY) -m codespell_lib
 	$(PY) -m mypy
-	$(PY) -m pytest
 
 # A stamp is newer than what was installed from it, so nothing is installed twice.
-$(VENV)/run.stamp: requirements.txt $(VENV)/made.stamp
-	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+$(VENV)/run.stamp: requirements.lock pyproject.toml $(VENV)/made.stamp
+	$(call install,-r requirements.lock)
+	$(call install,--no-deps --editable .)
 	@touch $@
 
-$(VENV)/test.stamp: tests/requirements.txt $(VENV)/run.stamp
-	$(PY) -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+$(VENV)/test.stamp: tests/requirements.lock $(VENV)/run.stamp
+	$(call install,-r tests/requirements.lock)
 	@touch $@
+
+install = @if command -v uv >/dev/null 2>&1; \
+	then uv pip install --quiet --python $(PY) $(1); \
+	else $(PY) -m pip install --quiet --disable-pip-version-check $(1); fi
 
 $(VENV)/made.stamp:
 	@for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -40,7 +62,14 @@ $(VENV)/made.stamp:
 	echo "Python 3.11 or newer is needed and was not found; set PYTHON=... to its path."; \
 	exit 1
 
-clean:
-	rm -rf $(VENV) .pytest_cache .hypothesis .mypy_cache .ruff_cache
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
+		--custom-compile-command "make lock" requirements.txt -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
+		--custom-compile-command "make lock" -c requirements.lock \
+		tests/requirements.txt -o tests/requirements.lock
 
-.PHONY: run test clean
+clean:
+	rm -rf $(VENV) .pytest_cache .hypothesis .mypy_cache .ruff_cache *.egg-info
+
+.PHONY: run check test slow lint lock clean

@@ -1,11 +1,13 @@
 """From articles and the ledger to the tables; from any text to its figures.
 
-    python -m lib.pipeline add FOLDER... [--published DAY] [--publisher WHO] [--speaker WHO]
-                                         [--lang CODE] [--data DIR]
-    python -m lib.pipeline build [--text DIR] [--data DIR]
-    python -m lib.pipeline describe [--data DIR]
-    python -m lib.pipeline read FILE... [--lang CODE] [--published DAY] [--speaker WHO] [--json]
-    python -m lib.pipeline score GOLD.jsonl [--out PREDICTED.jsonl]
+    multivector add FOLDER... [--published DAY] [--publisher WHO] [--speaker WHO]
+                              [--lang CODE] [--data DIR]
+    multivector build [--text DIR] [--data DIR]
+    multivector describe [--data DIR]
+    multivector read FILE... [--lang CODE] [--published DAY] [--speaker WHO] [--json]
+    multivector score GOLD.jsonl [--out PREDICTED.jsonl]
+
+`python -m lib.pipeline` is the same program, without an installation.
 
 ``add`` reads every article in the folders (``.txt`` and other documents, rows of ``.jsonl``,
 ``.csv`` and ``.parquet`` with a column ``text`` and, if they like, title, publisher, author,
@@ -25,6 +27,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from lib.model import DataError
 from lib.pipeline.add import add_articles
@@ -87,7 +90,7 @@ def _text_folders(data: Path, text: Path | None) -> tuple[Path, ...]:
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m lib.pipeline", description=__doc__)
+    parser = argparse.ArgumentParser(prog="multivector", description=__doc__)
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     commands = parser.add_subparsers(required=True, metavar="command")
     for name, run in (("build", _build), ("describe", _describe)):
@@ -130,7 +133,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return STOPPED
 
 
-if __name__ == "__main__":
+def command() -> NoReturn:
+    """The program `multivector`, as it is installed."""
     # Whoever reads the report may have seen enough (`| head`): end quietly then.
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     sys.exit(main())
+
+
+if __name__ == "__main__":
+    command()

@@ -11,7 +11,7 @@ REPO = Path(__file__).resolve().parents[2]
 def test_the_readme_of_the_data_holds_the_dictionary() -> None:
     readme = (REPO / "data/README.md").read_text("utf-8")
     assert f"\n\n{describe()}<!-- end of tables -->\n" in readme, (
-        "the tables have changed: run `python -m lib.pipeline describe`"
+        "the tables have changed: run `multivector describe`"
     )
 
 
