@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from lib.model import Article
-from tests.extraction.passages import PASSAGES
+from lib.pipeline.gold import read_gold
+from tests.extraction.invariants import PASSAGES
 
 ARTICLE = Article(
     article_id="any",
@@ -28,7 +29,7 @@ def articles(length: int) -> list[str]:
 
 def _articles(length: int) -> Iterator[str]:
     paragraphs: list[str] = []
-    for passage in PASSAGES:
+    for passage in read_gold([PASSAGES / ARTICLE.language]):
         paragraphs.append(passage.text)
         if sum(map(len, paragraphs)) >= length:
             yield "\n\n".join(paragraphs)

@@ -1,8 +1,13 @@
 """Stretches of time, inclusive of both ends."""
 
+import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+_WRITTEN = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+"""A year, a month or a day in ISO 8601."""
 
 
 class PeriodKind(StrEnum):
@@ -29,6 +34,16 @@ class Period:
     @classmethod
     def of_year(cls, year: int) -> "Period":
         return cls(date(year, 1, 1), date(year, 12, 31))
+
+    @classmethod
+    def of_code(cls, code: str) -> "Period":
+        """The period that is written `code`; `ValueError` where that is none.
+
+        >>> Period.of_code("2023-01..2023-11").end
+        datetime.date(2023, 11, 30)
+        """
+        first, parted, last = code.partition("..")
+        return cls(_written(first)[0], _written(last if parted else first)[1])
 
     @property
     def kind(self) -> PeriodKind:
@@ -60,3 +75,15 @@ def kind_of(start: date | None, end: date | None) -> PeriodKind:
     if start is None or end is None:
         return PeriodKind.NOT_STATED
     return Period(start, end).kind
+
+
+def _written(code: str) -> tuple[date, date]:
+    """The first and the last day of a year, a month or a day."""
+    if not _WRITTEN.fullmatch(code):
+        raise ValueError(f"{code!r} is no year, month or day (2024, 2024-10, 2024-10-16)")
+    numbers = [int(part) for part in code.split("-")]
+    first = date(*[*numbers, 1, 1][:3])
+    if len(numbers) == 3:
+        return first, first
+    month = first.month if len(numbers) == 2 else 12
+    return first, date(first.year, month, monthrange(first.year, month)[1])

@@ -5,7 +5,7 @@
     multivector build [--text DIR] [--data DIR]
     multivector describe [--data DIR]
     multivector read FILE... [--lang CODE] [--published DAY] [--speaker WHO] [--json]
-    multivector score GOLD.jsonl [--out PREDICTED.jsonl]
+    multivector score GOLD... [--out PREDICTED.jsonl]
 
 `python -m lib.pipeline` is the same program, without an installation.
 
@@ -17,7 +17,12 @@ is run again. It ends with exit code 1 if it had to skip any.
 ``build`` reads ``articles/*.toml``, ``record/*.csv`` and ``claims/*.csv`` in the data folder
 and writes its ``*.parquet``; ``describe`` writes the dictionary of the tables into its
 ``README.md``. ``read`` shows the figures of texts (``-`` is standard input) and why every
-other number is none; ``score`` reads the passages of a gold standard and counts what agrees.
+other number is none.
+
+``score`` reads the passages of gold standards and counts the figures that agree with theirs. A
+standard is a file ``.toml`` (`lib.pipeline.gold_toml` shows its form) or ``.jsonl``, or a folder
+of them; ``tests/extraction/passages`` is our own, a file a phenomenon.
+
 Data that break a rule end any of them with one sentence on standard error and exit code 2.
 """
 
@@ -115,7 +120,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     command.add_argument("--json", action="store_true", help="one JSON object a text")
     command = commands.add_parser("score")
     command.set_defaults(run=_score)
-    command.add_argument("gold", type=Path, metavar="GOLD.jsonl", help="one passage a line")
+    command.add_argument("gold", nargs="+", type=Path, metavar="GOLD", help="a file or folder")
     command.add_argument("--out", type=Path, metavar="PREDICTED.jsonl", help="what was read")
     return parser.parse_args(arguments)
 

@@ -1,14 +1,13 @@
 """How well a gold standard's passages are read: F1 of spans, values and whole figures."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from lib.model import DataError
 from lib.pipeline.agreement import LEVELS, matched
 from lib.pipeline.figures import Figure, read_text
-from lib.pipeline.files import received, utf8
 from lib.pipeline.gold import GoldPassage, read_gold
 
 
@@ -77,10 +76,11 @@ class Scores:
         return [*table, f"Passages without a figure: {len(without)}, {false}"]
 
 
-def score(gold: Path, out: Path | None) -> Scores:
-    """Read every passage of the file `gold`; what was read is written to `out`, one line each."""
-    place = str(gold)
-    passages = list(read_gold(place, utf8(place, received(place, gold), "utf-8-sig")))
+def score(gold: Sequence[Path], out: Path | None) -> Scores:
+    """Read every passage of the files and folders `gold`; what was read is written to `out`, one
+    line each.
+    """
+    passages = list(read_gold(gold))
     read = [_read(one) for one in passages]
     if out is not None:
         _write(out, passages, read)

@@ -1,16 +1,24 @@
 """What holds of any text in any language, whatever is read from it."""
 
-import importlib
-from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from math import isfinite
+from pathlib import Path
 
 from lib.extraction import extract
 from lib.languages import language
 from lib.model import Article, Extraction
 from lib.normalisation import Normalised, normalise
 from lib.normalisation.quotations import quotation_id
+from lib.pipeline.gold import read_gold
+
+PASSAGES = Path(__file__).with_name("passages")
+"""A folder a language, a file a phenomenon."""
+_SIGNS = (
+    ", . : ; ( ) « » \" ' - — % $ € + 4 5.5 5,5 1,200 1\u00a0200 2023 2031 14:06 3.5.2021 0 00 "
+    "1/2 5- -5 $5bn 7m Q1 10M2022 16 октября \u00a0 \n \u0301 ½ ² ٤ İ ﬁ 99999999999999999999"
+)
 
 
 def article(code: str = "en", speaker: str = "A B, President of Kyrgyzstan") -> Article:
@@ -74,18 +82,22 @@ def _covered(found: Extraction) -> set[int]:
     return {offset for start, end in spans for offset in range(start, end)}
 
 
-def words_of(code: str) -> Iterator[str]:
+@cache
+def words_of(code: str) -> tuple[str, ...]:
     """What a language can say: its phrases, the words of its passages, numbers and signs."""
-    for phrase in language(code).lexicon.phrases:
-        yield " ".join(word.rstrip("*").partition("~")[0] for word in phrase.spelling)
-    yield from sorted(language(code).periods.words)
-    told = importlib.import_module(_PASSAGES.get(code, f"tests.extraction.passages_{code}"))
-    yield from sorted({word for passage in told.PASSAGES for word in passage.text.split(" ")})
-    yield from _SIGNS.split(" ")
+    return (
+        *(
+            " ".join(word.rstrip("*").partition("~")[0] for word in phrase.spelling)
+            for phrase in language(code).lexicon.phrases
+        ),
+        *sorted(language(code).periods.words),
+        *passage_words(code),
+        *_SIGNS.split(" "),
+    )
 
 
-_PASSAGES = {"en": "tests.extraction.passages"}
-_SIGNS = (
-    ", . : ; ( ) « » \" ' - — % $ € + 4 5.5 5,5 1,200 1\u00a0200 2023 2031 14:06 3.5.2021 0 00 "
-    "1/2 5- -5 $5bn 7m Q1 10M2022 16 октября \u00a0 \n \u0301 ½ ² ٤ İ ﬁ 99999999999999999999"
-)
+@cache
+def passage_words(code: str) -> tuple[str, ...]:
+    """Every word of a language's passages."""
+    passages = read_gold([PASSAGES / code])
+    return tuple(sorted({word for one in passages for word in one.text.split(" ")}))

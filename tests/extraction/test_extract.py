@@ -16,7 +16,7 @@ from tests.extraction.invariants import article, check, words_of
 
 def texts(code: str) -> st.SearchStrategy[str]:
     """Any text, and heaps of what a language can say."""
-    words = st.sampled_from(list(words_of(code)))
+    words = st.sampled_from(words_of(code))
     heaps = st.lists(words, max_size=40)
     return st.text() | heaps.map(" ".join) | heaps.map("".join)
 

@@ -24,7 +24,7 @@ def test_passages_are_read_as_well_as_ever(language: str, shared: Path, tmp_path
     gold = tmp_path / "gold.jsonl"
     own = [line for line in lines if json.loads(line)["lang"] == language]
     gold.write_text("\n".join(own), "utf-8")
-    scores = score(gold, None)
+    scores = score([gold], None)
     floor = FLOOR[language]
     reached = {level: scores.tally(level).f1 for level in floor}
     assert all(reached[level] >= floor[level] for level in floor), reached

@@ -34,6 +34,25 @@ def test_a_period_knows_its_kind_and_code(
 ) -> None:
     assert (Period(start, end).kind, Period(start, end).code) == (kind, code)
     assert kind_of(start, end) is kind
+    assert Period.of_code(code) == Period(start, end)
+
+
+@given(DAYS, st.integers(0, 3000))
+def test_a_period_is_read_back_from_its_code(start: date, days: int) -> None:
+    one = Period(start, start + timedelta(days))
+    assert Period.of_code(one.code) == one
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        *("", "-", "24", "2024-1", "2024-00", "2024-13", "2024-02-00", "2024-02-30", "20240101"),
+        *("0000", "2024 ", "2024..", "..2024", "2024..2023", "2022..2023..2024", "٢٠٢٤"),
+    ],
+)
+def test_other_writings_are_no_periods(code: str) -> None:
+    with pytest.raises(ValueError, match=r"\w"):
+        Period.of_code(code)
 
 
 def test_a_period_without_ends_is_not_stated() -> None:

@@ -33,6 +33,17 @@ EXPORTS = figure("$2 billion", 2e9, "USD")
 IMPORTS = figure("€1 billion", 1e9, "EUR", indicator="imports")
 
 
+TOML = f"""
+lang = "en"
+published = 2024-01-02
+[[passage]]
+text = "{TEXT}"
+figures = [
+{{ exact = "$2 billion", indicator = "exports", reporter = "FJI", partner = "PER", value = 2e9, unit = "USD", period = "2023" }},
+]
+"""  # noqa: E501
+
+
 def passage(**fields: object) -> dict[str, object]:
     whole = [GROWTH, EXPORTS, IMPORTS]
     return {"id": "one", "lang": "en", "published": "2024-01-02", "text": TEXT} | {
@@ -54,7 +65,7 @@ def agreed(scores: Scores) -> dict[str, tuple[int, int, int]]:
 def test_what_agrees_is_counted_by_level(tmp_path: Path) -> None:
     wrong = [GROWTH | {"value": 1.06}, EXPORTS | {"reporter": "PER"}, IMPORTS]
     gold = written(tmp_path / "gold.jsonl", passage(figures=wrong))
-    assert agreed(score(gold, None)) == {"span": (3, 3, 3), "value": (2, 3, 3), "full": (1, 3, 3)}
+    assert agreed(score([gold], None)) == {"span": (3, 3, 3), "value": (2, 3, 3), "full": (1, 3, 3)}
 
 
 def test_figures_where_there_are_none_are_counted_apart(
@@ -75,7 +86,7 @@ def test_what_was_read_is_written_in_the_schema_of_the_gold(tmp_path: Path) -> N
     for one in read["figures"]:
         assert TEXT[one["start"] : one["end"]] == one["exact"]
     again = written(gold, passage(figures=read["figures"]))
-    assert agreed(score(again, None))["full"] == (3, 3, 3)
+    assert agreed(score([again], None))["full"] == (3, 3, 3)
 
 
 def test_nothing_is_scored_without_gold(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -86,7 +97,7 @@ def test_nothing_is_scored_without_gold(tmp_path: Path, capsys: pytest.CaptureFi
 def test_the_speaker_and_the_day_are_read(tmp_path: Path) -> None:
     said = {"text": "Our trade with Peru was $3 billion last year.", "speaker": "X, envoy of Fiji"}
     out = tmp_path / "out.jsonl"
-    score(written(tmp_path / "gold.jsonl", passage(figures=None, **said)), out)
+    score([written(tmp_path / "gold.jsonl", passage(figures=None, **said))], out)
     (one,) = json.loads(out.read_text("utf-8"))["figures"]
     assert (one["reporter"], one["partner"]) == ("FJI", "PER")
     assert (one["period_start"], one["period_end"]) == ("2023-01-01", "2023-12-31")
@@ -157,7 +168,7 @@ def test_we_count_as_the_gold_standard_s_own_scorer(
     for one in passages:
         one["figures"] = [spoiled(f) if i % 3 else f for i, f in enumerate(one["figures"])]
     gold, out = written(tmp_path / "gold.jsonl", *passages), tmp_path / "out.jsonl"
-    ours = score(gold, out)
+    ours = score([gold], out)
     theirs = _scorer(shared)
     counted, _, _ = theirs.score(theirs.load(gold), theirs.load(out))
     for level in LEVELS:
@@ -179,6 +190,36 @@ def _scorer(shared: Path) -> Any:
     return module
 
 
-def test_empty_lines_are_passed_over() -> None:
-    line = json.dumps(passage())
-    assert [one.passage_id for one in read_gold("gold", f"\n{line}\n \n")] == ["one"]
+def test_empty_lines_are_passed_over(tmp_path: Path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(f"\n{json.dumps(passage())}\n \n", "utf-8")
+    assert [one.passage_id for one in read_gold([gold])] == ["one"]
+
+
+def test_files_and_folders_are_scored_as_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Both forms count; other files in a folder do not."""
+    folder = tmp_path / "gold"
+    (folder / "en").mkdir(parents=True)
+    (folder / "README.md").write_text("no gold", "utf-8")
+    (folder / "en/flows.toml").write_text(TOML, "utf-8")
+    written(folder / "more.jsonl", passage(id="two"))
+    alone = written(tmp_path / "alone.jsonl", passage(id="three", figures=[EXPORTS]))
+    out = tmp_path / "out.jsonl"
+    assert main(["score", str(folder), str(alone), "--out", str(out)]) == 0
+    assert capsys.readouterr().out.splitlines()[3].split()[-3:] == ["5", "9", "5"]
+    ids = [json.loads(line)["id"] for line in out.read_text("utf-8").splitlines()]
+    assert ids == ["en/flows-1", "two", "three"]
+
+
+def test_a_folder_without_gold_and_an_id_in_two_files_are_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "empty").mkdir()
+    assert main(["score", str(tmp_path / "empty")]) == BAD_DATA
+    rule = "there is no file .toml or .jsonl in it"
+    assert capsys.readouterr().err == f"{tmp_path / 'empty'}: {rule}\n"
+    one, two = (written(tmp_path / name, passage()) for name in ("one.jsonl", "two.jsonl"))
+    assert main(["score", str(one), str(two)]) == BAD_DATA
+    assert capsys.readouterr().err == f"{two}, line 1: the id 'one' is there twice\n"
