@@ -57,11 +57,37 @@ def test_what_the_document_says_of_itself_comes_first() -> None:
         ("October 16, 2024", date(2024, 10, 16)),
         ("31.02.2024", TODAY),
         ("16 October 2031", TODAY),
+        ("1 March 2025", TODAY),
+        ("2 March 2025, 28 February 2025", date(2025, 2, 28)),
         ("no day", TODAY),
     ],
 )
 def test_the_day_is_the_first_one_named_that_is_not_to_come(written: str, day: date) -> None:
     assert details(f"Trade rose\n{written}\nExports grew.").published == day
+
+
+DAY = "16.10.2024"
+FILLER = "word " * 400
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (FILLER + DAY, True),
+        (FILLER + DAY + " " * 290, True),
+        (FILLER + DAY + " " * 291, False),
+        (" " * 1490 + DAY + FILLER, True),
+        (" " * 1491 + DAY + FILLER, False),
+        (FILLER + DAY + FILLER, False),
+    ],
+)
+def test_a_day_stands_in_the_head_or_in_the_last_lines(text: str, found: bool) -> None:
+    assert details(text).published == (date(2024, 10, 16) if found else TODAY)
+
+
+def test_the_head_s_day_comes_before_that_of_the_last_lines() -> None:
+    assert details(f"2 May 2023\n{FILLER}\n{DAY}").published == date(2023, 5, 2)
+    assert details(f"2 May 2031\n{FILLER}\n{DAY}").published == date(2024, 10, 16)
 
 
 @pytest.mark.parametrize(
