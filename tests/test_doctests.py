@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-REPO = Path(__file__).resolve().parents[2]
+REPO = Path(__file__).resolve().parents[1]
 MODULES = [
     str(path.relative_to(REPO).with_suffix("")).replace("/", ".").removesuffix(".__init__")
     for room in ("model", "languages", "extraction", "normalisation", "intake")
