@@ -170,6 +170,21 @@ def test_numbers_are_written_in_full() -> None:
     assert written == ["4000000000", "1234567.5", "3" + "0" * 22, "7", "-0.25"]
 
 
+def test_a_moment_keeps_its_time_and_a_day_has_none() -> None:
+    moments = pd.Series(pd.to_datetime(["2030-01-02", "2030-01-02 10:30"], format="mixed"))
+    rows = pd.DataFrame({"made": moments, "of": pd.Series([date(2030, 1, 2), None], dtype=object)})
+    assert _read_csv(exports.csv_bytes(rows))[1:] == [
+        ["2030-01-02", "2030-01-02"],
+        ["2030-01-02T10:30:00", ""],
+    ]
+
+
+def test_a_row_of_nothing_but_its_document_names_it() -> None:
+    named = {"source_title": "T", "publisher": "P", "source_url": "U", "terms": "Free"}
+    document = json.loads(exports.json_bytes(pd.DataFrame([named]), name="made", filters={}))
+    assert document["sources"] == [{"title": "T", "publisher": "P", "url": "U", "terms": "Free"}]
+
+
 def test_a_column_that_is_never_known_is_text_in_parquet() -> None:
     data = exports.parquet_bytes(pd.DataFrame({"note": [None, None]}))
     assert str(pq.read_schema(io.BytesIO(data)).field("note").type) == "string"
