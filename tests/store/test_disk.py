@@ -131,11 +131,16 @@ def manifest_of(size: int) -> list[Event]:
 def test_an_article_is_on_disk_before_the_manifest_names_it(
     small_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """And before all the folder of what is added has its name."""
     machine = Machine(small_dir, monkeypatch)
     add(small_dir, [article(1)])
     (segment,) = edition(small_dir).segments
     size = (small_dir / "added/manifest.json").stat().st_size
-    assert machine.events == [*segment_of(small_dir, segment.name), *manifest_of(size)]
+    assert machine.events == [
+        ("names in", "."),
+        *segment_of(small_dir, segment.name),
+        *manifest_of(size),
+    ]
 
 
 def test_segments_put_together_are_on_disk_before_the_manifest_names_them(
@@ -147,7 +152,7 @@ def test_segments_put_together_are_on_disk_before_the_manifest_names_them(
     add(small_dir, [article(8)])
     whole, fresh = edition(small_dir).segments
     assert (whole.articles, fresh.articles) == (8, 1)
-    made, first = segment_of(small_dir, whole.name), machine.events.index
+    made, first = [("names in", "."), *segment_of(small_dir, whole.name)], machine.events.index
     assert machine.events[: len(made)] == made
     assert first(("added/.manifest.json.PID.tmp", "added/manifest.json")) > len(made)
     size = (small_dir / "added/manifest.json").stat().st_size
