@@ -1,5 +1,6 @@
 """What a cell holds, freed of the engine's marks: null, text, number or ISO 8601 date."""
 
+import unicodedata
 from datetime import datetime, time
 from decimal import Decimal
 from typing import Any, TypeAlias
@@ -8,8 +9,12 @@ import pandas as pd
 
 Cell: TypeAlias = str | int | float | bool | None
 
-_RUN = ("=", "+", "-", "@", "\t", "\r")
-"""What a text starts with that a spreadsheet runs as a formula."""
+_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+"""What a formula begins with; a spreadsheet of East Asia takes the wide signs as well."""
+_BREAKS = ("\t", "\r", "\n")
+"""What may put the text after it into a cell of its own, so that any text so begun is guarded."""
+_UNSEEN = ("Cc", "Cf")
+"""Categories of characters that take no room, such as the mark of byte order."""
 
 
 def cells(column: "pd.Series[Any]") -> list[Cell]:
@@ -24,8 +29,17 @@ def cell_text(cell: Cell) -> str:
     if isinstance(cell, bool):
         return str(cell).lower()
     if isinstance(cell, str):
-        return f"'{cell}" if cell.startswith(_RUN) else cell
+        return f"'{cell}" if _may_be_run(cell) else cell
     return f"{Decimal(repr(cell)):f}"
+
+
+def _may_be_run(text: str) -> bool:
+    """Whether a spreadsheet may run a text as a formula: it may drop spaces and what is unseen
+    before the first sign."""
+    if text.startswith(_BREAKS):
+        return True
+    seen = (c for c in text if not c.isspace() and unicodedata.category(c) not in _UNSEEN)
+    return next(seen, "") in _SIGNS
 
 
 def _cell(value: Any) -> Cell:

@@ -9,7 +9,7 @@ A time that cannot be computed is None, never a guess.
 from calendar import monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from lib.model import Period, TimeWords
 
@@ -212,8 +212,11 @@ def _same_time(slots: Slots, anchor: Period, published: date) -> Period:
 
 
 def _months_later(slots: Slots, anchor: Period, published: date) -> Period:
+    """Whole months stay whole: six months after January to June are July to December."""
     months = -int(slots["count"])
-    return Period(_months_back(anchor.start, months), _months_back(anchor.end, months))
+    start, end = (_months_back(day, months) for day in (anchor.start, anchor.end))
+    whole = anchor.start.day == 1 and (anchor.end + timedelta(days=1)).day == 1
+    return Period(start, _months(end.year, end.month, end.month).end if whole else end)
 
 
 _RULES: dict[str, Callable[[Slots, date], Period]] = {

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from lib.model import Bound
 from lib.queries.question import Question
 from lib.queries.trade import COLUMNS, WORLD, answer
 
@@ -14,16 +13,14 @@ def streams(partners: tuple[str, ...], year: int, observations: pd.DataFrame) ->
 
     Columns of `lib.queries.trade`. No two streams share trade: blocks are without the chosen
     members, and the rest of the world (its series begins with ``WLD_X_``) is the printed
-    total less every stream drawn. A width is an exact amount above zero, so nothing else has
-    a row.
+    total less every stream drawn. A width is an amount above zero, so nothing else has a row.
     """
     found = [_one_way(partners, flow, year, observations) for flow in _FLOWS]
     frames = [rows for rows in found if len(rows)]
     if not frames:
         return pd.DataFrame(columns=list(COLUMNS))
     rows = pd.concat(frames, ignore_index=True)
-    exact = (rows["bound"] == Bound.EXACT) & (rows["obs_value"] > 0)
-    return rows[exact].reset_index(drop=True)
+    return rows[rows["obs_value"] > 0].reset_index(drop=True)
 
 
 def _one_way(

@@ -61,7 +61,8 @@ def books(observations: pd.DataFrame) -> pd.DataFrame:
     (partner, indicator, year), each once.
 
     The books are the statistical committee's own tables, one document a flow. Its figures as
-    others relay them are editions of their own and never among them.
+    others relay them are editions of their own and never among them, and a hedged figure is
+    none: what is computed from the books is exact.
     """
     rows = observations[
         (observations["origin"] == Origin.RECORDED)
@@ -69,6 +70,7 @@ def books(observations: pd.DataFrame) -> pd.DataFrame:
         & (observations["compiler"] == COMPILER)
         & observations["indicator"].isin(_FLOWS)
         & (observations["measure"] == Measure.LEVEL)
+        & (observations["bound"] == Bound.EXACT)
         & observations["product"].isna()
     ]
     spans = zip(rows["period_start"], rows["period_end"], strict=True)

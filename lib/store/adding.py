@@ -23,6 +23,7 @@ from pathlib import Path
 
 from lib.model import Addition, DataError, Receipt
 from lib.model.fingerprint import packed
+from lib.store.disk import flush_folder
 from lib.store.files import check_rows
 from lib.store.known import Known, known
 from lib.store.manifest import Edition, Segment, added_folder, edition, publish
@@ -51,6 +52,7 @@ def add(
     folder = added_folder(directory)
     try:
         folder.mkdir(exist_ok=True)
+        flush_folder(directory)
         with turn(folder / "lock", seconds):
             return _add(directory, additions)
     except OSError as error:

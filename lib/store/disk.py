@@ -9,6 +9,7 @@ def put(path: Path, content: bytes) -> None:
     """Write a new file and flush it to disk."""
     with open(path, "wb") as file:
         file.write(content)
+        file.flush()
         flush(file.fileno())
 
 

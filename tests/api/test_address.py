@@ -68,7 +68,9 @@ def test_bom_is_for_csv() -> None:
         ("compare.csv", [("year", "2020")], 400, "'year'"),
         ("ties.csv", [("bom", "yes")], 400, "'yes'"),
         ("ties.json", [("bom", "1")], 400, "'bom'"),
-        ("ties.csv", [("partner", "x" * 5000)], 400, "'xxx"),
+        ("ties.csv", [("partner", "x" * 5000)], 400, "'" + "x" * 40 + "…'"),
+        ("ties.csv", [("partner", "x" * 41)], 400, "'" + "x" * 40 + "…'"),
+        ("ties.csv", [("partner", "x" * 40)], 400, "'" + "x" * 40 + "'"),
         ("ties.csv", [("partner", "A\nB")], 400, r"'A\nB'"),
     ],
 )

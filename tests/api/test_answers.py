@@ -18,7 +18,7 @@ from starlette.applications import Starlette
 from lib import api, exports, store
 from lib.queries import ANSWERS, take
 from lib.queries import ask as ask_tables
-from tests.small import OBSERVATIONS
+from tests.small import OBSERVATIONS, SOURCES
 
 _APP = Starlette(routes=api.routes())
 
@@ -133,6 +133,21 @@ def test_parquet_keeps_the_types_where_nothing_is_left() -> None:
 def test_excel_variant() -> None:
     plain, excel = ask("/data/ties.csv"), ask("/data/ties.csv?bom=1")
     assert excel.body == b"\xef\xbb\xbf" + plain.body
+
+
+@pytest.mark.parametrize("title", ["=1+1", "+1", "-1", "@SUM(A1)", "\uff1d1", " =1", "\ufeff+1"])
+def test_a_formula_is_guarded_in_both_kinds_of_csv_and_exact_elsewhere(
+    title: str, small_dir: Path
+) -> None:
+    rows = [{**row, "title": title} for row in SOURCES]
+    store.write(small_dir, {"sources": store.encode("sources", rows)})
+    for address in ("/data/sources.csv", "/data/sources.csv?bom=1"):
+        text = io.StringIO(ask(address).body.decode("utf-8-sig"), newline="")
+        assert {row["title"] for row in csv.DictReader(text)} == {f"'{title}"}
+    table = pq.read_table(io.BytesIO(ask("/data/sources.parquet").body))
+    document = json.loads(ask("/data/sources.json").body)
+    assert set(table.column("title").to_pylist()) == {title}
+    assert {row["title"] for row in document["rows"]} == {title}
 
 
 def test_a_bad_address_is_one_sentence() -> None:

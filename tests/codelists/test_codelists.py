@@ -5,9 +5,14 @@ from enum import StrEnum
 
 import pytest
 
+from lib import codelists
 from lib.codelists import (
     CODELISTS,
+    Area,
+    Code,
+    Membership,
     area_aliases,
+    area_code,
     area_label,
     areas,
     codelist,
@@ -16,6 +21,7 @@ from lib.codelists import (
     members,
     memberships,
     nested,
+    unit_refusal,
 )
 from lib.model import (
     Bound,
@@ -61,6 +67,57 @@ def test_an_unknown_code_is_named() -> None:
     with pytest.raises(DataError, match="area code list: 'XX' is not in it"):
         area_label("XX")
     assert (label("unit", None), area_label(None)) == ("", "")
+
+
+def test_a_label_is_in_the_language_asked_for_or_else_in_english() -> None:
+    labels = {"en": "Russia", "ru": "Россия", "ky": ""}
+    for one in (Code("RUS", labels), Area("RUS", "country", None, labels, None)):
+        assert [one.label(code) for code in ("en", "ru", "ky")] == ["Russia", "Россия", "Russia"]
+        assert one.label() == "Russia"
+    assert (area_label("RUS", "ru"), label("bound", "exact", "xx")) == ("Россия", "{value}")
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [("rus", "RUS"), (" EU ", "EU27"), ("World", "WLD"), ("world", "WLD"), ("uk", "GBR")],
+)
+def test_an_area_is_found_by_its_code_or_another_spelling(written: str, code: str) -> None:
+    assert area_code(written) == code
+
+
+@pytest.mark.parametrize("written", ["", "Atlantis", "EU 27", "R"])
+def test_what_is_no_area_is_none(written: str) -> None:
+    assert area_code(written) is None
+
+
+@pytest.mark.parametrize(
+    ("unit", "measure", "indicator", "fits"),
+    [
+        ("USD", Measure.LEVEL, "exports", True),
+        ("EUR", Measure.LEVEL, "exports", True),
+        ("persons", Measure.LEVEL, "exports", False),
+        ("persons", Measure.LEVEL, "migrants", True),
+        ("USD", Measure.LEVEL, "migrants", False),
+        ("ratio", Measure.GROWTH, "exports", True),
+        ("ratio", Measure.GROWTH, "migrants", True),
+        ("percent", Measure.GROWTH, "exports", False),
+        ("percent", Measure.SHARE, "exports", True),
+        ("ratio", Measure.SHARE, "exports", False),
+        ("ratio", Measure.LEVEL, "exports", False),
+        ("USD", Measure.CHANGE, "exports", True),
+        ("persons", Measure.CHANGE, "migrants", False),
+        ("ratio", Measure.CHANGE, "exports", False),
+    ],
+)
+def test_a_figure_is_in_a_unit_of_its_measure_and_indicator(
+    unit: str, measure: Measure, indicator: str, fits: bool
+) -> None:
+    refusal = unit_refusal(unit, measure, indicator)
+    assert (refusal is None) is fits
+    if (measure, indicator) == (Measure.CHANGE, "migrants"):
+        assert refusal == "does not fit a change, which is in money only"
+    elif refusal:
+        assert refusal == f"does not fit the {measure} of {indicator}"
 
 
 def test_compilers_say_whose_and_what_kind_of_figures_they_give() -> None:
@@ -136,6 +193,48 @@ def test_membership_is_by_date() -> None:
     assert members("EAEU", *YEAR_2023) == ("BLR", "KAZ", "RUS", "ARM", "KGZ")
     assert "UKR" not in members("CIS", *YEAR_2019)
     assert "RUS" in members("CIS", *YEAR_2019)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "covered"),
+    [
+        (date(2015, 8, 12), date(2015, 8, 12), True),
+        (date(2015, 8, 11), date(2015, 8, 12), False),
+        (date(2015, 8, 12), date(2020, 1, 31), True),
+        (date(2015, 8, 12), date(2020, 2, 1), False),
+        (date(2020, 1, 31), date(2020, 1, 31), True),
+        (date(2020, 2, 1), date(2020, 2, 1), False),
+    ],
+)
+def test_a_membership_has_its_first_and_its_last_day(start: date, end: date, covered: bool) -> None:
+    dated = Membership("EU27", "GBR", date(2015, 8, 12), date(2020, 1, 31), None)
+    assert dated.covers(start, end) is covered
+
+
+def test_the_days_on_which_britain_left_and_kyrgyzstan_joined() -> None:
+    last, after = date(2020, 1, 31), date(2020, 2, 1)
+    assert "GBR" in members("EU27", last, last)
+    assert "GBR" not in members("EU27", after, after)
+    assert "GBR" not in members("EU27", last, after)
+    before, first = date(2015, 8, 11), date(2015, 8, 12)
+    assert "KGZ" not in members("EAEU", before, before)
+    assert "KGZ" not in members("EAEU", before, first)
+    assert "KGZ" in members("EAEU", first, first)
+    assert "KGZ" in members("EAEU", first, date(2030, 12, 31)), "a membership that has no end"
+
+
+def test_two_blocks_of_the_same_members_lie_within_each_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    founded, ended = date(2000, 1, 1), date(2001, 1, 1)
+    made = (
+        *(Membership("ONE", area, founded, None, None) for area in ("RUS", "KAZ")),
+        *(Membership("TWO", area, founded, None, None) for area in ("KAZ", "RUS")),
+        Membership("ONE", "CHN", founded, ended, None),
+    )
+    monkeypatch.setattr(codelists, "memberships", lambda: made)
+    assert nested("ONE", "TWO") and nested("TWO", "ONE")
+    assert nested("CHN", "ONE") and not nested("CHN", "TWO"), "it was a member once"
 
 
 @pytest.mark.parametrize(

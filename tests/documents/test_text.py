@@ -2,7 +2,7 @@
 
 import pytest
 
-from lib.documents import Document, text_of
+from lib.documents import Document, text_of, upload
 from lib.documents.decoding import decode
 from lib.documents.limits import TEXT_CHARACTERS, UPLOAD_BYTES
 from lib.model import DataError
@@ -56,6 +56,42 @@ def test_a_few_broken_bytes_do_not_change_the_encoding() -> None:
     assert decode(b"\x02" + "中国的出口".encode() * 9) == "\x02" + "中国的出口" * 9
 
 
+@pytest.mark.parametrize(("whole", "read"), [(19, True), (18, False)])
+def test_one_broken_character_of_twenty_is_still_unicode(whole: int, read: bool) -> None:
+    found = decode(("т" * whole).encode() + b"\xd0")
+    assert (found == "т" * whole + "\ufffd") is read
+
+
+@pytest.mark.parametrize(("controls", "read"), [(5, True), (6, False)])
+def test_one_control_of_twenty_is_still_unicode(controls: int, read: bool) -> None:
+    text = "\x02" * controls + "中" * 31 + "a" * (7 - controls)
+    assert len(text.encode()) == 100
+    assert (decode(text.encode()) == text) is read
+
+
+def test_no_more_than_one_character_of_twenty_is_of_no_writing() -> None:
+    assert text_of("a.txt", b"\x01" * 5 + b"a" * 95).text == "\ufffd" * 5 + "a" * 95
+    said = refusal("a.txt", b"\x01" * 6 + b"a" * 94)
+    assert said == "a.txt: 6 of 100 characters are of no writing"
+
+
+def test_the_longest_text_is_read_and_a_longer_one_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(upload, "TEXT_CHARACTERS", 10)
+    monkeypatch.setattr(upload, "UPLOAD_BYTES", 45)
+    for longest in ("a" * 10, "\N{GRINNING FACE}" * 10):
+        assert text_of("a.txt", longest.encode()).text == longest
+    assert refusal("a.txt", b"a" * 11) == "a.txt: 11 characters are more than 10"
+    assert refusal("a.txt", b"a" * 41) == "a.txt: 41 bytes are more than 10 characters take"
+    assert refusal("a.txt", b"a" * 45) == "a.txt: 45 bytes are more than 10 characters take"
+    assert refusal("a.txt", b"a" * 46) == "a.txt: 46 bytes are more than the 0 MB that are read"
+
+
+@pytest.mark.parametrize(("before", "begins"), [(1019, True), (1020, False)])
+def test_a_pdf_may_begin_a_little_later(before: int, begins: bool) -> None:
+    said = refusal("a.pdf", b" " * before + b"%PDF-")
+    assert ("does not begin like a PDF" not in said) is begins
+
+
 def test_a_declared_encoding_is_believed_where_it_is_known() -> None:
     assert decode("ВВП".encode("koi8-r"), "KOI8-R") == "ВВП"
     assert decode("Экспорт вырос".encode("cp1251"), "zip") == "Экспорт вырос"
@@ -104,6 +140,8 @@ def test_what_cannot_be_read_is_said(name: str, content: bytes, sentence: str) -
         ("<b>\u202ea\x00\n.exe", "<b>?a??.exe"),
         ("\udc80.exe", "?.exe"),
         ("a" * 300 + ".exe", "a" * 60 + "…" + "a" * 15 + ".exe"),
+        ("a" * 77 + ".exe", "a" * 60 + "…" + "a" * 15 + ".exe"),
+        ("a" * 76 + ".exe", "a" * 76 + ".exe"),
         ("", "?"),
     ],
 )

@@ -60,6 +60,65 @@ def test_titles_lists_and_paragraphs_stay(text: str) -> None:
     assert written(text).text == text
 
 
+def line(length: int, begin: str = "Trade", end: str = "x") -> str:
+    """A line of so many characters, of short words after its first."""
+    return (begin + " ab" * 60)[: length - 1] + end
+
+
+def is_joined(*lines: str) -> bool:
+    found = written("\n".join(lines)).text
+    assert found in ("\n".join(lines), " ".join(lines))
+    return "\n" not in found
+
+
+def test_one_line_that_goes_on_with_a_small_letter_shows_nothing_and_two_do() -> None:
+    assert not is_joined(line(60), line(60, "of goods"))
+    assert not is_joined(line(60), line(60, "of goods"), line(40, "Others"))
+    assert is_joined(line(60), line(60, "of goods"), line(40, "with others"))
+
+
+@pytest.mark.parametrize(("capital", "joined"), [(0, True), (6, True), (7, False)])
+def test_of_the_full_lines_a_third_go_on_with_a_small_letter(capital: int, joined: bool) -> None:
+    going_on = [line(60, "of goods") for _ in range(3)]
+    assert is_joined(line(60), *going_on, *(line(60) for _ in range(capital))) is joined
+
+
+@pytest.mark.parametrize(("width", "joined"), [(39, False), (40, True), (110, True), (111, False)])
+def test_lines_are_broken_to_a_width_between_forty_and_a_hundred_and_ten(
+    width: int, joined: bool
+) -> None:
+    assert is_joined(line(width), *(line(width, "of goods") for _ in range(3))) is joined
+
+
+@pytest.mark.parametrize(
+    ("length", "after", "end", "goes_on"),
+    [
+        (49, "a", "x", True),
+        (48, "a", "x", False),
+        (43, "bigger", "x", False),
+        (44, "bigger", "x", True),
+        (54, "A", ".", True),
+        (53, "A", ".", False),
+        (54, "A", "»", True),
+        (53, "A", ":", False),
+    ],
+)
+def test_a_line_that_leaves_room_for_a_word_ends_its_paragraph(
+    length: int, after: str, end: str, goes_on: bool
+) -> None:
+    """Of 60 characters a line is full from 51 with the next word, from 54 with its own stop."""
+    broken = [line(60), *(line(60, "of goods") for _ in range(3))]
+    last = [line(length, "of goods", end), f"{after} bc"]
+    between = " " if goes_on else "\n"
+    assert written("\n".join([*broken, *last])).text == " ".join(broken) + " " + between.join(last)
+
+
+def test_a_long_line_among_ten_is_not_the_width() -> None:
+    broken = [line(60), *(line(60, "of goods") for _ in range(9))]
+    long = "A paragraph on one line " * 9
+    assert written("\n".join([*broken, long])).text.startswith(" ".join(broken))
+
+
 @given(st.lists(st.sampled_from(["trade", "of", "$4", "billion", "Россия", "2023."]), max_size=200))
 def test_no_word_is_lost(words: list[str]) -> None:
     broken = textwrap.fill(" ".join(words), 60)

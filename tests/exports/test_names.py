@@ -24,7 +24,8 @@ from lib.exports import file_name, years_of
         ("trade", ("RUS",), (2023, 2023), "parquet", "kgz-ties_trade_partners-RUS_2023.parquet"),
         ("data", None, None, "zip", "kgz-ties_data.zip"),
         ("ties", (), None, "csv", "kgz-ties_ties_partners-none.csv"),
-        ("trade", tuple("ABCDEFGHIJKL"), None, "csv", "kgz-ties_trade_partners-12.csv"),
+        ("trade", tuple("ABCDEF"), None, "csv", "kgz-ties_trade_partners-A-B-C-D-E-F.csv"),
+        ("trade", tuple("ABCDEFG"), None, "csv", "kgz-ties_trade_partners-7.csv"),
         ("at_a_glance", ("RUS",), None, ".csv", "kgz-ties_at-a-glance_partners-RUS.csv"),
     ],
 )

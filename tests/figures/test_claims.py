@@ -139,6 +139,57 @@ def test_the_words_of_a_claim_stand_clear_of_its_arrow(bound: str, largest: floa
     assert side * words.xshift > (abs(arrow.xshift) if same_side else 0)
 
 
+@pytest.mark.parametrize(("largest", "side"), [(9e9, "left"), (4e9, "right")])
+def test_the_words_of_a_claim_go_towards_the_wider_side(largest: float, side: str) -> None:
+    figure = against_claim(rows([{"obs_value": largest}], bound="exact"), CAPTION)
+    (words,) = (note for note in figure.layout.annotations if note.text.startswith("more than"))
+    assert (words.xanchor, words.align) == (side, side)
+    assert (words.xshift, words.yshift) == (12 if side == "left" else -12, 0)
+
+
+@pytest.mark.parametrize(
+    ("bound", "size", "width"),
+    [("more_than", 20, 3.2), ("almost", 20, 3.2), ("exact", 12, 0), ("approximately", 12, 0)],
+)
+def test_a_hedged_claim_is_a_tick_and_another_a_diamond(
+    bound: str, size: int, width: float
+) -> None:
+    marker = against_claim(rows([{}], bound=bound), CAPTION).data[0].marker
+    assert (marker.size, marker.line.width) == (size, width)
+
+
+def test_what_came_out_later_is_ringed_and_nothing_else() -> None:
+    record = [{"obs_value": 1e9}, {"obs_value": 2e9, "later": True}]
+    (rings,) = (t for t in against_claim(rows(record), CAPTION).data if t.hoverinfo == "skip")
+    assert list(rings.x) == [2e9]
+
+
+def test_a_plot_without_a_claim_has_no_lane_for_one() -> None:
+    frame = rows([{}])
+    with_claim, without = (against_claim(one, CAPTION) for one in (frame, frame.iloc[1:]))
+    tops = [figure.layout.yaxis.range[0] for figure in (with_claim, without)]
+    assert tops[0] - tops[1] == 64
+    assert [note for note in without.layout.annotations if note.text.startswith("more than")] == []
+
+
+def test_growth_is_written_above_its_path() -> None:
+    growth = {"measure": "growth", "unit": "ratio"}
+    figure = against_claim(rows([growth], **growth, obs_value=4.0, bound="exact"), CAPTION)
+    (words,) = (note for note in figure.layout.annotations if note.text.startswith("more than"))
+    (path,) = (note for note in figure.layout.annotations if note.text == "path not stated")
+    assert (words.yshift, path.yshift) == (20, -12)
+
+
+@pytest.mark.parametrize(("log", "kind"), [(True, "log"), (False, "linear")])
+def test_the_axis_of_a_claim_begins_a_little_before_its_lowest_mark(log: bool, kind: str) -> None:
+    frame = rows([{"obs_value": 1e9}])
+    axis, figure = Axis.over(frame, log), against_claim(frame, CAPTION, log=log)
+    assert figure.layout.xaxis.type == kind
+    low, high = figure.layout.xaxis.range
+    assert high == axis.at(axis.high)
+    assert low == pytest.approx(axis.at(axis.low * 0.88) if log else 0.0)
+
+
 def test_growth_has_two_ends_and_no_path() -> None:
     growth = {"measure": "growth", "unit": "ratio"}
     record = [{**growth, "obs_value": value, "label": "2029"} for value in (7.8, 0.04)]

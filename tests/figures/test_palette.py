@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pytest
 
 from lib.codelists import areas
-from lib.figures.palette import QUIET, mark
+from lib.figures.palette import QUIET, mark, marker
 
 CONFIG = Path(__file__).parents[2] / ".streamlit/config.toml"
 MAIN = ("RUS", "EU27", "CIS", "EAEU", "CHN", "KAZ", "TUR", "UZB", "GBR", "CHE", "USA", "DEU")
@@ -102,3 +102,17 @@ def test_every_area_has_a_mark_and_no_two_near_ones_the_same() -> None:
     same = [(a, b) for a, b in combinations(marks, 2) if marks[a] == marks[b]]
     assert not [pair for pair in same if set(pair) & set(MAIN) == set(pair)]
     assert len(set(marks.values())) >= 80
+
+
+def test_a_mark_is_hollow_where_it_is_said_to_be() -> None:
+    assert marker("square", [True, False, True], "#123456", 8) == {
+        "symbol": ["square-open", "square", "square-open"],
+        "size": 8,
+        "color": "#123456",
+        "line": {"width": 2, "color": "#123456"},
+    }
+
+
+def test_the_world_has_no_colour_of_its_own() -> None:
+    assert mark("WLD").colour == QUIET
+    assert QUIET not in {mark(code).colour for code in areas() if code != "WLD"}

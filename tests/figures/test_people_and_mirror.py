@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.figures import by_definition, by_vintage, in_panels, mirrored, through, with_and_without
+from lib.figures.palette import QUIET, SAID, mark
 from lib.figures.time_labels import Room, placed
 from lib.queries import ask, partners
 from lib.ui import goods, mirror, people, sentences
@@ -88,6 +89,112 @@ def test_part_years_are_hollow_and_joined_with_nothing(tables: Tables) -> None:
         assert points <= marks["year"] or points <= marks["day"]
     half = rows["observation_id"][rows["period_end"].astype(str).str.endswith("2024-06-30")]
     assert rows.set_index("observation_id").loc[half, "hollow"].all()
+
+
+def _hollow(figure: go.Figure) -> dict[str, bool]:
+    """Whether the mark of a row is hollow, by the row's words."""
+    return {
+        words: symbol.endswith("-open")
+        for trace in figure.data
+        if trace.mode and "markers" in trace.mode
+        for words, symbol in zip(trace.text, trace.marker.symbol, strict=True)
+    }
+
+
+def _numbered(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with words that no two of them share."""
+    return rows.assign(sentence=[f"{n}: {one}" for n, one in enumerate(rows["sentence"])])
+
+
+def test_a_mark_is_hollow_for_a_part_of_a_year(tables: Tables) -> None:
+    migrants, _ = _migrants(tables, "RUS")
+    dated = migrants["period_kind"] != "not_stated"
+    money, _ = _remittances(tables, "RUS")
+    for rows, draw in ((migrants[dated], by_definition), (money, by_vintage)):
+        rows = _numbered(rows)
+        assert _hollow(draw(rows, CAPTION)) == dict(
+            zip(rows["sentence"], rows["hollow"], strict=True)
+        )
+        assert 0 < rows["hollow"].sum() < len(rows)
+
+
+def test_both_sides_are_hollow_for_a_part_of_a_year(tables: Tables) -> None:
+    rows, _ = _mirror(tables, "UZB")
+    rows = _numbered(rows.assign(period_kind=["year", "part_year"] * (len(rows) // 2)))
+    found = _hollow(mirrored(rows, CAPTION, mirror.panels(rows), mirror.sides(rows)))
+    assert found == dict(zip(rows["sentence"], rows["period_kind"] == "part_year", strict=True))
+
+
+def test_exports_without_gold_are_hollow_and_written_below(tables: Tables) -> None:
+    rows, _ = _gold(tables, "CHE")
+    rows = _numbered(rows)
+    figure = with_and_without(rows, CAPTION)
+    without = rows["product"].notna()
+    assert _hollow(figure) == dict(zip(rows["sentence"], without, strict=True))
+    notes = [note for note in figure.layout.annotations if note.xref != "paper"]
+    shifts = {note.text: note.yshift for note in notes}
+    assert shifts == {
+        label: -17 if one else 17 for label, one in zip(rows["label"], without, strict=True)
+    }
+
+
+def test_the_home_country_s_books_alone_are_circles(tables: Tables) -> None:
+    for partner in ("KAZ", "UZB", "EU27"):
+        rows, figure = _mirror(tables, partner)
+        side = dict(zip(rows["sentence"], rows["reporter"], strict=True))
+        for trace in figure.data:
+            for words, symbol in zip(trace.text, trace.marker.symbol, strict=True):
+                assert (symbol.removesuffix("-open") == "circle") == (side[words] == "KGZ")
+                ink = QUIET if side[words] == "KGZ" else mark(partner).colour
+                assert trace.marker.color == ink
+        bold = [note.text for note in figure.layout.annotations if "<b>" in (note.text or "")]
+        assert bold == [f"<b>{name}</b>" for name in mirror.panels(rows).values()]
+
+
+def test_streams_out_go_to_the_right_and_streams_in_come_from_the_left(tables: Tables) -> None:
+    rows, figure = _streams(tables, "RUS")
+    names = [n for n in figure.layout.annotations if n.x in (0, 1) and n.xref != "paper"]
+    assert len(names) == len(rows)
+    for flow, edge, side, shift in (("imports", 0, "right", -4), ("exports", 1, "left", 4)):
+        own = [name for name in names if name.x == edge]
+        assert len(own) == (rows["indicator"] == flow).sum()
+        assert {(name.xanchor, name.align, name.xshift) for name in own} == {(side, side, shift)}
+
+
+def test_without_a_time_there_is_no_axis_of_time(tables: Tables) -> None:
+    rows, figure = _migrants(tables, "RUS")
+    assert figure.layout.xaxis.visible is True
+    undated = rows[rows["period_kind"] == "not_stated"]
+    assert by_definition(undated, CAPTION).layout.xaxis.visible is False
+
+
+def test_what_was_said_and_what_is_on_record_without_time_look_different(tables: Tables) -> None:
+    rows, _ = _migrants(tables, "RUS")
+    said = rows[rows["period_kind"] == "not_stated"].head(1)
+    both = pd.concat([said, said.assign(origin="recorded", observation_id="b")])
+    (trace,) = by_definition(both.assign(lane="a"), CAPTION).data
+    assert list(trace.marker.symbol) == ["diamond", "circle"]
+    assert list(trace.marker.color) == [SAID, QUIET]
+
+
+def _labelled(value: float, bound: str = "exact", label: str = "500k") -> pd.DataFrame:
+    day = date(2022, 3, 1)
+    row = {"obs_value": value, "bound": bound, "label": label}
+    return pd.DataFrame([row | {"period_start": day, "period_end": day}])
+
+
+def test_a_label_stands_above_its_mark_and_below_it_under_the_top() -> None:
+    room = Room(100, 100.0, date(2018, 1, 1), date(2026, 12, 31))
+    for value, above in ((50, 13), (88, 13), (89, -13), (100, -13), (0, 13)):
+        [(_, at, aside, _)] = placed(_labelled(value), room, [])
+        assert (at - value, aside) == (pytest.approx(above), 0), value
+
+
+def test_a_label_stands_clear_of_its_arrow() -> None:
+    room = Room(100, 100.0, date(2018, 1, 1), date(2026, 12, 31))
+    [(_, up, _, _)] = placed(_labelled(50, "more_than"), room, [])
+    [(_, down, _, _)] = placed(_labelled(50, "at_most"), room, [])
+    assert (up, down) == (pytest.approx(37), pytest.approx(63))
 
 
 def test_what_was_said_is_a_diamond_without_time_or_interval(tables: Tables) -> None:

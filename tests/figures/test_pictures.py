@@ -11,7 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib import queries
-from lib.figures import NAMED, Caption, by_size, by_year, exports_against_imports, over_years
+from lib.figures import (
+    NAMED,
+    Caption,
+    by_size,
+    by_year,
+    exports_against_imports,
+    in_panels,
+    over_years,
+)
 from lib.figures.palette import QUIET, mark
 from tests.examples import examples
 from tests.figures.rows import CAPTION, CODES, amounts, by_officials, over_time, row
@@ -151,6 +159,89 @@ def test_a_few_pairs_have_their_amounts_written(partners: int, labels: int) -> N
         for flow in ("exports", "imports")
     ]
     assert len(_labels(exports_against_imports(pd.DataFrame(rows), CAPTION))) == labels
+
+
+def test_what_was_sold_is_written_above_and_towards_the_wider_side() -> None:
+    sold, bought = (
+        row("RUS", 2023, value, indicator=flow, flow=flow)
+        for value, flow in ((1e9, "exports"), (3e9, "imports"))
+    )
+    even = row("KAZ", 2023, 1.5e9, indicator="exports", flow="half")
+    figure = exports_against_imports(pd.DataFrame([sold, bought, even]), CAPTION)
+    found = {one.text: (one.yshift > 0, one.xanchor, one.xshift) for one in _labels(figure)}
+    assert found == {
+        "exports": (True, "left", -6),
+        "imports": (False, "right", 6),
+        "half": (True, "right", 6),
+    }
+
+
+def test_the_largest_lines_are_strong_and_the_rest_faint() -> None:
+    rows = pd.DataFrame([row(code, 2023, 1e9 / (n + 1)) for n, code in enumerate(CODES)])
+    lines = over_years(rows, CAPTION).data
+    assert [trace.opacity for trace in lines] == [1] * NAMED + [0.55] * (len(CODES) - NAMED)
+    assert all(trace.line.width > 2 for trace in lines[:NAMED])
+    assert all(trace.line.width == 1 for trace in lines[NAMED:])
+
+
+@pytest.mark.parametrize("log", [False, True])
+def test_each_small_panel_has_its_own_line_under_its_own_name(log: bool) -> None:
+    rows = pd.DataFrame(
+        [row(code, year, 1e8 * year) for code in CODES[:5] for year in (2021, 2022, 2023)]
+    )
+    figure = in_panels(rows, CAPTION, log=log)
+    layout = figure.to_plotly_json()["layout"]
+    assert [(t.xaxis, t.yaxis) for t in figure.data] == [
+        ("x", "y"),
+        *((f"x{n}", f"y{n}") for n in range(2, 6)),
+    ]
+    names = [n for n in figure.layout.annotations if "Name of" in n.text]
+    for trace, name, code in zip(figure.data, names, CODES, strict=False):
+        assert set(trace.text) == set(rows.loc[rows["series"] == code, "sentence"])
+        assert f"Name of {code}" in name.text and "2.02e+11 dollars" in name.text
+        axis = layout[trace.yaxis.replace("y", "yaxis")]
+        across = layout[trace.xaxis.replace("x", "xaxis")]
+        assert (name.x, name.y) == (across["domain"][0], pytest.approx(axis["domain"][1]))
+        assert axis["type"] == ("log" if log else "linear")
+        assert axis["zeroline"] is not log
+        assert axis["showticklabels"] == (across["domain"][0] == 0)
+        low, high = axis["range"]
+        value = math.log10(2.023e11) if log else 2.023e11
+        assert low <= value <= high and (log or low == 0)
+
+
+def test_a_small_panel_has_no_more_than_five_ticks() -> None:
+    for high in (1e8, 3e8, 5e8, 9e8):
+        rows = pd.DataFrame([row(code, 2023, high) for code in CODES[:5]])
+        rows.loc[0, "obs_value"] = 1e3
+        axis = in_panels(rows, CAPTION, log=True).layout.yaxis
+        assert 1 < len(axis.tickvals) <= 5
+
+
+def test_a_provisional_year_is_hollow_in_its_panel() -> None:
+    rows = pd.DataFrame(
+        [
+            row(code, 2023, 1e9, obs_status=status)
+            for code, status in zip(CODES[:5], "APAPA", strict=True)
+        ]
+    )
+    symbols = [trace.marker.symbol[0] for trace in in_panels(rows, CAPTION).data]
+    assert [symbol.endswith("-open") for symbol in symbols] == [False, True, False, True, False]
+
+
+@pytest.mark.parametrize(("third", "level"), [(1.1e9, 2), (1.109e9, 0)])
+def test_marks_of_a_year_that_are_near_move_up_a_level(third: float, level: int) -> None:
+    """Near is less than a fortieth of the axis, which ends a little beyond the largest."""
+    rows = [
+        *(row("RUS", 2023, v, kind="statement", side="RUS") for v in (1e9, 1.02e9, third)),
+        row("RUS", 2023, 4e9, kind="books", side="KGZ"),
+        row("RUS", 2022, 1e9, kind="statement", side="RUS"),
+    ]
+    figure = by_year(pd.DataFrame(rows), CAPTION, SIDES)
+    at = {(x, y) for trace in figure.data for x, y in zip(trace.x, trace.y, strict=True)}
+    lane = 30 + 20 * max(1, level)
+    assert at == {(1e9, 0), (1.02e9, 20), (third, 20 * level), (4e9, 0), (1e9, lane)}
+    assert list(figure.layout.yaxis.tickvals) == [0, lane]
 
 
 @examples(20)

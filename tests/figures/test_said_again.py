@@ -34,6 +34,16 @@ def test_every_statement_has_its_mark_and_its_words() -> None:
     ]
 
 
+def test_the_claim_the_page_is_about_is_drawn_heavier() -> None:
+    both = rows().assign(bound=["more_than", "exact", "more_than"])
+    (line,) = said_again(both, _CAPTION).data
+    assert list(line.marker.size) == [18, 9, 18]
+    assert list(line.marker.line.width) == [2, 0, 3.4]
+    (line,) = said_again(both.assign(bound="exact"), _CAPTION).data
+    assert list(line.marker.size) == [9, 9, 13]
+    assert list(line.marker.line.width) == [0, 0, 0]
+
+
 def test_what_words_leave_open_has_an_arrow_within_the_axis() -> None:
     figure = said_again(rows(), _CAPTION)
     arrows = [one for one in figure.layout.annotations if one.arrowcolor == SAID]

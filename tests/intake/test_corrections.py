@@ -71,6 +71,52 @@ def test_what_breaks_a_rule_is_named(changes: dict[str, Any], place: str) -> Non
     assert caught.value.place == place
 
 
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"indicator": "gdp"}, "partner: Gross domestic product has no partner"),
+        ({"partner": None}, "partner: Exports needs a partner"),
+        (
+            {"measure": "growth", "unit": "ratio", "obs_value": 0},
+            "obs_value: growth is new divided by base, which is above zero",
+        ),
+        ({"period_start": None}, "period_start: is empty although period_end is given"),
+        ({"period_end": None}, "period_end: is empty although period_start is given"),
+        ({"period_end": "2022-12-31"}, "period_end: 2022-12-31 is before period_start 2023-01-01"),
+        ({"obs_value": True}, "obs_value: True is not a number"),
+    ],
+)
+def test_the_rule_that_is_broken_is_said(changes: dict[str, Any], sentence: str) -> None:
+    with pytest.raises(DataError) as caught:
+        corrected(changes)
+    assert str(caught.value) == sentence
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"indicator": "trade_balance", "obs_value": -2e6},
+        {"obs_value": 0},
+        {"period_end": "2023-01-01"},
+        {"period_start": None, "period_end": None},
+        {"measure": "growth", "unit": "ratio", "obs_value": 0.001},
+        {
+            **{"measure": "growth", "unit": "ratio", "obs_value": 2.0},
+            **{"base_period_start": "2022-01-01", "base_period_end": "2022-12-31"},
+        },
+        {
+            **{"measure": "change", "obs_value": -2e6},
+            **{"base_period_start": "2022-01-01", "base_period_end": "2022-01-01"},
+        },
+    ],
+)
+def test_what_breaks_no_rule_is_taken(changes: dict[str, Any]) -> None:
+    found = corrected(changes)
+    for column, value in changes.items():
+        cell = getattr(found, column)
+        assert (str(cell) if isinstance(cell, date) else cell) == value
+
+
 def test_a_refused_correction_leaves_the_figure_as_read() -> None:
     changes = {FIGURE.observation_id: {"unit": "t"}}
     found, refused = put_right(READ, changes, (), "me")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.documents import Document
-from lib.intake import Details, described, guessed
+from lib.intake import Details, article_of, described, guessed
 from lib.model import DataError
 
 TODAY = date(2025, 3, 1)
@@ -57,11 +57,40 @@ def test_what_the_document_says_of_itself_comes_first() -> None:
         ("October 16, 2024", date(2024, 10, 16)),
         ("31.02.2024", TODAY),
         ("16 October 2031", TODAY),
+        ("1 March 2025", TODAY),
+        ("2 March 2025, 28 February 2025", date(2025, 2, 28)),
         ("no day", TODAY),
+        ("2 May", TODAY),
+        ("in May 2023, in 2022", TODAY),
+        ("в мае 2023 года", TODAY),
     ],
 )
 def test_the_day_is_the_first_one_named_that_is_not_to_come(written: str, day: date) -> None:
     assert details(f"Trade rose\n{written}\nExports grew.").published == day
+
+
+DAY = "16.10.2024"
+FILLER = "word " * 400
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (FILLER + DAY, True),
+        (FILLER + DAY + " " * 290, True),
+        (FILLER + DAY + " " * 291, False),
+        (" " * 1490 + DAY + FILLER, True),
+        (" " * 1491 + DAY + FILLER, False),
+        (FILLER + DAY + FILLER, False),
+    ],
+)
+def test_a_day_stands_in_the_head_or_in_the_last_lines(text: str, found: bool) -> None:
+    assert details(text).published == (date(2024, 10, 16) if found else TODAY)
+
+
+def test_the_head_s_day_comes_before_that_of_the_last_lines() -> None:
+    assert details(f"2 May 2023\n{FILLER}\n{DAY}").published == date(2023, 5, 2)
+    assert details(f"2 May 2031\n{FILLER}\n{DAY}").published == date(2024, 10, 16)
 
 
 @pytest.mark.parametrize(
@@ -74,6 +103,53 @@ def test_the_day_is_the_first_one_named_that_is_not_to_come(written: str, day: d
 )
 def test_the_speaker_is_who_says_it(text: str, speaker: str) -> None:
     assert details(text).speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("Trade of the EU and of Kazakhstan grew, said Aibek Toktogulov.", "KAZ"),
+        ("Trade of the EU grew, said Aibek Toktogulov.", ""),
+        (
+            "Trade with Kazakhstan grew.\nMinister of Trade of Kyrgyzstan Aibek Toktogulov spoke,"
+            " Aibek Toktogulov said.",
+            "KGZ",
+        ),
+    ],
+)
+def test_the_speaker_speaks_for_the_country_of_the_role_or_else_the_first_one_named(
+    text: str, area: str
+) -> None:
+    found = details(text)
+    assert found.speaker.startswith("Aibek Toktogulov")
+    assert found.speaker_area == area
+
+
+def test_a_title_is_cut_and_a_detail_has_an_end() -> None:
+    assert details("a" * 151).title == "a" * 150
+    longest = replace(details(), title="a" * 400)
+    assert described(TEXT, longest).title == "a" * 400
+
+
+def test_what_is_not_given_is_told_from_the_text() -> None:
+    text = f"\n {'a' * 160} \nTrade with Russia grew."
+    found = article_of(text, TODAY, speaker="A B, President of Kyrgyzstan")
+    assert (found.title, found.publisher, found.language) == (
+        *("a" * 160, "publisher not stated", "en"),
+    )
+    assert found.speaker_area == "KGZ"
+    assert article_of("a" * 161, TODAY).title == "a" * 159 + "…"
+    given_ = article_of(
+        text,
+        TODAY,
+        title="T",
+        publisher="P",
+        language="ru",
+        speaker="A B, President of Kyrgyzstan",
+        speaker_area="KAZ",
+    )
+    assert (given_.title, given_.publisher, given_.language) == ("T", "P", "ru")
+    assert given_.speaker_area == "KAZ"
 
 
 def test_what_hides_in_a_detail_is_a_box() -> None:

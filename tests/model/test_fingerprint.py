@@ -101,3 +101,47 @@ def test_likeness_is_the_part_of_runs_shared(shared: float) -> None:
     one = Fingerprint.of("\n".join(both[:cut] + ours[cut:]))
     other = Fingerprint.of("\n".join(both[:cut] + theirs[cut:]))
     assert one.likeness(other) == pytest.approx(shared, abs=0.15)
+
+
+def made(*runs: int, numbers: tuple[int, ...] = (), identity: str = "one") -> Fingerprint:
+    return Fingerprint(identity, tuple(sorted(runs)), numbers)
+
+
+@pytest.mark.parametrize(("more", "alike"), [(3, True), (4, False)])
+def test_seven_runs_of_ten_make_one_article_and_of_eleven_another(more: int, alike: bool) -> None:
+    one, other = made(*range(8)), made(*range(7), *range(10, 9 + more), identity="other")
+    assert one.likeness(other) == 7 / (7 + more)
+    assert one.is_like(other) is other.is_like(one) is alike
+
+
+@pytest.mark.parametrize(
+    ("count", "replaced", "alike"), [(5, 1, True), (4, 1, False), (50, 1, True), (50, 2, False)]
+)
+def test_one_number_of_five_may_be_put_right(count: int, replaced: int, alike: bool) -> None:
+    ours, theirs = tuple(range(count)), tuple(range(replaced, count + replaced))
+    one = made(*range(9), numbers=ours)
+    assert one.is_like(made(*range(9), numbers=theirs, identity="other")) is alike
+
+
+@pytest.mark.parametrize(("more", "alike"), [(0, True), (1, True), (40, True)])
+def test_numbers_may_be_added(more: int, alike: bool) -> None:
+    one = made(*range(9), numbers=(1, 2))
+    other = made(*range(9), numbers=(1, 2, *range(10, 10 + more)), identity="other")
+    assert one.is_like(other) is other.is_like(one) is alike
+
+
+def test_two_samples_are_compared_up_to_the_last_hash_of_the_full_one() -> None:
+    full = made(*range(KEPT))
+    assert full.likeness(made(KEPT - 1, 500)) == 1 / KEPT
+    assert full.likeness(made(KEPT, 500)) == 0
+    assert made(*range(KEPT - 1)).likeness(made(KEPT - 2, 500)) == 1 / KEPT, "none is full"
+
+
+def test_a_text_is_looked_up_by_eight_runs_and_by_its_numbers_together() -> None:
+    text = " ".join(WORDS[:12])
+    assert len(Fingerprint.of(text).runs) == 10, "three words are a run"
+    assert len(Fingerprint.of(text).keys) == 8
+    numbered = Fingerprint.of(f"{text} 4.1 5")
+    assert len(numbered.keys) == 9 and len(numbered.numbers) == 2
+    assert numbered.keys[8] == Fingerprint.of("4.1 or 5").keys[-1]
+    assert KEPT == 128, "what is kept of the articles in the tables was made with it"

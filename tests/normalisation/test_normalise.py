@@ -1,15 +1,112 @@
 """Rows of an article: identifiers, contexts, constants of a stated figure."""
 
+from dataclasses import replace
+
+import pytest
+
 from lib.extraction import extract
-from lib.model import ObsStatus, Origin, Valuation
+from lib.model import (
+    AreaMention,
+    Bound,
+    Direction,
+    Extraction,
+    Measure,
+    Observation,
+    ObsStatus,
+    Origin,
+    Period,
+    Reading,
+    Scope,
+    TieReading,
+    TimeWords,
+    Valuation,
+)
 from lib.model.quotation import CONTEXT
 from lib.normalisation import normalise
 from tests.extraction.test_extract import article
+from tests.normalisation.test_values import reading
 
 TEXT = (
     "Long before the others came, our exports to Norway reached $2 million and imports $3 million "
     "in 2021, and we buy gas from Norway. The meeting took place at 12:30 in a hall by the river."
 )
+YEAR = TimeWords("year", {"year": "2023"}, 0, 1)
+HALF = TimeWords("half", {"ordinal": "1", "year": "2024"}, 0, 1)
+BETWEEN = TimeWords("years", {"from": "2015", "to": "2022"}, 0, 1)
+WINDOW = TimeWords("window_years", {"count": "4"}, 0, 1)
+
+
+def row_of(read: Reading) -> Observation:
+    (row,) = normalise(Extraction((read,), (), ()), TEXT, article()).observations
+    return row
+
+
+def grown(measure: Measure, when: TimeWords | None, base: TimeWords | None) -> Reading:
+    read = reading(2.0, "ratio", measure, Direction.UP, Bound.EXACT)
+    return replace(read, period=when, base_period=base)
+
+
+def code(row: Observation, base: bool = False) -> str | None:
+    start, end = (
+        (row.base_period_start, row.base_period_end) if base else (row.period_start, row.period_end)
+    )
+    assert (start is None) == (end is None)
+    return Period(start, end).code if start and end else None
+
+
+@pytest.mark.parametrize("measure", [Measure.GROWTH, Measure.CHANGE])
+@pytest.mark.parametrize(
+    ("when", "base", "read", "read_base"),
+    [
+        (YEAR, None, "2023", "2022"),
+        (HALF, None, "2024-01..2024-06", "2023-01..2023-06"),
+        (HALF, TimeWords("year", {"year": "2019"}, 0, 1), "2024-01..2024-06", "2019"),
+        (BETWEEN, None, "2022", "2015"),
+        (BETWEEN, YEAR, "2015-01..2022-12", "2023"),
+        (WINDOW, None, "2020-10-16..2024-10-16", None),
+        (None, YEAR, None, "2023"),
+        (None, None, None, None),
+        (TimeWords("month", {"month": "13"}, 0, 1), None, None, None),
+    ],
+)
+def test_growth_has_a_base(
+    measure: Measure,
+    when: TimeWords | None,
+    base: TimeWords | None,
+    read: str | None,
+    read_base: str | None,
+) -> None:
+    row = row_of(grown(measure, when, base))
+    assert (code(row), code(row, base=True)) == (read, read_base)
+
+
+@pytest.mark.parametrize("measure", [Measure.LEVEL, Measure.SHARE])
+def test_what_does_not_grow_has_no_base(measure: Measure) -> None:
+    row = row_of(grown(measure, BETWEEN, YEAR))
+    assert (code(row), code(row, base=True)) == ("2015-01..2022-12", None)
+
+
+@pytest.mark.parametrize("partner", [None, AreaMention("EU27", Scope.SOME, "named", 0, 1)])
+def test_a_partner_is_as_read_or_absent(partner: AreaMention | None) -> None:
+    here = AreaMention("KGZ", Scope.WHOLE, "named", 0, 1)
+    row = row_of(replace(grown(Measure.LEVEL, YEAR, None), partner=partner))
+    tie = TieReading(0, 4, "imports", "gas", here, partner, True, ())
+    (said,) = normalise(Extraction((), (tie,), ()), TEXT, article()).ties
+    wanted = (partner.code, partner.scope) if partner else (None, None)
+    assert (row.partner, row.partner_scope) == (said.partner, said.partner_scope) == wanted
+    assert (row.reporter, said.reporter) == ("KGZ", "KGZ")
+
+
+@pytest.mark.parametrize(
+    ("in_speech", "speaker", "whose"),
+    [(True, "A B", "A B"), (False, "A B", None), (True, "", None), (False, "", None)],
+)
+def test_words_are_the_speaker_s_where_the_speaker_speaks(
+    in_speech: bool, speaker: str, whose: str | None
+) -> None:
+    read = replace(grown(Measure.LEVEL, YEAR, None), in_speech=in_speech)
+    found = normalise(Extraction((read,), (), ()), TEXT, article(speaker=speaker))
+    assert [row.speaker for row in found.quotations] == [whose]
 
 
 def test_identifiers_are_addresses() -> None:

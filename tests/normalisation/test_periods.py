@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.model import Period, TimeWords
-from lib.normalisation.periods import RULES, period, two_points, year_earlier
+from lib.normalisation.periods import RULES, has_own_start, period, two_points, year_earlier
 
 PUBLISHED = date(2024, 10, 16)
 HALF = TimeWords("half", {"ordinal": "1", "year": "2024"}, 0, 1)
@@ -36,10 +36,19 @@ SLOTS = {
         ("between_months", {"from": "3", "to": "12", "year": "2022"}, "2022-03..2022-12"),
         ("between_months", {"from": "3", "to": "12", "year": "2022", "point": "from"}, "2022-03"),
         ("first_months", {"count": "9", "year": "2021"}, "2021-01..2021-09"),
+        ("last_month", {}, "2024-09"),
+        ("previous_year", {}, "2023"),
+        (
+            "across_years",
+            {"from": "10", "from_year": "2022", "to": "3", "year": "2023"},
+            "2022-10..2023-03",
+        ),
         ("quarter", {"ordinal": "4", "year": "2023"}, "2023-10..2023-12"),
         ("half", {"ordinal": "2", "year": "-1"}, "2023-07..2023-12"),
         ("day", {"month": "12", "day": "25"}, "2023-12-25"),
         ("day", {"month": "2", "day": "29", "year": "2024"}, "2024-02-29"),
+        ("day", {"month": "12", "day": "25", "year": "2024"}, "2024-12-25"),
+        ("day", {"month": "5", "day": "2", "year": "-1"}, "2023-05-02"),
         ("end_of_year", {"year": "2015"}, "2015-12-31"),
         ("start_of_year", {"year": "2015"}, "2015-01-01"),
         ("end_of_month", {"month": "2", "year": "2024"}, "2024-02-29"),
@@ -59,9 +68,59 @@ def test_each_rule(rule: str, slots: dict[str, str], code: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("rule", "slots", "published", "code"),
+    [
+        ("month", {"month": "10"}, "2024-10-30", "2023-10"),
+        ("month", {"month": "10"}, "2024-10-31", "2023-10"),
+        ("month", {"month": "10"}, "2024-11-01", "2024-10"),
+        ("month", {"month": "2"}, "2024-02-29", "2023-02"),
+        ("month", {"month": "2"}, "2024-03-01", "2024-02"),
+        ("quarter", {"ordinal": "3"}, "2024-09-30", "2023-07..2023-09"),
+        ("quarter", {"ordinal": "3"}, "2024-10-01", "2024-07..2024-09"),
+        ("half", {"ordinal": "1"}, "2024-06-30", "2023-01..2023-06"),
+        ("half", {"ordinal": "1"}, "2024-07-01", "2024-01..2024-06"),
+        ("half", {"ordinal": "2"}, "2024-12-31", "2023-07..2023-12"),
+        ("half", {"ordinal": "2"}, "2025-01-01", "2024-07..2024-12"),
+        ("months", {"from": "1", "to": "9"}, "2024-09-30", "2023-01..2023-09"),
+        ("months", {"from": "1", "to": "9"}, "2024-10-01", "2024-01..2024-09"),
+        ("first_months", {"count": "12"}, "2024-12-31", "2023"),
+        ("first_months", {"count": "12"}, "2025-01-01", "2024"),
+        ("end_of_month", {"month": "10"}, "2024-10-31", "2023-10-31"),
+        ("end_of_month", {"month": "10"}, "2024-11-01", "2024-10-31"),
+        ("last_month", {}, "2024-12-31", "2024-11"),
+        ("last_month", {}, "2025-01-01", "2024-12"),
+        ("previous_year", {}, "2024-12-31", "2023"),
+        ("previous_year", {}, "2025-01-01", "2024"),
+    ],
+)
+def test_a_bare_time_is_complete_the_day_after_it_ends(
+    rule: str, slots: dict[str, str], published: str, code: str
+) -> None:
+    """Of what is published on its last day, no figure can be for the whole of it."""
+    found = period(TimeWords(rule, slots, 0, 1), date.fromisoformat(published))
+    assert found is not None
+    assert found.code == code
+
+
+@pytest.mark.parametrize(
+    ("published", "code"),
+    [("2024-10-15", "2023-10-16"), ("2024-10-16", "2024-10-16"), ("2024-10-17", "2024-10-16")],
+)
+def test_a_bare_day_is_the_latest_that_has_come(published: str, code: str) -> None:
+    words = TimeWords("day", {"month": "10", "day": "16"}, 0, 1)
+    found = period(words, date.fromisoformat(published))
+    assert found is not None
+    assert found.code == code
+
+
+@pytest.mark.parametrize(
     ("rule", "slots", "code"),
     [
         ("earlier", {}, "2023-01..2023-06"),
+        ("previous_year", {}, "2023-01..2023-06"),
+        ("years_before", {"count": "3"}, "2021-01..2021-06"),
+        ("years_after", {"count": "2"}, "2026-01..2026-06"),
+        ("months_later", {"count": "6"}, "2024-07..2024-12"),
         ("same_in", {"year": "2019"}, "2019-01..2019-06"),
         ("same_in", {"year": "-1"}, "2023-01..2023-06"),
         ("same_time", {}, "2024-01..2024-06"),
@@ -71,7 +130,42 @@ def test_times_that_count_from_another(rule: str, slots: dict[str, str], code: s
     found = period(TimeWords(rule, slots, 0, 1, anchor=HALF), PUBLISHED)
     assert found is not None
     assert found.code == code
-    assert period(TimeWords(rule, slots, 0, 1), PUBLISHED) is None
+    without = period(TimeWords(rule, slots, 0, 1), PUBLISHED)
+    assert without == (Period.of_year(2023) if rule == "previous_year" else None)
+
+
+@pytest.mark.parametrize(
+    ("anchor", "code"),
+    [
+        (TimeWords("month", {"month": "2", "year": "2024"}, 0, 1), "2024-03"),
+        (TimeWords("month", {"month": "1", "year": "2024"}, 0, 1), "2024-02"),
+        (TimeWords("day", {"month": "2", "day": "29", "year": "2024"}, 0, 1), "2024-03-29"),
+        (TimeWords("day", {"month": "1", "day": "31", "year": "2024"}, 0, 1), "2024-02-29"),
+    ],
+)
+def test_a_month_after_a_month_is_a_whole_one(anchor: TimeWords, code: str) -> None:
+    found = period(TimeWords("months_later", {"count": "1"}, 0, 1, anchor=anchor), PUBLISHED)
+    assert found is not None
+    assert found.code == code
+
+
+@pytest.mark.parametrize(
+    ("words", "own"),
+    [
+        (HALF, True),
+        (TimeWords("years", {}, 0, 1), True),
+        (TimeWords("window_years", {}, 0, 1), False),
+        (TimeWords("window_months", {}, 0, 1), False),
+        (TimeWords("since_year", {}, 0, 1), False),
+        (TimeWords("day", {}, 0, 1), False),
+        (TimeWords("now", {}, 0, 1), False),
+        (TimeWords("same_time", {}, 0, 1, anchor=HALF), True),
+        (TimeWords("same_time", {}, 0, 1, anchor=TimeWords("window_years", {}, 0, 1)), False),
+        (TimeWords("earlier", {}, 0, 1, anchor=TimeWords("day", {}, 0, 1)), True),
+    ],
+)
+def test_a_stretch_of_the_calendar_has_a_year_before_it(words: TimeWords, own: bool) -> None:
+    assert has_own_start(words) is own
 
 
 @pytest.mark.parametrize(
@@ -101,6 +195,8 @@ def test_two_ends_are_compared() -> None:
     later, earlier = (period(point, PUBLISHED) for point in points)
     assert (later, earlier) == (Period.of_year(2022), Period.of_year(2015))
     assert two_points(HALF) is None
+    whole = TimeWords("years", {"from": "2015", "to": "2022", "point": "whole"}, 0, 1)
+    assert two_points(whole) is None
 
 
 @given(st.dates(date(1902, 1, 1), date(2100, 1, 1)), st.integers(0, 2000))

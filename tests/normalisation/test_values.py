@@ -51,6 +51,7 @@ def reading(
         (7, "ratio", GROWTH, UP, Bound.EXACT, Value(7, "ratio", Bound.EXACT)),
         (2.5, "ratio", GROWTH, DOWN, OVER, Value(0.4, "ratio", UNDER)),
         (0.5, "ratio", GROWTH, None, OVER, Value(0.5, "ratio", UNDER)),
+        (1, "ratio", GROWTH, None, OVER, Value(1, "ratio", OVER)),
         (8.4, "percent", SHARE, None, OVER, Value(8.4, "percent", OVER)),
         (5, "USD", CHANGE, DOWN, OVER, Value(-5, "USD", UNDER)),
         (5, "USD", CHANGE, UP, Bound.UP_TO, Value(5, "USD", Bound.UP_TO)),

@@ -3,11 +3,9 @@
 import hashlib
 import shutil
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from lib import store
@@ -15,6 +13,7 @@ from lib.model import DataError
 from lib.ui import keeping
 from tests.pages.reading import opened
 from tests.pages.test_read import WORDS, came, press, went
+from tests.ui.test_keeping import at_home
 
 ADD = "Add it to the shared tables"
 AUTH = {
@@ -73,21 +72,14 @@ def test_an_editor_adds_it_and_everybody_sees_it() -> None:
     ("user", "secrets"),
     [
         ({}, {}),
-        (EDITOR, {}),
         ({}, SECRETS),
-        ({"is_logged_in": False, "email": EDITOR["email"], "email_verified": True}, SECRETS),
-        ({**EDITOR, "email": "other@newsroom.example"}, SECRETS),
         ({**EDITOR, "email_verified": False}, SECRETS),
-        ({**EDITOR, "email_verified": "true"}, SECRETS),
-        ({"is_logged_in": True, "email": EDITOR["email"]}, SECRETS),
-        ({**EDITOR, "is_logged_in": "yes"}, SECRETS),
-        (EDITOR, {"auth": AUTH}),
-        (EDITOR, {"auth": AUTH, "editors": {"addresses": "name@newsroom.example"}}),
     ],
 )
 def test_nobody_else_is_offered_it(
     user: dict[str, Any], secrets: dict[str, Any], data: Path
 ) -> None:
+    """Who else is nobody: tests/ui/test_keeping.py."""
     before = state(data)
     assert ADD not in labels(signed_in(user, secrets))
     assert state(data) == before
@@ -120,49 +112,3 @@ def test_the_writing_itself_asks(data: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert state(data) == before
     at_home(monkeypatch)
     assert keeping.add(found).added and len(articles()) == 2
-
-
-def at_home(monkeypatch: pytest.MonkeyPatch, **changed: Any) -> None:
-    """A browser on the machine of a server that listens to that machine only."""
-    given: dict[str, Any] = {
-        **{"switch": "on", "address": "127.0.0.1", "ip": None, "headers": {}},
-        **{"host": "localhost:8501", "origin": "http://localhost:8501"},
-    } | changed
-    monkeypatch.setenv(keeping.SWITCH, given["switch"])
-    headers = {"Host": given["host"], "Origin": given["origin"], **given["headers"]}
-    context = SimpleNamespace(headers=headers, ip_address=given["ip"])
-    monkeypatch.setattr(st, "context", context)
-    monkeypatch.setattr(st, "get_option", {"server.address": given["address"]}.get)
-
-
-def test_at_a_machine_of_ones_own_the_switch_makes_an_editor(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    at_home(monkeypatch)
-    assert keeping.who() == "the editor at this machine"
-
-
-@pytest.mark.parametrize(
-    "changed",
-    [
-        {"switch": ""},
-        {"switch": "off"},
-        {"address": None},
-        {"address": "0.0.0.0"},
-        {"ip": "192.0.2.7"},
-        {"host": "dashboard.example"},
-        {"host": ""},
-        {"host": "localhost.evil.example"},
-        {"origin": "https://dashboard.example"},
-        {"origin": ""},
-        {"origin": "http://[oops"},
-        {"headers": {"X-Forwarded-For": "192.0.2.7"}},
-        {"headers": {"Forwarded": "for=192.0.2.7"}},
-    ],
-    ids=str,
-)
-def test_the_switch_is_for_nobody_else(
-    changed: dict[str, Any], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    at_home(monkeypatch, **changed)
-    assert keeping.who() == "a reader"

@@ -92,6 +92,45 @@ def test_a_part_year_is_paired_with_the_same_months_alone(tables: Tables) -> Non
         assert (rows["period_kind"] == "part_year").all()
 
 
+def test_of_several_editions_each_side_s_last_one_counts(tables: Tables) -> None:
+    """In whichever order the rows come; of one day the later identifier."""
+    observations = tables["observations"]
+    end = date(2031, 6, 30)
+    ours = _part(observations, "CHN", "KGZ", "exports", end)
+    theirs = _part(observations, "KGZ", "CHN", "imports", end)
+    editions = [
+        side.assign(observation_id=f"{name}-{9 - number}", published=published, obs_value=value)
+        for name, side, factor in (("ours", ours, 1.0), ("theirs", theirs, 1.1))
+        for number, (published, value) in enumerate(
+            [("2031-08", 1e6 * factor), ("2031-09", 2e6 * factor), ("2032", 3e6 * factor)]
+        )
+    ]
+    for ordered in (editions, editions[::-1]):
+        both = pd.concat([observations, *ordered], ignore_index=True)
+        rows = both_sides("CHN", both, dollars=False)
+        assert rows["observation_id"].tolist() == ["ours-7", "theirs-7"]
+        assert rows["obs_value"].tolist() == pytest.approx([3e6, 3.3e6])
+        assert rows["ratio"].tolist()[1] == pytest.approx(1.1)
+    same_day = [edition.assign(published="2031-08") for edition in editions]
+    both = pd.concat([observations, *same_day[::-1]], ignore_index=True)
+    assert both_sides("CHN", both, dollars=False)["observation_id"].tolist() == [
+        *("ours-9", "theirs-9"),
+    ]
+
+
+def test_another_compiler_s_edition_is_another_row(tables: Tables) -> None:
+    observations = tables["observations"]
+    end = date(2031, 6, 30)
+    ours = _part(observations, "CHN", "KGZ", "exports", end)
+    theirs = _part(observations, "KGZ", "CHN", "imports", end)
+    other = theirs.assign(compiler="RUS-GOV", observation_id="other", published="2029")
+    in_euro = theirs.assign(unit="EUR", observation_id="in-euro", published="2029")
+    both = pd.concat([observations, ours, theirs, other, in_euro], ignore_index=True)
+    rows = both_sides("CHN", both, dollars=False)
+    assert len(rows) == 4
+    assert {"other", "in-euro"} < set(rows["observation_id"])
+
+
 def test_whom_both_sides_are_on_record_for(tables: Tables) -> None:
     observations = tables["observations"]
     asked = ("RUS", "UZB", "CIS", "KAZ", "EU27")

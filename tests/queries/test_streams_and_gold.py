@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from lib.model import Bound
 from lib.queries import overlapping, partners, unexplained, unlisted
 from lib.queries.gold import gold
 from lib.queries.streams import streams
@@ -30,6 +31,57 @@ def test_streams_share_no_trade_and_add_up_to_all(
     for flow in ("imports", "exports"):
         total = rows.loc[rows["indicator"] == flow, "obs_value"].sum()
         assert total == pytest.approx(printed[flow, "WLD", 2023])
+
+
+def _changed(tables: Tables, partner: str, flow: str, **cells: object) -> pd.DataFrame:
+    """The observations with cells of one printed figure of 2023 in place of others."""
+    rows = tables["observations"].copy()
+    printed = rows["source_id"].str.startswith("nsc-4.03") & (rows["indicator"] == flow)
+    of_year = rows["period_start"].map(str) == "2023-01-01"
+    (place,) = rows.index[printed & (rows["partner"] == partner) & of_year]
+    for column, cell in cells.items():
+        rows.loc[place, column] = cell
+    return rows
+
+
+@pytest.mark.parametrize("bound", [bound for bound in Bound if bound is not Bound.EXACT])
+def test_what_is_hedged_has_no_width(bound: Bound, tables: Tables, printed: Printed) -> None:
+    hedged = _changed(tables, "RUS", "imports", bound=bound.value)
+    rows = streams(("RUS", "KAZ"), 2023, hedged).set_index(["indicator", "partner"])["obs_value"]
+    assert ("imports", "RUS") not in rows and ("exports", "RUS") in rows
+    imports = printed["imports", "WLD", 2023] - printed["imports", "KAZ", 2023]
+    assert rows["imports", "WLD"] == pytest.approx(imports)
+    total = _changed(tables, "WLD", "imports", bound=bound.value)
+    assert "imports" not in set(
+        streams(("RUS",), 2023, total).query("partner == 'WLD'")["indicator"]
+    )
+
+
+@pytest.mark.parametrize(("amount", "drawn"), [(-1.0, False), (0.0, False), (0.5, True)])
+def test_an_amount_of_nothing_has_no_width(amount: float, drawn: bool, tables: Tables) -> None:
+    rows = streams(("RUS", "KAZ"), 2023, _changed(tables, "RUS", "imports", obs_value=amount))
+    found = rows[(rows["partner"] == "RUS") & (rows["indicator"] == "imports")]
+    assert len(found) == drawn
+    assert len(rows) == 5 + drawn
+
+
+def test_the_latest_edition_of_gold_comes_off(tables: Tables, printed: Printed) -> None:
+    observations = tables["observations"]
+    one = observations[
+        (observations["product"] == "gold")
+        & (observations["partner"] == "CHE")
+        & (observations["period_end"].map(str) == "2023-12-31")
+    ].head(1)
+    assert len(one) == 1
+    later = one.assign(observation_id="later", published="2099", obs_value=1e9)
+    earlier = one.assign(observation_id="earlier", published="1999", obs_value=2e9)
+    hedged = one.assign(observation_id="hedged", published="2099-12", bound="approximately")
+    for ordered in ([later, earlier, hedged], [hedged, earlier, later]):
+        rows = gold(("CHE",), pd.concat([observations, *ordered], ignore_index=True))
+        rest = rows[(rows["product"] == "not gold") & (rows["partner"] == "CHE")]
+        assert rest["obs_value"].tolist() == [
+            pytest.approx(printed["exports", "CHE", 2023] - 1e9),
+        ]
 
 
 def test_a_year_without_books_has_no_streams(tables: Tables) -> None:

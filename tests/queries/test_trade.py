@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lib.model import Bound
 from lib.queries.question import Question, View
 from lib.queries.trade import COLUMNS, answer, partners, years
 from tests.examples import examples
@@ -186,19 +187,23 @@ def test_no_part_year_is_among_whole_years(tables: Tables) -> None:
         {"product": "gold"},
         {"measure": "share", "unit": "percent"},
         {"origin": "stated"},
+        {"period_end": date(2031, 12, 30)},
+        {"period_end": date(2032, 12, 31)},
+        {"indicator": "trade_turnover"},
+        *({"bound": bound} for bound in Bound if bound is not Bound.EXACT),
     ],
 )
 def test_only_the_committee_s_levels_of_all_goods_are_books(
-    other: dict[str, str], tables: Tables
+    other: dict[str, object], tables: Tables
 ) -> None:
     rows = tables["observations"]
-    stray = rows[(rows["partner"] == "RUS") & (rows["indicator"] == "imports")].head(1)
-    stray = stray.assign(
-        observation_id="stray",
-        period_start=date(2024, 1, 1),
-        period_end=date(2024, 12, 31),
-        **other,
+    printed = rows["source_id"].str.startswith("nsc-4.03")
+    one = rows[printed & (rows["partner"] == "RUS") & (rows["indicator"] == "imports")].head(1)
+    later = one.assign(
+        observation_id="later", period_start=date(2031, 1, 1), period_end=date(2031, 12, 31)
     )
+    assert years(pd.concat([rows, later], ignore_index=True)) == (*years(rows), 2031)
+    stray = later.assign(**other)
     assert years(pd.concat([rows, stray], ignore_index=True)) == years(rows)
 
 

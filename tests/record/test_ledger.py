@@ -96,6 +96,7 @@ def test_a_figure_somebody_says_is_a_statement() -> None:
     [
         (GROWTH, "KGZ-RUS:exports:growth:2022-from-2021"),
         ({"period_end": "2022-11-30"}, "KGZ-RUS:exports:level:2022-01..2022-11"),
+        ({"period_end": "2022-01-01"}, "KGZ-RUS:exports:level:2022-01-01"),
         ({"period_start": "", "period_end": ""}, "KGZ-RUS:exports:level:not-stated"),
         ({"product": "gold"}, "KGZ-RUS:exports:level:2022:gold"),
         ({"indicator": "gdp", "partner": ""}, "KGZ-none:gdp:level:2022"),

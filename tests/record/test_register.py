@@ -1,5 +1,6 @@
 """The register of articles: each key, and what is wrong with one that breaks its rule."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -36,6 +37,8 @@ def test_an_entry_becomes_an_article_and_its_source() -> None:
     assert (source.source_id, source.kind) == ("herald-2030-01-02", SourceKind.ARTICLE)
     assert (source.published, source.sha256) == ("2030-01-02", "0f" * 32)
     assert (source.title, source.terms) == (article.title, article.terms)
+    assert source.author == "A. Writer"
+    assert source_of(replace(article, author="")).author is None
 
 
 @pytest.mark.parametrize("key", ENTRY)

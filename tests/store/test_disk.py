@@ -1,0 +1,160 @@
+"""What is on disk when a function returns, and in which order it came there.
+
+A machine that loses its power keeps what was flushed: the bytes a file had by then, and the names
+a folder had by then. So each flush and each renaming is written down as it happens.
+"""
+
+import os
+import stat
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lib.store import ADDED, add, disk, edition
+from tests.store.articles import article
+
+Event = tuple[str, str]
+
+
+class Machine:
+    """The flushes and renamings in a folder, each with what it made sure of."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.events: list[Event] = []
+        self._folder = folder
+        self._refuses = ""
+        fsync = os.fsync
+
+        def flushed(handle: int) -> None:
+            self._flushed(os.fstat(handle))
+            fsync(handle)
+
+        monkeypatch.setattr(os, "fsync", flushed)
+        for name in ("replace", "rename"):
+            monkeypatch.setattr(os, name, self._renamed(getattr(os, name)))
+
+    def refuse_to_flush(self, name: str) -> None:
+        """Let the flushing of what has this name fail, once."""
+        self._refuses = name
+
+    def _flushed(self, status: os.stat_result) -> None:
+        (path,) = (
+            path
+            for path in (self._folder, *self._folder.rglob("*"))
+            if path.lstat().st_ino == status.st_ino
+        )
+        if path.name == self._refuses:
+            self._refuses = ""
+            raise OSError(5, os.strerror(5))
+        if stat.S_ISDIR(status.st_mode):
+            self.events.append(("names in", self._called(path)))
+        else:
+            self.events.append((f"{status.st_size} bytes of", self._called(path)))
+
+    def _renamed(self, rename: Any) -> Any:
+        def renamed(old: Path, new: Path) -> None:
+            rename(old, new)
+            self.events.append((self._called(old), self._called(new)))
+
+        return renamed
+
+    def _called(self, path: Path) -> str:
+        """The name within the folder, whichever process wrote it."""
+        return str(Path(path).relative_to(self._folder)).replace(f".{os.getpid()}.", ".PID.")
+
+
+@pytest.fixture
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
+    return Machine(tmp_path, monkeypatch)
+
+
+@pytest.mark.parametrize("size", [0, 1, 100, 8191, 8192, 8193, 100_000])
+def test_every_byte_of_a_file_is_flushed(size: int, tmp_path: Path, machine: Machine) -> None:
+    disk.put(tmp_path / "a", b"x" * size)
+    assert machine.events == [(f"{size} bytes of", "a")]
+    assert (tmp_path / "a").read_bytes() == b"x" * size
+
+
+@pytest.mark.parametrize("size", [7, 100_000])
+@pytest.mark.parametrize("old", [None, b"old"])
+def test_a_file_is_whole_before_it_has_its_name_and_its_name_before_it_counts(
+    old: bytes | None, size: int, tmp_path: Path, machine: Machine
+) -> None:
+    if old is not None:
+        (tmp_path / "a").write_bytes(old)
+    disk.replace(tmp_path / "a", b"x" * size)
+    assert machine.events == [
+        (f"{size} bytes of", ".a.PID.tmp"),
+        (".a.PID.tmp", "a"),
+        ("names in", "."),
+    ]
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+    assert (tmp_path / "a").read_bytes() == b"x" * size
+
+
+@pytest.mark.parametrize("old", [None, b"old"])
+@pytest.mark.parametrize("refused", ["the file", "the folder"])
+def test_what_cannot_be_flushed_is_taken_back(
+    refused: str, old: bytes | None, tmp_path: Path, machine: Machine
+) -> None:
+    if old is not None:
+        (tmp_path / "a").write_bytes(old)
+    name = f".a.{os.getpid()}.tmp" if refused == "the file" else tmp_path.name
+    machine.refuse_to_flush(name)
+    with pytest.raises(OSError, match="Input/output error"):
+        disk.replace(tmp_path / "a", b"new")
+    left = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert left == ({} if old is None else {"a": old})
+
+
+def segment_of(folder: Path, name: str) -> list[Event]:
+    """What a segment is made of, in order."""
+    aside = f"added/.{name}.PID.tmp"
+    sizes = {table: (folder / f"added/{name}/{table}.parquet").stat().st_size for table in ADDED}
+    return [
+        *((f"{sizes[table]} bytes of", f"{aside}/{table}.parquet") for table in ADDED),
+        ("names in", aside),
+        (aside, f"added/{name}"),
+        ("names in", "added"),
+    ]
+
+
+def manifest_of(size: int) -> list[Event]:
+    return [
+        (f"{size} bytes of", "added/.manifest.json.PID.tmp"),
+        ("added/.manifest.json.PID.tmp", "added/manifest.json"),
+        ("names in", "added"),
+    ]
+
+
+def test_an_article_is_on_disk_before_the_manifest_names_it(
+    small_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And before all the folder of what is added has its name."""
+    machine = Machine(small_dir, monkeypatch)
+    add(small_dir, [article(1)])
+    (segment,) = edition(small_dir).segments
+    size = (small_dir / "added/manifest.json").stat().st_size
+    assert machine.events == [
+        ("names in", "."),
+        *segment_of(small_dir, segment.name),
+        *manifest_of(size),
+    ]
+
+
+def test_segments_put_together_are_on_disk_before_the_manifest_names_them(
+    small_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(8):
+        add(small_dir, [article(number)])
+    machine = Machine(small_dir, monkeypatch)
+    add(small_dir, [article(8)])
+    whole, fresh = edition(small_dir).segments
+    assert (whole.articles, fresh.articles) == (8, 1)
+    made, first = [("names in", "."), *segment_of(small_dir, whole.name)], machine.events.index
+    assert machine.events[: len(made)] == made
+    assert first(("added/.manifest.json.PID.tmp", "added/manifest.json")) > len(made)
+    size = (small_dir / "added/manifest.json").stat().st_size
+    last = [*segment_of(small_dir, fresh.name), *manifest_of(size)]
+    assert machine.events[-len(last) :] == last
