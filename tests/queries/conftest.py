@@ -7,6 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from tests.small import frames
+
 Printed = Mapping[tuple[str, str, int], float]
 """Dollars by flow (exports or imports), partner and year."""
 
@@ -33,3 +35,9 @@ def collected(shared: Path) -> Printed:
             for row in csv.DictReader(file)
             if row["source_title"].startswith("NSC table 4.03") and row["reporter"] == "KGZ"
         }
+
+
+@pytest.fixture
+def small() -> dict[str, pd.DataFrame]:
+    """The tables of `tests.small`, made in memory: nothing here asks for files."""
+    return frames()
