@@ -62,7 +62,7 @@ def books(observations: pd.DataFrame) -> pd.DataFrame:
     (partner, indicator, year), each once.
 
     The books are the statistical committee's own tables; of a figure that it printed again the
-    latest edition counts. Its figures as others relay them are never among them.
+    latest edition counts. Its figures as others relay them are never among them, nor hedged ones.
     """
     rows = observations[
         (observations["origin"] == Origin.RECORDED)
@@ -70,6 +70,7 @@ def books(observations: pd.DataFrame) -> pd.DataFrame:
         & (observations["compiler"] == COMPILER)
         & observations["indicator"].isin(_FLOWS)
         & (observations["measure"] == Measure.LEVEL)
+        & (observations["bound"] == Bound.EXACT)
         & observations["product"].isna()
     ]
     spans = zip(rows["period_start"], rows["period_end"], strict=True)

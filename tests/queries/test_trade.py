@@ -202,6 +202,7 @@ def test_no_part_year_is_among_whole_years(made: Tables) -> None:
         {"product": "gold"},
         {"measure": "share", "unit": "percent"},
         {"origin": "stated"},
+        {"bound": "approximately"},
     ],
 )
 def test_only_the_committee_s_levels_of_all_goods_are_books(
