@@ -13,6 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from lib import store
+from lib.codelists import label
 from tests.small import ROWS as SMALL
 from tests.small import Row, frames
 
@@ -126,7 +127,7 @@ def _books() -> Iterator[Row]:
     definitions = {"CIS": "cis_with_ukr", "EU27": "eu_27"}
     with_gbr = {"definition": "eu_with_gbr", "obs_status": "D", "note": "United Kingdom included"}
     for (flow, partner, number), value in PRINTED.items():
-        given: Row = {"partner": partner, "indicator": flow}
+        given: Row = {"partner": partner, "indicator": flow, "source_id": f"of-nsc-{flow}"}
         given["valuation"] = "fob" if flow == "exports" else "cif"
         given["definition"] = definitions.get(partner)
         given["obs_status"] = "P" if number == YEARS[-1] else "A"
@@ -344,7 +345,7 @@ def _sources() -> Iterator[Row]:
                 "source_id": name,
                 "kind": "statement" if relayed else "statistics",
                 "title": f"Figures {name.replace('-', ' ')}",
-                "publisher": f"The office {compiler}",
+                "publisher": label("compiler", compiler),
                 "author": SPEAKER if relayed else None,
                 "url": f"https://{name}.example/",
                 "published": published,

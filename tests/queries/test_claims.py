@@ -17,6 +17,7 @@ from lib.queries.claims import against, apart
 from lib.queries.computed import last_day
 from tests.queries.claimed import CODE, SAID_ON, claim, recorded, tables_of, year
 
+Tables = Mapping[str, pd.DataFrame]
 HALF = (date(2028, 1, 1), date(2028, 6, 30))
 
 record_rows = st.builds(
@@ -324,15 +325,13 @@ def test_each_definition_of_people_stands_apart() -> None:
     assert rows["period_kind"].tolist() == [PeriodKind.DAY, PeriodKind.PART_YEAR, PeriodKind.YEAR]
 
 
-def test_claims_about_the_chosen_come_first_and_all_are_offered(
-    tables: Mapping[str, pd.DataFrame],
-) -> None:
-    everybody, eu = (options("claims", "claim", tables, one) for one in (("RUS",), ("EU27",)))
+def test_claims_about_the_chosen_come_first_and_all_are_offered(made: Tables) -> None:
+    everybody, eu = (options("claims", "claim", made, one) for one in (("RUS",), ("EU27",)))
     assert len(everybody) == 4 and set(everybody) == set(eu)
-    assert ask("claims", tables, ("EU27",))["reporter"].iloc[0] == "EU27"
-    assert set(options("claims", "claim", tables, ())) == set(eu)
+    assert ask("claims", made, ("EU27",))["reporter"].iloc[0] == "EU27"
+    assert set(options("claims", "claim", made, ())) == set(eu)
     with pytest.raises(ChoiceError, match="'no-such'"):
-        ask("claims", tables, ("RUS",), {"claim": "no-such"})
+        ask("claims", made, ("RUS",), {"claim": "no-such"})
 
 
 def test_claims_of_home_come_before_those_of_others(small: dict[str, pd.DataFrame]) -> None:
@@ -354,36 +353,56 @@ def test_without_claims_there_are_no_rows(small: dict[str, pd.DataFrame]) -> Non
     assert ask("claims", small, ("RUS",)).empty
 
 
-def test_no_full_year_known_then_came_to_more_than_4_billion(
-    tables: Mapping[str, pd.DataFrame],
-) -> None:
-    rows = ask("claims", tables, ("RUS",))
-    assert rows["exact"].iloc[0].endswith("4\N{NO-BREAK SPACE}billion")
-    whole = found(rows).query("period_kind == 'year'")
-    assert not ((whole["known"] == "then") & (whole["verdict"] == "consistent")).any()
-    bearing = whole[whole["verdict"] == "consistent"]
-    assert set(zip(bearing["side"], bearing["obs_value"], strict=True)) == {("RUS", 4.1e9)}
-    books = whole[(whole["kind"] == "statistics") & (whole["side"] == "KGZ")]
-    assert books["obs_value"].max() == 3475723592.0
-
-
-def test_sevenfold_is_turkmenistan_alone_and_nearly_armenia(
-    tables: Mapping[str, pd.DataFrame],
-) -> None:
-    sevenfold = next(
+def of_measure(measure: str, tables: Tables) -> pd.DataFrame:
+    """The first claim of that measure with what it meets."""
+    return next(
         rows
-        for code in options("claims", "claim", tables, ("CIS",))
-        for rows in [ask("claims", tables, ("CIS",), {"claim": code})]
-        if rows["measure"].iloc[0] == "growth"
+        for code in options("claims", "claim", tables, ("RUS", "CIS"))
+        for rows in [ask("claims", tables, ("RUS", "CIS"), {"claim": code})]
+        if rows["measure"].iloc[0] == measure
     )
-    rows = found(sevenfold)
+
+
+def test_a_figure_that_bears_a_claim_out_may_have_come_out_since(made: Tables) -> None:
+    """More than $2 billion: the books know 1.2 at most, officials of Russia said 2.1 in May."""
+    rows = of_measure("level", made)
+    assert rows["exact"].iloc[0] == "exceeds $2\N{NO-BREAK SPACE}billion"
+    whole = found(rows).query("period_kind == 'year'")
+    bearing = whole[whole["verdict"] == "consistent"]
+    assert list(zip(bearing["side"], bearing["obs_value"], bearing["known"], strict=True)) == [
+        ("RUS", 2.1e9, "since"),
+        ("RUS", 2.1e9, "since"),
+    ]
+    books = whole[(whole["kind"] == "statistics") & (whole["side"] == "KGZ")]
+    assert books["obs_value"].tolist() == [5e8, 6e8, 1e9, 1.2e9]
+    assert set(zip(books["known"], books["verdict"], strict=True)) == {("then", "not_consistent")}
+
+
+def test_sevenfold_is_one_member_alone_and_not_the_block(made: Tables) -> None:
+    """Armenia grew from 2 million in 2019 to 14 in 2022, the CIS from 1.1 billion to 2.1."""
+    rows = found(of_measure("growth", made))
     bearing = rows[rows["verdict"] == "consistent"]
-    assert bearing["member"].tolist() == ["TKM"]
-    assert bearing["obs_value"].iloc[0] == pytest.approx(7.85, abs=0.005)
-    armenia = rows[(rows["member"] == "ARM") & (rows["side"] == "KGZ")]
-    assert armenia["obs_value"].max() == pytest.approx(6.36, abs=0.005)
-    block = rows[(rows["reading"] == "together") & (rows["kind"] == "statistics")]
-    assert block["obs_value"].round(1).tolist() == [1.6, 1.8]
+    assert bearing["member"].tolist() == ["ARM"]
+    assert bearing[["obs_value", "base_value"]].to_numpy().tolist() == [[7.0, 2e6]]
+    block = rows[rows["reading"] == "together"]
+    assert block["obs_value"].tolist() == pytest.approx([21 / 11, 21 / 13])
+
+
+def test_what_is_set_against_the_shipped_claims_by_hand(tables: Tables) -> None:
+    """Of the turnover with Russia and of sevenfold, single figures that were published once."""
+    level = found(ask("claims", tables, ("RUS",), {"claim": "24kg-2024-10-16.1101"}))
+    told = set(
+        zip(level["side"], level["obs_value"], level["known"], level["verdict"], strict=True)
+    )
+    assert ("RUS", 4.1e9, "since", "consistent") in told
+    assert ("KGZ", 3475723592.0, "since", "not_consistent") in told
+    grown = found(ask("claims", tables, ("CIS",), {"claim": "24kg-2024-10-16.2013"}))
+    members = {
+        (row["member"], round(row["obs_value"], 2)): row["verdict"]
+        for row in grown.query("side == 'KGZ'").to_dict("records")
+    }
+    assert members["TKM", 7.85] == "consistent"
+    assert members["ARM", 6.36] == "not_consistent"
 
 
 def test_amounts_in_euros_are_told_only_when_converted() -> None:
@@ -413,18 +432,27 @@ def test_a_hedge_is_as_wide_as_it_was_spoken_after_converting() -> None:
     assert found(against(CODE, tables, dollars=True))["verdict"].tolist() == ["cannot_tell"]
 
 
-def test_the_same_claim_elsewhere_is_neither_record_nor_evidence(
-    tables: Mapping[str, pd.DataFrame],
-) -> None:
-    for code in options("claims", "claim", tables, ("RUS",)):
-        chosen = {"claim": code}
-        carried = ask("claims_elsewhere", tables, ("RUS",), chosen)
-        said = ask("claims", tables, ("RUS",), chosen)
+def test_the_same_claim_elsewhere_is_neither_record_nor_evidence(made: Tables) -> None:
+    carried_of = {}
+    for code in options("claims", "claim", made, ("RUS",)):
+        carried = ask("claims_elsewhere", made, ("RUS",), {"claim": code})
+        said = ask("claims", made, ("RUS",), {"claim": code})
         assert not set(carried["observation_id"]) & set(said["observation_id"])
         for side in ("reporter", "partner"):
             assert (carried[side] == said.loc[0, side]).all()
         assert carried["published"].is_monotonic_increasing
-        assert carried["source_url"].str.startswith("https://").all()
-    some = ask("claims_elsewhere", tables, ("EU27",))
+        told = zip(carried["obs_value"], carried["bound"], carried["reporter_scope"], strict=True)
+        carried_of[code.rpartition(".")[2]] = list(told)
+    assert carried_of == {
+        "1100": [(2e9, "more_than", "whole"), (3e9, "approximately", "whole")],
+        "1200": [],
+        "1300": [(3e9, "approximately", "some"), (1e11, "exact", "whole")],
+        "1400": [],
+    }
+
+
+def test_the_shipped_claims_are_carried_elsewhere_with_an_address(tables: Tables) -> None:
+    some = ask("claims_elsewhere", tables, ("EU27",), {"claim": "24kg-2024-10-16.1491"})
     told = set(zip(some["obs_value"], some["bound"], some["reporter_scope"], strict=True))
     assert (6e9, "approximately", "some") in told and (1.41e11, "exact", "whole") in told
+    assert some["source_url"].str.startswith("https://").all()
