@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from lib import store
-from lib.codelists import label
+from lib.codelists import codelist, label
 from tests.small import ROWS as SMALL
 from tests.small import Row, frames
 
@@ -340,13 +340,14 @@ def _sources() -> Iterator[Row]:
                 for row in _OBSERVATIONS
                 if row["source_id"] == name
             )
+            kind = codelist("compiler")[compiler].attributes["kind"]
             relayed = name.startswith("minister-in-the-")
             yield tables_of_an_office | {
                 "source_id": name,
-                "kind": "statement" if relayed else "statistics",
+                "kind": kind,
                 "title": f"Figures {name.replace('-', ' ')}",
                 "publisher": label("compiler", compiler),
-                "author": SPEAKER if relayed else None,
+                "author": SPEAKER if relayed else "C. Official" if kind == "statement" else None,
                 "url": f"https://{name}.example/",
                 "published": published,
             }
