@@ -1,7 +1,13 @@
 """Tables small enough to know by heart, for tests that must not depend on the shipped ones."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+
+from lib.store import TABLES
 
 Row = dict[str, object]
 
@@ -202,3 +208,15 @@ ROWS: Mapping[str, list[Row]] = {
     "events": EVENTS,
 }
 """The rows of every table by its name."""
+
+
+def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """The table `name` with these rows, as if read from its file: many times faster."""
+    table = TABLES[name]
+    ordered = sorted(rows, key=lambda row: tuple(row[column] for column in table.key))
+    return pa.Table.from_pylist(ordered, schema=table.schema).to_pandas()
+
+
+def frames(**changed: Iterable[Mapping[str, Any]]) -> dict[str, pd.DataFrame]:
+    """Every table in memory: the rows given for some, the rows of `ROWS` for the others."""
+    return {name: frame(name, changed.get(name, rows)) for name, rows in ROWS.items()}

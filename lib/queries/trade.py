@@ -50,6 +50,7 @@ COLUMNS = (
 
 _FLOWS = ("exports", "imports")
 _VALUATION = {"exports": Valuation.FOB, "imports": Valuation.CIF}
+_EDITION = ["published", "observation_id"]
 
 
 Printed = Mapping[tuple[str, str, int], Mapping[Any, Any]]
@@ -60,9 +61,8 @@ def books(observations: pd.DataFrame) -> pd.DataFrame:
     """The recorded exports and imports of whole years by partner, indexed by
     (partner, indicator, year), each once.
 
-    The books are the statistical committee's own tables, one document a flow. Its figures as
-    others relay them are editions of their own and never among them, and a hedged figure is
-    none: what is computed from the books is exact.
+    The books are the statistical committee's own tables; of a figure that it printed again the
+    latest edition counts. Its figures as others relay them are never among them, nor hedged ones.
     """
     rows = observations[
         (observations["origin"] == Origin.RECORDED)
@@ -77,7 +77,9 @@ def books(observations: pd.DataFrame) -> pd.DataFrame:
     is_year = [kind_of(start, end) is PeriodKind.YEAR for start, end in spans]
     rows = rows[pd.Series(is_year, index=rows.index, dtype=bool)]
     rows = rows.assign(year=[start.year for start in rows["period_start"]])
-    return rows.set_index(["partner", "indicator", "year"]).sort_index()
+    keys = ["partner", "indicator", "year"]
+    latest = rows.sort_values(_EDITION).drop_duplicates(keys, keep="last")
+    return latest.set_index(keys).sort_index()
 
 
 def partners(observations: pd.DataFrame) -> tuple[str, ...]:
@@ -244,7 +246,7 @@ def _gdp(observations: pd.DataFrame) -> list[dict[str, object]]:
             "derived_from": row["observation_id"],
             "obs_status": row["obs_status"],
         }
-        for row in rows.to_dict("records")
+        for row in rows.sort_values(_EDITION).to_dict("records")
         if kind_of(row["period_start"], row["period_end"]) is PeriodKind.YEAR
     ]
 

@@ -19,7 +19,7 @@ from lib.figures import Caption
 from lib.model import visible
 from lib.ui import cache, events, filters, own, sentences, tested
 from lib.ui.address import written
-from lib.ui.words import option, plural, text
+from lib.ui.words import option, plural, text, the_area
 
 TRADE_COLUMNS = (
     "called",
@@ -119,12 +119,21 @@ def need_partners() -> tuple[str, ...]:
     return chosen
 
 
-def need_rows(rows: pd.DataFrame, indicator: str) -> None:
+def need_rows(rows: pd.DataFrame, indicator: str, year: str = "") -> None:
     """Where nothing was found, says which selection found nothing and ends the page."""
     if rows.empty:
         what = option("indicator", indicator)
         partners = sentences.named(filters.partners())
-        st.markdown(text("empty.no_rows", what=what, partners=partners))
+        message = "empty.no_rows_of_year" if year else "empty.no_rows"
+        st.markdown(text(message, what=what, partners=partners, year=year))
+        st.stop()
+
+
+def need_members(rows: pd.DataFrame, block: str, year: str) -> None:
+    """Where a block has a total of the year but none of its members has a row, says so and ends
+    the page."""
+    if rows.empty:
+        st.markdown(text("empty.no_members", area=the_area(block), year=year))
         st.stop()
 
 

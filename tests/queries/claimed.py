@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from lib import store
-from tests.small import ROWS
+from tests.small import ROWS, frames
 
 SAID_ON = "2030-01-02"
 CODE = "herald-2030-01-02.10"
@@ -49,14 +47,10 @@ def year(number: int) -> tuple[date, date]:
 
 
 def tables_of(
-    directory: Path, stated: Mapping[str, Any], record: Sequence[Mapping[str, Any]]
+    stated: Mapping[str, Any], record: Sequence[Mapping[str, Any]]
 ) -> dict[str, pd.DataFrame]:
-    """Tables with this claim and this record, as read from their files."""
-    observations = [dict(row) for row in (stated, *record)]
-    others = {} if (directory / "sources.parquet").exists() else ROWS
-    rows = {**others, "observations": observations}
-    store.write(directory, {name: store.encode(name, there) for name, there in rows.items()})
-    return {name: store.read(directory, name).to_pandas() for name in store.TABLES}
+    """Tables with this claim and this record."""
+    return frames(observations=[stated, *record])
 
 
 def _without_id(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -115,11 +115,11 @@ def test_the_same_is_refused_only_for_want_of_a_period(one: Comparable) -> None:
     assert differences(one, replace(one)) == (("period_kind",) if timeless else ())
 
 
-def _said(tables: Tables, words: str) -> Comparable:
-    rows = tables["quotations"]
+def _said(made: Tables, words: str) -> Comparable:
+    rows = made["quotations"]
     exact = rows["exact"].str.replace("\N{NO-BREAK SPACE}", " ")
     (quotation,) = rows[exact == words]["quotation_id"]
-    observations = tables["observations"]
+    observations = made["observations"]
     (row,) = observations[observations["quotation_id"] == quotation].to_dict("records")
     return comparable(row)
 
@@ -127,16 +127,16 @@ def _said(tables: Tables, words: str) -> Comparable:
 @pytest.mark.parametrize(
     ("words", "question", "reasons"),
     [
-        ("exceeds $4 billion", Question(("RUS",)), ("period_kind",)),
-        ("exceeds $4 billion", Question(("RUS",), "exports"), ("indicator", "period_kind")),
+        ("exceeds $2 billion", Question(("RUS",)), ("period_kind",)),
+        ("exceeds $2 billion", Question(("RUS",), "exports"), ("indicator", "period_kind")),
         (
-            "exceeds $4 billion",
+            "exceeds $2 billion",
             Question(("RUS",), view=View.SHARE),
             ("unit", "measure", "period_kind"),
         ),
-        ("about a million", Question(("RUS",)), ("unit", "indicator", "period_kind")),
-        ("$6 billion", Question(("RUS",)), ("pair", "period_kind")),
-        ("$6 billion", Question(("EU27",)), ("pair", "period_kind")),
+        ("about half a million", Question(("RUS",)), ("unit", "indicator", "period_kind")),
+        ("$3 billion", Question(("RUS",)), ("pair", "period_kind")),
+        ("$3 billion", Question(("EU27",)), ("pair", "period_kind")),
         ("sevenfold", Question(("CIS",)), ("unit", "pair", "measure", "period_kind")),
         (
             "sevenfold",
@@ -146,19 +146,19 @@ def _said(tables: Tables, words: str) -> Comparable:
     ],
 )
 def test_the_article_s_figures_and_the_kyrgyz_books(
-    words: str, question: Question, reasons: tuple[str, ...], tables: Tables
+    words: str, question: Question, reasons: tuple[str, ...], made: Tables
 ) -> None:
-    rows = answer(question, tables["observations"])
+    rows = answer(question, made["observations"])
     for row in rows.to_dict("records"):
         if pd.isna(row["without"]):
-            assert differences(_said(tables, words), comparable(row)) == reasons
+            assert differences(_said(made, words), comparable(row)) == reasons
 
 
-def test_no_claim_may_stand_on_an_axis_of_the_books(tables: Tables) -> None:
-    said = tables["observations"][tables["observations"]["origin"] == "stated"]
-    assert len(said) == 17
+def test_no_claim_without_its_time_may_stand_on_an_axis_of_the_books(made: Tables) -> None:
+    said = made["observations"][made["observations"]["origin"] == "stated"]
+    assert len(said)
     for view in ("level", "share", "growth"):
-        rows = ask("compare", tables, ("RUS", "EU27", "CIS"), {"view": view})
+        rows = ask("compare", made, ("RUS", "EU27", "CIS"), {"view": view})
         books = [comparable(row) for row in rows.to_dict("records")]
         for row in said.to_dict("records"):
             assert all(differences(comparable(row), one) for one in books)

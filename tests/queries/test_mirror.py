@@ -9,10 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.codelists import exchange_rates
+from lib.queries import partners
 from lib.queries.currency import in_dollars
 from lib.queries.mirror import both_sides, with_both_sides
+from tests.round_numbers import M, figure, year
 
 Tables = Mapping[str, pd.DataFrame]
+KAZAKH = {"reporter": "KAZ", "partner": "KGZ"}
+
+_BY_HAND = ("kaz-stat-trade-2023", "comext-exports-kgz-2024-11", "nsc-4.03.00.18-2024-11")
+_BY_HAND += ("nsc-4.03.00.20-2024-11",)
 
 
 def _one(rows: pd.DataFrame, reporter: str, direction: str, year: int) -> pd.Series:  # type: ignore[type-arg]
@@ -23,116 +29,145 @@ def _one(rows: pd.DataFrame, reporter: str, direction: str, year: int) -> pd.Ser
     return found.iloc[0]
 
 
-def test_kazakhstan_by_hand(tables: Tables) -> None:
-    rows = both_sides("KAZ", tables["observations"], dollars=False)
+def _with(made: Tables, *more: Mapping[str, object]) -> pd.DataFrame:
+    return pd.concat([made["observations"], pd.DataFrame(more)], ignore_index=True)
+
+
+@pytest.fixture(scope="module")
+def known(tables: Tables) -> pd.DataFrame:
+    """Figures of documents that were checked by hand; none put on record later is among them."""
+    rows = tables["observations"]
+    return rows[rows["source_id"].isin(_BY_HAND)]
+
+
+def test_the_importer_s_figure_over_the_exporter_s(made: Tables) -> None:
+    """Of 2022: 300 million bought and 250 said to be sold, 200 sold and 100 said to be bought."""
+    rows = both_sides("KAZ", made["observations"], dollars=False)
+    assert rows["year"].unique().tolist() == [2021, 2022]
+    theirs = _one(rows, "KAZ", "imports", 2022)
+    assert (theirs["indicator"], theirs["obs_value"]) == ("exports", 250 * M)
+    assert theirs["ratio"] == pytest.approx(1.2)
+    assert (theirs["freight_low"], theirs["freight_high"]) == pytest.approx((262.5e6, 300e6))
+    bought = _one(rows, "KAZ", "exports", 2022)
+    assert bought["ratio"] == pytest.approx(0.5)
+    assert pd.isna(bought["freight_low"])
+    ours = _one(rows, "KGZ", "exports", 2022)
+    assert (ours["freight_low"], ours["freight_high"]) == pytest.approx((210e6, 240e6))
+
+
+def test_kazakhstan_by_hand(known: pd.DataFrame) -> None:
+    rows = both_sides("KAZ", known, dollars=False)
     assert _one(rows, "KGZ", "imports", 2023)["obs_value"] == pytest.approx(862_182_567)
     theirs = _one(rows, "KAZ", "imports", 2023)
-    assert theirs["indicator"] == "exports"
-    assert theirs["ratio"] == pytest.approx(862_182_567 / theirs["obs_value"])
     assert theirs["obs_value"] == pytest.approx(1_147_176_000, rel=1e-6)
-    assert theirs["freight_low"] == pytest.approx(theirs["obs_value"] * 1.05)
-    assert theirs["freight_high"] == pytest.approx(theirs["obs_value"] * 1.20)
-    sold = _one(rows, "KAZ", "exports", 2023)
-    assert sold["ratio"] == pytest.approx(sold["obs_value"] / 449_009_325)
-    assert _one(rows, "KGZ", "exports", 2023)["freight_low"] == pytest.approx(449_009_325 * 1.05)
+    assert theirs["ratio"] == pytest.approx(0.7516, abs=1e-4)
+    assert _one(rows, "KGZ", "exports", 2023)["obs_value"] == 449_009_325
 
 
-def test_two_currencies_have_no_ratio_and_no_band(tables: Tables) -> None:
-    rows = both_sides("EU27", tables["observations"], dollars=False)
+def test_two_currencies_have_no_ratio_and_no_band(made: Tables) -> None:
+    rows = both_sides("EU27", made["observations"], dollars=False)
     assert set(rows["unit"]) == {"USD", "EUR"}
     assert rows[["ratio", "freight_low", "freight_high"]].isna().all(axis=None)
 
 
-def test_converted_rows_say_so_and_keep_the_original(tables: Tables) -> None:
-    observations = tables["observations"]
+def test_converted_rows_say_so_and_keep_the_original(made: Tables) -> None:
+    observations = made["observations"]
     before = observations.copy(deep=True)
     rows = both_sides("EU27", observations, dollars=True)
     pd.testing.assert_frame_equal(observations, before)
     assert set(rows["unit"]) == {"USD"}
-    theirs = _one(rows, "EU27", "imports", 2023)
-    rate = exchange_rates()["EUR", 2023].dollars
-    assert rate == pytest.approx(1.0813, abs=1e-4)
-    assert theirs["obs_value"] == pytest.approx(2_733_762_750 * rate)
+    theirs = _one(rows, "EU27", "imports", 2022)
+    rate = exchange_rates()["EUR", 2022].dollars
+    assert rate == pytest.approx(1.053, abs=1e-3)
+    assert theirs["obs_value"] == pytest.approx(1000 * M * rate)
+    assert theirs["ratio"] == pytest.approx(500 / (1000 * rate))
     assert theirs["observation_id"].startswith("computed:USD:")
-    for words in ("EUR 2733762750", str(rate), "2023", "European Central Bank"):
+    for words in ("EUR 1000000000", str(rate), "2022", "European Central Bank"):
         assert words in theirs["derivation"]
     assert "Converted from EUR" in theirs["note"]
     assert theirs["derived_from"] in set(observations["observation_id"])
 
 
+def test_the_eu_by_hand(known: pd.DataFrame) -> None:
+    rows = both_sides("EU27", known, dollars=False)
+    assert _one(rows, "EU27", "imports", 2023)["obs_value"] == 2_733_762_750
+    assert _one(rows, "EU27", "imports", 2023)["unit"] == "EUR"
+
+
 def test_periods_are_the_same_to_the_day(tables: Tables) -> None:
-    for partner in with_both_sides(("EU27", "DEU", "KAZ", "UZB"), tables["observations"]):
-        rows = both_sides(partner, tables["observations"], dollars=False)
+    """Of every partner of the shipped record, whoever was put there last."""
+    observations = tables["observations"]
+    found = with_both_sides(partners(observations), observations)
+    assert {"EU27", "KAZ", "UZB"} <= set(found)
+    for partner in found:
+        rows = both_sides(partner, observations, dollars=False)
         for _, there in rows.groupby(["direction", "period_start", "period_end"]):
             assert set(there["reporter"]) == {"KGZ", partner}
 
 
-def _part(rows: pd.DataFrame, partner: str, reporter: str, flow: str, end: date) -> pd.DataFrame:
-    like = rows[(rows["compiler"] == "NSC") & (rows["indicator"] == "exports")].head(1)
-    return like.assign(
-        observation_id=f"{reporter}-{flow}-{end}",
-        reporter=reporter,
-        partner=partner,
-        indicator=flow,
-        period_start=date(2031, 1, 1),
-        period_end=end,
-        obs_value=1e6,
-    )
+@pytest.mark.parametrize(
+    ("end", "found"), [(date(2022, 6, 30), 2), (date(2022, 12, 31), 0), (date(2022, 5, 31), 0)]
+)
+def test_a_part_year_is_paired_with_the_same_months_alone(
+    end: date, found: int, made: Tables
+) -> None:
+    half = date(2022, 1, 1), date(2022, 6, 30)
+    ours = figure(50 * M, half, "2022-09", partner="TJK", indicator="exports")
+    tajik = {"reporter": "TJK", "partner": "KGZ", "indicator": "imports"}
+    theirs = figure(60 * M, (half[0], end), "2022-09", "TJK-STAT", **tajik)
+    both = _with(made, ours, theirs)
+    rows = both_sides("TJK", both, dollars=True)
+    assert len(rows) == found
+    assert with_both_sides(("TJK",), both) == (("TJK",) if found else ())
+    assert (rows["period_kind"] == "part_year").all()
 
 
-def test_a_part_year_is_paired_with_the_same_months_alone(tables: Tables) -> None:
-    observations = tables["observations"]
-    ours = _part(observations, "CHN", "KGZ", "exports", date(2031, 6, 30))
-    for end, found in ((date(2031, 6, 30), 2), (date(2031, 12, 31), 0), (date(2031, 5, 31), 0)):
-        theirs = _part(observations, "KGZ", "CHN", "imports", end)
-        both = pd.concat([observations, ours, theirs], ignore_index=True)
-        rows = both_sides("CHN", both, dollars=True)
-        assert len(rows) == found
-        assert with_both_sides(("CHN",), both) == (("CHN",) if found else ())
-        assert (rows["period_kind"] == "part_year").all()
+def test_of_two_editions_the_later_is_compared(made: Tables) -> None:
+    given_ = {**KAZAKH, "indicator": "exports"}
+    late = figure(200 * M, year(2022), "2024-03", "KAZ-STAT", **given_, source_id="a-late")
+    early = figure(100 * M, year(2022), "2022-12", "KAZ-STAT", **given_, source_id="z-early")
+    for more in ([late, early], [early, late]):
+        rows = both_sides("KAZ", _with(made, *more), dollars=False)
+        assert _one(rows, "KAZ", "imports", 2022)["ratio"] == pytest.approx(1.5)
+        assert _one(rows, "KAZ", "imports", 2021)["ratio"] == pytest.approx(1.25)
 
 
-def test_of_several_editions_each_side_s_last_one_counts(tables: Tables) -> None:
+@pytest.mark.parametrize("same_day", [False, True])
+def test_of_several_editions_each_side_s_last_one_counts(made: Tables, same_day: bool) -> None:
     """In whichever order the rows come; of one day the later identifier."""
-    observations = tables["observations"]
-    end = date(2031, 6, 30)
-    ours = _part(observations, "CHN", "KGZ", "exports", end)
-    theirs = _part(observations, "KGZ", "CHN", "imports", end)
+    half = date(2022, 1, 1), date(2022, 6, 30)
+    tajik = {"reporter": "TJK", "partner": "KGZ", "indicator": "imports"}
+    ours = {"partner": "TJK", "indicator": "exports"}
     editions = [
-        side.assign(observation_id=f"{name}-{9 - number}", published=published, obs_value=value)
-        for name, side, factor in (("ours", ours, 1.0), ("theirs", theirs, 1.1))
-        for number, (published, value) in enumerate(
-            [("2031-08", 1e6 * factor), ("2031-09", 2e6 * factor), ("2032", 3e6 * factor)]
+        figure(amount * factor * M, half, "2022-08" if same_day else published, compiler)
+        | {**side, "observation_id": f"{name}-{9 - number}"}
+        for name, compiler, side, factor in (
+            ("ours", "NSC", ours, 1.0),
+            ("theirs", "TJK-STAT", tajik, 1.1),
         )
+        for number, (published, amount) in enumerate([("2022-08", 1), ("2022-09", 2), ("2023", 3)])
     ]
+    last = ["ours-9", "theirs-9"] if same_day else ["ours-7", "theirs-7"]
     for ordered in (editions, editions[::-1]):
-        both = pd.concat([observations, *ordered], ignore_index=True)
-        rows = both_sides("CHN", both, dollars=False)
-        assert rows["observation_id"].tolist() == ["ours-7", "theirs-7"]
-        assert rows["obs_value"].tolist() == pytest.approx([3e6, 3.3e6])
+        rows = both_sides("TJK", _with(made, *ordered), dollars=False)
+        assert rows["observation_id"].tolist() == last
         assert rows["ratio"].tolist()[1] == pytest.approx(1.1)
-    same_day = [edition.assign(published="2031-08") for edition in editions]
-    both = pd.concat([observations, *same_day[::-1]], ignore_index=True)
-    assert both_sides("CHN", both, dollars=False)["observation_id"].tolist() == [
-        *("ours-9", "theirs-9"),
-    ]
 
 
-def test_another_compiler_s_edition_is_another_row(tables: Tables) -> None:
-    observations = tables["observations"]
-    end = date(2031, 6, 30)
-    ours = _part(observations, "CHN", "KGZ", "exports", end)
-    theirs = _part(observations, "KGZ", "CHN", "imports", end)
-    other = theirs.assign(compiler="RUS-GOV", observation_id="other", published="2029")
-    in_euro = theirs.assign(unit="EUR", observation_id="in-euro", published="2029")
-    both = pd.concat([observations, ours, theirs, other, in_euro], ignore_index=True)
-    rows = both_sides("CHN", both, dollars=False)
+def test_another_compiler_s_edition_is_another_row(made: Tables) -> None:
+    half = date(2022, 1, 1), date(2022, 6, 30)
+    tajik = {"reporter": "TJK", "partner": "KGZ", "indicator": "imports"}
+    ours = figure(2 * M, half, "2022-09", partner="TJK", indicator="exports")
+    theirs = figure(2 * M, half, "2022-09", "TJK-STAT", **tajik)
+    other = theirs | {"compiler": "RUS-GOV", "observation_id": "other", "published": "2022-07"}
+    in_euro = theirs | {"unit": "EUR", "observation_id": "in-euro", "published": "2022-07"}
+    rows = both_sides("TJK", _with(made, ours, theirs, other, in_euro), dollars=False)
     assert len(rows) == 4
     assert {"other", "in-euro"} < set(rows["observation_id"])
 
 
-def test_whom_both_sides_are_on_record_for(tables: Tables) -> None:
-    observations = tables["observations"]
+def test_whom_both_sides_are_on_record_for(made: Tables) -> None:
+    observations = made["observations"]
     asked = ("RUS", "UZB", "CIS", "KAZ", "EU27")
     assert with_both_sides(asked, observations) == ("UZB", "KAZ", "EU27")
     for code in asked:

@@ -1,21 +1,14 @@
 """Migrants and remittances: every figure once, none averaged, by definition and by time."""
 
-import csv
 from collections.abc import Mapping
-from pathlib import Path
+from datetime import date
 
 import pandas as pd
-import pytest
 
 from lib.queries.people import EVERYWHERE, hosts, migrants, remittances
+from tests.round_numbers import BN, figure, year
 
 Tables = Mapping[str, pd.DataFrame]
-
-
-@pytest.fixture(scope="module")
-def collected(shared: Path) -> list[dict[str, str]]:
-    with (shared / "record/official_figures.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def test_nothing_is_left_out_or_merged(tables: Tables) -> None:
@@ -33,56 +26,61 @@ def test_nothing_is_left_out_or_merged(tables: Tables) -> None:
         assert rows["obs_value"].tolist() == values[rows["observation_id"]].tolist()
 
 
-def test_the_foreign_ministry_s_series_is_as_it_was_collected(
-    tables: Tables, collected: list[dict[str, str]]
-) -> None:
+def test_the_foreign_ministry_s_series_is_as_it_was_printed(tables: Tables) -> None:
     rows = migrants("RUS", tables["observations"])
-    rows = rows[rows["definition"] == "present"]
-    found = {
-        (str(r["period_start"]), str(r["period_end"]), r["obs_value"])
-        for r in rows.to_dict("records")
-    }
-    printed = {
-        (r["period_start"], r["period_end"], float(r["value"]))
-        for r in collected
-        if r["compiler"] == "Ministry of Foreign Affairs of Kyrgyzstan, from Russian authorities"
-    }
-    assert {value for *_, value in printed} == {596253, 680599, 587089, 408448, 350916}
-    assert printed <= found
+    rows = rows[rows["source_id"] == "kgz-mfa-24kg-2024-12"]
+    assert set(rows["definition"]) == {"present"}
+    assert list(zip(rows["period_start"], rows["period_end"], rows["obs_value"], strict=True)) == [
+        (*year(2020), 596253),
+        (*year(2021), 680599),
+        (*year(2022), 587089),
+        (*year(2023), 408448),
+        (date(2024, 1, 1), date(2024, 6, 30), 350916),
+    ]
 
 
-def test_two_vintages_of_2023_stand_beside_each_other(tables: Tables) -> None:
-    rows = remittances("RUS", tables["observations"])
-    rows = rows[[start.year == 2023 for start in rows["period_start"]]].set_index("obs_value")
-    assert rows.loc[1.64e9, "period_kind"] == "part_year"
-    assert rows.loc[1.64e9, "bound"] == "approximately"
-    assert rows.loc[2.532e9, "period_kind"] == "year"
+def test_two_vintages_of_a_year_stand_beside_each_other(made: Tables) -> None:
+    """In the order of their periods; of one period in the order they came out."""
+    again = {"indicator": "remittances", "definition": "wider_coverage"}
+    later = figure(2.6 * BN, year(2022), "2025-07", "NBKR", **again)
+    observations = pd.concat([pd.DataFrame([later]), made["observations"]], ignore_index=True)
+    rows = remittances("RUS", observations)
+    rows = rows[[start.year == 2022 for start in rows["period_start"]]]
+    assert rows[["obs_value", "period_kind", "bound"]].to_numpy().tolist() == [
+        [1.5 * BN, "part_year", "approximately"],
+        [2.5 * BN, "year", "exact"],
+        [2.6 * BN, "year", "exact"],
+    ]
 
 
-def test_what_was_said_comes_first_and_has_no_period(tables: Tables) -> None:
-    rows = migrants("RUS", tables["observations"])
+def test_what_was_said_comes_first_and_has_no_period(made: Tables) -> None:
+    rows = migrants("RUS", made["observations"])
     said = rows[rows["origin"] == "stated"]
-    assert len(said) and said.index.tolist() == list(range(len(said)))
+    assert said.index.tolist() == [0] and said["obs_value"].tolist() == [5e5]
     assert said["period_start"].isna().all()
     assert (said["period_kind"] == "not_stated").all()
 
 
-def test_definitions_are_kept_together(tables: Tables) -> None:
-    rows = migrants("RUS", tables["observations"])
-    definitions = rows.loc[rows["origin"] == "recorded", "definition"].tolist()
-    runs = [one for n, one in enumerate(definitions) if n == 0 or definitions[n - 1] != one]
-    assert len(runs) == len(set(runs))
+def test_definitions_are_kept_together(made: Tables) -> None:
+    rows = migrants("RUS", made["observations"])
+    assert rows.loc[rows["origin"] == "recorded", "definition"].tolist() == [
+        *("present", "present", "present"),
+        *("registered", "register_entries", "unspecified"),
+    ]
 
 
-def test_a_part_of_a_block_is_not_the_block(tables: Tables) -> None:
-    observations = tables["observations"]
+def test_a_part_of_a_block_is_not_the_block(made: Tables) -> None:
+    observations = made["observations"]
     rows = migrants("RUS", observations)
     some = observations.assign(partner_scope="some")
     assert len(rows) and migrants("RUS", some).empty
 
 
-def test_places_with_anything_on_record_and_all_countries_last(tables: Tables) -> None:
-    observations = tables["observations"]
-    assert hosts(("EU27", "CIS", "RUS", "KAZ"), observations) == ("RUS", "CIS", EVERYWHERE)
+def test_places_with_anything_on_record_and_all_countries_last(made: Tables) -> None:
+    """Those with most figures first."""
+    turkish = {"indicator": "migrants", "unit": "persons", "definition": "present"}
+    more = figure(3e4, year(2021), "2023-02", "KGZ-MFA", **turkish, partner="TUR")
+    observations = pd.concat([made["observations"], pd.DataFrame([more])], ignore_index=True)
+    assert hosts(("EU27", "TUR", "RUS", "KAZ"), observations) == ("RUS", "TUR", EVERYWHERE)
     assert hosts(("KAZ",), observations) == (EVERYWHERE,)
     assert hosts(("RUS",), observations.head(0)) == ()
