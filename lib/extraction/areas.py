@@ -39,7 +39,6 @@ _VERBS = ("act", "takes", "fact")
 _PLACING = frozenset(Relation) - {Relation.BY}
 _NOWHERE = frozenset({"at"})
 """Prepositions that give a place no role: after Russia comes China."""
-_PART_WITHIN = 3
 
 
 def places(page: Passage, sentence: Sentence) -> list[Place]:
@@ -157,10 +156,7 @@ def _of_what(sentence: Sentence, mark: Mark) -> bool:
 
 def _part_before(sentence: Sentence, first: int) -> bool:
     """Whether "some", "a number of" or "five" stands before a group of countries."""
-    low = max(sentence.first, first - _PART_WITHIN)
-    return any(m.last == first for m in sentence.of("part", low)) or any(
-        m.last == first for m in sentence.of("number", low)
-    )
+    return sentence.any_before(("part", "number"), first)
 
 
 def _relation(

@@ -66,9 +66,7 @@ _OF_A_YEAR = frozenset({"year"})
 def starts_movement(sentence: Sentence, figure: Hedged) -> bool:
     """Whether an amount is where something came from: "fell from 5 to 3 million"."""
     start = sentence.before("preposition", figure.first)
-    moved = sentence.of(
-        "direction", max(sentence.first, figure.first - _MOVED_WITHIN), figure.first
-    )
+    moved = sentence.of("direction", sentence.first, figure.first)
     end = sentence.at("bound", figure.last) or sentence.at("preposition", figure.last)
     reaches = end is not None and end.code in ("to", Bound.UP_TO)
     if start is None or start.code != "from" or not moved:
@@ -85,9 +83,6 @@ def _stood_at(sentence: Sentence, first: int) -> bool:
 
 
 _END_WITHIN = 6
-
-
-_MOVED_WITHIN = 25
 
 
 def later_time(

@@ -52,19 +52,14 @@ def listed(held: Outline, named: Sequence[Place]) -> list[list[Place]]:
 
 def _runs_on(held: Outline, place: Place, following: Place) -> bool:
     """Whether only commas, an "and" and articles part two places that stand alike."""
-    between = range(place.last, following.first)
     alike = place.relation is following.relation and place.code and following.code
     return (
         bool(alike)
-        and 0 < len(between) <= _JOIN
+        and place.last < following.first
         and all(
             held.page.tokens[index].text == ","
             or ((joins := held.sentence.at("separator", index)) is not None and joins.code == "and")
             or held.sentence.at("article", index) is not None
-            for index in between
+            for index in range(place.last, following.first)
         )
     )
-
-
-_JOIN = 3
-"""Tokens between two members of a list: a comma, an "and", an article."""

@@ -11,8 +11,6 @@ _FEWEST = 1000
 """A sum of fewer, listed with millions, is of millions."""
 _OF_A_WHOLE = frozenset({PERCENT, RATIO})
 """Units that millions before them are not in: "4.1 million, 36 percent more"."""
-_JOIN = 3
-"""Members of a list stand at most so many tokens apart."""
 
 
 def share_units(page: Passage, sentence: Sentence, amounts: Sequence[Amount]) -> list[Amount]:
@@ -179,7 +177,7 @@ def joined(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
     between = range(last, first)
     if not between:
         return "from" in sentence.cases_before(last)
-    return 0 < len(between) <= _JOIN and all(
+    return all(
         page.tokens[index].text in ",-"
         or sentence.at("separator", index)
         or ((mark := sentence.at("bound", index)) is not None and mark.code == Bound.UP_TO)

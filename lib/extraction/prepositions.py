@@ -21,7 +21,7 @@ def preposed(page: Passage, sentence: Sentence, mark: Mark, codes: frozenset[str
     for index in range(mark.first, max(sentence.first, mark.first - within) - 1, -1):
         standing = [
             one
-            for one in sentence.of("preposition", max(sentence.first, index - _LONGEST), index)
+            for one in sentence.of("preposition", sentence.first, index)
             if one.last == index and one.code != "owner"
         ]
         if standing:
@@ -40,8 +40,6 @@ def preposed(page: Passage, sentence: Sentence, mark: Mark, codes: frozenset[str
 
 
 _NOUNS = ("indicator", "share", "source", "people", "time")
-_LONGEST = 4
-"""Tokens of the longest preposition."""
 
 
 def _fits_case(page: Passage, mark: Mark, preposition: Mark) -> bool:
