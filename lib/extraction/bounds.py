@@ -96,7 +96,6 @@ def _before(sentence: Sentence, first: int) -> Mark | None:
     return sentence.before("bound", step.first)
 
 
-_MOVEMENT_WITHIN = 30
 _STEPS = frozenset({"percent", "ratio"})
 _SIGNS = frozenset(",—–")
 """Between how far something moved and where it came to: "by 5 percent, to 3 million"."""
@@ -104,8 +103,7 @@ _SIGNS = frozenset(",—–")
 
 def _after_movement(page: Passage, sentence: Sentence, index: int) -> bool:
     """Whether a verb of change governs "up to", and nothing else is spoken of in between."""
-    low = max(sentence.first, index - _MOVEMENT_WITHIN)
-    moved = [m for m in sentence.of("direction", low, index + 1) if m.first < index]
+    moved = [m for m in sentence.of("direction", None, index + 1) if m.first < index]
     by = sentence.before("unit", index - 1)
     if by is not None and by.code in _STEPS and page.tokens[index - 1].text in _SIGNS:
         return True
@@ -148,17 +146,23 @@ def _is_lower_end(page: Passage, sentence: Sentence, last: int) -> bool:
 _OF_AN_AMOUNT = ("scale", "unit")
 
 
-_RANGE_WITHIN = 5
-
-
 def _goes_up_to(page: Passage, sentence: Sentence, first: int) -> bool:
     """Whether the number that begins at a token is the upper end of a range, not a new level."""
     if first >= sentence.last or not _is_number(page, sentence, first):
         return False
-    ends = sentence.of("bound_after", first, min(first + _RANGE_WITHIN, sentence.last))
-    return (
-        bool(ends) and ends[0].code == Bound.UP_TO and not _reached(page, sentence, ends[0], first)
-    )
+    end = sentence.at("bound_after", _after_amount(page, sentence, first))
+    return end is not None and end.code == Bound.UP_TO and not _reached(page, sentence, end, first)
+
+
+def _after_amount(page: Passage, sentence: Sentence, first: int) -> int:
+    """The token after the numbers, scales and unit that begin at a token."""
+    index = first
+    while index < sentence.last:
+        part = sentence.at("scale", index) or sentence.at("unit", index)
+        if part is None and not _is_number(page, sentence, index):
+            break
+        index = part.last if part is not None else index + 1
+    return index
 
 
 def _is_number(page: Passage, sentence: Sentence, index: int) -> bool:
