@@ -12,15 +12,15 @@ from lib.extraction.units import MONEY, PERSONS, TONNES
 from lib.extraction.zones import is_converted
 from lib.model import Measure, Reading
 
-_MILLION = 1_000_000
-"""A number in one word from here on can be an amount without its unit."""
+_FEWEST_IN_A_WORD = 500_000
+"""A number in one word from here on, half a million, can be an amount without its unit."""
 
 
 def with_unit(figure: Hedged, code: str | None, series: Series) -> Hedged:
     """A bare number counts people where people are spoken of, millions the unit running on."""
     unit = PERSONS if code == "migrants" else None
     number = figure.amount.number
-    large = number.scaled or (number.shape is Shape.WORDS and number.value >= _MILLION)
+    large = number.scaled or (number.shape is Shape.WORDS and number.value >= _FEWEST_IN_A_WORD)
     if unit is None and series.alive and large:
         unit = series.unit
     if figure.amount.unit is not None or unit is None:
