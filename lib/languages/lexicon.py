@@ -18,7 +18,6 @@ from lib.languages.inflection import Cases, Inflected, Inflections
 from lib.languages.tokens import Token, token_pattern, tokens
 
 _PHRASE = token_pattern("\0", "\0")
-_LONGEST_STEM = 24
 _WORDS_KEPT = 20_000
 """So many words are remembered with the stems they begin with."""
 _INFLECTED = "~"
@@ -80,6 +79,7 @@ class Lexicon:
                 if (changing := self.inflections.inflected(word)) is not None:
                     self._inflected[word] = changing
             self._index(phrase)
+        self._longest_stem = max(map(len, self._by_stem), default=0)
 
     def _index(self, phrase: Phrase) -> None:
         first = phrase.words[0]
@@ -94,7 +94,7 @@ class Lexicon:
 
     def _opened_by(self, word: str) -> _Opening | None:
         """The phrases that `word` can begin; None where there are none."""
-        stems = (word[:size] for size in range(min(len(word), _LONGEST_STEM) + 1))
+        stems = (word[:size] for size in range(min(len(word), self._longest_stem) + 1))
         stemmed = [phrase for stem in stems for phrase in self._by_stem.get(stem, ())]
         whole = self._by_word.get(word, ())
         if not stemmed and not whole:
