@@ -148,6 +148,22 @@ def test_the_longest_phrase_of_a_kind_wins_and_hides_what_is_in_it() -> None:
     assert bounds == ["at_most"]
 
 
+def test_phrases_of_one_kind_and_length_all_stay() -> None:
+    """A word may mean two things of one kind, as a preposition that the case decides on."""
+    style = SMALL.split("[number]")[0]
+    meanings = '[kind]\none = ["of all"]\ntwo = ["of all", "of"]\nthree = ["of"]\n[period]\n'
+    small = compiled("xx", f"{style}{meanings}")
+    marks = small.lexicon.marks("of all", tokens("of all", small.token_pattern))
+    assert [(mark.code, mark.last) for mark in marks[0]] == [("one", 2), ("two", 2)]
+
+
+def test_a_stem_may_be_of_any_length() -> None:
+    stem = "donaudampfschifffahrtsgesellschaft"
+    small = compiled("xx", SMALL.replace("ausfuhr*", f"{stem}*"))
+    marks = small.lexicon.marks(f"{stem}en", tokens(f"{stem}en", small.token_pattern))
+    assert [mark.code for mark in marks[0]] == ["exports"]
+
+
 @pytest.mark.parametrize(
     ("text", "rule", "slots"),
     [
