@@ -13,12 +13,12 @@
     fails = "why it is read wrongly so far"   # a known failure
     source = "reported 2026-11-20"            # where the case came from
 
-A figure is `measure` level, `bound` exact and of whole areas (`reporter_scope`,
-`partner_scope`) unless it says otherwise; `period` and, of growth or change, `base` are written
-as `lib.model.Period.code` shows them and left out where the text states none. Figures are in
-the order of the text, so the place of `exact` is looked for behind the figure before; where
-the same words come again, `occurrence = 2` is their second place in the text. A passage that
-names no figures has none.
+The codes are those of ``lib/codelists``. A figure is `measure` level, `bound` exact and of whole
+areas (`reporter_scope`, `partner_scope`) unless it says otherwise; `period` and, of growth or
+change, `base` are written as `lib.model.Period.code` shows them and left out where the text states
+none. Figures are in the order of the text, so the place of `exact` is looked for behind the figure
+before; where the same words come again, `occurrence = 2` is their second place in the text. A
+passage that names no figures has none.
 """  # noqa: E501
 
 import tomllib

@@ -6,6 +6,7 @@ To add a case, write it at the end of the file of its phenomenon in ``passages/<
 """
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -37,18 +38,26 @@ def test_reads_every_figure(passage: GoldPassage) -> None:
     assert figures(passage) == expected(passage)
 
 
-def figures(passage: GoldPassage) -> list[Figure]:
-    """What is read from a passage."""
+def figures(passage: GoldPassage) -> str:
+    """What is read from a passage, a line a figure."""
     speaker, language = passage.speaker, passage.language
-    return read_text("own", passage.text, language, passage.published, speaker).figures
+    read = read_text("own", passage.text, language, passage.published, speaker)
+    return _lines(read.figures)
 
 
-def expected(passage: GoldPassage) -> list[Figure]:
-    """What is to be read: whole numbers to the unit, others to six decimals."""
-    return [
-        figure | {"value": pytest.approx(figure["value"], rel=1e-12, abs=1e-6)}
-        for figure in passage.figures or ()
-    ]
+def expected(passage: GoldPassage) -> str:
+    """What is to be read from it."""
+    return _lines(passage.figures or ())
+
+
+def _lines(found: Sequence[Figure]) -> str:
+    return "\n".join(map(_line, found))
+
+
+def _line(figure: Figure) -> str:
+    """Every field, in words that a failure shows; whole numbers in full, others to six decimals."""
+    shown = figure | {"value": f"{round(figure['value'], 6):.15g}"}
+    return ", ".join(f"{name} {value}" for name, value in shown.items() if value is not None)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")

@@ -210,7 +210,7 @@ def test_the_example_in_the_docstring_is_of_the_form(tmp_path: Path) -> None:
 
     documented = module.__doc__ or ""
     start = documented.index("    # What")
-    example = documented[start : documented.index("\n\nA figure is")]
+    example = documented[start : documented.index("\n\nThe codes are")]
     (found,) = passages(tmp_path, example)
     assert found.figures is not None and found.figures[0]["period_end"] == "2023-12-31"
     assert tomllib.loads(example)["passage"][0]["source"]
