@@ -30,8 +30,8 @@ TRADE: Mapping[str, tuple[tuple[int, int], ...]] = {
     "EAEU": ((400, 500), (500, 600), (600, 990), (700, 1200)),
     "RUS": ((200, 300), (300, 300), (300, 700), (400, 800)),
     "KAZ": ((100, 100), (100, 200), (200, 200), (200, 300)),
-    "ARM": ((1, 1), (2, 2), (3, 3), (10, 4)),
-    "BLR": ((99, 99), (98, 98), (97, 97), (90, 96)),
+    "ARM": ((1, 1), (1, 2), (3, 3), (10, 4)),
+    "BLR": ((99, 99), (99, 98), (97, 97), (90, 96)),
     "UZB": ((50, 50), (50, 50), (50, 50), (50, 50)),
     "DEU": ((20, 80), (20, 80), (20, 80), (30, 120)),
     "FRA": ((10, 40), (10, 40), (10, 40), (10, 40)),
@@ -188,6 +188,7 @@ def _of_officials() -> Iterator[Row]:
     yield figure(2 * BN, year(2022), "2023-03", "KGZ-GOV", **about, partner="EAEU")
     yield figure(7e8, year(2022), "2023-03", "KGZ-GOV", **about, partner="EU27")
     yield figure(6e8, year(2022), "2023-03", "KGZ-GOV", **about, partner="KAZ")
+    yield figure(5 * BN, year(2022), "2023-03", "KGZ-GOV", **about, partner="CHN")
 
 
 def _of_the_eu_with_russia() -> Iterator[Row]:
@@ -354,16 +355,19 @@ def _sources() -> Iterator[Row]:
 
 
 _EVENTS: list[Row] = [
-    SMALL["events"][0] | {"code": code, "day": day, "label_en": words}
+    SMALL["events"][0]
+    | {"code": code, "day": day, "label_en": words, "url": f"https://events.example/day_({code})"}
     for code, day, words in (
-        ("long_before", date(2015, 8, 12), "The union grows"),
-        ("first", date(2020, 1, 31), "A member leaves"),
-        ("second", date(2022, 2, 24), "A war begins"),
-        ("third", date(2022, 4, 21), "The customs fall silent"),
-        ("after", date(2022, 11, 10), "A road opens"),
-        ("last", date(2023, 2, 1), "The article appears"),
+        ("union", date(2015, 8, 12), "The union grows"),
+        ("exit", date(2020, 1, 31), "A member leaves"),
+        ("border", date(2021, 6, 1), "A border opens"),
+        ("war", date(2022, 2, 24), "A war begins"),
+        ("customs", date(2022, 4, 21), "The customs fall silent"),
+        ("road", date(2022, 11, 10), "A road opens"),
+        ("article", date(2023, 2, 1), "The article appears"),
     )
 ]
+"""Five of them fall into the years of the books, one is before everything and one after."""
 
 ROWS: Mapping[str, list[Row]] = {
     "sources": list(_sources()),

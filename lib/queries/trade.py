@@ -232,11 +232,17 @@ def _shares(
 
 
 def _gdp(observations: pd.DataFrame) -> list[dict[str, object]]:
-    """The gross domestic product of each year on record, as the base of shares."""
+    """The gross domestic product of each year on record, as the base of shares.
+
+    What an article says of it is a claim, and never such a base.
+    """
     rows = observations[
-        (observations["indicator"] == "gdp")
+        (observations["origin"] == Origin.RECORDED)
+        & (observations["indicator"] == "gdp")
         & (observations["reporter"] == HOME)
         & (observations["measure"] == Measure.LEVEL)
+        & (observations["unit"] == "USD")
+        & (observations["bound"] == Bound.EXACT)
     ]
     return [
         {

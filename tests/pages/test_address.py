@@ -1,9 +1,23 @@
 """What an address may say, and what the page says to an address that means nothing."""
 
+from pathlib import Path
+
 import pytest
 
+from tests import round_numbers
 from tests.pages.conftest import Open
 from tests.pages.reading import PAGES, Page
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the tables of `tests.round_numbers`."""
+    return round_numbers.write(tmp_path_factory.mktemp("round"))
+
+
+@pytest.fixture(autouse=True)
+def _over_round_numbers(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATA_DIR", str(folder))
 
 
 def chosen(page: Page) -> list[str]:
@@ -79,10 +93,10 @@ def test_an_unknown_choice_is_named_and_the_default_shown(
 
 
 def test_an_unknown_base_year_is_named(open_page: Open) -> None:
-    page = open_page("compare", view="growth", base="2023")
+    page = open_page("compare", view="growth", base="2022")
     [complaint] = page.complaints
-    assert "“2023”" in complaint
-    assert "2018 = 1" in page.charts["compare"]["layout"]["title"]["text"]
+    assert "“2022”" in complaint
+    assert "2019 = 1" in page.charts["compare"]["layout"]["title"]["text"]
 
 
 def test_an_address_is_words_and_not_markup(open_page: Open) -> None:

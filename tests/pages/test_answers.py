@@ -224,6 +224,20 @@ def test_where_the_latest_year_reaches_only_some_partners_the_page_says_so(
     assert whole.fell_over == [] and sentence not in whole.words
 
 
+def test_single_figures_of_the_shipped_tables_are_shown(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Published long ago, whatever else is on record by now."""
+    monkeypatch.delenv("DATA_DIR")
+    read = "Read as: more than $4 billion; trade turnover, Kyrgyzstan with Russia"
+    assert read in open_page("article", partner="RUS").words
+    given = open_page("mirror", partner="RUS").tables["statements"]
+    told = set(zip(given["year"], given["words"], strict=True))
+    assert {(2024, "about $4.1 billion"), (2024, "almost $4 billion")} <= told
+    migrants = open_page("people", partner="RUS").tables["migrants"]
+    assert {"596 thousand", "681 thousand", "about 1 million"} <= set(migrants["words"])
+
+
 def test_the_data_page_says_how_many_rows_and_how_to_cite(open_page: Open) -> None:
     page = open_page("data", partner="RUS")
     count = len(page.tables["observations"])

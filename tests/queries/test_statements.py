@@ -134,7 +134,7 @@ def test_every_statement_keeps_its_bound_and_its_day(rows: pd.DataFrame, made: T
 
 def test_partners_with_statements_are_named(made: Tables) -> None:
     record = made["observations"]
-    assert with_statements(record) == {"RUS", "CIS", "EAEU", "EU27", "KAZ"}
+    assert with_statements(record) == {"RUS", "CIS", "EAEU", "EU27", "KAZ", "CHN"}
     about_russia = record[record["reporter"].isin(["RUS"]) | record["partner"].isin(["RUS"])]
     assert with_statements(about_russia) == {"RUS"}
     assert with_statements(record.head(0)) == frozenset()

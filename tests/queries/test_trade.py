@@ -243,6 +243,18 @@ def test_of_two_editions_of_the_domestic_product_the_later_counts(made: Tables) 
         assert _value(rows, "RUS", 2022) == pytest.approx(5)
 
 
+@pytest.mark.parametrize(
+    "other", [{"origin": "stated"}, {"unit": "KGS"}, {"bound": "almost"}, {"reporter": "KAZ"}]
+)
+def test_what_is_said_of_the_domestic_product_is_no_base(
+    other: dict[str, str], made: Tables
+) -> None:
+    given_ = {"indicator": "gdp", "partner": None, "partner_scope": None}
+    said = figure(24_000 * M, year(2022), "2024-03", "WB-WDI", **given_) | other
+    rows = answer(Question(("RUS",), view=View.TO_GDP), _with(made["observations"], said))
+    assert _value(rows, "RUS", 2022) == pytest.approx(10)
+
+
 def test_provisional_is_carried_into_everything_computed_from_it(made: Tables) -> None:
     rows = answer(Question(("RUS", "CIS", "EU27")), made["observations"])
     assert set(rows[rows["year"] == 2022]["obs_status"]) == {"P"}
