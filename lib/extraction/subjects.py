@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from lib.extraction.bounds import Hedged
 from lib.extraction.passage import Passage, Sentence
+from lib.extraction.phrases import attached_to, leads_to
 from lib.extraction.units import MONEY, PERCENT, PERSONS, RATIO
 from lib.extraction.zones import Zone
 
@@ -13,7 +14,6 @@ NOT_OURS = frozenset({"other_subject", "contract", "none"})
 FLOWS = frozenset({"exports", "imports"})
 """The two directions of trade."""
 _IGNORED = "none"
-_ATTACHED_WITHIN = 8
 
 
 class Cue(NamedTuple):
@@ -72,7 +72,7 @@ def cue_for(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cu
     if after and after[0].first == figure.last and after[0].code in NOT_OURS:
         return after[0]
     before = [c for c in fitting if c.last <= figure.first and not _get(sentence, c, figure)]
-    attached = [c for c in after if _attached(page, sentence, figure.last, c.first)]
+    attached = [c for c in after if attached_to(page, sentence, figure.last, c.first)]
     last_word = attached if page.language.head_final else ()
     of_others = next((c for c in last_word if c.code in NOT_OURS), None)
     if attached and not (before and _is_measured(before[-1], attached[0])):
@@ -156,7 +156,7 @@ def _head(page: Passage, sentence: Sentence, before: Sequence[Cue]) -> Cue:
     head = before[-2] if len(before) > 1 else cue
     if cue.code in _TRADERS and page.tokens[cue.last].text == "," and head.code not in NOT_OURS:
         return head
-    if cue.act or head.act or not _leads_to(page, sentence, head.last, cue.first):
+    if cue.act or head.act or not leads_to(page, sentence, head.last, cue.first):
         return cue
     if (cue.code, head.code) in _DEPENDING or _is_measured(head, cue):
         return head
@@ -258,27 +258,6 @@ def _fits(figure: Hedged, cue: Cue) -> bool:
     return cue.code != "cooperation"
 
 
-def _attached(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
-    """Whether words like "of", "worth of" or "in" tie a cue to the figure before it.
-
-    Where heads come last, any cue of the same phrase is tied; but what is owned ("its
-    40 percent") is part of a whole named before.
-    """
-    if page.language.head_final:
-        return "its" not in sentence.cases_before(last) and _leads_to(page, sentence, last, first)
-    opening = sentence.of("preposition", last, min(last + 2, first))
-    between = range(last, first)
-    return (
-        bool(opening)
-        and len(between) <= _ATTACHED_WITHIN
-        and not any(
-            sentence.at("separator", index)
-            or not (page.tokens[index].text[0].isalpha() or page.tokens[index].text[0] in "-'")
-            for index in between
-        )
-    )
-
-
 def _moves(page: Passage, sentence: Sentence, figure: Hedged, cue: Cue) -> bool:
     """Whether a cue after a figure has a verb of its own: "to $3 billion as imports picked up"."""
     if page.language.head_final or cue.act:
@@ -286,15 +265,3 @@ def _moves(page: Passage, sentence: Sentence, figure: Hedged, cue: Cue) -> bool:
     opening = sentence.at("preposition", figure.last)
     moved = sentence.any_at(("direction", "fact"), cue.last)
     return opening is not None and opening.code == "at" and moved
-
-
-def _leads_to(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
-    """Whether a phrase goes on from the token `last` to `first`: no verb, sign or number."""
-    between = range(last, first)
-    return len(between) <= _ATTACHED_WITHIN and not any(
-        sentence.any_at(_ENDS_A_PHRASE, index) or not page.tokens[index].text[0].isalpha()
-        for index in between
-    )
-
-
-_ENDS_A_PHRASE = ("separator", "fact", "direction", "say", "present")
