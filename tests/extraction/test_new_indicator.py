@@ -1,0 +1,165 @@
+"""What is counted is data: a block in the code list and words in a language, no Python.
+
+The code list and the languages are of this test, so nothing here leans on what is shipped.
+"""
+
+import sys
+from collections.abc import Iterator
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from lib.codelists import indicators
+from lib.pipeline.figures import Figure, read_text
+
+HERE = Path(__file__).parent
+INDICATORS = (HERE / "indicators.toml").read_text("utf-8")
+SPANISH = (HERE / "spanish.toml").read_text("utf-8")
+KAZAKH = (HERE / "kazakh.toml").read_text("utf-8")
+IN_KAZAKH = """[indicator]
+loans = ["несие~n", "қарыз~n"]
+visitors = ["турист~n"]
+pupils = ["студент~n"]
+"""
+PUBLISHED = date(2024, 10, 16)
+
+READ = {
+    "loans from one to the other": (
+        "es",
+        "Los préstamos de China a Kirguistán sumaron más de 400 millones de dólares en 2023.",
+        "loans level KGZ CHN 400000000 USD more_than 2023-01-01",
+    ),
+    "whose loans they are, by whom they are received": (
+        "es",
+        "Kirguistán recibió préstamos de China por 400 millones de dólares.",
+        "loans level KGZ CHN 400000000 USD exact None",
+    ),
+    "a verb of lending": (
+        "es",
+        "China prestó a Kirguistán 300 millones de dólares.",
+        "loans level KGZ CHN 300000000 USD exact None",
+    ),
+    "growth": (
+        "es",
+        "Los préstamos de China a Kirguistán aumentaron 12 por ciento en 2023.",
+        "loans growth KGZ CHN 1.12 ratio exact 2023-01-01",
+    ),
+    "a change": (
+        "es",
+        "Los préstamos de China a Kirguistán cayeron en un 20 millones de dólares.",
+        "loans change KGZ CHN -20000000 USD exact None",
+    ),
+    "what is owed goes the other way": (
+        "es",
+        "La deuda de Kirguistán a China creció y alcanzaron 2 millones de dólares.",
+        "debt level KGZ CHN 2000000 USD exact None",
+    ),
+    "people who come": (
+        "es",
+        "Llegaron 45.000 turistas desde China a Kirguistán en 2023.",
+        "visitors level KGZ CHN 45000 persons exact 2023-01-01",
+    ),
+    "people who come, their number last": (
+        "es",
+        "Los visitantes de China en Kirguistán sumaron 45.000 en 2023.",
+        "visitors level KGZ CHN 45000 persons exact 2023-01-01",
+    ),
+    "people who come, of all who do": (
+        "es",
+        "Los turistas de China representaron 30 por ciento en Kirguistán.",
+        "visitors share KGZ CHN 30 percent exact None",
+    ),
+    "people who are elsewhere": (
+        "es",
+        "En Turquía estudian 6.500 alumnos de Kirguistán.",
+        "pupils level KGZ TUR 6500 persons exact None",
+    ),
+    "people of theirs among those who come": (
+        "es",
+        "Kirguistán recibió 8 millones de turistas en 2023, de ellos 5 millones chinos.",
+        "visitors level KGZ WLD 8000000 persons exact 2023-01-01\n"
+        "visitors level KGZ CHN 5000000 persons exact 2023-01-01",
+    ),
+    "loans in a language where verbs come last": (
+        "kk",
+        "Қытайдан Өзбекстанға 2023 жылы 400 миллион доллар несие берілді.",
+        "loans level UZB CHN 400000000 USD exact 2023-01-01",
+    ),
+    "people who come in such a language": (
+        "kk",
+        "Өзбекстанға Ресейден 2023 жылы 5 миллион турист келді.",
+        "visitors level UZB RUS 5000000 persons exact 2023-01-01",
+    ),
+    "people who are elsewhere in such a language": (
+        "kk",
+        "Ресейде 17 мыңға жуық өзбек студенті оқиды.",
+        "pupils level UZB RUS 17000 persons almost None",
+    ),
+    "what is weighed": (
+        "es",
+        "Kirguistán recibió 5.000 toneladas de madera desde China en 2023.",
+        "timber level KGZ CHN 5000 t exact 2023-01-01",
+    ),
+}
+
+
+@pytest.fixture
+def newcomer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder with a newcomer's code list and languages, read in place of those shipped."""
+    shipped = files("lib.codelists")
+    (tmp_path / "indicator.toml").write_text(INDICATORS, "utf-8")
+    for one in shipped.iterdir():
+        if one.name.endswith((".toml", ".csv")) and one.name != "indicator.toml":
+            (tmp_path / one.name).write_bytes(one.read_bytes())
+    words = tmp_path / "languages"
+    words.mkdir()
+    (words / "es.toml").write_text(SPANISH, "utf-8")
+    (words / "kk.toml").write_text(KAZAKH.replace("[indicator]\n", IN_KAZAKH), "utf-8")
+    monkeypatch.setattr("lib.codelists.files", lambda package: tmp_path)
+    monkeypatch.setattr("lib.languages.files", lambda package: words)
+    _forget()
+    yield tmp_path
+    monkeypatch.undo()
+    _forget()
+
+
+def _forget() -> None:
+    """Forget every code list and language that was read."""
+    for name, module in list(sys.modules.items()):
+        for kept in vars(module).values() if name.startswith("lib.") else ():
+            if callable(forget := getattr(kept, "cache_clear", None)):
+                forget()
+
+
+def figures(language: str, text: str) -> list[str]:
+    """What is read, one line a figure."""
+    return [_line(one) for one in read_text("own", text, language, PUBLISHED, "").figures]
+
+
+def _line(one: Figure) -> str:
+    said = (one[name] for name in ("indicator", "measure", "reporter", "partner", "value"))
+    return " ".join(str(cell) for cell in (*said, one["unit"], one["bound"], one["period_start"]))
+
+
+@pytest.mark.parametrize(("language", "text", "line"), READ.values(), ids=READ)
+def test_a_block_and_its_words_are_all_it_takes(
+    newcomer: Path, language: str, text: str, line: str
+) -> None:
+    assert figures(language, text) == line.split("\n")
+
+
+def test_an_indicator_of_the_record_alone_needs_no_roles(newcomer: Path) -> None:
+    _write(newcomer / "indicator.toml", INDICATORS + _block("rails", 'counted_in = "mass"'))
+    assert indicators()["rails"].roles is None
+    assert figures("es", READ["growth"][1])
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, "utf-8")
+    _forget()
+
+
+def _block(code: str, unit: str) -> str:
+    return f'[{code}]\nen = "{code}"\nnote = "{code}"\n{unit}\n'
