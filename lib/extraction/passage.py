@@ -8,6 +8,7 @@ from functools import cache
 
 from lib.codelists import areas
 from lib.extraction.meaning import GIVES_WAY, counts_people
+from lib.extraction.vocabulary import check
 from lib.languages import (
     Cases,
     Language,
@@ -163,7 +164,9 @@ def _lexicon(code: str) -> Lexicon:
     """The phrases of a language, with the names of all areas in it under ``area``, and the words
     of indicators that count people under ``people``, but where that table has a list of its own.
     """
-    own = language(code).lexicon
+    spoken = language(code)
+    check(spoken)
+    own = spoken.lexicon
     names = (
         phrase("area", area.code, own.inflections.declined(area.labels[code]))
         for area in areas().values()

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from lib.codelists import indicators
+from lib.model import DataError
 from lib.pipeline.figures import Figure, read_text
 
 HERE = Path(__file__).parent
@@ -154,6 +155,84 @@ def test_an_indicator_of_the_record_alone_needs_no_roles(newcomer: Path) -> None
     _write(newcomer / "indicator.toml", INDICATORS + _block("rails", 'counted_in = "mass"'))
     assert indicators()["rails"].roles is None
     assert figures("es", READ["growth"][1])
+
+
+FAULTS = {
+    "no roles, but words": (
+        ("indicator.toml", 'roles = "visiting"\n', ""),
+        "lib/codelists/indicator.toml: [visitors] has words in lib/languages/ but no roles, ",
+    ),
+    "roles that are none": (
+        ("indicator.toml", '"visiting"', '"guests"'),
+        "lib/codelists/indicator.toml: [visitors] roles 'guests' is not one of bought, given, ",
+    ),
+    "a unit that is none": (
+        ("indicator.toml", 'counted_in = "mass"', 'counted_in = "tons"'),
+        "lib/codelists/indicator.toml: [timber] counted_in 'tons' is not one of mass, ",
+    ),
+    "no unit": (
+        ("indicator.toml", 'counted_in = "mass"\n', ""),
+        "lib/codelists/indicator.toml: [timber] has no counted_in",
+    ),
+    "no name": (
+        ("indicator.toml", 'en = "Timber"\n', ""),
+        "lib/codelists/indicator.toml: [timber] has no name in English (en)",
+    ),
+    "a list of a code that is none": (
+        ("languages/es.toml", "timber = ", "lumber = "),
+        "lib/languages/es.toml: [indicator] 'lumber' is not one of bought_from, ",
+    ),
+    "a list mistyped": (
+        ("languages/es.toml", "more_than = ", "more_then = "),
+        "lib/languages/es.toml: [bound] 'more_then' is not one of almost, ",
+    ),
+    "a table mistyped": (
+        ("languages/es.toml", "[direction]", "[directions]"),
+        "lib/languages/es.toml: [directions] is no table that is read",
+    ),
+    "a number that is none": (
+        ("languages/es.toml", "1000 = ", "thousand = "),
+        "lib/languages/es.toml: [scale] 'thousand' is not a number",
+    ),
+    "a rule of time mistyped": (
+        ("languages/es.toml", 'year = ["<year>"]', 'yaer = ["<year>"]'),
+        "lib/languages/es.toml: [period] 'yaer' is not one of across_years, ",
+    ),
+    "an area that is none": (
+        ("languages/es.toml", "TUR = ", "TRK = "),
+        "lib/languages/es.toml: [area] 'TRK' is not an area code",
+    ),
+    "a phrase in two lists": (
+        ("languages/es.toml", '["más de"]', '["más de"]\nat_least = ["más de"]'),
+        "lib/languages/es.toml: [bound] 'más de' stands in more_than and in at_least; ",
+    ),
+    "a phrase that is shielded and counted": (
+        ("languages/es.toml", "other_subject = [", 'none = ["madera"]\nother_subject = ['),
+        "lib/languages/es.toml: [indicator] 'madera' stands in timber and in none; ",
+    ),
+    "a phrase where a list belongs": (
+        ("languages/es.toml", '["madera"]', '"madera"'),
+        'lib/languages/es.toml: [indicator] timber is not a list of phrases: timber = ["..."]',
+    ),
+    "no TOML": (
+        ("indicator.toml", "[timber]", "[timber"),
+        "lib/codelists/indicator.toml: the file is no TOML (",
+    ),
+}
+
+
+@pytest.mark.parametrize(("fault", "sentence"), FAULTS.values(), ids=FAULTS)
+def test_a_slip_of_a_newcomer_is_named_in_one_sentence(
+    newcomer: Path, fault: tuple[str, str, str], sentence: str
+) -> None:
+    name, right, wrong = fault
+    text = (newcomer / name).read_text("utf-8")
+    assert text.count(right) == 1
+    _write(newcomer / name, text.replace(right, wrong))
+    with pytest.raises(DataError) as caught:
+        figures("es", READ["growth"][1])
+    assert str(caught.value).startswith(sentence)
+    assert "\n" not in str(caught.value)
 
 
 def _write(path: Path, text: str) -> None:
