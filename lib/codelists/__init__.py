@@ -5,70 +5,40 @@ on first use, never at import. A code that is not in its list stops the pipeline
 """
 
 import csv
-import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
-from typing import Any
 
-from lib.model import DataError, Measure
+from lib.codelists.codes import CODELISTS, Code, codelist, label, read, tables
+from lib.codelists.indicators import ALONE, ROLES, Indicator, indicators, unit_refusal
+from lib.model import DataError
 
-CODELISTS = (
-    "bound",
-    "compiler",
-    "definition",
-    "indicator",
-    "known",
-    "measure",
-    "obs_status",
-    "origin",
-    "period_kind",
-    "reading",
-    "rejection_reason",
-    "scope",
-    "tie_kind",
-    "tie_subject",
-    "unit",
-    "valuation",
-    "verdict",
-)
-
-ROLES = ("traded", "sent", "bought", "received", "given", "living", "visiting")
-"""What `roles` of an indicator may be; indicator.toml says what each means."""
-
-ALONE = "alone"
-"""The roles of what has no other side, such as gross domestic product."""
-
-_UNIT_KIND_OF = {Measure.GROWTH: "ratio", Measure.SHARE: "share"}
-"""What every growth and every share is counted in, whatever the indicator."""
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """One entry of a code list: its code and everything said of it (labels by language)."""
-
-    code: str
-    attributes: Mapping[str, str]
-
-    def label(self, language: str = "en") -> str:
-        """The label in `language`, in English where that is missing."""
-        return self.attributes.get(language) or self.attributes["en"]
-
-
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """What is counted, and which side of a figure of it is the reporter."""
-
-    code: str
-    counted_in: str
-    """The kind of unit of its level: money, persons, mass, or none."""
-    roles: str | None
-    """One of `ROLES`, or `ALONE`; null where it is read from no text."""
-    share: str
-    """The indicator that a share of it is kept under."""
+__all__ = [
+    "ALONE",
+    "CODELISTS",
+    "ROLES",
+    "Area",
+    "Code",
+    "Event",
+    "Indicator",
+    "Membership",
+    "Rate",
+    "area_aliases",
+    "area_code",
+    "area_label",
+    "areas",
+    "codelist",
+    "events",
+    "exchange_rates",
+    "indicators",
+    "label",
+    "members",
+    "memberships",
+    "nested",
+    "unit_refusal",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,69 +82,9 @@ class Event:
 
 
 @cache
-def codelist(name: str) -> Mapping[str, Code]:
-    """The code list `name`, in the order of its file; `DataError` where that breaks its form."""
-    found = {}
-    for code, entry in _tables(name).items():
-        if not isinstance(entry, dict) or not isinstance(entry.get("en"), str):
-            raise DataError(_place(name), f"[{code}] has no name in English (en)")
-        found[code] = Code(code, MappingProxyType(entry))
-    return MappingProxyType(found)
-
-
-@cache
-def indicators() -> Mapping[str, Indicator]:
-    """Every indicator by code; what breaks a rule of the list raises `DataError`."""
-    listed = codelist("indicator")
-    allowed: Mapping[str, Collection[str]] = {
-        "counted_in": {unit.attributes["kind"] for unit in codelist("unit").values()} | {"none"},
-        "roles": ROLES,
-        "share": listed,
-    }
-    found = {}
-    for code, entry in listed.items():
-        said = entry.attributes
-        for key in ("note", "counted_in"):
-            if key not in said:
-                raise DataError(_place("indicator"), f"[{code}] has no {key}")
-        for key, values in allowed.items():
-            if key in said and said[key] not in values:
-                rule = f"[{code}] {key} {said[key]!r} is not one of {', '.join(sorted(values))}"
-                raise DataError(_place("indicator"), rule)
-        roles = ALONE if said.get("partner") == "none" else said.get("roles")
-        found[code] = Indicator(code, said["counted_in"], roles, said.get("share", code))
-    return MappingProxyType(found)
-
-
-def label(name: str, code: str | None, language: str = "en") -> str:
-    """The label of `code` in the list `name`; an unknown code raises `DataError`."""
-    if code is None:
-        return ""
-    try:
-        return codelist(name)[code].label(language)
-    except KeyError:
-        raise DataError(f"code list {name}", f"{code!r} is not in it") from None
-
-
-def unit_refusal(unit: str, measure: Measure, indicator: str) -> str | None:
-    """Why figures of a measure of an indicator are not in `unit`; None where they may be.
-
-    Growth is a ratio, a share per cent; a level is counted as its indicator is. A change is
-    counted like the level, in money only (reading guide of the figures).
-    """
-    kind = codelist("unit")[unit].attributes["kind"]
-    counted_in = indicators()[indicator].counted_in
-    if kind != _UNIT_KIND_OF.get(measure, counted_in):
-        return f"does not fit the {measure} of {indicator}"
-    if measure is Measure.CHANGE and kind != "money":
-        return "does not fit a change, which is in money only"
-    return None
-
-
-@cache
 def areas() -> Mapping[str, Area]:
     """Every area, blocks first, then countries by code."""
-    rows = csv.DictReader(_read("area.csv").splitlines())
+    rows = csv.DictReader(read("area.csv").splitlines())
     return MappingProxyType(
         {
             row["code"]: Area(
@@ -202,7 +112,7 @@ def area_label(code: str | None, language: str = "en") -> str:
 @cache
 def area_aliases() -> Mapping[str, str]:
     """Other spellings of a code that people type: ``EU`` is ``EU27``."""
-    rows = csv.DictReader(_read("area_alias.csv").splitlines())
+    rows = csv.DictReader(read("area_alias.csv").splitlines())
     return MappingProxyType({row["alias"]: row["code"] for row in rows})
 
 
@@ -230,7 +140,7 @@ class Rate:
 @cache
 def exchange_rates() -> Mapping[tuple[str, int], Rate]:
     """Yearly average rates by currency and year; each row of the file names its source."""
-    rows = csv.DictReader(_read("exchange_rate.csv").splitlines())
+    rows = csv.DictReader(read("exchange_rate.csv").splitlines())
     found = [
         Rate(row["currency"], int(row["year"]), float(row["dollars"]), row["source"])
         for row in rows
@@ -241,7 +151,7 @@ def exchange_rates() -> Mapping[tuple[str, int], Rate]:
 @cache
 def memberships() -> tuple[Membership, ...]:
     """Who belonged to which block, and when."""
-    groups = _tables("area_group")
+    groups = tables("area_group")
     return tuple(
         Membership(group, m["area"], m["since"], m.get("until"), m.get("note"))
         for group, entry in groups.items()
@@ -252,7 +162,7 @@ def memberships() -> tuple[Membership, ...]:
 @cache
 def events() -> tuple[Event, ...]:
     """What happened, in the order of time."""
-    entries = _tables("event")
+    entries = tables("event")
     found = (
         Event(
             code=code,
@@ -282,19 +192,3 @@ def nested(inner: str, outer: str) -> bool:
     outer_members = {m.area for m in memberships() if m.group == outer}
     inner_members = {m.area for m in memberships() if m.group == inner and m.until is None}
     return inner in outer_members or (bool(inner_members) and inner_members <= outer_members)
-
-
-def _tables(name: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(_read(f"{name}.toml"))
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(_place(name), f"the file is no TOML ({error})") from None
-
-
-def _place(name: str) -> str:
-    """What errors call the file of a list."""
-    return f"lib/codelists/{name}.toml"
-
-
-def _read(name: str) -> str:
-    return files(__name__).joinpath(name).read_text("utf-8")

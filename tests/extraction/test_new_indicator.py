@@ -118,7 +118,7 @@ def newcomer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     words.mkdir()
     (words / "es.toml").write_text(SPANISH, "utf-8")
     (words / "kk.toml").write_text(KAZAKH.replace("[indicator]\n", IN_KAZAKH), "utf-8")
-    monkeypatch.setattr("lib.codelists.files", lambda package: tmp_path)
+    monkeypatch.setattr("lib.codelists.codes.files", lambda package: tmp_path)
     monkeypatch.setattr("lib.languages.files", lambda package: words)
     _forget()
     yield tmp_path
