@@ -30,6 +30,13 @@ class Indicator:
     share: str
     """The indicator that a share of it is kept under."""
 
+    @property
+    def is_stock(self) -> bool:
+        """Whether its level is a number at a time, which any day has, and no sum over a time:
+        people who live somewhere, not those who come in a year.
+        """
+        return self.counted_in == "persons" and self.roles != "visiting"
+
 
 @cache
 def indicators() -> Mapping[str, Indicator]:

@@ -3,10 +3,8 @@
 The code list and the languages are of this test, so nothing here leans on what is shipped.
 """
 
-import sys
 from collections.abc import Iterator
 from datetime import date
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -14,6 +12,7 @@ import pytest
 from lib.codelists import indicators
 from lib.model import DataError
 from lib.pipeline.figures import Figure, read_text
+from tests.newcomer import added, write
 
 HERE = Path(__file__).parent
 INDICATORS = (HERE / "indicators.toml").read_text("utf-8")
@@ -107,31 +106,11 @@ READ = {
 
 
 @pytest.fixture
-def newcomer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def newcomer(tmp_path: Path) -> Iterator[Path]:
     """A folder with a newcomer's code list and languages, read in place of those shipped."""
-    shipped = files("lib.codelists")
-    (tmp_path / "indicator.toml").write_text(INDICATORS, "utf-8")
-    for one in shipped.iterdir():
-        if one.name.endswith((".toml", ".csv")) and one.name != "indicator.toml":
-            (tmp_path / one.name).write_bytes(one.read_bytes())
-    words = tmp_path / "languages"
-    words.mkdir()
-    (words / "es.toml").write_text(SPANISH, "utf-8")
-    (words / "kk.toml").write_text(KAZAKH.replace("[indicator]\n", IN_KAZAKH), "utf-8")
-    monkeypatch.setattr("lib.codelists.codes.files", lambda package: tmp_path)
-    monkeypatch.setattr("lib.languages.files", lambda package: words)
-    _forget()
-    yield tmp_path
-    monkeypatch.undo()
-    _forget()
-
-
-def _forget() -> None:
-    """Forget every code list and language that was read."""
-    for name, module in list(sys.modules.items()):
-        for kept in vars(module).values() if name.startswith("lib.") else ():
-            if callable(forget := getattr(kept, "cache_clear", None)):
-                forget()
+    kazakh = KAZAKH.replace("[indicator]\n", IN_KAZAKH)
+    with added(tmp_path, {"indicator.toml": INDICATORS}, {"es": SPANISH, "kk": kazakh}):
+        yield tmp_path
 
 
 def figures(language: str, text: str) -> list[str]:
@@ -152,7 +131,7 @@ def test_a_block_and_its_words_are_all_it_takes(
 
 
 def test_an_indicator_of_the_record_alone_needs_no_roles(newcomer: Path) -> None:
-    _write(newcomer / "indicator.toml", INDICATORS + _block("rails", 'counted_in = "mass"'))
+    write(newcomer / "indicator.toml", INDICATORS + _block("rails", 'counted_in = "mass"'))
     assert indicators()["rails"].roles is None
     assert figures("es", READ["growth"][1])
 
@@ -228,16 +207,11 @@ def test_a_slip_of_a_newcomer_is_named_in_one_sentence(
     name, right, wrong = fault
     text = (newcomer / name).read_text("utf-8")
     assert text.count(right) == 1
-    _write(newcomer / name, text.replace(right, wrong))
+    write(newcomer / name, text.replace(right, wrong))
     with pytest.raises(DataError) as caught:
         figures("es", READ["growth"][1])
     assert str(caught.value).startswith(sentence)
     assert "\n" not in str(caught.value)
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, "utf-8")
-    _forget()
 
 
 def _block(code: str, unit: str) -> str:
