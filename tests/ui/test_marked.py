@@ -8,7 +8,7 @@ from lib.codelists import indicators
 from lib.ui.style import marks
 
 
-@pytest.mark.parametrize("more", [0, 5, 40])
+@pytest.mark.parametrize("more", [0, 5, 30])
 def test_no_two_indicators_are_marked_alike(more: int, monkeypatch: pytest.MonkeyPatch) -> None:
     listed = [*indicators(), *(f"new_{number}" for number in range(more))]
     monkeypatch.setattr("lib.ui.style.indicators", lambda: listed)
