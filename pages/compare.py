@@ -23,8 +23,9 @@ blocks.rows(rows, "compare", blocks.TRADE_COLUMNS, **choices)
 blocks.heading("flows.heading")
 year = filters.choose("flows", "year")
 rows = sentences.worded(cache.ask("flows", partners, **year))
-caption = captions.flows(rows)
-blocks.chart(figures.exports_against_imports, rows, caption, "flows", caption.title)
+if len(rows):
+    caption = captions.flows(rows)
+    blocks.chart(figures.exports_against_imports, rows, caption, "flows", caption.title)
 blocks.rows(rows, "flows", blocks.TRADE_COLUMNS, **year)
 
 if cache.options("members", "block", partners):
@@ -33,6 +34,7 @@ if cache.options("members", "block", partners):
     rows = sentences.worded(cache.ask("members", partners, **choices))
     gap = cache.unexplained(choices["block"], choices["year"], "trade_turnover")
     missing = cache.unlisted(choices["block"], choices["year"], "trade_turnover")
-    caption = captions.members(rows, **choices, unexplained=gap, missing=missing)
-    blocks.chart(figures.by_size, rows, caption, "members", caption.title, chosen=partners)
+    if len(rows):
+        caption = captions.members(rows, **choices, unexplained=gap, missing=missing)
+        blocks.chart(figures.by_size, rows, caption, "members", caption.title, chosen=partners)
     blocks.rows(rows, "members", blocks.TRADE_COLUMNS, **choices)

@@ -27,8 +27,9 @@ blocks.rows(rows, "trade", blocks.TRADE_COLUMNS, **choices)
 blocks.heading("streams.heading")
 year = filters.choose("streams", "year")
 rows = goods.streams_worded(cache.ask("streams", partners, **year))
-caption = goods.streams_caption(rows)
-blocks.chart(figures.through, rows, caption, "streams", caption.title, home=goods.home())
+if len(rows):
+    caption = goods.streams_caption(rows)
+    blocks.chart(figures.through, rows, caption, "streams", caption.title, home=goods.home())
 blocks.rows(rows, "streams", blocks.TRADE_COLUMNS, **year)
 
 rows = goods.gold_worded(cache.ask("gold", partners))

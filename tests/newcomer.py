@@ -45,3 +45,47 @@ def _forget() -> None:
         for kept in vars(module).values() if name.startswith("lib.") else ():
             if callable(forget := getattr(kept, "cache_clear", None)):
                 forget()
+
+
+NEW_AREAS = (
+    "C5,block,,Central Asia,Центральная Азия,Борбор Азия,",
+    "GUAM,block,,GUAM,ГУАМ,ГУАМ,",
+    "DUO,block,,Duo,Дуэт,Дуэт,",
+)
+NEW_BLOCKS = """
+[C5]
+source = "The usual five"
+members = [
+    { area = "KAZ", since = 1991-12-16 },
+    { area = "KGZ", since = 1991-08-31 },
+    { area = "TJK", since = 1991-09-09 },
+    { area = "TKM", since = 1991-10-27 },
+    { area = "UZB", since = 1991-08-31 },
+]
+[GUAM]
+source = "Georgia is not among the partners on record"
+members = [
+    { area = "GEO", since = 1997-10-10 },
+    { area = "UKR", since = 1997-10-10 },
+    { area = "AZE", since = 1997-10-10 },
+    { area = "MDA", since = 1997-10-10 },
+]
+[DUO]
+source = "Made up: one member leaves"
+members = [
+    { area = "CHN", since = 1991-01-01 },
+    { area = "TUR", since = 1991-01-01, until = 2020-12-31 },
+    { area = "KGZ", since = 1991-01-01 },
+]
+"""
+
+
+def blocks() -> dict[str, str]:
+    """The shipped areas and groups, with new blocks of partners."""
+    areas = shipped("codelists", "area.csv").splitlines()
+    place = next(index for index, line in enumerate(areas) if line.startswith("UN,"))
+    listed = "\n".join([*areas[:place], *NEW_AREAS, *areas[place:]]) + "\n"
+    return {
+        "area.csv": listed,
+        "area_group.toml": shipped("codelists", "area_group.toml") + NEW_BLOCKS,
+    }

@@ -17,7 +17,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 from lib import exports
 from lib.figures import Caption
 from lib.model import visible
-from lib.ui import cache, events, filters, own, sentences, tested
+from lib.ui import cache, events, filters, own, sentences, tested, totals
 from lib.ui.address import written
 from lib.ui.words import option, plural, text
 
@@ -124,7 +124,8 @@ def need_rows(rows: pd.DataFrame, indicator: str) -> None:
     if rows.empty:
         what = option("indicator", indicator)
         partners = sentences.named(filters.partners())
-        st.markdown(text("empty.no_rows", what=what, partners=partners))
+        reasons = totals.missing(filters.partners(), indicator)
+        st.markdown(" ".join([text("empty.no_rows", what=what, partners=partners), *reasons]))
         st.stop()
 
 
