@@ -5,50 +5,40 @@ on first use, never at import. A code that is not in its list stops the pipeline
 """
 
 import csv
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
-from lib.model import DataError, Measure
+from lib.codelists.codes import CODELISTS, Code, codelist, label, read, tables
+from lib.codelists.indicators import ALONE, ROLES, Indicator, indicators, unit_refusal
+from lib.model import DataError
 
-CODELISTS = (
-    "bound",
-    "compiler",
-    "definition",
-    "indicator",
-    "known",
-    "measure",
-    "obs_status",
-    "origin",
-    "period_kind",
-    "reading",
-    "rejection_reason",
-    "scope",
-    "tie_kind",
-    "tie_subject",
-    "unit",
-    "valuation",
-    "verdict",
-)
-
-_UNIT_KIND_OF = {Measure.GROWTH: "ratio", Measure.SHARE: "share"}
-"""What every growth and every share is counted in, whatever the indicator."""
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """One entry of a code list: its code and everything said of it (labels by language)."""
-
-    code: str
-    attributes: Mapping[str, str]
-
-    def label(self, language: str = "en") -> str:
-        """The label in `language`, in English where that is missing."""
-        return self.attributes.get(language) or self.attributes["en"]
+__all__ = [
+    "ALONE",
+    "CODELISTS",
+    "ROLES",
+    "Area",
+    "Code",
+    "Event",
+    "Indicator",
+    "Membership",
+    "Rate",
+    "area_aliases",
+    "area_code",
+    "area_label",
+    "areas",
+    "codelist",
+    "events",
+    "exchange_rates",
+    "indicators",
+    "label",
+    "members",
+    "memberships",
+    "nested",
+    "unit_refusal",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,43 +82,9 @@ class Event:
 
 
 @cache
-def codelist(name: str) -> Mapping[str, Code]:
-    """The code list `name`, in the order of its file."""
-    entries = tomllib.loads(_read(f"{name}.toml"))
-    return MappingProxyType(
-        {code: Code(code, MappingProxyType(entry)) for code, entry in entries.items()}
-    )
-
-
-def label(name: str, code: str | None, language: str = "en") -> str:
-    """The label of `code` in the list `name`; an unknown code raises `DataError`."""
-    if code is None:
-        return ""
-    try:
-        return codelist(name)[code].label(language)
-    except KeyError:
-        raise DataError(f"code list {name}", f"{code!r} is not in it") from None
-
-
-def unit_refusal(unit: str, measure: Measure, indicator: str) -> str | None:
-    """Why figures of a measure of an indicator are not in `unit`; None where they may be.
-
-    Growth is a ratio, a share per cent; a level is counted as its indicator is. A change is
-    counted like the level, in money only (reading guide of the figures).
-    """
-    kind = codelist("unit")[unit].attributes["kind"]
-    counted_in = codelist("indicator")[indicator].attributes["counted_in"]
-    if kind != _UNIT_KIND_OF.get(measure, counted_in):
-        return f"does not fit the {measure} of {indicator}"
-    if measure is Measure.CHANGE and kind != "money":
-        return "does not fit a change, which is in money only"
-    return None
-
-
-@cache
 def areas() -> Mapping[str, Area]:
     """Every area, blocks first, then countries by code."""
-    rows = csv.DictReader(_read("area.csv").splitlines())
+    rows = csv.DictReader(read("area.csv").splitlines())
     return MappingProxyType(
         {
             row["code"]: Area(
@@ -156,7 +112,7 @@ def area_label(code: str | None, language: str = "en") -> str:
 @cache
 def area_aliases() -> Mapping[str, str]:
     """Other spellings of a code that people type: ``EU`` is ``EU27``."""
-    rows = csv.DictReader(_read("area_alias.csv").splitlines())
+    rows = csv.DictReader(read("area_alias.csv").splitlines())
     return MappingProxyType({row["alias"]: row["code"] for row in rows})
 
 
@@ -184,7 +140,7 @@ class Rate:
 @cache
 def exchange_rates() -> Mapping[tuple[str, int], Rate]:
     """Yearly average rates by currency and year; each row of the file names its source."""
-    rows = csv.DictReader(_read("exchange_rate.csv").splitlines())
+    rows = csv.DictReader(read("exchange_rate.csv").splitlines())
     found = [
         Rate(row["currency"], int(row["year"]), float(row["dollars"]), row["source"])
         for row in rows
@@ -195,7 +151,7 @@ def exchange_rates() -> Mapping[tuple[str, int], Rate]:
 @cache
 def memberships() -> tuple[Membership, ...]:
     """Who belonged to which block, and when."""
-    groups = tomllib.loads(_read("area_group.toml"))
+    groups = tables("area_group")
     return tuple(
         Membership(group, m["area"], m["since"], m.get("until"), m.get("note"))
         for group, entry in groups.items()
@@ -206,7 +162,7 @@ def memberships() -> tuple[Membership, ...]:
 @cache
 def events() -> tuple[Event, ...]:
     """What happened, in the order of time."""
-    entries = tomllib.loads(_read("event.toml"))
+    entries = tables("event")
     found = (
         Event(
             code=code,
@@ -236,7 +192,3 @@ def nested(inner: str, outer: str) -> bool:
     outer_members = {m.area for m in memberships() if m.group == outer}
     inner_members = {m.area for m in memberships() if m.group == inner and m.until is None}
     return inner in outer_members or (bool(inner_members) and inner_members <= outer_members)
-
-
-def _read(name: str) -> str:
-    return files(__name__).joinpath(name).read_text("utf-8")

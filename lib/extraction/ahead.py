@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from lib.extraction.meaning import NOT_OURS
 from lib.extraction.outline import Outline
 from lib.extraction.periods import Time
 from lib.extraction.place import Relation
-from lib.extraction.subjects import NOT_OURS, cues
+from lib.extraction.subjects import cues
 from lib.model import TimeWords
 
 

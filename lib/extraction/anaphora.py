@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lib.codelists import areas, nested
+from lib.extraction.meaning import has_roles, is_received
 from lib.extraction.passage import Passage
 from lib.extraction.place import Place, Relation
 from lib.extraction.subjects import FLOWS
@@ -177,8 +178,7 @@ NTH = {"former": 0, "latter": 1}
 """Anaphors that stand for one of two, and which."""
 _COUNTRIES = frozenset({"topic", "country"})
 _INWARD = frozenset({Relation.TO, Relation.IN})
-_RECEIVED = frozenset({"investment", "remittances"})
-"""What is told of the country that receives it: there "the country" is that."""
+"""What is received is told of the country that receives it: there "the country" is that."""
 _SUBJECTS = frozenset({Relation.OWNER, Relation.BARE, Relation.OF})
 """Relations in which "the country" is the one that is written about, else its partner."""
 
@@ -219,12 +219,13 @@ def _candidates(
     has = place.relation is Relation.BESIDE and series.cue not in FLOWS
     subject = subject or (has and place.anaphor == "topic")
     inward = place.anaphor in _COUNTRIES and place.relation in _INWARD
-    if place.anaphor == "its" or subject or (inward and series.cue in _RECEIVED):
+    if place.anaphor == "its" or subject or (inward and is_received(series.cue)):
         yield from known
     elif place.anaphor in ("topic", "there"):
         yield from reversed(known)
     elif place.anaphor in _PLURAL:
-        yield from known[:1] if series.cue == "migrants" else ()
+        yield from known[:1] if has_roles(series.cue, "living") else ()
+        yield from known[-1:] if has_roles(series.cue, "visiting") else ()
         yield from (m.code for m in reversed(history) if m.scope is Scope.SOME)
         yield from (m.code for m in history[-1:] if m.code == "WLD")
     elif place.anaphor == _REGION:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from lib.extraction.anaphora import Series
 from lib.extraction.bounds import Hedged
+from lib.extraction.meaning import counts_people
 from lib.extraction.numbers import Shape
 from lib.extraction.outline import Outline
 from lib.extraction.subjects import Cue
@@ -18,7 +19,7 @@ _FEWEST_IN_A_WORD = 500_000
 
 def with_unit(figure: Hedged, code: str | None, series: Series) -> Hedged:
     """A bare number counts people where people are spoken of, millions the unit running on."""
-    unit = PERSONS if code == "migrants" else None
+    unit = PERSONS if counts_people(code) else None
     number = figure.amount.number
     large = number.scaled or (number.shape is Shape.WORDS and number.value >= _FEWEST_IN_A_WORD)
     if unit is None and series.alive and large:

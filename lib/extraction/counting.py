@@ -1,9 +1,13 @@
 """The indicator a figure is of, from what it counts and how it is put."""
 
+from lib.codelists import codelist
 from lib.extraction.bounds import Hedged
-from lib.extraction.subjects import NOT_OURS
-from lib.extraction.units import MONEY, PERSONS, TONNES
+from lib.extraction.meaning import NOT_OURS, indicator_of
+from lib.extraction.units import MONEY, TONNES
 from lib.model import Measure
+
+_FLOWS = frozenset({"exports", "imports", "bought_from", "supplied_by"})
+"""What is sent or bought can be counted in tonnes too."""
 
 
 def counted(cue: str, figure: Hedged, measure: Measure, in_tonnes: bool) -> str | None:
@@ -14,33 +18,19 @@ def counted(cue: str, figure: Hedged, measure: Measure, in_tonnes: bool) -> str 
     unit = figure.amount.unit
     if cue in NOT_OURS:
         return None
-    if unit in TONNES:
+    indicator = indicator_of(cue)
+    if unit in TONNES and indicator.counted_in != "mass":
         return "quantity" if cue in _FLOWS else None
-    if (unit == PERSONS) != (cue == "migrants") and measure is Measure.LEVEL:
-        return None
     if measure is Measure.SHARE:
-        trade = cue in ("trade_turnover", *_FLOWS)
-        return "trade_turnover" if trade else "other"
+        return indicator.share
     if in_tonnes and unit not in MONEY and cue in _FLOWS:
         return "quantity"
-    return _INDICATORS.get(cue)
+    fits = measure is Measure.GROWTH or indicator.counted_in == _kind(unit)
+    return indicator.code if fits and indicator.counted_in != "none" else None
 
 
-_FLOWS = frozenset({"exports", "imports", "bought_from", "supplied_by"})
-_INDICATORS = {
-    "trade_turnover": "trade_turnover",
-    "cooperation": "trade_turnover",
-    "exports": "exports",
-    "bought_from": "exports",
-    "imports": "imports",
-    "supplied_by": "imports",
-    "invested_by": "investment",
-    "remitted_by": "remittances",
-    "trade_surplus": "trade_balance",
-    "trade_deficit": "trade_balance",
-    "migrants": "migrants",
-    "remittances": "remittances",
-    "investment": "investment",
-    "gdp": "gdp",
-    "economy": "gdp",
-}
+def _kind(unit: str | None) -> str | None:
+    """The kind of a unit, kilograms too."""
+    if unit is None or unit in TONNES:
+        return unit and "mass"
+    return "money" if unit in MONEY else codelist("unit")[unit].attributes["kind"]

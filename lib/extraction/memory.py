@@ -9,12 +9,13 @@ from lib.extraction.bounds import Hedged
 from lib.extraction.carrying import running_unit
 from lib.extraction.clauses import in_clause
 from lib.extraction.ends import other_time, starts_movement
+from lib.extraction.meaning import NOT_OURS, has_roles, is_received
 from lib.extraction.outline import Outline
 from lib.extraction.parties import Parties, parties
 from lib.extraction.periods import LATER, Time
 from lib.extraction.place import Place, Relation
 from lib.extraction.roles import roles
-from lib.extraction.subjects import NOT_OURS, Cue, cues, living
+from lib.extraction.subjects import Cue, cues, living
 from lib.extraction.timing import Timing, in_brackets
 from lib.extraction.totals import GIVEN, after_figure, of_all
 from lib.extraction.zones import Zone
@@ -152,7 +153,7 @@ def turned(held: Outline, zone: Zone, code: str | None, context: Context) -> Con
 def received(held: Outline, zone: Zone, cue: Cue | None, context: Context) -> Context:
     """The series where another receives the same: "flows to A fell; B attracted $5 million"."""
     series = context.series
-    if cue is not None or series.cue not in _RECEIVED or series.total is None:
+    if cue is not None or not is_received(series.cue) or series.total is None:
         return context
     if not held.sentence.of("attracts", zone.first, zone.clause_last):
         return context
@@ -228,14 +229,11 @@ def spoken_of_nobody(
     "A has 3 million migrants, of them 1 million Bs."
     """
     after = after._replace(history=before.history) if partner else after
-    hosts = mentions[partner] if partner and code == "migrants" else ()
+    hosts = mentions[partner] if partner and has_roles(code, "living") else ()
     if hosts:
         own = next((t.words for t in held.times if t.absolute), None)
         return after._replace(series=Series(code, None, hosts[0], own))
-    if code not in _RECEIVED or after.series.cue is not None:
+    if not is_received(code) or after.series.cue is not None:
         return after
     own = next((t.words for t in held.times if t.absolute), None)
     return after._replace(series=Series(code, period=own, acted=True))
-
-
-_RECEIVED = frozenset({"investment", "remittances"})

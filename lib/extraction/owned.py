@@ -2,6 +2,7 @@
 
 from itertools import takewhile
 
+from lib.extraction.meaning import has_roles
 from lib.extraction.passage import Passage, Sentence
 from lib.extraction.place import Relation
 from lib.extraction.prepositions import ends_a_phrase
@@ -80,5 +81,5 @@ def _is_number(page: Passage, sentence: Sentence, index: int) -> bool:
 def invests(sentence: Sentence, mark: Mark, last: int) -> bool:
     """Whether a share is of who invests: "the share of Chinese investors"."""
     owned = sentence.at("indicator", last)
-    invested = owned is not None and owned.code == "investment"
+    invested = owned is not None and has_roles(owned.code, "given")
     return invested and bool(mark.cases) and sentence.before("share", mark.first) is not None

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from lib.codelists import areas, nested
 from lib.extraction.anaphora import Context
+from lib.extraction.meaning import has_roles
 from lib.extraction.place import Place, Relation
 from lib.extraction.roles import Roles
 from lib.model import AreaMention, Measure, Scope
@@ -68,7 +69,7 @@ def is_nobodys_part(code: str, measure: Measure, sides: Parties, named: Sequence
     """
     if measure is not Measure.SHARE or sides.partner is None:
         return False
-    if code == "migrants":
+    if has_roles(code, "living"):
         return not any(place.code and place.relation in _REACHED for place in named)
     return code in _TRADED and sides.partner.rule == "unnamed"
 
@@ -167,7 +168,7 @@ def _reporter(
             context.speaker_area, Scope.WHOLE, "speaker", partner.start, partner.end
         )
         known.append(spoken)
-    hosted = roles.act == "migrants" and context.series.cue is None
+    hosted = has_roles(roles.act, "living") and context.series.cue is None
     if not hosted:  # who hosts people says nothing of where they come from
         known += reversed(context.history)
     found = next((m for m in known if m is not None and m.code not in (other, WORLD)), None)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from lib.codelists import areas
+from lib.extraction.meaning import GIVES_WAY, counts_people
+from lib.extraction.vocabulary import check
 from lib.languages import (
     Cases,
     Language,
@@ -159,14 +161,25 @@ def _sentence(first: int, last: int, marks: Marks) -> Sentence:
 
 @cache
 def _lexicon(code: str) -> Lexicon:
-    """The phrases of a language and, under ``area``, the names of all areas in it."""
-    own = language(code).lexicon
+    """The phrases of a language, with the names of all areas in it under ``area``, and the words
+    of indicators that count people under ``people``, but where that table has a list of its own.
+    """
+    spoken = language(code)
+    check(spoken)
+    own = spoken.lexicon
     names = (
         phrase("area", area.code, own.inflections.declined(area.labels[code]))
         for area in areas().values()
         if area.labels.get(code)
     )
-    return Lexicon(dict.fromkeys([*own.phrases, *names]), own.inflections)
+    listed = {one.code for one in own.phrases if one.kind == "people"}
+    people = (
+        one._replace(kind="people")
+        for one in own.phrases
+        if one.kind == "indicator" and counts_people(one.code) and one.code not in listed
+    )
+    gives_way = [("indicator", one) for one in GIVES_WAY]
+    return Lexicon(dict.fromkeys([*own.phrases, *names, *people]), own.inflections, gives_way)
 
 
 def _inside(found: list[Token], marks: Marks) -> set[int]:

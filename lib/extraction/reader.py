@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from lib.codelists import ALONE
 from lib.extraction.against import is_gap_of_sources, of_another_partner, of_the_other_flow
 from lib.extraction.anaphora import MAY_BE_NOBODY, Context, Series, resolved
 from lib.extraction.bounds import Hedged
@@ -12,6 +13,7 @@ from lib.extraction.dealing import dealt
 from lib.extraction.evidence import evidence
 from lib.extraction.joint import is_joint
 from lib.extraction.latter import of_two, telling
+from lib.extraction.meaning import NOT_OURS, has_roles
 from lib.extraction.measures import Put, is_part_of_turnover, put
 from lib.extraction.memory import (
     between_two,
@@ -28,10 +30,10 @@ from lib.extraction.outline import Outline
 from lib.extraction.parties import Parties, is_nobodys_part, parties
 from lib.extraction.periods import NOW, SAME
 from lib.extraction.place import Place, Relation
-from lib.extraction.refusals import are_of_others, refusal
+from lib.extraction.refusals import among_those, are_of_others, refusal
 from lib.extraction.roles import Roles, roles
 from lib.extraction.speech import in_speech
-from lib.extraction.subjects import NOT_OURS, Cue, of_money_in
+from lib.extraction.subjects import Cue, of_money_in
 from lib.extraction.timing import Timing, in_future, timing
 from lib.extraction.totals import in_tonnes, is_part, of_all, of_all_partners, of_goods_bought
 from lib.extraction.units import PERSONS, RATIO
@@ -99,6 +101,7 @@ def _read_zone(
     """
     zone, figure = held.zones[index], held.figures[index]
     cue, named = of_two(held, zone, figure, dealt(held, index), context)
+    cue = among_those(held.sentence, zone, cue, context.series)
     running = context.series.cue if context.series.fresh else None
     if of_money_in(cue, figure, running) or of_goods_bought(held.sentence, cue, running):
         cue = None
@@ -171,7 +174,7 @@ def _read_figure(
     total = how.measure is not Measure.SHARE and of_all(held, zone.first, zone.last)
     found = roles(named, cue, code, how.measure)
     home = _home(held, figure) if found.partner or _abroad(held, cue, indicator, total) else None
-    sides = parties(found, mentions, context, home, total=total, alone=indicator == "gdp")
+    sides = parties(found, mentions, context, home, total=total, alone=has_roles(indicator, ALONE))
     if sides is None or is_joint(held, found, code, named):
         after = spoken_of_nobody(held, code, found.partner, mentions, after, context)
         return ZoneRead(after, how, RejectionReason.UNRESOLVED)
@@ -199,7 +202,7 @@ def _in_part(zone: Zone, named: list[Place], context: Context) -> tuple[list[Pla
 def _abroad(held: Outline, cue: Cue | None, indicator: str, total: bool) -> bool:
     """Whether goods or money surely cross a border, so that one side of a figure is at home."""
     if cue is None or not cue.act:
-        return indicator != "migrants"
+        return not has_roles(indicator, "living")
     return total or held.sentence.at("crossing", cue.first) is not None
 
 
@@ -222,7 +225,7 @@ def _when(
     """The times of a figure; people who are counted now take none from another sentence."""
     past = held.sentence.of("fact", zone.first, zone.last)
     same = any(zone.first <= t.first < zone.last and t.words.rule == SAME for t in held.times)
-    stock = code == "migrants" and measure is not Measure.GROWTH and not (past or same)
+    stock = has_roles(code, "living") and measure is not Measure.GROWTH and not (past or same)
     held_on = series.age == 0 or same or (series.fresh and not stock)
     gone = series.age > 0 and series.period is not None and series.period.rule == NOW
     before = series.period if held_on and not gone else None
@@ -239,7 +242,9 @@ def _when(
 def _only_nationals(cue: Cue | None, figure: Hedged, sides: Parties) -> bool:
     """Whether people of a country are counted, and nothing says that they are in another."""
     nobody = sides.partner is not None and sides.partner.rule == "unnamed"
-    return nobody and cue is not None and (cue.first, cue.last) == figure.amount.unit_mark
+    if not nobody or cue is None or has_roles(cue.code, "visiting"):
+        return False
+    return (cue.first, cue.last) == figure.amount.unit_mark
 
 
 def _acted(found: Roles, cue: Cue | None, before: Series) -> bool:

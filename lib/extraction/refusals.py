@@ -1,11 +1,14 @@
 """Why a number is no figure of ours: a target, a count, a price, a subject not ours."""
 
+from collections.abc import Set
+
 from lib.extraction.against import of_another
 from lib.extraction.anaphora import Series
 from lib.extraction.bounds import Hedged
+from lib.extraction.meaning import MIGRANTS, NOT_OURS, counts_people
 from lib.extraction.numbers import Shape
 from lib.extraction.passage import Passage, Sentence
-from lib.extraction.subjects import NOT_OURS, Cue
+from lib.extraction.subjects import Cue
 from lib.extraction.units import MONEY, PERSONS, RATIO, Amount
 from lib.extraction.zones import Zone
 from lib.languages import Mark
@@ -47,9 +50,26 @@ def are_of_others(sentence: Sentence, zone: Zone, cue: Cue | None, before: Serie
     """Whether people are a part of those counted before who are no migrants: tourists, "of them
     5,000 Omanis".
     """
-    if cue is None or cue.code != "migrants" or before.cue not in NOT_OURS or before.age > 0:
+    return before.cue in NOT_OURS and _are_of_those(sentence, zone, cue, before, {"none"})
+
+
+def among_those(sentence: Sentence, zone: Zone, cue: Cue | None, before: Series) -> Cue | None:
+    """The cue of people who are a part of those counted before, as what these were: of the
+    tourists "5,000 Omanis" are tourists too.
+    """
+    if cue is None or before.cue is None or not counts_people(before.cue):
+        return cue
+    theirs = _are_of_those(sentence, zone, cue, before, {"none", "they"})
+    return cue._replace(code=before.cue) if theirs else cue
+
+
+def _are_of_those(
+    sentence: Sentence, zone: Zone, cue: Cue | None, before: Series, words: Set[str]
+) -> bool:
+    """Whether words like "of them" stand before people whom only their country names."""
+    if cue is None or cue.code != MIGRANTS or before.age > 0:
         return False
-    return any(mark.code == "none" for mark in sentence.of("anaphor", None, zone.last))
+    return any(mark.code in words for mark in sentence.of("anaphor", None, zone.last))
 
 
 _FEWEST_MONEY = 10_000

@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from lib.codelists import areas
+from lib.extraction.meaning import counts_people, roles_of
 from lib.extraction.place import Place, Relation
 from lib.extraction.subjects import Cue
 from lib.model import Measure
@@ -30,36 +31,42 @@ FROM, TO, WITH = Relation.FROM, Relation.TO, Relation.WITH
 ORIGIN, HOST, ONTO, BY = Relation.ORIGIN, Relation.HOST, Relation.ONTO, Relation.BY
 
 _TRADE = {OWNER: R, WITH: P, OF: R, TO: P, FROM: P, SHARE_OWNER: P}
-BY_INDICATOR: Mapping[str, Mapping[Relation, Role]] = {
-    "trade_turnover": _TRADE | {IN: B},
+BY_RELATION: Mapping[str, Mapping[Relation, Role]] = {
+    "traded": _TRADE | {IN: B},
+    "sent": {OWNER: R, ORIGIN: R, FROM: R, OF: R, TO: P, WITH: P, IN: P, SHARE_OWNER: P},
+    "bought": {OWNER: R, ORIGIN: P, TO: R, IN: R, OF: R, FROM: P, WITH: P, SHARE_OWNER: P},
+    "received": {WITH: P, FROM: P, HOST: P, TO: R, OWNER: R, OF: R, IN: R, SHARE_OWNER: P},
+    "given": {WITH: P, IN: R, TO: R, OWNER: P, ORIGIN: P, FROM: P, OF: P, SHARE_OWNER: P},
+    "living": {WITH: P, OWNER: R, ORIGIN: P, OF: R, FROM: R, IN: P, TO: P},
+    "visiting": {
+        **{WITH: P, OWNER: P, ORIGIN: P, OF: P, FROM: P, SHARE_OWNER: P},
+        **{IN: R, TO: R, HOST: R},
+    },
+    "alone": {OWNER: R, OF: R, IN: R},
     "cooperation": _TRADE | {IN: P},
-    "exports": {OWNER: R, ORIGIN: R, FROM: R, OF: R, TO: P, WITH: P, IN: P, SHARE_OWNER: P},
     "bought_from": {OWNER: P, WITH: P},
     "supplied_by": {OWNER: R, OF: R, TO: R, IN: R, WITH: P},
     "invested_by": {OWNER: R, OF: R, TO: R, IN: R, ORIGIN: R, WITH: P},
     "remitted_by": {OWNER: R, OF: R, TO: R, IN: R, ORIGIN: R, WITH: P},
-    "imports": {OWNER: R, ORIGIN: P, TO: R, IN: R, OF: R, FROM: P, WITH: P, SHARE_OWNER: P},
     "trade_surplus": _TRADE | {IN: P},
     "trade_deficit": _TRADE | {IN: P},
-    "migrants": {WITH: P, OWNER: R, ORIGIN: P, OF: R, FROM: R, IN: P, TO: P},
-    "remittances": {WITH: P, FROM: P, HOST: P, TO: R, OWNER: R, OF: R, IN: R, SHARE_OWNER: P},
-    "investment": {WITH: P, IN: R, TO: R, OWNER: P, ORIGIN: P, FROM: P, OF: P, SHARE_OWNER: P},
     "settlements": {OWNER: R, OF: R, WITH: P, IN: B},
-    "gdp": {OWNER: R, OF: R, IN: R},
     "economy": {OWNER: R, OF: R, IN: R},
 }
+"""By the roles of an indicator, or by the words that tell of one."""
 BY_ACT: Mapping[str, tuple[Role, Role]] = {
-    "exports": (R, P),
-    "imports": (R, P),
+    "traded": (R, P),
+    "sent": (R, P),
+    "bought": (R, P),
+    "received": (R, P),
+    "given": (P, R),
+    "living": (P, R),
+    "visiting": (P, R),
+    "cooperation": (R, P),
     "bought_from": (P, R),
     "supplied_by": (P, R),
     "invested_by": (P, R),
     "remitted_by": (P, R),
-    "trade_turnover": (R, P),
-    "cooperation": (R, P),
-    "investment": (P, R),
-    "remittances": (R, P),
-    "migrants": (P, R),
 }
 """Roles of who acts and of whom it is done to."""
 BY_SHARE: Mapping[Relation, Role] = {
@@ -75,7 +82,7 @@ BY_SHARE: Mapping[Relation, Role] = {
     ONTO: P,
 }
 """A share: the reporter is whose whole it is, the partner who has the share."""
-_AS_LEVEL = frozenset({"settlements", "remittances"})
+_AS_LEVEL = frozenset({"settlements", "received", "visiting"})
 """A share of these is of the same two sides as their level."""
 _TRADED = frozenset({"trade_turnover", "exports", "imports"})
 _OF_TWO = frozenset({"trade_turnover", "settlements"})
@@ -110,13 +117,12 @@ class Roles(NamedTuple):
 
 
 def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Measure) -> Roles:
-    """The roles of a zone's places.
-
-    Of several in one role the first has it, those after "of" and "in" last: in "imports of
-    Chinese cars to Russia" the reporter is Russia.
+    """The roles of a zone's places. Of several in one role the first has it, those after "of" and
+    "in" last: in "imports of Chinese cars to Russia" the reporter is Russia.
     """
     share = measure is Measure.SHARE
     by_relation = _by_relation(indicator, share=share)
+    both = _giver_and_taker(places, cue, roles_of(indicator))
     pair = _pair(places, cue)
     acting = cue is not None and cue.act and (not share or cue.code == "imports")
     buys = indicator == "imports" and not share and _has_a_buyer(places, cue)
@@ -125,7 +131,7 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
     found: dict[Role, Place] = {}
     bare: list[Place] = []
     for place in sorted((one for one in places if one not in pair), key=_order):
-        role = _role(place, cue if acting else None, by_relation)
+        role = both.get(place) or _role(place, cue if acting else None, by_relation)
         role = P if place.relation is (FROM if pays else IN if buys else None) else role
         if cue is None and share and (place.relation is OF or _has_it(place, indicator)):
             role = None
@@ -148,12 +154,34 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
         pair=pair,
         bare=tuple(bare),
         source=source,
-        parallel=cue is None or indicator == "migrants",
+        parallel=cue is None or counts_people(indicator),
         act=cue.code if cue is not None and acting else None,
         alike=not share,
         mutual=cue is None and not share and indicator in _OF_TWO,
-        own_source=indicator not in _WHOEVER_SPEAKS,
+        own_source=roles_of(indicator) not in _WHOEVER_SPEAKS,
     )
+
+
+def _giver_and_taker(places: Sequence[Place], cue: Cue | None, roles: str) -> Mapping[Place, Role]:
+    """Whom money or people come to where words only name two sides, and who gives it.
+
+    "A's loans from B" come to A, though "A's loans" are what A gave; in "B granted A a loan" no
+    preposition says who has it.
+    """
+    if roles not in _NAMED_FOR_THE_GIVER or cue is None or cue.act:
+        return {}
+    owners = [place for place in places if place.relation is OWNER]
+    others = {p.code for p in places if p.relation in (FROM, OF) and p.code}
+    if owners and others and not others & {place.code for place in owners}:
+        return dict.fromkeys(owners, R)
+    bare = [place for place in places if place.relation is Relation.BARE and place.code]
+    if roles == "given" and len(bare) == len(places) == len(("giver", "taker")):
+        giver, taker = bare
+        return {giver: P, taker: R}
+    return {}
+
+
+_NAMED_FOR_THE_GIVER = frozenset({"given", "visiting"})
 
 
 def _hosts(source: Place | None, origin: Place | None, indicator: str) -> bool:
@@ -161,7 +189,7 @@ def _hosts(source: Place | None, origin: Place | None, indicator: str) -> bool:
     if source is None or source.code is None or origin is None or origin.code is None:
         return False
     abroad = source.code != origin.code and areas()[source.code].kind == "country"
-    return abroad and indicator == "migrants"
+    return abroad and roles_of(indicator) == "living"
 
 
 def _has_a_buyer(places: Sequence[Place], cue: Cue | None) -> bool:
@@ -174,15 +202,15 @@ def _has_it(place: Place, indicator: str) -> bool:
     return place.relation is OWNER and place.anaphor is None and indicator in _TRADED
 
 
-_WHOEVER_SPEAKS = frozenset({"migrants", "remittances", "investment"})
+_WHOEVER_SPEAKS = frozenset({"living", "visiting", "received", "given"})
 """Whose sides do not depend on the source."""
 
 
 @cache
 def _by_relation(indicator: str, *, share: bool) -> Mapping[Relation, Role]:
     """The roles of the relations; a share of what comes to an area is a share of its whole."""
-    own = BY_INDICATOR[indicator]
-    if share and indicator in _AS_LEVEL:
+    own = BY_RELATION[roles_of(indicator)]
+    if share and roles_of(indicator) in _AS_LEVEL:
         return {ONTO: P, **own}
     if not share:
         return {ONTO: own[TO], **own} if TO in own else own
@@ -198,11 +226,11 @@ def _order(place: Place) -> int:
 def _role(place: Place, act: Cue | None, by_relation: Mapping[Relation, Role]) -> Role | None:
     """The role of one place; beside a verb that acts, those named after it are done to."""
     if act is not None and place.relation is BY:
-        return BY_ACT[act.code][0]
+        return BY_ACT[roles_of(act.code)][0]
     if act is not None and place.relation is Relation.BARE and act.code in _GIVERS:
         return P
     if act is not None and place.relation is Relation.BARE:
-        return BY_ACT[act.code][_after(place, act) and not place.acts]
+        return BY_ACT[roles_of(act.code)][_after(place, act) and not place.acts]
     if act is not None and act.code == "imports" and place.relation in (OWNER, OF):
         return P if _after(place, act) else R
     if place.relation is Relation.HOST:

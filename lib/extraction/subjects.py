@@ -4,16 +4,23 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from lib.extraction.bounds import Hedged
+from lib.extraction.meaning import (
+    MIGRANTS,
+    NOT_OURS,
+    counts_people,
+    has_roles,
+    indicator_of,
+    is_received,
+)
 from lib.extraction.passage import Passage, Sentence
+from lib.extraction.phrases import attached_to, leads_to
 from lib.extraction.units import MONEY, PERCENT, PERSONS, RATIO
 from lib.extraction.zones import Zone
+from lib.languages import Mark
 
-NOT_OURS = frozenset({"other_subject", "contract", "none"})
-"""Codes of cues that speak of something else; a figure nearest to one is refused."""
 FLOWS = frozenset({"exports", "imports"})
 """The two directions of trade."""
 _IGNORED = "none"
-_ATTACHED_WITHIN = 8
 
 
 class Cue(NamedTuple):
@@ -55,16 +62,19 @@ _BALANCE_OF = 2
 def cue_for(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cue | None:
     """The cue of a figure: attached after it ("worth of imports"), else nearest before, else after.
 
-    People can only be counted as migrants, money never is.
+    People are counted as what their noun says; those who are only named by their country, or
+    sent, are migrants, unless something else is said of them.
     """
     people = figure.amount.unit_mark
     if people and _is_a_stake(sentence, figure):
         return Cue("other_subject", False, *people)
     fitting = [c for c in cues(sentence, zone.first, zone.last) if _fits(figure, c)]
-    ours = not any(c.code in NOT_OURS for c in fitting)
-    counted = people and (sentence.at("area", people[0]) or _are_sent(sentence, zone, figure))
-    if figure.amount.unit == PERSONS and people and ours and counted:
-        return Cue("migrants", False, *people)
+    if figure.amount.unit == PERSONS and people:
+        noun = _of_people(sentence, people[0])
+        others = any(c.code != MIGRANTS for c in fitting)
+        sent = sentence.at("area", people[0]) or _are_sent(sentence, zone, figure)
+        if noun != MIGRANTS or (sent and not others):
+            return Cue(noun, False, *people)
     touching = sentence.at("indicator", figure.last)
     if touching is not None and touching.code in NOT_OURS and touching.code != _IGNORED:
         return Cue(touching.code, False, touching.first, touching.last)
@@ -72,7 +82,7 @@ def cue_for(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cu
     if after and after[0].first == figure.last and after[0].code in NOT_OURS:
         return after[0]
     before = [c for c in fitting if c.last <= figure.first and not _get(sentence, c, figure)]
-    attached = [c for c in after if _attached(page, sentence, figure.last, c.first)]
+    attached = [c for c in after if attached_to(page, sentence, figure.last, c.first)]
     last_word = attached if page.language.head_final else ()
     of_others = next((c for c in last_word if c.code in NOT_OURS), None)
     if attached and not (before and _is_measured(before[-1], attached[0])):
@@ -104,7 +114,7 @@ def _is_a_stake(sentence: Sentence, figure: Hedged) -> bool:
 
 def _get(sentence: Sentence, cue: Cue, figure: Hedged) -> bool:
     """Whether people only get what a bare number counts: "A's citizens received 3,000 of them"."""
-    if cue.code != "migrants" or cue.act or figure.amount.unit is not None:
+    if not counts_people(cue.code) or cue.act or figure.amount.unit is not None:
         return False
     return bool(sentence.of("takes", cue.last, figure.first))
 
@@ -116,7 +126,23 @@ def living(sentence: Sentence, first: int, last: int) -> Cue | None:
     """People named by their country who are elsewhere: "Omanis working in A rose to 5,000"."""
     named = sentence.of("people", first, last)
     alive = [mark for mark in named if sentence.at("living", mark.last)]
-    return Cue("migrants", False, alive[-1].first, alive[-1].last) if alive else None
+    if not alive:
+        return None
+    return Cue(_of_people(sentence, alive[-1].first), False, alive[-1].first, alive[-1].last)
+
+
+def _of_people(sentence: Sentence, first: int) -> str:
+    """What the people named at a token are counted as: tourists (Omani tourists too), or by
+    their country alone migrants.
+    """
+    noun = sentence.at("people", first)
+    while noun is not None and not _is_a_noun_of_its_own(noun):
+        noun = sentence.at("people", noun.last)
+    return noun.code if noun is not None else MIGRANTS
+
+
+def _is_a_noun_of_its_own(noun: Mark) -> bool:
+    return counts_people(noun.code) and noun.code != MIGRANTS
 
 
 def _runs_on(sentence: Sentence, zone: Zone, cue: Cue) -> bool:
@@ -156,28 +182,34 @@ def _head(page: Passage, sentence: Sentence, before: Sequence[Cue]) -> Cue:
     head = before[-2] if len(before) > 1 else cue
     if cue.code in _TRADERS and page.tokens[cue.last].text == "," and head.code not in NOT_OURS:
         return head
-    if cue.act or head.act or not _leads_to(page, sentence, head.last, cue.first):
+    if cue.act or head.act or not leads_to(page, sentence, head.last, cue.first):
         return cue
-    if (cue.code, head.code) in _DEPENDING or _is_measured(head, cue):
+    if _depends(cue, head) or _is_measured(head, cue):
         return head
     on = sentence.at("preposition", head.last)
     return head if head.code in NOT_OURS and on is not None and on.code in _ON else cue
 
 
-_DEPENDING = frozenset({("migrants", "remittances"), ("economy", "investment")})
-"""Who sends money and where it is put, with the money that is counted."""
+def _depends(cue: Cue, head: Cue) -> bool:
+    """Whether a cue only says of another who sends it, where it is put or what they do: the
+    transfers of migrants, investment in the economy, students who study.
+    """
+    if cue.code in NOT_OURS:
+        return counts_people(head.code) and head.code != MIGRANTS
+    if has_roles(cue.code, "living"):
+        return has_roles(head.code, "received")
+    return cue.code == "economy" and has_roles(head.code, "given")
+
+
 _ON = frozenset({"at", "onto", "between"})
 _TRADERS = frozenset({"bought_from", "supplied_by"})
 """Before a comma these only say what a place is: "exports to A, the top buyer, rose"."""
 
 
-_RECEIVED = frozenset({"investment", "remittances"})
-
-
 def of_money_in(cue: Cue | None, figure: Hedged, running: str | None) -> bool:
     """Whether a verb only says whose a share of money is: "with Oman supplying 90 percent"."""
     gives = cue is not None and cue.act and cue.code == "exports"
-    return gives and figure.amount.unit == PERCENT and running in _RECEIVED
+    return gives and figure.amount.unit == PERCENT and is_received(running)
 
 
 _DOES_WITHIN = 4
@@ -251,32 +283,11 @@ def _fits(figure: Hedged, cue: Cue) -> bool:
     unit = figure.amount.unit
     if cue.code == "economy":
         return unit in (PERCENT, RATIO)
-    if unit in MONEY:
-        return cue.code not in ("migrants", "cooperation")
     if unit == PERSONS:
-        return cue.code == "migrants"
+        return counts_people(cue.code)
+    if unit in MONEY and indicator_of(cue.code).counted_in not in ("money", "none"):
+        return False
     return cue.code != "cooperation"
-
-
-def _attached(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
-    """Whether words like "of", "worth of" or "in" tie a cue to the figure before it.
-
-    Where heads come last, any cue of the same phrase is tied; but what is owned ("its
-    40 percent") is part of a whole named before.
-    """
-    if page.language.head_final:
-        return "its" not in sentence.cases_before(last) and _leads_to(page, sentence, last, first)
-    opening = sentence.of("preposition", last, min(last + 2, first))
-    between = range(last, first)
-    return (
-        bool(opening)
-        and len(between) <= _ATTACHED_WITHIN
-        and not any(
-            sentence.at("separator", index)
-            or not (page.tokens[index].text[0].isalpha() or page.tokens[index].text[0] in "-'")
-            for index in between
-        )
-    )
 
 
 def _moves(page: Passage, sentence: Sentence, figure: Hedged, cue: Cue) -> bool:
@@ -286,15 +297,3 @@ def _moves(page: Passage, sentence: Sentence, figure: Hedged, cue: Cue) -> bool:
     opening = sentence.at("preposition", figure.last)
     moved = sentence.any_at(("direction", "fact"), cue.last)
     return opening is not None and opening.code == "at" and moved
-
-
-def _leads_to(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
-    """Whether a phrase goes on from the token `last` to `first`: no verb, sign or number."""
-    between = range(last, first)
-    return len(between) <= _ATTACHED_WITHIN and not any(
-        sentence.any_at(_ENDS_A_PHRASE, index) or not page.tokens[index].text[0].isalpha()
-        for index in between
-    )
-
-
-_ENDS_A_PHRASE = ("separator", "fact", "direction", "say", "present")

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from lib.extraction.anaphora import Series
 from lib.extraction.bounds import Hedged
+from lib.extraction.meaning import is_received
 from lib.extraction.measures import Put
 from lib.extraction.outline import Outline
 from lib.extraction.parties import Parties
@@ -20,7 +21,6 @@ GIVEN = {"invested_by": "investment", "remitted_by": "remittances"}
 """What those counted by who gives it are, whatever was spoken of before."""
 
 
-_RECEIVED = frozenset({"investment", "remittances"})
 _OTHER_SIDE = {"exports": Relation.TO, "imports": Relation.FROM}
 """How the other side stands beside a verb; where it is named, a flow is told anew."""
 _NOT_ALL = "none"
@@ -114,7 +114,7 @@ def of_all_partners(
     if series.total is None:
         return None
     named = any(zone.first <= place.first < zone.last for place in held.places)
-    if cue is None and how.measure is Measure.SHARE and not held.places and series.cue in _RECEIVED:
+    if cue is None and how.measure is Measure.SHARE and not held.places and is_received(series.cue):
         return series.total
     turns = cue is not None and not cue.act and cue.code in FLOWS and cue.code != series.cue
     if not turns and (cue is not None or how.measure is not Measure.LEVEL):

@@ -105,22 +105,33 @@ def compiled(code: str, toml: str) -> Language:
             head_final=style.get("head_final", False),
             home=style.get("home"),
             token_pattern=token_pattern(style["decimal"], style["thousands"]),
-            lexicon=Lexicon(_phrases(tables, style["fold"]), inflections),
+            lexicon=Lexicon(_phrases(code, tables, style["fold"]), inflections),
             periods=Templates(templates),
             governs={code: frozenset(cases) for code, cases in governs.items()},
         )
-    except (tomllib.TOMLDecodeError, KeyError, AttributeError, TypeError) as error:
-        raise DataError(f"lib/languages/{code}.toml", f"{error} breaks its form") from error
+    except DataError:
+        raise
+    except KeyError as error:
+        raise DataError(_place(code), f"{error.args[0]} is missing") from None
+    except (tomllib.TOMLDecodeError, AttributeError, TypeError, ValueError) as error:
+        raise DataError(_place(code), f"the file breaks its form ({error})") from error
 
 
-def _phrases(tables: dict[str, Any], fold_suffix: str) -> list[Phrase]:
+def _place(code: str) -> str:
+    """What errors call the file of a language."""
+    return f"lib/languages/{code}.toml"
+
+
+def _phrases(language: str, tables: dict[str, Any], fold_suffix: str) -> list[Phrase]:
     """Every phrase of the tables, and the multiples that number words make (sevenfold)."""
-    listed = [
-        phrase(kind, code, spelling)
-        for kind, table in tables.items()
-        for code, spellings in table.items()
-        for spelling in spellings
-    ]
+    listed = []
+    for kind, table in tables.items():
+        for code, spellings in table.items():
+            words = isinstance(spellings, list) and all(isinstance(one, str) for one in spellings)
+            if not words or not all(one.strip() for one in spellings):
+                rule = f'[{kind}] {code} is not a list of phrases: {code} = ["..."]'
+                raise DataError(_place(language), rule)
+            listed += [phrase(kind, code, spelling) for spelling in spellings]
     folds = [
         phrase("multiple", one.code, "".join(one.spelling) + fold_suffix)
         for one in listed

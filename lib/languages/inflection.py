@@ -116,6 +116,8 @@ class Inflections:
         (['roma', 'romae'], frozenset({'of'}))
         """
         stem, sign, name = word.partition(_ENDING)
+        if sign and name not in self._classes:
+            raise KeyError(f"[inflection.{name}], which {word!r} changes by,")
         return Inflected(stem, self._classes[name]) if sign else None
 
     def forms(self, word: str) -> Iterable[str]:

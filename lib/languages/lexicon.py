@@ -10,7 +10,7 @@ capital is only found with one (May is a month, may is not), a word all in capit
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -67,9 +67,16 @@ Marks = Mapping[int, tuple[Mark, ...]]
 class Lexicon:
     """The phrases of a language, by their first word."""
 
-    def __init__(self, phrases: Iterable[Phrase], inflections: Inflections | None = None) -> None:
+    def __init__(
+        self,
+        phrases: Iterable[Phrase],
+        inflections: Inflections | None = None,
+        gives_way: Collection[tuple[str, str]] = (),
+    ) -> None:
+        """`gives_way` are kinds and codes that mean nothing where the same words mean more."""
         self.phrases = tuple(phrases)
         self.inflections = inflections or Inflections({})
+        self._gives_way = frozenset(gives_way)
         self._by_word: dict[str, list[Phrase]] = defaultdict(list)
         self._by_stem: dict[str, list[Phrase]] = defaultdict(list)
         self._inflected: dict[str, Inflected] = {}
@@ -137,7 +144,7 @@ class Lexicon:
                     last = index + len(phrase.words)
                     here.append(Mark(phrase.kind, phrase.code, index, last, cases))
             if here:
-                marks[index] = kept = tuple(here) if len(here) == 1 else _longest(here)
+                marks[index] = kept = tuple(here) if len(here) == 1 else self._longest(here)
                 for mark in kept:
                     taken[mark.kind] = mark.last
                     if mark.cases:
@@ -157,6 +164,23 @@ class Lexicon:
             if found[index + offset].text != words[offset]:
                 return None
         return _NO_CASES
+
+    def _longest(self, marks: Sequence[Mark]) -> tuple[Mark, ...]:
+        """Of the marks at one token the longest of every kind; two of one length both stay, but
+        for one that gives way.
+        """
+        best: dict[str, list[Mark]] = {}
+        for mark in marks:
+            kept = best.get(mark.kind)
+            if kept is None or mark.last > kept[0].last:
+                best[mark.kind] = [mark]
+            elif mark.last == kept[0].last and mark not in kept:
+                kept.append(mark)
+        for kind, kept in best.items():
+            if len(kept) > 1:
+                more = [mark for mark in kept if (kind, mark.code) not in self._gives_way]
+                best[kind] = more or kept
+        return tuple(mark for kept in best.values() for mark in kept)
 
     def _as_spelled(
         self, candidate: Phrase, text: str, found: Sequence[Token], index: int
@@ -227,15 +251,3 @@ def _capitals_fit(spelling: str, text: str, token: Token) -> bool:
     if len(spelling) > 1 and spelling.isupper():
         return text[token.start : token.start + len(spelling)] == spelling
     return not spelling[:1].isupper() or not text[token.start].islower()
-
-
-def _longest(marks: Sequence[Mark]) -> tuple[Mark, ...]:
-    """Of the marks at one token the longest of every kind; two of one length both stay."""
-    best: dict[str, list[Mark]] = {}
-    for mark in marks:
-        kept = best.get(mark.kind)
-        if kept is None or mark.last > kept[0].last:
-            best[mark.kind] = [mark]
-        elif mark.last == kept[0].last and mark not in kept:
-            kept.append(mark)
-    return tuple(mark for kept in best.values() for mark in kept)

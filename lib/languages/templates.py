@@ -103,6 +103,9 @@ class Templates:
         listed = tuple(templates)
         self.words = frozenset(word for one in listed for item in one.items for word in item.words)
         """Every word of a template."""
+        self.kinds = frozenset(item.kind for one in listed for item in one.items if item.kind)
+        """The kinds of marks that its slots stand for."""
+        self.rules = frozenset(one.rule for one in listed)
         self._root = _Node()
         for rank, one in enumerate(listed):
             _plant(self._root, one.items, (rank, one))

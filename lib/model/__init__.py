@@ -21,6 +21,7 @@ from lib.model.observation import (
 from lib.model.period import Period, PeriodKind, kind_of
 from lib.model.quotation import CONTEXT, Quotation, Rejection, RejectionReason, Tie
 from lib.model.reading import (
+    TIME_RULES,
     AreaMention,
     Direction,
     Evidence,
@@ -35,6 +36,7 @@ from lib.model.visible import visible
 
 __all__ = [
     "CONTEXT",
+    "TIME_RULES",
     "Addition",
     "AreaMention",
     "Article",

@@ -12,6 +12,15 @@ from lib.model.bound import Bound
 from lib.model.observation import Measure, Scope
 from lib.model.quotation import RejectionReason
 
+TIME_RULES = frozenset(
+    {"year", "years", "month", "last_month", "months", "across_years", "between_months"}
+    | {"first_months", "quarter", "half", "day", "end_of_year", "start_of_year", "end_of_month"}
+    | {"since_year", "since_start", "since_month", "since_day", "window_years", "window_months"}
+    | {"now", "previous_year", "earlier", "years_before", "years_after", "same_in", "same_time"}
+    | {"months_later"}
+)
+"""The rules by which words may say when: what a language file may name in [period]."""
+
 
 class Direction(StrEnum):
     """Which way a quantity is said to have moved, or on which side a balance stands."""

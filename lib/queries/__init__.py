@@ -6,7 +6,7 @@ and nowhere else, and are named as derived; what is absent stays absent, never 0
 """
 
 from lib.queries.answers import ANSWERS, ChoiceError, ask, options
-from lib.queries.blocks import unexplained, unlisted
+from lib.queries.blocks import unexplained, unlisted, without_total
 from lib.queries.currency import CONVERTED
 from lib.queries.events import events_of_years
 from lib.queries.extracts import take
@@ -15,8 +15,8 @@ from lib.queries.mirror import FREIGHT
 from lib.queries.people import EVERYWHERE
 from lib.queries.question import View
 from lib.queries.said import not_of_home, of_home, stated
-from lib.queries.series import Series, overlapping
-from lib.queries.trade import partners, years
+from lib.queries.series import Series, overlapping, sharing
+from lib.queries.trade import added_up, partners, years
 
 __all__ = [
     "ANSWERS",
@@ -26,6 +26,7 @@ __all__ = [
     "ChoiceError",
     "Series",
     "View",
+    "added_up",
     "ask",
     "comparable",
     "differences",
@@ -35,9 +36,11 @@ __all__ = [
     "options",
     "overlapping",
     "partners",
+    "sharing",
     "stated",
     "take",
     "unexplained",
     "unlisted",
+    "without_total",
     "years",
 ]

@@ -1,11 +1,13 @@
 """Blocks opened into their members."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from lib.codelists import areas
 from lib.queries.question import Question
 from lib.queries.series import included
-from lib.queries.trade import COLUMNS, answer, books
+from lib.queries.trade import COLUMNS, added_up, answer, books, years
 
 
 def opened(block: str, year: int, indicator: str, observations: pd.DataFrame) -> pd.DataFrame:
@@ -54,6 +56,17 @@ def unlisted(block: str, year: int, indicator: str, observations: pd.DataFrame) 
     held = _held(block, year, observations) - set(_left_out(total))
     rows = _in_year(tuple(sorted(held)), year, indicator, observations)
     return tuple(code for code in areas() if code in held - set(rows["partner"]))
+
+
+def without_total(
+    block: str, indicator: str, observations: pd.DataFrame
+) -> Mapping[int, tuple[str, ...]]:
+    """The years in which a block whose members are only added up has no total, and the members
+    that have no row then."""
+    if block not in added_up(observations):
+        return {}
+    found = {year: unlisted(block, year, indicator, observations) for year in years(observations)}
+    return {year: missing for year, missing in found.items() if missing}
 
 
 def is_block(code: str) -> bool:

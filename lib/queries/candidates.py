@@ -13,9 +13,9 @@ from typing import Any
 
 import pandas as pd
 
-from lib.codelists import codelist, members
+from lib.codelists import codelist, members, memberships
 from lib.model import Measure, Origin, Period, Scope
-from lib.queries.computed import Row, Window, last_day, levels, over_time, period_of
+from lib.queries.computed import Row, Window, last_day, levels, not_printed, over_time, period_of
 from lib.queries.gate import comparable, differences
 
 _SUMS = ("trade_turnover", "trade_balance")
@@ -38,7 +38,8 @@ def beside(claim: Mapping[Any, Any], observations: pd.DataFrame) -> Iterator[tup
     readings = {comparable(one.claim).pair: one for one in _readings(claim)}
     nowhere = Reading(None, None, claim)
     areas = {one.claim[side] for one in readings.values() for side in _SIDES}
-    between = observations["reporter"].isin(areas) & observations["partner"].isin(areas)
+    inside = {one.area for one in memberships() if one.group in not_printed(areas, observations)}
+    between = observations["reporter"].isin(areas) & observations["partner"].isin(areas | inside)
     windows = _windows(claim) if claim["measure"] in _OVER_TIME else None
     for row in _candidates(claim, observations[between], windows or ()):
         reading = readings.get(comparable(row).pair, nowhere)
@@ -77,9 +78,9 @@ def _candidates(
     recorded = [row for row in rows if units[row["unit"]].attributes["kind"] == kind]
     indicator, measure = claim["indicator"], Measure(claim["measure"])
     if indicator in _FLOWS and measure in _OVER_TIME:
-        return recorded + over_time(observations, indicator, measure, windows)
-    if indicator in _SUMS and measure is Measure.LEVEL:
-        added_up = levels(observations, indicator)
+        return recorded + over_time(observations, indicator, measure, windows, claim["partner"])
+    if indicator in (*_SUMS, *_FLOWS) and measure is Measure.LEVEL:
+        added_up = levels(observations, indicator, claim["partner"])
         return recorded + [row for row in added_up if not _printed(row, recorded)]
     return recorded
 

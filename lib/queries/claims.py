@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from lib.codelists import codelist
+from lib.codelists import codelist, indicators
 from lib.model import Bound, Measure, PeriodKind, kind_of
 from lib.queries.candidates import beside
 from lib.queries.computed import Row, last_day
@@ -177,7 +177,7 @@ def _in_order(rows: Iterable[Row]) -> list[Row]:
 def _section(row: Mapping[Any, Any]) -> int:
     """What belongs together: people counted alike; else whole years by reading or by whose
     figure it is, Kyrgyzstan's first and those of neither side last; then parts of a year."""
-    if codelist("indicator")[row["indicator"]].attributes["counted_in"] == "persons":
+    if indicators()[row["indicator"]].is_stock:
         definitions = list(codelist("definition"))
         known = row["definition"] in definitions
         return definitions.index(row["definition"]) if known else len(definitions)

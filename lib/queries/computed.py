@@ -9,13 +9,16 @@ a result and changes none. Hedged parts give none: how far it would be off is no
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
+from lib.codelists import members, memberships
 from lib.model import Bound, Measure, ObsStatus, Origin, Period, Valuation
+from lib.queries.question import HOME
 
 Row = dict[Any, Any]
 Window = tuple[Period, Period]
@@ -32,36 +35,68 @@ _SIGNS = MappingProxyType(
 """What each indicator is made of, and which way each part counts."""
 _SAME = ("reporter", "partner", "compiler", "unit", "definition")
 """What parts of one sum agree in; a null agrees with a null."""
+_WAYS = {1: "+", -1: "-"}
 
 
-def levels(observations: pd.DataFrame, indicator: str) -> list[Row]:
-    """Every turnover, or balance, that the recorded exports and imports make, by period."""
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Recorded flows with one partner by what parts of one sum agree in: by period, flow and
+    partner. The partners are the members of a block that nobody printed a total of.
+    """
+
+    partner: str
+    periods: Mapping[Period, Mapping[tuple[str, str], list[Row]]]
+    is_added_up: bool = False
+
+    def parts(self, flows: Iterable[str], period: Period) -> list[list[Row]]:
+        """The rows of each part of a sum; one that has none is empty."""
+        there = self.periods.get(period, {})
+        return [there.get((flow, one), []) for flow in flows for one in self.sides(period)]
+
+    def sides(self, period: Period) -> tuple[str, ...]:
+        """The partners whose trade is added up."""
+        if not self.is_added_up:
+            return (self.partner,)
+        return tuple(m for m in members(self.partner, period.start, period.end) if m != HOME)
+
+
+def levels(observations: pd.DataFrame, indicator: str, block: str | None) -> list[Row]:
+    """Every turnover, or balance, that the recorded exports and imports make, by period.
+
+    With `block`, also each flow with it, where that is the sum of its members.
+    """
     signs = _SIGNS[indicator]
     return [
-        _row(found, published, indicator, Measure.LEVEL) | _level(found, signs)
-        for periods in _groups(observations, signs)
-        for flows in periods.values()
-        for published, found in _as_known([flows.get(flow, []) for flow in signs])
+        _row(group, found, published, indicator, Measure.LEVEL) | _level(found, signs)
+        for group in _groups(observations, signs, block)
+        if group.is_added_up or len(signs) > 1
+        for period in group.periods
+        for published, found in _as_known(group.parts(signs, period))
     ]
 
 
 def over_time(
-    observations: pd.DataFrame, indicator: str, measure: Measure, windows: Iterable[Window]
+    observations: pd.DataFrame,
+    indicator: str,
+    measure: Measure,
+    windows: Iterable[Window],
+    block: str | None,
 ) -> list[Row]:
     """Growth or change of exports, imports or turnover from a base period, by window.
 
     `base_value` is the amount of the base period, in `base_unit`: a small base makes a large
-    multiple.
+    multiple. A `block` that is the sum of its members has none where these changed.
     """
     signs = _SIGNS[indicator]
     rows = []
-    for periods in _groups(observations, signs):
+    for group in _groups(observations, signs, block):
         for base, end in windows:
-            flows = [periods.get(period, {}) for period in (end, base)]
-            parts = [there.get(flow, []) for there in flows for flow in signs]
+            if group.sides(base) != group.sides(end):
+                continue
+            parts = [part for time in (end, base) for part in group.parts(signs, time)]
             for published, found in _as_known(parts):
-                if sum(row["obs_value"] for row in found[len(signs) :]) > 0:
-                    row = _row(found, published, indicator, measure)
+                if sum(row["obs_value"] for row in found[len(found) // 2 :]) > 0:
+                    row = _row(group, found, published, indicator, measure)
                     rows.append(row | _from_base(found, row, measure))
     return rows
 
@@ -79,10 +114,40 @@ def last_day(published: str) -> date:
 
 
 def _groups(
-    observations: pd.DataFrame, flows: Iterable[str]
-) -> Iterator[Mapping[Period, Mapping[str, list[Row]]]]:
-    """Recorded flows by what parts of one sum agree in, then by period and flow."""
-    rows = observations[
+    observations: pd.DataFrame, flows: Iterable[str], block: str | None
+) -> Iterator[_Group]:
+    """Recorded flows with each partner, and with the members of a block of no printed total."""
+    rows = _flows(observations, flows)
+    found: dict[tuple[str, ...], dict[Period, dict[tuple[str, str], list[Row]]]] = {}
+    for row in rows.to_dict("records"):
+        key = tuple("" if pd.isna(row[column]) else row[column] for column in _SAME)
+        period = Period(row["period_start"], row["period_end"])
+        by_flow = found.setdefault(key, {}).setdefault(period, {})
+        by_flow.setdefault((row["indicator"], row["partner"]), []).append(row)
+    yield from (_Group(partner, found[key]) for key in sorted(found) for partner in key[1:2])
+    if block is not None and not_printed((block,), observations):
+        yield from _of_members(block, found)
+
+
+def _of_members(
+    block: str,
+    found: Mapping[tuple[str, ...], Mapping[Period, Mapping[tuple[str, str], list[Row]]]],
+) -> Iterator[_Group]:
+    """The flows of a block's members, by what parts of one sum agree in but the partner."""
+    inside = {membership.area for membership in memberships() if membership.group == block}
+    together: dict[tuple[str, ...], dict[Period, dict[tuple[str, str], list[Row]]]] = {}
+    for key in sorted(found):
+        reporter, partner, *rest = key
+        if reporter == HOME and partner in inside:
+            periods = together.setdefault((reporter, *rest), {})
+            for period, rows in found[key].items():
+                periods.setdefault(period, {}).update(rows)
+    yield from (_Group(block, periods, is_added_up=True) for periods in together.values())
+
+
+def _flows(observations: pd.DataFrame, flows: Iterable[str]) -> pd.DataFrame:
+    """The recorded amounts of these flows that sums can be made of."""
+    return observations[
         (observations["origin"] == Origin.RECORDED)
         & observations["indicator"].isin(list(flows))
         & (observations["measure"] == Measure.LEVEL)
@@ -90,13 +155,13 @@ def _groups(
         & observations["product"].isna()
         & observations["period_start"].notna()
     ]
-    found: dict[tuple[str, ...], dict[Period, dict[str, list[Row]]]] = {}
-    for row in rows.to_dict("records"):
-        key = tuple("" if pd.isna(row[column]) else row[column] for column in _SAME)
-        period = Period(row["period_start"], row["period_end"])
-        by_flow = found.setdefault(key, {}).setdefault(period, {})
-        by_flow.setdefault(row["indicator"], []).append(row)
-    yield from (found[key] for key in sorted(found))
+
+
+def not_printed(areas: Iterable[str], observations: pd.DataFrame) -> frozenset[str]:
+    """Of the areas the blocks with members that home's record has no figure of a flow with."""
+    rows = _flows(observations, ("exports", "imports"))
+    printed = set(rows.loc[rows["reporter"] == HOME, "partner"])
+    return frozenset({one.group for one in memberships()} & {*areas} - printed)
 
 
 def _as_known(parts: Sequence[Sequence[Row]]) -> Iterator[tuple[str, list[Row]]]:
@@ -112,7 +177,9 @@ def _age(row: Row) -> tuple[date, str]:
     return last_day(row["published"]), row["observation_id"]
 
 
-def _row(found: Sequence[Row], published: str, indicator: str, measure: Measure) -> Row:
+def _row(
+    group: _Group, found: Sequence[Row], published: str, indicator: str, measure: Measure
+) -> Row:
     """A computed observation without its value; of its parts the first says whose, when and in
     which unit."""
     first = found[0]
@@ -120,8 +187,9 @@ def _row(found: Sequence[Row], published: str, indicator: str, measure: Measure)
     mixed = Valuation.MIXED if Valuation.UNSTATED not in valuations else Valuation.UNSTATED
     period = Period(first["period_start"], first["period_end"])
     provisional = any(row["obs_status"] == ObsStatus.PROVISIONAL for row in found)
-    pair = f"{first['reporter']}-{first['partner']}"
+    pair = f"{first['reporter']}-{group.partner}"
     return first | {
+        "partner": group.partner,
         "observation_id": f"computed:{pair}:{indicator}:{period.code}:{first['compiler']}"
         f":{first['unit']}:{published}",
         "indicator": indicator,
@@ -136,11 +204,12 @@ def _row(found: Sequence[Row], published: str, indicator: str, measure: Measure)
 
 def _level(found: Sequence[Row], signs: Mapping[str, int]) -> Row:
     """What the parts add up to, and how that is written."""
-    sign = " + " if min(signs.values()) > 0 else " - "
-    parts = zip(found, signs.values(), strict=True)
+    terms = [
+        f"{_WAYS[signs[row['indicator']]]} {row['indicator']} {row['partner']}" for row in found
+    ]
     return {
-        "obs_value": float(sum(way * row["obs_value"] for row, way in parts)),
-        "derivation": sign.join(f"{row['indicator']} {row['partner']}" for row in found),
+        "obs_value": float(sum(signs[row["indicator"]] * row["obs_value"] for row in found)),
+        "derivation": " ".join(terms).removeprefix("+ "),
     }
 
 

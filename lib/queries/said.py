@@ -6,13 +6,16 @@ from typing import Any
 
 import pandas as pd
 
-from lib.codelists import area_label, areas, codelist, members
+from lib.codelists import area_label, areas, codelist, indicators, members
 from lib.model import Measure, Origin
 from lib.queries.extracts import take
 from lib.queries.question import HOME
 
 TOPICS = ("trade_level", "trade_growth", "people", "goods", "routes", "agreements", "dependence")
 """The rows of the grid: what could be said of a tie between two areas."""
+
+OTHER = "other"
+"""The last row of the grid, where anything else was said: loans, investment, tonnes."""
 
 _ORDER = ["source_published", "source_id", "start", "id"]
 _TRADE = ("trade_turnover", "exports", "imports", "trade_balance")
@@ -110,14 +113,16 @@ def not_of_home(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def grid(rows: pd.DataFrame, partners: Sequence[str]) -> pd.DataFrame:
-    """The silence grid: at least one row for each topic and partner, in that order.
+    """The silence grid: at least one row for each topic and partner, in that order, and last
+    those of no topic, if any were said of these partners.
 
     `kind` is "silence" and `id` null where nothing was said of Kyrgyzstan and that partner;
     `perhaps` then names a row about "some" members of a block the partner belongs to.
     """
     own = of_home(rows)
+    others = (own["topic"] == OTHER) & own["partner"].isin(partners)
     cells: list[dict[Any, Any]] = []
-    for topic in TOPICS:
+    for topic in (*TOPICS, OTHER) if others.any() else TOPICS:
         for partner in partners:
             there = own[(own["topic"] == topic) & (own["partner"] == partner)]
             silent = _silence(own[own["topic"] == topic], topic, partner)
@@ -152,4 +157,4 @@ def _published(row: Mapping[Any, Any]) -> date:
 def _topic(row: Mapping[Any, Any]) -> str:
     if row["indicator"] in _TRADE:
         return "trade_growth" if row["measure"] == Measure.GROWTH else "trade_level"
-    return "people" if row["indicator"] == "migrants" else "other"
+    return "people" if indicators()[row["indicator"]].counted_in == "persons" else OTHER

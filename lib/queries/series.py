@@ -6,6 +6,8 @@ So a block is drawn without the chosen areas inside it, and says so in its name.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
 
 from lib.codelists import area_label, codelist, members, memberships, nested
 from lib.model import Period
@@ -42,8 +44,13 @@ def apart(partners: Sequence[str]) -> tuple[Series, ...]:
     ['RUS', 'EU27', 'CIS_X_RUS']
     >>> [series.code for series in apart(("CIS", "EAEU", "RUS"))]
     ['CIS_X_EAEU', 'EAEU_X_RUS', 'RUS']
+
+    Of two blocks that share some members the one chosen later is without these.
     """
-    return tuple(Series(area, _inside(area, partners)) for area in partners)
+    return tuple(
+        Series(area, (*(inside := _inside(area, partners)), *_shared(area, partners[:i], inside)))
+        for i, area in enumerate(partners)
+    )
 
 
 def whole(partners: Sequence[str]) -> tuple[Series, ...]:
@@ -64,6 +71,18 @@ def overlapping(codes: Iterable[str]) -> tuple[tuple[str, str], ...]:
         for b in series
         if a is not b and nested(a.area, b.area) and not _excluded(a.area, b.without)
     )
+
+
+def sharing(codes: Iterable[str]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Pairs of blocks, neither within the other, whose series by code hold the same members, and
+    which: never added up either.
+    """
+    series = [Series.of(code) for code in dict.fromkeys(codes)]
+    found = [
+        (a.area, b.area, _shared(b.area, (a.area,), (*a.without, *b.without)))
+        for a, b in combinations(series, 2)
+    ]
+    return tuple(pair for pair in found if pair[2])
 
 
 def included(block: str, year: int, definition: str | None) -> frozenset[str]:
@@ -94,6 +113,21 @@ def emptied(series: Series, held: frozenset[str]) -> bool:
 def _inside(area: str, partners: Sequence[str]) -> tuple[str, ...]:
     inner = [p for p in partners if p != area and nested(p, area)]
     return tuple(p for p in inner if not any(p != q and nested(p, q) for q in inner))
+
+
+def _shared(area: str, before: Sequence[str], without: Sequence[str]) -> tuple[str, ...]:
+    """The members that a block shares with others that it neither holds nor lies within, but
+    for those in `without`; home is no partner.
+    """
+    others = [code for code in before if not (nested(area, code) or nested(code, area))]
+    shared = (
+        one.area
+        for one in memberships()
+        for other in memberships()
+        if one.group == area and other.group in others and one.area == other.area
+        if one.since <= (other.until or date.max) and other.since <= (one.until or date.max)
+    )
+    return tuple(dict.fromkeys(m for m in shared if m != HOME and not _excluded(m, without)))
 
 
 def _excluded(area: str, without: Sequence[str]) -> bool:

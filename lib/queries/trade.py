@@ -11,8 +11,9 @@ import pandas as pd
 
 from lib.codelists import areas
 from lib.model import Bound, Measure, ObsStatus, Origin, Period, PeriodKind, Valuation, kind_of
+from lib.queries.parts import Printed, is_added_up, members_of, parts
 from lib.queries.question import HOME, Question, View
-from lib.queries.series import Series, apart, emptied, included, whole
+from lib.queries.series import Series, apart, whole
 
 COMPILER = "NSC"
 """Whose tables the books are. What the press relays of them is `NSC-RELAYED`, another edition."""
@@ -53,10 +54,6 @@ _VALUATION = {"exports": Valuation.FOB, "imports": Valuation.CIF}
 _EDITION = ["published", "observation_id"]
 
 
-Printed = Mapping[tuple[str, str, int], Mapping[Any, Any]]
-"""The printed figures by partner, flow and year."""
-
-
 def books(observations: pd.DataFrame) -> pd.DataFrame:
     """The recorded exports and imports of whole years by partner, indexed by
     (partner, indicator, year), each once.
@@ -83,9 +80,24 @@ def books(observations: pd.DataFrame) -> pd.DataFrame:
 
 
 def partners(observations: pd.DataFrame) -> tuple[str, ...]:
-    """Every partner whose trade is on record, blocks first, the world aside."""
-    found = set(books(observations).index.get_level_values("partner")) - {WORLD.area}
-    return tuple(code for code in areas() if code in found)
+    """Every partner whose trade is on record, blocks first, the world aside.
+
+    A block that the books print no total of is one where they have rows of its members.
+    """
+    found = {*books(observations).index.get_level_values("partner"), *added_up(observations)}
+    return tuple(code for code in areas() if code in found - {WORLD.area})
+
+
+def added_up(observations: pd.DataFrame) -> tuple[str, ...]:
+    """The blocks whose total is the sum of their members, as the books print none."""
+    printed = _printed(observations)
+    found = {area for area, _, _ in printed}
+    return tuple(
+        code
+        for code in areas()
+        if is_added_up(printed, code)
+        and any(found & there for there in members_of(printed, code).values())
+    )
 
 
 def years(observations: pd.DataFrame) -> tuple[int, ...]:
@@ -124,51 +136,59 @@ def _printed(observations: pd.DataFrame) -> Printed:
 def _levels(printed: Printed, series: Series, indicator: str) -> list[dict[str, object]]:
     """Levels of one series, oldest first, each with the ids of the rows it is made of."""
     flows = _FLOWS if indicator not in _FLOWS else (indicator,)
-    signs = {flow: -1 if (indicator, flow) == ("trade_balance", "imports") else 1 for flow in flows}
     rows = []
-    for year, without in _left_out(printed, series).items():
-        parts = ((series.area, 1), *((code, -1) for code in without))
-        terms = tuple((area, flow, factor) for flow in flows for area, factor in parts)
+    for year, made in parts(printed, series).items():
+        terms = tuple((area, flow, factor) for flow in flows for area, factor in made.areas)
         keys = [(area, flow, year) for area, flow, _ in terms]
-        if any(key not in printed for key in keys):
+        needed = [(area, flow, year) for flow in flows for area in made.needed]
+        if any(key not in printed for key in (*keys, *needed)):
             continue
         found = [printed[key] for key in keys]
-        ids = [row["observation_id"] for row in found]
-        factors = [factor * signs[flow] for _, flow, factor in terms]
-        rows.append(
-            {
-                "observation_id": _id(series, indicator, year, ids),
-                "series": series.code,
-                "series_label": series.label(),
-                "reporter": HOME,
-                "partner": series.area,
-                "without": " ".join(without) or None,
-                "indicator": indicator,
-                "measure": Measure.LEVEL.value,
-                "year": year,
-                "period_start": Period.of_year(year).start,
-                "period_end": Period.of_year(year).end,
-                "base_year": None,
-                "obs_value": float(
-                    sum(r["obs_value"] * f for r, f in zip(found, factors, strict=True))
-                ),
-                "bound": Bound.EXACT.value,
-                "unit": found[0]["unit"],
-                "valuation": (_VALUATION[indicator] if len(flows) == 1 else Valuation.MIXED).value,
-                "compiler": COMPILER,
-                "obs_status": _status(row["obs_status"] for row in found),
-                "derivation": None if len(terms) == 1 else _formula(terms, factors),
-                "derived_from": " ".join(ids),
-                "note": _notes(row for row in found if not (without and _differs(row))),
-            }
-        )
+        if len({row["unit"] for row in found}) == 1:
+            rows.append(_level(series, indicator, year, made.without, terms, found))
     return rows
 
 
-def _id(series: Series, indicator: str, year: int, parts: Sequence[str]) -> str:
-    """The recorded row's own id, or a name of what was computed."""
-    if len(parts) == 1:
-        return parts[0]
+def _level(
+    series: Series,
+    indicator: str,
+    year: int,
+    without: tuple[str, ...],
+    terms: Sequence[tuple[str, str, int]],
+    found: Sequence[Mapping[Any, Any]],
+) -> dict[str, object]:
+    """The row of one year: the recorded one, or what the rows `found` of its terms add up to."""
+    ids = [row["observation_id"] for row in found]
+    as_printed = len(terms) == 1 and terms[0][0] == series.area
+    less = {"trade_balance": "imports"}.get(indicator)
+    factors = [-factor if flow == less else factor for _, flow, factor in terms]
+    period = Period.of_year(year)
+    return {
+        "observation_id": ids[0] if as_printed else _name(series, indicator, year),
+        "series": series.code,
+        "series_label": series.label(),
+        "reporter": HOME,
+        "partner": series.area,
+        "without": " ".join(without) or None,
+        "indicator": indicator,
+        "measure": Measure.LEVEL.value,
+        "year": year,
+        "period_start": period.start,
+        "period_end": period.end,
+        "base_year": None,
+        "obs_value": float(sum(r["obs_value"] * f for r, f in zip(found, factors, strict=True))),
+        "bound": Bound.EXACT.value,
+        "unit": found[0]["unit"],
+        "valuation": _VALUATION.get(indicator, Valuation.MIXED).value,
+        "compiler": COMPILER,
+        "obs_status": _status(row["obs_status"] for row in found),
+        "derivation": None if as_printed else _formula(terms, factors),
+        "derived_from": " ".join(ids),
+        "note": _notes(row for row in found if not (without and _differs(row))),
+    }
+
+
+def _name(series: Series, indicator: str, year: int) -> str:
     return f"computed:{series.code}:{indicator}:level:{year}"
 
 
@@ -180,36 +200,6 @@ def _differs(row: Mapping[Any, Any]) -> bool:
 def _notes(rows: Iterable[Mapping[Any, Any]]) -> str | None:
     notes = dict.fromkeys(row["note"] for row in rows if isinstance(row["note"], str))
     return "; ".join(notes) or None
-
-
-def _left_out(printed: Printed, series: Series) -> dict[int, tuple[str, ...]]:
-    """Per year on record: whose trade is taken out of the printed figure of the area.
-
-    That is the chosen members (`series.without`) as far as the figure holds them, and those
-    that are in it in some years only. The statistical committee counts the United Kingdom in
-    the EU up to 2019; a line that kept it would fall in 2020 because a member left, not
-    because trade did.
-    """
-    definitions: dict[int, str | None] = {}
-    for (area, _, year), row in printed.items():
-        if area == series.area and not definitions.get(year):
-            definitions[year] = row["definition"] if isinstance(row["definition"], str) else None
-    if not definitions:
-        return {}
-    held = {year: included(series.area, year, definitions[year]) for year in sorted(definitions)}
-    constant = frozenset.intersection(*held.values())
-    if emptied(series, constant):
-        return {}
-    return {
-        year: tuple(
-            dict.fromkeys(
-                code
-                for code in (*series.without, *sorted(there - constant))
-                if code in there or areas()[code].kind == "block" or series.area == WORLD.area
-            )
-        )
-        for year, there in held.items()
-    }
 
 
 def _formula(terms: Sequence[tuple[str, str, int]], factors: Sequence[int]) -> str:

@@ -17,7 +17,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 from lib import exports
 from lib.figures import Caption
 from lib.model import visible
-from lib.ui import cache, events, filters, own, sentences, tested
+from lib.ui import cache, events, filters, own, sentences, tested, totals
 from lib.ui.address import written
 from lib.ui.words import option, plural, text, the_area
 
@@ -125,7 +125,8 @@ def need_rows(rows: pd.DataFrame, indicator: str, year: str = "") -> None:
         what = option("indicator", indicator)
         partners = sentences.named(filters.partners())
         message = "empty.no_rows_of_year" if year else "empty.no_rows"
-        st.markdown(text(message, what=what, partners=partners, year=year))
+        reasons = totals.missing(filters.partners(), indicator)
+        st.markdown(" ".join([text(message, what=what, partners=partners, year=year), *reasons]))
         st.stop()
 
 

@@ -98,6 +98,16 @@ def unlisted(block: str, year: str, indicator: str) -> tuple[str, ...]:
     return _unlisted(block, int(year), indicator, _stamps("observations"))
 
 
+def added_up() -> Partners:
+    """The blocks of `lib.queries.added_up`."""
+    return _added_up(_stamps("observations"))
+
+
+def without_total(block: str, indicator: str) -> Mapping[int, tuple[str, ...]]:
+    """The years and members of `lib.queries.without_total`."""
+    return _without_total(block, indicator, _stamps("observations"))
+
+
 def drawn(
     draw: Callable[..., go.Figure], rows: pd.DataFrame, caption: Caption, **options: object
 ) -> Spec:
@@ -166,6 +176,16 @@ def _unexplained(block: str, year: int, indicator: str, stamps: Stamps) -> float
 @_kept
 def _unlisted(block: str, year: int, indicator: str, stamps: Stamps) -> tuple[str, ...]:
     return queries.unlisted(block, year, indicator, Tables()["observations"])
+
+
+@_kept
+def _added_up(stamps: Stamps) -> Partners:
+    return queries.added_up(Tables()["observations"])
+
+
+@_kept
+def _without_total(block: str, indicator: str, stamps: Stamps) -> Mapping[int, tuple[str, ...]]:
+    return queries.without_total(block, indicator, Tables()["observations"])
 
 
 @_kept

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from lib.figures import NAMED, Caption
+from lib.ui import cache, totals
 from lib.ui.sentences import base_year, named, overlaps
 from lib.ui.words import code, listed, plural, text, the_area, the_indicator, value
 
@@ -29,7 +30,7 @@ def trade(
         text(f"caption.view.{view}"),
         text(f"caption.valuation.{rows['valuation'].iloc[0]}"),
     ]
-    qualifiers += overlaps(rows) + _not_drawn(rows, partners)
+    qualifiers += overlaps(rows) + _not_drawn(rows, partners) + _added_up(rows, partners)
     if panels:
         qualifiers.append(text("caption.panels"))
     elif rows["series"].nunique() > NAMED:
@@ -57,7 +58,9 @@ def members(
     """Also says which members have no row of their own (`missing`), and by how much the
     printed total differs from its members, where it does."""
     qualifiers = [text("members.qualifier", year=year), text("caption.valuation.mixed")]
-    if missing:
+    if missing and totals.added_up([block]):
+        qualifiers += totals.missing([block], "trade_turnover")
+    elif missing:
         areas = listed(map(the_area, missing))
         qualifiers.append(plural("members.missing", len(missing), areas=areas))
     if unexplained is not None and abs(unexplained) > _ROUNDING:
@@ -85,9 +88,23 @@ def sides(pair: str) -> dict[str, str]:
     }
 
 
+def _added_up(rows: pd.DataFrame, partners: Sequence[str]) -> list[str]:
+    """Which totals are sums of the members, and which of these are missing in which years."""
+    drawn = totals.added_up([code for code in partners if code in set(rows["partner"])])
+    said = [text("caption.added_up", areas=named(drawn))] if drawn else []
+    return said + totals.missing(partners, rows["indicator"].iloc[0])
+
+
+def _without_any(partners: Sequence[str], indicator: str) -> list[str]:
+    """The blocks that a missing member keeps from a total in some years."""
+    blocks = totals.added_up(partners)
+    return [code for code in blocks if cache.without_total(code, indicator)]
+
+
 def _not_drawn(rows: pd.DataFrame, partners: Sequence[str]) -> list[str]:
     """The chosen blocks of which nothing is left, since all their members are chosen too;
     of balances, the deficits."""
-    missing = [code for code in partners if code not in set(rows["partner"])]
+    drawn = {*rows["partner"], *_without_any(partners, rows["indicator"].iloc[0])}
+    missing = [code for code in partners if code not in drawn]
     reason = "deficits" if rows["indicator"].iloc[0] == "trade_balance" else "not_drawn"
     return [text(f"caption.{reason}", areas=named(missing))] if missing else []

@@ -21,7 +21,7 @@ _IN_A_CELL = 3
 """Figures of several articles that a cell of the grid names."""
 _BESIDE = 12
 """Figures that are told beside a picture, the latest."""
-_FIGURES = ("trade_level", "trade_growth", "people")
+_FIGURES = ("trade_level", "trade_growth", "people", "other")
 
 
 def grid(cells: pd.DataFrame, partners: Sequence[str], articles: int) -> None:

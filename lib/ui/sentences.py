@@ -108,13 +108,24 @@ def overlaps(rows: pd.DataFrame) -> list[str]:
     cells = zip(rows["without"].fillna(""), rows["partner"], strict=True)
     left_out = {(inner, outer) for without, outer in cells for inner in without.split()}
     pairs = [pair for pair in queries.overlapping(rows["series"]) if pair not in left_out]
-    if not pairs:
-        return []
+    said = [_sharing(*shared) for shared in queries.sharing(rows["series"])]
     if len(pairs) == 1:
         inner, outer = map(the_area, pairs[0])
-        return [text("caption.overlap", inner=capitalised(inner), outer=outer)]
-    outers = listed(the_area(code) for code in dict.fromkeys(outer for _, outer in pairs))
-    return [text("caption.overlaps", outers=capitalised(outers))]
+        said.insert(0, text("caption.overlap", inner=capitalised(inner), outer=outer))
+    elif pairs:
+        outers = listed(the_area(code) for code in dict.fromkeys(outer for _, outer in pairs))
+        said.insert(0, text("caption.overlaps", outers=capitalised(outers)))
+    return said
+
+
+def _sharing(one: str, other: str, members: Sequence[str]) -> str:
+    """That two blocks hold the same members: do not add them up."""
+    return text(
+        "caption.sharing",
+        one=capitalised(the_area(one)),
+        other=the_area(other),
+        members=named(members),
+    )
 
 
 def article_answer(rows: pd.DataFrame, rejections: pd.DataFrame, sources: pd.DataFrame) -> str:

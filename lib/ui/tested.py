@@ -9,10 +9,10 @@ from typing import Any
 import pandas as pd
 
 from lib import queries
-from lib.codelists import codelist
+from lib.codelists import indicators
 from lib.figures import FLOOR
 from lib.ui.stated import hedged_words, known, period_words, said_of, scoped
-from lib.ui.words import capitalised, day, in_short, span, text, the_area, value
+from lib.ui.words import capitalised, day, in_short, span, text, the_area, the_indicator, value
 
 ADDED = (
     *("words", "period_words", "section", "lane", "label", "path"),
@@ -50,10 +50,12 @@ def who(row: Mapping[Any, Any]) -> str:
 
 def subject(claim: Mapping[Any, Any]) -> str:
     """What a claim counts, of whom: "migrants from Kyrgyzstan in Russia"."""
-    if claim["indicator"] != "migrants":
+    indicator = indicators()[claim["indicator"]]
+    if indicator.counted_in != "persons":
         return said_of(claim)
     sides = {side: scoped(claim[side], claim[f"{side}_scope"]) for side in ("reporter", "partner")}
-    return text("claims.of.migrants", **sides)
+    where = "visiting" if indicator.roles == "visiting" else "living"
+    return text(f"claims.of.{where}", people=the_indicator(indicator.code), **sides)
 
 
 def qualifiers(drawn: pd.DataFrame) -> Iterator[str]:
@@ -82,7 +84,7 @@ def was_converted(rows: pd.DataFrame) -> "pd.Series[bool]":
 
 def is_stock(row: Mapping[Any, Any]) -> bool:
     """Whether the figure is a number at a time, which any date has, and not a year's sum."""
-    return codelist("indicator")[row["indicator"]].attributes["counted_in"] == "persons"
+    return indicators()[row["indicator"]].is_stock
 
 
 def is_part(row: Mapping[Any, Any]) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.model import Period, TimeWords
+from lib.model import TIME_RULES, Period, TimeWords
 from lib.normalisation.periods import RULES, has_own_start, period, two_points, year_earlier
 
 PUBLISHED = date(2024, 10, 16)
@@ -179,6 +179,10 @@ def test_a_stretch_of_the_calendar_has_a_year_before_it(words: TimeWords, own: b
 )
 def test_an_impossible_time_is_none(rule: str, slots: dict[str, str]) -> None:
     assert period(TimeWords(rule, slots, 0, 1), PUBLISHED) is None
+
+
+def test_every_rule_that_a_language_may_name_has_dates() -> None:
+    assert RULES == TIME_RULES
 
 
 @given(st.sampled_from(sorted(RULES)), st.fixed_dictionaries(SLOTS), st.dates())

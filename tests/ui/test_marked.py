@@ -1,16 +1,18 @@
-"""Every indicator has a colour and a kind of line, and no two have the same."""
+"""Every indicator has a colour and a kind of line, however many there are."""
 
 import re
-from pathlib import Path
 
-from lib.codelists import codelist
+import pytest
 
-SHEET = Path(__file__).parents[2] / "lib/ui/style.css"
+from lib.codelists import indicators
+from lib.ui.style import marks
 
 
-def test_no_two_indicators_are_marked_alike() -> None:
+@pytest.mark.parametrize("more", [0, 5, 30])
+def test_no_two_indicators_are_marked_alike(more: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = [*indicators(), *(f"new_{number}" for number in range(more))]
+    monkeypatch.setattr("lib.ui.style.indicators", lambda: listed)
     rule = r"mark\.of-(\w+) \{ --ink: (#\w{6}); text-decoration-style: (\w+); \}"
-    marks = {name: (ink, line) for name, ink, line in re.findall(rule, SHEET.read_text("utf-8"))}
-    assert set(marks) == set(codelist("indicator"))
-    assert len({ink for ink, _ in marks.values()}) == len(marks)
-    assert len({line for _, line in marks.values()}) == 5
+    found = {name: (ink, line) for name, ink, line in re.findall(rule, marks())}
+    assert list(found) == listed
+    assert len(set(found.values())) == len(found)

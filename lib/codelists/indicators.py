@@ -1,0 +1,77 @@
+"""What is counted: in which unit, and which side of a figure of it is the reporter."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from lib.codelists.codes import codelist, place_of
+from lib.model import DataError, Measure
+
+ROLES = ("traded", "sent", "bought", "received", "given", "living", "visiting")
+"""What `roles` of an indicator may be; indicator.toml says what each means."""
+
+ALONE = "alone"
+"""The roles of what has no other side, such as gross domestic product."""
+
+_UNIT_KIND_OF = {Measure.GROWTH: "ratio", Measure.SHARE: "share"}
+"""What every growth and every share is counted in, whatever the indicator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What is counted, and which side of a figure of it is the reporter."""
+
+    code: str
+    counted_in: str
+    """The kind of unit of its level: money, persons, mass, or none."""
+    roles: str | None
+    """One of `ROLES`, or `ALONE`; null where it is read from no text."""
+    share: str
+    """The indicator that a share of it is kept under."""
+
+    @property
+    def is_stock(self) -> bool:
+        """Whether its level is a number at a time, which any day has, and no sum over a time:
+        people who live somewhere, not those who come in a year.
+        """
+        return self.counted_in == "persons" and self.roles != "visiting"
+
+
+@cache
+def indicators() -> Mapping[str, Indicator]:
+    """Every indicator by code; what breaks a rule of the list raises `DataError`."""
+    listed = codelist("indicator")
+    allowed: Mapping[str, Collection[str]] = {
+        "counted_in": {unit.attributes["kind"] for unit in codelist("unit").values()} | {"none"},
+        "roles": ROLES,
+        "share": listed,
+    }
+    found = {}
+    for code, entry in listed.items():
+        said = entry.attributes
+        for key in ("note", "counted_in"):
+            if key not in said:
+                raise DataError(place_of("indicator"), f"[{code}] has no {key}")
+        for key, values in allowed.items():
+            if key in said and said[key] not in values:
+                rule = f"[{code}] {key} {said[key]!r} is not one of {', '.join(sorted(values))}"
+                raise DataError(place_of("indicator"), rule)
+        roles = ALONE if said.get("partner") == "none" else said.get("roles")
+        found[code] = Indicator(code, said["counted_in"], roles, said.get("share", code))
+    return MappingProxyType(found)
+
+
+def unit_refusal(unit: str, measure: Measure, indicator: str) -> str | None:
+    """Why figures of a measure of an indicator are not in `unit`; None where they may be.
+
+    Growth is a ratio, a share per cent; a level is counted as its indicator is. A change is
+    counted like the level, in money only (reading guide of the figures).
+    """
+    kind = codelist("unit")[unit].attributes["kind"]
+    counted_in = indicators()[indicator].counted_in
+    if kind != _UNIT_KIND_OF.get(measure, counted_in):
+        return f"does not fit the {measure} of {indicator}"
+    if measure is Measure.CHANGE and kind != "money":
+        return "does not fit a change, which is in money only"
+    return None
