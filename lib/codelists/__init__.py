@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from types import MappingProxyType
+from typing import Any
 
-from lib.codelists.codes import CODELISTS, Code, codelist, label, read, tables
+from lib.codelists.codes import CODELISTS, Code, codelist, label, place_of, read, tables
 from lib.codelists.indicators import ALONE, ROLES, Indicator, indicators, unit_refusal
 from lib.model import DataError
 
@@ -84,7 +85,10 @@ class Event:
 @cache
 def areas() -> Mapping[str, Area]:
     """Every area, blocks first, then countries by code."""
-    rows = csv.DictReader(read("area.csv").splitlines())
+    rows = list(csv.DictReader(read("area.csv").splitlines()))
+    for row in rows:
+        if None in row or None in row.values() or not row["label_en"]:
+            raise DataError("lib/codelists/area.csv", f"{row['code']!r} is no row of 7 cells")
     return MappingProxyType(
         {
             row["code"]: Area(
@@ -151,12 +155,24 @@ def exchange_rates() -> Mapping[tuple[str, int], Rate]:
 @cache
 def memberships() -> tuple[Membership, ...]:
     """Who belonged to which block, and when."""
-    groups = tables("area_group")
     return tuple(
-        Membership(group, m["area"], m["since"], m.get("until"), m.get("note"))
-        for group, entry in groups.items()
-        for m in entry["members"]
+        _membership(group, member)
+        for group, entry in tables("area_group").items()
+        for member in entry.get("members", ())
     )
+
+
+def _membership(group: str, member: Mapping[str, Any]) -> Membership:
+    place, known = place_of("area_group"), areas()
+    if group not in known or known[group].kind != "block":
+        raise DataError(place, f"[{group}] is no block in area.csv")
+    if member.get("area") not in known:
+        raise DataError(place, f"[{group}] area {member.get('area')!r} is not in area.csv")
+    since, until = member.get("since"), member.get("until")
+    if type(since) is not date or not (until is None or type(until) is date):
+        rule = f"[{group}] {member['area']} has no day since when (since = 1991-12-21)"
+        raise DataError(place, rule)
+    return Membership(group, member["area"], since, until, member.get("note"))
 
 
 @cache

@@ -11,6 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +68,7 @@ class Report:
 
 def build(data: Path, text_folders: Sequence[Path]) -> Report:
     """Read everything under `data`, write the tables there, and say what came out."""
-    articles = read_articles(data)
+    articles = read_articles(data, text_folders)
     ledger = combine({"record": read_record(data), "claims": read_elsewhere(data)})
     tables: Tables = {name: [] for name in TABLES} | _code_tables()
     kept = []
@@ -86,10 +87,15 @@ def build(data: Path, text_folders: Sequence[Path]) -> Report:
     return Report(was_read, tuple(kept), tables, write(data, files))
 
 
-def read_articles(data: Path) -> tuple[Article, ...]:
-    """The registered articles, by identifier."""
+def read_articles(data: Path, text_folders: Sequence[Path] = ()) -> tuple[Article, ...]:
+    """The registered articles, by identifier; where a sum is missing it is that of the text."""
     paths = sorted((data / "articles").glob("*.toml"))
-    return tuple(read_article(place_of(data, path), decoded(data, path)) for path in paths)
+    return tuple(
+        read_article(
+            place_of(data, path), decoded(data, path), partial(_sum, path.stem, text_folders)
+        )
+        for path in paths
+    )
 
 
 def read_record(data: Path) -> Ledger:
@@ -113,14 +119,25 @@ def read_text(article: Article, folders: Sequence[Path]) -> str | None:
     Bytes that are not the registered ones, or no UTF-8, raise `DataError`.
     """
     name = f"{article.article_id}.txt"
-    path = next((folder / name for folder in folders if (folder / name).is_file()), None)
+    path = _text_file(article.article_id, folders)
     if path is None:
         return None
-    article_bytes = received(name, path)
-    if (found := hashlib.sha256(article_bytes).hexdigest()) != article.sha256:
+    if (found := _sum(article.article_id, folders)) != article.sha256:
         rule = f"the text's sha256 is {found}, but {article.article_id}.toml registers "
-        raise DataError(name, rule + article.sha256)
-    return utf8(name, article_bytes, "utf-8")
+        advice = f'; if this is the text that was published, write there sha256 = "{found}"'
+        raise DataError(name, rule + article.sha256 + advice)
+    return utf8(name, received(name, path), "utf-8")
+
+
+def _text_file(article_id: str, folders: Sequence[Path]) -> Path | None:
+    name = f"{article_id}.txt"
+    return next((folder / name for folder in folders if (folder / name).is_file()), None)
+
+
+def _sum(article_id: str, folders: Sequence[Path]) -> str | None:
+    """The SHA-256 of an article's text, null where no folder has it."""
+    path = _text_file(article_id, folders)
+    return None if path is None else hashlib.sha256(received(path.name, path)).hexdigest()
 
 
 def _take(tables: Tables, article: Article, text: str) -> None:

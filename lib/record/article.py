@@ -20,10 +20,11 @@ _RULES: dict[str, tuple[Callable[[str], object], str]] = {
 """What a key must be beyond a text that is not empty."""
 
 
-def read_article(name: str, text: str) -> Article:
+def read_article(name: str, text: str, sum_at_hand: Callable[[], str | None]) -> Article:
     """The article one TOML file registers. `name` is its path, for errors.
 
-    A key that is missing, unknown or breaks its rule raises `DataError`.
+    A key that is missing, unknown or breaks its rule raises `DataError`. Where that is the sum
+    of the article's text, and `sum_at_hand` gives that of the text there is, it is named.
     """
     try:
         entry = tomllib.loads(text)
@@ -34,7 +35,12 @@ def read_article(name: str, text: str) -> Article:
         if key not in keys:
             raise DataError(name, f"the key {key!r} is not one of {', '.join(keys)}")
     for key in keys:
-        _check(name, key, entry.get(key))
+        try:
+            _check(name, key, entry.get(key))
+        except DataError as error:
+            if key == "sha256" and (found := sum_at_hand()):
+                raise DataError(name, f'{error.rule}; write sha256 = "{found}"') from None
+            raise
     if entry["article_id"] != (stem := PurePath(name).stem):
         raise DataError(name, f"article_id {entry['article_id']!r} is not the file's name {stem!r}")
     return Article(**entry)

@@ -1,4 +1,4 @@
-"""Around every page: the menu, the partner filter, and a calm word when the data is missing.
+"""Around every page: the menu, the partner filter, and a calm word when something is missing.
 
 It is the script the application runs (see `app.py`), not a module to import.
 """
@@ -22,14 +22,26 @@ def _calm() -> Iterator[None]:
         errors.show(error)
 
 
+@contextmanager
+def _aside() -> Iterator[None]:
+    """Whatever fails around a page takes no page down."""
+    try:
+        yield
+    except Exception as error:
+        errors.show_beside(error)
+
+
 found = menu.pages()
 page = st.navigation(list(found.values()), position="hidden")
 st.set_page_config(page_title=f"{page.title} – {text('app.name')}", layout="wide")
-style.apply()
+with _aside():
+    style.apply()
 with st.container(width=880):
     with _calm():
         filters.partner_filter()
-    menu.draw(found)
-    reading.reminder()
+    with _aside():
+        menu.draw(found)
+    with _aside():
+        reading.reminder()
     with _calm():
         page.run()

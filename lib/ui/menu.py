@@ -1,5 +1,10 @@
-"""The pages, in the order and groups of the menu. A new page is one line here."""
+"""The pages, in the order and groups of the menu. A new page is one line here.
 
+What is wrong with one page is that page's matter: one without a name in the messages is called
+by its script, one without a script is left out, and all others go on. `faults` says what to mend.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,7 +12,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from lib.ui import filters
-from lib.ui.words import text
+from lib.ui.words import has_message, text
 
 _PAGES = Path(__file__).resolve().parents[2] / "pages"
 
@@ -37,13 +42,24 @@ def pages() -> dict[str, StreamlitPage]:
     """The pages by name; the first one is the front page."""
     return {
         entry.name: st.Page(
-            _PAGES / f"{entry.name}.py",
-            title=text(f"{entry.name}.menu"),
+            _script(entry),
+            title=_named(f"{entry.name}.menu", entry.name),
             url_path=entry.name,
             default=entry is MENU[0],
         )
         for entry in MENU
+        if _script(entry).is_file()
     }
+
+
+def faults() -> Iterator[str]:
+    """What a page in the menu lacks, each in a sentence for whoever runs the server."""
+    for entry in MENU:
+        if not _script(entry).is_file():
+            yield f"lib/ui/menu.py: there is no script pages/{entry.name}.py"
+        for key in (f"{entry.name}.menu", f"{entry.name}.title", f"menu.{entry.group}"):
+            if not has_message(key):
+                yield f"lib/ui/messages: there is no message {key!r}, for the page {entry.name!r}"
 
 
 def draw(found: dict[str, StreamlitPage]) -> None:
@@ -52,9 +68,18 @@ def draw(found: dict[str, StreamlitPage]) -> None:
         st.header(text("app.name"), anchor=False)
         st.caption(text("app.subtitle"))
         for group in dict.fromkeys(entry.group for entry in MENU):
-            st.caption(text(f"menu.{group}"))
+            st.caption(_named(f"menu.{group}", group))
             for entry in MENU:
-                if entry.group == group:
+                if entry.group == group and entry.name in found:
                     st.page_link(found[entry.name], query_params=filters.address())
         st.caption(text("menu.pictures"))
         filters.picture_filter()
+
+
+def _script(entry: Entry) -> Path:
+    return _PAGES / f"{entry.name}.py"
+
+
+def _named(key: str, fallback: str) -> str:
+    """The message; what it is of is called by its own name where there is none."""
+    return text(key) if has_message(key) else fallback

@@ -2,10 +2,13 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from logging import getLogger
 from typing import Any
 
 from lib import queries, store
 from lib.model import DataError
+
+_log = getLogger(__name__)
 
 
 @asynccontextmanager
@@ -16,9 +19,11 @@ async def warm_up(_: Any) -> AsyncIterator[None]:
     import and want a running server. Faults in the data are for the pages to show.
     """
     from lib import figures  # noqa: F401
-    from lib.ui import menu  # noqa: F401
+    from lib.ui import menu
     from lib.ui.address import DEFAULT
 
+    for fault in menu.faults():
+        _log.warning(fault)
     with suppress(DataError):
         tables = {name: store.read(store.data_dir(), name).to_pandas() for name in store.TABLES}
         for answer in ("at_a_glance", "compare"):

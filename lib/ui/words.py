@@ -35,6 +35,11 @@ def text(key: str, **values: object) -> str:
     return message.format(**_for_eyes(values))
 
 
+def has_message(key: str) -> bool:
+    """Whether the catalogue has words for a key."""
+    return _catalogue(LANGUAGE).gettext(key) != key
+
+
 def plural(key: str, count: int, **values: object) -> str:
     """The message `key` in the form that goes with `count`, which fills ``{count}``."""
     message = _catalogue(LANGUAGE).ngettext(key, f"{key}.plural", count)

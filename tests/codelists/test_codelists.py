@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 
 import pytest
 
@@ -34,6 +35,7 @@ from lib.model import (
     SourceKind,
     Valuation,
 )
+from tests.newcomer import added, blocks
 
 YEAR_2019 = (date(2019, 1, 1), date(2019, 12, 31))
 YEAR_2023 = (date(2023, 1, 1), date(2023, 12, 31))
@@ -193,6 +195,40 @@ def test_membership_is_by_date() -> None:
     assert members("EAEU", *YEAR_2023) == ("BLR", "KAZ", "RUS", "ARM", "KGZ")
     assert "UKR" not in members("CIS", *YEAR_2019)
     assert "RUS" in members("CIS", *YEAR_2019)
+
+
+FAULTS = {
+    "no area": (
+        ("area_group.toml", '"TJK"', '"TJQ"'),
+        "lib/codelists/area_group.toml: [C5] area 'TJQ' is not in area.csv",
+    ),
+    "no block": (
+        ("area.csv", "C5,block,", "C5,country,"),
+        "lib/codelists/area_group.toml: [C5] is no block in area.csv",
+    ),
+    "no day": (
+        ("area_group.toml", "since = 1991-09-09", 'since = "1991"'),
+        "lib/codelists/area_group.toml: [C5] TJK has no day since when (since = 1991-12-21)",
+    ),
+    "too few cells": (
+        ("area.csv", "C5,block,,", "C5,block,"),
+        "lib/codelists/area.csv: 'C5' is no row of 7 cells",
+    ),
+}
+
+
+@pytest.mark.parametrize(("fault", "sentence"), FAULTS.values(), ids=FAULTS)
+def test_a_slip_in_a_new_block_is_named(
+    fault: tuple[str, str, str], sentence: str, tmp_path: Path
+) -> None:
+    name, right, wrong = fault
+    lists = blocks()
+    assert right in lists[name]
+    place = lists[name].index("C5")
+    lists[name] = lists[name][:place] + lists[name][place:].replace(right, wrong, 1)
+    with added(tmp_path, lists, {}), pytest.raises(DataError) as caught:
+        memberships()
+    assert str(caught.value) == sentence
 
 
 @pytest.mark.parametrize(

@@ -276,6 +276,15 @@ BAD: Mapping[str, tuple[Damage, str]] = {
         lambda house: (house.texts / f"{ARTICLE}.txt").write_text("Another text."),
         f"{ARTICLE}.txt: the text's sha256 is ",
     ),
+    "no sum of the text": (
+        toml('sha256 = "', '# "'),
+        f"data/articles/{ARTICLE}.toml: the key 'sha256' is missing; write sha256 = "
+        f'"{hashlib.sha256(TEXT.encode()).hexdigest()}"',
+    ),
+    "no sum of the text, which is nowhere": (
+        without_text(toml('sha256 = "', '# "')),
+        f"data/articles/{ARTICLE}.toml: the key 'sha256' is missing\n",
+    ),
     "text not UTF-8": (
         lambda house: house.register(b"One line.\n\x93Two\x94"),
         f"{ARTICLE}.txt, row 2: byte 0x93 is not UTF-8",

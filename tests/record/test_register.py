@@ -24,13 +24,17 @@ ENTRY = {
 NAME = "data/articles/herald-2030-01-02.toml"
 
 
+def nowhere() -> None:
+    """No text is at hand."""
+
+
 def written(**changes: str | None) -> str:
     entry = ENTRY | changes
     return "\n".join(f"{key} = {value}" for key, value in entry.items() if value is not None)
 
 
 def test_an_entry_becomes_an_article_and_its_source() -> None:
-    article = read_article(NAME, written())
+    article = read_article(NAME, written(), nowhere)
     assert article.published == date(2030, 1, 2)
     assert (article.speaker_area, article.language) == ("KGZ", "en")
     source = source_of(article)
@@ -44,7 +48,7 @@ def test_an_entry_becomes_an_article_and_its_source() -> None:
 @pytest.mark.parametrize("key", ENTRY)
 def test_every_key_is_needed(key: str) -> None:
     with pytest.raises(DataError) as error:
-        read_article(NAME, written(**{key: None}))
+        read_article(NAME, written(**{key: None}), nowhere)
     assert str(error.value) == f"{NAME}: the key '{key}' is missing"
 
 
@@ -52,7 +56,7 @@ def test_every_key_is_needed(key: str) -> None:
 @pytest.mark.parametrize("value", ['""', '" "', "7", "[]"])
 def test_every_key_is_a_text(key: str, value: str) -> None:
     with pytest.raises(DataError, match=f"{key} .* is not a text"):
-        read_article(NAME, written(**{key: value}))
+        read_article(NAME, written(**{key: value}), nowhere)
 
 
 @pytest.mark.parametrize(
@@ -73,6 +77,14 @@ def test_every_key_is_a_text(key: str, value: str) -> None:
 )
 def test_a_broken_rule_is_named(changes: dict[str, str], sentence: str) -> None:
     with pytest.raises(DataError) as error:
-        read_article(NAME, written(**changes))
+        read_article(NAME, written(**changes), nowhere)
     assert str(error.value).startswith(f"{NAME}: ")
     assert sentence in str(error.value)
+
+
+@pytest.mark.parametrize("given", [None, '""', "7", '"0f0f"'])
+def test_a_sum_that_is_none_is_that_of_the_text_at_hand(given: str | None) -> None:
+    with pytest.raises(DataError) as error:
+        read_article(NAME, written(sha256=given), lambda: "ab" * 32)
+    assert str(error.value).startswith(f"{NAME}: ")
+    assert str(error.value).endswith(f'; write sha256 = "{"ab" * 32}"')
