@@ -51,14 +51,25 @@ def test_no_part_year_no_other_currency_and_no_figure_without_a_period(
 
 @pytest.mark.parametrize(
     "other",
-    [{"product": "oil"}, {"origin": "stated"}, {"measure": "growth"}, {"partner": "KAZ"}],
+    [
+        {"product": "oil"},
+        {"origin": "stated"},
+        {"measure": "growth"},
+        {"indicator": "exports"},
+        {"partner": "KAZ"},
+        {"unit": "RUB"},
+        {"compiler": "KAZ-STAT"},
+        {"partner_scope": "some"},
+        {"period_end": date(2024, 11, 30)},
+    ],
 )
-def test_nothing_else_stands_beside_the_books(other: dict[str, str], tables: Tables) -> None:
+def test_nothing_else_stands_beside_the_books(other: dict[str, object], tables: Tables) -> None:
     record = tables["observations"]
     one = record[record["observation_id"] == beside_books("RUS", record)["observation_id"].iloc[-1]]
-    stray = one.assign(observation_id="stray", reporter="KGZ", partner="RUS").assign(**other)
-    found = beside_books("RUS", pd.concat([record, stray], ignore_index=True))
-    assert "stray" not in set(found["observation_id"])
+    like = one.assign(observation_id="stray", reporter="KGZ", partner="RUS")
+    for stray, there in ((like, True), (like.assign(**other), False)):
+        found = beside_books("RUS", pd.concat([record, stray], ignore_index=True))
+        assert ("stray" in set(found["observation_id"])) is there
 
 
 def test_conflicting_figures_stay_apart(rows: pd.DataFrame) -> None:

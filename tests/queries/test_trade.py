@@ -294,6 +294,18 @@ def test_a_balance_has_no_share_and_no_growth_across_zero(tables: Tables) -> Non
     assert rows["year"].tolist() == [2019, 2020, 2021]
 
 
+@pytest.mark.parametrize("value", [0.0, -1.0])
+def test_nothing_grows_from_nothing_or_to_nothing(value: float, tables: Tables) -> None:
+    rows = tables["observations"].copy()
+    printed = rows["source_id"].str.startswith("nsc-4.03") & (rows["partner"] == "RUS")
+    one_year = rows["period_start"].map(str) == "2020-01-01"
+    rows.loc[printed & one_year & (rows["indicator"] == "exports"), "obs_value"] = value
+    yearly = answer(Question(("RUS",), "exports", View.YEARLY), rows)
+    assert yearly["year"].tolist() == [2019, 2022, 2023]
+    since = answer(Question(("RUS",), "exports", View.GROWTH, base_year=2020), rows)
+    assert since.empty
+
+
 def test_partners_are_those_on_record_blocks_first(tables: Tables, printed: Printed) -> None:
     found = partners(tables["observations"])
     assert set(found) == {partner for _, partner, _ in printed} - {"WLD"}
