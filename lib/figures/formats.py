@@ -7,12 +7,15 @@ or recorded is rounded to three significant digits in text and kept whole in tab
 import math
 from typing import Literal
 
-from babel.numbers import format_compact_decimal, format_decimal
+from babel.numbers import format_compact_decimal, format_decimal, format_scientific
 
 from lib.codelists import codelist
 
 _SIGNIFICANT = 3
 _MINUS = "\u2212"
+_SMALLEST, _LARGEST = 1e-5, 1e18
+"""Below and from here on nobody could read the noughts: powers of ten are written."""
+_POWERS = "0.##E0"
 _NEWSPAPER = str.maketrans({"B": "bn", "M": "m", "K": "k"})
 
 
@@ -28,7 +31,8 @@ def amount(value: float, unit: str, locale: str = "en", *, spoken: bool = False)
     >>> amount(-8967e6, "USD")
     '\u2212$8.97 billion'
     """
-    size = abs(value) if spoken else float(f"{abs(value):.{_SIGNIFICANT}g}")
+    exact = spoken or abs(value) >= _LARGEST  # rounded, the largest float is none
+    size = abs(value) if exact else float(f"{abs(value):.{_SIGNIFICANT}g}")
     digits = _needed(size) if spoken else _fraction_digits(size, _SIGNIFICANT)
     return _with_unit(_compact(size, digits, locale, "long"), value, unit, locale)
 
@@ -38,6 +42,8 @@ def short(value: float, unit: str, locale: str = "en") -> str:
 
     >>> short(4e9, "USD"), short(2.5e6, "USD"), short(0, "USD"), short(2, "ratio")
     ('$4bn', '$2.5m', '0', '×2')
+    >>> short(0.0005, "percent"), short(5e-07, "percent")
+    ('0.0005%', '5E-7%')
     """
     if value == 0:
         return "0"
@@ -58,6 +64,8 @@ def _with_unit(number: str, value: float, unit: str, locale: str) -> str:
 
 
 def _compact(value: float, digits: int, locale: str, length: Literal["short", "long"]) -> str:
+    if 0 < value < _SMALLEST or value >= _LARGEST:
+        return str(format_scientific(value, _POWERS, locale))
     if value < 1000:
         return str(format_decimal(round(value, digits), f"0.{'0' * digits}", locale=locale))
     return format_compact_decimal(value, format_type=length, locale=locale, fraction_digits=digits)
@@ -67,7 +75,8 @@ def _needed(value: float) -> int:
     """Digits after the point that were spoken: none in 4 billion, one in 3.5 billion."""
     while value >= 1000:
         value /= 1000
-    return next((n for n in range(4) if round(value, n) == round(value, 6)), 4)
+    most = 4 if value >= 0.001 else 6
+    return next((n for n in range(most) if round(value, n) == round(value, 6)), most)
 
 
 def _fraction_digits(value: float, significant: int) -> int:

@@ -5,6 +5,7 @@ that would cover each other move down a level.
 """
 
 import math
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -28,8 +29,18 @@ _ARROW = 34
 """Pixels of a letter, of half a mark with its ring, and of an arrow."""
 _TICK = 42
 """Pixels from a tick to the next."""
-_PARTS = {(1, 2, 5): math.log10(2), (1, 3): math.log10(3), (1,): 1.0}
-"""Ticks of a power of ten, and of the power the room from one to the next."""
+_PARTS: Mapping[tuple[float, ...], float] = {
+    (1, 1.5, *range(2, 10)): math.log10(10 / 9),
+    (1, 1.5, 2, 3, 5, 7): math.log10(2 / 1.5),
+    (1, 2, 5): math.log10(2),
+    (1, 3): math.log10(3),
+    (1,): 1.0,
+}
+"""Ticks of a power of ten, and the least room between two of them, as a part of the power. An axis
+that has too little room for a line of these is long enough to have a tick of the next."""
+_BEYOND = 1.3
+"""Room for a mark after the largest value of a logarithmic axis."""
+_LARGEST = sys.float_info.max
 _SHAPES = {"statistics": "circle", "statement": "diamond"}
 
 
@@ -48,24 +59,28 @@ class Axis:
         unit, high = str(rows["unit"].iloc[0]), float(rows["obs_value"].max())
         if unit == "ratio":
             said = rows.loc[rows["kind"] == "claim", "obs_value"]
-            values = _multiples(min([FLOOR, *said]), high)
-            low, high = values[0], max(values[-1], high) * 1.3
+            least = 2.0 ** math.floor(math.log2(min([FLOOR, *said[said > 0]])))
+            values = _multiples(least, high)
+            low, high = min([least, *said]), max(values[-1], high) * _BEYOND
         elif log:
-            low, high = float(rows["obs_value"].min()) * 0.8, high * 1.3
+            low, high = float(rows["obs_value"].min()) * 0.8, min(high * _BEYOND, _LARGEST)
             values = _between(low, high)
         else:
             least = min(0.0, float(rows["obs_value"].min()))
             values, _ = ticks(least, max(0.0, high), unit)
-            air = 0.06 * (max(values[-1], high) - min(values[0], least))
-            low = min(values[0], least) - air * (least < 0)
-            high = max(values[-1], high) + air
+            low, high = min(values[0], least), max(values[-1], high)
+            air = 0.06 * high - 0.06 * low
+            low, high = low - air * (least < 0), high + air
+        low, high = (max(-_LARGEST, min(end, _LARGEST)) for end in (low, high))
         return cls(low, high, log, values, [short(value, unit) for value in values])
 
     def part(self, value: float) -> float:
         """How far along the axis a value is, from 0 to 1."""
+        low, high = self.low, self.high
         if self.log:
-            return math.log(max(value, self.low) / self.low) / math.log(self.high / self.low)
-        return (value - self.low) / ((self.high - self.low) or 1.0)
+            value, low, high = math.log(max(value, low)), math.log(low), math.log(high)
+        # Halves, since the whole may be beyond the largest float.
+        return (value / 2 - low / 2) / ((high / 2 - low / 2) or 1.0)
 
     def at(self, value: float) -> float:
         """A value as annotations and ranges want it."""
@@ -73,18 +88,24 @@ class Axis:
 
 
 def _multiples(low: float, high: float) -> list[float]:
-    """Doublings and halvings around 1, and between them where there is room."""
-    powers = range(math.floor(math.log2(low)), math.ceil(math.log2(max(high, 2.0))) + 1)
-    doubled = [2.0**n for n in powers]
-    return sorted([*doubled, *(1.5 * n for n in doubled[:-1])]) if len(doubled) < 4 else doubled
+    """Doublings and halvings around 1, between them where there is room, and fewer of them
+    where there is none."""
+    first, last = math.floor(math.log2(low)), min(math.ceil(math.log2(max(high, 2.0))), 1023)
+    every = math.ceil(_TICK * (last - first + math.log2(_BEYOND)) / _NARROW)
+    doubled = [2.0**n for n in range(-(-first // every) * every, last + 1, every)]
+    if every > 1 or len(doubled) >= 4:
+        return doubled
+    return sorted([*doubled, *(1.5 * n for n in doubled[:-1])])
 
 
 def _between(low: float, high: float) -> list[float]:
     """Round values on a logarithmic axis, of each power of ten as many as there is room for."""
-    powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
-    decade = _NARROW / math.log10(high / low)
+    first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
+    decade = _NARROW / ((math.log10(high) - math.log10(low)) or 1.0)
     parts = next((parts for parts, room in _PARTS.items() if decade * room >= _TICK), (1,))
-    return [m * 10.0**n for n in powers for m in parts if low <= m * 10.0**n <= high]
+    every = math.ceil(_TICK / decade)
+    values = dict.fromkeys(float(f"{m}e{n}") for n in range(first, last + 1, every) for m in parts)
+    return [value for value in values if low <= value <= high] or [low]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,12 @@ Text is wrapped for a telephone, the narrowest page it is shown on.
 """
 
 import math
+import sys
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -23,6 +25,11 @@ SANS = "Source Sans, Helvetica, Arial, sans-serif"
 _TITLE_WIDTH, _SUBTITLE_WIDTH, _SOURCE_WIDTH, _LABEL_WIDTH = 36, 52, 60, 16
 _TITLE_LINE, _SUBTITLE_LINE, _SOURCE_LINE = 24, 17, 14.5
 
+_NEARLY, _DUST = Decimal("0.999"), Decimal("1e-9")
+"""A step may be this part of what is wanted; how far, in steps, a value may be beyond a tick."""
+_LARGEST = Decimal(sys.float_info.max)
+_POWERS = 11
+"""So many steps from tick to tick of a logarithmic axis are the most."""
 
 NARROW = 340
 """Pixels of the narrowest picture, margins included."""
@@ -183,24 +190,41 @@ def escaped(text: str) -> str:
 def ticks(
     low: float, high: float, unit: str, *, log: bool = False
 ) -> tuple[list[float], list[str]]:
-    """Round values that span `low` to `high`, with their labels: 0, $1 billion, $2 billion."""
-    values = _log_ticks(low, high) if log else _linear_ticks(low, high)
+    """Round values that span `low` to `high`, with their labels: 0, $1 billion, $2 billion.
+
+    On a linear axis zero is among them, whatever the values; a logarithmic one, `log`, is for
+    values above zero.
+    """
+    values = _log_ticks(low, high) if log else _linear_ticks(min(low, 0.0), max(high, 0.0))
     return values, [short(value, unit) for value in values]
 
 
 def _linear_ticks(low: float, high: float, target: int = 4) -> list[float]:
-    span = (high - low) or abs(high) or 1.0
-    raw = span / target
-    power = 10.0 ** math.floor(math.log10(raw))
-    step = next(m * power for m in (1, 2, 5, 10) if m * power >= raw * 0.999)
-    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    return [round(n * step, 10) for n in range(first, last + 1)]
+    """In decimal numbers, which reach beyond the smallest and the largest float."""
+    least, most = Decimal(low), Decimal(high)
+    raw = (most - least or Decimal(1)) / target
+    power = Decimal(1).scaleb(raw.adjusted())
+    step = next(m * power for m in (1, 2, 5, 10) if m * power >= raw * _NEARLY)
+    first, last = math.floor(least / step + _DUST), math.ceil(most / step - _DUST)
+    return _as_floats(n * step for n in range(first, last + 1))
 
 
 def _log_ticks(low: float, high: float) -> list[float]:
-    first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
+    """Powers of ten, or fewer of them where they are many; between them where they are few."""
+    least, most = Decimal(low) * (1 + _DUST), Decimal(high) * (1 - _DUST)
+    first, last = least.adjusted(), most.adjusted() + 1
     steps: Sequence[int] = (1, 2, 5) if last - first <= 1 else (1,)
-    return [m * 10.0**n for n in range(first, last + 1) for m in steps if m * 10.0**n <= 10.0**last]
+    every = max(1, math.ceil((last - first) / _POWERS))
+    last = first + every * math.ceil((last - first) / every)
+    powers = [Decimal(1).scaleb(n) for n in range(first, last + 1, every)]
+    values = (m * power for power in powers for m in steps if m * power <= powers[-1])
+    return _as_floats(values, Decimal(math.ulp(0.0)))
+
+
+def _as_floats(values: Iterable[Decimal], least: Decimal = -_LARGEST) -> list[float]:
+    """Each value once; in place of what is beyond the floats the last that is not."""
+    floats = (float(max(least, min(value, _LARGEST))) + 0.0 for value in values)  # no minus zero
+    return list(dict.fromkeys(floats))
 
 
 def spread(wanted: Sequence[float], heights: Sequence[float], room: float) -> list[float]:

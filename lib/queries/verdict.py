@@ -100,6 +100,8 @@ def span(value: float, bound: Bound, *, spoken: bool = False, step: float | None
         mirror = span(-value, bound, spoken=spoken, step=step)
         return Span(-mirror.high, -mirror.low, mirror.high_in, mirror.low_in)
     step = step or _step(value)
+    if not step:  # nothing at all has no digit to round
+        return Span(value, value, True, True)
     match bound:
         case Bound.ALMOST:
             return Span(value - step, value, False, False)

@@ -97,6 +97,13 @@ ELSEWHERE_COLUMNS = (
     *("published", "words", "exact", "called", "speaker", "source_title", "source_url"),
 )
 REJECTION_COLUMNS = ("exact", "reason_label", "start", "end", "source_title")
+_HEADINGS = {
+    CLAIM_COLUMNS: {
+        "ratio": "column.ratio_to_claim",
+        "definition_label": "column.definition_compared",
+    }
+}
+"""Where a column has not the heading that it has in other tables."""
 _SHOWN_ONLY = [
     *("called", "words", "sentence", "flow", "topic_label", "goods", "period", "lane"),
     *("head", "lane_label", "label", "who", "hollow", "ratio_words"),
@@ -217,7 +224,7 @@ def rows(
             hide_index=True,
             key=f"{name}_rows",
             height="content" if len(found) <= 10 else 400,
-            column_config={column: _column(column) for column in columns},
+            column_config={column: _column(column, columns) for column in columns},
             placeholder="",
             alt=plural("rows.heading", len(found)),
         )
@@ -264,8 +271,8 @@ def _for_eyes(shown: pd.DataFrame) -> pd.DataFrame:
     return shown.assign(exact=shown["exact"].map(visible, na_action="ignore"))
 
 
-def _column(name: str) -> ColumnConfig:
-    label = text(f"column.{name}")
+def _column(name: str, columns: Sequence[str]) -> ColumnConfig:
+    label = text(_HEADINGS.get(tuple(columns), {}).get(name, f"column.{name}"))
     if name in ("year", "start", "end"):
         return st.column_config.NumberColumn(label, format="%d")
     if name == "ratio":

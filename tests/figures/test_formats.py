@@ -2,9 +2,10 @@
 
 import math
 import re
+import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lib.codelists import codelist
@@ -95,6 +96,31 @@ def test_an_axis_label_says_the_whole_number(value: float) -> None:
         _, read = _read(short(sign * value, "USD"))
         assert math.isclose(read, sign * value, rel_tol=1e-9)
     assert len(short(value, "USD")) <= 7
+
+
+def test_what_nobody_could_count_the_noughts_of_is_in_powers_of_ten() -> None:
+    tiny = [short(value, "percent") for value in (0.001, 0.0005, 1.5e-5, 1e-5, 9e-6, 5e-324)]
+    assert tiny == ["0.001%", "0.0005%", "0.000015%", "0.00001%", "9E-6%", "5E-324%"]
+    assert [short(value, "USD") for value in (9e17, 1e18, -1e300)] == [
+        *("$900000T", "$1E18", "\u2212$1E300"),
+    ]
+    assert [amount(value, "USD") for value in (-1.234567e40, 5e-324)] == [
+        *("\u2212$1.23E40", "$5E-324"),
+    ]
+    assert amount(1.5e-12, "USD", spoken=True) == "$1.5E-12", "no false nothing"
+
+
+@given(
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.booleans(),
+    st.sampled_from(("EUR", "persons")),
+)
+@example(sys.float_info.max, False, "EUR")
+@example(-sys.float_info.max, True, "persons")
+def test_any_number_has_words(value: float, spoken: bool, unit: str) -> None:
+    for words in (amount(value, unit, "en", spoken=spoken), short(value, unit)):
+        assert len(words) <= 24
+        assert words.startswith("\u2212") == (value < 0)
 
 
 def test_axis_labels_are_short() -> None:

@@ -1,12 +1,13 @@
 """Where a mark and its label go in a lane: inside the narrowest plot, over no other, apart."""
 
 import math
-from itertools import combinations
+import sys
+from itertools import combinations, pairwise
 from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lib.figures.lane_plan import FLOOR, Axis, Plan
@@ -190,11 +191,107 @@ def test_an_axis_begins_below_zero_only_for_what_is_below() -> None:
 
 @pytest.mark.parametrize(
     ("low", "high", "parts"),
-    [(1e6, 2.9e7, (1, 2, 5)), (1e6, 3e7, (1, 3)), (1e6, 2.8e8, (1, 3)), (1e6, 3e8, (1,))],
+    [
+        (3e6, 3e6, (3,)),
+        (1e6, 1.1e6, (8, 9, 1)),
+        (1.3e6, 1.3e6, (1.5,)),
+        (1e6, 1.7e6, (1, 1.5, 2)),
+        (4e6, 4.1e6, (4, 5)),
+        (1e6, 1.8e6, (1, 1.5, 2)),
+        (4e6, 1.2e7, (5, 7, 1, 1.5)),
+        (1e6, 4e6, (1, 2, 5)),
+        (1e6, 2.9e7, (1, 2, 5)),
+        (1e6, 3e7, (1, 3)),
+        (1e6, 2.8e8, (1, 3)),
+        (1e6, 3e8, (1,)),
+    ],
 )
 def test_a_logarithmic_axis_has_as_many_ticks_as_there_is_room_for(
     low: float, high: float, parts: tuple[int, ...]
 ) -> None:
     axis = Axis.over(pd.DataFrame([row(low), row(high)]), log=True)
-    digits = {round(value / 10.0 ** math.floor(math.log10(value) + 1e-9)) for value in axis.values}
+    digits = {
+        round(value / 10.0 ** math.floor(math.log10(value) + 1e-9), 6) for value in axis.values
+    }
     assert digits == set(parts)
+
+
+LARGEST, SMALLEST = sys.float_info.max, math.ulp(0.0)
+anything = st.floats(allow_nan=False, allow_infinity=False)
+above_zero = st.floats(min_value=SMALLEST, allow_infinity=False)
+
+
+def _holds(axis: Axis, *values: float) -> bool:
+    """Whether values and ticks have their places, and no two ticks one label."""
+    assert math.isfinite(axis.low) and math.isfinite(axis.high)
+    assert len(set(axis.texts)) == len(axis.texts) == len(axis.values) > 0
+    assert all(axis.low <= value <= axis.high for value in axis.values)
+    parts = [axis.part(value) for value in (*sorted(values), *axis.values)]
+    assert parts[: len(values)] == sorted(parts[: len(values)])
+    return all(-1e-9 <= part <= 1 + 1e-9 for part in parts)
+
+
+@given(anything, anything)
+@example(0.0, 0.0)
+@example(-0.0, 0.0)
+@example(0.0, SMALLEST)
+@example(0.0, 4 * SMALLEST)
+@example(-LARGEST, LARGEST)
+@example(LARGEST, LARGEST)
+def test_any_amounts_have_an_axis(one: float, other: float) -> None:
+    assert _holds(Axis.over(pd.DataFrame([row(one), row(other)]), log=False), one, other, 0.0)
+
+
+@given(above_zero, above_zero)
+@example(SMALLEST, SMALLEST)
+@example(SMALLEST, LARGEST)
+@example(LARGEST, LARGEST)
+@example(3e6, 3e6)
+def test_any_amounts_above_zero_have_a_logarithmic_axis(one: float, other: float) -> None:
+    assert _holds(Axis.over(pd.DataFrame([row(one), row(other)]), log=True), one, other)
+
+
+@given(st.floats(0, LARGEST), above_zero, st.booleans())
+@example(0.0, 7.0, False)
+@example(1.0, SMALLEST, True)
+@example(LARGEST, LARGEST, True)
+@example(0.0, LARGEST, False)
+def test_any_multiples_have_an_axis(recorded: float, said: float, log: bool) -> None:
+    claim = row(said, kind="claim", unit="ratio")
+    axis = Axis.over(pd.DataFrame([claim, row(recorded, unit="ratio")]), log)
+    assert _holds(axis, said, max(recorded, axis.low), 1.0)
+    assert 1.0 in axis.values and len(axis.values) <= 7
+
+
+def test_a_fall_to_nothing_stands_at_the_edge() -> None:
+    claim = row(0.0, kind="claim", unit="ratio")
+    axis = Axis.over(pd.DataFrame([claim, row(0.8, unit="ratio")]), log=False)
+    assert (axis.low, axis.part(0.0)) == (0.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("said", "high", "values"),
+    [
+        (1.0, 2.0, [0.5, 0.75, 1, 1.5, 2]),
+        (1.0, 2.1, [0.5, 1, 2, 4]),
+        (0.5, 8.0, [0.5, 1, 2, 4, 8]),
+        (0.4, 7.8, [0.25, 0.5, 1, 2, 4, 8]),
+        (0.25, 8.1, [0.25, 1, 4, 16]),
+        (1.0, 1000.0, [1, 8, 64, 512]),
+    ],
+)
+def test_doublings_are_as_many_as_there_is_room_for(
+    said: float, high: float, values: list[float]
+) -> None:
+    claim = row(said, kind="claim", unit="ratio")
+    axis = Axis.over(pd.DataFrame([claim, row(high, unit="ratio")]), log=True)
+    assert list(axis.values) == values
+    assert axis.low == 2.0 ** math.floor(math.log2(min(said, FLOOR)))
+
+
+@pytest.mark.parametrize("powers", range(1, 12))
+def test_ticks_of_a_logarithmic_axis_are_apart(powers: int) -> None:
+    axis = Axis.over(pd.DataFrame([row(1e2), row(10.0 ** (2 + powers))]), log=True)
+    places = [axis.part(value) * NARROW for value in axis.values]
+    assert all(b - a >= 41.5 for a, b in pairwise(places))
+    assert len(places) > 1

@@ -1,10 +1,12 @@
 """Round ticks, labels that do not overlap, text as data."""
 
+import math
+import sys
 from itertools import pairwise
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lib.figures.layout import Caption, framed, lines_in, room_for, spread, ticks, wrapped
@@ -18,31 +20,91 @@ def _is_round(number: float) -> bool:
     return f"{number:.9e}"[0] in "125" and f"{number:.6e}"[1:8] == ".000000"
 
 
-@given(low=sizes, high=sizes, floor=st.sampled_from((0.0, 1.0, -1.0)))
-def test_ticks_cover_the_range_in_round_steps(low: float, high: float, floor: float) -> None:
-    low, high = sorted((low * floor, high))
-    values, texts = ticks(low, high, "USD")
-    span = high - low or abs(high)
-    assert values[0] <= low + span * 1e-6
-    assert values[-1] >= high - span * 1e-6
+@given(low=sizes, high=sizes, below=st.booleans())
+def test_ticks_cover_the_range_in_round_steps(low: float, high: float, below: bool) -> None:
+    low = -low if below else 0.0
+    values, _ = ticks(low, high, "USD")
     steps = [b - a for a, b in pairwise(values)]
     assert all(step == pytest.approx(steps[0], rel=1e-6) for step in steps)
-    assert not steps or _is_round(steps[0])
-    assert not steps or values[0] + steps[0] > low - span * 1e-6, "no tick too many"
-    assert 1 <= len(values) <= 7
-    assert len(set(texts)) == len(texts) == len(values)
-    assert not (low < 0 < high) or 0 in values
+    assert _is_round(steps[0])
+    assert low - steps[0] < values[0] <= low + steps[0] * 1e-6
+    assert high + steps[0] > values[-1] >= high - steps[0] * 1e-6
 
 
 @given(low=sizes, factor=st.floats(min_value=1.0, max_value=1e8))
 def test_log_ticks_cover_the_range_in_round_numbers(low: float, factor: float) -> None:
     high = low * factor
-    values, texts = ticks(low, high, "USD", log=True)
-    assert values[0] <= low * (1 + 1e-9)
-    assert values[-1] >= high * (1 - 1e-9)
-    assert values == sorted(set(values))
+    values, _ = ticks(low, high, "USD", log=True)
     assert all(_is_round(value) for value in values)
-    assert len(texts) == len(values) <= 12
+    assert low / 10 < values[0] * (1 + 1e-6) and values[-1] < high * 10 * (1 + 1e-6)
+
+
+LARGEST, SMALLEST = sys.float_info.max, math.ulp(0.0)
+anything = st.floats(allow_nan=False, allow_infinity=False)
+above_zero = st.floats(min_value=SMALLEST, allow_infinity=False)
+
+
+def _once_each(values: list[float], texts: list[str]) -> bool:
+    """Whether every tick is a number with a label of its own, in order."""
+    assert len(values) == len(texts) == len(set(texts))
+    return all(map(math.isfinite, values)) and all(a < b for a, b in pairwise(values))
+
+
+@given(one=anything, other=anything)
+@example(0.0, SMALLEST)
+@example(0.0, 4 * SMALLEST)
+@example(0.0, sys.float_info.min)
+@example(0.0, 0.0)
+@example(-0.0, 0.0)
+@example(-0.0, -0.0)
+@example(5.0, 5.0)
+@example(-4e9, -4e9)
+@example(1e9, math.nextafter(1e9, 2e9))
+@example(-LARGEST, LARGEST)
+@example(LARGEST, LARGEST)
+@example(0.0, LARGEST)
+@example(-SMALLEST, LARGEST)
+def test_any_two_numbers_have_ticks_with_zero_among_them(one: float, other: float) -> None:
+    low, high = sorted((one, other))
+    values, texts = ticks(low, high, "USD")
+    slack = 1e-8 * max(-low, high)
+    assert _once_each(values, texts)
+    assert values[0] - slack <= min(low, 0.0) and max(high, 0.0) <= values[-1] + slack
+    assert len(values) <= 7
+    assert [math.copysign(1.0, value) for value in values if value == 0] == [1.0]
+    assert texts[values.index(0.0)] == "0"
+
+
+@given(one=above_zero, other=above_zero)
+@example(SMALLEST, SMALLEST)
+@example(SMALLEST, LARGEST)
+@example(LARGEST, LARGEST)
+@example(1.0, 1.0)
+@example(1e15, math.nextafter(1e15, 0.0))
+@example(1e9, math.nextafter(1e9, 2e9))
+def test_any_two_numbers_above_zero_have_ticks_of_powers(one: float, other: float) -> None:
+    low, high = sorted((one, other))
+    values, texts = ticks(low, high, "USD", log=True)
+    assert _once_each(values, texts)
+    assert 0 < values[0] * (1 - 1e-8) <= low and high <= values[-1] * (1 + 1e-8)
+    assert len(values) <= 12
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "values"),
+    [
+        (3.0, 7.0, [1, 2, 5, 10]),
+        (1.0, 10.0, [1, 2, 5, 10]),
+        (1.0, 11.0, [1, 10, 100]),
+        (10.0, 100.0, [10, 20, 50, 100]),
+        (9.0, 100.0, [1, 10, 100]),
+        (1.0, 1e11, [10.0**n for n in range(12)]),
+        (1.0, 1e12, [10.0**n for n in range(0, 13, 2)]),
+        (1.0, 2e12, [10.0**n for n in range(0, 15, 2)]),
+    ],
+)
+def test_log_ticks_as_read(low: float, high: float, values: list[float]) -> None:
+    assert ticks(low, high, "USD", log=True)[0] == values
 
 
 def test_ticks_as_read() -> None:

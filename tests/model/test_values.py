@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.model import Bound, DataError, Period, PeriodKind, is_iso_date
@@ -60,11 +60,10 @@ def test_a_period_without_ends_is_not_stated() -> None:
     assert kind_of(date(2022, 1, 1), None) is PeriodKind.NOT_STATED
 
 
-@given(DAYS, DAYS)
-def test_no_period_ends_before_it_starts(start: date, end: date) -> None:
-    assume(end < start)
+@given(DAYS, st.integers(1, 3000))
+def test_no_period_ends_before_it_starts(start: date, days: int) -> None:
     with pytest.raises(ValueError, match="ends before it starts"):
-        Period(start, end)
+        Period(start, start - timedelta(days))
 
 
 @given(DAYS, st.integers(0, 3000), DAYS, st.integers(0, 3000))

@@ -169,6 +169,35 @@ def test_compare_draws_apart_and_trade_draws_whole(made: Tables) -> None:
     assert set(ask("trade", made, ("RUS", "CIS"))["series"]) == {"RUS", "CIS"}
 
 
+@pytest.mark.parametrize("name", ["compare", "trade"])
+def test_growth_is_from_the_base_that_was_chosen(name: str, made: Tables) -> None:
+    for base in ("2019", "2021"):
+        rows = ask(name, made, ("RUS",), {"view": "growth", "base": base})
+        assert set(rows["base_year"]) == {int(base)}
+    assert set(ask(name, made, ("RUS",), {"view": "level", "base": "2021"})["measure"]) == {
+        "level",
+    }
+
+
+def test_yearly_growth_is_from_the_year_before(made: Tables) -> None:
+    rows = ask("trade", made, ("RUS",), {"view": "yearly", "base": "2021"})
+    assert (rows["base_year"] == rows["year"] - 1).all() and len(rows) == 3
+
+
+@pytest.mark.parametrize("name", ["claims", "claims_apart"])
+def test_figures_are_converted_only_where_that_was_chosen(name: str, made: Tables) -> None:
+    converted = 0
+    for code in options(name, "claim", made, DEFAULT):
+        own, dollars = (
+            ask(name, made, DEFAULT, {"claim": code, "currency": one}) for one in ("own", "dollars")
+        )
+        assert not own["observation_id"].str.startswith("computed:USD").any()
+        moved = len(own) - len(dollars)
+        assert moved <= 0 if name == "claims" else moved >= 0
+        converted += abs(moved)
+    assert converted > 0
+
+
 @examples(12)
 @given(
     name=st.sampled_from(list(ANSWERS)),

@@ -1,6 +1,7 @@
 """What officials gave as a year's turnover, beside the Kyrgyz books."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -61,9 +62,19 @@ def test_a_statement_of_a_year_without_books_stands_alone(made: Tables) -> None:
 
 @pytest.mark.parametrize(
     "other",
-    [{"product": "oil"}, {"origin": "stated"}, {"measure": "growth"}, {"partner": "KAZ"}],
+    [
+        {"product": "oil"},
+        {"origin": "stated"},
+        {"measure": "growth"},
+        {"indicator": "exports"},
+        {"partner": "KAZ"},
+        {"unit": "RUB"},
+        {"compiler": "KAZ-STAT"},
+        {"partner_scope": "some"},
+        {"period_end": date(2022, 11, 30)},
+    ],
 )
-def test_nothing_else_stands_beside_the_books(other: dict[str, str], made: Tables) -> None:
+def test_nothing_else_stands_beside_the_books(other: dict[str, object], made: Tables) -> None:
     fits = figure(1.4 * BN, year(2022), "2023-07", "KGZ-GOV")
     for stray, there in ((fits, True), ({**fits, **other}, False)):
         found = beside_books("RUS", with_more(made, stray))

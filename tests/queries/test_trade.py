@@ -357,6 +357,18 @@ def test_a_balance_has_no_share_and_no_growth_across_zero(made: Tables) -> None:
     assert rows["year"].tolist() == [2020, 2021]
 
 
+@pytest.mark.parametrize("value", [0.0, -1.0])
+def test_nothing_grows_from_nothing_or_to_nothing(value: float, made: Tables) -> None:
+    rows = made["observations"].copy()
+    printed = rows["source_id"].eq("of-nsc-exports") & (rows["partner"] == "RUS")
+    one_year = rows["period_start"].map(str) == "2020-01-01"
+    rows.loc[printed & one_year, "obs_value"] = value
+    yearly = answer(Question(("RUS",), "exports", View.YEARLY), rows)
+    assert yearly["year"].tolist() == [2022]
+    since = answer(Question(("RUS",), "exports", View.GROWTH, base_year=2020), rows)
+    assert since.empty
+
+
 def test_partners_are_those_on_record_blocks_first(made: Tables) -> None:
     found = partners(made["observations"])
     assert set(found) == set(TRADE) - {"WLD"}

@@ -1,15 +1,13 @@
 """Every message is used, every use has its message, and both name the same placeholders."""
 
 import ast
-import re
-import string
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import fields
-from functools import cache
 from pathlib import Path
 
 import pytest
-from babel.messages.pofile import read_po
 
 from lib.model import Valuation
 from lib.queries import ANSWERS
@@ -20,118 +18,234 @@ from lib.store import TABLES
 from lib.ui import blocks
 from lib.ui.menu import MENU
 from lib.ui.words import text
+from tests import catalogue
+from tests.catalogue import CATALOGUES, REPO, SOURCES, SPEAKERS, complaints, messages_of
 
-REPO = Path(__file__).parents[2]
-CATALOGUES = sorted((REPO / "lib/ui/messages").glob("*.po"))
-SOURCES = sorted([*(REPO / "lib/ui").glob("*.py"), *(REPO / "pages").glob("*.py")])
-SPEAKERS = {"text", "plural", "heading", "paragraph", "note", "gettext"}
-"""The functions whose first argument is the key of a message; the rest fill it in."""
+HEADER = r"""
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\n"
+"""
+GOOD = """
+msgid "page.title"
+msgstr "How much?"
 
+msgid "page.answer"
+msgstr ""
+"It is {amount}, "
+"says {who}."
 
-@cache
-def _messages(catalogue: Path) -> dict[str, tuple[str, ...]]:
-    """The forms of each message by its key."""
-    with catalogue.open("rb") as file:
-        found = read_po(file)
-    return {
-        m.id if isinstance(m.id, str) else m.id[0]: (m.string,)
-        if isinstance(m.string, str)
-        else tuple(m.string)
-        for m in found
-        if m.id
-    }
+msgid "page.count"
+msgid_plural "page.count.plural"
+msgstr[0] "one figure"
+msgstr[1] "{count} figures"
 
+msgid "view.level"
+msgstr "level"
 
-def _placeholders(form: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(form) if name}
-
-
-def _calls() -> Iterator[tuple[str, ast.Call]]:
-    for path in SOURCES:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and node.args:
-                name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-                if name in SPEAKERS:
-                    yield name, node
-
-
-def _keys(node: ast.expr) -> Iterator[re.Pattern[str]]:
-    """What a first argument can be: a key, a choice between two, or a key with open parts."""
-    if isinstance(node, ast.IfExp):
-        yield from _keys(node.body)
-        yield from _keys(node.orelse)
-    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-        yield re.compile(re.escape(node.value))
-    elif isinstance(node, ast.JoinedStr):
-        parts = [str(p.value) if isinstance(p, ast.Constant) else None for p in node.values]
-        yield re.compile("".join(".+" if part is None else re.escape(part) for part in parts))
+msgid "view.share"
+msgstr "share of {total}"
+"""
+CODE = """
+text("page.title")
+text("page.answer", amount=1, who=name)
+plural("page.count", 2)
+text(f"view.{view}", total=3)
+"""
 
 
-def _written_out(node: ast.expr) -> Iterator[str]:
-    """The keys that a first argument names in full."""
-    if isinstance(node, ast.IfExp):
-        yield from _written_out(node.body)
-        yield from _written_out(node.orelse)
-    elif isinstance(node, ast.Constant):
-        yield str(node.value)
+@pytest.fixture
+def written(tmp_path: Path) -> Path:
+    """A folder with a catalogue and the code that asks for it."""
+    (tmp_path / "en.po").write_text(HEADER + GOOD, "utf-8")
+    (tmp_path / "page.py").write_text(CODE, "utf-8")
+    return tmp_path
 
 
-def _mentioned() -> set[str]:
-    """The keys that stand somewhere in the code, whole or as a pattern with open parts."""
-    keys = set(_messages(CATALOGUES[0]))
-    found: set[str] = set()
-    for path in SOURCES:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Constant) and node.value in keys:
-                found.add(node.value)
-            elif isinstance(node, ast.JoinedStr):
-                (pattern,) = _keys(node)
-                if re.search(r"[a-z_]{2}", pattern.pattern):
-                    found |= {key for key in keys if pattern.fullmatch(key)}
-    return found
+def found(folder: Path) -> list[str]:
+    return list(complaints(sorted(folder.glob("*.po")), sorted(folder.glob("*.py"))))
 
 
-def test_there_is_a_catalogue() -> None:
-    assert [catalogue.stem for catalogue in CATALOGUES][:1] == ["en"]
+def test_the_catalogues_are_in_order() -> None:
+    assert [path.stem for path in CATALOGUES][:1] == ["en"]
+    assert list(complaints(CATALOGUES, SOURCES)) == []
+    asked = [
+        node
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in SPEAKERS
+    ]
+    assert len(asked) > 100
 
 
-@pytest.mark.parametrize("catalogue", CATALOGUES, ids=lambda path: path.stem)
-def test_every_use_has_its_message(catalogue: Path) -> None:
-    keys = set(_messages(catalogue))
-    used = 0
-    for _, call in _calls():
-        for pattern in _keys(call.args[0]):
-            assert any(pattern.fullmatch(key) for key in keys), ast.unparse(call)
-            used += 1
-    assert used > 60
+def test_the_command_says_the_same() -> None:
+    done = subprocess.run(
+        [sys.executable, catalogue.__file__], cwd=REPO, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
-def test_every_message_is_used() -> None:
-    assert set(_messages(CATALOGUES[0])) - _mentioned() == set()
+def test_a_catalogue_in_order_has_no_complaint(written: Path) -> None:
+    assert found(written) == []
+    (written / "ky.po").write_text(HEADER + GOOD.replace("How much?", "Канча?"), "utf-8")
+    assert found(written) == []
 
 
-@pytest.mark.parametrize("catalogue", CATALOGUES, ids=lambda path: path.stem)
-def test_code_and_message_name_the_same_placeholders(catalogue: Path) -> None:
-    """A key with open parts is asked for, each with its words, in `test_sentences`."""
-    messages = _messages(catalogue)
-    for name, call in _calls():
-        given = {keyword.arg for keyword in call.keywords if keyword.arg}
-        open_ended = any(keyword.arg is None for keyword in call.keywords)
-        if name == "gettext" or open_ended:
-            continue
-        for key in (k for k in _written_out(call.args[0]) if k in messages):
-            wanted = set().union(*map(_placeholders, messages[key]))
-            filled = given | {"count"} if name == "plural" else given
-            assert wanted == filled or (name == "plural" and wanted == given), key
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        (
+            '''msgid "view.level"''',
+            '''msgid "page.title"\nmsgstr "Another"\n\nmsgid "view.level"''',
+            "en.po, line 20: 'page.title' is there already, in line 7",
+        ),
+        (
+            '''msgid "view.level"''',
+            '''msgid ""\n"page."\n"title"\nmsgstr "Another"\n\nmsgid "view.level"''',
+            "en.po, line 20: 'page.title' is there already, in line 7",
+        ),
+        (
+            '''msgid "view.level"''',
+            '''msgid "page.count"\nmsgstr "Another"\n\nmsgid "view.level"''',
+            "en.po, line 20: 'page.count' is there already, in line 15",
+        ),
+        (
+            '''"How much?"''',
+            """"How much?""",
+            "en.po, line 8: it is neither a keyword with a string nor a string",
+        ),
+        (
+            '''"How much?"''',
+            '''"How "much"?"''',
+            "en.po, line 8: it is neither a keyword with a string nor a string",
+        ),
+        (
+            '''msgstr "How much?"''',
+            "msgstr How much?",
+            "en.po, line 8: it is neither a keyword with a string nor a string",
+        ),
+        (
+            '''msgstr "level"''',
+            """""",
+            "en.po, line 20: it is no catalogue (missing msgstr for msgid 'view.level')",
+        ),
+        (
+            '''msgstr[1] "{count} figures"''',
+            '''msgstr[1] "{count} figures"\nmsgstr[2] "more"''',
+            "en.po, line 15: it is no catalogue (msg has more translations than num_plurals of"
+            " catalog)",
+        ),
+        ('''msgstr[1] "{count} figures"''', "", "en.po, line 15: 'page.count' has no words"),
+        ('''"level"''', '''""''', "en.po, line 20: 'view.level' has no words"),
+        (
+            '''"level"''',
+            '''"level "''',
+            "en.po, line 20: 'view.level' has white space at an end",
+        ),
+        (
+            '''msgid "view.level"''',
+            '''#, fuzzy\nmsgid "view.level"''',
+            "en.po, line 21: 'view.level' is marked fuzzy, so that nobody sees it",
+        ),
+        (
+            "page.count.plural",
+            "page.counts",
+            "en.po, line 15: 'page.count' has the plural 'page.counts', not 'page.count.plural'",
+        ),
+        (
+            "{amount}",
+            "{amount",
+            "en.po, line 10: 'page.answer' has braces that are no placeholder (unexpected"
+            " '{' in field name)",
+        ),
+        (
+            "{amount}",
+            "{}",
+            "en.po, line 10: 'page.answer' has placeholders that are no names: ''",
+        ),
+        (
+            "{amount}",
+            "{Amount}",
+            "en.po, line 10: 'page.answer' has placeholders that are no names: 'Amount'",
+        ),
+        (
+            "{amount}",
+            "{sum}",
+            "en.po, line 10: 'page.answer' has {sum}, {who}; page.py, line 3 fills in {amount},"
+            " {who}",
+        ),
+        (
+            '''"says {who}."''',
+            '''"it says."''',
+            "en.po, line 10: 'page.answer' has {amount}; page.py, line 3 fills in {amount}, {who}",
+        ),
+        (
+            "{total}",
+            "{all}",
+            "en.po, line 23: 'view.share' has {all}, which page.py, line 5 does not fill in",
+        ),
+        (
+            '''msgid "view.level"''',
+            '''msgid "page.note"\nmsgstr "Nobody asks"\n\nmsgid "view.level"''',
+            "en.po, line 20: 'page.note' is not used",
+        ),
+        (
+            '''msgid "page.title"''',
+            '''msgid "page.titel"''',
+            "en.po, no line: 'page\\\\.title' is asked for in page.py, line 2",
+        ),
+    ],
+)
+def test_each_fault_of_a_catalogue_is_found(
+    old: str, new: str, complaint: str, written: Path
+) -> None:
+    assert GOOD.count(old) == 1
+    (written / "en.po").write_text(HEADER + GOOD.replace(old, new), "utf-8")
+    assert complaint in found(written)
 
 
-@pytest.mark.parametrize("catalogue", CATALOGUES, ids=lambda path: path.stem)
-def test_messages_have_words_and_placeholders_have_names(catalogue: Path) -> None:
-    for key, forms in _messages(catalogue).items():
-        for form in forms:
-            assert form.strip() == form != "", key
-            assert all(re.fullmatch("[a-z_]+", name) for name in _placeholders(form)), key
-            assert "{}" not in form, key
+def test_a_catalogue_in_another_encoding_than_its_own_is_named(written: Path) -> None:
+    (written / "en.po").write_bytes((HEADER + GOOD).encode().replace(b"much", b"\xff"))
+    assert found(written) == ["en.po: it is not in the encoding it names (invalid start byte)"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        (
+            '''msgid "view.level"\nmsgstr "level"''',
+            "",
+            "ky.po, no line: 'view.level' is missing",
+        ),
+        (
+            "view.level",
+            "view.levels",
+            "ky.po, line 20: 'view.levels' is no message of en.po",
+        ),
+        (
+            "{amount}, ",
+            "",
+            "ky.po, line 10: 'page.answer' has {who}; in en.po it has {amount}, {who}",
+        ),
+        (
+            "{total}",
+            "{rest}",
+            "ky.po, line 23: 'view.share' has {rest}; in en.po it has {total}",
+        ),
+        (
+            """msgid_plural "page.count.plural"\nmsgstr[0] "one figure"\nmsgstr[1] """,
+            "msgstr ",
+            "ky.po, line 15: 'page.count' has a plural in one of both languages alone",
+        ),
+    ],
+)
+def test_another_language_has_the_same_messages(
+    old: str, new: str, complaint: str, written: Path
+) -> None:
+    assert GOOD.count(old) == 1
+    (written / "ky.po").write_text(HEADER + GOOD.replace(old, new), "utf-8")
+    assert complaint in found(written)
 
 
 def _open_keys() -> Iterator[str]:
@@ -146,8 +260,7 @@ def _open_keys() -> Iterator[str]:
     yield from (f"{entry.name}.{part}" for entry in MENU for part in ("title", "menu"))
     yield from (f"choice.table.{table}" for table in TABLES)
     yield from (f"choice.{choice}" for answer in ANSWERS.values() for choice in answer.options)
-    columns = (blocks.TRADE_COLUMNS, blocks.SAID_COLUMNS, blocks.STATEMENT_COLUMNS)
-    for shown in (*columns, blocks.REJECTION_COLUMNS):
+    for shown in (value for name, value in vars(blocks).items() if name.endswith("_COLUMNS")):
         yield from (f"column.{column}" for column in shown)
     for answer in ANSWERS.values():
         for view in answer.options.get("view", lambda *_: ())({}, ()):
@@ -156,6 +269,5 @@ def _open_keys() -> Iterator[str]:
 
 @pytest.mark.parametrize("key", sorted(set(_open_keys())))
 def test_every_member_of_a_vocabulary_has_its_message(key: str) -> None:
-    forms = _messages(CATALOGUES[0])[key]
-    filled = {name: "X" for form in forms for name in _placeholders(form)}
+    filled = dict.fromkeys(messages_of(CATALOGUES[0])[key].placeholders, "X")
     assert text(key, **filled) != key

@@ -20,7 +20,7 @@ FIGURE = {
     **{"indicator": "trade_turnover", "measure": "level", "obs_value": 2e9, "unit": "USD"},
     **{"bound": "more_than", "reporter": "KGZ", "reporter_scope": "whole", "partner": "RUS"},
     **{"partner_scope": "whole", "period_start": None, "period_end": None, "perhaps": None},
-    **{"valuation": "not_stated", "product": None},
+    **{"valuation": "unstated", "product": None},
 }
 TIE = {
     **FIGURE,

@@ -1,0 +1,145 @@
+"""The parts of a page: the headings of its table, its files and their address."""
+
+from contextlib import nullcontext
+from types import SimpleNamespace
+from typing import Any
+
+import pandas as pd
+import pytest
+import streamlit as st
+
+from lib import exports
+from lib.ui import blocks
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """What `blocks.rows` draws: the frame, its headings by column, the buttons, the address."""
+    found: dict[str, Any] = {"files": {}, "captions": []}
+
+    def dataframe(frame: pd.DataFrame, *, column_config: dict[str, Any], **options: Any) -> None:
+        found["frame"], found["options"] = frame, options
+        found["headings"] = {name: one["label"] for name, one in column_config.items()}
+
+    def download(label: str, maker: Any, name: str, mime: str, *, key: str, **_: Any) -> None:
+        found["files"][key] = (label, maker(), name, mime)
+
+    monkeypatch.setattr(st, "expander", lambda label: nullcontext(found.update(label=label)))
+    monkeypatch.setattr(st, "container", lambda **_: nullcontext())
+    monkeypatch.setattr(st, "dataframe", dataframe)
+    monkeypatch.setattr(st, "download_button", download)
+    monkeypatch.setattr(st, "caption", found["captions"].append)
+    monkeypatch.setattr(st, "code", lambda words, **_: found.update(address=words))
+    monkeypatch.setattr(st, "context", SimpleNamespace(url="https://here.example/mirror?x=1"))
+    monkeypatch.setattr(blocks.filters, "partners", lambda: ("RUS", "EU27"))
+    monkeypatch.setattr(blocks.own, "here", lambda: None)
+    return found
+
+
+def rows(count: int = 1, **cells: object) -> pd.DataFrame:
+    return pd.DataFrame([{"words": "$1 billion", "obs_value": 1e9} | cells] * count)
+
+
+@pytest.mark.parametrize(
+    ("name", "columns", "headings"),
+    [
+        ("mirror", blocks.MIRROR_COLUMNS, {"ratio": "Importer’s by exporter’s"}),
+        ("migrants", blocks.PEOPLE_COLUMNS, {"definition_label": "What is counted"}),
+        (
+            "claims",
+            blocks.CLAIM_COLUMNS,
+            {"ratio": "Over the claim", "definition_label": "Definition"},
+        ),
+    ],
+)
+def test_a_column_is_headed_as_its_page_means_it(
+    name: str, columns: tuple[str, ...], headings: dict[str, str], shown: dict[str, Any]
+) -> None:
+    blocks.rows(rows(**dict.fromkeys(headings, "x")), name, columns)
+    assert {column: shown["headings"][column] for column in headings} == headings
+    assert list(shown["frame"].columns) == [c for c in columns if c in shown["frame"]]
+    assert set(headings) < set(shown["frame"].columns)
+
+
+@pytest.mark.parametrize(
+    "columns", [value for name, value in vars(blocks).items() if name.endswith("_COLUMNS")]
+)
+def test_no_two_columns_of_a_table_have_one_heading(
+    columns: tuple[str, ...], shown: dict[str, Any]
+) -> None:
+    blocks.rows(rows(), "made", columns)
+    assert len(set(shown["headings"].values())) == len(columns) == len(set(columns))
+
+
+@pytest.mark.parametrize(("count", "height"), [(1, "content"), (10, "content"), (11, 400)])
+def test_a_long_table_is_scrolled(count: int, height: object, shown: dict[str, Any]) -> None:
+    blocks.rows(rows(count), "compare", blocks.TRADE_COLUMNS)
+    assert shown["options"]["height"] == height
+    assert str(count) in shown["label"] or count == 1
+
+
+def test_the_files_are_the_rows_without_what_is_shown_alone(shown: dict[str, Any]) -> None:
+    found = rows(called="Russia", lane="2023", **{"series": "RUS", "period_start": "2023-01-01"})
+    blocks.rows(found, "compare", blocks.TRADE_COLUMNS, view="share")
+    kept = found[["obs_value", "series", "period_start"]]
+    files = {key: (data, file) for key, (_, data, file, _) in shown["files"].items()}
+    name = "kgz-ties_compare_partners-RUS-EU27_2023"
+    assert files == {
+        "compare_csv": (exports.csv_bytes(kept), f"{name}.csv"),
+        "compare_excel": (exports.csv_bytes(kept, bom=True), f"{name}.csv"),
+        "compare_parquet": (exports.parquet_bytes(kept), f"{name}.parquet"),
+    }
+    assert {mime for _, _, _, mime in shown["files"].values()} == {
+        *("text/csv", "application/vnd.apache.parquet"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("filtered", "choices", "query"),
+    [
+        (True, {}, "?partner=RUS,EU27"),
+        (True, {"view": "share"}, "?partner=RUS,EU27&view=share"),
+        (False, {"claim": "a.9"}, "?claim=a.9"),
+        (False, {}, ""),
+    ],
+)
+def test_the_address_names_the_same_rows(
+    filtered: bool, choices: dict[str, str], query: str, shown: dict[str, Any]
+) -> None:
+    blocks.downloads(rows(), "compare", filtered=filtered, **choices)
+    assert shown["address"] == f"https://here.example/data/compare.csv{query}"
+    assert len(shown["captions"]) == 1
+
+
+def test_beside_an_article_of_ones_own_it_is_said_that_the_address_has_none_of_it(
+    shown: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(blocks.own, "here", lambda: object())
+    blocks.downloads(rows(), "compare")
+    assert len(shown["captions"]) == 2
+
+
+def test_words_that_hide_are_shown_as_boxes_and_exported_as_they_are(
+    shown: dict[str, Any],
+) -> None:
+    blocks.rows(rows(exact="over \u202e41"), "article", blocks.SAID_COLUMNS)
+    assert shown["frame"]["exact"].tolist() == ["over ▯41"]
+    assert "over \u202e41" in shown["files"]["article_csv"][1].decode()
+
+
+@pytest.mark.parametrize(
+    ("count", "page", "shown_here"),
+    [(0, 1, slice(0, 24)), (24, 1, slice(0, 24)), (25, 1, slice(0, 24)), (25, 2, slice(24, 48))],
+)
+def test_many_things_are_turned_over_by_pages(
+    count: int, page: int, shown_here: slice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def pagination(pages: int, key: str) -> int:
+        asked.append(pages)
+        return page
+
+    monkeypatch.setattr(st, "pagination", pagination, raising=False)
+    assert blocks.turned_to(count, "a") == shown_here
+    assert asked == ([2] if count > 24 else [])
