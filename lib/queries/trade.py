@@ -50,8 +50,7 @@ COLUMNS = (
 
 _FLOWS = ("exports", "imports")
 _VALUATION = {"exports": Valuation.FOB, "imports": Valuation.CIF}
-_EDITION = ["published", "observation_id"]
-
+_ONE, _EDITION = ["partner", "indicator", "year"], ["published", "observation_id"]
 
 Printed = Mapping[tuple[str, str, int], Mapping[Any, Any]]
 """The printed figures by partner, flow and year."""
@@ -76,10 +75,8 @@ def books(observations: pd.DataFrame) -> pd.DataFrame:
     spans = zip(rows["period_start"], rows["period_end"], strict=True)
     is_year = [kind_of(start, end) is PeriodKind.YEAR for start, end in spans]
     rows = rows[pd.Series(is_year, index=rows.index, dtype=bool)]
-    rows = rows.assign(year=[start.year for start in rows["period_start"]])
-    keys = ["partner", "indicator", "year"]
-    latest = rows.sort_values(_EDITION).drop_duplicates(keys, keep="last")
-    return latest.set_index(keys).sort_index()
+    rows = rows.assign(year=[start.year for start in rows["period_start"]]).sort_values(_EDITION)
+    return rows.drop_duplicates(_ONE, keep="last").set_index(_ONE).sort_index()
 
 
 def partners(observations: pd.DataFrame) -> tuple[str, ...]:
@@ -234,7 +231,8 @@ def _shares(
 def _gdp(observations: pd.DataFrame) -> list[dict[str, object]]:
     """The gross domestic product of each year on record, as the base of shares."""
     rows = observations[
-        (observations["indicator"] == "gdp")
+        (observations["origin"] == Origin.RECORDED)
+        & (observations["indicator"] == "gdp")
         & (observations["reporter"] == HOME)
         & (observations["measure"] == Measure.LEVEL)
     ]
