@@ -32,6 +32,7 @@ lint: $(VENV)/test.stamp
 	$(PY) -m ruff format --check --quiet .
 	$(PY) -m ruff check --quiet .
 	$(PY) -m codespell_lib
+	$(PY) tests/catalogue.py
 	$(PY) -m mypy
 
 # A stamp is newer than what was installed from it, so nothing is installed twice.

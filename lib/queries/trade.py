@@ -51,8 +51,7 @@ COLUMNS = (
 
 _FLOWS = ("exports", "imports")
 _VALUATION = {"exports": Valuation.FOB, "imports": Valuation.CIF}
-_EDITION = ["published", "observation_id"]
-
+_ONE, _EDITION = ["partner", "indicator", "year"], ["published", "observation_id"]
 
 def books(observations: pd.DataFrame) -> pd.DataFrame:
     """The recorded exports and imports of whole years by partner, indexed by
@@ -73,10 +72,8 @@ def books(observations: pd.DataFrame) -> pd.DataFrame:
     spans = zip(rows["period_start"], rows["period_end"], strict=True)
     is_year = [kind_of(start, end) is PeriodKind.YEAR for start, end in spans]
     rows = rows[pd.Series(is_year, index=rows.index, dtype=bool)]
-    rows = rows.assign(year=[start.year for start in rows["period_start"]])
-    keys = ["partner", "indicator", "year"]
-    latest = rows.sort_values(_EDITION).drop_duplicates(keys, keep="last")
-    return latest.set_index(keys).sort_index()
+    rows = rows.assign(year=[start.year for start in rows["period_start"]]).sort_values(_EDITION)
+    return rows.drop_duplicates(_ONE, keep="last").set_index(_ONE).sort_index()
 
 
 def partners(observations: pd.DataFrame) -> tuple[str, ...]:

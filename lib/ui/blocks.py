@@ -4,7 +4,7 @@ Title (a reader's question), answer (computed), chart, the table of the same row
 What is drawn is tabled is exported: all three get the same frame.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from urllib.parse import urlencode, urlsplit
 
@@ -97,7 +97,7 @@ ELSEWHERE_COLUMNS = (
     *("published", "words", "exact", "called", "speaker", "source_title", "source_url"),
 )
 REJECTION_COLUMNS = ("exact", "reason_label", "start", "end", "source_title")
-_HEADINGS = {
+_HEADINGS: Mapping[tuple[str, ...], Mapping[str, str]] = {
     CLAIM_COLUMNS: {
         "ratio": "column.ratio_to_claim",
         "definition_label": "column.definition_compared",

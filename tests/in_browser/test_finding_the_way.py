@@ -1,5 +1,6 @@
 """The selection is in the address: deep links, menu, back, reload, bad codes, the keyboard."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -29,6 +30,9 @@ _PAGES = {
     "/people": "How many migrants are there, and what do they send home?",
     "/data": "Which rows are these, and how do I take them away?",
 }
+
+
+_SHARE = re.compile(r"\d% with Russia")
 
 
 def asked(page: Page) -> dict[str, list[str]]:
@@ -117,10 +121,10 @@ def test_a_choice_of_the_page_is_in_the_address(page: Page, server: str) -> None
     page.get_by_role("radio", name="Share of all trade").click(force=True)
     page.wait_for_url("**view=share**")
     settled(page)
-    expect(page.locator(".mv-answer")).to_contain_text("19.1% with Russia")
+    expect(page.locator(".mv-answer")).to_contain_text(_SHARE)
     page.reload()
     settled(page)
-    expect(page.locator(".mv-answer")).to_contain_text("19.1% with Russia")
+    expect(page.locator(".mv-answer")).to_contain_text(_SHARE)
     assert asked(page) == {"partner": ["RUS"], "view": ["share"]}
 
 

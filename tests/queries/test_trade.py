@@ -255,6 +255,14 @@ def test_what_is_said_of_the_domestic_product_is_no_base(
     assert _value(rows, "RUS", 2022) == pytest.approx(10)
 
 
+def test_a_domestic_product_that_was_only_said_is_no_base(made: Tables) -> None:
+    given_ = {"indicator": "gdp", "partner": None, "partner_scope": None, "origin": "stated"}
+    said = figure(1 * M, year(2022), "2030-01-02", "WB-WDI", **given_)
+    question = Question(("RUS",), view=View.TO_GDP)
+    rows = made["observations"]
+    pd.testing.assert_frame_equal(answer(question, _with(rows, said)), answer(question, rows))
+
+
 def test_provisional_is_carried_into_everything_computed_from_it(made: Tables) -> None:
     rows = answer(Question(("RUS", "CIS", "EU27")), made["observations"])
     assert set(rows[rows["year"] == 2022]["obs_status"]) == {"P"}
