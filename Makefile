@@ -9,6 +9,7 @@
 
 PYTHON =
 PORT =
+EXAMPLES = same
 VENV = .venv
 PY = $(VENV)/bin/python
 FAST = tests/model tests/codelists tests/languages tests/normalisation tests/record tests/intake \
@@ -22,7 +23,7 @@ check: $(VENV)/test.stamp lint
 
 test: $(VENV)/test.stamp lint
 	$(PY) tests/browser.py
-	$(PY) -m pytest -n auto --dist loadfile -ra
+	$(PY) -m pytest -n auto --dist loadfile -ra --hypothesis-profile=$(EXAMPLES)
 
 slow: $(VENV)/test.stamp
 	$(PY) tests/browser.py

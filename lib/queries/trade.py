@@ -53,6 +53,7 @@ _FLOWS = ("exports", "imports")
 _VALUATION = {"exports": Valuation.FOB, "imports": Valuation.CIF}
 _ONE, _EDITION = ["partner", "indicator", "year"], ["published", "observation_id"]
 
+
 def books(observations: pd.DataFrame) -> pd.DataFrame:
     """The recorded exports and imports of whole years by partner, indexed by
     (partner, indicator, year), each once.
