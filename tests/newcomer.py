@@ -1,5 +1,6 @@
 """What a newcomer adds to the code lists and languages, read in place of what is shipped."""
 
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -84,11 +85,15 @@ members = [
 
 
 def blocks() -> dict[str, str]:
-    """The shipped areas and groups, with new blocks of partners."""
-    areas = shipped("codelists", "area.csv").splitlines()
+    """The shipped areas and groups, with new blocks of partners in place of any of that code."""
+    new = {line.partition(",")[0] for line in NEW_AREAS}
+    areas = [
+        line
+        for line in shipped("codelists", "area.csv").splitlines()
+        if line.partition(",")[0] not in new
+    ]
     place = next(index for index, line in enumerate(areas) if line.startswith("UN,"))
     listed = "\n".join([*areas[:place], *NEW_AREAS, *areas[place:]]) + "\n"
-    return {
-        "area.csv": listed,
-        "area_group.toml": shipped("codelists", "area_group.toml") + NEW_BLOCKS,
-    }
+    groups = re.split(r"(?m)^(?=\[)", shipped("codelists", "area_group.toml"))
+    kept = [group for group in groups if group[1:].partition("]")[0] not in new]
+    return {"area.csv": listed, "area_group.toml": "".join(kept) + NEW_BLOCKS}
