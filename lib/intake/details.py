@@ -46,7 +46,7 @@ def guessed(document: Document, today: date) -> Details:
     return Details(
         title=_one_line(title)[:_TITLE],
         publisher=_one_line(document.publisher or _host(url)),
-        published=document.published or _day(text, today),
+        published=_not_to_come(document.published, today) or _day(text, today),
         url=url,
         language=language,
         speaker=speaker,
@@ -94,6 +94,10 @@ def _host(url: str) -> str:
         return (urlsplit(url).hostname or "").removeprefix("www.")
     except ValueError:
         return ""
+
+
+def _not_to_come(day: date | None, today: date) -> date | None:
+    return day if day is not None and day <= today else None
 
 
 def _day(text: str, today: date) -> date:

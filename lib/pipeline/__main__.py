@@ -31,6 +31,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -48,9 +49,12 @@ SKIPPED, BAD_DATA, STOPPED = 1, 2, 130
 
 
 def _add(options: argparse.Namespace) -> int:
+    today = date.today()
     day = given_day(options.published) if options.published else None
+    if day is not None and day > today:
+        raise DataError("--published", f"{day} is a day to come; it is {today}")
     given_language(options.lang)
-    defaults = Defaults(day, options.publisher, options.speaker, options.lang or "")
+    defaults = Defaults(today, day, options.publisher, options.speaker, options.lang or "")
     heard = signal.signal(signal.SIGPIPE, signal.SIG_IGN)  # a reading process may break a pipe
     try:
         report = add_articles(options.data, options.paths, defaults)

@@ -36,6 +36,8 @@ _NO_DAY = (
 class Defaults:
     """What holds of an article that says nothing else itself."""
 
+    today: date
+    """The latest day that an article can have been published on."""
     published: date | None = None
     publisher: str = ""
     speaker: str = ""
@@ -83,6 +85,8 @@ def _text(piece: Piece, defaults: Defaults) -> _Text:
     day = _day(piece, told.get("published")) or document.published or defaults.published
     if day is None:
         raise DataError(piece.place, _NO_DAY)
+    if day > defaults.today:
+        raise DataError(piece.place, f"published {day} is a day to come; it is {defaults.today}")
     register = partial(
         article_of,
         document.text,

@@ -1,5 +1,12 @@
 """The routes in the running application, beside the pages."""
 
+import contextlib
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
@@ -10,6 +17,8 @@ import pytest
 
 from lib import exports
 from lib.queries import take
+
+REPO = Path(__file__).resolve().parents[2]
 
 
 def _ask(address: str, method: str = "GET") -> tuple[int, str, bytes]:
@@ -50,3 +59,38 @@ def test_rows_and_pages_live_side_by_side(
     assert (status, sentence[:14]) == (503, b"ties.parquet: ")
     assert _ask(f"{server}/data/areas.csv")[0] == 200
     assert _ask(f"{server}/compare")[0] == 200
+
+
+def test_where_the_usual_port_is_taken_the_next_free_one_is_served_and_named(
+    tmp_path: Path,
+) -> None:
+    log = tmp_path / "log.txt"
+    settings = {k: v for k, v in os.environ.items() if k != "STREAMLIT_SERVER_PORT"}
+    with socket.socket() as taken, log.open("wb") as sink:
+        with contextlib.suppress(OSError):  # by another server, which does as well
+            taken.bind(("127.0.0.1", 8501))
+            taken.listen()
+        server = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", "app.py"],
+            cwd=REPO,
+            env=settings,
+            stdout=sink,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            address = _named_in(log, server)
+            assert address != "http://127.0.0.1:8501"
+            assert _ask(f"{address}/readyz") == (200, "text/plain", b"ready\n")
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+def _named_in(log: Path, server: "subprocess.Popen[bytes]") -> str:
+    """The address that a server prints, once it answers."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and server.poll() is None:
+        if found := re.search(r"URL: (http://[\d.]+:\d+)", log.read_text("utf-8")):
+            return found[1]
+        time.sleep(0.1)
+    raise AssertionError(log.read_text("utf-8"))

@@ -186,3 +186,9 @@ def test_any_text_has_details_that_can_be_right(text: str) -> None:
     found = details(text)
     assert found.published <= TODAY
     assert described(text, found).title
+
+
+def test_a_day_to_come_is_none_that_a_document_was_published_on() -> None:
+    told = Document("Trade rose on 2 May 2024.", published=date(2999, 1, 2))
+    assert guessed(told, TODAY).published == date(2024, 5, 2)
+    assert guessed(replace(told, published=TODAY), TODAY).published == TODAY

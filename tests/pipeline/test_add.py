@@ -25,7 +25,8 @@ from lib.intake import addition
 from lib.model import Addition
 from lib.pipeline.__main__ import BAD_DATA, SKIPPED, STOPPED, main
 from lib.pipeline.add import add_articles
-from lib.pipeline.texts import Defaults
+from lib.pipeline.pieces import pieces
+from lib.pipeline.texts import Defaults, read_pieces
 from lib.store import TABLES, edition, encode, read
 from tests.small import ROWS
 
@@ -127,6 +128,7 @@ BAD: Mapping[str, tuple[bytes, str]] = {
     "2024-02-03-empty.txt": (b" \n", ": there is no text in it"),
     "no day.txt": (b"Exports rose.", ": no day of publication is given"),
     "2024-02-31.txt": (b"Exports rose.", ": published '2024-02-31' is not a day"),
+    "2999-12-31.txt": (b"Exports rose.", ": published 2999-12-31 is a day to come; it is "),
     "a.jsonl": (b"{\n", ", line 1: it is no JSON ("),
     "b.jsonl": (b"\n[]\n", ", line 2: it is not a JSON object"),
     "c.jsonl": (b"\xff\n", ", line 1: byte 0xff is not UTF-8"),
@@ -206,6 +208,7 @@ def test_a_name_cannot_steer_the_terminal(folder: Path, small_dir: Path, capsys:
     [
         (["nowhere"], "nowhere: there is no such file or folder"),
         ([".", "--published", "soon"], "--published: 'soon' is not a day"),
+        ([".", "--published", "2999-12-31"], "--published: 2999-12-31 is a day to come; it is "),
         ([".", "--lang", "tlh"], "--lang: 'tlh' is not one of "),
     ],
 )
@@ -216,6 +219,29 @@ def test_wrong_use_is_named(
     said = capsys.readouterr()
     assert said.err.startswith(sentence) and said.err.count("\n") == 1
     assert not said.out
+
+
+PAGE = '<html><head><meta property="article:published_time" content="{}"></head><p>{}</p></html>'
+
+
+@pytest.mark.parametrize("given", ["name", "column", "page", "option"])
+def test_nothing_was_published_after_today(given: str, folder: Path, small_dir: Path) -> None:
+    for today in (date(2024, 2, 2), date(2024, 2, 3)):
+        day = "2024-02-03"
+        name = {"name": f"{day}.txt", "column": "a.csv", "page": "a.html", "option": "a.txt"}[given]
+        text = {
+            "column": f"text,published\n{text_of(1)},{day}\n",
+            "page": PAGE.format(day, text_of(1)),
+        }
+        (folder / name).write_text(text.get(given, text_of(1)), "utf-8")
+        option = date.fromisoformat(day) if given == "option" else None
+        defaults = Defaults(today, option)
+        found = read_pieces(small_dir, defaults, list(pieces(folder / name)))
+        if today.isoformat() == day:
+            (article,) = found
+            assert isinstance(article, Addition) and article.source.published == day
+        else:
+            assert found == [f"published {day} is a day to come; it is {today}"]
 
 
 def test_what_cannot_be_written_ends_the_batch(
@@ -254,7 +280,7 @@ def test_a_batch_killed_again_and_again_ends_as_one_that_was_not(
         (folder / f"2024-02-04-{number:03}.txt").write_text(text, "utf-8")
         (folder / f"2024-02-05-{number:03}.txt").write_text(f"Other. {text}", "utf-8")
     whole, killed = copy_of(small_dir, "whole"), copy_of(small_dir, "killed")
-    report = add_articles(whole, [folder], Defaults(), 2)
+    report = add_articles(whole, [folder], Defaults(date.today()), 2)
     assert (report.counts["added"], report.counts["there"]) == (259, 100)
     assert stated(whole) == [*range(1, 260)]
     command = [sys.executable, "-m", "lib.pipeline", "add", str(folder), "--data", str(killed)]
@@ -269,7 +295,7 @@ def test_a_batch_killed_again_and_again_ends_as_one_that_was_not(
             kills += process.wait() == -signal.SIGKILL
     assert kills >= 3
     assert rows_of(killed) != rows_of(whole)
-    report = add_articles(killed, [folder], Defaults(), 2)
+    report = add_articles(killed, [folder], Defaults(date.today()), 2)
     assert report.counts["there"] > 100
     assert rows_of(killed) == rows_of(whole)
 
