@@ -101,6 +101,25 @@ def test_many_segments_become_few_and_lose_nothing(small_dir: Path) -> None:
     assert not any(receipt.added for receipt in again)
 
 
+def test_eight_segments_of_one_size_become_one(small_dir: Path) -> None:
+    def sizes() -> list[int]:
+        return sorted(segment.articles for segment in edition(small_dir).segments)
+
+    add(small_dir, [article(number) for number in range(8)])
+    for number in range(8, 16):
+        add(small_dir, [article(number)])
+    assert sizes() == [1] * 8 + [8], "one of eight articles is of another size"
+    add(small_dir, [article(16)])
+    assert sizes() == [1, 8, 8]
+    add(small_dir, [article(number) for number in range(17, 24)])
+    for number in range(24, 30):
+        add(small_dir, [article(number)])
+    assert sizes() == [1] * 7 + [7, 8, 8], "seven at once are as good as one"
+    add(small_dir, [article(30)])
+    assert sizes() == [1, 8, 8, 14]
+    assert len(there(small_dir)) == 31
+
+
 def test_an_edition_can_be_read_while_segments_are_put_together(small_dir: Path) -> None:
     for number in range(8):
         add(small_dir, [article(number)])

@@ -141,8 +141,74 @@ def test_the_printed_total_that_differs_from_its_members_says_so(made: Tables) -
     rows = _worded(made, "members", ("CIS",), year="2021")
     found = captions.members(rows, "CIS", "2021", -173_573_577.0).subtitle
     assert "\u2212$174 million" in found
-    for gap in (None, 0.0, -65_059.0):
+    for gap in (None, 0.0, -65_059.0, 1e6, -1e6):
         assert "differs" not in captions.members(rows, "CIS", "2021", gap).subtitle
+    assert "differs" in captions.members(rows, "CIS", "2021", 1_000_001.0).subtitle
+
+
+def test_members_without_a_row_are_named(made: Tables) -> None:
+    rows = _worded(made, "members", ("EU27",), year="2022")
+    said = captions.members(rows, "EU27", "2022", None, ("AUT", "MLT")).subtitle
+    assert "2 members have no row of their own: Austria and Malta." in said
+    assert "of their own" not in captions.members(rows, "EU27", "2022", None).subtitle
+
+
+def test_a_caption_says_for_which_years_from_where_and_how_sure(made: Tables) -> None:
+    rows = _worded(made, "trade", ("RUS",))
+    caption = captions.trade(rows, "level", ("RUS",))
+    assert "Goods, 2019–2022." in caption.subtitle and "Hollow: provisional." in caption.subtitle
+    one = captions.trade(rows[rows["year"] == 2021], "level", ("RUS",))
+    assert "Goods, 2021." in one.subtitle and "provisional" not in one.subtitle
+    to_gdp = captions.trade(_worded(made, "trade", ("RUS",), view="to_gdp"), "to_gdp", ("RUS",))
+    assert to_gdp.source == text("source.gdp") != caption.source == text("source.books")
+    panels = captions.trade(rows, "level", ("RUS",), panels=True)
+    assert text("caption.panels") in panels.subtitle
+    assert text("caption.panels") not in caption.subtitle
+
+
+def test_an_answer_is_provisional_only_where_its_year_is(made: Tables) -> None:
+    rows = _worded(made, "trade", ("RUS",))
+    assert "provisional" in sentences.trade_answer(rows, "level")
+    assert "provisional" not in sentences.trade_answer(rows[rows["year"] < 2022], "level")
+
+
+def test_two_members_are_named_and_three_make_a_rest(made: Tables) -> None:
+    def called(*chosen: str) -> str:
+        rows = _worded(made, "compare", chosen)
+        return str(rows.loc[rows["partner"] == "CIS", "called"].iloc[0])
+
+    assert called("CIS", "RUS") == "CIS without Russia"
+    assert called("CIS", "RUS", "KAZ") == "CIS without Russia and Kazakhstan"
+    assert called("CIS", "RUS", "KAZ", "ARM") == "Rest of the CIS"
+    assert called("CIS") == "CIS"
+
+
+def test_a_question_is_put_for_none_one_and_several() -> None:
+    asked = {n: sentences.question("compare", DEFAULT[:n]) for n in range(4)}
+    assert asked == {
+        0: text("compare.none.title"),
+        1: text("compare.one.title", partners="Russia"),
+        2: text("compare.title", partners="Russia and the EU"),
+        3: text("compare.title", partners="Russia, the EU and the CIS"),
+    }
+    assert sentences.question("trade", ()) == text("trade.title", partners="")
+
+
+def test_of_many_articles_the_latest_five_are_named(made: Tables) -> None:
+    (one,) = made["sources"].query("kind == 'article'").to_dict("records")
+    listed = [one | {"title": f"T{n}", "published": f"2030-01-{n:02}"} for n in range(1, 8)]
+    listed += [one | {"kind": "statistics", "title": "no article"}]
+    for count, more in ((5, []), (6, ["And from one more"]), (7, ["And from 2 more"])):
+        sources = pd.DataFrame([*listed[:count], listed[-1]])
+        assert sentences.how_many(sources) == count
+        said = sentences.articles(sources)
+        assert [
+            f"T{n}" in line for n, line in zip(range(count, 0, -1), said[:5], strict=False)
+        ] == [True] * 5
+        assert [line.split(";")[0] for line in said[5:]] == more
+    (linked,) = sentences.articles(pd.DataFrame([one | {"url": "https://x/"}]))
+    (bare,) = sentences.articles(pd.DataFrame([one | {"url": ""}]))
+    assert "](https://x/)" in linked and "](" not in bare
 
 
 @pytest.mark.parametrize("bound", [bound for bound in codelist("bound") if bound != "exact"])
