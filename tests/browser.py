@@ -40,7 +40,7 @@ def get_browser() -> str | None:
 
 def _ways() -> list[list[str]]:
     """Commands that install a browser, the best first."""
-    root = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    root = [] if not hasattr(os, "geteuid") or os.geteuid() == 0 else ["sudo", "-n"]
     ways = [[sys.executable, "-m", "playwright", "install", "chromium"]]
     if shutil.which("apt-get") and (not root or shutil.which("sudo")):
         ways.insert(0, [*root, "apt-get", "install", "--yes", "chromium"])

@@ -30,8 +30,10 @@ import argparse
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
@@ -55,13 +57,21 @@ def _add(options: argparse.Namespace) -> int:
         raise DataError("--published", f"{day} is a day to come; it is {today}")
     given_language(options.lang)
     defaults = Defaults(today, day, options.publisher, options.speaker, options.lang or "")
-    heard = signal.signal(signal.SIGPIPE, signal.SIG_IGN)  # a reading process may break a pipe
-    try:
+    with _heeding_no_broken_pipe():  # a reading process may break one
         report = add_articles(options.data, options.paths, defaults)
-    finally:
-        signal.signal(signal.SIGPIPE, heard)
     print("\n".join(report.lines()))
     return SKIPPED if report.counts["skipped"] else 0
+
+
+@contextmanager
+def _heeding_no_broken_pipe() -> Iterator[None]:
+    """Windows has no such signal."""
+    heard = signal.signal(signal.SIGPIPE, signal.SIG_IGN) if hasattr(signal, "SIGPIPE") else None
+    try:
+        yield
+    finally:
+        if heard is not None:
+            signal.signal(signal.SIGPIPE, heard)
 
 
 def _build(options: argparse.Namespace) -> None:
@@ -144,9 +154,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def command() -> NoReturn:
     """The program `multivector`, as it is installed."""
-    # Whoever reads the report may have seen enough (`| head`): end quietly then.
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    _speak_utf8()
+    if hasattr(signal, "SIGPIPE"):
+        # Whoever reads the report may have seen enough (`| head`): end quietly then.
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     sys.exit(main())
+
+
+def _speak_utf8() -> None:
+    """Print the letters of every language, whatever the code page where nobody chose one."""
+    for stream in (sys.stdout, sys.stderr):
+        chosen = "PYTHONIOENCODING" in os.environ or stream.encoding.lower() == "utf-8"
+        if isinstance(stream, TextIOWrapper) and not chosen:
+            stream.reconfigure(encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ work where it does not exist.
 """
 
 import contextlib
+import importlib.util
 import os
 import random
 import socket
@@ -25,8 +26,12 @@ _PAUSE = (0.002, 0.02)
 def turn(path: Path, seconds: float) -> Iterator[None]:
     """Hold the lock of the file `path`, which is made if need be.
 
-    After so many seconds of waiting `DataError` says who holds it and since when.
+    After so many seconds of waiting `DataError` says who holds it and since when; so it does
+    where the system has no such lock (Windows).
     """
+    if importlib.util.find_spec("fcntl") is None:
+        rule = "nothing was added; this system has no file locks that writers could take turns by"
+        raise DataError(f"{path.parent.name}/{path.name}", rule)
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     try:
         _wait(handle, path, seconds)

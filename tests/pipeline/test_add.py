@@ -9,7 +9,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import termios
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -355,6 +354,7 @@ def test_it_is_quiet_where_nobody_looks(folder: Path, small_dir: Path) -> None:
 
 def test_progress_is_shown_on_a_terminal(folder: Path, small_dir: Path) -> None:
     write(folder, range(1, 3))
+    termios = pytest.importorskip("termios")
     ours, theirs = os.openpty()
     termios.tcsetwinsize(theirs, (24, 100))
     command = [sys.executable, "-m", "lib.pipeline", "add", str(folder), "--data", str(small_dir)]
