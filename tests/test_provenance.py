@@ -3,6 +3,7 @@
 import shutil
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -11,11 +12,12 @@ import pyarrow.parquet as pq
 import pytest
 
 from lib.codelists import areas, codelist, members
-from lib.model import is_iso_date
+from lib.model import DataError, is_iso_date
 from lib.model.quotation import CONTEXT
 from lib.pipeline.build import build, read_articles, read_elsewhere, read_record, read_text
 from lib.record import combine
 from lib.store import TABLES, read
+from tests.articles import NAMES, OWN, register
 
 REPO = Path(__file__).resolve().parents[1]
 DATA = REPO / "data"
@@ -25,17 +27,37 @@ _ROUNDING = 1e6
 """What the members of a block may be above it, in dollars: its tables are in thousands."""
 
 
-def test_words_are_where_the_tables_say(tables: Tables, shared: Path) -> None:
-    """In every shipped article that has its text at hand."""
-    folders = (shared / "article", DATA / "articles")
-    texts = {article.article_id: read_text(article, folders) for article in read_articles(DATA)}
+@dataclass(frozen=True)
+class Built:
+    """A data folder with its tables built, and where the texts of its articles may be."""
+
+    data: Path
+    texts: tuple[Path, ...]
+    tables: Tables
+
+
+@pytest.fixture(scope="module", params=["our own articles", "the shipped tables"])
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    if request.param == "the shipped tables":
+        texts = request.getfixturevalue("shared") / "article"
+        return Built(DATA, (texts, DATA / "articles"), request.getfixturevalue("tables"))
+    data = register(tmp_path_factory.mktemp("own") / "data")
+    build(data, [OWN])
+    return Built(data, (OWN,), {name: read(data, name).to_pandas() for name in TABLES})
+
+
+def test_words_are_where_the_tables_say(built: Built) -> None:
+    """In every article that has its text at hand."""
+    articles = read_articles(built.data)
+    texts = {article.article_id: read_text(article, built.texts) for article in articles}
     at_hand = {name: text for name, text in texts.items() if text is not None}
     assert at_hand
     for name, text in at_hand.items():
         quotations, rejections = (
-            tables[table][tables[table]["source_id"] == name]
+            built.tables[table][built.tables[table]["source_id"] == name]
             for table in ("quotations", "rejections")
         )
+        assert len(quotations)
         for row in quotations.itertuples():
             assert text[row.start : row.end] == row.exact
             assert text.count(row.prefix + row.exact + row.suffix) == 1
@@ -43,8 +65,8 @@ def test_words_are_where_the_tables_say(tables: Tables, shared: Path) -> None:
             assert text[row.start : row.end] == row.exact
 
 
-def test_no_more_of_an_article_is_kept_than_its_figures_need(tables: Tables) -> None:
-    for row in tables["quotations"].itertuples():
+def test_no_more_of_an_article_is_kept_than_its_figures_need(tables: Tables, built: Built) -> None:
+    for row in pd.concat([tables["quotations"], built.tables["quotations"]]).itertuples():
         assert row.end - row.start == len(row.exact)
         assert len(row.exact) <= 2 * CONTEXT
         assert max(len(row.prefix), len(row.suffix)) <= CONTEXT
@@ -205,34 +227,59 @@ def test_no_members_are_more_than_their_block(tables: Tables) -> None:
             assert (together > amounts[block] + _ROUNDING) == noted, (place, block)
 
 
-def _same_tables(folder: Path) -> None:
+def _same_tables(folder: Path, shipped: Path) -> None:
     """Byte for byte, or row for row where another release of the engine wrote them."""
     for name in TABLES:
-        shipped, made = DATA / f"{name}.parquet", folder / f"{name}.parquet"
-        if pq.read_metadata(shipped).created_by == pq.read_metadata(made).created_by:
-            assert made.read_bytes() == shipped.read_bytes(), name
+        one, other = (place / f"{name}.parquet" for place in (shipped, folder))
+        if pq.read_metadata(one).created_by == pq.read_metadata(other).created_by:
+            assert other.read_bytes() == one.read_bytes(), name
         else:
-            assert read(folder, name).equals(read(DATA, name), check_metadata=True), name
+            assert read(folder, name).equals(read(shipped, name), check_metadata=True), name
 
 
-def _copy(folder: Path, *patterns: str) -> None:
+def _copy(source: Path, folder: Path, *patterns: str) -> None:
     for pattern in patterns:
-        for path in DATA.glob(pattern):
-            target = folder / path.relative_to(DATA)
+        for path in source.glob(pattern):
+            target = folder / path.relative_to(source)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
+    (folder / "record").mkdir(exist_ok=True)
 
 
-def test_a_build_with_the_texts_gives_the_shipped_tables(shared: Path, tmp_path: Path) -> None:
-    _copy(tmp_path, "articles/*.toml", "record/*.csv", "claims/*.csv", "*.parquet")
-    report = build(tmp_path, [shared / "article", DATA / "articles"])
+_WRITTEN = ("articles/*.toml", "record/*.csv", "claims/*.csv")
+
+
+def test_a_build_with_the_texts_gives_the_same_tables(built: Built, tmp_path: Path) -> None:
+    _copy(built.data, tmp_path, *_WRITTEN, "*.parquet")
+    report = build(tmp_path, built.texts)
     assert report.articles_read and not report.changed
-    _same_tables(tmp_path)
+    _same_tables(tmp_path, built.data)
+
+
+def test_a_build_without_the_texts_keeps_the_tables(built: Built, tmp_path: Path) -> None:
+    _copy(built.data, tmp_path, *_WRITTEN, "*.parquet")
+    report = build(tmp_path, [])
+    assert report.articles_read == ()
+    assert len(report.articles_kept) == len(read_articles(built.data))
+    _same_tables(tmp_path, built.data)
 
 
 def test_a_build_without_the_texts_keeps_the_shipped_tables(tmp_path: Path) -> None:
-    _copy(tmp_path, "articles/*.toml", "record/*.csv", "claims/*.csv", "*.parquet")
-    report = build(tmp_path, [])
-    assert report.articles_read == ()
-    assert len(report.articles_kept) == len(read_articles(DATA))
-    _same_tables(tmp_path)
+    """Whether or not the text is beside the repository."""
+    _copy(DATA, tmp_path, *_WRITTEN, "*.parquet")
+    assert build(tmp_path, []).articles_read == ()
+    _same_tables(tmp_path, DATA)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_another_text_under_the_name_of_an_article_is_refused(name: str, tmp_path: Path) -> None:
+    """A space for one of its no-break spaces is enough; the tables stay as they are."""
+    data, texts = register(tmp_path / "data"), tmp_path / "texts"
+    shutil.copytree(OWN, texts)
+    build(data, [texts])
+    before = {path.name: path.read_bytes() for path in data.glob("*.parquet")}
+    text = (texts / f"{name}.txt").read_bytes().decode("utf-8")
+    (texts / f"{name}.txt").write_bytes(text.replace("\u00a0", " ", 1).encode("utf-8"))
+    with pytest.raises(DataError, match=f"{name}.txt: the text's sha256 is "):
+        build(data, [texts])
+    assert {path.name: path.read_bytes() for path in data.glob("*.parquet")} == before

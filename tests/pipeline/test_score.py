@@ -2,7 +2,7 @@
 
 import importlib.util
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from lib.pipeline.agreement import LEVELS, matched
 from lib.pipeline.figures import Figure
 from lib.pipeline.gold import read_gold
 from lib.pipeline.score import Scores, score
+from tests.articles import told
 
 TEXT = "In 2023 Fiji's exports to Peru rose by 5% to $2 billion; imports were €1 billion."
 
@@ -147,6 +148,32 @@ def test_a_file_that_cannot_be_written_is_named(
     gold = written(tmp_path / "gold.jsonl", passage())
     assert main(["score", str(gold), "--out", str(tmp_path)]) == BAD_DATA
     assert capsys.readouterr().err == f"{tmp_path}: it cannot be written (Is a directory)\n"
+
+
+@pytest.mark.parametrize(
+    ("spoiled", "lost"),
+    [
+        ({}, ()),
+        ({"value": 1.001}, ("value", "full")),
+        ({"partner": "FJI"}, ("full",)),
+        ({"value": 1.0001, "partner": "FJI"}, ("full",)),
+        ({"bound": "up_to"}, ("value", "full")),
+        ({"start": 0, "end": 1}, ("span", "value", "full")),
+    ],
+    ids=str,
+)
+def test_every_third_figure_of_an_article_is_spoiled(
+    spoiled: Mapping[str, Any], lost: tuple[str, ...], tmp_path: Path
+) -> None:
+    """Its seven figures are read rightly; a value may be a five-thousandth off."""
+    article = told("herald-2024-11-21")
+    figures = [dict(one) for one in article.gold["figures"]]
+    for one in figures[::3]:
+        changed = {"value": one["value"] * spoiled["value"]} if "value" in spoiled else {}
+        one |= {**spoiled, **changed}
+    gold = {**article.gold, "text": article.text, "figures": figures}
+    found = agreed(score(written(tmp_path / "gold.jsonl", gold), None))
+    assert found == {level: (4 if level in lost else 7, 7, 7) for level in LEVELS}
 
 
 @pytest.mark.parametrize(
