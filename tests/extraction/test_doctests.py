@@ -8,7 +8,7 @@ import pytest
 
 REPO = Path(__file__).resolve().parents[2]
 MODULES = [
-    str(path.relative_to(REPO).with_suffix("")).replace("/", ".").removesuffix(".__init__")
+    ".".join(path.relative_to(REPO).with_suffix("").parts).removesuffix(".__init__")
     for room in ("model", "languages", "extraction", "normalisation", "intake")
     for path in sorted((REPO / "lib" / room).glob("*.py"))
 ]
