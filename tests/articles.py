@@ -46,7 +46,9 @@ def told(name: str) -> Told:
         gold = SHARED / "gold/article.json"
     entry = (register / f"{name}.toml").read_text("utf-8")
     text = (texts / f"{name}.txt").read_bytes().decode("utf-8")
-    return Told(read_article(f"{name}.toml", entry), text, json.loads(gold.read_text("utf-8")))
+    return Told(
+        read_article(f"{name}.toml", entry, lambda: None), text, json.loads(gold.read_text("utf-8"))
+    )
 
 
 def register(data: Path) -> Path:
