@@ -30,12 +30,13 @@ _DRAWN = """() => {
 
 _TURN = """address => new Promise(turned => {
   const app = document.querySelector('[data-testid="stApp"]');
-  new MutationObserver((_, observer) => {
-    if (app.dataset.testScriptState !== 'notRunning') { observer.disconnect(); turned(); }
-  }).observe(app, {attributes: true, attributeFilter: ['data-test-script-state']});
+  const observer = new MutationObserver(turned);
+  observer.observe(app, {attributes: true, attributeFilter: ['data-test-script-state']});
   history.pushState({}, '', address);
   dispatchEvent(new PopStateEvent('popstate', {state: {}}));
-})"""
+  setTimeout(turned, 3000);
+}).then(() => {})"""
+"""A run that is over within one drawing of the page is never seen to begin: hence the time."""
 
 _FITTED = """() => [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].every(chart => {
   const svg = chart.querySelector('.main-svg');

@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 from lib.model import Measure, Period
-from lib.queries.computed import last_day, levels, over_time, period_of
+from lib.queries import computed
+from lib.queries.computed import last_day, over_time, period_of
 from tests.queries.claimed import recorded, year
 
 EARLIER, LATER = Period(*year(2027)), Period(*year(2028))
@@ -22,6 +23,10 @@ def flow(indicator: str, value: float, period: Period = LATER, **given: object) 
 
 def of(*rows: dict[str, Any]) -> pd.DataFrame:
     return pd.DataFrame(list(rows))
+
+
+def levels(observations: pd.DataFrame, indicator: str) -> list[dict[Any, Any]]:
+    return computed.levels(observations, indicator, None)
 
 
 BOTH = (flow("exports", 3e6), flow("imports", 5e6))
@@ -109,7 +114,7 @@ def test_a_revision_adds_a_sum_and_changes_none() -> None:
 
 
 def grown(*rows: dict[str, Any], indicator: str, measure: Measure) -> Iterator[dict[Any, Any]]:
-    yield from over_time(of(*rows), indicator, measure, [(EARLIER, LATER)])
+    yield from over_time(of(*rows), indicator, measure, [(EARLIER, LATER)], None)
 
 
 def test_growth_and_change_are_from_the_base() -> None:
