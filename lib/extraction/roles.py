@@ -122,7 +122,7 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
     """
     share = measure is Measure.SHARE
     by_relation = _by_relation(indicator, share=share)
-    both = _giver_and_taker(places, cue, roles_of(indicator))
+    both = _giver_and_taker(places, cue, roles_of(indicator), share=share)
     pair = _pair(places, cue)
     acting = cue is not None and cue.act and (not share or cue.code == "imports")
     buys = indicator == "imports" and not share and _has_a_buyer(places, cue)
@@ -162,26 +162,36 @@ def roles(places: Sequence[Place], cue: Cue | None, indicator: str, measure: Mea
     )
 
 
-def _giver_and_taker(places: Sequence[Place], cue: Cue | None, roles: str) -> Mapping[Place, Role]:
+def _giver_and_taker(
+    places: Sequence[Place], cue: Cue | None, roles: str, *, share: bool
+) -> Mapping[Place, Role]:
     """Whom money or people come to where words only name two sides, and who gives it.
 
     "A's loans from B" come to A, though "A's loans" are what A gave; in "B granted A a loan" no
-    preposition says who has it.
+    preposition says who has it. "A's loans" are a share of "B's loans". What "5,000 Bs" visit is A,
+    wherever it stands.
     """
-    if roles not in _NAMED_FOR_THE_GIVER or cue is None or cue.act:
+    if roles not in _NAMED_FOR_THE_GIVER or cue is None:
         return {}
+    bare = [place for place in places if place.relation is Relation.BARE and place.code]
+    if cue.act:
+        came = roles == "visiting" and any(place.relation in _FROM_THERE for place in places)
+        return dict.fromkeys(bare if came else (), R)
     owners = [place for place in places if place.relation is OWNER]
     others = {p.code for p in places if p.relation in (FROM, OF) and p.code}
     if owners and others and not others & {place.code for place in owners}:
         return dict.fromkeys(owners, R)
-    bare = [place for place in places if place.relation is Relation.BARE and place.code]
-    if roles == "given" and len(bare) == len(places) == len(("giver", "taker")):
+    if share and len({place.code for place in owners}) == len(owners) == _BOTH:
+        return {owners[0]: P, owners[1]: R}
+    if roles == "given" and len(bare) == len(places) == _BOTH:
         giver, taker = bare
         return {giver: P, taker: R}
     return {}
 
 
 _NAMED_FOR_THE_GIVER = frozenset({"given", "visiting"})
+_FROM_THERE = frozenset({OWNER, OF, FROM, BY})
+_BOTH = 2
 
 
 def _hosts(source: Place | None, origin: Place | None, indicator: str) -> bool:

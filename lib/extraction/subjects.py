@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from lib.extraction.bounds import Hedged
 from lib.extraction.meaning import (
+    GIVES_WAY,
     MIGRANTS,
     NOT_OURS,
     counts_people,
@@ -13,10 +14,10 @@ from lib.extraction.meaning import (
     is_received,
 )
 from lib.extraction.passage import Passage, Sentence
+from lib.extraction.persons import of_people
 from lib.extraction.phrases import attached_to, leads_to
 from lib.extraction.units import MONEY, PERCENT, PERSONS, RATIO
 from lib.extraction.zones import Zone
-from lib.languages import Mark
 
 FLOWS = frozenset({"exports", "imports"})
 """The two directions of trade."""
@@ -33,9 +34,13 @@ class Cue(NamedTuple):
 
 
 def cues(sentence: Sentence, first: int, last: int) -> list[Cue]:
-    """Cues between two tokens, in order; a verb and a noun of the same words are one cue."""
+    """Cues between two tokens, in order; a verb and a noun of the same words are one cue, and a
+    verb of ours that is listed as a word of something else too is ours.
+    """
     nouns = [Cue(m.code, False, m.first, m.last) for m in sentence.of("indicator", first, last)]
     acts = [Cue(m.code, True, m.first, m.last) for m in sentence.of("act", first, last)]
+    done = {(cue.first, cue.last) for cue in acts}
+    nouns = [n for n in nouns if n.code not in GIVES_WAY or (n.first, n.last) not in done]
     shields = [cue for cue in nouns if cue.code == _IGNORED]
     balances = [cue for cue in nouns if cue.code in _BALANCES]
     shields += [cue for cue in nouns if cue.code == "trade_turnover" and _next_after(cue, balances)]
@@ -70,7 +75,7 @@ def cue_for(page: Passage, sentence: Sentence, zone: Zone, figure: Hedged) -> Cu
         return Cue("other_subject", False, *people)
     fitting = [c for c in cues(sentence, zone.first, zone.last) if _fits(figure, c)]
     if figure.amount.unit == PERSONS and people:
-        noun = _of_people(sentence, people[0])
+        noun = of_people(sentence, people[0])
         others = any(c.code != MIGRANTS for c in fitting)
         sent = sentence.at("area", people[0]) or _are_sent(sentence, zone, figure)
         if noun != MIGRANTS or (sent and not others):
@@ -128,21 +133,7 @@ def living(sentence: Sentence, first: int, last: int) -> Cue | None:
     alive = [mark for mark in named if sentence.at("living", mark.last)]
     if not alive:
         return None
-    return Cue(_of_people(sentence, alive[-1].first), False, alive[-1].first, alive[-1].last)
-
-
-def _of_people(sentence: Sentence, first: int) -> str:
-    """What the people named at a token are counted as: tourists (Omani tourists too), or by
-    their country alone migrants.
-    """
-    noun = sentence.at("people", first)
-    while noun is not None and not _is_a_noun_of_its_own(noun):
-        noun = sentence.at("people", noun.last)
-    return noun.code if noun is not None else MIGRANTS
-
-
-def _is_a_noun_of_its_own(noun: Mark) -> bool:
-    return counts_people(noun.code) and noun.code != MIGRANTS
+    return Cue(of_people(sentence, alive[-1].first), False, alive[-1].first, alive[-1].last)
 
 
 def _runs_on(sentence: Sentence, zone: Zone, cue: Cue) -> bool:

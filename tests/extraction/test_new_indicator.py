@@ -71,6 +71,17 @@ READ = {
         "Los turistas de China representaron 30 por ciento en Kirguistán.",
         "visitors share KGZ CHN 30 percent exact None",
     ),
+    "a verb of coming, whoever is named first": (
+        "es",
+        "A Kirguistán visitaron 45.000 chinos en 2023. En 2022 Kirguistán visitaron 5.000 chinos.",
+        "visitors level KGZ CHN 45000 persons exact 2023-01-01\n"
+        "visitors level KGZ CHN 5000 persons exact 2022-01-01",
+    ),
+    "a share of what two own": (
+        "es",
+        "Chino préstamos representaron 38 por ciento de kirguís préstamos en 2023.",
+        "loans share KGZ CHN 38 percent exact 2023-01-01",
+    ),
     "people who are elsewhere": (
         "es",
         "En Turquía estudian 6.500 alumnos de Kirguistán.",
