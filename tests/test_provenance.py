@@ -13,7 +13,6 @@ import pytest
 
 from lib.codelists import areas, codelist, members
 from lib.model import DataError, is_iso_date
-from lib.model.quotation import CONTEXT
 from lib.pipeline.build import build, read_articles, read_elsewhere, read_record, read_text
 from lib.record import combine
 from lib.store import TABLES, read
@@ -23,6 +22,8 @@ REPO = Path(__file__).resolve().parents[1]
 DATA = REPO / "data"
 Tables = Mapping[str, pd.DataFrame]
 
+_AROUND = 40
+"""Characters kept before and after a figure's words, as the data's read-me says."""
 _ROUNDING = 1e6
 """What the members of a block may be above it, in dollars: its tables are in thousands."""
 
@@ -68,8 +69,10 @@ def test_words_are_where_the_tables_say(built: Built) -> None:
 def test_no_more_of_an_article_is_kept_than_its_figures_need(tables: Tables, built: Built) -> None:
     for row in pd.concat([tables["quotations"], built.tables["quotations"]]).itertuples():
         assert row.end - row.start == len(row.exact)
-        assert len(row.exact) <= 2 * CONTEXT
-        assert max(len(row.prefix), len(row.suffix)) <= CONTEXT
+        assert len(row.exact) <= 2 * _AROUND
+        assert max(len(row.prefix), len(row.suffix)) <= _AROUND
+    own = built.tables["quotations"]
+    assert (own["prefix"].str.len() == _AROUND).any() and (own["suffix"].str.len() == _AROUND).any()
 
 
 @pytest.mark.parametrize(

@@ -392,5 +392,5 @@ def test_the_shipped_rows_are_drawn_as_they_are(tables: Mapping[str, pd.DataFram
     figure = over_years(worded, CAPTION)
     assert set(figure.layout.meta["ids"]) == set(rows["observation_id"])
     assert _points(figure) == sorted(zip(rows["year"], rows["obs_value"], strict=True))
-    (newest,) = {t.marker.symbol[-1][-5:] for t in figure.data}
-    assert newest == "-open"
+    hollow = sum(symbol.endswith("-open") for t in figure.data for symbol in t.marker.symbol)
+    assert hollow == (rows["obs_status"] == "P").sum()
