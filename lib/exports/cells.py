@@ -12,7 +12,7 @@ Cell: TypeAlias = str | int | float | bool | None
 _SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """What a formula begins with; a spreadsheet of East Asia takes the wide signs as well."""
 _BREAKS = ("\t", "\r", "\n")
-"""What may put the text after it into a cell of its own, so that any text so begun is guarded."""
+"""What may move the text after it into a cell of its own: any text that begins so is guarded."""
 _UNSEEN = ("Cc", "Cf")
 """Categories of characters that take no room, such as the mark of byte order."""
 

@@ -88,9 +88,7 @@ def test_a_label_goes_to_the_left_where_there_is_no_room_at_the_right(
         (230, "almost", "\u2003" * 4),
     ],
 )
-def test_a_label_stands_clear_of_an_arrow_on_its_side(
-    value: float, bound: str, spaces: str
-) -> None:
+def test_a_label_is_clear_of_an_arrow_on_its_side(value: float, bound: str, spaces: str) -> None:
     written = alone(value, 5, bound=bound)["written"]
     assert written == (f"xxxxx{spaces}" if value > 100 else f"{spaces}xxxxx")
 
@@ -156,7 +154,7 @@ def test_sections_lanes_and_levels_follow_each_other_downwards() -> None:
     assert [*found.lanes] == [depths[0], depths[2], depths[3]]
 
 
-def test_a_mark_below_the_axis_stands_at_its_edge_and_says_so() -> None:
+def test_a_mark_below_the_axis_is_at_its_edge_and_says_so() -> None:
     axis = Axis(FLOOR, 8.0, True, (), ())
     low, edge = plan(
         row(0.1, "2028", words="×0.1"), row(FLOOR, "2029", words="×0.5"), axis=axis
@@ -263,7 +261,7 @@ def test_any_multiples_have_an_axis(recorded: float, said: float, log: bool) -> 
     assert 1.0 in axis.values and len(axis.values) <= 7
 
 
-def test_a_fall_to_nothing_stands_at_the_edge() -> None:
+def test_a_fall_to_nothing_is_at_the_edge() -> None:
     claim = row(0.0, kind="claim", unit="ratio")
     axis = Axis.over(pd.DataFrame([claim, row(0.8, unit="ratio")]), log=False)
     assert (axis.low, axis.part(0.0)) == (0.0, 0.0)

@@ -190,14 +190,14 @@ def _labelled(value: float, bound: str = "exact", label: str = "500k") -> pd.Dat
     return pd.DataFrame([row | {"period_start": day, "period_end": day}])
 
 
-def test_a_label_stands_above_its_mark_and_below_it_under_the_top() -> None:
+def test_a_label_is_above_its_mark_and_below_it_under_the_top() -> None:
     room = Room(100, 100.0, date(2018, 1, 1), date(2026, 12, 31))
     for value, above in ((50, 13), (88, 13), (89, -13), (100, -13), (0, 13)):
         [(_, at, aside, _)] = placed(_labelled(value), room, [])
         assert (at - value, aside) == (pytest.approx(above), 0), value
 
 
-def test_a_label_stands_clear_of_its_arrow() -> None:
+def test_a_label_is_clear_of_its_arrow() -> None:
     room = Room(100, 100.0, date(2018, 1, 1), date(2026, 12, 31))
     [(_, up, _, _)] = placed(_labelled(50, "more_than"), room, [])
     [(_, down, _, _)] = placed(_labelled(50, "at_most"), room, [])

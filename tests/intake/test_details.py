@@ -84,7 +84,7 @@ FILLER = "word " * 400
         (FILLER + DAY + FILLER, False),
     ],
 )
-def test_a_day_stands_in_the_head_or_in_the_last_lines(text: str, found: bool) -> None:
+def test_a_day_is_looked_for_in_the_head_and_the_last_lines(text: str, found: bool) -> None:
     assert details(text).published == (date(2024, 10, 16) if found else TODAY)
 
 
@@ -131,7 +131,7 @@ def test_a_title_is_cut_and_a_detail_has_an_end() -> None:
     assert described(TEXT, longest).title == "a" * 400
 
 
-def test_what_is_not_given_is_told_from_the_text() -> None:
+def test_what_is_not_given_is_taken_from_the_text() -> None:
     text = f"\n {'a' * 160} \nTrade with Russia grew."
     found = article_of(text, TODAY, speaker="A B, President of Kyrgyzstan")
     assert (found.title, found.publisher, found.language) == (

@@ -117,7 +117,7 @@ def test_seven_runs_of_ten_make_one_article_and_of_eleven_another(more: int, ali
 @pytest.mark.parametrize(
     ("count", "replaced", "alike"), [(5, 1, True), (4, 1, False), (50, 1, True), (50, 2, False)]
 )
-def test_one_number_of_five_may_be_put_right(count: int, replaced: int, alike: bool) -> None:
+def test_one_number_of_five_may_be_corrected(count: int, replaced: int, alike: bool) -> None:
     ours, theirs = tuple(range(count)), tuple(range(replaced, count + replaced))
     one = made(*range(9), numbers=ours)
     assert one.is_like(made(*range(9), numbers=theirs, identity="other")) is alike

@@ -98,15 +98,15 @@ def test_a_partner_is_as_read_or_absent(partner: AreaMention | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("in_speech", "speaker", "whose"),
+    ("in_speech", "speaker", "spoken_by"),
     [(True, "A B", "A B"), (False, "A B", None), (True, "", None), (False, "", None)],
 )
 def test_words_are_the_speaker_s_where_the_speaker_speaks(
-    in_speech: bool, speaker: str, whose: str | None
+    in_speech: bool, speaker: str, spoken_by: str | None
 ) -> None:
     read = replace(grown(Measure.LEVEL, YEAR, None), in_speech=in_speech)
     found = normalise(Extraction((read,), (), ()), TEXT, article(speaker=speaker))
-    assert [row.speaker for row in found.quotations] == [whose]
+    assert [row.speaker for row in found.quotations] == [spoken_by]
 
 
 def test_identifiers_are_addresses() -> None:

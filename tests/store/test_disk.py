@@ -143,7 +143,7 @@ def test_an_article_is_on_disk_before_the_manifest_names_it(
     ]
 
 
-def test_segments_put_together_are_on_disk_before_the_manifest_names_them(
+def test_merged_segments_are_on_disk_before_the_manifest_names_them(
     small_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for number in range(8):

@@ -259,5 +259,5 @@ def _fields(found: Finding) -> dict[str, Any]:
     ("claimed", "home"),
     [(("KGZ", "RUS"), True), (("RUS", "KGZ"), True), (("EU27", "RUS"), False)],
 )
-def test_whose_tie_it_is(claimed: tuple[str, str], home: bool) -> None:
+def test_a_tie_of_either_side_is_of_home(claimed: tuple[str, str], home: bool) -> None:
     assert findings.of_home(dict(zip(("reporter", "partner"), claimed, strict=True))) is home

@@ -66,6 +66,8 @@ def test_what_is_without_gold_is_called_so() -> None:
     ("partners", "named"),
     [(("CHE",), ""), (("CHE", "RUS", "GBR"), "on record for Russia and the United Kingdom.")],
 )
-def test_partners_whose_gold_is_not_known_are_named(partners: tuple[str, ...], named: str) -> None:
+def test_partners_without_a_figure_for_gold_are_named(
+    partners: tuple[str, ...], named: str
+) -> None:
     subtitle = goods.gold_caption(made({}), partners).subtitle
     assert subtitle.endswith(named) and ("not on record" in subtitle) == bool(named)

@@ -99,7 +99,7 @@ def test_a_caption_explains_what_is_in_its_picture() -> None:
     assert "rates of the European Central Bank" in caption.source
 
 
-def test_rows_say_whose_books_which_way_and_how_valued() -> None:
+def test_rows_name_the_books_the_direction_and_the_valuation() -> None:
     rows = worded(pair("exports", 1e6, 2e6))
     assert [plain(one) for one in rows["sentence"]] == [
         "Kyrgyz books, 2029: Exports $1 million (valuation not stated)",
@@ -115,7 +115,7 @@ def test_rows_say_whose_books_which_way_and_how_valued() -> None:
     assert mirror.sides(both) == {"KGZ": "Kyrgyz books", "KAZ": "books of Kazakhstan"}
 
 
-def test_partners_of_whom_one_side_alone_is_on_record_are_named(
+def test_partners_with_one_side_on_record_are_named(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     spoken: list[str] = []

@@ -59,7 +59,7 @@ def test_what_cannot_be_read_leaves_the_article_that_was_there() -> None:
     assert own.here() is first
 
 
-def test_rows_stand_in_for_those_of_their_key_and_no_other_table_changes() -> None:
+def test_rows_replace_those_of_their_key_and_no_other_table_changes() -> None:
     shared = pd.DataFrame({"source_id": ["a"], "exact": ["x"]})
     assert own.laid_on("observations", shared) is shared, "nobody brought anything"
     found = bring()

@@ -236,13 +236,13 @@ def test_a_cell_names_three_figures_each_once_and_counts_the_rest(drawn: list[st
     assert cell("More than\n$1", "more than $1") == "More than $1"
 
 
-def test_a_tie_is_put_briefly_and_some_of_a_block_are_named(drawn: list[str]) -> None:
+def test_a_tie_is_brief_and_some_of_a_block_are_named(drawn: list[str]) -> None:
     assert grid(drawn, TIE)[1][1] == "oil"
     some = {**FIGURE, "partner": "EU27", "partner_scope": "some"}
     assert grid(drawn, some)[1][1] == "more than $2 billion some countries of the EU"
 
 
-def test_of_more_than_five_partners_those_of_whom_nothing_was_said_share_a_column(
+def test_of_more_than_five_partners_the_silent_ones_share_a_column(
     drawn: list[str],
 ) -> None:
     codes = ("RUS", "KAZ", "CHN", "TUR", "UZB", "USA")

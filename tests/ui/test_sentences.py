@@ -183,7 +183,7 @@ def test_two_members_are_named_and_three_make_a_rest(made: Tables) -> None:
     assert called("CIS") == "CIS"
 
 
-def test_a_question_is_put_for_none_one_and_several() -> None:
+def test_a_question_fits_none_one_and_several() -> None:
     asked = {n: sentences.question("compare", DEFAULT[:n]) for n in range(4)}
     assert asked == {
         0: text("compare.none.title"),

@@ -105,7 +105,7 @@ SOME = {"reporter": "EU27", "reporter_scope": "some", "obs_value": 6e9, "bound":
         ),
     ],
 )
-def test_a_figure_stands_in_its_section_and_lane(
+def test_a_figure_has_its_section_and_lane(
     record: dict[str, Any],
     said: dict[str, Any],
     section: str,
@@ -145,7 +145,7 @@ def test_a_figure_stands_in_its_section_and_lane(
         (recorded(3e6, year(2028), unit="EUR"), {}, "€3m", "€3 million"),
     ],
 )
-def test_a_label_has_digits_definition_and_a_verdict_that_stands_out(
+def test_a_label_has_digits_definition_and_a_notable_verdict(
     record: dict[str, Any], said: dict[str, Any], label: str, words: str
 ) -> None:
     row = one(record, **said)
@@ -186,7 +186,7 @@ def test_a_sentence_is_the_whole_row() -> None:
     )
 
 
-def test_a_claim_is_as_it_was_said_and_of_whom() -> None:
+def test_a_claim_has_its_own_words_and_both_sides() -> None:
     tables = tables_of(claim(**MIGRANTS, bound="exact"), [])
     (row,) = tested.worded(against(CODE, tables)).to_dict("records")
     assert (row["section"], row["lane"], row["path"]) == ("", "", "path not stated")
