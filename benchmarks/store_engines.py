@@ -349,10 +349,10 @@ def _ours_add(directory: Path, additions: Sequence[Addition]) -> None:
 
 
 def _ours_tidy(directory: Path) -> None:
-    """As eight more additions, more than a minute later, leave it."""
+    """As sixteen more additions leave it, when old editions need not be kept any more."""
     for segment in (directory / "added").glob("segment-*"):
         os.utime(segment, (0, 0))
-    for number in range(8):
+    for number in range(16):
         store.add(directory, [article(LATER + number)])
 
 
