@@ -1,6 +1,7 @@
 """Our append store (`lib.store`) against SQLite, DuckDB and Delta Lake on the same work.
 
     python -m benchmarks.stores [ARTICLES [KILLS [ROUNDS]]]
+    python -m benchmarks.stores large [ARTICLES]
 
 `pip install deltalake duckdb` first; the application needs neither. Engines take turns, each
 in a process of its own, on the disk of TMPDIR. Ratios are to `lib.store` in the same run.
@@ -15,6 +16,8 @@ in a process of its own, on the disk of TMPDIR. Ratios are to `lib.store` in the
     while adding another process adds articles one by one: reads that failed, reads that saw
                  a torn article
     import       beside `lib.store`, which is there anyway; and what the package takes on disk
+
+"large" adds 20,000 articles by 100, reads them, and does no more.
 """
 
 import json
@@ -282,6 +285,25 @@ def main(articles: int, kills: int, rounds: int) -> None:
         )
 
 
+def large(articles: int) -> None:
+    """Add many articles, a hundred in each call, and read them back."""
+    found = {
+        engine.name: measured(engine, articles, 100)
+        for engine in ENGINES.values()
+        if engine.package is None or _files(engine.package)
+    }
+    for title, unit, what, scale in (
+        ("by 100", "ms each", "adding", 1000 / articles),
+        ("read", "ms", "reading", 1000),
+        ("memory", "MB", "memory", 1),
+        ("size", "KB", "size", 1e-3),
+    ):
+        _table(title, unit, {name: scale * one[what] for name, one in found.items()})
+
+
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["large"]:
+        large(int(sys.argv[2]) if len(sys.argv) > 2 else 20_000)
+        sys.exit()
     given = [int(argument) for argument in sys.argv[1:]]
     main(*(given + [1000, 50, 3][len(given) :]))
