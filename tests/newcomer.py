@@ -45,6 +45,8 @@ def _forget() -> None:
         for kept in vars(module).values() if name.startswith("lib.") else ():
             if callable(forget := getattr(kept, "cache_clear", None)):
                 forget()
+    if streamlit := sys.modules.get("streamlit"):
+        streamlit.cache_data.clear()
 
 
 NEW_AREAS = (
