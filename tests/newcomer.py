@@ -48,7 +48,6 @@ def _forget() -> None:
                 forget()
     if streamlit := sys.modules.get("streamlit"):
         streamlit.cache_data.clear()
-        streamlit.cache_resource.clear()
 
 
 NEW_AREAS = (
