@@ -13,15 +13,15 @@ EXAMPLES = same
 VENV = .venv
 PY = $(VENV)/bin/python
 FAST = tests/model tests/codelists tests/languages tests/normalisation tests/record tests/intake \
-	tests/extraction tests/exports tests/ui tests/test_house.py
+	tests/extraction tests/exports tests/test_house.py
 
 run: $(VENV)/run.stamp
 	$(PY) -m streamlit run app.py $(if $(PORT),--server.port $(PORT))
 
-check: $(VENV)/test.stamp lint
-	$(PY) -m pytest -q -n auto $(FAST)
+check: style
+	@$(MAKE) --no-print-directory --jobs=2 types fast
 
-test: $(VENV)/test.stamp lint
+test: style types
 	$(PY) tests/browser.py
 	$(PY) -m pytest -n auto --dist loadfile -ra --hypothesis-profile=$(EXAMPLES)
 
@@ -29,12 +29,17 @@ slow: $(VENV)/test.stamp
 	$(PY) tests/browser.py
 	$(PY) -m pytest -n auto --dist loadfile -m "" --hypothesis-profile=thorough
 
-lint: $(VENV)/test.stamp
+style: $(VENV)/test.stamp
 	$(PY) -m ruff format --check --quiet .
 	$(PY) -m ruff check --quiet .
 	$(PY) -m codespell_lib
 	$(PY) tests/catalogue.py
+
+types: $(VENV)/test.stamp
 	$(PY) -m mypy
+
+fast: $(VENV)/test.stamp
+	$(PY) -m pytest -q -n auto $(FAST)
 
 # A stamp is newer than what was installed from it, so nothing is installed twice.
 $(VENV)/run.stamp: requirements.lock pyproject.toml $(VENV)/made.stamp
@@ -74,4 +79,4 @@ lock:
 clean:
 	rm -rf $(VENV) .pytest_cache .hypothesis .mypy_cache .ruff_cache *.egg-info
 
-.PHONY: run check test slow lint lock clean
+.PHONY: run check test slow style types fast lock clean
