@@ -7,7 +7,7 @@ that would cover each other move down a level.
 import math
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -27,8 +27,8 @@ _NARROW = 235
 _LETTER, _MARK = 5.9, 12
 _ARROW = 34
 """Pixels of a letter, of half a mark with its ring, and of an arrow."""
-_TICK = 42
-"""Pixels from a tick to the next."""
+_TICK, _CAPITAL, _GAP = 42, 7.5, 4
+"""Pixels from a tick to the next, of a letter of its label at most, and between two labels."""
 _PARTS: Mapping[tuple[float, ...], float] = {
     (1, 1.5, *range(2, 10)): math.log10(10 / 9),
     (1, 1.5, 2, 3, 5, 7): math.log10(2 / 1.5),
@@ -72,7 +72,21 @@ class Axis:
             air = 0.06 * high - 0.06 * low
             low, high = low - air * (least < 0), high + air
         low, high = (max(-_LARGEST, min(end, _LARGEST)) for end in (low, high))
-        return cls(low, high, log, values, [short(value, unit) for value in values])
+        axis = cls(low, high, log, values, [short(value, unit) for value in values])
+        return axis._thinned() if log and unit != "ratio" else axis
+
+    def _thinned(self) -> "Axis":
+        """The axis without the ticks with labels that would touch the one before."""
+        kept: list[int] = []
+        for index, (value, label) in enumerate(zip(self.values, self.texts, strict=True)):
+            if kept:
+                letters = (len(self.texts[kept[-1]]) + len(label)) / 2
+                apart = (self.part(value) - self.part(self.values[kept[-1]])) * _NARROW
+                if apart < letters * _CAPITAL + _GAP:
+                    continue
+            kept.append(index)
+        values, texts = [self.values[n] for n in kept], [self.texts[n] for n in kept]
+        return replace(self, values=values, texts=texts)
 
     def part(self, value: float) -> float:
         """How far along the axis a value is, from 0 to 1."""

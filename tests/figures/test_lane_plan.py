@@ -293,3 +293,16 @@ def test_ticks_of_a_logarithmic_axis_are_apart(powers: int) -> None:
     places = [axis.part(value) * NARROW for value in axis.values]
     assert all(b - a >= 41.5 for a, b in pairwise(places))
     assert len(places) > 1
+
+
+@pytest.mark.parametrize("unit", ["USD", "CZK"])
+def test_labels_of_ticks_never_touch(unit: str) -> None:
+    """Not even long ones, where amounts are of one size."""
+    rows = pd.DataFrame(
+        [{"unit": unit, "obs_value": value, "kind": "statistics"} for value in (8e10, 9.2e10)]
+    )
+    axis = Axis.over(rows, log=True)
+    places = [axis.part(value) * NARROW for value in axis.values]
+    assert len(places) >= 2
+    for (at, one), (then, other) in pairwise(zip(places, axis.texts, strict=True)):
+        assert then - at >= 7 * (len(one) + len(other)) / 2

@@ -172,7 +172,7 @@ def test_every_third_figure_of_an_article_is_spoiled(
         changed = {"value": one["value"] * spoiled["value"]} if "value" in spoiled else {}
         one |= {**spoiled, **changed}
     gold = {**article.gold, "text": article.text, "figures": figures}
-    found = agreed(score(written(tmp_path / "gold.jsonl", gold), None))
+    found = agreed(score([written(tmp_path / "gold.jsonl", gold)], None))
     assert found == {level: (4 if level in lost else 7, 7, 7) for level in LEVELS}
 
 
