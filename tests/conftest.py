@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from lib import store
 from tests.small import ROWS
@@ -22,9 +22,10 @@ _SECONDS_TO_START = 180
 """A bound for a server that hangs; one that starts answers in three."""
 
 # How long an example takes is the machine's business; benchmarks/ measures.
-settings.register_profile("same", deadline=None, derandomize=True)
-settings.register_profile("random", deadline=None)
-settings.register_profile("thorough", deadline=None, max_examples=2_000)
+_UNTIMED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("same", derandomize=True, **_UNTIMED)
+settings.register_profile("random", **_UNTIMED)
+settings.register_profile("thorough", max_examples=2_000, **_UNTIMED)
 settings.load_profile("same")
 
 
