@@ -71,6 +71,24 @@ def test_no_two_columns_of_a_table_have_one_heading(
     assert len(set(shown["headings"].values())) == len(columns) == len(set(columns))
 
 
+@pytest.mark.parametrize(
+    ("column", "kind", "written"),
+    [
+        ("year", "number", "%d"),
+        ("start", "number", "%d"),
+        ("ratio", "number", "%.2f"),
+        ("obs_value", "number", "localized"),
+        ("source_url", "link", None),
+        ("words", None, None),
+    ],
+)
+def test_a_column_is_shown_as_what_it_is(
+    column: str, kind: str | None, written: str | None
+) -> None:
+    shown_as = blocks._column(column, ()).get("type_config") or {"type": None}
+    assert (shown_as["type"], shown_as.get("format")) == (kind, written)
+
+
 @pytest.mark.parametrize(("count", "height"), [(1, "content"), (10, "content"), (11, 400)])
 def test_a_long_table_is_scrolled(count: int, height: object, shown: dict[str, Any]) -> None:
     blocks.rows(rows(count), "compare", blocks.TRADE_COLUMNS)
