@@ -1,23 +1,11 @@
 """What an address may say, and what the page says to an address that means nothing."""
 
-from pathlib import Path
-
 import pytest
 
-from tests import round_numbers
 from tests.pages.conftest import Open
 from tests.pages.reading import PAGES, Page
 
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the tables of `tests.round_numbers`."""
-    return round_numbers.write(tmp_path_factory.mktemp("round"))
-
-
-@pytest.fixture(autouse=True)
-def _over_round_numbers(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DATA_DIR", str(folder))
+pytestmark = pytest.mark.usefixtures("over_round_numbers")
 
 
 def chosen(page: Page) -> list[str]:

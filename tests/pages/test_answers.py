@@ -11,18 +11,9 @@ from tests.pages.conftest import Open
 from tests.pages.reading import Page
 from tests.round_numbers import M, figure, year
 
+pytestmark = pytest.mark.usefixtures("over_round_numbers")
+
 _SILENT = "no figure in the article"
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the tables of `tests.round_numbers`."""
-    return round_numbers.write(tmp_path_factory.mktemp("round"))
-
-
-@pytest.fixture(autouse=True)
-def _over_round_numbers(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DATA_DIR", str(folder))
 
 
 def grid(page: Page) -> dict[tuple[str, str], str]:

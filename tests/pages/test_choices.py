@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -13,6 +12,8 @@ from tests import round_numbers
 from tests.pages.agreement import assert_drawn_is_taken
 from tests.pages.conftest import Open
 from tests.pages.reading import PAGES, Page
+
+pytestmark = pytest.mark.usefixtures("over_round_numbers")
 
 _CHARTS = {
     "claims": {"claims", "claims_apart", "claims_in_line"},
@@ -35,17 +36,6 @@ _CHOICES = [
     ("people", "migrants", "host"),
 ]
 """Page, answer, choice."""
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the tables of `tests.round_numbers`."""
-    return round_numbers.write(tmp_path_factory.mktemp("round"))
-
-
-@pytest.fixture(autouse=True)
-def _over_round_numbers(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DATA_DIR", str(folder))
 
 
 @pytest.fixture(scope="module")

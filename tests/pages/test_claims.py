@@ -17,20 +17,11 @@ from lib import store
 from tests import round_numbers
 from tests.pages.reading import opened
 
+pytestmark = pytest.mark.usefixtures("over_round_numbers")
+
 ARTICLE = round_numbers.ARTICLE
 FIGURES = ("1100", "1200", "1300", "1400")
 SHIPPED = ("1101", "1274", "1491", "2013")
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the tables of `tests.round_numbers`."""
-    return round_numbers.write(tmp_path_factory.mktemp("round"))
-
-
-@pytest.fixture(autouse=True)
-def _over_round_numbers(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DATA_DIR", str(folder))
 
 
 def claims(**query: str) -> AppTest:

@@ -1,16 +1,16 @@
 """Events on the pages with a picture of time: nobody sees them who does not ask."""
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 
-from tests import round_numbers
 from tests.pages.agreement import assert_drawn_is_taken
 from tests.pages.conftest import Open
 from tests.pages.reading import Page
+
+pytestmark = pytest.mark.usefixtures("over_round_numbers")
 
 _PICTURES = {"compare": "compare", "trade": "trade", "people": "migrants"}
 """The picture of time by its page."""
@@ -18,17 +18,6 @@ _WAR = "24 February 2022: A war begins"
 _NUMBER_OF_WAR = {"compare": 3, "trade": 3, "people": 2}
 _WHERE = "Where the events can be looked up:"
 _LEFT_OUT = "the latest 5 are marked; 1 earlier one is left out."
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the tables of `tests.round_numbers`."""
-    return round_numbers.write(tmp_path_factory.mktemp("round"))
-
-
-@pytest.fixture(autouse=True)
-def _over_round_numbers(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DATA_DIR", str(folder))
 
 
 def _days(page: Page, name: str) -> list[float | str]:
