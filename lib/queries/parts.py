@@ -42,9 +42,9 @@ def parts(printed: Printed, series: Series) -> Mapping[int, Parts]:
 
 def is_added_up(printed: Printed, area: str) -> bool:
     """Whether an area is a block with members whose total nobody printed."""
-    if any(partner == area for partner, _, _ in printed):
+    if not any(membership.group == area for membership in memberships()):
         return False
-    return any(membership.group == area for membership in memberships())
+    return all(partner != area for partner, _, _ in printed)
 
 
 def members_of(printed: Printed, block: str) -> Mapping[int, frozenset[str]]:

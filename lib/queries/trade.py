@@ -82,13 +82,17 @@ def partners(observations: pd.DataFrame) -> tuple[str, ...]:
 
     A block that the books print no total of is one where they have rows of its members.
     """
-    found = {*books(observations).index.get_level_values("partner"), *added_up(observations)}
+    printed = _printed(observations)
+    found = {area for area, _, _ in printed} | set(_added_up(printed))
     return tuple(code for code in areas() if code in found - {WORLD.area})
 
 
 def added_up(observations: pd.DataFrame) -> tuple[str, ...]:
     """The blocks whose total is the sum of their members, as the books print none."""
-    printed = _printed(observations)
+    return _added_up(_printed(observations))
+
+
+def _added_up(printed: Printed) -> tuple[str, ...]:
     found = {area for area, _, _ in printed}
     return tuple(
         code
