@@ -13,7 +13,8 @@ from typing import Any
 import pandas as pd
 
 from lib.figures.formats import short
-from lib.figures.layout import ticks, wrapped
+from lib.figures.labels import wrapped
+from lib.figures.layout import ticks
 from lib.figures.marks import OPEN
 from lib.figures.palette import QUIET, mark
 
