@@ -10,10 +10,9 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from lib.codelists import areas, codelist
 from lib.model import visible
-from lib.ui import blocks, keeping, own
+from lib.ui import blocks, elements, keeping, own
 from lib.ui.marked import numbered
 from lib.ui.own import Own
-from lib.ui.safe import plain
 from lib.ui.words import area, code, text
 
 _KEY, _AS_IT_CAME = "own_rows", "own_rows_as_they_came"
@@ -60,8 +59,7 @@ def rows(found: Own) -> None:
     )
     numbers = numbered(found)
     for figure, error in found.refused.items():
-        said = text("correct.refused", number=numbers[figure], message=str(error))
-        st.warning(plain(said))
+        elements.warning(text("correct.refused", number=numbers[figure], message=str(error)))
 
 
 def _as_it_stands(found: Own) -> pd.DataFrame:

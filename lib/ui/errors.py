@@ -2,10 +2,8 @@
 
 import logging
 
-import streamlit as st
-
 from lib.model import DataError
-from lib.ui.safe import plain
+from lib.ui import elements
 from lib.ui.words import text
 
 _log = logging.getLogger(__name__)
@@ -17,14 +15,14 @@ def show_beside(error: Exception) -> None:
         show(error)
         return
     _log.error("what is around a page failed", exc_info=error)
-    st.warning(text("error.around"))
+    elements.warning(text("error.around"))
 
 
 def show(error: BaseException) -> bool:
     """Show the error on the page; True: it was handled, nothing else is to be shown."""
     if isinstance(error, DataError):
-        st.error(text("error.data", message=plain(str(error))))
+        elements.error(text("error.data", message=str(error)))
     else:
         _log.error("a page failed", exc_info=error)
-        st.error(text("error.other"))
+        elements.error(text("error.other"))
     return True

@@ -11,9 +11,8 @@ from functools import partial
 
 import streamlit as st
 
-from lib.ui import cache
+from lib.ui import cache, elements
 from lib.ui.address import DEFAULT, read, written
-from lib.ui.safe import plain
 from lib.ui.words import area, option, text
 
 _PARTNER = "partner"
@@ -27,7 +26,7 @@ def partner_filter() -> None:
     options = cache.partners()
     chosen, unknown = read(st.query_params.get_all(_PARTNER), options)
     _show(_PARTNER, list(chosen))
-    st.multiselect(
+    elements.multiselect(
         text("filter.partner"),
         options,
         key=_PARTNER,
@@ -37,7 +36,7 @@ def partner_filter() -> None:
         on_change=_partners_to_address,
     )
     for code in unknown:
-        st.warning(text("filter.partner.unknown", code=plain(code)))
+        elements.warning(text("filter.partner.unknown", code=code))
 
 
 def partners() -> tuple[str, ...]:
@@ -136,13 +135,13 @@ def _chosen(
     given = st.query_params.get(choice, options[0])
     _show(choice, given if given in options else options[0])
     if given not in options:
-        st.warning(text("filter.unknown", value=plain(given), choice=text(f"choice.{choice}")))
+        elements.warning(text("filter.unknown", value=given, choice=text(f"choice.{choice}")))
     if len(options) == 1:
         return options[0]
     name, write = text(f"choice.{choice}"), (choice, options[0])
     shown_as = shown_as or partial(option, choice)
     if len(options) <= _FEW:
-        st.segmented_control(
+        elements.segmented_control(
             name,
             options,
             key=choice,
@@ -154,7 +153,7 @@ def _chosen(
             args=write,
         )
     else:
-        st.selectbox(
+        elements.selectbox(
             name,
             options,
             key=choice,

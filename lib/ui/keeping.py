@@ -24,9 +24,8 @@ from streamlit.errors import StreamlitSecretNotFoundError
 
 from lib import store
 from lib.model import DataError, Receipt
-from lib.ui import own
+from lib.ui import elements, own
 from lib.ui.own import Own
-from lib.ui.safe import plain
 from lib.ui.words import text
 
 SWITCH = "ADD_ARTICLES"
@@ -43,10 +42,10 @@ def who() -> str:
 def offer(found: Own) -> None:
     """To an editor, the button that adds the article; to others, where they may sign in."""
     if editor := _editor():
-        st.button(text("keep.add"), key="own_add", on_click=_added, args=(found,))
-        st.caption(text("keep.note", editor=plain(editor)))
+        elements.button(text("keep.add"), key="own_add", on_click=_added, args=(found,))
+        elements.caption(text("keep.note", editor=editor))
     elif _section("auth") and not st.user.get("is_logged_in"):
-        st.button(text("keep.sign_in"), key="own_sign_in", type="tertiary", on_click=st.login)
+        elements.button(text("keep.sign_in"), key="own_sign_in", type="tertiary", on_click=st.login)
 
 
 def outcome() -> None:
@@ -54,9 +53,9 @@ def outcome() -> None:
     said = st.session_state.pop(_DONE, None)
     if isinstance(said, Receipt):
         key = "keep.added" if said.added else "keep.known"
-        st.success(text(key, source=plain(said.source_id)))
+        elements.success(text(key, source=said.source_id))
     elif said is not None:
-        st.error(plain(str(said)))
+        elements.error(str(said))
 
 
 def _added(found: Own) -> None:

@@ -96,8 +96,13 @@ def at_address(address: str) -> Response:
     return data(Request({**scope, "path_params": {"file": file}}))
 
 
+def as_read(markdown: str) -> str:
+    """What Markdown says whose signs mean nothing (`lib.ui.safe`)."""
+    return re.sub(r":small\[\]|\\(.)", r"\1", markdown)
+
+
 def _spoken(element: Any) -> str:
     if element.type != "html":
-        return re.sub(r"\\(.)", r"\1", str(element.value))
+        return as_read(str(element.value))
     body = re.sub(r"<style>.*?</style>", "", element.proto.body, flags=re.DOTALL)
     return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", body))).strip()
