@@ -12,7 +12,8 @@ import plotly.graph_objects as go
 
 from lib.model import visible
 
-_ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
+_ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord("{"): "&#123;"}
+"""What begins and ends a tag, and the brace of ``%{x}``, for which plotly puts in a value."""
 _NOT_DRAWN = ("meta", "ids")
 _BREAK = "<br>"
 _WIDTH = 16

@@ -270,7 +270,7 @@ def origin() -> str:
 def for_eyes(shown: pd.DataFrame) -> pd.DataFrame:
     """The cells of a table in which no character hides. They are drawn as text, not as mark-up."""
     words = shown.select_dtypes(["str", "object"])
-    return shown.assign(**{name: cells.map(_visible) for name, cells in words.items()})
+    return shown.assign(**{str(name): cells.map(_visible) for name, cells in words.items()})
 
 
 def _column(name: str, columns: Sequence[str], shown: pd.DataFrame) -> ColumnConfig:

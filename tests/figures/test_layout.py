@@ -1,5 +1,6 @@
 """Round ticks, labels that do not overlap, text as data."""
 
+import html
 import math
 import sys
 from itertools import pairwise
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from lib.figures.labels import Label, Picture, beside, bold, stacked, wrapped
 from lib.figures.layout import Caption, framed, room_for, spread, ticks
+from lib.model import visible
 from tests.figures.rows import CAPTION
 
 NO_ROWS = pd.DataFrame({"observation_id": []})
@@ -183,8 +185,7 @@ def test_wrapped_text_keeps_every_word(text: str) -> None:
     lines = wrapped(text, 20).lines
     assert bool(lines) == bool(text.strip())
     words = [word for line in lines for word in line.split()]
-    plain = " ".join(words).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-    assert plain.replace(" ", "") == "".join(text.split())
+    assert html.unescape("".join(words)) == "".join(visible(text).split())
 
 
 def test_a_longer_caption_has_more_room_and_the_plot_keeps_its_own() -> None:
