@@ -171,15 +171,16 @@ def test_words_of_an_article_are_words_on_every_page() -> None:
     script = came(f"{tricks}\n{TEXT.replace('journalists', tricks)}")
     assert not script.error
     for place, field in enumerate(("title", "publisher", "url", "speaker")):
-        given = hostile.GOOD if field == "url" else hostile.words(field)[:400]
+        given = hostile.GOOD if field == "url" else f"*t* [k](x) {hostile.words(field)}"[:400]
         script.text_input[place].set_value(given)
     press(script, "Read it again with these")
     assert not script.error
     assert "# pasted ![i](http://evil.example/i.png)" in assert_only_words(script)
     for page in PAGES:
         told = assert_only_words(went(script, page).script)
+        assert "Your own article “*t* [k](x) # title" in told
         if page == "article":
-            assert "# title ![i](http://evil.example/i.png)" in told
+            assert "*t* [k](x) # title ![i](http://evil.example/i.png)" in told
 
 
 @pytest.mark.parametrize("address", hostile.ADDRESSES)
