@@ -41,8 +41,11 @@ def row_of(read: Reading) -> Observation:
     return row
 
 
+UNITS = {Measure.GROWTH: "ratio", Measure.SHARE: "percent"}
+
+
 def grown(measure: Measure, when: TimeWords | None, base: TimeWords | None) -> Reading:
-    read = reading(2.0, "ratio", measure, Direction.UP, Bound.EXACT)
+    read = reading(2.0, UNITS.get(measure, "USD"), measure, Direction.UP, Bound.EXACT)
     return replace(read, period=when, base_period=base)
 
 
@@ -62,7 +65,7 @@ def code(row: Observation, base: bool = False) -> str | None:
         (HALF, None, "2024-01..2024-06", "2023-01..2023-06"),
         (HALF, TimeWords("year", {"year": "2019"}, 0, 1), "2024-01..2024-06", "2019"),
         (BETWEEN, None, "2022", "2015"),
-        (BETWEEN, YEAR, "2015-01..2022-12", "2023"),
+        (BETWEEN, TimeWords("year", {"year": "2014"}, 0, 1), "2015-01..2022-12", "2014"),
         (WINDOW, None, "2020-10-16..2024-10-16", None),
         (None, YEAR, None, "2023"),
         (None, None, None, None),
@@ -89,7 +92,8 @@ def test_what_does_not_grow_has_no_base(measure: Measure) -> None:
 @pytest.mark.parametrize("partner", [None, AreaMention("EU27", Scope.SOME, "named", 0, 1)])
 def test_a_partner_is_as_read_or_absent(partner: AreaMention | None) -> None:
     here = AreaMention("KGZ", Scope.WHOLE, "named", 0, 1)
-    row = row_of(replace(grown(Measure.LEVEL, YEAR, None), partner=partner))
+    indicator = "exports" if partner else "gdp"
+    row = row_of(replace(grown(Measure.LEVEL, YEAR, None), partner=partner, indicator=indicator))
     tie = TieReading(0, 4, "imports", "gas", here, partner, True, ())
     (said,) = normalise(Extraction((), (tie,), ()), TEXT, article()).ties
     wanted = (partner.code, partner.scope) if partner else (None, None)
