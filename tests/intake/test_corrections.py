@@ -20,8 +20,8 @@ FIGURE = READ.observations[0]
 def corrected(changes: dict[str, Any]) -> Observation:
     """The first figure with these changes; a refusal is raised."""
     found, refused = put_right(READ, {FIGURE.observation_id: changes}, (), "me")
-    for error in refused.values():
-        raise error
+    for errors in refused.values():
+        raise errors[0]
     return found.observations[0]
 
 
@@ -74,11 +74,12 @@ def test_what_breaks_a_rule_is_named(changes: dict[str, Any], place: str) -> Non
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"indicator": "gdp"}, "partner: Gross domestic product has no partner"),
-        ({"partner": None}, "partner: Exports needs a partner"),
+        ({"indicator": "gdp"}, "partner: 'RUS' is given, gross domestic product has none"),
+        ({"partner": None}, "partner: is empty, and exports has a partner"),
+        ({"partner": "KGZ"}, "partner: 'KGZ' is the reporter too, and no group of countries"),
         (
             {"measure": "growth", "unit": "ratio", "obs_value": 0},
-            "obs_value: growth is new divided by base, which is above zero",
+            "obs_value: 0 is not above zero, as growth (new by base) is",
         ),
         ({"period_start": None}, "period_start: is empty although period_end is given"),
         ({"period_end": None}, "period_end: is empty although period_start is given"),
@@ -97,7 +98,7 @@ def test_the_rule_that_is_broken_is_said(changes: dict[str, Any], sentence: str)
     [
         {"indicator": "trade_balance", "obs_value": -2e6},
         {"obs_value": 0},
-        {"period_end": "2023-01-01"},
+        {"period_end": "2023-01-02"},
         {"period_start": None, "period_end": None},
         {"measure": "growth", "unit": "ratio", "obs_value": 0.001},
         {
@@ -106,7 +107,7 @@ def test_the_rule_that_is_broken_is_said(changes: dict[str, Any], sentence: str)
         },
         {
             **{"measure": "change", "obs_value": -2e6},
-            **{"base_period_start": "2022-01-01", "base_period_end": "2022-01-01"},
+            **{"base_period_start": "2022-01-01", "base_period_end": "2022-01-02"},
         },
     ],
 )
