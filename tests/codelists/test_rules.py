@@ -154,7 +154,7 @@ NEVER: list[tuple[dict[str, Any], str, str | None]] = [
     ({"unit": "persons"}, "unit", None),
     ({"unit": "furlong"}, "unit", None),
     ({"indicator": "happiness"}, "indicator", None),
-    ({"reporter": "XXX"}, "reporter", None),
+    ({"reporter": "QQQ"}, "reporter", None),
     ({"definition": "odd"}, "definition", None),
     ({"withheld": "partner_is_reporter"}, "withheld", None),
     ({"withheld": "whim"}, "withheld", None),
