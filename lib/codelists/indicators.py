@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from lib.codelists.codes import codelist, place_of
+from lib.codelists.codes import codelist, label, place_of
 from lib.model import DataError, Measure
 
 ROLES = ("traded", "sent", "bought", "received", "given", "living", "visiting")
@@ -84,7 +84,7 @@ def unit_refusal(unit: str, measure: Measure, indicator: str) -> str | None:
     kind = codelist("unit")[unit].attributes["kind"]
     counted_in = indicators()[indicator].counted_in
     if kind != _UNIT_KIND_OF.get(measure, counted_in):
-        return f"does not fit the {measure} of {indicator}"
+        return f"does not fit the {measure} of {label('indicator', indicator).lower()}"
     if measure is Measure.CHANGE and kind != "money":
         return "does not fit a change, which is in money only"
     return None

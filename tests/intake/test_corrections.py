@@ -125,6 +125,45 @@ def test_a_refused_correction_leaves_the_figure_as_read() -> None:
     assert list(refused) == [FIGURE.observation_id]
 
 
+def test_what_is_refused_takes_nothing_else_with_it() -> None:
+    other = READ.observations[1]
+    changes = {
+        FIGURE.observation_id: {
+            **{"partner": "KGZ", "bound": "almost", "period_end": "2023-01-01"},
+            **{"obs_value": -2e6, "indicator": "imports"},
+        },
+        other.observation_id: {"partner": "CHN"},
+    }
+    found, refused = put_right(READ, changes, (), "me")
+    (right, changed) = found.observations
+    assert (right.bound, right.partner, right.period_end) == ("almost", "RUS", FIGURE.period_end)
+    assert (right.obs_value, right.indicator) == (FIGURE.obs_value, "exports")
+    assert changed.partner == "CHN"
+    assert list(refused) == [FIGURE.observation_id]
+    assert [str(error) for error in refused[FIGURE.observation_id]] == [
+        "obs_value: -2000000 is below zero, as no imports can be",
+        "partner: 'KGZ' is the reporter too, and no group of countries",
+        "period_end: 2023-01-01 is one day, and exports adds up over a time",
+    ]
+
+
+def test_a_partner_that_was_left_open_may_be_filled_in_and_need_not_be() -> None:
+    text = "Exports of Russia to Russia reached $3 million in 2023."
+    read = addition(text, described(text, guessed(Document(text), date(2024, 5, 1))))
+    (figure,) = read.observations
+    assert (figure.partner, figure.withheld) == (None, "partner_is_reporter")
+    changes: dict[str, Any] = {figure.observation_id: {"obs_value": 4e6}}
+    (found,) = put_right(read, changes, (), "me")[0].observations
+    assert (found.obs_value, found.partner, found.withheld) == (4e6, None, "partner_is_reporter")
+    changes = {figure.observation_id: {"partner": "CHN"}}
+    corrected, refused = put_right(read, changes, (), "me")
+    (found,) = corrected.observations
+    assert (found.partner, found.partner_scope, found.withheld, refused) == (
+        *("CHN", Scope.WHOLE, None),
+        {},
+    )
+
+
 def test_a_figure_taken_out_is_a_number_not_taken() -> None:
     found, _ = put_right(READ, {}, [FIGURE.observation_id], "me")
     assert FIGURE not in found.observations
