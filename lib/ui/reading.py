@@ -155,13 +155,17 @@ def _way_in() -> None:
     if not read:
         return
     if upload is not None:
-        name, content = upload.name, upload.getvalue()
-        _forget(upload)
-        _try(lambda: own.bring(name, content))
+        _try(lambda: _bring(upload))
     elif pasted.strip():
         _try(lambda: own.bring(_PASTED, pasted.encode("utf-8", "replace")))
     else:
         st.warning(text("read.nothing"))
+
+
+def _bring(upload: UploadedFile) -> None:
+    """Read the file. One that could not be read stays: it may only have to wait."""
+    own.bring(upload.name, upload.getvalue())
+    _forget(upload)
 
 
 def _forget(upload: UploadedFile) -> None:
