@@ -65,6 +65,12 @@ class Own:
         """The article's title, on one line."""
         return self.rows.source.title
 
+    @property
+    def size(self) -> int:
+        """Bytes, about: of the text as it is in memory at most, and of the rows twice."""
+        rows = sum(int(frame.memory_usage(deep=True).sum()) for frame in self.frames.values())
+        return 4 * len(self.document.text) + 2 * rows
+
 
 def prepare() -> None:
     """Compile the languages once, while the first reader looks for an article to bring: neither
@@ -105,6 +111,11 @@ def correct(changes: Mapping[str, Changes], taken_out: frozenset[str], by: str) 
     """Lay corrections on the figures as they were read; they replace those made before."""
     if (own := here()) is not None:
         _hold(replace(own, changes=changes, taken_out=taken_out, by=by))
+
+
+def take(found: Own) -> None:
+    """Take an article over from the session that its reader had before."""
+    st.session_state[_KEY] = found
 
 
 def put_away() -> None:

@@ -125,3 +125,9 @@ def test_a_number_is_counted_once(words: str, count: int, monkeypatch: pytest.Mo
     monkeypatch.setattr(own, "NUMBERS", 0)
     with pytest.raises(DataError, match=rf"it has {count} numbers in digits"):
         own.bring("a.txt", words.encode())
+
+
+def test_the_size_of_an_article_is_that_of_its_text_and_rows() -> None:
+    found = bring(TEXT * 50)
+    rows = sum(int(frame.memory_usage(deep=True).sum()) for frame in found.frames.values())
+    assert found.size >= rows + len(found.document.text) > 10_000
