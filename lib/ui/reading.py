@@ -11,7 +11,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib.codelists import areas
 from lib.model import DataError, Observation, RejectionReason
-from lib.ui import blocks, cache, filters, findings, marked, menu, own, sentences
+from lib.ui import blocks, cache, filters, findings, keeping, marked, menu, own, sentences
 from lib.ui.own import Own
 from lib.ui.safe import escaped, plain
 from lib.ui.words import area, listed, plural, text
@@ -30,6 +30,7 @@ def need_article() -> Own:
     found = own.here()
     if found is None:
         blocks.paragraph("read.intro")
+        keeping.beforehand()
         _way_in()
         own.prepare()
         st.stop()
