@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from lib import store
 from tests.in_browser.visiting import REPO, WIDE, free_port, running, settled, visit
@@ -70,12 +70,20 @@ def own_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int,
         yield port, folder, found[1]
 
 
-@pytest.fixture
-def person(browser: Browser) -> Iterator[Page]:
-    """Somebody with a browser of their own."""
+@pytest.fixture(scope="module")
+def _context(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(locale="en-GB", viewport=WIDE)
-    yield context.new_page()
+    yield context
     context.close()
+
+
+@pytest.fixture
+def person(_context: BrowserContext) -> Iterator[Page]:
+    """Somebody whose browser knows the scripts of the page, and no cookie."""
+    _context.clear_cookies()
+    yield _context.new_page()
+    for page in _context.pages:
+        page.close()
 
 
 def _brings(person: Page) -> None:
