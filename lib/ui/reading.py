@@ -11,7 +11,18 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib.codelists import areas
 from lib.model import DataError, Observation, RejectionReason
-from lib.ui import blocks, cache, filters, findings, keeping, marked, menu, own, sentences
+from lib.ui import (
+    blocks,
+    cache,
+    filters,
+    findings,
+    keeping,
+    marked,
+    menu,
+    own,
+    sentences,
+    signing_in,
+)
 from lib.ui.own import Own
 from lib.ui.safe import escaped, plain
 from lib.ui.words import area, listed, plural, text
@@ -31,6 +42,7 @@ def need_article() -> Own:
     if found is None:
         blocks.paragraph("read.intro")
         keeping.beforehand()
+        signing_in.way_back()
         _way_in()
         own.prepare()
         st.stop()

@@ -81,6 +81,12 @@ def come_back() -> None:
         st.session_state[_OUTCOME] = left.outcome or "sign_in.failed"
 
 
+def way_back() -> None:
+    """To who turned back on the way to the provider, the article that still waits."""
+    if waiting.is_away(_cookie(waiting.COOKIE)):
+        st.button(text("sign_in.back"), key="sign_in_back", on_click=_take_back)
+
+
 def outcome() -> None:
     """That one could not sign in, once."""
     if said := st.session_state.pop(_OUTCOME, None):
@@ -97,6 +103,13 @@ def _providers() -> tuple[str | None, ...]:
     ]
     without = [None] if "client_id" in auth or isinstance(auth.get("default"), Mapping) else []
     return (*without, *named)
+
+
+def _take_back() -> None:
+    """Bring the article that waits into this session."""
+    left = waiting.take_back(_cookie(waiting.COOKIE))
+    if left is not None and isinstance(left.article, Own):
+        own.take(left.article)
 
 
 def _leave(provider: str | None) -> None:

@@ -9,6 +9,7 @@ nothing of the one before. So the article waits on the server, in memory, for a 
    for this one sign-in, which goes to the browser alone, in a cookie that no script can read.
 3. The provider sends the browser back, signed in or not, to the page it left.
 4. The new session, and the first one only, gets the article for the secret in its cookie.
+   Who turned back on the way may take it back by hand.
 
 No secret is ever in an address, nothing is written down, and whoever has no cookie of that
 browser gets nothing. What nobody comes back for is dropped.
@@ -81,6 +82,12 @@ class Waiting:
             ):
                 self._left.popitem(last=False)
 
+    def has(self, name: str) -> bool:
+        """Whether an article is left under the name."""
+        with self._lock:
+            left = self._left.get(_hashed(name))
+        return left is not None and bool(left.size) and left.until >= time.monotonic()
+
     def take(self, name: str, *, only_if_back: bool = False) -> Left | None:
         """What was left under the name, once."""
         with self._lock:
@@ -105,6 +112,16 @@ def leave(browser: str, article: object, size: int, address: str) -> None:
 def take(secret: str) -> Left | None:
     """What the browser with this secret left behind, if it has come back from the provider."""
     return _waiting.take(secret, only_if_back=True)
+
+
+def is_away(secret: str) -> bool:
+    """Whether an article waits for the browser with this secret, which is still at the provider."""
+    return _waiting.has(secret)
+
+
+def take_back(secret: str) -> Left | None:
+    """What the browser left behind, for who turned back on the way to the provider."""
+    return _waiting.take(secret)
 
 
 def login_section() -> Mapping[str, Any]:

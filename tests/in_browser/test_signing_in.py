@@ -180,6 +180,11 @@ def test_who_is_no_editor_reads_why_and_may_sign_in_as_another(
 def test_who_does_not_sign_in_is_back_with_the_article(person: Page, newsroom: Newsroom) -> None:
     brings(person, newsroom)
     person.get_by_role("button", name=SIGN_IN, exact=True).click()
+    expect(person.get_by_role("button", name="Deny")).to_be_visible()
+    person.go_back()
+    person.get_by_role("button", name="Take back the article").click()
+    expect(person.locator(".mv-article mark").first).to_contain_text(WORDS)
+    person.get_by_role("button", name=SIGN_IN, exact=True).click()
     person.get_by_role("button", name="Deny").click()
     expect(person.get_by_text("it was declined")).to_be_visible()
     expect(person.locator(".mv-article mark").first).to_contain_text(WORDS)

@@ -159,3 +159,21 @@ def test_what_is_left_is_the_article_and_the_address(
         ("token", None, 0, "read?partner=KAZ"),
         ("token", article, 9, "read?partner=KAZ"),
     ]
+
+
+def test_who_turned_back_may_take_the_article_back(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waiting, "_waiting", waiting.Waiting())
+    signing_in.way_back()
+    assert session.drawn == []
+    article = object.__new__(Own)
+    away = Left(article, 1, "read", waiting.time.monotonic() + 9)
+    waiting._waiting.leave("secret", away)
+    session.cookies[waiting.COOKIE] = "secret"
+    signing_in.come_back()
+    assert own.here() is None, "it has not been at the provider"
+    signing_in.way_back()
+    assert own.here() is article and len(session.drawn) == 1
+    signing_in.way_back()
+    assert len(session.drawn) == 1, "once"
