@@ -250,6 +250,7 @@ PDF: dict[str, tuple[Callable[[], bytes], str]] = {
 WEB: dict[str, tuple[Callable[[], bytes], str]] = {
     "one line": (lambda: b"a " * (UPLOAD_BYTES // 2), "19999999 characters are more than 2000000"),
     "deep elements": (lambda: b"<div>" * 50_000, "reading it takes longer than 3 seconds"),
+    "drawings within drawings": (lambda: b"<svg><foreignObject>" * 800_000, TOO_MUCH),
     "bytes of something": (
         lambda: b"a" + Random(5).randbytes(9_000),
         "characters are of no writing",
@@ -273,6 +274,11 @@ def test_a_hostile_pdf(name: str) -> None:
 def test_a_hostile_web_page(name: str) -> None:
     make, sentence = WEB[name]
     assert re.search(rf"{sentence}$", read("a.html", make()))
+
+
+def test_a_web_page_reads_no_file_of_the_server() -> None:
+    page = b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><p>&x; four</p>'
+    assert "root" not in read("a.html", page)
 
 
 def test_a_hostile_text() -> None:
