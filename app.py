@@ -8,13 +8,15 @@ of their own (lib/api) beside the pages.
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from lib import api
-from lib.ui import errors, start
+from lib.ui import errors, start, uploads, waiting
 
 app = st.App(
     Path(__file__).parent / "lib" / "ui" / "frame.py",
     routes=api.routes(),
+    middleware=[Middleware(uploads.OneUpload), Middleware(waiting.AroundSigningIn)],
     lifespan=start.warm_up,
     on_script_error=errors.show,
 )

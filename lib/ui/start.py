@@ -19,9 +19,10 @@ async def warm_up(_: Any) -> AsyncIterator[None]:
     import and want a running server. Faults in the data are for the pages to show.
     """
     from lib import figures  # noqa: F401
-    from lib.ui import menu
+    from lib.ui import menu, this_machine
     from lib.ui.address import DEFAULT
 
+    this_machine.announce()
     for fault in menu.faults():
         _log.warning(fault)
     with suppress(DataError):
