@@ -14,7 +14,8 @@ from lib.ui import errors, start
 
 app = st.App(
     Path(__file__).parent / "lib" / "ui" / "frame.py",
-    routes=api.routes(),
+    routes=api.routes(st.get_option("server.baseUrlPath")),
+    middleware=api.middleware(start.scripts()),
     lifespan=start.warm_up,
     on_script_error=errors.show,
 )
