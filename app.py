@@ -16,6 +16,7 @@ app = st.App(
     Path(__file__).parent / "lib" / "ui" / "frame.py",
     routes=api.routes(st.get_option("server.baseUrlPath")),
     middleware=api.middleware(start.scripts()),
+    exception_handlers=api.FAULTS,
     lifespan=start.warm_up,
     on_script_error=errors.show,
 )

@@ -7,6 +7,18 @@ from pathlib import Path
 import pandas as pd
 
 from lib import store
+from lib.model import DataError
+
+Stamps = tuple[object, ...]
+
+
+def stamps(directory: Path) -> Stamps:
+    """What changes when any table in a folder does. Asks for times and sizes, reads no table."""
+    try:
+        known = store.edition(directory)
+    except DataError:  # reading will say so
+        known = None
+    return (str(directory), *(store.stamp(directory, name, known) for name in store.TABLES))
 
 
 class Shelf(Mapping[str, pd.DataFrame]):
