@@ -14,6 +14,7 @@ whoever watches the server.
     shelf       the tables
     sentences   what is said in place of a file
     headers     what a browser may do with an answer, pages too
+    lost        addresses that are none
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -25,6 +26,7 @@ from starlette.routing import Route
 
 from lib.api.answers import Data, Ready
 from lib.api.headers import Protection
+from lib.api.lost import Lost
 from lib.api.sentences import failed, refused
 
 FAULTS: Mapping[Any, Callable[..., Any]] = {HTTPException: refused, Exception: failed}
@@ -42,4 +44,4 @@ def routes(base: str = "") -> list[Route]:
 
 def middleware(scripts: Iterable[str] = ()) -> list[Middleware]:
     """What goes around every answer, streamlit's too; `scripts` are sources of its scripts."""
-    return [Middleware(Protection, tuple(scripts))]
+    return [Middleware(Protection, tuple(scripts)), Middleware(Lost)]
