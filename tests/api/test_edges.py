@@ -33,6 +33,26 @@ def protected(answer: Answer) -> bool:
     )
 
 
+def test_what_a_browser_may_do() -> None:
+    headers = dict(PROTECTION)
+    policy = dict(rule.split(" ", 1) for rule in headers.pop("Content-Security-Policy").split("; "))
+    assert headers == {
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "X-Frame-Options": "DENY",
+        "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), "
+        "payment=(), usb=()",
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }
+    assert policy.pop("script-src") == "'self' 'wasm-unsafe-eval'"
+    assert policy.pop("style-src") == "'self' 'unsafe-inline'"
+    assert policy.pop("img-src") == "'self' data: blob:"
+    assert policy.pop("font-src") == "'self' data:"
+    own = {"default-src", "connect-src", "base-uri", "form-action"}
+    none = {"object-src", "frame-ancestors"}
+    assert policy == {**dict.fromkeys(own, "'self'"), **dict.fromkeys(none, "'none'")}
+
+
 @pytest.mark.parametrize(
     ("address", "status"),
     [
