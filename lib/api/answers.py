@@ -33,20 +33,20 @@ _MOST = 32_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why there is no file."""
+class Words:
+    """A sentence with its status, in place of a file."""
 
-    words: str
+    text: str
     status: HTTPStatus
 
 
 _log = getLogger(__name__)
 _kept = Kept(_MOST)
-_places: Places[File | Refusal] = Places(2, _PATIENCE)
-_readings: Places[Refusal] = Places(1, _PATIENCE)
+_places: Places[File | Words] = Places(2, _PATIENCE)
+_readings: Places[Words] = Places(1, _PATIENCE)
 """Apart from the places of the files, so that whoever watches the server never waits for them."""
 
-_known: dict[Stamps, Refusal] = {}
+_known: dict[Stamps, Words] = {}
 """That the tables of these stamps can be read; one entry at most."""
 
 
@@ -67,8 +67,8 @@ async def data(request: Request) -> Response:
         return _busy(path)
     except GoneError:
         return Response(status_code=HTTPStatus.SERVICE_UNAVAILABLE)
-    if isinstance(found, Refusal):
-        return sentence(found.words, found.status, path)
+    if isinstance(found, Words):
+        return sentence(found.text, found.status, path)
     return _answer(found, request)
 
 
@@ -97,17 +97,17 @@ async def _ready(request: Request) -> Response:
     if state.status == HTTPStatus.OK and at not in _known:
         _known.clear()
         _known[at] = state
-    return sentence(state.words, state.status, request.url.path)
+    return sentence(state.text, state.status, request.url.path)
 
 
-def _state(directory: Path) -> Refusal:
+def _state(directory: Path) -> Words:
     """What is to be said of the tables in a folder. Reads them all."""
     try:
         for name in store.TABLES:
             store.read(directory, name)
     except DataError as error:
-        return Refusal(str(error), HTTPStatus.SERVICE_UNAVAILABLE)
-    return Refusal("ready", HTTPStatus.OK)
+        return Words(str(error), HTTPStatus.SERVICE_UNAVAILABLE)
+    return Words("ready", HTTPStatus.OK)
 
 
 class Data(HTTPEndpoint):
@@ -123,7 +123,7 @@ class Ready(HTTPEndpoint):
     get = staticmethod(_ready)
 
 
-async def _file(question: Wanted, request: Request) -> File | Refusal:
+async def _file(question: Wanted, request: Request) -> File | Words:
     directory = store.data_dir()
     at = stamps(directory)
     choices = tuple(sorted(question.choices.items()))
@@ -134,16 +134,16 @@ async def _file(question: Wanted, request: Request) -> File | Refusal:
     return await _places.answer((key, at), compute, partial(_gone, request))
 
 
-def _computed(question: Wanted, key: Hashable, directory: Path, at: Stamps) -> File | Refusal:
+def _computed(question: Wanted, key: Hashable, directory: Path, at: Stamps) -> File | Words:
     try:
         file = made(question, directory)
     except ChoiceError as error:
-        return Refusal(f"{error}.", HTTPStatus.BAD_REQUEST)
+        return Words(f"{error}.", HTTPStatus.BAD_REQUEST)
     except DataError as error:
-        return Refusal(str(error), HTTPStatus.SERVICE_UNAVAILABLE)
+        return Words(str(error), HTTPStatus.SERVICE_UNAVAILABLE)
     except Exception:  # here and not in the last handler: once, however many wait for it
         _log.exception("%s could not be computed", question)
-        return Refusal(FAULT, HTTPStatus.INTERNAL_SERVER_ERROR)
+        return Words(FAULT, HTTPStatus.INTERNAL_SERVER_ERROR)
     _kept.put(key, at, file)
     return file
 

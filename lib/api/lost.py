@@ -17,10 +17,16 @@ _CLOSED = ("/_stcore/metrics",)
 """What streamlit tells anybody of memory, sessions and the names of functions."""
 
 _ITS_PAGE = "index.html"
+_REFUSED = (
+    "An address with two slashes at its beginning, or with dots that lead up, is not answered."
+)
 
 
 class Lost:
-    """Answers 404 for what is neither a page's address, nor a file, nor a route."""
+    """Answers 404 for what is neither a page's address, nor a file, nor a route.
+
+    And gives a sentence to an address that streamlit refuses without one, such as ``/../x``.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -30,27 +36,31 @@ class Lost:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        instead = refused(Request(scope), HTTPException(HTTPStatus.NOT_FOUND))
         if scope["path"].endswith(_CLOSED):
-            await instead(scope, receive, send)
+            await refused(Request(scope), HTTPException(HTTPStatus.NOT_FOUND))(scope, receive, send)
             return
         lost = False
 
         async def unless_lost(message: Message) -> None:
             nonlocal lost
-            if message["type"] == "http.response.start" and _is_page(message):
-                lost = _is_static(scope) and not _may_be_page(scope)
-                if lost:
-                    await instead(scope, receive, send)
+            if message["type"] == "http.response.start" and (instead := _instead(scope, message)):
+                lost = True
+                await refused(Request(scope), instead)(scope, receive, send)
             if not lost:
                 await send(message)
 
         await self._app(scope, receive, unless_lost)
 
 
-def _is_page(start: Message) -> bool:
+def _instead(scope: Scope, start: Message) -> HTTPException | None:
+    """What is to be answered instead, if anything."""
     kind = Headers(raw=start.get("headers", [])).get("content-type", "")
-    return bool(start["status"] < HTTPStatus.MULTIPLE_CHOICES) and kind.startswith("text/html")
+    if start["status"] == HTTPStatus.BAD_REQUEST and not kind:
+        return HTTPException(HTTPStatus.BAD_REQUEST, _REFUSED)
+    is_page = start["status"] < HTTPStatus.MULTIPLE_CHOICES and kind.startswith("text/html")
+    if is_page and _is_static(scope) and not _may_be_page(scope):
+        return HTTPException(HTTPStatus.NOT_FOUND)
+    return None
 
 
 def _is_static(scope: Scope) -> bool:

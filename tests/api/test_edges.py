@@ -135,6 +135,15 @@ def test_an_address_that_is_none_is_not_found(address: str) -> None:
     assert ask(address, "HEAD").status == 404
 
 
+@pytest.mark.parametrize("address", ["//data/x.csv", "/data/../app.py", "/data/..%2fapp.json"])
+def test_an_address_that_leads_elsewhere_is_refused_in_a_sentence(address: str) -> None:
+    answer = ask(address)
+    assert answer.status in (400, 404)
+    assert answer.headers["content-type"].startswith(("text/plain", "application/json"))
+    assert len(answer.text.split()) > 5
+    assert protected(answer)
+
+
 _parts = st.text("aB.~ -é", min_size=1, max_size=6)
 
 
