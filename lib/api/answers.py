@@ -19,7 +19,7 @@ from lib.api.headers import OPEN
 from lib.api.kept import Kept
 from lib.api.places import BusyError, GoneError, Places
 from lib.api.sentences import FAULT, sentence
-from lib.api.shelf import Stamps, stamps
+from lib.api.shelf import Stamps, stamps, stamps_of_files
 from lib.model import DataError
 from lib.queries import ChoiceError
 
@@ -87,7 +87,7 @@ async def _allowed(_: Request) -> Response:
 async def _ready(request: Request) -> Response:
     """200 when every table can be read; else 503 and the sentence that names the file."""
     directory = store.data_dir()
-    at = stamps(directory)
+    at = stamps_of_files(directory)
     state = _known.get(at)
     try:
         if state is None:

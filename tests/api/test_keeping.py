@@ -17,6 +17,7 @@ from lib import store
 from lib.api import answers
 from lib.api.sentences import FAULT
 from tests.api.asking import ask, asked
+from tests.store.articles import article
 
 
 @pytest.fixture(autouse=True)
@@ -104,17 +105,23 @@ def test_a_fault_of_ours_is_said_in_words_and_noted_once(
     assert ask("/data/claims.csv").text == f"{FAULT}\n"
 
 
-def test_whether_all_is_ready_is_asked_of_the_files_not_read_from_them(
-    monkeypatch: pytest.MonkeyPatch, small_dir: Path
-) -> None:
-    read: list[str] = []
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The tables that were read."""
+    found: list[str] = []
     really = store.read
 
     def watched(directory: Path, name: str, *rest: Any) -> Any:
-        read.append(name)
+        found.append(name)
         return really(directory, name, *rest)
 
     monkeypatch.setattr(store, "read", watched)
+    return found
+
+
+def test_whether_all_is_ready_is_asked_of_the_files_not_read_from_them(
+    read: list[str], small_dir: Path
+) -> None:
     for _ in range(2):
         assert (ask("/readyz").status, read) == (200, [*store.TABLES])
     (small_dir / "ties.parquet").write_bytes(b"PAR1 not")
@@ -122,6 +129,18 @@ def test_whether_all_is_ready_is_asked_of_the_files_not_read_from_them(
     store.write(small_dir, {"ties": store.encode("ties", [])})
     assert ask("/readyz").status == 200
     assert read.count("areas") >= 2
+
+
+def test_a_file_of_an_added_article_that_changes_is_read_again(
+    read: list[str], small_dir: Path
+) -> None:
+    store.add(small_dir, [article(1)])
+    assert ask("/readyz").status == 200
+    read.clear()
+    (damaged, *_) = sorted((small_dir / "added").rglob("ties.parquet"))
+    damaged.write_bytes(damaged.read_bytes()[:-9])
+    ask("/readyz")
+    assert "ties" in read
 
 
 @example("Mon, 01 Jan 2024 00:00:00 +99999999999999999999")
