@@ -15,8 +15,13 @@ from lib.ui import errors, start, uploads, waiting
 
 app = st.App(
     Path(__file__).parent / "lib" / "ui" / "frame.py",
-    routes=api.routes(),
-    middleware=[Middleware(uploads.OneUpload), Middleware(waiting.AroundSigningIn)],
+    routes=api.routes(st.get_option("server.baseUrlPath")),
+    middleware=[
+        *api.middleware(start.scripts()),
+        Middleware(uploads.OneUpload),
+        Middleware(waiting.AroundSigningIn),
+    ],
+    exception_handlers=api.FAULTS,
     lifespan=start.warm_up,
     on_script_error=errors.show,
 )
