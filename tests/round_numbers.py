@@ -73,6 +73,7 @@ _FIGURE: Row = {
     "unit": "USD",
     "base_period_start": None,
     "base_period_end": None,
+    "withheld": None,
     "valuation": "unstated",
     "definition": None,
     "obs_status": "A",

@@ -85,6 +85,7 @@ _FIGURE: Row = {
     "unit": "USD",
     "base_period_start": None,
     "base_period_end": None,
+    "withheld": None,
     "definition": None,
     "obs_status": "A",
     "note": None,

@@ -20,7 +20,7 @@ ROOMS: dict[str, set[str]] = {
     "model": set(),
     "codelists": {"model"},
     "languages": {"model"},
-    "store": {"model"},
+    "store": {"model", "codelists"},
     "documents": {"model"},
     "extraction": {"model", "codelists", "languages"},
     "normalisation": {"model", "codelists"},

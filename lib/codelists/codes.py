@@ -28,6 +28,7 @@ CODELISTS = (
     "unit",
     "valuation",
     "verdict",
+    "withheld",
 )
 
 

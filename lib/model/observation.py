@@ -55,7 +55,7 @@ class Observation:
 
     `obs_value` is in base units (dollars, persons, tonnes), growth a ratio (new / base), a
     share in percent as printed. Periods are inclusive dates; both ends null means no period
-    was given. `partner` is null for gross domestic product only.
+    was given. `partner` is null for gross domestic product, and where it was withheld.
     """
 
     observation_id: str
@@ -76,6 +76,9 @@ class Observation:
     period_end: date | None
     base_period_start: date | None
     base_period_end: date | None
+    withheld: str | None
+    """What was left open because the words give what cannot be: codes of the list `withheld`
+    with a space between them; null where nothing was."""
     valuation: Valuation
     definition: str | None
     compiler: str | None

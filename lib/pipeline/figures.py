@@ -31,7 +31,7 @@ class TextRead:
     @property
     def figures(self) -> list[Figure]:
         """In text order, one a reading."""
-        pairs = zip(self.extraction.readings, self.rows.observations, strict=True)
+        pairs = zip(self.rows.readings, self.rows.observations, strict=True)
         return [_figure(self.text, reading, row) for reading, row in pairs]
 
     def evidence(self, reading: Reading) -> list[Figure]:

@@ -40,6 +40,7 @@ COLUMNS = (
     "period_kind",
     "base_period_start",
     "base_period_end",
+    "withheld",
     "base_value",
     "base_unit",
     "obs_value",

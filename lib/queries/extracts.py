@@ -22,6 +22,7 @@ LABELLED: Mapping[str, Mapping[str, str]] = {
         "measure": "measure",
         "bound": "bound",
         "unit": "unit",
+        "withheld": "withheld",
         "valuation": "valuation",
         "definition": "definition",
         "compiler": "compiler",

@@ -10,10 +10,14 @@ from typing import Any
 
 import pandas as pd
 
+from lib.codelists import ALONE, indicators
 from lib.model import Measure, PeriodKind, Valuation, kind_of
 
 _SYMMETRIC = ("trade_turnover",)
 """Indicators that are the same seen from either side: Russia's trade with Kyrgyzstan."""
+
+_NOBODY_KNOWN = "?"
+"""The side of a pair that was left open: nothing is known to be about the same pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,8 @@ def comparable(row: Mapping[Any, Any]) -> Comparable:
     )
     if _given(row.get("without")):
         pair = (*pair, f"without {row['without']}")
+    if not _given(row["partner"]) and indicators()[row["indicator"]].roles != ALONE:
+        pair = (*pair, _NOBODY_KNOWN)
     if row["indicator"] in _SYMMETRIC:
         pair = tuple(sorted(pair))
     return Comparable(
@@ -53,12 +59,14 @@ def differences(one: Comparable, other: Comparable) -> tuple[str, ...]:
     """What forbids one axis for both, by name; empty where they may share one.
 
     A valuation that was not stated contradicts none. Growth has no valuation of its own, and
-    two figures without a period cannot be known to speak of the same kind of time.
+    two figures without a period cannot be known to speak of the same kind of time; nor of the
+    same pair if a partner was left open.
     """
+    open_pair = _NOBODY_KNOWN in (*one.pair, *other.pair)
     names = [
         name
         for name in ("unit", "pair", "indicator", "measure")
-        if getattr(one, name) != getattr(other, name)
+        if getattr(one, name) != getattr(other, name) or (name == "pair" and open_pair)
     ]
     stated = {one.valuation, other.valuation} - {Valuation.UNSTATED}
     if {one.measure, other.measure} == {Measure.LEVEL} and len(stated) > 1:

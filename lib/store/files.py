@@ -10,8 +10,12 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from lib.model import DataError
+from lib.codelists.rules import problems
+from lib.model import DataError, Observation
 from lib.store.tables import Table
+
+_FIGURES = "observations"
+"""The table with rows that the rules for every figure apply to."""
 
 COMPRESSED: Mapping[str, Any] = MappingProxyType(
     {"compression": "zstd", "write_page_checksum": True}
@@ -65,7 +69,8 @@ def encoded(table: Table, rows: Iterable[object]) -> bytes:
 
 
 def check_rows(table: Table, rows: Iterable[object]) -> list[Mapping[str, Any]]:
-    """The rows as mappings, each with the table's columns and a key of its own."""
+    """The rows as mappings, each with the table's columns and a key of its own; a figure that can
+    never be right raises `DataError` too."""
     records = [_record(row) for row in rows]
     seen: set[tuple[Any, ...]] = set()
     for record in records:
@@ -79,6 +84,9 @@ def check_rows(table: Table, rows: Iterable[object]) -> list[Mapping[str, Any]]:
                 raise DataError(place, f"{column.name} is empty")
         if key in seen:
             raise DataError(place, "the key occurs twice")
+        if table.name == _FIGURES:
+            for problem in problems(Observation(**record)):
+                raise DataError(place, f"{problem.column} {problem.says}")
         seen.add(key)
     return records
 

@@ -110,12 +110,14 @@ _OBSERVATIONS = Table(
             "whole, or some: a stated part of the reporter",
             codelist="scope",
         ),
-        Column("partner", _text, "The other side", "the figure has no partner", "area"),
+        Column(
+            "partner", _text, "The other side", "the figure has no partner, or withheld", "area"
+        ),
         Column(
             "partner_scope",
             _text,
             "whole, or some: a stated part of the partner",
-            "the figure has no partner",
+            "the figure has no partner, or withheld",
             "scope",
         ),
         Column("indicator", _text, "What is counted", codelist="indicator"),
@@ -126,19 +128,26 @@ _OBSERVATIONS = Table(
         Column(
             "unit", _text, "A currency (ISO 4217), persons, t, ratio or percent", codelist="unit"
         ),
-        Column("period_start", _day, "First day it covers", "no period given"),
-        Column("period_end", _day, "Last day it covers", "no period given"),
+        Column("period_start", _day, "First day it covers", "no period given, or withheld"),
+        Column("period_end", _day, "Last day it covers", "no period given, or withheld"),
         Column(
             "base_period_start",
             _day,
             "First day of what growth is measured from",
-            "no growth, or no base given",
+            "no growth, or no base given, or withheld",
         ),
         Column(
             "base_period_end",
             _day,
             "Last day of what growth is measured from",
-            "no growth, or no base given",
+            "no growth, or no base given, or withheld",
+        ),
+        Column(
+            "withheld",
+            _text,
+            "What was left open because the words give what cannot be: codes of the list "
+            "withheld with a space between them",
+            "nothing was",
         ),
         Column("valuation", _text, "FOB, CIF, mixed or unstated", codelist="valuation"),
         Column(

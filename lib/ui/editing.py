@@ -10,7 +10,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from lib.codelists import areas, codelist
 from lib.model import visible
-from lib.ui import blocks, keeping, own
+from lib.ui import blocks, keeping, own, stated
 from lib.ui.marked import numbered
 from lib.ui.own import Own
 from lib.ui.safe import plain
@@ -34,8 +34,8 @@ _FEW = 12
 
 
 def rows(found: Own) -> None:
-    """The table, where there are figures, and below it in a sentence each why corrections do
-    not hold."""
+    """The table, where there are figures, and below it in a sentence each what was left open
+    and why corrections do not hold."""
     if not found.read.observations:
         return
     blocks.heading("read.rows")
@@ -58,10 +58,20 @@ def rows(found: Own) -> None:
         args=(key,),
         alt=text("read.rows"),
     )
+    _say_what_is_missing(found)
+
+
+def _say_what_is_missing(found: Own) -> None:
+    """What was left open of which figure, and which corrections were not taken."""
     numbers = numbered(found)
-    for figure, error in found.refused.items():
-        said = text("correct.refused", number=numbers[figure], message=str(error))
-        st.warning(plain(said))
+    for one in found.rows.observations:
+        if why := stated.left_open({"withheld": one.withheld}):
+            number = numbers[one.observation_id]
+            st.info(plain(text("correct.left_open", number=number, why="; ".join(why))))
+    for figure, errors in found.refused.items():
+        for error in errors:
+            place = {"number": numbers[figure], "column": text(f"correct.{error.place}")}
+            st.warning(plain(text("correct.refused", rule=error.rule, **place)))
 
 
 def _as_it_stands(found: Own) -> pd.DataFrame:

@@ -46,7 +46,7 @@ class Own:
     """As it was put right."""
     changes: Mapping[str, Changes]
     """The reader's corrections by the figure's identifier; not all of them need hold."""
-    refused: Mapping[str, DataError]
+    refused: Mapping[str, tuple[DataError, ...]]
     """Why some of them do not."""
     taken_out: frozenset[str]
     by: str

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from lib import queries
+from lib.codelists import codelist
 from lib.ui.words import (
     brief,
     capitalised,
@@ -41,7 +42,8 @@ def said_of(row: Mapping[Any, Any]) -> str:
         "reporter": scoped(row["reporter"], row["reporter_scope"]),
     }
     if not (partner := known(row["partner"])):
-        return text("said.of.alone", **of)
+        alone = text("said.of.alone", **of)
+        return "; ".join([alone, *left_open(row, "partner")])
     return text("said.of", partner=scoped(partner, row["partner_scope"]), **of)
 
 
@@ -53,10 +55,23 @@ def scoped(area_code: str, scope: str | None) -> str:
 
 
 def period_words(row: Mapping[Any, Any]) -> str:
-    """The period of a figure, or that none was given."""
-    if not known(row["period_start"]):
-        return text("period.none")
-    return span(row["period_start"], row["period_end"])
+    """The period of a figure, or that none was given, or why it was left open; and why its base
+    was, if it was."""
+    if known(row["period_start"]):
+        when = [span(row["period_start"], row["period_end"])]
+    else:
+        when = left_open(row, "period") or [text("period.none")]
+    return "; ".join([*when, *left_open(row, "base_period")])
+
+
+def left_open(row: Mapping[Any, Any], column: str = "") -> list[str]:
+    """What of a figure was left open because the words give what cannot be, in words; of all
+    or of one `column` (partner, period, base_period)."""
+    codes = codelist("withheld")
+    withheld = str(known(row.get("withheld")) or "").split()
+    return [
+        code("withheld", one) for one in withheld if column in ("", codes[one].attributes["column"])
+    ]
 
 
 def claims_worded(rows: pd.DataFrame) -> pd.DataFrame:

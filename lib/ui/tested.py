@@ -51,7 +51,7 @@ def who(row: Mapping[Any, Any]) -> str:
 def subject(claim: Mapping[Any, Any]) -> str:
     """What a claim counts, of whom: "migrants from Kyrgyzstan in Russia"."""
     indicator = indicators()[claim["indicator"]]
-    if indicator.counted_in != "persons":
+    if indicator.counted_in != "persons" or not given(claim["partner"]):
         return said_of(claim)
     sides = {side: scoped(claim[side], claim[f"{side}_scope"]) for side in ("reporter", "partner")}
     where = "visiting" if indicator.roles == "visiting" else "living"

@@ -199,8 +199,23 @@ def test_a_correction_that_does_not_fit_is_refused_in_one_sentence(
 ) -> None:
     script = came()
     type_in(script, unit="persons")
-    assert len(script.warning) == 1 and "Figure 1 stays as it was read" in script.warning[0].value
+    (warning,) = script.warning
+    assert warning.value.replace("\\", "") == (
+        "Figure 1, Unit: 'persons' does not fit the level of trade turnover. "
+        "What was read is kept; other corrections hold."
+    )
     assert script.session_state["own_article"].rows.observations[0].unit == "USD"
+
+
+def test_what_was_left_open_is_said_until_it_is_filled_in(type_in: Callable[..., None]) -> None:
+    script = came("5 November 2024\n\nKyrgyzstan's exports to China now stand at $3 million.")
+    (missing,) = script.info
+    assert missing.value.replace("\\", "") == (
+        "Figure 1: period left open: the words give one day, and this adds up over a time."
+    )
+    type_in(script, period_start="2023-01-01", period_end="2023-12-31")
+    assert not script.info
+    assert script.session_state["own_article"].rows.observations[0].withheld is None
 
 
 def test_a_figure_taken_out_is_grey(type_in: Callable[..., None]) -> None:

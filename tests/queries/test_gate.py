@@ -162,3 +162,10 @@ def test_no_claim_without_its_time_may_stand_on_an_axis_of_the_books(made: Table
         books = [comparable(row) for row in rows.to_dict("records")]
         for row in said.to_dict("records"):
             assert all(differences(comparable(row), one) for one in books)
+
+
+def test_a_figure_without_its_partner_is_like_no_other() -> None:
+    left_open = comparable({**ROW, "partner": None, "partner_scope": None})
+    assert differences(left_open, left_open) == ("pair",)
+    alone = comparable({**ROW, "indicator": "gdp", "partner": None, "partner_scope": None})
+    assert differences(alone, alone) == ()

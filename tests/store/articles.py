@@ -113,6 +113,7 @@ def _figure(name: str, address: str) -> Observation:
         period_end=None,
         base_period_start=None,
         base_period_end=None,
+        withheld=None,
         valuation=Valuation.UNSTATED,
         definition=None,
         compiler=None,

@@ -26,6 +26,20 @@ VALUES: dict[pa.DataType, Any] = {
     pa.int32(): st.integers(-(2**31), 2**31 - 1),
     pa.date32(): st.dates(),
 }
+FIGURE: dict[str, Any] = {
+    "indicator": st.just("migrants"),
+    "measure": st.just("level"),
+    "unit": st.just("persons"),
+    "reporter": st.just("KGZ"),
+    "partner": st.just("RUS"),
+    "partner_scope": st.just("whole"),
+    "definition": st.none(),
+    "obs_value": st.integers(0, 10**9).map(float),
+    "published": st.sampled_from(["2024", "2024-11", "2024-11-05"]),
+    "withheld": st.none(),
+    **{f"{base}period_{end}": st.none() for base in ("", "base_") for end in ("start", "end")},
+}
+"""Of the table of observations what the rules for every figure look at."""
 
 
 def rows_of(name: str) -> st.SearchStrategy[list[dict[str, Any]]]:
@@ -33,6 +47,8 @@ def rows_of(name: str) -> st.SearchStrategy[list[dict[str, Any]]]:
     columns = {
         c.name: VALUES[c.type] | st.none() if c.nullable else VALUES[c.type] for c in table.columns
     }
+    if name == "observations":
+        columns |= FIGURE
     return st.lists(
         st.fixed_dictionaries(columns),
         unique_by=lambda row: tuple(row[column] for column in table.key),
