@@ -42,6 +42,8 @@ with st.container(width=880):
     with _aside():
         menu.draw(found)
     with _aside():
+        errors.show_left_out()
+    with _aside():
         reading.reminder()
     with _calm():
         page.run()
