@@ -142,7 +142,7 @@ def _examined(directory: Path) -> Findings:
         return said.findings()
     else:
         count = sum(segment.articles for segment in latest.segments)
-        where = f"{len(latest.segments)} segments"
+        where = _segments(len(latest.segments))
         said.well(f"{PLACE}: edition {latest.number}, {_articles(count)} in {where}")
     named = {segment.name: segment.articles for segment in latest.segments}
     seen, there = {one.path.name: one for one in folders if _is_added(one)}, set(shipped)
@@ -233,7 +233,7 @@ def _repaired(directory: Path, said: _Said) -> None:
                 f"added/{one.name} has nothing that is not in others; it is in {_place(place)}"
             )
     count = sum(segment.articles for segment in segments)
-    said.well(f"{PLACE}: made anew, {_articles(count)} in {len(segments)} segments")
+    said.well(f"{PLACE}: made anew, {_articles(count)} in {_segments(len(segments))}")
     forget(directory)
     with known(directory, edition(directory)):
         said.well(f"added/{known_path(directory).name}: made anew")
@@ -361,6 +361,10 @@ def _is_added(one: _Folder) -> bool:
 
 def _articles(count: int) -> str:
     return f"{count} article is" if count == 1 else f"{count} articles are"
+
+
+def _segments(count: int) -> str:
+    return f"{count} segment" if count == 1 else f"{count} segments"
 
 
 def _listing(names: Iterable[str]) -> str:

@@ -200,7 +200,7 @@ def _fault(folder: Path, files: Signature) -> LeftOut | None:
         return _found_out[folder, files]
     with suppress(DataError):
         proof = read_proof(folder)
-        if proof is not None and proof.fits(folder):
+        if proof is not None and proof.is_of_today and proof.fits(folder):
             return None
     for name, table in ADDED.items():
         path = file_of(folder, name)

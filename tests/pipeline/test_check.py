@@ -1,8 +1,9 @@
 """`multivector check`: what is wrong in sentences and an exit code, and what it mends."""
 
-import shutil
+import json
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from lib.pipeline.__main__ import BAD_DATA, WRONG, main
@@ -33,7 +34,7 @@ def test_what_is_well_is_said(small_dir: Path, capsys: Capture) -> None:
     assert check(small_dir) == 0
     assert capsys.readouterr().out.splitlines() == [
         "Shipped tables: 9 of 9 can be read",
-        "added/manifest.json: edition 2, 2 articles are in 1 segments",
+        "added/manifest.json: edition 2, 2 articles are in 1 segment",
     ]
 
 
@@ -54,7 +55,7 @@ def test_a_missing_manifest_is_said_and_made_anew(small_dir: Path, capsys: Captu
     assert "added/manifest.json: the list of added articles is missing" in capsys.readouterr().out
     assert there(small_dir) == set()
     assert check(small_dir, "--repair") == 0
-    assert "added/manifest.json: made anew, 2 articles are in 2" in capsys.readouterr().out
+    assert "added/manifest.json: made anew, 2 articles are in 2 segments" in capsys.readouterr().out
     assert there(small_dir) == {"article-1", "article-2"}
     assert check(small_dir) == 0
 
@@ -77,10 +78,24 @@ def test_a_damaged_segment_is_said_and_set_aside(small_dir: Path, capsys: Captur
     assert add(small_dir, [article(2)])[0].added
 
 
-def test_an_earlier_list_of_known_articles_is_said(small_dir: Path, capsys: Capture) -> None:
+def test_files_that_were_changed_and_can_be_read_are_said(small_dir: Path, capsys: Capture) -> None:
+    """Rows checked by the rules of another version are not: only their files count."""
+    add(small_dir, [article(1)])
+    folder = small_dir / "added" / edition(small_dir).segments[0].name
+    path = folder / "segment.json"
+    entry = json.loads(path.read_bytes())
+    path.write_text(json.dumps(entry | {"rules": "of another version"}), "utf-8")
+    assert check(small_dir) == 0
+    pq.write_table(pq.read_table(folder / "ties.parquet"), folder / "ties.parquet")
+    assert check(small_dir) == WRONG
+    assert "can be read, and are not those it was written with" in capsys.readouterr().out
+    assert check(small_dir, "--repair") == 0 == check(small_dir)
+    assert there(small_dir) == {"article-1"}
+
+
+def test_a_damaged_list_of_known_articles_is_said(small_dir: Path, capsys: Capture) -> None:
     add(small_dir, [article(1)])
     add(small_dir, [])
-    shutil.copy(small_dir / "added/known.sqlite", small_dir / "known")
     (small_dir / "added/known.sqlite").write_bytes(b"no list" * 99)
     assert check(small_dir) == WRONG
     assert "added/known.sqlite: the list of known articles is damaged" in capsys.readouterr().out
