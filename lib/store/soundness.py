@@ -57,7 +57,7 @@ class LeftOut:
 
 
 _found_out: dict[tuple[Path, Signature], LeftOut] = {}
-"""What was damaged without a change of time or size, and came out in reading."""
+"""What failed in reading though it was found sound."""
 
 _latest: dict[Path, bool] = {}
 """The data folders where something was left out of the last table that was read."""

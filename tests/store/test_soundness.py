@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -14,6 +15,7 @@ import pytest
 
 from lib.model import DataError, Receipt
 from lib.store import ADDED, TABLES, add, edition, left_out, read, stamp
+from lib.store.files import read_file
 from lib.store.segments import SECONDS_KEPT
 from tests.small import SOURCES
 from tests.store.articles import article, there
@@ -113,6 +115,23 @@ def test_damage_that_changes_no_time_and_no_size_comes_out_in_reading(three: Pat
     read(three, "ties")
     assert there(three) == {"article-0", "article-2"}
     assert [left.place.rpartition("/")[2] for left in left_out(three)] == ["ties.parquet"]
+
+
+def test_a_segment_that_fails_in_reading_alone_is_left_out(
+    three: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where the engine has no room for it: its files are those that were written."""
+    failing = segment_of(three, 1) / "ties.parquet"
+
+    def read_some(path: Path, *given: Any) -> pa.Table:
+        if path == failing:
+            raise DataError("added/ties.parquet", "no room")
+        return read_file(path, *given)
+
+    monkeypatch.setattr("lib.store.soundness.read_file", read_some)
+    read(three, "ties")
+    assert there(three) == {"article-0", "article-2"}
+    assert [left.rule for left in left_out(three)] == ["no room"]
 
 
 def test_segments_without_proof_are_read(three: Path) -> None:
