@@ -72,10 +72,10 @@ def segment_number(name: str) -> int:
 def segments_on_disk(folder: Path) -> tuple[str, ...]:
     """The names of the segments in a folder, whether anything names them or not, in order."""
     try:
-        with os.scandir(folder) as entries:
-            names = sorted(e.name for e in entries if e.name.startswith(PREFIX) and e.is_dir())
+        found = [entry for entry in os.scandir(folder) if entry.name.startswith(PREFIX)]
     except (FileNotFoundError, NotADirectoryError):
         return ()
+    names = sorted(entry.name for entry in found if entry.is_dir())
     return tuple(sorted(names, key=segment_number))
 
 
@@ -133,23 +133,23 @@ def _without_manifest(directory: Path) -> Edition:
     folder = added_folder(directory)
     if segments_on_disk(folder):
         return _faulty(folder, f"the list of added articles is missing; {REPAIR}")
-    if count := articles_listed(known_path(directory)):
+    if count := _articles_listed(known_path(directory)):
         rule = f"the list of added articles is missing, and so are the {count} that were added"
         return _faulty(folder, f"{rule}; `multivector check --repair` says which")
     return Edition()
 
 
-def articles_listed(path: Path) -> int:
+def _articles_listed(path: Path) -> int:
     """How many articles the list of known ones has, none where it cannot be read."""
     try:
         status = path.stat()
     except OSError:
         return 0
-    return _articles_listed(path, status.st_mtime_ns, status.st_size)
+    return _count_listed(path, status.st_mtime_ns, status.st_size)
 
 
 @lru_cache(maxsize=8)
-def _articles_listed(path: Path, _changed: int, _size: int) -> int:
+def _count_listed(path: Path, _changed: int, _size: int) -> int:
     with contextlib.suppress(sqlite3.Error):
         address = f"{path.resolve().as_uri()}?mode=ro"
         with contextlib.closing(sqlite3.connect(address, uri=True)) as connection:
