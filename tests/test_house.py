@@ -53,7 +53,7 @@ ENGINES: dict[str, set[str]] = {
     "plotly": {"figures", "ui"},
     "pyarrow": {"store", "exports"},
     "filelock": {"store"},
-    "starlette": {"api"},
+    "starlette": {"api", "app"},
     "resiliparse": {"documents"},
     "pypdfium2": {"documents"},
 }
