@@ -45,11 +45,9 @@ with st.container(width=880):
     with _aside():
         menu.draw(found)
     with _aside():
-<<<<<<< HEAD
-        errors.show_left_out()
-=======
         signing_in.line()
->>>>>>> main
+    with _aside():
+        errors.show_left_out()
     with _aside():
         reading.reminder()
     with _calm():
