@@ -36,6 +36,8 @@ class Table:
     row: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+    never_empty: bool = False
+    """Whether the shipped table has rows: without any of these there is nothing to show."""
 
     @property
     def schema(self) -> pa.Schema:
@@ -71,6 +73,7 @@ _SOURCES = Table(
         Column("terms", _text, "Under what terms its figures may be passed on"),
         Column("copy_of", _text, "The public copy it was read in, with its version", "no copy"),
     ),
+    never_empty=True,
 )
 
 _QUOTATIONS = Table(
@@ -168,6 +171,7 @@ _OBSERVATIONS = Table(
         Column("obs_status", _text, "SDMX observation status", codelist="obs_status"),
         Column("note", _text, "Vintage, definition, conflict", "nothing to add"),
     ),
+    never_empty=True,
 )
 
 _TIES = Table(
@@ -213,6 +217,7 @@ _AREAS = Table(
         Column("label_ky", _text, "Name in Kyrgyz"),
         Column("note", _text, "What it stands for", "nothing to add"),
     ),
+    never_empty=True,
 )
 
 _AREA_GROUPS = Table(
@@ -239,6 +244,7 @@ _INDICATORS = Table(
         Column("label_ky", _text, "Name in Kyrgyz"),
         Column("note", _text, "How it is counted"),
     ),
+    never_empty=True,
 )
 
 _EVENTS = Table(

@@ -47,6 +47,8 @@ with st.container(width=880):
     with _aside():
         signing_in.line()
     with _aside():
+        errors.show_left_out()
+    with _aside():
         reading.reminder()
     with _calm():
         page.run()
