@@ -36,6 +36,8 @@ class Series(NamedTuple):
     """What growth is measured against that no figure has told yet."""
     mirrored: bool = False
     """Whether its two sides gave a number each for one flow."""
+    grew: bool = False
+    """Whether its period is the one it grew over."""
 
     @property
     def alive(self) -> bool:

@@ -34,7 +34,7 @@ from lib.extraction.refusals import among_those, are_of_others, refusal
 from lib.extraction.roles import Roles, roles
 from lib.extraction.speech import in_speech
 from lib.extraction.subjects import Cue, of_money_in
-from lib.extraction.timing import Timing, in_future, timing
+from lib.extraction.timing import Timing, in_future, is_window, timing
 from lib.extraction.totals import in_tonnes, is_part, of_all, of_all_partners, of_goods_bought
 from lib.extraction.units import PERSONS, RATIO
 from lib.extraction.zones import Zone
@@ -188,6 +188,7 @@ def _read_figure(
     if in_future(when.period, article.published):
         return ZoneRead(after, how, RejectionReason.TARGET)
     series = series_after(held, zone, figure, code, sides, when, context.series, part)
+    series = _over_which_it_grew(series, how.measure, when, context.series)
     after = after._replace(series=series._replace(acted=_acted(found, cue, context.series)))
     reading = _reading(held, zone, figure, cue, how, indicator, code, sides, when, article)
     return ZoneRead(after, how, converted(reading, held, index, cue, last))
@@ -232,11 +233,34 @@ def _when(
     page, figure = held.page, spoken.figure
     going_on = series.age == 0 and not (stock and series.cue != code)
     when = timing(page, held.sentence, zone, figure, measure, held.times, before, going_on=going_on)
+    if when.inherited and is_window(when.period) and _only_grew(series, measure):
+        return when._replace(period=None)
     if measure is Measure.GROWTH and when.inherited and not when.base:
         when = when._replace(base=series.base)
     if spoken.cue is None and not any(place.code for place in spoken.named):
         return between_two(held, figure, measure, when, series)
     return when
+
+
+def _only_grew(series: Series, measure: Measure) -> bool:
+    """Whether the time that runs on is years that only growth was told for: "trade grew sevenfold
+    over four years. With A it came to $5".
+    """
+    if not series.grew or not is_window(series.period):
+        return False
+    return measure in (Measure.LEVEL, Measure.SHARE) or (
+        measure is Measure.CHANGE and series.age > 0
+    )
+
+
+def _over_which_it_grew(after: Series, measure: Measure, when: Timing, before: Series) -> Series:
+    """The series after a figure, with whether its period is that of growth; an amount between
+    leaves it to the next that grew: "sevenfold, to $5 million, and B's threefold".
+    """
+    if when.period is None and _only_grew(before, measure):
+        return after._replace(period=before.period, grew=True)
+    grew = measure in (Measure.GROWTH, Measure.CHANGE)
+    return after._replace(grew=grew or (before.grew and after.period == before.period))
 
 
 def _only_nationals(cue: Cue | None, figure: Hedged, sides: Parties) -> bool:
