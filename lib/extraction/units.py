@@ -3,6 +3,7 @@
 import unicodedata
 from typing import NamedTuple
 
+from lib.extraction.meaning import ANY_NOUN
 from lib.extraction.numbers import Number, Shape, after_bound
 from lib.extraction.passage import Passage, Sentence
 from lib.languages import Mark
@@ -88,7 +89,7 @@ def may_count_people(page: Passage, sentence: Sentence, number: Number) -> bool:
     return not begun.keys() <= _NOUNS
 
 
-_NOUNS = frozenset({"group", "goods", "routes", "source", "figure", "event"})
+_NOUNS = ANY_NOUN | {"group", "lands", "routes", "source", "figure", "event"}
 """Words for what a number can count besides people."""
 
 

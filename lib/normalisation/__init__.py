@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lib.model import (
+    AreaMention,
     Article,
     Extraction,
     Measure,
@@ -47,7 +48,7 @@ def normalise(extraction: Extraction, text: str, article: Article) -> Normalised
         quotations=tuple(
             quotation(text, *span, article, in_speech) for span, in_speech in sorted(spoken.items())
         ),
-        observations=tuple(_observation(r, article) for r in extraction.readings),
+        observations=tuple(_observation(r, text, article) for r in extraction.readings),
         ties=tuple(_tie(tie, article) for tie in extraction.ties),
         rejections=tuple(
             Rejection(article.article_id, text[r.start : r.end], r.start, r.end, r.reason)
@@ -56,7 +57,7 @@ def normalise(extraction: Extraction, text: str, article: Article) -> Normalised
     )
 
 
-def _observation(reading: Reading, article: Article) -> Observation:
+def _observation(reading: Reading, text: str, article: Article) -> Observation:
     address = quotation_id(article.article_id, reading.start, reading.end)
     worth = value(reading)
     when, base = _periods(reading, article.published)
@@ -67,11 +68,13 @@ def _observation(reading: Reading, article: Article) -> Observation:
         origin=Origin.STATED,
         reporter=reading.reporter.code,
         reporter_scope=reading.reporter.scope,
-        partner=reading.partner.code if reading.partner else None,
+        partner=_code(reading.partner),
+        partner_words=reading.partner.words if reading.partner else None,
         partner_scope=reading.partner.scope if reading.partner else None,
         indicator=reading.indicator,
         measure=reading.measure,
-        product=None,
+        product=reading.product.code if reading.product else None,
+        product_words=_product_words(reading, text),
         obs_value=worth.obs_value,
         bound=worth.bound,
         unit=worth.unit,
@@ -86,6 +89,17 @@ def _observation(reading: Reading, article: Article) -> Observation:
         obs_status=ObsStatus.NORMAL,
         note=None,
     )
+
+
+def _code(mention: AreaMention | None) -> str | None:
+    """The code of an area; None where it is on no list."""
+    return mention.code if mention is not None and mention.words is None else None
+
+
+def _product_words(reading: Reading, text: str) -> str | None:
+    """The words for the goods a figure is of."""
+    product = reading.product
+    return text[product.start : product.end] if product is not None else None
 
 
 def _periods(reading: Reading, published: date) -> tuple[Period | None, Period | None]:
