@@ -16,7 +16,7 @@ import pandas as pd
 from lib.codelists import codelist, members, memberships
 from lib.model import Measure, Origin, Period, Scope
 from lib.queries.computed import Row, Window, last_day, levels, not_printed, over_time, period_of
-from lib.queries.gate import comparable, differences
+from lib.queries.gate import OTHER_GOODS, comparable, differences
 
 _SUMS = ("trade_turnover", "trade_balance")
 _FLOWS = ("trade_turnover", "exports", "imports")
@@ -35,6 +35,8 @@ class Reading:
 
 def beside(claim: Mapping[Any, Any], observations: pd.DataFrame) -> Iterator[tuple[Reading, Row]]:
     """The figures the gate lets stand beside the claim in a reading of it, units aside."""
+    if _given(claim["partner_words"]) or claim["product"] == OTHER_GOODS:
+        return
     readings = {comparable(one.claim).pair: one for one in _readings(claim)}
     nowhere = Reading(None, None, claim)
     areas = {one.claim[side] for one in readings.values() for side in _SIDES}
@@ -71,11 +73,13 @@ def _candidates(
         (observations["origin"] == Origin.RECORDED)
         & (observations["indicator"] == claim["indicator"])
         & (observations["measure"] == claim["measure"])
-        & observations["product"].isna()
+        & _of_the_goods(claim, observations)
         & (observations["observation_id"] != claim["observation_id"])
     ].to_dict("records")
     kind = units[claim["unit"]].attributes["kind"]
     recorded = [row for row in rows if units[row["unit"]].attributes["kind"] == kind]
+    if _given(claim["product"]):
+        return recorded
     indicator, measure = claim["indicator"], Measure(claim["measure"])
     if indicator in _FLOWS and measure in _OVER_TIME:
         return recorded + over_time(observations, indicator, measure, windows, claim["partner"])
@@ -83,6 +87,16 @@ def _candidates(
         added_up = levels(observations, indicator, claim["partner"])
         return recorded + [row for row in added_up if not _printed(row, recorded)]
     return recorded
+
+
+def _given(cell: object) -> bool:
+    return cell is not None and not pd.isna(cell)  # type: ignore[call-overload]
+
+
+def _of_the_goods(claim: Mapping[Any, Any], observations: pd.DataFrame) -> "pd.Series[bool]":
+    """Which figures are of the goods the claim is of: all, or the same."""
+    goods = observations["product"]
+    return goods == claim["product"] if _given(claim["product"]) else goods.isna()
 
 
 def _printed(computed: Mapping[Any, Any], recorded: Iterable[Row]) -> bool:

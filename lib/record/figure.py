@@ -49,7 +49,7 @@ def observation_in(row: Row, source: Source, origin: Origin) -> Observation:
     period, base = row.period("period"), row.period("base_period")
     if base and measure is not Measure.GROWTH:
         raise row.error("base_period_start", f"is given for a {measure}; only growth has a base")
-    product = row.named("product", "[a-z][a-z_]*") if row.cells["product"] else None
+    product = row.code("product") if row.cells["product"] else None
     reporter, definition = row.code("reporter", "area"), _definition(row, indicator)
     bound = Bound(row.code("bound"))
     return Observation(
@@ -66,10 +66,12 @@ def observation_in(row: Row, source: Source, origin: Origin) -> Observation:
         reporter=reporter,
         reporter_scope=_scope(row, "reporter"),
         partner=partner,
+        partner_words=None,
         partner_scope=_scope(row, "partner") if partner else None,
         indicator=indicator,
         measure=measure,
         product=product,
+        product_words=None,
         obs_value=row.number("obs_value"),
         bound=bound,
         unit=row.cells["unit"],
