@@ -24,6 +24,7 @@ Changes = Mapping[str, Any]
 
 COLUMNS = (
     *("indicator", "measure", "reporter", "reporter_scope", "partner", "partner_scope"),
+    "product",
     *("obs_value", "unit", "bound", "period_start", "period_end"),
     *("base_period_start", "base_period_end"),
 )
@@ -97,10 +98,15 @@ def _corrected(read: Observation, changes: Changes) -> Observation:
     if not values:
         return read
     found = replace(read, **values)
-    if found.partner is None:
+    if found.partner is not None:
+        found = replace(found, partner_words=None)
+    named = found.partner is not None or found.partner_words is not None
+    if not named:
         found = replace(found, partner_scope=None)
     elif found.partner_scope is None:
         found = replace(found, partner_scope=Scope.WHOLE)
+    if found.product is None:
+        found = replace(found, product_words=None)
     _check(found)
     return found
 
@@ -162,7 +168,7 @@ def _check(figure: Observation) -> None:
     if refusal := unit_refusal(figure.unit, figure.measure, figure.indicator):
         raise DataError("unit", refusal)
     alone = codelist("indicator")[figure.indicator].attributes.get("partner") == "none"
-    if alone != (figure.partner is None):
+    if alone != (figure.partner is None and figure.partner_words is None):
         name = label("indicator", figure.indicator)
         raise DataError("partner", f"{name} has no partner" if alone else f"{name} needs a partner")
     if figure.partner == figure.reporter:
