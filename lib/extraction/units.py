@@ -200,8 +200,9 @@ def _is_called_after_another(page: Passage, sentence: Sentence, number: Number) 
         money = sentence.at("unit", index)
         if money is not None:
             return index > number.last and money.code in MONEY and not _is_sign(page, money)
-        named = sentence.at("area", index) is not None
-        if named and (other := sentence.at("other_unit", index + 1)) is not None:
+        area = sentence.at("area", index) or sentence.before("area", index + 1)
+        named = area is not None
+        if area is not None and (other := sentence.at("other_unit", area.last)) is not None:
             return other.code == "money"
         if not page.tokens[index].text.isalpha() or not (named or not _is_known(sentence, index)):
             return False

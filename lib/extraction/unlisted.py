@@ -203,7 +203,9 @@ def _name_end(held: _Text, first: int) -> int:
 
 
 def _is_name(held: _Text, index: int) -> bool:
-    if not held.is_capital(index) or not (held.is_unknown(index) or held.is_in(index, "unlisted")):
+    known = held.is_in(index, "area", "region")
+    named = held.is_unknown(index) or (held.is_in(index, "unlisted") and not known)
+    if not held.is_capital(index) or not named:
         return False
     token = held.tokens[index]
     return len(token.text) >= _SHORTEST_NAME

@@ -37,7 +37,7 @@ _OF_A_FILE = ("lang", "published", "passage")
 _OF_A_PASSAGE = ("id", "text", "published", "speaker", "figures", "fails", "source")
 _OF_A_FIGURE = (
     *("exact", "occurrence", "indicator", "measure", "reporter", "reporter_scope"),
-    *("partner", "partner_words", "partner_scope", "product"),
+    *("partner", "partner_words", "partner_scope", "product", "product_words"),
     *("value", "unit", "bound", "period", "base"),
 )
 _COMPARED = (Measure.GROWTH, Measure.CHANGE)
@@ -131,6 +131,7 @@ def _columns(here: str, one: Mapping[str, Any]) -> Figure:
         **_side(here, one, "reporter"),
         **_partner(here, one, indicator),
         "product": _code(here, one, "product", "product") if "product" in one else None,
+        "product_words": one.get("product_words"),
         "value": value,
         "unit": unit,
         "bound": _code(here, one, "bound", "bound", Bound.EXACT.value),
