@@ -52,7 +52,7 @@ ENGINES: dict[str, set[str]] = {
     "streamlit": {"ui", "pages", "app"},
     "plotly": {"figures", "ui"},
     "pyarrow": {"store", "exports"},
-    "starlette": {"api"},
+    "starlette": {"api", "app"},
     "resiliparse": {"documents"},
     "pypdfium2": {"documents"},
 }

@@ -28,6 +28,11 @@ Partners = tuple[str, ...]
 Choices = Mapping[str, str]
 
 _FLOWS = ("trade_turnover", "exports", "imports")
+_SHOWN = 40
+"""Characters of a value in a refusal, which is one sentence whatever was asked for."""
+
+_NAMED = 12
+"""Options in a refusal."""
 
 
 class ChoiceError(ValueError):
@@ -225,4 +230,8 @@ ANSWERS: Mapping[str, Answer] = MappingProxyType(
 def _refusal(choice: str, value: str, allowed: Sequence[str]) -> str:
     if not allowed:
         return f"there is nothing to choose for {choice!r} with these partners"
-    return f"{value!r} is not among the options of {choice!r}: {', '.join(allowed)}"
+    shown = value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…"
+    named = ", ".join(allowed[:_NAMED])
+    if more := len(allowed[_NAMED:]):
+        named = f"{named} and {more} more"
+    return f"{shown!r} is not among the options of {choice!r}: {named}"

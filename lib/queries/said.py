@@ -20,6 +20,9 @@ OTHER = "other"
 _ORDER = ["source_published", "source_id", "start", "id"]
 _TRADE = ("trade_turnover", "exports", "imports", "trade_balance")
 
+_Cell = tuple[str, str]
+"""A topic and a partner."""
+
 
 def said(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """One row a figure or a tie said in an article, the latest first, in the order of its text.
@@ -121,17 +124,25 @@ def grid(rows: pd.DataFrame, partners: Sequence[str]) -> pd.DataFrame:
     """
     own = of_home(rows)
     others = (own["topic"] == OTHER) & own["partner"].isin(partners)
+    there, perhaps = _by_cell(own), _perhaps(own)
     cells: list[dict[Any, Any]] = []
     for topic in (*TOPICS, OTHER) if others.any() else TOPICS:
         for partner in partners:
-            there = own[(own["topic"] == topic) & (own["partner"] == partner)]
-            silent = _silence(own[own["topic"] == topic], topic, partner)
-            cells += there.to_dict("records") if len(there) else [silent]
+            cell = (topic, partner)
+            cells += there.get(cell) or [_silence(topic, partner, perhaps.get(cell))]
     first = ["topic", "partner", "partner_label", "kind", "id", "perhaps"]
     return pd.DataFrame(cells, columns=[*first, *(c for c in rows.columns if c not in first)])
 
 
-def _silence(rows: pd.DataFrame, topic: str, partner: str) -> dict[str, object]:
+def _by_cell(rows: pd.DataFrame) -> dict[_Cell, list[dict[Any, Any]]]:
+    """The rows of each cell, in their order."""
+    found: dict[_Cell, list[dict[Any, Any]]] = {}
+    for row in rows.to_dict("records"):
+        found.setdefault((row["topic"], row["partner"]), []).append(row)
+    return found
+
+
+def _silence(topic: str, partner: str, perhaps: str | None) -> dict[Any, Any]:
     return {
         "kind": "silence",
         "topic": topic,
@@ -139,15 +150,17 @@ def _silence(rows: pd.DataFrame, topic: str, partner: str) -> dict[str, object]:
         "reporter_label": area_label(HOME),
         "partner": partner,
         "partner_label": area_label(partner),
-        "perhaps": _perhaps(rows, partner),
+        "perhaps": perhaps,
     }
 
 
-def _perhaps(rows: pd.DataFrame, partner: str) -> str | None:
+def _perhaps(rows: pd.DataFrame) -> dict[_Cell, str]:
+    """By cell, the first row about some members of a block that the partner belonged to."""
+    found: dict[_Cell, str] = {}
     for row in rows[rows["partner_scope"] == "some"].to_dict("records"):
-        if partner in members(row["partner"], _published(row), _published(row)):
-            return str(row["id"])
-    return None
+        for member in members(row["partner"], _published(row), _published(row)):
+            found.setdefault((row["topic"], member), str(row["id"]))
+    return found
 
 
 def _published(row: Mapping[Any, Any]) -> date:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from lib.model import DataError
-from lib.ui import errors, filters, menu, reading, style
+from lib.ui import errors, filters, menu, reading, signing_in, style, this_machine
 from lib.ui.words import text
 
 
@@ -31,6 +31,9 @@ def _aside() -> Iterator[None]:
         errors.show_beside(error)
 
 
+with _aside():
+    this_machine.take_token()
+    signing_in.come_back()
 found = menu.pages()
 page = st.navigation(list(found.values()), position="hidden")
 st.set_page_config(page_title=f"{page.title} – {text('app.name')}", layout="wide")
@@ -41,6 +44,8 @@ with st.container(width=880):
         filters.partner_filter()
     with _aside():
         menu.draw(found)
+    with _aside():
+        signing_in.line()
     with _aside():
         reading.reminder()
     with _calm():

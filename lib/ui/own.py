@@ -8,6 +8,7 @@ tables.
 
 import hashlib
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -23,6 +24,9 @@ from lib.model import Addition, DataError
 
 CHARACTERS, FIGURES, NUMBERS = 100_000, 500, 5_000
 """How much of one article the page takes: a long interview has 40,000 characters."""
+
+_IN_DIGITS = re.compile(r"\d+(?:[.,:/'’-]\d+|[ \u00a0\u2009\u202f]\d{3}(?!\d)){0,3}")
+"""A number with its decimals and thousands, or a date or hour, however they are written."""
 
 CORRECTABLE = COLUMNS
 """The columns of a figure that can be put right."""
@@ -61,6 +65,12 @@ class Own:
         """The article's title, on one line."""
         return self.rows.source.title
 
+    @property
+    def size(self) -> int:
+        """Bytes, about: of the text as it is in memory at most, and of the rows twice."""
+        rows = sum(int(frame.memory_usage(deep=True).sum()) for frame in self.frames.values())
+        return 4 * len(self.document.text) + 2 * rows
+
 
 def prepare() -> None:
     """Compile the languages once, while the first reader looks for an article to bring: neither
@@ -85,6 +95,7 @@ def bring(name: str, content: bytes) -> None:
     if len(document.text) > CHARACTERS:
         rule = f"it has {len(document.text):,} characters; this page reads up to {CHARACTERS:,}"
         raise DataError(name, rule)
+    _must_be_worth_reading(name, document.text)
     details = guessed(document, datetime.now(UTC).date())
     read = _read(document, details)
     _hold(Own(document, details, read, read, {}, {}, frozenset(), "", {}, ""))
@@ -100,6 +111,11 @@ def correct(changes: Mapping[str, Changes], taken_out: frozenset[str], by: str) 
     """Lay corrections on the figures as they were read; they replace those made before."""
     if (own := here()) is not None:
         _hold(replace(own, changes=changes, taken_out=taken_out, by=by))
+
+
+def take(found: Own) -> None:
+    """Take an article over from the session that its reader had before."""
+    st.session_state[_KEY] = found
 
 
 def put_away() -> None:
@@ -120,6 +136,15 @@ def fingerprint() -> str:
     """What tells this reader's tables from another's; empty where they are the shared ones."""
     own = here()
     return own.fingerprint if own else ""
+
+
+def _must_be_worth_reading(name: str, text: str) -> None:
+    """There are not so many numbers that it is turned away when all of it is read: that takes
+    a thousand times as long as counting them."""
+    count, most = sum(1 for _ in _IN_DIGITS.finditer(text)), FIGURES + NUMBERS
+    if count > most:
+        rule = f"it has {count:,} numbers in digits; this page reads articles of up to {most:,}"
+        raise DataError(name, rule)
 
 
 def _read(document: Document, details: Details) -> Addition:

@@ -11,7 +11,18 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib.codelists import areas
 from lib.model import DataError, Observation, RejectionReason
-from lib.ui import blocks, cache, filters, findings, marked, menu, own, sentences
+from lib.ui import (
+    blocks,
+    cache,
+    filters,
+    findings,
+    keeping,
+    marked,
+    menu,
+    own,
+    sentences,
+    signing_in,
+)
 from lib.ui.own import Own
 from lib.ui.safe import escaped, plain
 from lib.ui.words import area, listed, plural, text
@@ -30,6 +41,8 @@ def need_article() -> Own:
     found = own.here()
     if found is None:
         blocks.paragraph("read.intro")
+        keeping.beforehand()
+        signing_in.way_back()
         _way_in()
         own.prepare()
         st.stop()
@@ -155,13 +168,17 @@ def _way_in() -> None:
     if not read:
         return
     if upload is not None:
-        name, content = upload.name, upload.getvalue()
-        _forget(upload)
-        _try(lambda: own.bring(name, content))
+        _try(lambda: _bring(upload))
     elif pasted.strip():
         _try(lambda: own.bring(_PASTED, pasted.encode("utf-8", "replace")))
     else:
         st.warning(text("read.nothing"))
+
+
+def _bring(upload: UploadedFile) -> None:
+    """Read the file. One that could not be read stays: it may only have to wait."""
+    own.bring(upload.name, upload.getvalue())
+    _forget(upload)
 
 
 def _forget(upload: UploadedFile) -> None:

@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from threading import BoundedSemaphore
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ import streamlit as st
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.testing.v1 import AppTest
 
+from lib.documents import apart
 from lib.model import Measure
 from tests.pages.reading import PAGES, Page, opened
 
@@ -338,3 +340,18 @@ def test_a_file_that_is_none_gets_one_sentence() -> None:
     press(script, "Read it")
     assert not script.exception and len(script.error) == 1
     assert "talk.docx" in script.error[0].value.replace("\\", "")
+
+
+def test_a_file_that_has_to_wait_is_still_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = f"<p>{'</p><p>'.join(TEXT.splitlines())}</p>".encode()
+    script = opened("read").run()
+    script.file_uploader(key="read_upload").set_value([("talk.html", content, "text/html")])
+    with monkeypatch.context() as patch:
+        patch.setattr(apart, "READER_WAIT_SECONDS", 0)
+        patch.setattr(apart, "_free", BoundedSemaphore(1))
+        patch.setattr(MemoryUploadedFileManager, "remove_file", None)
+        with apart._free:
+            press(script, "Read it")
+    assert "others are being read just now; try again" in script.error[0].value.replace("\\", "")
+    press(script, "Read it")
+    assert not script.error and WORDS in marked(script)

@@ -148,3 +148,23 @@ def test_what_is_given_stays_as_it_is(made: Tables) -> None:
     pd.testing.assert_frame_equal(rows, kept)
     for name, table in made.items():
         pd.testing.assert_frame_equal(table, before[name])
+
+
+def test_the_rows_are_gone_through_once_however_many_partners_there_are(
+    rows: pd.DataFrame, made: Tables, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[object] = []
+    look = pd.DataFrame.__getitem__
+
+    def counted(frame: pd.DataFrame, key: object) -> object:
+        looked.append(key)
+        return look(frame, key)
+
+    monkeypatch.setattr(pd.DataFrame, "__getitem__", counted)
+
+    def looks(chosen: tuple[str, ...]) -> int:
+        looked.clear()
+        grid(rows, chosen)
+        return len(looked)
+
+    assert looks(partners(made["observations"])) == looks(("RUS",)) > 0
