@@ -16,7 +16,7 @@ import pandas as pd
 from lib.codelists import codelist, members, memberships
 from lib.model import Measure, Origin, Period, Scope
 from lib.queries.computed import Row, Window, last_day, levels, not_printed, over_time, period_of
-from lib.queries.gate import OTHER_GOODS, comparable, differences
+from lib.queries.gate import comparable, differences
 
 _SUMS = ("trade_turnover", "trade_balance")
 _FLOWS = ("trade_turnover", "exports", "imports")
@@ -35,8 +35,6 @@ class Reading:
 
 def beside(claim: Mapping[Any, Any], observations: pd.DataFrame) -> Iterator[tuple[Reading, Row]]:
     """The figures the gate lets stand beside the claim in a reading of it, units aside."""
-    if _given(claim["partner_words"]) or claim["product"] == OTHER_GOODS:
-        return
     readings = {comparable(one.claim).pair: one for one in _readings(claim)}
     nowhere = Reading(None, None, claim)
     areas = {one.claim[side] for one in readings.values() for side in _SIDES}
