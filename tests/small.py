@@ -79,9 +79,11 @@ QUOTATIONS: list[Row] = [
 _FIGURE: Row = {
     "reporter": "KGZ",
     "reporter_scope": "whole",
+    "partner_words": None,
     "partner_scope": "whole",
     "measure": "level",
     "product": None,
+    "product_words": None,
     "unit": "USD",
     "base_period_start": None,
     "base_period_end": None,

@@ -20,6 +20,7 @@ CODELISTS = (
     "obs_status",
     "origin",
     "period_kind",
+    "product",
     "reading",
     "rejection_reason",
     "scope",

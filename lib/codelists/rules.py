@@ -138,6 +138,11 @@ def _unit_does_not_fit(figure: Observation) -> Iterator[Problem]:
 
 def _partner_cannot_be(figure: Observation) -> Iterator[Problem]:
     alone, partner = _counted(figure).roles == ALONE, figure.partner
+    if partner is None and figure.partner_words is not None:
+        if alone:
+            rule = f"{figure.partner_words!r} is given, {_name(figure)} has none"
+            yield Problem(("partner", "indicator"), rule)
+        return
     if partner is None:
         if not alone and "partner" not in _withheld_columns(figure.withheld):
             rule = f"is empty, and {_name(figure)} has a partner"

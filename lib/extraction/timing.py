@@ -81,6 +81,14 @@ def _is_when(back: Time) -> bool:
     return back.words.rule == PREVIOUS and not back.compared
 
 
+def is_window(words: TimeWords | None) -> bool:
+    """Whether a time is a stretch of years, such as something can grow over."""
+    return words is not None and words.rule in _WINDOWS
+
+
+_WINDOWS = frozenset({"window_years", "since_year"})
+
+
 def _before_an_aside(page: Passage, zone: Zone, times: Sequence[Time]) -> Time | None:
     """The time that an aside stands right after."""
     if not in_brackets(page, zone):

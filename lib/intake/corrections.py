@@ -24,6 +24,7 @@ Changes = Mapping[str, Any]
 
 COLUMNS = (
     *("indicator", "measure", "reporter", "reporter_scope", "partner", "partner_scope"),
+    "product",
     *("obs_value", "unit", "bound", "period_start", "period_end"),
     *("base_period_start", "base_period_end"),
 )
@@ -123,10 +124,15 @@ def _changed(read: Observation, values: Changes) -> Observation:
     if not values:
         return read
     found = replace(read, **values)
-    if found.partner is None:
+    if found.partner is not None:
+        found = replace(found, partner_words=None)
+    named = found.partner is not None or found.partner_words is not None
+    if not named:
         found = replace(found, partner_scope=None)
     elif found.partner_scope is None:
         found = replace(found, partner_scope=Scope.WHOLE)
+    if found.product is None:
+        found = replace(found, product_words=None)
     return still_withheld(found)
 
 

@@ -55,7 +55,9 @@ class Observation:
 
     `obs_value` is in base units (dollars, persons, tonnes), growth a ratio (new / base), a
     share in percent as printed. Periods are inclusive dates; both ends null means no period
-    was given. `partner` is null for gross domestic product, and where it was withheld.
+    was given. `partner` is null for gross domestic product, where it was withheld, and where the
+    words name one that is on no list: `partner_words` then has them. `product` is null where all
+    goods are meant.
     """
 
     observation_id: str
@@ -65,10 +67,12 @@ class Observation:
     reporter: str
     reporter_scope: Scope
     partner: str | None
+    partner_words: str | None
     partner_scope: Scope | None
     indicator: str
     measure: Measure
     product: str | None
+    product_words: str | None
     obs_value: float
     bound: Bound
     unit: str

@@ -10,6 +10,7 @@ from datetime import date
 
 from lib.codelists.rules import possible
 from lib.model import (
+    AreaMention,
     Article,
     Extraction,
     Measure,
@@ -46,7 +47,7 @@ class Normalised:
 
 def normalise(extraction: Extraction, text: str, article: Article) -> Normalised:
     """The rows of an article. Ties that share their words share one quotation."""
-    read = [(reading, _observation(reading, article)) for reading in extraction.readings]
+    read = [(reading, _observation(reading, text, article)) for reading in extraction.readings]
     kept = [(reading, figure) for reading, figure in read if figure is not None]
     spoken = {(r.start, r.end): r.in_speech for r, _ in kept}
     spoken |= {(tie.start, tie.end): tie.in_speech for tie in extraction.ties}
@@ -66,10 +67,10 @@ def normalise(extraction: Extraction, text: str, article: Article) -> Normalised
     )
 
 
-def _observation(reading: Reading, article: Article) -> Observation | None:
+def _observation(reading: Reading, text: str, article: Article) -> Observation | None:
     """The figure as far as it can be right; None where no figure is left."""
     when, base = _periods(reading, article.published)
-    figure = possible(_as_read(reading, article, when, base))
+    figure = possible(_as_read(reading, text, article, when, base))
     if figure is None or base is not None or figure.period_start is None:
         return figure
     base = _year_on_year(reading, when)
@@ -77,7 +78,7 @@ def _observation(reading: Reading, article: Article) -> Observation | None:
 
 
 def _as_read(
-    reading: Reading, article: Article, when: Period | None, base: Period | None
+    reading: Reading, text: str, article: Article, when: Period | None, base: Period | None
 ) -> Observation:
     address = quotation_id(article.article_id, reading.start, reading.end)
     worth = value(reading)
@@ -88,11 +89,13 @@ def _as_read(
         origin=Origin.STATED,
         reporter=reading.reporter.code,
         reporter_scope=reading.reporter.scope,
-        partner=reading.partner.code if reading.partner else None,
+        partner=_code(reading.partner),
+        partner_words=reading.partner.words if reading.partner else None,
         partner_scope=reading.partner.scope if reading.partner else None,
         indicator=reading.indicator,
         measure=reading.measure,
-        product=None,
+        product=reading.product.code if reading.product else None,
+        product_words=_product_words(reading, text),
         obs_value=worth.obs_value,
         bound=worth.bound,
         unit=worth.unit,
@@ -113,6 +116,17 @@ def _as_read(
 
 def _with_base(figure: Observation, base: Period) -> Observation:
     return replace(figure, base_period_start=base.start, base_period_end=base.end)
+
+
+def _code(mention: AreaMention | None) -> str | None:
+    """The code of an area; None where it is on no list."""
+    return mention.code if mention is not None and mention.words is None else None
+
+
+def _product_words(reading: Reading, text: str) -> str | None:
+    """The words for the goods a figure is of."""
+    product = reading.product
+    return text[product.start : product.end] if product is not None else None
 
 
 def _periods(reading: Reading, published: date) -> tuple[Period | None, Period | None]:

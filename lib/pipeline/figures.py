@@ -12,7 +12,8 @@ Figure = dict[str, Any]
 """One figure: ``exact``, ``start``, ``end``, ``value``, columns of `Observation`, dates in ISO."""
 
 _COLUMNS = (
-    *("indicator", "measure", "reporter", "reporter_scope", "partner", "partner_scope"),
+    *("indicator", "measure", "reporter", "reporter_scope"),
+    *("partner", "partner_words", "partner_scope", "product", "product_words"),
     *("value", "unit", "bound", "period_start", "period_end"),
     *("base_period_start", "base_period_end"),
 )

@@ -20,6 +20,7 @@ LABELLED: Mapping[str, Mapping[str, str]] = {
         "partner_scope": "scope",
         "indicator": "indicator",
         "measure": "measure",
+        "product": "product",
         "bound": "bound",
         "unit": "unit",
         "withheld": "withheld",

@@ -10,7 +10,8 @@ from lib.queries.extracts import LABELLED
 from lib.queries.labels import with_labels
 
 _CODES = {
-    **LABELLED["observations"],
+    # Goods have no label here: what is left of a total, "not gold", is no code of the list.
+    **{column: name for column, name in LABELLED["observations"].items() if column != "product"},
     "side": "area",
     "member": "area",
     "period_kind": "period_kind",

@@ -8,10 +8,11 @@ import pandas as pd
 from lib.model import Origin, Period, PeriodKind
 from lib.queries.claims import COLUMNS
 from lib.queries.computed import period_of
+from lib.queries.gate import OTHER_GOODS
 from lib.queries.said import one_claim
 from lib.queries.sourced import sourced
 
-_PAIR = ("reporter", "partner", "indicator", "measure")
+_PAIR = ("reporter", "partner", "partner_words", "indicator", "measure", "product")
 _THING = (*_PAIR, "reporter_scope", "partner_scope", "unit")
 
 
@@ -50,7 +51,7 @@ def _spoken(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Every figure that was said, with its words and speaker; where the words are not at hand,
     the speaker is the author of the statement."""
     rows = tables["observations"]
-    rows = rows[(rows["origin"] == Origin.STATED) & rows["product"].isna()]
+    rows = rows[(rows["origin"] == Origin.STATED) & (rows["product"] != OTHER_GOODS)]
     words = tables["quotations"][["quotation_id", "exact", "speaker"]]
     rows = rows.merge(words, on="quotation_id", how="left")
     authors = tables["sources"].set_index("source_id")["author"]

@@ -51,7 +51,7 @@ def observation_in(row: Row, source: Source, origin: Origin) -> Observation:
     indicator, measure, unit = row.code("indicator"), Measure(row.code("measure")), row.code("unit")
     partner = _partner(row, indicator)
     period, base = row.period("period"), row.period("base_period")
-    product = row.named("product", "[a-z][a-z_]*") if row.cells["product"] else None
+    product = row.code("product") if row.cells["product"] else None
     reporter, definition = row.code("reporter", "area"), _definition(row, indicator)
     bound = Bound(row.code("bound"))
     figure = Observation(
@@ -68,10 +68,12 @@ def observation_in(row: Row, source: Source, origin: Origin) -> Observation:
         reporter=reporter,
         reporter_scope=_scope(row, "reporter"),
         partner=partner,
+        partner_words=None,
         partner_scope=_scope(row, "partner") if partner else None,
         indicator=indicator,
         measure=measure,
         product=product,
+        product_words=None,
         obs_value=row.number("obs_value"),
         bound=bound,
         unit=unit,

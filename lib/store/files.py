@@ -40,6 +40,7 @@ def read_file(path: Path, table: Table, place: str) -> pa.Table:
     """
     try:
         rows = pq.read_table(path, partitioning=None, page_checksum_verification=True)
+        rows = _with_later_columns(rows, table)
         _check_columns(rows, table, place)
         rows.validate(full=True)
     except FileNotFoundError:
@@ -140,6 +141,15 @@ def _record(row: object) -> Mapping[str, Any]:
 
 def _key(table: Table, record: Mapping[str, Any]) -> tuple[Any, ...]:
     return tuple(record[column] for column in table.key)
+
+
+def _with_later_columns(rows: pa.Table, table: Table) -> pa.Table:
+    """The rows of a file from before some columns were known, with those columns empty."""
+    for column in table.columns:
+        if column.later and column.name not in rows.column_names:
+            empty = pa.nulls(rows.num_rows, column.type)
+            rows = rows.append_column(pa.field(column.name, column.type), empty)
+    return rows
 
 
 def _check_columns(rows: pa.Table, table: Table, place: str) -> None:

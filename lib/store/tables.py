@@ -22,6 +22,8 @@ class Column:
     """What null means here; a column without it is never null."""
     codelist: str | None = None
     """The code list its values are taken from; ``area`` for areas."""
+    later: bool = False
+    """Whether files from before there was this column are read, as if it were empty."""
 
     @property
     def nullable(self) -> bool:
@@ -114,7 +116,18 @@ _OBSERVATIONS = Table(
             codelist="scope",
         ),
         Column(
-            "partner", _text, "The other side", "the figure has no partner, or withheld", "area"
+            "partner",
+            _text,
+            "The other side",
+            "the figure has no partner, or one on no list (partner_words), or withheld",
+            "area",
+        ),
+        Column(
+            "partner_words",
+            _text,
+            "The words for a partner that has no code: Africa",
+            "the partner has a code, or there is none",
+            later=True,
         ),
         Column(
             "partner_scope",
@@ -125,7 +138,16 @@ _OBSERVATIONS = Table(
         ),
         Column("indicator", _text, "What is counted", codelist="indicator"),
         Column("measure", _text, "level, growth (new / base), change or share", codelist="measure"),
-        Column("product", _text, "The one product it covers", "all goods, or none"),
+        Column(
+            "product", _text, "The goods it covers, where not all", "all goods, or none", "product"
+        ),
+        Column(
+            "product_words",
+            _text,
+            "The words for these goods",
+            "all goods, or none; not at hand for the record",
+            later=True,
+        ),
         Column("obs_value", _number, "The number in base units; negative for deficits and falls"),
         Column("bound", _text, "What the words say about the number", codelist="bound"),
         Column(
@@ -151,6 +173,7 @@ _OBSERVATIONS = Table(
             "What was left open because the words give what cannot be: codes of the list "
             "withheld with a space between them",
             "nothing was",
+            later=True,
         ),
         Column("valuation", _text, "FOB, CIF, mixed or unstated", codelist="valuation"),
         Column(

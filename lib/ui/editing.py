@@ -19,16 +19,25 @@ from lib.ui.words import area, code, text
 _KEY, _AS_IT_CAME = "own_rows", "own_rows_as_they_came"
 _ORDER = (
     *("number", "exact", "kept", "bound", "obs_value", "unit", "indicator", "measure"),
-    *("reporter", "partner", "period_start", "period_end", "reporter_scope", "partner_scope"),
+    *(
+        "product",
+        "reporter",
+        "partner",
+        "partner_words",
+        "period_start",
+        "period_end",
+        "reporter_scope",
+        "partner_scope",
+    ),
     *("base_period_start", "base_period_end"),
 )
 _WIDTHS = {
     **{"number": 44, "exact": 210, "kept": 80, "bound": 110, "obs_value": 125, "unit": 125},
     **{"indicator": 125, "measure": 80, "reporter": 110, "partner": 110},
-    **{"reporter_scope": 130, "partner_scope": 130},
+    **{"product": 125, "partner_words": 125, "reporter_scope": 130, "partner_scope": 130},
 }
 """Pixels, for the longest name in each list; the table turns sideways. Days need 105."""
-_LISTS = {"indicator": "indicator", "measure": "measure", "unit": "unit"}
+_LISTS = {name: name for name in ("indicator", "measure", "unit", "product")}
 _AREAS, _SCOPES = ("reporter", "partner"), ("reporter_scope", "partner_scope")
 _FEW = 12
 
@@ -50,7 +59,7 @@ def rows(found: Own) -> None:
         hide_index=True,
         column_order=_ORDER,
         column_config={name: _column(name) for name in _ORDER},
-        disabled=["number", "exact"],
+        disabled=["number", "exact", "partner_words"],
         num_rows="fixed",
         placeholder="",
         height="content" if len(found.read.observations) <= _FEW else 460,
@@ -84,6 +93,7 @@ def _as_it_stands(found: Own) -> pd.DataFrame:
             "number": number,
             "exact": words[figure.quotation_id],
             "kept": figure.observation_id not in found.taken_out,
+            "partner_words": figure.partner_words and visible(figure.partner_words),
             **{column: getattr(figure, column) for column in own.CORRECTABLE},
             **found.changes.get(figure.observation_id, {}),
         }
@@ -123,8 +133,8 @@ def _column(name: str) -> ColumnConfig:
             return columns.NumberColumn(label, width=width, format="%d", pinned=True)
         case "obs_value":
             return columns.NumberColumn(label, width=width, format="localized")
-        case "exact":
-            return columns.TextColumn(label, width=width, pinned=True)
+        case "exact" | "partner_words":
+            return columns.TextColumn(label, width=width, pinned=name == "exact")
         case "kept":
             return columns.CheckboxColumn(label, width=width)
         case _:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from lib.figures import Caption
 from lib.ui import tested
-from lib.ui.stated import hedged_words, period_words
+from lib.ui.stated import goods_of, hedged_words, partner_of, period_words
 from lib.ui.tested import given, is_part, is_stock, subject, was_converted, who
 from lib.ui.words import capitalised, day, in_short, listed, plural, text, the_area
 
@@ -91,7 +91,7 @@ def _sentence(
 ) -> str:
     """What the `same` figures, which can be compared, say of the claim."""
     if same.empty:
-        return text("claims.nothing", claimed=hedged_words(claim))
+        return _nothing(claim)
     single = same[same["reading"] != "together"]
     then, since = (single[single["known"] == known] for known in ("then", "since"))
     found = [
@@ -102,6 +102,16 @@ def _sentence(
         text("currency.converted") if was_converted(rows).any() else "",
     ]
     return " ".join(sentence for sentence in found if sentence)
+
+
+def _nothing(claim: Mapping[Any, Any]) -> str:
+    """That nothing can be set beside a claim, and why where that is plain from its words."""
+    claimed = hedged_words(claim)
+    if given(claim["partner_words"]):
+        return text("claims.nothing.partner", claimed=claimed, partner=partner_of(claim))
+    if given(claim["product"]):
+        return text("claims.nothing.goods", claimed=claimed, goods=goods_of(claim))
+    return text("claims.nothing", claimed=claimed)
 
 
 def _of_any_length(claim: Mapping[Any, Any]) -> bool:

@@ -23,7 +23,7 @@ _MEASURED = ("change", "share")
 """Measures that a value does not tell by itself: $120 million may be exports or their rise."""
 
 _OTHER = "other"
-"""The indicator that is a share by its name."""
+"""The indicator that is a share by its name, and the goods that are on no list."""
 
 
 def hedged_words(row: Mapping[Any, Any]) -> str:
@@ -37,14 +37,34 @@ def said_of(row: Mapping[Any, Any]) -> str:
     counted = the_indicator(row["indicator"])
     if row["measure"] in _MEASURED and row["indicator"] != _OTHER:
         counted = text(f"said.{row['measure']}", indicator=counted)
+    if goods := goods_of(row):
+        counted = text("said.goods", indicator=counted, goods=goods)
     of = {
         "indicator": counted,
         "reporter": scoped(row["reporter"], row["reporter_scope"]),
     }
-    if not (partner := known(row["partner"])):
+    if not (partner := partner_of(row)):
         alone = text("said.of.alone", **of)
         return "; ".join([alone, *left_open(row, "partner")])
-    return text("said.of", partner=scoped(partner, row["partner_scope"]), **of)
+    return text("said.of", partner=partner, **of)
+
+
+def goods_of(row: Mapping[Any, Any]) -> str:
+    """The goods a figure is of, by name, or by its words where they are on no list; else empty."""
+    if not (goods := known(row.get("product"))):
+        return ""
+    words = known(row.get("product_words"))
+    return text("said.words", words=words) if words and goods == _OTHER else code("product", goods)
+
+
+def partner_of(row: Mapping[Any, Any]) -> str:
+    """The partner of a figure: its name, its words where it is on no list; empty for none."""
+    if partner := known(row["partner"]):
+        return scoped(partner, row["partner_scope"])
+    if not (words := known(row.get("partner_words"))):
+        return ""
+    quoted = text("said.words", words=words)
+    return text("scope.some", area=quoted) if row["partner_scope"] == "some" else quoted
 
 
 def scoped(area_code: str, scope: str | None) -> str:

@@ -11,7 +11,7 @@ import pandas as pd
 from lib import queries
 from lib.codelists import indicators
 from lib.figures import FLOOR
-from lib.ui.stated import hedged_words, known, period_words, said_of, scoped
+from lib.ui.stated import hedged_words, known, partner_of, period_words, said_of, scoped
 from lib.ui.words import capitalised, day, in_short, span, text, the_area, the_indicator, value
 
 ADDED = (
@@ -53,7 +53,10 @@ def subject(claim: Mapping[Any, Any]) -> str:
     indicator = indicators()[claim["indicator"]]
     if indicator.counted_in != "persons" or not given(claim["partner"]):
         return said_of(claim)
-    sides = {side: scoped(claim[side], claim[f"{side}_scope"]) for side in ("reporter", "partner")}
+    sides = {
+        "reporter": scoped(claim["reporter"], claim["reporter_scope"]),
+        "partner": partner_of(claim),
+    }
     where = "visiting" if indicator.roles == "visiting" else "living"
     return text(f"claims.of.{where}", people=the_indicator(indicator.code), **sides)
 

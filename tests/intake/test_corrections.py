@@ -43,6 +43,27 @@ def test_without_a_partner_there_is_no_scope_of_it() -> None:
     assert again.observations[0].partner_scope is Scope.WHOLE
 
 
+def test_goods_are_corrected_and_lose_the_words_they_were_read_from() -> None:
+    found = corrected({"product": "gold"})
+    assert (found.product, found.note) == ("gold", "product read as empty; changed by me")
+    read = replace(READ, observations=(replace(FIGURE, product="tea", product_words="tea"),))
+    again, _ = put_right(read, {FIGURE.observation_id: {"product": None}}, (), "me")
+    assert (again.observations[0].product, again.observations[0].product_words) == (None, None)
+
+
+def test_a_partner_on_no_list_may_stay_and_a_code_takes_the_place_of_its_words() -> None:
+    africa = replace(FIGURE, partner=None, partner_words="Africa")
+    read = replace(READ, observations=(africa,))
+    for changes, partner in (
+        ({"bound": "more_than"}, (None, "Africa")),
+        ({"partner": "EGY"}, ("EGY", None)),
+    ):
+        found, _ = put_right(read, {FIGURE.observation_id: changes}, (), "me")
+        figure = found.observations[0]
+        assert (figure.partner, figure.partner_words) == partner
+        assert figure.partner_scope is Scope.WHOLE
+
+
 @pytest.mark.parametrize(
     ("changes", "place"),
     [
@@ -54,6 +75,7 @@ def test_without_a_partner_there_is_no_scope_of_it() -> None:
         ({"partner": "KGZ"}, "partner"),
         ({"indicator": "gdp"}, "partner"),
         ({"partner": "XX"}, "partner"),
+        ({"product": "unobtainium"}, "product"),
         ({"bound": "maybe"}, "bound"),
         ({"indicator": ""}, "indicator"),
         ({"obs_value": float("nan")}, "obs_value"),

@@ -145,6 +145,22 @@ def test_the_gate_keeps_out_what_differs(other: dict[str, object]) -> None:
     assert rows["observation_id"].tolist() == [fits["observation_id"]]
 
 
+def test_some_goods_are_set_beside_the_same_goods_alone() -> None:
+    both = [recorded(3e6, year(2028)), recorded(3.5e6, year(2028), product="gold")]
+    assert solved(both, product="gold")["observation_id"].tolist() == [both[1]["observation_id"]]
+    assert solved([*both, recorded(2e6, year(2028), product="other")], product="other").empty
+
+
+def test_a_partner_on_no_list_meets_nothing_of_the_world() -> None:
+    record = [recorded(3e6, year(2028), partner=code) for code in ("WLD", "RUS")]
+    for indicator in ("trade_turnover", "gdp"):
+        alone = [recorded(3e6, year(2028), indicator=indicator, partner=None)]
+        said = {"partner": None, "partner_words": "Africa", "indicator": indicator}
+        assert solved([*record, *alone], **said).empty
+        some = said | {"partner_scope": "some"}
+        assert solved([*record, *alone], **some).empty
+
+
 def test_both_sides_books_are_added_up_as_they_were_known() -> None:
     flows = [
         recorded(value, year(2028), indicator=flow, compiler="NSC", published=published)

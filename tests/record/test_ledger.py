@@ -219,7 +219,7 @@ BROKEN = [
     ({"source_url": ""}, "source_url is empty"),
     ({"source_url": "stat.example"}, "source_url 'stat.example' is not an http address"),
     ({"source_id": "NSC 1"}, "source_id 'NSC 1' is not written as"),
-    ({"product": "Gold bars"}, "product 'Gold bars' is not written as"),
+    ({"product": "Gold bars"}, "product 'Gold bars' is not in the product code list"),
     (GROWTH | {"unit": "USD"}, "unit 'USD' does not fit the growth of exports"),
     (GROWTH | {"unit": "percent"}, "unit 'percent' does not fit the growth of exports"),
     ({"unit": "ratio"}, "unit 'ratio' does not fit the level of exports"),

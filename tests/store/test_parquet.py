@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from lib.codelists import areas, codelist
 from lib.model import DataError
 from lib.store import TABLES, Column, data_dir, encode, read, stamp, write
+from tests.small import ROWS
 
 REPO = Path(__file__).resolve().parents[2]
 VALUES: dict[pa.DataType, Any] = {
@@ -223,6 +224,18 @@ def test_a_code_that_is_in_no_list_is_named(name: str, column: Column, small_dir
     rule = f"{column.name} 'Atlantis' is not in the code list {column.codelist}"
     with pytest.raises(DataError, match=rf"^{name}\.parquet: {rule}$"):
         read(small_dir, name)
+
+
+def test_a_file_from_before_a_column_was_known_is_read_with_it_empty(tmp_path: Path) -> None:
+    row = dict(ROWS["observations"][0]) | {"partner_words": "Africa"}
+    path = tmp_path / "observations.parquet"
+    path.write_bytes(encode("observations", [row]))
+    whole = pq.read_table(path)
+    pq.write_table(whole.drop_columns(["partner_words"]), path)
+    assert read(tmp_path, "observations")["partner_words"].to_pylist() == [None]
+    pq.write_table(whole.drop_columns(["note"]), path)
+    with pytest.raises(DataError, match="the column note is missing"):
+        read(tmp_path, "observations")
 
 
 def test_text_that_is_not_utf_8_is_named(tmp_path: Path) -> None:

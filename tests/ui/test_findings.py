@@ -47,6 +47,18 @@ NONE_SINCE = " None has been published since."
     [
         ([], {}, "Nothing on record can be set beside more than $2 million."),
         (
+            [of(3, 2028), of(3, 2028, partner="WLD")],
+            {"partner": None, "partner_words": "Africa"},
+            "The record has no partner that is “Africa”, so nothing can be set beside"
+            " more than $2 million.",
+        ),
+        (
+            [of(3, 2028)],
+            {"product": "other", "product_words": "widgets"},
+            "The record has no figure of “widgets” alone that can be set beside more than"
+            " $2 million, and all goods are never compared with some.",
+        ),
+        (
             [of(3, 2028, unit="EUR")],
             {},
             "Nothing on record can be set beside more than $2 million.",
