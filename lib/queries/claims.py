@@ -11,8 +11,9 @@ import pandas as pd
 from lib.codelists import codelist, indicators
 from lib.model import Bound, Measure, PeriodKind, kind_of
 from lib.queries.candidates import beside
-from lib.queries.computed import Row, last_day
+from lib.queries.computed import Row
 from lib.queries.currency import DOLLARS, converted
+from lib.queries.editions import last_day
 from lib.queries.question import HOME
 from lib.queries.said import about, claims, one_claim
 from lib.queries.sourced import sourced

@@ -4,6 +4,7 @@ import pandas as pd
 
 from lib.codelists import codelist
 from lib.model import Measure, Origin, PeriodKind, kind_of
+from lib.queries.editions import by_edition
 from lib.queries.gate import comparable, differences
 from lib.queries.question import HOME, Question
 from lib.queries.trade import answer
@@ -43,7 +44,7 @@ def beside_books(partner: str, observations: pd.DataFrame) -> pd.DataFrame:
     statements = _statements(partner, observations)
     statements = statements.assign(year=[start.year for start in statements["period_start"]])
     statements = _comparable(statements, books)
-    statements = statements.sort_values(["year", "published", "observation_id"])
+    statements = by_edition(statements, "year")
     if statements.empty:
         return pd.DataFrame(columns=list(COLUMNS))
     frames = [frame.reindex(columns=list(COLUMNS)) for frame in (books, statements) if len(frame)]

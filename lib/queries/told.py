@@ -8,6 +8,7 @@ import pandas as pd
 from lib.model import Origin, Period, PeriodKind
 from lib.queries.claims import COLUMNS
 from lib.queries.computed import period_of
+from lib.queries.editions import by_edition
 from lib.queries.said import one_claim
 from lib.queries.sourced import sourced
 
@@ -56,7 +57,7 @@ def _spoken(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     authors = tables["sources"].set_index("source_id")["author"]
     author = rows["source_id"].map(authors).where(rows["quotation_id"].isna())
     rows = rows.assign(speaker=rows["speaker"].fillna(author))
-    return rows.sort_values(["published", "observation_id"], ignore_index=True)
+    return by_edition(rows).reset_index(drop=True)
 
 
 def _alike(

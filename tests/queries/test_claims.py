@@ -14,7 +14,7 @@ from lib.codelists import exchange_rates
 from lib.model import Period, PeriodKind
 from lib.queries import ChoiceError, ask, options
 from lib.queries.claims import against, apart
-from lib.queries.computed import last_day
+from lib.queries.editions import last_day
 from tests.examples import examples
 from tests.queries.claimed import CODE, SAID_ON, claim, recorded, tables_of, year
 
