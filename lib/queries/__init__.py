@@ -14,7 +14,7 @@ from lib.queries.gate import comparable, differences
 from lib.queries.mirror import FREIGHT
 from lib.queries.people import EVERYWHERE
 from lib.queries.question import View
-from lib.queries.said import not_of_home, of_home, stated
+from lib.queries.said import counted_there, counterpart, not_of_home, of_home, stated
 from lib.queries.series import Series, overlapping, sharing
 from lib.queries.trade import added_up, partners, years
 
@@ -29,6 +29,8 @@ __all__ = [
     "added_up",
     "ask",
     "comparable",
+    "counted_there",
+    "counterpart",
     "differences",
     "events_of_years",
     "not_of_home",

@@ -145,7 +145,7 @@ def _itself(claim: Mapping[Any, Any]) -> Row:
     return {
         **claim,
         "kind": "claim",
-        "side": HOME if claim["reporter"] == HOME else None,
+        "side": claim["reporter"] if HOME in (claim["reporter"], claim["partner"]) else None,
         "period_kind": kind_of(_day(claim["period_start"]), _day(claim["period_end"])).value,
         "published": claim["source_published"],
     }

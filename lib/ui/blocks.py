@@ -33,6 +33,7 @@ TRADE_COLUMNS = (
 )
 SAID_COLUMNS = (
     "topic_label",
+    "reporter_label",
     "partner_label",
     "exact",
     "bound_words",
@@ -101,7 +102,8 @@ _HEADINGS: Mapping[tuple[str, ...], Mapping[str, str]] = {
     CLAIM_COLUMNS: {
         "ratio": "column.ratio_to_claim",
         "definition_label": "column.definition_compared",
-    }
+    },
+    SAID_COLUMNS: {"reporter_label": "column.reporter_said"},
 }
 """Where a column has not the heading that it has in other tables."""
 _SHOWN_ONLY = [

@@ -49,6 +49,7 @@ def words(claim: Mapping[Any, Any]) -> None:
         period=period_words(claim),
     )
     aside = "" if findings.of_home(claim) else f"<p>{escaped(text('cards.others.note'))}</p>"
+    aside += said.unsaid(claim)
     st.html(
         f"<div class='mv mv-claim'><p class='number'>“{escaped(claim['exact'])}”</p>"
         f"<p class='quiet'>{escaped(who)}</p>{aside}</div>"

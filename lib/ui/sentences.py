@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from lib import queries
+from lib.model import Measure
 from lib.ui.safe import plain
 from lib.ui.stated import known, records
 from lib.ui.words import (
@@ -199,14 +200,15 @@ def topics_named(rows: pd.DataFrame) -> pd.DataFrame:
 
 def grid_answer(cells: pd.DataFrame, partners: Sequence[str], articles: int) -> str:
     """How much of the grid is silent in all `articles`, and for whom none gives an amount."""
-    first = cells.drop_duplicates(["topic", "partner"])
+    first = cells.drop_duplicates(["topic", "counterpart"])
     silent = int(first["id"].isna().sum())
     asked = {"cells": len(first), "partners": named(partners)}
     sentence = plural("grid.answer", articles, silent=silent, **asked)
-    levels = first[(first["topic"] == "trade_level") & first["id"].isna()]
-    if levels.empty:
+    amounts = cells[(cells["topic"] == "trade_level") & (cells["measure"] == Measure.LEVEL)]
+    without = [code for code in partners if code not in set(amounts["counterpart"])]
+    if not without:
         return sentence
-    return f"{sentence} {plural('grid.no_amount', articles, partners=named([*levels['partner']]))}"
+    return f"{sentence} {plural('grid.no_amount', articles, partners=named(without))}"
 
 
 def named(partners: Sequence[str]) -> str:

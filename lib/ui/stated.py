@@ -42,7 +42,13 @@ def said_of(row: Mapping[Any, Any]) -> str:
     }
     if not (partner := known(row["partner"])):
         return text("said.of.alone", **of)
-    return text("said.of", partner=scoped(partner, row["partner_scope"]), **of)
+    said = text("said.of", partner=scoped(partner, row["partner_scope"]), **of)
+    return f"{said}, {as_counted(row['reporter'])}" if queries.counted_there(row) else said
+
+
+def as_counted(reporter: str) -> str:
+    """Whose count a figure of trade with Kyrgyzstan is: "as the EU counts it"."""
+    return text("said.counted", reporter=the_area(reporter))
 
 
 def scoped(area_code: str, scope: str | None) -> str:
