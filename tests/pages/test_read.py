@@ -338,3 +338,39 @@ def test_a_file_that_is_none_gets_one_sentence() -> None:
     press(script, "Read it")
     assert not script.exception and len(script.error) == 1
     assert "talk.docx" in script.error[0].value.replace("\\", "")
+
+
+MIRRORED = """\
+Trade with the EU, 14 February 2024
+
+The European Union bought goods worth 86 million euros from Kyrgyzstan in 2023, but sold it 2.7
+billion euros' worth.
+"""
+
+
+def test_what_the_eu_counts_is_kyrgyzstan_s_trade_and_breaks_the_silence() -> None:
+    page = went(came(MIRRORED), "at_a_glance")
+    assert "with the EU" not in page.words.partition("an amount of trade")[2].partition(".")[0]
+    assert "CIS" in page.words.partition("an amount of trade")[2].partition(".")[0]
+    kyrgyz, _, others = page.words.partition("Not Kyrgyzstan’s trade")
+    for words in ("86 million euros", "2.7 billion euros"):
+        assert words in kyrgyz and words not in others
+    assert "as the EU counts it" in kyrgyz
+    assert "Imports, Kyrgyzstan with the EU" not in kyrgyz
+    table = page.tables["at_a_glance"]
+    (bought,) = table[table["exact"] == "86 million euros"].to_dict("records")
+    assert bought["reporter_label"] == "EU" and bought["partner_label"] == "Kyrgyzstan"
+
+
+@pytest.mark.parametrize(
+    ("line", "silent"),
+    [
+        ("Trade of Kyrgyzstan with the EU rose 2.4-fold in 2023.", True),
+        ("The EU accounted for 12 percent of Kyrgyzstan's trade in 2023.", True),
+        ("Trade of Kyrgyzstan with the EU came to $2.4 billion in 2023.", False),
+    ],
+)
+def test_an_amount_is_an_amount_not_a_share_and_no_growth(line: str, silent: bool) -> None:
+    page = went(came(f"Trade, 14 February 2024\n\n{line}\n"), "at_a_glance")
+    said = page.words.partition("an amount of trade with")[2].partition(".")[0]
+    assert ("the EU" in said) == silent
