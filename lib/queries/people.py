@@ -31,6 +31,7 @@ COLUMNS = (
     "bound",
     "unit",
     "compiler",
+    "published",
     "obs_status",
     "source_id",
     "note",

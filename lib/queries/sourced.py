@@ -33,7 +33,8 @@ def sourced(rows: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> pd.DataFr
     """`rows` with a label beside each code and their sources.
 
     `source_title`, `source_url`, `publisher`, `author`, `published` and `terms` are of every
-    document a row was computed from, joined by `` | ``. A document that is named and not in
+    document a row was computed from or is reported in, joined by `` | ``; a day that a row has
+    of its own, when the figure itself became public, stays. A document that is named and not in
     the table of sources raises `DataError`.
     """
     own = rows.drop(columns=["source_id", "published"], errors="ignore")
@@ -49,6 +50,10 @@ def sourced(rows: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> pd.DataFr
         name: _of_each(behind, dict(zip(sources["source_id"], sources[column], strict=True)))
         for name, column in _OF_SOURCES.items()
     }
+    if "published" in rows:
+        own_days = list(rows["published"])
+        days = zip(own_days, found["published"], strict=True)
+        found["published"] = [own if isinstance(own, str) else day for own, day in days]
     return pd.concat([labelled, pd.DataFrame(found, index=labelled.index)], axis=1)
 
 

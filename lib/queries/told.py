@@ -47,6 +47,13 @@ def in_line(code: str, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     return _answer(rows if len(rows) > 1 else rows.head(0), tables)
 
 
+def speakers(tables: Mapping[str, pd.DataFrame]) -> Mapping[str, str]:
+    """By name who says each figure that was said, where anybody is named."""
+    rows = _spoken(tables)
+    named = zip(rows["observation_id"], map(_name, rows["speaker"]), strict=True)
+    return {figure: name for figure, name in named if name}
+
+
 def _spoken(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Every figure that was said, with its words and speaker; where the words are not at hand,
     the speaker is the author of the statement."""

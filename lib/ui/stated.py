@@ -12,6 +12,7 @@ from lib.ui.words import (
     code,
     hedged,
     listed,
+    plural,
     span,
     text,
     the_area,
@@ -56,6 +57,16 @@ def scoped(area_code: str, scope: str | None) -> str:
     if scope == "some":
         return text("scope.some", area=the_area(area_code))
     return the_area(area_code)
+
+
+def reports(row: Mapping[Any, Any]) -> str:
+    """How often a figure is reported, where that is more than once: "3 reports"."""
+    return plural("reports", int(row["reports"])) if row["reports"] > 1 else ""
+
+
+def first_of(joined: str) -> str:
+    """Of what several documents say of themselves, joined by ``|``, that of the first."""
+    return joined.split(" | ")[0]
 
 
 def period_words(row: Mapping[Any, Any]) -> str:

@@ -120,9 +120,16 @@ def test_trade_of_others_is_called_so() -> None:
         assert chart["layout"]["title"]["text"].startswith("<b>Not Kyrgyzstan")
 
 
-def test_the_chosen_partners_decide_which_claim_comes_first() -> None:
-    assert "“$3" in said(claims(partner="EU27"))
-    assert "“exceeds" in said(claims(partner="none"))
+@pytest.mark.parametrize("partner", ["EU27", "none", "CHN"])
+def test_the_partners_make_no_difference_and_go_along(partner: str) -> None:
+    """One claim is shown, so there is nothing to filter and no filter."""
+    script, plain = claims(partner=partner), claims()
+    assert said(script).replace(f"&partner={partner}", "") == said(plain)
+    assert not script.multiselect and not script.warning
+    links = [link.proto.query_string for link in script.get("page_link")]
+    assert links and all(f"partner={partner}" in link for link in links)
+    options = [list(one.selectbox(key="claim").options) for one in (script, plain)]
+    assert options[0] == options[1]
 
 
 def test_an_unknown_claim_is_named_and_the_first_is_shown() -> None:

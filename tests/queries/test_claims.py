@@ -371,9 +371,12 @@ def test_a_figure_that_bears_a_claim_out_may_have_come_out_since(made: Tables) -
     whole = found(rows).query("period_kind == 'year'")
     bearing = whole[whole["verdict"] == "consistent"]
     assert list(zip(bearing["side"], bearing["obs_value"], bearing["known"], strict=True)) == [
-        ("RUS", 2.1e9, "since"),
-        ("RUS", 2.1e9, "since"),
+        ("RUS", 2.1e9, "since")
     ]
+    assert bearing["reports"].tolist() == [2]
+    assert bearing["source_title"].str.contains(" | ", regex=False).all() == (
+        bearing["source_url"].str.contains(" | ", regex=False).all()
+    )
     books = whole[(whole["kind"] == "statistics") & (whole["side"] == "KGZ")]
     assert books["obs_value"].tolist() == [5e8, 6e8, 1e9, 1.2e9]
     assert set(zip(books["known"], books["verdict"], strict=True)) == {("then", "not_consistent")}
