@@ -73,7 +73,9 @@ def details(found: Own) -> None:
             now,
             title=title,
             publisher=left.text_input(text("read.details.publisher"), now.publisher),
-            published=right.date_input(text("read.details.published"), now.published),
+            published=right.date_input(
+                text("read.details.published"), now.published, max_value=own.today()
+            ),
             url=left.text_input(text("read.details.url"), now.url),
             language=right.selectbox(
                 text("read.details.language"),
