@@ -39,8 +39,10 @@ def file_name(
 
 
 def years_of(rows: pd.DataFrame) -> tuple[int, int] | None:
-    """The first and last year the periods of the rows reach; None where no period is given."""
+    """The first and last year the periods of the rows reach, or the years that they are of; None
+    where none is given."""
     ends = [column for column in ("period_start", "period_end") if column in rows]
+    ends = ends or [column for column in ("year",) if column in rows]
     years = [int(str(day)[:4]) for column in ends for day in cells(rows[column]) if day is not None]
     return (min(years), max(years)) if years else None
 

@@ -19,7 +19,7 @@ from lib.figures import Caption
 from lib.model import visible
 from lib.ui import cache, events, filters, menu, own, sentences, tested, totals
 from lib.ui.address import written
-from lib.ui.words import option, plural, text, the_area
+from lib.ui.words import plural, text, the_area, the_indicator
 
 TRADE_COLUMNS = (
     "called",
@@ -136,7 +136,7 @@ def need_partners() -> tuple[str, ...]:
 def has_rows(rows: pd.DataFrame, indicator: str, year: str = "") -> bool:
     """Whether anything was found; if not, says which selection found nothing."""
     if rows.empty:
-        what = option("indicator", indicator)
+        what = the_indicator(indicator)
         partners = sentences.named(filters.partners())
         message = "empty.no_rows_of_year" if year else "empty.no_rows"
         reasons = totals.missing(filters.partners(), indicator)

@@ -73,3 +73,5 @@ def test_years_are_those_the_periods_reach() -> None:
     assert years_of(rows) == (2018, 2024)
     assert years_of(rows.iloc[[1]]) is None
     assert years_of(pd.DataFrame({"code": ["RUS"]})) is None
+    assert years_of(pd.DataFrame({"year": [2021, 2019]})) == (2019, 2021)
+    assert years_of(rows.assign(year=1999)) == (2018, 2024)
