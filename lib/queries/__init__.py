@@ -17,7 +17,7 @@ from lib.queries.people import EVERYWHERE
 from lib.queries.question import HOME, View
 from lib.queries.said import about, counted_there, counterpart, not_of_home, of_home, stated
 from lib.queries.series import Series, overlapping, sharing
-from lib.queries.trade import added_up, partners, years
+from lib.queries.trade import added_up, partners, unallocated, years
 
 __all__ = [
     "ANSWERS",
@@ -46,6 +46,7 @@ __all__ = [
     "sharing",
     "stated",
     "take",
+    "unallocated",
     "unexplained",
     "unlisted",
     "without_total",
