@@ -40,6 +40,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
+from lib.intake import refuse_to_come
 from lib.model import DataError
 from lib.pipeline.add import add_articles
 from lib.pipeline.build import build
@@ -59,8 +60,8 @@ WRONG = 1
 def _add(options: argparse.Namespace) -> int:
     today = date.today()
     day = given_day(options.published) if options.published else None
-    if day is not None and day > today:
-        raise DataError("--published", f"{day} is a day to come; it is {today}")
+    if day is not None:
+        refuse_to_come("--published", day, today)
     given_language(options.lang)
     defaults = Defaults(today, day, options.publisher, options.speaker, options.lang or "")
     with _heeding_no_broken_pipe():  # a reading process may break one

@@ -15,7 +15,8 @@ import pandas as pd
 
 from lib.codelists import codelist, members, memberships
 from lib.model import Measure, Origin, Period, Scope
-from lib.queries.computed import Row, Window, last_day, levels, not_printed, over_time, period_of
+from lib.queries.computed import Row, Window, levels, not_printed, over_time, period_of
+from lib.queries.editions import last_day
 from lib.queries.gate import comparable, differences
 
 _SUMS = ("trade_turnover", "trade_balance")

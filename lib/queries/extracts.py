@@ -64,6 +64,12 @@ ADDED: Mapping[str, str] = {
 """What the columns mean that an extract has beyond those of its table."""
 
 
+BY_PARTNER = frozenset(
+    {"observations", "ties", "quotations", "sources", "rejections", "areas", "area_groups"}
+)
+"""The tables whose rows the chosen partners decide; all others are given whole."""
+
+
 def take(
     name: str,
     tables: Mapping[str, pd.DataFrame],

@@ -36,14 +36,16 @@ with _aside():
     signing_in.come_back()
 found = menu.pages()
 page = st.navigation(list(found.values()), position="hidden")
+entry = menu.entry_of(page, found)
 st.set_page_config(page_title=f"{page.title} – {text('app.name')}", layout="wide")
 with _aside():
     style.apply()
 with st.container(width=880):
     with _calm():
-        filters.partner_filter()
+        filters.partner_filter(shown=entry.is_filtered)
+        filters.name_the_unknown(entry.choices)
     with _aside():
-        menu.draw(found)
+        menu.draw(found, entry)
     with _aside():
         signing_in.line()
     with _aside():

@@ -11,14 +11,23 @@ import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import date
 
 import pandas as pd
 import streamlit as st
 
 from lib import store
 from lib.documents import Document, text_of
-from lib.intake import COLUMNS, Changes, Details, addition, described, guessed, put_right
+from lib.intake import (
+    COLUMNS,
+    Changes,
+    Details,
+    addition,
+    described,
+    guessed,
+    put_right,
+    refuse_to_come,
+)
 from lib.languages import languages
 from lib.model import Addition, DataError
 
@@ -75,12 +84,17 @@ class Own:
 def prepare() -> None:
     """Compile the languages once, while the first reader looks for an article to bring: neither
     the start of the server nor that article should wait for it."""
-    guessed(Document("2 May 2020"), datetime.now(UTC).date())
+    guessed(Document("2 May 2020"), today())
 
 
 def may_be_written_in() -> tuple[str, ...]:
     """The languages an article can be read in."""
     return languages()
+
+
+def today() -> date:
+    """The day it is where the server is: no article is of a later one."""
+    return date.today()
 
 
 def here() -> Own | None:
@@ -96,13 +110,15 @@ def bring(name: str, content: bytes) -> None:
         rule = f"it has {len(document.text):,} characters; this page reads up to {CHARACTERS:,}"
         raise DataError(name, rule)
     _must_be_worth_reading(name, document.text)
-    details = guessed(document, datetime.now(UTC).date())
+    details = guessed(document, today())
     read = _read(document, details)
     _hold(Own(document, details, read, read, {}, {}, frozenset(), "", {}, ""))
 
 
 def describe(details: Details) -> None:
-    """Read the article of this reader again under other details."""
+    """Read the article of this reader again under other details; those that cannot be right raise
+    `DataError` and leave all as it was."""
+    refuse_to_come("published", details.published, today())
     if (own := here()) is not None:
         _hold(replace(own, details=details, read=_read(own.document, details)))
 

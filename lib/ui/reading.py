@@ -9,6 +9,7 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from lib import queries
 from lib.codelists import areas
 from lib.model import DataError, Observation, RejectionReason
 from lib.ui import (
@@ -85,7 +86,9 @@ def details(found: Own) -> None:
             now,
             title=title,
             publisher=left.text_input(text("read.details.publisher"), now.publisher),
-            published=right.date_input(text("read.details.published"), now.published),
+            published=right.date_input(
+                text("read.details.published"), now.published, max_value=own.today()
+            ),
             url=left.text_input(text("read.details.url"), now.url),
             language=right.selectbox(
                 text("read.details.language"),
@@ -106,14 +109,21 @@ def details(found: Own) -> None:
 
 
 def hidden(found: Own) -> None:
-    """Whom figures of the article are about that other pages leave out, and the way to see them."""
-    chosen = set(filters.partners())
-    out = [o for o in found.rows.observations if o.partner and not chosen & {o.partner, o.reporter}]
-    if not out:
+    """Whom figures of the article are about that other pages leave out, and, where they can be
+    chosen, the way to see them."""
+    figures = found.frames["observations"]
+    out = figures[~figures.index.isin(queries.about(figures, filters.partners()).index)]
+    options, sides = cache.partners(), out[["reporter", "partner"]].to_numpy().tolist()
+    choosable = [[code for code in pair if code in options] for pair in sides]
+    more = list(dict.fromkeys(code for codes in choosable for code in codes))
+    nowhere = [pair for pair, codes in zip(sides, choosable, strict=True) if not codes]
+    if nowhere:
+        areas = dict.fromkeys(code for pair in nowhere for code in pair if code != queries.HOME)
+        st.caption(plural("read.hidden.nowhere", len(nowhere), areas=sentences.named([*areas])))
+    if not more:
         return
-    more = list(dict.fromkeys(o.partner for o in out if o.partner))
     with st.container(horizontal=True, vertical_alignment="center", key="own_hidden"):
-        said = plural("read.hidden", len(out), areas=sentences.named(more))
+        said = plural("read.hidden", len(out) - len(nowhere), areas=sentences.named(more))
         st.caption(said, width="content")
         st.button(
             text("read.hidden.choose"),
@@ -142,7 +152,7 @@ def _beside_the_record(found: Own, figure: Observation) -> None:
     words = next(q for q in found.rows.quotations if q.quotation_id == figure.quotation_id)
     choice = {"claim": f"{found.source_id}.{words.start}"}
     answers = ("claims", "claims_apart")
-    beside = cache.made(findings.finding, answers, filters.partners(), **choice)
+    beside = cache.made(findings.finding, answers, (), **choice)
     number = marked.numbered(found)[figure.observation_id]
     exact = " ".join(words.exact.split())
     with st.container(key=f"own_to_claim_{number}", gap="xsmall"):

@@ -13,6 +13,7 @@ from lib.ui.words import (
     code,
     hedged,
     listed,
+    plural,
     span,
     text,
     the_area,
@@ -46,7 +47,13 @@ def said_of(row: Mapping[Any, Any]) -> str:
     if not (partner := partner_of(row)):
         alone = text("said.of.alone", **of)
         return "; ".join([alone, *left_open(row, "partner")])
-    return text("said.of", partner=partner, **of)
+    said = text("said.of", partner=partner, **of)
+    return f"{said}, {as_counted(row['reporter'])}" if queries.counted_there(row) else said
+
+
+def as_counted(reporter: str) -> str:
+    """Whose count a figure of trade with Kyrgyzstan is: "as the EU counts it"."""
+    return text("said.counted", reporter=the_area(reporter))
 
 
 def goods_of(row: Mapping[Any, Any]) -> str:
@@ -72,6 +79,16 @@ def scoped(area_code: str, scope: str | None) -> str:
     if scope == "some":
         return text("scope.some", area=the_area(area_code))
     return the_area(area_code)
+
+
+def reports(row: Mapping[Any, Any]) -> str:
+    """How often a figure is reported, where that is more than once: "3 reports"."""
+    return plural("reports", int(row["reports"])) if row["reports"] > 1 else ""
+
+
+def first_of(joined: str) -> str:
+    """Of what several documents say of themselves, joined by ``|``, that of the first."""
+    return joined.split(" | ")[0]
 
 
 def period_words(row: Mapping[Any, Any]) -> str:
