@@ -8,6 +8,7 @@ from functools import cache
 
 from lib.codelists import areas
 from lib.extraction.meaning import GIVES_WAY, counts_people
+from lib.extraction.unlisted import with_unlisted
 from lib.extraction.vocabulary import check
 from lib.languages import (
     Cases,
@@ -115,7 +116,8 @@ def passage(text: str, code: str) -> Passage:
     spoken = language(code)
     found = tokens(text, spoken.token_pattern)
     marks = _lexicon(code).marks(text, found)
-    ends = _ends(text, found, spoken.abbreviations, _inside(found, marks))
+    ends = list(_ends(text, found, spoken.abbreviations, _inside(found, marks)))
+    marks = with_unlisted(text, found, marks, ends, spoken)
     sentences = tuple(_sentence(first, last, marks) for first, last in _bounds(len(found), ends))
     return Passage(text, spoken, found, sentences, tuple(_speech(text)))
 
@@ -170,7 +172,7 @@ def _lexicon(code: str) -> Lexicon:
     names = (
         phrase("area", area.code, own.inflections.declined(area.labels[code]))
         for area in areas().values()
-        if area.labels.get(code)
+        if area.labels.get(code) and area.kind != "unallocated"
     )
     listed = {one.code for one in own.phrases if one.kind == "people"}
     people = (

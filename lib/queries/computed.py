@@ -10,7 +10,7 @@ a result and changes none. Hedged parts give none: how far it would be off is no
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -18,6 +18,7 @@ import pandas as pd
 
 from lib.codelists import members, memberships
 from lib.model import Bound, Measure, ObsStatus, Origin, Period, Valuation
+from lib.queries.editions import last_day
 from lib.queries.question import HOME
 
 Row = dict[Any, Any]
@@ -101,18 +102,6 @@ def over_time(
     return rows
 
 
-def last_day(published: str) -> date:
-    """The last day that a date may mean: of 2024-11 that is 30 November 2024."""
-    first = date.fromisoformat((published + "-01-01")[:10])
-    match len(published):
-        case 4:
-            return date(first.year, 12, 31)
-        case 7:
-            return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-        case _:
-            return first
-
-
 def _groups(
     observations: pd.DataFrame, flows: Iterable[str], block: str | None
 ) -> Iterator[_Group]:
@@ -165,12 +154,24 @@ def not_printed(areas: Iterable[str], observations: pd.DataFrame) -> frozenset[s
 
 
 def _as_known(parts: Sequence[Sequence[Row]]) -> Iterator[tuple[str, list[Row]]]:
-    """At each date one of the parts was published: the latest row of each, where all are there."""
+    """At each date one of the parts was published: the latest row of each, where all are there.
+
+    An office prints the tables of a vintage day by day. What its first ones make with the last
+    ones of the vintage before was never published: it is passed over.
+    """
     dates = {last_day(row["published"]): row["published"] for part in parts for row in part}
+    last_of_month = {day.replace(day=1): day for day in sorted(dates)}
     for day in sorted(dates):
         by_then = [[row for row in part if last_day(row["published"]) <= day] for part in parts]
         if all(by_then):
-            yield dates[day], [max(part, key=_age) for part in by_then]
+            found = [max(part, key=_age) for part in by_then]
+            if day == last_of_month[day.replace(day=1)] or _is_of_one_vintage(found):
+                yield dates[day], found
+
+
+def _is_of_one_vintage(parts: Iterable[Row]) -> bool:
+    """Whether the parts were published in one month."""
+    return len({last_day(row["published"]).replace(day=1) for row in parts}) == 1
 
 
 def _age(row: Row) -> tuple[date, str]:

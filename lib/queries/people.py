@@ -11,6 +11,7 @@ import pandas as pd
 
 from lib.codelists import codelist
 from lib.model import Measure, Origin, Scope, kind_of
+from lib.queries.editions import by_edition
 from lib.queries.question import HOME
 
 EVERYWHERE = "WLD"
@@ -30,6 +31,7 @@ COLUMNS = (
     "bound",
     "unit",
     "compiler",
+    "published",
     "obs_status",
     "source_id",
     "note",
@@ -87,8 +89,8 @@ def _by_time(rows: pd.DataFrame, *first: str) -> pd.DataFrame:
     spans = zip(rows["period_start"], rows["period_end"], strict=True)
     kinds = [kind_of(_day(start), _day(end)).value for start, end in spans]
     ordered = rows.assign(period_kind=pd.Series(kinds, index=rows.index, dtype="str"))
-    keys = [*first, "period_start", "period_end", "published", "observation_id"]
-    return ordered.sort_values(keys, ignore_index=True)[list(COLUMNS)]
+    ordered = by_edition(ordered, *first, "period_start", "period_end")
+    return ordered[list(COLUMNS)].reset_index(drop=True)
 
 
 def _recorded(observations: pd.DataFrame) -> pd.DataFrame:

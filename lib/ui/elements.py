@@ -52,6 +52,11 @@ def success(words: str) -> None:
     st.success(Markdown.of(words))
 
 
+def info(words: str) -> None:
+    """What is to be known."""
+    st.info(Markdown.of(words))
+
+
 def warning(words: str) -> None:
     """That something is not as the reader meant."""
     st.warning(Markdown.of(words))
@@ -127,9 +132,9 @@ def text_area(label: str, **options: Any) -> str:
     return str(st.text_area(Markdown.of(label), **options))
 
 
-def date_input(label: str, value: Any) -> Any:
+def date_input(label: str, value: Any, **options: Any) -> Any:
     """A day to choose."""
-    return st.date_input(Markdown.of(label), value)
+    return st.date_input(Markdown.of(label), value, **options)
 
 
 def file_uploader(label: str, types: Sequence[str], *, key: str) -> UploadedFile | None:

@@ -2,9 +2,10 @@
 
 import logging
 
+from lib import store
 from lib.model import DataError
 from lib.ui import elements
-from lib.ui.words import text
+from lib.ui.words import plural, text
 
 _log = logging.getLogger(__name__)
 
@@ -16,6 +17,21 @@ def show_beside(error: Exception) -> None:
         return
     _log.error("what is around a page failed", exc_info=error)
     elements.warning(text("error.around"))
+
+
+def show_left_out() -> None:
+    """Say in one quiet line which added articles are in no table because of a fault on disk."""
+    left = store.left_out(store.data_dir())
+    if not left:
+        return
+    reason = str(left[0])
+    if len(left) > 1:
+        reason = text("left_out.several", reason=reason, count=len(left) - 1)
+    counts = [one.articles for one in left if one.articles is not None]
+    if len(counts) < len(left):
+        elements.caption(text("left_out.unknown", reason=reason))
+    else:
+        elements.caption(plural("left_out.counted", sum(counts), reason=reason))
 
 
 def show(error: BaseException) -> bool:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
+from lib import queries
 from lib.model import CONTEXT
 from lib.ui import blocks, elements, filters, own, stated, words
 from lib.ui.safe import Html
@@ -27,7 +28,7 @@ def grid(cells: pd.DataFrame, partners: Sequence[str], articles: int) -> None:
     is how many there are.
     """
     found = cells.to_dict("records")
-    spoken_of = {row["partner"] for row in found if row["kind"] != "silence"}
+    spoken_of = {row["counterpart"] for row in found if row["kind"] != "silence"}
     shown = [code for code in partners if len(partners) <= _COLUMNS or code in spoken_of]
     columns = {area(code): {code} for code in shown}
     if others := set(partners) - set(shown):
@@ -38,7 +39,7 @@ def grid(cells: pd.DataFrame, partners: Sequence[str], articles: int) -> None:
     for topic in dict.fromkeys(row["topic"] for row in found):
         there = [row for row in found if row["topic"] == topic]
         line = Html.joined(
-            _cell([row for row in there if row["partner"] in codes], name, articles)
+            _cell([row for row in there if row["counterpart"] in codes], name, articles)
             for name, codes in columns.items()
         )
         whole = "<tr><th scope='row'>{topic}</th>{cells}</tr>"
@@ -98,10 +99,12 @@ def rejections(rows: pd.DataFrame) -> None:
 
 def beside(rows: pd.DataFrame, drawn: pd.DataFrame) -> None:
     """What was said of the trade that is drawn, and what keeps it off the axis."""
-    figures = rows[(rows["kind"] == "figure") & rows["topic"].str.startswith("trade")]
+    figures = queries.of_home(rows)
+    figures = figures.assign(counterpart=queries.counterpart(figures))
+    figures = figures[(figures["kind"] == "figure") & figures["topic"].str.startswith("trade")]
     quoted = []
     for row in figures.head(_BESIDE).to_dict("records"):
-        same = drawn[(drawn["partner"] == row["partner"]) & (drawn["reporter"] == row["reporter"])]
+        same = drawn[drawn["partner"] == row["counterpart"]]
         if len(same):
             refusal = stated.refusal(row, same.iloc[-1].to_dict())
             quoted.append(
@@ -153,46 +156,70 @@ def _cell(rows: Sequence[Mapping[Any, Any]], column: str, articles: int) -> Html
             silent = f"{silent}; {perhaps}"
         cell = "<td class='silent' data-column='{name}'><span>{silent}</span></td>"
         return Html.filled(cell, name=column, silent=silent)
+    figures = [row for row in rows if row["kind"] == "figure"]
+    notes = {_note(row) for row in figures or rows}
+    if len(notes) == 1:
+        spoken = _figures_in_brief(figures) or stated.ties_in_brief(rows)
+        (note,) = notes
+    else:
+        spoken, note = _figures_in_brief(figures, noted=True), ""
+        spoken = spoken or listed(dict.fromkeys(map(stated.tie_words, rows)))
+    below = Html.filled("<br><span class='quiet'>{note}</span>", note=note) if note else Html()
     return Html.filled(
-        "<td data-column='{name}'><div><span class='said'>{spoken}</span>{scope}</div></td>",
+        "<td data-column='{name}'><div><span class='said'>{spoken}</span>{below}</div></td>",
         name=column,
-        spoken=_figures_in_brief(rows) or stated.ties_in_brief(rows),
-        scope=_scope_note(rows[0]),
+        spoken=spoken,
+        below=below,
     )
 
 
-def _figures_in_brief(rows: Sequence[Mapping[Any, Any]]) -> str:
-    """The words of a few figures, each once, and how many more there are."""
+def _figures_in_brief(rows: Sequence[Mapping[Any, Any]], *, noted: bool = False) -> str:
+    """The words of a few figures, each once, and how many more there are; `noted`: each with
+    what is to be known of it."""
     different: dict[str, str] = {}
     for row in rows:
-        if row["kind"] == "figure":
-            words = " ".join(row["exact"].split())
-            different.setdefault(words.casefold(), words)
+        words = " ".join(row["exact"].split())
+        if noted and (note := _note(row)):
+            words = text("grid.noted", words=words, note=note)
+        different.setdefault(words.casefold(), words)
     named = list(different.values())
     if more := len(named[_IN_A_CELL:]):
         named[_IN_A_CELL:] = [plural("grid.more", more)]
     return listed(named)
 
 
-def _scope_note(row: Mapping[Any, Any]) -> Html:
-    if row["partner_scope"] != "some":
-        return Html()
-    area = stated.scoped(row["partner"], "some")
-    return Html.filled("<br><span class='quiet'>{area}</span>", area=area)
+def _note(row: Mapping[Any, Any]) -> str:
+    """What is to be known of a figure or tie under the name of a partner: that some countries of
+    it are meant, and who counts."""
+    if row["kind"] == "tie" and row["partner"] != row["counterpart"]:
+        return stated.tie_words(row)
+    scope = row["partner_scope" if row["partner"] == row["counterpart"] else "reporter_scope"]
+    notes = [stated.scoped(row["counterpart"], "some")] if scope == "some" else []
+    if row["kind"] == "figure" and queries.counted_there(row):
+        notes.append(stated.as_counted(row["reporter"]))
+    return ", ".join(notes)
 
 
 def _card(row: Mapping[Any, Any]) -> Html:
     return Html.filled(
         "<div class='mv-card'><p class='number'>{exact}</p><p>{of}</p>"
-        "<p class='quiet'>{period}</p><blockquote>{words}</blockquote>"
+        "<p class='quiet'>{period}</p>{unsaid}<blockquote>{words}</blockquote>"
         "<p class='quiet'>{who}</p>{record}</div>",
         exact=row["exact"],
         of=_of(row),
         period=stated.period_words(row),
+        unsaid=unsaid(row),
         words=_words(row),
         who=_who(row),
         record=_to_record(row),
     )
+
+
+def unsaid(row: Mapping[Any, Any]) -> Html:
+    """That the words leave it open which countries are meant, where they speak of some."""
+    if "some" not in (row["reporter_scope"], row["partner_scope"]):
+        return Html()
+    return Html.filled("<p class='quiet'>{unsaid}</p>", unsaid=text("scope.unsaid"))
 
 
 def _to_record(row: Mapping[Any, Any]) -> Html:

@@ -16,7 +16,7 @@ def row(number: int = 1, **changed: Any) -> dict[str, Any]:
         **{"observation_id": str(number), "origin": "recorded", "reporter": "KGZ"},
         **{"partner": "RUS", "indicator": "migrants", "definition": "present"},
         **{"obs_value": 500_000.0, "unit": "persons", "bound": "exact"},
-        **{"publisher": "The Ministry", "published": "2030-02-01", "obs_status": "A"},
+        **{"publisher": "The Ministry", "published": "2030-02-01", "obs_status": "A", "reports": 1},
         **{"period_start": date(2029, 1, 1), "period_end": date(2029, 12, 31)},
     } | changed
     kind = kind_of(found["period_start"], found["period_end"]).value
