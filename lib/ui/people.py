@@ -60,8 +60,10 @@ def worded(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def drawn(rows: pd.DataFrame) -> pd.DataFrame:
-    """Of worded rows those for the picture: every figure on record in the unit that most are
-    in and, of what was said in it, the latest few with a period and without."""
+    """Of worded rows those for the picture: every figure on record of the latest vintage and in
+    the unit that most are in and, of what was said in it, the latest few with a period and
+    without."""
+    rows = rows[~rows["superseded"]].reset_index(drop=True)
     said = _are_said(rows)
     if not said.any() and rows["unit"].nunique() == 1:
         return rows
@@ -75,7 +77,8 @@ def drawn(rows: pd.DataFrame) -> pd.DataFrame:
 def migrants_answer(rows: pd.DataFrame, host: str) -> str:
     """The lowest and the highest of the latest counts of people, one a definition, and what
     was said."""
-    recorded = rows[~_are_said(rows) & ~_are_flows(rows) & (rows["period_kind"] != "not_stated")]
+    recorded = rows[~_are_said(rows) & ~_are_flows(rows) & ~rows["superseded"]]
+    recorded = recorded[recorded["period_kind"] != "not_stated"]
     said = _said_answer(rows[_are_said(rows)])
     if recorded.empty:
         return " ".join([text("people.answer.none", host=_place(host)), *said])
