@@ -85,7 +85,8 @@ async def _allowed(_: Request) -> Response:
 
 
 async def _ready(request: Request) -> Response:
-    """200 when every table can be read; else 503 and the sentence that names the file."""
+    """200 when every table can be read, and what added articles are missing; else 503 and the
+    sentence that names the file."""
     directory = store.data_dir()
     at = stamps_of_files(directory)
     state = _known.get(at)
@@ -97,7 +98,14 @@ async def _ready(request: Request) -> Response:
     if state.status == HTTPStatus.OK and at not in _known:
         _known.clear()
         _known[at] = state
-    return sentence(state.text, state.status, request.url.path)
+    said = state.text if state.status != HTTPStatus.OK else _without(directory) or state.text
+    return sentence(said, state.status, request.url.path)
+
+
+def _without(directory: Path) -> str:
+    """What added articles the pages go on without, in a sentence each; empty where none."""
+    left = [str(one) for one in store.left_out(directory)]
+    return "\n".join(["degraded", *left]) if left else ""
 
 
 def _state(directory: Path) -> Words:

@@ -13,7 +13,7 @@ import pandas as pd
 from lib import exports, store
 from lib.api.address import Wanted
 from lib.api.shelf import Shelf
-from lib.queries import ask, partners, take
+from lib.queries import ANSWERS, ask, partners, take
 
 _MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -79,8 +79,13 @@ def _content(question: Wanted, rows: pd.DataFrame) -> bytes:
 def _headers(
     question: Wanted, rows: pd.DataFrame, content: bytes, changed: float
 ) -> dict[str, str]:
+    answer = ANSWERS.get(question.name)
     name = exports.file_name(
-        question.name, question.partners, exports.years_of(rows), question.form
+        question.name,
+        question.partners if answer is None or answer.by_partner else None,
+        exports.years_of(rows),
+        question.form,
+        question.choices,
     )
     # Of the content, not of the files: the same for every copy of the server, and another
     # when labels or forms change. Weak, since the answer may be compressed on its way.

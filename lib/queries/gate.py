@@ -46,10 +46,10 @@ def comparable(row: Mapping[Any, Any]) -> Comparable:
     )
     if _given(row.get("partner_words")):  # an area on no list is nobody's but its words'
         pair = (*pair, f"“{row['partner_words']}”")
+    elif not _given(row["partner"]) and indicators()[row["indicator"]].roles != ALONE:
+        pair = (*pair, _NOBODY_KNOWN)
     if _given(row.get("without")):
         pair = (*pair, f"without {row['without']}")
-    if not _given(row["partner"]) and indicators()[row["indicator"]].roles != ALONE:
-        pair = (*pair, _NOBODY_KNOWN)
     if row["indicator"] in _SYMMETRIC:
         pair = tuple(sorted(pair))
     return Comparable(

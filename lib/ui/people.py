@@ -29,6 +29,8 @@ _SAID = "said"
 _SAID_DATED = "said_dated"
 _UNDATED = "undated"
 _UNDEFINED = "undefined"
+_EARLIER = ":earlier"
+"""At the end of the lane of vintages that a later one replaced."""
 _MONTH = timedelta(days=31)
 _NAMED = 3
 """So many compilers are named under a picture, and so many statements in its answer; the rows
@@ -75,7 +77,8 @@ def drawn(rows: pd.DataFrame) -> pd.DataFrame:
 def migrants_answer(rows: pd.DataFrame, host: str) -> str:
     """The lowest and the highest of the latest counts of people, one a definition, and what
     was said."""
-    recorded = rows[~_are_said(rows) & ~_are_flows(rows) & (rows["period_kind"] != "not_stated")]
+    recorded = rows[~_are_said(rows) & ~_are_flows(rows) & ~rows["superseded"]]
+    recorded = recorded[recorded["period_kind"] != "not_stated"]
     said = _said_answer(rows[_are_said(rows)])
     if recorded.empty:
         return " ".join([text("people.answer.none", host=_place(host)), *said])
@@ -246,7 +249,8 @@ def _lane(row: Mapping[Any, Any]) -> str:
         return _SAID if undated else _SAID_DATED
     if undated:
         return _UNDATED
-    return row["definition"] if isinstance(row["definition"], str) else _UNDEFINED
+    definition = row["definition"] if isinstance(row["definition"], str) else _UNDEFINED
+    return f"{definition}{_EARLIER}" if row["superseded"] else definition
 
 
 def _lane_label(row: Mapping[Any, Any]) -> str:
@@ -255,7 +259,8 @@ def _lane_label(row: Mapping[Any, Any]) -> str:
     lane = _lane(row)
     if lane in (_SAID, _SAID_DATED, _UNDATED, _UNDEFINED):
         return text(f"people.lane.{lane}")
-    return capitalised(code("definition", lane))
+    name = capitalised(code("definition", lane.removesuffix(_EARLIER)))
+    return text("people.lane.earlier", definition=name) if row["superseded"] else name
 
 
 def _who(row: Mapping[Any, Any]) -> str:

@@ -143,6 +143,32 @@ def test_a_file_of_an_added_article_that_changes_is_read_again(
     assert "ties" in read
 
 
+def test_what_is_left_out_is_said_and_the_server_stays_ready(small_dir: Path) -> None:
+    store.add(small_dir, [article(1)])
+    assert ask("/readyz").body == b"ready\n"
+    (damaged, *_) = sorted((small_dir / "added").rglob("ties.parquet"))
+    content = damaged.read_bytes()
+    damaged.write_bytes(content[:-9])
+    answer = ask("/readyz")
+    first, said = answer.body.decode().splitlines()
+    assert (answer.status, first) == (200, "degraded")
+    assert damaged.parent.name in said and "damaged" in said
+    damaged.write_bytes(content)
+    (small_dir / "added" / "manifest.json").unlink()
+    assert b"the list of added articles is missing" in ask("/readyz").body
+
+
+def test_a_file_is_named_for_what_was_asked() -> None:
+    names = {
+        ask(f"/data/{question}").headers["content-disposition"]
+        for question in (
+            *("compare.csv?partner=RUS", "compare.csv?partner=RUS&view=share"),
+            *("compare.csv?partner=RUS&indicator=exports", "compare.csv?partner=EU27"),
+        )
+    }
+    assert len(names) == 4
+
+
 @example("Mon, 01 Jan 2024 00:00:00 +99999999999999999999")
 @example("Mon, 01 Jan 99999 00:00:00 GMT")
 @example("Mon, 31 Feb 2024 00:00:00 GMT")

@@ -29,10 +29,12 @@ RIGHT = Observation(
     reporter="KGZ",
     reporter_scope=Scope.WHOLE,
     partner="RUS",
+    partner_words=None,
     partner_scope=Scope.WHOLE,
     indicator="exports",
     measure=Measure.LEVEL,
     product=None,
+    product_words=None,
     obs_value=2e6,
     bound=Bound.EXACT,
     unit="USD",
@@ -80,6 +82,8 @@ MAY_BE: list[dict[str, Any]] = [
     {"reporter": "EAEU", "partner": "EAEU"},
     {"reporter": "EU27", "partner": "EU27", "partner_scope": Scope.SOME},
     {"reporter": "WLD", "partner": "WLD"},
+    # a partner on no list, by its words
+    {"partner": None, "partner_words": "Africa"},
     # the last day before publication, and that day
     {"published": "2023-12-31"},
     {"published": "2023-12"},
@@ -166,6 +170,11 @@ def test_what_may_be_right_has_no_problem(changes: dict[str, Any]) -> None:
     figure = replace(RIGHT, **changes)
     assert problems(figure) == ()
     assert possible(figure) == figure
+
+
+def test_what_has_no_partner_has_none_on_no_list_either() -> None:
+    (problem,) = problems(replace(RIGHT, **ALONE, partner_words="Africa"))
+    assert (problem.column, problem.withheld) == ("partner", None) and "'Africa'" in problem.says
 
 
 @pytest.mark.parametrize(("changes", "column", "withheld"), NEVER)
