@@ -31,7 +31,7 @@ _TRICKS = (
     "*e* __s__ ~~d~~ `c` $x^2$ :red[r] :material/home: :streamlit: :smile:",
     f"a -> b -- c http://{HOST}/u www.{HOST} who@{HOST} <http://{HOST}>",
     "%{x} &lt;i&gt; \\*n\\* {y} 'q' \"r\" over \u202e41\u202c bil\u200blion",
-    "\n\n# Heading\n\n- item\n\n    code\n\n| a | b |\n|---|---|\n| c | d |",
+    "\n\n# Heading\n\n- item\n\n    code\n\n|a|b|\n|---|---|\n|c|d|",
 )
 
 _NAMES_OF_OURS = {
@@ -44,6 +44,8 @@ _NAMES_OF_OURS = {
 """Text columns of codes, days, sums and addresses: what is not so written never gets into them."""
 
 
+_IN_WORDS = 3e9
+"""The amount of the figure in the article that is about a partner and a product on no list."""
 SPEAKER = dict.fromkeys(("speaker", "author"), "speaker")
 """Who is said to say a figure in an article is who says it in a report."""
 
@@ -82,6 +84,11 @@ def write(directory: Path) -> Path:
         ]
         for table, names in columns().items()
     }
+    # A partner or product in words is none on a list; most figures have one that is, or none.
+    for row in rows["observations"]:
+        in_words = row["obs_value"] == _IN_WORDS and row["quotation_id"] is not None
+        listed: Row = {"partner_words": None, "product_words": None}
+        row |= {"partner": None, "product": "other"} if in_words else listed
     for table in ("sources", "events"):
         for number, row in enumerate(rows[table]):
             row["url"] = (GOOD, *ADDRESSES)[number % 4]

@@ -39,6 +39,7 @@ _EVENTS = ("events.label_en", "events.source")
 _READ_ON = {
     "at_a_glance": ("quotations.exact", "speaker", "sources.publisher"),
     "article": (
+        *("observations.partner_words", "observations.product_words"),
         *("sources.title", "sources.publisher", "speaker", "quotations.exact", "rejections.exact"),
     ),
     "claims": ("quotations.exact", "speaker", "sources.title", "sources.publisher"),
