@@ -13,7 +13,7 @@ import pypdfium2 as pdfium
 
 from lib.documents.document import Document
 from lib.documents.limits import PDF_PAGES, TEXT_CHARACTERS
-from lib.documents.wrapping import joined
+from lib.model.wrapping import joined
 
 _HYPHEN = re.compile("[\ufffe\x02](?:\r?\n)?")
 """What pdfium makes of the hyphen of a word that goes on in the next line."""

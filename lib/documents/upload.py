@@ -8,7 +8,7 @@ from lib.documents.cleaning import clean
 from lib.documents.decoding import decode
 from lib.documents.document import Document
 from lib.documents.limits import MEGABYTE, TEXT_CHARACTERS, UPLOAD_BYTES
-from lib.documents.wrapping import unwrapped
+from lib.model.wrapping import unwrapped
 from lib.model import DataError
 
 _KINDS = {".txt": "text", ".html": "html", ".htm": "html", ".docx": "docx", ".pdf": "pdf"}

@@ -7,6 +7,7 @@ capital or a figure: "turnover with / Russia", "exceeds / $4 billion".
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 _WIDTHS = range(40, 111)
 """Characters to which lines are broken. A paragraph on one line is longer, a headline shorter."""
@@ -23,7 +24,19 @@ part of them, show that lines were broken; a list of titles has none."""
 _BEGINS_ANEW = re.compile(r"[•*·]|[-–—] ?[^\W\d_a-zа-яёңөү]|\d{1,2}[.)] ")
 """An entry of a list, or a turn in a conversation."""
 
-_CUT_WORD = re.compile(r"\w-$")
+_CUT_WORD = re.compile(r"\w[-\u2010]$")
+_CUT_LETTERS = re.compile(r"(?<![-\u2010\w])([^\W\d_]+)[-\u2010]$")
+_LETTERS = re.compile(r"[^\W\d_]+(?![-\u2010\w])")
+_FIRST_OF_TWO = re.compile(r"\w{2,}(?:[сц]к|[ое]в)о")
+"""A Russian word before the hyphen that joins it to a second, as a country to another."""
+
+
+class Join(NamedTuple):
+    """What becomes of the characters from ``start`` up to ``end``, where a line is broken."""
+
+    start: int
+    end: int
+    becomes: str
 
 
 def unwrapped(text: str) -> str:
@@ -32,16 +45,7 @@ def unwrapped(text: str) -> str:
     >>> unwrapped("A title\nA line.\n")
     'A title\nA line.\n'
     """
-    lines = text.split("\n")
-    width = _usual_width(lines)
-    full = [
-        (line, after)
-        for line, after in pairwise(lines)
-        if _goes_on(line, after, width) and not line.rstrip().endswith(_STOPS)
-    ]
-    broken = sum(after.lstrip()[:1].islower() for _, after in full)
-    shown = broken >= max(_BROKEN_LEAST, _BROKEN_SHARE * len(full))
-    return joined(text) if shown and width in _WIDTHS else text
+    return _applied(text, joins(text))
 
 
 def joined(text: str) -> str:
@@ -50,12 +54,66 @@ def joined(text: str) -> str:
     >>> joined("Trade\nTurnover with all the countries of Central\nAsia rose.")
     'Trade\nTurnover with all the countries of Central Asia rose.'
     """
-    lines = [line.strip() for line in text.split("\n")]
-    width, parts = _usual_width(lines), []
-    for line, after in pairwise([*lines, ""]):
-        goes_on = _goes_on(line, after, width)
-        parts += [line, ("" if _CUT_WORD.search(line) else " ") if goes_on else "\n"]
-    return "".join(parts).strip()
+    return _applied(text, _joins(text)).strip()
+
+
+def joins(text: str) -> list[Join]:
+    """What `unwrapped` changes: nothing where the lines were not broken to fit a width."""
+    if "\n" not in text:
+        return []
+    lines = text.split("\n")
+    width = _usual_width(lines)
+    if width not in _WIDTHS:
+        return []
+    full = [
+        (line, after)
+        for line, after in pairwise(lines)
+        if _goes_on(line, after, width) and not line.rstrip().endswith(_STOPS)
+    ]
+    broken = sum(after.lstrip()[:1].islower() for _, after in full)
+    shown = broken >= max(_BROKEN_LEAST, _BROKEN_SHARE * len(full))
+    return _joins(text) if shown else []
+
+
+def _joins(text: str) -> list[Join]:
+    found, at = [], 0
+    lines = []
+    for line in text.split("\n"):
+        bare = line.strip()
+        begin = at + (line.index(bare) if bare else 0)
+        lines.append((begin, begin + len(bare), bare))
+        at += len(line) + 1
+    width = _usual_width([bare for _, _, bare in lines])
+    for (_, end, line), (begin, _, after) in pairwise(lines):
+        if not _goes_on(line, after, width):
+            found.append(Join(end, begin, "\n"))
+        elif _CUT_WORD.search(line):
+            cut = is_cut(line, after)
+            found.append(Join(end - cut, begin, ""))
+        else:
+            found.append(Join(end, begin, " "))
+    return found
+
+
+def is_cut(line: str, after: str) -> bool:
+    """Whether the hyphen that ends a line parts a word that goes on in the line after, so that it
+    goes when the lines are joined; that of year-on-year, of 2018-2023 and of a name stays.
+
+    >>> is_cut("the turn-", "over rose"), is_cut("it grew year-", "on-year")
+    (True, False)
+    """
+    cut, rest = _CUT_LETTERS.search(line), _LETTERS.match(after)
+    if cut is None or rest is None or not after[0].islower():
+        return False
+    return not _FIRST_OF_TWO.fullmatch(cut[1])
+
+
+def _applied(text: str, found: Sequence[Join]) -> str:
+    parts, at = [], 0
+    for join in found:
+        parts += [text[at : join.start], join.becomes]
+        at = join.end
+    return "".join([*parts, text[at:]]).strip() if found else text
 
 
 def _usual_width(lines: Sequence[str]) -> int:
