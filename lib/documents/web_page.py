@@ -35,7 +35,8 @@ _Said = dict[str, str]
 def web_page(content: bytes) -> Document:
     """The document in a web page, in whatever encoding."""
     declared = _CHARSET.search(content[:_HEAD])
-    tree = HTMLTree.parse(decode(content, declared[1].decode("ascii") if declared else None))
+    characters, doubt = decode(content, declared[1].decode("ascii") if declared else None)
+    tree = HTMLTree.parse(characters)
     page = tree.document
     said = {**_by_tags(page, tree.title), **_by_meta(page), **_by_linked_data(page)} if page else {}
     return Document(
@@ -44,6 +45,7 @@ def web_page(content: bytes) -> Document:
         author=said.get("author"),
         publisher=said.get("publisher"),
         published=_day(said.get("published", "")),
+        notes=(doubt,) if doubt else (),
     )
 
 
