@@ -9,8 +9,9 @@ from datetime import UTC, date, datetime
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
-_ENGLISH = tuple("january february march april may june july august september october".split()) + (
-    *("november", "december"),
+_ENGLISH = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
 )
 _OTHERS = (
     *(("янв", "үчтүн", "jän"), ("фев", "бирдин"), ("мар", "жалган", "mär"), ("апр", "чын")),

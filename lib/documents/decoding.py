@@ -2,8 +2,8 @@
 
 UTF-8 is recognised by itself: hardly any other text is valid UTF-8. What is not is read as it
 declares itself, unless that makes much less likely letters of Russian and Kyrgyz, or of Western
-Europe, than another encoding, which is then taken. The general guesser charset-normalizer was tried and left: of short Russian
-in koi8-r or windows-1251 it makes Japanese.
+Europe, than another encoding, which is then taken. The general guesser charset-normalizer was
+tried and left: of short Russian in koi8-r or windows-1251 it makes Japanese.
 """
 
 import codecs
@@ -124,9 +124,7 @@ def _in_one_byte(content: bytes, sample: bytes, declared: str | None) -> Decoded
     if not declared:
         return Decoded(text)
     called = _CALLED.get(likeliest, likeliest)
-    doubt = (
-        f"It declares to be in {declared}, but its bytes make sense as {called}: so it was read."
-    )
+    doubt = f"It declares to be in {declared}; by its bytes it is in {called} and was read so."
     return Decoded(text, doubt)
 
 

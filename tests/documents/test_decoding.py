@@ -1,4 +1,4 @@
-"""A text is read in the encoding it is in, whatever it declares, and where that differs it is said."""
+"""A text is read in the encoding it is in, whatever it declares; a difference is said."""
 
 from itertools import product
 
@@ -69,6 +69,6 @@ def test_the_doubt_comes_with_the_page() -> None:
     read = text_of("a.html", PAGE.format("iso-8859-1", RUSSIAN).encode("cp1251"))
     assert read.text == RUSSIAN
     assert read.notes == (
-        "It declares to be in iso-8859-1, but its bytes make sense as windows-1251: so it was read.",
+        "It declares to be in iso-8859-1; by its bytes it is in windows-1251 and was read so.",
     )
     assert text_of("a.html", PAGE.format("utf-8", RUSSIAN).encode()).notes == ()
