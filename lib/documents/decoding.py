@@ -9,7 +9,7 @@ tried and left: of short Russian in koi8-r or windows-1251 it makes Japanese.
 import codecs
 import re
 from collections import Counter
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 SAMPLE = 50_000
 """Bytes by which the encoding is guessed."""
@@ -102,14 +102,45 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
         if content.startswith(mark):
             return Decoded(content[len(mark) :].decode(encoding, "replace"))
     sample = content[:SAMPLE]
-    if len(_CONTROLS.findall(sample)) > _MANY * len(sample):
-        likeliest = _likeliest(sample, ("utf-8", *_WIDE, *_SINGLE))
-        return Decoded(content.decode(likeliest, "replace"))
+    if _is_wide(sample):
+        return Decoded(content.decode(_likeliest_wide(sample), "replace"))
     text = content.decode("utf-8", "replace")
-    beyond = len(_BEYOND_ASCII.findall(text))
-    if text.count("\ufffd") <= _FEW * beyond:
-        return Decoded(text)
-    return _in_one_byte(content, sample, declared)
+    return Decoded(text) if _is_utf8(text) else _in_one_byte(content, sample, declared)
+
+
+def encoding_of(file: IO[bytes]) -> str:
+    """The encoding of a file that is too large to be held, as Python calls it; its mark of byte
+    order is part of it. The file is read to its end, or to where it is not UTF-8."""
+    head = file.read(SAMPLE)
+    for mark, encoding in _BOMS.items():
+        if head.startswith(mark):
+            return "utf-8-sig" if encoding == "utf-8" else encoding[: len("utf-16")]
+    if _is_wide(head):
+        return _likeliest_wide(head)
+    decoder, part = codecs.getincrementaldecoder("utf-8")(), head
+    try:
+        while part:
+            decoder.decode(part)
+            part = file.read(SAMPLE)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        sample = part or head
+        return "utf-8" if _is_utf8(_of(sample, "utf-8")) else _likeliest(sample, _SINGLE)
+    return "utf-8"
+
+
+def _is_wide(sample: bytes) -> bool:
+    """Whether a text has more bytes a character, or is none."""
+    return len(_CONTROLS.findall(sample)) > _MANY * len(sample)
+
+
+def _likeliest_wide(sample: bytes) -> str:
+    return _likeliest(sample, ("utf-8", *_WIDE, *_SINGLE))
+
+
+def _is_utf8(text: str) -> bool:
+    """Whether a text that was read as UTF-8 is that, but for a few broken characters."""
+    return text.count("\ufffd") <= _FEW * len(_BEYOND_ASCII.findall(text))
 
 
 def _in_one_byte(content: bytes, sample: bytes, declared: str | None) -> Decoded:

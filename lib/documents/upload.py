@@ -7,7 +7,6 @@ from pathlib import PureWindowsPath
 
 from lib.documents.apart import read_apart
 from lib.documents.cleaning import clean
-from lib.documents.days import day_of
 from lib.documents.decoding import decode
 from lib.documents.document import Document
 from lib.documents.limits import MEGABYTE, TEXT_CHARACTERS, UPLOAD_BYTES
@@ -39,7 +38,7 @@ _CALLED = {"docx": "a Word file", "pdf": "a PDF"}
 _HEAD = 1_024
 """Bytes among which a PDF may begin."""
 
-_DAY_IN_A_NAME = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
+DAY_IN_A_NAME = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
 
 _BYTES_A_CHARACTER = 4
 """In UTF-8 and UTF-32 at most."""
@@ -89,8 +88,11 @@ def _read(kind: str, expected: str, content: bytes) -> Document:
 
 def _day_in(name: str) -> date | None:
     """The day that a name has in it; a run of figures that is none is passed over."""
-    found = _DAY_IN_A_NAME.search(name)
-    return day_of(found[0]) if found else None
+    found = DAY_IN_A_NAME.search(name)
+    try:
+        return date.fromisoformat(found[0]) if found else None
+    except ValueError:
+        return None
 
 
 def _must_begin_as(kind: str, expected: str, content: bytes) -> None:
