@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import UTC, datetime
 from email.utils import formatdate, parsedate_to_datetime
 from http import HTTPStatus
 
@@ -13,10 +14,11 @@ from lib import exports, store
 from lib.api.address import AddressError, Wanted, wanted
 from lib.api.shelf import Shelf
 from lib.model import DataError
-from lib.queries import ChoiceError, ask, partners, take
+from lib.queries import COMPUTED, ChoiceError, ask, partners, take
 
 _MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "parquet": "application/vnd.apache.parquet",
     "json": "application/json",
 }
@@ -40,7 +42,10 @@ def data(request: Request) -> Response:
         return _sentence(f"{error}.", HTTPStatus.BAD_REQUEST, file)
     except DataError as error:
         return _sentence(str(error), HTTPStatus.SERVICE_UNAVAILABLE, file)
-    content = _content(question, rows)
+    try:
+        content = _content(question, rows, request)
+    except exports.TooLargeError as error:
+        return _sentence(str(error), HTTPStatus.UNPROCESSABLE_ENTITY, file)
     headers = _headers(question, rows, content, shelf.changed)
     if _has_it(request, headers["ETag"], shelf.changed):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
@@ -67,11 +72,18 @@ def _rows(question: Wanted, tables: Shelf) -> pd.DataFrame:
     return ask(question.name, tables, chosen, question.choices)
 
 
-def _content(question: Wanted, rows: pd.DataFrame) -> bytes:
+def _content(question: Wanted, rows: pd.DataFrame, request: Request) -> bytes:
     filters = {"partner": question.partners, **question.choices}
     match question.form:
         case "csv":
             return exports.csv_bytes(rows, bom=question.bom)
+        case "xlsx":
+            meanings = {**COMPUTED, **store.meanings(question.name)}
+            chosen = json.dumps({key: value for key, value in filters.items() if value is not None})
+            today = datetime.now(UTC).date()
+            address, which = str(request.url), f"Filters: {chosen}"
+            said = exports.About(question.name, which, address, today, meanings)
+            return exports.xlsx_bytes(rows, said)
         case "parquet":
             about = {"name": question.name, "filters": json.dumps(filters)}
             return exports.parquet_bytes(rows, about)

@@ -10,7 +10,7 @@ from lib.exports.claim_review import claim_review
 from lib.exports.datapackage import Description
 from lib.exports.formats import csv_bytes, json_bytes, parquet_bytes
 from lib.exports.names import file_name, years_of
-from lib.exports.workbook import About, TooLargeError, xlsx_bytes
+from lib.exports.workbook import About, TooLargeError, too_large, xlsx_bytes
 
 __all__ = [
     "About",
@@ -22,6 +22,7 @@ __all__ = [
     "file_name",
     "json_bytes",
     "parquet_bytes",
+    "too_large",
     "xlsx_bytes",
     "years_of",
 ]

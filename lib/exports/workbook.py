@@ -62,15 +62,34 @@ class _InFull(float):
         return repr(float(self))
 
 
+def too_large(rows: pd.DataFrame) -> str:
+    """Why Excel cannot hold the rows, in a sentence; empty where it can."""
+    if len(rows) >= MOST_ROWS:
+        return f"Excel holds {MOST_ROWS - 1:,} rows, and these are {len(rows):,}; take the CSV."
+    for name in rows.columns:
+        for row, cell in enumerate(rows[name].tolist(), 2):
+            if isinstance(cell, str) and _units(cell) > LONGEST_TEXT:
+                return (
+                    f"Excel holds {LONGEST_TEXT:,} characters in a cell, and {name} of row {row} "
+                    f"has {_units(cell):,}; take the CSV."
+                )
+    return ""
+
+
+def _units(text: str) -> int:
+    """Characters as Excel counts them: those beyond the first plane twice."""
+    return len(text) if text.isascii() else len(text) + sum(c > "\uffff" for c in text)
+
+
 def xlsx_bytes(rows: pd.DataFrame, about: About) -> bytes:
     """The rows as a workbook: a sheet of them, a header that stays and filters, and a sheet of
     what they are, whose, from where and what each column means.
 
     The same arguments give the same bytes. What Excel cannot hold raises `TooLargeError`.
     """
-    columns = {str(name): _typed(rows[name]) for name in rows.columns}
-    if refusal := _refusal(columns, len(rows)):
+    if refusal := too_large(rows):
         raise TooLargeError(refusal)
+    columns = {str(name): _typed(rows[name]) for name in rows.columns}
     sink = io.BytesIO()
     book = xlsxwriter.Workbook(sink, {"constant_memory": True, "strings_to_urls": False})
     book.set_properties(
@@ -111,23 +130,6 @@ def _kept(value: Any, cell: Cell) -> Cell | date:
     if isinstance(value, datetime):
         return value.date() if isinstance(cell, str) and len(cell) == _A_DAY else cell
     return value if isinstance(value, date | float) else cell
-
-
-def _refusal(columns: Mapping[str, Sequence[Cell | date]], count: int) -> str:
-    """Why Excel cannot hold the rows; empty where it can."""
-    if count >= MOST_ROWS:
-        return f"Excel holds {MOST_ROWS - 1:,} rows, and these are {count:,}; take the CSV."
-    for name, column in columns.items():
-        for row, cell in enumerate(column, 2):
-            if (
-                isinstance(cell, str)
-                and len(cell.encode("utf-16-le", "replace")) // 2 > LONGEST_TEXT
-            ):
-                return (
-                    f"Excel holds {LONGEST_TEXT:,} characters in a cell, and {name} of row {row} "
-                    f"has {len(cell):,}; take the CSV."
-                )
-    return ""
 
 
 def _write_rows(

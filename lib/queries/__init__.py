@@ -11,6 +11,7 @@ from lib.queries.currency import CONVERTED
 from lib.queries.events import events_of_years
 from lib.queries.extracts import take
 from lib.queries.gate import comparable, differences
+from lib.queries.meanings import COMPUTED
 from lib.queries.mirror import FREIGHT
 from lib.queries.people import EVERYWHERE
 from lib.queries.question import View
@@ -20,6 +21,7 @@ from lib.queries.trade import added_up, partners, years
 
 __all__ = [
     "ANSWERS",
+    "COMPUTED",
     "CONVERTED",
     "EVERYWHERE",
     "FREIGHT",

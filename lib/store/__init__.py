@@ -23,7 +23,7 @@ from lib.store.foreign import foreign_rows
 from lib.store.known import where
 from lib.store.manifest import Edition, edition
 from lib.store.parquet import data_dir, encode, read, read_shipped, stamp, write
-from lib.store.tables import ADDED, TABLES, Column, Table
+from lib.store.tables import ADDED, TABLES, Column, Table, meanings
 
 __all__ = [
     "ADDED",
@@ -38,6 +38,7 @@ __all__ = [
     "edition",
     "encode",
     "foreign_rows",
+    "meanings",
     "read",
     "read_shipped",
     "stamp",

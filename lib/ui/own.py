@@ -17,7 +17,7 @@ import streamlit as st
 
 from lib import store
 from lib.documents import Document, text_of
-from lib.intake import COLUMNS, Changes, Details, addition, described, guessed, put_right
+from lib.intake import COLUMNS, Changes, Details, addition, day_named, described, guessed, put_right
 from lib.languages import languages
 from lib.model import Addition, DataError
 
@@ -51,6 +51,8 @@ class Own:
     """The rows by table."""
     fingerprint: str
     """Of the rows: who has other rows has another one."""
+    day_assumed: bool = False
+    """Whether the day of publication is today for want of another, and nobody has looked at it."""
 
     @property
     def source_id(self) -> str:
@@ -85,15 +87,17 @@ def bring(name: str, content: bytes) -> None:
     if len(document.text) > CHARACTERS:
         rule = f"it has {len(document.text):,} characters; this page reads up to {CHARACTERS:,}"
         raise DataError(name, rule)
-    details = guessed(document, datetime.now(UTC).date())
+    today = datetime.now(UTC).date()
+    details, assumed = guessed(document, today), day_named(document, today) is None
     read = _read(document, details)
-    _hold(Own(document, details, read, read, {}, {}, frozenset(), "", {}, ""))
+    _hold(Own(document, details, read, read, {}, {}, frozenset(), "", {}, "", assumed))
 
 
 def describe(details: Details) -> None:
     """Read the article of this reader again under other details."""
     if (own := here()) is not None:
-        _hold(replace(own, details=details, read=_read(own.document, details)))
+        read = _read(own.document, details)
+        _hold(replace(own, details=details, read=read, day_assumed=False))
 
 
 def correct(changes: Mapping[str, Changes], taken_out: frozenset[str], by: str) -> None:
