@@ -14,6 +14,7 @@ import pytest
 from lib.codelists import areas, codelist, members
 from lib.model import DataError, is_iso_date
 from lib.pipeline.build import build, read_articles, read_elsewhere, read_record, read_text
+from lib.queries import ask
 from lib.record import combine
 from lib.store import TABLES, read
 from tests.articles import NAMES, OWN, register
@@ -137,22 +138,51 @@ def test_nothing_is_kept_that_can_be_computed(tables: Tables) -> None:
 
 @pytest.fixture(scope="module")
 def printed(tables: Tables) -> pd.DataFrame:
-    """The committee's tables as it printed them in November 2024, which are whole."""
+    """The committee's tables by country, which are whole, and what of a total is in no row."""
     rows = tables["observations"]
-    return rows[rows["source_id"].isin(["nsc-4.03.00.18-2024-11", "nsc-4.03.00.20-2024-11"])]
+    return rows[rows["source_id"].isin(["nsc-4.03.00.18-2024-10-01", "nsc-4.03.00.20-2024-03-02"])]
 
 
 def test_the_committee_s_tables_are_whole(printed: pd.DataFrame) -> None:
+    (unallocated,) = printed[printed["partner"] == "XXX"].itertuples()
+    assert (unallocated.indicator, unallocated.period_start.year) == ("exports", 2021)
+    printed = printed.drop(index=unallocated.Index)
     years = Counter(day.year for day in printed["period_start"])
     assert years == dict.fromkeys(range(2018, 2024), 2 * 28)
     assert printed["partner"].nunique() == 28
     fob_and_cif = set(zip(printed["indicator"], printed["valuation"], strict=True))
     assert fob_and_cif == {("exports", "fob"), ("imports", "cif")}
     by_year = {
-        year: set(rows["obs_status"])
-        for year, rows in printed.groupby([day.year for day in printed["period_start"]])
+        (flow, year): set(rows["obs_status"])
+        for (flow, year), rows in printed.groupby(
+            ["indicator", [day.year for day in printed["period_start"]]]
+        )
     }
-    assert (by_year[2019], by_year[2022], by_year[2023]) == ({"A", "D"}, {"A"}, {"P"})
+    for flow, last in (("exports", "A"), ("imports", "P")):
+        found = [by_year[flow, year] for year in (2019, 2022, 2023)]
+        assert found == [{"A", "D"}, {"A"}, {last}]
+
+
+def test_the_turnover_of_2023_is_the_one_that_the_committee_published(tables: Tables) -> None:
+    """In October 2024 it gave 15,902.8 million; exports and early imports never were a total."""
+    (row,) = ask("trade", tables, ("WLD",)).query("year == 2023").to_dict("records")
+    assert (row["obs_value"], row["obs_status"]) == (15_902_768_473, "A")
+    assert row["vintages"] == "exports 2024-10-01 | imports 2024-10-02"
+    (russia,) = (
+        ask("trade", tables, ("RUS",), {"view": "share"}).query("year == 2023").to_dict("records")
+    )
+    assert round(russia["obs_value"], 1) == 18.9 and russia["obs_status"] == "P"
+    assert russia["vintages"].count("imports") == 2
+
+
+def test_what_of_2021_is_in_no_country_s_row_is_said(tables: Tables) -> None:
+    for name, partner, choices in (
+        ("compare", "EU27", {"view": "share", "indicator": "exports"}),
+        ("trade", "CIS", {"indicator": "exports"}),
+        ("trade", "RUS", {"view": "share"}),
+    ):
+        rows = ask(name, tables, (partner,), choices).query("year == 2021")
+        assert rows["note"].str.contains("1,105,551,114 USD of all exports").all() and len(rows)
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,8 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A country, a block of countries, an organisation, or the world."""
+    """A country, a block, an organisation, the world, or the part of it that no country is named
+    for."""
 
     code: str
     kind: str

@@ -226,7 +226,7 @@ def _lexicon(code: str) -> Lexicon:
     names = (
         phrase("area", area.code, own.inflections.declined(area.labels[code]))
         for area in areas().values()
-        if area.labels.get(code)
+        if area.labels.get(code) and area.kind != "unallocated"
     )
     listed = {one.code for one in own.phrases if one.kind == "people"}
     people = (

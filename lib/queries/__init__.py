@@ -17,7 +17,7 @@ from lib.queries.people import EVERYWHERE
 from lib.queries.question import View
 from lib.queries.said import not_of_home, of_home, stated
 from lib.queries.series import Series, overlapping, sharing
-from lib.queries.trade import added_up, partners, years
+from lib.queries.trade import added_up, partners, unallocated, years
 
 __all__ = [
     "ANSWERS",
@@ -41,6 +41,7 @@ __all__ = [
     "sharing",
     "stated",
     "take",
+    "unallocated",
     "unexplained",
     "unlisted",
     "without_total",

@@ -165,12 +165,24 @@ def not_printed(areas: Iterable[str], observations: pd.DataFrame) -> frozenset[s
 
 
 def _as_known(parts: Sequence[Sequence[Row]]) -> Iterator[tuple[str, list[Row]]]:
-    """At each date one of the parts was published: the latest row of each, where all are there."""
+    """At each date one of the parts was published: the latest row of each, where all are there.
+
+    An office prints the tables of a vintage day by day. What its first ones make with the last
+    ones of the vintage before was never published: it is passed over.
+    """
     dates = {last_day(row["published"]): row["published"] for part in parts for row in part}
+    last_of_month = {day.replace(day=1): day for day in sorted(dates)}
     for day in sorted(dates):
         by_then = [[row for row in part if last_day(row["published"]) <= day] for part in parts]
         if all(by_then):
-            yield dates[day], [max(part, key=_age) for part in by_then]
+            found = [max(part, key=_age) for part in by_then]
+            if day == last_of_month[day.replace(day=1)] or _is_of_one_vintage(found):
+                yield dates[day], found
+
+
+def _is_of_one_vintage(parts: Iterable[Row]) -> bool:
+    """Whether the parts were published in one month."""
+    return len({last_day(row["published"]).replace(day=1) for row in parts}) == 1
 
 
 def _age(row: Row) -> tuple[date, str]:

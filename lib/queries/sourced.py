@@ -33,8 +33,10 @@ def sourced(rows: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> pd.DataFr
     """`rows` with a label beside each code and their sources.
 
     `source_title`, `source_url`, `publisher`, `author`, `published` and `terms` are of every
-    document a row was computed from, joined by `` | ``. A document that is named and not in
-    the table of sources raises `DataError`.
+    document a row was computed from, joined by `` | ``. So are the `vintages` of a row that was
+    computed: what each part counts and when it was published (``exports 2024-10-01 | imports
+    2024-03-02``), since a sum of two vintages was never published as one. A document that is
+    named and not in the table of sources raises `DataError`.
     """
     own = rows.drop(columns=["source_id", "published"], errors="ignore")
     labelled = with_labels(own, {c: _CODES[c] for c in own.columns if c in _CODES})
@@ -49,6 +51,8 @@ def sourced(rows: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> pd.DataFr
         name: _of_each(behind, dict(zip(sources["source_id"], sources[column], strict=True)))
         for name, column in _OF_SOURCES.items()
     }
+    if "derived_from" in rows.columns:
+        found["vintages"] = _vintages(rows["derived_from"], observations)
     return pd.concat([labelled, pd.DataFrame(found, index=labelled.index)], axis=1)
 
 
@@ -56,6 +60,18 @@ def _sources_behind(row: Mapping[Any, Any], source_of: Mapping[str, str]) -> tup
     ids = row.get("derived_from")
     named = str(ids).split() if isinstance(ids, str) else [str(row["observation_id"])]
     return tuple(dict.fromkeys(source_of[name] for name in named))
+
+
+def _vintages(derived_from: Iterable[object], observations: pd.DataFrame) -> list[str | None]:
+    part = dict(
+        zip(
+            observations["observation_id"],
+            observations["indicator"] + " " + observations["published"],
+            strict=True,
+        )
+    )
+    named = [ids.split() if isinstance(ids, str) else [] for ids in derived_from]
+    return [_joined(sorted({part[one] for one in ids})) for ids in named]
 
 
 def _of_each(behind: Iterable[tuple[str, ...]], known: Mapping[str, object]) -> list[str | None]:

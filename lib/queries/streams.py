@@ -3,7 +3,7 @@
 import pandas as pd
 
 from lib.queries.question import Question
-from lib.queries.trade import COLUMNS, WORLD, answer
+from lib.queries.trade import COLUMNS, UNALLOCATED, WORLD, answer
 
 _FLOWS = ("imports", "exports")
 
@@ -13,7 +13,8 @@ def streams(partners: tuple[str, ...], year: int, observations: pd.DataFrame) ->
 
     Columns of `lib.queries.trade`. No two streams share trade: blocks are without the chosen
     members, and the rest of the world (its series begins with ``WLD_X_``) is the printed
-    total less every stream drawn. A width is an amount above zero, so nothing else has a row.
+    total less every stream drawn. What is in no country's row is a stream of its own. A width
+    is an amount above zero, so nothing else has a row.
     """
     found = [_one_way(partners, flow, year, observations) for flow in _FLOWS]
     frames = [rows for rows in found if len(rows)]
@@ -26,7 +27,7 @@ def streams(partners: tuple[str, ...], year: int, observations: pd.DataFrame) ->
 def _one_way(
     partners: tuple[str, ...], flow: str, year: int, observations: pd.DataFrame
 ) -> pd.DataFrame:
-    named = answer(Question(partners, flow), observations)
+    named = answer(Question((*partners, UNALLOCATED), flow), observations)
     named = named[named["year"] == year]
     total = answer(Question((WORLD.area,), flow), observations)
     total = total[total["year"] == year]

@@ -19,6 +19,8 @@ COMPILER = "NSC"
 """Whose tables the books are. What the press relays of them is `NSC-RELAYED`, another edition."""
 
 WORLD = Series("WLD")
+UNALLOCATED = "XXX"
+"""The part of a total that is in no country's row. It is no partner."""
 
 COLUMNS = (
     "observation_id",
@@ -84,7 +86,16 @@ def partners(observations: pd.DataFrame) -> tuple[str, ...]:
     """
     printed = _printed(observations)
     found = {area for area, _, _ in printed} | set(_added_up(printed))
-    return tuple(code for code in areas() if code in found - {WORLD.area})
+    return tuple(code for code in areas() if code in found - {WORLD.area, UNALLOCATED})
+
+
+def unallocated(observations: pd.DataFrame) -> Mapping[tuple[str, int], float]:
+    """How many dollars of a flow and year are in the books' total and in no country's row."""
+    return {
+        (flow, year): row["obs_value"]
+        for (area, flow, year), row in _printed(observations).items()
+        if area == UNALLOCATED
+    }
 
 
 def added_up(observations: pd.DataFrame) -> tuple[str, ...]:
@@ -147,8 +158,25 @@ def _levels(printed: Printed, series: Series, indicator: str) -> list[dict[str, 
             continue
         found = [printed[key] for key in keys]
         if len({row["unit"] for row in found}) == 1:
-            rows.append(_level(series, indicator, year, made.without, terms, found))
+            row = _level(series, indicator, year, made.without, terms, found)
+            note = _notes(r for r in found if not (made.without and _differs(r)))
+            note = _with_unallocated(note, series.area, year, printed, flows)
+            rows.append(row | {"note": note})
     return rows
+
+
+def _with_unallocated(
+    note: str | None, area: str, year: int, printed: Printed, flows: Sequence[str]
+) -> str | None:
+    """A note; of a block and of the world also how much of a flow is in no country's row."""
+    if areas()[area].kind not in ("block", "world"):
+        return note
+    said = [
+        f"{left['obs_value']:,.0f} {left['unit']} of all {flow} are in no country's row"
+        for flow in flows
+        if (left := printed.get((UNALLOCATED, flow, year))) is not None
+    ]
+    return "; ".join([note, *said] if note else said) or None
 
 
 def _level(
@@ -186,7 +214,6 @@ def _level(
         "obs_status": _status(row["obs_status"] for row in found),
         "derivation": None if as_printed else _formula(terms, factors),
         "derived_from": " ".join(ids),
-        "note": _notes(row for row in found if not (without and _differs(row))),
     }
 
 
@@ -200,7 +227,7 @@ def _differs(row: Mapping[Any, Any]) -> bool:
 
 
 def _notes(rows: Iterable[Mapping[Any, Any]]) -> str | None:
-    notes = dict.fromkeys(row["note"] for row in rows if isinstance(row["note"], str))
+    notes = dict.fromkeys(row["note"] for row in rows if isinstance(row.get("note"), str))
     return "; ".join(notes) or None
 
 
@@ -282,6 +309,7 @@ def _against(
         "derivation": f"{row['series']} {row['year']} / {below}",
         "derived_from": " ".join(ids),
         "obs_status": _status([str(row["obs_status"]), str(base["obs_status"])]),
+        "note": _notes((row, base)),
     }
 
 

@@ -198,7 +198,7 @@ _AREAS = Table(
     ("code",),
     (
         Column("code", _text, "ISO 3166-1 alpha-3, or our code of the block"),
-        Column("kind", _text, "country, block, organisation or world"),
+        Column("kind", _text, "country, block, organisation, world, or unallocated"),
         Column("label_en", _text, "Name in English"),
         Column("label_ru", _text, "Name in Russian"),
         Column("label_ky", _text, "Name in Kyrgyz"),

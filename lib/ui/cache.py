@@ -103,6 +103,11 @@ def added_up() -> Partners:
     return _added_up(_stamps("observations"))
 
 
+def unallocated() -> Mapping[tuple[str, int], float]:
+    """The amounts of `lib.queries.unallocated`."""
+    return _unallocated(_stamps("observations"))
+
+
 def without_total(block: str, indicator: str) -> Mapping[int, tuple[str, ...]]:
     """The years and members of `lib.queries.without_total`."""
     return _without_total(block, indicator, _stamps("observations"))
@@ -181,6 +186,11 @@ def _unlisted(block: str, year: int, indicator: str, stamps: Stamps) -> tuple[st
 @_kept
 def _added_up(stamps: Stamps) -> Partners:
     return queries.added_up(Tables()["observations"])
+
+
+@_kept
+def _unallocated(stamps: Stamps) -> Mapping[tuple[str, int], float]:
+    return queries.unallocated(Tables()["observations"])
 
 
 @_kept

@@ -1,13 +1,13 @@
 """The words inside a picture: title, qualifier and source, and its key."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from lib.figures import NAMED, Caption
 from lib.ui import cache, totals
 from lib.ui.sentences import base_year, named, overlaps
-from lib.ui.words import code, listed, plural, text, the_area, the_indicator, value
+from lib.ui.words import code, day, listed, plural, text, the_area, the_indicator, value
 
 _ROUNDING = 1e6
 """Totals printed in thousands differ from their members by less than that, in dollars."""
@@ -31,21 +31,45 @@ def trade(
         text(f"caption.valuation.{rows['valuation'].iloc[0]}"),
     ]
     qualifiers += overlaps(rows) + _not_drawn(rows, partners) + _added_up(rows, partners)
+    qualifiers += totals.unallocated(rows)
     if panels:
         qualifiers.append(text("caption.panels"))
     elif rows["series"].nunique() > NAMED:
         qualifiers.append(text("caption.named", count=NAMED))
     if (rows["obs_status"] == "P").any():
         qualifiers.append(text("caption.provisional"))
-    source = text("source.gdp" if view == "to_gdp" else "source.books")
-    return Caption(title, " ".join(qualifiers), source)
+    return Caption(title, " ".join(qualifiers), source(rows))
+
+
+def source(rows: pd.DataFrame) -> str:
+    """Whose figures `rows` are computed from, and of which vintage: a part that was revised
+    since is of another one than the rest."""
+    years: dict[str, dict[str, list[int]]] = {}
+    for year, parts in zip(rows["year"], rows["vintages"], strict=True):
+        for part in parts.split(" | "):
+            indicator, published = part.split(" ")
+            years.setdefault(indicator, {}).setdefault(published[:7], []).append(year)
+    said = [_vintages(indicator, years[indicator]) for indicator in sorted(years)]
+    key = "source.gdp" if "gdp" in years else "source.books"
+    return text(key, vintages=", ".join(said))
+
+
+def _vintages(indicator: str, years: Mapping[str, Sequence[int]]) -> str:
+    """Such as "imports of March 2024, of 2023 in part of October 2024"."""
+    first, *others = sorted(years, key=lambda published: (-len(years[published]), published))
+    said = [text("source.vintage", indicator=the_indicator(indicator), published=day(first))]
+    for published in others:
+        revised = listed(map(str, sorted(set(years[published]))))
+        said.append(text("source.vintage.part", years=revised, published=day(published)))
+    return " ".join(said)
 
 
 def flows(rows: pd.DataFrame) -> Caption:
     """Of the picture of exports against imports."""
     year = rows["year"].iloc[0]
     qualifiers = [text("flows.qualifier", year=year), text("caption.valuation.mixed")]
-    return Caption(text("flows.caption"), " ".join(qualifiers), text("source.books"))
+    qualifiers += totals.unallocated(rows)
+    return Caption(text("flows.caption"), " ".join(qualifiers), source(rows))
 
 
 def members(
@@ -65,9 +89,10 @@ def members(
         qualifiers.append(plural("members.missing", len(missing), areas=areas))
     if unexplained is not None and abs(unexplained) > _ROUNDING:
         qualifiers.append(text("members.unexplained", value=value(unexplained, "USD")))
+    qualifiers += totals.unallocated(rows)
     indicator = code("indicator", rows["indicator"].iloc[0])
     title = text("members.caption", indicator=indicator, area=the_area(block))
-    return Caption(title, " ".join(qualifiers), text("source.books"))
+    return Caption(title, " ".join(qualifiers), source(rows))
 
 
 def statements(pair: str) -> Caption:

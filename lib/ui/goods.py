@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from lib.figures import Caption
+from lib.ui import totals
+from lib.ui.captions import source
 from lib.ui.sentences import named, worded
 from lib.ui.words import text, the_area, value
 
@@ -34,9 +36,10 @@ def streams_caption(rows: pd.DataFrame) -> Caption:
         ),
         text("caption.valuation.mixed"),
     ]
+    qualifiers += totals.unallocated(rows)
     if (rows["obs_status"] == "P").any():
         qualifiers.append(text("streams.provisional"))
-    return Caption(text("streams.caption", year=year), " ".join(qualifiers), text("source.books"))
+    return Caption(text("streams.caption", year=year), " ".join(qualifiers), source(rows))
 
 
 def home() -> str:

@@ -1,9 +1,12 @@
-"""What is said of blocks that no total is printed of: it is added up, or a member is missing."""
+"""What is said of totals: that a block's is added up or lacks a member, and what of the world's
+is in no country's row."""
 
 from collections.abc import Sequence
 
+import pandas as pd
+
 from lib.ui import cache
-from lib.ui.words import listed, text, the_area
+from lib.ui.words import listed, text, the_area, the_indicator, value
 
 
 def added_up(partners: Sequence[str]) -> list[str]:
@@ -28,6 +31,23 @@ def missing(partners: Sequence[str], indicator: str) -> list[str]:
             for members, found in years.items()
         ]
     return said
+
+
+def unallocated(rows: pd.DataFrame) -> list[str]:
+    """A sentence for each flow and year of the rows of which much is in no country's row."""
+    drawn = {*rows["year"], *rows["base_year"].dropna()}
+    parts = {*rows["indicator"]}
+    both = bool(parts & {"trade_turnover", "trade_balance"})
+    return [
+        text(
+            "caption.unallocated",
+            value=value(amount, "USD"),
+            indicator=the_indicator(flow),
+            year=year,
+        )
+        for (flow, year), amount in sorted(cache.unallocated().items())
+        if year in drawn and (both or flow in parts)
+    ]
 
 
 def _years(found: Sequence[int]) -> str:

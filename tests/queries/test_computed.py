@@ -113,6 +113,42 @@ def test_a_revision_adds_a_sum_and_changes_none() -> None:
     assert rows[-1]["obs_value"] == 10e6, "of one day the later identifier"
 
 
+def test_tables_that_come_out_day_by_day_make_no_sum_with_those_of_the_vintage_before() -> None:
+    """Exports on 1 October, imports a day later: what was between was never published."""
+    early = (
+        flow("exports", 3e6, published="2029-03-02"),
+        flow("imports", 5e6, published="2029-03-02"),
+    )
+    late = [
+        flow("exports", 4e6, published="2029-10-01"),
+        flow("imports", 6e6, published="2029-10-02"),
+    ]
+    rows = levels(of(*early, *late), "trade_turnover")
+    assert [(row["published"], row["obs_value"]) for row in rows] == [
+        *(("2029-03-02", 8e6), ("2029-10-02", 10e6)),
+    ]
+    late[1]["published"] = "2029-11-01"
+    rows = levels(of(*early, *late), "trade_turnover")
+    assert [row["obs_value"] for row in rows] == [8e6, 9e6, 10e6], "a month between is no vintage"
+    first = (
+        flow("exports", 3e6, published="2029-09-30"),
+        flow("imports", 5e6, published="2029-10-01"),
+    )
+    assert [row["obs_value"] for row in levels(of(*first), "trade_turnover")] == [8e6]
+
+
+def test_growth_is_of_the_last_day_of_a_vintage() -> None:
+    before = (flow("exports", 1e6, EARLIER), flow("imports", 1e6, EARLIER))
+    now = (
+        flow("exports", 4e6, published="2029-10-01"),
+        flow("imports", 6e6, published="2029-10-02"),
+    )
+    rows = list(grown(*before, *BOTH, *now, indicator="trade_turnover", measure=Measure.GROWTH))
+    assert [(row["published"], row["obs_value"]) for row in rows] == [
+        *(("2029-06-01", 4.0), ("2029-10-02", 5.0)),
+    ]
+
+
 def grown(*rows: dict[str, Any], indicator: str, measure: Measure) -> Iterator[dict[Any, Any]]:
     yield from over_time(of(*rows), indicator, measure, [(EARLIER, LATER)], None)
 

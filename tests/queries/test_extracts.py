@@ -147,8 +147,8 @@ def test_words_that_are_not_there_are_named(small: Tables) -> None:
 
 
 def test_a_code_that_is_not_in_its_list_is_named(small: Tables) -> None:
-    strange = {**small, "ties": small["ties"].assign(partner="XXX")}
-    with pytest.raises(DataError, match="'XXX'"):
+    strange = {**small, "ties": small["ties"].assign(partner="QQQ")}
+    with pytest.raises(DataError, match="'QQQ'"):
         take("ties", strange)
 
 

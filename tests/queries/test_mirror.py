@@ -17,8 +17,8 @@ from tests.round_numbers import M, figure, year
 Tables = Mapping[str, pd.DataFrame]
 KAZAKH = {"reporter": "KAZ", "partner": "KGZ"}
 
-_BY_HAND = ("kaz-stat-trade-2023", "comext-exports-kgz-2024-11", "nsc-4.03.00.18-2024-11")
-_BY_HAND += ("nsc-4.03.00.20-2024-11",)
+_BY_HAND = ("kaz-stat-trade-2023", "comext-exports-kgz-2024-11", "nsc-4.03.00.18-2024-10-01")
+_BY_HAND += ("nsc-4.03.00.20-2024-03-02",)
 
 
 def _one(rows: pd.DataFrame, reporter: str, direction: str, year: int) -> pd.Series:  # type: ignore[type-arg]

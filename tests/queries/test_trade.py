@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from lib.model import Bound
 from lib.queries.question import Question, View
-from lib.queries.trade import COLUMNS, answer, books, partners, years
+from lib.queries.streams import streams
+from lib.queries.trade import COLUMNS, UNALLOCATED, answer, books, partners, unallocated, years
 from tests.examples import examples
 from tests.queries.conftest import Printed
 from tests.round_numbers import BN, PRINTED, TRADE, YEARS, M, figure, year
@@ -76,7 +77,8 @@ def test_printed_figures_checked_by_hand(
 
 
 def test_what_was_printed_is_what_was_collected(printed: Printed, collected: Printed) -> None:
-    assert printed == collected
+    """What is in no country's row the committee does not print."""
+    assert {key: value for key, value in printed.items() if key[1] != UNALLOCATED} == collected
 
 
 @pytest.mark.parametrize("partner", ["RUS", "CIS", "EAEU", "CHN", "TKM", "CHE"])
@@ -392,3 +394,35 @@ def test_an_empty_record_has_no_rows(made: Tables) -> None:
         rows = answer(Question(("RUS", "CIS"), view=view), nothing)
         assert rows.empty
         assert tuple(rows.columns) == COLUMNS
+
+
+def test_what_is_in_no_country_s_row_is_no_partner_and_is_said_of_blocks_and_shares(
+    made: Tables,
+) -> None:
+    """Of the 1.5 billion dollars of 2021 300 million are in no country's row."""
+    left = figure(3e8, year(2021), "2023-01", partner=UNALLOCATED, indicator="exports")
+    rows = _with(made["observations"], left)
+    assert unallocated(rows) == {("exports", 2021): 3e8}
+    assert unallocated(made["observations"]) == {}
+    assert UNALLOCATED not in partners(rows)
+    said = {
+        (partner, view, indicator): {
+            *found[found["note"].astype("str").str.contains("no country")].year
+        }
+        for partner, view, indicator in (
+            ("RUS", View.LEVEL, "exports"),
+            ("RUS", View.SHARE, "exports"),
+            ("EU27", View.LEVEL, "exports"),
+            ("EU27", View.LEVEL, "trade_turnover"),
+            ("EU27", View.LEVEL, "imports"),
+            ("RUS", View.SHARE, "imports"),
+        )
+        for found in [answer(Question((partner,), indicator, view, apart=False), rows)]
+    }
+    assert list(said.values()) == [set(), {2021}, {2021}, {2021}, set(), set()]
+    drawn = streams(("RUS",), 2021, rows).query("indicator == 'exports'")
+    assert dict(zip(drawn["series"], drawn["obs_value"], strict=True)) == {
+        "RUS": 3e8,
+        UNALLOCATED: 3e8,
+        f"WLD_X_RUS_X_{UNALLOCATED}": 9e8,
+    }

@@ -160,7 +160,10 @@ def test_a_caption_says_for_which_years_from_where_and_how_sure(made: Tables) ->
     one = captions.trade(rows[rows["year"] == 2021], "level", ("RUS",))
     assert "Goods, 2021." in one.subtitle and "provisional" not in one.subtitle
     to_gdp = captions.trade(_worded(made, "trade", ("RUS",), view="to_gdp"), "to_gdp", ("RUS",))
-    assert to_gdp.source == text("source.gdp") != caption.source == text("source.books")
+    books = "exports of January 2023, imports of January 2023"
+    assert caption.source == text("source.books", vintages=books)
+    gdp = "exports of January 2023, gross domestic product of March 2023, imports of January 2023"
+    assert to_gdp.source == text("source.gdp", vintages=gdp)
     panels = captions.trade(rows, "level", ("RUS",), panels=True)
     assert text("caption.panels") in panels.subtitle
     assert text("caption.panels") not in caption.subtitle
