@@ -224,8 +224,15 @@ def _parquet(path: Path, place: str) -> Iterator[Piece]:
         yield Piece(f"{place}, row {number}", size * part, row=row)
 
 
+def _workbook(path: Path, place: str) -> Iterator[Piece]:
+    yield Piece(place, 0, fault="it is a workbook: save its sheet as CSV, which is read")
+
+
 _ROWS: Mapping[str, Callable[[Path, str], Iterator[Piece]]] = MappingProxyType(
-    {".jsonl": _lines_of_json, ".csv": _csv, ".parquet": _parquet}
+    {
+        **{".jsonl": _lines_of_json, ".csv": _csv, ".tsv": _csv, ".parquet": _parquet},
+        **dict.fromkeys((".xlsx", ".xls", ".ods"), _workbook),
+    }
 )
 """How the rows of each kind of table are found, by the ending of its name."""
 

@@ -84,3 +84,9 @@ def test_a_row_that_is_no_csv_is_named_with_its_line(tmp_path: Path) -> None:
     assert whole.row["text"] == "one"
     assert broken.place.endswith("a.csv, line 3")
     assert broken.fault.startswith("it is no CSV (")
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.XLS", "a.ods"])
+def test_a_workbook_is_told_how_it_can_be_read(name: str, tmp_path: Path) -> None:
+    (one,) = found(tmp_path / name, b"PK\x03\x04")
+    assert one.fault == "it is a workbook: save its sheet as CSV, which is read"
