@@ -8,7 +8,7 @@ from datetime import date
 from resiliparse.parse.html import DocumentNode, ElementNode
 
 from lib.documents.days import day_of
-from lib.documents.shown import words_in
+from lib.documents.shown import below, words_in
 
 _METADATA = 'script[type="application/ld+json"]'
 _AN_ARTICLE = re.compile(r"Article|Posting|Report|WebPage")
@@ -74,7 +74,7 @@ def _spellings(page: DocumentNode, story: ElementNode | None) -> Iterator[str]:
     yield from _texts(*(meta.get(name) for name in _PUBLISHED))
     if story is not None:
         yield from _in_story(story)
-    for node in page.query_selector_all("link[rel=canonical], meta[property='og:url']"):
+    for node in below(page, "link[rel=canonical], meta[property='og:url']"):
         address = node.getattr("href") or node.getattr("content") or ""
         yield from ("-".join(day) for day in _DAY_IN_AN_ADDRESS.findall(address))
     yield from _texts(linked.get("dateCreated"), linked.get("dateModified"))
@@ -83,7 +83,7 @@ def _spellings(page: DocumentNode, story: ElementNode | None) -> Iterator[str]:
 
 def _in_story(story: ElementNode) -> Iterator[str]:
     for selector in _DAY_ELEMENTS:
-        for node in story.query_selector_all(selector):
+        for node in below(story, selector):
             own = " ".join(node.getattr(name) or "" for name in ("class", "itemprop"))
             if not _OF_A_CHANGE.search(own) and not _is_of_others(node, story):
                 yield from _texts(
@@ -104,7 +104,7 @@ def _is_of_others(node: ElementNode, story: ElementNode) -> bool:
 
 def _meta(page: DocumentNode) -> dict[str, object]:
     found: dict[str, object] = {}
-    for node in page.query_selector_all("meta[content]"):
+    for node in below(page, "meta[content]"):
         for key in ("property", "name", "itemprop", "http-equiv"):
             if name := node.getattr(key):
                 found.setdefault(name.lower(), node.getattr("content"))
@@ -115,7 +115,7 @@ def _meta(page: DocumentNode) -> dict[str, object]:
 def _linked(page: DocumentNode) -> dict[str, object]:
     """What the linked data say of the article, or else of the page; the first with a day."""
     found: list[dict[str, object]] = []
-    for node in page.query_selector_all(_METADATA):
+    for node in below(page, _METADATA):
         try:
             blocks = json.loads(node.text or "", strict=False)
         except (ValueError, RecursionError):

@@ -26,7 +26,9 @@ _COLOURS = re.compile(r"(?:^|;)\s*(color|background(?:-color)?)\s*:\s*([#\w]+)\s
 _RAISES = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
 _LOWERS = re.compile(r"vertical-align\s*:\s*sub", re.IGNORECASE)
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_FEW = 8
+
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _RULE = re.compile(r"([^{}@;]+)\{([^{}]*)\}")
 _CONDITION = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 """Rules for some media alone, and the steps of an animation."""
@@ -47,20 +49,33 @@ _LONGEST_RAISED = 20
 
 def leave_what_shows(tree: HTMLTree, page: DocumentNode) -> None:
     """Take out of a page what it does not show, and put what is above the line into its signs."""
-    for node in list(page.query_selector_all(_NOT_SHOWN)):
+    for node in below(page, _NOT_SHOWN):
         node.remove()
-    for node in list(page.query_selector_all("[style]")):
+    for node in below(page, "[style]"):
         style = node.getattr("style") or ""
         if _HIDES.search(style) or _is_of_its_ground(style):
             node.remove()
     _hide_by_rules(page)
     for node in _above(page):
         _become(tree, node, raised(words_in(node)))
-    for node in list(page.query_selector_all("sub, [style*='vertical-align']")):
+    for node in below(page, "sub, [style*='vertical-align']"):
         if node.tag == "sub" or _LOWERS.search(node.getattr("style") or ""):
             _become(tree, node, lowered(words_in(node)))
-    for node in list(page.query_selector_all(_SEEN)):
+    for node in below(page, _SEEN):
         node.delattr("aria-hidden")
+
+
+def below(around: DocumentNode | ElementNode, selector: str) -> list[ElementNode]:
+    """The elements below another that a selector finds. A list of the parser's own looks through
+    them all for each one that is taken from it: minutes, for some thousands."""
+    found = around.query_selector_all(selector)
+    if len(found) <= _FEW:
+        return [node for node in found if isinstance(node, ElementNode)]
+    return [
+        node
+        for node in around
+        if isinstance(node, ElementNode) and node != around and node.matches(selector)
+    ]
 
 
 def words_in(node: Node) -> str:
@@ -82,12 +97,13 @@ def _is_of_its_ground(style: str) -> bool:
 
 def _hide_by_rules(page: DocumentNode) -> None:
     """Take out what the styles of the page hide by a class or an identifier."""
-    selectors, body = list(dict.fromkeys(_hidden(page)))[:_MOST_RULES], page.query_selector("body")
+    named, body = list(dict.fromkeys(_hidden(page)))[:_MOST_RULES], page.query_selector("body")
+    selectors = [one for one in named if page.query_selector(one) is not None]
     if not selectors or body is None:
         return
     words = len(words_in(body).split())
     for selector in selectors:
-        nodes = list(page.query_selector_all(selector))
+        nodes = below(page, selector)
         hidden = sum(len(words_in(node).split()) for node in nodes)
         if hidden <= _MOST_HIDDEN * words:
             for node in nodes:
@@ -95,7 +111,7 @@ def _hide_by_rules(page: DocumentNode) -> None:
 
 
 def _hidden(page: DocumentNode) -> Iterator[str]:
-    for node in page.query_selector_all("style:not([media=print])"):
+    for node in below(page, "style:not([media=print])"):
         style = _CONDITION.sub("", _COMMENT.sub("", words_in(node)[:_LONGEST_STYLE]))
         for selectors, rules in _RULE.findall(style):
             if _HIDES.search(rules):
@@ -105,12 +121,12 @@ def _hidden(page: DocumentNode) -> Iterator[str]:
 
 def _above(page: DocumentNode) -> Iterator[ElementNode]:
     """What is set above the line, and what links to a note and touches the word before."""
-    for node in list(page.query_selector_all("sup, [style*='vertical-align']")):
+    for node in below(page, "sup, [style*='vertical-align']"):
         if node.tag != "sup" and not _RAISES.search(node.getattr("style") or ""):
             continue
         if len(words_in(node)) <= _LONGEST_RAISED:
             yield node
-    for node in list(page.query_selector_all(_REFERENCES)):
+    for node in below(page, _REFERENCES):
         before = words_in(node.prev) if node.prev is not None else ""
         if before[-1:].strip() and _A_MARK.fullmatch(words_in(node)):
             yield node

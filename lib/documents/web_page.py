@@ -14,7 +14,7 @@ from resiliparse.parse.html import DocumentNode, ElementNode, HTMLTree
 from lib.documents.about_page import published, said_of_itself
 from lib.documents.decoding import decode
 from lib.documents.document import Document
-from lib.documents.shown import leave_what_shows, words_in
+from lib.documents.shown import below, leave_what_shows, words_in
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{1,40})""", re.IGNORECASE)
 _HEAD = 4_096
@@ -32,6 +32,9 @@ _BESIDE = (
 _LARGER_PART = 0.5
 _WITH_TITLE = 0.1
 """Of the page's words that a marked article holds more than: alone, or with the page's title."""
+
+_MOST_MARKED = 300
+"""So many marked articles are looked at; a page of more is made of them."""
 
 _ADVERTISEMENTS = [".ad", ".ads", ".adv", ".advert", ".advertisement", ".reklama", ".promo"]
 """Names of classes that Resiliparse does not take for what they are."""
@@ -96,7 +99,8 @@ def _leave(teasers: list[ElementNode], whole: int) -> None:
 def _outermost(around: DocumentNode | ElementNode, mark: str) -> list[ElementNode]:
     """The elements below another that are marked and in no other such element below it."""
     found = []
-    for node in around.query_selector_all(mark):
+    marked = below(around, mark)
+    for node in marked[:_MOST_MARKED]:
         above = node.parent.closest(mark) if isinstance(node.parent, ElementNode) else None
         if above is None or above == around or not around.contains(above):
             found.append(node)
@@ -111,7 +115,7 @@ def _holds_title(node: ElementNode, titles: list[str]) -> bool:
     """Whether the page's heading is in it, or a heading that is in the page's title."""
     if node.query_selector("h1") is not None:
         return True
-    headings = (" ".join(words_in(one).split()) for one in node.query_selector_all("h2, h3"))
+    headings = (" ".join(words_in(one).split()) for one in below(node, "h2, h3"))
     return any(
         len(heading.split()) >= _TITLE_WORDS and any(heading in title for title in titles)
         for heading in headings
