@@ -8,13 +8,20 @@ of their own (lib/api) beside the pages.
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from lib import api
-from lib.ui import errors, start
+from lib.ui import errors, start, uploads, waiting
 
 app = st.App(
     Path(__file__).parent / "lib" / "ui" / "frame.py",
-    routes=api.routes(),
+    routes=api.routes(st.get_option("server.baseUrlPath")),
+    middleware=[
+        *api.middleware(start.scripts()),
+        Middleware(uploads.OneUpload),
+        Middleware(waiting.AroundSigningIn),
+    ],
+    exception_handlers=api.FAULTS,
     lifespan=start.warm_up,
     on_script_error=errors.show,
 )

@@ -9,7 +9,7 @@ rows = cache.take(table, partners)
 takeaway.summary(table, rows, partners)
 if len(rows):
     takeaway.show(table, rows)
-    blocks.downloads(rows, table)
+    blocks.downloads(rows, table, filtered=takeaway.is_filtered(table))
 takeaway.archive(partners)
 takeaway.dictionary(table)
 takeaway.citation()

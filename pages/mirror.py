@@ -14,7 +14,8 @@ if cache.options("mirror", "across", partners):
             rows = mirror.worded(cache.ask("mirror", partners, **choices))
         answer = blocks.answer(mirror.answer(rows))
         words = {"names": mirror.panels(rows), "sides": mirror.sides(rows)}
-        blocks.chart(figures.mirrored, rows, mirror.caption(rows), "mirror", answer, **words)
+        caption = mirror.caption(rows)
+        blocks.chart(figures.mirrored, rows, caption, "mirror", answer, choices, **words)
     mirror.name_the_silent(partners)
     blocks.note("note.mirror")
     blocks.rows(rows, "mirror", blocks.MIRROR_COLUMNS, **choices)
@@ -27,5 +28,5 @@ if cache.options("statements", "pair", partners):
     rows = sentences.statements_worded(cache.ask("statements", partners, **pair))
     caption = captions.statements(**pair)
     sides = captions.sides(**pair)
-    blocks.chart(figures.by_year, rows, caption, "statements", caption.title, sides=sides)
+    blocks.chart(figures.by_year, rows, caption, "statements", caption.title, pair, sides=sides)
     blocks.rows(rows, "statements", blocks.STATEMENT_COLUMNS, **pair)

@@ -11,25 +11,25 @@ with blocks.picture("trade"):
         choices |= filters.choose("trade", "view")
     if choices.get("view") == "growth":
         choices |= filters.choose("trade", "base")
-    log, wanted = filters.drawing(choices)
     rows = sentences.worded(cache.ask("trade", partners, **choices))
-    blocks.need_rows(rows, choices["indicator"])
-    view = choices.get("view", "level")
-    answer = blocks.answer(sentences.trade_answer(rows, view))
-    many = rows["series"].nunique() > figures.FEW
-    caption = captions.trade(rows, view, partners, panels=many)
-    caption = events.marked(caption, rows, wanted)
-    draw = figures.in_panels if many else figures.over_years
-    blocks.chart(draw, rows, caption, "trade", answer, log=log)
+    if blocks.has_rows(rows, choices["indicator"]):
+        log, wanted = filters.drawing(choices)
+        view = choices.get("view", "level")
+        answer = blocks.answer(sentences.trade_answer(rows, view))
+        many = rows["series"].nunique() > figures.FEW
+        caption = captions.trade(rows, view, partners, panels=many)
+        caption = events.marked(caption, rows, wanted)
+        draw = figures.in_panels if many else figures.over_years
+        blocks.chart(draw, rows, caption, "trade", answer, choices, log=log)
 blocks.note("note.books")
 blocks.rows(rows, "trade", blocks.TRADE_COLUMNS, **choices)
 
 blocks.heading("streams.heading")
 year = filters.choose("streams", "year")
 rows = goods.streams_worded(cache.ask("streams", partners, **year))
-blocks.need_rows(rows, "trade_turnover", **year)
-caption = goods.streams_caption(rows)
-blocks.chart(figures.through, rows, caption, "streams", caption.title, home=goods.home())
+if blocks.has_rows(rows, "trade_turnover", **year):
+    caption, home = goods.streams_caption(rows), goods.home()
+    blocks.chart(figures.through, rows, caption, "streams", caption.title, year, home=home)
 blocks.rows(rows, "streams", blocks.TRADE_COLUMNS, **year)
 
 rows = goods.gold_worded(cache.ask("gold", partners))

@@ -20,7 +20,7 @@ ROOMS: dict[str, set[str]] = {
     "model": set(),
     "codelists": {"model"},
     "languages": {"model"},
-    "store": {"model"},
+    "store": {"model", "codelists"},
     "documents": {"model"},
     "extraction": {"model", "codelists", "languages"},
     "normalisation": {"model", "codelists"},
@@ -52,7 +52,8 @@ ENGINES: dict[str, set[str]] = {
     "streamlit": {"ui", "pages", "app"},
     "plotly": {"figures", "ui"},
     "pyarrow": {"store", "exports"},
-    "starlette": {"api"},
+    "filelock": {"store"},
+    "starlette": {"api", "app"},
     "resiliparse": {"documents"},
     "pypdfium2": {"documents"},
 }

@@ -5,13 +5,43 @@ with the same partners chosen; without ``partner`` it is every row. An answer th
 page draws has its address in the same way, with its choices: ``/data/compare.csv?view=share``.
 The page itself is at ``/data``, so only addresses below it are ours. ``/readyz`` is for
 whoever watches the server.
+
+    address     what an address asks for
+    answers     the routes
+    files       one answer as bytes
+    kept        those answered lately
+    places      two computations at once
+    shelf       the tables
+    sentences   what is said in place of a file
+    headers     what a browser may do with an answer, pages too
+    lost        addresses that are none
 """
 
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from lib.api.answers import data, ready
+from lib.api.answers import Data, Ready
+from lib.api.headers import Protection
+from lib.api.lost import Lost
+from lib.api.sentences import failed, refused
+
+FAULTS: Mapping[Any, Callable[..., Any]] = {HTTPException: refused, Exception: failed}
+"""What is answered when no route answers: see `lib.api.sentences`."""
 
 
-def routes() -> list[Route]:
-    """The routes that the application adds to streamlit's own."""
-    return [Route("/data/{file}", data), Route("/readyz", ready)]
+def routes(base: str = "") -> list[Route]:
+    """The routes that the application adds to streamlit's own, below the path `base`."""
+    below = f"/{base.strip('/')}" if base.strip("/") else ""
+    return [
+        Route(f"{below}/data/{{file}}", Data),
+        Route(f"{below}/readyz", Ready),
+    ]
+
+
+def middleware(scripts: Iterable[str] = ()) -> list[Middleware]:
+    """What goes around every answer, streamlit's too; `scripts` are sources of its scripts."""
+    return [Middleware(Protection, tuple(scripts)), Middleware(Lost)]

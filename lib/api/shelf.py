@@ -1,12 +1,36 @@
 """The tables as frames, read when asked for."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 import pandas as pd
 
 from lib import store
+from lib.model import DataError
+
+Stamps = tuple[object, ...]
+
+
+def stamps(directory: Path) -> Stamps:
+    """What changes when any table in a folder does. Asks for times and sizes, reads no table."""
+    try:
+        known = store.edition(directory)
+    except DataError:  # reading will say so
+        known = None
+    return (str(directory), *(store.stamp(directory, name, known) for name in store.TABLES))
+
+
+def stamps_of_files(directory: Path) -> Stamps:
+    """The same for the file of every table below a folder, also of those of added articles,
+    which never change unless they are damaged."""
+    found: list[object] = []
+    for path in sorted(directory.rglob("*.parquet")):
+        with suppress(OSError):  # put together with others meanwhile
+            status = path.stat()
+            found.append((str(path), status.st_mtime_ns, status.st_size))
+    return (*stamps(directory), *found)
 
 
 class Shelf(Mapping[str, pd.DataFrame]):

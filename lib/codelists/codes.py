@@ -20,6 +20,7 @@ CODELISTS = (
     "obs_status",
     "origin",
     "period_kind",
+    "product",
     "reading",
     "rejection_reason",
     "scope",
@@ -28,6 +29,7 @@ CODELISTS = (
     "unit",
     "valuation",
     "verdict",
+    "withheld",
 )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from lib.codelists.codes import codelist, place_of
+from lib.codelists.codes import codelist, label, place_of
 from lib.model import DataError, Measure
 
 ROLES = ("traded", "sent", "bought", "received", "given", "living", "visiting")
@@ -29,6 +29,10 @@ class Indicator:
     """One of `ROLES`, or `ALONE`; null where it is read from no text."""
     share: str
     """The indicator that a share of it is kept under."""
+    flow: bool
+    """Whether it adds up over a time, so that no single day has it."""
+    below_zero: bool
+    """Whether its level may be negative."""
 
     @property
     def is_stock(self) -> bool:
@@ -46,6 +50,8 @@ def indicators() -> Mapping[str, Indicator]:
         "counted_in": {unit.attributes["kind"] for unit in codelist("unit").values()} | {"none"},
         "roles": ROLES,
         "share": listed,
+        "flow": ("yes",),
+        "below_zero": ("yes",),
     }
     found = {}
     for code, entry in listed.items():
@@ -58,7 +64,14 @@ def indicators() -> Mapping[str, Indicator]:
                 rule = f"[{code}] {key} {said[key]!r} is not one of {', '.join(sorted(values))}"
                 raise DataError(place_of("indicator"), rule)
         roles = ALONE if said.get("partner") == "none" else said.get("roles")
-        found[code] = Indicator(code, said["counted_in"], roles, said.get("share", code))
+        found[code] = Indicator(
+            code=code,
+            counted_in=said["counted_in"],
+            roles=roles,
+            share=said.get("share", code),
+            flow=said.get("flow") == "yes",
+            below_zero=said.get("below_zero") == "yes",
+        )
     return MappingProxyType(found)
 
 
@@ -71,7 +84,7 @@ def unit_refusal(unit: str, measure: Measure, indicator: str) -> str | None:
     kind = codelist("unit")[unit].attributes["kind"]
     counted_in = indicators()[indicator].counted_in
     if kind != _UNIT_KIND_OF.get(measure, counted_in):
-        return f"does not fit the {measure} of {indicator}"
+        return f"does not fit the {measure} of {label('indicator', indicator).lower()}"
     if measure is Measure.CHANGE and kind != "money":
         return "does not fit a change, which is in money only"
     return None

@@ -1,11 +1,30 @@
 """The process that reads one document: `python -m lib.documents KIND` with bytes on stdin."""
 
 import json
+import os
 import sys
+from contextlib import suppress
 from dataclasses import asdict
+from pathlib import Path
 
-from lib.documents.limits import READER_CPU_SECONDS, READER_MEMORY
+from lib.documents.limits import (
+    READER_CPU_SECONDS,
+    READER_GOES_FIRST,
+    READER_MEMORY,
+    READER_NICENESS,
+)
 from lib.documents.parsers import parse
+
+_OUT_OF_MEMORY = Path("/proc/self/oom_score_adj")
+
+
+def stand_back() -> None:
+    """The server comes first: for the processor, and when the machine runs out of memory."""
+    if hasattr(os, "nice"):
+        os.nice(READER_NICENESS)
+    with suppress(OSError):
+        if _OUT_OF_MEMORY.exists():
+            _OUT_OF_MEMORY.write_text(str(READER_GOES_FIRST), "ascii")
 
 
 def limit_itself() -> None:
@@ -34,6 +53,7 @@ def answer(kind: str, content: bytes) -> dict[str, object]:
 
 
 if __name__ == "__main__":
+    stand_back()
     limit_itself()
     said = json.dumps(answer(sys.argv[1], sys.stdin.buffer.read()), default=str)
     sys.stdout.write(said)

@@ -2,9 +2,11 @@
 
 The parsers of PDF and HTML are written in C and C++ and take what strangers made. The process
 gets the bytes on its standard input, few variables of the environment, and answers in JSON. It
-limits its own memory and processor time where the platform lets it (Linux; macOS heeds the
-time alone; Windows neither) and is ended by the clock everywhere. It takes 0.1 seconds to
-start.
+takes 0.1 seconds to start.
+
+It stands back for the server, and limits its own memory and processor time where the platform
+lets it: Linux does, macOS heeds the time alone, Windows neither. Everywhere it is ended by the
+clock, and no more than a few run at once, however many readers bring something.
 """
 
 import json
@@ -12,8 +14,11 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from threading import BoundedSemaphore
 
 from lib.documents.document import Document
 from lib.documents.limits import (
@@ -21,28 +26,27 @@ from lib.documents.limits import (
     READER_CLOCK_SECONDS,
     READER_CPU_SECONDS,
     READER_MEMORY,
+    READER_WAIT_SECONDS,
+    READERS,
 )
 
 _HOUSE = Path(__file__).resolve().parents[2]
 _VARIABLES = ("PATH", "PYTHONHOME", "PYTHONPATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "TMP", "TEMP")
+_STANDING_BACK: int = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
+"""What Windows is asked; elsewhere the process does it itself."""
+
+_free = BoundedSemaphore(READERS)
 
 
 def read_apart(kind: str, content: bytes) -> Document:
     """The document in bytes of a kind that `lib.documents.parsers` knows, read elsewhere.
 
-    Raises `ValueError` with the rule that the bytes break, without a place.
+    Raises `ValueError` with the rule that the bytes break, without a place; the rule may be
+    that others are being read, and then the same bytes may be read a little later.
     """
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "lib.documents", kind],
-            input=content,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=_HOUSE,
-            env={name: os.environ[name] for name in _VARIABLES if name in os.environ},
-            timeout=READER_CLOCK_SECONDS,
-            check=False,
-        )
+        with _turn():
+            done = _read(kind, content)
     except subprocess.TimeoutExpired:
         raise ValueError(f"reading it takes longer than {READER_CLOCK_SECONDS} seconds") from None
     if done.returncode == -getattr(signal, "SIGXCPU", -1):
@@ -56,3 +60,28 @@ def read_apart(kind: str, content: bytes) -> Document:
     if answer["published"]:
         answer["published"] = date.fromisoformat(answer["published"])
     return Document(**answer)
+
+
+def _read(kind: str, content: bytes) -> "subprocess.CompletedProcess[bytes]":
+    return subprocess.run(
+        [sys.executable, "-m", "lib.documents", kind],
+        input=content,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=_HOUSE,
+        env={name: os.environ[name] for name in _VARIABLES if name in os.environ},
+        timeout=READER_CLOCK_SECONDS,
+        creationflags=_STANDING_BACK,
+        check=False,
+    )
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """One of the few places to read in, which is given back whatever happens."""
+    if not _free.acquire(timeout=READER_WAIT_SECONDS):
+        raise ValueError("others are being read just now; try again in a minute")
+    try:
+        yield
+    finally:
+        _free.release()

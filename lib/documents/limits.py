@@ -32,9 +32,24 @@ XML_DEPTH = 200
 FIELD_CHARACTERS = 300
 """Of a title or a name."""
 
-READER_CPU_SECONDS = 10
-READER_CLOCK_SECONDS = 30
-"""Of the process that reads one document; the clock also runs while others compute."""
+READERS = 2
+"""Processes that read documents at once, for all sessions together."""
 
-READER_MEMORY = 1_000 * MEGABYTE
-"""Of addresses, of which libraries that are only mapped take a third."""
+READER_WAIT_SECONDS = 10
+"""How long a document waits for one of them."""
+
+READER_CPU_SECONDS = 3
+"""Of the process that reads one document. A book of a thousand pages takes 0.6."""
+
+READER_CLOCK_SECONDS = 30
+"""Of the same process; the clock also runs while others compute."""
+
+READER_MEMORY = 400 * MEGABYTE
+"""Of addresses, of which libraries that are only mapped take some. The largest web page that
+is read takes 114 MB."""
+
+READER_NICENESS = 5
+"""How far it stands back for the server, of 19."""
+
+READER_GOES_FIRST = 1_000
+"""When the machine has no memory left: the most Linux lets a process say of itself."""

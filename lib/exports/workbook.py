@@ -51,6 +51,7 @@ class About:
     """Which rows these are."""
     address: str
     made: date
+    """When they were taken, or are of."""
     meanings: Mapping[str, str] = field(default_factory=dict)
     """What the columns mean, by name."""
 
@@ -178,7 +179,7 @@ def _write_about(sheet: Worksheet, rows: pd.DataFrame, about: About, forms: _For
         ("Table", about.name),
         ("Rows", f"{len(rows)}. {about.filters}".strip()),
         ("Address", about.address),
-        ("Taken on", about.made.isoformat()),
+        ("Date", about.made.isoformat()),
         ("Empty cells", "An empty cell is absent, never 0."),
         ("Bounds", "A value belongs to its bound and its unit: more_than 4 is not 4."),
         (),

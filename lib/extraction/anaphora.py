@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from lib.codelists import areas, nested
+from lib.codelists import nested
 from lib.extraction.meaning import has_roles, is_received
 from lib.extraction.passage import Passage
-from lib.extraction.place import Place, Relation
+from lib.extraction.place import Place, Relation, kind_of
 from lib.extraction.subjects import FLOWS
-from lib.model import AreaMention, Scope, TimeWords
+from lib.model import AreaMention, ProductMention, Scope, TimeWords
 
 REMEMBERED = 12
 """So many mentions back an anaphor can reach."""
@@ -36,6 +36,12 @@ class Series(NamedTuple):
     """What growth is measured against that no figure has told yet."""
     mirrored: bool = False
     """Whether its two sides gave a number each for one flow."""
+    product: ProductMention | None = None
+    """The goods it was last told of; none where that was all."""
+    goods: ProductMention | None = None
+    """The same for the next sentence, which a part of them says nothing of."""
+    grew: bool = False
+    """Whether its period is the one it grew over."""
 
     @property
     def alive(self) -> bool:
@@ -229,7 +235,7 @@ def _candidates(
         yield from (m.code for m in reversed(history) if m.scope is Scope.SOME)
         yield from (m.code for m in history[-1:] if m.code == "WLD")
     elif place.anaphor == _REGION:
-        yield from (m.code for m in reversed(history) if m.scope is Scope.SOME)
+        yield from (m.code for m in reversed(history) if m.scope is Scope.SOME or m.words)
         return
     elif place.anaphor == "neighbor":
         if taken.difference(known):
@@ -256,13 +262,15 @@ def _may_be(anaphor: str | None, code: str, taken: set[str]) -> bool:
 
 
 def _is_country(code: str) -> bool:
-    return areas()[code].kind == "country"
+    return kind_of(code) == "country"
 
 
 def _kind_fits(anaphor: str | None, code: str) -> bool:
-    kind = areas()[code].kind
+    kind = kind_of(code)
     if anaphor in _BLOCKS:
-        return kind == "block"
-    if anaphor in ("country", "topic", "neighbor"):
+        return kind in ("block", "unlisted")
+    if anaphor == "country":
+        return kind in ("country", "unlisted")
+    if anaphor in ("topic", "neighbor"):
         return kind == "country"
     return True

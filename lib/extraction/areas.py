@@ -22,7 +22,7 @@ from lib.extraction.passage import Passage, Sentence
 from lib.extraction.place import Place, Relation
 from lib.extraction.prepositions import preposed, stands_alone
 from lib.languages import Mark
-from lib.model import Scope
+from lib.model import UNLISTED, Scope
 
 _NO_PLACE = "none"
 """Words that look like an anaphor and stand for no area: of them, 30 percent."""
@@ -52,6 +52,18 @@ def places(page: Passage, sentence: Sentence) -> list[Place]:
     [('UZB', 'whole', 'owner'), ('CIS', 'some', 'to'), ('its', 'whole', 'owner'),
      ('RUS', 'whole', 'from')]
     """
+    return [_called(page, place) for place in _places(page, sentence)]
+
+
+def _called(page: Passage, place: Place) -> Place:
+    """A place on no list by all of its words: the African countries."""
+    if place.listed:
+        return place
+    start, end = page.span(place.first, place.last)
+    return place._replace(code=UNLISTED + page.text[start:end])
+
+
+def _places(page: Passage, sentence: Sentence) -> list[Place]:
     marks = sorted(
         (
             *sentence.of("area"),

@@ -31,6 +31,9 @@ ACTS = frozenset({"cooperation", "bought_from", "supplied_by", "invested_by", "r
 NOT_OURS = frozenset({"other_subject", "contract", "none"})
 """Codes of words that speak of something else; a figure nearest to them is refused."""
 
+ANY_NOUN = frozenset({"goods", "product", "all_goods", "own_goods", "area_noun", "no_area"})
+"""Tables of words that may stand for anything: where they stand, nothing else is known."""
+
 GIVES_WAY = frozenset({"other_subject", "contract"})
 """Of these the words that stand under an indicator too are the indicator's."""
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from lib.codelists import areas, nested
+from lib.codelists import nested
 from lib.extraction.anaphora import Context
 from lib.extraction.meaning import has_roles
-from lib.extraction.place import Place, Relation
+from lib.extraction.place import Place, Relation, kind_of
 from lib.extraction.roles import Roles
 from lib.model import AreaMention, Measure, Scope
 
@@ -41,7 +41,7 @@ def parties(
     pair = [mention for place in roles.pair for mention in mentions[place]][:2]
     if len(pair) == 2:
         return Parties(*_in_order(pair, roles, mentions, context))
-    if len(pair) == 1 and areas()[pair[0].code].kind == "block":
+    if len(pair) == 1 and kind_of(pair[0].code) in _OF_SEVERAL:
         return Parties(pair[0], pair[0])
     reporter, partner = _of(roles.reporter, mentions), _of(roles.partner, mentions)
     if partner and reporter is None and _is_goods(roles, partner, context):
@@ -55,12 +55,29 @@ def parties(
             else:
                 reporter, partner = _bare(mention, reporter, partner, context, roles.alike)
     inside = reporter or partner if roles.pair and not (reporter and partner) else None
-    if inside is not None and areas()[inside.code].kind == "block":
+    if inside is not None and kind_of(inside.code) in _OF_SEVERAL:
         return Parties(inside, inside)
     reporter = reporter or _reporter(partner, roles, mentions, context, home)
     if reporter is None or reporter.code == WORLD:
         return None
     return Parties(reporter, partner or _partner(reporter, context, total, roles))
+
+
+def told_by_the_listed(sides: Parties, indicator: str) -> Parties | None:
+    """The sides with one that has a code as the reporter; None where neither can be it.
+
+    What two do alike is told from either side: "Africa's trade with A" is A's trade with Africa.
+    """
+    if sides.reporter.words is None:
+        return sides
+    other = sides.partner
+    listed = other is not None and other.words is None and other.code != WORLD
+    if other is None or not listed or indicator != "trade_turnover":
+        return None
+    return Parties(other, sides.reporter)
+
+
+_OF_SEVERAL = frozenset({"block", "unlisted"})
 
 
 def is_nobodys_part(code: str, measure: Measure, sides: Parties, named: Sequence[Place]) -> bool:
@@ -170,7 +187,7 @@ def _reporter(
         known.append(spoken)
     hosted = has_roles(roles.act, "living") and context.series.cue is None
     if not hosted:  # who hosts people says nothing of where they come from
-        known += reversed(context.history)
+        known += [m for m in reversed(context.history) if m.words is None]
     found = next((m for m in known if m is not None and m.code not in (other, WORLD)), None)
     if found is None:
         return home if home is not None and home.code != other else None

@@ -9,6 +9,7 @@ from functools import cache
 from lib.codelists import areas
 from lib.extraction.legible import Legible, legible
 from lib.extraction.meaning import GIVES_WAY, counts_people
+from lib.extraction.unlisted import with_unlisted
 from lib.extraction.vocabulary import check
 from lib.languages import (
     Cases,
@@ -126,7 +127,8 @@ def passage(text: str, code: str) -> Passage:
     seen = legible(text)
     text = seen.text
     found, marks, footnotes = _marked(text, code)
-    ends = _ends(text, found, spoken.abbreviations, _inside(found, marks))
+    ends = list(_ends(text, found, spoken.abbreviations, _inside(found, marks)))
+    marks = with_unlisted(text, found, marks, ends, spoken)
     sentences = tuple(_sentence(first, last, marks) for first, last in _bounds(len(found), ends))
     speech = tuple(_speech(text))
     notes = (*seen.footnotes, *(seen.span(token.start, token.end) for token in footnotes))

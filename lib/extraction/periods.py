@@ -92,7 +92,7 @@ def _time(page: Passage, sentence: Sentence, match: Match, previous: Time | None
     on = _on(sentence, match)
     sent = (
         _in_dateline(page, sentence, match)
-        or _said_then(sentence, match)
+        or _said_then(page, sentence, match)
         or _of_a_record(page, sentence, match)
     )
     return Time(words, match.first, match.last, compared, on or of_figure, sent, of_figure)
@@ -119,17 +119,67 @@ def _in_dateline(page: Passage, sentence: Sentence, match: Match) -> bool:
     return place is not None and place.last <= match.first
 
 
-def _said_then(sentence: Sentence, match: Match) -> bool:
-    """Whether a day only says when somebody spoke: "the bank said on 5 March that trade grew"."""
-    if match.rule != "day":
+def _said_then(page: Passage, sentence: Sentence, match: Match) -> bool:
+    """Whether a time only says when somebody spoke: "the bank said on 5 March that trade grew";
+    "trade grew, the minister said today"; "he said in March that trade had grown".
+    """
+    if match.rule == "day" and _right_after_saying(sentence, match):
+        return True
+    first, last = _clause(page, sentence, match)
+    said = [one for one in sentence.of("say", first, last) if one.code != _BY]
+    if not said or _tells_more(sentence, first, last, said, match):
         return False
+    return match.rule in _OF_A_DAY or any(_is_beside(page, one, match) for one in said)
+
+
+def _right_after_saying(sentence: Sentence, match: Match) -> bool:
     said = sentence.of("say", match.first - _SAID_WITHIN, match.first)
-    if not said:
+    if not said or said[-1].code == _BY:
         return False
-    spoken = ("indicator", "act", "fact", "direction", "unit", "separator")
-    return not any(sentence.of(kind, said[-1].last, match.first) for kind in spoken)
+    return not any(sentence.of(kind, said[-1].last, match.first) for kind in _SPOKEN)
 
 
+def _clause(page: Passage, sentence: Sentence, match: Match) -> tuple[int, int]:
+    """The tokens around a time between signs, or a word that begins what is said."""
+    first, last = match.first, match.last
+    while first > sentence.first and not _parts_clauses(page, sentence, first - 1):
+        first -= 1
+    while last < sentence.last and not _parts_clauses(page, sentence, last):
+        last += 1
+    return first, last
+
+
+def _parts_clauses(page: Passage, sentence: Sentence, index: int) -> bool:
+    return page.tokens[index].text in _CLAUSE_SIGNS or sentence.at("reported", index) is not None
+
+
+def _tells_more(sentence: Sentence, first: int, last: int, said: list[Mark], match: Match) -> bool:
+    """Whether a clause with a verb of saying tells anything else that a time could be of."""
+    own = [(match.first, match.last), *((one.first, one.last) for one in said)]
+    return any(
+        not any(low <= mark.first < high for low, high in own)
+        for kind in _TOLD
+        for mark in sentence.of(kind, first, last)
+    )
+
+
+def _is_beside(page: Passage, said: Mark, match: Match) -> bool:
+    """Whether at most a preposition is between a verb of saying and a time.
+
+    Where heads come last the time comes first.
+    """
+    if page.language.head_final and match.last == said.first:
+        return True
+    return 0 <= match.first - said.last <= 1
+
+
+_BY = "by"
+"""Words that say by whom something was counted: a time beside them may be that of the count."""
+_OF_A_DAY = frozenset({"day", NOW})
+_SPOKEN = ("indicator", "act", "fact", "direction", "unit", "separator")
+_TOLD = ("act", "fact", "direction", "unit", "multiple", "people", "present", "share")
+"""Kinds of words of what is said; a noun of trade may be part of a speaker's title."""
+_CLAUSE_SIGNS = frozenset(',;:()[]–—«»“”„"')
 _SAID_WITHIN = 5
 
 

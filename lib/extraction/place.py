@@ -3,7 +3,13 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from lib.model import Scope
+from lib.codelists import areas
+from lib.model import UNLISTED, Scope
+
+
+def kind_of(code: str) -> str:
+    """The kind of an area; of one that is on no list only that."""
+    return "unlisted" if code.startswith(UNLISTED) else areas()[code].kind
 
 
 class Relation(StrEnum):
@@ -43,6 +49,11 @@ class Place(NamedTuple):
     """Whether its case says that it does what the verb says, wherever it stands."""
     reflexive: bool = False
     """Whether it stands for the subject named right before it: A cut its imports."""
+
+    @property
+    def listed(self) -> bool:
+        """Whether it is no area that its words alone name."""
+        return self.code is None or not self.code.startswith(UNLISTED)
 
     @property
     def side(self) -> Relation:

@@ -1,6 +1,7 @@
 """Reads a sentence zone by zone, with what is remembered of the sentences before."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from lib.codelists import ALONE
@@ -11,9 +12,10 @@ from lib.extraction.carrying import converted, with_unit
 from lib.extraction.counting import counted
 from lib.extraction.dealing import dealt
 from lib.extraction.evidence import evidence
+from lib.extraction.goods import goods_after, product_of
 from lib.extraction.joint import is_joint
 from lib.extraction.latter import of_two, telling
-from lib.extraction.meaning import NOT_OURS, has_roles
+from lib.extraction.meaning import NOT_OURS, has_roles, is_received
 from lib.extraction.measures import Put, is_part_of_turnover, put
 from lib.extraction.memory import (
     between_two,
@@ -27,14 +29,14 @@ from lib.extraction.memory import (
     turned,
 )
 from lib.extraction.outline import Outline
-from lib.extraction.parties import Parties, is_nobodys_part, parties
+from lib.extraction.parties import Parties, is_nobodys_part, parties, told_by_the_listed
 from lib.extraction.periods import NOW, SAME
 from lib.extraction.place import Place, Relation
 from lib.extraction.refusals import among_those, are_of_others, refusal
 from lib.extraction.roles import Roles, roles
 from lib.extraction.speech import in_speech
 from lib.extraction.subjects import Cue, of_money_in
-from lib.extraction.timing import Timing, in_future, timing
+from lib.extraction.timing import Timing, in_future, is_window, timing
 from lib.extraction.totals import in_tonnes, is_part, of_all, of_all_partners, of_goods_bought
 from lib.extraction.units import PERSONS, RATIO
 from lib.extraction.zones import Zone
@@ -172,9 +174,18 @@ def _read_figure(
     if indicator is None:
         return ZoneRead(after, how, RejectionReason.OTHER_SUBJECT)
     total = how.measure is not Measure.SHARE and of_all(held, zone.first, zone.last)
+    named = _beside(cue, named)
     found = roles(named, cue, code, how.measure)
     home = _home(held, figure) if found.partner or _abroad(held, cue, indicator, total) else None
     sides = parties(found, mentions, context, home, total=total, alone=has_roles(indicator, ALONE))
+    if sides is not None and (listed := told_by_the_listed(sides, indicator)) != sides:
+        if listed is None and is_received(code):
+            after = spoken_of_nobody(held, code, found.partner, mentions, after, context)
+            return ZoneRead(after, how, RejectionReason.UNRESOLVED)
+        if listed is None:
+            of_them = Series(code, sides.reporter, sides.partner)
+            return ZoneRead(after._replace(series=of_them), how, RejectionReason.UNRESOLVED)
+        sides = listed
     if sides is None or is_joint(held, found, code, named):
         after = spoken_of_nobody(held, code, found.partner, mentions, after, context)
         return ZoneRead(after, how, RejectionReason.UNRESOLVED)
@@ -187,10 +198,25 @@ def _read_figure(
     when = _when(held, zone, spoken, how.measure, code, context.series)
     if in_future(when.period, article.published):
         return ZoneRead(after, how, RejectionReason.TARGET)
+    product = product_of(held, zone, figure, cue, code, context.series)
     series = series_after(held, zone, figure, code, sides, when, context.series, part)
+    told = context.series
+    series = goods_after(series._replace(product=told.product, goods=told.goods), product, cue)
+    series = _over_which_it_grew(series, how.measure, when, context.series)
     after = after._replace(series=series._replace(acted=_acted(found, cue, context.series)))
-    reading = _reading(held, zone, figure, cue, how, indicator, code, sides, when, article)
+    read = _reading(held, zone, figure, cue, how, indicator, code, sides, when, article)
+    reading = replace(read, product=product)
     return ZoneRead(after, how, converted(reading, held, index, cue, last))
+
+
+def _beside(cue: Cue | None, named: list[Place]) -> list[Place]:
+    """Without a place on no list that another stands for after the words for what is counted:
+    "trade with Asia is not known, that with A came to $5".
+    """
+    if cue is None:
+        return named
+    own = {place.side for place in named if place.first >= cue.last and place.code}
+    return [p for p in named if p.listed or p.last > cue.first or p.side not in own]
 
 
 def _in_part(zone: Zone, named: list[Place], context: Context) -> tuple[list[Place], Context]:
@@ -232,11 +258,34 @@ def _when(
     page, figure = held.page, spoken.figure
     going_on = series.age == 0 and not (stock and series.cue != code)
     when = timing(page, held.sentence, zone, figure, measure, held.times, before, going_on=going_on)
+    if when.inherited and is_window(when.period) and _only_grew(series, measure):
+        return when._replace(period=None)
     if measure is Measure.GROWTH and when.inherited and not when.base:
         when = when._replace(base=series.base)
     if spoken.cue is None and not any(place.code for place in spoken.named):
         return between_two(held, figure, measure, when, series)
     return when
+
+
+def _only_grew(series: Series, measure: Measure) -> bool:
+    """Whether the time that runs on is years that only growth was told for: "trade grew sevenfold
+    over four years. With A it came to $5".
+    """
+    if not series.grew or not is_window(series.period):
+        return False
+    return measure in (Measure.LEVEL, Measure.SHARE) or (
+        measure is Measure.CHANGE and series.age > 0
+    )
+
+
+def _over_which_it_grew(after: Series, measure: Measure, when: Timing, before: Series) -> Series:
+    """The series after a figure, with whether its period is that of growth; an amount between
+    leaves it to the next that grew: "sevenfold, to $5 million, and B's threefold".
+    """
+    if when.period is None and _only_grew(before, measure):
+        return after._replace(period=before.period, grew=True)
+    grew = measure in (Measure.GROWTH, Measure.CHANGE)
+    return after._replace(grew=grew or (before.grew and after.period == before.period))
 
 
 def _only_nationals(cue: Cue | None, figure: Hedged, sides: Parties) -> bool:

@@ -10,9 +10,8 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from lib.codelists import areas
 from lib.extraction.meaning import counts_people, roles_of
-from lib.extraction.place import Place, Relation
+from lib.extraction.place import Place, Relation, kind_of
 from lib.extraction.subjects import Cue
 from lib.model import Measure
 
@@ -198,7 +197,7 @@ def _hosts(source: Place | None, origin: Place | None, indicator: str) -> bool:
     """Whether who counts people of another country has them: "the A police count 5,000 Bs"."""
     if source is None or source.code is None or origin is None or origin.code is None:
         return False
-    abroad = source.code != origin.code and areas()[source.code].kind == "country"
+    abroad = source.code != origin.code and kind_of(source.code) == "country"
     return abroad and roles_of(indicator) == "living"
 
 

@@ -2,6 +2,7 @@
 
 from lib.extraction.passage import Passage, Sentence, passage
 from lib.languages import fold, language
+from lib.model import UNLISTED
 
 
 def in_speech(page: Passage, sentence: Sentence, offset: int, speaker: str) -> bool:
@@ -31,4 +32,6 @@ def speaks_for(speaker: str, code: str) -> str:
     """
     sentences = passage(speaker, code).sentences
     named = next((mark.code for sentence in sentences for mark in sentence.of("area")), "")
+    if named.startswith(UNLISTED):
+        return ""
     return named or ((speaker and language(code).home) or "")

@@ -56,7 +56,7 @@ def ties(held: Outline, before: Context, after: Context, article: Article) -> li
             continue
         mentions = mentions or resolved(page, found, before)
         sides = _sides(page, cue, rule, found, mentions, after)
-        if sides is None:
+        if sides is None or any(side is not None and side.words for side in sides):
             continue
         subjects = _subjects(page, sentence, cue, rule)
         for subject, span in _spans(page, sentence, cue, rule, found, subjects):

@@ -52,6 +52,8 @@ def timing(
     own = _nearest(page, [t for t in here if t.absolute], zone, figure)
     own = _counted_on(_without_ends(sentence, own, times), before or _told_before(times, figure))
     back = next((t for t in here if t.relative or t.compared), None)
+    if moving and own is None and back is not None and _is_when(back):
+        return Timing(_anchored(back, before), None, inherited=False)
     later = None if before else later_time(page, sentence, figure, times)
     if not moving and own is None and back is not None and back.relative:
         return Timing(replace(back.words, anchor=before or later), None, inherited=False)
@@ -72,6 +74,19 @@ def timing(
         return Timing(None, base, inherited=False)
     period = _point(sentence, figure, (_throughout(before) if moving else before) or later, times)
     return Timing(period, _base(back, period) if moving else None, inherited=True)
+
+
+def _is_when(back: Time) -> bool:
+    """Whether "the previous year" is when something grew, with nothing measured against it."""
+    return back.words.rule == PREVIOUS and not back.compared
+
+
+def is_window(words: TimeWords | None) -> bool:
+    """Whether a time is a stretch of years, such as something can grow over."""
+    return words is not None and words.rule in _WINDOWS
+
+
+_WINDOWS = frozenset({"window_years", "since_year"})
 
 
 def _before_an_aside(page: Passage, zone: Zone, times: Sequence[Time]) -> Time | None:
@@ -222,16 +237,9 @@ def _throughout(period: TimeWords | None) -> TimeWords | None:
     return replace(period, slots={**period.slots, "point": WHOLE})
 
 
-_YEAR = "year"
-"""The rule of a time that is a year: the previous one is that before it."""
-
-
 def _base(back: Time | None, period: TimeWords | None) -> TimeWords | None:
     if back is None:
         return None
-    if back.words.rule == PREVIOUS:
-        whole = period if period is not None and period.rule == _YEAR else None
-        return replace(back.words, anchor=whole)
     if back.words.rule == SAME:
         return replace(back.words, rule="earlier", anchor=period)
     return replace(back.words, anchor=period) if back.relative else back.words

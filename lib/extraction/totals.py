@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from lib.extraction.anaphora import Series
 from lib.extraction.bounds import Hedged
-from lib.extraction.meaning import is_received
+from lib.extraction.meaning import ANY_NOUN, is_received
 from lib.extraction.measures import Put
 from lib.extraction.outline import Outline
 from lib.extraction.parties import Parties
@@ -127,7 +127,8 @@ def of_all_partners(
         return series.total
     known = {
         index
-        for marks in held.sentence.marks.values()
+        for kind, marks in held.sentence.marks.items()
+        if kind not in ANY_NOUN
         for mark in marks
         for index in range(mark.first, mark.last)
     }

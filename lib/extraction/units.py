@@ -1,7 +1,9 @@
 """The unit beside a number, and whether the number is of a kind that is never a figure."""
 
+import unicodedata
 from typing import NamedTuple
 
+from lib.extraction.meaning import ANY_NOUN
 from lib.extraction.numbers import Number, Shape, after_bound
 from lib.extraction.passage import Passage, Sentence
 from lib.languages import Mark
@@ -87,7 +89,7 @@ def may_count_people(page: Passage, sentence: Sentence, number: Number) -> bool:
     return not begun.keys() <= _NOUNS
 
 
-_NOUNS = frozenset({"group", "goods", "routes", "source", "figure", "event"})
+_NOUNS = ANY_NOUN | {"group", "lands", "routes", "source", "figure", "event"}
 """Words for what a number can count besides people."""
 
 
@@ -128,6 +130,8 @@ _AFTER_A_NOUN = ("separator", "present", "time")
 
 def never_a_figure(page: Passage, sentence: Sentence, number: Number) -> RejectionReason | None:
     """The reason a number is none by its form or its neighbours alone, or None."""
+    if _in_other_money(page, sentence, number):
+        return RejectionReason.OTHER_UNIT
     by_shape = _BY_SHAPE.get(number.shape)
     if by_shape is not None:
         return by_shape
@@ -137,20 +141,80 @@ def never_a_figure(page: Passage, sentence: Sentence, number: Number) -> Rejecti
         return next(
             _BY_PREVIOUS[kind] for kind in _BY_PREVIOUS if sentence.before(kind, number.first)
         )
-    if _in_other_dollars(page, sentence, number):
-        return RejectionReason.OTHER_UNIT
     if _foreign_date(page, sentence, number):
         return RejectionReason.DATE
     return None
 
 
-def _in_other_dollars(page: Passage, sentence: Sentence, number: Number) -> bool:
-    """Whether letters touch a money sign that is not theirs: A$5 billion, HK$2 billion."""
-    sign = sentence.before("unit", number.first)
-    if sign is None or sign.first == sentence.first or not _is_sign(page, sign):
+def _in_other_money(page: Passage, sentence: Sentence, number: Number) -> bool:
+    """Whether an amount is in a currency that is no unit of ours.
+
+    How money is written tells, whatever it is called: letters that touch a sign (A$5 billion) or
+    a large number (K9.4 billion), a sign or three capitals beside it (₹5 million, 41 million CAD),
+    and the attribute of a currency (41 million Canadian dollars).
+    """
+    if number.shape not in _AMOUNTS:
         return False
-    before = page.tokens[sign.first - 1]
-    return before.text.isalpha() and before.end == page.tokens[sign.first].start
+    return (
+        _touched_by_letters(page, sentence, number)
+        or _has_a_strange_sign(page, sentence, number)
+        or _is_called_after_another(page, sentence, number)
+    )
+
+
+_AMOUNTS = frozenset({Shape.DIGITS, Shape.WORDS, Shape.CODE})
+_LONGEST_SIGN = 3
+"""Letters that stand for a currency: K, RM, CAD."""
+
+
+def _touched_by_letters(page: Passage, sentence: Sentence, number: Number) -> bool:
+    sign = sentence.before("unit", number.first)
+    first = sign.first if sign is not None and _is_sign(page, sign) else number.first
+    if first == sentence.first:
+        return False
+    before = page.tokens[first - 1]
+    if not before.text.isalpha() or before.end != page.tokens[first].start:
+        return False
+    if first < number.first:
+        return True
+    large = number.scaled or sentence.at("scale", number.last) is not None
+    return large and len(before.text) <= _LONGEST_SIGN and page.text[before.start].isupper()
+
+
+def _has_a_strange_sign(page: Passage, sentence: Sentence, number: Number) -> bool:
+    """Whether a sign or a code of money that is on no list stands right beside a number."""
+    beside = [number.first - 1, number.last]
+    tokens = [
+        i for i in beside if sentence.first <= i < sentence.last and not _is_known(sentence, i)
+    ]
+    written = [page.text[page.tokens[i].start : page.tokens[i].end] for i in tokens]
+    if any(unicodedata.category(text[0]) == "Sc" for text in written):
+        return True
+    codes = (len(t) == _LONGEST_SIGN and t.isascii() and t.isupper() for t in written)
+    return number.scaled and any(codes)
+
+
+def _is_called_after_another(page: Passage, sentence: Sentence, number: Number) -> bool:
+    """Whether a currency of ours is a word too late: it is that of another country."""
+    for index in range(number.last, min(number.last + _ATTRIBUTE_WITHIN + 1, sentence.last)):
+        money = sentence.at("unit", index)
+        if money is not None:
+            return index > number.last and money.code in MONEY and not _is_sign(page, money)
+        area = sentence.at("area", index) or sentence.before("area", index + 1)
+        named = area is not None
+        if area is not None and (other := sentence.at("other_unit", area.last)) is not None:
+            return other.code == "money"
+        if not page.tokens[index].text.isalpha() or not (named or not _is_known(sentence, index)):
+            return False
+    return False
+
+
+_ATTRIBUTE_WITHIN = 2
+
+
+def _is_known(sentence: Sentence, index: int) -> bool:
+    """Whether a token begins or ends a phrase of the language."""
+    return bool(sentence.starts.get(index)) or bool(sentence.ends.get(index + 1))
 
 
 _BY_SHAPE = {

@@ -26,7 +26,8 @@ _ANY_LIST = frozenset(
     | {"part", "source", "he", "fact", "distance", "age", "reference", "other_unit", "negation"}
     | {"respectively", "which", "whose", "article", "year_word", "time", "pace", "reverse"}
     | {"report", "suffix", "comparison_after", "crossing", "part_of", "member", "event"}
-    | {"reference_after", "abroad"}
+    | {"reference_after", "abroad", "reported", "unlisted", "area_noun", "no_area"}
+    | {"all_goods", "own_goods", "lands", "excluding"}
 )
 """Tables of which the phrases alone are read: what a list is called is free."""
 
@@ -50,7 +51,7 @@ _LISTS: Mapping[str, Collection[str]] = {
         *("their", "we", "our", "members", "none", "pair"),
     ),
     "nth": ("former", "latter"),
-    "say": ("said", "told"),
+    "say": ("said", "told", "by"),
     "target": ("wish", "unreal"),
     "figure": ("number", "level"),
     "separator": ("and", "but"),
@@ -92,6 +93,7 @@ def _called_by_codes() -> Mapping[str, Collection[str]]:
         "tie": codelist("tie_kind"),
         "goods": codelist("tie_subject"),
         "routes": codelist("tie_subject"),
+        "product": codelist("product"),
     }
 
 

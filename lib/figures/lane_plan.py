@@ -144,7 +144,7 @@ class Plan:
                 rows += [
                     row | {"depth": depth + _LANE / 2 + row["level"] * _LEVEL} for row in placed
                 ]
-                depth += _LANE + _LEVEL * max(row["level"] for row in placed)
+                depth += _LANE + _LEVEL * math.ceil(max(row["level"] for row in placed))
         return cls(rows, lanes, headings, int(depth) + 6)
 
 
@@ -154,21 +154,35 @@ def _placed(marks: pd.DataFrame, axis: Axis) -> Iterator[dict[Any, Any]]:
     for row in marks.sort_values(["obs_value", "observation_id"]).to_dict("records"):
         if row["obs_value"] < axis.low:
             row["label"] = f"{row['words']}, {row['label']}"
+        row["label"], lines = _fitted(row, axis)
         leftwards, low, high = _reach(row, axis)
-        free = (n for n, there in enumerate(taken) if all(high <= a or low >= b for a, b in there))
-        level = next(free, len(taken))
-        if level == len(taken):
-            taken.append([])
-        taken[level].append((low, high))
+        taken += [[] for _ in range(lines)]
+        free = [all(high <= a or low >= b for a, b in there) for there in taken]
+        level = next(n for n in range(len(taken)) if all(free[n : n + lines]))
+        for there in taken[level : level + lines]:
+            there.append((low, high))
         gap = "\u2003" * 4 if _arrow(row) == (-1 if leftwards else 1) else "\u2002"
         yield row | {
-            "level": level,
+            "level": level + (lines - 1) / 2,
             "x": max(row["obs_value"], axis.low),
             "place": "middle left" if leftwards else "middle right",
-            "written": f"{row['label']}{gap}" if leftwards else f"{gap}{row['label']}",
+            "written": "<br>".join(
+                f"{line}{gap}" if leftwards else f"{gap}{line}"
+                for line in str(row["label"]).split("<br>")
+            ),
             "ink": mark(row["side"]).colour if row["theirs"] else QUIET,
             "symbol": _symbol(row, axis),
         }
+
+
+def _fitted(row: Mapping[Any, Any], axis: Axis) -> tuple[str, int]:
+    """The label of a mark and its lines: two where one would run out of the plot either way."""
+    label = str(row["label"])
+    _, low, high = _reach(row, axis)
+    if (low >= -_MARK and high <= _NARROW + _MARK) or ", " not in label:
+        return label, 1
+    first, _, last = label.rpartition(", ")
+    return f"{first},<br>{last}", 2
 
 
 def _symbol(row: Mapping[Any, Any], axis: Axis) -> str:
@@ -180,7 +194,7 @@ def _reach(row: Mapping[Any, Any], axis: Axis) -> tuple[bool, float, float]:
     """Whether a label goes to the left of its mark, and from where to where both are, in pixels
     of the narrowest plot."""
     middle, way = axis.part(row["obs_value"]) * _NARROW, _arrow(row)
-    label = len(row["label"]) * _LETTER + _MARK
+    label = max(map(len, str(row["label"]).split("<br>"))) * _LETTER + _MARK
     right, left = (label + (_ARROW if way == side else 0) for side in (1, -1))
     leftwards = max(0.0, middle + right - _NARROW) > max(0.0, left - middle)
     before, after = (left, _MARK) if leftwards else (_MARK, right)

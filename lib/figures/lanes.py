@@ -5,12 +5,13 @@ say that the number is equal.
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from lib.figures.layout import Caption, framed, hover, ticks
-from lib.figures.marks import open_arrow
+from lib.figures.marks import OPEN, open_arrow
 from lib.figures.palette import QUIET, mark
 
 _LEVEL = 20
@@ -18,12 +19,15 @@ _LEVEL = 20
 _KEY = 46
 """Pixels for the key above the lanes."""
 _MARGIN = 1.08
-_CLOSE = 0.025
-"""Marks nearer than this part of the axis would cover each other."""
+_SIZE = 11
+_CLOSE, _TOLD = 0.025, 0.24
+"""Marks nearer than this part of the axis would cover each other; what "3 reports" beside one
+takes of it on a telephone."""
 
 
 def by_year(rows: pd.DataFrame, caption: Caption, sides: Mapping[str, str]) -> go.Figure:
-    """A mark a row: `rows` of `lib.queries.beside_books` with `sentence` beside them.
+    """A mark a row: `rows` of the answer `statements`, worded. `sentence` is the hover, and
+    `reported` stands beside a mark that several reports carry.
 
     The books are a filled circle, Kyrgyz officials' figures a hollow diamond, those of the
     other side a hollow square in the partner's colour. `sides` names the kinds for the key
@@ -58,9 +62,29 @@ def by_year(rows: pd.DataFrame, caption: Caption, sides: Mapping[str, str]) -> g
         )
         for row in group.to_dict("records"):
             open_arrow(figure, row["obs_value"], row["at"], str(row["bound"]), ink)
+            _reported(figure, row)
     _axes(figure, lanes, top, span, str(rows["unit"].iloc[0]))
     hover(figure)
     return figure
+
+
+def _reported(figure: go.Figure, row: Mapping[Any, Any]) -> None:
+    """How many reports carry a figure, on the side where it has no arrow."""
+    if row["reported"]:
+        rightwards = _is_told_at_the_right(row)
+        figure.add_annotation(
+            x=row["obs_value"],
+            y=row["at"],
+            text=row["reported"],
+            showarrow=False,
+            xanchor="left" if rightwards else "right",
+            xshift=10 if rightwards else -10,
+            font={"size": _SIZE, "color": QUIET},
+        )
+
+
+def _is_told_at_the_right(row: Mapping[Any, Any]) -> bool:
+    return OPEN.get(str(row["bound"]), 0) < 0
 
 
 def _axes(
@@ -106,11 +130,18 @@ def _mark(kind: str, side: str, colour: str) -> tuple[str, str]:
 
 def _levels(rows: pd.DataFrame, span: float) -> list[int]:
     """How far up in its lane each mark moves, so that no two of a lane cover each other."""
-    placed: list[tuple[int, float, int]] = []
-    for year, value in zip(rows["year"], rows["obs_value"], strict=True):
-        taken = {n for y, v, n in placed if y == year and abs(v - value) < _CLOSE * span}
-        placed.append((year, value, next(n for n in range(len(rows)) if n not in taken)))
-    return [level for _, _, level in placed]
+    placed: list[tuple[int, float, float, int]] = []
+    for row in rows.to_dict("records"):
+        low, high = (row["obs_value"] + side * _CLOSE / 2 * span for side in (-1, 1))
+        if row["reported"] and _is_told_at_the_right(row):
+            high += _TOLD * span
+        elif row["reported"]:
+            low -= _TOLD * span
+        there = (n for year, a, b, n in placed if year == row["year"] and low < b and a < high)
+        taken = set(there)
+        level = next(n for n in range(len(rows)) if n not in taken)
+        placed.append((row["year"], low, high, level))
+    return [level for *_, level in placed]
 
 
 def _lanes(years: Sequence[int], levels: Sequence[int]) -> tuple[dict[int, float], float]:

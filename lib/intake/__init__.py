@@ -7,7 +7,7 @@ figures, and `put_right` lays a person's corrections on them. The text itself go
 
 from lib.intake.addition import addition, article_of
 from lib.intake.corrections import COLUMNS, Changes, put_right
-from lib.intake.details import Details, day_named, described, guessed
+from lib.intake.details import Details, day_named, described, guessed, refuse_to_come
 
 __all__ = [
     "COLUMNS",
@@ -19,4 +19,5 @@ __all__ = [
     "described",
     "guessed",
     "put_right",
+    "refuse_to_come",
 ]

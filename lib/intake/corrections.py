@@ -1,12 +1,12 @@
-"""A figure as a person corrects it: checked like a row of the ledger, with what was read kept."""
+"""A figure as a person corrects it: by the rules for every figure, with what was read kept."""
 
-import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from lib.codelists import areas, codelist, label, unit_refusal
+from lib.codelists import areas, codelist
+from lib.codelists.rules import problems, still_withheld
 from lib.model import (
     Addition,
     Bound,
@@ -24,6 +24,7 @@ Changes = Mapping[str, Any]
 
 COLUMNS = (
     *("indicator", "measure", "reporter", "reporter_scope", "partner", "partner_scope"),
+    "product",
     *("obs_value", "unit", "bound", "period_start", "period_end"),
     *("base_period_start", "base_period_end"),
 )
@@ -41,28 +42,29 @@ _TYPES: Mapping[str, Any] = {
     "reporter_scope": Scope,
     "partner_scope": Scope,
 }
-_PERIODS = (("period_start", "period_end"), ("base_period_start", "base_period_end"))
+_NEVER_EMPTY = ("indicator", "measure", "reporter", "reporter_scope", "obs_value", "unit", "bound")
+
+Refused = Mapping[str, tuple[DataError, ...]]
+"""Why corrections do not hold, by the figure's identifier; the place is the column to blame."""
 
 
 def put_right(
     read: Addition, changes: Mapping[str, Changes], taken_out: Collection[str], by: str
-) -> tuple[Addition, Mapping[str, DataError]]:
-    """The rows with corrections by the figure's identifier, made by whoever `by` says; and, by
-    that identifier too, why corrections do not hold. Such a figure stays as it was read.
+) -> tuple[Addition, Refused]:
+    """The rows with corrections by the figure's identifier, made by whoever `by` says; and why
+    some of them do not hold. What does not stays as it was read, and the rest holds.
 
     A figure that is `taken_out` stands among the numbers that were not taken.
     """
     figures: list[Observation] = []
     kept: list[Correction] = []
-    refused: dict[str, DataError] = {}
+    refused: dict[str, tuple[DataError, ...]] = {}
     for figure in read.observations:
         if figure.observation_id in taken_out:
             continue
-        try:
-            right = _corrected(figure, changes.get(figure.observation_id, {}))
-        except DataError as error:
-            refused[figure.observation_id] = error
-            right = figure
+        right, errors = _corrected(figure, changes.get(figure.observation_id, {}))
+        if errors:
+            refused[figure.observation_id] = errors
         cells = list(_corrections(figure, right, by))
         figures.append(replace(right, note=_note(cells)) if cells else figure)
         kept += cells
@@ -90,19 +92,48 @@ def _without(
     )
 
 
-def _corrected(read: Observation, changes: Changes) -> Observation:
-    """The figure with `changes`; what breaks a rule raises `DataError`, its place the column."""
-    values = {column: _value(column, changes[column]) for column in changes}
+def _corrected(read: Observation, changes: Changes) -> tuple[Observation, tuple[DataError, ...]]:
+    """The figure with those of the `changes` that break no rule, and what is wrong with the rest.
+
+    Of values that do not go together all that were changed are given up.
+    """
+    values, errors = _values(changes)
     values = {column: new for column, new in values.items() if new != getattr(read, column)}
+    found = _changed(read, values)
+    while values and (wrong := problems(found)):
+        errors.append(DataError(wrong[0].column, wrong[0].says))
+        blamed = set(wrong[0].columns) & values.keys() or values.keys()
+        values = {column: new for column, new in values.items() if column not in blamed}
+        found = _changed(read, values)
+    return found, tuple(errors)
+
+
+def _values(changes: Changes) -> tuple[dict[str, Any], list[DataError]]:
+    """The cells as the model holds them, and why some cannot be."""
+    values: dict[str, Any] = {}
+    errors: list[DataError] = []
+    for column, given in changes.items():
+        try:
+            values[column] = _value(column, given)
+        except DataError as error:
+            errors.append(error)
+    return values, errors
+
+
+def _changed(read: Observation, values: Changes) -> Observation:
     if not values:
         return read
     found = replace(read, **values)
-    if found.partner is None:
+    if found.partner is not None:
+        found = replace(found, partner_words=None)
+    named = found.partner is not None or found.partner_words is not None
+    if not named:
         found = replace(found, partner_scope=None)
     elif found.partner_scope is None:
         found = replace(found, partner_scope=Scope.WHOLE)
-    _check(found)
-    return found
+    if found.product is None:
+        found = replace(found, product_words=None)
+    return still_withheld(found)
 
 
 def _corrections(read: Observation, right: Observation, by: str) -> Iterator[Correction]:
@@ -123,6 +154,8 @@ def _value(column: str, given: Any) -> Any:
     if column not in COLUMNS:
         raise DataError(column, "cannot be corrected")
     if given is None or given == "":
+        if column in _NEVER_EMPTY:
+            raise DataError(column, "is empty")
         return None
     if column == "obs_value":
         return _number(given)
@@ -135,9 +168,12 @@ def _value(column: str, given: Any) -> Any:
 
 
 def _number(given: Any) -> float:
-    if isinstance(given, bool) or not isinstance(given, int | float) or not math.isfinite(given):
+    if isinstance(given, bool) or not isinstance(given, int | float):
         raise DataError("obs_value", f"{given!r} is not a number")
-    return float(given)
+    try:
+        return float(given)
+    except OverflowError:
+        raise DataError("obs_value", "is too large a number") from None
 
 
 def _day(column: str, given: Any) -> date:
@@ -145,43 +181,6 @@ def _day(column: str, given: Any) -> date:
         return date.fromisoformat(str(given)[:10])
     except ValueError:
         raise DataError(column, f"{given!r} is not a day (2024-11-05)") from None
-
-
-def _check(figure: Observation) -> None:
-    for column in (
-        "indicator",
-        "measure",
-        "reporter",
-        "reporter_scope",
-        "obs_value",
-        "unit",
-        "bound",
-    ):
-        if getattr(figure, column) is None:
-            raise DataError(column, "is empty")
-    if refusal := unit_refusal(figure.unit, figure.measure, figure.indicator):
-        raise DataError("unit", refusal)
-    alone = codelist("indicator")[figure.indicator].attributes.get("partner") == "none"
-    if alone != (figure.partner is None):
-        name = label("indicator", figure.indicator)
-        raise DataError("partner", f"{name} has no partner" if alone else f"{name} needs a partner")
-    if figure.partner == figure.reporter:
-        raise DataError("partner", "is the same as the reporter")
-    if figure.measure is Measure.GROWTH and figure.obs_value <= 0:
-        raise DataError("obs_value", "growth is new divided by base, which is above zero")
-    _check_periods(figure)
-
-
-def _check_periods(figure: Observation) -> None:
-    for first, last in _PERIODS:
-        start, end = getattr(figure, first), getattr(figure, last)
-        if (start is None) != (end is None):
-            empty, given = (first, last) if start is None else (last, first)
-            raise DataError(empty, f"is empty although {given} is given")
-        if start is not None and end < start:
-            raise DataError(last, f"{end} is before {first} {start}")
-    if figure.base_period_start and figure.measure not in (Measure.GROWTH, Measure.CHANGE):
-        raise DataError("base_period_start", "only growth and change have a base")
 
 
 def _told(value: object) -> str:

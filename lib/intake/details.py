@@ -80,6 +80,12 @@ def described(text: str, details: Details) -> Article:
     )
 
 
+def refuse_to_come(place: str, day: date, today: date, *, said: str = "") -> None:
+    """Raise `DataError` for a day of publication after `today`, with what `said` calls it."""
+    if day > today:
+        raise DataError(place, f"{said}{day} is a day to come; it is {today}")
+
+
 def _first_line(text: str) -> str:
     return next((line for line in text.splitlines() if line.strip()), "")
 

@@ -63,6 +63,10 @@ class Language:
     token_pattern: re.Pattern[str]
     lexicon: Lexicon
     periods: Templates
+    attributes: tuple[str, ...]
+    """The classes of endings of words that tell of which kind a noun is, if they change."""
+    verbs: tuple[str, ...]
+    """The classes of endings of verbs, if they change."""
     governs: Mapping[str, frozenset[str]]
     """The cases a place stands in after the prepositions of each relation, if it changes."""
 
@@ -104,6 +108,8 @@ def compiled(code: str, toml: str) -> Language:
             abbreviations=frozenset(style["abbreviations"]),
             head_final=style.get("head_final", False),
             home=style.get("home"),
+            attributes=tuple(style.get("attributes", ())),
+            verbs=tuple(style.get("verbs", ())),
             token_pattern=token_pattern(style["decimal"], style["thousands"]),
             lexicon=Lexicon(_phrases(code, tables, style["fold"]), inflections),
             periods=Templates(templates),

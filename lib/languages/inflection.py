@@ -33,6 +33,7 @@ from typing import Any
 
 Cases = frozenset[str]
 _ENDING = "~"
+_SHORTEST_STEM = 3
 
 
 class Strung:
@@ -119,6 +120,32 @@ class Inflections:
         if sign and name not in self._classes:
             raise KeyError(f"[inflection.{name}], which {word!r} changes by,")
         return Inflected(stem, self._classes[name]) if sign else None
+
+    @property
+    def changes(self) -> bool:
+        """Whether words change at all."""
+        return bool(self._classes)
+
+    def fits(self, word: str, name: str) -> Cases:
+        """The cases a word that no list has stands in as one of the class `name`."""
+        found = (self._classes[name].cases(word[n:]) for n in range(_SHORTEST_STEM, len(word)))
+        return next((cases for cases in found if cases), frozenset())
+
+    def guessed(self, name: str, *, bare: bool = True) -> Cases:
+        """The cases a name that is on no list may stand in: those of the longest ending that any
+        class of listed names has; no ending too, if it may be `bare`.
+
+        >>> endings = {"a": {"nominative": ["a"], "of": ["ae"]}}
+        >>> sorted(Inflections(endings, {"a": "a"}).guessed("wakandae"))
+        ['of']
+        """
+        classes = [self._classes[one] for one in dict.fromkeys(self._declined.values())]
+        for size in range(_SHORTEST_STEM, len(name) + bare):
+            found = (one.cases(name[size:]) for one in classes)
+            told = frozenset[str]().union(*(cases for cases in found if cases is not None))
+            if told:
+                return told
+        return frozenset()
 
     def forms(self, word: str) -> Iterable[str]:
         """Every form of a word of a template; `KeyError` where they are too many to list."""

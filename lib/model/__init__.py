@@ -22,11 +22,13 @@ from lib.model.period import Period, PeriodKind, kind_of
 from lib.model.quotation import CONTEXT, Quotation, Rejection, RejectionReason, Tie
 from lib.model.reading import (
     TIME_RULES,
+    UNLISTED,
     AreaMention,
     Direction,
     Evidence,
     Extraction,
     NumberRefused,
+    ProductMention,
     Reading,
     TieReading,
     TimeWords,
@@ -37,6 +39,7 @@ from lib.model.visible import visible
 __all__ = [
     "CONTEXT",
     "TIME_RULES",
+    "UNLISTED",
     "Addition",
     "AreaMention",
     "Article",
@@ -54,6 +57,7 @@ __all__ = [
     "Origin",
     "Period",
     "PeriodKind",
+    "ProductMention",
     "Quotation",
     "Reading",
     "Receipt",

@@ -55,7 +55,9 @@ class Observation:
 
     `obs_value` is in base units (dollars, persons, tonnes), growth a ratio (new / base), a
     share in percent as printed. Periods are inclusive dates; both ends null means no period
-    was given. `partner` is null for gross domestic product only.
+    was given. `partner` is null for gross domestic product, where it was withheld, and where the
+    words name one that is on no list: `partner_words` then has them. `product` is null where all
+    goods are meant.
     """
 
     observation_id: str
@@ -65,10 +67,12 @@ class Observation:
     reporter: str
     reporter_scope: Scope
     partner: str | None
+    partner_words: str | None
     partner_scope: Scope | None
     indicator: str
     measure: Measure
     product: str | None
+    product_words: str | None
     obs_value: float
     bound: Bound
     unit: str
@@ -76,6 +80,9 @@ class Observation:
     period_end: date | None
     base_period_start: date | None
     base_period_end: date | None
+    withheld: str | None
+    """What was left open because the words give what cannot be: codes of the list `withheld`
+    with a space between them; null where nothing was."""
     valuation: Valuation
     definition: str | None
     compiler: str | None

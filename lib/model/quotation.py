@@ -63,6 +63,7 @@ class RejectionReason(StrEnum):
     OTHER_SUBJECT = "other_subject"
     NO_UNIT = "no_unit"
     UNRESOLVED = "unresolved"
+    IMPOSSIBLE = "impossible"
     BY_HAND = "by_hand"
 
 

@@ -22,6 +22,10 @@ TIME_RULES = frozenset(
 """The rules by which words may say when: what a language file may name in [period]."""
 
 
+UNLISTED = "~"
+"""What the code of an area on no list begins with; the rest are the words that name it."""
+
+
 class Direction(StrEnum):
     """Which way a quantity is said to have moved, or on which side a balance stands."""
 
@@ -48,6 +52,20 @@ class AreaMention:
     scope: Scope
     rule: str
     """``named``, or what it was resolved from: ``speaker``, ``country``, ``inherited`` ..."""
+    start: int
+    end: int
+
+    @property
+    def words(self) -> str | None:
+        """The words that name an area on no list; None for one that has a code."""
+        return self.code.removeprefix(UNLISTED) if self.code.startswith(UNLISTED) else None
+
+
+@dataclass(frozen=True, slots=True)
+class ProductMention:
+    """Words for the goods that a figure is of, where it is not of all."""
+
+    code: str
     start: int
     end: int
 
@@ -85,6 +103,8 @@ class Reading:
     base_period: TimeWords | None
     in_speech: bool
     evidence: tuple[Evidence, ...]
+    product: ProductMention | None = None
+    """The goods it is of; None for all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,10 @@
 One small function per rule of the language files' ``[period]`` table. Dates that are not
 written out are counted from the day of publication: a bare month or stretch of months is the
 latest complete one before it, "over the past six years" runs from that day six years before.
-A time that cannot be computed is None, never a guess.
+A year, half, quarter or month that is not over on that day is meant as far as it has gone: what
+is said of it is a fact, and no fact is of days to come. Where the words name the last month
+themselves ("January to October"), they are taken at their word, and a rule of
+`lib.codelists.rules` leaves the period open. A time that cannot be computed is None, never a guess.
 """
 
 from calendar import monthrange
@@ -24,13 +27,32 @@ def period(words: TimeWords | None, published: date) -> Period | None:
     """
     if words is None:
         return None
+    named = _named(words, published)
+    if named is None or not (_calls_the_whole(words) and named.start <= published < named.end):
+        return named
+    return Period(named.start, published)
+
+
+def _named(words: TimeWords, published: date) -> Period | None:
+    """The dates that the words name, gone by or not.
+
+    A year earlier than a year so far is the same part of that year, two years earlier a year.
+    """
     try:
         if words.rule in _RELATIVE and (words.anchor is not None or words.rule not in _RULES):
-            anchor = period(words.anchor, published)
+            counted = period if words.rule in _LIKE_FOR_LIKE else _named
+            anchor = counted(words.anchor, published) if words.anchor else None
             return anchor and _RELATIVE[words.rule](words.slots, anchor, published)
         return _RULES[words.rule](words.slots, published)
     except (ValueError, OverflowError):
         return None
+
+
+def _calls_the_whole(words: TimeWords) -> bool:
+    """Whether a stretch of the calendar is called by its name, with no word of its last day."""
+    if words.rule == "same_time" and words.anchor is not None:
+        return _calls_the_whole(words.anchor)
+    return words.rule in _BY_NAME
 
 
 def year_earlier(later: Period, years: int = 1) -> Period:
@@ -195,6 +217,11 @@ def _earlier(slots: Slots, anchor: Period, published: date) -> Period:
     return year_earlier(anchor)
 
 
+def _year_before(slots: Slots, anchor: Period, published: date) -> Period:
+    """The calendar year before the one that the time is of, also where it is part of one."""
+    return Period.of_year(anchor.start.year - 1)
+
+
 def _years_before(slots: Slots, anchor: Period, published: date) -> Period:
     return year_earlier(anchor, int(slots["count"]))
 
@@ -250,9 +277,13 @@ _RELATIVE: dict[str, Callable[[Slots, Period, date], Period]] = {
     "same_in": _same_in,
     "same_time": _same_time,
     "months_later": _months_later,
-    "previous_year": _earlier,
+    "previous_year": _year_before,
 }
 RULES = frozenset({*_RULES, *_RELATIVE})
 """The rules a language file may name."""
+_LIKE_FOR_LIKE = frozenset({"earlier", "same_in", "same_time"})
+"""Rules of times that are as long as the one they count from."""
+_BY_NAME = frozenset({"year", "years", "month", "quarter", "half"})
+"""Rules of stretches that people name while they last: this year, in 2024, this month."""
 _TWO_POINTS = frozenset({"years", "between_months"})
 _WITHOUT_BASE = frozenset({"window_years", "window_months", "now", "day", "since_year"})

@@ -3,6 +3,7 @@
     multivector add FOLDER... [--published DAY] [--publisher WHO] [--speaker WHO]
                               [--lang CODE] [--data DIR]
     multivector build [--text DIR] [--data DIR]
+    multivector check [--repair] [--data DIR]
     multivector describe [--data DIR]
     multivector read FILE... [--lang CODE] [--published DAY] [--speaker WHO] [--json]
     multivector score GOLD... [--out PREDICTED.jsonl]
@@ -16,8 +17,10 @@ is there; killed, it is run again. It ends with exit code 1 if it had to skip an
 
 ``build`` reads ``articles/*.toml``, ``record/*.csv`` and ``claims/*.csv`` in the data folder
 and writes its ``*.parquet``; ``describe`` writes the dictionary of the tables into its
-``README.md``. ``read`` shows the figures of the same documents (``-`` is a text on standard
-input) and why every other number is none.
+``README.md``. ``check`` says what of the tables is damaged, missing or unknown and ends with
+exit code 1 if anything is wrong; with ``--repair`` it makes the list of added articles anew from
+what is there, and sets aside what cannot be read. ``read`` shows the figures of the same
+documents (``-`` is a text on standard input) and why every other number is none.
 
 ``score`` reads the passages of gold standards and counts the figures that agree with theirs. A
 standard is a file ``.toml`` (`lib.pipeline.gold_toml` shows its form) or ``.jsonl``, or a folder
@@ -37,6 +40,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
+from lib.intake import refuse_to_come
 from lib.model import DataError
 from lib.pipeline.add import add_articles
 from lib.pipeline.build import build
@@ -44,17 +48,20 @@ from lib.pipeline.dictionary import write_dictionary
 from lib.pipeline.read import as_json, as_table, given_day, given_language, read_texts
 from lib.pipeline.score import score
 from lib.pipeline.texts import Defaults
-from lib.store import data_dir
+from lib.store import data_dir, examine, repair
 
 SKIPPED, BAD_DATA, STOPPED = 1, 2, 130
 """Exit codes: one article, or all data, break a rule; Ctrl-C. (argparse takes 2 as well.)"""
+
+WRONG = 1
+"""Exit code: something was found damaged, missing or unknown."""
 
 
 def _add(options: argparse.Namespace) -> int:
     today = date.today()
     day = given_day(options.published) if options.published else None
-    if day is not None and day > today:
-        raise DataError("--published", f"{day} is a day to come; it is {today}")
+    if day is not None:
+        refuse_to_come("--published", day, today)
     given_language(options.lang)
     defaults = Defaults(today, day, options.publisher, options.speaker, options.lang or "")
     with _heeding_no_broken_pipe():  # a reading process may break one
@@ -78,6 +85,12 @@ def _build(options: argparse.Namespace) -> None:
     _expect_data(options.data)
     report = build(options.data, _text_folders(options.data, options.text))
     print("\n".join(report.lines()))
+
+
+def _check(options: argparse.Namespace) -> int:
+    findings = (repair if options.repair else examine)(options.data)
+    print("\n".join(findings.lines))
+    return WRONG if findings.faults else 0
 
 
 def _describe(options: argparse.Namespace) -> None:
@@ -124,6 +137,10 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     command.add_argument("--publisher", default="", help="of those that name none")
     command.add_argument("--speaker", default="", help="'Name, role', of those that name none")
     command.add_argument("--lang", help="their language (by default what each has most words of)")
+    command.add_argument("--data", type=Path, default=data_dir(), help="the data folder")
+    command = commands.add_parser("check")
+    command.set_defaults(run=_check)
+    command.add_argument("--repair", action="store_true", help="make anew what can be made anew")
     command.add_argument("--data", type=Path, default=data_dir(), help="the data folder")
     command = commands.add_parser("read")
     command.set_defaults(run=_read)

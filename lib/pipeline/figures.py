@@ -12,7 +12,8 @@ Figure = dict[str, Any]
 """One figure: ``exact``, ``start``, ``end``, ``value``, columns of `Observation`, dates in ISO."""
 
 _COLUMNS = (
-    *("indicator", "measure", "reporter", "reporter_scope", "partner", "partner_scope"),
+    *("indicator", "measure", "reporter", "reporter_scope"),
+    *("partner", "partner_words", "partner_scope", "product", "product_words"),
     *("value", "unit", "bound", "period_start", "period_end"),
     *("base_period_start", "base_period_end"),
 )
@@ -33,7 +34,7 @@ class TextRead:
     @property
     def figures(self) -> list[Figure]:
         """In text order, one a reading."""
-        pairs = zip(self.extraction.readings, self.rows.observations, strict=True)
+        pairs = zip(self.rows.readings, self.rows.observations, strict=True)
         return [_figure(self.text, reading, row) for reading, row in pairs]
 
     def evidence(self, reading: Reading) -> list[Figure]:

@@ -13,7 +13,8 @@
     fails = "why it is read wrongly so far"   # a known failure
     source = "reported 2026-11-20"            # where the case came from
 
-The codes are those of ``lib/codelists``. A figure is `measure` level, `bound` exact and of whole
+The codes are those of ``lib/codelists``. A partner on no list is `partner_words` instead, the
+words of the text; `product` is left out of a figure of all goods. A figure is `measure` level, `bound` exact and of whole
 areas (`reporter_scope`, `partner_scope`) unless it says otherwise; `period` and, of growth or
 change, `base` are written as `lib.model.Period.code` shows them and left out where the text states
 none. Figures are in the order of the text, so the place of `exact` is looked for behind the figure
@@ -36,7 +37,8 @@ _OF_A_FILE = ("lang", "published", "passage")
 _OF_A_PASSAGE = ("id", "text", "published", "speaker", "figures", "fails", "source")
 _OF_A_FIGURE = (
     *("exact", "occurrence", "indicator", "measure", "reporter", "reporter_scope"),
-    *("partner", "partner_scope", "value", "unit", "bound", "period", "base"),
+    *("partner", "partner_words", "partner_scope", "product", "product_words"),
+    *("value", "unit", "bound", "period", "base"),
 )
 _COMPARED = (Measure.GROWTH, Measure.CHANGE)
 """What has a base: the time it is measured against."""
@@ -128,6 +130,8 @@ def _columns(here: str, one: Mapping[str, Any]) -> Figure:
         "measure": measure.value,
         **_side(here, one, "reporter"),
         **_partner(here, one, indicator),
+        "product": _code(here, one, "product", "product") if "product" in one else None,
+        "product_words": one.get("product_words"),
         "value": value,
         "unit": unit,
         "bound": _code(here, one, "bound", "bound", Bound.EXACT.value),
@@ -140,11 +144,22 @@ def _columns(here: str, one: Mapping[str, Any]) -> Figure:
 
 def _partner(here: str, one: Mapping[str, Any], indicator: str) -> Figure:
     if codelist("indicator")[indicator].attributes.get("partner") != "none":
-        return _side(here, one, "partner")
-    for key in ("partner", "partner_scope"):
+        words = one.get("partner_words")
+        return {"partner_words": words, **_named_partner(here, one, words)}
+    for key in ("partner", "partner_words", "partner_scope"):
         if key in one:
             raise DataError(here, f"{key} {one[key]!r} is given of {indicator}, which has none")
-    return {"partner": None, "partner_scope": None}
+    return {"partner": None, "partner_words": None, "partner_scope": None}
+
+
+def _named_partner(here: str, one: Mapping[str, Any], words: object) -> Figure:
+    """A partner by its code, or by its words where it has none."""
+    if words is None:
+        return _side(here, one, "partner")
+    if not isinstance(words, str) or not words or "partner" in one:
+        raise DataError(here, f"partner_words {words!r} is no text that stands for a partner")
+    scope = _code(here, one, "partner_scope", "scope", Scope.WHOLE.value)
+    return {"partner": None, "partner_scope": scope}
 
 
 def _side(here: str, one: Mapping[str, Any], side: str) -> Figure:

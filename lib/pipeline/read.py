@@ -56,7 +56,7 @@ def given_day(spelled: str) -> date:
 
 def as_json(found: TextRead) -> str:
     """One line: the figures in the gold's schema, each with its evidence, ties, rejections."""
-    pairs = zip(found.extraction.readings, found.figures, strict=True)
+    pairs = zip(found.rows.readings, found.figures, strict=True)
     return json.dumps(
         {
             "file": found.name,
@@ -88,7 +88,7 @@ def as_table(found: TextRead, *, coloured: bool) -> str:
     rows = _aligned([_HEADINGS, *(_row(figure) for figure in figures)])
     notes = [f"Note: {_clean(note)}" for note in found.notes]
     lines = [head, *notes, "", rows[0] if figures else "No figures."]
-    for line, figure, reading in zip(rows[1:], figures, found.extraction.readings, strict=True):
+    for line, figure, reading in zip(rows[1:], figures, found.rows.readings, strict=True):
         around = _around(found.text, figure["start"], figure["end"], coloured)
         lines += [line, f"    {around}", f"    {_because(found, reading)}"]
     lines += _ties(found)

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, ParamSpec, TypeVar
 from lib.documents import Document, day_of, text_of, written
 from lib.documents.limits import UPLOAD_BYTES
 from lib.documents.upload import DAY_IN_A_NAME
-from lib.intake import addition, article_of
+from lib.intake import addition, article_of, refuse_to_come
 from lib.model import Addition, Article, DataError, Fingerprint, Receipt
 from lib.pipeline.pieces import COLUMNS, Piece, called
 from lib.store import check, where
@@ -92,8 +92,7 @@ def _text(piece: Piece, defaults: Defaults) -> _Text:
     day = _day(piece, told.get("published")) or document.published or defaults.published
     if day is None:
         raise DataError(piece.place, _NO_DAY)
-    if day > defaults.today:
-        raise DataError(piece.place, f"published {day} is a day to come; it is {defaults.today}")
+    refuse_to_come(piece.place, day, defaults.today, said="published ")
     register = partial(
         article_of,
         document.text,

@@ -16,11 +16,12 @@ from lib.queries.gold import gold
 from lib.queries.mirror import both_sides, with_both_sides
 from lib.queries.people import hosts, migrants, remittances
 from lib.queries.question import Question, View
+from lib.queries.reports import reported_in_one
 from lib.queries.said import about, grid, said
 from lib.queries.sourced import sourced
 from lib.queries.statements import beside_books, with_statements
 from lib.queries.streams import streams
-from lib.queries.told import elsewhere, in_line
+from lib.queries.told import elsewhere, in_line, speakers
 from lib.queries.trade import COLUMNS, answer, years
 
 Tables = Mapping[str, pd.DataFrame]
@@ -28,6 +29,11 @@ Partners = tuple[str, ...]
 Choices = Mapping[str, str]
 
 _FLOWS = ("trade_turnover", "exports", "imports")
+_SHOWN = 40
+"""Characters of a value in a refusal, which is one sentence whatever was asked for."""
+
+_NAMED = 12
+"""Options in a refusal."""
 
 
 class ChoiceError(ValueError):
@@ -40,6 +46,9 @@ class Answer:
 
     rows: Callable[[Tables, Partners, Choices], pd.DataFrame]
     options: Mapping[str, Callable[[Tables, Partners], Sequence[str]]]
+    by_partner: bool = True
+    """Whether the chosen partners decide the rows. If not, they decide at most what can be
+    chosen, and a file of the rows is not named for them."""
 
 
 def ask(
@@ -121,11 +130,13 @@ def _mirror(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFram
 
 
 def _migrants(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
-    return sourced(migrants(choices["host"], tables["observations"]), tables)
+    rows = migrants(choices["host"], tables["observations"])
+    return sourced(reported_in_one(rows, speakers(tables)), tables)
 
 
 def _remittances(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
-    return sourced(remittances(choices["host"], tables["observations"]), tables)
+    rows = remittances(choices["host"], tables["observations"])
+    return sourced(reported_in_one(rows, speakers(tables)), tables)
 
 
 def _claims(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
@@ -177,6 +188,10 @@ def _across(tables: Tables, partners: Partners) -> Sequence[str]:
     return with_both_sides(partners, tables["observations"])
 
 
+def _codes(tables: Tables, _: Partners) -> Sequence[str]:
+    return codes(tables)
+
+
 def _among(*values: str) -> Callable[[Tables, Partners], Sequence[str]]:
     return lambda _tables, _partners: values
 
@@ -197,7 +212,7 @@ ANSWERS: Mapping[str, Answer] = MappingProxyType(
         ),
         "flows": Answer(_flows, {"year": _years}),
         "members": Answer(
-            _members, {"block": _blocks, "indicator": _among(*_FLOWS), "year": _years}
+            _members, {"block": _blocks, "indicator": _among(*_FLOWS), "year": _years}, False
         ),
         "trade": Answer(
             _trade,
@@ -209,14 +224,14 @@ ANSWERS: Mapping[str, Answer] = MappingProxyType(
         ),
         "streams": Answer(_streams, {"year": _years}),
         "gold": Answer(_gold, {}),
-        "mirror": Answer(_mirror, {"across": _across, "currency": _CURRENCY}),
-        "migrants": Answer(_migrants, {"host": _hosts}),
-        "remittances": Answer(_remittances, {"host": _hosts}),
-        "claims": Answer(_claims, {"claim": codes, "currency": _CURRENCY}),
-        "claims_elsewhere": Answer(_claims_elsewhere, {"claim": codes}),
-        "claims_in_line": Answer(_claims_in_line, {"claim": codes}),
-        "claims_apart": Answer(_claims_apart, {"claim": codes, "currency": _CURRENCY}),
-        "statements": Answer(_statements, {"pair": _pairs}),
+        "mirror": Answer(_mirror, {"across": _across, "currency": _CURRENCY}, False),
+        "migrants": Answer(_migrants, {"host": _hosts}, False),
+        "remittances": Answer(_remittances, {"host": _hosts}, False),
+        "claims": Answer(_claims, {"claim": _codes, "currency": _CURRENCY}, False),
+        "claims_elsewhere": Answer(_claims_elsewhere, {"claim": _codes}, False),
+        "claims_in_line": Answer(_claims_in_line, {"claim": _codes}, False),
+        "claims_apart": Answer(_claims_apart, {"claim": _codes, "currency": _CURRENCY}, False),
+        "statements": Answer(_statements, {"pair": _pairs}, False),
     }
 )
 """Every answer by its name, which is its address: ``/data/compare.csv?view=share``."""
@@ -225,4 +240,8 @@ ANSWERS: Mapping[str, Answer] = MappingProxyType(
 def _refusal(choice: str, value: str, allowed: Sequence[str]) -> str:
     if not allowed:
         return f"there is nothing to choose for {choice!r} with these partners"
-    return f"{value!r} is not among the options of {choice!r}: {', '.join(allowed)}"
+    shown = value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…"
+    named = ", ".join(allowed[:_NAMED])
+    if more := len(allowed[_NAMED:]):
+        named = f"{named} and {more} more"
+    return f"{shown!r} is not among the options of {choice!r}: {named}"

@@ -15,7 +15,8 @@ import pandas as pd
 
 from lib.codelists import codelist, members, memberships
 from lib.model import Measure, Origin, Period, Scope
-from lib.queries.computed import Row, Window, last_day, levels, not_printed, over_time, period_of
+from lib.queries.computed import Row, Window, levels, not_printed, over_time, period_of
+from lib.queries.editions import last_day
 from lib.queries.gate import comparable, differences
 
 _SUMS = ("trade_turnover", "trade_balance")
@@ -71,11 +72,13 @@ def _candidates(
         (observations["origin"] == Origin.RECORDED)
         & (observations["indicator"] == claim["indicator"])
         & (observations["measure"] == claim["measure"])
-        & observations["product"].isna()
+        & _of_the_goods(claim, observations)
         & (observations["observation_id"] != claim["observation_id"])
     ].to_dict("records")
     kind = units[claim["unit"]].attributes["kind"]
     recorded = [row for row in rows if units[row["unit"]].attributes["kind"] == kind]
+    if _given(claim["product"]):
+        return recorded
     indicator, measure = claim["indicator"], Measure(claim["measure"])
     if indicator in _FLOWS and measure in _OVER_TIME:
         return recorded + over_time(observations, indicator, measure, windows, claim["partner"])
@@ -83,6 +86,16 @@ def _candidates(
         added_up = levels(observations, indicator, claim["partner"])
         return recorded + [row for row in added_up if not _printed(row, recorded)]
     return recorded
+
+
+def _given(cell: object) -> bool:
+    return cell is not None and not pd.isna(cell)  # type: ignore[call-overload]
+
+
+def _of_the_goods(claim: Mapping[Any, Any], observations: pd.DataFrame) -> "pd.Series[bool]":
+    """Which figures are of the goods the claim is of: all, or the same."""
+    goods = observations["product"]
+    return goods == claim["product"] if _given(claim["product"]) else goods.isna()
 
 
 def _printed(computed: Mapping[Any, Any], recorded: Iterable[Row]) -> bool:

@@ -11,10 +11,12 @@ import pandas as pd
 from lib.codelists import codelist, indicators
 from lib.model import Bound, Measure, PeriodKind, kind_of
 from lib.queries.candidates import beside
-from lib.queries.computed import Row, last_day
+from lib.queries.computed import Row
 from lib.queries.currency import DOLLARS, converted
+from lib.queries.editions import last_day
 from lib.queries.question import HOME
-from lib.queries.said import about, claims, one_claim
+from lib.queries.reports import in_one
+from lib.queries.said import claims, of_home, one_claim
 from lib.queries.sourced import sourced
 from lib.queries.verdict import Span, Verdict, span, step_of_growth, verdict
 
@@ -31,15 +33,19 @@ COLUMNS = (
     "reporter",
     "reporter_scope",
     "partner",
+    "partner_words",
     "partner_scope",
     "indicator",
     "measure",
+    "product",
+    "product_words",
     "definition",
     "period_start",
     "period_end",
     "period_kind",
     "base_period_start",
     "base_period_end",
+    "withheld",
     "base_value",
     "base_unit",
     "obs_value",
@@ -49,6 +55,7 @@ COLUMNS = (
     "compiler",
     "published",
     "obs_status",
+    "reports",
     "exact",
     "speaker",
     "source_id",
@@ -63,16 +70,15 @@ own. `reading`, of a claim about some members of a block, is each (of them) or t
 `member` the member or the block that is then meant. `known` is then where the figure was public
 before the day of the claim, else since; a month or a year was before that day only if all of it
 was. `ratio` is the figure over the claim, null in another unit. `exact` and `speaker` are the
-words of the claim.
+words of the claim. A figure is one row however often it is reported (`lib.queries.reports`):
+`reports` says how often, `published` when first, and `derived_from` names every report.
 """
 
 
-def codes(tables: Mapping[str, pd.DataFrame], partners: Sequence[str]) -> list[str]:
-    """Every claim, those about the chosen partners first, of these those of home."""
+def codes(tables: Mapping[str, pd.DataFrame]) -> list[str]:
+    """Every claim, those about Kyrgyzstan's own ties first."""
     rows = claims(tables)
-    chosen = about(rows, partners)
-    home = chosen[(chosen["reporter"] == HOME) | (chosen["partner"] == HOME)]
-    return list(dict.fromkeys([*home["claim"], *chosen["claim"], *rows["claim"]]))
+    return list(dict.fromkeys([*of_home(rows)["claim"], *rows["claim"]]))
 
 
 def against(
@@ -84,14 +90,14 @@ def against(
     `dollars` converts the amounts of whole years, beside a claim in dollars.
     """
     claim = one_claim(code, tables)
-    found = [row for row in _found(claim, tables, dollars) if _same_unit(row, claim)]
+    found = in_one(row for row in _found(claim, tables, dollars) if _same_unit(row, claim))
     return _answer([_itself(claim), *_in_order(found)], code, tables)
 
 
 def apart(code: str, tables: Mapping[str, pd.DataFrame], *, dollars: bool = False) -> pd.DataFrame:
     """The figures that differ from the claim in their unit alone, unit by unit; as `against`."""
     claim = one_claim(code, tables)
-    found = [row for row in _found(claim, tables, dollars) if not _same_unit(row, claim)]
+    found = in_one(row for row in _found(claim, tables, dollars) if not _same_unit(row, claim))
     units = sorted({row["unit"] for row in found})
     ordered = [one for unit in units for one in _in_order(r for r in found if r["unit"] == unit)]
     return _answer(ordered, code, tables)
@@ -99,8 +105,7 @@ def apart(code: str, tables: Mapping[str, pd.DataFrame], *, dollars: bool = Fals
 
 def _answer(rows: Sequence[Row], code: str, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     answer = pd.DataFrame(rows, columns=list(COLUMNS)).assign(claim=code)
-    # The day the figure itself became public, which its document may not name.
-    return sourced(answer, tables).assign(published=answer["published"])
+    return sourced(answer, tables)
 
 
 def _same_unit(row: Mapping[Any, Any], claim: Mapping[Any, Any]) -> bool:
@@ -144,9 +149,10 @@ def _itself(claim: Mapping[Any, Any]) -> Row:
     return {
         **claim,
         "kind": "claim",
-        "side": HOME if claim["reporter"] == HOME else None,
+        "side": claim["reporter"] if HOME in (claim["reporter"], claim["partner"]) else None,
         "period_kind": kind_of(_day(claim["period_start"]), _day(claim["period_end"])).value,
         "published": claim["source_published"],
+        "reports": 1,
     }
 
 

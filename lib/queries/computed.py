@@ -10,7 +10,7 @@ a result and changes none. Hedged parts give none: how far it would be off is no
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -18,6 +18,7 @@ import pandas as pd
 
 from lib.codelists import members, memberships
 from lib.model import Bound, Measure, ObsStatus, Origin, Period, Valuation
+from lib.queries.editions import last_day
 from lib.queries.question import HOME
 
 Row = dict[Any, Any]
@@ -99,18 +100,6 @@ def over_time(
                     row = _row(group, found, published, indicator, measure)
                     rows.append(row | _from_base(found, row, measure))
     return rows
-
-
-def last_day(published: str) -> date:
-    """The last day that a date may mean: of 2024-11 that is 30 November 2024."""
-    first = date.fromisoformat((published + "-01-01")[:10])
-    match len(published):
-        case 4:
-            return date(first.year, 12, 31)
-        case 7:
-            return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-        case _:
-            return first
 
 
 def _groups(

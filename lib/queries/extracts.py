@@ -20,8 +20,10 @@ LABELLED: Mapping[str, Mapping[str, str]] = {
         "partner_scope": "scope",
         "indicator": "indicator",
         "measure": "measure",
+        "product": "product",
         "bound": "bound",
         "unit": "unit",
+        "withheld": "withheld",
         "valuation": "valuation",
         "definition": "definition",
         "compiler": "compiler",
@@ -60,6 +62,12 @@ ADDED: Mapping[str, str] = {
     "terms": "Under what terms the document's figures may be passed on",
 }
 """What the columns mean that an extract has beyond those of its table."""
+
+
+BY_PARTNER = frozenset(
+    {"observations", "ties", "quotations", "sources", "rejections", "areas", "area_groups"}
+)
+"""The tables whose rows the chosen partners decide; all others are given whole."""
 
 
 def take(

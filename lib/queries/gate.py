@@ -1,6 +1,6 @@
 """The comparability gate: which two figures may share an axis, and what forbids it.
 
-Rule: only if unit, pair of areas, indicator, measure, valuation and kind of period agree.
+Rule: only if unit, pair of areas, indicator, measure, goods, valuation and kind of period agree.
 """
 
 from collections.abc import Mapping
@@ -10,10 +10,17 @@ from typing import Any
 
 import pandas as pd
 
+from lib.codelists import ALONE, indicators
 from lib.model import Measure, PeriodKind, Valuation, kind_of
+
+OTHER_GOODS = "other"
+"""Goods on no list: a figure of them is set beside none."""
 
 _SYMMETRIC = ("trade_turnover",)
 """Indicators that are the same seen from either side: Russia's trade with Kyrgyzstan."""
+
+_NOBODY_KNOWN = "?"
+"""The side of a pair that was left open: nothing is known to be about the same pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,8 @@ class Comparable:
     measure: str
     valuation: str
     period_kind: PeriodKind
+    product: str | None = None
+    """The goods, where not all; of `other` goods nobody knows that they are the same."""
 
 
 def comparable(row: Mapping[Any, Any]) -> Comparable:
@@ -35,6 +44,10 @@ def comparable(row: Mapping[Any, Any]) -> Comparable:
         for side in ("reporter", "partner")
         if _given(row[side])
     )
+    if _given(row.get("partner_words")):  # an area on no list is nobody's but its words'
+        pair = (*pair, f"“{row['partner_words']}”")
+    elif not _given(row["partner"]) and indicators()[row["indicator"]].roles != ALONE:
+        pair = (*pair, _NOBODY_KNOWN)
     if _given(row.get("without")):
         pair = (*pair, f"without {row['without']}")
     if row["indicator"] in _SYMMETRIC:
@@ -46,6 +59,7 @@ def comparable(row: Mapping[Any, Any]) -> Comparable:
         measure=row["measure"],
         valuation=row["valuation"],
         period_kind=kind_of(_day(row["period_start"]), _day(row["period_end"])),
+        product=row["product"] if _given(row.get("product")) else None,
     )
 
 
@@ -53,13 +67,17 @@ def differences(one: Comparable, other: Comparable) -> tuple[str, ...]:
     """What forbids one axis for both, by name; empty where they may share one.
 
     A valuation that was not stated contradicts none. Growth has no valuation of its own, and
-    two figures without a period cannot be known to speak of the same kind of time.
+    two figures without a period cannot be known to speak of the same kind of time; nor of the
+    same pair if a partner was left open.
     """
+    open_pair = _NOBODY_KNOWN in (*one.pair, *other.pair)
     names = [
         name
         for name in ("unit", "pair", "indicator", "measure")
-        if getattr(one, name) != getattr(other, name)
+        if getattr(one, name) != getattr(other, name) or (name == "pair" and open_pair)
     ]
+    if one.product != other.product or one.product == OTHER_GOODS:
+        names.append("product")
     stated = {one.valuation, other.valuation} - {Valuation.UNSTATED}
     if {one.measure, other.measure} == {Measure.LEVEL} and len(stated) > 1:
         names.append("valuation")

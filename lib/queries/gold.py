@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from lib.model import Bound, Measure, Origin, PeriodKind, kind_of
+from lib.queries.editions import by_edition
 from lib.queries.question import HOME, Question
 from lib.queries.trade import WORLD, answer
 
@@ -51,6 +52,6 @@ def _known(observations: pd.DataFrame) -> dict[tuple[str, int], tuple[str, float
     ]
     return {
         (row["partner"], row["period_start"].year): (row["observation_id"], row["obs_value"])
-        for row in rows.sort_values("published").to_dict("records")
+        for row in by_edition(rows).to_dict("records")
         if kind_of(row["period_start"], row["period_end"]) is PeriodKind.YEAR
     }

@@ -39,6 +39,8 @@ def _words_of(codelist: str, language: str) -> Callable[[str], str | None]:
             return partial(area_label, language=language)
         case "bound":
             return partial(_hedge, language=language)
+        case "withheld":
+            return partial(_each, codelist, language=language)
         case _:
             return partial(label, codelist, language=language)
 
@@ -46,6 +48,11 @@ def _words_of(codelist: str, language: str) -> Callable[[str], str | None]:
 def _hedge(bound: str, language: str) -> str | None:
     """The words of a bound without the number: "more than"; null where there are none."""
     return label("bound", bound, language).replace("{value}", "").strip() or None
+
+
+def _each(codelist: str, codes: str, language: str) -> str:
+    """The words of several codes with a space between them."""
+    return "; ".join(label(codelist, code, language) for code in codes.split())
 
 
 def _ties_in_words(ties: pd.DataFrame, language: str) -> Iterable[str]:

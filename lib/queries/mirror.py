@@ -13,6 +13,7 @@ import pandas as pd
 from lib.codelists import codelist
 from lib.model import Bound, Measure, Origin, PeriodKind, Valuation, kind_of
 from lib.queries.currency import in_dollars
+from lib.queries.editions import by_edition
 from lib.queries.question import HOME, Question
 from lib.queries.trade import answer
 
@@ -183,4 +184,4 @@ def _levels(observations: pd.DataFrame) -> pd.DataFrame:
 def _latest(rows: pd.DataFrame) -> pd.DataFrame:
     """Of one compiler's figures for the same, the one published last."""
     keys = ["reporter", "partner", "indicator", "compiler", "unit", "period_start", "period_end"]
-    return rows.sort_values(["published", "observation_id"]).drop_duplicates(keys, keep="last")
+    return by_edition(rows).drop_duplicates(keys, keep="last")

@@ -4,13 +4,14 @@ Nothing is averaged and nothing is picked: who counts, whom, for which time and 
 published make a figure another figure.
 """
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from datetime import date
 
 import pandas as pd
 
 from lib.codelists import codelist
 from lib.model import Measure, Origin, Scope, kind_of
+from lib.queries.editions import by_edition, last_day
 from lib.queries.question import HOME
 
 EVERYWHERE = "WLD"
@@ -30,6 +31,8 @@ COLUMNS = (
     "bound",
     "unit",
     "compiler",
+    "published",
+    "superseded",
     "obs_status",
     "source_id",
     "note",
@@ -37,6 +40,7 @@ COLUMNS = (
 """One row: one figure of migrants from Kyrgyzstan in `partner`, or of money sent from there.
 
 `period_kind` is one of `lib.model.PeriodKind`; only figures of one kind may be joined.
+`superseded` is whether its compiler has published a later vintage that reaches over its time.
 """
 
 _ABOUT = ("migrants", "remittances")
@@ -87,8 +91,30 @@ def _by_time(rows: pd.DataFrame, *first: str) -> pd.DataFrame:
     spans = zip(rows["period_start"], rows["period_end"], strict=True)
     kinds = [kind_of(_day(start), _day(end)).value for start, end in spans]
     ordered = rows.assign(period_kind=pd.Series(kinds, index=rows.index, dtype="str"))
-    keys = [*first, "period_start", "period_end", "published", "observation_id"]
-    return ordered.sort_values(keys, ignore_index=True)[list(COLUMNS)]
+    ordered = ordered.assign(superseded=_superseded(rows))
+    ordered = by_edition(ordered, *first, "period_start", "period_end")
+    return ordered[list(COLUMNS)].reset_index(drop=True)
+
+
+def _superseded(rows: pd.DataFrame) -> "pd.Series[bool]":
+    """Whether a later vintage of the same statistics reaches over the time of a figure.
+
+    A table is revised as a whole: beside the revision of 2024, which has 2015 and 2020, a figure
+    of 2019 from that of 2019 is no point of one line, though the new one leaves 2019 out.
+    """
+    tables = {
+        code for code, one in codelist("compiler").items() if one.attributes["kind"] == "statistics"
+    }
+    over: list[Hashable] = []
+    printed = rows[rows["compiler"].isin(tables) & rows["period_start"].notna()]
+    for _, alike in printed.groupby(["compiler", "definition", "unit"], dropna=False):
+        days = alike["published"].map(last_day)
+        for row in alike.itertuples():
+            later = alike[days > last_day(row.published)]
+            reach = [*later["period_start"], *later["period_end"]]
+            if reach and min(reach) <= row.period_start and row.period_end <= max(reach):
+                over.append(row.Index)
+    return pd.Series(rows.index.isin(over), rows.index)
 
 
 def _recorded(observations: pd.DataFrame) -> pd.DataFrame:

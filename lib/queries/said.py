@@ -20,6 +20,9 @@ OTHER = "other"
 _ORDER = ["source_published", "source_id", "start", "id"]
 _TRADE = ("trade_turnover", "exports", "imports", "trade_balance")
 
+_Cell = tuple[str, str]
+"""A topic and a partner."""
+
 
 def said(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """One row a figure or a tie said in an article, the latest first, in the order of its text.
@@ -103,13 +106,28 @@ def about(rows: pd.DataFrame, partners: Sequence[str]) -> pd.DataFrame:
 
 
 def of_home(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows said of Kyrgyzstan's own ties."""
-    return rows[rows["reporter"] == HOME]
+    """The rows said of Kyrgyzstan's own ties: those with Kyrgyzstan on either side."""
+    return rows[_has_home(rows)]
 
 
 def not_of_home(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows said of others' ties: never on one axis with Kyrgyzstan's, never summed."""
-    return rows[rows["reporter"] != HOME]
+    return rows[~_has_home(rows)]
+
+
+def counted_there(row: Mapping[Any, Any]) -> bool:
+    """Whether a figure is trade with Kyrgyzstan as the other side counts it: what the EU bought
+    from Kyrgyzstan is the EU's imports, and not what Kyrgyzstan calls its exports."""
+    return row["partner"] == HOME and row["reporter"] != HOME and row["indicator"] in _TRADE
+
+
+def counterpart(rows: pd.DataFrame) -> "pd.Series[str]":
+    """The area on the other side of Kyrgyzstan, for rows of `of_home`; null where none is."""
+    return rows["partner"].where(rows["partner"] != HOME, rows["reporter"])
+
+
+def _has_home(rows: pd.DataFrame) -> "pd.Series[bool]":
+    return (rows["reporter"] == HOME) | (rows["partner"] == HOME)
 
 
 def grid(rows: pd.DataFrame, partners: Sequence[str]) -> pd.DataFrame:
@@ -118,20 +136,31 @@ def grid(rows: pd.DataFrame, partners: Sequence[str]) -> pd.DataFrame:
 
     `kind` is "silence" and `id` null where nothing was said of Kyrgyzstan and that partner;
     `perhaps` then names a row about "some" members of a block the partner belongs to.
+    `counterpart` is the partner of the cell, whichever side of its row that is on.
     """
     own = of_home(rows)
-    others = (own["topic"] == OTHER) & own["partner"].isin(partners)
+    own = own.assign(counterpart=counterpart(own))
+    own = own.assign(counterpart_label=own["counterpart"].map(area_label, na_action="ignore"))
+    others = (own["topic"] == OTHER) & own["counterpart"].isin(partners)
+    there, perhaps = _by_cell(own), _perhaps(own)
     cells: list[dict[Any, Any]] = []
     for topic in (*TOPICS, OTHER) if others.any() else TOPICS:
         for partner in partners:
-            there = own[(own["topic"] == topic) & (own["partner"] == partner)]
-            silent = _silence(own[own["topic"] == topic], topic, partner)
-            cells += there.to_dict("records") if len(there) else [silent]
-    first = ["topic", "partner", "partner_label", "kind", "id", "perhaps"]
+            cell = (topic, partner)
+            cells += there.get(cell) or [_silence(topic, partner, perhaps.get(cell))]
+    first = ["topic", "counterpart", "counterpart_label", "kind", "id", "perhaps"]
     return pd.DataFrame(cells, columns=[*first, *(c for c in rows.columns if c not in first)])
 
 
-def _silence(rows: pd.DataFrame, topic: str, partner: str) -> dict[str, object]:
+def _by_cell(rows: pd.DataFrame) -> dict[_Cell, list[dict[Any, Any]]]:
+    """The rows of each cell, in their order."""
+    found: dict[_Cell, list[dict[Any, Any]]] = {}
+    for row in rows.to_dict("records"):
+        found.setdefault((row["topic"], row["counterpart"]), []).append(row)
+    return found
+
+
+def _silence(topic: str, partner: str, perhaps: str | None) -> dict[Any, Any]:
     return {
         "kind": "silence",
         "topic": topic,
@@ -139,15 +168,20 @@ def _silence(rows: pd.DataFrame, topic: str, partner: str) -> dict[str, object]:
         "reporter_label": area_label(HOME),
         "partner": partner,
         "partner_label": area_label(partner),
-        "perhaps": _perhaps(rows, partner),
+        "counterpart": partner,
+        "counterpart_label": area_label(partner),
+        "perhaps": perhaps,
     }
 
 
-def _perhaps(rows: pd.DataFrame, partner: str) -> str | None:
-    for row in rows[rows["partner_scope"] == "some"].to_dict("records"):
-        if partner in members(row["partner"], _published(row), _published(row)):
-            return str(row["id"])
-    return None
+def _perhaps(rows: pd.DataFrame) -> dict[_Cell, str]:
+    """By cell, the first row about some members of a block that the partner belonged to."""
+    scope = rows["partner_scope"].where(rows["partner"] != HOME, rows["reporter_scope"])
+    found: dict[_Cell, str] = {}
+    for row in rows[scope == "some"].to_dict("records"):
+        for member in members(row["counterpart"], _published(row), _published(row)):
+            found.setdefault((row["topic"], member), str(row["id"]))
+    return found
 
 
 def _published(row: Mapping[Any, Any]) -> date:

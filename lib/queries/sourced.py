@@ -10,7 +10,8 @@ from lib.queries.extracts import LABELLED
 from lib.queries.labels import with_labels
 
 _CODES = {
-    **LABELLED["observations"],
+    # Goods have no label here: what is left of a total, "not gold", is no code of the list.
+    **{column: name for column, name in LABELLED["observations"].items() if column != "product"},
     "side": "area",
     "member": "area",
     "period_kind": "period_kind",
@@ -33,10 +34,11 @@ def sourced(rows: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> pd.DataFr
     """`rows` with a label beside each code and their sources.
 
     `source_title`, `source_url`, `publisher`, `author`, `published` and `terms` are of every
-    document a row was computed from, joined by `` | ``. So are the `vintages` of a row that was
-    computed: what each part counts and when it was published (``exports 2024-10-01 | imports
-    2024-03-02``), since a sum of two vintages was never published as one. A document that is
-    named and not in the table of sources raises `DataError`.
+    document a row was computed from or is reported in, joined by `` | ``; a day that a row has
+    of its own, when the figure itself became public, stays. So are the `vintages` of a row that
+    was computed, or is reported several times: what each part counts and when it was published
+    (``exports 2024-10-01 | imports 2024-03-02``), since a sum of two vintages was never published
+    as one. A document that is named and not in the table of sources raises `DataError`.
     """
     own = rows.drop(columns=["source_id", "published"], errors="ignore")
     labelled = with_labels(own, {c: _CODES[c] for c in own.columns if c in _CODES})
@@ -51,6 +53,10 @@ def sourced(rows: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> pd.DataFr
         name: _of_each(behind, dict(zip(sources["source_id"], sources[column], strict=True)))
         for name, column in _OF_SOURCES.items()
     }
+    if "published" in rows:
+        own_days = list(rows["published"])
+        days = zip(own_days, found["published"], strict=True)
+        found["published"] = [own if isinstance(own, str) else day for own, day in days]
     if "derived_from" in rows.columns:
         found["vintages"] = _vintages(rows["derived_from"], observations)
     return pd.concat([labelled, pd.DataFrame(found, index=labelled.index)], axis=1)

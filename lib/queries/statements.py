@@ -4,8 +4,10 @@ import pandas as pd
 
 from lib.codelists import codelist
 from lib.model import Measure, Origin, PeriodKind, kind_of
+from lib.queries.editions import by_edition
 from lib.queries.gate import comparable, differences
 from lib.queries.question import HOME, Question
+from lib.queries.reports import reported_in_one
 from lib.queries.trade import answer
 
 COLUMNS = (
@@ -21,6 +23,7 @@ COLUMNS = (
     "compiler",
     "published",
     "obs_status",
+    "reports",
     "source_id",
     "derivation",
     "derived_from",
@@ -29,7 +32,8 @@ COLUMNS = (
 """One row: one figure for the turnover of Kyrgyzstan and `partner` in a whole `year`.
 
 `kind` is books (computed from the Kyrgyz exports and imports) or statement, what else either
-side gave; `side` is the one of the two whose figure it is.
+side gave; `side` is the one of the two whose figure it is. What is reported several times is one
+row, of the day of the first of its `reports` (`lib.queries.reports`).
 """
 
 
@@ -39,11 +43,11 @@ def beside_books(partner: str, observations: pd.DataFrame) -> pd.DataFrame:
     Part years are not among them: they are no smaller years.
     """
     books = answer(Question((partner,), apart=False), observations)
-    books = books.assign(kind="books", side=HOME, published=None, source_id=None)
+    books = books.assign(kind="books", side=HOME, published=None, source_id=None, reports=1)
     statements = _statements(partner, observations)
     statements = statements.assign(year=[start.year for start in statements["period_start"]])
     statements = _comparable(statements, books)
-    statements = statements.sort_values(["year", "published", "observation_id"])
+    statements = by_edition(reported_in_one(statements), "year")
     if statements.empty:
         return pd.DataFrame(columns=list(COLUMNS))
     frames = [frame.reindex(columns=list(COLUMNS)) for frame in (books, statements) if len(frame)]

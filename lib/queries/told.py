@@ -8,10 +8,12 @@ import pandas as pd
 from lib.model import Origin, Period, PeriodKind
 from lib.queries.claims import COLUMNS
 from lib.queries.computed import period_of
+from lib.queries.editions import by_edition
+from lib.queries.gate import OTHER_GOODS
 from lib.queries.said import one_claim
 from lib.queries.sourced import sourced
 
-_PAIR = ("reporter", "partner", "indicator", "measure")
+_PAIR = ("reporter", "partner", "partner_words", "indicator", "measure", "product")
 _THING = (*_PAIR, "reporter_scope", "partner_scope", "unit")
 
 
@@ -46,17 +48,24 @@ def in_line(code: str, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     return _answer(rows if len(rows) > 1 else rows.head(0), tables)
 
 
+def speakers(tables: Mapping[str, pd.DataFrame]) -> Mapping[str, str]:
+    """By name who says each figure that was said, where anybody is named."""
+    rows = _spoken(tables)
+    named = zip(rows["observation_id"], map(_name, rows["speaker"]), strict=True)
+    return {figure: name for figure, name in named if name}
+
+
 def _spoken(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Every figure that was said, with its words and speaker; where the words are not at hand,
     the speaker is the author of the statement."""
     rows = tables["observations"]
-    rows = rows[(rows["origin"] == Origin.STATED) & rows["product"].isna()]
+    rows = rows[(rows["origin"] == Origin.STATED) & (rows["product"] != OTHER_GOODS)]
     words = tables["quotations"][["quotation_id", "exact", "speaker"]]
     rows = rows.merge(words, on="quotation_id", how="left")
     authors = tables["sources"].set_index("source_id")["author"]
     author = rows["source_id"].map(authors).where(rows["quotation_id"].isna())
     rows = rows.assign(speaker=rows["speaker"].fillna(author))
-    return rows.sort_values(["published", "observation_id"], ignore_index=True)
+    return by_edition(rows).reset_index(drop=True)
 
 
 def _alike(

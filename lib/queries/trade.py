@@ -11,6 +11,7 @@ import pandas as pd
 
 from lib.codelists import areas
 from lib.model import Bound, Measure, ObsStatus, Origin, Period, PeriodKind, Valuation, kind_of
+from lib.queries.editions import by_edition
 from lib.queries.parts import Printed, is_added_up, members_of, parts
 from lib.queries.question import HOME, Question, View
 from lib.queries.series import Series, apart, whole
@@ -53,7 +54,7 @@ COLUMNS = (
 
 _FLOWS = ("exports", "imports")
 _VALUATION = {"exports": Valuation.FOB, "imports": Valuation.CIF}
-_ONE, _EDITION = ["partner", "indicator", "year"], ["published", "observation_id"]
+_ONE = ["partner", "indicator", "year"]
 
 
 def books(observations: pd.DataFrame) -> pd.DataFrame:
@@ -75,7 +76,7 @@ def books(observations: pd.DataFrame) -> pd.DataFrame:
     spans = zip(rows["period_start"], rows["period_end"], strict=True)
     is_year = [kind_of(start, end) is PeriodKind.YEAR for start, end in spans]
     rows = rows[pd.Series(is_year, index=rows.index, dtype=bool)]
-    rows = rows.assign(year=[start.year for start in rows["period_start"]]).sort_values(_EDITION)
+    rows = by_edition(rows.assign(year=[start.year for start in rows["period_start"]]))
     return rows.drop_duplicates(_ONE, keep="last").set_index(_ONE).sort_index()
 
 
@@ -271,7 +272,7 @@ def _gdp(observations: pd.DataFrame) -> list[dict[str, object]]:
             "derived_from": row["observation_id"],
             "obs_status": row["obs_status"],
         }
-        for row in rows.sort_values(_EDITION).to_dict("records")
+        for row in by_edition(rows).to_dict("records")
         if kind_of(row["period_start"], row["period_end"]) is PeriodKind.YEAR
     ]
 

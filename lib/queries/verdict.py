@@ -5,6 +5,13 @@ consistent where its whole span lies within the claim's, not consistent where th
 value, and where they merely overlap one cannot tell. A wider span, of either, can therefore
 turn an agreement into an open question, never into a contradiction.
 
+Two figures that are one number as far as their words go are called that before all but the
+first of these: "about $4.1 billion" beside "$4.1 billion" does not lie within it, and yet no
+reader would say that the two disagree. Neither leaves a side open; the one with fewer digits
+decides, and the other rounds to it. "Almost" is taken to the third digit, since it says to
+which side the figure was rounded: 4.2 is not "almost 4", 4.0 is the same as far as anybody
+gives it.
+
 | bound | the values it stands for |
 | --- | --- |
 | exact, in the record | the value itself |
@@ -22,16 +29,18 @@ fifth is what a step is of a 5, in the middle of the digits. Growth in words wit
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from math import inf
+from math import floor, inf, log10
 
 from lib.model import Bound
 
 _LARGEST_STEP = 0.2
 """As part of the value."""
 _LEAST_IN_WORDS = 0.05
+_DIGITS = 3
+"""So many are shown of a figure that nobody spoke."""
 _NUMBER = re.compile(r"\d+(?:[.,](\d+))?")
 
 
@@ -41,6 +50,8 @@ class Verdict(StrEnum):
     CONSISTENT = "consistent"
     NOT_CONSISTENT = "not_consistent"
     CANNOT_TELL = "cannot_tell"
+    ROUNDS_TO_SAME = "rounds_to_same"
+    """They are one number, as far as the words of either go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,10 @@ class Span:
     high: float
     low_in: bool
     high_in: bool
+    number: float | None = field(default=None, repr=False, compare=False)
+    """The one that was given, where neither side is left open."""
+    step: float = field(default=0.0, repr=False, compare=False)
+    """One in the last digit that it was given to."""
 
     def within(self, other: "Span") -> bool:
         """Whether every value of this span is one of the other."""
@@ -60,11 +75,23 @@ class Span:
 
     def times(self, rate: float) -> "Span":
         """The same span in another unit, of which one of this makes `rate`, above zero."""
-        return Span(self.low * rate, self.high * rate, self.low_in, self.high_in)
+        number = None if self.number is None else self.number * rate
+        ends = self.low * rate, self.high * rate
+        return Span(*ends, self.low_in, self.high_in, number, self.step * rate)
 
     def apart(self, other: "Span") -> bool:
         """Whether the two have no value in common."""
         return _before(self, other) or _before(other, self)
+
+    def rounds_to(self, other: "Span") -> bool:
+        """Whether the number of the one that was given to more digits rounds to the other's."""
+        if self.number is None or other.number is None:
+            return False
+        fine, coarse = sorted((self, other), key=lambda one: one.step)
+        assert fine.number is not None and coarse.number is not None
+        sign = -1 if coarse.number < 0 else 1
+        number, of, half = fine.number * sign, coarse.number * sign, coarse.step / 2
+        return number == of or of - half <= number < of + half
 
 
 def verdict(claim: Span, record: Span) -> Verdict:
@@ -74,9 +101,13 @@ def verdict(claim: Span, record: Span) -> Verdict:
     >>> [verdict(claim, span(*record)).value for record in (
     ...     (4.1e9, Bound.APPROXIMATELY), (4e9, Bound.ALMOST), (3e9, Bound.MORE_THAN))]
     ['consistent', 'not_consistent', 'cannot_tell']
+    >>> verdict(span(4.1e9, Bound.EXACT, spoken=True), span(4.1e9, Bound.APPROXIMATELY)).value
+    'rounds_to_same'
     """
     if record.within(claim):
         return Verdict.CONSISTENT
+    if record.rounds_to(claim):
+        return Verdict.ROUNDS_TO_SAME
     return Verdict.NOT_CONSISTENT if record.apart(claim) else Verdict.CANNOT_TELL
 
 
@@ -95,20 +126,22 @@ def span(value: float, bound: Bound, *, spoken: bool = False, step: float | None
         case Bound.AT_MOST | Bound.UP_TO:
             return Span(-inf, value, False, True)
         case Bound.EXACT if not spoken:
-            return Span(value, value, True, True)
+            return Span(value, value, True, True, value)
     if value < 0:
         mirror = span(-value, bound, spoken=spoken, step=step)
-        return Span(-mirror.high, -mirror.low, mirror.high_in, mirror.low_in)
+        ends = -mirror.high, -mirror.low, mirror.high_in, mirror.low_in
+        return Span(*ends, value, mirror.step)
     step = step or _step(value)
     if not step:  # nothing at all has no digit to round
-        return Span(value, value, True, True)
+        return Span(value, value, True, True, value)
     match bound:
         case Bound.ALMOST:
-            return Span(value - step, value, False, False)
+            third = 10.0 ** (floor(log10(value)) + 1 - _DIGITS)
+            return Span(value - step, value, False, False, value, min(step, third))
         case Bound.APPROXIMATELY:
-            return Span(value - step, value + step, False, False)
+            return Span(value - step, value + step, False, False, value, step)
         case _:
-            return Span(value - step / 2, value + step, True, False)
+            return Span(value - step / 2, value + step, True, False, value, step)
 
 
 def step_of_growth(words: str, value: float) -> float:

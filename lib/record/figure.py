@@ -1,8 +1,10 @@
 """One row of the ledger as a figure and the document it was read from."""
 
-from lib.codelists import codelist, label, unit_refusal
+from lib.codelists import codelist, label
+from lib.codelists.rules import problems
 from lib.model import (
     Bound,
+    DataError,
     Measure,
     Observation,
     ObsStatus,
@@ -42,17 +44,17 @@ def source_in(row: Row, origin: Origin) -> Source:
 
 
 def observation_in(row: Row, source: Source, origin: Origin) -> Observation:
-    """The figure the row gives. Areas are meant as a whole where the file has no scopes."""
-    indicator, measure = row.code("indicator"), Measure(row.code("measure"))
-    _check_unit(row, indicator, measure)
+    """The figure the row gives. Areas are meant as a whole where the file has no scopes.
+
+    One that breaks a rule for every figure raises `DataError`.
+    """
+    indicator, measure, unit = row.code("indicator"), Measure(row.code("measure")), row.code("unit")
     partner = _partner(row, indicator)
     period, base = row.period("period"), row.period("base_period")
-    if base and measure is not Measure.GROWTH:
-        raise row.error("base_period_start", f"is given for a {measure}; only growth has a base")
-    product = row.named("product", "[a-z][a-z_]*") if row.cells["product"] else None
+    product = row.code("product") if row.cells["product"] else None
     reporter, definition = row.code("reporter", "area"), _definition(row, indicator)
     bound = Bound(row.code("bound"))
-    return Observation(
+    figure = Observation(
         observation_id=_identifier(
             source.source_id,
             (reporter, partner),
@@ -66,17 +68,20 @@ def observation_in(row: Row, source: Source, origin: Origin) -> Observation:
         reporter=reporter,
         reporter_scope=_scope(row, "reporter"),
         partner=partner,
+        partner_words=None,
         partner_scope=_scope(row, "partner") if partner else None,
         indicator=indicator,
         measure=measure,
         product=product,
+        product_words=None,
         obs_value=row.number("obs_value"),
         bound=bound,
-        unit=row.cells["unit"],
+        unit=unit,
         period_start=period.start if period else None,
         period_end=period.end if period else None,
         base_period_start=base.start if base else None,
         base_period_end=base.end if base else None,
+        withheld=None,
         valuation=Valuation(row.code("valuation")),
         definition=definition,
         compiler=row.cells["compiler"],
@@ -84,11 +89,9 @@ def observation_in(row: Row, source: Source, origin: Origin) -> Observation:
         obs_status=ObsStatus(row.code("obs_status")),
         note=row.optional("note"),
     )
-
-
-def _check_unit(row: Row, indicator: str, measure: Measure) -> None:
-    if refusal := unit_refusal(row.code("unit"), measure, indicator):
-        raise row.error("unit", refusal)
+    for problem in problems(figure):
+        raise DataError(row.place, f"{problem.column} {problem.says}")
+    return figure
 
 
 def _partner(row: Row, indicator: str) -> str | None:

@@ -10,6 +10,9 @@ and a description inside the file; a database engine would add weight and nothin
     parquet     the tables: what was built, and what was added on top of it
     manifest    which segments of added articles count
     segments    one folder of added articles
+    proof       what it says of itself
+    soundness   segments that cannot be read, left out whole
+    repairing   what is there, damaged, missing; the manifest made anew
     turns       one writer at a time
     foreign     Parquet of others' making
     known       which articles are there, by their text
@@ -23,6 +26,8 @@ from lib.store.foreign import foreign_rows
 from lib.store.known import where
 from lib.store.manifest import Edition, edition
 from lib.store.parquet import data_dir, encode, read, read_shipped, stamp, write
+from lib.store.repairing import examine, repair
+from lib.store.soundness import LeftOut, left_out
 from lib.store.tables import ADDED, TABLES, Column, Table, meanings
 
 __all__ = [
@@ -30,6 +35,7 @@ __all__ = [
     "TABLES",
     "Column",
     "Edition",
+    "LeftOut",
     "Table",
     "add",
     "check",
@@ -37,10 +43,13 @@ __all__ = [
     "describe",
     "edition",
     "encode",
+    "examine",
     "foreign_rows",
+    "left_out",
     "meanings",
     "read",
     "read_shipped",
+    "repair",
     "stamp",
     "where",
     "write",

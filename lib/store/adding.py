@@ -2,13 +2,15 @@
 
     take the turn, sweep up after writers that were killed
     read the manifest, bring the list of known articles up to date
+    take in a segment that was written and not named, or refuse where the manifest is too old
     put small segments together, if there are many
     leave out what is there already
     write a segment aside, flush it, rename it into place
     replace the manifest: from here on the articles are there, and may be acknowledged
 
 Nothing comes after the manifest, so that no error can follow an addition that counts. A kill
-before it leaves a folder nobody names; a kill after it, articles that a second try finds.
+before it leaves a folder nobody names, which the next addition takes in; a kill after it,
+articles that a second try finds. Nothing that was or may have been acknowledged is removed.
 
 The folder of segments is kept rather than one growing file because what is on disk is then
 never written again; SQLite alone, or a table format with a log, would do as much with an
@@ -26,9 +28,21 @@ from lib.model.fingerprint import packed
 from lib.store.disk import flush_folder
 from lib.store.files import check_rows
 from lib.store.known import Known, known
-from lib.store.manifest import Edition, Segment, added_folder, edition, publish
-from lib.store.segments import kept_after, merge, sweep, write_segment
+from lib.store.manifest import (
+    PLACE,
+    REPAIR,
+    Edition,
+    Segment,
+    added_folder,
+    edition,
+    followed,
+    publish,
+    segment_number,
+    segments_on_disk,
+)
+from lib.store.segments import discard, kept_after, merge, set_aside, sweep, write_segment
 from lib.store.shipped import Shipped
+from lib.store.soundness import articles_in, fault_of, unsound
 from lib.store.tables import ADDED
 from lib.store.turns import turn
 
@@ -80,15 +94,63 @@ def check(addition: Addition) -> None:
 
 
 def _add(directory: Path, additions: Sequence[Addition]) -> tuple[Receipt, ...]:
-    latest = edition(directory)
-    sweep(directory, latest)
+    sweep(directory)
+    latest = followed(directory)
     with known(directory, latest) as articles:
+        latest = _caught_up(directory, latest, articles)
         latest = _tidied(directory, latest, articles)
         receipts, fresh = _told_apart(directory, additions, articles)
     if fresh:
-        segment = write_segment(directory, _rows(fresh))
-        publish(directory, _next(latest, (*latest.segments, segment), latest.retired))
+        if not latest.number:  # so that no segment is ever without a manifest
+            latest = _next(latest, (), ())
+            publish(directory, latest)
+        segment = write_segment(directory, latest.number + 1, _rows(fresh))
+        _publish(directory, _next(latest, (*latest.segments, segment), latest.retired), segment)
     return receipts
+
+
+def _publish(directory: Path, latest: Edition, fresh: Segment) -> None:
+    """Make an edition the latest, or take back the segment it was to name first."""
+    try:
+        publish(directory, latest)
+    except OSError:
+        if fresh.name not in edition(directory).folders:
+            discard(directory, fresh.name)
+        raise
+
+
+def _caught_up(directory: Path, latest: Edition, articles: Known) -> Edition:
+    """The edition with what a writer wrote that was killed before it could name it.
+
+    A segment with nothing new is set aside, and so is one that cannot be read. Any other was
+    named by a later manifest than the one that is there: then `DataError` is raised.
+    """
+    folder = added_folder(directory)
+    strange = [name for name in segments_on_disk(folder) if name not in latest.folders]
+    wanted, idle = [], []
+    for name in strange:
+        count, new = _new_in(folder / name, articles)
+        if not new:
+            idle.append(name)
+        elif new == count and segment_number(name) == latest.number + 1:
+            wanted.append(Segment(name, count))
+        else:
+            raise DataError(PLACE, f"the list of added articles is older than {name}; {REPAIR}")
+    for name in idle:
+        set_aside(directory, name)
+    if wanted:
+        latest = _next(latest, (*latest.segments, *wanted), latest.retired)
+        publish(directory, latest)
+        articles.follow(directory, latest)
+    return latest
+
+
+def _new_in(folder: Path, articles: Known) -> tuple[int, int]:
+    """How many articles a segment has, and how many of these are new; none if it is damaged."""
+    if fault_of(folder):
+        return 0, 0
+    names = articles_in(folder)["source_id"].to_pylist()
+    return len(names), sum(not articles.holds(name) for name in names)
 
 
 def _told_apart(
@@ -148,30 +210,38 @@ def _rows(fresh: Sequence[Addition]) -> dict[str, list[object]]:
 def _tidied(directory: Path, latest: Edition, articles: Known) -> Edition:
     """The edition with its many small segments put together, if they are many.
 
-    It is no part of the addition: where there is no room for it, it waits.
+    It is no part of the addition: where there is no room for it, it waits. Segments that cannot
+    be read are left as they are.
     """
-    parts = _many(latest.segments)
+    parts = _many(directory, latest)
     if not parts:
         return latest
-    with contextlib.suppress(OSError):
-        whole = merge(directory, parts)
+    with contextlib.suppress(OSError, DataError):
+        whole = merge(directory, latest.number + 1, parts)
         rest = tuple(segment for segment in latest.segments if segment not in parts)
         tidy = _next(latest, (*rest, whole), kept_after(directory, parts, latest.retired))
-        publish(directory, tidy)
+        _publish(directory, tidy, whole)
         articles.renamed(parts, whole)
         return tidy
     return latest
 
 
-def _many(segments: Iterable[Segment]) -> tuple[Segment, ...]:
+def _many(directory: Path, latest: Edition) -> tuple[Segment, ...]:
     """Segments of about one size that are enough to be put together, the smallest."""
     alike: defaultdict[int, list[Segment]] = defaultdict(list)
-    for segment in segments:
+    for segment in latest.segments:
         size = 0
         while _TOGETHER ** (size + 1) <= segment.articles:
             size += 1
         alike[size].append(segment)
-    return next((tuple(alike[size]) for size in sorted(alike) if len(alike[size]) >= _TOGETHER), ())
+    if all(len(found) < _TOGETHER for found in alike.values()):
+        return ()
+    left = {one.segment for one in unsound(directory, latest)}
+    sound = {
+        size: tuple(segment for segment in alike[size] if segment.name not in left)
+        for size in sorted(alike)
+    }
+    return next((found for found in sound.values() if len(found) >= _TOGETHER), ())
 
 
 def _next(latest: Edition, segments: tuple[Segment, ...], retired: tuple[str, ...]) -> Edition:

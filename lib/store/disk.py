@@ -2,7 +2,19 @@
 
 import contextlib
 import os
+import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO, TypeVar
+
+_IN_USE = (5, 32, 33)
+"""What Windows says (access denied, sharing or lock violation) of a file that is open elsewhere
+or being replaced. It passes: readers of the manifest hold it open for less than a millisecond."""
+
+_SECONDS_IN_USE = 2.0
+_PAUSE = 0.01
+
+T = TypeVar("T")
 
 
 def put(path: Path, content: bytes) -> None:
@@ -11,6 +23,11 @@ def put(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         flush(file.fileno())
+
+
+def opened(path: Path) -> BinaryIO:
+    """The file, open for reading, also where it is being replaced at this moment."""
+    return _patiently(lambda: open(path, "rb"))
 
 
 def replace(path: Path, content: bytes) -> None:
@@ -22,13 +39,25 @@ def replace(path: Path, content: bytes) -> None:
     old = path.read_bytes() if path.exists() else None
     try:
         put(aside, content)
-        os.replace(aside, path)
+        take_place(aside, path)
         flush_folder(path.parent)
     except OSError:
         with contextlib.suppress(OSError):
             aside.unlink(missing_ok=True)
             _restore(path, old, content)
         raise
+
+
+def take_place(new: Path, old: Path) -> None:
+    """Rename a file over another in one step."""
+    _patiently(lambda: os.replace(new, old))
+
+
+def move(old: Path, new: Path) -> None:
+    """Give a file or folder another name, which nothing has yet, and flush both names to disk."""
+    _patiently(lambda: os.rename(old, new))
+    for folder in {old.parent, new.parent}:
+        flush_folder(folder)
 
 
 def flush_folder(folder: Path) -> None:
@@ -45,6 +74,18 @@ def flush_folder(folder: Path) -> None:
 def flush(handle: int) -> None:
     """Flush an open file to disk."""
     os.fsync(handle)
+
+
+def _patiently(call: Callable[[], T]) -> T:
+    """Try again for a moment while Windows says that the file is in use."""
+    deadline = time.monotonic() + _SECONDS_IN_USE
+    while True:
+        try:
+            return call()
+        except OSError as error:
+            if getattr(error, "winerror", None) not in _IN_USE or time.monotonic() >= deadline:
+                raise
+            time.sleep(_PAUSE)
 
 
 def _restore(path: Path, old: bytes | None, new: bytes) -> None:

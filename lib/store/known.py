@@ -2,7 +2,8 @@
 
 An SQLite file beside the segments, so that a look-up takes as long and as little memory
 among a million articles as among ten. It is made from the segments and holds nothing of its
-own: where it is missing, damaged or of another history it is made anew. Only whoever has the
+own: where it is missing, damaged, of another history or has not as many articles as the manifest
+counts it is made anew. Only whoever has the
 turn writes it; anybody may look things up.
 """
 
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from lib.model import DataError, Fingerprint
 from lib.model.fingerprint import unpacked
-from lib.store.manifest import Edition, Segment, added_folder
+from lib.store.manifest import Edition, Segment, known_path
 from lib.store.segments import batches
 
 _COMPARED = 50
@@ -58,15 +59,18 @@ class Known:
         return found is not None
 
     def follow(self, directory: Path, latest: Edition) -> None:
-        """Take in the segments that are new since the last time."""
+        """Take in the segments that are new since the last time.
+
+        A segment that cannot be read is passed over, and tried again the next time.
+        """
         done = {name for (name,) in self._connection.execute("select name from segments")}
         if not done <= latest.folders:  # the manifest was put back, or taken away
-            for table in ("segments", "keys", "articles"):
-                self._connection.execute(f"delete from {table}")
-            done = set()
-        for segment in latest.segments:
-            if segment.name not in done:
-                self._take_in(directory, segment)
+            done = self._emptied()
+        if self._taken_in(directory, latest, done) != self._short():
+            done = self._emptied()
+            # Two segments may have one article, so that fewer are listed than counted.
+            short = self._taken_in(directory, latest, done)
+            self._connection.execute(f"pragma user_version = {short}")
         self._connection.commit()
 
     def renamed(self, parts: Sequence[Segment], whole: Segment) -> None:
@@ -102,11 +106,36 @@ class Known:
         ).fetchone()
         return number, source_id, Fingerprint(identity, unpacked(runs), unpacked(numbers))
 
-    def _take_in(self, directory: Path, segment: Segment) -> None:
-        for batch in batches(directory, segment, "additions"):
-            for row in batch.to_pylist():
-                self._insert(row["source_id"], row["identity"], row["runs"], row["numbers"])
+    def _emptied(self) -> set[str]:
+        for table in ("segments", "keys", "articles"):
+            self._connection.execute(f"delete from {table}")
+        return set()
+
+    def _taken_in(self, directory: Path, latest: Edition, done: set[str]) -> int:
+        """Take in what is not `done`; so many articles fewer are listed than the manifest counts
+        in the segments that could be read."""
+        done = {s.name for s in latest.segments if s.name in done or self._take_in(directory, s)}
+        (listed,) = self._connection.execute("select count(*) from articles").fetchone()
+        return sum(s.articles for s in latest.segments if s.name in done) - int(listed)
+
+    def _short(self) -> int:
+        """How many fewer were listed than counted when the list was made."""
+        (short,) = self._connection.execute("pragma user_version").fetchone()
+        return int(short)
+
+    def _take_in(self, directory: Path, segment: Segment) -> bool:
+        self._connection.execute("savepoint segment")
+        try:
+            for batch in batches(directory, segment, "additions"):
+                for row in batch.to_pylist():
+                    self._insert(row["source_id"], row["identity"], row["runs"], row["numbers"])
+        except (DataError, KeyError):
+            self._connection.execute("rollback to segment")
+            return False
+        finally:
+            self._connection.execute("release segment")
         self._connection.execute("insert into segments values (?)", (segment.name,))
+        return True
 
     def _insert(self, source_id: str, identity: str, runs: bytes, numbers: bytes) -> None:
         article = Fingerprint(identity, unpacked(runs), unpacked(numbers))
@@ -124,7 +153,7 @@ class Known:
 @contextlib.contextmanager
 def known(directory: Path, latest: Edition) -> Iterator[Known]:
     """The articles of the latest edition, for whoever has the turn."""
-    path = _path(directory)
+    path = known_path(directory)
     try:
         try:
             connection = _followed(path, directory, latest)
@@ -150,12 +179,55 @@ def where(directory: Path, fingerprints: Sequence[Fingerprint]) -> list[str | No
     where the list cannot be read.
     """
     try:
-        address = f"{_path(directory).resolve().as_uri()}?mode=ro"
-        with contextlib.closing(sqlite3.connect(address, _SECONDS_TO_WAIT, uri=True)) as connection:
+        with contextlib.closing(_reading(known_path(directory))) as connection:
             found = Known(connection)
             return [found.find(fingerprint) for fingerprint in fingerprints]
     except sqlite3.Error:
         return [None] * len(fingerprints)
+
+
+def disagreement(directory: Path, latest: Edition) -> str:
+    """What is wrong with the list beside an edition; empty if nothing is.
+
+    It may lack what was added last, which the next addition takes in.
+    """
+    path = known_path(directory)
+    if not path.exists():
+        return "the list of known articles is missing" if latest.segments else ""
+    counts = {segment.name: segment.articles for segment in latest.segments}
+    try:
+        with contextlib.closing(_reading(path)) as connection:
+            (short,) = connection.execute("pragma user_version").fetchone()
+            (listed,) = connection.execute("select count(*) from articles").fetchone()
+            done = {name for (name,) in connection.execute("select name from segments")}
+    except sqlite3.Error as error:
+        return f"the list of known articles is damaged ({error})"
+    if not done <= latest.folders:
+        return "the list of known articles is of another history"
+    counted = sum(counts.get(name, 0) for name in done) - short
+    if done <= counts.keys() and counted != listed:
+        return f"the list of known articles has {listed}, not {counted}"
+    return ""
+
+
+def names_listed(directory: Path) -> frozenset[str]:
+    """The articles in the list, none where it cannot be read."""
+    try:
+        with contextlib.closing(_reading(known_path(directory))) as connection:
+            return frozenset(
+                name for (name,) in connection.execute("select source_id from articles")
+            )
+    except sqlite3.Error:
+        return frozenset()
+
+
+def forget(directory: Path) -> None:
+    """Remove the list, so that it is made anew."""
+    _remove(known_path(directory))
+
+
+def _reading(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", _SECONDS_TO_WAIT, uri=True)
 
 
 def _followed(path: Path, directory: Path, latest: Edition) -> sqlite3.Connection:
@@ -176,7 +248,3 @@ def _remove(path: Path) -> None:
 
 def _place(path: Path) -> str:
     return f"{path.parent.name}/{path.name}"
-
-
-def _path(directory: Path) -> Path:
-    return added_folder(directory) / "known.sqlite"

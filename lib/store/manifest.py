@@ -1,16 +1,28 @@
 """Which segments of added articles count: one small file, replaced whole.
 
 A segment that the manifest does not name is not there for any reader, so that an article
-becomes part of the tables in the one moment the manifest is put in place.
+becomes part of the tables in the one moment the manifest is put in place. The first one, which
+names none, is there before any segment: where segments are and no manifest is, it was lost.
 """
 
+import contextlib
 import json
 import os
+import re
+import sqlite3
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from lib.model import DataError
-from lib.store.disk import replace
+from lib.store.disk import opened, replace
+
+REPAIR = "`multivector check --repair` makes it anew from what is there"
+"""What is to be done where the list of added articles cannot be followed."""
+
+PREFIX = "segment-"
+_NUMBERED = re.compile(rf"{PREFIX}(\d{{6,}})-[0-9a-f]{{16}}")
+_NAME = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +44,8 @@ class Edition:
     """Segments put together in others lately, kept for those who still read an old edition."""
     changed: int = 0
     """When, in nanoseconds since 1970; of the file, not in it."""
+    fault: str = ""
+    """Why it names no segment though articles were added: the manifest is lost or damaged."""
 
     @property
     def folders(self) -> frozenset[str]:
@@ -44,22 +58,60 @@ def added_folder(directory: Path) -> Path:
     return directory / "added"
 
 
-def edition(directory: Path) -> Edition:
-    """The latest edition of what was added to the tables in `directory`; none is number 0."""
-    path = added_folder(directory) / "manifest.json"
+def known_path(directory: Path) -> Path:
+    """Where the list of known articles is, see `lib.store.known`."""
+    return added_folder(directory) / "known.sqlite"
+
+
+def segment_number(name: str) -> int:
+    """The number of the edition that was to name a segment first; 0 if its name does not say."""
+    found = _NUMBERED.fullmatch(name)
+    return int(found[1]) if found else 0
+
+
+def segments_on_disk(folder: Path) -> tuple[str, ...]:
+    """The names of the segments in a folder, whether anything names them or not, in order."""
     try:
-        with open(path, "rb") as file:
+        found = [entry for entry in os.scandir(folder) if entry.name.startswith(PREFIX)]
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    names = sorted(entry.name for entry in found if entry.is_dir())
+    return tuple(sorted(names, key=segment_number))
+
+
+def edition(directory: Path) -> Edition:
+    """The latest edition of what was added to the tables in `directory`; none is number 0.
+
+    Where the manifest is damaged, or is missing though articles were added, the edition has no
+    segments and a `fault`.
+    """
+    folder = added_folder(directory)
+    path = folder / _NAME
+    try:
+        with opened(path) as file:
             changed, content = os.fstat(file.fileno()).st_mtime_ns, file.read()
     except (FileNotFoundError, NotADirectoryError):
-        return Edition()
+        return _without_manifest(directory)
     except OSError as error:
-        raise DataError(_place(path), f"it cannot be read ({error.strerror})") from None
+        return _faulty(folder, f"it cannot be read ({error.strerror}); {REPAIR}")
     try:
         entry = json.loads(content)
         segments = tuple(Segment(str(s["name"]), int(s["articles"])) for s in entry["segments"])
-        return Edition(int(entry["number"]), segments, tuple(map(str, entry["retired"])), changed)
+        found = Edition(int(entry["number"]), segments, tuple(map(str, entry["retired"])), changed)
     except (ValueError, KeyError, TypeError, RecursionError):
-        raise DataError(_place(path), "the list of added articles is damaged") from None
+        return _faulty(folder, f"the list of added articles is damaged; {REPAIR}", changed)
+    names = [segment.name for segment in segments]
+    if twice := next((name for name in names if names.count(name) > 1), None):
+        return _faulty(folder, f"the list of added articles names {twice} twice; {REPAIR}", changed)
+    return found
+
+
+def followed(directory: Path) -> Edition:
+    """The latest edition, for whoever adds to it: a fault raises `DataError`."""
+    latest = edition(directory)
+    if latest.fault:
+        raise DataError(PLACE, latest.fault)
+    return latest
 
 
 def publish(directory: Path, latest: Edition) -> None:
@@ -70,8 +122,43 @@ def publish(directory: Path, latest: Edition) -> None:
         "retired": list(latest.retired),
     }
     content = json.dumps(entry, indent=1).encode()
-    replace(added_folder(directory) / "manifest.json", content)
+    replace(added_folder(directory) / _NAME, content)
 
 
-def _place(path: Path) -> str:
-    return f"{path.parent.name}/{path.name}"
+PLACE = f"added/{_NAME}"
+"""What errors call the manifest."""
+
+
+def _without_manifest(directory: Path) -> Edition:
+    folder = added_folder(directory)
+    if segments_on_disk(folder):
+        return _faulty(folder, f"the list of added articles is missing; {REPAIR}")
+    if count := _articles_listed(known_path(directory)):
+        rule = f"the list of added articles is missing, and so are the {count} that were added"
+        return _faulty(folder, f"{rule}; `multivector check --repair` says which")
+    return Edition()
+
+
+def _articles_listed(path: Path) -> int:
+    """How many articles the list of known ones has, none where it cannot be read."""
+    try:
+        status = path.stat()
+    except OSError:
+        return 0
+    return _count_listed(path, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=8)
+def _count_listed(path: Path, _changed: int, _size: int) -> int:
+    with contextlib.suppress(sqlite3.Error):
+        address = f"{path.resolve().as_uri()}?mode=ro"
+        with contextlib.closing(sqlite3.connect(address, uri=True)) as connection:
+            (count,) = connection.execute("select count(*) from articles").fetchone()
+            return int(count)
+    return 0
+
+
+def _faulty(folder: Path, rule: str, changed: int = 0) -> Edition:
+    with contextlib.suppress(OSError):
+        changed = changed or folder.stat().st_mtime_ns
+    return Edition(changed=changed, fault=rule)

@@ -7,10 +7,10 @@ from pathlib import Path
 import pyarrow as pa
 
 from lib.model import DataError
-from lib.store.disk import put
-from lib.store.files import encoded, file_of, read_file
+from lib.store.disk import put, take_place
+from lib.store.files import check_codes, check_keys, encoded, file_of, read_file
 from lib.store.manifest import Edition, edition
-from lib.store.segments import added_rows
+from lib.store.soundness import added_rows, left_out_stamp
 from lib.store.tables import ADDED, TABLES
 
 _SHIPPED = Path(__file__).resolve().parents[2] / "data"
@@ -25,7 +25,7 @@ def stamp(directory: Path, name: str, known: Edition | None = None) -> tuple[int
     """What changes when a table does: its time of change (ns) and a count; zeros if missing.
 
     The count is the file's size, and for tables that articles are added to the number of the
-    edition on top of that: `known`, else the latest.
+    edition on top of that, `known` or else the latest, and a number for what is left out of it.
     """
     try:
         status = file_of(directory, name).stat()
@@ -33,35 +33,45 @@ def stamp(directory: Path, name: str, known: Edition | None = None) -> tuple[int
         return (0, 0)
     if name not in ADDED:
         return (status.st_mtime_ns, status.st_size)
-    try:
-        latest = known or edition(directory)
-    except DataError:  # reading will say so
-        return (status.st_mtime_ns, -1)
-    return (max(status.st_mtime_ns, latest.changed), status.st_size + latest.number)
+    latest = known or edition(directory)
+    changed, count = left_out_stamp(directory, latest)
+    return (
+        max(status.st_mtime_ns, latest.changed, changed),
+        status.st_size + latest.number + count,
+    )
 
 
 def read(directory: Path, name: str, known: Edition | None = None) -> pa.Table:
     """The table `name`: the shipped rows and those of added articles, in the order of its key.
 
-    Columns are checked against the description. A file that is missing, damaged (pages carry
-    checksums), has other columns or an empty cell where none may be raises `DataError`. What
-    is read of several tables is of one piece where all are read from one edition, `known`.
+    A shipped file that is missing or damaged (pages carry checksums), has other columns than
+    described, an empty cell or no row where that may not be, a code that is in no list or a key
+    twice raises `DataError`. Added articles that cannot be read are left out of every table, see
+    `left_out`. What is read of several tables is of one piece where all are read from one
+    edition, `known`.
     """
     rows = read_shipped(directory, name)
     added = added_rows(directory, name, known) if name in ADDED else []
     if not added:
         return rows
-    keys = [(column, "ascending") for column in TABLES[name].key]
-    return pa.concat_tables([rows, *added]).sort_by(keys)
+    found = pa.concat_tables([rows, *added])
+    place = file_of(directory, name).name
+    check_keys(found, TABLES[name], place, ", among what was shipped and what was added")
+    return found.sort_by([(column, "ascending") for column in TABLES[name].key])
 
 
 def read_shipped(directory: Path, name: str) -> pa.Table:
     """The rows that were built from the register and the record alone, checked alike."""
-    path = file_of(directory, name)
+    path, table = file_of(directory, name), TABLES[name]
     try:
-        return read_file(path, TABLES[name], path.name)
+        rows = read_file(path, table, path.name)
     except FileNotFoundError:
         raise DataError(path.name, f"the table {name} is missing") from None
+    if table.never_empty and not rows.num_rows:
+        raise DataError(path.name, f"the table {name} has no rows")
+    check_codes(rows, table, path.name)
+    check_keys(rows, table, path.name)
+    return rows
 
 
 def encode(name: str, rows: Iterable[object]) -> bytes:
@@ -85,7 +95,7 @@ def write(directory: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
             pending.append((temporary, target))
             put(temporary, files[name])
         for temporary, target in pending:
-            os.replace(temporary, target)
+            take_place(temporary, target)
     except OSError as error:
         raise DataError(directory, f"the tables could not be written ({error.strerror})") from None
     finally:

@@ -7,7 +7,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,91 +15,126 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from lib.model import DataError
-from lib.store.disk import flush_folder, put
-from lib.store.files import COMPRESSED, damage, encoded, file_of, read_file
-from lib.store.manifest import Edition, Segment, added_folder, edition
+from lib.store.disk import flush_folder, move, put
+from lib.store.files import COMPRESSED, damage, encoded, file_of
+from lib.store.manifest import PREFIX, Segment, added_folder
+from lib.store.proof import FILE, prove
 from lib.store.tables import ADDED
 
-_PREFIX = "segment-"
 SECONDS_KEPT = 60
 """After segments were put together: who took up an edition before that has read it by then."""
 _AT_ONCE = 16_384
 """Rows in memory while segments are put together, and in a row group of what comes out."""
 
 
-def write_segment(directory: Path, rows: Mapping[str, Iterable[object]]) -> Segment:
-    """Write the rows of some articles, by table; on return they are on disk, named by nobody."""
+def write_segment(
+    directory: Path, number: int, rows: Mapping[str, Iterable[object]], parts: Sequence[str] = ()
+) -> Segment:
+    """Write the rows of some articles, by table, for the edition `number` to name; on return
+    they are on disk, named by nobody. `parts` are the segments the rows were in before, if any.
+    """
     files = {name: encoded(table, rows[name]) for name, table in ADDED.items()}
-    sources = [str(getattr(source, "source_id", "")) for source in rows["sources"]]
-    segment = Segment(_name(sources), len(sources))
+    sources = [str(_source_id(source)) for source in rows["sources"]]
+    segment = Segment(_name(number, sources), len(sources))
     with _written_aside(directory, segment.name) as aside:
         for name, content in files.items():
             put(file_of(aside, name), content)
+        put(aside / FILE, prove(aside, number, segment.articles, parts).encoded())
     return segment
 
 
-def merge(directory: Path, parts: Sequence[Segment]) -> Segment:
+def merge(directory: Path, number: int, parts: Sequence[Segment]) -> Segment:
     """Put the rows of segments together in a new one, with few of them in memory."""
-    whole = Segment(_name([part.name for part in parts]), sum(part.articles for part in parts))
+    names = [part.name for part in parts]
+    whole = Segment(_name(number, names), sum(part.articles for part in parts))
     with _written_aside(directory, whole.name) as aside:
         for name in ADDED:
             _merge_table(directory, name, parts, file_of(aside, name))
+        put(aside / FILE, prove(aside, number, whole.articles, names).encoded())
     return whole
 
 
 def kept_after(directory: Path, parts: Sequence[Segment], before: Iterable[str]) -> tuple[str, ...]:
     """The segments to be kept for those who read an old edition: `parts`, which were put
     together just now, and of those put together `before` the ones that are not kept long enough.
+
+    The others of these are removed.
     """
     for part in parts:
-        os.utime(_folder(directory, part))
+        os.utime(folder_of(directory, part.name))
     recent = time.time() - SECONDS_KEPT
-    there = (folder for folder in map(added_folder(directory).joinpath, before) if folder.exists())
-    kept = (folder.name for folder in there if folder.stat().st_mtime > recent)
+    there = (name for name in before if folder_of(directory, name).exists())
+    kept = (
+        name
+        for name in there
+        if folder_of(directory, name).stat().st_mtime > recent or not discard(directory, name)
+    )
     return (*kept, *(part.name for part in parts))
-
-
-def added_rows(directory: Path, name: str, known: Edition | None = None) -> list[pa.Table]:
-    """The rows of table `name` in each segment of an edition, by default the latest.
-
-    Where a segment is gone it was put together with others long after the edition was read:
-    the latest is read then. One that the latest names and that is not there raises `DataError`.
-    """
-    wanted = edition(directory) if known is None else known
-    while True:
-        try:
-            return [
-                read_file(path, ADDED[name], _place(path))
-                for path in (file_of(_folder(directory, one), name) for one in wanted.segments)
-            ]
-        except FileNotFoundError:
-            latest = edition(directory)
-            if latest.number == wanted.number:
-                raise _missing(directory, name, latest) from None
-            wanted = latest
 
 
 def batches(directory: Path, segment: Segment, name: str) -> Iterator[pa.RecordBatch]:
     """The rows of one table of a segment, some at a time."""
-    path = file_of(_folder(directory, segment), name)
+    path = file_of(folder_of(directory, segment.name), name)
     try:
         with pq.ParquetFile(path, page_checksum_verification=True) as file:
             yield from file.iter_batches(_AT_ONCE)
     except FileNotFoundError:
-        raise DataError(_place(path), "the file is missing") from None
-    except pa.ArrowException as error:
-        raise damage(_place(path), error) from None
+        raise DataError(place_of(path), "the file is missing") from None
+    except (pa.ArrowException, OSError) as error:
+        raise damage(place_of(path), error) from None
 
 
-def sweep(directory: Path, latest: Edition) -> None:
-    """Remove what a killed writer left behind and segments nobody reads any more."""
+def discard(directory: Path, name: str) -> bool:
+    """Remove a segment that nobody needs; whether that could be done.
+
+    It loses its name first, so that one half removed is taken for no segment.
+    """
+    folder = folder_of(directory, name)
+    aside = folder.with_name(f".{name}.{os.getpid()}.tmp")
+    try:
+        os.rename(folder, aside)
+    except OSError:  # on Windows: somebody reads it
+        return False
+    shutil.rmtree(aside, ignore_errors=True)
+    return True
+
+
+def set_aside(directory: Path, name: str) -> Path:
+    """Move what is not to be read out of the way, where it is kept; its new place."""
+    folder = set_aside_folder(directory)
+    folder.mkdir(exist_ok=True)
+    target, count = folder / name, 1
+    while target.exists():
+        count += 1
+        target = folder / f"{name}-{count}"
+    move(added_folder(directory) / name, target)
+    return target
+
+
+def sweep(directory: Path) -> None:
+    """Remove the temporary files that killed writers left behind."""
     for entry in os.scandir(added_folder(directory)):
-        forgotten = entry.name.startswith(_PREFIX) and entry.name not in latest.folders
-        if forgotten or entry.name.endswith(".tmp"):
+        if entry.name.endswith(".tmp"):
             if entry.is_dir(follow_symlinks=False):
                 shutil.rmtree(entry.path, ignore_errors=True)
             else:
-                os.unlink(entry.path)
+                with suppress(PermissionError):  # on Windows: somebody has it open
+                    os.unlink(entry.path)
+
+
+def folder_of(directory: Path, name: str) -> Path:
+    """Where a segment is."""
+    return added_folder(directory) / name
+
+
+def set_aside_folder(directory: Path) -> Path:
+    """Where segments are that nothing reads and nothing removes."""
+    return added_folder(directory) / "set-aside"
+
+
+def place_of(path: Path) -> str:
+    """What errors call a file of a segment."""
+    return f"added/{path.parent.name}/{path.name}"
 
 
 def _merge_table(directory: Path, name: str, parts: Sequence[Segment], path: Path) -> None:
@@ -132,26 +167,19 @@ def _written_aside(directory: Path, name: str) -> Iterator[Path]:
     try:
         yield aside
         flush_folder(aside)
-        os.rename(aside, target)
+        move(aside, target)
     except BaseException:
-        shutil.rmtree(aside, ignore_errors=True)
+        if aside.exists():
+            shutil.rmtree(aside, ignore_errors=True)
+        else:  # it has its name, which is not on disk for certain
+            discard(directory, name)
         raise
-    flush_folder(folder)
 
 
-def _name(contents: Iterable[str]) -> str:
-    return _PREFIX + sha256("\n".join(contents).encode()).hexdigest()[:16]
+def _source_id(source: object) -> object:
+    return source["source_id"] if isinstance(source, Mapping) else getattr(source, "source_id", "")
 
 
-def _folder(directory: Path, segment: Segment) -> Path:
-    return added_folder(directory) / segment.name
-
-
-def _missing(directory: Path, name: str, latest: Edition) -> DataError:
-    paths = [file_of(_folder(directory, segment), name) for segment in latest.segments]
-    gone = next((path for path in paths if not path.exists()), added_folder(directory))
-    return DataError(_place(gone), "the file is missing")
-
-
-def _place(path: Path) -> str:
-    return f"added/{path.parent.name}/{path.name}"
+def _name(number: int, contents: Iterable[str]) -> str:
+    digest = sha256("\n".join(contents).encode()).hexdigest()
+    return f"{PREFIX}{number:06}-{digest[:16]}"

@@ -22,6 +22,8 @@ class Column:
     """What null means here; a column without it is never null."""
     codelist: str | None = None
     """The code list its values are taken from; ``area`` for areas."""
+    later: bool = False
+    """Whether files from before there was this column are read, as if it were empty."""
 
     @property
     def nullable(self) -> bool:
@@ -36,6 +38,8 @@ class Table:
     row: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+    never_empty: bool = False
+    """Whether the shipped table has rows: without any of these there is nothing to show."""
 
     @property
     def schema(self) -> pa.Schema:
@@ -71,6 +75,7 @@ _SOURCES = Table(
         Column("terms", _text, "Under what terms its figures may be passed on"),
         Column("copy_of", _text, "The public copy it was read in, with its version", "no copy"),
     ),
+    never_empty=True,
 )
 
 _QUOTATIONS = Table(
@@ -110,35 +115,65 @@ _OBSERVATIONS = Table(
             "whole, or some: a stated part of the reporter",
             codelist="scope",
         ),
-        Column("partner", _text, "The other side", "the figure has no partner", "area"),
+        Column(
+            "partner",
+            _text,
+            "The other side",
+            "the figure has no partner, or one on no list (partner_words), or withheld",
+            "area",
+        ),
+        Column(
+            "partner_words",
+            _text,
+            "The words for a partner that has no code: Africa",
+            "the partner has a code, or there is none",
+            later=True,
+        ),
         Column(
             "partner_scope",
             _text,
             "whole, or some: a stated part of the partner",
-            "the figure has no partner",
+            "the figure has no partner, or withheld",
             "scope",
         ),
         Column("indicator", _text, "What is counted", codelist="indicator"),
         Column("measure", _text, "level, growth (new / base), change or share", codelist="measure"),
-        Column("product", _text, "The one product it covers", "all goods, or none"),
+        Column(
+            "product", _text, "The goods it covers, where not all", "all goods, or none", "product"
+        ),
+        Column(
+            "product_words",
+            _text,
+            "The words for these goods",
+            "all goods, or none; not at hand for the record",
+            later=True,
+        ),
         Column("obs_value", _number, "The number in base units; negative for deficits and falls"),
         Column("bound", _text, "What the words say about the number", codelist="bound"),
         Column(
             "unit", _text, "A currency (ISO 4217), persons, t, ratio or percent", codelist="unit"
         ),
-        Column("period_start", _day, "First day it covers", "no period given"),
-        Column("period_end", _day, "Last day it covers", "no period given"),
+        Column("period_start", _day, "First day it covers", "no period given, or withheld"),
+        Column("period_end", _day, "Last day it covers", "no period given, or withheld"),
         Column(
             "base_period_start",
             _day,
             "First day of what growth is measured from",
-            "no growth, or no base given",
+            "no growth, or no base given, or withheld",
         ),
         Column(
             "base_period_end",
             _day,
             "Last day of what growth is measured from",
-            "no growth, or no base given",
+            "no growth, or no base given, or withheld",
+        ),
+        Column(
+            "withheld",
+            _text,
+            "What was left open because the words give what cannot be: codes of the list "
+            "withheld with a space between them",
+            "nothing was",
+            later=True,
         ),
         Column("valuation", _text, "FOB, CIF, mixed or unstated", codelist="valuation"),
         Column(
@@ -159,6 +194,7 @@ _OBSERVATIONS = Table(
         Column("obs_status", _text, "SDMX observation status", codelist="obs_status"),
         Column("note", _text, "Vintage, definition, conflict", "nothing to add"),
     ),
+    never_empty=True,
 )
 
 _TIES = Table(
@@ -204,6 +240,7 @@ _AREAS = Table(
         Column("label_ky", _text, "Name in Kyrgyz"),
         Column("note", _text, "What it stands for", "nothing to add"),
     ),
+    never_empty=True,
 )
 
 _AREA_GROUPS = Table(
@@ -230,6 +267,7 @@ _INDICATORS = Table(
         Column("label_ky", _text, "Name in Kyrgyz"),
         Column("note", _text, "How it is counted"),
     ),
+    never_empty=True,
 )
 
 _EVENTS = Table(

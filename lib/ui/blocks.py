@@ -15,13 +15,12 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.elements.lib.column_types import ColumnConfig
 
-from lib import exports, store
+from lib import exports, queries, store
 from lib.figures import Caption
 from lib.model import visible
-from lib.queries import COMPUTED
-from lib.ui import cache, events, filters, own, sentences, tested, totals
+from lib.ui import cache, events, filters, menu, own, sentences, tested, totals
 from lib.ui.address import written
-from lib.ui.words import listed, option, plural, text, the_area
+from lib.ui.words import listed, plural, text, the_area, the_indicator
 
 TRADE_COLUMNS = (
     "called",
@@ -35,6 +34,7 @@ TRADE_COLUMNS = (
 )
 SAID_COLUMNS = (
     "topic_label",
+    "reporter_label",
     "partner_label",
     "exact",
     "bound_words",
@@ -47,6 +47,7 @@ STATEMENT_COLUMNS = (
     "year",
     "words",
     "side_label",
+    "reports",
     "author",
     "compiler_label",
     "published",
@@ -75,6 +76,7 @@ PEOPLE_COLUMNS = (
     "words",
     "obs_value",
     "unit_label",
+    "reports",
     "publisher",
     "published",
     "note",
@@ -86,6 +88,7 @@ CLAIM_COLUMNS = (
     "period_words",
     "verdict_label",
     "ratio",
+    "reports",
     "known_label",
     "member_label",
     "definition_label",
@@ -103,14 +106,17 @@ _HEADINGS: Mapping[tuple[str, ...], Mapping[str, str]] = {
     CLAIM_COLUMNS: {
         "ratio": "column.ratio_to_claim",
         "definition_label": "column.definition_compared",
-    }
+    },
+    SAID_COLUMNS: {"reporter_label": "column.reporter_said"},
 }
 """Where a column has not the heading that it has in other tables."""
 _SHOWN_ONLY = [
     *("called", "words", "sentence", "flow", "topic_label", "goods", "period", "lane"),
-    *("head", "lane_label", "label", "who", "hollow", "ratio_words"),
+    *("head", "lane_label", "label", "who", "hollow", "ratio_words", "reported"),
     *tested.ADDED,
 ]
+_CONFIGURED = ("browser.serverAddress", "browser.serverPort")
+"""Where the server takes itself to be, for a browser that does not say where it found it."""
 _MIME = {
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -133,23 +139,22 @@ def need_partners() -> tuple[str, ...]:
     return chosen
 
 
-def need_rows(rows: pd.DataFrame, indicator: str, year: str = "") -> None:
-    """Where nothing was found, says which selection found nothing and ends the page."""
+def has_rows(rows: pd.DataFrame, indicator: str, year: str = "") -> bool:
+    """Whether anything was found; if not, says which selection found nothing."""
     if rows.empty:
-        what = option("indicator", indicator)
+        what = the_indicator(indicator)
         partners = sentences.named(filters.partners())
         message = "empty.no_rows_of_year" if year else "empty.no_rows"
         reasons = totals.missing(filters.partners(), indicator)
         st.markdown(" ".join([text(message, what=what, partners=partners, year=year), *reasons]))
-        st.stop()
+    return not rows.empty
 
 
-def need_members(rows: pd.DataFrame, block: str, year: str) -> None:
-    """Where a block has a total of the year but none of its members has a row, says so and ends
-    the page."""
+def has_members(rows: pd.DataFrame, block: str, year: str) -> bool:
+    """Whether a member of a block has a row of the year; if none has, says so."""
     if rows.empty:
         st.markdown(text("empty.no_members", area=the_area(block), year=year))
-        st.stop()
+    return not rows.empty
 
 
 def picture(name: str) -> DeltaGenerator:
@@ -197,10 +202,12 @@ def chart(
     caption: Caption,
     key: str,
     alt: str,
+    choices: Mapping[str, str] | None = None,
     **options: object,
 ) -> None:
-    """The picture that `draw` of `lib.figures` makes of the rows. Its one button saves it as
-    it is, with title, qualifier and source inside. The sources of events marked in it follow."""
+    """The picture that `draw` of `lib.figures` makes of the rows of the answer `key` with these
+    choices. Its one button saves it as it is, with title, qualifier and source inside, under a
+    name that says what it is of. The sources of events marked in it follow."""
     st.plotly_chart(
         cache.drawn(draw, rows, caption, **options),
         key=key,
@@ -211,7 +218,7 @@ def chart(
             "toImageButtonOptions": {
                 "format": filters.picture(),
                 "scale": 2,
-                "filename": exports.file_name(key, filters.partners(), None, "").strip("."),
+                "filename": _picture_name(rows, caption, key, choices or {}, options),
             },
         },
     )
@@ -219,12 +226,31 @@ def chart(
         st.caption(events.sources(caption.events))
 
 
+def _picture_name(
+    rows: pd.DataFrame,
+    caption: Caption,
+    key: str,
+    choices: Mapping[str, str],
+    options: Mapping[str, object],
+) -> str:
+    """What a picture is saved as: what it is of, and how it is drawn where there is a choice."""
+    drawn = {"scale": "log"} if key == "trade" and options.get("log") else {}
+    if caption.events:
+        drawn["events"] = "on"
+    coloured = "chosen" in options
+    partners = filters.partners() if coloured or queries.ANSWERS[key].by_partner else None
+    years = exports.years_of(rows)
+    return exports.file_name(key, partners, years, "", {**choices, **drawn}).strip(".")
+
+
 def rows(
     found: pd.DataFrame, name: str, columns: Sequence[str], *, filtered: bool = True, **choices: str
 ) -> None:
-    """The rows that were drawn, as a table and as files. `name` and `choices` are those of
-    the answer (`lib.queries.ask`), which is also their address; `filtered` says whether they
-    are about the chosen partners."""
+    """The rows that were drawn, as a table and as files; nothing where there are none. `name`
+    and `choices` are those of the answer (`lib.queries.ask`), which is also their address;
+    `filtered=False` says that it is given whole, whoever is chosen."""
+    if found.empty:
+        return
     with st.expander(plural("rows.heading", len(found))):
         st.dataframe(
             _for_eyes(found[[column for column in columns if column in found]]),
@@ -241,7 +267,8 @@ def rows(
 
 def downloads(found: pd.DataFrame, name: str, *, filtered: bool = True, **choices: str) -> None:
     """The rows as files named for what they hold, and their address for a program."""
-    partners = filters.partners() if filtered else None
+    decided = name not in queries.ANSWERS or queries.ANSWERS[name].by_partner
+    partners = filters.partners() if filtered and decided else None
     query = choices if partners is None else {"partner": written(partners), **choices}
     asked = f"?{urlencode(query, safe=',')}" if query else ""
     address = f"{origin()}/data/{name}.csv{asked}"
@@ -250,7 +277,7 @@ def downloads(found: pd.DataFrame, name: str, *, filtered: bool = True, **choice
         " ".join([which_rows(partners), *(f"{key}: {value}." for key, value in choices.items())]),
         address,
         today(),
-        {**COMPUTED, **store.meanings(name)},
+        {**queries.COMPUTED, **store.meanings(name)},
     )
     makers = {
         "csv": lambda: exports.csv_bytes(found),
@@ -265,7 +292,7 @@ def downloads(found: pd.DataFrame, name: str, *, filtered: bool = True, **choice
             st.download_button(
                 plural(f"download.{kind}", len(found)),
                 maker,
-                exports.file_name(name, partners, exports.years_of(found), kind),
+                exports.file_name(name, partners, exports.years_of(found), kind, choices),
                 _MIME[kind],
                 key=f"{name}_{kind}",
                 on_click="ignore",
@@ -293,9 +320,16 @@ def today() -> date:
 
 
 def origin() -> str:
-    """Where the dashboard is served, as the reader's browser names it."""
-    parts = urlsplit(st.context.url or "http://localhost:8501")
-    return f"{parts.scheme}://{parts.netloc}"
+    """Where the dashboard is served, as the reader's browser names it, without a slash at its
+    end: behind a proxy that is another address than the server's own. To be asked while the
+    page runs, since what is made for a download later has no browser to ask.
+    """
+    if not st.context.url:
+        return "http://{}:{}".format(*map(st.get_option, _CONFIGURED))
+    parts = urlsplit(st.context.url)
+    before, _, last = parts.path.rstrip("/").rpartition("/")
+    path = before if last in menu.names() else f"{before}/{last}".rstrip("/")
+    return f"{parts.scheme}://{parts.netloc}{path}"
 
 
 def _for_eyes(shown: pd.DataFrame) -> pd.DataFrame:
@@ -306,7 +340,7 @@ def _for_eyes(shown: pd.DataFrame) -> pd.DataFrame:
 
 def _column(name: str, columns: Sequence[str]) -> ColumnConfig:
     label = text(_HEADINGS.get(tuple(columns), {}).get(name, f"column.{name}"))
-    if name in ("year", "start", "end"):
+    if name in ("year", "start", "end", "reports"):
         return st.column_config.NumberColumn(label, format="%d")
     if name == "ratio":
         return st.column_config.NumberColumn(label, format="%.2f")

@@ -9,6 +9,7 @@ from lib.ui import cache, totals
 from lib.ui.sentences import base_year, named, overlaps
 from lib.ui.words import code, day, listed, plural, text, the_area, the_indicator, value
 
+_TURNOVER = "trade_turnover"
 _ROUNDING = 1e6
 """Totals printed in thousands differ from their members by less than that, in dollars."""
 
@@ -72,6 +73,13 @@ def flows(rows: pd.DataFrame) -> Caption:
     return Caption(text("flows.caption"), " ".join(qualifiers), source(rows))
 
 
+def of_members(rows: pd.DataFrame, block: str, year: str) -> Caption:
+    """Of the picture of a block's members in a year."""
+    unexplained = cache.unexplained(block, year, _TURNOVER)
+    missing = cache.unlisted(block, year, _TURNOVER)
+    return members(rows, block, year, unexplained, missing)
+
+
 def members(
     rows: pd.DataFrame,
     block: str,
@@ -83,7 +91,7 @@ def members(
     printed total differs from its members, where it does."""
     qualifiers = [text("members.qualifier", year=year), text("caption.valuation.mixed")]
     if missing and totals.added_up([block]):
-        qualifiers += totals.missing([block], "trade_turnover")
+        qualifiers += totals.missing([block], _TURNOVER)
     elif missing:
         areas = listed(map(the_area, missing))
         qualifiers.append(plural("members.missing", len(missing), areas=areas))

@@ -31,10 +31,9 @@ def need_claim() -> dict[str, str]:
 
 def currency(choice: dict[str, str]) -> dict[str, str]:
     """Whether other currencies are converted; to be chosen where a rate is on hand."""
-    everybody = filters.partners()
     own, converted = (
-        cache.ask("claims_apart", everybody, **choice, currency=currency)
-        for currency in cache.options("claims", "currency", everybody)
+        cache.ask("claims_apart", (), **choice, currency=currency)
+        for currency in cache.options("claims", "currency", ())
     )
     return filters.choose("claims", "currency") if len(converted) < len(own) else {}
 
@@ -49,19 +48,20 @@ def words(claim: Mapping[Any, Any]) -> None:
         period=period_words(claim),
     )
     aside = "" if findings.of_home(claim) else f"<p>{escaped(text('cards.others.note'))}</p>"
+    aside += said.unsaid(claim)
     st.html(
         f"<div class='mv mv-claim'><p class='number'>“{escaped(claim['exact'])}”</p>"
         f"<p class='quiet'>{escaped(who)}</p>{aside}</div>"
     )
 
 
-def picture(found: Finding) -> None:
+def picture(found: Finding, choice: dict[str, str]) -> None:
     """The claim and, under it, every figure in its unit; what the record says."""
     answer = blocks.answer(found.sentence)
     if len(found.rows) == 1:
         st.markdown(text("claims.empty"))
     else:
-        _draw(found.rows, found.caption, "claims", answer)
+        _draw(found.rows, found.caption, "claims", answer, choice)
 
 
 def apart(found: Finding, choice: dict[str, str]) -> None:
@@ -70,7 +70,7 @@ def apart(found: Finding, choice: dict[str, str]) -> None:
         return
     blocks.heading("claims.apart.heading")
     blocks.paragraph("claims.apart")
-    _draw(found.apart, found.caption_apart, "claims_apart", found.caption_apart.title)
+    _draw(found.apart, found.caption_apart, "claims_apart", found.caption_apart.title, choice)
     blocks.rows(found.apart, "claims_apart", blocks.CLAIM_COLUMNS, filtered=False, **choice)
 
 
@@ -78,8 +78,8 @@ def elsewhere(choice: dict[str, str]) -> None:
     """The claim as its speaker put it over time, and as other documents carry it; nothing where
     no other document is on hand."""
     chosen = {"claim": choice["claim"]}
-    found = cache.ask("claims_elsewhere", filters.partners(), **chosen)
-    line = cache.ask("claims_in_line", filters.partners(), **chosen)
+    found = cache.ask("claims_elsewhere", (), **chosen)
+    line = cache.ask("claims_in_line", (), **chosen)
     if found.empty and line.empty:
         return
     blocks.heading("claims.elsewhere.heading")
@@ -88,7 +88,7 @@ def elsewhere(choice: dict[str, str]) -> None:
         line = told.worded(line)
         drift = told.finding(line)
         shown, caption = told.drawn(line), told.caption(line, drift)
-        blocks.chart(figures.said_again, shown, caption, "claims_in_line", drift)
+        blocks.chart(figures.said_again, shown, caption, "claims_in_line", drift, chosen)
         told.name_what_is_not_drawn(line, shown)
         blocks.rows(line, "claims_in_line", blocks.ELSEWHERE_COLUMNS, filtered=False, **chosen)
     if len(found):
@@ -136,6 +136,8 @@ def caption(found: Finding, choice: dict[str, str]) -> None:
     )
 
 
-def _draw(rows: pd.DataFrame, caption: Caption, name: str, alt: str) -> None:
+def _draw(
+    rows: pd.DataFrame, caption: Caption, name: str, alt: str, choice: dict[str, str]
+) -> None:
     log = bool(rows["member"].notna().any() and (rows["obs_value"] > 0).all())
-    blocks.chart(figures.against_claim, rows, caption, name, alt, log=log)
+    blocks.chart(figures.against_claim, rows, caption, name, alt, choice, log=log)

@@ -10,7 +10,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from lib.codelists import areas, codelist
 from lib.model import visible
-from lib.ui import blocks, keeping, own
+from lib.ui import blocks, keeping, own, stated
 from lib.ui.marked import numbered
 from lib.ui.own import Own
 from lib.ui.safe import plain
@@ -19,23 +19,32 @@ from lib.ui.words import area, code, text
 _KEY, _AS_IT_CAME = "own_rows", "own_rows_as_they_came"
 _ORDER = (
     *("number", "exact", "kept", "bound", "obs_value", "unit", "indicator", "measure"),
-    *("reporter", "partner", "period_start", "period_end", "reporter_scope", "partner_scope"),
+    *(
+        "product",
+        "reporter",
+        "partner",
+        "partner_words",
+        "period_start",
+        "period_end",
+        "reporter_scope",
+        "partner_scope",
+    ),
     *("base_period_start", "base_period_end"),
 )
 _WIDTHS = {
     **{"number": 44, "exact": 210, "kept": 80, "bound": 110, "obs_value": 125, "unit": 125},
     **{"indicator": 125, "measure": 80, "reporter": 110, "partner": 110},
-    **{"reporter_scope": 130, "partner_scope": 130},
+    **{"product": 125, "partner_words": 125, "reporter_scope": 130, "partner_scope": 130},
 }
 """Pixels, for the longest name in each list; the table turns sideways. Days need 105."""
-_LISTS = {"indicator": "indicator", "measure": "measure", "unit": "unit"}
+_LISTS = {name: name for name in ("indicator", "measure", "unit", "product")}
 _AREAS, _SCOPES = ("reporter", "partner"), ("reporter_scope", "partner_scope")
 _FEW = 12
 
 
 def rows(found: Own) -> None:
-    """The table, where there are figures, and below it in a sentence each why corrections do
-    not hold."""
+    """The table, where there are figures, and below it in a sentence each what was left open
+    and why corrections do not hold."""
     if not found.read.observations:
         return
     blocks.heading("read.rows")
@@ -50,7 +59,7 @@ def rows(found: Own) -> None:
         hide_index=True,
         column_order=_ORDER,
         column_config={name: _column(name) for name in _ORDER},
-        disabled=["number", "exact"],
+        disabled=["number", "exact", "partner_words"],
         num_rows="fixed",
         placeholder="",
         height="content" if len(found.read.observations) <= _FEW else 460,
@@ -58,10 +67,20 @@ def rows(found: Own) -> None:
         args=(key,),
         alt=text("read.rows"),
     )
+    _say_what_is_missing(found)
+
+
+def _say_what_is_missing(found: Own) -> None:
+    """What was left open of which figure, and which corrections were not taken."""
     numbers = numbered(found)
-    for figure, error in found.refused.items():
-        said = text("correct.refused", number=numbers[figure], message=str(error))
-        st.warning(plain(said))
+    for one in found.rows.observations:
+        if why := stated.left_open({"withheld": one.withheld}):
+            number = numbers[one.observation_id]
+            st.info(plain(text("correct.left_open", number=number, why="; ".join(why))))
+    for figure, errors in found.refused.items():
+        for error in errors:
+            place = {"number": numbers[figure], "column": text(f"correct.{error.place}")}
+            st.warning(plain(text("correct.refused", rule=error.rule, **place)))
 
 
 def _as_it_stands(found: Own) -> pd.DataFrame:
@@ -74,6 +93,7 @@ def _as_it_stands(found: Own) -> pd.DataFrame:
             "number": number,
             "exact": words[figure.quotation_id],
             "kept": figure.observation_id not in found.taken_out,
+            "partner_words": figure.partner_words and visible(figure.partner_words),
             **{column: getattr(figure, column) for column in own.CORRECTABLE},
             **found.changes.get(figure.observation_id, {}),
         }
@@ -113,8 +133,8 @@ def _column(name: str) -> ColumnConfig:
             return columns.NumberColumn(label, width=width, format="%d", pinned=True)
         case "obs_value":
             return columns.NumberColumn(label, width=width, format="localized")
-        case "exact":
-            return columns.TextColumn(label, width=width, pinned=True)
+        case "exact" | "partner_words":
+            return columns.TextColumn(label, width=width, pinned=name == "exact")
         case "kept":
             return columns.CheckboxColumn(label, width=width)
         case _:

@@ -4,9 +4,10 @@ import logging
 
 import streamlit as st
 
+from lib import store
 from lib.model import DataError
 from lib.ui.safe import plain
-from lib.ui.words import text
+from lib.ui.words import plural, text
 
 _log = logging.getLogger(__name__)
 
@@ -18,6 +19,21 @@ def show_beside(error: Exception) -> None:
         return
     _log.error("what is around a page failed", exc_info=error)
     st.warning(text("error.around"))
+
+
+def show_left_out() -> None:
+    """Say in one quiet line which added articles are in no table because of a fault on disk."""
+    left = store.left_out(store.data_dir())
+    if not left:
+        return
+    reason = plain(str(left[0]))
+    if len(left) > 1:
+        reason = text("left_out.several", reason=reason, count=len(left) - 1)
+    counts = [one.articles for one in left if one.articles is not None]
+    if len(counts) < len(left):
+        st.caption(text("left_out.unknown", reason=reason))
+    else:
+        st.caption(plural("left_out.counted", sum(counts), reason=reason))
 
 
 def show(error: BaseException) -> bool:

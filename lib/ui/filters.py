@@ -8,36 +8,55 @@ own choices work the same way. A value the address has and we do not is named in
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from textwrap import shorten
 
 import streamlit as st
 
 from lib.ui import cache
 from lib.ui.address import DEFAULT, read, written
 from lib.ui.safe import plain
-from lib.ui.words import area, option, text
+from lib.ui.words import area, listed, option, plural, text
 
 _PARTNER = "partner"
 _PICTURE, _PICTURES = "picture", ("png", "svg")
+_NAMED, _LONGEST = 3, 40
+"""So many unknown names of an address are repeated, and so many characters of each."""
 _FEW = 4
 """So many options are shown as buttons."""
 
 
-def partner_filter() -> None:
-    """Draw the filter; the frame calls it on every page."""
+def partner_filter(*, shown: bool) -> None:
+    """Take the partners from the address and draw the filter; the frame calls it on every page.
+
+    Where it has no effect it is not `shown`. The partners in the address then wait for the page
+    after this one, to which they go along.
+    """
     options = cache.partners()
     chosen, unknown = read(st.query_params.get_all(_PARTNER), options)
     _show(_PARTNER, list(chosen))
-    st.multiselect(
-        text("filter.partner"),
-        options,
-        key=_PARTNER,
-        format_func=area,
-        placeholder=text("filter.partner.empty"),
-        label_visibility="collapsed",
-        on_change=_partners_to_address,
-    )
+    if shown:
+        st.multiselect(
+            text("filter.partner"),
+            options,
+            key=_PARTNER,
+            format_func=area,
+            placeholder=text("filter.partner.empty"),
+            label_visibility="collapsed",
+            on_change=_partners_to_address,
+        )
     for code in unknown:
         st.warning(text("filter.partner.unknown", code=plain(code)))
+
+
+def name_the_unknown(choices: Sequence[str]) -> None:
+    """Say in one line what the address names that is no choice of a page with these."""
+    known = (_PARTNER, _PICTURE, *choices)
+    unknown = [name for name in st.query_params if name not in known]
+    if not unknown:
+        return
+    shown = [plain(shorten(name, _LONGEST, placeholder="…")) for name in unknown[:_NAMED]]
+    named = listed(text("filter.quoted", name=name) for name in shown)
+    st.warning(plural("filter.unknown_name", len(unknown), names=named))
 
 
 def partners() -> tuple[str, ...]:
@@ -60,7 +79,7 @@ def address() -> dict[str, str]:
 
 
 def picture_filter() -> None:
-    """Draw the choice of how pictures are saved; the menu calls it on every page."""
+    """Draw the choice of how pictures are saved; the menu calls it where there are pictures."""
     _chosen(_PICTURE, _PICTURES)
 
 
@@ -84,11 +103,11 @@ def choose(name: str, *choices: str) -> dict[str, str]:
 def choose_claim() -> dict[str, str]:
     """Draw the choice of what was said, by its words: any claim, whoever is chosen.
 
-    Those about the chosen partners come first, so the first of them is the default. On a
-    telephone the choice stays above the picture: it says what the page is about.
+    Those of Kyrgyzstan's own ties come first. On a telephone the choice stays above the picture:
+    it says what the page is about.
     """
     words = cache.claims()
-    options = cache.options("claims", "claim", partners())
+    options = cache.options("claims", "claim", ())
     if not options:
         return {}
     with st.container(key="claim_choice"):

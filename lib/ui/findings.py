@@ -10,7 +10,7 @@ import pandas as pd
 
 from lib.figures import Caption
 from lib.ui import tested
-from lib.ui.stated import hedged_words, period_words
+from lib.ui.stated import goods_of, hedged_words, partner_of, period_words, reports
 from lib.ui.tested import given, is_part, is_stock, subject, was_converted, who
 from lib.ui.words import capitalised, day, in_short, listed, plural, text, the_area
 
@@ -19,6 +19,8 @@ _SUPERLATIVES = {
     **dict.fromkeys(("more_than", "at_least"), "highest"),
     **dict.fromkeys(("at_most", "up_to"), "lowest"),
 }
+_SAID = ("consistent", "rounds_to_same", "cannot_tell")
+"""Verdicts that are counted in the sentence; what is left is not consistent."""
 _NAMED = 4
 _NEAR = math.log(2)
 """Beside figures that agree with a claim, another is worth a word if it is within twice of it."""
@@ -47,7 +49,7 @@ def finding(rows: pd.DataFrame, apart: pd.DataFrame) -> Finding:
     """The answers `claims` and `claims_apart` in words."""
     rows, apart = tested.worded(rows), tested.worded(apart)
     claim = rows.iloc[0].to_dict()
-    record = rows[(rows["kind"] != "claim") & ~rows["again"]]
+    record = rows[rows["kind"] != "claim"]
     same = record if _of_any_length(claim) else record[~record["hollow"].astype(bool)]
     return Finding(
         claim=claim,
@@ -91,7 +93,7 @@ def _sentence(
 ) -> str:
     """What the `same` figures, which can be compared, say of the claim."""
     if same.empty:
-        return text("claims.nothing", claimed=hedged_words(claim))
+        return _nothing(claim)
     single = same[same["reading"] != "together"]
     then, since = (single[single["known"] == known] for known in ("then", "since"))
     found = [
@@ -102,6 +104,16 @@ def _sentence(
         text("currency.converted") if was_converted(rows).any() else "",
     ]
     return " ".join(sentence for sentence in found if sentence)
+
+
+def _nothing(claim: Mapping[Any, Any]) -> str:
+    """That nothing can be set beside a claim, and why where that is plain from its words."""
+    claimed = hedged_words(claim)
+    if given(claim["partner_words"]):
+        return text("claims.nothing.partner", claimed=claimed, partner=partner_of(claim))
+    if given(claim["product"]):
+        return text("claims.nothing.goods", claimed=claimed, goods=goods_of(claim))
+    return text("claims.nothing", claimed=claimed)
 
 
 def _of_any_length(claim: Mapping[Any, Any]) -> bool:
@@ -123,7 +135,7 @@ def _tally(
     sorts = {
         whole: record[~part],
         "parts": record[part],
-        "other_unit": apart[~apart["again"]],
+        "other_unit": apart,
     }
     for sort, figures in sorts.items():
         for known in ("then", "since"):
@@ -150,24 +162,26 @@ def _found(figures: pd.DataFrame, claim: Mapping[Any, Any], known: str) -> str:
     if figures.empty:
         return text(f"claims.none.{known}", count=count, day=when)
     verdicts = figures["verdict"].value_counts()
-    agree, may = (int(verdicts.get(one, 0)) for one in ("consistent", "cannot_tell"))
-    bearing = figures[figures["verdict"] == "consistent"]
+    agree, same, may = (int(verdicts.get(one, 0)) for one in _SAID)
+    bearing, alike = (figures[figures["verdict"] == one] for one in _SAID[:2])
     verb = "comes" if claim["bound"] in _OPEN else "agrees"
-    pieces = [
-        plural(f"claims.{verb}", agree, claimed=claimed, figures=_listed(bearing))
-        if agree
-        else text(f"claims.{verb}.none", claimed=claimed)
-    ]
+    pieces = []
+    if agree:
+        pieces.append(plural(f"claims.{verb}", agree, claimed=claimed, figures=_listed(bearing)))
+    if same:
+        pieces.append(plural("claims.rounds", same, claimed=claimed, figures=_listed(alike)))
+    if not pieces:
+        pieces.append(text(f"claims.{verb}.none", claimed=claimed))
     if may:
         pieces.append(plural("claims.may", may))
     told = text(f"claims.found.{known}", count=count, day=when, verdicts="; ".join(pieces))
-    rest = figures[(figures["verdict"] != "consistent") & ~figures["bound"].isin(_OPEN)]
-    if agree:
+    rest = figures[~figures["verdict"].isin(_SAID[:2]) & ~figures["bound"].isin(_OPEN)]
+    if agree or same:
         rest = rest[rest["ratio"].map(_distance) < _NEAR]
     if rest.empty or (agree and claim["bound"] in _OPEN):
         return told
-    most = _most(rest, claim)
-    other = text("claims.others", figure=most) if agree else text(_superlative(claim), figure=most)
+    most, beside = _most(rest, claim), agree or same
+    other = text("claims.others" if beside else _superlative(claim), figure=most)
     return f"{told[:-1]}; {other}."
 
 
@@ -236,6 +250,8 @@ def _named(row: Mapping[Any, Any]) -> str:
     period = row["period_words"]
     if given(row["base_value"]):
         period += " " + text("claims.base", base=in_short(row["base_value"], row["base_unit"]))
+    if several := reports(row):
+        period += f", {several}"
     return text("claims.figure", words=row["words"], of=of, period=period)
 
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from lib.model import DataError
-from lib.ui import errors, filters, menu, reading, style
+from lib.ui import errors, filters, menu, reading, signing_in, style, this_machine
 from lib.ui.words import text
 
 
@@ -31,16 +31,25 @@ def _aside() -> Iterator[None]:
         errors.show_beside(error)
 
 
+with _aside():
+    this_machine.take_token()
+    signing_in.come_back()
 found = menu.pages()
 page = st.navigation(list(found.values()), position="hidden")
+entry = menu.entry_of(page, found)
 st.set_page_config(page_title=f"{page.title} – {text('app.name')}", layout="wide")
 with _aside():
     style.apply()
 with st.container(width=880):
     with _calm():
-        filters.partner_filter()
+        filters.partner_filter(shown=entry.is_filtered)
+        filters.name_the_unknown(entry.choices)
     with _aside():
-        menu.draw(found)
+        menu.draw(found, entry)
+    with _aside():
+        signing_in.line()
+    with _aside():
+        errors.show_left_out()
     with _aside():
         reading.reminder()
     with _calm():

@@ -7,50 +7,62 @@ list of editors there::
     [editors]
     addresses = ["name@newsroom.example"]
 
-On a machine of one's own, where there is no login: whoever sits at it, if the environment says
-`ADD_ARTICLES` = ``on``. A server that listens to others, a browser elsewhere and a page that
-was called under another name than the machine's own (a proxy, a rebound name) are refused.
-The addresses for programs only read.
+On a machine of one's own, where there is no login: whoever sits at it (`lib.ui.this_machine`),
+if the environment says `ADD_ARTICLES` = ``on``. The addresses for programs only read.
 """
 
-import os
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
-from urllib.parse import urlsplit
+from typing import Any, NamedTuple
 
 import streamlit as st
-from streamlit.errors import StreamlitSecretNotFoundError
 
 from lib import store
 from lib.model import DataError, Receipt
-from lib.ui import own
+from lib.ui import editors, own, signing_in, this_machine
 from lib.ui.own import Own
 from lib.ui.safe import plain
 from lib.ui.words import text
 
-SWITCH = "ADD_ARTICLES"
-_HERE = ("localhost", "127.0.0.1", "::1")
-_FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Via")
 _DONE = "own_added"
+_NEEDS_TOKEN = "keep.token"
+
+
+class Standing(NamedTuple):
+    """Who is asking: an editor, or why not, as a key of a message; both empty for a reader."""
+
+    editor: str = ""
+    why_not: str = ""
 
 
 def who() -> str:
     """What corrections and additions of this reader are signed with."""
-    return _editor() or "a reader"
+    return _standing().editor or "a reader"
 
 
 def offer(found: Own) -> None:
-    """To an editor, the button that adds the article; to others, where they may sign in."""
-    if editor := _editor():
+    """To an editor, the button that adds the article; to others, why not and where to sign in."""
+    editor, why_not = _standing()
+    if editor:
         st.button(text("keep.add"), key="own_add", on_click=_added, args=(found,))
         st.caption(text("keep.note", editor=plain(editor)))
-    elif _section("auth") and not st.user.get("is_logged_in"):
-        st.button(text("keep.sign_in"), key="own_sign_in", type="tertiary", on_click=st.login)
+        return
+    if why_not:
+        address = str(signing_in.user().get("email", ""))
+        st.caption(text(why_not, address=plain(address)))
+    if signing_in.is_possible():
+        signing_in.buttons("keep.sign_in_as_another" if signing_in.user() else "keep.sign_in")
+
+
+def beforehand() -> None:
+    """What somebody who means to add an article does before bringing it."""
+    if (why_not := _standing().why_not) == _NEEDS_TOKEN:
+        st.caption(text(why_not))
 
 
 def outcome() -> None:
-    """What became of the last addition, once."""
+    """What became of the last addition or of signing in, once."""
+    signing_in.outcome()
     said = st.session_state.pop(_DONE, None)
     if isinstance(said, Receipt):
         key = "keep.added" if said.added else "keep.known"
@@ -75,54 +87,43 @@ def add(found: Own) -> Receipt:
     Who asks is looked up here, at the moment of writing, whatever any page has shown before;
     for everybody else, and for what cannot be written, `DataError`.
     """
-    editor = _editor()
-    if editor is None:
+    editor = _standing().editor
+    if not editor:
         raise DataError("the shared tables", "only editors may add to them")
     (receipt,) = store.add(store.data_dir(), [replace(found.rows, added_by=editor)])
     return receipt
 
 
-def _editor() -> str | None:
-    """The editor who is asking; None for a reader."""
-    if _section("auth"):
-        return _signed_in()
-    return "the editor at this machine" if _at_this_machine() else None
+def _standing() -> Standing:
+    """Whether who is asking is an editor at this moment."""
+    listing = editors.now()
+    if signing_in.is_possible() or listing is None or listing.login:
+        return _signed_in(listing)
+    if this_machine.is_known():
+        return Standing("the editor at this machine")
+    return Standing(why_not=_NEEDS_TOKEN) if this_machine.looks_near() else Standing()
 
 
-def _signed_in() -> str | None:
-    """The verified address of who is signed in, if it is one of the editors'."""
-    user = st.user.to_dict()
-    address = user.get("email")
-    listed = _section("editors").get("addresses", ())
-    editors = {one.casefold() for one in listed if isinstance(one, str)}
-    known = user.get("is_logged_in") is True and user.get("email_verified") is True
-    if not known or not isinstance(address, str) or isinstance(listed, str):
-        return None
-    return address if address.casefold() in editors else None
+def _signed_in(listing: editors.Listing | None) -> Standing:
+    """Whether the address of who is signed in is verified, and one of the editors'."""
+    user = signing_in.user()
+    if not user:
+        return Standing()
+    why_not = _unverified(user)
+    if not why_not and listing is None:
+        why_not = "keep.not.list"
+    if why_not or listing is None:
+        return Standing(why_not=why_not)
+    if user["email"].casefold() not in listing.addresses:
+        return Standing(why_not="keep.not.listed")
+    return Standing(user["email"])
 
 
-def _at_this_machine() -> bool:
-    """Whether the switch is on, the server listens to this machine only, and the browser is
-    on it and asked for it by its own name, with nothing in between that says so."""
-    if os.environ.get(SWITCH) != "on" or st.get_option("server.address") not in _HERE:
-        return False
-    headers = st.context.headers
-    asked = {_host(f"//{headers.get('Host', '')}"), _host(headers.get("Origin", ""))}
-    between = any(name in headers for name in _FORWARDED)
-    return st.context.ip_address is None and asked <= set(_HERE) and not between
-
-
-def _host(address: str) -> str | None:
-    try:
-        return urlsplit(address).hostname
-    except ValueError:
-        return None
-
-
-def _section(name: str) -> Mapping[str, Any]:
-    """A section of the secrets; empty where there is none."""
-    try:
-        found = st.secrets.get(name, {})
-    except StreamlitSecretNotFoundError:
-        return {}
-    return found if isinstance(found, Mapping) else {}
+def _unverified(user: Mapping[str, Any]) -> str:
+    """Why the address is not known to be theirs; empty if it is."""
+    address, verified = user.get("email"), user.get("email_verified")
+    if not isinstance(address, str) or not address:
+        return "keep.not.address"
+    if isinstance(verified, str):
+        return "keep.not.text"
+    return "" if verified is True else "keep.not.verified"

@@ -85,7 +85,8 @@ def reading(figure: Observation) -> str:
         name: getattr(figure, name)
         for name in (
             *("obs_value", "unit", "bound", "indicator", "measure", "reporter", "reporter_scope"),
-            *("partner", "partner_scope", "period_start", "period_end"),
+            *("partner", "partner_words", "partner_scope", "product", "product_words"),
+            *("period_start", "period_end", "withheld"),
         )
     }
     return text(

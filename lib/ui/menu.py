@@ -23,18 +23,23 @@ class Entry:
 
     group: str
     name: str
+    choices: tuple[str, ...] = ()
+    """What can be chosen on it, by the names that its address has for that."""
+    is_filtered: bool = True
+    """Whether the chosen partners make a difference to it."""
+    has_pictures: bool = True
 
 
 MENU = (
-    Entry("said", "at_a_glance"),
-    Entry("said", "article"),
-    Entry("said", "read"),
-    Entry("record", "claims"),
-    Entry("record", "compare"),
-    Entry("record", "trade"),
-    Entry("record", "mirror"),
-    Entry("record", "people"),
-    Entry("take", "data"),
+    Entry("said", "at_a_glance", has_pictures=False),
+    Entry("said", "article", has_pictures=False),
+    Entry("said", "read", is_filtered=False, has_pictures=False),
+    Entry("record", "claims", ("claim", "currency"), is_filtered=False),
+    Entry("record", "compare", ("view", "indicator", "base", "events", "year", "block")),
+    Entry("record", "trade", ("indicator", "view", "base", "scale", "events", "year")),
+    Entry("record", "mirror", ("across", "currency", "pair")),
+    Entry("record", "people", ("host", "events")),
+    Entry("take", "data", ("table",), has_pictures=False),
 )
 
 
@@ -62,8 +67,20 @@ def faults() -> Iterator[str]:
                 yield f"lib/ui/messages: there is no message {key!r}, for the page {entry.name!r}"
 
 
-def draw(found: dict[str, StreamlitPage]) -> None:
-    """The menu at the left, plain words in groups; the chosen partners go along."""
+def names() -> tuple[str, ...]:
+    """The names of all pages, which are the last part of their addresses."""
+    return tuple(entry.name for entry in MENU)
+
+
+def entry_of(page: StreamlitPage, found: dict[str, StreamlitPage]) -> Entry:
+    """What the menu says of a page that is shown."""
+    name = next(name for name, one in found.items() if one.url_path == page.url_path)
+    return next(entry for entry in MENU if entry.name == name)
+
+
+def draw(found: dict[str, StreamlitPage], shown: Entry) -> None:
+    """The menu at the left, plain words in groups; the chosen partners go along. Where the page
+    that is `shown` has pictures, also how to save them."""
     with st.sidebar:
         st.header(text("app.name"), anchor=False)
         st.caption(text("app.subtitle"))
@@ -72,8 +89,9 @@ def draw(found: dict[str, StreamlitPage]) -> None:
             for entry in MENU:
                 if entry.group == group and entry.name in found:
                     st.page_link(found[entry.name], query_params=filters.address())
-        st.caption(text("menu.pictures"))
-        filters.picture_filter()
+        if shown.has_pictures:
+            st.caption(text("menu.pictures"))
+            filters.picture_filter()
 
 
 def _script(entry: Entry) -> Path:

@@ -8,21 +8,35 @@ tables.
 
 import hashlib
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import date
 
 import pandas as pd
 import streamlit as st
 
 from lib import store
 from lib.documents import Document, text_of
-from lib.intake import COLUMNS, Changes, Details, addition, day_named, described, guessed, put_right
+from lib.intake import (
+    COLUMNS,
+    Changes,
+    Details,
+    addition,
+    day_named,
+    described,
+    guessed,
+    put_right,
+    refuse_to_come,
+)
 from lib.languages import languages
 from lib.model import Addition, DataError
 
 CHARACTERS, FIGURES, NUMBERS = 100_000, 500, 5_000
 """How much of one article the page takes: a long interview has 40,000 characters."""
+
+_IN_DIGITS = re.compile(r"\d+(?:[.,:/'’-]\d+|[ \u00a0\u2009\u202f]\d{3}(?!\d)){0,3}")
+"""A number with its decimals and thousands, or a date or hour, however they are written."""
 
 CORRECTABLE = COLUMNS
 """The columns of a figure that can be put right."""
@@ -42,7 +56,7 @@ class Own:
     """As it was put right."""
     changes: Mapping[str, Changes]
     """The reader's corrections by the figure's identifier; not all of them need hold."""
-    refused: Mapping[str, DataError]
+    refused: Mapping[str, tuple[DataError, ...]]
     """Why some of them do not."""
     taken_out: frozenset[str]
     by: str
@@ -63,16 +77,27 @@ class Own:
         """The article's title, on one line."""
         return self.rows.source.title
 
+    @property
+    def size(self) -> int:
+        """Bytes, about: of the text as it is in memory at most, and of the rows twice."""
+        rows = sum(int(frame.memory_usage(deep=True).sum()) for frame in self.frames.values())
+        return 4 * len(self.document.text) + 2 * rows
+
 
 def prepare() -> None:
     """Compile the languages once, while the first reader looks for an article to bring: neither
     the start of the server nor that article should wait for it."""
-    guessed(Document("2 May 2020"), datetime.now(UTC).date())
+    guessed(Document("2 May 2020"), today())
 
 
 def may_be_written_in() -> tuple[str, ...]:
     """The languages an article can be read in."""
     return languages()
+
+
+def today() -> date:
+    """The day it is where the server is: no article is of a later one."""
+    return date.today()
 
 
 def here() -> Own | None:
@@ -87,14 +112,16 @@ def bring(name: str, content: bytes) -> None:
     if len(document.text) > CHARACTERS:
         rule = f"it has {len(document.text):,} characters; this page reads up to {CHARACTERS:,}"
         raise DataError(name, rule)
-    today = datetime.now(UTC).date()
-    details, assumed = guessed(document, today), day_named(document, today) is None
+    _must_be_worth_reading(name, document.text)
+    details, assumed = guessed(document, today()), day_named(document, today()) is None
     read = _read(document, details)
     _hold(Own(document, details, read, read, {}, {}, frozenset(), "", {}, "", assumed))
 
 
 def describe(details: Details) -> None:
-    """Read the article of this reader again under other details."""
+    """Read the article of this reader again under other details; those that cannot be right raise
+    `DataError` and leave all as it was."""
+    refuse_to_come("published", details.published, today())
     if (own := here()) is not None:
         read = _read(own.document, details)
         _hold(replace(own, details=details, read=read, day_assumed=False))
@@ -104,6 +131,11 @@ def correct(changes: Mapping[str, Changes], taken_out: frozenset[str], by: str) 
     """Lay corrections on the figures as they were read; they replace those made before."""
     if (own := here()) is not None:
         _hold(replace(own, changes=changes, taken_out=taken_out, by=by))
+
+
+def take(found: Own) -> None:
+    """Take an article over from the session that its reader had before."""
+    st.session_state[_KEY] = found
 
 
 def put_away() -> None:
@@ -124,6 +156,15 @@ def fingerprint() -> str:
     """What tells this reader's tables from another's; empty where they are the shared ones."""
     own = here()
     return own.fingerprint if own else ""
+
+
+def _must_be_worth_reading(name: str, text: str) -> None:
+    """There are not so many numbers that it is turned away when all of it is read: that takes
+    a thousand times as long as counting them."""
+    count, most = sum(1 for _ in _IN_DIGITS.finditer(text)), FIGURES + NUMBERS
+    if count > most:
+        rule = f"it has {count:,} numbers in digits; this page reads articles of up to {most:,}"
+        raise DataError(name, rule)
 
 
 def _read(document: Document, details: Details) -> Addition:

@@ -11,7 +11,7 @@ from lib.codelists import codelist
 from lib.figures import Caption
 from lib.ui import blocks, cache
 from lib.ui.sentences import named
-from lib.ui.stated import hedged_words
+from lib.ui.stated import first_of, hedged_words, reports
 from lib.ui.words import (
     capitalised,
     code,
@@ -60,14 +60,16 @@ def worded(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def drawn(rows: pd.DataFrame) -> pd.DataFrame:
-    """Of worded rows those for the picture: every figure on record in the unit that most are
-    in and, of what was said in it, the latest few with a period and without."""
+    """Of worded rows those for the picture: every figure on record of the latest vintage and in
+    the unit that most are in and, of what was said in it, the latest few with a period and
+    without."""
+    rows = rows[~rows["superseded"]].reset_index(drop=True)
     said = _are_said(rows)
     if not said.any() and rows["unit"].nunique() == 1:
         return rows
     units = (rows if said.all() else rows[~said])["unit"]
     alike = rows["unit"] == units.mode().iloc[0]
-    latest = rows[said & alike].sort_values("published", kind="stable")
+    latest = queries.by_edition(rows[said & alike])
     latest = latest.groupby(latest["period_kind"] == "not_stated").tail(_DRAWN)
     return rows[(alike & ~said) | rows.index.isin(latest.index)].reset_index(drop=True)
 
@@ -75,7 +77,8 @@ def drawn(rows: pd.DataFrame) -> pd.DataFrame:
 def migrants_answer(rows: pd.DataFrame, host: str) -> str:
     """The lowest and the highest of the latest counts of people, one a definition, and what
     was said."""
-    recorded = rows[~_are_said(rows) & ~_are_flows(rows) & (rows["period_kind"] != "not_stated")]
+    recorded = rows[~_are_said(rows) & ~_are_flows(rows) & ~rows["superseded"]]
+    recorded = recorded[recorded["period_kind"] != "not_stated"]
     said = _said_answer(rows[_are_said(rows)])
     if recorded.empty:
         return " ".join([text("people.answer.none", host=_place(host)), *said])
@@ -102,7 +105,7 @@ def _said_answer(rows: pd.DataFrame) -> list[str]:
     """A sentence for each of the latest statements that differ, and how many more there are."""
     if rows.empty:
         return []
-    latest = rows.sort_values("published", ascending=False, kind="stable")
+    latest = queries.by_edition(rows).iloc[::-1]
     different = latest.drop_duplicates(["words", "period"]).to_dict("records")
     said = [
         text("people.answer.said", words=capitalised(row["words"]), period=row["period"])
@@ -119,7 +122,7 @@ def remittances_answer(rows: pd.DataFrame, host: str) -> str:
     years = rows[rows["period_kind"] == "year"]
     if years.empty:
         return " ".join([text("remittances.answer.none", host=_place(host)), *said])
-    latest = years.sort_values(["period_start", "published"]).iloc[-1]
+    latest = queries.by_edition(years, "period_start").iloc[-1]
     year = latest["period_start"].year
     dated = rows[rows["period_kind"] != "not_stated"]
     others = dated[[start.year == year for start in dated["period_start"]]]
@@ -173,10 +176,31 @@ def name_what_is_not_drawn(rows: pd.DataFrame, shown: pd.DataFrame) -> None:
 
 
 def name_the_silent(partners: Sequence[str]) -> None:
-    """Say of which of the chosen partners nothing is on record; nothing where there is none."""
+    """Say before all else of which of the chosen partners nothing is on record; where that is
+    all of them it is the page's answer, and what follows, of all countries, is called so."""
+    missing = _silent(partners)
+    if not missing:
+        return
+    sentence = text("people.silent", areas=named(missing))
+    if len(missing) < len(partners):
+        blocks.said(sentence)
+    else:
+        blocks.answer(sentence)
+        blocks.heading("people.everywhere.heading")
+
+
+def answer(sentence: str, partners: Sequence[str]) -> str:
+    """The answer on migrants or money, set large where a chosen partner is on record."""
+    if len(_silent(partners)) < len(partners):
+        return blocks.answer(sentence)
+    blocks.said(sentence)
+    return sentence
+
+
+def _silent(partners: Sequence[str]) -> list[str]:
+    """The partners of whose migrants and money nothing is on record."""
     hosts = cache.options("migrants", "host", tuple(partners))
-    if missing := [code for code in partners if code not in hosts]:
-        blocks.said(text("people.silent", areas=named(missing)))
+    return [code for code in partners if code not in hosts]
 
 
 def none(indicator: str, host: str) -> str:
@@ -189,7 +213,7 @@ def _place(host: str) -> str:
 
 
 def _source(rows: pd.DataFrame) -> str:
-    compilers = list(rows["publisher"].value_counts().index)
+    compilers = list(rows["publisher"].str.split(" | ", regex=False).explode().value_counts().index)
     shown = compilers if len(compilers) <= _NAMED + 1 else compilers[:_NAMED]
     if more := len(compilers) - len(shown):
         return text("people.source.more", compilers=listed(shown), count=more)
@@ -238,7 +262,9 @@ def _lane_label(row: Mapping[Any, Any]) -> str:
 
 
 def _who(row: Mapping[Any, Any]) -> str:
-    who = text("people.who", who=row["publisher"], published=day(row["published"]))
+    who = text("people.who", who=first_of(row["publisher"]), published=day(row["published"]))
+    if several := reports(row):
+        who = f"{who}; {several}"
     if row["indicator"] == "remittances" and isinstance(row["definition"], str):
         return f"{capitalised(code('definition', row['definition']))}; {who}"
     return who
@@ -268,7 +294,8 @@ def _label(row: Mapping[Any, Any]) -> str:
         return text("people.label.said", words=row["words"], who=_who(row))
     if undated:
         return text("people.label.undated", words=row["words"], who=_who(row))
-    return in_short(row["obs_value"], row["unit"], row["bound"])
+    label = in_short(row["obs_value"], row["unit"], row["bound"])
+    return ", ".join(filter(None, [label, reports(row)]))
 
 
 def _sentence(row: Mapping[Any, Any]) -> str:

@@ -9,9 +9,21 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from lib import queries
 from lib.codelists import areas
 from lib.model import DataError, Observation, RejectionReason
-from lib.ui import blocks, cache, filters, findings, marked, menu, own, sentences
+from lib.ui import (
+    blocks,
+    cache,
+    filters,
+    findings,
+    keeping,
+    marked,
+    menu,
+    own,
+    sentences,
+    signing_in,
+)
 from lib.ui.own import Own
 from lib.ui.safe import escaped, plain
 from lib.ui.words import area, day, listed, plural, text
@@ -30,6 +42,8 @@ def need_article() -> Own:
     found = own.here()
     if found is None:
         blocks.paragraph("read.intro")
+        keeping.beforehand()
+        signing_in.way_back()
         _way_in()
         own.prepare()
         st.stop()
@@ -81,7 +95,9 @@ def details(found: Own) -> None:
             now,
             title=title,
             publisher=left.text_input(text("read.details.publisher"), now.publisher),
-            published=right.date_input(text("read.details.published"), now.published),
+            published=right.date_input(
+                text("read.details.published"), now.published, max_value=own.today()
+            ),
             url=left.text_input(text("read.details.url"), now.url),
             language=right.selectbox(
                 text("read.details.language"),
@@ -102,14 +118,21 @@ def details(found: Own) -> None:
 
 
 def hidden(found: Own) -> None:
-    """Whom figures of the article are about that other pages leave out, and the way to see them."""
-    chosen = set(filters.partners())
-    out = [o for o in found.rows.observations if o.partner and not chosen & {o.partner, o.reporter}]
-    if not out:
+    """Whom figures of the article are about that other pages leave out, and, where they can be
+    chosen, the way to see them."""
+    figures = found.frames["observations"]
+    out = figures[~figures.index.isin(queries.about(figures, filters.partners()).index)]
+    options, sides = cache.partners(), out[["reporter", "partner"]].to_numpy().tolist()
+    choosable = [[code for code in pair if code in options] for pair in sides]
+    more = list(dict.fromkeys(code for codes in choosable for code in codes))
+    nowhere = [pair for pair, codes in zip(sides, choosable, strict=True) if not codes]
+    if nowhere:
+        areas = dict.fromkeys(code for pair in nowhere for code in pair if code != queries.HOME)
+        st.caption(plural("read.hidden.nowhere", len(nowhere), areas=sentences.named([*areas])))
+    if not more:
         return
-    more = list(dict.fromkeys(o.partner for o in out if o.partner))
     with st.container(horizontal=True, vertical_alignment="center", key="own_hidden"):
-        said = plural("read.hidden", len(out), areas=sentences.named(more))
+        said = plural("read.hidden", len(out) - len(nowhere), areas=sentences.named(more))
         st.caption(said, width="content")
         st.button(
             text("read.hidden.choose"),
@@ -138,7 +161,7 @@ def _beside_the_record(found: Own, figure: Observation) -> None:
     words = next(q for q in found.rows.quotations if q.quotation_id == figure.quotation_id)
     choice = {"claim": f"{found.source_id}.{words.start}"}
     answers = ("claims", "claims_apart")
-    beside = cache.made(findings.finding, answers, filters.partners(), **choice)
+    beside = cache.made(findings.finding, answers, (), **choice)
     number = marked.numbered(found)[figure.observation_id]
     exact = " ".join(words.exact.split())
     with st.container(key=f"own_to_claim_{number}", gap="xsmall"):
@@ -164,13 +187,17 @@ def _way_in() -> None:
     if not read:
         return
     if upload is not None:
-        name, content = upload.name, upload.getvalue()
-        _forget(upload)
-        _try(lambda: own.bring(name, content))
+        _try(lambda: _bring(upload))
     elif pasted.strip():
         _try(lambda: own.bring(_PASTED, pasted.encode("utf-8", "replace")))
     else:
         st.warning(text("read.nothing"))
+
+
+def _bring(upload: UploadedFile) -> None:
+    """Read the file. One that could not be read stays: it may only have to wait."""
+    own.bring(upload.name, upload.getvalue())
+    _forget(upload)
 
 
 def _forget(upload: UploadedFile) -> None:

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
+from lib import queries
 from lib.model import CONTEXT
 from lib.ui import blocks, filters, own, stated, words
 from lib.ui.safe import escaped
@@ -31,7 +32,7 @@ def grid(cells: pd.DataFrame, partners: Sequence[str], articles: int) -> None:
     is how many there are.
     """
     found = cells.to_dict("records")
-    spoken_of = {row["partner"] for row in found if row["kind"] != "silence"}
+    spoken_of = {row["counterpart"] for row in found if row["kind"] != "silence"}
     shown = [code for code in partners if len(partners) <= _COLUMNS or code in spoken_of]
     columns = {area(code): {code} for code in shown}
     if others := set(partners) - set(shown):
@@ -43,7 +44,7 @@ def grid(cells: pd.DataFrame, partners: Sequence[str], articles: int) -> None:
         there = [row for row in found if row["topic"] == topic]
         body += f"<tr><th scope='row'>{escaped(text(f'topic.{topic}'))}</th>"
         for name, codes in columns.items():
-            body += _cell([row for row in there if row["partner"] in codes], name, articles)
+            body += _cell([row for row in there if row["counterpart"] in codes], name, articles)
         body += "</tr>"
     st.html(
         f"<div class='mv'><table class='mv-grid'><thead><tr>"
@@ -92,10 +93,12 @@ def rejections(rows: pd.DataFrame) -> None:
 
 def beside(rows: pd.DataFrame, drawn: pd.DataFrame) -> None:
     """What was said of the trade that is drawn, and what keeps it off the axis."""
-    figures = rows[(rows["kind"] == "figure") & rows["topic"].str.startswith("trade")]
+    figures = queries.of_home(rows)
+    figures = figures.assign(counterpart=queries.counterpart(figures))
+    figures = figures[(figures["kind"] == "figure") & figures["topic"].str.startswith("trade")]
     quoted = ""
     for row in figures.head(_BESIDE).to_dict("records"):
-        same = drawn[(drawn["partner"] == row["partner"]) & (drawn["reporter"] == row["reporter"])]
+        same = drawn[drawn["partner"] == row["counterpart"]]
         if len(same):
             refusal = stated.refusal(row, same.iloc[-1].to_dict())
             quoted += (
@@ -130,39 +133,61 @@ def _cell(rows: Sequence[Mapping[Any, Any]], column: str, articles: int) -> str:
             perhaps = text("grid.perhaps" if len(rows) == 1 else "grid.perhaps.some")
             silent = f"{silent}; {perhaps}"
         return f"<td class='silent' data-column='{name}'><span>{escaped(silent)}</span></td>"
-    spoken = _figures_in_brief(rows) or stated.ties_in_brief(rows)
-    said = f"<span class='said'>{escaped(spoken)}</span>{_scope_note(rows[0])}"
+    figures = [row for row in rows if row["kind"] == "figure"]
+    notes = {_note(row) for row in figures or rows}
+    if len(notes) == 1:
+        spoken = _figures_in_brief(figures) or stated.ties_in_brief(rows)
+        (note,) = notes
+    else:
+        spoken, note = _figures_in_brief(figures, noted=True), ""
+        spoken = spoken or listed(dict.fromkeys(map(stated.tie_words, rows)))
+    below = f"<br><span class='quiet'>{escaped(note)}</span>" if note else ""
+    said = f"<span class='said'>{escaped(spoken)}</span>{below}"
     return f"<td data-column='{name}'><div>{said}</div></td>"
 
 
-def _figures_in_brief(rows: Sequence[Mapping[Any, Any]]) -> str:
-    """The words of a few figures, each once, and how many more there are."""
+def _figures_in_brief(rows: Sequence[Mapping[Any, Any]], *, noted: bool = False) -> str:
+    """The words of a few figures, each once, and how many more there are; `noted`: each with
+    what is to be known of it."""
     different: dict[str, str] = {}
     for row in rows:
-        if row["kind"] == "figure":
-            words = " ".join(row["exact"].split())
-            different.setdefault(words.casefold(), words)
+        words = " ".join(row["exact"].split())
+        if noted and (note := _note(row)):
+            words = text("grid.noted", words=words, note=note)
+        different.setdefault(words.casefold(), words)
     named = list(different.values())
     if more := len(named[_IN_A_CELL:]):
         named[_IN_A_CELL:] = [plural("grid.more", more)]
     return listed(named)
 
 
-def _scope_note(row: Mapping[Any, Any]) -> str:
-    if row["partner_scope"] != "some":
-        return ""
-    area = stated.scoped(row["partner"], "some")
-    return f"<br><span class='quiet'>{escaped(area)}</span>"
+def _note(row: Mapping[Any, Any]) -> str:
+    """What is to be known of a figure or tie under the name of a partner: that some countries of
+    it are meant, and who counts."""
+    if row["kind"] == "tie" and row["partner"] != row["counterpart"]:
+        return stated.tie_words(row)
+    scope = row["partner_scope" if row["partner"] == row["counterpart"] else "reporter_scope"]
+    notes = [stated.scoped(row["counterpart"], "some")] if scope == "some" else []
+    if row["kind"] == "figure" and queries.counted_there(row):
+        notes.append(stated.as_counted(row["reporter"]))
+    return ", ".join(notes)
 
 
 def _card(row: Mapping[Any, Any]) -> str:
     return (
         f"<div class='mv-card'><p class='number'>{escaped(str(row['exact']))}</p>"
         f"<p>{escaped(_of(row))}</p>"
-        f"<p class='quiet'>{escaped(stated.period_words(row))}</p>"
+        f"<p class='quiet'>{escaped(stated.period_words(row))}</p>{unsaid(row)}"
         f"<blockquote>{_words(row)}</blockquote>"
         f"<p class='quiet'>{escaped(_who(row))}</p>{_to_record(row)}</div>"
     )
+
+
+def unsaid(row: Mapping[Any, Any]) -> str:
+    """That the words leave it open which countries are meant, where they speak of some."""
+    if "some" not in (row["reporter_scope"], row["partner_scope"]):
+        return ""
+    return f"<p class='quiet'>{escaped(text('scope.unsaid'))}</p>"
 
 
 def _to_record(row: Mapping[Any, Any]) -> str:

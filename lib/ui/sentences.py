@@ -6,8 +6,9 @@ from typing import Any
 import pandas as pd
 
 from lib import queries
+from lib.model import Measure
 from lib.ui.safe import plain
-from lib.ui.stated import known, records
+from lib.ui.stated import first_of, known, records, reports
 from lib.ui.words import (
     area,
     capitalised,
@@ -168,7 +169,8 @@ def articles(sources: pd.DataFrame) -> list[str]:
 
 
 def statements_worded(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows of the answer `statements` with `words` and `sentence`."""
+    """Rows of the answer `statements` with `words`, `reported` (how often, if more than once)
+    and `sentence`."""
     spoken = [
         value(r["obs_value"], r["unit"])
         if r["kind"] == "books"
@@ -177,19 +179,27 @@ def statements_worded(rows: pd.DataFrame) -> pd.DataFrame:
     ]
     return rows.assign(
         words=spoken,
+        reported=list(map(reports, records(rows))),
         sentence=[
             text("statement.books", year=r["year"], words=w)
             if r["kind"] == "books"
-            else text(
-                "statement.said",
-                year=r["year"],
-                words=w,
-                author=known(r["author"]) or r["compiler_label"],
-                published=day(r["published"]),
-            )
+            else _statement(r, w)
             for r, w in zip(records(rows), spoken, strict=True)
         ],
     )
+
+
+def _statement(row: Mapping[Any, Any], words: str) -> str:
+    """A statement, who made it and when; of several reports, the first."""
+    said = text(
+        "statement.said",
+        year=row["year"],
+        words=words,
+        author=first_of(known(row["author"]) or row["compiler_label"]),
+        published=day(row["published"]),
+    )
+    several = reports(row)
+    return f"{said}. {text('reports.first', reports=several)}" if several else said
 
 
 def topics_named(rows: pd.DataFrame) -> pd.DataFrame:
@@ -199,14 +209,15 @@ def topics_named(rows: pd.DataFrame) -> pd.DataFrame:
 
 def grid_answer(cells: pd.DataFrame, partners: Sequence[str], articles: int) -> str:
     """How much of the grid is silent in all `articles`, and for whom none gives an amount."""
-    first = cells.drop_duplicates(["topic", "partner"])
+    first = cells.drop_duplicates(["topic", "counterpart"])
     silent = int(first["id"].isna().sum())
     asked = {"cells": len(first), "partners": named(partners)}
     sentence = plural("grid.answer", articles, silent=silent, **asked)
-    levels = first[(first["topic"] == "trade_level") & first["id"].isna()]
-    if levels.empty:
+    amounts = cells[(cells["topic"] == "trade_level") & (cells["measure"] == Measure.LEVEL)]
+    without = [code for code in partners if code not in set(amounts["counterpart"])]
+    if not without:
         return sentence
-    return f"{sentence} {plural('grid.no_amount', articles, partners=named([*levels['partner']]))}"
+    return f"{sentence} {plural('grid.no_amount', articles, partners=named(without))}"
 
 
 def named(partners: Sequence[str]) -> str:

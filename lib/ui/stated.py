@@ -6,12 +6,14 @@ from typing import Any
 import pandas as pd
 
 from lib import queries
+from lib.codelists import codelist
 from lib.ui.words import (
     brief,
     capitalised,
     code,
     hedged,
     listed,
+    plural,
     span,
     text,
     the_area,
@@ -22,7 +24,7 @@ _MEASURED = ("change", "share")
 """Measures that a value does not tell by itself: $120 million may be exports or their rise."""
 
 _OTHER = "other"
-"""The indicator that is a share by its name."""
+"""The indicator that is a share by its name, and the goods that are on no list."""
 
 
 def hedged_words(row: Mapping[Any, Any]) -> str:
@@ -36,13 +38,40 @@ def said_of(row: Mapping[Any, Any]) -> str:
     counted = the_indicator(row["indicator"])
     if row["measure"] in _MEASURED and row["indicator"] != _OTHER:
         counted = text(f"said.{row['measure']}", indicator=counted)
+    if goods := goods_of(row):
+        counted = text("said.goods", indicator=counted, goods=goods)
     of = {
         "indicator": counted,
         "reporter": scoped(row["reporter"], row["reporter_scope"]),
     }
-    if not (partner := known(row["partner"])):
-        return text("said.of.alone", **of)
-    return text("said.of", partner=scoped(partner, row["partner_scope"]), **of)
+    if not (partner := partner_of(row)):
+        alone = text("said.of.alone", **of)
+        return "; ".join([alone, *left_open(row, "partner")])
+    said = text("said.of", partner=partner, **of)
+    return f"{said}, {as_counted(row['reporter'])}" if queries.counted_there(row) else said
+
+
+def as_counted(reporter: str) -> str:
+    """Whose count a figure of trade with Kyrgyzstan is: "as the EU counts it"."""
+    return text("said.counted", reporter=the_area(reporter))
+
+
+def goods_of(row: Mapping[Any, Any]) -> str:
+    """The goods a figure is of, by name, or by its words where they are on no list; else empty."""
+    if not (goods := known(row.get("product"))):
+        return ""
+    words = known(row.get("product_words"))
+    return text("said.words", words=words) if words and goods == _OTHER else code("product", goods)
+
+
+def partner_of(row: Mapping[Any, Any]) -> str:
+    """The partner of a figure: its name, its words where it is on no list; empty for none."""
+    if partner := known(row["partner"]):
+        return scoped(partner, row["partner_scope"])
+    if not (words := known(row.get("partner_words"))):
+        return ""
+    quoted = text("said.words", words=words)
+    return text("scope.some", area=quoted) if row["partner_scope"] == "some" else quoted
 
 
 def scoped(area_code: str, scope: str | None) -> str:
@@ -52,11 +81,34 @@ def scoped(area_code: str, scope: str | None) -> str:
     return the_area(area_code)
 
 
+def reports(row: Mapping[Any, Any]) -> str:
+    """How often a figure is reported, where that is more than once: "3 reports"."""
+    return plural("reports", int(row["reports"])) if row["reports"] > 1 else ""
+
+
+def first_of(joined: str) -> str:
+    """Of what several documents say of themselves, joined by ``|``, that of the first."""
+    return joined.split(" | ")[0]
+
+
 def period_words(row: Mapping[Any, Any]) -> str:
-    """The period of a figure, or that none was given."""
-    if not known(row["period_start"]):
-        return text("period.none")
-    return span(row["period_start"], row["period_end"])
+    """The period of a figure, or that none was given, or why it was left open; and why its base
+    was, if it was."""
+    if known(row["period_start"]):
+        when = [span(row["period_start"], row["period_end"])]
+    else:
+        when = left_open(row, "period") or [text("period.none")]
+    return "; ".join([*when, *left_open(row, "base_period")])
+
+
+def left_open(row: Mapping[Any, Any], column: str = "") -> list[str]:
+    """What of a figure was left open because the words give what cannot be, in words; of all
+    or of one `column` (partner, period, base_period)."""
+    codes = codelist("withheld")
+    withheld = str(known(row.get("withheld")) or "").split()
+    return [
+        code("withheld", one) for one in withheld if column in ("", codes[one].attributes["column"])
+    ]
 
 
 def claims_worded(rows: pd.DataFrame) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from lib import exports, store
+from lib import exports, queries, store
 from lib.exports import Description
 from lib.queries.extracts import ADDED
 from lib.ui import blocks, cache, filters, sentences
@@ -18,6 +18,10 @@ def choose_table() -> str:
 def summary(table: str, rows: pd.DataFrame, partners: tuple[str, ...]) -> None:
     """Which rows these are, in a sentence."""
     name = text(f"choice.table.{table}")
+    if not is_filtered(table):
+        count = plural("data.count.all", len(rows))
+        blocks.answer(text("data.answer.all", table=name, rows=count, row=store.TABLES[table].row))
+        return
     if not partners and rows.empty:
         blocks.answer(text("data.answer.none", table=name))
         return
@@ -25,6 +29,11 @@ def summary(table: str, rows: pd.DataFrame, partners: tuple[str, ...]) -> None:
     count = plural("data.count", len(rows))
     row = store.TABLES[table].row
     blocks.answer(text("data.answer", table=name, rows=count, partners=about, row=row))
+
+
+def is_filtered(table: str) -> bool:
+    """Whether the chosen partners decide the rows of a table."""
+    return table in queries.BY_PARTNER
 
 
 def show(table: str, rows: pd.DataFrame) -> None:
@@ -46,10 +55,11 @@ def show(table: str, rows: pd.DataFrame) -> None:
 
 def archive(partners: tuple[str, ...]) -> None:
     """All tables, filtered in the same way, as one zip."""
+    address = blocks.origin()
     st.caption(text("data.archive"))
     st.download_button(
         text("download.zip"),
-        lambda: _zip(partners),
+        lambda: _zip(partners, address),
         exports.file_name("all", partners, None, "zip"),
         "application/zip",
         key="data_zip",
@@ -78,13 +88,13 @@ def citation() -> None:
         st.markdown(text("data.citation.short", today=day(today.isoformat())))
 
 
-def _zip(partners: tuple[str, ...]) -> bytes:
+def _zip(partners: tuple[str, ...], address: str) -> bytes:
     tables = {name: cache.take(name, partners) for name in store.TABLES}
     return exports.archive(
         tables,
         {name: _description(name) for name in tables},
         filters=blocks.which_rows(partners),
-        address=blocks.origin(),
+        address=address,
         made=blocks.today(),
     )
 

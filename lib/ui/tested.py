@@ -11,34 +11,39 @@ import pandas as pd
 from lib import queries
 from lib.codelists import indicators
 from lib.figures import FLOOR
-from lib.ui.stated import hedged_words, known, period_words, said_of, scoped
+from lib.ui.stated import (
+    hedged_words,
+    known,
+    partner_of,
+    period_words,
+    reports,
+    said_of,
+    scoped,
+)
 from lib.ui.words import capitalised, day, in_short, span, text, the_area, the_indicator, value
 
 ADDED = (
     *("words", "period_words", "section", "lane", "label", "path"),
-    *("hollow", "later", "theirs", "sentence", "again"),
+    *("hollow", "later", "theirs", "sentence"),
 )
 """The columns that rows have on the page alone."""
 
 _TIMES = ("period_start", "period_end", "base_period_start", "base_period_end")
-_TOLD = [
-    *("kind", "side", "reading", "member", "definition", "unit", "bound", "obs_value"),
-    *_TIMES,
-]
-"""Rows that agree in these tell one figure: it counts once, from the day it was first told."""
+_DIGITS, _MOST_DIGITS = 3, 6
+"""So many are shown of a number that nobody spoke; beside a claim of more as many as it has."""
 
 _PARTS = ("part_year", "window")
 
 
 def worded(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows with `words` (the value and its bound), `period_words`, `sentence`, what
-    `lib.figures.against_claim` draws, and `again`: whether another row tells the same figure,
-    before it or as one that was known then."""
+    """The rows with `words` (the value and its bound), `period_words`, `sentence`, and what
+    `lib.figures.against_claim` draws."""
     of_one_time = rows.loc[rows["kind"] != "claim", list(_TIMES)].drop_duplicates().shape[0] == 1
-    found = [_worded(row, of_one_time=of_one_time) for row in rows.to_dict("records")]
+    records = rows.to_dict("records")
+    claim = next((row for row in records if row["kind"] == "claim"), None)
+    found = [_worded(row, claim, of_one_time=of_one_time) for row in records]
     added = pd.DataFrame(found, index=rows.index, columns=list(ADDED))
-    earliest = rows[_TOLD].loc[rows["known"].sort_values(ascending=False, kind="stable").index]
-    return pd.concat([rows, added.assign(again=earliest.duplicated())], axis=1)
+    return pd.concat([rows, added], axis=1)
 
 
 def who(row: Mapping[Any, Any]) -> str:
@@ -51,9 +56,12 @@ def who(row: Mapping[Any, Any]) -> str:
 def subject(claim: Mapping[Any, Any]) -> str:
     """What a claim counts, of whom: "migrants from Kyrgyzstan in Russia"."""
     indicator = indicators()[claim["indicator"]]
-    if indicator.counted_in != "persons":
+    if indicator.counted_in != "persons" or not given(claim["partner"]):
         return said_of(claim)
-    sides = {side: scoped(claim[side], claim[f"{side}_scope"]) for side in ("reporter", "partner")}
+    sides = {
+        "reporter": scoped(claim["reporter"], claim["reporter_scope"]),
+        "partner": partner_of(claim),
+    }
     where = "visiting" if indicator.roles == "visiting" else "living"
     return text(f"claims.of.{where}", people=the_indicator(indicator.code), **sides)
 
@@ -97,10 +105,12 @@ def given(cell: object) -> bool:
     return known(cell) is not None
 
 
-def _worded(row: Mapping[Any, Any], *, of_one_time: bool) -> dict[str, object]:
+def _worded(
+    row: Mapping[Any, Any], claim: Mapping[Any, Any] | None, *, of_one_time: bool
+) -> dict[str, object]:
     """The values of `ADDED` for one row; `of_one_time`: all figures on record are of its time."""
     own = row["kind"] == "claim"
-    words = hedged_words(row) if own else _words(row)
+    words = hedged_words(row) if own else _words(row, claim)
     period = period_words(row) if own else _period(row)
     said = {"words": words, "period": period}
     return {
@@ -142,16 +152,37 @@ def _of_the_pair(row: Mapping[Any, Any]) -> bool:
     return row["side"] in (row["reporter"], row["partner"])
 
 
-def _words(row: Mapping[Any, Any]) -> str:
-    """The value and its bound: as many digits as were spoken, but of a count not all."""
-    return hedged_words({**row, "obs_value": _number(row)})
+def _words(row: Mapping[Any, Any], claim: Mapping[Any, Any] | None) -> str:
+    """The value and its bound: as many digits as were spoken, but of a count not all.
+
+    A figure that does not agree with the claim and yet rounds to its number is said to be just
+    above or below it, or exactly it: nobody can make sense of "none comes to at least $4
+    billion; the highest is $4 billion".
+    """
+    number = _number(row, _digits(claim))
+    words = hedged_words({**row, "obs_value": number})
+    alike = claim is not None and claim["unit"] == row["unit"] and claim["obs_value"] == number
+    if alike and row["bound"] == "exact" and row["verdict"] == "not_consistent":
+        assert claim is not None
+        off = row["obs_value"] - claim["obs_value"]
+        return text(f"claims.just_{'below' if off < 0 else 'above' if off > 0 else 'it'}", of=words)
+    return words
 
 
-def _number(row: Mapping[Any, Any]) -> float:
-    """The value to three digits where nobody spoke it: exact, or converted."""
+def _number(row: Mapping[Any, Any], digits: int = _DIGITS) -> float:
+    """The value to a few digits where nobody spoke it: exact, or converted."""
     number = float(row["obs_value"])
     spoken = row["bound"] != "exact" and not given(row["derivation"])
-    return number if spoken else float(f"{number:.3g}")
+    return number if spoken else float(f"{number:.{digits}g}")
+
+
+def _digits(claim: Mapping[Any, Any] | None) -> int:
+    """To how many digits figures on record are given: a claim's own decide where it has more."""
+    if claim is None:
+        return _DIGITS
+    value = float(claim["obs_value"])
+    more = range(_DIGITS, _MOST_DIGITS)
+    return next((n for n in more if float(f"{value:.{n}g}") == value), _MOST_DIGITS)
 
 
 def _label(row: Mapping[Any, Any], period: str) -> str:
@@ -170,6 +201,8 @@ def _label(row: Mapping[Any, Any], period: str) -> str:
         parts.append(row["definition_label"])
     if given(row["ratio"]) and row["verdict"] != "not_consistent":
         parts.append(row["verdict_label"])
+    if several := reports(row):
+        parts.append(several)
     return ", ".join(parts)
 
 
@@ -201,6 +234,8 @@ def _sentence(row: Mapping[Any, Any], words: str, period: str) -> str:
     )
     if given(row["base_value"]):
         told += " " + text("claims.base.long", base=value(row["base_value"], row["base_unit"]))
+    if several := reports(row):
+        told += " " + text("reports.first", reports=capitalised(several))
     if not given(row["ratio"]):
         return told + " " + text("claims.no_ratio", unit=row["unit_label"])
     return told

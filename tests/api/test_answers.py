@@ -1,64 +1,21 @@
 """What the server answers at the addresses of the rows, asked without a network."""
 
-import asyncio
 import csv
 import io
 import json
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
-from starlette.applications import Starlette
 
-from lib import api, exports, store
+from lib import exports, store
 from lib.queries import ANSWERS, take
 from lib.queries import ask as ask_tables
+from tests.api.asking import ask
 from tests.small import OBSERVATIONS, SOURCES
 from tests.workbooks import book_rows
-
-_APP = Starlette(routes=api.routes())
-
-
-@dataclass(frozen=True)
-class Answer:
-    """Status, headers (names in small letters) and body."""
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-
-    @property
-    def text(self) -> str:
-        return self.body.decode()
-
-
-def ask(address: str, method: str = "GET", **headers: str) -> Answer:
-    """One request to the routes; header names are written with underscores."""
-    path, _, query = address.partition("?")
-    scope = {
-        "type": "http",
-        "method": method,
-        "path": path,
-        "query_string": query.encode(),
-        "headers": [(k.replace("_", "-").encode(), v.encode()) for k, v in headers.items()],
-    }
-    sent: list[Any] = []
-
-    async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": b""}
-
-    async def send(message: Any) -> None:
-        sent.append(message)
-
-    asyncio.run(_APP(scope, receive, send))
-    start, *bodies = sent
-    found = {name.decode(): value.decode() for name, value in start["headers"]}
-    return Answer(start["status"], found, b"".join(part.get("body", b"") for part in bodies))
 
 
 @pytest.fixture(autouse=True)
@@ -237,6 +194,6 @@ def test_head_is_answered_and_post_is_not() -> None:
     assert ask("/data/ties.csv", method="POST").status == 405
 
 
-def test_the_page_and_addresses_below_files_are_left_to_the_pages() -> None:
-    assert ask("/data").status == 404
+def test_the_page_is_left_to_streamlit_and_below_files_there_is_nothing() -> None:
+    assert ask("/data").headers["content-type"].startswith("text/html")
     assert ask("/data/_stcore/health").status == 404

@@ -1,12 +1,22 @@
-"""The process that reads ends by the clock, and needs no limits that a platform lacks."""
+"""The process that reads: it ends by the clock, waits its turn and stands back for the server."""
 
+import json
+import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
+from pathlib import Path
+from threading import Event, Semaphore
 
 import pytest
 
-from lib.documents import apart, text_of
+from lib.documents import Document, apart, text_of
+from lib.documents import __main__ as main
 from lib.documents.__main__ import limit_itself
+from lib.documents.limits import READER_NICENESS, READERS
 from lib.model import DataError
+
+REPO = Path(__file__).resolve().parents[2]
 
 
 def test_the_clock_ends_what_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -32,3 +42,55 @@ def test_the_process_that_reads_is_told_no_secrets(monkeypatch: pytest.MonkeyPat
     with pytest.raises(DataError, match="asked"):
         text_of("a.html", b"four")
     assert "COOKIE_SECRET" not in asked[0] and "PATH" in asked[0]
+
+
+def test_no_more_are_read_at_once_than_there_are_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, go_on = Semaphore(0), Event()
+
+    def slowly(kind: str, content: bytes) -> "subprocess.CompletedProcess[bytes]":
+        begun.release()
+        go_on.wait()
+        return subprocess.CompletedProcess((), 0, json.dumps(asdict(Document("four"))).encode())
+
+    monkeypatch.setattr(apart, "_read", slowly)
+    monkeypatch.setattr(apart, "READER_WAIT_SECONDS", 0)
+    with ThreadPoolExecutor() as sessions:
+        reading = [sessions.submit(text_of, "a.html", b"four") for _ in range(READERS)]
+        for _ in reading:
+            begun.acquire()
+        with pytest.raises(DataError, match=r"^b\.html: others are being read just now; try again"):
+            text_of("b.html", b"four")
+        assert text_of("b.txt", b"four").text == "four", "what needs no process waits for none"
+        go_on.set()
+        assert [one.result().text for one in reading] == ["four"] * READERS
+        assert text_of("b.html", b"four").text == "four"
+
+
+def test_a_place_is_given_back_by_what_failed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "READER_WAIT_SECONDS", 0)
+    monkeypatch.setattr(apart, "READER_CLOCK_SECONDS", 0.001)
+    for _ in range(READERS + 1):
+        with pytest.raises(DataError, match="takes longer"):
+            text_of("a.html", b"four")
+
+
+def test_the_process_that_reads_stands_back_for_the_server() -> None:
+    if not Path("/proc/self/oom_score_adj").exists():
+        pytest.skip("this platform asks no process who is to end first")
+    script = (
+        "import os; from lib.documents.__main__ import stand_back; before = os.nice(0);"
+        "stand_back(); print(os.nice(0) - before, open('/proc/self/oom_score_adj').read())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=REPO, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == [str(READER_NICENESS), "1000"]
+
+
+def test_a_platform_may_know_no_way_to_stand_back(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delattr(main.os, "nice", raising=False)
+    monkeypatch.setattr(main, "_OUT_OF_MEMORY", tmp_path / "nothing")
+    main.stand_back()
+    assert not list(tmp_path.iterdir())

@@ -25,7 +25,7 @@ from lib.exports import file_name, years_of
         ("data", None, None, "zip", "kgz-ties_data.zip"),
         ("ties", (), None, "csv", "kgz-ties_ties_partners-none.csv"),
         ("trade", tuple("ABCDEF"), None, "csv", "kgz-ties_trade_partners-A-B-C-D-E-F.csv"),
-        ("trade", tuple("ABCDEFG"), None, "csv", "kgz-ties_trade_partners-7.csv"),
+        ("trade", tuple("ABCDEFG"), None, "csv", "kgz-ties_trade_partners-7-caa2ad45.csv"),
         ("at_a_glance", ("RUS",), None, ".csv", "kgz-ties_at-a-glance_partners-RUS.csv"),
     ],
 )
@@ -39,9 +39,25 @@ def test_names_say_what_they_hold(
     assert file_name(page, partners, years, suffix) == name
 
 
-@given(st.text(), st.none() | st.lists(st.text()), st.text())
-def test_a_name_is_safe_whatever_is_asked(page: str, partners: list[str], suffix: str) -> None:
-    name = file_name(page, partners, (2018, 2023), suffix)
+def test_a_name_says_what_was_chosen() -> None:
+    choices = {"view": "growth", "indicator": "trade_turnover", "base": "2018"}
+    name = file_name("compare", ("RUS",), (2018, 2023), "csv", choices)
+    chosen = "view-growth_indicator-trade-turnover_base-2018"
+    assert name == f"kgz-ties_compare_{chosen}_partners-RUS_2018-2023.csv"
+    claim = file_name("claims", None, None, "csv", {"claim": "24kg-2024-10-16.1101"})
+    assert claim == "kgz-ties_claims_claim-24kg-2024-10-16.1101.csv"
+
+
+@given(
+    st.text(),
+    st.none() | st.lists(st.text()),
+    st.text(),
+    st.none() | st.dictionaries(st.text(), st.text()),
+)
+def test_a_name_is_safe_whatever_is_asked(
+    page: str, partners: list[str], suffix: str, choices: dict[str, str]
+) -> None:
+    name = file_name(page, partners, (2018, 2023), suffix, choices)
     assert re.fullmatch(r"[A-Za-z0-9_.-]+", name)
     assert ".." not in name
     assert name.startswith("kgz-ties_")
@@ -57,3 +73,5 @@ def test_years_are_those_the_periods_reach() -> None:
     assert years_of(rows) == (2018, 2024)
     assert years_of(rows.iloc[[1]]) is None
     assert years_of(pd.DataFrame({"code": ["RUS"]})) is None
+    assert years_of(pd.DataFrame({"year": [2021, 2019]})) == (2019, 2021)
+    assert years_of(rows.assign(year=1999)) == (2018, 2024)

@@ -136,7 +136,7 @@ def test_the_second_sheet_says_what_the_rows_are() -> None:
     cell_rows = list(book(rows, about).worksheets[1].iter_rows())
     said = [tuple(cell.value for cell in row if cell.value is not None) for row in cell_rows]
     assert ("Address", ABOUT.address) in said
-    assert ("Taken on", "2025-02-10") in said
+    assert ("Date", "2025-02-10") in said
     assert ("Rows", "2. About Russia.") in said
     assert said.count(("=A title", "Agency", "https://a.example", "CC BY 4.0")) == 1
     assert ("terms", "Under what terms") in said

@@ -106,6 +106,22 @@ def test_a_number_not_taken_has_its_reason(text: str, reasons: str) -> None:
     assert [r.reason for r in found.rejections] == [RejectionReason(r) for r in reasons.split()]
 
 
+@pytest.mark.parametrize(
+    ("code", "amount"),
+    [
+        *(("en", one) for one in ("K9.4 billion", "RM9bn", "R$9 million", "₹9 million")),
+        *(("en", one) for one in ("9 million CAD", "SGD 9 million", "9 billion złoty")),
+        *(("en", one) for one in ("9 million Canadian dollars", "9 billion South African rand")),
+        *(("ru", one) for one in ("9 млрд ₸", "9 млн канадских долларов", "9 млн CAD", "C$9 млн")),
+        *(("ru", one) for one in ("9 млн сингапурских долларов", "9 млрд сумов")),
+        *(("ky", one) for one in ("9 миллион канада долларына", "9 миллиард ₸", "9 миллион CAD")),
+    ],
+)  # fmt: skip
+def test_money_of_another_country_is_refused_for_its_unit(code: str, amount: str) -> None:
+    (refused,) = extract(amount, article(code)).rejections
+    assert refused.reason is RejectionReason.OTHER_UNIT
+
+
 def test_a_reading_says_which_words_gave_what() -> None:
     text = "Our exports to Spain rose by nearly 5 percent in 2023, he said."
     (reading,) = extract(text, article()).readings

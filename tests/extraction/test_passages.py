@@ -56,8 +56,13 @@ def _lines(found: Sequence[Figure]) -> str:
 
 def _line(figure: Figure) -> str:
     """Every field, in words that a failure shows; whole numbers in full, others to six decimals."""
-    shown = figure | {"value": f"{round(figure['value'], 6):.15g}"}
+    shown = _without_words(figure) | {"value": f"{round(figure['value'], 6):.15g}"}
     return ", ".join(f"{name} {value}" for name, value in shown.items() if value is not None)
+
+
+def _without_words(figure: Figure) -> Figure:
+    """A figure without the words for its goods, of which a passage gives the code."""
+    return {name: value for name, value in figure.items() if name != "product_words"}
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")

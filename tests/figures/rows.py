@@ -28,6 +28,7 @@ def row(partner: str, year: int, value: float, **other: object) -> dict[str, obj
         "words": f"{value:.3g} dollars",
         "flow": f"sold {value:.3g}",
         "sentence": f"{partner}, {year}: {value:.3g} dollars",
+        "reported": "",
         **other,
     }
 
@@ -57,6 +58,7 @@ def by_officials(draw: st.DrawFn) -> pd.DataFrame:
             kind=draw(st.sampled_from(("books", "statement"))),
             side=draw(st.sampled_from(("KGZ", "RUS"))),
             bound=draw(st.sampled_from(bounds)),
+            reported=draw(st.sampled_from(("", "", "3 reports"))),
         )
         for number in range(draw(st.integers(1, 12)))
     ]

@@ -394,3 +394,20 @@ def test_the_shipped_rows_are_drawn_as_they_are(tables: Mapping[str, pd.DataFram
     assert _points(figure) == sorted(zip(rows["year"], rows["obs_value"], strict=True))
     hollow = sum(symbol.endswith("-open") for t in figure.data for symbol in t.marker.symbol)
     assert hollow == (rows["obs_status"] == "P").sum()
+
+
+@examples(20)
+@given(rows=by_officials())
+def test_reports_are_written_beside_their_one_mark_and_cover_no_other(rows: pd.DataFrame) -> None:
+    figure = by_year(rows, CAPTION, SIDES)
+    left, right = figure.layout.xaxis.range
+    scale = PLOT_WIDTH / (right - left)
+    written = [label for label in figure.layout.annotations if label.text == "3 reports"]
+    assert len(written) == (rows["reported"] != "").sum()
+    marks = [(x, y) for trace in figure.data for x, y in zip(trace.x, trace.y, strict=True)]
+    for label in written:
+        assert (label.x, label.y) in marks
+        way = 1 if label.xanchor == "left" else -1
+        ends = sorted((label.x * scale + way * 10, label.x * scale + way * 60))
+        for x, y in marks:
+            assert y != label.y or not ends[0] < x * scale < ends[1]

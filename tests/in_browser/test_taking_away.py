@@ -46,17 +46,21 @@ def csv_rows(content: bytes) -> list[dict[str, str]]:
 @pytest.mark.parametrize(
     ("address", "name", "file"),
     [
-        ("/compare", "compare", "kgz-ties_compare_partners-RUS-EU27-CIS_{}.csv"),
+        (
+            "/compare",
+            "compare",
+            "compare_view-level_indicator-trade-turnover_partners-RUS-EU27-CIS_{}.csv",
+        ),
         (
             "/compare?view=share&partner=CHN",
             "compare",
-            "kgz-ties_compare_partners-CHN_{}.csv",
+            "compare_view-share_indicator-trade-turnover_partners-CHN_{}.csv",
         ),
-        ("/compare", "flows", "kgz-ties_flows_partners-RUS-EU27-CIS_{}.csv"),
+        ("/compare?year=2022", "flows", "flows_year-2022_partners-RUS-EU27-CIS_{}.csv"),
         (
             "/trade?indicator=trade_balance&partner=KAZ",
             "trade",
-            "kgz-ties_trade_partners-KAZ_{}.csv",
+            "trade_indicator-trade-balance_partners-KAZ_{}.csv",
         ),
     ],
 )
@@ -67,7 +71,8 @@ def test_the_csv_is_what_the_chart_draws(
     suggested, content = fetched(page, f"{name}_csv")
     rows = csv_rows(content)
     years = sorted({row["year"] for row in rows})
-    assert suggested == file.format("-".join(dict.fromkeys((years[0], years[-1]))))
+    of = "-".join(dict.fromkeys((years[0], years[-1])))
+    assert suggested == f"kgz-ties_{file.format(of)}"
     assert (len(years) == 1) == (name == "flows")
     drawn = marks(page, name)
     assert [row["observation_id"] for row in rows] == drawn["ids"]
@@ -107,6 +112,7 @@ def test_the_zip_tells_what_it_holds(page: Page, server: str) -> None:
     assert files.keys() == tables | {"README.txt", "datapackage.json"}
     assert described.keys() == tables
     read_me = files["README.txt"].decode()
+    assert f" from {server}\n" in read_me and package["homepage"] == server
     assert "RUS" in read_me and "EU27" in read_me
     for path, resource in described.items():
         digest = hashlib.sha256(files[path]).hexdigest()

@@ -20,8 +20,8 @@ FIGURE = READ.observations[0]
 def corrected(changes: dict[str, Any]) -> Observation:
     """The first figure with these changes; a refusal is raised."""
     found, refused = put_right(READ, {FIGURE.observation_id: changes}, (), "me")
-    for error in refused.values():
-        raise error
+    for errors in refused.values():
+        raise errors[0]
     return found.observations[0]
 
 
@@ -43,6 +43,27 @@ def test_without_a_partner_there_is_no_scope_of_it() -> None:
     assert again.observations[0].partner_scope is Scope.WHOLE
 
 
+def test_goods_are_corrected_and_lose_the_words_they_were_read_from() -> None:
+    found = corrected({"product": "gold"})
+    assert (found.product, found.note) == ("gold", "product read as empty; changed by me")
+    read = replace(READ, observations=(replace(FIGURE, product="tea", product_words="tea"),))
+    again, _ = put_right(read, {FIGURE.observation_id: {"product": None}}, (), "me")
+    assert (again.observations[0].product, again.observations[0].product_words) == (None, None)
+
+
+def test_a_partner_on_no_list_may_stay_and_a_code_takes_the_place_of_its_words() -> None:
+    africa = replace(FIGURE, partner=None, partner_words="Africa")
+    read = replace(READ, observations=(africa,))
+    for changes, partner in (
+        ({"bound": "more_than"}, (None, "Africa")),
+        ({"partner": "EGY"}, ("EGY", None)),
+    ):
+        found, _ = put_right(read, {FIGURE.observation_id: changes}, (), "me")
+        figure = found.observations[0]
+        assert (figure.partner, figure.partner_words) == partner
+        assert figure.partner_scope is Scope.WHOLE
+
+
 @pytest.mark.parametrize(
     ("changes", "place"),
     [
@@ -54,6 +75,7 @@ def test_without_a_partner_there_is_no_scope_of_it() -> None:
         ({"partner": "KGZ"}, "partner"),
         ({"indicator": "gdp"}, "partner"),
         ({"partner": "XX"}, "partner"),
+        ({"product": "unobtainium"}, "product"),
         ({"bound": "maybe"}, "bound"),
         ({"indicator": ""}, "indicator"),
         ({"obs_value": float("nan")}, "obs_value"),
@@ -74,11 +96,12 @@ def test_what_breaks_a_rule_is_named(changes: dict[str, Any], place: str) -> Non
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"indicator": "gdp"}, "partner: Gross domestic product has no partner"),
-        ({"partner": None}, "partner: Exports needs a partner"),
+        ({"indicator": "gdp"}, "partner: 'RUS' is given, gross domestic product has none"),
+        ({"partner": None}, "partner: is empty, and exports has a partner"),
+        ({"partner": "KGZ"}, "partner: 'KGZ' is the reporter too, and no group of countries"),
         (
             {"measure": "growth", "unit": "ratio", "obs_value": 0},
-            "obs_value: growth is new divided by base, which is above zero",
+            "obs_value: 0 is not above zero, as growth (new by base) is",
         ),
         ({"period_start": None}, "period_start: is empty although period_end is given"),
         ({"period_end": None}, "period_end: is empty although period_start is given"),
@@ -97,7 +120,7 @@ def test_the_rule_that_is_broken_is_said(changes: dict[str, Any], sentence: str)
     [
         {"indicator": "trade_balance", "obs_value": -2e6},
         {"obs_value": 0},
-        {"period_end": "2023-01-01"},
+        {"period_end": "2023-01-02"},
         {"period_start": None, "period_end": None},
         {"measure": "growth", "unit": "ratio", "obs_value": 0.001},
         {
@@ -106,7 +129,7 @@ def test_the_rule_that_is_broken_is_said(changes: dict[str, Any], sentence: str)
         },
         {
             **{"measure": "change", "obs_value": -2e6},
-            **{"base_period_start": "2022-01-01", "base_period_end": "2022-01-01"},
+            **{"base_period_start": "2022-01-01", "base_period_end": "2022-01-02"},
         },
     ],
 )
@@ -122,6 +145,45 @@ def test_a_refused_correction_leaves_the_figure_as_read() -> None:
     found, refused = put_right(READ, changes, (), "me")
     assert found == READ
     assert list(refused) == [FIGURE.observation_id]
+
+
+def test_what_is_refused_takes_nothing_else_with_it() -> None:
+    other = READ.observations[1]
+    changes = {
+        FIGURE.observation_id: {
+            **{"partner": "KGZ", "bound": "almost", "period_end": "2023-01-01"},
+            **{"obs_value": -2e6, "indicator": "imports"},
+        },
+        other.observation_id: {"partner": "CHN"},
+    }
+    found, refused = put_right(READ, changes, (), "me")
+    (right, changed) = found.observations
+    assert (right.bound, right.partner, right.period_end) == ("almost", "RUS", FIGURE.period_end)
+    assert (right.obs_value, right.indicator) == (FIGURE.obs_value, "exports")
+    assert changed.partner == "CHN"
+    assert list(refused) == [FIGURE.observation_id]
+    assert [str(error) for error in refused[FIGURE.observation_id]] == [
+        "obs_value: -2000000 is below zero, as no imports can be",
+        "partner: 'KGZ' is the reporter too, and no group of countries",
+        "period_end: 2023-01-01 is one day, and exports adds up over a time",
+    ]
+
+
+def test_a_partner_that_was_left_open_may_be_filled_in_and_need_not_be() -> None:
+    text = "Exports of Russia to Russia reached $3 million in 2023."
+    read = addition(text, described(text, guessed(Document(text), date(2024, 5, 1))))
+    (figure,) = read.observations
+    assert (figure.partner, figure.withheld) == (None, "partner_is_reporter")
+    changes: dict[str, Any] = {figure.observation_id: {"obs_value": 4e6}}
+    (found,) = put_right(read, changes, (), "me")[0].observations
+    assert (found.obs_value, found.partner, found.withheld) == (4e6, None, "partner_is_reporter")
+    changes = {figure.observation_id: {"partner": "CHN"}}
+    corrected, refused = put_right(read, changes, (), "me")
+    (found,) = corrected.observations
+    assert (found.partner, found.partner_scope, found.withheld, refused) == (
+        *("CHN", Scope.WHOLE, None),
+        {},
+    )
 
 
 def test_a_figure_taken_out_is_a_number_not_taken() -> None:

@@ -117,7 +117,7 @@ def test_a_bare_day_is_the_latest_that_has_come(published: str, code: str) -> No
     ("rule", "slots", "code"),
     [
         ("earlier", {}, "2023-01..2023-06"),
-        ("previous_year", {}, "2023-01..2023-06"),
+        ("previous_year", {}, "2023"),
         ("years_before", {"count": "3"}, "2021-01..2021-06"),
         ("years_after", {"count": "2"}, "2026-01..2026-06"),
         ("months_later", {"count": "6"}, "2024-07..2024-12"),
@@ -213,3 +213,59 @@ def test_a_year_earlier_keeps_month_ends(start: date, days: int) -> None:
 def test_february_ends_where_it_ends() -> None:
     assert year_earlier(Period(date(2024, 2, 1), date(2024, 2, 29))).code == "2023-02"
     assert year_earlier(Period(date(2025, 2, 1), date(2025, 2, 28))).code == "2024-02"
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "code"),
+    [
+        (TimeWords("year", {"year": "0"}, 0, 1), "2024-10-16", "2024-01-01..2024-10-16"),
+        (TimeWords("year", {"year": "2024"}, 0, 1), "2024-12-30", "2024-01-01..2024-12-30"),
+        (TimeWords("year", {"year": "2024"}, 0, 1), "2024-12-31", "2024"),
+        (TimeWords("year", {"year": "2024"}, 0, 1), "2025-01-01", "2024"),
+        (TimeWords("year", {"year": "2024"}, 0, 1), "2024-01-01", "2024-01-01"),
+        (TimeWords("year", {"year": "2025"}, 0, 1), "2024-12-31", "2025"),
+        (
+            TimeWords("quarter", {"ordinal": "4", "year": "0"}, 0, 1),
+            "2024-10-16",
+            "2024-10-01..2024-10-16",
+        ),
+        (
+            TimeWords("years", {"from": "2020", "to": "2024"}, 0, 1),
+            "2024-10-16",
+            "2020-01-01..2024-10-16",
+        ),
+        (
+            TimeWords("months", {"from": "1", "to": "10", "year": "0"}, 0, 1),
+            "2024-10-16",
+            "2024-01..2024-10",
+        ),
+        (
+            TimeWords("earlier", {}, 0, 1, anchor=TimeWords("year", {"year": "0"}, 0, 1)),
+            "2024-10-16",
+            "2023-01-01..2023-10-16",
+        ),
+        (
+            TimeWords("same_time", {}, 0, 1, anchor=TimeWords("year", {"year": "0"}, 0, 1)),
+            "2024-10-16",
+            "2024-01-01..2024-10-16",
+        ),
+        (
+            TimeWords(
+                "years_before", {"count": "2"}, 0, 1, anchor=TimeWords("year", {"year": "0"}, 0, 1)
+            ),
+            "2024-10-16",
+            "2022",
+        ),
+        (
+            TimeWords("previous_year", {}, 0, 1, anchor=TimeWords("year", {"year": "0"}, 0, 1)),
+            "2024-10-16",
+            "2023",
+        ),
+    ],
+)
+def test_what_is_not_over_is_meant_as_far_as_it_has_gone(
+    words: TimeWords, published: str, code: str
+) -> None:
+    found = period(words, date.fromisoformat(published))
+    assert found is not None
+    assert found.code == code

@@ -1,5 +1,6 @@
 """A page as a reader meets it, without a browser: its words, charts, tables and files."""
 
+import asyncio
 import html
 import json
 import re
@@ -93,7 +94,13 @@ def at_address(address: str) -> Response:
     path, _, query = address.partition("?")
     file = path.removeprefix("/data/")
     scope = {"type": "http", "method": "GET", "headers": [], "query_string": query.encode()}
-    return data(Request({**scope, "path_params": {"file": file}}))
+    scope = {**scope, "path": path, "path_params": {"file": file}}
+    return asyncio.run(data(Request(scope, _staying)))
+
+
+async def _staying() -> Any:
+    """Nothing more comes of somebody who waits for an answer."""
+    await asyncio.Event().wait()
 
 
 def _spoken(element: Any) -> str:

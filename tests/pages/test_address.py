@@ -9,7 +9,9 @@ pytestmark = pytest.mark.usefixtures("over_round_numbers")
 
 
 def chosen(page: Page) -> list[str]:
-    return list(page.script.multiselect(key="partner").value)
+    kept = list(page.script.session_state["partner"])
+    assert all(list(one.value) == kept for one in page.script.multiselect)
+    return kept
 
 
 @pytest.mark.parametrize(

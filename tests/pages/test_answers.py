@@ -187,9 +187,9 @@ def test_provisional_years_are_hollow(open_page: Open) -> None:
 @pytest.mark.parametrize(
     ("page", "partner", "sentence"),
     [
-        ("compare", "CHN", "The record of 2023 has no row for Trade turnover with China."),
+        ("compare", "CHN", "The record of 2023 has no row for trade turnover with China."),
         ("compare", "EU27", "No member of the EU has a row of its own in 2023."),
-        ("trade", "CHN", "The record of 2023 has no row for Trade turnover with China."),
+        ("trade", "CHN", "The record of 2023 has no row for trade turnover with China."),
     ],
 )
 def test_where_the_latest_year_reaches_only_some_partners_the_page_says_so(

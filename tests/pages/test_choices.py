@@ -45,8 +45,10 @@ def made() -> Mapping[str, pd.DataFrame]:
 
 
 def chosen(page: Page) -> list[str]:
-    """The partners in the filter."""
-    return list(page.script.multiselect(key="partner").value)
+    """The chosen partners: those in the filter, where there is one."""
+    kept = list(page.script.session_state["partner"])
+    assert all(list(one.value) == kept for one in page.script.multiselect)
+    return kept
 
 
 def assert_well(page: Page) -> None:

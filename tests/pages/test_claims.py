@@ -83,7 +83,8 @@ def test_the_answer_counts_what_was_known_then_and_since() -> None:
     words = said(claims(claim=f"{ARTICLE}.1100"))
     assert "Of 7 full-year figures published before 1 February 2023, none comes" in words
     assert (
-        "one comes to more than $2 billion: about $2.1 billion (officials of Russia, 2022)" in words
+        "one comes to more than $2 billion: "
+        "about $2.1 billion (officials of Russia, 2022, 2 reports)" in words
     )
     assert "the highest is almost $1.5 billion (officials of Russia, 2021)" in words
 
@@ -91,8 +92,21 @@ def test_the_answer_counts_what_was_known_then_and_since() -> None:
 def test_a_figure_told_again_by_the_same_side_counts_once() -> None:
     script = claims(claim=f"{ARTICLE}.1100")
     shown = script.dataframe[0].value
-    assert (shown["words"] == "about $2.1 billion").sum() == 2
-    assert re.search(r"Whole years, published since 1 0 \d+", said(script))
+    (one,) = shown[shown["words"] == "about $2.1 billion"].to_dict("records")
+    assert one["reports"] == 2
+    assert re.search(r"Whole years, published since 1 0 0 \d+", said(script))
+    chart = charts(script)["claims"]
+    (trace,) = (trace for trace in chart["data"] if one_of(trace, "2 reports"))
+    written = [words for words in trace["text"] if "about $2.1bn" in words]
+    assert len(written) == 1 and "2 reports" in written[0]
+    table = next(element for element in script.expander if "behind this" in element.label)
+    assert table.label == f"The {len(shown)} rows behind this"
+    assert len(shown) == len(chart["layout"]["meta"]["ids"])
+
+
+def one_of(trace: dict[str, Any], words: str) -> bool:
+    """Whether the words are written beside a mark of a trace."""
+    return any(words in one for one in trace.get("text") or () if isinstance(one, str))
 
 
 def test_euros_are_converted_when_asked_and_the_caption_says_so() -> None:
@@ -120,9 +134,19 @@ def test_trade_of_others_is_called_so() -> None:
         assert chart["layout"]["title"]["text"].startswith("<b>Not Kyrgyzstan")
 
 
-def test_the_chosen_partners_decide_which_claim_comes_first() -> None:
-    assert "“$3" in said(claims(partner="EU27"))
-    assert "“exceeds" in said(claims(partner="none"))
+@pytest.mark.parametrize("partner", ["EU27", "none", "CHN"])
+def test_the_partners_make_no_difference_and_go_along(partner: str) -> None:
+    """One claim is shown, so there is nothing to filter and no filter."""
+    script, plain = claims(partner=partner), claims()
+    assert said(script).replace(f"&partner={partner}", "") == said(plain)
+    assert not script.multiselect and not script.warning
+    links = [link.proto.query_string for link in script.get("page_link")]
+    assert links and all(f"partner={partner}" in link for link in links)
+    options = [
+        next(list(w.options) for w in one.button_group if w.key == "claim")
+        for one in (script, plain)
+    ]
+    assert options[0] == options[1]
 
 
 def test_an_unknown_claim_is_named_and_the_first_is_shown() -> None:

@@ -10,7 +10,8 @@ import pytest
 
 from lib import store
 from tests.pages.conftest import Open
-from tests.pages.reading import PAGES
+from tests.pages.reading import PAGES, Page
+from tests.store.articles import article
 
 Damage = Callable[[Path], object]
 
@@ -108,3 +109,30 @@ def test_no_data_at_all_is_as_calm(
         page = open_page(name)
         assert page.fell_over == []
         assert any("observations.parquet" in complaint for complaint in page.complaints)
+
+
+def test_added_articles_that_cannot_be_read_are_said_in_one_quiet_line(
+    data: Path, open_page: Open
+) -> None:
+    for number in (1, 2):
+        store.add(data, [article(number)])
+    assert not left_out_on(open_page("compare"))
+    first, second = (segment.name for segment in store.edition(data).segments)
+    (data / "added" / first / "ties.parquet").unlink()
+    page = open_page("compare")
+    (said,) = left_out_on(page)
+    assert said.startswith("1 added article is missing from these pages: added/segment\\-")
+    assert said.endswith("the file is missing.")
+    (data / "added" / second / "sources.parquet").unlink()
+    (said,) = left_out_on(open_page("compare"))
+    assert said.startswith("2 added articles are missing from these pages: ")
+    (data / "added/manifest.json").unlink()
+    (said,) = left_out_on(open_page("compare"))
+    assert said.startswith("Added articles are missing from these pages: added/manifest")
+
+
+def left_out_on(page: Page) -> list[str]:
+    """What a page says of articles that are left out."""
+    assert page.fell_over == []
+    captions = [caption.value for caption in page.script.caption]
+    return [caption for caption in captions if "missing from these pages" in caption]

@@ -2,18 +2,20 @@
 
 import hashlib
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import streamlit as st
+from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from lib import store
 from lib.model import DataError
-from lib.ui import keeping
+from lib.ui import keeping, this_machine
 from tests.pages.reading import opened
 from tests.pages.test_read import WORDS, came, press, went
-from tests.ui.test_keeping import at_home
 
 ADD = "Add it to the shared tables"
 AUTH = {
@@ -22,7 +24,7 @@ AUTH = {
     "server_metadata_url": "https://x.example/.well-known/openid-configuration",
 }
 EDITOR = {"is_logged_in": True, "email": "Name@Newsroom.example", "email_verified": True}
-SECRETS = {"auth": AUTH, "editors": {"addresses": ["name@newsroom.example"]}}
+LISTED = '[auth]\n[editors]\naddresses = ["name@newsroom.example"]\n'
 
 
 @pytest.fixture(autouse=True)
@@ -31,8 +33,19 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for table in store.data_dir().glob("*.parquet"):
         shutil.copy(table, tmp_path)
     monkeypatch.setenv("DATA_DIR", str(tmp_path))
-    monkeypatch.delenv(keeping.SWITCH, raising=False)
+    monkeypatch.delenv(this_machine.SWITCH, raising=False)
     return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def secrets(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The file with the server's secrets, which lists an editor."""
+    place = tmp_path_factory.mktemp("secrets") / "secrets.toml"
+    place.write_text(LISTED, "utf-8")
+    before = config.get_option("secrets.files")
+    config.set_option("secrets.files", [str(place)])
+    yield place
+    config.set_option("secrets.files", before)
 
 
 def state(folder: Path) -> dict[str, str]:
@@ -46,9 +59,9 @@ def articles() -> list[str]:
     return [row["title"] for row in sources if row["kind"] == "article"]
 
 
-def signed_in(user: dict[str, Any], secrets: dict[str, Any]) -> AppTest:
+def signed_in(user: dict[str, Any]) -> AppTest:
     script = came()
-    script.user, script.secrets = user, secrets
+    script.user, script.secrets = user, {"auth": AUTH}
     return script.run()
 
 
@@ -57,41 +70,60 @@ def labels(script: AppTest) -> list[str]:
 
 
 def test_an_editor_adds_it_and_everybody_sees_it() -> None:
-    script = signed_in(EDITOR, SECRETS)
+    script = signed_in(EDITOR)
     press(script, ADD)
     assert script.success and "Your own article" not in " ".join(c.value for c in script.caption)
     assert len(articles()) == 2
     somebody = opened().run()
     assert WORDS in went(somebody, "article").words
-    again = signed_in(EDITOR, SECRETS)
+    again = signed_in(EDITOR)
     press(again, ADD)
     assert "already" in again.success[0].value and len(articles()) == 2
 
 
 @pytest.mark.parametrize(
-    ("user", "secrets"),
+    ("user", "offered"),
     [
-        ({}, {}),
-        ({}, SECRETS),
-        ({**EDITOR, "email_verified": False}, SECRETS),
+        ({}, "Editors sign in to add it"),
+        ({**EDITOR, "email_verified": False}, "Sign in as another"),
+        ({**EDITOR, "email": "other@x.example"}, "Sign in as another"),
     ],
 )
-def test_nobody_else_is_offered_it(
-    user: dict[str, Any], secrets: dict[str, Any], data: Path
-) -> None:
+def test_nobody_else_is_offered_it(user: dict[str, Any], offered: str, data: Path) -> None:
     """Who else is nobody: tests/ui/test_keeping.py."""
     before = state(data)
-    assert ADD not in labels(signed_in(user, secrets))
+    script = signed_in(user)
+    assert ADD not in labels(script) and any(label.startswith(offered) for label in labels(script))
     assert state(data) == before
 
 
-def test_who_is_an_editor_no_more_when_it_is_written_writes_nothing(data: Path) -> None:
-    script, before = signed_in(EDITOR, SECRETS), state(data)
-    script.secrets = {**SECRETS, "editors": {"addresses": []}}
+def test_a_server_without_a_login_offers_none(secrets: Path) -> None:
+    secrets.unlink()
+    assert not [label for label in labels(came()) if "ign in" in label or label == ADD]
+
+
+def test_who_is_an_editor_no_more_when_it_is_written_writes_nothing(
+    data: Path, secrets: Path
+) -> None:
+    script, before = signed_in(EDITOR), state(data)
+    secrets.unlink()
     press(script, ADD)
     assert "only editors may add" in script.error[0].value.replace("\\", "")
     assert state(data) == before
     assert script.session_state["own_article"], "the reader's article stays with the reader"
+
+
+def test_who_is_signed_in_reads_so_on_every_page_and_can_leave(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    script = signed_in({**EDITOR, "email": "*a*@x.example"})
+    left: list[str] = []
+    monkeypatch.setattr(st, "logout", lambda: left.append("left"))
+    for page in ("at_a_glance", "data"):
+        words = went(script, page).words
+        assert "Signed in as *a*@x.example" in words
+    press(script, "Sign out")
+    assert left == ["left"] and "own_article" not in script.session_state
 
 
 def test_no_address_and_no_state_makes_an_editor(data: Path) -> None:
@@ -110,5 +142,14 @@ def test_the_writing_itself_asks(data: Path, monkeypatch: pytest.MonkeyPatch) ->
     with pytest.raises(DataError, match="only editors"):
         keeping.add(found)
     assert state(data) == before
-    at_home(monkeypatch)
+    monkeypatch.setattr(keeping, "_standing", lambda: keeping.Standing("somebody"))
     assert keeping.add(found).added and len(articles()) == 2
+
+
+def test_the_secret_from_the_terminal_goes_out_of_the_address() -> None:
+    script = opened("read", {"token": this_machine._secret, "partner": "KAZ"}).run()
+    assert dict(script.query_params) == {"partner": "KAZ"}
+    assert script.session_state[this_machine._OPENED] is True
+    guessed = opened("read", {"token": this_machine._secret[:-1] + "é"}).run()
+    assert dict(guessed.query_params) == {} and this_machine._OPENED not in guessed.session_state
+    assert not guessed.exception and not guessed.warning

@@ -4,6 +4,8 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from datetime import date, timedelta
+from threading import BoundedSemaphore
 from typing import Any
 
 import pytest
@@ -11,7 +13,10 @@ import streamlit as st
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.testing.v1 import AppTest
 
-from lib.model import Measure
+from lib import queries, store
+from lib.documents import apart
+from lib.intake import refuse_to_come
+from lib.model import DataError, Measure
 from tests.documents.files import pdf
 from tests.pages.reading import PAGES, Page, opened
 
@@ -198,8 +203,23 @@ def test_a_correction_that_does_not_fit_is_refused_in_one_sentence(
 ) -> None:
     script = came()
     type_in(script, unit="persons")
-    assert len(script.warning) == 1 and "Figure 1 stays as it was read" in script.warning[0].value
+    (warning,) = script.warning
+    assert warning.value.replace("\\", "") == (
+        "Figure 1, Unit: 'persons' does not fit the level of trade turnover. "
+        "What was read is kept; other corrections hold."
+    )
     assert script.session_state["own_article"].rows.observations[0].unit == "USD"
+
+
+def test_what_was_left_open_is_said_until_it_is_filled_in(type_in: Callable[..., None]) -> None:
+    script = came("5 November 2024\n\nKyrgyzstan's exports to China now stand at $3 million.")
+    (missing,) = script.info
+    assert missing.value.replace("\\", "") == (
+        "Figure 1: period left open: the words give one day, and this adds up over a time."
+    )
+    type_in(script, period_start="2023-01-01", period_end="2023-12-31")
+    assert not script.info
+    assert script.session_state["own_article"].rows.observations[0].withheld is None
 
 
 def test_a_figure_taken_out_is_grey(type_in: Callable[..., None]) -> None:
@@ -226,11 +246,12 @@ def test_where_nobody_is_said_to_speak_the_page_asks_who_does() -> None:
 
 def test_whom_other_pages_leave_out_is_named_and_can_be_chosen() -> None:
     script = came(TEXT.replace("Russia", "Kazakhstan"))
-    assert "figures are about Kazakhstan, not chosen on top" in Page(script, {}).words
+    left_out = "figures are about Kazakhstan, not among the partners you chose"
+    assert left_out in Page(script, {}).words
     assert WORDS not in went(script, "article").words
     script.switch_page("../../pages/read.py").run()
     press(script, "Choose them as well")
-    assert "not chosen on top" not in Page(script, {}).words
+    assert "not among the partners" not in Page(script, {}).words
     assert WORDS in went(script, "article").words
 
 
@@ -364,3 +385,97 @@ def test_a_day_that_somebody_confirmed_is_no_longer_assumed() -> None:
     assert "No day of publication was found" in Page(script, {}).words
     press(script, "Read it again with these")
     assert "No day of publication was found" not in Page(script, {}).words
+
+
+def test_a_file_that_has_to_wait_is_still_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = f"<p>{'</p><p>'.join(TEXT.splitlines())}</p>".encode()
+    script = opened("read").run()
+    script.file_uploader(key="read_upload").set_value([("talk.html", content, "text/html")])
+    with monkeypatch.context() as patch:
+        patch.setattr(apart, "READER_WAIT_SECONDS", 0)
+        patch.setattr(apart, "_free", BoundedSemaphore(1))
+        patch.setattr(MemoryUploadedFileManager, "remove_file", None)
+        with apart._free:
+            press(script, "Read it")
+    assert "others are being read just now; try again" in script.error[0].value.replace("\\", "")
+    press(script, "Read it")
+    assert not script.error and WORDS in marked(script)
+
+
+MIRRORED = """\
+Trade with the EU, 14 February 2024
+
+The European Union bought goods worth 86 million euros from Kyrgyzstan in 2023, but sold it 2.7
+billion euros' worth.
+"""
+
+
+def test_what_the_eu_counts_is_kyrgyzstan_s_trade_and_breaks_the_silence() -> None:
+    page = went(came(MIRRORED), "at_a_glance")
+    assert "with the EU" not in page.words.partition("an amount of trade")[2].partition(".")[0]
+    assert "CIS" in page.words.partition("an amount of trade")[2].partition(".")[0]
+    kyrgyz, _, others = page.words.partition("Not Kyrgyzstan’s trade")
+    for words in ("86 million euros", "2.7 billion euros"):
+        assert words in kyrgyz and words not in others
+    assert "as the EU counts it" in kyrgyz
+    assert "Imports, Kyrgyzstan with the EU" not in kyrgyz
+    table = page.tables["at_a_glance"]
+    (bought,) = table[table["exact"] == "86 million euros"].to_dict("records")
+    assert bought["reporter_label"] == "EU" and bought["partner_label"] == "Kyrgyzstan"
+
+
+@pytest.mark.parametrize(
+    ("line", "silent"),
+    [
+        ("Trade of Kyrgyzstan with the EU rose 2.4-fold in 2023.", True),
+        ("The EU accounted for 12 percent of Kyrgyzstan's trade in 2023.", True),
+        ("Trade of Kyrgyzstan with the EU came to $2.4 billion in 2023.", False),
+    ],
+)
+def test_an_amount_is_an_amount_not_a_share_and_no_growth(line: str, silent: bool) -> None:
+    page = went(came(f"Trade, 14 February 2024\n\n{line}\n"), "at_a_glance")
+    said = page.words.partition("an amount of trade with")[2].partition(".")[0]
+    assert ("the EU" in said) == silent
+
+
+def test_a_day_to_come_cannot_be_given() -> None:
+    """Neither by the calendar nor past it; the sentence is that of the command that adds."""
+    script = came()
+    (field,) = script.date_input
+    today = date.today()
+    assert field.max == today
+    found = script.session_state["own_article"]
+    with pytest.raises(DataError, match=rf"is a day to come; it is {today}"):
+        refuse_to_come("published", today + timedelta(days=1), today)
+    refuse_to_come("published", today, today)
+    field.set_value(today)
+    press(script, "Read it again with these")
+    assert script.session_state["own_article"].details.published == today != found.details.published
+
+
+ODD = """\
+Trade of many, 14 February 2024
+
+Trade of Kyrgyzstan with all countries came to $15 billion in 2023. Russia's trade with Kyrgyzstan
+came to $3 billion in 2022. Trade of Germany with France came to $300 billion in 2022. Exports of
+Kyrgyzstan to Nauru came to $1 million in 2023. Trade of Kyrgyzstan with China came to $5 billion
+in 2023.
+"""
+
+
+def test_only_what_can_be_chosen_is_offered_and_the_rest_is_said() -> None:
+    script = came(ODD)
+    words = Page(script, {}).words
+    assert re.search(r"cannot be chosen as (a partner|partners), so the pages of", words)
+    press(script, "Choose them as well")
+    chosen = script.session_state["partner"]
+    assert {"CHN", "RUS"} < set(chosen) <= set(store_partners())
+    page = Page(script, {})
+    assert not page.complaints
+    assert "among the partners you chose" not in page.words and "cannot be chosen" in page.words
+    assert all(button.label != "Choose them as well" for button in script.button)
+
+
+def store_partners() -> tuple[str, ...]:
+    """The partners that can be chosen over the shipped tables."""
+    return queries.partners(store.read(store.data_dir(), "observations").to_pandas())

@@ -46,11 +46,12 @@ def test_everything_can_be_said(tmp_path: Path) -> None:
         tmp_path,
         TEXT,
         f'{FIGURE}, bound = "almost", reporter_scope = "some", partner_scope = "some", '
-        'period = "2023-01..2023-03", base = "2022"',
+        'period = "2023-01..2023-03", base = "2022", product = "tea", product_words = "green tea"',
     )
     assert found == {
         **{"exact": "5%", "start": 28, "end": 30, "indicator": "exports", "measure": "growth"},
         **{"reporter": "FJI", "reporter_scope": "some", "partner": "PER", "partner_scope": "some"},
+        **{"partner_words": None, "product": "tea", "product_words": "green tea"},
         **{"value": 1.05, "unit": "ratio", "bound": "almost"},
         **{"period_start": "2023-01-01", "period_end": "2023-03-31"},
         **{"base_period_start": "2022-01-01", "base_period_end": "2022-12-31"},
@@ -61,6 +62,15 @@ def test_gross_domestic_product_has_no_partner(tmp_path: Path) -> None:
     gdp = 'exact = "$5 billion", indicator = "gdp", reporter = "FJI", value = 5e9, unit = "USD"'
     (found,) = figures(tmp_path, "Fiji's GDP is $5 billion.", gdp)
     assert (found["partner"], found["partner_scope"]) == (None, None)
+
+
+def test_a_partner_on_no_list_is_its_words(tmp_path: Path) -> None:
+    given = FIGURE.replace('partner = "PER"', 'partner_words = "Africa"')
+    (found,) = figures(tmp_path, TEXT, given)
+    assert (found["partner"], found["partner_words"]) == (None, "Africa")
+    assert found["partner_scope"] == "whole"
+    with pytest.raises(DataError, match="partner_words 'Africa' is no text"):
+        figures(tmp_path, TEXT, f'{FIGURE}, partner_words = "Africa"')
 
 
 def test_what_a_file_says_holds_of_its_passages_unless_they_say_otherwise(tmp_path: Path) -> None:

@@ -74,6 +74,7 @@ def test_machines_get_one_object_a_text(note: Path, capsys: pytest.CaptureFixtur
         **{"exact": "topped $3 billion", "start": 42, "end": 59},
         **{"indicator": "exports", "measure": "level", "value": 3_000_000_000, "unit": "USD"},
         **{"reporter": "MDA", "reporter_scope": "whole", "partner": "ESP"},
+        **{"partner_words": None, "product": None, "product_words": None},
         **{"partner_scope": "whole", "bound": "more_than", "period_start": "2023-01-01"},
         **{"period_end": "2023-12-31", "base_period_start": None, "base_period_end": None},
     }

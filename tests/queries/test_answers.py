@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from lib.codelists import areas
 from lib.model import DataError
-from lib.queries import claims, mirror, people, said, statements, trade
-from lib.queries.answers import ANSWERS, ChoiceError, ask, options
+from lib.queries import answers, claims, mirror, people, said, statements, trade
+from lib.queries.answers import ANSWERS, Answer, ChoiceError, ask, options
 from tests.examples import examples
 
 Tables = Mapping[str, pd.DataFrame]
@@ -228,3 +228,15 @@ def test_a_document_that_is_named_and_not_there_is_said(made: Tables) -> None:
     lost = {**made, "sources": sources[sources["source_id"] != gone]}
     with pytest.raises(DataError, match=gone):
         ask("trade", lost, DEFAULT)
+
+
+def test_a_refusal_is_short_whatever_was_asked_and_however_many_options_there_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    many = Answer(lambda *_: pd.DataFrame(), {"claim": lambda *_: [f"c{n}" for n in range(99)]})
+    monkeypatch.setattr(answers, "ANSWERS", {**ANSWERS, "many": many})
+    with pytest.raises(ChoiceError) as refused:
+        ask("many", {}, (), {"claim": "x" * 5_000})
+    sentence = str(refused.value)
+    assert sentence.startswith(f"'{'x' * 40}…' is not among the options of 'claim': c0, c1, ")
+    assert sentence.endswith(" c11 and 87 more")

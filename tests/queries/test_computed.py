@@ -9,7 +9,8 @@ import pytest
 
 from lib.model import Measure, Period
 from lib.queries import computed
-from lib.queries.computed import last_day, over_time, period_of
+from lib.queries.computed import over_time, period_of
+from lib.queries.editions import last_day
 from tests.queries.claimed import recorded, year
 
 EARLIER, LATER = Period(*year(2027)), Period(*year(2028))

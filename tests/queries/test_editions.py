@@ -6,9 +6,12 @@ import pandas as pd
 import pytest
 
 from lib.queries.extracts import take
+from lib.queries.gold import gold
+from lib.queries.mirror import both_sides
+from lib.queries.question import Question, View
 from lib.queries.said import said
 from lib.queries.statements import beside_books, with_statements
-from lib.queries.trade import books
+from lib.queries.trade import answer, books
 from tests.round_numbers import M, figure, year
 
 Tables = Mapping[str, pd.DataFrame]
@@ -77,3 +80,48 @@ def test_a_partner_of_the_shipped_record_is_offered_where_there_is_something_to_
         shown = rows[rows["kind"] == "statement"]
         assert len(shown), partner
         assert set(shown["side"]) <= {"KGZ", partner} and set(shown["unit"]) == {"USD"}
+
+
+@pytest.mark.parametrize(
+    ("early", "late"),
+    [("2023-11", "2023"), ("2023-11-05", "2023-11"), ("2023-12-30", "2023"), ("2023", "2024-01")],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_latest_edition_counts_by_the_day_that_is_meant(
+    early: str, late: str, turned: bool, made: Tables
+) -> None:
+    """In each answer that takes one: a year or a month counts as the last day it may mean."""
+    gold_of = {"partner": "GBR", "indicator": "exports", "product": "gold"}
+    kazakh = {"reporter": "KAZ", "partner": "KGZ", "indicator": "exports", "compiler": "KAZ-STAT"}
+    domestic = {"indicator": "gdp", "partner": None, "partner_scope": None, "compiler": "WB-WDI"}
+    printed = {"partner": "RUS", "indicator": "exports"}
+    rows = [
+        figure(value * M, year(2021), day, **given)
+        for value, day in ((60, early), (70, late))
+        for given in (gold_of, kazakh, {**domestic, "definition": "gdp_current"}, printed)
+    ]
+    more = pd.DataFrame(rows[::-1] if turned else rows)
+    record = pd.concat([made["observations"], more], ignore_index=True)
+    (without,) = (
+        gold(("GBR",), record)
+        .query("partner == 'GBR' and product == 'not gold'")
+        .to_dict("records")
+    )
+    assert without["obs_value"] == (100 - 70) * M
+    theirs = both_sides("KAZ", record, dollars=False).query("reporter == 'KAZ' and year == 2021")
+    assert theirs.query("direction == 'imports'")["obs_value"].tolist() == [70 * M]
+    assert books(record).loc[("RUS", "exports", 2021), "obs_value"] == 70 * M
+    to_gdp = answer(Question(("KAZ",), "exports", View.TO_GDP), record).query("year == 2021")
+    assert to_gdp["obs_value"].tolist() == [pytest.approx(100 * 200 / 70)]
+
+
+def test_what_was_said_is_in_the_order_of_the_days_that_are_meant(made: Tables) -> None:
+    days = ["2023-11", "2023", "2023-11-29", "2024-01"]
+    more = [
+        figure((3 + n) * 1000 * M, year(2022), day, "RUS-PRES", reporter="RUS", partner="KGZ")
+        for n, day in enumerate(days)
+    ]
+    record = pd.concat([made["observations"], pd.DataFrame(more)], ignore_index=True)
+    rows = beside_books("RUS", record)
+    known = rows[rows["obs_value"] >= 3000 * M]
+    assert known["published"].tolist() == ["2023-11-29", "2023-11", "2023", "2024-01"]

@@ -39,6 +39,7 @@ comparables = st.builds(
     measure=st.sampled_from([measure.value for measure in Measure]),
     valuation=st.sampled_from([valuation.value for valuation in Valuation]),
     period_kind=st.sampled_from(PeriodKind),
+    product=st.sampled_from((None, "gold", "other")),
 )
 
 
@@ -55,6 +56,8 @@ comparables = st.builds(
         ({"reporter": "RUS", "partner": "KGZ"}, "pair"),
         ({"indicator": "imports"}, "indicator"),
         ({"measure": "share"}, "measure"),
+        ({"product": "gold"}, "product"),
+        ({"partner": None, "partner_words": "Africa"}, "pair"),
         ({"valuation": "cif"}, "valuation"),
         ({"valuation": "mixed"}, "valuation"),
         ({"period_end": date(2023, 6, 30)}, "period_kind"),
@@ -80,6 +83,19 @@ def test_all_differences_are_named() -> None:
 def test_two_figures_without_a_period_may_speak_of_different_times() -> None:
     timeless = comparable(ROW | {"period_start": None, "period_end": None})
     assert differences(timeless, timeless) == ("period_kind",)
+
+
+def test_goods_are_beside_the_same_goods_and_those_on_no_list_beside_none() -> None:
+    gold, other = (comparable(ROW | {"product": name}) for name in ("gold", "other"))
+    assert differences(gold, gold) == ()
+    assert differences(gold, other) == ("product",)
+    assert differences(other, other) == ("product",)
+
+
+def test_a_partner_on_no_list_is_the_same_only_by_its_words() -> None:
+    one, two = (ROW | {"partner": None, "partner_words": w} for w in ("Africa", "Asia"))
+    assert differences(comparable(one), comparable(one)) == ()
+    assert differences(comparable(one), comparable(two)) == ("pair",)
 
 
 def test_turnover_is_the_same_from_either_side_and_flows_are_not() -> None:
@@ -110,9 +126,10 @@ def test_a_refusal_is_mutual(one: Comparable, other: Comparable) -> None:
 
 
 @given(one=comparables)
-def test_the_same_is_refused_only_for_want_of_a_period(one: Comparable) -> None:
-    timeless = one.period_kind is PeriodKind.NOT_STATED
-    assert differences(one, replace(one)) == (("period_kind",) if timeless else ())
+def test_the_same_is_refused_only_for_want_of_a_period_or_of_known_goods(one: Comparable) -> None:
+    missing = {"product": one.product == "other"}
+    missing["period_kind"] = one.period_kind is PeriodKind.NOT_STATED
+    assert differences(one, replace(one)) == tuple(name for name, out in missing.items() if out)
 
 
 def _said(made: Tables, words: str) -> Comparable:
@@ -162,3 +179,10 @@ def test_no_claim_without_its_time_may_stand_on_an_axis_of_the_books(made: Table
         books = [comparable(row) for row in rows.to_dict("records")]
         for row in said.to_dict("records"):
             assert all(differences(comparable(row), one) for one in books)
+
+
+def test_a_figure_without_its_partner_is_like_no_other() -> None:
+    left_open = comparable({**ROW, "partner": None, "partner_scope": None})
+    assert differences(left_open, left_open) == ("pair",)
+    alone = comparable({**ROW, "indicator": "gdp", "partner": None, "partner_scope": None})
+    assert differences(alone, alone) == ()

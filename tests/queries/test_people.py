@@ -84,3 +84,28 @@ def test_places_with_anything_on_record_and_all_countries_last(made: Tables) -> 
     assert hosts(("EU27", "TUR", "RUS", "KAZ"), observations) == ("RUS", "TUR", EVERYWHERE)
     assert hosts(("KAZ",), observations) == (EVERYWHERE,)
     assert hosts(("RUS",), observations.head(0)) == ()
+
+
+def test_a_vintage_takes_the_place_of_those_before_it_over_its_time(made: Tables) -> None:
+    """Of the same statistics alone; what a compiler said is no table that is revised as a whole."""
+    fixed: dict[str, object] = {"indicator": "migrants", "unit": "persons", "partner": "KAZ"}
+
+    def printed(value: float, number: int, published: str, **given: object) -> dict[str, object]:
+        given = {"definition": "foreign_born"} | given
+        return figure(value, year(number), published, "UN-DESA", **fixed, **given)
+
+    rows = [
+        printed(1, 2014, "2019"),
+        printed(2, 2015, "2019"),
+        printed(3, 2019, "2019"),
+        printed(4, 2021, "2019"),
+        printed(5, 2017, "2019", definition="present"),
+        printed(6, 2015, "2020"),
+        printed(7, 2020, "2020"),
+        figure(8, year(2017), "2019", "KGZ-MFA", **fixed, definition="present"),
+        figure(9, year(2017), "2021", "KGZ-MFA", **fixed, definition="present"),
+    ]
+    observations = pd.concat([made["observations"], pd.DataFrame(rows)], ignore_index=True)
+    found = migrants("KAZ", observations)
+    superseded = found.loc[found["superseded"], "obs_value"].tolist()
+    assert superseded == [2, 3] and len(found) == len(rows)

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.queries.said import TOPICS, about, grid, not_of_home, of_home, said
+from lib.queries.said import (
+    TOPICS,
+    about,
+    counted_there,
+    counterpart,
+    grid,
+    not_of_home,
+    of_home,
+    said,
+)
 from lib.queries.trade import partners
 from tests.examples import examples
 
@@ -22,7 +31,7 @@ def rows(made: Tables) -> pd.DataFrame:
 
 
 def _cell(cells: pd.DataFrame, topic: str, partner: str) -> pd.DataFrame:
-    return cells[(cells["topic"] == topic) & (cells["partner"] == partner)]
+    return cells[(cells["topic"] == topic) & (cells["counterpart"] == partner)]
 
 
 def _figure(rows: pd.DataFrame, value: float) -> pd.Series:
@@ -59,6 +68,49 @@ def test_others_trade_is_told_apart_from_kyrgyzstan_s(rows: pd.DataFrame) -> Non
     assert set(others["reporter"]) == {"EU27"}
     assert others["obs_value"].dropna().tolist() == [3e9]
     assert len(of_home(rows)) + len(others) == len(rows)
+
+
+def _mirrored(made: Tables, **changed: object) -> pd.DataFrame:
+    """What is said, with the first figure as the EU's imports from Kyrgyzstan."""
+    rows = made["observations"]
+    first = (rows["origin"] == "stated") & (rows["obs_value"] == 2e9) & rows["quotation_id"].notna()
+    assert first.sum() == 1
+    given_ = {"reporter": "EU27", "partner": "KGZ", "indicator": "imports", **changed}
+    for column, value in given_.items():
+        rows = rows.assign(**{column: rows[column].mask(first, value)})
+    return said({**made, "observations": rows})
+
+
+def test_a_figure_is_of_home_with_home_on_either_side(made: Tables) -> None:
+    rows = _mirrored(made)
+    own = of_home(rows)
+    assert 2e9 in own["obs_value"].tolist() and 2e9 not in not_of_home(rows)["obs_value"].tolist()
+    assert counterpart(own)[own["obs_value"] == 2e9].tolist() == ["EU27"]
+    (there,) = _cell(grid(rows, ("RUS", "EU27")), "trade_level", "EU27").to_dict("records")
+    assert (there["reporter"], there["partner"], there["indicator"]) == ("EU27", "KGZ", "imports")
+    assert there["counterpart_label"] == "EU" and counted_there(there)
+    assert pd.isna(_cell(grid(rows, ("RUS", "EU27")), "trade_level", "RUS")["id"].item())
+
+
+def test_some_members_on_the_other_side_may_be_the_one_meant(made: Tables) -> None:
+    rows = _mirrored(made, reporter_scope="some")
+    cells = grid(rows, ("DEU", "RUS"))
+    (mirrored,) = rows.loc[rows["obs_value"] == 2e9, "id"]
+    assert _cell(cells, "trade_level", "DEU")["perhaps"].tolist() == [mirrored]
+    assert _cell(cells, "trade_level", "RUS")["perhaps"].isna().all()
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_no_row_is_lost_or_called_of_both_whichever_side_it_is_said_from(
+    turned: bool, rows: pd.DataFrame
+) -> None:
+    """Turning every figure round changes neither whose it is nor where it stands."""
+    sides = {"reporter": "partner", "partner": "reporter"}
+    found = rows.rename(columns=sides) if turned else rows
+    assert set(of_home(found)["id"]) == set(of_home(rows)["id"])
+    assert set(not_of_home(found)["id"]) == set(not_of_home(rows)["id"])
+    cells, before = (grid(one, ("RUS", "EU27", "CIS"))["id"] for one in (found, rows))
+    assert cells.fillna("").tolist() == before.fillna("").tolist()
 
 
 def test_the_eu_has_no_amount_of_trade(rows: pd.DataFrame) -> None:
@@ -148,3 +200,23 @@ def test_what_is_given_stays_as_it_is(made: Tables) -> None:
     pd.testing.assert_frame_equal(rows, kept)
     for name, table in made.items():
         pd.testing.assert_frame_equal(table, before[name])
+
+
+def test_the_rows_are_gone_through_once_however_many_partners_there_are(
+    rows: pd.DataFrame, made: Tables, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[object] = []
+    look = pd.DataFrame.__getitem__
+
+    def counted(frame: pd.DataFrame, key: object) -> object:
+        looked.append(key)
+        return look(frame, key)
+
+    monkeypatch.setattr(pd.DataFrame, "__getitem__", counted)
+
+    def looks(chosen: tuple[str, ...]) -> int:
+        looked.clear()
+        grid(rows, chosen)
+        return len(looked)
+
+    assert looks(partners(made["observations"])) == looks(("RUS",)) > 0

@@ -2,7 +2,10 @@
 
 import os
 import shutil
+import sqlite3
 import time
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +15,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from lib.model import DataError, Fingerprint, Receipt
-from lib.store import ADDED, TABLES, add, edition, read, stamp, where
+from lib.store import TABLES, add, edition, left_out, read, stamp, where
 from lib.store.segments import SECONDS_KEPT
 from tests.examples import examples
 from tests.small import ROWS
@@ -175,53 +178,82 @@ def test_the_list_of_articles_is_made_anew_where_it_is_lost_or_damaged(small_dir
         assert where(small_dir, [article(1).fingerprint]) == ["article-1"]
 
 
-def test_the_list_of_another_history_counts_for_nothing(small_dir: Path) -> None:
-    add(small_dir, [article(1)])
+def test_the_list_of_another_history_counts_for_nothing(small_dir: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(small_dir, other, ignore=shutil.ignore_patterns("other"))
+    add(other, [article(1)])
+    add(other, [])
+    add(small_dir, [article(2)])
+    shutil.copy(other / "added/known.sqlite", small_dir / "added")
+    assert add(small_dir, [article(1), article(2)]) == (
+        Receipt("article-1", added=True),
+        Receipt("article-2", added=False),
+    )
+    assert there(small_dir) == {"article-1", "article-2"}
+
+
+@pytest.mark.parametrize("table", ["articles", "segments", "keys"])
+def test_a_list_without_its_rows_has_nothing_added_twice(table: str, small_dir: Path) -> None:
+    for number in range(3):
+        add(small_dir, [article(number)])
     add(small_dir, [])
-    assert where(small_dir, [article(1).fingerprint]) == ["article-1"]
-    (small_dir / "added/manifest.json").unlink()
-    assert there(small_dir) == set()
-    assert add(small_dir, [article(1)]) == (Receipt("article-1", added=True),)
-    assert there(small_dir) == {"article-1"}
-
-
-@pytest.mark.parametrize("name", ADDED)
-@pytest.mark.parametrize("content", [b"", b"PAR1 no more", None])
-def test_a_damaged_segment_is_named(name: str, content: bytes | None, small_dir: Path) -> None:
-    add(small_dir, [article(1)])
-    (path,) = (small_dir / "added").glob(f"segment-*/{name}.parquet")
-    if content is None:
-        path.unlink()
-    else:
-        path.write_bytes(content)
-    (small_dir / "added/known.sqlite").unlink()
-    rule = "the file is missing" if content is None else "the file is damaged or no Parquet file"
-    place = f"added/{path.parent.name}/{path.name}"
-    with pytest.raises(DataError, match=rule) as error:
-        meet(name, small_dir)
-    assert error.value.place == place
-
-
-def meet(name: str, directory: Path) -> None:
-    """Do what reads the table `name` of every segment: corrections, when they are put together."""
-    if name in TABLES:
-        read(directory, name)
-    else:
-        for number in range(2, 2 if name == "additions" else 20):
-            add(directory, [article(number)])
-        add(directory, [])
+    with closing(sqlite3.connect(small_dir / "added/known.sqlite")) as listed:
+        listed.execute(f"delete from {table}")
+        listed.commit()
+    again = [article(number) for number in range(4)]
+    assert [receipt.added for receipt in add(small_dir, again)] == [False] * 3 + [True]
+    assert len(there(small_dir)) == 4
+    assert where(small_dir, [again[0].fingerprint]) == ["article-0"]
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b'{"number": 1}', b"\xff", b"[" * 100_000])
 def test_a_damaged_manifest_is_named(content: bytes, small_dir: Path) -> None:
+    shipped_rows = read(small_dir, "ties")
     add(small_dir, [article(1)])
     whole = stamp(small_dir, "ties")
     (small_dir / "added/manifest.json").write_bytes(content)
     assert stamp(small_dir, "ties") != whole
-    for attempt in (lambda: read(small_dir, "ties"), lambda: add(small_dir, [article(2)])):
-        with pytest.raises(DataError, match=r"^added/manifest\.json: .* damaged"):
-            attempt()
-    assert read(small_dir, "areas").num_rows
+    with pytest.raises(DataError, match=r"^added/manifest\.json: .* damaged; .* --repair"):
+        add(small_dir, [article(2)])
+    assert read(small_dir, "ties").equals(shipped_rows)
+    (left,) = left_out(small_dir)
+    assert str(left).startswith("added/manifest.json: the list of added articles is damaged")
+
+
+def test_what_was_written_and_not_named_is_taken_in(
+    small_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a kill between the two leaves it."""
+    add(small_dir, [article(1)])
+    with monkeypatch.context() as patch:
+        patch.setattr("lib.store.adding.publish", raising(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            add(small_dir, [article(2)])
+    assert there(small_dir) == {"article-1"} and left_out(small_dir) == ()
+    assert add(small_dir, [article(2), article(3)]) == (
+        Receipt("article-2", added=False),
+        Receipt("article-3", added=True),
+    )
+    assert there(small_dir) == {"article-1", "article-2", "article-3"}
+
+
+def test_what_was_not_added_for_want_of_room_is_not_added_later(
+    small_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(small_dir, [article(1)])
+    with monkeypatch.context() as patch:
+        patch.setattr("lib.store.adding.publish", raising(OSError(28, os.strerror(28))))
+        with pytest.raises(DataError, match="nothing was added"):
+            add(small_dir, [article(2)])
+    add(small_dir, [article(3)])
+    assert there(small_dir) == {"article-1", "article-3"}
+
+
+def raising(error: BaseException | type[BaseException]) -> Callable[..., None]:
+    def call(*_: object) -> None:
+        raise error
+
+    return call
 
 
 @pytest.mark.parametrize(
@@ -232,6 +264,10 @@ def test_a_damaged_manifest_is_named(content: bytes, small_dir: Path) -> None:
         ({"observations": article(1).observations[1:]}, "no figure 'article-1#char=0,1'"),
         ({"ties": article(1).ties * 2}, "the key occurs twice"),
         ({"source": replace(article(1).source, title=None)}, "title is empty"),
+        (
+            {"ties": (replace(article(1).ties[0], kind="marriage"),)},
+            "kind 'marriage' is not in the code list tie_kind",
+        ),
     ],
 )
 def test_rows_that_do_not_fit_leave_all_out(

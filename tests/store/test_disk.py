@@ -4,6 +4,7 @@ A machine that loses its power keeps what was flushed: the bytes a file had by t
 a folder had by then. So each flush and each renaming is written down as it happens.
 """
 
+import json
 import os
 import stat
 from pathlib import Path
@@ -11,8 +12,9 @@ from typing import Any
 
 import pytest
 
+from lib.model import DataError
 from lib.store import ADDED, add, disk, edition
-from tests.store.articles import article
+from tests.store.articles import article, there
 
 Event = tuple[str, str]
 
@@ -108,12 +110,51 @@ def test_what_cannot_be_flushed_is_taken_back(
     assert left == ({} if old is None else {"a": old})
 
 
+class InUse:
+    """What Windows says of a file that somebody has open, so many times."""
+
+    def __init__(self, call: Any, times: int) -> None:
+        self.left, self._call = times, call
+
+    def __call__(self, *arguments: Any, **options: Any) -> Any:
+        if self.left:
+            self.left -= 1
+            error = PermissionError(13, "Permission denied")
+            error.winerror = 32  # type: ignore[attr-defined]
+            raise error
+        return self._call(*arguments, **options)
+
+
+def test_a_file_that_is_in_use_for_a_moment_is_waited_for(
+    small_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As it is on Windows, where moreover no folder can be opened."""
+    add(small_dir, [article(1)])
+    calls = {name: InUse(getattr(os, name), 3) for name in ("replace", "rename")}
+    for name, call in calls.items():
+        monkeypatch.setattr(os, name, call)
+    monkeypatch.delattr(os, "O_DIRECTORY")
+    add(small_dir, [article(2)])
+    assert [call.left for call in calls.values()] == [0, 0]
+    assert there(small_dir) == {"article-1", "article-2"}
+
+
+def test_a_file_that_stays_in_use_is_said(small_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    add(small_dir, [article(1)])
+    monkeypatch.setattr(disk, "_SECONDS_IN_USE", 0.05)
+    monkeypatch.setattr(os, "replace", InUse(os.replace, 10**6))
+    with pytest.raises(DataError, match="nothing was added"):
+        add(small_dir, [article(2)])
+    assert there(small_dir) == {"article-1"}
+
+
 def segment_of(folder: Path, name: str) -> list[Event]:
     """What a segment is made of, in order."""
     aside = f"added/.{name}.PID.tmp"
-    sizes = {table: (folder / f"added/{name}/{table}.parquet").stat().st_size for table in ADDED}
+    files = [*(f"{table}.parquet" for table in ADDED), "segment.json"]
+    sizes = {file: (folder / f"added/{name}/{file}").stat().st_size for file in files}
     return [
-        *((f"{sizes[table]} bytes of", f"{aside}/{table}.parquet") for table in ADDED),
+        *((f"{sizes[file]} bytes of", f"{aside}/{file}") for file in files),
         ("names in", aside),
         (aside, f"added/{name}"),
         ("names in", "added"),
@@ -131,13 +172,15 @@ def manifest_of(size: int) -> list[Event]:
 def test_an_article_is_on_disk_before_the_manifest_names_it(
     small_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """And before all the folder of what is added has its name."""
+    """And before all the folder of what is added has its name, and a manifest that names none."""
     machine = Machine(small_dir, monkeypatch)
     add(small_dir, [article(1)])
     (segment,) = edition(small_dir).segments
     size = (small_dir / "added/manifest.json").stat().st_size
+    none = len(json.dumps({"number": 1, "segments": [], "retired": []}, indent=1))
     assert machine.events == [
         ("names in", "."),
+        *manifest_of(none),
         *segment_of(small_dir, segment.name),
         *manifest_of(size),
     ]

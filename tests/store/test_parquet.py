@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lib.codelists import areas, codelist
 from lib.model import DataError
-from lib.store import TABLES, data_dir, encode, read, stamp, write
+from lib.store import TABLES, Column, data_dir, encode, read, stamp, write
+from tests.small import ROWS
 
 REPO = Path(__file__).resolve().parents[2]
 VALUES: dict[pa.DataType, Any] = {
@@ -26,16 +29,40 @@ VALUES: dict[pa.DataType, Any] = {
     pa.int32(): st.integers(-(2**31), 2**31 - 1),
     pa.date32(): st.dates(),
 }
+FIGURE: dict[str, Any] = {
+    "indicator": st.just("migrants"),
+    "measure": st.just("level"),
+    "unit": st.just("persons"),
+    "reporter": st.just("KGZ"),
+    "partner": st.just("RUS"),
+    "partner_scope": st.just("whole"),
+    "definition": st.none(),
+    "obs_value": st.integers(0, 10**9).map(float),
+    "published": st.sampled_from(["2024", "2024-11", "2024-11-05"]),
+    "withheld": st.none(),
+    **{f"{base}period_{end}": st.none() for base in ("", "base_") for end in ("start", "end")},
+}
+"""Of the table of observations what the rules for every figure look at."""
+
+
+def values_of(column: Column) -> st.SearchStrategy[Any]:
+    found = VALUES[column.type]
+    if column.codelist:
+        found = st.sampled_from(
+            list(areas() if column.codelist == "area" else codelist(column.codelist))
+        )
+    return found | st.none() if column.nullable else found
 
 
 def rows_of(name: str) -> st.SearchStrategy[list[dict[str, Any]]]:
     table = TABLES[name]
-    columns = {
-        c.name: VALUES[c.type] | st.none() if c.nullable else VALUES[c.type] for c in table.columns
-    }
+    columns = {column.name: values_of(column) for column in table.columns}
+    if name == "observations":
+        columns |= FIGURE
     return st.lists(
         st.fixed_dictionaries(columns),
         unique_by=lambda row: tuple(row[column] for column in table.key),
+        min_size=table.never_empty,
         max_size=5,
     )
 
@@ -151,6 +178,64 @@ def test_a_table_with_other_columns_is_named(
     pq.write_table(found, tmp_path / "indicators.parquet")
     with pytest.raises(DataError, match=f"^indicators.parquet: .*{sentence}"):
         read(tmp_path, "indicators")
+
+
+def doubled(rows: pa.Table) -> pa.Table:
+    return pa.concat_tables([rows, rows.slice(0, 1)])
+
+
+def emptied(rows: pa.Table) -> pa.Table:
+    return rows.slice(0, 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "spoil", "sentence"),
+    [
+        ("sources", doubled, "the key occurs twice, source_id herald-2030-01-02"),
+        ("quotations", doubled, r"the key occurs twice, quotation_id herald-2030-01-02#char=10,30"),
+        ("rejections", doubled, "the key occurs twice, source_id .*, start "),
+        ("area_groups", doubled, "the key occurs twice, area_group .*, area .*, since "),
+        ("sources", emptied, "the table sources has no rows"),
+        ("observations", emptied, "the table observations has no rows"),
+        ("areas", emptied, "the table areas has no rows"),
+        ("indicators", emptied, "the table indicators has no rows"),
+    ],
+)
+def test_keys_that_occur_twice_and_tables_without_rows_are_named(
+    name: str, spoil: Callable[[pa.Table], pa.Table], sentence: str, small_dir: Path
+) -> None:
+    path = small_dir / f"{name}.parquet"
+    pq.write_table(spoil(pq.read_table(path)), path)
+    with pytest.raises(DataError, match=rf"^{name}\.parquet: {sentence}"):
+        read(small_dir, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "column"),
+    [(t.name, column) for t in TABLES.values() for column in t.columns if column.codelist],
+)
+def test_a_code_that_is_in_no_list_is_named(name: str, column: Column, small_dir: Path) -> None:
+    path = small_dir / f"{name}.parquet"
+    rows = pq.read_table(path)
+    place = rows.column_names.index(column.name)
+    values = ["Atlantis", *rows[column.name].to_pylist()[1:]]
+    assert values
+    pq.write_table(rows.set_column(place, rows.field(place), [values]), path)
+    rule = f"{column.name} 'Atlantis' is not in the code list {column.codelist}"
+    with pytest.raises(DataError, match=rf"^{name}\.parquet: {rule}$"):
+        read(small_dir, name)
+
+
+def test_a_file_from_before_a_column_was_known_is_read_with_it_empty(tmp_path: Path) -> None:
+    row = dict(ROWS["observations"][0]) | {"partner_words": "Africa"}
+    path = tmp_path / "observations.parquet"
+    path.write_bytes(encode("observations", [row]))
+    whole = pq.read_table(path)
+    pq.write_table(whole.drop_columns(["partner_words"]), path)
+    assert read(tmp_path, "observations")["partner_words"].to_pylist() == [None]
+    pq.write_table(whole.drop_columns(["note"]), path)
+    with pytest.raises(DataError, match="the column note is missing"):
+        read(tmp_path, "observations")
 
 
 def test_text_that_is_not_utf_8_is_named(tmp_path: Path) -> None:

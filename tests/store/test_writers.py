@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import filelock
 import pytest
 
 from lib.model import DataError
@@ -272,6 +273,39 @@ def test_whoever_waits_too_long_is_told_who_writes(small_dir: Path) -> None:
         add(small_dir, [article(1)], 0.05)
     add(small_dir, [article(1)], 0.05)
     assert there(small_dir) == {"article-1"}
+
+
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.EROFS, errno.EIO])
+def test_a_lock_that_cannot_be_had_is_one_sentence(
+    number: int, small_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    fcntl = pytest.importorskip("fcntl")
+    add(small_dir, [])
+    monkeypatch.setattr(fcntl, "flock", refused)
+    with pytest.raises(DataError, match=rf"^added: nothing was added \({os.strerror(number)}\)$"):
+        add(small_dir, [article(1)])
+
+
+def test_a_lock_that_would_not_go_with_its_process_is_not_taken(
+    small_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(filelock, "FileLock", filelock.SoftFileLock)
+    with pytest.raises(DataError, match="this system has no file locks"):
+        add(small_dir, [article(1)])
+
+
+@pytest.mark.parametrize("what", ["folder", "link"])
+def test_something_in_place_of_the_lock_is_one_sentence(what: str, small_dir: Path) -> None:
+    (small_dir / "added").mkdir()
+    if what == "folder":
+        (small_dir / "added/lock").mkdir()
+    else:
+        (small_dir / "added/lock").symlink_to(small_dir / "nowhere/lock")
+    with pytest.raises(DataError, match=r"^added: nothing was added \("):
+        add(small_dir, [article(1)], 0.05)
 
 
 def test_a_turn_ends_with_the_process_that_has_it(small_dir: Path) -> None:

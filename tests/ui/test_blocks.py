@@ -103,7 +103,7 @@ def test_the_files_are_the_rows_without_what_is_shown_alone(shown: dict[str, Any
     blocks.rows(found, "compare", blocks.TRADE_COLUMNS, view="share")
     kept = found[["obs_value", "series", "period_start"]]
     files = {key: (data, file) for key, (_, data, file, _) in shown["files"].items()}
-    name = "kgz-ties_compare_partners-RUS-EU27_2023"
+    name = "kgz-ties_compare_view-share_partners-RUS-EU27_2023"
     book, file = files.pop("compare_xlsx")
     assert file == f"{name}.xlsx"
     first, about = openpyxl.load_workbook(io.BytesIO(book)).worksheets

@@ -1,14 +1,19 @@
 """What the record says of a claim, in sentences: which figures are counted, and which is named."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as hypothesis
 
+from lib.model import Bound
 from lib.queries.claims import against, apart
 from lib.ui import findings
 from lib.ui.findings import Finding
+from tests.examples import examples
 from tests.queries.claimed import CODE, claim, recorded, tables_of, year
 
 HALF = (date(2028, 1, 1), date(2028, 6, 30))
@@ -34,7 +39,7 @@ def plain(words: str) -> str:
 
 
 def of(millions: float, when: int | tuple[date, date], **given: object) -> dict[str, Any]:
-    return recorded(millions * 1e6, year(when) if isinstance(when, int) else when, **given)
+    return recorded(float(f"{millions}e6"), year(when) if isinstance(when, int) else when, **given)
 
 
 BEFORE = "published before 2 January 2030, "
@@ -46,6 +51,18 @@ NONE_SINCE = " None has been published since."
     ("record", "said", "sentence"),
     [
         ([], {}, "Nothing on record can be set beside more than $2 million."),
+        (
+            [of(3, 2028), of(3, 2028, partner="WLD")],
+            {"partner": None, "partner_words": "Africa"},
+            "The record has no partner that is “Africa”, so nothing can be set beside"
+            " more than $2 million.",
+        ),
+        (
+            [of(3, 2028)],
+            {"product": "other", "product_words": "widgets"},
+            "The record has no figure of “widgets” alone that can be set beside more than"
+            " $2 million, and all goods are never compared with some.",
+        ),
         (
             [of(3, 2028, unit="EUR")],
             {},
@@ -198,8 +215,10 @@ def test_the_tally_keeps_whole_years_parts_and_currencies_apart(find: Find) -> N
 def test_the_same_figure_of_the_same_side_counts_once(find: Find) -> None:
     again = of(3, 2028, published=SINCE)
     found = find([of(3, 2028), again])
-    assert found.rows["again"].tolist() == [False, False, True]
+    assert found.rows["reports"].tolist() == [1, 2]
     assert "one full-year figure published before" in found.sentence
+    assert found.rows["label"].tolist()[1].endswith("2 reports")
+    assert dict(found.tally)["Whole years, published before 2 January 2030"] == {"consistent": 1}
     assert found.sentence.endswith(NONE_SINCE)
 
 
@@ -261,3 +280,91 @@ def _fields(found: Finding) -> dict[str, Any]:
 )
 def test_a_tie_of_either_side_is_of_home(claimed: tuple[str, str], home: bool) -> None:
     assert findings.of_home(dict(zip(("reporter", "partner"), claimed, strict=True))) is home
+
+
+@pytest.mark.parametrize(
+    ("record", "said", "sentence"),
+    [
+        (
+            [of(4.1, 2028, bound="approximately", compiler="RUS-GOV")],
+            {"obs_value": 4.1e6, "bound": "exact", "exact": "$4.1 million"},
+            f"one rounds to the same as $4.1 million: about $4.1 million ({RUSSIAN}, 2028).",
+        ),
+        (
+            [of(4.098123456, 2028), of(4.1, 2027, bound="approximately"), of(9, 2026)],
+            {"obs_value": 4.1e6, "bound": "exact"},
+            f"one agrees with $4.1 million: $4.1 million ({KYRGYZ}, 2028); one rounds to the same"
+            f" as $4.1 million: about $4.1 million ({KYRGYZ}, 2027).",
+        ),
+        (
+            [of(3.999999, 2028)],
+            {"obs_value": 4e6, "bound": "at_least"},
+            f"none comes to at least $4 million; the highest is just under $4 million ({KYRGYZ}, ",
+        ),
+        (
+            [of(4.000001, 2028)],
+            {"obs_value": 4e6, "bound": "at_most"},
+            f"none comes to at most $4 million; the lowest is just over $4 million ({KYRGYZ}, ",
+        ),
+        (
+            [of(4, 2028)],
+            {"obs_value": 4e6, "bound": "more_than"},
+            f"none comes to more than $4 million; the highest is exactly $4 million ({KYRGYZ}, ",
+        ),
+        (
+            [of(4.1242, 2028)],
+            {"obs_value": 4.123e6, "bound": "exact"},
+            "none agrees with $4.123 million; the nearest is $4.124 million",
+        ),
+    ],
+)
+def test_no_figure_is_said_to_miss_the_number_it_is_shown_as(
+    record: list[dict[str, Any]], said: dict[str, Any], sentence: str, find: Find
+) -> None:
+    assert sentence in plain(find(record, **said).sentence)
+
+
+_TWO_SIDED = ("exact", "approximately", "almost")
+_NUMBERS = [float(f"{n}e{power}") for n in ("1", "2.5", "4", "4.1", "4.12") for power in (0, 4)]
+
+
+@examples(60)
+@given(
+    said=hypothesis.sampled_from(_NUMBERS),
+    bound=hypothesis.sampled_from(list(Bound)),
+    off=hypothesis.sampled_from([0, 1e-9, 1e-4, 2e-3, 4e-3, 6e-3, 0.02, 0.2, -1e-9, -2e-3, -0.1]),
+    of_record=hypothesis.sampled_from(_TWO_SIDED),
+    counted=hypothesis.sampled_from(["level", "growth", "share", "persons"]),
+)
+def test_none_agrees_is_never_followed_by_the_same_number(
+    said: float, bound: Bound, off: float, of_record: str, counted: str
+) -> None:
+    """Of amounts, multiples, shares and people, whatever the words beside both numbers."""
+    value = said * (1 + off) if of_record == "exact" else float(f"{said * (1 + off):.3g}")
+    given_: dict[str, Any] = {"unit": "USD"}
+    match counted:
+        case "growth":
+            given_ = {"measure": "growth", "unit": "ratio", "exact": f"{said:g} times"}
+            base = {"base_period_start": date(2024, 1, 1), "base_period_end": date(2024, 12, 31)}
+            given_ |= base
+        case "share":
+            given_ = {"measure": "share", "unit": "percent"}
+        case "persons":
+            given_ = {"indicator": "migrants", "unit": "persons"}
+    words = {key: cell for key, cell in given_.items() if key != "exact"}
+    record = recorded(value, year(2028), bound=of_record, **words)
+    tables = tables_of(claim(**words, obs_value=said, bound=bound.value), [record])
+    if "exact" in given_:
+        quoted = tables["quotations"].assign(exact=given_["exact"])
+        tables["quotations"] = quoted
+    found = findings.finding(against(CODE, tables), apart(CODE, tables))
+    sentence = plain(found.sentence)
+    missed = re.search(r"none agrees with (.+?); the nearest is (.+?) \(", sentence)
+    if missed:
+        number, other = (re.search(r"[\d.]+.*", one) for one in missed.groups())
+        assert number and other and number[0] != other[0], sentence
+    beyond = re.search(r"none comes to (.+?); the \w+ is (.+?) \(", sentence)
+    if beyond and of_record == "exact":
+        number, other = (re.search(r"[\d.]+.*", one) for one in beyond.groups())
+        assert number and other
+        assert number[0] != other[0] or re.match("just|exactly", beyond[2]), sentence

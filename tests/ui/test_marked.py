@@ -68,6 +68,22 @@ def test_each_figure_is_marked_with_its_number_and_reading(drawn: list[str]) -> 
     assert "<b>" not in page
 
 
+def test_a_mark_says_what_was_left_open_and_by_which_rule(drawn: list[str]) -> None:
+    marked.article(
+        own(
+            "Russian exports to Russia now stand at $3 million. "
+            "Trade of Kyrgyzstan with China grew 5% in 2023 against 2024."
+        )
+    )
+    titles = [html.unescape(one) for one in re.findall(r"title='([^']*)'", drawn[0])]
+    assert [one.replace("\N{NO-BREAK SPACE}", " ") for one in titles] == [
+        "Read as: $3 million; exports of Russia; partner left open: the words give the reporter "
+        "itself; period left open: the words give one day, and this adds up over a time.",
+        "Read as: ×1.05; trade turnover, Kyrgyzstan with China; 2023; base left open: the words "
+        "give a time that does not end before the period begins.",
+    ]
+
+
 def test_what_is_taken_out_keeps_its_number_and_is_marked_as_not_taken(drawn: list[str]) -> None:
     found = own(TEXT, 1)
     assert list(marked.numbered(found).values()) == [1, 2, 3]

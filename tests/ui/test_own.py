@@ -98,3 +98,36 @@ def test_corrections_replace_those_made_before_and_details_keep_them() -> None:
     own.correct({}, frozenset({figure}), "me")
     taken: Mapping[str, pd.DataFrame] = own.here().frames  # type: ignore[union-attr]
     assert taken["observations"].empty and len(taken["rejections"]) == 2
+
+
+@pytest.mark.parametrize("unit", ["$1 ", "5% ", "1 ", "123 ", "12 345 ", "1,2 ", "1-2-3-4 "])
+def test_so_many_numbers_are_counted_before_anything_is_read(
+    unit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(own, "guessed", None)
+    monkeypatch.setattr(own, "addition", None)
+    text = (unit * own.CHARACTERS)[: own.CHARACTERS]
+    with pytest.raises(DataError, match=r"numbers in digits; this page reads articles of up to 5,"):
+        own.bring("a.txt", text.encode())
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("$1.5 million and 1,476,200.5 km", 2),
+        ("12 345 678 som, 1\u00a0200 t", 2),
+        ("on 2.05.2020 at 14:06", 2),
+        ("20 million 300 thousand", 2),
+    ],
+)
+def test_a_number_is_counted_once(words: str, count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(own, "FIGURES", count - 1)
+    monkeypatch.setattr(own, "NUMBERS", 0)
+    with pytest.raises(DataError, match=rf"it has {count} numbers in digits"):
+        own.bring("a.txt", words.encode())
+
+
+def test_the_size_of_an_article_is_that_of_its_text_and_rows() -> None:
+    found = bring(TEXT * 50)
+    rows = sum(int(frame.memory_usage(deep=True).sum()) for frame in found.frames.values())
+    assert found.size >= rows + len(found.document.text) > 10_000

@@ -51,7 +51,12 @@ def links(drawn: list[str]) -> list[str]:
 
 
 def frame(*rows: dict[str, Any]) -> pd.DataFrame:
-    return pd.DataFrame(list(rows))
+    """Rows, each with the side that is not Kyrgyzstan."""
+    return pd.DataFrame([row | {"counterpart": _counterpart(row)} for row in rows])
+
+
+def _counterpart(row: dict[str, Any]) -> str:
+    return str(row["reporter"] if row["partner"] == "KGZ" else row["partner"])
 
 
 @pytest.mark.parametrize("draw", [said.cards, said.quotations])
@@ -194,7 +199,7 @@ def test_the_refusal_is_that_of_the_last_figure_drawn(drawn: list[str]) -> None:
 def grid(drawn: list[str], *rows: dict[str, Any], articles: int = 1) -> list[list[str]]:
     """The rows of a grid as words."""
     drawn.clear()
-    said.grid(frame(*rows), tuple(dict.fromkeys(row["partner"] for row in rows)), articles)
+    said.grid(frame(*rows), tuple(dict.fromkeys(map(_counterpart, rows))), articles)
     return [
         [words([cell]) for cell in re.findall(r"<t[hd].*?</t[hd]>", line)]
         for line in re.findall(r"<tr>.*?</tr>", drawn[0])
@@ -254,3 +259,57 @@ def test_of_more_than_five_partners_the_silent_ones_share_a_column(
     assert line[1:] == ["more than $2 billion", "no figure in the article"]
     six[0] |= {"perhaps": "a"}
     assert grid(drawn, *six)[1][2] == "no figure in the article; some may be among those meant"
+
+
+MIRROR = {
+    **FIGURE,
+    **{"reporter": "EU27", "partner": "KGZ", "indicator": "imports", "unit": "EUR"},
+    **{"exact": "86 million euros", "obs_value": 86e6, "bound": "exact"},
+}
+"""What the EU bought from Kyrgyzstan: Kyrgyzstan's trade, in the EU's books."""
+
+
+def test_trade_that_the_partner_counts_is_in_its_column_as_its_own(drawn: list[str]) -> None:
+    said.grid(frame(MIRROR), ("EU27",), 1)
+    assert words(drawn).endswith("EU How much trade 86 million euros as the EU counts it")
+    drawn.clear()
+    own = {**FIGURE, "partner": "EU27"}
+    said.grid(frame(MIRROR, own), ("EU27",), 1)
+    both = "86 million euros (as the EU counts it) and more than $2 billion"
+    assert words(drawn).endswith(both)
+    drawn.clear()
+    some = {**MIRROR, "reporter_scope": "some"}
+    said.grid(frame(some), ("EU27",), 1)
+    assert words(drawn).endswith("some countries of the EU, as the EU counts it")
+    drawn.clear()
+    people = {**MIRROR, "indicator": "migrants", "topic": "people"}
+    said.grid(frame(people), ("EU27",), 1)
+    assert "counts it" not in words(drawn)
+
+
+def test_no_card_calls_the_partner_s_imports_kyrgyz_imports(drawn: list[str]) -> None:
+    said.cards(frame(MIRROR), "a")
+    assert "Imports, the EU with Kyrgyzstan, as the EU counts it" in words(drawn)
+    drawn.clear()
+    said.cards(frame({**FIGURE, "indicator": "imports"}), "a")
+    assert "Imports, Kyrgyzstan with Russia no period" in words(drawn)
+
+
+@pytest.mark.parametrize("side", ["reporter_scope", "partner_scope", None])
+def test_each_or_all_is_left_open_only_where_some_are_meant(
+    side: str | None, drawn: list[str]
+) -> None:
+    said.cards(frame({**FIGURE, **({side: "some"} if side else {})}), "a")
+    assert ("each of those countries" in words(drawn)) == (side is not None)
+
+
+def test_a_tie_from_the_other_side_is_said_in_full(drawn: list[str]) -> None:
+    turned = {**TIE, "reporter": "RUS", "partner": "KGZ"}
+    assert grid(drawn, turned)[1][1] == "oil Russia buys oil from Kyrgyzstan"
+    assert "Kyrgyzstan buys oil from Russia and Russia" in grid(drawn, TIE, turned)[1][1]
+
+
+def test_what_the_partner_counts_stands_beside_the_books_and_is_refused(drawn: list[str]) -> None:
+    record = {**FIGURE, "partner": "EU27", "indicator": "imports"}
+    said.beside(frame(MIRROR), frame(record))
+    assert "differ in the unit, whose trade it is and the period" in words(drawn)

@@ -1,0 +1,43 @@
+"""The list of editors, as it stands in the secrets file at the moment somebody asks.
+
+Streamlit's own copy of the secrets follows the file only as long as nobody takes the file away
+for a moment, so whoever was struck off the list after that would stay an editor. Here the file
+is opened each time, and whatever cannot be understood names no editors.
+"""
+
+import tomllib
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import streamlit as st
+
+
+class Listing(NamedTuple):
+    """What the secrets say of who may add: whether there is a login, and the editors."""
+
+    login: bool
+    addresses: frozenset[str]
+    """In small letters."""
+
+
+def now() -> Listing | None:
+    """The listing; None where a file or the list in it cannot be read, which makes nobody an
+    editor.
+
+    The files are those that Streamlit looks for; a later one takes the place of an earlier one,
+    section by section, and one that is not there is passed over. Folders of secrets hold no list.
+    """
+    secrets: dict[str, Any] = {}
+    for place in st.get_option("secrets.files"):
+        try:
+            if place.endswith(".toml"):
+                secrets |= tomllib.loads(Path(place).read_text("utf-8"))
+        except FileNotFoundError:
+            continue
+        except (OSError, ValueError, RecursionError):
+            return None
+    section = secrets.get("editors", {})
+    addresses = section.get("addresses", []) if isinstance(section, dict) else None
+    if not isinstance(addresses, list) or not all(isinstance(one, str) for one in addresses):
+        return None
+    return Listing("auth" in secrets, frozenset(one.strip().casefold() for one in addresses))

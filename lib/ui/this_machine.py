@@ -1,0 +1,82 @@
+"""Whether a reader sits at the machine the server runs on: for additions where there is no login.
+
+Nothing a connection says of itself can show that: a proxy or a tunnel on the machine makes
+everybody look as if they were on it. So the server makes a secret when it starts and prints an
+address with it in its terminal, and only a session that was opened by that address may add. On
+top of that the server must listen to this machine alone, and the browser must be on it, have
+asked for it by its own name, and bring no header of something in between.
+"""
+
+import hmac
+import os
+import sys
+from secrets import token_urlsafe
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+SWITCH = "ADD_ARTICLES"
+_HERE = ("localhost", "127.0.0.1", "::1")
+_BETWEEN = (
+    *("forwarded", "via", "x-forwarded", "x-real-", "x-client", "x-cluster-client"),
+    *("x-original", "x-proxy", "cf-", "true-client", "fastly-", "fly-", "x-azure-", "x-amz"),
+)
+"""How headers begin that proxies and tunnels add. No such list is complete."""
+
+_PARAMETER = "token"
+_OPENED = "opened_from_the_terminal"
+_secret = token_urlsafe(32)
+
+
+def announce() -> None:
+    """Print the address that lets a session add, where the switch is on and can count."""
+    if not _is_switched_on():
+        return
+    at, port = st.get_option("server.address"), st.get_option("server.port")
+    base = (st.get_option("server.baseUrlPath") or "").strip("/")
+    if at not in _HERE:
+        said = f"{SWITCH}=on counts for nothing: the server listens to other machines as well."
+    else:
+        host = f"[{at}]" if ":" in at else at
+        address = f"http://{host}:{port}/{f'{base}/' if base else ''}read?{_PARAMETER}={_secret}"
+        said = f"To add articles to the shared tables, open this address:\n  {address}"
+    sys.stderr.write(f"\n  {said}\n\n")
+    sys.stderr.flush()
+
+
+def take_token() -> None:
+    """Take the secret out of the address of the page, and remember in the session that it was
+    the right one."""
+    given = st.query_params.get(_PARAMETER)
+    if given is None:
+        return
+    del st.query_params[_PARAMETER]
+    if hmac.compare_digest(given.encode("utf-8", "replace"), _secret.encode()):
+        st.session_state[_OPENED] = True
+
+
+def looks_near() -> bool:
+    """Whether the switch is on, the server listens to this machine only, and the browser is
+    on it and asked for it by its own name, with nothing in between that says so."""
+    if not _is_switched_on() or st.get_option("server.address") not in _HERE:
+        return False
+    headers = st.context.headers
+    asked = {_host(f"//{headers.get('Host', '')}"), _host(headers.get("Origin", ""))}
+    between = any(name.casefold().startswith(_BETWEEN) for name in headers)
+    return st.context.ip_address is None and asked <= set(_HERE) and not between
+
+
+def is_known() -> bool:
+    """Whether all that is so and the session was opened by the address from the terminal."""
+    return st.session_state.get(_OPENED) is True and looks_near()
+
+
+def _is_switched_on() -> bool:
+    return os.environ.get(SWITCH) == "on"
+
+
+def _host(address: str) -> str | None:
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None

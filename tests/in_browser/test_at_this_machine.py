@@ -1,0 +1,124 @@
+"""Without a login: only who opened the address from the server's terminal adds, proxy or not."""
+
+import re
+import shutil
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from lib import store
+from tests.in_browser.visiting import REPO, WIDE, free_port, running, settled, visit
+from tests.pages.test_read import TEXT, WORDS
+
+ADD = "Add it to the shared tables"
+
+
+@contextmanager
+def _proxy(port: int, header: str = "") -> Iterator[str]:
+    """Pass connections on to a server with its own name in the Host and the Origin, as a proxy
+    or tunnel on its machine may, and with one more header."""
+    listening = socket.create_server(("127.0.0.1", 0))
+
+    def pour(source: socket.socket, sink: socket.socket, rewrite: bool) -> None:
+        try:
+            while data := source.recv(65_536):
+                if rewrite:
+                    here = rb"\g<1>127.0.0.1:%d" % port
+                    data = re.sub(rb"(?im)^(Host: |Origin: http://)[^\r]+", here, data)
+                    more = f"{header}\r\n".encode() if header else b""
+                    data = re.sub(rb"(?im)^(Host: [^\n]+\n)", rb"\1" + more, data, count=1)
+                sink.sendall(data)
+        except OSError:
+            pass
+        finally:
+            for one in (source, sink):
+                one.close()
+
+    def accept() -> None:
+        while True:
+            try:
+                browser, _ = listening.accept()
+            except OSError:
+                return
+            server = socket.create_connection(("127.0.0.1", port))
+            for ends in ((browser, server, True), (server, browser, False)):
+                threading.Thread(target=pour, args=ends, daemon=True).start()
+
+    threading.Thread(target=accept, daemon=True).start()
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    listening.shutdown(socket.SHUT_RDWR)
+    listening.close()
+
+
+@pytest.fixture(scope="module")
+def own_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, Path, str]]:
+    """A server with the switch on: its port, its tables, and the secret from its terminal."""
+    folder, port = tmp_path_factory.mktemp("own"), free_port()
+    for table in (REPO / "data").glob("*.parquet"):
+        shutil.copy(table, folder)
+    command = ("-m", "streamlit", "run", "app.py", "--server.port", str(port))
+    variables = {"DATA_DIR": str(folder), "ADD_ARTICLES": "on"}
+    log, home = folder / "log.txt", f"http://127.0.0.1:{port}"
+    with running(*command, answers_at=f"{home}/readyz", log=log, **variables):
+        found = re.search(rf"{re.escape(home)}/read\?token=(\S+)\n", log.read_text("utf-8"))
+        assert found, "the address is printed before the first request"
+        yield port, folder, found[1]
+
+
+@pytest.fixture(scope="module")
+def _context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(locale="en-GB", viewport=WIDE)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def person(_context: BrowserContext) -> Iterator[Page]:
+    """Somebody whose browser knows the scripts of the page, and no cookie."""
+    _context.clear_cookies()
+    yield _context.new_page()
+    for page in _context.pages:
+        page.close()
+
+
+def _brings(person: Page) -> None:
+    person.get_by_role("textbox").first.fill(TEXT)
+    person.get_by_role("button", name="Read it").click()
+    expect(person.locator(".mv-article mark").first).to_contain_text(WORDS)
+    settled(person)
+
+
+def test_the_address_from_the_terminal_and_nothing_else_lets_one_add(
+    person: Page, own_machine: tuple[int, Path, str]
+) -> None:
+    port, folder, secret = own_machine
+    before = len(store.read(folder, "sources"))
+    with _proxy(port) as address:
+        visit(person, f"{address}/read?token={secret[:-1]}")
+        expect(person.get_by_text("printed in its terminal")).to_be_visible()
+        _brings(person)
+        expect(person.get_by_text("printed in its terminal")).to_be_visible()
+        expect(person.get_by_role("button", name=ADD)).to_have_count(0)
+
+        visit(person, f"{address}/read?partner=KAZ&token={secret}")
+        person.wait_for_url(f"{address}/read?partner=KAZ")
+        _brings(person)
+        person.get_by_role("button", name=ADD).click()
+        expect(person.get_by_text("Added to the shared tables")).to_be_visible()
+    assert len(store.read(folder, "sources")) == before + 1
+
+
+def test_a_header_of_a_proxy_refuses_even_who_has_the_address(
+    person: Page, own_machine: tuple[int, Path, str]
+) -> None:
+    port, _, secret = own_machine
+    with _proxy(port, "X-Forwarded-Proto: https") as address:
+        visit(person, f"{address}/read?token={secret}")
+        _brings(person)
+        expect(person.get_by_role("button", name=ADD)).to_have_count(0)
+        expect(person.get_by_text("printed in its terminal")).to_have_count(0)
