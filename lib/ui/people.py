@@ -29,6 +29,8 @@ _SAID = "said"
 _SAID_DATED = "said_dated"
 _UNDATED = "undated"
 _UNDEFINED = "undefined"
+_EARLIER = ":earlier"
+"""At the end of the lane of vintages that a later one replaced."""
 _MONTH = timedelta(days=31)
 _NAMED = 3
 """So many compilers are named under a picture, and so many statements in its answer; the rows
@@ -60,10 +62,8 @@ def worded(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def drawn(rows: pd.DataFrame) -> pd.DataFrame:
-    """Of worded rows those for the picture: every figure on record of the latest vintage and in
-    the unit that most are in and, of what was said in it, the latest few with a period and
-    without."""
-    rows = rows[~rows["superseded"]].reset_index(drop=True)
+    """Of worded rows those for the picture: every figure on record in the unit that most are
+    in and, of what was said in it, the latest few with a period and without."""
     said = _are_said(rows)
     if not said.any() and rows["unit"].nunique() == 1:
         return rows
@@ -249,7 +249,8 @@ def _lane(row: Mapping[Any, Any]) -> str:
         return _SAID if undated else _SAID_DATED
     if undated:
         return _UNDATED
-    return row["definition"] if isinstance(row["definition"], str) else _UNDEFINED
+    definition = row["definition"] if isinstance(row["definition"], str) else _UNDEFINED
+    return f"{definition}{_EARLIER}" if row["superseded"] else definition
 
 
 def _lane_label(row: Mapping[Any, Any]) -> str:
@@ -258,7 +259,8 @@ def _lane_label(row: Mapping[Any, Any]) -> str:
     lane = _lane(row)
     if lane in (_SAID, _SAID_DATED, _UNDATED, _UNDEFINED):
         return text(f"people.lane.{lane}")
-    return capitalised(code("definition", lane))
+    name = capitalised(code("definition", lane.removesuffix(_EARLIER)))
+    return text("people.lane.earlier", definition=name) if row["superseded"] else name
 
 
 def _who(row: Mapping[Any, Any]) -> str:

@@ -17,7 +17,7 @@ Damage = Callable[[Path], object]
 
 _NEEDED = {
     "observations": set(PAGES),
-    "quotations": {"at_a_glance", "article", "claims", "compare", "data"},
+    "quotations": {"at_a_glance", "article", "claims", "compare", "people", "data"},
     "sources": set(PAGES),
     "ties": {"at_a_glance", "article", "claims", "compare"},
     "rejections": {"article"},

@@ -1,7 +1,7 @@
 """Articles that say everything that can be said of a pair of areas: no page falls over, and
 what the record says stays as it is."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import count, product
@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from lib import store
-from lib.codelists import codelist
+from lib.codelists import codelist, indicators
 from lib.model import Addition, Bound, Measure, Observation, Period, Scope
 from lib.queries import ANSWERS, ask, options
 from lib.queries.said import claims
@@ -35,6 +35,13 @@ UNITS = {
     "persons": ("persons",) * 9,
     "mass": ("t",),
 }
+_VALUE: Mapping[Measure, Callable[[float], float]] = {
+    Measure.LEVEL: lambda number: number,
+    Measure.GROWTH: lambda number: number,
+    Measure.CHANGE: lambda number: -number,
+    Measure.SHARE: lambda number: number % 100,
+}
+"""What a measure can be of: falls, and shares up to a hundred."""
 DEFAULT = ("RUS", "EU27", "CIS")
 ON_RECORD = ("compare", "flows", "members", "trade", "streams", "gold", "mirror", "statements")
 """Answers of official figures alone."""
@@ -55,6 +62,8 @@ def said_of(indicator: str) -> Iterator[Mapping[str, object]]:
         }
         for unit in units[measure]:
             number = next(numbers)
+            if period is PERIODS["day"] and indicators()[indicator].flow and measure != "share":
+                continue  # no such figure can be right
             scope = list(Scope)[number % 7 == 0]
             yield {
                 "indicator": indicator,
@@ -63,7 +72,7 @@ def said_of(indicator: str) -> Iterator[Mapping[str, object]]:
                 "partner": partner,
                 "partner_scope": None if partner is None else scope,
                 "bound": bounds[number % len(bounds)],
-                "obs_value": float(number) * (-1 if measure is Measure.CHANGE else 1),
+                "obs_value": _VALUE[measure](float(number)),
                 "period_start": period and period.start,
                 "period_end": period and period.end,
             }

@@ -282,8 +282,13 @@ def test_what_is_not_drawn_is_counted_and_the_silent_are_named(
     )
 
 
-def test_what_a_later_vintage_replaces_is_neither_drawn_nor_the_answer() -> None:
+def test_what_a_later_vintage_replaces_is_drawn_apart_and_not_the_answer() -> None:
     old = row(1, obs_value=900_000.0, superseded=True, **span("2030-01-01", "2030-12-31"))
     rows = worded(old, row(2))
-    assert people.drawn(rows)["observation_id"].tolist() == ["2"]
+    drawn = people.drawn(rows)
+    assert drawn["lane_label"].tolist() == [
+        "Citizens present, earlier vintages",
+        "Citizens present",
+    ]
+    assert drawn["lane"].nunique() == 2
     assert "900" not in plain(people.migrants_answer(rows, "RUS"))
