@@ -23,7 +23,7 @@ SOURCES = sorted([*(REPO / "lib/ui").glob("*.py"), *(REPO / "pages").glob("*.py"
 FIRST = "en"
 """The language whose messages all others have."""
 
-SPEAKERS = {"text", "plural", "heading", "paragraph", "note", "gettext"}
+SPEAKERS = {"text", "with_links", "plural", "heading", "paragraph", "note", "gettext"}
 """The functions whose first argument is the key of a message; the rest fill it in."""
 
 _PLURAL = ".plural"

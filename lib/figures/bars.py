@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.layout import Caption, escaped, framed, name_rows, room_for_names
+from lib.figures.labels import Label
+from lib.figures.layout import Caption, framed, name_rows, room_for_names
 from lib.figures.palette import QUIET, mark
 
 _ROW = 30
@@ -34,8 +35,8 @@ def by_size(rows: pd.DataFrame, caption: Caption, chosen: Sequence[str]) -> go.F
         text=rows["words"].tolist(),
         textposition="outside",
         cliponaxis=False,
-        hovertext=[escaped(sentence) for sentence in rows["sentence"]],
-        hovertemplate="%{hovertext}<extra></extra>",
+        hovertext=rows["sentence"].tolist(),
+        hovertemplate=Label("%{hovertext}<extra></extra>"),
         width=0.62,
     )
     figure.update_xaxes(

@@ -13,7 +13,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.figures.events import band, mark_events
-from lib.figures.layout import NARROW, Caption, framed, hover, room_for, ticks, wrapped
+from lib.figures.labels import bold, wrapped
+from lib.figures.layout import NARROW, Caption, framed, hover, room_for, ticks
 from lib.figures.marks import OPEN
 from lib.figures.palette import QUIET, SAID, Mark, mark, marker
 from lib.figures.time_labels import DAYS, Room, middles, placed
@@ -259,7 +260,7 @@ def _name(figure: go.Figure, panel: _Panel, name: str, left: int, above: int) ->
         yref="paper",
         yanchor="bottom",
         yshift=6 + above,
-        text=f"<b>{wrapped(name, 48)}</b>",
+        text=bold(wrapped(name, 48)),
         showarrow=False,
         font={"size": 13},
     )

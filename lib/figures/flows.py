@@ -11,7 +11,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.layout import Caption, framed, lines_in, room_for, wrapped
+from lib.figures.labels import Label, bold, stacked, wrapped
+from lib.figures.layout import Caption, framed, room_for
 from lib.figures.palette import mark
 
 _SCALE, _LINE, _BETWEEN, _HEAD = 230.0, 15.5, 9.0, 24.0
@@ -52,7 +53,7 @@ def through(rows: pd.DataFrame, caption: Caption, home: str) -> go.Figure:
         for side, names in zip(sides, labels, strict=True)
     ]
     height = max(room for _, room in stacked)
-    left, right = (room_for((_plain(name) for name in names), 12) for names in labels)
+    left, right = (room_for(map(_in_plain_type, side.to_dict("records")), 12) for side in sides)
     figure = framed(
         caption, rows, plot_height=int(height + _HEAD), left=max(left, 12), right=max(right, 12)
     )
@@ -62,22 +63,20 @@ def through(rows: pd.DataFrame, caption: Caption, home: str) -> go.Figure:
         moved = [_moved(one, (height - room) / 2, height / 2) for one in ribbons]
         for row, ribbon, name in zip(side.to_dict("records"), moved, names, strict=True):
             _draw(figure, row, ribbon, name, right=at_right)
-    figure.add_annotation(
-        x=0.5, y=-_HEAD, yanchor="top", text=f"<b>{wrapped(home)}</b>", showarrow=False
-    )
+    figure.add_annotation(x=0.5, y=-_HEAD, yanchor="top", text=bold(wrapped(home)), showarrow=False)
     figure.update_xaxes(visible=False, range=[0, 1])
     figure.update_yaxes(visible=False, range=[height, -_HEAD])
     return figure
 
 
-def _stack(widths: Sequence[float], names: Sequence[str]) -> tuple[list[_Ribbon], float]:
+def _stack(widths: Sequence[float], names: Sequence[Label]) -> tuple[list[_Ribbon], float]:
     """Streams below each other outside, without a gap in the middle; and the room they take.
 
     Inner places are measured from the middle of the knot.
     """
     ribbons, outer, inner = [], 0.0, -sum(widths) / 2
     for width, name in zip(widths, names, strict=True):
-        slot = max(width, _LINE * lines_in(name))
+        slot = max(width, _LINE * len(name.lines))
         ribbons.append(_Ribbon(outer + (slot - width) / 2, inner, width))
         outer, inner = outer + slot + _BETWEEN, inner + width
     return ribbons, max(outer - _BETWEEN, sum(widths))
@@ -88,7 +87,7 @@ def _moved(ribbon: _Ribbon, down: float, middle: float) -> _Ribbon:
 
 
 def _draw(
-    figure: go.Figure, row: Mapping[Any, Any], ribbon: _Ribbon, name: str, *, right: bool
+    figure: go.Figure, row: Mapping[Any, Any], ribbon: _Ribbon, name: Label, *, right: bool
 ) -> None:
     colour = mark(str(row["partner"])).colour
     x, upper = ribbon.edge(right=right, below=0.0)
@@ -127,12 +126,13 @@ def _draw(
     )
 
 
-def _label(row: Mapping[Any, Any]) -> str:
-    return f"<b>{wrapped(str(row['called']), _NAME)}</b><br>{row['words']}"
+def _label(row: Mapping[Any, Any]) -> Label:
+    return stacked([bold(wrapped(str(row["called"]), _NAME)), row["words"]])
 
 
-def _plain(name: str) -> str:
-    return name.replace("<b>", "").replace("</b>", "")
+def _in_plain_type(row: Mapping[Any, Any]) -> Label:
+    """The label as wide as it is drawn."""
+    return stacked([wrapped(str(row["called"]), _NAME), row["words"]])
 
 
 def _faded(colour: str) -> str:

@@ -3,7 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.layout import Caption, framed, hover, room_for, ticks, wrapped
+from lib.figures.labels import stacked, wrapped
+from lib.figures.layout import Caption, framed, hover, room_for, ticks
 from lib.figures.palette import QUIET, mark, marker
 
 _ROW = 54
@@ -12,7 +13,7 @@ _ROW = 54
 def with_and_without(rows: pd.DataFrame, caption: Caption) -> go.Figure:
     """A row a partner and year: `rows` of the answer `gold`, worded, `lane` names the row."""
     lanes = list(dict.fromkeys(rows["lane"]))
-    names = ["<br>".join(map(wrapped, lane.split("\n"))) for lane in lanes]
+    names = [stacked(map(wrapped, lane.split("\n"))) for lane in lanes]
     figure = framed(caption, rows, plot_height=_ROW * len(lanes), left=room_for(names), right=20)
     values, texts = ticks(0.0, float(rows["obs_value"].max()), str(rows["unit"].iloc[0]))
     for at, lane in enumerate(lanes):

@@ -13,7 +13,8 @@ from typing import Any
 import pandas as pd
 
 from lib.figures.formats import short
-from lib.figures.layout import ticks, wrapped
+from lib.figures.labels import stacked, wrapped
+from lib.figures.layout import ticks
 from lib.figures.marks import OPEN
 from lib.figures.palette import QUIET, mark
 
@@ -154,7 +155,8 @@ def _placed(marks: pd.DataFrame, axis: Axis) -> Iterator[dict[Any, Any]]:
     for row in marks.sort_values(["obs_value", "observation_id"]).to_dict("records"):
         if row["obs_value"] < axis.low:
             row["label"] = f"{row['words']}, {row['label']}"
-        row["label"], lines = _fitted(row, axis)
+        row["lines"] = _fitted(row, axis)
+        lines = len(row["lines"])
         leftwards, low, high = _reach(row, axis)
         taken += [[] for _ in range(lines)]
         free = [all(high <= a or low >= b for a, b in there) for there in taken]
@@ -166,23 +168,22 @@ def _placed(marks: pd.DataFrame, axis: Axis) -> Iterator[dict[Any, Any]]:
             "level": level + (lines - 1) / 2,
             "x": max(row["obs_value"], axis.low),
             "place": "middle left" if leftwards else "middle right",
-            "written": "<br>".join(
-                f"{line}{gap}" if leftwards else f"{gap}{line}"
-                for line in str(row["label"]).split("<br>")
+            "written": stacked(
+                f"{line}{gap}" if leftwards else f"{gap}{line}" for line in row["lines"]
             ),
             "ink": mark(row["side"]).colour if row["theirs"] else QUIET,
             "symbol": _symbol(row, axis),
         }
 
 
-def _fitted(row: Mapping[Any, Any], axis: Axis) -> tuple[str, int]:
-    """The label of a mark and its lines: two where one would run out of the plot either way."""
+def _fitted(row: Mapping[Any, Any], axis: Axis) -> Sequence[str]:
+    """The lines of the label of a mark: two where one would run out of the plot either way."""
     label = str(row["label"])
-    _, low, high = _reach(row, axis)
+    _, low, high = _reach({**row, "lines": [label]}, axis)
     if (low >= -_MARK and high <= _NARROW + _MARK) or ", " not in label:
-        return label, 1
+        return [label]
     first, _, last = label.rpartition(", ")
-    return f"{first},<br>{last}", 2
+    return [f"{first},", last]
 
 
 def _symbol(row: Mapping[Any, Any], axis: Axis) -> str:
@@ -194,7 +195,7 @@ def _reach(row: Mapping[Any, Any], axis: Axis) -> tuple[bool, float, float]:
     """Whether a label goes to the left of its mark, and from where to where both are, in pixels
     of the narrowest plot."""
     middle, way = axis.part(row["obs_value"]) * _NARROW, _arrow(row)
-    label = max(map(len, str(row["label"]).split("<br>"))) * _LETTER + _MARK
+    label = max(map(len, row["lines"])) * _LETTER + _MARK
     right, left = (label + (_ARROW if way == side else 0) for side in (1, -1))
     leftwards = max(0.0, middle + right - _NARROW) > max(0.0, left - middle)
     before, after = (left, _MARK) if leftwards else (_MARK, right)

@@ -6,7 +6,6 @@ Text is wrapped for a telephone, the narrowest page it is shown on.
 
 import math
 import sys
-import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,12 +16,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.figures.formats import short
+from lib.figures.labels import Label, Picture, beside, bold, stacked, wrapped
 from lib.figures.palette import QUIET
 
 SERIF = "Source Serif, Georgia, serif"
 SANS = "Source Sans, Helvetica, Arial, sans-serif"
 
-_TITLE_WIDTH, _SUBTITLE_WIDTH, _SOURCE_WIDTH, _LABEL_WIDTH = 36, 52, 60, 16
+_TITLE_WIDTH, _SUBTITLE_WIDTH, _SOURCE_WIDTH = 36, 52, 60
 _TITLE_LINE, _SUBTITLE_LINE, _SOURCE_LINE = 24, 17, 14.5
 
 _NEARLY, _DUST = Decimal("0.999"), Decimal("1e-9")
@@ -70,7 +70,7 @@ def framed(
     right: int = 12,
     left: int = 12,
     above: int = 0,
-) -> go.Figure:
+) -> Picture:
     """An empty figure with the caption around a plot of `plot_height` pixels, `above` pixels
     of air between them.
 
@@ -78,12 +78,12 @@ def framed(
     """
     title = wrapped(caption.title, _TITLE_WIDTH)
     subtitle = wrapped(caption.subtitle, _SUBTITLE_WIDTH)
-    source = _key(caption) + wrapped(caption.source, _SOURCE_WIDTH)
-    under_title = _SUBTITLE_LINE * lines_in(subtitle) + 22 + above
-    top = under_title + _TITLE_LINE * lines_in(title) + 8
-    bottom = 38 + math.ceil(_SOURCE_LINE * lines_in(source))
+    source = stacked([*_key(caption), wrapped(caption.source, _SOURCE_WIDTH)])
+    under_title = _SUBTITLE_LINE * len(subtitle.lines) + 22 + above
+    top = under_title + _TITLE_LINE * len(title.lines) + 8
+    bottom = 38 + math.ceil(_SOURCE_LINE * len(source.lines))
     height = plot_height + top + bottom
-    figure = go.Figure()
+    figure = Picture()
     figure.update_layout(
         height=height,
         title=_title(title, height),
@@ -103,10 +103,10 @@ def framed(
     return figure
 
 
-def _title(text: str, height: int) -> dict[str, object]:
+def _title(text: Label, height: int) -> dict[str, object]:
     """The headline in the top left corner of a picture."""
     return {
-        "text": f"<b>{text}</b>",
+        "text": bold(text),
         "font": {"family": SERIF, "size": 18},
         "xref": "container",
         "x": 0,
@@ -118,19 +118,19 @@ def _title(text: str, height: int) -> dict[str, object]:
     }
 
 
-def _key(caption: Caption) -> str:
-    """The numbered key of the events, a blank line after it; nothing where there is none."""
-    entries = [
-        f"<b>{number}</b>\u2002{wrapped(f'{one.day_words}: {one.words}', _SOURCE_WIDTH)}"
-        for number, one in enumerate(caption.events, 1)
-    ]
-    lines = [entry.replace("<br>", "<br>\u2003") for entry in entries]
-    lines += [wrapped(caption.events_note, _SOURCE_WIDTH)] if caption.events_note else []
-    return "".join(f"{line}<br>" for line in [*lines, ""] if lines)
+def _key(caption: Caption) -> list[Label]:
+    """The lines of the numbered key of the events and a blank one; none where there is none."""
+    found = []
+    for number, one in enumerate(caption.events, 1):
+        first, *rest = wrapped(f"{one.day_words}: {one.words}", _SOURCE_WIDTH).lines
+        found.append(beside([bold(str(number)), "\u2002", first]))
+        found += [beside(["\u2003", line]) for line in rest]
+    found += wrapped(caption.events_note, _SOURCE_WIDTH).lines
+    return [*found, Label()] if found else []
 
 
 def _note(
-    text: str, y: int, anchor: str, shift: int, left: int, **font: object
+    text: Label, y: int, anchor: str, shift: int, left: int, **font: object
 ) -> dict[str, object]:
     """Text at the left edge of the picture, `shift` pixels from the plot's top or bottom."""
     return {
@@ -151,7 +151,7 @@ def _note(
 
 def room_for(labels: Iterable[str], size: float = 12) -> int:
     """Pixels that the longest line of the labels needs at a font size."""
-    lines = [line for label in labels for line in label.split("<br>")]
+    lines = [line for label in labels for line in Label.of(label).lines]
     return int(max(map(len, lines), default=0) * size * 0.56) + 10
 
 
@@ -170,21 +170,6 @@ def name_rows(figure: go.Figure, rows: pd.DataFrame) -> None:
         autorange="reversed",
         showgrid=False,
     )
-
-
-def wrapped(text: str, width: int = _LABEL_WIDTH) -> str:
-    """`text` in lines of at most `width` characters, as plotly breaks them."""
-    return "<br>".join(textwrap.wrap(escaped(text), width, break_long_words=False)) or ""
-
-
-def lines_in(text: str) -> int:
-    """How many lines a wrapped text has; none if it is empty."""
-    return text.count("<br>") + 1 if text else 0
-
-
-def escaped(text: str) -> str:
-    """Text as data: plotly reads a small HTML, and words from an article are no markup."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def ticks(
@@ -250,5 +235,4 @@ def spread(wanted: Sequence[float], heights: Sequence[float], room: float) -> li
 
 def hover(figure: Any) -> None:
     """One plain hover label: the sentence in `text`, nothing else."""
-    figure.update_traces(hovertemplate="%{text}<extra></extra>")
-    figure.for_each_trace(lambda trace: trace.update(text=[escaped(one) for one in trace.text]))
+    figure.update_traces(hovertemplate=Label("%{text}<extra></extra>"))

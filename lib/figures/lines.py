@@ -8,17 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.figures.events import band, in_years, mark_events, reach
-from lib.figures.layout import (
-    NARROW,
-    Caption,
-    framed,
-    hover,
-    lines_in,
-    room_for,
-    spread,
-    ticks,
-    wrapped,
-)
+from lib.figures.labels import Label, bold, stacked, wrapped
+from lib.figures.layout import NARROW, Caption, framed, hover, room_for, spread, ticks
 from lib.figures.palette import QUIET, mark
 
 NAMED = 8
@@ -51,7 +42,7 @@ def over_years(rows: pd.DataFrame, caption: Caption, *, log: bool = False) -> go
     for series, group in rows.groupby("series", sort=False):
         figure.add_trace(_line(group.sort_values("year"), series in named))
     at = [_pixels(value, low, high, log) for value in ends["obs_value"]]
-    heights = [_LABEL_LINE * lines_in(label) + 4 for label in labels]
+    heights = [_LABEL_LINE * len(label.lines) + 4 for label in labels]
     centres = spread(at, heights, _HEIGHT)
     for row, label, y, centre in zip(ends.to_dict("records"), labels, at, centres, strict=True):
         clear = events and events[-1] > row["year"] == rows["year"].max()
@@ -144,5 +135,5 @@ def _pixels(value: float, low: float, high: float, log: bool) -> float:
     return (value - low) / ((high - low) or 1.0) * _HEIGHT
 
 
-def _label(row: Mapping[Any, Any]) -> str:
-    return f"<b>{wrapped(row['called'])}</b><br>{wrapped(row['words'])}"
+def _label(row: Mapping[Any, Any]) -> Label:
+    return stacked([bold(wrapped(row["called"])), wrapped(row["words"])])

@@ -6,7 +6,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.layout import Caption, framed, hover, ticks, wrapped
+from lib.figures.labels import Label, beside, bold, in_ink, wrapped
+from lib.figures.layout import Caption, framed, hover, ticks
 from lib.figures.palette import QUIET, mark, marker
 
 _ROW, _HEAD, _AXIS = 30, 44, 34
@@ -39,7 +40,7 @@ def mirrored(
     for flow, height in zip(flows, heights, strict=True):
         here = rows[rows["direction"] == flow]
         bottom, upper = (top - height + _AXIS) / total, (top - _HEAD) / total
-        _above(figure, names[flow], -_LEFT - 2, 0, upper, QUIET, bold=True, shift=20)
+        _above(figure, names[flow], -_LEFT - 2, 0, upper, QUIET, heading=True, shift=20)
         units = list(dict.fromkeys(here["unit"]))
         width = (1 - _APART * (len(units) - 1)) / len(units)
         for column, unit in enumerate(units):
@@ -49,7 +50,7 @@ def mirrored(
             _panel(figure, here[here["unit"] == unit], number, domains, periods[flow], column == 0)
             if len(units) > 1:
                 side = str(here.loc[here["unit"] == unit, "reporter"].iloc[0])
-                _above(figure, sides[side], 0, left, upper, _ink(side), bold=False, shift=2)
+                _above(figure, sides[side], 0, left, upper, _ink(side), shift=2)
         if len(units) == 1:
             _key(figure, here, upper, sides)
         top -= height
@@ -159,11 +160,11 @@ def _key(figure: go.Figure, rows: pd.DataFrame, upper: float, sides: Mapping[str
     """Whose mark is whose, in one line above the panel."""
     symbols = {"circle": "●", "square": "■", "diamond": "◆", "triangle-up": "▲"}
     symbols |= {"triangle-down": "▼", "pentagon": "⬟", "hexagon": "⬢"}
-    said = "   ".join(
-        f"<span style='color:{_ink(side)}'>{symbols[_shape(side)]}</span> {sides[side]}"
+    said = [
+        beside([in_ink(symbols[_shape(side)], _ink(side)), " ", sides[side]])
         for side in dict.fromkeys(map(str, rows["reporter"]))
-    )
-    _above(figure, said, -_LEFT - 2, 0, upper, QUIET, bold=False, shift=2, plain=False)
+    ]
+    _above(figure, beside(said, "   "), -_LEFT - 2, 0, upper, QUIET, shift=2)
 
 
 def _above(
@@ -174,12 +175,11 @@ def _above(
     y: float,
     colour: str,
     *,
-    bold: bool,
     shift: int,
-    plain: bool = True,
+    heading: bool = False,
 ) -> None:
-    words = wrapped(text, 60) if plain else text
-    font: dict[str, Any] = {"size": 13} if bold else {"size": _SIZE, "color": colour}
+    words = text if isinstance(text, Label) else wrapped(text, 60)
+    font: dict[str, Any] = {"size": 13} if heading else {"size": _SIZE, "color": colour}
     figure.add_annotation(
         x=x,
         y=y,
@@ -191,7 +191,7 @@ def _above(
         yshift=shift,
         align="left",
         showarrow=False,
-        text=f"<b>{words}</b>" if bold else words,
+        text=bold(words) if heading else words,
         font=font,
     )
 

@@ -6,7 +6,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.figures.events import band, in_years, mark_events, reach
-from lib.figures.layout import NARROW, Caption, framed, hover, room_for, ticks, wrapped
+from lib.figures.labels import bold, stacked, wrapped
+from lib.figures.layout import NARROW, Caption, framed, hover, room_for, ticks
 from lib.figures.palette import QUIET, mark
 
 FEW = 4
@@ -128,6 +129,6 @@ def _draw(figure: go.Figure, rows: pd.DataFrame, n: int, at: tuple[float, float]
         yshift=6,
         align="left",
         showarrow=False,
-        text=f"<b>{wrapped(name, 26)}</b><br>{wrapped(words, 26)}",
+        text=stacked([bold(wrapped(name, 26)), wrapped(words, 26)]),
         font={"color": style.colour, "size": 12},
     )

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.layout import Caption, framed, hover, ticks, wrapped
+from lib.figures.labels import bold, wrapped
+from lib.figures.layout import Caption, framed, hover, ticks
 from lib.figures.marks import open_arrow
 from lib.figures.palette import QUIET, SAID
 from lib.figures.tracks import lay, tracks
@@ -30,11 +31,11 @@ def said_again(rows: pd.DataFrame, caption: Caption) -> go.Figure:
     heads = [wrapped(head, _WIDTH) for head in rows["head"]]
     laid = tracks(heads, _TRACK, _MIDDLE)
     figure = framed(caption, rows, plot_height=laid.total, left=8, right=24)
-    bold = [
-        f"<b>{head}</b>" if kind == "claim" else head
+    written = [
+        bold(head) if kind == "claim" else head
         for head, kind in zip(heads, rows["kind"], strict=True)
     ]
-    lay(figure, bold, laid)
+    lay(figure, written, laid)
     _draw(figure, rows, laid.depths)
     low, high = (float(end) for end in (rows["obs_value"].min(), rows["obs_value"].max()))
     low, high = min(0.0, low), max(0.0, high) or float(low >= 0)

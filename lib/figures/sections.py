@@ -11,8 +11,9 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from lib.figures.labels import Label, bold, wrapped
 from lib.figures.lane_plan import Axis, Plan
-from lib.figures.layout import Caption, framed, room_for, wrapped
+from lib.figures.layout import Caption, framed, room_for
 from lib.figures.marks import OPEN, open_arrow
 from lib.figures.palette import QUIET, SAID
 
@@ -93,7 +94,7 @@ def _draw_marks(figure: go.Figure, plot: _Plot) -> None:
         textposition=[row["place"] for row in rows],
         textfont={"size": _SIZE},
         hovertext=[row["sentence"] for row in rows],
-        hovertemplate="%{hovertext}<extra></extra>",
+        hovertemplate=Label("%{hovertext}<extra></extra>"),
         cliponaxis=False,
         **plot.trace,
     )
@@ -148,7 +149,7 @@ def _draw_claim(figure: go.Figure, plot: _Plot, claim: Mapping[Any, Any]) -> Non
             "line": {"width": 3.2 if hedged else 0, "color": SAID},
         },
         hovertext=[claim["sentence"]] * len(ends),
-        hovertemplate="%{hovertext}<extra></extra>",
+        hovertemplate=Label("%{hovertext}<extra></extra>"),
         cliponaxis=False,
         **plot.trace,
     )
@@ -221,7 +222,7 @@ def _name(figure: go.Figure, plot: _Plot, name: str, depth: float, left: int) ->
         xshift=-left - 2,
         y=depth,
         yref=plot.note["yref"],
-        text=f"<b>{wrapped(name, 60)}</b>",
+        text=bold(wrapped(name, 60)),
         showarrow=False,
         font={"size": 12.5},
         align="left",

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
 import plotly.graph_objects as go
 
-from lib.figures.layout import lines_in
+from lib.figures.labels import Label
 from lib.figures.palette import QUIET
 
 _LINE = 15
@@ -22,21 +21,21 @@ class Tracks:
     total: int
 
 
-def tracks(heads: Sequence[str], height: int, middle: float, gaps: Sequence[int] = ()) -> Tracks:
+def tracks(heads: Sequence[Label], height: int, middle: float, gaps: Sequence[int] = ()) -> Tracks:
     """A track of so many pixels for each of the `heads`, its mark at the part `middle` of it.
 
     `gaps` are the pixels left free above each; none by default.
     """
     tops, depths, total = [], [], 0
-    for head, gap in zip_longest(heads, gaps, fillvalue=0):
-        tops.append(total + int(gap))
-        below = tops[-1] + _LINE * lines_in(str(head))
+    for head, gap in zip(heads, gaps or [0] * len(heads), strict=True):
+        tops.append(total + gap)
+        below = tops[-1] + _LINE * len(head.lines)
         depths.append(below + height * middle)
         total = below + height
     return Tracks(tuple(tops), tuple(depths), total)
 
 
-def lay(figure: go.Figure, heads: Sequence[str], laid: Tracks) -> None:
+def lay(figure: go.Figure, heads: Sequence[Label], laid: Tracks) -> None:
     """Draws the lines and writes the words above them; the axis runs from the top down."""
     for depth in laid.depths:
         figure.add_hline(y=depth, line={"color": QUIET, "width": 0.5}, opacity=0.5)

@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.figures.layout import Caption, framed, hover, ticks, wrapped
+from lib.figures.labels import Label, bold, stacked, wrapped
+from lib.figures.layout import Caption, framed, hover, ticks
 from lib.figures.palette import QUIET, SAID, Mark, mark, marker
 from lib.figures.tracks import lay, tracks
 
@@ -61,6 +62,6 @@ def _year(row: Mapping[Any, Any]) -> int | None:
     return None if row["period_kind"] == "not_stated" else int(row["period_start"].year)
 
 
-def _head(row: Mapping[Any, Any]) -> str:
+def _head(row: Mapping[Any, Any]) -> Label:
     figure = wrapped(f"{row['lane_label']}: {row['label']}", _WIDTH)
-    return f"<b>{figure}</b><br>{wrapped(row['who'], _WIDTH)}"
+    return stacked([bold(figure), wrapped(row["who"], _WIDTH)])

@@ -4,7 +4,7 @@ from datetime import date
 from hashlib import sha256
 
 from lib.extraction import extract, likeliest_language, speaks_for
-from lib.model import Addition, Article, DataError, Fingerprint
+from lib.model import Addition, Article, DataError, Fingerprint, address_fault
 from lib.model.fingerprint import identity
 from lib.normalisation import normalise
 from lib.record import source_of
@@ -33,10 +33,12 @@ def article_of(
     """The article a text is, named by its content; what is not given is told from the text.
 
     The language is the one it has most words of, the title its first line. A text without a
-    word in it raises `DataError`.
+    word in it, and an address that is none, raise `DataError`.
     """
     if not text.strip():
         raise DataError("the article", "there is no text in it")
+    if url and (fault := address_fault(url)):
+        raise DataError("url", f"the address {url!r:.80} {fault}")
     spoken = language or likeliest_language(text)
     return Article(
         article_id=f"article-{identity(text)[:16]}",

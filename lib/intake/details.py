@@ -12,10 +12,9 @@ from lib.extraction import likeliest_language, speaks_for
 from lib.intake.addition import article_of
 from lib.intake.heads import countries, days, role, speakers
 from lib.languages import languages
-from lib.model import Article, DataError, visible
+from lib.model import Article, DataError, address_fault, visible
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'()\[\]\\]+[^\s<>\"'()\[\]\\.,;:!?]")
-_WHOLE_ADDRESS = re.compile(r"https?://[^\s/<>\"'()\[\]\\`|]+[^\s<>\"'()\[\]\\`|]*")
 _NAME_BEFORE_COLON = re.compile(r"((?:[^\W\d_][\w’'-]+ ){1,3}[^\W\d_][\w’'-]+): ")
 _HEAD, _TAIL, _TITLE, _LONGEST = 1_500, 300, 150, 400
 """Characters: of the beginning and end a day may stand in, of a title, of any detail."""
@@ -42,7 +41,7 @@ def guessed(document: Document, today: date) -> Details:
     language = likeliest_language(text)
     title = document.title or _first_line(text)
     speaker = _speaker(title, text, language)
-    url = next(iter(_ADDRESS.findall(text)), "")[:_LONGEST]
+    url = next((one for one in _ADDRESS.findall(text) if _is_address(one)), "")
     return Details(
         title=_one_line(title)[:_TITLE],
         publisher=_one_line(document.publisher or _host(url)),
@@ -62,8 +61,6 @@ def described(text: str, details: Details) -> Article:
     for name in ("title", "publisher", "url", "speaker"):
         if len(getattr(details, name)) > _LONGEST:
             raise DataError(name, f"is longer than {_LONGEST} characters")
-    if details.url and not _WHOLE_ADDRESS.fullmatch(details.url):
-        raise DataError("url", "is not an http address")
     if details.language not in languages():
         raise DataError("language", f"{details.language!r} is not one of {', '.join(languages())}")
     if details.speaker_area and details.speaker_area not in areas():
@@ -92,6 +89,10 @@ def _first_line(text: str) -> str:
 
 def _one_line(words: str) -> str:
     return " ".join(visible(words).split())
+
+
+def _is_address(found: str) -> bool:
+    return len(found) <= _LONGEST and address_fault(found) is None
 
 
 def _host(url: str) -> str:

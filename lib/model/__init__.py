@@ -6,6 +6,7 @@ one up outside the project.
 """
 
 from lib.model.addition import Addition, Correction, Receipt
+from lib.model.address import address_fault
 from lib.model.article import Article
 from lib.model.bound import Bound
 from lib.model.errors import DataError
@@ -70,6 +71,7 @@ __all__ = [
     "TieReading",
     "TimeWords",
     "Valuation",
+    "address_fault",
     "is_iso_date",
     "kind_of",
     "visible",

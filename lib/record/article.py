@@ -8,11 +8,10 @@ from datetime import date
 from pathlib import PurePath
 
 from lib.codelists import areas
-from lib.model import Article, DataError, Source, SourceKind
+from lib.model import Article, DataError, Source, SourceKind, address_fault
 
 _RULES: dict[str, tuple[Callable[[str], object], str]] = {
     "article_id": (re.compile("[a-z0-9][a-z0-9.-]*").fullmatch, "is not written as [a-z0-9.-]"),
-    "url": (re.compile(r"https?://[^\s/]+\S*").fullmatch, "is not an http address"),
     "language": (re.compile("[a-z]{2}").fullmatch, "is not a language code of two letters"),
     "speaker_area": (lambda code: code in areas(), "is not in the area code list"),
     "sha256": (re.compile("[0-9a-f]{64}").fullmatch, "is not a SHA-256 (64 hexadecimal digits)"),
@@ -72,6 +71,8 @@ def _check(name: str, key: str, value: object) -> None:
         return
     if not isinstance(value, str) or not value.strip():
         raise DataError(name, f"{key} {value!r} is not a text")
+    if key == "url" and (fault := address_fault(value)):
+        raise DataError(name, f"url {value!r:.80} {fault}")
     holds, rule = _RULES.get(key, (bool, ""))
     if not holds(value):
         raise DataError(name, f"{key} {value!r} {rule}")

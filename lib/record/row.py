@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from lib.codelists import areas, codelist
-from lib.model import DataError, Period, is_iso_date
+from lib.model import DataError, Period, address_fault, is_iso_date
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +47,8 @@ class Row:
         return name
 
     def address(self, column: str) -> str:
-        if not _ADDRESS.fullmatch(address := self.required(column)):
-            raise self.error(column, "is not an http address")
+        if fault := address_fault(address := self.required(column)):
+            raise self.error(column, fault)
         return address
 
     def published(self, column: str) -> str:

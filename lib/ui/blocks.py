@@ -4,9 +4,8 @@ Title (a reader's question), answer (computed), chart, the table of the same row
 What is drawn is tabled is exported: all three get the same frame.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
-from html import escape
 from urllib.parse import urlencode, urlsplit
 
 import pandas as pd
@@ -17,9 +16,10 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from lib import exports, queries, store
 from lib.figures import Caption
-from lib.model import visible
-from lib.ui import cache, events, filters, menu, own, sentences, tested, totals
+from lib.model import address_fault, visible
+from lib.ui import cache, elements, events, filters, menu, own, sentences, tested, totals
 from lib.ui.address import written
+from lib.ui.safe import Html
 from lib.ui.words import listed, plural, text, the_area, the_indicator
 
 TRADE_COLUMNS = (
@@ -127,14 +127,14 @@ _MIME = {
 
 def title(page: str) -> None:
     """The page's question; where it names the partners, it is put for as many as there are."""
-    st.title(sentences.question(page, filters.partners()), anchor=False)
+    elements.title(sentences.question(page, filters.partners()))
 
 
 def need_partners() -> tuple[str, ...]:
     """The chosen partners; where none is, says so calmly and ends the page."""
     chosen = filters.partners()
     if not chosen:
-        st.markdown(text("empty.no_partner"))
+        elements.markdown(text("empty.no_partner"))
         st.stop()
     return chosen
 
@@ -146,14 +146,15 @@ def has_rows(rows: pd.DataFrame, indicator: str, year: str = "") -> bool:
         partners = sentences.named(filters.partners())
         message = "empty.no_rows_of_year" if year else "empty.no_rows"
         reasons = totals.missing(filters.partners(), indicator)
-        st.markdown(" ".join([text(message, what=what, partners=partners, year=year), *reasons]))
+        nothing = text(message, what=what, partners=partners, year=year)
+        elements.markdown(" ".join([nothing, *reasons]))
     return not rows.empty
 
 
 def has_members(rows: pd.DataFrame, block: str, year: str) -> bool:
     """Whether a member of a block has a row of the year; if none has, says so."""
     if rows.empty:
-        st.markdown(text("empty.no_members", area=the_area(block), year=year))
+        elements.markdown(text("empty.no_members", area=the_area(block), year=year))
     return not rows.empty
 
 
@@ -164,23 +165,23 @@ def picture(name: str) -> DeltaGenerator:
 
 def answer(sentence: str) -> str:
     """The answer to the page's question, in a sentence set large; returns it."""
-    st.html(f"<p class='mv mv-answer serif'>{escape(sentence)}</p>")
+    elements.html(Html.filled("<p class='mv mv-answer serif'>{sentence}</p>", sentence=sentence))
     return sentence
 
 
 def heading(key: str, **values: object) -> None:
     """A second question on the page."""
-    st.subheader(text(key, **values), anchor=False)
+    elements.subheader(text(key, **values))
 
 
 def paragraph(key: str, **values: object) -> None:
     """A few words of reading help."""
-    st.markdown(text(key, **values))
+    elements.markdown(text(key, **values))
 
 
 def said(sentence: str) -> None:
-    """A sentence that was computed; Markdown in it takes effect."""
-    st.markdown(sentence)
+    """A sentence that was computed."""
+    elements.markdown(sentence)
 
 
 def turned_to(count: int, key: str, at_once: int = 24) -> slice:
@@ -193,7 +194,7 @@ def turned_to(count: int, key: str, at_once: int = 24) -> slice:
 
 def note(key: str) -> None:
     """How to read the picture above, in small print."""
-    st.caption(text(key))
+    elements.caption(text(key))
 
 
 def chart(
@@ -223,7 +224,7 @@ def chart(
         },
     )
     if caption.events:
-        st.caption(events.sources(caption.events))
+        elements.caption(events.sources(caption.events))
 
 
 def _picture_name(
@@ -251,13 +252,14 @@ def rows(
     `filtered=False` says that it is given whole, whoever is chosen."""
     if found.empty:
         return
-    with st.expander(plural("rows.heading", len(found))):
+    shown = for_eyes(found[[column for column in columns if column in found]])
+    with elements.expander(plural("rows.heading", len(found))):
         st.dataframe(
-            _for_eyes(found[[column for column in columns if column in found]]),
+            shown,
             hide_index=True,
             key=f"{name}_rows",
             height="content" if len(found) <= 10 else 400,
-            column_config={column: _column(column, columns) for column in columns},
+            column_config={column: _column(column, columns, shown) for column in columns},
             placeholder="",
             alt=plural("rows.heading", len(found)),
         )
@@ -289,20 +291,19 @@ def downloads(found: pd.DataFrame, name: str, *, filtered: bool = True, **choice
         for kind, maker in makers.items():
             if kind == "xlsx" and refusal:
                 continue
-            st.download_button(
+            elements.download_button(
                 plural(f"download.{kind}", len(found)),
                 maker,
                 exports.file_name(name, partners, exports.years_of(found), kind, choices),
                 _MIME[kind],
                 key=f"{name}_{kind}",
-                on_click="ignore",
             )
     if refusal:
-        st.caption(refusal)
-    st.caption(text("download.address"))
+        elements.caption(refusal)
+    elements.caption(text("download.address"))
     st.code(address, language=None, wrap_lines=True)
     if own.here() is not None:
-        st.caption(text("own.address"))
+        elements.caption(text("own.address"))
 
 
 def which_rows(partners: tuple[str, ...] | None) -> str:
@@ -332,13 +333,13 @@ def origin() -> str:
     return f"{parts.scheme}://{parts.netloc}{path}"
 
 
-def _for_eyes(shown: pd.DataFrame) -> pd.DataFrame:
-    if "exact" not in shown:
-        return shown
-    return shown.assign(exact=shown["exact"].map(visible, na_action="ignore"))
+def for_eyes(shown: pd.DataFrame) -> pd.DataFrame:
+    """The cells of a table in which no character hides. They are drawn as text, not as mark-up."""
+    words = shown.select_dtypes(["str", "object"])
+    return shown.assign(**{str(name): cells.map(_visible) for name, cells in words.items()})
 
 
-def _column(name: str, columns: Sequence[str]) -> ColumnConfig:
+def _column(name: str, columns: Sequence[str], shown: pd.DataFrame) -> ColumnConfig:
     label = text(_HEADINGS.get(tuple(columns), {}).get(name, f"column.{name}"))
     if name in ("year", "start", "end", "reports"):
         return st.column_config.NumberColumn(label, format="%d")
@@ -346,6 +347,15 @@ def _column(name: str, columns: Sequence[str]) -> ColumnConfig:
         return st.column_config.NumberColumn(label, format="%.2f")
     if name == "obs_value":
         return st.column_config.NumberColumn(label, format="localized")
-    if name.endswith("url"):
+    if name.endswith("url") and name in shown and _are_addresses(shown[name].dropna()):
         return st.column_config.LinkColumn(label)
     return st.column_config.Column(label)
+
+
+def _are_addresses(cells: Iterable[str]) -> bool:
+    """Whether every cell holds addresses of documents, of several with a bar between them."""
+    return not any(address_fault(one) for cell in cells for one in cell.split(" | ") if one)
+
+
+def _visible(cell: object) -> object:
+    return visible(cell) if isinstance(cell, str) else cell

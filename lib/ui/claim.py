@@ -10,9 +10,9 @@ import streamlit as st
 from lib import exports, figures
 from lib.codelists import codelist
 from lib.figures import Caption
-from lib.ui import blocks, cache, filters, findings, own, said, stated, told
+from lib.ui import blocks, cache, elements, filters, findings, own, said, stated, told
 from lib.ui.findings import Finding
-from lib.ui.safe import escaped
+from lib.ui.safe import Html
 from lib.ui.stated import period_words
 from lib.ui.tested import given, subject
 from lib.ui.words import capitalised, day, text
@@ -24,7 +24,7 @@ def need_claim() -> dict[str, str]:
     """The chosen claim, as a choice of the answer `claims`; without any, ends the page calmly."""
     choice = filters.choose_claim()
     if not choice:
-        st.markdown(text("claims.none"))
+        elements.markdown(text("claims.none"))
         st.stop()
     return choice
 
@@ -47,11 +47,17 @@ def words(claim: Mapping[Any, Any]) -> None:
         what=capitalised(subject(claim)),
         period=period_words(claim),
     )
-    aside = "" if findings.of_home(claim) else f"<p>{escaped(text('cards.others.note'))}</p>"
-    aside += said.unsaid(claim)
-    st.html(
-        f"<div class='mv mv-claim'><p class='number'>“{escaped(claim['exact'])}”</p>"
-        f"<p class='quiet'>{escaped(who)}</p>{aside}</div>"
+    aside = []
+    if not findings.of_home(claim):
+        aside.append(Html.filled("<p>{note}</p>", note=text("cards.others.note")))
+    elements.html(
+        Html.filled(
+            "<div class='mv mv-claim'><p class='number'>“{exact}”</p>"
+            "<p class='quiet'>{who}</p>{aside}</div>",
+            exact=claim["exact"],
+            who=who,
+            aside=Html.joined([*aside, said.unsaid(claim)]),
+        )
     )
 
 
@@ -59,7 +65,7 @@ def picture(found: Finding, choice: dict[str, str]) -> None:
     """The claim and, under it, every figure in its unit; what the record says."""
     answer = blocks.answer(found.sentence)
     if len(found.rows) == 1:
-        st.markdown(text("claims.empty"))
+        elements.markdown(text("claims.empty"))
     else:
         _draw(found.rows, found.caption, "claims", answer, choice)
 
@@ -100,22 +106,29 @@ def elsewhere(choice: dict[str, str]) -> None:
 def tally(found: Finding) -> None:
     """How many figures say what, known then and since, whole years apart from parts."""
     verdicts = codelist("verdict")
-    head = "".join(f"<th scope='col'>{escaped(code.label())}</th>" for code in verdicts.values())
-    body = "".join(
-        f"<tr><th scope='row'>{escaped(name)}</th>"
-        + "".join(f"<td>{counts.get(code, 0)}</td>" for code in verdicts)
-        + "</tr>"
+    head = Html.joined(
+        Html.filled("<th scope='col'>{name}</th>", name=code.label()) for code in verdicts.values()
+    )
+    body = Html.joined(
+        Html.filled("<tr><th scope='row'>{name}</th>{cells}</tr>", name=name, cells=cells)
         for name, counts in found.tally
+        for cells in [
+            Html.joined(Html.filled("<td>{n}</td>", n=counts.get(code, 0)) for code in verdicts)
+        ]
     )
     if body:
-        corner = escaped(text("claims.tally.corner"))
-        st.html(
-            f"<div class='mv'><table class='mv-tally'><thead><tr><th scope='col'>"
-            f"<span class='quiet'>{corner}</span></th>{head}</tr></thead>"
-            f"<tbody>{body}</tbody></table></div>"
+        elements.html(
+            Html.filled(
+                "<div class='mv'><table class='mv-tally'><thead><tr><th scope='col'>"
+                "<span class='quiet'>{corner}</span></th>{head}</tr></thead>"
+                "<tbody>{body}</tbody></table></div>",
+                corner=text("claims.tally.corner"),
+                head=head,
+                body=body,
+            )
         )
-    with st.expander(text("claims.rule.heading")):
-        st.markdown(text("claims.rule"))
+    with elements.expander(text("claims.rule.heading")):
+        elements.markdown(text("claims.rule"))
 
 
 def caption(found: Finding, choice: dict[str, str]) -> None:
@@ -126,13 +139,12 @@ def caption(found: Finding, choice: dict[str, str]) -> None:
     shared = brought is None or not choice["claim"].startswith(f"{brought.source_id}.")
     address = f"{blocks.origin()}/claims?{urlencode(choice)}" if shared else None
     st.code(findings.printed(found, address), language=None, wrap_lines=True)
-    st.download_button(
+    elements.download_button(
         text("claims.review"),
         lambda: exports.claim_review(found.claim, body=found.sentence, address=address),
         exports.file_name(f"claim-{choice['claim']}", None, None, "jsonld"),
         _JSON_LD,
         key="claims_review",
-        on_click="ignore",
     )
 
 

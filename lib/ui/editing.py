@@ -10,10 +10,9 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from lib.codelists import areas, codelist
 from lib.model import visible
-from lib.ui import blocks, keeping, own, stated
+from lib.ui import blocks, elements, keeping, own, stated
 from lib.ui.marked import numbered
 from lib.ui.own import Own
-from lib.ui.safe import plain
 from lib.ui.words import area, code, text
 
 _KEY, _AS_IT_CAME = "own_rows", "own_rows_as_they_came"
@@ -76,11 +75,11 @@ def _say_what_is_missing(found: Own) -> None:
     for one in found.rows.observations:
         if why := stated.left_open({"withheld": one.withheld}):
             number = numbers[one.observation_id]
-            st.info(plain(text("correct.left_open", number=number, why="; ".join(why))))
+            elements.info(text("correct.left_open", number=number, why="; ".join(why)))
     for figure, errors in found.refused.items():
         for error in errors:
             place = {"number": numbers[figure], "column": text(f"correct.{error.place}")}
-            st.warning(plain(text("correct.refused", rule=error.rule, **place)))
+            elements.warning(text("correct.refused", rule=error.rule, **place))
 
 
 def _as_it_stands(found: Own) -> pd.DataFrame:

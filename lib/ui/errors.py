@@ -2,11 +2,9 @@
 
 import logging
 
-import streamlit as st
-
 from lib import store
 from lib.model import DataError
-from lib.ui.safe import plain
+from lib.ui import elements
 from lib.ui.words import plural, text
 
 _log = logging.getLogger(__name__)
@@ -18,7 +16,7 @@ def show_beside(error: Exception) -> None:
         show(error)
         return
     _log.error("what is around a page failed", exc_info=error)
-    st.warning(text("error.around"))
+    elements.warning(text("error.around"))
 
 
 def show_left_out() -> None:
@@ -26,21 +24,21 @@ def show_left_out() -> None:
     left = store.left_out(store.data_dir())
     if not left:
         return
-    reason = plain(str(left[0]))
+    reason = str(left[0])
     if len(left) > 1:
         reason = text("left_out.several", reason=reason, count=len(left) - 1)
     counts = [one.articles for one in left if one.articles is not None]
     if len(counts) < len(left):
-        st.caption(text("left_out.unknown", reason=reason))
+        elements.caption(text("left_out.unknown", reason=reason))
     else:
-        st.caption(plural("left_out.counted", sum(counts), reason=reason))
+        elements.caption(plural("left_out.counted", sum(counts), reason=reason))
 
 
 def show(error: BaseException) -> bool:
     """Show the error on the page; True: it was handled, nothing else is to be shown."""
     if isinstance(error, DataError):
-        st.error(text("error.data", message=plain(str(error))))
+        elements.error(text("error.data", message=str(error)))
     else:
         _log.error("a page failed", exc_info=error)
-        st.error(text("error.other"))
+        elements.error(text("error.other"))
     return True

@@ -8,11 +8,8 @@ import pandas as pd
 from lib import queries
 from lib.figures import Caption, Event
 from lib.ui import cache
-from lib.ui.safe import plain
-from lib.ui.words import LANGUAGE, day, plural, text
-
-_ENCODED = str.maketrans({sign: f"%{ord(sign):02X}" for sign in "()<> "})
-"""What would end a link in Markdown."""
+from lib.ui.safe import Markdown
+from lib.ui.words import LANGUAGE, day, plural, text, with_links
 
 
 def marked(caption: Caption, rows: pd.DataFrame, wanted: bool) -> Caption:
@@ -43,16 +40,15 @@ def spoken(events: Iterable[Event]) -> str:
     )
 
 
-def sources(events: Iterable[Event]) -> str:
-    """A numbered list of where the events can be looked up, in Markdown."""
+def sources(events: Iterable[Event]) -> Markdown:
+    """A numbered list of where the events can be looked up."""
     entries = [
-        text(
+        with_links(
             "events.source",
             number=number,
             day=event.day_words,
-            source=plain(event.source),
-            url=event.url.translate(_ENCODED),
+            source=Markdown.link(event.source, event.url),
         )
         for number, event in enumerate(events, 1)
     ]
-    return "\n".join([text("events.sources"), "", *entries])
+    return Markdown.joined([text("events.sources"), "", *entries], "\n")

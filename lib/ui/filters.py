@@ -12,9 +12,8 @@ from textwrap import shorten
 
 import streamlit as st
 
-from lib.ui import cache
+from lib.ui import cache, elements
 from lib.ui.address import DEFAULT, read, written
-from lib.ui.safe import plain
 from lib.ui.words import area, listed, option, plural, text
 
 _PARTNER = "partner"
@@ -35,7 +34,7 @@ def partner_filter(*, shown: bool) -> None:
     chosen, unknown = read(st.query_params.get_all(_PARTNER), options)
     _show(_PARTNER, list(chosen))
     if shown:
-        st.multiselect(
+        elements.multiselect(
             text("filter.partner"),
             options,
             key=_PARTNER,
@@ -45,7 +44,7 @@ def partner_filter(*, shown: bool) -> None:
             on_change=_partners_to_address,
         )
     for code in unknown:
-        st.warning(text("filter.partner.unknown", code=plain(code)))
+        elements.warning(text("filter.partner.unknown", code=code))
 
 
 def name_the_unknown(choices: Sequence[str]) -> None:
@@ -54,9 +53,9 @@ def name_the_unknown(choices: Sequence[str]) -> None:
     unknown = [name for name in st.query_params if name not in known]
     if not unknown:
         return
-    shown = [plain(shorten(name, _LONGEST, placeholder="…")) for name in unknown[:_NAMED]]
+    shown = [shorten(name, _LONGEST, placeholder="…") for name in unknown[:_NAMED]]
     named = listed(text("filter.quoted", name=name) for name in shown)
-    st.warning(plural("filter.unknown_name", len(unknown), names=named))
+    elements.warning(plural("filter.unknown_name", len(unknown), names=named))
 
 
 def partners() -> tuple[str, ...]:
@@ -155,13 +154,13 @@ def _chosen(
     given = st.query_params.get(choice, options[0])
     _show(choice, given if given in options else options[0])
     if given not in options:
-        st.warning(text("filter.unknown", value=plain(given), choice=text(f"choice.{choice}")))
+        elements.warning(text("filter.unknown", value=given, choice=text(f"choice.{choice}")))
     if len(options) == 1:
         return options[0]
     name, write = text(f"choice.{choice}"), (choice, options[0])
     shown_as = shown_as or partial(option, choice)
     if len(options) <= _FEW:
-        st.segmented_control(
+        elements.segmented_control(
             name,
             options,
             key=choice,
@@ -173,7 +172,7 @@ def _chosen(
             args=write,
         )
     else:
-        st.selectbox(
+        elements.selectbox(
             name,
             options,
             key=choice,

@@ -19,9 +19,8 @@ import streamlit as st
 
 from lib import store
 from lib.model import DataError, Receipt
-from lib.ui import editors, own, signing_in, this_machine
+from lib.ui import editors, elements, own, signing_in, this_machine
 from lib.ui.own import Own
-from lib.ui.safe import plain
 from lib.ui.words import text
 
 _DONE = "own_added"
@@ -44,12 +43,12 @@ def offer(found: Own) -> None:
     """To an editor, the button that adds the article; to others, why not and where to sign in."""
     editor, why_not = _standing()
     if editor:
-        st.button(text("keep.add"), key="own_add", on_click=_added, args=(found,))
-        st.caption(text("keep.note", editor=plain(editor)))
+        elements.button(text("keep.add"), key="own_add", on_click=_added, args=(found,))
+        elements.caption(text("keep.note", editor=editor))
         return
     if why_not:
         address = str(signing_in.user().get("email", ""))
-        st.caption(text(why_not, address=plain(address)))
+        elements.caption(text(why_not, address=address))
     if signing_in.is_possible():
         signing_in.buttons("keep.sign_in_as_another" if signing_in.user() else "keep.sign_in")
 
@@ -57,7 +56,7 @@ def offer(found: Own) -> None:
 def beforehand() -> None:
     """What somebody who means to add an article does before bringing it."""
     if (why_not := _standing().why_not) == _NEEDS_TOKEN:
-        st.caption(text(why_not))
+        elements.caption(text(why_not))
 
 
 def outcome() -> None:
@@ -66,9 +65,9 @@ def outcome() -> None:
     said = st.session_state.pop(_DONE, None)
     if isinstance(said, Receipt):
         key = "keep.added" if said.added else "keep.known"
-        st.success(text(key, source=plain(said.source_id)))
+        elements.success(text(key, source=said.source_id))
     elif said is not None:
-        st.error(plain(str(said)))
+        elements.error(str(said))
 
 
 def _added(found: Own) -> None:

@@ -1,19 +1,13 @@
-"""The text of the reader's article, its figures marked by what they count, as HTML.
-
-Words from an article are data: everything that goes into the HTML is escaped here, and
-characters that hide or turn the direction of writing are shown as boxes.
-"""
+"""The text of the reader's article, its figures marked by what they count, as HTML."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
-
-import streamlit as st
 
 from lib.codelists import codelist, label
 from lib.model import Observation
-from lib.ui import stated
+from lib.ui import elements, stated
 from lib.ui.own import Own
+from lib.ui.safe import Html
 from lib.ui.words import code, text
 
 _LONG = 12_000
@@ -42,28 +36,40 @@ def legend(own: Own) -> None:
     """What the marks mean: only what is in the text."""
     counted = [one.indicator for one in own.rows.observations]
     keys = [
-        f"<mark class='of-{indicator}'>{escape(code('indicator', indicator))}</mark>"
+        Html.filled(
+            "<mark class='of-{indicator}'>{name}</mark>",
+            indicator=indicator,
+            name=code("indicator", indicator),
+        )
         for indicator in codelist("indicator")
         if indicator in counted
     ]
     if own.rows.rejections:
-        keys.append(f"<span class='refused'>{escape(text('read.legend.refused'))}</span>")
-    st.html(f"<p class='mv mv-legend'>{' '.join(keys)}</p>")
+        refused = text("read.legend.refused")
+        keys.append(Html.filled("<span class='refused'>{refused}</span>", refused=refused))
+    legend = Html.joined(keys, " ")
+    elements.html(Html.filled("<p class='mv mv-legend'>{legend}</p>", legend=legend))
 
 
 def article(own: Own) -> None:
     """The whole text. What a mark means is in its title, and spoken to those who do not see."""
-    shown, at, parts = own.document.shown, 0, []
+    shown, at, parts = own.document.shown, 0, list[str]()
     for mark in _apart(_marks(own)):
-        parts += [escape(shown[at : mark.start]), _marked(mark, shown)]
+        parts += [shown[at : mark.start], _marked(mark, shown)]
         at = mark.end
-    parts.append(escape(shown[at:]))
-    name = escape(text("read.text"), quote=True)
+    parts.append(shown[at:])
     # A long text scrolls in a box of its own, so that the rows below it are found.
-    box = (
+    box = Html(
         "class='mv mv-article long' tabindex='0'" if len(shown) > _LONG else "class='mv mv-article'"
     )
-    st.html(f"<div {box} role='region' aria-label='{name}'>{''.join(parts)}</div>")
+    elements.html(
+        Html.filled(
+            "<div {box} role='region' aria-label='{name}'>{article}</div>",
+            box=box,
+            name=text("read.text"),
+            article=Html.joined(parts),
+        )
+    )
 
 
 def _marks(own: Own) -> Iterator[_Mark]:
@@ -106,14 +112,22 @@ def _apart(marks: Iterator[_Mark]) -> Sequence[_Mark]:
     return kept
 
 
-def _marked(mark: _Mark, shown: str) -> str:
-    words = escape(shown[mark.start : mark.end])
-    said = escape(mark.said, quote=True)
+def _marked(mark: _Mark, shown: str) -> Html:
+    words = shown[mark.start : mark.end]
     if mark.number is None:
-        spoken = escape(text("read.spoken.refused", reason=mark.said))
-        name = "span class='refused'"
-    else:
-        spoken = escape(text("read.spoken.figure", number=mark.number, reading=mark.said))
-        name = f"mark class='of-{mark.indicator}' data-number='{mark.number}'"
-    tag = name.partition(" ")[0]
-    return f"<{name} title='{said}'>{words}<span class='unseen'> {spoken}</span></{tag}>"
+        return Html.filled(
+            "<span class='refused' title='{said}'>{words}"
+            "<span class='unseen'> {spoken}</span></span>",
+            said=mark.said,
+            words=words,
+            spoken=text("read.spoken.refused", reason=mark.said),
+        )
+    return Html.filled(
+        "<mark class='of-{indicator}' data-number='{number}' title='{said}'>{words}"
+        "<span class='unseen'> {spoken}</span></mark>",
+        indicator=mark.indicator,
+        number=mark.number,
+        said=mark.said,
+        words=words,
+        spoken=text("read.spoken.figure", number=mark.number, reading=mark.said),
+    )

@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from lib.ui import filters
+from lib.ui import elements, filters
 from lib.ui.words import has_message, text
 
 _PAGES = Path(__file__).resolve().parents[2] / "pages"
@@ -82,15 +82,16 @@ def draw(found: dict[str, StreamlitPage], shown: Entry) -> None:
     """The menu at the left, plain words in groups; the chosen partners go along. Where the page
     that is `shown` has pictures, also how to save them."""
     with st.sidebar:
-        st.header(text("app.name"), anchor=False)
-        st.caption(text("app.subtitle"))
+        elements.header(text("app.name"))
+        elements.caption(text("app.subtitle"))
         for group in dict.fromkeys(entry.group for entry in MENU):
-            st.caption(_named(f"menu.{group}", group))
+            elements.caption(_named(f"menu.{group}", group))
             for entry in MENU:
                 if entry.group == group and entry.name in found:
-                    st.page_link(found[entry.name], query_params=filters.address())
+                    page = found[entry.name]
+                    elements.page_link(page, page.title, query_params=filters.address())
         if shown.has_pictures:
-            st.caption(text("menu.pictures"))
+            elements.caption(text("menu.pictures"))
             filters.picture_filter()
 
 

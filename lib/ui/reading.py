@@ -15,6 +15,7 @@ from lib.model import DataError, Observation, RejectionReason
 from lib.ui import (
     blocks,
     cache,
+    elements,
     filters,
     findings,
     keeping,
@@ -25,7 +26,7 @@ from lib.ui import (
     signing_in,
 )
 from lib.ui.own import Own
-from lib.ui.safe import escaped, plain
+from lib.ui.safe import Html
 from lib.ui.words import area, day, listed, plural, text
 
 _TYPES = ["txt", "html", "htm", "docx", "pdf"]
@@ -57,8 +58,10 @@ def reminder() -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="own_reminder"):
         name = shorten(found.name, _TITLE, placeholder=" …")
-        st.caption(text("own.shown", title=plain(name)), width="content")
-        st.button(text("own.put_away"), key="own_put_away", type="tertiary", on_click=own.put_away)
+        elements.caption(text("own.shown", title=name), width="content")
+        elements.button(
+            text("own.put_away"), key="own_put_away", type="tertiary", on_click=own.put_away
+        )
 
 
 def answer(found: Own) -> str:
@@ -79,41 +82,49 @@ def notes(found: Own) -> None:
     """What is to be known of how the article was read: pages that could not be, letters that were
     not what the file said, a day that was assumed."""
     for note in found.document.notes:
-        st.caption(plain(note))
+        elements.caption(note)
     if found.day_assumed:
-        st.caption(text("read.day_assumed", day=day(found.details.published.isoformat())))
+        elements.caption(text("read.day_assumed", day=day(found.details.published.isoformat())))
 
 
 def details(found: Own) -> None:
     """What is to be known of the article, guessed from its text, to be put right."""
     now, languages, countries = found.details, own.may_be_written_in(), ("", *areas())
-    with st.expander(text("read.details")), st.form("read_details", border=False):
+    with elements.expander(text("read.details")), st.form("read_details", border=False):
         blocks.paragraph("read.details.note")
-        title = st.text_input(text("read.details.title"), now.title, max_chars=_LONGEST)
+        title = elements.text_input(text("read.details.title"), now.title, max_chars=_LONGEST)
         left, right = st.columns(2)
-        given = replace(
-            now,
-            title=title,
-            publisher=left.text_input(text("read.details.publisher"), now.publisher),
-            published=right.date_input(
+        with left:
+            publisher = elements.text_input(text("read.details.publisher"), now.publisher)
+            url = elements.text_input(text("read.details.url"), now.url)
+            speaker = elements.text_input(text("read.details.speaker"), now.speaker)
+        with right:
+            published = elements.date_input(
                 text("read.details.published"), now.published, max_value=own.today()
-            ),
-            url=left.text_input(text("read.details.url"), now.url),
-            language=right.selectbox(
+            )
+            language = elements.selectbox(
                 text("read.details.language"),
                 languages,
                 languages.index(now.language),
                 format_func=lambda code: text(f"language.{code}"),
-            ),
-            speaker=left.text_input(text("read.details.speaker"), now.speaker),
-            speaker_area=right.selectbox(
+            )
+            speaker_area = elements.selectbox(
                 text("read.details.speaker_area"),
                 countries,
                 countries.index(now.speaker_area),
                 format_func=lambda code: area(code) if code else text("read.details.nobody"),
-            ),
+            )
+        given = replace(
+            now,
+            title=title,
+            publisher=publisher,
+            published=published,
+            url=url,
+            language=language,
+            speaker=speaker,
+            speaker_area=speaker_area,
         )
-        if st.form_submit_button(text("read.details.again")):
+        if elements.form_submit_button(text("read.details.again")):
             _try(lambda: own.describe(given))
 
 
@@ -128,13 +139,15 @@ def hidden(found: Own) -> None:
     nowhere = [pair for pair, codes in zip(sides, choosable, strict=True) if not codes]
     if nowhere:
         areas = dict.fromkeys(code for pair in nowhere for code in pair if code != queries.HOME)
-        st.caption(plural("read.hidden.nowhere", len(nowhere), areas=sentences.named([*areas])))
+        elements.caption(
+            plural("read.hidden.nowhere", len(nowhere), areas=sentences.named([*areas]))
+        )
     if not more:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="own_hidden"):
         said = plural("read.hidden", len(out) - len(nowhere), areas=sentences.named(more))
-        st.caption(said, width="content")
-        st.button(
+        elements.caption(said, width="content")
+        elements.button(
             text("read.hidden.choose"),
             key="own_choose_also",
             type="tertiary",
@@ -154,7 +167,7 @@ def to_record(found: Own) -> None:
     if figures or found.rows.ties:
         with st.container(key="own_to_data"):
             address = filters.address()
-            st.page_link(menu.pages()["data"], label=text("read.take"), query_params=address)
+            elements.page_link(menu.pages()["data"], text("read.take"), query_params=address)
 
 
 def _beside_the_record(found: Own, figure: Observation) -> None:
@@ -165,25 +178,31 @@ def _beside_the_record(found: Own, figure: Observation) -> None:
     number = marked.numbered(found)[figure.observation_id]
     exact = " ".join(words.exact.split())
     with st.container(key=f"own_to_claim_{number}", gap="xsmall"):
-        st.html(
-            f"<div class='mv mv-quote mv-record'><p><mark class='serif of-{figure.indicator}' "
-            f"data-number='{number}'>{escaped(exact)}</mark> "
-            f"<span class='quiet'>{escaped(marked.reading(figure))}</span></p>"
-            f"<p>{escaped(beside.sentence)}</p></div>"
+        elements.html(
+            Html.filled(
+                "<div class='mv mv-quote mv-record'><p><mark class='serif of-{indicator}' "
+                "data-number='{number}'>{exact}</mark> <span class='quiet'>{reading}</span></p>"
+                "<p>{sentence}</p></div>",
+                indicator=figure.indicator,
+                number=number,
+                exact=exact,
+                reading=marked.reading(figure),
+                sentence=beside.sentence,
+            )
         )
         if len(beside.rows) > 1 or len(beside.apart):
-            label = text("read.to_record", exact=plain(exact))
+            label = text("read.to_record", exact=exact)
             address = {**choice, **filters.address()}
-            st.page_link(menu.pages()["claims"], label=label, query_params=address)
+            elements.page_link(menu.pages()["claims"], label, query_params=address)
 
 
 def _way_in() -> None:
     with st.form("read_way_in", border=False):
-        pasted = st.text_area(
+        pasted = elements.text_area(
             text("read.paste"), height=220, placeholder=text("read.paste.empty"), key="read_pasted"
         )
-        upload = st.file_uploader(text("read.upload"), _TYPES, key="read_upload")
-        read = st.form_submit_button(text("read.go"), type="primary")
+        upload = elements.file_uploader(text("read.upload"), _TYPES, key="read_upload")
+        read = elements.form_submit_button(text("read.go"), type="primary")
     if not read:
         return
     if upload is not None:
@@ -191,7 +210,7 @@ def _way_in() -> None:
     elif pasted.strip():
         _try(lambda: own.bring(_PASTED, pasted.encode("utf-8", "replace")))
     else:
-        st.warning(text("read.nothing"))
+        elements.warning(text("read.nothing"))
 
 
 def _bring(upload: UploadedFile) -> None:
@@ -212,6 +231,6 @@ def _try(step: Callable[[], None]) -> None:
     try:
         step()
     except DataError as error:
-        st.error(plain(text("read.refused", message=str(error))))
+        elements.error(text("read.refused", message=str(error)))
         return
     st.rerun()

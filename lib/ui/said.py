@@ -1,20 +1,16 @@
-"""What was said, as HTML of our own: the grid, the cards, the quotations.
-
-Words from an article are data: everything that goes into the HTML is escaped here.
-"""
+"""What was said, as HTML of our own: the grid, the cards, the quotations."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
-import streamlit as st
 
 from lib import queries
 from lib.model import CONTEXT
-from lib.ui import blocks, filters, own, stated, words
-from lib.ui.safe import escaped
+from lib.ui import blocks, elements, filters, own, stated, words
+from lib.ui.safe import Html
 from lib.ui.words import area, day, listed, plural, text
 
 _COLUMNS = 5
@@ -38,57 +34,67 @@ def grid(cells: pd.DataFrame, partners: Sequence[str], articles: int) -> None:
     if others := set(partners) - set(shown):
         columns[text("grid.others", count=len(others))] = others
     corner = plural("grid.corner", articles)
-    head = "".join(f"<th scope='col'>{escaped(name)}</th>" for name in columns)
-    body = ""
+    head = Html.joined(Html.filled("<th scope='col'>{name}</th>", name=name) for name in columns)
+    lines = []
     for topic in dict.fromkeys(row["topic"] for row in found):
         there = [row for row in found if row["topic"] == topic]
-        body += f"<tr><th scope='row'>{escaped(text(f'topic.{topic}'))}</th>"
-        for name, codes in columns.items():
-            body += _cell([row for row in there if row["counterpart"] in codes], name, articles)
-        body += "</tr>"
-    st.html(
-        f"<div class='mv'><table class='mv-grid'><thead><tr>"
-        f"<th scope='col'><span class='quiet'>{escaped(corner)}</span></th>{head}"
-        f"</tr></thead><tbody>{body}</tbody></table></div>"
+        line = Html.joined(
+            _cell([row for row in there if row["counterpart"] in codes], name, articles)
+            for name, codes in columns.items()
+        )
+        whole = "<tr><th scope='row'>{topic}</th>{cells}</tr>"
+        lines.append(Html.filled(whole, topic=text(f"topic.{topic}"), cells=line))
+    elements.html(
+        Html.filled(
+            "<div class='mv'><table class='mv-grid'><thead><tr>"
+            "<th scope='col'><span class='quiet'>{corner}</span></th>{head}"
+            "</tr></thead><tbody>{body}</tbody></table></div>",
+            corner=corner,
+            head=head,
+            body=Html.joined(lines),
+        )
     )
 
 
 def cards(figures: pd.DataFrame, key: str) -> None:
     """A card a figure: the number as said, whose it is, who said it, in which words."""
-    st.html(
-        "<div class='mv'><div class='mv-cards'>"
-        + "".join(
-            _card(row) for row in figures[blocks.turned_to(len(figures), key)].to_dict("records")
-        )
-        + "</div></div>"
-    )
+    shown = figures[blocks.turned_to(len(figures), key)].to_dict("records")
+    found = Html.joined(_card(row) for row in shown)
+    _block([Html.filled("<div class='mv-cards'>{cards}</div>", cards=found)])
 
 
 def quotations(rows: pd.DataFrame, key: str) -> None:
     """Figures or ties with their words, what was read from them, and where they stand."""
     if rows.empty:
-        st.markdown(text("article.none"))
+        elements.markdown(text("article.none"))
         return
-    quoted = "".join(
-        f"<div class='mv-quote'><blockquote>{_words(row)}</blockquote>"
-        f"<p>{escaped(_reading(row))}</p><p class='quiet'>{escaped(_place(row))}</p>"
-        f"{_to_record(row)}</div>"
+    _block(
+        Html.filled(
+            "<div class='mv-quote'><blockquote>{words}</blockquote>"
+            "<p>{reading}</p><p class='quiet'>{place}</p>{record}</div>",
+            words=_words(row),
+            reading=_reading(row),
+            place=_place(row),
+            record=_to_record(row),
+        )
         for row in rows[blocks.turned_to(len(rows), key)].to_dict("records")
     )
-    st.html(f"<div class='mv'>{quoted}</div>")
 
 
 def rejections(rows: pd.DataFrame) -> None:
     """The numbers that were not taken, each with its reason and place, and of several articles
     with its article."""
     several = rows["source_id"].nunique() > 1
-    numbers = "".join(
-        f"<div class='mv-quote'><p><b class='serif'>{escaped(row['exact'])}</b> "
-        f"{escaped(row['reason_label'])} <span class='quiet'>"
-        f"{escaped(_place_of_number(row, several=several))}</span></p></div>"
+    _block(
+        Html.filled(
+            "<div class='mv-quote'><p><b class='serif'>{exact}</b> "
+            "{reason} <span class='quiet'>{place}</span></p></div>",
+            exact=row["exact"],
+            reason=row["reason_label"],
+            place=_place_of_number(row, several=several),
+        )
         for row in rows[blocks.turned_to(len(rows), "rejections")].to_dict("records")
     )
-    st.html(f"<div class='mv'>{numbers}</div>")
 
 
 def beside(rows: pd.DataFrame, drawn: pd.DataFrame) -> None:
@@ -96,35 +102,51 @@ def beside(rows: pd.DataFrame, drawn: pd.DataFrame) -> None:
     figures = queries.of_home(rows)
     figures = figures.assign(counterpart=queries.counterpart(figures))
     figures = figures[(figures["kind"] == "figure") & figures["topic"].str.startswith("trade")]
-    quoted = ""
+    quoted = []
     for row in figures.head(_BESIDE).to_dict("records"):
         same = drawn[drawn["partner"] == row["counterpart"]]
         if len(same):
             refusal = stated.refusal(row, same.iloc[-1].to_dict())
-            quoted += (
-                f"<div class='mv-quote'><p><b class='serif'>{escaped(row['exact'])}</b> "
-                f"<span class='quiet'>{escaped(f'{_of(row)}. {_who(row)}.')}</span></p>"
-                f"<p>{escaped(refusal)}</p>{_to_record(row)}</div>"
+            quoted.append(
+                Html.filled(
+                    "<div class='mv-quote'><p><b class='serif'>{exact}</b> "
+                    "<span class='quiet'>{of}. {who}.</span></p><p>{refusal}</p>{record}</div>",
+                    exact=row["exact"],
+                    of=_of(row),
+                    who=_who(row),
+                    refusal=refusal,
+                    record=_to_record(row),
+                )
             )
     if quoted:
-        st.subheader(text("beside.heading"), anchor=False)
-        st.html(f"<div class='mv'>{quoted}</div>")
+        elements.subheader(text("beside.heading"))
+        _block(quoted)
 
 
 def carried(rows: pd.DataFrame) -> None:
     """A claim as other documents carry it: the day, the number, of what, who, and where."""
-    quoted = "".join(
-        f"<div class='mv-quote'><p><b class='serif'>{escaped(row['words'])}</b> "
-        f"<span class='quiet'>{escaped(row['called'])}</span></p><p class='quiet'>"
-        f"{escaped(_by(row))}, {day(row['published'])}: {_document(row)}</p></div>"
+    _block(
+        Html.filled(
+            "<div class='mv-quote'><p><b class='serif'>{words}</b> "
+            "<span class='quiet'>{called}</span></p>"
+            "<p class='quiet'>{by}, {day}: {document}</p></div>",
+            words=row["words"],
+            called=row["called"],
+            by=_by(row),
+            day=day(row["published"]),
+            document=Html.link(row["source_title"], stated.known(row["source_url"])),
+        )
         for row in rows[blocks.turned_to(len(rows), "carried")].to_dict("records")
     )
-    st.html(f"<div class='mv'>{quoted}</div>")
 
 
-def _cell(rows: Sequence[Mapping[Any, Any]], column: str, articles: int) -> str:
+def _block(parts: Iterable[Html]) -> None:
+    """Parts below each other, in our own type."""
+    elements.html(Html.filled("<div class='mv'>{parts}</div>", parts=Html.joined(parts)))
+
+
+def _cell(rows: Sequence[Mapping[Any, Any]], column: str, articles: int) -> Html:
     """One cell: what was said of the partners of a column, or that nothing was."""
-    name = escaped(column)
     if rows[0]["kind"] == "silence":
         silent = text("grid.silent.tie")
         if rows[0]["topic"] in _FIGURES:
@@ -132,7 +154,8 @@ def _cell(rows: Sequence[Mapping[Any, Any]], column: str, articles: int) -> str:
         if any(isinstance(row["perhaps"], str) for row in rows):
             perhaps = text("grid.perhaps" if len(rows) == 1 else "grid.perhaps.some")
             silent = f"{silent}; {perhaps}"
-        return f"<td class='silent' data-column='{name}'><span>{escaped(silent)}</span></td>"
+        cell = "<td class='silent' data-column='{name}'><span>{silent}</span></td>"
+        return Html.filled(cell, name=column, silent=silent)
     figures = [row for row in rows if row["kind"] == "figure"]
     notes = {_note(row) for row in figures or rows}
     if len(notes) == 1:
@@ -141,9 +164,13 @@ def _cell(rows: Sequence[Mapping[Any, Any]], column: str, articles: int) -> str:
     else:
         spoken, note = _figures_in_brief(figures, noted=True), ""
         spoken = spoken or listed(dict.fromkeys(map(stated.tie_words, rows)))
-    below = f"<br><span class='quiet'>{escaped(note)}</span>" if note else ""
-    said = f"<span class='said'>{escaped(spoken)}</span>{below}"
-    return f"<td data-column='{name}'><div>{said}</div></td>"
+    below = Html.filled("<br><span class='quiet'>{note}</span>", note=note) if note else Html()
+    return Html.filled(
+        "<td data-column='{name}'><div><span class='said'>{spoken}</span>{below}</div></td>",
+        name=column,
+        spoken=spoken,
+        below=below,
+    )
 
 
 def _figures_in_brief(rows: Sequence[Mapping[Any, Any]], *, noted: bool = False) -> str:
@@ -173,42 +200,48 @@ def _note(row: Mapping[Any, Any]) -> str:
     return ", ".join(notes)
 
 
-def _card(row: Mapping[Any, Any]) -> str:
-    return (
-        f"<div class='mv-card'><p class='number'>{escaped(str(row['exact']))}</p>"
-        f"<p>{escaped(_of(row))}</p>"
-        f"<p class='quiet'>{escaped(stated.period_words(row))}</p>{unsaid(row)}"
-        f"<blockquote>{_words(row)}</blockquote>"
-        f"<p class='quiet'>{escaped(_who(row))}</p>{_to_record(row)}</div>"
+def _card(row: Mapping[Any, Any]) -> Html:
+    return Html.filled(
+        "<div class='mv-card'><p class='number'>{exact}</p><p>{of}</p>"
+        "<p class='quiet'>{period}</p>{unsaid}<blockquote>{words}</blockquote>"
+        "<p class='quiet'>{who}</p>{record}</div>",
+        exact=row["exact"],
+        of=_of(row),
+        period=stated.period_words(row),
+        unsaid=unsaid(row),
+        words=_words(row),
+        who=_who(row),
+        record=_to_record(row),
     )
 
 
-def unsaid(row: Mapping[Any, Any]) -> str:
+def unsaid(row: Mapping[Any, Any]) -> Html:
     """That the words leave it open which countries are meant, where they speak of some."""
     if "some" not in (row["reporter_scope"], row["partner_scope"]):
-        return ""
-    return f"<p class='quiet'>{escaped(text('scope.unsaid'))}</p>"
+        return Html()
+    return Html.filled("<p class='quiet'>{unsaid}</p>", unsaid=text("scope.unsaid"))
 
 
-def _to_record(row: Mapping[Any, Any]) -> str:
+def _to_record(row: Mapping[Any, Any]) -> Html:
     """A link to what the record says of a figure; a tie has none.
 
     It loads the page anew, and with that a session ends: beside an article of one's own the
     menu is the way.
     """
     if row["kind"] != "figure" or own.here() is not None:
-        return ""
+        return Html()
     address = urlencode({"claim": row["claim"], **filters.address()})
-    return f"<p><a href='claims?{escaped(address)}'>{escaped(text('said.to_record'))}</a></p>"
+    link = "<p><a href='claims?{address}'>{words}</a></p>"
+    return Html.filled(link, address=address, words=text("said.to_record"))
 
 
-def _words(row: Mapping[Any, Any]) -> str:
-    before = escaped(_from_word(row["prefix"]))
-    after = escaped(_from_word(row["suffix"][::-1])[::-1])
-    exact = escaped(row["exact"])
-    return (
-        f"<span class='quiet'>… {before}</span><mark>{exact}</mark>"
-        f"<span class='quiet'>{after} …</span>"
+def _words(row: Mapping[Any, Any]) -> Html:
+    return Html.filled(
+        "<span class='quiet'>… {before}</span><mark>{exact}</mark>"
+        "<span class='quiet'>{after} …</span>",
+        before=_from_word(row["prefix"]),
+        exact=row["exact"],
+        after=_from_word(row["suffix"][::-1])[::-1],
     )
 
 
@@ -245,14 +278,6 @@ def _who(row: Mapping[Any, Any]) -> str:
 
 def _by(row: Mapping[Any, Any]) -> str:
     return row["speaker"] if isinstance(row["speaker"], str) else text("speaker.none")
-
-
-def _document(row: Mapping[Any, Any]) -> str:
-    """The title of a document, with its address where it has one."""
-    title = escaped(row["source_title"])
-    if not (stated.known(row["source_url"]) and row["source_url"]):
-        return title
-    return f"<a href='{escaped(row['source_url'])}'>{title}</a>"
 
 
 def _place_of_number(row: Mapping[Any, Any], *, several: bool) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from lib import queries
 from lib.model import Measure
-from lib.ui.safe import plain
+from lib.ui.safe import Markdown
 from lib.ui.stated import first_of, known, records, reports
 from lib.ui.words import (
     area,
@@ -20,6 +20,7 @@ from lib.ui.words import (
     the_area,
     the_indicator,
     value,
+    with_links,
 )
 
 _NAMED_APART = 3
@@ -150,19 +151,18 @@ def how_many(sources: pd.DataFrame) -> int:
 def articles(sources: pd.DataFrame) -> list[str]:
     """What the page says of each article: title, address, publisher, day, author if known; of
     many the latest, and how many more there are."""
-    said = []
+    said: list[str] = []
     latest = sources[sources["kind"] == "article"].sort_values("published", ascending=False)
     for row in records(latest.head(_FEW)):
-        title = plain(row["title"])
         of = {
-            "title": f"[{title}]({row['url']})" if row["url"] else title,
+            "title": Markdown.link(row["title"], known(row["url"])),
             "publisher": row["publisher"],
             "published": day(row["published"]),
         }
         if author := known(row["author"]):
-            said.append(text("article.source", author=author, **of))
+            said.append(with_links("article.source", author=author, **of))
         else:
-            said.append(text("article.source.anonymous", **of))
+            said.append(with_links("article.source.anonymous", **of))
     if (more := len(latest) - _FEW) > 0:
         said.append(plural("article.more", more))
     return said

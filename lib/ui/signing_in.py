@@ -11,9 +11,8 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.errors import StreamlitAuthError
 
-from lib.ui import filters, own, waiting
+from lib.ui import elements, filters, own, waiting
 from lib.ui.own import Own
-from lib.ui.safe import plain
 from lib.ui.words import text
 
 SIGNED_OUT = 10_000
@@ -46,8 +45,8 @@ def user() -> Mapping[str, Any]:
 def buttons(key: str) -> None:
     """A button for each provider, labelled by a message or, with a name, by its ``.with``."""
     for provider in _providers():
-        label = text(f"{key}.with", provider=plain(provider.title())) if provider else text(key)
-        st.button(
+        label = text(f"{key}.with", provider=provider.title()) if provider else text(key)
+        elements.button(
             label,
             key=f"sign_in_{provider}" if provider else "sign_in",
             type="tertiary",
@@ -63,8 +62,8 @@ def line() -> None:
         return
     who = next((v for k in ("email", "name", "sub") if isinstance(v := found.get(k), str)), "?")
     with st.container(horizontal=True, vertical_alignment="center", key="signed_in"):
-        st.caption(text("sign_in.as", who=plain(who)), width="content")
-        st.button(text("sign_in.out"), key="sign_out", type="tertiary", on_click=_sign_out)
+        elements.caption(text("sign_in.as", who=who), width="content")
+        elements.button(text("sign_in.out"), key="sign_out", type="tertiary", on_click=_sign_out)
 
 
 def come_back() -> None:
@@ -84,13 +83,13 @@ def come_back() -> None:
 def way_back() -> None:
     """To who turned back on the way to the provider, the article that still waits."""
     if waiting.is_away(_cookie(waiting.COOKIE)):
-        st.button(text("sign_in.back"), key="sign_in_back", on_click=_take_back)
+        elements.button(text("sign_in.back"), key="sign_in_back", on_click=_take_back)
 
 
 def outcome() -> None:
     """That one could not sign in, once."""
     if said := st.session_state.pop(_OUTCOME, None):
-        st.warning(text(said))
+        elements.warning(text(said))
 
 
 def _providers() -> tuple[str | None, ...]:

@@ -3,9 +3,9 @@
 from functools import cache
 from pathlib import Path
 
-import streamlit as st
-
 from lib.codelists import indicators
+from lib.ui import elements
+from lib.ui.safe import Html
 
 _SHEET = Path(__file__).with_name("style.css")
 
@@ -18,12 +18,12 @@ _LINES = ("solid", "dashed", "dotted", "double", "wavy")
 
 def apply() -> None:
     """Give the page the style sheet; takes no room on it."""
-    st.html(_sheet())
+    elements.html(_sheet())
 
 
 @cache
-def _sheet() -> str:
-    return f"<style>{_SHEET.read_text('utf-8')}{marks()}</style>"
+def _sheet() -> Html:
+    return Html(f"<style>{_SHEET.read_text('utf-8')}{marks()}</style>")
 
 
 def marks() -> str:

@@ -6,8 +6,9 @@ import streamlit as st
 from lib import exports, queries, store
 from lib.exports import Description
 from lib.queries.extracts import ADDED
-from lib.ui import blocks, cache, filters, sentences
-from lib.ui.words import day, plural, text
+from lib.ui import blocks, cache, elements, filters, sentences
+from lib.ui.safe import Markdown
+from lib.ui.words import day, plural, text, with_links
 
 
 def choose_table() -> str:
@@ -43,7 +44,7 @@ def show(table: str, rows: pd.DataFrame) -> None:
     """
     names = sorted(rows.columns, key=lambda name: (name.endswith("_id"), f"{name}_label" in rows))
     st.dataframe(
-        rows,
+        blocks.for_eyes(rows),
         hide_index=True,
         key="data_rows",
         height=420,
@@ -56,14 +57,13 @@ def show(table: str, rows: pd.DataFrame) -> None:
 def archive(partners: tuple[str, ...]) -> None:
     """All tables, filtered in the same way, as one zip."""
     address = blocks.origin()
-    st.caption(text("data.archive"))
-    st.download_button(
+    elements.caption(text("data.archive"))
+    elements.download_button(
         text("download.zip"),
         lambda: _zip(partners, address),
         exports.file_name("all", partners, None, "zip"),
         "application/zip",
         key="data_zip",
-        on_click="ignore",
     )
 
 
@@ -74,18 +74,19 @@ def dictionary(table: str) -> None:
         {"name": c.name, "type": str(c.type), "meaning": c.meaning, "empty": c.empty or ""}
         for c in described.columns
     ]
-    with st.expander(text("data.dictionary")):
+    with elements.expander(text("data.dictionary")):
         names = {name: text(f"column.{name}") for name in rows[0]}
-        st.table(pd.DataFrame(rows).rename(columns=names).set_index(names["name"]))
+        elements.table(pd.DataFrame(rows).rename(columns=names))
 
 
 def citation() -> None:
     """How to cite, short and long."""
-    with st.expander(text("data.citation")):
+    with elements.expander(text("data.citation")):
         today = blocks.today()
-        long = text("data.citation.long", address=blocks.origin(), today=day(today.isoformat()))
-        st.markdown(long)
-        st.markdown(text("data.citation.short", today=day(today.isoformat())))
+        read_on, here = day(today.isoformat()), blocks.origin()
+        address = Markdown.link(here, here)
+        elements.markdown(with_links("data.citation.long", address=address, today=read_on))
+        elements.markdown(text("data.citation.short", today=read_on))
 
 
 def _zip(partners: tuple[str, ...], address: str) -> bytes:

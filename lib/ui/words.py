@@ -1,5 +1,8 @@
 """Every word a reader sees, by key, from the message catalogue of the locale.
 
+What is worded here is plain text, as it is read, whoever's words are in it; `lib.ui.elements` and
+`lib.figures` make of it what they show. The one exception says so: `with_links`.
+
 A catalogue is a gettext file, `messages/<locale>.po`, whose message ids are keys
 (``compare.title``); another language is another file. It is compiled in memory on first use,
 so that there is one source and nothing to build.
@@ -20,6 +23,7 @@ from babel.messages.pofile import read_po
 from lib.codelists import area_label, areas, codelist, label
 from lib.figures.formats import amount, bounded, short
 from lib.model import is_iso_date, visible
+from lib.ui.safe import Markdown, Markup
 
 LANGUAGE = "en"
 """Of the catalogue and the labels."""
@@ -29,10 +33,13 @@ LOCALE = "en_GB"
 
 def text(key: str, **values: object) -> str:
     """The message `key` with its placeholders filled; a key without message raises KeyError."""
-    message = _catalogue(LANGUAGE).gettext(key)
-    if message == key:
-        raise KeyError(f"no message {key!r} in the catalogue of {LANGUAGE!r}")
-    return message.format(**_for_eyes(values))
+    return _message(key).format(**_for_eyes(values))
+
+
+def with_links(key: str, **values: object) -> Markdown:
+    """The message `key` as Markdown, in which links or lists of our own take effect, the words in
+    its placeholders not."""
+    return Markdown.filled(_message(key), **values)
 
 
 def has_message(key: str) -> bool:
@@ -49,10 +56,20 @@ def plural(key: str, count: int, **values: object) -> str:
 
 
 def _for_eyes(values: Mapping[str, object]) -> dict[str, object]:
-    """What is put into a message may be an article's words."""
+    """What is put into a message may be an article's words; mark-up would be read as words."""
+    for name, value in values.items():
+        if isinstance(value, Markup):
+            raise TypeError(f"{name} is {type(value).__name__} in a message of plain text")
     return {
         name: visible(value) if isinstance(value, str) else value for name, value in values.items()
     }
+
+
+def _message(key: str) -> str:
+    message = _catalogue(LANGUAGE).gettext(key)
+    if message == key:
+        raise KeyError(f"no message {key!r} in the catalogue of {LANGUAGE!r}")
+    return message
 
 
 def area(code: str) -> str:

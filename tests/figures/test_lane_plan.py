@@ -312,11 +312,11 @@ def test_a_label_too_long_for_either_side_is_two_lines_on_two_levels() -> None:
     label = "about $4.1bn, consistent, 3 reports"
     long, short = row(150, label), row(150, "$4bn")
     placed = {one["observation_id"]: one for one in plan(long, short, short).rows}
-    assert placed["00"]["label"] == "about $4.1bn, consistent,<br>3 reports"
+    assert placed["00"]["lines"] == ["about $4.1bn, consistent,", "3 reports"]
     assert placed["00"]["level"] == 0.5, "between the two that it takes"
     assert [placed[name]["level"] for name in ("01", "02")] == [2, 3]
-    before, _, after = placed["00"]["written"].partition("<br>")
+    before, after = placed["00"]["written"].lines
     assert before.strip() != before and after.strip() != after, "both lines are clear of the mark"
     assert plan(long).height == plan(short, short).height
     assert plan(row(20, "$4bn, 3 reports")).rows[0]["level"] == 0
-    assert "<br>" not in plan(row(117, "x" * 40)).rows[0]["label"]
+    assert plan(row(117, "x" * 40)).rows[0]["lines"] == ["x" * 40]

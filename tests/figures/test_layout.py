@@ -1,5 +1,6 @@
 """Round ticks, labels that do not overlap, text as data."""
 
+import html
 import math
 import sys
 from itertools import pairwise
@@ -9,7 +10,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from lib.figures.layout import Caption, framed, lines_in, room_for, spread, ticks, wrapped
+from lib.figures.labels import Label, Picture, beside, bold, stacked, wrapped
+from lib.figures.layout import Caption, framed, room_for, spread, ticks
+from lib.model import visible
 from tests.figures.rows import CAPTION
 
 NO_ROWS = pd.DataFrame({"observation_id": []})
@@ -145,17 +148,44 @@ def test_labels_with_room_stay_where_they_belong(gaps: list[float]) -> None:
 def test_text_is_data() -> None:
     assert wrapped("<b>&</b>", 40) == "&lt;b&gt;&amp;&lt;/b&gt;"
     figure = framed(Caption("<i>", "a & b", "<a href='x'>"), NO_ROWS, plot_height=100)
-    written = [figure.layout.title.text, *(note.text for note in figure.layout.annotations)]
+    layout = figure.to_plotly_json()["layout"]
+    written = [layout["title"]["text"], *(note["text"] for note in layout["annotations"])]
     assert written == ["<b>&lt;i&gt;</b>", "a &amp; b", "&lt;a href='x'&gt;"]
+
+
+@pytest.mark.parametrize("words", ["<a href='https://x.example'>x</a>", "<b>", "&lt;", "\u202e41"])
+def test_a_string_is_text_wherever_it_is_put(words: str) -> None:
+    seen = Label.of(words)
+    assert "<" not in seen and "\u202e" not in seen
+    figure = Picture()
+    figure.add_scatter(
+        x=[words], y=[1], text=[words], hovertext=[words], name=words, ids=[words], meta=words
+    )
+    figure.add_bar(x=[1], y=[1], text=words, hovertemplate=Label("%{text}<extra></extra>"))
+    figure.add_annotation(text=words)
+    figure.add_annotation(text=bold(beside([words, " ", stacked([words, words])])))
+    figure.add_annotation(text=f"<b>{bold(words)}</b>")
+    figure.update_layout(title={"text": words}, xaxis={"ticktext": [words], "title": words})
+    figure.layout.yaxis.title.text = words
+    spec = figure.to_plotly_json()
+    scatter, bar = spec["data"]
+    layout = spec["layout"]
+    assert [scatter[name] for name in ("x", "text", "hovertext")] == [[seen]] * 3
+    assert (scatter["name"], scatter["ids"], scatter["meta"]) == (seen, [words], words)
+    assert (bar["text"], bar["hovertemplate"]) == (seen, "%{text}<extra></extra>")
+    assert layout["title"]["text"] == layout["yaxis"]["title"]["text"] == seen
+    assert (layout["xaxis"]["ticktext"], layout["xaxis"]["title"]["text"]) == ([seen], seen)
+    notes = [note["text"] for note in layout["annotations"]]
+    assert notes[:2] == [seen, f"<b>{seen} {seen}<br>{seen}</b>"]
+    assert notes[2].startswith("&lt;b&gt;&lt;b&gt;"), "what is not a label is text, tags and all"
 
 
 @given(text=st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")) | st.just(" ")))
 def test_wrapped_text_keeps_every_word(text: str) -> None:
-    lines = wrapped(text, 20).split("<br>")
-    assert lines_in(wrapped(text, 20)) == (len(lines) if text.strip() else 0)
+    lines = wrapped(text, 20).lines
+    assert bool(lines) == bool(text.strip())
     words = [word for line in lines for word in line.split()]
-    plain = " ".join(words).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-    assert plain.replace(" ", "") == "".join(text.split())
+    assert html.unescape("".join(words)) == "".join(visible(text).split())
 
 
 def test_a_longer_caption_has_more_room_and_the_plot_keeps_its_own() -> None:
@@ -172,5 +202,6 @@ def test_a_longer_caption_has_more_room_and_the_plot_keeps_its_own() -> None:
 
 
 def test_room_is_for_the_longest_line() -> None:
-    assert room_for(["ab", "abcdef<br>abc"]) == room_for(["abcdef"]) > room_for(["abc"])
+    assert room_for(["ab", Label("abcdef<br>abc")]) == room_for(["abcdef"]) > room_for(["abc"])
+    assert room_for(["abc<br>abc"]) > room_for(["abcdef"])
     assert room_for([]) > 0

@@ -183,9 +183,10 @@ def test_another_text_is_another_article() -> None:
 
 @given(st.text().filter(str.strip))
 def test_any_text_has_details_that_can_be_right(text: str) -> None:
-    found = details(text)
-    assert found.published <= TODAY
-    assert described(text, found).title
+    for written in (text, f"https://{text}", f"see https://a.example{text}"):
+        found = details(written)
+        assert found.published <= TODAY
+        assert described(written, found).title
 
 
 def test_a_day_to_come_is_none_that_a_document_was_published_on() -> None:

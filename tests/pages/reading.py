@@ -103,8 +103,13 @@ async def _staying() -> Any:
     await asyncio.Event().wait()
 
 
+def as_read(markdown: str) -> str:
+    """What Markdown says whose signs mean nothing (`lib.ui.safe`)."""
+    return re.sub(r":small\[\]|\\(.)", r"\1", markdown)
+
+
 def _spoken(element: Any) -> str:
     if element.type != "html":
-        return re.sub(r"\\(.)", r"\1", str(element.value))
+        return as_read(str(element.value))
     body = re.sub(r"<style>.*?</style>", "", element.proto.body, flags=re.DOTALL)
     return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", body))).strip()

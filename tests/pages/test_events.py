@@ -8,7 +8,7 @@ import pytest
 
 from tests.pages.agreement import assert_drawn_is_taken
 from tests.pages.conftest import Open
-from tests.pages.reading import Page
+from tests.pages.reading import Page, as_read
 
 pytestmark = pytest.mark.usefixtures("over_round_numbers")
 
@@ -62,7 +62,7 @@ def test_the_picture_and_the_page_say_what_each_line_is(open_page: Open, name: s
     assert "A figure’s mark stands in the middle of its time." in key
     assert f"Event {number}, {_WAR}." in _alt(page, name)
     assert _WHERE in page.words
-    [listed] = [one.value for one in page.script.caption if _WHERE in one.value]
+    [listed] = [one.value for one in page.script.caption if _WHERE in as_read(one.value)]
     numbers = sorted({note for note in _notes(page, name) if note.isdigit()})
     entries = listed.splitlines()[2:]
     assert [entry.partition(".")[0] for entry in entries] == numbers

@@ -141,6 +141,14 @@ BAD: Mapping[str, tuple[bytes, str]] = {
         b'{"text": "Trade.", "published": "2024-02-03", "language": "tlh"}',
         ", line 1: ",
     ),
+    "ha.jsonl": (
+        b'{"text": "Trade of 3 May.", "published": "2024-02-03", "url": "javascript:alert(1)"}',
+        ", line 1: the address 'javascript:alert(1)' is not an http address",
+    ),
+    "hb.csv": (
+        b'text,published,url\nTrade of 3 May.,2024-02-03,"https://a.example/b) ![c](http://d"\n',
+        ", line 2: the address 'https://a.example/b) ![c](http://d' has a blank",
+    ),
     "i.jsonl": (b'{"title": "No text", "published": "2024-02-03"}', ", line 1: there is no text"),
     "j.csv": (b"a,b\n1,2\n", ": it has no column 'text'"),
     "k.csv": (b"text,published\nTrade,30.02.2025\n", ", line 2: published '30.02.2025' is not a"),

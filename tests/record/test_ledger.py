@@ -218,6 +218,8 @@ BROKEN = [
     ({"source_title": " "}, "source_title is empty"),
     ({"source_url": ""}, "source_url is empty"),
     ({"source_url": "stat.example"}, "source_url 'stat.example' is not an http address"),
+    ({"source_url": "data:text/html,x"}, "source_url 'data:text/html,x' is not an http address"),
+    ({"source_url": "https://a.example/ b"}, "source_url 'https://a.example/ b' has a blank"),
     ({"source_id": "NSC 1"}, "source_id 'NSC 1' is not written as"),
     ({"product": "Gold bars"}, "product 'Gold bars' is not in the product code list"),
     (GROWTH | {"unit": "USD"}, "unit 'USD' does not fit the growth of exports"),

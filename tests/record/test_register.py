@@ -66,6 +66,8 @@ def test_every_key_is_a_text(key: str, value: str) -> None:
         ({"published": "2030-01-02T10:00:00"}, "is not a day"),
         ({"published": "2030"}, "published 2030 is not a day"),
         ({"url": '"herald.example"'}, "url 'herald.example' is not an http address"),
+        ({"url": '"javascript:alert(1)"'}, "url 'javascript:alert(1)' is not an http address"),
+        ({"url": '"https://a.example/b ![c](d)"'}, "![c](d)' has a blank, a backslash or a char"),
         ({"language": '"english"'}, "language 'english' is not a language code"),
         ({"speaker_area": '"Kyrgyzstan"'}, "speaker_area 'Kyrgyzstan' is not in the area code"),
         ({"sha256": '"0f0f"'}, "sha256 '0f0f' is not a SHA-256"),

@@ -38,6 +38,9 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     return found
 
 
+_TWO = "https://a.example/ | https://b.example/x_(y)"
+
+
 def rows(count: int = 1, **cells: object) -> pd.DataFrame:
     return pd.DataFrame([{"words": "$1 billion", "obs_value": 1e9} | cells] * count)
 
@@ -87,8 +90,22 @@ def test_no_two_columns_of_a_table_have_one_heading(
 def test_a_column_is_shown_as_what_it_is(
     column: str, kind: str | None, written: str | None
 ) -> None:
-    shown_as = blocks._column(column, ()).get("type_config") or {"type": None}
+    shown_as = blocks._column(column, (), rows(source_url=_TWO)).get("type_config") or {
+        "type": None
+    }
     assert (shown_as["type"], shown_as.get("format")) == (kind, written)
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", f"{_TWO} | data:text/html,x", "x"])
+def test_a_column_with_what_is_no_address_has_no_links(address: str) -> None:
+    assert "type_config" not in blocks._column("source_url", (), rows(source_url=address))
+    assert blocks._column("source_url", (), rows(source_url=None))["type_config"]
+
+
+def test_no_character_hides_in_a_table() -> None:
+    seen = blocks.for_eyes(rows(note="over \u202e41\u202c", year=2023, empty=None))
+    assert seen.iloc[0][["note", "year"]].tolist() == ["over ▯41▯", 2023]
+    assert seen["empty"].isna().all()
 
 
 @pytest.mark.parametrize(("count", "height"), [(1, "content"), (10, "content"), (11, 400)])

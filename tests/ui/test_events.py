@@ -67,13 +67,13 @@ def test_earlier_ones_are_left_out_and_counted() -> None:
 
 def test_events_are_numbered_for_ears_and_for_looking_up() -> None:
     found = [
-        Event(date(2020, 5, 2), "2 May 2020", f"it was {n}", "[S]", "https://x/a (b)<c>")
+        Event(date(2020, 5, 2), "2 May 2020", f"it was {n}", "[S]", "https://x.example/a_(b)<c>")
         for n in "ab"
     ]
     assert events.spoken(found) == "Event 1, 2 May 2020: it was a. Event 2, 2 May 2020: it was b."
     assert events.spoken([]) == ""
-    link = "[\\[S\\]](https://x/a%20%28b%29%3Cc%3E)"
+    link = r"[\[S\]](https://x.example/a_%28b%29%3Cc%3E)"
     assert events.sources(found).splitlines() == [
-        *("Where the events can be looked up:", ""),
+        *(r"Where the events can be looked up\:", ""),
         *(f"1. 2 May 2020: {link}", f"2. 2 May 2020: {link}"),
     ]

@@ -307,7 +307,7 @@ def test_the_article_is_counted_and_named(made: Tables) -> None:
     (article,) = sentences.articles(made["sources"])
     assert _in_order(article, "1 February 2023", "B. Writer")
     marked = made["sources"].assign(title="[x](y)")
-    assert "\\[x\\]\\(y\\)" in sentences.articles(marked)[0]
+    assert r"[\[x\](y)](https://herald.example/talk)" in sentences.articles(marked)[0]
     unsigned = sentences.articles(made["sources"].assign(author=None))[0]
     assert "by" not in unsigned.split("Its full text")[0]
 
