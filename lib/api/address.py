@@ -8,7 +8,7 @@ from lib.codelists import area_code
 from lib.queries import ANSWERS
 from lib.store import TABLES
 
-FORMATS = ("csv", "parquet", "json")
+FORMATS = ("csv", "xlsx", "parquet", "json")
 _CODES = ("RUS", "EU27", "CIS")
 _NONE = "none"
 """What the pages write into their address when no partner is chosen."""

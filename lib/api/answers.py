@@ -12,7 +12,7 @@ from starlette.endpoints import HTTPEndpoint
 from starlette.requests import Request
 from starlette.responses import Response
 
-from lib import store
+from lib import exports, store
 from lib.api.address import AddressError, Wanted, wanted
 from lib.api.files import File, made
 from lib.api.headers import OPEN
@@ -149,6 +149,8 @@ def _computed(question: Wanted, key: Hashable, directory: Path, at: Stamps) -> F
         return Words(f"{error}.", HTTPStatus.BAD_REQUEST)
     except DataError as error:
         return Words(str(error), HTTPStatus.SERVICE_UNAVAILABLE)
+    except exports.TooLargeError as error:
+        return Words(str(error), HTTPStatus.UNPROCESSABLE_ENTITY)
     except Exception:  # here and not in the last handler: once, however many wait for it
         _log.exception("%s could not be computed", question)
         return Words(FAULT, HTTPStatus.INTERNAL_SERVER_ERROR)

@@ -5,27 +5,30 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from email.utils import formatdate
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pandas as pd
 
 from lib import exports, store
 from lib.api.address import Wanted
 from lib.api.shelf import Shelf
-from lib.queries import ANSWERS, ask, partners, take
+from lib.queries import ANSWERS, COMPUTED, ask, partners, take
 
 _MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "parquet": "application/vnd.apache.parquet",
     "json": "application/json",
 }
-_PACKED_ALREADY = ("parquet",)
+_PACKED_ALREADY = ("xlsx", "parquet")
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """An answer's bytes, plain and (but for Parquet) compressed, and its headers.
+    """An answer's bytes, plain and (but for Parquet and workbooks) compressed, and its headers.
 
     `changed` is when the newest table it was made of changed, in seconds since 1970.
     """
@@ -48,7 +51,7 @@ def made(question: Wanted, directory: Path) -> File:
     """
     tables = Shelf(directory)
     rows = _rows(question, tables)
-    content = _content(question, rows)
+    content = _content(question, rows, tables.changed)
     packed = None if question.form in _PACKED_ALREADY else gzip.compress(content, 6, mtime=0)
     headers = _headers(question, rows, content, tables.changed)
     return File(content, packed, headers, tables.changed)
@@ -64,16 +67,33 @@ def _rows(question: Wanted, tables: Shelf) -> pd.DataFrame:
     return ask(question.name, tables, chosen, question.choices)
 
 
-def _content(question: Wanted, rows: pd.DataFrame) -> bytes:
+def _content(question: Wanted, rows: pd.DataFrame, changed: float) -> bytes:
     filters = {"partner": question.partners, **question.choices}
     match question.form:
         case "csv":
             return exports.csv_bytes(rows, bom=question.bom)
+        case "xlsx":
+            return exports.xlsx_bytes(rows, _about(question, changed))
         case "parquet":
             about = {"name": question.name, "filters": json.dumps(filters)}
             return exports.parquet_bytes(rows, about)
         case _:
             return exports.json_bytes(rows, name=question.name, filters=filters)
+
+
+def _about(question: Wanted, changed: float) -> exports.About:
+    """What a workbook says of itself; its day is that of its tables, so that it is the same file
+    as long as they are."""
+    filters = {"partner": ",".join(question.partners or ()), **question.choices}
+    given = {key: value for key, value in filters.items() if value}
+    asked = f"?{urlencode(given, safe=',')}" if given else ""
+    return exports.About(
+        question.name,
+        " ".join(f"{key}: {value}." for key, value in given.items()),
+        f"/data/{question.name}.{question.form}{asked}",
+        datetime.fromtimestamp(changed, UTC).date(),
+        {**COMPUTED, **store.meanings(question.name)},
+    )
 
 
 def _headers(

@@ -1,6 +1,7 @@
 """Bytes of an upload in, text out: .txt, .html, .docx and .pdf, whatever they try.
 
-`text_of` is the only door for bytes, `written` for what is text already. They give a `Document`
+`text_of` is the only door for files and `plain_text` for bytes that are no file, `written` for
+what is text already. They give a `Document`
 or raise an error of one sentence; how much is read at all stands in `limits`. Plain text is
 read here, every other kind by a process of its own (`apart`), which may die of what it is given.
 
@@ -9,7 +10,8 @@ whoever shows or exports them to escape. Characters that hide or turn others rou
 since a quotation is the exact words; `Document.shown` is the same text made safe for eyes.
 """
 
+from lib.documents.days import day_of
 from lib.documents.document import Document
-from lib.documents.upload import ENDINGS, text_of, written
+from lib.documents.upload import ENDINGS, plain_text, text_of, written
 
-__all__ = ["ENDINGS", "Document", "text_of", "written"]
+__all__ = ["ENDINGS", "Document", "day_of", "plain_text", "text_of", "written"]

@@ -19,6 +19,8 @@ class Document:
     author: str | None = None
     publisher: str | None = None
     published: date | None = None
+    notes: tuple[str, ...] = ()
+    """What a reader has to know of how it was read, a sentence each: pages that could not be."""
 
     @property
     def shown(self) -> str:

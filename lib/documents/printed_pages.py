@@ -13,7 +13,8 @@ import pypdfium2 as pdfium
 
 from lib.documents.document import Document
 from lib.documents.limits import PDF_PAGES, TEXT_CHARACTERS
-from lib.documents.wrapping import joined
+from lib.documents.printed_marks import with_marks
+from lib.model.wrapping import joined
 
 _HYPHEN = re.compile("[\ufffe\x02](?:\r?\n)?")
 """What pdfium makes of the hyphen of a word that goes on in the next line."""
@@ -26,25 +27,39 @@ def printed_pages(content: bytes) -> Document:
             if len(printed) > PDF_PAGES:
                 raise ValueError(f"{len(printed)} pages are more than {PDF_PAGES}")
             said = printed.get_metadata_dict()
-            text = "\n".join(_pages(printed))
+            pages = list(_pages(printed))
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
             raise ValueError("it is locked with a password") from None
         raise ValueError("it is damaged: its pages cannot be found") from None
-    return Document(text, title=said.get("Title"), author=said.get("Author"))
+    text = "\n".join(page for page in pages if page)
+    notes = _unread(sum(page == "" for page in pages), len(pages))
+    return Document(text, title=said.get("Title"), author=said.get("Author"), notes=notes)
 
 
-def _pages(printed: pdfium.PdfDocument) -> Iterator[str]:
-    """The text of each page that has any; a page that is broken is none."""
+def _unread(count: int, of: int) -> tuple[str, ...]:
+    """A sentence where pages show something that no letters are beneath."""
+    if not count:
+        return ()
+    verb = "holds" if count == 1 else "hold"
+    return (f"{count} of {of} pages {verb} no letters and could not be read: pictures, or a scan.",)
+
+
+def _pages(printed: pdfium.PdfDocument) -> Iterator[str | None]:
+    """The text of each page, empty where it shows something else or is broken; null where it
+    shows nothing."""
     length = 0
     for number in range(len(printed)):
         try:
             with closing(printed[number]) as page, closing(page.get_textpage()) as words:
                 found = words.get_text_range(errors="replace")
+                length += len(found)
+                if length > TEXT_CHARACTERS:
+                    raise ValueError(f"it holds more than {TEXT_CHARACTERS} characters")
+                if found.strip():
+                    lines = _HYPHEN.sub("", with_marks(words, found)).splitlines()
+                    yield joined("\n".join(lines))
+                else:
+                    yield "" if pdfium.raw.FPDFPage_CountObjects(page.raw) else None
         except pdfium.PdfiumError:
-            continue
-        length += len(found)
-        if length > TEXT_CHARACTERS:
-            raise ValueError(f"it holds more than {TEXT_CHARACTERS} characters")
-        if found.strip():
-            yield joined("\n".join(_HYPHEN.sub("", found).splitlines()))
+            yield ""

@@ -1,6 +1,8 @@
 """The door: name, size and first bytes are looked at, then each kind goes its way."""
 
 import re
+from dataclasses import replace
+from datetime import date
 from pathlib import PureWindowsPath
 
 from lib.documents.apart import read_apart
@@ -8,8 +10,8 @@ from lib.documents.cleaning import clean
 from lib.documents.decoding import decode
 from lib.documents.document import Document
 from lib.documents.limits import MEGABYTE, TEXT_CHARACTERS, UPLOAD_BYTES
-from lib.documents.wrapping import unwrapped
 from lib.model import DataError
+from lib.model.wrapping import unwrapped
 
 _KINDS = {".txt": "text", ".html": "html", ".htm": "html", ".docx": "docx", ".pdf": "pdf"}
 
@@ -36,6 +38,8 @@ _CALLED = {"docx": "a Word file", "pdf": "a PDF"}
 _HEAD = 1_024
 """Bytes among which a PDF may begin."""
 
+DAY_IN_A_NAME = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
+
 _BYTES_A_CHARACTER = 4
 """In UTF-8 and UTF-32 at most."""
 
@@ -46,34 +50,52 @@ _NOT_WRITING = 0.05
 def text_of(name: str, content: bytes) -> Document:
     """The text of an upload: `name` as the reader's machine gave it, `content` its bytes.
 
-    Raises `DataError` with one sentence that begins with the file's name, free of folders and
-    of characters that could mislead. Nothing is written down, run or fetched.
+    A day in the name, as in 2024-10-16.txt, is the day of publication. Raises `DataError` with
+    one sentence that begins with the file's name, free of folders and of characters that could
+    mislead. Nothing is written down, run or fetched.
     """
     place = _shown_name(name)
+    ending = PureWindowsPath(place).suffix.lower()
     try:
-        document = _read(place, content)
+        if ending not in _KINDS:
+            raise ValueError(f"the ending '{ending}' is not one of {', '.join(_KINDS)}")
+        document = _read(_KINDS[ending], f"it ends in '{ending}'", content)
     except ValueError as error:
         raise DataError(place, str(error)) from None
-    return document
+    return replace(document, published=_day_in(place) or document.published)
 
 
-def _read(place: str, content: bytes) -> Document:
-    ending = PureWindowsPath(place).suffix.lower()
-    if ending not in _KINDS:
-        raise ValueError(f"the ending '{ending}' is not one of {', '.join(_KINDS)}")
+def plain_text(place: str, content: bytes) -> Document:
+    """The text of bytes that have no name, or one that does not say what they are; `place` is
+    what errors call them."""
+    try:
+        return _read("text", "it is taken for a text", content)
+    except ValueError as error:
+        raise DataError(place, str(error)) from None
+
+
+def _read(kind: str, expected: str, content: bytes) -> Document:
     if not content:
         raise ValueError("it has 0 bytes")
     if len(content) > UPLOAD_BYTES:
         limit = UPLOAD_BYTES // MEGABYTE
         raise ValueError(f"{len(content)} bytes are more than the {limit} MB that are read")
-    kind = _KINDS[ending]
-    _must_begin_as(kind, ending, content)
+    _must_begin_as(kind, expected, content)
     document = _plain(content) if kind == "text" else read_apart(kind, content)
     _must_be_writing(document.text)
-    return document
+    return replace(document, notes=tuple(document.notes))
 
 
-def _must_begin_as(kind: str, ending: str, content: bytes) -> None:
+def _day_in(name: str) -> date | None:
+    """The day that a name has in it; a run of figures that is none is passed over."""
+    found = DAY_IN_A_NAME.search(name)
+    try:
+        return date.fromisoformat(found[0]) if found else None
+    except ValueError:
+        return None
+
+
+def _must_begin_as(kind: str, expected: str, content: bytes) -> None:
     """The first bytes and the ending say the same, or nothing is tried."""
     found = next((what for mark, what in _SIGNATURES.items() if content.startswith(mark)), None)
     if found is None and kind == "pdf" and b"%PDF-" in content[:_HEAD]:
@@ -81,15 +103,15 @@ def _must_begin_as(kind: str, ending: str, content: bytes) -> None:
     if found == _EXPECTED.get(kind):
         return
     if found:
-        raise ValueError(f"it ends in '{ending}' but begins like {found}")
-    raise ValueError(f"it ends in '{ending}' but does not begin like {_CALLED[kind]}")
+        raise ValueError(f"{expected} but begins like {found}")
+    raise ValueError(f"{expected} but does not begin like {_CALLED[kind]}")
 
 
 def _plain(content: bytes) -> Document:
     """The document in a file that is its text."""
     if len(content) > _BYTES_A_CHARACTER * TEXT_CHARACTERS:
         raise ValueError(f"{len(content)} bytes are more than {TEXT_CHARACTERS} characters take")
-    return written(decode(content))
+    return written(decode(content).text)
 
 
 def written(text: str) -> Document:

@@ -7,10 +7,13 @@ trees of it before they can be asked anything, and no limit can be set in betwee
 import io
 import zipfile
 import zlib
+from pathlib import PurePosixPath
 
 from lib.documents.document import Document
 from lib.documents.limits import TEXT_CHARACTERS, ZIP_MEMBERS
 from lib.documents.packed_xml import stream
+from lib.documents.raised import lowered, raised
+from lib.documents.word_styles import Look, Styles
 
 _ENTRY = b"PK\x01\x02"
 """How an entry in the directory of an archive begins."""
@@ -22,8 +25,9 @@ _DAMAGED = (
 """What the standard library raises on a broken archive."""
 
 _RELATIONS, _PROPERTIES = "_rels/.rels", "docProps/core.xml"
-_LEFT_OUT = frozenset({"del", "moveFrom", "Fallback"})
-"""Words that were struck out, and the second form of what stands in a text box."""
+_LEFT_OUT = frozenset({"del", "moveFrom", "Fallback", "rPrChange", "pPrChange"})
+"""Words that were struck out, the second form of what stands in a text box, and how words looked
+before a change."""
 
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 
@@ -33,7 +37,7 @@ def word_file(content: bytes) -> Document:
     members = content.count(_ENTRY)
     if members > ZIP_MEMBERS:
         raise ValueError(f"it packs {members} files, more than {ZIP_MEMBERS}")
-    relations, body, properties = _Relations(), _Body(), _Properties()
+    relations, properties = _Relations(), _Properties()
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = frozenset(archive.namelist())
@@ -41,6 +45,11 @@ def word_file(content: bytes) -> Document:
                 stream(archive, _RELATIONS, relations)
             if relations.document not in names:
                 raise ValueError("the archive holds no Word document")
+            styles = Styles()
+            beside = str(PurePosixPath(relations.document).with_name("styles.xml"))
+            if beside in names:
+                stream(archive, beside, styles)
+            body = _Body(styles)
             stream(archive, relations.document, body)
             if _PROPERTIES in names:
                 stream(archive, _PROPERTIES, properties)
@@ -98,38 +107,42 @@ class _Body:
     A text box stands within a paragraph: its paragraphs are written before the one around it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, styles: Styles) -> None:
         self.written: list[str] = []
+        self._styles = styles
         self._length = 0
-        self._open: list[list[str]] = []
+        self._open: list[_Paragraph] = []
         """Paragraphs that have begun, the innermost last."""
         self._cells = 0
-        self._struck = 0
+        self._left_out = 0
         self._in_text = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        value = attributes.get("val")
         if name in _LEFT_OUT:
-            self._struck += 1
-        elif self._struck:
+            self._left_out += 1
+        elif self._left_out:
             return
         elif name == "p":
-            self._open.append([])
+            self._open.append(_Paragraph())
         elif name == "tc":
             self._cells += 1
         elif name == "t":
             self._in_text = True
-        elif name in _SIGNS and self._open and "val" not in attributes:
-            self._open[-1].append(_SIGNS[name])
+        elif name in _SIGNS and self._open and value is None:
+            self._add(_SIGNS[name])
+        elif self._open:
+            self._open[-1].told(name, value)
 
     def end(self, name: str) -> None:
         if name in _LEFT_OUT:
-            self._struck -= 1
-        elif self._struck:
+            self._left_out -= 1
+        elif self._left_out:
             return
         elif name == "t":
             self._in_text = False
         elif name == "p" and self._open:
-            self._write("".join(self._open.pop()), " " if self._cells else "\n\n")
+            self._write("".join(self._open.pop().words), " " if self._cells else "\n\n")
         elif name == "tc":
             self._cells -= 1
             self._write("", "\t")
@@ -137,14 +150,41 @@ class _Body:
             self._write("", "\n")
 
     def words(self, text: str) -> None:
-        if self._in_text and self._open:
-            self._open[-1].append(text)
+        if self._in_text and not self._left_out and self._open:
+            self._add(text)
             self._length += len(text)
             if self._length > TEXT_CHARACTERS:
                 raise ValueError(f"it holds more than {TEXT_CHARACTERS} characters")
+
+    def _add(self, text: str) -> None:
+        here = self._open[-1]
+        look = self._styles.shown(here.style, here.characters, here.run)
+        if look.shows:
+            set_off = raised(text) if look.is_high else lowered(text) if look.is_low else text
+            here.words.append(set_off)
 
     def _write(self, paragraph: str, end: str) -> None:
         if self.written and end in "\t\n" and self.written[-1] in (" ", "\t"):
             self.written[-1] = end
         else:
             self.written += [paragraph, end]
+
+
+class _Paragraph:
+    """A paragraph that has begun: its words, its style, and the look of the run under way."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.style = self.characters = ""
+        self.run = Look()
+
+    def told(self, name: str, value: str | None) -> None:
+        """Take what one element says; a run's begins with the run."""
+        if name == "r":
+            self.characters, self.run = "", Look()
+        elif name == "pStyle":
+            self.style = value or ""
+        elif name == "rStyle":
+            self.characters = value or ""
+        else:
+            self.run = self.run.told(name, value)

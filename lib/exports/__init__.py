@@ -1,4 +1,4 @@
-"""Rows out of the house: CSV, Parquet, JSON and a zip that explains itself. Pure.
+"""Rows out of the house: CSV, a workbook, Parquet, JSON and a zip that explains itself. Pure.
 
 A maker is given the frame that is shown and returns bytes, the same bytes for the same
 rows. What is absent stays absent (an empty cell, a null), numbers are written in full, and
@@ -10,14 +10,19 @@ from lib.exports.claim_review import claim_review
 from lib.exports.datapackage import Description
 from lib.exports.formats import csv_bytes, json_bytes, parquet_bytes
 from lib.exports.names import file_name, years_of
+from lib.exports.workbook import About, TooLargeError, too_large, xlsx_bytes
 
 __all__ = [
+    "About",
     "Description",
+    "TooLargeError",
     "archive",
     "claim_review",
     "csv_bytes",
     "file_name",
     "json_bytes",
     "parquet_bytes",
+    "too_large",
+    "xlsx_bytes",
     "years_of",
 ]

@@ -29,11 +29,11 @@ def cell_text(cell: Cell) -> str:
     if isinstance(cell, bool):
         return str(cell).lower()
     if isinstance(cell, str):
-        return f"'{cell}" if _may_be_run(cell) else cell
+        return f"'{cell}" if may_be_run(cell) else cell
     return f"{Decimal(repr(cell)):f}"
 
 
-def _may_be_run(text: str) -> bool:
+def may_be_run(text: str) -> bool:
     """Whether a spreadsheet may run a text as a formula: it may drop spaces and what is unseen
     before the first sign."""
     if text.startswith(_BREAKS):

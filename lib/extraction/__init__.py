@@ -2,6 +2,7 @@
 
 One step a module, each usable on its own:
 
+    legible     the text as a reader sees it, and the way back to the text as given
     passage     tokens, what they mean, sentences, quotations
     numbers     "two hundred thousand", "$1.5 billion", "halved"
     units       the unit that touches a number; forms that are never a figure
@@ -43,6 +44,9 @@ One step a module, each usable on its own:
 
 What a language knows is in `lib.languages`; there is no word of any language here.
 """
+
+from bisect import bisect_right
+from dataclasses import replace
 
 from lib.extraction.ahead import time_ahead
 from lib.extraction.anaphora import Context, Series
@@ -87,9 +91,21 @@ def extract(text: str, article: Article) -> Extraction:
         refused += read.refused
         context = read.context
     refused += _dates(page, outlines, readings)
-    return Extraction(
-        tuple(readings), tuple(found), tuple(sorted(refused, key=lambda r: (r.start, r.end)))
-    )
+    placed = page.given.given(Extraction(tuple(readings), tuple(found), tuple(refused)))
+    rejections = [*placed.rejections, *_footnotes(page, placed)]
+    return replace(placed, rejections=tuple(sorted(rejections, key=lambda r: (r.start, r.end))))
+
+
+def _footnotes(page: Passage, placed: Extraction) -> list[NumberRefused]:
+    """The numbers of footnotes, but for those within the words of a figure or another number."""
+    taken = [(one.start, one.end) for one in placed.readings]
+    taken = sorted([*taken, *((one.start, one.end) for one in placed.rejections)])
+    ends = [end for _, end in taken]
+    return [
+        NumberRefused(start, end, RejectionReason.REFERENCE)
+        for start, end in page.footnotes
+        if (after := bisect_right(ends, start)) == len(taken) or taken[after][0] >= end
+    ]
 
 
 def _dates(page: Passage, outlines: list[Outline], readings: list[Reading]) -> list[NumberRefused]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lib.codelists import areas
+from lib.extraction.legible import Legible, legible
 from lib.extraction.meaning import GIVES_WAY, counts_people
 from lib.extraction.unlisted import with_unlisted
 from lib.extraction.vocabulary import check
@@ -37,6 +38,10 @@ _OPENERS = {"«": "»", "“": "”", "„": "“", '"': '"'}
 _QUOTES = re.compile('[«»“”„"\n]')
 _MAY_END = re.compile("[.!?…\n]")
 _NO_CASES: Cases = frozenset()
+_COUNTED = ("scale", "unit")
+_LONGEST_UNIT, _LONG_WORD = 3, 3
+"""Tokens before the last of a unit; letters of a word that is no abbreviation."""
+_FOOTNOTE_DIGITS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +97,19 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One text, tokenised and marked."""
+    """One text, tokenised and marked. Offsets are those of `text`."""
 
     text: str
+    """As it is matched."""
+    given: Legible
+    """Where that stands in the text as given."""
     language: Language
     tokens: list[Token]
     sentences: tuple[Sentence, ...]
     speech: tuple[tuple[int, int], ...]
     """Stretches of characters inside quotation marks."""
+    footnotes: tuple[tuple[int, int], ...]
+    """Where in the text as given the numbers of footnotes are."""
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Characters of the tokens ``first`` up to ``last``."""
@@ -114,12 +124,15 @@ class Passage:
 def passage(text: str, code: str) -> Passage:
     """The text read with what the language `code` knows."""
     spoken = language(code)
-    found = tokens(text, spoken.token_pattern)
-    marks = _lexicon(code).marks(text, found)
+    seen = legible(text)
+    text = seen.text
+    found, marks, footnotes = _marked(text, code)
     ends = list(_ends(text, found, spoken.abbreviations, _inside(found, marks)))
     marks = with_unlisted(text, found, marks, ends, spoken)
     sentences = tuple(_sentence(first, last, marks) for first, last in _bounds(len(found), ends))
-    return Passage(text, spoken, found, sentences, tuple(_speech(text)))
+    speech = tuple(_speech(text))
+    notes = (*seen.footnotes, *(seen.span(token.start, token.end) for token in footnotes))
+    return Passage(text, seen, spoken, found, sentences, speech, notes)
 
 
 def likeliest_language(text: str) -> str:
@@ -128,12 +141,55 @@ def likeliest_language(text: str) -> str:
     >>> likeliest_language("Trade with Iran rose.")
     'en'
     """
-    start = text[:_ENOUGH]
-    return max(languages(), key=lambda code: len(_marks(start, code)))
+    start = legible(text[:_ENOUGH]).text
+    return max(languages(), key=lambda code: len(_marked(start, code)[1]))
 
 
-def _marks(text: str, code: str) -> Marks:
-    return _lexicon(code).marks(text, tokens(text, language(code).token_pattern))
+def _marked(text: str, code: str) -> tuple[list[Token], Marks, list[Token]]:
+    """The tokens of a text and their marks, and apart from them the numbers of footnotes."""
+    found = tokens(text, language(code).token_pattern)
+    marks = _lexicon(code).marks(text, found)
+    footnotes = _footnotes(text, found, marks)
+    if not footnotes:
+        return found, marks, []
+    numbers = [found[index] for index in sorted(footnotes)]
+    found = [token for index, token in enumerate(found) if index not in footnotes]
+    return found, _lexicon(code).marks(text, found), numbers
+
+
+def _footnotes(text: str, found: list[Token], marks: Marks) -> set[int]:
+    """Tokens that are the number of a footnote: one or two digits that touch the word before and
+    are no number of their own: 4 billion1, 4 млн долларов2, in the year3.
+    """
+    return {
+        index
+        for index in range(1, len(found))
+        if found[index].start == found[index - 1].end
+        and len(found[index].text) <= _FOOTNOTE_DIGITS
+        and found[index].text.isdecimal()
+        and not text[found[index].end : found[index].end + 1].isalnum()
+        and _takes_a_footnote(text, found, marks, index - 1)
+    }
+
+
+def _takes_a_footnote(text: str, found: list[Token], marks: Marks, index: int) -> bool:
+    """Whether digits that touch this token are no number: it is a multiplier, or in small letters
+    as no code of a currency is, and long or what a number counts; no multiplier follows them.
+    """
+    word = found[index]
+    counts = [
+        mark.kind
+        for first in range(max(0, index - _LONGEST_UNIT), index + 1)
+        for mark in marks.get(first, ())
+        if mark.last == index + 1 and mark.kind in _COUNTED
+    ]
+    small = text[word.start : word.end].islower()
+    if word.text != "%" and not small and "scale" not in counts:
+        return False
+    if len(word.text) < (2 if counts else _LONG_WORD) and word.text != "%":
+        return False
+    no_more = ("scale",) if "scale" in counts else _COUNTED
+    return not any(mark.kind in no_more for mark in marks.get(index + 2, ()))
 
 
 def _sentence(first: int, last: int, marks: Marks) -> Sentence:

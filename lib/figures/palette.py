@@ -49,12 +49,13 @@ class Mark:
 def mark(area: str) -> Mark:
     """The mark of an area: the same in every selection and on every page.
 
-    The world is no partner: it has no colour.
+    The world, and what no country is named for, are no partners: they have no colour.
     """
-    if area == "WLD":
+    if areas()[area].kind in ("world", "unallocated"):
         return Mark(QUIET, "circle")
     colours = tuple(_MAIN.values())
-    rank = (*_MAIN, *(code for code in areas() if code not in _MAIN)).index(area)
+    others = (code for code, one in areas().items() if one.kind != "unallocated")
+    rank = (*_MAIN, *(code for code in others if code not in _MAIN)).index(area)
     return Mark(colours[rank % len(colours)], _SHAPES[rank % len(_SHAPES)])
 
 

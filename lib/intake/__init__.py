@@ -7,7 +7,7 @@ figures, and `put_right` lays a person's corrections on them. The text itself go
 
 from lib.intake.addition import addition, article_of
 from lib.intake.corrections import COLUMNS, Changes, put_right
-from lib.intake.details import Details, described, guessed, refuse_to_come
+from lib.intake.details import Details, day_named, described, guessed, refuse_to_come
 
 __all__ = [
     "COLUMNS",
@@ -15,6 +15,7 @@ __all__ = [
     "Details",
     "addition",
     "article_of",
+    "day_named",
     "described",
     "guessed",
     "put_right",

@@ -45,7 +45,7 @@ def guessed(document: Document, today: date) -> Details:
     return Details(
         title=_one_line(title)[:_TITLE],
         publisher=_one_line(document.publisher or _host(url)),
-        published=_not_to_come(document.published, today) or _day(text, today),
+        published=day_named(document, today) or today,
         url=url,
         language=language,
         speaker=speaker,
@@ -107,11 +107,14 @@ def _not_to_come(day: date | None, today: date) -> date | None:
     return day if day is not None and day <= today else None
 
 
-def _day(text: str, today: date) -> date:
-    """The first day named in the head of the text that is not to come, else in its last lines."""
-    parts = (text[:_HEAD], text[-_TAIL:])
+def day_named(document: Document, today: date) -> date | None:
+    """The day of publication that the document gives, or else the first that is not to come in
+    the head of its text or its last lines; none where no day is named."""
+    if given := _not_to_come(document.published, today):
+        return given
+    parts = (document.text[:_HEAD], document.text[-_TAIL:])
     named = (day for part in parts for day in days(part, today))
-    return next((day for day in named if day <= today), today)
+    return next((day for day in named if day <= today), None)
 
 
 def _speaker(title: str, text: str, language: str) -> str:

@@ -10,17 +10,17 @@
 
 `python -m lib.pipeline` is the same program, without an installation.
 
-``add`` reads every article in the folders (``.txt`` and other documents, rows of ``.jsonl``,
-``.csv`` and ``.parquet`` with a column ``text`` and, if they like, title, publisher, author,
-url, published, language, speaker) and adds it to the tables, unless it is there; killed, it
-is run again. It ends with exit code 1 if it had to skip any.
+``add`` reads every article in the folders (``.txt``, ``.html``, ``.docx``, ``.pdf``, rows of
+``.jsonl``, ``.csv`` with any separator and ``.parquet`` with a column ``text`` and, if they like,
+title, publisher, author, url, published, language, speaker) and adds it to the tables, unless it
+is there; killed, it is run again. It ends with exit code 1 if it had to skip any.
 
 ``build`` reads ``articles/*.toml``, ``record/*.csv`` and ``claims/*.csv`` in the data folder
 and writes its ``*.parquet``; ``describe`` writes the dictionary of the tables into its
 ``README.md``. ``check`` says what of the tables is damaged, missing or unknown and ends with
 exit code 1 if anything is wrong; with ``--repair`` it makes the list of added articles anew from
-what is there, and sets aside what cannot be read. ``read`` shows the figures of texts (``-`` is
-standard input) and why every other number is none.
+what is there, and sets aside what cannot be read. ``read`` shows the figures of the same
+documents (``-`` is a text on standard input) and why every other number is none.
 
 ``score`` reads the passages of gold standards and counts the figures that agree with theirs. A
 standard is a file ``.toml`` (`lib.pipeline.gold_toml` shows its form) or ``.jsonl``, or a folder
@@ -144,9 +144,13 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     command.add_argument("--data", type=Path, default=data_dir(), help="the data folder")
     command = commands.add_parser("read")
     command.set_defaults(run=_read)
-    command.add_argument("files", nargs="+", metavar="FILE", help="a text, or - for standard input")
+    command.add_argument(
+        "files", nargs="+", metavar="FILE", help="a document, or - for standard input"
+    )
     command.add_argument("--lang", help="its language (by default the one it has most words of)")
-    command.add_argument("--published", help="its day, 2024-10-16 (today); counts 'last year'")
+    command.add_argument(
+        "--published", help="its day, 2024-10-16, if not as it says; counts 'last year'"
+    )
     command.add_argument("--speaker", default="", help="'Name, role': who says 'we' and 'our'")
     command.add_argument("--json", action="store_true", help="one JSON object a text")
     command = commands.add_parser("score")

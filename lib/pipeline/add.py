@@ -18,7 +18,7 @@ from tqdm import tqdm
 from lib.model import Addition, Receipt
 from lib.pipeline.pieces import Piece, files, is_read, pieces, size_of
 from lib.pipeline.pool import in_order
-from lib.pipeline.texts import Defaults, Outcome, read_pieces
+from lib.pipeline.texts import Defaults, Read, read_pieces
 from lib.store import add
 
 _PIECES, _BYTES = 64, 500_000
@@ -38,6 +38,7 @@ class Report:
     """Pieces by what became of them; figures, ties and rejections of what was added."""
     there: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
+    doubted: list[str] = field(default_factory=list)
 
     def lines(self) -> list[str]:
         """The report as people read it."""
@@ -49,6 +50,8 @@ class Report:
             *_named(self.there, count["there"]),
             f"Skipped: {count['skipped']}",
             *_named(self.skipped, count["skipped"]),
+            *([f"Read with a note: {count['doubted']}"] if count["doubted"] else []),
+            *_named(self.doubted, count["doubted"]),
             f"Files of other kinds, passed over: {count['other']}",
             f"Figures added: {count['figures']}",
             f"Ties added: {count['ties']}",
@@ -65,6 +68,11 @@ class Report:
         self.counts["figures"] += len(outcome.observations)
         self.counts["ties"] += len(outcome.ties)
         self.counts["rejections"] += len(outcome.rejections)
+
+    def note(self, piece: Piece, notes: Sequence[str]) -> None:
+        """Note what is to be known of how a piece was read."""
+        self.counts["doubted"] += 1
+        _note(self.doubted, f"{piece.place}: {' '.join(notes)}")
 
     def skip(self, piece: Piece, reason: str) -> None:
         """Note a piece that is no article."""
@@ -84,25 +92,28 @@ def add_articles(
     add(directory, ())  # whether there may be anything added at all, before the work
     read = partial(read_pieces, directory, defaults)
     with _progress(named) as bar:
-        for task, outcomes in in_order(read, _tasks(_found(named, report)), processes or _cores()):
-            _write(directory, list(zip(task, outcomes, strict=True)), report)
+        for task, found in in_order(read, _tasks(_found(named, report)), processes or _cores()):
+            _write(directory, list(zip(task, found, strict=True)), report)
             done = report.counts["added"] + report.counts["there"]
             bar.set_postfix_str(f"{done} articles", refresh=False)
             bar.update(round(sum(piece.weight for piece in task)))
     return report
 
 
-def _write(directory: Path, read: Sequence[tuple[Piece, Outcome | None]], report: Report) -> None:
+def _write(directory: Path, task: Sequence[tuple[Piece, Read | None]], report: Report) -> None:
     """Add what was read of one task, and note what became of each piece."""
-    fresh = [outcome for _, outcome in read if isinstance(outcome, Addition)]
+    pairs = [(piece, read or Read(_KILLED)) for piece, read in task]
+    fresh = [read.outcome for _, read in pairs if isinstance(read.outcome, Addition)]
     receipts = iter(add(directory, fresh) if fresh else ())
-    for piece, outcome in read:
+    for piece, (outcome, notes) in pairs:
         if isinstance(outcome, Addition):
             report.take(piece, outcome, next(receipts))
         elif isinstance(outcome, Receipt):
             report.take(piece, None, outcome)
         else:
-            report.skip(piece, outcome or _KILLED)
+            report.skip(piece, outcome)
+        if notes:
+            report.note(piece, notes)
 
 
 def _found(named: Iterable[Path], report: Report) -> Iterator[Piece]:

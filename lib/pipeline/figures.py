@@ -28,6 +28,8 @@ class TextRead:
     article: Article
     extraction: Extraction
     rows: Normalised
+    notes: tuple[str, ...] = ()
+    """What is to be known of how the text was read, a sentence each."""
 
     @property
     def figures(self) -> list[Figure]:
@@ -49,7 +51,14 @@ class TextRead:
         ]
 
 
-def read_text(name: str, text: str, language: str, published: date, speaker: str) -> TextRead:
+def read_text(
+    name: str,
+    text: str,
+    language: str,
+    published: date,
+    speaker: str,
+    notes: tuple[str, ...] = (),
+) -> TextRead:
     """Read a text that is not registered; `speaker` is "Name, role", empty if there is none."""
     article = Article(
         article_id=name,
@@ -65,7 +74,7 @@ def read_text(name: str, text: str, language: str, published: date, speaker: str
         terms="",
     )
     found = extract(text, article)
-    return TextRead(name, text, article, found, normalise(found, text, article))
+    return TextRead(name, text, article, found, normalise(found, text, article), notes)
 
 
 def _figure(text: str, reading: Reading, row: Observation) -> Figure:

@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from lib.documents import ENDINGS, Document, plain_text, text_of
 from lib.model import DataError
 
 STANDARD_INPUT = "-"
@@ -20,11 +21,19 @@ def decoded(data: Path, path: Path) -> str:
     return utf8(place, received(place, path), "utf-8-sig")
 
 
-def text_of(name: str) -> tuple[str, str]:
-    """The text of the file `name` (of standard input for ``-``), and what errors call it."""
+def document_of(name: str) -> tuple[str, Document]:
+    """The document in the file `name` (in standard input for ``-``), and what errors call it. A
+    file whose name does not say what it is is taken for a text."""
     if name == STANDARD_INPUT:
-        return "standard input", utf8("standard input", sys.stdin.buffer.read(), "utf-8")
-    return name, utf8(name, received(name, Path(name)), "utf-8")
+        return "standard input", plain_text("standard input", sys.stdin.buffer.read())
+    path = Path(name)
+    content = received(name, path)
+    if path.suffix.lower() not in ENDINGS:
+        return name, plain_text(name, content)
+    try:
+        return name, text_of(path.name, content)
+    except DataError as error:
+        raise DataError(name, error.rule) from None
 
 
 def received(place: str, path: Path) -> bytes:

@@ -8,13 +8,16 @@ folder, a file or a line, little of it is held.
 import contextlib
 import csv
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import IO, Any
 
 from lib.documents import ENDINGS
+from lib.documents.decoding import encoding_of
 from lib.documents.limits import TEXT_CHARACTERS, UPLOAD_BYTES
 from lib.model import DataError
 from lib.store import foreign_rows
@@ -23,6 +26,32 @@ COLUMNS = frozenset(
     ("text", "title", "publisher", "author", "url", "published", "language", "speaker")
 )
 """What a row of a table may say of an article; other columns are passed over."""
+
+_ALSO = {
+    **dict.fromkeys(("body", "content", "article", "article text", "full text"), "text"),
+    **dict.fromkeys(("текст", "текст статьи", "статья", "макала", "тексти"), "text"),
+    **dict.fromkeys(("headline", "heading", "заголовок", "название", "аталышы"), "title"),
+    **dict.fromkeys(("source", "outlet", "media", "publication", "newspaper"), "publisher"),
+    **dict.fromkeys(("издание", "источник", "сми", "булак", "басылма"), "publisher"),
+    **dict.fromkeys(("byline", "автор", "автору"), "author"),
+    **dict.fromkeys(("link", "address", "web address", "ссылка", "адрес", "шилтеме"), "url"),
+    **dict.fromkeys(
+        ("date", "day", "published on", "published at", "publication date"), "published"
+    ),
+    **dict.fromkeys(("date published", "pubdate", "дата", "дата публикации"), "published"),
+    **dict.fromkeys(("опубликовано", "күнү", "датасы", "жарыяланган күнү"), "published"),
+    **dict.fromkeys(("lang", "язык", "тил", "тили"), "language"),
+    **dict.fromkeys(("said by", "спикер", "кто говорит", "сүйлөгөн"), "speaker"),
+}
+"""What else people call these columns."""
+
+_BETWEEN_WORDS = re.compile(r"[\s_\ufeff-]+")
+_SIGNS = (",", ";", "\t", "|")
+"""What may stand between cells: Excel writes what the country writes its lists with."""
+_SEPARATOR_NAMED = re.compile(r"\ufeff?\"?sep=(.)\"?\r?\n", re.IGNORECASE)
+"""The line that tells Excel."""
+_NAMES_SHOWN = 8
+_NO_TEXT = "it has no column 'text'; its columns are {names}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +152,61 @@ def _lines(file: IO[bytes]) -> Iterator[bytes]:
 
 def _csv(path: Path, place: str) -> Iterator[Piece]:
     csv.field_size_limit(TEXT_CHARACTERS)
-    with open(path, encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(_short_lines(file), strict=True)
-        if "text" not in (reader.fieldnames or ()):
-            raise DataError(place, "it has no column 'text'")
-        for row in reader:
-            told = {name: row[name] for name in COLUMNS if name in row}
-            weight = sum(len(cell or "") for cell in told.values())
-            yield Piece(f"{place}, line {reader.line_num}", weight, row=told)
+    with open(path, "rb") as file:
+        encoding = encoding_of(file)
+    with open(path, encoding=encoding, errors="replace", newline="") as file:
+        lines = _short_lines(file)
+        first = next(lines, "")
+        named = _SEPARATOR_NAMED.fullmatch(first)
+        separator = named[1] if named else _separator(first)
+        reader = csv.reader(
+            lines if named else chain([first], lines), delimiter=separator, strict=True
+        )
+        try:
+            yield from _rows_below(reader, place, 1 if named else 0)
+        except csv.Error as error:
+            line = reader.line_num + bool(named)
+            yield Piece(f"{place}, line {line}", 0, fault=f"it is no CSV ({error})")
+
+
+def _rows_below(reader: Any, place: str, above: int) -> Iterator[Piece]:
+    """The rows below a header; `above` are the lines before it."""
+    names = called(next(reader, []))
+    if "text" not in names:
+        raise DataError(place, _NO_TEXT.format(names=_listed(names)))
+    for row in reader:
+        told = {name: cell for name, cell in zip(names, row, strict=False) if name in COLUMNS}
+        if any(cell.strip() for cell in row):
+            weight = sum(map(len, told.values()))
+            yield Piece(f"{place}, line {reader.line_num + above}", weight, row=told)
+
+
+def _separator(header: str) -> str:
+    """The sign between cells: the one that parts the names of columns, whatever is in them."""
+    found = [(len(set(_names(header, sign)) & COLUMNS), header.count(sign)) for sign in _SIGNS]
+    return _SIGNS[found.index(max(found))]
+
+
+def _names(header: str, separator: str) -> list[str]:
+    try:
+        return called(next(csv.reader([header], delimiter=separator), []))
+    except csv.Error:
+        return []
+
+
+def called(header: Sequence[str]) -> list[str]:
+    """What we call the columns of a table, by what its maker calls them; each name once."""
+    plain = [_BETWEEN_WORDS.sub(" ", name).strip().casefold() for name in header]
+    known = [name if name in COLUMNS else _ALSO.get(name, name) for name in plain]
+    return [
+        name if name == own or (name not in plain and name not in known[:index]) else own
+        for index, (name, own) in enumerate(zip(known, plain, strict=True))
+    ]
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = ", ".join(repr(name[:40]) for name in names[:_NAMES_SHOWN] if name)
+    return shown or "nothing"
 
 
 def _short_lines(file: IO[str]) -> Iterator[str]:
@@ -148,8 +224,15 @@ def _parquet(path: Path, place: str) -> Iterator[Piece]:
         yield Piece(f"{place}, row {number}", size * part, row=row)
 
 
+def _workbook(path: Path, place: str) -> Iterator[Piece]:
+    yield Piece(place, 0, fault="it is a workbook: save its sheet as CSV, which is read")
+
+
 _ROWS: Mapping[str, Callable[[Path, str], Iterator[Piece]]] = MappingProxyType(
-    {".jsonl": _lines_of_json, ".csv": _csv, ".parquet": _parquet}
+    {
+        **{".jsonl": _lines_of_json, ".csv": _csv, ".tsv": _csv, ".parquet": _parquet},
+        **dict.fromkeys((".xlsx", ".xls", ".ods"), _workbook),
+    }
 )
 """How the rows of each kind of table are found, by the ending of its name."""
 

@@ -11,10 +11,11 @@ from lib.languages import languages
 from lib.model import CONTEXT, DataError, Reading, kind_of
 from lib.model.period import Period, PeriodKind
 from lib.pipeline.figures import Figure, TextRead, read_text
-from lib.pipeline.files import text_of
+from lib.pipeline.files import document_of
 
 _HEADINGS = ("words", "indicator", "reporter", "partner", "value", "period")
 _MARKED, _UNMARKED = "\x1b[1;7m", "\x1b[0m"
+_NO_DAY = "No day of publication is given: {day}, today, stands for it."
 _UNPRINTABLE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 """Line ends, and what would steer a terminal."""
 
@@ -22,16 +23,21 @@ _UNPRINTABLE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066
 def read_texts(
     names: Sequence[str], language: str | None, published: str | None, speaker: str
 ) -> Iterator[TextRead]:
-    """Each text in turn; no more than one is held.
+    """Each text in turn; no more than one is held. The day that is given goes before the one that
+    a text gives itself, and today stands for a day that nobody gives.
 
     A file that cannot be read, a language there is no file for and a day that is none raise
     `DataError`.
     """
     given_language(language)
-    day = given_day(published) if published else date.today()
+    given, today = given_day(published) if published else None, date.today()
     for name in names:
-        place, text = text_of(name)
-        yield read_text(place, text, language or likeliest_language(text), day, speaker)
+        place, document = document_of(name)
+        day = given or document.published
+        notes = document.notes if day else (*document.notes, _NO_DAY.format(day=today))
+        text = document.text
+        spoken = language or likeliest_language(text)
+        yield read_text(place, text, spoken, day or today, speaker, notes)
 
 
 def given_language(code: str | None) -> None:
@@ -57,6 +63,7 @@ def as_json(found: TextRead) -> str:
             "lang": found.article.language,
             "published": found.article.published.isoformat(),
             "speaker": found.article.speaker,
+            "notes": found.notes,
             "figures": [figure | {"evidence": found.evidence(one)} for one, figure in pairs],
             "ties": [
                 {"exact": found.text[tie.start : tie.end], "start": tie.start, "end": tie.end}
@@ -79,7 +86,8 @@ def as_table(found: TextRead, *, coloured: bool) -> str:
     spoken = f", speaker {_clean(article.speaker)}" if article.speaker else ""
     head = f"{_clean(found.name)}: {article.language}, published {article.published}{spoken}"
     rows = _aligned([_HEADINGS, *(_row(figure) for figure in figures)])
-    lines = [head, "", rows[0] if figures else "No figures."]
+    notes = [f"Note: {_clean(note)}" for note in found.notes]
+    lines = [head, *notes, "", rows[0] if figures else "No figures."]
     for line, figure, reading in zip(rows[1:], figures, found.rows.readings, strict=True):
         around = _around(found.text, figure["start"], figure["end"], coloured)
         lines += [line, f"    {around}", f"    {_because(found, reading)}"]

@@ -4,19 +4,19 @@ This runs in processes of its own; what it returns says all there is to know.
 """
 
 import json
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, NamedTuple, ParamSpec, TypeVar
 
-from lib.documents import Document, text_of, written
+from lib.documents import Document, day_of, text_of, written
 from lib.documents.limits import UPLOAD_BYTES
+from lib.documents.upload import DAY_IN_A_NAME
 from lib.intake import addition, article_of, refuse_to_come
 from lib.model import Addition, Article, DataError, Fingerprint, Receipt
-from lib.pipeline.pieces import COLUMNS, Piece
+from lib.pipeline.pieces import COLUMNS, Piece, called
 from lib.store import check, where
 
 P = ParamSpec("P")
@@ -25,7 +25,6 @@ T = TypeVar("T")
 Outcome = Addition | Receipt | str
 """An article to be added, where it is already, or why a piece is none."""
 
-_DAY_IN_A_NAME = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
 _NO_DAY = (
     "no day of publication is given: a column 'published', a day in the file's name as in "
     "2024-10-16.txt, or --published"
@@ -51,21 +50,29 @@ class _Text:
     text: str
     register: Callable[[], Article]
     fingerprint: Fingerprint
+    notes: tuple[str, ...]
 
 
-def read_pieces(directory: Path, defaults: Defaults, found: Sequence[Piece]) -> list[Outcome]:
+class Read(NamedTuple):
+    """What a piece is, and what is to be known of how it was read, a sentence each."""
+
+    outcome: Outcome
+    notes: tuple[str, ...] = ()
+
+
+def read_pieces(directory: Path, defaults: Defaults, found: Sequence[Piece]) -> list[Read]:
     """What each piece is. An article that `directory` has already is not read again."""
     texts = [_tried(_text, piece, defaults) for piece in found]
     places = iter(where(directory, [t.fingerprint for t in texts if isinstance(t, _Text)]))
-    outcomes: list[Outcome] = []
+    read: list[Read] = []
     for text in texts:
         if isinstance(text, str):
-            outcomes.append(text)
+            read.append(Read(text))
         elif place := next(places):
-            outcomes.append(Receipt(place, added=False))
+            read.append(Read(Receipt(place, added=False), text.notes))
         else:
-            outcomes.append(_tried(_addition, text))
-    return outcomes
+            read.append(Read(_tried(_addition, text), text.notes))
+    return read
 
 
 def _tried(step: Callable[P, T], *given: P.args, **named: P.kwargs) -> T | str:
@@ -97,7 +104,7 @@ def _text(piece: Piece, defaults: Defaults) -> _Text:
         language=told.get("language") or defaults.language,
         speaker=told.get("speaker") or defaults.speaker,
     )
-    return _Text(document.text, register, Fingerprint.of(document.text))
+    return _Text(document.text, register, Fingerprint.of(document.text), document.notes)
 
 
 def _addition(text: _Text) -> Addition:
@@ -113,7 +120,8 @@ def _document(piece: Piece) -> tuple[Document, Mapping[str, str]]:
                 return text_of(piece.path.name, file.read(UPLOAD_BYTES + 1)), {}
         except OSError as error:
             raise DataError(piece.place, f"it cannot be read ({error.strerror})") from None
-    told = _told(piece.place, _object(piece) if piece.line is not None else piece.row)
+    row = _object(piece) if piece.line is not None else piece.row
+    told = _told(piece.place, dict(zip(called(list(row)), row.values(), strict=True)))
     try:
         return written(told.get("text", "")), told
     except ValueError as error:
@@ -157,14 +165,17 @@ def _expect_characters(place: str, name: str, cell: str) -> None:
 
 
 def _day(piece: Piece, spelled: str | None) -> date | None:
-    """The day a row gives, or else the one in the name of a document."""
+    """The day a row gives; that in the name of a document is the document's, but has to be one."""
     if spelled is None and piece.path is not None:
-        found = _DAY_IN_A_NAME.search(piece.path.name)
-        spelled = found[0] if found else None
-    if not spelled:
+        named = DAY_IN_A_NAME.search(piece.path.name)
+        spelled = named[0] if named else None
+    if not spelled or not spelled.strip():
         return None
     try:
-        return date.fromisoformat(spelled[: len("2024-10-16")])
+        return date.fromisoformat(spelled.strip()[: len("2024-10-16")])
     except ValueError:
-        rule = f"published {spelled!r:.60} is not a day (2024-10-16)"
-        raise DataError(piece.place, rule) from None
+        day = day_of(spelled)
+    if day is not None:
+        return day
+    rule = f"published {spelled!r:.60} is not a day, or may be more than one (2024-10-16)"
+    raise DataError(piece.place, rule)

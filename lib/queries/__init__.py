@@ -12,6 +12,7 @@ from lib.queries.editions import by_edition
 from lib.queries.events import events_of_years
 from lib.queries.extracts import BY_PARTNER, take
 from lib.queries.gate import comparable, differences
+from lib.queries.meanings import COMPUTED
 from lib.queries.mirror import FREIGHT
 from lib.queries.people import EVERYWHERE
 from lib.queries.question import HOME, View
@@ -22,6 +23,7 @@ from lib.queries.trade import added_up, partners, unallocated, years
 __all__ = [
     "ANSWERS",
     "BY_PARTNER",
+    "COMPUTED",
     "CONVERTED",
     "EVERYWHERE",
     "FREIGHT",

@@ -28,7 +28,7 @@ from lib.store.manifest import Edition, edition
 from lib.store.parquet import data_dir, encode, read, read_shipped, stamp, write
 from lib.store.repairing import examine, repair
 from lib.store.soundness import LeftOut, left_out
-from lib.store.tables import ADDED, TABLES, Column, Table
+from lib.store.tables import ADDED, TABLES, Column, Table, meanings
 
 __all__ = [
     "ADDED",
@@ -46,6 +46,7 @@ __all__ = [
     "examine",
     "foreign_rows",
     "left_out",
+    "meanings",
     "read",
     "read_shipped",
     "repair",

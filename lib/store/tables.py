@@ -336,3 +336,11 @@ ADDED: Mapping[str, Table] = MappingProxyType(
     }
 )
 """What an added article has rows in: tables of its words and figures, and two of its own."""
+
+
+def meanings(name: str) -> dict[str, str]:
+    """What columns mean by their name: those of the table `name`, if it is one, before those that
+    other tables have under the same name."""
+    own = [TABLES[name]] if name in TABLES else []
+    tables = [*reversed([*TABLES.values()]), *own]
+    return {column.name: column.meaning for table in tables for column in table.columns}

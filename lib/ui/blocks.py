@@ -5,6 +5,7 @@ What is drawn is tabled is exported: all three get the same frame.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
 from urllib.parse import urlencode, urlsplit
 
 import pandas as pd
@@ -13,13 +14,13 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.elements.lib.column_types import ColumnConfig
 
-from lib import exports, queries
+from lib import exports, queries, store
 from lib.figures import Caption
 from lib.model import address_fault, visible
 from lib.ui import cache, elements, events, filters, menu, own, sentences, tested, totals
 from lib.ui.address import written
 from lib.ui.safe import Html
-from lib.ui.words import plural, text, the_area, the_indicator
+from lib.ui.words import listed, plural, text, the_area, the_indicator
 
 TRADE_COLUMNS = (
     "called",
@@ -116,7 +117,12 @@ _SHOWN_ONLY = [
 ]
 _CONFIGURED = ("browser.serverAddress", "browser.serverPort")
 """Where the server takes itself to be, for a browser that does not say where it found it."""
-_MIME = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet", "zip": "application/zip"}
+_MIME = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "parquet": "application/vnd.apache.parquet",
+    "zip": "application/zip",
+}
 
 
 def title(page: str) -> None:
@@ -265,27 +271,53 @@ def downloads(found: pd.DataFrame, name: str, *, filtered: bool = True, **choice
     """The rows as files named for what they hold, and their address for a program."""
     decided = name not in queries.ANSWERS or queries.ANSWERS[name].by_partner
     partners = filters.partners() if filtered and decided else None
+    query = choices if partners is None else {"partner": written(partners), **choices}
+    asked = f"?{urlencode(query, safe=',')}" if query else ""
+    address = f"{origin()}/data/{name}.csv{asked}"
+    about = exports.About(
+        name,
+        " ".join([which_rows(partners), *(f"{key}: {value}." for key, value in choices.items())]),
+        address,
+        today(),
+        {**queries.COMPUTED, **store.meanings(name)},
+    )
     makers = {
         "csv": lambda: exports.csv_bytes(found),
-        "excel": lambda: exports.csv_bytes(found, bom=True),
+        "xlsx": lambda: exports.xlsx_bytes(found, about),
         "parquet": lambda: exports.parquet_bytes(found),
     }
+    refusal = exports.too_large(found)
     with st.container(horizontal=True, vertical_alignment="center"):
         for kind, maker in makers.items():
-            suffix = "csv" if kind == "excel" else kind
+            if kind == "xlsx" and refusal:
+                continue
             elements.download_button(
                 plural(f"download.{kind}", len(found)),
                 maker,
-                exports.file_name(name, partners, exports.years_of(found), suffix, choices),
-                _MIME[suffix],
+                exports.file_name(name, partners, exports.years_of(found), kind, choices),
+                _MIME[kind],
                 key=f"{name}_{kind}",
             )
-    query = choices if partners is None else {"partner": written(partners), **choices}
-    asked = f"?{urlencode(query, safe=',')}" if query else ""
+    if refusal:
+        elements.caption(refusal)
     elements.caption(text("download.address"))
-    st.code(f"{origin()}/data/{name}.csv{asked}", language=None, wrap_lines=True)
+    st.code(address, language=None, wrap_lines=True)
     if own.here() is not None:
         elements.caption(text("own.address"))
+
+
+def which_rows(partners: tuple[str, ...] | None) -> str:
+    """Which rows a file holds, in a sentence; empty where they are not about chosen partners."""
+    if partners is None:
+        return ""
+    if not partners:
+        return text("data.filters.none")
+    return text("data.filters", partners=listed(map(the_area, partners)), codes=", ".join(partners))
+
+
+def today() -> date:
+    """The only clock of the pages."""
+    return datetime.now(UTC).date()
 
 
 def origin() -> str:

@@ -23,6 +23,7 @@ from lib.intake import (
     Changes,
     Details,
     addition,
+    day_named,
     described,
     guessed,
     put_right,
@@ -64,6 +65,8 @@ class Own:
     """The rows by table."""
     fingerprint: str
     """Of the rows: who has other rows has another one."""
+    day_assumed: bool = False
+    """Whether the day of publication is today for want of another, and nobody has looked at it."""
 
     @property
     def source_id(self) -> str:
@@ -110,9 +113,9 @@ def bring(name: str, content: bytes) -> None:
         rule = f"it has {len(document.text):,} characters; this page reads up to {CHARACTERS:,}"
         raise DataError(name, rule)
     _must_be_worth_reading(name, document.text)
-    details = guessed(document, today())
+    details, assumed = guessed(document, today()), day_named(document, today()) is None
     read = _read(document, details)
-    _hold(Own(document, details, read, read, {}, {}, frozenset(), "", {}, ""))
+    _hold(Own(document, details, read, read, {}, {}, frozenset(), "", {}, "", assumed))
 
 
 def describe(details: Details) -> None:
@@ -120,7 +123,8 @@ def describe(details: Details) -> None:
     `DataError` and leave all as it was."""
     refuse_to_come("published", details.published, today())
     if (own := here()) is not None:
-        _hold(replace(own, details=details, read=_read(own.document, details)))
+        read = _read(own.document, details)
+        _hold(replace(own, details=details, read=read, day_assumed=False))
 
 
 def correct(changes: Mapping[str, Changes], taken_out: frozenset[str], by: str) -> None:

@@ -27,7 +27,7 @@ from lib.ui import (
 )
 from lib.ui.own import Own
 from lib.ui.safe import Html
-from lib.ui.words import area, listed, plural, text
+from lib.ui.words import area, day, listed, plural, text
 
 _TYPES = ["txt", "html", "htm", "docx", "pdf"]
 _PASTED = "pasted.txt"
@@ -76,6 +76,15 @@ def answer(found: Own) -> str:
     if unresolved := reasons.count(RejectionReason.UNRESOLVED):
         said.append(plural("read.answer.unresolved", unresolved))
     return " ".join(said)
+
+
+def notes(found: Own) -> None:
+    """What is to be known of how the article was read: pages that could not be, letters that were
+    not what the file said, a day that was assumed."""
+    for note in found.document.notes:
+        elements.caption(note)
+    if found.day_assumed:
+        elements.caption(text("read.day_assumed", day=day(found.details.published.isoformat())))
 
 
 def details(found: Own) -> None:

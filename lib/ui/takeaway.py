@@ -1,7 +1,5 @@
 """The parts of the page `data`: one table at a time, all of them in a zip, how to cite."""
 
-from datetime import UTC, date, datetime
-
 import pandas as pd
 import streamlit as st
 
@@ -10,7 +8,7 @@ from lib.exports import Description
 from lib.queries.extracts import ADDED
 from lib.ui import blocks, cache, elements, filters, sentences
 from lib.ui.safe import Markdown
-from lib.ui.words import day, listed, plural, text, the_area, with_links
+from lib.ui.words import day, plural, text, with_links
 
 
 def choose_table() -> str:
@@ -84,7 +82,7 @@ def dictionary(table: str) -> None:
 def citation() -> None:
     """How to cite, short and long."""
     with elements.expander(text("data.citation")):
-        today = _today()
+        today = blocks.today()
         read_on, here = day(today.isoformat()), blocks.origin()
         address = Markdown.link(here, here)
         elements.markdown(with_links("data.citation.long", address=address, today=read_on))
@@ -96,9 +94,9 @@ def _zip(partners: tuple[str, ...], address: str) -> bytes:
     return exports.archive(
         tables,
         {name: _description(name) for name in tables},
-        filters=_filters(partners),
+        filters=blocks.which_rows(partners),
         address=address,
-        made=_today(),
+        made=blocks.today(),
     )
 
 
@@ -106,14 +104,3 @@ def _description(name: str) -> Description:
     table = store.TABLES[name]
     meanings = {**ADDED, **{column.name: column.meaning for column in table.columns}}
     return Description(table.row, table.key, meanings)
-
-
-def _filters(partners: tuple[str, ...]) -> str:
-    if not partners:
-        return text("data.filters.none")
-    return text("data.filters", partners=listed(map(the_area, partners)), codes=", ".join(partners))
-
-
-def _today() -> date:
-    """The only clock of the pages."""
-    return datetime.now(UTC).date()

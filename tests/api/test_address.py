@@ -59,7 +59,7 @@ def test_bom_is_for_csv() -> None:
         ("figures.csv", [], 404, "'figures'"),
         ("manifest.json", [], 404, "'manifest'"),
         ("ties", [], 400, "''"),
-        ("ties.xlsx", [], 400, "'xlsx'"),
+        ("ties.xls", [], 400, "'xls'"),
         ("ties.csv.gz", [], 400, "'csv.gz'"),
         ("ties.csv", [("partner", "RUS,XX")], 400, "'XX'"),
         ("ties.csv", [("partner", "RUS,none")], 400, "'none'"),

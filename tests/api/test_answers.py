@@ -15,6 +15,7 @@ from lib.queries import ANSWERS, take
 from lib.queries import ask as ask_tables
 from tests.api.asking import ask
 from tests.small import OBSERVATIONS, SOURCES
+from tests.workbooks import book_rows
 
 
 @pytest.fixture(autouse=True)
@@ -90,6 +91,24 @@ def test_parquet_keeps_the_types_where_nothing_is_left() -> None:
 def test_excel_variant() -> None:
     plain, excel = ask("/data/ties.csv"), ask("/data/ties.csv?bom=1")
     assert excel.body == b"\xef\xbb\xbf" + plain.body
+
+
+def test_a_workbook_has_the_rows_of_the_csv() -> None:
+    plain, book = ask("/data/observations.csv"), ask("/data/observations.xlsx")
+    assert book.headers["content-type"].startswith("application/vnd.openxmlformats")
+    assert book.headers["content-disposition"].endswith('.xlsx"')
+    rows = list(csv.DictReader(io.StringIO(plain.body.decode(), newline="")))
+    assert book_rows(book.body) == rows != []
+    assert ask("/data/observations.xlsx").headers["etag"] == book.headers["etag"]
+
+
+def test_a_workbook_that_excel_cannot_hold_is_refused_in_a_sentence(small_dir: Path) -> None:
+    rows = [{**row, "title": "x" * 40_000} for row in SOURCES]
+    store.write(small_dir, {"sources": store.encode("sources", rows)})
+    answer = ask("/data/sources.xlsx")
+    assert (answer.status, answer.text.count("\n")) == (422, 1)
+    assert "32,767 characters in a cell, and title of row 2 has 40,000" in answer.text
+    assert ask("/data/sources.csv").status == 200
 
 
 @pytest.mark.parametrize("title", ["=1+1", "+1", "-1", "@SUM(A1)", "\uff1d1", " =1", "\ufeff+1"])

@@ -1,6 +1,7 @@
 """Files made by code, good ones and the parts that bad ones are made of."""
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Sequence
@@ -66,8 +67,29 @@ def stream(content: bytes, entries: bytes = b"") -> bytes:
     return b"%b\nstream\n%b\nendstream" % (head, packed)
 
 
+_ABOVE, _BELOW = "^", "_"
+_RISE = {_ABOVE: 4, _BELOW: -2}
+
+
+def _line(line: str) -> str:
+    """What shows a line, in which ^1 is a small 1 above it and _1 one below it."""
+    parts = re.split(r"([_^]\w)", line)
+    return "".join(
+        f"/F 6 Tf {_RISE[part[0]]} Ts {_coded(part[1:])} Tj /F 10 Tf 0 Ts\n"
+        if part[:1] in _RISE
+        else f"{_coded(part)} Tj\n"
+        for part in parts
+        if part
+    )
+
+
+def _coded(words: str) -> str:
+    return f"<{words.encode('utf-16-be').hex()}>"
+
+
 def pdf(*pages: Sequence[str], title: str = "") -> bytes:
-    """A PDF with a page for each sequence of lines, in any letters of the first plane.
+    """A PDF with a page for each sequence of lines, in any letters of the first plane. A page
+    without lines shows a grey square. In a line ^1 is a small 1 above it, and _1 one below it.
 
     The font is not embedded; what its codes mean stands in a table, as in every PDF that
     text can be copied from.
@@ -92,10 +114,11 @@ def pdf(*pages: Sequence[str], title: str = "") -> bytes:
         b"<</Title<feff%b>>>" % title.encode("utf-16-be").hex().encode(),
     ]
     for number, lines in enumerate(pages):
-        shown = "".join(f"<{line.encode('utf-16-be').hex()}> Tj T*\n" for line in lines)
+        shown = "".join(f"{_line(line)} T*\n" for line in lines)
+        words = f"BT /F 10 Tf 14 TL 40 740 Td\n{shown}ET" if lines else "0.5 g 9 9 400 400 re f"
         objects += [
             b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F 3 0 R>>>>"
             b"/Contents %d 0 R>>" % (first + 2 * number + 1),
-            stream(f"BT /F 10 Tf 14 TL 40 740 Td\n{shown}ET".encode()),
+            stream(words.encode()),
         ]
     return pdf_of(objects, b"/Root 1 0 R/Info 6 0 R")

@@ -16,6 +16,7 @@ from random import Random
 
 import pytest
 
+from lib.documents import text_of
 from lib.documents.limits import MEGABYTE, READER_MEMORY, UPLOAD_BYTES
 from tests.documents.files import paragraph, pdf, pdf_of, stream, word_file, word_xml, zipped
 
@@ -290,3 +291,17 @@ def test_a_hostile_text() -> None:
 def test_deep_data_about_a_page_do_not_hide_its_text() -> None:
     data = b"<script type='application/ld+json'>" + b"[" * 150_000 + b"</script>"
     assert read("a.html", data + b"<p>four</p>") == "four"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        *("<article>4 bn</article>", "<p>4<sup>1</sup></p>", "<p><del>4</del> x</p>"),
+        *("<p class='a'>4</p>", "<p style='display:none'>4</p>", "<time>4</time>"),
+        "<style>/*</style>",
+    ],
+)
+def test_many_of_what_a_page_may_hold_are_read_in_time(markup: str) -> None:
+    """A walk for each of them would take minutes, and the reading process is ended before."""
+    page = f"<style>.a{{display:none}}</style><h1>A title</h1>{markup * 20_000}<p>Four of us.</p>"
+    assert "Four of us." in text_of("a.html", page.encode()).text

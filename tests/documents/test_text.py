@@ -52,13 +52,13 @@ def test_western_text_is_not_taken_for_cyrillic(text: str) -> None:
 
 
 def test_a_few_broken_bytes_do_not_change_the_encoding() -> None:
-    assert decode(RUSSIAN.encode() + b"\xd0") == RUSSIAN + "\ufffd"
-    assert decode(b"\x02" + "中国的出口".encode() * 9) == "\x02" + "中国的出口" * 9
+    assert decode(RUSSIAN.encode() + b"\xd0").text == RUSSIAN + "\ufffd"
+    assert decode(b"\x02" + "中国的出口".encode() * 9).text == "\x02" + "中国的出口" * 9
 
 
 @pytest.mark.parametrize(("whole", "read"), [(19, True), (18, False)])
 def test_one_broken_character_of_twenty_is_still_unicode(whole: int, read: bool) -> None:
-    found = decode(("т" * whole).encode() + b"\xd0")
+    found = decode(("т" * whole).encode() + b"\xd0").text
     assert (found == "т" * whole + "\ufffd") is read
 
 
@@ -66,7 +66,7 @@ def test_one_broken_character_of_twenty_is_still_unicode(whole: int, read: bool)
 def test_one_control_of_twenty_is_still_unicode(controls: int, read: bool) -> None:
     text = "\x02" * controls + "中" * 31 + "a" * (7 - controls)
     assert len(text.encode()) == 100
-    assert (decode(text.encode()) == text) is read
+    assert (decode(text.encode()).text == text) is read
 
 
 def test_no_more_than_one_character_of_twenty_is_of_no_writing() -> None:
@@ -93,8 +93,8 @@ def test_a_pdf_may_begin_a_little_later(before: int, begins: bool) -> None:
 
 
 def test_a_declared_encoding_is_believed_where_it_is_known() -> None:
-    assert decode("ВВП".encode("koi8-r"), "KOI8-R") == "ВВП"
-    assert decode("Экспорт вырос".encode("cp1251"), "zip") == "Экспорт вырос"
+    assert decode("ВВП".encode("koi8-r"), "KOI8-R").text == "ВВП"
+    assert decode("Экспорт вырос".encode("cp1251"), "zip").text == "Экспорт вырос"
 
 
 @pytest.mark.parametrize(

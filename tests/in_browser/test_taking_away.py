@@ -18,8 +18,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from lib import store
 from tests.in_browser.visiting import marks, visit
 from tests.small import ROWS
-
-_BOM = b"\xef\xbb\xbf"
+from tests.workbooks import book_rows
 
 
 def fetched(page: Page, button: str) -> tuple[str, bytes]:
@@ -91,9 +90,9 @@ def test_all_files_and_the_address_hold_the_same(page: Page, server: str) -> Non
     address = page.locator('[data-testid="stCode"]').first.inner_text().strip()
     assert address.startswith(f"{server}/data/compare.csv?")
     assert asked(address) == (200, content)
-    name, excel = fetched(page, "compare_excel")
-    assert name.endswith(".csv")
-    assert excel == _BOM + content
+    name, book = fetched(page, "compare_xlsx")
+    assert name.endswith(".xlsx")
+    assert book_rows(book) == csv_rows(content)
     name, parquet = fetched(page, "compare_parquet")
     assert name.endswith(".parquet")
     rows = pq.read_table(io.BytesIO(parquet)).to_pylist()

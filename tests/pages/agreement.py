@@ -7,8 +7,7 @@ import pyarrow.parquet as pq
 
 from lib.exports.cells import cell_text, cells
 from tests.pages.reading import Page, at_address
-
-_BOM = b"\xef\xbb\xbf"
+from tests.workbooks import book_rows
 
 
 def csv_rows(content: bytes) -> list[dict[str, str]]:
@@ -29,7 +28,7 @@ def assert_drawn_is_taken(page: Page) -> None:
         assert len(shown) == len(rows)
         for column in set(shown.columns) & set(rows[0] if rows else ()):
             assert [cell_text(cell) for cell in cells(shown[column])] == [r[column] for r in rows]
-        assert page.files[f"{name}_excel"]() == _BOM + content
+        assert book_rows(page.files[f"{name}_xlsx"]()) == rows
         assert pq.read_table(io.BytesIO(page.files[f"{name}_parquet"]())).num_rows == len(rows)
         answer = at_address(address)
         assert (answer.status_code, answer.body) == (200, content), address

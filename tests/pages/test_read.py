@@ -17,6 +17,7 @@ from lib import queries, store
 from lib.documents import apart
 from lib.intake import refuse_to_come
 from lib.model import DataError, Measure
+from tests.documents.files import pdf
 from tests.pages.reading import PAGES, Page, opened
 
 TEXT = """\
@@ -359,6 +360,31 @@ def test_a_file_that_is_none_gets_one_sentence() -> None:
     press(script, "Read it")
     assert not script.exception and len(script.error) == 1
     assert "talk.docx" in script.error[0].value.replace("\\", "")
+
+
+def uploaded(name: str, content: bytes) -> Page:
+    """What the page says of a file somebody chose."""
+    script = opened("read").run()
+    script.file_uploader(key="read_upload").set_value([(name, content, "application/pdf")])
+    press(script, "Read it")
+    assert not script.exception
+    return Page(script, {})
+
+
+def test_pages_that_could_not_be_read_and_a_day_that_was_assumed_are_said() -> None:
+    lines = ["Exports of Kyrgyzstan to Russia reached $4.1^1 billion last year."]
+    words = uploaded("a.pdf", pdf(lines, [], [])).words
+    assert "2 of 3 pages hold no letters" in words
+    assert "No day of publication was found" in words
+    words = uploaded("2024-02-14.pdf", pdf(lines, lines)).words
+    assert "hold no letters" not in words and "No day of publication" not in words
+
+
+def test_a_day_that_somebody_confirmed_is_no_longer_assumed() -> None:
+    script = came("Exports of Kyrgyzstan to Russia reached $4.1 billion last year.")
+    assert "No day of publication was found" in Page(script, {}).words
+    press(script, "Read it again with these")
+    assert "No day of publication was found" not in Page(script, {}).words
 
 
 def test_a_file_that_has_to_wait_is_still_there(monkeypatch: pytest.MonkeyPatch) -> None:

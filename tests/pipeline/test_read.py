@@ -55,7 +55,7 @@ def test_a_text_cannot_steer_the_terminal(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "odd.txt").write_text(
-        "Iran's exports \x1b[2J\u202e rose\x1b]0;\x07 5%\x9b.", "utf-8"
+        "Iran's exports \x1b[2J\u202e rose\x1b]0;\x07 5%\x9b." + " So it was said." * 9, "utf-8"
     )
     main(["read", str(tmp_path / "odd.txt")])
     shown = capsys.readouterr().out
@@ -110,8 +110,8 @@ def test_standard_input_is_a_text(
     ("content", "options", "error"),
     [
         (None, [], "{note}: it cannot be read (No such file or directory)"),
-        (b"caf\xe9", [], "{note}, row 1: byte 0xe9 is not UTF-8"),
-        (b"one\ntwo \xff", [], "{note}, row 2: byte 0xff is not UTF-8"),
+        (b"%PDF-1.7", [], "{note}: it ends in '.txt' but begins like a PDF"),
+        (b"Trade\0", [], "{note}: character 5 is NUL, which no text holds"),
         (b"", ["--lang", "tlh"], "--lang: 'tlh' is not one of "),
         (b"", ["--published", "16.10.2024"], "--published: '16.10.2024' is not a day (2024-10-16)"),
     ],

@@ -1,14 +1,16 @@
 """The parts of a page: the headings of its table, its files and their address."""
 
+import io
 from contextlib import nullcontext
 from types import SimpleNamespace
 from typing import Any
 
+import openpyxl
 import pandas as pd
 import pytest
 import streamlit as st
 
-from lib import exports
+from lib import exports, store
 from lib.ui import blocks
 
 
@@ -119,14 +121,28 @@ def test_the_files_are_the_rows_without_what_is_shown_alone(shown: dict[str, Any
     kept = found[["obs_value", "series", "period_start"]]
     files = {key: (data, file) for key, (_, data, file, _) in shown["files"].items()}
     name = "kgz-ties_compare_view-share_partners-RUS-EU27_2023"
+    book, file = files.pop("compare_xlsx")
+    assert file == f"{name}.xlsx"
+    first, about = openpyxl.load_workbook(io.BytesIO(book)).worksheets
+    assert list(first.values) == [tuple(kept), (1e9, "RUS", "2023-01-01")]
+    said = dict(row[:2] for row in about.iter_rows(values_only=True))
+    assert said["Address"] == ("https://here.example/data/compare.csv?partner=RUS,EU27&view=share")
+    assert "Russia and the EU" in said["Rows"] and "view: share." in said["Rows"]
+    assert said["period_start"] == store.meanings("observations")["period_start"]
     assert files == {
         "compare_csv": (exports.csv_bytes(kept), f"{name}.csv"),
-        "compare_excel": (exports.csv_bytes(kept, bom=True), f"{name}.csv"),
         "compare_parquet": (exports.parquet_bytes(kept), f"{name}.parquet"),
     }
     assert {mime for _, _, _, mime in shown["files"].values()} == {
         *("text/csv", "application/vnd.apache.parquet"),
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     }
+
+
+def test_rows_that_excel_cannot_hold_are_offered_in_other_forms(shown: dict[str, Any]) -> None:
+    blocks.downloads(rows(exact="x" * 40_000), "article")
+    assert set(shown["files"]) == {"article_csv", "article_parquet"}
+    assert "32,767 characters" in shown["captions"][0]
 
 
 @pytest.mark.parametrize(
