@@ -24,6 +24,8 @@ PAGES = ("at_a_glance", "article", "claims", "compare", "trade", "mirror", "peop
 
 _SPOKEN = ("title", "subheader", "markdown", "html", "caption", "warning", "error", "code")
 
+_LINK = re.compile(r"(?<!\\)\[((?:\\.|[^\]\\])*)\]\((https?://[^\s()<>]+)\)")
+
 Maker = Callable[[], bytes]
 
 
@@ -104,8 +106,9 @@ async def _staying() -> Any:
 
 
 def as_read(markdown: str) -> str:
-    """What Markdown says whose signs mean nothing (`lib.ui.safe`)."""
-    return re.sub(r":small\[\]|\\(.)", r"\1", markdown)
+    """What Markdown says in which nothing takes effect but links of ours (`lib.ui.safe`)."""
+    words = _LINK.sub(r"\1", markdown.replace(":small[]", ""))
+    return re.sub(r"\\(.)", r"\1", words)
 
 
 def _spoken(element: Any) -> str:

@@ -93,5 +93,5 @@ def test_an_address_is_words_and_not_markup(open_page: Open) -> None:
     page = open_page("compare", partner="RUS,![x](http://evil.example/x.png)", view="<b>*x*")
     shown = [warning.value for warning in page.script.warning]
     assert len(shown) == 2
-    assert r"\!\[x\]\(http" in shown[0]
-    assert r"\<b\>\*x\*" in shown[1]
+    assert r"!\[x\](http\::small[]/" in shown[0]
+    assert r"\<b>\*x\*" in shown[1]

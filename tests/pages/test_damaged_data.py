@@ -121,7 +121,7 @@ def test_added_articles_that_cannot_be_read_are_said_in_one_quiet_line(
     (data / "added" / first / "ties.parquet").unlink()
     page = open_page("compare")
     (said,) = left_out_on(page)
-    assert said.startswith("1 added article is missing from these pages: added/segment\\-")
+    assert said.startswith("1 added article is missing from these pages: added/segment-")
     assert said.endswith("the file is missing.")
     (data / "added" / second / "sources.parquet").unlink()
     (said,) = left_out_on(open_page("compare"))

@@ -11,7 +11,7 @@ import streamlit as st
 
 from lib.ui import blocks
 from tests import round_numbers
-from tests.pages.reading import opened
+from tests.pages.reading import as_read, opened
 
 ORIGINS = (
     "http://127.0.0.1:8571",
@@ -55,7 +55,9 @@ def test_the_zip_names_it_in_every_place(origin: str, visit: Callable[..., Any])
     read_me = archive.read("README.txt").decode()
     assert f" from {origin}\n" in read_me and f"Multivector, {origin}, " in read_me
     assert json.loads(archive.read("datapackage.json"))["homepage"] == origin
-    assert f"Multivector, {origin}, read on" in " ".join(one.value for one in script.markdown)
+    assert f"Multivector, {origin}, read on" in " ".join(
+        as_read(one.value) for one in script.markdown
+    )
     everything = b"".join(archive.read(name) for name in archive.namelist())
     assert b"localhost" not in everything
 
