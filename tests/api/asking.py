@@ -13,6 +13,7 @@ from streamlit.web.server.starlette.starlette_static_routes import (
 )
 
 from lib import api
+from tests.asynchronous import run
 
 APP = Starlette(
     routes=[*api.routes(), *create_streamlit_static_assets_routes("")],
@@ -36,7 +37,7 @@ class Answer:
 
 def ask(address: str, method: str = "GET", **headers: str) -> Answer:
     """One request to the routes; header names are written with underscores."""
-    return asyncio.run(asked(address, method, **headers))
+    return run(asked(address, method, **headers))
 
 
 async def asked(address: str, method: str = "GET", app: ASGIApp = APP, **headers: str) -> Answer:

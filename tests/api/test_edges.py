@@ -1,6 +1,5 @@
 """Around every answer: headers that protect it, and a sentence where there is none."""
 
-import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from lib.api.headers import PROTECTION, Protection
 from lib.api.sentences import FAULT
 from lib.ui.menu import MENU
 from tests.api.asking import APP, Answer, ask, asked
+from tests.asynchronous import run
 
 _NOWHERE = "There is nothing at this address; the pages begin at / and the files at /data/."
 
@@ -92,7 +92,7 @@ def test_the_opening_of_a_websocket_is_protected() -> None:
         sent.append(message)
 
     scope = {"type": "websocket", "path": "/", "headers": [], "query_string": b""}
-    asyncio.run(Protection(app)(scope, receive, send))
+    run(Protection(app)(scope, receive, send))
     ((start,),) = (sent,)
     assert (b"x-frame-options", b"DENY") in start["headers"]
 
@@ -167,7 +167,7 @@ def test_below_a_path_of_its_own_all_is_the_same() -> None:
     )
 
     def status(address: str) -> int:
-        return asyncio.run(asked(address, app=app)).status
+        return run(asked(address, app=app)).status
 
     assert [status(f"/below/{path}") for path in ("compare", "readyz", "data/areas.csv")] == [
         *(200, 200, 200)
@@ -190,7 +190,7 @@ def test_whatever_falls_over_says_so_in_a_sentence() -> None:
         exception_handlers=dict(api.FAULTS),
     )
     for address, kind in (("/data/x.json", "application/json"), ("/x.html", "text/plain")):
-        answer = asyncio.run(asked(address, app=app))
+        answer = run(asked(address, app=app))
         assert answer.status == 500
         assert FAULT in answer.text
         assert answer.headers["content-type"].startswith(kind)
@@ -201,4 +201,4 @@ def test_a_route_of_streamlit_s_own_may_give_html() -> None:
     app = Starlette(
         routes=[Route("/component/x/index.html", _component)], middleware=api.middleware()
     )
-    assert asyncio.run(asked("/component/x/index.html", app=app)).status == 200
+    assert run(asked("/component/x/index.html", app=app)).status == 200

@@ -17,6 +17,7 @@ from lib import store
 from lib.api import answers
 from lib.api.sentences import FAULT
 from tests.api.asking import ask, asked
+from tests.asynchronous import run
 from tests.store.articles import article
 
 
@@ -65,7 +66,7 @@ def test_what_twenty_ask_at_once_is_computed_once(computed: list[str]) -> None:
     async def twenty() -> list[Any]:
         return await asyncio.gather(*(asked("/data/at_a_glance.json") for _ in range(20)))
 
-    found = asyncio.run(twenty())
+    found = run(twenty())
     assert {answer.status for answer in found} == {200}
     assert len({answer.body for answer in found}) == 1
     assert computed == ["at_a_glance.json"]
@@ -96,7 +97,7 @@ def test_a_fault_of_ours_is_said_in_words_and_noted_once(
         return await asyncio.gather(*(asked("/data/claims.json") for _ in range(5)))
 
     with caplog.at_level(logging.ERROR):
-        found = asyncio.run(several())
+        found = run(several())
     for answer in found:
         assert answer.status == 500
         assert json.loads(answer.body) == {"error": FAULT}

@@ -8,6 +8,7 @@ from threading import Event
 import pytest
 
 from lib.api.places import BusyError, GoneError, Places
+from tests.asynchronous import run
 
 
 async def staying() -> None:
@@ -64,7 +65,7 @@ def test_what_twenty_ask_at_once_is_computed_once() -> None:
         return await asyncio.gather(*asked)
 
     with working() as work:
-        assert asyncio.run(main(work)) == ["a"] * 20
+        assert run(main(work)) == ["a"] * 20
         assert work.begun == ["a"]
 
 
@@ -76,7 +77,7 @@ def test_what_was_answered_is_computed_again_when_asked_again() -> None:
             await places.answer("a", lambda: work("a"), staying)
 
     with working() as work:
-        asyncio.run(main(work))
+        run(main(work))
         assert work.begun == ["a", "a"]
 
 
@@ -94,7 +95,7 @@ def test_who_finds_every_place_taken_is_turned_away_and_nothing_is_computed_for_
         return await asyncio.gather(*taken)
 
     with working() as work:
-        assert asyncio.run(main(work)) == ["a", "b"]  # however long these took
+        assert run(main(work)) == ["a", "b"]  # however long these took
         assert work.begun == ["a", "b"]
 
 
@@ -111,13 +112,13 @@ def test_a_place_that_becomes_free_is_given_to_who_waits() -> None:
         return await second
 
     with working() as work:
-        assert asyncio.run(main(work)) == "b"
+        assert run(main(work)) == "b"
 
 
 def test_nothing_is_computed_for_who_has_left_before() -> None:
     with working() as work:
         with pytest.raises(GoneError):
-            asyncio.run(Places[str](2, 60).answer("a", lambda: work("a"), leaving))
+            run(Places[str](2, 60).answer("a", lambda: work("a"), leaving))
         assert work.begun == []
 
 
@@ -147,5 +148,5 @@ def test_a_question_is_dropped_when_all_who_asked_it_have_left(another_stays: bo
         await places.answer("c", lambda: work("c"), staying)
 
     with working() as work:
-        asyncio.run(main(work))
+        run(main(work))
         assert work.begun == (["a", "b", "c"] if another_stays else ["a", "c"])

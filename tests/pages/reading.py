@@ -17,6 +17,7 @@ from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
 from lib.api.answers import data
+from tests.asynchronous import run
 
 FRAME = Path(__file__).resolve().parents[2] / "lib" / "ui" / "frame.py"
 PAGES = ("at_a_glance", "article", "claims", "compare", "trade", "mirror", "people", "data")
@@ -97,7 +98,7 @@ def at_address(address: str) -> Response:
     file = path.removeprefix("/data/")
     scope = {"type": "http", "method": "GET", "headers": [], "query_string": query.encode()}
     scope = {**scope, "path": path, "path_params": {"file": file}}
-    return asyncio.run(data(Request(scope, _staying)))
+    return run(data(Request(scope, _staying)))
 
 
 async def _staying() -> Any:

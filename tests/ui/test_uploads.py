@@ -1,6 +1,5 @@
 """What the server keeps of what was uploaded: one file a session, and a few in all."""
 
-import asyncio
 from typing import Any
 
 import pytest
@@ -9,6 +8,7 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from lib.ui import uploads
+from tests.asynchronous import run
 
 ANSWER = {"type": "http.response.start", "status": 204, "headers": []}
 
@@ -35,7 +35,7 @@ class Server:
     def send(self, session: str, file: str, method: str = "PUT", base: str = "") -> None:
         path = f"{base}/_stcore/upload_file/{session}/{file}"
         scope = {"type": "http", "method": method, "path": path}
-        asyncio.run(self.around(scope, None, self._receive))
+        run(self.around(scope, None, self._receive))
 
     def kept(self, session: str) -> list[str]:
         asked = [str(number) for number in range(20)]
@@ -89,6 +89,4 @@ def test_other_requests_pass(server: Server) -> None:
     server.send("a", "1")
     server.send("a", "1", method="DELETE")
     assert server.kept("a") == ["1"], "the application itself takes files out"
-    asyncio.run(
-        server.around({"type": "lifespan", "path": "/a/b", "method": ""}, None, server._receive)
-    )
+    run(server.around({"type": "lifespan", "path": "/a/b", "method": ""}, None, server._receive))

@@ -1,6 +1,5 @@
 """What is left behind to sign in goes to the browser that left it, once, and not for long."""
 
-import asyncio
 from http.cookies import SimpleCookie
 from typing import Any
 
@@ -9,6 +8,7 @@ import streamlit as st
 
 from lib.ui import waiting
 from lib.ui.waiting import Left, Waiting
+from tests.asynchronous import run
 
 XSRF = "2|01020304|{}|1764410000"
 MINE, OTHERS = XSRF.format("aa" * 16), XSRF.format("bb" * 16)
@@ -47,7 +47,7 @@ def goes_to(path: str, browser: Browser, query: str = "", status: int = 302) -> 
         **{"type": "http", "path": f"/trade{path}", "query_string": query.encode()},
         "headers": [(b"cookie", cookies.encode())],
     }
-    asyncio.run(waiting.AroundSigningIn(app)(scope, None, send))
+    run(waiting.AroundSigningIn(app)(scope, None, send))
     assert sent[1]["body"] == b"four"
     for name, value in sent[0]["headers"]:
         if name == b"set-cookie":
