@@ -72,10 +72,19 @@ def with_unlisted(
             taken = mark.last
     if not found:
         return marks
-    both = dict(marks)
+    both = {
+        index: tuple(m for m in here if m.kind not in ("area", "region") or not _is_part(m, found))
+        for index, here in marks.items()
+    }
     for index, mark in found.items():
         both[index] = (*both.get(index, ()), mark)
     return both
+
+
+def _is_part(mark: Mark, found: Mapping[int, Mark]) -> bool:
+    """Whether an area with a code is a part of one on no list."""
+    before = (found.get(index) for index in range(mark.first, mark.first - _NAME_WITHIN, -1))
+    return any(one is not None and _is_within(mark, one) for one in before)
 
 
 def _again(held: _Text, names: Sequence[Mark]) -> Iterator[Mark]:
@@ -124,11 +133,26 @@ def _known(held: _Text) -> Iterator[Mark]:
 
 
 def _is_in_a_name(held: _Text, mark: Mark) -> bool:
-    """Whether a listed area covers it, or it begins what is no area: "Asian Development Bank"."""
-    if any(held.is_in(index, "area", "region") for index in range(mark.first, mark.last)):
+    """Whether an area with a code reaches over it, or it begins what is no area: "Asian Development
+    Bank". An area inside it is none: there is no America in "Latin America"."""
+    if any(not _is_within(one, mark) for one in _areas_of(held, mark)):
         return True
     goes_on = held.is_capital(mark.last) and mark.last not in held.starts
     return goes_on and not held.is_in(mark.last, "group", "area_noun", *_TRADE)
+
+
+def _areas_of(held: _Text, mark: Mark) -> Iterator[Mark]:
+    """The areas with a code that share a token with a mark."""
+    for index in range(max(0, mark.first - _NAME_WITHIN), mark.last):
+        for one in held.marks.get(index, ()):
+            if one.kind in ("area", "region") and one.last > mark.first:
+                yield one
+
+
+def _is_within(inner: Mark, outer: Mark) -> bool:
+    """Whether a mark is a part of a longer one."""
+    inside = outer.first <= inner.first and inner.last <= outer.last
+    return inside and inner.last - inner.first < outer.last - outer.first
 
 
 def _with_noun(held: _Text, last: int) -> int:

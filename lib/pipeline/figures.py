@@ -15,7 +15,7 @@ _COLUMNS = (
     *("indicator", "measure", "reporter", "reporter_scope"),
     *("partner", "partner_words", "partner_scope", "product", "product_words"),
     *("value", "unit", "bound", "period_start", "period_end"),
-    *("base_period_start", "base_period_end"),
+    *("base_period_start", "base_period_end", "withheld"),
 )
 
 

@@ -14,12 +14,13 @@
     source = "reported 2026-11-20"            # where the case came from
 
 The codes are those of ``lib/codelists``. A partner on no list is `partner_words` instead, the
-words of the text; `product` is left out of a figure of all goods. A figure is `measure` level, `bound` exact and of whole
-areas (`reporter_scope`, `partner_scope`) unless it says otherwise; `period` and, of growth or
-change, `base` are written as `lib.model.Period.code` shows them and left out where the text states
-none. Figures are in the order of the text, so the place of `exact` is looked for behind the figure
-before; where the same words come again, `occurrence = 2` is their second place in the text. A
-passage that names no figures has none.
+words of the text; `product` is left out of a figure of all goods. A figure is `measure` level,
+`bound` exact and of whole areas (`reporter_scope`, `partner_scope`) unless it says otherwise;
+`period` and, of growth or change, `base` are written as `lib.model.Period.code` shows them and
+left out where the text states none, or what cannot be: `withheld` then names the rule. Figures are
+in the order of the text, so the place of `exact` is looked for behind the figure before; where the
+same words come again, `occurrence = 2` is their second place in the text. A passage that names no
+figures has none.
 """  # noqa: E501
 
 import tomllib
@@ -38,7 +39,7 @@ _OF_A_PASSAGE = ("id", "text", "published", "speaker", "figures", "fails", "sour
 _OF_A_FIGURE = (
     *("exact", "occurrence", "indicator", "measure", "reporter", "reporter_scope"),
     *("partner", "partner_words", "partner_scope", "product", "product_words"),
-    *("value", "unit", "bound", "period", "base"),
+    *("value", "unit", "bound", "period", "base", "withheld"),
 )
 _COMPARED = (Measure.GROWTH, Measure.CHANGE)
 """What has a base: the time it is measured against."""
@@ -139,6 +140,7 @@ def _columns(here: str, one: Mapping[str, Any]) -> Figure:
         "period_end": period and period.end.isoformat(),
         "base_period_start": base and base.start.isoformat(),
         "base_period_end": base and base.end.isoformat(),
+        "withheld": _code(here, one, "withheld", "withheld") if "withheld" in one else None,
     }
 
 

@@ -90,7 +90,7 @@ def as_table(found: TextRead, *, coloured: bool) -> str:
     lines = [head, *notes, "", rows[0] if figures else "No figures."]
     for line, figure, reading in zip(rows[1:], figures, found.rows.readings, strict=True):
         around = _around(found.text, figure["start"], figure["end"], coloured)
-        lines += [line, f"    {around}", f"    {_because(found, reading)}"]
+        lines += [line, f"    {around}", f"    {_because(found, reading)}", *_left_open(figure)]
     lines += _ties(found)
     reasons = _aligned([(_clean(r.exact), label("rejection_reason", r.reason)) for r in refused])
     if reasons:
@@ -115,14 +115,33 @@ def _ties(found: TextRead) -> list[str]:
 
 def _row(figure: Figure) -> tuple[str, ...]:
     hedged = label("bound", figure["bound"]).format(value=f"{figure['value']:,.12g}")
-    counted = f"{label('indicator', figure['indicator'])}, {figure['measure']}"
+    counted = ", ".join(
+        [label("indicator", figure["indicator"]), *_goods(figure), figure["measure"]]
+    )
     sides = (_side(figure, "reporter"), _side(figure, "partner"))
     when = _period(figure["period_start"], figure["period_end"])
     return _clean(figure["exact"]), counted, *sides, f"{hedged} {figure['unit']}", when
 
 
+def _goods(figure: Figure) -> list[str]:
+    """The goods a figure is of, by their code and words; nothing where it is of all goods."""
+    if figure["product"] is None:
+        return []
+    words = figure["product_words"]
+    name = label("product", figure["product"])
+    return [f"{name} “{_clean(words)}”" if words else name]
+
+
+def _left_open(figure: Figure) -> list[str]:
+    """What of a figure was left open, and by which rule."""
+    codes = (figure["withheld"] or "").split()
+    return [f"    {label('withheld', code)}" for code in codes]
+
+
 def _side(figure: Figure, side: str) -> str:
     name = area_label(figure[side])
+    if side == "partner" and figure["partner_words"]:
+        name = f"“{_clean(figure['partner_words'])}”"
     return f"{name} (in part)" if figure[f"{side}_scope"] == "some" else name
 
 

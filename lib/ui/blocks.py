@@ -30,6 +30,7 @@ TRADE_COLUMNS = (
     "unit_label",
     "obs_status_label",
     "derivation",
+    "vintages",
     "source_title",
 )
 SAID_COLUMNS = (

@@ -39,6 +39,17 @@ def test_a_figure_says_which_words_gave_it(note: Path, capsys: pytest.CaptureFix
     assert rest[1:3] == ["Numbers not taken:", "14:06  a time of day"]
 
 
+def test_goods_a_partner_on_no_list_and_what_was_left_open_are_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "Exports of gold from Kyrgyzstan to Africa came to $3 million on 5 May 2023.\n"
+    (tmp_path / "gold.txt").write_text(text, "utf-8")
+    main(["read", str(tmp_path / "gold.txt"), *OPTIONS])
+    shown = capsys.readouterr().out
+    assert "Exports, gold “gold”, level  Kyrgyzstan  “Africa”  3,000,000 USD  not stated" in shown
+    assert "\n    period left open: the words give one day, and this adds up over a time" in shown
+
+
 def test_the_words_are_marked_where_a_person_looks(
     note: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -74,7 +85,7 @@ def test_machines_get_one_object_a_text(note: Path, capsys: pytest.CaptureFixtur
         **{"exact": "topped $3 billion", "start": 42, "end": 59},
         **{"indicator": "exports", "measure": "level", "value": 3_000_000_000, "unit": "USD"},
         **{"reporter": "MDA", "reporter_scope": "whole", "partner": "ESP"},
-        **{"partner_words": None, "product": None, "product_words": None},
+        **{"partner_words": None, "product": None, "product_words": None, "withheld": None},
         **{"partner_scope": "whole", "bound": "more_than", "period_start": "2023-01-01"},
         **{"period_end": "2023-12-31", "base_period_start": None, "base_period_end": None},
     }
