@@ -33,7 +33,7 @@ _DAY_ELEMENTS = (
     "time, .published, .pubdate, .date, .article-date, .post-date, .entry-date, .publish-date",
 )
 _NOT_ITS_OWN = "article, nav, aside, footer, .comment, .comments, #comments, .related"
-_OF_A_CHANGE = re.compile("modif|updat", re.IGNORECASE)
+_OF_A_CHANGE = re.compile("modifi|update|updating", re.IGNORECASE)
 _DAY_IN_AN_ADDRESS = re.compile(r"/(20\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?=[/-]|$)")
 
 Said = dict[str, str]
