@@ -145,7 +145,19 @@ def _goods_before(held: Outline, last: int) -> Mark | None:
         while index > held.sentence.first and _may_part(held, index):
             index -= 1
     found = held.sentence.before("product", index)
-    return _among_others(held, found) if found is not None else None
+    if found is not None:
+        return _among_others(held, found)
+    bare = held.page.language.head_final and _is_bare(held, index - 1)
+    return Mark("product", OTHER, index - 1, index) if bare else None
+
+
+def _is_bare(held: Outline, index: int) -> bool:
+    """Whether a word on no list stands before a noun without an ending, as goods do: wool exports
+    are "жүн экспорту", yearly exports "жылдык экспорт"."""
+    if not _is_unknown(held, index):
+        return False
+    inflections = held.page.language.lexicon.inflections
+    return not inflections.guessed(held.page.tokens[index].text, bare=False)
 
 
 def _may_part(held: Outline, last: int) -> bool:
