@@ -66,7 +66,7 @@ def test_no_two_choices_of_partners_have_one_name(chosen: list[tuple[str, ...]])
 def test_partners_that_a_name_leaves_out_decide_nothing(name: str) -> None:
     for choices in asked(name, MANY):
         found = []
-        for partners in (*CHOSEN[1:], MANY):
+        for partners in (CHOSEN[-1], MANY):
             allowed = (
                 chosen in queries.options(name, choice, MADE, partners)
                 for choice, chosen in choices.items()
@@ -77,7 +77,7 @@ def test_partners_that_a_name_leaves_out_decide_nothing(name: str) -> None:
             pd.testing.assert_frame_equal(one, found[0])
 
 
-@examples(8)
+@examples(3)
 @given(st.lists(st.sampled_from(MANY), unique=True, min_size=1, max_size=4).map(tuple))
 def test_the_address_without_partners_is_the_same_answer(partners: tuple[str, ...]) -> None:
     """As the page gives it: for any program, whoever was chosen on the page."""

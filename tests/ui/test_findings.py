@@ -328,7 +328,7 @@ _TWO_SIDED = ("exact", "approximately", "almost")
 _NUMBERS = [float(f"{n}e{power}") for n in ("1", "2.5", "4", "4.1", "4.12") for power in (0, 4)]
 
 
-@examples(60)
+@examples(25)
 @given(
     said=hypothesis.sampled_from(_NUMBERS),
     bound=hypothesis.sampled_from(list(Bound)),
