@@ -34,6 +34,8 @@ class Wanted:
     partners: tuple[str, ...] | None
     choices: Mapping[str, str]
     bom: bool
+    origin: str = ""
+    """Scheme and host that a workbook names as where it was taken from."""
 
 
 def wanted(file: str, parameters: Sequence[tuple[str, str]]) -> Wanted:

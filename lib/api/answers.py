@@ -1,7 +1,7 @@
 """What the server answers: a file, that nothing changed, or one sentence."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
 from functools import partial
 from http import HTTPStatus
@@ -60,6 +60,8 @@ async def data(request: Request) -> Response:
     path = request.url.path
     try:
         question = wanted(request.path_params["file"], request.query_params.multi_items())
+        if question.form == "xlsx":
+            question = replace(question, origin=str(request.base_url).rstrip("/"))
         found = await _file(question, request)
     except AddressError as error:
         return sentence(str(error), error.status, path)
@@ -135,7 +137,8 @@ async def _file(question: Wanted, request: Request) -> File | Words:
     directory = store.data_dir()
     at = stamps(directory)
     choices = tuple(sorted(question.choices.items()))
-    key = (question.name, question.form, question.partners, question.bom, choices)
+    form = (question.form, question.bom, question.origin)
+    key = (question.name, form, question.partners, choices)
     if found := _kept.get(key, at):
         return found
     compute = partial(_computed, question, key, directory, at)

@@ -90,7 +90,7 @@ def _about(question: Wanted, changed: float) -> exports.About:
     return exports.About(
         question.name,
         " ".join(f"{key}: {value}." for key, value in given.items()),
-        f"/data/{question.name}.{question.form}{asked}",
+        f"{question.origin}/data/{question.name}.{question.form}{asked}",
         datetime.fromtimestamp(changed, UTC).date(),
         {**COMPUTED, **store.meanings(question.name)},
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
+from openpyxl import load_workbook
 
 from lib import exports, store
 from lib.queries import ANSWERS, take
@@ -100,6 +101,13 @@ def test_a_workbook_has_the_rows_of_the_csv() -> None:
     rows = list(csv.DictReader(io.StringIO(plain.body.decode(), newline="")))
     assert book_rows(book.body) == rows != []
     assert ask("/data/observations.xlsx").headers["etag"] == book.headers["etag"]
+
+
+def test_a_workbook_names_the_address_it_was_taken_from() -> None:
+    for host in ("127.0.0.1:8571", "trade.example", "127.0.0.1:8571"):
+        book = load_workbook(io.BytesIO(ask("/data/ties.xlsx?partner=RUS", host=host).body))
+        cells = {cell.value for row in book.worksheets[1] for cell in row}
+        assert f"http://{host}/data/ties.xlsx?partner=RUS" in cells
 
 
 def test_a_workbook_that_excel_cannot_hold_is_refused_in_a_sentence(small_dir: Path) -> None:
