@@ -26,6 +26,8 @@ _STOPS = (
 _NO_GOODS = ("area", "region", "anaphor", "area_noun", "no_area", "lands", "group", "people")
 _PATH_WITHIN = 6
 """Tokens between a noun of trade, or an amount, and the goods it is of."""
+_SUM_WITHIN = 2
+"""Words between what leads to an amount and the amount: "на общую сумму 5 млн"."""
 _OF = frozenset({"of", "in"})
 """Prepositions that lead to goods: exports of coal, trade in coal."""
 
@@ -211,9 +213,37 @@ def _of_a_clause(held: Outline, zone: Zone, figure: Hedged, cue: Cue | None) -> 
     last = max(zone.clause_last, cue.last if cue is not None else 0)
     found = [m for m in held.sentence.of("product", zone.first, last) if not _is_aside(held, m)]
     if not found:
-        return None
+        return _object(held, figure, cue)
     near = min(found, key=lambda m: min(abs(m.first - figure.last), abs(figure.first - m.last)))
     return _among_others(held, near)
+
+
+def _object(held: Outline, figure: Hedged, cue: Cue | None) -> Mark | None:
+    """Goods on no list that a verb of trade has as its object, beside their worth: between it and
+    the verb where that comes last ("5 миллион долларлык кийиз экспорттоду"), before what leads to
+    it in a case ("поставил мармелад на 5 млн")."""
+    if cue is None or not _is_amount(figure):
+        return None
+    if held.page.language.head_final:
+        index = figure.last
+        acts = cue.act and cue.first == index + 1
+        return Mark("product", OTHER, index, index + 1) if acts and _is_bare(held, index) else None
+    if not held.page.language.governs:
+        return None
+    first = figure.first
+    while first > figure.first - _SUM_WITHIN and _is_unknown(held, first - 1):
+        first -= 1
+    led = held.sentence.before("preposition", first)
+    if led is None:
+        return None
+    index = led.first - 1
+    inflections = held.page.language.lexicon.inflections
+    verbs = held.page.language.verbs
+    if not _is_unknown(held, index):
+        return None
+    if any(inflections.fits(held.page.tokens[index].text, name) for name in verbs):
+        return None
+    return Mark("product", OTHER, index, index + 1)
 
 
 def _is_aside(held: Outline, goods: Mark) -> bool:
