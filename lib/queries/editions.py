@@ -5,10 +5,12 @@ day that it may mean: what is called later, or known before a day, is so for cer
 all of that year or month was.
 """
 
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 import pandas as pd
+
+from lib.model import Period
 
 
 @lru_cache(maxsize=4096)
@@ -18,14 +20,7 @@ def last_day(published: str) -> date:
     >>> [last_day(one).isoformat() for one in ("2024", "2024-11", "2024-11-05")]
     ['2024-12-31', '2024-11-30', '2024-11-05']
     """
-    first = date.fromisoformat((published + "-01-01")[:10])
-    match len(published):
-        case 4:
-            return date(first.year, 12, 31)
-        case 7:
-            return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-        case _:
-            return first
+    return Period.of_code(published).end
 
 
 def by_edition(rows: pd.DataFrame, *first: str) -> pd.DataFrame:
