@@ -69,14 +69,12 @@ def _sources_behind(row: Mapping[Any, Any], source_of: Mapping[str, str]) -> tup
 
 
 def _vintages(derived_from: Iterable[object], observations: pd.DataFrame) -> list[str | None]:
-    part = dict(
-        zip(
-            observations["observation_id"],
-            observations["indicator"] + " " + observations["published"],
-            strict=True,
-        )
-    )
     named = [ids.split() if isinstance(ids, str) else [] for ids in derived_from]
+    behind = observations[
+        observations["observation_id"].isin({one for ids in named for one in ids})
+    ]
+    said = behind["indicator"] + " " + behind["published"]
+    part = dict(zip(behind["observation_id"], said, strict=True))
     return [_joined(sorted({part[one] for one in ids})) for ids in named]
 
 
