@@ -59,7 +59,7 @@ def read_apart(kind: str, content: bytes) -> Document:
         raise ValueError(answer["rule"])
     if answer["published"]:
         answer["published"] = date.fromisoformat(answer["published"])
-    return Document(**answer)
+    return Document(**{**answer, "notes": tuple(answer["notes"])})
 
 
 def _read(kind: str, content: bytes) -> "subprocess.CompletedProcess[bytes]":

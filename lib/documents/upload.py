@@ -83,7 +83,7 @@ def _read(kind: str, expected: str, content: bytes) -> Document:
     _must_begin_as(kind, expected, content)
     document = _plain(content) if kind == "text" else read_apart(kind, content)
     _must_be_writing(document.text)
-    return replace(document, notes=tuple(document.notes))
+    return document
 
 
 def _day_in(name: str) -> date | None:
