@@ -18,6 +18,8 @@ from lib.model import ProductMention
 
 OTHER = "other"
 """The code of goods that are on no list, and of several."""
+_ALL = ""
+"""The code of all goods, whatever goods are spoken of before."""
 _TRADE = frozenset({"exports", "imports", "trade_turnover", "trade_balance"})
 _STOPS = (
     *("fact", "direction", "present", "act", "say", "unit", "number", "indicator", "which"),
@@ -72,10 +74,6 @@ def _all_but(held: Outline, zone: Zone, cue: Cue | None) -> Mark | None:
 
 def _mention(held: Outline, goods: Mark) -> ProductMention:
     return ProductMention(goods.code, *held.page.span(goods.first, goods.last))
-
-
-_ALL = ""
-"""The code of all goods, whatever goods are spoken of before."""
 
 
 def _beside_the_amount(held: Outline, zone: Zone, figure: Hedged, cue: Cue | None) -> Mark | None:
@@ -237,11 +235,7 @@ def _object(held: Outline, figure: Hedged, cue: Cue | None) -> Mark | None:
     if led is None:
         return None
     index = led.first - 1
-    inflections = held.page.language.lexicon.inflections
-    verbs = held.page.language.verbs
-    if not _is_unknown(held, index):
-        return None
-    if any(inflections.fits(held.page.tokens[index].text, name) for name in verbs):
+    if not _is_unknown(held, index) or _is_verb(held, index):
         return None
     return Mark("product", OTHER, index, index + 1)
 
@@ -306,14 +300,17 @@ def _is_strange(held: Outline, index: int) -> bool:
     """Whether a word is on no list and can name goods: in small letters, in the genitive where
     words change.
     """
-    if not _is_unknown(held, index):
+    if not _is_unknown(held, index) or _is_verb(held, index):
         return False
-    token = held.page.tokens[index]
     language = held.page.language
-    inflections = language.lexicon.inflections
-    if any(inflections.fits(token.text, name) for name in language.verbs):
-        return False
-    return not language.governs or "of" in inflections.guessed(token.text, bare=False)
+    cases = language.lexicon.inflections.guessed(held.page.tokens[index].text, bare=False)
+    return not language.governs or "of" in cases
+
+
+def _is_verb(held: Outline, index: int) -> bool:
+    """Whether a word has the ending of a verb."""
+    language, word = held.page.language, held.page.tokens[index].text
+    return any(language.lexicon.inflections.fits(word, name) for name in language.verbs)
 
 
 def _is_unknown(held: Outline, index: int) -> bool:

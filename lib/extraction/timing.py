@@ -18,6 +18,8 @@ _FEWEST_OF_A_CALENDAR = 1000
 _NOT_PRESENT = "none"
 """Verbs of the present that only lead from one figure to the next: then come."""
 
+_WINDOWS = frozenset({"window_years", "since_year"})
+
 
 class Timing(NamedTuple):
     """The words for the figure's period and its base; None where nothing says so."""
@@ -84,9 +86,6 @@ def _is_when(back: Time) -> bool:
 def is_window(words: TimeWords | None) -> bool:
     """Whether a time is a stretch of years, such as something can grow over."""
     return words is not None and words.rule in _WINDOWS
-
-
-_WINDOWS = frozenset({"window_years", "since_year"})
 
 
 def _before_an_aside(page: Passage, zone: Zone, times: Sequence[Time]) -> Time | None:

@@ -17,6 +17,8 @@ from lib.model import UNLISTED
 _TRADE = ("indicator", "act")
 _NO_CASES: Cases = frozenset()
 _SHORTEST_NAME = 3
+_SHORTEST_STEM = 4
+_LONGEST_ENDING = 3
 _LED_WITHIN = 16
 """Tokens between a word of trade and the preposition of whom it is with."""
 _NAME_WITHIN = 4
@@ -97,10 +99,6 @@ def _again(held: _Text, names: Sequence[Mark]) -> Iterator[Mark]:
         if _is_name(held, index) and held.tokens[index].text.startswith(stems or "\0"):
             cases = held.language.lexicon.inflections.guessed(held.tokens[index].text)
             yield _area(held, index, index + 1, cases)
-
-
-_SHORTEST_STEM = 4
-_LONGEST_ENDING = 3
 
 
 def _first_longest(mark: Mark) -> tuple[int, int]:

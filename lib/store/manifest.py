@@ -23,6 +23,8 @@ REPAIR = "`multivector check --repair` makes it anew from what is there"
 PREFIX = "segment-"
 _NUMBERED = re.compile(rf"{PREFIX}(\d{{6,}})-[0-9a-f]{{16}}")
 _NAME = "manifest.json"
+PLACE = f"added/{_NAME}"
+"""What errors call the manifest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +125,6 @@ def publish(directory: Path, latest: Edition) -> None:
     }
     content = json.dumps(entry, indent=1).encode()
     replace(added_folder(directory) / _NAME, content)
-
-
-PLACE = f"added/{_NAME}"
-"""What errors call the manifest."""
 
 
 def _without_manifest(directory: Path) -> Edition:

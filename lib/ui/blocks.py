@@ -317,7 +317,8 @@ def which_rows(partners: tuple[str, ...] | None) -> str:
 
 
 def today() -> date:
-    """The only clock of the pages."""
+    """The day that files and citations are dated by, the same wherever the server is; for an
+    article's own day it is `lib.ui.own.today`."""
     return datetime.now(UTC).date()
 
 
