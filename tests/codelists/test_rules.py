@@ -11,45 +11,18 @@ from hypothesis import strategies as st
 
 from lib.codelists import areas, codelist, indicators
 from lib.codelists.rules import possible, problems, still_withheld
-from lib.model import (
-    Bound,
-    Measure,
-    Observation,
-    ObsStatus,
-    Origin,
-    Scope,
-    Valuation,
-)
+from lib.model import Measure, Observation, ObsStatus, Scope
+from tests.store.articles import article
 
-RIGHT = Observation(
-    observation_id="a",
-    source_id="a",
-    quotation_id=None,
-    origin=Origin.STATED,
-    reporter="KGZ",
-    reporter_scope=Scope.WHOLE,
+RIGHT = replace(
+    article(1).observations[0],
     partner="RUS",
-    partner_words=None,
-    partner_scope=Scope.WHOLE,
-    indicator="exports",
-    measure=Measure.LEVEL,
-    product=None,
-    product_words=None,
     obs_value=2e6,
-    bound=Bound.EXACT,
-    unit="USD",
     period_start=date(2023, 1, 1),
     period_end=date(2023, 12, 31),
-    base_period_start=None,
-    base_period_end=None,
-    withheld=None,
-    valuation=Valuation.UNSTATED,
-    definition=None,
-    compiler=None,
     published="2024-02-10",
-    obs_status=ObsStatus.NORMAL,
-    note=None,
 )
+"""A figure with nothing wrong in it."""
 GROWN: dict[str, Any] = {
     "measure": Measure.GROWTH,
     "unit": "ratio",
