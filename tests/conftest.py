@@ -1,13 +1,9 @@
 """What tests of many rooms need: the tables, a running server, material beside the repository."""
 
-import os
-import socket
-import subprocess
 import sys
-import time
-import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 import pandas as pd
@@ -15,11 +11,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from lib import store
+from tests.serving import free_port, running
 from tests.small import ROWS
 
 REPO = Path(__file__).resolve().parents[1]
-_SECONDS_TO_START = 180
-"""A bound for a server that hangs; one that starts answers in three."""
 
 # How long an example takes is the machine's business; benchmarks/ measures.
 _UNTIMED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
@@ -69,20 +64,19 @@ def small(small_dir: Path) -> dict[str, pd.DataFrame]:
 @pytest.fixture(scope="session")
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], str]]:
     """Start the application over a folder of tables; its address. Stopped with the session."""
-    started: list[subprocess.Popen[bytes]] = []
+    with ExitStack() as started:
 
-    def start(directory: Path) -> str:
-        log = tmp_path_factory.mktemp("server") / "log.txt"
-        address, process = _start(directory, log)
-        started.append(process)
-        _wait(address, process, log)
-        return address
+        def start(directory: Path) -> str:
+            address = f"http://127.0.0.1:{(port := free_port())}"
+            command = ("-m", "streamlit", "run", "app.py", "--server.port", str(port))
+            log = tmp_path_factory.mktemp("server") / "log.txt"
+            at = f"{address}/readyz"
+            started.enter_context(
+                running(*command, answers_at=at, log=log, DATA_DIR=str(directory))
+            )
+            return address
 
-    yield start
-    for process in started:
-        process.terminate()
-    for process in started:
-        process.wait(timeout=60)
+        yield start
 
 
 @pytest.fixture(scope="session")
@@ -91,40 +85,3 @@ def server(serve: Callable[[Path], str]) -> str:
     address = serve(REPO / "data")
     urllib.request.urlopen(f"{address}/readyz", timeout=120).close()
     return address
-
-
-def _start(directory: Path, log: Path) -> tuple[str, "subprocess.Popen[bytes]"]:
-    port = _free_port()
-    flags = ["--server.port", str(port), "--server.headless", "true"]
-    with log.open("wb") as sink:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "app.py", *flags],
-            cwd=REPO,
-            env={**os.environ, "DATA_DIR": str(directory)},
-            stdout=sink,
-            stderr=subprocess.STDOUT,
-        )
-    return f"http://127.0.0.1:{port}", process
-
-
-def _wait(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
-    """Until the server answers at all; whether it is ready is for a test to ask."""
-    deadline = time.monotonic() + _SECONDS_TO_START
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            urllib.request.urlopen(f"{address}/readyz", timeout=60).close()
-            return
-        except urllib.error.HTTPError as answer:
-            answer.close()
-            return
-        except OSError:
-            time.sleep(0.1)
-    process.terminate()
-    pytest.fail(f"the server did not start:\n{log.read_text(errors='replace')}")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

@@ -80,3 +80,19 @@ def page(_tab: Page) -> Page:
     _tab.set_viewport_size(WIDE)
     _tab.emulate_media(color_scheme="light")
     return _tab
+
+
+@pytest.fixture(scope="module")
+def _unwatched(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(locale="en-GB", viewport=WIDE)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def person(_unwatched: BrowserContext) -> Iterator[Page]:
+    """Somebody whose browser knows the scripts of the page, and no cookie."""
+    _unwatched.clear_cookies()
+    yield _unwatched.new_page()
+    for page in _unwatched.pages:
+        page.close()

@@ -9,11 +9,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from lib import store
-from tests.in_browser.visiting import REPO, WIDE, free_port, running, settled, visit
+from tests.in_browser.visiting import REPO, settled, visit
 from tests.pages.test_read import TEXT, WORDS
+from tests.serving import free_port, running
 
 ADD = "Add it to the shared tables"
 
@@ -68,22 +69,6 @@ def own_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int,
         found = re.search(rf"{re.escape(home)}/read\?token=(\S+)\n", log.read_text("utf-8"))
         assert found, "the address is printed before the first request"
         yield port, folder, found[1]
-
-
-@pytest.fixture(scope="module")
-def _context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(locale="en-GB", viewport=WIDE)
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def person(_context: BrowserContext) -> Iterator[Page]:
-    """Somebody whose browser knows the scripts of the page, and no cookie."""
-    _context.clear_cookies()
-    yield _context.new_page()
-    for page in _context.pages:
-        page.close()
 
 
 def _brings(person: Page) -> None:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from lib import store
-from tests.in_browser.visiting import REPO, WIDE, follow, free_port, running, settled, visit
+from tests.in_browser.visiting import REPO, follow, settled, visit
 from tests.pages.test_read import TEXT, WORDS
+from tests.serving import free_port, running
 
 EDITOR = "editor@newsroom.example"
 SAID = {
@@ -87,22 +88,6 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
         ),
     ):
         yield Newsroom(addresses["server"], secrets, folder)
-
-
-@pytest.fixture(scope="module")
-def _context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(locale="en-GB", viewport=WIDE)
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def person(_context: BrowserContext) -> Iterator[Page]:
-    """Somebody whose browser knows the scripts of the page, and no cookie."""
-    _context.clear_cookies()
-    yield _context.new_page()
-    for page in _context.pages:
-        page.close()
 
 
 def brings(person: Page, newsroom: Newsroom, query: str = "") -> None:

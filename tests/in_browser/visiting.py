@@ -1,14 +1,6 @@
 """What a reader does in the browser, and what stands on the page afterwards."""
 
-import os
 import re
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -157,36 +149,3 @@ def add_partner(page: Page, name: str) -> None:
 def follow(page: Page, name: str) -> None:
     """Go to another page by the menu."""
     page.locator('[data-testid="stSidebar"]').get_by_role("link", name=name, exact=True).click()
-
-
-@contextmanager
-def running(*command: str, answers_at: str, log: Path, **variables: str) -> Iterator[None]:
-    """A Python process in the repository, from when it answers until it is not needed."""
-    with log.open("wb") as sink:
-        process = subprocess.Popen(
-            [sys.executable, *command],
-            cwd=REPO,
-            env={**os.environ, **variables},
-            stdout=sink,
-            stderr=subprocess.STDOUT,
-        )
-    try:
-        while process.poll() is None:
-            try:
-                urllib.request.urlopen(answers_at, timeout=60).close()
-                break
-            except OSError:
-                time.sleep(0.1)
-        assert process.poll() is None, log.read_text(errors="replace")
-        yield
-    finally:
-        process.terminate()
-        process.wait(timeout=60)
-
-
-def free_port() -> int:
-    """A port that nobody listens at."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
