@@ -67,7 +67,7 @@ def line() -> None:
 
 
 def come_back() -> None:
-    """In the first run of a session: what its browser left behind to sign in, if it did."""
+    """In the first run after a browser connects: what it left behind to sign in, if it did."""
     if st.session_state.setdefault(_LOOKED, False):
         return
     st.session_state[_LOOKED] = True
@@ -105,7 +105,7 @@ def _providers() -> tuple[str | None, ...]:
 
 
 def _take_back() -> None:
-    """Bring the article that waits into this session."""
+    """Bring the article that waits back to its reader."""
     left = waiting.take_back(_cookie(waiting.COOKIE))
     if left is not None and isinstance(left.article, Own):
         own.take(left.article)
@@ -134,7 +134,7 @@ def _sign_out() -> None:
 
 
 def _cookie(name: str) -> str:
-    """A cookie of the browser, from when it opened the session; empty where there is none."""
+    """A cookie of the browser, from when it connected; empty where there is none."""
     said = st.context.cookies.get(name)
     return said if isinstance(said, str) else ""
 
