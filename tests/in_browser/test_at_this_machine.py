@@ -1,7 +1,6 @@
 """Without a login: only who opened the address from the server's terminal adds, proxy or not."""
 
 import re
-import shutil
 import socket
 import threading
 from collections.abc import Iterator
@@ -12,9 +11,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from lib import store
-from tests.in_browser.visiting import REPO, settled, visit
-from tests.pages.test_read import TEXT, WORDS
+from tests.in_browser.visiting import read_text, visit
 from tests.serving import free_port, running
+from tests.shipped import copy_shipped
 
 ADD = "Add it to the shared tables"
 
@@ -60,8 +59,7 @@ def _proxy(port: int, header: str = "") -> Iterator[str]:
 def own_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, Path, str]]:
     """A server with the switch on: its port, its tables, and the secret from its terminal."""
     folder, port = tmp_path_factory.mktemp("own"), free_port()
-    for table in (REPO / "data").glob("*.parquet"):
-        shutil.copy(table, folder)
+    copy_shipped(folder)
     command = ("-m", "streamlit", "run", "app.py", "--server.port", str(port))
     variables = {"DATA_DIR": str(folder), "ADD_ARTICLES": "on"}
     log, home = folder / "log.txt", f"http://127.0.0.1:{port}"
@@ -69,13 +67,6 @@ def own_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int,
         found = re.search(rf"{re.escape(home)}/read\?token=(\S+)\n", log.read_text("utf-8"))
         assert found, "the address is printed before the first request"
         yield port, folder, found[1]
-
-
-def _brings(person: Page) -> None:
-    person.get_by_role("textbox").first.fill(TEXT)
-    person.get_by_role("button", name="Read it").click()
-    expect(person.locator(".mv-article mark").first).to_contain_text(WORDS)
-    settled(person)
 
 
 def test_the_address_from_the_terminal_and_nothing_else_lets_one_add(
@@ -86,13 +77,13 @@ def test_the_address_from_the_terminal_and_nothing_else_lets_one_add(
     with _proxy(port) as address:
         visit(person, f"{address}/read?token={secret[:-1]}")
         expect(person.get_by_text("printed in its terminal")).to_be_visible()
-        _brings(person)
+        read_text(person)
         expect(person.get_by_text("printed in its terminal")).to_be_visible()
         expect(person.get_by_role("button", name=ADD)).to_have_count(0)
 
         visit(person, f"{address}/read?partner=KAZ&token={secret}")
         person.wait_for_url(f"{address}/read?partner=KAZ")
-        _brings(person)
+        read_text(person)
         person.get_by_role("button", name=ADD).click()
         expect(person.get_by_text("Added to the shared tables")).to_be_visible()
     assert len(store.read(folder, "sources")) == before + 1
@@ -104,6 +95,6 @@ def test_a_header_of_a_proxy_refuses_even_who_has_the_address(
     port, _, secret = own_machine
     with _proxy(port, "X-Forwarded-Proto: https") as address:
         visit(person, f"{address}/read?token={secret}")
-        _brings(person)
+        read_text(person)
         expect(person.get_by_role("button", name=ADD)).to_have_count(0)
         expect(person.get_by_text("printed in its terminal")).to_have_count(0)

@@ -1,7 +1,6 @@
 """Editors sign in at a real OpenID provider, and come back to the article they had at hand."""
 
 import json
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +9,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from lib import store
-from tests.in_browser.visiting import REPO, follow, settled, visit
-from tests.pages.test_read import TEXT, WORDS
+from tests.in_browser.visiting import follow, read_text, settled, visit
+from tests.pages.test_read import WORDS
 from tests.serving import free_port, running
+from tests.shipped import copy_shipped
 
 EDITOR = "editor@newsroom.example"
 SAID = {
@@ -65,8 +65,7 @@ class Newsroom:
 def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
     """The application over a copy of the shipped tables, and the provider beside it."""
     folder = tmp_path_factory.mktemp("newsroom")
-    for table in (REPO / "data").glob("*.parquet"):
-        shutil.copy(table, folder)
+    copy_shipped(folder)
     server, provider = free_port(), free_port()
     addresses = {"server": f"http://127.0.0.1:{server}", "provider": f"http://127.0.0.1:{provider}"}
     secrets = folder / "secrets.toml"
@@ -92,9 +91,7 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
 
 def brings(person: Page, newsroom: Newsroom, query: str = "") -> None:
     visit(person, f"{newsroom.address}/read{query}")
-    person.get_by_role("textbox").first.fill(TEXT)
-    person.get_by_role("button", name="Read it").click()
-    expect(person.locator(".mv-article mark").first).to_contain_text(WORDS)
+    read_text(person)
 
 
 def signs_in(person: Page, button: str, name: str) -> None:

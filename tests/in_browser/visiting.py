@@ -12,7 +12,10 @@ from playwright.sync_api import (
     Page,
     Request,
     ViewportSize,
+    expect,
 )
+
+from tests.pages.test_read import TEXT, WORDS
 
 REPO = Path(__file__).resolve().parents[2]
 WIDE: ViewportSize = {"width": 1280, "height": 900}
@@ -91,6 +94,14 @@ def turn_to(page: Page, address: str) -> Page:
     """
     page.evaluate(_TURN, address)
     return settled(page)
+
+
+def read_text(page: Page) -> None:
+    """On the page that reads articles, have the text of its own tests read."""
+    page.get_by_role("textbox").first.fill(TEXT)
+    page.get_by_role("button", name="Read it").click()
+    expect(page.locator(".mv-article mark").first).to_contain_text(WORDS)
+    settled(page)
 
 
 def resize(page: Page, size: ViewportSize) -> Page:

@@ -1,6 +1,5 @@
 """A table that is missing, broken or of another shape: a calm sentence, the other pages work."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 from lib import store
 from tests.pages.conftest import Open
 from tests.pages.reading import PAGES, Page
+from tests.shipped import copy_shipped
 from tests.store.articles import article
 
 Damage = Callable[[Path], object]
@@ -51,8 +51,7 @@ def other_type(table: Path) -> None:
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the shipped tables, free to be damaged; the pages read it."""
-    for table in store.data_dir().glob("*.parquet"):
-        shutil.copy(table, tmp_path)
+    copy_shipped(tmp_path)
     monkeypatch.setenv("DATA_DIR", str(tmp_path))
     return tmp_path
 

@@ -1,7 +1,6 @@
 """Who may add an article to the shared tables: editors, looked up again as it is written."""
 
 import hashlib
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from lib.model import DataError
 from lib.ui import keeping, this_machine
 from tests.pages.reading import opened
 from tests.pages.test_read import WORDS, came, press, went
+from tests.shipped import copy_shipped
 
 ADD = "Add it to the shared tables"
 AUTH = {
@@ -30,8 +30,7 @@ LISTED = '[auth]\n[editors]\naddresses = ["name@newsroom.example"]\n'
 @pytest.fixture(autouse=True)
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the shipped tables, which the pages read and editors write."""
-    for table in store.data_dir().glob("*.parquet"):
-        shutil.copy(table, tmp_path)
+    copy_shipped(tmp_path)
     monkeypatch.setenv("DATA_DIR", str(tmp_path))
     monkeypatch.delenv(this_machine.SWITCH, raising=False)
     return tmp_path

@@ -29,6 +29,7 @@ from lib.pipeline.pieces import pieces
 from lib.pipeline.texts import Defaults, read_pieces
 from lib.store import TABLES, edition, encode, read
 from tests.articles import NAMES, OWN, REAL, register, told
+from tests.shipped import copy_shipped
 from tests.small import ROWS
 
 REPO = Path(__file__).resolve().parents[2]
@@ -413,8 +414,7 @@ def test_the_shipped_article_with_small_edits_is_not_added(
 ) -> None:
     data = tmp_path / "data"
     data.mkdir()
-    for path in (REPO / "data").glob("*.parquet"):
-        shutil.copy(path, data)
+    copy_shipped(data)
     _not_added(REAL, edits(told(REAL).text), folder, data, capsys)
 
 
