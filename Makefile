@@ -12,8 +12,8 @@ PORT =
 EXAMPLES = same
 VENV = .venv
 PY = $(VENV)/bin/python
-FAST = tests/model tests/codelists tests/languages tests/normalisation tests/record tests/intake \
-	tests/extraction tests/exports tests/test_house.py
+FAST = tests/model tests/codelists tests/languages tests/ingest tests/extraction \
+	tests/extraction tests/dashboard/exports tests/test_house.py
 
 run: $(VENV)/run.stamp
 	$(PY) -m streamlit run app.py $(if $(PORT),--server.port $(PORT))

@@ -14,11 +14,11 @@ import time
 from collections.abc import Callable
 from statistics import median
 
-from lib.api.address import wanted
-from lib.api.files import made
-from lib.queries import ANSWERS
+from lib.dashboard.api.file_request import wanted
+from lib.dashboard.api.row_files import made
+from lib.dashboard.views import ANSWERS
 from lib.store import TABLES, data_dir
-from tests.api.asking import ask, asked
+from tests.dashboard.api.asking import ask, asked
 
 
 def seconds(what: Callable[[], object]) -> float:

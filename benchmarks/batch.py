@@ -16,7 +16,7 @@ import time
 from datetime import date
 from pathlib import Path
 
-from lib.intake import addition, article_of
+from lib.ingest import addition, article_of
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 _DAY = date(2024, 2, 3)

@@ -24,7 +24,7 @@ from statistics import median
 
 from benchmarks.articles import ARTICLE
 from lib.extraction import extract
-from lib.normalisation import normalise
+from lib.ingest.normalise import normalise
 from tests.extraction import passages, passages_ky, passages_ru
 
 REPO = Path(__file__).resolve().parents[1]
@@ -50,7 +50,7 @@ _LOADS = {
 from datetime import date
 from lib.extraction import extract
 from lib.model import Article
-from lib.normalisation import normalise
+from lib.ingest.normalise import normalise
 article = Article("any", "", "", "", "", date(2024, 10, 16), "{language}", "", "", "", "")
 normalise(extract(text, article), text, article)
 """,

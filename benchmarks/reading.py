@@ -15,7 +15,7 @@ from statistics import median
 
 from benchmarks.articles import ARTICLE, articles
 from lib.extraction import extract
-from lib.normalisation import normalise
+from lib.ingest.normalise import normalise
 
 LENGTHS = (1, 2_500, 5_000, 10_000)
 """Characters of a text: a passage alone, news items, a long article; full of figures all."""

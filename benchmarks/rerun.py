@@ -21,9 +21,9 @@ from streamlit.runtime.scriptrunner import script_runner
 from streamlit.testing.v1 import AppTest
 
 from benchmarks.contenders import REPO
-from lib.ui.menu import MENU
+from lib.dashboard.ui.menu import MENU
 
-_FRAME = REPO / "lib" / "ui" / "frame.py"
+_FRAME = REPO / "lib" / "dashboard" / "ui" / "frame.py"
 _STREAMLIT = str(Path(streamlit.__file__).parent)
 _OURS = (str(REPO / "lib"), str(REPO / "pages"))
 
@@ -82,7 +82,7 @@ if __name__ == "__main__":
     print(f"bare: {1000 * median(timed(bare, rounds)):.0f} ms")
     for page in (entry.name for entry in MENU):
         script = AppTest.from_file(_FRAME, default_timeout=60).run()
-        script.switch_page(f"../../pages/{page}.py").run()
+        script.switch_page(f"../../../pages/{page}.py").run()
         found = timed(script, rounds)
         share, stats = our_share(script)
         print(

@@ -1,21 +1,21 @@
 """Which words does each figure come from?"""
 
-from lib.ui import blocks, cache, said, sentences
+from lib.dashboard.ui import article_view, cache, page_parts, sentences
 
-blocks.title("article")
-partners = blocks.need_partners()
+page_parts.title("article")
+partners = page_parts.need_partners()
 rows = cache.ask("article", partners)
 rejections, sources = cache.take("rejections", None), cache.take("sources", None)
-blocks.answer(sentences.article_answer(rows, rejections, sources))
+page_parts.answer(sentences.article_answer(rows, rejections, sources))
 for sentence in sentences.articles(sources):
-    blocks.said(sentence)
-blocks.heading("article.figures")
-said.quotations(rows[rows["kind"] == "figure"], "figures")
-blocks.heading("article.ties")
-said.quotations(rows[rows["kind"] == "tie"], "ties")
-blocks.rows(sentences.topics_named(rows), "article", blocks.SAID_COLUMNS)
+    page_parts.said(sentence)
+page_parts.heading("article.figures")
+article_view.quotations(rows[rows["kind"] == "figure"], "figures")
+page_parts.heading("article.ties")
+article_view.quotations(rows[rows["kind"] == "tie"], "ties")
+page_parts.rows(sentences.topics_named(rows), "article", page_parts.SAID_COLUMNS)
 
-blocks.heading("article.rejections")
-blocks.paragraph("article.rejections.note")
-said.rejections(rejections)
-blocks.rows(rejections, "rejections", blocks.REJECTION_COLUMNS, filtered=False)
+page_parts.heading("article.rejections")
+page_parts.paragraph("article.rejections.note")
+article_view.rejections(rejections)
+page_parts.rows(rejections, "rejections", page_parts.REJECTION_COLUMNS, filtered=False)

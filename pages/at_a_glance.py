@@ -1,23 +1,23 @@
 """What was said about Kyrgyzstan's ties, at a glance?"""
 
-from lib import queries
-from lib.ui import blocks, cache, said, sentences
+from lib.dashboard import queries
+from lib.dashboard.ui import article_view, cache, page_parts, sentences
 
-blocks.title("at_a_glance")
-partners = blocks.need_partners()
+page_parts.title("at_a_glance")
+partners = page_parts.need_partners()
 cells = cache.ask("at_a_glance", partners)
 articles = sentences.how_many(cache.take("sources", None))
-blocks.answer(sentences.grid_answer(cells, partners, articles))
-said.grid(cells, partners, articles)
+page_parts.answer(sentences.grid_answer(cells, partners, articles))
+article_view.grid(cells, partners, articles)
 
 figures = cache.ask("article", partners).query("kind == 'figure'")
 own, others = queries.of_home(figures), queries.not_of_home(figures)
 if len(own):
-    blocks.heading("cards.own")
-    said.cards(own, "own")
+    page_parts.heading("cards.own")
+    article_view.cards(own, "own")
 if len(others):
-    blocks.heading("cards.others")
-    blocks.paragraph("cards.others.note")
-    said.cards(others, "others")
+    page_parts.heading("cards.others")
+    page_parts.paragraph("cards.others.note")
+    article_view.cards(others, "others")
 
-blocks.rows(sentences.topics_named(cells), "at_a_glance", blocks.SAID_COLUMNS)
+page_parts.rows(sentences.topics_named(cells), "at_a_glance", page_parts.SAID_COLUMNS)

@@ -1,17 +1,17 @@
 """Does the record bear out what was said?"""
 
-from lib.ui import blocks, cache, claim, findings
+from lib.dashboard.ui import cache, claim_page, page_parts, verdict_text
 
-blocks.title("claims")
-with blocks.picture("claims"):
-    choice = claim.need_claim()
-    choice |= claim.currency(choice)
+page_parts.title("claims")
+with page_parts.picture("claims"):
+    choice = claim_page.need_claim()
+    choice |= claim_page.currency(choice)
     answers = ("claims", "claims_apart")
-    found = cache.made(findings.finding, answers, (), **choice)
-    claim.words(found.claim)
-    claim.picture(found, choice)
-claim.tally(found)
-claim.caption(found, choice)
-blocks.rows(found.rows, "claims", blocks.CLAIM_COLUMNS, **choice)
-claim.apart(found, choice)
-claim.elsewhere(choice)
+    found = cache.made(verdict_text.finding, answers, (), **choice)
+    claim_page.words(found.claim)
+    claim_page.picture(found, choice)
+claim_page.tally(found)
+claim_page.caption(found, choice)
+page_parts.rows(found.rows, "claims", page_parts.CLAIM_COLUMNS, **choice)
+claim_page.apart(found, choice)
+claim_page.elsewhere(choice)

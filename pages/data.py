@@ -1,15 +1,15 @@
 """Which rows are these, and how do I take them away?"""
 
-from lib.ui import blocks, cache, filters, takeaway
+from lib.dashboard.ui import cache, data_page, filters, page_parts
 
-blocks.title("data")
+page_parts.title("data")
 partners = filters.partners()
-table = takeaway.choose_table()
+table = data_page.choose_table()
 rows = cache.take(table, partners)
-takeaway.summary(table, rows, partners)
+data_page.summary(table, rows, partners)
 if len(rows):
-    takeaway.show(table, rows)
-    blocks.downloads(rows, table, filtered=takeaway.is_filtered(table))
-takeaway.archive(partners)
-takeaway.dictionary(table)
-takeaway.citation()
+    data_page.show(table, rows)
+    page_parts.downloads(rows, table, filtered=data_page.is_filtered(table))
+data_page.archive(partners)
+data_page.dictionary(table)
+data_page.citation()

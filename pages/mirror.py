@@ -1,32 +1,32 @@
 """Do both sides count the same?"""
 
-from lib import figures
-from lib.ui import blocks, cache, captions, filters, mirror, sentences
+from lib.dashboard import charts
+from lib.dashboard.ui import cache, captions, filters, mirror_text, page_parts, sentences
 
-blocks.title("mirror")
-partners = blocks.need_partners()
+page_parts.title("mirror")
+partners = page_parts.need_partners()
 if cache.options("mirror", "across", partners):
-    with blocks.picture("mirror"):
+    with page_parts.picture("mirror"):
         choices = filters.choose("mirror", "across")
-        rows = mirror.worded(cache.ask("mirror", partners, **choices))
-        if not mirror.in_one_currency(rows):
+        rows = mirror_text.worded(cache.ask("mirror", partners, **choices))
+        if not mirror_text.in_one_currency(rows):
             choices |= filters.choose("mirror", "currency")
-            rows = mirror.worded(cache.ask("mirror", partners, **choices))
-        answer = blocks.answer(mirror.answer(rows))
-        words = {"names": mirror.panels(rows), "sides": mirror.sides(rows)}
-        caption = mirror.caption(rows)
-        blocks.chart(figures.mirrored, rows, caption, "mirror", answer, choices, **words)
-    mirror.name_the_silent(partners)
-    blocks.note("note.mirror")
-    blocks.rows(rows, "mirror", blocks.MIRROR_COLUMNS, **choices)
+            rows = mirror_text.worded(cache.ask("mirror", partners, **choices))
+        answer = page_parts.answer(mirror_text.answer(rows))
+        words = {"names": mirror_text.panels(rows), "sides": mirror_text.sides(rows)}
+        caption = mirror_text.caption(rows)
+        page_parts.chart(charts.mirrored, rows, caption, "mirror", answer, choices, **words)
+    mirror_text.name_the_silent(partners)
+    page_parts.note("note.mirror")
+    page_parts.rows(rows, "mirror", page_parts.MIRROR_COLUMNS, **choices)
 else:
-    blocks.paragraph("mirror.none", areas=mirror.available())
+    page_parts.paragraph("mirror.none", areas=mirror_text.available())
 
 if cache.options("statements", "pair", partners):
-    blocks.heading("statements.heading")
+    page_parts.heading("statements.heading")
     pair = filters.choose("statements", "pair")
     rows = sentences.statements_worded(cache.ask("statements", partners, **pair))
     caption = captions.statements(**pair)
     sides = captions.sides(**pair)
-    blocks.chart(figures.by_year, rows, caption, "statements", caption.title, pair, sides=sides)
-    blocks.rows(rows, "statements", blocks.STATEMENT_COLUMNS, **pair)
+    page_parts.chart(charts.by_year, rows, caption, "statements", caption.title, pair, sides=sides)
+    page_parts.rows(rows, "statements", page_parts.STATEMENT_COLUMNS, **pair)

@@ -1,17 +1,17 @@
 """Which figures does another article hold?"""
 
-from lib.ui import blocks, editing, keeping, marked, reading
+from lib.dashboard.ui import annotated_text, corrections_table, keep_article, page_parts, read_page
 
-blocks.title("read")
-keeping.outcome()
-article = reading.need_article()
-blocks.answer(reading.answer(article))
-reading.notes(article)
-reading.hidden(article)
-marked.legend(article)
-marked.article(article)
-reading.details(article)
+page_parts.title("read")
+keep_article.outcome()
+article = read_page.need_article()
+page_parts.answer(read_page.answer(article))
+read_page.notes(article)
+read_page.hidden(article)
+annotated_text.legend(article)
+annotated_text.article(article)
+read_page.details(article)
 
-editing.rows(article)
-keeping.offer(article)
-reading.to_record(article)
+corrections_table.rows(article)
+keep_article.offer(article)
+read_page.to_record(article)

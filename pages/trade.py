@@ -1,40 +1,48 @@
 """Who trades how much with Kyrgyzstan, and how has it moved?"""
 
-from lib import figures
-from lib.ui import blocks, cache, captions, events, filters, goods, sentences
+from lib.dashboard import charts
+from lib.dashboard.ui import (
+    cache,
+    captions,
+    event_text,
+    filters,
+    page_parts,
+    sentences,
+    streams_and_gold_text,
+)
 
-blocks.title("trade")
-partners = blocks.need_partners()
-with blocks.picture("trade"):
+page_parts.title("trade")
+partners = page_parts.need_partners()
+with page_parts.picture("trade"):
     choices = filters.choose("trade", "indicator")
     if choices["indicator"] != "trade_balance":  # a deficit has no multiple
         choices |= filters.choose("trade", "view")
     if choices.get("view") == "growth":
         choices |= filters.choose("trade", "base")
     rows = sentences.worded(cache.ask("trade", partners, **choices))
-    if blocks.has_rows(rows, choices["indicator"]):
+    if page_parts.has_rows(rows, choices["indicator"]):
         log, wanted = filters.drawing(choices)
         view = choices.get("view", "level")
-        answer = blocks.answer(sentences.trade_answer(rows, view))
-        many = rows["series"].nunique() > figures.FEW
+        answer = page_parts.answer(sentences.trade_answer(rows, view))
+        many = rows["series"].nunique() > charts.FEW
         caption = captions.trade(rows, view, partners, panels=many)
-        caption = events.marked(caption, rows, wanted)
-        draw = figures.in_panels if many else figures.over_years
-        blocks.chart(draw, rows, caption, "trade", answer, choices, log=log)
-blocks.note("note.books")
-blocks.rows(rows, "trade", blocks.TRADE_COLUMNS, **choices)
+        caption = event_text.marked(caption, rows, wanted)
+        draw = charts.in_panels if many else charts.over_years
+        page_parts.chart(draw, rows, caption, "trade", answer, choices, log=log)
+page_parts.note("note.books")
+page_parts.rows(rows, "trade", page_parts.TRADE_COLUMNS, **choices)
 
-blocks.heading("streams.heading")
+page_parts.heading("streams.heading")
 year = filters.choose("streams", "year")
-rows = goods.streams_worded(cache.ask("streams", partners, **year))
-if blocks.has_rows(rows, "trade_turnover", **year):
-    caption, home = goods.streams_caption(rows), goods.home()
-    blocks.chart(figures.through, rows, caption, "streams", caption.title, year, home=home)
-blocks.rows(rows, "streams", blocks.TRADE_COLUMNS, **year)
+rows = streams_and_gold_text.streams_worded(cache.ask("streams", partners, **year))
+if page_parts.has_rows(rows, "trade_turnover", **year):
+    caption, home = streams_and_gold_text.streams_caption(rows), streams_and_gold_text.home()
+    page_parts.chart(charts.through, rows, caption, "streams", caption.title, year, home=home)
+page_parts.rows(rows, "streams", page_parts.TRADE_COLUMNS, **year)
 
-rows = goods.gold_worded(cache.ask("gold", partners))
+rows = streams_and_gold_text.gold_worded(cache.ask("gold", partners))
 if len(rows):
-    blocks.heading("gold.heading")
-    caption = goods.gold_caption(rows, partners)
-    blocks.chart(figures.with_and_without, rows, caption, "gold", caption.title)
-    blocks.rows(rows, "gold", blocks.GOLD_COLUMNS)
+    page_parts.heading("gold.heading")
+    caption = streams_and_gold_text.gold_caption(rows, partners)
+    page_parts.chart(charts.with_and_without, rows, caption, "gold", caption.title)
+    page_parts.rows(rows, "gold", page_parts.GOLD_COLUMNS)

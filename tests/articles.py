@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from lib.ingest import read_article
 from lib.model import Article
-from lib.record import read_article
 
 REPO = Path(__file__).resolve().parents[1]
 OWN = Path(__file__).resolve().parent / "own_articles"

@@ -2,8 +2,8 @@
 
     python tests/catalogue.py
 
-names every fault in `lib/ui/messages/*.po`, a line each, and ends with 1 if there is any. A
-double id, of which readers see the first, and a broken string, which becomes an empty one, are
+names every fault in `lib/dashboard/ui/messages/*.po`, a line each, and ends with 1 if there is any.
+A double id, of which readers see the first, and a broken string, which becomes an empty one, are
 passed over in silence where a catalogue is read.
 """
 
@@ -18,8 +18,8 @@ from pathlib import Path
 from babel.messages.pofile import PoFileError, read_po
 
 REPO = Path(__file__).resolve().parents[1]
-CATALOGUES = sorted((REPO / "lib/ui/messages").glob("*.po"))
-SOURCES = sorted([*(REPO / "lib/ui").glob("*.py"), *(REPO / "pages").glob("*.py")])
+CATALOGUES = sorted((REPO / "lib/dashboard/ui/messages").glob("*.po"))
+SOURCES = sorted([*(REPO / "lib/dashboard/ui").glob("*.py"), *(REPO / "pages").glob("*.py")])
 FIRST = "en"
 """The language whose messages all others have."""
 

@@ -19,7 +19,7 @@ LONGEST = 400
 """Characters of the texts tried."""
 SLOWEST = 0.5
 """Seconds a text of that length may take, by far, while its lines are watched."""
-_WATCHED = ("lib/extraction", "lib/normalisation", "lib/languages")
+_WATCHED = ("lib/extraction", "lib/ingest", "lib/languages")
 
 Line = tuple[CodeType, int]
 

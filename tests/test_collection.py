@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from lib.ingest import Ledger
 from lib.model import Observation
 from lib.pipeline.build import read_elsewhere, read_record
-from lib.record import Ledger
 
 REPO = Path(__file__).resolve().parents[1]
 DATA = REPO / "data"

@@ -12,10 +12,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from lib.codelists import areas, codelist, members
+from lib.dashboard.views import ask
+from lib.ingest import combine
 from lib.model import DataError, is_iso_date
 from lib.pipeline.build import build, read_articles, read_elsewhere, read_record, read_text
-from lib.queries import ask
-from lib.record import combine
 from lib.store import TABLES, read
 from tests.articles import NAMES, OWN, register
 

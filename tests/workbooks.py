@@ -7,7 +7,7 @@ import openpyxl
 from openpyxl.cell import Cell, ReadOnlyCell
 from openpyxl.utils.escape import unescape
 
-from lib.exports.cells import cell_text
+from lib.dashboard.exports.cells import cell_text
 
 
 def book_rows(content: bytes) -> list[dict[str, str]]:

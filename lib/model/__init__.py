@@ -6,7 +6,6 @@ one up outside the project.
 """
 
 from lib.model.addition import Addition, Correction, Receipt
-from lib.model.address import address_fault
 from lib.model.article import Article
 from lib.model.bound import Bound
 from lib.model.errors import DataError
@@ -36,6 +35,7 @@ from lib.model.reading import (
 )
 from lib.model.source import Source, SourceKind, is_iso_date
 from lib.model.visible import visible
+from lib.model.web_address import address_fault
 
 __all__ = [
     "CONTEXT",

@@ -40,7 +40,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
-from lib.intake import refuse_to_come
+from lib.ingest import refuse_to_come
 from lib.model import DataError
 from lib.pipeline.add import add_articles
 from lib.pipeline.build import build

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from lib.pipeline.figures import Figure
+from lib.pipeline.flat_figures import Figure
 
 _VALUE = ("unit", "bound")
 _FULL = (

@@ -19,10 +19,10 @@ from tqdm import tqdm
 
 from lib.codelists import areas, codelist, events, label, memberships
 from lib.extraction import extract
+from lib.ingest import Ledger, combine, read_article, read_claims, read_ledger, source_of
+from lib.ingest.normalise import normalise
 from lib.model import Article, DataError, Origin
-from lib.normalisation import normalise
-from lib.pipeline.files import decoded, place_of, received, utf8
-from lib.record import Ledger, combine, read_article, read_claims, read_ledger, source_of
+from lib.pipeline.output_files import decoded, place_of, received, utf8
 from lib.store import TABLES, encode, read_shipped, write
 
 Rows = list[Mapping[str, Any]]

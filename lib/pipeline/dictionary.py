@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from lib.model import DataError
-from lib.pipeline.files import decoded, place_of
+from lib.pipeline.output_files import decoded, place_of
 from lib.store import describe
 
 _BEGIN, _END = "<!-- tables:", "<!-- end of tables -->"

@@ -1,7 +1,7 @@
 """A gold standard: passages with the figures people read from them, in TOML or JSON lines.
 
 A file ``.toml`` is one that people write by hand (`lib.pipeline.gold_toml`), any other has one
-JSON object a line, with the figures as `lib.pipeline.figures` gives them.
+JSON object a line, with the figures as `lib.pipeline.flat_figures` gives them.
 """
 
 import json
@@ -13,9 +13,9 @@ from typing import Any
 
 from lib.languages import languages
 from lib.model import DataError
-from lib.pipeline.figures import Figure
-from lib.pipeline.files import received, utf8
+from lib.pipeline.flat_figures import Figure
 from lib.pipeline.gold_toml import toml_entries
+from lib.pipeline.output_files import received, utf8
 
 _TOML = ".toml"
 _IN_A_FOLDER = (_TOML, ".jsonl")

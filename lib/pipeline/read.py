@@ -10,8 +10,8 @@ from lib.extraction import likeliest_language
 from lib.languages import languages
 from lib.model import CONTEXT, DataError, Reading, kind_of
 from lib.model.period import Period, PeriodKind
-from lib.pipeline.figures import Figure, TextRead, read_text
-from lib.pipeline.files import document_of
+from lib.pipeline.flat_figures import Figure, TextRead, read_text
+from lib.pipeline.output_files import document_of
 
 _HEADINGS = ("words", "indicator", "reporter", "partner", "value", "period")
 _MARKED, _UNMARKED = "\x1b[1;7m", "\x1b[0m"

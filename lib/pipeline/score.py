@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lib.model import DataError
 from lib.pipeline.agreement import LEVELS, matched
-from lib.pipeline.figures import Figure, read_text
+from lib.pipeline.flat_figures import Figure, read_text
 from lib.pipeline.gold import GoldPassage, read_gold
 
 

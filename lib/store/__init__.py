@@ -20,15 +20,15 @@ and a description inside the file; a database engine would add weight and nothin
     adding      an article joins the tables, whole and once
 """
 
-from lib.store.adding import add, check
-from lib.store.dictionary import describe
-from lib.store.foreign import foreign_rows
-from lib.store.known import where
+from lib.store.append import add, check
+from lib.store.article_index import where
+from lib.store.descriptions import describe
 from lib.store.manifest import Edition, edition
 from lib.store.parquet import data_dir, encode, read, read_shipped, stamp, write
 from lib.store.repairing import examine, repair
+from lib.store.row_batches import foreign_rows
+from lib.store.schema import ADDED, TABLES, Column, Table, meanings
 from lib.store.soundness import LeftOut, left_out
-from lib.store.tables import ADDED, TABLES, Column, Table, meanings
 
 __all__ = [
     "ADDED",

@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from lib.model import DataError
-from lib.store.disk import opened, replace
+from lib.store.atomic_write import opened, replace
 
 REPAIR = "`multivector check --repair` makes it anew from what is there"
 """What is to be done where the list of added articles cannot be followed."""
@@ -61,7 +61,7 @@ def added_folder(directory: Path) -> Path:
 
 
 def known_path(directory: Path) -> Path:
-    """Where the list of known articles is, see `lib.store.known`."""
+    """Where the list of known articles is, see `lib.store.article_index`."""
     return added_folder(directory) / "known.sqlite"
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pyarrow as pa
 
 from lib.model import DataError
-from lib.store.disk import put, take_place
-from lib.store.files import check_codes, check_keys, encoded, file_of, read_file
+from lib.store.atomic_write import put, take_place
 from lib.store.manifest import Edition, edition
+from lib.store.parquet_file import check_codes, check_keys, encoded, file_of, read_file
+from lib.store.schema import ADDED, TABLES
 from lib.store.soundness import added_rows, left_out_stamp
-from lib.store.tables import ADDED, TABLES
 
 _SHIPPED = Path(__file__).resolve().parents[2] / "data"
 
@@ -75,7 +75,7 @@ def read_shipped(directory: Path, name: str) -> pa.Table:
 
 
 def encode(name: str, rows: Iterable[object]) -> bytes:
-    """The bytes of the file of table `name` with these rows: see `lib.store.files.encoded`."""
+    """The bytes of the file of table `name` with these rows (`lib.store.parquet_file.encoded`)."""
     return encoded(TABLES[name], rows)
 
 

@@ -13,8 +13,8 @@ from hashlib import file_digest
 from pathlib import Path
 
 from lib.model import DataError
-from lib.store.files import file_of, rules
-from lib.store.tables import ADDED
+from lib.store.parquet_file import file_of, rules
+from lib.store.schema import ADDED
 
 FILE = "segment.json"
 
@@ -28,7 +28,7 @@ class Proof:
     parts: Sequence[str]
     """The segments that were put together in it; none if its articles were added together."""
     rules: str
-    """By which its rows were checked, see `lib.store.files.rules`."""
+    """By which its rows were checked, see `lib.store.parquet_file.rules`."""
     files: Mapping[str, str]
     """SHA-256 by name of file."""
 

@@ -16,11 +16,11 @@ from typing import Any
 import pyarrow as pa
 
 from lib.model import DataError
-from lib.store.adding import SECONDS_TO_WAIT
-from lib.store.disk import move
-from lib.store.disk import replace as put_in_place
-from lib.store.files import file_of, read_file
-from lib.store.known import disagreement, forget, known, names_listed
+from lib.store.append import SECONDS_TO_WAIT
+from lib.store.article_index import disagreement, forget, known, names_listed
+from lib.store.atomic_write import move
+from lib.store.atomic_write import replace as put_in_place
+from lib.store.lock import turn
 from lib.store.manifest import (
     PLACE,
     PREFIX,
@@ -34,11 +34,11 @@ from lib.store.manifest import (
     segments_on_disk,
 )
 from lib.store.parquet import read_shipped
+from lib.store.parquet_file import file_of, read_file
 from lib.store.proof import FILE, Proof, prove, read_proof
+from lib.store.schema import ADDED, TABLES
 from lib.store.segments import folder_of, set_aside, set_aside_folder, sweep, write_segment
 from lib.store.soundness import LeftOut, articles_in, fault_of
-from lib.store.tables import ADDED, TABLES
-from lib.store.turns import turn
 
 _NAMED = 5
 """So many articles a sentence names."""

@@ -15,11 +15,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from lib.model import DataError
-from lib.store.disk import flush_folder, move, put
-from lib.store.files import COMPRESSED, damage, encoded, file_of
+from lib.store.atomic_write import flush_folder, move, put
 from lib.store.manifest import PREFIX, Segment, added_folder
+from lib.store.parquet_file import COMPRESSED, damage, encoded, file_of
 from lib.store.proof import FILE, prove
-from lib.store.tables import ADDED
+from lib.store.schema import ADDED
 
 SECONDS_KEPT = 60
 """After segments were put together: who took up an edition before that has read it by then."""

@@ -18,7 +18,6 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from lib.model import DataError
-from lib.store.files import check_codes, check_keys, file_of, read_file
 from lib.store.manifest import (
     PLACE,
     REPAIR,
@@ -29,9 +28,10 @@ from lib.store.manifest import (
     segment_number,
     segments_on_disk,
 )
+from lib.store.parquet_file import check_codes, check_keys, file_of, read_file
 from lib.store.proof import FILE, read_proof
+from lib.store.schema import ADDED
 from lib.store.segments import SECONDS_KEPT, folder_of, place_of
-from lib.store.tables import ADDED
 
 FileSignature = tuple[int, int, int]
 """Time of change, size and number of a file; zeros if it is missing."""

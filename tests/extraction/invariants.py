@@ -7,10 +7,11 @@ from math import isfinite
 from pathlib import Path
 
 from lib.extraction import extract
+from lib.ingest import Normalised
+from lib.ingest.normalise import normalise
+from lib.ingest.quote import quotation_id
 from lib.languages import language
 from lib.model import Article, Extraction
-from lib.normalisation import Normalised, normalise
-from lib.normalisation.quotations import quotation_id
 from lib.pipeline.gold import read_gold
 
 PASSAGES = Path(__file__).with_name("passages")

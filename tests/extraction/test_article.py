@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from lib.extraction import extract
+from lib.ingest import Normalised
+from lib.ingest.normalise import normalise
 from lib.model import Observation
-from lib.normalisation import Normalised, normalise
 from tests.articles import NAMES, REAL, Told, told
 
 FIELDS = (

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.extraction import extract
+from lib.ingest.normalise import normalise
 from lib.languages import languages
 from lib.model import DataError, RejectionReason
-from lib.normalisation import normalise
 from tests.examples import examples
 from tests.extraction.invariants import article, check, words_of
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.extraction.legible import legible
-from lib.pipeline.figures import Figure, read_text
+from lib.pipeline.flat_figures import Figure, read_text
 
 DAY = date(2025, 2, 10)
 RUSSIAN = "Товарооборот Кыргызстана с Россией в 2024 году составил 4,1 миллиарда долларов."

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from lib.pipeline.figures import read_text
+from lib.pipeline.flat_figures import read_text
 from tests.newcomer import added, blocks
 
 SAID = {

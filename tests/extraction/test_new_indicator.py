@@ -11,7 +11,7 @@ import pytest
 
 from lib.codelists import indicators
 from lib.model import DataError
-from lib.pipeline.figures import Figure, read_text
+from lib.pipeline.flat_figures import Figure, read_text
 from tests.newcomer import added, write
 
 HERE = Path(__file__).parent

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.languages import languages
-from lib.pipeline.figures import Figure, read_text
+from lib.pipeline.flat_figures import Figure, read_text
 from lib.pipeline.gold import GoldPassage, read_gold
 from tests.extraction.invariants import PASSAGES, check, passage_words
 

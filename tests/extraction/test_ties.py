@@ -5,9 +5,9 @@ import pytest
 from lib.codelists import codelist
 from lib.extraction import extract
 from lib.extraction.ties import RULES
+from lib.ingest.normalise import normalise
 from lib.languages import language
 from lib.model import Scope
-from lib.normalisation import normalise
 from tests.extraction.test_extract import article
 
 

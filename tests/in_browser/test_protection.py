@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from lib.ui.menu import MENU
+from lib.dashboard.ui.menu import MENU
 from tests.in_browser.visiting import settled, visit
 from tests.pages.test_read import TEXT, WORDS
 

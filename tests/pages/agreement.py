@@ -5,7 +5,7 @@ import io
 
 import pyarrow.parquet as pq
 
-from lib.exports.cells import cell_text, cells
+from lib.dashboard.exports.cells import cell_text, cells
 from tests.pages.reading import Page, at_address
 from tests.workbooks import book_rows
 

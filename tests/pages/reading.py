@@ -16,10 +16,10 @@ from starlette.responses import Response
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
-from lib.api.answers import data
+from lib.dashboard.api.endpoints import data
 from tests.asynchronous import run
 
-FRAME = Path(__file__).resolve().parents[2] / "lib" / "ui" / "frame.py"
+FRAME = Path(__file__).resolve().parents[2] / "lib" / "dashboard" / "ui" / "frame.py"
 PAGES = ("at_a_glance", "article", "claims", "compare", "trade", "mirror", "people", "data")
 """Those over the shared tables, the front page first; `read` is of a reader's own article."""
 
@@ -78,7 +78,7 @@ def opened(name: str = PAGES[0], query: Mapping[str, str | list[str]] | None = N
     script = AppTest.from_file(FRAME, default_timeout=60)
     script._bidi_component_manager = _components()
     if name != PAGES[0]:  # as by a deep link: the front page is not run first
-        script.switch_page(f"../../pages/{name}.py")
+        script.switch_page(f"../../../pages/{name}.py")
     for parameter, value in (query or {}).items():
         script.query_params[parameter] = value
     return script
@@ -107,7 +107,7 @@ async def _staying() -> Any:
 
 
 def as_read(markdown: str) -> str:
-    """What Markdown says in which nothing takes effect but links of ours (`lib.ui.safe`)."""
+    """What Markdown says in which only links of ours take effect (`lib.dashboard.ui.safe`)."""
     words = _LINK.sub(r"\1", markdown.replace(":small[]", ""))
     return re.sub(r"\\(.)", r"\1", words)
 

@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from lib import queries, store
+from lib import store
+from lib.dashboard import queries, views
 from tests import round_numbers
 from tests.pages.agreement import assert_drawn_is_taken
 from tests.pages.conftest import Open
@@ -108,7 +109,7 @@ def test_one_partner_alone(
     charts = {
         chart
         for chart in _CHARTS.get(name, ())
-        if chart not in needed or queries.options(chart, needed[chart], made, (partner,))
+        if chart not in needed or views.options(chart, needed[chart], made, (partner,))
     }
     assert set(page.charts) == charts
     assert_drawn_is_taken(page)
@@ -169,7 +170,7 @@ def test_every_option_of_a_choice(
 ) -> None:
     """Chosen one after the other: the address says it, the rows of the answer change."""
     partners = ("KAZ", "RUS", "CIS", "EAEU")
-    options = queries.options(answer, choice, made, partners)
+    options = views.options(answer, choice, made, partners)
     also = {"view": "growth"} if choice == "base" else {}
     page = open_page(name, partner=",".join(partners), **also)
     taken = set()
@@ -264,7 +265,7 @@ def test_every_table_can_be_taken(open_page: Open, table: str) -> None:
 def test_a_choice_that_two_pages_have_is_right_on_both(open_page: Open) -> None:
     page = open_page("compare")
     for name in ("trade", "compare", "trade"):
-        page.script.switch_page(f"../../pages/{name}.py").run()
+        page.script.switch_page(f"../../../pages/{name}.py").run()
         assert_well(page)
         assert control(page, "view").value == "level"
         assert name in page.charts

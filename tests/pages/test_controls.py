@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from lib import store
-from lib.ui import filters, menu
+from lib.dashboard.ui import filters, menu
 from tests import round_numbers
 from tests.pages.conftest import Open
 from tests.pages.reading import PAGES, Page
@@ -80,8 +80,8 @@ def test_events_are_offered_where_there_is_a_picture_to_mark_them_in(
         return "events" in [widget.key for widget in page.script.button_group]
 
     assert offered(open_page(name))
-    monkeypatch.setattr("lib.ui.cache.ask", nothing)
-    monkeypatch.setattr("lib.ui.cache.made", lambda make, names, *_, **__: make(empty()))
+    monkeypatch.setattr("lib.dashboard.ui.cache.ask", nothing)
+    monkeypatch.setattr("lib.dashboard.ui.cache.made", lambda make, names, *_, **__: make(empty()))
     assert not offered(open_page(name))
 
 
@@ -180,7 +180,7 @@ def test_every_way_from_an_odd_article_leads_to_a_page_without_complaint() -> No
         if (target, urlencode(query)) in gone:
             continue
         gone.add((target, urlencode(query)))
-        script.switch_page(f"../../pages/{target}.py")
+        script.switch_page(f"../../../pages/{target}.py")
         script.query_params.clear()
         for key, value in query.items():
             script.query_params[key] = value

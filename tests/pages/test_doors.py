@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import streamlit as st
 
-from lib.ui import blocks
+from lib.dashboard.ui import page_parts
 from tests import round_numbers
 from tests.pages.reading import as_read, opened
 
@@ -104,7 +104,7 @@ def test_the_page_s_own_part_of_an_address_is_no_part_of_it(
         url = told
 
     monkeypatch.setattr(st, "context", Context)
-    assert blocks.origin() == origin
+    assert page_parts.origin() == origin
 
 
 def test_where_the_browser_says_nothing_the_server_says_where_it_is(
@@ -116,4 +116,4 @@ def test_where_the_browser_says_nothing_the_server_says_where_it_is(
     said = {"browser.serverAddress": "trade.example", "browser.serverPort": 99}
     monkeypatch.setattr(st, "context", Context)
     monkeypatch.setattr(st, "get_option", said.__getitem__)
-    assert blocks.origin() == "http://trade.example:99"
+    assert page_parts.origin() == "http://trade.example:99"

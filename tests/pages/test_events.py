@@ -100,7 +100,7 @@ def test_where_no_event_falls_the_picture_says_so(
     open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     nothing = pd.DataFrame({"day": [date(1999, 1, 1)]})
-    monkeypatch.setattr("lib.ui.cache.events", lambda: nothing)
+    monkeypatch.setattr("lib.dashboard.ui.cache.events", lambda: nothing)
     page = open_page("compare", events="on")
     assert _days(page, "compare") == []
     assert any("No event on record falls into 2019–2022." in n for n in _notes(page, "compare"))

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib import exports, queries, store
+from lib import store
+from lib.dashboard import exports, queries, views
 from tests import round_numbers
 from tests.examples import examples
 from tests.pages.conftest import Open
@@ -23,21 +24,21 @@ MANY = tuple(code for code in round_numbers.TRADE if code != "WLD")
 
 def asked(name: str, partners: tuple[str, ...]) -> Iterator[dict[str, str]]:
     """Everything that can be chosen of an answer."""
-    answer = queries.ANSWERS[name]
-    options = [queries.options(name, choice, MADE, partners) for choice in answer.options]
+    answer = views.ANSWERS[name]
+    options = [views.options(name, choice, MADE, partners) for choice in answer.options]
     for chosen in product(*options):
         yield dict(zip(answer.options, chosen, strict=True))
 
 
 def question(name: str, partners: tuple[str, ...], choices: Mapping[str, str]) -> Question:
     """What decides the rows."""
-    decided = queries.ANSWERS[name].by_partner
+    decided = views.ANSWERS[name].by_partner
     return name, partners if decided else None, tuple(choices.items())
 
 
 def test_no_two_questions_have_one_name() -> None:
     names: dict[str, Question] = {}
-    for name, partners in product(queries.ANSWERS, (*CHOSEN, MANY[:7], MANY[1:8], MANY)):
+    for name, partners in product(views.ANSWERS, (*CHOSEN, MANY[:7], MANY[1:8], MANY)):
         for choices in asked(name, partners):
             one = question(name, partners, choices)
             file = exports.file_name(one[0], one[1], (2019, 2022), "csv", dict(one[2]))
@@ -62,17 +63,17 @@ def test_no_two_choices_of_partners_have_one_name(chosen: list[tuple[str, ...]])
     assert max(map(len, names)) < 100
 
 
-@pytest.mark.parametrize("name", [n for n, one in queries.ANSWERS.items() if not one.by_partner])
+@pytest.mark.parametrize("name", [n for n, one in views.ANSWERS.items() if not one.by_partner])
 def test_partners_that_a_name_leaves_out_decide_nothing(name: str) -> None:
     for choices in asked(name, MANY):
         found = []
         for partners in (CHOSEN[-1], MANY):
             allowed = (
-                chosen in queries.options(name, choice, MADE, partners)
+                chosen in views.options(name, choice, MADE, partners)
                 for choice, chosen in choices.items()
             )
             if all(allowed):
-                found.append(queries.ask(name, MADE, partners, choices))
+                found.append(views.ask(name, MADE, partners, choices))
         for one in found[1:]:
             pd.testing.assert_frame_equal(one, found[0])
 
@@ -81,12 +82,12 @@ def test_partners_that_a_name_leaves_out_decide_nothing(name: str) -> None:
 @given(st.lists(st.sampled_from(MANY), unique=True, min_size=1, max_size=4).map(tuple))
 def test_the_address_without_partners_is_the_same_answer(partners: tuple[str, ...]) -> None:
     """As the page gives it: for any program, whoever was chosen on the page."""
-    for name, answer in queries.ANSWERS.items():
+    for name, answer in views.ANSWERS.items():
         if answer.by_partner:
             continue
         for choices in list(asked(name, partners))[:2]:
             if all(choices.values()):
-                mine, everybody = (queries.ask(name, MADE, p, choices) for p in (partners, MANY))
+                mine, everybody = (views.ask(name, MADE, p, choices) for p in (partners, MANY))
                 pd.testing.assert_frame_equal(mine, everybody)
 
 

@@ -195,12 +195,12 @@ def test_an_address_that_is_none_is_refused_and_said_in_words(address: str) -> N
 
 
 def test_the_name_of_a_file_is_said_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    from lib.ui import own
+    from lib.dashboard.ui import session_article
 
     name = "# file ![i](x) [k](y) <b>z</b> *e* $x$ :red[r] -> .exe".replace("/", "")
     script = opened("read").run()
-    bring = own.bring
-    monkeypatch.setattr(own, "bring", lambda _, content: bring(name, content))
+    bring = session_article.bring
+    monkeypatch.setattr(session_article, "bring", lambda _, content: bring(name, content))
     script.text_area(key="read_pasted").set_value(TEXT)
     press(script, "Read it")
     told = of_markdown(script.error[0].value)

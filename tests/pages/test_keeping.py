@@ -11,8 +11,8 @@ from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from lib import store
+from lib.dashboard.ui import keep_article, this_machine
 from lib.model import DataError
-from lib.ui import keeping, this_machine
 from tests.pages.reading import opened
 from tests.pages.test_read import WORDS, came, press, went
 from tests.shipped import copy_shipped
@@ -89,7 +89,7 @@ def test_an_editor_adds_it_and_everybody_sees_it() -> None:
     ],
 )
 def test_nobody_else_is_offered_it(user: dict[str, Any], offered: str, data: Path) -> None:
-    """Who else is nobody: tests/ui/test_keeping.py."""
+    """Who else is nobody: tests/dashboard/ui/test_keeping.py."""
     before = state(data)
     script = signed_in(user)
     assert ADD not in labels(script) and any(label.startswith(offered) for label in labels(script))
@@ -139,10 +139,10 @@ def test_no_address_and_no_state_makes_an_editor(data: Path) -> None:
 def test_the_writing_itself_asks(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found, before = came().session_state["own_article"], state(data)
     with pytest.raises(DataError, match="only editors"):
-        keeping.add(found)
+        keep_article.add(found)
     assert state(data) == before
-    monkeypatch.setattr(keeping, "_standing", lambda: keeping.Standing("somebody"))
-    assert keeping.add(found).added and len(articles()) == 2
+    monkeypatch.setattr(keep_article, "_standing", lambda: keep_article.Standing("somebody"))
+    assert keep_article.add(found).added and len(articles()) == 2
 
 
 def test_the_secret_from_the_terminal_goes_out_of_the_address() -> None:

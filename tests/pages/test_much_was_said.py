@@ -12,10 +12,10 @@ import pytest
 
 from lib import store
 from lib.codelists import codelist, indicators
+from lib.dashboard.queries.claims import claims
+from lib.dashboard.ui import people_text, verdict_text
+from lib.dashboard.views import ANSWERS, ask, options
 from lib.model import Addition, Bound, Measure, Observation, Period, Scope
-from lib.queries import ANSWERS, ask, options
-from lib.queries.said import claims
-from lib.ui import findings, people
 from tests import round_numbers
 from tests.pages.conftest import Open
 from tests.pages.reading import PAGES
@@ -156,11 +156,14 @@ def test_the_record_stays_as_it_is(name: str, more: Tables, quiet: Tables) -> No
 
 
 def test_what_was_said_of_people_is_not_told_as_the_record(more: Tables, quiet: Tables) -> None:
-    answers = {"migrants": people.migrants_answer, "remittances": people.remittances_answer}
+    answers = {
+        "migrants": people_text.migrants_answer,
+        "remittances": people_text.remittances_answer,
+    }
     for name, answer in answers.items():
         told = []
         for found in (quiet, more):
-            rows = people.worded(ask(name, found, ("RUS",), {"host": "RUS"}))
+            rows = people_text.worded(ask(name, found, ("RUS",), {"host": "RUS"}))
             recorded, said = (rows[rows["origin"] == one] for one in ("recorded", "stated"))
             told.append(answer(rows, "RUS"))
             assert told[-1].startswith(answer(recorded, "RUS"))
@@ -171,8 +174,8 @@ def test_what_was_said_of_people_is_not_told_as_the_record(more: Tables, quiet: 
 
 def test_the_picture_of_people_has_the_latest_of_what_was_said(more: Tables) -> None:
     for name in ("migrants", "remittances"):
-        rows = people.worded(ask(name, more, ("RUS",), {"host": "RUS"}))
-        drawn = people.drawn(rows)
+        rows = people_text.worded(ask(name, more, ("RUS",), {"host": "RUS"}))
+        drawn = people_text.drawn(rows)
         recorded, said = (rows[rows["origin"] == one] for one in ("recorded", "stated"))
         shown = drawn[drawn["origin"] == "stated"]
         assert set(recorded["observation_id"]) <= set(drawn["observation_id"])
@@ -195,8 +198,8 @@ def test_a_claim_of_each_indicator_and_measure_is_told(more: Tables) -> None:
     assert len(codes) > 20
     for code in codes:
         answers = (ask(n, more, DEFAULT, {"claim": code}) for n in ("claims", "claims_apart"))
-        found = findings.finding(*answers)
-        told = findings.printed(found, None)
+        found = verdict_text.finding(*answers)
+        told = verdict_text.printed(found, None)
         assert found.sentence in told and "{" not in told and "nan" not in told.split(), code
 
 

@@ -4,8 +4,8 @@ import gettext
 
 import pytest
 
-from lib.ui import menu, words
-from lib.ui.menu import MENU, Entry
+from lib.dashboard.ui import menu, words
+from lib.dashboard.ui.menu import MENU, Entry
 from tests.pages.conftest import Open
 from tests.pages.reading import PAGES, Page
 
@@ -42,9 +42,9 @@ def test_without_its_messages_a_page_alone_suffers(open_page: Open, without: lis
         else:
             assert page.fell_over == [] and page.complaints == []
     assert list(menu.faults()) == [
-        "lib/ui/messages: there is no message 'people.menu', for the page 'people'",
-        "lib/ui/messages: there is no message 'people.title', for the page 'people'",
-        "lib/ui/messages: there is no message 'menu.take', for the page 'data'",
+        "lib/dashboard/ui/messages: there is no message 'people.menu', for the page 'people'",
+        "lib/dashboard/ui/messages: there is no message 'people.title', for the page 'people'",
+        "lib/dashboard/ui/messages: there is no message 'menu.take', for the page 'data'",
     ]
 
 
@@ -58,17 +58,17 @@ def test_without_its_script_a_page_is_left_out(
         page = open_page(name)
         assert page.fell_over == [] and page.complaints == []
         assert len(links(page)) == len(MENU)
-    assert next(menu.faults()) == "lib/ui/menu.py: there is no script pages/hello.py"
+    assert next(menu.faults()) == "lib/dashboard/ui/menu.py: there is no script pages/hello.py"
 
 
-@pytest.mark.parametrize("part", ["menu.draw", "style.apply", "reading.reminder"])
+@pytest.mark.parametrize("part", ["menu.draw", "style.apply", "read_page.reminder"])
 def test_what_fails_around_a_page_takes_none_down(
     part: str, open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fall(*_: object) -> None:
         raise RuntimeError(part)
 
-    monkeypatch.setattr(f"lib.ui.{part}", fall)
+    monkeypatch.setattr(f"lib.dashboard.ui.{part}", fall)
     page = open_page("trade")
     assert page.fell_over == [] and "trade" in page.charts
     (said,) = page.complaints

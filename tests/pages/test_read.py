@@ -13,9 +13,10 @@ import streamlit as st
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.testing.v1 import AppTest
 
-from lib import queries, store
+from lib import store
+from lib.dashboard import queries
 from lib.documents import apart
-from lib.intake import refuse_to_come
+from lib.ingest import refuse_to_come
 from lib.model import DataError, Measure
 from tests.documents.files import pdf
 from tests.pages.reading import PAGES, Page, opened
@@ -47,7 +48,7 @@ def press(script: AppTest, label: str) -> None:
 
 def went(script: AppTest, page: str) -> Page:
     """The session on another page."""
-    script.switch_page(f"../../pages/{page}.py").run()
+    script.switch_page(f"../../../pages/{page}.py").run()
     assert not script.exception
     return Page(script, {})
 
@@ -141,7 +142,7 @@ def test_a_claim_of_it_is_set_against_the_record() -> None:
     script = came()
     own = script.session_state["own_article"]
     start = own.rows.quotations[0].start
-    script.switch_page("../../pages/claims.py")
+    script.switch_page("../../../pages/claims.py")
     script.query_params["claim"] = f"{own.source_id}.{start}"
     script.run()
     page = Page(script, {})
@@ -154,7 +155,7 @@ def test_a_claim_of_it_is_set_against_the_record() -> None:
 def test_the_caption_of_a_claim_of_it_names_no_address_where_nobody_else_finds_it() -> None:
     script = came(EVERY_KIND)
     own = script.session_state["own_article"]
-    script.switch_page("../../pages/claims.py")
+    script.switch_page("../../../pages/claims.py")
     script.query_params["claim"] = f"{own.source_id}.{own.rows.quotations[0].start}"
     script.run()
     printed = next(code.value for code in script.code if code.value.startswith("On 14 February"))
@@ -249,7 +250,7 @@ def test_whom_other_pages_leave_out_is_named_and_can_be_chosen() -> None:
     left_out = "figures are about Kazakhstan, not among the partners you chose"
     assert left_out in Page(script, {}).words
     assert WORDS not in went(script, "article").words
-    script.switch_page("../../pages/read.py").run()
+    script.switch_page("../../../pages/read.py").run()
     press(script, "Choose them as well")
     assert "not among the partners" not in Page(script, {}).words
     assert WORDS in went(script, "article").words

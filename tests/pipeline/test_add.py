@@ -20,7 +20,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from lib.intake import addition
+from lib.ingest import addition
 from lib.model import Addition
 from lib.pipeline.__main__ import BAD_DATA, SKIPPED, STOPPED, main
 from lib.pipeline.add import add_articles

@@ -19,7 +19,7 @@ import pytest
 from lib.pipeline.__main__ import BAD_DATA, main
 from lib.pipeline.build import build
 from lib.store import TABLES, read
-from tests.record.test_ledger import ROW, written
+from tests.ingest.test_ledger import ROW, written
 
 REPO = Path(__file__).resolve().parents[2]
 PIPELINE = (sys.executable, "-m", "lib.pipeline")

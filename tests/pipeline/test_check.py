@@ -8,7 +8,7 @@ import pytest
 
 from lib.pipeline.__main__ import BAD_DATA, WRONG, main
 from lib.store import add, edition
-from lib.store.turns import turn
+from lib.store.lock import turn
 from tests.store.articles import article, there
 
 Capture = pytest.CaptureFixture[str]

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
+from lib.dashboard.ui import session_article
 from lib.documents import text_of
 from lib.pipeline.__main__ import main
 from lib.store import read
-from lib.ui import own
 from tests.documents.files import pdf, word_file
 
 DAY = "2025-02-10"
@@ -106,9 +106,9 @@ def by_scoring(path: Path, folder: Path) -> list[tuple[object, ...]]:
 
 def by_the_page(path: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
     session: dict[str, Any] = {}
-    monkeypatch.setattr(own.st, "session_state", session)
-    own.bring(path.name, path.read_bytes())
-    brought = own.here()
+    monkeypatch.setattr(session_article.st, "session_state", session)
+    session_article.bring(path.name, path.read_bytes())
+    brought = session_article.here()
     assert brought is not None
     words = {row.quotation_id: row for row in brought.rows.quotations}
     return [

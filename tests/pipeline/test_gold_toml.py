@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lib.model import DataError
-from lib.pipeline.figures import Figure, read_text
+from lib.pipeline.flat_figures import Figure, read_text
 from lib.pipeline.gold import GoldPassage, read_gold
 
 FIGURE = 'exact = "5%", indicator = "exports", measure = "growth", reporter = "FJI", '

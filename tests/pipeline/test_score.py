@@ -10,7 +10,7 @@ import pytest
 
 from lib.pipeline.__main__ import BAD_DATA, main
 from lib.pipeline.agreement import LEVELS, matched
-from lib.pipeline.figures import Figure
+from lib.pipeline.flat_figures import Figure
 from lib.pipeline.gold import read_gold
 from lib.pipeline.score import Scores, score
 from tests.articles import told

@@ -15,7 +15,7 @@ import pytest
 
 from lib.model import DataError, Receipt
 from lib.store import ADDED, TABLES, add, edition, left_out, read, stamp
-from lib.store.files import read_file
+from lib.store.parquet_file import read_file
 from lib.store.segments import SECONDS_KEPT
 from tests.small import SOURCES
 from tests.store.articles import article, there

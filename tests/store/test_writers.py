@@ -21,7 +21,7 @@ import pytest
 
 from lib.model import DataError
 from lib.store import add, edition
-from lib.store.turns import turn
+from lib.store.lock import turn
 from tests.store.articles import article, there
 
 REPO = Path(__file__).resolve().parents[2]
@@ -311,7 +311,7 @@ def test_something_in_place_of_the_lock_is_one_sentence(what: str, small_dir: Pa
 def test_a_turn_ends_with_the_process_that_has_it(small_dir: Path) -> None:
     add(small_dir, [])
     holding = (
-        "import sys, time; from pathlib import Path; from lib.store.turns import turn\n"
+        "import sys, time; from pathlib import Path; from lib.store.lock import turn\n"
         "with turn(Path(sys.argv[1]), 1):\n    print('held', flush=True); time.sleep(60)\n"
     )
     with script(holding, small_dir / "added/lock") as process:

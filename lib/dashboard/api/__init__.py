@@ -1,0 +1,47 @@
+"""HTTP routes: the rows at a stable address, and whether the tables can be read.
+
+``/data/<table>.<csv|parquet|json>?partner=RUS,EU27`` is the file that the page `data` gives
+with the same partners chosen; without ``partner`` it is every row. An answer that another
+page draws has its address in the same way, with its choices: ``/data/compare.csv?view=share``.
+The page itself is at ``/data``, so only addresses below it are ours. ``/readyz`` is for
+whoever watches the server.
+
+    address     what an address asks for
+    answers     the routes
+    files       one answer as bytes
+    kept        those answered lately
+    places      two computations at once
+    shelf       the tables
+    sentences   what is said in place of a file
+    headers     what a browser may do with an answer, pages too
+    lost        addresses that are none
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.routing import Route
+
+from lib.dashboard.api.endpoints import Data, Ready
+from lib.dashboard.api.error_text import failed, refused
+from lib.dashboard.api.headers import Protection
+from lib.dashboard.api.not_found import Lost
+
+FAULTS: Mapping[Any, Callable[..., Any]] = {HTTPException: refused, Exception: failed}
+"""What is answered when no route answers: see `lib.dashboard.api.error_text`."""
+
+
+def routes(base: str = "") -> list[Route]:
+    """The routes that the application adds to streamlit's own, below the path `base`."""
+    below = f"/{base.strip('/')}" if base.strip("/") else ""
+    return [
+        Route(f"{below}/data/{{file}}", Data),
+        Route(f"{below}/readyz", Ready),
+    ]
+
+
+def middleware(scripts: Iterable[str] = ()) -> list[Middleware]:
+    """What goes around every answer, streamlit's too; `scripts` are sources of its scripts."""
+    return [Middleware(Protection, tuple(scripts)), Middleware(Lost)]

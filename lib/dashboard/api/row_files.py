@@ -1,0 +1,123 @@
+"""One answer as a file: its bytes, and what is said of them on the way."""
+
+import gzip
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import formatdate
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from lib import store
+from lib.dashboard import exports
+from lib.dashboard.api.file_request import Wanted
+from lib.dashboard.api.shelf import Shelf
+from lib.dashboard.queries import COMPUTED, partners, take
+from lib.dashboard.views import ANSWERS, ask
+
+_MEDIA_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "parquet": "application/vnd.apache.parquet",
+    "json": "application/json",
+}
+_PACKED_ALREADY = ("xlsx", "parquet")
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """An answer's bytes, plain and (but for Parquet and workbooks) compressed, and its headers.
+
+    `changed` is when the newest table it was made of changed, in seconds since 1970.
+    """
+
+    content: bytes
+    packed: bytes | None
+    headers: Mapping[str, str]
+    changed: float
+
+    @property
+    def size(self) -> int:
+        """The bytes it takes to keep."""
+        return len(self.content) + len(self.packed or b"")
+
+
+def made(question: Wanted, directory: Path) -> File:
+    """The file a question asks for, from the tables in a folder.
+
+    A table that cannot be read raises `DataError`, a choice that is not there `ChoiceError`.
+    """
+    tables = Shelf(directory)
+    rows = _rows(question, tables)
+    content = _content(question, rows, tables.changed)
+    packed = None if question.form in _PACKED_ALREADY else gzip.compress(content, 6, mtime=0)
+    headers = _headers(question, rows, content, tables.changed)
+    return File(content, packed, headers, tables.changed)
+
+
+def _rows(question: Wanted, tables: Shelf) -> pd.DataFrame:
+    """Without partners an answer is about every partner on record."""
+    if question.name in store.TABLES:
+        return take(question.name, tables, question.partners)
+    chosen = question.partners
+    if chosen is None:
+        chosen = partners(tables["observations"])
+    return ask(question.name, tables, chosen, question.choices)
+
+
+def _content(question: Wanted, rows: pd.DataFrame, changed: float) -> bytes:
+    filters = {"partner": question.partners, **question.choices}
+    match question.form:
+        case "csv":
+            return exports.csv_bytes(rows, bom=question.bom)
+        case "xlsx":
+            return exports.xlsx_bytes(rows, _about(question, changed))
+        case "parquet":
+            about = {"name": question.name, "filters": json.dumps(filters)}
+            return exports.parquet_bytes(rows, about)
+        case _:
+            return exports.json_bytes(rows, name=question.name, filters=filters)
+
+
+def _about(question: Wanted, changed: float) -> exports.About:
+    """What a workbook says of itself; its day is that of its tables, so that it is the same file
+    as long as they are."""
+    filters = {"partner": ",".join(question.partners or ()), **question.choices}
+    given = {key: value for key, value in filters.items() if value}
+    asked = f"?{urlencode(given, safe=',')}" if given else ""
+    return exports.About(
+        question.name,
+        " ".join(f"{key}: {value}." for key, value in given.items()),
+        f"{question.origin}/data/{question.name}.{question.form}{asked}",
+        datetime.fromtimestamp(changed, UTC).date(),
+        {**COMPUTED, **store.meanings(question.name)},
+    )
+
+
+def _headers(
+    question: Wanted, rows: pd.DataFrame, content: bytes, changed: float
+) -> dict[str, str]:
+    answer = ANSWERS.get(question.name)
+    name = exports.file_name(
+        question.name,
+        question.partners if answer is None or answer.by_partner else None,
+        exports.years_of(rows),
+        question.form,
+        question.choices,
+    )
+    # Of the content, not of the files: the same for every copy of the server, and another
+    # when labels or forms change. Weak, since the answer may be compressed on its way.
+    tag = hashlib.sha256(content).hexdigest()[:32]
+    return {
+        "Content-Type": _MEDIA_TYPES[question.form],
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "ETag": f'W/"{tag}"',
+        "Last-Modified": formatdate(changed, usegmt=True),
+        "Cache-Control": "no-cache",
+        "Accept-Ranges": "none",
+        "Vary": "Accept-Encoding",
+    }

@@ -1,0 +1,28 @@
+"""Rows out of the house: CSV, a workbook, Parquet, JSON and a zip that explains itself. Pure.
+
+A maker is given the frame that is shown and returns bytes, the same bytes for the same
+rows. What is absent stays absent (an empty cell, a null), numbers are written in full, and
+files speak English with ISO dates, so that a file means the same wherever it is opened.
+"""
+
+from lib.dashboard.exports.archive import archive
+from lib.dashboard.exports.claim_review import claim_review
+from lib.dashboard.exports.datapackage import Description
+from lib.dashboard.exports.file_formats import csv_bytes, json_bytes, parquet_bytes
+from lib.dashboard.exports.file_names import file_name, years_of
+from lib.dashboard.exports.workbook import About, TooLargeError, too_large, xlsx_bytes
+
+__all__ = [
+    "About",
+    "Description",
+    "TooLargeError",
+    "archive",
+    "claim_review",
+    "csv_bytes",
+    "file_name",
+    "json_bytes",
+    "parquet_bytes",
+    "too_large",
+    "xlsx_bytes",
+    "years_of",
+]

@@ -1,0 +1,97 @@
+"""The machine's read-me: a Frictionless Data Package (datapackage.org, version 2)."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import pyarrow as pa
+
+from lib.dashboard.exports.credits import Credit
+
+_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+_SCHEMA = "https://datapackage.org/profiles/2.0/tableschema.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What one row of a table is, which columns name it, and what each column means."""
+
+    row: str
+    key: tuple[str, ...]
+    meanings: Mapping[str, str]
+
+
+def datapackage(
+    tables: Mapping[str, pd.DataFrame],
+    descriptions: Mapping[str, Description],
+    files: Mapping[str, bytes],
+    credited: Sequence[Credit],
+    *,
+    filters: str,
+    address: str,
+    made: date,
+) -> dict[str, object]:
+    """The descriptor of `files` (name: bytes), one `<table>.csv` for each of the tables."""
+    return {
+        "$schema": _PROFILE,
+        "name": "multivector",
+        "title": "Multivector: Kyrgyzstan's ties, figure by figure",
+        "description": filters,
+        "homepage": address,
+        "created": f"{made.isoformat()}T00:00:00Z",
+        "contributors": [{"title": "Multivector contributors"}],
+        "sources": [
+            {
+                "title": f"{credit.title}. {credit.publisher}",
+                "path": credit.url,
+                "terms": credit.terms,
+            }
+            for credit in credited
+        ],
+        "resources": [
+            _resource(name, rows, descriptions[name], files[f"{name}.csv"])
+            for name, rows in tables.items()
+        ],
+    }
+
+
+def _resource(
+    name: str, rows: pd.DataFrame, description: Description, data: bytes
+) -> dict[str, object]:
+    return {
+        "name": name,
+        "type": "table",
+        "path": f"{name}.csv",
+        "description": f"One row: {description.row}",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(data),
+        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "schema": {
+            "$schema": _SCHEMA,
+            "fields": [
+                {
+                    "name": field.name,
+                    "type": _type(field.type),
+                    "description": description.meanings[field.name],
+                }
+                for field in pa.Schema.from_pandas(rows, preserve_index=False)
+            ],
+            "primaryKey": list(description.key),
+            "missingValues": [""],
+        },
+    }
+
+
+def _type(kind: pa.DataType) -> str:
+    """The Table Schema type of a column; one of nulls alone counts as text."""
+    if pa.types.is_integer(kind):
+        return "integer"
+    if pa.types.is_floating(kind):
+        return "number"
+    if pa.types.is_date(kind):
+        return "date"
+    return "boolean" if pa.types.is_boolean(kind) else "string"

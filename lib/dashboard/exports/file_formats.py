@@ -1,0 +1,64 @@
+"""One table's rows as the bytes of one file."""
+
+import csv
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from lib.dashboard.exports.cells import cell_text, cells
+from lib.dashboard.exports.credits import credits_of
+
+
+def csv_bytes(rows: pd.DataFrame, *, bom: bool = False) -> bytes:
+    """The rows as CSV (RFC 4180, UTF-8), a header first; `bom` marks it for Excel.
+
+    A text that a spreadsheet would run as a formula has an apostrophe before it.
+    """
+    sink = io.StringIO()
+    # Both characters of the line end, so that a text with either of them is quoted.
+    writer = csv.writer(sink, lineterminator="\r\n")
+    writer.writerow(rows.columns)
+    columns = [[cell_text(cell) for cell in cells(rows[name])] for name in rows.columns]
+    writer.writerows(zip(*columns, strict=True))
+    return sink.getvalue().encode("utf-8-sig" if bom else "utf-8")
+
+
+def parquet_bytes(rows: pd.DataFrame, about: Mapping[str, str] | None = None) -> bytes:
+    """The rows as Parquet with types; `about` (name, filters ...) goes into the file."""
+    table = pa.Table.from_pandas(rows, preserve_index=False)
+    schema = pa.schema(
+        [pa.field(f.name, _plain(f.type)) for f in table.schema], metadata=dict(about or {})
+    )
+    sink = io.BytesIO()
+    pq.write_table(table.cast(schema), sink, compression="zstd")
+    return sink.getvalue()
+
+
+def json_bytes(rows: pd.DataFrame, *, name: str, filters: Mapping[str, object]) -> bytes:
+    """The rows as one JSON object, made to be read by a program that knows nothing else.
+
+    ``name``: of the table or answer. ``filters``: what was chosen, null for every row.
+    ``count``: how many rows. ``sources``: the documents the rows were read from, each with
+    title, publisher, url and terms. ``rows``: one object a row, null where nothing is known,
+    dates in ISO 8601.
+    """
+    columns = [cells(rows[name]) for name in rows.columns]
+    document = {
+        "name": name,
+        "filters": dict(filters),
+        "count": len(rows),
+        "sources": [asdict(credit) for credit in credits_of([rows])],
+        "rows": [dict(zip(rows.columns, row, strict=True)) for row in zip(*columns, strict=True)],
+    }
+    return json.dumps(document, ensure_ascii=False, allow_nan=False).encode() + b"\n"
+
+
+def _plain(kind: pa.DataType) -> pa.DataType:
+    """Text as the tables in `data/` have it; a column of nulls alone counts as text."""
+    text = pa.types.is_large_string(kind) or pa.types.is_null(kind)
+    return pa.string() if text else kind

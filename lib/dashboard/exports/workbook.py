@@ -1,0 +1,198 @@
+"""A workbook of the rows, for who opens a table by a double click: .xlsx, typed, with its sources.
+
+A CSV opens in one cell a row where lists are written with semicolons, as in Russian, Kyrgyz and
+German; a workbook means the same everywhere. A number is a number, a day a day, and a text a text
+whatever it begins with: nothing in it is ever run, followed or rounded.
+"""
+
+import io
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any
+
+import pandas as pd
+import xlsxwriter  # type: ignore[import-untyped]
+from xlsxwriter.format import Format  # type: ignore[import-untyped]
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+
+from lib.dashboard.exports.cells import Cell, cells, may_be_run
+from lib.dashboard.exports.credits import credits_of
+
+LONGEST_TEXT, MOST_ROWS = 32_767, 1_048_576
+"""Of a cell and of a sheet, the header among them: what Excel holds."""
+
+_EXACT_DIGITS = 15
+"""Of a whole number but for its last noughts: what has more is written as a text."""
+_A_DAY = len("2024-10-16")
+_FIRST_DAY = date(1900, 3, 1)
+"""Before it Excel counts days wrongly."""
+_NO_NAME = re.compile(r"[\[\]:*?/\\]")
+_LONGEST_NAME = 31
+_NARROWEST, _WIDEST, _MEASURED = 8, 60, 200
+"""Characters of a column, and rows by which they are measured."""
+_ABOUT = "About"
+_NUL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+"""Characters that no workbook can hold."""
+
+
+class TooLargeError(ValueError):
+    """Rows that Excel cannot hold whole; the message is one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the second sheet of a workbook says of the first."""
+
+    name: str
+    """Of the table or answer: the name of the first sheet."""
+    filters: str
+    """Which rows these are."""
+    address: str
+    made: date
+    """When they were taken, or are of."""
+    meanings: Mapping[str, str] = field(default_factory=dict)
+    """What the columns mean, by name."""
+
+
+class _InFull(float):
+    """A number that is written with all the digits it has, and not with sixteen."""
+
+    def __format__(self, _: str) -> str:
+        return repr(float(self))
+
+
+def too_large(rows: pd.DataFrame) -> str:
+    """Why Excel cannot hold the rows, in a sentence; empty where it can."""
+    if len(rows) >= MOST_ROWS:
+        return f"Excel holds {MOST_ROWS - 1:,} rows, and these are {len(rows):,}; take the CSV."
+    for name in rows.columns:
+        for row, cell in enumerate(rows[name].tolist(), 2):
+            if isinstance(cell, str) and _units(cell) > LONGEST_TEXT:
+                return (
+                    f"Excel holds {LONGEST_TEXT:,} characters in a cell, and {name} of row {row} "
+                    f"has {_units(cell):,}; take the CSV."
+                )
+    return ""
+
+
+def _units(text: str) -> int:
+    """Characters as Excel counts them: those beyond the first plane twice."""
+    return len(text) if text.isascii() else len(text) + sum(c > "\uffff" for c in text)
+
+
+def xlsx_bytes(rows: pd.DataFrame, about: About) -> bytes:
+    """The rows as a workbook: a sheet of them, a header that stays and filters, and a sheet of
+    what they are, whose, from where and what each column means.
+
+    The same arguments give the same bytes. What Excel cannot hold raises `TooLargeError`.
+    """
+    if refusal := too_large(rows):
+        raise TooLargeError(refusal)
+    columns = {str(name): _typed(rows[name]) for name in rows.columns}
+    sink = io.BytesIO()
+    book = xlsxwriter.Workbook(sink, {"constant_memory": True, "strings_to_urls": False})
+    book.set_properties(
+        {
+            "title": f"Multivector: {about.name}",
+            "author": "Multivector contributors",
+            "comments": about.address,
+            "created": datetime.combine(about.made, time()),
+        }
+    )
+    forms = _Forms(book)
+    name = _NO_NAME.sub(" ", about.name)[:_LONGEST_NAME] or "Rows"
+    _write_rows(book.add_worksheet(name), columns, len(rows), forms)
+    second = book.add_worksheet(_ABOUT if name != _ABOUT else f"{_ABOUT} it")
+    _write_about(second, rows, about, forms)
+    book.close()
+    return sink.getvalue()
+
+
+class _Forms:
+    """The looks of cells."""
+
+    def __init__(self, book: xlsxwriter.Workbook) -> None:
+        self.head: Format = book.add_format({"bold": True})
+        self.day: Format = book.add_format({"num_format": "yyyy-mm-dd"})
+        self.guarded: Format = book.add_format({"quote_prefix": True})
+        """Of a text that would be a formula if somebody typed it in again."""
+
+
+def _typed(column: "pd.Series[Any]") -> list[Cell | date]:
+    """The values of a column: days as days, and no number that is not whole by nature as one."""
+    return [_kept(value, cell) for value, cell in zip(column.tolist(), cells(column), strict=True)]
+
+
+def _kept(value: Any, cell: Cell) -> Cell | date:
+    if cell is None:
+        return None
+    if isinstance(value, datetime):
+        return value.date() if isinstance(cell, str) and len(cell) == _A_DAY else cell
+    return value if isinstance(value, date | float) else cell
+
+
+def _write_rows(
+    sheet: Worksheet, columns: Mapping[str, Sequence[Cell | date]], count: int, forms: _Forms
+) -> None:
+    sheet.freeze_panes(1, 0)
+    for index, (name, column) in enumerate(columns.items()):
+        sheet.set_column(index, index, _width([name, *column[:_MEASURED]]))
+    if columns:
+        sheet.autofilter(0, 0, count, len(columns) - 1)
+    for index, name in enumerate(columns):
+        sheet.write_string(0, index, name, forms.head)
+    for number, row in enumerate(zip(*columns.values(), strict=True), 1):
+        for index, cell in enumerate(row):
+            _write(sheet, number, index, cell, forms)
+
+
+def _write(sheet: Worksheet, row: int, column: int, cell: Cell | date, forms: _Forms) -> None:
+    if cell is None or cell == "":
+        return
+    if isinstance(cell, bool):
+        sheet.write_boolean(row, column, cell)
+    elif isinstance(cell, date):
+        if cell >= _FIRST_DAY:
+            sheet.write_datetime(row, column, datetime.combine(cell, time()), forms.day)
+        else:
+            sheet.write_string(row, column, cell.isoformat())
+    elif isinstance(cell, str):
+        form = forms.guarded if may_be_run(cell) else None
+        sheet.write_string(row, column, _NUL.sub("\ufffd", cell), form)
+    elif isinstance(cell, int) and len(str(abs(cell)).rstrip("0")) > _EXACT_DIGITS:
+        sheet.write_string(row, column, str(cell))
+    else:
+        sheet.write_number(row, column, _InFull(cell))
+
+
+def _width(shown: Iterable[Cell | date]) -> int:
+    longest = max((len(str(cell)) for cell in shown if cell is not None), default=0)
+    return min(max(longest + 2, _NARROWEST), _WIDEST)
+
+
+def _write_about(sheet: Worksheet, rows: pd.DataFrame, about: About, forms: _Forms) -> None:
+    """One fact a row; below them the sources with their terms, and the columns."""
+    facts: list[tuple[str, ...]] = [
+        ("Multivector: Kyrgyzstan's ties, figure by figure",),
+        ("Table", about.name),
+        ("Rows", f"{len(rows)}. {about.filters}".strip()),
+        ("Address", about.address),
+        ("Date", about.made.isoformat()),
+        ("Empty cells", "An empty cell is absent, never 0."),
+        ("Bounds", "A value belongs to its bound and its unit: more_than 4 is not 4."),
+        (),
+        ("Source", "Publisher", "Address", "Terms"),
+        *((one.title, one.publisher, one.url, one.terms) for one in credits_of([rows])),
+        (),
+        ("Column", "Meaning"),
+        *((str(name), about.meanings.get(str(name), "")) for name in rows.columns),
+    ]
+    heads = {0, *(n for n, fact in enumerate(facts) if fact[:1] in (("Source",), ("Column",)))}
+    sheet.set_column(0, 0, 40)
+    sheet.set_column(1, 3, _WIDEST)
+    for number, fact in enumerate(facts):
+        for index, words in enumerate(fact):
+            look = forms.head if number in heads or index == 0 else None
+            sheet.write_string(number, index, _NUL.sub("\ufffd", words[:LONGEST_TEXT]), look)

@@ -1,0 +1,13 @@
+"""What the record says of a claim: which figures may be compared with it, and what follows.
+
+comparability         which two figures may share an axis, and what forbids it
+comparables           the figures on record that are comparable to a claim
+verdict               whether a figure agrees with a claim, as far as one can tell
+assessment            a claim with every comparable figure, its ratio and verdict
+restatements          the same claim stated again, by others or by the same speaker
+official_statements   what officials of either side gave, beside the Kyrgyz record
+"""
+
+from lib.dashboard.factcheck.comparability import comparable, differences
+
+__all__ = ["comparable", "differences"]

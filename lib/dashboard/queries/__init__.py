@@ -1,0 +1,55 @@
+"""From tables to the rows a page compares, a card shows or a reader takes away. Pure.
+
+Every function takes the tables as frames and returns a new frame: it reads no file, keeps no
+state and changes nothing it is given. Shares, sums, balances and growth are computed here
+and nowhere else, and are named as derived; what is absent stays absent, never 0.
+"""
+
+from lib.dashboard.queries.block_members import unexplained, unlisted, without_total
+from lib.dashboard.queries.claims import (
+    about,
+    counted_there,
+    counterpart,
+    not_of_home,
+    of_home,
+    stated,
+)
+from lib.dashboard.queries.column_meanings import COMPUTED
+from lib.dashboard.queries.currency import CONVERTED
+from lib.dashboard.queries.editions import by_edition
+from lib.dashboard.queries.events import events_of_years
+from lib.dashboard.queries.extracts import BY_PARTNER, take
+from lib.dashboard.queries.mirror import FREIGHT
+from lib.dashboard.queries.people import EVERYWHERE
+from lib.dashboard.queries.question import HOME, View
+from lib.dashboard.queries.series import Series, overlapping, sharing
+from lib.dashboard.queries.trade import added_up, partners, unallocated, years
+
+__all__ = [
+    "BY_PARTNER",
+    "COMPUTED",
+    "CONVERTED",
+    "EVERYWHERE",
+    "FREIGHT",
+    "HOME",
+    "Series",
+    "View",
+    "about",
+    "added_up",
+    "by_edition",
+    "counted_there",
+    "counterpart",
+    "events_of_years",
+    "not_of_home",
+    "of_home",
+    "overlapping",
+    "partners",
+    "sharing",
+    "stated",
+    "take",
+    "unallocated",
+    "unexplained",
+    "unlisted",
+    "without_total",
+    "years",
+]

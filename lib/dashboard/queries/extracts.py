@@ -1,0 +1,148 @@
+"""The rows of one table as a reader takes them away: one row a figure, nothing to look up.
+
+A file leaves the house without the other tables. So every code stands beside its label,
+and every figure, tie and rejection carries its words, its source and the source's terms.
+"""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from lib.dashboard.queries.labels import with_labels
+from lib.model import DataError
+
+LABELLED: Mapping[str, Mapping[str, str]] = {
+    "observations": {
+        "origin": "origin",
+        "reporter": "area",
+        "reporter_scope": "scope",
+        "partner": "area",
+        "partner_scope": "scope",
+        "indicator": "indicator",
+        "measure": "measure",
+        "product": "product",
+        "bound": "bound",
+        "unit": "unit",
+        "withheld": "withheld",
+        "valuation": "valuation",
+        "definition": "definition",
+        "compiler": "compiler",
+        "obs_status": "obs_status",
+    },
+    "ties": {
+        "kind": "tie_kind",
+        "subject": "tie_subject",
+        "reporter": "area",
+        "reporter_scope": "scope",
+        "partner": "area",
+        "partner_scope": "scope",
+    },
+    "rejections": {"reason": "rejection_reason"},
+    "area_groups": {"area_group": "area", "area": "area"},
+}
+"""The columns that hold codes, by table, and the code list of each."""
+
+_WORDS = ("exact", "prefix", "suffix", "speaker")
+_SOURCE = {"title": "source_title", "url": "source_url", "publisher": "publisher", "terms": "terms"}
+_PERIODS = ("period_start", "period_end", "base_period_start", "base_period_end")
+_DATES = (*_PERIODS, "since", "until", "day")
+
+ADDED: Mapping[str, str] = {
+    **{f"{c}_label": f"{c} in words" for codes in LABELLED.values() for c in codes},
+    "bound_words": "bound in words; empty where the number is given without a hedge",
+    "kind_words": "The tie in words; (some) marks a stated part of an area",
+    "exact": "The words it was read from, as they stand; empty: none at hand",
+    "prefix": "At most 40 characters before them",
+    "suffix": "At most 40 characters after them",
+    "speaker": "Who says them; empty: the author of the document, or no words at hand",
+    "source_id": "The document the words stand in",
+    "source_title": "Title of the document",
+    "source_url": "Where it was read",
+    "publisher": "Who published it; for the record, who compiled the figures",
+    "terms": "Under what terms the document's figures may be passed on",
+}
+"""What the columns mean that an extract has beyond those of its table."""
+
+
+BY_PARTNER = frozenset(
+    {"observations", "ties", "quotations", "sources", "rejections", "areas", "area_groups"}
+)
+"""The tables whose rows the chosen partners decide; all others are given whole."""
+
+
+def take(
+    name: str,
+    tables: Mapping[str, pd.DataFrame],
+    partners: tuple[str, ...] | None = None,
+    language: str = "en",
+) -> pd.DataFrame:
+    """Rows of the table `name` about any of `partners`: all its columns, labels and sources.
+
+    A figure or a tie is about an area that is its reporter or its partner. Quotations are
+    those that carry such a figure or tie; sources and rejections those of the documents they
+    stand in; areas the chosen ones; area groups those with a chosen block or member;
+    indicators and events are never filtered. `partners=None` is every row, an empty tuple
+    no pair.
+
+    Only the tables that are needed are looked up. Dates are of type date, a null is null. A
+    code, quotation or source that is named and not there raises `DataError`.
+    """
+    rows = tables[name]
+    if partners is not None:
+        rows = rows[_about(name, tables, frozenset(partners))]
+    rows = with_labels(rows.reset_index(drop=True), LABELLED.get(name, {}), language)
+    if "quotation_id" in rows and name != "quotations":
+        kept = _WORDS if name == "observations" else (*_WORDS, "source_id")
+        rows = _with_columns(rows, name, "quotation_id", tables["quotations"], {c: c for c in kept})
+    if "source_id" in rows and name != "sources":
+        rows = _with_columns(rows, name, "source_id", tables["sources"], _SOURCE)
+    dates = {column: "date32[day][pyarrow]" for column in _DATES if column in rows}
+    return rows.astype(dates)
+
+
+def _about(
+    name: str, tables: Mapping[str, pd.DataFrame], chosen: frozenset[str]
+) -> "pd.Series[bool]":
+    """Which rows of the table `name` are about the `chosen` areas."""
+    rows = tables[name]
+    match name:
+        case "observations" | "ties":
+            return rows["reporter"].isin(chosen) | rows["partner"].isin(chosen)
+        case "quotations":
+            return rows["quotation_id"].isin(_quotations_about(tables, chosen))
+        case "sources" | "rejections":
+            return rows["source_id"].isin(_sources_about(tables, chosen))
+        case "areas":
+            return rows["code"].isin(chosen)
+        case "area_groups":
+            return rows["area_group"].isin(chosen) | rows["area"].isin(chosen)
+        case _:
+            return pd.Series(True, index=rows.index)
+
+
+def _quotations_about(tables: Mapping[str, pd.DataFrame], chosen: frozenset[str]) -> set[str]:
+    return {
+        quotation
+        for name in ("observations", "ties")
+        for quotation in tables[name].loc[_about(name, tables, chosen), "quotation_id"].dropna()
+    }
+
+
+def _sources_about(tables: Mapping[str, pd.DataFrame], chosen: frozenset[str]) -> set[str]:
+    observations, quotations = tables["observations"], tables["quotations"]
+    return {
+        *observations.loc[_about("observations", tables, chosen), "source_id"],
+        *quotations.loc[_about("quotations", tables, chosen), "source_id"],
+    }
+
+
+def _with_columns(
+    rows: pd.DataFrame, name: str, key: str, others: pd.DataFrame, columns: Mapping[str, str]
+) -> pd.DataFrame:
+    """The rows with `columns` (old name: new name) of the one row of `others` each points to."""
+    lost = sorted(set(rows[key].dropna()) - set(others[key]))
+    if lost:
+        raise DataError(f"table {name}", f"the {key} {lost[0]!r} is not in the table of its own")
+    pointers = [None if pd.isna(pointer) else pointer for pointer in rows[key]]
+    added = others.set_index(key).reindex(pointers)[list(columns)].reset_index(drop=True)
+    return pd.concat([rows, added.rename(columns=dict(columns)).astype("str")], axis=1)

@@ -1,0 +1,197 @@
+"""The article a reader brought: in this reader's session and nowhere else.
+
+The one module of the lower half that sees the text of an article. The session holds the text,
+what the reader said of it and corrected in it, and the rows that follow; nothing is written
+down, and all of it goes with the session. `lib.dashboard.ui.cache` lays the rows on top of the
+shared tables.
+"""
+
+import hashlib
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from lib import store
+from lib.documents import Document, text_of
+from lib.ingest import (
+    Changes,
+    Details,
+    addition,
+    day_named,
+    described,
+    guessed,
+    put_right,
+    refuse_to_come,
+)
+from lib.ingest.corrections import COLUMNS
+from lib.languages import languages
+from lib.model import Addition, DataError
+
+CHARACTERS, FIGURES, NUMBERS = 100_000, 500, 5_000
+"""How much of one article the page takes: a long interview has 40,000 characters."""
+
+_IN_DIGITS = re.compile(r"\d+(?:[.,:/'’-]\d+|[ \u00a0\u2009\u202f]\d{3}(?!\d)){0,3}")
+"""A number with its decimals and thousands, or a date or hour, however they are written."""
+
+CORRECTABLE = COLUMNS
+"""The columns of a figure that can be put right."""
+
+_KEY = "own_article"
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """An article in a session, with its rows as they stand now."""
+
+    document: Document
+    details: Details
+    read: Addition
+    """As it was read."""
+    rows: Addition
+    """As it was put right."""
+    changes: Mapping[str, Changes]
+    """The reader's corrections by the figure's identifier; not all of them need hold."""
+    refused: Mapping[str, tuple[DataError, ...]]
+    """Why some of them do not."""
+    taken_out: frozenset[str]
+    by: str
+    """Who made them."""
+    frames: Mapping[str, pd.DataFrame]
+    """The rows by table."""
+    fingerprint: str
+    """Of the rows: who has other rows has another one."""
+    day_assumed: bool = False
+    """Whether the day of publication is today for want of another, and nobody has looked at it."""
+
+    @property
+    def source_id(self) -> str:
+        return self.rows.source.source_id
+
+    @property
+    def name(self) -> str:
+        """The article's title, on one line."""
+        return self.rows.source.title
+
+    @property
+    def size(self) -> int:
+        """Bytes, about: of the text as it is in memory at most, and of the rows twice."""
+        rows = sum(int(frame.memory_usage(deep=True).sum()) for frame in self.frames.values())
+        return 4 * len(self.document.text) + 2 * rows
+
+
+def prepare() -> None:
+    """Compile the languages once, while the first reader looks for an article to bring: neither
+    the start of the server nor that article should wait for it."""
+    guessed(Document("2 May 2020"), today())
+
+
+def may_be_written_in() -> tuple[str, ...]:
+    """The languages an article can be read in."""
+    return languages()
+
+
+def today() -> date:
+    """The day it is where the server is: no article is of a later one."""
+    return date.today()
+
+
+def here() -> Own | None:
+    """The article of this reader, if there is one."""
+    found: Own | None = st.session_state.get(_KEY)
+    return found
+
+
+def bring(name: str, content: bytes) -> None:
+    """Take an upload in; what cannot be read raises `DataError` and leaves all as it was."""
+    document = text_of(name, content)
+    if len(document.text) > CHARACTERS:
+        rule = f"it has {len(document.text):,} characters; this page reads up to {CHARACTERS:,}"
+        raise DataError(name, rule)
+    _must_be_worth_reading(name, document.text)
+    details, assumed = guessed(document, today()), day_named(document, today()) is None
+    read = _read(document, details)
+    _hold(Own(document, details, read, read, {}, {}, frozenset(), "", {}, "", assumed))
+
+
+def describe(details: Details) -> None:
+    """Read the article of this reader again under other details; those that cannot be right raise
+    `DataError` and leave all as it was."""
+    refuse_to_come("published", details.published, today())
+    if (own := here()) is not None:
+        read = _read(own.document, details)
+        _hold(replace(own, details=details, read=read, day_assumed=False))
+
+
+def correct(changes: Mapping[str, Changes], taken_out: frozenset[str], by: str) -> None:
+    """Lay corrections on the figures as they were read; they replace those made before."""
+    if (own := here()) is not None:
+        _hold(replace(own, changes=changes, taken_out=taken_out, by=by))
+
+
+def take(found: Own) -> None:
+    """Take an article over from the session that its reader had before."""
+    st.session_state[_KEY] = found
+
+
+def put_away() -> None:
+    """Forget the article of this reader."""
+    st.session_state.pop(_KEY, None)
+
+
+def laid_on(name: str, shared: pd.DataFrame) -> pd.DataFrame:
+    """The table `name` with the rows of this reader, which stand in for those of their key."""
+    own = here()
+    if own is None or own.frames.get(name, shared).empty or name not in own.frames:
+        return shared
+    both = pd.concat([shared, own.frames[name]], ignore_index=True)
+    return both.drop_duplicates(list(store.TABLES[name].key), keep="last", ignore_index=True)
+
+
+def fingerprint() -> str:
+    """What tells this reader's tables from another's; empty where they are the shared ones."""
+    own = here()
+    return own.fingerprint if own else ""
+
+
+def _must_be_worth_reading(name: str, text: str) -> None:
+    """There are not so many numbers that it is turned away when all of it is read: that takes
+    a thousand times as long as counting them."""
+    count, most = sum(1 for _ in _IN_DIGITS.finditer(text)), FIGURES + NUMBERS
+    if count > most:
+        rule = f"it has {count:,} numbers in digits; this page reads articles of up to {most:,}"
+        raise DataError(name, rule)
+
+
+def _read(document: Document, details: Details) -> Addition:
+    found = addition(document.text, described(document.text, details))
+    figures, numbers = len(found.observations), len(found.rejections)
+    for count, most, what in ((figures, FIGURES, "figures"), (numbers, NUMBERS, "other numbers")):
+        if count > most:
+            rule = f"it has {count:,} {what}; this page shows articles of up to {most:,}"
+            raise DataError("the text", rule)
+    return found
+
+
+def _hold(own: Own) -> None:
+    """Put the article into the session, with the rows that follow from it."""
+    rows, refused = put_right(own.read, own.changes, own.taken_out, own.by)
+    by_table = {
+        "sources": (rows.source,),
+        "quotations": rows.quotations,
+        "observations": rows.observations,
+        "ties": rows.ties,
+        "rejections": rows.rejections,
+    }
+    encoded = {name: store.encode(name, found) for name, found in by_table.items()}
+    st.session_state[_KEY] = replace(
+        own,
+        rows=rows,
+        refused=refused,
+        frames={name: pd.read_parquet(io.BytesIO(data)) for name, data in encoded.items()},
+        fingerprint=hashlib.sha256(b"".join(encoded.values())).hexdigest(),
+    )

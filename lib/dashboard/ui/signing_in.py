@@ -1,0 +1,145 @@
+"""Signing in and out by Streamlit's login, and the reader's article meanwhile (`waiting`)."""
+
+import logging
+import re
+from collections import OrderedDict
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+from streamlit.errors import StreamlitAuthError
+
+from lib.dashboard.ui import elements, filters, session_article, waiting
+from lib.dashboard.ui.session_article import Own
+from lib.dashboard.ui.words import text
+
+SIGNED_OUT = 10_000
+"""Signed-out logins that are remembered; each is a number of 32 bytes."""
+
+_USER = re.compile(r"_streamlit_user(_\d+)?")
+"""The cookies of a login; a long one is cut into pieces."""
+
+_PAGE = "read"
+_LOOKED, _OUTCOME = "came_back", "sign_in_outcome"
+_log = logging.getLogger(__name__)
+
+_signed_out: OrderedDict[bytes, None] = OrderedDict()
+
+
+def is_possible() -> bool:
+    """Whether this server has a login."""
+    return bool(waiting.login_section())
+
+
+def user() -> Mapping[str, Any]:
+    """What the provider says of who is signed in; empty for others, and for who signed out in
+    another tab of the same browser."""
+    found = st.user.to_dict()
+    if found.get("is_logged_in") is not True or _login() in _signed_out:
+        return {}
+    return found
+
+
+def buttons(key: str) -> None:
+    """A button for each provider, labelled by a message or, with a name, by its ``.with``."""
+    for provider in _providers():
+        label = text(f"{key}.with", provider=provider.title()) if provider else text(key)
+        elements.button(
+            label,
+            key=f"sign_in_{provider}" if provider else "sign_in",
+            type="tertiary",
+            on_click=_leave,
+            args=(provider,),
+        )
+
+
+def line() -> None:
+    """Who is signed in, on every page, and the way out."""
+    found = user()
+    if not found:
+        return
+    who = next((v for k in ("email", "name", "sub") if isinstance(v := found.get(k), str)), "?")
+    with st.container(horizontal=True, vertical_alignment="center", key="signed_in"):
+        elements.caption(text("sign_in.as", who=who), width="content")
+        elements.button(text("sign_in.out"), key="sign_out", type="tertiary", on_click=_sign_out)
+
+
+def come_back() -> None:
+    """In the first run after a browser connects: what it left behind to sign in, if it did."""
+    if st.session_state.setdefault(_LOOKED, False):
+        return
+    st.session_state[_LOOKED] = True
+    left = waiting.take(_cookie(waiting.COOKIE))
+    if left is None:
+        return
+    if isinstance(left.article, Own):
+        session_article.take(left.article)
+    if left.outcome or not user():
+        st.session_state[_OUTCOME] = left.outcome or "sign_in.failed"
+
+
+def way_back() -> None:
+    """To who turned back on the way to the provider, the article that still waits."""
+    if waiting.is_away(_cookie(waiting.COOKIE)):
+        elements.button(text("sign_in.back"), key="sign_in_back", on_click=_take_back)
+
+
+def outcome() -> None:
+    """That one could not sign in, once."""
+    if said := st.session_state.pop(_OUTCOME, None):
+        elements.warning(text(said))
+
+
+def _providers() -> tuple[str | None, ...]:
+    """The providers one can sign in with, by name; None is the one without a name."""
+    auth = waiting.login_section()
+    named = [
+        name
+        for name, one in auth.items()
+        if isinstance(one, Mapping) and "client_id" in one and name != "default"
+    ]
+    without = [None] if "client_id" in auth or isinstance(auth.get("default"), Mapping) else []
+    return (*without, *named)
+
+
+def _take_back() -> None:
+    """Bring the article that waits back to its reader."""
+    left = waiting.take_back(_cookie(waiting.COOKIE))
+    if left is not None and isinstance(left.article, Own):
+        session_article.take(left.article)
+
+
+def _leave(provider: str | None) -> None:
+    """Leave the article behind and send the browser to the provider."""
+    found = session_article.here()
+    address = "?".join(filter(None, [_PAGE, urlencode(filters.address())]))
+    waiting.leave(_cookie(waiting.XSRF), found, found.size if found else 0, address)
+    try:
+        st.login(provider) if provider else st.login()
+    except (StreamlitAuthError, ImportError) as error:
+        _log.error("nobody can sign in: %s", error)
+        st.session_state[_OUTCOME] = "sign_in.wrong"
+
+
+def _sign_out() -> None:
+    """End the login in every tab of the browser, not in this one alone."""
+    if (login := _login()) is not None:
+        _signed_out[login] = None
+        while len(_signed_out) > SIGNED_OUT:
+            _signed_out.popitem(last=False)
+    session_article.put_away()
+    st.logout()
+
+
+def _cookie(name: str) -> str:
+    """A cookie of the browser, from when it connected; empty where there is none."""
+    said = st.context.cookies.get(name)
+    return said if isinstance(said, str) else ""
+
+
+def _login() -> bytes | None:
+    """What tells one login from another: the cookies that Streamlit gave for it."""
+    found = {n: v for n, v in st.context.cookies.items() if _USER.fullmatch(n)}
+    return sha256(repr(sorted(found.items())).encode()).digest() if found else None

@@ -1,0 +1,78 @@
+"""A text -> an article under a name of its own, and all its rows."""
+
+from datetime import date
+from hashlib import sha256
+
+from lib.extraction import extract, likeliest_language, speaks_for
+from lib.ingest.normalise import normalise
+from lib.ingest.register import source_of
+from lib.model import Addition, Article, DataError, Fingerprint, address_fault
+from lib.model.fingerprint import identity
+
+NOT_STATED = "publisher not stated"
+"""Stands for a publisher nobody named."""
+
+TERMS = "Added by a reader; short quotations with the source named"
+"""Under what terms figures of an added article may be passed on, as far as we know."""
+
+_TITLE_CHARACTERS = 160
+
+
+def article_of(
+    text: str,
+    published: date,
+    *,
+    title: str = "",
+    publisher: str = "",
+    author: str = "",
+    url: str = "",
+    language: str = "",
+    speaker: str = "",
+    speaker_area: str = "",
+) -> Article:
+    """The article a text is, named by its content; what is not given is told from the text.
+
+    The language is the one it has most words of, the title its first line. A text without a
+    word in it, and an address that is none, raise `DataError`.
+    """
+    if not text.strip():
+        raise DataError("the article", "there is no text in it")
+    if url and (fault := address_fault(url)):
+        raise DataError("url", f"the address {url!r:.80} {fault}")
+    spoken = language or likeliest_language(text)
+    return Article(
+        article_id=f"article-{identity(text)[:16]}",
+        title=title or _headline(text),
+        publisher=publisher or NOT_STATED,
+        author=author,
+        url=url,
+        published=published,
+        language=spoken,
+        speaker=speaker,
+        speaker_area=speaker_area or speaks_for(speaker, spoken),
+        sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        terms=TERMS,
+    )
+
+
+def addition(text: str, article: Article, fingerprint: Fingerprint | None = None) -> Addition:
+    """The article with all that its words say; `fingerprint` of the text where it is at hand."""
+    rows = normalise(extract(text, article), text, article)
+    return Addition(
+        source=source_of(article),
+        fingerprint=fingerprint or Fingerprint.of(text),
+        quotations=rows.quotations,
+        observations=rows.observations,
+        ties=rows.ties,
+        rejections=rows.rejections,
+    )
+
+
+def _headline(text: str) -> str:
+    r"""The first line with a word in it, cut where a title would be.
+
+    >>> _headline("\n Trade grows \nIt grew.")
+    'Trade grows'
+    """
+    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    return first if len(first) <= _TITLE_CHARACTERS else f"{first[: _TITLE_CHARACTERS - 1]}…"

@@ -1,0 +1,96 @@
+"""A text -> its figures, each as one flat mapping, and the words that gave each part of it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from lib.extraction import extract, speaks_for
+from lib.ingest import Normalised
+from lib.ingest.normalise import normalise
+from lib.model import Article, Extraction, Observation, Reading
+
+Figure = dict[str, Any]
+"""One figure: ``exact``, ``start``, ``end``, ``value``, columns of `Observation`, dates in ISO."""
+
+_COLUMNS = (
+    *("indicator", "measure", "reporter", "reporter_scope"),
+    *("partner", "partner_words", "partner_scope", "product", "product_words"),
+    *("value", "unit", "bound", "period_start", "period_end"),
+    *("base_period_start", "base_period_end", "withheld"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TextRead:
+    """One text and all that was read from it; `name` is what errors call it."""
+
+    name: str
+    text: str
+    article: Article
+    extraction: Extraction
+    rows: Normalised
+    notes: tuple[str, ...] = ()
+    """What is to be known of how the text was read, a sentence each."""
+
+    @property
+    def figures(self) -> list[Figure]:
+        """In text order, one a reading."""
+        pairs = zip(self.rows.readings, self.rows.observations, strict=True)
+        return [_figure(self.text, reading, row) for reading, row in pairs]
+
+    def evidence(self, reading: Reading) -> list[Figure]:
+        """The words that gave each part of a figure, and the rule that took them."""
+        return [
+            {
+                "part": one.part,
+                "rule": one.rule,
+                "exact": self.text[one.start : one.end],
+                "start": one.start,
+                "end": one.end,
+            }
+            for one in reading.evidence
+        ]
+
+
+def read_text(
+    name: str,
+    text: str,
+    language: str,
+    published: date,
+    speaker: str,
+    notes: tuple[str, ...] = (),
+) -> TextRead:
+    """Read a text that is not registered; `speaker` is "Name, role", empty if there is none."""
+    article = Article(
+        article_id=name,
+        title="",
+        publisher="",
+        author="",
+        url="",
+        published=published,
+        language=language,
+        speaker=speaker,
+        speaker_area=speaks_for(speaker, language),
+        sha256="",
+        terms="",
+    )
+    found = extract(text, article)
+    return TextRead(name, text, article, found, normalise(found, text, article), notes)
+
+
+def _figure(text: str, reading: Reading, row: Observation) -> Figure:
+    place = {"exact": text[reading.start : reading.end], "start": reading.start, "end": reading.end}
+    return place | {column: _plain(_cell(row, column)) for column in _COLUMNS}
+
+
+def _cell(row: Observation, column: str) -> object:
+    return getattr(row, "obs_value" if column == "value" else column)
+
+
+def _plain(cell: object) -> object:
+    """What JSON can say of a cell: days in ISO 8601, whole numbers whole."""
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        return int(cell)
+    return cell

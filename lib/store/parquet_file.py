@@ -1,0 +1,181 @@
+"""One Parquet file: its rows checked against a table's description, and its bytes."""
+
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from lib.codelists import areas, codelist
+from lib.codelists.rules import problems
+from lib.model import DataError, Observation
+from lib.store.schema import ADDED, Column, Table
+
+_FIGURES = "observations"
+"""The table with rows that the rules for every figure apply to."""
+
+COMPRESSED: Mapping[str, Any] = MappingProxyType(
+    {"compression": "zstd", "write_page_checksum": True}
+)
+"""How every file is written."""
+
+
+def file_of(folder: Path, name: str) -> Path:
+    """Where the table `name` is in a folder."""
+    return folder / f"{name}.parquet"
+
+
+def read_file(path: Path, table: Table, place: str) -> pa.Table:
+    """The rows of one file, `place` in errors.
+
+    A file that is damaged (pages carry checksums), has other columns than the table or an
+    empty cell where none may be raises `DataError`; one that is missing, `FileNotFoundError`.
+    """
+    try:
+        rows = pq.read_table(path, partitioning=None, page_checksum_verification=True)
+        rows = _with_later_columns(rows, table)
+        _check_columns(rows, table, place)
+        rows.validate(full=True)
+    except FileNotFoundError:
+        raise
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
+        raise damage(place, error) from None
+    return rows
+
+
+def check_codes(rows: pa.Table, table: Table, place: str) -> None:
+    """Raise `DataError` if a code of the table is not in the list its column takes."""
+    for column in table.columns:
+        if column.codelist:
+            listed = _codes(column.codelist)
+            for code in pc.unique(rows[column.name]).to_pylist():
+                if code is not None and code not in listed:
+                    raise DataError(place, _unlisted(column, code))
+
+
+def check_keys(rows: pa.Table, table: Table, place: str, where: str = "") -> None:
+    """Raise `DataError` if a key of the table occurs twice; `where` is added to the sentence."""
+    key = list(table.key)
+    found = rows.group_by(key, use_threads=False).aggregate([([], "count_all")])
+    if found.num_rows == rows.num_rows:
+        return
+    twice = found.filter(pc.greater(found["count_all"], 1)).select(key).slice(0, 1).to_pylist()[0]
+    spelled = ", ".join(f"{column} {value!s:.100}" for column, value in twice.items())
+    raise DataError(place, f"the key occurs twice, {spelled}{where}")
+
+
+@cache
+def rules() -> str:
+    """What changes when rows are checked by other rules: SHA-256 of columns, keys and codes."""
+    said = [
+        (table.name, table.key, [(c.name, str(c.type), c.nullable) for c in table.columns])
+        for table in ADDED.values()
+    ]
+    lists = {c.codelist for table in ADDED.values() for c in table.columns if c.codelist}
+    codes = {name: sorted(_codes(name)) for name in sorted(lists)}
+    return sha256(repr((said, codes)).encode()).hexdigest()
+
+
+def damage(place: str, error: Exception) -> DataError:
+    """What is said of a file the engine cannot read."""
+    return DataError(place, f"the file is damaged or no Parquet file ({_first(error)})")
+
+
+def encoded(table: Table, rows: Iterable[object]) -> bytes:
+    """The bytes of a file with these rows (dataclasses or mappings).
+
+    Rows are sorted by the table's key and written without times of day, so that the same
+    rows give the same bytes. A repeated key, other columns than the table's or a null where
+    none may be raises `DataError`.
+    """
+    records = check_rows(table, rows)
+    records.sort(key=lambda record: _key(table, record))
+    try:
+        arrow = pa.Table.from_pylist(records, schema=table.schema)
+    except (pa.ArrowException, UnicodeEncodeError) as error:
+        raise DataError(f"table {table.name}", _first(error)) from None
+    sink = io.BytesIO()
+    pq.write_table(arrow, sink, **COMPRESSED)
+    return sink.getvalue()
+
+
+def check_rows(table: Table, rows: Iterable[object]) -> list[Mapping[str, Any]]:
+    """The rows as mappings, each with the table's columns and a key of its own; a figure that can
+    never be right raises `DataError` too."""
+    records = [_record(row) for row in rows]
+    seen: set[tuple[Any, ...]] = set()
+    for record in records:
+        if strange := set(table.column_names) ^ set(record):
+            rule = f"the columns are not the table's: {', '.join(sorted(strange))}"
+            raise DataError(f"table {table.name}", rule)
+        key = _key(table, record)
+        place = f"table {table.name}, row {', '.join(map(str, key))}"
+        for column in table.columns:
+            if not column.nullable and record[column.name] is None:
+                raise DataError(place, f"{column.name} is empty")
+            code = record[column.name]
+            if column.codelist and code is not None and str(code) not in _codes(column.codelist):
+                raise DataError(place, _unlisted(column, code))
+        if key in seen:
+            raise DataError(place, "the key occurs twice")
+        if table.name == _FIGURES:
+            for problem in problems(Observation(**record)):
+                raise DataError(place, f"{problem.column} {problem.says}")
+        seen.add(key)
+    return records
+
+
+def _record(row: object) -> Mapping[str, Any]:
+    if is_dataclass(row) and not isinstance(row, type):
+        return {field.name: getattr(row, field.name) for field in fields(row)}
+    assert isinstance(row, Mapping)
+    return row
+
+
+def _key(table: Table, record: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(record[column] for column in table.key)
+
+
+def _with_later_columns(rows: pa.Table, table: Table) -> pa.Table:
+    """The rows of a file from before some columns were known, with those columns empty."""
+    for column in table.columns:
+        if column.later and column.name not in rows.column_names:
+            empty = pa.nulls(rows.num_rows, column.type)
+            rows = rows.append_column(pa.field(column.name, column.type), empty)
+    return rows
+
+
+def _check_columns(rows: pa.Table, table: Table, place: str) -> None:
+    for column in table.columns:
+        if column.name not in rows.column_names:
+            raise DataError(place, f"the column {column.name} is missing")
+        found = rows[column.name]
+        if found.type != column.type:
+            rule = f"the column {column.name} holds {found.type}, not {column.type}"
+            raise DataError(place, rule)
+        if not column.nullable and found.null_count:
+            raise DataError(place, f"the column {column.name} has empty cells")
+    for name in rows.column_names:
+        if name not in table.column_names:
+            raise DataError(place, f"the column {name!r} is not in the description of {table.name}")
+
+
+def _unlisted(column: Column, code: object) -> str:
+    return f"{column.name} {str(code)!r:.100} is not in the code list {column.codelist}"
+
+
+@cache
+def _codes(name: str) -> frozenset[str]:
+    return frozenset(areas() if name == "area" else codelist(name))
+
+
+def _first(error: Exception) -> str:
+    """The first line of an engine's message, without a path."""
+    return str(error).splitlines()[0].split(" '/")[0].strip()[:120]

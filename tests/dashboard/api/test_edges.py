@@ -1,0 +1,204 @@
+"""Around every answer: headers that protect it, and a sentence where there is none."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Mount, Route
+from starlette.websockets import WebSocket
+
+from lib.dashboard import api
+from lib.dashboard.api.error_text import FAULT
+from lib.dashboard.api.headers import PROTECTION, Protection
+from lib.dashboard.ui.menu import MENU
+from tests.asynchronous import run
+from tests.dashboard.api.asking import APP, Answer, ask, asked
+
+_NOWHERE = "There is nothing at this address; the pages begin at / and the files at /data/."
+
+
+@pytest.fixture(autouse=True)
+def _over_the_small_tables(small_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATA_DIR", str(small_dir))
+
+
+def protected(answer: Answer) -> bool:
+    return {name.lower(): value for name, value in PROTECTION.items()}.items() <= (
+        answer.headers.items()
+    )
+
+
+def test_what_a_browser_may_do() -> None:
+    headers = dict(PROTECTION)
+    policy = dict(rule.split(" ", 1) for rule in headers.pop("Content-Security-Policy").split("; "))
+    assert headers == {
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "X-Frame-Options": "DENY",
+        "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), "
+        "payment=(), usb=()",
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }
+    assert policy.pop("script-src") == "'self' 'wasm-unsafe-eval'"
+    assert policy.pop("style-src") == "'self' 'unsafe-inline'"
+    assert policy.pop("img-src") == "'self' data: blob:"
+    assert policy.pop("font-src") == "'self' data:"
+    own = {"default-src", "connect-src", "base-uri", "form-action"}
+    none = {"object-src", "frame-ancestors"}
+    assert policy == {**dict.fromkeys(own, "'self'"), **dict.fromkeys(none, "'none'")}
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/", 200),
+        ("/compare", 200),
+        ("/compare/", 301),
+        ("/favicon.png", 200),
+        ("/data/areas.csv", 200),
+        ("/data/areas.csv?x=1", 400),
+        ("/data/none.csv", 404),
+        ("/Data/areas.csv", 404),
+        ("/_stcore/metrics", 404),
+        ("/readyz", 200),
+        ("//x", 400),
+    ],
+)
+def test_every_answer_is_protected(address: str, status: int) -> None:
+    for method in ("GET", "HEAD"):
+        answer = ask(address, method)
+        assert answer.status == status
+        assert protected(answer)
+    assert protected(ask(address, "POST"))
+    assert protected(ask(address, "OPTIONS"))
+    assert protected(ask(address, if_none_match="*", range="bytes=0-1"))
+
+
+def test_the_opening_of_a_websocket_is_protected() -> None:
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        await WebSocket(scope, receive, send).accept()
+
+    sent: list[Any] = []
+
+    async def receive() -> Any:
+        return {"type": "websocket.connect"}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope = {"type": "websocket", "path": "/", "headers": [], "query_string": b""}
+    run(Protection(app)(scope, receive, send))
+    ((start,),) = (sent,)
+    assert (b"x-frame-options", b"DENY") in start["headers"]
+
+
+@pytest.mark.parametrize("page", ["", *(entry.name for entry in MENU), "index.html"])
+def test_a_page_is_at_its_address(page: str) -> None:
+    answer = ask(f"/{page}?partner=RUS")
+    assert answer.status == 200
+    assert answer.headers["content-type"].startswith("text/html")
+    if page and page != "index.html":
+        slash = ask(f"/{page}/?partner=RUS")
+        assert (slash.status, slash.headers["location"]) == (301, f"/{page}?partner=RUS")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/Data/compare.csv",
+        "/data//x.csv",
+        "/data/a/b.csv",
+        "/data/a/b",
+        "/openapi.json",
+        "/.streamlit/config.toml",
+        "/compare.csv",
+        "/compare/x",
+        "/static/js/none.js",
+        "/favicon.ico",
+        "/data/_stcore/health",
+        "/_stcore/metrics",
+        "/_stcore/metrics?families=x",
+    ],
+)
+def test_an_address_that_is_none_is_not_found(address: str) -> None:
+    for answer in (ask(address), ask(address, range="bytes=0-10")):
+        assert answer.status == 404
+        assert _NOWHERE in answer.text
+        assert answer.headers["content-type"].startswith(
+            "application/json" if address.endswith(".json") else "text/plain"
+        )
+    assert ask(address, "HEAD").status == 404
+
+
+@pytest.mark.parametrize("address", ["//data/x.csv", "/data/../app.py", "/data/..%2fapp.json"])
+def test_an_address_that_leads_elsewhere_is_refused_in_a_sentence(address: str) -> None:
+    answer = ask(address)
+    assert answer.status in (400, 404)
+    assert answer.headers["content-type"].startswith(("text/plain", "application/json"))
+    assert len(answer.text.split()) > 5
+    assert protected(answer)
+
+
+_parts = st.text("aB.~ -é", min_size=1, max_size=6)
+
+
+@given(st.lists(_parts, min_size=1, max_size=3))
+def test_streamlit_s_page_is_given_for_one_name_without_a_dot_alone(parts: list[str]) -> None:
+    path = "/" + "/".join(parts)
+    answer = ask(path)
+    if answer.status == 200:
+        assert len(parts) == 1 and "." not in path
+    else:
+        assert answer.status in (400, 404)
+        assert len(parts) > 1 or "." in path
+
+
+def test_below_a_path_of_its_own_all_is_the_same() -> None:
+    base = Mount("/below", routes=[r for r in APP.routes if isinstance(r, Mount)])
+    app = Starlette(
+        routes=[*api.routes("/below/"), base],
+        middleware=api.middleware(),
+        exception_handlers=dict(api.FAULTS),
+    )
+
+    def status(address: str) -> int:
+        return run(asked(address, app=app)).status
+
+    assert [status(f"/below/{path}") for path in ("compare", "readyz", "data/areas.csv")] == [
+        *(200, 200, 200)
+    ]
+    assert [status(path) for path in ("/below/a/b", "/below/a.csv", "/readyz")] == [404, 404, 404]
+
+
+async def _falls_over(_: Request) -> Response:
+    raise ZeroDivisionError
+
+
+async def _component(_: Request) -> Response:
+    return HTMLResponse("<p>of a route, not of streamlit’s folder</p>")
+
+
+def test_whatever_falls_over_says_so_in_a_sentence() -> None:
+    app = Starlette(
+        routes=[Route("/data/x.json", _falls_over), Route("/x.html", _falls_over)],
+        middleware=api.middleware(),
+        exception_handlers=dict(api.FAULTS),
+    )
+    for address, kind in (("/data/x.json", "application/json"), ("/x.html", "text/plain")):
+        answer = run(asked(address, app=app))
+        assert answer.status == 500
+        assert FAULT in answer.text
+        assert answer.headers["content-type"].startswith(kind)
+        assert protected(answer)
+
+
+def test_a_route_of_streamlit_s_own_may_give_html() -> None:
+    app = Starlette(
+        routes=[Route("/component/x/index.html", _component)], middleware=api.middleware()
+    )
+    assert run(asked("/component/x/index.html", app=app)).status == 200

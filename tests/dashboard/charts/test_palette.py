@@ -1,0 +1,118 @@
+"""Partners are told apart by anyone, on the light and on the dark page."""
+
+import re
+import tomllib
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from lib.codelists import areas
+from lib.dashboard.charts.palette import QUIET, mark, marker
+
+CONFIG = Path(__file__).parents[3] / ".streamlit/config.toml"
+MAIN = ("RUS", "EU27", "CIS", "EAEU", "CHN", "KAZ", "TUR", "UZB", "GBR", "CHE", "USA", "DEU")
+COMPARED = ("RUS", "EU27", "CIS", "EAEU")
+
+Channels = npt.NDArray[np.float64]
+
+SEEN_BY = {
+    "everyone": np.eye(3),
+    "protanopia": np.array(
+        [
+            [0.152286, 1.052583, -0.204868],
+            [0.114503, 0.786281, 0.099216],
+            [-0.003882, -0.048116, 1.051998],
+        ]
+    ),
+    "deuteranopia": np.array(
+        [
+            [0.367322, 0.860646, -0.227968],
+            [0.280085, 0.672501, 0.047413],
+            [-0.011820, 0.042940, 0.968881],
+        ]
+    ),
+    "tritanopia": np.array(
+        [
+            [1.255528, -0.076749, -0.178779],
+            [-0.078411, 0.930809, 0.147602],
+            [0.004733, 0.691367, 0.303900],
+        ]
+    ),
+}
+"""What is left of linear red, green and blue: Machado, Oliveira and Fernandes 2009, severity 1."""
+
+TO_XYZ = np.array(
+    [
+        [0.4124564, 0.3575761, 0.1804375],
+        [0.2126729, 0.7151522, 0.0721750],
+        [0.0193339, 0.1191920, 0.9503041],
+    ]
+)
+WHITE = np.array([0.95047, 1.0, 1.08883])
+TOLD_APART = 15.0
+"""CIE 1976 difference; a just noticeable one is about 2.3."""
+
+
+def _linear(colour: str) -> Channels:
+    assert re.fullmatch("#[0-9a-f]{6}", colour)
+    parts = np.array([int(colour[at : at + 2], 16) for at in (1, 3, 5)]) / 255
+    return np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+
+
+def _lab(linear: Channels) -> Channels:
+    ratio = TO_XYZ @ np.clip(linear, 0, 1) / WHITE
+    x, y, z = np.where(ratio > 216 / 24389, np.cbrt(ratio), (24389 / 27 * ratio + 16) / 116)
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+def _contrast(one: str, other: str) -> float:
+    """WCAG 2: of relative luminances."""
+    low, high = sorted(float(TO_XYZ[1] @ _linear(colour)) for colour in (one, other))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_contrast_and_difference_are_measured_rightly() -> None:
+    assert _contrast("#ffffff", "#000000") == pytest.approx(21, abs=0.01)
+    assert _lab(_linear("#ffffff")) == pytest.approx([100, 0, 0], abs=0.01)
+    assert _lab(_linear("#ff0000")) == pytest.approx([53.24, 80.09, 67.20], abs=0.05)
+
+
+@pytest.mark.parametrize("page", ["light", "dark"])
+def test_colours_stand_out_from_the_page(page: str) -> None:
+    ground = tomllib.loads(CONFIG.read_text("utf-8"))["theme"][page]["backgroundColor"]
+    for colour in (*(mark(code).colour for code in MAIN), QUIET):
+        assert _contrast(colour, ground) >= 3, colour
+
+
+@pytest.mark.parametrize("eyes", SEEN_BY)
+def test_the_blocks_compared_are_told_apart_by_colour(eyes: str) -> None:
+    seen = {code: _lab(SEEN_BY[eyes] @ _linear(mark(code).colour)) for code in COMPARED}
+    for one, other in combinations(COMPARED, 2):
+        assert np.linalg.norm(seen[one] - seen[other]) >= TOLD_APART, (one, other)
+
+
+def test_every_area_has_a_mark_and_no_two_near_ones_the_same() -> None:
+    marks = {code: mark(code) for code in areas()}
+    assert len({marks[code] for code in MAIN}) == len(MAIN)
+    assert len({marks[code].colour for code in MAIN}) == len(MAIN)
+    assert len({marks[code].shape for code in COMPARED}) == len(COMPARED)
+    same = [(a, b) for a, b in combinations(marks, 2) if marks[a] == marks[b]]
+    assert not [pair for pair in same if set(pair) & set(MAIN) == set(pair)]
+    assert len(set(marks.values())) >= 80
+
+
+def test_a_mark_is_hollow_where_it_is_said_to_be() -> None:
+    assert marker("square", [True, False, True], "#123456", 8) == {
+        "symbol": ["square-open", "square", "square-open"],
+        "size": 8,
+        "color": "#123456",
+        "line": {"width": 2, "color": "#123456"},
+    }
+
+
+def test_the_world_has_no_colour_of_its_own() -> None:
+    assert mark("WLD").colour == mark("XXX").colour == QUIET
+    assert QUIET not in {mark(code).colour for code in {*areas()} - {"WLD", "XXX"}}

@@ -1,0 +1,188 @@
+"""The comparability gate: what may share an axis, and what the refusal names."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.dashboard.factcheck.comparability import Comparable, comparable, differences
+from lib.dashboard.queries.question import Question, View
+from lib.dashboard.queries.trade import answer
+from lib.dashboard.views.catalogue import ask
+from lib.model import Measure, PeriodKind, Valuation
+
+Tables = Mapping[str, pd.DataFrame]
+
+ROW: dict[str, Any] = {
+    "unit": "USD",
+    "reporter": "KGZ",
+    "reporter_scope": "whole",
+    "partner": "RUS",
+    "partner_scope": "whole",
+    "indicator": "exports",
+    "measure": "level",
+    "valuation": "fob",
+    "period_start": date(2023, 1, 1),
+    "period_end": date(2023, 12, 31),
+}
+
+comparables = st.builds(
+    Comparable,
+    unit=st.sampled_from(("USD", "RUB", "ratio")),
+    pair=st.sampled_from((("KGZ:whole", "RUS:whole"), ("KGZ:whole", "CIS:some"))),
+    indicator=st.sampled_from(("exports", "trade_turnover")),
+    measure=st.sampled_from([measure.value for measure in Measure]),
+    valuation=st.sampled_from([valuation.value for valuation in Valuation]),
+    period_kind=st.sampled_from(PeriodKind),
+    product=st.sampled_from((None, "gold", "other")),
+)
+
+
+@pytest.mark.parametrize(
+    ("other", "reason"),
+    [
+        ({"unit": "RUB"}, "unit"),
+        ({"partner": "KAZ"}, "pair"),
+        ({"reporter": "EU27"}, "pair"),
+        ({"partner_scope": "some"}, "pair"),
+        ({"reporter_scope": "some"}, "pair"),
+        ({"partner": None, "partner_scope": None}, "pair"),
+        ({"without": "KAZ"}, "pair"),
+        ({"reporter": "RUS", "partner": "KGZ"}, "pair"),
+        ({"indicator": "imports"}, "indicator"),
+        ({"measure": "share"}, "measure"),
+        ({"product": "gold"}, "product"),
+        ({"partner": None, "partner_words": "Africa"}, "pair"),
+        ({"valuation": "cif"}, "valuation"),
+        ({"valuation": "mixed"}, "valuation"),
+        ({"period_end": date(2023, 6, 30)}, "period_kind"),
+        ({"period_end": date(2023, 1, 1)}, "period_kind"),
+        ({"period_start": date(2022, 1, 1)}, "period_kind"),
+        ({"period_start": None, "period_end": None}, "period_kind"),
+        ({"period_start": pd.NaT, "period_end": pd.NaT}, "period_kind"),
+    ],
+)
+def test_a_single_difference_forbids_and_is_named(other: dict[str, Any], reason: str) -> None:
+    one, two = comparable(ROW), comparable(ROW | other)
+    assert differences(one, two) == (reason,)
+    assert differences(two, one) == (reason,)
+    assert differences(one, one) == ()
+
+
+def test_all_differences_are_named() -> None:
+    other = ROW | {"unit": "persons", "partner": "CIS", "indicator": "migrants", "measure": "share"}
+    found = differences(comparable(ROW), comparable(other | {"period_end": date(2023, 6, 30)}))
+    assert found == ("unit", "pair", "indicator", "measure", "period_kind")
+
+
+def test_two_figures_without_a_period_may_speak_of_different_times() -> None:
+    timeless = comparable(ROW | {"period_start": None, "period_end": None})
+    assert differences(timeless, timeless) == ("period_kind",)
+
+
+def test_goods_are_beside_the_same_goods_and_those_on_no_list_beside_none() -> None:
+    gold, other = (comparable(ROW | {"product": name}) for name in ("gold", "other"))
+    assert differences(gold, gold) == ()
+    assert differences(gold, other) == ("product",)
+    assert differences(other, other) == ("product",)
+
+
+def test_a_partner_on_no_list_is_the_same_only_by_its_words() -> None:
+    one, two = (ROW | {"partner": None, "partner_words": w} for w in ("Africa", "Asia"))
+    assert differences(comparable(one), comparable(one)) == ()
+    assert differences(comparable(one), comparable(two)) == ("pair",)
+
+
+def test_turnover_is_the_same_from_either_side_and_flows_are_not() -> None:
+    mirror = {"reporter": "RUS", "partner": "KGZ"}
+    turnover = ROW | {"indicator": "trade_turnover"}
+    assert differences(comparable(turnover), comparable(turnover | mirror)) == ()
+    assert differences(comparable(ROW), comparable(ROW | mirror)) == ("pair",)
+    some = turnover | {"partner_scope": "some"}
+    turned = turnover | mirror | {"partner_scope": "some"}
+    assert differences(comparable(some), comparable(turned)) == ("pair",)
+
+
+def test_a_valuation_that_was_not_stated_contradicts_none() -> None:
+    unstated = comparable(ROW | {"valuation": "unstated"})
+    for valuation in Valuation:
+        assert differences(unstated, comparable(ROW | {"valuation": valuation.value})) == ()
+
+
+def test_growth_and_shares_have_no_valuation_of_their_own() -> None:
+    for measure in ("growth", "share"):
+        row = ROW | {"measure": measure}
+        assert differences(comparable(row), comparable(row | {"valuation": "cif"})) == ()
+
+
+@given(one=comparables, other=comparables)
+def test_a_refusal_is_mutual(one: Comparable, other: Comparable) -> None:
+    assert differences(one, other) == differences(other, one)
+
+
+@given(one=comparables)
+def test_the_same_is_refused_only_for_want_of_a_period_or_of_known_goods(one: Comparable) -> None:
+    missing = {"product": one.product == "other"}
+    missing["period_kind"] = one.period_kind is PeriodKind.NOT_STATED
+    assert differences(one, replace(one)) == tuple(name for name, out in missing.items() if out)
+
+
+def _said(made: Tables, words: str) -> Comparable:
+    rows = made["quotations"]
+    exact = rows["exact"].str.replace("\N{NO-BREAK SPACE}", " ")
+    (quotation,) = rows[exact == words]["quotation_id"]
+    observations = made["observations"]
+    (row,) = observations[observations["quotation_id"] == quotation].to_dict("records")
+    return comparable(row)
+
+
+@pytest.mark.parametrize(
+    ("words", "question", "reasons"),
+    [
+        ("exceeds $2 billion", Question(("RUS",)), ("period_kind",)),
+        ("exceeds $2 billion", Question(("RUS",), "exports"), ("indicator", "period_kind")),
+        (
+            "exceeds $2 billion",
+            Question(("RUS",), view=View.SHARE),
+            ("unit", "measure", "period_kind"),
+        ),
+        ("about half a million", Question(("RUS",)), ("unit", "indicator", "period_kind")),
+        ("$3 billion", Question(("RUS",)), ("pair", "period_kind")),
+        ("$3 billion", Question(("EU27",)), ("pair", "period_kind")),
+        ("sevenfold", Question(("CIS",)), ("unit", "pair", "measure", "period_kind")),
+        (
+            "sevenfold",
+            Question(("CIS",), view=View.GROWTH, base_year=2020),
+            ("pair", "period_kind"),
+        ),
+    ],
+)
+def test_the_article_s_figures_and_the_kyrgyz_books(
+    words: str, question: Question, reasons: tuple[str, ...], made: Tables
+) -> None:
+    rows = answer(question, made["observations"])
+    for row in rows.to_dict("records"):
+        if pd.isna(row["without"]):
+            assert differences(_said(made, words), comparable(row)) == reasons
+
+
+def test_no_claim_without_its_time_may_stand_on_an_axis_of_the_books(made: Tables) -> None:
+    said = made["observations"][made["observations"]["origin"] == "stated"]
+    assert len(said)
+    for view in ("level", "share", "growth"):
+        rows = ask("compare", made, ("RUS", "EU27", "CIS"), {"view": view})
+        books = [comparable(row) for row in rows.to_dict("records")]
+        for row in said.to_dict("records"):
+            assert all(differences(comparable(row), one) for one in books)
+
+
+def test_a_figure_without_its_partner_is_like_no_other() -> None:
+    left_open = comparable({**ROW, "partner": None, "partner_scope": None})
+    assert differences(left_open, left_open) == ("pair",)
+    alone = comparable({**ROW, "indicator": "gdp", "partner": None, "partner_scope": None})
+    assert differences(alone, alone) == ()

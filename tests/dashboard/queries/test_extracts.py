@@ -1,0 +1,161 @@
+"""The rows people take away: complete, labelled, sourced, and only those asked for."""
+
+from collections.abc import Mapping
+from itertools import combinations
+
+import pandas as pd
+import pytest
+
+from lib import store
+from lib.dashboard.queries.extracts import ADDED, LABELLED, take
+from lib.model import DataError
+from tests.small import OBSERVATIONS, ROWS
+
+Tables = dict[str, pd.DataFrame]
+
+
+def _ids(rows: pd.DataFrame, table: str) -> list[tuple[object, ...]]:
+    return list(rows[list(store.TABLES[table].key)].itertuples(index=False, name=None))
+
+
+def test_code_columns_are_those_the_schemas_declare() -> None:
+    declared = {
+        table.name: {c.name: c.codelist for c in table.columns if c.codelist}
+        for table in store.TABLES.values()
+    }
+    declared["observations"]["withheld"] = "withheld"  # several codes in a cell
+    assert {name: codes for name, codes in declared.items() if codes} == LABELLED
+
+
+@pytest.mark.parametrize("table", store.TABLES)
+def test_every_row_and_column_is_there(table: str, small: Tables) -> None:
+    rows = take(table, small)
+    assert len(rows) == len(ROWS[table])
+    schema = list(store.TABLES[table].column_names)
+    assert [column for column in rows.columns if column in schema] == schema
+    assert not rows.columns.duplicated().any()
+
+
+@pytest.mark.parametrize("table", store.TABLES)
+def test_what_is_given_stays_as_it_is(table: str, small: Tables) -> None:
+    before = {name: rows.copy(deep=True) for name, rows in small.items()}
+    take(table, small, ("RUS",))
+    for name, rows in small.items():
+        pd.testing.assert_frame_equal(rows, before[name])
+
+
+def test_each_added_column_is_described(small: Tables) -> None:
+    added = {
+        column
+        for table in store.TABLES
+        for column in take(table, small).columns
+        if column not in store.TABLES[table].column_names
+    }
+    assert added <= set(ADDED)
+
+
+def test_a_figure_carries_its_words_labels_and_source(small: Tables) -> None:
+    row = take("observations", small).set_index("observation_id").loc["said"]
+    expected = {
+        "reporter_label": "Kyrgyzstan",
+        "partner_label": "Russia",
+        "indicator_label": "Trade turnover",
+        "bound_words": "more than",
+        "unit_label": "US dollars",
+        "exact": "more than $2 million",
+        "prefix": "=it came to ",
+        "suffix": ", he said",
+        "speaker": "A. Minister",
+        "source_title": "A talk with the minister",
+        "source_url": "https://herald.example/talk",
+        "publisher": "The Herald",
+        "terms": "Short quotations only",
+    }
+    assert row[list(expected)].to_dict() == expected
+
+
+def test_a_label_stands_right_of_its_code(small: Tables) -> None:
+    columns = list(take("observations", small).columns)
+    for code, label in (("partner", "partner_label"), ("bound", "bound_words")):
+        assert columns[columns.index(code) + 1] == label
+
+
+def test_labels_follow_the_language(small: Tables) -> None:
+    assert take("ties", small, language="ru")["partner_label"].tolist() == ["СНГ"]
+
+
+def test_a_tie_in_words_says_that_a_part_is_meant(small: Tables) -> None:
+    assert take("ties", small)["kind_words"].tolist() == ["Kyrgyzstan buys oil from CIS (some)"]
+
+
+def test_what_is_not_known_is_null(small: Tables) -> None:
+    rows = take("observations", small).set_index("observation_id")
+    nothing = ["period_start", "period_end", "base_period_start", "product", "compiler_label"]
+    assert rows.loc["said", nothing].isna().all()
+    read_from_a_table = ["quotation_id", "exact", "prefix", "speaker", "bound_words"]
+    assert rows.loc["exports-RUS-2027", read_from_a_table].isna().all()
+
+
+def test_filter_follows_figures_to_words_and_sources(small: Tables) -> None:
+    assert {row["partner"] for row in OBSERVATIONS} == {"RUS", "EU27"}
+    eu, cis = ("EU27",), ("CIS",)
+    assert _ids(take("observations", small, eu), "observations") == [("exports-EU27-2028",)]
+    assert _ids(take("sources", small, eu), "sources") == [("nsc-exports",)]
+    assert take("rejections", small, eu).empty
+    assert take("quotations", small, eu).empty
+    assert _ids(take("ties", small, cis), "ties") == [("oil",)]
+    assert take("quotations", small, cis)["exact"].tolist() == ["oil"]
+    assert _ids(take("sources", small, cis), "sources") == [("herald-2030-01-02",)]
+    assert take("rejections", small, cis)["exact"].tolist() == ["14:06"]
+    assert take("area_groups", small, ("GBR",))["area_group"].tolist() == ["EU27"]
+    assert len(take("area_groups", small, cis)) == 2
+    assert take("areas", small, ("RUS", "CIS"))["code"].tolist() == ["RUS"]
+    assert len(take("indicators", small, eu)) == 1
+
+
+@pytest.mark.parametrize("count", range(4))
+def test_a_figure_is_about_an_area_on_either_side(count: int, small: Tables) -> None:
+    for partners in combinations(["RUS", "EU27", "CIS", "KGZ", "CHN"], count):
+        _assert_about(partners, small)
+
+
+def _assert_about(partners: tuple[str, ...], small: Tables) -> None:
+    taken = set(take("observations", small, partners)["observation_id"])
+    about = {
+        row["observation_id"]
+        for row in OBSERVATIONS
+        if row["partner"] in partners or row["reporter"] in partners
+    }
+    assert taken == about
+
+
+@pytest.mark.parametrize("table", [t for t in store.TABLES if t not in ("indicators", "events")])
+def test_no_partner_is_no_row_of_the_same_columns(table: str, small: Tables) -> None:
+    none, every = take(table, small, ()), take(table, small)
+    assert none.empty
+    assert none.dtypes.to_dict() == every.dtypes.to_dict()
+
+
+def test_only_the_tables_needed_are_looked_up(small: Tables) -> None:
+    assert len(take("areas", {"areas": small["areas"]})) == 3
+    assert len(take("ties", {name: small[name] for name in ("ties", "quotations", "sources")})) == 1
+
+
+def test_words_that_are_not_there_are_named(small: Tables) -> None:
+    lost = {**small, "quotations": small["quotations"].iloc[1:]}
+    with pytest.raises(DataError, match=r"table observations.*herald-2030-01-02#char=10,30"):
+        take("observations", lost)
+
+
+def test_a_code_that_is_not_in_its_list_is_named(small: Tables) -> None:
+    strange = {**small, "ties": small["ties"].assign(partner="QQQ")}
+    with pytest.raises(DataError, match="'QQQ'"):
+        take("ties", strange)
+
+
+@pytest.mark.parametrize("table", store.TABLES)
+def test_the_shipped_tables_can_be_taken(table: str, tables: Mapping[str, pd.DataFrame]) -> None:
+    rows = take(table, tables)
+    assert len(rows) == len(tables[table])
+    if "source_title" in rows:
+        assert rows["source_title"].notna().all()

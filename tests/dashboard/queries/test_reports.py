@@ -1,0 +1,112 @@
+"""One figure however often it is reported: one row, from the first day, with all its reports."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.dashboard.queries.reports import in_one
+from lib.dashboard.views import ask
+from tests.round_numbers import BN, M, figure, year
+
+Tables = Mapping[str, pd.DataFrame]
+TWICE = {"bound": "approximately", "reporter": "RUS", "partner": "KGZ"}
+
+
+def of(day: str, compiler: str = "RUS-PRES", **changed: object) -> dict[str, object]:
+    """A report of one figure: about 2.5 billion in 2022."""
+    name = f"{compiler}:{day}:{sorted(changed.items())}"
+    given_ = {**TWICE, "observation_id": name, **changed}
+    return figure(2.5 * BN, year(2022), day, compiler, **given_)
+
+
+def test_the_first_report_stands_for_all_whatever_their_order() -> None:
+    reports = [of("2023-11-26"), of("2023-11"), of("2023-11-24"), of("2023")]
+    for turned in (reports, reports[::-1], reports[2:] + reports[:2]):
+        (one,) = in_one(turned)
+        assert (one["published"], one["reports"]) == ("2023-11-24", 4)
+        named = [f"RUS-PRES:{day}:[]" for day in ("2023-11-24", "2023-11-26", "2023-11", "2023")]
+        assert one["derived_from"].split() == named
+
+
+@pytest.mark.parametrize(
+    ("other", "count"),
+    [
+        ({}, 1),
+        ({"compiler": "RUS-GOV"}, 1),
+        ({"note": "another outlet"}, 1),
+        ({"compiler": "KGZ-PRES"}, 2),
+        ({"compiler": "KAZ-STAT"}, 2),
+        ({"compiler": "PRESS"}, 2),
+        ({"bound": "exact"}, 2),
+        ({"unit": "EUR"}, 2),
+        ({"obs_value": 2.6 * BN}, 2),
+        ({"period_end": date(2022, 11, 30)}, 2),
+        ({"definition": "without_gold"}, 2),
+        ({"measure": "change"}, 2),
+        ({"base_period_start": date(2021, 1, 1)}, 2),
+    ],
+)
+def test_what_differs_in_anything_is_another_figure(other: dict[str, object], count: int) -> None:
+    first, second = of("2023-11-24"), {**of("2023-11-26"), **other}
+    found = in_one([first, second])
+    assert [row["reports"] for row in found] == [3 - count] * count
+
+
+def test_of_no_side_two_compilers_are_two() -> None:
+    assert len(in_one([of("2023-05", "PRESS"), of("2023-06", "PRESS")])) == 1
+    assert len(in_one([of("2023-05", "PRESS"), of("2023-06", "WB")])) == 2
+
+
+def test_what_one_speaker_said_is_one_figure_and_what_another_said_is_another() -> None:
+    said = [{**of("2023-05-01", n=n), "origin": "stated", "compiler": None} for n in range(4)]
+    names = dict(zip((row["observation_id"] for row in said), ["a", "a", "b"], strict=False))
+    assert [row["reports"] for row in in_one(said, names)] == [2, 1, 1]
+
+
+@given(st.lists(st.tuples(st.sampled_from(["2023", "2023-05", "2023-05-02"]), st.integers(1, 3))))
+def test_no_report_is_lost_and_none_counts_twice(given_: list[tuple[str, int]]) -> None:
+    rows = [
+        {**of(day, n=n), "obs_value": value * M, "observation_id": f"{n}"}
+        for n, (day, value) in enumerate(given_)
+    ]
+    found = in_one(rows)
+    assert len(found) == len({row["obs_value"] for row in rows})
+    assert sum(row["reports"] for row in found) == len(rows)
+    ids = [name for row in found for name in (row["derived_from"] or row["observation_id"]).split()]
+    assert sorted(ids) == sorted(row["observation_id"] for row in rows)
+    assert [row["reports"] for row in in_one(found)] == [1] * len(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "choices"),
+    [
+        ("claims", {"claim": "24kg-2024-10-16.1101"}),
+        ("claims_apart", {"claim": "24kg-2024-10-16.1491"}),
+        ("statements", {"pair": "RUS"}),
+        ("migrants", {"host": "RUS"}),
+        ("remittances", {"host": "RUS"}),
+    ],
+)
+def test_no_answer_has_a_figure_twice(name: str, choices: dict[str, str], tables: Tables) -> None:
+    rows = ask(name, tables, ("RUS",), choices)
+    rows = rows[rows["kind"] != "claim"] if "kind" in rows else rows
+    alike = ["kind", "side", "compiler", "reading", "member", "definition", "unit", "bound", "year"]
+    alike += ["obs_value", "period_start", "period_end", "base_period_start", "origin"]
+    whose = [column for column in alike if column in rows]
+    assert len(rows) and not rows.duplicated(whose).any()
+    behind = rows.loc[rows["reports"] > 1, "derived_from"].str.split()
+    assert [len(ids) for ids in behind] >= list(rows.loc[rows["reports"] > 1, "reports"])
+    days = rows.loc[rows["reports"] > 1, "published"]
+    assert days.str.fullmatch(r"\d{4}(-\d\d){0,2}").all(), "that of the first report alone"
+
+
+def test_russia_s_figure_for_2024_is_one_reported_three_times(tables: Tables) -> None:
+    """A briefing, a second outlet, a speech two days later."""
+    rows = ask("claims", tables, ("RUS",), {"claim": "24kg-2024-10-16.1101"})
+    (one,) = rows.query("kind == 'statement' and obs_value == 4.1e9").to_dict("records")
+    assert (one["side"], one["reports"], one["published"]) == ("RUS", 3, "2025-11-24")
+    assert len(one["source_url"].split(" | ")) == 3

@@ -1,0 +1,131 @@
+"""The overlap guard: what is drawn side by side shares no country's trade."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+import pandas as pd
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.codelists import areas
+from lib.dashboard.queries.question import Question
+from lib.dashboard.queries.series import Series, apart, included, overlapping, whole
+from lib.dashboard.queries.trade import answer, partners
+from tests.examples import examples
+from tests.round_numbers import PRINTED
+
+Tables = Mapping[str, pd.DataFrame]
+
+EAEU = {"ARM", "BLR", "KAZ", "RUS"}
+CIS = EAEU | {"AZE", "MDA", "TJK", "TKM", "UKR", "UZB"}
+EU27 = {
+    *("AUT", "BEL", "BGR", "CYP", "CZE", "DEU", "DNK", "ESP", "EST", "FIN", "FRA", "GRC", "HRV"),
+    *("HUN", "IRL", "ITA", "LTU", "LUX", "LVA", "MLT", "NLD", "POL", "PRT", "ROU", "SVK", "SVN"),
+    "SWE",
+}
+codes = st.sampled_from(("RUS", "KAZ", "UZB", "GBR", "DEU", "CHN", "CIS", "EAEU", "EU27", "ARM"))
+selections = st.lists(codes, min_size=1, max_size=6, unique=True).map(tuple)
+
+
+def _printed_members(area: str, year: int) -> set[str]:
+    """Whose trade the committee's figure of an area holds, from its own notes."""
+    blocks = {"CIS": CIS, "EAEU": EAEU, "EU27": EU27 | ({"GBR"} if year < 2020 else set())}
+    return blocks.get(area, {area})
+
+
+def _countries_counted(derivation: str | None, partner: str, year: int) -> Counter[str]:
+    """How often a row counts each country's exports (or imports), by what it says of itself."""
+    if not isinstance(derivation, str):
+        return Counter(_printed_members(partner, year))
+    words = ["+", *derivation.split()]
+    found: Counter[str] = Counter()
+    for sign, flow, area in zip(words[::3], words[1::3], words[2::3], strict=True):
+        for country in _printed_members(area, year) if flow == "exports" else ():
+            found[country] += 1 if sign == "+" else -1
+    return found
+
+
+@examples(8)
+@given(chosen=selections, indicator=st.sampled_from(("trade_turnover", "exports")))
+def test_no_country_is_counted_twice(chosen: tuple[str, ...], indicator: str, made: Tables) -> None:
+    rows = answer(Question(chosen, indicator), made["observations"])
+    for year, there in rows.groupby("year"):
+        counted: Counter[str] = Counter()
+        for row in there.itertuples():
+            one = _countries_counted(row.derivation, row.partner, row.year)
+            assert set(one.values()) <= {0, 1}, row.derivation
+            counted.update(one)
+        assert max(counted.values()) <= 1, (year, counted)
+        flows = ("exports",) if indicator == "exports" else ("exports", "imports")
+        assert there["obs_value"].sum() <= sum(PRINTED[flow, "WLD", year] for flow in flows)
+
+
+@examples(8)
+@given(chosen=selections)
+def test_every_chosen_country_keeps_its_own_line(chosen: tuple[str, ...], made: Tables) -> None:
+    rows = answer(Question(chosen), made["observations"])
+    countries = set(chosen) - {"CIS", "EAEU", "EU27"}
+    drawn = set(rows["series"])
+    assert countries <= drawn
+    assert drawn <= {series.code for series in apart(chosen)}
+
+
+def test_a_block_all_of_whose_members_are_chosen_is_not_drawn(made: Tables) -> None:
+    """What the printed total of 2021 lacks of its members' sum is no partner's trade."""
+    rows = answer(Question((*sorted(EAEU), "EAEU")), made["observations"])
+    assert set(rows["series"]) == EAEU
+    rows = answer(Question((*sorted(EAEU - {"ARM"}), "EAEU")), made["observations"])
+    assert set(rows["partner"]) == (EAEU - {"ARM"}) | {"EAEU"}
+
+
+def test_whole_series_take_nothing_out() -> None:
+    assert [series.code for series in whole(("RUS", "CIS"))] == ["RUS", "CIS"]
+
+
+@given(chosen=st.lists(codes, max_size=6).map(tuple))
+def test_series_apart_overlap_nowhere(chosen: tuple[str, ...]) -> None:
+    named = [series.code for series in apart(tuple(dict.fromkeys(chosen)))]
+    assert overlapping(named) == ()
+    assert [Series.of(code).code for code in named] == named
+
+
+def test_pairs_that_overlap_are_named_inner_first() -> None:
+    assert overlapping(["CIS", "RUS", "EAEU", "CHN"]) == (
+        ("RUS", "CIS"),
+        ("RUS", "EAEU"),
+        ("EAEU", "CIS"),
+    )
+    assert overlapping(["CIS_X_EAEU", "EAEU", "RUS"]) == (("RUS", "EAEU"),)
+    assert overlapping(["RUS", "RUS"]) == ()
+
+
+def test_members_are_those_of_the_year_and_of_the_definition() -> None:
+    assert included("CIS", 2022, "cis_with_ukr") == CIS
+    assert included("CIS", 2022, None) == CIS - {"UKR"}
+    assert included("EU27", 2019, "eu_with_gbr") == EU27 | {"GBR"}
+    assert included("EU27", 2021, "eu_27") == EU27
+    assert included("RUS", 2021, None) == set()
+
+
+def test_labels_say_what_was_left_out(made: Tables) -> None:
+    assert Series("CIS", ("RUS", "KAZ")).label() == "CIS without Russia, Kazakhstan"
+    assert Series("RUS").label() == "Russia"
+    rows = answer(Question(("CIS", "RUS")), made["observations"])
+    labels = dict(zip(rows["series"], rows["series_label"], strict=True))
+    assert labels == {"CIS_X_RUS": "CIS without Russia", "RUS": "Russia"}
+
+
+def test_any_partner_on_record_can_stand_beside_any_other(made: Tables) -> None:
+    chosen = partners(made["observations"])
+    rows = answer(Question(chosen, "imports"), made["observations"])
+    assert set(chosen) - set(rows["partner"]) == {"EAEU"}
+    assert (rows["obs_value"] > 0).all()
+
+
+def test_no_partner_of_the_shipped_record_shares_trade_with_another(tables: Tables) -> None:
+    """Whoever was put on record last; a block is drawn unless all its members are."""
+    chosen = partners(tables["observations"])
+    rows = answer(Question(chosen, "imports"), tables["observations"])
+    assert overlapping(rows["series"]) == ()
+    countries = {code for code in chosen if areas()[code].kind == "country"}
+    assert countries <= set(rows["partner"])

@@ -1,0 +1,74 @@
+"""The address in the terminal of a server, and the headers of what is in between."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+import streamlit as st
+
+from lib.dashboard.ui import this_machine
+
+
+@pytest.fixture(autouse=True)
+def options(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """The settings of a server on which the switch is on."""
+    given: dict[str, Any] = {"server.address": "127.0.0.1", "server.port": 8571}
+    monkeypatch.setenv(this_machine.SWITCH, "on")
+    monkeypatch.setattr(st, "get_option", given.get)
+    monkeypatch.setattr(st, "session_state", {})
+    headers = {"Host": "localhost:8571", "Origin": "http://localhost:8571"}
+    context = SimpleNamespace(headers=headers, ip_address=None)
+    monkeypatch.setattr(st, "context", context)
+    return given
+
+
+@pytest.mark.parametrize(
+    ("changed", "address"),
+    [
+        ({}, "http://127.0.0.1:8571/read?token="),
+        ({"server.address": "::1"}, "http://[::1]:8571/read?token="),
+        ({"server.baseUrlPath": "/trade/"}, "http://127.0.0.1:8571/trade/read?token="),
+    ],
+)
+def test_the_address_is_printed_when_the_server_starts(
+    changed: dict[str, Any],
+    address: str,
+    options: dict[str, Any],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    options.update(changed)
+    this_machine.announce()
+    said = capsys.readouterr()
+    assert f"{address}{this_machine._secret}\n" in said.err and said.out == ""
+    assert len(this_machine._secret) >= 43
+
+
+def test_nothing_is_printed_that_does_not_count(
+    options: dict[str, Any], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options["server.address"] = None
+    this_machine.announce()
+    said = capsys.readouterr().err
+    assert "counts for nothing" in said and this_machine._secret not in said
+    monkeypatch.setenv(this_machine.SWITCH, "yes")
+    options["server.address"] = "localhost"
+    this_machine.announce()
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["", "token", pytest.param(this_machine._secret[:-1], id="all but its end"), "\ud800é", "on"],
+)
+def test_another_secret_opens_nothing(given: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    address = {"token": given, "partner": "KAZ"}
+    monkeypatch.setattr(st, "query_params", address)
+    this_machine.take_token()
+    assert address == {"partner": "KAZ"}, "it is taken out, right or wrong"
+    assert this_machine.looks_near() and not this_machine.is_known()
+    monkeypatch.setattr(st, "query_params", {"token": this_machine._secret})
+    this_machine.take_token()
+    assert this_machine.is_known()
+    monkeypatch.setattr(st, "query_params", {})
+    this_machine.take_token()
+    assert this_machine.is_known(), "for as long as the session lasts"

@@ -1,0 +1,271 @@
+"""Words that say when, as dates: every rule, against a day of publication."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.ingest.calendar import RULES, has_own_start, period, two_points, year_earlier
+from lib.model import TIME_RULES, Period, TimeWords
+
+PUBLISHED = date(2024, 10, 16)
+HALF = TimeWords("half", {"ordinal": "1", "year": "2024"}, 0, 1)
+SLOTS = {
+    "year": st.integers(-3, 0) | st.integers(1000, 9999),
+    "month": st.integers(1, 13),
+    "from": st.integers(1, 13) | st.integers(1900, 2100),
+    "to": st.integers(1, 13) | st.integers(1900, 2100),
+    "day": st.integers(0, 40),
+    "count": st.integers(0, 4000),
+    "ordinal": st.integers(0, 9),
+    "from_year": st.integers(-3, 0) | st.integers(1000, 9999),
+}
+
+
+@pytest.mark.parametrize(
+    ("rule", "slots", "code"),
+    [
+        ("year", {"year": "2022"}, "2022"),
+        ("year", {"year": "-1"}, "2023"),
+        ("years", {"from": "2015", "to": "2022"}, "2015-01..2022-12"),
+        ("month", {"month": "5"}, "2024-05"),
+        ("month", {"month": "10"}, "2023-10"),
+        ("months", {"from": "1", "to": "9"}, "2024-01..2024-09"),
+        ("months", {"from": "1", "to": "11"}, "2023-01..2023-11"),
+        ("between_months", {"from": "3", "to": "12", "year": "2022"}, "2022-03..2022-12"),
+        ("between_months", {"from": "3", "to": "12", "year": "2022", "point": "from"}, "2022-03"),
+        ("first_months", {"count": "9", "year": "2021"}, "2021-01..2021-09"),
+        ("last_month", {}, "2024-09"),
+        ("previous_year", {}, "2023"),
+        (
+            "across_years",
+            {"from": "10", "from_year": "2022", "to": "3", "year": "2023"},
+            "2022-10..2023-03",
+        ),
+        ("quarter", {"ordinal": "4", "year": "2023"}, "2023-10..2023-12"),
+        ("half", {"ordinal": "2", "year": "-1"}, "2023-07..2023-12"),
+        ("day", {"month": "12", "day": "25"}, "2023-12-25"),
+        ("day", {"month": "2", "day": "29", "year": "2024"}, "2024-02-29"),
+        ("day", {"month": "12", "day": "25", "year": "2024"}, "2024-12-25"),
+        ("day", {"month": "5", "day": "2", "year": "-1"}, "2023-05-02"),
+        ("end_of_year", {"year": "2015"}, "2015-12-31"),
+        ("start_of_year", {"year": "2015"}, "2015-01-01"),
+        ("end_of_month", {"month": "2", "year": "2024"}, "2024-02-29"),
+        ("since_year", {"year": "2005"}, "2005-01-01..2024-10-16"),
+        ("since_start", {}, "2024-01-01..2024-10-16"),
+        ("since_month", {"month": "5", "year": "2023"}, "2023-05-01..2024-10-16"),
+        ("since_day", {"month": "5", "day": "2"}, "2024-05-02..2024-10-16"),
+        ("window_years", {"count": "4"}, "2020-10-16..2024-10-16"),
+        ("window_months", {"count": "11"}, "2023-11-16..2024-10-16"),
+        ("now", {}, "2024-10-16"),
+    ],
+)
+def test_each_rule(rule: str, slots: dict[str, str], code: str) -> None:
+    found = period(TimeWords(rule, slots, 0, 1), PUBLISHED)
+    assert found is not None
+    assert found.code == code
+
+
+@pytest.mark.parametrize(
+    ("rule", "slots", "published", "code"),
+    [
+        ("month", {"month": "10"}, "2024-10-30", "2023-10"),
+        ("month", {"month": "10"}, "2024-10-31", "2023-10"),
+        ("month", {"month": "10"}, "2024-11-01", "2024-10"),
+        ("month", {"month": "2"}, "2024-02-29", "2023-02"),
+        ("month", {"month": "2"}, "2024-03-01", "2024-02"),
+        ("quarter", {"ordinal": "3"}, "2024-09-30", "2023-07..2023-09"),
+        ("quarter", {"ordinal": "3"}, "2024-10-01", "2024-07..2024-09"),
+        ("half", {"ordinal": "1"}, "2024-06-30", "2023-01..2023-06"),
+        ("half", {"ordinal": "1"}, "2024-07-01", "2024-01..2024-06"),
+        ("half", {"ordinal": "2"}, "2024-12-31", "2023-07..2023-12"),
+        ("half", {"ordinal": "2"}, "2025-01-01", "2024-07..2024-12"),
+        ("months", {"from": "1", "to": "9"}, "2024-09-30", "2023-01..2023-09"),
+        ("months", {"from": "1", "to": "9"}, "2024-10-01", "2024-01..2024-09"),
+        ("first_months", {"count": "12"}, "2024-12-31", "2023"),
+        ("first_months", {"count": "12"}, "2025-01-01", "2024"),
+        ("end_of_month", {"month": "10"}, "2024-10-31", "2023-10-31"),
+        ("end_of_month", {"month": "10"}, "2024-11-01", "2024-10-31"),
+        ("last_month", {}, "2024-12-31", "2024-11"),
+        ("last_month", {}, "2025-01-01", "2024-12"),
+        ("previous_year", {}, "2024-12-31", "2023"),
+        ("previous_year", {}, "2025-01-01", "2024"),
+    ],
+)
+def test_a_bare_time_is_complete_the_day_after_it_ends(
+    rule: str, slots: dict[str, str], published: str, code: str
+) -> None:
+    """Of what is published on its last day, no figure can be for the whole of it."""
+    found = period(TimeWords(rule, slots, 0, 1), date.fromisoformat(published))
+    assert found is not None
+    assert found.code == code
+
+
+@pytest.mark.parametrize(
+    ("published", "code"),
+    [("2024-10-15", "2023-10-16"), ("2024-10-16", "2024-10-16"), ("2024-10-17", "2024-10-16")],
+)
+def test_a_bare_day_is_the_latest_that_has_come(published: str, code: str) -> None:
+    words = TimeWords("day", {"month": "10", "day": "16"}, 0, 1)
+    found = period(words, date.fromisoformat(published))
+    assert found is not None
+    assert found.code == code
+
+
+@pytest.mark.parametrize(
+    ("rule", "slots", "code"),
+    [
+        ("earlier", {}, "2023-01..2023-06"),
+        ("previous_year", {}, "2023"),
+        ("years_before", {"count": "3"}, "2021-01..2021-06"),
+        ("years_after", {"count": "2"}, "2026-01..2026-06"),
+        ("months_later", {"count": "6"}, "2024-07..2024-12"),
+        ("same_in", {"year": "2019"}, "2019-01..2019-06"),
+        ("same_in", {"year": "-1"}, "2023-01..2023-06"),
+        ("same_time", {}, "2024-01..2024-06"),
+    ],
+)
+def test_times_that_count_from_another(rule: str, slots: dict[str, str], code: str) -> None:
+    found = period(TimeWords(rule, slots, 0, 1, anchor=HALF), PUBLISHED)
+    assert found is not None
+    assert found.code == code
+    without = period(TimeWords(rule, slots, 0, 1), PUBLISHED)
+    assert without == (Period.of_year(2023) if rule == "previous_year" else None)
+
+
+@pytest.mark.parametrize(
+    ("anchor", "code"),
+    [
+        (TimeWords("month", {"month": "2", "year": "2024"}, 0, 1), "2024-03"),
+        (TimeWords("month", {"month": "1", "year": "2024"}, 0, 1), "2024-02"),
+        (TimeWords("day", {"month": "2", "day": "29", "year": "2024"}, 0, 1), "2024-03-29"),
+        (TimeWords("day", {"month": "1", "day": "31", "year": "2024"}, 0, 1), "2024-02-29"),
+    ],
+)
+def test_a_month_after_a_month_is_a_whole_one(anchor: TimeWords, code: str) -> None:
+    found = period(TimeWords("months_later", {"count": "1"}, 0, 1, anchor=anchor), PUBLISHED)
+    assert found is not None
+    assert found.code == code
+
+
+@pytest.mark.parametrize(
+    ("words", "own"),
+    [
+        (HALF, True),
+        (TimeWords("years", {}, 0, 1), True),
+        (TimeWords("window_years", {}, 0, 1), False),
+        (TimeWords("window_months", {}, 0, 1), False),
+        (TimeWords("since_year", {}, 0, 1), False),
+        (TimeWords("day", {}, 0, 1), False),
+        (TimeWords("now", {}, 0, 1), False),
+        (TimeWords("same_time", {}, 0, 1, anchor=HALF), True),
+        (TimeWords("same_time", {}, 0, 1, anchor=TimeWords("window_years", {}, 0, 1)), False),
+        (TimeWords("earlier", {}, 0, 1, anchor=TimeWords("day", {}, 0, 1)), True),
+    ],
+)
+def test_a_stretch_of_the_calendar_has_a_year_before_it(words: TimeWords, own: bool) -> None:
+    assert has_own_start(words) is own
+
+
+@pytest.mark.parametrize(
+    ("rule", "slots"),
+    [
+        ("month", {"month": "13"}),
+        ("day", {"month": "2", "day": "30"}),
+        ("window_years", {"count": "4000"}),
+        ("years", {"from": "2022", "to": "2015"}),
+    ],
+)
+def test_an_impossible_time_is_none(rule: str, slots: dict[str, str]) -> None:
+    assert period(TimeWords(rule, slots, 0, 1), PUBLISHED) is None
+
+
+def test_every_rule_that_a_language_may_name_has_dates() -> None:
+    assert RULES == TIME_RULES
+
+
+@given(st.sampled_from(sorted(RULES)), st.fixed_dictionaries(SLOTS), st.dates())
+def test_any_slots_give_a_period_or_none(rule: str, slots: dict[str, int], published: date) -> None:
+    words = TimeWords(rule, {name: str(code) for name, code in slots.items()}, 0, 1, anchor=HALF)
+    found = period(words, published)
+    assert found is None or found.start <= found.end
+
+
+def test_two_ends_are_compared() -> None:
+    words = TimeWords("years", {"from": "2015", "to": "2022"}, 0, 1)
+    points = two_points(words)
+    assert points is not None
+    later, earlier = (period(point, PUBLISHED) for point in points)
+    assert (later, earlier) == (Period.of_year(2022), Period.of_year(2015))
+    assert two_points(HALF) is None
+    whole = TimeWords("years", {"from": "2015", "to": "2022", "point": "whole"}, 0, 1)
+    assert two_points(whole) is None
+
+
+@given(st.dates(date(1902, 1, 1), date(2100, 1, 1)), st.integers(0, 2000))
+def test_a_year_earlier_keeps_month_ends(start: date, days: int) -> None:
+    later = Period(start, date.fromordinal(start.toordinal() + days))
+    assert year_earlier(later).end.year == later.end.year - 1
+    assert year_earlier(Period.of_year(start.year)) == Period.of_year(start.year - 1)
+
+
+def test_february_ends_where_it_ends() -> None:
+    assert year_earlier(Period(date(2024, 2, 1), date(2024, 2, 29))).code == "2023-02"
+    assert year_earlier(Period(date(2025, 2, 1), date(2025, 2, 28))).code == "2024-02"
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "code"),
+    [
+        (TimeWords("year", {"year": "0"}, 0, 1), "2024-10-16", "2024-01-01..2024-10-16"),
+        (TimeWords("year", {"year": "2024"}, 0, 1), "2024-12-30", "2024-01-01..2024-12-30"),
+        (TimeWords("year", {"year": "2024"}, 0, 1), "2024-12-31", "2024"),
+        (TimeWords("year", {"year": "2024"}, 0, 1), "2025-01-01", "2024"),
+        (TimeWords("year", {"year": "2024"}, 0, 1), "2024-01-01", "2024-01-01"),
+        (TimeWords("year", {"year": "2025"}, 0, 1), "2024-12-31", "2025"),
+        (
+            TimeWords("quarter", {"ordinal": "4", "year": "0"}, 0, 1),
+            "2024-10-16",
+            "2024-10-01..2024-10-16",
+        ),
+        (
+            TimeWords("years", {"from": "2020", "to": "2024"}, 0, 1),
+            "2024-10-16",
+            "2020-01-01..2024-10-16",
+        ),
+        (
+            TimeWords("months", {"from": "1", "to": "10", "year": "0"}, 0, 1),
+            "2024-10-16",
+            "2024-01..2024-10",
+        ),
+        (
+            TimeWords("earlier", {}, 0, 1, anchor=TimeWords("year", {"year": "0"}, 0, 1)),
+            "2024-10-16",
+            "2023-01-01..2023-10-16",
+        ),
+        (
+            TimeWords("same_time", {}, 0, 1, anchor=TimeWords("year", {"year": "0"}, 0, 1)),
+            "2024-10-16",
+            "2024-01-01..2024-10-16",
+        ),
+        (
+            TimeWords(
+                "years_before", {"count": "2"}, 0, 1, anchor=TimeWords("year", {"year": "0"}, 0, 1)
+            ),
+            "2024-10-16",
+            "2022",
+        ),
+        (
+            TimeWords("previous_year", {}, 0, 1, anchor=TimeWords("year", {"year": "0"}, 0, 1)),
+            "2024-10-16",
+            "2023",
+        ),
+    ],
+)
+def test_what_is_not_over_is_meant_as_far_as_it_has_gone(
+    words: TimeWords, published: str, code: str
+) -> None:
+    found = period(words, date.fromisoformat(published))
+    assert found is not None
+    assert found.code == code

@@ -1,0 +1,203 @@
+"""What is on disk when a function returns, and in which order it came there.
+
+A machine that loses its power keeps what was flushed: the bytes a file had by then, and the names
+a folder had by then. So each flush and each renaming is written down as it happens.
+"""
+
+import json
+import os
+import stat
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lib.model import DataError
+from lib.store import ADDED, add, atomic_write, edition
+from tests.store.articles import article, there
+
+Event = tuple[str, str]
+
+
+class Machine:
+    """The flushes and renamings in a folder, each with what it made sure of."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.events: list[Event] = []
+        self._folder = folder
+        self._refuses = ""
+        fsync = os.fsync
+
+        def flushed(handle: int) -> None:
+            self._flushed(os.fstat(handle))
+            fsync(handle)
+
+        monkeypatch.setattr(os, "fsync", flushed)
+        for name in ("replace", "rename"):
+            monkeypatch.setattr(os, name, self._renamed(getattr(os, name)))
+
+    def refuse_to_flush(self, name: str) -> None:
+        """Let the flushing of what has this name fail, once."""
+        self._refuses = name
+
+    def _flushed(self, status: os.stat_result) -> None:
+        (path,) = (
+            path
+            for path in (self._folder, *self._folder.rglob("*"))
+            if path.lstat().st_ino == status.st_ino
+        )
+        if path.name == self._refuses:
+            self._refuses = ""
+            raise OSError(5, os.strerror(5))
+        if stat.S_ISDIR(status.st_mode):
+            self.events.append(("names in", self._called(path)))
+        else:
+            self.events.append((f"{status.st_size} bytes of", self._called(path)))
+
+    def _renamed(self, rename: Any) -> Any:
+        def renamed(old: Path, new: Path) -> None:
+            rename(old, new)
+            self.events.append((self._called(old), self._called(new)))
+
+        return renamed
+
+    def _called(self, path: Path) -> str:
+        """The name within the folder, whichever process wrote it."""
+        return str(Path(path).relative_to(self._folder)).replace(f".{os.getpid()}.", ".PID.")
+
+
+@pytest.fixture
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
+    return Machine(tmp_path, monkeypatch)
+
+
+@pytest.mark.parametrize("size", [0, 1, 100, 8191, 8192, 8193, 100_000])
+def test_every_byte_of_a_file_is_flushed(size: int, tmp_path: Path, machine: Machine) -> None:
+    atomic_write.put(tmp_path / "a", b"x" * size)
+    assert machine.events == [(f"{size} bytes of", "a")]
+    assert (tmp_path / "a").read_bytes() == b"x" * size
+
+
+@pytest.mark.parametrize("size", [7, 100_000])
+@pytest.mark.parametrize("old", [None, b"old"])
+def test_a_file_is_whole_before_it_has_its_name_and_its_name_before_it_counts(
+    old: bytes | None, size: int, tmp_path: Path, machine: Machine
+) -> None:
+    if old is not None:
+        (tmp_path / "a").write_bytes(old)
+    atomic_write.replace(tmp_path / "a", b"x" * size)
+    assert machine.events == [
+        (f"{size} bytes of", ".a.PID.tmp"),
+        (".a.PID.tmp", "a"),
+        ("names in", "."),
+    ]
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+    assert (tmp_path / "a").read_bytes() == b"x" * size
+
+
+@pytest.mark.parametrize("old", [None, b"old"])
+@pytest.mark.parametrize("refused", ["the file", "the folder"])
+def test_what_cannot_be_flushed_is_taken_back(
+    refused: str, old: bytes | None, tmp_path: Path, machine: Machine
+) -> None:
+    if old is not None:
+        (tmp_path / "a").write_bytes(old)
+    name = f".a.{os.getpid()}.tmp" if refused == "the file" else tmp_path.name
+    machine.refuse_to_flush(name)
+    with pytest.raises(OSError, match="Input/output error"):
+        atomic_write.replace(tmp_path / "a", b"new")
+    left = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert left == ({} if old is None else {"a": old})
+
+
+class InUse:
+    """What Windows says of a file that somebody has open, so many times."""
+
+    def __init__(self, call: Any, times: int) -> None:
+        self.left, self._call = times, call
+
+    def __call__(self, *arguments: Any, **options: Any) -> Any:
+        if self.left:
+            self.left -= 1
+            error = PermissionError(13, "Permission denied")
+            error.winerror = 32  # type: ignore[attr-defined]
+            raise error
+        return self._call(*arguments, **options)
+
+
+def test_a_file_that_is_in_use_for_a_moment_is_waited_for(
+    small_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As it is on Windows, where moreover no folder can be opened."""
+    add(small_dir, [article(1)])
+    calls = {name: InUse(getattr(os, name), 3) for name in ("replace", "rename")}
+    for name, call in calls.items():
+        monkeypatch.setattr(os, name, call)
+    monkeypatch.delattr(os, "O_DIRECTORY")
+    add(small_dir, [article(2)])
+    assert [call.left for call in calls.values()] == [0, 0]
+    assert there(small_dir) == {"article-1", "article-2"}
+
+
+def test_a_file_that_stays_in_use_is_said(small_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    add(small_dir, [article(1)])
+    monkeypatch.setattr(atomic_write, "_SECONDS_IN_USE", 0.05)
+    monkeypatch.setattr(os, "replace", InUse(os.replace, 10**6))
+    with pytest.raises(DataError, match="nothing was added"):
+        add(small_dir, [article(2)])
+    assert there(small_dir) == {"article-1"}
+
+
+def segment_of(folder: Path, name: str) -> list[Event]:
+    """What a segment is made of, in order."""
+    aside = f"added/.{name}.PID.tmp"
+    files = [*(f"{table}.parquet" for table in ADDED), "segment.json"]
+    sizes = {file: (folder / f"added/{name}/{file}").stat().st_size for file in files}
+    return [
+        *((f"{sizes[file]} bytes of", f"{aside}/{file}") for file in files),
+        ("names in", aside),
+        (aside, f"added/{name}"),
+        ("names in", "added"),
+    ]
+
+
+def manifest_of(size: int) -> list[Event]:
+    return [
+        (f"{size} bytes of", "added/.manifest.json.PID.tmp"),
+        ("added/.manifest.json.PID.tmp", "added/manifest.json"),
+        ("names in", "added"),
+    ]
+
+
+def test_an_article_is_on_disk_before_the_manifest_names_it(
+    small_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And before all the folder of what is added has its name, and a manifest that names none."""
+    machine = Machine(small_dir, monkeypatch)
+    add(small_dir, [article(1)])
+    (segment,) = edition(small_dir).segments
+    size = (small_dir / "added/manifest.json").stat().st_size
+    none = len(json.dumps({"number": 1, "segments": [], "retired": []}, indent=1))
+    assert machine.events == [
+        ("names in", "."),
+        *manifest_of(none),
+        *segment_of(small_dir, segment.name),
+        *manifest_of(size),
+    ]
+
+
+def test_merged_segments_are_on_disk_before_the_manifest_names_them(
+    small_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(8):
+        add(small_dir, [article(number)])
+    machine = Machine(small_dir, monkeypatch)
+    add(small_dir, [article(8)])
+    whole, fresh = edition(small_dir).segments
+    assert (whole.articles, fresh.articles) == (8, 1)
+    made, first = [("names in", "."), *segment_of(small_dir, whole.name)], machine.events.index
+    assert machine.events[: len(made)] == made
+    assert first(("added/.manifest.json.PID.tmp", "added/manifest.json")) > len(made)
+    size = (small_dir / "added/manifest.json").stat().st_size
+    last = [*segment_of(small_dir, fresh.name), *manifest_of(size)]
+    assert machine.events[-len(last) :] == last
