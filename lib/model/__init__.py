@@ -33,7 +33,16 @@ from lib.model.reading import (
     TieReading,
     TimeWords,
 )
+from lib.model.rows import (
+    ClaimRow,
+    MirrorRow,
+    PeopleRow,
+    SaidRow,
+    StatementRow,
+    TradeRow,
+)
 from lib.model.source import Source, SourceKind, is_iso_date
+from lib.model.tables import Tables, once
 from lib.model.visible import visible
 from lib.model.web_address import address_fault
 
@@ -45,6 +54,7 @@ __all__ = [
     "AreaMention",
     "Article",
     "Bound",
+    "ClaimRow",
     "Correction",
     "DataError",
     "Direction",
@@ -52,10 +62,12 @@ __all__ = [
     "Extraction",
     "Fingerprint",
     "Measure",
+    "MirrorRow",
     "NumberRefused",
     "ObsStatus",
     "Observation",
     "Origin",
+    "PeopleRow",
     "Period",
     "PeriodKind",
     "ProductMention",
@@ -64,15 +76,20 @@ __all__ = [
     "Receipt",
     "Rejection",
     "RejectionReason",
+    "SaidRow",
     "Scope",
     "Source",
     "SourceKind",
+    "StatementRow",
+    "Tables",
     "Tie",
     "TieReading",
     "TimeWords",
+    "TradeRow",
     "Valuation",
     "address_fault",
     "is_iso_date",
     "kind_of",
+    "once",
     "visible",
 ]

@@ -3,21 +3,22 @@
 Why Parquet and pyarrow alone: the tables are small, are read whole, and want types, nulls
 and a description inside the file; a database engine would add weight and nothing else.
 
-    tables      every table described once
-    dictionary  the descriptions in words
-    files       one Parquet file: rows checked, rows to bytes
-    disk        bytes that stay
-    parquet     the tables: what was built, and what was added on top of it
-    manifest    which segments of added articles count
-    segments    one folder of added articles
-    proof       what it says of itself
-    soundness   segments that cannot be read, left out whole
-    repairing   what is there, damaged, missing; the manifest made anew
-    turns       one writer at a time
-    foreign     Parquet of others' making
-    known       which articles are there, by their text
-    shipped     the same of the articles that were built in
-    adding      an article joins the tables, whole and once
+    schema             every table described once
+    descriptions       the descriptions in words
+    parquet_file       one Parquet file: rows checked, rows to bytes
+    atomic_write       bytes that stay
+    parquet            the tables: what was built, and what was added on top of it
+    typed_rows         one consistent edition of them as typed rows, for the dashboard
+    manifest           which segments of added articles count
+    segments           one folder of added articles
+    proof              what a segment says of itself
+    soundness          segments that cannot be read, left out whole
+    repairing          what is there, damaged, missing; the manifest made anew
+    lock               one writer at a time
+    row_batches        Parquet that others made
+    article_index      which articles are there, by their text
+    shipped_articles   the same of the articles that were built in
+    append             an article joins the tables, whole and once
 """
 
 from lib.store.append import add, check
@@ -29,6 +30,7 @@ from lib.store.repairing import examine, repair
 from lib.store.row_batches import foreign_rows
 from lib.store.schema import ADDED, TABLES, Column, Table, meanings
 from lib.store.soundness import LeftOut, left_out
+from lib.store.typed_rows import tables
 
 __all__ = [
     "ADDED",
@@ -51,6 +53,7 @@ __all__ = [
     "read_shipped",
     "repair",
     "stamp",
+    "tables",
     "where",
     "write",
 ]

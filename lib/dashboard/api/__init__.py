@@ -6,15 +6,15 @@ page draws has its address in the same way, with its choices: ``/data/compare.cs
 The page itself is at ``/data``, so only addresses below it are ours. ``/readyz`` is for
 whoever watches the server.
 
-    address     what an address asks for
-    answers     the routes
-    files       one answer as bytes
-    kept        those answered lately
-    places      two computations at once
-    shelf       the tables
-    sentences   what is said in place of a file
-    headers     what a browser may do with an answer, pages too
-    lost        addresses that are none
+    endpoints      the routes
+    file_request   what an address asks for
+    row_files      one answer as bytes
+    file_cache     those answered lately
+    worker_slots   two computations at once
+    shelf          the tables
+    error_text     what is said in place of a file
+    headers        what a browser may do with an answer, pages too
+    not_found      addresses that are none
 """
 
 from collections.abc import Callable, Iterable, Mapping

@@ -1,0 +1,238 @@
+"""The rows that answer a question: what a chart draws, a table shows and a file holds.
+
+Names of columns are those of the observations (`lib.model.Observation`) wherever the meaning is
+the same. None is an empty cell. Dates are inclusive, values in base units, growth is a ratio
+(new / base), a share is in percent.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class TradeRow:
+    """One series (a partner, or a block less some members) in one year, from the Kyrgyz record.
+
+    `observation_id` is the recorded row's own where nothing was computed, else it starts with
+    ``computed:``; `derived_from` lists the recorded rows behind it, `derivation` says how.
+    `product` is null for all goods.
+    """
+
+    observation_id: str
+    series: str
+    series_label: str
+    reporter: str
+    partner: str
+    without: str | None
+    indicator: str
+    measure: str
+    year: int
+    period_start: date
+    period_end: date
+    base_year: int | None
+    obs_value: float
+    bound: str
+    unit: str
+    valuation: str
+    compiler: str
+    obs_status: str
+    derivation: str | None
+    derived_from: str
+    note: str | None
+    product: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MirrorRow:
+    """One side's figure for one flow of goods in one period.
+
+    `direction` is exports or imports as seen from Kyrgyzstan; `reporter` is the side that counts.
+    A row of the other side has the `ratio` of the importer's figure to the exporter's; the
+    exporter's row has the amounts `freight_low` to `freight_high` expected of the importer. Both
+    are null where the two are not in one currency.
+    """
+
+    observation_id: str
+    direction: str
+    reporter: str
+    partner: str
+    indicator: str
+    measure: str
+    year: int
+    period_start: date
+    period_end: date
+    period_kind: str
+    obs_value: float
+    bound: str
+    unit: str
+    valuation: str
+    ratio: float | None
+    freight_low: float | None
+    freight_high: float | None
+    compiler: str
+    obs_status: str
+    source_id: str | None
+    derivation: str | None
+    derived_from: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleRow:
+    """One figure of migrants from Kyrgyzstan in `partner`, or of money sent from there.
+
+    `period_kind` is one of `lib.model.PeriodKind`; only figures of one kind may be joined.
+    `superseded` is whether its compiler has published a later vintage that covers its time.
+    `reports` says how often the figure is reported; `derived_from` names every report of several.
+    """
+
+    observation_id: str
+    origin: str
+    reporter: str
+    partner: str
+    indicator: str
+    measure: str
+    definition: str | None
+    period_start: date | None
+    period_end: date | None
+    period_kind: str
+    obs_value: float
+    bound: str
+    unit: str
+    compiler: str | None
+    published: str
+    superseded: bool
+    obs_status: str
+    source_id: str
+    note: str | None
+    reports: int = 1
+    derived_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A figure on record compared with a claim; `kind` ``claim`` is the claim itself.
+
+    `kind` is claim, statistics or statement (of restatements: claim or again); `side` says whose
+    figure it is, null where it is neither side's. `reading`, of a claim about some members of a
+    block, is each (of them) or together, and `member` the member or the block that is then meant.
+    `known` is then where the figure was public before the day of the claim, else since; a month or
+    a year was before that day only if all of it was. `ratio` is the figure over the claim, null in
+    another unit. `exact` and `speaker` are the words of the claim. A figure is one row however
+    often it is reported: `reports` says how often, `published` when first, and `derived_from`
+    names every report.
+    """
+
+    observation_id: str
+    claim: str
+    kind: str | None
+    verdict: str | None
+    known: str | None
+    ratio: float | None
+    reading: str | None
+    member: str | None
+    side: str | None
+    reporter: str
+    reporter_scope: str
+    partner: str | None
+    partner_words: str | None
+    partner_scope: str | None
+    indicator: str
+    measure: str
+    product: str | None
+    product_words: str | None
+    definition: str | None
+    period_start: date | None
+    period_end: date | None
+    period_kind: str
+    base_period_start: date | None
+    base_period_end: date | None
+    withheld: str | None
+    base_value: float | None
+    base_unit: str | None
+    obs_value: float
+    bound: str
+    unit: str
+    valuation: str
+    compiler: str | None
+    published: str
+    obs_status: str
+    reports: int
+    exact: str | None
+    speaker: str | None
+    source_id: str
+    derivation: str | None
+    derived_from: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """One figure for the turnover of Kyrgyzstan and `partner` in a whole `year`: `kind` is books
+    (the Kyrgyz record) or statement (an official's of `side`)."""
+
+    observation_id: str
+    kind: str
+    side: str | None
+    partner: str
+    year: int
+    obs_value: float
+    bound: str
+    unit: str
+    valuation: str
+    compiler: str
+    published: str
+    obs_status: str
+    reports: int
+    source_id: str | None
+    derivation: str | None
+    derived_from: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SaidRow:
+    """A figure or a tie that an article states, with its words and their place.
+
+    `kind` is figure or tie; `claim`, null for a tie, is the code of the figure in an address: the
+    document and the first character of the words, ``24kg-2024-10-16.1101``. `topic` is the row of
+    the grid it belongs to. `tie_kind` and `subject` are a tie's; the columns between are a
+    figure's, null for a tie.
+    """
+
+    kind: str
+    id: str
+    topic: str
+    claim: str | None
+    source_id: str
+    source_published: str
+    source_title: str
+    quotation_id: str
+    exact: str
+    prefix: str
+    suffix: str
+    start: int
+    end: int
+    speaker: str | None
+    reporter: str
+    reporter_scope: str
+    partner: str | None
+    partner_words: str | None
+    partner_scope: str | None
+    tie_kind: str | None = None
+    subject: str | None = None
+    observation_id: str | None = None
+    indicator: str | None = None
+    measure: str | None = None
+    product: str | None = None
+    product_words: str | None = None
+    obs_value: float | None = None
+    bound: str | None = None
+    unit: str | None = None
+    period_start: date | None = None
+    period_end: date | None = None
+    base_period_start: date | None = None
+    base_period_end: date | None = None
+    withheld: str | None = None
+    definition: str | None = None
+    valuation: str | None = None

@@ -1,0 +1,92 @@
+"""One consistent edition of every table, as typed rows: what every question is put to."""
+
+from collections.abc import Callable, Hashable, Mapping
+from functools import cached_property, wraps
+from threading import RLock
+from typing import Any, TypeVar
+
+from lib.model.observation import Observation
+from lib.model.quotation import Quotation, Rejection, Tie
+from lib.model.source import Source
+
+T = TypeVar("T")
+
+
+class Tables:
+    """Every table of one edition, read when it is first asked for and never changed.
+
+    A table that cannot be read raises `DataError` when it is asked for, so a page needs only
+    the tables it shows. An empty cell is None, whatever the engine calls it. May be shared by
+    threads.
+    """
+
+    def __init__(
+        self,
+        rows: Callable[[str], tuple[Any, ...]],
+        frame: Callable[[str], Any],
+        stamp: Hashable,
+        changed: float = 0.0,
+    ) -> None:
+        self._rows = rows
+        self._frame = frame
+        self._kept: dict[object, Any] = {}
+        self._lock = RLock()
+        self.stamp = stamp
+        """What another edition, or one with a reader's own article, has another of."""
+        self.changed = changed
+        """When the newest of its files changed, in seconds since 1970."""
+
+    @cached_property
+    def observations(self) -> tuple[Observation, ...]:
+        """Every figure, in the order of its name."""
+        return self._rows("observations")
+
+    @cached_property
+    def observation(self) -> Mapping[str, Observation]:
+        """Every figure by its name."""
+        return {row.observation_id: row for row in self.observations}
+
+    @cached_property
+    def quotations(self) -> Mapping[str, Quotation]:
+        """The words of figures and ties, by name."""
+        return {row.quotation_id: row for row in self._rows("quotations")}
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """The documents, by name."""
+        return {row.source_id: row for row in self._rows("sources")}
+
+    @cached_property
+    def ties(self) -> tuple[Tie, ...]:
+        """What was said of two areas without a number."""
+        return self._rows("ties")
+
+    @cached_property
+    def rejections(self) -> tuple[Rejection, ...]:
+        """The numbers that were seen and not taken."""
+        return self._rows("rejections")
+
+    def frame(self, name: str) -> Any:
+        """A whole table as a frame of the engine, to be taken away. Not to be changed."""
+        return self._frame(name)
+
+    def once(self, make: "Callable[[Tables], T]") -> T:
+        """What `make` makes of these tables, made at most once: see `once`."""
+        with self._lock:
+            if make not in self._kept:
+                self._kept[make] = make(self)
+            found: T = self._kept[make]
+            return found
+
+
+def once(make: Callable[[Tables], T]) -> Callable[[Tables], T]:
+    """Have a function of the tables computed at most once an edition, for all who ask.
+
+    What it returns is shared: it must be a value that nobody changes.
+    """
+
+    @wraps(make)
+    def kept(tables: Tables) -> T:
+        return tables.once(make)
+
+    return kept
