@@ -33,9 +33,14 @@ ROOMS: dict[str, set[str]] = {
     "factcheck": {"model", "codelists", "queries"},
     "charts": {"model", "codelists"},
     "exports": {"model", "codelists"},
-    "views": {"model", "codelists", "queries", "factcheck"},
-    "ui": {"model", "codelists", "store", "queries", "factcheck", "charts", "exports", "views"},
-    "api": {"model", "codelists", "store", "queries", "exports", "views"},
+    "narrative": {"model", "codelists"},
+    "views": {"model", "codelists", "queries", "factcheck", "charts", "narrative"},
+    "markup": {"model"},
+    "ui": {
+        *("model", "codelists", "store", "queries", "factcheck", "charts", "exports", "views"),
+        *("markup", "narrative"),
+    },
+    "api": {"model", "codelists", "store", "queries", "exports", "views", "markup"},
     "pipeline": {
         *("model", "codelists", "languages", "store", "documents", "extraction"),
         *("ingest", "queries", "exports", "api", "views"),

@@ -107,7 +107,7 @@ async def _staying() -> Any:
 
 
 def as_read(markdown: str) -> str:
-    """What Markdown says in which only links of ours take effect (`lib.dashboard.ui.safe`)."""
+    """What Markdown says in which only links of ours take effect (`lib.dashboard.markup.safe`)."""
     words = _LINK.sub(r"\1", markdown.replace(":small[]", ""))
     return re.sub(r"\\(.)", r"\1", words)
 

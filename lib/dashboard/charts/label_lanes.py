@@ -12,8 +12,8 @@ from typing import Any
 
 import pandas as pd
 
+from lib.codelists.number_format import short
 from lib.dashboard.charts.hedge_marks import OPEN
-from lib.dashboard.charts.number_format import short
 from lib.dashboard.charts.palette import QUIET, mark
 from lib.dashboard.charts.picture_layout import ticks
 from lib.dashboard.charts.plot_text import stacked, wrapped

@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.dashboard.charts.number_format import short
+from lib.codelists.number_format import short
 from lib.dashboard.charts.palette import QUIET
 from lib.dashboard.charts.plot_text import Label, Picture, beside, bold, stacked, wrapped
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lib.codelists import codelist, label
+from lib.dashboard.markup.safe import Html
 from lib.dashboard.ui import claim_wording, elements
-from lib.dashboard.ui.safe import Html
 from lib.dashboard.ui.session_article import Own
 from lib.dashboard.ui.words import code, text
 from lib.model import Observation

@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from lib.dashboard import queries
+from lib.dashboard.markup.safe import Html
 from lib.dashboard.ui import claim_wording, elements, filters, page_parts, session_article, words
-from lib.dashboard.ui.safe import Html
 from lib.dashboard.ui.words import area, day, listed, plural, text
 from lib.model import CONTEXT
 

@@ -10,6 +10,7 @@ import streamlit as st
 from lib.codelists import codelist
 from lib.dashboard import charts, exports
 from lib.dashboard.charts import Caption
+from lib.dashboard.markup.safe import Html
 from lib.dashboard.ui import (
     article_view,
     cache,
@@ -23,7 +24,6 @@ from lib.dashboard.ui import (
 )
 from lib.dashboard.ui.claim_rows import given, subject
 from lib.dashboard.ui.claim_wording import period_words
-from lib.dashboard.ui.safe import Html
 from lib.dashboard.ui.verdict_text import Finding
 from lib.dashboard.ui.words import capitalised, day, text
 

@@ -6,9 +6,9 @@ import streamlit as st
 from lib import store
 from lib.dashboard import exports, queries
 from lib.dashboard.exports import Description
+from lib.dashboard.markup.safe import Markdown
 from lib.dashboard.queries.extracts import ADDED
 from lib.dashboard.ui import cache, elements, filters, page_parts, sentences
-from lib.dashboard.ui.safe import Markdown
 from lib.dashboard.ui.words import day, plural, text, with_links
 
 

@@ -1,8 +1,8 @@
 """Streamlit's elements that read Markdown or HTML, made to show words as words.
 
 Each is the element of streamlit by its name. What it is given is plain text, so nothing in it
-takes effect, unless it is mark-up of our own (`lib.dashboard.ui.safe`). Nobody else calls those of
-streamlit, of which most read Markdown in their labels and some in their options.
+takes effect, unless it is mark-up of our own (`lib.dashboard.markup.safe`). Nobody else calls
+those of streamlit, of which most read Markdown in their labels and some in their options.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from lib.dashboard.ui.safe import Html, Markdown
+from lib.dashboard.markup.safe import Html, Markdown
 
 
 def html(body: Html) -> None:

@@ -7,8 +7,8 @@ import pandas as pd
 
 from lib.dashboard import queries
 from lib.dashboard.charts import Caption, Event
+from lib.dashboard.markup.safe import Markdown
 from lib.dashboard.ui import cache
-from lib.dashboard.ui.safe import Markdown
 from lib.dashboard.ui.words import LANGUAGE, day, plural, text, with_links
 
 

@@ -17,6 +17,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 from lib import store
 from lib.dashboard import exports, queries, views
 from lib.dashboard.charts import Caption
+from lib.dashboard.markup.safe import Html
 from lib.dashboard.ui import (
     cache,
     claim_rows,
@@ -29,7 +30,6 @@ from lib.dashboard.ui import (
     totals_text,
 )
 from lib.dashboard.ui.partner_address import written
-from lib.dashboard.ui.safe import Html
 from lib.dashboard.ui.words import listed, plural, text, the_area, the_indicator
 from lib.model import address_fault, visible
 

@@ -11,6 +11,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib.codelists import areas
 from lib.dashboard import queries
+from lib.dashboard.markup.safe import Html
 from lib.dashboard.ui import (
     annotated_text,
     cache,
@@ -24,7 +25,6 @@ from lib.dashboard.ui import (
     signing_in,
     verdict_text,
 )
-from lib.dashboard.ui.safe import Html
 from lib.dashboard.ui.session_article import Own
 from lib.dashboard.ui.words import area, day, listed, plural, text
 from lib.model import DataError, Observation, RejectionReason

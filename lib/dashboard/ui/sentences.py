@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 
 from lib.dashboard import queries
+from lib.dashboard.markup.safe import Markdown
 from lib.dashboard.ui.claim_wording import first_of, known, records, reports
-from lib.dashboard.ui.safe import Markdown
 from lib.dashboard.ui.words import (
     area,
     capitalised,

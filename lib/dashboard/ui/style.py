@@ -4,8 +4,8 @@ from functools import cache
 from pathlib import Path
 
 from lib.codelists import indicators
+from lib.dashboard.markup.safe import Html
 from lib.dashboard.ui import elements
-from lib.dashboard.ui.safe import Html
 
 _SHEET = Path(__file__).with_name("style.css")
 

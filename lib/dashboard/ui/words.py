@@ -22,8 +22,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from lib.codelists import area_label, areas, codelist, label
-from lib.dashboard.charts.number_format import amount, bounded, short
-from lib.dashboard.ui.safe import Markdown, Markup
+from lib.codelists.number_format import amount, bounded, short
+from lib.dashboard.markup.safe import Markdown, Markup
 from lib.model import is_iso_date, visible
 
 LANGUAGE = "en"

@@ -10,7 +10,7 @@ import pytest
 import streamlit as st
 
 from lib.dashboard.ui import elements
-from lib.dashboard.ui.safe import Html, Markdown
+from lib.dashboard.markup.safe import Html, Markdown
 
 REPO = Path(__file__).resolve().parents[3]
 OURS = REPO / "lib/dashboard/ui/elements.py"

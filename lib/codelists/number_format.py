@@ -9,7 +9,7 @@ from typing import Literal
 
 from babel.numbers import format_compact_decimal, format_decimal, format_scientific
 
-from lib.codelists import codelist
+from lib.codelists.codes import codelist
 
 _SIGNIFICANT = 3
 _MINUS = "\u2212"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.dashboard.ui.safe import Html, Markdown, Markup
+from lib.dashboard.markup.safe import Html, Markdown, Markup
 from lib.dashboard.ui.words import plural, text, with_links
 from lib.model import visible
 from tests import hostile

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lib.codelists import codelist
-from lib.dashboard.charts.number_format import amount, bounded, short
+from lib.codelists.number_format import amount, bounded, short
 
 SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 LETTERS = {"k": 1e3, "m": 1e6, "bn": 1e9, "T": 1e12}

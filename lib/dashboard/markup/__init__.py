@@ -1,0 +1,32 @@
+"""A page as HTML: the same for Streamlit, an embedded document, print and the first second.
+
+Pure: a page in, HTML out. Every word is escaped here, unless it is mark-up of our own.
+
+    safe          words as words: mark-up of our own, into which words of others come escaped
+    glyphs        the marks of charts, drawn small, for legends and strips
+    text          words in stretches, tables, prose, quotations
+    chart_frame   what is around a plot: finding, subtitle, legend, menus, ends of lines, source
+    claim_cards   claims in brief, with a strip each
+    choosing      tabs, and rows of choices
+    top_bar       the pages, the languages, the partner line
+    blocks        any block of a page
+"""
+
+from lib.dashboard.markup.blocks import html_of, page_head
+from lib.dashboard.markup.chart_frame import Menus, above_plot, below_plot, end_labels
+from lib.dashboard.markup.safe import Html, Markdown, Markup
+from lib.dashboard.markup.top_bar import partner_list, top_bar
+
+__all__ = [
+    "Html",
+    "Markdown",
+    "Markup",
+    "Menus",
+    "above_plot",
+    "below_plot",
+    "end_labels",
+    "html_of",
+    "page_head",
+    "partner_list",
+    "top_bar",
+]

@@ -1,0 +1,94 @@
+"""Any block of a page as HTML. A chart is its frame and its table: the plot itself is drawn by
+what shows the page."""
+
+from collections.abc import Callable
+from types import MappingProxyType
+from typing import Any
+
+from lib.dashboard.markup.chart_frame import above_plot, below_plot
+from lib.dashboard.markup.choosing import controls, tabs
+from lib.dashboard.markup.claim_cards import cards
+from lib.dashboard.markup.safe import Html
+from lib.dashboard.markup.text import copy, prose, quotations, statement, table
+from lib.model import (
+    Block,
+    Cards,
+    Chart,
+    Columns,
+    Controls,
+    Copy,
+    Fold,
+    Page,
+    Prose,
+    Quotations,
+    Slot,
+    Statement,
+    Table,
+    Tabs,
+)
+
+
+def html_of(block: Block) -> Html:
+    """A block as HTML; of a slot, which only a running server fills, nothing."""
+    return _MAKERS[type(block)](block)
+
+
+def page_head(page: Page) -> Html:
+    """The one heading of the first level, notices before it and the answer below it."""
+    notices = Html.joined(
+        Html.filled("<p class='mv-notice' role='status'>{words}</p>", words=notice)
+        for notice in page.notices
+    )
+    answer = Html.filled("<p class='mv-lede'>{words}</p>", words=page.answer)
+    fresh = Html.filled("<p class='mv-fresh'>{words}</p>", words=page.freshness)
+    return Html.filled(
+        "<div class='mv mv-head' id='content'>{notices}<h1 tabindex='-1'>{heading}</h1>"
+        "{answer}{fresh}</div>",
+        notices=notices,
+        heading=page.heading,
+        answer=answer if page.answer else Html(),
+        fresh=fresh if page.freshness else Html(),
+    )
+
+
+def _chart(chart: Chart) -> Html:
+    return Html.joined([above_plot(chart), below_plot(chart)])
+
+
+def _columns(block: Columns) -> Html:
+    return Html.filled(
+        "<div class='mv mv-columns'><div>{left}</div><div>{right}</div></div>",
+        left=Html.joined(map(html_of, block.left)),
+        right=Html.joined(map(html_of, block.right)),
+    )
+
+
+def _fold(block: Fold) -> Html:
+    return Html.filled(
+        "<details class='mv mv-fold'><summary>{summary}</summary>{inside}</details>",
+        summary=block.summary,
+        inside=Html.joined(map(html_of, block.blocks)),
+    )
+
+
+def _slot(_: Slot) -> Html:
+    return Html()
+
+
+_MAKERS: MappingProxyType[type, Callable[[Any], Html]] = MappingProxyType(
+    {
+        Cards: cards,
+        Chart: _chart,
+        Columns: _columns,
+        Controls: controls,
+        Copy: copy,
+        Fold: _fold,
+        Prose: prose,
+        Quotations: quotations,
+        Slot: _slot,
+        Statement: statement,
+        Table: table,
+        Tabs: tabs,
+    }
+)
+"""What makes HTML of each kind of block: every kind is here (a test looks)."""

@@ -1,0 +1,124 @@
+"""What is around a plot: finding, subtitle, menus, legend, ends of lines, source, notes.
+
+The figure holds marks and axes only. All words are HTML, so they wrap by themselves, are read by
+screen readers and have the reader's theme.
+"""
+
+from dataclasses import dataclass
+
+from lib.dashboard.markup.glyphs import colour_class, glyph
+from lib.dashboard.markup.safe import Html
+from lib.dashboard.markup.text import bare_table, stretches
+from lib.model import Chart, EndLabel, LegendItem, Run
+
+
+@dataclass(frozen=True, slots=True)
+class Menus:
+    """What the two menus of a chart offer: files to take, and ways to pass it on."""
+
+    download_label: str
+    downloads: tuple[Run, ...]
+    share_label: str
+    copies: tuple[tuple[str, str], ...]
+    """What can be copied: its name and the text."""
+    copied: str
+    """What is said when something was copied."""
+    note: str = ""
+
+
+def above_plot(chart: Chart, menus: Menus | None = None) -> Html:
+    """Finding, subtitle, menus and legend."""
+    return Html.filled(
+        "<div class='mv mv-frame-head' id='{key}'><h2>{finding}</h2>"
+        "<div class='mv-sub'><p>{subtitle}</p>{menus}</div>{legend}</div>",
+        key=f"chart-{chart.key}",
+        finding=chart.finding,
+        subtitle=chart.subtitle,
+        menus=_menus(menus) if menus else Html(),
+        legend=_legend(chart.legend),
+    )
+
+
+def end_labels(chart: Chart) -> Html:
+    """The names of the lines, at the height of their ends."""
+    if not chart.ends:
+        return Html()
+    return Html.filled(
+        "<ul class='mv mv-ends' style='height:{height}px' aria-hidden='true'>{ends}</ul>",
+        height=chart.height,
+        ends=Html.joined(map(_end, chart.ends)),
+    )
+
+
+def below_plot(chart: Chart) -> Html:
+    """Source and notes, and for print and readers without scripts the table of the same rows."""
+    return Html.filled(
+        "<div class='mv mv-frame-foot'><p class='mv-source'>{source}</p>{notes}"
+        "<details class='mv-rows'><summary>{summary}</summary>{table}</details></div>",
+        source=Html.joined(map(stretches, chart.source), " · "),
+        notes=Html.joined(
+            Html.filled("<p class='mv-note'>{words}</p>", words=stretches(words))
+            for words in chart.notes
+        ),
+        summary=chart.table.caption,
+        table=bare_table(chart.table, named=True),
+    )
+
+
+def _end(end: EndLabel) -> Html:
+    return Html.filled(
+        "<li class='{of}' style='top:{top}px'><b><span class='wide'>{name}</span>"
+        "<span class='narrow'>{short}</span></b> {value}{note}</li>",
+        of=colour_class(end.area),
+        top=round(end.top, 1),
+        name=end.name,
+        short=end.short,
+        value=end.value,
+        note=Html.filled("<small>{words}</small>", words=end.note) if end.note else Html(),
+    )
+
+
+def _legend(items: tuple[LegendItem, ...]) -> Html:
+    if not items:
+        return Html()
+    return Html.filled(
+        "<ul class='mv-legend'>{items}</ul>",
+        items=Html.joined(
+            Html.filled(
+                "<li>{glyph}{label}</li>", glyph=glyph(item.glyph, item.area), label=item.label
+            )
+            for item in items
+        ),
+    )
+
+
+def _menus(menus: Menus) -> Html:
+    downloads = Html.joined(
+        Html.filled(
+            "<li><a href='{address}' download>{name}</a></li>", address=run.address, name=run.text
+        )
+        for run in menus.downloads
+    )
+    copies = Html.joined(
+        Html.filled(
+            "<li><button type='button' data-copy='{text}'>{name}</button></li>",
+            text=text,
+            name=name,
+        )
+        for name, text in menus.copies
+    )
+    note = Html.filled("<p class='quiet'>{words}</p>", words=menus.note) if menus.note else Html()
+    return Html.filled(
+        "<div class='mv-actions'>"
+        "<details class='mv-menu'><summary>{download}</summary>"
+        "<div><ul>{downloads}</ul>{note}</div></details>"
+        "<details class='mv-menu'><summary>{share}</summary>"
+        "<div><ul>{copies}</ul></div></details>"
+        "<span class='mv-said' role='status' data-copied='{copied}'></span></div>",
+        download=menus.download_label,
+        downloads=downloads,
+        note=note,
+        share=menus.share_label,
+        copies=copies,
+        copied=menus.copied,
+    )

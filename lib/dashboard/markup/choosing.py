@@ -1,0 +1,64 @@
+"""Tabs and rows of choices: every option leads to an address."""
+
+from lib.dashboard.markup.safe import Html
+from lib.model import Choice, Controls, Option, Tabs
+
+_FEW = 5
+"""So many options are shown side by side; more are a list that opens."""
+
+
+def tabs(block: Tabs) -> Html:
+    """Ways to look at one thing, the chosen one marked."""
+    return Html.filled(
+        "<nav class='mv mv-tabs' aria-label='{label}'>{links}</nav>",
+        label=block.label,
+        links=_links(block.choice),
+    )
+
+
+def controls(block: Controls) -> Html:
+    """One row of choices; those with one option alone leave nothing to choose."""
+    rows = [choice for choice in block.choices if len(choice.options) > 1]
+    if not rows:
+        return Html()
+    return Html.filled(
+        "<div class='mv mv-controls'>{choices}</div>", choices=Html.joined(map(_choice, rows))
+    )
+
+
+def _choice(choice: Choice) -> Html:
+    if len(choice.options) > _FEW:
+        return Html.filled(
+            "<label class='mv-list'>{label} <select data-go='{name}'>{options}</select></label>",
+            label=choice.label,
+            name=choice.name,
+            options=Html.joined(_listed(choice, option) for option in choice.options),
+        )
+    return Html.filled(
+        "<div class='mv-few' role='group' aria-label='{label}'>{links}</div>",
+        label=choice.label,
+        links=_links(choice),
+    )
+
+
+def _listed(choice: Choice, option: Option) -> Html:
+    return Html.filled(
+        "<option value='{address}'{chosen}>{label}</option>",
+        address=option.address,
+        chosen=Html(" selected") if option.value == choice.chosen else Html(),
+        label=option.label,
+    )
+
+
+def _links(choice: Choice) -> Html:
+    return Html.joined(
+        Html.filled(
+            "<a href='{address}' id='{name}-{value}'{current}>{label}</a>",
+            address=option.address,
+            name=choice.name,
+            value=option.value,
+            current=Html(" aria-current='true'") if option.value == choice.chosen else Html(),
+            label=option.label,
+        )
+        for option in choice.options
+    )

@@ -1,0 +1,155 @@
+"""Words in stretches, prose, tables, quotations: what a page says beside its charts."""
+
+from lib.dashboard.markup.safe import Html
+from lib.model import Copy, Prose, Quotations, Quoted, Run, Statement, Table, Text
+
+_OURS = ("/", "?", "#")
+"""How an address of ours begins; any other is a document's."""
+
+
+def stretches(words: Text) -> Html:
+    """Text with its links and styles."""
+    if isinstance(words, str):
+        return Html.of(words)
+    if isinstance(words, Run):
+        return _run(words)
+    return Html.joined(map(stretches, words))
+
+
+def _run(run: Run) -> Html:
+    """One stretch. An address of a document that is none is not linked."""
+    words = Html.of(run.text)
+    if run.address and run.address.startswith(_OURS):
+        words = Html.filled("<a href='{address}'>{words}</a>", address=run.address, words=words)
+    elif run.address:
+        words = Html.link(words, run.address)
+    if not (run.style or run.language):
+        return words
+    language = Html.filled(" lang='{code}'", code=run.language) if run.language else Html()
+    style = Html.filled(" class='{style}'", style=run.style) if run.style else Html()
+    tag = Html("q" if run.style == "words" else "span")
+    return Html.filled(
+        "<{tag}{style}{language}>{words}</{tag}>",
+        tag=tag,
+        style=style,
+        language=language,
+        words=words,
+    )
+
+
+def prose(block: Prose) -> Html:
+    """A heading and paragraphs."""
+    return Html.filled(
+        "<section class='mv mv-prose {kind}'>{heading}{paragraphs}</section>",
+        kind=block.kind,
+        heading=heading(block.heading),
+        paragraphs=Html.joined(
+            Html.filled("<p>{words}</p>", words=stretches(words)) for words in block.paragraphs
+        ),
+    )
+
+
+def heading(words: str) -> Html:
+    """A heading of the second level; nothing where there are no words."""
+    return Html.filled("<h2>{words}</h2>", words=words) if words else Html()
+
+
+def table(block: Table) -> Html:
+    """A table, scrolled sideways where it is wider than the page."""
+    return Html.filled(
+        "<section class='mv mv-table {kind}'>{heading}{table}</section>",
+        kind=block.kind,
+        heading=heading(block.caption),
+        table=bare_table(block, named=True),
+    )
+
+
+def bare_table(block: Table, *, named: bool = False) -> Html:
+    """The table alone. Its caption is for the ear where a heading above has it already."""
+    return Html.filled(
+        "<div class='mv-scroll' tabindex='0' role='region' aria-label='{caption}'>"
+        "<table><caption{quiet}>{caption}</caption>"
+        "<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>",
+        quiet=Html(" class='mv-unseen'") if named else Html(),
+        caption=block.caption,
+        head=Html.joined(
+            Html.filled("<th scope='col'{number}>{name}</th>", number=_number(block, n), name=name)
+            for n, name in enumerate(block.head)
+        ),
+        body=Html.joined(_row(block, row) for row in block.body),
+    )
+
+
+def _row(block: Table, row: tuple[Text, ...]) -> Html:
+    first, *rest = row
+    return Html.filled(
+        "<tr><th scope='row'>{first}</th>{cells}</tr>",
+        first=stretches(first),
+        cells=Html.joined(
+            Html.filled("<td{number}>{cell}</td>", number=_number(block, n), cell=stretches(cell))
+            for n, cell in enumerate(rest, 1)
+        ),
+    )
+
+
+def _number(block: Table, column: int) -> Html:
+    return Html(" class='number'") if column in block.numeric else Html()
+
+
+def statement(block: Statement) -> Html:
+    """The words a page is about, with who said them."""
+    return Html.filled(
+        "<div class='mv mv-statement'><blockquote{language}>“{words}”</blockquote>"
+        "<p class='quiet'>{about}</p>{note}</div>",
+        language=language_of(block.language),
+        words=block.words,
+        about=block.about,
+        note=Html.filled("<p class='note'>{words}</p>", words=block.note) if block.note else Html(),
+    )
+
+
+def copy(block: Copy) -> Html:
+    """Text to take along, with a button that copies it."""
+    return Html.filled(
+        "<section class='mv mv-copy'><div><h3>{heading}</h3>"
+        "<button type='button' data-copy='{text}'>{button}</button></div>"
+        "<p>{text}</p>{links}</section>",
+        button=block.button,
+        heading=block.heading,
+        text=block.text,
+        links=Html.filled("<p class='quiet'>{links}</p>", links=stretches(block.links))
+        if block.links
+        else Html(),
+    )
+
+
+def quotations(block: Quotations) -> Html:
+    """Figures in the words they were read from."""
+    return Html.filled(
+        "<section class='mv mv-quotations'>{heading}<ul>{items}</ul></section>",
+        heading=heading(block.heading),
+        items=Html.joined(map(_quoted, block.items)),
+    )
+
+
+def _quoted(item: Quoted) -> Html:
+    return Html.filled(
+        "<li id='{key}'><blockquote{language}>{prefix}<mark{doubted}>{exact}</mark>{suffix}"
+        "</blockquote><p>{read_as}{doubt}</p><p class='quiet'>{about}</p></li>",
+        key=item.key,
+        language=language_of(item.language),
+        prefix=item.prefix,
+        exact=item.exact,
+        suffix=item.suffix,
+        doubted=Html(" class='doubted'") if item.doubt else Html(),
+        read_as=stretches(item.read_as),
+        doubt=Html.filled(" <span class='chip'>{words}</span>", words=item.doubt)
+        if item.doubt
+        else Html(),
+        about=stretches(item.about),
+    )
+
+
+def language_of(code: str | None) -> Html:
+    """The attribute for words in another language than the page's."""
+    return Html.filled(" lang='{code}'", code=code) if code else Html()

@@ -1,0 +1,130 @@
+"""Addresses: what one asks for, and how a question is written as one. The only place that reads
+or writes ``?partner=``.
+
+``/trade?partner=RUS,EU27&tab=partners`` is the page, the partners and the choices. Nothing is the
+default, ``none`` an empty choice. A value that means nothing is named and never swallowed.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from lib.codelists import area_code
+from lib.model import Question
+
+PARTNERS = ("RUS", "EU27", "CIS")
+"""Who is compared when the address names nobody."""
+
+PAGES = ("overview", "trade", "claims", "people", "articles", "data")
+"""The pages in the order of the menu; the first one is at ``/``."""
+
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "overview": (),
+    "trade": ("tab", "flow", "view", "base", "scale", "events", "year", "within", "with"),
+    "claims": ("claim", "currency", "tab"),
+    "people": ("host", "tab", "events"),
+    "articles": ("article", "tab"),
+    "data": ("table", "tab"),
+}
+"""What can be chosen on each page, by the names that its address has for that."""
+
+_PARTNER, _LANGUAGE = "partner", "lang"
+_NONE = "none"
+
+_MOVED: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "at_a_glance": ("overview", {}),
+    "compare": ("trade", {}),
+    "mirror": ("trade", {"tab": "both_sides"}),
+    "article": ("articles", {}),
+    "read": ("articles", {"tab": "read"}),
+}
+"""Pages of before, and where their content is now."""
+
+_RENAMED: Mapping[str, str] = {"indicator": "flow", "across": "with", "pair": "with"}
+"""Choices of before by their new names; a `year` and a `block` chose what is now on a tab."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as an address puts it, and what of the address means nothing."""
+
+    question: Question
+    unknown_partners: tuple[str, ...] = ()
+    unknown_names: tuple[str, ...] = ()
+
+
+def read(
+    page: str, parameters: Iterable[tuple[str, str]], known: Sequence[str], language: str = "en"
+) -> Asked:
+    """The question of an address; `known` are the partners on record.
+
+    Whether a value is among the options of its choice is known only with the tables: the view
+    says so.
+    """
+    given: dict[str, list[str]] = {}
+    for name, value in parameters:
+        given.setdefault(name, []).append(value)
+    partners, unknown = partners_of(given.get(_PARTNER), known)
+    choices = {name: given[name][-1] for name in CHOICES[page] if name in given}
+    expected = (_PARTNER, _LANGUAGE, *CHOICES[page])
+    strange = tuple(name for name in given if name not in expected)
+    return Asked(Question.of(page, partners, choices, language), unknown, strange)
+
+
+def partners_of(
+    given: Sequence[str] | None, known: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The partners that an address names, by code or alias, and what it names that is none.
+
+    >>> partners_of(["rus,eu", "Atlantis"], ["RUS", "EU27"])
+    (('RUS', 'EU27'), ('Atlantis',))
+    >>> partners_of(None, ["RUS"]), partners_of(["none"], ["RUS"])
+    ((('RUS',), ()), ((), ()))
+    """
+    if not given:
+        return tuple(code for code in PARTNERS if code in known), ()
+    names = [name.strip() for value in given for name in value.split(",") if name.strip()]
+    if names == [_NONE]:
+        return (), ()
+    codes = {name: area_code(name) for name in names}
+    chosen = dict.fromkeys(code for code in codes.values() if code in known)
+    strange = tuple(name for name, code in codes.items() if code not in known)
+    return tuple(code for code in chosen if code), strange
+
+
+def written(question: Question) -> str:
+    """The address of a question, below the host; the default is left out.
+
+    >>> written(Question.of("trade", ("RUS", "CHN"), {"tab": "partners"}))
+    '/trade?partner=RUS,CHN&tab=partners'
+    >>> written(Question.of("overview", PARTNERS, {}))
+    '/'
+    """
+    parameters: dict[str, str] = {}
+    if question.partners != PARTNERS:
+        parameters[_PARTNER] = ",".join(question.partners) or _NONE
+    parameters |= dict(question.choices)
+    if question.language != "en":
+        parameters[_LANGUAGE] = question.language
+    path = "/" if question.page == PAGES[0] else f"/{question.page}"
+    return f"{path}?{urlencode(parameters, safe=',')}" if parameters else path
+
+
+def moved(path: str, parameters: Iterable[tuple[str, str]]) -> str | None:
+    """Where a page of before is now, with what was chosen on it; None for any other path.
+
+    >>> moved("/compare", [("partner", "CHN,KAZ"), ("view", "share")])
+    '/trade?partner=CHN,KAZ&view=share'
+    """
+    name = path.strip("/")
+    if name not in _MOVED:
+        return None
+    page, choices = _MOVED[name]
+    taken: dict[str, str] = dict(choices)
+    for parameter, value in parameters:
+        renamed = _RENAMED.get(parameter, parameter)
+        if renamed in (_PARTNER, *CHOICES[page]):
+            taken[renamed] = value
+    ordered = {key: taken[key] for key in (_PARTNER, *CHOICES[page]) if key in taken}
+    path = "/" if page == PAGES[0] else f"/{page}"
+    return f"{path}?{urlencode(ordered, safe=',')}" if ordered else path
