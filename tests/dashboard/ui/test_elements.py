@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 import streamlit as st
 
-from lib.dashboard.ui import elements
 from lib.dashboard.markup.safe import Html, Markdown
+from lib.dashboard.ui import elements
 
 REPO = Path(__file__).resolve().parents[3]
 OURS = REPO / "lib/dashboard/ui/elements.py"
