@@ -19,6 +19,8 @@ from lib.model import DataError
 __all__ = [
     "ALONE",
     "CODELISTS",
+    "HOME",
+    "NEIGHBOURS",
     "ROLES",
     "Area",
     "Code",
@@ -40,6 +42,12 @@ __all__ = [
     "nested",
     "unit_refusal",
 ]
+
+HOME = "KGZ"
+"""The country this dashboard is about: it reports, and is no partner of its own blocks."""
+
+NEIGHBOURS = ("CHN", "KAZ", "TJK", "UZB")
+"""The countries that it borders on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,6 +150,20 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Menus:
+    """What the two menus of a chart offer: files to take, and ways to pass it on."""
+
+    download: str
+    downloads: tuple[Run, ...]
+    share: str
+    copies: tuple[tuple[str, str], ...]
+    """What can be copied: its name and the text."""
+    copied: str
+    """What is said when something was copied."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class StripMark:
     """A mark on a strip, by its place from 0 to 1."""
 

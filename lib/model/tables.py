@@ -1,5 +1,6 @@
 """One consistent edition of every table, as typed rows: what every question is put to."""
 
+from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property, wraps
 from threading import RLock
@@ -10,6 +11,9 @@ from lib.model.quotation import Quotation, Rejection, Tie
 from lib.model.source import Source
 
 T = TypeVar("T")
+
+_MOST_KEPT = 1_000
+"""Answers kept an edition: a page is some 50 kB."""
 
 
 class Tables:
@@ -29,7 +33,8 @@ class Tables:
     ) -> None:
         self._rows = rows
         self._frame = frame
-        self._kept: dict[object, Any] = {}
+        self._once: dict[object, Any] = {}
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = RLock()
         self.stamp = stamp
         """What another edition, or one with a reader's own article, has another of."""
@@ -73,10 +78,25 @@ class Tables:
     def once(self, make: "Callable[[Tables], T]") -> T:
         """What `make` makes of these tables, made at most once: see `once`."""
         with self._lock:
-            if make not in self._kept:
-                self._kept[make] = make(self)
-            found: T = self._kept[make]
-            return found
+            if make not in self._once:
+                self._once[make] = make(self)
+            made: T = self._once[make]
+            return made
+
+    def kept(self, question: Hashable, answer: Callable[[], T]) -> T:
+        """The answer to a question, kept for whoever asks it next; of many questions those asked
+        lately. Answers are shared: they must be values that nobody changes."""
+        with self._lock:
+            if question in self._kept:
+                self._kept.move_to_end(question)
+                known: T = self._kept[question]
+                return known
+        found = answer()
+        with self._lock:
+            self._kept[question] = found
+            while len(self._kept) > _MOST_KEPT:
+                self._kept.popitem(last=False)
+        return found
 
 
 def once(make: Callable[[Tables], T]) -> Callable[[Tables], T]:

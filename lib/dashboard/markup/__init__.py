@@ -13,7 +13,7 @@ Pure: a page in, HTML out. Every word is escaped here, unless it is mark-up of o
 """
 
 from lib.dashboard.markup.blocks import html_of, page_head
-from lib.dashboard.markup.chart_frame import Menus, above_plot, below_plot, end_labels
+from lib.dashboard.markup.chart_frame import above_plot, below_plot, end_labels
 from lib.dashboard.markup.safe import Html, Markdown, Markup
 from lib.dashboard.markup.top_bar import partner_list, top_bar
 
@@ -21,7 +21,6 @@ __all__ = [
     "Html",
     "Markdown",
     "Markup",
-    "Menus",
     "above_plot",
     "below_plot",
     "end_labels",

@@ -4,26 +4,10 @@ The figure holds marks and axes only. All words are HTML, so they wrap by themse
 screen readers and have the reader's theme.
 """
 
-from dataclasses import dataclass
-
 from lib.dashboard.markup.glyphs import colour_class, glyph
 from lib.dashboard.markup.safe import Html
 from lib.dashboard.markup.text import bare_table, stretches
-from lib.model import Chart, EndLabel, LegendItem, Run
-
-
-@dataclass(frozen=True, slots=True)
-class Menus:
-    """What the two menus of a chart offer: files to take, and ways to pass it on."""
-
-    download_label: str
-    downloads: tuple[Run, ...]
-    share_label: str
-    copies: tuple[tuple[str, str], ...]
-    """What can be copied: its name and the text."""
-    copied: str
-    """What is said when something was copied."""
-    note: str = ""
+from lib.model import Chart, EndLabel, LegendItem, Menus
 
 
 def above_plot(chart: Chart, menus: Menus | None = None) -> Html:
@@ -101,7 +85,7 @@ def _menus(menus: Menus) -> Html:
     )
     copies = Html.joined(
         Html.filled(
-            "<li><button type='button' data-copy='{text}'>{name}</button></li>",
+            "<li><button type='button' class='mv-copier'>{name}<code hidden>{text}</code></button></li>",
             text=text,
             name=name,
         )
@@ -115,10 +99,10 @@ def _menus(menus: Menus) -> Html:
         "<details class='mv-menu'><summary>{share}</summary>"
         "<div><ul>{copies}</ul></div></details>"
         "<span class='mv-said' role='status' data-copied='{copied}'></span></div>",
-        download=menus.download_label,
+        download=menus.download,
         downloads=downloads,
         note=note,
-        share=menus.share_label,
+        share=menus.share,
         copies=copies,
         copied=menus.copied,
     )

@@ -1,49 +1,26 @@
 """The marks of charts, drawn small: for the legend strip, cards and chips.
 
-A glyph is drawn in `currentColor`, so that it has the colour of the area it is of in both themes.
+Each is an element that the style sheet draws (the application takes drawings out of what it is
+given), in the colour of the area it is of, in both themes.
 """
-
-from types import MappingProxyType
 
 from lib.dashboard.markup.safe import Html
 
-_SIZE = 14
-
-_SHAPES = MappingProxyType(
-    {
-        "circle": "<circle cx='7' cy='7' r='4.5'/>",
-        "hollow": "<circle cx='7' cy='7' r='4' class='hollow'/>",
-        "square": "<rect x='3' y='3' width='8' height='8'/>",
-        "diamond": "<path d='M7 1.5 12.5 7 7 12.5 1.5 7z'/>",
-        "triangle-up": "<path d='M7 2 12.5 12h-11z'/>",
-        "triangle-down": "<path d='M7 12 1.5 2h11z'/>",
-        "pentagon": "<path d='M7 1.5 12.5 5.5 10.4 12H3.6L1.5 5.5z'/>",
-        "hexagon": "<path d='M4 2h6l3 5-3 5H4L1 7z'/>",
-        "star": "<path d='M7 1l1.8 3.9 4.2.5-3.1 2.9.8 4.2L7 10.4l-3.7 2.1.8-4.2L1 5.4l4.2-.5z'/>",
-        "pale": "<circle cx='7' cy='7' r='4.5' opacity='.45'/>",
-        "bar": "<path d='M2 4.5h10v5H2z'/>",
-        "line": "<path d='M0 7h14' class='stroke'/>",
-        "dashed": "<path d='M0 7h14' class='stroke' stroke-dasharray='3 2'/>",
-        "arrow": "<path d='M1 7h9M7.5 3.5 11.5 7 7.5 10.5' class='stroke'/>",
-        "half": "<path d='M7 2.5a4.5 4.5 0 0 1 0 9z'/><circle cx='7' cy='7' r='4' class='hollow'/>",
-        "shade": "<path d='M3 2h11v10H3z' opacity='.2'/><path d='M3 1v12' class='stroke'/>",
-        "band": "<path d='M1 4h12v6H1z' opacity='.35'/>",
-        "tick": "<path d='M7 1v12' class='stroke'/>",
-    }
+NAMES = (
+    *("circle", "hollow", "square", "diamond", "triangle-up", "triangle-down", "pentagon"),
+    *("hexagon", "pale", "bar", "line", "dashed", "arrow", "half", "shade", "band", "tick"),
 )
-"""What is inside the drawing of each, 14 by 14."""
-
-NAMES = tuple(_SHAPES)
-"""Every glyph by its name."""
+"""Every glyph by its name: a rule ``.mv-glyph.<name>`` of the style sheet."""
 
 
 def glyph(name: str, area: str | None = None) -> Html:
     """A glyph, in the colour of an area or in grey; an unknown name raises `KeyError`."""
+    if name not in NAMES:
+        raise KeyError(name)
     return Html.filled(
-        "<svg class='mv-glyph {of}' viewBox='0 0 {size} {size}' aria-hidden='true'>{shape}</svg>",
+        "<i class='mv-glyph {name} {of}' aria-hidden='true'></i>",
+        name=name,
         of=colour_class(area),
-        size=_SIZE,
-        shape=Html(_SHAPES[name]),
     )
 
 

@@ -112,7 +112,7 @@ def copy(block: Copy) -> Html:
     """Text to take along, with a button that copies it."""
     return Html.filled(
         "<section class='mv mv-copy'><div><h3>{heading}</h3>"
-        "<button type='button' data-copy='{text}'>{button}</button></div>"
+        "<button type='button' class='mv-copier'>{button}<code hidden>{text}</code></button></div>"
         "<p>{text}</p>{links}</section>",
         button=block.button,
         heading=block.heading,

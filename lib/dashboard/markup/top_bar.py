@@ -12,9 +12,10 @@ def top_bar(masthead: Masthead) -> Html:
     """The bar of pages and languages, and below it the partner line where there is one."""
     home = masthead.pages[0]
     return Html.filled(
-        "<header class='mv mv-bar'><a class='mv-skip' href='#content'>{skip}</a>"
+        "<header class='mv mv-bar' lang='{language}'><a class='mv-skip' href='#content'>{skip}</a>"
         "<a class='mv-mark' href='{home}'>{name}</a>"
         "<nav aria-label='{pages_label}'><ul>{pages}</ul></nav>{languages}</header>{partners}",
+        language=masthead.language,
         skip=masthead.skip,
         home=home.address,
         name=masthead.name,

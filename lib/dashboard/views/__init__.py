@@ -1,5 +1,81 @@
-"""The rows that pages draw, by name."""
+"""What each page shows: tables and a question in, a page out. Pure: no server, no browser.
 
+address     addresses, and the questions they ask
+masthead    pages, languages and partners above every page
+menus       what can be taken from a chart
+catalogue   the rows that pages draw, by name: for files and addresses
+trade, ...  one module a page
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from lib.dashboard.narrative import wording
+from lib.dashboard.views.address import Asked, language_of, moved, read, written
 from lib.dashboard.views.catalogue import ANSWERS, ChoiceError, ask, options
+from lib.dashboard.views.masthead import masthead
+from lib.dashboard.views.menus import menus
+from lib.model import Masthead, Page, Question, Tables
 
-__all__ = ["ANSWERS", "ChoiceError", "ask", "options"]
+__all__ = [
+    "ANSWERS",
+    "VIEWS",
+    "Asked",
+    "ChoiceError",
+    "Shown",
+    "ask",
+    "menus",
+    "moved",
+    "options",
+    "page",
+    "read",
+    "shown",
+    "written",
+]
+
+View = Callable[[Tables, Question], Page]
+
+VIEWS: Mapping[str, View] = MappingProxyType({})
+"""What makes each page, by its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page with what is above it, as an address asks for it."""
+
+    question: Question
+    page: Page
+    masthead: Masthead
+
+
+def shown(tables: Tables, name: str, parameters: Iterable[tuple[str, str]]) -> Shown:
+    """What the address of the page `name` with these parameters shows, made once an edition."""
+    pairs = tuple(parameters)
+    return tables.kept((name, pairs), lambda: _shown(tables, name, pairs))
+
+
+def page(tables: Tables, question: Question) -> Page:
+    """The page that answers a question, made once an edition."""
+    return tables.kept(question, lambda: VIEWS[question.page](tables, question))
+
+
+def _shown(tables: Tables, name: str, parameters: tuple[tuple[str, str], ...]) -> Shown:
+    known = partners(tables)
+    asked = read(name, parameters, known, language_of(parameters))
+    found = page(tables, asked.question)
+    words = wording(asked.question.language)
+    faults = (
+        *(
+            words.text("The address names a partner that is not on record: {name}", name=name)
+            for name in asked.unknown_partners
+        ),
+        *(
+            words.text("The address names a choice that this page does not have: {name}", name=name)
+            for name in asked.unknown_names
+        ),
+    )
+    if faults:
+        found = replace(found, notices=(*faults, *found.notices))
+    above = masthead(asked.question, known, largest(tables), takes_partners=found.takes_partners)
+    return Shown(asked.question, found, above)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from lib.codelists import area_code
+from lib.dashboard.narrative import LANGUAGES
 from lib.model import Question
 
 PARTNERS = ("RUS", "EU27", "CIS")
@@ -69,6 +70,12 @@ def read(
     expected = (_PARTNER, _LANGUAGE, *CHOICES[page])
     strange = tuple(name for name in given if name not in expected)
     return Asked(Question.of(page, partners, choices, language), unknown, strange)
+
+
+def language_of(parameters: Iterable[tuple[str, str]]) -> str:
+    """The language that an address asks for; English where it asks for none that is spoken here."""
+    asked = [value for name, value in parameters if name == _LANGUAGE]
+    return asked[-1] if asked and asked[-1] in LANGUAGES else "en"
 
 
 def partners_of(

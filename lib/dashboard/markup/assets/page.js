@@ -1,0 +1,198 @@
+/* What the pages need beyond links: they are HTML that the server sends.
+
+   links      a link to a page of ours is one run of the application, not a new load of it
+   menus      close by Escape or a click beside; copy to the clipboard
+   partners   the list opens, is searched, and changes the address
+   charts     the line under the pointer in full, the others dimmed; print at the paper's width
+   first view the server's page of words goes when the application is there */
+(() => {
+  "use strict";
+  const APP = '[data-testid="stApp"]', MAIN = '[data-testid="stMain"]';
+  const on = (name, does, options) => document.addEventListener(name, does, options);
+  const inApp = (selector) => document.querySelector(`${APP} ${selector}`);
+  const isUp = () => !!inApp(".mv-bar") && document.querySelector(APP)?.dataset.testConnectionState === "CONNECTED";
+
+  /* Links. The application listens for popstate: it finds the page by its path, takes the query
+     over and runs it. */
+  let awaited = null;
+  function go(address, focus = null) {
+    const to = new URL(address, location.href);
+    if (to.href === location.href) return;
+    ours = true; history.pushState({}, "", to); ours = false;
+    awaited = { newPage: to.pathname !== before, focus, done: false };
+    before = to.pathname;
+    dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  }
+  let before = location.pathname, ours = false, running = false;
+  const isPage = (to) => to.origin === location.origin && [...document.querySelectorAll(`${APP} .mv-bar nav:first-of-type a`)].some((page) => page.pathname === to.pathname);
+  on("click", (event) => {
+    if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const link = event.target.closest?.(".mv a[href]");
+    if (!link || link.target || link.hasAttribute("download") || !isUp()) return;
+    const to = new URL(link.href);
+    if (!isPage(to) || (to.hash && to.pathname === location.pathname && to.search === location.search)) return;
+    event.preventDefault();
+    go(link.href, link.dataset.focus ? `#${link.dataset.focus}` : selectorOf(link));
+  });
+  on("change", (event) => {
+    if (event.target.matches?.(".mv select[data-go]") && isUp()) go(event.target.value, `select[data-go="${event.target.dataset.go}"]`);
+  });
+  function selectorOf(link) {
+    if (link.id) return `#${CSS.escape(link.id)}`;
+    return `a[href="${CSS.escape(link.getAttribute("href"))}"]`;
+  }
+  addEventListener("popstate", (event) => {
+    running = true;
+    if (event.isTrusted) { awaited = null; before = location.pathname; }
+  });
+  /* Going back and forth fast, the application would add the page of an overtaken run. */
+  const push = history.pushState;
+  history.pushState = function (state, title, address) {
+    if (running && !ours && address && new URL(address, location.href).pathname !== location.pathname) return;
+    return push.call(this, state, title, address);
+  };
+
+  /* After a run: focus and scroll. A block that changed is new, and has lost the focus. */
+  const isShown = () => inApp('.mv-bar nav a[aria-current="page"]')?.pathname === location.pathname;
+  const isLost = () => !document.activeElement || document.activeElement === document.body;
+  function settle() {
+    reveal();
+    tick();
+    if (!isShown()) return;
+    running = false;
+    if (!awaited) return;
+    if (awaited.newPage) {
+      if (!awaited.done) document.querySelector(MAIN)?.scrollTo(0, 0);
+      if (!awaited.done || isLost()) inApp("h1")?.focus({ preventScroll: true });
+    } else if (awaited.focus && isLost()) {
+      document.querySelector(`${APP} ${awaited.focus}`)?.focus({ preventScroll: true });
+    }
+    awaited.done = true;
+  }
+  const forget = () => { if (awaited?.done) awaited = null; };
+  on("pointerdown", forget, true);
+  on("keydown", forget, true);
+
+  /* The first view goes when the application shows as much, or an error, or after a while. */
+  const LONGEST = 20_000;
+  const hasEnded = () => document.querySelector(APP)?.dataset.testScriptState === "notRunning";
+  function reveal(now = false) {
+    const first = document.getElementById("first-view");
+    if (!first) return;
+    const plot = first.querySelector(".mv-plot");
+    if (now || inApp(".stException, .stAlert") || (plot ? inApp(".js-plotly-plot .main-svg") : inApp(".mv-head") && hasEnded())) {
+      first.remove();
+      document.documentElement.classList.add("mv-up");
+      performance.mark("mv-up");
+    }
+  }
+  setTimeout(() => reveal(true), LONGEST);
+
+  let due = 0;
+  new MutationObserver((changes) => {
+    if (changes.some((change) => change.attributeName) && hasEnded()) requestAnimationFrame(() => requestAnimationFrame(settle));
+    if (!due) due = requestAnimationFrame(() => { due = 0; reveal(); charts(); theme(); if (awaited) settle(); });
+  }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-test-script-state"] });
+
+  /* The theme and the language that the application is in, for the whole document. */
+  function theme() {
+    const app = document.querySelector(APP);
+    if (!app) return;
+    const scheme = getComputedStyle(app).colorScheme;
+    if (scheme === "light" || scheme === "dark") document.documentElement.dataset.theme = scheme;
+    const language = inApp(".mv-bar")?.lang;
+    if (language) document.documentElement.lang = language;
+  }
+
+  /* Print: a plot keeps its pixels, and what is around it is made to fit the paper. */
+  const PAPER = 688;
+  addEventListener("beforeprint", () => {
+    const plot = inApp(".js-plotly-plot")?.clientWidth;
+    if (!plot) return;
+    const ends = inApp(".mv-ends") ? 150 : 0;
+    document.documentElement.style.setProperty("--plot", `${plot}px`);
+    document.documentElement.style.setProperty("--print", Math.min(1, PAPER / (plot + ends)));
+  });
+  addEventListener("afterprint", () => {
+    document.documentElement.style.removeProperty("--plot");
+    document.documentElement.style.removeProperty("--print");
+  });
+
+  /* Menus. */
+  const closeMenus = (but) => document.querySelectorAll("details.mv-menu[open]").forEach((menu) => { if (menu !== but) menu.open = false; });
+  on("click", (event) => closeMenus(event.target.closest?.("details.mv-menu")));
+  on("keydown", (event) => {
+    const menu = event.key === "Escape" && document.querySelector("details.mv-menu[open]");
+    if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
+  });
+  on("click", async (event) => {
+    const button = event.target.closest?.(".mv-copier");
+    if (!button) return;
+    await navigator.clipboard.writeText(button.querySelector("code").textContent);
+    const said = button.closest(".mv-actions, .mv-copy")?.querySelector(".mv-said");
+    if (said) { said.textContent = said.dataset.copied; setTimeout(() => { said.textContent = ""; }, 2_000); }
+    closeMenus();
+  });
+
+  /* The list of partners: the address is what is chosen. */
+  const list = () => inApp("#partner-list");
+  const chosen = () => [...document.querySelectorAll(`${APP} .mv-chip`)].map((chip) => chip.dataset.code);
+  function tick() {
+    const now = new Set(chosen());
+    list()?.querySelectorAll("input[type=checkbox]").forEach((box) => { box.checked = now.has(box.value); });
+  }
+  on("click", (event) => {
+    const button = event.target.closest?.("#partner-add");
+    if (!button || !list()) return;
+    tick();
+    const at = button.getBoundingClientRect();
+    list().style.top = `${at.bottom + 4}px`;
+    list().style.left = `${Math.max(8, Math.min(at.left, innerWidth - 328))}px`;
+    list().togglePopover();
+    if (list().matches(":popover-open")) list().querySelector("input").focus();
+  });
+  on("toggle", (event) => {
+    if (event.target.id === "partner-list") inApp("#partner-add")?.setAttribute("aria-expanded", event.newState === "open");
+  }, true);
+  on("input", (event) => {
+    const search = event.target.closest?.("[data-filter]");
+    if (!search) return;
+    const words = search.value.trim().toLowerCase();
+    list().querySelectorAll("label").forEach((label) => { label.hidden = !!words && !`${label.dataset.also} ${label.textContent.toLowerCase()}`.includes(words); });
+    list().querySelectorAll("fieldset").forEach((group) => { group.hidden = !group.querySelector("label:not([hidden])"); });
+  });
+  on("keydown", (event) => {
+    if (event.key !== "Enter" || !event.target.matches?.("[data-filter]")) return;
+    list().querySelector("label:not([hidden]) input")?.click();
+  });
+  on("change", (event) => {
+    const box = event.target;
+    if (box.name !== "partner" || !box.closest("#partner-list")) return;
+    const now = chosen().filter((code) => code !== box.value);
+    if (box.checked) now.push(box.value);
+    const to = new URL(location.href);
+    to.searchParams.set("partner", now.join(",") || "none");
+    go(to.href.replaceAll("%2C", ","));
+  });
+
+  /* Charts. */
+  const known = new WeakSet();
+  function charts() {
+    document.querySelectorAll(`${APP} .js-plotly-plot`).forEach((plot) => {
+      if (known.has(plot) || !plot.on || !plot._fullLayout) return;
+      known.add(plot);
+      plot.on("plotly_hover", (hover) => {
+        const y = hover.event.clientY - plot.getBoundingClientRect().top;
+        const far = (point) => (point.yaxis ? Math.abs(point.yaxis._offset + point.yaxis.l2p(point.y) - y) : Infinity);
+        dim(plot, hover.points.reduce((near, point) => (far(point) < far(near) ? point : near)).curveNumber);
+      });
+      plot.on("plotly_unhover", () => dim(plot, null));
+    });
+  }
+  function dim(plot, curve) {
+    if (plot.layout.hovermode !== "x unified") return;
+    const set = (element, n, low) => { element.style.opacity = curve === null || n === curve ? "" : low; };
+    plot.querySelectorAll(".scatterlayer .trace").forEach((line, n) => set(line, n, 0.25));
+    plot.closest('[class*="st-key-chart-"]')?.querySelectorAll(".mv-ends li").forEach((name, n) => set(name, n, 0.35));
+  }
+})();

@@ -1,0 +1,61 @@
+"""Where figures come from, in one line: publisher, edition and day, licence, via whom."""
+
+from collections.abc import Iterable, Sequence
+
+from lib.dashboard.narrative.wording import Wording
+from lib.model import Run, Source, Text
+
+_MOST = 3
+"""Publishers that are named; more are counted."""
+
+
+def source_line(
+    sources: Sequence[Source], vintages: Iterable[tuple[str, str]], words: Wording
+) -> tuple[Text, ...]:
+    """The pieces of the line below a chart. `vintages` are pairs of what a figure counts and
+    when it was published."""
+    publishers = list(dict.fromkeys(source.publisher for source in sources))
+    pieces: list[Text] = [_named(publishers, sources, words)]
+    if editions := _editions(vintages, words):
+        pieces.append(editions)
+    if terms := list(dict.fromkeys(source.terms for source in sources)):
+        pieces.append(words.text("licence: {terms}", terms=words.listed(terms[:_MOST])))
+    copies = list(dict.fromkeys(s.copy_of.partition("@")[0] for s in sources if s.copy_of))
+    if copies:
+        pieces.append(words.text("via the copy {copies}", copies=words.listed(copies)))
+    return tuple(pieces)
+
+
+def source_words(sources: Sequence[Source], words: Wording) -> str:
+    """The publishers alone, for a caption."""
+    return words.listed(list(dict.fromkeys(source.publisher for source in sources))[:_MOST])
+
+
+def _named(publishers: Sequence[str], sources: Sequence[Source], words: Wording) -> Text:
+    found: list[str | Run] = []
+    for publisher in publishers[:_MOST]:
+        address = next(source.url for source in sources if source.publisher == publisher)
+        found += [", "] if found else []
+        found.append(Run(publisher, address))
+    if (more := len(publishers) - _MOST) > 0:
+        found.append(words.plural(" and {count} more", " and {count} more", more))
+    return tuple(found)
+
+
+def _editions(vintages: Iterable[tuple[str, str]], words: Wording) -> str:
+    """Such as "exports: edition of October 2024, imports: of March and October 2024"."""
+    months: dict[str, set[str]] = {}
+    for counted, published in vintages:
+        months.setdefault(counted, set()).add(published[:7])
+    if len({frozenset(found) for found in months.values()}) == 1:
+        found = sorted(next(iter(months.values())))
+        return words.text("edition of {days}", days=words.listed([words.day(d) for d in found]))
+    said = [
+        words.text(
+            "{counted} of {days}",
+            counted=words.term("indicator", counted),
+            days=words.listed([words.day(day) for day in sorted(months[counted])]),
+        )
+        for counted in sorted(months)
+    ]
+    return words.text("editions: {editions}", editions="; ".join(said)) if said else ""

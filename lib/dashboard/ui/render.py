@@ -1,0 +1,131 @@
+"""A page on Streamlit's screen: the one place that turns blocks into elements.
+
+What a page needs is put together once and kept with its tables; a rerun then looks it up and sends
+it. Neighbouring blocks of words are one element, since a message costs more than what is in it.
+"""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from lib.dashboard.markup import (
+    Html,
+    above_plot,
+    below_plot,
+    end_labels,
+    html_of,
+    page_head,
+    partner_list,
+    top_bar,
+)
+from lib.dashboard.views import Shown, menus
+from lib.model import Block, Chart, Columns, Fold, Slot
+
+_CONFIG = {"displayModeBar": False, "responsive": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A plot, ready to be sent."""
+
+    key: str
+    figure: go.Figure
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Parts in a container that the style sheet knows by its key."""
+
+    key: str
+    parts: "tuple[Part, ...]"
+
+
+Part: TypeAlias = Html | Plot | Box | Slot
+
+
+class Ready(go.Figure):  # type: ignore[misc]  # plotly has no types
+    """A figure that was checked when it was made: it is sent as it is."""
+
+    def __init__(self, figure: str) -> None:
+        spec = json.loads(figure)
+        super().__init__(spec, skip_invalid=False)
+        object.__setattr__(self, "_spec", spec)
+
+    def to_dict(self) -> dict[str, Any]:
+        """What is sent. Nobody changes it."""
+        spec: dict[str, Any] = self.__dict__["_spec"]
+        return spec
+
+
+def composed(shown: Shown, origin: str) -> tuple[Part, ...]:
+    """The parts of a page in their order; `origin` is where readers find the dashboard."""
+    above = [top_bar(shown.masthead)]
+    if line := shown.masthead.partners:
+        above.append(partner_list(line))
+    head = page_head(shown.page)
+    inside = _merged([head, *_parts(shown, shown.page.blocks, origin)])
+    return (*_merged(above), Box("page", inside))
+
+
+def draw(parts: tuple[Part, ...], slots: Mapping[str, Callable[[], None]]) -> None:
+    """Show the parts; a slot is filled by whoever is named for it."""
+    for part in parts:
+        match part:
+            case Plot(key, figure, alt):
+                st.plotly_chart(figure, theme=None, config=_CONFIG, key=key, alt=alt)
+            case Box(key, inside):
+                with st.container(key=key):
+                    draw(inside, slots)
+            case Slot(name):
+                slots[name]()
+            case _:
+                st.html(part)
+
+
+def _parts(shown: Shown, blocks: tuple[Block, ...], origin: str) -> list[Part]:
+    found: list[Part] = []
+    for block in blocks:
+        match block:
+            case Chart():
+                found.append(_chart(shown, block, origin))
+            case Columns(left, right):
+                sides = (
+                    Box(f"{side}-{len(found)}", _merged(_parts(shown, inside, origin)))
+                    for side, inside in (("left", left), ("right", right))
+                )
+                found.append(Box(f"columns-{len(found)}", tuple(sides)))
+            case Slot():
+                found.append(block)
+            case Fold(summary, inside) if any(isinstance(one, Chart | Slot) for one in inside):
+                raise TypeError(f"{summary!r} folds what only the server draws")
+            case _:
+                found.append(html_of(block))
+    return found
+
+
+def _chart(shown: Shown, chart: Chart, origin: str) -> Box:
+    return Box(
+        f"chart-{chart.key}",
+        (
+            above_plot(chart, menus(shown.question, chart, origin)),
+            Plot(f"plot-{chart.key}", Ready(chart.figure), chart.alt),
+            *([end_labels(chart)] if chart.ends else []),
+            below_plot(chart),
+        ),
+    )
+
+
+def _merged(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Neighbouring pieces of HTML as one."""
+    found: list[Part] = []
+    for part in parts:
+        if isinstance(part, Html) and found and isinstance(found[-1], Html):
+            found[-1] = Html(found[-1] + part)
+        else:
+            found.append(part)
+    return tuple(found)

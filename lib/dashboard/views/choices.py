@@ -1,0 +1,52 @@
+"""What can be chosen on a page: read from the question, offered with addresses, faults named."""
+
+from collections.abc import Mapping, Sequence
+
+from lib.dashboard.narrative import wording
+from lib.dashboard.views.address import written
+from lib.model import Choice, Option, Question
+
+_LONGEST = 40
+"""Characters of a strange value that are repeated."""
+
+
+class Choices:
+    """The choices of one page, made one after the other."""
+
+    def __init__(self, question: Question) -> None:
+        self._question = question
+        self._words = wording(question.language)
+        self.notices: list[str] = []
+        """A line for each value in the address that is no option."""
+
+    def one(
+        self, name: str, label: str, options: Mapping[str, str], default: str | None = None
+    ) -> Choice:
+        """A choice among options by their names; the first one is the default.
+
+        A value in the address that is none of them is named, and the default shown.
+        """
+        default = default if default is not None else next(iter(options), "")
+        asked = self._question.chosen(name)
+        if asked is not None and asked not in options:
+            shown = asked if len(asked) <= _LONGEST else f"{asked[:_LONGEST]}…"
+            self.notices.append(
+                self._words.text("“{value}” is no option of “{choice}”.", value=shown, choice=label)
+            )
+        return Choice(
+            name=name,
+            label=label,
+            options=tuple(
+                Option(value, text, self._address(name, value, default))
+                for value, text in options.items()
+            ),
+            chosen=asked if asked in options and asked is not None else default,
+        )
+
+    def years(self, name: str, label: str, years: Sequence[int], default: int) -> Choice:
+        """A choice of a year, the latest first."""
+        options = {str(year): str(year) for year in sorted(years, reverse=True)}
+        return self.one(name, label, options, str(default))
+
+    def _address(self, name: str, value: str, default: str) -> str:
+        return written(self._question.but(**{name: None if value == default else value}))

@@ -1,0 +1,58 @@
+"""What can be taken from a chart: pictures, files, addresses, a frame for other pages, captions."""
+
+from urllib.parse import urlencode
+
+from lib.dashboard.narrative import wording
+from lib.dashboard.views.address import written
+from lib.model import Chart, Menus, Question, Rows, Run
+
+_FORMS = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet", "json": "JSON"}
+_HEIGHT = 640
+
+
+def menus(question: Question, chart: Chart, origin: str) -> Menus:
+    """The menus of a chart on the page that answers a question; `origin` is where readers find
+    the dashboard, without a slash at its end."""
+    words = wording(question.language)
+    picture = embedded(question, chart.key)
+    downloads = (
+        Run(words.text("PNG picture"), f"{picture}&save=png"),
+        Run(words.text("SVG picture"), f"{picture}&save=svg"),
+        *(Run(name, file_address(chart.rows, form)) for form, name in _FORMS.items()),
+    )
+    frame = words.text(
+        '<iframe src="{address}" title="{title}" width="100%" height="{height}" '
+        'style="border:0" loading="lazy"></iframe>',
+        address=origin + picture,
+        title=chart.finding.replace('"', "&quot;"),
+        height=_HEIGHT,
+    )
+    copies = (
+        (words.text("Link"), origin + written(question)),
+        (words.text("Embed code"), frame),
+        (words.text("Caption"), chart.caption),
+        (words.text("Caption with sources"), chart.caption_long),
+        (words.text("Address for programs"), origin + file_address(chart.rows, "csv")),
+    )
+    return Menus(
+        download=words.text("Download"),
+        downloads=downloads,
+        share=words.text("Share"),
+        copies=tuple((name, text) for name, text in copies if text),
+        copied=words.text("Copied"),
+        note=words.plural("{count} row", "{count} rows", len(chart.rows.records)),
+    )
+
+
+def embedded(question: Question, chart: str) -> str:
+    """The address of one chart as a document of its own."""
+    _, _, query = written(question).partition("?")
+    return f"/embed/{question.page}?{'&'.join(filter(None, [query, f'chart={chart}']))}"
+
+
+def file_address(rows: Rows, form: str) -> str:
+    """The address of the rows as a file."""
+    parameters = {} if rows.partners is None else {"partner": ",".join(rows.partners) or "none"}
+    parameters |= dict(rows.choices)
+    query = f"?{urlencode(parameters, safe=',')}" if parameters else ""
+    return f"/data/{rows.name}.{form}{query}"
