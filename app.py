@@ -11,12 +11,14 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from lib import api
-from lib.ui import errors, start, uploads, waiting
+from lib.api.compression import Compression
+from lib.ui import errors, first_view, start, uploads, waiting
 
 app = st.App(
     Path(__file__).parent / "lib" / "ui" / "frame.py",
     routes=api.routes(st.get_option("server.baseUrlPath")),
     middleware=[
+        Middleware(Compression, first_view.files()),
         *api.middleware(start.scripts()),
         Middleware(uploads.OneUpload),
         Middleware(waiting.AroundSigningIn),
