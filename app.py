@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 
 from lib import api
 from lib.api.compression import Compression
+from lib.api.hints import Hints
 from lib.ui import errors, first_view, start, uploads, waiting
 
 app = st.App(
@@ -19,6 +20,7 @@ app = st.App(
     routes=api.routes(st.get_option("server.baseUrlPath")),
     middleware=[
         Middleware(Compression, first_view.files()),
+        Middleware(Hints, first_view.link(), first_view.has_chart),
         *api.middleware(start.scripts()),
         Middleware(uploads.OneUpload),
         Middleware(waiting.AroundSigningIn),

@@ -1,4 +1,4 @@
-"""What a browser asks for first: streamlit's own files, so that they are compressed in time."""
+"""What a browser asks for first: streamlit's own files, so that they are there in time."""
 
 import re
 from pathlib import Path
@@ -6,16 +6,31 @@ from pathlib import Path
 from streamlit.file_util import get_static_dir
 
 _NAMED = re.compile(r'(?:src|href)="\./(static/[^"]+\.(?:js|css))"')
-_LATER = ("PlotlyChart.", "Multiselect.")
-"""Beginnings of the names of what the page itself does not name, the largest first."""
+_CHART = "static/js/PlotlyChart.*.js"
 
 
 def files() -> tuple[Path, ...]:
-    """The files, that of the chart first: it takes the longest."""
+    """Streamlit's files, that of the chart first: it takes the longest to compress."""
     folder = Path(get_static_dir())
     page = folder / "index.html"
     if not page.is_file():
         return ()
-    named = [folder / one for one in _NAMED.findall(page.read_text("utf-8"))]
-    charts = [path for name in _LATER for path in sorted(folder.glob(f"static/js/{name}*.js"))]
-    return (*charts, *named)
+    named = _NAMED.findall(page.read_text("utf-8"))
+    return (*sorted(folder.glob(_CHART)), *(folder / one for one in named))
+
+
+def link() -> str:
+    """The chart's script as a page's header names it; empty where there is not the one."""
+    found = sorted(Path(get_static_dir()).glob(_CHART))
+    if len(found) != 1:
+        return ""
+    return f"<./static/js/{found[0].name}>; rel=modulepreload; crossorigin"
+
+
+def has_chart(path: str) -> bool:
+    """Whether the page at a path has pictures. What is no page's name is the front page."""
+    # Not above: streamlit's caches are made on import and want a running server.
+    from lib.ui.menu import MENU
+
+    name = path.rstrip("/").rpartition("/")[2]
+    return next((entry for entry in MENU if entry.name == name), MENU[0]).has_pictures
