@@ -19,7 +19,7 @@ app = st.App(
     Path(__file__).parent / "lib" / "ui" / "frame.py",
     routes=api.routes(st.get_option("server.baseUrlPath")),
     middleware=[
-        Middleware(Compression, first_view.files()),
+        Middleware(Compression),
         Middleware(Hints, first_view.link(), first_view.has_chart),
         *api.middleware(start.scripts()),
         Middleware(uploads.OneUpload),

@@ -22,7 +22,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from logging import getLogger
-from pathlib import Path
 from queue import SimpleQueue
 from threading import Lock, Thread
 from time import sleep
@@ -232,21 +231,16 @@ class Compression:
     """Compresses what goes out, once where it is an answer with a tag.
 
     Plain ASGI, and the outermost: what is inside is asked for plain content, so that nothing
-    is compressed twice. `first` are files to be compressed while the server starts.
+    is compressed twice.
     """
 
-    def __init__(
-        self, app: ASGIApp, first: Iterable[Path] = (), packed: Packed | None = None
-    ) -> None:
+    def __init__(self, app: ASGIApp, packed: Packed | None = None) -> None:
         self._app = app
-        self._first = tuple(first)
         self._packed = packed or Packed()
         self._known: OrderedDict[str, _Known] = OrderedDict()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, in the coding that is asked for."""
-        if scope["type"] == "lifespan":
-            Thread(target=self._prepare, name="compress first", daemon=True).start()
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -255,13 +249,6 @@ class Compression:
             return
         answer = _Answer(scope, send, coding, self._packed, self._remember)
         await self._app({**scope, "headers": _plain(scope["headers"])}, receive, answer.send)
-
-    def _prepare(self) -> None:
-        """Compress the files of the first view before somebody asks for them."""
-        for path in self._first:
-            with suppress(OSError):
-                content = path.read_bytes()
-                self._packed.make(BROTLI, content, sha256(content).digest()).result()
 
     def _remember(self, path: str, known: _Known) -> None:
         """An answer that says of itself that it never changes. Asked in the loop alone."""
@@ -386,7 +373,6 @@ def _is_packable(status: int, headers: Headers) -> bool:
         status >= _WHOLE
         and status not in (204, 205, 206, _NOT_MODIFIED)
         and "content-encoding" not in headers
-        and "content-range" not in headers
         and "no-transform" not in headers.get("cache-control", "")
         and kind.startswith(_PACKABLE)
         and not kind.startswith(_STREAM)

@@ -1,22 +1,10 @@
-"""What a browser asks for first: streamlit's own files, so that they are there in time."""
+"""What a page will need of streamlit's own files, so that a browser asks for it at once."""
 
-import re
 from pathlib import Path
 
 from streamlit.file_util import get_static_dir
 
-_NAMED = re.compile(r'(?:src|href)="\./(static/[^"]+\.(?:js|css))"')
 _CHART = "static/js/PlotlyChart.*.js"
-
-
-def files() -> tuple[Path, ...]:
-    """Streamlit's files, that of the chart first: it takes the longest to compress."""
-    folder = Path(get_static_dir())
-    page = folder / "index.html"
-    if not page.is_file():
-        return ()
-    named = _NAMED.findall(page.read_text("utf-8"))
-    return (*sorted(folder.glob(_CHART)), *(folder / one for one in named))
 
 
 def link() -> str:

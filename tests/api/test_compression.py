@@ -88,7 +88,7 @@ class Site:
         self.accepted: list[str | None] = []
         self.app = Starlette(
             routes=[Route("/answers/{name}", self._answer), Mount("/static", self.scripts)],
-            middleware=[Middleware(Compression, (), self.kept)],
+            middleware=[Middleware(Compression, self.kept)],
         )
 
     async def _answer(self, request: Request) -> Response:
@@ -249,6 +249,11 @@ def test_a_file_that_never_changes_is_compressed_and_read_once(
     assert site.scripts.asked == 2
 
 
+def test_what_is_kept_answers_no_other_method(site: Site) -> None:
+    site.ask("/static/script.js")
+    assert site.ask("/static/script.js", method="POST").status == 405
+
+
 def test_many_who_ask_at_once_wait_for_one(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     made = []
     once = brotli.compress
@@ -296,6 +301,8 @@ def test_who_leaves_takes_nothing_from_those_who_wait(
         ask[0].cancel()
         return await ask[1]
 
+    for other in (b"one", b"another"):  # both places are taken, and the file has to wait
+        site.kept.make(BROTLI, SCRIPT, other)
     assert UNPACK[BROTLI](run(one_leaves()).body) == SCRIPT
 
 
@@ -354,29 +361,6 @@ def test_an_address_with_a_query_is_always_asked_for(site: Site, query: str) -> 
     before = site.scripts.asked
     assert UNPACK[BROTLI](site.ask(f"/static/script.js{query}").body) == SCRIPT
     assert site.scripts.asked == before + 1
-
-
-def test_the_first_files_are_compressed_while_the_server_starts(tmp_path: Path) -> None:
-    site = Site(tmp_path)
-    kept = Packed(soon=3600)
-    around = Compression(site.app, (tmp_path / "script.js", tmp_path / "gone.js"), kept)
-
-    async def start() -> None:
-        coming = iter([{"type": "lifespan.startup"}, {"type": "lifespan.shutdown"}])
-
-        async def receive() -> Message:
-            return next(coming)
-
-        async def send(_: Message) -> None:
-            pass
-
-        await around({"type": "lifespan", "asgi": {}, "state": {}}, receive, send)
-
-    run(start())
-    deadline = time.monotonic() + 60
-    while not kept.size and time.monotonic() < deadline:
-        time.sleep(0.01)
-    assert kept.size
 
 
 def test_a_websocket_and_its_messages_pass_untouched() -> None:

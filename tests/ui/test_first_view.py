@@ -1,17 +1,19 @@
-"""What streamlit sends first is there under the names that are given, and pages are told apart."""
+"""What a page names beforehand is there, and pages with charts are told from others."""
+
+from pathlib import Path
 
 import pytest
+from streamlit.file_util import get_static_dir
 
 from lib.ui import first_view
 from lib.ui.menu import MENU
 
 
-def test_the_files_are_there_and_the_chart_is_the_first() -> None:
-    files = first_view.files()
-    assert len(files) > 20
-    assert all(path.is_file() for path in files)
-    assert files[0].stat().st_size == max(path.stat().st_size for path in files)
-    assert f"/{files[0].name}>" in first_view.link()
+def test_the_script_of_charts_is_there_under_the_name_that_is_given() -> None:
+    address, *rest = first_view.link().split(";")
+    path = Path(get_static_dir(), address.strip("<>"))
+    assert b"plotly" in path.read_bytes()
+    assert [one.strip() for one in rest] == ["rel=modulepreload", "crossorigin"]
 
 
 @pytest.mark.parametrize("base", ["", "/ties"])
