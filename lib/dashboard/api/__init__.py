@@ -11,6 +11,8 @@ whoever watches the server.
     row_files      one answer as bytes
     file_cache     those answered lately
     worker_slots   two computations at once
+    compression    every text goes out compressed, once where it stays the same
+    page_shell     the document of every page, and our own files
     shelf          the tables
     error_text     what is said in place of a file
     headers        what a browser may do with an answer, pages too
