@@ -18,7 +18,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
+from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Exception_pb2 import Exception as Exception_
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
@@ -86,12 +88,24 @@ class Reader:
         """The message that describes the widget of that key."""
         return next(one for one in self._identified() if one.id.endswith(f"-{key}"))
 
+    def shown(self, key: str) -> Sequence[str]:
+        """What is chosen in the widget of that key, as it is shown."""
+        widget = self.widget(key)
+        if (state := self._chosen.get(widget.id)) is not None:
+            return list(state.string_array_value.data) or [state.string_value]
+        if type(widget).__name__ == "Selectbox":
+            return [widget.raw_value if widget.set_value else widget.options[widget.default]]
+        if widget.set_value:
+            return list(widget.raw_values)
+        return [widget.options[index] for index in widget.default]
+
     def faults(self) -> list[str]:
         """What went wrong on the page, if the server shows it."""
         return [
-            f"{element.type}: {element.message}"
+            str(element)
             for element in self.elements.values()
-            if type(element).__name__ == "Exception"
+            if isinstance(element, Exception_)
+            or (isinstance(element, Alert) and element.format == Alert.ERROR)
         ]
 
     def _identified(self) -> Iterator[Any]:
