@@ -52,16 +52,20 @@ BARE = Contender(
 
 @contextmanager
 def served(
-    contender: Contender, *options: str, settings: Mapping[str, str] | None = None
+    contender: Contender,
+    *options: str,
+    settings: Mapping[str, str] | None = None,
+    by: str = "streamlit",
 ) -> Iterator[tuple[str, int]]:
     """Start the application; its address and process id. It may not yet answer.
 
-    `options` are more of the command line, `settings` of the environment.
+    `options` are more of the command line, `settings` of the environment; `by` is the module
+    that runs it as streamlit does.
     """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", contender.script]
+    command = [sys.executable, "-m", by, "run", contender.script]
     process = subprocess.Popen(
         [*command, "--server.port", str(port), *options],
         cwd=REPO,

@@ -20,8 +20,11 @@ from urllib.parse import urlsplit
 
 from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ButtonGroup_pb2 import ButtonGroup
 from streamlit.proto.Exception_pb2 import Exception as Exception_
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.MultiSelect_pb2 import MultiSelect
+from streamlit.proto.Selectbox_pb2 import Selectbox
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
@@ -73,7 +76,7 @@ class Reader:
         """Set a list of choices, or a single one, by its key and what is shown of the options."""
         widget = self.widget(key)
         state = WidgetState(id=widget.id)
-        if type(widget).__name__ == "Selectbox":
+        if isinstance(widget, Selectbox):
             (state.string_value,) = labels
         else:
             state.string_array_value.data.extend(labels)
@@ -93,11 +96,22 @@ class Reader:
         widget = self.widget(key)
         if (state := self._chosen.get(widget.id)) is not None:
             return list(state.string_array_value.data) or [state.string_value]
-        if type(widget).__name__ == "Selectbox":
+        if isinstance(widget, Selectbox):
             return [widget.raw_value if widget.set_value else widget.options[widget.default]]
         if widget.set_value:
             return list(widget.raw_values)
         return [widget.options[index] for index in widget.default]
+
+    def choices(self) -> dict[str, list[str]]:
+        """The options of every list or row of buttons on the page, by its key."""
+        found = {}
+        for element in self._identified():
+            key = element.id.split("-", 2)[-1]
+            if isinstance(element, Selectbox | MultiSelect):
+                found[key] = list(element.options)
+            elif isinstance(element, ButtonGroup):
+                found[key] = [option.content for option in element.options]
+        return found
 
     def faults(self) -> list[str]:
         """What went wrong on the page, if the server shows it."""
@@ -170,7 +184,7 @@ class Reader:
         state = self._chosen.get(getattr(element, "id", ""))
         if state is None or not getattr(element, "set_value", False):
             return
-        if type(element).__name__ == "MultiSelect":
+        if isinstance(element, MultiSelect):
             del state.string_array_value.data[:]
             state.string_array_value.data.extend(element.raw_values)
         else:
