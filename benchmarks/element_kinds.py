@@ -95,7 +95,7 @@ def _fragment() -> None:
     st.html(_HTML)
 
 
-def _popover_of_five(number: int) -> None:
+def _full_popover(number: int) -> None:
     with st.popover("Download", key=f"files{number}", type="tertiary"):
         st.html(_LONG_HTML)
 
@@ -164,7 +164,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             )
         ),
         "st.popover, empty": Kind(lambda n, t: st.popover("Download", key=f"p{n}")),
-        "st.popover with one st.html": Kind(lambda n, t: _popover_of_five(n)),
+        "st.popover with one st.html": Kind(lambda n, t: _full_popover(n)),
         "st.expander, empty": Kind(lambda n, t: st.expander("More", key=f"e{n}")),
         "st.tabs of 4, empty": Kind(lambda n, t: st.tabs(["Time", "Map", "Goods", "Table"])),
         "st.tabs of 4, rerun by key": Kind(

@@ -1,11 +1,12 @@
 """What one more element of each kind on a page costs the server in a rerun.
 
-    python -m benchmarks.elements [TIMES [SESSIONS]]
+    python -m benchmarks.elements [TIMES [SESSIONS]] [WORD]
 
 A page with nothing but some elements of one kind is run again and again by twenty sessions at
 once, by turns with a page without them. The difference in processor time, divided by their
 number, is what one of them costs: in the script, in the messages, and in sending them. What a
 page may hold follows from it: sixty reruns a second leave each rerun 16 ms of a processor.
+With a word, only the kinds that have it in their names.
 """
 
 import asyncio
@@ -79,4 +80,5 @@ def main(times: int, sessions: int, wanted: str) -> None:
 if __name__ == "__main__":
     numbers = [int(one) for one in sys.argv[1:] if one.isdigit()]
     names = [one for one in sys.argv[1:] if not one.isdigit()]
-    main(*(numbers + [10, 20][len(numbers) :])[:2], names[0] if names else "")
+    times, sessions = numbers + [10, 20][len(numbers) :]
+    main(times, sessions, names[0] if names else "")

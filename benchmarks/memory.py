@@ -63,9 +63,9 @@ def main(times: int, sessions: int) -> None:
         for contender in (OURS, BARE)[:: 1 if turn % 2 else -1]:
             taken = asyncio.run(measured(contender, sessions))
             found.setdefault(contender.name, []).append(taken)
-    for name, taken in found.items():
-        idle, first, further = (median(one) for one in zip(*taken, strict=True))
-        each = [one[2] for one in taken]
+    for name, servers in found.items():
+        idle, first, further = (median(one) for one in zip(*servers, strict=True))
+        each = [one[2] for one in servers]
         print(
             f"{name}: idle {idle:.0f} MB, after the first session {first:.0f} MB, each of "
             f"{sessions} further ones {further:.2f} MB ({min(each):.2f} to {max(each):.2f}, "

@@ -133,7 +133,7 @@ def _fresh() -> Iterator[str]:
 
 def _untaken(reader: Reader, page: str, taken: set[tuple[str, str]]) -> list[tuple[str, str]]:
     """Some of the page's own choices, each with an option nobody has taken there."""
-    found = []
+    found: list[tuple[str, str]] = []
     for key, options in reader.choices().items():
         new = [one for one in options if (f"{page} {key}", one) not in taken]
         if new and key != FILTER and len(found) < _CHOICES:

@@ -177,7 +177,7 @@ class Reader:
             self.query = message.page_info_changed.query_string
         elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
             element = message.delta.new_element
-            self._show(place, getattr(element, element.WhichOneof("type")))
+            self._show(place, getattr(element, str(element.WhichOneof("type"))))
 
     def _show(self, place: tuple[int, ...], element: Any) -> None:
         self.elements[place] = element
