@@ -8,7 +8,7 @@ import streamlit as st
 
 _YEARS = list(range(2018, 2024))
 
-partner = st.selectbox("Partner", ["CHN", "KAZ", "RUS"])
+partner = st.selectbox("Partner", ["CHN", "KAZ", "RUS"], key="partner")
 figure = go.Figure(layout={"height": 560, "meta": {"partner": partner}})
 for n in range(3):
     levels = [(n + 1) * (year - 2016) * len(partner) * ord(partner[0]) for year in _YEARS]

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,16 +51,25 @@ BARE = Contender(
 
 
 @contextmanager
-def served(contender: Contender) -> Iterator[tuple[str, int]]:
-    """Start the application; its address and process id. It may not yet answer."""
+def served(
+    contender: Contender,
+    *options: str,
+    settings: Mapping[str, str] | None = None,
+    by: str = "streamlit",
+) -> Iterator[tuple[str, int]]:
+    """Start the application; its address and process id. It may not yet answer.
+
+    `options` are more of the command line, `settings` of the environment; `by` is the module
+    that runs it as streamlit does.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", contender.script]
+    command = [sys.executable, "-m", by, "run", contender.script]
     process = subprocess.Popen(
-        [*command, "--server.port", str(port)],
+        [*command, "--server.port", str(port), *options],
         cwd=REPO,
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        env={**os.environ, "PYTHONUNBUFFERED": "1", **(settings or {})},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -69,6 +78,12 @@ def served(contender: Contender) -> Iterator[tuple[str, int]]:
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+def processor_seconds(process: int) -> float:
+    """Processor time a process has used in all its threads, those that ended too (Linux)."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def answering(address: str) -> None:

@@ -11,16 +11,21 @@ from playwright.sync_api import Page
 from benchmarks.contenders import BARE, OURS, Contender, answering, chromium, compare, served, show
 
 # Measured inside the page, so that the way to the browser and back does not count: the clock
-# starts when the option is pressed and is read in the frame after the one with the marks.
+# starts when the option is pressed and is read in the frame after the one with the marks. No
+# string is given to be evaluated later, which the Content-Security-Policy forbids.
 _CLOCK = """partner => {
   const drawn = %s;
   window.took = null;
-  const start = performance.now();
-  const look = () => drawn(partner)
-    ? requestAnimationFrame(() => { window.took = performance.now() - start; })
-    : requestAnimationFrame(look);
-  look();
+  const pressed = () => {
+    const start = performance.now();
+    const look = () => drawn(partner)
+      ? requestAnimationFrame(() => { window.took = performance.now() - start; })
+      : requestAnimationFrame(look);
+    look();
+  };
+  document.addEventListener('pointerdown', pressed, {capture: true, once: true});
 }"""
+_GOAL = 1.3
 
 
 def seconds(page: Page, contender: Contender) -> float:
@@ -37,12 +42,12 @@ def seconds(page: Page, contender: Contender) -> float:
     option.wait_for()
     page.evaluate(_CLOCK % contender.drawn, partner)
     option.click()
-    page.wait_for_function("window.took")
+    page.wait_for_function("() => window.took")
     took = float(page.evaluate("window.took")) / 1000
     page.keyboard.press("Escape")
     if contender is OURS:
         page.get_by_role("button", name=f"Remove {name}").first.click()
-        page.wait_for_function(f"!({contender.drawn})('{partner}')")
+        page.wait_for_function(f"partner => !({contender.drawn})(partner)", arg=partner)
     page.wait_for_timeout(700)
     return took
 
@@ -60,3 +65,4 @@ if __name__ == "__main__":
             for _ in range(2):  # what is asked for later is in the cache from here on
                 seconds(pages[contender], contender)
         compare("filter change", lambda one: seconds(pages[one], one), rounds)
+    print(f"goal: {_GOAL} times the bare one")

@@ -1,93 +1,171 @@
-"""What a rerun costs the server when the data is in the cache, and where the time goes.
+"""What a rerun costs the server, for questions asked before and for those nobody asked yet.
 
-    python -m benchmarks.rerun
+    python -m benchmarks.rerun [TIMES]
 
-A rerun is timed without a browser, from the first line of the script to its last. A second,
-profiled run is divided into streamlit's own work (all it does when a page calls it, the cache
-included) and ours; the profiler makes both slower, so the share counts, not the time.
+Processor time is what the process used, whatever its threads did. One session asks, so nothing
+else is in it. Asked before: on each page two choices of partners in turn, beside the bare
+application's rerun. Of ours, the part below no call into streamlit is named, by a profile
+(`watched`). Never asked: a fresh server, partners nobody chose, and every other choice the
+page offers, each once; in milliseconds as the reader waits for them.
 """
 
-import cProfile
-import pstats
+import asyncio
+import json
+import random
 import sys
-import time
-from collections.abc import Callable
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from itertools import combinations
 from pathlib import Path
 from statistics import median
-from typing import Any
 
-import streamlit
-from streamlit.runtime.scriptrunner import script_runner
-from streamlit.testing.v1 import AppTest
+from benchmarks.contenders import BARE, OURS, Contender, answering, processor_seconds, served
+from benchmarks.load import FILTER, PARTNERS
+from benchmarks.session import Reader, session
+from benchmarks.watched import OUTPUT
 
-from benchmarks.contenders import REPO
-from lib.dashboard.ui.menu import MENU
+_ASKED = PARTNERS[:2]
+_RERUNS = 8
+"""Measured at once: the processor time of a process is told in hundredths of a second."""
+_WATCHED = 20
+_CODES = (
+    *("CHN", "RUS", "KAZ", "UZB", "TUR", "DEU", "USA", "GBR"),
+    *("CHE", "ARE", "KOR", "JPN", "TJK", "BLR", "IND", "IRN"),
+)
+_CHOICES = 2
+"""So many of a page's own choices are tried, each with an option nobody has taken."""
 
-_FRAME = REPO / "lib" / "dashboard" / "ui" / "frame.py"
-_STREAMLIT = str(Path(streamlit.__file__).parent)
-_OURS = (str(REPO / "lib"), str(REPO / "pages"))
 
-Run = Callable[..., Any]
+async def asked(reader: Reader, page: str, times: int) -> None:
+    """Visit a page with questions that are known."""
+    for number in range(times):
+        await reader.visit(page, f"{FILTER}={_ASKED[number % len(_ASKED)]}")
+        assert not reader.faults(), reader.faults()
 
 
-def timed(script: AppTest, rounds: int) -> list[float]:
-    """Seconds of each of some reruns."""
-    found: list[float] = []
-    _around_the_script(found, None)
-    for _ in range(rounds):
-        script.run()
+async def reruns(times: int) -> tuple[dict[str, list[float]], list[float]]:
+    """Processor milliseconds of a rerun of each of our pages, and of the bare application."""
+    ours: dict[str, list[float]] = {}
+    bare: list[float] = []
+    async with AsyncExitStack() as stack:
+        readers = {}
+        for one in (OURS, BARE):
+            address, process = stack.enter_context(served(one))
+            await asyncio.to_thread(answering, address)
+            readers[one] = await stack.enter_async_context(session(address)), process
+            await readers[one][0].visit()
+        pages = tuple(readers[OURS][0].pages)
+        for turn in range(times + 1):
+            for contender, page in [*((OURS, page) for page in pages), (BARE, "")]:
+                reader, process = readers[contender]
+                await asked(reader, page, 2 * len(_ASKED) if not turn else len(_ASKED))
+                began = processor_seconds(process)
+                await asked(reader, page, _RERUNS)
+                took = 1000 * (processor_seconds(process) - began) / _RERUNS
+                if turn:
+                    (bare if contender is BARE else ours.setdefault(page, [])).append(took)
+    return ours, bare
+
+
+async def our_parts(contender: Contender) -> dict[str, tuple[float, float]]:
+    """Milliseconds of the script of each page, and of it ours, when asked before."""
+    found = {}
+    with tempfile.TemporaryDirectory() as folder:
+        output = Path(folder) / "runs"
+        settings = {OUTPUT: str(output)}
+        with served(contender, settings=settings, by="benchmarks.watched") as (address, _):
+            await asyncio.to_thread(answering, address)
+            async with session(address) as reader:
+                await reader.visit()
+                for page in tuple(reader.pages) or ("",):
+                    await asked(reader, page, 2 * len(_ASKED))
+                    output.write_text("")
+                    await asked(reader, page, _WATCHED)
+                    runs = [json.loads(line) for line in output.read_text().splitlines()]
+                    script = 1000 * median(run["seconds"] for run in runs if run["ours"] is None)
+                    share = median(run["ours"] for run in runs if run["ours"] is not None)
+                    found[page] = script, script * share
     return found
 
 
-def our_share(script: AppTest) -> tuple[float, pstats.Stats]:
-    """The part of a rerun that is not spent below a call from our files into streamlit."""
-    profile = cProfile.Profile()
-    _around_the_script([], profile)
-    script.run()
-    stats = pstats.Stats(profile)
-    total, theirs = 0.0, 0.0
-    for (file, _, name), (*_, spent, callers) in stats.stats.items():  # type: ignore[attr-defined]
-        total = max(total, spent)
-        for (caller, *_), edge in callers.items():
-            if file.startswith(_STREAMLIT) and caller.startswith(_OURS):
-                # The frame runs the page through streamlit: what the page does is ours.
-                theirs += 0 if name == "run" else edge[3]
-            elif file.startswith(_OURS) and caller.startswith(_STREAMLIT):
-                theirs -= edge[3]
-    return 1 - theirs / total, stats
+@dataclass
+class New:
+    """Milliseconds until a page answered what nobody had asked."""
+
+    first: float
+    """The first view of it after the start of the server."""
+    partners: list[float] = field(default_factory=list)
+    choices: list[float] = field(default_factory=list)
+    """The other choices that the page offers."""
 
 
-def _around_the_script(found: list[float], profile: cProfile.Profile | None) -> None:
-    """Have streamlit time, or profile, what it runs."""
+async def never_asked(times: int) -> dict[str, New]:
+    """What new questions take on each page."""
+    found: dict[str, New] = {}
+    fresh = _fresh()
+    with served(OURS) as (address, _):
+        await asyncio.to_thread(answering, address)
+        async with session(address) as reader:
+            found[""] = New(1000 * (await reader.visit()).seconds)
+            for page in list(reader.pages)[1:]:
+                found[page] = New(1000 * (await reader.visit(page)).seconds)
+            taken: set[tuple[str, str]] = set()
+            for _ in range(times):
+                for page, new in found.items():
+                    run = await reader.visit(page, f"{FILTER}={next(fresh)}")
+                    new.partners.append(1000 * run.seconds)
+                    for key, option in _untaken(reader, page, taken):
+                        if reader.has(key):
+                            run = await reader.choose(key, [option])
+                            new.choices.append(1000 * run.seconds)
+                    assert not reader.faults(), reader.faults()
+    return found
 
-    def run(func: Run, *rest: Any) -> Any:
-        def watched() -> Any:
-            began = time.perf_counter()
-            try:
-                return profile.runcall(func) if profile else func()
-            finally:
-                found.append(time.perf_counter() - began)
 
-        return _run(watched, *rest)
-
-    script_runner.exec_func_with_error_handling = run
+def _fresh() -> Iterator[str]:
+    """Partners as an address says them, no two alike, none of them asked for elsewhere."""
+    chosen = list(combinations(_CODES, 3))
+    random.Random(1).shuffle(chosen)
+    return (",".join(codes) for codes in chosen)
 
 
-_run = script_runner.exec_func_with_error_handling
+def _untaken(reader: Reader, page: str, taken: set[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Some of the page's own choices, each with an option nobody has taken there."""
+    found: list[tuple[str, str]] = []
+    for key, options in reader.choices().items():
+        new = [one for one in options if (f"{page} {key}", one) not in taken]
+        if new and key != FILTER and len(found) < _CHOICES:
+            taken.add((f"{page} {key}", new[0]))
+            found.append((key, new[0]))
+    return found
+
+
+def main(times: int) -> None:
+    """Print the costs of each page."""
+    ours, bare = asyncio.run(reruns(times))
+    parts = asyncio.run(our_parts(OURS))
+    print(f"asked before, processor time of a rerun; bare: {_spread(bare)}")
+    for page, found in ours.items():
+        script, part = parts[page]
+        print(
+            f"/{page}: {_spread(found)}, {median(found) / median(bare):.1f} times the bare one; "
+            f"of it the script {script:.1f} ms, ours {part:.1f} ms; goal: ours 6 of 16 ms"
+        )
+    print("never asked, as the reader waits; goal: 150 ms")
+    for page, new in asyncio.run(never_asked(times)).items():
+        print(
+            f"/{page}: first view after the start {new.first:.0f} ms; other partners "
+            f"{_spread(new.partners)}; other choices {_spread(new.choices)}, {len(new.choices)}"
+        )
+
+
+def _spread(found: Sequence[float]) -> str:
+    if not found:
+        return "none"
+    return f"median {median(found):.1f} ms ({min(found):.1f} to {max(found):.1f})"
 
 
 if __name__ == "__main__":
-    rounds = next((int(one) for one in sys.argv[1:] if one.isdigit()), 15)
-    bare = AppTest.from_file(REPO / "benchmarks" / "bare_app.py", default_timeout=60).run()
-    print(f"bare: {1000 * median(timed(bare, rounds)):.0f} ms")
-    for page in (entry.name for entry in MENU):
-        script = AppTest.from_file(_FRAME, default_timeout=60).run()
-        script.switch_page(f"../../../pages/{page}.py").run()
-        found = timed(script, rounds)
-        share, stats = our_share(script)
-        print(
-            f"{page}: {1000 * median(found):.0f} ms ({1000 * min(found):.0f} to "
-            f"{1000 * max(found):.0f}), of it ours {1000 * median(found) * share:.0f} ms"
-        )
-        if "-v" in sys.argv:
-            stats.sort_stats("cumulative").print_stats(45)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10)
