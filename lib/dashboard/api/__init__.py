@@ -11,7 +11,6 @@ whoever watches the server.
     row_files      one answer as bytes
     file_cache     those answered lately
     worker_slots   two computations at once
-    shelf          the tables
     error_text     what is said in place of a file
     headers        what a browser may do with an answer, pages too
     not_found      addresses that are none

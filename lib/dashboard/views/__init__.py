@@ -1,5 +1,5 @@
 """The rows that pages draw, by name."""
 
-from lib.dashboard.views.catalogue import ANSWERS, ChoiceError, ask, options
+from lib.dashboard.views.catalogue import QUERIES, ChoiceError, Query, options, run
 
-__all__ = ["ANSWERS", "ChoiceError", "ask", "options"]
+__all__ = ["QUERIES", "ChoiceError", "Query", "options", "run"]
