@@ -8,7 +8,7 @@ import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -34,6 +34,7 @@ __all__ = [
     "areas",
     "codelist",
     "events",
+    "ever_members",
     "exchange_rates",
     "indicators",
     "label",
@@ -201,9 +202,21 @@ def events() -> tuple[Event, ...]:
     return tuple(sorted(found, key=lambda event: event.day))
 
 
+@lru_cache(maxsize=4096)
 def members(group: str, start: date, end: date) -> tuple[str, ...]:
     """Codes of the areas that belonged to `group` from `start` to `end`, in file order."""
     return tuple(m.area for m in memberships() if m.group == group and m.covers(start, end))
+
+
+@cache
+def ever_members(group: str) -> frozenset[str]:
+    """Every area that belongs to `group` or once did; empty where it is no block."""
+    return frozenset(m.area for m in memberships() if m.group == group)
+
+
+@cache
+def _present_members(group: str) -> frozenset[str]:
+    return frozenset(m.area for m in memberships() if m.group == group and m.until is None)
 
 
 def nested(inner: str, outer: str) -> bool:
@@ -214,6 +227,5 @@ def nested(inner: str, outer: str) -> bool:
     """
     if inner == outer or outer == "WLD":
         return True
-    outer_members = {m.area for m in memberships() if m.group == outer}
-    inner_members = {m.area for m in memberships() if m.group == inner and m.until is None}
-    return inner in outer_members or (bool(inner_members) and inner_members <= outer_members)
+    inside = _present_members(inner)
+    return inner in ever_members(outer) or (bool(inside) and inside <= ever_members(outer))

@@ -169,7 +169,8 @@ class ClaimRow:
 @dataclass(frozen=True, slots=True)
 class StatementRow:
     """One figure for the turnover of Kyrgyzstan and `partner` in a whole `year`: `kind` is books
-    (the Kyrgyz record) or statement (an official's of `side`)."""
+    (the Kyrgyz record, with no day of its own) or statement (an official's of `side`).
+    """
 
     observation_id: str
     kind: str
@@ -181,7 +182,7 @@ class StatementRow:
     unit: str
     valuation: str
     compiler: str
-    published: str
+    published: str | None
     obs_status: str
     reports: int
     source_id: str | None

@@ -13,7 +13,6 @@ whoever watches the server.
     worker_slots   two computations at once
     compression    every text goes out compressed, once where it stays the same
     page_shell     the document of every page, and our own files
-    shelf          the tables
     error_text     what is said in place of a file
     headers        what a browser may do with an answer, pages too
     not_found      addresses that are none

@@ -1,6 +1,7 @@
 """What the server answers: a file, that nothing changed, or one sentence."""
 
 from collections.abc import Hashable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
 from functools import partial
@@ -15,11 +16,10 @@ from starlette.responses import Response
 from lib import store
 from lib.dashboard import exports
 from lib.dashboard.api.error_text import FAULT, sentence
-from lib.dashboard.api.file_cache import Kept
+from lib.dashboard.api.file_cache import Kept, Stamp
 from lib.dashboard.api.file_request import AddressError, Wanted, wanted
 from lib.dashboard.api.headers import OPEN
 from lib.dashboard.api.row_files import File, made
-from lib.dashboard.api.shelf import Stamps, stamps, stamps_of_files
 from lib.dashboard.api.worker_slots import BusyError, GoneError, Places
 from lib.dashboard.views import ChoiceError
 from lib.model import DataError
@@ -47,7 +47,7 @@ _places: Places[File | Words] = Places(2, _PATIENCE)
 _readings: Places[Words] = Places(1, _PATIENCE)
 """Apart from the places of the files, so that whoever watches the server never waits for them."""
 
-_known: dict[Stamps, Words] = {}
+_known: dict[Stamp, Words] = {}
 """That the tables of these stamps can be read; one entry at most."""
 
 
@@ -91,7 +91,7 @@ async def _ready(request: Request) -> Response:
     """200 when every table can be read, and what added articles are missing; else 503 and the
     sentence that names the file."""
     directory = store.data_dir()
-    at = stamps_of_files(directory)
+    at = _stamp_of_files(directory)
     state = _known.get(at)
     try:
         if state is None:
@@ -136,7 +136,7 @@ class Ready(HTTPEndpoint):
 
 async def _file(question: Wanted, request: Request) -> File | Words:
     directory = store.data_dir()
-    at = stamps(directory)
+    at = store.tables(directory).stamp
     choices = tuple(sorted(question.choices.items()))
     form = (question.form, question.bom, question.origin)
     key = (question.name, form, question.partners, choices)
@@ -146,7 +146,7 @@ async def _file(question: Wanted, request: Request) -> File | Words:
     return await _places.answer((key, at), compute, partial(_gone, request))
 
 
-def _computed(question: Wanted, key: Hashable, directory: Path, at: Stamps) -> File | Words:
+def _computed(question: Wanted, key: Hashable, directory: Path, at: Stamp) -> File | Words:
     try:
         file = made(question, directory)
     except ChoiceError as error:
@@ -160,6 +160,17 @@ def _computed(question: Wanted, key: Hashable, directory: Path, at: Stamps) -> F
         return Words(FAULT, HTTPStatus.INTERNAL_SERVER_ERROR)
     _kept.put(key, at, file)
     return file
+
+
+def _stamp_of_files(directory: Path) -> Stamp:
+    """What changes when the file of any table below a folder does, also of those of added
+    articles, which never change unless they are damaged."""
+    found: list[object] = []
+    for path in sorted(directory.rglob("*.parquet")):
+        with suppress(OSError):  # put together with others meanwhile
+            status = path.stat()
+            found.append((str(path), status.st_mtime_ns, status.st_size))
+    return (store.tables(directory).stamp, *found)
 
 
 async def _gone(request: Request) -> None:

@@ -5,7 +5,9 @@ from collections.abc import Hashable
 from threading import Lock
 
 from lib.dashboard.api.row_files import File
-from lib.dashboard.api.shelf import Stamps
+
+Stamp = Hashable
+"""What changes when a table does."""
 
 _BESIDE = 2_000
 """Bytes that a file takes beside its content: question, headers, entry."""
@@ -21,25 +23,25 @@ class Kept:
     def __init__(self, most: int) -> None:
         self._most = most
         self._bytes = 0
-        self._stamps: Stamps = ()
+        self._stamp: Stamp = ()
         self._files: OrderedDict[Hashable, File] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, question: Hashable, stamps: Stamps) -> File | None:
-        """The file, if it is kept; from now on only those of these stamps are."""
+    def get(self, question: Hashable, stamp: Stamp) -> File | None:
+        """The file, if it is kept; from now on only those of this stamp are."""
         with self._lock:
-            if stamps != self._stamps:
-                self._stamps, self._bytes = stamps, 0
+            if stamp != self._stamp:
+                self._stamp, self._bytes = stamp, 0
                 self._files.clear()
             if question in self._files:
                 self._files.move_to_end(question)
             return self._files.get(question)
 
-    def put(self, question: Hashable, stamps: Stamps, file: File) -> None:
-        """Keep a file in place of those not asked for longest; not one of other stamps."""
+    def put(self, question: Hashable, stamp: Stamp, file: File) -> None:
+        """Keep a file in place of those not asked for longest; not one of another stamp."""
         size = file.size + _BESIDE
         with self._lock:
-            if stamps != self._stamps or size > self._most or question in self._files:
+            if stamp != self._stamp or size > self._most or question in self._files:
                 return
             self._files[question] = file
             self._bytes += size

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from lib.codelists import area_code
-from lib.dashboard.views import ANSWERS
+from lib.dashboard.views import QUERIES
 from lib.store import TABLES
 
 FORMATS = ("csv", "xlsx", "parquet", "json")
@@ -46,12 +46,12 @@ def wanted(file: str, parameters: Sequence[tuple[str, str]]) -> Wanted:
     among the options of its answer is known only with the tables, and not asked here.
     """
     name, _, form = file.partition(".")
-    if name not in TABLES and name not in ANSWERS:
-        there = _any([*TABLES, *ANSWERS])
+    if name not in TABLES and name not in QUERIES:
+        there = _any([*TABLES, *QUERIES])
         raise AddressError(HTTPStatus.NOT_FOUND, f"There is no {_shown(name)}; there are {there}.")
     if form not in FORMATS:
         raise _bad(f"The form {_shown(form)} is not known; write {name}. and one of", FORMATS)
-    options = ANSWERS[name].options if name in ANSWERS else ()
+    options = QUERIES[name].options if name in QUERIES else ()
     given: dict[str, list[str]] = {}
     for parameter, value in parameters:
         if parameter not in ("partner", "bom", *options):

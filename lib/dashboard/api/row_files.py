@@ -15,9 +15,9 @@ import pandas as pd
 from lib import store
 from lib.dashboard import exports
 from lib.dashboard.api.file_request import Wanted
-from lib.dashboard.api.shelf import Shelf
-from lib.dashboard.queries import COMPUTED, partners, take
-from lib.dashboard.views import ANSWERS, ask
+from lib.dashboard.queries import COMPUTED, Frames, partners, take
+from lib.dashboard.views import QUERIES, run
+from lib.model import Tables
 
 _MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -51,7 +51,7 @@ def made(question: Wanted, directory: Path) -> File:
 
     A table that cannot be read raises `DataError`, a choice that is not there `ChoiceError`.
     """
-    tables = Shelf(directory)
+    tables = store.tables(directory)
     rows = _rows(question, tables)
     content = _content(question, rows, tables.changed)
     packed = None if question.form in _PACKED_ALREADY else gzip.compress(content, 6, mtime=0)
@@ -59,14 +59,14 @@ def made(question: Wanted, directory: Path) -> File:
     return File(content, packed, headers, tables.changed)
 
 
-def _rows(question: Wanted, tables: Shelf) -> pd.DataFrame:
+def _rows(question: Wanted, tables: Tables) -> pd.DataFrame:
     """Without partners an answer is about every partner on record."""
     if question.name in store.TABLES:
-        return take(question.name, tables, question.partners)
+        return take(question.name, Frames(tables), question.partners)
     chosen = question.partners
     if chosen is None:
-        chosen = partners(tables["observations"])
-    return ask(question.name, tables, chosen, question.choices)
+        chosen = partners(tables)
+    return run(question.name, tables, chosen, question.choices)
 
 
 def _content(question: Wanted, rows: pd.DataFrame, changed: float) -> bytes:
@@ -101,10 +101,10 @@ def _about(question: Wanted, changed: float) -> exports.About:
 def _headers(
     question: Wanted, rows: pd.DataFrame, content: bytes, changed: float
 ) -> dict[str, str]:
-    answer = ANSWERS.get(question.name)
+    query = QUERIES.get(question.name)
     name = exports.file_name(
         question.name,
-        question.partners if answer is None or answer.by_partner else None,
+        question.partners if query is None or query.by_partner else None,
         exports.years_of(rows),
         question.form,
         question.choices,

@@ -12,10 +12,10 @@ from lib.codelists import codelist, indicators
 from lib.dashboard.factcheck.comparables import beside
 from lib.dashboard.factcheck.verdict import Span, Verdict, span, step_of_growth, verdict
 from lib.dashboard.queries.claims import claims, of_home, one_claim
-from lib.dashboard.queries.currency import DOLLARS, converted
-from lib.dashboard.queries.derived import Row
+from lib.dashboard.queries.currency_frames import DOLLARS, converted
+from lib.dashboard.queries.derived_frames import Row
 from lib.dashboard.queries.editions import last_day
-from lib.dashboard.queries.provenance import sourced
+from lib.dashboard.queries.provenance_frames import sourced
 from lib.dashboard.queries.question import HOME
 from lib.dashboard.queries.reports import in_one
 from lib.model import Bound, Measure, PeriodKind, kind_of

@@ -15,7 +15,14 @@ import pandas as pd
 
 from lib.codelists import codelist, members, memberships
 from lib.dashboard.factcheck.comparability import comparable, differences
-from lib.dashboard.queries.derived import Row, Window, levels, not_printed, over_time, period_of
+from lib.dashboard.queries.derived_frames import (
+    Row,
+    Window,
+    levels,
+    not_printed,
+    over_time,
+    period_of,
+)
 from lib.dashboard.queries.editions import last_day
 from lib.model import Measure, Origin, Period, Scope
 

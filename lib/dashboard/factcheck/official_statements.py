@@ -1,109 +1,171 @@
-"""What officials of either side gave as a year's turnover, beside the Kyrgyz books."""
-
-import pandas as pd
-
-from lib.codelists import codelist
-from lib.dashboard.factcheck.comparability import comparable, differences
-from lib.dashboard.queries.editions import by_edition
-from lib.dashboard.queries.question import HOME, Question
-from lib.dashboard.queries.reports import reported_in_one
-from lib.dashboard.queries.trade import answer
-from lib.model import Measure, Origin, PeriodKind, kind_of
-
-COLUMNS = (
-    "observation_id",
-    "kind",
-    "side",
-    "partner",
-    "year",
-    "obs_value",
-    "bound",
-    "unit",
-    "valuation",
-    "compiler",
-    "published",
-    "obs_status",
-    "reports",
-    "source_id",
-    "derivation",
-    "derived_from",
-    "note",
-)
-"""One row: one figure for the turnover of Kyrgyzstan and `partner` in a whole `year`.
-
-`kind` is books (computed from the Kyrgyz exports and imports) or statement, what else either
-side gave; `side` is the one of the two whose figure it is. What is reported several times is one
-row, of the day of the first of its `reports` (`lib.dashboard.queries.reports`).
+"""What officials of either side gave as a year's turnover, next to the figures of the Kyrgyz
+statistical committee.
 """
 
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from types import MappingProxyType
 
-def beside_books(partner: str, observations: pd.DataFrame) -> pd.DataFrame:
-    """Both kinds of rows for a partner, by year; only what the gate lets share an axis.
+from lib.codelists import HOME, codelist
+from lib.dashboard.factcheck.comparability import Comparable, comparable, differences
+from lib.dashboard.queries.editions import edition_of
+from lib.dashboard.queries.reports import reports_of_figures
+from lib.dashboard.queries.series import whole
+from lib.dashboard.queries.trade import trade
+from lib.model import (
+    Measure,
+    Observation,
+    Origin,
+    PeriodKind,
+    StatementRow,
+    Tables,
+    TradeRow,
+    kind_of,
+    once,
+)
 
-    Part years are not among them: they are no smaller years.
+_TURNOVER = "trade_turnover"
+BOOKS = "books"
+"""The kind of the rows computed from the Kyrgyz exports and imports."""
+STATEMENT = "statement"
+"""The kind of what else either side gave."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """A figure and the one of the two areas whose figure it is."""
+
+    figure: Observation
+    side: str
+    year: int
+
+
+def beside_books(tables: Tables, partner: str) -> tuple[StatementRow, ...]:
+    """Both kinds of rows for a partner, by year; only what may share an axis.
+
+    What is reported several times is one row, of the day of the first of its `reports`
+    (`lib.dashboard.queries.reports`). Part years are not among them: they are no smaller years.
+    Empty where there are no statements.
     """
-    books = answer(Question((partner,), apart=False), observations)
-    books = books.assign(kind="books", side=HOME, published=None, source_id=None, reports=1)
-    statements = _statements(partner, observations)
-    statements = statements.assign(year=[start.year for start in statements["period_start"]])
-    statements = _comparable(statements, books)
-    statements = by_edition(reported_in_one(statements), "year")
-    if statements.empty:
-        return pd.DataFrame(columns=list(COLUMNS))
-    frames = [frame.reindex(columns=list(COLUMNS)) for frame in (books, statements) if len(frame)]
-    rows = pd.concat(frames, ignore_index=True).assign(partner=partner)
-    return rows.sort_values("year", kind="stable", ignore_index=True)
+    books = trade(tables, whole((partner,)))
+    given = _by_partner(tables).get(partner, ())
+    statements = _reported_once(_fitting(given, books), partner)
+    if not statements:
+        return ()
+    # Sorting is stable: of one year the books come first.
+    return tuple(
+        sorted([*(_of_books(row) for row in books), *statements], key=lambda row: row.year)
+    )
 
 
-def _comparable(statements: pd.DataFrame, books: pd.DataFrame) -> pd.DataFrame:
+def with_statements(tables: Tables) -> frozenset[str]:
+    """The partners whose turnover with Kyrgyzstan in a year either side gave a figure for."""
+    return frozenset(_by_partner(tables))
+
+
+def _fitting(statements: Sequence[_Statement], books: Sequence[TradeRow]) -> list[_Statement]:
     """The statements that may share an axis with the books, or without any, with the last.
 
-    Each is held against the books of its year as far as they reach, since the members a
+    Each is compared with the books of its year as far as they reach, since the members a
     block's row is drawn without differ from year to year.
     """
-    if statements.empty:
-        return statements
-    of_year = {row["year"]: comparable(row) for row in books.to_dict("records")}
-    last = comparable((books if len(books) else statements).iloc[-1].to_dict())
-    fits = [
-        not differences(comparable(row), of_year.get(row["year"], last))
-        for row in statements.to_dict("records")
+    if not statements:
+        return []
+    of_year = {row.year: _comparable(row) for row in books}
+    last = _comparable(books[-1] if books else statements[-1].figure)
+    return [
+        one
+        for one in statements
+        if not differences(_comparable(one.figure), of_year.get(one.year, last))
     ]
-    return statements[pd.Series(fits, index=statements.index, dtype=bool)]
 
 
-def with_statements(observations: pd.DataFrame) -> frozenset[str]:
-    """The partners whose turnover with Kyrgyzstan in a year either side gave a figure for."""
-    rows = _given(observations)
-    return frozenset((*rows["reporter"], *rows["partner"])) - {HOME}
+def _comparable(row: Observation | TradeRow) -> Comparable:
+    return comparable({field.name: getattr(row, field.name) for field in fields(row)})
 
 
-def _statements(partner: str, observations: pd.DataFrame) -> pd.DataFrame:
-    rows, pair = _given(observations), {HOME, partner}
-    rows = rows[rows["reporter"].isin(pair) & rows["partner"].isin(pair)]
-    return rows.assign(kind="statement", derivation=None, derived_from=None)
+def _reported_once(statements: Iterable[_Statement], partner: str) -> list[StatementRow]:
+    """A row a figure, in the order of the days on which each was first public."""
+    by_name = {one.figure.observation_id: one for one in statements}
+    rows = [
+        _of_reports(reports, by_name[reports[0].observation_id], partner)
+        for reports in reports_of_figures(one.figure for one in by_name.values())
+    ]
+    return sorted(rows, key=edition_of)
 
 
-def _given(observations: pd.DataFrame) -> pd.DataFrame:
-    """What either side gave as the turnover of a whole year, in any unit, with its `side`.
+def _of_reports(reports: Sequence[Observation], first: _Statement, partner: str) -> StatementRow:
+    figure = first.figure
+    names = " ".join(report.observation_id for report in reports)
+    return StatementRow(
+        observation_id=figure.observation_id,
+        kind=STATEMENT,
+        side=first.side,
+        partner=partner,
+        year=first.year,
+        obs_value=figure.obs_value,
+        bound=figure.bound,
+        unit=figure.unit,
+        valuation=figure.valuation,
+        compiler=figure.compiler or "",
+        published=figure.published,
+        obs_status=figure.obs_status,
+        reports=len(reports),
+        source_id=figure.source_id,
+        derivation=None,
+        derived_from=names if len(reports) > 1 else None,
+        note=figure.note,
+    )
+
+
+def _of_books(row: TradeRow) -> StatementRow:
+    return StatementRow(
+        observation_id=row.observation_id,
+        kind=BOOKS,
+        side=HOME,
+        partner=row.partner,
+        year=row.year,
+        obs_value=row.obs_value,
+        bound=row.bound,
+        unit=row.unit,
+        valuation=row.valuation,
+        compiler=row.compiler,
+        published=None,
+        obs_status=row.obs_status,
+        reports=1,
+        source_id=None,
+        derivation=row.derivation,
+        derived_from=row.derived_from,
+        note=row.note,
+    )
+
+
+@once
+def _by_partner(tables: Tables) -> Mapping[str, tuple[_Statement, ...]]:
+    """What either side gave as the turnover of a whole year, in any unit, by the partner.
 
     A figure that is neither side's own, as of a press that names no office, is not among them.
     """
-    rows, compilers = _levels(observations), codelist("compiler")
-    side = [compilers[code].attributes.get("side", "") for code in rows["compiler"]]
-    columns = (rows[name] for name in ("period_start", "period_end", "reporter", "partner"))
-    fits = [
-        kind_of(start, end) is PeriodKind.YEAR and of in pair
-        for start, end, *pair, of in zip(*columns, side, strict=True)
-    ]
-    return rows.assign(side=side)[pd.Series(fits, index=rows.index, dtype=bool)]
+    found: dict[str, list[_Statement]] = {}
+    compilers = codelist("compiler")
+    for row in tables.observations:
+        if not _is_turnover_of_home(row) or row.compiler is None or row.period_start is None:
+            continue
+        side = compilers[row.compiler].attributes.get("side")
+        if side is not None and side in (row.reporter, row.partner):
+            partner = row.partner if row.reporter == HOME else row.reporter
+            if partner is not None:
+                statement = _Statement(row, side, row.period_start.year)
+                found.setdefault(partner, []).append(statement)
+    return MappingProxyType({partner: tuple(rows) for partner, rows in found.items()})
 
 
-def _levels(observations: pd.DataFrame) -> pd.DataFrame:
-    return observations[
-        (observations["origin"] == Origin.RECORDED)
-        & (observations["indicator"] == "trade_turnover")
-        & (observations["measure"] == Measure.LEVEL)
-        & observations["product"].isna()
-        & ((observations["reporter"] == HOME) | (observations["partner"] == HOME))
-    ]
+def _is_turnover_of_home(row: Observation) -> bool:
+    return (
+        row.indicator == _TURNOVER
+        and row.origin is Origin.RECORDED
+        and row.measure is Measure.LEVEL
+        and row.product is None
+        and HOME in (row.reporter, row.partner)
+        and kind_of(row.period_start, row.period_end) is PeriodKind.YEAR
+    )

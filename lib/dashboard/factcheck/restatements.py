@@ -8,9 +8,9 @@ import pandas as pd
 from lib.dashboard.factcheck.assessment import COLUMNS
 from lib.dashboard.factcheck.comparability import OTHER_GOODS
 from lib.dashboard.queries.claims import one_claim
-from lib.dashboard.queries.derived import period_of
+from lib.dashboard.queries.derived_frames import period_of
 from lib.dashboard.queries.editions import by_edition
-from lib.dashboard.queries.provenance import sourced
+from lib.dashboard.queries.provenance_frames import sourced
 from lib.model import Origin, Period, PeriodKind
 
 _PAIR = ("reporter", "partner", "partner_words", "indicator", "measure", "product")

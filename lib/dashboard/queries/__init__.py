@@ -1,8 +1,10 @@
 """From tables to the rows a page compares, a card shows or a reader takes away. Pure.
 
-Every function takes the tables as frames and returns a new frame: it reads no file, keeps no
-state and changes nothing it is given. Shares, sums, balances and growth are computed here
-and nowhere else, and are named as derived; what is absent stays absent, never 0.
+Every function takes the tables of one edition and returns typed rows (`lib.model.rows`): it reads
+no file, keeps no state and changes nothing it is given. What many questions need is indexed once
+an edition (`lib.model.once`). Shares, sums, balances and growth are computed here and nowhere
+else, and are named as derived; what is absent stays absent, never 0. `provenance.sourced` makes
+the frame of a file of them.
 """
 
 from lib.dashboard.queries.block_members import unexplained, unlisted, without_total
@@ -17,11 +19,13 @@ from lib.dashboard.queries.claims import (
 from lib.dashboard.queries.column_meanings import COMPUTED
 from lib.dashboard.queries.currency import CONVERTED
 from lib.dashboard.queries.editions import by_edition
-from lib.dashboard.queries.events import events_of_years
-from lib.dashboard.queries.extracts import BY_PARTNER, take
+from lib.dashboard.queries.events import events_of_years, events_on_record
+from lib.dashboard.queries.extracts import BY_PARTNER, Frames, take
 from lib.dashboard.queries.mirror import FREIGHT
 from lib.dashboard.queries.people import EVERYWHERE
+from lib.dashboard.queries.provenance import Provenance, provenance_of
 from lib.dashboard.queries.question import HOME, View
+from lib.dashboard.queries.ranking import largest_not_chosen, ranked
 from lib.dashboard.queries.series import Series, overlapping, sharing
 from lib.dashboard.queries.trade import added_up, partners, unallocated, years
 
@@ -32,6 +36,8 @@ __all__ = [
     "EVERYWHERE",
     "FREIGHT",
     "HOME",
+    "Frames",
+    "Provenance",
     "Series",
     "View",
     "about",
@@ -40,10 +46,14 @@ __all__ = [
     "counted_there",
     "counterpart",
     "events_of_years",
+    "events_on_record",
+    "largest_not_chosen",
     "not_of_home",
     "of_home",
     "overlapping",
     "partners",
+    "provenance_of",
+    "ranked",
     "sharing",
     "stated",
     "take",

@@ -1,72 +1,76 @@
 """Blocks opened into their members."""
 
 from collections.abc import Mapping
-
-import pandas as pd
+from dataclasses import replace
 
 from lib.codelists import areas
-from lib.dashboard.queries.question import Question
-from lib.dashboard.queries.series import included
-from lib.dashboard.queries.trade import COLUMNS, added_up, answer, books, years
+from lib.dashboard.queries.series import Series, included
+from lib.dashboard.queries.trade import added_up, levels, printed, years
+from lib.model import Tables, TradeRow
 
 
-def opened(block: str, year: int, indicator: str, observations: pd.DataFrame) -> pd.DataFrame:
-    """The members of `block` in `year`, largest first; columns of `lib.dashboard.queries.trade`.
+def opened(tables: Tables, block: str, year: int, indicator: str) -> tuple[TradeRow, ...]:
+    """The members of `block` in `year`, largest first.
 
     Members without a row of their own are lumped in a last row, the block as printed less
     the members shown (`series` ends in ``_X_MEMBERS``, `without` names those shown). Where
     every member has a row there is none: what then separates the printed total from its
     members is `unexplained`.
     """
-    total = _in_year((block,), year, indicator, observations)
-    gone = _left_out(total)
-    held = _held(block, year, observations) - set(gone)
-    rows = _in_year(tuple(sorted(held)), year, indicator, observations)
-    rows = rows.sort_values("obs_value", ascending=False, ignore_index=True)
-    if rows.empty or total.empty or set(rows["partner"]) == held:
-        return rows
-    ids = " ".join([*total["derived_from"], *rows["derived_from"]]).split()
-    rest = total.assign(
+    total = _in_year(tables, block, year, indicator)
+    inside = members_counted(tables, block, year, indicator)
+    rows = sorted(_of_members(tables, inside, year, indicator), key=lambda row: -row.obs_value)
+    if not rows or total is None or len(rows) == len(inside):
+        return tuple(rows)
+    shown = [*_left_out(total), *(row.partner for row in rows)]
+    ids = " ".join(row.derived_from for row in (total, *rows)).split()
+    rest = replace(
+        total,
         observation_id=f"computed:{block}_X_MEMBERS:{indicator}:level:{year}",
         series=f"{block}_X_MEMBERS",
-        without=" ".join([*gone, *rows["partner"]]),
-        obs_value=total["obs_value"] - rows["obs_value"].sum(),
-        derivation=" - ".join([block, *gone, *rows["partner"]]),
+        without=" ".join(shown),
+        obs_value=total.obs_value - sum(row.obs_value for row in rows),
+        derivation=" - ".join([block, *shown]),
         derived_from=" ".join(dict.fromkeys(ids)),
     )
-    return pd.concat([rows, rest], ignore_index=True)
+    return (*rows, rest)
 
 
-def unexplained(block: str, year: int, indicator: str, observations: pd.DataFrame) -> float | None:
+def unexplained(tables: Tables, block: str, year: int, indicator: str) -> float | None:
     """The block's printed total less the sum of its members, in dollars.
 
     Null where a member has no row of its own, since the difference is then that member.
     """
-    total = _in_year((block,), year, indicator, observations)
-    held = _held(block, year, observations) - set(_left_out(total))
-    rows = _in_year(tuple(held), year, indicator, observations)
-    if total.empty or set(rows["partner"]) != held:
+    total = _in_year(tables, block, year, indicator)
+    inside = members_counted(tables, block, year, indicator)
+    rows = _of_members(tables, inside, year, indicator)
+    if total is None or len(rows) < len(inside):
         return None
-    return float(total["obs_value"].iloc[0] - rows["obs_value"].sum())
+    return total.obs_value - sum(row.obs_value for row in rows)
 
 
-def unlisted(block: str, year: int, indicator: str, observations: pd.DataFrame) -> tuple[str, ...]:
+def unlisted(tables: Tables, block: str, year: int, indicator: str) -> tuple[str, ...]:
     """The members of `block` in `year` that have no row of their own on record."""
-    total = _in_year((block,), year, indicator, observations)
-    held = _held(block, year, observations) - set(_left_out(total))
-    rows = _in_year(tuple(sorted(held)), year, indicator, observations)
-    return tuple(code for code in areas() if code in held - set(rows["partner"]))
+    inside = members_counted(tables, block, year, indicator)
+    shown = {row.partner for row in _of_members(tables, inside, year, indicator)}
+    return tuple(code for code in areas() if code in inside - shown)
 
 
-def without_total(
-    block: str, indicator: str, observations: pd.DataFrame
-) -> Mapping[int, tuple[str, ...]]:
+def without_total(tables: Tables, block: str, indicator: str) -> Mapping[int, tuple[str, ...]]:
     """The years in which a block whose members are only added up has no total, and the members
     that have no row then."""
-    if block not in added_up(observations):
+    if block not in added_up(tables):
         return {}
-    found = {year: unlisted(block, year, indicator, observations) for year in years(observations)}
-    return {year: missing for year, missing in found.items() if missing}
+    missing = {year: unlisted(tables, block, year, indicator) for year in years(tables)}
+    return {year: codes for year, codes in missing.items() if codes}
+
+
+def members_counted(tables: Tables, block: str, year: int, indicator: str) -> frozenset[str]:
+    """The members whose trade the figure of a block in a year holds, as it is drawn."""
+    definition = printed(tables).definitions.get(block, {}).get(year)
+    total = _in_year(tables, block, year, indicator)
+    left_out = _left_out(total) if total is not None else ()
+    return included(block, year, definition).difference(left_out)
 
 
 def is_block(code: str) -> bool:
@@ -74,20 +78,17 @@ def is_block(code: str) -> bool:
     return areas()[code].kind == "block"
 
 
-def _held(block: str, year: int, observations: pd.DataFrame) -> frozenset[str]:
-    definitions = books(observations)["definition"].get(block)
-    found = [] if definitions is None else [d for (_, y), d in definitions.items() if y == year]
-    definition = found[0] if found and not pd.isna(found[0]) else None
-    return included(block, year, definition)
-
-
-def _left_out(total: pd.DataFrame) -> list[str]:
+def _left_out(total: TradeRow) -> list[str]:
     """Whom the block's own row is without: no member, as it is drawn, in any year."""
-    return " ".join(total["without"].dropna()).split()
+    return (total.without or "").split()
 
 
-def _in_year(
-    partners: tuple[str, ...], year: int, indicator: str, observations: pd.DataFrame
-) -> pd.DataFrame:
-    rows = answer(Question(partners, indicator, apart=False), observations)
-    return rows[rows["year"] == year] if len(rows) else pd.DataFrame(columns=list(COLUMNS))
+def _in_year(tables: Tables, partner: str, year: int, indicator: str) -> TradeRow | None:
+    return next(levels(tables, Series(partner), indicator, year), None)
+
+
+def _of_members(
+    tables: Tables, members: frozenset[str], year: int, indicator: str
+) -> list[TradeRow]:
+    rows = (_in_year(tables, code, year, indicator) for code in sorted(members))
+    return [row for row in rows if row is not None]

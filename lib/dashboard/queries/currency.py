@@ -1,29 +1,24 @@
-"""Amounts in another currency as US dollars: a view, beside the figure and never over it.
+"""Amounts in another currency as US dollars: a view, next to the figure and never over it.
 
 A year's flow is converted at the mean of that year's daily reference rates of the European
 Central Bank (`lib/codelists/exchange_rate.csv`). A part of a year has no such rate and stays
 as it is.
 """
 
-from collections.abc import Mapping
-from typing import Any
-
-import pandas as pd
+from dataclasses import replace
+from typing import TypeVar
 
 from lib.codelists import Rate, exchange_rates
-from lib.model import PeriodKind, kind_of
+from lib.model import ClaimRow, Measure, MirrorRow, PeriodKind, kind_of
 
 DOLLARS = "USD"
 CONVERTED = f"computed:{DOLLARS}:"
 """How the `observation_id` of a converted row begins."""
 
-
-def in_dollars(rows: pd.DataFrame) -> pd.DataFrame:
-    """`rows` with every amount that has a rate in dollars, as `converted` gives each."""
-    return pd.DataFrame(list(map(converted, rows.to_dict("records"))), columns=rows.columns)
+R = TypeVar("R", MirrorRow, ClaimRow)
 
 
-def converted(row: dict[Any, Any]) -> dict[Any, Any]:
+def converted(row: R) -> R:
     """The row in dollars, where there is a rate; it says so.
 
     A converted row is computed: `observation_id` begins with ``computed:``, `derivation`
@@ -33,21 +28,22 @@ def converted(row: dict[Any, Any]) -> dict[Any, Any]:
     if rate is None:
         return row
     by = f"{rate.dollars} USD per {rate.currency} in {rate.year}"
-    behind, before = row.get("derived_from"), row.get("note")
-    return row | {
-        "observation_id": f"{CONVERTED}{row['observation_id']}",
-        "obs_value": row["obs_value"] * rate.dollars,
-        "unit": DOLLARS,
-        "derivation": f"{rate.currency} {row['obs_value']:.0f} x {by} ({rate.source})",
-        "derived_from": behind if isinstance(behind, str) else row["observation_id"],
-        "note": "; ".join(
-            [*([before] if isinstance(before, str) else []), f"Converted from {rate.currency}"]
-        ),
-    }
+    notes = [note for note in (row.note, f"Converted from {rate.currency}") if note is not None]
+    return replace(
+        row,
+        observation_id=f"{CONVERTED}{row.observation_id}",
+        obs_value=row.obs_value * rate.dollars,
+        unit=DOLLARS,
+        derivation=f"{rate.currency} {row.obs_value:.0f} x {by} ({rate.source})",
+        derived_from=row.derived_from or row.observation_id,
+        note="; ".join(notes),
+    )
 
 
-def _rate(row: Mapping[Any, Any]) -> Rate | None:
-    start, end = row["period_start"], row["period_end"]
-    if row["measure"] != "level" or kind_of(start, end) is not PeriodKind.YEAR:
+def _rate(row: MirrorRow | ClaimRow) -> Rate | None:
+    start = row.period_start
+    if row.measure != Measure.LEVEL or start is None:
         return None
-    return exchange_rates().get((row["unit"], start.year))
+    rate = exchange_rates().get((row.unit, start.year))
+    whole_year = rate is not None and kind_of(start, row.period_end) is PeriodKind.YEAR
+    return rate if whole_year else None

@@ -1,5 +1,5 @@
-"""Turnover, balance, growth and change from anybody's exports and imports, each as it was known
-at a date.
+"""Turnover, balance, growth and change computed from anybody's exports and imports, each as it
+was known at a date.
 
 A turnover is exports plus imports by one compiler for one pair, period and unit, a balance
 exports less imports; growth is a flow or a turnover over that of an earlier period, change the
@@ -8,23 +8,28 @@ a part was published there is one result, from the latest parts by then; a later
 a result and changes none. Hedged parts give none: how far it would be off is not known.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Any
 
-import pandas as pd
+from lib.codelists import HOME, ever_members, members
+from lib.dashboard.queries.editions import edition_of, last_day
+from lib.model import (
+    Bound,
+    Measure,
+    Observation,
+    ObsStatus,
+    Origin,
+    Period,
+    Tables,
+    Valuation,
+    once,
+)
 
-from lib.codelists import members, memberships
-from lib.dashboard.queries.editions import last_day
-from lib.dashboard.queries.question import HOME
-from lib.model import Bound, Measure, ObsStatus, Origin, Period, Valuation
-
-Row = dict[Any, Any]
 Window = tuple[Period, Period]
 """A base period and the period that is measured against it."""
 
+_FLOWS = ("exports", "imports")
 _SIGNS = MappingProxyType(
     {
         "exports": {"exports": 1},
@@ -34,25 +39,47 @@ _SIGNS = MappingProxyType(
     }
 )
 """What each indicator is made of, and which way each part counts."""
-_SAME = ("reporter", "partner", "compiler", "unit", "definition")
-"""What parts of one sum agree in; a null agrees with a null."""
-_WAYS = {1: "+", -1: "-"}
+_OPERATORS = {1: "+", -1: "-"}
+
+_Alike = tuple[str, str, str, str, str]
+"""What parts of one sum agree in: reporter, partner, compiler, unit and definition; an empty one
+agrees with an empty one."""
+_Parts = Mapping[tuple[str, str], Sequence[Observation]]
+"""The figures of one period, by flow and partner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A figure computed from others on record: `observation` is it as if it had been published.
+
+    Its `observation_id` begins with ``computed:``; `derivation` says how it was computed,
+    `derived_from` from which observations, their names with a space between. Of growth and
+    change `base_value` is the amount of the base period, in `base_unit`: a small base makes a
+    large multiple.
+    """
+
+    observation: Observation
+    derivation: str
+    derived_from: str
+    base_value: float | None = None
+    base_unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Recorded flows with one partner by what parts of one sum agree in: by period, flow and
-    partner. The partners are the members of a block that nobody printed a total of.
+    """Recorded flows with one partner that may be parts of one sum, by period.
+
+    The partners behind a block that nobody printed a total of are its members.
     """
 
     partner: str
-    periods: Mapping[Period, Mapping[tuple[str, str], list[Row]]]
+    periods: Mapping[Period, _Parts]
     is_added_up: bool = False
 
-    def parts(self, flows: Iterable[str], period: Period) -> list[list[Row]]:
-        """The rows of each part of a sum; one that has none is empty."""
-        there = self.periods.get(period, {})
-        return [there.get((flow, one), []) for flow in flows for one in self.sides(period)]
+    def parts(self, flows: Iterable[str], period: Period) -> list[Sequence[Observation]]:
+        """The figures of each part of a sum; a part that has none is empty."""
+        figures = self.periods.get(period, {})
+        return [figures.get((flow, area), ()) for flow in flows for area in self.sides(period)]
 
     def sides(self, period: Period) -> tuple[str, ...]:
         """The partners whose trade is added up."""
@@ -61,181 +88,235 @@ class _Group:
         return tuple(m for m in members(self.partner, period.start, period.end) if m != HOME)
 
 
-def levels(observations: pd.DataFrame, indicator: str, block: str | None) -> list[Row]:
+def levels(
+    tables: Tables,
+    indicator: str,
+    block: str | None,
+    *,
+    reporters: Collection[str] | None = None,
+    partners: Collection[str] | None = None,
+) -> tuple[Derived, ...]:
     """Every turnover, or balance, that the recorded exports and imports make, by period.
 
-    With `block`, also each flow with it, where that is the sum of its members.
+    With `block`, also each flow with it, where that is the sum of its members. `reporters` and
+    `partners` limit whose figures are taken; None is everybody's.
     """
     signs = _SIGNS[indicator]
-    return [
-        _row(group, found, published, indicator, Measure.LEVEL) | _level(found, signs)
-        for group in _groups(observations, signs, block)
+    return tuple(
+        _level(_from_parts(group, latest, published, indicator, Measure.LEVEL), latest, signs)
+        for group in _groups(tables, block, reporters, partners)
         if group.is_added_up or len(signs) > 1
         for period in group.periods
-        for published, found in _as_known(group.parts(signs, period))
-    ]
+        for published, latest in _as_known(group.parts(signs, period))
+    )
 
 
 def over_time(
-    observations: pd.DataFrame,
+    tables: Tables,
     indicator: str,
     measure: Measure,
     windows: Iterable[Window],
     block: str | None,
-) -> list[Row]:
+    *,
+    reporters: Collection[str] | None = None,
+    partners: Collection[str] | None = None,
+) -> tuple[Derived, ...]:
     """Growth or change of exports, imports or turnover from a base period, by window.
 
-    `base_value` is the amount of the base period, in `base_unit`: a small base makes a large
-    multiple. A `block` that is the sum of its members has none where these changed.
+    A `block` that is the sum of its members has none where these changed. `reporters` and
+    `partners` limit whose figures are taken; None is everybody's.
     """
-    signs = _SIGNS[indicator]
+    signs, windows = _SIGNS[indicator], tuple(windows)
     rows = []
-    for group in _groups(observations, signs, block):
+    for group in _groups(tables, block, reporters, partners):
         for base, end in windows:
             if group.sides(base) != group.sides(end):
                 continue
-            parts = [part for time in (end, base) for part in group.parts(signs, time)]
-            for published, found in _as_known(parts):
-                if sum(row["obs_value"] for row in found[len(found) // 2 :]) > 0:
-                    row = _row(group, found, published, indicator, measure)
-                    rows.append(row | _from_base(found, row, measure))
-    return rows
+            parts = [part for period in (end, base) for part in group.parts(signs, period)]
+            for published, latest in _as_known(parts):
+                after, before = latest[: len(latest) // 2], latest[len(latest) // 2 :]
+                if _total(before) > 0:
+                    row = _from_parts(group, latest, published, indicator, measure)
+                    rows.append(_from_base(row, after, before))
+    return tuple(rows)
+
+
+def not_printed(areas: Iterable[str], tables: Tables) -> frozenset[str]:
+    """Of the areas the blocks with members that home's record has no figure of a flow with."""
+    return frozenset(area for area in areas if ever_members(area)) - _printed_by_home(tables)
+
+
+@once
+def _printed_by_home(tables: Tables) -> frozenset[str]:
+    return frozenset(partner for reporter, partner, *_ in _flows(tables) if reporter == HOME)
+
+
+@once
+def _flows(tables: Tables) -> Mapping[_Alike, Mapping[Period, _Parts]]:
+    """The recorded exports and imports that sums can be made of, by what the parts of one agree
+    in, in the order of that; then by period, flow and partner."""
+    groups: dict[_Alike, dict[Period, dict[tuple[str, str], list[Observation]]]] = {}
+    for row in tables.observations:
+        start, end = row.period_start, row.period_end
+        if (
+            row.indicator in _FLOWS
+            and row.origin is Origin.RECORDED
+            and row.measure is Measure.LEVEL
+            and row.bound is Bound.EXACT
+            and row.product is None
+            and row.partner is not None
+            and start is not None
+            and end is not None
+        ):
+            alike = (
+                *(row.reporter, row.partner, row.compiler or ""),
+                *(row.unit, row.definition or ""),
+            )
+            figures = groups.setdefault(alike, {}).setdefault(Period(start, end), {})
+            figures.setdefault((row.indicator, row.partner), []).append(row)
+    return MappingProxyType({alike: groups[alike] for alike in sorted(groups)})
+
+
+@once
+def _by_reporter(tables: Tables) -> Mapping[str, Sequence[_Alike]]:
+    """What sums are made of, by who reports it."""
+    found: dict[str, list[_Alike]] = {}
+    for alike in _flows(tables):
+        found.setdefault(alike[0], []).append(alike)
+    return MappingProxyType(found)
 
 
 def _groups(
-    observations: pd.DataFrame, flows: Iterable[str], block: str | None
+    tables: Tables,
+    block: str | None,
+    reporters: Collection[str] | None,
+    partners: Collection[str] | None,
 ) -> Iterator[_Group]:
     """Recorded flows with each partner, and with the members of a block of no printed total."""
-    rows = _flows(observations, flows)
-    found: dict[tuple[str, ...], dict[Period, dict[tuple[str, str], list[Row]]]] = {}
-    for row in rows.to_dict("records"):
-        key = tuple("" if pd.isna(row[column]) else row[column] for column in _SAME)
-        period = Period(row["period_start"], row["period_end"])
-        by_flow = found.setdefault(key, {}).setdefault(period, {})
-        by_flow.setdefault((row["indicator"], row["partner"]), []).append(row)
-    yield from (_Group(partner, found[key]) for key in sorted(found) for partner in key[1:2])
-    if block is not None and not_printed((block,), observations):
-        yield from _of_members(block, found)
+    flows, by_reporter = _flows(tables), _by_reporter(tables)
+    wanted = [
+        alike
+        for reporter in sorted(by_reporter)
+        if reporters is None or reporter in reporters
+        for alike in by_reporter[reporter]
+        if partners is None or alike[1] in partners
+    ]
+    yield from (_Group(alike[1], flows[alike]) for alike in wanted)
+    if block is not None and not_printed((block,), tables):
+        yield from _of_members(block, {alike: flows[alike] for alike in wanted})
 
 
-def _of_members(
-    block: str,
-    found: Mapping[tuple[str, ...], Mapping[Period, Mapping[tuple[str, str], list[Row]]]],
-) -> Iterator[_Group]:
+def _of_members(block: str, flows: Mapping[_Alike, Mapping[Period, _Parts]]) -> Iterator[_Group]:
     """The flows of a block's members, by what parts of one sum agree in but the partner."""
-    inside = {membership.area for membership in memberships() if membership.group == block}
-    together: dict[tuple[str, ...], dict[Period, dict[tuple[str, str], list[Row]]]] = {}
-    for key in sorted(found):
-        reporter, partner, *rest = key
+    inside = ever_members(block)
+    together: dict[tuple[str, ...], dict[Period, dict[tuple[str, str], Sequence[Observation]]]]
+    together = {}
+    for (reporter, partner, *rest), periods in flows.items():
         if reporter == HOME and partner in inside:
-            periods = together.setdefault((reporter, *rest), {})
-            for period, rows in found[key].items():
-                periods.setdefault(period, {}).update(rows)
+            of_block = together.setdefault((reporter, *rest), {})
+            for period, figures in periods.items():
+                of_block.setdefault(period, {}).update(figures)
     yield from (_Group(block, periods, is_added_up=True) for periods in together.values())
 
 
-def _flows(observations: pd.DataFrame, flows: Iterable[str]) -> pd.DataFrame:
-    """The recorded amounts of these flows that sums can be made of."""
-    return observations[
-        (observations["origin"] == Origin.RECORDED)
-        & observations["indicator"].isin(list(flows))
-        & (observations["measure"] == Measure.LEVEL)
-        & (observations["bound"] == Bound.EXACT)
-        & observations["product"].isna()
-        & observations["period_start"].notna()
-    ]
-
-
-def not_printed(areas: Iterable[str], observations: pd.DataFrame) -> frozenset[str]:
-    """Of the areas the blocks with members that home's record has no figure of a flow with."""
-    rows = _flows(observations, ("exports", "imports"))
-    printed = set(rows.loc[rows["reporter"] == HOME, "partner"])
-    return frozenset({one.group for one in memberships()} & {*areas} - printed)
-
-
-def _as_known(parts: Sequence[Sequence[Row]]) -> Iterator[tuple[str, list[Row]]]:
-    """At each date one of the parts was published: the latest row of each, where all are there.
+def _as_known(
+    parts: Sequence[Sequence[Observation]],
+) -> Iterator[tuple[str, list[Observation]]]:
+    """At each date one of the parts was published: the latest figure of each part, where each
+    part has one by then.
 
     An office prints the tables of a vintage day by day. What its first ones make with the last
     ones of the vintage before was never published: it is passed over.
     """
-    dates = {last_day(row["published"]): row["published"] for part in parts for row in part}
+    if not all(parts):
+        return
+    dates = {last_day(row.published): row.published for part in parts for row in part}
     last_of_month = {day.replace(day=1): day for day in sorted(dates)}
     for day in sorted(dates):
-        by_then = [[row for row in part if last_day(row["published"]) <= day] for part in parts]
+        by_then = [[row for row in part if last_day(row.published) <= day] for part in parts]
         if all(by_then):
-            found = [max(part, key=_age) for part in by_then]
-            if day == last_of_month[day.replace(day=1)] or _is_of_one_vintage(found):
-                yield dates[day], found
+            latest = [max(part, key=edition_of) for part in by_then]
+            if day == last_of_month[day.replace(day=1)] or _is_of_one_vintage(latest):
+                yield dates[day], latest
 
 
-def _is_of_one_vintage(parts: Iterable[Row]) -> bool:
+def _is_of_one_vintage(parts: Iterable[Observation]) -> bool:
     """Whether the parts were published in one month."""
-    return len({last_day(row["published"]).replace(day=1) for row in parts}) == 1
+    return len({last_day(row.published).replace(day=1) for row in parts}) == 1
 
 
-def _age(row: Row) -> tuple[date, str]:
-    return last_day(row["published"]), row["observation_id"]
+def _from_parts(
+    group: _Group,
+    parts: Sequence[Observation],
+    published: str,
+    indicator: str,
+    measure: Measure,
+) -> Observation:
+    """The computed observation, its value still that of the first part, which also says whose,
+    when and in which unit it is."""
+    first = parts[0]
+    period = _period_of(first)
+    provisional = any(row.obs_status is ObsStatus.PROVISIONAL for row in parts)
+    return replace(
+        first,
+        partner=group.partner,
+        observation_id=f"computed:{first.reporter}-{group.partner}:{indicator}:{period.code}"
+        f":{first.compiler}:{first.unit}:{published}",
+        indicator=indicator,
+        measure=measure,
+        valuation=_valuation({row.valuation for row in parts}),
+        published=published,
+        obs_status=ObsStatus.PROVISIONAL if provisional else ObsStatus.NORMAL,
+        note="; ".join(dict.fromkeys(row.note for row in parts if row.note is not None)) or None,
+    )
 
 
-def _row(
-    group: _Group, found: Sequence[Row], published: str, indicator: str, measure: Measure
-) -> Row:
-    """A computed observation without its value; of its parts the first says whose, when and in
-    which unit."""
-    first = found[0]
-    valuations = {row["valuation"] for row in found}
-    mixed = Valuation.MIXED if Valuation.UNSTATED not in valuations else Valuation.UNSTATED
-    period = Period(first["period_start"], first["period_end"])
-    provisional = any(row["obs_status"] == ObsStatus.PROVISIONAL for row in found)
-    pair = f"{first['reporter']}-{group.partner}"
-    return first | {
-        "partner": group.partner,
-        "observation_id": f"computed:{pair}:{indicator}:{period.code}:{first['compiler']}"
-        f":{first['unit']}:{published}",
-        "indicator": indicator,
-        "measure": measure.value,
-        "valuation": (valuations.pop() if len(valuations) == 1 else mixed),
-        "published": published,
-        "obs_status": (ObsStatus.PROVISIONAL if provisional else ObsStatus.NORMAL).value,
-        "derived_from": " ".join(row["observation_id"] for row in found),
-        "note": "; ".join(dict.fromkeys(r["note"] for r in found if isinstance(r["note"], str))),
-    }
+def _valuation(valuations: Collection[Valuation]) -> Valuation:
+    if len(valuations) == 1:
+        return next(iter(valuations))
+    return Valuation.UNSTATED if Valuation.UNSTATED in valuations else Valuation.MIXED
 
 
-def _level(found: Sequence[Row], signs: Mapping[str, int]) -> Row:
+def _level(row: Observation, parts: Sequence[Observation], signs: Mapping[str, int]) -> Derived:
     """What the parts add up to, and how that is written."""
-    terms = [
-        f"{_WAYS[signs[row['indicator']]]} {row['indicator']} {row['partner']}" for row in found
-    ]
-    return {
-        "obs_value": float(sum(signs[row["indicator"]] * row["obs_value"] for row in found)),
-        "derivation": " ".join(terms).removeprefix("+ "),
-    }
+    terms = [f"{_OPERATORS[signs[p.indicator]]} {p.indicator} {p.partner}" for p in parts]
+    value = float(sum(signs[part.indicator] * part.obs_value for part in parts))
+    return Derived(replace(row, obs_value=value), " ".join(terms).removeprefix("+ "), _names(parts))
 
 
-def _from_base(found: Sequence[Row], row: Row, measure: Measure) -> Row:
-    """`found` holds the parts of the period, then those of the base period."""
-    half = len(found) // 2
-    above, base = (sum(r["obs_value"] for r in part) for part in (found[:half], found[half:]))
-    first = found[half]
-    before = Period(first["period_start"], first["period_end"])
-    after = Period(row["period_start"], row["period_end"])
-    grown = measure is Measure.GROWTH
-    sign = "/" if grown else "-"
-    return {
-        "observation_id": f"{row['observation_id']}:{measure.value}:base-{before.code}",
-        "obs_value": above / base if grown else above - base,
-        "unit": "ratio" if grown else row["unit"],
-        "base_period_start": before.start,
-        "base_period_end": before.end,
-        "base_value": float(base),
-        "base_unit": first["unit"],
-        "derivation": f"{row['partner']} {after.code} {sign} {row['partner']} {before.code}",
-    }
+def _from_base(
+    row: Observation, after: Sequence[Observation], before: Sequence[Observation]
+) -> Derived:
+    """Growth or change from the parts of the base period (`before`) to those of the period."""
+    base, period = _period_of(before[0]), _period_of(row)
+    is_growth = row.measure is Measure.GROWTH
+    value, base_value = _total(after), _total(before)
+    sign = "/" if is_growth else "-"
+    return Derived(
+        replace(
+            row,
+            observation_id=f"{row.observation_id}:{row.measure.value}:base-{base.code}",
+            obs_value=value / base_value if is_growth else value - base_value,
+            unit="ratio" if is_growth else row.unit,
+            base_period_start=base.start,
+            base_period_end=base.end,
+        ),
+        derivation=f"{row.partner} {period.code} {sign} {row.partner} {base.code}",
+        derived_from=_names((*after, *before)),
+        base_value=float(base_value),
+        base_unit=before[0].unit,
+    )
 
 
-def period_of(row: Mapping[Any, Any], which: str = "period") -> Period | None:
-    """The row's period, or its `base_period`; null where it has none."""
-    start, end = row[f"{which}_start"], row[f"{which}_end"]
-    return Period(start, end) if isinstance(start, date) and not pd.isna(start) else None
+def _total(parts: Iterable[Observation]) -> float:
+    return sum(part.obs_value for part in parts)
+
+
+def _names(parts: Iterable[Observation]) -> str:
+    return " ".join(part.observation_id for part in parts)
+
+
+def _period_of(row: Observation) -> Period:
+    """The period of a figure that has one, as all that sums are made of have."""
+    assert row.period_start is not None and row.period_end is not None
+    return Period(row.period_start, row.period_end)

@@ -7,10 +7,20 @@ all of that year or month was.
 
 from datetime import date
 from functools import lru_cache
+from typing import Protocol
 
 import pandas as pd
 
 from lib.model import Period
+
+
+class Published(Protocol):
+    """A figure that became public on a day, or on one that is not known."""
+
+    @property
+    def observation_id(self) -> str: ...
+    @property
+    def published(self) -> str | None: ...
 
 
 @lru_cache(maxsize=4096)
@@ -21,6 +31,14 @@ def last_day(published: str) -> date:
     ['2024-12-31', '2024-11-30', '2024-11-05']
     """
     return Period.of_code(published).end
+
+
+def edition_of(row: Published) -> tuple[date, str]:
+    """What to sort figures by, the earliest edition first: the last day that the day of
+    publication may mean, then the name. Those of no known day come first.
+    """
+    day = date.min if row.published is None else last_day(row.published)
+    return day, row.observation_id
 
 
 def by_edition(rows: pd.DataFrame, *first: str) -> pd.DataFrame:

@@ -1,17 +1,43 @@
-"""Which events are shown beside figures for some years. Pure."""
+"""Which events are shown against figures for some years."""
 
-import pandas as pd
+from collections.abc import Iterable
+from types import MappingProxyType
+
+from lib.codelists import Event
+from lib.model import Tables, once
 
 MOST = 5
 """So many lines across a picture can still be told apart, and their key read."""
 
+_LANGUAGES = ("en", "ru", "ky")
 
-def events_of_years(events: pd.DataFrame, first: int, last: int) -> tuple[pd.DataFrame, int]:
+
+@once
+def events_on_record(tables: Tables) -> tuple[Event, ...]:
+    """Every event on record, in the order of time."""
+    rows = tables.frame("events").to_dict("records")
+    found = (
+        Event(
+            code=row["code"],
+            day=row["day"],
+            labels=MappingProxyType({code: row[f"label_{code}"] for code in _LANGUAGES}),
+            source=row["source"],
+            url=row["url"],
+        )
+        for row in rows
+    )
+    return tuple(sorted(found, key=lambda event: event.day))
+
+
+def events_of_years(
+    events: Iterable[Event], first: int, last: int
+) -> tuple[tuple[Event, ...], int]:
     """Events from the first to the last of these years, in the order of time.
 
     Of more than `MOST` the latest; the number is how many earlier ones are left out.
     """
-    inside = pd.Series([first <= day.year <= last for day in events["day"]], dtype=bool)
-    found = events[inside].sort_values("day")
-    shown = found.tail(MOST).reset_index(drop=True)
-    return shown, len(found) - len(shown)
+    inside = sorted(
+        (event for event in events if first <= event.day.year <= last),
+        key=lambda event: event.day,
+    )
+    return tuple(inside[-MOST:]), max(0, len(inside) - MOST)

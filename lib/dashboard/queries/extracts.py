@@ -4,12 +4,12 @@ A file leaves the house without the other tables. So every code stands beside it
 and every figure, tie and rejection carries its words, its source and the source's terms.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
 from lib.dashboard.queries.labels import with_labels
-from lib.model import DataError
+from lib.model import DataError, Tables
 
 LABELLED: Mapping[str, Mapping[str, str]] = {
     "observations": {
@@ -68,6 +68,25 @@ BY_PARTNER = frozenset(
     {"observations", "ties", "quotations", "sources", "rejections", "areas", "area_groups"}
 )
 """The tables whose rows the chosen partners decide; all others are given whole."""
+
+_NAMES = (*sorted(BY_PARTNER), "events", "indicators")
+
+
+class Frames(Mapping[str, pd.DataFrame]):
+    """The tables of one edition as frames by name, each read when it is asked for."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        frame: pd.DataFrame = self._tables.frame(name)
+        return frame
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_NAMES)
+
+    def __len__(self) -> int:
+        return len(_NAMES)
 
 
 def take(

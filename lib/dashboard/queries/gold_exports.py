@@ -1,57 +1,74 @@
 """Exports with and without gold, where the record tells how much of them was gold."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
-import pandas as pd
-
-from lib.dashboard.queries.editions import by_edition
-from lib.dashboard.queries.question import HOME, Question
-from lib.dashboard.queries.trade import WORLD, answer
-from lib.model import Bound, Measure, Origin, PeriodKind, kind_of
+from lib.codelists import HOME
+from lib.dashboard.queries.editions import edition_of
+from lib.dashboard.queries.series import whole
+from lib.dashboard.queries.trade import WORLD, trade
+from lib.model import (
+    Bound,
+    Measure,
+    Observation,
+    Origin,
+    PeriodKind,
+    Tables,
+    TradeRow,
+    kind_of,
+    once,
+)
 
 PRODUCT = "gold"
 
 
-def gold(partners: Sequence[str], observations: pd.DataFrame) -> pd.DataFrame:
+def gold(tables: Tables, partners: Sequence[str]) -> tuple[TradeRow, ...]:
     """For each partner and year whose gold is known two rows: all exports, and without gold.
 
-    Columns of `lib.dashboard.queries.trade` and `product`: null for all goods, ``not gold`` for
-    what is computed. All countries together come first. Part years are no smaller years: they have
-    no row, and neither have partners whose gold the record does not tell.
+    `product` is null for all goods, ``not gold`` for what is computed. All countries together
+    come first. Part years are no smaller years: they have no row, and neither have partners whose
+    gold the record does not tell.
     """
     sides = (WORLD.area, *(code for code in partners if code != WORLD.area))
-    totals = answer(Question(sides, "exports", apart=False), observations)
-    known = _known(observations)
-    rows: list[dict[Any, Any]] = []
-    for row in totals.to_dict("records"):
-        found = known.get((row["partner"], row["year"]))
-        if found is not None and pd.isna(row["without"]):
-            name, value = found
-            rest = {
-                "observation_id": f"computed:{row['series']}:exports:without_gold:{row['year']}",
-                "product": f"not {PRODUCT}",
-                "obs_value": row["obs_value"] - value,
-                "derivation": f"exports {row['series']} - {PRODUCT}",
-                "derived_from": f"{row['derived_from']} {name}",
-            }
-            rows += [row | {"product": None}, row | rest]
-    return pd.DataFrame(rows, columns=["product", *totals.columns])
+    known = _known(tables)
+    with_gold = {partner for partner, _ in known}
+    series = whole([code for code in sides if code in with_gold])
+    rows: list[TradeRow] = []
+    for row in trade(tables, series, "exports"):
+        amount = known.get((row.partner, row.year))
+        if amount is not None and row.without is None:
+            rest = replace(
+                row,
+                observation_id=f"computed:{row.series}:exports:without_gold:{row.year}",
+                product=f"not {PRODUCT}",
+                obs_value=row.obs_value - amount.obs_value,
+                derivation=f"exports {row.series} - {PRODUCT}",
+                derived_from=f"{row.derived_from} {amount.observation_id}",
+            )
+            rows += [row, rest]
+    return tuple(rows)
 
 
-def _known(observations: pd.DataFrame) -> dict[tuple[str, int], tuple[str, float]]:
-    """Identifier and amount of the gold exported in a whole year, by partner and year."""
-    rows = observations[
-        (observations["origin"] == Origin.RECORDED)
-        & (observations["reporter"] == HOME)
-        & (observations["indicator"] == "exports")
-        & (observations["product"] == PRODUCT)
-        & (observations["measure"] == Measure.LEVEL)
-        & (observations["bound"] == Bound.EXACT)
-        & (observations["unit"] == "USD")
+@once
+def _known(tables: Tables) -> Mapping[tuple[str, int], Observation]:
+    """The gold exported in a whole year, by partner and year; of several editions the latest."""
+    rows = [
+        row
+        for row in tables.observations
+        if row.product == PRODUCT
+        and row.indicator == "exports"
+        and row.origin is Origin.RECORDED
+        and row.reporter == HOME
+        and row.measure is Measure.LEVEL
+        and row.bound is Bound.EXACT
+        and row.unit == "USD"
+        and kind_of(row.period_start, row.period_end) is PeriodKind.YEAR
     ]
-    return {
-        (row["partner"], row["period_start"].year): (row["observation_id"], row["obs_value"])
-        for row in by_edition(rows).to_dict("records")
-        if kind_of(row["period_start"], row["period_end"]) is PeriodKind.YEAR
-    }
+    return MappingProxyType(
+        {
+            (row.partner, row.period_start.year): row
+            for row in sorted(rows, key=edition_of)
+            if row.partner is not None and row.period_start is not None
+        }
+    )

@@ -1,13 +1,15 @@
-"""Computed rows with their labels and sources beside them, as they are taken away."""
+"""Where the rows of an answer come from: their documents, and which editions of figures."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import Any, Protocol
 
 import pandas as pd
 
 from lib.dashboard.queries.extracts import LABELLED
 from lib.dashboard.queries.labels import with_labels
-from lib.model import DataError
+from lib.model import DataError, Source, Tables
 
 _CODES = {
     # Goods have no label here: what is left of a total, "not gold", is no code of the list.
@@ -30,8 +32,84 @@ _OF_SOURCES = {
 }
 
 
-def sourced(rows: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """`rows` with a label beside each code and their sources.
+class Row(Protocol):
+    """A row of an answer: recorded, or computed from the rows named in `derived_from`."""
+
+    @property
+    def observation_id(self) -> str: ...
+    @property
+    def derived_from(self) -> str | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What some rows were computed from or are reported in, each thing once, in their order.
+
+    `vintages` are pairs of what a figure counts and when it was published (``exports``,
+    ``2024-10-01``); a month or a year stays one.
+    """
+
+    sources: tuple[Source, ...]
+    vintages: frozenset[tuple[str, str]]
+
+    @property
+    def source_ids(self) -> tuple[str, ...]:
+        return tuple(source.source_id for source in self.sources)
+
+    @property
+    def publishers(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(source.publisher for source in self.sources))
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """Under what terms the documents' figures may be passed on."""
+        return tuple(dict.fromkeys(source.terms for source in self.sources))
+
+    @property
+    def urls(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(source.url for source in self.sources))
+
+    @property
+    def copies(self) -> tuple[str, ...]:
+        """Through which public copies of the documents the figures were read."""
+        copies = (source.copy_of for source in self.sources)
+        return tuple(dict.fromkeys(copy for copy in copies if copy is not None))
+
+
+def provenance_of(rows: Iterable[Row], tables: Tables) -> Provenance:
+    """The documents and editions behind some rows; `DataError` where a document is in no table."""
+    names = dict.fromkeys(name for row in rows for name in names_behind(row))
+    observations = [tables.observation[name] for name in names]
+    ids = dict.fromkeys(observation.source_id for observation in observations)
+    return Provenance(
+        tuple(_source(name, tables) for name in ids),
+        frozenset((figure.indicator, figure.published) for figure in observations),
+    )
+
+
+def names_behind(row: Row) -> tuple[str, ...]:
+    """The names of the observations a row was computed from or is reported in; its own where
+    it is one."""
+    if row.derived_from is None:
+        return (row.observation_id,)
+    return tuple(row.derived_from.split())
+
+
+def columns_of(kind: type, without: Iterable[str] = ()) -> tuple[str, ...]:
+    """The columns of a file of rows of this type: its fields in their order, but for some."""
+    left_out = {*without}
+    return tuple(field.name for field in fields(kind) if field.name not in left_out)
+
+
+def frame_of(rows: Sequence[object], columns: Sequence[str]) -> pd.DataFrame:
+    """The rows as a frame of these columns, codes as plain text."""
+    cells = {name: [_plain(getattr(row, name)) for row in rows] for name in columns}
+    # Without a row pandas would take every column for numbers.
+    return pd.DataFrame(cells, columns=list(columns), dtype=None if rows else object)
+
+
+def sourced(rows: Sequence[Row], tables: Tables, columns: Sequence[str]) -> pd.DataFrame:
+    """`rows` as a frame for a file: these columns, a label to the right of each code, sources.
 
     `source_title`, `source_url`, `publisher`, `author`, `published` and `terms` are of every
     document a row was computed from or is reported in, joined by `` | ``; a day that a row has
@@ -40,47 +118,45 @@ def sourced(rows: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> pd.DataFr
     (``exports 2024-10-01 | imports 2024-03-02``), since a sum of two vintages was never published
     as one. A document that is named and not in the table of sources raises `DataError`.
     """
-    own = rows.drop(columns=["source_id", "published"], errors="ignore")
-    labelled = with_labels(own, {c: _CODES[c] for c in own.columns if c in _CODES})
-    observations, sources = tables["observations"], tables["sources"]
-    source_of = dict(zip(observations["observation_id"], observations["source_id"], strict=True))
-    behind = [_sources_behind(row, source_of) for row in rows.to_dict("records")]
-    if lost := {source for ids in behind for source in ids} - set(sources["source_id"]):
-        raise DataError(
-            "table observations", f"the source_id {min(lost)!r} is not in the table of its own"
-        )
-    found = {
-        name: _of_each(behind, dict(zip(sources["source_id"], sources[column], strict=True)))
-        for name, column in _OF_SOURCES.items()
+    of_rows = frame_of(rows, [c for c in columns if c not in ("source_id", "published")])
+    labelled = with_labels(of_rows, {c: _CODES[c] for c in of_rows.columns if c in _CODES})
+    behind = [_sources_behind(row, tables) for row in rows]
+    added: dict[str, list[str | None]] = {
+        name: [_joined(getattr(source, field) for source in sources) for sources in behind]
+        for name, field in _OF_SOURCES.items()
     }
-    if "published" in rows:
-        own_days = list(rows["published"])
-        days = zip(own_days, found["published"], strict=True)
-        found["published"] = [own if isinstance(own, str) else day for own, day in days]
-    if "derived_from" in rows.columns:
-        found["vintages"] = _vintages(rows["derived_from"], observations)
-    return pd.concat([labelled, pd.DataFrame(found, index=labelled.index)], axis=1)
+    if "published" in columns:
+        days = [getattr(row, "published", None) for row in rows]
+        pairs = zip(days, added["published"], strict=True)
+        added["published"] = [day if day is not None else of_source for day, of_source in pairs]
+    if "derived_from" in columns:
+        added["vintages"] = [_vintages(row, tables) for row in rows]
+    return pd.concat([labelled, pd.DataFrame(added, index=labelled.index)], axis=1)
 
 
-def _sources_behind(row: Mapping[Any, Any], source_of: Mapping[str, str]) -> tuple[str, ...]:
-    ids = row.get("derived_from")
-    named = str(ids).split() if isinstance(ids, str) else [str(row["observation_id"])]
-    return tuple(dict.fromkeys(source_of[name] for name in named))
+def _sources_behind(row: Row, tables: Tables) -> tuple[Source, ...]:
+    ids = dict.fromkeys(tables.observation[name].source_id for name in names_behind(row))
+    return tuple(_source(name, tables) for name in ids)
 
 
-def _vintages(derived_from: Iterable[object], observations: pd.DataFrame) -> list[str | None]:
-    named = [ids.split() if isinstance(ids, str) else [] for ids in derived_from]
-    behind = observations[
-        observations["observation_id"].isin({one for ids in named for one in ids})
-    ]
-    said = behind["indicator"] + " " + behind["published"]
-    part = dict(zip(behind["observation_id"], said, strict=True))
-    return [_joined(sorted({part[one] for one in ids})) for ids in named]
+def _source(name: str, tables: Tables) -> Source:
+    try:
+        return tables.sources[name]
+    except KeyError:
+        rule = f"the source_id {name!r} is not in the table of its own"
+        raise DataError("table observations", rule) from None
 
 
-def _of_each(behind: Iterable[tuple[str, ...]], known: Mapping[str, object]) -> list[str | None]:
-    return [_joined(known[source] for source in ids) for ids in behind]
+def _vintages(row: Row, tables: Tables) -> str | None:
+    if row.derived_from is None:
+        return None
+    figures = [tables.observation[name] for name in row.derived_from.split()]
+    return _joined(sorted({f"{figure.indicator} {figure.published}" for figure in figures}))
 
 
-def _joined(values: Iterable[object]) -> str | None:
-    return " | ".join(dict.fromkeys(v for v in values if isinstance(v, str))) or None
+def _joined(values: Iterable[str | None]) -> str | None:
+    return " | ".join(dict.fromkeys(value for value in values if value is not None)) or None
+
+
+def _plain(cell: Any) -> Any:
+    return cell.value if isinstance(cell, StrEnum) else cell

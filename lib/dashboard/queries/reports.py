@@ -6,13 +6,16 @@ reports of it there are and which.
 """
 
 from collections.abc import Hashable, Iterable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
 from lib.codelists import codelist
-from lib.dashboard.queries.editions import last_day
+from lib.dashboard.queries.editions import edition_of, last_day
 from lib.model import Origin
+
+R = TypeVar("R")
+"""A row of a figure: an observation, or what a query makes of one."""
 
 ADDED = ("reports", "derived_from")
 """The columns that rows gain: how many reports there are of the figure, and, of several, which."""
@@ -23,6 +26,33 @@ _ALIKE = (
 )
 _WHAT = "definition"
 """Part of a figure on record; what somebody merely said has none that its words name."""
+
+
+def reports_of_figures(
+    rows: Iterable[R], speakers: Mapping[str, str] | None = None
+) -> list[tuple[R, ...]]:
+    """The reports of each figure, the first public one first; figures in the order of the rows.
+
+    Reports are of one figure if value, bound and unit, time, what is counted and whose figure it
+    is are the same: on record the side and whether it is its statistics or a statement, or of no
+    side the compiler; of what was merely said the speaker (`speakers` by observation).
+    """
+    figures: dict[Hashable, list[R]] = {}
+    for row in rows:
+        figures.setdefault(_figure_of(row, speakers or {}), []).append(row)
+    return [tuple(sorted(reports, key=edition_of)) for reports in figures.values()]  # type: ignore[arg-type]
+
+
+def _figure_of(row: object, speakers: Mapping[str, str]) -> Hashable:
+    """What the reports of one figure agree in."""
+    alike = tuple(getattr(row, column, None) for column in _ALIKE)
+    if getattr(row, "origin", None) == Origin.STATED:
+        name = row.observation_id  # type: ignore[attr-defined]
+        return ("said", speakers.get(name) or name, alike)
+    code = row.compiler  # type: ignore[attr-defined]
+    compiler = codelist("compiler")[code].attributes
+    side = compiler.get("side") or code
+    return (side, compiler["kind"], getattr(row, _WHAT, None), alike)
 
 
 def in_one(

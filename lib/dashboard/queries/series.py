@@ -7,11 +7,13 @@ So a block is drawn without the chosen areas inside it, and says so in its name.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
 
-from lib.codelists import area_label, codelist, members, memberships, nested
-from lib.dashboard.queries.question import HOME
+from lib.codelists import HOME, area_label, codelist, ever_members, members, memberships, nested
 from lib.model import Period
+
+_WORLD = "WLD"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ def sharing(codes: Iterable[str]) -> tuple[tuple[str, str, tuple[str, ...]], ...
     return tuple(pair for pair in found if pair[2])
 
 
+@lru_cache(maxsize=4096)
 def included(block: str, year: int, definition: str | None) -> frozenset[str]:
     """The members whose trade with Kyrgyzstan a block's printed figure of `year` holds.
 
@@ -97,20 +100,18 @@ def included(block: str, year: int, definition: str | None) -> frozenset[str]:
     return frozenset((*members(block, period.start, period.end), *extra.split())) - {HOME}
 
 
-def emptied(series: Series, held: frozenset[str]) -> bool:
-    """Whether nothing is left of a block that `held` these members once others are left out.
+def emptied(series: Series, inside: frozenset[str]) -> bool:
+    """Whether nothing is left of a block of these members once others are left out.
 
     What a printed total is above or below the sum of all its members is no partner's trade.
     """
-    inside = {
-        code
-        for left_out in series.without
-        for code in (left_out, *(m.area for m in memberships() if m.group == left_out))
-    }
-    return bool(held) and held <= inside
+    left_out = {code for out in series.without for code in (out, *ever_members(out))}
+    return bool(inside) and inside <= left_out
 
 
 def _inside(area: str, partners: Sequence[str]) -> tuple[str, ...]:
+    if area != _WORLD and not ever_members(area):
+        return ()
     inner = [p for p in partners if p != area and nested(p, area)]
     return tuple(p for p in inner if not any(p != q and nested(p, q) for q in inner))
 
@@ -119,12 +120,16 @@ def _shared(area: str, before: Sequence[str], without: Sequence[str]) -> tuple[s
     """The members that a block shares with others that it neither holds nor lies within, but
     for those in `without`; home is no partner.
     """
-    others = [code for code in before if not (nested(area, code) or nested(code, area))]
+    if not ever_members(area):
+        return ()
+    others = {code for code in before if not (nested(area, code) or nested(code, area))}
+    ours = [one for one in memberships() if one.group == area]
+    theirs = [other for other in memberships() if ours and other.group in others]
     shared = (
         one.area
-        for one in memberships()
-        for other in memberships()
-        if one.group == area and other.group in others and one.area == other.area
+        for one in ours
+        for other in theirs
+        if one.area == other.area
         if one.since <= (other.until or date.max) and other.since <= (one.until or date.max)
     )
     return tuple(dict.fromkeys(m for m in shared if m != HOME and not _excluded(m, without)))

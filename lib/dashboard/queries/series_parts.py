@@ -1,18 +1,28 @@
-"""Which recorded rows a year's figure of a series is made of: a printed total, less some
+"""Which recorded figures a year's figure of a series is made of: a printed total, less some
 partners, or, for a block that the compiler prints no total of, the members added up.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from lib.codelists import areas, memberships, nested
+from lib.codelists import areas, ever_members, nested
 from lib.dashboard.queries.series import Series, emptied, included
-
-Printed = Mapping[tuple[str, str, int], Mapping[Any, Any]]
-"""The recorded figures by partner, flow and year."""
+from lib.model import Observation
 
 _WORLD = "WLD"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The recorded exports and imports of whole years, each once."""
+
+    figures: Mapping[tuple[str, str, int], Observation]
+    """By partner, flow and year."""
+    definitions: Mapping[str, Mapping[int, str | None]]
+    """How the figures with a partner were counted, by partner and year, oldest first; None where
+    nothing was said of it."""
+    years: tuple[int, ...]
+    """The years on record, oldest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,58 +52,54 @@ def parts(printed: Printed, series: Series) -> Mapping[int, Parts]:
 
 def is_added_up(printed: Printed, area: str) -> bool:
     """Whether an area is a block with members whose total nobody printed."""
-    if not any(membership.group == area for membership in memberships()):
-        return False
-    return all(partner != area for partner, _, _ in printed)
+    return bool(ever_members(area)) and area not in printed.definitions
 
 
 def members_of(printed: Printed, block: str) -> Mapping[int, frozenset[str]]:
     """The members of such a block in each year on record in which it has any, home aside."""
-    years = sorted({year for _, _, year in printed})
-    held = {year: included(block, year, None) for year in years}
-    return {year: there for year, there in held.items() if there}
+    inside = {year: included(block, year, None) for year in printed.years}
+    return {year: codes for year, codes in inside.items() if codes}
 
 
 def _of_members(printed: Printed, series: Series) -> dict[int, Parts]:
-    held = members_of(printed, series.area)
-    constant = frozenset[str]().union(*held.values()).intersection(*held.values())
+    inside = members_of(printed, series.area)
+    constant = frozenset[str]().union(*inside.values()).intersection(*inside.values())
     if emptied(series, constant):
         return {}
     made = {}
-    for year, there in held.items():
-        without = _named_out(series, there, constant)
-        kept = [m for m in areas() if m in there and not any(nested(m, out) for out in without)]
+    for year, codes in inside.items():
+        without = _named_out(series, codes, constant)
+        kept = [m for m in areas() if m in codes and not any(nested(m, out) for out in without)]
         if kept:
-            made[year] = Parts(tuple((member, 1) for member in kept), without, there)
+            made[year] = Parts(tuple((member, 1) for member in kept), without, codes)
     return made
 
 
 def _of_total(printed: Printed, series: Series) -> dict[int, Parts]:
-    definitions: dict[int, str | None] = {}
-    for (area, _, year), row in printed.items():
-        if area == series.area and not definitions.get(year):
-            definitions[year] = row["definition"] if isinstance(row["definition"], str) else None
+    definitions = printed.definitions.get(series.area)
     if not definitions:
         return {}
-    held = {year: included(series.area, year, definitions[year]) for year in sorted(definitions)}
-    constant = frozenset.intersection(*held.values())
+    if not series.without and not ever_members(series.area) and not any(definitions.values()):
+        return dict.fromkeys(definitions, Parts(((series.area, 1),), ()))
+    inside = {year: included(series.area, year, code) for year, code in definitions.items()}
+    constant = frozenset.intersection(*inside.values())
     if emptied(series, constant):
         return {}
     made = {}
-    for year, there in held.items():
-        without = _named_out(series, there, constant)
+    for year, codes in inside.items():
+        without = _named_out(series, codes, constant)
         taken = ((area, -1) for area in _with_rows(printed, without, year))
         made[year] = Parts(((series.area, 1), *taken), without)
     return made
 
 
-def _named_out(series: Series, there: frozenset[str], constant: frozenset[str]) -> tuple[str, ...]:
+def _named_out(series: Series, inside: frozenset[str], constant: frozenset[str]) -> tuple[str, ...]:
     """Whom the figure of a year is without, as it is named."""
     return tuple(
         dict.fromkeys(
             code
-            for code in (*series.without, *sorted(there - constant))
-            if code in there or areas()[code].kind == "block" or series.area == _WORLD
+            for code in (*series.without, *sorted(inside - constant))
+            if code in inside or areas()[code].kind == "block" or series.area == _WORLD
         )
     )
 
@@ -109,6 +115,6 @@ def _with_rows(printed: Printed, without: Sequence[str], year: int) -> Iterable[
             continue
         others = [other for other in without if other != code and not is_added_up(printed, other)]
         inside = included(code, year, None)
-        own = (m for m in areas() if m in inside and not any(nested(m, one) for one in others))
-        taken |= dict.fromkeys(own)
+        kept = (m for m in areas() if m in inside and not any(nested(m, out) for out in others))
+        taken |= dict.fromkeys(kept)
     return taken

@@ -22,7 +22,7 @@ _FIGURES = ("trade_level", "trade_growth", "people", "other")
 
 
 def grid(cells: pd.DataFrame, partners: Sequence[str], articles: int) -> None:
-    """The silence grid: a row a topic, a column a partner. `cells` of `lib.dashboard.views.ask`.
+    """The silence grid: a row a topic, a column a partner. `cells` of `lib.dashboard.views.run`.
 
     Of many partners, those of whom nothing at all was said share the last column. `articles`
     is how many there are.

@@ -8,9 +8,7 @@ The article a reader brought is laid on the shared tables here and nowhere else,
 fingerprint is one of the stamps: nobody is given an answer from another's rows.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
-from pathlib import Path
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -18,69 +16,45 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from lib import store
+from lib.codelists import Event
 from lib.dashboard import queries, views
 from lib.dashboard.charts import Caption
 from lib.dashboard.ui import session_article
-from lib.model import visible
+from lib.model import Tables, visible
 
 Partners = tuple[str, ...]
 Spec = dict[str, Any]
-Stamps = tuple[tuple[str | int, ...], ...]
 
 T = TypeVar("T")
 
 _kept = st.cache_data(show_spinner=False, max_entries=512)
 
 
-class Tables(Mapping[str, pd.DataFrame]):
-    """Every table by name with this reader's rows, read when asked for; one that is never
-    asked for may be missing.
+def tables() -> Tables:
+    """The latest edition of every table, with this reader's rows.
 
     All are of one edition: an article added meanwhile is in none of them.
     """
-
-    def __getitem__(self, name: str) -> pd.DataFrame:
-        known = self._edition if name in store.ADDED else None
-        stamp = store.stamp(store.data_dir(), name, known)
-        return session_article.laid_on(
-            name, _shared(name, ((str(store.data_dir()), *stamp),), known)
-        )
-
-    @cached_property
-    def _edition(self) -> store.Edition:
-        return store.edition(store.data_dir())
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(store.TABLES)
-
-    def __len__(self) -> int:
-        return len(store.TABLES)
-
-
-def _stamps(*names: str) -> Stamps:
-    """What changes when one of the tables' files does, or this reader's rows."""
-    return (*_of_files(*names), (session_article.fingerprint(),))
-
-
-def _of_files(*names: str) -> Stamps:
-    directory = store.data_dir()
-    return tuple((str(directory), *store.stamp(directory, name)) for name in names)
+    return session_article.laid_on(store.tables(store.data_dir()))
 
 
 def ask(name: str, partners: Partners, **choices: str) -> pd.DataFrame:
-    """The rows of `lib.dashboard.views.ask`."""
-    return _ask(name, partners, tuple(sorted(choices.items())), _stamps(*store.TABLES))
+    """The rows of `lib.dashboard.views.run`."""
+    edition = tables()
+    return _ask(name, partners, tuple(sorted(choices.items())), edition.stamp, edition)
 
 
 def made(make: Callable[..., T], names: tuple[str, ...], partners: Partners, **choices: str) -> T:
     """What `make` makes of the answers by these names, kept under their question: wording many
     figures takes longer than finding them."""
+    edition = tables()
     found: T = _made(
         f"{make.__module__}.{make.__qualname__}",
         names,
         partners,
         tuple(sorted(choices.items())),
-        _stamps(*store.TABLES),
+        edition.stamp,
+        edition,
         make,
     )
     return found
@@ -88,32 +62,33 @@ def made(make: Callable[..., T], names: tuple[str, ...], partners: Partners, **c
 
 def options(name: str, choice: str, partners: Partners) -> tuple[str, ...]:
     """What `lib.dashboard.views.options` gives."""
-    return _options(name, choice, partners, _stamps("observations"))
+    edition = tables()
+    return _options(name, choice, partners, edition.stamp, edition)
 
 
 def unexplained(block: str, year: str, indicator: str) -> float | None:
     """The number of `lib.dashboard.queries.unexplained`."""
-    return _unexplained(block, int(year), indicator, _stamps("observations"))
+    return queries.unexplained(tables(), block, int(year), indicator)
 
 
 def unlisted(block: str, year: str, indicator: str) -> tuple[str, ...]:
     """The members of `lib.dashboard.queries.unlisted`."""
-    return _unlisted(block, int(year), indicator, _stamps("observations"))
+    return queries.unlisted(tables(), block, int(year), indicator)
 
 
 def added_up() -> Partners:
     """The blocks of `lib.dashboard.queries.added_up`."""
-    return _added_up(_stamps("observations"))
+    return queries.added_up(tables())
 
 
 def unallocated() -> Mapping[tuple[str, int], float]:
     """The amounts of `lib.dashboard.queries.unallocated`."""
-    return _unallocated(_stamps("observations"))
+    return queries.unallocated(tables())
 
 
 def without_total(block: str, indicator: str) -> Mapping[int, tuple[str, ...]]:
     """The years and members of `lib.dashboard.queries.without_total`."""
-    return _without_total(block, indicator, _stamps("observations"))
+    return queries.without_total(tables(), block, indicator)
 
 
 def drawn(
@@ -128,35 +103,36 @@ def drawn(
 
 def partners() -> Partners:
     """Every partner on record, in the order of the area code list: blocks first."""
-    return _partners(_stamps("observations"))
+    return queries.partners(tables())
 
 
-def events() -> pd.DataFrame:
-    """The table of events."""
-    return Tables()["events"]
+def events() -> tuple[Event, ...]:
+    """The events of `lib.dashboard.queries.events_on_record`."""
+    return queries.events_on_record(tables())
 
 
 def claims() -> dict[str, str]:
     """The words of each claim of `lib.dashboard.queries.stated`, by its code; where there are
     several articles, with the title of its own."""
-    return _claims(_stamps(*store.TABLES))
+    edition = tables()
+    return _claims(edition.stamp, edition)
 
 
 def take(name: str, partners: Partners | None) -> pd.DataFrame:
     """The rows of `lib.dashboard.queries.take`."""
-    return _take(name, partners, _stamps(*store.TABLES))
-
-
-@_kept
-def _shared(name: str, stamps: Stamps, _known: store.Edition | None) -> pd.DataFrame:
-    return store.read(Path(str(stamps[0][0])), name, _known).to_pandas()
+    edition = tables()
+    return _take(name, partners, edition.stamp, edition)
 
 
 @_kept
 def _ask(
-    name: str, partners: Partners, choices: tuple[tuple[str, str], ...], stamps: Stamps
+    name: str,
+    partners: Partners,
+    choices: tuple[tuple[str, str], ...],
+    stamp: Hashable,
+    _tables: Tables,
 ) -> pd.DataFrame:
-    return views.ask(name, Tables(), partners, dict(choices))
+    return views.run(name, _tables, partners, dict(choices))
 
 
 @_kept
@@ -165,50 +141,23 @@ def _made(
     names: tuple[str, ...],
     partners: Partners,
     choices: tuple[tuple[str, str], ...],
-    stamps: Stamps,
+    stamp: Hashable,
+    _tables: Tables,
     _make: Callable[..., object],
 ) -> Any:
-    return _make(*(_ask(name, partners, choices, stamps) for name in names))
+    return _make(*(_ask(name, partners, choices, stamp, _tables) for name in names))
 
 
 @_kept
-def _options(name: str, choice: str, partners: Partners, stamps: Stamps) -> tuple[str, ...]:
-    return views.options(name, choice, Tables(), partners)
+def _options(
+    name: str, choice: str, partners: Partners, stamp: Hashable, _tables: Tables
+) -> tuple[str, ...]:
+    return views.options(name, choice, _tables, partners)
 
 
 @_kept
-def _unexplained(block: str, year: int, indicator: str, stamps: Stamps) -> float | None:
-    return queries.unexplained(block, year, indicator, Tables()["observations"])
-
-
-@_kept
-def _unlisted(block: str, year: int, indicator: str, stamps: Stamps) -> tuple[str, ...]:
-    return queries.unlisted(block, year, indicator, Tables()["observations"])
-
-
-@_kept
-def _added_up(stamps: Stamps) -> Partners:
-    return queries.added_up(Tables()["observations"])
-
-
-@_kept
-def _unallocated(stamps: Stamps) -> Mapping[tuple[str, int], float]:
-    return queries.unallocated(Tables()["observations"])
-
-
-@_kept
-def _without_total(block: str, indicator: str, stamps: Stamps) -> Mapping[int, tuple[str, ...]]:
-    return queries.without_total(block, indicator, Tables()["observations"])
-
-
-@_kept
-def _partners(stamps: Stamps) -> Partners:
-    return queries.partners(Tables()["observations"])
-
-
-@_kept
-def _claims(stamps: Stamps) -> dict[str, str]:
-    found = queries.stated(Tables())
+def _claims(stamp: Hashable, _tables: Tables) -> dict[str, str]:
+    found = queries.stated(queries.Frames(_tables))
     words = found["exact"]
     if found["source_id"].nunique() > 1:
         words = words + " – " + found["source_title"]
@@ -216,8 +165,8 @@ def _claims(stamps: Stamps) -> dict[str, str]:
 
 
 @_kept
-def _take(name: str, partners: Partners | None, stamps: Stamps) -> pd.DataFrame:
-    return queries.take(name, Tables(), partners)
+def _take(name: str, partners: Partners | None, stamp: Hashable, _tables: Tables) -> pd.DataFrame:
+    return queries.take(name, queries.Frames(_tables), partners)
 
 
 @_kept

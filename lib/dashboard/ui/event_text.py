@@ -23,8 +23,8 @@ def marked(caption: Caption, rows: pd.DataFrame, wanted: bool) -> Caption:
     first, last = min(dated["period_start"]).year, max(dated["period_end"]).year
     found, left_out = queries.events_of_years(cache.events(), first, last)
     events = tuple(
-        Event(row["day"], day(str(row["day"])), row[f"label_{LANGUAGE}"], row["source"], row["url"])
-        for row in found.to_dict("records")
+        Event(one.day, day(str(one.day)), one.labels[LANGUAGE], one.source, one.url)
+        for one in found
     )
     note = text("events.reading") if events else text("events.none", first=first, last=last)
     if left_out:

@@ -251,7 +251,7 @@ def _picture_name(
     if caption.events:
         drawn["events"] = "on"
     coloured = "chosen" in options
-    partners = filters.partners() if coloured or views.ANSWERS[key].by_partner else None
+    partners = filters.partners() if coloured or views.QUERIES[key].by_partner else None
     years = exports.years_of(rows)
     return exports.file_name(key, partners, years, "", {**choices, **drawn}).strip(".")
 
@@ -260,7 +260,7 @@ def rows(
     found: pd.DataFrame, name: str, columns: Sequence[str], *, filtered: bool = True, **choices: str
 ) -> None:
     """The rows that were drawn, as a table and as files; nothing where there are none. `name`
-    and `choices` are those of the answer (`lib.dashboard.views.ask`), which is also their
+    and `choices` are those of the answer (`lib.dashboard.views.run`), which is also their
     address; `filtered=False` says that it is given whole, whoever is chosen."""
     if found.empty:
         return
@@ -281,7 +281,7 @@ def rows(
 
 def downloads(found: pd.DataFrame, name: str, *, filtered: bool = True, **choices: str) -> None:
     """The rows as files named for what they hold, and their address for a program."""
-    decided = name not in views.ANSWERS or views.ANSWERS[name].by_partner
+    decided = name not in views.QUERIES or views.QUERIES[name].by_partner
     partners = filters.partners() if filtered and decided else None
     query = choices if partners is None else {"partner": written(partners), **choices}
     asked = f"?{urlencode(query, safe=',')}" if query else ""

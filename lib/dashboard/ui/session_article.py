@@ -9,9 +9,13 @@ shared tables.
 import hashlib
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
+from operator import attrgetter
+from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -30,7 +34,7 @@ from lib.ingest import (
 )
 from lib.ingest.corrections import COLUMNS
 from lib.languages import languages
-from lib.model import Addition, DataError
+from lib.model import Addition, DataError, Tables
 
 CHARACTERS, FIGURES, NUMBERS = 100_000, 500, 5_000
 """How much of one article the page takes: a long interview has 40,000 characters."""
@@ -41,7 +45,18 @@ _IN_DIGITS = re.compile(r"\d+(?:[.,:/'’-]\d+|[ \u00a0\u2009\u202f]\d{3}(?!\d))
 CORRECTABLE = COLUMNS
 """The columns of a figure that can be put right."""
 
-_KEY = "own_article"
+_KEY, _TABLES = "own_article", "tables_with_own_article"
+
+_SHARED: Mapping[str, Callable[[Tables], Iterable[Any]]] = MappingProxyType(
+    {
+        "observations": lambda tables: tables.observations,
+        "quotations": lambda tables: tables.quotations.values(),
+        "sources": lambda tables: tables.sources.values(),
+        "ties": lambda tables: tables.ties,
+        "rejections": lambda tables: tables.rejections,
+    }
+)
+"""The rows of a table without the reader's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,21 +156,42 @@ def take(found: Own) -> None:
 def put_away() -> None:
     """Forget the article of this reader."""
     st.session_state.pop(_KEY, None)
+    st.session_state.pop(_TABLES, None)
 
 
-def laid_on(name: str, shared: pd.DataFrame) -> pd.DataFrame:
-    """The table `name` with the rows of this reader, which stand in for those of their key."""
+def laid_on(shared: Tables) -> Tables:
+    """The tables with the rows of this reader, which stand in for those of their key.
+
+    Kept in the session until the article or the shared tables change.
+    """
     own = here()
-    if own is None or own.frames.get(name, shared).empty or name not in own.frames:
+    if own is None:
         return shared
-    both = pd.concat([shared, own.frames[name]], ignore_index=True)
-    return both.drop_duplicates(list(store.TABLES[name].key), keep="last", ignore_index=True)
+    stamp = (shared.stamp, own.fingerprint)
+    kept: Tables | None = st.session_state.get(_TABLES)
+    if kept is None or kept.stamp != stamp:
+        kept = _with_rows(shared, own, stamp)
+        st.session_state[_TABLES] = kept
+    return kept
 
 
-def fingerprint() -> str:
-    """What tells this reader's tables from another's; empty where they are the shared ones."""
-    own = here()
-    return own.fingerprint if own else ""
+def _with_rows(shared: Tables, own: Own, stamp: Hashable) -> Tables:
+    more = _by_table(own.rows)
+
+    def rows(name: str) -> tuple[Any, ...]:
+        key = attrgetter(*store.TABLES[name].key)
+        replaced = {key(row) for row in more[name]}
+        kept = (row for row in _SHARED[name](shared) if key(row) not in replaced)
+        return (*kept, *sorted(more[name], key=key))
+
+    def frame(name: str) -> pd.DataFrame:
+        frame: pd.DataFrame = shared.frame(name)
+        if name not in own.frames or own.frames[name].empty:
+            return frame
+        both = pd.concat([frame, own.frames[name]], ignore_index=True)
+        return both.drop_duplicates(list(store.TABLES[name].key), keep="last", ignore_index=True)
+
+    return Tables(rows, cache(frame), stamp, shared.changed)
 
 
 def _must_be_worth_reading(name: str, text: str) -> None:
@@ -180,14 +216,7 @@ def _read(document: Document, details: Details) -> Addition:
 def _hold(own: Own) -> None:
     """Put the article into the session, with the rows that follow from it."""
     rows, refused = put_right(own.read, own.changes, own.taken_out, own.by)
-    by_table = {
-        "sources": (rows.source,),
-        "quotations": rows.quotations,
-        "observations": rows.observations,
-        "ties": rows.ties,
-        "rejections": rows.rejections,
-    }
-    encoded = {name: store.encode(name, found) for name, found in by_table.items()}
+    encoded = {name: store.encode(name, found) for name, found in _by_table(rows).items()}
     st.session_state[_KEY] = replace(
         own,
         rows=rows,
@@ -195,3 +224,13 @@ def _hold(own: Own) -> None:
         frames={name: pd.read_parquet(io.BytesIO(data)) for name, data in encoded.items()},
         fingerprint=hashlib.sha256(b"".join(encoded.values())).hexdigest(),
     )
+
+
+def _by_table(rows: Addition) -> dict[str, tuple[Any, ...]]:
+    return {
+        "sources": (rows.source,),
+        "quotations": rows.quotations,
+        "observations": rows.observations,
+        "ties": rows.ties,
+        "rejections": rows.rejections,
+    }

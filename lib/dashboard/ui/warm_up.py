@@ -34,9 +34,9 @@ async def warm_up(_: Any) -> AsyncIterator[None]:
     for fault in menu.faults():
         _log.warning(fault)
     with suppress(DataError):
-        tables = {name: store.read(store.data_dir(), name).to_pandas() for name in store.TABLES}
-        for answer in ("at_a_glance", "compare"):
-            views.ask(answer, tables, DEFAULT)
+        tables = store.tables(store.data_dir())
+        for query in ("at_a_glance", "compare"):
+            views.run(query, tables, DEFAULT)
     yield
 
 

@@ -1,10 +1,13 @@
 """What each page shows: tables and a question in, a page out. Pure: no server, no browser.
 
-address     addresses, and the questions they ask
-masthead    pages, languages and partners above every page
-menus       what can be taken from a chart
-catalogue   the rows that pages draw, by name: for files and addresses
-trade, ...  one module a page
+
+    address     addresses, and the questions they ask
+    masthead    pages, languages and partners above every page
+    choices     what can be chosen on a page
+    menus       what can be taken from a chart
+    catalogue   the rows that pages draw, by name: for files and addresses
+
+and one module a page.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -12,27 +15,31 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from lib.dashboard.narrative import wording
+from lib.dashboard.queries import partners, ranked, years
 from lib.dashboard.views.address import Asked, language_of, moved, read, written
-from lib.dashboard.views.catalogue import ANSWERS, ChoiceError, ask, options
+from lib.dashboard.views.catalogue import QUERIES, ChoiceError, Query, options, run
 from lib.dashboard.views.masthead import masthead
 from lib.dashboard.views.menus import menus
-from lib.model import Masthead, Page, Question, Tables
+from lib.model import Masthead, Page, Question, Tables, once
 
 __all__ = [
-    "ANSWERS",
+    "QUERIES",
     "VIEWS",
     "Asked",
     "ChoiceError",
+    "Query",
     "Shown",
-    "ask",
     "menus",
     "moved",
     "options",
     "page",
     "read",
+    "run",
     "shown",
     "written",
 ]
+
+_LARGEST = 5
 
 View = Callable[[Tables, Question], Page]
 
@@ -77,5 +84,12 @@ def _shown(tables: Tables, name: str, parameters: tuple[tuple[str, str], ...]) -
     )
     if faults:
         found = replace(found, notices=(*faults, *found.notices))
-    above = masthead(asked.question, known, largest(tables), takes_partners=found.takes_partners)
+    above = masthead(asked.question, known, _largest(tables), takes_partners=found.takes_partners)
     return Shown(asked.question, found, above)
+
+
+@once
+def _largest(tables: Tables) -> tuple[str, ...]:
+    """The countries with the most trade in the latest year on record."""
+    rows = ranked(tables, "trade_turnover", years(tables)[-1])
+    return tuple(row.partner for row in rows[:_LARGEST])

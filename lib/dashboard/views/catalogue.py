@@ -1,6 +1,6 @@
 """The rows that pages draw, by name: the same for the page, its files and its stable address.
 
-An answer takes the tables, the chosen partners and a few choices of its own; the first option
+A query takes the tables, the chosen partners and a few choices of its own; the first option
 of a choice is its default. A choice that is not among the options raises `ChoiceError`.
 """
 
@@ -13,20 +13,28 @@ import pandas as pd
 from lib.dashboard.factcheck.assessment import against, apart, codes
 from lib.dashboard.factcheck.official_statements import beside_books, with_statements
 from lib.dashboard.factcheck.restatements import elsewhere, in_line, speakers
+from lib.dashboard.queries import provenance_frames, series
 from lib.dashboard.queries.block_members import is_block, opened
 from lib.dashboard.queries.claims import about, grid, said
+from lib.dashboard.queries.extracts import Frames
 from lib.dashboard.queries.gold_exports import gold
 from lib.dashboard.queries.mirror import both_sides, with_both_sides
 from lib.dashboard.queries.people import hosts, migrants, remittances
-from lib.dashboard.queries.provenance import sourced
-from lib.dashboard.queries.question import Question, View
+from lib.dashboard.queries.provenance import columns_of, sourced
+from lib.dashboard.queries.question import View
 from lib.dashboard.queries.reports import reported_in_one
+from lib.dashboard.queries.series import Series
 from lib.dashboard.queries.streams import streams
-from lib.dashboard.queries.trade import COLUMNS, answer, years
+from lib.dashboard.queries.trade import levels, trade, years
+from lib.model import MirrorRow, StatementRow, Tables, TradeRow
 
-Tables = Mapping[str, pd.DataFrame]
 Partners = tuple[str, ...]
 Choices = Mapping[str, str]
+
+TRADE_COLUMNS = columns_of(TradeRow, without=("product",))
+GOLD_COLUMNS = ("product", *TRADE_COLUMNS)
+MIRROR_COLUMNS = columns_of(MirrorRow)
+STATEMENT_COLUMNS = columns_of(StatementRow)
 
 _FLOWS = ("trade_turnover", "exports", "imports")
 _SHOWN = 40
@@ -41,8 +49,8 @@ class ChoiceError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What a page draws: how its rows are found, and what can be chosen."""
+class Query:
+    """What a page draws: how its rows are made, and what can be chosen."""
 
     rows: Callable[[Tables, Partners, Choices], pd.DataFrame]
     options: Mapping[str, Callable[[Tables, Partners], Sequence[str]]]
@@ -51,11 +59,11 @@ class Answer:
     chosen, and a file of the rows is not named for them."""
 
 
-def ask(
+def run(
     name: str, tables: Tables, partners: Partners, choices: Choices | None = None
 ) -> pd.DataFrame:
-    """The rows of the answer `name`, with labels and sources; empty where there are none."""
-    wanted = ANSWERS[name]
+    """The rows of the query `name`, with labels and sources; empty where there are none."""
+    wanted = QUERIES[name]
     given = dict(choices or {})
     chosen = {}
     for choice in wanted.options:
@@ -71,72 +79,73 @@ def ask(
 
 def options(name: str, choice: str, tables: Tables, partners: Partners) -> tuple[str, ...]:
     """What can be chosen, the default first; empty where there is nothing to choose from."""
-    return tuple(ANSWERS[name].options[choice](tables, partners))
+    return tuple(QUERIES[name].options[choice](tables, partners))
 
 
 def _grid(tables: Tables, partners: Partners, _: Choices) -> pd.DataFrame:
-    return grid(said(tables), partners)
+    return grid(said(Frames(tables)), partners)
 
 
 def _said(tables: Tables, partners: Partners, _: Choices) -> pd.DataFrame:
-    return about(said(tables), partners)
+    return about(said(Frames(tables)), partners)
 
 
 def _compare(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
-    view = View(choices["view"])
-    base = int(choices["base"] or 0) if view is View.GROWTH else None
-    question = Question(partners, choices["indicator"], view, base)
-    return sourced(answer(question, tables["observations"]), tables)
+    return _traded(tables, series.apart(partners), choices)
 
 
 def _trade(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
+    return _traded(tables, series.whole(partners), choices)
+
+
+def _traded(tables: Tables, lines: Sequence[Series], choices: Choices) -> pd.DataFrame:
     view = View(choices["view"])
     base = int(choices["base"] or 0) if view is View.GROWTH else None
-    question = Question(partners, choices["indicator"], view, base, apart=False)
-    return sourced(answer(question, tables["observations"]), tables)
+    rows = trade(tables, lines, choices["indicator"], view, base)
+    return sourced(rows, tables, TRADE_COLUMNS)
 
 
 def _flows(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
-    found = [answer(Question(partners, flow), tables["observations"]) for flow in _FLOWS[1:]]
-    rows = pd.concat(found, ignore_index=True)
-    return sourced(rows[rows["year"] == int(choices["year"] or 0)].reset_index(drop=True), tables)
+    lines, year = series.apart(partners), int(choices["year"] or 0)
+    rows = [row for flow in _FLOWS[1:] for one in lines for row in levels(tables, one, flow, year)]
+    return sourced(rows, tables, TRADE_COLUMNS)
 
 
 def _members(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
-    rows = pd.DataFrame(columns=list(COLUMNS))
+    rows: Sequence[TradeRow] = ()
     if choices["block"] and choices["year"]:
-        year, indicator = int(choices["year"]), choices["indicator"]
-        rows = opened(choices["block"], year, indicator, tables["observations"])
-    return sourced(rows, tables)
+        rows = opened(tables, choices["block"], int(choices["year"]), choices["indicator"])
+    return sourced(rows, tables, TRADE_COLUMNS)
 
 
 def _statements(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
-    return sourced(beside_books(choices["pair"], tables["observations"]), tables)
+    return sourced(beside_books(tables, choices["pair"]), tables, STATEMENT_COLUMNS)
 
 
 def _streams(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
-    rows = streams(partners, int(choices["year"] or 0), tables["observations"])
-    return sourced(rows, tables)
+    rows = streams(tables, partners, int(choices["year"] or 0))
+    return sourced(rows, tables, TRADE_COLUMNS)
 
 
 def _gold(tables: Tables, partners: Partners, _: Choices) -> pd.DataFrame:
-    return sourced(gold(partners, tables["observations"]), tables)
+    return sourced(gold(tables, partners), tables, GOLD_COLUMNS)
 
 
 def _mirror(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
-    dollars = choices["currency"] == "dollars"
-    rows = both_sides(choices["across"], tables["observations"], dollars=dollars)
-    return sourced(rows, tables)
+    rows = both_sides(tables, choices["across"], dollars=choices["currency"] == "dollars")
+    return sourced(rows, tables, MIRROR_COLUMNS)
 
 
 def _migrants(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
-    rows = migrants(choices["host"], tables["observations"])
-    return sourced(reported_in_one(rows, speakers(tables)), tables)
+    frames = Frames(tables)
+    rows = migrants(choices["host"], frames["observations"])
+    return provenance_frames.sourced(reported_in_one(rows, speakers(frames)), frames)
 
 
 def _remittances(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
-    rows = remittances(choices["host"], tables["observations"])
-    return sourced(reported_in_one(rows, speakers(tables)), tables)
+    frames = Frames(tables)
+    rows = remittances(choices["host"], frames["observations"])
+    return provenance_frames.sourced(reported_in_one(rows, speakers(frames)), frames)
 
 
 def _claims(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
@@ -148,11 +157,11 @@ def _claims_apart(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame
 
 
 def _claims_elsewhere(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
-    return elsewhere(choices["claim"], tables) if choices["claim"] else pd.DataFrame()
+    return elsewhere(choices["claim"], Frames(tables)) if choices["claim"] else pd.DataFrame()
 
 
 def _claims_in_line(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
-    return in_line(choices["claim"], tables) if choices["claim"] else pd.DataFrame()
+    return in_line(choices["claim"], Frames(tables)) if choices["claim"] else pd.DataFrame()
 
 
 def _set_beside(
@@ -160,15 +169,16 @@ def _set_beside(
 ) -> pd.DataFrame:
     if not choices["claim"]:
         return pd.DataFrame()
-    return rows(choices["claim"], tables, dollars=choices["currency"] == "dollars")
+    dollars = choices["currency"] == "dollars"
+    return rows(choices["claim"], Frames(tables), dollars=dollars)
 
 
 def _years(tables: Tables, _: Partners) -> list[str]:
-    return [str(year) for year in reversed(years(tables["observations"]))]
+    return [str(year) for year in reversed(years(tables))]
 
 
 def _base_years(tables: Tables, _: Partners) -> list[str]:
-    return [str(year) for year in years(tables["observations"])[:-1]]
+    return [str(year) for year in years(tables)[:-1]]
 
 
 def _blocks(_: Tables, partners: Partners) -> list[str]:
@@ -176,20 +186,20 @@ def _blocks(_: Tables, partners: Partners) -> list[str]:
 
 
 def _pairs(tables: Tables, partners: Partners) -> list[str]:
-    found = with_statements(tables["observations"])
+    found = with_statements(tables)
     return [code for code in partners if code in found]
 
 
 def _hosts(tables: Tables, partners: Partners) -> Sequence[str]:
-    return hosts(partners, tables["observations"])
+    return hosts(partners, Frames(tables)["observations"])
 
 
 def _across(tables: Tables, partners: Partners) -> Sequence[str]:
-    return with_both_sides(partners, tables["observations"])
+    return with_both_sides(tables, partners)
 
 
 def _codes(tables: Tables, _: Partners) -> Sequence[str]:
-    return codes(tables)
+    return codes(Frames(tables))
 
 
 def _among(*values: str) -> Callable[[Tables, Partners], Sequence[str]]:
@@ -198,11 +208,11 @@ def _among(*values: str) -> Callable[[Tables, Partners], Sequence[str]]:
 
 _CURRENCY = _among("own", "dollars")
 
-ANSWERS: Mapping[str, Answer] = MappingProxyType(
+QUERIES: Mapping[str, Query] = MappingProxyType(
     {
-        "at_a_glance": Answer(_grid, {}),
-        "article": Answer(_said, {}),
-        "compare": Answer(
+        "at_a_glance": Query(_grid, {}),
+        "article": Query(_said, {}),
+        "compare": Query(
             _compare,
             {
                 "view": _among("level", "share", "growth"),
@@ -210,11 +220,11 @@ ANSWERS: Mapping[str, Answer] = MappingProxyType(
                 "base": _base_years,
             },
         ),
-        "flows": Answer(_flows, {"year": _years}),
-        "members": Answer(
+        "flows": Query(_flows, {"year": _years}),
+        "members": Query(
             _members, {"block": _blocks, "indicator": _among(*_FLOWS), "year": _years}, False
         ),
-        "trade": Answer(
+        "trade": Query(
             _trade,
             {
                 "view": _among("level", "share", "growth", "yearly", "to_gdp"),
@@ -222,19 +232,19 @@ ANSWERS: Mapping[str, Answer] = MappingProxyType(
                 "base": _base_years,
             },
         ),
-        "streams": Answer(_streams, {"year": _years}),
-        "gold": Answer(_gold, {}),
-        "mirror": Answer(_mirror, {"across": _across, "currency": _CURRENCY}, False),
-        "migrants": Answer(_migrants, {"host": _hosts}, False),
-        "remittances": Answer(_remittances, {"host": _hosts}, False),
-        "claims": Answer(_claims, {"claim": _codes, "currency": _CURRENCY}, False),
-        "claims_elsewhere": Answer(_claims_elsewhere, {"claim": _codes}, False),
-        "claims_in_line": Answer(_claims_in_line, {"claim": _codes}, False),
-        "claims_apart": Answer(_claims_apart, {"claim": _codes, "currency": _CURRENCY}, False),
-        "statements": Answer(_statements, {"pair": _pairs}, False),
+        "streams": Query(_streams, {"year": _years}),
+        "gold": Query(_gold, {}),
+        "mirror": Query(_mirror, {"across": _across, "currency": _CURRENCY}, False),
+        "migrants": Query(_migrants, {"host": _hosts}, False),
+        "remittances": Query(_remittances, {"host": _hosts}, False),
+        "claims": Query(_claims, {"claim": _codes, "currency": _CURRENCY}, False),
+        "claims_elsewhere": Query(_claims_elsewhere, {"claim": _codes}, False),
+        "claims_in_line": Query(_claims_in_line, {"claim": _codes}, False),
+        "claims_apart": Query(_claims_apart, {"claim": _codes, "currency": _CURRENCY}, False),
+        "statements": Query(_statements, {"pair": _pairs}, False),
     }
 )
-"""Every answer by its name, which is its address: ``/data/compare.csv?view=share``."""
+"""Every query by its name, which is its address: ``/data/compare.csv?view=share``."""
 
 
 def _refusal(choice: str, value: str, allowed: Sequence[str]) -> str:
