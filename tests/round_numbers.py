@@ -14,8 +14,9 @@ import pandas as pd
 
 from lib import store
 from lib.codelists import codelist, label
+from lib.model import Tables
 from tests.small import ROWS as SMALL
-from tests.small import Row, frames
+from tests.small import Row, frames, tables_of
 
 M, BN = 1e6, 1e9
 YEARS = (2019, 2020, 2021, 2022)
@@ -112,6 +113,11 @@ def figure(
 def tables(**changed: list[Row]) -> dict[str, pd.DataFrame]:
     """Every table in memory, with other rows where they are given."""
     return frames(**{**ROWS, **changed})
+
+
+def edition(**changed: list[Row]) -> Tables:
+    """The same as one edition of typed tables."""
+    return tables_of(**{**ROWS, **changed})
 
 
 def write(directory: Path, **changed: list[Row]) -> Path:

@@ -65,12 +65,17 @@ from lib.model.reading import (
     TimeWords,
 )
 from lib.model.rows import (
+    ClaimKind,
     ClaimRow,
+    Known,
+    MembersMeant,
     MirrorRow,
     PeopleRow,
+    SaidKind,
     SaidRow,
     StatementRow,
     TradeRow,
+    Verdict,
 )
 from lib.model.source import Source, SourceKind, is_iso_date
 from lib.model.tables import Tables, once
@@ -91,6 +96,7 @@ __all__ = [
     "Chart",
     "Chip",
     "Choice",
+    "ClaimKind",
     "ClaimRow",
     "Columns",
     "Controls",
@@ -103,9 +109,11 @@ __all__ = [
     "Extraction",
     "Fingerprint",
     "Fold",
+    "Known",
     "LegendItem",
     "Masthead",
     "Measure",
+    "MembersMeant",
     "Menus",
     "MirrorRow",
     "NumberRefused",
@@ -132,6 +140,7 @@ __all__ = [
     "RejectionReason",
     "Rows",
     "Run",
+    "SaidKind",
     "SaidRow",
     "Scope",
     "Slot",
@@ -150,6 +159,7 @@ __all__ = [
     "TimeWords",
     "TradeRow",
     "Valuation",
+    "Verdict",
     "View",
     "address_fault",
     "inside",

@@ -85,7 +85,8 @@ def _menus(menus: Menus) -> Html:
     )
     copies = Html.joined(
         Html.filled(
-            "<li><button type='button' class='mv-copier'>{name}<code hidden>{text}</code></button></li>",
+            "<li><button type='button' class='mv-copier'>{name}"
+            "<code hidden>{text}</code></button></li>",
             text=text,
             name=name,
         )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, Protocol, get_type_hints
 
 import pandas as pd
 
@@ -104,8 +104,12 @@ def columns_of(kind: type, without: Iterable[str] = ()) -> tuple[str, ...]:
 def frame_of(rows: Sequence[object], columns: Sequence[str]) -> pd.DataFrame:
     """The rows as a frame of these columns, codes as plain text."""
     cells = {name: [_plain(getattr(row, name)) for row in rows] for name in columns}
-    # Without a row pandas would take every column for numbers.
-    return pd.DataFrame(cells, columns=list(columns), dtype=None if rows else object)
+    if not rows:  # pandas would take every column for numbers
+        return pd.DataFrame(cells, columns=list(columns), dtype=object)
+    hints = get_type_hints(type(rows[0]))
+    # A number that no row has is still a number, in Parquet too.
+    numbers = [name for name in columns if hints[name] == float | None]
+    return pd.DataFrame(cells, columns=list(columns)).astype(dict.fromkeys(numbers, "float64"))
 
 
 def sourced(rows: Sequence[Row], tables: Tables, columns: Sequence[str]) -> pd.DataFrame:

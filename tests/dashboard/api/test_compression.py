@@ -22,8 +22,8 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lib.dashboard.api.compression import BROTLI, CODINGS, GZIP, Compression, Packed, chosen
-from tests.dashboard.api.asking import Answer, asked
 from tests.asynchronous import run
+from tests.dashboard.api.asking import Answer, asked
 
 SCRIPT = "".join(f"export const part{n} = {n * n};\n" for n in range(4_000)).encode()
 TEXT = "Kyrgyzstan's trade with its neighbours, in thousands of dollars. " * 60
