@@ -1,0 +1,268 @@
+"""Series over the years, each named at its end."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from lib.dashboard.charts.label_layout import NARROW, Box, spread, text_width
+from lib.dashboard.charts.marks import Drawing, Line, Mark
+from lib.dashboard.charts.palette import BASE, QUIET, QUIET_INK, style_of
+from lib.dashboard.charts.scale import TICK_SIZE, Scale, from_zero, logarithmic, multiples
+from lib.dashboard.charts.template import SIZE, finished, glyphs_of, markers
+from lib.model import EndLabel
+
+NAMED = 5
+"""So many lines can be told apart and named at their ends; the others are grey."""
+
+_HEIGHT = 390
+_TOP, _BOTTOM, _RIGHT = 12, 30, 14
+_EVENTS = 20
+"""Pixels for the numbers of events above the plot."""
+_NUMBER = 15
+"""Pixels from one number of an event to the next."""
+_ENDS = 104
+"""Pixels that the names at the ends of lines take of the narrowest page."""
+_NAME, _NAME_WITH_NOTE = 21, 37
+"""Pixels of a name at the end of a line."""
+_AIR = 0.3
+"""Parts of a year before the first and after the last mark."""
+_FEW_YEARS = 7
+
+
+def time_series(
+    lines: Sequence[Line],
+    unit: str,
+    locale: str = "en",
+    *,
+    is_log: bool = False,
+    events: Sequence[date] = (),
+    height: int = _HEIGHT,
+) -> Drawing:
+    """A line a series; years without a figure are gaps. The first five are named at their ends.
+
+    Amounts begin at zero, unless the axis is logarithmic and all of them are above zero. Multiples
+    (unit ``ratio``) have a line at no change. `events` are thin lines with a number each, in the
+    order given, which the frame explains. A figure that is no point of its line stands loose.
+    """
+    marks = [mark for line in lines for mark in (*line.marks, *line.loose)]
+    scale = _scale(marks, unit, locale, is_log=is_log)
+    top = _TOP + (_EVENTS if events else 0)
+    left = max(text_width(text, TICK_SIZE) for text in scale.texts) + 8
+    plot = height - top - _BOTTOM
+    days = [in_years(day) for day in events]
+    span = _span(marks, days)
+    named = lines[:NAMED]
+    ends, leaders = _ends(named, scale, top, plot, span[1])
+    glyphs = glyphs_of(marks) - {"circle"}
+    return finished(
+        [
+            *(_line(line, is_named=line in named) for line in reversed(lines)),
+            *(_loose(line, is_named=line in named) for line in lines if line.loose),
+        ],
+        {
+            "hovermode": "x unified",
+            "xaxis": _years(span),
+            "yaxis": scale.axis() | {"showgrid": True},
+            "shapes": [
+                *_base(scale, unit),
+                *leaders,
+                *(_event_line(day) for day in days),
+            ],
+            "annotations": _numbers(days, span, NARROW - _ENDS - left - _RIGHT),
+        },
+        height=height,
+        margins=(left, _RIGHT, top, _BOTTOM),
+        drawn=[mark.name for mark in marks],
+        ends=ends,
+        glyphs=glyphs,
+    )
+
+
+def in_years(day: date) -> float:
+    """Where a day is on an axis on which a year's figure stands at the number of the year.
+
+    The figure is for the whole year, so the year reaches half a unit to either side of it.
+
+    >>> in_years(date(2022, 1, 1)), round(in_years(date(2022, 7, 2)), 2)
+    (2021.5, 2022.0)
+    """
+    first, next_ = date(day.year, 1, 1), date(day.year + 1, 1, 1)
+    return day.year - 0.5 + (day - first) / (next_ - first)
+
+
+def _scale(marks: Sequence[Mark], unit: str, locale: str, *, is_log: bool) -> Scale:
+    values = [mark.value for mark in marks]
+    if not is_log or min(values) <= 0:
+        return from_zero([*values, *([1.0] if unit == "ratio" else [])], unit, locale)
+    return multiples(values, locale) if unit == "ratio" else logarithmic(values, unit, locale)
+
+
+def _span(marks: Sequence[Mark], days: Sequence[float]) -> tuple[float, float]:
+    places = [*(mark.year for mark in marks), *days]
+    return min(places) - _AIR, max(places) + _AIR
+
+
+def _years(span: tuple[float, float]) -> dict[str, Any]:
+    """An axis of whole years; plotly chooses which are written, by the width of the page."""
+    axis: dict[str, Any] = {"range": list(span), "tickformat": "d"}
+    first, last = round(span[0] + _AIR), round(span[1] - _AIR)
+    if last - first < _FEW_YEARS:
+        return axis | {"tickvals": list(range(first, last + 1))}
+    return axis | {"nticks": _FEW_YEARS}
+
+
+def _line(line: Line, *, is_named: bool) -> dict[str, Any]:
+    """The line of a series. A year that is missing between two is a gap."""
+    style = style_of(line.area)
+    colour = style.colour if is_named else QUIET
+    marks = sorted(line.marks, key=lambda mark: mark.year)
+    found: list[Mark | None] = list(marks[:1])
+    for before, after in pairwise(marks):
+        found += [after] if after.year - before.year <= 1 else [None, after]
+    drawn = markers(marks, [(colour, style.shape)] * len(marks))
+    if not is_named or line.is_minor:
+        drawn["size"] = [size - (2 if is_named else 4) for size in drawn["size"]]
+        drawn["line"]["width"] = [1.6 if is_named else 1] * len(marks)
+    gaps = [n for n, mark in enumerate(found) if mark is None]
+    for part in (drawn["symbol"], drawn["color"], drawn["size"], drawn["opacity"]):
+        _repeat(part, gaps)
+    for part in drawn["line"].values():
+        _repeat(part, gaps)
+    return {
+        "mode": "lines+markers",
+        "name": line.label,
+        "x": [mark.year if mark else None for mark in found],
+        "y": [mark.value if mark else None for mark in found],
+        "ids": [mark.name if mark else "" for mark in found],
+        "hovertext": [mark.hover if mark else "" for mark in found],
+        "line": {"color": colour, "width": (1.5 if line.is_minor else 2.4) if is_named else 1},
+        "marker": drawn,
+        "opacity": 1 if is_named else 0.6,
+    }
+
+
+def _repeat(part: list[Any], gaps: Sequence[int]) -> None:
+    """Something for the places at which nothing is drawn, so that all lists are as long."""
+    for at in gaps:
+        part.insert(at, part[at - 1])
+
+
+def _loose(line: Line, *, is_named: bool) -> dict[str, Any]:
+    style = style_of(line.area)
+    colour = style.colour if is_named else QUIET
+    return {
+        "mode": "markers",
+        "name": line.label,
+        "x": [mark.year for mark in line.loose],
+        "y": [mark.value for mark in line.loose],
+        "ids": [mark.name for mark in line.loose],
+        "hovertext": [mark.hover for mark in line.loose],
+        "marker": markers(line.loose, [(colour, style.shape)] * len(line.loose)),
+    }
+
+
+def _ends(
+    lines: Sequence[Line], scale: Scale, top: float, plot: float, edge: float
+) -> tuple[tuple[EndLabel, ...], list[dict[str, Any]]]:
+    """The names at the ends of the lines, and thin lines to those that are not where a line ends.
+
+    `edge` is the end of the axis of years.
+    """
+    lasts = [max(line.marks or line.loose, key=lambda mark: mark.year) for line in lines]
+    at = [top + (1 - scale.part(last.value)) * plot for last in lasts]
+    halves = [(_NAME_WITH_NOTE if line.note else _NAME) / 2 for line in lines]
+    boxes = [Box(y, y - half, y + half) for y, half in zip(at, halves, strict=True)]
+    moves = spread(boxes, 0, top + plot + _BOTTOM)
+    ends = tuple(
+        EndLabel(line.area, line.label, line.short, line.value, round(y + move, 1), line.note)
+        for line, y, move in zip(lines, at, moves, strict=True)
+    )
+    leaders = []
+    for line, last, move in zip(lines, lasts, moves, strict=True):
+        colour = style_of(line.area).colour
+        if edge - last.year > 2 * _AIR:
+            leaders.append(
+                {
+                    "type": "line",
+                    "x0": last.year,
+                    "x1": edge,
+                    "y0": last.value,
+                    "y1": last.value,
+                    "line": {"color": colour, "width": 1, "dash": "dot"},
+                    "layer": "below",
+                }
+            )
+        if abs(move) > 3:
+            leaders.append(
+                {
+                    "type": "line",
+                    "xref": "paper",
+                    "xsizemode": "pixel",
+                    "xanchor": 1,
+                    "x0": 0,
+                    "x1": _RIGHT,
+                    "ysizemode": "pixel",
+                    "yanchor": last.value,
+                    "y0": 0,
+                    "y1": -round(move, 1),
+                    "line": {"color": colour, "width": 1},
+                }
+            )
+    return ends, leaders
+
+
+def _base(scale: Scale, unit: str) -> list[dict[str, Any]]:
+    """Where nothing is; for multiples where nothing has changed."""
+    at = 1.0 if unit == "ratio" else 0.0
+    if not scale.low <= at <= scale.high:
+        return []
+    return [
+        {
+            "type": "line",
+            "xref": "paper",
+            "x0": 0,
+            "x1": 1,
+            "y0": at,
+            "y1": at,
+            "line": {"color": BASE.light, "width": 1},
+            "layer": "below",
+        }
+    ]
+
+
+def _event_line(day: float) -> dict[str, Any]:
+    return {
+        "type": "line",
+        "x0": day,
+        "x1": day,
+        "yref": "y domain",
+        "y0": 0,
+        "y1": 1,
+        "line": {"color": BASE.light, "width": 1},
+        "layer": "below",
+    }
+
+
+def _numbers(
+    days: Sequence[float], span: tuple[float, float], width: float
+) -> list[dict[str, Any]]:
+    """The numbers of the events above their lines, apart from each other on the narrowest page."""
+    at = [(day - span[0]) / (span[1] - span[0]) * width for day in days]
+    moves = spread([Box(x, x - _NUMBER / 2, x + _NUMBER / 2) for x in at], 0, width)
+    return [
+        {
+            "x": day,
+            "y": 1,
+            "yref": "y domain",
+            "ax": round(move, 1),
+            "ay": -14,
+            "showarrow": True,
+            "arrowhead": 0,
+            "arrowwidth": 1,
+            "arrowcolor": BASE.light,
+            "text": str(number),
+            "font": {"size": SIZE, "color": QUIET_INK.light},
+        }
+        for number, (day, move) in enumerate(zip(days, moves, strict=True), 1)
+    ]
