@@ -6,9 +6,13 @@ from lib.dashboard.charts.label_layout import NARROW
 from lib.dashboard.charts.lane_plot import draw_lanes
 from lib.dashboard.charts.marks import Claim, Drawing, Lane
 from lib.dashboard.charts.scale import logarithmic, multiples, near
+from lib.dashboard.charts.template import OPEN
 
 MULTIPLE = "ratio"
 """The unit of growth, which is drawn in doublings."""
+
+_OPEN_PART = 0.34
+"""The part of the axis beyond a claim, so that its open side is seen and has room for labels."""
 
 
 def claim_lanes(
@@ -27,5 +31,14 @@ def claim_lanes(
     elif is_log and min(values) > 0:
         scale = logarithmic(values, unit, locale, width=NARROW)
     else:
-        scale = near(values, unit, locale, width=NARROW)
+        scale = near(values, unit, locale, reach=_open_end(claim, values), width=NARROW)
     return draw_lanes(lanes, scale, claim=claim)
+
+
+def _open_end(claim: Claim, values: Sequence[float]) -> list[float]:
+    """How far the axis goes at least, to the side that the claim leaves open."""
+    way = OPEN.get(claim.bound)
+    if way is None:
+        return []
+    other = min(values) if way > 0 else max(values)
+    return [other + (claim.value - other) / (1 - _OPEN_PART)]

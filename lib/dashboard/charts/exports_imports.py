@@ -6,7 +6,7 @@ from typing import Any
 from lib.dashboard.charts.label_layout import NARROW, text_width
 from lib.dashboard.charts.marks import Bar, Drawing, Mark, Pair
 from lib.dashboard.charts.palette import INK
-from lib.dashboard.charts.ranked_bars import BAR_MIDDLE, ROW, bar_trace, named, zero_line
+from lib.dashboard.charts.ranked_bars import BAR_MIDDLE, ROW, bar_trace, named, zero_lines
 from lib.dashboard.charts.template import SIZE, finished, words
 
 _TOP = 22
@@ -35,7 +35,7 @@ def exports_imports(pairs: Sequence[Pair], sides: tuple[str, str]) -> Drawing:
             "barmode": "overlay",
             "xaxis": {"range": [-low, high], "visible": False},
             "yaxis": {"range": [height, 0], "visible": False},
-            "shapes": [zero_line(height)],
+            "shapes": zero_lines(len(pairs)),
             "annotations": [
                 *_sides(sides),
                 *(named(pair.label, pair.words, row) for row, pair in enumerate(pairs)),
@@ -52,7 +52,7 @@ def _ends(sold: float, bought: float, sides: tuple[str, str]) -> tuple[float, fl
     """How far the axis goes to either side: to the largest figure, and as far as the name of the
     side needs on the narrowest page."""
     total = sold + bought or 1.0
-    needed = [min((text_width(side, SIZE) + 12) / NARROW, 0.45) for side in sides]
+    needed = [min((text_width(f"\u2190 {side}", SIZE) + 14) / NARROW, 0.45) for side in sides]
     low = max(sold / total, needed[0])
     high = max(bought / total, needed[1])
     if sold / total < low:
@@ -80,7 +80,10 @@ def _sides(sides: tuple[str, str]) -> list[dict[str, Any]]:
         words(
             text,
             0,
-            -_TOP / 2,
+            1,
+            yref="paper",
+            yanchor="bottom",
+            yshift=4,
             xanchor=anchor,
             xshift=shift,
             font={"size": SIZE, "color": INK.light},

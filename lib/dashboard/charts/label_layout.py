@@ -40,10 +40,13 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A mark that wants a place in a lane: its box, and the pixels of its label, 0 for none."""
+    """A mark that wants a place in a lane: its box, and the ways to write its label, the best
+    first: the pixels of its longest line by the number of its lines."""
 
     mark: Box
-    label: float = 0.0
+    label: tuple[tuple[float, int], ...] = ()
+    takes_room: bool = True
+    """Whether other marks of its row keep clear of it; if not it has no label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ class Place:
     label: Box | None = None
     strip: Literal["above", "beside"] = "above"
     """Whether the label is above the marks of its level, or among them."""
+    lines: int = 1
+    """Lines of the label."""
 
 
 def text_width(words: str, size: float, *, bold: bool = False) -> float:
@@ -126,22 +131,37 @@ def levels(
     Marks with labels come first, each on the first level where it and its label cover no other.
     A label stays between 0 and `width` and crosses none of the `barriers`, which are points of
     the axis as marks are; where nothing else is possible it does. `taken` are boxes above the
-    first level, such as the name of the lane.
+    first level, such as the name of the lane. Of the ways to go through the marks, from the
+    smallest on or from the largest, the one that needs fewer levels.
     """
-    walls = [Box(at, at, at) for at in barriers]
+    over, walls = list(taken), [Box(at, at, at) for at in barriers]
+    rising = sorted(range(len(wanted)), key=lambda n: wanted[n].mark.at)
+    ways = [_levels(wanted, order, width, over, walls) for order in (rising, rising[::-1])]
+    return min(ways, key=lambda places: sum(place.level for place in places))
+
+
+def _levels(
+    wanted: Sequence[Wanted],
+    order: Sequence[int],
+    width: float,
+    taken: Sequence[Box],
+    walls: Sequence[Box],
+) -> tuple[Place, ...]:
     above: dict[int, list[Box]] = {0: list(taken)}
     among: dict[int, list[Box]] = {}
+    loose = [one.mark for one in wanted if not one.takes_room]
     places: dict[int, Place] = {}
-    order = sorted(
-        range(len(wanted)), key=lambda n: (not wanted[n].label, wanted[n].mark.at, wanted[n].label)
-    )
-    for n in order:
+    for n in sorted(order, key=lambda n: not wanted[n].label):
         one = wanted[n]
+        if not one.takes_room:
+            places[n] = Place(0)
+            continue
         for level in count():
             here, over = among.setdefault(level, []), above.setdefault(level, [])
             if not all(map(one.mark.is_clear_of, here)):
                 continue
-            place = _placed(one, level, here, over, walls, width)
+            crowd = here if level else [*here, *loose]
+            place = _placed(one, level, crowd, over, walls, width)
             if place is None:
                 continue
             here.append(one.mark)
@@ -160,31 +180,97 @@ def _placed(
     walls: Sequence[Box],
     width: float,
 ) -> Place | None:
-    """A place on this level, if there is one. One that is not wholly good only where no level has
-    any: above the mark."""
+    """A place on this level, if there is one; for a label that has a good place on no level, one
+    that covers nothing else."""
     if not one.label:
         return Place(level)
-    choices = _choices(one)
+    places = [place for label in one.label for place in _choices(one.mark, level, *label)]
     good = [
-        (strip, box)
-        for strip, box in choices
-        if box.low >= 0 and box.high <= width and all(map(box.is_clear_of, walls))
+        place
+        for place in places
+        if place.label
+        and place.label.low >= 0
+        and place.label.high <= width
+        and all(map(place.label.is_clear_of, walls))
     ]
-    above: Literal["above", "beside"] = "above"
-    for strip, box in good or [(above, choices[0][1])]:
-        if all(map(box.is_clear_of, over if strip == "above" else here)):
-            return Place(level, box, strip)
+    for place in good or places[-1:]:
+        boxes = over if place.strip == "above" else here
+        if place.label and all(map(place.label.is_clear_of, boxes)):
+            return place
     return None
 
 
-def _choices(one: Wanted) -> list[tuple[Literal["above", "beside"], Box]]:
+def _choices(mark: Box, level: int, label: float, lines: int) -> list[Place]:
     """Where the label of a mark may be, the best first: over its middle, from its left edge on, up
-    to its right edge, after it, before it."""
-    at, half = one.mark.at, one.label / 2
-    return [
-        ("above", Box(at, at - half, at + half)),
-        ("above", Box(at, at - HALF_MARK, at - HALF_MARK + one.label)),
-        ("above", Box(at, at + HALF_MARK - one.label, at + HALF_MARK)),
-        ("beside", Box(at, one.mark.high + _GAP, one.mark.high + _GAP + one.label)),
-        ("beside", Box(at, one.mark.low - _GAP - one.label, one.mark.low - _GAP)),
+    to its right edge, and if it is one line after it or before it."""
+    at, half = mark.at, label / 2
+    above = [
+        Box(at, at - half, at + half),
+        Box(at, at - HALF_MARK, at - HALF_MARK + label),
+        Box(at, at + HALF_MARK - label, at + HALF_MARK),
     ]
+    after = Box(at, mark.high + _GAP, mark.high + _GAP + label)
+    before = Box(at, mark.low - _GAP - label, mark.low - _GAP)
+    beside = [after, before] if lines == 1 else []
+    return [
+        *(Place(level, box, "above", lines) for box in above),
+        *(Place(level, box, "beside", lines) for box in beside),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A mark in a plot of two axes: its box along the page, its middle from the top, its label."""
+
+    mark: Box
+    middle: float
+    label: float = 0.0
+    """Pixels of its label; 0: none."""
+
+
+def around(
+    spots: Sequence[Spot], width: float, height: float, line: float
+) -> tuple[tuple[Box, float] | None, ...]:
+    """Where the label of each mark is, its box and its middle from the top: at its right or left,
+    above or below, on no mark and no other label; null where there is no such place.
+
+    `line` are the pixels of a line of text.
+    """
+    half = HALF_MARK
+    taken = [(spot.mark, spot.middle - half, spot.middle + half) for spot in spots]
+    found: list[tuple[Box, float] | None] = []
+    for spot in spots:
+        places = _sides(spot, line) if spot.label else []
+        place = next((p for p in places if _has_room(p, taken, width, height, line)), None)
+        if place:
+            box, middle = place
+            taken.append((box, middle - line / 2, middle + line / 2))
+        found.append(place)
+    return tuple(found)
+
+
+def _sides(spot: Spot, line: float) -> list[tuple[Box, float]]:
+    at, half = spot.mark.at, spot.label / 2
+    away = HALF_MARK + line / 2 + 1
+    after, before = spot.mark.high + _GAP, spot.mark.low - _GAP
+    return [
+        (Box(at, after, after + spot.label), spot.middle),
+        (Box(at, before - spot.label, before), spot.middle),
+        (Box(at, at - half, at + half), spot.middle - away),
+        (Box(at, at - half, at + half), spot.middle + away),
+    ]
+
+
+def _has_room(
+    place: tuple[Box, float],
+    taken: Sequence[tuple[Box, float, float]],
+    width: float,
+    height: float,
+    line: float,
+) -> bool:
+    box, middle = place
+    top, bottom = middle - line / 2, middle + line / 2
+    inside = box.low >= 0 and box.high <= width and top >= 0 and bottom <= height
+    return inside and all(
+        bottom <= upper or lower <= top or box.is_clear_of(other) for other, upper, lower in taken
+    )

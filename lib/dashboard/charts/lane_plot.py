@@ -6,6 +6,7 @@ lines of the value axis stop where labels are, so no label is on a line. A claim
 lanes.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -21,7 +22,17 @@ from lib.dashboard.charts.label_layout import (
     wrapped_to,
 )
 from lib.dashboard.charts.marks import Claim, Drawing, Lane, Mark
-from lib.dashboard.charts.palette import GRID, INK, QUIET, QUIET_INK, RULE, SAID, SAID_INK, style_of
+from lib.dashboard.charts.palette import (
+    GRID,
+    HOME,
+    INK,
+    QUIET,
+    QUIET_INK,
+    RULE,
+    SAID,
+    SAID_INK,
+    style_of,
+)
 from lib.dashboard.charts.plot_text import Label, bold, stacked
 from lib.dashboard.charts.scale import TICK_SIZE, Scale
 from lib.dashboard.charts.template import (
@@ -36,7 +47,7 @@ from lib.dashboard.charts.template import (
     words,
 )
 
-_AXIS, _LINE, _MARKS, _LABELS, _BELOW, _HEADING = 24, 18, 20, 17, 7, 28
+_AXIS, _LINE, _MARKS, _LABELS, _BELOW, _HEADING = 24, 18, 17, 17, 5, 28
 """Pixels of the ticks on top, of a line of a name, of a row of marks, of the labels above a row
 other than the first, below a lane, and of a heading."""
 _CLAIM_LINE = 17
@@ -64,9 +75,13 @@ class _Plan:
     lane: Lane
     top: float
     head: tuple[Label, ...]
+    head_width: float
+    """Pixels of the last line of its name."""
     rows: tuple[_Row, ...]
     places: tuple[Place, ...]
     bottom: float
+    least: float
+    """What is smaller is drawn here, at the edge of the axis."""
     ink: str = ""
     """Of all its marks; empty: each of its area."""
 
@@ -89,9 +104,8 @@ def draw_lanes(
     kind of figure it is. `is_path` says that all of it was said by one speaker: in the colour of
     what was said, a dotted line from mark to mark. What is below a logarithmic axis is at its edge.
     """
-    last = text_width(scale.texts[-1], TICK_SIZE) / 2 if scale.texts else 0
-    overhang = last - (1 - scale.part(scale.values[-1])) * NARROW if scale.texts else 0
-    scale = scale.padded(_EDGE, max(_EDGE, overhang), NARROW)
+    least = scale.low if scale.is_log else -math.inf
+    scale = _with_edges(scale, [mark for lane in lanes for mark in lane.marks], least)
     top = _claim_height(claim)
     plans: list[_Plan] = []
     headings: list[tuple[float, str]] = []
@@ -99,19 +113,19 @@ def draw_lanes(
         if lane.heading:
             headings.append((top + _HEADING * 0.55, lane.heading))
             top += _HEADING
-        plans.append(_plan(lane, top, scale, claim))
+        plans.append(_plan(lane, top, scale, claim, least))
         top = plans[-1].bottom
     marks = [mark for lane in lanes for mark in lane.marks]
-    traces = [_grid(plans, scale), *_joints(plans, scale)]
+    traces = [_grid(plans, scale, claim), *_joints(plans)]
     if is_path:
         plans = [replace(plan, ink=SAID) for plan in plans]
-        traces.append(_path(plans, scale))
-    traces.append(_marks(plans, scale, shapes or {}))
+        traces.append(_path(plans))
+    traces.append(_marks(plans, shapes or {}))
     shapes_drawn = [*_rules(plans), *_bands(plans)]
     notes = [*_heads(plans, headings), *_labels(plans, scale), *_arrows(plans, scale)]
     if claim:
         traces.append(_claim_mark(claim))
-        shapes_drawn += _claim_line(claim, scale, top)
+        shapes_drawn += _claim_line(claim, scale, top, plans)
         notes.append(_claim_words(claim, scale))
     glyphs = glyphs_of(marks) | ({"band"} if any(lane.band for lane in lanes) else set())
     return finished(
@@ -129,22 +143,48 @@ def draw_lanes(
     )
 
 
-def _plan(lane: Lane, top: float, scale: Scale, claim: Claim | None) -> _Plan:
+def _plan(lane: Lane, top: float, scale: Scale, claim: Claim | None, least: float) -> _Plan:
     head, last = _head(lane)
-    under = top + 3 + _LINE * len(head)
-    wanted = [_wanted(mark, scale) for mark in lane.marks]
+    under = top + 2 + _LINE * len(head)
+    wanted = [_wanted(mark, scale, least) for mark in lane.marks]
     if lane.is_joined:
-        places = tuple(Place(0) for _ in wanted)
+        ways = [(tuple(Place(0) for _ in wanted), False)]
     else:
         walls = [scale.part(claim.value) * NARROW] if claim else []
-        places = levels(wanted, NARROW, taken=[Box(0, 0, last + 8)] if last else [], barriers=walls)
+        name = [Box(0, 0, last + 8)] if head else []
+        ways = [
+            (levels(wanted, NARROW, taken=name, barriers=walls), bool(head)),
+            (levels(wanted, NARROW, barriers=walls), False),
+        ]
+    tried = [(_rows(places, under, shares), places) for places, shares in ways]
+    rows, places = min(tried, key=lambda way: way[0][-1].bottom)
+    return _Plan(lane, top, head, last, rows, places, rows[-1].bottom + _BELOW, least)
+
+
+def _rows(places: Sequence[Place], under: float, shares: bool) -> tuple[_Row, ...]:
+    """The rows of a lane from `under` its name on; if it `shares` the line of the name with labels,
+    those of the first level need one line less."""
     rows = []
     for level in range(max((place.level for place in places), default=0) + 1):
-        named = any(p.level == level and p.label and p.strip == "above" for p in places)
-        upper = under + (_LABELS if named and (level or not head) else 0)
+        lines = max((_lines_above(place) for place in places if place.level == level), default=0)
+        upper = under + _LABELS * max(0, lines - (shares and not level))
         rows.append(_Row(upper, upper + _MARKS / 2, upper + _MARKS))
         under = upper + _MARKS
-    return _Plan(lane, top, head, tuple(rows), places, under + _BELOW)
+    return tuple(rows)
+
+
+def _with_edges(scale: Scale, marks: Sequence[Mark], least: float) -> Scale:
+    """The axis with room at either end for the marks, their arrows and the last tick."""
+    boxes = [_wanted(mark, scale, least).mark for mark in marks]
+    last = text_width(scale.texts[-1], TICK_SIZE) / 2 if scale.texts else 0.0
+    ends = [scale.part(value) * NARROW + last for value in scale.values[-1:]]
+    before = max([_EDGE, *(3 - box.low for box in boxes)])
+    after = max([_EDGE, *(end - NARROW for end in [*ends, *(box.high + 3 for box in boxes)])])
+    return scale.padded(before, after, NARROW)
+
+
+def _lines_above(place: Place) -> int:
+    return place.lines if place.label and place.strip == "above" else 0
 
 
 def _head(lane: Lane) -> tuple[tuple[Label, ...], float]:
@@ -162,30 +202,33 @@ def _head(lane: Lane) -> tuple[tuple[Label, ...], float]:
     return (*head, *(coloured(line, QUIET_INK.light) for line in more)), text_width(more[-1], SIZE)
 
 
-def _wanted(mark: Mark, scale: Scale) -> Wanted:
-    at, way = scale.part(_shown(mark, scale)) * NARROW, OPEN.get(mark.bound, 0)
+def _wanted(mark: Mark, scale: Scale, least: float) -> Wanted:
+    at, way = scale.part(max(mark.value, least)) * NARROW, OPEN.get(mark.bound, 0)
     before, after = (ARROW if way == side else HALF_MARK for side in (-1, 1))
-    return Wanted(Box(at, at - before, at + after), text_width(mark.label, SIZE))
+    ways = [[mark.label], _in_two(mark.label)] if mark.label else []
+    label = tuple(
+        (max(text_width(line, SIZE) for line in lines), len(lines)) for lines in ways if lines
+    )
+    return Wanted(Box(at, at - before, at + after), label, takes_room=not mark.is_earlier)
 
 
-def _shown(mark: Mark, scale: Scale) -> float:
-    """Where a mark is drawn: where it is, or at the edge of an axis that does not reach it."""
-    return max(mark.value, scale.low)
+def _in_two(label: str) -> list[str]:
+    """A label in two lines, if it has two parts."""
+    first, _, last = label.rpartition(", ")
+    return [f"{first},", last] if first else []
 
 
-def _marks(
-    plans: Sequence[_Plan], scale: Scale, shapes: Mapping[str | None, str]
-) -> dict[str, Any]:
+def _marks(plans: Sequence[_Plan], shapes: Mapping[str | None, str]) -> dict[str, Any]:
     found = [
         (mark, plan, place)
         for plan in plans
         for mark, place in zip(plan.lane.marks, plan.places, strict=True)
     ]
     marks = [mark for mark, _, _ in found]
-    styles = [_style(mark, plan, scale, shapes) for mark, plan, _ in found]
+    styles = [_style(mark, plan, shapes) for mark, plan, _ in found]
     return {
         "mode": "markers",
-        "x": [_shown(mark, scale) for mark in marks],
+        "x": [_shown(mark, plan) for mark, plan, _ in found],
         "y": [plan.y(place) for _, plan, place in found],
         "ids": [mark.name for mark in marks],
         "hovertext": [mark.hover for mark in marks],
@@ -193,17 +236,20 @@ def _marks(
     }
 
 
-def _style(
-    mark: Mark, plan: _Plan, scale: Scale, shapes: Mapping[str | None, str]
-) -> tuple[str, str]:
+def _shown(mark: Mark, plan: _Plan) -> float:
+    """Where a mark is drawn: where it is, or at the edge of an axis that does not reach it."""
+    return max(mark.value, plan.least)
+
+
+def _style(mark: Mark, plan: _Plan, shapes: Mapping[str | None, str]) -> tuple[str, str]:
     area = mark.area or plan.lane.area
-    shape = "triangle-left" if mark.value < scale.low else shapes.get(area, "circle")
+    shape = "triangle-left" if mark.value < plan.least else shapes.get(area, "circle")
     return _ink(mark, plan), shape
 
 
 def _ink(mark: Mark, plan: _Plan) -> str:
     area = mark.area or plan.lane.area
-    return plan.ink or (style_of(area).colour if area else QUIET)
+    return plan.ink or (style_of(area).colour if area else HOME)
 
 
 def _labels(plans: Sequence[_Plan], scale: Scale) -> list[dict[str, Any]]:
@@ -214,15 +260,16 @@ def _labels(plans: Sequence[_Plan], scale: Scale) -> list[dict[str, Any]]:
             if not place.label:
                 continue
             row = plan.rows[place.level]
-            y = row.top - _LABELS / 2 if place.strip == "above" else row.middle
+            above = place.strip == "above"
             middle = (place.label.low + place.label.high) / 2
             found.append(
                 words(
-                    mark.label,
-                    scale.exponent(_shown(mark, scale)),
-                    y,
+                    stacked(_in_two(mark.label)) if place.lines > 1 else mark.label,
+                    scale.exponent(_shown(mark, plan)),
+                    row.top - _LABELS * place.lines / 2 if above else row.middle,
                     xshift=round(middle - place.label.at, 1),
                     font={"color": INK.light},
+                    align="center",
                 )
             )
     return found
@@ -234,7 +281,7 @@ def _arrows(plans: Sequence[_Plan], scale: Scale) -> list[dict[str, Any]]:
         for plan in plans
         for mark, place in zip(plan.lane.marks, plan.places, strict=True)
         for arrow in open_arrow(
-            mark, scale.exponent(_shown(mark, scale)), plan.y(place), _ink(mark, plan)
+            mark, scale.exponent(_shown(mark, plan)), plan.y(place), _ink(mark, plan)
         )
     ]
 
@@ -247,12 +294,12 @@ def _heads(plans: Sequence[_Plan], headings: Sequence[tuple[float, str]]) -> lis
     ]
     for plan in plans:
         if plan.head:
-            middle = plan.top + 3 + _LINE * len(plan.head) / 2
+            middle = plan.top + 2 + _LINE * len(plan.head) / 2
             found.append(words(stacked(plan.head), 0, middle, **left))
     return found
 
 
-def _grid(plans: Sequence[_Plan], scale: Scale) -> dict[str, Any]:
+def _grid(plans: Sequence[_Plan], scale: Scale, claim: Claim | None) -> dict[str, Any]:
     """The lines of the value axis, through the marks only. At a label beside a mark they stop."""
     x: list[float | None] = []
     y: list[float | None] = []
@@ -265,6 +312,8 @@ def _grid(plans: Sequence[_Plan], scale: Scale) -> dict[str, Any]:
             ]
             for value in scale.values:
                 at = scale.part(value) * NARROW
+                if claim and value == claim.value:
+                    continue
                 if not any(box.low - 2 < at < box.high + 2 for box in beside):
                     x += [value, value, None]
                     y += [row.top, row.bottom, None]
@@ -272,11 +321,11 @@ def _grid(plans: Sequence[_Plan], scale: Scale) -> dict[str, Any]:
     return {"mode": "lines", "x": x, "y": y, "line": line, "hoverinfo": "skip"}
 
 
-def _joints(plans: Sequence[_Plan], scale: Scale) -> list[dict[str, Any]]:
+def _joints(plans: Sequence[_Plan]) -> list[dict[str, Any]]:
     x: list[float | None] = []
     y: list[float | None] = []
     for plan in plans:
-        values = [_shown(mark, scale) for mark in plan.lane.marks]
+        values = [_shown(mark, plan) for mark in plan.lane.marks]
         if plan.lane.is_joined and len(values) > 1:
             x += [min(values), max(values), None]
             y += [plan.rows[0].middle] * 2 + [None]
@@ -284,10 +333,10 @@ def _joints(plans: Sequence[_Plan], scale: Scale) -> list[dict[str, Any]]:
     return [{"mode": "lines", "x": x, "y": y, "line": line, "hoverinfo": "skip"}] if x else []
 
 
-def _path(plans: Sequence[_Plan], scale: Scale) -> dict[str, Any]:
+def _path(plans: Sequence[_Plan]) -> dict[str, Any]:
     """A dotted line from mark to mark: between two nothing is known, so it is no series."""
     points = [
-        (_shown(mark, scale), plan.y(place))
+        (_shown(mark, plan), plan.y(place))
         for plan in plans
         for mark, place in zip(plan.lane.marks, plan.places, strict=True)
     ]
@@ -356,19 +405,28 @@ def _claim_mark(claim: Claim) -> dict[str, Any]:
     }
 
 
-def _claim_line(claim: Claim, scale: Scale, bottom: float) -> list[dict[str, Any]]:
-    line = {
-        "type": "line",
-        "x0": claim.value,
-        "x1": claim.value,
-        "y0": 0,
-        "y1": bottom,
-        "line": {"color": SAID, "width": _WIDE if claim.bound in OPEN else 1.6},
-        "layer": "below",
-    }
-    way = OPEN.get(claim.bound)
+def _claim_line(
+    claim: Claim, scale: Scale, bottom: float, plans: Sequence[_Plan]
+) -> list[dict[str, Any]]:
+    """The line, with gaps for the names that it would cross, and the shade of its open side."""
+    at, way = scale.part(claim.value) * NARROW, OPEN.get(claim.bound)
+    crossed = [plan for plan in plans if plan.head and plan.head_width > at - 4]
+    starts = [0.0, *(plan.top + 2 + _LINE * len(plan.head) for plan in crossed)]
+    stops = [*(plan.top + 2 for plan in crossed), bottom]
+    lines = [
+        {
+            "type": "line",
+            "x0": claim.value,
+            "x1": claim.value,
+            "y0": start,
+            "y1": stop,
+            "line": {"color": SAID, "width": 1.6 if way is None else _WIDE},
+            "layer": "below",
+        }
+        for start, stop in zip(starts, stops, strict=True)
+    ]
     if way is None:
-        return [line]
+        return lines
     shade = {
         "type": "rect",
         "x0": claim.value,
@@ -380,7 +438,7 @@ def _claim_line(claim: Claim, scale: Scale, bottom: float) -> list[dict[str, Any
         "line": {"width": 0},
         "layer": "below",
     }
-    return [shade, line]
+    return [shade, *lines]
 
 
 def _claim_words(claim: Claim, scale: Scale) -> dict[str, Any]:

@@ -14,7 +14,10 @@ from dataclasses import dataclass
 from lib.codelists import areas
 
 QUIET = "#8a8780"
-"""Marks that are no chosen partner: other partners, remainders, Kyrgyzstan's own record."""
+"""Marks that are no chosen partner: other partners, members, remainders."""
+
+HOME = "#6c6963"
+"""Marks of Kyrgyzstan's own record, and of whoever is neither side: no partner's colour."""
 
 SAID = "#4478d8"
 """What was said, where it stands beside the record: no partner's colour."""
@@ -123,15 +126,10 @@ def stylesheet() -> str:
         lines.append(f".of-{code} {{ --mark: {style.colour}; --text: {_either(style.text)}; }}")
         lines.append(f".of-{code} .mv-swatch {{ clip-path: {_OUTLINES[style.shape]}; }}")
     for name, ink in INKS.items():
-        drawn = _as_drawn(ink.light)
-        lines += [
-            f'.js-plotly-plot text[style*="fill: {drawn}"],'
-            f' .js-plotly-plot tspan[style*="fill: {drawn}"],'
-            f' .js-plotly-plot path[style*="fill: {drawn}"],'
-            f' .js-plotly-plot rect[style*="fill: {drawn}"]'
-            f" {{ fill: var(--{name}) !important; }}",
-            f'.js-plotly-plot [style*="stroke: {drawn}"] {{ stroke: var(--{name}) !important; }}',
-        ]
+        for part in ("fill", "stroke"):
+            drawn = (f"{part}: {_as_drawn(ink.light)}", f"{part}:{ink.light}")
+            found = ", ".join(f'.js-plotly-plot [style*="{one}"]' for one in drawn)
+            lines.append(f"{found} {{ {part}: var(--{name}) !important; }}")
     return "\n".join(lines)
 
 
@@ -140,7 +138,7 @@ def _either(ink: Ink) -> str:
 
 
 def _as_drawn(colour: str) -> str:
-    """A colour as plotly writes it into the page."""
+    """A colour as plotly writes it into the page; in words of a label it stays as it is."""
     return "rgb({}, {}, {})".format(*(int(colour[at : at + 2], 16) for at in (1, 3, 5)))
 
 

@@ -15,7 +15,7 @@ ROW = 32
 BAR, BAR_MIDDLE, NAME_MIDDLE = 10, 23, 9
 """Pixels of a bar, and of the middles of bar and name from the top of a row."""
 _EMPTY = "rgba(0,0,0,0)"
-_TICK = 16
+_TICK = 9
 
 
 def ranked_bars(bars: Sequence[Bar], unit: str, locale: str = "en") -> Drawing:
@@ -42,7 +42,7 @@ def ranked_bars(bars: Sequence[Bar], unit: str, locale: str = "en") -> Drawing:
                 "visible": False,
             },
             "yaxis": {"range": [height, 0], "visible": False},
-            "shapes": [zero_line(height)],
+            "shapes": zero_lines(len(bars)),
             "annotations": [named(bar.label, bar.words, n) for n, bar in enumerate(bars)],
         },
         height=height,
@@ -86,17 +86,19 @@ def named(label: str, figures: str, row: int) -> dict[str, Any]:
     )
 
 
-def zero_line(height: float) -> dict[str, Any]:
-    """Where nothing is."""
-    return {
-        "type": "line",
-        "x0": 0,
-        "x1": 0,
-        "y0": 0,
-        "y1": height,
-        "line": {"color": BASE.light, "width": 1},
-        "layer": "below",
-    }
+def zero_lines(rows: int) -> list[dict[str, Any]]:
+    """Where nothing is: a line at each bar, not through the names."""
+    return [
+        {
+            "type": "line",
+            "x0": 0,
+            "x1": 0,
+            "y0": ROW * row + BAR_MIDDLE - BAR,
+            "y1": ROW * row + BAR_MIDDLE + BAR - 2,
+            "line": {"color": BASE.light, "width": 1},
+        }
+        for row in range(rows)
+    ]
 
 
 def _fitted(label: str, figures: str) -> str:

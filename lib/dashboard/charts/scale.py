@@ -18,16 +18,19 @@ TICK_SIZE = 12
 _NEARLY, _DUST = Decimal("0.999"), Decimal("1e-9")
 """A step may be this part of what is wanted; how far, in steps, a value may be beyond a tick."""
 _LARGEST = Decimal(sys.float_info.max)
+_PARTS = ((1, 2, 3, 5, 7), (1, 2, 5), (1, 3), (1,))
+_MOST = 8
+"""Ticks of a power of ten that are tried, and how many an axis has at the most."""
 _POWERS = 7
 """So many steps from tick to tick of a logarithmic axis are the most."""
-_STEPS, _BETWEEN = (5, 4, 3, 2, 1), 8.0
+_STEPS, _BETWEEN = (6, 5, 4, 3, 2, 1), 8.0
 """So many steps from tick to tick are tried; pixels between two labels of ticks."""
 _AIR, _LOG_AIR = 0.04, 0.06
 """Parts of an axis before the smallest and after the largest mark."""
 _FROM_ZERO = 0.3
 """An axis of positions begins at zero where the smallest figure is less than this part of the
 largest; otherwise near the figures, since most of it would be empty."""
-_LEAST_MULTIPLE = 0.25
+LEAST_MULTIPLE = 0.5
 """Smaller multiples would leave no room for the others: they are drawn at the edge."""
 
 
@@ -89,10 +92,15 @@ def from_zero(
 
 
 def near(
-    values: Iterable[float], unit: str, locale: str = "en", *, width: float = math.inf
+    values: Iterable[float],
+    unit: str,
+    locale: str = "en",
+    *,
+    reach: Iterable[float] = (),
+    width: float = math.inf,
 ) -> Scale:
     """An axis that ends near the figures, for what is read by its place: zero is on it only
-    where it is not far.
+    where it is not far. It goes as far as `reach` in any case.
 
     >>> near([1.6e9, 4.1e9], "USD").texts
     ('$1.5bn', '$2bn', '$2.5bn', '$3bn', '$3.5bn', '$4bn')
@@ -101,8 +109,10 @@ def near(
     """
     found = list(values) or [0.0]
     low, high = min(found), max(found)
+    further = [*found, *reach]
     if low < high * _FROM_ZERO or low == high:
-        return from_zero(found, unit, locale, width=width)
+        return from_zero(further, unit, locale, width=width)
+    low, high = min(further), max(further)
     return _linear(low, high, unit, locale, air=2 * _AIR, width=width)
 
 
@@ -115,20 +125,26 @@ def logarithmic(
     ends = math.log10(low), math.log10(high)
     air = max(_LOG_AIR * (ends[1] - ends[0]), 0.03)
     low, high = (_within(end, low, high) for end in (ends[0] - air, ends[1] + air))
-    ticks = [value for value in log_ticks(low, high) if low <= value <= high]
-    return _thinned(_scale(low, high, ticks or [min(found)], unit, locale, is_log=True), width)
+    scales = []
+    for parts in _PARTS:
+        ticks = [value for value in log_ticks(low, high, parts) if low <= value <= high]
+        scales.append(_scale(low, high, ticks or [min(found)], unit, locale, is_log=True))
+    fitting = (one for one in scales if len(one.values) <= _MOST and _thinned(one, width) == one)
+    return next(fitting, _thinned(scales[-1], width))
 
 
-def multiples(values: Iterable[float], locale: str = "en") -> Scale:
+def multiples(
+    values: Iterable[float], locale: str = "en", *, edge: float = LEAST_MULTIPLE
+) -> Scale:
     """An axis of doublings, with "no change" on it: \u00d71, \u00d72, \u00d74, \u00d78.
 
-    What shrank to less than a quarter is at its edge.
+    It reaches down to `edge`, if anything is as small.
 
     >>> multiples([1.6, 6.4, 7.0, 7.9]).texts
     ('×1', '×2', '×4', '×8')
     """
     found = [1.0, *(value for value in values if value > 0)]
-    least, most = max(min(found), _LEAST_MULTIPLE), max(found)
+    least, most = max(min(found), edge), max(found)
     first = math.floor(math.log2(least) + 1e-9)
     last = min(math.ceil(math.log2(most) - 1e-9), 1023)
     every = max(1, math.ceil((last - first) / _POWERS))
@@ -149,15 +165,14 @@ def linear_ticks(low: float, high: float, target: int = 4) -> list[float]:
     return _as_floats(n * step for n in range(first, last + 1))
 
 
-def log_ticks(low: float, high: float, powers: int = _POWERS) -> list[float]:
-    """Powers of ten, or fewer of them where they are many; between them where they are few."""
+def log_ticks(low: float, high: float, parts: Sequence[int] = (1,)) -> list[float]:
+    """These parts of powers of ten, or fewer powers where they are many."""
     least, most = Decimal(low) * (1 + _DUST), Decimal(high) * (1 - _DUST)
     first, last = least.adjusted(), most.adjusted() + 1
-    steps: Sequence[int] = (1, 2, 5) if last - first <= 2 else (1,)
-    every = max(1, math.ceil((last - first) / powers))
+    every = max(1, math.ceil((last - first) / _POWERS))
     last = first + every * math.ceil((last - first) / every)
     bases = [Decimal(1).scaleb(n) for n in range(first, last + 1, every)]
-    values = (m * power for power in bases for m in steps if m * power <= bases[-1])
+    values = (m * power for power in bases for m in parts if m * power <= bases[-1])
     return _as_floats(values, Decimal(math.ulp(0.0)))
 
 

@@ -5,11 +5,19 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from lib.dashboard.charts.label_layout import NARROW, Box, spread, text_width
+from lib.dashboard.charts.label_layout import (
+    HALF_MARK,
+    NARROW,
+    Box,
+    Spot,
+    around,
+    spread,
+    text_width,
+)
 from lib.dashboard.charts.marks import Drawing, Line, Mark
-from lib.dashboard.charts.palette import BASE, QUIET, QUIET_INK, style_of
+from lib.dashboard.charts.palette import BASE, INK, QUIET, QUIET_INK, style_of
 from lib.dashboard.charts.scale import TICK_SIZE, Scale, from_zero, logarithmic, multiples
-from lib.dashboard.charts.template import SIZE, finished, glyphs_of, markers
+from lib.dashboard.charts.template import SIZE, finished, glyphs_of, markers, words
 from lib.model import EndLabel
 
 NAMED = 5
@@ -25,6 +33,8 @@ _ENDS = 104
 """Pixels that the names at the ends of lines take of the narrowest page."""
 _NAME, _NAME_WITH_NOTE = 21, 37
 """Pixels of a name at the end of a line."""
+_LETTERS = 17
+"""Pixels of a line of text."""
 _AIR = 0.3
 """Parts of a year before the first and after the last mark."""
 _FEW_YEARS = 7
@@ -50,6 +60,7 @@ def time_series(
     top = _TOP + (_EVENTS if events else 0)
     left = max(text_width(text, TICK_SIZE) for text in scale.texts) + 8
     plot = height - top - _BOTTOM
+    width = NARROW - _ENDS - left - _RIGHT
     days = [in_years(day) for day in events]
     span = _span(marks, days)
     named = lines[:NAMED]
@@ -69,7 +80,10 @@ def time_series(
                 *leaders,
                 *(_event_line(day) for day in days),
             ],
-            "annotations": _numbers(days, span, NARROW - _ENDS - left - _RIGHT),
+            "annotations": [
+                *_numbers(days, span, width),
+                *_labels(lines, scale, span, width, plot),
+            ],
         },
         height=height,
         margins=(left, _RIGHT, top, _BOTTOM),
@@ -95,7 +109,11 @@ def _scale(marks: Sequence[Mark], unit: str, locale: str, *, is_log: bool) -> Sc
     values = [mark.value for mark in marks]
     if not is_log or min(values) <= 0:
         return from_zero([*values, *([1.0] if unit == "ratio" else [])], unit, locale)
-    return multiples(values, locale) if unit == "ratio" else logarithmic(values, unit, locale)
+    return (
+        multiples(values, locale, edge=0.0)
+        if unit == "ratio"
+        else logarithmic(values, unit, locale)
+    )
 
 
 def _span(marks: Sequence[Mark], days: Sequence[float]) -> tuple[float, float]:
@@ -122,7 +140,7 @@ def _line(line: Line, *, is_named: bool) -> dict[str, Any]:
         found += [after] if after.year - before.year <= 1 else [None, after]
     drawn = markers(marks, [(colour, style.shape)] * len(marks))
     if not is_named or line.is_minor:
-        drawn["size"] = [size - (2 if is_named else 4) for size in drawn["size"]]
+        drawn["size"] = [size - (2 if is_named else 5) for size in drawn["size"]]
         drawn["line"]["width"] = [1.6 if is_named else 1] * len(marks)
     gaps = [n for n, mark in enumerate(found) if mark is None]
     for part in (drawn["symbol"], drawn["color"], drawn["size"], drawn["opacity"]):
@@ -240,8 +258,36 @@ def _event_line(day: float) -> dict[str, Any]:
         "y0": 0,
         "y1": 1,
         "line": {"color": BASE.light, "width": 1},
+        "opacity": 0.7,
         "layer": "below",
     }
+
+
+def _labels(
+    lines: Sequence[Line], scale: Scale, span: tuple[float, float], width: float, plot: float
+) -> list[dict[str, Any]]:
+    """The labels of single figures, where there is room; elsewhere they are hovered."""
+    marks = [mark for line in lines for mark in (*line.loose, *line.marks)]
+    if not any(mark.label for mark in marks):
+        return []
+    spots = []
+    for mark in marks:
+        at = (mark.year - span[0]) / (span[1] - span[0]) * width
+        box = Box(at, at - HALF_MARK, at + HALF_MARK)
+        spots.append(Spot(box, (1 - scale.part(mark.value)) * plot, text_width(mark.label, SIZE)))
+    places = around(spots, width, plot, _LETTERS)
+    return [
+        words(
+            mark.label,
+            mark.year,
+            scale.exponent(mark.value),
+            xshift=round((place[0].low + place[0].high) / 2 - place[0].at, 1),
+            yshift=round(spot.middle - place[1], 1),
+            font={"color": INK.light},
+        )
+        for mark, spot, place in zip(marks, spots, places, strict=True)
+        if place
+    ]
 
 
 def _numbers(
