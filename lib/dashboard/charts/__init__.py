@@ -5,18 +5,18 @@ A figure draws every row it is given and nothing else; the ids of what it drew a
 """
 
 from lib.dashboard.charts.bars import by_size
-from lib.dashboard.charts.claim_lanes import against_claim
-from lib.dashboard.charts.exports_imports import exports_against_imports
+from lib.dashboard.charts.claim_lanes_before import against_claim
+from lib.dashboard.charts.exports_imports_before import exports_against_imports
 from lib.dashboard.charts.gold_pairs import with_and_without
 from lib.dashboard.charts.label_lanes import FLOOR
-from lib.dashboard.charts.mirror_dumbbell import mirrored
+from lib.dashboard.charts.mirror_dumbbell_before import mirrored
 from lib.dashboard.charts.picture_layout import Caption, Event
-from lib.dashboard.charts.restatement_line import said_again
+from lib.dashboard.charts.restatement_line_before import said_again
 from lib.dashboard.charts.sankey import through
 from lib.dashboard.charts.small_multiples import FEW, in_panels
-from lib.dashboard.charts.statement_lanes import by_year
+from lib.dashboard.charts.statement_lanes_before import by_year
 from lib.dashboard.charts.stock_panels import by_definition
-from lib.dashboard.charts.time_series import NAMED, over_years
+from lib.dashboard.charts.time_series_before import NAMED, over_years
 from lib.dashboard.charts.vintage_dots import by_vintage
 
 __all__ = [

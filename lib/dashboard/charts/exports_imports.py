@@ -1,85 +1,92 @@
-"""Exports against imports."""
+"""Exports to the left, imports to the right, a row a partner."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
-import pandas as pd
-import plotly.graph_objects as go
+from lib.dashboard.charts.label_layout import NARROW, text_width
+from lib.dashboard.charts.marks import Bar, Drawing, Mark, Pair
+from lib.dashboard.charts.palette import INK
+from lib.dashboard.charts.ranked_bars import BAR_MIDDLE, ROW, bar_trace, named, zero_lines
+from lib.dashboard.charts.template import SIZE, finished, words
 
-from lib.dashboard.charts.palette import QUIET, mark
-from lib.dashboard.charts.picture_layout import (
-    Caption,
-    framed,
-    hover,
-    name_rows,
-    room_for_names,
-    ticks,
-)
-
-_ROW, _COMPACT_ROW = 58, 30
-_LABELLED = 8
-"""So many pairs have their amounts written beside them; of more, the hover label has them."""
+_TOP = 22
+"""Pixels of the names of the two sides above the rows."""
 
 
-def exports_against_imports(rows: pd.DataFrame, caption: Caption) -> go.Figure:
-    """A line a series from what Kyrgyzstan sold (hollow) to what it bought (filled).
+def exports_imports(pairs: Sequence[Pair], sides: tuple[str, str]) -> Drawing:
+    """Two bars a row from one line of nothing, on one scale, in the order given; hollow where the
+    figure is provisional. `sides` names exports and imports above them.
 
-    `rows` hold both flows of one year for each series; the largest pair is on top.
+    A missing figure has no bar. Name and figures of a row stand above its bars.
     """
-    sizes = rows.groupby("series")["obs_value"].sum().sort_values(ascending=False)
-    series = rows.drop_duplicates("series").set_index("series").loc[sizes.index].reset_index()
-    labelled = len(series) <= _LABELLED
-    height = (_ROW if labelled else _COMPACT_ROW) * len(series) + 10
-    left = room_for_names(series)
-    figure = framed(caption, rows, plot_height=height, left=left, right=28)
-    for code in series["series"]:
-        pair = rows[rows["series"] == code]
-        figure.add_trace(_line(pair))
-        for row in pair.to_dict("records") if labelled else ():
-            _write_amount(figure, row, float(rows["obs_value"].max()) / 2)
-    values, texts = ticks(0.0, float(rows["obs_value"].max()), str(rows["unit"].iloc[0]))
-    figure.update_xaxes(
-        tickvals=values,
-        ticktext=texts,
-        range=[-0.03 * values[-1], values[-1] * 1.02],
-        showgrid=True,
-        tickfont={"color": QUIET},
-    )
-    name_rows(figure, series)
-    hover(figure)
-    return figure
-
-
-def _line(pair: pd.DataFrame) -> go.Scatter:
-    style = mark(pair["partner"].iloc[0])
-    sold = pair["indicator"] == "exports"
-    return go.Scatter(
-        x=pair["obs_value"].tolist(),
-        y=pair["series"].tolist(),
-        name=pair["series"].iloc[0],
-        mode="lines+markers",
-        line={"color": style.colour, "width": 2},
-        marker={
-            "symbol": [style.shape + ("-open" if one else "") for one in sold],
-            "size": 12,
-            "color": style.colour,
-            "line": {"width": 2, "color": style.colour},
+    sold = [pair.exports.value for pair in pairs if pair.exports]
+    bought = [pair.imports.value for pair in pairs if pair.imports]
+    low, high = _ends(max(sold, default=0.0), max(bought, default=0.0), sides)
+    bars, middles = [], []
+    for row, pair in enumerate(pairs):
+        for mark, sign in ((pair.exports, -1), (pair.imports, 1)):
+            if mark:
+                bars.append(_bar(pair, mark, sign))
+                middles.append(ROW * row + BAR_MIDDLE)
+    height = ROW * len(pairs) + 2
+    return finished(
+        [bar_trace(bars, middles)],
+        {
+            "barmode": "overlay",
+            "xaxis": {"range": [-low, high], "visible": False},
+            "yaxis": {"range": [height, 0], "visible": False},
+            "shapes": zero_lines(len(pairs)),
+            "annotations": [
+                *_sides(sides),
+                *(named(pair.label, pair.words, row) for row, pair in enumerate(pairs)),
+            ],
         },
-        text=pair["sentence"].tolist(),
-        cliponaxis=False,
+        height=height + _TOP,
+        margins=(0, 2, _TOP, 0),
+        drawn=[bar.name for bar in bars],
+        glyphs={"hollow"} if any(bar.is_provisional for bar in bars) else set(),
     )
 
 
-def _write_amount(figure: go.Figure, row: Mapping[Any, Any], middle: float) -> None:
-    """Exports above the line, imports below it, each towards the wider side."""
-    above, left = row["indicator"] == "exports", row["obs_value"] < middle
-    figure.add_annotation(
-        x=row["obs_value"],
-        y=row["series"],
-        text=row["flow"],
-        showarrow=False,
-        yshift=16 if above else -17,
-        font={"size": 12, "color": QUIET},
-        xanchor="left" if left else "right",
-        xshift=-6 if left else 6,
+def _ends(sold: float, bought: float, sides: tuple[str, str]) -> tuple[float, float]:
+    """How far the axis goes to either side: to the largest figure, and as far as the name of the
+    side needs on the narrowest page."""
+    total = sold + bought or 1.0
+    needed = [min((text_width(f"\u2190 {side}", SIZE) + 14) / NARROW, 0.45) for side in sides]
+    low = max(sold / total, needed[0])
+    high = max(bought / total, needed[1])
+    if sold / total < low:
+        return low / (1 - low) * bought if bought else 1.0, bought or 1.0
+    if bought / total < high:
+        return sold or 1.0, high / (1 - high) * sold if sold else 1.0
+    return sold or 1.0, bought or 1.0
+
+
+def _bar(pair: Pair, mark: Mark, sign: int) -> Bar:
+    return Bar(
+        name=mark.name,
+        label="",
+        words="",
+        value=sign * mark.value,
+        hover=mark.hover,
+        area=pair.area,
+        is_provisional=mark.is_provisional,
     )
+
+
+def _sides(sides: tuple[str, str]) -> list[dict[str, Any]]:
+    places = (("right", -8, f"\u2190 {sides[0]}"), ("left", 8, f"{sides[1]} \u2192"))
+    return [
+        words(
+            text,
+            0,
+            1,
+            yref="paper",
+            yanchor="bottom",
+            yshift=4,
+            xanchor=anchor,
+            xshift=shift,
+            font={"size": SIZE, "color": INK.light},
+        )
+        for anchor, shift, text in places
+    ]

@@ -2,7 +2,10 @@
 
 Colours are told apart by colour-blind readers (checked for the three common kinds of colour
 blindness), hold 3:1 against the light and the dark page, and are nobody's flag: Russia is not
-red or blue, the EU is not blue. The three ties the dashboard compares have the strong colours.
+red or blue, the EU is not blue. The four that the front page compares differ most.
+
+A figure is drawn once, for the light page. Its inks are those below, and nothing else of it
+changes in the dark: `stylesheet` recolours each ink by the value it has in the drawing.
 """
 
 from collections.abc import Iterable
@@ -11,10 +14,133 @@ from dataclasses import dataclass
 from lib.codelists import areas
 
 QUIET = "#8a8780"
-"""What is not a partner: rules, remainders, other members."""
+"""Marks that are no chosen partner: other partners, members, remainders."""
+
+HOME = "#6c6963"
+"""Marks of Kyrgyzstan's own record, and of whoever is neither side: no partner's colour."""
 
 SAID = "#4478d8"
 """What was said, where it stands beside the record: no partner's colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """A colour that is another one in the dark: of words, rules and paper, never of marks."""
+
+    light: str
+    dark: str
+
+
+INK = Ink("#1d1c1a", "#e9e6df")
+"""Words that are read first."""
+QUIET_INK = Ink("#5c5a55", "#aaa69c")
+"""Ticks, and words beside other words."""
+SAID_INK = Ink("#2456b5", "#7aa5f5")
+"""The words of a claim."""
+GRID = Ink("#e3e1da", "#2c2f32")
+RULE = Ink("#d9d5ca", "#3a3d40")
+"""Rules between the lanes of a chart."""
+BASE = Ink("#a9a59b", "#6a6964")
+"""The line of nothing, or of no change."""
+PAPER = Ink("#fdfcf9", "#16181a")
+"""The inside of hollow marks."""
+
+INKS = {
+    "ink": INK,
+    "quiet": QUIET_INK,
+    "said": SAID_INK,
+    "grid": GRID,
+    "rule": RULE,
+    "base": BASE,
+    "paper": PAPER,
+}
+"""By the name of their variable in the style sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How an area is drawn, in a figure and in words of its colour."""
+
+    colour: str
+    """Of marks, on either page."""
+    shape: str
+    """As plotly and `lib.dashboard.markup.glyphs` name it; a diamond is a statement, no area."""
+    text: Ink
+    """Of words: 4.5:1 against the page."""
+
+
+_OTHER_SHAPES = (
+    *("circle", "square", "triangle-up", "triangle-down"),
+    *("pentagon", "hexagon", "star", "cross"),
+)
+_FIXED = {
+    "RUS": Style("#a84f18", "circle", Ink("#a84f18", "#dd7d42")),
+    "EU27": Style("#12806a", "square", Ink("#0f7566", "#2fa08d")),
+    "CIS": Style("#7d5fb2", "triangle-down", Ink("#7450ae", "#a086d6")),
+    "CHN": Style("#a78b10", "triangle-up", Ink("#806300", "#c29a2c")),
+    "EAEU": Style("#c4508f", "hexagon", Ink("#a63f75", "#d873a6")),
+    "KAZ": Style("#679647", "pentagon", Ink("#467433", "#74a85d")),
+    "TUR": Style("#5f93ad", "star", Ink("#2b6f8c", "#5aa7c8")),
+    "UZB": Style("#8c6a5e", "cross", Ink("#7d5a4c", "#b8917f")),
+}
+"""The areas that have a colour, for good. Nobody else is ever given one of these."""
+
+_OUTLINES = {
+    "circle": "circle(50%)",
+    "square": "inset(4%)",
+    "triangle-up": "polygon(50% 4%, 100% 96%, 0 96%)",
+    "triangle-down": "polygon(0 4%, 100% 4%, 50% 96%)",
+    "pentagon": "polygon(50% 0, 100% 38%, 81% 100%, 19% 100%, 0 38%)",
+    "hexagon": "polygon(25% 5%, 75% 5%, 100% 50%, 75% 95%, 25% 95%, 0 50%)",
+    "star": "polygon(50% 0, 63% 35%, 100% 38%, 71% 61%, 81% 100%, 50% 78%, 19% 100%, 29% 61%,"
+    " 0 38%, 37% 35%)",
+    "cross": "polygon(33% 0, 67% 0, 67% 33%, 100% 33%, 100% 67%, 67% 67%, 67% 100%, 33% 100%,"
+    " 33% 67%, 0 67%, 0 33%, 33% 33%)",
+}
+"""The shapes of swatches."""
+
+
+def style_of(area: str) -> Style:
+    """How an area is drawn, in every selection and on every page; grey but for eight."""
+    if area in _FIXED:
+        return _FIXED[area]
+    others = [code for code in areas() if code not in _FIXED]
+    shape = _OTHER_SHAPES[others.index(area) % len(_OTHER_SHAPES)]
+    return Style(QUIET, shape, QUIET_INK)
+
+
+def stylesheet() -> str:
+    """The colours as CSS: a class an area, and each ink of a figure in the reader's theme.
+
+    `.of-RUS` has `--mark` for what is drawn and `--text` for what is written; without a class both
+    are grey. `.mv-swatch` is a small shape in the colour of its class. `:root` gives the
+    variables of the inks, `--ink`, `--quiet`, `--said`, `--grid`, `--rule`, `--base`, `--paper`.
+    """
+    variables = "".join(f"--{name}: {_either(ink)}; " for name, ink in INKS.items())
+    lines = [
+        f":root {{ color-scheme: light dark; {variables}--mark: {QUIET}; --text: var(--quiet); }}",
+        ".mv-swatch { display: inline-block; flex: none; width: 10px; height: 10px;"
+        " background: var(--mark); clip-path: circle(50%); }",
+    ]
+    for code, style in _FIXED.items():
+        lines.append(f".of-{code} {{ --mark: {style.colour}; --text: {_either(style.text)}; }}")
+        lines.append(f".of-{code} .mv-swatch {{ clip-path: {_OUTLINES[style.shape]}; }}")
+    for name, ink in INKS.items():
+        for part in ("fill", "stroke"):
+            drawn = (f"{part}: {_as_drawn(ink.light)}", f"{part}:{ink.light}")
+            found = ", ".join(f'.js-plotly-plot [style*="{one}"]' for one in drawn)
+            lines.append(f"{found} {{ {part}: var(--{name}) !important; }}")
+    return "\n".join(lines)
+
+
+def _either(ink: Ink) -> str:
+    return f"light-dark({ink.light}, {ink.dark})"
+
+
+def _as_drawn(colour: str) -> str:
+    """A colour as plotly writes it into the page; in words of a label it stays as it is."""
+    return "rgb({}, {}, {})".format(*(int(colour[at : at + 2], 16) for at in (1, 3, 5)))
+
 
 _MAIN = {
     "RUS": "#b8561b",

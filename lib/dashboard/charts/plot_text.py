@@ -43,7 +43,7 @@ class Picture(go.Figure):  # type: ignore[misc]  # plotly has no types
     """A figure in which every string is text, unless it is a `Label` or is not drawn."""
 
     def to_dict(self) -> dict[str, Any]:
-        return {part: _labelled(found) for part, found in super().to_dict().items()}
+        return {part: labelled(found) for part, found in super().to_dict().items()}
 
 
 def bold(words: str) -> Label:
@@ -71,16 +71,16 @@ def wrapped(text: str, width: int = _WIDTH) -> Label:
     return stacked(textwrap.wrap(text, width, break_long_words=False))
 
 
-def _labelled(found: Any) -> Any:
+def labelled(found: Any) -> Any:
+    """A part of a figure in which every string is text, unless it is a `Label` or is not drawn."""
     match found:
         case str():
             return str(Label.of(found))
         case dict():
             return {
-                name: part if name in _NOT_DRAWN else _labelled(part)
-                for name, part in found.items()
+                name: part if name in _NOT_DRAWN else labelled(part) for name, part in found.items()
             }
         case list() | tuple():
-            return [_labelled(part) for part in found]
+            return [labelled(part) for part in found]
         case _:
             return found

@@ -1,147 +1,314 @@
 """Series over the years, each named at its end."""
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
 from typing import Any
 
-import pandas as pd
-import plotly.graph_objects as go
-
-from lib.dashboard.charts.event_marks import band, in_years, mark_events, reach
-from lib.dashboard.charts.palette import QUIET, mark
-from lib.dashboard.charts.picture_layout import (
+from lib.dashboard.charts.label_layout import (
+    HALF_MARK,
     NARROW,
-    Caption,
-    framed,
-    hover,
-    room_for,
+    Box,
+    Spot,
+    around,
     spread,
-    ticks,
+    text_width,
 )
-from lib.dashboard.charts.plot_text import Label, bold, stacked, wrapped
+from lib.dashboard.charts.marks import Drawing, Line, Mark
+from lib.dashboard.charts.palette import BASE, INK, QUIET, QUIET_INK, style_of
+from lib.dashboard.charts.scale import TICK_SIZE, Scale, from_zero, logarithmic, multiples
+from lib.dashboard.charts.template import SIZE, finished, glyphs_of, markers, words
+from lib.model import EndLabel
 
-NAMED = 8
-"""So many series can be told apart and named at their ends; the rest is drawn in grey."""
+NAMED = 5
+"""So many lines can be told apart and named at their ends; the others are grey."""
 
-_HEIGHT = 340
-_LABEL_LINE = 15
-_AIR = (0.15, 0.12)
+_HEIGHT = 390
+_TOP, _BOTTOM, _RIGHT = 12, 30, 14
+_EVENTS = 20
+"""Pixels for the numbers of events above the plot."""
+_NUMBER = 15
+"""Pixels from one number of an event to the next."""
+_ENDS = 104
+"""Pixels that the names at the ends of lines take of the narrowest page."""
+_NAME, _NAME_WITH_NOTE = 21, 37
+"""Pixels of a name at the end of a line."""
+_LETTERS = 17
+"""Pixels of a line of text."""
+_AIR = 0.3
 """Parts of a year before the first and after the last mark."""
+_FEW_YEARS = 7
 
 
-def over_years(rows: pd.DataFrame, caption: Caption, *, log: bool = False) -> go.Figure:
-    """A line a series, a mark a year; hollow where the figure is provisional.
+def time_series(
+    lines: Sequence[Line],
+    unit: str,
+    locale: str = "en",
+    *,
+    is_log: bool = False,
+    events: Sequence[date] = (),
+    height: int = _HEIGHT,
+) -> Drawing:
+    """A line a series; years without a figure are gaps. The first five are named at their ends.
 
-    `rows` are of `lib.dashboard.queries.trade`, with `called` (the series by name), `words` (the
-    value as read) and `sentence` (the row in a sentence, for the hover label) beside them. The y
-    axis starts at zero unless it is logarithmic. The events of the caption are marked.
+    Amounts begin at zero, unless the axis is logarithmic and all of them are above zero. Multiples
+    (unit ``ratio``) have a line at no change. `events` are thin lines with a number each, in the
+    order given, which the frame explains. A figure that is no point of its line stands loose.
     """
-    ends = rows.loc[rows.groupby("series", sort=False)["year"].idxmax()]
-    ends = ends.sort_values("obs_value", ascending=False).head(NAMED)
-    labels = [_label(row) for row in ends.to_dict("records")]
-    low, high, values, texts = _scale(rows, log)
-    left, right = room_for(texts), room_for(labels, 12.5) + 18
-    figure = framed(caption, rows, plot_height=_HEIGHT, right=right, left=left, above=band(caption))
-    _axes(figure, rows, log, (low, high), values, texts)
-    events = [in_years(event.day) for event in caption.events]
-    span = _years(figure, rows, events)
-    mark_events(figure, events, span, NARROW - left - right)
-    named = set(ends["series"])
-    for series, group in rows.groupby("series", sort=False):
-        figure.add_trace(_line(group.sort_values("year"), series in named))
-    at = [_pixels(value, low, high, log) for value in ends["obs_value"]]
-    heights = [_LABEL_LINE * len(label.lines) + 4 for label in labels]
-    centres = spread(at, heights, _HEIGHT)
-    for row, label, y, centre in zip(ends.to_dict("records"), labels, at, centres, strict=True):
-        clear = events and events[-1] > row["year"] == rows["year"].max()
-        figure.add_annotation(
-            x=row["year"],
-            y=math.log10(row["obs_value"]) if log else row["obs_value"],
-            ax=span[1] if clear else 18,
-            axref="x" if clear else "pixel",
-            ay=y - centre,
-            text=label,
-            font={"color": mark(row["partner"]).colour, "size": 12.5},
-            xanchor="left",
-            align="left",
-            arrowhead=0,
-            arrowwidth=0.8,
-            arrowcolor=QUIET,
-            standoff=6,
-        )
-    hover(figure)
-    return figure
-
-
-def _line(group: pd.DataFrame, named: bool) -> go.Scatter:
-    style = mark(group["partner"].iloc[0])
-    colour = style.colour if named else QUIET
-    open_ = ["-open" if status == "P" else "" for status in group["obs_status"]]
-    return go.Scatter(
-        x=group["year"].tolist(),
-        y=group["obs_value"].tolist(),
-        name=group["series"].iloc[0],
-        mode="lines+markers",
-        line={"color": colour, "width": 2.4 if named else 1},
-        marker={
-            "symbol": [style.shape + suffix for suffix in open_],
-            "size": 9 if named else 5,
-            "line": {"width": 2 if named else 1, "color": colour},
-            "color": colour,
+    marks = [mark for line in lines for mark in (*line.marks, *line.loose)]
+    scale = _scale(marks, unit, locale, is_log=is_log)
+    top = _TOP + (_EVENTS if events else 0)
+    left = max(text_width(text, TICK_SIZE) for text in scale.texts) + 8
+    plot = height - top - _BOTTOM
+    width = NARROW - _ENDS - left - _RIGHT
+    days = [in_years(day) for day in events]
+    span = _span(marks, days)
+    named = lines[:NAMED]
+    ends, leaders = _ends(named, scale, top, plot, span[1])
+    glyphs = glyphs_of(marks) - {"circle"}
+    return finished(
+        [
+            *(_line(line, is_named=line in named) for line in reversed(lines)),
+            *(_loose(line, is_named=line in named) for line in lines if line.loose),
+        ],
+        {
+            "hovermode": "x unified",
+            "xaxis": _years(span),
+            "yaxis": scale.axis() | {"showgrid": True},
+            "shapes": [
+                *_base(scale, unit),
+                *leaders,
+                *(_event_line(day) for day in days),
+            ],
+            "annotations": [
+                *_numbers(days, span, width),
+                *_labels(lines, scale, span, width, plot),
+            ],
         },
-        opacity=1 if named else 0.55,
-        text=group["sentence"].tolist(),
-        cliponaxis=False,
+        height=height,
+        margins=(left, _RIGHT, top, _BOTTOM),
+        drawn=[mark.name for mark in marks],
+        ends=ends,
+        glyphs=glyphs,
     )
 
 
-def _scale(rows: pd.DataFrame, log: bool) -> tuple[float, float, list[float], list[str]]:
-    """Both ends of the value axis, its tick values and their labels."""
-    low, high = float(rows["obs_value"].min()), float(rows["obs_value"].max())
-    low = low if log else min(low, 0.0)
-    high = max(high, _baseline(rows))
-    values, texts = ticks(low, high, str(rows["unit"].iloc[0]), log=log)
-    return min(values[0], low), max(values[-1], high), values, texts
+def in_years(day: date) -> float:
+    """Where a day is on an axis on which a year's figure stands at the number of the year.
+
+    The figure is for the whole year, so the year reaches half a unit to either side of it.
+
+    >>> in_years(date(2022, 1, 1)), round(in_years(date(2022, 7, 2)), 2)
+    (2021.5, 2022.0)
+    """
+    first, next_ = date(day.year, 1, 1), date(day.year + 1, 1, 1)
+    return day.year - 0.5 + (day - first) / (next_ - first)
 
 
-def _axes(
-    figure: go.Figure,
-    rows: pd.DataFrame,
-    log: bool,
-    span: tuple[float, float],
-    values: list[float],
-    texts: list[str],
-) -> None:
-    figure.update_yaxes(
-        type="log" if log else "linear",
-        tickvals=values,
-        ticktext=texts,
-        range=[math.log10(end) for end in span] if log else list(span),
-        tickfont={"color": QUIET, "size": 12},
+def _scale(marks: Sequence[Mark], unit: str, locale: str, *, is_log: bool) -> Scale:
+    values = [mark.value for mark in marks]
+    if not is_log or min(values) <= 0:
+        return from_zero([*values, *([1.0] if unit == "ratio" else [])], unit, locale)
+    return (
+        multiples(values, locale, edge=0.0)
+        if unit == "ratio"
+        else logarithmic(values, unit, locale)
     )
-    if not log:
-        figure.add_hline(y=_baseline(rows), line={"color": QUIET, "width": 1})
 
 
-def _years(figure: go.Figure, rows: pd.DataFrame, events: Sequence[float]) -> tuple[float, float]:
-    """Draw the axis of years, wide enough for the events; both its ends."""
-    years = sorted(rows["year"].unique())
-    first, last = reach(years, events)
-    span = first - _AIR[0], last + _AIR[1]
-    figure.update_xaxes(tickvals=years, ticktext=[str(year) for year in years], range=list(span))
-    return span
+def _span(marks: Sequence[Mark], days: Sequence[float]) -> tuple[float, float]:
+    places = [*(mark.year for mark in marks), *days]
+    return min(places) - _AIR, max(places) + _AIR
 
 
-def _baseline(rows: pd.DataFrame) -> float:
-    """Where nothing has changed, or nothing is."""
-    return 1.0 if rows["measure"].iloc[0] == "growth" else 0.0
+def _years(span: tuple[float, float]) -> dict[str, Any]:
+    """An axis of whole years; plotly chooses which are written, by the width of the page."""
+    axis: dict[str, Any] = {"range": list(span), "tickformat": "d"}
+    first, last = round(span[0] + _AIR), round(span[1] - _AIR)
+    if last - first < _FEW_YEARS:
+        return axis | {"tickvals": list(range(first, last + 1))}
+    return axis | {"nticks": _FEW_YEARS}
 
 
-def _pixels(value: float, low: float, high: float, log: bool) -> float:
-    if log:
-        value, low, high = math.log10(value), math.log10(low), math.log10(high)
-    return (value - low) / ((high - low) or 1.0) * _HEIGHT
+def _line(line: Line, *, is_named: bool) -> dict[str, Any]:
+    """The line of a series. A year that is missing between two is a gap."""
+    style = style_of(line.area)
+    colour = style.colour if is_named else QUIET
+    marks = sorted(line.marks, key=lambda mark: mark.year)
+    found: list[Mark | None] = list(marks[:1])
+    for before, after in pairwise(marks):
+        found += [after] if after.year - before.year <= 1 else [None, after]
+    drawn = markers(marks, [(colour, style.shape)] * len(marks))
+    if not is_named or line.is_minor:
+        drawn["size"] = [size - (2 if is_named else 5) for size in drawn["size"]]
+        drawn["line"]["width"] = [1.6 if is_named else 1] * len(marks)
+    gaps = [n for n, mark in enumerate(found) if mark is None]
+    for part in (drawn["symbol"], drawn["color"], drawn["size"], drawn["opacity"]):
+        _repeat(part, gaps)
+    for part in drawn["line"].values():
+        _repeat(part, gaps)
+    return {
+        "mode": "lines+markers",
+        "name": line.label,
+        "x": [mark.year if mark else None for mark in found],
+        "y": [mark.value if mark else None for mark in found],
+        "ids": [mark.name if mark else "" for mark in found],
+        "hovertext": [mark.hover if mark else "" for mark in found],
+        "line": {"color": colour, "width": (1.5 if line.is_minor else 2.4) if is_named else 1},
+        "marker": drawn,
+        "opacity": 1 if is_named else 0.6,
+    }
 
 
-def _label(row: Mapping[Any, Any]) -> Label:
-    return stacked([bold(wrapped(row["called"])), wrapped(row["words"])])
+def _repeat(part: list[Any], gaps: Sequence[int]) -> None:
+    """Something for the places at which nothing is drawn, so that all lists are as long."""
+    for at in gaps:
+        part.insert(at, part[at - 1])
+
+
+def _loose(line: Line, *, is_named: bool) -> dict[str, Any]:
+    style = style_of(line.area)
+    colour = style.colour if is_named else QUIET
+    return {
+        "mode": "markers",
+        "name": line.label,
+        "x": [mark.year for mark in line.loose],
+        "y": [mark.value for mark in line.loose],
+        "ids": [mark.name for mark in line.loose],
+        "hovertext": [mark.hover for mark in line.loose],
+        "marker": markers(line.loose, [(colour, style.shape)] * len(line.loose)),
+    }
+
+
+def _ends(
+    lines: Sequence[Line], scale: Scale, top: float, plot: float, edge: float
+) -> tuple[tuple[EndLabel, ...], list[dict[str, Any]]]:
+    """The names at the ends of the lines, and thin lines to those that are not where a line ends.
+
+    `edge` is the end of the axis of years.
+    """
+    lasts = [max(line.marks or line.loose, key=lambda mark: mark.year) for line in lines]
+    at = [top + (1 - scale.part(last.value)) * plot for last in lasts]
+    halves = [(_NAME_WITH_NOTE if line.note else _NAME) / 2 for line in lines]
+    boxes = [Box(y, y - half, y + half) for y, half in zip(at, halves, strict=True)]
+    moves = spread(boxes, 0, top + plot + _BOTTOM)
+    ends = tuple(
+        EndLabel(line.area, line.label, line.short, line.value, round(y + move, 1), line.note)
+        for line, y, move in zip(lines, at, moves, strict=True)
+    )
+    leaders = []
+    for line, last, move in zip(lines, lasts, moves, strict=True):
+        colour = style_of(line.area).colour
+        if edge - last.year > 2 * _AIR:
+            leaders.append(
+                {
+                    "type": "line",
+                    "x0": last.year,
+                    "x1": edge,
+                    "y0": last.value,
+                    "y1": last.value,
+                    "line": {"color": colour, "width": 1, "dash": "dot"},
+                    "layer": "below",
+                }
+            )
+        if abs(move) > 3:
+            leaders.append(
+                {
+                    "type": "line",
+                    "xref": "paper",
+                    "xsizemode": "pixel",
+                    "xanchor": 1,
+                    "x0": 0,
+                    "x1": _RIGHT,
+                    "ysizemode": "pixel",
+                    "yanchor": last.value,
+                    "y0": 0,
+                    "y1": -round(move, 1),
+                    "line": {"color": colour, "width": 1},
+                }
+            )
+    return ends, leaders
+
+
+def _base(scale: Scale, unit: str) -> list[dict[str, Any]]:
+    """Where nothing is; for multiples where nothing has changed."""
+    at = 1.0 if unit == "ratio" else 0.0
+    if not scale.low <= at <= scale.high:
+        return []
+    return [
+        {
+            "type": "line",
+            "xref": "paper",
+            "x0": 0,
+            "x1": 1,
+            "y0": at,
+            "y1": at,
+            "line": {"color": BASE.light, "width": 1},
+            "layer": "below",
+        }
+    ]
+
+
+def _event_line(day: float) -> dict[str, Any]:
+    return {
+        "type": "line",
+        "x0": day,
+        "x1": day,
+        "yref": "y domain",
+        "y0": 0,
+        "y1": 1,
+        "line": {"color": BASE.light, "width": 1},
+        "opacity": 0.7,
+        "layer": "below",
+    }
+
+
+def _labels(
+    lines: Sequence[Line], scale: Scale, span: tuple[float, float], width: float, plot: float
+) -> list[dict[str, Any]]:
+    """The labels of single figures, where there is room; elsewhere they are hovered."""
+    marks = [mark for line in lines for mark in (*line.loose, *line.marks)]
+    if not any(mark.label for mark in marks):
+        return []
+    spots = []
+    for mark in marks:
+        at = (mark.year - span[0]) / (span[1] - span[0]) * width
+        box = Box(at, at - HALF_MARK, at + HALF_MARK)
+        spots.append(Spot(box, (1 - scale.part(mark.value)) * plot, text_width(mark.label, SIZE)))
+    places = around(spots, width, plot, _LETTERS)
+    return [
+        words(
+            mark.label,
+            mark.year,
+            scale.exponent(mark.value),
+            xshift=round((place[0].low + place[0].high) / 2 - place[0].at, 1),
+            yshift=round(spot.middle - place[1], 1),
+            font={"color": INK.light},
+        )
+        for mark, spot, place in zip(marks, spots, places, strict=True)
+        if place
+    ]
+
+
+def _numbers(
+    days: Sequence[float], span: tuple[float, float], width: float
+) -> list[dict[str, Any]]:
+    """The numbers of the events above their lines, apart from each other on the narrowest page."""
+    at = [(day - span[0]) / (span[1] - span[0]) * width for day in days]
+    moves = spread([Box(x, x - _NUMBER / 2, x + _NUMBER / 2) for x in at], 0, width)
+    return [
+        {
+            "x": day,
+            "y": 1,
+            "yref": "y domain",
+            "ax": round(move, 1),
+            "ay": -14,
+            "showarrow": True,
+            "arrowhead": 0,
+            "arrowwidth": 1,
+            "arrowcolor": BASE.light,
+            "text": str(number),
+            "font": {"size": SIZE, "color": QUIET_INK.light},
+        }
+        for number, (day, move) in enumerate(zip(days, moves, strict=True), 1)
+    ]

@@ -1,0 +1,461 @@
+"""Lanes below each other on one value axis: what most charts of this room are made of.
+
+A lane has its name above it, so that the plot is as wide as the page and any name has room. Below
+the name are its marks, on as many levels as they need, and the labels of those that have one. The
+lines of the value axis stop where labels are, so no label is on a line. A claim runs through all
+lanes.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from lib.dashboard.charts.label_layout import (
+    HALF_MARK,
+    NARROW,
+    Box,
+    Place,
+    Wanted,
+    levels,
+    text_width,
+    wrapped_to,
+)
+from lib.dashboard.charts.marks import Claim, Drawing, Lane, Mark
+from lib.dashboard.charts.palette import (
+    GRID,
+    HOME,
+    INK,
+    QUIET,
+    QUIET_INK,
+    RULE,
+    SAID,
+    SAID_INK,
+    style_of,
+)
+from lib.dashboard.charts.plot_text import Label, bold, stacked
+from lib.dashboard.charts.scale import TICK_SIZE, Scale
+from lib.dashboard.charts.template import (
+    ARROW,
+    OPEN,
+    SIZE,
+    coloured,
+    finished,
+    glyphs_of,
+    markers,
+    open_arrow,
+    words,
+)
+
+_AXIS, _LINE, _MARKS, _LABELS, _BELOW, _HEADING = 24, 18, 17, 17, 5, 28
+"""Pixels of the ticks on top, of a line of a name, of a row of marks, of the labels above a row
+other than the first, below a lane, and of a heading."""
+_CLAIM_LINE = 17
+_EDGE = 10
+"""Pixels to either end of the axis from the last mark, at the least."""
+_BAND = 0.22
+_SHADE = 0.11
+_WIDE = 2.5
+"""Pixels of the line of a claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of marks of a lane: where it is, in pixels from the top of the plot."""
+
+    top: float
+    middle: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A lane with all its places."""
+
+    lane: Lane
+    top: float
+    head: tuple[Label, ...]
+    head_width: float
+    """Pixels of the last line of its name."""
+    rows: tuple[_Row, ...]
+    places: tuple[Place, ...]
+    bottom: float
+    least: float
+    """What is smaller is drawn here, at the edge of the axis."""
+    ink: str = ""
+    """Of all its marks; empty: each of its area."""
+
+    def y(self, place: Place) -> float:
+        """Where the marks of a level are."""
+        return self.rows[place.level].middle
+
+
+def draw_lanes(
+    lanes: Sequence[Lane],
+    scale: Scale,
+    *,
+    claim: Claim | None = None,
+    shapes: Mapping[str | None, str] | None = None,
+    is_path: bool = False,
+) -> Drawing:
+    """A drawing of lanes, down from the top in the order given, the axis above them.
+
+    `shapes` are those of areas; all are circles by default, since the shape of a mark says what
+    kind of figure it is. `is_path` says that all of it was said by one speaker: in the colour of
+    what was said, a dotted line from mark to mark. What is below a logarithmic axis is at its edge.
+    """
+    least = scale.low if scale.is_log else -math.inf
+    scale = _with_edges(scale, [mark for lane in lanes for mark in lane.marks], least)
+    top = _claim_height(claim)
+    plans: list[_Plan] = []
+    headings: list[tuple[float, str]] = []
+    for lane in lanes:
+        if lane.heading:
+            headings.append((top + _HEADING * 0.55, lane.heading))
+            top += _HEADING
+        plans.append(_plan(lane, top, scale, claim, least))
+        top = plans[-1].bottom
+    marks = [mark for lane in lanes for mark in lane.marks]
+    traces = [_grid(plans, scale, claim), *_joints(plans)]
+    if is_path:
+        plans = [replace(plan, ink=SAID) for plan in plans]
+        traces.append(_path(plans))
+    traces.append(_marks(plans, shapes or {}))
+    shapes_drawn = [*_rules(plans), *_bands(plans)]
+    notes = [*_heads(plans, headings), *_labels(plans, scale), *_arrows(plans, scale)]
+    if claim:
+        traces.append(_claim_mark(claim))
+        shapes_drawn += _claim_line(claim, scale, top, plans)
+        notes.append(_claim_words(claim, scale))
+    glyphs = glyphs_of(marks) | ({"band"} if any(lane.band for lane in lanes) else set())
+    return finished(
+        traces,
+        {
+            "xaxis": scale.axis() | {"side": "top"},
+            "yaxis": {"range": [top, 0], "visible": False},
+            "shapes": shapes_drawn,
+            "annotations": notes,
+        },
+        height=top + _AXIS + 1,
+        margins=(0, 0, _AXIS, 1),
+        drawn=[*([claim.name] if claim else []), *(mark.name for mark in marks)],
+        glyphs=glyphs | ({"shade"} if claim and claim.bound in OPEN else set()),
+    )
+
+
+def _plan(lane: Lane, top: float, scale: Scale, claim: Claim | None, least: float) -> _Plan:
+    head, last = _head(lane)
+    under = top + 2 + _LINE * len(head)
+    wanted = [_wanted(mark, scale, least) for mark in lane.marks]
+    if lane.is_joined:
+        ways = [(tuple(Place(0) for _ in wanted), False)]
+    else:
+        walls = [scale.part(claim.value) * NARROW] if claim else []
+        name = [Box(0, 0, last + 8)] if head else []
+        ways = [
+            (levels(wanted, NARROW, taken=name, barriers=walls), bool(head)),
+            (levels(wanted, NARROW, barriers=walls), False),
+        ]
+    tried = [(_rows(places, under, shares), places) for places, shares in ways]
+    rows, places = min(tried, key=lambda way: way[0][-1].bottom)
+    return _Plan(lane, top, head, last, rows, places, rows[-1].bottom + _BELOW, least)
+
+
+def _rows(places: Sequence[Place], under: float, shares: bool) -> tuple[_Row, ...]:
+    """The rows of a lane from `under` its name on; if it `shares` the line of the name with labels,
+    those of the first level need one line less."""
+    rows = []
+    for level in range(max((place.level for place in places), default=0) + 1):
+        lines = max((_lines_above(place) for place in places if place.level == level), default=0)
+        upper = under + _LABELS * max(0, lines - (shares and not level))
+        rows.append(_Row(upper, upper + _MARKS / 2, upper + _MARKS))
+        under = upper + _MARKS
+    return tuple(rows)
+
+
+def _with_edges(scale: Scale, marks: Sequence[Mark], least: float) -> Scale:
+    """The axis with room at either end for the marks, their arrows and the last tick."""
+    boxes = [_wanted(mark, scale, least).mark for mark in marks]
+    last = text_width(scale.texts[-1], TICK_SIZE) / 2 if scale.texts else 0.0
+    ends = [scale.part(value) * NARROW + last for value in scale.values[-1:]]
+    before = max([_EDGE, *(3 - box.low for box in boxes)])
+    after = max([_EDGE, *(end - NARROW for end in [*ends, *(box.high + 3 for box in boxes)])])
+    return scale.padded(before, after, NARROW)
+
+
+def _lines_above(place: Place) -> int:
+    return place.lines if place.label and place.strip == "above" else 0
+
+
+def _head(lane: Lane) -> tuple[tuple[Label, ...], float]:
+    """The lines of a lane's name and note, and the pixels of the last of them."""
+    lines = wrapped_to(lane.label, NARROW, SIZE, bold=True)
+    head = [coloured(line, INK.light, bold=True) for line in lines]
+    last = text_width(lines[-1], SIZE, bold=True) if lines else 0.0
+    if not lane.note:
+        return tuple(head), last
+    width = text_width(lane.note, SIZE) + 8
+    if lines and last + width <= NARROW:
+        head[-1] = Label(f"{head[-1]}\u2002{coloured(lane.note, QUIET_INK.light)}")
+        return tuple(head), last + width
+    more = wrapped_to(lane.note, NARROW, SIZE)
+    return (*head, *(coloured(line, QUIET_INK.light) for line in more)), text_width(more[-1], SIZE)
+
+
+def _wanted(mark: Mark, scale: Scale, least: float) -> Wanted:
+    at, way = scale.part(max(mark.value, least)) * NARROW, OPEN.get(mark.bound, 0)
+    before, after = (ARROW if way == side else HALF_MARK for side in (-1, 1))
+    ways = [[mark.label], _in_two(mark.label)] if mark.label else []
+    label = tuple(
+        (max(text_width(line, SIZE) for line in lines), len(lines)) for lines in ways if lines
+    )
+    return Wanted(Box(at, at - before, at + after), label, takes_room=not mark.is_earlier)
+
+
+def _in_two(label: str) -> list[str]:
+    """A label in two lines, if it has two parts."""
+    first, _, last = label.rpartition(", ")
+    return [f"{first},", last] if first else []
+
+
+def _marks(plans: Sequence[_Plan], shapes: Mapping[str | None, str]) -> dict[str, Any]:
+    found = [
+        (mark, plan, place)
+        for plan in plans
+        for mark, place in zip(plan.lane.marks, plan.places, strict=True)
+    ]
+    marks = [mark for mark, _, _ in found]
+    styles = [_style(mark, plan, shapes) for mark, plan, _ in found]
+    return {
+        "mode": "markers",
+        "x": [_shown(mark, plan) for mark, plan, _ in found],
+        "y": [plan.y(place) for _, plan, place in found],
+        "ids": [mark.name for mark in marks],
+        "hovertext": [mark.hover for mark in marks],
+        "marker": markers(marks, styles),
+    }
+
+
+def _shown(mark: Mark, plan: _Plan) -> float:
+    """Where a mark is drawn: where it is, or at the edge of an axis that does not reach it."""
+    return max(mark.value, plan.least)
+
+
+def _style(mark: Mark, plan: _Plan, shapes: Mapping[str | None, str]) -> tuple[str, str]:
+    area = mark.area or plan.lane.area
+    shape = "triangle-left" if mark.value < plan.least else shapes.get(area, "circle")
+    return _ink(mark, plan), shape
+
+
+def _ink(mark: Mark, plan: _Plan) -> str:
+    area = mark.area or plan.lane.area
+    return plan.ink or (style_of(area).colour if area else HOME)
+
+
+def _labels(plans: Sequence[_Plan], scale: Scale) -> list[dict[str, Any]]:
+    """Above its mark a label is on the line of the lane's name or on one of its own."""
+    found = []
+    for plan in plans:
+        for mark, place in zip(plan.lane.marks, plan.places, strict=True):
+            if not place.label:
+                continue
+            row = plan.rows[place.level]
+            above = place.strip == "above"
+            middle = (place.label.low + place.label.high) / 2
+            found.append(
+                words(
+                    stacked(_in_two(mark.label)) if place.lines > 1 else mark.label,
+                    scale.exponent(_shown(mark, plan)),
+                    row.top - _LABELS * place.lines / 2 if above else row.middle,
+                    xshift=round(middle - place.label.at, 1),
+                    font={"color": INK.light},
+                    align="center",
+                )
+            )
+    return found
+
+
+def _arrows(plans: Sequence[_Plan], scale: Scale) -> list[dict[str, Any]]:
+    return [
+        arrow
+        for plan in plans
+        for mark, place in zip(plan.lane.marks, plan.places, strict=True)
+        for arrow in open_arrow(
+            mark, scale.exponent(_shown(mark, plan)), plan.y(place), _ink(mark, plan)
+        )
+    ]
+
+
+def _heads(plans: Sequence[_Plan], headings: Sequence[tuple[float, str]]) -> list[dict[str, Any]]:
+    left = {"xref": "paper", "xanchor": "left"}
+    found = [
+        words(bold(text), 0, y, font={"size": SIZE + 1, "color": INK.light}, **left)
+        for y, text in headings
+    ]
+    for plan in plans:
+        if plan.head:
+            middle = plan.top + 2 + _LINE * len(plan.head) / 2
+            found.append(words(stacked(plan.head), 0, middle, **left))
+    return found
+
+
+def _grid(plans: Sequence[_Plan], scale: Scale, claim: Claim | None) -> dict[str, Any]:
+    """The lines of the value axis, through the marks only. At a label beside a mark they stop."""
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for plan in plans:
+        for level, row in enumerate(plan.rows):
+            beside = [
+                place.label
+                for place in plan.places
+                if place.level == level and place.label and place.strip == "beside"
+            ]
+            for value in scale.values:
+                at = scale.part(value) * NARROW
+                if claim and value == claim.value:
+                    continue
+                if not any(box.low - 2 < at < box.high + 2 for box in beside):
+                    x += [value, value, None]
+                    y += [row.top, row.bottom, None]
+    line = {"color": GRID.light, "width": 1}
+    return {"mode": "lines", "x": x, "y": y, "line": line, "hoverinfo": "skip"}
+
+
+def _joints(plans: Sequence[_Plan]) -> list[dict[str, Any]]:
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for plan in plans:
+        values = [_shown(mark, plan) for mark in plan.lane.marks]
+        if plan.lane.is_joined and len(values) > 1:
+            x += [min(values), max(values), None]
+            y += [plan.rows[0].middle] * 2 + [None]
+    line = {"color": QUIET, "width": 1.6}
+    return [{"mode": "lines", "x": x, "y": y, "line": line, "hoverinfo": "skip"}] if x else []
+
+
+def _path(plans: Sequence[_Plan]) -> dict[str, Any]:
+    """A dotted line from mark to mark: between two nothing is known, so it is no series."""
+    points = [
+        (_shown(mark, plan), plan.y(place))
+        for plan in plans
+        for mark, place in zip(plan.lane.marks, plan.places, strict=True)
+    ]
+    return {
+        "mode": "lines",
+        "x": [x for x, _ in points],
+        "y": [y for _, y in points],
+        "line": {"color": SAID, "width": 1.2, "dash": "dot"},
+        "hoverinfo": "skip",
+    }
+
+
+def _rules(plans: Sequence[_Plan]) -> list[dict[str, Any]]:
+    return [
+        {
+            "type": "line",
+            "xref": "paper",
+            "x0": 0,
+            "x1": 1,
+            "y0": plan.top,
+            "y1": plan.top,
+            "line": {"color": RULE.light, "width": 1},
+            "layer": "below",
+        }
+        for plan in plans
+    ]
+
+
+def _bands(plans: Sequence[_Plan]) -> list[dict[str, Any]]:
+    return [
+        {
+            "type": "rect",
+            "x0": plan.lane.band[0],
+            "x1": plan.lane.band[1],
+            "y0": plan.rows[0].top + 2,
+            "y1": plan.rows[0].bottom - 2,
+            "fillcolor": QUIET,
+            "opacity": _BAND,
+            "line": {"width": 0},
+            "layer": "below",
+        }
+        for plan in plans
+        if plan.lane.band
+    ]
+
+
+def _claim_height(claim: Claim | None) -> float:
+    return _CLAIM_LINE * (2 if claim.note else 1) + 8 if claim else 0
+
+
+def _claim_mark(claim: Claim) -> dict[str, Any]:
+    """What hovers; a diamond where the words leave no side open."""
+    is_open = claim.bound in OPEN
+    return {
+        "mode": "markers",
+        "x": [claim.value],
+        "y": [10],
+        "ids": [claim.name],
+        "hovertext": [claim.hover],
+        "marker": {
+            "symbol": "line-ns" if is_open else "diamond",
+            "size": 18 if is_open else 13,
+            "color": SAID,
+            "line": {"width": _WIDE if is_open else 0, "color": SAID},
+        },
+    }
+
+
+def _claim_line(
+    claim: Claim, scale: Scale, bottom: float, plans: Sequence[_Plan]
+) -> list[dict[str, Any]]:
+    """The line, with gaps for the names that it would cross, and the shade of its open side."""
+    at, way = scale.part(claim.value) * NARROW, OPEN.get(claim.bound)
+    crossed = [plan for plan in plans if plan.head and plan.head_width > at - 4]
+    starts = [0.0, *(plan.top + 2 + _LINE * len(plan.head) for plan in crossed)]
+    stops = [*(plan.top + 2 for plan in crossed), bottom]
+    lines = [
+        {
+            "type": "line",
+            "x0": claim.value,
+            "x1": claim.value,
+            "y0": start,
+            "y1": stop,
+            "line": {"color": SAID, "width": 1.6 if way is None else _WIDE},
+            "layer": "below",
+        }
+        for start, stop in zip(starts, stops, strict=True)
+    ]
+    if way is None:
+        return lines
+    shade = {
+        "type": "rect",
+        "x0": claim.value,
+        "x1": scale.high if way > 0 else scale.low,
+        "y0": 0,
+        "y1": bottom,
+        "fillcolor": SAID,
+        "opacity": _SHADE,
+        "line": {"width": 0},
+        "layer": "below",
+    }
+    return [shade, *lines]
+
+
+def _claim_words(claim: Claim, scale: Scale) -> dict[str, Any]:
+    """The claim in words, at its open side if there is room, else where there is more."""
+    at = scale.part(claim.value) * NARROW
+    width = max(text_width(claim.label, SIZE, bold=True), text_width(claim.note, SIZE)) + 12
+    rightwards = OPEN.get(claim.bound, 1) > 0
+    room = {True: NARROW - at, False: at}
+    if room[rightwards] < width:
+        rightwards = room[True] >= room[False]
+    lines = [coloured(claim.label, SAID_INK.light, bold=True)]
+    lines += [coloured(claim.note, SAID_INK.light)] if claim.note else []
+    return words(
+        stacked(lines),
+        scale.exponent(claim.value),
+        _claim_height(claim) / 2 - 2,
+        xanchor="left" if rightwards else "right",
+        xshift=10 if rightwards else -10,
+        align="left" if rightwards else "right",
+    )

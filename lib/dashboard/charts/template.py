@@ -1,0 +1,202 @@
+"""How every chart looks: one template, and the one way from traces to a finished drawing.
+
+A figure has marks and axes only, on transparent paper, at a fixed height and any width. The frame
+around it is HTML, and so are the names at the ends of lines. Text is at least 13 pixels, ticks 12.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import plotly.graph_objects as go
+
+from lib.dashboard.charts.marks import Drawing, Mark
+from lib.dashboard.charts.palette import BASE, GRID, INK, PAPER, QUIET_INK, RULE
+from lib.dashboard.charts.plot_text import Label, labelled
+from lib.dashboard.charts.scale import TICK_SIZE
+from lib.model import Bound, EndLabel
+
+SANS = "Source Sans, sans-serif"
+SIZE = 13
+"""Pixels of letters, ticks aside."""
+DOT = 9
+"""Pixels of a mark."""
+OPEN = {
+    Bound.MORE_THAN: 1,
+    Bound.AT_LEAST: 1,
+    Bound.ALMOST: -1,
+    Bound.AT_MOST: -1,
+    Bound.UP_TO: -1,
+}
+"""The side that the words of a bound leave open: 1 towards more, -1 towards less."""
+ARROW = 24
+"""Pixels from the middle of a mark to the tip of the arrow to its open side."""
+
+_PALE = 0.45
+_SMALL = 6
+_ORDER = (
+    *("circle", "diamond", "hourglass", "hollow", "pale", "arrow"),
+    *("line", "shade", "band", "tick"),
+)
+"""The glyphs that have a meaning of their own, in the order of legends."""
+
+_AXIS: Mapping[str, Any] = {
+    "fixedrange": True,
+    "showgrid": False,
+    "zeroline": False,
+    "showline": False,
+    "showspikes": False,
+    "ticks": "",
+    "tickangle": 0,
+    "tickfont": {"size": TICK_SIZE, "color": QUIET_INK.light},
+    "gridcolor": GRID.light,
+    "zerolinecolor": BASE.light,
+    "automargin": False,
+}
+TEMPLATE = go.layout.Template(
+    layout={
+        "font": {"family": SANS, "size": SIZE, "color": QUIET_INK.light},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "showlegend": False,
+        "dragmode": False,
+        "hovermode": "closest",
+        "hoverlabel": {
+            "bgcolor": PAPER.light,
+            "bordercolor": RULE.light,
+            "font": {"size": SIZE, "color": INK.light},
+            "align": "left",
+            "namelength": 0,
+        },
+        "annotationdefaults": {"showarrow": False, "borderpad": 0, "align": "left"},
+        "xaxis": _AXIS,
+        "yaxis": _AXIS,
+    },
+    data={
+        "scatter": [
+            {
+                "cliponaxis": False,
+                "hovertemplate": "%{hovertext}<extra></extra>",
+                "marker": {"size": DOT, "opacity": 1},
+            }
+        ],
+        "bar": [{"hovertemplate": "%{hovertext}<extra></extra>"}],
+    },
+)
+"""What all charts share. A chart says only what is its own."""
+
+
+def finished(
+    traces: Sequence[Mapping[str, Any]],
+    layout: Mapping[str, Any],
+    *,
+    height: float,
+    margins: tuple[float, float, float, float],
+    drawn: Iterable[str],
+    ends: tuple[EndLabel, ...] = (),
+    glyphs: Iterable[str] = (),
+) -> Drawing:
+    """A drawing of traces and a layout. `margins` are left, right, top and bottom, in pixels.
+
+    Strings are text, unless they are labels; numbers that are none raise `ValueError`.
+    """
+    names = tuple(drawn)
+    left, right, top, bottom = margins
+    whole = {
+        "data": [{"type": "scatter", **trace} for trace in traces],
+        "layout": {
+            **layout,
+            "height": round(height),
+            "margin": {"l": left, "r": right, "t": top, "b": bottom, "pad": 0, "autoexpand": False},
+            "meta": {"drawn": list(names)},
+        },
+    }
+    text = {part: labelled(found) for part, found in whole.items()}
+    text["layout"]["template"] = _template()
+    found = set(glyphs)
+    return Drawing(
+        figure=json.dumps(text, allow_nan=False, ensure_ascii=False, separators=(",", ":")),
+        height=round(height),
+        drawn=names,
+        ends=ends,
+        glyphs=tuple(name for name in _ORDER if name in found),
+    )
+
+
+def markers(marks: Sequence[Mark], styles: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    """Marks as plotly takes them, each in a colour and a shape: hollow where it is provisional, a
+    diamond where it is a statement, an hourglass for a part of a year, pale where it was published
+    later or replaced."""
+    colours = [colour for colour, _ in styles]
+    pairs = list(zip(marks, styles, strict=True))
+    return {
+        "symbol": [shape_of(mark, shape) for mark, (_, shape) in pairs],
+        "color": [PAPER.light if mark.is_provisional else colour for mark, (colour, _) in pairs],
+        "size": [_SMALL if mark.is_earlier else _size(mark, shape) for mark, (_, shape) in pairs],
+        "opacity": [_PALE if mark.is_later or mark.is_earlier else 1 for mark in marks],
+        "line": {"width": [1.6 if mark.is_earlier else 2 for mark in marks], "color": colours},
+    }
+
+
+def shape_of(mark: Mark, shape: str) -> str:
+    """The shape of a mark, which is `shape` where nothing is to be said by it."""
+    if mark.is_part:
+        return "hourglass"
+    return "diamond" if mark.is_statement else shape
+
+
+def glyphs_of(marks: Iterable[Mark]) -> set[str]:
+    """The glyphs that a legend may have to explain."""
+    found = set()
+    for mark in marks:
+        found.add(shape_of(mark, "circle"))
+        found |= {"hollow"} if mark.is_provisional else set()
+        found |= {"pale"} if mark.is_later or mark.is_earlier else set()
+        found |= {"arrow"} if mark.bound in OPEN else set()
+    return found
+
+
+def open_arrow(mark: Mark, x: float, y: float, colour: str) -> list[dict[str, Any]]:
+    """An arrow from a mark to the side that its words leave open, if they leave one open."""
+    way = OPEN.get(mark.bound)
+    if way is None:
+        return []
+    return [
+        {
+            "x": x,
+            "y": y,
+            "xshift": way * ARROW,
+            "ax": -way * (ARROW - DOT / 2),
+            "ay": 0,
+            "showarrow": True,
+            "arrowhead": 1,
+            "arrowwidth": 1.6,
+            "arrowsize": 0.9,
+            "arrowcolor": colour,
+            "opacity": _PALE if mark.is_later or mark.is_earlier else 1,
+            "text": "",
+        }
+    ]
+
+
+def words(text: str, x: float, y: float, **other: Any) -> dict[str, Any]:
+    """Words at a place of a plot, in grey unless said otherwise."""
+    return {"text": text, "x": x, "y": y, "showarrow": False, **other}
+
+
+def coloured(text: str, colour: str, *, bold: bool = False) -> Label:
+    """Words in an ink, inside other words."""
+    weight = ";font-weight:600" if bold else ""
+    return Label(f"<span style='color:{colour}{weight}'>{Label.of(text)}</span>")
+
+
+def _size(mark: Mark, shape: str) -> int:
+    """Shapes with corners look smaller than they are."""
+    return DOT + (2 if shape_of(mark, shape) not in ("circle", "square") else 0)
+
+
+@cache
+def _template() -> dict[str, Any]:
+    found: dict[str, Any] = TEMPLATE.to_plotly_json()
+    return found
