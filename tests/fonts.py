@@ -1,4 +1,5 @@
-"""Makes the parts of the serif in lib/dashboard/ui/static/fonts out of the one that streamlit brings.
+"""Makes the parts of the serif in lib/dashboard/ui/static/fonts out of the one streamlit has.
+
 
 python tests/fonts.py    (needs `pip install fonttools brotli`; only when the ranges change)
 

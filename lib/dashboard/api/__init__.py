@@ -25,10 +25,12 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
+from lib.dashboard.api.compression import Compression
 from lib.dashboard.api.endpoints import Data, Ready
 from lib.dashboard.api.error_text import failed, refused
 from lib.dashboard.api.headers import Protection
 from lib.dashboard.api.not_found import Lost
+from lib.dashboard.api.page_shell import PageShell
 
 FAULTS: Mapping[Any, Callable[..., Any]] = {HTTPException: refused, Exception: failed}
 """What is answered when no route answers: see `lib.dashboard.api.error_text`."""
@@ -43,6 +45,12 @@ def routes(base: str = "") -> list[Route]:
     ]
 
 
-def middleware(scripts: Iterable[str] = ()) -> list[Middleware]:
-    """What goes around every answer, streamlit's too; `scripts` are sources of its scripts."""
-    return [Middleware(Protection, tuple(scripts)), Middleware(Lost)]
+def middleware(shell: str, palette: str, scripts: Iterable[str] = ()) -> list[Middleware]:
+    """What goes around every answer, streamlit's too: `shell` is its own document, `palette` the
+    style sheet of the partners' colours, `scripts` are sources of its scripts."""
+    return [
+        Middleware(Compression),
+        Middleware(Protection, tuple(scripts)),
+        Middleware(PageShell, shell, palette),
+        Middleware(Lost),
+    ]

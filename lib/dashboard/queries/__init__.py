@@ -7,6 +7,7 @@ else, and are named as derived; what is absent stays absent, never 0. `provenanc
 the frame of a file of them.
 """
 
+from lib.codelists import HOME
 from lib.dashboard.queries.block_members import unexplained, unlisted, without_total
 from lib.dashboard.queries.claims import (
     about,
@@ -23,10 +24,10 @@ from lib.dashboard.queries.extracts import BY_PARTNER, take
 from lib.dashboard.queries.mirror import FREIGHT
 from lib.dashboard.queries.people import EVERYWHERE
 from lib.dashboard.queries.provenance import Provenance, provenance_of
-from lib.dashboard.queries.question import HOME, View
 from lib.dashboard.queries.ranking import largest_not_chosen, ranked
 from lib.dashboard.queries.series import Series, overlapping, sharing
 from lib.dashboard.queries.trade import added_up, partners, unallocated, years
+from lib.model import View
 
 __all__ = [
     "BY_PARTNER",

@@ -6,8 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
-from lib.codelists import areas, codelist, indicators, members
-from lib.dashboard.queries.question import HOME
+from lib.codelists import HOME, areas, codelist, indicators, members
 from lib.model import (
     DataError,
     Measure,

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from lib.codelists import codelist
+from lib.codelists import HOME, codelist
 from lib.dashboard.queries.editions import edition_of, last_day
-from lib.dashboard.queries.question import HOME
 from lib.dashboard.queries.reports import in_one
 from lib.model import Measure, Observation, Origin, PeopleRow, Scope, Tables, kind_of, once
 

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from lib.codelists import HOME, areas
 from lib.dashboard.queries.editions import edition_of
-from lib.dashboard.queries.question import View
 from lib.dashboard.queries.series import Series
 from lib.dashboard.queries.series_parts import Parts, Printed, is_added_up, members_of, parts
 from lib.model import (
@@ -24,6 +23,7 @@ from lib.model import (
     Tables,
     TradeRow,
     Valuation,
+    View,
     kind_of,
     once,
 )

@@ -5,7 +5,6 @@ from base64 import b64encode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from hashlib import sha256
-from logging import getLogger
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +12,8 @@ from streamlit.file_util import get_static_dir
 
 from lib import store
 from lib.dashboard import views
+from lib.dashboard.views.address import PAGES
 from lib.model import DataError
-
-_log = getLogger(__name__)
 
 _INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
@@ -27,17 +25,20 @@ async def warm_up(_: Any) -> AsyncIterator[None]:
     The other rooms are imported here and not above, since streamlit's caches are made on
     import and want a running server. Faults in the data are for the pages to show.
     """
-    from lib.dashboard.ui import menu, this_machine
-    from lib.dashboard.ui.partner_address import DEFAULT
+    from lib.dashboard.ui import show, this_machine  # noqa: F401
 
     this_machine.announce()
-    for fault in menu.faults():
-        _log.warning(fault)
     with suppress(DataError):
         tables = store.tables(store.data_dir())
-        for query in ("at_a_glance", "compare"):
-            views.run(query, tables, DEFAULT)
+        for name in PAGES:
+            views.shown(tables, name, ())
     yield
+
+
+def shell() -> str:
+    """Streamlit's own document, into which every page is put; empty where it has none."""
+    page = Path(get_static_dir(), "index.html")
+    return page.read_text("utf-8") if page.is_file() else ""
 
 
 def scripts() -> tuple[str, ...]:

@@ -16,10 +16,11 @@ from types import MappingProxyType
 
 from lib.dashboard.narrative import wording
 from lib.dashboard.queries import partners, ranked, years
-from lib.dashboard.views.address import Asked, language_of, moved, read, written
+from lib.dashboard.views.address import PAGES, Asked, language_of, moved, read, written
 from lib.dashboard.views.catalogue import QUERIES, ChoiceError, Query, options, run
 from lib.dashboard.views.masthead import masthead
 from lib.dashboard.views.menus import menus
+from lib.dashboard.views.trade import trade
 from lib.model import Masthead, Page, Question, Tables, once
 
 __all__ = [
@@ -43,7 +44,7 @@ _LARGEST = 5
 
 View = Callable[[Tables, Question], Page]
 
-VIEWS: Mapping[str, View] = MappingProxyType({})
+VIEWS: Mapping[str, View] = MappingProxyType(dict.fromkeys(PAGES, trade))
 """What makes each page, by its name."""
 
 

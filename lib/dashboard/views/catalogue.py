@@ -21,12 +21,11 @@ from lib.dashboard.queries.gold_exports import gold
 from lib.dashboard.queries.mirror import both_sides, with_both_sides
 from lib.dashboard.queries.people import hosts, migrants, remittances
 from lib.dashboard.queries.provenance import columns_of, sourced
-from lib.dashboard.queries.question import View
 from lib.dashboard.queries.reports import in_one
 from lib.dashboard.queries.series import Series
 from lib.dashboard.queries.streams import streams
 from lib.dashboard.queries.trade import levels, trade, years
-from lib.model import ClaimRow, MirrorRow, PeopleRow, StatementRow, Tables, TradeRow
+from lib.model import ClaimRow, MirrorRow, PeopleRow, StatementRow, Tables, TradeRow, View
 
 Partners = tuple[str, ...]
 Choices = Mapping[str, str]

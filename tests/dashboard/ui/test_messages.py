@@ -11,12 +11,11 @@ import pytest
 
 from lib.dashboard.factcheck.comparability import Comparable
 from lib.dashboard.queries.claims import TOPICS
-from lib.dashboard.queries.question import View
 from lib.dashboard.ui import page_parts
 from lib.dashboard.ui.menu import MENU
 from lib.dashboard.ui.words import text
 from lib.dashboard.views import ANSWERS
-from lib.model import Valuation
+from lib.model import Valuation, View
 from lib.store import TABLES
 from tests import catalogue
 from tests.catalogue import CATALOGUES, REPO, SOURCES, SPEAKERS, complaints, messages_of

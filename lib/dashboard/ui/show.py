@@ -1,0 +1,40 @@
+"""Shows one page: what its address asks for, of the tables as they are now.
+
+A rerun is a lookup: the page, and what Streamlit is given of it, are kept with the tables. Those of
+a reader who brought an article are kept with that reader's tables, and go with the visit.
+"""
+
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from lib import store
+from lib.dashboard import views
+from lib.dashboard.ui import session_article
+from lib.dashboard.ui.render import composed, draw
+from lib.dashboard.ui.slots import SLOTS
+from lib.dashboard.views.address import PAGES
+
+_CONFIGURED = ("browser.serverAddress", "browser.serverPort")
+"""Where the server takes itself to be, for a browser that does not say where it found it."""
+
+
+def show(name: str) -> None:
+    """The page `name`, as its address asks for it."""
+    tables = session_article.laid_on(store.tables(store.data_dir()))
+    pairs = tuple((key, value) for key in st.query_params for value in st.query_params.get_all(key))
+    shown = views.shown(tables, name, pairs)
+    place = origin()
+    parts = tables.kept(("parts", name, pairs, place), lambda: composed(shown, place))
+    draw(parts, SLOTS)
+
+
+def origin() -> str:
+    """Where the dashboard is served, as the reader's browser names it, without a slash at its
+    end: behind a proxy that is another address than the server's own."""
+    if not st.context.url:
+        return "http://{}:{}".format(*map(st.get_option, _CONFIGURED))
+    parts = urlsplit(st.context.url)
+    before, _, last = parts.path.rstrip("/").rpartition("/")
+    path = before if last in PAGES else f"{before}/{last}".rstrip("/")
+    return f"{parts.scheme}://{parts.netloc}{path}"
