@@ -35,7 +35,7 @@ _BESIDE = 7.0
 """Pixels between marks without a label in the strip."""
 _CLOSE = 4.5
 """Pixels between them where there is little room."""
-_SURE = 7
+_SURE = 6
 """So many of the largest partners get their names even over the marks of the smallest."""
 
 

@@ -31,6 +31,7 @@
     Object.assign(layout, { width, height, autosize: false, dragmode: false,
       paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)" });
     layout.font = { size: 13, ...layout.font, family: SANS, color: tones.ink };
+    layout.hoverlabel = { ...layout.hoverlabel, font: { size: 13, ...layout.hoverlabel?.font, family: SANS } };
     delete layout.title;
     return { data: figure.data, layout, config: CONFIG };
   }
