@@ -60,6 +60,7 @@ _DARK = {
     "#5f5c55": "#b0aca2",
     **TO_DARK,
 }
+# Of the order of the true ones, and made up.
 _MILLIONS = """
 CHN 5430, RUS 3010, KAZ 1310, UZB 640, TUR 540, USA 312, DEU 296, ARE 181, KOR 920, JPN 178,
 GBR 160, CHE 71, IND 88, IRN 66, BLR 98, UKR 45, POL 95, ITA 77, LTU 84, NLD 43, FRA 57, TJK
