@@ -1,0 +1,133 @@
+// Draws the one chart of an embedded document, again for every width and theme, and tells the
+// page around it how high it would like to be. What it may expect: lib/api/embed_document.py.
+"use strict";
+(() => {
+  const PRINTED = 680; // CSS pixels between the margins of a sheet of A4
+  const HIGHEST = 640; // CSS pixels of a plot, at most
+  const TALLER = 1.6; // how much more than its best height a plot takes where a frame has room
+  const PAPER = "#fdfcf9"; // what a figure has where the page is to cover something
+  const SANS = '"Source Sans", Helvetica, Arial, sans-serif';
+  const CONFIG = { displayModeBar: false, displaylogo: false, responsive: false, scrollZoom: false,
+    showTips: false };
+
+  const root = document.documentElement;
+  root.classList.add("scripted");
+  const prefersDark = matchMedia("(prefers-color-scheme: dark)");
+  const framed = window.parent !== window;
+
+  // Every colour of a figure as it is on another ground. Colours are whole strings.
+  function inDark(part, dark) {
+    if (typeof part === "string") return Object.hasOwn(dark, part) ? dark[part] : part;
+    if (Array.isArray(part)) return part.map((one) => inDark(one, dark));
+    if (part === null || typeof part !== "object") return part;
+    return Object.fromEntries(Object.entries(part).map(([key, one]) => [key, inDark(one, dark)]));
+  }
+
+  // A figure of its own, that plotly may write into, at a size and in a theme.
+  function prepared(chart, { width, height, dark, tones, narrow = width < chart.narrowBelow }) {
+    const source = structuredClone(narrow && chart.narrow ? chart.narrow : chart.figure);
+    const figure = inDark(source, { ...(dark ? chart.dark : {}), [PAPER]: tones.paper });
+    const layout = figure.layout || {};
+    Object.assign(layout, { width, height, autosize: false, dragmode: false,
+      paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)" });
+    layout.font = { size: 13, ...layout.font, family: SANS, color: tones.ink };
+    layout.hoverlabel = { ...layout.hoverlabel, font: { size: 13, ...layout.hoverlabel?.font, family: SANS } };
+    delete layout.title;
+    return { data: figure.data, layout, config: CONFIG };
+  }
+
+  function tonesNow() {
+    const style = getComputedStyle(root);
+    const tone = (name) => style.getPropertyValue(`--${name}`).trim();
+    return { paper: tone("paper"), ink: tone("ink"), quiet: tone("quiet"), rule: tone("rule") };
+  }
+
+  function isDark() {
+    return root.dataset.theme ? root.dataset.theme === "dark" : prefersDark.matches;
+  }
+
+  function start() {
+    const chart = JSON.parse(document.getElementById("chart").textContent);
+    const plot = document.getElementById("plot");
+    const details = document.querySelector("details");
+    if (!window.Plotly) {
+      plot.remove();
+      return;
+    }
+    details.open = false;
+    let height = 0, width = 0, told = 0, printing = false;
+
+    function least(wide) {
+      return wide < chart.narrowBelow ? chart.narrowLeast : chart.least;
+    }
+
+    function best(wide) {
+      return Math.round(Math.max(Math.min(wide * chart.ratio, HIGHEST), least(wide)));
+    }
+
+    function fitted(wide) {
+      if (printing) return best(wide);
+      if (details.open && height && wide === width) return height;
+      const room = innerHeight - (root.querySelector("body").offsetHeight - plot.offsetHeight);
+      return Math.max(least(wide), Math.min(room, framed ? best(wide) * TALLER : best(wide)));
+    }
+
+    function draw() {
+      const wide = printing ? PRINTED : plot.clientWidth;
+      const high = Math.floor(fitted(wide));
+      const dark = isDark() && !printing;
+      plot.style.height = `${high}px`;
+      Plotly.react(plot, ...Object.values(
+        prepared(chart, { width: wide, height: high, dark, tones: tonesNow() })));
+      [width, height] = [wide, high];
+      for (const mark of document.querySelectorAll(".legend g")) {
+        for (const name of ["fill", "stroke"]) {
+          mark.dataset[name] ??= mark.getAttribute(name);
+          mark.setAttribute(name, dark ? inDark(mark.dataset[name], chart.dark) : mark.dataset[name]);
+        }
+      }
+      plot.dataset.drawn = `${wide}x${high}`;
+      tell();
+    }
+
+    function tell() {
+      if (!framed || printing) return;
+      const high = Math.ceil(document.body.offsetHeight - plot.offsetHeight + best(width));
+      if (high === told) return;
+      told = high;
+      parent.postMessage({ type: "multivector:height", key: chart.key, height: high }, "*");
+    }
+
+    let asked = 0;
+    function again() {
+      cancelAnimationFrame(asked);
+      asked = requestAnimationFrame(draw);
+    }
+
+    function forPrint(begins) {
+      if (printing === begins) return;
+      printing = begins;
+      details.open = begins;
+      draw();
+    }
+
+    addEventListener("resize", again);
+    prefersDark.addEventListener("change", again);
+    details.addEventListener("toggle", () => { if (!printing) { tell(); if (!details.open) again(); } });
+    addEventListener("beforeprint", () => forPrint(true));
+    addEventListener("afterprint", () => forPrint(false));
+
+    for (const button of document.querySelectorAll("[data-save]")) {
+      button.addEventListener("click", () => Picture.save(chart, button.dataset.save));
+    }
+    draw();
+    document.fonts.ready.then(() => {
+      again();
+      const form = new URLSearchParams(location.search).get("save");
+      if (!framed && (form === "png" || form === "svg")) Picture.save(chart, form);
+    });
+  }
+
+  window.Chart = { prepared, inDark, SANS };
+  addEventListener("DOMContentLoaded", start);
+})();

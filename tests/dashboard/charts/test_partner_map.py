@@ -1,0 +1,103 @@
+"""The map of partners: everybody has a place, circles are amounts, and nothing is loaded."""
+
+import json
+import math
+import re
+
+import plotly.graph_objects as go
+import pytest
+
+from lib.codelists import areas
+from lib.dashboard.charts.partner_map import (
+    DARK,
+    EURASIA,
+    EURASIA_NARROW,
+    LIGHT,
+    TO_DARK,
+    Extent,
+    MapWords,
+    Partner,
+    has_place,
+    partner_map,
+)
+from tests.embedded import HOSTILE, mapped
+
+WORDS = MapWords("Kyrgyzstan", "Elsewhere:", "and {count} more")
+EXTENTS = pytest.mark.parametrize("extent", [EURASIA, EURASIA_NARROW])
+
+
+def one(area: str, value: float, label: str = "") -> Partner:
+    return Partner(area, label or area, f"${value}", value, "#b8561b")
+
+
+def test_every_country_has_a_place_and_no_block_has() -> None:
+    kinds = {code: area.kind for code, area in areas().items()}
+    assert {code for code in kinds if has_place(code)} == {
+        code for code, kind in kinds.items() if kind == "country"
+    }
+
+
+@EXTENTS
+def test_every_partner_is_marked_once(extent: Extent) -> None:
+    everybody = [one(code, n + 1) for n, code in enumerate(areas()) if has_place(code)]
+    marks = partner_map(everybody, WORDS, [], extent)["data"][0]
+    assert sorted(marks["customdata"]) == sorted(partner.area for partner in everybody)
+    assert all(extent.west <= x <= extent.east for x in marks["x"])
+    assert all(y < extent.north for y in marks["y"])
+
+
+def test_the_area_of_a_circle_is_the_amount() -> None:
+    figure = partner_map([one("CHN", 400), one("RUS", 100)], WORDS, [(400, "$400")])
+    circles = [shape for shape in figure["layout"]["shapes"] if shape["type"] == "circle"]
+    china, russia, key = (shape["x1"] - shape["x0"] for shape in circles)
+    assert math.isclose(china, 2 * russia, rel_tol=0.01)
+    assert math.isclose(china, key, rel_tol=0.01)
+
+
+def test_partners_outside_stand_below_the_map() -> None:
+    figure = partner_map([one("USA", 5), one("CHN", 4)], WORDS, [])
+    below = [y for y in figure["data"][0]["y"] if y < EURASIA.south]
+    assert len(below) == 1
+    assert "Elsewhere:" in [note["text"] for note in figure["layout"]["annotations"]]
+    assert "Elsewhere:" not in json.dumps(partner_map([one("CHN", 4)], WORDS, []))
+
+
+@EXTENTS
+def test_labels_stand_on_the_map_and_can_be_read(extent: Extent) -> None:
+    notes = mapped(extent)["layout"]["annotations"]
+    assert all(note["font"]["size"] >= 13 for note in notes)
+    assert all(extent.west <= note["x"] <= extent.east for note in notes)
+    assert any("Kyrgyzstan" in note["text"] for note in notes)
+
+
+def test_words_are_no_markup() -> None:
+    figure = partner_map([one("CHN", 1, HOSTILE), one("USA", 1, HOSTILE)], WORDS, [(1, HOSTILE)])
+    text = json.dumps(figure)
+    assert "<img" not in text
+    assert "<script" not in text
+    assert "%{x}" not in text
+
+
+def test_nothing_is_nothing() -> None:
+    figure = partner_map([one("CHN", 0)], WORDS, [(1, "$1")])
+    assert figure["data"][0]["x"] == []
+
+
+def test_the_figure_is_light_and_needs_no_geography() -> None:
+    figure = mapped(EURASIA)
+    text = json.dumps(figure, allow_nan=False)
+    assert len(text) < 90_000
+    assert {trace["type"] for trace in figure["data"]} == {"scatter"}
+    assert "geo" not in figure["layout"]
+    assert go.Figure(figure).layout.height == figure["layout"]["height"]
+
+
+def test_paths_are_whole_steps() -> None:
+    paths = [s["path"] for s in mapped(EURASIA)["layout"]["shapes"] if s["type"] == "path"]
+    assert len(paths) == 4
+    assert all(re.fullmatch(r"(M(-?\d+,-?\d+)(L-?\d+,-?\d+)*Z?)+", path) for path in paths)
+
+
+def test_dark_has_a_tone_for_every_tone() -> None:
+    assert len(TO_DARK) == 6
+    assert TO_DARK[LIGHT.land] == DARK.land
