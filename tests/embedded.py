@@ -13,9 +13,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from lib.codelists import area_label
 from lib.dashboard.api import embed_assets
 from lib.dashboard.api.embed_document import HEADERS, Embed, Part, Sign, Words, document, iframe
-from lib.codelists import area_label
 from lib.dashboard.charts.partner_map import (
     EURASIA,
     EURASIA_NARROW,

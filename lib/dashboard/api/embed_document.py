@@ -2,8 +2,8 @@
 
 A chart comes as a value of ready words and plotly's JSON, and goes as the text of one HTML
 document with the whole frame: finding, subtitle, legend, plot, source, and the rows as a table.
-The document asks for nothing but our own files (lib/dashboard/api/embed_assets.py), writes no script and no
-style into itself, and takes every word as words, whoever wrote it. Pure: nothing is read here.
+The document asks for nothing but our own files (`embed_assets`), writes no script and no style
+into itself, and takes every word as words, whoever wrote it. Pure: nothing is read here.
 
 What the document does in a browser stands in static/embed/chart.js:
 

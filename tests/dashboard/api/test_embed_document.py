@@ -9,10 +9,10 @@ from html.parser import HTMLParser
 
 import brotli
 import pytest
+from tests.dashboard.api.asking import asked
 
 from lib.dashboard.api import embed_assets
 from lib.dashboard.api.embed_document import HEADERS, Sign, document, iframe
-from tests.api.asking import asked
 from tests.asynchronous import run
 from tests.embedded import HOSTILE, app, hostile, kyrgyz, lines, map_of_partners
 
