@@ -39,6 +39,7 @@ from lib.model.page import (
     Quoted,
     Rows,
     Run,
+    Search,
     Slot,
     Statement,
     Strip,
@@ -78,7 +79,7 @@ from lib.model.rows import (
     Verdict,
 )
 from lib.model.source import Source, SourceKind, is_iso_date
-from lib.model.tables import Tables, once
+from lib.model.tables import ColumnMeaning, TableMeaning, Tables, once
 from lib.model.visible import visible
 from lib.model.web_address import address_fault
 
@@ -98,6 +99,7 @@ __all__ = [
     "Choice",
     "ClaimKind",
     "ClaimRow",
+    "ColumnMeaning",
     "Columns",
     "Controls",
     "Copy",
@@ -143,6 +145,7 @@ __all__ = [
     "SaidKind",
     "SaidRow",
     "Scope",
+    "Search",
     "Slot",
     "Source",
     "SourceKind",
@@ -151,6 +154,7 @@ __all__ = [
     "Strip",
     "StripMark",
     "Table",
+    "TableMeaning",
     "Tables",
     "Tabs",
     "Text",

@@ -89,6 +89,18 @@ class EndLabel:
 
 
 @dataclass(frozen=True, slots=True)
+class Search:
+    """A line to write, which leads to the same page with the words in its address."""
+
+    name: str
+    """Of the words in the address."""
+    label: str
+    words: str
+    address: str
+    """Of the page without the words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table that is read whole. The first cell of a row names it."""
 
@@ -291,6 +303,7 @@ Block: TypeAlias = (
     Controls
     | Tabs
     | Chart
+    | Search
     | Table
     | Cards
     | Prose

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
 from functools import cached_property, wraps
 from threading import RLock
 from typing import Any, TypeVar
@@ -11,6 +12,27 @@ from lib.model.quotation import Quotation, Rejection, Tie
 from lib.model.source import Source
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMeaning:
+    """A column of a table in words: its type, what it means, what an empty cell means."""
+
+    name: str
+    type: str
+    meaning: str
+    empty: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TableMeaning:
+    """A table in words: what one row is, what tells rows apart, its columns."""
+
+    name: str
+    row: str
+    key: tuple[str, ...]
+    columns: tuple[ColumnMeaning, ...]
+
 
 _MOST_KEPT = 1_000
 """Answers kept an edition: a page is some 50 kB."""
@@ -30,6 +52,7 @@ class Tables:
         frame: Callable[[str], Any],
         stamp: Hashable,
         changed: float = 0.0,
+        meanings: Mapping[str, TableMeaning] | None = None,
     ) -> None:
         self._rows = rows
         self._frame = frame
@@ -38,6 +61,8 @@ class Tables:
         self._lock = RLock()
         self.stamp = stamp
         """What another edition, or one with a reader's own article, has another of."""
+        self.meanings = meanings or {}
+        """Every table in words, by name."""
         self.changed = changed
         """When the newest of its files changed, in seconds since 1970."""
 

@@ -16,6 +16,7 @@ from lib.model import (
     Tables,
     Tie,
 )
+from lib.store.descriptions import table_meanings
 from lib.store.manifest import Edition, edition
 from lib.store.parquet import read, stamp
 from lib.store.schema import ADDED, TABLES
@@ -67,7 +68,13 @@ def _kept(directory: Path, at: tuple[tuple[str, int, int], ...], known: Edition 
     def frame(name: str) -> Any:
         return arrow(name).to_pandas()
 
-    return Tables(lambda name: rows_of(name, arrow(name)), frame, (str(directory), *at), changed)
+    return Tables(
+        lambda name: rows_of(name, arrow(name)),
+        frame,
+        (str(directory), *at),
+        changed,
+        table_meanings(),
+    )
 
 
 def rows_of(name: str, found: Any) -> tuple[Any, ...]:

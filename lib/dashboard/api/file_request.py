@@ -9,6 +9,8 @@ from lib.dashboard.views import QUERIES
 from lib.store import TABLES
 
 FORMATS = ("csv", "xlsx", "parquet", "json")
+EVERYTHING = "all"
+"""All tables in one zip, ``/data/all.zip``."""
 _CODES = ("RUS", "EU27", "CIS")
 _NONE = "none"
 """What the pages write into their address when no partner is chosen."""
@@ -46,6 +48,8 @@ def wanted(file: str, parameters: Sequence[tuple[str, str]]) -> Wanted:
     among the options of its answer is known only with the tables, and not asked here.
     """
     name, _, form = file.partition(".")
+    if (name, form) == (EVERYTHING, "zip"):
+        return _everything(parameters)
     if name not in TABLES and name not in QUERIES:
         there = _any([*TABLES, *QUERIES])
         raise AddressError(HTTPStatus.NOT_FOUND, f"There is no {_shown(name)}; there are {there}.")
@@ -65,6 +69,15 @@ def wanted(file: str, parameters: Sequence[tuple[str, str]]) -> Wanted:
         choices={option: given[option][-1] for option in options if option in given},
         bom=_bom(given.get("bom", []), form),
     )
+
+
+def _everything(parameters: Sequence[tuple[str, str]]) -> Wanted:
+    """All tables, about the partners that are named."""
+    for name, _ in parameters:
+        if name != "partner":
+            raise _bad(f"The parameter {_shown(name)} is not known; there is", ("partner", "none"))
+    given = [value for _, value in parameters]
+    return Wanted(EVERYTHING, "zip", _partners(given) if given else None, {}, bom=False)
 
 
 def _partners(given: Iterable[str]) -> tuple[str, ...]:

@@ -14,8 +14,9 @@ import pandas as pd
 
 from lib import store
 from lib.dashboard import exports
-from lib.dashboard.api.file_request import Wanted
+from lib.dashboard.api.file_request import EVERYTHING, Wanted
 from lib.dashboard.queries import COMPUTED, partners, take
+from lib.dashboard.queries.extracts import ADDED
 from lib.dashboard.views import QUERIES, run
 from lib.model import Tables
 
@@ -24,8 +25,9 @@ _MEDIA_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "parquet": "application/vnd.apache.parquet",
     "json": "application/json",
+    "zip": "application/zip",
 }
-_PACKED_ALREADY = ("xlsx", "parquet")
+_PACKED_ALREADY = ("xlsx", "parquet", "zip")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,34 @@ def made(question: Wanted, directory: Path) -> File:
     A table that cannot be read raises `DataError`, a choice that is not there `ChoiceError`.
     """
     tables = store.tables(directory)
+    if question.name == EVERYTHING:
+        return _archive(question, tables)
     rows = _rows(question, tables)
     content = _content(question, rows, tables.changed)
     packed = None if question.form in _PACKED_ALREADY else gzip.compress(content, 6, mtime=0)
     headers = _headers(question, rows, content, tables.changed)
     return File(content, packed, headers, tables.changed)
+
+
+def _archive(question: Wanted, tables: Tables) -> File:
+    """All tables about the partners, in one zip that says what is in it."""
+    chosen = question.partners
+    made = datetime.fromtimestamp(tables.changed, UTC).date()
+    content = exports.archive(
+        {name: take(name, tables, chosen) for name in store.TABLES},
+        {name: _described(name) for name in store.TABLES},
+        filters=f"partner: {','.join(chosen) or 'none'}." if chosen is not None else "All rows.",
+        address=question.origin,
+        made=made,
+    )
+    name = exports.file_name(EVERYTHING, chosen, None, "zip")
+    return File(content, None, _headers_of(content, name, "zip", tables.changed), tables.changed)
+
+
+def _described(name: str) -> exports.Description:
+    table = store.TABLES[name]
+    meanings = {**ADDED, **{column.name: column.meaning for column in table.columns}}
+    return exports.Description(table.row, table.key, meanings)
 
 
 def _rows(question: Wanted, tables: Tables) -> pd.DataFrame:
@@ -109,11 +134,15 @@ def _headers(
         question.form,
         question.choices,
     )
+    return _headers_of(content, name, question.form, changed)
+
+
+def _headers_of(content: bytes, name: str, form: str, changed: float) -> dict[str, str]:
     # Of the content, not of the files: the same for every copy of the server, and another
     # when labels or forms change. Weak, since the answer may be compressed on its way.
     tag = hashlib.sha256(content).hexdigest()[:32]
     return {
-        "Content-Type": _MEDIA_TYPES[question.form],
+        "Content-Type": _MEDIA_TYPES[form],
         "Content-Disposition": f'attachment; filename="{name}"',
         "ETag": f'W/"{tag}"',
         "Last-Modified": formatdate(changed, usegmt=True),

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from lib.dashboard.markup.chart_frame import above_plot, below_plot
-from lib.dashboard.markup.choosing import controls, tabs
+from lib.dashboard.markup.choosing import controls, search, tabs
 from lib.dashboard.markup.claim_cards import cards
 from lib.dashboard.markup.safe import Html
 from lib.dashboard.markup.text import copy, prose, quotations, statement, table
@@ -21,6 +21,7 @@ from lib.model import (
     Page,
     Prose,
     Quotations,
+    Search,
     Slot,
     Statement,
     Table,
@@ -85,6 +86,7 @@ _MAKERS: MappingProxyType[type, Callable[[Any], Html]] = MappingProxyType(
         Fold: _fold,
         Prose: prose,
         Quotations: quotations,
+        Search: search,
         Slot: _slot,
         Statement: statement,
         Table: table,

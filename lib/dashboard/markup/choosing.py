@@ -1,7 +1,7 @@
 """Tabs and rows of choices: every option leads to an address."""
 
 from lib.dashboard.markup.safe import Html
-from lib.model import Choice, Controls, Option, Tabs
+from lib.model import Choice, Controls, Option, Search, Tabs
 
 _FEW = 5
 """So many options are shown side by side; more are a list that opens."""
@@ -23,6 +23,18 @@ def controls(block: Controls) -> Html:
         return Html()
     return Html.filled(
         "<div class='mv mv-controls'>{choices}</div>", choices=Html.joined(map(_choice, rows))
+    )
+
+
+def search(block: Search) -> Html:
+    """A line to write; the script goes to the address with the words."""
+    return Html.filled(
+        "<label class='mv mv-search'>{label} <input type='search' name='{name}' value='{words}' "
+        "data-search='{address}'></label>",
+        label=block.label,
+        name=block.name,
+        words=block.words,
+        address=block.address,
     )
 
 

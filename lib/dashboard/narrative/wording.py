@@ -110,6 +110,10 @@ class Wording:
         pattern = codelist("bound")[bound].attributes.get("brief")
         return pattern.format(value=words) if pattern else bounded(words, bound, self.locale)
 
+    def number(self, number: float) -> str:
+        """A number in full, with its thousands parted."""
+        return str(format_decimal(number, "#,##0.######", locale=self.locale))
+
     def count(self, number: int) -> str:
         """A whole number with its thousands parted."""
         return str(format_decimal(number, locale=self.locale))

@@ -16,8 +16,9 @@ from types import MappingProxyType
 
 from lib.dashboard.narrative import wording
 from lib.dashboard.queries import partners, ranked, years
-from lib.dashboard.views.address import PAGES, Asked, language_of, moved, read, written
+from lib.dashboard.views.address import Asked, language_of, moved, read, written
 from lib.dashboard.views.catalogue import QUERIES, ChoiceError, Query, options, run
+from lib.dashboard.views.data_and_method import data
 from lib.dashboard.views.masthead import masthead
 from lib.dashboard.views.menus import menus
 from lib.dashboard.views.trade import trade
@@ -44,7 +45,16 @@ _LARGEST = 5
 
 View = Callable[[Tables, Question], Page]
 
-VIEWS: Mapping[str, View] = MappingProxyType(dict.fromkeys(PAGES, trade))
+VIEWS: Mapping[str, View] = MappingProxyType(
+    {
+        "overview": trade,
+        "trade": trade,
+        "claims": trade,
+        "people": trade,
+        "articles": trade,
+        "data": data,
+    }
+)
 """What makes each page, by its name."""
 
 

@@ -25,7 +25,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "claims": ("claim", "currency", "tab"),
     "people": ("host", "tab", "events"),
     "articles": ("article", "tab"),
-    "data": ("table", "tab"),
+    "data": ("table", "tab", "sort", "q", "page"),
 }
 """What can be chosen on each page, by the names that its address has for that."""
 

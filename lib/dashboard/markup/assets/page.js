@@ -37,6 +37,13 @@
   on("change", (event) => {
     if (event.target.matches?.(".mv select[data-go]") && isUp()) go(event.target.value, `select[data-go="${event.target.dataset.go}"]`);
   });
+  on("change", (event) => {
+    const line = event.target;
+    if (!line.matches?.(".mv input[data-search]") || !isUp()) return;
+    const to = new URL(line.dataset.search, location.href);
+    if (line.value.trim()) to.searchParams.set(line.name, line.value.trim());
+    go(to.href.replaceAll("%2C", ","), `input[name="${line.name}"]`);
+  });
   function selectorOf(link) {
     if (link.id) return `#${CSS.escape(link.id)}`;
     return `a[href="${CSS.escape(link.getAttribute("href"))}"]`;

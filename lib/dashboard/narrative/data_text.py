@@ -1,0 +1,173 @@
+"""Words for the page of data and method: columns, terms of the field, how it was made."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from lib.dashboard.narrative.wording import mark
+
+TABLES: Mapping[str, str] = MappingProxyType(
+    {
+        "observations": mark("Figures"),
+        "quotations": mark("Quotations"),
+        "ties": mark("Ties without a number"),
+        "rejections": mark("Numbers not used"),
+        "sources": mark("Sources"),
+        "areas": mark("Countries and blocks"),
+        "area_groups": mark("Members of blocks"),
+        "indicators": mark("Indicators"),
+        "events": mark("Events"),
+    }
+)
+"""The tables by name."""
+
+ROWS: Mapping[str, str] = MappingProxyType(
+    {
+        "observations": mark("One row is one figure for a pair of areas."),
+        "quotations": mark("One row is the words that carry a figure or a tie."),
+        "ties": mark("One row is one tie between two areas, said without a number."),
+        "rejections": mark("One row is a number that was seen in a text and not used, and why."),
+        "sources": mark("One row is a document that figures were read from."),
+        "areas": mark("One row is a country, a block or an organisation."),
+        "area_groups": mark("One row is one membership: who belonged to which block, and when."),
+        "indicators": mark("One row is something that is counted."),
+        "events": mark("One row is an event that helps to read a series."),
+    }
+)
+"""What one row of each table is."""
+
+COLUMNS: Mapping[str, str] = MappingProxyType(
+    {
+        "reporter_label": mark("Reporter"),
+        "partner_label": mark("Partner"),
+        "indicator_label": mark("Indicator"),
+        "measure_label": mark("Measure"),
+        "product_label": mark("Goods"),
+        "bound_words": mark("Hedge"),
+        "obs_value": mark("Value"),
+        "unit_label": mark("Unit"),
+        "period_start": mark("From"),
+        "period_end": mark("To"),
+        "obs_status_label": mark("Status"),
+        "published": mark("Published"),
+        "publisher": mark("Publisher"),
+        "exact": mark("Exact words"),
+        "prefix": mark("Before them"),
+        "suffix": mark("After them"),
+        "speaker": mark("Speaker"),
+        "source_title": mark("Source"),
+        "source_url": mark("Address"),
+        "kind_words": mark("Tie"),
+        "reason_label": mark("Why not"),
+        "start": mark("Character"),
+        "title": mark("Title"),
+        "kind": mark("Kind"),
+        "terms": mark("Terms"),
+        "copy_of": mark("Copy"),
+        "url": mark("Address"),
+        "code": mark("Code"),
+        "label_en": mark("English"),
+        "label_ru": mark("Russian"),
+        "label_ky": mark("Kyrgyz"),
+        "note": mark("Note"),
+        "area_group_label": mark("Block"),
+        "area_label": mark("Member"),
+        "since": mark("Since"),
+        "until": mark("Until"),
+        "day": mark("Day"),
+        "source": mark("Source"),
+    }
+)
+"""The columns that are shown, by name."""
+
+GLOSSARY: tuple[tuple[str, str], ...] = (
+    (mark("Reporter"), mark("The country whose statistics a figure comes from.")),
+    (mark("Partner"), mark("The other side: where goods come from or go to.")),
+    (mark("Trade turnover"), mark("Exports plus imports of goods. Services are not in it.")),
+    (
+        mark("FOB, CIF"),
+        mark(
+            "How goods are valued. FOB leaves freight and insurance out (exports), CIF has them "
+            "in (imports). Turnover adds the two."
+        ),
+    ),
+    (
+        mark("Mirror data"),
+        mark(
+            "The same goods as both sides record them: one side’s exports are the other’s imports."
+        ),
+    ),
+    (
+        mark("Mirror ratio"),
+        mark(
+            "The importer’s figure divided by the exporter’s. Freight and insurance explain 1.05 "
+            "to 1.20; more or less asks for another reason, such as re-exports."
+        ),
+    ),
+    (mark("Re-exports"), mark("Goods that leave again unchanged. They are part of exports here.")),
+    (
+        mark("Provisional"),
+        mark("A figure that its office may still revise. It is drawn hollow."),
+    ),
+    (
+        mark("Vintage"),
+        mark(
+            "All figures of an office as published at one time. A later vintage counts; the "
+            "earlier stays on record."
+        ),
+    ),
+    (
+        mark("Hedge"),
+        mark("A word that qualifies a number: more than, about, almost. It is never left out."),
+    ),
+    (
+        mark("Derived"),
+        mark("Computed here from figures on record: turnover, shares, growth, sums of members."),
+    ),
+    (
+        mark("Block"),
+        mark("A group of countries whose members are dated: the EU, the CIS, the EAEU."),
+    ),
+    (mark("Claim"), mark("A figure that somebody stated. It is never evidence for another claim.")),
+    (
+        mark("Comparable"),
+        mark(
+            "Two figures are compared only if unit, pair of areas, indicator, measure, valuation "
+            "and kind of period agree."
+        ),
+    ),
+)
+"""Terms of the field in a sentence each."""
+
+METHOD: tuple[tuple[str, str], ...] = (
+    (
+        mark("From words to figures"),
+        mark(
+            "Rules read each sentence in English, Russian or Kyrgyz. A number becomes a figure "
+            "only with its unit, what it counts, both sides and its hedge; every other number is "
+            "listed with the reason why it was not used. What the words leave open stays open: no "
+            "period is filled in, no partner guessed."
+        ),
+    ),
+    (
+        mark("The record"),
+        mark(
+            "Official figures are taken as printed, each with its table, edition and day. "
+            "Conflicting figures are kept side by side and never averaged. Corrections are listed."
+        ),
+    ),
+    (
+        mark("Claims and the record"),
+        mark(
+            "A claim is compared with every figure on record for the same thing, with what was "
+            "public on the day it was said kept apart from what came later. There is no rating."
+        ),
+    ),
+    (
+        mark("What is computed"),
+        mark(
+            "Turnover, balances, shares, growth and sums of members are computed here and named "
+            "as derived. A missing figure is never a zero."
+        ),
+    ),
+)
+"""How the figures were made, a heading and a paragraph each."""

@@ -1,0 +1,275 @@
+"""Which rows are these, how were they made, and may I use them?"""
+
+from datetime import date
+from typing import Any
+
+from lib.dashboard.narrative import Wording, data_text, mark, wording
+from lib.dashboard.queries.browse import Browsed, browse, is_by_partner, sortable
+from lib.dashboard.queries.documents import publishers
+from lib.dashboard.views.address import written
+from lib.dashboard.views.choices import Choices
+from lib.dashboard.views.menus import file_address
+from lib.model import (
+    Block,
+    Choice,
+    Controls,
+    Page,
+    Prose,
+    Question,
+    Rows,
+    Run,
+    Search,
+    Table,
+    Tables,
+    Tabs,
+    Text,
+)
+
+_TABS = {
+    "tables": mark("Tables"),
+    "columns": mark("Columns"),
+    "sources": mark("Sources and terms"),
+    "method": mark("Method"),
+    "glossary": mark("Glossary"),
+    "about": mark("About"),
+}
+_DICTIONARY = (mark("Column"), mark("Type"), mark("Meaning"), mark("Empty means"))
+_FORMS = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet", "json": "JSON"}
+_NUMERIC = ("obs_value", "start")
+_LONGEST = 160
+"""Characters of a cell that are shown; the file has all."""
+_MOST_WORDS = 80
+"""Characters of a search that are looked for."""
+
+
+def data(tables: Tables, question: Question) -> Page:
+    """The page: the tables to browse and take, and what is to be known about them."""
+    words = wording(question.language)
+    choices = Choices(question)
+    tab = choices.one(
+        "tab", words.text("Data & method"), {t: words.text(n) for t, n in _TABS.items()}
+    )
+    makers = {
+        "tables": _tables,
+        "columns": _columns,
+        "sources": _sources,
+        "method": _method,
+        "glossary": _glossary,
+        "about": _about,
+    }
+    blocks = makers[tab.chosen](tables, question, choices, words)
+    return Page(
+        name="data",
+        title=words.text("{tab} – Data & method – Multivector", tab=words.text(_TABS[tab.chosen])),
+        heading=words.text("Which rows are these, how were they made, may I use them?"),
+        answer="",
+        blocks=(Tabs(words.text("Data & method"), tab), *blocks),
+        notices=tuple(choices.notices),
+        takes_partners=tab.chosen == "tables",
+    )
+
+
+def _tables(
+    tables: Tables, question: Question, choices: Choices, words: Wording
+) -> tuple[Block, ...]:
+    name = choices.one(
+        "table", words.text("Table"), {t: words.text(n) for t, n in data_text.TABLES.items()}
+    )
+    by = choices.one(
+        "sort",
+        words.text("Sort by"),
+        {"": words.text("order of the file")}
+        | {c: words.text(data_text.COLUMNS[c]) for c in sortable(name.chosen)},
+    )
+    partners = question.partners if is_by_partner(name.chosen) else None
+    searched = (question.chosen("q") or "")[:_MOST_WORDS]
+    asked = question.chosen("page") or "1"
+    shown = browse(
+        tables,
+        name.chosen,
+        partners,
+        words=searched,
+        by=by.chosen,
+        page=int(asked) if asked.isdecimal() and len(asked) < 6 else 1,
+    )
+    rows = Rows(name.chosen, (), partners)
+    zipped = file_address(Rows("all", (), question.partners), "zip")
+    everything = Run(words.text("all tables in one zip"), zipped)
+    files = tuple(Run(form, file_address(rows, ending)) for ending, form in _FORMS.items())
+    search = Search("q", words.text("Search"), searched, written(question.but(q=None, page=None)))
+    return (
+        Controls((name, by)),
+        search,
+        Prose(
+            (
+                _summary(name.chosen, shown, partners, words),
+                (words.text("Take them away: "), *_between(files, ", "), ", ", everything),
+            )
+        ),
+        _table(name.chosen, shown, words),
+        Controls((_pages(shown, question, words),)),
+    )
+
+
+def _summary(name: str, shown: Browsed, partners: tuple[str, ...] | None, words: Wording) -> str:
+    table = words.text(data_text.TABLES[name])
+    row = words.text(data_text.ROWS[name])
+    if partners is None:
+        return words.plural(
+            "{table}: {count} row. {row}",
+            "{table}: {count} rows. {row}",
+            shown.count,
+            table=table,
+            row=row,
+        )
+    if not partners:
+        return words.text("{table}: no partner is chosen, so no row is shown.", table=table)
+    return words.plural(
+        "{table}: {count} row about {partners}. {row}",
+        "{table}: {count} rows about {partners}. {row}",
+        shown.count,
+        table=table,
+        partners=words.areas(partners),
+        row=row,
+    )
+
+
+def _table(name: str, shown: Browsed, words: Wording) -> Table:
+    return Table(
+        caption=words.text(data_text.TABLES[name]),
+        head=tuple(words.text(data_text.COLUMNS[column]) for column in shown.columns),
+        body=tuple(
+            tuple(_cell(name, cell, words) for name, cell in zip(shown.columns, row, strict=True))
+            for row in shown.rows
+        ),
+        numeric=frozenset(n for n, c in enumerate(shown.columns) if c in _NUMERIC),
+        kind="browse",
+    )
+
+
+def _cell(column: str, cell: Any, words: Wording) -> Text:
+    if cell is None:
+        return ""
+    if column == "obs_value":
+        return words.number(float(cell))
+    if column.endswith("url"):
+        first = str(cell).split(" | ")[0]
+        return Run(words.text("open"), first)
+    if isinstance(cell, date):
+        return cell.isoformat()
+    text = str(cell)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _pages(shown: Browsed, question: Question, words: Wording) -> Choice:
+    pages = range(1, shown.pages + 1)
+    return Choices(question.but(page=str(shown.page))).one(
+        "page",
+        words.text("Page"),
+        {str(n): words.text("{page} of {pages}", page=n, pages=shown.pages) for n in pages},
+    )
+
+
+def _columns(
+    tables: Tables, question: Question, choices: Choices, words: Wording
+) -> tuple[Block, ...]:
+    name = choices.one(
+        "table", words.text("Table"), {t: words.text(n) for t, n in data_text.TABLES.items()}
+    )
+    described = tables.meanings[name.chosen]
+    head = tuple(map(words.text, _DICTIONARY))
+    body = tuple(
+        (Run(c.name, style="code"), c.type, c.meaning, c.empty or words.text("never empty"))
+        for c in described.columns
+    )
+    key = words.text("Rows are told apart by: {key}.", key=words.listed(list(described.key)))
+    return (
+        Controls((name,)),
+        Prose((words.text(data_text.ROWS[name.chosen]), key)),
+        Table(
+            words.text("What the columns mean"),
+            head,
+            body,
+        ),
+    )
+
+
+def _sources(tables: Tables, _: Question, __: Choices, words: Wording) -> tuple[Block, ...]:
+    head = (
+        words.text("Publisher"),
+        words.text("Figures"),
+        words.text("Latest period"),
+        words.text("Latest edition"),
+        words.text("Terms"),
+        words.text("Read in"),
+    )
+    body = tuple(
+        (
+            Run(one.name, one.url),
+            words.count(one.figures),
+            words.day(one.latest_period[:4]) if one.latest_period else "",
+            words.day(one.latest_edition),
+            one.terms,
+            one.copy_of.partition("@")[0] if one.copy_of else words.text("the original"),
+        )
+        for one in publishers(tables)
+    )
+    return (
+        Prose(
+            (
+                words.text(
+                    "The code is free to use (MIT licence). Figures keep the terms of whoever "
+                    "published them: name the publisher, and mind where use is non-commercial only."
+                ),
+            )
+        ),
+        Table(words.text("Who published the figures"), head, body, frozenset({1})),
+    )
+
+
+def _method(_: Tables, __: Question, ___: Choices, words: Wording) -> tuple[Block, ...]:
+    return tuple(
+        Prose((words.text(text),), heading=words.text(heading))
+        for heading, text in data_text.METHOD
+    )
+
+
+def _glossary(_: Tables, __: Question, ___: Choices, words: Wording) -> tuple[Block, ...]:
+    body = tuple((words.text(term), words.text(meaning)) for term, meaning in data_text.GLOSSARY)
+    head = (words.text("Term"), words.text("Meaning"))
+    return (Table(words.text("Terms used on these pages"), head, body),)
+
+
+def _about(tables: Tables, _: Question, __: Choices, words: Wording) -> tuple[Block, ...]:
+    return (
+        Prose(
+            (
+                words.text(
+                    "Multivector compares what was said about Kyrgyzstan’s trade relations with "
+                    "the official record of both sides. Every figure is tied to the exact words "
+                    "or the table it comes from."
+                ),
+                words.text(
+                    "It began with one article of 16 October 2024 and runs on your own machine or "
+                    "server: it calls nobody, counts no visitors and keeps nothing you paste."
+                ),
+            ),
+            heading=words.text("What this is"),
+        ),
+        Prose(
+            (
+                words.text(
+                    "Name the figure’s own publisher, which is in every row and below every "
+                    "chart, then: Multivector, with the address and the day you read it."
+                ),
+            ),
+            heading=words.text("How to cite"),
+        ),
+    )
+
+
+def _between(runs: tuple[Run, ...], between: str) -> tuple[str | Run, ...]:
+    found: list[str | Run] = []
+    for run in runs:
+        found += [between, run] if found else [run]
+    return tuple(found)
