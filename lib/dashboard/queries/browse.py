@@ -11,7 +11,7 @@ import pandas as pd
 from lib.dashboard.queries.extracts import BY_PARTNER, take
 from lib.model import Tables
 
-ROWS = 50
+ROWS = 25
 """So many rows are shown at once."""
 
 READABLE: Mapping[str, tuple[str, ...]] = MappingProxyType(

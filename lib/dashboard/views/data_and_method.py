@@ -1,5 +1,6 @@
 """Which rows are these, how were they made, and may I use them?"""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -35,6 +36,7 @@ _TABS = {
 }
 _DICTIONARY = (mark("Column"), mark("Type"), mark("Meaning"), mark("Empty means"))
 _FORMS = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet", "json": "JSON"}
+_SPAN = ("period_start", "period_end")
 _NUMERIC = ("obs_value", "start")
 _LONGEST = 160
 """Characters of a cell that are shown; the file has all."""
@@ -135,19 +137,24 @@ def _summary(name: str, shown: Browsed, partners: tuple[str, ...] | None, words:
 
 
 def _table(name: str, shown: Browsed, words: Wording) -> Table:
+    columns = [column for column in shown.columns if column != _SPAN[1]]
+    rows = [dict(zip(shown.columns, row, strict=True)) for row in shown.rows]
     return Table(
         caption=words.text(data_text.TABLES[name]),
-        head=tuple(words.text(data_text.COLUMNS[column]) for column in shown.columns),
-        body=tuple(
-            tuple(_cell(name, cell, words) for name, cell in zip(shown.columns, row, strict=True))
-            for row in shown.rows
-        ),
-        numeric=frozenset(n for n, c in enumerate(shown.columns) if c in _NUMERIC),
+        head=tuple(words.text(data_text.COLUMNS[column]) for column in columns),
+        body=tuple(tuple(_cell(column, row, words) for column in columns) for row in rows),
+        numeric=frozenset(n for n, column in enumerate(columns) if column in _NUMERIC),
         kind="browse",
     )
 
 
-def _cell(column: str, cell: Any, words: Wording) -> Text:
+def _cell(column: str, row: Mapping[str, Any], words: Wording) -> Text:
+    """A cell as it is read; both ends of a period are one."""
+    cell = row[column]
+    if column == _SPAN[0]:
+        if cell is None:
+            return Run(words.text("none given"), style="silent")
+        return words.span(cell, row[_SPAN[1]])
     if cell is None:
         return ""
     if column == "obs_value":
@@ -156,8 +163,10 @@ def _cell(column: str, cell: Any, words: Wording) -> Text:
         first = str(cell).split(" | ")[0]
         return Run(words.text("open"), first)
     if isinstance(cell, date):
-        return cell.isoformat()
+        return Run(cell.isoformat(), style="date")
     text = str(cell)
+    if column == "published":
+        return Run(text, style="date")
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
