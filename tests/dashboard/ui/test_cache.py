@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-
 from lib.dashboard.api.shelf import Shelf
+
 from lib.dashboard.ui.cache import Tables
 from lib.store import add
 from tests.store.articles import article
