@@ -7,10 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from lib import store
 from lib.model import Observation, Tables
 from tests import round_numbers
-from tests.shipped import DATA
 from tests.small import frames
 
 Printed = Mapping[tuple[str, str, int], float]
@@ -78,9 +76,3 @@ def collected(shared: Path) -> Printed:
             for row in csv.DictReader(file)
             if row["source_title"].startswith("NSC table 4.03") and row["reporter"] == "KGZ"
         }
-
-
-@pytest.fixture(scope="session")
-def shipped() -> Tables:
-    """One edition of the tables that ship with the application."""
-    return store.tables(DATA)

@@ -8,19 +8,12 @@ as it is.
 from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
-
 from lib.codelists import Rate, exchange_rates
 from lib.model import PeriodKind, kind_of
 
 DOLLARS = "USD"
 CONVERTED = f"computed:{DOLLARS}:"
 """How the `observation_id` of a converted row begins."""
-
-
-def in_dollars(rows: pd.DataFrame) -> pd.DataFrame:
-    """`rows` with every amount that has a rate in dollars, as `converted` gives each."""
-    return pd.DataFrame(list(map(converted, rows.to_dict("records"))), columns=rows.columns)
 
 
 def converted(row: dict[Any, Any]) -> dict[Any, Any]:
