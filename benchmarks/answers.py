@@ -16,7 +16,7 @@ from statistics import median
 
 from lib.dashboard.api.file_request import wanted
 from lib.dashboard.api.row_files import made
-from lib.dashboard.views import ANSWERS
+from lib.dashboard.views import QUERIES
 from lib.store import TABLES, data_dir
 from tests.dashboard.api.asking import ask, asked
 
@@ -38,13 +38,13 @@ if __name__ == "__main__":
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 5
     found: dict[str, float] = {}
     sizes: dict[str, int] = {}
-    for name in (*ANSWERS, *TABLES):
+    for name in (*QUERIES, *TABLES):
         question = wanted(f"{name}.json", [])
         sizes[name] = made(question, data_dir()).size
         found[name] = median(seconds(lambda q=question: made(q, data_dir())) for _ in range(rounds))
-    middle = median(found[name] for name in ANSWERS)
+    middle = median(found[name] for name in QUERIES)
     for name, took in sorted(found.items(), key=lambda entry: -entry[1]):
-        kind = "answer" if name in ANSWERS else "table"
+        kind = "answer" if name in QUERIES else "table"
         size = f"{sizes[name] / 1000:,.0f} kB"
         print(f"{kind} {name}: {1000 * took:.0f} ms, {took / middle:.1f} times the median; {size}")
     ask("/data/at_a_glance.json")

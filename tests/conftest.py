@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from lib import store
+from lib.model import Tables
 from tests.serving import free_port, running
 from tests.small import ROWS
 
@@ -46,6 +47,12 @@ def shared() -> Path:
 def tables() -> Mapping[str, pd.DataFrame]:
     """Every shipped table."""
     return {name: store.read(REPO / "data", name).to_pandas() for name in store.TABLES}
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Tables:
+    """One edition of the tables that ship with the application."""
+    return store.tables(REPO / "data")
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ is tested over these. The areas are the real ones; the amounts, the article and 
 made up. Kyrgyzstan's books reach from 2019 to 2022, the article is of 1 February 2023.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -118,6 +118,16 @@ def tables(**changed: list[Row]) -> dict[str, pd.DataFrame]:
 def edition(**changed: list[Row]) -> Tables:
     """The same as one edition of typed tables."""
     return tables_of(**{**ROWS, **changed})
+
+
+def with_figures(*more: Row) -> Tables:
+    """One edition that has some more figures on record."""
+    return edition(observations=[*ROWS["observations"], *more])
+
+
+def figures_where(keep: Callable[[Row], bool]) -> Tables:
+    """One edition of those figures alone that are to be kept."""
+    return edition(observations=[row for row in ROWS["observations"] if keep(row)])
 
 
 def write(directory: Path, **changed: list[Row]) -> Path:

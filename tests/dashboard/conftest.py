@@ -1,14 +1,14 @@
 """Tables to ask: round numbers of our own, and what the statistical committee once printed."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from lib import store
-from lib.model import Tables
+from lib.model import Observation, Tables
 from tests import round_numbers
 from tests.shipped import DATA
 from tests.small import frames
@@ -19,6 +19,25 @@ Printed = Mapping[tuple[str, str, int], float]
 _EDITION = ("nsc-4.03.00.18-2024-10-01", "nsc-4.03.00.20-2024-03-02")
 
 
+def of_documents(tables: Tables, documents: Collection[str]) -> Tables:
+    """The tables with only those observations that were read in some documents."""
+    return with_observations(
+        tables, [row for row in tables.observations if row.source_id in documents]
+    )
+
+
+def with_observations(tables: Tables, observations: Iterable[Observation]) -> Tables:
+    """The tables with other observations; the other tables are those of shared typed rows."""
+    rows = {
+        "observations": tuple(observations),
+        "quotations": tuple(tables.quotations.values()),
+        "sources": tuple(tables.sources.values()),
+        "ties": tables.ties,
+        "rejections": tables.rejections,
+    }
+    return Tables(rows.__getitem__, tables.frame, object())
+
+
 @pytest.fixture
 def small() -> dict[str, pd.DataFrame]:
     """The tables of `tests.small`, made in memory: nothing here asks for files."""
@@ -26,27 +45,27 @@ def small() -> dict[str, pd.DataFrame]:
 
 
 @pytest.fixture(scope="session")
-def made() -> Mapping[str, pd.DataFrame]:
+def made() -> Tables:
     """The tables of `tests.round_numbers`."""
-    return round_numbers.tables()
+    return round_numbers.edition()
 
 
 @pytest.fixture(scope="session")
-def edition(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+def edition(shipped: Tables) -> Tables:
     """What the committee printed of exports in October and of imports in March 2024: nothing put
     on record later is among it."""
-    rows = tables["observations"]
-    return rows[rows["source_id"].isin(_EDITION)].reset_index(drop=True)
+    return of_documents(shipped, _EDITION)
 
 
 @pytest.fixture(scope="session")
-def printed(edition: pd.DataFrame) -> Printed:
+def printed(edition: Tables) -> Printed:
     """That edition as plain numbers to count with by hand, each figure once."""
     found = {
-        (row.indicator, row.partner, row.period_start.year): row.obs_value
-        for row in edition.itertuples()
+        (row.indicator, str(row.partner), row.period_start.year): row.obs_value
+        for row in edition.observations
+        if row.period_start is not None
     }
-    assert len(found) == len(edition)
+    assert len(found) == len(edition.observations)
     return found
 
 

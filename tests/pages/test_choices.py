@@ -1,14 +1,13 @@
 """Every page with every selection and choice: it says what it shows, and gives that away."""
 
 import re
-from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
 import pytest
 
 from lib import store
 from lib.dashboard import queries, views
+from lib.model import Tables
 from tests import round_numbers
 from tests.pages.agreement import assert_drawn_is_taken
 from tests.pages.conftest import Open
@@ -40,9 +39,9 @@ _CHOICES = [
 
 
 @pytest.fixture(scope="module")
-def made() -> Mapping[str, pd.DataFrame]:
+def made() -> Tables:
     """The same tables in memory."""
-    return round_numbers.tables()
+    return round_numbers.edition()
 
 
 def chosen(page: Page) -> list[str]:
@@ -99,9 +98,7 @@ def test_a_claim_is_there_whoever_is_chosen(open_page: Open) -> None:
 
 @pytest.mark.parametrize("partner", ["RUS", "CHN", "EU27"])
 @pytest.mark.parametrize("name", PAGES)
-def test_one_partner_alone(
-    open_page: Open, name: str, partner: str, made: Mapping[str, pd.DataFrame]
-) -> None:
+def test_one_partner_alone(open_page: Open, name: str, partner: str, made: Tables) -> None:
     page = open_page(name, partner=partner)
     assert_well(page)
     assert chosen(page) == [partner]
@@ -125,10 +122,8 @@ def test_several_partners(open_page: Open, name: str, partner: str) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_every_partner_at_once(
-    open_page: Open, name: str, made: Mapping[str, pd.DataFrame]
-) -> None:
-    everyone = queries.partners(made["observations"])
+def test_every_partner_at_once(open_page: Open, name: str, made: Tables) -> None:
+    everyone = queries.partners(made)
     page = open_page(name, partner=",".join(everyone))
     assert_well(page)
     assert tuple(chosen(page)) == everyone
@@ -140,12 +135,12 @@ def test_every_partner_at_once(
 def test_every_partner_of_the_shipped_tables_at_once(
     open_page: Open,
     name: str,
-    tables: Mapping[str, pd.DataFrame],
+    shipped: Tables,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Whoever was put on record last."""
     monkeypatch.delenv("DATA_DIR")
-    everyone = queries.partners(tables["observations"])
+    everyone = queries.partners(shipped)
     page = open_page(name, partner=",".join(everyone))
     assert_well(page)
     assert tuple(chosen(page)) == everyone
@@ -166,7 +161,7 @@ def test_the_shipped_tables_as_they_are_first_seen(
 
 @pytest.mark.parametrize(("name", "answer", "choice"), _CHOICES)
 def test_every_option_of_a_choice(
-    open_page: Open, name: str, answer: str, choice: str, made: Mapping[str, pd.DataFrame]
+    open_page: Open, name: str, answer: str, choice: str, made: Tables
 ) -> None:
     """Chosen one after the other: the address says it, the rows of the answer change."""
     partners = ("KAZ", "RUS", "CIS", "EAEU")

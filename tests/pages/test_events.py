@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 
-import pandas as pd
 import pytest
 
+from lib.codelists import Event
 from tests.pages.agreement import assert_drawn_is_taken
 from tests.pages.conftest import Open
 from tests.pages.reading import Page, as_read
@@ -99,7 +99,7 @@ def test_every_panel_has_the_lines(open_page: Open) -> None:
 def test_where_no_event_falls_the_picture_says_so(
     open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    nothing = pd.DataFrame({"day": [date(1999, 1, 1)]})
+    nothing = (Event("old", date(1999, 1, 1), {"en": "Old"}, "A source", "https://a.example/"),)
     monkeypatch.setattr("lib.dashboard.ui.cache.events", lambda: nothing)
     page = open_page("compare", events="on")
     assert _days(page, "compare") == []

@@ -17,14 +17,14 @@ from tests.pages.conftest import Open
 from tests.pages.reading import Page
 
 Question = tuple[str, tuple[str, ...] | None, tuple[tuple[str, str], ...]]
-MADE = round_numbers.tables()
+MADE = round_numbers.edition()
 CHOSEN = ((), ("RUS",), ("EU27",), ("RUS", "EU27", "CIS"), ("CHN", "KAZ"))
 MANY = tuple(code for code in round_numbers.TRADE if code != "WLD")
 
 
 def asked(name: str, partners: tuple[str, ...]) -> Iterator[dict[str, str]]:
     """Everything that can be chosen of an answer."""
-    answer = views.ANSWERS[name]
+    answer = views.QUERIES[name]
     options = [views.options(name, choice, MADE, partners) for choice in answer.options]
     for chosen in product(*options):
         yield dict(zip(answer.options, chosen, strict=True))
@@ -32,13 +32,13 @@ def asked(name: str, partners: tuple[str, ...]) -> Iterator[dict[str, str]]:
 
 def question(name: str, partners: tuple[str, ...], choices: Mapping[str, str]) -> Question:
     """What decides the rows."""
-    decided = views.ANSWERS[name].by_partner
+    decided = views.QUERIES[name].by_partner
     return name, partners if decided else None, tuple(choices.items())
 
 
 def test_no_two_questions_have_one_name() -> None:
     names: dict[str, Question] = {}
-    for name, partners in product(views.ANSWERS, (*CHOSEN, MANY[:7], MANY[1:8], MANY)):
+    for name, partners in product(views.QUERIES, (*CHOSEN, MANY[:7], MANY[1:8], MANY)):
         for choices in asked(name, partners):
             one = question(name, partners, choices)
             file = exports.file_name(one[0], one[1], (2019, 2022), "csv", dict(one[2]))
@@ -63,7 +63,7 @@ def test_no_two_choices_of_partners_have_one_name(chosen: list[tuple[str, ...]])
     assert max(map(len, names)) < 100
 
 
-@pytest.mark.parametrize("name", [n for n, one in views.ANSWERS.items() if not one.by_partner])
+@pytest.mark.parametrize("name", [n for n, one in views.QUERIES.items() if not one.by_partner])
 def test_partners_that_a_name_leaves_out_decide_nothing(name: str) -> None:
     for choices in asked(name, MANY):
         found = []
@@ -73,7 +73,7 @@ def test_partners_that_a_name_leaves_out_decide_nothing(name: str) -> None:
                 for choice, chosen in choices.items()
             )
             if all(allowed):
-                found.append(views.ask(name, MADE, partners, choices))
+                found.append(views.run(name, MADE, partners, choices))
         for one in found[1:]:
             pd.testing.assert_frame_equal(one, found[0])
 
@@ -82,12 +82,12 @@ def test_partners_that_a_name_leaves_out_decide_nothing(name: str) -> None:
 @given(st.lists(st.sampled_from(MANY), unique=True, min_size=1, max_size=4).map(tuple))
 def test_the_address_without_partners_is_the_same_answer(partners: tuple[str, ...]) -> None:
     """As the page gives it: for any program, whoever was chosen on the page."""
-    for name, answer in views.ANSWERS.items():
+    for name, answer in views.QUERIES.items():
         if answer.by_partner:
             continue
         for choices in list(asked(name, partners))[:2]:
             if all(choices.values()):
-                mine, everybody = (views.ask(name, MADE, p, choices) for p in (partners, MANY))
+                mine, everybody = (views.run(name, MADE, p, choices) for p in (partners, MANY))
                 pd.testing.assert_frame_equal(mine, everybody)
 
 

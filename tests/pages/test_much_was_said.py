@@ -13,15 +13,14 @@ import pytest
 from lib import store
 from lib.codelists import codelist, indicators
 from lib.dashboard.queries.claims import claims
+from lib.dashboard.queries.extracts import Frames
 from lib.dashboard.ui import people_text, verdict_text
-from lib.dashboard.views import ANSWERS, ask, options
-from lib.model import Addition, Bound, Measure, Observation, Period, Scope
+from lib.dashboard.views import QUERIES, options, run
+from lib.model import Addition, Bound, Measure, Observation, Period, Scope, Tables
 from tests import round_numbers
 from tests.pages.conftest import Open
 from tests.pages.reading import PAGES
 from tests.store.articles import article
-
-Tables = Mapping[str, pd.DataFrame]
 
 PERIODS = {
     "year": Period.of_year(2022),
@@ -111,13 +110,13 @@ def loud(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def more(loud: Path) -> Tables:
     """Every table with what was said so loudly."""
-    return {name: store.read(loud, name).to_pandas() for name in store.TABLES}
+    return store.tables(loud)
 
 
 @pytest.fixture(scope="module")
 def quiet() -> Tables:
     """Every table without it."""
-    return round_numbers.tables()
+    return round_numbers.edition()
 
 
 @pytest.fixture
@@ -142,8 +141,8 @@ def test_people_stands_for_whomever_is_chosen(open_loud: Open) -> None:
 @pytest.mark.parametrize("name", ON_RECORD)
 def test_the_record_stays_as_it_is(name: str, more: Tables, quiet: Tables) -> None:
     """In every option of every choice, the others at their default."""
-    assert len(more["observations"]) > len(quiet["observations"]) + 300
-    for choice in ANSWERS[name].options or [None]:
+    assert len(more.observations) > len(quiet.observations) + 300
+    for choice in QUERIES[name].options or [None]:
         allowed = options(name, choice, quiet, DEFAULT) if choice else (None,)
         assert allowed == (options(name, choice, more, DEFAULT) if choice else (None,))
         for value in allowed:
@@ -151,7 +150,7 @@ def test_the_record_stays_as_it_is(name: str, more: Tables, quiet: Tables) -> No
             if choice == "base":
                 given["view"] = "growth"
             pd.testing.assert_frame_equal(
-                ask(name, quiet, DEFAULT, given), ask(name, more, DEFAULT, given)
+                run(name, quiet, DEFAULT, given), run(name, more, DEFAULT, given)
             )
 
 
@@ -163,7 +162,7 @@ def test_what_was_said_of_people_is_not_told_as_the_record(more: Tables, quiet: 
     for name, answer in answers.items():
         told = []
         for found in (quiet, more):
-            rows = people_text.worded(ask(name, found, ("RUS",), {"host": "RUS"}))
+            rows = people_text.worded(run(name, found, ("RUS",), {"host": "RUS"}))
             recorded, said = (rows[rows["origin"] == one] for one in ("recorded", "stated"))
             told.append(answer(rows, "RUS"))
             assert told[-1].startswith(answer(recorded, "RUS"))
@@ -174,7 +173,7 @@ def test_what_was_said_of_people_is_not_told_as_the_record(more: Tables, quiet: 
 
 def test_the_picture_of_people_has_the_latest_of_what_was_said(more: Tables) -> None:
     for name in ("migrants", "remittances"):
-        rows = people_text.worded(ask(name, more, ("RUS",), {"host": "RUS"}))
+        rows = people_text.worded(run(name, more, ("RUS",), {"host": "RUS"}))
         drawn = people_text.drawn(rows)
         recorded, said = (rows[rows["origin"] == one] for one in ("recorded", "stated"))
         shown = drawn[drawn["origin"] == "stated"]
@@ -187,7 +186,7 @@ def test_the_picture_of_people_has_the_latest_of_what_was_said(more: Tables) -> 
 
 def of_each(kind: tuple[str, ...], tables: Tables) -> list[str]:
     """A claim of each of these kinds, not always the first of its kind."""
-    rows = claims(tables)
+    rows = claims(Frames(tables))
     rows = rows[rows["source_id"] != round_numbers.ARTICLE]
     groups = enumerate(found for _, found in rows.groupby(list(kind)))
     return [str(found["claim"].iloc[number % len(found)]) for number, found in groups]
@@ -197,7 +196,7 @@ def test_a_claim_of_each_indicator_and_measure_is_told(more: Tables) -> None:
     codes = of_each(("indicator", "measure"), more)
     assert len(codes) > 20
     for code in codes:
-        answers = (ask(n, more, DEFAULT, {"claim": code}) for n in ("claims", "claims_apart"))
+        answers = (run(n, more, DEFAULT, {"claim": code}) for n in ("claims", "claims_apart"))
         found = verdict_text.finding(*answers)
         told = verdict_text.printed(found, None)
         assert found.sentence in told and "{" not in told and "nan" not in told.split(), code

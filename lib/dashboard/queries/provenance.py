@@ -1,15 +1,26 @@
 """Where the rows of an answer come from: their documents, and which editions of figures."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import cache
+from types import MappingProxyType
 from typing import Any, Protocol, get_type_hints
 
 import pandas as pd
 
 from lib.dashboard.queries.extracts import LABELLED
 from lib.dashboard.queries.labels import with_labels
-from lib.model import DataError, Source, Tables
+from lib.model import (
+    ClaimRow,
+    DataError,
+    MirrorRow,
+    PeopleRow,
+    Source,
+    StatementRow,
+    Tables,
+    TradeRow,
+)
 
 _CODES = {
     # Goods have no label here: what is left of a total, "not gold", is no code of the list.
@@ -30,6 +41,8 @@ _OF_SOURCES = {
     "published": "published",
     "terms": "terms",
 }
+
+_NUMBERS = {int: "int64", float: "float64"}
 
 
 class Row(Protocol):
@@ -78,7 +91,7 @@ class Provenance:
 
 def provenance_of(rows: Iterable[Row], tables: Tables) -> Provenance:
     """The documents and editions behind some rows; `DataError` where a document is in no table."""
-    names = dict.fromkeys(name for row in rows for name in names_behind(row))
+    names = dict.fromkeys(name for row in rows for name in _names_behind(row))
     observations = [tables.observation[name] for name in names]
     ids = dict.fromkeys(observation.source_id for observation in observations)
     return Provenance(
@@ -87,7 +100,7 @@ def provenance_of(rows: Iterable[Row], tables: Tables) -> Provenance:
     )
 
 
-def names_behind(row: Row) -> tuple[str, ...]:
+def _names_behind(row: Row) -> tuple[str, ...]:
     """The names of the observations a row was computed from or is reported in; its own where
     it is one."""
     if row.derived_from is None:
@@ -101,17 +114,6 @@ def columns_of(kind: type, without: Iterable[str] = ()) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind) if field.name not in left_out)
 
 
-def frame_of(rows: Sequence[object], columns: Sequence[str]) -> pd.DataFrame:
-    """The rows as a frame of these columns, codes as plain text."""
-    cells = {name: [_plain(getattr(row, name)) for row in rows] for name in columns}
-    if not rows:  # pandas would take every column for numbers
-        return pd.DataFrame(cells, columns=list(columns), dtype=object)
-    hints = get_type_hints(type(rows[0]))
-    # A number that no row has is still a number, in Parquet too.
-    numbers = [name for name in columns if hints[name] == float | None]
-    return pd.DataFrame(cells, columns=list(columns)).astype(dict.fromkeys(numbers, "float64"))
-
-
 def sourced(rows: Sequence[Row], tables: Tables, columns: Sequence[str]) -> pd.DataFrame:
     """`rows` as a frame for a file: these columns, a label to the right of each code, sources.
 
@@ -122,7 +124,7 @@ def sourced(rows: Sequence[Row], tables: Tables, columns: Sequence[str]) -> pd.D
     (``exports 2024-10-01 | imports 2024-03-02``), since a sum of two vintages was never published
     as one. A document that is named and not in the table of sources raises `DataError`.
     """
-    of_rows = frame_of(rows, [c for c in columns if c not in ("source_id", "published")])
+    of_rows = _frame_of(rows, [c for c in columns if c not in ("source_id", "published")])
     labelled = with_labels(of_rows, {c: _CODES[c] for c in of_rows.columns if c in _CODES})
     behind = [_sources_behind(row, tables) for row in rows]
     added: dict[str, list[str | None]] = {
@@ -139,7 +141,7 @@ def sourced(rows: Sequence[Row], tables: Tables, columns: Sequence[str]) -> pd.D
 
 
 def _sources_behind(row: Row, tables: Tables) -> tuple[Source, ...]:
-    ids = dict.fromkeys(tables.observation[name].source_id for name in names_behind(row))
+    ids = dict.fromkeys(tables.observation[name].source_id for name in _names_behind(row))
     return tuple(_source(name, tables) for name in ids)
 
 
@@ -164,3 +166,31 @@ def _joined(values: Iterable[str | None]) -> str | None:
 
 def _plain(cell: Any) -> Any:
     return cell.value if isinstance(cell, StrEnum) else cell
+
+
+def _frame_of(rows: Sequence[object], columns: Sequence[str]) -> pd.DataFrame:
+    """The rows as a frame, codes as plain text.
+
+    A column is of one type whatever is in it, so that every file of one name has one schema.
+    """
+    numbers = _numbers()
+    return pd.DataFrame(
+        {
+            name: pd.Series(
+                [_plain(getattr(row, name)) for row in rows],
+                dtype=numbers.get(name, None if rows else object),
+            )
+            for name in columns
+        },
+        columns=list(columns),
+    )
+
+
+@cache
+def _numbers() -> Mapping[str, str]:
+    """The columns of numbers and their types; a number that may be missing is a float."""
+    kinds = (TradeRow, MirrorRow, StatementRow, PeopleRow, ClaimRow)
+    of_fields = [hint for kind in kinds for hint in get_type_hints(kind).items()]
+    plain = {name: _NUMBERS[hint] for name, hint in of_fields if hint in _NUMBERS}
+    maybe = {name for name, hint in of_fields if hint in (int | None, float | None)}
+    return MappingProxyType(plain | dict.fromkeys(maybe, "float64"))

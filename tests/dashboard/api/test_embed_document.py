@@ -9,11 +9,11 @@ from html.parser import HTMLParser
 
 import brotli
 import pytest
-from tests.dashboard.api.asking import asked
 
 from lib.dashboard.api import embed_assets
 from lib.dashboard.api.embed_document import HEADERS, Sign, document, iframe
 from tests.asynchronous import run
+from tests.dashboard.api.asking import asked
 from tests.embedded import HOSTILE, app, hostile, kyrgyz, lines, map_of_partners
 
 ADDRESSES = embed_assets.addresses()

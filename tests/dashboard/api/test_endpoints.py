@@ -14,8 +14,7 @@ from openpyxl import load_workbook
 from lib import store
 from lib.dashboard import exports
 from lib.dashboard.queries import take
-from lib.dashboard.views import ANSWERS
-from lib.dashboard.views import ask as ask_tables
+from lib.dashboard.views import QUERIES, run
 from tests.dashboard.api.asking import ask
 from tests.small import OBSERVATIONS, SOURCES
 from tests.workbooks import book_rows
@@ -59,10 +58,11 @@ def test_a_table_without_a_partner_is_every_row(table: str, small: dict[str, pd.
     assert json.loads(ask(f"/data/{table}.json").body)["count"] == len(small[table])
 
 
-@pytest.mark.parametrize("name", ANSWERS)
-def test_an_answer_is_what_its_page_asks_for(name: str, small: dict[str, pd.DataFrame]) -> None:
+@pytest.mark.parametrize("name", QUERIES)
+def test_an_answer_is_what_its_page_asks_for(name: str, small_dir: Path) -> None:
+    tables = store.tables(small_dir)
     for partner in ("RUS", "RUS,EU27", "CIS"):
-        expected = exports.csv_bytes(ask_tables(name, small, tuple(partner.split(","))))
+        expected = exports.csv_bytes(run(name, tables, tuple(partner.split(","))))
         answer = ask(f"/data/{name}.csv?partner={partner}")
         assert (answer.status, answer.body) == (200, expected)
         for form in ("json", "parquet"):

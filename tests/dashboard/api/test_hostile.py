@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 
 from lib.dashboard.api.file_request import FORMATS
-from lib.dashboard.views import ANSWERS
+from lib.dashboard.views import QUERIES
 from lib.store import TABLES
 from tests.dashboard.api.asking import Answer, ask
 
@@ -22,7 +22,7 @@ VALUES = (
     *("-1", "0", "1e309", "99999999999999999999", "NaN", "true", "٢٠٢٠", "２０２０"),
     *("é", "\U0001f600", "\ufeff", "x" * 5_000, "RUS," * 2_000, "\ud7ff"),
 )
-NAMES = (*TABLES, *ANSWERS, "figures", "manifest", "known", "Compare", "../app", ".", "%2e", "")
+NAMES = (*TABLES, *QUERIES, "figures", "manifest", "known", "Compare", "../app", ".", "%2e", "")
 ENDINGS = (
     *(*FORMATS, "CSV", "csv.gz", "csv/", "xlsx", "html", "py", "", "csv%00", "csv;x", "json.csv"),
     *("sqlite", "lock"),

@@ -1,6 +1,6 @@
 """Events in pictures of time: each on its day, numbered as in the key, and no figures."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -17,7 +17,8 @@ from lib.dashboard.charts.event_marks import in_years
 from lib.dashboard.charts.label_times import Room, placed
 from lib.dashboard.charts.picture_layout import NARROW
 from lib.dashboard.ui import people_text
-from lib.dashboard.views import ask
+from lib.dashboard.views import run
+from lib.model import Tables
 from tests.dashboard.charts.rows import CAPTION, over_time, row
 from tests.examples import examples
 
@@ -30,18 +31,18 @@ def _event(day: date) -> Event:
     return Event(day, f"{day:%d/%m/%Y}", "<b>What</b> happened", "A source", "https://a.example/")
 
 
-def _over_the_years(tables: Mapping[str, pd.DataFrame]) -> tuple[pd.DataFrame, Draw, int]:
+def _over_the_years(tables: Tables) -> tuple[pd.DataFrame, Draw, int]:
     rows = pd.DataFrame([row(code, year, 1e9) for code in ("RUS", "KAZ") for year in (2022, 2023)])
     return rows, over_years, 1
 
 
-def _in_panels(tables: Mapping[str, pd.DataFrame]) -> tuple[pd.DataFrame, Draw, int]:
+def _in_panels(tables: Tables) -> tuple[pd.DataFrame, Draw, int]:
     rows, _, _ = _over_the_years(tables)
     return rows, in_panels, 2
 
 
-def _by_definition(tables: Mapping[str, pd.DataFrame]) -> tuple[pd.DataFrame, Draw, int]:
-    rows = people_text.worded(ask("migrants", tables, ("RUS",), {"host": "RUS"}))
+def _by_definition(tables: Tables) -> tuple[pd.DataFrame, Draw, int]:
+    rows = people_text.worded(run("migrants", tables, ("RUS",), {"host": "RUS"}))
     return rows, by_definition, rows.loc[rows["period_kind"] != "not_stated", "lane"].nunique()
 
 
@@ -56,9 +57,9 @@ def _numbers(figure: go.Figure) -> list[Any]:
 
 @pytest.mark.parametrize("made", [_over_the_years, _in_panels, _by_definition])
 def test_every_plot_has_a_numbered_line_an_event_and_no_more_figures(
-    tables: Mapping[str, pd.DataFrame], made: Any
+    shipped: Tables, made: Any
 ) -> None:
-    rows, draw, plots = made(tables)
+    rows, draw, plots = made(shipped)
     events = tuple(_event(day) for day in (date(2022, 2, 24), date(2022, 4, 21), date(2023, 8, 1)))
     bare = draw(rows, CAPTION)
     figure = draw(rows, replace(CAPTION, events=events, events_note="How to read them."))
@@ -76,10 +77,8 @@ def test_every_plot_has_a_numbered_line_an_event_and_no_more_figures(
 
 
 @pytest.mark.parametrize("made", [_over_the_years, _in_panels, _by_definition])
-def test_the_key_is_in_the_picture_above_its_source(
-    tables: Mapping[str, pd.DataFrame], made: Any
-) -> None:
-    rows, draw, _ = made(tables)
+def test_the_key_is_in_the_picture_above_its_source(shipped: Tables, made: Any) -> None:
+    rows, draw, _ = made(shipped)
     events = (_event(date(2022, 2, 24)), _event(date(2022, 4, 21)))
     figure = draw(rows, replace(CAPTION, events=events, events_note="How to read them."))
     [key] = [note.text for note in figure.layout.annotations if "24/02/2022" in (note.text or "")]

@@ -1,6 +1,6 @@
 """Pictures of definitions, vintages, mirrors, streams, panels and gold: rows in, marks out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from itertools import combinations
 
@@ -22,49 +22,49 @@ from lib.dashboard.charts.label_times import Room, placed
 from lib.dashboard.charts.palette import QUIET, SAID, mark
 from lib.dashboard.queries import partners
 from lib.dashboard.ui import mirror_text, people_text, sentences, streams_and_gold_text
-from lib.dashboard.views import ask
+from lib.dashboard.views import run
+from lib.model import Tables
 from tests import round_numbers
 from tests.dashboard.charts.rows import CAPTION, over_time
 from tests.examples import examples
 
-Tables = Mapping[str, pd.DataFrame]
 Draw = Callable[[Tables, str], tuple[pd.DataFrame, go.Figure]]
 
 
 @pytest.fixture(scope="module")
 def made() -> Tables:
     """The tables of round numbers."""
-    return round_numbers.tables()
+    return round_numbers.edition()
 
 
 def _migrants(tables: Tables, host: str) -> tuple[pd.DataFrame, go.Figure]:
-    rows = people_text.worded(ask("migrants", tables, (host,), {"host": host}))
+    rows = people_text.worded(run("migrants", tables, (host,), {"host": host}))
     return rows, by_definition(rows, CAPTION)
 
 
 def _remittances(tables: Tables, host: str) -> tuple[pd.DataFrame, go.Figure]:
-    rows = people_text.worded(ask("remittances", tables, (host,), {"host": host}))
+    rows = people_text.worded(run("remittances", tables, (host,), {"host": host}))
     return rows, by_vintage(rows, CAPTION)
 
 
 def _mirror(tables: Tables, partner: str, currency: str = "own") -> tuple[pd.DataFrame, go.Figure]:
     choices = {"across": partner, "currency": currency}
-    rows = mirror_text.worded(ask("mirror", tables, (partner,), choices))
+    rows = mirror_text.worded(run("mirror", tables, (partner,), choices))
     return rows, mirrored(rows, CAPTION, mirror_text.panels(rows), mirror_text.sides(rows))
 
 
 def _streams(tables: Tables, partner: str) -> tuple[pd.DataFrame, go.Figure]:
-    rows = streams_and_gold_text.streams_worded(ask("streams", tables, (partner, "KAZ")))
+    rows = streams_and_gold_text.streams_worded(run("streams", tables, (partner, "KAZ")))
     return rows, through(rows, CAPTION, streams_and_gold_text.home())
 
 
 def _panels(tables: Tables, _: str) -> tuple[pd.DataFrame, go.Figure]:
-    rows = sentences.worded(ask("trade", tables, partners(tables["observations"])))
+    rows = sentences.worded(run("trade", tables, partners(tables)))
     return rows, in_panels(rows, CAPTION)
 
 
 def _gold(tables: Tables, partner: str) -> tuple[pd.DataFrame, go.Figure]:
-    rows = streams_and_gold_text.gold_worded(ask("gold", tables, (partner,)))
+    rows = streams_and_gold_text.gold_worded(run("gold", tables, (partner,)))
     return rows, with_and_without(rows, CAPTION)
 
 
@@ -81,8 +81,8 @@ def _gold(tables: Tables, partner: str) -> tuple[pd.DataFrame, go.Figure]:
         (_gold, "CHE"),
     ],
 )
-def test_every_row_is_drawn_once_with_its_words(tables: Tables, draw: Draw, about: str) -> None:
-    rows, figure = draw(tables, about)
+def test_every_row_is_drawn_once_with_its_words(shipped: Tables, draw: Draw, about: str) -> None:
+    rows, figure = draw(shipped, about)
     assert figure.layout.meta["ids"] == rows["observation_id"].tolist()
     spoken: list[str] = []
     for trace in figure.data:

@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from itertools import pairwise
 
 import pandas as pd
@@ -22,6 +22,7 @@ from lib.dashboard.charts import (
     over_years,
 )
 from lib.dashboard.charts.palette import QUIET, mark
+from lib.model import Tables
 from tests.dashboard.charts.rows import CAPTION, CODES, amounts, by_officials, over_time, row
 from tests.examples import examples
 
@@ -386,9 +387,9 @@ def test_title_qualifier_and_source_are_inside_the_picture(
     assert "<a href" not in json.dumps(spec)
 
 
-def test_the_shipped_rows_are_drawn_as_they_are(tables: Mapping[str, pd.DataFrame]) -> None:
+def test_the_shipped_rows_are_drawn_as_they_are(shipped: Tables) -> None:
     """Drawn = tabled: the marks of the front comparison are the rows of its file."""
-    rows = views.ask("compare", tables, ("RUS", "EU27", "CIS"))
+    rows = views.run("compare", shipped, ("RUS", "EU27", "CIS"))
     worded = rows.assign(called="c", words="w", sentence="s")
     figure = over_years(worded, CAPTION)
     assert set(figure.layout.meta["ids"]) == set(rows["observation_id"])

@@ -9,9 +9,9 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lib.dashboard.queries.question import Question, View
 
 from lib.dashboard.factcheck.comparability import Comparable, comparable, differences
-from lib.dashboard.queries.question import Question, View
 from lib.dashboard.queries.trade import answer
 from lib.dashboard.views.catalogue import ask
 from lib.model import Measure, PeriodKind, Valuation

@@ -1,17 +1,16 @@
 """Sums, balances, growth and change of anybody's flows, each as it was known at a date."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-import pandas as pd
 import pytest
 
 from lib.dashboard.queries import derived
-from lib.dashboard.queries.derived import over_time, period_of
+from lib.dashboard.queries.derived import Derived, over_time
 from lib.dashboard.queries.editions import last_day
-from lib.model import Measure, Period
+from lib.model import Measure, Observation, Period, Tables
 from tests.dashboard.queries.claimed import recorded, year
+from tests.small import tables_of
 
 EARLIER, LATER = Period(*year(2027)), Period(*year(2028))
 
@@ -22,12 +21,16 @@ def flow(indicator: str, value: float, period: Period = LATER, **given: object) 
     return recorded(value, (period.start, period.end), **(fixed | valued | given))
 
 
-def of(*rows: dict[str, Any]) -> pd.DataFrame:
-    return pd.DataFrame(list(rows))
+def of(*rows: dict[str, Any]) -> Tables:
+    return tables_of(observations=rows)
 
 
-def levels(observations: pd.DataFrame, indicator: str) -> list[dict[Any, Any]]:
-    return derived.levels(observations, indicator, None)
+def levels(tables: Tables, indicator: str = "trade_turnover") -> list[Observation]:
+    return [row.observation for row in derived.levels(tables, indicator, None)]
+
+
+def _known(rows: list[Observation]) -> list[tuple[str, float]]:
+    return [(row.published, row.obs_value) for row in rows]
 
 
 BOTH = (flow("exports", 3e6), flow("imports", 5e6))
@@ -41,11 +44,13 @@ BOTH = (flow("exports", 3e6), flow("imports", 5e6))
     ],
 )
 def test_a_sum_says_how_it_was_made(indicator: str, value: float, derivation: str) -> None:
-    (row,) = levels(of(*BOTH), indicator)
-    assert (row["indicator"], row["measure"], row["obs_value"]) == (indicator, "level", value)
-    assert row["derivation"] == derivation
-    assert row["derived_from"].split() == [one["observation_id"] for one in BOTH]
-    assert row["observation_id"] == f"computed:KGZ-RUS:{indicator}:2028:NSC:USD:2029-06-01"
+    (made,) = derived.levels(of(*BOTH), indicator, None)
+    row = made.observation
+    assert (row.indicator, row.measure, row.obs_value) == (indicator, "level", value)
+    assert made.derivation == derivation
+    assert made.derived_from.split() == [one["observation_id"] for one in BOTH]
+    assert (made.base_value, made.base_unit) == (None, None)
+    assert row.observation_id == f"computed:KGZ-RUS:{indicator}:2028:NSC:USD:2029-06-01"
 
 
 @pytest.mark.parametrize(
@@ -53,8 +58,8 @@ def test_a_sum_says_how_it_was_made(indicator: str, value: float, derivation: st
 )
 def test_a_sum_is_provisional_where_any_part_is(statuses: str, status: str) -> None:
     parts = [{**one, "obs_status": s} for one, s in zip(BOTH, statuses, strict=True)]
-    (row,) = levels(of(*parts), "trade_turnover")
-    assert row["obs_status"] == status
+    (row,) = levels(of(*parts))
+    assert row.obs_status == status
 
 
 @pytest.mark.parametrize(
@@ -68,16 +73,16 @@ def test_a_sum_is_provisional_where_any_part_is(statuses: str, status: str) -> N
 )
 def test_a_sum_is_valued_as_its_parts_are(valuations: tuple[str, str], valuation: str) -> None:
     parts = [{**one, "valuation": v} for one, v in zip(BOTH, valuations, strict=True)]
-    (row,) = levels(of(*parts), "trade_turnover")
-    assert row["valuation"] == valuation
+    (row,) = levels(of(*parts))
+    assert row.valuation == valuation
 
 
 def test_notes_go_along_each_once() -> None:
     parts = [{**one, "note": "early"} for one in BOTH]
-    assert levels(of(*parts), "trade_turnover")[0]["note"] == "early"
+    assert levels(of(*parts))[0].note == "early"
     parts[1]["note"] = "revised"
-    assert levels(of(*parts), "trade_turnover")[0]["note"] == "early; revised"
-    assert levels(of(*BOTH), "trade_turnover")[0]["note"] == ""
+    assert levels(of(*parts))[0].note == "early; revised"
+    assert levels(of(*BOTH))[0].note is None
 
 
 @pytest.mark.parametrize(
@@ -96,22 +101,20 @@ def test_notes_go_along_each_once() -> None:
     ],
 )
 def test_what_differs_is_no_part(other: dict[str, Any]) -> None:
-    assert len(levels(of(*BOTH), "trade_turnover")) == 1
-    assert levels(of(BOTH[0], {**BOTH[1], **other}), "trade_turnover") == []
+    assert len(levels(of(*BOTH))) == 1
+    assert levels(of(BOTH[0], {**BOTH[1], **other})) == []
 
 
 def test_a_revision_adds_a_sum_and_changes_none() -> None:
     revised = flow("imports", 6e6, published="2030-01")
-    rows = levels(of(*BOTH, revised), "trade_turnover")
-    assert [(row["published"], row["obs_value"]) for row in rows] == [
-        *(("2029-06-01", 8e6), ("2030-01", 9e6)),
-    ]
+    rows = levels(of(*BOTH, revised))
+    assert _known(rows) == [("2029-06-01", 8e6), ("2030-01", 9e6)]
     named = (
         {**revised, "observation_id": "aa"},
         {**revised, "observation_id": "zz", "obs_value": 7e6},
     )
-    rows = levels(of(*BOTH, *named), "trade_turnover")
-    assert rows[-1]["obs_value"] == 10e6, "of one day the later identifier"
+    rows = levels(of(*BOTH, *named))
+    assert rows[-1].obs_value == 10e6, "of one day the later identifier"
 
 
 def test_tables_that_come_out_day_by_day_make_no_sum_with_those_of_the_vintage_before() -> None:
@@ -124,18 +127,16 @@ def test_tables_that_come_out_day_by_day_make_no_sum_with_those_of_the_vintage_b
         flow("exports", 4e6, published="2029-10-01"),
         flow("imports", 6e6, published="2029-10-02"),
     ]
-    rows = levels(of(*early, *late), "trade_turnover")
-    assert [(row["published"], row["obs_value"]) for row in rows] == [
-        *(("2029-03-02", 8e6), ("2029-10-02", 10e6)),
-    ]
+    rows = levels(of(*early, *late))
+    assert _known(rows) == [("2029-03-02", 8e6), ("2029-10-02", 10e6)]
     late[1]["published"] = "2029-11-01"
-    rows = levels(of(*early, *late), "trade_turnover")
-    assert [row["obs_value"] for row in rows] == [8e6, 9e6, 10e6], "a month between is no vintage"
+    rows = levels(of(*early, *late))
+    assert [row.obs_value for row in rows] == [8e6, 9e6, 10e6], "a month between is no vintage"
     first = (
         flow("exports", 3e6, published="2029-09-30"),
         flow("imports", 5e6, published="2029-10-01"),
     )
-    assert [row["obs_value"] for row in levels(of(*first), "trade_turnover")] == [8e6]
+    assert [row.obs_value for row in levels(of(*first))] == [8e6]
 
 
 def test_growth_is_of_the_last_day_of_a_vintage() -> None:
@@ -144,35 +145,37 @@ def test_growth_is_of_the_last_day_of_a_vintage() -> None:
         flow("exports", 4e6, published="2029-10-01"),
         flow("imports", 6e6, published="2029-10-02"),
     )
-    rows = list(grown(*before, *BOTH, *now, indicator="trade_turnover", measure=Measure.GROWTH))
-    assert [(row["published"], row["obs_value"]) for row in rows] == [
-        *(("2029-06-01", 4.0), ("2029-10-02", 5.0)),
-    ]
+    rows = grown(*before, *BOTH, *now, indicator="trade_turnover", measure=Measure.GROWTH)
+    assert _known([row.observation for row in rows]) == [("2029-06-01", 4.0), ("2029-10-02", 5.0)]
 
 
-def grown(*rows: dict[str, Any], indicator: str, measure: Measure) -> Iterator[dict[Any, Any]]:
-    yield from over_time(of(*rows), indicator, measure, [(EARLIER, LATER)], None)
+def grown(*rows: dict[str, Any], indicator: str, measure: Measure) -> tuple[Derived, ...]:
+    return over_time(of(*rows), indicator, measure, [(EARLIER, LATER)], None)
 
 
 def test_growth_and_change_are_from_the_base() -> None:
     before = (flow("exports", 1e6, EARLIER), flow("imports", 1e6, EARLIER))
-    (exports,) = grown(*before, *BOTH, indicator="exports", measure=Measure.GROWTH)
-    assert (exports["obs_value"], exports["unit"]) == (3.0, "ratio")
-    assert (exports["base_value"], exports["base_unit"]) == (1e6, "USD")
-    assert period_of(exports, "base_period") == EARLIER and period_of(exports) == LATER
-    assert exports["derivation"] == "RUS 2028 / RUS 2027"
-    (turnover,) = grown(*before, *BOTH, indicator="trade_turnover", measure=Measure.CHANGE)
-    assert (turnover["obs_value"], turnover["unit"]) == (6e6, "USD")
-    assert turnover["derivation"] == "RUS 2028 - RUS 2027"
-    assert len(turnover["derived_from"].split()) == 4
-    assert turnover["observation_id"].endswith(":change:base-2027")
+    (made,) = grown(*before, *BOTH, indicator="exports", measure=Measure.GROWTH)
+    exports = made.observation
+    assert (exports.obs_value, exports.unit, exports.measure) == (3.0, "ratio", "growth")
+    assert (made.base_value, made.base_unit) == (1e6, "USD")
+    base = (exports.base_period_start, exports.base_period_end)
+    assert base == (EARLIER.start, EARLIER.end)
+    assert (exports.period_start, exports.period_end) == (LATER.start, LATER.end)
+    assert made.derivation == "RUS 2028 / RUS 2027"
+    (made,) = grown(*before, *BOTH, indicator="trade_turnover", measure=Measure.CHANGE)
+    turnover = made.observation
+    assert (turnover.obs_value, turnover.unit, turnover.measure) == (6e6, "USD", "change")
+    assert made.derivation == "RUS 2028 - RUS 2027"
+    assert len(made.derived_from.split()) == 4
+    assert turnover.observation_id.endswith(":change:base-2027")
 
 
 @pytest.mark.parametrize(("base", "rows"), [(0.0, 0), (0.5, 1)])
 def test_nothing_grows_from_nothing(base: float, rows: int) -> None:
     before = flow("exports", base, EARLIER)
     found = grown(before, BOTH[0], indicator="exports", measure=Measure.GROWTH)
-    assert len(list(found)) == rows
+    assert len(found) == rows
 
 
 @pytest.mark.parametrize(
@@ -189,6 +192,17 @@ def test_a_date_may_mean_its_last_day(published: str, day: date) -> None:
     assert last_day(published) == day
 
 
-@pytest.mark.parametrize("absent", [None, float("nan"), pd.NaT])
-def test_a_figure_without_a_time_has_no_period(absent: object) -> None:
-    assert period_of({"period_start": absent, "period_end": absent}) is None
+@pytest.mark.parametrize(
+    ("limits", "partners"),
+    [
+        ({}, {"RUS", "KAZ", "KGZ"}),
+        ({"reporters": ("KGZ",)}, {"RUS", "KAZ"}),
+        ({"partners": ("KAZ", "KGZ")}, {"KAZ", "KGZ"}),
+        ({"reporters": ("KGZ",), "partners": ("KGZ",)}, set()),
+    ],
+)
+def test_only_the_pairs_that_are_asked_for(limits: dict[str, Any], partners: set[str]) -> None:
+    others = [{"partner": "KAZ"}, {"reporter": "KAZ", "partner": "KGZ"}]
+    rows = [flow(way, 1e6, **pair) for pair in ({}, *others) for way in ("exports", "imports")]
+    found = derived.levels(of(*rows), "trade_turnover", None, **limits)
+    assert {row.observation.partner for row in found} == partners

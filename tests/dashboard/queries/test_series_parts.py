@@ -2,21 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 
-import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lib.dashboard.queries.question import View
 
 from lib.dashboard.queries.block_members import opened, unexplained, unlisted, without_total
 from lib.dashboard.queries.derived import levels, over_time
-from lib.dashboard.queries.question import Question, View
-from lib.dashboard.queries.series import apart, overlapping, sharing
+from lib.dashboard.queries.series import apart, overlapping, sharing, whole
 from lib.dashboard.queries.streams import streams
-from lib.dashboard.queries.trade import added_up, answer, partners
-from lib.model import Measure, Period
+from lib.dashboard.queries.trade import added_up, partners, trade
+from lib.model import Measure, Period, Tables
+from tests.dashboard.conftest import with_observations
 from tests.newcomer import added, blocks
 
-Tables = Mapping[str, pd.DataFrame]
 Printed = Mapping[tuple[str, str, int], float]
 
 FIVE = ("KAZ", "TJK", "TKM", "UZB")
@@ -29,141 +28,142 @@ def newcomer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def observations(edition: pd.DataFrame) -> pd.DataFrame:
-    return edition
+@pytest.fixture(scope="module")
+def record(edition: Tables) -> Tables:
+    """The edition under the changed lists: nothing indexed before they were is kept."""
+    return with_observations(edition, edition.observations)
 
 
 def _turnover(printed: Printed, members: tuple[str, ...], year: int) -> float:
     return sum(printed[flow, one, year] for flow in ("exports", "imports") for one in members)
 
 
-def _without_row(observations: pd.DataFrame, partner: str, flow: str, year: int) -> pd.DataFrame:
+def _without_row(record: Tables, partner: str, flow: str, year: int) -> Tables:
     gone = f"KGZ-{partner}:{flow}:level:{year}"
-    kept = observations[~observations["observation_id"].str.endswith(gone)]
-    assert len(kept) == len(observations) - 1
-    return kept
+    kept = [row for row in record.observations if not row.observation_id.endswith(gone)]
+    assert len(kept) == len(record.observations) - 1
+    return with_observations(record, kept)
 
 
-def test_the_total_is_the_sum_of_the_members_but_home(
-    observations: pd.DataFrame, printed: Printed
-) -> None:
-    rows = answer(Question(("C5",)), observations)
-    assert list(rows["year"]) == list(YEARS)
-    assert list(rows["obs_value"]) == [_turnover(printed, FIVE, year) for year in YEARS]
-    first = rows.iloc[0]
-    assert first["observation_id"] == "computed:C5:trade_turnover:level:2018"
-    assert first["derivation"].split(" + ") == [
+def test_the_total_is_the_sum_of_the_members_but_home(record: Tables, printed: Printed) -> None:
+    rows = trade(record, apart(("C5",)))
+    assert [row.year for row in rows] == list(YEARS)
+    assert [row.obs_value for row in rows] == [_turnover(printed, FIVE, year) for year in YEARS]
+    first = rows[0]
+    assert first.observation_id == "computed:C5:trade_turnover:level:2018"
+    assert first.derivation is not None
+    assert first.derivation.split(" + ") == [
         f"{flow} {one}" for flow in ("exports", "imports") for one in FIVE
     ]
-    assert set(first["derived_from"].split()) == {
-        row["observation_id"]
-        for row in observations.to_dict("records")
-        if row["source_id"].startswith("nsc-4.03")
-        and row["partner"] in FIVE
-        and row["period_start"].year == 2018
+    assert set(first.derived_from.split()) == {
+        row.observation_id
+        for row in record.observations
+        if row.source_id.startswith("nsc-4.03")
+        and row.partner in FIVE
+        and row.period_start is not None
+        and row.period_start.year == 2018
     }
-    assert set(rows["unit"]) == {"USD"} and not rows["without"].any()
-    assert rows.iloc[-1]["obs_status"] == "P" and first["obs_status"] == "A"
+    assert {(row.unit, row.without) for row in rows} == {("USD", None)}
+    assert rows[-1].obs_status == "P" and first.obs_status == "A"
 
 
 @pytest.mark.parametrize(
     ("indicator", "sign"), [("exports", 0), ("imports", 0), ("trade_balance", -1)]
 )
 def test_flows_and_balance_are_added_up_too(
-    indicator: str, sign: int, observations: pd.DataFrame, printed: Printed
+    indicator: str, sign: int, record: Tables, printed: Printed
 ) -> None:
-    rows = answer(Question(("C5",), indicator), observations)
     flows = {"exports": 1, "imports": sign} if sign else {indicator: 1}
-    assert list(rows["obs_value"]) == [
+    assert [row.obs_value for row in trade(record, apart(("C5",)), indicator)] == [
         sum(way * printed[flow, one, year] for flow, way in flows.items() for one in FIVE)
         for year in YEARS
     ]
 
 
-def test_shares_and_growth_follow(observations: pd.DataFrame, printed: Printed) -> None:
+def test_shares_and_growth_follow(record: Tables, printed: Printed) -> None:
     total = {year: _turnover(printed, FIVE, year) for year in YEARS}
-    shares = answer(Question(("C5",), view=View.SHARE), observations)
+    shares = trade(record, apart(("C5",)), view=View.SHARE)
     world = {year: _turnover(printed, ("WLD",), year) for year in YEARS}
-    assert list(shares["obs_value"]) == pytest.approx([100 * total[y] / world[y] for y in YEARS])
-    growth = answer(Question(("C5",), view=View.GROWTH, base_year=2018), observations)
-    assert list(growth["obs_value"]) == pytest.approx([total[y] / total[2018] for y in YEARS])
+    expected = [100 * total[y] / world[y] for y in YEARS]
+    assert [row.obs_value for row in shares] == pytest.approx(expected)
+    growth = trade(record, apart(("C5",)), view=View.GROWTH, base_year=2018)
+    expected = [total[y] / total[2018] for y in YEARS]
+    assert [row.obs_value for row in growth] == pytest.approx(expected)
 
 
 @pytest.mark.parametrize("flow", ["exports", "imports"])
-def test_a_member_without_a_row_leaves_its_year_without_a_total(
-    flow: str, observations: pd.DataFrame
-) -> None:
-    less = _without_row(observations, "TJK", flow, 2020)
+def test_a_member_without_a_row_leaves_its_year_without_a_total(flow: str, record: Tables) -> None:
+    less = _without_row(record, "TJK", flow, 2020)
     other = {"exports": "imports", "imports": "exports"}[flow]
     for indicator in ("trade_turnover", flow):
-        assert set(answer(Question(("C5",), indicator), less)["year"]) == set(YEARS) - {2020}
-        assert without_total("C5", indicator, less) == {2020: ("TJK",)}
-    assert set(answer(Question(("C5",), other), less)["year"]) == set(YEARS)
-    assert without_total("C5", other, less) == {}
-    growth = answer(Question(("C5",), view=View.YEARLY), less)
-    assert set(growth["year"]) == {2019, 2022, 2023}
+        found = {row.year for row in trade(less, apart(("C5",)), indicator)}
+        assert found == set(YEARS) - {2020}
+        assert without_total(less, "C5", indicator) == {2020: ("TJK",)}
+    assert {row.year for row in trade(less, apart(("C5",)), other)} == set(YEARS)
+    assert without_total(less, "C5", other) == {}
+    growth = trade(less, apart(("C5",)), view=View.YEARLY)
+    assert {row.year for row in growth} == {2019, 2022, 2023}
 
 
 def test_a_block_of_whose_members_one_is_never_on_record_has_none_but_says_whom(
-    observations: pd.DataFrame,
+    record: Tables,
 ) -> None:
-    assert answer(Question(("GUAM",)), observations).empty
-    assert without_total("GUAM", "exports", observations) == dict.fromkeys(YEARS, ("GEO",))
-    assert set(opened("GUAM", 2022, "exports", observations)["partner"]) == {"AZE", "MDA", "UKR"}
+    assert trade(record, apart(("GUAM",))) == ()
+    assert without_total(record, "GUAM", "exports") == dict.fromkeys(YEARS, ("GEO",))
+    rows = opened(record, "GUAM", 2022, "exports")
+    assert {row.partner for row in rows} == {"AZE", "MDA", "UKR"}
 
 
 def test_who_leaves_is_in_no_year_s_total_so_that_nothing_falls_by_it(
-    observations: pd.DataFrame, printed: Printed
+    record: Tables, printed: Printed
 ) -> None:
-    rows = answer(Question(("DUO",)), observations)
-    assert list(rows["obs_value"]) == [_turnover(printed, ("CHN",), year) for year in YEARS]
-    assert list(rows["without"].fillna("")) == ["TUR", "TUR", "TUR", "", "", ""]
-    assert set(rows["observation_id"].str.split(":").str[0]) == {"computed"}
-    less = _without_row(observations, "TUR", "exports", 2019)
-    assert 2019 not in set(answer(Question(("DUO",)), less)["year"])
+    rows = trade(record, apart(("DUO",)))
+    assert [row.obs_value for row in rows] == [_turnover(printed, ("CHN",), y) for y in YEARS]
+    assert [row.without for row in rows] == ["TUR", "TUR", "TUR", None, None, None]
+    assert all(row.observation_id.startswith("computed:") for row in rows)
+    less = _without_row(record, "TUR", "exports", 2019)
+    assert 2019 not in {row.year for row in trade(less, apart(("DUO",)))}
 
 
 def test_the_new_blocks_are_partners_and_those_with_a_printed_total_stay_as_they_are(
-    observations: pd.DataFrame, printed: Printed
+    record: Tables, printed: Printed
 ) -> None:
-    assert partners(observations)[:6] == ("EU27", "CIS", "EAEU", "C5", "GUAM", "DUO")
-    assert added_up(observations) == ("C5", "GUAM", "DUO")
-    rows = answer(Question(("EAEU",), apart=False), observations)
-    assert list(rows["obs_value"]) == [_turnover(printed, ("EAEU",), year) for year in YEARS]
-    assert without_total("EU27", "exports", observations) == {}
+    assert partners(record)[:6] == ("EU27", "CIS", "EAEU", "C5", "GUAM", "DUO")
+    assert added_up(record) == ("C5", "GUAM", "DUO")
+    rows = trade(record, whole(("EAEU",)))
+    assert [row.obs_value for row in rows] == [_turnover(printed, ("EAEU",), y) for y in YEARS]
+    assert without_total(record, "EU27", "exports") == {}
 
 
-def test_opened_into_its_members_nothing_is_left_over(observations: pd.DataFrame) -> None:
-    rows = opened("C5", 2022, "trade_turnover", observations)
-    assert set(rows["series"]) == set(FIVE)
-    assert unexplained("C5", 2022, "trade_turnover", observations) == 0
-    assert unlisted("C5", 2022, "trade_turnover", observations) == ()
+def test_opened_into_its_members_nothing_is_left_over(record: Tables) -> None:
+    rows = opened(record, "C5", 2022, "trade_turnover")
+    assert {row.series for row in rows} == set(FIVE)
+    assert unexplained(record, "C5", 2022, "trade_turnover") == 0
+    assert unlisted(record, "C5", 2022, "trade_turnover") == ()
 
 
 def test_of_two_blocks_that_share_a_member_the_later_goes_without_it(
-    observations: pd.DataFrame, printed: Printed
+    record: Tables, printed: Printed
 ) -> None:
     assert [one.code for one in apart(("EAEU", "C5"))] == ["EAEU", "C5_X_KAZ"]
     assert [one.code for one in apart(("C5", "EAEU"))] == ["C5", "EAEU_X_KAZ"]
     assert [one.code for one in apart(("KAZ", "EAEU", "C5"))] == ["KAZ", "EAEU_X_KAZ", "C5_X_KAZ"]
     assert sharing(["EAEU", "C5"]) == (("EAEU", "C5", ("KAZ",)),)
     assert sharing(["EAEU", "C5_X_KAZ"]) == sharing(["CIS", "C5"]) == ()
-    rows = answer(Question(("EAEU", "C5")), observations)
-    found = rows[(rows["partner"] == "C5") & (rows["year"] == 2022)]
-    rest = ("TJK", "TKM", "UZB")
-    assert list(found["obs_value"]) == [_turnover(printed, rest, 2022)]
+    rows = trade(record, apart(("EAEU", "C5")))
+    found = [row.obs_value for row in rows if (row.partner, row.year) == ("C5", 2022)]
+    assert found == [_turnover(printed, ("TJK", "TKM", "UZB"), 2022)]
 
 
 def test_a_printed_total_is_drawn_without_each_member_once(
-    observations: pd.DataFrame, printed: Printed
+    record: Tables, printed: Printed
 ) -> None:
-    rows = answer(Question(("CIS", "EAEU", "C5")), observations)
-    left = rows[(rows["partner"] == "CIS") & (rows["year"] == 2021)].iloc[0]
+    rows = trade(record, apart(("CIS", "EAEU", "C5")))
+    (left,) = (row for row in rows if (row.partner, row.year) == ("CIS", 2021))
     expected = _turnover(printed, ("CIS",), 2021)
     expected -= _turnover(printed, ("EAEU", "TJK", "TKM", "UZB"), 2021)
-    assert left["obs_value"] == pytest.approx(expected)
-    assert left["without"] == "EAEU C5"
+    assert left.obs_value == pytest.approx(expected)
+    assert left.without == "EAEU C5"
 
 
 chosen = st.lists(
@@ -183,32 +183,47 @@ def test_series_apart_share_nothing(chosen: tuple[str, ...]) -> None:
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(chosen=chosen.filter(lambda found: not {"CIS", "EAEU"} & {*found}))
 def test_streams_add_up_to_the_world(
-    chosen: tuple[str, ...], observations: pd.DataFrame, printed: Printed
+    chosen: tuple[str, ...], record: Tables, printed: Printed
 ) -> None:
-    rows = streams(chosen, 2022, observations)
+    rows = streams(record, chosen, 2022)
     for flow in ("exports", "imports"):
-        there = rows[rows["indicator"] == flow]
-        assert there["obs_value"].sum() == pytest.approx(printed[flow, "WLD", 2022])
+        drawn = sum(row.obs_value for row in rows if row.indicator == flow)
+        assert drawn == pytest.approx(printed[flow, "WLD", 2022])
 
 
-def test_what_was_said_of_it_is_set_beside_the_sum_as_it_was_known(
-    observations: pd.DataFrame, printed: Printed
+def test_what_was_said_of_it_is_compared_with_the_sum_as_it_was_known(
+    record: Tables, printed: Printed
 ) -> None:
-    found = [row for row in levels(observations, "trade_turnover", "C5") if row["partner"] == "C5"]
-    assert [row["obs_value"] for row in found] == [_turnover(printed, FIVE, y) for y in YEARS]
-    assert {row["published"] for row in found} == {"2024-10-01"}
-    assert found[0]["derivation"].startswith("exports KAZ + exports TJK + ")
-    assert len(found[0]["derived_from"].split()) == 2 * len(FIVE)
-    window = (Period.of_year(2018), Period.of_year(2023))
-    (grown,) = [
-        row
-        for row in over_time(observations, "trade_turnover", Measure.GROWTH, [window], "C5")
-        if row["partner"] == "C5"
+    found = [
+        row for row in levels(record, "trade_turnover", "C5") if row.observation.partner == "C5"
     ]
+    values = [row.observation.obs_value for row in found]
+    assert values == [_turnover(printed, FIVE, y) for y in YEARS]
+    assert {row.observation.published for row in found} == {"2024-10-01"}
+    assert found[0].derivation.startswith("exports KAZ + exports TJK + ")
+    assert len(found[0].derived_from.split()) == 2 * len(FIVE)
+    window = (Period.of_year(2018), Period.of_year(2023))
+    (grown,) = (
+        row.observation
+        for row in over_time(record, "trade_turnover", Measure.GROWTH, [window], "C5")
+        if row.observation.partner == "C5"
+    )
     first, last = (_turnover(printed, FIVE, year) for year in (2018, 2023))
-    assert grown["obs_value"] == pytest.approx(last / first)
+    assert grown.obs_value == pytest.approx(last / first)
     assert not [
         row
-        for row in levels(observations, "exports", "EAEU")
-        if row["observation_id"].startswith("computed:KGZ-EAEU:exports")
+        for row in levels(record, "exports", "EAEU")
+        if row.observation.observation_id.startswith("computed:KGZ-EAEU:exports")
     ]
+
+
+def test_the_sum_of_members_is_made_of_those_partners_alone_that_are_asked_for(
+    record: Tables,
+) -> None:
+    def sums(**limits: tuple[str, ...]) -> set[str | None]:
+        found = levels(record, "trade_turnover", "C5", **limits)
+        return {row.observation.partner for row in found}
+
+    assert sums(reporters=("KGZ",), partners=FIVE) == {*FIVE, "C5"}
+    assert sums(reporters=("KGZ",), partners=FIVE[1:]) == {*FIVE[1:]}, "one member is missing"
+    assert sums(reporters=("RUS",), partners=FIVE) == set()

@@ -1,32 +1,33 @@
 """What a page reads of several tables is of one piece, whatever is added meanwhile."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
-from lib.dashboard.api.shelf import Shelf
-from lib.dashboard.ui.cache import Tables
+from lib import store
+from lib.dashboard.ui import cache
+from lib.model import Tables
 from lib.store import add
 from tests.store.articles import article
 
 
-@pytest.mark.parametrize("opened", [Tables, lambda: Shelf(Path("."))], ids=["pages", "addresses"])
+@pytest.mark.parametrize(
+    "opened", [cache.tables, lambda: store.tables(Path("."))], ids=["pages", "addresses"]
+)
 def test_an_article_added_meanwhile_is_in_no_table(
-    opened: Callable[[], Mapping[str, pd.DataFrame]],
-    small_dir: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    opened: Callable[[], Tables], small_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DATA_DIR", str(small_dir))
     monkeypatch.chdir(small_dir)
     add(small_dir, [article(1)])
     tables = opened()
-    assert "article-1" in set(tables["sources"]["source_id"])
+    assert "article-1" in tables.sources
     add(small_dir, [article(2)])
-    for name in ("sources", "quotations", "observations"):
-        assert "article-2" not in set(tables[name]["source_id"])
+    for name in ("quotations", "observations", "rejections"):
+        assert "article-2" not in set(tables.frame(name)["source_id"])
+    assert "article-2" not in {row.source_id for row in tables.observations}
     later = opened()
-    for name in ("sources", "quotations", "observations"):
-        assert {"article-1", "article-2"} <= set(later[name]["source_id"])
-    assert "article-2" not in set(tables["rejections"]["source_id"])
+    assert {"article-1", "article-2"} <= later.sources.keys()
+    assert {"article-1", "article-2"} <= {row.source_id for row in later.observations}
+    assert opened() is later, "while nothing changes it is one edition for everybody"

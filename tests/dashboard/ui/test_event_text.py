@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from lib import codelists
 from lib.dashboard.charts import Caption, Event
 from lib.dashboard.ui import event_text
 
@@ -15,14 +16,17 @@ CAPTION = Caption("Title", "How to read it", "Source")
 @pytest.fixture(autouse=True)
 def on_record(monkeypatch: pytest.MonkeyPatch) -> None:
     """Seven events, one a year from 2020."""
-    found = [
-        {
-            **{"day": date(2020 + n, 5, 2), "label_en": f"event {n}", "source": f"[S{n}]"},
-            **{"url": f"https://x.example/a b({n})", "code": str(n)},
-        }
+    found = tuple(
+        codelists.Event(
+            code=str(n),
+            day=date(2020 + n, 5, 2),
+            labels={"en": f"event {n}"},
+            source=f"[S{n}]",
+            url=f"https://x.example/a b({n})",
+        )
         for n in range(7)
-    ]
-    monkeypatch.setattr(event_text.cache, "events", lambda: pd.DataFrame(found))
+    )
+    monkeypatch.setattr(event_text.cache, "events", lambda: found)
 
 
 def rows(*years: int | None) -> pd.DataFrame:

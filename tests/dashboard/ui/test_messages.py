@@ -14,7 +14,7 @@ from lib.dashboard.queries.claims import TOPICS
 from lib.dashboard.ui import page_parts
 from lib.dashboard.ui.menu import MENU
 from lib.dashboard.ui.words import text
-from lib.dashboard.views import ANSWERS
+from lib.dashboard.views import QUERIES
 from lib.model import Valuation, View
 from lib.store import TABLES
 from tests import catalogue
@@ -258,10 +258,10 @@ def _open_keys() -> Iterator[str]:
     yield from (f"menu.{entry.group}" for entry in MENU)
     yield from (f"{entry.name}.{part}" for entry in MENU for part in ("title", "menu"))
     yield from (f"choice.table.{table}" for table in TABLES)
-    yield from (f"choice.{choice}" for answer in ANSWERS.values() for choice in answer.options)
+    yield from (f"choice.{choice}" for answer in QUERIES.values() for choice in answer.options)
     for shown in (value for name, value in vars(page_parts).items() if name.endswith("_COLUMNS")):
         yield from (f"column.{column}" for column in shown)
-    for answer in ANSWERS.values():
+    for answer in QUERIES.values():
         for view in answer.options.get("view", lambda *_: ())({}, ()):
             yield f"choice.view.{view}"
 

@@ -1,14 +1,12 @@
 """What an address says of partners, and what it says in vain."""
 
-from collections.abc import Mapping
-
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.dashboard.queries import partners
 from lib.dashboard.ui.partner_address import DEFAULT, read
+from lib.model import Tables
 
 OPTIONS = ("EU27", "CIS", "EAEU", "CHN", "GBR", "KAZ", "RUS", "USA")
 
@@ -62,7 +60,7 @@ def test_what_is_written_into_an_address_is_read_back(chosen: list[str], lower: 
     assert read(chosen, OPTIONS) == (tuple(chosen), ())
 
 
-def test_the_default_is_on_record(tables: Mapping[str, pd.DataFrame]) -> None:
-    known = partners(tables["observations"])
+def test_the_default_is_on_record(shipped: Tables) -> None:
+    known = partners(shipped)
     assert read([], known) == (DEFAULT, ())
     assert read([], ("RUS",)) == (("RUS",), ())

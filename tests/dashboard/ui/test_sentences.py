@@ -1,17 +1,14 @@
 """Sentences and captions computed from rows: the right numbers, with their bounds and places."""
 
-from collections.abc import Mapping
-
 import pandas as pd
 import pytest
 
 from lib.codelists import codelist
 from lib.dashboard.ui import captions, claim_wording, sentences
 from lib.dashboard.ui.words import text
-from lib.dashboard.views import ask, options
+from lib.dashboard.views import options, run
+from lib.model import Tables
 from tests import round_numbers
-
-Tables = Mapping[str, pd.DataFrame]
 
 DEFAULT = ("RUS", "EU27", "CIS")
 MANY = ("RUS", "KAZ", "CHN", "TUR", "UZB", "USA")
@@ -21,11 +18,11 @@ EAEU = ("ARM", "BLR", "KAZ", "RUS")
 @pytest.fixture(scope="module")
 def made() -> Tables:
     """The tables of round numbers."""
-    return round_numbers.tables()
+    return round_numbers.edition()
 
 
 def _worded(made: Tables, name: str, chosen: tuple[str, ...], **choices: str) -> pd.DataFrame:
-    return sentences.worded(ask(name, made, chosen, choices))
+    return sentences.worded(run(name, made, chosen, choices))
 
 
 def _in_order(sentence: str, *pieces: str) -> bool:
@@ -198,7 +195,7 @@ def test_a_question_fits_none_one_and_several() -> None:
 
 
 def test_of_many_articles_the_latest_five_are_named(made: Tables) -> None:
-    (one,) = made["sources"].query("kind == 'article'").to_dict("records")
+    (one,) = made.frame("sources").query("kind == 'article'").to_dict("records")
     listed = [one | {"title": f"T{n}", "published": f"2030-01-{n:02}"} for n in range(1, 8)]
     listed += [one | {"kind": "statistics", "title": "no article"}]
     for count, more in ((5, []), (6, ["And from one more"]), (7, ["And from 2 more"])):
@@ -216,7 +213,7 @@ def test_of_many_articles_the_latest_five_are_named(made: Tables) -> None:
 
 @pytest.mark.parametrize("bound", [bound for bound in codelist("bound") if bound != "exact"])
 def test_a_statement_is_never_without_its_bound(bound: str, made: Tables) -> None:
-    rows = ask("statements", made, ("RUS",))
+    rows = run("statements", made, ("RUS",))
     said = sentences.statements_worded(rows.assign(bound=bound))
     hedge = codelist("bound")[bound].label().removesuffix(" {value}")
     for row in said.itertuples():
@@ -228,13 +225,13 @@ def test_a_statement_is_never_without_its_bound(bound: str, made: Tables) -> Non
 
 
 def test_a_statement_without_author_is_its_compiler_s(made: Tables) -> None:
-    rows = ask("statements", made, ("RUS",)).query("kind == 'statement'").assign(author=None)
+    rows = run("statements", made, ("RUS",)).query("kind == 'statement'").assign(author=None)
     for row in sentences.statements_worded(rows).itertuples():
         assert row.compiler_label in row.sentence
 
 
 def test_what_was_said_is_said_with_bound_scope_and_period(made: Tables) -> None:
-    rows = ask("article", made, DEFAULT)
+    rows = run("article", made, DEFAULT)
     by_value = {row["obs_value"]: row for row in rows.to_dict("records") if row["kind"] == "figure"}
     said = {value: claim_wording.hedged_words(row) for value, row in by_value.items()}
     assert said == {
@@ -256,16 +253,16 @@ def test_what_was_said_is_said_with_bound_scope_and_period(made: Tables) -> None
 
 
 def test_a_refusal_names_what_differs(made: Tables) -> None:
-    claim = ask("article", made, ("RUS",)).query("obs_value == 2e9").iloc[0].to_dict()
-    row = ask("compare", made, ("RUS",)).iloc[-1].to_dict()
+    claim = run("article", made, ("RUS",)).query("obs_value == 2e9").iloc[0].to_dict()
+    row = run("compare", made, ("RUS",)).iloc[-1].to_dict()
     assert text("gate.period_kind") in claim_wording.refusal(claim, row)
     assert text("gate.unit") not in claim_wording.refusal(claim, row)
-    shares = ask("compare", made, ("RUS",), {"view": "share"}).iloc[-1].to_dict()
+    shares = run("compare", made, ("RUS",), {"view": "share"}).iloc[-1].to_dict()
     assert text("gate.unit") in claim_wording.refusal(claim, shares)
 
 
 def test_ties_are_said_in_words(made: Tables) -> None:
-    ties = ask("article", made, DEFAULT).query("kind == 'tie'").to_dict("records")
+    ties = run("article", made, DEFAULT).query("kind == 'tie'").to_dict("records")
     said = {claim_wording.tie_words(row) for row in ties}
     assert len(said) == len(ties)
     assert "Kyrgyzstan buys oil from Russia" in said
@@ -277,12 +274,12 @@ def test_ties_are_said_in_words(made: Tables) -> None:
 
 
 def test_the_grid_s_answer_counts_its_silence(made: Tables) -> None:
-    cells = ask("at_a_glance", made, DEFAULT)
+    cells = run("at_a_glance", made, DEFAULT)
     silent = cells["id"].isna().sum()
     sentence = sentences.grid_answer(cells, DEFAULT, 1)
     assert _in_order(sentence, "21", "Russia, the EU and the CIS", str(silent))
     assert "no amount of trade with the EU and the CIS" in sentence
-    alone = sentences.grid_answer(ask("at_a_glance", made, ("RUS",)), ("RUS",), 2)
+    alone = sentences.grid_answer(run("at_a_glance", made, ("RUS",)), ("RUS",), 2)
     assert "no amount" not in alone and "the 2 articles are silent" in alone
 
 
@@ -301,19 +298,19 @@ def test_questions_fit_the_number_of_partners() -> None:
 
 
 def test_the_article_is_counted_and_named(made: Tables) -> None:
-    rows = ask("article", made, DEFAULT)
-    counted = sentences.article_answer(rows, made["rejections"], made["sources"])
+    rows = run("article", made, DEFAULT)
+    counted = sentences.article_answer(rows, made.frame("rejections"), made.frame("sources"))
     assert _in_order(counted, "4 figures", "8 ties", "2 numbers")
-    (article,) = sentences.articles(made["sources"])
+    (article,) = sentences.articles(made.frame("sources"))
     assert _in_order(article, "1 February 2023", "B. Writer")
-    marked = made["sources"].assign(title="[x](y)")
+    marked = made.frame("sources").assign(title="[x](y)")
     assert r"[\[x\](y)](https://herald.example/talk)" in sentences.articles(marked)[0]
-    unsigned = sentences.articles(made["sources"].assign(author=None))[0]
+    unsigned = sentences.articles(made.frame("sources").assign(author=None))[0]
     assert "by" not in unsigned.split("Its full text")[0]
 
 
 def test_topics_and_sides_are_named(made: Tables) -> None:
-    rows = sentences.topics_named(ask("at_a_glance", made, DEFAULT))
+    rows = sentences.topics_named(run("at_a_glance", made, DEFAULT))
     assert rows["topic_label"].nunique() == rows["topic"].nunique()
     sides = captions.sides("RUS")
     assert set(sides) == {"books", "KGZ", "RUS"}

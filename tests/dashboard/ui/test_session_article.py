@@ -9,6 +9,7 @@ import streamlit as st
 
 from lib.dashboard.ui import session_article
 from lib.model import DataError
+from tests.small import ROWS, tables_of
 
 TEXT = "Exports of Kyrgyzstan to Russia reached $3 million in 2023, at 12:30."
 
@@ -64,31 +65,46 @@ def test_what_cannot_be_read_leaves_the_article_that_was_there() -> None:
 
 
 def test_rows_replace_those_of_their_key_and_no_other_table_changes() -> None:
-    shared = pd.DataFrame({"source_id": ["a"], "exact": ["x"]})
-    assert session_article.laid_on("observations", shared) is shared, "nobody brought anything"
-    found = bring()
-    before = found.frames["observations"].assign(obs_value=1.0)
-    laid = session_article.laid_on("observations", before)
-    assert laid["obs_value"].tolist() == [3e6]
-    other = before.assign(observation_id="other")
-    assert session_article.laid_on("observations", other)["observation_id"].tolist() == [
-        *("other", found.rows.observations[0].observation_id),
+    shared = tables_of()
+    assert session_article.laid_on(shared) is shared, "nobody brought anything"
+    (figure,) = bring().rows.observations
+    laid = session_article.laid_on(shared)
+    assert [row.observation_id for row in laid.observations] == [
+        *(row.observation_id for row in shared.observations),
+        figure.observation_id,
     ]
-    assert session_article.laid_on("areas", shared) is shared
-    assert session_article.laid_on("ties", shared) is shared, "there are none in it"
+    assert laid.observation[figure.observation_id] == figure
+    assert figure.source_id in laid.sources and shared.sources.keys() < laid.sources.keys()
+    assert laid.ties == shared.ties, "there are none in it"
+    for name in ("areas", "ties"):
+        assert laid.frame(name) is shared.frame(name)
+    names = laid.frame("observations")["observation_id"]
+    assert names.tolist() == [row.observation_id for row in laid.observations]
+    before = {"observation_id": figure.observation_id, "obs_value": 1.0}
+    other = tables_of(observations=[*ROWS["observations"], ROWS["observations"][0] | before])
+    over = session_article.laid_on(other)
+    assert over.observation[figure.observation_id].obs_value == 3e6
+    assert over.frame("observations").iloc[-1]["obs_value"] == 3e6
+    assert len(over.observations) == len(over.frame("observations")) == len(other.observations)
 
 
-def test_a_fingerprint_is_of_the_rows() -> None:
-    assert session_article.fingerprint() == ""
-    first = bring().fingerprint
-    assert session_article.fingerprint() == first != ""
-    figure = session_article.here().rows.observations[0].observation_id  # type: ignore[union-attr]
+def test_the_tables_with_the_article_are_kept_until_either_changes() -> None:
+    shared = tables_of()
+    figure = bring().rows.observations[0].observation_id
+    first = session_article.laid_on(shared)
+    assert session_article.laid_on(shared) is first
+    assert first.stamp != shared.stamp
     session_article.correct({figure: {"obs_value": 4e6}}, frozenset(), "me")
-    assert session_article.fingerprint() != first
+    corrected = session_article.laid_on(shared)
+    assert corrected.stamp not in (first.stamp, shared.stamp)
+    assert corrected.observation[figure].obs_value == 4e6
     session_article.correct({}, frozenset(), "me")
-    assert session_article.fingerprint() == first
+    assert session_article.laid_on(shared).stamp == first.stamp
+    later = tables_of()
+    assert session_article.laid_on(later).stamp != first.stamp
     session_article.put_away()
-    assert session_article.fingerprint() == ""
+    assert session_article.laid_on(shared) is shared
+    assert not st.session_state
 
 
 def test_corrections_replace_those_made_before_and_details_keep_them() -> None:

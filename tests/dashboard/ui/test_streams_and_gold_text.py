@@ -1,27 +1,25 @@
 """Words for the streams of a year and for exports with and without gold."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 import pytest
 
 from lib.dashboard.ui import streams_and_gold_text
-from lib.dashboard.views import ask
-
-Tables = Mapping[str, pd.DataFrame]
+from lib.dashboard.views import run
+from lib.model import Tables
 
 
 def plain(words: str) -> str:
     return words.replace("\N{NO-BREAK SPACE}", " ")
 
 
-def test_streams_are_called_shortly_and_say_which_way(tables: Tables) -> None:
-    rows = streams_and_gold_text.streams_worded(ask("streams", tables, ("CIS", "RUS", "KAZ")))
+def test_streams_are_called_shortly_and_say_which_way(shipped: Tables) -> None:
+    rows = streams_and_gold_text.streams_worded(run("streams", shipped, ("CIS", "RUS", "KAZ")))
     called = dict(zip(rows["series"], rows["called"], strict=True))
     assert called["CIS_X_RUS_X_KAZ"] == "Rest of the CIS"
     assert called["RUS"] == "Russia"
-    one = streams_and_gold_text.streams_worded(ask("streams", tables, ("CIS", "RUS")))
+    one = streams_and_gold_text.streams_worded(run("streams", shipped, ("CIS", "RUS")))
     assert "CIS without Russia" in set(one["called"])
     rest = {name for series, name in called.items() if series.startswith("WLD_X_")}
     assert rest == {"All other countries"}
@@ -30,8 +28,8 @@ def test_streams_are_called_shortly_and_say_which_way(tables: Tables) -> None:
         assert ("bought" in row["flow"]) == (row["indicator"] == "imports")
 
 
-def test_a_caption_adds_up_each_side(tables: Tables) -> None:
-    rows = streams_and_gold_text.streams_worded(ask("streams", tables, ("RUS",)))
+def test_a_caption_adds_up_each_side(shipped: Tables) -> None:
+    rows = streams_and_gold_text.streams_worded(run("streams", shipped, ("RUS",)))
     bought = rows.loc[rows["indicator"] == "imports", "obs_value"].sum()
     caption = streams_and_gold_text.streams_caption(rows)
     assert caption.title.endswith("as streams, 2023")

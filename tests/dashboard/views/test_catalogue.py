@@ -1,6 +1,5 @@
 """The rows that pages draw, by name: choices, defaults, columns and sources."""
 
-from collections.abc import Mapping
 from itertools import product
 
 import pandas as pd
@@ -9,28 +8,37 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.codelists import areas
-from lib.dashboard.factcheck import assessment, official_statements
-from lib.dashboard.queries import claims, mirror, people, trade
+from lib.dashboard.factcheck import assessment
+from lib.dashboard.queries import claims, people
 from lib.dashboard.views import catalogue
-from lib.dashboard.views.catalogue import ANSWERS, Answer, ChoiceError, ask, options
-from lib.model import DataError
+from lib.dashboard.views.catalogue import (
+    GOLD_COLUMNS,
+    MIRROR_COLUMNS,
+    QUERIES,
+    STATEMENT_COLUMNS,
+    TRADE_COLUMNS,
+    ChoiceError,
+    Query,
+    options,
+    run,
+)
+from lib.model import DataError, Tables
 from tests.examples import examples
-
-Tables = Mapping[str, pd.DataFrame]
+from tests.round_numbers import ROWS, edition, figures_where
 
 DEFAULT = ("RUS", "EU27", "CIS")
 SOURCE = ("source_title", "source_url", "publisher", "terms")
 OWN = {
-    **dict.fromkeys(("compare", "flows", "members", "trade", "streams"), trade.COLUMNS),
-    "gold": ("product", *trade.COLUMNS),
-    "mirror": mirror.COLUMNS,
+    **dict.fromkeys(("compare", "flows", "members", "trade", "streams"), TRADE_COLUMNS),
+    "gold": GOLD_COLUMNS,
+    "mirror": MIRROR_COLUMNS,
     **dict.fromkeys(("claims", "claims_apart"), assessment.COLUMNS),
     **dict.fromkeys(
         ("claims_elsewhere", "claims_in_line"),
         ("observation_id", "obs_value", "bound", "unit", "published"),
     ),
     **dict.fromkeys(("migrants", "remittances"), people.COLUMNS),
-    "statements": official_statements.COLUMNS,
+    "statements": STATEMENT_COLUMNS,
     "at_a_glance": ("kind", "id", "topic", "perhaps", "exact", "bound", "speaker"),
     "article": ("kind", "id", "topic", "exact", "bound", "speaker", "start", "end"),
 }
@@ -45,15 +53,15 @@ LABELS = {
 def _choices(name: str, made: Tables) -> list[dict[str, str]]:
     found = {
         choice: options(name, choice, made, DEFAULT)[:: 1 if choice == "view" else 3]
-        for choice in ANSWERS[name].options
+        for choice in QUERIES[name].options
     }
     return [dict(zip(found, values, strict=True)) for values in product(*found.values())]
 
 
-@pytest.mark.parametrize("name", ANSWERS)
+@pytest.mark.parametrize("name", QUERIES)
 def test_the_default_is_the_first_option(name: str, made: Tables) -> None:
-    first = {c: options(name, c, made, DEFAULT)[0] for c in ANSWERS[name].options}
-    pd.testing.assert_frame_equal(ask(name, made, DEFAULT), ask(name, made, DEFAULT, first))
+    first = {c: options(name, c, made, DEFAULT)[0] for c in QUERIES[name].options}
+    pd.testing.assert_frame_equal(run(name, made, DEFAULT), run(name, made, DEFAULT, first))
 
 
 def test_the_options_are_what_is_on_record(made: Tables) -> None:
@@ -65,32 +73,32 @@ def test_the_options_are_what_is_on_record(made: Tables) -> None:
     assert options("statements", "pair", made, ("TUR",)) == ()
 
 
-@pytest.mark.parametrize("name", [name for name, answer in ANSWERS.items() if answer.options])
+@pytest.mark.parametrize("name", [name for name, query in QUERIES.items() if query.options])
 def test_an_option_that_is_none_is_named_with_the_options(name: str, made: Tables) -> None:
-    for choice in ANSWERS[name].options:
+    for choice in QUERIES[name].options:
         with pytest.raises(ChoiceError) as caught:
-            ask(name, made, DEFAULT, {choice: "sideways"})
+            run(name, made, DEFAULT, {choice: "sideways"})
         sentence = str(caught.value)
         assert "'sideways'" in sentence
         assert repr(choice) in sentence
         assert ", ".join(options(name, choice, made, DEFAULT)) in sentence
 
 
-@pytest.mark.parametrize("name", ANSWERS)
+@pytest.mark.parametrize("name", QUERIES)
 def test_a_choice_that_is_none_is_named(name: str, made: Tables) -> None:
     with pytest.raises(ChoiceError, match=f"'colour'.*{name}"):
-        ask(name, made, DEFAULT, {"colour": "red"})
+        run(name, made, DEFAULT, {"colour": "red"})
 
 
 def test_a_choice_where_there_is_nothing_to_choose_is_refused(made: Tables) -> None:
     with pytest.raises(ChoiceError, match="nothing to choose for 'block'"):
-        ask("members", made, ("RUS",), {"block": "CIS"})
+        run("members", made, ("RUS",), {"block": "CIS"})
 
 
-@pytest.mark.parametrize("name", ANSWERS)
+@pytest.mark.parametrize("name", QUERIES)
 def test_every_row_has_its_columns_and_its_sources(name: str, made: Tables) -> None:
     for choices in _choices(name, made):
-        rows = ask(name, made, DEFAULT, choices)
+        rows = run(name, made, DEFAULT, choices)
         deficits = choices.get("indicator") == "trade_balance" and choices["view"] != "level"
         # Of some claims every figure is in their own unit, or nothing else was said of it.
         assert rows.empty == deficits or name in ("claims_apart", "claims_in_line"), choices
@@ -103,86 +111,83 @@ def test_every_row_has_its_columns_and_its_sources(name: str, made: Tables) -> N
                 assert spoken[f"{code}_label"].notna().equals(spoken[code].notna())
 
 
-@pytest.mark.parametrize("name", ANSWERS)
+@pytest.mark.parametrize("name", QUERIES)
 def test_an_empty_answer_has_the_columns_of_a_full_one(name: str, made: Tables) -> None:
     """A file without rows still says what its columns would have been."""
-    full = set(ask(name, made, DEFAULT).columns)
+    full = set(run(name, made, DEFAULT).columns)
     for chosen in ((), ("ARM",), ("WLD",), ("KGZ",), ("UN",)):
-        assert set(ask(name, made, chosen).columns) == full, chosen
+        assert set(run(name, made, chosen).columns) == full, chosen
 
 
-@pytest.mark.parametrize("name", ANSWERS)
-def test_every_row_of_the_shipped_tables_has_its_sources(name: str, tables: Tables) -> None:
-    rows = ask(name, tables, DEFAULT)
+@pytest.mark.parametrize("name", QUERIES)
+def test_every_row_of_the_shipped_tables_has_its_sources(name: str, shipped: Tables) -> None:
+    rows = run(name, shipped, DEFAULT)
     spoken = rows[rows["kind"] != "silence"] if name == "at_a_glance" else rows
     assert spoken[list(SOURCE)].notna().all().all()
 
 
 @pytest.mark.parametrize("name", ["compare", "flows", "members", "trade", "statements"])
-def test_without_a_record_there_are_no_rows(name: str, made: Tables) -> None:
-    observations = made["observations"]
-    only_said = {**made, "observations": observations[observations["origin"] == "stated"]}
-    assert ask(name, only_said, DEFAULT).empty
-    if "view" in ANSWERS[name].options:
+def test_without_a_record_there_are_no_rows(name: str) -> None:
+    only_said = figures_where(lambda row: row["origin"] == "stated")
+    assert run(name, only_said, DEFAULT).empty
+    if "view" in QUERIES[name].options:
         for view in options(name, "view", only_said, DEFAULT):
-            assert ask(name, only_said, DEFAULT, {"view": view}).empty
+            assert run(name, only_said, DEFAULT, {"view": view}).empty
 
 
-def test_one_year_on_record_has_no_year_to_grow_from(made: Tables) -> None:
-    rows = made["observations"]
-    first = [start is None or start.year == 2019 for start in rows["period_start"]]
-    one_year = {**made, "observations": rows[first]}
+def test_one_year_on_record_has_no_year_to_grow_from() -> None:
+    one_year = figures_where(lambda row: str(row["period_start"])[:4] in ("None", "2019"))
     assert options("compare", "base", one_year, DEFAULT) == ()
-    assert ask("compare", one_year, DEFAULT, {"view": "growth"}).empty
-    assert len(ask("compare", one_year, DEFAULT)) == len(DEFAULT)
+    assert run("compare", one_year, DEFAULT, {"view": "growth"}).empty
+    assert len(run("compare", one_year, DEFAULT)) == len(DEFAULT)
 
 
 def test_labels_stand_beside_codes(made: Tables) -> None:
-    row = ask("compare", made, ("RUS",)).iloc[0]
+    row = run("compare", made, ("RUS",)).iloc[0]
     assert {name: row[name] for name in LABELS} == LABELS
     assert pd.isna(row["bound_words"])
-    said = ask("statements", made, ("RUS",))
+    said = run("statements", made, ("RUS",))
     hedges = dict(zip(said["bound"], said["bound_words"], strict=True))
     assert hedges["more_than"] == "more than"
     assert hedges["approximately"] == "about"
 
 
 def test_a_sum_of_two_tables_names_both(made: Tables) -> None:
-    row = ask("compare", made, ("RUS",)).iloc[0]
+    row = run("compare", made, ("RUS",)).iloc[0]
     assert len(row["source_title"].split(" | ")) == len(row["source_url"].split(" | ")) == 2
     assert row["publisher"] == LABELS["compiler_label"]
-    flows = ask("flows", made, ("RUS",))
+    flows = run("flows", made, ("RUS",))
     assert not flows["source_title"].str.contains("|", regex=False).any()
 
 
 def test_the_year_and_the_flow_that_were_asked_for(made: Tables) -> None:
-    rows = ask("flows", made, DEFAULT, {"year": "2020"})
+    rows = run("flows", made, DEFAULT, {"year": "2020"})
     assert set(rows["year"]) == {2020}
     assert set(rows["indicator"]) == {"exports", "imports"}
     chosen = {"block": "CIS", "indicator": "imports", "year": "2021"}
-    rows = ask("members", made, DEFAULT, chosen)
+    rows = run("members", made, DEFAULT, chosen)
     assert set(rows["year"]) == {2021}
     assert set(rows["indicator"]) == {"imports"}
     assert rows["partner"].tolist() == ["RUS", "KAZ", "BLR", "UZB", "ARM", "CIS"]
 
 
 def test_compare_draws_apart_and_trade_draws_whole(made: Tables) -> None:
-    assert set(ask("compare", made, ("RUS", "CIS"))["series"]) == {"RUS", "CIS_X_RUS"}
-    assert set(ask("trade", made, ("RUS", "CIS"))["series"]) == {"RUS", "CIS"}
+    assert set(run("compare", made, ("RUS", "CIS"))["series"]) == {"RUS", "CIS_X_RUS"}
+    assert set(run("trade", made, ("RUS", "CIS"))["series"]) == {"RUS", "CIS"}
 
 
 @pytest.mark.parametrize("name", ["compare", "trade"])
 def test_growth_is_from_the_base_that_was_chosen(name: str, made: Tables) -> None:
     for base in ("2019", "2021"):
-        rows = ask(name, made, ("RUS",), {"view": "growth", "base": base})
+        rows = run(name, made, ("RUS",), {"view": "growth", "base": base})
         assert set(rows["base_year"]) == {int(base)}
-    assert set(ask(name, made, ("RUS",), {"view": "level", "base": "2021"})["measure"]) == {
+    assert set(run(name, made, ("RUS",), {"view": "level", "base": "2021"})["measure"]) == {
         "level",
     }
 
 
 def test_yearly_growth_is_from_the_year_before(made: Tables) -> None:
-    rows = ask("trade", made, ("RUS",), {"view": "yearly", "base": "2021"})
+    rows = run("trade", made, ("RUS",), {"view": "yearly", "base": "2021"})
     assert (rows["base_year"] == rows["year"] - 1).all() and len(rows) == 3
 
 
@@ -191,7 +196,7 @@ def test_figures_are_converted_only_where_that_was_chosen(name: str, made: Table
     converted = 0
     for code in options(name, "claim", made, DEFAULT):
         own, dollars = (
-            ask(name, made, DEFAULT, {"claim": code, "currency": one}) for one in ("own", "dollars")
+            run(name, made, DEFAULT, {"claim": code, "currency": one}) for one in ("own", "dollars")
         )
         assert not own["observation_id"].str.startswith("computed:USD").any()
         moved = len(own) - len(dollars)
@@ -202,43 +207,46 @@ def test_figures_are_converted_only_where_that_was_chosen(name: str, made: Table
 
 @examples(12)
 @given(
-    name=st.sampled_from(list(ANSWERS)),
+    name=st.sampled_from(list(QUERIES)),
     chosen=st.lists(st.sampled_from(list(areas())), unique=True, max_size=3).map(tuple),
 )
 def test_no_area_is_too_strange_to_ask_about(
     name: str, chosen: tuple[str, ...], made: Tables
 ) -> None:
-    rows = ask(name, made, chosen)
-    pd.testing.assert_frame_equal(rows, ask(name, made, chosen))
+    rows = run(name, made, chosen)
+    pd.testing.assert_frame_equal(rows, run(name, made, chosen))
     assert isinstance(rows, pd.DataFrame)
 
 
-def test_what_is_given_stays_as_it_is(made: Tables) -> None:
-    before = {name: table.copy(deep=True) for name, table in made.items()}
-    for name in ANSWERS:
-        ask(name, made, DEFAULT)
-    for name, table in made.items():
-        pd.testing.assert_frame_equal(table, before[name])
+def test_what_is_given_stays_as_it_is() -> None:
+    tables = edition()
+    before = {name: tables.frame(name).copy(deep=True) for name in ROWS}
+    observations = tables.observations
+    for name in QUERIES:
+        run(name, tables, DEFAULT)
+    for name, table in before.items():
+        pd.testing.assert_frame_equal(tables.frame(name), table)
+    assert tables.observations is observations
 
 
 def test_topics_of_the_grid_are_all_asked_about(made: Tables) -> None:
-    assert set(ask("at_a_glance", made, DEFAULT)["topic"]) == set(claims.TOPICS)
+    assert set(run("at_a_glance", made, DEFAULT)["topic"]) == set(claims.TOPICS)
 
 
-def test_a_document_that_is_named_and_not_there_is_said(made: Tables) -> None:
-    sources, gone = made["sources"], "of-nsc-exports"
-    lost = {**made, "sources": sources[sources["source_id"] != gone]}
+def test_a_document_that_is_named_and_not_there_is_said() -> None:
+    gone = "of-nsc-exports"
+    lost = edition(sources=[row for row in ROWS["sources"] if row["source_id"] != gone])
     with pytest.raises(DataError, match=gone):
-        ask("trade", lost, DEFAULT)
+        run("trade", lost, DEFAULT)
 
 
 def test_a_refusal_is_short_whatever_was_asked_and_however_many_options_there_are(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, made: Tables
 ) -> None:
-    many = Answer(lambda *_: pd.DataFrame(), {"claim": lambda *_: [f"c{n}" for n in range(99)]})
-    monkeypatch.setattr(catalogue, "ANSWERS", {**ANSWERS, "many": many})
+    many = Query(lambda *_: pd.DataFrame(), {"claim": lambda *_: [f"c{n}" for n in range(99)]})
+    monkeypatch.setattr(catalogue, "QUERIES", {**QUERIES, "many": many})
     with pytest.raises(ChoiceError) as refused:
-        ask("many", {}, (), {"claim": "x" * 5_000})
+        run("many", made, (), {"claim": "x" * 5_000})
     sentence = str(refused.value)
     assert sentence.startswith(f"'{'x' * 40}…' is not among the options of 'claim': c0, c1, ")
     assert sentence.endswith(" c11 and 87 more")

@@ -1,0 +1,106 @@
+"""Who trades most with Kyrgyzstan, and the largest partner that nobody chose."""
+
+import pytest
+
+from lib.dashboard.queries.block_members import opened
+from lib.dashboard.queries.ranking import largest_not_chosen, ranked
+from lib.model import Tables
+from tests.round_numbers import M, figure, figures_where, with_figures, year
+
+
+def _codes(tables: Tables, indicator: str, year: int) -> list[str]:
+    return [row.partner for row in ranked(tables, indicator, year)]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "first"),
+    [
+        ("trade_turnover", [("RUS", 1200), ("CHN", 1000), ("CHE", 510), ("KAZ", 500)]),
+        ("exports", [("CHE", 500), ("RUS", 400), ("KAZ", 200), ("BLR", 90)]),
+        ("imports", [("CHN", 950), ("RUS", 800), ("KAZ", 300), ("DEU", 120)]),
+    ],
+)
+def test_countries_by_size(indicator: str, first: list[tuple[str, int]], made: Tables) -> None:
+    rows = ranked(made, indicator, 2022)
+    assert [(row.partner, row.obs_value) for row in rows[:4]] == [(c, v * M) for c, v in first]
+    values = [row.obs_value for row in rows]
+    assert values == sorted(values, reverse=True)
+    assert {(row.year, row.indicator, row.measure) for row in rows} == {(2022, indicator, "level")}
+
+
+def test_neither_blocks_nor_the_world_nor_what_no_country_has_is_ranked() -> None:
+    """Though each is larger than any country."""
+    rest = figure(9_000 * M, year(2022), "2023-01", partner="XXX", indicator="exports")
+    rows = ranked(with_figures(rest), "exports", 2022)
+    codes = {row.partner for row in rows}
+    assert codes == {
+        *("RUS", "KAZ", "ARM", "BLR", "UZB", "DEU", "FRA", "GBR", "CHE", "CHN", "TUR", "USA"),
+    }
+
+
+def test_the_order_is_of_the_year_and_equals_are_in_the_order_of_the_list(made: Tables) -> None:
+    assert _codes(made, "trade_turnover", 2019)[:3] == ["CHN", "RUS", "KAZ"]
+    equal = [row.partner for row in ranked(made, "imports", 2019) if row.obs_value == 50 * M]
+    assert equal == ["UZB"]
+    equal = [row.partner for row in ranked(made, "trade_turnover", 2019) if row.obs_value == 1e8]
+    assert equal == ["DEU", "TUR", "UZB"]
+
+
+def test_who_has_no_figure_of_a_flow_has_no_turnover() -> None:
+    lacking = figures_where(
+        lambda row: (row["partner"], row["indicator"]) != ("CHN", "exports"),
+    )
+    assert "CHN" not in _codes(lacking, "trade_turnover", 2022)
+    assert _codes(lacking, "imports", 2022)[0] == "CHN"
+
+
+def test_a_year_that_is_not_on_record_ranks_nobody(made: Tables) -> None:
+    assert ranked(made, "trade_turnover", 2031) == ()
+
+
+def test_within_a_block_its_members_and_the_rest_of_it(made: Tables) -> None:
+    rows = ranked(made, "trade_turnover", 2022, within="EU27")
+    assert [row.series for row in rows] == ["DEU", "FRA", "EU27_X_MEMBERS"]
+    assert rows == opened(made, "EU27", 2022, "trade_turnover")
+    assert [row.series for row in ranked(made, "exports", 2022, within="EAEU")] == [
+        *("RUS", "KAZ", "BLR", "ARM"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "indicator", "largest"),
+    [
+        (("RUS", "EU27", "CIS"), "trade_turnover", "CHN"),
+        (("RUS", "EU27", "CIS"), "exports", "CHE"),
+        ((), "trade_turnover", "RUS"),
+        (("EAEU",), "trade_turnover", "CHN"),
+        (("CHN",), "trade_turnover", "RUS"),
+        (("CHN", "CIS"), "trade_turnover", "CHE"),
+        (("CHN", "CIS", "CHE"), "trade_turnover", "DEU"),
+        (("CHN", "CIS", "CHE", "EU27"), "trade_turnover", "GBR"),
+        (("WLD",), "trade_turnover", None),
+    ],
+)
+def test_the_largest_that_is_neither_chosen_nor_in_a_chosen_block(
+    chosen: tuple[str, ...], indicator: str, largest: str | None, made: Tables
+) -> None:
+    row = largest_not_chosen(made, chosen, indicator, 2022)
+    assert (row.partner if row else None) == largest
+
+
+def test_who_has_left_a_block_is_no_longer_in_it() -> None:
+    """The EU of 2019 holds the United Kingdom as printed, and is drawn without it."""
+    tables = figures_where(lambda row: row["partner"] in ("EU27", "DEU", "FRA", "GBR"))
+    for number in (2019, 2022):
+        row = largest_not_chosen(tables, ("EU27",), "trade_turnover", number)
+        assert row is not None and row.partner == "GBR"
+
+
+def test_where_everybody_is_chosen_nobody_is_left(made: Tables) -> None:
+    everybody = _codes(made, "trade_turnover", 2022)
+    assert largest_not_chosen(made, everybody, "trade_turnover", 2022) is None
+    assert (
+        largest_not_chosen(made, everybody[1:], "trade_turnover", 2022)
+        == (ranked(made, "trade_turnover", 2022)[0])
+    )
+    assert largest_not_chosen(made, (), "trade_turnover", 2031) is None
