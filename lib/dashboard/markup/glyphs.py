@@ -20,6 +20,8 @@ _SHAPES = MappingProxyType(
         "pentagon": "<path d='M7 1.5 12.5 5.5 10.4 12H3.6L1.5 5.5z'/>",
         "hexagon": "<path d='M4 2h6l3 5-3 5H4L1 7z'/>",
         "star": "<path d='M7 1l1.8 3.9 4.2.5-3.1 2.9.8 4.2L7 10.4l-3.7 2.1.8-4.2L1 5.4l4.2-.5z'/>",
+        "cross": "<path d='M5 1.5h4V5h3.5v4H9v3.5H5V9H1.5V5H5z'/>",
+        "hourglass": "<path d='M2 2h10L8.2 7 12 12H2l3.8-5z'/>",
         "pale": "<circle cx='7' cy='7' r='4.5' opacity='.45'/>",
         "bar": "<path d='M2 4.5h10v5H2z'/>",
         "line": "<path d='M0 7h14' class='stroke'/>",
