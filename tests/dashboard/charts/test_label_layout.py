@@ -1,4 +1,4 @@
-"""Where labels go: over no other, in their order, inside; on the narrowest page and any wider one."""
+"""Where labels go: over no other, in their order, inside; on the narrowest page and wider ones."""
 
 from itertools import combinations, pairwise
 
@@ -124,7 +124,7 @@ def test_a_label_leaves_the_plot_or_crosses_a_claim_only_where_all_its_places_do
         at, width = one.mark.at, one.label[0][0]
         starts = (at - width / 2, at - HALF_MARK, at + HALF_MARK - width)
         fits = any(
-            0 <= low
+            low >= 0
             and low + width <= NARROW
             and all(Box(at, low, low + width).is_clear_of(Box(w, w, w)) for w in walls)
             for low in starts
@@ -182,7 +182,7 @@ def test_labels_around_marks_cover_no_mark_and_no_label(spots: list[Spot]) -> No
     for page in WIDER:
         for number, (box, top, bottom) in enumerate(labels):
             low, high = _on(page, box)
-            assert low >= -1e-6 and high <= 210 * page + 1e-6 and 0 <= top and bottom <= 340
+            assert low >= -1e-6 and high <= 210 * page + 1e-6 and top >= 0 and bottom <= 340
             for other, upper, lower in [*blocks, *labels[:number]]:
                 beside = bottom <= upper or lower <= top
                 assert beside or _clear((low, high), _on(page, other))
