@@ -17,6 +17,8 @@ from itertools import product
 from statistics import median
 from zlib import crc32
 
+from lib.dashboard.queries.question import View
+
 from lib import store
 from lib.codelists import HOME, areas, codelist
 from lib.dashboard.factcheck.official_statements import beside_books, with_statements
@@ -25,7 +27,6 @@ from lib.dashboard.queries.derived import levels, over_time
 from lib.dashboard.queries.gold_exports import gold
 from lib.dashboard.queries.mirror import both_sides, with_both_sides
 from lib.dashboard.queries.provenance import provenance_of
-from lib.dashboard.queries.question import View
 from lib.dashboard.queries.ranking import largest_not_chosen, ranked
 from lib.dashboard.queries.series import apart, whole
 from lib.dashboard.queries.trade import partners, trade

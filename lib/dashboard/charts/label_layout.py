@@ -19,7 +19,7 @@ _GAP = 4.0
 """Pixels between a mark and the words beside it."""
 
 _WIDTHS = (("iljtI.,:;'|! ()[]", 0.28), ("mwMW@%—", 0.84), ("ABCDEFGHJKLNOPQRSTUVXYZ$×", 0.61))
-_OTHER, _CYRILLIC, _BOLD = 0.51, 0.6, 1.06
+_OTHER, _CYRILLIC, _BOLD = 0.51, 0.55, 1.05
 """Parts of the size of the letters that a letter is wide, in Source Sans, rather more than less."""
 
 

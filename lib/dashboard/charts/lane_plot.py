@@ -249,7 +249,7 @@ def _style(mark: Mark, plan: _Plan, shapes: Mapping[str | None, str]) -> tuple[s
 
 def _ink(mark: Mark, plan: _Plan) -> str:
     area = mark.area or plan.lane.area
-    return plan.ink or (style_of(area).colour if area else HOME)
+    return plan.ink or (style_of(area).colour if area else HOME.light)
 
 
 def _labels(plans: Sequence[_Plan], scale: Scale) -> list[dict[str, Any]]:

@@ -16,16 +16,13 @@ from lib.codelists import areas
 QUIET = "#8a8780"
 """Marks that are no chosen partner: other partners, members, remainders."""
 
-HOME = "#6c6963"
-"""Marks of Kyrgyzstan's own record, and of whoever is neither side: no partner's colour."""
-
 SAID = "#4478d8"
 """What was said, where it stands beside the record: no partner's colour."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """A colour that is another one in the dark: of words, rules and paper, never of marks."""
+    """A colour that is another one in the dark: of words, rules and paper, never of an area."""
 
     light: str
     dark: str
@@ -44,6 +41,8 @@ BASE = Ink("#a9a59b", "#6a6964")
 """The line of nothing, or of no change."""
 PAPER = Ink("#fdfcf9", "#16181a")
 """The inside of hollow marks."""
+HOME = Ink("#6c6963", "#aaa69c")
+"""Marks of Kyrgyzstan's own record, and of whoever is neither side."""
 
 INKS = {
     "ink": INK,
@@ -53,6 +52,7 @@ INKS = {
     "rule": RULE,
     "base": BASE,
     "paper": PAPER,
+    "home": HOME,
 }
 """By the name of their variable in the style sheet."""
 
@@ -114,7 +114,8 @@ def stylesheet() -> str:
 
     `.of-RUS` has `--mark` for what is drawn and `--text` for what is written; without a class both
     are grey. `.mv-swatch` is a small shape in the colour of its class. `:root` gives the
-    variables of the inks, `--ink`, `--quiet`, `--said`, `--grid`, `--rule`, `--base`, `--paper`.
+    variables of the inks, `--ink`, `--quiet`, `--said`, `--grid`, `--rule`, `--base`, `--paper`,
+    `--home`.
     """
     variables = "".join(f"--{name}: {_either(ink)}; " for name, ink in INKS.items())
     lines = [

@@ -27,9 +27,10 @@ _STEPS, _BETWEEN = (6, 5, 4, 3, 2, 1), 8.0
 """So many steps from tick to tick are tried; pixels between two labels of ticks."""
 _AIR, _LOG_AIR = 0.04, 0.06
 """Parts of an axis before the smallest and after the largest mark."""
-_FROM_ZERO = 0.3
-"""An axis of positions begins at zero where the smallest figure is less than this part of the
-largest; otherwise near the figures, since most of it would be empty."""
+_FROM_ZERO, _ALIKE = 0.3, 0.95
+"""An axis of places begins at zero where the smallest figure is less than this part of the largest,
+otherwise near the figures, since most of it would be empty; and where all are nearly the same,
+since it would make much of little."""
 LEAST_MULTIPLE = 0.5
 """Smaller multiples would leave no room for the others: they are drawn at the edge."""
 
@@ -110,7 +111,7 @@ def near(
     found = list(values) or [0.0]
     low, high = min(found), max(found)
     further = [*found, *reach]
-    if low < high * _FROM_ZERO or low == high:
+    if low < high * _FROM_ZERO or low > high * _ALIKE:
         return from_zero(further, unit, locale, width=width)
     low, high = min(further), max(further)
     return _linear(low, high, unit, locale, air=2 * _AIR, width=width)
@@ -143,7 +144,7 @@ def multiples(
     >>> multiples([1.6, 6.4, 7.0, 7.9]).texts
     ('×1', '×2', '×4', '×8')
     """
-    found = [1.0, *(value for value in values if value > 0)]
+    found = [1.0, *values]
     least, most = max(min(found), edge), max(found)
     first = math.floor(math.log2(least) + 1e-9)
     last = min(math.ceil(math.log2(most) - 1e-9), 1023)

@@ -33,7 +33,7 @@ OPEN = {
 ARROW = 24
 """Pixels from the middle of a mark to the tip of the arrow to its open side."""
 
-_PALE = 0.45
+_PALE = 0.5
 _SMALL = 6
 _ORDER = (
     *("circle", "diamond", "hourglass", "hollow", "pale", "arrow"),
@@ -65,7 +65,7 @@ TEMPLATE = go.layout.Template(
         "hoverlabel": {
             "bgcolor": PAPER.light,
             "bordercolor": RULE.light,
-            "font": {"size": SIZE, "color": INK.light},
+            "font": {"family": SANS, "size": SIZE, "color": INK.light},
             "align": "left",
             "namelength": 0,
         },

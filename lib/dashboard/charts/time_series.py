@@ -68,11 +68,19 @@ def time_series(
     glyphs = glyphs_of(marks) - {"circle"}
     return finished(
         [
-            *(_line(line, is_named=line in named) for line in reversed(lines)),
-            *(_loose(line, is_named=line in named) for line in lines if line.loose),
+            *(
+                _line(line, is_named=line in named) | {"zorder": len(lines) - n}
+                for n, line in enumerate(lines)
+            ),
+            *(
+                _loose(line, is_named=line in named) | {"zorder": len(lines) - n}
+                for n, line in enumerate(lines)
+                if line.loose
+            ),
         ],
         {
             "hovermode": "x unified",
+            "hoverdistance": -1,
             "xaxis": _years(span),
             "yaxis": scale.axis() | {"showgrid": True},
             "shapes": [

@@ -8,7 +8,20 @@ from lib.dashboard.markup.safe import Html
 
 NAMES = (
     *("circle", "hollow", "square", "diamond", "triangle-up", "triangle-down", "pentagon"),
-    *("hexagon", "pale", "bar", "line", "dashed", "arrow", "half", "shade", "band", "tick"),
+    *(
+        "hexagon",
+        "cross",
+        "hourglass",
+        "pale",
+        "bar",
+        "line",
+        "dashed",
+        "arrow",
+        "half",
+        "shade",
+        "band",
+        "tick",
+    ),
 )
 """Every glyph by its name: a rule ``.mv-glyph.<name>`` of the style sheet."""
 

@@ -10,7 +10,20 @@ import numpy.typing as npt
 import pytest
 
 from lib.codelists import areas
-from lib.dashboard.charts.palette import QUIET, mark, marker
+from lib.dashboard.charts.palette import (
+    HOME,
+    INKS,
+    PAPER,
+    QUIET,
+    SAID,
+    Ink,
+    mark,
+    marker,
+    style_of,
+    stylesheet,
+)
+from lib.dashboard.charts.template import glyphs_of
+from lib.dashboard.markup.glyphs import NAMES
 
 CONFIG = Path(__file__).parents[3] / ".streamlit/config.toml"
 MAIN = ("RUS", "EU27", "CIS", "EAEU", "CHN", "KAZ", "TUR", "UZB", "GBR", "CHE", "USA", "DEU")
@@ -116,3 +129,75 @@ def test_a_mark_is_hollow_where_it_is_said_to_be() -> None:
 def test_the_world_has_no_colour_of_its_own() -> None:
     assert mark("WLD").colour == mark("XXX").colour == QUIET
     assert QUIET not in {mark(code).colour for code in {*areas()} - {"WLD", "XXX"}}
+
+
+FIXED = ("RUS", "EU27", "CIS", "CHN", "EAEU", "KAZ", "TUR", "UZB")
+WORDS = ("ink", "quiet", "said")
+"""The inks of words."""
+LATER = ("arrow", "line", "shade", "band", "tick")
+FRONT = ("RUS", "EU27", "CIS", "CHN")
+"""The four of the front page."""
+
+
+def test_the_papers_are_those_of_the_pages() -> None:
+    theme = tomllib.loads(CONFIG.read_text("utf-8"))["theme"]
+    assert Ink(theme["light"]["backgroundColor"], theme["dark"]["backgroundColor"]) == PAPER
+
+
+def test_marks_hold_three_to_one_on_both_papers() -> None:
+    colours = [*(style_of(code).colour for code in FIXED), QUIET, SAID, HOME.light]
+    for colour in colours:
+        for paper in (PAPER.light, PAPER.dark):
+            assert _contrast(colour, paper) >= 3, colour
+
+
+def test_words_hold_four_and_a_half_to_one_on_their_paper_and_on_white() -> None:
+    inks = [*(style_of(code).text for code in (*FIXED, "DEU")), *(INKS[n] for n in WORDS)]
+    for ink in inks:
+        assert _contrast(ink.light, PAPER.light) >= 4.5, ink
+        assert _contrast(ink.light, "#ffffff") >= 4.5, ink
+        assert _contrast(ink.dark, PAPER.dark) >= 4.5, ink
+
+
+@pytest.mark.parametrize("eyes", SEEN_BY)
+def test_the_four_of_the_front_page_are_told_apart_by_colour(eyes: str) -> None:
+    seen = {code: _lab(SEEN_BY[eyes] @ _linear(style_of(code).colour)) for code in FRONT}
+    for one, other in combinations(FRONT, 2):
+        assert np.linalg.norm(seen[one] - seen[other]) >= TOLD_APART, (one, other)
+
+
+def test_eight_areas_have_a_colour_and_a_shape_and_nobody_else_has_one_of_them() -> None:
+    styles = [style_of(code) for code in FIXED]
+    assert len({style.colour for style in styles}) == len({style.shape for style in styles}) == 8
+    for code in areas():
+        if code not in FIXED:
+            assert style_of(code).colour == QUIET
+    shapes = {style_of(code).shape for code in areas()}
+    assert not shapes & {"diamond", "hourglass", "line-ns"}, "those say what a figure is"
+    assert shapes <= set(NAMES)
+
+
+def test_the_style_sheet_has_every_area_and_every_ink() -> None:
+    css = stylesheet()
+    for code in FIXED:
+        style = style_of(code)
+        text = f"light-dark({style.text.light}, {style.text.dark})"
+        assert f".of-{code} {{ --mark: {style.colour}; --text: {text}; }}" in css
+        assert f".of-{code} .mv-swatch {{ clip-path: " in css
+    for name, ink in INKS.items():
+        assert f"--{name}: light-dark({ink.light}, {ink.dark});" in css
+        assert f"fill: var(--{name}) !important" in css
+        assert f'[style*="fill:{ink.light}"]' in css, "as labels write it"
+    assert '[style*="fill: rgb(29, 28, 26)"]' in css, "as plotly writes it"
+    assert css.count("{") == css.count("}")
+
+
+def test_no_ink_is_a_colour_of_marks() -> None:
+    """Else a mark would change with the words in the dark."""
+    marks = {*(style_of(code).colour for code in FIXED), QUIET, SAID}
+    assert not marks & {ink.light for ink in INKS.values()}
+
+
+def test_every_glyph_of_a_legend_can_be_drawn() -> None:
+    assert glyphs_of([]) == set()
+    assert {*("circle", "diamond", "hourglass", "hollow", "pale"), *LATER} <= set(NAMES)

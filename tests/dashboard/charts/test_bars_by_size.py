@@ -1,0 +1,123 @@
+"""Bars: ranked, and exports against imports."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.dashboard.charts.exports_imports import exports_imports
+from lib.dashboard.charts.marks import Bar, Mark, Pair
+from lib.dashboard.charts.palette import QUIET, style_of
+from lib.dashboard.charts.ranked_bars import ROW, ranked_bars
+from tests.dashboard.charts.drawings import CODES, amounts, marks_of, spec, texts
+
+SIDES = ("Exports", "Imports")
+
+
+def bar(name: str, value: float, **other: Any) -> Bar:
+    return Bar(name, f"Name of {name}", f"${value:.3g}", value, f"hover {name}", **other)
+
+
+some_bars = st.lists(
+    st.builds(
+        lambda value, area, provisional: (value, area, provisional),
+        amounts,
+        st.sampled_from([None, *CODES]),
+        st.booleans(),
+    ),
+    min_size=1,
+    max_size=30,
+)
+
+
+@given(some_bars)
+def test_a_bar_a_row_down_in_their_order(rows: list[tuple[float, str | None, bool]]) -> None:
+    bars = [
+        bar(str(n), value, area=area, is_provisional=provisional)
+        for n, (value, area, provisional) in enumerate(rows)
+    ]
+    drawing = ranked_bars(bars, "USD")
+    drawn = marks_of(drawing)
+    depths = [drawn[one.name].y for one in bars]
+    assert depths == sorted(set(depths)) and depths[-1] < drawing.height
+    assert drawing.height == ROW * len(bars) + 2
+    for one in bars:
+        seen = drawn[one.name]
+        assert (seen.x, seen.is_hollow) == (one.value, one.is_provisional)
+        assert seen.outline == (style_of(one.area).colour if one.area else QUIET)
+    low, high = spec(drawing)["layout"]["xaxis"]["range"]
+    assert low == 0 and high == max(one.value for one in bars), "bars begin at nothing"
+
+
+def test_name_and_figure_stand_above_each_bar() -> None:
+    drawing = ranked_bars([bar("a", 5e9), bar("b", 3e9)], "USD")
+    notes = spec(drawing)["layout"]["annotations"]
+    for note, one, other in zip(notes, ("Name of a", "Name of b"), ("5e+09", "3e+09"), strict=True):
+        assert one in note["text"] and other in note["text"]
+    depths = [seen.y for seen in marks_of(drawing).values()]
+    assert [note["y"] < depth for note, depth in zip(notes, depths, strict=True)] == [True, True]
+
+
+def test_a_name_too_long_for_a_telephone_is_cut_and_its_figure_is_not() -> None:
+    long = Bar("a", "United Kingdom of Great Britain and Northern Ireland", "$92m", 1.0, "h")
+    [text] = texts(ranked_bars([long], "USD"))
+    assert "United Kingdom" in text and "…" in text and "$92m" in text
+
+
+def test_a_second_measure_is_a_tick_on_its_bar() -> None:
+    second = Mark("b", 2e9, "in 2019")
+    drawing = ranked_bars([bar("a", 5e9, second=second)], "USD")
+    drawn = marks_of(drawing)
+    assert (drawn["b"].x, drawn["b"].symbol, drawn["b"].y) == (2e9, "line-ns", drawn["a"].y)
+    assert drawing.glyphs == ("tick",)
+    wide = ranked_bars([bar("a", 5e9, second=Mark("b", 9e9, "h"))], "USD")
+    assert spec(wide)["layout"]["xaxis"]["range"][1] == 9e9
+
+
+def test_what_is_below_nothing_goes_to_the_left_of_it() -> None:
+    drawing = ranked_bars([bar("a", 5e9), bar("b", -3e9)], "USD")
+    assert spec(drawing)["layout"]["xaxis"]["range"][0] < -3e9
+    zero = spec(drawing)["layout"]["shapes"]
+    assert len(zero) == 2 and all(line["x0"] == line["x1"] == 0 for line in zero)
+
+
+def pair(name: str, sold: float | None, bought: float | None, **other: bool) -> Pair:
+    exports = Mark(f"{name}-x", sold, "sold", **other) if sold is not None else None
+    imports = Mark(f"{name}-m", bought, "bought") if bought is not None else None
+    return Pair(name, "words", exports, imports, name)
+
+
+@given(
+    st.lists(st.tuples(st.none() | amounts, amounts), min_size=1, max_size=8),
+    st.booleans(),
+)
+def test_exports_go_to_the_left_and_imports_to_the_right(
+    flows: list[tuple[float | None, float]], provisional: bool
+) -> None:
+    pairs = [
+        pair(code, sold, bought, is_provisional=provisional)
+        for code, (sold, bought) in zip(CODES, flows, strict=False)
+    ]
+    drawing = exports_imports(pairs, SIDES)
+    drawn = marks_of(drawing)
+    low, high = spec(drawing)["layout"]["xaxis"]["range"]
+    for one in pairs:
+        if one.exports:
+            seen = drawn[one.exports.name]
+            assert seen.x == -one.exports.value and seen.is_hollow == provisional
+            assert low <= seen.x
+        assert one.imports
+        assert drawn[one.imports.name].x == one.imports.value <= high
+        assert not drawn[one.imports.name].is_hollow
+    assert low < 0 < high
+
+
+@pytest.mark.parametrize(("sold", "bought"), [(1e6, 5e9), (5e9, 1e6), (None, 5e9), (5e9, None)])
+def test_both_sides_have_room_for_their_name(sold: float | None, bought: float | None) -> None:
+    drawing = exports_imports([pair("CHN", sold, bought)], SIDES)
+    low, high = spec(drawing)["layout"]["xaxis"]["range"]
+    for end in (-low, high):
+        assert end / (high - low) * 358 >= 66
+    assert any(text.endswith("Exports") for text in texts(drawing))
+    assert any(text.startswith("Imports") for text in texts(drawing))

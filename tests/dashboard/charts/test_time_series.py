@@ -1,0 +1,171 @@
+"""Lines over years."""
+
+import math
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.dashboard.charts.marks import Line, Mark
+from lib.dashboard.charts.palette import QUIET, style_of
+from lib.dashboard.charts.time_series import NAMED, in_years, time_series
+from tests.dashboard.charts.drawings import CODES, amounts, marks_of, spec, texts, yearly
+from tests.examples import examples
+
+
+@st.composite
+def some_lines(draw: st.DrawFn) -> list[Line]:
+    found = []
+    for area in draw(st.lists(st.sampled_from(CODES), min_size=1, max_size=9, unique=True)):
+        years = draw(st.lists(st.integers(2012, 2024), min_size=1, max_size=8, unique=True))
+        marks = tuple(
+            Mark(f"{area}-{y}", draw(amounts), "h", year=y, is_provisional=draw(st.booleans()))
+            for y in years
+        )
+        loose = (Mark(f"{area}-l", draw(amounts), "h", year=2025, is_statement=True),)
+        some = loose if draw(st.booleans()) else ()
+        note = draw(st.sampled_from(["", "not chosen"]))
+        found.append(Line(area, area, area, "1", marks, some, note, draw(st.booleans())))
+    return found
+
+
+@given(some_lines(), st.booleans())
+@examples(60)
+def test_every_figure_is_drawn_at_its_year(lines: list[Line], is_log: bool) -> None:
+    drawing = time_series(lines, "USD", is_log=is_log)
+    drawn = marks_of(drawing)
+    for one in lines:
+        for mark in (*one.marks, *one.loose):
+            seen = drawn[mark.name]
+            assert (seen.x, seen.y) == (mark.year, mark.value)
+            assert seen.is_hollow == mark.is_provisional
+            assert (seen.symbol == "diamond") == mark.is_statement
+
+
+@given(some_lines(), st.booleans(), st.booleans())
+@examples(60)
+def test_names_at_ends_do_not_overlap_and_stay_inside(
+    lines: list[Line], is_log: bool, has_events: bool
+) -> None:
+    events = [date(2022, 2, 24), date(2022, 3, 10)] if has_events else []
+    drawing = time_series(lines, "USD", is_log=is_log, events=events)
+    assert [end.area for end in drawing.ends] == [one.area for one in lines[:NAMED]]
+    halves = [(37 if end.note else 21) / 2 for end in drawing.ends]
+    boxes = sorted((e.top - h, e.top + h) for e, h in zip(drawing.ends, halves, strict=True))
+    assert boxes[0][0] >= -0.1 and boxes[-1][1] <= drawing.height + 0.1
+    assert all(low >= high - 0.11 for (_, high), (low, _) in pairwise(boxes))
+
+
+def test_a_name_is_at_the_height_of_the_end_of_its_line() -> None:
+    drawing = time_series([yearly("RUS", {2022: 1e9, 2023: 4e9})], "USD")
+    layout = spec(drawing)["layout"]
+    low, high = layout["yaxis"]["range"]
+    margin = layout["margin"]
+    plot = drawing.height - margin["t"] - margin["b"]
+    [end] = drawing.ends
+    assert end.top == pytest.approx(margin["t"] + (1 - (4e9 - low) / (high - low)) * plot, abs=0.1)
+    assert (end.name, end.short, end.value) == ("Name of RUS", "RUS", "3.01")
+
+
+def test_five_lines_have_a_colour_and_a_name_and_the_others_are_grey() -> None:
+    lines = [yearly(area, {2022: 1e9, 2023: 2e9}) for area in CODES[:7]]
+    drawing = time_series(lines, "USD")
+    assert len(drawing.ends) == 5
+    colours = [trace["line"]["color"] for trace in spec(drawing)["data"]]
+    assert colours == [*(style_of(area).colour for area in CODES[:5]), QUIET, QUIET]
+    orders = [trace["zorder"] for trace in spec(drawing)["data"]]
+    assert orders == sorted(orders, reverse=True), "the first is on top"
+
+
+def test_a_missing_year_is_a_gap_and_never_nothing() -> None:
+    drawing = time_series([yearly("RUS", {2019: 1e9, 2021: 2e9, 2022: 3e9})], "USD")
+    [trace] = spec(drawing)["data"]
+    assert trace["y"] == [1e9, None, 2e9, 3e9]
+    assert len({len(trace[part]) for part in ("x", "y", "ids", "hovertext")}) == 1
+    assert len(trace["marker"]["symbol"]) == 4
+    assert "connectgaps" not in trace
+
+
+def test_loose_figures_are_joined_to_nothing() -> None:
+    loose = (Mark("l", 9e9, "reported", label="about 9", year=2024, is_statement=True),)
+    drawing = time_series([yearly("RUS", {2022: 1e9, 2023: 2e9}, loose=loose)], "USD")
+    line, alone = spec(drawing)["data"]
+    assert "l" not in line["ids"] and alone["ids"] == ["l"] and alone["mode"] == "markers"
+    assert spec(drawing)["layout"]["yaxis"]["range"][1] > 9e9
+    assert texts(drawing) == ["about 9"]
+    assert drawing.glyphs == ("diamond",)
+
+
+@given(st.dictionaries(st.integers(2012, 2023), st.floats(-1e10, 1e10), min_size=1))
+def test_amounts_have_zero_on_the_axis(values: dict[int, float]) -> None:
+    layout = spec(time_series([yearly("RUS", values)], "USD"))["layout"]
+    low, high = layout["yaxis"]["range"]
+    assert low <= 0 <= high and 0 in layout["yaxis"]["tickvals"]
+    assert (low < 0) == (min(values.values()) < 0)
+    [base] = layout["shapes"][:1]
+    assert base["y0"] == base["y1"] == 0 and base["xref"] == "paper"
+
+
+def test_multiples_have_a_line_at_no_change() -> None:
+    for is_log in (False, True):
+        drawing = time_series([yearly("RUS", {2018: 1, 2023: 1.6})], "ratio", is_log=is_log)
+        assert spec(drawing)["layout"]["shapes"][0]["y0"] == 1
+
+
+def test_a_logarithmic_axis_has_labels_of_amounts_and_holds_small_multiples() -> None:
+    lines = [yearly("RUS", {2022: 2e6, 2023: 4e9})]
+    axis = spec(time_series(lines, "USD", is_log=True))["layout"]["yaxis"]
+    assert axis["type"] == "log" and "$1bn" in axis["ticktext"]
+    assert axis["range"][0] < math.log10(2e6) and math.log10(4e9) < axis["range"][1]
+    shrunk = time_series([yearly("CHN", {2018: 1, 2020: 0.2})], "ratio", is_log=True)
+    assert spec(shrunk)["layout"]["yaxis"]["range"][0] < math.log10(0.2)
+
+
+def test_an_axis_is_logarithmic_only_where_all_is_above_zero() -> None:
+    lines = [yearly("RUS", {2022: -2e6, 2023: 4e9})]
+    assert spec(time_series(lines, "USD", is_log=True))["layout"]["yaxis"]["type"] == "linear"
+
+
+def test_events_are_lines_with_numbers_apart() -> None:
+    days = [date(2022, 2, 24), date(2022, 3, 10), date(2024, 10, 16)]
+    drawing = time_series([yearly("RUS", {2019: 1e9, 2023: 2e9})], "USD", events=days)
+    layout = spec(drawing)["layout"]
+    assert texts(drawing) == ["1", "2", "3"]
+    lines = [shape["x0"] for shape in layout["shapes"] if shape.get("yref") == "y domain"]
+    assert lines == [in_years(day) for day in days]
+    low, high = layout["xaxis"]["range"]
+    assert low < 2019 and high > lines[-1], "the axis holds them"
+    width = 358 - 104 - layout["margin"]["l"] - layout["margin"]["r"]
+    places = [(n["x"] - low) / (high - low) * width + n["ax"] for n in layout["annotations"]]
+    assert all(b - a >= 14.9 for a, b in pairwise(places))
+
+
+def test_a_line_that_ends_early_leads_to_its_name() -> None:
+    lines = [yearly("RUS", {2019: 1e9, 2021: 2e9}), yearly("CHN", {2019: 1e9, 2023: 3e9})]
+    dotted = [
+        shape
+        for shape in spec(time_series(lines, "USD"))["layout"]["shapes"]
+        if shape["line"].get("dash") == "dot"
+    ]
+    assert [(shape["x0"], shape["y0"]) for shape in dotted] == [(2021, 2e9)]
+
+
+def test_years_are_whole() -> None:
+    few = spec(time_series([yearly("RUS", {2021: 1e9, 2023: 2e9})], "USD"))["layout"]["xaxis"]
+    assert few["tickvals"] == [2021, 2022, 2023]
+    many = spec(time_series([yearly("RUS", {2012: 1e9, 2023: 2e9})], "USD"))["layout"]["xaxis"]
+    assert many["nticks"] == 7 and many["tickformat"] == "d" and "tickvals" not in many
+
+
+@pytest.mark.parametrize(
+    ("day", "place"),
+    [
+        (date(2022, 1, 1), 2021.5),
+        (date(2022, 12, 31), 2022.5 - 1 / 365),
+        (date(2024, 12, 31), 2024.5 - 1 / 366),
+    ],
+)
+def test_a_day_is_in_its_year(day: date, place: float) -> None:
+    assert in_years(day) == pytest.approx(place)
