@@ -21,6 +21,7 @@ from lib.dashboard.views.catalogue import QUERIES, ChoiceError, Query, options, 
 from lib.dashboard.views.data_and_method import data
 from lib.dashboard.views.masthead import masthead
 from lib.dashboard.views.menus import menus
+from lib.dashboard.views.people_page import people
 from lib.dashboard.views.trade import trade
 from lib.model import Masthead, Page, Question, Tables, once
 
@@ -50,7 +51,7 @@ VIEWS: Mapping[str, View] = MappingProxyType(
         "overview": trade,
         "trade": trade,
         "claims": trade,
-        "people": trade,
+        "people": people,
         "articles": trade,
         "data": data,
     }
