@@ -15,9 +15,7 @@ from lib.dashboard.charts.restatement_line_before import said_again
 from lib.dashboard.charts.sankey import through
 from lib.dashboard.charts.small_multiples import FEW, in_panels
 from lib.dashboard.charts.statement_lanes_before import by_year
-from lib.dashboard.charts.stock_panels import by_definition
 from lib.dashboard.charts.time_series_before import NAMED, over_years
-from lib.dashboard.charts.vintage_dots import by_vintage
 
 __all__ = [
     "FEW",
@@ -26,9 +24,7 @@ __all__ = [
     "Caption",
     "Event",
     "against_claim",
-    "by_definition",
     "by_size",
-    "by_vintage",
     "by_year",
     "exports_against_imports",
     "in_panels",

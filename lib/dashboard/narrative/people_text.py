@@ -1,13 +1,13 @@
 """Words for migrants and the money they send home: findings, labels, sentences, captions."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from lib.codelists import HOME, codelist
 from lib.codelists.number_format import bounded
 from lib.dashboard.narrative.nouns import Noun
 from lib.dashboard.narrative.wording import Wording, capitalised, mark
-from lib.model import Bound, Origin, PeopleRow, PeriodKind, Text
+from lib.model import Bound, Origin, PeopleRow, Text
 
 LONGEST = 90
 """Characters of a finding (design of the pages, budgets)."""
@@ -35,7 +35,7 @@ GLYPHS: Mapping[str, str] = MappingProxyType(
 HEADINGS: Mapping[str, str] = MappingProxyType(
     {
         "people": mark("People at one time"),
-        "cases": mark("Cases over a time: whoever comes twice counts twice"),
+        "cases": mark("Cases over a time, not people"),
         "said": mark("Also said, not on record"),
     }
 )
@@ -95,9 +95,9 @@ def period(row: PeopleRow, words: Wording) -> str:
 
 
 def label(row: PeopleRow, words: Wording) -> str:
-    """A figure at its mark: "351k, Jan – Jun 2024"."""
+    """A figure at its mark, a day as its month: "351k, Jan – Jun 2024"."""
     number = words.short(row.obs_value, row.unit, row.bound)
-    said = words.text("{number}, {period}", number=number, period=period(row, words))
+    said = words.text("{number}, {period}", number=number, period=_short_period(row, words))
     return _with_reports(said, row, words)
 
 
@@ -261,17 +261,17 @@ def answer(latest: Sequence[PeopleRow], money: PeopleRow | None, host: Noun, wor
     if latest:
         low, high = latest[0], latest[-1]
         slots |= {"low": value(low, words), "high": value(high, words)}
-        slots |= {"period": period(high, words)}
+        slots |= {"period": period(high, words), "years": years(latest)}
     if money is not None:
         slots |= {"money": value(money, words), "year": _year(money)}
     several = len(latest) > 1
     if several and money:
         message = mark(
-            "The latest counts {host:in} run from {low} to {high} people; {money} was sent home in "
-            "{year}."
+            "The latest counts {host:in} run from {low} to {high} people ({years}); {money} was "
+            "sent home in {year}."
         )
     elif several:
-        message = mark("The latest counts {host:in} run from {low} to {high} people.")
+        message = mark("The latest counts {host:in} run from {low} to {high} people ({years}).")
     elif latest and money:
         message = mark(
             "The latest count {host:in} is of {high} people ({period}); {money} was sent home in "
@@ -286,30 +286,30 @@ def answer(latest: Sequence[PeopleRow], money: PeopleRow | None, host: Noun, wor
     return capitalised(words.text(message, **slots))
 
 
-def nothing_of_any(missing: Sequence[str], words: Wording) -> tuple[str, ...]:
+def nothing_of_any(missing: Sequence[str], words: Wording) -> str:
     """First of all, where nothing is on record of any chosen partner: that, and of whom the page
     then speaks."""
     if not missing:
-        return (words.text("No partner is chosen. What follows is about all countries together."),)
-    return (
-        nothing_of(missing, words),
-        words.text("What follows is about all countries together."),
+        return words.text("No partner is chosen. What follows is about all countries together.")
+    return words.text(
+        "{nothing} What follows is about all countries together.",
+        nothing=" ".join(nothing_of(missing, words)),
     )
 
 
-def nothing_of(missing: Sequence[str], words: Wording) -> str:
-    """Of which of the chosen partners nothing is on record; empty where all are."""
+def nothing_of(missing: Sequence[str], words: Wording) -> tuple[str, ...]:
+    """Of which of the chosen partners nothing is on record; nothing where all are."""
     if not missing:
-        return ""
+        return ()
     if len(missing) <= _NAMED:
-        return words.text(
-            "The record has neither migrants {areas:in} nor money sent from there.",
-            areas=words.areas(missing),
-        )
-    return words.plural(
-        "Of {count} chosen partner the record has neither migrants nor money sent home.",
-        "Of {count} chosen partners the record has neither migrants nor money sent home.",
-        len(missing),
+        message = mark("The record has neither migrants {areas:in} nor money sent from there.")
+        return (words.text(message, areas=words.areas(missing)),)
+    return (
+        words.plural(
+            "Of {count} chosen partner the record has neither migrants nor money sent home.",
+            "Of {count} chosen partners the record has neither migrants nor money sent home.",
+            len(missing),
+        ),
     )
 
 
@@ -442,22 +442,6 @@ def published_span(rows: Sequence[PeopleRow], words: Wording) -> Text:
     )
 
 
-def freshness(migrants: Iterable[PeopleRow], money: Iterable[PeopleRow], words: Wording) -> str:
-    """The latest time on record of people and of money."""
-    people, sent = _latest_time(migrants), _latest_time(money)
-    if people and sent:
-        return words.text(
-            "Latest on record: people {people}, money {money}.",
-            people=period(people, words),
-            money=period(sent, words),
-        )
-    if people:
-        return words.text("Latest on record: people {people}.", people=period(people, words))
-    if sent:
-        return words.text("Latest on record: money {money}.", money=period(sent, words))
-    return ""
-
-
 def page_title(host: Noun, words: Wording) -> str:
     """The title of the window."""
     return words.text(
@@ -535,23 +519,18 @@ def _days(row: PeopleRow) -> int:
     return (row.period_end - row.period_start).days
 
 
-def _latest_time(rows: Iterable[PeopleRow]) -> PeopleRow | None:
-    timed = [
-        row
-        for row in rows
-        if row.origin is Origin.RECORDED and row.period_kind != PeriodKind.NOT_STATED
-    ]
-    return max(
-        timed, key=lambda row: (row.period_end, row.period_start, row.published), default=None
-    )
-
-
 def _with_reports(words_: str, row: PeopleRow, words: Wording) -> str:
     if row.reports < 2:
         return words_
     return words.plural(
         "{said}; {count} report", "{said}; {count} reports", row.reports, said=words_
     )
+
+
+def _short_period(row: PeopleRow, words: Wording) -> str:
+    if row.period_start is not None and row.period_start == row.period_end:
+        return words.short_day(row.period_start.isoformat()[:7])
+    return period(row, words)
 
 
 def _small(words: str) -> str:
@@ -617,4 +596,12 @@ def events_left_out(count: int, shown: int, words: Wording) -> str:
         "{count} earlier events are left out; the latest {shown} are shown.",
         count,
         shown=shown,
+    )
+
+
+def why_apart(words: Wording) -> str:
+    """Why figures of two definitions are neither averaged nor joined."""
+    return words.text(
+        "Each definition counts other people, other cases or other ways to send money. Nothing is "
+        "averaged, and no two definitions are one series."
     )

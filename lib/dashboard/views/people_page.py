@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from lib.codelists import Event
@@ -73,6 +74,8 @@ _HEAD = (
 )
 _LABELLED = timedelta(days=150)
 """A part of a year of five months or more has its label in the chart; shorter ones are hovered."""
+_SHORT = 12
+"""Letters of a name beside a line on a telephone; the page has named the host already."""
 _LISTED, _LISTED_SAID = 44, 7
 """So many rows are shown below each other, and fewer than so many of what was merely said; the
 file has all."""
@@ -94,41 +97,57 @@ def people(tables: Tables, question: Question) -> Page:
     place = people_text.place(host.chosen or EVERYWHERE, words)
     shown = drawn_migrants(host.chosen, tables, speakers(tables))
     money = drawn_remittances(host.chosen, tables, speakers(tables))
+    missing = [code for code in question.partners if code not in known]
+    has_any = len(missing) < len(question.partners)
+    silent = people_text.nothing_of(missing, words) if has_any else ()
+    first = () if has_any else (people_text.nothing_of_any(missing, words),)
+    about = _About(tables, host, place, silent, words)
     blocks: tuple[Block, ...]
     match tab.chosen:
         case "over_time":
-            blocks = _over_time(tables, choices, host, place, words)
+            blocks = _over_time(about, choices)
         case "money":
-            blocks = _money(tables, money, choices, host, place, words)
+            blocks = _money(about, money, choices)
         case "rows":
-            blocks = _all_rows(tables, choices, host, place, words)
+            blocks = _all_rows(about, choices)
         case _:
-            blocks = _migrants(tables, shown, host, place, words)
-    missing = [code for code in question.partners if code not in known]
-    on_record = [code for code in known if code in question.partners]
-    silent = "" if not on_record else people_text.nothing_of(missing, words)
-    nothing = () if on_record else people_text.nothing_of_any(missing, words)
-    sent = (*money.line, *money.loose)
-    latest = people_text.freshness(shown.rows, sent, words)
+            blocks = _migrants(about, shown)
     return Page(
         name="people",
         title=people_text.page_title(place, words),
         heading=words.text("How many migrants are there, and what do they send home?"),
         answer=people_text.answer(
-            latest_counts(shown.definitions), latest_year(sent), place, words
+            latest_counts(shown.definitions),
+            latest_year((*money.line, *money.loose)),
+            place,
+            words,
         ),
         blocks=(Tabs(words.text("People"), tab), *blocks),
-        notices=(*nothing, *choices.notices),
-        freshness=" ".join(filter(None, (latest, silent))),
+        notices=(*first, *choices.notices),
     )
 
 
-def _migrants(
-    tables: Tables, shown: MigrantRows, host: Choice, place: Noun, words: Wording
-) -> tuple[Block, ...]:
+@dataclass(frozen=True)
+class _About:
+    """What all tabs are about: one host, by its choice and by its name."""
+
+    tables: Tables
+    host: Choice
+    place: Noun
+    silent: tuple[str, ...]
+    """Of which chosen partners nothing is on record, where of others something is."""
+    words: Wording
+
+    def nothing(self, indicator: str) -> Prose:
+        """That nothing is on record of the host, and of which partners nothing at all is."""
+        return Prose((people_text.no_figures(indicator, self.place, self.words), *self.silent))
+
+
+def _migrants(about: _About, shown: MigrantRows) -> tuple[Block, ...]:
+    tables, host, place, words = about.tables, about.host, about.place, about.words
     rows = shown.rows
     if not rows:
-        return *_controls(host), Prose((people_text.no_figures("migrants", place, words),))
+        return *_controls(host), about.nothing("migrants")
     claim = shown.claim
     speaker = _speaker(claim, tables) if claim else None
     drawing = stock_dots(
@@ -159,6 +178,7 @@ def _migrants(
         tables,
         words,
         notes=(
+            *about.silent,
             *([people_text.claim_sentence(claim, speaker, words)] if claim else []),
             *people_text.not_drawn(shown.not_drawn, words),
         ),
@@ -166,9 +186,8 @@ def _migrants(
     return *_controls(host), chart, *_glossary([one.definition for one in shown.definitions], words)
 
 
-def _over_time(
-    tables: Tables, choices: Choices, host: Choice, place: Noun, words: Wording
-) -> tuple[Block, ...]:
+def _over_time(about: _About, choices: Choices) -> tuple[Block, ...]:
+    tables, host, place, words = about.tables, about.host, about.place, about.words
     counted = definitions_over_time(host.chosen, tables)
     definition = choices.one(
         "definition",
@@ -177,7 +196,7 @@ def _over_time(
     )
     events = _event_choice(choices, words)
     if not counted:
-        return *_controls(host), Prose((people_text.no_figures("migrants", place, words),))
+        return *_controls(host), about.nothing("migrants")
     found = drawn_over_time(host.chosen, definition.chosen, tables)
     marked, notes = _events(found.rows, tables, words, is_wanted=events.chosen == "on")
     chart = _chart(
@@ -193,19 +212,13 @@ def _over_time(
         ),
         tables,
         words,
-        notes=(people_text.meaning_note(definition.chosen, words), *notes),
+        notes=(*about.silent, people_text.meaning_note(definition.chosen, words), *notes),
     )
     return *_controls(host, definition, events), chart
 
 
-def _money(
-    tables: Tables,
-    found: TimedRows,
-    choices: Choices,
-    host: Choice,
-    place: Noun,
-    words: Wording,
-) -> tuple[Block, ...]:
+def _money(about: _About, found: TimedRows, choices: Choices) -> tuple[Block, ...]:
+    tables, host, place, words = about.tables, about.host, about.place, about.words
     events = _event_choice(choices, words)
     undated = [
         row
@@ -214,8 +227,7 @@ def _money(
     ]
     said = people_text.undated(undated, words)
     if not found.rows:
-        nothing = people_text.no_figures("remittances", place, words)
-        return *_controls(host), Prose((nothing, *said))
+        return *_controls(host), about.nothing("remittances"), *([Prose(said)] if said else [])
     marked, notes = _events(found.rows, tables, words, is_wanted=events.chosen == "on")
     latest = latest_year((*found.line, *found.loose))
     others = [row for row in found.loose if row is not latest and _is_of_year_of(row, latest)]
@@ -229,6 +241,7 @@ def _money(
         tables,
         words,
         notes=(
+            *about.silent,
             *people_text.other_accounts(latest, others, words),
             *people_text.coverage_note(found.line, words),
             *said,
@@ -240,27 +253,30 @@ def _money(
     return *_controls(host, events), chart, *_glossary(definitions, words)
 
 
-def _all_rows(
-    tables: Tables, choices: Choices, host: Choice, place: Noun, words: Wording
-) -> tuple[Block, ...]:
-    """Every figure on record, then what was said, each once; the latest of many."""
-    about = choices.one(
+def _all_rows(about: _About, choices: Choices) -> tuple[Block, ...]:
+    """The latest that was said, then the record, each figure once."""
+    tables, host, place, words = about.tables, about.host, about.place, about.words
+    shown = choices.one(
         "about", words.text("Rows about"), {n: words.text(t) for n, t in _ABOUT.items()}
     )
-    ask = migrants if about.chosen == "migrants" else remittances
+    ask = migrants if shown.chosen == "migrants" else remittances
     rows = in_one(ask(host.chosen, tables), speakers(tables))
     if not rows:
-        nothing = people_text.no_figures(about.chosen, place, words)
-        return *_controls(host, about), Prose((nothing,))
+        return *_controls(host, shown), about.nothing(shown.chosen)
     record = [row for row in rows if row.origin is Origin.RECORDED]
     said = sorted((row for row in rows if row.origin is Origin.STATED), key=edition_of)
     listed = [*said[:-_LISTED_SAID:-1], *record][:_LISTED]
-    file = Rows(about.chosen, (), choices=(("host", host.chosen), ("rows", "all")))
+    file = Rows(shown.chosen, (), choices=(("host", host.chosen), ("rows", "all")))
     files = [Run(form, file_address(file, ending)) for ending, form in _FORMS.items()]
     return (
-        *_controls(host, about),
-        _table(listed, tables, people_text.rows_caption(about.chosen, place, words), words),
-        Prose(((people_text.files_lead(len(listed), len(rows), words), *_parted(files)),)),
+        *_controls(host, shown),
+        _table(listed, tables, people_text.rows_caption(shown.chosen, place, words), words),
+        Prose(
+            (
+                *about.silent,
+                (people_text.files_lead(len(listed), len(rows), words), *_parted(files)),
+            )
+        ),
     )
 
 
@@ -389,7 +405,7 @@ def _time_series(
     line = Line(
         area=host,
         label=format(place, "label"),
-        short=format(place, "label"),
+        short=format(place, "label") if len(format(place, "label")) <= _SHORT else "",
         value=words.short(last.obs_value, last.unit, last.bound),
         marks=tuple(_point(row, tables, words, is_labelled=False) for row in found.line),
         loose=tuple(
@@ -498,7 +514,8 @@ def _glossary(definitions: Iterable[str | None], words: Wording) -> tuple[Block,
             (people_text.definition_name(code, words), people_text.meaning(code)) for code in coded
         ),
     )
-    return (Fold(words.text("What each definition counts"), (table,)),)
+    lead = Prose((people_text.why_apart(words),))
+    return (Fold(words.text("What each definition counts"), (lead, table)),)
 
 
 def _table(rows: Sequence[PeopleRow], tables: Tables, caption: str, words: Wording) -> Table:
