@@ -13,9 +13,9 @@ from typing import Literal
 
 NARROW = 358
 """Pixels of the narrowest figure: a telephone of 390 less its edges."""
-HALF_MARK = 6.0
+HALF_MARK = 7.0
 """Pixels of half a mark, its outline included."""
-_GAP = 4.0
+_GAP = 5.0
 """Pixels between a mark and the words beside it."""
 
 _WIDTHS = (("iljtI.,:;'|! ()[]", 0.28), ("mwMW@%—", 0.84), ("ABCDEFGHJKLNOPQRSTUVXYZ$×", 0.61))
