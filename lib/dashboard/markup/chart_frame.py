@@ -9,7 +9,6 @@ from lib.dashboard.markup.safe import Html
 from lib.dashboard.markup.text import bare_table, stretches
 from lib.model import Chart, EndLabel, LegendItem, Menus
 
-
 _PAGES = "/embed/"
 _AS_PAGE, _AS_FILE = Html(" target='_blank'"), Html(" download")
 """A picture is made by a page of its own, which saves it."""
