@@ -34,12 +34,17 @@ from lib.model.reading import (
     TimeWords,
 )
 from lib.model.rows import (
+    ClaimKind,
     ClaimRow,
+    Known,
+    MembersMeant,
     MirrorRow,
     PeopleRow,
+    SaidKind,
     SaidRow,
     StatementRow,
     TradeRow,
+    Verdict,
 )
 from lib.model.source import Source, SourceKind, is_iso_date
 from lib.model.tables import Tables, once
@@ -54,6 +59,7 @@ __all__ = [
     "AreaMention",
     "Article",
     "Bound",
+    "ClaimKind",
     "ClaimRow",
     "Correction",
     "DataError",
@@ -61,7 +67,9 @@ __all__ = [
     "Evidence",
     "Extraction",
     "Fingerprint",
+    "Known",
     "Measure",
+    "MembersMeant",
     "MirrorRow",
     "NumberRefused",
     "ObsStatus",
@@ -76,6 +84,7 @@ __all__ = [
     "Receipt",
     "Rejection",
     "RejectionReason",
+    "SaidKind",
     "SaidRow",
     "Scope",
     "Source",
@@ -87,6 +96,7 @@ __all__ = [
     "TimeWords",
     "TradeRow",
     "Valuation",
+    "Verdict",
     "address_fault",
     "is_iso_date",
     "kind_of",

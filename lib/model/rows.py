@@ -7,6 +7,47 @@ the same. None is an empty cell. Dates are inclusive, values in base units, grow
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """What a figure on record says of a claim; never that anybody lied."""
+
+    CONSISTENT = "consistent"
+    NOT_CONSISTENT = "not_consistent"
+    CANNOT_TELL = "cannot_tell"
+    ROUNDS_TO_SAME = "rounds_to_same"
+    """They are one number, as far as the words of either go."""
+
+
+class Known(StrEnum):
+    """Whether a figure was public before the day of a claim, or came out later."""
+
+    THEN = "then"
+    SINCE = "since"
+
+
+class MembersMeant(StrEnum):
+    """How a claim about some members of a block may be meant: of each, or of all in one sum."""
+
+    EACH = "each"
+    TOGETHER = "together"
+
+
+class ClaimKind(StrEnum):
+    """What a row compared with a claim is: the claim, a figure on record, or a restatement."""
+
+    CLAIM = "claim"
+    STATISTICS = "statistics"
+    STATEMENT = "statement"
+    AGAIN = "again"
+
+
+class SaidKind(StrEnum):
+    """Whether an article states a figure, or a tie without a number."""
+
+    FIGURE = "figure"
+    TIE = "tie"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +166,11 @@ class ClaimRow:
 
     observation_id: str
     claim: str
-    kind: str | None
-    verdict: str | None
-    known: str | None
+    kind: ClaimKind
+    verdict: Verdict | None
+    known: Known | None
     ratio: float | None
-    reading: str | None
+    reading: MembersMeant | None
     member: str | None
     side: str | None
     reporter: str
@@ -201,7 +242,7 @@ class SaidRow:
     figure's, null for a tie.
     """
 
-    kind: str
+    kind: SaidKind
     id: str
     topic: str
     claim: str | None

@@ -31,10 +31,9 @@ fifth is what a step is of a 5, in the middle of the digits. Growth in words wit
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
 from math import floor, inf, log10
 
-from lib.model import Bound
+from lib.model import Bound, Verdict
 
 _LARGEST_STEP = 0.2
 """As part of the value."""
@@ -42,16 +41,6 @@ _LEAST_IN_WORDS = 0.05
 _DIGITS = 3
 """So many are shown of a figure that nobody spoke."""
 _NUMBER = re.compile(r"\d+(?:[.,](\d+))?")
-
-
-class Verdict(StrEnum):
-    """What a figure on record says of a claim; never that anybody lied."""
-
-    CONSISTENT = "consistent"
-    NOT_CONSISTENT = "not_consistent"
-    CANNOT_TELL = "cannot_tell"
-    ROUNDS_TO_SAME = "rounds_to_same"
-    """They are one number, as far as the words of either go."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.dashboard.factcheck import verdict as rules
-from lib.dashboard.factcheck.verdict import Verdict, span, verdict
-from lib.model import Bound
+from lib.dashboard.factcheck.verdict import span, verdict
+from lib.model import Bound, Verdict
 
 YES, NO, OPEN = Verdict.CONSISTENT, Verdict.NOT_CONSISTENT, Verdict.CANNOT_TELL
 SAME = Verdict.ROUNDS_TO_SAME
