@@ -1,7 +1,6 @@
 """What was said about Kyrgyzstan's ties, at a glance?"""
 
-from lib.dashboard import queries
-from lib.dashboard.ui import article_view, cache, page_parts, sentences
+from lib.dashboard.ui import article_view, cache, page_parts, said_frames, sentences
 
 page_parts.title("at_a_glance")
 partners = page_parts.need_partners()
@@ -11,7 +10,7 @@ page_parts.answer(sentences.grid_answer(cells, partners, articles))
 article_view.grid(cells, partners, articles)
 
 figures = cache.ask("article", partners).query("kind == 'figure'")
-own, others = queries.of_home(figures), queries.not_of_home(figures)
+own, others = said_frames.of_home(figures), said_frames.not_of_home(figures)
 if len(own):
     page_parts.heading("cards.own")
     article_view.cards(own, "own")

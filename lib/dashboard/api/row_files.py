@@ -15,7 +15,7 @@ import pandas as pd
 from lib import store
 from lib.dashboard import exports
 from lib.dashboard.api.file_request import Wanted
-from lib.dashboard.queries import COMPUTED, Frames, partners, take
+from lib.dashboard.queries import COMPUTED, partners, take
 from lib.dashboard.views import QUERIES, run
 from lib.model import Tables
 
@@ -62,7 +62,7 @@ def made(question: Wanted, directory: Path) -> File:
 def _rows(question: Wanted, tables: Tables) -> pd.DataFrame:
     """Without partners an answer is about every partner on record."""
     if question.name in store.TABLES:
-        return take(question.name, Frames(tables), question.partners)
+        return take(question.name, tables, question.partners)
     chosen = question.partners
     if chosen is None:
         chosen = partners(tables)

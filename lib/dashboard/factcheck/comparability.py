@@ -3,24 +3,45 @@
 Rule: only if unit, pair of areas, indicator, measure, goods, valuation and kind of period agree.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
-
-import pandas as pd
+from typing import Protocol
 
 from lib.codelists import ALONE, indicators
-from lib.model import Measure, PeriodKind, Valuation, kind_of
+from lib.model import Measure, PeriodKind, Scope, Valuation, kind_of
 
 OTHER_GOODS = "other"
-"""Goods on no list: a figure of them is set beside none."""
+"""Goods on no list: a figure of them is compared with none."""
 
 _SYMMETRIC = ("trade_turnover",)
 """Indicators that are the same seen from either side: Russia's trade with Kyrgyzstan."""
 
+_SIDES = ("reporter", "partner")
+
 _NOBODY_KNOWN = "?"
 """The side of a pair that was left open: nothing is known to be about the same pair."""
+
+
+class Figure(Protocol):
+    """What every row of a figure has; a row may have the scopes of its sides (`reporter_scope`,
+    `partner_scope`), `partner_words`, `without` and `product` as well."""
+
+    @property
+    def reporter(self) -> str: ...
+    @property
+    def partner(self) -> str | None: ...
+    @property
+    def indicator(self) -> str: ...
+    @property
+    def measure(self) -> str: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def valuation(self) -> str: ...
+    @property
+    def period_start(self) -> date | None: ...
+    @property
+    def period_end(self) -> date | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +58,28 @@ class Comparable:
     """The goods, where not all; of `other` goods nobody knows that they are the same."""
 
 
-def comparable(row: Mapping[Any, Any]) -> Comparable:
-    """The gate's view of an observation, or of a computed row of `lib.dashboard.queries.trade`."""
-    pair = tuple(
-        f"{row[side]}:{row.get(f'{side}_scope') or 'whole'}"
-        for side in ("reporter", "partner")
-        if _given(row[side])
-    )
-    if _given(row.get("partner_words")):  # an area on no list is nobody's but its words'
-        pair = (*pair, f"“{row['partner_words']}”")
-    elif not _given(row["partner"]) and indicators()[row["indicator"]].roles != ALONE:
+def comparable(row: Figure) -> Comparable:
+    """The gate's view of an observation, or of a row that a query computed."""
+    scopes = (getattr(row, f"{side}_scope", None) or Scope.WHOLE for side in _SIDES)
+    sides = zip((row.reporter, row.partner), scopes, strict=True)
+    pair = tuple(f"{side}:{scope}" for side, scope in sides if side is not None)
+    words, without = getattr(row, "partner_words", None), getattr(row, "without", None)
+    if words is not None:  # an area on no list is nobody's but its words'
+        pair = (*pair, f"“{words}”")
+    elif row.partner is None and indicators()[row.indicator].roles != ALONE:
         pair = (*pair, _NOBODY_KNOWN)
-    if _given(row.get("without")):
-        pair = (*pair, f"without {row['without']}")
-    if row["indicator"] in _SYMMETRIC:
+    if without is not None:
+        pair = (*pair, f"without {without}")
+    if row.indicator in _SYMMETRIC:
         pair = tuple(sorted(pair))
     return Comparable(
-        unit=row["unit"],
+        unit=row.unit,
         pair=pair,
-        indicator=row["indicator"],
-        measure=row["measure"],
-        valuation=row["valuation"],
-        period_kind=kind_of(_day(row["period_start"]), _day(row["period_end"])),
-        product=row["product"] if _given(row.get("product")) else None,
+        indicator=row.indicator,
+        measure=row.measure,
+        valuation=row.valuation,
+        period_kind=kind_of(row.period_start, row.period_end),
+        product=getattr(row, "product", None),
     )
 
 
@@ -85,11 +105,3 @@ def differences(one: Comparable, other: Comparable) -> tuple[str, ...]:
     if len(kinds) > 1 or PeriodKind.NOT_STATED in kinds:
         names.append("period_kind")
     return tuple(names)
-
-
-def _given(value: object) -> bool:
-    return value is not None and not pd.isna(value)  # type: ignore[call-overload]
-
-
-def _day(value: object) -> date | None:
-    return value if isinstance(value, date) and _given(value) else None

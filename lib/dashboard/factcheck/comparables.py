@@ -1,4 +1,4 @@
-"""Which figures on record may be set against a claim, and in which reading of it.
+"""Which figures on record are comparable to a claim, and in which reading of it.
 
 A claim often names no period, and may speak of "some" members of a block. So the
 comparability gate is asked under each candidate: as if that time, that member had been meant.
@@ -6,140 +6,208 @@ Whole years and parts of a year stay apart by their kind. Where only the unit di
 figure is a candidate still; nothing is converted.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from types import MappingProxyType
+from typing import TypedDict
 
-import pandas as pd
-
-from lib.codelists import codelist, members, memberships
-from lib.dashboard.factcheck.comparability import comparable, differences
-from lib.dashboard.queries.derived_frames import (
-    Row,
-    Window,
-    levels,
-    not_printed,
-    over_time,
-    period_of,
-)
+from lib.codelists import codelist, ever_members, members
+from lib.dashboard.factcheck.comparability import Comparable, comparable, differences
+from lib.dashboard.queries.derived import Derived, Window, levels, not_printed, over_time
 from lib.dashboard.queries.editions import last_day
-from lib.model import Measure, Origin, Period, Scope
+from lib.model import Measure, MembersMeant, Observation, Origin, Period, Scope, Tables, once
 
 _SUMS = ("trade_turnover", "trade_balance")
 _FLOWS = ("trade_turnover", "exports", "imports")
 _OVER_TIME = (Measure.GROWTH, Measure.CHANGE)
-_SIDES = ("reporter", "partner")
+
+_Counted = tuple[str, Measure, str | None]
+"""An indicator, a measure, and the goods where not all."""
+
+_Candidate = tuple[Observation, Derived | None]
+
+
+class _Whose(TypedDict):
+    """Whose figures are looked at, on either side."""
+
+    reporters: frozenset[str]
+    partners: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ClaimReading:
     """A claim as it may be meant: of "some" members, each one, and all of them together."""
 
-    name: str | None
+    name: MembersMeant | None
     member: str | None
-    claim: Mapping[Any, Any]
+    claim: Observation
 
 
-def beside(claim: Mapping[Any, Any], observations: pd.DataFrame) -> Iterator[tuple[Reading, Row]]:
-    """The figures the gate lets stand beside the claim in a reading of it, units aside."""
-    readings = {comparable(one.claim).pair: one for one in _readings(claim)}
-    nowhere = Reading(None, None, claim)
-    areas = {one.claim[side] for one in readings.values() for side in _SIDES}
-    inside = {one.area for one in memberships() if one.group in not_printed(areas, observations)}
-    between = observations["reporter"].isin(areas) & observations["partner"].isin(areas | inside)
-    windows = _windows(claim) if claim["measure"] in _OVER_TIME else None
-    for row in _candidates(claim, observations[between], windows or ()):
-        reading = readings.get(comparable(row).pair, nowhere)
-        period = {end: row[end] for end in ("period_start", "period_end")}
-        refused = differences(comparable({**reading.claim, **period}), comparable(row))
-        if set(refused) <= {"unit"} and _in_time(claim, row, windows):
-            yield reading, row
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A figure on record that is comparable to a claim in a reading of it, units aside.
+
+    `computed` says how, where it was computed.
+    """
+
+    reading: ClaimReading
+    figure: Observation
+    computed: Derived | None
 
 
-def _readings(claim: Mapping[Any, Any]) -> Iterator[Reading]:
-    some = next((side for side in _SIDES if claim[f"{side}_scope"] == Scope.SOME), None)
-    if some is None:
-        yield Reading(None, None, claim)
+def comparables(claim: Observation, day: date, tables: Tables) -> Iterator[Candidate]:
+    """The figures that the gate lets share an axis with a claim made on a `day`, units aside."""
+    readings = {comparable(meant.claim).pair: meant for meant in _readings(claim, day)}
+    gates = {pair: comparable(meant.claim) for pair, meant in readings.items()}
+    nowhere, gate = ClaimReading(None, None, claim), comparable(claim)
+    areas = frozenset(side for meant in readings.values() for side in _sides(meant.claim))
+    windows = _windows(claim) if claim.measure in _OVER_TIME else None
+    for figure, computed in _candidates(claim, areas, windows or (), tables):
+        if not _in_time(claim, figure, windows):
+            continue
+        seen = comparable(figure)
+        asked = gates.get(seen.pair, gate)
+        if _only_in_unit(replace(asked, period_kind=seen.period_kind), seen):
+            yield Candidate(readings.get(seen.pair, nowhere), figure, computed)
+
+
+def _only_in_unit(claim: Comparable, figure: Comparable) -> bool:
+    """Whether the gate refuses nothing but the unit."""
+    return set(differences(claim, figure)) <= {"unit"}
+
+
+def _sides(row: Observation) -> tuple[str, ...]:
+    return tuple(side for side in (row.reporter, row.partner) if side is not None)
+
+
+def _readings(claim: Observation, day: date) -> Iterator[ClaimReading]:
+    of_reporter = claim.reporter_scope is Scope.SOME
+    if not of_reporter and claim.partner_scope is not Scope.SOME:
+        yield ClaimReading(None, None, claim)
         return
-    day = date.fromisoformat(claim["source_published"])
-    whole = {**claim, f"{some}_scope": Scope.WHOLE.value}
-    yield Reading("together", claim[some], whole)
-    for member in members(claim[some], day, day):
-        if member not in (claim["reporter"], claim["partner"]):
-            yield Reading("each", member, {**whole, some: member})
+    block = claim.reporter if of_reporter else claim.partner
+    whole = (
+        replace(claim, reporter_scope=Scope.WHOLE)
+        if of_reporter
+        else replace(claim, partner_scope=Scope.WHOLE)
+    )
+    yield ClaimReading(MembersMeant.TOGETHER, block, whole)
+    for member in members(block or "", day, day):
+        if member not in _sides(claim):
+            of_member = (
+                replace(whole, reporter=member) if of_reporter else replace(whole, partner=member)
+            )
+            yield ClaimReading(MembersMeant.EACH, member, of_member)
 
 
 def _candidates(
-    claim: Mapping[Any, Any], observations: pd.DataFrame, windows: Iterable[Window]
-) -> list[Row]:
+    claim: Observation, areas: frozenset[str], windows: Sequence[Window], tables: Tables
+) -> Iterator[_Candidate]:
     """Recorded and computed figures of what the claim counts, put as the claim puts it."""
-    units = codelist("unit")
-    rows = observations[
-        (observations["origin"] == Origin.RECORDED)
-        & (observations["indicator"] == claim["indicator"])
-        & (observations["measure"] == claim["measure"])
-        & _of_the_goods(claim, observations)
-        & (observations["observation_id"] != claim["observation_id"])
-    ].to_dict("records")
-    kind = units[claim["unit"]].attributes["kind"]
-    recorded = [row for row in rows if units[row["unit"]].attributes["kind"] == kind]
-    if _given(claim["product"]):
-        return recorded
-    indicator, measure = claim["indicator"], Measure(claim["measure"])
+    blocks = not_printed(areas, tables)
+    partners = areas.union(*map(ever_members, blocks))
+    recorded = _recorded_of(claim, areas, partners, tables)
+    yield from ((row, None) for row in recorded)
+    if claim.product is not None:
+        return
+    printed = _first_printed(recorded) if claim.measure is Measure.LEVEL else {}
+    for derived in _computed(claim, areas, partners, windows, tables):
+        figure = derived.observation
+        if last_day(figure.published) < printed.get(_printed_as(figure), date.max):
+            yield figure, derived
+
+
+def _computed(
+    claim: Observation,
+    reporters: frozenset[str],
+    partners: frozenset[str],
+    windows: Sequence[Window],
+    tables: Tables,
+) -> tuple[Derived, ...]:
+    """Sums, balances, growth and change that exports and imports on record make."""
+    indicator, measure, block = claim.indicator, claim.measure, claim.partner
+    whose: _Whose = {"reporters": reporters, "partners": partners}
     if indicator in _FLOWS and measure in _OVER_TIME:
-        return recorded + over_time(observations, indicator, measure, windows, claim["partner"])
+        return over_time(tables, indicator, measure, windows, block, **whose)
     if indicator in (*_SUMS, *_FLOWS) and measure is Measure.LEVEL:
-        added_up = levels(observations, indicator, claim["partner"])
-        return recorded + [row for row in added_up if not _printed(row, recorded)]
-    return recorded
+        return levels(tables, indicator, block, **whose)
+    return ()
 
 
-def _given(cell: object) -> bool:
-    return cell is not None and not pd.isna(cell)  # type: ignore[call-overload]
-
-
-def _of_the_goods(claim: Mapping[Any, Any], observations: pd.DataFrame) -> "pd.Series[bool]":
-    """Which figures are of the goods the claim is of: all, or the same."""
-    goods = observations["product"]
-    return goods == claim["product"] if _given(claim["product"]) else goods.isna()
-
-
-def _printed(computed: Mapping[Any, Any], recorded: Iterable[Row]) -> bool:
-    """Whether the compiler had printed this sum itself by the time it could be computed."""
-    same = (*_SIDES, "compiler", "unit", "period_start", "period_end")
-    day = last_day(computed["published"])
-    return any(
-        all(row[column] == computed[column] for column in same)
-        and last_day(row["published"]) <= day
-        for row in recorded
+def _recorded_of(
+    claim: Observation, reporters: frozenset[str], partners: frozenset[str], tables: Tables
+) -> tuple[Observation, ...]:
+    """The recorded figures of what the claim counts and of the same goods, or all."""
+    units = codelist("unit")
+    kind = units[claim.unit].attributes["kind"]
+    return tuple(
+        row
+        for row in _recorded(tables).get((claim.indicator, claim.measure, claim.product), ())
+        if row.reporter in reporters
+        and (row.partner in partners or row.partner is claim.partner is None)
+        and units[row.unit].attributes["kind"] == kind
     )
 
 
-def _windows(claim: Mapping[Any, Any]) -> tuple[Window, ...] | None:
+@once
+def _recorded(tables: Tables) -> Mapping[_Counted, tuple[Observation, ...]]:
+    """The figures on record by indicator, measure and goods."""
+    figures: dict[_Counted, list[Observation]] = {}
+    for row in tables.observations:
+        if row.origin is Origin.RECORDED:
+            figures.setdefault((row.indicator, row.measure, row.product), []).append(row)
+    return MappingProxyType({counted: tuple(rows) for counted, rows in figures.items()})
+
+
+def _first_printed(recorded: Iterable[Observation]) -> Mapping[Hashable, date]:
+    """When a compiler first printed a sum itself: from that day on it is not computed again."""
+    days: dict[Hashable, date] = {}
+    for row in recorded:
+        printed, day = _printed_as(row), last_day(row.published)
+        days[printed] = min(day, days.get(printed, day))
+    return days
+
+
+def _printed_as(row: Observation) -> Hashable:
+    """What a compiler's own sum and a computed one agree in."""
+    return row.reporter, row.partner, row.compiler, row.unit, row.period_start, row.period_end
+
+
+def _windows(claim: Observation) -> tuple[Window, ...] | None:
     """Base and period that the claim names, or whole years that a span such as "in four years"
-    may mean; null: no time was named.
+    may mean; None: no time was named.
 
     Of a span the years from the one it starts in, or as many as it has, to the one it ends in
     or the last whole one before: "in four years", said in October 2024, is 2020 to 2024, 2020
     to 2023 or 2019 to 2023.
     """
-    period, base = period_of(claim), period_of(claim, "base_period")
+    period, base = _period(claim), _base_period(claim)
     if period is None:
         return None
     if base is not None:
         return ((base, period),)
     first, last = period.start.year, period.end.year
-    found = {(begin, end) for end in (last - 1, last) for begin in (first, end - (last - first))}
-    years = sorted((begin, end) for begin, end in found if begin < end)
+    spans = {(begin, end) for end in (last - 1, last) for begin in (first, end - (last - first))}
+    years = sorted((begin, end) for begin, end in spans if begin < end)
     return tuple((Period.of_year(begin), Period.of_year(end)) for begin, end in years)
 
 
-def _in_time(
-    claim: Mapping[Any, Any], row: Mapping[Any, Any], windows: tuple[Window, ...] | None
-) -> bool:
+def _in_time(claim: Observation, figure: Observation, windows: tuple[Window, ...] | None) -> bool:
     """Whether the figure is of the time the claim names, if it names any."""
     if windows is not None:
-        return (period_of(row, "base_period"), period_of(row)) in windows
-    named = period_of(claim)
-    return named is None or named == period_of(row)
+        return (_base_period(figure), _period(figure)) in windows
+    named = _period(claim)
+    return named is None or named == _period(figure)
+
+
+def _period(row: Observation) -> Period | None:
+    return _between(row.period_start, row.period_end)
+
+
+def _base_period(row: Observation) -> Period | None:
+    return _between(row.base_period_start, row.base_period_end)
+
+
+def _between(start: date | None, end: date | None) -> Period | None:
+    return None if start is None or end is None else Period(start, end)

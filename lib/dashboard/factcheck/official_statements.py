@@ -3,11 +3,11 @@ statistical committee.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from lib.codelists import HOME, codelist
-from lib.dashboard.factcheck.comparability import Comparable, comparable, differences
+from lib.dashboard.factcheck.comparability import comparable, differences
 from lib.dashboard.queries.editions import edition_of
 from lib.dashboard.queries.reports import reports_of_figures
 from lib.dashboard.queries.series import whole
@@ -71,17 +71,13 @@ def _fitting(statements: Sequence[_Statement], books: Sequence[TradeRow]) -> lis
     """
     if not statements:
         return []
-    of_year = {row.year: _comparable(row) for row in books}
-    last = _comparable(books[-1] if books else statements[-1].figure)
+    of_year = {row.year: comparable(row) for row in books}
+    last = comparable(books[-1] if books else statements[-1].figure)
     return [
         one
         for one in statements
-        if not differences(_comparable(one.figure), of_year.get(one.year, last))
+        if not differences(comparable(one.figure), of_year.get(one.year, last))
     ]
-
-
-def _comparable(row: Observation | TradeRow) -> Comparable:
-    return comparable({field.name: getattr(row, field.name) for field in fields(row)})
 
 
 def _reported_once(statements: Iterable[_Statement], partner: str) -> list[StatementRow]:

@@ -1,34 +1,52 @@
 """One thing as it was said again: by whoever, in other documents; and by one speaker, in line."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 
-import pandas as pd
-
-from lib.dashboard.factcheck.assessment import COLUMNS
 from lib.dashboard.factcheck.comparability import OTHER_GOODS
-from lib.dashboard.queries.claims import one_claim
-from lib.dashboard.queries.derived_frames import period_of
-from lib.dashboard.queries.editions import by_edition
-from lib.dashboard.queries.provenance_frames import sourced
-from lib.model import Origin, Period, PeriodKind
+from lib.dashboard.queries.claims import claims
+from lib.dashboard.queries.editions import edition_of
+from lib.model import (
+    ClaimKind,
+    ClaimRow,
+    Observation,
+    Origin,
+    Period,
+    PeriodKind,
+    Tables,
+    kind_of,
+    once,
+)
 
-_PAIR = ("reporter", "partner", "partner_words", "indicator", "measure", "product")
-_THING = (*_PAIR, "reporter_scope", "partner_scope", "unit")
+_NAMED_TIMES = (PeriodKind.YEAR, PeriodKind.PART_YEAR)
+"""Trade of 2021 and of 2022 are two things; so are a year and what is said of no year at all."""
 
 
-def elsewhere(code: str, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """A figure that was said, with its words where they are at hand, and who said it."""
+
+    figure: Observation
+    exact: str | None
+    speaker: str | None
+
+
+def elsewhere(code: str, tables: Tables) -> tuple[ClaimRow, ...]:
     """The same pair and measure, whole or some of it, as other documents carry it, oldest first.
 
     `speaker` is who says it, `exact` the words where they are at hand. They are claims, never
     evidence.
     """
-    claim, rows = one_claim(code, tables), _spoken(tables)
-    rows = rows[_alike(rows, claim, _PAIR) & (rows["source_id"] != claim["source_id"])]
-    return _answer(rows, tables)
+    claim = claims(tables)[code]
+    return tuple(
+        _row(spoken, code, ClaimKind.AGAIN)
+        for spoken in _by_pair(tables).get(_pair(claim), ())
+        if spoken.figure.source_id != claim.source_id
+    )
 
 
-def in_line(code: str, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+def in_line(code: str, tables: Tables) -> tuple[ClaimRow, ...]:
     """The same thing, in one unit, as the speaker of the claim put it over documents and days,
     oldest first, as `elsewhere`; the row whose `kind` is claim is the claim itself.
 
@@ -36,58 +54,122 @@ def in_line(code: str, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     What is said of a day, of the time until then or of no time is of the day it is said on.
     Empty where the claim names no speaker, or nothing else the speaker said of it is on hand.
     """
-    claim, rows = one_claim(code, tables), _spoken(tables)
-    name = _name(claim["speaker"])
-    spoken = pd.Series(
-        [_name(one) == name != "" for one in rows["speaker"]], rows.index, dtype=bool
+    claim = claims(tables)[code]
+    name, thing = _name(tables.quotations[claim.quotation_id or ""].speaker), _thing(claim)
+    alike = [
+        spoken
+        for spoken in _by_pair(tables).get(_pair(claim), ())
+        if name and _name(spoken.speaker) == name and _thing(spoken.figure) == thing
+    ]
+    if len(alike) < 2:
+        return ()
+    return tuple(
+        _row(spoken, code, ClaimKind.CLAIM if spoken.figure is claim else ClaimKind.AGAIN)
+        for spoken in alike
     )
-    own = rows["observation_id"] == claim["observation_id"]
-    rows = rows.assign(kind=own.map({True: "claim", False: "again"}))
-    rows = rows[_alike(rows, claim, _THING) & spoken]
-    rows = rows[[_year(row) == _year(claim) for row in rows.to_dict("records")]]
-    return _answer(rows if len(rows) > 1 else rows.head(0), tables)
 
 
-def speakers(tables: Mapping[str, pd.DataFrame]) -> Mapping[str, str]:
+@once
+def speakers(tables: Tables) -> Mapping[str, str]:
     """By name who says each figure that was said, where anybody is named."""
-    rows = _spoken(tables)
-    named = zip(rows["observation_id"], map(_name, rows["speaker"]), strict=True)
-    return {figure: name for figure, name in named if name}
+    named = ((spoken.figure.observation_id, _name(spoken.speaker)) for spoken in _spoken(tables))
+    return MappingProxyType({figure: name for figure, name in named if name})
 
 
-def _spoken(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """Every figure that was said, with its words and speaker; where the words are not at hand,
-    the speaker is the author of the statement."""
-    rows = tables["observations"]
-    rows = rows[(rows["origin"] == Origin.STATED) & (rows["product"] != OTHER_GOODS)]
-    words = tables["quotations"][["quotation_id", "exact", "speaker"]]
-    rows = rows.merge(words, on="quotation_id", how="left")
-    authors = tables["sources"].set_index("source_id")["author"]
-    author = rows["source_id"].map(authors).where(rows["quotation_id"].isna())
-    rows = rows.assign(speaker=rows["speaker"].fillna(author))
-    return by_edition(rows).reset_index(drop=True)
+@once
+def _spoken(tables: Tables) -> tuple[_Spoken, ...]:
+    """Every figure that was said, the oldest first; where the words are not at hand, the speaker
+    is the author of the statement."""
+    figures = [
+        row
+        for row in tables.observations
+        if row.origin is Origin.STATED and row.product != OTHER_GOODS
+    ]
+    return tuple(_with_words(row, tables) for row in sorted(figures, key=edition_of))
 
 
-def _alike(
-    rows: pd.DataFrame, claim: Mapping[Any, Any], columns: Sequence[str]
-) -> "pd.Series[bool]":
-    found = pd.Series(True, index=rows.index)
-    for name in columns:
-        found &= rows[name].isna() if pd.isna(claim[name]) else rows[name] == claim[name]
-    return found
+def _with_words(row: Observation, tables: Tables) -> _Spoken:
+    if row.quotation_id is None:
+        return _Spoken(row, None, tables.sources[row.source_id].author)
+    words = tables.quotations[row.quotation_id]
+    return _Spoken(row, words.exact, words.speaker)
 
 
-def _year(row: Mapping[Any, Any]) -> Period | None:
-    """The year, or part of one, that a figure is of; null for any other time, and for none."""
-    period = period_of(row)
-    return period if period and period.kind in (PeriodKind.YEAR, PeriodKind.PART_YEAR) else None
+@once
+def _by_pair(tables: Tables) -> Mapping[Hashable, tuple[_Spoken, ...]]:
+    """What was said of one pair in one measure, the oldest first."""
+    by_pair: dict[Hashable, list[_Spoken]] = {}
+    for spoken in _spoken(tables):
+        by_pair.setdefault(_pair(spoken.figure), []).append(spoken)
+    return MappingProxyType({pair: tuple(rows) for pair, rows in by_pair.items()})
 
 
-def _name(speaker: object) -> str:
+def _pair(row: Observation) -> Hashable:
+    """What is counted, of whom and of which goods."""
+    sides = row.reporter, row.partner, row.partner_words
+    return (*sides, row.indicator, row.measure, row.product)
+
+
+def _thing(row: Observation) -> Hashable:
+    """What tells two things of one pair apart."""
+    return row.reporter_scope, row.partner_scope, row.unit, _named_time(row)
+
+
+def _named_time(row: Observation) -> Period | None:
+    """The year, or part of one, that a figure is of; None for any other time, and for none."""
+    if row.period_start is None or row.period_end is None:
+        return None
+    period = Period(row.period_start, row.period_end)
+    return period if period.kind in _NAMED_TIMES else None
+
+
+def _name(speaker: str | None) -> str:
     """The name in "Name, role", in small letters; empty where there is none."""
-    return speaker.split(",")[0].strip().casefold() if isinstance(speaker, str) else ""
+    return speaker.split(",")[0].strip().casefold() if speaker else ""
 
 
-def _answer(rows: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    kept = rows[[name for name in COLUMNS if name in rows]]
-    return sourced(kept.reset_index(drop=True), tables)
+def _row(spoken: _Spoken, code: str, kind: ClaimKind) -> ClaimRow:
+    row = spoken.figure
+    return ClaimRow(
+        observation_id=row.observation_id,
+        claim=code,
+        kind=kind,
+        verdict=None,
+        known=None,
+        ratio=None,
+        reading=None,
+        member=None,
+        side=None,
+        reporter=row.reporter,
+        reporter_scope=row.reporter_scope,
+        partner=row.partner,
+        partner_words=row.partner_words,
+        partner_scope=row.partner_scope,
+        indicator=row.indicator,
+        measure=row.measure,
+        product=row.product,
+        product_words=row.product_words,
+        definition=row.definition,
+        period_start=row.period_start,
+        period_end=row.period_end,
+        period_kind=kind_of(row.period_start, row.period_end),
+        base_period_start=row.base_period_start,
+        base_period_end=row.base_period_end,
+        withheld=row.withheld,
+        base_value=None,
+        base_unit=None,
+        obs_value=row.obs_value,
+        bound=row.bound,
+        unit=row.unit,
+        valuation=row.valuation,
+        compiler=row.compiler,
+        published=row.published,
+        obs_status=row.obs_status,
+        reports=1,
+        exact=spoken.exact,
+        speaker=spoken.speaker,
+        source_id=row.source_id,
+        derivation=None,
+        derived_from=None,
+        note=row.note,
+    )

@@ -18,9 +18,8 @@ from lib.dashboard.queries.claims import (
 )
 from lib.dashboard.queries.column_meanings import COMPUTED
 from lib.dashboard.queries.currency import CONVERTED
-from lib.dashboard.queries.editions import by_edition
 from lib.dashboard.queries.events import events_of_years, events_on_record
-from lib.dashboard.queries.extracts import BY_PARTNER, Frames, take
+from lib.dashboard.queries.extracts import BY_PARTNER, take
 from lib.dashboard.queries.mirror import FREIGHT
 from lib.dashboard.queries.people import EVERYWHERE
 from lib.dashboard.queries.provenance import Provenance, provenance_of
@@ -36,13 +35,11 @@ __all__ = [
     "EVERYWHERE",
     "FREIGHT",
     "HOME",
-    "Frames",
     "Provenance",
     "Series",
     "View",
     "about",
     "added_up",
-    "by_edition",
     "counted_there",
     "counterpart",
     "events_of_years",

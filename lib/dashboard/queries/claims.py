@@ -1,15 +1,26 @@
 """What was said: figures and ties with their words, and where nothing was said."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from types import MappingProxyType
+from typing import Protocol, TypeVar
 
-import pandas as pd
-
-from lib.codelists import area_label, areas, codelist, indicators, members
-from lib.dashboard.queries.extracts import take
+from lib.codelists import areas, codelist, indicators, members
 from lib.dashboard.queries.question import HOME
-from lib.model import Measure, Origin
+from lib.model import (
+    DataError,
+    Measure,
+    Observation,
+    Origin,
+    Quotation,
+    SaidKind,
+    SaidRow,
+    Scope,
+    Tables,
+    Tie,
+    once,
+)
 
 TOPICS = ("trade_level", "trade_growth", "people", "goods", "routes", "agreements", "dependence")
 """The rows of the grid: what could be said of a tie between two areas."""
@@ -17,179 +28,291 @@ TOPICS = ("trade_level", "trade_growth", "people", "goods", "routes", "agreement
 OTHER = "other"
 """The last row of the grid, where anything else was said: loans, investment, tonnes."""
 
-_ORDER = ["source_published", "source_id", "start", "id"]
 _TRADE = ("trade_turnover", "exports", "imports", "trade_balance")
+
+P = TypeVar("P", bound=Observation | Tie)
 
 _Cell = tuple[str, str]
 """A topic and a partner."""
 
 
-def said(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """One row a figure or a tie said in an article, the latest first, in the order of its text.
+class Sided(Protocol):
+    """A figure or a tie, by its two sides."""
 
-    Columns: `kind` (figure or tie), `id`, `topic`, the fields, labels, words and source of
-    both as in `lib.dashboard.queries.take`, and the place (`start`, `end`) and day
-    (`source_published`) of the words. A claim made elsewhere, whose words are not at hand, is
-    not among them.
+    @property
+    def reporter(self) -> str: ...
+    @property
+    def partner(self) -> str | None: ...
 
-    `claim`, null for a tie, is the code of a figure in an address: the document and the first
-    character of the words, ``24kg-2024-10-16.1101``. It needs no escaping, and no other
-    article can change what it means.
+
+class Counted(Sided, Protocol):
+    """A figure of an indicator, by its two sides."""
+
+    @property
+    def indicator(self) -> str | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """What was said of one topic between Kyrgyzstan and one partner; no `rows` are silence.
+
+    A silent cell may name a row in `perhaps`: its `id` is that of something said about "some"
+    members of a block the partner belonged to on the day it was said.
     """
-    figures = _figures(tables)
-    narrow = {"quotations": tables["quotations"], "sources": tables["sources"]}
-    figures = take("observations", {**narrow, "observations": figures}).assign(
-        kind="figure",
-        id=figures["observation_id"].to_list(),
-        topic=[_topic(row) for row in figures.to_dict("records")],
+
+    topic: str
+    partner: str
+    rows: tuple[SaidRow, ...]
+    perhaps: str | None
+
+
+@once
+def said(tables: Tables) -> tuple[SaidRow, ...]:
+    """Every figure and tie said in an article, the latest first, in the order of its text.
+
+    A claim made elsewhere, whose words are not at hand, is not among them. The code of a figure
+    in an address (`claim`) needs no escaping, and no other article can change what it means.
+    """
+    both: tuple[Observation | Tie, ...] = (*_figures(tables), *tables.ties)
+    return tuple(
+        _figure(row, tables) if isinstance(row, Observation) else _tie(row, tables)
+        for row in _in_order(both, tables)
     )
-    topics = {code: entry.attributes["topic"] for code, entry in codelist("tie_kind").items()}
-    ties = take("ties", tables).rename(columns={"kind": "tie_kind"})
-    ties = ties.assign(kind="tie", id=ties["tie_id"], topic=ties["tie_kind"].map(topics))
-    rows = _placed(pd.concat([figures, ties], ignore_index=True), tables)
-    return rows.assign(claim=rows["claim"].where(rows["kind"] == "figure"))
 
 
-def stated(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """The figures among the rows of `said`: those with a `claim` code."""
-    rows = said(tables)
-    return rows[rows["claim"].notna()].reset_index(drop=True)
+@once
+def stated(tables: Tables) -> tuple[SaidRow, ...]:
+    """The figures among what was said: those with a `claim` code."""
+    return tuple(row for row in said(tables) if row.kind is SaidKind.FIGURE)
 
 
-def claims(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """The same figures in the same order, without labels, words and sources: many times faster."""
-    figures = _figures(tables)
-    return _placed(figures.assign(id=figures["observation_id"]), tables)
+@once
+def claims(tables: Tables) -> Mapping[str, Observation]:
+    """The same figures in the same order, by their code, as they are in the table: many times
+    faster. Of several that one place states, the first by name."""
+    return MappingProxyType({code: rows[0] for code, rows in figures_of_codes(tables).items()})
 
 
-def one_claim(code: str, tables: Mapping[str, pd.DataFrame]) -> dict[Any, Any]:
-    """The row of `said` that the figure of this code is."""
-    observations = tables["observations"]
-    observations = observations[observations["source_id"] == code.rpartition(".")[0]]
-    narrow = {
-        "observations": observations,
-        "ties": tables["ties"].head(0),
-        "quotations": tables["quotations"],
-        "sources": tables["sources"],
-    }
-    rows = claims(narrow)
-    (first, *_) = rows.loc[rows["claim"] == code, "observation_id"]
-    narrow["observations"] = observations[observations["observation_id"] == first]
-    return said(narrow).iloc[0].to_dict()
+@once
+def figures_of_codes(tables: Tables) -> Mapping[str, tuple[Observation, ...]]:
+    """Every figure that the words at one place state, by their code."""
+    figures: dict[str, list[Observation]] = {}
+    for row in _figures_in_order(tables):
+        figures.setdefault(_code(row, tables), []).append(row)
+    return MappingProxyType({code: tuple(rows) for code, rows in figures.items()})
 
 
-def _figures(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+def latest(tables: Tables, count: int) -> tuple[SaidRow, ...]:
+    """The first `count` rows of `stated`; no other is put together."""
+    return tuple(_figure(row, tables) for row in _figures_in_order(tables)[:count])
+
+
+def one_claim(code: str, tables: Tables) -> SaidRow:
+    """The claim of this code."""
+    return _figure(claims(tables)[code], tables)
+
+
+@once
+def _figures_in_order(tables: Tables) -> tuple[Observation, ...]:
+    return tuple(_in_order(_figures(tables), tables))
+
+
+@once
+def _figures(tables: Tables) -> tuple[Observation, ...]:
     """The observations that an article states in words that are at hand."""
-    rows = tables["observations"]
-    return rows[(rows["origin"] == Origin.STATED) & rows["quotation_id"].notna()]
-
-
-def _placed(rows: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """The rows with place and day of their words and the code of that place, in order."""
-    days = tables["sources"].rename(columns={"published": "source_published"})
-    rows = (
-        rows.merge(tables["quotations"][["quotation_id", "start", "end"]], on="quotation_id")
-        .merge(days[["source_id", "source_published"]], on="source_id")
-        .sort_values(_ORDER, ascending=[name != _ORDER[0] for name in _ORDER], ignore_index=True)
+    return tuple(
+        row
+        for row in tables.observations
+        if row.origin is Origin.STATED and row.quotation_id is not None
     )
-    return rows.assign(claim=rows["source_id"] + "." + rows["start"].astype("str"))
 
 
-def about(rows: pd.DataFrame, partners: Sequence[str]) -> pd.DataFrame:
+def _in_order(rows: Iterable[P], tables: Tables) -> list[P]:
+    """By article, the latest first, then by the place of the words."""
+    sources = tables.sources
+    placed = [(*_place(row, tables), row) for row in rows]
+    placed.sort(key=lambda place: place[:3])
+    placed.sort(key=lambda place: sources[place[0]].published, reverse=True)
+    return [row for *_, row in placed]
+
+
+def _place(row: Observation | Tie, tables: Tables) -> tuple[str, int, str]:
+    """The article, the first character of the words, and the name of what they carry."""
+    words = _words(row, tables)
+    if isinstance(row, Observation):
+        return row.source_id, words.start, row.observation_id
+    return words.source_id, words.start, row.tie_id
+
+
+def _words(row: Observation | Tie, tables: Tables) -> Quotation:
+    """The words that carry a figure or a tie."""
+    quotation = tables.quotations.get(row.quotation_id or "")
+    if quotation is None or quotation.source_id not in tables.sources:
+        name = "observations" if isinstance(row, Observation) else "ties"
+        lost = f"the quotation_id {row.quotation_id!r} is not in the table of its own"
+        if quotation is not None:
+            lost = f"the source_id {quotation.source_id!r} is not in the table of its own"
+        raise DataError(f"table {name}", lost)
+    return quotation
+
+
+def _code(row: Observation, tables: Tables) -> str:
+    return f"{row.source_id}.{_words(row, tables).start}"
+
+
+def _figure(row: Observation, tables: Tables) -> SaidRow:
+    words, source = _words(row, tables), tables.sources[row.source_id]
+    return SaidRow(
+        kind=SaidKind.FIGURE,
+        id=row.observation_id,
+        topic=_topic(row),
+        claim=f"{row.source_id}.{words.start}",
+        source_id=row.source_id,
+        source_published=source.published,
+        source_title=source.title,
+        quotation_id=words.quotation_id,
+        exact=words.exact,
+        prefix=words.prefix,
+        suffix=words.suffix,
+        start=words.start,
+        end=words.end,
+        speaker=words.speaker,
+        reporter=row.reporter,
+        reporter_scope=row.reporter_scope,
+        partner=row.partner,
+        partner_words=row.partner_words,
+        partner_scope=row.partner_scope,
+        observation_id=row.observation_id,
+        indicator=row.indicator,
+        measure=row.measure,
+        product=row.product,
+        product_words=row.product_words,
+        obs_value=row.obs_value,
+        bound=row.bound,
+        unit=row.unit,
+        period_start=row.period_start,
+        period_end=row.period_end,
+        base_period_start=row.base_period_start,
+        base_period_end=row.base_period_end,
+        withheld=row.withheld,
+        definition=row.definition,
+        valuation=row.valuation,
+    )
+
+
+def _tie(row: Tie, tables: Tables) -> SaidRow:
+    words = _words(row, tables)
+    source = tables.sources[words.source_id]
+    return SaidRow(
+        kind=SaidKind.TIE,
+        id=row.tie_id,
+        topic=codelist("tie_kind")[row.kind].attributes["topic"],
+        claim=None,
+        source_id=words.source_id,
+        source_published=source.published,
+        source_title=source.title,
+        quotation_id=words.quotation_id,
+        exact=words.exact,
+        prefix=words.prefix,
+        suffix=words.suffix,
+        start=words.start,
+        end=words.end,
+        speaker=words.speaker,
+        reporter=row.reporter,
+        reporter_scope=row.reporter_scope,
+        partner=row.partner,
+        partner_words=None,
+        partner_scope=row.partner_scope,
+        tie_kind=row.kind,
+        subject=row.subject,
+    )
+
+
+def about(rows: Iterable[SaidRow], partners: Sequence[str]) -> tuple[SaidRow, ...]:
     """The rows said of any of the partners, on either side, and those that name no country.
 
     What names no partner, or an organisation such as the United Nations, is said of
     Kyrgyzstan whoever is chosen.
     """
-    kinds = {code: area.kind for code, area in areas().items()}
-    general = rows["partner"].isna() | (rows["partner"].map(kinds) == "organisation")
-    return rows[rows["partner"].isin(partners) | rows["reporter"].isin(partners) | general]
+    chosen, known = frozenset(partners), areas()
+    return tuple(
+        row
+        for row in rows
+        if row.partner is None
+        or known[row.partner].kind == "organisation"
+        or row.partner in chosen
+        or row.reporter in chosen
+    )
 
 
-def of_home(rows: pd.DataFrame) -> pd.DataFrame:
+def of_home(rows: Iterable[SaidRow]) -> tuple[SaidRow, ...]:
     """The rows said of Kyrgyzstan's own ties: those with Kyrgyzstan on either side."""
-    return rows[_has_home(rows)]
+    return tuple(row for row in rows if has_home(row))
 
 
-def not_of_home(rows: pd.DataFrame) -> pd.DataFrame:
+def not_of_home(rows: Iterable[SaidRow]) -> tuple[SaidRow, ...]:
     """The rows said of others' ties: never on one axis with Kyrgyzstan's, never summed."""
-    return rows[~_has_home(rows)]
+    return tuple(row for row in rows if not has_home(row))
 
 
-def counted_there(row: Mapping[Any, Any]) -> bool:
+def has_home(row: Sided) -> bool:
+    """Whether Kyrgyzstan is on either side."""
+    return HOME in (row.reporter, row.partner)
+
+
+def counted_there(row: Counted) -> bool:
     """Whether a figure is trade with Kyrgyzstan as the other side counts it: what the EU bought
     from Kyrgyzstan is the EU's imports, and not what Kyrgyzstan calls its exports."""
-    return row["partner"] == HOME and row["reporter"] != HOME and row["indicator"] in _TRADE
+    return row.partner == HOME and row.reporter != HOME and row.indicator in _TRADE
 
 
-def counterpart(rows: pd.DataFrame) -> "pd.Series[str]":
-    """The area on the other side of Kyrgyzstan, for rows of `of_home`; null where none is."""
-    return rows["partner"].where(rows["partner"] != HOME, rows["reporter"])
+def counterpart(row: Sided) -> str | None:
+    """The area on the other side of Kyrgyzstan, for rows of `of_home`; None where none is."""
+    return row.reporter if row.partner == HOME else row.partner
 
 
-def _has_home(rows: pd.DataFrame) -> "pd.Series[bool]":
-    return (rows["reporter"] == HOME) | (rows["partner"] == HOME)
+def grid(tables: Tables, partners: Sequence[str]) -> tuple[GridCell, ...]:
+    """The silence grid: a cell for each topic and partner, in that order, and last those of no
+    topic, if anything of none was said of these partners."""
+    rows, perhaps = _by_cell(tables), _perhaps(tables)
+    others = any((OTHER, partner) in rows for partner in partners)
+    return tuple(
+        GridCell(
+            topic,
+            partner,
+            rows.get((topic, partner), ()),
+            None if (topic, partner) in rows else perhaps.get((topic, partner)),
+        )
+        for topic in ((*TOPICS, OTHER) if others else TOPICS)
+        for partner in partners
+    )
 
 
-def grid(rows: pd.DataFrame, partners: Sequence[str]) -> pd.DataFrame:
-    """The silence grid: at least one row for each topic and partner, in that order, and last
-    those of no topic, if any were said of these partners.
-
-    `kind` is "silence" and `id` null where nothing was said of Kyrgyzstan and that partner;
-    `perhaps` then names a row about "some" members of a block the partner belongs to.
-    `counterpart` is the partner of the cell, whichever side of its row that is on.
-    """
-    own = of_home(rows)
-    own = own.assign(counterpart=counterpart(own))
-    own = own.assign(counterpart_label=own["counterpart"].map(area_label, na_action="ignore"))
-    others = (own["topic"] == OTHER) & own["counterpart"].isin(partners)
-    there, perhaps = _by_cell(own), _perhaps(own)
-    cells: list[dict[Any, Any]] = []
-    for topic in (*TOPICS, OTHER) if others.any() else TOPICS:
-        for partner in partners:
-            cell = (topic, partner)
-            cells += there.get(cell) or [_silence(topic, partner, perhaps.get(cell))]
-    first = ["topic", "counterpart", "counterpart_label", "kind", "id", "perhaps"]
-    return pd.DataFrame(cells, columns=[*first, *(c for c in rows.columns if c not in first)])
+@once
+def _by_cell(tables: Tables) -> Mapping[_Cell, tuple[SaidRow, ...]]:
+    """What was said of Kyrgyzstan's ties, by topic and the other side, in its order."""
+    cells: dict[_Cell, list[SaidRow]] = {}
+    for row in of_home(said(tables)):
+        if (other := counterpart(row)) is not None:
+            cells.setdefault((row.topic, other), []).append(row)
+    return MappingProxyType({cell: tuple(rows) for cell, rows in cells.items()})
 
 
-def _by_cell(rows: pd.DataFrame) -> dict[_Cell, list[dict[Any, Any]]]:
-    """The rows of each cell, in their order."""
-    found: dict[_Cell, list[dict[Any, Any]]] = {}
-    for row in rows.to_dict("records"):
-        found.setdefault((row["topic"], row["counterpart"]), []).append(row)
-    return found
-
-
-def _silence(topic: str, partner: str, perhaps: str | None) -> dict[Any, Any]:
-    return {
-        "kind": "silence",
-        "topic": topic,
-        "reporter": HOME,
-        "reporter_label": area_label(HOME),
-        "partner": partner,
-        "partner_label": area_label(partner),
-        "counterpart": partner,
-        "counterpart_label": area_label(partner),
-        "perhaps": perhaps,
-    }
-
-
-def _perhaps(rows: pd.DataFrame) -> dict[_Cell, str]:
+@once
+def _perhaps(tables: Tables) -> Mapping[_Cell, str]:
     """By cell, the first row about some members of a block that the partner belonged to."""
-    scope = rows["partner_scope"].where(rows["partner"] != HOME, rows["reporter_scope"])
-    found: dict[_Cell, str] = {}
-    for row in rows[scope == "some"].to_dict("records"):
-        for member in members(row["counterpart"], _published(row), _published(row)):
-            found.setdefault((row["topic"], member), str(row["id"]))
-    return found
+    ids: dict[_Cell, str] = {}
+    for row in of_home(said(tables)):
+        scope = row.reporter_scope if row.partner == HOME else row.partner_scope
+        block = counterpart(row)
+        if scope == Scope.SOME and block is not None:
+            day = date.fromisoformat(row.source_published)
+            for member in members(block, day, day):
+                ids.setdefault((row.topic, member), row.id)
+    return MappingProxyType(ids)
 
 
-def _published(row: Mapping[Any, Any]) -> date:
-    return date.fromisoformat(str(row["source_published"]))
-
-
-def _topic(row: Mapping[Any, Any]) -> str:
-    if row["indicator"] in _TRADE:
-        return "trade_growth" if row["measure"] == Measure.GROWTH else "trade_level"
-    return "people" if indicators()[row["indicator"]].counted_in == "persons" else OTHER
+def _topic(row: Observation) -> str:
+    if row.indicator in _TRADE:
+        return "trade_growth" if row.measure is Measure.GROWTH else "trade_level"
+    return "people" if indicators()[row.indicator].counted_in == "persons" else OTHER

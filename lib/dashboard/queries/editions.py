@@ -9,8 +9,6 @@ from datetime import date
 from functools import lru_cache
 from typing import Protocol
 
-import pandas as pd
-
 from lib.model import Period
 
 
@@ -39,12 +37,3 @@ def edition_of(row: Published) -> tuple[date, str]:
     """
     day = date.min if row.published is None else last_day(row.published)
     return day, row.observation_id
-
-
-def by_edition(rows: pd.DataFrame, *first: str) -> pd.DataFrame:
-    """The rows by the day they were published, the earliest first; before that by the columns
-    `first`. Rows of no known day come first; those of one day are in the order of their names.
-    """
-    days = [last_day(one) if isinstance(one, str) else date.min for one in rows["published"]]
-    keys = [*first, "_day", "observation_id"]
-    return rows.assign(_day=days).sort_values(keys, kind="stable").drop(columns="_day")

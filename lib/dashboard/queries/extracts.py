@@ -4,12 +4,15 @@ A file leaves the house without the other tables. So every code stands beside it
 and every figure, tie and rejection carries its words, its source and the source's terms.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
+from lib.codelists import HOME, area_label
+from lib.dashboard.queries.claims import GridCell, counterpart
 from lib.dashboard.queries.labels import with_labels
-from lib.model import DataError, Tables
+from lib.model import DataError, SaidKind, SaidRow, Tables
 
 LABELLED: Mapping[str, Mapping[str, str]] = {
     "observations": {
@@ -69,29 +72,10 @@ BY_PARTNER = frozenset(
 )
 """The tables whose rows the chosen partners decide; all others are given whole."""
 
-_NAMES = (*sorted(BY_PARTNER), "events", "indicators")
-
-
-class Frames(Mapping[str, pd.DataFrame]):
-    """The tables of one edition as frames by name, each read when it is asked for."""
-
-    def __init__(self, tables: Tables) -> None:
-        self._tables = tables
-
-    def __getitem__(self, name: str) -> pd.DataFrame:
-        frame: pd.DataFrame = self._tables.frame(name)
-        return frame
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(_NAMES)
-
-    def __len__(self) -> int:
-        return len(_NAMES)
-
 
 def take(
     name: str,
-    tables: Mapping[str, pd.DataFrame],
+    tables: Tables,
     partners: tuple[str, ...] | None = None,
     language: str = "en",
 ) -> pd.DataFrame:
@@ -106,24 +90,88 @@ def take(
     Only the tables that are needed are looked up. Dates are of type date, a null is null. A
     code, quotation or source that is named and not there raises `DataError`.
     """
-    rows = tables[name]
+    rows = tables.frame(name)
     if partners is not None:
         rows = rows[_about(name, tables, frozenset(partners))]
+    return _whole(name, rows, tables, language)
+
+
+def take_said(rows: Sequence[SaidRow], tables: Tables) -> pd.DataFrame:
+    """What was said as a reader takes it away, in the order given: the columns of `take` for
+    figures and for ties in one, with the place, day and topic of the words."""
+    figures = _of("observations", "observation_id", rows, SaidKind.FIGURE, tables)
+    ties = _of("ties", "tie_id", rows, SaidKind.TIE, tables).rename(columns={"kind": "tie_kind"})
+    figures = figures.assign(kind=SaidKind.FIGURE.value, id=figures["observation_id"].to_list())
+    ties = ties.assign(kind=SaidKind.TIE.value, id=ties["tie_id"])
+    both = pd.concat([figures.assign(topic=None), ties.assign(topic=None)], ignore_index=True)
+    placed = both.set_index(["kind", "id"], drop=False).loc[[(row.kind, row.id) for row in rows]]
+    return placed.reset_index(drop=True).assign(
+        topic=[row.topic for row in rows],
+        start=[row.start for row in rows],
+        end=[row.end for row in rows],
+        source_published=[row.source_published for row in rows],
+        claim=pd.Series([row.claim for row in rows], dtype="str"),
+    )
+
+
+def _of(
+    name: str, key: str, rows: Sequence[SaidRow], kind: SaidKind, tables: Tables
+) -> pd.DataFrame:
+    """The rows of a table that were said."""
+    names = {row.id for row in rows if row.kind is kind}
+    of_table = tables.frame(name)
+    return _whole(name, of_table[of_table[key].isin(names)], tables)
+
+
+def take_grid(cells: Sequence[GridCell], tables: Tables) -> pd.DataFrame:
+    """The silence grid as a reader takes it away: the rows of `take_said` in each cell, and one
+    of the kind "silence" where there is none. `counterpart` is the partner of the cell."""
+    said = list({(row.kind, row.id): row for cell in cells for row in cell.rows}.values())
+    frame = take_said(said, tables)
+    by_name = {(row["kind"], row["id"]): row for row in frame.to_dict("records")}
+    records: list[dict[Any, Any]] = []
+    for cell in cells:
+        if not cell.rows:
+            records.append(_silence(cell))
+        for row in cell.rows:
+            other = counterpart(row)
+            labels = {"counterpart": other, "counterpart_label": area_label(other)}
+            records.append({**by_name[row.kind, row.id], **labels})
+    first = ["topic", "counterpart", "counterpart_label", "kind", "id", "perhaps"]
+    return pd.DataFrame(records, columns=[*first, *(c for c in frame.columns if c not in first)])
+
+
+def _silence(cell: GridCell) -> dict[str, str | None]:
+    return {
+        "kind": "silence",
+        "topic": cell.topic,
+        "reporter": HOME,
+        "reporter_label": area_label(HOME),
+        "partner": cell.partner,
+        "partner_label": area_label(cell.partner),
+        "counterpart": cell.partner,
+        "counterpart_label": area_label(cell.partner),
+        "perhaps": cell.perhaps,
+    }
+
+
+def _whole(name: str, rows: pd.DataFrame, tables: Tables, language: str = "en") -> pd.DataFrame:
+    """Some rows of a table with labels, words and sources."""
     rows = with_labels(rows.reset_index(drop=True), LABELLED.get(name, {}), language)
     if "quotation_id" in rows and name != "quotations":
         kept = _WORDS if name == "observations" else (*_WORDS, "source_id")
-        rows = _with_columns(rows, name, "quotation_id", tables["quotations"], {c: c for c in kept})
+        rows = _with_columns(
+            rows, name, "quotation_id", tables.frame("quotations"), {c: c for c in kept}
+        )
     if "source_id" in rows and name != "sources":
-        rows = _with_columns(rows, name, "source_id", tables["sources"], _SOURCE)
+        rows = _with_columns(rows, name, "source_id", tables.frame("sources"), _SOURCE)
     dates = {column: "date32[day][pyarrow]" for column in _DATES if column in rows}
     return rows.astype(dates)
 
 
-def _about(
-    name: str, tables: Mapping[str, pd.DataFrame], chosen: frozenset[str]
-) -> "pd.Series[bool]":
+def _about(name: str, tables: Tables, chosen: frozenset[str]) -> "pd.Series[bool]":
     """Which rows of the table `name` are about the `chosen` areas."""
-    rows = tables[name]
+    rows: pd.DataFrame = tables.frame(name)
     match name:
         case "observations" | "ties":
             return rows["reporter"].isin(chosen) | rows["partner"].isin(chosen)
@@ -139,16 +187,18 @@ def _about(
             return pd.Series(True, index=rows.index)
 
 
-def _quotations_about(tables: Mapping[str, pd.DataFrame], chosen: frozenset[str]) -> set[str]:
+def _quotations_about(tables: Tables, chosen: frozenset[str]) -> set[str]:
     return {
         quotation
         for name in ("observations", "ties")
-        for quotation in tables[name].loc[_about(name, tables, chosen), "quotation_id"].dropna()
+        for quotation in tables.frame(name)
+        .loc[_about(name, tables, chosen), "quotation_id"]
+        .dropna()
     }
 
 
-def _sources_about(tables: Mapping[str, pd.DataFrame], chosen: frozenset[str]) -> set[str]:
-    observations, quotations = tables["observations"], tables["quotations"]
+def _sources_about(tables: Tables, chosen: frozenset[str]) -> set[str]:
+    observations, quotations = tables.frame("observations"), tables.frame("quotations")
     return {
         *observations.loc[_about("observations", tables, chosen), "source_id"],
         *quotations.loc[_about("quotations", tables, chosen), "source_id"],

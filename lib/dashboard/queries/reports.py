@@ -6,19 +6,31 @@ reports of it there are and which.
 """
 
 from collections.abc import Hashable, Iterable, Mapping
-from typing import Any, TypeVar
-
-import pandas as pd
+from dataclasses import replace
+from typing import Any, Protocol, TypeVar
 
 from lib.codelists import codelist
-from lib.dashboard.queries.editions import edition_of, last_day
+from lib.dashboard.queries.editions import edition_of
 from lib.model import Origin
+
+
+class Reported(Protocol):
+    """A row of a figure that says how often it is reported."""
+
+    @property
+    def observation_id(self) -> str: ...
+    @property
+    def published(self) -> str: ...
+    @property
+    def reports(self) -> int: ...
+    @property
+    def derived_from(self) -> str | None: ...
+
 
 R = TypeVar("R")
 """A row of a figure: an observation, or what a query makes of one."""
 
-ADDED = ("reports", "derived_from")
-"""The columns that rows gain: how many reports there are of the figure, and, of several, which."""
+One = TypeVar("One", bound=Reported)
 
 _ALIKE = (
     *("kind", "year", "reading", "member", "indicator", "measure", "unit", "bound", "obs_value"),
@@ -43,6 +55,21 @@ def reports_of_figures(
     return [tuple(sorted(reports, key=edition_of)) for reports in figures.values()]  # type: ignore[arg-type]
 
 
+def in_one(rows: Iterable[One], speakers: Mapping[str, str] | None = None) -> list[One]:
+    """The first public report of each figure, which says of how many and which: see
+    `reports_of_figures`."""
+    return [_in_one(*reports) for reports in reports_of_figures(rows, speakers)]
+
+
+def _in_one(first: One, *more: One) -> One:
+    if not more:
+        return first
+    ids = " ".join(row.derived_from or row.observation_id for row in (first, *more)).split()
+    changes: dict[str, Any] = {"derived_from": " ".join(dict.fromkeys(ids))}
+    row: One = replace(first, reports=1 + len(more), **changes)  # type: ignore[type-var]
+    return row
+
+
 def _figure_of(row: object, speakers: Mapping[str, str]) -> Hashable:
     """What the reports of one figure agree in."""
     alike = tuple(getattr(row, column, None) for column in _ALIKE)
@@ -53,57 +80,3 @@ def _figure_of(row: object, speakers: Mapping[str, str]) -> Hashable:
     compiler = codelist("compiler")[code].attributes
     side = compiler.get("side") or code
     return (side, compiler["kind"], getattr(row, _WHAT, None), alike)
-
-
-def in_one(
-    rows: Iterable[Mapping[Any, Any]], speakers: Mapping[str, str] | None = None
-) -> list[dict[Any, Any]]:
-    """The rows, of the reports of one figure only the first, in the order of the first of each.
-
-    Reports are of one figure if value, bound and unit, time, what is counted and whose figure it
-    is are the same: on record the side and whether it is its statistics or a statement, or of no
-    side the compiler; of what was merely said the speaker (`speakers` by observation).
-    """
-    found: dict[Hashable, list[Mapping[Any, Any]]] = {}
-    for row in rows:
-        found.setdefault(_figure(row, speakers or {}), []).append(row)
-    return [_one(reports) for reports in found.values()]
-
-
-def reported_in_one(rows: pd.DataFrame, speakers: Mapping[str, str] | None = None) -> pd.DataFrame:
-    """The same for a frame of rows that have `observation_id`, `origin` and `published`."""
-    found = in_one(rows.to_dict("records"), speakers)
-    return pd.DataFrame(found, columns=list(dict.fromkeys([*rows.columns, *ADDED])))
-
-
-def _figure(row: Mapping[Any, Any], speakers: Mapping[str, str]) -> Hashable:
-    """What the reports of one figure agree in."""
-    alike = tuple(_cell(row.get(column)) for column in _ALIKE)
-    if row.get("origin") == Origin.STATED:
-        return ("said", speakers.get(row["observation_id"]) or row["observation_id"], alike)
-    compiler = codelist("compiler")[row["compiler"]].attributes
-    side = compiler.get("side") or row["compiler"]
-    return (side, compiler["kind"], _cell(row.get(_WHAT)), alike)
-
-
-def _one(reports: list[Mapping[Any, Any]]) -> dict[Any, Any]:
-    """The first report, with how many there are and the rows behind all of them."""
-    first, *more = sorted(reports, key=_first_public)
-    if not more:
-        return {"derived_from": None, **first, "reports": 1}
-    ids = " ".join(_behind(row) for row in (first, *more)).split()
-    return {**first, "reports": len(reports), "derived_from": " ".join(dict.fromkeys(ids))}
-
-
-def _first_public(row: Mapping[Any, Any]) -> tuple[Any, str]:
-    return last_day(row["published"]), str(row["observation_id"])
-
-
-def _behind(row: Mapping[Any, Any]) -> str:
-    behind = row.get("derived_from")
-    return behind if isinstance(behind, str) else str(row["observation_id"])
-
-
-def _cell(value: Any) -> Hashable:
-    """A cell, every mark of absence as one."""
-    return None if pd.isna(value) else value

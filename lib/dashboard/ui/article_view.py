@@ -8,7 +8,15 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from lib.dashboard import queries
-from lib.dashboard.ui import claim_wording, elements, filters, page_parts, session_article, words
+from lib.dashboard.ui import (
+    claim_wording,
+    elements,
+    filters,
+    page_parts,
+    said_frames,
+    session_article,
+    words,
+)
 from lib.dashboard.ui.safe import Html
 from lib.dashboard.ui.words import area, day, listed, plural, text
 from lib.model import CONTEXT
@@ -99,8 +107,8 @@ def rejections(rows: pd.DataFrame) -> None:
 
 def beside(rows: pd.DataFrame, drawn: pd.DataFrame) -> None:
     """What was said of the trade that is drawn, and what keeps it off the axis."""
-    figures = queries.of_home(rows)
-    figures = figures.assign(counterpart=queries.counterpart(figures))
+    figures = said_frames.of_home(rows)
+    figures = figures.assign(counterpart=said_frames.counterpart(figures))
     figures = figures[(figures["kind"] == "figure") & figures["topic"].str.startswith("trade")]
     quoted = []
     for row in figures.head(_BESIDE).to_dict("records"):
@@ -195,7 +203,7 @@ def _note(row: Mapping[Any, Any]) -> str:
         return claim_wording.tie_words(row)
     scope = row["partner_scope" if row["partner"] == row["counterpart"] else "reporter_scope"]
     notes = [claim_wording.scoped(row["counterpart"], "some")] if scope == "some" else []
-    if row["kind"] == "figure" and queries.counted_there(row):
+    if row["kind"] == "figure" and queries.counted_there(said_frames.record(row)):
         notes.append(claim_wording.as_counted(row["reporter"]))
     return ", ".join(notes)
 

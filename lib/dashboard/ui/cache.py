@@ -157,16 +157,17 @@ def _options(
 
 @_kept
 def _claims(stamp: Hashable, _tables: Tables) -> dict[str, str]:
-    found = queries.stated(queries.Frames(_tables))
-    words = found["exact"]
-    if found["source_id"].nunique() > 1:
-        words = words + " – " + found["source_title"]
-    return dict(zip(found["claim"], words.map(visible), strict=True))
+    rows = queries.stated(_tables)
+    several = len({row.source_id for row in rows}) > 1
+    return {
+        str(row.claim): visible(f"{row.exact} – {row.source_title}" if several else row.exact)
+        for row in rows
+    }
 
 
 @_kept
 def _take(name: str, partners: Partners | None, stamp: Hashable, _tables: Tables) -> pd.DataFrame:
-    return queries.take(name, queries.Frames(_tables), partners)
+    return queries.take(name, _tables, partners)
 
 
 @_kept

@@ -7,6 +7,7 @@ import pandas as pd
 
 from lib.codelists import codelist
 from lib.dashboard import factcheck, queries
+from lib.dashboard.ui import said_frames
 from lib.dashboard.ui.words import (
     brief,
     capitalised,
@@ -48,7 +49,8 @@ def said_of(row: Mapping[Any, Any]) -> str:
         alone = text("said.of.alone", **of)
         return "; ".join([alone, *left_open(row, "partner")])
     said = text("said.of", partner=partner, **of)
-    return f"{said}, {as_counted(row['reporter'])}" if queries.counted_there(row) else said
+    there = queries.counted_there(said_frames.record(row))
+    return f"{said}, {as_counted(row['reporter'])}" if there else said
 
 
 def as_counted(reporter: str) -> str:
@@ -121,7 +123,8 @@ def claims_worded(rows: pd.DataFrame) -> pd.DataFrame:
 
 def refusal(claim: Mapping[Any, Any], row: Mapping[Any, Any]) -> str:
     """Why a figure that was said is not on the axis of the record."""
-    names = factcheck.differences(factcheck.comparable(claim), factcheck.comparable(row))
+    both = (factcheck.comparable(said_frames.record(one)) for one in (claim, row))
+    names = factcheck.differences(*both)
     if not names:
         return text("gate.allowed")
     return text("gate.refused", reasons=listed(text(f"gate.{name}") for name in names))

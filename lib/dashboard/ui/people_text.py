@@ -9,7 +9,7 @@ import pandas as pd
 from lib.codelists import codelist
 from lib.dashboard import queries
 from lib.dashboard.charts import Caption
-from lib.dashboard.ui import cache, page_parts
+from lib.dashboard.ui import cache, page_parts, said_frames
 from lib.dashboard.ui.claim_wording import first_of, hedged_words, reports
 from lib.dashboard.ui.sentences import named
 from lib.dashboard.ui.words import (
@@ -69,7 +69,7 @@ def drawn(rows: pd.DataFrame) -> pd.DataFrame:
         return rows
     units = (rows if said.all() else rows[~said])["unit"]
     alike = rows["unit"] == units.mode().iloc[0]
-    latest = queries.by_edition(rows[said & alike])
+    latest = said_frames.by_edition(rows[said & alike])
     latest = latest.groupby(latest["period_kind"] == "not_stated").tail(_DRAWN)
     return rows[(alike & ~said) | rows.index.isin(latest.index)].reset_index(drop=True)
 
@@ -105,7 +105,7 @@ def _said_answer(rows: pd.DataFrame) -> list[str]:
     """A sentence for each of the latest statements that differ, and how many more there are."""
     if rows.empty:
         return []
-    latest = queries.by_edition(rows).iloc[::-1]
+    latest = said_frames.by_edition(rows).iloc[::-1]
     different = latest.drop_duplicates(["words", "period"]).to_dict("records")
     said = [
         text("people.answer.said", words=capitalised(row["words"]), period=row["period"])
@@ -122,7 +122,7 @@ def remittances_answer(rows: pd.DataFrame, host: str) -> str:
     years = rows[rows["period_kind"] == "year"]
     if years.empty:
         return " ".join([text("remittances.answer.none", host=_place(host)), *said])
-    latest = queries.by_edition(years, "period_start").iloc[-1]
+    latest = said_frames.by_edition(years, "period_start").iloc[-1]
     year = latest["period_start"].year
     dated = rows[rows["period_kind"] != "not_stated"]
     others = dated[[start.year == year for start in dated["period_start"]]]

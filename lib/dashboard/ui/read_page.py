@@ -19,6 +19,7 @@ from lib.dashboard.ui import (
     keep_article,
     menu,
     page_parts,
+    said_frames,
     sentences,
     session_article,
     signing_in,
@@ -135,7 +136,7 @@ def hidden(found: Own) -> None:
     """Whom figures of the article are about that other pages leave out, and, where they can be
     chosen, the way to see them."""
     figures = found.frames["observations"]
-    out = figures[~figures.index.isin(queries.about(figures, filters.partners()).index)]
+    out = figures[~figures.index.isin(said_frames.about(figures, filters.partners()).index)]
     options, sides = cache.partners(), out[["reporter", "partner"]].to_numpy().tolist()
     choosable = [[code for code in pair if code in options] for pair in sides]
     more = list(dict.fromkeys(code for codes in choosable for code in codes))

@@ -13,20 +13,20 @@ import pandas as pd
 from lib.dashboard.factcheck.assessment import against, apart, codes
 from lib.dashboard.factcheck.official_statements import beside_books, with_statements
 from lib.dashboard.factcheck.restatements import elsewhere, in_line, speakers
-from lib.dashboard.queries import provenance_frames, series
+from lib.dashboard.queries import series
 from lib.dashboard.queries.block_members import is_block, opened
 from lib.dashboard.queries.claims import about, grid, said
-from lib.dashboard.queries.extracts import Frames
+from lib.dashboard.queries.extracts import take_grid, take_said
 from lib.dashboard.queries.gold_exports import gold
 from lib.dashboard.queries.mirror import both_sides, with_both_sides
 from lib.dashboard.queries.people import hosts, migrants, remittances
 from lib.dashboard.queries.provenance import columns_of, sourced
 from lib.dashboard.queries.question import View
-from lib.dashboard.queries.reports import reported_in_one
+from lib.dashboard.queries.reports import in_one
 from lib.dashboard.queries.series import Series
 from lib.dashboard.queries.streams import streams
 from lib.dashboard.queries.trade import levels, trade, years
-from lib.model import MirrorRow, StatementRow, Tables, TradeRow
+from lib.model import ClaimRow, MirrorRow, PeopleRow, StatementRow, Tables, TradeRow
 
 Partners = tuple[str, ...]
 Choices = Mapping[str, str]
@@ -35,6 +35,15 @@ TRADE_COLUMNS = columns_of(TradeRow, without=("product",))
 GOLD_COLUMNS = ("product", *TRADE_COLUMNS)
 MIRROR_COLUMNS = columns_of(MirrorRow)
 STATEMENT_COLUMNS = columns_of(StatementRow)
+PEOPLE_COLUMNS = columns_of(PeopleRow)
+CLAIM_COLUMNS = columns_of(ClaimRow)
+_OF_A_VERDICT = (
+    *("claim", "verdict", "known", "ratio", "reading", "member", "side", "period_kind"),
+    *("base_value", "base_unit", "reports", "derivation", "derived_from"),
+)
+"""Columns in which a claim that is said again has nothing to say."""
+IN_LINE_COLUMNS = columns_of(ClaimRow, without=_OF_A_VERDICT)
+ELSEWHERE_COLUMNS = columns_of(ClaimRow, without=(*_OF_A_VERDICT, "kind"))
 
 _FLOWS = ("trade_turnover", "exports", "imports")
 _SHOWN = 40
@@ -83,11 +92,11 @@ def options(name: str, choice: str, tables: Tables, partners: Partners) -> tuple
 
 
 def _grid(tables: Tables, partners: Partners, _: Choices) -> pd.DataFrame:
-    return grid(said(Frames(tables)), partners)
+    return take_grid(grid(tables, partners), tables)
 
 
 def _said(tables: Tables, partners: Partners, _: Choices) -> pd.DataFrame:
-    return about(said(Frames(tables)), partners)
+    return take_said(about(said(tables), partners), tables)
 
 
 def _compare(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
@@ -137,40 +146,42 @@ def _mirror(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFram
 
 
 def _migrants(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
-    frames = Frames(tables)
-    rows = migrants(choices["host"], frames["observations"])
-    return provenance_frames.sourced(reported_in_one(rows, speakers(frames)), frames)
+    return _people(migrants(choices["host"], tables), tables)
 
 
 def _remittances(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
-    frames = Frames(tables)
-    rows = remittances(choices["host"], frames["observations"])
-    return provenance_frames.sourced(reported_in_one(rows, speakers(frames)), frames)
+    return _people(remittances(choices["host"], tables), tables)
+
+
+def _people(rows: Sequence[PeopleRow], tables: Tables) -> pd.DataFrame:
+    return sourced(in_one(rows, speakers(tables)), tables, PEOPLE_COLUMNS)
 
 
 def _claims(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
-    return _set_beside(against, tables, choices)
+    return _compared(against, tables, choices)
 
 
 def _claims_apart(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
-    return _set_beside(apart, tables, choices)
+    return _compared(apart, tables, choices)
 
 
 def _claims_elsewhere(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
-    return elsewhere(choices["claim"], Frames(tables)) if choices["claim"] else pd.DataFrame()
+    rows = elsewhere(choices["claim"], tables) if choices["claim"] else ()
+    return sourced(rows, tables, ELSEWHERE_COLUMNS)
 
 
 def _claims_in_line(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
-    return in_line(choices["claim"], Frames(tables)) if choices["claim"] else pd.DataFrame()
+    rows = in_line(choices["claim"], tables) if choices["claim"] else ()
+    return sourced(rows, tables, IN_LINE_COLUMNS)
 
 
-def _set_beside(
-    rows: Callable[..., pd.DataFrame], tables: Tables, choices: Choices
+def _compared(
+    compare: Callable[..., tuple[ClaimRow, ...]], tables: Tables, choices: Choices
 ) -> pd.DataFrame:
-    if not choices["claim"]:
-        return pd.DataFrame()
-    dollars = choices["currency"] == "dollars"
-    return rows(choices["claim"], Frames(tables), dollars=dollars)
+    rows: tuple[ClaimRow, ...] = ()
+    if choices["claim"]:
+        rows = compare(choices["claim"], tables, dollars=choices["currency"] == "dollars")
+    return sourced(rows, tables, CLAIM_COLUMNS)
 
 
 def _years(tables: Tables, _: Partners) -> list[str]:
@@ -191,7 +202,7 @@ def _pairs(tables: Tables, partners: Partners) -> list[str]:
 
 
 def _hosts(tables: Tables, partners: Partners) -> Sequence[str]:
-    return hosts(partners, Frames(tables)["observations"])
+    return hosts(partners, tables)
 
 
 def _across(tables: Tables, partners: Partners) -> Sequence[str]:
@@ -199,7 +210,7 @@ def _across(tables: Tables, partners: Partners) -> Sequence[str]:
 
 
 def _codes(tables: Tables, _: Partners) -> Sequence[str]:
-    return codes(Frames(tables))
+    return codes(tables)
 
 
 def _among(*values: str) -> Callable[[Tables, Partners], Sequence[str]]:
