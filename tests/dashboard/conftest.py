@@ -4,12 +4,11 @@ import csv
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from lib.model import Observation, Tables
 from tests import round_numbers
-from tests.small import frames
+from tests.small import tables_of
 
 Printed = Mapping[tuple[str, str, int], float]
 """Dollars by flow (exports or imports), partner and year."""
@@ -37,9 +36,9 @@ def with_observations(tables: Tables, observations: Iterable[Observation]) -> Ta
 
 
 @pytest.fixture
-def small() -> dict[str, pd.DataFrame]:
+def small() -> Tables:
     """The tables of `tests.small`, made in memory: nothing here asks for files."""
-    return frames()
+    return tables_of()
 
 
 @pytest.fixture(scope="session")

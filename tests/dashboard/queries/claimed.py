@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-import pandas as pd
-
-from tests.small import ROWS, frames
+from lib.model import Tables
+from tests.small import ROWS
+from tests.small import tables_of as tables_with
 
 SAID_ON = "2030-01-02"
 CODE = "herald-2030-01-02.10"
@@ -47,10 +47,13 @@ def year(number: int) -> tuple[date, date]:
 
 
 def tables_of(
-    stated: Mapping[str, Any], record: Sequence[Mapping[str, Any]]
-) -> dict[str, pd.DataFrame]:
-    """Tables with this claim and this record."""
-    return frames(observations=[stated, *record])
+    stated: Mapping[str, Any], record: Sequence[Mapping[str, Any]], words: str | None = None
+) -> Tables:
+    """Tables with this claim, in other `words` where they are given, and this record."""
+    quotations = ROWS["quotations"]
+    if words is not None:
+        quotations = [{**row, "exact": words} for row in quotations]
+    return tables_with(observations=[stated, *record], quotations=quotations)
 
 
 def _without_id(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,17 +1,15 @@
 """The rows people take away: complete, labelled, sourced, and only those asked for."""
 
-from collections.abc import Mapping
 from itertools import combinations
 
 import pandas as pd
 import pytest
 
 from lib import store
-from lib.dashboard.queries.extracts import ADDED, LABELLED, take
-from lib.model import DataError
-from tests.small import OBSERVATIONS, ROWS
-
-Tables = dict[str, pd.DataFrame]
+from lib.dashboard.queries.claims import TOPICS, grid, said
+from lib.dashboard.queries.extracts import ADDED, LABELLED, take, take_grid, take_said
+from lib.model import DataError, Tables
+from tests.small import OBSERVATIONS, ROWS, tables_of
 
 
 def _ids(rows: pd.DataFrame, table: str) -> list[tuple[object, ...]]:
@@ -38,10 +36,10 @@ def test_every_row_and_column_is_there(table: str, small: Tables) -> None:
 
 @pytest.mark.parametrize("table", store.TABLES)
 def test_what_is_given_stays_as_it_is(table: str, small: Tables) -> None:
-    before = {name: rows.copy(deep=True) for name, rows in small.items()}
+    before = {name: small.frame(name).copy(deep=True) for name in store.TABLES}
     take(table, small, ("RUS",))
-    for name, rows in small.items():
-        pd.testing.assert_frame_equal(rows, before[name])
+    for name, rows in before.items():
+        pd.testing.assert_frame_equal(small.frame(name), rows)
 
 
 def test_each_added_column_is_described(small: Tables) -> None:
@@ -137,25 +135,68 @@ def test_no_partner_is_no_row_of_the_same_columns(table: str, small: Tables) -> 
 
 
 def test_only_the_tables_needed_are_looked_up(small: Tables) -> None:
-    assert len(take("areas", {"areas": small["areas"]})) == 3
-    assert len(take("ties", {name: small[name] for name in ("ties", "quotations", "sources")})) == 1
+    def looked_up(table: str) -> list[str]:
+        names: list[str] = []
+
+        def frame(name: str) -> pd.DataFrame:
+            names.append(name)
+            return small.frame(name)
+
+        assert len(take(table, Tables(lambda _: (), frame, ""))) == len(ROWS[table])
+        return names
+
+    assert set(looked_up("areas")) == {"areas"}
+    assert set(looked_up("ties")) == {"ties", "quotations", "sources"}
 
 
-def test_words_that_are_not_there_are_named(small: Tables) -> None:
-    lost = {**small, "quotations": small["quotations"].iloc[1:]}
+def test_words_that_are_not_there_are_named() -> None:
+    lost = tables_of(quotations=ROWS["quotations"][1:])
     with pytest.raises(DataError, match=r"table observations.*herald-2030-01-02#char=10,30"):
         take("observations", lost)
 
 
-def test_a_code_that_is_not_in_its_list_is_named(small: Tables) -> None:
-    strange = {**small, "ties": small["ties"].assign(partner="QQQ")}
+def test_a_code_that_is_not_in_its_list_is_named() -> None:
+    strange = tables_of(ties=[{**row, "partner": "QQQ"} for row in ROWS["ties"]])
     with pytest.raises(DataError, match="'QQQ'"):
         take("ties", strange)
 
 
 @pytest.mark.parametrize("table", store.TABLES)
-def test_the_shipped_tables_can_be_taken(table: str, tables: Mapping[str, pd.DataFrame]) -> None:
-    rows = take(table, tables)
-    assert len(rows) == len(tables[table])
+def test_the_shipped_tables_can_be_taken(table: str, shipped: Tables) -> None:
+    rows = take(table, shipped)
+    assert len(rows) == len(shipped.frame(table))
     if "source_title" in rows:
         assert rows["source_title"].notna().all()
+
+
+def test_what_was_said_is_taken_in_its_order_with_all_columns_of_figures_and_ties(
+    small: Tables,
+) -> None:
+    rows = take_said(said(small), small)
+    assert rows["id"].tolist() == ["said", "oil"] and rows["kind"].tolist() == ["figure", "tie"]
+    for kind, name, key in (("figure", "observations", "said"), ("tie", "ties", "oil")):
+        whole = take(name, small).rename(columns={"kind": "tie_kind"})
+        (expected,) = whole[whole.iloc[:, 0] == key].to_dict("records")
+        (row,) = rows[rows["kind"] == kind].to_dict("records")
+        assert {c: v for c, v in row.items() if c in expected and pd.notna(v)} == {
+            c: v for c, v in expected.items() if pd.notna(v)
+        }
+    assert rows["claim"].fillna("").tolist() == ["herald-2030-01-02.10", ""]
+    assert rows["start"].tolist() == [10, 50] and rows["end"].tolist() == [30, 53]
+    assert set(rows["source_published"]) == {"2030-01-02"}
+    assert take_said((), small).columns.tolist() == rows.columns.tolist()
+
+
+def test_a_grid_has_a_row_for_silence_with_the_area_it_is_of(small: Tables) -> None:
+    rows = take_grid(grid(small, ("CIS", "RUS")), small)
+    silent = rows[rows["kind"] == "silence"]
+    assert len(rows) == 2 * len(TOPICS) and len(silent) == len(rows) - 2
+    assert silent[["id", "obs_value", "exact", "bound"]].isna().all().all()
+    labels = silent[["partner_label", "counterpart_label"]].drop_duplicates()
+    assert sorted(map(tuple, labels.to_numpy())) == [("CIS", "CIS"), ("Russia", "Russia")]
+    perhaps = rows[rows["perhaps"].notna()]
+    assert perhaps[["topic", "counterpart", "perhaps"]].to_numpy().tolist() == [
+        ["goods", "RUS", "oil"]
+    ]
+    (figure,) = rows[rows["kind"] == "figure"].to_dict("records")
+    assert (figure["topic"], figure["counterpart"], figure["id"]) == ("trade_level", "RUS", "said")

@@ -1,35 +1,103 @@
 """One figure however often it is reported: one row, from the first day, with all its reports."""
 
-from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.dashboard.queries.reports import in_one
-from lib.dashboard.views import ask
-from tests.round_numbers import BN, M, figure, year
+from lib.dashboard.queries.reports import in_one, reports_of_figures
+from lib.dashboard.views import run
+from lib.model import Bound, ClaimKind, ClaimRow, PeopleRow, PeriodKind, Tables
+from tests.round_numbers import BN, M, year
 
-Tables = Mapping[str, pd.DataFrame]
-TWICE = {"bound": "approximately", "reporter": "RUS", "partner": "KGZ"}
+ALL_2022 = year(2022)
 
 
-def of(day: str, compiler: str = "RUS-PRES", **changed: object) -> dict[str, object]:
+def of(day: str, compiler: str = "RUS-PRES", **changed: object) -> ClaimRow:
     """A report of one figure: about 2.5 billion in 2022."""
-    name = f"{compiler}:{day}:{sorted(changed.items())}"
-    given_ = {**TWICE, "observation_id": name, **changed}
-    return figure(2.5 * BN, year(2022), day, compiler, **given_)
+    named = {**changed, "observation_id": f"{compiler}:{day}:{sorted(changed.items())}"}
+    report = ClaimRow(
+        observation_id="",
+        claim="",
+        kind=ClaimKind.STATEMENT,
+        verdict=None,
+        known=None,
+        ratio=None,
+        reading=None,
+        member=None,
+        side=None,
+        reporter="RUS",
+        reporter_scope="whole",
+        partner="KGZ",
+        partner_words=None,
+        partner_scope="whole",
+        indicator="trade_turnover",
+        measure="level",
+        product=None,
+        product_words=None,
+        definition=None,
+        period_start=ALL_2022[0],
+        period_end=ALL_2022[1],
+        period_kind="year",
+        base_period_start=None,
+        base_period_end=None,
+        withheld=None,
+        base_value=None,
+        base_unit=None,
+        obs_value=2.5 * BN,
+        bound=Bound.APPROXIMATELY,
+        unit="USD",
+        valuation="unstated",
+        compiler=compiler,
+        published=day,
+        obs_status="A",
+        reports=1,
+        exact=None,
+        speaker=None,
+        source_id="",
+        derivation=None,
+        derived_from=None,
+        note=None,
+    )
+    return replace(report, **{**named, **changed})
+
+
+def said(name: str) -> PeopleRow:
+    """The same as somebody merely said it."""
+    return PeopleRow(
+        observation_id=name,
+        origin="stated",
+        reporter="KGZ",
+        partner="RUS",
+        indicator="migrants",
+        measure="level",
+        definition=None,
+        period_start=None,
+        period_end=None,
+        period_kind=PeriodKind.NOT_STATED,
+        obs_value=1e6,
+        bound=Bound.APPROXIMATELY,
+        unit="persons",
+        compiler=None,
+        published="2023-05-01",
+        superseded=False,
+        obs_status="A",
+        source_id="",
+        note=None,
+    )
 
 
 def test_the_first_report_stands_for_all_whatever_their_order() -> None:
     reports = [of("2023-11-26"), of("2023-11"), of("2023-11-24"), of("2023")]
     for turned in (reports, reports[::-1], reports[2:] + reports[:2]):
         (one,) = in_one(turned)
-        assert (one["published"], one["reports"]) == ("2023-11-24", 4)
+        assert (one.published, one.reports) == ("2023-11-24", 4)
         named = [f"RUS-PRES:{day}:[]" for day in ("2023-11-24", "2023-11-26", "2023-11", "2023")]
-        assert one["derived_from"].split() == named
+        assert (one.derived_from or "").split() == named
+        (all_of_it,) = reports_of_figures(turned)
+        assert [row.observation_id for row in all_of_it] == named
 
 
 @pytest.mark.parametrize(
@@ -47,13 +115,15 @@ def test_the_first_report_stands_for_all_whatever_their_order() -> None:
         ({"period_end": date(2022, 11, 30)}, 2),
         ({"definition": "without_gold"}, 2),
         ({"measure": "change"}, 2),
+        ({"kind": ClaimKind.STATISTICS}, 2),
+        ({"reading": "each", "member": "RUS"}, 2),
         ({"base_period_start": date(2021, 1, 1)}, 2),
     ],
 )
 def test_what_differs_in_anything_is_another_figure(other: dict[str, object], count: int) -> None:
-    first, second = of("2023-11-24"), {**of("2023-11-26"), **other}
+    first, second = of("2023-11-24"), replace(of("2023-11-26"), **other)
     found = in_one([first, second])
-    assert [row["reports"] for row in found] == [3 - count] * count
+    assert [row.reports for row in found] == [3 - count] * count
 
 
 def test_of_no_side_two_compilers_are_two() -> None:
@@ -62,23 +132,24 @@ def test_of_no_side_two_compilers_are_two() -> None:
 
 
 def test_what_one_speaker_said_is_one_figure_and_what_another_said_is_another() -> None:
-    said = [{**of("2023-05-01", n=n), "origin": "stated", "compiler": None} for n in range(4)]
-    names = dict(zip((row["observation_id"] for row in said), ["a", "a", "b"], strict=False))
-    assert [row["reports"] for row in in_one(said, names)] == [2, 1, 1]
+    told = [said(f"{n}") for n in range(4)]
+    names = {"0": "a", "1": "a", "2": "b"}
+    assert [row.reports for row in in_one(told, names)] == [2, 1, 1]
+    assert [row.reports for row in in_one(told)] == [1, 1, 1, 1]
 
 
 @given(st.lists(st.tuples(st.sampled_from(["2023", "2023-05", "2023-05-02"]), st.integers(1, 3))))
 def test_no_report_is_lost_and_none_counts_twice(given_: list[tuple[str, int]]) -> None:
     rows = [
-        {**of(day, n=n), "obs_value": value * M, "observation_id": f"{n}"}
+        replace(of(day), obs_value=value * M, observation_id=f"{n}")
         for n, (day, value) in enumerate(given_)
     ]
     found = in_one(rows)
-    assert len(found) == len({row["obs_value"] for row in rows})
-    assert sum(row["reports"] for row in found) == len(rows)
-    ids = [name for row in found for name in (row["derived_from"] or row["observation_id"]).split()]
-    assert sorted(ids) == sorted(row["observation_id"] for row in rows)
-    assert [row["reports"] for row in in_one(found)] == [1] * len(found)
+    assert len(found) == len({row.obs_value for row in rows})
+    assert sum(row.reports for row in found) == len(rows)
+    ids = [name for row in found for name in (row.derived_from or row.observation_id).split()]
+    assert sorted(ids) == sorted(row.observation_id for row in rows)
+    assert in_one(found) == found
 
 
 @pytest.mark.parametrize(
@@ -91,8 +162,8 @@ def test_no_report_is_lost_and_none_counts_twice(given_: list[tuple[str, int]]) 
         ("remittances", {"host": "RUS"}),
     ],
 )
-def test_no_answer_has_a_figure_twice(name: str, choices: dict[str, str], tables: Tables) -> None:
-    rows = ask(name, tables, ("RUS",), choices)
+def test_no_answer_has_a_figure_twice(name: str, choices: dict[str, str], shipped: Tables) -> None:
+    rows = run(name, shipped, ("RUS",), choices)
     rows = rows[rows["kind"] != "claim"] if "kind" in rows else rows
     alike = ["kind", "side", "compiler", "reading", "member", "definition", "unit", "bound", "year"]
     alike += ["obs_value", "period_start", "period_end", "base_period_start", "origin"]
@@ -104,9 +175,9 @@ def test_no_answer_has_a_figure_twice(name: str, choices: dict[str, str], tables
     assert days.str.fullmatch(r"\d{4}(-\d\d){0,2}").all(), "that of the first report alone"
 
 
-def test_russia_s_figure_for_2024_is_one_reported_three_times(tables: Tables) -> None:
+def test_russia_s_figure_for_2024_is_one_reported_three_times(shipped: Tables) -> None:
     """A briefing, a second outlet, a speech two days later."""
-    rows = ask("claims", tables, ("RUS",), {"claim": "24kg-2024-10-16.1101"})
+    rows = run("claims", shipped, ("RUS",), {"claim": "24kg-2024-10-16.1101"})
     (one,) = rows.query("kind == 'statement' and obs_value == 4.1e9").to_dict("records")
     assert (one["side"], one["reports"], one["published"]) == ("RUS", 3, "2025-11-24")
     assert len(one["source_url"].split(" | ")) == 3
