@@ -303,7 +303,7 @@ def nothing_of(missing: Sequence[str], words: Wording) -> tuple[str, ...]:
         return ()
     if len(missing) <= _NAMED:
         message = mark("The record has neither migrants {areas:in} nor money sent from there.")
-        return (words.text(message, areas=words.areas(missing)),)
+        return (words.text(message, areas=words.either(missing)),)
     return (
         words.plural(
             "Of {count} chosen partner the record has neither migrants nor money sent home.",
