@@ -23,11 +23,11 @@ _SPOKEN = 3
 GLYPHS: Mapping[str, str] = MappingProxyType(
     {
         "circle": mark("counted"),
-        "diamond": mark("stated, not counted"),
+        "diamond": mark("only stated"),
         "hourglass": mark("part of a year"),
         "hollow": mark("provisional"),
-        "pale": mark("earlier or replaced"),
-        "arrow": mark("more, or less, than"),
+        "pale": mark("earlier"),
+        "arrow": mark("or beyond"),
     }
 )
 """What the glyphs of the charts mean."""
@@ -440,6 +440,21 @@ def published_span(rows: Sequence[PeopleRow], words: Wording) -> Text:
         first=words.day(days[0][:7]),
         last=words.day(days[-1][:7]),
     )
+
+
+def freshness(people: PeopleRow | None, money: PeopleRow | None, words: Wording) -> str:
+    """The latest time on record of people and of money."""
+    if people and money:
+        return words.text(
+            "Latest on record: people {people}, money {money}.",
+            people=period(people, words),
+            money=period(money, words),
+        )
+    if people:
+        return words.text("Latest on record: people {people}.", people=period(people, words))
+    if money:
+        return words.text("Latest on record: money {money}.", money=period(money, words))
+    return ""
 
 
 def page_title(host: Noun, words: Wording) -> str:

@@ -254,6 +254,12 @@ def latest_year(rows: Iterable[PeopleRow]) -> PeopleRow | None:
     return max(years, key=lambda row: (row.period_start, edition_of(row)), default=None)
 
 
+def latest_on_record(rows: Iterable[PeopleRow]) -> PeopleRow | None:
+    """The figure on record whose time ends last; None where none has a period."""
+    timed = [row for row in _recorded(rows) if row.period_kind != PeriodKind.NOT_STATED]
+    return max(timed, key=_recency, default=None)
+
+
 def _is_count(row: PeopleRow) -> bool:
     """Whether a figure is a number of people abroad that somebody counted."""
     closed = row.bound in (Bound.EXACT, Bound.APPROXIMATELY)

@@ -30,6 +30,7 @@ from lib.dashboard.queries.people import (
     is_from_register,
     is_part_of_year,
     latest_counts,
+    latest_on_record,
     latest_year,
     migrants,
     remittances,
@@ -124,6 +125,9 @@ def people(tables: Tables, question: Question) -> Page:
         ),
         blocks=(Tabs(words.text("People"), tab), *blocks),
         notices=(*first, *choices.notices),
+        freshness=people_text.freshness(
+            latest_on_record(shown.rows), latest_on_record(money.rows), words
+        ),
     )
 
 

@@ -135,6 +135,8 @@ def test_the_finding_of_the_shipped_tables(shipped: Tables) -> None:
         found.answer.endswith("$2.53 billion was sent home in 2023.")
     )
     assert found.notices == ()
+    fresh = found.freshness.replace("\N{THIN SPACE}", "")
+    assert fresh == "Latest on record: people Jan 2026, money Jan–May 2025."
     [claim] = chart_of(found).notes
     assert "Sadyr Japarov said about 1 million" in flat(claim).replace("\N{NO-BREAK SPACE}", " ")
     assert "one claim with 3 reports, not a figure on record" in flat(claim)
@@ -292,7 +294,7 @@ def test_what_was_said_of_people_does_not_become_the_record(made: Tables) -> Non
     more = loud(made, 200)
     for tab in TABS[:3]:
         quiet, noisy = (ask(tables, ("RUS",), tab=tab) for tables in (made, more))
-        assert noisy.answer == quiet.answer
+        assert (noisy.answer, noisy.freshness) == (quiet.answer, quiet.freshness)
         first, then = chart_of(quiet), chart_of(noisy)
         assert then.finding.partition(";")[0] == first.finding.partition(";")[0]
         record = [
