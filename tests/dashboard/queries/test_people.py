@@ -320,6 +320,8 @@ def test_the_line_over_time_is_the_longest_of_one_document() -> None:
     found = drawn_over_time("RUS", "present", _only(*rows))
     assert _values(found.line) == [2020, 2021, 2022]
     assert sorted(_values(found.loose)) == [9, 2022, 2023]
+    two = drawn_over_time("RUS", "present", _only(*rows[:2]))
+    assert _values(two.line) == [2020, 2021]
     alone = drawn_over_time("RUS", "present", _only(rows[0], rows[5]))
     assert alone.line == () and len(alone.loose) == 2
     assert definitions_over_time("RUS", _only(*rows)) == ("present",)
@@ -346,3 +348,16 @@ def test_money_is_drawn_in_the_currency_of_most_of_the_record() -> None:
 def test_every_host_is_one_that_can_be_chosen(made: Tables, shipped: Tables) -> None:
     assert every_host(made) == ("RUS", EVERYWHERE)
     assert every_host(shipped) == ("RUS", "CIS", EVERYWHERE)
+
+
+def test_what_a_later_vintage_replaced_is_no_point_of_a_line_and_no_count() -> None:
+    born: Row = {"indicator": "migrants", "unit": "persons", "definition": "foreign_born"}
+    old = [figure(n, year(n), "2030", "UN-DESA", **born, source_id="old") for n in (2020, 2021)]
+    old += [figure(2022, year(2022), "2030", "UN-DESA", **born, source_id="old")]
+    new = [figure(n / 2, year(n), "2031", "UN-DESA", **born, source_id="new") for n in (2020, 2022)]
+    tables = _only(*old, *new)
+    found = drawn_over_time("RUS", "foreign_born", tables)
+    assert _values(found.line) == [1010, 1011]
+    assert _values(found.loose) == [2020, 2021, 2022]
+    assert _values(counts_of_year(latest_by_definition(tables, "RUS"), 2021)) == []
+    assert _values(counts_of_year(latest_by_definition(tables, "RUS"), 2022)) == [1011]

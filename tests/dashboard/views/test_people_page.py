@@ -5,12 +5,18 @@ import re
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import product
 from typing import Any
 
 import pytest
 
-from lib.dashboard.queries.people import MOST_SAID
+from lib.dashboard.queries.people import (
+    MOST_SAID,
+    is_counted,
+    is_part_of_year,
+    latest_by_definition,
+)
 from lib.dashboard.views import page, run, shown
 from lib.dashboard.views.address import PARTNERS
 from lib.model import (
@@ -311,6 +317,14 @@ def test_of_much_that_was_said_the_latest_few_are_drawn_and_the_others_counted(
     chart = chart_of(ask(more, ("RUS",)))
     said = [row for row in chart.rows.records if row.origin is Origin.STATED]
     assert len(said) == 1 + 2 * MOST_SAID
+    timed = [row.published for row in said[1:] if row.period_start]
+    every_day = [
+        row.published
+        for row in more.observations
+        if row.observation_id.startswith("loud") and row.indicator == "migrants"
+        if row.period_start
+    ]
+    assert timed == sorted(every_day)[-MOST_SAID:]
     every = run("migrants", more, PARTNERS, {"host": "RUS", "rows": "all"})
     left_out = len(every) - len(chart.rows.records)
     assert left_out > 50
@@ -359,3 +373,61 @@ def test_two_thousand_articles_do_not_slow_the_page(shipped: Tables) -> None:
     start = time.process_time()
     ask(more, ("RUS",))
     assert time.process_time() - start < 1.0
+
+
+def marks_of(chart: Chart) -> dict[str, tuple[str, bool, float]]:
+    """By row: the shape of its mark, whether it is pale, and where it is from left to right."""
+    found = {}
+    for trace in json.loads(chart.figure)["data"]:
+        marker = trace.get("marker", {})
+        if "ids" in trace and isinstance(marker.get("symbol"), list):
+            parts = zip(trace["ids"], marker["symbol"], marker["opacity"], trace["x"], strict=True)
+            found |= {name: (shape, pale < 1, x) for name, shape, pale, x in parts if name}
+    return found
+
+
+@pytest.mark.parametrize("tab", ["migrants", "over_time", "money"])
+def test_a_mark_says_what_kind_of_figure_it_is(shipped: Tables, tab: str) -> None:
+    """An hourglass is a part of a year, a diamond was only stated; what came before is pale."""
+    shapes = set()
+    for host in ("RUS", "WLD"):
+        chart = chart_of(ask(shipped, ("RUS",), tab=tab, host=host))
+        latest = {
+            one.latest.observation_id
+            for one in latest_by_definition(shipped, host)
+            if one.latest is not None
+        }
+        marks = marks_of(chart)
+        for row in chart.rows.records:
+            if row.origin is Origin.STATED:
+                continue
+            shape, is_pale, _ = marks[row.observation_id]
+            stated = "circle" if is_counted(row) else "diamond"
+            assert shape == ("hourglass" if is_part_of_year(row) else stated)
+            earlier = row.observation_id not in latest if tab == "migrants" else row.superseded
+            assert is_pale == earlier
+            shapes.add(shape)
+    assert len(shapes) > 1
+
+
+def test_a_whole_year_is_at_its_number_and_a_part_in_its_middle(shipped: Tables) -> None:
+    chart = chart_of(ask(shipped, ("RUS",), tab="over_time", definition="present"))
+    marks = marks_of(chart)
+    at = {
+        (row.period_start, row.period_end): marks[row.observation_id][2]
+        for row in chart.rows.records
+    }
+    assert at[year(2020)] == 2020
+    assert at[(date(2024, 1, 1), date(2024, 6, 30))] == pytest.approx(2023.75, abs=0.01)
+
+
+def test_five_months_are_named_in_the_chart(shipped: Tables) -> None:
+    """January to May 2025 is 150 days after its first: the shortest that is named."""
+    chart = chart_of(ask(shipped, ("RUS",), tab="money"))
+    words = {plain(note["text"]) for note in json.loads(chart.figure)["layout"]["annotations"]}
+    assert {"about $1.2bn, Jan–May 2025", "$680m, Jan–May 2020"} <= words
+    assert not any("Mar 2018" in one for one in words)
+
+
+def plain(words: str) -> str:
+    return words.replace("\N{NO-BREAK SPACE}", " ").replace("\N{THIN SPACE}", "")
