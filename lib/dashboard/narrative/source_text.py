@@ -59,3 +59,22 @@ def _editions(vintages: Iterable[tuple[str, str]], words: Wording) -> str:
         for counted in sorted(months)
     ]
     return words.text("editions: {editions}", editions="; ".join(said)) if said else ""
+
+
+def long_caption(finding: str, subtitle: str, source: Sequence[Text], words: Wording) -> str:
+    """A caption with everything that a footnote needs: what is drawn, and the whole source."""
+    return words.text(
+        "{finding}. {subtitle}. {source}.",
+        finding=finding,
+        subtitle=subtitle,
+        source="; ".join(map(_plain, source)),
+    )
+
+
+def _plain(piece: Text) -> str:
+    """Text without its links."""
+    if isinstance(piece, str):
+        return piece
+    if isinstance(piece, Run):
+        return piece.text
+    return "".join(map(_plain, piece))

@@ -21,7 +21,10 @@ PAGES = ("overview", "trade", "claims", "people", "articles", "data")
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "overview": (),
-    "trade": ("tab", "flow", "view", "base", "scale", "events", "year", "within", "with"),
+    "trade": (
+        *("tab", "flow", "view", "base", "scale", "events"),
+        *("year", "within", "look", "with"),
+    ),
     "claims": ("claim", "currency", "tab"),
     "people": ("tab", "host", "definition", "events", "about"),
     "articles": ("article", "tab"),

@@ -30,6 +30,7 @@ from lib.dashboard.queries.people import (
     remittances,
 )
 from lib.dashboard.queries.provenance import columns_of, sourced
+from lib.dashboard.queries.ranking import drawn_ranking
 from lib.dashboard.queries.reports import in_one
 from lib.dashboard.queries.series import Series
 from lib.dashboard.queries.streams import streams
@@ -52,6 +53,9 @@ _OF_A_VERDICT = (
 """Columns in which a claim that is said again has nothing to say."""
 IN_LINE_COLUMNS = columns_of(ClaimRow, without=_OF_A_VERDICT)
 ELSEWHERE_COLUMNS = columns_of(ClaimRow, without=(*_OF_A_VERDICT, "kind"))
+
+ALL, WITHIN = "all", ("EU27", "CIS", "EAEU")
+"""Among whom partners are ranked."""
 
 _FLOWS = ("trade_turnover", "exports", "imports")
 _SHOWN = 40
@@ -125,6 +129,13 @@ def _traded(tables: Tables, lines: Sequence[Series], choices: Choices) -> pd.Dat
 def _flows(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
     lines, year = series.apart(partners), int(choices["year"] or 0)
     rows = [row for flow in _FLOWS[1:] for one in lines for row in levels(tables, one, flow, year)]
+    return sourced(rows, tables, TRADE_COLUMNS)
+
+
+def _partners(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
+    within = choices["within"] if choices["within"] != ALL else None
+    year, is_map = int(choices["year"] or 0), choices["rows"] == "placed"
+    rows = drawn_ranking(tables, choices["indicator"], year, within, is_map=is_map)
     return sourced(rows, tables, TRADE_COLUMNS)
 
 
@@ -259,6 +270,16 @@ QUERIES: Mapping[str, Query] = MappingProxyType(
                 "indicator": _among(*_FLOWS),
                 "base": _base_years,
             },
+        ),
+        "partners": Query(
+            _partners,
+            {
+                "indicator": _among(*_FLOWS),
+                "year": _years,
+                "within": _among(ALL, *WITHIN),
+                "rows": _among("largest", "placed"),
+            },
+            False,
         ),
         "flows": Query(_flows, {"year": _years}),
         "members": Query(
