@@ -53,6 +53,15 @@ class Extreme(StrEnum):
     NEAREST = "nearest"
 
 
+class Times(StrEnum):
+    """Of which times figures are wanted: any, those that can be compared with the claim (whole
+    years beside a claim of a year), or the parts of years that are left."""
+
+    ANY = "any"
+    WHOLE = "whole"
+    PART = "part"
+
+
 class Sort(StrEnum):
     """What figures are counted apart: those that can be compared with the claim, parts of years
     beside a claim of a year, and those in another unit."""
@@ -114,6 +123,16 @@ class Assessment:
     together: tuple[ClaimRow, ...]
     converts: bool
 
+    @property
+    def alike(self) -> tuple[ClaimRow, ...]:
+        """The rows of times that can be compared with the claim."""
+        return _of_times(self.claim, self.rows, Times.WHOLE)
+
+    @property
+    def parts(self) -> tuple[ClaimRow, ...]:
+        """The rows of parts of years that are left."""
+        return _of_times(self.claim, self.rows, Times.PART)
+
 
 @dataclass(frozen=True, slots=True)
 class RecordRange:
@@ -157,13 +176,18 @@ def codes(tables: Tables) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*of_home, *known)))
 
 
-def against(code: str, tables: Tables, *, dollars: bool = False) -> tuple[ClaimRow, ...]:
-    """The claim and every figure in its unit that is comparable to it, in the order drawn.
+def against(
+    code: str, tables: Tables, *, dollars: bool = False, times: Times = Times.ANY
+) -> tuple[ClaimRow, ...]:
+    """The claim and every figure in its unit that is comparable to it, in the order drawn; of
+    parts of years, which are no test of a claim of a year, the figures alone.
 
     `dollars` converts the amounts of whole years, if the claim is in dollars.
     """
-    claim, rows = _rows(code, tables, dollars=dollars)
-    return (_itself(claim, code, tables), *_same_unit(claim, rows))
+    observation, published = _rows(code, tables, dollars=dollars)
+    claim = _itself(observation, code, tables)
+    rows = _of_times(claim, _same_unit(observation, published), times)
+    return rows if times is Times.PART else (claim, *rows)
 
 
 def apart(code: str, tables: Tables, *, dollars: bool = False) -> tuple[ClaimRow, ...]:
@@ -180,7 +204,7 @@ def assess(code: str, tables: Tables, *, dollars: bool = False) -> Assessment:
     claim = _itself(observation, code, tables)
     rows = _same_unit(observation, published)
     other_units = _other_units(observation, published)
-    alike = tuple(row for row in rows if of_any_length(claim) or not is_part(row))
+    alike = _of_times(claim, rows, Times.WHOLE)
     single = tuple(row for row in alike if row.reading is not MembersMeant.TOGETHER)
     late = tuple(row for row in single if _came_out_late(row, claim))
     extreme = extreme_of(claim)
@@ -267,6 +291,13 @@ def of_any_length(claim: ClaimRow) -> bool:
     """Whether figures of parts of years say as much of a claim as those of whole years: where
     people are counted, and where the claim itself is of such a time."""
     return is_stock(claim) or is_part(claim)
+
+
+def _of_times(claim: ClaimRow, rows: tuple[ClaimRow, ...], times: Times) -> tuple[ClaimRow, ...]:
+    if times is Times.ANY:
+        return rows
+    any_length, wants_parts = of_any_length(claim), times is Times.PART
+    return tuple(row for row in rows if (is_part(row) and not any_length) is wants_parts)
 
 
 def _rows(
