@@ -78,6 +78,11 @@ class Wording:
         """The names of areas, in their order."""
         return Nouns(tuple(map(self._areas, codes)), self.listed)
 
+    def adjective(self, code: str) -> str | None:
+        """An area's name as a word before another, "Russian"; None where the language has none."""
+        found: str | None = self._data.get("adjectives", {}).get(code)
+        return found
+
     def noun(self, code: str, label: str, name: str | None = None) -> Noun:
         """A name that no code list has: `label` as it stands alone, `name` in a sentence."""
         return Noun(code, self._forms_of(label, name or label))
