@@ -53,6 +53,7 @@ class Tables:
         stamp: Hashable,
         changed: float = 0.0,
         meanings: Mapping[str, TableMeaning] | None = None,
+        brought: str | None = None,
     ) -> None:
         self._rows = rows
         self._frame = frame
@@ -63,6 +64,8 @@ class Tables:
         """What another edition, or one with a reader's own article, has another of."""
         self.meanings = meanings or {}
         """Every table in words, by name."""
+        self.brought = brought
+        """The document that a reader brought, which nobody else has; None in the shared tables."""
         self.changed = changed
         """When the newest of its files changed, in seconds since 1970."""
 
