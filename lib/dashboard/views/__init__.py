@@ -18,6 +18,7 @@ from lib.dashboard.narrative import wording
 from lib.dashboard.queries import partners, ranked, years
 from lib.dashboard.views.address import Asked, language_of, moved, read, written
 from lib.dashboard.views.catalogue import QUERIES, ChoiceError, Query, options, run
+from lib.dashboard.views.claims_page import ReviewedClaim, claims_page, reviewed
 from lib.dashboard.views.data_and_method import data
 from lib.dashboard.views.masthead import masthead
 from lib.dashboard.views.menus import menus
@@ -30,12 +31,14 @@ __all__ = [
     "Asked",
     "ChoiceError",
     "Query",
+    "ReviewedClaim",
     "Shown",
     "menus",
     "moved",
     "options",
     "page",
     "read",
+    "reviewed",
     "run",
     "shown",
     "written",
@@ -49,7 +52,7 @@ VIEWS: Mapping[str, View] = MappingProxyType(
     {
         "overview": trade,
         "trade": trade,
-        "claims": trade,
+        "claims": claims_page,
         "people": trade,
         "articles": trade,
         "data": data,
