@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser import find_browser
 
 REPO = Path(__file__).resolve().parents[1]
+_SECONDS_TO_START = 60
 
 
 @dataclass(frozen=True)
@@ -87,13 +88,15 @@ def processor_seconds(process: int) -> float:
 
 
 def answering(address: str) -> None:
-    """Wait until the server takes requests."""
-    while True:
+    """Wait until the server takes requests; one that could not start raises `TimeoutError`."""
+    end = time.monotonic() + _SECONDS_TO_START
+    while time.monotonic() < end:
         try:
             urllib.request.urlopen(f"{address}/_stcore/health", timeout=5).close()
             return
         except OSError:
             time.sleep(0.02)
+    raise TimeoutError(f"nothing answers at {address}")
 
 
 @contextmanager

@@ -40,7 +40,10 @@ ROOMS: dict[str, set[str]] = {
         *("model", "codelists", "store", "queries", "factcheck", "charts", "exports", "views"),
         *("markup", "narrative"),
     },
-    "api": {"model", "codelists", "store", "queries", "exports", "views", "markup"},
+    "api": {
+        *("model", "codelists", "store", "queries", "exports", "views", "markup", "charts"),
+        "narrative",
+    },
     "pipeline": {
         *("model", "codelists", "languages", "store", "documents", "extraction"),
         *("ingest", "queries", "exports", "api", "views"),

@@ -479,4 +479,4 @@ def test_only_what_can_be_chosen_is_offered_and_the_rest_is_said() -> None:
 
 def store_partners() -> tuple[str, ...]:
     """The partners that can be chosen over the shipped tables."""
-    return queries.partners(store.read(store.data_dir(), "observations").to_pandas())
+    return queries.partners(store.tables(store.data_dir()))

@@ -6,7 +6,9 @@ page draws has its address in the same way, with its choices: ``/data/compare.cs
 A claim for machines is ``/data/claim_review.jsonld?claim=...``. The page itself is at ``/data``,
 so only addresses below it are ours. ``/readyz`` is for whoever watches the server.
 
-    endpoints      the routes
+    endpoints      the routes of files
+    embeds         one chart of a page at its own address
+    embed_document the document of a chart; embed_assets, the files it asks for
     file_request   what an address asks for
     row_files      one answer as bytes
     file_cache     those answered lately
@@ -25,7 +27,9 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
+from lib.dashboard.api import embed_assets
 from lib.dashboard.api.compression import Compression
+from lib.dashboard.api.embeds import Embedded
 from lib.dashboard.api.endpoints import Data, Ready
 from lib.dashboard.api.error_text import failed, refused
 from lib.dashboard.api.headers import Protection
@@ -41,16 +45,18 @@ def routes(base: str = "") -> list[Route]:
     below = f"/{base.strip('/')}" if base.strip("/") else ""
     return [
         Route(f"{below}/data/{{file}}", Data),
+        embed_assets.route(base),
+        Route(f"{below}/embed/{{view}}", Embedded),
         Route(f"{below}/readyz", Ready),
     ]
 
 
-def middleware(shell: str, palette: str, scripts: Iterable[str] = ()) -> list[Middleware]:
-    """What goes around every answer, streamlit's too: `shell` is its own document, `palette` the
-    style sheet of the partners' colours, `scripts` are sources of its scripts."""
+def middleware(shell: str = "", scripts: Iterable[str] = ()) -> list[Middleware]:
+    """What goes around every answer, streamlit's too: `shell` is its own document, `scripts` are
+    sources of its scripts."""
     return [
         Middleware(Compression),
         Middleware(Protection, tuple(scripts)),
-        Middleware(PageShell, shell, palette),
+        Middleware(PageShell, shell),
         Middleware(Lost),
     ]

@@ -6,6 +6,8 @@ from types import MappingProxyType
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from lib.dashboard.api.embed_document import HEADERS as EMBEDDED
+
 OPEN: Mapping[str, str] = MappingProxyType(
     {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "*"}
 )
@@ -51,8 +53,13 @@ PROTECTION: Mapping[str, str] = MappingProxyType(
 """The headers, for an answer without scripts."""
 
 
+FRAMED = EMBEDDED["Content-Security-Policy"]
+"""What the one document that others may frame has in place of it."""
+
+
 class Protection:
-    """Adds the headers to every answer, of a websocket's opening too.
+    """Adds the headers to every answer, of a websocket's opening too; a chart that may be framed
+    comes with its own.
 
     Plain ASGI: it neither holds an answer back nor hides that the asker has gone.
     """
@@ -67,7 +74,9 @@ class Protection:
         async def with_headers(message: Message) -> None:
             if message["type"] in _STARTS:
                 message.setdefault("headers", [])
-                MutableHeaders(scope=message).update(self._headers)
+                headers = MutableHeaders(scope=message)
+                if headers.get("content-security-policy") != FRAMED:
+                    headers.update(self._headers)
             await send(message)
 
         await self._app(scope, receive, with_headers)

@@ -13,10 +13,11 @@ from typing import Literal
 
 NARROW = 358
 """Pixels of the narrowest figure: a telephone of 390 less its edges."""
-HALF_MARK = 6.0
+HALF_MARK = 7.0
 """Pixels of half a mark, its outline included."""
-_GAP = 4.0
-"""Pixels between a mark and the words beside it."""
+_GAP = 5.0
+_CLEAR = 2.0
+"""Pixels between a mark and the words beside it; to either side of a line that no label crosses."""
 
 _WIDTHS = (("iljtI.,:;'|! ()[]", 0.28), ("mwMW@%—", 0.84), ("ABCDEFGHJKLNOPQRSTUVXYZ$×", 0.61))
 _OTHER, _CYRILLIC, _BOLD = 0.51, 0.55, 1.05
@@ -134,7 +135,7 @@ def levels(
     first level, such as the name of the lane. Of the ways to go through the marks, from the
     smallest on or from the largest, the one that needs fewer levels.
     """
-    over, walls = list(taken), [Box(at, at, at) for at in barriers]
+    over, walls = list(taken), [Box(at, at - _CLEAR, at + _CLEAR) for at in barriers]
     rising = sorted(range(len(wanted)), key=lambda n: wanted[n].mark.at)
     ways = [_levels(wanted, order, width, over, walls) for order in (rising, rising[::-1])]
     return min(ways, key=lambda places: sum(place.level for place in places))

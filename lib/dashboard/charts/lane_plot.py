@@ -47,7 +47,7 @@ from lib.dashboard.charts.template import (
     words,
 )
 
-_AXIS, _LINE, _MARKS, _LABELS, _BELOW, _HEADING = 24, 18, 17, 17, 5, 28
+_AXIS, _LINE, _MARKS, _LABELS, _BELOW, _HEADING = 24, 18, 17, 17, 4, 28
 """Pixels of the ticks on top, of a line of a name, of a row of marks, of the labels above a row
 other than the first, below a lane, and of a heading."""
 _CLAIM_LINE = 17

@@ -125,7 +125,8 @@ def stylesheet() -> str:
     ]
     for code, style in _FIXED.items():
         lines.append(f".of-{code} {{ --mark: {style.colour}; --text: {_either(style.text)}; }}")
-        lines.append(f".of-{code} .mv-swatch {{ clip-path: {_OUTLINES[style.shape]}; }}")
+        both = f".of-{code} .mv-swatch, .mv-swatch.of-{code}"
+        lines.append(f"{both} {{ clip-path: {_OUTLINES[style.shape]}; }}")
     for name, ink in INKS.items():
         for part in ("fill", "stroke"):
             drawn = (f"{part}: {_as_drawn(ink.light)}", f"{part}:{ink.light}")

@@ -38,7 +38,7 @@ def ranked_bars(bars: Sequence[Bar], unit: str, locale: str = "en") -> Drawing:
         traces,
         {
             "xaxis": {
-                "range": [scale.low if min(values) < 0 else 0, max(values) or 1],
+                "range": [scale.low if min(values) < 0 else 0, max(0.0, *values) or 1],
                 "visible": False,
             },
             "yaxis": {"range": [height, 0], "visible": False},

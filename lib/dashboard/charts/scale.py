@@ -128,7 +128,7 @@ def logarithmic(
     low, high = (_within(end, low, high) for end in (ends[0] - air, ends[1] + air))
     scales = []
     for parts in _PARTS:
-        ticks = [value for value in log_ticks(low, high, parts) if low <= value <= high]
+        ticks = [value for value in _log_ticks(low, high, parts) if low <= value <= high]
         scales.append(_scale(low, high, ticks or [min(found)], unit, locale, is_log=True))
     fitting = (one for one in scales if len(one.values) <= _MOST and _thinned(one, width) == one)
     return next(fitting, _thinned(scales[-1], width))
@@ -155,7 +155,7 @@ def multiples(
     return _scale(low, high, ticks, "ratio", locale, is_log=True)
 
 
-def linear_ticks(low: float, high: float, target: int = 4) -> list[float]:
+def _linear_ticks(low: float, high: float, target: int = 4) -> list[float]:
     """Round values around `low` to `high`, in decimal numbers, which reach beyond the smallest
     and the largest float."""
     least, most = Decimal(low), Decimal(high)
@@ -166,7 +166,7 @@ def linear_ticks(low: float, high: float, target: int = 4) -> list[float]:
     return _as_floats(n * step for n in range(first, last + 1))
 
 
-def log_ticks(low: float, high: float, parts: Sequence[int] = (1,)) -> list[float]:
+def _log_ticks(low: float, high: float, parts: Sequence[int] = (1,)) -> list[float]:
     """These parts of powers of ten, or fewer powers where they are many."""
     least, most = Decimal(low) * (1 + _DUST), Decimal(high) * (1 - _DUST)
     first, last = least.adjusted(), most.adjusted() + 1
@@ -182,7 +182,7 @@ def _linear(low: float, high: float, unit: str, locale: str, *, air: float, widt
     ends = low - room * (low != 0), high + room * (high != 0 or low == 0)
     start, stop = (max(-sys.float_info.max, min(end, sys.float_info.max)) for end in ends)
     for steps in _STEPS:
-        ticks = [value for value in linear_ticks(low, high, steps) if start <= value <= stop]
+        ticks = [value for value in _linear_ticks(low, high, steps) if start <= value <= stop]
         scale = _scale(start, stop, ticks or [low], unit, locale)
         if len(_thinned(scale, width).values) == len(scale.values):
             break

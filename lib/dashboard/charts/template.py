@@ -131,7 +131,7 @@ def markers(marks: Sequence[Mark], styles: Sequence[tuple[str, str]]) -> dict[st
     colours = [colour for colour, _ in styles]
     pairs = list(zip(marks, styles, strict=True))
     return {
-        "symbol": [shape_of(mark, shape) for mark, (_, shape) in pairs],
+        "symbol": [_shape_of(mark, shape) for mark, (_, shape) in pairs],
         "color": [PAPER.light if mark.is_provisional else colour for mark, (colour, _) in pairs],
         "size": [_SMALL if mark.is_earlier else _size(mark, shape) for mark, (_, shape) in pairs],
         "opacity": [_PALE if mark.is_later or mark.is_earlier else 1 for mark in marks],
@@ -139,7 +139,7 @@ def markers(marks: Sequence[Mark], styles: Sequence[tuple[str, str]]) -> dict[st
     }
 
 
-def shape_of(mark: Mark, shape: str) -> str:
+def _shape_of(mark: Mark, shape: str) -> str:
     """The shape of a mark, which is `shape` where nothing is to be said by it."""
     if mark.is_part:
         return "hourglass"
@@ -150,7 +150,7 @@ def glyphs_of(marks: Iterable[Mark]) -> set[str]:
     """The glyphs that a legend may have to explain."""
     found = set()
     for mark in marks:
-        found.add(shape_of(mark, "circle"))
+        found.add(_shape_of(mark, "circle"))
         found |= {"hollow"} if mark.is_provisional else set()
         found |= {"pale"} if mark.is_later or mark.is_earlier else set()
         found |= {"arrow"} if mark.bound in OPEN else set()
@@ -193,7 +193,7 @@ def coloured(text: str, colour: str, *, bold: bool = False) -> Label:
 
 def _size(mark: Mark, shape: str) -> int:
     """Shapes with corners look smaller than they are."""
-    return DOT + (2 if shape_of(mark, shape) not in ("circle", "square") else 0)
+    return DOT + (2 if _shape_of(mark, shape) not in ("circle", "square") else 0)
 
 
 @cache

@@ -24,7 +24,7 @@ NAMED = 5
 """So many lines can be told apart and named at their ends; the others are grey."""
 
 _HEIGHT = 390
-_TOP, _BOTTOM, _RIGHT = 12, 30, 14
+_TOP, _BOTTOM, _RIGHT = 12, 32, 14
 _EVENTS = 20
 """Pixels for the numbers of events above the plot."""
 _NUMBER = 15
@@ -131,7 +131,7 @@ def _span(marks: Sequence[Mark], days: Sequence[float]) -> tuple[float, float]:
 
 def _years(span: tuple[float, float]) -> dict[str, Any]:
     """An axis of whole years; plotly chooses which are written, by the width of the page."""
-    axis: dict[str, Any] = {"range": list(span), "tickformat": "d"}
+    axis: dict[str, Any] = {"range": list(span), "tickformat": "d", "ticklabelstandoff": 5}
     first, last = round(span[0] + _AIR), round(span[1] - _AIR)
     if last - first < _FEW_YEARS:
         return axis | {"tickvals": list(range(first, last + 1))}

@@ -64,7 +64,7 @@ class Times(StrEnum):
 
 class Sort(StrEnum):
     """What figures are counted apart: those that can be compared with the claim, parts of years
-    beside a claim of a year, and those in another unit."""
+    where the claim is of a whole one, and those in another unit."""
 
     SAME_TIME = "same_time"
     PARTS = "parts"
@@ -207,7 +207,7 @@ def assess(code: str, tables: Tables, *, dollars: bool = False) -> Assessment:
     alike = _of_times(claim, rows, Times.WHOLE)
     single = tuple(row for row in alike if row.reading is not MembersMeant.TOGETHER)
     late = tuple(row for row in single if _came_out_late(row, claim))
-    extreme = extreme_of(claim)
+    extreme = _extreme_of(claim)
     then, since = (_findings(single, claim, known) for known in Known)
     return Assessment(
         claim=claim,
@@ -249,10 +249,10 @@ def in_brief(code: str, tables: Tables) -> Brief:
 
 
 def best(rows: Sequence[ClaimRow], claim: ClaimRow) -> ClaimRow | None:
-    """The highest figure beside "more than", the lowest beside "at most", else the nearest."""
+    """The highest figure for "more than", the lowest for "at most", else the nearest."""
     if not rows:
         return None
-    match extreme_of(claim):
+    match _extreme_of(claim):
         case Extreme.HIGHEST:
             return max(rows, key=lambda row: row.obs_value)
         case Extreme.LOWEST:
@@ -261,7 +261,7 @@ def best(rows: Sequence[ClaimRow], claim: ClaimRow) -> ClaimRow | None:
             return min(rows, key=distance)
 
 
-def extreme_of(claim: ClaimRow) -> Extreme:
+def _extreme_of(claim: ClaimRow) -> Extreme:
     """Which figure goes furthest a claim's way."""
     match claim.bound:
         case Bound.MORE_THAN | Bound.AT_LEAST:
@@ -515,7 +515,9 @@ def _verdict(row: ClaimRow) -> Verdict:
 
 def _findings(rows: Iterable[ClaimRow], claim: ClaimRow, known: Known) -> Findings:
     figures = tuple(row for row in rows if row.known is known)
-    by_verdict = {one: tuple(row for row in figures if row.verdict is one) for one in Verdict}
+    by_verdict = {
+        verdict: tuple(row for row in figures if row.verdict is verdict) for verdict in Verdict
+    }
     return Findings(
         known,
         figures,

@@ -9,6 +9,10 @@ from lib.dashboard.markup.safe import Html
 from lib.dashboard.markup.text import bare_table, stretches
 from lib.model import Chart, EndLabel, LegendItem, Menus
 
+_PAGES = "/embed/"
+_AS_PAGE, _AS_FILE = Html(" target='_blank'"), Html(" download")
+"""A picture is made by a page of its own, which saves it."""
+
 
 def above_plot(chart: Chart, menus: Menus | None = None) -> Html:
     """Finding, subtitle, menus and legend."""
@@ -79,7 +83,10 @@ def _legend(items: tuple[LegendItem, ...]) -> Html:
 def _menus(menus: Menus) -> Html:
     downloads = Html.joined(
         Html.filled(
-            "<li><a href='{address}' download>{name}</a></li>", address=run.address, name=run.text
+            "<li><a href='{address}'{how}>{name}</a></li>",
+            address=run.address,
+            how=_AS_PAGE if (run.address or "").startswith(_PAGES) else _AS_FILE,
+            name=run.text,
         )
         for run in menus.downloads
     )

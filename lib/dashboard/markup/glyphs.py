@@ -8,20 +8,8 @@ from lib.dashboard.markup.safe import Html
 
 NAMES = (
     *("circle", "hollow", "square", "diamond", "triangle-up", "triangle-down", "pentagon"),
-    *(
-        "hexagon",
-        "cross",
-        "hourglass",
-        "pale",
-        "bar",
-        "line",
-        "dashed",
-        "arrow",
-        "half",
-        "shade",
-        "band",
-        "tick",
-    ),
+    *("hexagon", "star", "cross", "hourglass", "pale", "half"),
+    *("bar", "band", "line", "dashed", "arrow", "shade", "tick"),
 )
 """Every glyph by its name: a rule ``.mv-glyph.<name>`` of the style sheet."""
 

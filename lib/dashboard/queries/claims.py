@@ -95,10 +95,10 @@ def claims(tables: Tables) -> Mapping[str, Observation]:
 @once
 def figures_of_codes(tables: Tables) -> Mapping[str, tuple[Observation, ...]]:
     """Every figure that the words at one place state, by their code."""
-    found: dict[str, list[Observation]] = {}
+    figures: dict[str, list[Observation]] = {}
     for row in _figures_in_order(tables):
-        found.setdefault(_code(row, tables), []).append(row)
-    return MappingProxyType({code: tuple(rows) for code, rows in found.items()})
+        figures.setdefault(_code(row, tables), []).append(row)
+    return MappingProxyType({code: tuple(rows) for code, rows in figures.items()})
 
 
 def latest(tables: Tables, count: int) -> tuple[SaidRow, ...]:
@@ -130,8 +130,8 @@ def _in_order(rows: Iterable[P], tables: Tables) -> list[P]:
     """By article, the latest first, then by the place of the words."""
     sources = tables.sources
     placed = [(*_place(row, tables), row) for row in rows]
-    placed.sort(key=lambda one: one[:3])
-    placed.sort(key=lambda one: sources[one[0]].published, reverse=True)
+    placed.sort(key=lambda place: place[:3])
+    placed.sort(key=lambda place: sources[place[0]].published, reverse=True)
     return [row for *_, row in placed]
 
 
@@ -290,25 +290,25 @@ def grid(tables: Tables, partners: Sequence[str]) -> tuple[GridCell, ...]:
 @once
 def _by_cell(tables: Tables) -> Mapping[_Cell, tuple[SaidRow, ...]]:
     """What was said of Kyrgyzstan's ties, by topic and the other side, in its order."""
-    found: dict[_Cell, list[SaidRow]] = {}
+    cells: dict[_Cell, list[SaidRow]] = {}
     for row in of_home(said(tables)):
         if (other := counterpart(row)) is not None:
-            found.setdefault((row.topic, other), []).append(row)
-    return MappingProxyType({cell: tuple(rows) for cell, rows in found.items()})
+            cells.setdefault((row.topic, other), []).append(row)
+    return MappingProxyType({cell: tuple(rows) for cell, rows in cells.items()})
 
 
 @once
 def _perhaps(tables: Tables) -> Mapping[_Cell, str]:
     """By cell, the first row about some members of a block that the partner belonged to."""
-    found: dict[_Cell, str] = {}
+    ids: dict[_Cell, str] = {}
     for row in of_home(said(tables)):
         scope = row.reporter_scope if row.partner == HOME else row.partner_scope
         block = counterpart(row)
         if scope == Scope.SOME and block is not None:
             day = date.fromisoformat(row.source_published)
             for member in members(block, day, day):
-                found.setdefault((row.topic, member), row.id)
-    return MappingProxyType(found)
+                ids.setdefault((row.topic, member), row.id)
+    return MappingProxyType(ids)
 
 
 def _topic(row: Observation) -> str:

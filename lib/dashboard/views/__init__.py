@@ -2,7 +2,7 @@
 
 
     address     addresses, and the questions they ask
-    masthead    pages, languages and partners above every page
+    navigation  pages, languages and partners above every page
     choices     what can be chosen on a page
     menus       what can be taken from a chart
     catalogue   the rows that pages draw, by name: for files and addresses
@@ -20,8 +20,8 @@ from lib.dashboard.views.address import Asked, language_of, moved, read, written
 from lib.dashboard.views.catalogue import QUERIES, ChoiceError, Query, options, run
 from lib.dashboard.views.claims_page import ReviewedClaim, claims_page, reviewed
 from lib.dashboard.views.data_and_method import data
-from lib.dashboard.views.masthead import masthead
 from lib.dashboard.views.menus import menus
+from lib.dashboard.views.navigation import masthead
 from lib.dashboard.views.trade import trade
 from lib.model import Masthead, Page, Question, Tables, once
 

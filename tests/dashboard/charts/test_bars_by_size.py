@@ -78,6 +78,8 @@ def test_a_second_measure_is_a_tick_on_its_bar() -> None:
 def test_what_is_below_nothing_goes_to_the_left_of_it() -> None:
     drawing = ranked_bars([bar("a", 5e9), bar("b", -3e9)], "USD")
     assert spec(drawing)["layout"]["xaxis"]["range"][0] < -3e9
+    below = spec(ranked_bars([bar("a", -5e9), bar("b", -3e9)], "USD"))["layout"]["xaxis"]["range"]
+    assert below[0] < -5e9 and below[1] > 0
     zero = spec(drawing)["layout"]["shapes"]
     assert len(zero) == 2 and all(line["x0"] == line["x1"] == 0 for line in zero)
 

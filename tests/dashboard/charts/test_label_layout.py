@@ -136,7 +136,7 @@ def test_a_label_leaves_the_plot_or_crosses_a_claim_only_where_all_its_places_do
 
 
 def test_what_touches_stays_on_a_level_and_what_overlaps_moves_down() -> None:
-    first, touching, over = _wanted(50, 0), _wanted(62, 0), _wanted(61.9, 0)
+    first, touching, over = _wanted(50, 0), _wanted(64, 0), _wanted(63.9, 0)
     assert [place.level for place in levels([first, touching], NARROW)] == [0, 0]
     assert sorted(place.level for place in levels([first, over], NARROW)) == [0, 1]
 

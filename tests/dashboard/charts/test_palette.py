@@ -183,7 +183,7 @@ def test_the_style_sheet_has_every_area_and_every_ink() -> None:
         style = style_of(code)
         text = f"light-dark({style.text.light}, {style.text.dark})"
         assert f".of-{code} {{ --mark: {style.colour}; --text: {text}; }}" in css
-        assert f".of-{code} .mv-swatch {{ clip-path: " in css
+        assert f".of-{code} .mv-swatch, .mv-swatch.of-{code} {{ clip-path: " in css
     for name, ink in INKS.items():
         assert f"--{name}: light-dark({ink.light}, {ink.dark});" in css
         assert f"fill: var(--{name}) !important" in css

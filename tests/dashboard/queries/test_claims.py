@@ -38,12 +38,6 @@ CHOSEN = ("RUS", "EU27", "CIS")
 
 
 @pytest.fixture(scope="module")
-def made() -> Tables:
-    """The tables of `tests.round_numbers`."""
-    return round_numbers.edition()
-
-
-@pytest.fixture(scope="module")
 def rows(made: Tables) -> tuple[SaidRow, ...]:
     """Every figure and tie of the article."""
     return said(made)
@@ -202,6 +196,17 @@ def test_sevenfold_stands_under_the_block_it_was_said_of(
     }
     assert {code for code, row in perhaps.items() if row == sevenfold.id} == {"RUS", "ARM"}
     assert all(perhaps[code] is None for code in ("CHN", "EU27", "UKR"))
+
+
+def test_where_something_is_said_nothing_perhaps_is() -> None:
+    """Growth with Russia is said, so that "some" members of the CIS add nothing."""
+
+    def change(row: Row) -> Row:
+        first = row["origin"] == "stated" and row["obs_value"] == 2e9 and row["quotation_id"]
+        return {**row, "measure": "growth", "unit": "ratio"} if first else row
+
+    cell = _cell(grid(_changed("observations", change), ("RUS",)), "trade_growth", "RUS")
+    assert _values(cell.rows) == [2e9] and cell.perhaps is None
 
 
 def test_what_is_said_of_a_whole_block_is_not_perhaps_said_of_a_member() -> None:

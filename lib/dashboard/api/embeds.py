@@ -1,0 +1,183 @@
+"""One chart of a page at its own address: ``/embed/trade?partner=RUS&chart=over_time``.
+
+The question is the page's; ``chart`` names the chart (the first one where it is left out), and
+``theme`` and ``save`` are for the document (`embed_document`).
+"""
+
+import json
+from http import HTTPStatus
+
+from starlette.concurrency import run_in_threadpool
+from starlette.endpoints import HTTPEndpoint
+from starlette.requests import Request
+from starlette.responses import Response
+
+from lib import store
+from lib.dashboard import exports, views
+from lib.dashboard.api import embed_assets
+from lib.dashboard.api.embed_document import HEADERS, Embed, Part, Sign, Words, document
+from lib.dashboard.api.error_text import sentence
+from lib.dashboard.charts.palette import INKS, SAID, Ink, style_of
+from lib.dashboard.narrative import wording
+from lib.dashboard.views import Shown
+from lib.dashboard.views.address import PAGES, written
+from lib.model import Chart, DataError, Run, Text
+
+_OWN = ("chart", "theme", "save")
+"""Parameters that are not the page's."""
+
+_ENDS = 150
+"""Pixels beside the plot for the names of lines."""
+
+_NONE = "There is no such chart; a page has none, or the question has no figures."
+_SIZE = 13
+
+
+async def _answer(request: Request) -> Response:
+    base = request.scope.get("root_path", "")
+    return await run_in_threadpool(_document, request, base)
+
+
+def _document(request: Request, base: str) -> Response:
+    path = request.url.path
+    name = request.path_params["view"]
+    if name not in PAGES:
+        return sentence(f"There is no page {name[:40]!r}.", HTTPStatus.NOT_FOUND, path)
+    pairs = request.query_params.multi_items()
+    asked = {key: value for key, value in pairs if key in _OWN}
+    try:
+        tables = store.tables(store.data_dir())
+        shown = views.shown(tables, name, [pair for pair in pairs if pair[0] not in _OWN])
+    except DataError as error:
+        return sentence(str(error), HTTPStatus.SERVICE_UNAVAILABLE, path)
+    charts = {chart.key: chart for chart in shown.page.charts()}
+    chart = charts.get(asked.get("chart", next(iter(charts), "")))
+    if chart is None:
+        return sentence(_NONE, HTTPStatus.NOT_FOUND, path)
+    origin = f"{str(request.base_url).rstrip('/')}"
+    words = document(
+        embed_of(shown, chart, origin), embed_assets.addresses(base), asked.get("theme", "")
+    )
+    return Response(words, headers=dict(HEADERS))
+
+
+class Embedded(HTTPEndpoint):
+    """The document of a chart."""
+
+    get = staticmethod(_answer)
+
+
+def embed_of(shown: Shown, chart: Chart, origin: str) -> Embed:
+    """A chart of a page as its own document wants it; `origin` is where readers find the page."""
+    words = wording(shown.question.language)
+    return Embed(
+        key=chart.key,
+        language=shown.question.language,
+        finding=chart.finding,
+        subtitle=chart.subtitle,
+        legend=[
+            Sign(_glyph(item.glyph), _colour(item.area, item.glyph), item.label)
+            for item in chart.legend
+        ],
+        figure=_with_names(chart),
+        alt=chart.alt,
+        source=[_part(piece) for piece in chart.source],
+        header=chart.table.head,
+        rows=[[_plain(cell) for cell in row] for row in chart.table.body],
+        address=origin + written(shown.question),
+        file_name=_file_name(chart),
+        words=Words(
+            table=chart.table.caption,
+            save_as=words.text("Save as {format}", format="{format}"),
+            site=shown.masthead.name,
+            open=words.text("Open on {site}", site=shown.masthead.name),
+            no_script=words.text("The chart needs JavaScript. Its figures are in the table."),
+        ),
+        dark=_dark(),
+        ratio=0.5,
+        least=chart.height,
+    )
+
+
+def _with_names(chart: Chart) -> str:
+    """The figure with the names of its lines inside, where the page has them beside it."""
+    if not chart.ends:
+        return chart.figure
+    figure = json.loads(chart.figure)
+    layout = figure.setdefault("layout", {})
+    margin = layout.setdefault("margin", {})
+    top, bottom = margin.get("t", 0), margin.get("b", 0)
+    inside = max(1.0, chart.height - top - bottom)
+    margin["r"] = margin.get("r", 0) + _ENDS
+    layout["annotations"] = [
+        *layout.get("annotations", ()),
+        *(
+            {
+                "xref": "paper",
+                "yref": "paper",
+                "x": 1,
+                "y": 1 - (end.top - top) / inside,
+                "xshift": 10,
+                "xanchor": "left",
+                "yanchor": "middle",
+                "align": "left",
+                "showarrow": False,
+                "text": f"<b>{_drawn(end.short or end.name)}</b> {_drawn(end.value)}",
+                "font": {"size": _SIZE, "color": style_of(end.area).text.light},
+            }
+            for end in chart.ends
+        ),
+    ]
+    return json.dumps(figure)
+
+
+def _drawn(words: str) -> str:
+    """Words as plotly draws them: it reads a small HTML."""
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _dark() -> dict[str, str]:
+    """For each colour of a figure what it is on a dark page."""
+    pairs = {ink.light: ink.dark for ink in INKS.values()}
+    texts = (style_of(code).text for code in ("RUS", "EU27", "CIS", "CHN", "EAEU", "KAZ", "TUR"))
+    pairs |= {text.light: text.dark for text in (*texts, style_of("UZB").text)}
+    return pairs
+
+
+def _glyph(name: str) -> str:
+    return {"hollow": "circle-open", "pale": "circle", "shade": "band", "tick": "line"}.get(
+        name, name
+    )
+
+
+def _colour(area: str | None, glyph: str) -> str:
+    if glyph in ("shade", "tick"):
+        return SAID
+    quiet: Ink = INKS["quiet"]
+    return style_of(area).colour if area else quiet.light
+
+
+def _part(piece: Text) -> Part:
+    """A piece of the source line, with the first address in it."""
+    if isinstance(piece, Run):
+        return Part(piece.text, piece.address or "")
+    if isinstance(piece, str):
+        return Part(piece)
+    address = next((run.address for run in piece if isinstance(run, Run) and run.address), "")
+    return Part(_plain(piece), address or "")
+
+
+def _plain(piece: Text) -> str:
+    """Text without its links."""
+    if isinstance(piece, str):
+        return piece
+    if isinstance(piece, Run):
+        return piece.text
+    return "".join(map(_plain, piece))
+
+
+def _file_name(chart: Chart) -> str:
+    years = sorted({row.year for row in chart.rows.records if hasattr(row, "year")})
+    span = (years[0], years[-1]) if years else None
+    rows = chart.rows
+    return exports.file_name(rows.name, rows.partners, span, "", dict(rows.choices)).strip(".")
