@@ -211,6 +211,8 @@ class Card:
     lines: tuple[Text, ...]
     strip: Strip | None = None
     language: str | None = None
+    chip: str = ""
+    """A small label beside the words: "your article"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +222,8 @@ class Cards:
     heading: str
     cards: tuple[Card, ...]
     note: str = ""
+    more: Run | None = None
+    """Where there are more."""
 
 
 @dataclass(frozen=True, slots=True)

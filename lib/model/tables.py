@@ -65,7 +65,7 @@ class Tables:
         self.meanings = meanings or {}
         """Every table in words, by name."""
         self.brought = brought
-        """The document that a reader brought, which nobody else has; None in the shared tables."""
+        """The article that the reader of this visit brought, by its source; None without one."""
         self.changed = changed
         """When the newest of its files changed, in seconds since 1970."""
 

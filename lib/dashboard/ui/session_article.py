@@ -191,7 +191,7 @@ def _with_rows(shared: Tables, own: Own, stamp: Hashable) -> Tables:
         both = pd.concat([frame, own.frames[name]], ignore_index=True)
         return both.drop_duplicates(list(store.TABLES[name].key), keep="last", ignore_index=True)
 
-    return Tables(rows, cache(frame), stamp, shared.changed, shared.meanings, brought=own.source_id)
+    return Tables(rows, cache(frame), stamp, shared.changed, shared.meanings, own.source_id)
 
 
 def _must_be_worth_reading(name: str, text: str) -> None:

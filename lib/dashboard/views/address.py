@@ -117,6 +117,24 @@ def written(question: Question) -> str:
     return f"{path}?{urlencode(parameters, safe=',')}" if parameters else path
 
 
+def of_claim(question: Question, code: str) -> str:
+    """The address of a claim's page, with the partners and the language of a question."""
+    choices = {"claim": code}
+    return written(Question.of("claims", question.partners, choices, question.language))
+
+
+def of_words(question: Question, source_id: str, start: int) -> str:
+    """Where the page of articles has the words of a document that begin at a character."""
+    choices = {"article": source_id}
+    page = written(Question.of("articles", question.partners, choices, question.language))
+    return f"{page}#{place_of_words(start)}"
+
+
+def place_of_words(start: int) -> str:
+    """The name on that page of the words that begin at a character: the key of their block."""
+    return f"at-{start}"
+
+
 def moved(path: str, parameters: Iterable[tuple[str, str]]) -> str | None:
     """Where a page of before is now, with what was chosen on it; None for any other path.
 
