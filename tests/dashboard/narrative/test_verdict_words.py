@@ -229,6 +229,11 @@ RUS = {"compiler": "RUS-GOV", "reporter": "RUS", "partner": "KGZ"}
             "1 of 3 whole-year figures exceed $2 million",
         ),
         (
+            [of(1.5, 2026, **RUS), of(1.8, 2028), of(2.1, 2028, **RUS)],
+            {},
+            "1 of 3 whole-year figures exceed $2 million",
+        ),
+        (
             [of(1, 2026), of(1.5, 2026, **RUS), of(2.1, 2028, **RUS)],
             {},
             "1 of 3 whole-year figures exceed $2 million",

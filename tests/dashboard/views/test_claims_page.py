@@ -24,6 +24,7 @@ from lib.model import (
     Columns,
     Copy,
     Fold,
+    Known,
     Page,
     Question,
     Search,
@@ -80,7 +81,7 @@ def must_keep_the_rules(page: Page, tables: Tables) -> None:
         assert not re.search(r"[{}]|\bNone\b|\bnan\b|&lt;lib", words.replace("None ", "")), words
     for chart in page.charts():
         assert len(chart.finding) <= LONGEST_FINDING
-        assert chart.height <= TALLEST
+        assert chart.height <= TALLEST == 480
         drawn = json.loads(chart.figure)["layout"]["meta"]["drawn"]
         rows = [row.observation_id for row in chart.rows.records]
         assert sorted(drawn) == sorted(rows)
@@ -162,6 +163,31 @@ def test_a_claim_that_leaves_a_side_open_is_a_line_with_its_side_shaded(made: Ta
     )
     assert "more than $2 billion (as said)" in plain(chart.figure)
     assert "no period given" in chart.figure
+
+
+def opacities(chart: Chart) -> dict[str, float]:
+    """How strongly each mark is drawn, by the name of its row."""
+    return {
+        name: opacity
+        for trace in json.loads(chart.figure)["data"]
+        if isinstance(trace.get("marker", {}).get("opacity"), list)
+        for name, opacity in zip(trace["ids"], trace["marker"]["opacity"], strict=True)
+    }
+
+
+def test_what_was_published_after_the_claim_is_pale(made: Tables) -> None:
+    (chart,) = asked(made, claim=f"{ARTICLE}.1100").charts()
+    drawn = opacities(chart)
+    for row in chart.rows.records[1:]:
+        assert (drawn[row.observation_id] < 1) is (row.known is Known.SINCE)
+    assert {item.label for item in chart.legend} >= {"published after the claim", "statement"}
+
+
+def test_amounts_of_members_are_on_a_log_axis(shipped: Tables) -> None:
+    (chart,) = asked(shipped, claim="24kg-2024-10-16.1491").charts()
+    assert json.loads(chart.figure)["layout"]["xaxis"]["type"] == "log"
+    (pair,) = asked(shipped, claim="24kg-2024-10-16.1101").charts()
+    assert json.loads(pair.figure)["layout"]["xaxis"]["type"] == "linear"
 
 
 def test_people_are_in_lanes_by_definition_with_no_interval(made: Tables) -> None:
