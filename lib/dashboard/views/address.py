@@ -25,7 +25,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
         *("tab", "flow", "view", "base", "scale", "events"),
         *("year", "within", "look", "with"),
     ),
-    "claims": ("claim", "currency", "tab"),
+    "claims": ("claim", "currency", "tab", "q"),
     "people": ("tab", "host", "definition", "events", "about"),
     "articles": ("article", "tab"),
     "data": ("table", "tab", "sort", "q", "page"),
