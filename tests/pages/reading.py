@@ -17,12 +17,10 @@ from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
 from lib.dashboard.api.endpoints import data
+from lib.dashboard.views.address import PAGES
 from tests.asynchronous import run
 
 FRAME = Path(__file__).resolve().parents[2] / "lib" / "dashboard" / "ui" / "frame.py"
-PAGES = ("at_a_glance", "article", "claims", "compare", "trade", "mirror", "people", "data")
-"""Those over the shared tables, the front page first; `read` is of a reader's own article."""
-
 _SPOKEN = ("title", "subheader", "markdown", "html", "caption", "warning", "error", "code")
 
 _LINK = re.compile(r"(?<!\\)\[((?:\\.|[^\]\\])*)\]\((https?://[^\s()<>]+)\)")

@@ -25,7 +25,7 @@ from lib.dashboard.markup import (
     top_bar,
 )
 from lib.dashboard.views import Shown, menus
-from lib.model import Block, Chart, Columns, Fold, Slot
+from lib.model import Block, Chart, Columns, Fold, Masthead, Slot
 
 _CONFIG = {"displayModeBar": False, "responsive": True}
 
@@ -72,6 +72,11 @@ def composed(shown: Shown, origin: str) -> tuple[Part, ...]:
     head = page_head(shown.page)
     inside = _merged([head, *_parts(shown, shown.page.blocks, origin)])
     return _placed((*_merged(above), Box("page", inside)), urlsplit(origin).path)
+
+
+def composed_bar(masthead: Masthead, origin: str) -> tuple[Part, ...]:
+    """The bar of pages alone, for a page that cannot be made."""
+    return _placed((top_bar(masthead),), urlsplit(origin).path)
 
 
 def draw(parts: tuple[Part, ...], slots: Mapping[str, Callable[[], None]]) -> None:

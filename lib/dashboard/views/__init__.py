@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from lib.codelists import areas
 from lib.dashboard.narrative import Wording, wording
 from lib.dashboard.queries import partners
 from lib.dashboard.queries.ranking import lead
@@ -34,6 +35,7 @@ __all__ = [
     "ChoiceError",
     "Query",
     "Shown",
+    "bar",
     "menus",
     "moved",
     "options",
@@ -76,6 +78,13 @@ def shown(tables: Tables, name: str, parameters: Iterable[tuple[str, str]]) -> S
     """What the address of the page `name` with these parameters shows, made once an edition."""
     pairs = tuple(parameters)
     return tables.kept((name, pairs), lambda: _shown(tables, name, pairs))
+
+
+def bar(name: str, parameters: Iterable[tuple[str, str]]) -> Masthead:
+    """The pages and languages alone, for which no table is needed."""
+    pairs = tuple(parameters)
+    asked = read(name, pairs, tuple(areas()), language_of(pairs))
+    return masthead(asked.question, (), (), takes_partners=False)
 
 
 def page(tables: Tables, question: Question) -> Page:
