@@ -1,7 +1,7 @@
 """A Chromium to test in: find one, or (`python tests/browser.py`) get one; and axe-core.
 
-A Chromium is looked for in this order: the program `CHROMIUM` names, the usual names on the path, the
-usual places on macOS, and the one that playwright keeps for itself.
+A Chromium is looked for in this order: the program `CHROMIUM` names, the usual names on the
+path, the usual places on macOS, and the one that playwright keeps for itself.
 """
 
 import os

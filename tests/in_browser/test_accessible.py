@@ -7,8 +7,9 @@ from lib.dashboard.views.address import PAGES
 from tests.browser import find_axe, get_axe
 from tests.in_browser.visiting import address_of, visit
 
-_RUN = """() => axe.run(document, {resultTypes: ['violations']}).then(found => found.violations
-_RUN = """() => axe.run(document, {resultTypes: ["violations"]}).then(found => found.violations
+_RUN = """() => axe.run(document, {resultTypes: ['violations']}).then(found => found
+  .violations.flatMap(rule => rule.nodes.map(
+    node => [rule.id, node.target.join(' '), node.failureSummary])))"""
 _NOT_OURS = ('[data-testid="stMain"]', "[data-testid='stMain']", ".stMain", "stStatusWidget")
 """Elements that streamlit draws around a page."""
 

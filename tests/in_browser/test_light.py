@@ -45,9 +45,9 @@ def test_a_second_page_asks_for_no_script_again(
 ) -> None:
     context = reader(server)
     page = visit(context.new_page(), f"{server}/trade")
-    answers: list[Response] = []
-    page.on("response", lambda answer: answers.append(answer))
     visit(page, f"{server}/data")
-    sent = [one for one in answers if not one.from_service_worker and one.status == 200]
-    wire = sum(one.request.sizes()["responseBodySize"] for one in sent if "app-assets" in one.url)
-    assert wire == 0
+    again = page.evaluate(
+        """() => performance.getEntriesByType('resource').filter(one => one.transferSize > 0)
+           .map(one => one.name).filter(name => /app-assets|static[/](js|css|media)/.test(name))"""
+    )
+    assert again == []

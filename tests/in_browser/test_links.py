@@ -69,7 +69,8 @@ def test_back_and_forward_go_through_pages_and_choices(page: Page, server: str) 
         settled(page)
         assert (path(page), asked(page).get("partner")) == (address, partner)
         page.wait_for_function(
-            "code => [...document.querySelectorAll('.mv-chip')].every(c => c.dataset.code === code)",
+            """code => [...document.querySelectorAll('.mv-chip')]
+               .every(chip => chip.dataset.code === code)""",
             arg=partner,
         )
     for _ in ways:

@@ -42,6 +42,29 @@ class Page:
         return "\n".join(said).replace("\N{NO-BREAK SPACE}", " ")
 
     @property
+    def markup(self) -> str:
+        """The HTML of the page, top to bottom."""
+        return "".join(element.proto.body for element in self.script.get("html"))
+
+    @property
+    def heading(self) -> str:
+        """The one heading of the first level; empty without."""
+        found = re.findall(r"<h1[^>]*>(.*?)</h1>", self.markup)
+        assert len(found) <= 1
+        return html.unescape(found[0]) if found else ""
+
+    @property
+    def notices(self) -> list[str]:
+        """The lines before the heading that say what is not as the reader meant."""
+        found = re.findall(r"<p class='mv-notice' role='status'>(.*?)</p>", self.markup)
+        return [html.unescape(notice) for notice in found]
+
+    @property
+    def chips(self) -> list[str]:
+        """The codes of the partners that are chosen."""
+        return re.findall(r"<li class='mv-chip [^']*' data-code='([^']*)'", self.markup)
+
+    @property
     def complaints(self) -> list[str]:
         """The lines that say what is wrong with the address or the data."""
         return [_spoken(element) for element in (*self.script.warning, *self.script.error)]

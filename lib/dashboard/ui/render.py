@@ -71,7 +71,9 @@ def composed(shown: Shown, origin: str) -> tuple[Part, ...]:
         above.append(partner_list(line))
     head = page_head(shown.page)
     inside = _merged([head, *_parts(shown, shown.page.blocks, origin)])
-    return _placed((*_merged(above), Box("page", inside)), urlsplit(origin).path)
+    # The list is the same for every choice: as an element of its own it is sent once, and stays
+    # open while the bar before it changes.
+    return _placed((*above, Box("page", inside)), urlsplit(origin).path)
 
 
 def composed_bar(masthead: Masthead, origin: str) -> tuple[Part, ...]:

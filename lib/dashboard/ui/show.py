@@ -10,7 +10,7 @@ import streamlit as st
 
 from lib import store
 from lib.dashboard import views
-from lib.dashboard.ui import session_article
+from lib.dashboard.ui import session_article, shown_errors
 from lib.dashboard.ui.render import composed, composed_bar, draw
 from lib.dashboard.ui.slots import SLOTS
 from lib.dashboard.views.address import PAGES
@@ -33,6 +33,7 @@ def show(name: str) -> None:
         raise
     st.set_page_config(page_title=shown.page.title, layout="wide")
     draw(parts, SLOTS)
+    shown_errors.show_left_out()
 
 
 def origin() -> str:

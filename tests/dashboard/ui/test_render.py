@@ -45,15 +45,20 @@ def test_a_page_is_few_elements(shown: views.Shown) -> None:
     assert 2 <= len(found) <= _MOST
     plots = [part for part in found if isinstance(part, Plot)]
     assert len(plots) == len(shown.page.charts())
-    # Words before, between, beside and below the plots, and not one element more.
+    # The bar, the list of partners, words around the plots, and not one element more.
     slots = sum(isinstance(part, Slot) for part in found)
     columns = sum(isinstance(block, Columns) for block in inside(shown.page.blocks))
-    assert len(found) <= 2 + 4 * len(plots) + 2 * slots + 3 * columns
+    assert len(found) <= 3 + 4 * len(plots) + 2 * slots + 3 * columns
 
 
 def test_neighbours_are_one(shown: views.Shown) -> None:
+    """All but the list of partners, which stays the same while the bar before it changes."""
     parts = composed(shown, _ORIGIN)
-    for row in (parts, *(box.parts for box in boxes(parts) if not box.key.startswith("chart-"))):
+    listed = 1 if shown.masthead.partners else 0
+    for row in (
+        parts[listed:],
+        *(box.parts for box in boxes(parts) if not box.key.startswith("chart-")),
+    ):
         words = [isinstance(part, Html) for part in row]
         assert not any(one and other for one, other in pairwise(words))
 
