@@ -1,6 +1,5 @@
 """One answer as a file: its bytes, and what is said of them on the way."""
 
-import gzip
 import hashlib
 import json
 from collections.abc import Mapping
@@ -29,25 +28,23 @@ _MEDIA_TYPES = {
     "zip": "application/zip",
     "jsonld": "application/ld+json",
 }
-_PACKED_ALREADY = ("xlsx", "parquet", "zip")
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """An answer's bytes, plain and (but for Parquet and workbooks) compressed, and its headers.
+    """An answer's bytes and its headers.
 
     `changed` is when the newest table it was made of changed, in seconds since 1970.
     """
 
     content: bytes
-    packed: bytes | None
     headers: Mapping[str, str]
     changed: float
 
     @property
     def size(self) -> int:
         """The bytes it takes to keep."""
-        return len(self.content) + len(self.packed or b"")
+        return len(self.content)
 
 
 def made(question: Wanted, directory: Path) -> File:
@@ -62,9 +59,7 @@ def made(question: Wanted, directory: Path) -> File:
         return _review(question, tables)
     rows = _rows(question, tables)
     content = _content(question, rows, tables.changed)
-    packed = None if question.form in _PACKED_ALREADY else gzip.compress(content, 6, mtime=0)
-    headers = _headers(question, rows, content, tables.changed)
-    return File(content, packed, headers, tables.changed)
+    return File(content, _headers(question, rows, content, tables.changed), tables.changed)
 
 
 def _archive(question: Wanted, tables: Tables) -> File:
@@ -79,7 +74,7 @@ def _archive(question: Wanted, tables: Tables) -> File:
         made=made,
     )
     name = exports.file_name(EVERYTHING, chosen, None, "zip")
-    return File(content, None, _headers_of(content, name, "zip", tables.changed), tables.changed)
+    return File(content, _headers_of(content, name, "zip", tables.changed), tables.changed)
 
 
 def _review(question: Wanted, tables: Tables) -> File:

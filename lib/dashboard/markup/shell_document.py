@@ -10,12 +10,14 @@ from dataclasses import dataclass
 
 from lib.dashboard.markup.blocks import html_of, page_head
 from lib.dashboard.markup.chart_frame import above_plot, below_plot, end_labels
+from lib.dashboard.markup.links import below
 from lib.dashboard.markup.safe import Html
 from lib.dashboard.markup.top_bar import top_bar
 from lib.model import Block, Chart, Columns, Masthead, Page
 
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+_END_OF_HEAD = "</head>"
 _ROOT = '<div id="root"></div>'
 _LANGUAGE = '<html lang="en"'
 
@@ -28,8 +30,9 @@ class Assets:
     scripts: tuple[str, ...]
 
 
-def document(shell: str, page: Page, masthead: Masthead, assets: Assets) -> str:
-    """The application's own document (`shell`) with our head and the page in words."""
+def document(shell: str, page: Page, masthead: Masthead, assets: Assets, base: str = "") -> str:
+    """The application's own document (`shell`) with our head and the page in words, whose links
+    are below the path `base`."""
     description = page.answer or page.heading
     head = Html.joined(
         [
@@ -39,10 +42,12 @@ def document(shell: str, page: Page, masthead: Masthead, assets: Assets) -> str:
             *(Html.filled("<script src='{at}'></script>", at=at) for at in assets.scripts),
         ]
     )
-    found = _TITLE.sub(lambda _: head, shell, count=1)
+    found, titles = _TITLE.subn(lambda _: head, shell, count=1)
+    if not titles:
+        found = shell.replace(_END_OF_HEAD, f"{head}{_END_OF_HEAD}", 1)
     found = _NOSCRIPT.sub("", found)
     found = found.replace(_LANGUAGE, f'<html lang="{masthead.language}"', 1)
-    return found.replace(_ROOT, f"{first_view(page, masthead)}{_ROOT}", 1)
+    return found.replace(_ROOT, f"{below(first_view(page, masthead), base)}{_ROOT}", 1)
 
 
 def first_view(page: Page, masthead: Masthead) -> Html:
