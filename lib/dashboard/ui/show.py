@@ -24,6 +24,7 @@ def show(name: str) -> None:
     tables = session_article.laid_on(store.tables(store.data_dir()))
     pairs = tuple((key, value) for key in st.query_params for value in st.query_params.get_all(key))
     shown = views.shown(tables, name, pairs)
+    st.set_page_config(page_title=shown.page.title, layout="wide")
     place = origin()
     parts = tables.kept(("parts", name, pairs, place), lambda: composed(shown, place))
     draw(parts, SLOTS)

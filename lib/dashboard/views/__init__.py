@@ -23,6 +23,7 @@ from lib.dashboard.views.data_and_method import data
 from lib.dashboard.views.menus import menus
 from lib.dashboard.views.navigation import masthead
 from lib.dashboard.views.overview import overview
+from lib.dashboard.views.people_page import people
 from lib.dashboard.views.trade import trade
 from lib.model import Masthead, Page, Question, Tables, once
 
@@ -52,7 +53,7 @@ VIEWS: Mapping[str, View] = MappingProxyType(
         "overview": overview,
         "trade": trade,
         "claims": trade,
-        "people": trade,
+        "people": people,
         "articles": trade,
         "data": data,
     }
