@@ -17,7 +17,7 @@ app = st.App(
     Path(__file__).parent / "lib" / "dashboard" / "ui" / "frame.py",
     routes=api.routes(st.get_option("server.baseUrlPath")),
     middleware=[
-        *api.middleware(warm_up.shell(), warm_up.scripts()),
+        *api.middleware(warm_up.shell(), warm_up.scripts(), warm_up.charts()),
         Middleware(uploads.OneUpload),
         Middleware(waiting.AroundSigningIn),
     ],

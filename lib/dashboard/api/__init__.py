@@ -51,12 +51,14 @@ def routes(base: str = "") -> list[Route]:
     ]
 
 
-def middleware(shell: str = "", scripts: Iterable[str] = ()) -> list[Middleware]:
+def middleware(
+    shell: str = "", scripts: Iterable[str] = (), charts: Iterable[str] = ()
+) -> list[Middleware]:
     """What goes around every answer, streamlit's too: `shell` is its own document, `scripts` are
-    sources of its scripts."""
+    sources of the scripts in it, `charts` the scripts that draw charts."""
     return [
         Middleware(Compression),
         Middleware(Protection, tuple(scripts)),
-        Middleware(PageShell, shell),
+        Middleware(PageShell, shell, tuple(charts)),
         Middleware(Lost),
     ]

@@ -31,13 +31,14 @@ _log = getLogger(__name__)
 class PageShell:
     """Answers the addresses of pages, of before and now, and of our own files.
 
-    `shell` is the application's own document. Where a page cannot be made, the document comes
-    without words, and the application says what is wrong.
+    `shell` is the application's own document, `charts` its scripts that draw charts. Where a page
+    cannot be made, the document comes without words, and the application says what is wrong.
     """
 
-    def __init__(self, app: ASGIApp, shell: str) -> None:
+    def __init__(self, app: ASGIApp, shell: str, charts: tuple[str, ...] = ()) -> None:
         self._app = app
         self._shell = shell
+        self._charts = charts
         self._files = {
             "page.css": asset("page.css"),
             "palette.css": stylesheet().encode(),
@@ -76,6 +77,7 @@ class PageShell:
         assets = Assets(
             tuple(self._at(base, name) for name in ("page.css", "palette.css")),
             (self._at(base, "page.js"),),
+            self._charts,
         )
         try:
             tables = store.tables(store.data_dir())
