@@ -61,7 +61,8 @@ def charts() -> tuple[str, ...]:
     drawing = [*folder.glob(_DRAWING)]
     if len(drawing) != 1:
         return ()
-    imported = _IMPORTED.findall(drawing[0].read_text("utf-8")[:_IMPORTS])
+    with drawing[0].open(encoding="utf-8") as script:
+        imported = _IMPORTED.findall(script.read(_IMPORTS))
     page = shell()
     names = [drawing[0].name, *(name for name in dict.fromkeys(imported) if name not in page)]
     return tuple(f"./static/js/{name}" for name in names)
