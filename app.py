@@ -13,11 +13,13 @@ from starlette.middleware import Middleware
 from lib.dashboard import api
 from lib.dashboard.ui import shown_errors, uploads, waiting, warm_up
 
+_BASE = st.get_option("server.baseUrlPath") or ""
+
 app = st.App(
     Path(__file__).parent / "lib" / "dashboard" / "ui" / "frame.py",
-    routes=api.routes(st.get_option("server.baseUrlPath")),
+    routes=api.routes(_BASE),
     middleware=[
-        *api.middleware(warm_up.shell(), warm_up.scripts(), warm_up.charts()),
+        *api.middleware(warm_up.shell(), warm_up.scripts(), warm_up.charts(), _BASE),
         Middleware(uploads.OneUpload),
         Middleware(waiting.AroundSigningIn),
     ],

@@ -1,53 +1,59 @@
-"""Words of others in a browser: no page calls anybody for them, and all of them can be read."""
+"""Words of others in a browser: in addresses and in tables they are words, and call nobody."""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page
 
+from lib.dashboard.views.address import CHOICES, PAGES
 from tests import hostile
-from tests.in_browser.visiting import turn_to, visit
-from tests.pages.test_read import TEXT
+from tests.in_browser.visiting import address_of, visit
 
-_LOOK = """host => {
+_VALUES = (
+    "<img src=x onerror=window.evil=1>",
+    "'\"><script>window.evil=1</script>",
+    "javascript:window.evil=1",
+    "--></title></style><svg onload=window.evil=1>",
+    f"https://{hostile.HOST}/",
+)
+_LOOK = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
-  const from = element => element.outerHTML.includes(host);
-  const effects = 'img, script, iframe, object, embed, h1, h2, h3, h4, h5, h6, li, em, strong, i,'
-    + ' del, code, pre, hr, .katex, [role="img"], .stMarkdownColoredText, .stMarkdownBadge';
-  // Ours: headings, the list of events, code to copy, and what plotly and the tables are made of.
-  const ours = '[data-testid="stHeading"], ol > li, [data-testid="stCode"], .js-plotly-plot,'
-    + ' [data-testid="stDataFrame"]';
   const leading = [...app.querySelectorAll('[href], [src], [action]')];
   return {
-    text: app.innerText,
-    drawn: [...document.querySelectorAll('.js-plotly-plot text')].map(one => one.textContent),
-    effects: [...app.querySelectorAll(effects)].filter(from)
-      .filter(one => !one.closest(ours)).map(one => one.outerHTML.slice(0, 300)),
-    made: [...app.querySelectorAll('.mv *, .js-plotly-plot *')].filter(from)
-      .map(one => one.localName),
     addresses: leading.map(one => one.href || one.src || one.action).map(String),
-    handlers: [...app.querySelectorAll('*')].filter(one =>
+    handlers: [...app.querySelectorAll('.mv *')].filter(one =>
       [...one.attributes].some(attribute => attribute.name.startsWith('on'))).length,
+    made: app.querySelectorAll('.mv img, .mv script, .mv iframe, .mv object, .mv svg').length,
     evil: window.evil || 0,
   };
 }"""
-_HTML = {"div", "p", "span", "mark", "blockquote", "a", "b", "table", "thead", "tbody", "tr"}
-_HTML |= {"th", "td"}
-_SVG = {"div", "svg", "g", "text", "tspan", "path", "rect"}
-_READ_ON = {
-    "?": ("quotations.exact", "sources.publisher", "speaker"),
-    "article": ("sources.title", "sources.publisher", "quotations.exact", "rejections.exact"),
-    "claims?claim=herald-2023-02-01.1100": ("quotations.exact", "speaker", "sources.title"),
-    "compare?events=on": ("quotations.exact", "events.source"),
-    "trade?events=on": ("events.source",),
-    "mirror": (),
-    "people?events=on": ("events.source",),
-    "data?table=sources": (),
-    "read": (),
-}
-_DRAWN_ON = {"compare?events=on": "events.label_en", "people?events=on": "sources.publisher"}
+
+
+def look_at(page: Page) -> dict[str, Any]:
+    """What is on a page, every part of it open."""
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    found: dict[str, Any] = page.evaluate(_LOOK)
+    return found
+
+
+def is_foreign(address: str, server: str) -> bool:
+    """Whether an address leads to a place that no link of ours leads to."""
+    allowed = (server, "https://good.example/", "https://herald.example/", "blob:", "data:image/")
+    return ":" in address and not address.startswith(allowed)
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("value", _VALUES)
+def test_words_of_the_address_do_nothing(page: Page, server: str, name: str, value: str) -> None:
+    names = ("partner", "lang", "unknown", *CHOICES[name])
+    query = "&".join(f"{one}={quote(value)}" for one in names)
+    visit(page, f"{server}{address_of(name)}?{query}#{quote(value)}")
+    look = look_at(page)
+    assert (look["evil"], look["handlers"], look["made"]) == (0, 0, 0)
+    assert not [one for one in look["addresses"] if one.startswith(("javascript:", "data:text"))]
 
 
 @pytest.fixture(scope="module")
@@ -55,53 +61,20 @@ def hostile_server(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Pa
     return serve(hostile.write(tmp_path_factory.mktemp("hostile")))
 
 
-@pytest.fixture(scope="module")
-def tab(reader: Callable[[str], BrowserContext], hostile_server: str) -> Page:
-    """A reader with an article whose words are hostile as well; one session for all pages."""
+@pytest.mark.parametrize("name", PAGES)
+def test_words_of_others_are_only_words(
+    reader: Callable[[str], BrowserContext], hostile_server: str, name: str
+) -> None:
     page = reader(hostile_server).new_page()
-    visit(page, f"{hostile_server}/read")
-    tricks = hostile.words("pasted")
-    page.get_by_role("textbox").first.fill(TEXT.replace("spoke to", f"spoke {tricks} to"))
-    page.get_by_role("button", name="Read it").click()
-    expect(page.locator(".mv-article mark").first).to_be_visible()
-    return page
-
-
-@pytest.mark.parametrize("path", _READ_ON)
-def test_words_of_others_are_only_words(tab: Page, hostile_server: str, path: str) -> None:
-    look = look_at(turn_to(tab, f"{hostile_server}/{path}"))
-    told = " ".join(look["text"].split())
-    for place in _READ_ON[path]:
-        assert hostile.as_read(place) in told, place
-    if place := _DRAWN_ON.get(path, ""):
-        drawn = "".join("".join(look["drawn"]).split())
-        assert "".join(hostile.as_read(place).split()) in drawn
-    if path == "read":
-        assert "<img src=http://evil.example/h.png onerror=window.evil=" in told
-    assert look["effects"] == []
-    assert set(look["made"]) <= _HTML | _SVG
-    assert not [one for one in look["addresses"] if is_foreign(one, hostile_server)]
-    assert look["handlers"] == look["evil"] == 0
-
-
-def test_a_mark_says_its_words_and_nothing_else(tab: Page, hostile_server: str) -> None:
-    turn_to(tab, f"{hostile_server}/people")
-    tab.locator(".st-key-migrants .js-plotly-plot .points path").first.hover(force=True)
-    label = tab.locator(".st-key-migrants .hoverlayer .hovertext").first
-    expect(label).to_contain_text("![i](http://evil.example/i.png)")
-    assert "%{x}" in (label.text_content() or "")
-    assert label.locator("a, image, tspan[style*='bold']").count() == 0
-
-
-def look_at(page: Page) -> dict[str, Any]:
-    """What is on a page, every part of it open."""
-    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-    found: dict[str, Any] = page.evaluate(_LOOK, hostile.HOST)
-    return found
-
-
-def is_foreign(address: str, server: str) -> bool:
-    """Whether an address leads to a place that no link of ours leads to."""
-    return ":" in address and not address.startswith(
-        (server, "https://good.example/", "https://herald.example/", "blob:", "data:image/")
+    tabs = [""]
+    visit(page, f"{hostile_server}{address_of(name)}")
+    tabs += page.evaluate(
+        """() => [...document.querySelectorAll('[data-testid=stApp] .mv-tabs a')]
+           .map(link => new URL(link.href).search)"""
     )
+    for tab in dict.fromkeys(tabs):
+        visit(page, f"{hostile_server}{address_of(name)}{tab}")
+        look = look_at(page)
+        assert (look["evil"], look["handlers"], look["made"]) == (0, 0, 0)
+        assert [one for one in look["addresses"] if is_foreign(one, hostile_server)] == []
+    page.close()

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import (
     BrowserContext,
@@ -12,13 +12,12 @@ from playwright.sync_api import (
     Page,
     Request,
     ViewportSize,
-    expect,
 )
 
-from tests.pages.test_read import TEXT, WORDS
+from lib.dashboard.views.address import PAGES
 
 REPO = Path(__file__).resolve().parents[2]
-WIDE: ViewportSize = {"width": 1280, "height": 900}
+WIDE: ViewportSize = {"width": 1440, "height": 900}
 NARROW: ViewportSize = {"width": 390, "height": 844}
 
 IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
@@ -27,10 +26,14 @@ _KNOWN = re.compile(r"/_stcore/(health|host-config)$")
 """On a page below the front page streamlit first asks at two addresses that are not there."""
 
 _DRAWN = """() => {
-  const charts = [...document.querySelectorAll('[data-testid="stPlotlyChart"]')];
-  return document.querySelector('[data-testid="stMain"] h1')
-      && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]')
-      && charts.every(chart => chart.querySelector('.main-svg .infolayer .g-gtitle'));
+  const app = document.querySelector('[data-testid="stApp"]');
+  const charts = [...app.querySelectorAll('[data-testid="stPlotlyChart"]')];
+  return document.documentElement.classList.contains('mv-up')
+      && !document.querySelector('#first-view')
+      && app.querySelector('.mv-bar nav a[aria-current="page"]')?.pathname === location.pathname
+      && app.querySelector('h1')
+      && !app.querySelector('[data-stale="true"], [data-testid="stSkeleton"]')
+      && charts.every(chart => chart.querySelector('.main-svg'));
 }"""
 
 _TURN = """address => new Promise(turned => {
@@ -46,15 +49,6 @@ _TURN = """address => new Promise(turned => {
 _FITTED = """() => [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].every(chart => {
   const svg = chart.querySelector('.main-svg');
   return svg && Math.abs(svg.clientWidth - chart.clientWidth) <= 1;
-})"""
-
-_MARKS = """chart => ({
-  ids: chart._fullLayout.meta.ids,
-  series: chart._fullData.map(line => ({
-    name: line.name,
-    x: [...line.x], y: [...line.y],
-    text: [...(line.hovertext || line.text)],
-  })),
 })"""
 
 
@@ -96,14 +90,6 @@ def turn_to(page: Page, address: str) -> Page:
     return settled(page)
 
 
-def read_text(page: Page) -> None:
-    """On the page that reads articles, have the text of its own tests read."""
-    page.get_by_role("textbox").first.fill(TEXT)
-    page.get_by_role("button", name="Read it").click()
-    expect(page.locator(".mv-article mark").first).to_contain_text(WORDS)
-    settled(page)
-
-
 def resize(page: Page, size: ViewportSize) -> Page:
     """Give the window another size and wait until every chart has followed."""
     page.set_viewport_size(size)
@@ -119,44 +105,35 @@ def settled(page: Page) -> Page:
     return page
 
 
-def marks(page: Page, name: str) -> dict[str, Any]:
-    """The observation ids and the series of a chart as plotly holds them."""
-    found: dict[str, Any] = page.locator(f".st-key-{name} .js-plotly-plot").evaluate(_MARKS)
-    return found
+APP = '[data-testid="stApp"]'
 
 
-def wait_for_series(page: Page, name: str, series: list[str]) -> None:
-    """Until the chart has exactly these series."""
-    page.wait_for_function(
-        """([name, series]) => {
-          const chart = document.querySelector(`.st-key-${name} .js-plotly-plot`);
-          const there = (chart?._fullData || []).map(line => line.name);
-          return there.length === series.length && series.every(one => there.includes(one));
-        }""",
-        arg=[name, series],
-    )
-    settled(page)
+def in_app(page: Page, selector: str) -> Locator:
+    """What the application shows, not the words of the first second."""
+    return page.locator(f"{APP} {selector}")
 
 
-def partner_filter(page: Page) -> Locator:
-    """Where partners are typed."""
-    return page.get_by_role("combobox", name="Partners")
+def follow(page: Page, name: str) -> Page:
+    """Go to another page by the bar above."""
+    in_app(page, ".mv-bar nav").first.get_by_role("link", name=name, exact=True).click()
+    return settled(page)
 
 
-def partners_shown(page: Page) -> list[str]:
-    """The partners in the filter, by name."""
-    tags = page.locator('[data-testid="stMultiSelect"] .react-aria-ComboBox [data-tag]')
-    return [tag.get_attribute("aria-label") or "" for tag in tags.all()]
+def chips(page: Page) -> list[str]:
+    """The codes of the partners that are chosen."""
+    return [chip.get_attribute("data-code") or "" for chip in in_app(page, ".mv-chip").all()]
 
 
-def add_partner(page: Page, name: str) -> None:
-    """Choose one more partner by its name."""
-    partner_filter(page).click()
-    partner_filter(page).fill(name)
-    page.get_by_role("option", name=name, exact=True).click()
-    page.keyboard.press("Escape")
+def address_of(page: str) -> str:
+    """The path of a page by its name."""
+    return "/" if page == PAGES[0] else f"/{page}"
 
 
-def follow(page: Page, name: str) -> None:
-    """Go to another page by the menu."""
-    page.locator('[data-testid="stSidebar"]').get_by_role("link", name=name, exact=True).click()
+def asked(page: Page) -> dict[str, str]:
+    """The parameters in the address of the tab."""
+    return dict(parse_qsl(urlsplit(page.url).query))
+
+
+def path(page: Page) -> str:
+    """The path in the address of the tab."""
+    return urlsplit(page.url).path

@@ -17,12 +17,10 @@ from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
 from lib.dashboard.api.endpoints import data
+from lib.dashboard.views.address import PAGES
 from tests.asynchronous import run
 
 FRAME = Path(__file__).resolve().parents[2] / "lib" / "dashboard" / "ui" / "frame.py"
-PAGES = ("at_a_glance", "article", "claims", "compare", "trade", "mirror", "people", "data")
-"""Those over the shared tables, the front page first; `read` is of a reader's own article."""
-
 _SPOKEN = ("title", "subheader", "markdown", "html", "caption", "warning", "error", "code")
 
 _LINK = re.compile(r"(?<!\\)\[((?:\\.|[^\]\\])*)\]\((https?://[^\s()<>]+)\)")
@@ -42,6 +40,29 @@ class Page:
         """What the main part of the page says, top to bottom, without tags."""
         said = [_spoken(element) for element in self.script.main if element.type in _SPOKEN]
         return "\n".join(said).replace("\N{NO-BREAK SPACE}", " ")
+
+    @property
+    def markup(self) -> str:
+        """The HTML of the page, top to bottom."""
+        return "".join(element.proto.body for element in self.script.get("html"))
+
+    @property
+    def heading(self) -> str:
+        """The one heading of the first level; empty without."""
+        found = re.findall(r"<h1[^>]*>(.*?)</h1>", self.markup)
+        assert len(found) <= 1
+        return html.unescape(found[0]) if found else ""
+
+    @property
+    def notices(self) -> list[str]:
+        """The lines before the heading that say what is not as the reader meant."""
+        found = re.findall(r"<p class='mv-notice' role='status'>(.*?)</p>", self.markup)
+        return [html.unescape(notice) for notice in found]
+
+    @property
+    def chips(self) -> list[str]:
+        """The codes of the partners that are chosen."""
+        return re.findall(r"<li class='mv-chip [^']*' data-code='([^']*)'", self.markup)
 
     @property
     def complaints(self) -> list[str]:

@@ -2,16 +2,13 @@
 
 import pytest
 
+from lib.dashboard.views.address import CHOICES, PAGES
 from tests.pages.conftest import Open
-from tests.pages.reading import PAGES, Page
 
 pytestmark = pytest.mark.usefixtures("over_round_numbers")
 
-
-def chosen(page: Page) -> list[str]:
-    kept = list(page.script.session_state["partner"])
-    assert all(list(one.value) == kept for one in page.script.multiselect)
-    return kept
+_FREE = {"q"}
+"""Choices that are a reader's own words: every value means something."""
 
 
 @pytest.mark.parametrize(
@@ -31,67 +28,54 @@ def chosen(page: Page) -> list[str]:
 def test_partners_are_read_as_they_are_written(
     open_page: Open, partner: str | list[str], codes: list[str]
 ) -> None:
-    page = open_page("compare", partner=partner)
-    assert chosen(page) == codes
-    assert page.complaints == []
-    assert page.fell_over == []
+    page = open_page("trade", partner=partner)
+    assert page.chips == codes
+    assert page.notices == page.complaints == page.fell_over == []
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_an_unknown_partner_is_named_in_one_line(open_page: Open, name: str) -> None:
-    page = open_page(name, partner="RUS,ATLANTIS")
-    [complaint] = page.complaints
-    assert "“ATLANTIS”" in complaint
-    assert chosen(page) == ["RUS"]
-    assert page.addresses, "the page goes on"
-    assert page.fell_over == []
-
-
-@pytest.mark.parametrize("partner", ["FRO", "KGZ"])
-def test_an_area_without_record_is_named_too(open_page: Open, partner: str) -> None:
-    page = open_page("trade", partner=f"{partner},CHN")
-    [complaint] = page.complaints
-    assert f"“{partner}”" in complaint
-    assert chosen(page) == ["CHN"]
+@pytest.mark.parametrize("strange", ["ATLANTIS", "FRO", "KGZ"])
+def test_an_unknown_partner_is_named_in_one_line(open_page: Open, name: str, strange: str) -> None:
+    page = open_page(name, partner=f"RUS,{strange}")
+    (notice,) = page.notices
+    assert strange in notice
+    assert page.chips in ([], ["RUS"])
+    assert page.heading and page.fell_over == []
 
 
 @pytest.mark.parametrize(
-    ("name", "choice", "value"),
-    [
-        ("compare", "view", "sideways"),
-        ("compare", "indicator", "tourism"),
-        ("compare", "year", "1066"),
-        ("compare", "block", "RUS"),
-        ("trade", "view", "sideways"),
-        ("trade", "indicator", "TRADE_TURNOVER"),
-        ("trade", "scale", "cubic"),
-        ("mirror", "pair", "CHN"),
-        ("people", "host", "KAZ"),
-        ("data", "table", "secrets"),
-    ],
+    ("name", "choice"), [(name, one) for name in PAGES for one in CHOICES[name] if one not in _FREE]
 )
-def test_an_unknown_choice_is_named_and_the_default_shown(
-    open_page: Open, name: str, choice: str, value: str
-) -> None:
-    page = open_page(name, **{choice: value})
-    [complaint] = page.complaints
-    assert f"“{value}”" in complaint
-    default = open_page(name)
-    assert page.fell_over == []
-    assert page.addresses == default.addresses
+def test_a_strange_choice_takes_no_page_down(open_page: Open, name: str, choice: str) -> None:
+    for value in ("sideways", "", "1066", "<b>x</b>"):
+        page = open_page(name, **{choice: value})
+        assert page.fell_over == page.complaints == []
+        assert len(page.notices) <= 1
+        if page.notices and value:
+            assert value in page.notices[0]
+        assert page.heading
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_strange_tab_is_named_and_the_first_shown(open_page: Open, name: str) -> None:
+    if "tab" not in CHOICES[name]:
+        pytest.skip("a page without tabs")
+    default, page = open_page(name), open_page(name, tab="sideways")
+    assert "mv-tabs" not in default.markup or any("“sideways”" in one for one in page.notices)
+    assert page.heading == default.heading
     assert page.charts.keys() == default.charts.keys()
 
 
-def test_an_unknown_base_year_is_named(open_page: Open) -> None:
-    page = open_page("compare", view="growth", base="2022")
-    [complaint] = page.complaints
-    assert "“2022”" in complaint
-    assert "2019 = 1" in page.charts["compare"]["layout"]["title"]["text"]
+@pytest.mark.parametrize("name", PAGES)
+def test_a_name_the_page_does_not_have_is_named(open_page: Open, name: str) -> None:
+    (notice,) = open_page(name, colour="red").notices
+    assert "colour" in notice
 
 
-def test_an_address_is_words_and_not_markup(open_page: Open) -> None:
-    page = open_page("compare", partner="RUS,![x](http://evil.example/x.png)", view="<b>*x*")
-    shown = [warning.value for warning in page.script.warning]
-    assert len(shown) == 2
-    assert r"!\[x\](http\::small[]/" in shown[0]
-    assert r"\<b>\*x\*" in shown[1]
+def test_of_many_strange_names_the_first_are_named_and_the_rest_counted(open_page: Open) -> None:
+    many = ",".join(f"X{number}" for number in range(50))
+    page = open_page("trade", partner=f"RUS,{many}", **{"y" * 300: "1"})
+    assert len(page.notices) == 5
+    assert [notice.rpartition(" ")[2] for notice in page.notices[:3]] == ["X0", "X1", "X2"]
+    assert len(page.notices[3]) < 120
+    assert "47" in page.notices[4]

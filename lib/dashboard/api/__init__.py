@@ -42,7 +42,7 @@ FAULTS: Mapping[Any, Callable[..., Any]] = {HTTPException: refused, Exception: f
 
 def routes(base: str = "") -> list[Route]:
     """The routes that the application adds to streamlit's own, below the path `base`."""
-    below = f"/{base.strip('/')}" if base.strip("/") else ""
+    below = _below(base)
     return [
         Route(f"{below}/data/{{file}}", Data),
         embed_assets.route(base),
@@ -52,13 +52,19 @@ def routes(base: str = "") -> list[Route]:
 
 
 def middleware(
-    shell: str = "", scripts: Iterable[str] = (), charts: Iterable[str] = ()
+    shell: str = "", scripts: Iterable[str] = (), charts: Iterable[str] = (), base: str = ""
 ) -> list[Middleware]:
     """What goes around every answer, streamlit's too: `shell` is its own document, `scripts` are
-    sources of the scripts in it, `charts` the scripts that draw charts."""
+    sources of the scripts in it, `charts` the scripts that draw charts, and pages are below the
+    path `base`."""
     return [
         Middleware(Compression),
         Middleware(Protection, tuple(scripts)),
-        Middleware(PageShell, shell, tuple(charts)),
+        Middleware(PageShell, shell, _below(base), tuple(charts)),
         Middleware(Lost),
     ]
+
+
+def _below(base: str) -> str:
+    """A path of the server with one slash before it and none behind; empty for the root."""
+    return f"/{base.strip('/')}" if base.strip("/") else ""

@@ -160,6 +160,7 @@ def document(chart: Embed, assets: Mapping[str, str], theme: str = "") -> str:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="{theme if theme in THEMES else "light dark"}">
 <meta name="robots" content="noindex">
+<link rel="icon" href="data:,">
 <link rel="canonical" href="{_text(chart.address)}">
 {_preloaded(assets)}
 <link rel="stylesheet" href="{_text(assets["chart.css"])}">

@@ -34,13 +34,13 @@ _SIZE = 13
 
 
 async def _answer(request: Request) -> Response:
-    base = request.scope.get("root_path", "")
-    return await run_in_threadpool(_document, request, base)
+    return await run_in_threadpool(_document, request)
 
 
-def _document(request: Request, base: str) -> Response:
+def _document(request: Request) -> Response:
     path = request.url.path
     name = request.path_params["view"]
+    base = path.removesuffix(f"/embed/{name}")
     if name not in PAGES:
         return sentence(f"There is no page {name[:40]!r}.", HTTPStatus.NOT_FOUND, path)
     pairs = request.query_params.multi_items()
@@ -54,7 +54,7 @@ def _document(request: Request, base: str) -> Response:
     chart = charts.get(asked.get("chart", next(iter(charts), "")))
     if chart is None:
         return sentence(_NONE, HTTPStatus.NOT_FOUND, path)
-    origin = f"{str(request.base_url).rstrip('/')}"
+    origin = f"{request.url.scheme}://{request.url.netloc}{base}"
     words = document(
         embed_of(shown, chart, origin), embed_assets.addresses(base), asked.get("theme", "")
     )

@@ -62,7 +62,9 @@ async def data(request: Request) -> Response:
     try:
         question = wanted(request.path_params["file"], request.query_params.multi_items())
         if question.form in ("xlsx", "zip"):
-            question = replace(question, origin=str(request.base_url).rstrip("/"))
+            before = path.removesuffix(f"/data/{request.path_params['file']}")
+            origin = f"{request.url.scheme}://{request.url.netloc}{before}"
+            question = replace(question, origin=origin)
         found = await _file(question, request)
     except AddressError as error:
         return sentence(str(error), error.status, path)
@@ -184,8 +186,6 @@ def _answer(file: File, request: Request) -> Response:
     if _has_it(request, file.headers["ETag"], file.changed):
         del headers["Content-Type"]
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-    if file.packed and "gzip" in request.headers.get("accept-encoding", ""):
-        return Response(file.packed, headers={**headers, "Content-Encoding": "gzip"})
     return Response(file.content, headers=headers)
 
 

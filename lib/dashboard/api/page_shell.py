@@ -23,6 +23,7 @@ from lib.dashboard.views.address import PAGES
 
 _ASSETS = "/app-assets/"
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+_ONCE = {"Cache-Control": "no-store"}
 _TYPES = {".css": "text/css", ".js": "text/javascript"}
 
 _log = getLogger(__name__)
@@ -31,13 +32,17 @@ _log = getLogger(__name__)
 class PageShell:
     """Answers the addresses of pages, of before and now, and of our own files.
 
-    `shell` is the application's own document, `charts` its scripts that draw charts. Where a page
-    cannot be made, the document comes without words, and the application says what is wrong.
+    `shell` is the application's own document, `base` the path of the server below its host,
+    `charts` the application's scripts that draw charts. Where a page cannot be made, the document
+    comes without words, and the application says what is wrong.
     """
 
-    def __init__(self, app: ASGIApp, shell: str, charts: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, app: ASGIApp, shell: str, base: str = "", charts: tuple[str, ...] = ()
+    ) -> None:
         self._app = app
         self._shell = shell
+        self._base = base
         self._charts = charts
         self._files = {
             "page.css": asset("page.css"),
@@ -52,28 +57,38 @@ class PageShell:
 
     async def _answer(self, scope: Scope) -> Response | None:
         request = Request(scope)
-        path = request.url.path.removeprefix(scope.get("root_path", "")) or "/"
+        before, path = self._parted(scope)
         if path.startswith(_ASSETS):
             return self._file(path)
         if to := views.moved(path, request.query_params.multi_items()):
-            return RedirectResponse(
-                f"{scope.get('root_path', '')}{to}", HTTPStatus.PERMANENT_REDIRECT
-            )
-        name = path.strip("/") or PAGES[0]
-        if name not in PAGES or path.count("/") > 1:
+            return RedirectResponse(f"{before}{to}", HTTPStatus.PERMANENT_REDIRECT)
+        name = PAGES[0] if path == "/" else path.strip("/")
+        if not self._shell or name not in PAGES or path.count("/") > 1:
             return None
         words = await run_in_threadpool(self._document, name, request)
         return Response(words, media_type="text/html", headers={"Cache-Control": "no-cache"})
 
+    def _parted(self, scope: Scope) -> tuple[str, str]:
+        """The path of the server below its host, and the path below that; nothing where the
+        address is none of the server's."""
+        before = f"{scope.get('root_path', '')}{self._base}"
+        path = scope["path"]
+        if path != before and not path.startswith(f"{before}/"):
+            return before, ""
+        return before, path.removeprefix(before) or "/"
+
     def _file(self, path: str) -> Response:
-        *_, name = path.split("/")
+        """A file of ours. Of the version that the address names it never changes; a browser
+        that asks for another, while the server is renewed, must not keep this one for it."""
+        *_, version, name = path.split("/")
         if name not in self._files:
             return sentence("There is no such file.", HTTPStatus.NOT_FOUND, path)
-        kind = _TYPES[Path(name).suffix]
-        return Response(self._files[name], media_type=kind, headers=_FOREVER)
+        content = self._files[name]
+        keep = _FOREVER if version == version_of(content) else _ONCE
+        return Response(content, media_type=_TYPES[Path(name).suffix], headers=keep)
 
     def _document(self, name: str, request: Request) -> str:
-        base = request.scope.get("root_path", "")
+        base, _ = self._parted(request.scope)
         assets = Assets(
             tuple(self._at(base, name) for name in ("page.css", "palette.css")),
             (self._at(base, "page.js"),),
@@ -85,7 +100,7 @@ class PageShell:
         except Exception:  # the application says what is wrong
             _log.exception("%s could not be put into words", name)
             return _bare(self._shell, assets)
-        return document(self._shell, shown.page, shown.masthead, assets)
+        return document(self._shell, shown.page, shown.masthead, assets, base)
 
     def _at(self, base: str, name: str) -> str:
         return f"{base}{_ASSETS}{version_of(self._files[name])}/{name}"

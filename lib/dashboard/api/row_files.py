@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 from collections.abc import Mapping
@@ -31,25 +30,23 @@ _MEDIA_TYPES = {
     "json": "application/json",
     "zip": "application/zip",
 }
-_PACKED_ALREADY = ("xlsx", "parquet", "zip")
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """An answer's bytes, plain and (but for Parquet and workbooks) compressed, and its headers.
+    """An answer's bytes and its headers.
 
     `changed` is when the newest table it was made of changed, in seconds since 1970.
     """
 
     content: bytes
-    packed: bytes | None
     headers: Mapping[str, str]
     changed: float
 
     @property
     def size(self) -> int:
         """The bytes it takes to keep."""
-        return len(self.content) + len(self.packed or b"")
+        return len(self.content)
 
 
 def made(question: Wanted, directory: Path) -> File:
@@ -62,9 +59,7 @@ def made(question: Wanted, directory: Path) -> File:
         return _archive(question, tables)
     rows = _rows(question, tables)
     content = _content(question, rows, tables.changed)
-    packed = None if question.form in _PACKED_ALREADY else gzip.compress(content, 6, mtime=0)
-    headers = _headers(question, rows, content, tables.changed)
-    return File(content, packed, headers, tables.changed)
+    return File(content, _headers(question, rows, content, tables.changed), tables.changed)
 
 
 def _archive(question: Wanted, tables: Tables) -> File:
@@ -79,7 +74,7 @@ def _archive(question: Wanted, tables: Tables) -> File:
         made=made,
     )
     name = exports.file_name(EVERYTHING, chosen, None, "zip")
-    return File(content, None, _headers_of(content, name, "zip", tables.changed), tables.changed)
+    return File(content, _headers_of(content, name, "zip", tables.changed), tables.changed)
 
 
 def _described(name: str) -> exports.Description:

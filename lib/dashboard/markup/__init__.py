@@ -8,12 +8,14 @@ Pure: a page in, HTML out. Every word is escaped here, unless it is mark-up of o
     chart_frame   what is around a plot: finding, subtitle, legend, menus, ends of lines, source
     claim_cards   claims in brief, with a strip each
     choosing      tabs, and rows of choices
+    links         links of ours, below the path of the server
     top_bar       the pages, the languages, the partner line
     blocks        any block of a page
 """
 
 from lib.dashboard.markup.blocks import html_of, page_head
 from lib.dashboard.markup.chart_frame import above_plot, below_plot, end_labels
+from lib.dashboard.markup.links import below
 from lib.dashboard.markup.safe import Html, Markdown, Markup
 from lib.dashboard.markup.top_bar import partner_list, top_bar
 
@@ -22,6 +24,7 @@ __all__ = [
     "Markdown",
     "Markup",
     "above_plot",
+    "below",
     "below_plot",
     "end_labels",
     "html_of",

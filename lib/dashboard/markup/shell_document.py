@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from lib.dashboard.markup.blocks import html_of, page_head
 from lib.dashboard.markup.chart_frame import above_plot, below_plot, end_labels
+from lib.dashboard.markup.links import below
 from lib.dashboard.markup.safe import Html
 from lib.dashboard.markup.top_bar import top_bar
 from lib.model import Block, Chart, Columns, Masthead, Page
@@ -19,7 +20,7 @@ _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _FONT = re.compile(r"<link[^>]*\bas=.font.[^>]*>")
 """The application's own font, of which the pages have parts."""
-_END = "</head>"
+_END_OF_HEAD = "</head>"
 """Style sheets are named last: where ours names a font as another does, ours goes first."""
 _ROOT = '<div id="root"></div>'
 _LANGUAGE = '<html lang="en"'
@@ -35,8 +36,9 @@ class Assets:
     """The application's scripts that draw charts."""
 
 
-def document(shell: str, page: Page, masthead: Masthead, assets: Assets) -> str:
-    """The application's own document (`shell`) with our head and the page in words."""
+def document(shell: str, page: Page, masthead: Masthead, assets: Assets, base: str = "") -> str:
+    """The application's own document (`shell`) with our head and the page in words, whose links
+    are below the path `base`."""
     description = page.answer or page.heading
     head = Html.joined(
         [
@@ -54,11 +56,12 @@ def document(shell: str, page: Page, masthead: Masthead, assets: Assets) -> str:
             *(Html.filled("<link rel='stylesheet' href='{at}'>", at=at) for at in assets.styles),
         ]
     )
-    found = _TITLE.sub(lambda _: head, shell, count=1)
+    found, titles = _TITLE.subn(lambda _: head, shell, count=1)
+    ending = ending if titles else Html(head + ending)
+    found = found.replace(_END_OF_HEAD, f"{ending}{_END_OF_HEAD}", 1)
     found = _NOSCRIPT.sub("", _FONT.sub("", found))
-    found = found.replace(_END, f"{ending}{_END}", 1)
     found = found.replace(_LANGUAGE, f'<html lang="{masthead.language}"', 1)
-    return found.replace(_ROOT, f"{first_view(page, masthead)}{_ROOT}", 1)
+    return found.replace(_ROOT, f"{below(first_view(page, masthead), base)}{_ROOT}", 1)
 
 
 def _has_chart(blocks: Iterable[Block]) -> bool:

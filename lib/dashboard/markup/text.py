@@ -72,11 +72,18 @@ def bare_table(block: Table, *, named: bool = False) -> Html:
         "<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>",
         quiet=Html(" class='mv-unseen'") if named else Html(),
         caption=block.caption,
-        head=Html.joined(
-            Html.filled("<th scope='col'{number}>{name}</th>", number=_number(block, n), name=name)
-            for n, name in enumerate(block.head)
-        ),
+        head=Html.joined(_heading(block, n) for n in range(len(block.head))),
         body=Html.joined(_row(block, row) for row in block.body),
+    )
+
+
+def _heading(block: Table, column: int) -> Html:
+    """The head of a column; one without a name is no head to readers who hear the page."""
+    name = block.head[column]
+    return Html.filled(
+        "<th scope='col'{number}>{name}</th>" if name else "<td></td>",
+        number=_number(block, column),
+        name=name,
     )
 
 

@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import localcontext
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
@@ -32,6 +33,8 @@ LANGUAGES: Mapping[str, str] = {"en": "English"}
 _LOCALES = {"en": "en_GB", "ru": "ru_RU", "ky": "ky_KG"}
 """Of numbers, dates and lists."""
 
+_DIGITS = 400
+"""Digits that a number in full may have: more than any float has."""
 _SIGNIFICANT = 3
 
 Slot = str | int | Noun | Nouns
@@ -116,7 +119,9 @@ class Wording:
 
     def number(self, number: float) -> str:
         """A number in full, with its thousands parted."""
-        return str(format_decimal(number, "#,##0.######", locale=self.locale))
+        with localcontext() as decimals:
+            decimals.prec = _DIGITS
+            return str(format_decimal(number, "#,##0.######", locale=self.locale))
 
     def count(self, number: int) -> str:
         """A whole number with its thousands parted."""

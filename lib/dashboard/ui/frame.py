@@ -11,17 +11,16 @@ import streamlit as st
 
 from lib.dashboard.ui import shown_errors, signing_in, this_machine
 from lib.dashboard.views.address import PAGES
-from lib.model import DataError
 
 _SCRIPTS = Path(__file__).resolve().parents[3] / "pages"
 
 
 @contextmanager
 def _calm() -> Iterator[None]:
-    """Show a fault in the data as a sentence."""
+    """Show what went wrong as a sentence."""
     try:
         yield
-    except DataError as error:
+    except Exception as error:
         shown_errors.show(error)
 
 

@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
+from urllib.parse import urlsplit
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -15,6 +16,7 @@ import streamlit as st
 from lib.dashboard.markup import (
     Html,
     above_plot,
+    below,
     below_plot,
     end_labels,
     html_of,
@@ -23,7 +25,7 @@ from lib.dashboard.markup import (
     top_bar,
 )
 from lib.dashboard.views import Shown, menus
-from lib.model import Block, Chart, Columns, Fold, Slot
+from lib.model import Block, Chart, Columns, Fold, Masthead, Slot
 
 _CONFIG = {"displayModeBar": False, "responsive": True}
 
@@ -69,7 +71,14 @@ def composed(shown: Shown, origin: str) -> tuple[Part, ...]:
         above.append(partner_list(line))
     head = page_head(shown.page)
     inside = _merged([head, *_parts(shown, shown.page.blocks, origin)])
-    return (*_merged(above), Box("page", inside))
+    # The list is the same for every choice: as an element of its own it is sent once, and stays
+    # open while the bar before it changes.
+    return _placed((*above, Box("page", inside)), urlsplit(origin).path)
+
+
+def composed_bar(masthead: Masthead, origin: str) -> tuple[Part, ...]:
+    """The bar of pages alone, for a page that cannot be made."""
+    return _placed((top_bar(masthead),), urlsplit(origin).path)
 
 
 def draw(parts: tuple[Part, ...], slots: Mapping[str, Callable[[], None]]) -> None:
@@ -85,6 +94,20 @@ def draw(parts: tuple[Part, ...], slots: Mapping[str, Callable[[], None]]) -> No
                 slots[name]()
             case _:
                 st.html(part)
+
+
+def _placed(parts: tuple[Part, ...], base: str) -> tuple[Part, ...]:
+    """The parts with their links below the path of the server."""
+    found: list[Part] = []
+    for part in parts:
+        match part:
+            case Box(key, inside):
+                found.append(Box(key, _placed(inside, base)))
+            case Html():
+                found.append(below(part, base))
+            case _:
+                found.append(part)
+    return tuple(found)
 
 
 def _parts(shown: Shown, blocks: tuple[Block, ...], origin: str) -> list[Part]:

@@ -10,8 +10,8 @@ import streamlit as st
 
 from lib import store
 from lib.dashboard import views
-from lib.dashboard.ui import session_article
-from lib.dashboard.ui.render import composed, draw
+from lib.dashboard.ui import session_article, shown_errors
+from lib.dashboard.ui.render import composed, composed_bar, draw
 from lib.dashboard.ui.slots import SLOTS
 from lib.dashboard.views.address import PAGES
 
@@ -20,14 +20,20 @@ _CONFIGURED = ("browser.serverAddress", "browser.serverPort")
 
 
 def show(name: str) -> None:
-    """The page `name`, as its address asks for it."""
-    tables = session_article.laid_on(store.tables(store.data_dir()))
+    """The page `name`, as its address asks for it; where it cannot be made, the way to the
+    others."""
     pairs = tuple((key, value) for key in st.query_params for value in st.query_params.get_all(key))
-    shown = views.shown(tables, name, pairs)
-    st.set_page_config(page_title=shown.page.title, layout="wide")
     place = origin()
-    parts = tables.kept(("parts", name, pairs, place), lambda: composed(shown, place))
+    try:
+        tables = session_article.laid_on(store.tables(store.data_dir()))
+        shown = views.shown(tables, name, pairs)
+        parts = tables.kept(("parts", name, pairs, place), lambda: composed(shown, place))
+    except Exception:
+        draw(composed_bar(views.bar(name, pairs), place), SLOTS)
+        raise
+    st.set_page_config(page_title=shown.page.title, layout="wide")
     draw(parts, SLOTS)
+    shown_errors.show_left_out()
 
 
 def origin() -> str:

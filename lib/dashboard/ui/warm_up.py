@@ -3,8 +3,9 @@
 import re
 from base64 import b64encode
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from hashlib import sha256
+from logging import getLogger
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,13 @@ from streamlit.file_util import get_static_dir
 from lib import store
 from lib.dashboard import views
 from lib.dashboard.views.address import PAGES
-from lib.model import DataError
 
 _DRAWING = "PlotlyChart.*.js"
 _IMPORTED = re.compile(r"""from["'`]\./([\w.-]+\.js)["'`]""")
 _IMPORTS = 10_000
 """Characters at the beginning of a script that has its imports in them."""
 _INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+_log = getLogger(__name__)
 
 
 @asynccontextmanager
@@ -32,10 +33,11 @@ async def warm_up(_: Any) -> AsyncIterator[None]:
     from lib.dashboard.ui import show, this_machine  # noqa: F401
 
     this_machine.announce()
-    with suppress(DataError):
-        tables = store.tables(store.data_dir())
-        for name in PAGES:
-            views.shown(tables, name, ())
+    for name in PAGES:
+        try:
+            views.shown(store.tables(store.data_dir()), name, ())
+        except Exception:  # a page that cannot be made is no reason for the others not to be
+            _log.warning("%s could not be made beforehand", name, exc_info=True)
     yield
 
 

@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from lib.dashboard.narrative import wording
+from lib.codelists import areas
+from lib.dashboard.narrative import Wording, wording
 from lib.dashboard.queries import partners
 from lib.dashboard.queries.ranking import lead
 from lib.dashboard.views.address import Asked, language_of, moved, read, written
@@ -34,6 +35,7 @@ __all__ = [
     "ChoiceError",
     "Query",
     "Shown",
+    "bar",
     "menus",
     "moved",
     "options",
@@ -45,6 +47,8 @@ __all__ = [
 ]
 
 _LARGEST = 5
+_NAMED, _LONGEST = 3, 40
+"""Strange names in the address that are repeated, and characters of each."""
 
 View = Callable[[Tables, Question], Page]
 
@@ -76,6 +80,13 @@ def shown(tables: Tables, name: str, parameters: Iterable[tuple[str, str]]) -> S
     return tables.kept((name, pairs), lambda: _shown(tables, name, pairs))
 
 
+def bar(name: str, parameters: Iterable[tuple[str, str]]) -> Masthead:
+    """The pages and languages alone, for which no table is needed."""
+    pairs = tuple(parameters)
+    asked = read(name, pairs, tuple(areas()), language_of(pairs))
+    return masthead(asked.question, (), (), takes_partners=False)
+
+
 def page(tables: Tables, question: Question) -> Page:
     """The page that answers a question, made once an edition."""
     return tables.kept(question, lambda: VIEWS[question.page](tables, question))
@@ -86,20 +97,38 @@ def _shown(tables: Tables, name: str, parameters: tuple[tuple[str, str], ...]) -
     asked = read(name, parameters, known, language_of(parameters))
     found = page(tables, asked.question)
     words = wording(asked.question.language)
-    faults = (
-        *(
-            words.text("The address names a partner that is not on record: {name}", name=name)
-            for name in asked.unknown_partners
-        ),
-        *(
-            words.text("The address names a choice that this page does not have: {name}", name=name)
-            for name in asked.unknown_names
-        ),
-    )
-    if faults:
+    if faults := _faults(asked, words):
         found = replace(found, notices=(*faults, *found.notices))
     above = masthead(asked.question, known, _largest(tables), takes_partners=found.takes_partners)
     return Shown(asked.question, found, above)
+
+
+def _faults(asked: Asked, words: Wording) -> tuple[str, ...]:
+    """A line for what the address names and the page does not know; of many, the first ones."""
+    partners_named = (
+        words.text("The address names a partner that is not on record: {name}", name=_cut(name))
+        for name in asked.unknown_partners[:_NAMED]
+    )
+    choices_named = (
+        words.text(
+            "The address names a choice that this page does not have: {name}", name=_cut(name)
+        )
+        for name in asked.unknown_names[:_NAMED]
+    )
+    lines = (*partners_named, *choices_named)
+    rest = len(asked.unknown_partners) + len(asked.unknown_names) - len(lines)
+    if not rest:
+        return lines
+    more = words.plural(
+        "The address names {count} more thing that means nothing here.",
+        "The address names {count} more things that mean nothing here.",
+        rest,
+    )
+    return (*lines, more)
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
 
 
 @once

@@ -29,6 +29,10 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 """What can be chosen on each page, by the names that its address has for that."""
 
+_LONGEST = 200
+"""Characters of a value that are read: a page repeats a choice in every link it has, and no
+choice is as long."""
+
 _PARTNER, _LANGUAGE = "partner", "lang"
 _NONE = "none"
 
@@ -66,7 +70,7 @@ def read(
     for name, value in parameters:
         given.setdefault(name, []).append(value)
     partners, unknown = partners_of(given.get(_PARTNER), known)
-    choices = {name: given[name][-1] for name in CHOICES[page] if name in given}
+    choices = {name: given[name][-1][:_LONGEST] for name in CHOICES[page] if name in given}
     expected = (_PARTNER, _LANGUAGE, *CHOICES[page])
     strange = tuple(name for name in given if name not in expected)
     return Asked(Question.of(page, partners, choices, language), unknown, strange)
@@ -148,7 +152,9 @@ def moved(path: str, parameters: Iterable[tuple[str, str]]) -> str | None:
     taken: dict[str, str] = dict(choices)
     for parameter, value in parameters:
         renamed = _RENAMED.get(parameter, parameter)
-        if renamed in (_PARTNER, *CHOICES[page]):
+        if renamed == _PARTNER and _PARTNER in taken:
+            taken[_PARTNER] += f",{value}"
+        elif renamed in (_PARTNER, *CHOICES[page]):
             taken[renamed] = value
     ordered = {key: taken[key] for key in (_PARTNER, *CHOICES[page]) if key in taken}
     path = "/" if page == PAGES[0] else f"/{page}"

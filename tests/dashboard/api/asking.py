@@ -3,11 +3,13 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
+from streamlit.file_util import get_static_dir
 from streamlit.web.server.starlette.starlette_static_routes import (
     create_streamlit_static_assets_routes,
 )
@@ -15,11 +17,19 @@ from streamlit.web.server.starlette.starlette_static_routes import (
 from lib.dashboard import api
 from tests.asynchronous import run
 
-APP = Starlette(
-    routes=[*api.routes(), *create_streamlit_static_assets_routes("")],
-    middleware=api.middleware(),
-    exception_handlers=dict(api.FAULTS),
-)
+SHELL = Path(get_static_dir(), "index.html").read_text("utf-8")
+
+
+def application(shell: str = SHELL, base: str = "") -> Starlette:
+    """The routes and what goes around them, beside streamlit's own files."""
+    return Starlette(
+        routes=[*api.routes(base), *create_streamlit_static_assets_routes(base)],
+        middleware=api.middleware(shell, base=base),
+        exception_handlers=dict(api.FAULTS),
+    )
+
+
+APP = application()
 
 
 @dataclass(frozen=True)

@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
-from starlette.routing import Mount, Route
+from starlette.routing import Route
 from starlette.websockets import WebSocket
 
 from lib.dashboard import api
 from lib.dashboard.api.error_text import FAULT
 from lib.dashboard.api.headers import PROTECTION, Protection
-from lib.dashboard.ui.menu import MENU
+from lib.dashboard.views.address import PAGES
 from tests.asynchronous import run
-from tests.dashboard.api.asking import APP, Answer, ask, asked
+from tests.dashboard.api.asking import Answer, application, ask, asked
 
 _NOWHERE = "There is nothing at this address; the pages begin at / and the files at /data/."
 
@@ -57,8 +57,10 @@ def test_what_a_browser_may_do() -> None:
     ("address", "status"),
     [
         ("/", 200),
-        ("/compare", 200),
-        ("/compare/", 301),
+        ("/trade", 200),
+        ("/trade/", 301),
+        ("/compare", 308),
+        ("/app-assets/0/none.js", 404),
         ("/favicon.png", 200),
         ("/data/areas.csv", 200),
         ("/data/areas.csv?x=1", 400),
@@ -97,7 +99,7 @@ def test_the_opening_of_a_websocket_is_protected() -> None:
     assert (b"x-frame-options", b"DENY") in start["headers"]
 
 
-@pytest.mark.parametrize("page", ["", *(entry.name for entry in MENU), "index.html"])
+@pytest.mark.parametrize("page", ["", *PAGES, "index.html"])
 def test_a_page_is_at_its_address(page: str) -> None:
     answer = ask(f"/{page}?partner=RUS")
     assert answer.status == 200
@@ -116,8 +118,8 @@ def test_a_page_is_at_its_address(page: str) -> None:
         "/data/a/b",
         "/openapi.json",
         "/.streamlit/config.toml",
-        "/compare.csv",
-        "/compare/x",
+        "/trade.csv",
+        "/trade/x",
         "/static/js/none.js",
         "/favicon.ico",
         "/data/_stcore/health",
@@ -159,17 +161,12 @@ def test_streamlit_s_page_is_given_for_one_name_without_a_dot_alone(parts: list[
 
 
 def test_below_a_path_of_its_own_all_is_the_same() -> None:
-    base = Mount("/below", routes=[r for r in APP.routes if isinstance(r, Mount)])
-    app = Starlette(
-        routes=[*api.routes("/below/"), base],
-        middleware=api.middleware(),
-        exception_handlers=dict(api.FAULTS),
-    )
+    app = application(base="/below/")
 
     def status(address: str) -> int:
         return run(asked(address, app=app)).status
 
-    assert [status(f"/below/{path}") for path in ("compare", "readyz", "data/areas.csv")] == [
+    assert [status(f"/below/{path}") for path in ("trade", "readyz", "data/areas.csv")] == [
         *(200, 200, 200)
     ]
     assert [status(path) for path in ("/below/a/b", "/below/a.csv", "/readyz")] == [404, 404, 404]

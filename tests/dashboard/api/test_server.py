@@ -48,7 +48,7 @@ def test_rows_and_pages_live_side_by_side(
     status, media_type, sentence = _ask(f"{server}/data/observations.csv?partner=XX")
     assert (status, media_type) == (400, "text/plain")
     assert b"'XX'" in sentence
-    for page in ("/", "/data", "/data/", "/data?partner=RUS", "/compare"):
+    for page in ("/", "/data", "/data/", "/data?partner=RUS", "/compare", "/trade"):
         status, media_type, body = _ask(server + page)
         assert (status, media_type) == (200, "text/html")
         assert b"<script" in body
@@ -58,7 +58,7 @@ def test_rows_and_pages_live_side_by_side(
     status, _, sentence = _ask(f"{server}/readyz")
     assert (status, sentence[:14]) == (503, b"ties.parquet: ")
     assert _ask(f"{server}/data/areas.csv")[0] == 200
-    assert _ask(f"{server}/compare")[0] == 200
+    assert _ask(f"{server}/trade")[0] == 200
 
 
 def test_where_the_usual_port_is_taken_the_next_free_one_is_served_and_named(

@@ -167,12 +167,21 @@
   on("toggle", (event) => {
     if (event.target.id === "partner-list") inApp("#partner-add")?.setAttribute("aria-expanded", event.newState === "open");
   }, true);
+  /* Letters as they are typed without accents: "turk" finds Türkiye. */
+  const bare = (words) => words.toLowerCase().normalize("NFD").replace(/\p{Mn}/gu, "");
   on("input", (event) => {
     const search = event.target.closest?.("[data-filter]");
     if (!search) return;
-    const words = search.value.trim().toLowerCase();
-    list().querySelectorAll("label").forEach((label) => { label.hidden = !!words && !`${label.dataset.also} ${label.textContent.toLowerCase()}`.includes(words); });
+    const words = bare(search.value.trim());
+    list().querySelectorAll("label").forEach((label) => { label.hidden = !!words && !bare(`${label.dataset.also} ${label.textContent}`).includes(words); });
     list().querySelectorAll("fieldset").forEach((group) => { group.hidden = !group.querySelector("label:not([hidden])"); });
+  });
+  /* In a line to search, a browser's own Escape would only empty the line. */
+  on("keydown", (event) => {
+    if (event.key !== "Escape" || !list()?.matches(":popover-open")) return;
+    event.preventDefault();
+    list().hidePopover();
+    inApp("#partner-add")?.focus();
   });
   on("keydown", (event) => {
     if (event.key !== "Enter" || !event.target.matches?.("[data-filter]")) return;

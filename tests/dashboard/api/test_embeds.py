@@ -1,0 +1,152 @@
+"""Every chart of every page at its own address: whole, small, framed by anybody, inert."""
+
+import json
+import re
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import brotli
+import pytest
+
+from lib import store
+from lib.dashboard import views
+from lib.dashboard.api import embed_assets
+from lib.dashboard.queries import partners
+from lib.dashboard.views.address import CHOICES, PAGES
+from tests import round_numbers
+from tests.asynchronous import run
+from tests.dashboard.api.asking import Answer, application, ask, asked
+from tests.shipped import DATA
+
+_MOST = 1_600_000
+"""Bytes that a chart in a frame may take on the wire, all its files with it."""
+_HOSTILE = ("<script>alert(1)</script>", "'\"><img src=x>", "-->", "x" * 5_000, "\u202e", "%00", "")
+
+
+@pytest.fixture
+def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A server over tables of round numbers."""
+    round_numbers.write(tmp_path)
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def over_the_shipped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATA_DIR", str(DATA))
+
+
+def payload(answer: Answer) -> dict[str, object]:
+    """What the script gets of a chart."""
+    found = re.search(r'<script type="application/json" id="chart">(.*?)</script>', answer.text)
+    assert found
+    content: dict[str, object] = json.loads(found[1])
+    return content
+
+
+def tabs_of(page: str) -> list[str]:
+    """The page as it opens, and each of its tabs."""
+    shown = views.shown(store.tables(DATA), page, ()).page
+    tabs = [block for block in shown.blocks if type(block).__name__ == "Tabs"]
+    values = [option.value for tab in tabs for option in tab.choice.options]  # type: ignore[attr-defined]
+    return ["", *(f"tab={value}" for value in values)]
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("chosen", ["", "partner=CHN", "partner=CHN,KAZ,DEU"])
+@pytest.mark.usefixtures("over_the_shipped")
+def test_every_chart_of_every_page_has_an_address(page: str, chosen: str) -> None:
+    for tab in tabs_of(page):
+        query = "&".join(filter(None, (chosen, tab)))
+        pairs = [tuple(part.split("=", 1)) for part in query.split("&") if part]
+        shown = views.shown(store.tables(DATA), page, pairs)  # type: ignore[arg-type]
+        for chart in shown.page.charts():
+            answer = ask(f"/embed/{page}?{query}&chart={chart.key}", host="x.example")
+            menu = views.menus(shown.question, chart, "http://x.example")
+            assert answer.status == 200
+            content = payload(answer)
+            assert (content["key"], content["finding"]) == (chart.key, chart.finding)
+            assert content["figure"]
+            assert answer.text.count("<tr>") == len(chart.table.body) + 1
+            for run_ in menu.downloads:
+                assert run_.address and ask(run_.address).status == 200
+            back = urlsplit(str(content["address"]))
+            assert ask(f"{back.path}?{back.query}").status == 200
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.usefixtures("made_up")
+def test_without_a_name_it_is_the_first_chart(page: str, made_up: Path) -> None:
+    charts = views.shown(store.tables(made_up), page, ()).page.charts()
+    answer = ask(f"/embed/{page}")
+    if charts:
+        assert payload(answer)["key"] == charts[0].key
+    else:
+        assert answer.status == 404
+
+
+@pytest.mark.usefixtures("made_up")
+def test_a_chart_or_page_that_is_none_is_said_in_a_sentence() -> None:
+    for address in ("/embed/trade?chart=none", "/embed/nowhere", "/embed/compare"):
+        answer = ask(address)
+        assert answer.status == 404
+        assert answer.text.count("\n") == 1
+        assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+
+
+@pytest.mark.usefixtures("over_the_shipped")
+def test_only_a_chart_may_be_framed() -> None:
+    framed = ask("/embed/trade").headers
+    assert "frame-ancestors *" in framed["content-security-policy"]
+    assert "x-frame-options" not in framed
+    for address in ("/", *(f"/{page}" for page in PAGES), "/data/areas.csv", "/readyz"):
+        headers = ask(address).headers
+        assert "frame-ancestors 'none'" in headers["content-security-policy"]
+        assert headers["x-frame-options"] == "DENY"
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.usefixtures("over_the_shipped")
+def test_hostile_parameters_do_nothing(page: str) -> None:
+    for value in _HOSTILE:
+        for name in ("chart", "theme", "save", "partner", "lang", "unknown", *CHOICES[page]):
+            answer = ask(f"/embed/{page}?{name}={quote(value)}")
+            assert answer.status in (200, 404), (name, value)
+            assert len(answer.text) < 600 or answer.status == 200
+            assert "<img" not in answer.text and "<script>" not in answer.text
+            if answer.status == 200:
+                assert payload(answer)["figure"]
+                assert answer.text.count("<script") == 4
+
+
+@pytest.mark.usefixtures("over_the_shipped")
+def test_all_that_a_frame_asks_for_is_small() -> None:
+    whole, everybody = 0, ",".join(partners(store.tables(DATA)))
+    for page in PAGES:
+        document = ask(f"/embed/{page}?partner={everybody}")
+        if document.status == 200:
+            whole = max(whole, len(brotli.compress(document.body, quality=5)))
+    for path in embed_assets.addresses().values():
+        answer = ask(path, accept_encoding="br")
+        assert answer.status == 200
+        whole += len(answer.body)
+    assert whole < _MOST
+
+
+@pytest.mark.usefixtures("over_the_shipped")
+def test_below_a_path_a_chart_leads_back_to_its_page() -> None:
+    app = application(base="kg")
+    answer = run(asked("/kg/embed/trade?partner=CHN", app=app, host="x.example"))
+    assert payload(answer)["address"] == "http://x.example/kg/trade?partner=CHN"
+    for path in re.findall(r'(?:src|href)="(/[^"]*)"', answer.text):
+        assert path.startswith("/kg/embed/assets/")
+        assert run(asked(path, app=app)).status == 200
+
+
+@pytest.mark.parametrize("table", ["observations", "sources"])
+def test_damaged_tables_are_said_in_a_sentence(table: str, made_up: Path) -> None:
+    (made_up / f"{table}.parquet").write_bytes(b"PAR1 not")
+    answer = ask("/embed/trade")
+    assert answer.status == 503
+    assert answer.text.startswith(f"{table}.parquet: ")
+    assert str(made_up) not in answer.text

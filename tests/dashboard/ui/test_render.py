@@ -1,0 +1,125 @@
+"""A page as elements: few of them, in order, neighbours merged, figures sent as they were made."""
+
+import json
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+
+from lib.dashboard import views
+from lib.dashboard.markup import Html
+from lib.dashboard.ui import render
+from lib.dashboard.ui.render import Box, Part, Plot, Ready, composed
+from lib.dashboard.views.address import PAGES
+from lib.model import Chart, Columns, Fold, Slot, Table, Tables
+from lib.model.page import inside
+
+_MOST = 40
+"""Elements of a page: each is a message to the browser and a component in it."""
+_ORIGIN = "http://trade.example"
+
+
+def elements(parts: tuple[Part, ...]) -> Iterator[Part]:
+    """The parts in the order they are drawn, without the boxes around them."""
+    for part in parts:
+        if isinstance(part, Box):
+            yield from elements(part.parts)
+        else:
+            yield part
+
+
+def boxes(parts: tuple[Part, ...]) -> Iterator[Box]:
+    for part in parts:
+        if isinstance(part, Box):
+            yield part
+            yield from boxes(part.parts)
+
+
+@pytest.fixture(params=PAGES)
+def shown(request: pytest.FixtureRequest, shipped: Tables) -> views.Shown:
+    return views.shown(shipped, request.param, ())
+
+
+def test_a_page_is_few_elements(shown: views.Shown) -> None:
+    found = list(elements(composed(shown, _ORIGIN)))
+    assert 2 <= len(found) <= _MOST
+    plots = [part for part in found if isinstance(part, Plot)]
+    assert len(plots) == len(shown.page.charts())
+    # The bar, the list of partners, words around the plots, and not one element more.
+    slots = sum(isinstance(part, Slot) for part in found)
+    columns = sum(isinstance(block, Columns) for block in inside(shown.page.blocks))
+    assert len(found) <= 3 + 4 * len(plots) + 2 * slots + 3 * columns
+
+
+def test_neighbours_are_one(shown: views.Shown) -> None:
+    """All but the list of partners, which stays the same while the bar before it changes."""
+    parts = composed(shown, _ORIGIN)
+    listed = 1 if shown.masthead.partners else 0
+    for row in (
+        parts[listed:],
+        *(box.parts for box in boxes(parts) if not box.key.startswith("chart-")),
+    ):
+        words = [isinstance(part, Html) for part in row]
+        assert not any(one and other for one, other in pairwise(words))
+
+
+def test_names_are_used_once(shown: views.Shown) -> None:
+    parts = composed(shown, _ORIGIN)
+    keys = [box.key for box in boxes(parts)]
+    keys += [part.key for part in elements(parts) if isinstance(part, Plot)]
+    assert len(set(keys)) == len(keys)
+
+
+def test_every_chart_comes_with_its_frame_and_table(shown: views.Shown) -> None:
+    by_key = {box.key: box for box in boxes(composed(shown, _ORIGIN))}
+    for chart in shown.page.charts():
+        above, plot, *rest = by_key[f"chart-{chart.key}"].parts
+        assert isinstance(above, Html) and isinstance(plot, Plot)
+        assert Html.of(chart.finding) in above
+        assert "mv-menu" in above
+        assert plot.figure.to_dict() == json.loads(chart.figure)
+        assert plot.alt == chart.alt and chart.alt
+        foot = rest[-1]
+        assert isinstance(foot, Html) and "<table>" in foot
+
+
+def test_a_figure_is_sent_as_it_was_made_and_not_made_again() -> None:
+    spec = {"data": [{"type": "scatter", "y": [1, None, 2]}], "layout": {"height": 300}}
+    figure = Ready(json.dumps(spec))
+    assert figure.to_dict() == spec
+    assert figure.to_dict() is figure.to_dict()
+
+
+def test_a_figure_that_plotly_does_not_know_is_no_figure() -> None:
+    with pytest.raises(ValueError, match="bananas"):
+        Ready('{"data": [{"type": "scatter", "bananas": 1}]}')
+
+
+def test_behind_a_path_the_links_of_the_page_are_below_it(shown: views.Shown) -> None:
+    for part in elements(composed(shown, f"{_ORIGIN}/kg")):
+        if isinstance(part, Html):
+            assert " href='/" not in part.replace(" href='/kg/", "")
+            assert "<option value='/" not in part.replace("<option value='/kg/", "")
+
+
+def test_what_is_folded_needs_no_server(shown: views.Shown) -> None:
+    table = Table("t", ("a",), ())
+    assert list(render._parts(shown, (Fold("more", (table,)),), _ORIGIN))
+    with pytest.raises(TypeError, match="more"):
+        render._parts(shown, (Fold("more", (Slot("form"),)),), _ORIGIN)
+
+
+def test_every_slot_of_a_page_can_be_filled(shown: views.Shown) -> None:
+    from lib.dashboard.ui.slots import SLOTS
+
+    for part in elements(composed(shown, _ORIGIN)):
+        if isinstance(part, Slot):
+            assert part.name in SLOTS
+
+
+def test_charts_in_columns_are_drawn_too(shown: views.Shown) -> None:
+    charts = [block for block in inside(shown.page.blocks) if isinstance(block, Chart)]
+    if not charts:
+        pytest.skip("a page without charts")
+    found = render._parts(shown, (Columns((charts[0],), ()),), _ORIGIN)
+    assert sum(isinstance(part, Plot) for part in elements(tuple(found))) == 1
