@@ -19,7 +19,7 @@ app = st.App(
     Path(__file__).parent / "lib" / "dashboard" / "ui" / "frame.py",
     routes=api.routes(_BASE),
     middleware=[
-        *api.middleware(warm_up.shell(), warm_up.scripts(), _BASE),
+        *api.middleware(warm_up.shell(), warm_up.scripts(), warm_up.charts(), _BASE),
         Middleware(uploads.OneUpload),
         Middleware(waiting.AroundSigningIn),
     ],

@@ -37,10 +37,15 @@ OURS = Contender(
     "ours",
     "app.py",
     "/trade?partner={partner}",
-    """partner => document.querySelector('.st-key-chart-over_time .js-plotly-plot .main-svg .xtick')
-        && document.querySelector('.st-key-chart-over_time .js-plotly-plot')
-            ._fullLayout.meta.drawn.some(name => name.includes(partner))""",
+    """partner => {
+        const name = {CHN: 'China', KAZ: 'Kazakhstan'}[partner];
+        const plot = document.querySelector('.st-key-chart-over_time .js-plotly-plot');
+        return document.documentElement.classList.contains('mv-up')
+            && plot?.querySelector('.main-svg .xtick')
+            && plot._fullData.some(line => line.name === name);
+    }""",
 )
+"""Ours can be seen when the page of words that covers it is gone (`mv-up`)."""
 BARE = Contender(
     "bare",
     "benchmarks/bare_app.py",

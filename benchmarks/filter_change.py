@@ -6,7 +6,7 @@ python -m benchmarks.filter_change
 import sys
 from contextlib import ExitStack
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from benchmarks.contenders import BARE, OURS, Contender, answering, chromium, compare, served, show
 
@@ -26,32 +26,43 @@ _CLOCK = """partner => {
   document.addEventListener('pointerdown', pressed, {capture: true, once: true});
 }"""
 _GOAL = 1.3
+_APP = '[data-testid="stApp"]'
 
 
 def seconds(page: Page, contender: Contender) -> float:
     """Choose another partner; in ours one more, which is taken away again afterwards."""
     if contender is OURS:
-        partner = "KAZ"
-        page.locator("#partner-add").click()
-        option = page.locator(f"#partner-list input[value={partner}]")
+        partner, option = "KAZ", _listed(page, "KAZ")
     else:
-        shown = page.locator(".js-plotly-plot").evaluate("chart => chart._fullLayout.meta.partner")
-        partner = "KAZ" if shown == "CHN" else "CHN"
-        field = page.get_by_role("combobox", name="Partner")
-        field.click()
-        field.fill(partner)
-        option = page.get_by_role("option", name=partner, exact=True)
-    option.wait_for()
+        partner, option = _offered(page)
     page.evaluate(_CLOCK % contender.drawn, partner)
     option.click()
     page.wait_for_function("() => window.took")
     took = float(page.evaluate("window.took")) / 1000
     page.keyboard.press("Escape")
     if contender is OURS:
-        page.locator(f".mv-chip[data-code={partner}] a").click()
+        page.locator(f"{_APP} .mv-chip[data-code={partner}] a").click()
         page.wait_for_function(f"partner => !({contender.drawn})(partner)", arg=partner)
     page.wait_for_timeout(700)
     return took
+
+
+def _listed(page: Page, partner: str) -> Locator:
+    """A partner in our list, which is opened."""
+    page.locator(f"{_APP} #partner-add").click()
+    return page.locator(f"{_APP} #partner-list input[value={partner}]")
+
+
+def _offered(page: Page) -> tuple[str, Locator]:
+    """The partner that the bare chart does not show, and its option in the list."""
+    shown = page.locator(".js-plotly-plot").evaluate("chart => chart._fullLayout.meta.partner")
+    partner = "KAZ" if shown == "CHN" else "CHN"
+    field = page.get_by_role("combobox", name="Partner")
+    field.click()
+    field.fill(partner)
+    option = page.get_by_role("option", name=partner, exact=True)
+    option.wait_for()
+    return partner, option
 
 
 if __name__ == "__main__":

@@ -14,8 +14,7 @@ from contextlib import ExitStack
 from playwright.sync_api import Browser, CDPSession, Page
 
 from benchmarks.contenders import BARE, OURS, Contender, answering, chromium, compare, served, show
-from lib.dashboard.ui.menu import MENU
-from tests.in_browser.visiting import settled
+from lib.dashboard.views.address import PAGES
 
 LINE = {
     "offline": False,
@@ -41,6 +40,8 @@ KINDS = (
 """Kinds of files by their addresses, the first that fits."""
 
 _OTHER = "the rest"
+_UP = "() => document.documentElement.classList.contains('mv-up')"
+"""Says that a page of ours is drawn: the page of words that covers it is gone."""
 _QUIET_MS = 1_500
 """How long a page is watched after it is drawn: some files come late."""
 
@@ -75,16 +76,13 @@ def kind(address: str) -> str:
     return next((name for name, fits in KINDS if re.search(fits, address)), _OTHER)
 
 
-def weighed(browser: Browser, address: str, ready: str = "") -> Counter[str]:
+def weighed(browser: Browser, address: str, ready: str = _UP) -> Counter[str]:
     """Bytes by address of one first view; `ready` is JavaScript that says when it is drawn."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     wire = Wire(context.new_cdp_session(page))
     page.goto(address)
-    if ready:
-        page.wait_for_function(ready)
-    else:
-        settled(page)
+    page.wait_for_function(ready, timeout=60_000)
     page.wait_for_timeout(_QUIET_MS)
     context.close()
     return wire.bytes
@@ -132,11 +130,11 @@ def main(arguments: Sequence[str]) -> None:
         for contender in (OURS, BARE):
             addresses[contender], _ = stack.enter_context(served(contender))
             answering(addresses[contender])
-        drawn = f"({BARE.drawn})('CHN')"
+        drawn = f"() => ({BARE.drawn})('CHN')"
         found = {"bare": weighed(browser, addresses[BARE] + BARE.path, drawn)}
-        for entry in MENU:
-            path = "/" if entry is MENU[0] else f"/{entry.name}"
-            found[entry.name] = weighed(browser, addresses[OURS] + path)
+        for name in PAGES:
+            path = "/" if name == PAGES[0] else f"/{name}"
+            found[name] = weighed(browser, addresses[OURS] + path)
         table(found)
         if "-v" in arguments:
             each_file(found)

@@ -1,13 +1,17 @@
-"""Makes the parts of the serif in lib/dashboard/ui/static/fonts out of the one streamlit has.
+"""Makes the parts of fonts in lib/dashboard/ui/static/fonts out of those streamlit has.
 
 
 python tests/fonts.py    (needs `pip install fonttools brotli`; only when the ranges change)
 
-The same ranges are in `.streamlit/config.toml`, so that a browser loads the parts it needs.
+The same ranges are in lib/dashboard/markup/assets/page.css, so that a browser loads the parts it
+needs; those of the serif also in `.streamlit/config.toml`.
 """
 
 import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 
 from fontTools.subset import Options, Subsetter
@@ -17,21 +21,36 @@ from streamlit.file_util import get_static_dir
 
 REPO = Path(__file__).resolve().parents[1]
 FOLDER = REPO / "lib/dashboard/ui/static/fonts"
-NAME = "Multivector Serif"
-"""Not that of the whole font, whose licence keeps its name for unchanged versions."""
-
-PARTS = {
-    "serif-latin": (
+RANGES = {
+    "latin": (
         "U+0000-017F, U+02BC, U+02C6-02DD, U+2000-206F, U+20A0-20BF, U+2116, U+2122, U+2190-2193, "
         "U+2212, U+2215, U+2248, U+2260, U+2264-2265, U+25A0-25A1, U+25B2-25B3, U+25BC-25BD"
     ),
-    "serif-cyrillic": "U+0301, U+0400-052F",
+    "cyrillic": "U+0301, U+0400-052F",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A font of streamlit's, and what is taken of it."""
+
+    whole: str
+    """The file, among streamlit's."""
+    name: str
+    """Not that of the whole font, whose licence keeps its name for unchanged versions."""
+    axes: Mapping[str, float | tuple[float, float]]
+
+
+KINDS = {
+    "serif": Kind(
+        "SourceSerifVariable-Roman*.woff2", "Multivector Serif", {"wght": (400, 600), "opsz": 20}
+    ),
+    "sans": Kind("SourceSansVF-Upright*.woff2", "Multivector Sans", {"wght": (400, 600)}),
 }
 FEATURES = (
     *("ccmp", "locl", "kern", "mark", "mkmk", "liga", "case", "sups", "frac", "numr", "dnom"),
     *("tnum", "lnum", "pnum"),
 )
-AXES = {"wght": (400, 600), "opsz": 20}
 
 
 def characters(ranges: str) -> set[int]:
@@ -43,10 +62,10 @@ def characters(ranges: str) -> set[int]:
     return found
 
 
-def made(ranges: str) -> TTFont:
-    """A part of the whole font, with a name of its own."""
-    (whole,) = Path(get_static_dir(), "static/media").glob("SourceSerifVariable-Roman*.woff2")
-    font = instantiateVariableFont(TTFont(whole), AXES)
+def made(kind: Kind, ranges: str) -> TTFont:
+    """A part of a whole font, with a name of its own."""
+    (whole,) = Path(get_static_dir(), "static/media").glob(kind.whole)
+    font = instantiateVariableFont(TTFont(whole), dict(kind.axes))
     font.flavor = None
     plain = BytesIO()
     font.save(plain)
@@ -60,15 +79,15 @@ def made(ranges: str) -> TTFont:
     subsetter.subset(font)
     for record in font["name"].names:
         if record.nameID in (1, 4, 16):
-            record.string = NAME
+            record.string = kind.name
         elif record.nameID in (3, 6):
-            record.string = NAME.replace(" ", "")
+            record.string = kind.name.replace(" ", "")
     font.flavor = "woff2"
     return font
 
 
 if __name__ == "__main__":
-    for name, ranges in PARTS.items():
-        path = FOLDER / f"{name}.woff2"
-        made(ranges).save(path)
+    for (font, kind), (script, ranges) in product(KINDS.items(), RANGES.items()):
+        path = FOLDER / f"{font}-{script}.woff2"
+        made(kind, ranges).save(path)
         sys.stdout.write(f"{path.relative_to(REPO)}: {path.stat().st_size:,} bytes\n")

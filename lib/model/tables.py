@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, wraps
-from threading import RLock
+from threading import Lock, RLock
 from typing import Any, TypeVar
 
 from lib.model.observation import Observation
@@ -59,7 +59,9 @@ class Tables:
         self._frame = frame
         self._once: dict[object, Any] = {}
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
-        self._lock = RLock()
+        self._making = RLock()
+        self._lock = Lock()
+        """Of `_kept`; nothing is made while somebody has it."""
         self.stamp = stamp
         """What another edition, or one with a reader's own article, has another of."""
         self.meanings = meanings or {}
@@ -105,11 +107,12 @@ class Tables:
 
     def once(self, make: "Callable[[Tables], T]") -> T:
         """What `make` makes of these tables, made at most once: see `once`."""
-        with self._lock:
-            if make not in self._once:
-                self._once[make] = make(self)
-            made: T = self._once[make]
-            return made
+        if make not in self._once:  # never taken out again
+            with self._making:
+                if make not in self._once:
+                    self._once[make] = make(self)
+        made: T = self._once[make]
+        return made
 
     def kept(self, question: Hashable, answer: Callable[[], T]) -> T:
         """The answer to a question, kept for whoever asks it next; of many questions those asked

@@ -7,11 +7,12 @@ that the times and sizes of its files say whether it is still the same.
 
 import time
 import zlib
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -30,7 +31,7 @@ from lib.store.manifest import (
 )
 from lib.store.parquet_file import check_codes, check_keys, file_of, read_file
 from lib.store.proof import FILE, read_proof
-from lib.store.schema import ADDED
+from lib.store.schema import ADDED, Table
 from lib.store.segments import SECONDS_KEPT, folder_of, place_of
 
 FileSignature = tuple[int, int, int]
@@ -40,6 +41,8 @@ Signature = tuple[FileSignature, ...]
 """Of each file of a segment, and of its folder."""
 
 Seen = tuple[Segment, Path, Signature]
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +67,18 @@ _latest: dict[Path, bool] = {}
 
 
 def added_rows(directory: Path, name: str, known: Edition | None = None) -> list[pa.Table]:
-    """The rows of table `name` in each sound segment of an edition, by default the latest.
+    """The rows of table `name` in each sound segment of an edition, by default the latest."""
+    return added(directory, name, known, lambda *file: read_file(*file))
 
-    Where a segment is gone that the latest edition does not name, it was put together with
-    others long after the edition was read: the latest is read then.
+
+def added(
+    directory: Path, name: str, known: Edition | None, take: Callable[[Path, Table, str], T]
+) -> list[T]:
+    """What is taken of table `name` from each sound segment of an edition, by default the latest.
+
+    `take` is given what `read_file` is, and raises what that raises. Where a segment is gone that
+    the latest edition does not name, it was put together with others long after the edition was
+    read: the latest is read then.
     """
     wanted = edition(directory) if known is None else known
     while True:
@@ -79,10 +90,10 @@ def added_rows(directory: Path, name: str, known: Edition | None = None) -> list
             continue
         _latest[directory] = bool(left)
         sound = [segment for segment in wanted.segments if segment.name not in left]
-        rows = [_read(directory, segment, name) for segment in sound]
-        found = [one for one in rows if one is not None]
-        if len(found) == len(rows):
-            return found
+        parts = [_taken(directory, segment, name, take) for segment in sound]
+        there = [part for part in parts if part is not None]
+        if len(there) == len(parts):
+            return there
 
 
 def unsound(directory: Path, wanted: Edition) -> tuple[LeftOut, ...]:
@@ -135,15 +146,16 @@ def articles_in(folder: Path) -> pa.Table:
 
 def _shipped_signature(directory: Path) -> tuple[Path, FileSignature]:
     path = file_of(directory, "sources")
-    return path, _file_signature(path)
+    return path, file_signature(path)
 
 
 def _seen(folder: Path) -> tuple[Path, Signature]:
     paths = (*(file_of(folder, name) for name in ADDED), folder / FILE, folder)
-    return folder, tuple(map(_file_signature, paths))
+    return folder, tuple(map(file_signature, paths))
 
 
-def _file_signature(path: Path) -> FileSignature:
+def file_signature(path: Path) -> FileSignature:
+    """What changes when a file does, as far as the file system says."""
     try:
         status = path.stat()
     except OSError:
@@ -151,13 +163,15 @@ def _file_signature(path: Path) -> FileSignature:
     return (status.st_mtime_ns, status.st_size, status.st_ino)
 
 
-def _read(directory: Path, segment: Segment, name: str) -> pa.Table | None:
-    """The rows of a segment that was sound a moment ago; null if it is not, which is noted."""
+def _taken(
+    directory: Path, segment: Segment, name: str, take: Callable[[Path, Table, str], T]
+) -> T | None:
+    """What is taken of a segment that was sound a moment ago; null if it is not, which is noted."""
     folder = folder_of(directory, segment.name)
     path = file_of(folder, name)
     seen = _seen(folder)
     try:
-        return read_file(path, ADDED[name], place_of(path))
+        return take(path, ADDED[name], place_of(path))
     except FileNotFoundError:
         return None
     except DataError as error:
@@ -253,7 +267,7 @@ def _unnamed(directory: Path, latest: Edition) -> tuple[LeftOut, ...]:
     return tuple(
         LeftOut(f"added/{name}", "no list of added articles names it yet", name, count)
         for name in later
-        if _file_signature(folder / name)[0] < recent
+        if file_signature(folder / name)[0] < recent
         if (count := _articles(folder / name, latest.folders))
     )
 

@@ -1,10 +1,18 @@
-"""The tables of a folder as one consistent edition, read when asked for and kept."""
+"""The tables of a folder as one consistent edition, read when asked for and kept.
 
-from collections.abc import Callable
+A file that the last edition has read is not read again: a segment never changes, and the shipped
+files seldom do. So an edition with one more article reads that article, whatever is there already.
+"""
+
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from enum import StrEnum
 from functools import cache, lru_cache
+from itertools import chain
+from operator import attrgetter
 from pathlib import Path
+from threading import Lock
+from types import MappingProxyType
 from typing import Any, get_type_hints
 
 from lib.model import (
@@ -18,8 +26,10 @@ from lib.model import (
 )
 from lib.store.descriptions import table_meanings
 from lib.store.manifest import Edition, edition
-from lib.store.parquet import read, stamp
-from lib.store.schema import ADDED, TABLES
+from lib.store.parquet import read, read_shipped, stamp
+from lib.store.parquet_file import file_of, read_file
+from lib.store.schema import ADDED, TABLES, Table
+from lib.store.soundness import FileSignature, added, file_signature
 
 _ROWS: dict[str, type] = {
     "observations": Observation,
@@ -30,8 +40,27 @@ _ROWS: dict[str, type] = {
 }
 """The tables with rows of a type of their own."""
 
-_KEPT = 4
-"""Editions kept in memory: an old one goes as soon as nobody asks for it."""
+_KEPT = 2
+"""Editions kept in memory: the latest, and the one before it, which some still read."""
+
+Rows = tuple[Any, ...]
+FilesRead = Mapping[tuple[Path, FileSignature], Rows]
+"""The rows of files, each as it was then."""
+
+
+_choosing = Lock()
+"""So that two who come first at once get the same object."""
+
+
+class _LastRead:
+    """The rows of a table's files in the edition that was read last; older ones are let go."""
+
+    files: FilesRead = MappingProxyType({})
+
+
+@lru_cache(maxsize=2 * len(_ROWS))
+def _last_read(_directory: Path, _name: str) -> _LastRead:
+    return _LastRead()
 
 
 def tables(directory: Path) -> Tables:
@@ -44,44 +73,75 @@ def tables(directory: Path) -> Tables:
         known = edition(directory)
     except DataError:  # reading will say so
         known = None
-    return _kept(directory, stamps(directory, known), known)
+    with _choosing:
+        return _kept(directory, _stamps(directory, known), known)
 
 
-def stamps(directory: Path, known: Edition | None) -> tuple[tuple[str, int, int], ...]:
+def _stamps(directory: Path, known: Edition | None) -> tuple[tuple[str, int, int], ...]:
     """What changes when any table in a folder does. Asks for times and sizes, reads no table."""
-    found = []
+    stamps = []
     for name in TABLES:
         with suppress(DataError):
-            found.append((name, *stamp(directory, name, known if name in ADDED else None)))
-    return tuple(found)
+            stamps.append((name, *stamp(directory, name, known if name in ADDED else None)))
+    return tuple(stamps)
 
 
 @lru_cache(maxsize=_KEPT)
 def _kept(directory: Path, at: tuple[tuple[str, int, int], ...], known: Edition | None) -> Tables:
     changed = max((changed for _, changed, _ in at), default=0) / 1e9
 
-    @cache
-    def arrow(name: str) -> Any:
-        return read(directory, name, known if name in ADDED else None)
+    def rows(name: str) -> Rows:
+        return _in_order(directory, name, known, _by_file(directory, name, known))
 
     @cache
     def frame(name: str) -> Any:
-        return arrow(name).to_pandas()
+        return read(directory, name, known if name in ADDED else None).to_pandas()
 
-    return Tables(
-        lambda name: rows_of(name, arrow(name)),
-        frame,
-        (str(directory), *at),
-        changed,
-        table_meanings(),
-    )
+    return Tables(rows, frame, (str(directory), *at), changed, table_meanings())
 
 
-def rows_of(name: str, found: Any) -> tuple[Any, ...]:
+def _by_file(directory: Path, name: str, known: Edition | None) -> list[Rows]:
+    """The rows of a table as they were shipped, then those of each segment.
+
+    Faults are those of `lib.store.parquet.read`.
+    """
+    last = _last_read(directory, name)
+    before = last.files
+    now: dict[tuple[Path, FileSignature], Rows] = {}
+
+    def taken(path: Path, arrow: Callable[[], Any]) -> Rows:
+        seen = (path, file_signature(path))
+        now[seen] = before[seen] if seen in before else rows_of(name, arrow())
+        return now[seen]
+
+    def of_segment(path: Path, table: Table, place: str) -> Rows:
+        return taken(path, lambda: read_file(path, table, place))
+
+    shipped = taken(file_of(directory, name), lambda: read_shipped(directory, name))
+    by_file = [shipped, *added(directory, name, known, of_segment)]
+    last.files = MappingProxyType(now)
+    return by_file
+
+
+def _in_order(directory: Path, name: str, known: Edition | None, by_file: list[Rows]) -> Rows:
+    """The rows of all files in the order of the table's key.
+
+    A key that occurs twice raises the `DataError` of `lib.store.parquet.read`.
+    """
+    if len(by_file) == 1:
+        return by_file[0]
+    key = attrgetter(*TABLES[name].key)
+    rows = sorted(chain.from_iterable(by_file), key=key)
+    if len(set(map(key, rows))) < len(rows):
+        return rows_of(name, read(directory, name, known))
+    return tuple(rows)
+
+
+def rows_of(name: str, arrow: Any) -> Rows:
     """The rows of an Arrow table as values of their type, an empty cell as None."""
     kind = _ROWS[name]
     hints = get_type_hints(kind)
-    columns = [_cells(found[column].to_pylist(), hints[column]) for column in hints]
+    columns = [_cells(arrow[column].to_pylist(), hints[column]) for column in hints]
     return tuple(map(kind, *columns))
 
 

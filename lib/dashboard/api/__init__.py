@@ -51,13 +51,16 @@ def routes(base: str = "") -> list[Route]:
     ]
 
 
-def middleware(shell: str = "", scripts: Iterable[str] = (), base: str = "") -> list[Middleware]:
+def middleware(
+    shell: str = "", scripts: Iterable[str] = (), charts: Iterable[str] = (), base: str = ""
+) -> list[Middleware]:
     """What goes around every answer, streamlit's too: `shell` is its own document, `scripts` are
-    sources of its scripts, and pages are below the path `base`."""
+    sources of the scripts in it, `charts` the scripts that draw charts, and pages are below the
+    path `base`."""
     return [
         Middleware(Compression),
         Middleware(Protection, tuple(scripts)),
-        Middleware(PageShell, shell, _below(base)),
+        Middleware(PageShell, shell, _below(base), tuple(charts)),
         Middleware(Lost),
     ]
 

@@ -32,15 +32,18 @@ _log = getLogger(__name__)
 class PageShell:
     """Answers the addresses of pages, of before and now, and of our own files.
 
-    `shell` is the application's own document, `base` the path of the server below its host.
-    Where a page cannot be made, the document comes without words, and the application says what
-    is wrong.
+    `shell` is the application's own document, `base` the path of the server below its host,
+    `charts` the application's scripts that draw charts. Where a page cannot be made, the document
+    comes without words, and the application says what is wrong.
     """
 
-    def __init__(self, app: ASGIApp, shell: str, base: str = "") -> None:
+    def __init__(
+        self, app: ASGIApp, shell: str, base: str = "", charts: tuple[str, ...] = ()
+    ) -> None:
         self._app = app
         self._shell = shell
         self._base = base
+        self._charts = charts
         self._files = {
             "page.css": asset("page.css"),
             "palette.css": stylesheet().encode(),
@@ -89,6 +92,7 @@ class PageShell:
         assets = Assets(
             tuple(self._at(base, name) for name in ("page.css", "palette.css")),
             (self._at(base, "page.js"),),
+            self._charts,
         )
         try:
             tables = store.tables(store.data_dir())

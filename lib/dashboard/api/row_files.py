@@ -1,5 +1,7 @@
 """One answer as a file: its bytes, and what is said of them on the way."""
 
+from __future__ import annotations
+
 import hashlib
 import json
 from collections.abc import Mapping
@@ -7,9 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import formatdate
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
-
-import pandas as pd
 
 from lib import store
 from lib.dashboard import exports
@@ -19,6 +20,9 @@ from lib.dashboard.queries.extracts import ADDED
 from lib.dashboard.views import QUERIES, reviewed, run
 from lib.dashboard.views.claims_page import REVIEW
 from lib.model import Tables
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",

@@ -17,7 +17,7 @@ from lib.dashboard.charts.plot_text import Label, labelled
 from lib.dashboard.charts.scale import TICK_SIZE
 from lib.model import Bound, EndLabel
 
-SANS = "Source Sans, sans-serif"
+SANS = "Multivector Sans, sans-serif"
 SIZE = 13
 """Pixels of letters, ticks aside."""
 DOT = 9

@@ -1,5 +1,7 @@
 """A zip that explains itself: the rows, what they are, whose they are, how to cite them."""
 
+from __future__ import annotations
+
 import hashlib
 import io
 import json
@@ -7,12 +9,14 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from lib.dashboard.exports.credits import Credit, credits_of
 from lib.dashboard.exports.datapackage import Description, datapackage
 from lib.dashboard.exports.file_formats import csv_bytes
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _READ_ME = """\
 Multivector: Kyrgyzstan's ties, figure by figure

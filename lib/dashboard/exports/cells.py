@@ -1,11 +1,15 @@
 """What a cell holds, freed of the engine's marks: null, text, number or ISO 8601 date."""
 
+from __future__ import annotations
+
 import unicodedata
 from datetime import datetime, time
 from decimal import Decimal
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
+
 
 Cell: TypeAlias = str | int | float | bool | None
 
@@ -17,7 +21,7 @@ _UNSEEN = ("Cc", "Cf")
 """Categories of characters that take no room, such as the mark of byte order."""
 
 
-def cells(column: "pd.Series[Any]") -> list[Cell]:
+def cells(column: pd.Series[Any]) -> list[Cell]:
     """The values of a column; dates as ISO 8601 text, whole numbers without a fraction."""
     return [_cell(value) for value in column.tolist()]
 
@@ -43,6 +47,8 @@ def may_be_run(text: str) -> bool:
 
 
 def _cell(value: Any) -> Cell:
+    import pandas as pd
+
     if isinstance(value, bool | int | str):
         return value
     if pd.isna(value):

@@ -1,11 +1,15 @@
 """Whose figures the rows are: the documents they were read from, with their terms."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from lib.dashboard.exports.cells import cells
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _IN_A_ROW = ("source_title", "publisher", "source_url", "terms")
 _OF_ITS_OWN = ("title", "publisher", "url", "terms")

@@ -1,14 +1,19 @@
 """The machine's read-me: a Frictionless Data Package (datapackage.org, version 2)."""
 
+from __future__ import annotations
+
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-import pandas as pd
 import pyarrow as pa
 
 from lib.dashboard.exports.credits import Credit
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _SCHEMA = "https://datapackage.org/profiles/2.0/tableschema.json"

@@ -1,17 +1,22 @@
 """One table's rows as the bytes of one file."""
 
+from __future__ import annotations
+
 import csv
 import io
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from lib.dashboard.exports.cells import cell_text, cells
 from lib.dashboard.exports.credits import credits_of
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def csv_bytes(rows: pd.DataFrame, *, bom: bool = False) -> bytes:

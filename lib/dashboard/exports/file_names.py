@@ -1,12 +1,16 @@
 """What a file is called: what it holds, so that it is still known in a folder of downloads."""
 
+from __future__ import annotations
+
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from lib.dashboard.exports.cells import cells
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _LISTED = 6
 """So many partners are spelled out; of more, the name says how many (the file says which)."""

@@ -5,20 +5,23 @@ German; a workbook means the same everywhere. A number is a number, a day a day,
 whatever it begins with: nothing in it is ever run, followed or rounded.
 """
 
+from __future__ import annotations
+
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Any
-
-import pandas as pd
-import xlsxwriter  # type: ignore[import-untyped]
-from xlsxwriter.format import Format  # type: ignore[import-untyped]
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+from typing import TYPE_CHECKING, Any
 
 from lib.dashboard.exports.cells import Cell, cells, may_be_run
 from lib.dashboard.exports.credits import credits_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import xlsxwriter  # type: ignore[import-untyped]
+    from xlsxwriter.format import Format  # type: ignore[import-untyped]
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 LONGEST_TEXT, MOST_ROWS = 32_767, 1_048_576
 """Of a cell and of a sheet, the header among them: what Excel holds."""
@@ -88,6 +91,8 @@ def xlsx_bytes(rows: pd.DataFrame, about: About) -> bytes:
 
     The same arguments give the same bytes. What Excel cannot hold raises `TooLargeError`.
     """
+    import xlsxwriter
+
     if refusal := too_large(rows):
         raise TooLargeError(refusal)
     columns = {str(name): _typed(rows[name]) for name in rows.columns}
@@ -120,7 +125,7 @@ class _Forms:
         """Of a text that would be a formula if somebody typed it in again."""
 
 
-def _typed(column: "pd.Series[Any]") -> list[Cell | date]:
+def _typed(column: pd.Series[Any]) -> list[Cell | date]:
     """The values of a column: days as days, and no number that is not whole by nature as one."""
     return [_kept(value, cell) for value, cell in zip(column.tolist(), cells(column), strict=True)]
 

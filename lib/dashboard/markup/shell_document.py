@@ -6,6 +6,7 @@ script takes it away when the application shows the same.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lib.dashboard.markup.blocks import html_of, page_head
@@ -17,7 +18,10 @@ from lib.model import Block, Chart, Columns, Masthead, Page
 
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+_FONT = re.compile(r"<link[^>]*\bas=.font.[^>]*>")
+"""The application's own font, of which the pages have parts."""
 _END_OF_HEAD = "</head>"
+"""Style sheets are named last: where ours names a font as another does, ours goes first."""
 _ROOT = '<div id="root"></div>'
 _LANGUAGE = '<html lang="en"'
 
@@ -28,6 +32,8 @@ class Assets:
 
     styles: tuple[str, ...]
     scripts: tuple[str, ...]
+    charts: tuple[str, ...] = ()
+    """The application's scripts that draw charts."""
 
 
 def document(shell: str, page: Page, masthead: Masthead, assets: Assets, base: str = "") -> str:
@@ -38,16 +44,33 @@ def document(shell: str, page: Page, masthead: Masthead, assets: Assets, base: s
         [
             Html.filled("<title>{title}</title>", title=page.title),
             Html.filled("<meta name='description' content='{words}'>", words=description),
-            *(Html.filled("<link rel='stylesheet' href='{at}'>", at=at) for at in assets.styles),
             *(Html.filled("<script src='{at}'></script>", at=at) for at in assets.scripts),
         ]
     )
+    ending = Html.joined(
+        [
+            *(
+                Html.filled("<link rel='modulepreload' crossorigin href='{at}'>", at=at)
+                for at in (assets.charts if _has_chart(page.blocks) else ())
+            ),
+            *(Html.filled("<link rel='stylesheet' href='{at}'>", at=at) for at in assets.styles),
+        ]
+    )
     found, titles = _TITLE.subn(lambda _: head, shell, count=1)
-    if not titles:
-        found = shell.replace(_END_OF_HEAD, f"{head}{_END_OF_HEAD}", 1)
-    found = _NOSCRIPT.sub("", found)
+    ending = ending if titles else Html(head + ending)
+    found = found.replace(_END_OF_HEAD, f"{ending}{_END_OF_HEAD}", 1)
+    found = _NOSCRIPT.sub("", _FONT.sub("", found))
     found = found.replace(_LANGUAGE, f'<html lang="{masthead.language}"', 1)
     return found.replace(_ROOT, f"{below(first_view(page, masthead), base)}{_ROOT}", 1)
+
+
+def _has_chart(blocks: Iterable[Block]) -> bool:
+    """Whether a chart is among them; none is folded away."""
+    return any(
+        isinstance(block, Chart)
+        or (isinstance(block, Columns) and _has_chart((*block.left, *block.right)))
+        for block in blocks
+    )
 
 
 def first_view(page: Page, masthead: Masthead) -> Html:

@@ -1,15 +1,18 @@
 """One table as a person browses it: readable columns, searched, sorted, a page at a time."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from lib.dashboard.queries.extracts import BY_PARTNER, take
 from lib.model import Tables
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 ROWS = 25
 """So many rows are shown at once."""
@@ -91,7 +94,9 @@ def _extract(tables: Tables, name: str, partners: tuple[str, ...] | None) -> pd.
     return tables.kept(("extract", name, partners), made)
 
 
-def _has(rows: pd.DataFrame, word: str) -> "pd.Series[bool]":
+def _has(rows: pd.DataFrame, word: str) -> pd.Series[bool]:
+    import pandas as pd
+
     found = pd.Series(False, index=rows.index)
     for column in rows.columns:
         if rows[column].dtype == "str":
@@ -100,6 +105,8 @@ def _has(rows: pd.DataFrame, word: str) -> "pd.Series[bool]":
 
 
 def _plain(cell: Any) -> Any:
+    import pandas as pd
+
     if cell is None or (not isinstance(cell, str | date) and pd.isna(cell)):
         return None
     return cell

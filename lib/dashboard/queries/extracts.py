@@ -4,15 +4,18 @@ A file leaves the house without the other tables. So every code stands beside it
 and every figure, tie and rejection carries its words, its source and the source's terms.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from lib.codelists import HOME, area_label
 from lib.dashboard.queries.claims import GridCell, counterpart
 from lib.dashboard.queries.labels import with_labels
 from lib.model import DataError, SaidKind, SaidRow, Tables
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 LABELLED: Mapping[str, Mapping[str, str]] = {
     "observations": {
@@ -99,6 +102,8 @@ def take(
 def take_said(rows: Sequence[SaidRow], tables: Tables) -> pd.DataFrame:
     """What was said as a reader takes it away, in the order given: the columns of `take` for
     figures and for ties in one, with the place, day and topic of the words."""
+    import pandas as pd
+
     figures = _of("observations", "observation_id", rows, SaidKind.FIGURE, tables)
     ties = _of("ties", "tie_id", rows, SaidKind.TIE, tables).rename(columns={"kind": "tie_kind"})
     figures = figures.assign(kind=SaidKind.FIGURE.value, id=figures["observation_id"].to_list())
@@ -126,6 +131,8 @@ def _of(
 def take_grid(cells: Sequence[GridCell], tables: Tables) -> pd.DataFrame:
     """The silence grid as a reader takes it away: the rows of `take_said` in each cell, and one
     of the kind "silence" where there is none. `counterpart` is the partner of the cell."""
+    import pandas as pd
+
     said = list({(row.kind, row.id): row for cell in cells for row in cell.rows}.values())
     frame = take_said(said, tables)
     by_name = {(row["kind"], row["id"]): row for row in frame.to_dict("records")}
@@ -169,8 +176,10 @@ def _whole(name: str, rows: pd.DataFrame, tables: Tables, language: str = "en") 
     return rows.astype(dates)
 
 
-def _about(name: str, tables: Tables, chosen: frozenset[str]) -> "pd.Series[bool]":
+def _about(name: str, tables: Tables, chosen: frozenset[str]) -> pd.Series[bool]:
     """Which rows of the table `name` are about the `chosen` areas."""
+    import pandas as pd
+
     rows: pd.DataFrame = tables.frame(name)
     match name:
         case "observations" | "ties":
@@ -209,6 +218,8 @@ def _with_columns(
     rows: pd.DataFrame, name: str, key: str, others: pd.DataFrame, columns: Mapping[str, str]
 ) -> pd.DataFrame:
     """The rows with `columns` (old name: new name) of the one row of `others` each points to."""
+    import pandas as pd
+
     lost = sorted(set(rows[key].dropna()) - set(others[key]))
     if lost:
         raise DataError(f"table {name}", f"the {key} {lost[0]!r} is not in the table of its own")

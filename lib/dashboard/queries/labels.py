@@ -1,13 +1,16 @@
 """A label beside each code, so that a file can be read without another one."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from lib.codelists import area_label, label
 from lib.model import Scope
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _BESIDE = {"bound": "bound_words", "kind": "kind_words"}
 
@@ -19,6 +22,8 @@ def with_labels(rows: pd.DataFrame, codes: Mapping[str, str], language: str = "e
     ``<column>_label``, but a bound's is `bound_words` and a tie's `kind_words`. A null has no
     label; an unknown code raises `DataError`.
     """
+    import pandas as pd
+
     labelled: dict[str, pd.Series[Any]] = {}
     for column in rows.columns:
         labelled[column] = rows[column]
@@ -71,7 +76,9 @@ def _side(area: object, scope: object, language: str) -> str:
     return name + part
 
 
-def _texts(texts: Iterable[str | None]) -> "pd.Series[str]":
+def _texts(texts: Iterable[str | None]) -> pd.Series[str]:
+    import pandas as pd
+
     return pd.Series(list(texts), dtype="str")
 
 

@@ -1,13 +1,13 @@
 """Where the rows of an answer come from: their documents, and which editions of figures."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
-from typing import Any, Protocol, get_type_hints
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, Protocol, get_type_hints
 
 from lib.dashboard.queries.extracts import LABELLED
 from lib.dashboard.queries.labels import with_labels
@@ -21,6 +21,9 @@ from lib.model import (
     Tables,
     TradeRow,
 )
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _CODES = {
     # Goods have no label here: what is left of a total, "not gold", is no code of the list.
@@ -124,6 +127,8 @@ def sourced(rows: Sequence[Row], tables: Tables, columns: Sequence[str]) -> pd.D
     (``exports 2024-10-01 | imports 2024-03-02``), since a sum of two vintages was never published
     as one. A document that is named and not in the table of sources raises `DataError`.
     """
+    import pandas as pd
+
     of_rows = _frame_of(rows, [c for c in columns if c not in ("source_id", "published")])
     labelled = with_labels(of_rows, {c: _CODES[c] for c in of_rows.columns if c in _CODES})
     behind = [_sources_behind(row, tables) for row in rows]
@@ -173,6 +178,8 @@ def _frame_of(rows: Sequence[object], columns: Sequence[str]) -> pd.DataFrame:
 
     A column is of one type whatever is in it, so that every file of one name has one schema.
     """
+    import pandas as pd
+
     numbers = _numbers()
     return pd.DataFrame(
         {

@@ -15,6 +15,10 @@ from lib import store
 from lib.dashboard import views
 from lib.dashboard.views.address import PAGES
 
+_DRAWING = "PlotlyChart.*.js"
+_IMPORTED = re.compile(r"""from["'`]\./([\w.-]+\.js)["'`]""")
+_IMPORTS = 10_000
+"""Characters at the beginning of a script that has its imports in them."""
 _INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _log = getLogger(__name__)
 
@@ -50,3 +54,17 @@ def scripts() -> tuple[str, ...]:
         return ()
     found = _INLINE.findall(page.read_bytes())
     return tuple(f"'sha256-{b64encode(sha256(one).digest()).decode()}'" for one in found)
+
+
+def charts() -> tuple[str, ...]:
+    """The script that draws charts and those it imports, as streamlit's own page names its
+    scripts; without those which that names itself. None where there is not the one."""
+    folder = Path(get_static_dir(), "static", "js")
+    drawing = [*folder.glob(_DRAWING)]
+    if len(drawing) != 1:
+        return ()
+    with drawing[0].open(encoding="utf-8") as script:
+        imported = _IMPORTED.findall(script.read(_IMPORTS))
+    page = shell()
+    names = [drawing[0].name, *(name for name in dict.fromkeys(imported) if name not in page)]
+    return tuple(f"./static/js/{name}" for name in names)

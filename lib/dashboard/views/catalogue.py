@@ -4,11 +4,12 @@ A query takes the tables, the chosen partners and a few choices of its own; the 
 of a choice is its default. A choice that is not among the options raises `ChoiceError`.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from lib.dashboard.factcheck.assessment import Times, against, apart, codes
 from lib.dashboard.factcheck.official_statements import beside_books, with_statements
@@ -36,6 +37,9 @@ from lib.dashboard.queries.series import Series
 from lib.dashboard.queries.streams import streams
 from lib.dashboard.queries.trade import levels, trade, years
 from lib.model import ClaimRow, MirrorRow, PeopleRow, StatementRow, Tables, TradeRow, View
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Partners = tuple[str, ...]
 Choices = Mapping[str, str]

@@ -141,7 +141,7 @@ def test_words_of_the_address_are_words(page: str, value: str) -> None:
 
 def test_our_files_are_at_addresses_that_change_with_them() -> None:
     paths = _ASSETS.findall(ask("/").text)
-    assert [path.rpartition("/")[2] for path in paths] == ["page.css", "palette.css", "page.js"]
+    assert [path.rpartition("/")[2] for path in paths] == ["page.js", "page.css", "palette.css"]
     kinds = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
     for path in paths:
         answer = ask(path)

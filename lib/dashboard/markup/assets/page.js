@@ -12,6 +12,12 @@
   const inApp = (selector) => document.querySelector(`${APP} ${selector}`);
   const isUp = () => !!inApp(".mv-bar") && document.querySelector(APP)?.dataset.testConnectionState === "CONNECTED";
 
+  /* The application loads its font of icons as it starts; here, when an icon is shown. */
+  const load = document.fonts.load;
+  document.fonts.load = function (font, ...text) {
+    return text.length || !font.includes("Material Symbols") ? load.call(this, font, ...text) : Promise.resolve([]);
+  };
+
   /* Links. The application listens for popstate: it finds the page by its path, takes the query
      over and runs it. */
   let awaited = null;
