@@ -88,7 +88,7 @@ def _review(question: Wanted, tables: Tables) -> File:
     content = exports.claim_review(found.claim, found.source, body=found.verdict, address=address)
     name = exports.file_name(REVIEW, None, None, "jsonld", {"claim": found.code})
     headers = _headers_of(content, name, "jsonld", tables.changed)
-    return File(content, gzip.compress(content, 6, mtime=0), headers, tables.changed)
+    return File(content, headers, tables.changed)
 
 
 def _described(name: str) -> exports.Description:
