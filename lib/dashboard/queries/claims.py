@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
-from lib.codelists import HOME, areas, codelist, indicators, members
+from lib.codelists import HOME, Area, areas, codelist, indicators, members
 from lib.model import (
     DataError,
     Measure,
@@ -73,10 +73,12 @@ def said(tables: Tables) -> tuple[SaidRow, ...]:
     in an address (`claim`) needs no escaping, and no other article can change what it means.
     """
     both: tuple[Observation | Tie, ...] = (*_figures(tables), *tables.ties)
-    return tuple(
-        _figure(row, tables) if isinstance(row, Observation) else _tie(row, tables)
-        for row in _in_order(both, tables)
-    )
+    return tuple(as_said(row, tables) for row in _in_order(both, tables))
+
+
+def as_said(row: Observation | Tie, tables: Tables) -> SaidRow:
+    """A figure or a tie of the tables with its words."""
+    return _figure(row, tables) if isinstance(row, Observation) else _tie(row, tables)
 
 
 @once
@@ -234,10 +236,13 @@ def about(rows: Iterable[SaidRow], partners: Sequence[str]) -> tuple[SaidRow, ..
     Kyrgyzstan whoever is chosen.
     """
     chosen, known = frozenset(partners), areas()
-    return tuple(
-        row
-        for row in rows
-        if row.partner is None
+    return tuple(row for row in rows if said_about(row, chosen, known))
+
+
+def said_about(row: Sided, chosen: frozenset[str], known: Mapping[str, Area]) -> bool:
+    """Whether a row is one of those; `known` are the areas of the code list."""
+    return (
+        row.partner is None
         or known[row.partner].kind == "organisation"
         or row.partner in chosen
         or row.reporter in chosen

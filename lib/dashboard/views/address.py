@@ -24,7 +24,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "trade": ("tab", "flow", "view", "base", "scale", "events", "year", "within", "with"),
     "claims": ("claim", "currency", "tab"),
     "people": ("host", "tab", "events"),
-    "articles": ("article", "tab"),
+    "articles": ("article", "at", "page", "tab"),
     "data": ("table", "tab", "sort", "q", "page"),
 }
 """What can be chosen on each page, by the names that its address has for that."""
@@ -115,6 +115,25 @@ def written(question: Question) -> str:
         parameters[_LANGUAGE] = question.language
     path = "/" if question.page == PAGES[0] else f"/{question.page}"
     return f"{path}?{urlencode(parameters, safe=',')}" if parameters else path
+
+
+def of_claim(question: Question, code: str) -> str:
+    """The address of a claim's page, with the partners and the language of a question."""
+    choices = {"claim": code}
+    return written(Question.of("claims", question.partners, choices, question.language))
+
+
+def of_words(question: Question, source_id: str, start: int) -> str:
+    """Where the page of articles has the words of a document that begin at a character."""
+    choices = {"article": source_id, "at": str(start)}
+    page = written(Question.of("articles", question.partners, choices, question.language))
+    return f"{page}#{place_of_words(source_id, start)}"
+
+
+def place_of_words(source_id: str, start: int) -> str:
+    """The name on that page of the words that begin at a character: of a figure, that of its
+    claim."""
+    return f"{source_id}.{start}"
 
 
 def moved(path: str, parameters: Iterable[tuple[str, str]]) -> str | None:
