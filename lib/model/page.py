@@ -224,6 +224,8 @@ class Cards:
     heading: str
     cards: tuple[Card, ...]
     note: str = ""
+    more: Run | None = None
+    """Where there are more."""
 
 
 @dataclass(frozen=True, slots=True)

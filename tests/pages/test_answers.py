@@ -8,25 +8,9 @@ import pytest
 
 from tests import round_numbers
 from tests.pages.conftest import Open
-from tests.pages.reading import Page
 from tests.round_numbers import M, figure, year
 
 pytestmark = pytest.mark.usefixtures("over_round_numbers")
-
-_SILENT = "no figure in the article"
-
-
-def grid(page: Page) -> dict[tuple[str, str], str]:
-    """The silence grid: what a cell says, by topic and partner."""
-    bodies = [e.proto.body for e in page.script.get("html") if "mv-grid'" in e.proto.body]
-    cells = {}
-    for row in re.findall(r"<tr>(.*?)</tr>", bodies[0].partition("<tbody>")[2], re.DOTALL):
-        topic = re.search(r"<th scope='row'>(.*?)</th>", row)
-        assert topic
-        for column, cell in re.findall(r"<td[^>]*data-column='(.*?)'>(.*?)</td>", row, re.DOTALL):
-            words = html.unescape(re.sub(r"<[^>]+>", " ", cell)).replace("\xa0", " ")
-            cells[topic[1], column] = " ".join(words.split())
-    return cells
 
 
 def test_how_the_ties_compare(open_page: Open) -> None:
@@ -77,38 +61,6 @@ def test_what_was_said_is_kept_off_the_axis_with_its_reason(open_page: Open) -> 
         assert reason in cis
     assert "$3 billion" not in page.words, "it is not Kyrgyzstan's trade"
     assert "exceeds" not in open_page("compare", partner="CHN,EU27").words
-
-
-def test_where_the_article_gives_no_figure_the_grid_says_so(open_page: Open) -> None:
-    page = open_page("at_a_glance")
-    cells = grid(page)
-    assert cells["How much trade", "Russia"] == "exceeds $2 billion"
-    assert cells["How much trade", "EU"] == _SILENT
-    assert cells["How much trade", "CIS"] == _SILENT
-    assert cells["How it has grown", "CIS"] == "sevenfold some countries of the CIS"
-    assert cells["How it has grown", "Russia"].startswith(f"{_SILENT}; may be among")
-    assert cells["People", "Russia"] == "about half a million"
-    silent = sum(words.startswith((_SILENT, "nothing said")) for words in cells.values())
-    assert f"Of {len(cells)} things one could ask" in page.words
-    assert f"the article is silent on {silent}." in page.words
-    assert "It gives no amount of trade with the EU and the CIS." in page.words
-
-
-def test_a_figure_is_never_without_its_bound_and_words(open_page: Open) -> None:
-    page = open_page("at_a_glance")
-    own, _, others = page.words.partition("Not Kyrgyzstan’s trade")
-    assert "exceeds $2 billion Trade turnover, Kyrgyzstan with Russia no period given" in own
-    assert "about half a million Migrants, Kyrgyzstan with Russia" in own
-    assert "1 Feb 2020 – 1 Feb 2023" in own
-    assert "$3 billion" not in own
-    assert "$3 billion Trade turnover, some countries of the EU with Russia" in others
-    assert "$2 billion" not in page.words.replace("exceeds $2 billion", "")
-    assert "$2.0" not in page.words
-
-
-def test_of_a_partner_nobody_spoke_of_every_cell_is_silent(open_page: Open) -> None:
-    cells = grid(open_page("at_a_glance", partner="CHN"))
-    assert set(cells.values()) == {_SILENT, "nothing said"}
 
 
 def test_every_figure_of_the_article_stands_in_its_words(open_page: Open) -> None:

@@ -10,20 +10,26 @@ def cards(block: Cards) -> Html:
     """Cards below one heading."""
     note = Html.filled("<p class='quiet'>{words}</p>", words=block.note) if block.note else Html()
     return Html.filled(
-        "<section class='mv mv-cards'>{heading}{note}{cards}</section>",
+        "<section class='mv mv-cards'>{heading}{note}{cards}{more}</section>",
         heading=heading(block.heading),
         note=note,
         cards=Html.joined(map(_card, block.cards)),
+        more=Html.filled("<p class='mv-more'>{link}</p>", link=stretches(block.more))
+        if block.more
+        else Html(),
     )
 
 
 def _card(card: Card) -> Html:
     return Html.filled(
-        "<article class='mv-card'><h3><a href='{address}'{language}>{words}</a></h3>"
+        "<article class='mv-card'><h3><a href='{address}'{language}>{words}</a>{chip}</h3>"
         "<p class='quiet'>{about}</p>{strip}{lines}</article>",
         address=card.address,
         language=language_of(card.language),
         words=card.words,
+        chip=Html.filled(" <span class='chip'>{words}</span>", words=card.chip)
+        if card.chip
+        else Html(),
         about=card.about,
         strip=_strip(card.strip) if card.strip else Html(),
         lines=Html.joined(

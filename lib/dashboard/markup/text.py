@@ -86,7 +86,12 @@ def _row(block: Table, row: tuple[Text, ...]) -> Html:
         "<tr><th scope='row'>{first}</th>{cells}</tr>",
         first=stretches(first),
         cells=Html.joined(
-            Html.filled("<td{number}>{cell}</td>", number=_number(block, n), cell=stretches(cell))
+            Html.filled(
+                "<td{number}{column}>{cell}</td>",
+                number=_number(block, n),
+                column=_column(block, n),
+                cell=stretches(cell),
+            )
             for n, cell in enumerate(rest, 1)
         ),
     )
@@ -94,6 +99,13 @@ def _row(block: Table, row: tuple[Text, ...]) -> Html:
 
 def _number(block: Table, column: int) -> Html:
     return Html(" class='number'") if column in block.numeric else Html()
+
+
+def _column(block: Table, column: int) -> Html:
+    """The name of its column on each cell of a grid: a narrow window shows it there."""
+    if block.kind != "grid":
+        return Html()
+    return Html.filled(" data-column='{name}'", name=block.head[column])
 
 
 def statement(block: Statement) -> Html:

@@ -78,6 +78,10 @@ class Wording:
         """The names of areas, in their order."""
         return Nouns(tuple(map(self._areas, codes)), self.listed)
 
+    def either(self, codes: Iterable[str]) -> Nouns:
+        """The names of areas of which any is meant: "Russia or the EU"."""
+        return Nouns(tuple(map(self._areas, codes)), self._either)
+
     def noun(self, code: str, label: str, name: str | None = None) -> Noun:
         """A name that no code list has: `label` as it stands alone, `name` in a sentence."""
         return Noun(code, self._forms_of(label, name or label))
@@ -122,11 +126,23 @@ class Wording:
         """Words in a list: "Russia, the EU and the CIS"."""
         return str(format_list(list(items), locale=self.locale))
 
+    def _either(self, items: Sequence[str]) -> str:
+        return str(format_list(list(items), style="or", locale=self.locale))
+
     def day(self, iso: str) -> str:
         """A date as precise as it is known: 16 October 2024, October 2024, or 2024."""
         assert is_iso_date(iso), iso
         pattern = {4: "y", 7: "LLLL y", 10: "d MMMM y"}[len(iso)]
         return str(format_date(_first_day(iso), pattern, locale=self.locale))
+
+    def months(self, isos: Sequence[str]) -> str:
+        """Months or years in a list; of one year it is named once: March and October 2024."""
+        years = {iso[:4] for iso in isos}
+        if len(years) > 1 or any(len(iso) < len("2024-10") for iso in isos):
+            return self.listed([self.day(iso) for iso in isos])
+        *first, last = isos
+        names = [str(format_date(_first_day(iso), "LLLL", locale=self.locale)) for iso in first]
+        return self.listed([*names, self.day(last)])
 
     def short_day(self, iso: str) -> str:
         """The same where there is little room: 16 Oct 2024, Oct 2024, 2024."""

@@ -1,15 +1,34 @@
 """Partner countries by size: who trades most with Kyrgyzstan in a year."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from lib.codelists import areas
 from lib.dashboard.queries.block_members import is_block, members_counted, opened
 from lib.dashboard.queries.series import Series
-from lib.dashboard.queries.trade import WORLD, levels, partners
-from lib.model import Tables, TradeRow
+from lib.dashboard.queries.trade import WORLD, levels, partners, years
+from lib.model import Tables, TradeRow, once
 
+_TURNOVER = "trade_turnover"
 _COUNTRY = "country"
 """The kind of area that is ranked: blocks hold countries, and would count them twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The largest trading partner of the latest year, and since when it has been.
+
+    `ranking` are the countries of that year, largest first; `since` is the first of the years up
+    to the latest, without a gap, in each of which the first was largest and the second had a
+    figure too. `is_largest` is whether no country that has no row of its own can be larger, in
+    any of these years: what is in no row is less than the first has.
+    """
+
+    ranking: tuple[TradeRow, ...]
+    since: int
+    first_year: int
+    """On record."""
+    is_largest: bool
 
 
 def ranked(
@@ -42,3 +61,29 @@ def largest_not_chosen(
     covered = {m for code in blocks for m in members_counted(tables, code, year, indicator)}
     rest = (row for row in ranked(tables, indicator, year) if row.partner not in partners)
     return next((row for row in rest if row.partner not in covered), None)
+
+
+@once
+def lead(tables: Tables) -> Lead | None:
+    """Who has been the largest trading partner, and since when; None where nothing is on record."""
+    on_record = years(tables)
+    ranking = ranked(tables, _TURNOVER, on_record[-1]) if on_record else ()
+    if not ranking:
+        return None
+    since, is_largest = on_record[-1], _is_largest(tables, ranking, on_record[-1])
+    for year in range(on_record[-1] - 1, on_record[0] - 1, -1):
+        rows = ranked(tables, _TURNOVER, year)
+        if not rows or not {row.partner for row in ranking[:2]} <= {row.partner for row in rows}:
+            break
+        if rows[0].partner != ranking[0].partner or _is_largest(tables, rows, year) < is_largest:
+            break
+        since = year
+    return Lead(ranking, since, on_record[0], is_largest)
+
+
+def _is_largest(tables: Tables, rows: tuple[TradeRow, ...], year: int) -> bool:
+    """Whether what is in no country's row is less than the largest country has."""
+    total = next(levels(tables, WORLD, _TURNOVER, year), None)
+    return (
+        total is not None and total.obs_value - sum(r.obs_value for r in rows) < rows[0].obs_value
+    )

@@ -15,12 +15,14 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from lib.dashboard.narrative import wording
-from lib.dashboard.queries import partners, ranked, years
+from lib.dashboard.queries import partners
+from lib.dashboard.queries.ranking import lead
 from lib.dashboard.views.address import Asked, language_of, moved, read, written
 from lib.dashboard.views.catalogue import QUERIES, ChoiceError, Query, options, run
 from lib.dashboard.views.data_and_method import data
 from lib.dashboard.views.masthead import masthead
 from lib.dashboard.views.menus import menus
+from lib.dashboard.views.overview import overview
 from lib.dashboard.views.trade import trade
 from lib.model import Masthead, Page, Question, Tables, once
 
@@ -47,7 +49,7 @@ View = Callable[[Tables, Question], Page]
 
 VIEWS: Mapping[str, View] = MappingProxyType(
     {
-        "overview": trade,
+        "overview": overview,
         "trade": trade,
         "claims": trade,
         "people": trade,
@@ -102,5 +104,5 @@ def _shown(tables: Tables, name: str, parameters: tuple[tuple[str, str], ...]) -
 @once
 def _largest(tables: Tables) -> tuple[str, ...]:
     """The countries with the most trade in the latest year on record."""
-    rows = ranked(tables, "trade_turnover", years(tables)[-1])
-    return tuple(row.partner for row in rows[:_LARGEST])
+    first = lead(tables)
+    return tuple(row.partner for row in first.ranking[:_LARGEST]) if first else ()

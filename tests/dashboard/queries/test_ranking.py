@@ -3,9 +3,9 @@
 import pytest
 
 from lib.dashboard.queries.block_members import opened
-from lib.dashboard.queries.ranking import largest_not_chosen, ranked
+from lib.dashboard.queries.ranking import Lead, largest_not_chosen, lead, ranked
 from lib.model import Tables
-from tests.round_numbers import M, figure, figures_where, with_figures, year
+from tests.round_numbers import M, edition, figure, figures_where, with_figures, year
 
 
 def _codes(tables: Tables, indicator: str, year: int) -> list[str]:
@@ -104,3 +104,67 @@ def test_where_everybody_is_chosen_nobody_is_left(made: Tables) -> None:
         == (ranked(made, "trade_turnover", 2022)[0])
     )
     assert largest_not_chosen(made, (), "trade_turnover", 2031) is None
+
+
+def _led(sizes: dict[str, tuple[int, int, int, int]], rest: int = 0) -> Lead | None:
+    """The lead where only these trade, in millions a year from 2019; 0 is no figure. `rest` is
+    what is in no country's row."""
+    rows = []
+    for number, at in enumerate(range(2019, 2023)):
+        total = sum(values[number] for values in sizes.values()) + rest
+        for partner, amount in {**{p: v[number] for p, v in sizes.items()}, "WLD": total}.items():
+            for flow, valuation in (("exports", "fob"), ("imports", "cif")) if amount else ():
+                given = {"partner": partner, "indicator": flow, "valuation": valuation}
+                rows.append(figure(amount * M / 2, year(at), "2023-01", **given))
+    return lead(edition(observations=rows))
+
+
+@pytest.mark.parametrize(
+    ("china", "since"),
+    [
+        ((90, 90, 110, 110), 2021),
+        ((110, 90, 110, 110), 2021),
+        ((110, 110, 110, 110), 2019),
+        ((110, 110, 90, 110), 2022),
+        ((110, 110, 0, 110), 2022),
+    ],
+)
+def test_since_is_every_year_since_without_a_gap(
+    china: tuple[int, int, int, int], since: int
+) -> None:
+    found = _led({"CHN": china, "RUS": (100, 100, 100, 100)})
+    assert found is not None
+    assert found.ranking[0].partner == "CHN"
+    assert (found.since, found.first_year) == (since, 2019)
+    assert found.is_largest
+
+
+def test_a_year_in_which_the_second_has_no_figure_proves_nothing() -> None:
+    found = _led({"CHN": (110, 110, 110, 110), "RUS": (100, 100, 0, 100), "KAZ": (1, 1, 1, 1)})
+    assert found is not None
+    assert found.since == 2022
+
+
+@pytest.mark.parametrize(("rest", "is_largest"), [(109, True), (110, False), (111, False)])
+def test_who_has_no_row_may_be_larger(rest: int, is_largest: bool) -> None:
+    """What is in no country's row could be one country's."""
+    found = _led({"CHN": (110, 110, 110, 110), "RUS": (100, 100, 100, 100)}, rest)
+    assert found is not None
+    assert found.is_largest is is_largest
+
+
+def test_without_a_total_nobody_is_sure_to_be_largest() -> None:
+    found = lead(figures_where(lambda row: row["partner"] != "WLD"))
+    assert found is not None
+    assert not found.is_largest
+
+
+def test_nobody_leads_where_nothing_is_on_record() -> None:
+    assert lead(figures_where(lambda row: row["compiler"] != "NSC")) is None
+
+
+def test_china_leads_the_shipped_record_since_2022(shipped: Tables) -> None:
+    found = lead(shipped)
+    assert found is not None
+    assert [row.partner for row in found.ranking[:3]] == ["CHN", "RUS", "KAZ"]
+    assert (found.since, found.first_year, found.is_largest) == (2022, 2018, True)

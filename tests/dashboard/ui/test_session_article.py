@@ -76,6 +76,8 @@ def test_rows_replace_those_of_their_key_and_no_other_table_changes() -> None:
     assert laid.observation[figure.observation_id] == figure
     assert figure.source_id in laid.sources and shared.sources.keys() < laid.sources.keys()
     assert laid.ties == shared.ties, "there are none in it"
+    assert (shared.brought, laid.brought) == (None, figure.source_id)
+    assert laid.meanings == shared.meanings
     for name in ("areas", "ties"):
         assert laid.frame(name) is shared.frame(name)
     names = laid.frame("observations")["observation_id"]

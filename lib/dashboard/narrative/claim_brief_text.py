@@ -1,0 +1,318 @@
+"""A claim in a few words: what it is about, when, who said it, and what the record has.
+
+Rows are of `lib.model.rows`. What others said is data: it is shortened, never changed.
+"""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from lib.codelists import HOME, codelist, indicators
+from lib.dashboard.narrative.nouns import Noun
+from lib.dashboard.narrative.wording import Slot, Wording, capitalised, mark
+from lib.model import Bound, ClaimRow, Known, Measure, Scope, visible
+
+_LONGEST_WORDS, _LONGEST_NAME = 80, 48
+"""Characters of a quotation and of a speaker that a line has room for."""
+
+_WITH_PARTNER: Mapping[str, str] = MappingProxyType(
+    {
+        "trade_turnover": mark("trade {partner:with}"),
+        "exports": mark("exports {partner:to}"),
+        "imports": mark("imports {partner:from}"),
+        "trade_balance": mark("balance of trade {partner:with}"),
+        "migrants": mark("migrants {partner:in}"),
+        "remittances": mark("remittances {partner:from}"),
+        "investment": mark("investment {partner:from}"),
+    }
+)
+_MEASURES: Mapping[str, str] = MappingProxyType(
+    {
+        Measure.GROWTH: mark("growth of {counted}"),
+        Measure.CHANGE: mark("change of {counted}"),
+        Measure.SHARE: mark("share of {counted}"),
+    }
+)
+_OTHER = "other"
+"""The goods that are on no list, and the indicator that is a share by its name."""
+
+
+def subject(claim: ClaimRow, words: Wording) -> str:
+    """What a claim counts, of whom: "trade with Russia", "growth of trade with some CIS countries",
+    "the EU’s exports to Kyrgyzstan"."""
+    counted = _counted(claim, words)
+    return counted if claim.reporter == HOME else _whose(claim, counted, words)
+
+
+def of_others(claim: ClaimRow, words: Wording) -> str:
+    """What a claim counts that is not Kyrgyzstan's, and that it is not."""
+    reporter = scoped(claim.reporter, claim.reporter_scope, words)
+    if claim.partner is not None and claim.indicator == "trade_turnover":
+        return words.text(
+            "{reporter:^} {partner:with}: not Kyrgyzstan’s trade",
+            reporter=reporter,
+            partner=scoped(claim.partner, claim.partner_scope, words),
+        )
+    counted = capitalised(subject(claim, words))
+    return words.text("{counted}: not Kyrgyzstan’s", counted=counted)
+
+
+def about(
+    claim: ClaimRow, words: Wording, *, is_home: bool = True, perhaps: str = "", said_by: str = ""
+) -> str:
+    """What a card says below the words: of what, when, and by whom unless that is said of all
+    cards. `perhaps` is who else may be meant, as a clause."""
+    what = words.text(
+        "{subject}, {period}",
+        subject=capitalised(subject(claim, words)) if is_home else of_others(claim, words),
+        period=period(claim, words),
+    )
+    if perhaps:
+        what = words.text("{what}; {perhaps}", what=what, perhaps=perhaps)
+    return words.text("{what}. {who}", what=what, who=said_by) if said_by else what
+
+
+def said_by(claim: ClaimRow, publisher: str, words: Wording) -> str:
+    """Who said something, and on which day: "Sadyr Japarov, 16 Oct 2024"."""
+    return words.text(
+        "{who}, {day}",
+        who=speaker(claim.speaker, publisher),
+        day=words.short_day(claim.published),
+    )
+
+
+def flow(indicator: str, measure: str | None, product: str | None, words: Wording) -> str:
+    """What a figure is of, without whose: "exports", "share of exports", "exports (gold)"."""
+    name = words.term("indicator", indicator)
+    if measure is not None and measure in _MEASURES and indicator != _OTHER:
+        name = words.text(_MEASURES[measure], counted=name)
+    if product is None:
+        return name
+    goods = words.term("product", product)
+    return words.text("{counted} ({goods})", counted=name, goods=goods)
+
+
+def scoped(code: str, scope: str | None, words: Wording) -> Noun:
+    """An area, or some of its members: "Russia", "some CIS countries"."""
+    if scope != Scope.SOME:
+        return words.area(code)
+    some = words.text("some {area:label} countries", area=words.area(code))
+    return words.noun(code, some, some)
+
+
+def period(claim: ClaimRow, words: Wording) -> str:
+    """The time of a claim, or that none was given."""
+    if claim.period_start is None or claim.period_end is None:
+        return words.text("no period given")
+    if claim.base_period_start is None or claim.base_period_end is None:
+        return words.span(claim.period_start, claim.period_end)
+    return words.text(
+        "{period} on {base}",
+        period=words.span(claim.period_start, claim.period_end),
+        base=words.span(claim.base_period_start, claim.base_period_end),
+    )
+
+
+def quoted(exact: str) -> str:
+    """The words of a claim on one line, cut where they are very long."""
+    return _cut(" ".join(visible(exact).split()), _LONGEST_WORDS)
+
+
+def speaker(name: str | None, publisher: str) -> str:
+    """Who said it, without the office; the publisher where nobody is named."""
+    return _cut((name or publisher).split(",")[0].strip(), _LONGEST_NAME)
+
+
+def statistics(low: ClaimRow, high: ClaimRow, years: tuple[int, int], words: Wording) -> str:
+    """From what to what one side's statistics go: "Kyrgyz statistics: $1.58bn to $3.48bn,
+    2018–2023."."""
+    span = "–".join(map(str, dict.fromkeys(years)))
+    amounts = _range(low, high, words)
+    if low.side == HOME:
+        return words.text("Kyrgyz statistics: {amounts}, {years}.", amounts=amounts, years=span)
+    if low.side is not None:
+        return words.text(
+            "{side:^possessive} statistics: {amounts}, {years}.",
+            side=words.area(low.side),
+            amounts=amounts,
+            years=span,
+        )
+    return words.text(
+        "{compiler}: {amounts}, {years}.",
+        compiler=words.label("compiler", low.compiler or ""),
+        amounts=amounts,
+        years=span,
+    )
+
+
+def statement(row: ClaimRow, words: Wording) -> str:
+    """What officials gave, and that it came later than the claim if it did."""
+    assert row.period_start is not None and row.period_end is not None
+    said = {
+        "amount": words.short(row.obs_value, row.unit, row.bound),
+        "period": words.span(row.period_start, row.period_end),
+    }
+    is_later = row.known is Known.SINCE
+    if row.side is None:
+        who = words.label("compiler", row.compiler or "")
+        if is_later:
+            return words.text("{who}: {amount} for {period}, published later.", who=who, **said)
+        return words.text("{who}: {amount} for {period}.", who=who, **said)
+    side = words.area(row.side)
+    if is_later:
+        return words.text(
+            "Officials {side:in}: {amount} for {period}, published later.", side=side, **said
+        )
+    return words.text("Officials {side:in}: {amount} for {period}.", side=side, **said)
+
+
+def member(row: ClaimRow, words: Wording, *, is_lowest: bool = False) -> str:
+    """The member of a block that goes furthest: "Highest: Turkmenistan ×7.85, 2019–2023, from
+    $8.1m."."""
+    assert row.member is not None and row.period_end is not None
+    slots: dict[str, Slot] = {
+        "member": words.area(row.member),
+        "amount": words.short(row.obs_value, row.unit, row.bound),
+        "end": str(row.period_end.year),
+    }
+    if row.base_period_end is not None and row.base_value is not None and row.base_unit:
+        slots |= {
+            "start": str(row.base_period_end.year),
+            "base": words.short(row.base_value, row.base_unit),
+        }
+        if is_lowest:
+            return words.text("Lowest: {member} {amount}, {start}–{end}, from {base}.", **slots)
+        return words.text("Highest: {member} {amount}, {start}–{end}, from {base}.", **slots)
+    if is_lowest:
+        return words.text("Lowest: {member} {amount}, {end}.", **slots)
+    return words.text("Highest: {member} {amount}, {end}.", **slots)
+
+
+def together(low: ClaimRow, high: ClaimRow, words: Wording) -> str:
+    """What the whole of a block comes to, of which some members were spoken of."""
+    return words.text(
+        "{block:^} as a whole: {amounts}.",
+        block=words.area(low.member or ""),
+        amounts=_range(low, high, words),
+    )
+
+
+def counts(rows: Sequence[ClaimRow], words: Wording) -> str:
+    """From what to what people were last counted, each way of counting once."""
+    low, high = (pick(rows, key=lambda row: row.obs_value) for pick in (min, max))
+    ends = sorted(row.period_end.year for row in rows if row.period_end)
+    span = "–".join(map(str, dict.fromkeys((ends[0], ends[-1]))))
+    return words.plural(
+        "Counted in {years}: {amounts}.",
+        "Counts of {years}: {amounts}, by definition.",
+        len(rows),
+        amounts=_range(low, high, words),
+        years=span,
+    )
+
+
+def nothing(words: Wording) -> str:
+    """That the record has no figure that can be compared."""
+    return words.text("The record has no comparable figure.")
+
+
+def as_sentence(
+    claim: ClaimRow, who: str, record: str, extreme: ClaimRow | None, words: Wording
+) -> str:
+    """A claim against the record: who said it of what, in which words, and what is on record.
+
+    `extreme` is the figure of Kyrgyz statistics that goes furthest the claim's way, if the
+    claim leaves a side open; else `record` is taken, a sentence of the functions above.
+    """
+    if extreme is not None and extreme.period_end is not None:
+        slots = {
+            "value": words.value(extreme.obs_value, extreme.unit),
+            "year": str(extreme.period_end.year),
+        }
+        record = (
+            words.text("The lowest in Kyrgyz statistics is {value}, for {year}.", **slots)
+            if claim.bound in (Bound.AT_MOST, Bound.UP_TO)
+            else words.text("The highest in Kyrgyz statistics is {value}, for {year}.", **slots)
+        )
+    return words.text(
+        "{who} said of {subject}: “{exact}”. {record}",
+        who=who,
+        subject=subject(claim, words),
+        exact=quoted(claim.exact or ""),
+        record=record,
+    )
+
+
+def strip_alternative(claim: ClaimRow, low: ClaimRow, high: ClaimRow, words: Wording) -> str:
+    """The strip of a card for who hears it."""
+    return words.text(
+        "Said: {claim}. On record: {amounts}.",
+        claim=words.hedged(claim.obs_value, claim.unit, claim.bound),
+        amounts=_range(low, high, words),
+    )
+
+
+def _whose(claim: ClaimRow, counted: str, words: Wording) -> str:
+    reporter = scoped(claim.reporter, claim.reporter_scope, words)
+    if claim.reporter_scope == Scope.SOME:
+        return words.text("{counted}, {reporter}", counted=counted, reporter=reporter)
+    return words.text("{reporter:possessive} {counted}", counted=counted, reporter=reporter)
+
+
+def _counted(claim: ClaimRow, words: Wording) -> str:
+    counted = _of_partner(claim, words)
+    if claim.measure in _MEASURES and claim.indicator != _OTHER:
+        counted = words.text(_MEASURES[claim.measure], counted=counted)
+    if claim.product is None:
+        return counted
+    goods = words.term("product", claim.product)
+    if claim.product == _OTHER and claim.product_words:
+        goods = words.text("“{words}”", words=quoted(claim.product_words))
+    return words.text("{counted} ({goods})", counted=counted, goods=goods)
+
+
+def _of_partner(claim: ClaimRow, words: Wording) -> str:
+    name = words.term("indicator", claim.indicator)
+    partner = _partner(claim, words)
+    if partner is None:
+        return words.text("trade") if claim.indicator == "trade_turnover" else name
+    if message := _WITH_PARTNER.get(claim.indicator):
+        return words.text(message, partner=partner)
+    joined = indicators()[claim.indicator].roles in ("sent", "visiting")
+    if joined:
+        return words.text("{indicator} {partner:to}", indicator=name, partner=partner)
+    return words.text("{indicator} {partner:with}", indicator=name, partner=partner)
+
+
+def _partner(claim: ClaimRow, words: Wording) -> Noun | None:
+    if claim.partner is not None:
+        return scoped(claim.partner, claim.partner_scope, words)
+    if not claim.partner_words:
+        return None
+    name = words.text("“{words}”", words=quoted(claim.partner_words))
+    return words.noun("", name)
+
+
+def _range(low: ClaimRow, high: ClaimRow, words: Wording) -> str:
+    first, last = (_short(row, words) for row in (low, high))
+    if first == last:
+        return first
+    return words.text("{low} to {high}", low=first, high=last)
+
+
+def _short(row: ClaimRow, words: Wording) -> str:
+    """An amount where there is little room; people with all their noughts."""
+    if row.unit == "persons" and row.bound == Bound.EXACT:
+        return words.count(int(float(f"{row.obs_value:.3g}")))
+    return words.short(row.obs_value, row.unit, row.bound)
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+
+
+def counts_people_at_a_time(definition: str | None) -> bool:
+    """Whether a definition counts people at a time, and says whom: no cases over a year."""
+    known = codelist("definition")
+    if definition is None or definition not in known or definition == "unspecified":
+        return False
+    return known[definition].attributes.get("counts") != "flow"

@@ -1,0 +1,16 @@
+"""How fresh the record is, for the head of any page."""
+
+from lib.dashboard.narrative import Wording, freshness_text
+from lib.dashboard.queries.freshness import freshness
+from lib.model import Tables
+
+
+def freshness_line(tables: Tables, words: Wording) -> str:
+    """The latest year on record with its editions, and which later ones are only reported; empty
+    where nothing is on record."""
+    fresh = freshness(tables)
+    if fresh is None:
+        return ""
+    return freshness_text.freshness(
+        fresh.year, fresh.editions, fresh.reported, words, is_provisional=fresh.is_provisional
+    )

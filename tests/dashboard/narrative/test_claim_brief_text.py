@@ -1,0 +1,126 @@
+"""A claim in a few words."""
+
+from dataclasses import replace
+
+import pytest
+
+from lib.dashboard.factcheck.assessment import in_brief
+from lib.dashboard.narrative import claim_brief_text, wording
+from lib.model import Bound, ClaimRow, Known, Tables
+from tests.round_numbers import ARTICLE
+
+WORDS = wording("en")
+
+
+@pytest.fixture(scope="module")
+def claim(made: Tables) -> ClaimRow:
+    return in_brief(f"{ARTICLE}.1100", made).claim
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({}, "trade with Russia"),
+        ({"indicator": "exports"}, "exports to Russia"),
+        ({"indicator": "imports", "measure": "share"}, "share of imports from Russia"),
+        ({"indicator": "remittances", "measure": "change"}, "change of remittances from Russia"),
+        ({"partner": "CIS", "partner_scope": "some"}, "trade with some CIS countries"),
+        (
+            {"reporter": "EU27", "partner": "KGZ", "indicator": "exports"},
+            "the EU’s exports to Kyrgyzstan",
+        ),
+        (
+            {"reporter": "EU27", "reporter_scope": "some", "partner": "KGZ"},
+            "trade with Kyrgyzstan, some EU countries",
+        ),
+        ({"partner": None, "partner_scope": None}, "trade"),
+        ({"partner": None, "partner_words": "the Moon"}, "trade with “the Moon”"),
+        ({"indicator": "exports", "product": "gold"}, "exports to Russia (gold)"),
+        (
+            {"indicator": "exports", "product": "other", "product_words": "white beans"},
+            "exports to Russia (“white beans”)",
+        ),
+        ({"indicator": "gdp", "partner": None}, "gross domestic product"),
+    ],
+)
+def test_what_a_claim_is_about(changed: dict[str, object], said: str, claim: ClaimRow) -> None:
+    assert claim_brief_text.subject(replace(claim, **changed), WORDS) == said  # type: ignore[arg-type]
+
+
+def test_trade_of_others_is_not_called_kyrgyzstan_s(claim: ClaimRow) -> None:
+    others = replace(claim, reporter="EU27", reporter_scope="some")
+    assert claim_brief_text.of_others(others, WORDS) == (
+        "Some EU countries with Russia: not Kyrgyzstan’s trade"
+    )
+    sold = replace(claim, reporter="DEU", indicator="exports")
+    assert claim_brief_text.of_others(sold, WORDS) == (
+        "Germany’s exports to Russia: not Kyrgyzstan’s"
+    )
+
+
+def test_words_and_names_of_others_are_shortened_and_not_changed() -> None:
+    assert claim_brief_text.quoted("exceeds $4\N{NO-BREAK SPACE}billion") == "exceeds $4 billion"
+    assert claim_brief_text.quoted("a" * 80) == "a" * 80
+    assert claim_brief_text.quoted("a" * 81) == "a" * 79 + "…"
+    assert claim_brief_text.speaker("A. B, president of C", "The Herald") == "A. B"
+    assert claim_brief_text.speaker(None, "The Herald") == "The Herald"
+    assert len(claim_brief_text.speaker("n" * 400, "")) == 48
+
+
+@pytest.mark.parametrize(
+    ("bound", "extreme"),
+    [
+        (Bound.MORE_THAN, "The highest in Kyrgyz statistics is $2 billion"),
+        (Bound.AT_LEAST, "The highest in Kyrgyz statistics is $2 billion"),
+        (Bound.AT_MOST, "The lowest in Kyrgyz statistics is $2 billion"),
+        (Bound.UP_TO, "The lowest in Kyrgyz statistics is $2 billion"),
+    ],
+)
+def test_a_sentence_names_the_figure_that_goes_furthest(
+    bound: Bound, extreme: str, claim: ClaimRow, made: Tables
+) -> None:
+    figure = replace(in_brief(f"{ARTICLE}.1100", made).ranges[0].highest, obs_value=2e9)
+    said = claim_brief_text.as_sentence(replace(claim, bound=bound), "X", "no", figure, WORDS)
+    assert said == f"X said of trade with Russia: “exceeds $2 billion”. {extreme}, for 2022."
+
+
+def test_a_figure_never_loses_its_bound_and_says_when_it_came_later(
+    claim: ClaimRow, made: Tables
+) -> None:
+    figure = in_brief(f"{ARTICLE}.1100", made).statements[0]
+    later = claim_brief_text.statement(figure, WORDS)
+    assert later == "Officials in Russia: about $2.1bn for 2022, published later."
+    then = claim_brief_text.statement(replace(figure, known=Known.THEN), WORDS)
+    assert then == "Officials in Russia: about $2.1bn for 2022."
+    hedged = replace(figure, bound=Bound.ALMOST)
+    assert "almost $2.1bn" in claim_brief_text.statistics(hedged, hedged, (2022, 2022), WORDS)
+
+
+def test_a_range_of_one_value_and_one_year_is_one(made: Tables) -> None:
+    row = in_brief(f"{ARTICLE}.1100", made).ranges[0].highest
+    assert claim_brief_text.statistics(row, row, (2022, 2022), WORDS) == (
+        "Kyrgyz statistics: $1.2bn, 2022."
+    )
+    other = replace(row, side="EU27")
+    assert claim_brief_text.statistics(other, other, (2020, 2022), WORDS) == (
+        "The EU’s statistics: $1.2bn, 2020–2022."
+    )
+    nobody = replace(row, side=None, compiler="UN-DESA")
+    assert claim_brief_text.statistics(nobody, nobody, (2022, 2022), WORDS).endswith(
+        ": $1.2bn, 2022."
+    )
+
+
+@pytest.mark.parametrize(
+    ("definition", "counts"),
+    [
+        ("present", True),
+        ("registered", True),
+        ("register_entries", False),
+        ("border_entries", False),
+        ("unspecified", False),
+        (None, False),
+    ],
+)
+def test_cases_over_a_year_are_no_people_at_a_time(definition: str | None, counts: bool) -> None:
+    assert claim_brief_text.counts_people_at_a_time(definition) is counts

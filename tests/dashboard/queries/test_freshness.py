@@ -1,0 +1,49 @@
+"""How fresh the record says it is."""
+
+from datetime import date
+
+from lib.dashboard.queries.freshness import Freshness, freshness
+from lib.model import Tables
+from tests.round_numbers import M, figure, figures_where, with_figures, year
+
+
+def test_the_latest_year_with_its_editions_and_what_was_reported_since(made: Tables) -> None:
+    assert freshness(made) == Freshness(2022, True, ("2023-01",), ())
+    part = date(2024, 1, 1), date(2024, 6, 30)
+    reported = with_figures(
+        figure(9 * M, year(2023), "2024-02", "KGZ-GOV"),
+        figure(9 * M, part, "2024-08", "RUS-GOV", reporter="RUS", partner="KGZ"),
+    )
+    found = freshness(reported)
+    assert found is not None
+    assert found.year == 2022, "what is reported is no table"
+    assert found.reported == (2023, 2024)
+
+
+def test_what_is_not_trade_or_not_kyrgyzstan_s_is_not_reported() -> None:
+    found = freshness(
+        with_figures(
+            figure(9 * M, year(2023), "2024-02", "DEU-STAT", reporter="DEU"),
+            figure(9, year(2024), "2024-02", indicator="migrants", unit="persons"),
+        )
+    )
+    assert found is not None
+    assert found.reported == ()
+
+
+def test_several_editions_are_in_order_each_once(shipped: Tables) -> None:
+    found = freshness(shipped)
+    assert found is not None
+    assert found.editions == ("2024-03", "2024-10")
+    assert found.is_provisional
+
+
+def test_a_final_year_is_not_provisional() -> None:
+    final = figures_where(lambda row: row["obs_status"] != "P")
+    found = freshness(final)
+    assert found is not None
+    assert (found.year, found.is_provisional) == (2021, False)
+
+
+def test_nothing_on_record_is_not_fresh() -> None:
+    assert freshness(figures_where(lambda row: row["compiler"] != "NSC")) is None
