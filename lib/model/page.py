@@ -21,6 +21,8 @@ class Run:
     colour of what was said), ``strong``, ``chip`` (a small label)."""
     language: str | None = None
     """ISO 639-1 of words in another language than the page's."""
+    key: str = ""
+    """Its name on the page, where something leads to it."""
 
 
 Text: TypeAlias = str | Run | tuple[str | Run, ...]

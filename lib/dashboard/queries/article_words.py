@@ -49,7 +49,7 @@ def _by_article(tables: Tables) -> Mapping[str, tuple[Stated, ...]]:
     words = tables.quotations
     found: dict[str, list[tuple[int, str, Stated]]] = {}
     for figure in tables.observations:
-        if figure.origin is Origin.STATED and figure.quotation_id in words:
+        if figure.origin is Origin.STATED and figure.quotation_id is not None:
             start = words[figure.quotation_id].start
             found.setdefault(figure.source_id, []).append((start, figure.observation_id, figure))
     for tie in tables.ties:

@@ -10,7 +10,8 @@ import streamlit as st
 
 from lib import store
 from lib.dashboard import views
-from lib.dashboard.ui import session_article
+from lib.dashboard.ui import session_article, signing_in
+from lib.dashboard.ui.reader_words import address_pairs
 from lib.dashboard.ui.render import composed, draw
 from lib.dashboard.ui.slots import SLOTS
 from lib.dashboard.views.address import PAGES
@@ -22,11 +23,12 @@ _CONFIGURED = ("browser.serverAddress", "browser.serverPort")
 def show(name: str) -> None:
     """The page `name`, as its address asks for it."""
     tables = session_article.laid_on(store.tables(store.data_dir()))
-    pairs = tuple((key, value) for key in st.query_params for value in st.query_params.get_all(key))
+    pairs = address_pairs()
     shown = views.shown(tables, name, pairs)
     place = origin()
-    parts = tables.kept(("parts", name, pairs, place), lambda: composed(shown, place))
+    parts = tables.kept(("parts", name, pairs, place), lambda: composed(shown, tables, place))
     draw(parts, SLOTS)
+    signing_in.line()
 
 
 def origin() -> str:

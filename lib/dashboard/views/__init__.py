@@ -18,13 +18,15 @@ from lib.dashboard.narrative import wording
 from lib.dashboard.queries import partners
 from lib.dashboard.queries.ranking import lead
 from lib.dashboard.views.address import Asked, language_of, moved, read, written
-from lib.dashboard.views.catalogue import QUERIES, ChoiceError, Query, options, run
+from lib.dashboard.views.articles_page import articles_page
+from lib.dashboard.views.brought_article import notice
+from lib.dashboard.views.catalogue import QUERIES, ChoiceError, Query, frame_of, options, run
 from lib.dashboard.views.data_and_method import data
 from lib.dashboard.views.masthead import masthead
-from lib.dashboard.views.menus import menus
+from lib.dashboard.views.menus import menus, menus_of_visit
 from lib.dashboard.views.overview import overview
 from lib.dashboard.views.trade import trade
-from lib.model import Masthead, Page, Question, Tables, once
+from lib.model import Masthead, Page, Question, Tables, Text, once
 
 __all__ = [
     "QUERIES",
@@ -33,7 +35,9 @@ __all__ = [
     "ChoiceError",
     "Query",
     "Shown",
+    "frame_of",
     "menus",
+    "menus_of_visit",
     "moved",
     "options",
     "page",
@@ -53,7 +57,7 @@ VIEWS: Mapping[str, View] = MappingProxyType(
         "trade": trade,
         "claims": trade,
         "people": trade,
-        "articles": trade,
+        "articles": articles_page,
         "data": data,
     }
 )
@@ -85,7 +89,7 @@ def _shown(tables: Tables, name: str, parameters: tuple[tuple[str, str], ...]) -
     asked = read(name, parameters, known, language_of(parameters))
     found = page(tables, asked.question)
     words = wording(asked.question.language)
-    faults = (
+    faults: tuple[Text, ...] = (
         *(
             words.text("The address names a partner that is not on record: {name}", name=name)
             for name in asked.unknown_partners
@@ -95,6 +99,8 @@ def _shown(tables: Tables, name: str, parameters: tuple[tuple[str, str], ...]) -
             for name in asked.unknown_names
         ),
     )
+    if tables.article is not None and asked.question.chosen("tab") != "read":
+        faults = (notice(tables, asked.question, words), *faults)
     if faults:
         found = replace(found, notices=(*faults, *found.notices))
     above = masthead(asked.question, known, _largest(tables), takes_partners=found.takes_partners)

@@ -26,7 +26,7 @@ from lib.dashboard.queries.reports import in_one
 from lib.dashboard.queries.series import Series
 from lib.dashboard.queries.streams import streams
 from lib.dashboard.queries.trade import levels, trade, years
-from lib.model import ClaimRow, MirrorRow, PeopleRow, StatementRow, Tables, TradeRow, View
+from lib.model import ClaimRow, MirrorRow, PeopleRow, Rows, StatementRow, Tables, TradeRow, View
 
 Partners = tuple[str, ...]
 Choices = Mapping[str, str]
@@ -84,6 +84,14 @@ def run(
     for choice in given:
         raise ChoiceError(f"{choice!r} is no choice of {name}")
     return wanted.rows(tables, partners, chosen)
+
+
+def frame_of(rows: Rows, tables: Tables) -> pd.DataFrame:
+    """The rows of a page as they are taken away: those of the file at their address, but of
+    these tables."""
+    if rows.name in QUERIES:
+        return run(rows.name, tables, rows.partners or (), dict(rows.choices))
+    return take(rows.name, tables, rows.partners)
 
 
 def options(name: str, choice: str, tables: Tables, partners: Partners) -> tuple[str, ...]:
