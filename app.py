@@ -11,14 +11,13 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from lib.dashboard import api
-from lib.dashboard.charts.palette import stylesheet
 from lib.dashboard.ui import shown_errors, uploads, waiting, warm_up
 
 app = st.App(
     Path(__file__).parent / "lib" / "dashboard" / "ui" / "frame.py",
     routes=api.routes(st.get_option("server.baseUrlPath")),
     middleware=[
-        *api.middleware(warm_up.shell(), stylesheet(), warm_up.scripts()),
+        *api.middleware(warm_up.shell(), warm_up.scripts()),
         Middleware(uploads.OneUpload),
         Middleware(waiting.AroundSigningIn),
     ],

@@ -36,10 +36,10 @@ class Contender:
 OURS = Contender(
     "ours",
     "app.py",
-    "/compare?partner={partner}",
-    """partner => document.querySelector('.st-key-compare .js-plotly-plot .main-svg .xtick')
-        && document.querySelector('.st-key-compare .js-plotly-plot')
-            ._fullData.some(line => line.name === partner)""",
+    "/trade?partner={partner}",
+    """partner => document.querySelector('.st-key-chart-over_time .js-plotly-plot .main-svg .xtick')
+        && document.querySelector('.st-key-chart-over_time .js-plotly-plot')
+            ._fullLayout.meta.drawn.some(name => name.includes(partner))""",
 )
 BARE = Contender(
     "bare",

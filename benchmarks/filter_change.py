@@ -30,15 +30,17 @@ _GOAL = 1.3
 
 def seconds(page: Page, contender: Contender) -> float:
     """Choose another partner; in ours one more, which is taken away again afterwards."""
-    field = page.get_by_role("combobox", name="Partner")
     if contender is OURS:
-        partner, name = "KAZ", "Kazakhstan"
+        partner = "KAZ"
+        page.locator("#partner-add").click()
+        option = page.locator(f"#partner-list input[value={partner}]")
     else:
         shown = page.locator(".js-plotly-plot").evaluate("chart => chart._fullLayout.meta.partner")
-        partner = name = "KAZ" if shown == "CHN" else "CHN"
-    field.click()
-    field.fill(name)
-    option = page.get_by_role("option", name=name, exact=True)
+        partner = "KAZ" if shown == "CHN" else "CHN"
+        field = page.get_by_role("combobox", name="Partner")
+        field.click()
+        field.fill(partner)
+        option = page.get_by_role("option", name=partner, exact=True)
     option.wait_for()
     page.evaluate(_CLOCK % contender.drawn, partner)
     option.click()
@@ -46,7 +48,7 @@ def seconds(page: Page, contender: Contender) -> float:
     took = float(page.evaluate("window.took")) / 1000
     page.keyboard.press("Escape")
     if contender is OURS:
-        page.get_by_role("button", name=f"Remove {name}").first.click()
+        page.locator(f".mv-chip[data-code={partner}] a").click()
         page.wait_for_function(f"partner => !({contender.drawn})(partner)", arg=partner)
     page.wait_for_timeout(700)
     return took

@@ -1,4 +1,4 @@
-"""What a question about trade costs that nobody asked before, in tables of two sizes.
+"""What a question costs that nobody asked before, in tables of two sizes.
 
     python -m benchmarks.queries [ROUNDS]
 
@@ -17,20 +17,22 @@ from itertools import product
 from statistics import median
 from zlib import crc32
 
-from lib.dashboard.queries.question import View
-
 from lib import store
 from lib.codelists import HOME, areas, codelist
+from lib.dashboard.factcheck.assessment import assess, codes, in_brief
 from lib.dashboard.factcheck.official_statements import beside_books, with_statements
+from lib.dashboard.factcheck.restatements import elsewhere, in_line
 from lib.dashboard.queries.block_members import opened, unexplained, without_total
+from lib.dashboard.queries.claims import grid, latest, one_claim
 from lib.dashboard.queries.derived import levels, over_time
 from lib.dashboard.queries.gold_exports import gold
 from lib.dashboard.queries.mirror import both_sides, with_both_sides
+from lib.dashboard.queries.people import latest_by_definition, migrants
 from lib.dashboard.queries.provenance import provenance_of
 from lib.dashboard.queries.ranking import largest_not_chosen, ranked
 from lib.dashboard.queries.series import apart, whole
 from lib.dashboard.queries.trade import partners, trade
-from lib.model import Measure, Observation, Period, Tables
+from lib.model import Measure, Observation, Period, Tables, View
 
 SIZE = 100_000
 YEARS = range(1994, 2024)
@@ -39,6 +41,11 @@ CHOSEN = ("RUS", "EU27", "CIS")
 WINDOW = (Period.of_year(2019), Period.of_year(2023))
 
 Query = Callable[[Tables], object]
+
+
+def _first(tables: Tables) -> str:
+    return codes(tables)[0]
+
 
 QUERIES: Mapping[str, Query] = {
     "trade, levels": lambda t: trade(t, apart(CHOSEN)),
@@ -59,6 +66,15 @@ QUERIES: Mapping[str, Query] = {
     "derived growth": lambda t: over_time(
         t, "trade_turnover", Measure.GROWTH, [WINDOW], "CIS", reporters=(HOME, "RUS")
     ),
+    "a claim": lambda t: assess(_first(t), t),
+    "every shipped claim": lambda t: [assess(code, t) for code in codes(t)],
+    "a card": lambda t: in_brief(_first(t), t),
+    "a claim again": lambda t: (elsewhere(_first(t), t), in_line(_first(t), t)),
+    "the words of a claim": lambda t: one_claim(_first(t), t),
+    "the latest claims": lambda t: latest(t, 20),
+    "what is said of whom": lambda t: grid(t, CHOSEN),
+    "migrants": lambda t: migrants("RUS", t),
+    "migrants by definition": lambda t: latest_by_definition(t, "RUS"),
     "what is behind rows": lambda t: provenance_of(trade(t, apart(CHOSEN)), t),
 }
 
@@ -95,6 +111,8 @@ def of_size(shipped: Tables, size: int) -> Tables:
     rows = {
         "observations": tuple(row for row, _ in zip(synthetic(shipped), range(size), strict=False)),
         "sources": tuple(shipped.sources.values()),
+        "quotations": tuple(shipped.quotations.values()),
+        "ties": shipped.ties,
     }
     return Tables(rows.__getitem__, shipped.frame, size)
 

@@ -4,14 +4,11 @@ import csv
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
-from lib import store
 from lib.model import Observation, Tables
 from tests import round_numbers
-from tests.shipped import DATA
-from tests.small import frames
+from tests.small import tables_of
 
 Printed = Mapping[tuple[str, str, int], float]
 """Dollars by flow (exports or imports), partner and year."""
@@ -39,9 +36,9 @@ def with_observations(tables: Tables, observations: Iterable[Observation]) -> Ta
 
 
 @pytest.fixture
-def small() -> dict[str, pd.DataFrame]:
+def small() -> Tables:
     """The tables of `tests.small`, made in memory: nothing here asks for files."""
-    return frames()
+    return tables_of()
 
 
 @pytest.fixture(scope="session")
@@ -78,9 +75,3 @@ def collected(shared: Path) -> Printed:
             for row in csv.DictReader(file)
             if row["source_title"].startswith("NSC table 4.03") and row["reporter"] == "KGZ"
         }
-
-
-@pytest.fixture(scope="session")
-def shipped() -> Tables:
-    """One edition of the tables that ship with the application."""
-    return store.tables(DATA)

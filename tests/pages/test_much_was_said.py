@@ -13,7 +13,6 @@ import pytest
 from lib import store
 from lib.codelists import codelist, indicators
 from lib.dashboard.queries.claims import claims
-from lib.dashboard.queries.extracts import Frames
 from lib.dashboard.ui import people_text, verdict_text
 from lib.dashboard.views import QUERIES, options, run
 from lib.model import Addition, Bound, Measure, Observation, Period, Scope, Tables
@@ -186,10 +185,11 @@ def test_the_picture_of_people_has_the_latest_of_what_was_said(more: Tables) -> 
 
 def of_each(kind: tuple[str, ...], tables: Tables) -> list[str]:
     """A claim of each of these kinds, not always the first of its kind."""
-    rows = claims(Frames(tables))
-    rows = rows[rows["source_id"] != round_numbers.ARTICLE]
-    groups = enumerate(found for _, found in rows.groupby(list(kind)))
-    return [str(found["claim"].iloc[number % len(found)]) for number, found in groups]
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for code, row in claims(tables).items():
+        if row.source_id != round_numbers.ARTICLE:
+            groups.setdefault(tuple(getattr(row, name) for name in kind), []).append(code)
+    return [codes[number % len(codes)] for number, (_, codes) in enumerate(sorted(groups.items()))]
 
 
 def test_a_claim_of_each_indicator_and_measure_is_told(more: Tables) -> None:

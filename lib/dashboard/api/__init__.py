@@ -51,12 +51,12 @@ def routes(base: str = "") -> list[Route]:
     ]
 
 
-def middleware(shell: str, palette: str, scripts: Iterable[str] = ()) -> list[Middleware]:
-    """What goes around every answer, streamlit's too: `shell` is its own document, `palette` the
-    style sheet of the partners' colours, `scripts` are sources of its scripts."""
+def middleware(shell: str = "", scripts: Iterable[str] = ()) -> list[Middleware]:
+    """What goes around every answer, streamlit's too: `shell` is its own document, `scripts` are
+    sources of its scripts."""
     return [
         Middleware(Compression),
         Middleware(Protection, tuple(scripts)),
-        Middleware(PageShell, shell, palette),
+        Middleware(PageShell, shell),
         Middleware(Lost),
     ]

@@ -16,8 +16,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from lib import store
 from lib.dashboard import views
 from lib.dashboard.api.error_text import sentence
+from lib.dashboard.charts.palette import stylesheet
 from lib.dashboard.markup.assets import asset, version_of
-from lib.dashboard.markup.document import Assets, document
+from lib.dashboard.markup.shell_document import Assets, document
 from lib.dashboard.views.address import PAGES
 
 _ASSETS = "/app-assets/"
@@ -34,12 +35,12 @@ class PageShell:
     without words, and the application says what is wrong.
     """
 
-    def __init__(self, app: ASGIApp, shell: str, palette: str) -> None:
+    def __init__(self, app: ASGIApp, shell: str) -> None:
         self._app = app
         self._shell = shell
         self._files = {
             "page.css": asset("page.css"),
-            "palette.css": palette.encode(),
+            "palette.css": stylesheet().encode(),
             "page.js": asset("page.js"),
         }
 

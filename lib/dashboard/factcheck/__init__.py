@@ -5,7 +5,7 @@ comparables           the figures on record that are comparable to a claim
 verdict               whether a figure agrees with a claim, as far as one can tell
 assessment            a claim with every comparable figure, its ratio and verdict
 restatements          the same claim stated again, by others or by the same speaker
-official_statements   what officials of either side gave, beside the Kyrgyz record
+official_statements   what officials of either side gave, next to the Kyrgyz record
 """
 
 from lib.dashboard.factcheck.comparability import comparable, differences

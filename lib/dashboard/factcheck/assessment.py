@@ -55,7 +55,7 @@ class Extreme(StrEnum):
 
 class Sort(StrEnum):
     """What figures are counted apart: those that can be compared with the claim, parts of years
-    beside a claim of a year, and those in another unit."""
+    where the claim is of a whole one, and those in another unit."""
 
     SAME_TIME = "same_time"
     PARTS = "parts"
@@ -180,10 +180,10 @@ def assess(code: str, tables: Tables, *, dollars: bool = False) -> Assessment:
     claim = _itself(observation, code, tables)
     rows = _same_unit(observation, published)
     other_units = _other_units(observation, published)
-    alike = tuple(row for row in rows if of_any_length(claim) or not is_part(row))
+    alike = tuple(row for row in rows if _of_any_length(claim) or not is_part(row))
     single = tuple(row for row in alike if row.reading is not MembersMeant.TOGETHER)
     late = tuple(row for row in single if _came_out_late(row, claim))
-    extreme = extreme_of(claim)
+    extreme = _extreme_of(claim)
     then, since = (_findings(single, claim, known) for known in Known)
     return Assessment(
         claim=claim,
@@ -210,7 +210,7 @@ def in_brief(code: str, tables: Tables) -> Brief:
     observation, rows = _rows(code, tables)
     claim = _itself(observation, code, tables)
     drawn = _same_unit(observation, rows)
-    alike = [row for row in drawn if of_any_length(claim) or not is_part(row)]
+    alike = [row for row in drawn if _of_any_length(claim) or not is_part(row)]
     groups: dict[object, list[ClaimRow]] = {}
     for row in _closed(alike):
         if row.kind is ClaimKind.STATISTICS or is_stock(row):
@@ -220,7 +220,7 @@ def in_brief(code: str, tables: Tables) -> Brief:
     return Brief(
         claim,
         tuple(_range(rows) for rows in groups.values()),
-        tuple(sorted(others or said, key=lambda row: (distance(row), _beginning(row)))),
+        tuple(sorted(others or said, key=lambda row: (_distance(row), _beginning(row)))),
     )
 
 
@@ -230,19 +230,19 @@ def claim_row(figure: Observation, code: str, tables: Tables) -> ClaimRow:
 
 
 def best(rows: Sequence[ClaimRow], claim: ClaimRow) -> ClaimRow | None:
-    """The highest figure beside "more than", the lowest beside "at most", else the nearest."""
+    """The highest figure for "more than", the lowest for "at most", else the nearest."""
     if not rows:
         return None
-    match extreme_of(claim):
+    match _extreme_of(claim):
         case Extreme.HIGHEST:
             return max(rows, key=lambda row: row.obs_value)
         case Extreme.LOWEST:
             return min(rows, key=lambda row: row.obs_value)
         case _:
-            return min(rows, key=distance)
+            return min(rows, key=_distance)
 
 
-def extreme_of(claim: ClaimRow) -> Extreme:
+def _extreme_of(claim: ClaimRow) -> Extreme:
     """Which figure goes furthest a claim's way."""
     match claim.bound:
         case Bound.MORE_THAN | Bound.AT_LEAST:
@@ -253,7 +253,7 @@ def extreme_of(claim: ClaimRow) -> Extreme:
             return Extreme.NEAREST
 
 
-def distance(row: ClaimRow) -> float:
+def _distance(row: ClaimRow) -> float:
     """How far from the claim a figure is: twice as much is as far as half."""
     return math.inf if row.ratio is None else abs(math.log(row.ratio))
 
@@ -268,7 +268,7 @@ def is_part(row: ClaimRow) -> bool:
     return row.period_kind in _PARTS_OF_YEARS
 
 
-def of_any_length(claim: ClaimRow) -> bool:
+def _of_any_length(claim: ClaimRow) -> bool:
     """Whether figures of parts of years say as much of a claim as those of whole years: where
     people are counted, and where the claim itself is of such a time."""
     return is_stock(claim) or is_part(claim)
@@ -467,7 +467,7 @@ def _tallies(
     claim: ClaimRow, rows: Sequence[ClaimRow], other_units: Sequence[ClaimRow]
 ) -> tuple[Tally, ...]:
     """By sort, what was known then first; a sort of which there is nothing is left out."""
-    any_length = of_any_length(claim)
+    any_length = _of_any_length(claim)
     sorts = {
         Sort.SAME_TIME: [row for row in rows if any_length or not is_part(row)],
         Sort.PARTS: [row for row in rows if is_part(row) and not any_length],
@@ -489,7 +489,9 @@ def _verdict(row: ClaimRow) -> Verdict:
 
 def _findings(rows: Iterable[ClaimRow], claim: ClaimRow, known: Known) -> Findings:
     figures = tuple(row for row in rows if row.known is known)
-    by_verdict = {one: tuple(row for row in figures if row.verdict is one) for one in Verdict}
+    by_verdict = {
+        verdict: tuple(row for row in figures if row.verdict is verdict) for verdict in Verdict
+    }
     return Findings(
         known,
         figures,
@@ -507,7 +509,7 @@ def _notable(figures: Sequence[ClaimRow], claim: ClaimRow) -> ClaimRow | None:
         return None
     rest = [row for row in _closed(figures) if row.verdict not in _AGREEING]
     if verdicts.intersection(_AGREEING):
-        rest = [row for row in rest if distance(row) < _NEAR]
+        rest = [row for row in rest if _distance(row) < _NEAR]
     return best(rest, claim)
 
 

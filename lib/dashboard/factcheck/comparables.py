@@ -58,17 +58,17 @@ class Candidate:
 
 def comparables(claim: Observation, day: date, tables: Tables) -> Iterator[Candidate]:
     """The figures that the gate lets share an axis with a claim made on a `day`, units aside."""
-    readings = {comparable(one.claim).pair: one for one in _readings(claim, day)}
-    gates = {pair: comparable(one.claim) for pair, one in readings.items()}
+    readings = {comparable(meant.claim).pair: meant for meant in _readings(claim, day)}
+    gates = {pair: comparable(meant.claim) for pair, meant in readings.items()}
     nowhere, gate = ClaimReading(None, None, claim), comparable(claim)
-    areas = frozenset(side for one in readings.values() for side in _sides(one.claim))
+    areas = frozenset(side for meant in readings.values() for side in _sides(meant.claim))
     windows = _windows(claim) if claim.measure in _OVER_TIME else None
     for figure, computed in _candidates(claim, areas, windows or (), tables):
         if not _in_time(claim, figure, windows):
             continue
         seen = comparable(figure)
-        meant = gates.get(seen.pair, gate)
-        if _only_in_unit(replace(meant, period_kind=seen.period_kind), seen):
+        asked = gates.get(seen.pair, gate)
+        if _only_in_unit(replace(asked, period_kind=seen.period_kind), seen):
             yield Candidate(readings.get(seen.pair, nowhere), figure, computed)
 
 
@@ -153,11 +153,11 @@ def _recorded_of(
 @once
 def _recorded(tables: Tables) -> Mapping[_Counted, tuple[Observation, ...]]:
     """The figures on record by indicator, measure and goods."""
-    found: dict[_Counted, list[Observation]] = {}
+    figures: dict[_Counted, list[Observation]] = {}
     for row in tables.observations:
         if row.origin is Origin.RECORDED:
-            found.setdefault((row.indicator, row.measure, row.product), []).append(row)
-    return MappingProxyType({counted: tuple(rows) for counted, rows in found.items()})
+            figures.setdefault((row.indicator, row.measure, row.product), []).append(row)
+    return MappingProxyType({counted: tuple(rows) for counted, rows in figures.items()})
 
 
 def _first_printed(recorded: Iterable[Observation]) -> Mapping[Hashable, date]:

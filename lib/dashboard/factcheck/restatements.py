@@ -72,7 +72,7 @@ def in_line(code: str, tables: Tables) -> tuple[ClaimRow, ...]:
 @once
 def speakers(tables: Tables) -> Mapping[str, str]:
     """By name who says each figure that was said, where anybody is named."""
-    named = ((one.figure.observation_id, _name(one.speaker)) for one in _spoken(tables))
+    named = ((spoken.figure.observation_id, _name(spoken.speaker)) for spoken in _spoken(tables))
     return MappingProxyType({figure: name for figure, name in named if name})
 
 
@@ -98,10 +98,10 @@ def _with_words(row: Observation, tables: Tables) -> _Spoken:
 @once
 def _by_pair(tables: Tables) -> Mapping[Hashable, tuple[_Spoken, ...]]:
     """What was said of one pair in one measure, the oldest first."""
-    found: dict[Hashable, list[_Spoken]] = {}
+    by_pair: dict[Hashable, list[_Spoken]] = {}
     for spoken in _spoken(tables):
-        found.setdefault(_pair(spoken.figure), []).append(spoken)
-    return MappingProxyType({pair: tuple(rows) for pair, rows in found.items()})
+        by_pair.setdefault(_pair(spoken.figure), []).append(spoken)
+    return MappingProxyType({pair: tuple(rows) for pair, rows in by_pair.items()})
 
 
 def _pair(row: Observation) -> Hashable:

@@ -18,7 +18,7 @@ def above_plot(chart: Chart, menus: Menus | None = None) -> Html:
     """Finding, subtitle, menus and legend."""
     return Html.filled(
         "<div class='mv mv-frame-head' id='{key}'><h2>{finding}</h2>"
-        "<div class='mv-sub'><p>{subtitle}</p>{menus}</div>{legend}</div>",
+        "<div class='mv-sub'><p>{subtitle}</p>{legend}{menus}</div></div>",
         key=f"chart-{chart.key}",
         finding=chart.finding,
         subtitle=chart.subtitle,

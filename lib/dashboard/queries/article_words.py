@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from lib.codelists import areas
-from lib.dashboard.queries.claims import said_about
-from lib.model import Observation, Origin, Rejection, Source, SourceKind, Tables, Tie, once
+from lib.dashboard.queries.claims import in_text_order, said_about
+from lib.model import Observation, Rejection, Source, SourceKind, Tables, Tie, once
 
 Stated = Observation | Tie
 
@@ -46,18 +46,7 @@ def unused_numbers(tables: Tables) -> Mapping[str, tuple[Rejection, ...]]:
 
 @once
 def _by_article(tables: Tables) -> Mapping[str, tuple[Stated, ...]]:
-    words = tables.quotations
-    found: dict[str, list[tuple[int, str, Stated]]] = {}
-    for figure in tables.observations:
-        if figure.origin is Origin.STATED and figure.quotation_id is not None:
-            start = words[figure.quotation_id].start
-            found.setdefault(figure.source_id, []).append((start, figure.observation_id, figure))
-    for tie in tables.ties:
-        quotation = words[tie.quotation_id]
-        found.setdefault(quotation.source_id, []).append((quotation.start, tie.tie_id, tie))
-    return MappingProxyType(
-        {
-            name: tuple(row for *_, row in sorted(rows, key=lambda one: one[:2]))
-            for name, rows in found.items()
-        }
-    )
+    found: dict[str, list[Stated]] = {}
+    for row in in_text_order(tables):
+        found.setdefault(tables.quotations[row.quotation_id or ""].source_id, []).append(row)
+    return MappingProxyType({name: tuple(rows) for name, rows in found.items()})

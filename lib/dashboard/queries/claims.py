@@ -63,6 +63,8 @@ class GridCell:
     partner: str
     rows: tuple[SaidRow, ...]
     perhaps: str | None
+    count: int
+    """How many rows there are, of which `rows` may be the first alone."""
 
 
 @once
@@ -72,13 +74,7 @@ def said(tables: Tables) -> tuple[SaidRow, ...]:
     A claim made elsewhere, whose words are not at hand, is not among them. The code of a figure
     in an address (`claim`) needs no escaping, and no other article can change what it means.
     """
-    both: tuple[Observation | Tie, ...] = (*_figures(tables), *tables.ties)
-    return tuple(as_said(row, tables) for row in _in_order(both, tables))
-
-
-def as_said(row: Observation | Tie, tables: Tables) -> SaidRow:
-    """A figure or a tie of the tables with its words."""
-    return _figure(row, tables) if isinstance(row, Observation) else _tie(row, tables)
+    return tuple(as_said(spoken, tables) for spoken in in_text_order(tables))
 
 
 @once
@@ -97,10 +93,10 @@ def claims(tables: Tables) -> Mapping[str, Observation]:
 @once
 def figures_of_codes(tables: Tables) -> Mapping[str, tuple[Observation, ...]]:
     """Every figure that the words at one place state, by their code."""
-    found: dict[str, list[Observation]] = {}
+    figures: dict[str, list[Observation]] = {}
     for row in _figures_in_order(tables):
-        found.setdefault(_code(row, tables), []).append(row)
-    return MappingProxyType({code: tuple(rows) for code, rows in found.items()})
+        figures.setdefault(_code(row, tables), []).append(row)
+    return MappingProxyType({code: tuple(rows) for code, rows in figures.items()})
 
 
 def latest(tables: Tables, count: int) -> tuple[SaidRow, ...]:
@@ -113,9 +109,15 @@ def one_claim(code: str, tables: Tables) -> SaidRow:
     return _figure(claims(tables)[code], tables)
 
 
+def said_as(name: str, tables: Tables) -> SaidRow:
+    """The figure or tie of this name; no other is put together."""
+    ties = {tie.tie_id: tie for tie in tables.ties}
+    return as_said(ties[name] if name in ties else tables.observation[name], tables)
+
+
 @once
 def _figures_in_order(tables: Tables) -> tuple[Observation, ...]:
-    return tuple(_in_order(_figures(tables), tables))
+    return tuple(spoken for spoken in in_text_order(tables) if isinstance(spoken, Observation))
 
 
 @once
@@ -128,13 +130,20 @@ def _figures(tables: Tables) -> tuple[Observation, ...]:
     )
 
 
-def _in_order(rows: Iterable[P], tables: Tables) -> list[P]:
-    """By article, the latest first, then by the place of the words."""
+@once
+def in_text_order(tables: Tables) -> tuple[Observation | Tie, ...]:
+    """What was said, by article, the latest first, then by the place of the words."""
+    both: tuple[Observation | Tie, ...] = (*_figures(tables), *tables.ties)
     sources = tables.sources
-    placed = [(*_place(row, tables), row) for row in rows]
-    placed.sort(key=lambda one: one[:3])
-    placed.sort(key=lambda one: sources[one[0]].published, reverse=True)
-    return [row for *_, row in placed]
+    placed = [(*_place(spoken, tables), spoken) for spoken in both]
+    placed.sort(key=lambda place: place[:3])
+    placed.sort(key=lambda place: sources[place[0]].published, reverse=True)
+    return tuple(spoken for *_, spoken in placed)
+
+
+def as_said(spoken: Observation | Tie, tables: Tables) -> SaidRow:
+    """A figure or a tie of the tables with its words."""
+    return _figure(spoken, tables) if isinstance(spoken, Observation) else _tie(spoken, tables)
 
 
 def _place(row: Observation | Tie, tables: Tables) -> tuple[str, int, str]:
@@ -207,7 +216,7 @@ def _tie(row: Tie, tables: Tables) -> SaidRow:
     return SaidRow(
         kind=SaidKind.TIE,
         id=row.tie_id,
-        topic=codelist("tie_kind")[row.kind].attributes["topic"],
+        topic=_topic_of(row),
         claim=None,
         source_id=words.source_id,
         source_published=source.published,
@@ -275,17 +284,18 @@ def counterpart(row: Sided) -> str | None:
     return row.reporter if row.partner == HOME else row.partner
 
 
-def grid(tables: Tables, partners: Sequence[str]) -> tuple[GridCell, ...]:
+def grid(tables: Tables, partners: Sequence[str], most: int | None = None) -> tuple[GridCell, ...]:
     """The silence grid: a cell for each topic and partner, in that order, and last those of no
-    topic, if anything of none was said of these partners."""
-    rows, perhaps = _by_cell(tables), _perhaps(tables)
-    others = any((OTHER, partner) in rows for partner in partners)
+    topic, if anything of none was said of these partners. `most` rows of a cell are given."""
+    spoken, perhaps = _by_cell(tables), _perhaps(tables)
+    others = any((OTHER, partner) in spoken for partner in partners)
     return tuple(
         GridCell(
             topic,
             partner,
-            rows.get((topic, partner), ()),
-            None if (topic, partner) in rows else perhaps.get((topic, partner)),
+            tuple(as_said(one, tables) for one in spoken.get((topic, partner), ())[:most]),
+            None if (topic, partner) in spoken else perhaps.get((topic, partner)),
+            len(spoken.get((topic, partner), ())),
         )
         for topic in ((*TOPICS, OTHER) if others else TOPICS)
         for partner in partners
@@ -293,27 +303,34 @@ def grid(tables: Tables, partners: Sequence[str]) -> tuple[GridCell, ...]:
 
 
 @once
-def _by_cell(tables: Tables) -> Mapping[_Cell, tuple[SaidRow, ...]]:
+def _by_cell(tables: Tables) -> Mapping[_Cell, tuple[Observation | Tie, ...]]:
     """What was said of Kyrgyzstan's ties, by topic and the other side, in its order."""
-    found: dict[_Cell, list[SaidRow]] = {}
-    for row in of_home(said(tables)):
-        if (other := counterpart(row)) is not None:
-            found.setdefault((row.topic, other), []).append(row)
-    return MappingProxyType({cell: tuple(rows) for cell, rows in found.items()})
+    cells: dict[_Cell, list[Observation | Tie]] = {}
+    for spoken in in_text_order(tables):
+        if has_home(spoken) and (other := counterpart(spoken)) is not None:
+            cells.setdefault((_topic_of(spoken), other), []).append(spoken)
+    return MappingProxyType({cell: tuple(rows) for cell, rows in cells.items()})
 
 
 @once
 def _perhaps(tables: Tables) -> Mapping[_Cell, str]:
     """By cell, the first row about some members of a block that the partner belonged to."""
-    found: dict[_Cell, str] = {}
-    for row in of_home(said(tables)):
-        scope = row.reporter_scope if row.partner == HOME else row.partner_scope
-        block = counterpart(row)
-        if scope == Scope.SOME and block is not None:
-            day = date.fromisoformat(row.source_published)
+    ids: dict[_Cell, str] = {}
+    for spoken in in_text_order(tables):
+        scope = spoken.reporter_scope if spoken.partner == HOME else spoken.partner_scope
+        block = counterpart(spoken)
+        if scope == Scope.SOME and block is not None and has_home(spoken):
+            source_id, _, name = _place(spoken, tables)
+            day = date.fromisoformat(tables.sources[source_id].published)
             for member in members(block, day, day):
-                found.setdefault((row.topic, member), row.id)
-    return MappingProxyType(found)
+                ids.setdefault((_topic_of(spoken), member), name)
+    return MappingProxyType(ids)
+
+
+def _topic_of(spoken: Observation | Tie) -> str:
+    if isinstance(spoken, Observation):
+        return _topic(spoken)
+    return codelist("tie_kind")[spoken.kind].attributes["topic"]
 
 
 def _topic(row: Observation) -> str:

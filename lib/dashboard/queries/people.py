@@ -64,10 +64,10 @@ def latest_by_definition(tables: Tables, host: str) -> tuple[DefinitionRows, ...
     never the latest.
     """
     rows = [row for row in migrants(host, tables) if row.origin == Origin.RECORDED]
-    found: dict[str | None, list[PeopleRow]] = {}
+    by_definition: dict[str | None, list[PeopleRow]] = {}
     for row in in_one(rows):
-        found.setdefault(row.definition, []).append(row)
-    return tuple(_latest(definition, rows) for definition, rows in found.items())
+        by_definition.setdefault(row.definition, []).append(row)
+    return tuple(_latest(definition, rows) for definition, rows in by_definition.items())
 
 
 def _latest(definition: str | None, rows: Sequence[PeopleRow]) -> DefinitionRows:
@@ -78,10 +78,9 @@ def _latest(definition: str | None, rows: Sequence[PeopleRow]) -> DefinitionRows
     )
 
 
-def _recency(row: PeopleRow) -> tuple[bool, date, date, tuple[date, str]]:
+def _recency(row: PeopleRow) -> tuple[date, date, tuple[date, str]]:
     """By the end of its time, then the later beginning, then edition; first those of no time."""
-    timed = row.period_end is not None
-    return timed, row.period_end or date.min, row.period_start or date.min, edition_of(row)
+    return row.period_end or date.min, row.period_start or date.min, edition_of(row)
 
 
 def hosts(partners: Sequence[str], tables: Tables) -> tuple[str, ...]:
@@ -118,11 +117,11 @@ def _count_by_host(tables: Tables) -> Mapping[str, int]:
 @once
 def _by_host(tables: Tables) -> Mapping[tuple[str, str], tuple[PeopleRow, ...]]:
     """Levels between the home country and each host, each meant as a whole, by indicator."""
-    found: dict[tuple[str, str], list[Observation]] = {}
+    by_host: dict[tuple[str, str], list[Observation]] = {}
     for row in _levels(tables):
         if row.partner and row.reporter_scope is row.partner_scope is Scope.WHOLE:
-            found.setdefault((row.indicator, row.partner), []).append(row)
-    return MappingProxyType({key: _people(rows, key[1]) for key, rows in found.items()})
+            by_host.setdefault((row.indicator, row.partner), []).append(row)
+    return MappingProxyType({key: _people(rows, key[1]) for key, rows in by_host.items()})
 
 
 def _rows(host: str, indicator: str, tables: Tables) -> tuple[PeopleRow, ...]:
@@ -182,8 +181,8 @@ def _superseded(rows: Iterable[Observation]) -> frozenset[str]:
 
 def _is_covered(row: Observation, vintages: Iterable[Observation]) -> bool:
     day = last_day(row.published)
-    later = [one for one in vintages if last_day(one.published) > day]
-    ends = [end for one in later for end in (one.period_start, one.period_end) if end]
+    later = [other for other in vintages if last_day(other.published) > day]
+    ends = [end for other in later for end in (other.period_start, other.period_end) if end]
     if not ends or row.period_start is None or row.period_end is None:
         return False
     return min(ends) <= row.period_start and row.period_end <= max(ends)
@@ -192,7 +191,9 @@ def _is_covered(row: Observation, vintages: Iterable[Observation]) -> bool:
 def _statistics() -> frozenset[str]:
     """The compilers of tables: what others said is no table that is revised as a whole."""
     compilers = codelist("compiler").items()
-    return frozenset(code for code, one in compilers if one.attributes["kind"] == "statistics")
+    return frozenset(
+        code for code, compiler in compilers if compiler.attributes["kind"] == "statistics"
+    )
 
 
 def _definitions() -> Mapping[str, int]:

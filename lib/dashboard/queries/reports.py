@@ -66,8 +66,8 @@ def _in_one(first: One, *more: One) -> One:
         return first
     ids = " ".join(row.derived_from or row.observation_id for row in (first, *more)).split()
     changes: dict[str, Any] = {"derived_from": " ".join(dict.fromkeys(ids))}
-    one: One = replace(first, reports=1 + len(more), **changes)  # type: ignore[type-var]
-    return one
+    row: One = replace(first, reports=1 + len(more), **changes)  # type: ignore[type-var]
+    return row
 
 
 def _figure_of(row: object, speakers: Mapping[str, str]) -> Hashable:

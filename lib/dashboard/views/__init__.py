@@ -2,7 +2,7 @@
 
 
     address     addresses, and the questions they ask
-    masthead    pages, languages and partners above every page
+    navigation  pages, languages and partners above every page
     choices     what can be chosen on a page
     menus       what can be taken from a chart
     catalogue   the rows that pages draw, by name: for files and addresses
@@ -22,8 +22,8 @@ from lib.dashboard.views.articles_page import articles_page
 from lib.dashboard.views.brought_article import notice
 from lib.dashboard.views.catalogue import QUERIES, ChoiceError, Query, frame_of, options, run
 from lib.dashboard.views.data_and_method import data
-from lib.dashboard.views.masthead import masthead
 from lib.dashboard.views.menus import menus, menus_of_visit
+from lib.dashboard.views.navigation import masthead
 from lib.dashboard.views.overview import overview
 from lib.dashboard.views.trade import trade
 from lib.model import Masthead, Page, Question, Tables, Text, once

@@ -16,7 +16,7 @@ from lib.dashboard.narrative import (
 from lib.dashboard.queries import counted_there, counterpart, provenance_of, years
 from lib.dashboard.queries.block_members import members_counted
 from lib.dashboard.queries.claim_order import Nearness, PlacedClaim, claims_for
-from lib.dashboard.queries.claims import GridCell, claims, grid, said
+from lib.dashboard.queries.claims import GridCell, claims, grid, said_as
 from lib.dashboard.queries.ranking import lead
 from lib.dashboard.queries.series import Series, apart
 from lib.dashboard.queries.trade import levels, trade
@@ -52,6 +52,8 @@ _CARDS = 4
 _COLUMNS = 5
 """Partners that have a column of their own in the grid, whatever was said of them."""
 _IN_A_CELL = 3
+_LOOKED_AT = 60
+"""Rows of a cell that are looked at for those few: a newsroom may have thousands."""
 """Figures that a cell of the grid names."""
 _FEW = 5
 """So many partners are compared with one another."""
@@ -329,16 +331,11 @@ def _figures(tables: Tables) -> int:
     return sum(row.origin is Origin.RECORDED for row in tables.observations)
 
 
-@once
-def _said_by_id(tables: Tables) -> Mapping[str, SaidRow]:
-    return MappingProxyType({row.id: row for row in said(tables)})
-
-
 def _grid(tables: Tables, question: Question, words: Wording) -> Table:
     """What was said of each topic and partner. Of many partners, those of whom nothing was said
     share the last column."""
     cells: dict[str, dict[str, GridCell]] = {}
-    for cell in grid(tables, question.partners):
+    for cell in grid(tables, question.partners, _LOOKED_AT):
         cells.setdefault(cell.topic, {})[cell.partner] = cell
     spoken = {code for row in cells.values() for code, cell in row.items() if cell.rows}
     is_wide = len(question.partners) > _COLUMNS
@@ -395,7 +392,8 @@ def _cell(cell: GridCell, tables: Tables, question: Question, words: Wording) ->
         found += ["; ", link] if found else [link]
         if note:
             found += [", ", Run(note, style="quiet")]
-    if (more := len(_each_once(figures)) - _IN_A_CELL) > 0:
+    others = cell.count if cell.count > len(cell.rows) else len(_each_once(figures))
+    if figures and (more := others - _IN_A_CELL) > 0:
         to_all = written(Question("claims", question.partners, (), question.language))
         found += ["; ", Run(words.plural("{count} more", "{count} more", more), to_all)]
     return tuple(found)
@@ -447,7 +445,7 @@ def _silence(cells: Sequence[GridCell], tables: Tables, question: Question, word
     perhaps = next((cell.perhaps for cell in cells if cell.perhaps), None)
     if perhaps is None:
         return silent
-    row = _said_by_id(tables)[perhaps]
+    row = said_as(perhaps, tables)
     address = (
         of_claim(question, row.claim)
         if row.claim is not None

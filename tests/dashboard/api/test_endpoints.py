@@ -6,7 +6,6 @@ import json
 import os
 from pathlib import Path
 
-import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 from openpyxl import load_workbook
@@ -15,6 +14,7 @@ from lib import store
 from lib.dashboard import exports
 from lib.dashboard.queries import take
 from lib.dashboard.views import QUERIES, run
+from lib.model import Tables
 from tests.dashboard.api.asking import ask
 from tests.small import OBSERVATIONS, SOURCES
 from tests.workbooks import book_rows
@@ -25,7 +25,7 @@ def _over_the_small_tables(small_dir: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("DATA_DIR", str(small_dir))
 
 
-def test_csv_is_the_extract(small: dict[str, pd.DataFrame]) -> None:
+def test_csv_is_the_extract(small: Tables) -> None:
     answer = ask("/data/observations.csv?partner=eu,CIS")
     assert answer.status == 200
     assert answer.body == exports.csv_bytes(take("observations", small, ("EU27", "CIS")))
@@ -54,8 +54,8 @@ def test_all_forms_hold_the_same_figures(partner: str) -> None:
 
 
 @pytest.mark.parametrize("table", store.TABLES)
-def test_a_table_without_a_partner_is_every_row(table: str, small: dict[str, pd.DataFrame]) -> None:
-    assert json.loads(ask(f"/data/{table}.json").body)["count"] == len(small[table])
+def test_a_table_without_a_partner_is_every_row(table: str, small: Tables) -> None:
+    assert json.loads(ask(f"/data/{table}.json").body)["count"] == len(small.frame(table))
 
 
 @pytest.mark.parametrize("name", QUERIES)

@@ -12,11 +12,11 @@ import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from lib.dashboard import exports
 from lib.dashboard.queries import take
+from lib.model import Tables
 
 REPO = Path(__file__).resolve().parents[3]
 
@@ -39,7 +39,7 @@ def test_nothing_can_be_written_by_an_address(server: str, path: str, method: st
 
 
 def test_rows_and_pages_live_side_by_side(
-    serve: Callable[[Path], str], small_dir: Path, small: dict[str, pd.DataFrame]
+    serve: Callable[[Path], str], small_dir: Path, small: Tables
 ) -> None:
     server = serve(small_dir)
     rows = exports.csv_bytes(take("observations", small, ("RUS",)))

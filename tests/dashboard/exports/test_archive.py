@@ -7,12 +7,12 @@ import json
 import zipfile
 from datetime import date
 
-import pandas as pd
 import pytest
 
 from lib import store
 from lib.dashboard import exports
 from lib.dashboard.queries.extracts import ADDED, take
+from lib.model import Tables
 
 _DESCRIPTIONS = {
     table.name: exports.Description(
@@ -25,13 +25,13 @@ _ADDRESS = "http://localhost:8501/data?partner=RUS"
 _MADE = date(2030, 1, 3)
 
 
-def _archive(small: dict[str, pd.DataFrame], made: date = _MADE) -> bytes:
+def _archive(small: Tables, made: date = _MADE) -> bytes:
     tables = {name: take(name, small, ("RUS",)) for name in store.TABLES}
     return exports.archive(tables, _DESCRIPTIONS, filters=_FILTERS, address=_ADDRESS, made=made)
 
 
 @pytest.fixture
-def opened(small: dict[str, pd.DataFrame]) -> zipfile.ZipFile:
+def opened(small: Tables) -> zipfile.ZipFile:
     return zipfile.ZipFile(io.BytesIO(_archive(small)))
 
 
@@ -41,9 +41,7 @@ def test_it_holds_each_table_once(opened: zipfile.ZipFile) -> None:
     assert opened.testzip() is None
 
 
-def test_a_csv_is_the_one_of_the_button(
-    opened: zipfile.ZipFile, small: dict[str, pd.DataFrame]
-) -> None:
+def test_a_csv_is_the_one_of_the_button(opened: zipfile.ZipFile, small: Tables) -> None:
     for name in store.TABLES:
         assert opened.read(f"{name}.csv") == exports.csv_bytes(take(name, small, ("RUS",)))
 
@@ -92,6 +90,6 @@ def test_the_data_package_knows_numbers_and_dates(opened: zipfile.ZipFile) -> No
     assert found == ["number", "integer", "date", "date", "date", "string", "string"]
 
 
-def test_the_same_rows_are_the_same_bytes(small: dict[str, pd.DataFrame]) -> None:
+def test_the_same_rows_are_the_same_bytes(small: Tables) -> None:
     assert _archive(small) == _archive(small)
     assert _archive(small) != _archive(small, date(2030, 1, 4))

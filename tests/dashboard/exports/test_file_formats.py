@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from lib import store
 from lib.dashboard import exports
 from lib.dashboard.queries.extracts import take
+from lib.model import Tables
 
 Row = tuple[str | None, float | None, date | None, int]
 SIGNS = {
@@ -196,7 +197,7 @@ def test_excel_gets_its_mark_and_nothing_else() -> None:
     assert exports.csv_bytes(rows, bom=True) == b"\xef\xbb\xbf" + exports.csv_bytes(rows)
 
 
-def test_json_names_each_document_once(small: dict[str, pd.DataFrame]) -> None:
+def test_json_names_each_document_once(small: Tables) -> None:
     rows = take("observations", small, ("RUS",))
     document = json.loads(exports.json_bytes(rows, name="observations", filters={}))
     assert [source["terms"] for source in document["sources"]] == [
@@ -206,7 +207,7 @@ def test_json_names_each_document_once(small: dict[str, pd.DataFrame]) -> None:
 
 
 @pytest.mark.parametrize("table", store.TABLES)
-def test_what_is_given_stays_as_it_is(table: str, small: dict[str, pd.DataFrame]) -> None:
+def test_what_is_given_stays_as_it_is(table: str, small: Tables) -> None:
     rows = take(table, small)
     before = rows.copy(deep=True)
     exports.csv_bytes(rows)

@@ -19,6 +19,7 @@ from lib.dashboard.exports import workbook
 from lib.dashboard.exports.cells import cells
 from lib.dashboard.exports.workbook import About, TooLargeError, xlsx_bytes
 from lib.dashboard.queries.extracts import take
+from lib.model import Tables
 
 ABOUT = About("ties", "About Russia.", "https://here.example/data/ties.csv", date(2025, 2, 10))
 
@@ -104,7 +105,7 @@ def test_any_rows_come_back(rows: list[tuple[str | None, float | None, date | No
     assert found == [(words or None, value, day) for words, value, day in rows]
 
 
-def test_every_table_is_what_its_csv_is(small: dict[str, pd.DataFrame]) -> None:
+def test_every_table_is_what_its_csv_is(small: Tables) -> None:
     for name in store.TABLES:
         rows = take(name, small)
         found = below(rows)

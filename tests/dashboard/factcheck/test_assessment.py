@@ -29,13 +29,12 @@ from lib.model import (
     ClaimRow,
     Known,
     MembersMeant,
-    Observation,
     Period,
     PeriodKind,
     Tables,
     Verdict,
 )
-from tests import round_numbers
+from tests.dashboard.conftest import with_observations
 from tests.dashboard.queries.claimed import CODE, SAID_ON, claim, recorded, tables_of, year
 from tests.examples import examples
 from tests.small import ROWS
@@ -58,12 +57,6 @@ records = st.lists(
 )
 few = examples(8)
 """A question takes as long for fifteen figures as for none: few examples of many figures."""
-
-
-@pytest.fixture(scope="module")
-def made() -> Tables:
-    """The tables of `tests.round_numbers`."""
-    return round_numbers.edition()
 
 
 def found(rows: Iterable[ClaimRow]) -> list[ClaimRow]:
@@ -116,18 +109,9 @@ def test_the_order_of_the_rows_is_irrelevant(
     tables = tables_of(claim(), record)
     order = list(tables.observations)
     chance.shuffle(order)
-    shuffled = _with_observations(tables, order)
+    shuffled = with_observations(tables, order)
     for answer in (against, apart):
         assert answer(CODE, tables) == answer(CODE, shuffled)
-
-
-def _with_observations(tables: Tables, observations: Iterable[Observation]) -> Tables:
-    rows = {
-        "observations": tuple(observations),
-        "quotations": tuple(tables.quotations.values()),
-        "sources": tuple(tables.sources.values()),
-    }
-    return Tables(rows.__getitem__, tables.frame, object())
 
 
 @few
@@ -459,7 +443,7 @@ def test_sevenfold_is_one_member_alone_and_not_the_block(made: Tables) -> None:
     assert cells(block, "obs_value") == pytest.approx([21 / 11, 21 / 13])
 
 
-def test_what_is_set_against_the_shipped_claims_by_hand(shipped: Tables) -> None:
+def test_what_the_shipped_claims_are_compared_with_by_hand(shipped: Tables) -> None:
     """Of the turnover with Russia and of sevenfold, single figures that were published once."""
     level = found(against("24kg-2024-10-16.1101", shipped))
     told = set(cells(level, "side", "obs_value", "known", "verdict"))
@@ -660,6 +644,9 @@ def test_a_block_as_a_sum_stands_apart_in_any_unit() -> None:
     one = assess(CODE, tables_of(claim(**said), record))
     assert cells(one.together, "obs_value") == [9e10, 9.6e10]
     assert one.best is not None and one.best.member == "HUN"
+    nearer = recorded(6e9, year(2026), reporter="EU27")
+    one = assess(CODE, tables_of(claim(**said), [*record, nearer]))
+    assert one.best is not None and one.best.member == "HUN"
 
 
 @pytest.mark.parametrize(
@@ -682,6 +669,17 @@ def test_converting_changes_something_where_there_is_a_rate(
     assert changed == converts
 
 
+def test_above_and_below_zero_have_no_ratio() -> None:
+    said = {"indicator": "trade_balance", "obs_value": -1e6, "bound": "exact"}
+    record = [
+        recorded(value, year(2026 + n), indicator="trade_balance")
+        for n, value in enumerate((-2e6, 2e6, 0.0))
+    ]
+    one = assess(CODE, tables_of(claim(**said), record))
+    assert {row.obs_value: row.ratio for row in one.rows} == {-2e6: 2.0, 2e6: None, 0.0: None}
+    assert one.best is not None and one.best.obs_value == -2e6
+
+
 # A card.
 
 
@@ -702,6 +700,20 @@ def test_a_card_has_the_range_of_each_side_s_statistics_and_the_nearest_statemen
     assert (nearest.side, nearest.obs_value, nearest.known) == ("RUS", 2.1e9, "since")
     assert nearest.reports == 2
     assert {row.side for row in others} == {"RUS"}
+
+
+def test_the_statistics_of_either_side_have_a_range_of_their_own() -> None:
+    ours = [recorded(value, year(2028 - n), compiler="NSC") for n, value in enumerate((3e6, 1e6))]
+    theirs = recorded(9e6, year(2028), compiler="KAZ-STAT", reporter="KAZ", partner="KGZ")
+    others = recorded(5e6, year(2028), compiler="ESTAT", partner="KAZ")
+    said = claim(partner="KAZ")
+    record = [*({**row, "partner": "KAZ"} for row in ours), theirs, others]
+    ranges = in_brief(CODE, tables_of(said, record)).ranges
+    assert [(one.side, one.lowest.obs_value, one.highest.obs_value) for one in ranges] == [
+        ("KGZ", 1e6, 3e6),
+        ("KAZ", 9e6, 9e6),
+        (None, 5e6, 5e6),
+    ]
 
 
 def test_parts_of_years_are_in_no_range_and_the_latest_is_the_latest_edition() -> None:

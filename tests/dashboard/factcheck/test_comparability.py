@@ -3,20 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lib.dashboard.queries.question import Question, View
 
-from lib.dashboard.factcheck.comparability import Comparable, comparable, differences
-from lib.dashboard.queries.trade import answer
-from lib.dashboard.views.catalogue import ask
-from lib.model import Measure, PeriodKind, Valuation
-
-Tables = Mapping[str, pd.DataFrame]
+from lib.dashboard.factcheck.comparability import Comparable, differences
+from lib.dashboard.factcheck.comparability import comparable as comparable_row
+from lib.dashboard.queries.claims import stated
+from lib.dashboard.queries.series import apart
+from lib.dashboard.queries.trade import trade
+from lib.model import Measure, PeriodKind, Tables, Valuation, View
 
 ROW: dict[str, Any] = {
     "unit": "USD",
@@ -30,6 +29,12 @@ ROW: dict[str, Any] = {
     "period_start": date(2023, 1, 1),
     "period_end": date(2023, 12, 31),
 }
+
+
+def comparable(cells: Mapping[str, Any]) -> Comparable:
+    """What the gate sees in a row of these cells."""
+    return comparable_row(SimpleNamespace(**cells))
+
 
 comparables = st.builds(
     Comparable,
@@ -64,7 +69,6 @@ comparables = st.builds(
         ({"period_end": date(2023, 1, 1)}, "period_kind"),
         ({"period_start": date(2022, 1, 1)}, "period_kind"),
         ({"period_start": None, "period_end": None}, "period_kind"),
-        ({"period_start": pd.NaT, "period_end": pd.NaT}, "period_kind"),
     ],
 )
 def test_a_single_difference_forbids_and_is_named(other: dict[str, Any], reason: str) -> None:
@@ -133,52 +137,50 @@ def test_the_same_is_refused_only_for_want_of_a_period_or_of_known_goods(one: Co
 
 
 def _said(made: Tables, words: str) -> Comparable:
-    rows = made["quotations"]
-    exact = rows["exact"].str.replace("\N{NO-BREAK SPACE}", " ")
-    (quotation,) = rows[exact == words]["quotation_id"]
-    observations = made["observations"]
-    (row,) = observations[observations["quotation_id"] == quotation].to_dict("records")
-    return comparable(row)
+    (claim,) = (
+        row for row in stated(made) if row.exact.replace("\N{NO-BREAK SPACE}", " ") == words
+    )
+    of_record = comparable_row(made.observation[claim.id])
+    assert comparable_row(claim) == of_record, "the same as what was said"
+    return of_record
 
 
 @pytest.mark.parametrize(
-    ("words", "question", "reasons"),
+    ("words", "partner", "asked", "reasons"),
     [
-        ("exceeds $2 billion", Question(("RUS",)), ("period_kind",)),
-        ("exceeds $2 billion", Question(("RUS",), "exports"), ("indicator", "period_kind")),
+        ("exceeds $2 billion", "RUS", (), ("period_kind",)),
+        ("exceeds $2 billion", "RUS", ("exports",), ("indicator", "period_kind")),
         (
-            "exceeds $2 billion",
-            Question(("RUS",), view=View.SHARE),
+            *("exceeds $2 billion", "RUS"),
+            ("trade_turnover", View.SHARE),
             ("unit", "measure", "period_kind"),
         ),
-        ("about half a million", Question(("RUS",)), ("unit", "indicator", "period_kind")),
-        ("$3 billion", Question(("RUS",)), ("pair", "period_kind")),
-        ("$3 billion", Question(("EU27",)), ("pair", "period_kind")),
-        ("sevenfold", Question(("CIS",)), ("unit", "pair", "measure", "period_kind")),
-        (
-            "sevenfold",
-            Question(("CIS",), view=View.GROWTH, base_year=2020),
-            ("pair", "period_kind"),
-        ),
+        ("about half a million", "RUS", (), ("unit", "indicator", "period_kind")),
+        ("$3 billion", "RUS", (), ("pair", "period_kind")),
+        ("$3 billion", "EU27", (), ("pair", "period_kind")),
+        ("sevenfold", "CIS", (), ("unit", "pair", "measure", "period_kind")),
+        ("sevenfold", "CIS", ("trade_turnover", View.GROWTH, 2020), ("pair", "period_kind")),
     ],
 )
 def test_the_article_s_figures_and_the_kyrgyz_books(
-    words: str, question: Question, reasons: tuple[str, ...], made: Tables
+    words: str, partner: str, asked: tuple[Any, ...], reasons: tuple[str, ...], made: Tables
 ) -> None:
-    rows = answer(question, made["observations"])
-    for row in rows.to_dict("records"):
-        if pd.isna(row["without"]):
-            assert differences(_said(made, words), comparable(row)) == reasons
+    rows = trade(made, apart((partner,)), *(asked or ("trade_turnover",)))
+    assert rows
+    for row in rows:
+        if row.without is None:
+            assert differences(_said(made, words), comparable_row(row)) == reasons
 
 
 def test_no_claim_without_its_time_may_stand_on_an_axis_of_the_books(made: Tables) -> None:
-    said = made["observations"][made["observations"]["origin"] == "stated"]
+    said = [row for row in made.observations if row.origin == "stated"]
     assert len(said)
-    for view in ("level", "share", "growth"):
-        rows = ask("compare", made, ("RUS", "EU27", "CIS"), {"view": view})
-        books = [comparable(row) for row in rows.to_dict("records")]
-        for row in said.to_dict("records"):
-            assert all(differences(comparable(row), one) for one in books)
+    for view in (View.LEVEL, View.SHARE, View.GROWTH):
+        lines, base = apart(("RUS", "EU27", "CIS")), 2019 if view is View.GROWTH else None
+        books = [comparable_row(row) for row in trade(made, lines, "trade_turnover", view, base)]
+        assert books
+        for row in said:
+            assert all(differences(comparable_row(row), one) for one in books)
 
 
 def test_a_figure_without_its_partner_is_like_no_other() -> None:

@@ -81,6 +81,16 @@ def test_the_name_tells_a_speaker_whatever_the_role() -> None:
     assert line(tables_with(said_elsewhere(1), author="a. minister, a president"))
 
 
+def test_whom_nobody_names_is_nobody_s_line() -> None:
+    relayed = said_elsewhere(1)
+    report = {**ROWS["sources"][2], "source_id": relayed["source_id"], "author": None}
+    unnamed = [{**row, "speaker": None} for row in ROWS["quotations"]]
+    tables = tables_of(
+        observations=[claim(), relayed], sources=[*ROWS["sources"], report], quotations=unnamed
+    )
+    assert line(tables) == [] and speakers(tables) == {}
+
+
 def test_a_claim_said_once_makes_no_line() -> None:
     assert line(tables_with()) == []
 

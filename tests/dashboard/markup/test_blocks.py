@@ -122,7 +122,12 @@ def test_many_options_are_a_list_and_one_is_no_choice() -> None:
 
 def test_the_frame_of_a_chart_is_in_the_order_one_reads() -> None:
     above, below = str(above_plot(CHART, MENUS)), str(below_plot(CHART))
-    assert above.index("<h2>") < above.index("mv-sub") < above.index("mv-legend")
+    assert (
+        above.index("<h2>")
+        < above.index("mv-sub")
+        < above.index("mv-legend")
+        < above.index("mv-actions")
+    )
     assert below.index("mv-source") < below.index("mv-note") < below.index("<table>")
     assert "top:12.3px" in end_labels(CHART) and "height:400px" in end_labels(CHART)
     assert "<code hidden>" in above and "download" in above

@@ -38,12 +38,6 @@ CHOSEN = ("RUS", "EU27", "CIS")
 
 
 @pytest.fixture(scope="module")
-def made() -> Tables:
-    """The tables of `tests.round_numbers`."""
-    return round_numbers.edition()
-
-
-@pytest.fixture(scope="module")
 def rows(made: Tables) -> tuple[SaidRow, ...]:
     """Every figure and tie of the article."""
     return said(made)
@@ -183,7 +177,7 @@ def test_no_row_is_lost_or_called_of_both_whichever_side_it_is_said_from(
 def test_the_eu_has_no_amount_of_trade(made: Tables) -> None:
     """There is no Kyrgyzstan-EU amount in the article; the $3 billion is others' trade."""
     cells = grid(made, CHOSEN)
-    assert _cell(cells, "trade_level", "EU27") == GridCell("trade_level", "EU27", (), None)
+    assert _cell(cells, "trade_level", "EU27") == GridCell("trade_level", "EU27", (), None, 0)
     assert _values(_cell(cells, "trade_level", "RUS").rows) == [2e9]
     assert [row.kind for row in _cell(cells, "agreements", "EU27").rows] == [SaidKind.TIE]
 
@@ -202,6 +196,17 @@ def test_sevenfold_stands_under_the_block_it_was_said_of(
     }
     assert {code for code, row in perhaps.items() if row == sevenfold.id} == {"RUS", "ARM"}
     assert all(perhaps[code] is None for code in ("CHN", "EU27", "UKR"))
+
+
+def test_where_something_is_said_nothing_perhaps_is() -> None:
+    """Growth with Russia is said, so that "some" members of the CIS add nothing."""
+
+    def change(row: Row) -> Row:
+        first = row["origin"] == "stated" and row["obs_value"] == 2e9 and row["quotation_id"]
+        return {**row, "measure": "growth", "unit": "ratio"} if first else row
+
+    cell = _cell(grid(_changed("observations", change), ("RUS",)), "trade_growth", "RUS")
+    assert _values(cell.rows) == [2e9] and cell.perhaps is None
 
 
 def test_what_is_said_of_a_whole_block_is_not_perhaps_said_of_a_member() -> None:
@@ -351,5 +356,10 @@ def test_words_that_are_not_there_are_named() -> None:
 
 def test_rows_are_put_together_once_an_edition(made: Tables) -> None:
     assert said(made) is said(made) and claims(made) is claims(made)
-    first, second = (_cell(grid(made, CHOSEN), "trade_level", "RUS") for _ in range(2))
-    assert first.rows is second.rows
+
+
+def test_of_a_cell_with_many_rows_the_first_are_given_and_all_are_counted(made: Tables) -> None:
+    whole = {(cell.topic, cell.partner): cell for cell in grid(made, CHOSEN)}
+    for cell in grid(made, CHOSEN, 1):
+        of_all = whole[cell.topic, cell.partner]
+        assert cell.rows == of_all.rows[:1] and cell.count == of_all.count == len(of_all.rows)

@@ -2,17 +2,17 @@
 
 import pandas as pd
 import pytest
-from lib.dashboard.queries.question import View
 
 from lib.dashboard.factcheck.official_statements import beside_books, with_statements
 from lib.dashboard.queries.claims import said
-from lib.dashboard.queries.extracts import Frames, take
+from lib.dashboard.queries.extracts import take
 from lib.dashboard.queries.gold_exports import gold
 from lib.dashboard.queries.mirror import both_sides
 from lib.dashboard.queries.series import apart
 from lib.dashboard.queries.trade import printed, trade
-from lib.model import SourceKind, Tables
+from lib.model import SourceKind, Tables, View
 from tests.round_numbers import M, figure, with_figures, year
+from tests.small import OBSERVATIONS, tables_of
 
 
 def test_each_figure_is_taken_once_and_from_the_committee_s_tables(shipped: Tables) -> None:
@@ -29,14 +29,13 @@ def test_what_others_relay_of_the_committee_is_not_taken(made: Tables) -> None:
 
 
 def test_a_claim_made_elsewhere_is_taken_away_but_not_among_what_the_article_says(
-    small: dict[str, pd.DataFrame],
+    small: Tables,
 ) -> None:
-    one = small["observations"].query("observation_id == 'said'")
-    claim = one.assign(
-        observation_id="claim", quotation_id=None, source_id="untouched", compiler="KGZ-PRES"
-    )
-    with_claim = {**small, "observations": pd.concat([small["observations"], claim])}
-    assert said(with_claim)["id"].tolist() == said(small)["id"].tolist()
+    (one,) = (row for row in OBSERVATIONS if row["observation_id"] == "said")
+    claim = {**one, "observation_id": "claim", "quotation_id": None}
+    claim |= {"source_id": "untouched", "compiler": "KGZ-PRES"}
+    with_claim = tables_of(observations=[*OBSERVATIONS, claim])
+    assert [row.id for row in said(with_claim)] == [row.id for row in said(small)]
     rows = take("observations", with_claim).set_index("observation_id")
     assert rows.loc["claim", "source_title"] == "Nothing was read from it"
     assert pd.isna(rows.loc["claim", "exact"])
@@ -44,11 +43,11 @@ def test_a_claim_made_elsewhere_is_taken_away_but_not_among_what_the_article_say
 
 
 def test_the_shipped_claims_keep_out_of_what_the_article_says(shipped: Tables) -> None:
-    rows = said(Frames(shipped))
+    rows = said(shipped)
     articles = {
         name for name, source in shipped.sources.items() if source.kind is SourceKind.ARTICLE
     }
-    assert len(rows) and set(rows["source_id"]) <= articles
+    assert rows and {row.source_id for row in rows} <= articles
 
 
 @pytest.mark.parametrize("partner", ["RUS", "KAZ", "EU27", "CIS", "EAEU"])

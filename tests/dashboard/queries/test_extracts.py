@@ -12,12 +12,6 @@ from lib.model import DataError, Tables
 from tests.small import OBSERVATIONS, ROWS, tables_of
 
 
-@pytest.fixture
-def small() -> Tables:
-    """The tables of `tests.small`."""
-    return tables_of()
-
-
 def _ids(rows: pd.DataFrame, table: str) -> list[tuple[object, ...]]:
     return list(rows[list(store.TABLES[table].key)].itertuples(index=False, name=None))
 

@@ -14,18 +14,8 @@ from lib.dashboard.queries.people import (
 )
 from lib.model import PeopleRow, PeriodKind, Tables
 from tests import round_numbers
-from tests.round_numbers import BN, ROWS, figure, year
+from tests.round_numbers import BN, ROWS, figure, with_figures, year
 from tests.small import Row
-
-
-@pytest.fixture(scope="module")
-def made() -> Tables:
-    """The tables of `tests.round_numbers`."""
-    return round_numbers.edition()
-
-
-def _with(*more: Row) -> Tables:
-    return round_numbers.edition(observations=[*ROWS["observations"], *more])
 
 
 def _only(*rows: Row) -> Tables:
@@ -65,7 +55,7 @@ def test_two_vintages_of_a_year_stand_beside_each_other() -> None:
     """In the order of their periods; of one period in the order they came out."""
     again = {"indicator": "remittances", "definition": "wider_coverage"}
     later = figure(2.6 * BN, year(2022), "2025-07", "NBKR", **again)
-    rows = remittances("RUS", _with(later))
+    rows = remittances("RUS", with_figures(later))
     rows_2022 = [row for row in rows if row.period_start and row.period_start.year == 2022]
     assert [(row.obs_value, row.period_kind, row.bound) for row in rows_2022] == [
         (1.5 * BN, "part_year", "approximately"),
@@ -112,7 +102,7 @@ def test_places_with_anything_on_record_and_all_countries_last() -> None:
     """Those with most figures first."""
     turkish = {"indicator": "migrants", "unit": "persons", "definition": "present"}
     more = figure(3e4, year(2021), "2023-02", "KGZ-MFA", **turkish, partner="TUR")
-    tables = _with(more)
+    tables = with_figures(more)
     assert hosts(("EU27", "TUR", "RUS", "KAZ"), tables) == ("RUS", "TUR", EVERYWHERE)
     assert hosts(("KAZ",), tables) == (EVERYWHERE,)
     assert hosts((EVERYWHERE, "RUS"), tables) == ("RUS", EVERYWHERE)
@@ -143,7 +133,7 @@ VINTAGES = (
 
 def test_a_vintage_takes_the_place_of_those_before_it_over_its_time() -> None:
     """Of the same statistics alone; what a compiler said is no table that is revised as a whole."""
-    rows = migrants("KAZ", _with(*VINTAGES))
+    rows = migrants("KAZ", with_figures(*VINTAGES))
     assert [row.obs_value for row in rows if row.superseded] == [2, 3]
     assert len(rows) == len(VINTAGES)
 
@@ -169,7 +159,7 @@ def test_the_latest_figure_of_each_definition_and_apart_what_came_before(made: T
 
 def test_the_latest_is_never_a_figure_that_a_later_vintage_covers() -> None:
     """The vintage of 2020 ends in 2020: the 2021 of the one before it still is the latest."""
-    (foreign_born, present) = latest_by_definition(_with(*VINTAGES), "KAZ")[::-1]
+    (foreign_born, present) = latest_by_definition(with_figures(*VINTAGES), "KAZ")[::-1]
     if foreign_born.definition != "foreign_born":
         foreign_born, present = present, foreign_born
     assert foreign_born.latest is not None and foreign_born.latest.obs_value == 4
@@ -180,6 +170,15 @@ def test_the_latest_is_never_a_figure_that_a_later_vintage_covers() -> None:
         one for one in latest_by_definition(_only(*without), "KAZ") if one.definition != "present"
     )
     assert revised.latest is not None and revised.latest.obs_value == 7
+
+
+def test_a_part_of_a_year_that_a_later_table_covers_is_not_the_latest() -> None:
+    half = date(2021, 7, 1), date(2021, 12, 31)
+    given_: Row = {**FIXED, "definition": "foreign_born"}
+    early = figure(1, half, "2022", "UN-DESA", **given_)
+    (found,) = latest_by_definition(_only(early, printed(2, 2021, "2024")), "KAZ")
+    assert found.latest is not None and found.latest.obs_value == 2
+    assert [(row.obs_value, row.superseded) for row in found.earlier] == [(1, True)]
 
 
 def test_a_time_that_ends_later_is_later_and_one_of_no_time_is_none() -> None:

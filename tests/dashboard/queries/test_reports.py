@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.dashboard.queries.reports import in_one, reports_of_figures
-from lib.dashboard.views import ask
+from lib.dashboard.views import run
 from lib.model import Bound, ClaimKind, ClaimRow, PeopleRow, PeriodKind, Tables
 from tests.round_numbers import BN, M, year
 
@@ -163,7 +163,7 @@ def test_no_report_is_lost_and_none_counts_twice(given_: list[tuple[str, int]]) 
     ],
 )
 def test_no_answer_has_a_figure_twice(name: str, choices: dict[str, str], shipped: Tables) -> None:
-    rows = ask(name, shipped, ("RUS",), choices)
+    rows = run(name, shipped, ("RUS",), choices)
     rows = rows[rows["kind"] != "claim"] if "kind" in rows else rows
     alike = ["kind", "side", "compiler", "reading", "member", "definition", "unit", "bound", "year"]
     alike += ["obs_value", "period_start", "period_end", "base_period_start", "origin"]
@@ -177,7 +177,7 @@ def test_no_answer_has_a_figure_twice(name: str, choices: dict[str, str], shippe
 
 def test_russia_s_figure_for_2024_is_one_reported_three_times(shipped: Tables) -> None:
     """A briefing, a second outlet, a speech two days later."""
-    rows = ask("claims", shipped, ("RUS",), {"claim": "24kg-2024-10-16.1101"})
+    rows = run("claims", shipped, ("RUS",), {"claim": "24kg-2024-10-16.1101"})
     (one,) = rows.query("kind == 'statement' and obs_value == 4.1e9").to_dict("records")
     assert (one["side"], one["reports"], one["published"]) == ("RUS", 3, "2025-11-24")
     assert len(one["source_url"].split(" | ")) == 3

@@ -4,12 +4,11 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from lib.dashboard.queries.question import View
 
 from lib.dashboard.queries.provenance import columns_of, provenance_of, sourced
 from lib.dashboard.queries.series import apart
 from lib.dashboard.queries.trade import trade
-from lib.model import DataError, MirrorRow, Tables, TradeRow
+from lib.model import DataError, MirrorRow, Tables, TradeRow, View
 from tests.round_numbers import ROWS, edition
 
 RUSSIA = apart(("RUS",))

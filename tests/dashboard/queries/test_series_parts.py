@@ -5,14 +5,13 @@ from collections.abc import Iterator, Mapping
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from lib.dashboard.queries.question import View
 
 from lib.dashboard.queries.block_members import opened, unexplained, unlisted, without_total
 from lib.dashboard.queries.derived import levels, over_time
 from lib.dashboard.queries.series import apart, overlapping, sharing, whole
 from lib.dashboard.queries.streams import streams
 from lib.dashboard.queries.trade import added_up, partners, trade
-from lib.model import Measure, Period, Tables
+from lib.model import Measure, Period, Tables, View
 from tests.dashboard.conftest import with_observations
 from tests.newcomer import added, blocks
 

@@ -8,13 +8,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lib.dashboard.queries.question import View
 
 from lib.dashboard.queries.series import apart, whole
 from lib.dashboard.queries.streams import streams
 from lib.dashboard.queries.trade import UNALLOCATED, partners, trade, unallocated, years
 from lib.dashboard.queries.trade import printed as printed_of
-from lib.model import Bound, Observation, ObsStatus, Tables, TradeRow
+from lib.model import Bound, Observation, ObsStatus, Tables, TradeRow, View
 from tests import round_numbers
 from tests.dashboard.conftest import Printed, with_observations
 from tests.examples import examples

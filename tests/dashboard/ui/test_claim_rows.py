@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from lib.dashboard.factcheck.assessment import against, apart
 from lib.dashboard.ui import claim_rows
+from lib.dashboard.views import run
 from tests.dashboard.queries.claimed import CODE, claim, recorded, tables_of, year
 
 
@@ -23,7 +23,7 @@ def test_a_time_that_all_figures_share_is_left_out(
 ) -> None:
     said = claim(reporter="EU27", reporter_scope="some", obs_value=6e9, bound="exact")
     record = [recorded(7e9, year(one), reporter="HUN") for one in years]
-    rows = claim_rows.worded(against(CODE, tables_of(said, record)))
+    rows = claim_rows.worded(run("claims", tables_of(said, record), (), {"claim": CODE}))
     assert rows["label"].tolist()[1:] == labels
 
 
@@ -37,7 +37,7 @@ def test_a_multiple_is_told_with_its_base() -> None:
         for value, when in ((1e6, base), (1.5e6, period))
         for flow in ("exports", "imports")
     ]
-    rows = claim_rows.worded(against(CODE, tables_of(said, flows)))
+    rows = claim_rows.worded(run("claims", tables_of(said, flows), (), {"claim": CODE}))
     assert rows["label"].tolist()[1:] == ["×1.5 from $2m"]
     assert rows["path"].iloc[0] == ""
 
@@ -49,9 +49,11 @@ WINDOW = (date(2027, 7, 1), date(2028, 6, 30))
 def one(record: dict[str, Any], **said: Any) -> dict[Any, Any]:
     """The words beside the one figure on record that may be set against the claim."""
     tables = tables_of(claim(**said), [record])
-    rows = against(CODE, tables)
+    rows = run("claims", tables, (), {"claim": CODE})
     if len(rows) == 1:
-        rows = pd.concat([rows, apart(CODE, tables)], ignore_index=True)
+        rows = pd.concat(
+            [rows, run("claims_apart", tables, (), {"claim": CODE})], ignore_index=True
+        )
     (_, row) = claim_rows.worded(rows).to_dict("records")
     return dict(row)
 
@@ -188,7 +190,7 @@ def test_a_sentence_is_the_whole_row() -> None:
 
 def test_a_claim_has_its_own_words_and_both_sides() -> None:
     tables = tables_of(claim(**MIGRANTS, bound="exact"), [])
-    (row,) = claim_rows.worded(against(CODE, tables)).to_dict("records")
+    (row,) = claim_rows.worded(run("claims", tables, (), {"claim": CODE})).to_dict("records")
     assert (row["section"], row["lane"], row["path"]) == ("", "", "path not stated")
     assert row["label"] == "2 million (as said), no period given"
     assert row["sentence"] == (

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as hypothesis
 
-from lib.dashboard.factcheck.assessment import against, apart
 from lib.dashboard.ui import verdict_text
 from lib.dashboard.ui.verdict_text import Finding
+from lib.dashboard.views import run
 from lib.model import Bound
 from tests.dashboard.queries.claimed import CODE, claim, recorded, tables_of, year
 from tests.examples import examples
@@ -29,7 +29,10 @@ def find() -> Find:
 
     def find_(record: list[dict[str, Any]], **said: object) -> Finding:
         tables = tables_of(claim(**said), record)
-        return verdict_text.finding(against(CODE, tables), apart(CODE, tables))
+        return verdict_text.finding(
+            run("claims", tables, (), {"claim": CODE}),
+            run("claims_apart", tables, (), {"claim": CODE}),
+        )
 
     return find_
 
@@ -353,11 +356,11 @@ def test_none_agrees_is_never_followed_by_the_same_number(
             given_ = {"indicator": "migrants", "unit": "persons"}
     words = {key: cell for key, cell in given_.items() if key != "exact"}
     record = recorded(value, year(2028), bound=of_record, **words)
-    tables = tables_of(claim(**words, obs_value=said, bound=bound.value), [record])
-    if "exact" in given_:
-        quoted = tables["quotations"].assign(exact=given_["exact"])
-        tables["quotations"] = quoted
-    found = verdict_text.finding(against(CODE, tables), apart(CODE, tables))
+    stated = claim(**words, obs_value=said, bound=bound.value)
+    tables = tables_of(stated, [record], given_.get("exact"))
+    found = verdict_text.finding(
+        run("claims", tables, (), {"claim": CODE}), run("claims_apart", tables, (), {"claim": CODE})
+    )
     sentence = plain(found.sentence)
     missed = re.search(r"none agrees with (.+?); the nearest is (.+?) \(", sentence)
     if missed:

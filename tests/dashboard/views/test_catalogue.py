@@ -8,12 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.codelists import areas
-from lib.dashboard.factcheck import assessment
-from lib.dashboard.queries import claims, people
+from lib.dashboard.queries import claims
 from lib.dashboard.views import catalogue
 from lib.dashboard.views.catalogue import (
+    CLAIM_COLUMNS,
     GOLD_COLUMNS,
     MIRROR_COLUMNS,
+    PEOPLE_COLUMNS,
     QUERIES,
     STATEMENT_COLUMNS,
     TRADE_COLUMNS,
@@ -32,12 +33,12 @@ OWN = {
     **dict.fromkeys(("compare", "flows", "members", "trade", "streams"), TRADE_COLUMNS),
     "gold": GOLD_COLUMNS,
     "mirror": MIRROR_COLUMNS,
-    **dict.fromkeys(("claims", "claims_apart"), assessment.COLUMNS),
+    **dict.fromkeys(("claims", "claims_apart"), CLAIM_COLUMNS),
     **dict.fromkeys(
         ("claims_elsewhere", "claims_in_line"),
         ("observation_id", "obs_value", "bound", "unit", "published"),
     ),
-    **dict.fromkeys(("migrants", "remittances"), people.COLUMNS),
+    **dict.fromkeys(("migrants", "remittances"), PEOPLE_COLUMNS),
     "statements": STATEMENT_COLUMNS,
     "at_a_glance": ("kind", "id", "topic", "perhaps", "exact", "bound", "speaker"),
     "article": ("kind", "id", "topic", "exact", "bound", "speaker", "start", "end"),
