@@ -186,15 +186,13 @@ def _placed(
     if not one.label:
         return Place(level)
     places = [place for label in one.label for place in _choices(one.mark, level, *label)]
-    good = [
+    inside = [
         place
         for place in places
-        if place.label
-        and place.label.low >= 0
-        and place.label.high <= width
-        and all(map(place.label.is_clear_of, walls))
+        if place.label and place.label.low >= 0 and place.label.high <= width
     ]
-    for place in good or places[-1:]:
+    good = [one for one in inside if one.label and all(map(one.label.is_clear_of, walls))]
+    for place in good or inside[:1] or places[-1:]:
         boxes = over if place.strip == "above" else here
         if place.label and all(map(place.label.is_clear_of, boxes)):
             return place

@@ -82,6 +82,11 @@ class Wording:
         """The names of areas of which any is meant: "Russia or the EU"."""
         return Nouns(tuple(map(self._areas, codes)), self._either)
 
+    def adjective(self, code: str) -> str | None:
+        """An area's name as a word before another, "Russian"; None where the language has none."""
+        found: str | None = self._data.get("adjectives", {}).get(code)
+        return found
+
     def noun(self, code: str, label: str, name: str | None = None) -> Noun:
         """A name that no code list has: `label` as it stands alone, `name` in a sentence."""
         return Noun(code, self._forms_of(label, name or label))

@@ -21,6 +21,7 @@ from lib.dashboard.views.address import Asked, language_of, moved, read, written
 from lib.dashboard.views.articles_page import articles_page
 from lib.dashboard.views.brought_article import notice
 from lib.dashboard.views.catalogue import QUERIES, ChoiceError, Query, frame_of, options, run
+from lib.dashboard.views.claims_page import ReviewedClaim, claims_page, reviewed
 from lib.dashboard.views.data_and_method import data
 from lib.dashboard.views.menus import menus, menus_of_visit
 from lib.dashboard.views.navigation import masthead
@@ -34,6 +35,7 @@ __all__ = [
     "Asked",
     "ChoiceError",
     "Query",
+    "ReviewedClaim",
     "Shown",
     "frame_of",
     "menus",
@@ -42,6 +44,7 @@ __all__ = [
     "options",
     "page",
     "read",
+    "reviewed",
     "run",
     "shown",
     "written",
@@ -55,7 +58,7 @@ VIEWS: Mapping[str, View] = MappingProxyType(
     {
         "overview": overview,
         "trade": trade,
-        "claims": trade,
+        "claims": claims_page,
         "people": trade,
         "articles": articles_page,
         "data": data,

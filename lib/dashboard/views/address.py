@@ -22,7 +22,7 @@ PAGES = ("overview", "trade", "claims", "people", "articles", "data")
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "overview": (),
     "trade": ("tab", "flow", "view", "base", "scale", "events", "year", "within", "with"),
-    "claims": ("claim", "currency", "tab"),
+    "claims": ("claim", "currency", "tab", "q"),
     "people": ("host", "tab", "events"),
     "articles": ("article", "at", "page", "tab"),
     "data": ("table", "tab", "sort", "q", "page"),
