@@ -18,7 +18,7 @@ _LOOK = """host => {
     + ' del, code, pre, hr, .katex, [role="img"], .stMarkdownColoredText, .stMarkdownBadge';
   // Ours: headings, the list of events, code to copy, and what plotly and the tables are made of.
   const ours = '[data-testid="stHeading"], ol > li, [data-testid="stCode"], .js-plotly-plot,'
-    + ' [data-testid="stDataFrame"]';
+    + ' [data-testid="stDataFrame"], .mv li';
   const leading = [...app.querySelectorAll('[href], [src], [action]')];
   return {
     text: app.innerText,
@@ -34,18 +34,18 @@ _LOOK = """host => {
   };
 }"""
 _HTML = {"div", "p", "span", "mark", "blockquote", "a", "b", "table", "thead", "tbody", "tr"}
-_HTML |= {"th", "td"}
+_HTML |= {"th", "td", "section", "ul", "li", "details", "summary"}
 _SVG = {"div", "svg", "g", "text", "tspan", "path", "rect"}
 _READ_ON = {
     "?": ("quotations.exact", "sources.publisher", "speaker"),
-    "article": ("sources.title", "sources.publisher", "quotations.exact", "rejections.exact"),
+    "articles": ("sources.publisher", "quotations.exact", "rejections.exact"),
     "claims?claim=herald-2023-02-01.1100": ("quotations.exact", "speaker", "sources.title"),
     "compare?events=on": ("quotations.exact", "events.source"),
     "trade?events=on": ("events.source",),
     "mirror": (),
     "people?events=on": ("events.source",),
     "data?table=sources": (),
-    "read": (),
+    "articles?tab=read": (),
 }
 _DRAWN_ON = {"compare?events=on": "events.label_en", "people?events=on": "sources.publisher"}
 
@@ -59,11 +59,11 @@ def hostile_server(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Pa
 def tab(reader: Callable[[str], BrowserContext], hostile_server: str) -> Page:
     """A reader with an article whose words are hostile as well; one session for all pages."""
     page = reader(hostile_server).new_page()
-    visit(page, f"{hostile_server}/read")
+    visit(page, f"{hostile_server}/articles?tab=read")
     tricks = hostile.words("pasted")
     page.get_by_role("textbox").first.fill(TEXT.replace("spoke to", f"spoke {tricks} to"))
     page.get_by_role("button", name="Read it").click()
-    expect(page.locator(".mv-article mark").first).to_be_visible()
+    expect(page.locator(".mv-annotated a mark").first).to_be_visible()
     return page
 
 
@@ -76,7 +76,7 @@ def test_words_of_others_are_only_words(tab: Page, hostile_server: str, path: st
     if place := _DRAWN_ON.get(path, ""):
         drawn = "".join("".join(look["drawn"]).split())
         assert "".join(hostile.as_read(place).split()) in drawn
-    if path == "read":
+    if path == "articles?tab=read":
         assert "<img src=http://evil.example/h.png onerror=window.evil=" in told
     assert look["effects"] == []
     assert set(look["made"]) <= _HTML | _SVG

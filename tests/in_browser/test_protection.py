@@ -88,10 +88,10 @@ def test_pictures_files_and_uploads_go_through(guarded: Page, server: str, tmp_p
 
     file = tmp_path / "talk.txt"
     file.write_text(TEXT, "utf-8")
-    visit(guarded, f"{server}/read")
+    visit(guarded, f"{server}/articles?tab=read")
     guarded.locator('input[type="file"]').set_input_files(file)
     guarded.get_by_role("button", name="Read it").click()
-    expect(guarded.locator(".mv-article mark").first).to_contain_text(WORDS)
+    expect(guarded.locator(".mv-annotated a mark").first).to_contain_text(WORDS)
     settled(guarded)
     assert stopped(guarded) == []
 

@@ -85,23 +85,17 @@ def short_title(name: str) -> str:
 def summary(figures: int, ties: int, articles: int, words: Wording) -> str:
     """How much was read from the registered articles."""
     return words.plural(
-        "{figures} and {ties} from one article, in its exact words.",
-        "{figures} and {ties} from {count} articles, in their exact words.",
+        "{found} from one article, in its exact words.",
+        "{found} from {count} articles, in their exact words.",
         articles,
-        figures=words.plural("{count} figure", "{count} figures", figures),
-        ties=words.plural("{count} tie", "{count} ties", ties),
+        found=_counted(figures, ties, words),
     )
 
 
 def answer(figures: int, ties: int, unused: int, unresolved: int, words: Wording) -> str:
     """How much was read of a reader's article; that nothing was, too."""
-    counted = [
-        words.plural("{count} figure", "{count} figures", figures) if figures else "",
-        words.plural("{count} tie", "{count} ties", ties) if ties else "",
-    ]
-    counts = [part for part in counted if part]
-    if counts:
-        said = words.text("{found} read.", found=words.listed(counts))
+    if figures or ties:
+        said = words.text("{found} read.", found=_counted(figures, ties, words))
     else:
         said = words.text("No figure and no tie of Kyrgyzstan’s was found in it.")
     if unused:
@@ -119,6 +113,15 @@ def answer(figures: int, ties: int, unused: int, unresolved: int, words: Wording
             said=said,
         )
     return said
+
+
+def _counted(figures: int, ties: int, words: Wording) -> str:
+    """Figures and ties by number, without those of which there are none."""
+    counts = [
+        words.plural("{count} figure", "{count} figures", figures) if figures else "",
+        words.plural("{count} tie", "{count} ties", ties) if ties else "",
+    ]
+    return words.listed([count for count in counts if count])
 
 
 def reading(claim: ClaimRow, words: Wording) -> str:

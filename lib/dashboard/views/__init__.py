@@ -19,7 +19,7 @@ from lib.dashboard.queries import partners
 from lib.dashboard.queries.ranking import lead
 from lib.dashboard.views.address import Asked, language_of, moved, read, written
 from lib.dashboard.views.articles_page import articles_page
-from lib.dashboard.views.brought_article import notice
+from lib.dashboard.views.brought_article import is_reading, notice
 from lib.dashboard.views.catalogue import QUERIES, ChoiceError, Query, frame_of, options, run
 from lib.dashboard.views.claims_page import ReviewedClaim, claims_page, reviewed
 from lib.dashboard.views.data_and_method import data
@@ -102,7 +102,7 @@ def _shown(tables: Tables, name: str, parameters: tuple[tuple[str, str], ...]) -
             for name in asked.unknown_names
         ),
     )
-    if tables.article is not None and asked.question.chosen("tab") != "read":
+    if tables.article is not None and not is_reading(asked.question):
         faults = (notice(tables, asked.question, words), *faults)
     if faults:
         found = replace(found, notices=(*faults, *found.notices))

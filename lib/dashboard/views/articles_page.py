@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from lib.codelists import HOME
 from lib.dashboard.factcheck.assessment import claim_row
 from lib.dashboard.narrative import Wording, article_text, mark, wording
 from lib.dashboard.queries.article_words import Stated, articles, stated_in, unused_numbers
@@ -87,11 +86,11 @@ def _in_their_words(
     shown = [as_said(row, tables) for row in rows[first : first + PER_PAGE]]
     chosen = [source for source in known if source.source_id == article.chosen] or known
     blocks: list[Block] = [tabs, Controls((article, page)), _about(chosen, question, words)]
+    if not _is_named(rows, question.partners):
+        choices.notices.append(_nothing(bool(rows), question.partners, words))
     if shown:
         items = _quoted(shown, tables, question, words, is_alone=len(chosen) == 1)
         blocks.append(Quotations("", items))
-    else:
-        choices.notices.append(_nothing(question.partners, words))
     if rows:
         blocks.append(_files("article", files, words.text("These figures and ties:"), question))
     blocks += _unused(tables, article.chosen, question, words)
@@ -269,12 +268,18 @@ def _table(rows: Sequence[Rejection], tables: Tables, is_of_several: bool, words
     )
 
 
-def _nothing(partners: Sequence[str], words: Wording) -> str:
-    """That the articles say nothing of the chosen partners."""
+def _is_named(rows: Sequence[Stated], chosen: Sequence[str]) -> bool:
+    """Whether anything is said of the chosen partners by name."""
+    return any(row.partner in chosen or row.reporter in chosen for row in rows)
+
+
+def _nothing(has_others: bool, partners: Sequence[str], words: Wording) -> str:
+    """That nothing is said of the chosen partners; what names no partner is shown all the same."""
     if not partners:
-        return words.text("No partner is chosen, so no figure and no tie is shown.")
-    return words.text(
-        "Nothing is said {partners:of} and {home} here.",
-        partners=words.areas(partners),
-        home=words.area(HOME),
+        return words.text("No partner is chosen, so only what names no partner is shown.")
+    message = (
+        mark("Nothing is said {partners:of} by name; what names no partner is shown.")
+        if has_others
+        else mark("Nothing is said {partners:of} here.")
     )
+    return words.text(message, partners=words.areas(partners))

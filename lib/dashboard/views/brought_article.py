@@ -147,6 +147,11 @@ def read_article(
     )
 
 
+def is_reading(question: Question) -> bool:
+    """Whether it is the page of the article itself that is asked for."""
+    return question.page == "articles" and question.chosen("tab") == "read"
+
+
 def notice(tables: Tables, question: Question, words: Wording) -> Text:
     """On other pages: that the article is shown with the rest, and the way to it."""
     assert tables.article is not None

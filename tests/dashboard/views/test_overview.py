@@ -286,9 +286,7 @@ def test_every_cell_that_says_something_leads_on(made: Tables) -> None:
     assert amount[0].address == f"/claims?partner=RUS,CIS&claim={ARTICLE}.1100"
     tie = cells(page)["Goods", "Russia"]
     assert isinstance(tie, tuple) and isinstance(tie[0], Run)
-    assert tie[0].address == (
-        f"/articles?partner=RUS,CIS&article={ARTICLE}&at=1010#{ARTICLE}.1010"
-    )
+    assert tie[0].address == (f"/articles?partner=RUS,CIS&article={ARTICLE}&at=1010#{ARTICLE}.1010")
 
 
 def test_unlike_things_never_merge_in_a_cell(made: Tables) -> None:
