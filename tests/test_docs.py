@@ -2,8 +2,11 @@
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
+
+from lib.model import Block
 
 REPO = Path(__file__).resolve().parents[1]
 PAPERS = sorted((REPO / "docs").rglob("*.md"))
@@ -44,3 +47,33 @@ def test_a_place_that_is_gone_is_seen() -> None:
         "lib/store/nowhere.py",
         "lib.model.Nobody",
     ]
+
+
+GLOSSARY = (REPO / "docs/glossary.md").read_text("utf-8")
+
+
+def rows_of(text: str) -> list[list[str]]:
+    """The cells of every row of the glossary's tables of words, heads and rules left out."""
+    rows = [line[1:-1].split("|") for line in text.splitlines() if line.startswith("| ")]
+    return [
+        [cell.strip() for cell in row]
+        for row in rows
+        if row[0].strip() not in ("word", "old", "---")
+    ]
+
+
+def test_a_word_has_one_row_and_a_meaning() -> None:
+    words = rows_of(GLOSSARY.partition("## Old words")[0])
+    names = [name.strip() for row in words for name in row[0].split(", ")]
+    assert len(words) > 100
+    assert sorted({name for name in names if names.count(name) > 1}) == []
+    assert [row[0] for row in words if len(row) != 5 or not row[1]] == []
+
+
+def test_every_room_and_every_block_of_a_page_has_a_word() -> None:
+    """A newcomer meets the rooms first, and then what a page is made of."""
+    rooms = [path.parent for path in (REPO / "lib/dashboard").glob("*/__init__.py")]
+    places = [room.relative_to(REPO).as_posix() for room in (*rooms, REPO / "lib/ingest")]
+    assert [place for place in places if f"`{place}" not in GLOSSARY] == []
+    blocks = [block.__name__ for block in get_args(Block)]
+    assert [name for name in blocks if f"`lib.model.{name}`" not in GLOSSARY] == []

@@ -50,32 +50,3 @@ def test_where_nothing_is_drawn_on_top_the_sections_below_are_still_there(
     assert "compare" not in page.charts and "flows" in page.charts
     page = open_page("trade", partner="RUS", view="growth", base="2018")
     assert "trade" not in page.charts and {"streams", "gold"} <= set(page.charts)
-
-
-def said_before(words: str, first: str, then: str) -> bool:
-    return -1 < words.find(first) < words.find(then)
-
-
-def test_of_partners_without_people_the_page_says_so_before_all(open_page: Open) -> None:
-    page = open_page("people", partner="CHN")
-    absence = "The record has neither migrants in China nor money sent from there."
-    large = [
-        element.proto.body
-        for element in page.script.get("html")
-        if element.proto.body.startswith("<p class='mv mv-answer")
-    ]
-    assert len(large) == 1 and absence in large[0], "nothing else is set as the answer"
-    lines = page.words.splitlines()
-    assert lines[1] == absence, "right after the question"
-    assert lines[2] == "All countries together", "what follows is called what it is"
-    assert said_before(page.words, "All countries together", "in all countries")
-    assert page.charts
-
-
-def test_of_some_without_people_that_is_said_before_the_answer(open_page: Open) -> None:
-    page = open_page("people", partner="RUS,CHN")
-    absence = "The record has neither migrants in China nor money sent from there."
-    assert said_before(page.words, absence, "How many migrants are in Russia depends")
-    assert "All countries together" not in page.words
-    alone = open_page("people", partner="RUS")
-    assert "has neither" not in alone.words

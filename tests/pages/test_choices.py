@@ -207,14 +207,6 @@ def test_where_one_side_alone_is_on_record_the_page_says_who_has_both(open_page:
     assert "mirror" not in page.charts
 
 
-def test_of_whom_nothing_is_on_record_the_people_page_says_so(open_page: Open) -> None:
-    page = open_page("people", partner="KAZ,TUR")
-    assert_well(page)
-    assert "neither migrants in Kazakhstan and Türkiye nor money sent from there" in page.words
-    assert "in all countries" in page.words
-    assert_drawn_is_taken(page)
-
-
 @pytest.mark.parametrize(("count", "axes"), [(3, 1), (6, 6)])
 def test_many_partners_have_a_panel_each(open_page: Open, count: int, axes: int) -> None:
     partners = ("RUS", "KAZ", "CHN", "TUR", "UZB", "DEU")[:count]

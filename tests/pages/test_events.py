@@ -80,14 +80,6 @@ def test_lines_stand_on_their_days_among_marks_for_whole_years(open_page: Open) 
     assert _days(yearly, "trade") == pytest.approx(days)
 
 
-def test_of_six_events_the_latest_five_are_marked(open_page: Open) -> None:
-    page = open_page("people", events="on")
-    marked = list(dict.fromkeys(_days(page, "people")))
-    assert marked == ["2021-06-01", "2022-02-24", "2022-04-21", "2022-11-10", "2023-02-01"]
-    assert any(note for note in _notes(page, "people") if _LEFT_OUT in note)
-    assert not any("A member leaves" in note for note in _notes(page, "people"))
-
-
 def test_every_panel_has_the_lines(open_page: Open) -> None:
     partners = ("RUS", "KAZ", "CHN", "TUR", "UZB", "DEU")
     page = open_page("trade", partner=",".join(partners), events="on", scale="log")

@@ -13,7 +13,7 @@ import pytest
 from lib import store
 from lib.codelists import codelist, indicators
 from lib.dashboard.queries.claims import claims
-from lib.dashboard.ui import people_text, verdict_text
+from lib.dashboard.ui import verdict_text
 from lib.dashboard.views import QUERIES, options, run
 from lib.model import Addition, Bound, Measure, Observation, Period, Scope, Tables
 from tests import round_numbers
@@ -132,11 +132,6 @@ def test_every_page_stands(open_loud: Open, page: str, partner: str) -> None:
     assert not found.complaints
 
 
-def test_people_stands_for_whomever_is_chosen(open_loud: Open) -> None:
-    for host in ("RUS", "CIS", "WLD"):
-        assert not open_loud("people", partner="RUS,CIS", host=host).fell_over
-
-
 @pytest.mark.parametrize("name", ON_RECORD)
 def test_the_record_stays_as_it_is(name: str, more: Tables, quiet: Tables) -> None:
     """In every option of every choice, the others at their default."""
@@ -151,36 +146,6 @@ def test_the_record_stays_as_it_is(name: str, more: Tables, quiet: Tables) -> No
             pd.testing.assert_frame_equal(
                 run(name, quiet, DEFAULT, given), run(name, more, DEFAULT, given)
             )
-
-
-def test_what_was_said_of_people_is_not_told_as_the_record(more: Tables, quiet: Tables) -> None:
-    answers = {
-        "migrants": people_text.migrants_answer,
-        "remittances": people_text.remittances_answer,
-    }
-    for name, answer in answers.items():
-        told = []
-        for found in (quiet, more):
-            rows = people_text.worded(run(name, found, ("RUS",), {"host": "RUS"}))
-            recorded, said = (rows[rows["origin"] == one] for one in ("recorded", "stated"))
-            told.append(answer(rows, "RUS"))
-            assert told[-1].startswith(answer(recorded, "RUS"))
-            assert told[-1].count("was said") == min(3, said["words"].nunique())
-        assert "figures were said" in told[1]
-        assert "figures were said" not in told[0]
-
-
-def test_the_picture_of_people_has_the_latest_of_what_was_said(more: Tables) -> None:
-    for name in ("migrants", "remittances"):
-        rows = people_text.worded(run(name, more, ("RUS",), {"host": "RUS"}))
-        drawn = people_text.drawn(rows)
-        recorded, said = (rows[rows["origin"] == one] for one in ("recorded", "stated"))
-        shown = drawn[drawn["origin"] == "stated"]
-        assert set(recorded["observation_id"]) <= set(drawn["observation_id"])
-        assert (shown["period_kind"] == "not_stated").any()
-        assert (shown["period_kind"] != "not_stated").any()
-        assert len(shown) < len(said)
-        assert drawn["unit"].nunique() == 1
 
 
 def of_each(kind: tuple[str, ...], tables: Tables) -> list[str]:

@@ -33,10 +33,8 @@ from lib.dashboard.charts.small_multiples import FEW, in_panels
 from lib.dashboard.charts.statement_lanes import statement_lanes
 from lib.dashboard.charts.statement_lanes_before import by_year
 from lib.dashboard.charts.stock_dots import stock_dots
-from lib.dashboard.charts.stock_panels import by_definition
 from lib.dashboard.charts.time_series import time_series
 from lib.dashboard.charts.time_series_before import NAMED, over_years
-from lib.dashboard.charts.vintage_dots import by_vintage
 
 __all__ = [
     "FEW",
@@ -52,9 +50,7 @@ __all__ = [
     "Mark",
     "Pair",
     "against_claim",
-    "by_definition",
     "by_size",
-    "by_vintage",
     "by_year",
     "claim_lanes",
     "exports_against_imports",

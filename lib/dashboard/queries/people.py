@@ -7,17 +7,38 @@ published make a figure another figure.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 
 from lib.codelists import HOME, codelist
 from lib.dashboard.queries.editions import edition_of, last_day
 from lib.dashboard.queries.reports import in_one
-from lib.model import Measure, Observation, Origin, PeopleRow, Scope, Tables, kind_of, once
+from lib.model import (
+    Bound,
+    Measure,
+    Observation,
+    Origin,
+    PeopleRow,
+    PeriodKind,
+    Scope,
+    Tables,
+    kind_of,
+    once,
+)
 
 EVERYWHERE = "WLD"
 
+MOST_SAID = 6
+"""So many of the figures that were merely said are drawn with a period, and so many without."""
+
+_WIDEST_FIRST = ("wider_coverage", "world_bank_estimate", "transfer_systems", "sender_records")
+"""Definitions of money sent home, those that count more ways to send it first."""
+_MONTH = timedelta(days=31)
+"""People counted in a month are counted at a date; over a longer time, in a part of a year."""
+
 _ABOUT = ("migrants", "remittances")
+
+_UNSPECIFIED = "unspecified"
 
 _LAST = date.max
 """Where a row stands that has no period: after all that have one."""
@@ -35,6 +56,49 @@ class DefinitionRows:
     definition: str | None
     latest: PeopleRow | None
     earlier: tuple[PeopleRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MigrantRows:
+    """Migrants in one host as they are drawn: the claim, more that was said, and the record.
+
+    `claim` is what was said with most reports; `said` the latest few others, each figure once;
+    `not_drawn` how many figures are in the rows alone: more that was said, and other units.
+    """
+
+    claim: PeopleRow | None
+    said: tuple[PeopleRow, ...]
+    definitions: tuple[DefinitionRows, ...]
+    not_drawn: int
+
+    @property
+    def rows(self) -> tuple[PeopleRow, ...]:
+        """All of them, the claim first."""
+        record = (
+            row
+            for rows in self.definitions
+            for row in (*([rows.latest] if rows.latest else []), *rows.earlier)
+        )
+        return (*([self.claim] if self.claim else []), *self.said, *record)
+
+
+@dataclass(frozen=True, slots=True)
+class TimedRows:
+    """Figures on an axis of time: a line, and what is no point of it.
+
+    `line` has one figure a year, of one definition and one compiler or document; `loose` all
+    others on record, `said` the latest few that were merely said; `not_drawn` counts the rest.
+    """
+
+    line: tuple[PeopleRow, ...]
+    loose: tuple[PeopleRow, ...]
+    said: tuple[PeopleRow, ...] = ()
+    not_drawn: int = 0
+
+    @property
+    def rows(self) -> tuple[PeopleRow, ...]:
+        """All of them, the line first."""
+        return (*self.line, *self.loose, *self.said)
 
 
 def migrants(host: str, tables: Tables) -> tuple[PeopleRow, ...]:
@@ -63,11 +127,199 @@ def latest_by_definition(tables: Tables, host: str) -> tuple[DefinitionRows, ...
     A figure reported several times is one. What a later vintage of the same statistics covers is
     never the latest.
     """
-    rows = [row for row in migrants(host, tables) if row.origin == Origin.RECORDED]
-    by_definition: dict[str | None, list[PeopleRow]] = {}
-    for row in in_one(rows):
-        by_definition.setdefault(row.definition, []).append(row)
-    return tuple(_latest(definition, rows) for definition, rows in by_definition.items())
+    return _by_definition(in_one(_recorded(migrants(host, tables))))
+
+
+def drawn_migrants(host: str, tables: Tables, speakers: Mapping[str, str]) -> MigrantRows:
+    """Migrants in `host` as they are drawn, each figure once: all on record in the unit that most
+    are in and, of what was said in it, the claim and the latest few others with a period and
+    without. `speakers` are those of what was said, by observation."""
+    rows = migrants(host, tables)
+    figures = in_one(rows, speakers)
+    unit = _unit_of(figures)
+    record = [row for row in _recorded(figures) if row.unit == unit]
+    said = [row for row in figures if row.origin is Origin.STATED and row.unit == unit]
+    claim = min(said, key=lambda row: (-row.reports, edition_of(row)), default=None)
+    others = _latest_said(row for row in said if row is not claim)
+    drawn = len(record) + len(others) + (claim is not None)
+    return MigrantRows(claim, others, _by_definition(record), len(figures) - drawn)
+
+
+def drawn_over_time(host: str, definition: str, tables: Tables) -> TimedRows:
+    """Figures of migrants in `host` under one definition that have a period, over the years.
+
+    The line joins whole years, or single days, that one document prints: no two definitions, and
+    no two sources. What a later vintage replaced is no point of it.
+    """
+    figures = [row for row in _dated(host, tables) if row.definition == definition]
+    unit = _unit_of(figures)
+    rows = [row for row in figures if row.unit == unit]
+    series: dict[tuple[str, str], dict[int, PeopleRow]] = {}
+    for row in rows:
+        joins = row.period_kind in (PeriodKind.YEAR, PeriodKind.DAY) and not row.superseded
+        if joins and row.period_start:
+            years = series.setdefault((row.source_id, row.period_kind), {})
+            years.setdefault(row.period_start.year, row)
+    longest = max(series.values(), key=len, default={})
+    line = tuple(longest.values()) if len(longest) > 1 else ()
+    loose = tuple(row for row in rows if row not in line)
+    return TimedRows(line, loose, not_drawn=len(figures) - len(rows))
+
+
+def definitions_over_time(host: str, tables: Tables) -> tuple[str, ...]:
+    """The definitions of migrants in `host` with a figure that has a period, those with most
+    figures first."""
+    return tuple(
+        code
+        for code, _ in Counter(row.definition for row in _dated(host, tables)).most_common()
+        if code is not None
+    )
+
+
+def drawn_remittances(host: str, tables: Tables, speakers: Mapping[str, str]) -> TimedRows:
+    """Money sent home from `host` as it is drawn over time, each figure once, in the currency
+    that most of the record is in.
+
+    The line has the whole years of the widest coverage that has more than one, else of the widest
+    that has one. Every other figure is loose: another coverage, another vintage, a part of a year.
+    """
+    figures = in_one(remittances(host, tables), speakers)
+    unit = _unit_of(figures)
+    dated = [
+        row for row in figures if row.unit == unit and row.period_kind != PeriodKind.NOT_STATED
+    ]
+    line = _widest(_recorded(dated))
+    loose = tuple(row for row in _recorded(dated) if row not in line)
+    said = _latest_said(row for row in dated if row.origin is Origin.STATED)
+    return TimedRows(line, loose, said, len(figures) - len(line) - len(loose) - len(said))
+
+
+def is_flow(row: PeopleRow) -> bool:
+    """Whether a figure counts cases over a time, such as entries, and not people at a time."""
+    return row.indicator == "migrants" and _attribute(row, "counts") == "flow"
+
+
+def is_from_register(row: PeopleRow) -> bool:
+    """Whether a figure counts people in administrative records."""
+    return _attribute(row, "basis") == "register"
+
+
+def is_counted(row: PeopleRow) -> bool:
+    """Whether a figure is from somebody who counts, and not merely said: by an article, a
+    president, a government, the press."""
+    if row.origin is Origin.STATED or row.compiler is None:
+        return False
+    return codelist("compiler")[row.compiler].attributes.get("counts") != "no"
+
+
+def is_part_of_year(row: PeopleRow) -> bool:
+    """Whether a figure is for a part of a year. A count of people in a month is one of a date."""
+    if row.period_kind not in (PeriodKind.PART_YEAR, PeriodKind.DAY):
+        return False
+    if row.period_start is None or row.period_end is None:
+        return False
+    is_stock = row.indicator == "migrants" and not is_flow(row)
+    return not (is_stock and row.period_end - row.period_start <= _MONTH)
+
+
+def counts_of_year(definitions: Iterable[DefinitionRows], year: int) -> tuple[PeopleRow, ...]:
+    """The counts of people whose time lies in a year, the smallest first: those from registers,
+    else of any definition that is stated. What leaves a side open is no count."""
+    rows = [
+        row
+        for rows in definitions
+        for row in (*([rows.latest] if rows.latest else []), *rows.earlier)
+        if _is_count(row) and row.period_start and row.period_end
+        if row.period_start.year == row.period_end.year == year
+    ]
+    chosen = [row for row in rows if is_from_register(row)] or rows
+    return tuple(sorted(chosen, key=lambda row: (row.obs_value, edition_of(row))))
+
+
+def latest_counts(definitions: Iterable[DefinitionRows]) -> tuple[PeopleRow, ...]:
+    """The latest count of people under each definition that is stated, the smallest first; where
+    none is stated, the latest under that."""
+    found = []
+    for rows in definitions:
+        newest = (*([rows.latest] if rows.latest else []), *rows.earlier)
+        count = next((row for row in newest if _is_count(row) and row.period_end), None)
+        found += [count] if count else []
+    stated = [row for row in found if row.definition != _UNSPECIFIED] or found
+    return tuple(sorted(stated, key=lambda row: (row.obs_value, edition_of(row))))
+
+
+def latest_year(rows: Iterable[PeopleRow]) -> PeopleRow | None:
+    """The latest whole year that was counted, in its latest edition."""
+    years = [row for row in rows if row.period_kind == PeriodKind.YEAR and is_counted(row)]
+    return max(years, key=lambda row: (row.period_start, edition_of(row)), default=None)
+
+
+def latest_on_record(rows: Iterable[PeopleRow]) -> PeopleRow | None:
+    """The figure on record whose time ends last; None where none has a period."""
+    timed = [row for row in _recorded(rows) if row.period_kind != PeriodKind.NOT_STATED]
+    return max(timed, key=_recency, default=None)
+
+
+def _is_count(row: PeopleRow) -> bool:
+    """Whether a figure is a number of people abroad that somebody counted."""
+    closed = row.bound in (Bound.EXACT, Bound.APPROXIMATELY)
+    abroad = _attribute(row, "abroad") != "no"
+    return is_counted(row) and closed and abroad and not is_flow(row) and not row.superseded
+
+
+def _attribute(row: PeopleRow, name: str) -> str:
+    entry = codelist("definition").get(row.definition or "")
+    return "" if entry is None else entry.attributes.get(name, "")
+
+
+def _recorded(rows: Iterable[PeopleRow]) -> list[PeopleRow]:
+    return [row for row in rows if row.origin is Origin.RECORDED]
+
+
+def _unit_of(rows: Sequence[PeopleRow]) -> str:
+    """The unit that most of the record is in; of what was said where nothing is recorded."""
+    counted = Counter(row.unit for row in _recorded(rows) or rows)
+    return counted.most_common(1)[0][0] if counted else ""
+
+
+def _latest_said(rows: Iterable[PeopleRow]) -> tuple[PeopleRow, ...]:
+    """The latest few with a period and the latest few without, the earliest first."""
+    ordered = sorted(rows, key=edition_of)
+    timeless = [row for row in ordered if row.period_kind == PeriodKind.NOT_STATED]
+    timed = [row for row in ordered if row.period_kind != PeriodKind.NOT_STATED]
+    return (*timed[-MOST_SAID:], *timeless[-MOST_SAID:])
+
+
+def _dated(host: str, tables: Tables) -> list[PeopleRow]:
+    """Figures on record of migrants that have a period, each once."""
+    rows = in_one(_recorded(migrants(host, tables)))
+    return [row for row in rows if row.period_kind != PeriodKind.NOT_STATED]
+
+
+def _widest(rows: Iterable[PeopleRow]) -> tuple[PeopleRow, ...]:
+    series: dict[tuple[str, str], dict[date, PeopleRow]] = {}
+    for row in sorted(rows, key=edition_of):
+        if row.period_kind == PeriodKind.YEAR and row.period_start and is_counted(row):
+            key = row.definition or "", row.compiler or ""
+            series.setdefault(key, {})[row.period_start] = row
+    ranked = sorted(
+        (
+            (_WIDEST_FIRST.index(key[0]), key[1], years)
+            for key, years in series.items()
+            if key[0] in _WIDEST_FIRST
+        ),
+        key=lambda one: one[:2],
+    )
+    several = [years for _, _, years in ranked if len(years) > 1]
+    best = next(iter(several or [years for _, _, years in ranked]), {})
+    return tuple(best[start] for start in sorted(best))
+
+
+def _by_definition(rows: Iterable[PeopleRow]) -> tuple[DefinitionRows, ...]:
+    found: dict[str | None, list[PeopleRow]] = {}
+    for row in rows:
+        found.setdefault(row.definition, []).append(row)
+    return tuple(_latest(definition, rows) for definition, rows in found.items())
 
 
 def _latest(definition: str | None, rows: Sequence[PeopleRow]) -> DefinitionRows:
@@ -90,6 +342,11 @@ def hosts(partners: Sequence[str], tables: Tables) -> tuple[str, ...]:
     known = [code for code in dict.fromkeys(partners) if code in count and code != EVERYWHERE]
     ordered = sorted(known, key=lambda code: -count[code])
     return (*ordered, *([EVERYWHERE] if EVERYWHERE in count else []))
+
+
+def every_host(tables: Tables) -> tuple[str, ...]:
+    """Every place of whose migrants or remittances anything is on record, as `hosts`."""
+    return hosts(sorted(_count_by_host(tables)), tables)
 
 
 @once

@@ -25,6 +25,7 @@ def show(name: str) -> None:
     tables = session_article.laid_on(store.tables(store.data_dir()))
     pairs = address_pairs()
     shown = views.shown(tables, name, pairs)
+    st.set_page_config(page_title=shown.page.title, layout="wide")
     place = origin()
     parts = tables.kept(("parts", name, pairs, place), lambda: composed(shown, tables, place))
     draw(parts, SLOTS)

@@ -26,6 +26,7 @@ from lib.dashboard.views.data_and_method import data
 from lib.dashboard.views.menus import menus, menus_of_visit
 from lib.dashboard.views.navigation import masthead
 from lib.dashboard.views.overview import overview
+from lib.dashboard.views.people_page import people
 from lib.dashboard.views.trade import trade
 from lib.model import Masthead, Page, Question, Tables, Text, once
 
@@ -59,7 +60,7 @@ VIEWS: Mapping[str, View] = MappingProxyType(
         "overview": overview,
         "trade": trade,
         "claims": claims_page,
-        "people": trade,
+        "people": people,
         "articles": articles_page,
         "data": data,
     }

@@ -23,7 +23,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "overview": (),
     "trade": ("tab", "flow", "view", "base", "scale", "events", "year", "within", "with"),
     "claims": ("claim", "currency", "tab", "q"),
-    "people": ("host", "tab", "events"),
+    "people": ("tab", "host", "definition", "events", "about"),
     "articles": ("article", "at", "page", "tab"),
     "data": ("table", "tab", "sort", "q", "page"),
 }

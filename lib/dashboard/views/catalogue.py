@@ -20,7 +20,16 @@ from lib.dashboard.queries.claims import as_said, grid
 from lib.dashboard.queries.extracts import take, take_grid, take_said
 from lib.dashboard.queries.gold_exports import gold
 from lib.dashboard.queries.mirror import both_sides, with_both_sides
-from lib.dashboard.queries.people import hosts, migrants, remittances
+from lib.dashboard.queries.people import (
+    definitions_over_time,
+    drawn_migrants,
+    drawn_over_time,
+    drawn_remittances,
+    every_host,
+    hosts,
+    migrants,
+    remittances,
+)
 from lib.dashboard.queries.provenance import columns_of, sourced
 from lib.dashboard.queries.reports import in_one
 from lib.dashboard.queries.series import Series
@@ -176,15 +185,26 @@ def _mirror(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFram
 
 
 def _migrants(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
-    return _people(migrants(choices["host"], tables), tables)
+    host = choices["host"]
+    if choices["rows"] == "all":
+        return _people(in_one(migrants(host, tables), speakers(tables)), tables)
+    return _people(drawn_migrants(host, tables, speakers(tables)).rows, tables)
+
+
+def _migrants_over_time(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
+    host, definition = choices["host"], choices["definition"]
+    return _people(drawn_over_time(host, definition, tables).rows, tables)
 
 
 def _remittances(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
-    return _people(remittances(choices["host"], tables), tables)
+    host = choices["host"]
+    if choices["rows"] == "all":
+        return _people(in_one(remittances(host, tables), speakers(tables)), tables)
+    return _people(drawn_remittances(host, tables, speakers(tables)).rows, tables)
 
 
 def _people(rows: Sequence[PeopleRow], tables: Tables) -> pd.DataFrame:
-    return sourced(in_one(rows, speakers(tables)), tables, PEOPLE_COLUMNS)
+    return sourced(rows, tables, PEOPLE_COLUMNS)
 
 
 def _claims(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
@@ -232,7 +252,15 @@ def _pairs(tables: Tables, partners: Partners) -> list[str]:
 
 
 def _hosts(tables: Tables, partners: Partners) -> Sequence[str]:
-    return hosts(partners, tables)
+    """Of the chosen partners first, so that the first is the one that the page shows."""
+    return tuple(dict.fromkeys((*hosts(partners, tables), *every_host(tables))))
+
+
+def _definitions(tables: Tables, partners: Partners) -> Sequence[str]:
+    """Of any place: what a place has no figure under is an empty file."""
+    places = _hosts(tables, partners)
+    found = (code for host in places for code in definitions_over_time(host, tables))
+    return tuple(dict.fromkeys(found))
 
 
 def _across(tables: Tables, partners: Partners) -> Sequence[str]:
@@ -252,6 +280,8 @@ def _among(*values: str) -> Callable[[Tables, Partners], Sequence[str]]:
 
 
 _CURRENCY = _among("own", "dollars")
+_ROWS = _among("drawn", "all")
+"""The rows of the chart, or with them what was said or counted and is not drawn."""
 
 QUERIES: Mapping[str, Query] = MappingProxyType(
     {
@@ -281,8 +311,11 @@ QUERIES: Mapping[str, Query] = MappingProxyType(
         "streams": Query(_streams, {"year": _years}),
         "gold": Query(_gold, {}),
         "mirror": Query(_mirror, {"across": _across, "currency": _CURRENCY}, False),
-        "migrants": Query(_migrants, {"host": _hosts}, False),
-        "remittances": Query(_remittances, {"host": _hosts}, False),
+        "migrants": Query(_migrants, {"host": _hosts, "rows": _ROWS}, False),
+        "migrants_over_time": Query(
+            _migrants_over_time, {"host": _hosts, "definition": _definitions}, False
+        ),
+        "remittances": Query(_remittances, {"host": _hosts, "rows": _ROWS}, False),
         "claims": Query(
             _claims,
             {"claim": _codes, "currency": _CURRENCY, "period": _among(*Times)},

@@ -12,12 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.dashboard.charts import Caption, Event, by_definition, in_panels, over_years
+from lib.dashboard.charts import Caption, Event, in_panels, over_years
 from lib.dashboard.charts.event_marks import in_years
-from lib.dashboard.charts.label_times import Room, placed
 from lib.dashboard.charts.picture_layout import NARROW
-from lib.dashboard.ui import people_text
-from lib.dashboard.views import run
 from lib.model import Tables
 from tests.dashboard.charts.rows import CAPTION, over_time, row
 from tests.examples import examples
@@ -41,11 +38,6 @@ def _in_panels(tables: Tables) -> tuple[pd.DataFrame, Draw, int]:
     return rows, in_panels, 2
 
 
-def _by_definition(tables: Tables) -> tuple[pd.DataFrame, Draw, int]:
-    rows = people_text.worded(run("migrants", tables, ("RUS",), {"host": "RUS"}))
-    return rows, by_definition, rows.loc[rows["period_kind"] != "not_stated", "lane"].nunique()
-
-
 def _lines(figure: go.Figure) -> list[Any]:
     """The upright lines."""
     return [shape for shape in figure.layout.shapes if shape.x0 == shape.x1]
@@ -55,7 +47,7 @@ def _numbers(figure: go.Figure) -> list[Any]:
     return [note for note in figure.layout.annotations if (note.text or "").isdigit()]
 
 
-@pytest.mark.parametrize("made", [_over_the_years, _in_panels, _by_definition])
+@pytest.mark.parametrize("made", [_over_the_years, _in_panels])
 def test_every_plot_has_a_numbered_line_an_event_and_no_more_figures(
     shipped: Tables, made: Any
 ) -> None:
@@ -76,7 +68,7 @@ def test_every_plot_has_a_numbered_line_an_event_and_no_more_figures(
     assert drawn == [list(map(str, trace.text)) for trace in bare.data]
 
 
-@pytest.mark.parametrize("made", [_over_the_years, _in_panels, _by_definition])
+@pytest.mark.parametrize("made", [_over_the_years, _in_panels])
 def test_the_key_is_in_the_picture_above_its_source(shipped: Tables, made: Any) -> None:
     rows, draw, _ = made(shipped)
     events = (_event(date(2022, 2, 24)), _event(date(2022, 4, 21)))
@@ -130,16 +122,3 @@ def test_names_of_lines_make_way_for_a_later_event() -> None:
     [name] = [n for n in over_years(rows, caption).layout.annotations if "Name of" in n.text]
     assert name.axref == "x"
     assert name.ax > in_years(date(2023, 12, 1))
-
-
-def test_a_label_keeps_off_the_line_of_an_event_if_it_can() -> None:
-    one = {"obs_value": 5e5, "bound": "exact", "label": "about 500k"}
-    day = {"period_start": date(2022, 3, 1), "period_end": date(2022, 3, 1)}
-    rows, room = pd.DataFrame([one | day]), Room(100, 1.4e6, date(2018, 1, 1), date(2024, 12, 31))
-    [(_, _, aside, _)] = placed(rows, room, [])
-    assert aside == 0
-    [(_, _, aside, _)] = placed(rows, room, [], [date(2022, 4, 21)])
-    assert aside < 0
-    [(_, _, aside, _)] = placed(rows, room, [], [date(2022, 1, 21)])
-    assert aside > 0
-    assert len(list(placed(rows, room, [], [date(2022, 1, 21), date(2022, 4, 21)]))) == 1

@@ -7,8 +7,19 @@ import pytest
 
 from lib.dashboard.queries.people import (
     EVERYWHERE,
+    MOST_SAID,
+    counts_of_year,
+    definitions_over_time,
+    drawn_migrants,
+    drawn_over_time,
+    drawn_remittances,
+    every_host,
     hosts,
+    is_counted,
+    is_part_of_year,
     latest_by_definition,
+    latest_counts,
+    latest_year,
     migrants,
     remittances,
 )
@@ -204,3 +215,149 @@ def test_a_figure_reported_twice_is_the_latest_once() -> None:
     assert found.latest is not None
     assert (found.latest.reports, found.latest.published) == (2, "2023-03")
     assert found.earlier == ()
+
+
+PEOPLE: Row = {"indicator": "migrants", "unit": "persons", "definition": "present"}
+MONEY: Row = {"indicator": "remittances", "definition": "wider_coverage"}
+
+
+def span(start: str, end: str) -> tuple[date, date]:
+    return date.fromisoformat(start), date.fromisoformat(end)
+
+
+@pytest.mark.parametrize(
+    ("given", "period", "is_part"),
+    [
+        (PEOPLE, year(2029), False),
+        (PEOPLE, span("2028-01-01", "2029-12-31"), False),
+        (PEOPLE, None, False),
+        (PEOPLE, span("2029-01-01", "2029-06-30"), True),
+        (PEOPLE, span("2029-05-01", "2029-05-31"), False),
+        (PEOPLE, span("2029-05-01", "2029-06-01"), False),
+        (PEOPLE, span("2029-05-01", "2029-06-02"), True),
+        (PEOPLE, span("2029-05-05", "2029-05-05"), False),
+        (PEOPLE | {"definition": "border_entries"}, span("2029-05-01", "2029-05-31"), True),
+        (PEOPLE | {"definition": "border_entries"}, span("2029-05-05", "2029-05-05"), True),
+        (PEOPLE | {"definition": "border_entries"}, year(2029), False),
+        (MONEY, year(2029), False),
+        (MONEY, span("2029-01-01", "2029-11-30"), True),
+        (MONEY, span("2029-05-01", "2029-05-31"), True),
+        (MONEY, span("2029-05-05", "2029-05-05"), True),
+        (MONEY, span("2028-07-01", "2029-06-30"), False),
+    ],
+)
+def test_people_counted_in_a_month_are_counted_at_a_date(
+    given: Row, period: tuple[date, date] | None, is_part: bool
+) -> None:
+    """Cases and money of a month are a part of a year."""
+    tables = _only(figure(5, period, "2030", "KGZ-MFA", **given))
+    [row] = (*migrants("RUS", tables), *remittances("RUS", tables))
+    assert is_part_of_year(row) == is_part
+
+
+@pytest.mark.parametrize(
+    ("compiler", "counts"),
+    [("KGZ-MFA", True), ("NBKR", True), ("UN-DESA", True)]
+    + [(code, False) for code in ("KGZ-PRES", "KGZ-GOV", "PRESS")],
+)
+def test_a_president_a_government_and_the_press_do_not_count(compiler: str, counts: bool) -> None:
+    tables = _only(figure(5, year(2029), "2030", compiler, **PEOPLE))
+    [row] = migrants("RUS", tables)
+    assert is_counted(row) == counts
+    assert bool(latest_counts(latest_by_definition(tables, "RUS"))) == counts
+
+
+def test_counts_of_a_year_are_those_of_registers_if_there_are_any() -> None:
+    """Of people abroad, each with a closed bound and all its time in that year."""
+    born: Row = {**PEOPLE, "definition": "foreign_born"}
+    rows = [
+        figure(4, year(2029), "2030", "KGZ-MFA", **PEOPLE),
+        figure(3, (date(2029, 12, 31), date(2029, 12, 31)), "2030", "RUS-MVD", **PEOPLE),
+        figure(5, span("2028-12-31", "2029-12-31"), "2030", "RUS-MVD", **PEOPLE),
+        figure(6, year(2028), "2030", "RUS-MVD", **PEOPLE),
+        figure(7, year(2029), "2030", "RUS-MVD", **PEOPLE, bound="up_to"),
+        figure(8, year(2029), "2030", "KGZ-PRES", **PEOPLE),
+        figure(9, year(2029), "2030", "RUS-MVD", **{**PEOPLE, "definition": "border_entries"}),
+        figure(1, year(2029), "2030", "NSC", **{**PEOPLE, "definition": "census_labour"}),
+        figure(2, year(2029), "2030", "UN-DESA", **born),
+    ]
+    found = latest_by_definition(_only(*rows), "RUS")
+    assert _values(counts_of_year(found, 2029)) == [3, 4]
+    assert counts_of_year(found, 2027) == ()
+    without = latest_by_definition(_only(*rows[2:]), "RUS")
+    assert _values(counts_of_year(without, 2029)) == [2]
+
+
+def test_the_latest_counts_leave_out_what_is_not_defined_if_anything_is(made: Tables) -> None:
+    found = latest_by_definition(made, "RUS")
+    assert _values(latest_counts(found)) == [3e5, 4e5]
+    vague = figure(7, year(2029), "2030", "KGZ-MFA", **{**PEOPLE, "definition": "unspecified"})
+    more = round_numbers.edition(observations=[*round_numbers.ROWS["observations"], vague])
+    assert _values(latest_counts(latest_by_definition(more, "RUS"))) == [3e5, 4e5]
+    assert _values(latest_counts(latest_by_definition(_only(vague), "RUS"))) == [7]
+
+
+def test_the_latest_year_is_whole_counted_and_of_the_latest_edition() -> None:
+    rows = [
+        figure(1, year(2028), "2029", "NBKR", **MONEY),
+        figure(2, year(2029), "2030-01", "NBKR", **MONEY),
+        figure(3, year(2029), "2030-06", "NBKR", **MONEY),
+        figure(4, year(2030), "2031", "PRESS", **MONEY),
+        figure(5, span("2030-01-01", "2030-11-30"), "2031", "NBKR", **MONEY),
+    ]
+    found = latest_year(remittances("RUS", _only(*rows)))
+    assert found is not None and found.obs_value == 3
+    assert latest_year(remittances("RUS", _only(*rows[3:]))) is None
+
+
+def test_the_line_over_time_is_the_longest_of_one_document() -> None:
+    rows = [
+        *(figure(n, year(n), "2030", "KGZ-MFA", **PEOPLE) for n in (2020, 2021, 2022)),
+        *(figure(n, year(n), "2030", "RUS-MVD", **PEOPLE) for n in (2022, 2023)),
+        figure(9, span("2023-01-01", "2023-06-30"), "2030", "KGZ-MFA", **PEOPLE),
+        figure(8, None, "2030", "KGZ-MFA", **PEOPLE),
+    ]
+    found = drawn_over_time("RUS", "present", _only(*rows))
+    assert _values(found.line) == [2020, 2021, 2022]
+    assert sorted(_values(found.loose)) == [9, 2022, 2023]
+    two = drawn_over_time("RUS", "present", _only(*rows[:2]))
+    assert _values(two.line) == [2020, 2021]
+    alone = drawn_over_time("RUS", "present", _only(rows[0], rows[5]))
+    assert alone.line == () and len(alone.loose) == 2
+    assert definitions_over_time("RUS", _only(*rows)) == ("present",)
+    assert definitions_over_time("RUS", _only(rows[-1])) == ()
+
+
+def test_money_is_drawn_in_the_currency_of_most_of_the_record() -> None:
+    roubles: Row = {**MONEY, "unit": "RUB"}
+    said: Row = {"origin": "stated"}
+    rows = [
+        figure(1, year(2028), "2030", "NBKR", **MONEY),
+        figure(2, year(2029), "2030", "NBKR", **MONEY),
+        figure(3, year(2029), "2030", "RUS-CBR", **roubles),
+        figure(4, year(2029), "2030", "NBKR", **{**MONEY, "definition": "net_inflow"}),
+        figure(5, year(2029), "2030", "KGZ-GOV", **MONEY, **said),
+    ]
+    found = drawn_remittances("RUS", _only(*rows), {})
+    assert [_values(part) for part in (found.line, found.loose, found.said)] == [[1, 2], [4], [5]]
+    assert found.not_drawn == 1
+    assert MOST_SAID == 6
+    assert drawn_migrants("RUS", _only(*rows), {}).rows == ()
+
+
+def test_every_host_is_one_that_can_be_chosen(made: Tables, shipped: Tables) -> None:
+    assert every_host(made) == ("RUS", EVERYWHERE)
+    assert every_host(shipped) == ("RUS", "CIS", EVERYWHERE)
+
+
+def test_what_a_later_vintage_replaced_is_no_point_of_a_line_and_no_count() -> None:
+    born: Row = {"indicator": "migrants", "unit": "persons", "definition": "foreign_born"}
+    old = [figure(n, year(n), "2030", "UN-DESA", **born, source_id="old") for n in (2020, 2021)]
+    old += [figure(2022, year(2022), "2030", "UN-DESA", **born, source_id="old")]
+    new = [figure(n / 2, year(n), "2031", "UN-DESA", **born, source_id="new") for n in (2020, 2022)]
+    tables = _only(*old, *new)
+    found = drawn_over_time("RUS", "foreign_born", tables)
+    assert _values(found.line) == [1010, 1011]
+    assert _values(found.loose) == [2020, 2021, 2022]
+    assert _values(counts_of_year(latest_by_definition(tables, "RUS"), 2021)) == []
+    assert _values(counts_of_year(latest_by_definition(tables, "RUS"), 2022)) == [1011]

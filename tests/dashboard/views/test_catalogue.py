@@ -38,7 +38,7 @@ OWN = {
         ("claims_elsewhere", "claims_in_line"),
         ("observation_id", "obs_value", "bound", "unit", "published"),
     ),
-    **dict.fromkeys(("migrants", "remittances"), PEOPLE_COLUMNS),
+    **dict.fromkeys(("migrants", "migrants_over_time", "remittances"), PEOPLE_COLUMNS),
     "statements": STATEMENT_COLUMNS,
     "at_a_glance": ("kind", "id", "topic", "perhaps", "exact", "bound", "speaker"),
     "article": ("kind", "id", "topic", "exact", "bound", "speaker", "start", "end"),
