@@ -50,14 +50,6 @@ _INFERRED = MappingProxyType(
         DoubtKind.ASSUMED: mark("{part} {value}, named in no word"),
     }
 )
-_VERDICTS = MappingProxyType(
-    {
-        Verdict.CONSISTENT: mark("agrees"),
-        Verdict.ROUNDS_TO_SAME: mark("rounds to the same"),
-        Verdict.CANNOT_TELL: mark("left open"),
-        Verdict.NOT_CONSISTENT: mark("no figure agrees"),
-    }
-)
 
 
 def title(source: Source, words: Wording) -> str:
@@ -167,7 +159,7 @@ def said_by(row: SaidRow, source: Source, words: Wording, *, is_alone: bool) -> 
 def whole_words(before: str, after: str) -> tuple[str, str]:
     """What stands around a quotation, without the words that the edges of it cut in two.
 
-    >>> whole_words("nd it was clear that the trade turnover ", ".")
+    >>> whole_words("ed it was clear that the trade turnover ", ".")
     ('it was clear that the trade turnover ', '.')
     """
     return _from_word(before), _from_word(after[::-1])[::-1]
@@ -195,11 +187,19 @@ def doubts(doubts: Sequence[Doubt], claim: ClaimRow, words: Wording) -> str:
     )
 
 
-def verdict_label(verdicts: Sequence[Verdict], words: Wording) -> str:
-    """What comparable figures say of a claim, in two or three words; none where there are none."""
-    for verdict, message in _VERDICTS.items():
-        if verdict in verdicts:
-            return words.text(message)
+def verdict_label(then: Sequence[Verdict], since: Sequence[Verdict], words: Wording) -> str:
+    """What comparable figures say of a claim, in two or three words: those that were public by
+    its day before those that were published since."""
+    if Verdict.CONSISTENT in then:
+        return words.text("agrees")
+    if Verdict.CONSISTENT in since:
+        return words.text("later figures agree")
+    if Verdict.ROUNDS_TO_SAME in (*then, *since):
+        return words.text("rounds to the same")
+    if Verdict.NOT_CONSISTENT in (*then, *since):
+        return words.text("no figure agrees")
+    if Verdict.CANNOT_TELL in (*then, *since):
+        return words.text("left open")
     return words.text("nothing comparable")
 
 

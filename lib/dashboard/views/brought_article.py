@@ -347,8 +347,8 @@ def _sentence(found: Assessment, words: Wording) -> str:
 
 def _verdict(found: Assessment, words: Wording) -> str:
     """The same in two or three words."""
-    rows = [row for one in found.findings for row in one.rows]
-    return article_text.verdict_label([row.verdict for row in rows if row.verdict], words)
+    then, since = ([row.verdict for row in one.rows if row.verdict] for one in found.findings)
+    return article_text.verdict_label(then, since, words)
 
 
 def _left_out(

@@ -64,18 +64,31 @@ def test_what_is_inferred_says_from_what(claim: Claim) -> None:
     assert article_text.doubts((), row, EN) == ""
 
 
+_NO, _OPEN, _SAME, _YES = (
+    Verdict.NOT_CONSISTENT,
+    Verdict.CANNOT_TELL,
+    Verdict.ROUNDS_TO_SAME,
+    Verdict.CONSISTENT,
+)
+
+
 @pytest.mark.parametrize(
-    ("verdicts", "label"),
+    ("then", "since", "label"),
     [
-        ([], "nothing comparable"),
-        ([Verdict.NOT_CONSISTENT], "no figure agrees"),
-        ([Verdict.NOT_CONSISTENT, Verdict.CANNOT_TELL], "left open"),
-        ([Verdict.CANNOT_TELL, Verdict.ROUNDS_TO_SAME], "rounds to the same"),
-        ([*Verdict], "agrees"),
+        ([], [], "nothing comparable"),
+        ([_NO], [], "no figure agrees"),
+        ([_OPEN], [_OPEN], "left open"),
+        ([_OPEN], [_NO], "no figure agrees"),
+        ([_NO], [_SAME], "rounds to the same"),
+        ([_SAME], [_YES], "later figures agree"),
+        ([_NO, _OPEN], [_YES], "later figures agree"),
+        ([_NO, _YES], [_NO], "agrees"),
     ],
 )
-def test_a_chip_is_the_best_that_any_figure_says(verdicts: list[Verdict], label: str) -> None:
-    assert article_text.verdict_label(verdicts, EN) == label
+def test_a_chip_says_what_the_sentence_beside_it_says(
+    then: list[Verdict], since: list[Verdict], label: str
+) -> None:
+    assert article_text.verdict_label(then, since, EN) == label
 
 
 @pytest.mark.parametrize(
