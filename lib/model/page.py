@@ -244,6 +244,9 @@ class Statement:
     about: str
     language: str | None = None
     note: str = ""
+    before: str = ""
+    """The words of its sentence before it, as far as they are shown."""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,6 +342,10 @@ class Page:
     nothing is on record. Before everything else, a line each."""
     freshness: str = ""
     """The latest period on record, its edition, and what is newer and only reported."""
+    above: tuple[Block, ...] = ()
+    """Before the heading: which of several things the page is about."""
+    statement: Statement | None = None
+    """The words that the page is about, which are its heading then."""
     takes_partners: bool = True
     """Whether the chosen partners make a difference; if not, they cannot be chosen here."""
 

@@ -61,7 +61,7 @@ async def data(request: Request) -> Response:
     path = request.url.path
     try:
         question = wanted(request.path_params["file"], request.query_params.multi_items())
-        if question.form in ("xlsx", "zip"):
+        if question.form in ("xlsx", "zip", "jsonld"):
             question = replace(question, origin=str(request.base_url).rstrip("/"))
         found = await _file(question, request)
     except AddressError as error:

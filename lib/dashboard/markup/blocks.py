@@ -35,18 +35,21 @@ def html_of(block: Block) -> Html:
 
 
 def page_head(page: Page) -> Html:
-    """The one heading of the first level, notices before it and the answer below it."""
+    """The one heading of the first level, notices and what is above before it, the answer below."""
     notices = Html.joined(
         Html.filled("<p class='mv-notice' role='status'>{words}</p>", words=notice)
         for notice in page.notices
     )
-    answer = Html.filled("<p class='mv-lede'>{words}</p>", words=page.answer)
+    kind = Html("mv-lede verdict" if page.statement else "mv-lede")
+    answer = Html.filled("<p class='{kind}'>{words}</p>", kind=kind, words=page.answer)
     fresh = Html.filled("<p class='mv-fresh'>{words}</p>", words=page.freshness)
     return Html.filled(
-        "<div class='mv mv-head' id='content'>{notices}<h1 tabindex='-1'>{heading}</h1>"
-        "{answer}{fresh}</div>",
+        "<div class='mv mv-head' id='content'>{notices}{above}{heading}{answer}{fresh}</div>",
         notices=notices,
-        heading=page.heading,
+        above=Html.joined(map(html_of, page.above)),
+        heading=statement(page.statement, is_heading=True)
+        if page.statement
+        else Html.filled("<h1 tabindex='-1'>{words}</h1>", words=page.heading),
         answer=answer if page.answer else Html(),
         fresh=fresh if page.freshness else Html(),
     )

@@ -108,13 +108,19 @@ def _column(block: Table, column: int) -> Html:
     return Html.filled(" data-column='{name}'", name=block.head[column])
 
 
-def statement(block: Statement) -> Html:
-    """The words a page is about, with who said them."""
+def statement(block: Statement, *, is_heading: bool = False) -> Html:
+    """The words a page is about, with who said them; `is_heading`: as its first heading."""
+    tag = Html("h1" if is_heading else "p")
     return Html.filled(
-        "<div class='mv mv-statement'><blockquote{language}>“{words}”</blockquote>"
+        "<div class='mv mv-statement'><blockquote{language}><{tag}{focus}>"
+        "“{before}<mark>{words}</mark>{after}”</{tag}></blockquote>"
         "<p class='quiet'>{about}</p>{note}</div>",
         language=language_of(block.language),
+        tag=tag,
+        focus=Html(" tabindex='-1'") if is_heading else Html(),
+        before=block.before,
         words=block.words,
+        after=block.after,
         about=block.about,
         note=Html.filled("<p class='note'>{words}</p>", words=block.note) if block.note else Html(),
     )

@@ -19,6 +19,7 @@ from lib.dashboard.queries import partners
 from lib.dashboard.queries.ranking import lead
 from lib.dashboard.views.address import Asked, language_of, moved, read, written
 from lib.dashboard.views.catalogue import QUERIES, ChoiceError, Query, options, run
+from lib.dashboard.views.claims_page import ReviewedClaim, claims_page, reviewed
 from lib.dashboard.views.data_and_method import data
 from lib.dashboard.views.menus import menus
 from lib.dashboard.views.navigation import masthead
@@ -33,12 +34,14 @@ __all__ = [
     "Asked",
     "ChoiceError",
     "Query",
+    "ReviewedClaim",
     "Shown",
     "menus",
     "moved",
     "options",
     "page",
     "read",
+    "reviewed",
     "run",
     "shown",
     "written",
@@ -52,7 +55,7 @@ VIEWS: Mapping[str, View] = MappingProxyType(
     {
         "overview": overview,
         "trade": trade,
-        "claims": trade,
+        "claims": claims_page,
         "people": people,
         "articles": trade,
         "data": data,

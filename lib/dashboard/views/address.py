@@ -22,7 +22,7 @@ PAGES = ("overview", "trade", "claims", "people", "articles", "data")
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "overview": (),
     "trade": ("tab", "flow", "view", "base", "scale", "events", "year", "within", "with"),
-    "claims": ("claim", "currency", "tab"),
+    "claims": ("claim", "currency", "tab", "q"),
     "people": ("tab", "host", "definition", "events", "about"),
     "articles": ("article", "tab"),
     "data": ("table", "tab", "sort", "q", "page"),

@@ -10,9 +10,9 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from lib.dashboard.factcheck.assessment import against, apart, codes
+from lib.dashboard.factcheck.assessment import Times, against, apart, codes
 from lib.dashboard.factcheck.official_statements import beside_books, with_statements
-from lib.dashboard.factcheck.restatements import elsewhere, in_line, speakers
+from lib.dashboard.factcheck.restatements import elsewhere, in_line, latest_statements, speakers
 from lib.dashboard.queries import series
 from lib.dashboard.queries.block_members import is_block, opened
 from lib.dashboard.queries.claims import about, grid, said
@@ -53,6 +53,9 @@ _OF_A_VERDICT = (
 IN_LINE_COLUMNS = columns_of(ClaimRow, without=_OF_A_VERDICT)
 ELSEWHERE_COLUMNS = columns_of(ClaimRow, without=(*_OF_A_VERDICT, "kind"))
 
+LATEST = "latest"
+"""Of what one speaker said of one thing, as many statements as a chart has room for."""
+
 _FLOWS = ("trade_turnover", "exports", "imports")
 _SHOWN = 40
 """Characters of a value in a refusal, which is one sentence whatever was asked for."""
@@ -82,16 +85,26 @@ def run(
     """The rows of the query `name`, with labels and sources; empty where there are none."""
     wanted = QUERIES[name]
     given = dict(choices or {})
-    chosen = {}
-    for choice in wanted.options:
-        allowed = options(name, choice, tables, partners)
-        value = given.pop(choice, allowed[0] if allowed else "")
-        if value not in allowed and (allowed or value):
-            raise ChoiceError(_refusal(choice, value, allowed))
-        chosen[choice] = value
+    chosen = {
+        choice: chosen_option(name, choice, given.pop(choice, None), tables, partners)
+        for choice in wanted.options
+    }
     for choice in given:
         raise ChoiceError(f"{choice!r} is no choice of {name}")
     return wanted.rows(tables, partners, chosen)
+
+
+def chosen_option(
+    name: str, choice: str, value: str | None, tables: Tables, partners: Partners
+) -> str:
+    """The value of a choice, the default for None; empty where there is nothing to choose from.
+    A value that is no option raises `ChoiceError`."""
+    allowed = options(name, choice, tables, partners)
+    if value is None:
+        return allowed[0] if allowed else ""
+    if value not in allowed and (allowed or value):
+        raise ChoiceError(_refusal(choice, value, allowed))
+    return value
 
 
 def options(name: str, choice: str, tables: Tables, partners: Partners) -> tuple[str, ...]:
@@ -177,11 +190,18 @@ def _people(rows: Sequence[PeopleRow], tables: Tables) -> pd.DataFrame:
 
 
 def _claims(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
-    return _compared(against, tables, choices)
+    rows: tuple[ClaimRow, ...] = ()
+    if choices["claim"]:
+        dollars, times = choices["currency"] == "dollars", Times(choices["period"])
+        rows = against(choices["claim"], tables, dollars=dollars, times=times)
+    return sourced(rows, tables, CLAIM_COLUMNS)
 
 
 def _claims_apart(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
-    return _compared(apart, tables, choices)
+    rows: tuple[ClaimRow, ...] = ()
+    if choices["claim"]:
+        rows = apart(choices["claim"], tables, dollars=choices["currency"] == "dollars")
+    return sourced(rows, tables, CLAIM_COLUMNS)
 
 
 def _claims_elsewhere(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
@@ -191,16 +211,9 @@ def _claims_elsewhere(tables: Tables, _: Partners, choices: Choices) -> pd.DataF
 
 def _claims_in_line(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
     rows = in_line(choices["claim"], tables) if choices["claim"] else ()
+    if choices["statements"] == LATEST:
+        rows = latest_statements(rows)
     return sourced(rows, tables, IN_LINE_COLUMNS)
-
-
-def _compared(
-    compare: Callable[..., tuple[ClaimRow, ...]], tables: Tables, choices: Choices
-) -> pd.DataFrame:
-    rows: tuple[ClaimRow, ...] = ()
-    if choices["claim"]:
-        rows = compare(choices["claim"], tables, dollars=choices["currency"] == "dollars")
-    return sourced(rows, tables, CLAIM_COLUMNS)
 
 
 def _years(tables: Tables, _: Partners) -> list[str]:
@@ -280,9 +293,15 @@ QUERIES: Mapping[str, Query] = MappingProxyType(
             _migrants_over_time, {"host": _hosts, "definition": _definitions}, False
         ),
         "remittances": Query(_remittances, {"host": _hosts, "rows": _ROWS}, False),
-        "claims": Query(_claims, {"claim": _codes, "currency": _CURRENCY}, False),
+        "claims": Query(
+            _claims,
+            {"claim": _codes, "currency": _CURRENCY, "period": _among(*Times)},
+            False,
+        ),
         "claims_elsewhere": Query(_claims_elsewhere, {"claim": _codes}, False),
-        "claims_in_line": Query(_claims_in_line, {"claim": _codes}, False),
+        "claims_in_line": Query(
+            _claims_in_line, {"claim": _codes, "statements": _among("all", LATEST)}, False
+        ),
         "claims_apart": Query(_claims_apart, {"claim": _codes, "currency": _CURRENCY}, False),
         "statements": Query(_statements, {"pair": _pairs}, False),
     }

@@ -98,7 +98,7 @@
   let due = 0;
   new MutationObserver((changes) => {
     if (changes.some((change) => change.attributeName) && hasEnded()) requestAnimationFrame(() => requestAnimationFrame(settle));
-    if (!due) due = requestAnimationFrame(() => { due = 0; reveal(); charts(); theme(); if (awaited) settle(); });
+    if (!due) due = requestAnimationFrame(() => { due = 0; reveal(); charts(); tabs(); theme(); if (awaited) settle(); });
   }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-test-script-state"] });
 
   /* The theme and the language that the application is in, for the whole document. */
@@ -181,6 +181,17 @@
     to.searchParams.set("partner", now.join(",") || "none");
     go(to.href.replaceAll("%2C", ","));
   });
+
+  /* Tabs in one row: the chosen one is in sight. */
+  const placed = new WeakSet();
+  function tabs() {
+    document.querySelectorAll(`${APP} .mv-tabs a[aria-current]`).forEach((tab) => {
+      if (placed.has(tab)) return;
+      placed.add(tab);
+      const row = tab.parentElement;
+      if (tab.offsetLeft + tab.offsetWidth > row.offsetLeft + row.clientWidth) row.scrollLeft = tab.offsetLeft - row.offsetLeft - 24;
+    });
+  }
 
   /* Charts. */
   const known = new WeakSet();
