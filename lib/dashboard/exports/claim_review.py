@@ -29,7 +29,7 @@ def claim_review(claim: ClaimRow, source: Source, *, body: str, address: str) ->
             "datePublished": claim.published,
             "appearance": {
                 "@type": "CreativeWork",
-                "url": source.url,
+                **({"url": source.url} if source.url else {}),
                 "headline": _text(source.title),
                 "datePublished": claim.published,
                 "publisher": {"@type": "Organization", "name": source.publisher},

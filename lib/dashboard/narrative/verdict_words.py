@@ -461,13 +461,17 @@ def _of_members(
     last = max(together, key=lambda row: row.period_end or row.published) if together else None
     if last is None:
         return [first]
-    second = words.text(
-        "{block} together comes to {value} ({period})",
-        block=words.area(last.member or ""),
-        value=claim_text.amount(last, claim, words),
-        period=claim_text.period(last, words),
-    )
-    return [words.text("{first}; {second}", first=first, second=second), first]
+    slots = {
+        "first": first,
+        "value": claim_text.amount(last, claim, words),
+        "period": claim_text.period(last, words),
+    }
+    block = words.area(last.member or "")
+    return [
+        words.text("{first}; {block} together comes to {value} ({period})", block=block, **slots),
+        words.text("{first}; {block} together: {value} ({period})", block=block, **slots),
+        first,
+    ]
 
 
 def _members_of(rows: Iterable[ClaimRow], verdicts: Sequence[Verdict]) -> set[str]:

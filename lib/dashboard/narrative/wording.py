@@ -78,14 +78,14 @@ class Wording:
         """The names of areas, in their order."""
         return Nouns(tuple(map(self._areas, codes)), self.listed)
 
-    def either(self, codes: Iterable[str]) -> Nouns:
-        """The names of areas of which any is meant: "Russia or the EU"."""
-        return Nouns(tuple(map(self._areas, codes)), self._either)
-
     def adjective(self, code: str) -> str | None:
         """An area's name as a word before another, "Russian"; None where the language has none."""
         found: str | None = self._data.get("adjectives", {}).get(code)
         return found
+
+    def either(self, codes: Iterable[str]) -> Nouns:
+        """The names of areas of which any is meant: "Russia or the EU"."""
+        return Nouns(tuple(map(self._areas, codes)), self._either)
 
     def noun(self, code: str, label: str, name: str | None = None) -> Noun:
         """A name that no code list has: `label` as it stands alone, `name` in a sentence."""
