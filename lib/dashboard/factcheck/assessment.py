@@ -248,6 +248,11 @@ def in_brief(code: str, tables: Tables) -> Brief:
     )
 
 
+def claim_row(figure: Observation, code: str, tables: Tables) -> ClaimRow:
+    """A figure that was stated as the row of its claim, compared with nothing."""
+    return _itself(figure, code, tables)
+
+
 def best(rows: Sequence[ClaimRow], claim: ClaimRow) -> ClaimRow | None:
     """The highest figure for "more than", the lowest for "at most", else the nearest."""
     if not rows:

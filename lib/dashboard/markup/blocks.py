@@ -5,18 +5,29 @@ from collections.abc import Callable
 from types import MappingProxyType
 from typing import Any
 
+from lib.dashboard.markup.annotated_text import annotated_text
 from lib.dashboard.markup.chart_frame import above_plot, below_plot
 from lib.dashboard.markup.choosing import controls, search, tabs
 from lib.dashboard.markup.claim_cards import cards
 from lib.dashboard.markup.safe import Html
-from lib.dashboard.markup.text import copy, prose, quotations, statement, table
+from lib.dashboard.markup.text import (
+    copy,
+    files,
+    prose,
+    quotations,
+    statement,
+    stretches,
+    table,
+)
 from lib.model import (
+    AnnotatedText,
     Block,
     Cards,
     Chart,
     Columns,
     Controls,
     Copy,
+    Files,
     Fold,
     Page,
     Prose,
@@ -37,7 +48,7 @@ def html_of(block: Block) -> Html:
 def page_head(page: Page) -> Html:
     """The one heading of the first level, notices and what is above before it, the answer below."""
     notices = Html.joined(
-        Html.filled("<p class='mv-notice' role='status'>{words}</p>", words=notice)
+        Html.filled("<p class='mv-notice' role='status'>{words}</p>", words=stretches(notice))
         for notice in page.notices
     )
     kind = Html("mv-lede verdict" if page.statement else "mv-lede")
@@ -81,11 +92,13 @@ def _slot(_: Slot) -> Html:
 
 _MAKERS: MappingProxyType[type, Callable[[Any], Html]] = MappingProxyType(
     {
+        AnnotatedText: annotated_text,
         Cards: cards,
         Chart: _chart,
         Columns: _columns,
         Controls: controls,
         Copy: copy,
+        Files: files,
         Fold: _fold,
         Prose: prose,
         Quotations: quotations,

@@ -1,7 +1,7 @@
 """Words in stretches, prose, tables, quotations: what a page says beside its charts."""
 
 from lib.dashboard.markup.safe import Html
-from lib.model import Copy, Prose, Quotations, Quoted, Run, Statement, Table, Text
+from lib.model import Copy, Files, Prose, Quotations, Quoted, Run, Statement, Table, Text
 
 _OURS = ("/", "?", "#")
 """How an address of ours begins; any other is a document's."""
@@ -23,14 +23,15 @@ def _run(run: Run) -> Html:
         words = Html.filled("<a href='{address}'>{words}</a>", address=run.address, words=words)
     elif run.address:
         words = Html.link(words, run.address)
-    if not (run.style or run.language):
+    if not (run.style or run.language or run.key):
         return words
     language = Html.filled(" lang='{code}'", code=run.language) if run.language else Html()
     style = Html.filled(" class='{style}'", style=run.style) if run.style else Html()
     tag = Html("q" if run.style == "words" else "span")
     return Html.filled(
-        "<{tag}{style}{language}>{words}</{tag}>",
+        "<{tag}{key}{style}{language}>{words}</{tag}>",
         tag=tag,
+        key=name_of(run.key),
         style=style,
         language=language,
         words=words,
@@ -173,6 +174,20 @@ def _quoted(item: Quoted) -> Html:
         else Html(),
         about=stretches(item.about),
     )
+
+
+def files(block: Files) -> Html:
+    """The addresses of rows, by form."""
+    return Html.filled(
+        "<p class='mv mv-files'>{label} {links}</p>",
+        label=block.label,
+        links=Html.joined(map(_run, block.links), ", "),
+    )
+
+
+def name_of(key: str) -> Html:
+    """The attribute for what something on the page leads to."""
+    return Html.filled(" id='{key}'", key=key) if key else Html()
 
 
 def language_of(code: str | None) -> Html:

@@ -15,9 +15,10 @@ from lib.dashboard.factcheck.assessment import Times, against, apart, codes
 from lib.dashboard.factcheck.official_statements import beside_books, with_statements
 from lib.dashboard.factcheck.restatements import elsewhere, in_line, latest_statements, speakers
 from lib.dashboard.queries import series
+from lib.dashboard.queries.article_words import articles, stated_in
 from lib.dashboard.queries.block_members import is_block, opened
-from lib.dashboard.queries.claims import about, grid, said
-from lib.dashboard.queries.extracts import take_grid, take_said
+from lib.dashboard.queries.claims import as_said, grid
+from lib.dashboard.queries.extracts import take, take_grid, take_said
 from lib.dashboard.queries.gold_exports import gold
 from lib.dashboard.queries.mirror import both_sides, with_both_sides
 from lib.dashboard.queries.people import (
@@ -36,7 +37,7 @@ from lib.dashboard.queries.reports import in_one
 from lib.dashboard.queries.series import Series
 from lib.dashboard.queries.streams import streams
 from lib.dashboard.queries.trade import levels, trade, years
-from lib.model import ClaimRow, MirrorRow, PeopleRow, StatementRow, Tables, TradeRow, View
+from lib.model import ClaimRow, MirrorRow, PeopleRow, Rows, StatementRow, Tables, TradeRow, View
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -101,6 +102,14 @@ def run(
     return wanted.rows(tables, partners, chosen)
 
 
+def frame_of(rows: Rows, tables: Tables) -> pd.DataFrame:
+    """The rows of a page as they are taken away: those of the file at their address, but of
+    these tables."""
+    if rows.name in QUERIES:
+        return run(rows.name, tables, rows.partners or (), dict(rows.choices))
+    return take(rows.name, tables, rows.partners)
+
+
 def chosen_option(
     name: str, choice: str, value: str | None, tables: Tables, partners: Partners
 ) -> str:
@@ -123,8 +132,17 @@ def _grid(tables: Tables, partners: Partners, _: Choices) -> pd.DataFrame:
     return take_grid(grid(tables, partners), tables)
 
 
-def _said(tables: Tables, partners: Partners, _: Choices) -> pd.DataFrame:
-    return take_said(about(said(tables), partners), tables)
+def _said(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
+    whom = None if choices["of"] == "everyone" else partners
+    rows = stated_in(tables, whom, choices["article"] or None)
+    return take_said([as_said(row, tables) for row in rows], tables)
+
+
+def _unused(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
+    rows = take("rejections", tables)
+    if choices["article"]:
+        rows = rows[rows["source_id"] == choices["article"]]
+    return rows.sort_values(["source_id", "start"], ignore_index=True)
 
 
 def _compare(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
@@ -263,6 +281,10 @@ def _across(tables: Tables, partners: Partners) -> Sequence[str]:
     return with_both_sides(tables, partners)
 
 
+def _articles(tables: Tables, _: Partners) -> list[str]:
+    return ["", *(source.source_id for source in articles(tables))]
+
+
 def _codes(tables: Tables, _: Partners) -> Sequence[str]:
     return codes(tables)
 
@@ -278,7 +300,8 @@ _ROWS = _among("drawn", "all")
 QUERIES: Mapping[str, Query] = MappingProxyType(
     {
         "at_a_glance": Query(_grid, {}),
-        "article": Query(_said, {}),
+        "article": Query(_said, {"article": _articles, "of": _among("partners", "everyone")}),
+        "numbers_not_used": Query(_unused, {"article": _articles}, False),
         "compare": Query(
             _compare,
             {
