@@ -4,7 +4,7 @@ import logging
 
 from lib import store
 from lib.dashboard.ui import elements
-from lib.dashboard.ui.words import plural, text
+from lib.dashboard.ui.reader_words import reader_words
 from lib.model import DataError
 
 _log = logging.getLogger(__name__)
@@ -16,7 +16,12 @@ def show_beside(error: Exception) -> None:
         show(error)
         return
     _log.error("what is around a page failed", exc_info=error)
-    elements.warning(text("error.around"))
+    elements.warning(
+        reader_words().text(
+            "Something around this page, such as signing in, could not be shown. The fault is ours "
+            "and has been noted."
+        )
+    )
 
 
 def show_left_out() -> None:
@@ -24,21 +29,41 @@ def show_left_out() -> None:
     left = store.left_out(store.data_dir())
     if not left:
         return
+    words = reader_words()
     reason = str(left[0])
     if len(left) > 1:
-        reason = text("left_out.several", reason=reason, count=len(left) - 1)
+        reason = words.text(
+            "{reason}, and {count} more like it", reason=reason, count=len(left) - 1
+        )
     counts = [one.articles for one in left if one.articles is not None]
     if len(counts) < len(left):
-        elements.caption(text("left_out.unknown", reason=reason))
+        said = words.text("Added articles are missing from these pages: {reason}.", reason=reason)
     else:
-        elements.caption(plural("left_out.counted", sum(counts), reason=reason))
+        said = words.plural(
+            "{count} added article is missing from these pages: {reason}.",
+            "{count} added articles are missing from these pages: {reason}.",
+            sum(counts),
+            reason=reason,
+        )
+    elements.caption(said)
 
 
 def show(error: BaseException) -> bool:
     """Show the error on the page; True: it was handled, nothing else is to be shown."""
+    words = reader_words()
     if isinstance(error, DataError):
-        elements.error(text("error.data", message=str(error)))
+        elements.error(
+            words.text(
+                "These rows cannot be shown: {message}. The other pages may still work.",
+                message=str(error),
+            )
+        )
     else:
         _log.error("a page failed", exc_info=error)
-        elements.error(text("error.other"))
+        elements.error(
+            words.text(
+                "This page could not be shown. The fault is ours and has been noted; the other "
+                "pages still work."
+            )
+        )
     return True
