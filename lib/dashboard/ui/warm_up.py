@@ -37,7 +37,7 @@ async def warm_up(_: Any) -> AsyncIterator[None]:
     from lib.dashboard.ui import show, this_machine  # noqa: F401
 
     this_machine.announce()
-    making = Timer(_SOON, make_pages)
+    making = Timer(_SOON, _make_pages)
     making.daemon = True
     making.start()
     try:
@@ -46,7 +46,7 @@ async def warm_up(_: Any) -> AsyncIterator[None]:
         making.cancel()
 
 
-def make_pages() -> None:
+def _make_pages() -> None:
     """Make every page as it is at first, so that nobody who comes later waits for it."""
     for name in PAGES:
         try:

@@ -77,7 +77,7 @@ def test_every_page_is_made_soon_and_none_before(monkeypatch: pytest.MonkeyPatch
 def test_no_page_is_made_once_the_server_stops(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(warm_up, "_SOON", 0.05)
     made: list[object] = []
-    monkeypatch.setattr(warm_up, "make_pages", lambda: made.append(1))
+    monkeypatch.setattr(warm_up, "_make_pages", lambda: made.append(1))
 
     async def life() -> None:
         async with warm_up.warm_up(None):
