@@ -322,6 +322,27 @@ def test_no_file_names_a_place_on_somebodys_machine() -> None:
             assert bytes(REPO) not in data, name_of(path)
 
 
+_LATE = """
+import sys
+import streamlit.config
+streamlit.config.get_option("server.port")
+from lib.dashboard import api
+from lib.dashboard.ui import shown_errors, uploads, waiting, warm_up
+import lib.dashboard.ui.show
+import lib.dashboard.ui.signing_in
+rooms = ("documents", "extraction", "ingest", "languages", "pipeline")
+print(*sorted(name for name in sys.modules if name.startswith(tuple(f"lib.{r}" for r in rooms))))
+"""
+"""What the server imports before the first reader, and which reading rooms came with it."""
+
+
+def test_the_dashboard_starts_without_the_rooms_that_read_articles() -> None:
+    loaded = subprocess.run(
+        [sys.executable, "-c", _LATE], cwd=REPO, capture_output=True, text=True, check=True
+    )
+    assert loaded.stdout.split() == []
+
+
 _LISTEN = """
 import importlib, json, os, sys
 first, modules = json.loads(sys.argv[1])

@@ -13,6 +13,7 @@ its rows.
     ledger_figure    one row of it as a figure and its document
     ledger_row       one row as written, and the rules of a single cell
     article_rows     a text -> an article under its own name, and all its rows
+    inferences       what of a figure its own sentence does not say
     metadata         what is known of an article beside its text: guessed, then corrected
     metadata_hints   days and speakers that the text itself names
     corrections      a figure as a person corrects it
@@ -29,7 +30,7 @@ itself, `article_of` registers it under a name that its text alone gives, `addit
 figures, and `put_right` applies a person's corrections. The text itself goes no further.
 """
 
-from lib.ingest.article_rows import addition, article_of
+from lib.ingest.article_rows import addition, article_of, with_doubts
 from lib.ingest.corrections import Changes, put_right
 from lib.ingest.ledger import CLAIM_COLUMNS, Ledger, combine, read_claims, read_ledger
 from lib.ingest.metadata import Details, day_named, described, guessed, refuse_to_come
@@ -54,4 +55,5 @@ __all__ = [
     "read_ledger",
     "refuse_to_come",
     "source_of",
+    "with_doubts",
 ]

@@ -1,12 +1,15 @@
 """A text -> an article under a name of its own, and all its rows."""
 
+from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
+from types import MappingProxyType
 
 from lib.extraction import extract, likeliest_language, speaks_for
-from lib.ingest.normalise import normalise
+from lib.ingest.inferences import inferences
+from lib.ingest.normalise import Normalised, normalise
 from lib.ingest.register import source_of
-from lib.model import Addition, Article, DataError, Fingerprint, address_fault
+from lib.model import Addition, Article, DataError, Doubt, Fingerprint, address_fault
 from lib.model.fingerprint import identity
 
 NOT_STATED = "publisher not stated"
@@ -55,9 +58,29 @@ def article_of(
     )
 
 
+Doubts = Mapping[str, tuple[Doubt, ...]]
+"""What is inferred of a figure, by its identifier."""
+
+
 def addition(text: str, article: Article, fingerprint: Fingerprint | None = None) -> Addition:
     """The article with all that its words say; `fingerprint` of the text where it is at hand."""
+    return _added(normalise(extract(text, article), text, article), text, article, fingerprint)
+
+
+def with_doubts(text: str, article: Article) -> tuple[Addition, Doubts]:
+    """The same, and what of its figures the reader inferred."""
     rows = normalise(extract(text, article), text, article)
+    doubts = {
+        figure.observation_id: found
+        for figure, reading in zip(rows.observations, rows.readings, strict=True)
+        if (found := inferences(reading, text))
+    }
+    return _added(rows, text, article, None), MappingProxyType(doubts)
+
+
+def _added(
+    rows: Normalised, text: str, article: Article, fingerprint: Fingerprint | None
+) -> Addition:
     return Addition(
         source=source_of(article),
         fingerprint=fingerprint or Fingerprint.of(text),

@@ -8,6 +8,7 @@ one up outside the project.
 from lib.model.addition import Addition, Correction, Receipt
 from lib.model.article import Article
 from lib.model.bound import Bound
+from lib.model.brought import BroughtArticle, Doubt, DoubtKind, Refusal
 from lib.model.errors import DataError
 from lib.model.fingerprint import Fingerprint
 from lib.model.masthead import Chip, Masthead, Partner, PartnerGroup, PartnerLine
@@ -20,6 +21,7 @@ from lib.model.observation import (
     Valuation,
 )
 from lib.model.page import (
+    AnnotatedText,
     Block,
     Card,
     Cards,
@@ -29,8 +31,10 @@ from lib.model.page import (
     Controls,
     Copy,
     EndLabel,
+    Files,
     Fold,
     LegendItem,
+    Mark,
     Menus,
     Option,
     Page,
@@ -88,10 +92,12 @@ __all__ = [
     "TIME_RULES",
     "UNLISTED",
     "Addition",
+    "AnnotatedText",
     "AreaMention",
     "Article",
     "Block",
     "Bound",
+    "BroughtArticle",
     "Card",
     "Cards",
     "Chart",
@@ -106,13 +112,17 @@ __all__ = [
     "Correction",
     "DataError",
     "Direction",
+    "Doubt",
+    "DoubtKind",
     "EndLabel",
     "Evidence",
     "Extraction",
+    "Files",
     "Fingerprint",
     "Fold",
     "Known",
     "LegendItem",
+    "Mark",
     "Masthead",
     "Measure",
     "MembersMeant",
@@ -138,6 +148,7 @@ __all__ = [
     "Quoted",
     "Reading",
     "Receipt",
+    "Refusal",
     "Rejection",
     "RejectionReason",
     "Rows",

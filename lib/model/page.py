@@ -21,6 +21,8 @@ class Run:
     colour of what was said), ``strong``, ``chip`` (a small label)."""
     language: str | None = None
     """ISO 639-1 of words in another language than the page's."""
+    key: str = ""
+    """Its name on the page, where something leads to it."""
 
 
 Text: TypeAlias = str | Run | tuple[str | Run, ...]
@@ -213,6 +215,8 @@ class Card:
     language: str | None = None
     chip: str = ""
     """A small label beside the words: "your article"."""
+    key: str = ""
+    """Its name on the page, where something leads to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +248,9 @@ class Statement:
     about: str
     language: str | None = None
     note: str = ""
+    before: str = ""
+    """The words of its sentence before it, as far as they are shown."""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +288,48 @@ class Quotations:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of a text that was read: a figure, or a number that was not used."""
+
+    words: str
+    key: str
+    """Its name on the page, to which its card leads back."""
+    address: str | None
+    """Where it leads: to its card, or to the reason why it was not used."""
+    spoken: str
+    """What it was read as, for readers who hear the page."""
+    label: str = ""
+    """A few words behind it: its number and the verdict."""
+    doubt: str = ""
+    """What of it the reader inferred, in two or three words; empty where nothing was."""
+    kind: str = "figure"
+    """``figure`` or ``unused``."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedText:
+    """A whole text with marks in it. A long one is scrolled in a box of its own."""
+
+    label: str
+    """What it is, for readers who hear the page."""
+    stretches: tuple[str | Mark, ...]
+    legend: tuple[Mark, ...] = ()
+    """What the marks mean: those that are in the text, without addresses."""
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Rows to take away without a chart: at their addresses, or, where a reader's own article is
+    among them, which no address has, made for that visit."""
+
+    label: str
+    rows: Rows
+    links: tuple[Run, ...]
+    """Their addresses, by form."""
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
     """Where the page has a part that only a running server can give: a form, a table to search."""
 
@@ -314,6 +363,8 @@ Block: TypeAlias = (
     | Statement
     | Copy
     | Quotations
+    | AnnotatedText
+    | Files
     | Slot
     | Fold
     | Columns
@@ -334,11 +385,15 @@ class Page:
     answer: str
     """One sentence of at most 30 words; empty where the heading says it."""
     blocks: tuple[Block, ...]
-    notices: tuple[str, ...] = ()
+    notices: tuple[Text, ...] = ()
     """What is not as the reader meant: a value in the address that is none, partners of whom
     nothing is on record. Before everything else, a line each."""
     freshness: str = ""
     """The latest period on record, its edition, and what is newer and only reported."""
+    above: tuple[Block, ...] = ()
+    """Before the heading: which of several things the page is about."""
+    statement: Statement | None = None
+    """The words that the page is about, which are its heading then."""
     takes_partners: bool = True
     """Whether the chosen partners make a difference; if not, they cannot be chosen here."""
 

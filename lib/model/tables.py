@@ -7,6 +7,7 @@ from functools import cached_property, wraps
 from threading import Lock, RLock
 from typing import Any, TypeVar
 
+from lib.model.brought import BroughtArticle
 from lib.model.observation import Observation
 from lib.model.quotation import Quotation, Rejection, Tie
 from lib.model.source import Source
@@ -53,7 +54,7 @@ class Tables:
         stamp: Hashable,
         changed: float = 0.0,
         meanings: Mapping[str, TableMeaning] | None = None,
-        brought: str | None = None,
+        article: BroughtArticle | None = None,
     ) -> None:
         self._rows = rows
         self._frame = frame
@@ -66,10 +67,15 @@ class Tables:
         """What another edition, or one with a reader's own article, has another of."""
         self.meanings = meanings or {}
         """Every table in words, by name."""
-        self.brought = brought
-        """The article that the reader of this visit brought, by its source; None without one."""
+        self.article = article
+        """The article that the reader of this visit brought; None without one."""
         self.changed = changed
         """When the newest of its files changed, in seconds since 1970."""
+
+    @property
+    def brought(self) -> str | None:
+        """The same by its source."""
+        return self.article.source_id if self.article is not None else None
 
     @cached_property
     def observations(self) -> tuple[Observation, ...]:

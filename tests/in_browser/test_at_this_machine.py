@@ -64,7 +64,9 @@ def own_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int,
     variables = {"DATA_DIR": str(folder), "ADD_ARTICLES": "on"}
     log, home = folder / "log.txt", f"http://127.0.0.1:{port}"
     with running(*command, answers_at=f"{home}/readyz", log=log, **variables):
-        found = re.search(rf"{re.escape(home)}/read\?token=(\S+)\n", log.read_text("utf-8"))
+        found = re.search(
+            rf"{re.escape(home)}/articles\?tab=read&token=(\S+)\n", log.read_text("utf-8")
+        )
         assert found, "the address is printed before the first request"
         yield port, folder, found[1]
 
@@ -75,14 +77,14 @@ def test_the_address_from_the_terminal_and_nothing_else_lets_one_add(
     port, folder, secret = own_machine
     before = len(store.read(folder, "sources"))
     with _proxy(port) as address:
-        visit(person, f"{address}/read?token={secret[:-1]}")
+        visit(person, f"{address}/articles?tab=read&token={secret[:-1]}")
         expect(person.get_by_text("printed in its terminal")).to_be_visible()
         read_text(person)
         expect(person.get_by_text("printed in its terminal")).to_be_visible()
         expect(person.get_by_role("button", name=ADD)).to_have_count(0)
 
-        visit(person, f"{address}/read?partner=KAZ&token={secret}")
-        person.wait_for_url(f"{address}/read?partner=KAZ")
+        visit(person, f"{address}/articles?partner=KAZ&tab=read&token={secret}")
+        person.wait_for_url(f"{address}/articles?partner=KAZ&tab=read")
         read_text(person)
         person.get_by_role("button", name=ADD).click()
         expect(person.get_by_text("Added to the shared tables")).to_be_visible()
@@ -94,7 +96,7 @@ def test_a_header_of_a_proxy_refuses_even_who_has_the_address(
 ) -> None:
     port, _, secret = own_machine
     with _proxy(port, "X-Forwarded-Proto: https") as address:
-        visit(person, f"{address}/read?token={secret}")
+        visit(person, f"{address}/articles?tab=read&token={secret}")
         read_text(person)
         expect(person.get_by_role("button", name=ADD)).to_have_count(0)
         expect(person.get_by_text("printed in its terminal")).to_have_count(0)

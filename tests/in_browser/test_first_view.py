@@ -1,10 +1,43 @@
 """Words come before scripts, can be read without them, and go when the application shows them."""
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from lib.dashboard.views.address import PAGES
 from tests.in_browser.visiting import WIDE, address_of, in_app, settled, visit
+
+_SCRIPTS = "**/static/js/*"
+
+
+class Held:
+    """The application's scripts, kept back until they are released."""
+
+    def __init__(self, page: Page) -> None:
+        self.routes: list[Route] = []
+        self._page = page
+        self._open = False
+        page.route(_SCRIPTS, self._take)
+
+    def _take(self, route: Route) -> None:
+        if self._open:
+            route.continue_()
+        else:
+            self.routes.append(route)
+
+    def release(self) -> None:
+        """Let the scripts come."""
+        self._open = True
+        for route in self.routes:
+            route.continue_()
+
+
+@pytest.fixture
+def page(page: Page) -> Iterator[Page]:
+    """The tab, in which nothing is held back afterwards."""
+    yield page
+    page.unroute_all()
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -37,15 +70,12 @@ def test_the_figures_of_a_chart_are_a_table_without_scripts(browser: Browser, se
 
 
 def test_words_are_there_before_the_application_s_scripts(page: Page, server: str) -> None:
-    held: list[Route] = []
-    page.route("**/static/js/*", lambda route: held.append(route))
+    held = Held(page)
     page.goto(f"{server}/trade?partner=CHN", wait_until="commit")
     expect(page.locator("#first-view h1")).to_be_visible()
     expect(page.locator("#first-view .mv-frame-head h2").first).to_be_visible()
-    assert held
-    page.unroute("**/static/js/*")
-    for route in held:
-        route.continue_()
+    assert held.routes
+    held.release()
     settled(page)
 
 
@@ -82,15 +112,12 @@ def test_nothing_jumps_when_the_application_takes_its_place(
       const found = document.querySelector(selector);
       return found && Math.round(found.getBoundingClientRect().top);
     }"""
-    held: list[Route] = []
-    page.route("**/static/js/*", lambda route: held.append(route))
+    held = Held(page)
     page.goto(f"{server}{address_of(name)}", wait_until="commit")
     expect(page.locator("#first-view h1")).to_be_visible()
-    page.wait_for_function("document.fonts.status === 'loaded'")
+    page.wait_for_function("() => document.fonts.status === 'loaded'")
     before = [page.evaluate(place, f"#first-view {one}") for one in ("h1", ".mv-plot")]
-    page.unroute("**/static/js/*")
-    for route in held:
-        route.continue_()
+    held.release()
     settled(page)
     app = '[data-testid="stApp"]'
     after = [page.evaluate(place, f"{app} {one}") for one in ("h1", ".js-plotly-plot")]

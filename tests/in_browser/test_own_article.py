@@ -4,11 +4,21 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.in_browser.test_looks import assert_in_order
-from tests.in_browser.visiting import NARROW, follow, settled, visit
+from tests.in_browser.visiting import NARROW, settled, visit
 from tests.pages.test_read import TEXT, WORDS
 
 _ALERTS = "window.alerts = 0; window.alert = () => { window.alerts += 1 }"
+_FOCUS = "() => document.activeElement?.id || document.activeElement?.getAttribute('href')"
+_IN_VIEW = """key => {
+  const at = document.getElementById(key).getBoundingClientRect();
+  return at.top >= 0 && at.top < innerHeight;
+}"""
+
+
+def follow(page: Page, name: str) -> None:
+    """Go to another page by the line of pages."""
+    page.locator('[data-testid="stApp"] .mv-bar').get_by_role("link", name=name, exact=True).click()
+    settled(page)
 
 
 def test_a_pasted_article_is_marked_stands_on_other_pages_and_goes(
@@ -16,41 +26,75 @@ def test_a_pasted_article_is_marked_stands_on_other_pages_and_goes(
 ) -> None:
     page = context.new_page()
     page.add_init_script(_ALERTS)
-    visit(page, f"{server}/read")
+    visit(page, f"{server}/articles?tab=read")
     page.get_by_role("textbox").first.fill(TEXT + "<img src=x onerror=alert(1)><script>alert(1)")
     page.get_by_role("button", name="Read it").click()
-    mark = page.locator(".mv-article mark").first
+    mark = page.locator(".mv-annotated a.figure").first
     expect(mark).to_contain_text(WORDS)
-    assert "Trade turnover" not in (mark.inner_text()) and "trade turnover" in (
-        mark.get_attribute("title") or ""
-    )
+    expect(mark.locator(".chip").first).to_be_visible()
+    assert mark.get_attribute("title") is None
     settled(page)
-    assert_in_order(page)
-    assert page.locator(".mv-article img, .mv-article script").count() == 0
+    assert page.locator(".mv-annotated img, .mv-annotated script").count() == 0
     assert page.evaluate("window.alerts") == 0
 
-    follow(page, "The article")
-    expect(page.locator(".mv-quote mark", has_text=WORDS)).to_be_visible()
-    follow(page, "Read another article")
-    page.get_by_role("link", name=WORDS).click()
-    expect(page.locator(".mv-claim .number")).to_contain_text(WORDS)
+    follow(page, "Overview")
+    expect(page.get_by_text("are shown with the rest on this visit")).to_be_visible()
+    page.get_by_role("link", name="See it or put it away").click()
+    expect(mark).to_contain_text(WORDS)
+    page.get_by_role("link", name="All figures compared").first.click()
+    expect(page.locator("h1")).to_contain_text(WORDS)
     settled(page)
     page.reload()
     settled(page)
-    expect(page.get_by_text("Your own article")).to_have_count(0)
+    expect(page.get_by_text("are shown with the rest on this visit")).to_have_count(0)
+
+
+def test_a_mark_leads_to_its_answer_and_back_by_keyboard_and_touch(page: Page, server: str) -> None:
+    page.set_viewport_size(NARROW)
+    visit(page, f"{server}/articles?tab=read")
+    page.get_by_role("button", name="Read this example").click()
+    mark = page.locator("#mark-4")
+    expect(mark).to_be_visible()
+    settled(page)
+    mark.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function(_IN_VIEW, arg="figure-4")
+    assert page.evaluate("location.hash") == "#figure-4"
+    page.wait_for_function(f"({_FOCUS})() === '#mark-4'")
+    page.keyboard.press("Enter")
+    page.wait_for_function(_IN_VIEW, arg="mark-4")
+    page.wait_for_function(f"({_FOCUS})() === 'mark-4'")
+    expect(page.locator(".mv-fold")).not_to_have_attribute("open", "")
+    page.locator(".mv-annotated a.unused").first.click()
+    expect(page.locator("#unused-1")).to_be_visible()
+    expect(page.locator("#mark-4")).to_be_visible()
+
+
+def test_a_link_to_words_shows_them_and_back_leads_back(page: Page, server: str) -> None:
+    visit(page, f"{server}/?partner=RUS,EU27,CIS")
+    link = page.locator(".mv-table a[href*='/articles']").last
+    target = (link.get_attribute("href") or "").partition("#")[2]
+    link.click()
+    expect(page.locator(f'[data-testid="stApp"] [id="{target}"]')).to_be_visible()
+    page.wait_for_function(_IN_VIEW, arg=target)
+    assert page.evaluate("decodeURIComponent(location.hash)") == f"#{target}"
+    settled(page)
+    page.get_by_role("link", name="Read another article", exact=True).click()
+    expect(page.get_by_role("button", name="Read it")).to_be_visible()
+    page.go_back()
+    expect(page.locator(f"[id='{target}']").first).to_be_visible()
 
 
 def test_a_file_is_read_and_put_away(page: Page, server: str, tmp_path: Path) -> None:
     page.set_viewport_size(NARROW)
     file = tmp_path / "talk.txt"
     file.write_text(TEXT, "utf-8")
-    visit(page, f"{server}/read")
+    visit(page, f"{server}/articles?tab=read")
     page.locator('input[type="file"]').set_input_files(file)
     expect(page.get_by_text("talk.txt")).to_be_visible()
     page.get_by_role("button", name="Read it").click()
-    expect(page.locator(".mv-article mark").first).to_contain_text(WORDS)
+    expect(page.locator(".mv-annotated a.figure").first).to_contain_text(WORDS)
     settled(page)
-    assert_in_order(page)
     page.get_by_role("button", name="Put it away").click()
     expect(page.get_by_role("button", name="Read it")).to_be_visible()
-    expect(page.locator(".mv-article")).to_have_count(0)
+    expect(page.locator(".mv-annotated")).to_have_count(0)

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from lib import store
-from tests.in_browser.visiting import follow, read_text, settled, visit
+from tests.in_browser.visiting import read_text, settled, visit
 from tests.pages.test_read import WORDS
 from tests.serving import free_port, running
 from tests.shipped import copy_shipped
@@ -89,25 +89,32 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
         yield Newsroom(addresses["server"], secrets, folder)
 
 
-def brings(person: Page, newsroom: Newsroom, query: str = "") -> None:
-    visit(person, f"{newsroom.address}/read{query}")
+def brings(person: Page, newsroom: Newsroom, query: str = "tab=read") -> None:
+    visit(person, f"{newsroom.address}/articles?{query}")
     read_text(person)
+
+
+def back_to_the_article(person: Page) -> None:
+    """Away from the article and back, in the same session."""
+    for name in ("In their words", "Read another article"):
+        person.get_by_role("link", name=name, exact=True).click()
+        settled(person)
 
 
 def signs_in(person: Page, button: str, name: str) -> None:
     person.get_by_role("button", name=button, exact=True).click()
     person.get_by_role("button", name=name, exact=True).click()
-    person.wait_for_url("**/read*")
+    person.wait_for_url("**/articles*")
 
 
 def test_an_editor_signs_in_and_out_with_an_article_at_hand(
     person: Page, newsroom: Newsroom
 ) -> None:
     before = newsroom.articles
-    brings(person, newsroom, "?partner=KAZ")
+    brings(person, newsroom, "partner=KAZ&tab=read")
     signs_in(person, SIGN_IN, EDITOR)
-    assert person.url == f"{newsroom.address}/read?partner=KAZ"
-    expect(person.locator(".mv-article mark").first).to_contain_text(WORDS)
+    assert person.url == f"{newsroom.address}/articles?partner=KAZ&tab=read"
+    expect(person.locator(".mv-annotated a mark").first).to_contain_text(WORDS)
     expect(person.get_by_text(f"Signed in as {EDITOR}")).to_be_visible()
     other = person.context.new_page()
     brings(other, newsroom)
@@ -118,12 +125,10 @@ def test_an_editor_signs_in_and_out_with_an_article_at_hand(
     person.get_by_role("button", name=ADD).click()
     expect(person.get_by_text("only editors may add to them")).to_be_visible()
     newsroom.secrets.write_text(listed.replace(EDITOR, "nobody@x.example"), "utf-8")
-    follow(person, "The article")
-    follow(person, "Read another article")
+    back_to_the_article(person)
     expect(person.get_by_text("not on the list of editors")).to_be_visible()
     newsroom.secrets.write_text(listed, "utf-8")
-    follow(person, "The article")
-    follow(person, "Read another article")
+    back_to_the_article(person)
     person.get_by_role("button", name=ADD).click()
     expect(person.get_by_text("Added to the shared tables")).to_be_visible()
     assert newsroom.articles == before + 1
@@ -155,7 +160,7 @@ def test_who_is_no_editor_reads_why_and_may_sign_in_as_another(
     expect(person.get_by_role("button", name=ADD)).to_have_count(0)
     if name == "stranger@x.example":
         signs_in(person, "Sign in as another", EDITOR)
-        expect(person.locator(".mv-article mark").first).to_contain_text(WORDS)
+        expect(person.locator(".mv-annotated a mark").first).to_contain_text(WORDS)
         expect(person.get_by_role("button", name=ADD)).to_be_visible()
 
 
@@ -165,15 +170,15 @@ def test_who_does_not_sign_in_is_back_with_the_article(person: Page, newsroom: N
     expect(person.get_by_role("button", name="Deny")).to_be_visible()
     person.go_back()
     person.get_by_role("button", name="Take back the article").click()
-    expect(person.locator(".mv-article mark").first).to_contain_text(WORDS)
+    expect(person.locator(".mv-annotated a mark").first).to_contain_text(WORDS)
     person.get_by_role("button", name=SIGN_IN, exact=True).click()
     person.get_by_role("button", name="Deny").click()
     expect(person.get_by_text("it was declined")).to_be_visible()
-    expect(person.locator(".mv-article mark").first).to_contain_text(WORDS)
+    expect(person.locator(".mv-annotated a mark").first).to_contain_text(WORDS)
     settled(person)
     person.get_by_role("button", name=WITH.format("Far"), exact=True).click()
     expect(person.get_by_text("could not finish it")).to_be_visible()
-    expect(person.locator(".mv-article mark").first).to_contain_text(WORDS)
+    expect(person.locator(".mv-annotated a mark").first).to_contain_text(WORDS)
     settled(person)
     person.reload()
     expect(person.get_by_role("button", name="Read it")).to_be_visible()
@@ -187,15 +192,15 @@ def test_the_article_goes_to_nobody_else(
     button = person.get_by_role("button", name=EDITOR, exact=True)
     expect(button).to_be_visible()
     beside = person.context.new_page()
-    visit(beside, f"{newsroom.address}/read")
+    visit(beside, f"{newsroom.address}/articles?tab=read")
     expect(beside.get_by_role("button", name="Read it")).to_be_visible()
     stranger = browser.new_context()
     page = stranger.new_page()
     page.goto(person.url)
     page.get_by_role("button", name=EDITOR, exact=True).click()
     page.wait_for_url(f"{newsroom.address}/**")
-    visit(page, f"{newsroom.address}/read")
+    visit(page, f"{newsroom.address}/articles?tab=read")
     expect(page.get_by_role("button", name="Read it")).to_be_visible()
     stranger.close()
     button.click()
-    expect(person.locator(".mv-article mark").first).to_contain_text(WORDS)
+    expect(person.locator(".mv-annotated a mark").first).to_contain_text(WORDS)

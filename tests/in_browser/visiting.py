@@ -12,9 +12,11 @@ from playwright.sync_api import (
     Page,
     Request,
     ViewportSize,
+    expect,
 )
 
 from lib.dashboard.views.address import PAGES
+from tests.pages.test_read import TEXT, WORDS
 
 REPO = Path(__file__).resolve().parents[2]
 WIDE: ViewportSize = {"width": 1440, "height": 900}
@@ -88,6 +90,14 @@ def turn_to(page: Page, address: str) -> Page:
     """
     page.evaluate(_TURN, address)
     return settled(page)
+
+
+def read_text(page: Page) -> None:
+    """On the page that reads articles, have the text of its own tests read."""
+    page.get_by_role("textbox").first.fill(TEXT)
+    page.get_by_role("button", name="Read it").click()
+    expect(page.locator(".mv-article mark").first).to_contain_text(WORDS)
+    settled(page)
 
 
 def resize(page: Page, size: ViewportSize) -> Page:

@@ -1,82 +1,53 @@
-"""A page that was added by halves: without its messages, its script, or a menu at all."""
+"""What a page is made of goes together: its name, its choices, its view, its script."""
 
-import gettext
+from pathlib import Path
 
 import pytest
 
-from lib.dashboard.ui import menu, words
-from lib.dashboard.ui.menu import MENU, Entry
+from lib.dashboard import views
+from lib.dashboard.views.address import CHOICES, PAGES
+from lib.model import Page, Prose, Question, Tables
 from tests.pages.conftest import Open
-from tests.pages.reading import PAGES, Page
+
+_SCRIPTS = Path(__file__).resolve().parents[2] / "pages"
+
+pytestmark = pytest.mark.usefixtures("over_round_numbers")
 
 
-@pytest.fixture
-def without(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The keys put into this list have no message."""
-    gone: list[str] = []
-    known = words._catalogue("en")
-
-    class Fewer(gettext.NullTranslations):
-        def gettext(self, message: str) -> str:
-            return message if message in gone else known.gettext(message)
-
-        def ngettext(self, one: str, other: str, n: int) -> str:
-            return known.ngettext(one, other, n)
-
-    monkeypatch.setattr(words, "_catalogue", lambda language: Fewer())
-    return gone
+def hello(_: Tables, question: Question) -> Page:
+    """The smallest page there is."""
+    prose = Prose(("Hello <b>world</b>.",))
+    return Page(question.page, "Hello", "Is there a new page?", "There is.", (prose,))
 
 
-def links(page: Page) -> list[str]:
-    return [link.proto.label for link in page.script.get("page_link")]
-
-
-def test_without_its_messages_a_page_alone_suffers(open_page: Open, without: list[str]) -> None:
-    without += ["people.menu", "people.title", "menu.take"]
+def test_every_page_has_a_view_a_script_and_its_choices() -> None:
+    assert set(views.VIEWS) == set(CHOICES) == set(PAGES)
+    assert {script.stem for script in _SCRIPTS.glob("*.py")} == set(PAGES)
     for name in PAGES:
-        page = open_page(name)
-        assert links(page)[[entry.name for entry in MENU].index("people")] == "people"
-        assert len(links(page)) == len(MENU)
-        if name == "people":
-            assert len(page.fell_over) == 1
-        else:
-            assert page.fell_over == [] and page.complaints == []
-    assert list(menu.faults()) == [
-        "lib/dashboard/ui/messages: there is no message 'people.menu', for the page 'people'",
-        "lib/dashboard/ui/messages: there is no message 'people.title', for the page 'people'",
-        "lib/dashboard/ui/messages: there is no message 'menu.take', for the page 'data'",
-    ]
+        assert f'show("{name}")' in (_SCRIPTS / f"{name}.py").read_text("utf-8")
 
 
-@pytest.mark.parametrize("place", [0, len(MENU)])
-def test_without_its_script_a_page_is_left_out(
-    place: int, open_page: Open, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("name", PAGES)
+def test_another_view_is_shown_with_all_that_is_around_it(
+    name: str, open_page: Open, monkeypatch: pytest.MonkeyPatch, round_folder: Path
 ) -> None:
-    new = (*MENU[:place], Entry("record", "hello"), *MENU[place:])
-    monkeypatch.setattr(menu, "MENU", new)
-    for name in PAGES:
-        page = open_page(name)
-        assert page.fell_over == [] and page.complaints == []
-        assert len(links(page)) == len(MENU)
-    assert next(menu.faults()) == "lib/dashboard/ui/menu.py: there is no script pages/hello.py"
+    monkeypatch.setattr(views, "VIEWS", {**views.VIEWS, name: hello})
+    page = open_page(name, partner="UZB,KAZ")  # chosen nowhere else: pages are kept
+    assert page.fell_over == page.complaints == page.notices == []
+    assert page.heading == "Is there a new page?"
+    assert "Hello &lt;b&gt;world&lt;/b&gt;." in page.markup
+    assert page.chips == ["UZB", "KAZ"]
 
 
-@pytest.mark.parametrize("part", ["menu.draw", "style.apply", "read_page.reminder"])
-def test_what_fails_around_a_page_takes_none_down(
-    part: str, open_page: Open, monkeypatch: pytest.MonkeyPatch
+def test_a_page_to_which_partners_make_no_difference_has_no_line_of_them(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fall(*_: object) -> None:
-        raise RuntimeError(part)
+    def alone(tables: Tables, question: Question) -> Page:
+        page = hello(tables, question)
+        return Page(page.name, page.title, page.heading, "", page.blocks, takes_partners=False)
 
-    monkeypatch.setattr(f"lib.dashboard.ui.{part}", fall)
-    page = open_page("trade")
-    assert page.fell_over == [] and "trade" in page.charts
-    (said,) = page.complaints
-    assert said.startswith("Something around this page, such as the menu, could not be shown.")
-
-
-def test_nothing_is_missing_of_the_pages_there_are() -> None:
-    assert list(menu.faults()) == []
-    assert {f"{entry.name}.py" for entry in MENU} == {
-        path.name for path in menu._PAGES.glob("*.py")
-    }
+    monkeypatch.setattr(views, "VIEWS", {**views.VIEWS, "people": alone})
+    page = open_page("people", partner="KAZ,UZB")
+    assert page.chips == []
+    assert "partner-list" not in page.markup
+    assert "/trade?partner=KAZ,UZB" in page.markup, "the choice goes along to other pages"

@@ -3,8 +3,8 @@
 ``/data/<table>.<csv|parquet|json>?partner=RUS,EU27`` is the file that the page `data` gives
 with the same partners chosen; without ``partner`` it is every row. An answer that another
 page draws has its address in the same way, with its choices: ``/data/compare.csv?view=share``.
-The page itself is at ``/data``, so only addresses below it are ours. ``/readyz`` is for
-whoever watches the server.
+A claim for machines is ``/data/claim_review.jsonld?claim=...``. The page itself is at ``/data``,
+so only addresses below it are ours. ``/readyz`` is for whoever watches the server.
 
     endpoints      the routes of files
     embeds         one chart of a page at its own address

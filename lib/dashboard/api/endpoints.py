@@ -61,7 +61,7 @@ async def data(request: Request) -> Response:
     path = request.url.path
     try:
         question = wanted(request.path_params["file"], request.query_params.multi_items())
-        if question.form in ("xlsx", "zip"):
+        if question.form in ("xlsx", "zip", "jsonld"):
             before = path.removesuffix(f"/data/{request.path_params['file']}")
             origin = f"{request.url.scheme}://{request.url.netloc}{before}"
             question = replace(question, origin=origin)

@@ -6,6 +6,7 @@ from http import HTTPStatus
 
 from lib.codelists import area_code
 from lib.dashboard.views import QUERIES
+from lib.dashboard.views.claims_page import REVIEW
 from lib.store import TABLES
 
 FORMATS = ("csv", "xlsx", "parquet", "json")
@@ -37,7 +38,7 @@ class Wanted:
     choices: Mapping[str, str]
     bom: bool
     origin: str = ""
-    """Scheme and host that a workbook names as where it was taken from."""
+    """Scheme and host that a file names as where it was taken from."""
 
 
 def wanted(file: str, parameters: Sequence[tuple[str, str]]) -> Wanted:
@@ -50,6 +51,8 @@ def wanted(file: str, parameters: Sequence[tuple[str, str]]) -> Wanted:
     name, _, form = file.partition(".")
     if (name, form) == (EVERYTHING, "zip"):
         return _everything(parameters)
+    if (name, form) == (REVIEW, "jsonld"):
+        return _review(parameters)
     if name not in TABLES and name not in QUERIES:
         there = _any([*TABLES, *QUERIES])
         raise AddressError(HTTPStatus.NOT_FOUND, f"There is no {_shown(name)}; there are {there}.")
@@ -78,6 +81,15 @@ def _everything(parameters: Sequence[tuple[str, str]]) -> Wanted:
             raise _bad(f"The parameter {_shown(name)} is not known; there is", ("partner", "none"))
     given = [value for _, value in parameters]
     return Wanted(EVERYTHING, "zip", _partners(given) if given else None, {}, bom=False)
+
+
+def _review(parameters: Sequence[tuple[str, str]]) -> Wanted:
+    """A claim for machines; without one named, the first."""
+    for name, _ in parameters:
+        if name != "claim":
+            raise _bad(f"The parameter {_shown(name)} is not known; there is", ("claim", "none"))
+    choices = dict(parameters)
+    return Wanted(REVIEW, "jsonld", None, choices, bom=False)
 
 
 def _partners(given: Iterable[str]) -> tuple[str, ...]:

@@ -17,7 +17,8 @@ from lib.dashboard import exports
 from lib.dashboard.api.file_request import EVERYTHING, Wanted
 from lib.dashboard.queries import COMPUTED, partners, take
 from lib.dashboard.queries.extracts import ADDED
-from lib.dashboard.views import QUERIES, run
+from lib.dashboard.views import QUERIES, reviewed, run
+from lib.dashboard.views.claims_page import REVIEW
 from lib.model import Tables
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _MEDIA_TYPES = {
     "parquet": "application/vnd.apache.parquet",
     "json": "application/json",
     "zip": "application/zip",
+    "jsonld": "application/ld+json",
 }
 
 
@@ -57,6 +59,8 @@ def made(question: Wanted, directory: Path) -> File:
     tables = store.tables(directory)
     if question.name == EVERYTHING:
         return _archive(question, tables)
+    if question.name == REVIEW:
+        return _review(question, tables)
     rows = _rows(question, tables)
     content = _content(question, rows, tables.changed)
     return File(content, _headers(question, rows, content, tables.changed), tables.changed)
@@ -75,6 +79,16 @@ def _archive(question: Wanted, tables: Tables) -> File:
     )
     name = exports.file_name(EVERYTHING, chosen, None, "zip")
     return File(content, _headers_of(content, name, "zip", tables.changed), tables.changed)
+
+
+def _review(question: Wanted, tables: Tables) -> File:
+    """A claim for machines, of the tables that everybody has."""
+    found = reviewed(tables, question.choices.get("claim"))
+    address = f"{question.origin}/claims?{urlencode({'claim': found.code})}"
+    content = exports.claim_review(found.claim, found.source, body=found.verdict, address=address)
+    name = exports.file_name(REVIEW, None, None, "jsonld", {"claim": found.code})
+    headers = _headers_of(content, name, "jsonld", tables.changed)
+    return File(content, headers, tables.changed)
 
 
 def _described(name: str) -> exports.Description:

@@ -186,24 +186,34 @@ def _placed(
     if not one.label:
         return Place(level)
     places = [place for label in one.label for place in _choices(one.mark, level, *label)]
-    good = [
+    inside = [
         place
         for place in places
-        if place.label
-        and place.label.low >= 0
-        and place.label.high <= width
-        and all(map(place.label.is_clear_of, walls))
+        if place.label and place.label.low >= 0 and place.label.high <= width
     ]
-    for place in good or places[-1:]:
+    good = [one for one in inside if one.label and all(map(one.label.is_clear_of, walls))]
+    least = sorted(inside, key=lambda place: _crossing(place, walls))
+    for place in good or least[:1] or places[-1:]:
         boxes = over if place.strip == "above" else here
         if place.label and all(map(place.label.is_clear_of, boxes)):
             return place
     return None
 
 
+def _crossing(place: Place, walls: Sequence[Box]) -> float:
+    """How many pixels of a label are on the other side of a wall than its mark."""
+    label = place.label
+    assert label is not None
+    return max(
+        (wall.at - label.low if label.at >= wall.at else label.high - wall.at for wall in walls),
+        default=0.0,
+    )
+
+
 def _choices(mark: Box, level: int, label: float, lines: int) -> list[Place]:
     """Where the label of a mark may be, the best first: over its middle, from its left edge on, up
-    to its right edge, and if it is one line after it or before it."""
+    to its right edge, and if it is one line after it or before it; else from its middle on, or up
+    to it."""
     at, half = mark.at, label / 2
     above = [
         Box(at, at - half, at + half),
@@ -213,9 +223,11 @@ def _choices(mark: Box, level: int, label: float, lines: int) -> list[Place]:
     after = Box(at, mark.high + _GAP, mark.high + _GAP + label)
     before = Box(at, mark.low - _GAP - label, mark.low - _GAP)
     beside = [after, before] if lines == 1 else []
+    halves = [Box(at, at, at + label), Box(at, at - label, at)]
     return [
         *(Place(level, box, "above", lines) for box in above),
         *(Place(level, box, "beside", lines) for box in beside),
+        *(Place(level, box, "above", lines) for box in halves),
     ]
 
 

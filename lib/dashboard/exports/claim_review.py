@@ -5,58 +5,48 @@ rates the claim should sign for it.
 """
 
 import json
-from collections.abc import Mapping
-from typing import Any
+
+from lib.model import ClaimRow, Source
 
 _CONTEXT = "https://schema.org"
 
 
-def claim_review(claim: Mapping[Any, Any], *, body: str, address: str | None) -> bytes:
-    """The claim, its words and what the record says of them (`body`), found at `address` if
-    anywhere.
-
-    `claim` has `exact`, `speaker` ("Name, role", null where it is the author's own word),
-    `published`, `source_title`, `source_url` (null where it is nowhere to be read), `publisher`
-    and `author`.
-    """
+def claim_review(claim: ClaimRow, source: Source, *, body: str, address: str) -> bytes:
+    """The claim, its words in its document and what the record says of them (`body`), to be found
+    at `address`. Words without a speaker are the author's of the document."""
     document = {
         "@context": _CONTEXT,
         "@type": "ClaimReview",
-        **_at(address),
+        "url": address,
         "inLanguage": "en",
-        "claimReviewed": _text(claim["exact"]),
+        "claimReviewed": _text(claim.exact),
         "reviewBody": body,
         "author": {"@type": "Organization", "name": "Multivector"},
         "itemReviewed": {
             "@type": "Claim",
-            "text": _text(claim["exact"]),
-            "author": _person(claim),
-            "datePublished": claim["published"],
+            "text": _text(claim.exact),
+            "author": _person(claim.speaker or source.author, source),
+            "datePublished": claim.published,
             "appearance": {
                 "@type": "CreativeWork",
-                **_at(claim["source_url"]),
-                "headline": _text(claim["source_title"]),
-                "datePublished": claim["published"],
-                "publisher": {"@type": "Organization", "name": claim["publisher"]},
+                **({"url": source.url} if source.url else {}),
+                "headline": _text(source.title),
+                "datePublished": claim.published,
+                "publisher": {"@type": "Organization", "name": source.publisher},
             },
         },
     }
     return json.dumps(document, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
-def _at(address: object) -> dict[str, str]:
-    return {"url": address} if isinstance(address, str) else {}
-
-
-def _person(claim: Mapping[Any, Any]) -> dict[str, str]:
-    """Whose claim it is; without anybody named, the publisher's."""
-    named = next((claim[who] for who in ("speaker", "author") if isinstance(claim[who], str)), None)
+def _person(named: str | None, source: Source) -> dict[str, str]:
+    """Whose claim it is, "Name, role"; without anybody named, the publisher's."""
     if named is None:
-        return {"@type": "Organization", "name": claim["publisher"]}
+        return {"@type": "Organization", "name": source.publisher}
     name, _, role = named.partition(", ")
     return {"@type": "Person", "name": name} | ({"jobTitle": role} if role else {})
 
 
-def _text(words: str) -> str:
+def _text(words: str | None) -> str:
     """The words with plain spaces: a no-break space is the typesetter's, not the speaker's."""
-    return words.replace("\N{NO-BREAK SPACE}", " ")
+    return (words or "").replace("\N{NO-BREAK SPACE}", " ")

@@ -53,6 +53,15 @@ class Extreme(StrEnum):
     NEAREST = "nearest"
 
 
+class Times(StrEnum):
+    """Of which times figures are wanted: any, those that can be compared with the claim (whole
+    years beside a claim of a year), or the parts of years that are left."""
+
+    ANY = "any"
+    WHOLE = "whole"
+    PART = "part"
+
+
 class Sort(StrEnum):
     """What figures are counted apart: those that can be compared with the claim, parts of years
     where the claim is of a whole one, and those in another unit."""
@@ -114,6 +123,16 @@ class Assessment:
     together: tuple[ClaimRow, ...]
     converts: bool
 
+    @property
+    def alike(self) -> tuple[ClaimRow, ...]:
+        """The rows of times that can be compared with the claim."""
+        return _of_times(self.claim, self.rows, Times.WHOLE)
+
+    @property
+    def parts(self) -> tuple[ClaimRow, ...]:
+        """The rows of parts of years that are left."""
+        return _of_times(self.claim, self.rows, Times.PART)
+
 
 @dataclass(frozen=True, slots=True)
 class RecordRange:
@@ -157,13 +176,18 @@ def codes(tables: Tables) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*of_home, *known)))
 
 
-def against(code: str, tables: Tables, *, dollars: bool = False) -> tuple[ClaimRow, ...]:
-    """The claim and every figure in its unit that is comparable to it, in the order drawn.
+def against(
+    code: str, tables: Tables, *, dollars: bool = False, times: Times = Times.ANY
+) -> tuple[ClaimRow, ...]:
+    """The claim and every figure in its unit that is comparable to it, in the order drawn; of
+    parts of years, which are no test of a claim of a year, the figures alone.
 
     `dollars` converts the amounts of whole years, if the claim is in dollars.
     """
-    claim, rows = _rows(code, tables, dollars=dollars)
-    return (_itself(claim, code, tables), *_same_unit(claim, rows))
+    observation, published = _rows(code, tables, dollars=dollars)
+    claim = _itself(observation, code, tables)
+    rows = _of_times(claim, _same_unit(observation, published), times)
+    return rows if times is Times.PART else (claim, *rows)
 
 
 def apart(code: str, tables: Tables, *, dollars: bool = False) -> tuple[ClaimRow, ...]:
@@ -180,7 +204,7 @@ def assess(code: str, tables: Tables, *, dollars: bool = False) -> Assessment:
     claim = _itself(observation, code, tables)
     rows = _same_unit(observation, published)
     other_units = _other_units(observation, published)
-    alike = tuple(row for row in rows if _of_any_length(claim) or not is_part(row))
+    alike = _of_times(claim, rows, Times.WHOLE)
     single = tuple(row for row in alike if row.reading is not MembersMeant.TOGETHER)
     late = tuple(row for row in single if _came_out_late(row, claim))
     extreme = _extreme_of(claim)
@@ -210,7 +234,7 @@ def in_brief(code: str, tables: Tables) -> Brief:
     observation, rows = _rows(code, tables)
     claim = _itself(observation, code, tables)
     drawn = _same_unit(observation, rows)
-    alike = [row for row in drawn if _of_any_length(claim) or not is_part(row)]
+    alike = [row for row in drawn if of_any_length(claim) or not is_part(row)]
     groups: dict[object, list[ClaimRow]] = {}
     for row in _closed(alike):
         if row.kind is ClaimKind.STATISTICS or is_stock(row):
@@ -220,8 +244,13 @@ def in_brief(code: str, tables: Tables) -> Brief:
     return Brief(
         claim,
         tuple(_range(rows) for rows in groups.values()),
-        tuple(sorted(others or said, key=lambda row: (_distance(row), _beginning(row)))),
+        tuple(sorted(others or said, key=lambda row: (distance(row), _beginning(row)))),
     )
+
+
+def claim_row(figure: Observation, code: str, tables: Tables) -> ClaimRow:
+    """A figure that was stated as the row of its claim, compared with nothing."""
+    return _itself(figure, code, tables)
 
 
 def best(rows: Sequence[ClaimRow], claim: ClaimRow) -> ClaimRow | None:
@@ -234,7 +263,7 @@ def best(rows: Sequence[ClaimRow], claim: ClaimRow) -> ClaimRow | None:
         case Extreme.LOWEST:
             return min(rows, key=lambda row: row.obs_value)
         case _:
-            return min(rows, key=_distance)
+            return min(rows, key=distance)
 
 
 def _extreme_of(claim: ClaimRow) -> Extreme:
@@ -248,7 +277,7 @@ def _extreme_of(claim: ClaimRow) -> Extreme:
             return Extreme.NEAREST
 
 
-def _distance(row: ClaimRow) -> float:
+def distance(row: ClaimRow) -> float:
     """How far from the claim a figure is: twice as much is as far as half."""
     return math.inf if row.ratio is None else abs(math.log(row.ratio))
 
@@ -263,10 +292,17 @@ def is_part(row: ClaimRow) -> bool:
     return row.period_kind in _PARTS_OF_YEARS
 
 
-def _of_any_length(claim: ClaimRow) -> bool:
+def of_any_length(claim: ClaimRow) -> bool:
     """Whether figures of parts of years say as much of a claim as those of whole years: where
     people are counted, and where the claim itself is of such a time."""
     return is_stock(claim) or is_part(claim)
+
+
+def _of_times(claim: ClaimRow, rows: tuple[ClaimRow, ...], times: Times) -> tuple[ClaimRow, ...]:
+    if times is Times.ANY:
+        return rows
+    any_length, wants_parts = of_any_length(claim), times is Times.PART
+    return tuple(row for row in rows if (is_part(row) and not any_length) is wants_parts)
 
 
 def _rows(
@@ -462,7 +498,7 @@ def _tallies(
     claim: ClaimRow, rows: Sequence[ClaimRow], other_units: Sequence[ClaimRow]
 ) -> tuple[Tally, ...]:
     """By sort, what was known then first; a sort of which there is nothing is left out."""
-    any_length = _of_any_length(claim)
+    any_length = of_any_length(claim)
     sorts = {
         Sort.SAME_TIME: [row for row in rows if any_length or not is_part(row)],
         Sort.PARTS: [row for row in rows if is_part(row) and not any_length],
@@ -504,7 +540,7 @@ def _notable(figures: Sequence[ClaimRow], claim: ClaimRow) -> ClaimRow | None:
         return None
     rest = [row for row in _closed(figures) if row.verdict not in _AGREEING]
     if verdicts.intersection(_AGREEING):
-        rest = [row for row in rest if _distance(row) < _NEAR]
+        rest = [row for row in rest if distance(row) < _NEAR]
     return best(rest, claim)
 
 

@@ -1,6 +1,6 @@
 """One thing as it was said again: by whoever, in other documents; and by one speaker, in line."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -18,6 +18,9 @@ from lib.model import (
     kind_of,
     once,
 )
+
+_LATEST = 9
+"""Statements beside the claim in a chart, which has 480 pixels."""
 
 _NAMED_TIMES = (PeriodKind.YEAR, PeriodKind.PART_YEAR)
 """Trade of 2021 and of 2022 are two things; so are a year and what is said of no year at all."""
@@ -67,6 +70,13 @@ def in_line(code: str, tables: Tables) -> tuple[ClaimRow, ...]:
         _row(spoken, code, ClaimKind.CLAIM if spoken.figure is claim else ClaimKind.AGAIN)
         for spoken in alike
     )
+
+
+def latest_statements(rows: Sequence[ClaimRow]) -> tuple[ClaimRow, ...]:
+    """Of the rows of `in_line` the claim and the latest others, as many as a chart has room for."""
+    others = [row for row in rows if row.kind is not ClaimKind.CLAIM]
+    kept = {row.observation_id for row in others[-_LATEST:]}
+    return tuple(row for row in rows if row.kind is ClaimKind.CLAIM or row.observation_id in kept)
 
 
 @once

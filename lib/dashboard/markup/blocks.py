@@ -5,18 +5,29 @@ from collections.abc import Callable
 from types import MappingProxyType
 from typing import Any
 
+from lib.dashboard.markup.annotated_text import annotated_text
 from lib.dashboard.markup.chart_frame import above_plot, below_plot
 from lib.dashboard.markup.choosing import controls, search, tabs
 from lib.dashboard.markup.claim_cards import cards
 from lib.dashboard.markup.safe import Html
-from lib.dashboard.markup.text import copy, prose, quotations, statement, table
+from lib.dashboard.markup.text import (
+    copy,
+    files,
+    prose,
+    quotations,
+    statement,
+    stretches,
+    table,
+)
 from lib.model import (
+    AnnotatedText,
     Block,
     Cards,
     Chart,
     Columns,
     Controls,
     Copy,
+    Files,
     Fold,
     Page,
     Prose,
@@ -35,18 +46,21 @@ def html_of(block: Block) -> Html:
 
 
 def page_head(page: Page) -> Html:
-    """The one heading of the first level, notices before it and the answer below it."""
+    """The one heading of the first level, notices and what is above before it, the answer below."""
     notices = Html.joined(
-        Html.filled("<p class='mv-notice' role='status'>{words}</p>", words=notice)
+        Html.filled("<p class='mv-notice' role='status'>{words}</p>", words=stretches(notice))
         for notice in page.notices
     )
-    answer = Html.filled("<p class='mv-lede'>{words}</p>", words=page.answer)
+    kind = Html("mv-lede verdict" if page.statement else "mv-lede")
+    answer = Html.filled("<p class='{kind}'>{words}</p>", kind=kind, words=page.answer)
     fresh = Html.filled("<p class='mv-fresh'>{words}</p>", words=page.freshness)
     return Html.filled(
-        "<div class='mv mv-head' id='content'>{notices}<h1 tabindex='-1'>{heading}</h1>"
-        "{answer}{fresh}</div>",
+        "<div class='mv mv-head' id='content'>{notices}{above}{heading}{answer}{fresh}</div>",
         notices=notices,
-        heading=page.heading,
+        above=Html.joined(map(html_of, page.above)),
+        heading=statement(page.statement, is_heading=True)
+        if page.statement
+        else Html.filled("<h1 tabindex='-1'>{words}</h1>", words=page.heading),
         answer=answer if page.answer else Html(),
         fresh=fresh if page.freshness else Html(),
     )
@@ -78,11 +92,13 @@ def _slot(_: Slot) -> Html:
 
 _MAKERS: MappingProxyType[type, Callable[[Any], Html]] = MappingProxyType(
     {
+        AnnotatedText: annotated_text,
         Cards: cards,
         Chart: _chart,
         Columns: _columns,
         Controls: controls,
         Copy: copy,
+        Files: files,
         Fold: _fold,
         Prose: prose,
         Quotations: quotations,

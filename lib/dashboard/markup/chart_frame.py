@@ -99,18 +99,23 @@ def _menus(menus: Menus) -> Html:
         )
         for name, text in menus.copies
     )
-    note = Html.filled("<p class='quiet'>{words}</p>", words=menus.note) if menus.note else Html()
     return Html.filled(
-        "<div class='mv-actions'>"
-        "<details class='mv-menu'><summary>{download}</summary>"
-        "<div><ul>{downloads}</ul>{note}</div></details>"
-        "<details class='mv-menu'><summary>{share}</summary>"
-        "<div><ul>{copies}</ul></div></details>"
+        "<div class='mv-actions'>{download}{share}"
         "<span class='mv-said' role='status' data-copied='{copied}'></span></div>",
-        download=menus.download,
-        downloads=downloads,
-        note=note,
-        share=menus.share,
-        copies=copies,
+        download=_menu(menus.download, downloads, menus.note),
+        share=_menu(menus.share, copies),
         copied=menus.copied,
+    )
+
+
+def _menu(name: str, items: Html, note: str = "") -> Html:
+    """A list that opens; nothing where it has no items."""
+    if not items:
+        return Html()
+    return Html.filled(
+        "<details class='mv-menu'><summary>{name}</summary>"
+        "<div><ul>{items}</ul>{note}</div></details>",
+        name=name,
+        items=items,
+        note=Html.filled("<p class='quiet'>{words}</p>", words=note) if note else Html(),
     )

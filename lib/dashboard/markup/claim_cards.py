@@ -2,7 +2,7 @@
 
 from lib.dashboard.markup.glyphs import colour_class, glyph
 from lib.dashboard.markup.safe import Html
-from lib.dashboard.markup.text import heading, language_of, stretches
+from lib.dashboard.markup.text import heading, language_of, name_of, stretches
 from lib.model import Card, Cards, Strip
 
 
@@ -22,8 +22,9 @@ def cards(block: Cards) -> Html:
 
 def _card(card: Card) -> Html:
     return Html.filled(
-        "<article class='mv-card'><h3><a href='{address}'{language}>{words}</a>{chip}</h3>"
+        "<article class='mv-card'{key}><h3><a href='{address}'{language}>{words}</a>{chip}</h3>"
         "<p class='quiet'>{about}</p>{strip}{lines}</article>",
+        key=name_of(card.key),
         address=card.address,
         language=language_of(card.language),
         words=card.words,

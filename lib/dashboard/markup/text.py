@@ -1,7 +1,7 @@
 """Words in stretches, prose, tables, quotations: what a page says beside its charts."""
 
 from lib.dashboard.markup.safe import Html
-from lib.model import Copy, Prose, Quotations, Quoted, Run, Statement, Table, Text
+from lib.model import Copy, Files, Prose, Quotations, Quoted, Run, Statement, Table, Text
 
 _OURS = ("/", "?", "#")
 """How an address of ours begins; any other is a document's."""
@@ -23,14 +23,15 @@ def _run(run: Run) -> Html:
         words = Html.filled("<a href='{address}'>{words}</a>", address=run.address, words=words)
     elif run.address:
         words = Html.link(words, run.address)
-    if not (run.style or run.language):
+    if not (run.style or run.language or run.key):
         return words
     language = Html.filled(" lang='{code}'", code=run.language) if run.language else Html()
     style = Html.filled(" class='{style}'", style=run.style) if run.style else Html()
     tag = Html("q" if run.style == "words" else "span")
     return Html.filled(
-        "<{tag}{style}{language}>{words}</{tag}>",
+        "<{tag}{key}{style}{language}>{words}</{tag}>",
         tag=tag,
+        key=name_of(run.key),
         style=style,
         language=language,
         words=words,
@@ -115,13 +116,19 @@ def _column(block: Table, column: int) -> Html:
     return Html.filled(" data-column='{name}'", name=block.head[column])
 
 
-def statement(block: Statement) -> Html:
-    """The words a page is about, with who said them."""
+def statement(block: Statement, *, is_heading: bool = False) -> Html:
+    """The words a page is about, with who said them; `is_heading`: as its first heading."""
+    tag = Html("h1" if is_heading else "p")
     return Html.filled(
-        "<div class='mv mv-statement'><blockquote{language}>“{words}”</blockquote>"
+        "<div class='mv mv-statement'><blockquote{language}><{tag}{focus}>"
+        "“{before}<mark>{words}</mark>{after}”</{tag}></blockquote>"
         "<p class='quiet'>{about}</p>{note}</div>",
         language=language_of(block.language),
+        tag=tag,
+        focus=Html(" tabindex='-1'") if is_heading else Html(),
+        before=block.before,
         words=block.words,
+        after=block.after,
         about=block.about,
         note=Html.filled("<p class='note'>{words}</p>", words=block.note) if block.note else Html(),
     )
@@ -167,6 +174,20 @@ def _quoted(item: Quoted) -> Html:
         else Html(),
         about=stretches(item.about),
     )
+
+
+def files(block: Files) -> Html:
+    """The addresses of rows, by form."""
+    return Html.filled(
+        "<p class='mv mv-files'>{label} {links}</p>",
+        label=block.label,
+        links=Html.joined(map(_run, block.links), ", "),
+    )
+
+
+def name_of(key: str) -> Html:
+    """The attribute for what something on the page leads to."""
+    return Html.filled(" id='{key}'", key=key) if key else Html()
 
 
 def language_of(code: str | None) -> Html:

@@ -9,6 +9,6 @@ grammatical form that the message asks for: ``{partner:with}`` is "with the EU",
 """
 
 from lib.dashboard.narrative.nouns import Noun, Nouns
-from lib.dashboard.narrative.wording import LANGUAGES, Wording, mark, wording
+from lib.dashboard.narrative.wording import LANGUAGES, Slot, Wording, mark, wording
 
-__all__ = ["LANGUAGES", "Noun", "Nouns", "Wording", "mark", "wording"]
+__all__ = ["LANGUAGES", "Noun", "Nouns", "Slot", "Wording", "mark", "wording"]

@@ -6,7 +6,7 @@ from lib.dashboard.narrative.wording import Wording
 from lib.model import Run, Source, Text
 
 _MOST = 3
-"""Publishers that are named; more are counted."""
+"""Publishers, and months of editions, that are named; of more the first and the last."""
 
 
 def source_line(
@@ -16,8 +16,8 @@ def source_line(
     when it was published."""
     publishers = list(dict.fromkeys(source.publisher for source in sources))
     pieces: list[Text] = [_named(publishers, sources, words)]
-    if editions := _editions(vintages, words):
-        pieces.append(editions)
+    if found := editions(vintages, words):
+        pieces.append(found)
     if terms := list(dict.fromkeys(source.terms for source in sources)):
         pieces.append(words.text("licence: {terms}", terms=words.listed(terms[:_MOST])))
     copies = list(dict.fromkeys(s.copy_of.partition("@")[0] for s in sources if s.copy_of))
@@ -42,11 +42,16 @@ def _named(publishers: Sequence[str], sources: Sequence[Source], words: Wording)
     return tuple(found)
 
 
-def _editions(vintages: Iterable[tuple[str, str]], words: Wording) -> str:
+def editions(vintages: Iterable[tuple[str, str]], words: Wording) -> str:
     """Such as "exports: edition of October 2024, imports: of March and October 2024"."""
     months: dict[str, set[str]] = {}
     for counted, published in vintages:
         months.setdefault(counted, set()).add(published[:7])
+    every = sorted(set().union(*months.values()))
+    if len(every) > _MOST:
+        return words.text(
+            "editions of {first} to {last}", first=words.day(every[0]), last=words.day(every[-1])
+        )
     if len({frozenset(found) for found in months.values()}) == 1:
         found = sorted(next(iter(months.values())))
         return words.text("edition of {days}", days=words.listed([words.day(d) for d in found]))
@@ -59,3 +64,22 @@ def _editions(vintages: Iterable[tuple[str, str]], words: Wording) -> str:
         for counted in sorted(months)
     ]
     return words.text("editions: {editions}", editions="; ".join(said)) if said else ""
+
+
+def long_caption(finding: str, subtitle: str, source: Sequence[Text], words: Wording) -> str:
+    """A caption with everything that a footnote needs: what is drawn, and the whole source."""
+    return words.text(
+        "{finding}. {subtitle}. {source}.",
+        finding=finding,
+        subtitle=subtitle,
+        source="; ".join(map(_plain, source)),
+    )
+
+
+def _plain(piece: Text) -> str:
+    """Text without its links."""
+    if isinstance(piece, str):
+        return piece
+    if isinstance(piece, Run):
+        return piece.text
+    return "".join(map(_plain, piece))

@@ -1,5 +1,6 @@
 """Words for the trade of partners: names of series, findings, labels of marks, captions."""
 
+import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
@@ -8,8 +9,12 @@ from lib.dashboard.narrative.nouns import Noun
 from lib.dashboard.narrative.wording import Wording, capitalised, mark
 from lib.model import ObsStatus, TradeRow, View
 
+_NOTE = re.compile(r"([\d,]+) ([A-Z]{3}) of all (\w+) are in no country's row")
+_NOTES = 3
+"""So many notes are shown below a chart; the file has all."""
 _APART = "_X_"
 _WORLD, _MEMBERS = "WLD", "MEMBERS"
+_NAMED_IN_TITLE = 4
 _NAMED_APART = 3
 """A block without more than two members is called the rest of it."""
 
@@ -214,17 +219,73 @@ def caption(rows: Sequence[TradeRow], view: View, source: str, words: Wording) -
     return words.text("{said}{note}. Source: {source}.", said=said, note=note, source=source)
 
 
-def page_title(flow: str, partners: Sequence[str], words: Wording) -> str:
-    """The title of the window."""
-    subject = words.text(_SUBJECTS[flow], partners=words.areas(partners))
+def page_title(partners: Sequence[str], known: int, words: Wording) -> str:
+    """The title of the window, which says whose trade is shown."""
+    home = words.area(HOME)
+    if not partners:
+        return words.text("{home:possessive} trade – Multivector", home=home)
+    if len(partners) > _NAMED_IN_TITLE:
+        return words.text(
+            "{home:possessive} trade with {count} of {known} partners – Multivector",
+            home=home,
+            count=len(partners),
+            known=known,
+        )
     return words.text(
-        "{home:possessive} {subject} – Multivector", home=words.area(HOME), subject=subject
+        "{home:possessive} trade {partners:with} – Multivector",
+        home=home,
+        partners=words.areas(partners),
     )
 
 
 def is_provisional(row: TradeRow) -> bool:
     """Whether its compiler may still revise a figure."""
     return row.obs_status == ObsStatus.PROVISIONAL
+
+
+def flow_hover(row: TradeRow, words: Wording) -> str:
+    """One flow in a sentence: "Exports to Russia, 2023: $870 million (provisional)"."""
+    said = words.text(
+        "{tie}, {year}: {value}",
+        tie=words.text(_TIES[row.indicator], who=series_name(row, words)),
+        year=str(row.year),
+        value=words.value(row.obs_value, row.unit),
+    )
+    return words.text("{said} (provisional)", said=said) if is_provisional(row) else said
+
+
+def nothing(partners: Sequence[str], flow: str, words: Wording) -> str:
+    """That nothing is on record for a selection, and which."""
+    if not partners:
+        return words.text("No partner is chosen. Choose one in the line above.")
+    return words.text(
+        "The record has no {flow} {partners:with}.",
+        flow=words.term("indicator", flow),
+        partners=words.areas(partners),
+    )
+
+
+def notes(rows: Sequence[TradeRow], words: Wording) -> tuple[str, ...]:
+    """What must be known of the figures that are drawn, a sentence each."""
+    found: dict[str, None] = {}
+    for row in rows:
+        for note in (row.note or "").split("; "):
+            amount = _NOTE.fullmatch(note)
+            if amount:
+                found[_in_no_country(amount, row.year, words)] = None
+            elif note:
+                found[note if note.endswith(".") else f"{note}."] = None
+    return tuple(found)[:_NOTES]
+
+
+def _in_no_country(found: "re.Match[str]", year: int, words: Wording) -> str:
+    """How much of a flow is in no country's row, as it is read."""
+    return words.text(
+        "{value} of {flow} in {year} is in no country’s row.",
+        value=words.value(float(found[1].replace(",", "")), found[2]),
+        flow=words.term("indicator", found[3]),
+        year=str(year),
+    )
 
 
 FLOWS: Mapping[str, str] = _FLOWS

@@ -81,6 +81,11 @@ class Wording:
         """The names of areas, in their order."""
         return Nouns(tuple(map(self._areas, codes)), self.listed)
 
+    def adjective(self, code: str) -> str | None:
+        """An area's name as a word before another, "Russian"; None where the language has none."""
+        found: str | None = self._data.get("adjectives", {}).get(code)
+        return found
+
     def either(self, codes: Iterable[str]) -> Nouns:
         """The names of areas of which any is meant: "Russia or the EU"."""
         return Nouns(tuple(map(self._areas, codes)), self._either)

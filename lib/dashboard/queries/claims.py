@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
-from lib.codelists import HOME, areas, codelist, indicators, members
+from lib.codelists import HOME, Area, areas, codelist, indicators, members
 from lib.model import (
     DataError,
     Measure,
@@ -74,7 +74,7 @@ def said(tables: Tables) -> tuple[SaidRow, ...]:
     A claim made elsewhere, whose words are not at hand, is not among them. The code of a figure
     in an address (`claim`) needs no escaping, and no other article can change what it means.
     """
-    return tuple(_row(spoken, tables) for spoken in _in_order(tables))
+    return tuple(as_said(spoken, tables) for spoken in in_text_order(tables))
 
 
 @once
@@ -112,12 +112,12 @@ def one_claim(code: str, tables: Tables) -> SaidRow:
 def said_as(name: str, tables: Tables) -> SaidRow:
     """The figure or tie of this name; no other is put together."""
     ties = {tie.tie_id: tie for tie in tables.ties}
-    return _row(ties[name] if name in ties else tables.observation[name], tables)
+    return as_said(ties[name] if name in ties else tables.observation[name], tables)
 
 
 @once
 def _figures_in_order(tables: Tables) -> tuple[Observation, ...]:
-    return tuple(spoken for spoken in _in_order(tables) if isinstance(spoken, Observation))
+    return tuple(spoken for spoken in in_text_order(tables) if isinstance(spoken, Observation))
 
 
 @once
@@ -131,7 +131,7 @@ def _figures(tables: Tables) -> tuple[Observation, ...]:
 
 
 @once
-def _in_order(tables: Tables) -> tuple[Observation | Tie, ...]:
+def in_text_order(tables: Tables) -> tuple[Observation | Tie, ...]:
     """What was said, by article, the latest first, then by the place of the words."""
     both: tuple[Observation | Tie, ...] = (*_figures(tables), *tables.ties)
     sources = tables.sources
@@ -141,7 +141,8 @@ def _in_order(tables: Tables) -> tuple[Observation | Tie, ...]:
     return tuple(spoken for *_, spoken in placed)
 
 
-def _row(spoken: Observation | Tie, tables: Tables) -> SaidRow:
+def as_said(spoken: Observation | Tie, tables: Tables) -> SaidRow:
+    """A figure or a tie of the tables with its words."""
     return _figure(spoken, tables) if isinstance(spoken, Observation) else _tie(spoken, tables)
 
 
@@ -244,10 +245,13 @@ def about(rows: Iterable[SaidRow], partners: Sequence[str]) -> tuple[SaidRow, ..
     Kyrgyzstan whoever is chosen.
     """
     chosen, known = frozenset(partners), areas()
-    return tuple(
-        row
-        for row in rows
-        if row.partner is None
+    return tuple(row for row in rows if said_about(row, chosen, known))
+
+
+def said_about(row: Sided, chosen: frozenset[str], known: Mapping[str, Area]) -> bool:
+    """Whether a row is one of those; `known` are the areas of the code list."""
+    return (
+        row.partner is None
         or known[row.partner].kind == "organisation"
         or row.partner in chosen
         or row.reporter in chosen
@@ -289,7 +293,7 @@ def grid(tables: Tables, partners: Sequence[str], most: int | None = None) -> tu
         GridCell(
             topic,
             partner,
-            tuple(_row(one, tables) for one in spoken.get((topic, partner), ())[:most]),
+            tuple(as_said(one, tables) for one in spoken.get((topic, partner), ())[:most]),
             None if (topic, partner) in spoken else perhaps.get((topic, partner)),
             len(spoken.get((topic, partner), ())),
         )
@@ -302,7 +306,7 @@ def grid(tables: Tables, partners: Sequence[str], most: int | None = None) -> tu
 def _by_cell(tables: Tables) -> Mapping[_Cell, tuple[Observation | Tie, ...]]:
     """What was said of Kyrgyzstan's ties, by topic and the other side, in its order."""
     cells: dict[_Cell, list[Observation | Tie]] = {}
-    for spoken in _in_order(tables):
+    for spoken in in_text_order(tables):
         if has_home(spoken) and (other := counterpart(spoken)) is not None:
             cells.setdefault((_topic_of(spoken), other), []).append(spoken)
     return MappingProxyType({cell: tuple(rows) for cell, rows in cells.items()})
@@ -312,7 +316,7 @@ def _by_cell(tables: Tables) -> Mapping[_Cell, tuple[Observation | Tie, ...]]:
 def _perhaps(tables: Tables) -> Mapping[_Cell, str]:
     """By cell, the first row about some members of a block that the partner belonged to."""
     ids: dict[_Cell, str] = {}
-    for spoken in _in_order(tables):
+    for spoken in in_text_order(tables):
         scope = spoken.reporter_scope if spoken.partner == HOME else spoken.partner_scope
         block = counterpart(spoken)
         if scope == Scope.SOME and block is not None and has_home(spoken):

@@ -10,6 +10,9 @@ from lib.dashboard.queries.trade import WORLD, levels, partners, years
 from lib.model import Tables, TradeRow, once
 
 _TURNOVER = "trade_turnover"
+LARGEST = 15
+"""So many are drawn as bars."""
+
 _COUNTRY = "country"
 """The kind of area that is ranked: blocks hold countries, and would count them twice."""
 
@@ -87,3 +90,13 @@ def _is_largest(tables: Tables, rows: tuple[TradeRow, ...], year: int) -> bool:
     return (
         total is not None and total.obs_value - sum(r.obs_value for r in rows) < rows[0].obs_value
     )
+
+
+def drawn_ranking(
+    tables: Tables, indicator: str, year: int, within: str | None, *, is_map: bool
+) -> tuple[TradeRow, ...]:
+    """The rows of a ranking that are drawn: as bars the largest; on a map every country."""
+    rows = tuple(row for row in ranked(tables, indicator, year, within) if row.obs_value > 0)
+    if is_map:
+        return tuple(row for row in rows if areas()[row.partner].kind == _COUNTRY)
+    return rows[:LARGEST]

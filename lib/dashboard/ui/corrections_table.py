@@ -1,7 +1,9 @@
-"""The figures of the reader's article as a table in which they can be put right."""
+"""The figures of the reader's article as a table in which every field can be corrected: once it
+is opened, since the table is large."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -9,13 +11,13 @@ import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from lib.codelists import areas, codelist
-from lib.dashboard.ui import claim_wording, elements, keep_article, page_parts, session_article
-from lib.dashboard.ui.annotated_text import numbered
+from lib.dashboard.narrative import Wording, article_text, mark
+from lib.dashboard.ui import elements, keep_article, session_article
+from lib.dashboard.ui.reader_words import reader_words
 from lib.dashboard.ui.session_article import Own
-from lib.dashboard.ui.words import area, code, text
 from lib.model import visible
 
-_KEY, _AS_IT_CAME = "own_rows", "own_rows_as_they_came"
+_KEY, _AS_IT_CAME, _OPEN = "own_rows", "own_rows_as_they_came", "own_rows_open"
 _ORDER = (
     *("number", "exact", "kept", "bound", "obs_value", "unit", "indicator", "measure"),
     *(
@@ -35,19 +37,66 @@ _WIDTHS = {
     **{"indicator": 125, "measure": 80, "reporter": 110, "partner": 110},
     **{"product": 125, "partner_words": 125, "reporter_scope": 130, "partner_scope": 130},
 }
-"""Pixels, for the longest name in each list; the table turns sideways. Days need 105."""
+"""Pixels, for the longest name in each list; the table turns sideways."""
+_DAY_WIDTH = 105
 _LISTS = {name: name for name in ("indicator", "measure", "unit", "product")}
 _AREAS, _SCOPES = ("reporter", "partner"), ("reporter_scope", "partner_scope")
 _FEW = 12
 
 
-def rows(found: Own) -> None:
-    """The table, where there are figures, and below it in a sentence each what was left open
-    and why corrections do not hold."""
-    if not found.read.observations:
+_HEADINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "number": mark("No."),
+        "exact": mark("Words"),
+        "kept": mark("A figure"),
+        "indicator": mark("Counts"),
+        "measure": mark("Measure"),
+        "reporter": mark("Of"),
+        "reporter_scope": mark("Of: whole or some"),
+        "partner": mark("With"),
+        "partner_words": mark("With, in words"),
+        "partner_scope": mark("With: whole or some"),
+        "product": mark("Of which goods"),
+        "obs_value": mark("Value"),
+        "unit": mark("Unit"),
+        "bound": mark("Qualifier"),
+        "period_start": mark("From"),
+        "period_end": mark("To"),
+        "base_period_start": mark("Base from"),
+        "base_period_end": mark("Base to"),
+    }
+)
+
+
+def corrections() -> None:
+    """The button that opens the table, and which corrections were not taken, and why."""
+    found, words = session_article.here(), reader_words()
+    if found is None or not found.read.observations:
         return
-    page_parts.heading("read.rows")
-    page_parts.paragraph("read.rows.note")
+    is_open = bool(st.session_state.get(_OPEN, False))
+    elements.button(
+        words.text("Close the corrections") if is_open else words.text("Correct any field"),
+        key="own_correct",
+        on_click=_turn,
+    )
+    headings = {name: words.text(message) for name, message in _HEADINGS.items()}
+    for refusal in article_text.corrections(session_article.shown(found), headings, words):
+        elements.warning(refusal)
+    if is_open:
+        _table(found, words)
+
+
+def _turn() -> None:
+    st.session_state[_OPEN] = not st.session_state.get(_OPEN, False)
+
+
+def _table(found: Own, words: Wording) -> None:
+    elements.caption(
+        words.text(
+            "One row is one figure, numbered as in the text. The row’s note keeps what it was "
+            "read as."
+        )
+    )
     key = f"{_KEY}_{found.source_id}"
     if key not in st.session_state:
         # What is typed is kept by the widget, on top of the rows it was given at first.
@@ -57,29 +106,15 @@ def rows(found: Own) -> None:
         key=key,
         hide_index=True,
         column_order=_ORDER,
-        column_config={name: _column(name) for name in _ORDER},
+        column_config={name: _column(name, words) for name in _ORDER},
         disabled=["number", "exact", "partner_words"],
         num_rows="fixed",
         placeholder="",
         height="content" if len(found.read.observations) <= _FEW else 460,
         on_change=_typed,
         args=(key,),
-        alt=text("read.rows"),
+        alt=words.text("The figures in codes"),
     )
-    _say_what_is_missing(found)
-
-
-def _say_what_is_missing(found: Own) -> None:
-    """What was left open of which figure, and which corrections were not taken."""
-    numbers = numbered(found)
-    for one in found.rows.observations:
-        if why := claim_wording.left_open({"withheld": one.withheld}):
-            number = numbers[one.observation_id]
-            elements.info(text("correct.left_open", number=number, why="; ".join(why)))
-    for figure, errors in found.refused.items():
-        for error in errors:
-            place = {"number": numbers[figure], "column": text(f"correct.{error.place}")}
-            elements.warning(text("correct.refused", rule=error.rule, **place))
 
 
 def _as_it_stands(found: Own) -> pd.DataFrame:
@@ -93,7 +128,7 @@ def _as_it_stands(found: Own) -> pd.DataFrame:
             "exact": words[figure.quotation_id],
             "kept": figure.observation_id not in found.taken_out,
             "partner_words": figure.partner_words and visible(figure.partner_words),
-            **{column: getattr(figure, column) for column in session_article.CORRECTABLE},
+            **{column: getattr(figure, column) for column in session_article.correctable()},
             **found.changes.get(figure.observation_id, {}),
         }
         for number, figure in enumerate(found.read.observations, 1)
@@ -121,11 +156,12 @@ def _typed(key: str) -> None:
     session_article.correct(changes, frozenset(taken_out), keep_article.who())
 
 
-def _column(name: str) -> ColumnConfig:
+def _column(name: str, words: Wording) -> ColumnConfig:
     """How a column is shown and what can be chosen in it."""
-    label, width, columns = text(f"correct.{name}"), _WIDTHS.get(name, 105), st.column_config
+    label, width = words.text(_HEADINGS[name]), _WIDTHS.get(name, _DAY_WIDTH)
+    columns = st.column_config
     if name in (*_LISTS, *_AREAS, *_SCOPES, "bound"):
-        options, called = _options(name), _called(name)
+        options, called = _options(name), _called(name, words)
         return columns.SelectboxColumn(label, width=width, options=options, format_func=called)
     match name:
         case "number":
@@ -146,15 +182,19 @@ def _options(name: str) -> list[str]:
     return list(codelist("scope" if name in _SCOPES else _LISTS.get(name, name)))
 
 
-def _hedge(bound: Any) -> str:
-    words = code("bound", bound)
-    return words.format(value="…") if words != "{value}" else text("correct.no_bound")
+def _hedge(words: Wording, bound: Any) -> str:
+    pattern = words.label("bound", bound)
+    return pattern.format(value="…") if pattern != "{value}" else words.text("none")
 
 
-def _called(name: str) -> Callable[[Any], str]:
+def _area(words: Wording, code: Any) -> str:
+    return format(words.area(code), "label")
+
+
+def _called(name: str, words: Wording) -> Callable[[Any], str]:
     """What puts a code into words."""
     if name in _AREAS:
-        return area
+        return partial(_area, words)
     if name == "bound":
-        return _hedge
-    return partial(code, "scope" if name in _SCOPES else _LISTS[name])
+        return partial(_hedge, words)
+    return partial(words.label, "scope" if name in _SCOPES else _LISTS[name])

@@ -82,6 +82,11 @@ def expander(label: str) -> DeltaGenerator:
     return st.expander(Markdown.of(label))
 
 
+def popover(label: str) -> DeltaGenerator:
+    """A menu that opens over the page."""
+    return st.popover(Markdown.of(label))
+
+
 def button(label: str, **options: Any) -> bool:
     """A button."""
     return st.button(Markdown.of(label), **options)

@@ -14,25 +14,68 @@ for programs only read.
 
 from collections.abc import Mapping
 from dataclasses import replace
+from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import streamlit as st
 
 from lib import store
+from lib.dashboard.narrative import mark
 from lib.dashboard.ui import editors, elements, session_article, signing_in, this_machine
+from lib.dashboard.ui.reader_words import reader_words
 from lib.dashboard.ui.session_article import Own
-from lib.dashboard.ui.words import text
 from lib.model import DataError, Receipt
 
 _DONE = "own_added"
-_NEEDS_TOKEN = "keep.token"
+
+
+class WhyNot(StrEnum):
+    """Why somebody may read and not add."""
+
+    TOKEN = "token"
+    NO_ADDRESS = "no_address"
+    NOT_VERIFIED = "not_verified"
+    VERIFIED_IN_TEXT = "verified_in_text"
+    NOT_LISTED = "not_listed"
+    NO_LIST = "no_list"
+
+
+_REASONS: Mapping[WhyNot, str] = MappingProxyType(
+    {
+        WhyNot.TOKEN: mark(
+            "To add an article to the shared tables, first open the address that the server "
+            "printed in its terminal when it started; it has “token” in it."
+        ),
+        WhyNot.NO_ADDRESS: mark(
+            "You are signed in, but your provider gives no e-mail address, by which editors are "
+            "known: you can read, not add."
+        ),
+        WhyNot.NOT_VERIFIED: mark(
+            "You are signed in as {address}, but your provider does not say that the address is "
+            "verified: you can read, not add."
+        ),
+        WhyNot.VERIFIED_IN_TEXT: mark(
+            "You are signed in as {address}, but your provider says in text, not as true or "
+            "false, whether the address is verified: you can read, not add."
+        ),
+        WhyNot.NOT_LISTED: mark(
+            "You are signed in as {address}, which is not on the list of editors: you can read, "
+            "not add."
+        ),
+        WhyNot.NO_LIST: mark(
+            "You are signed in as {address}, but the list of editors cannot be read: until it "
+            "can, nobody can add."
+        ),
+    }
+)
 
 
 class Standing(NamedTuple):
-    """Who is asking: an editor, or why not, as a key of a message; both empty for a reader."""
+    """Who is asking: an editor, or why not; neither for a reader."""
 
     editor: str = ""
-    why_not: str = ""
+    why_not: WhyNot | None = None
 
 
 def who() -> str:
@@ -40,35 +83,51 @@ def who() -> str:
     return _standing().editor or "a reader"
 
 
-def offer(found: Own) -> None:
+def offer() -> None:
     """To an editor, the button that adds the article; to others, why not and where to sign in."""
+    found, words = session_article.here(), reader_words()
+    if found is None:
+        return
     editor, why_not = _standing()
     if editor:
-        elements.button(text("keep.add"), key="own_add", on_click=_added, args=(found,))
-        elements.caption(text("keep.note", editor=editor))
+        label = words.text("Add it to the shared tables")
+        elements.button(label, key="own_add", on_click=_added, args=(found,))
+        elements.caption(
+            words.text(
+                "Signed with {editor}. Everybody sees it from then on; the text itself is not "
+                "kept.",
+                editor=editor,
+            )
+        )
         return
     if why_not:
         address = str(signing_in.user().get("email", ""))
-        elements.caption(text(why_not, address=address))
+        elements.caption(words.text(_REASONS[why_not], address=address))
     if signing_in.is_possible():
-        signing_in.buttons("keep.sign_in_as_another" if signing_in.user() else "keep.sign_in")
+        signing_in.buttons(is_another=bool(signing_in.user()))
 
 
 def beforehand() -> None:
     """What somebody who means to add an article does before bringing it."""
-    if (why_not := _standing().why_not) == _NEEDS_TOKEN:
-        elements.caption(text(why_not))
+    if (why_not := _standing().why_not) is WhyNot.TOKEN:
+        elements.caption(reader_words().text(_REASONS[why_not]))
 
 
 def outcome() -> None:
     """What became of the last addition or of signing in, once."""
     signing_in.outcome()
-    said = st.session_state.pop(_DONE, None)
-    if isinstance(said, Receipt):
-        key = "keep.added" if said.added else "keep.known"
-        elements.success(text(key, source=said.source_id))
-    elif said is not None:
-        elements.error(str(said))
+    words, receipt = reader_words(), st.session_state.pop(_DONE, None)
+    if isinstance(receipt, Receipt):
+        message = (
+            words.text("Added to the shared tables, as {source}.", source=receipt.source_id)
+            if receipt.added
+            else words.text(
+                "It was in the shared tables already, as {source}.", source=receipt.source_id
+            )
+        )
+        elements.success(message)
+    elif receipt is not None:
+        elements.error(str(receipt))
 
 
 def _added(found: Own) -> None:
@@ -76,7 +135,8 @@ def _added(found: Own) -> None:
     try:
         st.session_state[_DONE] = add(found)
     except DataError as error:
-        st.session_state[_DONE] = text("keep.refused", message=str(error))
+        words = reader_words()
+        st.session_state[_DONE] = words.text("It was not added: {message}.", message=str(error))
     else:
         session_article.put_away()
 
@@ -101,7 +161,7 @@ def _standing() -> Standing:
         return _signed_in(listing)
     if this_machine.is_known():
         return Standing("the editor at this machine")
-    return Standing(why_not=_NEEDS_TOKEN) if this_machine.looks_near() else Standing()
+    return Standing(why_not=WhyNot.TOKEN) if this_machine.looks_near() else Standing()
 
 
 def _signed_in(listing: editors.Listing | None) -> Standing:
@@ -111,19 +171,19 @@ def _signed_in(listing: editors.Listing | None) -> Standing:
         return Standing()
     why_not = _unverified(user)
     if not why_not and listing is None:
-        why_not = "keep.not.list"
+        why_not = WhyNot.NO_LIST
     if why_not or listing is None:
         return Standing(why_not=why_not)
     if user["email"].casefold() not in listing.addresses:
-        return Standing(why_not="keep.not.listed")
+        return Standing(why_not=WhyNot.NOT_LISTED)
     return Standing(user["email"])
 
 
-def _unverified(user: Mapping[str, Any]) -> str:
-    """Why the address is not known to be theirs; empty if it is."""
+def _unverified(user: Mapping[str, Any]) -> WhyNot | None:
+    """Why the address is not known to be theirs; None if it is."""
     address, verified = user.get("email"), user.get("email_verified")
     if not isinstance(address, str) or not address:
-        return "keep.not.address"
+        return WhyNot.NO_ADDRESS
     if isinstance(verified, str):
-        return "keep.not.text"
-    return "" if verified is True else "keep.not.verified"
+        return WhyNot.VERIFIED_IN_TEXT
+    return None if verified is True else WhyNot.NOT_VERIFIED

@@ -24,8 +24,9 @@ from lib.dashboard.markup import (
     partner_list,
     top_bar,
 )
-from lib.dashboard.views import Shown, menus
-from lib.model import Block, Chart, Columns, Fold, Masthead, Slot
+from lib.dashboard.ui.session_files import Taking, has_own_rows, offer, taking
+from lib.dashboard.views import Shown, menus, menus_of_visit
+from lib.model import Block, Chart, Columns, Files, Fold, Masthead, Rows, Slot, Tables
 
 _CONFIG = {"displayModeBar": False, "responsive": True}
 
@@ -47,7 +48,7 @@ class Box:
     parts: "tuple[Part, ...]"
 
 
-Part: TypeAlias = Html | Plot | Box | Slot
+Part: TypeAlias = Html | Plot | Box | Slot | Taking
 
 
 class Ready(go.Figure):  # type: ignore[misc]  # plotly has no types
@@ -64,13 +65,27 @@ class Ready(go.Figure):  # type: ignore[misc]  # plotly has no types
         return spec
 
 
-def composed(shown: Shown, origin: str) -> tuple[Part, ...]:
-    """The parts of a page in their order; `origin` is where readers find the dashboard."""
+@dataclass(frozen=True, slots=True)
+class _Visit:
+    """For whom a page is put together."""
+
+    shown: Shown
+    tables: Tables
+    origin: str
+    """Where readers find the dashboard."""
+
+
+def composed(shown: Shown, tables: Tables, origin: str) -> tuple[Part, ...]:
+    """The parts of a page in their order; `origin` is where readers find the dashboard.
+
+    `tables` are those that the page was made of: files of a reader's own article are made of
+    them, since no address has its rows.
+    """
     above = [top_bar(shown.masthead)]
     if line := shown.masthead.partners:
         above.append(partner_list(line))
     head = page_head(shown.page)
-    inside = _merged([head, *_parts(shown, shown.page.blocks, origin)])
+    inside = _merged([head, *_parts(_Visit(shown, tables, origin), shown.page.blocks)])
     # The list is the same for every choice: as an element of its own it is sent once, and stays
     # open while the bar before it changes.
     return _placed((*above, Box("page", inside)), urlsplit(origin).path)
@@ -91,7 +106,10 @@ def draw(parts: tuple[Part, ...], slots: Mapping[str, Callable[[], None]]) -> No
                 with st.container(key=key):
                     draw(inside, slots)
             case Slot(name):
-                slots[name]()
+                with st.container(key=f"slot-{name}"):
+                    slots[name]()
+            case Taking():
+                offer(part)
             case _:
                 st.html(part)
 
@@ -110,18 +128,20 @@ def _placed(parts: tuple[Part, ...], base: str) -> tuple[Part, ...]:
     return tuple(found)
 
 
-def _parts(shown: Shown, blocks: tuple[Block, ...], origin: str) -> list[Part]:
+def _parts(visit: _Visit, blocks: tuple[Block, ...]) -> list[Part]:
     found: list[Part] = []
     for block in blocks:
         match block:
             case Chart():
-                found.append(_chart(shown, block, origin))
+                found.append(_chart(visit, block))
             case Columns(left, right):
                 sides = (
-                    Box(f"{side}-{len(found)}", _merged(_parts(shown, inside, origin)))
+                    Box(f"{side}-{len(found)}", _merged(_parts(visit, inside)))
                     for side, inside in (("left", left), ("right", right))
                 )
                 found.append(Box(f"columns-{len(found)}", tuple(sides)))
+            case Files() if has_own_rows(block.rows, visit.tables):
+                found.append(_taking(visit, block.rows, block.label))
             case Slot():
                 found.append(block)
             case Fold(summary, inside) if any(isinstance(one, Chart | Slot) for one in inside):
@@ -131,11 +151,15 @@ def _parts(shown: Shown, blocks: tuple[Block, ...], origin: str) -> list[Part]:
     return found
 
 
-def _chart(shown: Shown, chart: Chart, origin: str) -> Box:
+def _chart(visit: _Visit, chart: Chart) -> Box:
+    question = visit.shown.question
+    is_own = has_own_rows(chart.rows, visit.tables)
+    actions = menus_of_visit(question, chart) if is_own else menus(question, chart, visit.origin)
     return Box(
         f"chart-{chart.key}",
         (
-            above_plot(chart, menus(shown.question, chart, origin)),
+            above_plot(chart, actions),
+            *([_taking(visit, chart.rows)] if is_own else []),
             Plot(f"plot-{chart.key}", Ready(chart.figure), chart.alt),
             *([end_labels(chart)] if chart.ends else []),
             below_plot(chart),
@@ -143,10 +167,16 @@ def _chart(shown: Shown, chart: Chart, origin: str) -> Box:
     )
 
 
+def _taking(visit: _Visit, rows: Rows, title: str = "") -> Taking:
+    return taking(rows, visit.tables, visit.origin, visit.shown.question.language, title)
+
+
 def _merged(parts: Sequence[Part]) -> tuple[Part, ...]:
-    """Neighbouring pieces of HTML as one."""
+    """Neighbouring pieces of HTML as one, without those that are empty."""
     found: list[Part] = []
     for part in parts:
+        if isinstance(part, Html) and not part:
+            continue
         if isinstance(part, Html) and found and isinstance(found[-1], Html):
             found[-1] = Html(found[-1] + part)
         else:

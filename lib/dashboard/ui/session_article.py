@@ -2,48 +2,40 @@
 
 The one module of the lower half that sees the text of an article. The session holds the text,
 what the reader said of it and corrected in it, and the rows that follow; nothing is written
-down, and all of it goes with the session. `lib.dashboard.ui.cache` lays the rows on top of the
-shared tables.
+down, and all of it goes with the session. `laid_on` lays the rows on top of the shared tables.
+
+The dashboard starts without the rooms that read articles: they are imported when the first
+reader looks for an article to bring (`prepare`).
 """
+
+from __future__ import annotations
 
 import hashlib
 import io
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
 
 from lib import store
-from lib.documents import Document, text_of
-from lib.ingest import (
-    Changes,
-    Details,
-    addition,
-    day_named,
-    described,
-    guessed,
-    put_right,
-    refuse_to_come,
-)
-from lib.ingest.corrections import COLUMNS
-from lib.languages import languages
-from lib.model import Addition, DataError, Tables
+from lib.model import Addition, BroughtArticle, DataError, Doubt, Observation, Refusal, Tables
+
+if TYPE_CHECKING:
+    from lib.documents import Document
+    from lib.ingest import Changes, Details
 
 CHARACTERS, FIGURES, NUMBERS = 100_000, 500, 5_000
 """How much of one article the page takes: a long interview has 40,000 characters."""
 
 _IN_DIGITS = re.compile(r"\d+(?:[.,:/'’-]\d+|[ \u00a0\u2009\u202f]\d{3}(?!\d)){0,3}")
 """A number with its decimals and thousands, or a date or hour, however they are written."""
-
-CORRECTABLE = COLUMNS
-"""The columns of a figure that can be put right."""
 
 _KEY, _TABLES = "own_article", "tables_with_own_article"
 
@@ -67,19 +59,21 @@ class Own:
     details: Details
     read: Addition
     """As it was read."""
+    doubts: Mapping[str, tuple[Doubt, ...]]
+    """What of its figures was inferred, by the figure's identifier."""
     rows: Addition
     """As it was put right."""
-    changes: Mapping[str, Changes]
+    changes: Mapping[str, Changes] = field(default_factory=dict)
     """The reader's corrections by the figure's identifier; not all of them need hold."""
-    refused: Mapping[str, tuple[DataError, ...]]
+    refused: Mapping[str, tuple[DataError, ...]] = field(default_factory=dict)
     """Why some of them do not."""
-    taken_out: frozenset[str]
-    by: str
+    taken_out: frozenset[str] = frozenset()
+    by: str = ""
     """Who made them."""
-    frames: Mapping[str, pd.DataFrame]
+    frames: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     """The rows by table."""
-    fingerprint: str
-    """Of the rows: who has other rows has another one."""
+    fingerprint: str = ""
+    """Of what is shown of it: another one whenever anything of it changes."""
     day_assumed: bool = False
     """Whether the day of publication is today for want of another, and nobody has looked at it."""
 
@@ -100,14 +94,26 @@ class Own:
 
 
 def prepare() -> None:
-    """Compile the languages once, while the first reader looks for an article to bring: neither
-    the start of the server nor that article should wait for it."""
+    """Import the reading rooms and compile the languages, while the first reader looks for an
+    article to bring: neither the start of the server nor that article should wait for it."""
+    from lib.documents import Document
+    from lib.ingest import guessed
+
     guessed(Document("2 May 2020"), today())
 
 
 def may_be_written_in() -> tuple[str, ...]:
     """The languages an article can be read in."""
+    from lib.languages import languages
+
     return languages()
+
+
+def correctable() -> tuple[str, ...]:
+    """The columns of a figure that can be corrected."""
+    from lib.ingest.corrections import COLUMNS
+
+    return COLUMNS
 
 
 def today() -> date:
@@ -123,23 +129,28 @@ def here() -> Own | None:
 
 def bring(name: str, content: bytes) -> None:
     """Take an upload in; what cannot be read raises `DataError` and leaves all as it was."""
+    from lib.documents import text_of
+    from lib.ingest import day_named, guessed
+
     document = text_of(name, content)
     if len(document.text) > CHARACTERS:
         rule = f"it has {len(document.text):,} characters; this page reads up to {CHARACTERS:,}"
         raise DataError(name, rule)
     _must_be_worth_reading(name, document.text)
     details, assumed = guessed(document, today()), day_named(document, today()) is None
-    read = _read(document, details)
-    _hold(Own(document, details, read, read, {}, {}, frozenset(), "", {}, "", assumed))
+    read, doubts = _read(document, details)
+    _hold(Own(document, details, read, doubts, read, day_assumed=assumed))
 
 
 def describe(details: Details) -> None:
     """Read the article of this reader again under other details; those that cannot be right raise
     `DataError` and leave all as it was."""
+    from lib.ingest import refuse_to_come
+
     refuse_to_come("published", details.published, today())
     if (own := here()) is not None:
-        read = _read(own.document, details)
-        _hold(replace(own, details=details, read=read, day_assumed=False))
+        read, doubts = _read(own.document, details)
+        _hold(replace(own, details=details, read=read, doubts=doubts, day_assumed=False))
 
 
 def correct(changes: Mapping[str, Changes], taken_out: frozenset[str], by: str) -> None:
@@ -191,7 +202,7 @@ def _with_rows(shared: Tables, own: Own, stamp: Hashable) -> Tables:
         both = pd.concat([frame, own.frames[name]], ignore_index=True)
         return both.drop_duplicates(list(store.TABLES[name].key), keep="last", ignore_index=True)
 
-    return Tables(rows, cache(frame), stamp, shared.changed, shared.meanings, own.source_id)
+    return Tables(rows, cache(frame), stamp, shared.changed, shared.meanings, shown(own))
 
 
 def _must_be_worth_reading(name: str, text: str) -> None:
@@ -203,27 +214,69 @@ def _must_be_worth_reading(name: str, text: str) -> None:
         raise DataError(name, rule)
 
 
-def _read(document: Document, details: Details) -> Addition:
-    found = addition(document.text, described(document.text, details))
+def shown(own: Own) -> BroughtArticle:
+    """What its page shows of an article beside its rows."""
+    numbers = {one.observation_id: n for n, one in enumerate(own.read.observations, 1)}
+    return BroughtArticle(
+        source_id=own.source_id,
+        text=own.document.shown,
+        numbers=numbers,
+        doubts={name: found for name in own.doubts if (found := _still_doubted(own, name))},
+        refusals=tuple(
+            Refusal(numbers[name], error.place, error.rule)
+            for name, errors in own.refused.items()
+            for error in errors
+        ),
+        notes=own.document.notes,
+        assumed_day=own.details.published if own.day_assumed else None,
+    )
+
+
+def _still_doubted(own: Own, name: str) -> tuple[Doubt, ...]:
+    """What was inferred of a figure and no person has corrected."""
+    as_read, now = (
+        {one.observation_id: one for one in rows.observations}.get(name)
+        for rows in (own.read, own.rows)
+    )
+    if as_read is None or now is None:
+        return ()
+    return tuple(d for d in own.doubts[name] if _part(as_read, d) == _part(now, d))
+
+
+def _part(figure: Observation, doubt: Doubt) -> object:
+    """What stands in the part of a figure that was inferred."""
+    if doubt.column == "period":
+        return figure.period_start, figure.period_end
+    return getattr(figure, doubt.column)
+
+
+def _read(document: Document, details: Details) -> tuple[Addition, Mapping[str, tuple[Doubt, ...]]]:
+    from lib.ingest import described, with_doubts
+
+    found, doubts = with_doubts(document.text, described(document.text, details))
     figures, numbers = len(found.observations), len(found.rejections)
     for count, most, what in ((figures, FIGURES, "figures"), (numbers, NUMBERS, "other numbers")):
         if count > most:
             rule = f"it has {count:,} {what}; this page shows articles of up to {most:,}"
             raise DataError("the text", rule)
-    return found
+    return found, doubts
 
 
 def _hold(own: Own) -> None:
     """Put the article into the session, with the rows that follow from it."""
+    from lib.ingest import put_right
+
     rows, refused = put_right(own.read, own.changes, own.taken_out, own.by)
     encoded = {name: store.encode(name, found) for name, found in _by_table(rows).items()}
-    st.session_state[_KEY] = replace(
+    found = replace(
         own,
         rows=rows,
         refused=refused,
         frames={name: pd.read_parquet(io.BytesIO(data)) for name, data in encoded.items()},
-        fingerprint=hashlib.sha256(b"".join(encoded.values())).hexdigest(),
     )
+    beside = repr((found.doubts, found.refused, found.day_assumed, found.document.notes)).encode()
+    digest = hashlib.sha256(b"".join([*encoded.values(), beside])).hexdigest()
+    st.session_state[_KEY] = replace(found, fingerprint=digest)
 
 
 def _by_table(rows: Addition) -> dict[str, tuple[Any, ...]]:

@@ -10,7 +10,8 @@ import streamlit as st
 
 from lib import store
 from lib.dashboard import views
-from lib.dashboard.ui import session_article, shown_errors
+from lib.dashboard.ui import session_article, shown_errors, signing_in
+from lib.dashboard.ui.reader_words import address_pairs
 from lib.dashboard.ui.render import composed, composed_bar, draw
 from lib.dashboard.ui.slots import SLOTS
 from lib.dashboard.views.address import PAGES
@@ -22,18 +23,19 @@ _CONFIGURED = ("browser.serverAddress", "browser.serverPort")
 def show(name: str) -> None:
     """The page `name`, as its address asks for it; where it cannot be made, the way to the
     others."""
-    pairs = tuple((key, value) for key in st.query_params for value in st.query_params.get_all(key))
+    pairs = address_pairs()
     place = origin()
     try:
         tables = session_article.laid_on(store.tables(store.data_dir()))
         shown = views.shown(tables, name, pairs)
-        parts = tables.kept(("parts", name, pairs, place), lambda: composed(shown, place))
+        parts = tables.kept(("parts", name, pairs, place), lambda: composed(shown, tables, place))
     except Exception:
         draw(composed_bar(views.bar(name, pairs), place), SLOTS)
         raise
     st.set_page_config(page_title=shown.page.title, layout="wide")
     draw(parts, SLOTS)
     shown_errors.show_left_out()
+    signing_in.line()
 
 
 def origin() -> str:

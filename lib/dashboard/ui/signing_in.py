@@ -5,15 +5,18 @@ import re
 from collections import OrderedDict
 from collections.abc import Mapping
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.errors import StreamlitAuthError
 
-from lib.dashboard.ui import elements, filters, session_article, waiting
+from lib.dashboard.narrative import mark
+from lib.dashboard.ui import elements, session_article, waiting
+from lib.dashboard.ui.reader_words import address_pairs, reader_words
 from lib.dashboard.ui.session_article import Own
-from lib.dashboard.ui.words import text
+from lib.dashboard.ui.waiting import Outcome
 
 SIGNED_OUT = 10_000
 """Signed-out logins that are remembered; each is a number of 32 bytes."""
@@ -21,7 +24,19 @@ SIGNED_OUT = 10_000
 _USER = re.compile(r"_streamlit_user(_\d+)?")
 """The cookies of a login; a long one is cut into pieces."""
 
-_PAGE = "read"
+_PAGE = "articles"
+_OUTCOMES: Mapping[Outcome, str] = MappingProxyType(
+    {
+        Outcome.DENIED: mark("You did not sign in: the provider says that it was declined."),
+        Outcome.FAILED: mark(
+            "You are not signed in: the provider or this server could not finish it. Try again."
+        ),
+        Outcome.WRONG: mark(
+            "Nobody can sign in here at the moment: the server’s login is not set up right. "
+            "Whoever runs it finds the reason in its log."
+        ),
+    }
+)
 _LOOKED, _OUTCOME = "came_back", "sign_in_outcome"
 _log = logging.getLogger(__name__)
 
@@ -42,10 +57,25 @@ def user() -> Mapping[str, Any]:
     return found
 
 
-def buttons(key: str) -> None:
-    """A button for each provider, labelled by a message or, with a name, by its ``.with``."""
+def buttons(*, is_another: bool) -> None:
+    """A button for each provider; `is_another`: for who is signed in and no editor."""
+    words = reader_words()
     for provider in _providers():
-        label = text(f"{key}.with", provider=provider.title()) if provider else text(key)
+        name = provider.title() if provider else ""
+        if is_another:
+            label = (
+                words.text("Sign in as another with {provider}", provider=name)
+                if provider
+                else words.text("Sign in as another")
+            )
+        else:
+            label = (
+                words.text(
+                    "Editors sign in with {provider} to add it to the shared tables", provider=name
+                )
+                if provider
+                else words.text("Editors sign in to add it to the shared tables")
+            )
         elements.button(
             label,
             key=f"sign_in_{provider}" if provider else "sign_in",
@@ -60,10 +90,11 @@ def line() -> None:
     found = user()
     if not found:
         return
+    words = reader_words()
     who = next((v for k in ("email", "name", "sub") if isinstance(v := found.get(k), str)), "?")
     with st.container(horizontal=True, vertical_alignment="center", key="signed_in"):
-        elements.caption(text("sign_in.as", who=who), width="content")
-        elements.button(text("sign_in.out"), key="sign_out", type="tertiary", on_click=_sign_out)
+        elements.caption(words.text("Signed in as {who}", who=who), width="content")
+        elements.button(words.text("Sign out"), key="sign_out", type="tertiary", on_click=_sign_out)
 
 
 def come_back() -> None:
@@ -77,19 +108,20 @@ def come_back() -> None:
     if isinstance(left.article, Own):
         session_article.take(left.article)
     if left.outcome or not user():
-        st.session_state[_OUTCOME] = left.outcome or "sign_in.failed"
+        st.session_state[_OUTCOME] = left.outcome or Outcome.FAILED
 
 
 def way_back() -> None:
     """To who turned back on the way to the provider, the article that still waits."""
     if waiting.is_away(_cookie(waiting.COOKIE)):
-        elements.button(text("sign_in.back"), key="sign_in_back", on_click=_take_back)
+        label = reader_words().text("Take back the article left here to sign in")
+        elements.button(label, key="sign_in_back", on_click=_take_back)
 
 
 def outcome() -> None:
     """That one could not sign in, once."""
-    if said := st.session_state.pop(_OUTCOME, None):
-        elements.warning(text(said))
+    if (ended := st.session_state.pop(_OUTCOME, None)) is not None:
+        elements.warning(reader_words().text(_OUTCOMES[ended]))
 
 
 def _providers() -> tuple[str | None, ...]:
@@ -114,13 +146,14 @@ def _take_back() -> None:
 def _leave(provider: str | None) -> None:
     """Leave the article behind and send the browser to the provider."""
     found = session_article.here()
-    address = "?".join(filter(None, [_PAGE, urlencode(filters.address())]))
+    asked = {**dict(address_pairs()), "tab": "read"}
+    address = f"{_PAGE}?{urlencode(asked, safe=',')}"
     waiting.leave(_cookie(waiting.XSRF), found, found.size if found else 0, address)
     try:
         st.login(provider) if provider else st.login()
     except (StreamlitAuthError, ImportError) as error:
         _log.error("nobody can sign in: %s", error)
-        st.session_state[_OUTCOME] = "sign_in.wrong"
+        st.session_state[_OUTCOME] = Outcome.WRONG
 
 
 def _sign_out() -> None:

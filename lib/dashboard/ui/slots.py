@@ -3,5 +3,16 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-SLOTS: Mapping[str, Callable[[], None]] = MappingProxyType({})
+from lib.dashboard.ui import article_forms, corrections_table, keep_article
+
+SLOTS: Mapping[str, Callable[[], None]] = MappingProxyType(
+    {
+        "article_form": article_forms.form,
+        "article_example": article_forms.example,
+        "article_put_away": article_forms.put_away,
+        "article_details": article_forms.details,
+        "article_corrections": corrections_table.corrections,
+        "article_keep": keep_article.offer,
+    }
+)
 """What fills each slot."""

@@ -38,7 +38,8 @@ def announce() -> None:
         said = f"{SWITCH}=on counts for nothing: the server listens to other machines as well."
     else:
         host = f"[{at}]" if ":" in at else at
-        address = f"http://{host}:{port}/{f'{base}/' if base else ''}read?{_PARAMETER}={_secret}"
+        page = f"{base}/articles?tab=read" if base else "articles?tab=read"
+        address = f"http://{host}:{port}/{page}&{_PARAMETER}={_secret}"
         said = f"To add articles to the shared tables, open this address:\n  {address}"
     sys.stderr.write(f"\n  {said}\n\n")
     sys.stderr.flush()

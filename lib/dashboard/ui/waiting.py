@@ -19,6 +19,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from hashlib import sha256
 from secrets import token_urlsafe
 from threading import Lock
@@ -41,9 +42,16 @@ XSRF = "_streamlit_xsrf"
 """Of every browser, against forged requests."""
 
 _ELSEWHERE = 302
-_FAILED = "sign_in.failed"
 _Headers = list[tuple[bytes, bytes]]
 _Answer = tuple[int, _Headers]
+
+
+class Outcome(StrEnum):
+    """How signing in ended, if not well."""
+
+    DENIED = "denied"
+    FAILED = "failed"
+    WRONG = "wrong"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +65,8 @@ class Left:
     """The page to come back to, within the application."""
     until: float
     came_back: bool = False
-    outcome: str = ""
-    """How it ended, as a key of a message; empty if well."""
+    outcome: Outcome | None = None
+    """How it ended; None if well."""
 
 
 class Waiting:
@@ -171,7 +179,7 @@ def _goes(cookies: Mapping[str, str], _: bytes, answer: _Answer) -> _Answer:
     secret = token_urlsafe(32)
     left = replace(left, until=time.monotonic() + AWAY_SECONDS)
     if status != _ELSEWHERE:
-        left = replace(left, came_back=True, outcome=_FAILED)
+        left = replace(left, came_back=True, outcome=Outcome.FAILED)
         headers = [*headers, (b"location", f"{_base()}/{left.address}".encode())]
     _waiting.leave(secret, left)
     return _ELSEWHERE, [*headers, _cookie(secret, AWAY_SECONDS)]
@@ -184,7 +192,8 @@ def _comes(cookies: Mapping[str, str], query: bytes, answer: _Answer) -> _Answer
     if left is None:
         return answer
     error = parse_qs(query.decode("latin-1")).get("error", [""])[0]
-    outcome = "sign_in.denied" if error == "access_denied" else _FAILED if error else ""
+    failed = Outcome.FAILED if error else None
+    outcome = Outcome.DENIED if error == "access_denied" else failed
     _waiting.leave(secret, replace(left, came_back=True, outcome=outcome))
     others = [(name, value) for name, value in answer[1] if name != b"location"]
     return _ELSEWHERE, [*others, (b"location", f"{_base()}/{left.address}".encode())]

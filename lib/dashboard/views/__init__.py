@@ -19,14 +19,17 @@ from lib.dashboard.narrative import Wording, wording
 from lib.dashboard.queries import partners
 from lib.dashboard.queries.ranking import lead
 from lib.dashboard.views.address import Asked, language_of, moved, read, written
-from lib.dashboard.views.catalogue import QUERIES, ChoiceError, Query, options, run
+from lib.dashboard.views.articles_page import articles_page
+from lib.dashboard.views.brought_article import is_reading, notice
+from lib.dashboard.views.catalogue import QUERIES, ChoiceError, Query, frame_of, options, run
+from lib.dashboard.views.claims_page import ReviewedClaim, claims_page, reviewed
 from lib.dashboard.views.data_and_method import data
-from lib.dashboard.views.menus import menus
+from lib.dashboard.views.menus import menus, menus_of_visit
 from lib.dashboard.views.navigation import masthead
 from lib.dashboard.views.overview import overview
 from lib.dashboard.views.people_page import people
-from lib.dashboard.views.trade import trade
-from lib.model import Masthead, Page, Question, Tables, once
+from lib.dashboard.views.trade_page import trade
+from lib.model import Masthead, Page, Question, Tables, Text, once
 
 __all__ = [
     "QUERIES",
@@ -34,13 +37,17 @@ __all__ = [
     "Asked",
     "ChoiceError",
     "Query",
+    "ReviewedClaim",
     "Shown",
     "bar",
+    "frame_of",
     "menus",
+    "menus_of_visit",
     "moved",
     "options",
     "page",
     "read",
+    "reviewed",
     "run",
     "shown",
     "written",
@@ -56,9 +63,9 @@ VIEWS: Mapping[str, View] = MappingProxyType(
     {
         "overview": overview,
         "trade": trade,
-        "claims": trade,
+        "claims": claims_page,
         "people": people,
-        "articles": trade,
+        "articles": articles_page,
         "data": data,
     }
 )
@@ -97,7 +104,10 @@ def _shown(tables: Tables, name: str, parameters: tuple[tuple[str, str], ...]) -
     asked = read(name, parameters, known, language_of(parameters))
     found = page(tables, asked.question)
     words = wording(asked.question.language)
-    if faults := _faults(asked, words):
+    faults: tuple[Text, ...] = _faults(asked, words)
+    if tables.brought is not None and not is_reading(asked.question):
+        faults = (notice(tables, asked.question, words), *faults)
+    if faults:
         found = replace(found, notices=(*faults, *found.notices))
     above = masthead(asked.question, known, _largest(tables), takes_partners=found.takes_partners)
     return Shown(asked.question, found, above)

@@ -21,10 +21,13 @@ PAGES = ("overview", "trade", "claims", "people", "articles", "data")
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "overview": (),
-    "trade": ("tab", "flow", "view", "base", "scale", "events", "year", "within", "with"),
-    "claims": ("claim", "currency", "tab"),
+    "trade": (
+        *("tab", "flow", "view", "base", "scale", "events"),
+        *("year", "within", "look", "with"),
+    ),
+    "claims": ("claim", "currency", "tab", "q"),
     "people": ("tab", "host", "definition", "events", "about"),
-    "articles": ("article", "tab"),
+    "articles": ("article", "at", "page", "tab"),
     "data": ("table", "tab", "sort", "q", "page"),
 }
 """What can be chosen on each page, by the names that its address has for that."""
@@ -129,14 +132,15 @@ def of_claim(question: Question, code: str) -> str:
 
 def of_words(question: Question, source_id: str, start: int) -> str:
     """Where the page of articles has the words of a document that begin at a character."""
-    choices = {"article": source_id}
+    choices = {"article": source_id, "at": str(start)}
     page = written(Question.of("articles", question.partners, choices, question.language))
-    return f"{page}#{place_of_words(start)}"
+    return f"{page}#{place_of_words(source_id, start)}"
 
 
-def place_of_words(start: int) -> str:
-    """The name on that page of the words that begin at a character: the key of their block."""
-    return f"at-{start}"
+def place_of_words(source_id: str, start: int) -> str:
+    """The name on that page of the words that begin at a character: of a figure, that of its
+    claim."""
+    return f"{source_id}.{start}"
 
 
 def moved(path: str, parameters: Iterable[tuple[str, str]]) -> str | None:

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from lib.dashboard.factcheck.assessment import against, apart, codes
+from lib.dashboard.factcheck.assessment import Times, against, apart, codes
 from lib.dashboard.factcheck.official_statements import beside_books, with_statements
-from lib.dashboard.factcheck.restatements import elsewhere, in_line, speakers
+from lib.dashboard.factcheck.restatements import elsewhere, in_line, latest_statements, speakers
 from lib.dashboard.queries import series
+from lib.dashboard.queries.article_words import articles, stated_in
 from lib.dashboard.queries.block_members import is_block, opened
-from lib.dashboard.queries.claims import about, grid, said
-from lib.dashboard.queries.extracts import take_grid, take_said
+from lib.dashboard.queries.claims import as_said, grid
+from lib.dashboard.queries.extracts import take, take_grid, take_said
 from lib.dashboard.queries.gold_exports import gold
 from lib.dashboard.queries.mirror import both_sides, with_both_sides
 from lib.dashboard.queries.people import (
@@ -31,11 +32,12 @@ from lib.dashboard.queries.people import (
     remittances,
 )
 from lib.dashboard.queries.provenance import columns_of, sourced
+from lib.dashboard.queries.ranking import drawn_ranking
 from lib.dashboard.queries.reports import in_one
 from lib.dashboard.queries.series import Series
 from lib.dashboard.queries.streams import streams
 from lib.dashboard.queries.trade import levels, trade, years
-from lib.model import ClaimRow, MirrorRow, PeopleRow, StatementRow, Tables, TradeRow, View
+from lib.model import ClaimRow, MirrorRow, PeopleRow, Rows, StatementRow, Tables, TradeRow, View
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -56,6 +58,11 @@ _OF_A_VERDICT = (
 """Columns in which a claim that is said again has nothing to say."""
 IN_LINE_COLUMNS = columns_of(ClaimRow, without=_OF_A_VERDICT)
 ELSEWHERE_COLUMNS = columns_of(ClaimRow, without=(*_OF_A_VERDICT, "kind"))
+
+ALL, WITHIN = "all", ("EU27", "CIS", "EAEU")
+"""Among whom partners are ranked."""
+LATEST = "latest"
+"""Of what one speaker said of one thing, as many statements as a chart has room for."""
 
 _FLOWS = ("trade_turnover", "exports", "imports")
 _SHOWN = 40
@@ -86,16 +93,34 @@ def run(
     """The rows of the query `name`, with labels and sources; empty where there are none."""
     wanted = QUERIES[name]
     given = dict(choices or {})
-    chosen = {}
-    for choice in wanted.options:
-        allowed = options(name, choice, tables, partners)
-        value = given.pop(choice, allowed[0] if allowed else "")
-        if value not in allowed and (allowed or value):
-            raise ChoiceError(_refusal(choice, value, allowed))
-        chosen[choice] = value
+    chosen = {
+        choice: chosen_option(name, choice, given.pop(choice, None), tables, partners)
+        for choice in wanted.options
+    }
     for choice in given:
         raise ChoiceError(f"{choice!r} is no choice of {name}")
     return wanted.rows(tables, partners, chosen)
+
+
+def frame_of(rows: Rows, tables: Tables) -> pd.DataFrame:
+    """The rows of a page as they are taken away: those of the file at their address, but of
+    these tables."""
+    if rows.name in QUERIES:
+        return run(rows.name, tables, rows.partners or (), dict(rows.choices))
+    return take(rows.name, tables, rows.partners)
+
+
+def chosen_option(
+    name: str, choice: str, value: str | None, tables: Tables, partners: Partners
+) -> str:
+    """The value of a choice, the default for None; empty where there is nothing to choose from.
+    A value that is no option raises `ChoiceError`."""
+    allowed = options(name, choice, tables, partners)
+    if value is None:
+        return allowed[0] if allowed else ""
+    if value not in allowed and (allowed or value):
+        raise ChoiceError(_refusal(choice, value, allowed))
+    return value
 
 
 def options(name: str, choice: str, tables: Tables, partners: Partners) -> tuple[str, ...]:
@@ -107,8 +132,17 @@ def _grid(tables: Tables, partners: Partners, _: Choices) -> pd.DataFrame:
     return take_grid(grid(tables, partners), tables)
 
 
-def _said(tables: Tables, partners: Partners, _: Choices) -> pd.DataFrame:
-    return take_said(about(said(tables), partners), tables)
+def _said(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
+    whom = None if choices["of"] == "everyone" else partners
+    rows = stated_in(tables, whom, choices["article"] or None)
+    return take_said([as_said(row, tables) for row in rows], tables)
+
+
+def _unused(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
+    rows = take("rejections", tables)
+    if choices["article"]:
+        rows = rows[rows["source_id"] == choices["article"]]
+    return rows.sort_values(["source_id", "start"], ignore_index=True)
 
 
 def _compare(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
@@ -129,6 +163,13 @@ def _traded(tables: Tables, lines: Sequence[Series], choices: Choices) -> pd.Dat
 def _flows(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
     lines, year = series.apart(partners), int(choices["year"] or 0)
     rows = [row for flow in _FLOWS[1:] for one in lines for row in levels(tables, one, flow, year)]
+    return sourced(rows, tables, TRADE_COLUMNS)
+
+
+def _partners(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
+    within = choices["within"] if choices["within"] != ALL else None
+    year, is_map = int(choices["year"] or 0), choices["rows"] == "placed"
+    rows = drawn_ranking(tables, choices["indicator"], year, within, is_map=is_map)
     return sourced(rows, tables, TRADE_COLUMNS)
 
 
@@ -181,11 +222,18 @@ def _people(rows: Sequence[PeopleRow], tables: Tables) -> pd.DataFrame:
 
 
 def _claims(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
-    return _compared(against, tables, choices)
+    rows: tuple[ClaimRow, ...] = ()
+    if choices["claim"]:
+        dollars, times = choices["currency"] == "dollars", Times(choices["period"])
+        rows = against(choices["claim"], tables, dollars=dollars, times=times)
+    return sourced(rows, tables, CLAIM_COLUMNS)
 
 
 def _claims_apart(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
-    return _compared(apart, tables, choices)
+    rows: tuple[ClaimRow, ...] = ()
+    if choices["claim"]:
+        rows = apart(choices["claim"], tables, dollars=choices["currency"] == "dollars")
+    return sourced(rows, tables, CLAIM_COLUMNS)
 
 
 def _claims_elsewhere(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
@@ -195,16 +243,9 @@ def _claims_elsewhere(tables: Tables, _: Partners, choices: Choices) -> pd.DataF
 
 def _claims_in_line(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
     rows = in_line(choices["claim"], tables) if choices["claim"] else ()
+    if choices["statements"] == LATEST:
+        rows = latest_statements(rows)
     return sourced(rows, tables, IN_LINE_COLUMNS)
-
-
-def _compared(
-    compare: Callable[..., tuple[ClaimRow, ...]], tables: Tables, choices: Choices
-) -> pd.DataFrame:
-    rows: tuple[ClaimRow, ...] = ()
-    if choices["claim"]:
-        rows = compare(choices["claim"], tables, dollars=choices["currency"] == "dollars")
-    return sourced(rows, tables, CLAIM_COLUMNS)
 
 
 def _years(tables: Tables, _: Partners) -> list[str]:
@@ -240,6 +281,10 @@ def _across(tables: Tables, partners: Partners) -> Sequence[str]:
     return with_both_sides(tables, partners)
 
 
+def _articles(tables: Tables, _: Partners) -> list[str]:
+    return ["", *(source.source_id for source in articles(tables))]
+
+
 def _codes(tables: Tables, _: Partners) -> Sequence[str]:
     return codes(tables)
 
@@ -255,7 +300,8 @@ _ROWS = _among("drawn", "all")
 QUERIES: Mapping[str, Query] = MappingProxyType(
     {
         "at_a_glance": Query(_grid, {}),
-        "article": Query(_said, {}),
+        "article": Query(_said, {"article": _articles, "of": _among("partners", "everyone")}),
+        "numbers_not_used": Query(_unused, {"article": _articles}, False),
         "compare": Query(
             _compare,
             {
@@ -263,6 +309,16 @@ QUERIES: Mapping[str, Query] = MappingProxyType(
                 "indicator": _among(*_FLOWS),
                 "base": _base_years,
             },
+        ),
+        "partners": Query(
+            _partners,
+            {
+                "indicator": _among(*_FLOWS),
+                "year": _years,
+                "within": _among(ALL, *WITHIN),
+                "rows": _among("largest", "placed"),
+            },
+            False,
         ),
         "flows": Query(_flows, {"year": _years}),
         "members": Query(
@@ -284,9 +340,15 @@ QUERIES: Mapping[str, Query] = MappingProxyType(
             _migrants_over_time, {"host": _hosts, "definition": _definitions}, False
         ),
         "remittances": Query(_remittances, {"host": _hosts, "rows": _ROWS}, False),
-        "claims": Query(_claims, {"claim": _codes, "currency": _CURRENCY}, False),
+        "claims": Query(
+            _claims,
+            {"claim": _codes, "currency": _CURRENCY, "period": _among(*Times)},
+            False,
+        ),
         "claims_elsewhere": Query(_claims_elsewhere, {"claim": _codes}, False),
-        "claims_in_line": Query(_claims_in_line, {"claim": _codes}, False),
+        "claims_in_line": Query(
+            _claims_in_line, {"claim": _codes, "statements": _among("all", LATEST)}, False
+        ),
         "claims_apart": Query(_claims_apart, {"claim": _codes, "currency": _CURRENCY}, False),
         "statements": Query(_statements, {"pair": _pairs}, False),
     }

@@ -14,6 +14,7 @@ from lib.model import (
     Block,
     Choice,
     Controls,
+    Files,
     Page,
     Prose,
     Question,
@@ -95,19 +96,16 @@ def _tables(
         page=int(asked) if asked.isdecimal() and len(asked) < 6 else 1,
     )
     rows = Rows(name.chosen, (), partners)
-    zipped = file_address(Rows("all", (), question.partners), "zip")
-    everything = Run(words.text("all tables in one zip"), zipped)
+    everything = Rows("all", (), question.partners)
     files = tuple(Run(form, file_address(rows, ending)) for ending, form in _FORMS.items())
+    zipped = (Run(words.text("Zip"), file_address(everything, "zip")),)
     search = Search("q", words.text("Search"), searched, written(question.but(q=None, page=None)))
     return (
         Controls((name, by)),
         search,
-        Prose(
-            (
-                _summary(name.chosen, shown, partners, words),
-                (words.text("Take them away: "), *_between(files, ", "), ", ", everything),
-            )
-        ),
+        Prose((_summary(name.chosen, shown, partners, words),)),
+        Files(words.text("Take them away:"), rows, files),
+        Files(words.text("All tables:"), everything, zipped),
         _table(name.chosen, shown, words),
         Controls((_pages(shown, question, words),)),
     )
@@ -275,10 +273,3 @@ def _about(tables: Tables, _: Question, __: Choices, words: Wording) -> tuple[Bl
             heading=words.text("How to cite"),
         ),
     )
-
-
-def _between(runs: tuple[Run, ...], between: str) -> tuple[str | Run, ...]:
-    found: list[str | Run] = []
-    for run in runs:
-        found += [between, run] if found else [run]
-    return tuple(found)

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from lib.dashboard.narrative import wording
+from lib.dashboard.narrative import Wording, wording
 from lib.dashboard.views.address import written
 from lib.model import Chart, Menus, Question, Rows, Run
 
@@ -30,8 +30,7 @@ def menus(question: Question, chart: Chart, origin: str) -> Menus:
     copies = (
         (words.text("Link"), origin + written(question)),
         (words.text("Embed code"), frame),
-        (words.text("Caption"), chart.caption),
-        (words.text("Caption with sources"), chart.caption_long),
+        *_captions(chart, words),
         (words.text("Address for programs"), origin + file_address(chart.rows, "csv")),
     )
     return Menus(
@@ -41,6 +40,26 @@ def menus(question: Question, chart: Chart, origin: str) -> Menus:
         copies=tuple((name, text) for name, text in copies if text),
         copied=words.text("Copied"),
         note=words.plural("{count} row", "{count} rows", len(chart.rows.records)),
+    )
+
+
+def menus_of_visit(question: Question, chart: Chart) -> Menus:
+    """The menus of a chart with rows of the reader's own article: no address shows it to others,
+    and its files are made by the server of this visit."""
+    words = wording(question.language)
+    return Menus(
+        download="",
+        downloads=(),
+        share=words.text("Share"),
+        copies=tuple((name, text) for name, text in _captions(chart, words) if text),
+        copied=words.text("Copied"),
+    )
+
+
+def _captions(chart: Chart, words: Wording) -> tuple[tuple[str, str], ...]:
+    return (
+        (words.text("Caption"), chart.caption),
+        (words.text("Caption with sources"), chart.caption_long),
     )
 
 

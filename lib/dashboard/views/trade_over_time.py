@@ -71,7 +71,9 @@ def over_time(
         int(base.chosen) if base else None,
     )
     if not rows:
-        return Controls(tuple(made)), Prose((nothing(question.partners, flow.chosen, words),))
+        return Controls(tuple(made)), Prose(
+            (trade_text.nothing(question.partners, flow.chosen, words),)
+        )
     picked = {"view": view.chosen, "indicator": flow.chosen}
     picked |= {"base": base.chosen} if base else {}
     chart = comparison(
@@ -138,7 +140,7 @@ def comparison(
         legend=_legend(rows, words),
         ends=drawing.ends,
         notes=(
-            *_notes(rows, words),
+            *trade_text.notes(rows, words),
             *(_event(number, event, words) for number, event in enumerate(marked, 1)),
         ),
         caption=trade_text.caption(_chosen(rows, added), view, printed, words),
@@ -164,17 +166,6 @@ def table(rows: Sequence[TradeRow], words: Wording) -> Table:
         head=(words.text("Partner"), *map(str, seen)),
         body=body,
         numeric=frozenset(range(1, len(seen) + 1)),
-    )
-
-
-def nothing(partners: Sequence[str], flow: str, words: Wording) -> str:
-    """That nothing is on record for a selection, and which."""
-    if not partners:
-        return words.text("No partner is chosen. Choose one in the line above.")
-    return words.text(
-        "The record has no {flow} {partners:with}.",
-        flow=words.term("indicator", flow),
-        partners=words.areas(partners),
     )
 
 
@@ -237,11 +228,6 @@ def _cell(row: TradeRow | None, words: Wording) -> Text:
         return words.text("no figure")
     value = words.short(row.obs_value, row.unit)
     return f"{value} (p)" if row.obs_status == ObsStatus.PROVISIONAL else value
-
-
-def _notes(rows: Sequence[TradeRow], words: Wording) -> list[str]:
-    notes = [note for row in rows if row.note for note in row.note.split("; ")]
-    return list(dict.fromkeys(notes))[:2]
 
 
 def _event(number: int, event: object, words: Wording) -> Text:

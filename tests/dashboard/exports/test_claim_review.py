@@ -1,32 +1,34 @@
 """A claim for machines: the words and whose they are, and no rating."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from lib.dashboard.exports import claim_review
+from lib.dashboard.factcheck.assessment import assess
+from lib.model import ClaimRow, Source
+from tests.dashboard.queries.claimed import CODE, claim, tables_of
 
-CLAIM = {
-    "exact": "exceeds $4\N{NO-BREAK SPACE}billion",
-    "speaker": "A. Minister, Minister of Trade, Ruritania",
-    "published": "2030-01-02",
-    "source_title": "A talk with the “minister”",
-    "source_url": "https://herald.example/talk?a=1&b=2",
-    "publisher": "The Herald",
-    "author": "B. Writer",
-}
+TABLES = tables_of(claim(), [])
+CLAIM = replace(
+    assess(CODE, TABLES).claim,
+    exact="exceeds $4\N{NO-BREAK SPACE}billion",
+    speaker="A. Minister, Minister of Trade, Ruritania",
+)
+SOURCE = replace(
+    TABLES.sources[CLAIM.source_id],
+    title="A talk with the “minister”",
+    url="https://herald.example/talk?a=1&b=2",
+    author="B. Writer",
+)
 
 
-def read(**changed: object) -> dict[str, object]:
-    found: dict[str, object] = json.loads(
-        claim_review({**CLAIM, **changed}, body="None on record.", address="https://here.example/")
-    )
+def read(row: ClaimRow = CLAIM, source: Source = SOURCE) -> dict[str, object]:
+    """The document for a claim."""
+    made = claim_review(row, source, body="None on record.", address="https://here.example/")
+    found: dict[str, object] = json.loads(made)
     return found
-
-
-def test_what_stands_at_no_address_names_none() -> None:
-    made = claim_review({**CLAIM, "source_url": float("nan")}, body="None on record.", address=None)
-    assert b"url" not in made and json.loads(made)["claimReviewed"] == "exceeds $4 billion"
 
 
 def test_the_words_keep_their_qualifier_and_their_place() -> None:
@@ -53,22 +55,24 @@ def test_the_words_keep_their_qualifier_and_their_place() -> None:
     }
 
 
+def test_what_stands_at_no_address_names_none() -> None:
+    made = json.dumps(read(source=replace(SOURCE, url=""))["itemReviewed"])
+    assert "url" not in made
+
+
 def test_no_rating_is_given() -> None:
     assert "rating" not in json.dumps(read()).lower()
 
 
 @pytest.mark.parametrize(
-    ("given", "author"),
+    ("writer", "author"),
     [
-        ({"speaker": None}, {"@type": "Person", "name": "B. Writer"}),
-        (
-            {"speaker": float("nan"), "author": None},
-            {"@type": "Organization", "name": "The Herald"},
-        ),
+        ("B. Writer", {"@type": "Person", "name": "B. Writer"}),
+        (None, {"@type": "Organization", "name": "The Herald"}),
     ],
 )
 def test_words_without_a_speaker_are_their_author_s(
-    given: dict[str, object], author: dict[str, str]
+    writer: str | None, author: dict[str, str]
 ) -> None:
-    item = read(**given)["itemReviewed"]
+    item = read(replace(CLAIM, speaker=None), replace(SOURCE, author=writer))["itemReviewed"]
     assert isinstance(item, dict) and item["author"] == author

@@ -1,6 +1,7 @@
 """A page as HTML: every kind of block, words as words, and what the application keeps of it."""
 
 import re
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -9,6 +10,7 @@ from lib.dashboard.markup import above_plot, below_plot, end_labels, html_of, pa
 from lib.dashboard.markup.blocks import _MAKERS
 from lib.dashboard.markup.glyphs import NAMES, glyph
 from lib.model import (
+    AnnotatedText,
     Block,
     Card,
     Cards,
@@ -18,8 +20,10 @@ from lib.model import (
     Controls,
     Copy,
     EndLabel,
+    Files,
     Fold,
     LegendItem,
+    Mark,
     Menus,
     Option,
     Page,
@@ -56,6 +60,8 @@ CHART = Chart(
 )
 STRIP = Strip(HOSTILE, 0.2, 0.6, "RUS", (StripMark(0.5, "circle", "RUS"),), 0.7, opens=1)
 CARD = Card(HOSTILE, "/claims?claim=a", HOSTILE, (HOSTILE,), STRIP, language="ru")
+MARK = Mark(HOSTILE, "mark-1", "#figure-1", HOSTILE, HOSTILE, HOSTILE)
+UNUSED = replace(MARK, kind="unused", address=None)
 BLOCKS: tuple[Block, ...] = (
     Controls((CHOICE,)),
     Tabs(HOSTILE, CHOICE),
@@ -67,6 +73,10 @@ BLOCKS: tuple[Block, ...] = (
     Statement(HOSTILE, HOSTILE, "ky", HOSTILE),
     Copy(HOSTILE, HOSTILE, HOSTILE, (Run(HOSTILE, "/data/x.csv"),)),
     Quotations(HOSTILE, (Quoted("k", HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, "ru", HOSTILE),)),
+    AnnotatedText(
+        HOSTILE, (HOSTILE, MARK, replace(MARK, kind="unused", address=None)), (MARK,), "ru"
+    ),
+    Files(HOSTILE, Rows("article", ()), (Run("CSV", "/data/article.csv"),)),
     Slot("form"),
     Fold(HOSTILE, (Prose((HOSTILE,)),)),
     Columns((CHART,), (Cards(HOSTILE, (CARD,)),)),

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from lib.dashboard.queries.claim_order import Nearness, claims_for
-from lib.model import Tables
+from lib.model import BroughtArticle, Tables
 from tests.round_numbers import ARTICLE
 
 _AMOUNT, _PEOPLE, _OTHERS, _GROWTH = (f"{ARTICLE}.{start}" for start in (1100, 1200, 1300, 1400))
@@ -84,7 +84,8 @@ def test_the_article_that_the_reader_brought_comes_first(made: Tables) -> None:
         ),
         "ties": made.ties,
     }
-    tables = Tables(lambda name: rows[name], made.frame, "own", brought=own)
+    article = BroughtArticle(own, "", {})
+    tables = Tables(lambda name: rows[name], made.frame, "own", article=article)
     first, *others = claims_for(tables, ("RUS",), 9)
     assert (first.code, first.nearness, first.is_brought) == (
         f"{own}.1300",

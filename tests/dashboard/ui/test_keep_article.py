@@ -11,7 +11,9 @@ import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
 from lib import store
-from lib.dashboard.ui import keep_article, this_machine
+from lib.dashboard.narrative import wording
+from lib.dashboard.ui import keep_article, signing_in, this_machine
+from lib.dashboard.ui.keep_article import WhyNot
 from lib.dashboard.ui.session_article import Own
 from lib.model import DataError, Receipt
 
@@ -73,8 +75,10 @@ def asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Asks:
         monkeypatch.setattr(st, "user", SimpleNamespace(to_dict=lambda: dict(user)))
         monkeypatch.setattr(st, "secrets", {"auth": AUTH} if "[auth]" in secrets else {})
         monkeypatch.setattr(st, "context", SimpleNamespace(cookies={}, headers={}))
-        monkeypatch.setattr(st, "session_state", {})
+        monkeypatch.setattr(st, "session_state", {"own_article": FOUND})
         monkeypatch.setattr(st, "get_option", given.get)
+        for module in (keep_article, signing_in):
+            monkeypatch.setattr(module, "reader_words", lambda: wording("en"))
         return place
 
     monkeypatch.delenv(this_machine.SWITCH, raising=False)
@@ -122,40 +126,40 @@ def test_an_editor_is_known_by_a_verified_address_in_any_letters(
 @pytest.mark.parametrize(
     ("user", "secrets", "why_not"),
     [
-        ({}, "", ""),
-        (EDITOR, "", ""),
-        (EDITOR, LISTED, ""),
-        ({}, SECRETS, ""),
-        ({**EDITOR, "is_logged_in": False}, SECRETS, ""),
-        ({**EDITOR, "is_logged_in": "yes"}, SECRETS, ""),
-        ({**EDITOR, "email": "other@newsroom.example"}, SECRETS, "keep.not.listed"),
-        ({**EDITOR, "email": ["name@newsroom.example"]}, SECRETS, "keep.not.address"),
-        ({**EDITOR, "email": None}, SECRETS, "keep.not.address"),
-        ({**EDITOR, "email": ""}, SECRETS, "keep.not.address"),
-        ({**EDITOR, "email_verified": False}, SECRETS, "keep.not.verified"),
-        ({**EDITOR, "email_verified": "true"}, SECRETS, "keep.not.text"),
-        ({**EDITOR, "email_verified": 1}, SECRETS, "keep.not.verified"),
-        ({"is_logged_in": True, "email": EDITOR["email"]}, SECRETS, "keep.not.verified"),
-        (EDITOR, "[auth]\n", "keep.not.listed"),
-        (EDITOR, "[auth]\n[editors]\n", "keep.not.listed"),
-        (EDITOR, '[auth]\n[editors]\naddresses = "name@newsroom.example"', "keep.not.list"),
-        (EDITOR, '[auth]\n[editors]\naddresses = ["name@newsroom.example", 7]', "keep.not.list"),
-        (EDITOR, '[auth]\n[editors]\naddresses = {a = "name@newsroom.example"}', "keep.not.list"),
-        (EDITOR, 'editors = "name@newsroom.example"\n[auth]\n', "keep.not.list"),
-        (EDITOR, SECRETS + "[", "keep.not.list"),
-        (EDITOR, SECRETS + "[deep]\na = " + "[" * 9_000, "keep.not.list"),
+        ({}, "", None),
+        (EDITOR, "", None),
+        (EDITOR, LISTED, None),
+        ({}, SECRETS, None),
+        ({**EDITOR, "is_logged_in": False}, SECRETS, None),
+        ({**EDITOR, "is_logged_in": "yes"}, SECRETS, None),
+        ({**EDITOR, "email": "other@newsroom.example"}, SECRETS, WhyNot.NOT_LISTED),
+        ({**EDITOR, "email": ["name@newsroom.example"]}, SECRETS, WhyNot.NO_ADDRESS),
+        ({**EDITOR, "email": None}, SECRETS, WhyNot.NO_ADDRESS),
+        ({**EDITOR, "email": ""}, SECRETS, WhyNot.NO_ADDRESS),
+        ({**EDITOR, "email_verified": False}, SECRETS, WhyNot.NOT_VERIFIED),
+        ({**EDITOR, "email_verified": "true"}, SECRETS, WhyNot.VERIFIED_IN_TEXT),
+        ({**EDITOR, "email_verified": 1}, SECRETS, WhyNot.NOT_VERIFIED),
+        ({"is_logged_in": True, "email": EDITOR["email"]}, SECRETS, WhyNot.NOT_VERIFIED),
+        (EDITOR, "[auth]\n", WhyNot.NOT_LISTED),
+        (EDITOR, "[auth]\n[editors]\n", WhyNot.NOT_LISTED),
+        (EDITOR, '[auth]\n[editors]\naddresses = "name@newsroom.example"', WhyNot.NO_LIST),
+        (EDITOR, '[auth]\n[editors]\naddresses = ["name@newsroom.example", 7]', WhyNot.NO_LIST),
+        (EDITOR, '[auth]\n[editors]\naddresses = {a = "name@newsroom.example"}', WhyNot.NO_LIST),
+        (EDITOR, 'editors = "name@newsroom.example"\n[auth]\n', WhyNot.NO_LIST),
+        (EDITOR, SECRETS + "[", WhyNot.NO_LIST),
+        (EDITOR, SECRETS + "[deep]\na = " + "[" * 9_000, WhyNot.NO_LIST),
     ],
     ids=lambda given: repr(given)[:60],
 )
 def test_nobody_else_is_an_editor(
-    user: dict[str, Any], secrets: str, why_not: str, asks: Asks, written: list[Any]
+    user: dict[str, Any], secrets: str, why_not: WhyNot | None, asks: Asks, written: list[Any]
 ) -> None:
     asks(user, secrets)
     assert keep_article.who() == "a reader"
     with pytest.raises(DataError, match="only editors may add to them"):
         keep_article.add(FOUND)
     assert written == []
-    assert keep_article._standing().why_not == why_not
+    assert keep_article._standing().why_not is why_not
 
 
 @pytest.mark.parametrize(
@@ -291,7 +295,7 @@ def test_an_editor_is_offered_the_adding_and_a_stranger_the_login(
     user: dict[str, Any], secrets: str, keys: list[str], asks: Asks, shown: list[str]
 ) -> None:
     asks(user, secrets)
-    keep_article.offer(FOUND)
+    keep_article.offer()
     assert [one.partition(" ")[0] for one in shown] == keys
     assert all("Newsroom" in one for one in shown if one.startswith("caption"))
     keep_article.beforehand()
@@ -302,7 +306,7 @@ def test_who_has_not_opened_the_address_reads_where_it_is(
     at_home: Callable[..., None], shown: list[str]
 ) -> None:
     at_home(opened=False)
-    keep_article.offer(FOUND)
+    keep_article.offer()
     keep_article.beforehand()
     assert len(shown) == 2 and all("printed in its terminal" in one for one in shown)
     assert not any(this_machine._secret in one for one in shown)
@@ -323,6 +327,7 @@ def test_what_became_of_it_is_said_once(
     became: object, kind: str, monkeypatch: pytest.MonkeyPatch, shown: list[str]
 ) -> None:
     monkeypatch.setattr(st, "session_state", {"own_added": became})
+    monkeypatch.setattr(keep_article, "reader_words", lambda: wording("en"))
     keep_article.outcome()
     keep_article.outcome()
     assert len(shown) == 1

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 import streamlit as st
 
+from lib import ingest
 from lib.dashboard.ui import session_article
 from lib.model import DataError
 from tests.small import ROWS, tables_of
@@ -126,8 +127,8 @@ def test_corrections_replace_those_made_before_and_details_keep_them() -> None:
 def test_so_many_numbers_are_counted_before_anything_is_read(
     unit: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(session_article, "guessed", None)
-    monkeypatch.setattr(session_article, "addition", None)
+    monkeypatch.setattr(ingest, "guessed", None)
+    monkeypatch.setattr(ingest, "with_doubts", None)
     text = (unit * session_article.CHARACTERS)[: session_article.CHARACTERS]
     with pytest.raises(DataError, match=r"numbers in digits; this page reads articles of up to 5,"):
         session_article.bring("a.txt", text.encode())

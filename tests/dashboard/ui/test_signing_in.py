@@ -8,9 +8,10 @@ import pytest
 import streamlit as st
 from streamlit.errors import StreamlitAuthError
 
+from lib.dashboard.narrative import wording
 from lib.dashboard.ui import session_article, signing_in, waiting
 from lib.dashboard.ui.session_article import Own
-from lib.dashboard.ui.waiting import Left
+from lib.dashboard.ui.waiting import Left, Outcome
 
 PROVIDER = {"client_id": "c", "client_secret": "s", "server_metadata_url": "https://x.example/"}
 SHARED = {"redirect_uri": "https://y.example/oauth2callback", "cookie_secret": "s"}
@@ -35,7 +36,8 @@ class Session:
         patch.setattr(st, "warning", self.drawn.append)
         patch.setattr(st, "button", self._button)
         patch.setattr(signing_in, "_signed_out", OrderedDict())
-        patch.setattr(signing_in.filters, "address", lambda: {"partner": "KAZ"})
+        patch.setattr(signing_in, "address_pairs", lambda: (("partner", "KAZ"), ("tab", "words")))
+        patch.setattr(signing_in, "reader_words", lambda: wording("en"))
 
     def _button(self, label: str, *, key: str, on_click: Any, args: Any = (), **_: Any) -> None:
         self.drawn.append(label)
@@ -70,7 +72,7 @@ def test_there_is_a_button_for_each_provider(
     auth: dict[str, Any], gone: list[str | None], session: Session
 ) -> None:
     session.auth.update(auth)
-    signing_in.buttons("keep.sign_in")
+    signing_in.buttons(is_another=False)
     assert session.gone == gone
     named = [provider.title() for provider in gone if provider]
     assert [label.split()[4] for label in session.drawn if "sign in with" in label] == named
@@ -86,7 +88,7 @@ def test_a_login_that_is_not_set_up_right_is_said_in_a_sentence(
 
     session.auth.update(PROVIDER)
     monkeypatch.setattr(st, "login", login)
-    signing_in.buttons("keep.sign_in")
+    signing_in.buttons(is_another=False)
     assert "not set up right" in session.said() and "key" not in session.said()
 
 
@@ -114,14 +116,14 @@ def test_who_signed_out_is_signed_out_in_every_tab(
 @pytest.mark.parametrize(
     ("outcome", "user", "said"),
     [
-        ("", USER, ""),
-        ("", {}, "could not finish it"),
-        ("sign_in.denied", {}, "declined"),
-        ("sign_in.denied", USER, "declined"),
+        (None, USER, ""),
+        (None, {}, "could not finish it"),
+        (Outcome.DENIED, {}, "declined"),
+        (Outcome.DENIED, USER, "declined"),
     ],
 )
 def test_a_new_session_gets_what_its_browser_left(
-    outcome: str,
+    outcome: Outcome | None,
     user: dict[str, Any],
     said: str,
     session: Session,
@@ -151,13 +153,13 @@ def test_what_is_left_is_the_article_and_the_address(
     monkeypatch.setattr(waiting, "leave", lambda *given: left.append(given))
     session.auth.update(PROVIDER)
     session.cookies[waiting.XSRF] = "token"
-    signing_in.buttons("keep.sign_in")
+    signing_in.buttons(is_another=False)
     article = cast(Own, SimpleNamespace(size=9))
     session_article.take(article)
-    signing_in.buttons("keep.sign_in")
+    signing_in.buttons(is_another=False)
     assert left == [
-        ("token", None, 0, "read?partner=KAZ"),
-        ("token", article, 9, "read?partner=KAZ"),
+        ("token", None, 0, "articles?partner=KAZ&tab=read"),
+        ("token", article, 9, "articles?partner=KAZ&tab=read"),
     ]
 
 

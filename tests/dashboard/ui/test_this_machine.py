@@ -25,9 +25,9 @@ def options(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("changed", "address"),
     [
-        ({}, "http://127.0.0.1:8571/read?token="),
-        ({"server.address": "::1"}, "http://[::1]:8571/read?token="),
-        ({"server.baseUrlPath": "/trade/"}, "http://127.0.0.1:8571/trade/read?token="),
+        ({}, "http://127.0.0.1:8571/articles?tab=read&token="),
+        ({"server.address": "::1"}, "http://[::1]:8571/articles?tab=read&token="),
+        ({"server.baseUrlPath": "/trade/"}, "http://127.0.0.1:8571/trade/articles?tab=read&token="),
     ],
 )
 def test_the_address_is_printed_when_the_server_starts(

@@ -7,7 +7,7 @@ import pytest
 import streamlit as st
 
 from lib.dashboard.ui import waiting
-from lib.dashboard.ui.waiting import Left, Waiting
+from lib.dashboard.ui.waiting import Left, Outcome, Waiting
 from tests.asynchronous import run
 
 XSRF = "2|01020304|{}|1764410000"
@@ -66,7 +66,7 @@ def test_the_browser_that_left_it_gets_it_back_once() -> None:
     assert waiting.take(mine[waiting.COOKIE]) is None, "it has not come back yet"
     assert goes_to("/oauth2callback", mine, "code=c&state=s") == (302, "/trade/read?partner=KAZ")
     left = waiting.take(mine[waiting.COOKIE])
-    assert left is not None and (left.article, left.outcome) == ("article", "")
+    assert left is not None and (left.article, left.outcome) == ("article", None)
     assert waiting.take(mine[waiting.COOKIE]) is None
 
 
@@ -98,13 +98,13 @@ def test_without_a_token_nothing_waits(token: str) -> None:
 @pytest.mark.parametrize(
     ("query", "outcome"),
     [
-        ("error=access_denied&state=s", "sign_in.denied"),
-        ("error=server_error", "sign_in.failed"),
-        ("error=%ff%00", "sign_in.failed"),
-        ("code=c", ""),
+        ("error=access_denied&state=s", Outcome.DENIED),
+        ("error=server_error", Outcome.FAILED),
+        ("error=%ff%00", Outcome.FAILED),
+        ("code=c", None),
     ],
 )
-def test_who_was_refused_comes_back_too(query: str, outcome: str) -> None:
+def test_who_was_refused_comes_back_too(query: str, outcome: Outcome | None) -> None:
     mine: Browser = {waiting.XSRF: MINE}
     waiting.leave(MINE, None, 0, "read")
     goes_to("/auth/login", mine)
@@ -118,7 +118,7 @@ def test_a_provider_that_cannot_be_reached_sends_back_at_once() -> None:
     waiting.leave(MINE, "article", 1, "read")
     assert goes_to("/auth/login", mine, status=400) == (302, "/trade/read")
     left = waiting.take(mine[waiting.COOKIE])
-    assert left is not None and (left.article, left.outcome) == ("article", "sign_in.failed")
+    assert left is not None and (left.article, left.outcome) == ("article", Outcome.FAILED)
     assert goes_to("/auth/login", mine, status=400) == (400, ""), "nothing was left behind"
 
 

@@ -42,6 +42,7 @@ OWN = {
     "statements": STATEMENT_COLUMNS,
     "at_a_glance": ("kind", "id", "topic", "perhaps", "exact", "bound", "speaker"),
     "article": ("kind", "id", "topic", "exact", "bound", "speaker", "start", "end"),
+    "numbers_not_used": ("exact", "start", "end", "reason", "reason_label"),
 }
 LABELS = {
     "reporter_label": "Kyrgyzstan",

@@ -15,7 +15,19 @@ from lib.dashboard import views
 from lib.dashboard.exports import csv_bytes
 from lib.dashboard.queries import partners
 from lib.dashboard.queries.ranking import ranked
-from lib.model import Card, Cards, Chart, Page, Prose, Run, Table, Tables, Text, inside
+from lib.model import (
+    BroughtArticle,
+    Card,
+    Cards,
+    Chart,
+    Page,
+    Prose,
+    Run,
+    Table,
+    Tables,
+    Text,
+    inside,
+)
 from tests import hostile
 from tests.round_numbers import ARTICLE, edition, figures_where, year
 
@@ -274,7 +286,7 @@ def test_every_cell_that_says_something_leads_on(made: Tables) -> None:
     assert amount[0].address == f"/claims?partner=RUS,CIS&claim={ARTICLE}.1100"
     tie = cells(page)["Goods", "Russia"]
     assert isinstance(tie, tuple) and isinstance(tie[0], Run)
-    assert tie[0].address == f"/articles?partner=RUS,CIS&article={ARTICLE}#at-1010"
+    assert tie[0].address == (f"/articles?partner=RUS,CIS&article={ARTICLE}&at=1010#{ARTICLE}.1010")
 
 
 def test_unlike_things_never_merge_in_a_cell(made: Tables) -> None:
@@ -354,4 +366,5 @@ def _with_second_article(made: Tables, brought: str | None = None) -> Tables:
         "ties": made.ties,
         "rejections": made.rejections,
     }
-    return Tables(lambda table: rows[table], made.frame, object(), brought=brought)
+    article = BroughtArticle(brought, "", {}) if brought else None
+    return Tables(lambda table: rows[table], made.frame, object(), article=article)

@@ -24,12 +24,36 @@
   function go(address, focus = null) {
     const to = new URL(address, location.href);
     if (to.href === location.href) return;
+    /* The application takes an address with a hash on the same page for a place on it, and does
+       not run it: the hash comes when the run is over. */
+    place = to.hash; to.hash = "";
     ours = true; history.pushState({}, "", to); ours = false;
     awaited = { newPage: to.pathname !== before, focus, done: false };
     before = to.pathname;
     dispatchEvent(new PopStateEvent("popstate", { state: {} }));
   }
-  let before = location.pathname, ours = false, running = false;
+  let before = location.pathname, ours = false, running = false, place = location.hash, asked = location.search;
+
+  /* A place on the page: scrolled to, opened, and in the address. */
+  function toPlace() {
+    const there = place && document.getElementById(decodeURIComponent(place.slice(1)));
+    if (!there || !there.closest(APP)) return false;
+    if (location.hash !== place) { ours = true; history.replaceState(history.state, "", place); ours = false; }
+    place = "";
+    openAround(there);
+    there.scrollIntoView();
+    return true;
+  }
+  const openAround = (element) => { const fold = element.closest("details"); if (fold) fold.open = true; };
+  on("click", (event) => {
+    const link = event.target.closest?.(".mv a[href^='#']");
+    const there = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (!there) return;
+    openAround(there);
+    /* Focus follows, so that the keyboard goes on from there. */
+    const goal = there.matches("a, summary") ? there : there.querySelector("a[href]");
+    setTimeout(() => goal?.focus({ preventScroll: true }));
+  });
   const isPage = (to) => to.origin === location.origin && [...document.querySelectorAll(`${APP} .mv-bar nav:first-of-type a`)].some((page) => page.pathname === to.pathname);
   on("click", (event) => {
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
@@ -56,7 +80,10 @@
   }
   addEventListener("popstate", (event) => {
     running = true;
-    if (event.isTrusted) { awaited = null; before = location.pathname; }
+    if (event.isTrusted) {
+      awaited = null; before = location.pathname;
+      if (location.hash && location.search !== asked) { place = location.hash; ours = true; history.replaceState(history.state, "", location.pathname + location.search); ours = false; }
+    }
   });
   /* Going back and forth fast, the application would add the page of an overtaken run. */
   const push = history.pushState;
@@ -73,9 +100,11 @@
     tick();
     if (!isShown()) return;
     running = false;
+    asked = location.search;
+    const isThere = place && hasEnded() && toPlace();
     if (!awaited) return;
     if (awaited.newPage) {
-      if (!awaited.done) document.querySelector(MAIN)?.scrollTo(0, 0);
+      if (!awaited.done && !isThere) document.querySelector(MAIN)?.scrollTo(0, 0);
       if (!awaited.done || isLost()) inApp("h1")?.focus({ preventScroll: true });
     } else if (awaited.focus && isLost()) {
       document.querySelector(`${APP} ${awaited.focus}`)?.focus({ preventScroll: true });
@@ -104,7 +133,7 @@
   let due = 0;
   new MutationObserver((changes) => {
     if (changes.some((change) => change.attributeName) && hasEnded()) requestAnimationFrame(() => requestAnimationFrame(settle));
-    if (!due) due = requestAnimationFrame(() => { due = 0; reveal(); charts(); theme(); if (awaited) settle(); });
+    if (!due) due = requestAnimationFrame(() => { due = 0; reveal(); charts(); tabs(); theme(); if (awaited) settle(); });
   }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-test-script-state"] });
 
   /* The theme and the language that the application is in, for the whole document. */
@@ -196,6 +225,17 @@
     to.searchParams.set("partner", now.join(",") || "none");
     go(to.href.replaceAll("%2C", ","));
   });
+
+  /* Tabs in one row: the chosen one is in sight. */
+  const placed = new WeakSet();
+  function tabs() {
+    document.querySelectorAll(`${APP} .mv-tabs a[aria-current]`).forEach((tab) => {
+      if (placed.has(tab)) return;
+      placed.add(tab);
+      const row = tab.parentElement;
+      if (tab.offsetLeft + tab.offsetWidth > row.offsetLeft + row.clientWidth) row.scrollLeft = tab.offsetLeft - row.offsetLeft - 24;
+    });
+  }
 
   /* Charts. */
   const known = new WeakSet();

@@ -1,0 +1,535 @@
+"""Words for a claim and the figures compared with it: what it counts and who said it, figures in
+a sentence, under the pointer and at a mark, whose they are.
+"""
+
+from types import MappingProxyType
+
+from lib.codelists import HOME, areas, codelist, indicators
+from lib.dashboard.narrative.nouns import Noun
+from lib.dashboard.narrative.wording import Wording, capitalised, mark
+from lib.model import (
+    CONTEXT,
+    Bound,
+    ClaimKind,
+    ClaimRow,
+    Measure,
+    Observation,
+    ObsStatus,
+    PeriodKind,
+    Scope,
+    Source,
+    Verdict,
+    kind_of,
+)
+
+Figure = ClaimRow | Observation
+"""What a subject is named of: a figure as it is in the table, or compared with a claim."""
+
+LONGEST_QUOTATION = 76
+"""Characters of a quotation with the words around it: a line in large letters."""
+
+_LONGEST_NAME = 28
+"""Characters of a claim's words in a list."""
+_DIGITS, _MOST_DIGITS = 3, 6
+"""So many digits are shown of a number that nobody spoke; of one beside a claim that has more, as
+many as the claim has."""
+_ENDS = (". ", "! ", "? ", "… ", "\n")
+_OTHER = "other"
+"""Goods on no list, and a share that is one by its name."""
+_BY_COUNTING = ("change", "share")
+
+_PAIRS = MappingProxyType(
+    {
+        "trade_turnover": mark("trade {partner:with}"),
+        "exports": mark("exports {partner:to}"),
+        "imports": mark("imports {partner:from}"),
+        "trade_balance": mark("balance of trade {partner:with}"),
+        "remittances": mark("remittances {partner:from}"),
+        "investment": mark("investment {partner:from}"),
+    }
+)
+_GOODS = MappingProxyType(
+    {
+        "trade_turnover": mark("trade in {goods} {partner:with}"),
+        "exports": mark("exports of {goods} {partner:to}"),
+        "imports": mark("imports of {goods} {partner:from}"),
+        "trade_balance": mark("balance of trade in {goods} {partner:with}"),
+    }
+)
+_MEASURES = MappingProxyType(
+    {
+        Measure.GROWTH: mark("growth of {counted}"),
+        Measure.CHANGE: mark("change in {counted}"),
+        Measure.SHARE: mark("share of {counted}"),
+    }
+)
+_WHO = MappingProxyType(
+    {
+        ClaimKind.STATISTICS: (mark("{adjective} statistics"), mark("statistics {side:of}")),
+        ClaimKind.STATEMENT: (mark("{adjective} officials"), mark("officials {side:of}")),
+    }
+)
+_VERDICTS = MappingProxyType(
+    {
+        Verdict.CONSISTENT: mark("agrees with the claim"),
+        Verdict.ROUNDS_TO_SAME: mark("rounds to the same"),
+        Verdict.CANNOT_TELL: mark("leaves it open"),
+        Verdict.NOT_CONSISTENT: mark("does not agree"),
+    }
+)
+
+
+def quotation(prefix: str, exact: str, suffix: str) -> tuple[str, str]:
+    """The words before and after those of a claim that make its sentence whole, as far as they
+    are on hand; none where they make it too long for one line. Words that are cut have a mark of
+    it.
+
+    >>> quotation("Federation. Our trade turnover ", "exceeds $4 billion", ". We buy oil")
+    ('Our trade turnover ', '')
+    >>> quotation("r with some CIS countries has increased ", "sevenfold", " over four years. We")
+    ('…with some CIS countries has increased ', ' over four years')
+    """
+    prefix, suffix = (side.replace("\N{NO-BREAK SPACE}", " ") for side in (prefix, suffix))
+    before, after = _since_last_end(prefix), _until_end(suffix)
+    for sides in ((before, after), (before, ""), ("", after)):
+        if len(sides[0]) + len(exact) + len(sides[1]) <= LONGEST_QUOTATION:
+            return sides
+    return "", ""
+
+
+def name(exact: str) -> str:
+    """A claim's words in a list, cut where they are long."""
+    words = " ".join(exact.split())
+    if len(words) <= _LONGEST_NAME:
+        return words
+    kept, _, _ = words[: _LONGEST_NAME - 1].rpartition(" ")
+    return f"{kept or words[: _LONGEST_NAME - 1]}…"
+
+
+def subject(row: Figure, words: Wording, *, owned: bool = False) -> str:
+    """What a figure counts, of whom: "trade with Russia", "migrants from Kyrgyzstan in Russia".
+
+    `owned`: with Kyrgyzstan's name, for where no sentence around it says so.
+    """
+    return _measured(row, _counted(row, words, owned=owned), words)
+
+
+def about(claim: ClaimRow, source: Source, words: Wording) -> str:
+    """Who said it, of what, where and when; and that no period was given."""
+    return words.text(
+        "{speaker}, on {subject}. {publisher}, {day}. {period}.",
+        speaker=capitalised(claim.speaker or words.text("the article’s author")),
+        subject=subject(claim, words),
+        publisher=source.publisher,
+        day=words.day(claim.published),
+        period=capitalised(_period_clause(claim, words)),
+    )
+
+
+def title(claim: ClaimRow, words: Wording) -> str:
+    """The title of the window."""
+    return words.text(
+        "“{exact}”: {subject} – Multivector",
+        exact=name(claim.exact or ""),
+        subject=subject(claim, words),
+    )
+
+
+def speaker(claim: ClaimRow, words: Wording) -> str:
+    """Who says it, as the subject of a sentence; a role is between commas."""
+    if claim.speaker is None:
+        return words.text("the article’s author")
+    person, _, role = claim.speaker.partition(", ")
+    return words.text("{person}, {role},", person=person, role=role) if role else person
+
+
+def claimed(claim: ClaimRow, words: Wording) -> str:
+    """The number of a claim with its bound: "more than $4 billion"."""
+    return words.hedged(claim.obs_value, claim.unit, claim.bound)
+
+
+def period_of_claim(claim: ClaimRow, words: Wording) -> str:
+    """The period a claim gives, or that it gives none, or why it was left open."""
+    open_ones = left_open(claim, "period", words)
+    if claim.period_start and claim.period_end:
+        found = [period(claim, words)]
+    else:
+        found = open_ones or [words.text("no period given")]
+    return "; ".join([*found, *left_open(claim, "base_period", words)])
+
+
+def _period_clause(claim: ClaimRow, words: Wording) -> str:
+    """The same after other words: "for 2024", "no period given"."""
+    said = period_of_claim(claim, words)
+    return words.text("for {period}", period=said) if claim.period_start else said
+
+
+def left_open(claim: Figure, column: str, words: Wording) -> list[str]:
+    """Why the partner, the period or the base of a claim was left open: its words give what
+    cannot be."""
+    known = codelist("withheld")
+    return [
+        words.label("withheld", code)
+        for code in (claim.withheld or "").split()
+        if known[code].attributes["column"] == column
+    ]
+
+
+def period(row: ClaimRow, words: Wording) -> str:
+    """The time of a figure; of growth with the time it is compared with: "2019–2023"."""
+    if not (row.period_start and row.period_end):
+        return words.text("no period given")
+    end = words.span(row.period_start, row.period_end)
+    if not (row.base_period_start and row.base_period_end):
+        return end
+    start = words.span(row.base_period_start, row.base_period_end)
+    kinds = {
+        kind_of(row.period_start, row.period_end),
+        kind_of(row.base_period_start, row.base_period_end),
+    }
+    if kinds == {PeriodKind.YEAR}:
+        return words.text("{start}–{end}", start=start, end=end)
+    return words.text("{start} to {end}", start=start, end=end)
+
+
+def who(row: ClaimRow, words: Wording) -> str:
+    """Whose figure it is: "Russian officials", "statistics of Malta"; else who gave it."""
+    if row.side is None:
+        return words.label("compiler", row.compiler or "")
+    with_adjective, plain = _WHO[row.kind]
+    if adjective := words.adjective(row.side):
+        return words.text(with_adjective, adjective=adjective)
+    return words.text(plain, side=words.area(row.side))
+
+
+def is_one_side_s(row: ClaimRow) -> bool:
+    """Whether the figure is of one of the two that it is about."""
+    return row.side in (row.reporter, row.partner)
+
+
+def amount(row: ClaimRow, claim: ClaimRow, words: Wording) -> str:
+    """The value and its bound, with as many digits as were spoken, but of a count not all.
+
+    A figure that does not agree with a claim and yet rounds to its number is called just under
+    or over it, or exactly it: nobody could make sense of "none exceeds $4 billion; the highest
+    is $4 billion".
+    """
+    number = rounded(row, _digits_of(claim))
+    found = words.hedged(number, row.unit, row.bound)
+    is_same = claim.unit == row.unit and claim.obs_value == number
+    disagrees = row.verdict is Verdict.NOT_CONSISTENT
+    if not (is_same and disagrees and row.bound == Bound.EXACT):
+        return found
+    if row.obs_value < claim.obs_value:
+        return words.text("just under {value}", value=found)
+    if row.obs_value > claim.obs_value:
+        return words.text("just over {value}", value=found)
+    return words.text("exactly {value}", value=found)
+
+
+def rounded(row: ClaimRow, digits: int = _DIGITS) -> float:
+    """The value, to a few digits where nobody spoke it."""
+    is_spoken = row.bound != Bound.EXACT and row.derivation is None
+    return row.obs_value if is_spoken else float(f"{row.obs_value:.{digits}g}")
+
+
+def figure(row: ClaimRow, claim: ClaimRow, words: Wording) -> str:
+    """A figure in a sentence, with its time and whose it is: "about $4.1 billion for 2024, from
+    Russian officials"."""
+    if row.definition is not None and indicators()[row.indicator].is_stock:
+        return words.text(
+            "{value} ({definition}, {period})",
+            value=amount(row, claim, words),
+            definition=definition(row, words),
+            period=period(row, words),
+        )
+    said = _plain_figure(row, claim, words)
+    if row.base_value is not None and row.base_unit is not None:
+        base = words.value(row.base_value, row.base_unit)
+        return words.text("{figure}, from {base}", figure=said, base=base)
+    if row.member is not None:
+        return said
+    return words.text("{figure}, from {who}", figure=said, who=who(row, words))
+
+
+def figure_in_short(row: ClaimRow, claim: ClaimRow, words: Wording) -> str:
+    """The same without whose it is and without its base."""
+    return _plain_figure(row, claim, words)
+
+
+def mark_label(row: ClaimRow, words: Wording, *, is_dated: bool = True) -> str:
+    """What is written at a mark: its year and value in short, and how often it is reported.
+
+    `is_dated`: not all figures of the chart are of one time.
+    """
+    number = words.short(rounded(row), row.unit, row.bound)
+    if not is_dated:
+        return _with_reports(row, number, words)
+    said = words.text("{period}: {value}", period=period(row, words), value=number)
+    return _with_reports(row, said, words)
+
+
+def multiple_label(row: ClaimRow, words: Wording) -> str:
+    """A multiple with its base beside a name: "×7.85 from $8.1m"."""
+    number = words.short(rounded(row), row.unit, row.bound)
+    if row.base_value is None or row.base_unit is None:
+        return number
+    base = words.short(row.base_value, row.base_unit)
+    return words.text("{multiple} from {base}", multiple=number, base=base)
+
+
+def definition(row: ClaimRow, words: Wording) -> str:
+    """How people are counted, in words: "entries in the migration register"."""
+    if row.definition is None:
+        return words.text("definition not stated")
+    return words.term("definition", row.definition)
+
+
+def lane_name(row: ClaimRow, words: Wording) -> str:
+    """In which lane of a chart a figure is: people by definition, members by name, else by whose
+    figure it is."""
+    if indicators()[row.indicator].is_stock:
+        return capitalised(definition(row, words))
+    if row.member is not None:
+        return format(words.area(row.member), "label")
+    return capitalised(who(row, words)) if is_one_side_s(row) else words.text("Others")
+
+
+def row_name(row: ClaimRow, words: Wording) -> str:
+    """What tells a figure from others in a table: a member or a definition, and whose it is."""
+    if row.member is not None:
+        named = format(words.area(row.member), "label")
+    elif indicators()[row.indicator].is_stock:
+        named = capitalised(definition(row, words))
+    else:
+        return capitalised(who(row, words))
+    return words.text("{name}; {who}", name=named, who=who(row, words))
+
+
+def verdict_of(row: ClaimRow, words: Wording) -> str:
+    """What a figure says of the claim; in another unit nothing can be said."""
+    if row.verdict is None:
+        return words.text("the claim itself")
+    if row.ratio is None and row.verdict is Verdict.CANNOT_TELL:
+        return words.text("in another unit")
+    return words.text(_VERDICTS[row.verdict])
+
+
+def hover(row: ClaimRow, claim: ClaimRow, words: Wording) -> str:
+    """One figure in full, for the pointer."""
+    said = words.text(
+        "{period}: {value}, {subject}. {compiler}, published {day}. It {verdict}.",
+        period=period(row, words),
+        value=amount(row, claim, words),
+        subject=_pair(row, words),
+        compiler=words.label("compiler", row.compiler or ""),
+        day=words.day(row.published),
+        verdict=verdict_of(row, words)
+        if row.ratio is not None
+        else words.text("cannot be compared without converting"),
+    )
+    if row.base_value is not None and row.base_unit is not None:
+        base = words.value(row.base_value, row.base_unit)
+        said = words.text("{said} The base was {base}.", said=said, base=base)
+    if row.obs_status == ObsStatus.PROVISIONAL:
+        said = words.text("{said} Provisional.", said=said)
+    if row.reports > 1:
+        said = words.plural("{said} One report.", "{said} {count} reports.", row.reports, said=said)
+    return said
+
+
+def claim_hover(claim: ClaimRow, words: Wording) -> str:
+    """The claim in full, for the pointer."""
+    return words.text(
+        "As said on {day}: {value}. {subject}; {period}.",
+        day=words.day(claim.published),
+        value=claimed(claim, words),
+        subject=capitalised(subject(claim, words, owned=True)),
+        period=period_of_claim(claim, words),
+    )
+
+
+def is_of_home(row: Figure) -> bool:
+    """Whether Kyrgyzstan is on either side."""
+    return HOME in (row.reporter, row.partner)
+
+
+def as_others(row: Figure, subject: str, words: Wording) -> str:
+    """What a chart is of; trade that is not Kyrgyzstan's is called so before all."""
+    if is_of_home(row):
+        return capitalised(subject)
+    return words.text("Not Kyrgyzstan’s trade: {subject}", subject=subject)
+
+
+def side(code: str, scope: str | None, words: Wording) -> Noun:
+    """An area, or some of its countries: "some CIS countries"."""
+    if scope != Scope.SOME:
+        return words.area(code)
+    area = words.area(code)
+    if areas()[code].kind == "country":
+        return words.noun(
+            f"some-{code}",
+            words.text("Parts {area:of}", area=area),
+            words.text("parts {area:of}", area=area),
+        )
+    return words.noun(
+        f"some-{code}",
+        words.text("Some {area:label} countries", area=area),
+        words.text("some {area:label} countries", area=area),
+    )
+
+
+def partner_of(row: Figure, words: Wording) -> Noun | None:
+    """The partner of a figure, or the words for it where it is on no list; None for none."""
+    if row.partner is not None:
+        return side(row.partner, row.partner_scope, words)
+    if row.partner_words is None:
+        return None
+    quoted = words.text("“{words}”", words=row.partner_words)
+    if row.partner_scope == Scope.SOME:
+        quoted = words.text("some of {partner}", partner=quoted)
+    return words.noun("in-words", quoted)
+
+
+def goods_of(row: Figure, words: Wording) -> str:
+    """The goods a figure is of, or the words for them where they are on no list; else empty."""
+    if row.product is None:
+        return ""
+    if row.product == _OTHER and row.product_words:
+        return words.text("“{words}”", words=row.product_words)
+    return words.term("product", row.product)
+
+
+def _counted(row: Figure, words: Wording, *, owned: bool) -> str:
+    indicator = indicators()[row.indicator]
+    reporter, partner = side(row.reporter, row.reporter_scope, words), partner_of(row, words)
+    if partner is None:
+        plain = words.text(
+            "{indicator} {reporter:of}",
+            indicator=_indicator(row, words),
+            reporter=reporter,
+        )
+        return "; ".join([plain, *left_open(row, "partner", words)])
+    if indicator.roles == "living":
+        return words.text(
+            "{people} {reporter:from} {partner:in}",
+            people=_indicator(row, words),
+            reporter=reporter,
+            partner=partner,
+        )
+    if indicator.roles == "visiting":
+        return words.text(
+            "{people} {partner:from} {reporter:in}",
+            people=_indicator(row, words),
+            reporter=reporter,
+            partner=partner,
+        )
+    if row.reporter == HOME:
+        return _of_home(row, partner, words, owned=owned)
+    pair = words.text(
+        "{indicator} {reporter:of} {partner:with}",
+        indicator=words.text("trade")
+        if row.indicator == "trade_turnover" and not row.product
+        else _indicator(row, words),
+        reporter=reporter,
+        partner=partner,
+    )
+    if row.partner != HOME:
+        return pair
+    return words.text("{pair}, as {reporter} counts it", pair=pair, reporter=reporter)
+
+
+def _of_home(row: Figure, partner: Noun, words: Wording, *, owned: bool) -> str:
+    goods = goods_of(row, words)
+    messages = _GOODS if goods else _PAIRS
+    if row.indicator in messages:
+        found = words.text(messages[row.indicator], partner=partner, goods=goods)
+    else:
+        found = words.text(
+            "{indicator} {partner:with}", indicator=_indicator(row, words), partner=partner
+        )
+    if not owned:
+        return found
+    return words.text("{home:possessive} {subject}", home=words.area(HOME), subject=found)
+
+
+def _indicator(row: Figure, words: Wording) -> str:
+    named = words.term("indicator", row.indicator)
+    goods = goods_of(row, words)
+    return words.text("{indicator} of {goods}", indicator=named, goods=goods) if goods else named
+
+
+def _measured(row: Figure, counted: str, words: Wording) -> str:
+    measure = Measure(row.measure)
+    if measure not in _MEASURES or (measure in _BY_COUNTING and row.indicator == _OTHER):
+        return counted
+    return words.text(_MEASURES[measure], counted=counted)
+
+
+def _pair(row: ClaimRow, words: Wording) -> str:
+    """Whose figure with whom; some figures have no partner."""
+    if row.partner is None:
+        return format(words.area(row.reporter))
+    return words.text(
+        "{reporter} {partner:with}",
+        reporter=words.area(row.reporter),
+        partner=words.area(row.partner),
+    )
+
+
+def _plain_figure(row: ClaimRow, claim: ClaimRow, words: Wording) -> str:
+    value, when = amount(row, claim, words), period(row, words)
+    if row.member is not None and row.base_period_start is not None:
+        return words.text(
+            "{value} {member:with}, {period}",
+            value=value,
+            member=words.area(row.member),
+            period=when,
+        )
+    if row.member is not None:
+        return words.text(
+            "{value} for {member} in {period}",
+            value=value,
+            member=words.area(row.member),
+            period=when,
+        )
+    if row.base_period_start is not None or row.period_start is None:
+        return words.text("{value}, {period}", value=value, period=when)
+    if row.period_kind == PeriodKind.YEAR:
+        return words.text("{value} for {period}", value=value, period=when)
+    return words.text("{value} ({period})", value=value, period=when)
+
+
+def _with_reports(row: ClaimRow, said: str, words: Wording) -> str:
+    if row.reports < 2:
+        return said
+    return words.plural("{said}, one report", "{said}, {count} reports", row.reports, said=said)
+
+
+def _digits_of(claim: ClaimRow) -> int:
+    """To how many digits figures on record are given beside a claim."""
+    more = range(_DIGITS, _MOST_DIGITS)
+    value = claim.obs_value
+    return next((n for n in more if float(f"{value:.{n}g}") == value), _MOST_DIGITS)
+
+
+def _since_last_end(prefix: str) -> str:
+    """From the beginning of the sentence on, or from the first whole word on, marked as cut."""
+    if len(prefix) < CONTEXT and not any(end in prefix for end in _ENDS):
+        return prefix.lstrip()
+    starts = [prefix.rfind(end) + len(end) for end in _ENDS if end in prefix]
+    if starts:
+        return prefix[max(starts) :].lstrip()
+    _, _, whole = prefix.partition(" ")
+    return f"…{whole}" if whole.strip() else ""
+
+
+def _until_end(suffix: str) -> str:
+    """Up to the end of the sentence without its sign, or up to the last whole word."""
+    ends = [at for end in _ENDS if (at := suffix.find(end)) >= 0]
+    if ends:
+        return suffix[: min(ends)].rstrip()
+    if len(suffix) < CONTEXT:
+        return suffix.rstrip(" .!?…\n")
+    whole, _, _ = suffix.rpartition(" ")
+    return f"{whole}…" if whole.strip() else ""

@@ -1,0 +1,588 @@
+"""What the record says of a claim, in words: the verdict on top of the page, the finding over its
+chart, why nothing can be compared, captions.
+
+Every sentence counts a figure once, however often it is reported, and calls nobody a liar.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from math import inf, log
+from types import MappingProxyType
+from typing import Protocol
+
+from lib.codelists import HOME
+from lib.dashboard.narrative import claim_text
+from lib.dashboard.narrative.wording import Wording, capitalised, mark
+from lib.model import Bound, ClaimRow, Known, Measure, Source, Verdict
+
+MOST_WORDS = 25
+"""Of a verdict."""
+
+LONGEST_FINDING = 90
+"""Characters of a finding."""
+
+_NAMED = 4
+"""So many compilers are named; more are counted."""
+
+_OPEN_UP, _OPEN_DOWN = (Bound.MORE_THAN, Bound.AT_LEAST), (Bound.AT_MOST, Bound.UP_TO)
+AGREEING = (Verdict.CONSISTENT, Verdict.ROUNDS_TO_SAME)
+
+
+class Kind(StrEnum):
+    """What the figures that count in a sentence are called."""
+
+    YEARS = "years"
+    FIGURES = "figures"
+    MULTIPLES = "multiples"
+
+
+class Findings(Protocol):
+    """What the figures known then, or since, say of a claim: see
+    `lib.dashboard.factcheck.assessment`."""
+
+    @property
+    def known(self) -> Known: ...
+    @property
+    def rows(self) -> tuple[ClaimRow, ...]: ...
+    @property
+    def consistent(self) -> tuple[ClaimRow, ...]: ...
+    @property
+    def rounds_to_same(self) -> tuple[ClaimRow, ...]: ...
+    @property
+    def cannot_tell(self) -> int: ...
+    @property
+    def notable(self) -> ClaimRow | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Then:
+    """The messages about figures public by the day of a claim."""
+
+    none: str
+    one: str
+    many: str
+    rounds_one: str
+    rounds_many: str
+
+
+_THEN = MappingProxyType(
+    {
+        Kind.YEARS: _Then(
+            mark("No whole-year figure public by that day {agrees}."),
+            mark("One whole-year figure public by that day {agrees}: {figure}."),
+            mark("Of the whole-year figures public by that day, {count} {agree}; {which}."),
+            mark("One whole-year figure public by that day rounds to the same: {figure}."),
+            mark(
+                "Of the whole-year figures public by that day, {count} round to the same; {which}."
+            ),
+        ),
+        Kind.FIGURES: _Then(
+            mark("No figure public by that day {agrees}."),
+            mark("One figure public by that day {agrees}: {figure}."),
+            mark("Of the figures public by that day, {count} {agree}; {which}."),
+            mark("One figure public by that day rounds to the same: {figure}."),
+            mark("Of the figures public by that day, {count} round to the same; {which}."),
+        ),
+        Kind.MULTIPLES: _Then(
+            mark("No multiple public by that day {agrees}."),
+            mark("One multiple public by that day {agrees}: {figure}."),
+            mark("Of the multiples public by that day, {count} {agree}; {which}."),
+            mark("One multiple public by that day rounds to the same: {figure}."),
+            mark("Of the multiples public by that day, {count} round to the same; {which}."),
+        ),
+    }
+)
+_NOR_SINCE = MappingProxyType(
+    {
+        Kind.YEARS: mark("No whole-year figure, public by that day or since, {agrees}; {which}."),
+        Kind.FIGURES: mark("No figure, public by that day or since, {agrees}; {which}."),
+        Kind.MULTIPLES: mark("No multiple, public by that day or since, {agrees}; {which}."),
+    }
+)
+_AGREES = MappingProxyType(
+    {
+        Bound.MORE_THAN: (mark("exceeds {number}"), mark("exceed {number}")),
+        Bound.AT_LEAST: (mark("comes to {number} or more"), mark("come to {number} or more")),
+        Bound.AT_MOST: (mark("is {number} or less"), mark("are {number} or less")),
+        Bound.UP_TO: (mark("is {number} or less"), mark("are {number} or less")),
+    }
+)
+_AGREES_NEARLY = (mark("agrees with {claimed}"), mark("agree with {claimed}"))
+_COUNTED = MappingProxyType(
+    {
+        Kind.YEARS: (mark("{count} whole-year figure"), mark("{count} whole-year figures")),
+        Kind.FIGURES: (mark("{count} figure"), mark("{count} figures")),
+        Kind.MULTIPLES: (mark("{count} multiple"), mark("{count} multiples")),
+    }
+)
+
+
+def kind_of_figures(claim: ClaimRow, *, any_length: bool) -> Kind:
+    """What the figures compared with a claim are called; `any_length`: they need not be of whole
+    years."""
+    if claim.measure == Measure.GROWTH:
+        return Kind.MULTIPLES
+    return Kind.FIGURES if any_length else Kind.YEARS
+
+
+def verdict(claim: ClaimRow, then: Findings, since: Findings, kind: Kind, words: Wording) -> str:
+    """What the record says of a claim, in at most 25 words: the figures public by its day, and
+    those published since."""
+    tries = [
+        _verdict(claim, then, since, kind, words, is_short=is_short) for is_short in (False, True)
+    ]
+    tries.append(_of_counts(claim, then, since, kind, words))
+    return next((said for said in tries if len(said.split()) <= MOST_WORDS), tries[-1])
+
+
+def nothing(claim: ClaimRow, words: Wording, *, has_parts: bool, has_other_units: bool) -> str:
+    """Why no figure on record can be compared with a claim, in a sentence."""
+    if claim_text.left_open(claim, "partner", words):
+        return words.text("The words leave open with whom, so nothing can be compared with them.")
+    if claim.partner is None and claim.partner_words:
+        partner = claim_text.partner_of(claim, words)
+        return words.text("The record has no partner that is {partner}.", partner=partner or "")
+    if claim.product is not None:
+        return words.text(
+            "The record has no figure of {goods} alone; all goods are never compared with some.",
+            goods=claim_text.goods_of(claim, words),
+        )
+    if claim_text.left_open(claim, "period", words):
+        return words.text("The words give a time that cannot be, and no figure is comparable.")
+    if has_parts:
+        return words.text("The record has figures for parts of years only, which are no test.")
+    if has_other_units:
+        return words.text("The record has it in other currencies only.")
+    return words.text(
+        "The record has no figure for {subject} that can be compared.",
+        subject=claim_text.subject(claim, words),
+    )
+
+
+def finding(
+    claim: ClaimRow,
+    rows: Sequence[ClaimRow],
+    together: Sequence[ClaimRow],
+    best: ClaimRow | None,
+    kind: Kind,
+    words: Wording,
+) -> str:
+    """What the chart shows, in at most 90 characters.
+
+    `rows` are the figures that count, but not those of a block as a sum, which are `together`;
+    `best` goes furthest the claim's way.
+    """
+    if any(row.member for row in (*rows, *together)):
+        tries = _of_members(claim, rows, together, words)
+    elif any(row.definition for row in rows):
+        tries = _of_definitions(claim, rows, words)
+    else:
+        tries = _of_sides(claim, rows, words)
+    tries += _of_all(claim, rows, best, kind, words)
+    return next((said for said in tries if len(said) <= LONGEST_FINDING), tries[-1])
+
+
+def left_open_note(rows: Iterable[ClaimRow], claim: ClaimRow, words: Wording) -> str:
+    """That the words of some figures leave open whether they agree, and which; or nothing."""
+    open_rows = [row for row in rows if row.verdict is Verdict.CANNOT_TELL]
+    if not open_rows:
+        return ""
+    said = list(dict.fromkeys(claim_text.amount(row, claim, words) for row in open_rows))[:3]
+    return words.plural(
+        "One figure leaves it open: {figures}.",
+        "{count} figures leave it open: {figures}.",
+        len(open_rows),
+        figures=words.listed(said),
+    )
+
+
+def late_note(
+    late: Sequence[ClaimRow], best: ClaimRow | None, claim: ClaimRow, words: Wording
+) -> str:
+    """That some statistics are of times that were over on the day of a claim, but came out later;
+    or nothing."""
+    if not late or best is None:
+        return ""
+    return words.plural(
+        "One statistic published since is for a time that was over by {day}: {figure}.",
+        "{count} statistics published since are for times that were over by {day}; {which}.",
+        len(late),
+        day=words.day(claim.published),
+        figure=claim_text.figure(best, claim, words),
+        which=_which(best, claim, words),
+    )
+
+
+def together_note(together: Sequence[ClaimRow], claim: ClaimRow, words: Wording) -> str:
+    """What the block of a claim about some members comes to, in whatever unit; or nothing."""
+    if not together:
+        return ""
+    said = [
+        words.text(
+            "{value} ({period})",
+            value=claim_text.amount(row, claim, words),
+            period=claim_text.period(row, words),
+        )
+        for row in together
+    ]
+    return words.text(
+        "{block:^} together: {figures}.",
+        block=words.area(together[0].member or ""),
+        figures=words.listed(list(dict.fromkeys(said))),
+    )
+
+
+def compilers(rows: Iterable[ClaimRow], words: Wording) -> str:
+    """Whose figures they are: the most frequent by name, the others counted."""
+    counts = Counter(words.label("compiler", row.compiler) for row in rows if row.compiler)
+    names = [name for name, _ in counts.most_common()]
+    more = len(names) - _NAMED
+    others = [words.plural("one other", "{count} others", more)] if more > 0 else []
+    return words.listed([*names[:_NAMED], *others])
+
+
+def caption(claim: ClaimRow, quoted: str, source: Source, said: str, words: Wording) -> str:
+    """A sentence or two to print under the picture: the words, whose, when, and the verdict."""
+    return words.text(
+        "{speaker} on {subject}: “{quoted}” ({publisher}, {day}; {period}). {verdict}",
+        speaker=capitalised(claim_text.speaker(claim, words)),
+        subject=claim_text.subject(claim, words),
+        quoted=quoted,
+        publisher=source.publisher,
+        day=words.short_day(claim.published),
+        period=claim_text.period_of_claim(claim, words),
+        verdict=said,
+    )
+
+
+def footnote(
+    claim: ClaimRow,
+    source: Source,
+    said: Sequence[str],
+    record: str,
+    editions: str,
+    words: Wording,
+) -> str:
+    """The same with the document, its address, the sources of the record and their editions.
+
+    `said` are sentences; `record` names who compiled the figures, empty for none.
+    """
+    parts = [
+        words.text(
+            "On {day} {speaker} said of {subject}: “{exact}” ({period}; {publisher}, “{title}”).",
+            day=words.day(claim.published),
+            speaker=claim_text.speaker(claim, words),
+            subject=claim_text.subject(claim, words),
+            exact=" ".join((claim.exact or "").split()),
+            period=claim_text.period_of_claim(claim, words),
+            publisher=source.publisher,
+            title=source.title,
+        ),
+        *said,
+    ]
+    if record:
+        parts.append(words.text("Figures: {compilers}.", compilers=record))
+    if editions:
+        parts.append(words.text("Statistics, {editions}.", editions=editions))
+    parts.append(source.url)
+    return " ".join(part for part in parts if part)
+
+
+def _verdict(
+    claim: ClaimRow, then: Findings, since: Findings, kind: Kind, words: Wording, *, is_short: bool
+) -> str:
+    agrees, _ = _predicate(claim, words)
+    agreed_then = [*then.consistent, *then.rounds_to_same]
+    agreed_since = [*since.consistent, *since.rounds_to_same]
+    if not agreed_then and not agreed_since and then.rows and since.rows:
+        notable = _furthest([row for row in (then.notable, since.notable) if row], claim)
+        if notable is not None:
+            which = _which(notable, claim, words, is_short=is_short)
+            return words.text(_NOR_SINCE[kind], agrees=agrees, which=which)
+    first = _public_then(claim, then, kind, words, is_short=is_short)
+    second = _public_since(claim, then, since, words, is_short=is_short)
+    return words.text("{then} {since}", then=first, since=second) if second else first
+
+
+def _public_then(
+    claim: ClaimRow, then: Findings, kind: Kind, words: Wording, *, is_short: bool
+) -> str:
+    messages, (agrees, agree) = _THEN[kind], _predicate(claim, words)
+    if not then.rows:
+        return words.text("No comparable figure was public by that day.")
+    rows = then.consistent or then.rounds_to_same
+    if not rows:
+        return words.text(messages.none, agrees=agrees)
+    rounds = not then.consistent
+    named = _furthest(rows, claim) or rows[0]
+    if len(rows) == 1:
+        return words.text(
+            messages.rounds_one if rounds else messages.one,
+            agrees=agrees,
+            figure=_named(named, claim, words, is_short=is_short),
+        )
+    return words.text(
+        messages.rounds_many if rounds else messages.many,
+        count=words.count(len(rows)),
+        agree=agree,
+        which=_which(named, claim, words, is_short=is_short),
+    )
+
+
+def _public_since(
+    claim: ClaimRow, then: Findings, since: Findings, words: Wording, *, is_short: bool
+) -> str:
+    agreed_then = bool(then.consistent or then.rounds_to_same)
+    rows = since.consistent or since.rounds_to_same
+    if not since.rows:
+        return words.text("None has been published since.")
+    if not rows:
+        if agreed_then:
+            return words.text("None published since does.")
+        agrees, _ = _predicate(claim, words)
+        return words.text("None published since {agrees}.", agrees=agrees)
+    named = _furthest(rows, claim) or rows[0]
+    slots = {
+        "figure": _named(named, claim, words, is_short=is_short),
+        "which": _which(named, claim, words, is_short=is_short),
+    }
+    if not since.consistent:
+        return words.plural(
+            "One published since rounds to the same: {figure}.",
+            "Of those published since, {count} round to the same; {which}.",
+            len(rows),
+            **slots,
+        )
+    if then.consistent:
+        return words.plural(
+            "So does one published since.",
+            "Of those published since, {count} do as well.",
+            len(rows),
+        )
+    if agreed_then or not then.rows:
+        agrees, agree = _predicate(claim, words)
+        return words.plural(
+            "One published since {agrees}: {figure}.",
+            "Of those published since, {count} {agree}; {which}.",
+            len(rows),
+            agrees=agrees,
+            agree=agree,
+            **slots,
+        )
+    return words.plural(
+        "One published since does: {figure}.",
+        "Of those published since, {count} do; {which}.",
+        len(rows),
+        **slots,
+    )
+
+
+def _of_counts(claim: ClaimRow, then: Findings, since: Findings, kind: Kind, words: Wording) -> str:
+    """The verdict where even a short figure has no room."""
+    _, agree = _predicate(claim, words)
+    rows = [*then.rows, *since.rows]
+    count = sum(row.verdict in AGREEING for row in rows)
+    return words.text(
+        "Of {all} on record {count} {agree}.",
+        all=words.plural(*_COUNTED[kind], len(rows)),
+        count=words.count(count),
+        agree=agree,
+    )
+
+
+def _predicate(claim: ClaimRow, words: Wording) -> tuple[str, str]:
+    """What one figure does that agrees with a claim, and what several do."""
+    one, many = _AGREES.get(Bound(claim.bound), _AGREES_NEARLY)
+    slots = {
+        "claimed": claim_text.claimed(claim, words),
+        "number": words.value(claim.obs_value, claim.unit, spoken=True),
+    }
+    return words.text(one, **slots), words.text(many, **slots)
+
+
+def _named(row: ClaimRow, claim: ClaimRow, words: Wording, *, is_short: bool) -> str:
+    if is_short:
+        return claim_text.figure_in_short(row, claim, words)
+    return claim_text.figure(row, claim, words)
+
+
+def _which(row: ClaimRow, claim: ClaimRow, words: Wording, *, is_short: bool = False) -> str:
+    """The figure that goes furthest the way of a claim, called so."""
+    said = _named(row, claim, words, is_short=is_short)
+    if claim.bound in _OPEN_UP:
+        return words.text("the highest is {figure}", figure=said)
+    if claim.bound in _OPEN_DOWN:
+        return words.text("the lowest is {figure}", figure=said)
+    return words.text("the nearest is {figure}", figure=said)
+
+
+def _furthest(rows: Sequence[ClaimRow], claim: ClaimRow) -> ClaimRow | None:
+    """The highest figure beside "more than", the lowest beside "at most", else the nearest."""
+    if not rows:
+        return None
+    if claim.bound in _OPEN_UP:
+        return max(rows, key=lambda row: row.obs_value)
+    if claim.bound in _OPEN_DOWN:
+        return min(rows, key=lambda row: row.obs_value)
+    return min(rows, key=_distance)
+
+
+def _distance(row: ClaimRow) -> float:
+    """How far from the claim a figure is: twice as much is as far as half."""
+    return inf if row.ratio is None else abs(log(row.ratio))
+
+
+def _of_members(
+    claim: ClaimRow, rows: Sequence[ClaimRow], together: Sequence[ClaimRow], words: Wording
+) -> list[str]:
+    agreeing = _members_of(rows, AGREEING)
+    unsure = _members_of(rows, (Verdict.CANNOT_TELL,)) - agreeing
+    ordered = [code for code in dict.fromkeys(row.member for row in rows) if code in agreeing]
+    if not ordered:
+        first = words.text("No member agrees")
+    elif len(ordered) > 2:
+        first = words.plural("{count} member agrees", "{count} members agree", len(ordered))
+    else:
+        first = words.plural(
+            "Only {members} agrees",
+            "Only {members} agree",
+            len(ordered),
+            members=words.areas(str(code) for code in ordered),
+        )
+    if unsure:
+        first = words.plural(
+            "{first}, one member leaves it open",
+            "{first}, {count} leave it open",
+            len(unsure),
+            first=first,
+        )
+    last = max(together, key=lambda row: row.period_end or row.published) if together else None
+    if last is None:
+        return [first]
+    slots = {
+        "first": first,
+        "value": claim_text.amount(last, claim, words),
+        "period": claim_text.period(last, words),
+    }
+    block = words.area(last.member or "")
+    return [
+        words.text("{first}; {block} together comes to {value} ({period})", block=block, **slots),
+        words.text("{first}; {block} together: {value} ({period})", block=block, **slots),
+        first,
+    ]
+
+
+def _members_of(rows: Iterable[ClaimRow], verdicts: Sequence[Verdict]) -> set[str]:
+    return {row.member for row in rows if row.member and row.verdict in verdicts}
+
+
+def _of_definitions(claim: ClaimRow, rows: Sequence[ClaimRow], words: Wording) -> list[str]:
+    by_definition: dict[str | None, set[Verdict | None]] = {}
+    for row in rows:
+        by_definition.setdefault(row.definition, set()).add(row.verdict)
+    every = words.plural("{count} definition", "{count} definitions", len(by_definition))
+    agreeing = sum(bool(found.intersection(AGREEING)) for found in by_definition.values())
+    slots = {"all": every, "claimed": claim_text.claimed(claim, words)}
+    if agreeing:
+        return [
+            words.text(
+                "Under {count} of {all} a figure agrees with {claimed}",
+                count=words.count(agreeing),
+                **slots,
+            )
+        ]
+    missing = sum(found == {Verdict.NOT_CONSISTENT} for found in by_definition.values())
+    unsure = len(by_definition) - missing
+    no = words.text(
+        "Under {count} of {all} no figure agrees with {claimed}",
+        count=words.count(missing),
+        **slots,
+    )
+    if not unsure:
+        return [no]
+    rest = words.plural("{no}; one leaves it open", "{no}; {count} leave it open", unsure, no=no)
+    return [rest, no]
+
+
+def _of_sides(claim: ClaimRow, rows: Sequence[ClaimRow], words: Wording) -> list[str]:
+    """That both sides give less than was claimed up to a year, and one more in that year."""
+    year = _parting(rows)
+    if year is None or claim.bound not in _OPEN_UP or claim.measure != Measure.LEVEL:
+        return []
+    return [
+        words.text(
+            "Both sides put {subject} below {value} until {year}; then they part",
+            subject=claim_text.subject(claim, words),
+            value=words.value(claim.obs_value, claim.unit, spoken=True),
+            year=str(year),
+        ),
+        words.text(
+            "Both sides stay below {value} until {year}; then they part",
+            value=words.value(claim.obs_value, claim.unit, spoken=True),
+            year=str(year),
+        ),
+    ]
+
+
+def _parting(rows: Sequence[ClaimRow]) -> int | None:
+    """The first year in which figures of one of two sides agree with a claim and those of the
+    other do not, if before it both sides have figures and none that agrees."""
+    sides: dict[str, dict[int, set[Verdict | None]]] = {}
+    for row in rows:
+        if claim_text.is_one_side_s(row) and row.side and row.period_start:
+            years = sides.setdefault(row.side, {})
+            years.setdefault(row.period_start.year, set()).add(row.verdict)
+    if len(sides) != 2 or HOME not in sides:
+        return None
+    agreed = [
+        year
+        for years in sides.values()
+        for year, found in years.items()
+        if found.intersection(AGREEING)
+    ]
+    if not agreed:
+        return None
+    first = min(agreed)
+    now = [years.get(first, set()) for years in sides.values()]
+    of_one = [bool(found.intersection(AGREEING)) for found in now]
+    before = all(
+        any(Verdict.NOT_CONSISTENT in found for year, found in years.items() if year < first)
+        for years in sides.values()
+    )
+    is_parted = sum(of_one) == 1 and all(
+        Verdict.NOT_CONSISTENT in found or found.intersection(AGREEING) for found in now
+    )
+    return first if before and is_parted else None
+
+
+def _of_all(
+    claim: ClaimRow,
+    rows: Sequence[ClaimRow],
+    best: ClaimRow | None,
+    kind: Kind,
+    words: Wording,
+) -> list[str]:
+    """What holds for the figures of any claim: how many agree, and how far they reach."""
+    _, agree = _predicate(claim, words)
+    every = words.plural(*_COUNTED[kind], len(rows))
+    count = sum(row.verdict in AGREEING for row in rows)
+    slots = {"all": every, "agree": agree, "count": words.count(count)}
+    if len(rows) == 1:
+        only = claim_text.figure_in_short(rows[0], claim, words)
+        return [words.text("The one figure on record is {figure}", figure=only)]
+    if count == len(rows):
+        return [words.text("All {all} {agree}", **slots)]
+    if not count and best is not None:
+        which = _which(best, claim, words, is_short=True)
+        return [
+            words.text(
+                "None of {all} {agrees}; {which}",
+                which=which,
+                agrees=_predicate(claim, words)[0],
+                **slots,
+            ),
+            capitalised(which),
+        ]
+    return [words.text("{count} of {all} {agree}", **slots)]

@@ -1,0 +1,494 @@
+"""A claim against the record, as a chart in its frame: a lane a source, a member or a definition.
+
+At most 480 pixels: of many members those nearest to the claim have a lane and the rest share one.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+
+from lib.codelists import HOME
+from lib.dashboard.charts.claim_lanes import claim_lanes
+from lib.dashboard.charts.marks import Claim, Drawing, Lane, Mark
+from lib.dashboard.charts.palette import QUIET, style_of
+from lib.dashboard.charts.statement_lanes import statement_lanes
+from lib.dashboard.factcheck.assessment import (
+    Assessment,
+    Times,
+    best,
+    distance,
+    is_stock,
+    of_any_length,
+)
+from lib.dashboard.narrative import Wording, claim_text, mark, source_text, verdict_words
+from lib.dashboard.queries import CONVERTED, provenance_of
+from lib.model import (
+    Bound,
+    Chart,
+    ClaimKind,
+    ClaimRow,
+    Known,
+    LegendItem,
+    Measure,
+    MembersMeant,
+    ObsStatus,
+    Rows,
+    Run,
+    Table,
+    Tables,
+    Text,
+    Verdict,
+)
+
+TALLEST = 480
+"""Pixels of a chart, so that it ends inside the first screen."""
+
+_MEMBERS = (9, 8, 7, 6, 5, 4)
+"""So many lanes members have, the last one for all others."""
+_LABELS = (9, 3, 1, 0)
+"""So many figures of a lane have a label."""
+_NAMES = 4
+"""So many of the other members are named."""
+_FEW = 8
+"""So many figures of other members have marks of full size."""
+_AGREEING = 3
+"""Figures of a lane that agree and have a label, beside its extreme and its latest one."""
+_BASES = 2
+"""Multiples of a lane that are written beside its name."""
+
+_EVERYBODY_S = ("EU27",)
+"""Blocks whose colour is kept for Kyrgyzstan's trade with them."""
+
+_GLYPHS = MappingProxyType(
+    {
+        "circle": mark("statistics"),
+        "diamond": mark("statement"),
+        "hollow": mark("provisional"),
+        "pale": mark("published after the claim"),
+        "arrow": mark("its words leave that side open"),
+        "shade": mark("what was said"),
+    }
+)
+_EARLIER = mark("of an earlier time")
+_HEAD = (
+    mark("Whose figure"),
+    mark("Period"),
+    mark("Figure"),
+    mark("Published"),
+    mark("Compared with the claim"),
+    mark("Reports"),
+)
+_FIGURE, _REPORTS = 2, 5
+_METHOD = "/data?tab=method"
+
+Draw = Callable[[Sequence[Lane]], Drawing]
+
+
+def comparison(
+    assessment: Assessment, code: str, tables: Tables, words: Wording, *, dollars: bool
+) -> Chart:
+    """The claim and every figure that can be compared with it; there must be one."""
+    claim, rows = assessment.claim, assessment.alike
+    kind = verdict_words.kind_of_figures(claim, any_length=of_any_length(claim))
+    single = [row for row in rows if row.reading is not MembersMeant.TOGETHER]
+    drawing = _drawn(assessment, words)
+    choices = _choices(code, Times.WHOLE, dollars=dollars)
+    return Chart(
+        key="claim",
+        finding=verdict_words.finding(
+            claim, single, assessment.together, assessment.best, kind, words
+        ),
+        subtitle=_subtitle(claim, words, of_any_length(claim)),
+        figure=drawing.figure,
+        height=drawing.height,
+        alt=_alternative(claim, rows, words),
+        source=source_line(rows, tables, words),
+        table=table((claim, *rows), claim, words),
+        rows=Rows("claims", (claim, *rows), None, choices),
+        legend=_legend(drawing, rows, claim, words),
+        notes=_notes(assessment, single, words),
+    )
+
+
+def parts_of_years(assessment: Assessment, code: str, tables: Tables, words: Wording) -> Chart:
+    """The figures of parts of years, without the claim: they are no test of it."""
+    claim, rows = assessment.claim, assessment.parts
+    drawing = _at_most(
+        _lanes(rows, claim, words),
+        lambda found: statement_lanes(found, rows[0].unit, words.locale),
+    )
+    return Chart(
+        key="parts",
+        finding=words.plural(
+            "One figure is for a part of a year: no test of a yearly claim",
+            "{count} figures are for parts of years: no test of a yearly claim",
+            len(rows),
+        ),
+        subtitle=words.text(
+            "{subject}, parts of years, {unit}",
+            subject=_subject(claim, words),
+            unit=words.label("unit", claim.unit),
+        ),
+        figure=drawing.figure,
+        height=drawing.height,
+        alt=_alternative(claim, rows, words),
+        source=source_line(rows, tables, words),
+        table=table(rows, claim, words),
+        rows=Rows("claims", rows, None, _choices(code, Times.PART, dollars=False)),
+        legend=_legend(drawing, rows, claim, words),
+    )
+
+
+def table(rows: Sequence[ClaimRow], claim: ClaimRow, words: Wording) -> Table:
+    """The same rows as a table, the claim among them as such."""
+    return Table(
+        caption=words.plural("Table: {count} row", "Table: {count} rows", len(rows)),
+        head=tuple(map(words.text, _HEAD)),
+        body=tuple(_cells(row, claim, words) for row in rows),
+        numeric=frozenset((_FIGURE, _REPORTS)),
+    )
+
+
+def source_line(rows: Sequence[ClaimRow], tables: Tables, words: Wording) -> tuple[Text, ...]:
+    """The line below a chart: statistics with their edition and licence, how many statements,
+    how often a figure is reported, and how figures are compared."""
+    statistics = [row for row in rows if row.kind is ClaimKind.STATISTICS]
+    said = len(rows) - len(statistics)
+    pieces: list[Text] = []
+    if statistics:
+        origin = provenance_of(statistics, tables)
+        pieces += source_text.source_line(origin.sources, origin.vintages, words)
+    if said:
+        pieces.append(
+            words.plural(
+                "one figure as officials or the press gave it",
+                "{count} figures as officials or the press gave them",
+                said,
+            )
+        )
+    if several := sum(row.reports > 1 for row in rows):
+        pieces.append(
+            words.plural(
+                "one reported several times, drawn once",
+                "{count} reported several times, drawn once",
+                several,
+            )
+        )
+    pieces.append(Run(words.text("how figures are compared"), _METHOD))
+    return tuple(pieces)
+
+
+def was_converted(rows: Iterable[ClaimRow]) -> bool:
+    """Whether a figure was published in another currency."""
+    return any(row.observation_id.startswith(CONVERTED) for row in rows)
+
+
+def _choices(code: str, times: Times, *, dollars: bool) -> tuple[tuple[str, str], ...]:
+    chosen = {"claim": code, "period": times.value}
+    return tuple((chosen | ({"currency": "dollars"} if dollars else {})).items())
+
+
+def _drawn(assessment: Assessment, words: Wording) -> Drawing:
+    claim, rows = assessment.claim, assessment.alike
+    named = {row.observation_id for found in assessment.findings for row in found.consistent}
+    named |= {row.observation_id for found in assessment.findings for row in found.rounds_to_same}
+    named |= {found.notable.observation_id for found in assessment.findings if found.notable}
+    is_log = any(row.member for row in rows) and all(row.obs_value > 0 for row in rows)
+    line = Claim(
+        name=claim.observation_id,
+        value=claim.obs_value,
+        label=words.text("{value} (as said)", value=claim_text.claimed(claim, words)),
+        hover=claim_text.claim_hover(claim, words),
+        note="" if claim.period_start else claim_text.period_of_claim(claim, words),
+        bound=Bound(claim.bound),
+    )
+    return _at_most(
+        _lanes(rows, claim, words, named),
+        lambda found: claim_lanes(line, found, claim.unit, words.locale, is_log=is_log),
+    )
+
+
+def _lanes(
+    rows: Sequence[ClaimRow], claim: ClaimRow, words: Wording, named: Iterable[str] = ()
+) -> Iterator[list[Lane]]:
+    """The lanes of a chart, from the best way that has most room for each figure to the last
+    one: with fewer members or labels, and then with small marks that share a line."""
+    groups: dict[str, list[ClaimRow]] = {}
+    for row in rows:
+        groups.setdefault(claim_text.lane_name(row, words), []).append(row)
+    if any(row.member for row in rows):
+        each = [group for group in groups.values() if not _is_together(group[0])]
+        together = [group for group in groups.values() if _is_together(group[0])]
+        for most in _MEMBERS:
+            lanes = _members(each, claim, words, most)
+            lanes += [_block(group, claim, words) for group in together]
+            yield lanes
+    else:
+        is_dated = len({(row.period_start, row.period_end) for row in rows}) > 1
+        for most in _LABELS:
+            lanes = [
+                _lane(name, group, claim, words, frozenset(named), most, is_dated=is_dated)
+                for name, group in groups.items()
+            ]
+            yield lanes
+    yield [
+        replace(lane, marks=tuple(replace(one, label="", is_earlier=True) for one in lane.marks))
+        for lane in lanes
+    ]
+
+
+def _is_together(row: ClaimRow) -> bool:
+    return row.reading is MembersMeant.TOGETHER
+
+
+def _lane(
+    name: str,
+    rows: Sequence[ClaimRow],
+    claim: ClaimRow,
+    words: Wording,
+    named: frozenset[str],
+    most: int,
+    *,
+    is_dated: bool,
+) -> Lane:
+    """A lane of one source, or of people under one definition: of these the latest figure and
+    those that the page speaks of are drawn large, since it is no series."""
+    labelled = _labelled(rows, claim)[:most]
+    latest = max(map(_end, rows))
+    marks = []
+    for row in rows:
+        has_label = row in labelled
+        is_small = (
+            is_stock(row)
+            and _end(row) < latest
+            and row.verdict is not Verdict.CANNOT_TELL
+            and row.observation_id not in named
+        )
+        label = claim_text.mark_label(row, words, is_dated=is_dated) if has_label else ""
+        drawn = _mark(row, claim, words, label="" if is_small else label)
+        marks.append(replace(drawn, is_earlier=is_small))
+    note = ""
+    if is_stock(rows[0]):
+        note = claim_text.mark_label(_latest(rows), words)
+    return Lane(name, tuple(marks), note=note, area=_colour(rows[0]))
+
+
+def _labelled(rows: Sequence[ClaimRow], claim: ClaimRow) -> list[ClaimRow]:
+    """The figures with a label: the one that goes furthest the claim's way, the latest, those
+    that agree, and those that are reported several times."""
+    furthest = best([row for row in rows if row.verdict is not Verdict.CANNOT_TELL], claim)
+    latest = _latest(rows)
+    agreeing = [row for row in rows if row.verdict in verdict_words.AGREEING][-_AGREEING:]
+    several = [row for row in rows if row.reports > 1]
+    if is_stock(rows[0]):  # the latest is beside the name of the lane
+        return [furthest] if furthest and furthest is not latest else []
+    return [row for row in (*agreeing, furthest, latest, *several) if row]
+
+
+def _members(
+    groups: Sequence[Sequence[ClaimRow]], claim: ClaimRow, words: Wording, most: int
+) -> list[Lane]:
+    """A lane a member, the largest first; of many those nearest to the claim."""
+    kept = list(groups)
+    others: list[ClaimRow] = []
+    if len(groups) > most:
+        near = sorted(groups, key=lambda group: min(map(distance, group)))[: most - 1]
+        kept = [group for group in groups if group in near]
+        others = [row for group in groups if group not in near for row in group]
+    lanes = [_member(group, claim, words) for group in kept]
+    if others:
+        lanes.append(_other_members(others, claim, words))
+    return lanes
+
+
+def _member(rows: Sequence[ClaimRow], claim: ClaimRow, words: Wording) -> Lane:
+    """A lane of one member. Multiples are written beside its name, with their bases; of amounts
+    the one nearest to the claim has a label."""
+    name = format(words.area(rows[0].member or ""), "label")
+    if claim.measure == Measure.GROWTH:
+        marks = tuple(_mark(row, claim, words) for row in rows)
+        return Lane(name, marks, note=_multiples(rows, words))
+    nearest = min(rows, key=distance)
+    return Lane(
+        name,
+        tuple(
+            _mark(
+                row,
+                claim,
+                words,
+                label=claim_text.mark_label(row, words) if row is nearest else "",
+            )
+            for row in rows
+        ),
+    )
+
+
+def _block(rows: Sequence[ClaimRow], claim: ClaimRow, words: Wording) -> Lane:
+    """A lane of all members of a block in one sum."""
+    name = words.text("All together, {block}", block=words.area(rows[0].member or ""))
+    return replace(_member(rows, claim, words), label=name)
+
+
+def _multiples(rows: Sequence[ClaimRow], words: Wording) -> str:
+    """The multiples of a member with their bases; where both sides have some, the highest of
+    each with whose it is."""
+    ordered = sorted(rows, key=lambda row: -row.obs_value)
+    sides = list(dict.fromkeys(row.side for row in rows))
+    if len(sides) == 1:
+        return words.listed([claim_text.multiple_label(row, words) for row in ordered[:_BASES]])
+    first = [next(row for row in ordered if row.side == side) for side in sides]
+    return "; ".join(
+        words.text(
+            "{multiple}, {who}",
+            multiple=words.short(claim_text.rounded(row), row.unit, row.bound),
+            who=claim_text.who(row, words),
+        )
+        for row in first[:_BASES]
+    )
+
+
+def _other_members(rows: Sequence[ClaimRow], claim: ClaimRow, words: Wording) -> Lane:
+    members = list(dict.fromkeys(row.member or "" for row in rows))
+    return Lane(
+        words.plural("One other", "{count} others", len(members)),
+        tuple(replace(_mark(row, claim, words), is_earlier=len(rows) > _FEW) for row in rows),
+        note=words.listed([format(words.area(code), "label") for code in members])
+        if len(members) <= _NAMES
+        else "",
+    )
+
+
+def _mark(row: ClaimRow, claim: ClaimRow, words: Wording, *, label: str = "") -> Mark:
+    return Mark(
+        name=row.observation_id,
+        value=row.obs_value,
+        hover=claim_text.hover(row, claim, words),
+        label=label,
+        area=_colour(row),
+        bound=Bound(row.bound),
+        is_provisional=row.obs_status == ObsStatus.PROVISIONAL,
+        is_statement=row.kind is ClaimKind.STATEMENT,
+        is_later=row.known is Known.SINCE and not is_stock(row),
+    )
+
+
+def _colour(row: ClaimRow) -> str | None:
+    """A partner's own figure is in its colour, if it has one."""
+    if row.side in (None, HOME, *_EVERYBODY_S) or not claim_text.is_one_side_s(row):
+        return None
+    return row.side if style_of(str(row.side)).colour != QUIET else None
+
+
+def _at_most(attempts: Iterable[Sequence[Lane]], draw: Draw) -> Drawing:
+    """The first drawing of the lanes given that is not too tall, else the last one."""
+    drawing = None
+    for lanes in attempts:
+        drawing = draw(lanes)
+        if drawing.height <= TALLEST:
+            break
+    assert drawing is not None
+    return drawing
+
+
+def _legend(
+    drawing: Drawing, rows: Sequence[ClaimRow], claim: ClaimRow, words: Wording
+) -> tuple[LegendItem, ...]:
+    has_earlier = any(map(is_stock, rows))
+    named: Mapping[str, str] = {**_GLYPHS, **({"pale": _EARLIER} if has_earlier else {})}
+    items = [
+        LegendItem(glyph, words.text(named[glyph])) for glyph in drawing.glyphs if glyph in named
+    ]
+    if not any(row.member for row in rows):
+        return tuple(items)
+    coloured: dict[tuple[str, ClaimKind], ClaimRow] = {}
+    for row in rows:
+        if (colour := _colour(row)) is not None:
+            coloured.setdefault((colour, row.kind), row)
+    items += [
+        LegendItem(
+            "diamond" if kind is ClaimKind.STATEMENT else "circle",
+            claim_text.who(row, words),
+            colour,
+        )
+        for (colour, kind), row in coloured.items()
+    ]
+    return tuple(items)
+
+
+def _subject(claim: ClaimRow, words: Wording) -> str:
+    return claim_text.as_others(claim, claim_text.subject(claim, words, owned=True), words)
+
+
+def _subtitle(claim: ClaimRow, words: Wording, any_length: bool) -> str:
+    slots = {"subject": _subject(claim, words), "unit": words.label("unit", claim.unit)}
+    if claim.measure == Measure.GROWTH or any_length:
+        return words.text("{subject}, {unit}", **slots)
+    return words.text("{subject}, whole years, {unit}", **slots)
+
+
+def _alternative(claim: ClaimRow, rows: Sequence[ClaimRow], words: Wording) -> str:
+    """The chart in words, from the same rows: the claim, then each lane with its range."""
+    groups: dict[str, list[ClaimRow]] = {}
+    for row in rows:
+        groups.setdefault(claim_text.lane_name(row, words), []).append(row)
+    said = [words.text("Lanes of figures. {claim}", claim=claim_text.claim_hover(claim, words))]
+    for name, group in groups.items():
+        low = min(group, key=lambda row: row.obs_value)
+        high = max(group, key=lambda row: row.obs_value)
+        said.append(
+            words.plural(
+                "{lane}: {high}.",
+                "{lane}: {count} figures, from {low} to {high}.",
+                len(group),
+                lane=name,
+                low=claim_text.figure_in_short(low, claim, words),
+                high=claim_text.figure_in_short(high, claim, words),
+            )
+        )
+    return " ".join(said)
+
+
+def _notes(assessment: Assessment, single: Sequence[ClaimRow], words: Wording) -> tuple[Text, ...]:
+    claim = assessment.claim
+    found = [
+        verdict_words.left_open_note(single, claim, words),
+        verdict_words.late_note(assessment.late, assessment.late_best, claim, words),
+        verdict_words.together_note(
+            [row for row in assessment.together if row.unit != claim.unit], claim, words
+        ),
+        converted_note(assessment.rows, words),
+    ]
+    return tuple(note for note in found if note)
+
+
+def converted_note(rows: Iterable[ClaimRow], words: Wording) -> str:
+    """That amounts were converted, where some were."""
+    if not was_converted(rows):
+        return ""
+    return words.text("Converted at each year’s mean rate of the European Central Bank.")
+
+
+def _cells(row: ClaimRow, claim: ClaimRow, words: Wording) -> tuple[Text, ...]:
+    if row.kind is ClaimKind.CLAIM:
+        first = words.text("The claim")
+        value, when = claim_text.claimed(row, words), claim_text.period_of_claim(row, words)
+    else:
+        first = claim_text.row_name(row, words)
+        value, when = claim_text.amount(row, claim, words), claim_text.period(row, words)
+    return (
+        first,
+        when,
+        value,
+        words.short_day(row.published),
+        claim_text.verdict_of(row, words),
+        words.count(row.reports),
+    )
+
+
+def _latest(rows: Sequence[ClaimRow]) -> ClaimRow:
+    return max(rows, key=lambda row: (_end(row), row.published))
+
+
+def _end(row: ClaimRow) -> date:
+    return row.period_end or date.min

@@ -1,0 +1,294 @@
+"""Does the record agree with what was said?"""
+
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from lib.dashboard.factcheck.assessment import Assessment, assess, codes, of_any_length
+from lib.dashboard.narrative import Wording, claim_text, mark, source_text, verdict_words, wording
+from lib.dashboard.queries import provenance_of
+from lib.dashboard.queries.claims import claims
+from lib.dashboard.views.address import written
+from lib.dashboard.views.catalogue import ChoiceError, chosen_option
+from lib.dashboard.views.choices import Choices
+from lib.dashboard.views.claim_chart import comparison, converted_note
+from lib.dashboard.views.claim_tabs import ShownClaim, tabs
+from lib.model import (
+    Block,
+    Choice,
+    ClaimKind,
+    ClaimRow,
+    Columns,
+    Copy,
+    Option,
+    Page,
+    Question,
+    Run,
+    Scope,
+    Search,
+    Source,
+    Statement,
+    Table,
+    Tables,
+    Tabs,
+)
+
+REVIEW = "claim_review"
+"""The claim for machines, by the name of its file."""
+
+_LISTED = 12
+"""So many claims are tabs, the latest; the others are searched for."""
+_MATCHES = 25
+_MOST_WORDS = 80
+"""Characters of a search that are looked for."""
+_READ = "read-another"
+_FIND = "find-another"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedClaim:
+    """A claim with its document and what the record says of it, in a sentence or two."""
+
+    code: str
+    claim: ClaimRow
+    source: Source
+    verdict: str
+
+
+def claims_page(tables: Tables, question: Question) -> Page:
+    """The page: the list of claims, and one of them against the record."""
+    words = wording(question.language)
+    known = codes(tables)
+    if not known:
+        return _empty(words)
+    if question.chosen("q") is not None:
+        return _found(tables, question, known, words)
+    choices = Choices(question)
+    code = _chosen(question, known, choices, words)
+    dollars = question.chosen("currency") == "dollars"
+    shown = ShownClaim(code, assess(code, tables, dollars=dollars), tables, words, dollars)
+    return _page(shown, question, known, choices)
+
+
+def reviewed(tables: Tables, asked: str | None, language: str = "en") -> ReviewedClaim:
+    """What a claim for machines says: the claim and its verdict, no rating.
+
+    `asked` is its code, None for the first; one that is not there raises `ChoiceError`.
+    """
+    words = wording(language)
+    code = chosen_option("claims", "claim", asked, tables, ())
+    if not code:
+        raise ChoiceError("there is no claim")
+    assessment = assess(code, tables)
+    claim = assessment.claim
+    return ReviewedClaim(code, claim, tables.sources[claim.source_id], _verdict(assessment, words))
+
+
+def _page(shown: ShownClaim, question: Question, known: tuple[str, ...], choices: Choices) -> Page:
+    words, claim = shown.words, shown.claim
+    source = shown.tables.sources[claim.source_id]
+    quotation = shown.tables.quotations[
+        shown.tables.observation[claim.observation_id].quotation_id or ""
+    ]
+    before, after = claim_text.quotation(quotation.prefix, quotation.exact, quotation.suffix)
+    statement = Statement(
+        words=" ".join(quotation.exact.split()),
+        about=claim_text.about(claim, source, words),
+        language=source.language if source.language != words.language else None,
+        note=_note(claim, words),
+        before=before,
+        after=after,
+    )
+    quoted = "".join((before, statement.words, after))
+    said = _verdict(shown.assessment, words)
+    caption = verdict_words.caption(claim, quoted, source, said, words)
+    footnote = _footnote(shown, source, said)
+    blocks: list[Block] = []
+    if shown.assessment.alike:
+        chart = comparison(shown.assessment, shown.code, shown.tables, words, dollars=shown.dollars)
+        blocks.append(replace(chart, caption=caption, caption_long=footnote))
+    blocks += tabs(shown, choices)
+    blocks.append(_copies(caption, footnote, shown, source))
+    return Page(
+        name="claims",
+        title=claim_text.title(claim, words),
+        heading=words.text("“{quoted}”", quoted=quoted),
+        answer=said,
+        blocks=tuple(blocks),
+        notices=tuple(choices.notices),
+        above=(Tabs(words.text("Claims"), _listed(shown, question, known)),),
+        statement=statement,
+        takes_partners=False,
+    )
+
+
+def _chosen(question: Question, known: tuple[str, ...], choices: Choices, words: Wording) -> str:
+    """The claim that the address names; one that is not there is named, and the first is shown."""
+    asked = question.chosen("claim")
+    options = {known[0]: known[0]} | ({asked: asked} if asked in set(known) and asked else {})
+    choices.one("currency", words.text("Currency"), {"own": "own", "dollars": "dollars"})
+    return choices.one("claim", words.text("claim"), options).chosen
+
+
+def _listed(shown: ShownClaim, question: Question, known: tuple[str, ...]) -> Choice:
+    """The latest claims by their words, those about Kyrgyzstan's ties first, then where to find
+    others and how to read another article."""
+    words, tables = shown.words, shown.tables
+    listed = list(known[:_LISTED])
+    if shown.code not in listed:
+        listed[-1:] = [shown.code]
+    names = {code: claim_text.name(_words_of(code, tables)) for code in listed}
+    twice = [name for name in names.values() if list(names.values()).count(name) > 1]
+    bare = question.but(tab=None, currency=None, q=None)
+    options = [
+        Option(
+            code,
+            words.text("{name}, {day}", name=name, day=_day_of(code, tables, words))
+            if name in twice
+            else name,
+            written(bare.but(claim=None if code == known[0] else code)),
+        )
+        for code, name in names.items()
+    ]
+    if len(known) > len(listed):
+        label = words.plural("All {count} claims", "All {count} claims", len(known))
+        options.append(Option(_FIND, label, written(bare.but(claim=None, q=""))))
+    other = Question.of("articles", question.partners, {"tab": "read"}, question.language)
+    options.append(Option(_READ, words.text("Read another article"), written(other)))
+    return Choice("claim", words.text("Claims"), tuple(options), shown.code)
+
+
+def _found(tables: Tables, question: Question, known: tuple[str, ...], words: Wording) -> Page:
+    """The list of claims whose words, document or partner the address looks for."""
+    asked = (question.chosen("q") or "")[:_MOST_WORDS]
+    matches = [code for code in known if _matches(code, asked, tables, words)]
+    bare = question.but(tab=None, currency=None, q=None)
+    body = tuple(
+        (
+            Run(
+                words.text("“{exact}”", exact=claim_text.name(_words_of(code, tables))),
+                written(bare.but(claim=code)),
+            ),
+            claim_text.subject(claims(tables)[code], words),
+            tables.sources[claims(tables)[code].source_id].publisher,
+            _day_of(code, tables, words),
+        )
+        for code in matches[:_MATCHES]
+    )
+    search = Search("q", words.text("Search"), asked, written(question.but(q=None)))
+    head = (mark("Words"), mark("Of what"), mark("Published by"), mark("Day"))
+    blocks: list[Block] = [search]
+    if body:
+        blocks.append(Table("", tuple(map(words.text, head)), body, kind="figures"))
+    return Page(
+        name="claims",
+        title=words.text("Claims – Multivector"),
+        heading=words.text("Which claim?"),
+        answer=_matched(len(matches), len(known), asked, words),
+        blocks=tuple(blocks),
+        takes_partners=False,
+    )
+
+
+def _matched(count: int, every: int, asked: str, words: Wording) -> str:
+    if not asked:
+        return words.plural("{count} claim.", "{count} claims, the latest first.", every)
+    if not count:
+        return words.text("No claim has “{words}” in it.", words=asked)
+    return words.plural(
+        "{count} claim has “{words}” in it.",
+        "{count} claims have “{words}” in them.",
+        count,
+        words=asked,
+    )
+
+
+def _matches(code: str, asked: str, tables: Tables, words: Wording) -> bool:
+    if not asked:
+        return True
+    row = claims(tables)[code]
+    source, quotation = tables.sources[row.source_id], tables.quotations[row.quotation_id or ""]
+    sides = [words.area(side) for side in (row.reporter, row.partner) if side]
+    text = " ".join(
+        [
+            *(quotation.exact, quotation.speaker or "", source.title, source.publisher),
+            *(format(side, "label") for side in sides),
+        ]
+    )
+    return all(word in text.casefold() for word in asked.casefold().split())
+
+
+def _verdict(assessment: Assessment, words: Wording) -> str:
+    claim = assessment.claim
+    then, since = assessment.findings
+    if not then.rows and not since.rows and not assessment.alike:
+        return verdict_words.nothing(
+            claim,
+            words,
+            has_parts=bool(assessment.parts),
+            has_other_units=bool(assessment.other_units),
+        )
+    kind = verdict_words.kind_of_figures(claim, any_length=of_any_length(claim))
+    return verdict_words.verdict(claim, then, since, kind, words)
+
+
+def _note(claim: ClaimRow, words: Wording) -> str:
+    """That the claim is about others' trade, and what its words leave unsaid."""
+    said = []
+    if not claim_text.is_of_home(claim):
+        said.append(
+            words.text("Not Kyrgyzstan’s trade: never on one axis with it, never added to it.")
+        )
+    if Scope.SOME in (claim.reporter_scope, claim.partner_scope):
+        said.append(words.text("Each of them, or all together? The words do not say."))
+    return " ".join(said)
+
+
+def _footnote(shown: ShownClaim, source: Source, said: str) -> str:
+    words, assessment = shown.words, shown.assessment
+    rows = assessment.alike
+    statistics = [row for row in rows if row.kind is ClaimKind.STATISTICS]
+    origin = provenance_of(statistics, shown.tables)
+    editions = source_text.editions(origin.vintages, words) if statistics else ""
+    sentences = [
+        said,
+        verdict_words.together_note(assessment.together, shown.claim, words),
+        converted_note(assessment.rows, words),
+    ]
+    record = verdict_words.compilers(rows, words)
+    return verdict_words.footnote(shown.claim, source, sentences, record, editions, words)
+
+
+def _copies(caption: str, footnote: str, shown: ShownClaim, source: Source) -> Columns:
+    """The caption in two lengths; nobody else finds a claim of an article a reader brought."""
+    words, button = shown.words, shown.words.text("Copy")
+    links: list[Run] = []
+    if source.source_id != shown.tables.brought:
+        links.append(
+            Run(
+                words.text("ClaimReview (JSON-LD), without a rating"),
+                f"/data/{REVIEW}.jsonld?{urlencode({'claim': shown.code})}",
+            )
+        )
+    return Columns(
+        (Copy(words.text("Caption"), caption, button),),
+        (Copy(words.text("Footnote"), footnote, button, tuple(links)),),
+    )
+
+
+def _empty(words: Wording) -> Page:
+    return Page(
+        name="claims",
+        title=words.text("Claims – Multivector"),
+        heading=words.text("Does the record agree with what was said?"),
+        answer=words.text("No article with figures is on hand, so there is no claim to look at."),
+        blocks=(),
+        takes_partners=False,
+    )
+
+
+def _words_of(code: str, tables: Tables) -> str:
+    return tables.quotations[claims(tables)[code].quotation_id or ""].exact
+
+
+def _day_of(code: str, tables: Tables, words: Wording) -> str:
+    return words.short_day(tables.sources[claims(tables)[code].source_id].published)

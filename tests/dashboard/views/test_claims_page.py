@@ -1,0 +1,436 @@
+"""The page of claims as a value: every claim, none, a wrong one, and many."""
+
+import csv
+import io
+import json
+import re
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from lib import store
+from lib.codelists import codelist
+from lib.dashboard import exports, views
+from lib.dashboard.charts.palette import style_of
+from lib.dashboard.factcheck.assessment import Times, against, codes
+from lib.dashboard.markup import html_of, page_head
+from lib.dashboard.narrative.verdict_words import LONGEST_FINDING, MOST_WORDS
+from lib.dashboard.views.claim_chart import TALLEST
+from lib.dashboard.views.claims_page import claims_page
+from lib.dashboard.views.menus import menus
+from lib.model import (
+    Chart,
+    Columns,
+    Copy,
+    Fold,
+    Known,
+    Page,
+    Question,
+    Search,
+    Table,
+    Tables,
+    Tabs,
+)
+from tests import hostile, round_numbers
+from tests.dashboard.queries.claimed import claim, recorded, tables_of, year
+from tests.pages.test_much_was_said import saying
+from tests.store.articles import article
+
+ARTICLE = round_numbers.ARTICLE
+PLACES = ("1100", "1200", "1300", "1400")
+SHIPPED = {"1101": "$4.1 billion", "1274": "1.2 million", "1491": "Hungary", "2013": "×7.85"}
+TABS = ("years", "parts", "currencies", "again", "rows")
+
+
+@pytest.fixture(scope="module")
+def made() -> Tables:
+    return round_numbers.edition()
+
+
+@pytest.fixture(scope="module")
+def loud(tmp_path_factory: pytest.TempPathFactory) -> Tables:
+    """An article an indicator that says everything that can be said of it."""
+    directory = round_numbers.write(tmp_path_factory.mktemp("loud"))
+    store.add(directory, [saying(*one) for one in enumerate(codelist("indicator"))])
+    return store.tables(directory)
+
+
+def asked(tables: Tables, **choices: str) -> Page:
+    """The page at an address with these parameters."""
+    return claims_page(tables, Question.of("claims", ("RUS",), choices))
+
+
+def texts(page: Page) -> Iterator[str]:
+    """All that a reader sees, as HTML."""
+    yield page.title
+    yield str(page_head(page))
+    yield from (str(html_of(block)) for block in page.blocks)
+    yield from (chart.alt for chart in page.charts())
+
+
+def plain(words: str) -> str:
+    return words.replace("\N{NO-BREAK SPACE}", " ").replace("\N{THIN SPACE}", " ")
+
+
+def must_keep_the_rules(page: Page, tables: Tables) -> None:
+    """What holds for every page of claims: budgets, filled slots, drawn = rows = file."""
+    assert not page.takes_partners
+    assert len(page.answer.split()) <= MOST_WORDS
+    for words in texts(page):
+        assert not re.search(r"[{}]|\bNone\b|\bnan\b|&lt;lib", words.replace("None ", "")), words
+    for chart in page.charts():
+        assert len(chart.finding) <= LONGEST_FINDING
+        assert chart.height <= TALLEST == 480
+        drawn = json.loads(chart.figure)["layout"]["meta"]["drawn"]
+        rows = [row.observation_id for row in chart.rows.records]
+        assert sorted(drawn) == sorted(rows)
+        assert len(chart.table.body) == len(rows)
+        assert [row["observation_id"] for row in file_of(chart, tables)] == rows
+
+
+def file_of(chart: Chart, tables: Tables) -> list[dict[str, str]]:
+    """The rows of the file that a chart offers, read from its bytes."""
+    frame = views.run(chart.rows.name, tables, (), dict(chart.rows.choices))
+    return list(csv.DictReader(io.StringIO(exports.csv_bytes(frame).decode(), newline="")))
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("tab", TABS)
+@pytest.mark.parametrize("currency", ["own", "dollars"])
+def test_every_claim_and_tab_keeps_the_rules(
+    place: str, tab: str, currency: str, made: Tables
+) -> None:
+    must_keep_the_rules(asked(made, claim=f"{ARTICLE}.{place}", tab=tab, currency=currency), made)
+
+
+@pytest.mark.parametrize("place", SHIPPED)
+@pytest.mark.parametrize("tab", TABS)
+@pytest.mark.parametrize("currency", ["own", "dollars"])
+def test_every_figure_of_the_shipped_article_keeps_them_too(
+    place: str, tab: str, currency: str, shipped: Tables
+) -> None:
+    """What the record says of it by now is the record's business; that it is said, is ours."""
+    page = asked(shipped, claim=f"24kg-2024-10-16.{place}", tab=tab, currency=currency)
+    must_keep_the_rules(page, shipped)
+    assert page.statement and page.statement.words in plain(page.heading)
+    for kept in ("Sadyr Japarov", "16 October 2024", "24.kg"):
+        assert kept in page.statement.about
+    assert page.charts()[0].key == "claim"
+
+
+def test_a_claim_of_each_kind_keeps_them_however_it_is_said(loud: Tables) -> None:
+    found = [code for code in codes(loud) if not code.startswith(ARTICLE)]
+    assert len(found) > 150
+    for code in found:
+        must_keep_the_rules(asked(loud, claim=code), loud)
+    for tab in TABS[1:]:
+        for code in found[::9]:
+            must_keep_the_rules(asked(loud, claim=code, tab=tab), loud)
+
+
+def test_the_verdict_counts_what_was_public_then_and_since(made: Tables) -> None:
+    page = asked(made, claim=f"{ARTICLE}.1100")
+    assert plain(page.answer) == (
+        "No whole-year figure public by that day exceeds $2 billion. One published since does:"
+        " about $2.1 billion for 2022, from Russian officials."
+    )
+    (tally,) = (block for block in page.blocks if isinstance(block, Table))
+    assert tally.body == (
+        ("Public before 1 February 2023", "0", "0", "1", "6"),
+        ("Published since", "1", "0", "0", "1"),
+    )
+    tabs = next(block for block in page.blocks if isinstance(block, Tabs))
+    assert [option.label for option in tabs.choice.options] == [
+        *("Whole years 9", "Parts of years 1", "Other currencies 1", "Said again 2", "Rows 11"),
+    ]
+
+
+def test_a_figure_told_again_by_the_same_side_is_one_mark(made: Tables) -> None:
+    (chart,) = asked(made, claim=f"{ARTICLE}.1100").charts()
+    again = [row for row in chart.rows.records if row.reports > 1]
+    assert [(row.obs_value, row.reports) for row in again] == [(2.1e9, 2)]
+    assert chart.figure.count("2 reports") >= 1
+    assert any(row[2:] == (row[2], row[3], row[4], "2") for row in chart.table.body)
+    assert "one reported several times, drawn once" in chart.source
+
+
+def test_a_claim_that_leaves_a_side_open_is_a_line_with_its_side_shaded(made: Tables) -> None:
+    (chart,) = asked(made, claim=f"{ARTICLE}.1100").charts()
+    figure = json.loads(chart.figure)
+    assert any(
+        shape["type"] == "rect" and shape["x0"] == 2e9 for shape in figure["layout"]["shapes"]
+    )
+    assert "more than $2 billion (as said)" in plain(chart.figure)
+    assert "no period given" in chart.figure
+
+
+def opacities(chart: Chart) -> dict[str, float]:
+    """How strongly each mark is drawn, by the name of its row."""
+    return {
+        name: opacity
+        for trace in json.loads(chart.figure)["data"]
+        if isinstance(trace.get("marker", {}).get("opacity"), list)
+        for name, opacity in zip(trace["ids"], trace["marker"]["opacity"], strict=True)
+    }
+
+
+def test_what_was_published_after_the_claim_is_pale(made: Tables) -> None:
+    (chart,) = asked(made, claim=f"{ARTICLE}.1100").charts()
+    drawn = opacities(chart)
+    for row in chart.rows.records[1:]:
+        assert (drawn[row.observation_id] < 1) is (row.known is Known.SINCE)
+    assert {item.label for item in chart.legend} >= {"published after the claim", "statement"}
+
+
+def test_amounts_of_members_are_on_a_log_axis(shipped: Tables) -> None:
+    (chart,) = asked(shipped, claim="24kg-2024-10-16.1491").charts()
+    assert json.loads(chart.figure)["layout"]["xaxis"]["type"] == "log"
+    (pair,) = asked(shipped, claim="24kg-2024-10-16.1101").charts()
+    assert json.loads(pair.figure)["layout"]["xaxis"]["type"] == "linear"
+
+
+def test_people_are_in_lanes_by_definition_with_no_interval(made: Tables) -> None:
+    (chart,) = asked(made, claim=f"{ARTICLE}.1200").charts()
+    shapes = json.loads(chart.figure)["layout"]["shapes"]
+    assert not [shape for shape in shapes if shape["type"] == "rect"]
+    assert "about 500 thousand (as said)" in plain(chart.figure)
+    for lane in ("Citizens present", "Entries in the migration register"):
+        assert lane in chart.figure
+
+
+def test_trade_of_others_is_called_so_and_never_in_the_colour_of_the_block(shipped: Tables) -> None:
+    page = asked(shipped, claim="24kg-2024-10-16.1491", currency="dollars")
+    assert page.statement and page.statement.note.startswith("Not Kyrgyzstan’s trade")
+    (chart,) = page.charts()
+    assert chart.subtitle.startswith("Not Kyrgyzstan’s trade: ")
+    assert style_of("EU27").colour not in chart.figure
+    assert not any(item.area == "EU27" for item in chart.legend)
+    assert "All together, the EU" in chart.figure
+    assert all("KGZ" not in (row.reporter, row.partner) for row in chart.rows.records)
+
+
+def test_multiples_are_on_a_log_axis_with_their_bases_and_whose_they_are(shipped: Tables) -> None:
+    (chart,) = asked(shipped, claim="24kg-2024-10-16.2013").charts()
+    figure = json.loads(chart.figure)
+    assert figure["layout"]["xaxis"]["type"] == "log"
+    assert figure["layout"]["xaxis"]["ticktext"] == ["×0.5", "×1", "×2", "×4", "×8"]
+    for words in ("×7.85 from $8.1m", "×6.36 from $836k", "Uzbek statistics", "Kazakh statistics"):
+        assert words in chart.figure
+    assert {"UZB", "KAZ"} <= {item.area for item in chart.legend}
+
+
+@pytest.mark.parametrize("place", SHIPPED)
+def test_the_four_claims_say_what_the_record_says(place: str, shipped: Tables) -> None:
+    page = asked(shipped, claim=f"24kg-2024-10-16.{place}")
+    assert SHIPPED[place] in plain(page.answer)
+
+
+def test_parts_of_years_are_drawn_without_the_claim(made: Tables) -> None:
+    _, parts = asked(made, claim=f"{ARTICLE}.1100", tab="parts").charts()
+    rows = against(f"{ARTICLE}.1100", made, times=Times.PART)
+    assert tuple(parts.rows.records) == rows and len(rows) == 1
+    assert "as said" not in parts.figure
+
+
+def test_euros_are_converted_when_asked_and_the_page_says_so(made: Tables) -> None:
+    code = f"{ARTICLE}.1300"
+    page = asked(made, claim=code, tab="currencies", currency="dollars")
+    words = plain(" ".join(texts(page)))
+    assert "$3.16 billion for France in 2022" in plain(asked_long(made, code))
+    assert "Converted at each year’s mean rate of the European Central Bank." in words
+    assert not re.search(r"\d\.\d{3,} billion", words)
+    (chart,) = page.charts()
+    assert ("currency", "dollars") in chart.rows.choices
+    own = asked(made, claim=code, tab="currencies")
+    assert len(own.charts()[0].rows.records) < len(chart.rows.records)
+    no_euros = asked(made, claim=f"{ARTICLE}.1200")
+    assert "currency=" not in " ".join(texts(no_euros))
+
+
+def asked_long(tables: Tables, code: str) -> str:
+    """The verdict of a claim with currencies converted, and the chart's alternative."""
+    page = asked(tables, claim=code, currency="dollars")
+    return " ".join([page.answer, *(row_hover(page))])
+
+
+def row_hover(page: Page) -> list[str]:
+    return [page.charts()[0].alt, page.charts()[0].finding]
+
+
+def test_captions_are_the_short_one_and_the_one_with_sources(made: Tables) -> None:
+    page = asked(made, claim=f"{ARTICLE}.1100")
+    columns = next(block for block in page.blocks if isinstance(block, Columns))
+    (short,), (long,) = columns.left, columns.right
+    assert isinstance(short, Copy) and isinstance(long, Copy)
+    for kept in ("exceeds $2 billion", "A. Minister", "2023", "The Herald", page.answer):
+        assert kept in short.text.replace("\N{NO-BREAK SPACE}", " ") or kept in short.text
+        assert kept in long.text
+    source = made.sources[ARTICLE]
+    assert source.url in long.text and source.title in long.text
+    assert "National Statistical Committee of the Kyrgyz Republic" in long.text
+    assert page.charts()[0].caption == short.text
+    assert page.charts()[0].caption_long == long.text
+    assert [run.address for run in long.links] == [
+        f"/data/claim_review.jsonld?claim={ARTICLE}.1100"
+    ]
+
+
+def test_a_reader_s_own_claim_is_nowhere_for_machines(made: Tables) -> None:
+    made_again = round_numbers.edition()
+    made_again.brought = ARTICLE
+    page = asked(made_again)
+    assert "claim_review" not in " ".join(texts(page))
+    assert "claim_review" in " ".join(texts(asked(made)))
+
+
+def test_files_and_pictures_are_named_for_their_claim(made: Tables) -> None:
+    question = Question.of("claims", ("RUS",), {"claim": f"{ARTICLE}.1300"})
+    (chart,) = claims_page(made, question).charts()
+    offered = menus(question, chart, "https://here.example")
+    addresses = [run.address or "" for run in offered.downloads]
+    assert all(f"claim={ARTICLE}.1300" in address for address in addresses)
+    frame = views.run(chart.rows.name, made, (), dict(chart.rows.choices))
+    name = exports.file_name(
+        "claims", None, exports.years_of(frame), "csv", dict(chart.rows.choices)
+    )
+    assert name.startswith(f"kgz-ties_claims_claim-{ARTICLE}.1300_") and "partners" not in name
+
+
+@pytest.mark.parametrize("partners", [(), ("CHN",), ("EU27", "RUS")])
+def test_the_partners_make_no_difference_and_go_along(
+    partners: tuple[str, ...], made: Tables
+) -> None:
+    page = claims_page(made, Question.of("claims", partners, {}))
+    plain_page = claims_page(made, Question.of("claims", ("RUS",), {}))
+    assert page.answer == plain_page.answer
+    assert [c.figure for c in page.charts()] == [c.figure for c in plain_page.charts()]
+    (tabs,) = (block for block in page.above if isinstance(block, Tabs))
+    chosen = ",".join(partners) or "none"
+    assert all(f"partner={chosen}" in option.address for option in tabs.choice.options)
+
+
+def test_an_unknown_claim_is_named_and_the_first_is_shown(made: Tables) -> None:
+    page = asked(made, claim="nonsense")
+    assert page.notices == ("“nonsense” is no option of “claim”.",)
+    assert page.heading == asked(made).heading
+    assert asked(made, claim="x" * 99).notices[0].count("x") == 40
+    assert "“yen” is no option" in asked(made, currency="yen").notices[0]
+    assert "“graph” is no option" in asked(made, tab="graph").notices[0]
+
+
+def test_without_a_claim_the_page_says_so() -> None:
+    page = asked(tables_of(recorded(3e6, year(2028)), []))
+    assert "no claim to look at" in page.answer and not page.blocks
+
+
+def test_a_claim_without_a_record_is_shown_alone() -> None:
+    tables = tables_of(claim(), [])
+    page = asked(tables)
+    must_keep_the_rules(page, tables)
+    assert not page.charts()
+    assert page.answer == "The record has no figure for trade with Russia that can be compared."
+    assert page.statement and page.statement.words == "more than $2 million"
+
+
+def test_a_claim_on_record_in_parts_and_other_currencies_alone_says_so() -> None:
+    half = year(2028)[0], year(2028)[0].replace(month=6, day=30)
+    tables = tables_of(claim(), [recorded(3e6, half), recorded(3e6, year(2028), unit="EUR")])
+    page = asked(tables, tab="parts")
+    must_keep_the_rules(page, tables)
+    assert page.answer == "The record has figures for parts of years only, which are no test."
+    assert [chart.key for chart in page.charts()] == ["parts"]
+
+
+def test_the_claims_are_tabs_those_of_kyrgyzstan_first(made: Tables) -> None:
+    (tabs,) = asked(made).above
+    assert isinstance(tabs, Tabs)
+    labels = [plain(option.label) for option in tabs.choice.options]
+    assert labels == [
+        *("exceeds $2 billion", "about half a million", "sevenfold", "$3 billion"),
+        "Read another article",
+    ]
+    assert tabs.choice.options[0].address == "/claims?partner=RUS"
+    assert tabs.choice.options[-1].address == "/articles?partner=RUS&tab=read"
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Tables:
+    """Tables with a hundred more articles."""
+    directory = round_numbers.write(tmp_path_factory.mktemp("many"))
+    store.add(directory, [article(number) for number in range(100)])
+    return store.tables(directory)
+
+
+def test_of_many_claims_a_dozen_are_tabs_and_the_rest_are_searched_for(many: Tables) -> None:
+    known = codes(many)
+    assert len(known) > 100
+    last = asked(many, claim=known[-1])
+    (tabs,) = last.above
+    assert isinstance(tabs, Tabs) and len(tabs.choice.options) == 14
+    assert tabs.choice.chosen == known[-1] == tabs.choice.options[11].value
+    assert len({option.label for option in tabs.choice.options}) > 2
+    find = tabs.choice.options[12]
+    assert find.label == f"All {len(known)} claims" and find.address.endswith("q=")
+    page = asked(many, q="")
+    assert page.answer == f"{len(known)} claims, the latest first."
+    search, table = page.blocks
+    assert isinstance(search, Search) and isinstance(table, Table) and len(table.body) == 25
+
+
+@pytest.mark.parametrize(
+    ("words", "answer", "rows"),
+    [
+        ("sevenfold", "1 claim has “sevenfold” in it.", 1),
+        ("MINISTER russia", "3 claims have “MINISTER russia” in them.", 3),
+        ("tea", "No claim has “tea” in it.", 0),
+    ],
+)
+def test_a_search_looks_at_words_speaker_document_and_sides(
+    words: str, answer: str, rows: int, made: Tables
+) -> None:
+    page = asked(made, q=words)
+    assert page.answer == answer and not page.takes_partners
+    tables = [block for block in page.blocks if isinstance(block, Table)]
+    assert sum(len(table.body) for table in tables) == rows
+
+
+def test_words_of_others_stay_words(tmp_path_factory: pytest.TempPathFactory) -> None:
+    tables = store.tables(hostile.write(tmp_path_factory.mktemp("hostile")))
+    for code in codes(tables):
+        for tab in TABS:
+            page = asked(tables, claim=code, tab=tab)
+            for words in (str(page_head(page)), *(str(html_of(block)) for block in page.blocks)):
+                assert "<script" not in words and "<img" not in words and "<b>b" not in words
+                assert not re.search(rf"href='[^']*{hostile.HOST}", words)
+            for chart in page.charts():
+                json.loads(chart.figure)
+
+
+def test_the_rule_is_there_to_read(made: Tables) -> None:
+    (fold,) = (block for block in asked(made).blocks if isinstance(block, Fold))
+    words = str(html_of(fold))
+    for kept in ("a fifth of the value", "round to the same", "counts once", "third digit"):
+        assert kept in words or (kept == "third digit" and "three digits" in words)
+
+
+def test_other_languages_of_a_document_are_marked() -> None:
+    tables = round_numbers.edition(
+        sources=[
+            row | {"language": "ru"} if row["source_id"] == ARTICLE else row
+            for row in round_numbers.ROWS["sources"]
+        ]
+    )
+    page = asked(tables)
+    assert page.statement and page.statement.language == "ru"
+    assert "<blockquote lang='ru'><h1" in str(page_head(page))
+
+
+def test_a_page_nobody_asked_for_before_is_quick(many: Tables) -> None:
+    """At most 100 ms of processor; counted once the tables are indexed."""
+    known = codes(many)
+    asked(many)
+    began = time.process_time()
+    for code in known[:10]:
+        asked(many, claim=code)
+    assert (time.process_time() - began) / 10 < 0.1

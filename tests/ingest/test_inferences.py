@@ -1,0 +1,72 @@
+"""What of a figure its own sentence does not say."""
+
+from datetime import date
+
+import pytest
+
+from lib.documents import Document
+from lib.ingest import addition, described, guessed, with_doubts
+from lib.model import Doubt, DoubtKind
+
+
+def doubts(text: str) -> list[tuple[str, tuple[Doubt, ...]]]:
+    """The figures by their words, with what is inferred of each."""
+    article = described(text, guessed(Document(text), date(2024, 11, 5)))
+    rows, found = with_doubts(text, article)
+    assert rows == addition(text, article)
+    words = {one.quotation_id: one.exact for one in rows.quotations}
+    return [
+        (words[figure.quotation_id or ""], found.get(figure.observation_id, ()))
+        for figure in rows.observations
+    ]
+
+
+def test_what_a_sentence_says_itself_is_no_doubt() -> None:
+    text = "Exports of Kyrgyzstan to Russia reached $3 million in 2023 and imports $4 million."
+    assert doubts(text) == [("$3 million", ()), ("$4 million", ())]
+
+
+@pytest.mark.parametrize("between", [". ", "!\n", "… ", "\n"])
+def test_what_an_earlier_sentence_says_is_inherited(between: str) -> None:
+    text = (
+        f"Exports of Kyrgyzstan to Russia reached $3 million in 2023{between}"
+        "That is 20 percent more than in 2022."
+    )
+    (_, first), (words, second) = doubts(text)
+    assert first == () and words == "20 percent"
+    kinds = {(doubt.column, doubt.kind, doubt.words) for doubt in second}
+    assert ("reporter", DoubtKind.INHERITED, "Kyrgyzstan") in kinds
+    assert ("partner", DoubtKind.INHERITED, "Russia") in kinds
+
+
+def test_a_point_in_a_number_or_a_name_ends_no_sentence() -> None:
+    text = "Kyrgyzstan, or Kyrgyz Rep. for short, sold Russia goods worth $1.5 billion in 2023."
+    assert all(not found for _, found in doubts(text))
+
+
+def test_a_word_that_stands_for_a_country_is_resolved() -> None:
+    text = (
+        "Trade of Kyrgyzstan with Russia came to $3 billion in 2023. "
+        "About 500,000 migrants from Kyrgyzstan work in this country."
+    )
+    (_, first), (_, second) = doubts(text)
+    assert first == ()
+    assert second == (Doubt("partner", DoubtKind.REFERRED, "this country"),)
+
+
+def test_no_word_at_all_is_an_assumption() -> None:
+    text = (
+        "Minister of Trade of Kyrgyzstan Aibek Toktogulov: trade is growing\n"
+        "5 November 2024\n\nTrade with Russia reached $3 billion in 2023."
+    )
+    ((_, found),) = doubts(text)
+    assert [doubt.column for doubt in found] == ["reporter"]
+    assert found[0].kind in (DoubtKind.ASSUMED, DoubtKind.INHERITED)
+
+
+def test_characters_that_hide_are_not_in_the_words_of_a_doubt() -> None:
+    text = (
+        "Exports of Kyr\u202egyzstan to Russia reached $3 million in 2023. "
+        "That is 20 percent more than in 2022."
+    )
+    assert not any("\u202e" in (d.words or "") for _, found in doubts(text) for d in found)
