@@ -21,13 +21,14 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import streamlit as st
 
 from lib import store
 from lib.model import Addition, BroughtArticle, DataError, Inference, Observation, Refusal, Tables
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from lib.documents import Document
     from lib.ingest import Changes, Details
 
@@ -199,6 +200,8 @@ def _with_rows(shared: Tables, own: Own, stamp: Hashable) -> Tables:
         return (*kept, *sorted(more[name], key=key))
 
     def frame(name: str) -> pd.DataFrame:
+        import pandas as pd
+
         frame: pd.DataFrame = shared.frame(name)
         if name not in own.frames or own.frames[name].empty:
             return frame
@@ -269,6 +272,8 @@ def _read(document: Document, details: Details) -> tuple[Addition, Inferences]:
 
 def _hold(own: Own) -> None:
     """Put the article into the session, with the rows that follow from it."""
+    import pandas as pd
+
     from lib.ingest import put_right
 
     rows, refused = put_right(own.read, own.changes, own.taken_out, own.by)
