@@ -23,7 +23,7 @@ from lib.dashboard.views.data_and_method import data
 from lib.dashboard.views.menus import menus
 from lib.dashboard.views.navigation import masthead
 from lib.dashboard.views.overview import overview
-from lib.dashboard.views.trade import trade
+from lib.dashboard.views.trade_page import trade
 from lib.model import Masthead, Page, Question, Tables, once
 
 __all__ = [
