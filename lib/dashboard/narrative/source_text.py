@@ -59,3 +59,10 @@ def _editions(vintages: Iterable[tuple[str, str]], words: Wording) -> str:
         for counted in sorted(months)
     ]
     return words.text("editions: {editions}", editions="; ".join(said)) if said else ""
+
+
+def plain(piece: Text) -> str:
+    """A piece of the line without its links."""
+    if isinstance(piece, tuple):
+        return "".join(map(plain, piece))
+    return piece.text if isinstance(piece, Run) else piece

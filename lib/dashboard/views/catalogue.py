@@ -225,8 +225,8 @@ QUERIES: Mapping[str, Query] = MappingProxyType(
         "compare": Query(
             _compare,
             {
-                "view": _among("level", "share", "growth"),
-                "indicator": _among(*_FLOWS),
+                "view": _among("level", "share", "growth", "yearly", "to_gdp"),
+                "indicator": _among(*_FLOWS, "trade_balance"),
                 "base": _base_years,
             },
         ),

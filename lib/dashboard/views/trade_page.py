@@ -25,7 +25,7 @@ def trade(tables: Tables, question: Question) -> Page:
     blocks = over_time(tables, question, choices, words)
     return Page(
         name="trade",
-        title=trade_text.page_title("trade_turnover", question.partners, words),
+        title=trade_text.page_title("trade_turnover", question.partners, "", words),
         heading=words.text("Who trades how much with Kyrgyzstan, and how has it moved?"),
         answer="",
         blocks=(Tabs(words.text("Trade"), tab), *blocks),
