@@ -212,6 +212,11 @@ def subtitle(rows: Sequence[TradeRow], view: View, words: Wording) -> str:
     )
 
 
+def basis(flow: str, words: Wording) -> str:
+    """What a flow counts, and how it is valued."""
+    return words.text(_BASES[flow])
+
+
 def hover(row: TradeRow, words: Wording) -> str:
     """One figure in a sentence, for the pointer."""
     said = words.text(
@@ -264,9 +269,7 @@ def _course(rows: Sequence[TradeRow], words: Wording) -> str:
 
 def caption(rows: Sequence[TradeRow], view: View, source: str, words: Wording) -> str:
     """A sentence to print under the picture."""
-    return words.text(
-        "{said}. Source: {source}.", said=_with_status(rows, view, words), source=source
-    )
+    return with_publishers(_with_status(rows, view, words), source, words)
 
 
 def caption_long(
@@ -274,6 +277,11 @@ def caption_long(
 ) -> str:
     """The same with what is drawn, documents, editions and terms."""
     return with_sources(_with_status(rows, view, words), subtitle(rows, view, words), source, words)
+
+
+def with_publishers(said: str, publishers: str, words: Wording) -> str:
+    """A finding with whose figures it is."""
+    return words.text("{said}. Source: {source}.", said=said, source=publishers)
 
 
 def with_sources(said: str, drawn: str, source: Sequence[Text], words: Wording) -> str:

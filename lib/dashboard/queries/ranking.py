@@ -1,6 +1,6 @@
 """Partner countries by size: who trades most with Kyrgyzstan in a year."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from lib.codelists import areas
@@ -45,6 +45,18 @@ def ranked(
     countries = (code for code in partners(tables) if areas()[code].kind == _COUNTRY)
     rows = [row for code in countries for row in levels(tables, Series(code), indicator, year)]
     return tuple(sorted(rows, key=lambda row: -row.obs_value))
+
+
+def ranked_and_chosen(
+    rows: Sequence[TradeRow], chosen: Collection[str], largest: int
+) -> tuple[TradeRow, ...]:
+    """The first of ranked rows, and below them those of chosen partners and the row of members
+    without a figure of their own."""
+    return tuple(
+        row
+        for place, row in enumerate(rows)
+        if place < largest or row.partner in chosen or row.series != row.partner
+    )
 
 
 def largest_not_chosen(

@@ -21,7 +21,10 @@ PAGES = ("overview", "trade", "claims", "people", "articles", "data")
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "overview": (),
-    "trade": ("tab", "flow", "view", "base", "scale", "events", "year", "within", "with"),
+    "trade": (
+        *("tab", "flow", "view", "base", "scale", "events", "year", "within", "drawn"),
+        *("with", "kind", "direction"),
+    ),
     "claims": ("claim", "currency", "tab"),
     "people": ("host", "tab", "events"),
     "articles": ("article", "tab"),

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
+from lib.dashboard.charts.partner_map import has_place
 from lib.dashboard.factcheck.assessment import against, apart, codes
 from lib.dashboard.factcheck.official_statements import beside_books, with_statements
 from lib.dashboard.factcheck.restatements import elsewhere, in_line, speakers
@@ -17,14 +18,17 @@ from lib.dashboard.queries import series
 from lib.dashboard.queries.block_members import is_block, opened
 from lib.dashboard.queries.claims import about, grid, said
 from lib.dashboard.queries.extracts import take_grid, take_said
+from lib.dashboard.queries.flows import flows
 from lib.dashboard.queries.gold_exports import gold
 from lib.dashboard.queries.mirror import both_sides, with_both_sides
 from lib.dashboard.queries.people import hosts, migrants, remittances
 from lib.dashboard.queries.provenance import columns_of, sourced
+from lib.dashboard.queries.ranking import ranked, ranked_and_chosen
 from lib.dashboard.queries.reports import in_one
 from lib.dashboard.queries.series import Series
 from lib.dashboard.queries.streams import streams
-from lib.dashboard.queries.trade import levels, trade, years
+from lib.dashboard.queries.trade import partners as partners_on_record
+from lib.dashboard.queries.trade import trade, years
 from lib.model import ClaimRow, MirrorRow, PeopleRow, StatementRow, Tables, TradeRow, View
 
 Partners = tuple[str, ...]
@@ -45,6 +49,10 @@ IN_LINE_COLUMNS = columns_of(ClaimRow, without=_OF_A_VERDICT)
 ELSEWHERE_COLUMNS = columns_of(ClaimRow, without=(*_OF_A_VERDICT, "kind"))
 
 _FLOWS = ("trade_turnover", "exports", "imports")
+LARGEST = 15
+"""So many partners are drawn as bars, besides those chosen."""
+BARS, MAP = "bars", "map"
+_ALL = "all"
 _SHOWN = 40
 """Characters of a value in a refusal, which is one sentence whatever was asked for."""
 
@@ -113,9 +121,21 @@ def _traded(tables: Tables, lines: Sequence[Series], choices: Choices) -> pd.Dat
     return sourced(rows, tables, TRADE_COLUMNS)
 
 
-def _flows(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
-    lines, year = series.apart(partners), int(choices["year"] or 0)
-    rows = [row for flow in _FLOWS[1:] for one in lines for row in levels(tables, one, flow, year)]
+def _flows_of(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
+    largest = int(choices["largest"]) if choices["largest"] != _ALL else None
+    rows = flows(tables, partners, int(choices["year"] or 0), largest)
+    return sourced(rows, tables, TRADE_COLUMNS)
+
+
+def _ranking(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
+    rows: Sequence[TradeRow] = ()
+    if choices["year"]:
+        within = choices["within"] if choices["within"] != _ALL else None
+        rows = ranked(tables, choices["indicator"], int(choices["year"]), within)
+    if choices["drawn"] == BARS:
+        rows = ranked_and_chosen(rows, partners, LARGEST)
+    else:
+        rows = tuple(row for row in rows if row.series == row.partner and has_place(row.partner))
     return sourced(rows, tables, TRADE_COLUMNS)
 
 
@@ -195,6 +215,15 @@ def _blocks(_: Tables, partners: Partners) -> list[str]:
     return [code for code in partners if is_block(code)]
 
 
+def _within(tables: Tables, _: Partners) -> list[str]:
+    return [_ALL, *blocks_opened(tables)]
+
+
+def blocks_opened(tables: Tables) -> tuple[str, ...]:
+    """The blocks whose members can be ranked."""
+    return tuple(code for code in partners_on_record(tables) if is_block(code))
+
+
 def _pairs(tables: Tables, partners: Partners) -> list[str]:
     found = with_statements(tables)
     return [code for code in partners if code in found]
@@ -230,7 +259,16 @@ QUERIES: Mapping[str, Query] = MappingProxyType(
                 "base": _base_years,
             },
         ),
-        "flows": Query(_flows, {"year": _years}),
+        "flows": Query(_flows_of, {"year": _years, "largest": _among(str(LARGEST), _ALL)}),
+        "ranking": Query(
+            _ranking,
+            {
+                "indicator": _among(*_FLOWS),
+                "year": _years,
+                "within": _within,
+                "drawn": _among(BARS, MAP),
+            },
+        ),
         "members": Query(
             _members, {"block": _blocks, "indicator": _among(*_FLOWS), "year": _years}, False
         ),

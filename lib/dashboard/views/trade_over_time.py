@@ -265,6 +265,15 @@ def reading_notes(tables: Tables, rows: Sequence[TradeRow], words: Wording) -> l
     return notes
 
 
+def emptied(tables: Tables, missing: Sequence[Series], flow: str) -> list[str]:
+    """Of series without a figure the blocks of which nothing is left: all members are chosen."""
+    return [
+        series.area
+        for series in missing
+        if series.without and any(levels(tables, Series(series.area), flow))
+    ]
+
+
 def _absent(
     tables: Tables, partners: Sequence[str], compared: Comparison, words: Wording
 ) -> Iterator[str]:
@@ -275,18 +284,14 @@ def _absent(
     drawn = {row.partner for row in compared.rows}
     missing = [series for series in apart(partners) if series.area not in drawn]
     has_levels = {s: any(levels(tables, s, compared.flow)) for s in missing}
-    emptied = [
-        s.area
-        for s in missing
-        if not has_levels[s] and s.without and any(levels(tables, Series(s.area), compared.flow))
-    ]
-    if emptied:
-        yield trade_notes_text.members_all_chosen(emptied, words)
+    without_members = emptied(tables, [s for s in missing if not has_levels[s]], compared.flow)
+    if without_members:
+        yield trade_notes_text.members_all_chosen(without_members, words)
     if compared.view in _GROWN:
         no_base = [s.area for s in missing if has_levels[s]]
         if no_base:
             yield trade_notes_text.no_base(no_base, compared.base, words)
-    silent = [s.area for s in missing if not has_levels[s] and s.area not in emptied]
+    silent = [s.area for s in missing if not has_levels[s] and s.area not in without_members]
     if silent:
         yield trade_notes_text.not_on_record(compared.flow, silent, "", words)
 
@@ -409,7 +414,7 @@ def _no_totals(tables: Tables, block: str, flow: str, words: Wording) -> Iterato
 def _unallocated(tables: Tables, rows: Sequence[TradeRow]) -> Mapping[tuple[str, int], float]:
     """What of the flows and years drawn is in no country's row."""
     seen = {year for row in rows for year in (row.year, row.base_year)}
-    flows = _FLOWS_OF.get(rows[0].indicator, _BOTH)
+    flows = {flow for row in rows for flow in _FLOWS_OF.get(row.indicator, _BOTH)}
     return {
         (flow, year): amount
         for (flow, year), amount in unallocated(tables).items()

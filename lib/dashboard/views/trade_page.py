@@ -1,18 +1,45 @@
 """Who trades how much with Kyrgyzstan, and how has it moved?"""
 
-from lib.dashboard.narrative import mark, trade_text, wording
-from lib.dashboard.views.choices import Choices
-from lib.dashboard.views.trade_over_time import over_time
-from lib.model import Page, Question, Tables, Tabs
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 
-_TABS = {
-    "over_time": mark("Over time"),
-    "partners": mark("Partners"),
-    "exports_imports": mark("Exports and imports"),
-    "both_sides": mark("Both sides"),
-    "goods": mark("Goods"),
-    "table": mark("Table"),
-}
+from lib.dashboard.narrative import Wording, mark, trade_text, wording
+from lib.dashboard.views.choices import Choices
+from lib.dashboard.views.freshness_line import freshness_line
+from lib.dashboard.views.trade_flows import both_flows
+from lib.dashboard.views.trade_over_time import over_time
+from lib.dashboard.views.trade_partners import partners
+from lib.model import Block, Page, Question, Tables, Tabs
+
+_BALANCE = "trade_balance"
+
+
+@dataclass(frozen=True, slots=True)
+class _Tab:
+    """A way to look at trade."""
+
+    label: str
+    blocks: Callable[[Tables, Question, Choices, Wording], tuple[Block, ...]]
+    choices: tuple[str, ...]
+    """The choices that its address keeps."""
+    has_balance: bool = False
+    """Whether one of its flows is the balance."""
+
+
+_TABS: Mapping[str, _Tab] = MappingProxyType(
+    {
+        "over_time": _Tab(
+            mark("Over time"),
+            over_time,
+            ("flow", "view", "base", "scale", "events"),
+            has_balance=True,
+        ),
+        "partners": _Tab(mark("Partners"), partners, ("flow", "year", "within", "drawn")),
+        "exports_imports": _Tab(mark("Exports and imports"), both_flows, ("year",)),
+    }
+)
+_ALL_CHOICES = tuple(dict.fromkeys(name for tab in _TABS.values() for name in tab.choices))
 
 
 def trade(tables: Tables, question: Question) -> Page:
@@ -20,14 +47,31 @@ def trade(tables: Tables, question: Question) -> Page:
     words = wording(question.language)
     choices = Choices(question)
     tab = choices.one(
-        "tab", words.text("View"), {name: words.text(label) for name, label in _TABS.items()}
+        "tab",
+        words.text("View"),
+        {name: words.text(one.label) for name, one in _TABS.items()},
+        drops={name: _dropped(one, question) for name, one in _TABS.items()},
     )
-    blocks = over_time(tables, question, choices, words)
+    shown = _TABS[tab.chosen]
+    blocks = shown.blocks(tables, question, choices, words)
+    flow = question.chosen("flow") if "flow" in shown.choices else None
+    known = flow if flow in trade_text.FLOWS and (shown.has_balance or flow != _BALANCE) else None
     return Page(
         name="trade",
-        title=trade_text.page_title("trade_turnover", question.partners, "", words),
+        title=trade_text.page_title(
+            known or "trade_turnover", question.partners, words.text(shown.label), words
+        ),
         heading=words.text("Who trades how much with Kyrgyzstan, and how has it moved?"),
         answer="",
         blocks=(Tabs(words.text("Trade"), tab), *blocks),
-        notices=tuple(choices.notices),
+        notices=tuple(dict.fromkeys(choices.notices)),
+        freshness=freshness_line(tables, words),
     )
+
+
+def _dropped(tab: _Tab, question: Question) -> tuple[str, ...]:
+    """The choices that mean nothing on a tab."""
+    dropped = [name for name in _ALL_CHOICES if name not in tab.choices]
+    if question.chosen("flow") == _BALANCE and not tab.has_balance:
+        dropped.append("flow")
+    return tuple(dropped)

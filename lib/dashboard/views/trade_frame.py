@@ -1,0 +1,57 @@
+"""What every chart of trade has around it: source, captions, the legend of provisional figures."""
+
+from collections.abc import Sequence
+
+from lib.dashboard.charts.marks import Drawing
+from lib.dashboard.narrative import Wording, source_text, trade_text
+from lib.dashboard.queries import provenance_of
+from lib.dashboard.queries.provenance import Row
+from lib.model import Chart, LegendItem, Rows, Table, Tables, Text
+
+
+def framed(
+    tables: Tables,
+    rows: Sequence[Row],
+    drawing: Drawing,
+    words: Wording,
+    *,
+    key: str,
+    finding: str,
+    subtitle: str,
+    alt: str,
+    table: Table,
+    file: Rows,
+    legend: tuple[LegendItem, ...] = (),
+    notes: Sequence[Text] = (),
+) -> Chart:
+    """A drawing of rows in its frame."""
+    origin = provenance_of(rows, tables)
+    source = source_text.source_line(origin.sources, origin.vintages, words)
+    return Chart(
+        key=key,
+        finding=finding,
+        subtitle=subtitle,
+        figure=drawing.figure,
+        height=drawing.height,
+        alt=alt,
+        source=source,
+        table=table,
+        rows=file,
+        legend=legend,
+        ends=drawing.ends,
+        notes=tuple(notes),
+        caption=trade_text.with_publishers(
+            finding, source_text.source_words(origin.sources, words), words
+        ),
+        caption_long=trade_text.with_sources(finding, subtitle, source, words),
+    )
+
+
+def of_status(drawing: Drawing, words: Wording, glyph: str = "circle") -> tuple[LegendItem, ...]:
+    """What filled and hollow marks are, where there are hollow ones."""
+    if "hollow" not in drawing.glyphs:
+        return ()
+    return (
+        LegendItem(glyph, words.text("final")),
+        LegendItem("hollow", words.text("provisional")),
+    )
