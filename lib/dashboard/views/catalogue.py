@@ -17,6 +17,7 @@ from lib.dashboard.factcheck.restatements import elsewhere, in_line, speakers
 from lib.dashboard.queries import series
 from lib.dashboard.queries.block_members import is_block, opened
 from lib.dashboard.queries.claims import about, grid, said
+from lib.dashboard.queries.currency import DOLLARS
 from lib.dashboard.queries.extracts import take_grid, take_said
 from lib.dashboard.queries.flows import flows
 from lib.dashboard.queries.gold_exports import gold
@@ -52,7 +53,7 @@ _FLOWS = ("trade_turnover", "exports", "imports")
 LARGEST = 15
 """So many partners are drawn as bars, besides those chosen."""
 BARS, MAP = "bars", "map"
-_ALL = "all"
+_ALL, _BOTH = "all", "both"
 _SHOWN = 40
 """Characters of a value in a refusal, which is one sentence whatever was asked for."""
 
@@ -160,7 +161,12 @@ def _gold(tables: Tables, partners: Partners, _: Choices) -> pd.DataFrame:
 
 
 def _mirror(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
-    rows = both_sides(tables, choices["across"], dollars=choices["currency"] == "dollars")
+    in_dollars = choices["currency"] == "dollars"
+    rows = both_sides(tables, choices["across"], dollars=in_dollars)
+    if choices["direction"] != _BOTH:
+        rows = tuple(row for row in rows if row.direction == choices["direction"])
+    if in_dollars:
+        rows = tuple(row for row in rows if row.unit == DOLLARS)
     return sourced(rows, tables, MIRROR_COLUMNS)
 
 
@@ -282,7 +288,15 @@ QUERIES: Mapping[str, Query] = MappingProxyType(
         ),
         "streams": Query(_streams, {"year": _years}),
         "gold": Query(_gold, {}),
-        "mirror": Query(_mirror, {"across": _across, "currency": _CURRENCY}, False),
+        "mirror": Query(
+            _mirror,
+            {
+                "across": _across,
+                "currency": _CURRENCY,
+                "direction": _among(_BOTH, "exports", "imports"),
+            },
+            False,
+        ),
         "migrants": Query(_migrants, {"host": _hosts}, False),
         "remittances": Query(_remittances, {"host": _hosts}, False),
         "claims": Query(_claims, {"claim": _codes, "currency": _CURRENCY}, False),

@@ -71,6 +71,11 @@ class Comparison:
     rows: tuple[TradeRow, ...]
 
     @property
+    def of_chosen(self) -> Sequence[TradeRow]:
+        """The rows of the partners that were chosen, if there are any."""
+        return _chosen(self.rows, self.added)
+
+    @property
     def file(self) -> Rows:
         """The rows with the address of their file."""
         choices = {"view": self.view.value, "indicator": self.flow}

@@ -7,10 +7,13 @@ from types import MappingProxyType
 from lib.dashboard.narrative import Wording, mark, trade_text, wording
 from lib.dashboard.views.choices import Choices
 from lib.dashboard.views.freshness_line import freshness_line
+from lib.dashboard.views.trade_both_sides import sides
 from lib.dashboard.views.trade_flows import both_flows
+from lib.dashboard.views.trade_goods import goods
 from lib.dashboard.views.trade_over_time import over_time
 from lib.dashboard.views.trade_partners import partners
-from lib.model import Block, Page, Question, Tables, Tabs
+from lib.dashboard.views.trade_table import figures
+from lib.model import Block, Controls, Page, Question, Tables, Tabs
 
 _BALANCE = "trade_balance"
 
@@ -37,6 +40,9 @@ _TABS: Mapping[str, _Tab] = MappingProxyType(
         ),
         "partners": _Tab(mark("Partners"), partners, ("flow", "year", "within", "drawn")),
         "exports_imports": _Tab(mark("Exports and imports"), both_flows, ("year",)),
+        "both_sides": _Tab(mark("Both sides"), sides, ("with", "kind", "direction")),
+        "goods": _Tab(mark("Goods"), goods, ()),
+        "table": _Tab(mark("Table"), figures, ("flow", "view", "base"), has_balance=True),
     }
 )
 _ALL_CHOICES = tuple(dict.fromkeys(name for tab in _TABS.values() for name in tab.choices))
@@ -59,7 +65,10 @@ def trade(tables: Tables, question: Question) -> Page:
     return Page(
         name="trade",
         title=trade_text.page_title(
-            known or "trade_turnover", question.partners, words.text(shown.label), words
+            known or "trade_turnover",
+            _with(blocks) or question.partners,
+            words.text(shown.label),
+            words,
         ),
         heading=words.text("Who trades how much with Kyrgyzstan, and how has it moved?"),
         answer="",
@@ -67,6 +76,14 @@ def trade(tables: Tables, question: Question) -> Page:
         notices=tuple(dict.fromkeys(choices.notices)),
         freshness=freshness_line(tables, words),
     )
+
+
+def _with(blocks: tuple[Block, ...]) -> tuple[str, ...]:
+    """The one partner that is shown, where one is chosen among the partners."""
+    choices = [
+        choice for block in blocks if isinstance(block, Controls) for choice in block.choices
+    ]
+    return tuple(choice.chosen for choice in choices if choice.name == "with")
 
 
 def _dropped(tab: _Tab, question: Question) -> tuple[str, ...]:

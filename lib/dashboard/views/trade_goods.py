@@ -1,0 +1,95 @@
+"""Exports with and without gold: the only kind of goods that the record tells apart."""
+
+from collections.abc import Iterator, Sequence
+
+from lib.dashboard.charts.marks import Bar, Mark
+from lib.dashboard.charts.ranked_bars import ranked_bars
+from lib.dashboard.narrative import Wording, gold_text
+from lib.dashboard.queries.gold_exports import gold
+from lib.dashboard.queries.trade import WORLD
+from lib.dashboard.views.choices import Choices
+from lib.dashboard.views.trade_frame import framed
+from lib.model import (
+    Block,
+    LegendItem,
+    ObsStatus,
+    Prose,
+    Question,
+    Rows,
+    Table,
+    Tables,
+    TradeRow,
+)
+
+
+def goods(
+    tables: Tables, question: Question, choices: Choices, words: Wording
+) -> tuple[Block, ...]:
+    """The chart; nothing is to be chosen but the partners."""
+    rows = gold(tables, question.partners)
+    known = {row.partner for row in rows}
+    silent = [code for code in question.partners if code not in known]
+    if not rows:
+        return (Prose((gold_text.nothing(words),)),)
+    if silent:
+        choices.notices.append(gold_text.unknown(silent, words))
+    pairs = list(_pairs(rows))
+    bars = [
+        Bar(
+            name=whole.observation_id,
+            label=gold_text.name(whole, words),
+            words=gold_text.amounts(whole, rest, words),
+            value=whole.obs_value,
+            hover=gold_text.hover(whole, words),
+            area=None if whole.partner == WORLD.area else whole.partner,
+            is_provisional=whole.obs_status == ObsStatus.PROVISIONAL,
+            second=Mark(
+                name=rest.observation_id,
+                value=rest.obs_value,
+                hover=gold_text.hover(rest, words),
+            ),
+        )
+        for whole, rest in pairs
+    ]
+    latest = max(whole.year for whole, _ in pairs)
+    of_chosen = [pair for pair in pairs if pair[0].partner in question.partners]
+    first = next(pair for pair in [*of_chosen, *pairs] if pair[0].year == latest)
+    chart = framed(
+        tables,
+        rows,
+        ranked_bars(bars, rows[0].unit, words.locale),
+        words,
+        key="goods",
+        finding=gold_text.finding(*first, words),
+        subtitle=gold_text.subtitle(rows, words),
+        alt=gold_text.alternative(rows, words),
+        table=_table(rows, words),
+        file=Rows("gold", rows, question.partners),
+        legend=(
+            LegendItem("bar", words.text("all exports")),
+            LegendItem("tick", words.text("without gold")),
+        ),
+        notes=(gold_text.rounded(words),),
+    )
+    return (chart,)
+
+
+def _pairs(rows: Sequence[TradeRow]) -> Iterator[tuple[TradeRow, TradeRow]]:
+    """All exports and those without gold, of each partner and year."""
+    yield from zip(rows[::2], rows[1::2], strict=True)
+
+
+def _table(rows: Sequence[TradeRow], words: Wording) -> Table:
+    return Table(
+        caption=words.plural("Table: {count} figure", "Table: {count} figures", len(rows)),
+        head=(words.text("Partner"), words.text("All exports"), words.text("Without gold")),
+        body=tuple(
+            (
+                gold_text.name(whole, words),
+                words.value(whole.obs_value, whole.unit),
+                words.value(rest.obs_value, rest.unit),
+            )
+            for whole, rest in _pairs(rows)
+        ),
+        numeric=frozenset({1, 2}),
+    )
