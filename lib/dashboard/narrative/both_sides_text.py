@@ -164,8 +164,8 @@ def statements_finding(rows: Sequence[StatementRow], words: Wording) -> str:
     """The last figure of the record, and the last of officials: of the other side where they gave
     one."""
     books = [row for row in rows if row.published is None]
-    given = [row for row in rows if row.published is not None]
-    last = max(given, key=lambda row: (row.side != HOME, row.year, row.published or ""))
+    statements = [row for row in rows if row.published is not None]
+    last = max(statements, key=lambda row: (row.side != HOME, row.year, row.published or ""))
     for said in (given(last, words), words.short(last.obs_value, last.unit, last.bound)):
         slots: dict[str, Slot] = {
             "side": words.area(last.side or HOME),

@@ -6,7 +6,6 @@ from types import MappingProxyType
 
 from lib.dashboard.narrative import Wording, mark, trade_text, wording
 from lib.dashboard.views.choices import Choices
-from lib.dashboard.views.freshness_line import freshness_line
 from lib.dashboard.views.trade_both_sides import sides
 from lib.dashboard.views.trade_flows import both_flows
 from lib.dashboard.views.trade_goods import goods
@@ -74,7 +73,6 @@ def trade(tables: Tables, question: Question) -> Page:
         answer="",
         blocks=(Tabs(words.text("Trade"), tab), *blocks),
         notices=tuple(dict.fromkeys(choices.notices)),
-        freshness=freshness_line(tables, words),
     )
 
 
