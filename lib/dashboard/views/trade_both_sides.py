@@ -64,8 +64,7 @@ def sides(
         {one: words.text(_KINDS[one]) for one in kinds[other.chosen]},
         drops={STATEMENTS: ("direction",)},
     )
-    silent = [code for code in question.partners if MIRROR not in kinds.get(code, ())]
-    if silent and other.chosen in silent:
+    if MIRROR not in kinds[other.chosen]:
         choices.notices.append(both_sides_text.no_other_data([other.chosen], words))
     if kind.chosen == MIRROR:
         return _mirror(tables, other, kind, choices, words)
