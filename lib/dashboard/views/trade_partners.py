@@ -10,7 +10,7 @@ from lib.dashboard.charts.marks import Bar, Drawing
 from lib.dashboard.charts.palette import GRID, INK, PAPER, QUIET, QUIET_INK, style_of
 from lib.dashboard.charts.palette import HOME as HOME_INK
 from lib.dashboard.charts.partner_map import (
-    EURASIA,
+    EURASIA_NARROW,
     MapWords,
     Partner,
     Tones,
@@ -43,7 +43,10 @@ _ALL = "all"
 _FLOWS = ("trade_turnover", "exports", "imports")
 _ROUNDING = 1e6
 """Totals printed in thousands differ from their members by less than that, in dollars."""
-_EXTENT = replace(EURASIA, width=700)
+_EXTENT = replace(EURASIA_NARROW, named=7)
+"""Labels are placed for the narrowest page: on a wider one they only get more room."""
+_MAP_HEIGHT = 400
+"""Pixels of the map at any width: more than a telephone needs, less than a wide page has."""
 _TONES = Tones(
     ink=INK.light,
     quiet=QUIET_INK.light,
@@ -202,9 +205,10 @@ def _map(
         _TONES,
         ids=[row.observation_id for row in rows],
     )
+    figure["layout"]["height"] = _MAP_HEIGHT
     return Drawing(
         figure=json.dumps(figure),
-        height=figure["layout"]["height"],
+        height=_MAP_HEIGHT,
         drawn=tuple(row.observation_id for row in rows),
     )
 
