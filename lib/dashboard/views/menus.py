@@ -6,7 +6,7 @@ from lib.dashboard.narrative import Wording, wording
 from lib.dashboard.views.address import written
 from lib.model import Chart, Menus, Question, Rows, Run
 
-_FORMS = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet", "json": "JSON"}
+FORMS = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet", "json": "JSON"}
 _HEIGHT = 640
 
 
@@ -18,7 +18,7 @@ def menus(question: Question, chart: Chart, origin: str) -> Menus:
     downloads = (
         Run(words.text("PNG picture"), f"{picture}&save=png"),
         Run(words.text("SVG picture"), f"{picture}&save=svg"),
-        *(Run(name, file_address(chart.rows, form)) for form, name in _FORMS.items()),
+        *(Run(name, file_address(chart.rows, form)) for form, name in FORMS.items()),
     )
     frame = words.text(
         '<iframe src="{address}" title="{title}" width="100%" height="{height}" '
