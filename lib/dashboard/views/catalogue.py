@@ -27,7 +27,6 @@ from lib.dashboard.queries.provenance import columns_of, sourced
 from lib.dashboard.queries.ranking import ranked, ranked_and_chosen
 from lib.dashboard.queries.reports import in_one
 from lib.dashboard.queries.series import Series
-from lib.dashboard.queries.streams import streams
 from lib.dashboard.queries.trade import partners as partners_on_record
 from lib.dashboard.queries.trade import trade, years
 from lib.model import ClaimRow, MirrorRow, PeopleRow, StatementRow, Tables, TradeRow, View
@@ -149,11 +148,6 @@ def _members(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFra
 
 def _statements(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
     return sourced(beside_books(tables, choices["pair"]), tables, STATEMENT_COLUMNS)
-
-
-def _streams(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
-    rows = streams(tables, partners, int(choices["year"] or 0))
-    return sourced(rows, tables, TRADE_COLUMNS)
 
 
 def _gold(tables: Tables, partners: Partners, _: Choices) -> pd.DataFrame:
@@ -286,7 +280,6 @@ QUERIES: Mapping[str, Query] = MappingProxyType(
                 "base": _base_years,
             },
         ),
-        "streams": Query(_streams, {"year": _years}),
         "gold": Query(_gold, {}),
         "mirror": Query(
             _mirror,

@@ -15,7 +15,7 @@ from lib.dashboard.ui import page_parts
 from lib.dashboard.ui.menu import MENU
 from lib.dashboard.ui.words import text
 from lib.dashboard.views import QUERIES
-from lib.model import Valuation, View
+from lib.model import View
 from lib.store import TABLES
 from tests import catalogue
 from tests.catalogue import CATALOGUES, REPO, SOURCES, SPEAKERS, complaints, messages_of
@@ -249,10 +249,7 @@ def test_another_language_has_the_same_messages(
 
 def _open_keys() -> Iterator[str]:
     """The keys that the code completes from its vocabularies."""
-    yield from (f"caption.{view}" for view in View)
-    yield from (f"caption.view.{view}" for view in View)
     yield from (f"answer.{view}" for view in View)
-    yield from (f"caption.valuation.{one}" for one in Valuation if one is not Valuation.UNSTATED)
     yield from (f"gate.{field.name}" for field in fields(Comparable))
     yield from (f"topic.{topic}" for topic in TOPICS)
     yield from (f"menu.{entry.group}" for entry in MENU)

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from lib.codelists import codelist
-from lib.dashboard.ui import captions, claim_wording, sentences
+from lib.dashboard.ui import claim_wording, sentences
 from lib.dashboard.ui.words import text
 from lib.dashboard.views import options, run
 from lib.model import Tables
@@ -58,7 +58,6 @@ def test_growth_names_its_base_and_is_a_multiple(made: Tables) -> None:
     sentence = sentences.trade_answer(rows, "growth")
     assert _in_order(sentence, "2022", "2019", "×2.40", "Russia", "×2.00", "the EU")
     assert "%" not in sentence
-    assert "2019" in captions.trade(rows, "growth", DEFAULT).title
 
 
 def test_the_base_is_that_of_the_year_spoken_of(made: Tables) -> None:
@@ -69,17 +68,12 @@ def test_the_base_is_that_of_the_year_spoken_of(made: Tables) -> None:
 
 
 @pytest.mark.parametrize("name", ["compare", "trade"])
-def test_every_view_has_its_answer_and_its_caption(name: str, made: Tables) -> None:
+def test_every_view_has_its_answer(name: str, made: Tables) -> None:
     for view in options(name, "view", made, DEFAULT):
         rows = _worded(made, name, DEFAULT, view=view)
-        answer, caption = sentences.trade_answer(rows, view), captions.trade(rows, view, DEFAULT)
+        answer = sentences.trade_answer(rows, view)
         assert "2022" in answer
         assert all(row in answer for row in rows[rows["year"] == 2022]["words"])
-        assert caption.title
-        assert str(rows["year"].min()) in caption.subtitle
-        assert text("caption.valuation.mixed") in caption.subtitle
-        assert "provisional" in caption.subtitle
-        assert "Statistical Committee" in caption.source
 
 
 def test_a_row_in_a_sentence_says_who_when_how_much_and_how_sure(made: Tables) -> None:
@@ -102,68 +96,6 @@ def test_series_are_called_by_what_they_hold(made: Tables) -> None:
     assert rest == text("series.rest", area="the CIS")
     members = _worded(made, "members", ("EU27",))["called"].iloc[-1]
     assert members == text("series.members", area="the EU")
-
-
-def test_overlaps_are_named_where_there_are_some(made: Tables) -> None:
-    def subtitle(*chosen: str) -> str:
-        return captions.trade(_worded(made, "trade", chosen), "level", chosen).subtitle
-
-    assert "Russia is part of the CIS" in subtitle("CIS", "RUS")
-    assert _in_order(subtitle("CIS", "EAEU", "RUS"), "The CIS and the EAEU", "do not add")
-    assert "add" not in subtitle("RUS", "EU27")
-    assert "add" not in subtitle("GBR", "EU27"), "the EU is drawn without the United Kingdom"
-    apart = captions.trade(_worded(made, "compare", ("CIS", "RUS")), "level", ("CIS", "RUS"))
-    assert "add" not in apart.subtitle
-
-
-def test_a_crowded_picture_says_how_many_are_named(made: Tables) -> None:
-    crowd = (*MANY, "DEU", "FRA", "GBR")
-    for chosen, crowded in ((crowd, True), (crowd[:8], False)):
-        caption = captions.trade(_worded(made, "trade", chosen), "level", chosen)
-        assert (text("caption.named", count=8) in caption.subtitle) == crowded
-
-
-def test_what_is_not_drawn_is_named_with_its_reason(made: Tables) -> None:
-    chosen = ("EAEU", *EAEU)
-    caption = captions.trade(_worded(made, "compare", chosen), "level", chosen)
-    assert text("caption.not_drawn", areas="the EAEU") in caption.subtitle
-    chosen = ("GBR", "RUS")
-    deficits = {"view": "yearly", "indicator": "trade_balance"}
-    caption = captions.trade(_worded(made, "trade", chosen, **deficits), "yearly", chosen)
-    assert text("caption.deficits", areas="Russia") in caption.subtitle
-    assert text("caption.not_drawn", areas="Russia") not in caption.subtitle
-
-
-def test_the_printed_total_that_differs_from_its_members_says_so(made: Tables) -> None:
-    rows = _worded(made, "members", ("CIS",), year="2021")
-    found = captions.members(rows, "CIS", "2021", -173_573_577.0).subtitle
-    assert "\u2212$174 million" in found
-    for gap in (None, 0.0, -65_059.0, 1e6, -1e6):
-        assert "differs" not in captions.members(rows, "CIS", "2021", gap).subtitle
-    assert "differs" in captions.members(rows, "CIS", "2021", 1_000_001.0).subtitle
-
-
-def test_members_without_a_row_are_named(made: Tables) -> None:
-    rows = _worded(made, "members", ("EU27",), year="2022")
-    said = captions.members(rows, "EU27", "2022", None, ("AUT", "MLT")).subtitle
-    assert "2 members have no row of their own: Austria and Malta." in said
-    assert "of their own" not in captions.members(rows, "EU27", "2022", None).subtitle
-
-
-def test_a_caption_says_for_which_years_from_where_and_how_sure(made: Tables) -> None:
-    rows = _worded(made, "trade", ("RUS",))
-    caption = captions.trade(rows, "level", ("RUS",))
-    assert "Goods, 2019–2022." in caption.subtitle and "Hollow: provisional." in caption.subtitle
-    one = captions.trade(rows[rows["year"] == 2021], "level", ("RUS",))
-    assert "Goods, 2021." in one.subtitle and "provisional" not in one.subtitle
-    to_gdp = captions.trade(_worded(made, "trade", ("RUS",), view="to_gdp"), "to_gdp", ("RUS",))
-    books = "exports of January 2023, imports of January 2023"
-    assert caption.source == text("source.books", vintages=books)
-    gdp = "exports of January 2023, gross domestic product of March 2023, imports of January 2023"
-    assert to_gdp.source == text("source.gdp", vintages=gdp)
-    panels = captions.trade(rows, "level", ("RUS",), panels=True)
-    assert text("caption.panels") in panels.subtitle
-    assert text("caption.panels") not in caption.subtitle
 
 
 def test_an_answer_is_provisional_only_where_its_year_is(made: Tables) -> None:
@@ -309,16 +241,6 @@ def test_the_article_is_counted_and_named(made: Tables) -> None:
     assert "by" not in unsigned.split("Its full text")[0]
 
 
-def test_topics_and_sides_are_named(made: Tables) -> None:
+def test_topics_are_named(made: Tables) -> None:
     rows = sentences.topics_named(run("at_a_glance", made, DEFAULT))
     assert rows["topic_label"].nunique() == rows["topic"].nunique()
-    sides = captions.sides("RUS")
-    assert set(sides) == {"books", "KGZ", "RUS"}
-    assert "Russia" in sides["RUS"]
-    assert "Russia" in captions.statements("RUS").title
-
-
-def test_figures_of_the_flows_name_their_year(made: Tables) -> None:
-    caption = captions.flows(_worded(made, "flows", DEFAULT, year="2021"))
-    assert "2021" in caption.subtitle
-    assert text("caption.valuation.mixed") in caption.subtitle

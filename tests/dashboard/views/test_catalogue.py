@@ -30,7 +30,7 @@ from tests.round_numbers import ROWS, edition, figures_where
 DEFAULT = ("RUS", "EU27", "CIS")
 SOURCE = ("source_title", "source_url", "publisher", "terms")
 OWN = {
-    **dict.fromkeys(("compare", "flows", "members", "trade", "streams"), TRADE_COLUMNS),
+    **dict.fromkeys(("compare", "flows", "members", "trade", "ranking"), TRADE_COLUMNS),
     "gold": GOLD_COLUMNS,
     "mirror": MIRROR_COLUMNS,
     **dict.fromkeys(("claims", "claims_apart"), CLAIM_COLUMNS),
