@@ -61,11 +61,11 @@ def subtitle(rows: Sequence[TradeRow], words: Wording) -> str:
     return words.text(
         "{basis}, US dollars, {year}",
         basis=basis(rows[0].indicator, words),
-        year=year_of(rows, words),
+        year=_year_of(rows, words),
     )
 
 
-def year_of(rows: Sequence[TradeRow], words: Wording) -> str:
+def _year_of(rows: Sequence[TradeRow], words: Wording) -> str:
     """The year of rows, and that its figures are provisional where any is."""
     year = str(rows[0].year)
     if any(map(is_provisional, rows)):
@@ -200,7 +200,7 @@ def exports_imports(rows: Sequence[TradeRow], words: Wording) -> str:
 def flows_subtitle(rows: Sequence[TradeRow], words: Wording) -> str:
     """What is drawn of both flows."""
     return words.text(
-        "Exports (FOB) and imports (CIF), US dollars, {year}", year=year_of(rows, words)
+        "Exports (FOB) and imports (CIF), US dollars, {year}", year=_year_of(rows, words)
     )
 
 

@@ -140,11 +140,6 @@ def not_chosen(flow: str, words: Wording, *, is_largest: bool) -> str:
     return words.text(_NOT_CHOSEN[flow])
 
 
-def flow_name(flow: str, words: Wording) -> str:
-    """The name of a flow, as a label."""
-    return words.text(_FLOWS[flow])
-
-
 def finding(rows: Sequence[TradeRow], view: View, words: Wording) -> str:
     """What the latest year says, in at most 90 characters: who has most, or what one has."""
     latest, flow = max(row.year for row in rows), rows[0].indicator

@@ -8,7 +8,7 @@ the frame of a file of them.
 """
 
 from lib.codelists import HOME
-from lib.dashboard.queries.block_members import unexplained, without_total
+from lib.dashboard.queries.block_members import unexplained, unlisted, without_total
 from lib.dashboard.queries.claims import (
     about,
     counted_there,
@@ -55,6 +55,7 @@ __all__ = [
     "take",
     "unallocated",
     "unexplained",
+    "unlisted",
     "without_total",
     "years",
 ]
