@@ -24,6 +24,7 @@ from lib.dashboard.markup import (
     partner_list,
     top_bar,
 )
+from lib.dashboard.ui import elements
 from lib.dashboard.ui.session_files import Taking, has_own_rows, offer, taking
 from lib.dashboard.views import Shown, menus, menus_of_visit
 from lib.model import Block, Chart, Columns, Files, Fold, Masthead, Rows, Slot, Tables
@@ -111,7 +112,7 @@ def draw(parts: tuple[Part, ...], slots: Mapping[str, Callable[[], None]]) -> No
             case Taking():
                 offer(part)
             case _:
-                st.html(part)
+                elements.html(part)
 
 
 def _placed(parts: tuple[Part, ...], base: str) -> tuple[Part, ...]:

@@ -3,8 +3,9 @@
 import logging
 
 from lib import store
+from lib.dashboard.narrative import fault_text
 from lib.dashboard.ui import elements
-from lib.dashboard.ui.words import plural, text
+from lib.dashboard.ui.reader_words import reader_words
 from lib.model import DataError
 
 _log = logging.getLogger(__name__)
@@ -16,7 +17,7 @@ def show_beside(error: Exception) -> None:
         show(error)
         return
     _log.error("what is around a page failed", exc_info=error)
-    elements.warning(text("error.around"))
+    elements.warning(fault_text.failed_surroundings(reader_words()))
 
 
 def show_left_out() -> None:
@@ -24,21 +25,18 @@ def show_left_out() -> None:
     left = store.left_out(store.data_dir())
     if not left:
         return
-    reason = str(left[0])
-    if len(left) > 1:
-        reason = text("left_out.several", reason=reason, count=len(left) - 1)
     counts = [one.articles for one in left if one.articles is not None]
-    if len(counts) < len(left):
-        elements.caption(text("left_out.unknown", reason=reason))
-    else:
-        elements.caption(plural("left_out.counted", sum(counts), reason=reason))
+    known = sum(counts) if len(counts) == len(left) else None
+    reasons = [str(one) for one in left]
+    elements.caption(fault_text.missing_articles(reasons, known, reader_words()))
 
 
 def show(error: BaseException) -> bool:
     """Show the error on the page; True: it was handled, nothing else is to be shown."""
+    words = reader_words()
     if isinstance(error, DataError):
-        elements.error(text("error.data", message=str(error)))
+        elements.error(fault_text.damaged_data(str(error), words))
     else:
         _log.error("a page failed", exc_info=error)
-        elements.error(text("error.other"))
+        elements.error(fault_text.failed_page(words))
     return True

@@ -9,7 +9,7 @@ import pytest
 from lib.dashboard import views
 from lib.dashboard.markup import Html
 from lib.dashboard.ui import render
-from lib.dashboard.ui.render import Box, Part, Plot, Ready, composed
+from lib.dashboard.ui.render import Box, Part, Plot, Ready, _Visit, composed
 from lib.dashboard.views.address import PAGES
 from lib.model import Chart, Columns, Fold, Slot, Table, Tables
 from lib.model.page import inside
@@ -40,8 +40,8 @@ def shown(request: pytest.FixtureRequest, shipped: Tables) -> views.Shown:
     return views.shown(shipped, request.param, ())
 
 
-def test_a_page_is_few_elements(shown: views.Shown) -> None:
-    found = list(elements(composed(shown, _ORIGIN)))
+def test_a_page_is_few_elements(shown: views.Shown, shipped: Tables) -> None:
+    found = list(elements(composed(shown, shipped, _ORIGIN)))
     assert 2 <= len(found) <= _MOST
     plots = [part for part in found if isinstance(part, Plot)]
     assert len(plots) == len(shown.page.charts())
@@ -51,9 +51,9 @@ def test_a_page_is_few_elements(shown: views.Shown) -> None:
     assert len(found) <= 3 + 4 * len(plots) + 2 * slots + 3 * columns
 
 
-def test_neighbours_are_one(shown: views.Shown) -> None:
+def test_neighbours_are_one(shown: views.Shown, shipped: Tables) -> None:
     """All but the list of partners, which stays the same while the bar before it changes."""
-    parts = composed(shown, _ORIGIN)
+    parts = composed(shown, shipped, _ORIGIN)
     listed = 1 if shown.masthead.partners else 0
     for row in (
         parts[listed:],
@@ -63,15 +63,15 @@ def test_neighbours_are_one(shown: views.Shown) -> None:
         assert not any(one and other for one, other in pairwise(words))
 
 
-def test_names_are_used_once(shown: views.Shown) -> None:
-    parts = composed(shown, _ORIGIN)
+def test_names_are_used_once(shown: views.Shown, shipped: Tables) -> None:
+    parts = composed(shown, shipped, _ORIGIN)
     keys = [box.key for box in boxes(parts)]
     keys += [part.key for part in elements(parts) if isinstance(part, Plot)]
     assert len(set(keys)) == len(keys)
 
 
-def test_every_chart_comes_with_its_frame_and_table(shown: views.Shown) -> None:
-    by_key = {box.key: box for box in boxes(composed(shown, _ORIGIN))}
+def test_every_chart_comes_with_its_frame_and_table(shown: views.Shown, shipped: Tables) -> None:
+    by_key = {box.key: box for box in boxes(composed(shown, shipped, _ORIGIN))}
     for chart in shown.page.charts():
         above, plot, *rest = by_key[f"chart-{chart.key}"].parts
         assert isinstance(above, Html) and isinstance(plot, Plot)
@@ -95,31 +95,33 @@ def test_a_figure_that_plotly_does_not_know_is_no_figure() -> None:
         Ready('{"data": [{"type": "scatter", "bananas": 1}]}')
 
 
-def test_behind_a_path_the_links_of_the_page_are_below_it(shown: views.Shown) -> None:
-    for part in elements(composed(shown, f"{_ORIGIN}/kg")):
+def test_behind_a_path_the_links_of_the_page_are_below_it(
+    shown: views.Shown, shipped: Tables
+) -> None:
+    for part in elements(composed(shown, shipped, f"{_ORIGIN}/kg")):
         if isinstance(part, Html):
             assert " href='/" not in part.replace(" href='/kg/", "")
             assert "<option value='/" not in part.replace("<option value='/kg/", "")
 
 
-def test_what_is_folded_needs_no_server(shown: views.Shown) -> None:
+def test_what_is_folded_needs_no_server(shown: views.Shown, shipped: Tables) -> None:
     table = Table("t", ("a",), ())
-    assert list(render._parts(shown, (Fold("more", (table,)),), _ORIGIN))
+    assert list(render._parts(_Visit(shown, shipped, _ORIGIN), (Fold("more", (table,)),)))
     with pytest.raises(TypeError, match="more"):
-        render._parts(shown, (Fold("more", (Slot("form"),)),), _ORIGIN)
+        render._parts(_Visit(shown, shipped, _ORIGIN), (Fold("more", (Slot("form"),)),))
 
 
-def test_every_slot_of_a_page_can_be_filled(shown: views.Shown) -> None:
+def test_every_slot_of_a_page_can_be_filled(shown: views.Shown, shipped: Tables) -> None:
     from lib.dashboard.ui.slots import SLOTS
 
-    for part in elements(composed(shown, _ORIGIN)):
+    for part in elements(composed(shown, shipped, _ORIGIN)):
         if isinstance(part, Slot):
             assert part.name in SLOTS
 
 
-def test_charts_in_columns_are_drawn_too(shown: views.Shown) -> None:
+def test_charts_in_columns_are_drawn_too(shown: views.Shown, shipped: Tables) -> None:
     charts = [block for block in inside(shown.page.blocks) if isinstance(block, Chart)]
     if not charts:
         pytest.skip("a page without charts")
-    found = render._parts(shown, (Columns((charts[0],), ()),), _ORIGIN)
+    found = render._parts(_Visit(shown, shipped, _ORIGIN), (Columns((charts[0],), ()),))
     assert sum(isinstance(part, Plot) for part in elements(tuple(found))) == 1

@@ -20,9 +20,9 @@ def composed(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     really = showing.composed
 
-    def watched(shown: Any, place: str) -> Any:
+    def watched(shown: Any, tables: Any, place: str) -> Any:
         found.append((shown.question.page, place))
-        return really(shown, place)
+        return really(shown, tables, place)
 
     monkeypatch.setattr(showing, "composed", watched)
     return found
