@@ -179,7 +179,7 @@ def _merged(parts: Sequence[Part]) -> tuple[Part, ...]:
         if isinstance(part, Html) and not part:
             continue
         if isinstance(part, Html) and found and isinstance(found[-1], Html):
-            found[-1] = Html(found[-1] + part)
+            found[-1] = Html.joined([found[-1], part])
         else:
             found.append(part)
     return tuple(found)
