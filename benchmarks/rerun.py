@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 from statistics import median
+from urllib.parse import parse_qsl, urlsplit
 
 from benchmarks.contenders import BARE, OURS, Contender, answering, processor_seconds, served
 from benchmarks.load import FILTER, PARTNERS
@@ -111,15 +112,14 @@ async def never_asked(times: int) -> dict[str, New]:
             found[""] = New(1000 * (await reader.visit()).seconds)
             for page in list(reader.pages)[1:]:
                 found[page] = New(1000 * (await reader.visit(page)).seconds)
-            taken: set[tuple[str, str]] = set()
+            taken: set[tuple[str, str, str]] = set()
             for _ in range(times):
                 for page, new in found.items():
                     run = await reader.visit(page, f"{FILTER}={next(fresh)}")
                     new.partners.append(1000 * run.seconds)
-                    for key, option in _untaken(reader, page, taken):
-                        if reader.has(key):
-                            run = await reader.choose(key, [option])
-                            new.choices.append(1000 * run.seconds)
+                    for address in _untaken(reader, page, taken):
+                        run = await reader.visit(page, urlsplit(address).query)
+                        new.choices.append(1000 * run.seconds)
                     assert not reader.faults(), reader.faults()
     return found
 
@@ -131,14 +131,15 @@ def _fresh() -> Iterator[str]:
     return (",".join(codes) for codes in chosen)
 
 
-def _untaken(reader: Reader, page: str, taken: set[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Some of the page's own choices, each with an option nobody has taken there."""
-    found: list[tuple[str, str]] = []
-    for key, options in reader.choices().items():
-        new = [one for one in options if (f"{page} {key}", one) not in taken]
-        if new and key != FILTER and len(found) < _CHOICES:
-            taken.add((f"{page} {key}", new[0]))
-            found.append((key, new[0]))
+def _untaken(reader: Reader, page: str, taken: set[tuple[str, str, str]]) -> list[str]:
+    """Some of the page's own choices, by their addresses, each with an option nobody has taken."""
+    found: list[str] = []
+    for address in reader.addresses():
+        parts = urlsplit(address)
+        options = {(page, *choice) for choice in parse_qsl(parts.query) if choice[0] != FILTER}
+        if parts.path.strip("/") == page and options - taken and len(found) < _CHOICES:
+            taken |= options
+            found.append(address)
     return found
 
 

@@ -11,10 +11,12 @@ and what is measured is the server.
 """
 
 import asyncio
+import re
 import time
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -23,6 +25,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ButtonGroup_pb2 import ButtonGroup
 from streamlit.proto.Exception_pb2 import Exception as Exception_
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.Html_pb2 import Html
 from streamlit.proto.MultiSelect_pb2 import MultiSelect
 from streamlit.proto.Selectbox_pb2 import Selectbox
 from streamlit.proto.WidgetStates_pb2 import WidgetState
@@ -31,6 +34,8 @@ from websockets.asyncio.client import ClientConnection, connect
 _SECONDS_TO_WAIT = 120
 _RUNS_KEPT = 2
 """A browser drops a large message that so many runs have not used (global.maxCachedMessageAge)."""
+
+_ADDRESS = re.compile(r"""<(?:a|option)\b[^>]*?\b(?:href|value)='(/[^']*)'""")
 
 _SETTLED = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_WITH_COMPILE_ERROR)
 
@@ -112,6 +117,11 @@ class Reader:
             elif isinstance(element, ButtonGroup):
                 found[key] = [option.content for option in element.options]
         return found
+
+    def addresses(self) -> list[str]:
+        """Where the links and lists of the page lead to, as far as that is on this server."""
+        bodies = [element.body for element in self.elements.values() if isinstance(element, Html)]
+        return [unescape(address) for body in bodies for address in _ADDRESS.findall(body)]
 
     def faults(self) -> list[str]:
         """What went wrong on the page, if the server shows it."""

@@ -30,7 +30,7 @@ itself, `article_of` registers it under a name that its text alone gives, `addit
 figures, and `put_right` applies a person's corrections. The text itself goes no further.
 """
 
-from lib.ingest.article_rows import addition, article_of, with_doubts
+from lib.ingest.article_rows import addition, article_of, with_inferences
 from lib.ingest.corrections import Changes, put_right
 from lib.ingest.ledger import CLAIM_COLUMNS, Ledger, combine, read_claims, read_ledger
 from lib.ingest.metadata import Details, day_named, described, guessed, refuse_to_come
@@ -55,5 +55,5 @@ __all__ = [
     "read_ledger",
     "refuse_to_come",
     "source_of",
-    "with_doubts",
+    "with_inferences",
 ]

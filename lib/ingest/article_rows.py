@@ -9,7 +9,7 @@ from lib.extraction import extract, likeliest_language, speaks_for
 from lib.ingest.inferences import inferences
 from lib.ingest.normalise import Normalised, normalise
 from lib.ingest.register import source_of
-from lib.model import Addition, Article, DataError, Doubt, Fingerprint, address_fault
+from lib.model import Addition, Article, DataError, Fingerprint, Inference, address_fault
 from lib.model.fingerprint import identity
 
 NOT_STATED = "publisher not stated"
@@ -58,7 +58,7 @@ def article_of(
     )
 
 
-Doubts = Mapping[str, tuple[Doubt, ...]]
+Inferences = Mapping[str, tuple[Inference, ...]]
 """What is inferred of a figure, by its identifier."""
 
 
@@ -67,15 +67,15 @@ def addition(text: str, article: Article, fingerprint: Fingerprint | None = None
     return _added(normalise(extract(text, article), text, article), text, article, fingerprint)
 
 
-def with_doubts(text: str, article: Article) -> tuple[Addition, Doubts]:
+def with_inferences(text: str, article: Article) -> tuple[Addition, Inferences]:
     """The same, and what of its figures the reader inferred."""
     rows = normalise(extract(text, article), text, article)
-    doubts = {
-        figure.observation_id: found
+    inferred = {
+        figure.observation_id: parts
         for figure, reading in zip(rows.observations, rows.readings, strict=True)
-        if (found := inferences(reading, text))
+        if (parts := inferences(reading, text))
     }
-    return _added(rows, text, article, None), MappingProxyType(doubts)
+    return _added(rows, text, article, None), MappingProxyType(inferred)
 
 
 def _added(

@@ -6,7 +6,7 @@ The tables have no place for it. Whoever shows a text that was just read marks i
 import re
 from collections.abc import Iterator
 
-from lib.model import AreaMention, Doubt, DoubtKind, Evidence, Reading, visible
+from lib.model import AreaMention, Evidence, Inference, InferenceKind, Reading, visible
 
 _NAMED = "named"
 _INHERITED = "inherited"
@@ -18,7 +18,7 @@ _SENTENCE_ENDS = re.compile(r"[.!?…][\"'”»’)]*\s+(?=[\"'“«‘(]*[^\W\d
 """Between two sentences: a full stop before a capital letter, or a new line."""
 
 
-def inferences(reading: Reading, text: str) -> tuple[Doubt, ...]:
+def inferences(reading: Reading, text: str) -> tuple[Inference, ...]:
     """The parts of a figure that the reader inferred, in the order of its columns."""
     return (
         *_of_side("reporter", reading.reporter, reading, text),
@@ -30,34 +30,39 @@ def inferences(reading: Reading, text: str) -> tuple[Doubt, ...]:
 
 def _of_side(
     column: str, mention: AreaMention | None, reading: Reading, text: str
-) -> Iterator[Doubt]:
+) -> Iterator[Inference]:
     if mention is None or mention.rule == _NAMED:
         return
-    words = visible(text[mention.start : mention.end])
+    words = _words(mention, text)
     if mention.rule in _WORDLESS:
-        yield Doubt(column, DoubtKind.ASSUMED)
+        yield Inference(column, InferenceKind.ASSUMED)
     elif mention.rule != _INHERITED:
-        yield Doubt(column, DoubtKind.REFERRED, words)
+        yield Inference(column, InferenceKind.REFERRED, words)
     elif not _in_one_sentence(mention, reading, text):
-        yield Doubt(column, DoubtKind.INHERITED, words)
+        yield Inference(column, InferenceKind.INHERITED, words)
 
 
-def _of_indicator(reading: Reading, text: str) -> Iterator[Doubt]:
+def _of_indicator(reading: Reading, text: str) -> Iterator[Inference]:
     """What is counted may go without saying: "20 percent more"."""
     words = [one for one in reading.evidence if one.part == "indicator"]
     if not words:
-        yield Doubt("indicator", DoubtKind.ASSUMED)
+        yield Inference("indicator", InferenceKind.ASSUMED)
     elif not any(_in_one_sentence(one, reading, text) for one in words):
-        yield Doubt("indicator", DoubtKind.INHERITED, visible(text[words[0].start : words[0].end]))
+        yield Inference("indicator", InferenceKind.INHERITED, _words(words[0], text))
 
 
-def _of_period(reading: Reading, text: str) -> Iterator[Doubt]:
+def _of_period(reading: Reading, text: str) -> Iterator[Inference]:
     words = [one for one in reading.evidence if one.part == "period"]
     if words and not any(_in_one_sentence(one, reading, text) for one in words):
-        yield Doubt("period", DoubtKind.INHERITED, visible(text[words[0].start : words[0].end]))
+        yield Inference("period", InferenceKind.INHERITED, _words(words[0], text))
 
 
 def _in_one_sentence(words: AreaMention | Evidence, reading: Reading, text: str) -> bool:
     """Whether some words stand in the sentence of a figure."""
     start, end = min(words.end, reading.end), max(words.start, reading.start)
     return _SENTENCE_ENDS.search(text, start, end) is None if start < end else True
+
+
+def _words(found: AreaMention | Evidence, text: str) -> str:
+    """Words as they are shown."""
+    return visible(text[found.start : found.end])

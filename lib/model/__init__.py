@@ -8,7 +8,7 @@ one up outside the project.
 from lib.model.addition import Addition, Correction, Receipt
 from lib.model.article import Article
 from lib.model.bound import Bound
-from lib.model.brought import BroughtArticle, Doubt, DoubtKind, Refusal
+from lib.model.brought import BroughtArticle, Inference, InferenceKind, Refusal
 from lib.model.errors import DataError
 from lib.model.fingerprint import Fingerprint
 from lib.model.masthead import Chip, Masthead, Partner, PartnerGroup, PartnerLine
@@ -22,6 +22,7 @@ from lib.model.observation import (
 )
 from lib.model.page import (
     AnnotatedText,
+    Annotation,
     Block,
     Card,
     Cards,
@@ -34,7 +35,6 @@ from lib.model.page import (
     Files,
     Fold,
     LegendItem,
-    Mark,
     Menus,
     Option,
     Page,
@@ -93,6 +93,7 @@ __all__ = [
     "UNLISTED",
     "Addition",
     "AnnotatedText",
+    "Annotation",
     "AreaMention",
     "Article",
     "Block",
@@ -112,17 +113,16 @@ __all__ = [
     "Correction",
     "DataError",
     "Direction",
-    "Doubt",
-    "DoubtKind",
     "EndLabel",
     "Evidence",
     "Extraction",
     "Files",
     "Fingerprint",
     "Fold",
+    "Inference",
+    "InferenceKind",
     "Known",
     "LegendItem",
-    "Mark",
     "Masthead",
     "Measure",
     "MembersMeant",

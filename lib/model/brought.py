@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 
-class DoubtKind(StrEnum):
+class InferenceKind(StrEnum):
     """Why a part of a figure is not what its own words say."""
 
     INHERITED = "inherited"
@@ -21,12 +21,12 @@ class DoubtKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class Inference:
     """A part of a figure that the reader inferred."""
 
     column: str
     """Of the observations: ``reporter``, ``partner``, ``indicator`` or ``period``."""
-    kind: DoubtKind
+    kind: InferenceKind
     words: str | None = None
     """The words it was taken from, as they are shown; None where there are none."""
 
@@ -51,7 +51,7 @@ class BroughtArticle:
     numbers: Mapping[str, int]
     """Figures by identifier with their numbers, from 1 in text order; one that is taken out
     keeps its own."""
-    doubts: Mapping[str, tuple[Doubt, ...]] = field(default_factory=dict)
+    inferences: Mapping[str, tuple[Inference, ...]] = field(default_factory=dict)
     """What is inferred of each figure, by its identifier."""
     refusals: tuple[Refusal, ...] = ()
     notes: tuple[str, ...] = ()

@@ -288,8 +288,8 @@ class Quotations:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """A stretch of a text that was read: a figure, or a number that was not used."""
+class Annotation:
+    """A stretch of a text that was read, marked: a figure, or a number that was not used."""
 
     words: str
     key: str
@@ -312,8 +312,8 @@ class AnnotatedText:
 
     label: str
     """What it is, for readers who hear the page."""
-    stretches: tuple[str | Mark, ...]
-    legend: tuple[Mark, ...] = ()
+    stretches: tuple[str | Annotation, ...]
+    legend: tuple[Annotation, ...] = ()
     """What the marks mean: those that are in the text, without addresses."""
     language: str | None = None
 

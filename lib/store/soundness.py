@@ -16,7 +16,6 @@ from typing import TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from lib.model import DataError
 from lib.store.manifest import (
@@ -29,7 +28,7 @@ from lib.store.manifest import (
     segment_number,
     segments_on_disk,
 )
-from lib.store.parquet_file import check_codes, check_keys, file_of, read_file
+from lib.store.parquet_file import check_codes, check_keys, file_of, read_file, whole
 from lib.store.proof import FILE, read_proof
 from lib.store.schema import ADDED, Table
 from lib.store.segments import SECONDS_KEPT, folder_of, place_of
@@ -141,7 +140,7 @@ def fault_of(folder: Path) -> LeftOut | None:
 
 def articles_in(folder: Path) -> pa.Table:
     """What the articles of a sound segment are called and known by."""
-    return pq.read_table(file_of(folder, "additions"), columns=["source_id", "identity"])
+    return whole(file_of(folder, "additions"), ["source_id", "identity"])
 
 
 def _shipped_signature(directory: Path) -> tuple[Path, FileSignature]:
@@ -244,8 +243,7 @@ def _shipped_names(path: Path, _signature: FileSignature) -> pa.Array:
 
 
 def _source_ids(path: Path) -> pa.Array:
-    column = pq.read_table(path, columns=["source_id"], partitioning=None)["source_id"]
-    return column.combine_chunks()
+    return whole(path, ["source_id"])["source_id"].combine_chunks()
 
 
 def _unnamed(directory: Path, latest: Edition) -> tuple[LeftOut, ...]:

@@ -10,7 +10,7 @@ from tests.in_browser.visiting import WIDE, Watch
 
 Reader = Callable[..., BrowserContext]
 
-_PATIENCE = 15_000
+_PATIENCE = 120_000
 """Milliseconds after which a state that does not come is a fault. No test waits for a time."""
 
 _QUIET = (

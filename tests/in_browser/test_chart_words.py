@@ -39,6 +39,7 @@ def _faults(page: Page) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for chart in page.evaluate(_LOOK):
         frame, texts, ends = chart["frame"], chart["texts"], chart["ends"]
+        assert texts, "a chart has words"
         for text in texts:
             if (
                 min(text["left"] - frame["left"], frame["right"] - text["right"]) < -1

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.in_browser.visiting import NARROW, settled, visit
+from tests.in_browser.visiting import NARROW, follow, settled, visit
 from tests.pages.test_read import TEXT, WORDS
 
 _ALERTS = "window.alerts = 0; window.alert = () => { window.alerts += 1 }"
@@ -13,12 +13,6 @@ _IN_VIEW = """key => {
   const at = document.getElementById(key).getBoundingClientRect();
   return at.top >= 0 && at.top < innerHeight;
 }"""
-
-
-def follow(page: Page, name: str) -> None:
-    """Go to another page by the line of pages."""
-    page.locator('[data-testid="stApp"] .mv-bar').get_by_role("link", name=name, exact=True).click()
-    settled(page)
 
 
 def test_a_pasted_article_is_marked_stands_on_other_pages_and_goes(

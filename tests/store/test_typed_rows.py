@@ -2,6 +2,8 @@
 
 import gc
 import os
+import subprocess
+import sys
 import weakref
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +18,8 @@ from lib.model import DataError, Tables
 from lib.store import parquet, soundness, typed_rows
 from lib.store.parquet_file import file_of
 from tests.store.articles import FIGURES, article
+
+REPO = Path(__file__).resolve().parents[2]
 
 TYPED: dict[str, Callable[[Tables], Any]] = {
     "observations": lambda tables: tables.observations,
@@ -214,3 +218,21 @@ def test_frames_are_read_when_they_are_asked_for(three: Path, files_read: list[s
     assert len(tables.frame("ties")) == len(tables.ties)
     assert tables.frame("ties") is tables.frame("ties")
     assert files_read == [f"{three.name}/ties"]
+
+
+_READ = """
+import sys
+from pathlib import Path
+from lib import store
+tables = store.tables(Path(sys.argv[1]))
+assert tables.observations and tables.quotations and tables.sources
+assert tables.ties and tables.rejections
+print(*(name for name in ("pandas", "pyarrow.dataset") if name in sys.modules))
+"""
+
+
+def test_typed_rows_are_read_without_what_frames_need(three: Path) -> None:
+    """It takes longer to come in than all rows together."""
+    command = [sys.executable, "-c", _READ, str(three)]
+    done = subprocess.run(command, cwd=REPO, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []

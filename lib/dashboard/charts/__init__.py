@@ -13,60 +13,33 @@ A drawing draws every mark it is given and nothing else; the names of what it dr
 in `layout.meta`, so that a test can compare the picture with the table and the file.
 """
 
-from lib.dashboard.charts.bars import by_size
 from lib.dashboard.charts.claim_lanes import claim_lanes
-from lib.dashboard.charts.claim_lanes_before import against_claim
 from lib.dashboard.charts.exports_imports import exports_imports
-from lib.dashboard.charts.exports_imports_before import exports_against_imports
-from lib.dashboard.charts.gold_pairs import with_and_without
-from lib.dashboard.charts.label_lanes import FLOOR
 from lib.dashboard.charts.marks import Bar, Claim, Drawing, Lane, Line, Mark, Pair
 from lib.dashboard.charts.mirror_dumbbell import home_shape, mirror_dumbbell
-from lib.dashboard.charts.mirror_dumbbell_before import mirrored
 from lib.dashboard.charts.palette import stylesheet
-from lib.dashboard.charts.picture_layout import Caption, Event
 from lib.dashboard.charts.ranked_bars import ranked_bars
 from lib.dashboard.charts.restatement_line import restatement_line
-from lib.dashboard.charts.restatement_line_before import said_again
-from lib.dashboard.charts.sankey import through
-from lib.dashboard.charts.small_multiples import FEW, in_panels
 from lib.dashboard.charts.statement_lanes import statement_lanes
-from lib.dashboard.charts.statement_lanes_before import by_year
 from lib.dashboard.charts.stock_dots import stock_dots
 from lib.dashboard.charts.time_series import time_series
-from lib.dashboard.charts.time_series_before import NAMED, over_years
 
 __all__ = [
-    "FEW",
-    "FLOOR",
-    "NAMED",
     "Bar",
-    "Caption",
     "Claim",
     "Drawing",
-    "Event",
     "Lane",
     "Line",
     "Mark",
     "Pair",
-    "against_claim",
-    "by_size",
-    "by_year",
     "claim_lanes",
-    "exports_against_imports",
     "exports_imports",
     "home_shape",
-    "in_panels",
     "mirror_dumbbell",
-    "mirrored",
-    "over_years",
     "ranked_bars",
     "restatement_line",
-    "said_again",
     "statement_lanes",
     "stock_dots",
     "stylesheet",
-    "through",
     "time_series",
-    "with_and_without",
 ]

@@ -2,15 +2,16 @@
 
 Pure: a page in, HTML out. Every word is escaped here, unless it is mark-up of our own.
 
-    safe          words as words: mark-up of our own, into which words of others come escaped
-    glyphs        the marks of charts, drawn small, for legends and strips
-    text          words in stretches, tables, prose, quotations
-    chart_frame   what is around a plot: finding, subtitle, legend, menus, ends of lines, source
-    claim_cards   claims in brief, with a strip each
-    choosing      tabs, and rows of choices
-    links         links of ours, below the path of the server
-    top_bar       the pages, the languages, the partner line
-    blocks        any block of a page
+    safe            words as words: mark-up of our own, into which words of others come escaped
+    glyphs          the marks of charts, drawn small, for legends and strips
+    text            words in stretches, tables, prose, quotations
+    annotated_text  a text that was read, with marks that lead to their answers
+    chart_frame     what is around a plot: finding, subtitle, legend, menus, ends of lines, source
+    claim_cards     claims in brief, with a strip each
+    choosing        tabs, and rows of choices
+    links           links of ours, below the path of the server
+    top_bar         the pages, the languages, the partner line
+    blocks          any block of a page
 """
 
 from lib.dashboard.markup.blocks import html_of, page_head

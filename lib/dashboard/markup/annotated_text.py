@@ -3,7 +3,7 @@ what the reader inferred."""
 
 from lib.dashboard.markup.safe import Html
 from lib.dashboard.markup.text import language_of, name_of
-from lib.model import AnnotatedText, Mark
+from lib.model import AnnotatedText, Annotation
 
 _LONG = 1_500
 """Characters that fit beside the answers; a longer text scrolls in a box of its own, so that
@@ -26,14 +26,14 @@ def annotated_text(block: AnnotatedText) -> Html:
     )
 
 
-def _legend(marks: tuple[Mark, ...]) -> Html:
+def _legend(marks: tuple[Annotation, ...]) -> Html:
     if not marks:
         return Html()
     items = Html.joined(Html.filled("<li>{mark}</li>", mark=_words(mark)) for mark in marks)
     return Html.filled("<ul class='mv-legend'>{items}</ul>", items=items)
 
 
-def _marked(mark: Mark) -> Html:
+def _marked(mark: Annotation) -> Html:
     """A mark: its words, then in small what the text itself does not say."""
     inside = Html.filled(
         "{words}<span class='mv-unseen'> ({spoken})</span>{label}{doubt}",
@@ -53,7 +53,7 @@ def _marked(mark: Mark) -> Html:
     )
 
 
-def _words(mark: Mark) -> Html:
+def _words(mark: Annotation) -> Html:
     if mark.kind == "unused":
         return Html.filled("<span class='unused'>{words}</span>", words=mark.words)
     return Html.filled(

@@ -11,8 +11,8 @@ from lib.model import (
     CONTEXT,
     BroughtArticle,
     ClaimRow,
-    Doubt,
-    DoubtKind,
+    Inference,
+    InferenceKind,
     SaidRow,
     Source,
     Verdict,
@@ -45,9 +45,9 @@ _PARTS = MappingProxyType(
 _BY_NAME = mark("{part} {value}, from an earlier sentence")
 _INFERRED = MappingProxyType(
     {
-        DoubtKind.INHERITED: mark("{part} {value}, from an earlier sentence (“{words}”)"),
-        DoubtKind.REFERRED: mark("{part} {value}, for “{words}”"),
-        DoubtKind.ASSUMED: mark("{part} {value}, named in no word"),
+        InferenceKind.INHERITED: mark("{part} {value}, from an earlier sentence (“{words}”)"),
+        InferenceKind.REFERRED: mark("{part} {value}, for “{words}”"),
+        InferenceKind.ASSUMED: mark("{part} {value}, named in no word"),
     }
 )
 
@@ -165,10 +165,10 @@ def whole_words(before: str, after: str) -> tuple[str, str]:
     return _from_word(before), _from_word(after[::-1])[::-1]
 
 
-def doubt_label(doubts: Sequence[Doubt], claim: ClaimRow, words: Wording) -> str:
+def doubt_label(inferences: Sequence[Inference], claim: ClaimRow, words: Wording) -> str:
     """What of a figure is inferred or left open, in a few words; empty where nothing is."""
     said = []
-    parts = [words.text(_PARTS[doubt.column]) for doubt in doubts]
+    parts = [words.text(_PARTS[one.column]) for one in inferences]
     if len(parts) > _FEW_PARTS:
         said.append(words.text("mostly inferred"))
     elif parts:
@@ -178,12 +178,12 @@ def doubt_label(doubts: Sequence[Doubt], claim: ClaimRow, words: Wording) -> str
     return "; ".join(said)
 
 
-def doubts(doubts: Sequence[Doubt], claim: ClaimRow, words: Wording) -> str:
+def inferred_from(inferences: Sequence[Inference], claim: ClaimRow, words: Wording) -> str:
     """What of a figure is inferred, and from what, in a sentence; empty where nothing is."""
-    if not doubts:
+    if not inferences:
         return ""
     return words.text(
-        "Inferred: {parts}.", parts="; ".join(_inferred(doubt, claim, words) for doubt in doubts)
+        "Inferred: {parts}.", parts="; ".join(_inferred(one, claim, words) for one in inferences)
     )
 
 
@@ -237,12 +237,12 @@ def _left_open(claim: ClaimRow, words: Wording) -> list[str]:
     return [name for part, name in names.items() if claim_text.left_open(claim, part, words)]
 
 
-def _inferred(doubt: Doubt, claim: ClaimRow, words: Wording) -> str:
-    value, taken = _value(doubt.column, claim, words), " ".join((doubt.words or "").split())
-    is_alike = doubt.kind is DoubtKind.INHERITED and taken.casefold() == value.casefold()
+def _inferred(inference: Inference, claim: ClaimRow, words: Wording) -> str:
+    value, taken = _value(inference.column, claim, words), " ".join((inference.words or "").split())
+    is_alike = inference.kind is InferenceKind.INHERITED and taken.casefold() == value.casefold()
     return words.text(
-        _BY_NAME if is_alike else _INFERRED[doubt.kind],
-        part=words.text(_PARTS[doubt.column]),
+        _BY_NAME if is_alike else _INFERRED[inference.kind],
+        part=words.text(_PARTS[inference.column]),
         value=value,
         words=taken,
     )

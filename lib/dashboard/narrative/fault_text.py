@@ -23,7 +23,8 @@ def failed_page(words: Wording) -> str:
 def failed_surroundings(words: Wording) -> str:
     """That something beside the page fell over."""
     return words.text(
-        "Something around this page could not be shown. The fault is ours and has been noted."
+        "Something around this page, such as signing in, could not be shown. The fault is ours "
+        "and has been noted."
     )
 
 
@@ -32,9 +33,7 @@ def missing_articles(reasons: Sequence[str], articles: int | None, words: Wordin
     None where nobody knows."""
     reason, *more = reasons
     if more:
-        reason = words.text(
-            "{reason}, and {count} more of the kind", reason=reason, count=len(more)
-        )
+        reason = words.text("{reason}, and {count} more like it", reason=reason, count=len(more))
     if articles is None:
         return words.text("Added articles are missing from these pages: {reason}.", reason=reason)
     return words.plural(

@@ -1,5 +1,10 @@
-"""The room that knows streamlit: the frame, the shared filter, and the blocks of a page.
+"""The room that knows Streamlit: it shows pages that others made, and has the forms.
 
-Every word a reader sees is in the message catalogues (`messages/`). State holds choices only,
-and the address holds the same choices; everything else is computed from them on each run.
+    show, render     a page from its address, as elements
+    frame            around every page: which one it is, and calm words where one fails
+    slots            the forms of a page: an article of one's own, its corrections, keeping it
+    session_article  that article, in the visit of its reader and nowhere else
+    warm_up          what the first reader should not wait for
+
+State is the address and the article a reader brought; everything else is computed from them.
 """

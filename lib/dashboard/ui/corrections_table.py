@@ -1,12 +1,13 @@
 """The figures of the reader's article as a table in which every field can be corrected: once it
 is opened, since the table is large."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from functools import partial
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
@@ -16,6 +17,9 @@ from lib.dashboard.ui import elements, keep_article, session_article
 from lib.dashboard.ui.reader_words import reader_words
 from lib.dashboard.ui.session_article import Own
 from lib.model import visible
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _KEY, _AS_IT_CAME, _OPEN = "own_rows", "own_rows_as_they_came", "own_rows_open"
 _ORDER = (
@@ -119,6 +123,8 @@ def _table(found: Own, words: Wording) -> None:
 
 def _as_it_stands(found: Own) -> pd.DataFrame:
     """One row a figure, in text order: as it was read, and over that what was typed before."""
+    import pandas as pd
+
     words: dict[str | None, str] = {
         one.quotation_id: visible(one.exact) for one in found.read.quotations
     }

@@ -5,16 +5,20 @@ takes effect, unless it is mark-up of our own (`lib.dashboard.markup.safe`). Nob
 those of streamlit, of which most read Markdown in their labels and some in their options.
 """
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib.dashboard.markup.safe import Html, Markdown
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def html(body: Html) -> None:

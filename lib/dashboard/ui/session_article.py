@@ -21,13 +21,14 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import streamlit as st
 
 from lib import store
-from lib.model import Addition, BroughtArticle, DataError, Doubt, Observation, Refusal, Tables
+from lib.model import Addition, BroughtArticle, DataError, Inference, Observation, Refusal, Tables
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from lib.documents import Document
     from lib.ingest import Changes, Details
 
@@ -36,6 +37,9 @@ CHARACTERS, FIGURES, NUMBERS = 100_000, 500, 5_000
 
 _IN_DIGITS = re.compile(r"\d+(?:[.,:/'’-]\d+|[ \u00a0\u2009\u202f]\d{3}(?!\d)){0,3}")
 """A number with its decimals and thousands, or a date or hour, however they are written."""
+
+Inferences = Mapping[str, tuple[Inference, ...]]
+"""What was inferred of figures, by their identifier."""
 
 _KEY, _TABLES = "own_article", "tables_with_own_article"
 
@@ -59,7 +63,7 @@ class Own:
     details: Details
     read: Addition
     """As it was read."""
-    doubts: Mapping[str, tuple[Doubt, ...]]
+    inferences: Inferences
     """What of its figures was inferred, by the figure's identifier."""
     rows: Addition
     """As it was put right."""
@@ -138,8 +142,8 @@ def bring(name: str, content: bytes) -> None:
         raise DataError(name, rule)
     _must_be_worth_reading(name, document.text)
     details, assumed = guessed(document, today()), day_named(document, today()) is None
-    read, doubts = _read(document, details)
-    _hold(Own(document, details, read, doubts, read, day_assumed=assumed))
+    read, inferences = _read(document, details)
+    _hold(Own(document, details, read, inferences, read, day_assumed=assumed))
 
 
 def describe(details: Details) -> None:
@@ -149,8 +153,8 @@ def describe(details: Details) -> None:
 
     refuse_to_come("published", details.published, today())
     if (own := here()) is not None:
-        read, doubts = _read(own.document, details)
-        _hold(replace(own, details=details, read=read, doubts=doubts, day_assumed=False))
+        read, inferences = _read(own.document, details)
+        _hold(replace(own, details=details, read=read, inferences=inferences, day_assumed=False))
 
 
 def correct(changes: Mapping[str, Changes], taken_out: frozenset[str], by: str) -> None:
@@ -196,6 +200,8 @@ def _with_rows(shared: Tables, own: Own, stamp: Hashable) -> Tables:
         return (*kept, *sorted(more[name], key=key))
 
     def frame(name: str) -> pd.DataFrame:
+        import pandas as pd
+
         frame: pd.DataFrame = shared.frame(name)
         if name not in own.frames or own.frames[name].empty:
             return frame
@@ -221,7 +227,9 @@ def shown(own: Own) -> BroughtArticle:
         source_id=own.source_id,
         text=own.document.shown,
         numbers=numbers,
-        doubts={name: found for name in own.doubts if (found := _still_doubted(own, name))},
+        inferences={
+            name: found for name in own.inferences if (found := _still_inferred(own, name))
+        },
         refusals=tuple(
             Refusal(numbers[name], error.place, error.rule)
             for name, errors in own.refused.items()
@@ -232,7 +240,7 @@ def shown(own: Own) -> BroughtArticle:
     )
 
 
-def _still_doubted(own: Own, name: str) -> tuple[Doubt, ...]:
+def _still_inferred(own: Own, name: str) -> tuple[Inference, ...]:
     """What was inferred of a figure and no person has corrected."""
     as_read, now = (
         {one.observation_id: one for one in rows.observations}.get(name)
@@ -240,30 +248,32 @@ def _still_doubted(own: Own, name: str) -> tuple[Doubt, ...]:
     )
     if as_read is None or now is None:
         return ()
-    return tuple(d for d in own.doubts[name] if _part(as_read, d) == _part(now, d))
+    return tuple(one for one in own.inferences[name] if _part(as_read, one) == _part(now, one))
 
 
-def _part(figure: Observation, doubt: Doubt) -> object:
+def _part(figure: Observation, inference: Inference) -> object:
     """What stands in the part of a figure that was inferred."""
-    if doubt.column == "period":
+    if inference.column == "period":
         return figure.period_start, figure.period_end
-    return getattr(figure, doubt.column)
+    return getattr(figure, inference.column)
 
 
-def _read(document: Document, details: Details) -> tuple[Addition, Mapping[str, tuple[Doubt, ...]]]:
-    from lib.ingest import described, with_doubts
+def _read(document: Document, details: Details) -> tuple[Addition, Inferences]:
+    from lib.ingest import described, with_inferences
 
-    found, doubts = with_doubts(document.text, described(document.text, details))
+    found, inferences = with_inferences(document.text, described(document.text, details))
     figures, numbers = len(found.observations), len(found.rejections)
     for count, most, what in ((figures, FIGURES, "figures"), (numbers, NUMBERS, "other numbers")):
         if count > most:
             rule = f"it has {count:,} {what}; this page shows articles of up to {most:,}"
             raise DataError("the text", rule)
-    return found, doubts
+    return found, inferences
 
 
 def _hold(own: Own) -> None:
     """Put the article into the session, with the rows that follow from it."""
+    import pandas as pd
+
     from lib.ingest import put_right
 
     rows, refused = put_right(own.read, own.changes, own.taken_out, own.by)
@@ -274,7 +284,9 @@ def _hold(own: Own) -> None:
         refused=refused,
         frames={name: pd.read_parquet(io.BytesIO(data)) for name, data in encoded.items()},
     )
-    beside = repr((found.doubts, found.refused, found.day_assumed, found.document.notes)).encode()
+    beside = repr(
+        (found.inferences, found.refused, found.day_assumed, found.document.notes)
+    ).encode()
     digest = hashlib.sha256(b"".join([*encoded.values(), beside])).hexdigest()
     st.session_state[_KEY] = replace(found, fingerprint=digest)
 

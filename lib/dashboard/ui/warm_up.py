@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from hashlib import sha256
 from logging import getLogger
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 from streamlit.file_util import get_static_dir
@@ -15,6 +16,9 @@ from lib import store
 from lib.dashboard import views
 from lib.dashboard.views.address import PAGES
 
+_SOON = 5.0
+"""Seconds from the start until pages are made that nobody has asked for: the first reader, who may
+have been waiting for the server, has the processor for the page that was asked for."""
 _DRAWING = "PlotlyChart.*.js"
 _IMPORTED = re.compile(r"""from["'`]\./([\w.-]+\.js)["'`]""")
 _IMPORTS = 10_000
@@ -25,7 +29,7 @@ _log = getLogger(__name__)
 
 @asynccontextmanager
 async def warm_up(_: Any) -> AsyncIterator[None]:
-    """Import and read what the first reader would wait for.
+    """Import what every reader needs, and soon make the pages.
 
     The other rooms are imported here and not above, since streamlit's caches are made on
     import and want a running server. Faults in the data are for the pages to show.
@@ -33,12 +37,22 @@ async def warm_up(_: Any) -> AsyncIterator[None]:
     from lib.dashboard.ui import show, this_machine  # noqa: F401
 
     this_machine.announce()
+    making = Timer(_SOON, _make_pages)
+    making.daemon = True
+    making.start()
+    try:
+        yield
+    finally:
+        making.cancel()
+
+
+def _make_pages() -> None:
+    """Make every page as it is at first, so that nobody who comes later waits for it."""
     for name in PAGES:
         try:
             views.shown(store.tables(store.data_dir()), name, ())
         except Exception:  # a page that cannot be made is no reason for the others not to be
             _log.warning("%s could not be made beforehand", name, exc_info=True)
-    yield
 
 
 def shell() -> str:

@@ -16,6 +16,7 @@ from lib.dashboard.views.address import of_claim, written
 from lib.dashboard.views.choices import Choices
 from lib.model import (
     AnnotatedText,
+    Annotation,
     Block,
     BroughtArticle,
     Card,
@@ -26,7 +27,6 @@ from lib.model import (
     Controls,
     Files,
     Fold,
-    Mark,
     Page,
     Prose,
     Question,
@@ -195,13 +195,13 @@ def _figures(
     figures = (row for row in rows if row.kind is SaidKind.FIGURE)
     for place, row in enumerate(figures):
         claim = claim_row(tables.observation[row.id], row.claim or "", tables)
-        doubts = article.doubts.get(row.id, ())
+        inferences = article.inferences.get(row.id, ())
         yield _Figure(
             number=article.numbers[row.id],
             row=row,
             claim=claim,
-            doubt=article_text.doubt_label(doubts, claim, words),
-            inferred=article_text.doubts(doubts, claim, words),
+            doubt=article_text.doubt_label(inferences, claim, words),
+            inferred=article_text.inferred_from(inferences, claim, words),
             page=place // PER_PAGE + 1,
         )
 
@@ -214,9 +214,9 @@ def _stretches(
     page: Choice,
     question: Question,
     words: Wording,
-) -> Iterator[str | Mark]:
+) -> Iterator[str | Annotation]:
     """The text, cut at the marks."""
-    marks: list[tuple[int, int, Mark]] = [
+    marks: list[tuple[int, int, Annotation]] = [
         (f.row.start, f.row.end, _mark(f, assessed, page, question, words)) for f in figures
     ]
     marks += [(row.start, row.end, _unused_mark(n, row, words)) for n, row in enumerate(unused, 1)]
@@ -230,17 +230,17 @@ def _stretches(
         yield article.text[at:]
 
 
-def apart(marks: Sequence[tuple[int, int, Mark]]) -> list[tuple[int, int, Mark]]:
+def apart(marks: Sequence[tuple[int, int, Annotation]]) -> list[tuple[int, int, Annotation]]:
     """The marks in text order; of two that lie over each other the first, a figure before all."""
-    found: list[tuple[int, int, Mark]] = []
+    found: list[tuple[int, int, Annotation]] = []
     for one in sorted(marks, key=lambda m: (m[0], m[2].kind == "unused", -m[1])):
         if not found or one[0] >= found[-1][1]:
             found.append(one)
     return found
 
 
-def _with_words(mark: Mark, exact: str) -> Mark:
-    return Mark(exact, mark.key, mark.address, mark.spoken, mark.label, mark.doubt, mark.kind)
+def _with_words(mark: Annotation, exact: str) -> Annotation:
+    return Annotation(exact, mark.key, mark.address, mark.spoken, mark.label, mark.doubt, mark.kind)
 
 
 def _mark(
@@ -249,14 +249,14 @@ def _mark(
     page: Choice,
     question: Question,
     words: Wording,
-) -> Mark:
+) -> Annotation:
     number, place = words.count(figure.number), f"#figure-{figure.number}"
     label = number
     if (found := assessed.get(figure.number)) is not None:
         label = words.text("{number} · {verdict}", number=number, verdict=_verdict(found, words))
     is_here = str(figure.page) == page.chosen
     address = place if is_here else written(question.but(page=str(figure.page))) + place
-    return Mark(
+    return Annotation(
         words="",
         key=f"mark-{figure.number}",
         address=address,
@@ -266,9 +266,9 @@ def _mark(
     )
 
 
-def _unused_mark(number: int, row: Rejection, words: Wording) -> Mark:
+def _unused_mark(number: int, row: Rejection, words: Wording) -> Annotation:
     reason = words.label("rejection_reason", row.reason)
-    return Mark(
+    return Annotation(
         words="",
         key=f"mark-unused-{number}",
         address=f"#unused-{number}" if number <= _UNUSED else None,
@@ -279,16 +279,16 @@ def _unused_mark(number: int, row: Rejection, words: Wording) -> Mark:
 
 def _legend(
     figures: Sequence[_Figure], unused: Sequence[Rejection], words: Wording
-) -> tuple[Mark, ...]:
+) -> tuple[Annotation, ...]:
     """What the marks mean: those that are in the text."""
     found = []
     if any(not figure.doubt for figure in figures):
-        found.append(Mark(words.text("as the words say"), "", None, ""))
+        found.append(Annotation(words.text("as the words say"), "", None, ""))
     if any(figure.doubt for figure in figures):
         doubt = words.text("partly inferred or left open")
-        found.append(Mark(doubt, "", None, "", doubt=doubt))
+        found.append(Annotation(doubt, "", None, "", doubt=doubt))
     if unused:
-        found.append(Mark(words.text("a number not used"), "", None, "", kind="unused"))
+        found.append(Annotation(words.text("a number not used"), "", None, "", kind="unused"))
     return tuple(found)
 
 

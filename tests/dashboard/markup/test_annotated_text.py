@@ -6,11 +6,11 @@ import re
 import pytest
 
 from lib.dashboard.markup import html_of
-from lib.model import AnnotatedText, Mark
+from lib.model import AnnotatedText, Annotation
 
-FIGURE = Mark("$3 million", "mark-1", "#figure-1", "Read as $3 million", "1 · agrees", "")
-GUESSED = Mark("a third", "mark-2", "#figure-2", "Read as ×1.33", "2", "partner inferred")
-UNUSED = Mark("12:30", "mark-unused-1", "#unused-1", "not used: a time of day", kind="unused")
+FIGURE = Annotation("$3 million", "mark-1", "#figure-1", "Read as $3 million", "1 · agrees", "")
+GUESSED = Annotation("a third", "mark-2", "#figure-2", "Read as ×1.33", "2", "partner inferred")
+UNUSED = Annotation("12:30", "mark-unused-1", "#unused-1", "not used: a time of day", kind="unused")
 TEXT = AnnotatedText(
     "The article",
     ("Exports: ", FIGURE, ", ", GUESSED, "\nat ", UNUSED, "."),
@@ -51,13 +51,15 @@ def test_without_its_chips_the_text_is_word_for_word() -> None:
 
 
 def test_a_mark_that_leads_nowhere_is_no_link() -> None:
-    alone = AnnotatedText("a", (Mark("5", "mark-unused-9", None, "not used: x", kind="unused"),))
+    alone = AnnotatedText(
+        "a", (Annotation("5", "mark-unused-9", None, "not used: x", kind="unused"),)
+    )
     assert "<a" not in body(alone) and "id='mark-unused-9'" in body(alone)
 
 
 @pytest.mark.parametrize(("length", "long"), [(1_500, False), (1_501, True)])
 def test_a_long_text_scrolls_by_the_keyboard_too(length: int, long: bool) -> None:
-    found = body(AnnotatedText("a", ("a" * (length - 1), Mark("b", "", None, ""))))
+    found = body(AnnotatedText("a", ("a" * (length - 1), Annotation("b", "", None, ""))))
     assert ("class='text long' tabindex='0'" in found) is long
 
 

@@ -11,6 +11,7 @@ from lib.dashboard.markup.blocks import _MAKERS
 from lib.dashboard.markup.glyphs import NAMES, glyph
 from lib.model import (
     AnnotatedText,
+    Annotation,
     Block,
     Card,
     Cards,
@@ -23,7 +24,6 @@ from lib.model import (
     Files,
     Fold,
     LegendItem,
-    Mark,
     Menus,
     Option,
     Page,
@@ -60,7 +60,7 @@ CHART = Chart(
 )
 STRIP = Strip(HOSTILE, 0.2, 0.6, "RUS", (StripMark(0.5, "circle", "RUS"),), 0.7, opens=1)
 CARD = Card(HOSTILE, "/claims?claim=a", HOSTILE, (HOSTILE,), STRIP, language="ru")
-MARK = Mark(HOSTILE, "mark-1", "#figure-1", HOSTILE, HOSTILE, HOSTILE)
+MARK = Annotation(HOSTILE, "mark-1", "#figure-1", HOSTILE, HOSTILE, HOSTILE)
 UNUSED = replace(MARK, kind="unused", address=None)
 BLOCKS: tuple[Block, ...] = (
     Controls((CHOICE,)),

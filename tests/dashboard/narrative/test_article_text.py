@@ -9,16 +9,16 @@ import pytest
 
 from lib.dashboard.factcheck.assessment import in_brief
 from lib.dashboard.narrative import article_text, wording
-from lib.model import BroughtArticle, ClaimRow, Doubt, DoubtKind, Refusal, Tables, Verdict
+from lib.model import BroughtArticle, ClaimRow, Inference, InferenceKind, Refusal, Tables, Verdict
 from tests.round_numbers import ARTICLE
 
 EN = wording("en")
 Claim = Callable[..., ClaimRow]
 SIDES = (
-    Doubt("reporter", DoubtKind.INHERITED, "Kyrgyzstan"),
-    Doubt("partner", DoubtKind.REFERRED, "this country"),
-    Doubt("indicator", DoubtKind.ASSUMED),
-    Doubt("period", DoubtKind.INHERITED, "in 2023"),
+    Inference("reporter", InferenceKind.INHERITED, "Kyrgyzstan"),
+    Inference("partner", InferenceKind.REFERRED, "this country"),
+    Inference("indicator", InferenceKind.ASSUMED),
+    Inference("period", InferenceKind.INHERITED, "in 2023"),
 )
 
 
@@ -34,7 +34,7 @@ def claim(made: Tables) -> Claim:
 
 
 @pytest.mark.parametrize(
-    ("doubts", "label"),
+    ("inferences", "label"),
     [
         ((), ""),
         (SIDES[:1], "country inferred"),
@@ -43,9 +43,9 @@ def claim(made: Tables) -> Claim:
     ],
 )
 def test_a_mark_says_in_a_few_words_what_is_inferred(
-    doubts: tuple[Doubt, ...], label: str, claim: Claim
+    inferences: tuple[Inference, ...], label: str, claim: Claim
 ) -> None:
-    assert article_text.doubt_label(doubts, claim(), EN) == label
+    assert article_text.doubt_label(inferences, claim(), EN) == label
 
 
 def test_what_was_left_open_is_named_too(claim: Claim) -> None:
@@ -56,12 +56,12 @@ def test_what_was_left_open_is_named_too(claim: Claim) -> None:
 
 def test_what_is_inferred_says_from_what(claim: Claim) -> None:
     row = claim(period_start=date(2023, 1, 1), period_end=date(2023, 12, 31))
-    assert article_text.doubts(SIDES, row, EN) == (
+    assert article_text.inferred_from(SIDES, row, EN) == (
         "Inferred: country Kyrgyzstan, from an earlier sentence; partner Russia, for “this "
         "country”; what is counted trade turnover, named in no word; period 2023, from an "
         "earlier sentence (“in 2023”)."
     )
-    assert article_text.doubts((), row, EN) == ""
+    assert article_text.inferred_from((), row, EN) == ""
 
 
 _NO, _OPEN, _SAME, _YES = (

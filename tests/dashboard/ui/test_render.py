@@ -9,7 +9,7 @@ import pytest
 from lib.dashboard import views
 from lib.dashboard.markup import Html
 from lib.dashboard.ui import render
-from lib.dashboard.ui.render import Box, Part, Plot, Ready, _Visit, composed
+from lib.dashboard.ui.render import Box, Part, Plot, Ready, composed
 from lib.dashboard.views.address import PAGES
 from lib.model import Chart, Columns, Fold, Slot, Table, Tables
 from lib.model.page import inside
@@ -105,10 +105,10 @@ def test_behind_a_path_the_links_of_the_page_are_below_it(
 
 
 def test_what_is_folded_needs_no_server(shown: views.Shown, shipped: Tables) -> None:
-    table = Table("t", ("a",), ())
-    assert list(render._parts(_Visit(shown, shipped, _ORIGIN), (Fold("more", (table,)),)))
+    visit, table = render._Visit(shown, shipped, _ORIGIN), Table("t", ("a",), ())
+    assert list(render._parts(visit, (Fold("more", (table,)),)))
     with pytest.raises(TypeError, match="more"):
-        render._parts(_Visit(shown, shipped, _ORIGIN), (Fold("more", (Slot("form"),)),))
+        render._parts(visit, (Fold("more", (Slot("form"),)),))
 
 
 def test_every_slot_of_a_page_can_be_filled(shown: views.Shown, shipped: Tables) -> None:
@@ -123,5 +123,6 @@ def test_charts_in_columns_are_drawn_too(shown: views.Shown, shipped: Tables) ->
     charts = [block for block in inside(shown.page.blocks) if isinstance(block, Chart)]
     if not charts:
         pytest.skip("a page without charts")
-    found = render._parts(_Visit(shown, shipped, _ORIGIN), (Columns((charts[0],), ()),))
+    visit = render._Visit(shown, shipped, _ORIGIN)
+    found = render._parts(visit, (Columns((charts[0],), ()),))
     assert sum(isinstance(part, Plot) for part in elements(tuple(found))) == 1

@@ -1,11 +1,19 @@
-"""What of streamlit's own files a page names: found in what is installed, or left out."""
+"""The start: what is imported, what is made soon, and which of streamlit's files a page names."""
 
+import asyncio
+import subprocess
+import sys
 from pathlib import Path
+from threading import Event
 
 import pytest
 from streamlit.file_util import get_static_dir
 
 from lib.dashboard.ui import warm_up
+from lib.dashboard.views.address import PAGES
+from lib.model import DataError
+
+REPO = Path(__file__).resolve().parents[3]
 
 
 def test_the_script_that_draws_charts_is_found_with_what_it_imports() -> None:
@@ -40,3 +48,57 @@ def test_imports_that_the_page_names_are_not_named_again(
     (tmp_path / "index.html").write_text('<link href="./static/js/known.1.js">')
     monkeypatch.setattr(warm_up, "get_static_dir", lambda: str(tmp_path))
     assert warm_up.charts() == ("./static/js/PlotlyChart.0.js", "./static/js/new.2.js")
+
+
+def test_every_page_is_made_soon_and_none_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first reader does not wait for pages of others."""
+    monkeypatch.setattr(warm_up, "_SOON", 0.05)
+    made: list[str] = []
+    done = Event()
+
+    def shown(_: object, name: str, parameters: object) -> None:
+        assert parameters == ()
+        made.append(name)
+        if len(made) == len(PAGES):
+            done.set()
+        raise DataError("ties.parquet", "the table ties is missing")
+
+    monkeypatch.setattr(warm_up.views, "shown", shown)
+
+    async def life() -> None:
+        async with warm_up.warm_up(None):
+            assert made == []
+            await asyncio.to_thread(done.wait, 20)
+
+    asyncio.run(life())
+    assert made == list(PAGES)
+
+
+def test_no_page_is_made_once_the_server_stops(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(warm_up, "_SOON", 0.05)
+    made: list[object] = []
+    monkeypatch.setattr(warm_up, "_make_pages", lambda: made.append(1))
+
+    async def life() -> None:
+        async with warm_up.warm_up(None):
+            pass
+        await asyncio.sleep(0.2)
+
+    asyncio.run(life())
+    assert made == []
+
+
+_START = """
+import sys
+import app
+import lib.dashboard.ui.show
+print(*(name for name in sys.argv[1:] if name in sys.modules))
+"""
+
+
+def test_what_makes_files_is_not_imported_at_the_start() -> None:
+    """Nor what only those who look after tables need."""
+    idle = ["xlsxwriter", "lib.pipeline"]
+    command = [sys.executable, "-c", _START, *idle]
+    done = subprocess.run(command, cwd=REPO, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []

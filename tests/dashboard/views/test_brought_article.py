@@ -12,10 +12,10 @@ from lib.dashboard.ui import session_article
 from lib.dashboard.views.brought_article import PER_PAGE, apart
 from lib.model import (
     AnnotatedText,
+    Annotation,
     Cards,
     Columns,
     Fold,
-    Mark,
     Page,
     Prose,
     Run,
@@ -51,9 +51,9 @@ def again(shared: Tables, **choices: str) -> Page:
     return views.shown(session_article.laid_on(shared), "articles", tuple(pairs.items())).page
 
 
-def marks(page: Page) -> list[Mark]:
+def marks(page: Page) -> list[Annotation]:
     (text,) = (one for one in inside(page.blocks) if isinstance(one, AnnotatedText))
-    return [one for one in text.stretches if isinstance(one, Mark)]
+    return [one for one in text.stretches if isinstance(one, Annotation)]
 
 
 def cards(page: Page) -> Cards:
@@ -140,12 +140,12 @@ def test_a_correction_takes_the_doubt_away_and_a_refused_one_is_said(shipped: Ta
     article = session_article.here()
     assert article is not None
     name = article.rows.observations[1].observation_id
-    before = session_article.shown(article).doubts[name]
+    before = session_article.shown(article).inferences[name]
     session_article.correct({name: {"partner": "KAZ", "unit": "persons"}}, frozenset(), "me")
     article = session_article.here()
     assert article is not None
     now = session_article.shown(article)
-    assert {d.column for d in before} - {d.column for d in now.doubts[name]} == {"partner"}
+    assert {d.column for d in before} - {d.column for d in now.inferences[name]} == {"partner"}
     assert [(r.number, r.column) for r in now.refusals] == [(2, "unit")]
     assert now.refusals[0].rule
 
@@ -232,7 +232,7 @@ def test_two_visits_share_no_page(shipped: Tables, monkeypatch: pytest.MonkeyPat
 def test_of_two_marks_over_each_other_one_is_kept(
     spans: list[tuple[int, int, str]], kept: list[tuple[int, int]]
 ) -> None:
-    mark = Mark("", "", None, "")
+    mark = Annotation("", "", None, "")
     found = apart([(start, end, replace(mark, kind=kind)) for start, end, kind in spans])
     assert [(start, end) for start, end, _ in found] == kept
 

@@ -20,6 +20,7 @@ from lib.dashboard.views.claim_chart import TALLEST
 from lib.dashboard.views.claims_page import claims_page
 from lib.dashboard.views.menus import menus
 from lib.model import (
+    BroughtArticle,
     Chart,
     Columns,
     Copy,
@@ -278,7 +279,7 @@ def test_captions_are_the_short_one_and_the_one_with_sources(made: Tables) -> No
 
 def test_a_reader_s_own_claim_is_nowhere_for_machines(made: Tables) -> None:
     made_again = round_numbers.edition()
-    made_again.brought = ARTICLE
+    made_again.article = BroughtArticle(ARTICLE, "", {})
     page = asked(made_again)
     assert "claim_review" not in " ".join(texts(page))
     assert "claim_review" in " ".join(texts(asked(made)))
