@@ -47,6 +47,8 @@ class Choice:
     label: str
     options: tuple[Option, ...]
     chosen: str
+    is_switch: bool = False
+    """Its two options are off and on: one switch, named by the label."""
 
 
 @dataclass(frozen=True, slots=True)

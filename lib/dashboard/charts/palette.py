@@ -8,7 +8,6 @@ A figure is drawn once, for the light page. Its inks are those below, and nothin
 changes in the dark: `stylesheet` recolours each ink by the value it has in the drawing.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lib.codelists import areas
@@ -142,56 +141,3 @@ def _either(ink: Ink) -> str:
 def _as_drawn(colour: str) -> str:
     """A colour as plotly writes it into the page; in words of a label it stays as it is."""
     return "rgb({}, {}, {})".format(*(int(colour[at : at + 2], 16) for at in (1, 3, 5)))
-
-
-_MAIN = {
-    "RUS": "#b8561b",
-    "EU27": "#12806f",
-    "CIS": "#7d5fb2",
-    "EAEU": "#bc8800",
-    "CHN": "#b2477f",
-    "KAZ": "#4f7f3a",
-    "TUR": "#4a7aa8",
-    "UZB": "#8f6a4f",
-    "GBR": "#5f6f77",
-    "CHE": "#a8483f",
-    "USA": "#2f8f9d",
-    "DEU": "#94761c",
-}
-"""The ties the dashboard compares, then the largest partners on record: a colour each.
-
-Other partners share these colours; shape and name tell them apart.
-"""
-
-_SHAPES = ("circle", "square", "diamond", "triangle-up", "pentagon", "triangle-down", "hexagon")
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """How a partner is drawn."""
-
-    colour: str
-    shape: str
-
-
-def mark(area: str) -> Mark:
-    """The mark of an area: the same in every selection and on every page.
-
-    The world, and what no country is named for, are no partners: they have no colour.
-    """
-    if areas()[area].kind in ("world", "unallocated"):
-        return Mark(QUIET, "circle")
-    colours = tuple(_MAIN.values())
-    others = (code for code, one in areas().items() if one.kind != "unallocated")
-    rank = (*_MAIN, *(code for code in others if code not in _MAIN)).index(area)
-    return Mark(colours[rank % len(colours)], _SHAPES[rank % len(_SHAPES)])
-
-
-def marker(shape: str, hollow: Iterable[bool], colour: str, size: float) -> dict[str, object]:
-    """Marks of one shape and colour, some of them hollow, as plotly takes them."""
-    return {
-        "symbol": [shape + ("-open" if one else "") for one in hollow],
-        "size": size,
-        "color": colour,
-        "line": {"width": 2, "color": colour},
-    }

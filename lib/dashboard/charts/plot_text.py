@@ -4,11 +4,8 @@ Plain text is drawn as it reads, wherever it is put into a figure. What is to be
 lines is a `Label`; a string made of labels in another way is text again, tags and all.
 """
 
-import textwrap
 from collections.abc import Iterable
 from typing import Any, Self
-
-import plotly.graph_objects as go
 
 from lib.model import visible
 
@@ -39,21 +36,9 @@ class Label(str):
         return [Label(line) for line in self.split(_BREAK)] if self else []
 
 
-class Picture(go.Figure):  # type: ignore[misc]  # plotly has no types
-    """A figure in which every string is text, unless it is a `Label` or is not drawn."""
-
-    def to_dict(self) -> dict[str, Any]:
-        return {part: labelled(found) for part, found in super().to_dict().items()}
-
-
 def bold(words: str) -> Label:
     """In bold type."""
     return Label(f"<b>{Label.of(words)}</b>")
-
-
-def in_ink(words: str, colour: str) -> Label:
-    """In a colour, given as #rrggbb."""
-    return Label(f"<span style='color:{colour}'>{Label.of(words)}</span>")
 
 
 def beside(words: Iterable[str], between: str = "") -> Label:
@@ -64,11 +49,6 @@ def beside(words: Iterable[str], between: str = "") -> Label:
 def stacked(lines: Iterable[str]) -> Label:
     """Words and labels below each other."""
     return Label(_BREAK.join(map(Label.of, lines)))
-
-
-def wrapped(text: str, width: int = _WIDTH) -> Label:
-    """Text in lines of at most `width` characters."""
-    return stacked(textwrap.wrap(text, width, break_long_words=False))
 
 
 def labelled(found: Any) -> Any:

@@ -39,6 +39,8 @@ def search(block: Search) -> Html:
 
 
 def _choice(choice: Choice) -> Html:
+    if choice.is_switch:
+        return _switch(choice)
     if len(choice.options) > _FEW:
         return Html.filled(
             "<label class='mv-list'>{label} <select data-go='{name}'>{options}</select></label>",
@@ -50,6 +52,20 @@ def _choice(choice: Choice) -> Html:
         "<div class='mv-few' role='group' aria-label='{label}'>{links}</div>",
         label=choice.label,
         links=_links(choice),
+    )
+
+
+def _switch(choice: Choice) -> Html:
+    """One link that leads to the option which is not chosen."""
+    off, on = choice.options
+    is_on = choice.chosen == on.value
+    return Html.filled(
+        "<a class='mv-switch' href='{address}' id='{name}-switch' role='switch' "
+        "aria-checked='{state}'>{label}</a>",
+        address=(off if is_on else on).address,
+        name=choice.name,
+        state="true" if is_on else "false",
+        label=choice.label,
     )
 
 

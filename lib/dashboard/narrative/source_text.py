@@ -72,14 +72,14 @@ def long_caption(finding: str, subtitle: str, source: Sequence[Text], words: Wor
         "{finding}. {subtitle}. {source}.",
         finding=finding,
         subtitle=subtitle,
-        source="; ".join(map(_plain, source)),
+        source="; ".join(map(plain, source)),
     )
 
 
-def _plain(piece: Text) -> str:
+def plain(piece: Text) -> str:
     """Text without its links."""
     if isinstance(piece, str):
         return piece
     if isinstance(piece, Run):
         return piece.text
-    return "".join(map(_plain, piece))
+    return "".join(map(plain, piece))

@@ -1,22 +1,23 @@
 """Words for the trade of partners: names of series, findings, labels of marks, captions."""
 
-import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from lib.codelists import HOME
-from lib.dashboard.narrative.nouns import Noun
-from lib.dashboard.narrative.wording import Wording, capitalised, mark
-from lib.model import ObsStatus, TradeRow, View
+from lib.dashboard.narrative import source_text
+from lib.dashboard.narrative.nouns import Noun, Nouns
+from lib.dashboard.narrative.wording import Slot, Wording, capitalised, mark, uncapitalised
+from lib.model import ObsStatus, Text, TradeRow, View
 
-_NOTE = re.compile(r"([\d,]+) ([A-Z]{3}) of all (\w+) are in no country's row")
-_NOTES = 3
-"""So many notes are shown below a chart; the file has all."""
 _APART = "_X_"
 _WORLD, _MEMBERS = "WLD", "MEMBERS"
-_NAMED_IN_TITLE = 4
+_BALANCE = "trade_balance"
+LONGEST = 90
+"""Characters of a finding."""
 _NAMED_APART = 3
 """A block without more than two members is called the rest of it."""
+MOST_NAMED = 5
+"""So many partners are named in a sentence."""
 
 _FLOWS = MappingProxyType(
     {
@@ -24,6 +25,13 @@ _FLOWS = MappingProxyType(
         "exports": mark("Exports"),
         "imports": mark("Imports"),
         "trade_balance": mark("Trade balance"),
+    }
+)
+_NOT_CHOSEN = MappingProxyType(
+    {
+        "trade_turnover": mark("not chosen; largest partner"),
+        "exports": mark("not chosen; largest buyer"),
+        "imports": mark("not chosen; largest seller"),
     }
 )
 _SUBJECTS = MappingProxyType(
@@ -61,27 +69,35 @@ _TIES = MappingProxyType(
 )
 _MOST = MappingProxyType(
     {
-        "trade_turnover": mark("{who:^} trades most of these: {value} in {year}"),
-        "exports": mark("{who:^} buys most of these: {value} in {year}"),
-        "imports": mark("{who:^} sells most of these: {value} in {year}"),
-        "trade_balance": mark("The balance is furthest from zero {who:with}: {value} in {year}"),
+        "trade_turnover": mark("{who:^} trades most of those chosen: {value} in {year}"),
+        "exports": mark("{who:^} buys most of those chosen: {value} in {year}"),
+        "imports": mark("{who:^} sells most of those chosen: {value} in {year}"),
     }
 )
 _LARGEST = MappingProxyType(
     {
-        View.SHARE: mark("{tie} had the largest share of these: {value} in {year}"),
-        View.TO_GDP: mark("{tie} came to most of these: {value} of GDP in {year}"),
-        View.GROWTH: mark("{tie} grew most of these: {value} from {base} to {year}"),
-        View.YEARLY: mark("{tie} grew most of these in {year}: {value} on the year before"),
+        View.SHARE: mark("{tie} had the largest share of those chosen: {value} in {year}"),
+        View.TO_GDP: mark("{tie} came to most of those chosen: {value} of GDP in {year}"),
+        View.GROWTH: mark(
+            "{tie} grew most of those chosen: to {value} the {base} amount in {year}"
+        ),
+        View.YEARLY: mark("{tie} grew most of those chosen in {year}: to {value} the year before"),
     }
 )
+_SHRUNK = MappingProxyType(
+    {
+        View.GROWTH: mark("All shrank; {tie} least, to {value} the {base} amount"),
+        View.YEARLY: mark("All shrank in {year}; {tie} least, to {value} the year before"),
+    }
+)
+"""Where the most that any grew to is less than it was."""
 _ALONE = MappingProxyType(
     {
         View.LEVEL: mark("{tie} came to {value} in {year}"),
         View.SHARE: mark("{tie} made up {value} of the total in {year}"),
         View.TO_GDP: mark("{tie} came to {value} of GDP in {year}"),
-        View.GROWTH: mark("{tie} went {value} from {base} to {year}"),
-        View.YEARLY: mark("{tie} went {value} in {year}, on the year before"),
+        View.GROWTH: mark("{tie} came to {value} the {base} amount in {year}"),
+        View.YEARLY: mark("{tie} came to {value} the year before in {year}"),
     }
 )
 
@@ -117,6 +133,13 @@ def short_name(row: TradeRow, words: Wording) -> str:
     return format(series_name(row, words), "label")
 
 
+def not_chosen(flow: str, words: Wording, *, is_largest: bool) -> str:
+    """Why a line is drawn that nobody chose."""
+    if not is_largest:
+        return words.text("not chosen; largest of the rest")
+    return words.text(_NOT_CHOSEN[flow])
+
+
 def flow_name(flow: str, words: Wording) -> str:
     """The name of a flow, as a label."""
     return words.text(_FLOWS[flow])
@@ -126,25 +149,57 @@ def finding(rows: Sequence[TradeRow], view: View, words: Wording) -> str:
     """What the latest year says, in at most 90 characters: who has most, or what one has."""
     latest, flow = max(row.year for row in rows), rows[0].indicator
     now = [row for row in rows if row.year == latest]
-    first = max(now, key=lambda row: abs(row.obs_value))
+    if flow == _BALANCE:
+        return _balance(now, words)
+    first = max(now, key=lambda row: row.obs_value)
     who = series_name(first, words)
+    tie = words.text(_TIES[flow], who=who)
+    slots: dict[str, Slot] = {
+        "who": who,
+        "tie": tie,
+        "value": words.value(first.obs_value, first.unit),
+        "year": str(latest),
+        "base": str(first.base_year or ""),
+    }
     if len(now) == 1:
         message = _ALONE[view]
+    elif view in _SHRUNK and first.obs_value < 1:
+        message, slots["tie"] = _SHRUNK[view], uncapitalised(tie)
     else:
         message = _MOST[flow] if view is View.LEVEL else _LARGEST[view]
-    said = words.text(
-        message,
-        who=who,
-        tie=words.text(_TIES[flow], who=who),
-        value=words.value(first.obs_value, first.unit),
-        year=str(latest),
-        base=str(first.base_year or ""),
-    )
+    said = _short_enough(words.text(message, **slots), slots, words)
     before = next((r for r in rows if r.series == first.series and r.year == latest - 1), None)
     if view is not View.LEVEL or before is None:
         return said
     value = words.value(before.obs_value, before.unit)
-    return words.text("{said}, after {before}", said=said, before=value)
+    with_before = words.text("{said}, after {before}", said=said, before=value)
+    return with_before if len(with_before) <= LONGEST else said
+
+
+def _balance(rows: Sequence[TradeRow], words: Wording) -> str:
+    """Which way the goods went more, with the partner that is furthest from zero."""
+    first = max(rows, key=lambda row: abs(row.obs_value))
+    slots: dict[str, Slot] = {
+        "who": series_name(first, words),
+        "value": words.value(abs(first.obs_value), first.unit),
+        "year": str(first.year),
+    }
+    if first.obs_value == 0:
+        return words.text("Exports and imports were equal {who:with} in {year}", **slots)
+    if first.obs_value < 0:
+        message = mark("Kyrgyzstan bought {value} more {who:from} than it sold there in {year}")
+    else:
+        message = mark("Kyrgyzstan sold {value} more {who:to} than it bought there in {year}")
+    signed = words.value(first.obs_value, first.unit)
+    return _short_enough(words.text(message, **slots), slots | {"value": signed}, words)
+
+
+def _short_enough(said: str, slots: Mapping[str, Slot], words: Wording) -> str:
+    """A finding; of a long name only the figure."""
+    if len(said) <= LONGEST:
+        return said
+    short = words.text("{who:^}: {value} in {year}", **slots)
+    return short if len(short) <= LONGEST else words.text("Most: {value} in {year}", **slots)
 
 
 def subtitle(rows: Sequence[TradeRow], view: View, words: Wording) -> str:
@@ -155,6 +210,11 @@ def subtitle(rows: Sequence[TradeRow], view: View, words: Wording) -> str:
     return words.text(
         "{basis}, {unit}, {years}", basis=words.text(_BASES[flow]), unit=unit, years=span
     )
+
+
+def basis(flow: str, words: Wording) -> str:
+    """What a flow counts, and how it is valued."""
+    return words.text(_BASES[flow])
 
 
 def hover(row: TradeRow, words: Wording) -> str:
@@ -173,8 +233,8 @@ def alternative(rows: Sequence[TradeRow], view: View, words: Wording) -> str:
     series = list(dict.fromkeys(row.series for row in rows))
     said = [words.text("Line chart. {subtitle}.", subtitle=subtitle(rows, view, words))]
     for code in series:
-        own = sorted((row for row in rows if row.series == code), key=lambda row: row.year)
-        said.append(_course(own, words))
+        course = sorted((row for row in rows if row.series == code), key=lambda row: row.year)
+        said.append(_course(course, words))
     return " ".join(said)
 
 
@@ -209,83 +269,64 @@ def _course(rows: Sequence[TradeRow], words: Wording) -> str:
 
 def caption(rows: Sequence[TradeRow], view: View, source: str, words: Wording) -> str:
     """A sentence to print under the picture."""
+    return with_publishers(_with_status(rows, view, words), source, words)
+
+
+def caption_long(
+    rows: Sequence[TradeRow], view: View, source: Sequence[Text], words: Wording
+) -> str:
+    """The same with what is drawn, documents, editions and terms."""
+    return with_sources(_with_status(rows, view, words), subtitle(rows, view, words), source, words)
+
+
+def with_publishers(said: str, publishers: str, words: Wording) -> str:
+    """A finding with whose figures it is."""
+    return words.text("{said}. Source: {source}.", said=said, source=publishers)
+
+
+def with_sources(said: str, drawn: str, source: Sequence[Text], words: Wording) -> str:
+    """A finding with what is drawn, documents, editions and terms."""
+    return words.text(
+        "{said}. {drawn}. Source: {source}.",
+        said=said,
+        drawn=drawn,
+        source="; ".join(map(source_text.plain, source)),
+    )
+
+
+def _with_status(rows: Sequence[TradeRow], view: View, words: Wording) -> str:
+    """The finding, and that its figures are provisional where they are."""
     said = finding(rows, view, words)
     latest = max(row.year for row in rows)
-    note = (
-        words.text(" (provisional)")
-        if any(is_provisional(row) for row in rows if row.year == latest)
-        else ""
-    )
-    return words.text("{said}{note}. Source: {source}.", said=said, note=note, source=source)
+    if any(is_provisional(row) for row in rows if row.year == latest):
+        return words.text("{said} (provisional)", said=said)
+    return said
 
 
-def page_title(partners: Sequence[str], known: int, words: Wording) -> str:
-    """The title of the window, which says whose trade is shown."""
-    home = words.area(HOME)
+def page_title(flow: str, partners: Sequence[str], tab: str, words: Wording) -> str:
+    """The title of the window: what is shown, of whom, and on which tab."""
     if not partners:
-        return words.text("{home:possessive} trade – Multivector", home=home)
-    if len(partners) > _NAMED_IN_TITLE:
-        return words.text(
-            "{home:possessive} trade with {count} of {known} partners – Multivector",
-            home=home,
-            count=len(partners),
-            known=known,
-        )
+        return words.text("{tab}: Kyrgyzstan’s trade – Multivector", tab=tab)
+    subject = words.text(_SUBJECTS[flow], partners=named(partners, words))
     return words.text(
-        "{home:possessive} trade {partners:with} – Multivector",
-        home=home,
-        partners=words.areas(partners),
+        "{tab}: {home:possessive} {subject} – Multivector",
+        tab=tab,
+        home=words.area(HOME),
+        subject=subject,
     )
+
+
+def named(partners: Sequence[str], words: Wording) -> Nouns:
+    """Partners by name; many by number."""
+    if len(partners) <= MOST_NAMED:
+        return words.areas(partners)
+    count = words.plural("{count} partner", "{count} partners", len(partners))
+    return words.nouns([words.noun("", count)])
 
 
 def is_provisional(row: TradeRow) -> bool:
     """Whether its compiler may still revise a figure."""
     return row.obs_status == ObsStatus.PROVISIONAL
-
-
-def flow_hover(row: TradeRow, words: Wording) -> str:
-    """One flow in a sentence: "Exports to Russia, 2023: $870 million (provisional)"."""
-    said = words.text(
-        "{tie}, {year}: {value}",
-        tie=words.text(_TIES[row.indicator], who=series_name(row, words)),
-        year=str(row.year),
-        value=words.value(row.obs_value, row.unit),
-    )
-    return words.text("{said} (provisional)", said=said) if is_provisional(row) else said
-
-
-def nothing(partners: Sequence[str], flow: str, words: Wording) -> str:
-    """That nothing is on record for a selection, and which."""
-    if not partners:
-        return words.text("No partner is chosen. Choose one in the line above.")
-    return words.text(
-        "The record has no {flow} {partners:with}.",
-        flow=words.term("indicator", flow),
-        partners=words.areas(partners),
-    )
-
-
-def notes(rows: Sequence[TradeRow], words: Wording) -> tuple[str, ...]:
-    """What must be known of the figures that are drawn, a sentence each."""
-    found: dict[str, None] = {}
-    for row in rows:
-        for note in (row.note or "").split("; "):
-            amount = _NOTE.fullmatch(note)
-            if amount:
-                found[_in_no_country(amount, row.year, words)] = None
-            elif note:
-                found[note if note.endswith(".") else f"{note}."] = None
-    return tuple(found)[:_NOTES]
-
-
-def _in_no_country(found: "re.Match[str]", year: int, words: Wording) -> str:
-    """How much of a flow is in no country's row, as it is read."""
-    return words.text(
-        "{value} of {flow} in {year} is in no country’s row.",
-        value=words.value(float(found[1].replace(",", "")), found[2]),
-        flow=words.term("indicator", found[3]),
-        year=str(year),
-    )
 
 
 FLOWS: Mapping[str, str] = _FLOWS

@@ -8,12 +8,11 @@ the frame of a file of them.
 """
 
 from lib.codelists import HOME
-from lib.dashboard.queries.block_members import unexplained, unlisted, without_total
+from lib.dashboard.queries.block_members import unexplained, without_total
 from lib.dashboard.queries.claims import (
     about,
     counted_there,
     counterpart,
-    not_of_home,
     of_home,
     stated,
 )
@@ -46,7 +45,6 @@ __all__ = [
     "events_of_years",
     "events_on_record",
     "largest_not_chosen",
-    "not_of_home",
     "of_home",
     "overlapping",
     "partners",
@@ -57,7 +55,6 @@ __all__ = [
     "take",
     "unallocated",
     "unexplained",
-    "unlisted",
     "without_total",
     "years",
 ]

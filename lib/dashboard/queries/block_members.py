@@ -49,7 +49,7 @@ def unexplained(tables: Tables, block: str, year: int, indicator: str) -> float 
     return total.obs_value - sum(row.obs_value for row in rows)
 
 
-def unlisted(tables: Tables, block: str, year: int, indicator: str) -> tuple[str, ...]:
+def _unlisted(tables: Tables, block: str, year: int, indicator: str) -> tuple[str, ...]:
     """The members of `block` in `year` that have no row of their own on record."""
     inside = members_counted(tables, block, year, indicator)
     shown = {row.partner for row in _of_members(tables, inside, year, indicator)}
@@ -61,7 +61,7 @@ def without_total(tables: Tables, block: str, indicator: str) -> Mapping[int, tu
     that have no row then."""
     if block not in added_up(tables):
         return {}
-    missing = {year: unlisted(tables, block, year, indicator) for year in years(tables)}
+    missing = {year: _unlisted(tables, block, year, indicator) for year in years(tables)}
     return {year: codes for year, codes in missing.items() if codes}
 
 

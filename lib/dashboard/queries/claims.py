@@ -263,11 +263,6 @@ def of_home(rows: Iterable[SaidRow]) -> tuple[SaidRow, ...]:
     return tuple(row for row in rows if has_home(row))
 
 
-def not_of_home(rows: Iterable[SaidRow]) -> tuple[SaidRow, ...]:
-    """The rows said of others' ties: never on one axis with Kyrgyzstan's, never summed."""
-    return tuple(row for row in rows if not has_home(row))
-
-
 def has_home(row: Sided) -> bool:
     """Whether Kyrgyzstan is on either side."""
     return HOME in (row.reporter, row.partner)

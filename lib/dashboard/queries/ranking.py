@@ -1,6 +1,6 @@
 """Partner countries by size: who trades most with Kyrgyzstan in a year."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from lib.codelists import areas
@@ -10,8 +10,6 @@ from lib.dashboard.queries.trade import WORLD, levels, partners, years
 from lib.model import Tables, TradeRow, once
 
 _TURNOVER = "trade_turnover"
-LARGEST = 15
-"""So many are drawn as bars."""
 
 _COUNTRY = "country"
 """The kind of area that is ranked: blocks hold countries, and would count them twice."""
@@ -48,6 +46,18 @@ def ranked(
     countries = (code for code in partners(tables) if areas()[code].kind == _COUNTRY)
     rows = [row for code in countries for row in levels(tables, Series(code), indicator, year)]
     return tuple(sorted(rows, key=lambda row: -row.obs_value))
+
+
+def ranked_and_chosen(
+    rows: Sequence[TradeRow], chosen: Collection[str], largest: int
+) -> tuple[TradeRow, ...]:
+    """The first of ranked rows, and below them those of chosen partners and the row of members
+    without a figure of their own."""
+    return tuple(
+        row
+        for place, row in enumerate(rows)
+        if place < largest or row.partner in chosen or row.series != row.partner
+    )
 
 
 def largest_not_chosen(
@@ -90,13 +100,3 @@ def _is_largest(tables: Tables, rows: tuple[TradeRow, ...], year: int) -> bool:
     return (
         total is not None and total.obs_value - sum(r.obs_value for r in rows) < rows[0].obs_value
     )
-
-
-def drawn_ranking(
-    tables: Tables, indicator: str, year: int, within: str | None, *, is_map: bool
-) -> tuple[TradeRow, ...]:
-    """The rows of a ranking that are drawn: as bars the largest; on a map every country."""
-    rows = tuple(row for row in ranked(tables, indicator, year, within) if row.obs_value > 0)
-    if is_map:
-        return tuple(row for row in rows if areas()[row.partner].kind == _COUNTRY)
-    return rows[:LARGEST]

@@ -12,38 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
-from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from lib.dashboard.markup.safe import Html, Markdown
+from lib.dashboard.markup.safe import Markdown
 
 if TYPE_CHECKING:
-    import pandas as pd
-
-
-def html(body: Html) -> None:
-    """A block of HTML of our own; words that nobody made HTML of are shown as they are."""
-    st.html(Html.of(body))
-
-
-def title(words: str) -> None:
-    """The page's heading; it has no address of its own."""
-    st.title(Markdown.of(words), anchor=False)
-
-
-def header(words: str) -> None:
-    """A large heading beside the page."""
-    st.header(Markdown.of(words), anchor=False)
-
-
-def subheader(words: str) -> None:
-    """A heading on the page."""
-    st.subheader(Markdown.of(words), anchor=False)
-
-
-def markdown(words: str) -> None:
-    """A paragraph."""
-    st.markdown(Markdown.of(words))
+    pass
 
 
 def caption(words: str, **options: Any) -> None:
@@ -56,11 +30,6 @@ def success(words: str) -> None:
     st.success(Markdown.of(words))
 
 
-def info(words: str) -> None:
-    """What is to be known."""
-    st.info(Markdown.of(words))
-
-
 def warning(words: str) -> None:
     """That something is not as the reader meant."""
     st.warning(Markdown.of(words))
@@ -69,17 +38,6 @@ def warning(words: str) -> None:
 def error(words: str) -> None:
     """That something could not be done."""
     st.error(Markdown.of(words))
-
-
-def table(cells: pd.DataFrame) -> None:
-    """A small table that is read whole; its first column names the rows."""
-    shown = cells.map(Markdown.of).rename(columns=Markdown.of)
-    st.table(shown.set_index(shown.columns[0]))
-
-
-def expander(label: str) -> DeltaGenerator:
-    """A part of the page that opens."""
-    return st.expander(Markdown.of(label))
 
 
 def popover(label: str) -> DeltaGenerator:
@@ -99,31 +57,9 @@ def download_button(
     st.download_button(Markdown.of(label), data, file_name, mime, key=key, on_click="ignore")
 
 
-def page_link(page: StreamlitPage, label: str, **options: Any) -> None:
-    """A way to another page in the same session."""
-    st.page_link(page, label=Markdown.of(label), **options)
-
-
-def multiselect(label: str, options: Sequence[str], **more: Any) -> list[str]:
-    """A choice of some options. It shows them as text."""
-    return st.multiselect(Markdown.of(label), options, **more)
-
-
 def selectbox(label: str, options: Sequence[str], index: int = 0, **more: Any) -> str:
     """A choice of one option in a list. It shows them as text."""
     return str(st.selectbox(Markdown.of(label), options, index, **more))
-
-
-def segmented_control(
-    label: str, options: Sequence[str], *, format_func: Callable[[str], str], **more: Any
-) -> None:
-    """A choice of one option, each a button. It reads Markdown in them."""
-    st.segmented_control(
-        Markdown.of(label),
-        options,
-        format_func=lambda option: Markdown.of(format_func(option)),
-        **more,
-    )
 
 
 def form_submit_button(label: str, **options: Any) -> bool:

@@ -56,9 +56,8 @@ class Ready(go.Figure):  # type: ignore[misc]  # plotly has no types
     """A figure that was checked when it was made: it is sent as it is."""
 
     def __init__(self, figure: str) -> None:
-        spec = json.loads(figure)
-        super().__init__(spec, skip_invalid=False)
-        object.__setattr__(self, "_spec", spec)
+        super().__init__()
+        object.__setattr__(self, "_spec", json.loads(figure))
 
     def to_dict(self) -> dict[str, Any]:
         """What is sent. Nobody changes it."""

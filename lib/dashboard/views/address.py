@@ -22,8 +22,8 @@ PAGES = ("overview", "trade", "claims", "people", "articles", "data")
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "overview": (),
     "trade": (
-        *("tab", "flow", "view", "base", "scale", "events"),
-        *("year", "within", "look", "with"),
+        *("tab", "flow", "view", "base", "scale", "events", "year", "within", "drawn"),
+        *("with", "kind", "direction"),
     ),
     "claims": ("claim", "currency", "tab", "q"),
     "people": ("tab", "host", "definition", "events", "about"),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from lib.dashboard.charts.partner_map import has_place
 from lib.dashboard.factcheck.assessment import Times, against, apart, codes
 from lib.dashboard.factcheck.official_statements import beside_books, with_statements
 from lib.dashboard.factcheck.restatements import elsewhere, in_line, latest_statements, speakers
@@ -18,7 +19,9 @@ from lib.dashboard.queries import series
 from lib.dashboard.queries.article_words import articles, stated_in
 from lib.dashboard.queries.block_members import is_block, opened
 from lib.dashboard.queries.claims import as_said, grid
+from lib.dashboard.queries.currency import DOLLARS
 from lib.dashboard.queries.extracts import take, take_grid, take_said
+from lib.dashboard.queries.flows import flows
 from lib.dashboard.queries.gold_exports import gold
 from lib.dashboard.queries.mirror import both_sides, with_both_sides
 from lib.dashboard.queries.people import (
@@ -32,11 +35,11 @@ from lib.dashboard.queries.people import (
     remittances,
 )
 from lib.dashboard.queries.provenance import columns_of, sourced
-from lib.dashboard.queries.ranking import drawn_ranking
+from lib.dashboard.queries.ranking import ranked, ranked_and_chosen
 from lib.dashboard.queries.reports import in_one
 from lib.dashboard.queries.series import Series
-from lib.dashboard.queries.streams import streams
-from lib.dashboard.queries.trade import levels, trade, years
+from lib.dashboard.queries.trade import partners as partners_on_record
+from lib.dashboard.queries.trade import trade, years
 from lib.model import ClaimRow, MirrorRow, PeopleRow, Rows, StatementRow, Tables, TradeRow, View
 
 if TYPE_CHECKING:
@@ -59,12 +62,14 @@ _OF_A_VERDICT = (
 IN_LINE_COLUMNS = columns_of(ClaimRow, without=_OF_A_VERDICT)
 ELSEWHERE_COLUMNS = columns_of(ClaimRow, without=(*_OF_A_VERDICT, "kind"))
 
-ALL, WITHIN = "all", ("EU27", "CIS", "EAEU")
-"""Among whom partners are ranked."""
 LATEST = "latest"
 """Of what one speaker said of one thing, as many statements as a chart has room for."""
 
 _FLOWS = ("trade_turnover", "exports", "imports")
+LARGEST = 15
+"""So many partners are drawn as bars, besides those chosen."""
+BARS, MAP = "bars", "map"
+_ALL, _BOTH = "all", "both"
 _SHOWN = 40
 """Characters of a value in a refusal, which is one sentence whatever was asked for."""
 
@@ -160,16 +165,21 @@ def _traded(tables: Tables, lines: Sequence[Series], choices: Choices) -> pd.Dat
     return sourced(rows, tables, TRADE_COLUMNS)
 
 
-def _flows(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
-    lines, year = series.apart(partners), int(choices["year"] or 0)
-    rows = [row for flow in _FLOWS[1:] for one in lines for row in levels(tables, one, flow, year)]
+def _flows_of(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
+    largest = int(choices["largest"]) if choices["largest"] != _ALL else None
+    rows = flows(tables, partners, int(choices["year"] or 0), largest)
     return sourced(rows, tables, TRADE_COLUMNS)
 
 
-def _partners(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
-    within = choices["within"] if choices["within"] != ALL else None
-    year, is_map = int(choices["year"] or 0), choices["rows"] == "placed"
-    rows = drawn_ranking(tables, choices["indicator"], year, within, is_map=is_map)
+def _ranking(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
+    rows: Sequence[TradeRow] = ()
+    if choices["year"]:
+        within = choices["within"] if choices["within"] != _ALL else None
+        rows = ranked(tables, choices["indicator"], int(choices["year"]), within)
+    if choices["drawn"] == BARS:
+        rows = ranked_and_chosen(rows, partners, LARGEST)
+    else:
+        rows = tuple(row for row in rows if row.series == row.partner and has_place(row.partner))
     return sourced(rows, tables, TRADE_COLUMNS)
 
 
@@ -184,17 +194,17 @@ def _statements(tables: Tables, partners: Partners, choices: Choices) -> pd.Data
     return sourced(beside_books(tables, choices["pair"]), tables, STATEMENT_COLUMNS)
 
 
-def _streams(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
-    rows = streams(tables, partners, int(choices["year"] or 0))
-    return sourced(rows, tables, TRADE_COLUMNS)
-
-
 def _gold(tables: Tables, partners: Partners, _: Choices) -> pd.DataFrame:
     return sourced(gold(tables, partners), tables, GOLD_COLUMNS)
 
 
 def _mirror(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
-    rows = both_sides(tables, choices["across"], dollars=choices["currency"] == "dollars")
+    in_dollars = choices["currency"] == "dollars"
+    rows = both_sides(tables, choices["across"], dollars=in_dollars)
+    if choices["direction"] != _BOTH:
+        rows = tuple(row for row in rows if row.direction == choices["direction"])
+    if in_dollars:
+        rows = tuple(row for row in rows if row.unit == DOLLARS)
     return sourced(rows, tables, MIRROR_COLUMNS)
 
 
@@ -260,6 +270,15 @@ def _blocks(_: Tables, partners: Partners) -> list[str]:
     return [code for code in partners if is_block(code)]
 
 
+def _within(tables: Tables, _: Partners) -> list[str]:
+    return [_ALL, *blocks_opened(tables)]
+
+
+def blocks_opened(tables: Tables) -> tuple[str, ...]:
+    """The blocks whose members can be ranked."""
+    return tuple(code for code in partners_on_record(tables) if is_block(code))
+
+
 def _pairs(tables: Tables, partners: Partners) -> list[str]:
     found = with_statements(tables)
     return [code for code in partners if code in found]
@@ -305,22 +324,21 @@ QUERIES: Mapping[str, Query] = MappingProxyType(
         "compare": Query(
             _compare,
             {
-                "view": _among("level", "share", "growth"),
-                "indicator": _among(*_FLOWS),
+                "view": _among("level", "share", "growth", "yearly", "to_gdp"),
+                "indicator": _among(*_FLOWS, "trade_balance"),
                 "base": _base_years,
             },
         ),
-        "partners": Query(
-            _partners,
+        "flows": Query(_flows_of, {"year": _years, "largest": _among(str(LARGEST), _ALL)}),
+        "ranking": Query(
+            _ranking,
             {
                 "indicator": _among(*_FLOWS),
                 "year": _years,
-                "within": _among(ALL, *WITHIN),
-                "rows": _among("largest", "placed"),
+                "within": _within,
+                "drawn": _among(BARS, MAP),
             },
-            False,
         ),
-        "flows": Query(_flows, {"year": _years}),
         "members": Query(
             _members, {"block": _blocks, "indicator": _among(*_FLOWS), "year": _years}, False
         ),
@@ -332,9 +350,16 @@ QUERIES: Mapping[str, Query] = MappingProxyType(
                 "base": _base_years,
             },
         ),
-        "streams": Query(_streams, {"year": _years}),
         "gold": Query(_gold, {}),
-        "mirror": Query(_mirror, {"across": _across, "currency": _CURRENCY}, False),
+        "mirror": Query(
+            _mirror,
+            {
+                "across": _across,
+                "currency": _CURRENCY,
+                "direction": _among(_BOTH, "exports", "imports"),
+            },
+            False,
+        ),
         "migrants": Query(_migrants, {"host": _hosts, "rows": _ROWS}, False),
         "migrants_over_time": Query(
             _migrants_over_time, {"host": _hosts, "definition": _definitions}, False

@@ -1,6 +1,8 @@
 """What can be chosen on a page: read from the question, offered with addresses, faults named."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
 from lib.dashboard.narrative import wording
 from lib.dashboard.views.address import written
@@ -20,11 +22,17 @@ class Choices:
         """A line for each value in the address that is no option."""
 
     def one(
-        self, name: str, label: str, options: Mapping[str, str], default: str | None = None
+        self,
+        name: str,
+        label: str,
+        options: Mapping[str, str],
+        default: str | None = None,
+        drops: Mapping[str, Iterable[str]] = MappingProxyType({}),
     ) -> Choice:
         """A choice among options by their names; the first one is the default.
 
-        A value in the address that is none of them is named, and the default shown.
+        A value in the address that is none of them is named, and the default shown. `drops` are
+        the other choices that mean nothing with an option: its address is without them.
         """
         default = default if default is not None else next(iter(options), "")
         asked = self._question.chosen(name)
@@ -37,7 +45,7 @@ class Choices:
             name=name,
             label=label,
             options=tuple(
-                Option(value, text, self._address(name, value, default))
+                Option(value, text, self._address(name, value, default, drops.get(value, ())))
                 for value, text in options.items()
             ),
             chosen=asked if asked in options and asked is not None else default,
@@ -48,5 +56,12 @@ class Choices:
         options = {str(year): str(year) for year in sorted(years, reverse=True)}
         return self.one(name, label, options, str(default))
 
-    def _address(self, name: str, value: str, default: str) -> str:
-        return written(self._question.but(**{name: None if value == default else value}))
+    def switch(self, name: str, label: str, on: str = "on") -> Choice:
+        """A choice to do something or not, which is off by default."""
+        choice = self.one(name, label, {"off": "", on: label})
+        return replace(choice, is_switch=True)
+
+    def _address(self, name: str, value: str, default: str, dropped: Iterable[str]) -> str:
+        changed: dict[str, str | None] = dict.fromkeys(dropped)
+        changed[name] = None if value == default else value
+        return written(self._question.but(**changed))

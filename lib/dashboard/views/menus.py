@@ -6,7 +6,7 @@ from lib.dashboard.narrative import Wording, wording
 from lib.dashboard.views.address import written
 from lib.model import Chart, Menus, Question, Rows, Run
 
-_FORMS = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet", "json": "JSON"}
+FORMS = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet", "json": "JSON"}
 _HEIGHT = 640
 
 
@@ -14,11 +14,11 @@ def menus(question: Question, chart: Chart, origin: str) -> Menus:
     """The menus of a chart on the page that answers a question; `origin` is where readers find
     the dashboard, without a slash at its end."""
     words = wording(question.language)
-    picture = embedded(question, chart.key)
+    picture = _embedded(question, chart.key)
     downloads = (
         Run(words.text("PNG picture"), f"{picture}&save=png"),
         Run(words.text("SVG picture"), f"{picture}&save=svg"),
-        *(Run(name, file_address(chart.rows, form)) for form, name in _FORMS.items()),
+        *(Run(name, file_address(chart.rows, form)) for form, name in FORMS.items()),
     )
     frame = words.text(
         '<iframe src="{address}" title="{title}" width="100%" height="{height}" '
@@ -63,7 +63,7 @@ def _captions(chart: Chart, words: Wording) -> tuple[tuple[str, str], ...]:
     )
 
 
-def embedded(question: Question, chart: str) -> str:
+def _embedded(question: Question, chart: str) -> str:
     """The address of one chart as a document of its own."""
     _, _, query = written(question).partition("?")
     return f"/embed/{question.page}?{'&'.join(filter(None, [query, f'chart={chart}']))}"

@@ -1,14 +1,19 @@
-"""The same goods as both sides record them, and what officials of either side gave."""
+"""The same goods in the data of both sides, or what officials gave beside the Kyrgyz record."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
-from lib.dashboard.charts.marks import Lane, Mark
-from lib.dashboard.charts.mirror_dumbbell import mirror_dumbbell
+from lib.codelists import HOME
+from lib.dashboard.charts.marks import Drawing, Lane, Mark
+from lib.dashboard.charts.mirror_dumbbell import home_shape, mirror_dumbbell
+from lib.dashboard.charts.palette import style_of
 from lib.dashboard.charts.statement_lanes import statement_lanes
-from lib.dashboard.factcheck.official_statements import beside_books, with_statements
-from lib.dashboard.narrative import Wording, mirror_text
-from lib.dashboard.queries import partners
+from lib.dashboard.factcheck.official_statements import BOOKS, beside_books, with_statements
+from lib.dashboard.narrative import Wording, both_sides_text, mark
+from lib.dashboard.queries import CONVERTED, FREIGHT
+from lib.dashboard.queries.currency import DOLLARS
 from lib.dashboard.queries.mirror import both_sides, with_both_sides
+from lib.dashboard.queries.trade import partners
 from lib.dashboard.views.address import written
 from lib.dashboard.views.choices import Choices
 from lib.dashboard.views.trade_frame import framed
@@ -16,10 +21,11 @@ from lib.model import (
     Block,
     Bound,
     Chart,
+    Choice,
     Controls,
+    LegendItem,
     MirrorRow,
     ObsStatus,
-    PeriodKind,
     Prose,
     Question,
     Rows,
@@ -30,118 +36,163 @@ from lib.model import (
     Text,
 )
 
-_OFFERED = 6
-"""So many other partners are offered where none of the chosen has anything."""
+MIRROR, STATEMENTS = "mirror", "statements"
+_KINDS = {MIRROR: mark("Data of both sides"), STATEMENTS: mark("Statements of officials")}
+_DIRECTIONS = {"exports": mark("From Kyrgyzstan"), "imports": mark("To Kyrgyzstan")}
 
 
-def both_sides_of(
+def sides(
     tables: Tables, question: Question, choices: Choices, words: Wording
 ) -> tuple[Block, ...]:
-    """The choice of a partner; its mirror data, and the statements of officials."""
-    mirrored = with_both_sides(tables, partners(tables))
-    spoken = with_statements(tables)
-    offered = [code for code in question.partners if code in (*mirrored, *spoken)]
+    """One row of choices and the chart; where nothing is on record for the chosen, who has it."""
+    kinds = _kinds_of(tables)
+    asked = question.chosen("with")
+    offered = [code for code in question.partners if code in kinds]
+    if asked in kinds and asked not in offered:
+        offered.append(asked or "")
     if not offered:
-        return (Prose((_absent(question, (*mirrored, *spoken), words),)),)
-    choice = choices.one(
-        "with", words.text("With"), {code: format(words.area(code), "label") for code in offered}
+        return (_elsewhere(question, kinds, words),)
+    other = choices.one(
+        "with",
+        words.text("With"),
+        {code: format(words.area(code), "label") for code in offered},
+        drops=dict.fromkeys(offered, ("kind", "direction")),
     )
-    partner = choice.chosen
-    blocks: list[Block] = [Controls((choice,))]
-    if partner in mirrored:
-        blocks.append(_mirrored(tables, partner, words))
-    else:
-        blocks.append(Prose((mirror_text.none(partner, words),)))
-    if partner in spoken:
-        blocks.append(_spoken(tables, partner, words))
-    return tuple(blocks)
-
-
-def _absent(question: Question, others: Sequence[str], words: Wording) -> Text:
-    """That the record has nothing of the chosen partners' side, and who has."""
-    links: list[str | Run] = []
-    for code in dict.fromkeys(others[:_OFFERED]):
-        added = Question(
-            question.page,
-            (*question.partners, code),
-            question.but(**{"with": code}).choices,
-            question.language,
-        )
-        links += [", "] if links else []
-        links.append(Run(format(words.area(code), "label"), written(added)))
-    said = (
-        words.text("The record has no figures of the other side {partners:with}. It has them for: ")
-        if not question.partners
-        else words.text(
-            "The record has no figures of the other side for trade {partners:with}. It has them "
-            "for: ",
-            partners=words.areas(question.partners),
-        )
+    kind = choices.one(
+        "kind",
+        words.text("Shown"),
+        {one: words.text(_KINDS[one]) for one in kinds[other.chosen]},
+        drops={STATEMENTS: ("direction",)},
     )
-    return (said, *links)
+    if MIRROR not in kinds[other.chosen]:
+        choices.notices.append(both_sides_text.no_other_data([other.chosen], words))
+    if kind.chosen == MIRROR:
+        return _mirror(tables, other, kind, choices, words)
+    return Controls((other, kind)), _statements(tables, other.chosen, words)
 
 
-def _mirrored(tables: Tables, partner: str, words: Wording) -> Chart:
-    rows = both_sides(tables, partner, dollars=True)
-    lanes = _lanes(rows, partner, words)
-    units = {row.unit for row in rows}
-    subtitle = mirror_text.subtitle(rows, partner, words)
-    return framed(
+def _kinds_of(tables: Tables) -> Mapping[str, tuple[str, ...]]:
+    """What is on record of each partner's side."""
+    on_record = partners(tables)
+    counted = {*with_both_sides(tables, on_record)}
+    given = {code for code in with_statements(tables) if beside_books(tables, code)}
+    return {
+        code: tuple(
+            kind for kind, codes in ((MIRROR, counted), (STATEMENTS, given)) if code in codes
+        )
+        for code in on_record
+        if code in counted or code in given
+    }
+
+
+def _elsewhere(question: Question, kinds: Mapping[str, tuple[str, ...]], words: Wording) -> Prose:
+    """That the chosen have neither, and links to those that have."""
+    pieces: list[str | Run] = []
+    for code in kinds:
+        pieces += [" · "] if pieces else []
+        address = written(question.but(**{"with": code}))
+        pieces.append(Run(format(words.area(code), "label"), address))
+    return Prose((both_sides_text.neither(question.partners, words), tuple(pieces)))
+
+
+def _mirror(
+    tables: Tables, other: Choice, kind: Choice, choices: Choices, words: Wording
+) -> tuple[Block, ...]:
+    partner = other.chosen
+    every = both_sides(tables, partner, dollars=True)
+    directions = [way for way in _DIRECTIONS if any(row.direction == way for row in every)]
+    way = choices.one(
+        "direction", words.text("Goods"), {one: words.text(_DIRECTIONS[one]) for one in directions}
+    )
+    rows = tuple(row for row in every if row.direction == way.chosen and row.unit == DOLLARS)
+    controls = Controls((other, way, kind))
+    if not rows:
+        return controls, Prose((both_sides_text.no_other_data([partner], words),))
+    lanes = list(_pairs(rows))
+    drawing = mirror_dumbbell(
+        [_lane(ours, theirs, partner, words) for ours, theirs in lanes],
+        partner,
+        DOLLARS,
+        words.locale,
+    )
+    ours, theirs = lanes[-1]
+    drawn = both_sides_text.subtitle(rows, partner, words)
+    notes: list[Text] = []
+    if said := both_sides_text.verdict(theirs[-1], FREIGHT, words):
+        notes.append(said)
+    notes += [both_sides_text.on_valuation(FREIGHT, words), both_sides_text.on_gaps(words)]
+    if any(row.observation_id.startswith(CONVERTED) for row in rows):
+        notes.append(both_sides_text.on_conversion(words))
+    chart = framed(
         tables,
-        mirror_dumbbell(lanes, partner, max(units), words.locale),
-        Rows("mirror", rows, None, (("across", partner), ("currency", "dollars"))),
+        rows,
+        drawing,
         words,
-        key="mirror",
-        finding=mirror_text.finding(rows, partner, words),
-        subtitle=subtitle,
-        alt=words.text(
-            "{subtitle}. {lanes}.",
-            subtitle=subtitle,
-            lanes="; ".join(f"{lane.label}: {lane.note}" for lane in lanes),
+        key="both_sides",
+        finding=both_sides_text.finding(ours, theirs[-1], words),
+        subtitle=drawn,
+        alt=both_sides_text.alternative(
+            [both_sides_text.hover(row, words) for row in rows], drawn, words
         ),
         table=_mirror_table(rows, words),
-        legend=mirror_text.legend(partner, words),
-        notes=mirror_text.notes(rows, words),
+        file=Rows(
+            "mirror",
+            rows,
+            (partner,),
+            (("across", partner), ("currency", "dollars"), ("direction", way.chosen)),
+        ),
+        legend=_legend(drawing, partner, words),
+        notes=notes,
     )
+    return controls, chart
 
 
-def _lanes(rows: Sequence[MirrorRow], partner: str, words: Wording) -> list[Lane]:
-    found: dict[tuple[str, object, object], list[MirrorRow]] = {}
+def _pairs(rows: Sequence[MirrorRow]) -> Iterator[tuple[MirrorRow, list[MirrorRow]]]:
+    """Kyrgyzstan's row and those of the other side, period by period."""
+    periods: dict[tuple[date, date], list[MirrorRow]] = {}
     for row in rows:
-        found.setdefault((row.direction, row.period_start, row.period_end), []).append(row)
-    lanes, seen = [], set()
-    for (direction, _, _), pair in found.items():
-        band = next(
-            (
-                (row.freight_low, row.freight_high)
-                for row in pair
-                if row.freight_low is not None and row.freight_high is not None
-            ),
-            None,
-        )
-        lanes.append(
-            Lane(
-                label=words.span(pair[0].period_start, pair[0].period_end),
-                marks=tuple(_side(row, partner, words) for row in pair),
-                note=mirror_text.pair(pair, words),
-                is_joined=True,
-                band=band,
-                heading="" if direction in seen else mirror_text.heading(direction, partner, words),
+        periods.setdefault((row.period_start, row.period_end), []).append(row)
+    for period in periods.values():
+        ours = next(row for row in period if row.reporter == HOME)
+        yield ours, [row for row in period if row is not ours]
+
+
+def _lane(ours: MirrorRow, theirs: Sequence[MirrorRow], partner: str, words: Wording) -> Lane:
+    exporter = next((row for row in (ours, *theirs) if row.freight_low is not None), None)
+    band = None
+    if exporter and exporter.freight_low is not None and exporter.freight_high is not None:
+        band = (exporter.freight_low, exporter.freight_high)
+    return Lane(
+        label=words.span(ours.period_start, ours.period_end),
+        marks=tuple(
+            Mark(
+                name=row.observation_id,
+                value=row.obs_value,
+                hover=both_sides_text.hover(row, words),
+                area=partner if row is not ours else None,
+                is_provisional=row.obs_status == ObsStatus.PROVISIONAL,
             )
-        )
-        seen.add(direction)
-    return lanes
-
-
-def _side(row: MirrorRow, partner: str, words: Wording) -> Mark:
-    return Mark(
-        name=row.observation_id,
-        value=row.obs_value,
-        hover=mirror_text.hover(row, words),
-        area=partner if row.reporter == partner else None,
-        is_provisional=row.obs_status == ObsStatus.PROVISIONAL,
-        is_part=row.period_kind != PeriodKind.YEAR,
+            for row in (ours, *theirs)
+        ),
+        note=both_sides_text.pair(ours, theirs, words),
+        is_joined=True,
+        band=band,
     )
+
+
+def _legend(drawing: Drawing, partner: str, words: Wording) -> tuple[LegendItem, ...]:
+    items = [
+        LegendItem(home_shape(partner), words.text("Kyrgyz data")),
+        LegendItem(
+            style_of(partner).shape,
+            words.text("data {partner:of}", partner=words.area(partner)),
+            partner,
+        ),
+        LegendItem("band", words.text("expected with freight")),
+    ]
+    if "hollow" in drawing.glyphs:
+        items.append(LegendItem("hollow", words.text("provisional")))
+    return tuple(items)
 
 
 def _mirror_table(rows: Sequence[MirrorRow], words: Wording) -> Table:
@@ -149,78 +200,114 @@ def _mirror_table(rows: Sequence[MirrorRow], words: Wording) -> Table:
         caption=words.plural("Table: {count} figure", "Table: {count} figures", len(rows)),
         head=(
             words.text("Period"),
-            words.text("Reporter"),
+            words.text("Data of"),
+            words.text("Compiler"),
             words.text("Flow"),
             words.text("Amount"),
-            words.text("Mirror ratio"),
+            words.text("Mirror ratio (importer / exporter)"),
         ),
         body=tuple(
             (
                 words.span(row.period_start, row.period_end),
                 format(words.area(row.reporter), "label"),
+                words.label("compiler", row.compiler),
                 words.label("indicator", row.indicator),
-                words.short(row.obs_value, row.unit),
-                words.short(row.ratio, "ratio") if row.ratio is not None else "",
+                words.value(row.obs_value, row.unit),
+                words.value(row.ratio, "ratio") if row.ratio is not None else "",
             )
             for row in rows
         ),
-        numeric=frozenset({3, 4}),
+        numeric=frozenset({4, 5}),
     )
 
 
-def _spoken(tables: Tables, partner: str, words: Wording) -> Chart:
+def _statements(tables: Tables, partner: str, words: Wording) -> Chart:
     rows = beside_books(tables, partner)
     by_year: dict[int, list[StatementRow]] = {}
     for row in rows:
         by_year.setdefault(row.year, []).append(row)
-    lanes = [
-        Lane(str(year), tuple(_statement(row, partner, words) for row in of_year))
-        for year, of_year in sorted(by_year.items())
-    ]
-    subtitle = words.text(
-        "Trade turnover {partner:with}, whole years, US dollars", partner=words.area(partner)
+    drawing = statement_lanes(
+        [
+            Lane(
+                label=str(year),
+                marks=tuple(_said(row, partner, words) for row in of_year),
+            )
+            for year, of_year in by_year.items()
+        ],
+        rows[0].unit,
+        words.locale,
     )
+    drawn = both_sides_text.statements_subtitle(partner, rows, words)
+    notes = [note for note in (both_sides_text.on_bounds(rows, words),) if note]
     return framed(
         tables,
-        statement_lanes(lanes, rows[0].unit, words.locale),
-        Rows("statements", rows, None, (("pair", partner),)),
+        rows,
+        drawing,
         words,
-        key="statements",
-        finding=mirror_text.statements_finding(rows, partner, words),
-        subtitle=subtitle,
-        alt=words.text(
-            "{subtitle}. {figures}.",
-            subtitle=subtitle,
-            figures="; ".join(mirror_text.statement(row, words) for row in rows),
+        key="both_sides",
+        finding=both_sides_text.statements_finding(rows, words),
+        subtitle=drawn,
+        alt=both_sides_text.alternative(
+            [both_sides_text.statement_hover(row, words) for row in rows], drawn, words
         ),
-        table=Table(
-            caption=words.plural("Table: {count} figure", "Table: {count} figures", len(rows)),
-            head=(words.text("Year"), words.text("Amount"), words.text("Given by")),
-            body=tuple(
-                (
-                    str(row.year),
-                    words.hedged(row.obs_value, row.unit, row.bound)
-                    if row.kind == "statement"
-                    else words.value(row.obs_value, row.unit),
-                    mirror_text.giver(row, words),
-                )
-                for row in rows
-            ),
-            numeric=frozenset({1}),
-        ),
-        legend=mirror_text.statement_legend(partner, words),
+        table=_statements_table(rows, words),
+        file=Rows("statements", rows, (partner,), (("pair", partner),)),
+        legend=_statement_legend(drawing, rows, partner, words),
+        notes=notes,
     )
 
 
-def _statement(row: StatementRow, partner: str, words: Wording) -> Mark:
-    is_statement = row.kind == "statement"
+def _said(row: StatementRow, partner: str, words: Wording) -> Mark:
+    is_books = row.kind == BOOKS
     return Mark(
         name=row.observation_id,
         value=row.obs_value,
-        hover=mirror_text.statement(row, words),
-        label=words.short(row.obs_value, row.unit, row.bound) if not is_statement else "",
+        hover=both_sides_text.statement_hover(row, words),
+        label=both_sides_text.statement_label(row, words),
         area=partner if row.side == partner else None,
         bound=Bound(row.bound),
         is_provisional=row.obs_status == ObsStatus.PROVISIONAL,
-        is_statement=is_statement,
+        is_statement=not is_books,
+    )
+
+
+def _statement_legend(
+    drawing: Drawing, rows: Sequence[StatementRow], partner: str, words: Wording
+) -> tuple[LegendItem, ...]:
+    items = []
+    if any(row.kind == BOOKS for row in rows):
+        items.append(LegendItem("circle", words.text("Kyrgyz statistics")))
+    for side in (HOME, partner):
+        if any(row.kind != BOOKS and row.side == side for row in rows):
+            items.append(
+                LegendItem(
+                    "diamond",
+                    words.text("officials {side:of}", side=words.area(side)),
+                    side if side == partner else None,
+                )
+            )
+    if "hollow" in drawing.glyphs:
+        items.append(LegendItem("hollow", words.text("provisional")))
+    return tuple(items)
+
+
+def _statements_table(rows: Sequence[StatementRow], words: Wording) -> Table:
+    return Table(
+        caption=words.plural("Table: {count} figure", "Table: {count} figures", len(rows)),
+        head=(
+            words.text("Year"),
+            words.text("Whose figure"),
+            words.text("Amount"),
+            words.text("Published"),
+        ),
+        body=tuple(
+            (
+                str(row.year),
+                words.label("compiler", row.compiler),
+                both_sides_text.given(row, words),
+                words.day(row.published) if row.published else "",
+            )
+            for row in rows
+        ),
+        numeric=frozenset({2}),
     )

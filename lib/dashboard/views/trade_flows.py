@@ -1,87 +1,92 @@
-"""What was sold to the chosen partners and what was bought from them in one year."""
+"""What was sold to each chosen partner in a year, and bought from it."""
 
 from collections.abc import Sequence
 
 from lib.dashboard.charts.exports_imports import exports_imports
-from lib.dashboard.charts.marks import Mark, Pair
-from lib.dashboard.narrative import Slot, Wording, trade_text
+from lib.dashboard.charts.marks import Drawing, Mark, Pair
+from lib.dashboard.narrative import Wording, ranking_text, trade_notes_text, trade_text
 from lib.dashboard.queries import years
+from lib.dashboard.queries.flows import flows
 from lib.dashboard.queries.series import apart
-from lib.dashboard.queries.trade import levels
+from lib.dashboard.views.catalogue import LARGEST
 from lib.dashboard.views.choices import Choices
-from lib.dashboard.views.trade_frame import framed
-from lib.model import Block, Controls, ObsStatus, Prose, Question, Rows, Table, Tables, TradeRow
+from lib.dashboard.views.trade_frame import framed, of_status
+from lib.dashboard.views.trade_over_time import emptied, nothing, reading_notes, shown_partners
+from lib.model import Block, Controls, ObsStatus, Question, Rows, Table, Tables, TradeRow
 
-_FLOWS = ("exports", "imports")
+_TURNOVER = "trade_turnover"
 
 
-def flows_of_a_year(
+def both_flows(
     tables: Tables, question: Question, choices: Choices, words: Wording
 ) -> tuple[Block, ...]:
-    """The choice of a year, and a row of two bars a partner, the largest first."""
+    """One row of choices and the chart."""
+    if not years(tables):
+        return (nothing(_TURNOVER, question.partners, words),)
     year = choices.years("year", words.text("Year"), years(tables), years(tables)[-1])
-    made = Controls((year,))
-    lines = apart(question.partners)
-    rows = tuple(
-        row
-        for flow in _FLOWS
-        for line in lines
-        for row in levels(tables, line, flow, int(year.chosen))
-    )
+    shown = question.partners
+    if not shown:
+        choices.notices.append(trade_notes_text.no_partner(words))
+        shown, _ = shown_partners(tables, (), _TURNOVER)
+    rows = flows(tables, shown, int(year.chosen), LARGEST)
+    everybody = {row.partner for row in flows(tables, shown, int(year.chosen))}
+    missing = [series for series in apart(shown) if series.area not in everybody]
+    without_members = emptied(tables, missing, _TURNOVER)
+    if without_members:
+        choices.notices.append(trade_notes_text.members_all_chosen(without_members, words))
+    silent = [series.area for series in missing if series.area not in without_members]
+    if silent:
+        choices.notices.append(
+            trade_notes_text.not_on_record(_TURNOVER, silent, year.chosen, words)
+        )
     if not rows:
-        return made, Prose((trade_text.nothing(question.partners, "trade_turnover", words),))
-    pairs = _pairs(rows, words)
-    sides = (trade_text.flow_name("exports", words), trade_text.flow_name("imports", words))
-    subtitle = words.text(
-        "Exports (FOB) to the left, imports (CIF) to the right, US dollars, {year}",
-        year=year.chosen,
-    )
+        return Controls((year,)), nothing(_TURNOVER, shown, words)
+    drawing = _drawn(rows, words)
+    notes = list(reading_notes(tables, rows, words))
+    count = len({row.series for row in rows})
+    if count < len(everybody):
+        notes.insert(0, ranking_text.flows_cut_off(count, len(shown), words))
     chart = framed(
         tables,
-        exports_imports(pairs, sides),
-        Rows("flows", rows, question.partners, (("year", year.chosen),)),
+        rows,
+        drawing,
         words,
         key="exports_imports",
-        finding=_finding(rows, words),
-        subtitle=subtitle,
-        alt=words.text(
-            "{subtitle}. {pairs}.",
-            subtitle=subtitle,
-            pairs="; ".join(f"{pair.label}: {pair.words}" for pair in pairs),
-        ),
-        table=_table(pairs, words),
-        notes=trade_text.notes(rows, words),
+        finding=ranking_text.exports_imports(rows, words),
+        subtitle=ranking_text.flows_subtitle(rows, words),
+        alt=ranking_text.flows_alternative(rows, words),
+        table=_table(rows, words),
+        file=Rows("flows", rows, shown, (("year", year.chosen), ("largest", str(LARGEST)))),
+        legend=of_status(drawing, words, "bar"),
+        notes=notes,
     )
-    return made, chart
+    return Controls((year,)), chart
 
 
-def _by_series(rows: Sequence[TradeRow]) -> list[dict[str, TradeRow]]:
-    found: dict[str, dict[str, TradeRow]] = {}
+def _paired(rows: Sequence[TradeRow]) -> dict[str, dict[str, TradeRow]]:
+    pairs: dict[str, dict[str, TradeRow]] = {}
     for row in rows:
-        found.setdefault(row.series, {})[row.indicator] = row
-    return sorted(found.values(), key=lambda pair: -sum(row.obs_value for row in pair.values()))
+        pairs.setdefault(row.series, {})[row.indicator] = row
+    return pairs
 
 
-def _pairs(rows: Sequence[TradeRow], words: Wording) -> list[Pair]:
-    return [
-        Pair(
-            label=format(trade_text.series_name(next(iter(pair.values())), words), "label"),
-            words=_both(pair, words),
-            exports=_mark(pair.get("exports"), words),
-            imports=_mark(pair.get("imports"), words),
-            area=next(iter(pair.values())).partner,
+def _drawn(rows: Sequence[TradeRow], words: Wording) -> Drawing:
+    pairs = []
+    for pair in _paired(rows).values():
+        first = next(iter(pair.values()))
+        sold, bought = pair.get("exports"), pair.get("imports")
+        pairs.append(
+            Pair(
+                label=format(trade_text.series_name(first, words), "label"),
+                words=ranking_text.both_flows(sold, bought, words),
+                exports=_mark(sold, words),
+                imports=_mark(bought, words),
+                area=first.partner,
+            )
         )
-        for pair in _by_series(rows)
-    ]
-
-
-def _both(pair: dict[str, TradeRow], words: Wording) -> str:
-    said = {
-        flow: words.short(row.obs_value, row.unit) if row else words.text("no figure")
-        for flow in _FLOWS
-        for row in [pair.get(flow)]
-    }
-    return words.text("exports {exports}, imports {imports}", **said)
+    return exports_imports(
+        pairs, (words.text(trade_text.FLOWS["exports"]), words.text(trade_text.FLOWS["imports"]))
+    )
 
 
 def _mark(row: TradeRow | None, words: Wording) -> Mark | None:
@@ -90,39 +95,29 @@ def _mark(row: TradeRow | None, words: Wording) -> Mark | None:
     return Mark(
         name=row.observation_id,
         value=row.obs_value,
-        hover=trade_text.flow_hover(row, words),
-        is_provisional=row.obs_status is ObsStatus.PROVISIONAL,
+        hover=ranking_text.flow_hover(row, words),
+        is_provisional=row.obs_status == ObsStatus.PROVISIONAL,
     )
 
 
-def _finding(rows: Sequence[TradeRow], words: Wording) -> str:
-    """How much more was bought than sold where it is most, in at most 90 characters."""
-    both = [pair for pair in _by_series(rows) if len(pair) == len(_FLOWS)]
-    if not both:
-        return trade_text.flow_hover(rows[0], words)
-    widest = max(both, key=lambda pair: abs(_gap(pair)))
-    row = widest["exports"]
-    slots: dict[str, Slot] = {
-        "who": trade_text.series_name(row, words),
-        "value": words.value(abs(_gap(widest)), row.unit),
-        "year": str(row.year),
-    }
-    if _gap(widest) < 0:
-        return words.text("Imports exceed exports most {who:with}: by {value} in {year}", **slots)
-    return words.text("Exports exceed imports most {who:with}: by {value} in {year}", **slots)
-
-
-def _gap(pair: dict[str, TradeRow]) -> float:
-    return pair["exports"].obs_value - pair["imports"].obs_value
-
-
-def _table(pairs: Sequence[Pair], words: Wording) -> Table:
-    def cell(mark: Mark | None) -> str:
-        return words.short(mark.value, "USD") if mark else words.text("no figure")
-
+def _table(rows: Sequence[TradeRow], words: Wording) -> Table:
+    body = []
+    for pair in _paired(rows).values():
+        cells = [
+            words.value(pair[flow].obs_value, pair[flow].unit)
+            if flow in pair
+            else words.text("no figure")
+            for flow in ("exports", "imports")
+        ]
+        name = trade_text.series_name(next(iter(pair.values())), words)
+        body.append((format(name, "label"), *cells))
     return Table(
-        caption=words.plural("Table: {count} partner", "Table: {count} partners", len(pairs)),
-        head=(words.text("Partner"), words.text("Exports"), words.text("Imports")),
-        body=tuple((pair.label, cell(pair.exports), cell(pair.imports)) for pair in pairs),
+        caption=words.plural("Table: {count} figure", "Table: {count} figures", len(rows)),
+        head=(
+            words.text("Partner"),
+            words.text(trade_text.FLOWS["exports"]),
+            words.text(trade_text.FLOWS["imports"]),
+        ),
+        body=tuple(body),
         numeric=frozenset({1, 2}),
     )

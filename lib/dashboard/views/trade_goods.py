@@ -1,11 +1,12 @@
-"""Goods on record: what of exports was gold."""
+"""Exports with and without gold: the only kind of goods that the record tells apart."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lib.dashboard.charts.marks import Bar, Mark
 from lib.dashboard.charts.ranked_bars import ranked_bars
-from lib.dashboard.narrative import Wording, trade_text
+from lib.dashboard.narrative import Wording, gold_text
 from lib.dashboard.queries.gold_exports import gold
+from lib.dashboard.queries.trade import WORLD
 from lib.dashboard.views.choices import Choices
 from lib.dashboard.views.trade_frame import framed
 from lib.model import (
@@ -21,93 +22,74 @@ from lib.model import (
 )
 
 
-def goods(tables: Tables, question: Question, _: Choices, words: Wording) -> tuple[Block, ...]:
-    """Exports with and without gold, where the record says how much of them was gold."""
+def goods(
+    tables: Tables, question: Question, choices: Choices, words: Wording
+) -> tuple[Block, ...]:
+    """The chart; nothing is to be chosen but the partners."""
     rows = gold(tables, question.partners)
+    known = {row.partner for row in rows}
+    silent = [code for code in question.partners if code not in known]
     if not rows:
-        return (
-            Prose((words.text("The record does not say how much of these exports was gold."),)),
+        return (Prose((gold_text.nothing(words),)),)
+    if silent:
+        choices.notices.append(gold_text.unknown(silent, words))
+    pairs = list(_pairs(rows))
+    bars = [
+        Bar(
+            name=whole.observation_id,
+            label=gold_text.name(whole, words),
+            words=gold_text.amounts(whole, rest, words),
+            value=whole.obs_value,
+            hover=gold_text.hover(whole, words),
+            area=None if whole.partner == WORLD.area else whole.partner,
+            is_provisional=whole.obs_status == ObsStatus.PROVISIONAL,
+            second=Mark(
+                name=rest.observation_id,
+                value=rest.obs_value,
+                hover=gold_text.hover(rest, words),
+            ),
         )
-    pairs = [(rows[n], rows[n + 1]) for n in range(0, len(rows), 2)]
-    bars = [_bar(whole, rest, words) for whole, rest in pairs]
-    subtitle = words.text(
-        "Exports of goods, and without gold, US dollars, {year}",
-        year=str(max(row.year for row in rows)),
-    )
-    first, rest = pairs[0]
+        for whole, rest in pairs
+    ]
+    latest = max(whole.year for whole, _ in pairs)
+    of_chosen = [pair for pair in pairs if pair[0].partner in question.partners]
+    first = next(pair for pair in [*of_chosen, *pairs] if pair[0].year == latest)
     chart = framed(
         tables,
+        rows,
         ranked_bars(bars, rows[0].unit, words.locale),
-        Rows("gold", rows, question.partners),
         words,
-        key="gold",
-        finding=words.text(
-            "Without gold, exports in {year} were {rest} instead of {whole}",
-            year=str(first.year),
-            rest=words.value(rest.obs_value, rest.unit),
-            whole=words.value(first.obs_value, first.unit),
-        ),
-        subtitle=subtitle,
-        alt=words.text(
-            "{subtitle}. {bars}.",
-            subtitle=subtitle,
-            bars="; ".join(f"{bar.label}: {bar.words}" for bar in bars),
-        ),
-        table=_table(pairs, words),
+        key="goods",
+        finding=gold_text.finding(*first, words),
+        subtitle=gold_text.subtitle(rows, words),
+        alt=gold_text.alternative(rows, words),
+        table=_table(rows, words),
+        file=Rows("gold", rows, question.partners),
         legend=(
             LegendItem("bar", words.text("all exports")),
             LegendItem("tick", words.text("without gold")),
         ),
-        notes=(
-            words.text(
-                "The record has the gold in exports for a few partners and one year. It has no "
-                "other goods by partner."
-            ),
-        ),
+        notes=(gold_text.rounded(words),),
     )
     return (chart,)
 
 
-def _bar(whole: TradeRow, rest: TradeRow, words: Wording) -> Bar:
-    name = format(trade_text.series_name(whole, words), "label")
-    without = words.short(rest.obs_value, rest.unit)
-    return Bar(
-        name=whole.observation_id,
-        label=words.text("{name}, {year}", name=name, year=str(whole.year)),
-        words=words.text(
-            "{whole}, without gold {rest}",
-            whole=words.short(whole.obs_value, whole.unit),
-            rest=without,
-        ),
-        value=whole.obs_value,
-        hover=trade_text.flow_hover(whole, words),
-        area=whole.partner if whole.partner != "WLD" else None,
-        is_provisional=whole.obs_status is ObsStatus.PROVISIONAL,
-        second=Mark(
-            rest.observation_id,
-            rest.obs_value,
-            words.text("Without gold: {value}", value=without),
-        ),
-    )
+def _pairs(rows: Sequence[TradeRow]) -> Iterator[tuple[TradeRow, TradeRow]]:
+    """All exports and those without gold, of each partner and year."""
+    yield from zip(rows[::2], rows[1::2], strict=True)
 
 
-def _table(pairs: Sequence[tuple[TradeRow, TradeRow]], words: Wording) -> Table:
+def _table(rows: Sequence[TradeRow], words: Wording) -> Table:
     return Table(
-        caption=words.plural("Table: {count} partner", "Table: {count} partners", len(pairs)),
-        head=(
-            words.text("Partner"),
-            words.text("Year"),
-            words.text("All exports"),
-            words.text("Without gold"),
-        ),
+        caption=words.plural("Table: {count} figure", "Table: {count} figures", len(rows)),
+        head=(words.text("Partner"), words.text("All exports"), words.text("Without gold")),
         body=tuple(
             (
-                format(trade_text.series_name(whole, words), "label"),
-                str(whole.year),
-                words.short(whole.obs_value, whole.unit),
-                words.short(rest.obs_value, rest.unit),
+                gold_text.name(whole, words),
+                words.value(whole.obs_value, whole.unit),
+                words.value(rest.obs_value, rest.unit),
             )
-            for whole, rest in pairs
+            for whole, rest in _pairs(rows)
         ),
-        numeric=frozenset({1, 2, 3}),
+        numeric=frozenset({1, 2}),
     )

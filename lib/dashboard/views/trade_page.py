@@ -1,31 +1,50 @@
 """Who trades how much with Kyrgyzstan, and how has it moved?"""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from lib.dashboard.narrative import Wording, mark, trade_text, wording
-from lib.dashboard.queries import partners
 from lib.dashboard.views.choices import Choices
-from lib.dashboard.views.freshness_line import freshness_line
-from lib.dashboard.views.menus import file_address
-from lib.dashboard.views.trade_both_sides import both_sides_of
-from lib.dashboard.views.trade_flows import flows_of_a_year
+from lib.dashboard.views.trade_both_sides import sides
+from lib.dashboard.views.trade_flows import both_flows
 from lib.dashboard.views.trade_goods import goods
 from lib.dashboard.views.trade_over_time import over_time
-from lib.dashboard.views.trade_partners import partners_by_size
-from lib.model import Block, Chart, Page, Prose, Question, Run, Tables, Tabs
+from lib.dashboard.views.trade_partners import partners
+from lib.dashboard.views.trade_table import figures
+from lib.model import Block, Controls, Page, Question, Tables, Tabs
 
-_TABS = {
-    "over_time": mark("Over time"),
-    "partners": mark("Partners"),
-    "exports_imports": mark("Exports and imports"),
-    "both_sides": mark("Both sides"),
-    "goods": mark("Goods"),
-    "table": mark("Table"),
-}
-_FORMS = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet", "json": "JSON"}
+_BALANCE = "trade_balance"
 
-Tab = Callable[[Tables, Question, Choices, Wording], tuple[Block, ...]]
+
+@dataclass(frozen=True, slots=True)
+class _Tab:
+    """A way to look at trade."""
+
+    label: str
+    blocks: Callable[[Tables, Question, Choices, Wording], tuple[Block, ...]]
+    choices: tuple[str, ...]
+    """The choices that its address keeps."""
+    has_balance: bool = False
+    """Whether one of its flows is the balance."""
+
+
+_TABS: Mapping[str, _Tab] = MappingProxyType(
+    {
+        "over_time": _Tab(
+            mark("Over time"),
+            over_time,
+            ("flow", "view", "base", "scale", "events"),
+            has_balance=True,
+        ),
+        "partners": _Tab(mark("Partners"), partners, ("flow", "year", "within", "drawn")),
+        "exports_imports": _Tab(mark("Exports and imports"), both_flows, ("year",)),
+        "both_sides": _Tab(mark("Both sides"), sides, ("with", "kind", "direction")),
+        "goods": _Tab(mark("Goods"), goods, ()),
+        "table": _Tab(mark("Table"), figures, ("flow", "view", "base"), has_balance=True),
+    }
+)
+_ALL_CHOICES = tuple(dict.fromkeys(name for tab in _TABS.values() for name in tab.choices))
 
 
 def trade(tables: Tables, question: Question) -> Page:
@@ -33,45 +52,41 @@ def trade(tables: Tables, question: Question) -> Page:
     words = wording(question.language)
     choices = Choices(question)
     tab = choices.one(
-        "tab", words.text("View"), {name: words.text(label) for name, label in _TABS.items()}
+        "tab",
+        words.text("View"),
+        {name: words.text(one.label) for name, one in _TABS.items()},
+        drops={name: _dropped(one, question) for name, one in _TABS.items()},
     )
-    blocks = _MAKERS[tab.chosen](tables, question, choices, words)
-    known = partners(tables)
+    shown = _TABS[tab.chosen]
+    blocks = shown.blocks(tables, question, choices, words)
+    flow = question.chosen("flow") if "flow" in shown.choices else None
+    known = flow if flow in trade_text.FLOWS and (shown.has_balance or flow != _BALANCE) else None
     return Page(
         name="trade",
-        title=trade_text.page_title(question.partners, len(known), words),
+        title=trade_text.page_title(
+            known or "trade_turnover",
+            _with(blocks) or question.partners,
+            words.text(shown.label),
+            words,
+        ),
         heading=words.text("Who trades how much with Kyrgyzstan, and how has it moved?"),
         answer="",
         blocks=(Tabs(words.text("Trade"), tab), *blocks),
-        notices=tuple(choices.notices),
-        freshness=freshness_line(tables, words),
+        notices=tuple(dict.fromkeys(choices.notices)),
     )
 
 
-def _table(
-    tables: Tables, question: Question, choices: Choices, words: Wording
-) -> tuple[Block, ...]:
-    """The rows of the first tab as a table, with its files."""
-    found: list[Block] = []
-    for block in over_time(tables, question, choices, words):
-        if isinstance(block, Chart):
-            files: list[str | Run] = [words.text("Files: ")]
-            for form, name in _FORMS.items():
-                files += [", "] if len(files) > 1 else []
-                files.append(Run(name, file_address(block.rows, form)))
-            found += [block.table, Prose((tuple(files), *block.notes, block.subtitle))]
-        else:
-            found.append(block)
-    return tuple(found)
+def _with(blocks: tuple[Block, ...]) -> tuple[str, ...]:
+    """The one partner that is shown, where one is chosen among the partners."""
+    choices = [
+        choice for block in blocks if isinstance(block, Controls) for choice in block.choices
+    ]
+    return tuple(choice.chosen for choice in choices if choice.name == "with")
 
 
-_MAKERS: Mapping[str, Tab] = MappingProxyType(
-    {
-        "over_time": over_time,
-        "partners": partners_by_size,
-        "exports_imports": flows_of_a_year,
-        "both_sides": both_sides_of,
-        "goods": goods,
-        "table": _table,
-    }
-)
+def _dropped(tab: _Tab, question: Question) -> tuple[str, ...]:
+    """The choices that mean nothing on a tab."""
+    dropped = [name for name in _ALL_CHOICES if name not in tab.choices]
+    if question.chosen("flow") == _BALANCE and not tab.has_balance:
+        dropped.append("flow")
+    return tuple(dropped)

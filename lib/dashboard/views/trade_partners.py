@@ -1,194 +1,232 @@
-"""Partner countries by size in one year: ranked bars, or circles on a map."""
+"""Partner countries by size in a year, as bars or on a map."""
 
 import json
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from lib.codelists import HOME
 from lib.dashboard.charts.marks import Bar, Drawing
-from lib.dashboard.charts.palette import QUIET, style_of
-from lib.dashboard.charts.partner_map import MapWords, partner_map
-from lib.dashboard.charts.partner_map import Partner as Circle
+from lib.dashboard.charts.palette import GRID, INK, PAPER, QUIET, QUIET_INK, style_of
+from lib.dashboard.charts.palette import HOME as HOME_INK
+from lib.dashboard.charts.partner_map import (
+    EURASIA_NARROW,
+    MapWords,
+    Partner,
+    Tones,
+    has_place,
+    partner_map,
+)
 from lib.dashboard.charts.ranked_bars import ranked_bars
-from lib.dashboard.narrative import Slot, Wording, mark, trade_text
-from lib.dashboard.queries import ranked, years
-from lib.dashboard.queries.ranking import LARGEST, drawn_ranking
-from lib.dashboard.views.catalogue import ALL, WITHIN
+from lib.dashboard.narrative import Wording, ranking_text, trade_notes_text, trade_text
+from lib.dashboard.queries import Series, ranked, unallocated, unexplained, unlisted, years
+from lib.dashboard.queries.block_members import is_block
+from lib.dashboard.queries.ranking import ranked_and_chosen
+from lib.dashboard.queries.trade import WORLD, levels
+from lib.dashboard.views.catalogue import BARS, LARGEST, MAP, blocks_opened
 from lib.dashboard.views.choices import Choices
-from lib.dashboard.views.trade_frame import framed
+from lib.dashboard.views.trade_frame import framed, of_status
+from lib.dashboard.views.trade_over_time import nothing
 from lib.model import (
     Block,
     Controls,
     ObsStatus,
-    Prose,
     Question,
     Rows,
     Table,
     Tables,
+    Text,
     TradeRow,
 )
 
+_ALL = "all"
 _FLOWS = ("trade_turnover", "exports", "imports")
-_WITHIN = {ALL: mark("All countries")} | dict.fromkeys(WITHIN, "")
-_LOOKS = {"bars": mark("Bars"), "map": mark("Map")}
-_NOTHING = mark("The record has no figure for these countries in {year}.")
-_MAP_HEIGHT = 480
-_SIZES = (5e9, 1e9, 1e8)
-"""Amounts in the key of the map."""
+_ROUNDING = 1e6
+"""Totals printed in thousands differ from their members by less than that, in dollars."""
+_EXTENT = replace(EURASIA_NARROW, named=7)
+"""Labels are placed for the narrowest page: on a wider one they only get more room."""
+_MAP_HEIGHT = 400
+"""Pixels of the map at any width: more than a telephone needs, less than a wide page has."""
+_TONES = Tones(
+    ink=INK.light,
+    quiet=QUIET_INK.light,
+    paper=PAPER.light,
+    land=GRID.light,
+    border=PAPER.light,
+    home=HOME_INK.light,
+)
+"""The inks of all charts, so that the map turns dark with the page."""
 
 
-def partners_by_size(
+def partners(
     tables: Tables, question: Question, choices: Choices, words: Wording
 ) -> tuple[Block, ...]:
-    """One row of choices, and the ranking or the map."""
+    """One row of choices and the chart."""
     flow = choices.one(
-        "flow", words.text("Flow"), {f: trade_text.flow_name(f, words) for f in _FLOWS}
+        "flow", words.text("Flow"), {f: words.text(trade_text.FLOWS[f]) for f in _FLOWS}
     )
-    year = choices.years("year", words.text("Year"), years(tables), years(tables)[-1])
     within = choices.one(
         "within",
-        words.text("Among"),
-        {
-            code: words.text(_WITHIN[code]) if code == ALL else format(words.area(code), "label")
-            for code in _WITHIN
-        },
+        words.text("Within"),
+        {_ALL: words.text("All countries")}
+        | {code: format(words.area(code), "label") for code in blocks_opened(tables)},
     )
-    look = choices.one(
-        "look", words.text("Look"), {name: words.text(label) for name, label in _LOOKS.items()}
+    drawn = choices.one(
+        "drawn", words.text("Drawn as"), {BARS: words.text("Bars"), MAP: words.text("Map")}
     )
-    made = Controls((flow, year, within, look))
-    among = within.chosen if within.chosen != ALL else None
-    of_year = ranked(tables, flow.chosen, int(year.chosen), among)
-    rows = tuple(row for row in of_year if row.obs_value > 0)
+    made = [flow, within, drawn]
+    if not years(tables):
+        return Controls(tuple(made)), nothing(flow.chosen, question.partners, words)
+    year = choices.years("year", words.text("Year"), years(tables), years(tables)[-1])
+    made.append(year)
+    block = None if within.chosen == _ALL else within.chosen
+    all_rows = ranked(tables, flow.chosen, int(year.chosen), block)
+    is_map = drawn.chosen == MAP
+    if is_map:
+        rows = tuple(r for r in all_rows if r.series == r.partner and has_place(r.partner))
+    else:
+        rows = ranked_and_chosen(all_rows, question.partners, LARGEST)
+    countries = [code for code in question.partners if not is_block(code)]
+    ranked_codes = {row.partner for row in all_rows if row.series == row.partner}
+    silent = [c for c in countries if not _has_figure(tables, c, flow.chosen, int(year.chosen))]
+    if silent:
+        choices.notices.append(
+            trade_notes_text.not_on_record(flow.chosen, silent, year.chosen, words)
+        )
     if not rows:
-        nothing = words.text(
-            "The record has no figure for these countries in {year}.", year=year.chosen
-        )
-        return made, Prose((nothing,))
-    is_map = look.chosen == "map"
-    drawn = drawn_ranking(tables, flow.chosen, int(year.chosen), among, is_map=is_map)
-    picked = {
-        "indicator": flow.chosen,
-        "year": year.chosen,
-        "within": within.chosen,
-        "rows": "placed" if is_map else "largest",
-    }
-    file = Rows("partners", drawn, None, tuple((k, v) for k, v in picked.items() if v))
-    drawing = _mapped(drawn, question, words) if is_map else _bars(drawn, question, words)
-    subtitle = words.text(
-        "{flow}, US dollars, {year}",
-        flow=trade_text.flow_name(flow.chosen, words),
-        year=year.chosen,
+        return Controls(tuple(made)), nothing(flow.chosen, (block,) if block else (), words)
+    notes: list[Text] = []
+    if not is_map and len(rows) < len(all_rows):
+        notes.append(ranking_text.cut_off(LARGEST, len(ranked_codes), words))
+    if is_map and (off_map := [row for row in all_rows if row not in rows]):
+        notes.append(ranking_text.not_on_map(off_map, words))
+    if chosen_blocks := [code for code in question.partners if is_block(code)]:
+        notes.append(ranking_text.no_blocks(chosen_blocks, words))
+    if block and (outside := [c for c in countries if c not in {*ranked_codes, *silent}]):
+        notes.append(ranking_text.not_members(outside, block, words))
+    if block:
+        notes += _of_members(tables, block, int(year.chosen), flow.chosen, words)
+    flows = _FLOWS[1:] if flow.chosen == _FLOWS[0] else (flow.chosen,)
+    notes += trade_notes_text.unallocated(
+        {
+            key: v
+            for key, v in unallocated(tables).items()
+            if key[0] in flows and str(key[1]) == year.chosen
+        },
+        words,
     )
-    notes = []
-    if not is_map and (more := len(rows) - len(drawn)) > 0:
-        notes.append(
-            words.plural(
-                "{count} smaller partner is not drawn; the map and the files have it.",
-                "{count} smaller partners are not drawn; the map has all.",
-                more,
-            )
-        )
+    total = next(
+        levels(tables, Series(block) if block else WORLD, flow.chosen, int(year.chosen)), None
+    )
+    drawing = (_map if is_map else _bars)(rows, all_rows, question.partners, words)
+    file = Rows(
+        "ranking",
+        rows,
+        question.partners,
+        (
+            ("indicator", flow.chosen),
+            ("year", year.chosen),
+            ("within", within.chosen),
+            ("drawn", drawn.chosen),
+        ),
+    )
     chart = framed(
         tables,
+        rows,
         drawing,
-        file,
         words,
         key="partners",
-        finding=_finding(rows, words),
-        subtitle=subtitle,
-        alt=_alternative(drawn, subtitle, words),
-        table=_table(rows, words),
-        notes=(*notes, *trade_text.notes(drawn, words)),
+        finding=ranking_text.finding(all_rows, total, block, words),
+        subtitle=ranking_text.subtitle(rows, words),
+        alt=ranking_text.alternative(rows, words, is_map=is_map),
+        table=_table(rows, all_rows, words),
+        file=file,
+        legend=of_status(drawing, words, "bar"),
+        notes=notes,
     )
-    return made, chart
+    return Controls(tuple(made)), chart
 
 
-def _finding(rows: Sequence[TradeRow], words: Wording) -> str:
-    """The largest and the next, in at most 90 characters."""
-    first = rows[0]
-    names = [trade_text.series_name(row, words) for row in rows[:2]]
-    slots: dict[str, Slot] = {
-        "first": names[0],
-        "value": words.value(first.obs_value, first.unit),
-        "year": str(first.year),
-    }
-    if len(rows) == 1:
-        return words.text("{first:^} is the only one on record: {value} in {year}", **slots)
-    return words.text(
-        "{first:^} comes first in {year} with {value}, {second} next",
-        second=names[1],
-        **slots,
-    )
+def _has_figure(tables: Tables, code: str, flow: str, year: int) -> bool:
+    return any(levels(tables, Series(code), flow, year))
 
 
-def _bars(rows: Sequence[TradeRow], question: Question, words: Wording) -> Drawing:
+def _of_members(tables: Tables, block: str, year: int, flow: str, words: Wording) -> Iterator[str]:
+    """What separates a block from the members that are drawn."""
+    if missing := unlisted(tables, block, year, flow):
+        yield ranking_text.without_row(missing, block, words)
+    amount = unexplained(tables, block, year, flow)
+    if amount is not None and abs(amount) > _ROUNDING:
+        yield ranking_text.unexplained(amount, block, words)
+
+
+def _bars(
+    rows: Sequence[TradeRow], all_rows: Sequence[TradeRow], chosen: Sequence[str], words: Wording
+) -> Drawing:
+    places = {row.series: number for number, row in enumerate(all_rows, 1)}
     bars = [
         Bar(
             name=row.observation_id,
-            label=format(trade_text.series_name(row, words), "label"),
+            label=_name(row, places, words),
             words=words.short(row.obs_value, row.unit),
             value=row.obs_value,
             hover=trade_text.hover(row, words),
-            area=row.partner if row.partner in question.partners else None,
-            is_provisional=row.obs_status is ObsStatus.PROVISIONAL,
+            area=row.partner if row.partner in chosen and row.series == row.partner else None,
+            is_provisional=row.obs_status == ObsStatus.PROVISIONAL,
         )
         for row in rows
     ]
     return ranked_bars(bars, rows[0].unit, words.locale)
 
 
-def _mapped(rows: Sequence[TradeRow], question: Question, words: Wording) -> Drawing:
-    circles = [
-        Circle(
-            row.partner,
-            format(words.area(row.partner), "label"),
-            words.short(row.obs_value, row.unit),
-            row.obs_value,
-            style_of(row.partner).colour if row.partner in question.partners else QUIET,
-        )
-        for row in rows
-    ]
-    on_map = MapWords(
-        format(words.area(HOME), "label"),
-        words.text("Elsewhere:"),
-        words.text("and {count} more", count="{count}"),
-    )
-    largest = max(row.obs_value for row in rows)
-    sizes = [(size, words.short(size, "USD")) for size in _SIZES if size <= 2 * largest]
-    names = tuple(row.observation_id for row in rows)
-    figure = partner_map(circles, on_map, sizes, ids=names)
-    figure["layout"]["height"] = _MAP_HEIGHT
-    return Drawing(json.dumps(figure), _MAP_HEIGHT, names)
-
-
-def _table(rows: Sequence[TradeRow], words: Wording) -> Table:
-    return Table(
-        caption=words.plural("Table: {count} partner", "Table: {count} partners", len(rows)),
-        head=(words.text("Partner"), words.text("Amount"), words.text("Status")),
-        body=tuple(
-            (
-                format(trade_text.series_name(row, words), "label"),
-                words.short(row.obs_value, row.unit),
-                words.text("provisional")
-                if row.obs_status is ObsStatus.PROVISIONAL
-                else words.text("final"),
+def _map(
+    rows: Sequence[TradeRow], _: Sequence[TradeRow], chosen: Sequence[str], words: Wording
+) -> Drawing:
+    most = max(row.obs_value for row in rows)
+    step = 10 ** math.floor(math.log10(most)) if most > 0 else 1.0
+    figure = partner_map(
+        [
+            Partner(
+                area=row.partner,
+                label=format(words.area(row.partner), "label"),
+                words=words.short(row.obs_value, row.unit),
+                value=row.obs_value,
+                colour=style_of(row.partner).colour if row.partner in chosen else QUIET,
             )
             for row in rows
+        ],
+        MapWords(
+            home=format(words.area(HOME), "label"),
+            elsewhere=words.text("Not on this map:"),
+            more=words.text("and {count} more", count="{count}"),
+        ),
+        [(size, words.short(size, rows[0].unit)) for size in (step, step / 10)],
+        _EXTENT,
+        _TONES,
+        ids=[row.observation_id for row in rows],
+    )
+    figure["layout"]["height"] = _MAP_HEIGHT
+    return Drawing(
+        figure=json.dumps(figure),
+        height=_MAP_HEIGHT,
+        drawn=tuple(row.observation_id for row in rows),
+    )
+
+
+def _table(rows: Sequence[TradeRow], all_rows: Sequence[TradeRow], words: Wording) -> Table:
+    places = {row.series: number for number, row in enumerate(all_rows, 1)}
+    return Table(
+        caption=words.plural("Table: {count} figure", "Table: {count} figures", len(rows)),
+        head=(words.text("Partner"), words.text(trade_text.FLOWS[rows[0].indicator])),
+        body=tuple(
+            (_name(row, places, words), words.value(row.obs_value, row.unit)) for row in rows
         ),
         numeric=frozenset({1}),
         kind="ranking",
     )
 
 
-def _alternative(rows: Sequence[TradeRow], subtitle: str, words: Wording) -> str:
-    listed = words.listed(
-        [
-            words.text(
-                "{who:label} {value}",
-                who=trade_text.series_name(row, words),
-                value=words.short(row.obs_value, row.unit),
-            )
-            for row in rows[:LARGEST]
-        ]
-    )
-    return words.text("Partners by size. {subtitle}: {listed}.", subtitle=subtitle, listed=listed)
+def _name(row: TradeRow, places: dict[str, int], words: Wording) -> str:
+    if row.series != row.partner:
+        return format(trade_text.series_name(row, words), "label")
+    return ranking_text.place(row, places[row.series], words)

@@ -17,8 +17,6 @@ from lib.dashboard.charts.palette import (
     QUIET,
     SAID,
     Ink,
-    mark,
-    marker,
     style_of,
     stylesheet,
 )
@@ -91,44 +89,6 @@ def test_contrast_and_difference_are_measured_rightly() -> None:
     assert _contrast("#ffffff", "#000000") == pytest.approx(21, abs=0.01)
     assert _lab(_linear("#ffffff")) == pytest.approx([100, 0, 0], abs=0.01)
     assert _lab(_linear("#ff0000")) == pytest.approx([53.24, 80.09, 67.20], abs=0.05)
-
-
-@pytest.mark.parametrize("page", ["light", "dark"])
-def test_colours_stand_out_from_the_page(page: str) -> None:
-    ground = tomllib.loads(CONFIG.read_text("utf-8"))["theme"][page]["backgroundColor"]
-    for colour in (*(mark(code).colour for code in MAIN), QUIET):
-        assert _contrast(colour, ground) >= 3, colour
-
-
-@pytest.mark.parametrize("eyes", SEEN_BY)
-def test_the_blocks_compared_are_told_apart_by_colour(eyes: str) -> None:
-    seen = {code: _lab(SEEN_BY[eyes] @ _linear(mark(code).colour)) for code in COMPARED}
-    for one, other in combinations(COMPARED, 2):
-        assert np.linalg.norm(seen[one] - seen[other]) >= TOLD_APART, (one, other)
-
-
-def test_every_area_has_a_mark_and_no_two_near_ones_the_same() -> None:
-    marks = {code: mark(code) for code in areas()}
-    assert len({marks[code] for code in MAIN}) == len(MAIN)
-    assert len({marks[code].colour for code in MAIN}) == len(MAIN)
-    assert len({marks[code].shape for code in COMPARED}) == len(COMPARED)
-    same = [(a, b) for a, b in combinations(marks, 2) if marks[a] == marks[b]]
-    assert not [pair for pair in same if set(pair) & set(MAIN) == set(pair)]
-    assert len(set(marks.values())) >= 80
-
-
-def test_a_mark_is_hollow_where_it_is_said_to_be() -> None:
-    assert marker("square", [True, False, True], "#123456", 8) == {
-        "symbol": ["square-open", "square", "square-open"],
-        "size": 8,
-        "color": "#123456",
-        "line": {"width": 2, "color": "#123456"},
-    }
-
-
-def test_the_world_has_no_colour_of_its_own() -> None:
-    assert mark("WLD").colour == mark("XXX").colour == QUIET
-    assert QUIET not in {mark(code).colour for code in {*areas()} - {"WLD", "XXX"}}
 
 
 FIXED = ("RUS", "EU27", "CIS", "CHN", "EAEU", "KAZ", "TUR", "UZB")

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.dashboard.markup.safe import Html, Markdown, Markup
-from lib.dashboard.ui.words import plural, text, with_links
 from lib.model import visible
 from tests import hostile
 from tests.pages.reading import as_read
@@ -68,15 +67,3 @@ def test_a_link_has_its_address_encoded_and_words_to_press(kind: type[Markup]) -
 def test_mark_up_of_another_kind_is_refused() -> None:
     with pytest.raises(TypeError, match="Html where Markdown is wanted"):
         Markdown.of(Html("<b>"))
-    with pytest.raises(TypeError, match="series is Markdown in a message of plain text"):
-        text("row.sentence", series=Markdown("*a*"), year=1, words="w")
-    with pytest.raises(TypeError, match="areas is Html"):
-        plural("read.hidden", 2, areas=Html("<b>"))
-
-
-def test_a_message_with_links_has_them_and_nothing_else() -> None:
-    link = Markdown.link("*a*", "https://a.example/")
-    made = with_links("events.source", number=1, day="2 *May*", source=link)
-    assert made == r"1. 2 \*May\*: [\*a\*](https://a.example/)"
-    with pytest.raises(KeyError, match="no message"):
-        with_links("events.nothing")

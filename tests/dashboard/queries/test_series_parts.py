@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Mapping
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.dashboard.queries.block_members import opened, unexplained, unlisted, without_total
 from lib.dashboard.queries.derived import levels, over_time
 from lib.dashboard.queries.series import apart, overlapping, sharing, whole
-from lib.dashboard.queries.streams import streams
 from lib.dashboard.queries.trade import added_up, partners, trade
 from lib.model import Measure, Period, Tables, View
 from tests.dashboard.conftest import with_observations
@@ -177,17 +176,6 @@ chosen = st.lists(
 def test_series_apart_share_nothing(chosen: tuple[str, ...]) -> None:
     named = [one.code for one in apart(chosen)]
     assert overlapping(named) == () and sharing(named) == ()
-
-
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(chosen=chosen.filter(lambda found: not {"CIS", "EAEU"} & {*found}))
-def test_streams_add_up_to_the_world(
-    chosen: tuple[str, ...], record: Tables, printed: Printed
-) -> None:
-    rows = streams(record, chosen, 2022)
-    for flow in ("exports", "imports"):
-        drawn = sum(row.obs_value for row in rows if row.indicator == flow)
-        assert drawn == pytest.approx(printed[flow, "WLD", 2022])
 
 
 def test_what_was_said_of_it_is_compared_with_the_sum_as_it_was_known(

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.dashboard.queries.series import apart, whole
-from lib.dashboard.queries.streams import streams
 from lib.dashboard.queries.trade import UNALLOCATED, partners, trade, unallocated, years
 from lib.dashboard.queries.trade import printed as printed_of
 from lib.model import Bound, Observation, ObsStatus, Tables, TradeRow, View
@@ -416,9 +415,3 @@ def test_what_is_in_no_country_s_row_is_no_partner_and_is_said_of_blocks_and_sha
         for rows in [trade(tables, whole((partner,)), indicator, view)]
     ]
     assert said == [set(), {2021}, {2021}, {2021}, set(), set()]
-    drawn = [row for row in streams(tables, ("RUS",), 2021) if row.indicator == "exports"]
-    assert {row.series: row.obs_value for row in drawn} == {
-        "RUS": 3e8,
-        UNALLOCATED: 3e8,
-        f"WLD_X_RUS_X_{UNALLOCATED}": 9e8,
-    }

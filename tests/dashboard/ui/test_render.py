@@ -90,11 +90,6 @@ def test_a_figure_is_sent_as_it_was_made_and_not_made_again() -> None:
     assert figure.to_dict() is figure.to_dict()
 
 
-def test_a_figure_that_plotly_does_not_know_is_no_figure() -> None:
-    with pytest.raises(ValueError, match="bananas"):
-        Ready('{"data": [{"type": "scatter", "bananas": 1}]}')
-
-
 def test_behind_a_path_the_links_of_the_page_are_below_it(
     shown: views.Shown, shipped: Tables
 ) -> None:

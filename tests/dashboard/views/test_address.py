@@ -89,6 +89,12 @@ def test_equal_questions_are_equal_whatever_the_order_of_the_address() -> None:
             "/trade?partner=CHN,KAZ&view=share",
         ),
         ("/compare", [("indicator", "exports")], "/trade?flow=exports"),
+        (
+            "/compare",
+            [("partner", "CHN"), ("view", "growth"), ("base", "2019"), ("indicator", "imports")],
+            "/trade?partner=CHN&flow=imports&view=growth&base=2019",
+        ),
+        ("/compare", [("events", "on")], "/trade?events=on"),
         ("/mirror", [("across", "DEU")], "/trade?tab=both_sides&with=DEU"),
         ("/mirror", [("pair", "RUS")], "/trade?tab=both_sides&with=RUS"),
         ("/at_a_glance", [], "/"),

@@ -30,7 +30,7 @@ from tests.round_numbers import ROWS, edition, figures_where
 DEFAULT = ("RUS", "EU27", "CIS")
 SOURCE = ("source_title", "source_url", "publisher", "terms")
 OWN = {
-    **dict.fromkeys(("compare", "flows", "members", "trade", "streams"), TRADE_COLUMNS),
+    **dict.fromkeys(("compare", "flows", "members", "trade", "ranking"), TRADE_COLUMNS),
     "gold": GOLD_COLUMNS,
     "mirror": MIRROR_COLUMNS,
     **dict.fromkeys(("claims", "claims_apart"), CLAIM_COLUMNS),
@@ -67,7 +67,9 @@ def test_the_default_is_the_first_option(name: str, made: Tables) -> None:
 
 
 def test_the_options_are_what_is_on_record(made: Tables) -> None:
-    assert options("compare", "view", made, ()) == ("level", "share", "growth")
+    assert options("compare", "view", made, ()) == (
+        *("level", "share", "growth", "yearly", "to_gdp"),
+    )
     assert options("compare", "base", made, ()) == ("2019", "2020", "2021")
     assert options("flows", "year", made, ()) == ("2022", "2021", "2020", "2019")
     assert options("members", "block", made, ("RUS", "CIS", "EU27")) == ("CIS", "EU27")

@@ -1,0 +1,235 @@
+"""Words for the same goods in the data of both sides, and for what officials gave beside the
+record."""
+
+from collections.abc import Sequence
+
+from lib.codelists import HOME
+from lib.dashboard.narrative.trade_notes_text import any_of
+from lib.dashboard.narrative.trade_text import LONGEST
+from lib.dashboard.narrative.wording import Slot, Wording, mark
+from lib.model import Bound, MirrorRow, ObsStatus, StatementRow
+
+_FINDINGS = {
+    "exports": mark(
+        "{partner:^} counted {theirs} where Kyrgyzstan counted {ours} of exports in {year}"
+    ),
+    "imports": mark(
+        "{partner:^} counted {theirs} where Kyrgyzstan counted {ours} of imports in {year}"
+    ),
+}
+_GOODS = {
+    "exports": mark("Goods from Kyrgyzstan {partner:to}"),
+    "imports": mark("Goods {partner:from} to Kyrgyzstan"),
+}
+
+
+def goods(direction: str, partner: str, words: Wording) -> str:
+    """Which way the goods went."""
+    return words.text(_GOODS[direction], partner=words.area(partner))
+
+
+def finding(ours: MirrorRow, theirs: MirrorRow, words: Wording) -> str:
+    """What both sides counted in the latest period."""
+    said = words.text(
+        _FINDINGS[ours.direction],
+        partner=words.area(theirs.reporter),
+        theirs=words.value(theirs.obs_value, theirs.unit),
+        ours=words.value(ours.obs_value, ours.unit),
+        year=words.span(ours.period_start, ours.period_end),
+    )
+    if len(said) <= LONGEST:
+        return said
+    return words.text(
+        "{partner:^} counted {theirs}, Kyrgyzstan {ours}, in {year}",
+        partner=words.area(theirs.reporter),
+        theirs=words.short(theirs.obs_value, theirs.unit),
+        ours=words.short(ours.obs_value, ours.unit),
+        year=str(ours.year),
+    )
+
+
+def subtitle(rows: Sequence[MirrorRow], partner: str, words: Wording) -> str:
+    """What is drawn, in which unit."""
+    return words.text(
+        "{goods}, US dollars; mirror ratio (importer / exporter)",
+        goods=goods(rows[0].direction, partner, words),
+    )
+
+
+def pair(ours: MirrorRow, others: Sequence[MirrorRow], words: Wording) -> str:
+    """What a lane says after its period: both figures and what they make of each other."""
+    said = []
+    for row in others:
+        theirs = words.short(row.obs_value, row.unit)
+        if row.ratio is None:
+            said.append(theirs)
+        else:
+            ratio = words.short(row.ratio, "ratio")
+            said.append(words.text("{theirs} ({ratio})", theirs=theirs, ratio=ratio))
+    return words.text(
+        "Kyrgyzstan {ours}, {partner:label} {theirs}",
+        ours=words.short(ours.obs_value, ours.unit),
+        partner=words.area(others[0].reporter),
+        theirs=words.listed(said),
+    )
+
+
+def hover(row: MirrorRow, words: Wording) -> str:
+    """One side's figure in a sentence."""
+    said = words.text(
+        "{side:possessive} data, {period}: {flow} {value}, {valuation}",
+        side=words.area(row.reporter),
+        period=words.span(row.period_start, row.period_end),
+        flow=words.term("indicator", row.indicator),
+        value=words.value(row.obs_value, row.unit),
+        valuation=words.term("valuation", row.valuation),
+    )
+    if row.ratio is None:
+        return said
+    return words.text(
+        "{said}; mirror ratio {ratio}", said=said, ratio=words.value(row.ratio, "ratio")
+    )
+
+
+def verdict(theirs: MirrorRow, band: tuple[float, float], words: Wording) -> str:
+    """Whether freight explains the latest gap; empty without a ratio."""
+    if theirs.ratio is None:
+        return ""
+    slots = {
+        "ratio": words.value(theirs.ratio, "ratio"),
+        "low": words.value(band[0], "ratio"),
+        "high": words.value(band[1], "ratio"),
+    }
+    ratio = round(theirs.ratio, 2)
+    if ratio < band[0]:
+        message = mark("The latest ratio, {ratio}, is below the {low} to {high} of freight.")
+    elif ratio > band[1]:
+        message = mark("The latest ratio, {ratio}, is above the {low} to {high} of freight.")
+    else:
+        message = mark("The latest ratio, {ratio}, is within the {low} to {high} of freight.")
+    return words.text(message, **slots)
+
+
+def on_valuation(band: tuple[float, float], words: Wording) -> str:
+    """Why the two differ even where both are right."""
+    low, high = (str(round(100 * (end - 1))) for end in band)
+    return words.text(
+        "The exporter counts goods at its border (FOB), the importer with freight and insurance "
+        "(CIF): the band is the exporter’s figure and {low} to {high}% more.",
+        low=low,
+        high=high,
+    )
+
+
+def on_gaps(words: Wording) -> str:
+    """What else makes a gap."""
+    return words.text(
+        "Beyond that, sides differ in origin and destination, re-exports and goods in transit; "
+        "the record does not say which."
+    )
+
+
+def on_conversion(words: Wording) -> str:
+    """How euros became dollars."""
+    return words.text("Euros are converted at each year’s mean rate of the European Central Bank.")
+
+
+def alternative(sentences: Sequence[str], drawn: str, words: Wording) -> str:
+    """The chart in words."""
+    return words.text("{subtitle}. {figures}.", subtitle=drawn, figures="; ".join(sentences))
+
+
+def no_other_data(partners: Sequence[str], words: Wording) -> str:
+    """That the record has no data of the other side."""
+    return words.plural(
+        "{partners:possessive} own figures of exports and imports are not on record.",
+        "The own figures {partners:of} of exports and imports are not on record.",
+        len(partners),
+        partners=words.areas(partners),
+    )
+
+
+def neither(partners: Sequence[str], words: Wording) -> str:
+    """That of none of the chosen partners anything of the other side is on record."""
+    if not partners:
+        return words.text("No partner is chosen. Choose one in the line above, or one of these:")
+    return words.text(
+        "The record has neither data nor statements of the other side for {partners}. It has "
+        "them for:",
+        partners=any_of(partners, words),
+    )
+
+
+def statements_finding(rows: Sequence[StatementRow], words: Wording) -> str:
+    """The last figure of the record, and the last of officials: of the other side where they gave
+    one."""
+    books = [row for row in rows if row.published is None]
+    statements = [row for row in rows if row.published is not None]
+    last = max(statements, key=lambda row: (row.side != HOME, row.year, row.published or ""))
+    for said in (given(last, words), words.short(last.obs_value, last.unit, last.bound)):
+        slots: dict[str, Slot] = {
+            "side": words.area(last.side or HOME),
+            "said": said,
+            "later": str(last.year),
+        }
+        if not books:
+            return words.text("Officials {side:of} gave {said} for {later}", **slots)
+        book = max(books, key=lambda row: row.year)
+        slots |= {"value": words.short(book.obs_value, book.unit), "year": str(book.year)}
+        finding = words.text(
+            "Kyrgyz statistics: {value} in {year}; officials {side:of}: {said} in {later}", **slots
+        )
+        if len(finding) <= LONGEST:
+            break
+    return finding
+
+
+def given(row: StatementRow, words: Wording) -> str:
+    """A figure as it was given; one that a table gives to the dollar, rounded."""
+    if row.bound == Bound.EXACT:
+        return words.value(row.obs_value, row.unit)
+    return words.hedged(row.obs_value, row.unit, row.bound)
+
+
+def statements_subtitle(partner: str, rows: Sequence[StatementRow], words: Wording) -> str:
+    """What is drawn."""
+    return words.text(
+        "Trade turnover {partner:with} by whose figure, US dollars, whole years {first}–{last}",
+        partner=words.area(partner),
+        first=str(rows[0].year),
+        last=str(rows[-1].year),
+    )
+
+
+def statement_hover(row: StatementRow, words: Wording) -> str:
+    """One figure in a sentence: whose, of which year, when public."""
+    slots: dict[str, Slot] = {
+        "who": words.label("compiler", row.compiler),
+        "year": str(row.year),
+        "value": given(row, words),
+    }
+    if row.published is None:
+        said = words.text("{who}, {year}: {value}", **slots)
+        if row.obs_status == ObsStatus.PROVISIONAL:
+            return words.text("{said} (provisional)", said=said)
+        return said
+    said = words.text(
+        "{who}, {year}: {value}, published {day}", day=words.day(row.published), **slots
+    )
+    if row.reports > 1:
+        return words.plural(
+            "{said}; {count} report", "{said}; {count} reports", row.reports, said=said
+        )
+    return said
+
+
+def statement_label(row: StatementRow, words: Wording) -> str:
+    """The figure at its mark."""
+    return words.short(row.obs_value, row.unit, row.bound)
+
+
+def on_bounds(rows: Sequence[StatementRow], words: Wording) -> str:
+    """What an arrow means; empty where there is none."""
+    if all(row.bound in (Bound.EXACT, Bound.APPROXIMATELY) for row in rows):
+        return ""
+    return words.text("An arrow: the words leave that side open (“more than”, “almost”).")

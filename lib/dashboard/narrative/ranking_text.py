@@ -1,0 +1,242 @@
+"""Words for partner countries by size, and for what is sold to each and bought from it."""
+
+from collections.abc import Sequence
+from types import MappingProxyType
+
+from lib.dashboard.narrative.trade_text import LONGEST, basis, is_provisional, named, series_name
+from lib.dashboard.narrative.wording import Slot, Wording, mark
+from lib.model import TradeRow
+
+_FIRST = MappingProxyType(
+    {
+        "trade_turnover": mark("{who:^} trades most: {value} of {total} in {year}"),
+        "exports": mark("{who:^} buys most: {value} of {total} in {year}"),
+        "imports": mark("{who:^} sells most: {value} of {total} in {year}"),
+    }
+)
+_FIRST_WITHIN = MappingProxyType(
+    {
+        "trade_turnover": mark(
+            "{who:^} trades most of {block:possessive} members: {value} of {total} in {year}"
+        ),
+        "exports": mark(
+            "{who:^} buys most of {block:possessive} members: {value} of {total} in {year}"
+        ),
+        "imports": mark(
+            "{who:^} sells most of {block:possessive} members: {value} of {total} in {year}"
+        ),
+    }
+)
+
+
+def finding(
+    rows: Sequence[TradeRow], total: TradeRow | None, block: str | None, words: Wording
+) -> str:
+    """Who is first, and of how much in all; `rows` are all of them.
+
+    Where more is in no country's row than the first has, it is the first of those listed only.
+    """
+    first = rows[0]
+    slots: dict[str, Slot] = {
+        "who": series_name(first, words),
+        "value": words.value(first.obs_value, first.unit),
+        "year": str(first.year),
+    }
+    if total is None:
+        return words.text("{who:^} is the largest: {value} in {year}", **slots)
+    slots["total"] = words.value(total.obs_value, total.unit)
+    rest = total.obs_value - sum(row.obs_value for row in rows)
+    if block is None and rest >= first.obs_value:
+        return words.text(
+            "{who:^} is largest of those listed: {value} of {total} in {year}", **slots
+        )
+    if block is None:
+        return words.text(_FIRST[first.indicator], **slots)
+    said = words.text(_FIRST_WITHIN[first.indicator], block=words.area(block), **slots)
+    return said if len(said) <= LONGEST else words.text(_FIRST[first.indicator], **slots)
+
+
+def subtitle(rows: Sequence[TradeRow], words: Wording) -> str:
+    """What is drawn, in which unit, of which year."""
+    return words.text(
+        "{basis}, US dollars, {year}",
+        basis=basis(rows[0].indicator, words),
+        year=year_of(rows, words),
+    )
+
+
+def year_of(rows: Sequence[TradeRow], words: Wording) -> str:
+    """The year of rows, and that its figures are provisional where any is."""
+    year = str(rows[0].year)
+    if any(map(is_provisional, rows)):
+        return words.text("{year} (provisional)", year=year)
+    return year
+
+
+def place(row: TradeRow, number: int, words: Wording) -> str:
+    """The name of a bar with its place."""
+    return words.text("{number}. {who:label}", number=str(number), who=series_name(row, words))
+
+
+def alternative(rows: Sequence[TradeRow], words: Wording, *, is_map: bool) -> str:
+    """The chart in words."""
+    said = [
+        words.text(
+            "{who} {value}",
+            who=series_name(row, words),
+            value=words.value(row.obs_value, row.unit),
+        )
+        for row in rows
+    ]
+    message = (
+        mark("Map. {subtitle}: {figures}.")
+        if is_map
+        else mark("Bars by size. {subtitle}: {figures}.")
+    )
+    return words.text(message, subtitle=subtitle(rows, words), figures=words.listed(said))
+
+
+def cut_off(drawn: int, all_rows: int, words: Wording) -> str:
+    """That only the largest are drawn, and those chosen."""
+    return words.text(
+        "Drawn: the {drawn} largest and those chosen, of {all} with a figure.",
+        drawn=str(drawn),
+        all=str(all_rows),
+    )
+
+
+def no_blocks(blocks: Sequence[str], words: Wording) -> str:
+    """That blocks have no bar."""
+    return words.plural(
+        "{blocks:^} is not ranked, since its members are.",
+        "{blocks:^} are not ranked, since their members are.",
+        len(blocks),
+        blocks=words.areas(blocks),
+    )
+
+
+def not_members(partners: Sequence[str], block: str, words: Wording) -> str:
+    """That chosen partners are not of a block."""
+    return words.plural(
+        "Chosen, and no member {block:of}: {partners}.",
+        "Chosen, and no members {block:of}: {partners}.",
+        len(partners),
+        block=words.area(block),
+        partners=named(partners, words),
+    )
+
+
+def without_row(members: Sequence[str], block: str, words: Wording) -> str:
+    """That members of a block have no figure of their own."""
+    return words.plural(
+        "{count} member {block:of} has no row of its own: {members}.",
+        "{count} members {block:of} have no row of their own and share the last bar.",
+        len(members),
+        block=words.area(block),
+        members=words.areas(members),
+    )
+
+
+def unexplained(amount: float, block: str, words: Wording) -> str:
+    """That a block's printed total is not the sum of its members."""
+    return words.text(
+        "The printed total {block:of} differs from the sum of its members by {value}; the record "
+        "gives no reason.",
+        block=words.area(block),
+        value=words.value(abs(amount), "USD"),
+    )
+
+
+def not_on_map(rows: Sequence[TradeRow], words: Wording) -> str:
+    """That a map leaves out what is no country."""
+    return words.text(
+        "Not on the map: {names}.", names=words.nouns(series_name(row, words) for row in rows)
+    )
+
+
+def exports_imports(rows: Sequence[TradeRow], words: Wording) -> str:
+    """With how many partners more is bought than sold; of one how much either way."""
+    pairs: dict[str, dict[str, TradeRow]] = {}
+    for row in rows:
+        pairs.setdefault(row.series, {})[row.indicator] = row
+    whole = [pair for pair in pairs.values() if len(pair) == len(("exports", "imports"))]
+    year = str(rows[0].year)
+    if not whole:
+        first = max(rows, key=lambda row: row.obs_value)
+        return words.text(
+            "{flow} {who:with}: {value} in {year}",
+            flow=words.label("indicator", first.indicator),
+            who=series_name(first, words),
+            value=words.value(first.obs_value, first.unit),
+            year=year,
+        )
+    if len(pairs) == 1:
+        (pair,) = whole
+        sold, bought = pair["exports"], pair["imports"]
+        return words.text(
+            "Kyrgyzstan sold {sold} {who:to} in {year} and bought {bought}",
+            sold=words.value(sold.obs_value, sold.unit),
+            bought=words.value(bought.obs_value, bought.unit),
+            who=series_name(sold, words),
+            year=year,
+        )
+    deficits = [pair for pair in whole if pair["imports"].obs_value > pair["exports"].obs_value]
+    if len(deficits) == len(whole):
+        return words.text(
+            "Kyrgyzstan bought more than it sold from each of these in {year}", year=year
+        )
+    if not deficits:
+        return words.text(
+            "Kyrgyzstan sold more than it bought to each of these in {year}", year=year
+        )
+    return words.text(
+        "Kyrgyzstan bought more than it sold from {count} of these {all} in {year}",
+        count=str(len(deficits)),
+        all=str(len(whole)),
+        year=year,
+    )
+
+
+def flows_subtitle(rows: Sequence[TradeRow], words: Wording) -> str:
+    """What is drawn of both flows."""
+    return words.text(
+        "Exports (FOB) and imports (CIF), US dollars, {year}", year=year_of(rows, words)
+    )
+
+
+def both_flows(exports: TradeRow | None, imports: TradeRow | None, words: Wording) -> str:
+    """Both figures after the name of a partner."""
+    sold, bought = (
+        words.short(row.obs_value, row.unit) if row else words.text("no figure")
+        for row in (exports, imports)
+    )
+    return words.text("{sold} sold, {bought} bought", sold=sold, bought=bought)
+
+
+def flow_hover(row: TradeRow, words: Wording) -> str:
+    """One figure of a flow in a sentence."""
+    said = words.text(
+        "{who:label}, {year}: {flow} {value}",
+        who=series_name(row, words),
+        year=str(row.year),
+        flow=words.term("indicator", row.indicator),
+        value=words.value(row.obs_value, row.unit),
+    )
+    return words.text("{said} (provisional)", said=said) if is_provisional(row) else said
+
+
+def flows_alternative(rows: Sequence[TradeRow], words: Wording) -> str:
+    """The chart of both flows in words."""
+    figures = [flow_hover(row, words) for row in rows]
+    return words.text(
+        "Bars to either side. {subtitle}: {figures}.",
+        subtitle=flows_subtitle(rows, words),
+        figures="; ".join(figures),
+    )
+
+
+def flows_cut_off(drawn: int, chosen: int, words: Wording) -> str:
+    """That only the largest of those chosen are drawn."""
+    return words.text(
+        "Drawn: the {drawn} largest of the {chosen} chosen.", drawn=str(drawn), chosen=str(chosen)
+    )

@@ -1,0 +1,250 @@
+"""The words of the page of trade: findings of each view, notes, both sides, gold."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from lib.dashboard.narrative import (
+    both_sides_text,
+    gold_text,
+    ranking_text,
+    trade_notes_text,
+    trade_text,
+    wording,
+)
+from lib.dashboard.queries import FREIGHT
+from lib.dashboard.queries.series import Series, apart
+from lib.dashboard.queries.trade import levels, trade
+from lib.model import MirrorRow, StatementRow, Tables, TradeRow, View
+
+WORDS = wording("en")
+
+
+@pytest.fixture(scope="module")
+def row(made: Tables) -> TradeRow:
+    return next(levels(made, Series("RUS"), "trade_turnover", 2022))
+
+
+def finding(tables: Tables, codes: tuple[str, ...], flow: str, view: View) -> str:
+    return trade_text.finding(trade(tables, apart(codes), flow, view, 2019), view, WORDS)
+
+
+@pytest.mark.parametrize(
+    ("codes", "flow", "view", "said"),
+    [
+        (
+            ("RUS",),
+            "trade_turnover",
+            View.LEVEL,
+            "Trade with Russia came to $1.2 billion in 2022, after $1 billion",
+        ),
+        (
+            ("RUS", "KAZ"),
+            "exports",
+            View.LEVEL,
+            "Russia buys most of those chosen: $400 million in 2022, after $300 million",
+        ),
+        (("RUS",), "imports", View.SHARE, "Imports from Russia made up 20.0% of the total in 2022"),
+        (
+            ("RUS", "KAZ"),
+            "trade_turnover",
+            View.GROWTH,
+            "Trade with Kazakhstan grew most of those chosen: to ×2.50 the 2019 amount in 2022",
+        ),
+        (
+            ("RUS",),
+            "trade_turnover",
+            View.YEARLY,
+            "Trade with Russia came to ×1.20 the year before in 2022",
+        ),
+        (("RUS",), "trade_turnover", View.TO_GDP, "Trade with Russia came to 10.0% of GDP in 2022"),
+        (
+            ("RUS",),
+            "trade_balance",
+            View.LEVEL,
+            "Kyrgyzstan bought $400 million more from Russia than it sold there in 2022",
+        ),
+        (
+            ("CHE",),
+            "trade_balance",
+            View.LEVEL,
+            "Kyrgyzstan sold $490 million more to Switzerland than it bought there in 2022",
+        ),
+    ],
+)
+def test_the_finding_of_each_view(
+    codes: tuple[str, ...], flow: str, view: View, said: str, made: Tables
+) -> None:
+    assert finding(made, codes, flow, view) == said
+    assert len(said) <= trade_text.LONGEST
+
+
+def test_a_balance_of_nothing_is_neither_sold_nor_bought(row: TradeRow) -> None:
+    even = replace(row, indicator="trade_balance", obs_value=0.0)
+    assert trade_text.finding([even], View.LEVEL, WORDS) == (
+        "Exports and imports were equal with Russia in 2022"
+    )
+
+
+@pytest.mark.parametrize(("least", "grew"), [(0.99, False), (1.0, True)])
+def test_what_shrank_is_not_said_to_grow(least: float, grew: bool, row: TradeRow) -> None:
+    grown = replace(row, measure="growth", unit="ratio", base_year=2019, obs_value=least)
+    less = replace(grown, series="KAZ", partner="KAZ", obs_value=0.5)
+    said = trade_text.finding([grown, less], View.GROWTH, WORDS)
+    assert ("grew most" in said) == grew
+    assert said.startswith("All shrank; trade with Russia least") != grew
+
+
+def test_the_caption_says_what_is_provisional(made: Tables) -> None:
+    rows = trade(made, apart(("RUS",)), "trade_turnover")
+    said = trade_text.caption(rows, View.LEVEL, "the committee", WORDS)
+    assert said.endswith("after $1 billion (provisional). Source: the committee.")
+    final = [row for row in rows if row.year < 2022]
+    assert "provisional" not in trade_text.caption(final, View.LEVEL, "the committee", WORDS)
+    long = trade_text.caption_long(rows, View.LEVEL, ("the committee", "edition of 2023"), WORDS)
+    assert long.endswith("Source: the committee; edition of 2023.")
+    assert "billion US dollars, 2019–2022" in long
+
+
+def test_amounts_in_no_row_are_said_with_flow_and_year() -> None:
+    assert trade_notes_text.unallocated({("exports", 2021): 1_105_551_114.0}, WORDS) == [
+        "$1.11 billion of exports in 2021 is in no country’s row."
+    ]
+
+
+def test_overlaps_are_named_where_there_are_some() -> None:
+    assert trade_notes_text.overlaps([], WORDS) == []
+    assert trade_notes_text.overlaps([("RUS", "CIS")], WORDS) == [
+        "Russia is part of the CIS: do not add them up."
+    ]
+    several = [("RUS", "CIS"), ("RUS", "EAEU")]
+    assert trade_notes_text.overlaps(several, WORDS) == [
+        "The CIS and the EAEU hold other partners shown: do not add them up."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("years", "said"),
+    [
+        ([2018], "2018"),
+        ([2018, 2019], "2018 and 2019"),
+        ([2018, 2019, 2020], "2018–2020"),
+        ([2018, 2020, 2022], "2018, 2020 and 2022"),
+    ],
+)
+def test_years_in_a_row_are_a_span(years: list[int], said: str) -> None:
+    assert trade_notes_text.years_of(years, WORDS) == said
+
+
+def test_the_first_of_those_listed_is_no_more_than_that(row: TradeRow) -> None:
+    total = replace(row, series="WLD", partner="WLD", obs_value=2 * row.obs_value)
+    said = ranking_text.finding([row], total, None, WORDS)
+    assert said == "Russia is largest of those listed: $1.2 billion of $2.4 billion in 2022"
+    less = replace(total, obs_value=2 * row.obs_value - 1)
+    assert ranking_text.finding([row], less, None, WORDS).startswith("Russia trades most: ")
+
+
+def mirror_row(ratio: float | None, **changed: object) -> MirrorRow:
+    row = MirrorRow(
+        observation_id="m",
+        direction="exports",
+        reporter="KAZ",
+        partner="KGZ",
+        indicator="imports",
+        measure="level",
+        year=2022,
+        period_start=date(2022, 1, 1),
+        period_end=date(2022, 12, 31),
+        period_kind="year",
+        obs_value=1.5e6,
+        bound="exact",
+        unit="USD",
+        valuation="cif",
+        ratio=ratio,
+        freight_low=None,
+        freight_high=None,
+        compiler="KAZ-STAT",
+        obs_status="A",
+        source_id=None,
+        derivation=None,
+        derived_from=None,
+        note=None,
+    )
+    return replace(row, **changed)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("ratio", "where"),
+    [
+        (1.04, "below"),
+        (1.05, "within"),
+        (1.2, "within"),
+        (1.204, "within"),
+        (1.21, "above"),
+        (0.5, "below"),
+    ],
+)
+def test_whether_freight_explains_the_gap(ratio: float, where: str) -> None:
+    said = both_sides_text.verdict(mirror_row(ratio), FREIGHT, WORDS)
+    assert f"is {where} the ×1.05 to ×1.20 of freight" in said
+
+
+def test_without_one_currency_there_is_no_ratio() -> None:
+    assert both_sides_text.verdict(mirror_row(None), FREIGHT, WORDS) == ""
+    ours = mirror_row(None, reporter="KGZ", indicator="exports", obs_value=1e6)
+    assert (
+        both_sides_text.pair(ours, [mirror_row(None)], WORDS) == "Kyrgyzstan $1m, Kazakhstan $1.5m"
+    )
+    assert both_sides_text.pair(ours, [mirror_row(1.5)], WORDS).endswith("Kazakhstan $1.5m (×1.5)")
+    assert both_sides_text.finding(ours, mirror_row(1.5), WORDS) == (
+        "Kazakhstan counted $1.5 million where Kyrgyzstan counted $1 million of exports in 2022"
+    )
+
+
+def statement(side: str, year: int, published: str | None, bound: str = "exact") -> StatementRow:
+    return StatementRow(
+        observation_id=f"{side}{year}{published}",
+        kind="statement" if published else "books",
+        side=side,
+        partner="RUS",
+        year=year,
+        obs_value=3e9,
+        bound=bound,
+        unit="USD",
+        valuation="unstated",
+        compiler="RUS-GOV" if side == "RUS" else "KGZ-GOV",
+        published=published,
+        obs_status="A",
+        reports=1,
+        source_id=None,
+        derivation=None,
+        derived_from=None,
+        note=None,
+    )
+
+
+def test_the_other_side_s_statement_is_named_with_its_bound() -> None:
+    rows = [
+        statement("KGZ", 2023, None),
+        statement("RUS", 2024, "2025-01-02", "more_than"),
+        statement("KGZ", 2025, "2026-01-02"),
+    ]
+    assert both_sides_text.statements_finding(rows, WORDS) == (
+        "Kyrgyz statistics: $3bn in 2023; officials of Russia: more than $3 billion in 2024"
+    )
+    assert both_sides_text.on_bounds(rows, WORDS)
+    assert not both_sides_text.on_bounds([rows[0], rows[2]], WORDS)
+    assert "published 2 January 2025" in both_sides_text.statement_hover(rows[1], WORDS)
+    twice = both_sides_text.statement_hover(replace(rows[1], reports=3), WORDS)
+    assert twice.endswith("; 3 reports")
+
+
+@pytest.mark.parametrize(
+    ("rest", "said"),
+    [(0.62e9, "38%"), (0.0051e9, "99%"), (0.005e9, "nearly all"), (0.0, "nearly all")],
+)
+def test_how_much_of_the_exports_was_gold(rest: float, said: str, row: TradeRow) -> None:
+    whole = replace(row, series="CHE", partner="CHE", obs_value=1e9)
+    found = gold_text.finding(whole, replace(whole, product="not gold", obs_value=rest), WORDS)
+    assert found == f"Gold was {said} of exports of $1 billion to Switzerland in 2022"

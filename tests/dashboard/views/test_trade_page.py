@@ -1,0 +1,313 @@
+"""The page of trade: each tab in all selections, what is drawn and what its file holds."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import TypeVar
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+
+from lib.dashboard import views
+from lib.dashboard.exports import csv_bytes
+from lib.dashboard.queries import partners
+from lib.dashboard.views.menus import file_address
+from lib.model import Chart, Controls, Page, Prose, Run, Table, Tables, Tabs, Text
+from tests.round_numbers import figures_where
+
+B = TypeVar("B", Chart, Controls, Table, Tabs)
+
+SELECTIONS = (
+    *(None, "none", "RUS", "CHN", "CHN,KAZ", "EU27,CIS,EAEU", "CIS,RUS", "UKR", "CHE"),
+    *("RUS,CHN,KAZ,UZB,TUR,CIS", "RUS,KAZ,ARM,BLR,EAEU", "all"),
+)
+STATES = (
+    "tab=over_time",
+    "flow=exports&view=share&events=on",
+    "flow=imports&view=growth&base=2020&scale=log",
+    "view=yearly",
+    "view=to_gdp",
+    "flow=trade_balance&events=on",
+    "tab=partners",
+    "tab=partners&within=EU27&flow=imports&year=2021",
+    "tab=partners&within=CIS&flow=exports",
+    "tab=partners&drawn=map&flow=exports",
+    "tab=partners&drawn=map&within=CIS",
+    "tab=exports_imports&year=2020",
+    "tab=both_sides",
+    "tab=both_sides&with=KAZ&direction=imports",
+    "tab=both_sides&with=KAZ&kind=statements",
+    "tab=goods",
+    "tab=table&view=growth",
+)
+
+
+def shown(tables: Tables, state: str = "", chosen: str | None = None) -> Page:
+    if chosen == "all":
+        chosen = ",".join(partners(tables))
+    pairs = parse_qsl(state) + ([("partner", chosen)] if chosen else [])
+    return views.shown(tables, "trade", pairs).page
+
+
+def block(page: Page, kind: type[B]) -> B:
+    (match,) = (one for one in page.blocks if isinstance(one, kind))
+    return match
+
+
+def text_of(words: Text) -> str:
+    if isinstance(words, tuple):
+        return "".join(map(text_of, words))
+    return words.text if isinstance(words, Run) else words
+
+
+def notes(page: Page) -> list[str]:
+    return [text_of(note) for note in block(page, Chart).notes]
+
+
+def strings(value: object) -> Iterator[str]:
+    """Every string of a page but its figures, which are JSON."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from strings(part)
+    elif is_dataclass(value):
+        for field in fields(value):
+            if field.name not in ("figure", "records", "rows"):
+                yield from strings(getattr(value, field.name))
+
+
+def file_of(tables: Tables, chart: Chart) -> list[dict[str, str]]:
+    """The file at the address of a chart's rows, from its bytes."""
+    address = urlsplit(file_address(chart.rows, "csv"))
+    choices = dict(parse_qsl(address.query))
+    named = tuple(code for code in choices.pop("partner", "").split(",") if code != "none")
+    frame = views.run(chart.rows.name, tables, named, choices)
+    return list(csv.DictReader(io.StringIO(csv_bytes(frame).decode("utf-8-sig"))))
+
+
+def drawn_names(chart: Chart) -> list[str]:
+    meta = json.loads(chart.figure)["layout"]["meta"]
+    names: list[str] = meta.get("drawn", meta.get("ids"))
+    return names
+
+
+@pytest.mark.parametrize("chosen", SELECTIONS)
+@pytest.mark.parametrize("state", STATES)
+def test_in_every_state_sentences_are_whole_and_what_is_drawn_is_in_the_file(
+    state: str, chosen: str | None, made: Tables, shipped: Tables
+) -> None:
+    for tables in (made, shipped):
+        page = shown(tables, state, chosen)
+        for words in strings(page):
+            assert not re.search(r"[{}]|\b(None|nan|NaT)\b|\w  \w|in no country's row", words), (
+                words
+            )
+        assert len(page.charts()) <= 1
+        assert sum(isinstance(one, Controls) for one in page.blocks) <= 1
+        for chart in page.charts():
+            assert 0 < len(chart.finding) <= 90
+            assert chart.caption and len(chart.caption_long) > len(chart.caption)
+            names = [row.observation_id for row in chart.rows.records]
+            read = file_of(tables, chart)
+            assert [row["observation_id"] for row in read] == names
+            assert [float(row["obs_value"]) for row in read] == [
+                row.obs_value for row in chart.rows.records
+            ]
+            assert sorted(drawn_names(chart)) == sorted(names)
+            assert len(json.loads(chart.figure)["data"]) > 0
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_without_a_record_every_tab_says_so(state: str) -> None:
+    only_said = figures_where(lambda row: row["origin"] == "stated")
+    page = shown(only_said, state, "RUS")
+    assert not page.charts()
+    assert any(isinstance(one, Prose) for one in page.blocks)
+
+
+@pytest.mark.parametrize("state", ["tab=over_time", "tab=partners", "tab=both_sides", "tab=goods"])
+def test_strange_values_are_named_and_harmless(state: str, made: Tables) -> None:
+    strange = "<b>{x}</b>\u202e"
+    pairs = [*parse_qsl(state), *((name, strange) for name in ("flow", "year", "with", "kind"))]
+    page = views.shown(made, "trade", pairs).page
+    assert page.charts()
+    named = [notice for notice in page.notices if "is no option of" in notice]
+    assert bool(named) == (state != "tab=goods")
+    assert views.shown(made, "trade", [("tab", strange)]).page.charts()
+
+
+def test_each_tab_keeps_only_what_it_can_show(shipped: Tables) -> None:
+    page = shown(shipped, "flow=trade_balance&events=on", "CHN")
+    addresses = {o.value: o.address for o in block(page, Tabs).choice.options}
+    assert addresses == {
+        "over_time": "/trade?partner=CHN&events=on&flow=trade_balance",
+        "partners": "/trade?partner=CHN&tab=partners",
+        "exports_imports": "/trade?partner=CHN&tab=exports_imports",
+        "both_sides": "/trade?partner=CHN&tab=both_sides",
+        "goods": "/trade?partner=CHN&tab=goods",
+        "table": "/trade?partner=CHN&flow=trade_balance&tab=table",
+    }
+    for address in (addresses["over_time"], addresses["partners"], addresses["table"]):
+        assert not shown(shipped, urlsplit(address).query).notices
+
+
+def test_a_balance_has_no_multiple_and_no_logarithm(shipped: Tables) -> None:
+    page = shown(shipped, "view=growth&base=2019&scale=log", "CHN")
+    flow = next(one for one in block(page, Controls).choices if one.name == "flow")
+    address = next(o.address for o in flow.options if o.value == "trade_balance")
+    assert address == "/trade?partner=CHN&flow=trade_balance"
+    page = shown(shipped, "flow=trade_balance", "CHN")
+    offered = {one.name: len(one.options) for one in block(page, Controls).choices}
+    assert offered == {"flow": 4, "view": 1, "events": 2}
+    assert block(page, Chart).finding == (
+        "Kyrgyzstan bought $5.27 billion more from China than it sold there in 2023"
+    )
+
+
+def test_notes_are_plain_words(shipped: Tables) -> None:
+    assert notes(shown(shipped)) == [
+        "The EU is drawn without the United Kingdom in every year.",
+        "The CIS is as the statistical committee counts it, with Ukraine.",
+        "$1.11 billion of exports in 2021 is in no country’s row.",
+        "CIS, 2022: As printed; 174.1 million dollars below the sum of its own country rows,"
+        " cause unknown.",
+    ]
+    assert not any("in no country" in note for note in notes(shown(shipped, "flow=imports")))
+
+
+def test_who_is_drawn_without_being_chosen_is_what_it_is_called(shipped: Tables) -> None:
+    ends = {end.area: end.note for end in block(shown(shipped), Chart).ends}
+    assert ends["CHN"] == "not chosen; largest partner"
+    ends = {end.area: end.note for end in block(shown(shipped, "", "CHN"), Chart).ends}
+    assert ends["RUS"] == "not chosen; largest of the rest"
+    ends = {end.area: end.note for end in block(shown(shipped, "flow=exports", "RUS"), Chart).ends}
+    assert ends["CHE"] == "not chosen; largest buyer"
+
+
+def test_of_many_lines_the_five_largest_are_named(shipped: Tables) -> None:
+    chart = block(shown(shipped, "", "all"), Chart)
+    assert [end.area for end in chart.ends] == ["CHN", "RUS", "KAZ", "CHE", "UZB"]
+    assert "Named: the 5 largest; the others are grey." in map(text_of, chart.notes)
+    growth = block(shown(shipped, "view=growth", "all"), Chart)
+    assert {end.area for end in growth.ends} == {"CHN", "RUS", "KAZ", "CHE", "UZB"}
+
+
+def test_what_is_not_drawn_is_said_first(made: Tables, shipped: Tables) -> None:
+    page = shown(shipped, "", "RUS,KAZ,ARM,BLR,EAEU")
+    assert page.notices == ("Not drawn, since all their members are chosen: the EAEU.",)
+    assert shown(shipped, "", "none").notices == (
+        "No partner is chosen. The largest is shown; choose others in the line above.",
+    )
+    assert any("Too small to be seen" in note for note in notes(shown(shipped, "", "CHN,ARM")))
+    assert not any("Too small" in note for note in notes(shown(shipped, "scale=log", "CHN,ARM")))
+
+
+def test_growth_from_nothing_is_no_line(made: Tables) -> None:
+    from_nothing = figures_where(
+        lambda row: not (row["partner"] == "KAZ" and str(row["period_start"])[:4] == "2019")
+    )
+    page = shown(from_nothing, "view=growth&base=2019", "RUS,KAZ")
+    assert page.notices == (
+        "Not drawn: the record has no trade with Kazakhstan in 2019 to grow from.",
+    )
+    assert "KAZ" not in {row.partner for row in block(page, Chart).rows.records}
+
+
+def test_events_are_numbered_with_their_source_and_off_by_default(shipped: Tables) -> None:
+    assert not any(note[:2] == "1." for note in notes(shown(shipped)))
+    chart = block(shown(shipped, "events=on"), Chart)
+    first = chart.notes[0]
+    assert text_of(first).startswith("1. 31 January 2020: The United Kingdom leaves the EU. ")
+    assert isinstance(first, tuple) and isinstance(first[1], Run)
+    assert str(first[1].address).startswith("https://")
+
+
+def test_fifteen_and_the_chosen_are_ranked(shipped: Tables) -> None:
+    records = block(shown(shipped, "tab=partners"), Chart).rows.records
+    assert len(records) == 15
+    chart = block(shown(shipped, "tab=partners", "ARM,EU27"), Chart)
+    assert len(chart.rows.records) == 16 and chart.rows.records[-1].partner == "ARM"
+    assert text_of(chart.table.body[-1][0]) == "21. Armenia"
+    assert len(block(shown(shipped, "tab=partners&drawn=map"), Chart).rows.records) == 24
+    assert notes(shown(shipped, "tab=partners", "ARM,EU27")) == [
+        "Drawn: the 15 largest and those chosen, of 24 with a figure.",
+        "The EU is not ranked, since its members are.",
+    ]
+
+
+def test_members_without_a_row_share_the_last_bar(shipped: Tables) -> None:
+    page = shown(shipped, "tab=partners&within=EU27", "DEU,RUS")
+    chart = block(page, Chart)
+    assert (
+        chart.finding
+        == "Germany trades most of the EU’s members: $429 million of $1.01 billion in 2023"
+    )
+    assert chart.rows.records[-1].series == "EU27_X_MEMBERS"
+    assert "Chosen, and no member of the EU: Russia." in notes(page)
+    mapped = shown(shipped, "tab=partners&within=EU27&drawn=map", "DEU")
+    assert "Not on the map: other members of the EU." in notes(mapped)
+
+
+def test_exports_and_imports_of_one_and_of_several(shipped: Tables) -> None:
+    assert block(shown(shipped, "tab=exports_imports&year=2020", "CHN"), Chart).finding == (
+        "Kyrgyzstan sold $43.2 million to China in 2020 and bought $738 million"
+    )
+    assert block(shown(shipped, "tab=exports_imports"), Chart).finding == (
+        "Kyrgyzstan bought more than it sold from each of these in 2023"
+    )
+    chart = block(shown(shipped, "tab=exports_imports", "all"), Chart)
+    assert len({row.series for row in chart.rows.records}) == 15
+
+
+def test_russia_has_statements_and_a_line_says_why(shipped: Tables) -> None:
+    page = shown(shipped, "tab=both_sides", "RUS")
+    assert page.notices == ("Russia’s own figures of exports and imports are not on record.",)
+    assert block(page, Chart).rows.name == "statements"
+    assert page.title == "Both sides: Kyrgyzstan’s trade in goods with Russia – Multivector"
+
+
+def test_mirror_data_are_in_dollars_with_band_and_ratio(shipped: Tables) -> None:
+    page = shown(shipped, "tab=both_sides", "DEU")
+    chart = block(page, Chart)
+    assert not page.notices
+    assert {row.unit for row in chart.rows.records} == {"USD"}
+    assert {row.direction for row in chart.rows.records} == {"exports"}
+    assert "Mirror ratio (importer / exporter)" in chart.table.head
+    assert "The latest ratio, ×2.74, is above the ×1.05 to ×1.20 of freight." in notes(page)
+    assert any("Euros are converted" in note for note in notes(page))
+    kazakh = shown(shipped, "tab=both_sides", "KAZ")
+    assert not any("Euros" in note for note in notes(kazakh))
+
+
+def test_where_the_chosen_have_neither_others_are_offered(shipped: Tables) -> None:
+    page = shown(shipped, "tab=both_sides", "UKR")
+    (said,) = (one for one in page.blocks if isinstance(one, Prose))
+    assert text_of(said.paragraphs[0]).startswith(
+        "The record has neither data nor statements of the other side for Ukraine."
+    )
+    links = [run for run in said.paragraphs[1] if isinstance(run, Run)]
+    assert "/trade?partner=UKR&tab=both_sides&with=DEU" in {run.address for run in links}
+    assert shown(shipped, "tab=both_sides&with=DEU", "UKR").charts()
+
+
+def test_only_gold_on_record_is_drawn(shipped: Tables) -> None:
+    page = shown(shipped, "tab=goods", "CHE,RUS")
+    chart = block(page, Chart)
+    assert chart.finding == "Gold was nearly all of exports of $1.09 billion to Switzerland in 2023"
+    assert page.notices == ("How much of the exports to Russia was gold is not on record.",)
+    assert {row.partner for row in chart.rows.records} == {"WLD", "CHE"}
+    assert block(shown(shipped, "tab=goods", "RUS"), Chart).finding == (
+        "Gold was 38% of Kyrgyzstan’s exports of $3.38 billion in 2023"
+    )
+
+
+def test_the_table_is_that_of_the_chart_with_its_files(shipped: Tables) -> None:
+    page = shown(shipped, "tab=table&view=share", "CHN,KAZ")
+    chart = block(shown(shipped, "view=share", "CHN,KAZ"), Chart)
+    assert block(page, Table).body == chart.table.body
+    links = [s for one in page.blocks if isinstance(one, Prose) for s in strings(one)]
+    assert file_address(chart.rows, "csv") in links and file_address(chart.rows, "xlsx") in links
