@@ -52,6 +52,21 @@ def short(value: float, unit: str, locale: str = "en") -> str:
     return _with_unit(number, value, unit, locale)
 
 
+def full(value: float, locale: str = "en") -> str:
+    """A number with all its digits, its thousands parted; in powers of ten where nobody could
+    read the noughts.
+
+    >>> full(3006656000), full(0.5), full(-2.25), full(0)
+    ('3,006,656,000', '0.5', '-2.25', '0')
+    >>> full(3e22), full(5e-07)
+    ('3E22', '5E-7')
+    """
+    size = abs(value)
+    if 0 < size < _SMALLEST or size >= _LARGEST:
+        return str(format_scientific(value, _POWERS, locale))
+    return str(format_decimal(value, "#,##0.######", locale=locale))
+
+
 def bounded(words: str, bound: str, locale: str = "en") -> str:
     """A number with what was said about it: "more than $4 billion"."""
     return codelist("bound")[bound].label(locale[:2]).format(value=words)

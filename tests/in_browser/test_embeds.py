@@ -203,6 +203,7 @@ def test_a_frame_saves_nothing_unasked(context: BrowserContext, server: str) -> 
     asked: list[object] = []
     page.on("download", lambda one: asked.append(one))
     page.goto(f"{server}/around/lines?height=500")
+    page.frames[1].wait_for_selector("#plot[data-drawn]")
     page.frames[1].goto(f"{server}/embed/lines?save=svg")
     page.frames[1].wait_for_selector("#plot[data-drawn]")
     page.frames[1].evaluate("document.fonts.ready.then(() => new Promise(requestAnimationFrame))")

@@ -1,12 +1,15 @@
 """Words come before scripts, can be read without them, and go when the application shows them."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from lib.dashboard.views.address import PAGES
-from tests.in_browser.visiting import WIDE, address_of, in_app, settled, visit
+from tests.in_browser.visiting import APP, WIDE, address_of, in_app, settled, visit
+from tests.shipped import copy_shipped
 
 _SCRIPTS = "**/static/js/*"
 
@@ -107,21 +110,59 @@ def test_it_says_what_the_application_says(page: Page, server: str, name: str) -
 def test_nothing_jumps_when_the_application_takes_its_place(
     page: Page, server: str, name: str
 ) -> None:
-    """The heading and the first plot are where they were in the words of the first second."""
-    place = """selector => {
-      const found = document.querySelector(selector);
-      return found && Math.round(found.getBoundingClientRect().top);
-    }"""
+    """All that is read is where it was in the words of the first second."""
+    place = """root => [...document.querySelectorAll(`${root} :is(h1, h2, .mv-lede, .mv-fresh,
+      .mv-bar, .mv-partners, .mv-tabs, .mv-controls, .mv-sub, .mv-legend, .mv-source)`)]
+      .filter(one => one.checkVisibility()).map(one => {
+        const box = one.getBoundingClientRect();
+        return [one.className || one.localName, one.textContent.slice(0, 30),
+                Math.round(box.x), Math.round(box.y), Math.round(box.width)];
+      })"""
     held = Held(page)
     page.goto(f"{server}{address_of(name)}", wait_until="commit")
     expect(page.locator("#first-view h1")).to_be_visible()
     page.wait_for_function("() => document.fonts.status === 'loaded'")
-    before = [page.evaluate(place, f"#first-view {one}") for one in ("h1", ".mv-plot")]
+    before = page.evaluate(place, "#first-view")
     held.release()
     settled(page)
-    app = '[data-testid="stApp"]'
-    after = [page.evaluate(place, f"{app} {one}") for one in ("h1", ".js-plotly-plot")]
-    for one, other in zip(before, after, strict=True):
-        assert (one is None) == (other is None)
-        if one is not None and other is not None:
-            assert abs(one - other) <= 12
+    after = page.evaluate(place, APP)
+    on_screen = [seen for seen in before if seen[3] < WIDE["height"]]
+    assert after[: len(on_screen)] == on_screen
+
+
+def test_files_can_be_taken_without_scripts(browser: Browser, server: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{server}/trade?partner=CHN")
+    menu = page.locator("details.mv-menu")
+    menu.first.locator("summary").click()
+    with page.expect_download() as arriving:
+        menu.first.get_by_role("link", name="CSV", exact=True).click()
+    assert b"CHN" in Path(arriving.value.path()).read_bytes()
+    menu.nth(1).locator("summary").click()
+    expect(menu.nth(1).locator("code").first).to_contain_text("/trade?partner=CHN")
+    context.close()
+
+
+def test_where_data_is_damaged_it_says_so_and_goes(
+    serve: Callable[[Path], str],
+    reader: Callable[[str], BrowserContext],
+    browser: Browser,
+    tmp_path: Path,
+) -> None:
+    copy_shipped(tmp_path)
+    (tmp_path / "observations.parquet").write_bytes(b"PAR1 and no more")
+    damaged = serve(tmp_path)
+    page = reader(damaged).new_page()
+    sentence = re.compile(r"These rows cannot be shown: observations\.parquet")
+    for name in PAGES:
+        page.goto(f"{damaged}{address_of(name)}?partner=CHN")
+        expect(page.locator("html.mv-up")).to_have_count(1)
+        expect(page.locator(APP).get_by_text(sentence)).to_be_visible()
+        link = in_app(page, ".mv-bar nav a").nth(1)
+        expect(link).to_have_attribute("href", "/trade?partner=CHN")
+    context = browser.new_context(java_script_enabled=False)
+    still = context.new_page()
+    still.goto(f"{damaged}/trade")
+    expect(still.get_by_text(sentence)).to_be_visible()
+    context.close()

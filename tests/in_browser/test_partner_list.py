@@ -99,6 +99,20 @@ def test_it_stays_open_for_several_and_ticks_what_the_address_has(page: Page, se
     expect(partner_list(page)).to_be_hidden()
 
 
+def test_choices_that_come_before_the_answer_all_count(page: Page, server: str) -> None:
+    visit(page, f"{server}/trade?partner=RUS")
+    open_list(page)
+    page.evaluate(
+        """() => ['CHN', 'KAZ', 'UZB'].forEach(code => document.querySelector(
+          `[data-testid="stApp"] #partner-list input[value="${code}"]`).click())"""
+    )
+    wait_for_chips(page, ["RUS", "CHN", "KAZ", "UZB"])
+    assert asked(page) == {"partner": "RUS,CHN,KAZ,UZB"}
+    page.go_back()
+    wait_for_chips(page, ["RUS", "CHN", "KAZ"])
+    expect(partner_list(page).locator("input[value=UZB]")).not_to_be_checked()
+
+
 def test_a_chip_takes_its_partner_away(page: Page, server: str) -> None:
     visit(page, f"{server}/trade?partner=RUS,CHN")
     in_app(page, ".mv-chip[data-code=RUS] a").click()

@@ -1,8 +1,11 @@
 """On paper: the charts whole and no bars, in ink on white."""
 
+import re
+
 import pypdfium2
 import pytest
 from playwright.sync_api import Page
+from pypdfium2.raw import FPDF_PAGEOBJ_TEXT
 
 from lib.dashboard.views.address import PAGES
 from tests.in_browser.visiting import address_of, in_app, visit
@@ -31,6 +34,29 @@ def test_a_page_on_paper(page: Page, server: str, name: str, scheme: str) -> Non
     image = document[0].render(scale=0.5).to_numpy()
     assert image[2, 2].min() > 240, "the paper is white"
     assert len(sheets) <= 5
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_runs_over_the_edge_and_tables_are_there(
+    page: Page, server: str, name: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    visit(page, f"{server}{address_of(name)}")
+    cells = page.evaluate(
+        """() => [...document.querySelectorAll('[data-testid="stApp"] .mv-rows td')]
+          .map(cell => cell.textContent)"""
+    )
+    sheets = pypdfium2.PdfDocument(page.pdf(format="A4"))
+    words = "".join(sheet.get_textpage().get_text_bounded() for sheet in sheets)
+    bare = re.sub(r"\W+", "", words)
+    assert [cell for cell in cells if re.sub(r"\W+", "", cell) not in bare] == []
+    for sheet in sheets:
+        edge, _ = sheet.get_size()
+        for words_of in sheet.get_objects(filter=[FPDF_PAGEOBJ_TEXT], max_depth=4):
+            _, _, right, _ = words_of.get_bounds()
+            assert right <= edge + 1
+    assert in_app(page, ".mv-rows[open]").count() == 0, "as the reader left them"
 
 
 def test_a_chart_is_on_one_sheet(page: Page, server: str) -> None:

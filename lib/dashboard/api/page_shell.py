@@ -4,6 +4,7 @@ Streamlit answers the address of a page with a document that is empty until its 
 Here the same document has a title, a language, our style sheet and script, and what the page says.
 """
 
+from functools import partial
 from http import HTTPStatus
 from logging import getLogger
 from pathlib import Path
@@ -18,8 +19,10 @@ from lib.dashboard import views
 from lib.dashboard.api.error_text import sentence
 from lib.dashboard.charts.palette import stylesheet
 from lib.dashboard.markup.assets import asset, version_of
-from lib.dashboard.markup.shell_document import Assets, document
-from lib.dashboard.views.address import PAGES
+from lib.dashboard.markup.shell_document import Around, Assets, document
+from lib.dashboard.narrative import fault_text, wording
+from lib.dashboard.views.address import PAGES, language_of
+from lib.model import DataError
 
 _ASSETS = "/app-assets/"
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
@@ -34,7 +37,7 @@ class PageShell:
 
     `shell` is the application's own document, `base` the path of the server below its host,
     `charts` the application's scripts that draw charts. Where a page cannot be made, the document
-    comes without words, and the application says what is wrong.
+    says why.
     """
 
     def __init__(
@@ -94,13 +97,10 @@ class PageShell:
             (self._at(base, "page.js"),),
             self._charts,
         )
-        try:
-            tables = store.tables(store.data_dir())
-            shown = views.shown(tables, name, request.query_params.multi_items())
-        except Exception:  # the application says what is wrong
-            _log.exception("%s could not be put into words", name)
-            return _bare(self._shell, assets)
-        return document(self._shell, shown.page, shown.masthead, assets, base)
+        shown = _shown(name, tuple(request.query_params.multi_items()))
+        origin = f"{request.url.scheme}://{request.url.netloc}{base}"
+        around = Around(partial(views.menus, shown.question, origin=origin), base)
+        return document(self._shell, shown.page, shown.masthead, assets, around)
 
     def _at(self, base: str, name: str) -> str:
         return f"{base}{_ASSETS}{version_of(self._files[name])}/{name}"
@@ -110,7 +110,13 @@ def _is_read(scope: Scope) -> bool:
     return scope["type"] == "http" and scope["method"] in ("GET", "HEAD")
 
 
-def _bare(shell: str, assets: Assets) -> str:
-    head = "".join(f'<link rel="stylesheet" href="{at}">' for at in assets.styles)
-    head += "".join(f'<script src="{at}"></script>' for at in assets.scripts)
-    return shell.replace("</head>", f"{head}</head>", 1)
+def _shown(name: str, pairs: tuple[tuple[str, str], ...]) -> views.Shown:
+    """The page; where it cannot be made, why, as the application says it."""
+    try:
+        return views.shown(store.tables(store.data_dir()), name, pairs)
+    except Exception as error:
+        words = wording(language_of(pairs))
+        if isinstance(error, DataError):
+            return views.unavailable(name, pairs, fault_text.damaged_data(str(error), words))
+        _log.exception("%s could not be put into words", name)
+        return views.unavailable(name, pairs, fault_text.failed_page(words))

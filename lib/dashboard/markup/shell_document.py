@@ -6,7 +6,7 @@ script takes it away when the application shows the same.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from lib.dashboard.markup.blocks import html_of, page_head
@@ -14,7 +14,7 @@ from lib.dashboard.markup.chart_frame import above_plot, below_plot, end_labels
 from lib.dashboard.markup.links import below
 from lib.dashboard.markup.safe import Html
 from lib.dashboard.markup.top_bar import top_bar
-from lib.model import Block, Chart, Columns, Masthead, Page
+from lib.model import Block, Chart, Columns, Masthead, Menus, Page
 
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
@@ -36,9 +36,17 @@ class Assets:
     """The application's scripts that draw charts."""
 
 
-def document(shell: str, page: Page, masthead: Masthead, assets: Assets, base: str = "") -> str:
-    """The application's own document (`shell`) with our head and the page in words, whose links
-    are below the path `base`."""
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a page does not know of where it is shown."""
+
+    menus_of: Callable[[Chart], Menus]
+    base: str = ""
+    """The path that links of ours are below."""
+
+
+def document(shell: str, page: Page, masthead: Masthead, assets: Assets, around: Around) -> str:
+    """The application's own document (`shell`) with our head and the page in words."""
     description = page.answer or page.heading
     head = Html.joined(
         [
@@ -61,7 +69,9 @@ def document(shell: str, page: Page, masthead: Masthead, assets: Assets, base: s
     found = found.replace(_END_OF_HEAD, f"{ending}{_END_OF_HEAD}", 1)
     found = _NOSCRIPT.sub("", _FONT.sub("", found))
     found = found.replace(_LANGUAGE, f'<html lang="{masthead.language}"', 1)
-    return found.replace(_ROOT, f"{below(first_view(page, masthead), base)}{_ROOT}", 1)
+    return found.replace(
+        _ROOT, f"{below(first_view(page, masthead, around.menus_of), around.base)}{_ROOT}", 1
+    )
 
 
 def _has_chart(blocks: Iterable[Block]) -> bool:
@@ -73,24 +83,24 @@ def _has_chart(blocks: Iterable[Block]) -> bool:
     )
 
 
-def first_view(page: Page, masthead: Masthead) -> Html:
+def first_view(page: Page, masthead: Masthead, menus_of: Callable[[Chart], Menus]) -> Html:
     """The page as words, in the place of the application."""
     return Html.filled(
         "<div id='first-view'>{bar}<main class='mv-page'>{head}{blocks}</main></div>",
         bar=top_bar(masthead),
         head=page_head(page),
-        blocks=Html.joined(map(_still, page.blocks)),
+        blocks=Html.joined(_still(block, menus_of) for block in page.blocks),
     )
 
 
-def _still(block: Block) -> Html:
+def _still(block: Block, menus_of: Callable[[Chart], Menus]) -> Html:
     """A block without anything that needs the application; a plot leaves its room empty."""
     match block:
         case Chart():
             return Html.filled(
                 "<div class='mv-chart'>{above}<div class='mv-plot' style='height:{height}px'></div>"
                 "{ends}{below}</div>",
-                above=above_plot(block),
+                above=above_plot(block, menus_of(block)),
                 height=block.height,
                 ends=end_labels(block),
                 below=below_plot(block),
@@ -98,8 +108,8 @@ def _still(block: Block) -> Html:
         case Columns(left, right):
             return Html.filled(
                 "<div class='mv-columns'><div>{left}</div><div>{right}</div></div>",
-                left=Html.joined(map(_still, left)),
-                right=Html.joined(map(_still, right)),
+                left=Html.joined(_still(one, menus_of) for one in left),
+                right=Html.joined(_still(one, menus_of) for one in right),
             )
         case _:
             return html_of(block)

@@ -93,7 +93,7 @@ def _partners(line: PartnerLine) -> Html:
         for preset in line.presets
     )
     return Html.filled(
-        "<div class='mv mv-partners' role='group' aria-label='{label}'>"
+        "<div class='mv mv-partners' role='region' aria-label='{label}'>"
         "<span class='mv-label'>{label}</span><ul>{chips}</ul>"
         "<button type='button' class='mv-add' id='partner-add' aria-haspopup='dialog' "
         "aria-expanded='false' aria-controls='{list}'>{add}</button>"

@@ -11,7 +11,6 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import localcontext
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
@@ -23,7 +22,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from lib.codelists import area_label, codelist, label
-from lib.codelists.number_format import amount, bounded, short
+from lib.codelists.number_format import amount, bounded, full, short
 from lib.dashboard.narrative.nouns import Form, Noun, Nouns
 from lib.model import is_iso_date, visible
 
@@ -33,8 +32,6 @@ LANGUAGES: Mapping[str, str] = {"en": "English"}
 _LOCALES = {"en": "en_GB", "ru": "ru_RU", "ky": "ky_KG"}
 """Of numbers, dates and lists."""
 
-_DIGITS = 400
-"""Digits that a number in full may have: more than any float has."""
 _SIGNIFICANT = 3
 
 Slot = str | int | Noun | Nouns
@@ -124,9 +121,7 @@ class Wording:
 
     def number(self, number: float) -> str:
         """A number in full, with its thousands parted."""
-        with localcontext() as decimals:
-            decimals.prec = _DIGITS
-            return str(format_decimal(number, "#,##0.######", locale=self.locale))
+        return full(number, self.locale)
 
     def count(self, number: int) -> str:
         """A whole number with its thousands parted."""

@@ -24,6 +24,7 @@ from lib.dashboard.markup import (
     partner_list,
     top_bar,
 )
+from lib.dashboard.ui import elements
 from lib.dashboard.ui.session_files import Taking, has_own_rows, offer, taking
 from lib.dashboard.views import Shown, menus, menus_of_visit
 from lib.model import Block, Chart, Columns, Files, Fold, Masthead, Rows, Slot, Tables
@@ -110,7 +111,7 @@ def draw(parts: tuple[Part, ...], slots: Mapping[str, Callable[[], None]]) -> No
             case Taking():
                 offer(part)
             case _:
-                st.html(part)
+                elements.html(part)
 
 
 def _placed(parts: tuple[Part, ...], base: str) -> tuple[Part, ...]:
@@ -177,7 +178,7 @@ def _merged(parts: Sequence[Part]) -> tuple[Part, ...]:
         if isinstance(part, Html) and not part:
             continue
         if isinstance(part, Html) and found and isinstance(found[-1], Html):
-            found[-1] = Html(found[-1] + part)
+            found[-1] = Html.joined([found[-1], part])
         else:
             found.append(part)
     return tuple(found)

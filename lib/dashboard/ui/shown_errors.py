@@ -3,6 +3,7 @@
 import logging
 
 from lib import store
+from lib.dashboard.narrative import fault_text
 from lib.dashboard.ui import elements
 from lib.dashboard.ui.reader_words import reader_words
 from lib.model import DataError
@@ -16,12 +17,7 @@ def show_beside(error: Exception) -> None:
         show(error)
         return
     _log.error("what is around a page failed", exc_info=error)
-    elements.warning(
-        reader_words().text(
-            "Something around this page, such as signing in, could not be shown. The fault is ours "
-            "and has been noted."
-        )
-    )
+    elements.warning(fault_text.failed_surroundings(reader_words()))
 
 
 def show_left_out() -> None:
@@ -29,41 +25,18 @@ def show_left_out() -> None:
     left = store.left_out(store.data_dir())
     if not left:
         return
-    words = reader_words()
-    reason = str(left[0])
-    if len(left) > 1:
-        reason = words.text(
-            "{reason}, and {count} more like it", reason=reason, count=len(left) - 1
-        )
     counts = [one.articles for one in left if one.articles is not None]
-    if len(counts) < len(left):
-        said = words.text("Added articles are missing from these pages: {reason}.", reason=reason)
-    else:
-        said = words.plural(
-            "{count} added article is missing from these pages: {reason}.",
-            "{count} added articles are missing from these pages: {reason}.",
-            sum(counts),
-            reason=reason,
-        )
-    elements.caption(said)
+    known = sum(counts) if len(counts) == len(left) else None
+    reasons = [str(one) for one in left]
+    elements.caption(fault_text.missing_articles(reasons, known, reader_words()))
 
 
 def show(error: BaseException) -> bool:
     """Show the error on the page; True: it was handled, nothing else is to be shown."""
     words = reader_words()
     if isinstance(error, DataError):
-        elements.error(
-            words.text(
-                "These rows cannot be shown: {message}. The other pages may still work.",
-                message=str(error),
-            )
-        )
+        elements.error(fault_text.damaged_data(str(error), words))
     else:
         _log.error("a page failed", exc_info=error)
-        elements.error(
-            words.text(
-                "This page could not be shown. The fault is ours and has been noted; the other "
-                "pages still work."
-            )
-        )
+        elements.error(fault_text.failed_page(words))
     return True

@@ -50,6 +50,7 @@ __all__ = [
     "reviewed",
     "run",
     "shown",
+    "unavailable",
     "written",
 ]
 
@@ -92,6 +93,17 @@ def bar(name: str, parameters: Iterable[tuple[str, str]]) -> Masthead:
     pairs = tuple(parameters)
     asked = read(name, pairs, tuple(areas()), language_of(pairs))
     return masthead(asked.question, (), (), takes_partners=False)
+
+
+def unavailable(name: str, parameters: Iterable[tuple[str, str]], reason: str) -> Shown:
+    """The page `name` where it cannot be made: why, in the place of what it would show, and the
+    ways to the other pages. Needs no tables."""
+    pairs = tuple(parameters)
+    question = read(name, pairs, tuple(areas()), language_of(pairs)).question
+    above = bar(name, pairs)
+    label = next(option.label for option in above.pages if option.value == name)
+    title = f"{label} – {above.name}"
+    return Shown(question, Page(name, title, label, reason, (), takes_partners=False), above)
 
 
 def page(tables: Tables, question: Question) -> Page:

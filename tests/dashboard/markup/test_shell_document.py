@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from lib.dashboard import views
-from lib.dashboard.markup.shell_document import Assets, document
+from lib.dashboard.markup.shell_document import Around, Assets, document
 from lib.dashboard.ui import warm_up
 from lib.model import Chart, Columns, Tables
 
@@ -16,7 +17,8 @@ SHELL = warm_up.shell()
 
 def of(shipped: Tables, name: str, **changed: object) -> str:
     shown = views.shown(shipped, name, ())
-    return document(SHELL, replace(shown.page, **changed), shown.masthead, ASSETS)
+    around = Around(partial(views.menus, shown.question, origin="http://trade.example"))
+    return document(SHELL, replace(shown.page, **changed), shown.masthead, ASSETS, around)
 
 
 def preloaded(text: str) -> list[str]:
@@ -56,3 +58,8 @@ def test_no_font_of_the_application_is_asked_for(name: str, shipped: Tables) -> 
     assert 'as="font"' not in text
     assert ".woff2" not in text
     assert text.count("<link") == SHELL.count("<link") - 1 + 1 + len(preloaded(text))
+
+
+def test_the_menus_of_charts_are_there_before_the_application(shipped: Tables) -> None:
+    text = of(shipped, "trade")
+    assert "<summary>Download</summary>" in text and "http://trade.example/trade" in text

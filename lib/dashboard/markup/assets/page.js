@@ -60,6 +60,7 @@
     const link = event.target.closest?.(".mv a[href]");
     if (!link || link.target || link.hasAttribute("download") || !isUp()) return;
     const to = new URL(link.href);
+    picked = null;
     if (!isPage(to) || (to.hash && to.pathname === location.pathname && to.search === location.search)) return;
     event.preventDefault();
     go(link.href, link.dataset.focus ? `#${link.dataset.focus}` : selectorOf(link));
@@ -81,7 +82,7 @@
   addEventListener("popstate", (event) => {
     running = true;
     if (event.isTrusted) {
-      awaited = null; before = location.pathname;
+      awaited = picked = null; before = location.pathname;
       if (location.hash && location.search !== asked) { place = location.hash; ours = true; history.replaceState(history.state, "", location.pathname + location.search); ours = false; }
     }
   });
@@ -133,7 +134,7 @@
   let due = 0;
   new MutationObserver((changes) => {
     if (changes.some((change) => change.attributeName) && hasEnded()) requestAnimationFrame(() => requestAnimationFrame(settle));
-    if (!due) due = requestAnimationFrame(() => { due = 0; reveal(); charts(); tabs(); theme(); if (awaited) settle(); });
+    if (!due) due = requestAnimationFrame(() => { due = 0; reveal(); charts(); tabs(); theme(); if (awaited || (running && hasEnded())) settle(); });
   }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-test-script-state"] });
 
   /* The theme and the language that the application is in, for the whole document. */
@@ -146,9 +147,10 @@
     if (language) document.documentElement.lang = language;
   }
 
-  /* Print: a plot keeps its pixels, and what is around it is made to fit the paper. */
+  /* Print: a plot keeps its pixels and is made to fit the paper; below it is the table of its rows. */
   const PAPER = 688;
   addEventListener("beforeprint", () => {
+    document.querySelectorAll("details.mv-rows:not([open])").forEach((table) => { table.open = true; table.dataset.printed = ""; });
     const plot = inApp(".js-plotly-plot")?.clientWidth;
     if (!plot) return;
     const ends = inApp(".mv-ends") ? 150 : 0;
@@ -156,6 +158,7 @@
     document.documentElement.style.setProperty("--print", Math.min(1, PAPER / (plot + ends)));
   });
   addEventListener("afterprint", () => {
+    document.querySelectorAll("details.mv-rows[data-printed]").forEach((table) => { table.open = false; delete table.dataset.printed; });
     document.documentElement.style.removeProperty("--plot");
     document.documentElement.style.removeProperty("--print");
   });
@@ -178,8 +181,12 @@
 
   /* The list of partners: the address is what is chosen. */
   const list = () => inApp("#partner-list");
-  const chosen = () => [...document.querySelectorAll(`${APP} .mv-chip`)].map((chip) => chip.dataset.code);
+  const shown = () => [...document.querySelectorAll(`${APP} .mv-chip`)].map((chip) => chip.dataset.code);
+  /* What was chosen and is not shown yet: another choice may come before the answer to the first. */
+  let picked = null;
+  const chosen = () => picked ?? shown();
   function tick() {
+    if (picked?.join() === shown().join()) picked = null;
     const now = new Set(chosen());
     list()?.querySelectorAll("input[type=checkbox]").forEach((box) => { box.checked = now.has(box.value); });
   }
@@ -194,7 +201,10 @@
     if (list().matches(":popover-open")) list().querySelector("input").focus();
   });
   on("toggle", (event) => {
-    if (event.target.id === "partner-list") inApp("#partner-add")?.setAttribute("aria-expanded", event.newState === "open");
+    if (event.target.id !== "partner-list") return;
+    inApp("#partner-add")?.setAttribute("aria-expanded", event.newState === "open");
+    /* The button that had the focus before may be a new one by now. */
+    if (event.newState === "closed" && (isLost() || event.target.contains(document.activeElement))) inApp("#partner-add")?.focus({ preventScroll: true });
   }, true);
   /* Letters as they are typed without accents: "turk" finds Türkiye. */
   const bare = (words) => words.toLowerCase().normalize("NFD").replace(/\p{Mn}/gu, "");
@@ -221,6 +231,7 @@
     if (box.name !== "partner" || !box.closest("#partner-list")) return;
     const now = chosen().filter((code) => code !== box.value);
     if (box.checked) now.push(box.value);
+    picked = now;
     const to = new URL(location.href);
     to.searchParams.set("partner", now.join(",") || "none");
     go(to.href.replaceAll("%2C", ","));

@@ -1,0 +1,44 @@
+"""What is said when something cannot be shown: one calm sentence each."""
+
+from collections.abc import Sequence
+
+from lib.dashboard.narrative.wording import Wording
+
+
+def damaged_data(message: str, words: Wording) -> str:
+    """That the tables of a page cannot be read; `message` names the file and what is wrong."""
+    return words.text(
+        "These rows cannot be shown: {message}. The other pages may still work.", message=message
+    )
+
+
+def failed_page(words: Wording) -> str:
+    """That our own code fell over."""
+    return words.text(
+        "This page could not be shown. The fault is ours and has been noted; "
+        "the other pages still work."
+    )
+
+
+def failed_surroundings(words: Wording) -> str:
+    """That something beside the page fell over."""
+    return words.text(
+        "Something around this page, such as signing in, could not be shown. The fault is ours "
+        "and has been noted."
+    )
+
+
+def missing_articles(reasons: Sequence[str], articles: int | None, words: Wording) -> str:
+    """That added articles are in no table, and the first reason why; `articles` is how many,
+    None where nobody knows."""
+    reason, *more = reasons
+    if more:
+        reason = words.text("{reason}, and {count} more like it", reason=reason, count=len(more))
+    if articles is None:
+        return words.text("Added articles are missing from these pages: {reason}.", reason=reason)
+    return words.plural(
+        "{count} added article is missing from these pages: {reason}.",
+        "{count} added articles are missing from these pages: {reason}.",
+        articles,
+        reason=reason,
+    )
