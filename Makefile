@@ -33,7 +33,6 @@ style: $(VENV)/test.stamp
 	$(PY) -m ruff format --check --quiet .
 	$(PY) -m ruff check --quiet .
 	$(PY) -m codespell_lib
-	$(PY) tests/catalogue.py
 
 types: $(VENV)/test.stamp
 	$(PY) -m mypy

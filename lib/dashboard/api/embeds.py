@@ -56,7 +56,7 @@ def _document(request: Request) -> Response:
         return sentence(_NONE, HTTPStatus.NOT_FOUND, path)
     origin = f"{request.url.scheme}://{request.url.netloc}{base}"
     words = document(
-        embed_of(shown, chart, origin), embed_assets.addresses(base), asked.get("theme", "")
+        _embed_of(shown, chart, origin), embed_assets.addresses(base), asked.get("theme", "")
     )
     return Response(words, headers=dict(HEADERS))
 
@@ -67,7 +67,7 @@ class Embedded(HTTPEndpoint):
     get = staticmethod(_answer)
 
 
-def embed_of(shown: Shown, chart: Chart, origin: str) -> Embed:
+def _embed_of(shown: Shown, chart: Chart, origin: str) -> Embed:
     """A chart of a page as its own document wants it; `origin` is where readers find the page."""
     words = wording(shown.question.language)
     return Embed(

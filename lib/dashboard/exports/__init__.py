@@ -10,7 +10,7 @@ from lib.dashboard.exports.claim_review import claim_review
 from lib.dashboard.exports.datapackage import Description
 from lib.dashboard.exports.file_formats import csv_bytes, json_bytes, parquet_bytes
 from lib.dashboard.exports.file_names import file_name, years_of
-from lib.dashboard.exports.workbook import About, TooLargeError, too_large, xlsx_bytes
+from lib.dashboard.exports.workbook import About, TooLargeError, xlsx_bytes
 
 __all__ = [
     "About",
@@ -22,7 +22,6 @@ __all__ = [
     "file_name",
     "json_bytes",
     "parquet_bytes",
-    "too_large",
     "xlsx_bytes",
     "years_of",
 ]

@@ -66,7 +66,7 @@ class _InFull(float):
         return repr(float(self))
 
 
-def too_large(rows: pd.DataFrame) -> str:
+def _too_large(rows: pd.DataFrame) -> str:
     """Why Excel cannot hold the rows, in a sentence; empty where it can."""
     if len(rows) >= MOST_ROWS:
         return f"Excel holds {MOST_ROWS - 1:,} rows, and these are {len(rows):,}; take the CSV."
@@ -93,7 +93,7 @@ def xlsx_bytes(rows: pd.DataFrame, about: About) -> bytes:
     """
     import xlsxwriter
 
-    if refusal := too_large(rows):
+    if refusal := _too_large(rows):
         raise TooLargeError(refusal)
     columns = {str(name): _typed(rows[name]) for name in rows.columns}
     sink = io.BytesIO()

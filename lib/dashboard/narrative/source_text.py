@@ -66,20 +66,20 @@ def editions(vintages: Iterable[tuple[str, str]], words: Wording) -> str:
     return words.text("editions: {editions}", editions="; ".join(said)) if said else ""
 
 
-def long_caption(finding: str, subtitle: str, source: Sequence[Text], words: Wording) -> str:
-    """A caption with everything that a footnote needs: what is drawn, and the whole source."""
+def with_sources(said: str, drawn: str, source: Sequence[Text], words: Wording) -> str:
+    """A finding with what is drawn, documents, editions and terms: all that a footnote needs."""
     return words.text(
-        "{finding}. {subtitle}. {source}.",
-        finding=finding,
-        subtitle=subtitle,
-        source="; ".join(map(plain, source)),
+        "{said}. {drawn}. Source: {source}.",
+        said=said,
+        drawn=drawn,
+        source="; ".join(map(_plain, source)),
     )
 
 
-def plain(piece: Text) -> str:
+def _plain(piece: Text) -> str:
     """Text without its links."""
     if isinstance(piece, str):
         return piece
     if isinstance(piece, Run):
         return piece.text
-    return "".join(map(plain, piece))
+    return "".join(map(_plain, piece))

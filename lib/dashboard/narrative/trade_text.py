@@ -271,22 +271,13 @@ def caption_long(
     rows: Sequence[TradeRow], view: View, source: Sequence[Text], words: Wording
 ) -> str:
     """The same with what is drawn, documents, editions and terms."""
-    return with_sources(_with_status(rows, view, words), subtitle(rows, view, words), source, words)
+    said, drawn = _with_status(rows, view, words), subtitle(rows, view, words)
+    return source_text.with_sources(said, drawn, source, words)
 
 
 def with_publishers(said: str, publishers: str, words: Wording) -> str:
     """A finding with whose figures it is."""
     return words.text("{said}. Source: {source}.", said=said, source=publishers)
-
-
-def with_sources(said: str, drawn: str, source: Sequence[Text], words: Wording) -> str:
-    """A finding with what is drawn, documents, editions and terms."""
-    return words.text(
-        "{said}. {drawn}. Source: {source}.",
-        said=said,
-        drawn=drawn,
-        source="; ".join(map(source_text.plain, source)),
-    )
 
 
 def _with_status(rows: Sequence[TradeRow], view: View, words: Wording) -> str:

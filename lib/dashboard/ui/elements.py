@@ -14,10 +14,15 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from lib.dashboard.markup.safe import Markdown
+from lib.dashboard.markup.safe import Html, Markdown
 
 if TYPE_CHECKING:
     pass
+
+
+def html(body: Html) -> None:
+    """A block of HTML of our own; words that nobody made HTML of are shown as they are."""
+    st.html(Html.of(body))
 
 
 def caption(words: str, **options: Any) -> None:

@@ -72,7 +72,7 @@ def read(
     given: dict[str, list[str]] = {}
     for name, value in parameters:
         given.setdefault(name, []).append(value)
-    partners, unknown = partners_of(given.get(_PARTNER), known)
+    partners, unknown = _partners_of(given.get(_PARTNER), known)
     choices = {name: given[name][-1][:_LONGEST] for name in CHOICES[page] if name in given}
     expected = (_PARTNER, _LANGUAGE, *CHOICES[page])
     strange = tuple(name for name in given if name not in expected)
@@ -85,14 +85,14 @@ def language_of(parameters: Iterable[tuple[str, str]]) -> str:
     return asked[-1] if asked and asked[-1] in LANGUAGES else "en"
 
 
-def partners_of(
+def _partners_of(
     given: Sequence[str] | None, known: Sequence[str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The partners that an address names, by code or alias, and what it names that is none.
 
-    >>> partners_of(["rus,eu", "Atlantis"], ["RUS", "EU27"])
+    >>> _partners_of(["rus,eu", "Atlantis"], ["RUS", "EU27"])
     (('RUS', 'EU27'), ('Atlantis',))
-    >>> partners_of(None, ["RUS"]), partners_of(["none"], ["RUS"])
+    >>> _partners_of(None, ["RUS"]), _partners_of(["none"], ["RUS"])
     ((('RUS',), ()), ((), ()))
     """
     if not given:

@@ -179,7 +179,7 @@ def source_line(rows: Sequence[ClaimRow], tables: Tables, words: Wording) -> tup
     return tuple(pieces)
 
 
-def was_converted(rows: Iterable[ClaimRow]) -> bool:
+def _was_converted(rows: Iterable[ClaimRow]) -> bool:
     """Whether a figure was published in another currency."""
     return any(row.observation_id.startswith(CONVERTED) for row in rows)
 
@@ -464,7 +464,7 @@ def _notes(assessment: Assessment, single: Sequence[ClaimRow], words: Wording) -
 
 def converted_note(rows: Iterable[ClaimRow], words: Wording) -> str:
     """That amounts were converted, where some were."""
-    if not was_converted(rows):
+    if not _was_converted(rows):
         return ""
     return words.text("Converted at each year’s mean rate of the European Central Bank.")
 

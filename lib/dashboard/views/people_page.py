@@ -306,7 +306,10 @@ def _chart(
     """A drawing in its frame."""
     sources = _by_weight(rows.records, tables)
     printed = source_text.source_words(sources, words)
-    caption = people_text.caption(finding, printed, words)
+    source = (
+        *source_text.source_line(sources, (), words),
+        people_text.published_span(rows.records, words),
+    )
     return Chart(
         key=key,
         finding=finding,
@@ -314,10 +317,7 @@ def _chart(
         figure=drawing.figure,
         height=drawing.height,
         alt=alt,
-        source=(
-            *source_text.source_line(sources, (), words),
-            people_text.published_span(rows.records, words),
-        ),
+        source=source,
         table=_table(
             rows.records, tables, people_text.table_caption(len(rows.records), words), words
         ),
@@ -325,7 +325,8 @@ def _chart(
         legend=_legend(drawing, words),
         ends=drawing.ends,
         notes=tuple(notes),
-        caption=caption,
+        caption=people_text.caption(finding, printed, words),
+        caption_long=source_text.with_sources(finding, subtitle, source, words),
     )
 
 

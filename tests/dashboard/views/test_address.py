@@ -10,7 +10,6 @@ from lib.dashboard.views.address import (
     PARTNERS,
     language_of,
     moved,
-    partners_of,
     read,
     written,
 )
@@ -35,11 +34,13 @@ KNOWN = ("EU27", "CIS", "CHN", "KAZ", "RUS")
 def test_partners_are_codes_or_aliases_and_strangers_are_named(
     given_: list[str] | None, chosen: tuple[str, ...], unknown: tuple[str, ...]
 ) -> None:
-    assert partners_of(given_, KNOWN) == (chosen, unknown)
+    asked = read("trade", [("partner", value) for value in given_ or ()], KNOWN)
+    assert (asked.question.partners, asked.unknown_partners) == (chosen, unknown)
 
 
 def test_a_partner_that_is_not_on_record_is_no_default_either() -> None:
-    assert partners_of(None, ("RUS",)) == (("RUS",), ())
+    asked = read("trade", (), ("RUS",))
+    assert (asked.question.partners, asked.unknown_partners) == (("RUS",), ())
 
 
 @given(
