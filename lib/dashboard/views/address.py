@@ -48,8 +48,20 @@ _MOVED: Mapping[str, tuple[str, Mapping[str, str]]] = {
 }
 """Pages of before, and where their content is now."""
 
-_RENAMED: Mapping[str, str] = {"indicator": "flow", "across": "with", "pair": "with"}
-"""Choices of before by their new names; a `year` and a `block` chose what is now on a tab."""
+_RENAMED: Mapping[str, Mapping[str, str]] = {
+    "compare": {"indicator": "flow", "block": "within"},
+    "trade": {"indicator": "flow"},
+    "mirror": {"across": "with", "pair": "with"},
+}
+"""Choices of the pages of before by their new names."""
+
+_FURTHER_DOWN = "pair"
+"""What was chosen for the second chart of a page gives way to what was for its first."""
+_ON_TABS: Mapping[str, Sequence[tuple[str, Mapping[str, str]]]] = {
+    "compare": (("block", {"tab": "partners"}), ("year", {"tab": "exports_imports"})),
+    "mirror": (("across", {}), ("pair", {"kind": "statements"})),
+}
+"""Where that is now which was chosen further down on the pages of before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,16 +162,21 @@ def moved(path: str, parameters: Iterable[tuple[str, str]]) -> str | None:
     '/trade?partner=CHN,KAZ&view=share'
     """
     name = path.strip("/")
-    if name not in _MOVED:
+    given = sorted(parameters, key=lambda one: one[0] == _FURTHER_DOWN)
+    renamed = _RENAMED.get(name, {})
+    if name not in _MOVED and not any(parameter in renamed for parameter, _ in given):
         return None
-    page, choices = _MOVED[name]
-    taken: dict[str, str] = dict(choices)
-    for parameter, value in parameters:
-        renamed = _RENAMED.get(parameter, parameter)
-        if renamed == _PARTNER and _PARTNER in taken:
-            taken[_PARTNER] += f",{value}"
-        elif renamed in (_PARTNER, *CHOICES[page]):
-            taken[renamed] = value
+    page, choices = _MOVED.get(name, (name, {}))
+    taken: dict[str, str] = {}
+    for parameter, value in given:
+        new = renamed.get(parameter, parameter)
+        if new == _PARTNER and new in taken:
+            taken[new] += f",{value}"
+        elif new in (_PARTNER, *CHOICES[page]):
+            taken.setdefault(new, value)
+    asked = {parameter for parameter, _ in given}
+    on_tab = next((tab for choice, tab in _ON_TABS.get(name, ()) if choice in asked), {})
+    taken |= {**choices, **on_tab}
     ordered = {key: taken[key] for key in (_PARTNER, *CHOICES[page]) if key in taken}
     path = "/" if page == PAGES[0] else f"/{page}"
     return f"{path}?{urlencode(ordered, safe=',')}" if ordered else path
