@@ -14,6 +14,13 @@ ROW = 32
 """Pixels of a bar with its name above it."""
 BAR, BAR_MIDDLE, NAME_MIDDLE = 10, 23, 9
 """Pixels of a bar, and of the middles of bar and name from the top of a row."""
+FEW = 12
+"""So many bars have their names above them; more are a line each, the name at its left."""
+LINE = 19
+"""Pixels of such a line."""
+_LINE_BAR = 11
+_NAMES = 130
+"""Pixels that the names at the left take at the most."""
 _EMPTY = "rgba(0,0,0,0)"
 _TICK = 9
 
@@ -23,8 +30,11 @@ def ranked_bars(bars: Sequence[Bar], unit: str, locale: str = "en") -> Drawing:
     hollow where the figure is provisional.
 
     The name and the figure stand above the bar, so that both have room at any width and the bars
-    have all of it. There is no axis, since every figure is written.
+    have all of it; of more than a few bars the name is at the left, bold where it
+    is chosen, and the figure at the end. There is no axis, since every figure is written.
     """
+    if len(bars) > FEW and all(bar.second is None and bar.value >= 0 for bar in bars):
+        return _in_lines(bars)
     seconds = [bar.second for bar in bars if bar.second]
     values = [*(bar.value for bar in bars), *(second.value for second in seconds)]
     scale = from_zero(values, unit, locale)
@@ -52,7 +62,35 @@ def ranked_bars(bars: Sequence[Bar], unit: str, locale: str = "en") -> Drawing:
     )
 
 
-def bar_trace(bars: Sequence[Bar], middles: Sequence[float]) -> dict[str, Any]:
+def _in_lines(bars: Sequence[Bar]) -> Drawing:
+    """A line a bar: its name, the bar, its figure."""
+    names = [_cut(bar.label, _NAMES) for bar in bars]
+    left = max(text_width(name, SIZE, bold=True) for name in names) + 8
+    right = max(text_width(bar.words, SIZE) for bar in bars) + 10
+    height = LINE * len(bars) + 4
+    middles = [LINE * n + LINE / 2 + 2 for n in range(len(bars))]
+    notes = []
+    for bar, name, middle in zip(bars, names, middles, strict=True):
+        written = coloured(name, INK.light, bold=bar.area is not None)
+        notes.append(words(written, 0, middle, xref="paper", xanchor="right", xshift=-8))
+        notes.append(words(bar.words, bar.value, middle, xanchor="left", xshift=6))
+    return finished(
+        [bar_trace(bars, middles, _LINE_BAR)],
+        {
+            "xaxis": {"range": [0, max(bar.value for bar in bars) or 1], "visible": False},
+            "yaxis": {"range": [height, 0], "visible": False},
+            "annotations": notes,
+        },
+        height=height,
+        margins=(left, right, 0, 0),
+        drawn=[bar.name for bar in bars],
+        glyphs={"hollow"} if any(bar.is_provisional for bar in bars) else set(),
+    )
+
+
+def bar_trace(
+    bars: Sequence[Bar], middles: Sequence[float], thickness: float = BAR
+) -> dict[str, Any]:
     """Bars as plotly takes them."""
     colours = [style_of(bar.area).colour if bar.area else QUIET for bar in bars]
     return {
@@ -60,7 +98,7 @@ def bar_trace(bars: Sequence[Bar], middles: Sequence[float]) -> dict[str, Any]:
         "orientation": "h",
         "x": [bar.value for bar in bars],
         "y": list(middles),
-        "width": BAR,
+        "width": thickness,
         "ids": [bar.name for bar in bars],
         "hovertext": [bar.hover for bar in bars],
         "marker": {
@@ -103,7 +141,11 @@ def zero_lines(rows: int) -> list[dict[str, Any]]:
 
 def _fitted(label: str, figures: str) -> str:
     """A name cut short where it and its figures are wider than the narrowest page."""
-    room = NARROW - text_width(figures, SIZE) - 10
+    return _cut(label, NARROW - text_width(figures, SIZE) - 10)
+
+
+def _cut(label: str, room: float) -> str:
+    """A name cut short where it is wider than its room."""
     if text_width(label, SIZE, bold=True) <= room:
         return label
     kept = label

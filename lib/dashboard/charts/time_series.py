@@ -23,6 +23,8 @@ from lib.model import EndLabel
 NAMED = 5
 """So many lines can be told apart and named at their ends; the others are grey."""
 
+_LISTED = 12
+"""So many lines have room in the label that lists all of a year; of more each has its own."""
 _HEIGHT = 390
 _TOP, _BOTTOM, _RIGHT = 12, 32, 14
 _EVENTS = 20
@@ -79,7 +81,7 @@ def time_series(
             ),
         ],
         {
-            "hovermode": "x unified",
+            "hovermode": "x unified" if len(lines) <= _LISTED else "closest",
             "hoverdistance": -1,
             "xaxis": _years(span),
             "yaxis": scale.axis() | {"showgrid": True},

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lib.dashboard.charts.exports_imports import exports_imports
 from lib.dashboard.charts.marks import Bar, Mark, Pair
 from lib.dashboard.charts.palette import QUIET, style_of
-from lib.dashboard.charts.ranked_bars import ROW, ranked_bars
+from lib.dashboard.charts.ranked_bars import FEW, LINE, ROW, ranked_bars
 from tests.dashboard.charts.drawings import CODES, amounts, marks_of, spec, texts
 
 SIDES = ("Exports", "Imports")
@@ -41,7 +41,8 @@ def test_a_bar_a_row_down_in_their_order(rows: list[tuple[float, str | None, boo
     drawn = marks_of(drawing)
     depths = [drawn[one.name].y for one in bars]
     assert depths == sorted(set(depths)) and depths[-1] < drawing.height
-    assert drawing.height == ROW * len(bars) + 2
+    in_lines = len(bars) > FEW
+    assert drawing.height == (LINE * len(bars) + 4 if in_lines else ROW * len(bars) + 2)
     for one in bars:
         seen = drawn[one.name]
         assert (seen.x, seen.is_hollow) == (one.value, one.is_provisional)
@@ -63,6 +64,28 @@ def test_a_name_too_long_for_a_telephone_is_cut_and_its_figure_is_not() -> None:
     long = Bar("a", "United Kingdom of Great Britain and Northern Ireland", "$92m", 1.0, "h")
     [text] = texts(ranked_bars([long], "USD"))
     assert "United Kingdom" in text and "…" in text and "$92m" in text
+
+
+def test_of_many_bars_each_is_a_line_with_its_name_and_its_figure() -> None:
+    """Bold is the name of whoever was chosen, since not every partner has a colour of its own."""
+    bars = [bar(str(n), 50e9 - n, area="DEU" if n == 3 else None) for n in range(FEW + 1)]
+    drawing = ranked_bars(bars, "USD")
+    layout = spec(drawing)["layout"]
+    names = [note for note in layout["annotations"] if note.get("xref") == "paper"]
+    figures = [note for note in layout["annotations"] if note.get("xref") != "paper"]
+    assert [one.label in note["text"] for one, note in zip(bars, names, strict=True)]
+    assert ["font-weight" in note["text"] for note in names] == [n == 3 for n in range(FEW + 1)]
+    middles = [seen.y for seen in marks_of(drawing).values()]
+    assert [note["y"] for note in names] == [note["y"] for note in figures] == middles
+    assert [note["x"] for note in figures] == [one.value for one in bars]
+    assert layout["margin"]["r"] > 0 and layout["margin"]["l"] > 0, "room for both"
+    few = spec(ranked_bars(bars[:FEW], "USD"))["layout"]
+    assert few["margin"]["l"] == 0, "names are above the bars"
+
+
+def test_losses_are_never_a_line_each() -> None:
+    bars = [bar(str(n), 5e9 - 1e9 * n) for n in range(FEW + 1)]
+    assert ranked_bars(bars, "USD").height == ROW * len(bars) + 2
 
 
 def test_a_second_measure_is_a_tick_on_its_bar() -> None:
