@@ -53,7 +53,10 @@ Part: TypeAlias = Html | Plot | Box | Slot | Taking
 
 
 class Ready(go.Figure):  # type: ignore[misc]  # plotly has no types
-    """A figure that was checked when it was made: it is sent as it is."""
+    """A figure of ours, which tests hold to plotly's rules: it is sent as it is.
+
+    Plotly would check it again, in 10 ms, and could not while another thread imports pandas.
+    """
 
     def __init__(self, figure: str) -> None:
         super().__init__()

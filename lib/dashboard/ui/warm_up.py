@@ -33,12 +33,7 @@ async def warm_up(_: Any) -> AsyncIterator[None]:
 
     The other rooms are imported here and not above, since streamlit's caches are made on
     import and want a running server. Faults in the data are for the pages to show.
-
-    pandas is among them: plotly takes it as it finds it, and while another thread still imports
-    it, no figure can be made.
     """
-    import pandas  # noqa: F401
-
     from lib.dashboard.ui import show, this_machine  # noqa: F401
 
     this_machine.announce()

@@ -1,9 +1,13 @@
 """A page as elements: few of them, in order, neighbours merged, figures sent as they were made."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
+import plotly.graph_objects as go
 import pytest
 
 from lib.dashboard import views
@@ -11,9 +15,10 @@ from lib.dashboard.markup import Html
 from lib.dashboard.ui import render
 from lib.dashboard.ui.render import Box, Part, Plot, Ready, composed
 from lib.dashboard.views.address import PAGES
-from lib.model import Chart, Columns, Fold, Slot, Table, Tables
+from lib.model import Chart, Columns, Fold, Slot, Table, Tables, Tabs
 from lib.model.page import inside
 
+REPO = Path(__file__).resolve().parents[3]
 _MOST = 40
 """Elements of a page: each is a message to the browser and a component in it."""
 _ORIGIN = "http://trade.example"
@@ -121,3 +126,31 @@ def test_charts_in_columns_are_drawn_too(shown: views.Shown, shipped: Tables) ->
     visit = render._Visit(shown, shipped, _ORIGIN)
     found = render._parts(visit, (Columns((charts[0],), ()),))
     assert sum(isinstance(part, Plot) for part in elements(tuple(found))) == 1
+
+
+def test_plotly_knows_every_figure_on_every_tab(shown: views.Shown, shipped: Tables) -> None:
+    tabs = next((b.choice for b in shown.page.blocks if isinstance(b, Tabs)), None)
+    for tab in [option.value for option in tabs.options] if tabs else [""]:
+        question = (("tab", tab),) if tab else ()
+        page = views.shown(shipped, shown.page.name, question).page
+        for block in inside(page.blocks):
+            if isinstance(block, Chart):
+                go.Figure(json.loads(block.figure))
+
+
+_HALF_IMPORTED = """
+import sys, types
+from lib.dashboard.ui.render import Ready
+assert "pandas" not in sys.modules
+sys.modules["pandas"] = types.ModuleType("pandas")
+import plotly.io, plotly.tools
+figure = Ready('{"data": [{"type": "scatter", "y": [1, null], "hovertext": ["a", "b"]}]}')
+sent = plotly.tools.return_figure_from_figure_or_data(figure, validate_figure=True)
+print(plotly.io.to_json(sent, validate=False))
+"""
+
+
+def test_a_figure_is_sent_while_another_thread_imports_pandas() -> None:
+    command = [sys.executable, "-c", _HALF_IMPORTED]
+    done = subprocess.run(command, cwd=REPO, capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout)["data"][0]["hovertext"] == ["a", "b"]

@@ -105,20 +105,3 @@ def test_what_makes_files_is_not_imported_at_the_start() -> None:
     command = [sys.executable, "-c", _START, *idle]
     done = subprocess.run(command, cwd=REPO, capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
-
-
-_SERVE = """
-import asyncio, sys
-from lib.dashboard.ui import warm_up
-async def life():
-    async with warm_up.warm_up(None):
-        print("pandas" in sys.modules)
-asyncio.run(life())
-"""
-
-
-def test_pandas_is_there_before_any_figure_can_be_made() -> None:
-    """Plotly takes it half imported, and fails, if another thread is still at it."""
-    command = [sys.executable, "-c", _SERVE]
-    done = subprocess.run(command, cwd=REPO, capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["True"]
