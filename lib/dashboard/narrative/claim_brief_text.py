@@ -3,67 +3,23 @@
 Rows are of `lib.model.rows`. What others said is data: it is shortened, never changed.
 """
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 
-from lib.codelists import HOME, codelist, indicators
-from lib.dashboard.narrative.nouns import Noun
-from lib.dashboard.narrative.wording import Slot, Wording, capitalised, mark
-from lib.model import Bound, ClaimRow, Known, Measure, Scope, visible
+from lib.codelists import codelist
+from lib.dashboard.narrative import claim_text
+from lib.dashboard.narrative.wording import Slot, Wording, capitalised
+from lib.model import Bound, ClaimRow, Known
 
-_LONGEST_WORDS, _LONGEST_NAME = 80, 48
-"""Characters of a quotation and of a speaker that a line has room for."""
-
-_WITH_PARTNER: Mapping[str, str] = MappingProxyType(
-    {
-        "trade_turnover": mark("trade {partner:with}"),
-        "exports": mark("exports {partner:to}"),
-        "imports": mark("imports {partner:from}"),
-        "trade_balance": mark("balance of trade {partner:with}"),
-        "migrants": mark("migrants {partner:in}"),
-        "remittances": mark("remittances {partner:from}"),
-        "investment": mark("investment {partner:from}"),
-    }
-)
-_MEASURES: Mapping[str, str] = MappingProxyType(
-    {
-        Measure.GROWTH: mark("growth of {counted}"),
-        Measure.CHANGE: mark("change of {counted}"),
-        Measure.SHARE: mark("share of {counted}"),
-    }
-)
-_OTHER = "other"
-"""The goods that are on no list, and the indicator that is a share by its name."""
+_LONGEST_NAME = 48
+"""Characters of a speaker that a line has room for."""
 
 
-def subject(claim: ClaimRow, words: Wording) -> str:
-    """What a claim counts, of whom: "trade with Russia", "growth of trade with some CIS countries",
-    "the EU’s exports to Kyrgyzstan"."""
-    counted = _counted(claim, words)
-    return counted if claim.reporter == HOME else _whose(claim, counted, words)
-
-
-def of_others(claim: ClaimRow, words: Wording) -> str:
-    """What a claim counts that is not Kyrgyzstan's, and that it is not."""
-    reporter = scoped(claim.reporter, claim.reporter_scope, words)
-    if claim.partner is not None and claim.indicator == "trade_turnover":
-        return words.text(
-            "{reporter:^} {partner:with}: not Kyrgyzstan’s trade",
-            reporter=reporter,
-            partner=scoped(claim.partner, claim.partner_scope, words),
-        )
-    counted = capitalised(subject(claim, words))
-    return words.text("{counted}: not Kyrgyzstan’s", counted=counted)
-
-
-def about(
-    claim: ClaimRow, words: Wording, *, is_home: bool = True, perhaps: str = "", said_by: str = ""
-) -> str:
+def about(claim: ClaimRow, words: Wording, *, perhaps: str = "", said_by: str = "") -> str:
     """What a card says below the words: of what, when, and by whom unless that is said of all
     cards. `perhaps` is who else may be meant, as a clause."""
     what = words.text(
         "{subject}, {period}",
-        subject=capitalised(subject(claim, words)) if is_home else of_others(claim, words),
+        subject=claim_text.as_others(claim, claim_text.subject(claim, words), words),
         period=period(claim, words),
     )
     if perhaps:
@@ -83,20 +39,12 @@ def said_by(claim: ClaimRow, publisher: str, words: Wording) -> str:
 def flow(indicator: str, measure: str | None, product: str | None, words: Wording) -> str:
     """What a figure is of, without whose: "exports", "share of exports", "exports (gold)"."""
     name = words.term("indicator", indicator)
-    if measure is not None and measure in _MEASURES and indicator != _OTHER:
-        name = words.text(_MEASURES[measure], counted=name)
+    if measure is not None:
+        name = claim_text.measured(measure, indicator, name, words)
     if product is None:
         return name
     goods = words.term("product", product)
     return words.text("{counted} ({goods})", counted=name, goods=goods)
-
-
-def scoped(code: str, scope: str | None, words: Wording) -> Noun:
-    """An area, or some of its members: "Russia", "some CIS countries"."""
-    if scope != Scope.SOME:
-        return words.area(code)
-    some = words.text("some {area:label} countries", area=words.area(code))
-    return words.noun(code, some, some)
 
 
 def period(claim: ClaimRow, words: Wording) -> str:
@@ -112,14 +60,10 @@ def period(claim: ClaimRow, words: Wording) -> str:
     )
 
 
-def quoted(exact: str) -> str:
-    """The words of a claim on one line, cut where they are very long."""
-    return _cut(" ".join(visible(exact).split()), _LONGEST_WORDS)
-
-
 def speaker(name: str | None, publisher: str) -> str:
     """Who said it, without the office; the publisher where nobody is named."""
-    return _cut((name or publisher).split(",")[0].strip(), _LONGEST_NAME)
+    who = (name or publisher).split(",")[0].strip()
+    return who if len(who) <= _LONGEST_NAME else f"{who[: _LONGEST_NAME - 1].rstrip()}…"
 
 
 def statistics(low: ClaimRow, high: ClaimRow, years: tuple[int, int], words: Wording) -> str:
@@ -127,18 +71,9 @@ def statistics(low: ClaimRow, high: ClaimRow, years: tuple[int, int], words: Wor
     2018–2023."."""
     span = "–".join(map(str, dict.fromkeys(years)))
     amounts = _range(low, high, words)
-    if low.side == HOME:
-        return words.text("Kyrgyz statistics: {amounts}, {years}.", amounts=amounts, years=span)
-    if low.side is not None:
-        return words.text(
-            "{side:^possessive} statistics: {amounts}, {years}.",
-            side=words.area(low.side),
-            amounts=amounts,
-            years=span,
-        )
     return words.text(
-        "{compiler}: {amounts}, {years}.",
-        compiler=words.label("compiler", low.compiler or ""),
+        "{who}: {amounts}, {years}.",
+        who=capitalised(claim_text.who(low, words)),
         amounts=amounts,
         years=span,
     )
@@ -151,18 +86,10 @@ def statement(row: ClaimRow, words: Wording) -> str:
         "amount": words.short(row.obs_value, row.unit, row.bound),
         "period": words.span(row.period_start, row.period_end),
     }
-    is_later = row.known is Known.SINCE
-    if row.side is None:
-        who = words.label("compiler", row.compiler or "")
-        if is_later:
-            return words.text("{who}: {amount} for {period}, published later.", who=who, **said)
-        return words.text("{who}: {amount} for {period}.", who=who, **said)
-    side = words.area(row.side)
-    if is_later:
-        return words.text(
-            "Officials {side:in}: {amount} for {period}, published later.", side=side, **said
-        )
-    return words.text("Officials {side:in}: {amount} for {period}.", side=side, **said)
+    who = capitalised(claim_text.who(row, words))
+    if row.known is Known.SINCE:
+        return words.text("{who}: {amount} for {period}, published later.", who=who, **said)
+    return words.text("{who}: {amount} for {period}.", who=who, **said)
 
 
 def member(row: ClaimRow, words: Wording, *, is_lowest: bool = False) -> str:
@@ -236,8 +163,8 @@ def as_sentence(
     return words.text(
         "{who} said of {subject}: “{exact}”. {record}",
         who=who,
-        subject=subject(claim, words),
-        exact=quoted(claim.exact or ""),
+        subject=claim_text.subject(claim, words),
+        exact=claim_text.one_line(claim.exact or ""),
         record=record,
     )
 
@@ -249,47 +176,6 @@ def strip_alternative(claim: ClaimRow, low: ClaimRow, high: ClaimRow, words: Wor
         claim=words.hedged(claim.obs_value, claim.unit, claim.bound),
         amounts=_range(low, high, words),
     )
-
-
-def _whose(claim: ClaimRow, counted: str, words: Wording) -> str:
-    reporter = scoped(claim.reporter, claim.reporter_scope, words)
-    if claim.reporter_scope == Scope.SOME:
-        return words.text("{counted}, {reporter}", counted=counted, reporter=reporter)
-    return words.text("{reporter:possessive} {counted}", counted=counted, reporter=reporter)
-
-
-def _counted(claim: ClaimRow, words: Wording) -> str:
-    counted = _of_partner(claim, words)
-    if claim.measure in _MEASURES and claim.indicator != _OTHER:
-        counted = words.text(_MEASURES[claim.measure], counted=counted)
-    if claim.product is None:
-        return counted
-    goods = words.term("product", claim.product)
-    if claim.product == _OTHER and claim.product_words:
-        goods = words.text("“{words}”", words=quoted(claim.product_words))
-    return words.text("{counted} ({goods})", counted=counted, goods=goods)
-
-
-def _of_partner(claim: ClaimRow, words: Wording) -> str:
-    name = words.term("indicator", claim.indicator)
-    partner = _partner(claim, words)
-    if partner is None:
-        return words.text("trade") if claim.indicator == "trade_turnover" else name
-    if message := _WITH_PARTNER.get(claim.indicator):
-        return words.text(message, partner=partner)
-    joined = indicators()[claim.indicator].roles in ("sent", "visiting")
-    if joined:
-        return words.text("{indicator} {partner:to}", indicator=name, partner=partner)
-    return words.text("{indicator} {partner:with}", indicator=name, partner=partner)
-
-
-def _partner(claim: ClaimRow, words: Wording) -> Noun | None:
-    if claim.partner is not None:
-        return scoped(claim.partner, claim.partner_scope, words)
-    if not claim.partner_words:
-        return None
-    name = words.text("“{words}”", words=quoted(claim.partner_words))
-    return words.noun("", name)
 
 
 def _range(low: ClaimRow, high: ClaimRow, words: Wording) -> str:
@@ -304,10 +190,6 @@ def _short(row: ClaimRow, words: Wording) -> str:
     if row.unit == "persons" and row.bound == Bound.EXACT:
         return words.count(int(float(f"{row.obs_value:.3g}")))
     return words.short(row.obs_value, row.unit, row.bound)
-
-
-def _cut(text: str, longest: int) -> str:
-    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
 def counts_people_at_a_time(definition: str | None) -> bool:

@@ -20,6 +20,7 @@ from lib.model import (
     Source,
     Verdict,
     kind_of,
+    visible,
 )
 
 Figure = ClaimRow | Observation
@@ -28,6 +29,8 @@ Figure = ClaimRow | Observation
 LONGEST_QUOTATION = 76
 """Characters of a quotation with the words around it: a line in large letters."""
 
+_LONGEST_LINE = 80
+"""Characters of a quotation that a line of a card or a heading has room for."""
 _LONGEST_NAME = 28
 """Characters of a claim's words in a list."""
 _DIGITS, _MOST_DIGITS = 3, 6
@@ -97,6 +100,12 @@ def quotation(prefix: str, exact: str, suffix: str) -> tuple[str, str]:
     return "", ""
 
 
+def one_line(exact: str) -> str:
+    """Words of others on one line, nothing in them hidden, cut where they are very long."""
+    words = " ".join(visible(exact).split())
+    return words if len(words) <= _LONGEST_LINE else f"{words[: _LONGEST_LINE - 1].rstrip()}…"
+
+
 def name(exact: str) -> str:
     """A claim's words in a list, cut where they are long."""
     words = " ".join(exact.split())
@@ -111,7 +120,14 @@ def subject(row: Figure, words: Wording, *, owned: bool = False) -> str:
 
     `owned`: with Kyrgyzstan's name, for where no sentence around it says so.
     """
-    return _measured(row, _counted(row, words, owned=owned), words)
+    return measured(row.measure, row.indicator, _counted(row, words, owned=owned), words)
+
+
+def measured(measure: str, indicator: str, counted: str, words: Wording) -> str:
+    """What is counted, with the measure where it is no amount: "share of exports"."""
+    if measure not in _MEASURES or (measure in _BY_COUNTING and indicator == _OTHER):
+        return counted
+    return words.text(_MEASURES[Measure(measure)], counted=counted)
 
 
 def about(claim: ClaimRow, source: Source, words: Wording) -> str:
@@ -385,7 +401,7 @@ def partner_of(row: Figure, words: Wording) -> Noun | None:
         return side(row.partner, row.partner_scope, words)
     if row.partner_words is None:
         return None
-    quoted = words.text("“{words}”", words=row.partner_words)
+    quoted = words.text("“{words}”", words=one_line(row.partner_words))
     if row.partner_scope == Scope.SOME:
         quoted = words.text("some of {partner}", partner=quoted)
     return words.noun("in-words", quoted)
@@ -396,7 +412,7 @@ def goods_of(row: Figure, words: Wording) -> str:
     if row.product is None:
         return ""
     if row.product == _OTHER and row.product_words:
-        return words.text("“{words}”", words=row.product_words)
+        return words.text("“{words}”", words=one_line(row.product_words))
     return words.term("product", row.product)
 
 
@@ -457,13 +473,6 @@ def _indicator(row: Figure, words: Wording) -> str:
     named = words.term("indicator", row.indicator)
     goods = goods_of(row, words)
     return words.text("{indicator} of {goods}", indicator=named, goods=goods) if goods else named
-
-
-def _measured(row: Figure, counted: str, words: Wording) -> str:
-    measure = Measure(row.measure)
-    if measure not in _MEASURES or (measure in _BY_COUNTING and row.indicator == _OTHER):
-        return counted
-    return words.text(_MEASURES[measure], counted=counted)
 
 
 def _pair(row: ClaimRow, words: Wording) -> str:

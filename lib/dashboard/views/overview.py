@@ -8,6 +8,7 @@ from lib.dashboard.factcheck.assessment import Brief, in_brief
 from lib.dashboard.narrative import (
     Wording,
     claim_brief_text,
+    claim_text,
     mark,
     overview_text,
     source_text,
@@ -242,12 +243,11 @@ def _cards(
         heading=words.text("What was said, and the record"),
         cards=tuple(
             Card(
-                words=claim_brief_text.quoted(briefs[one.code].claim.exact or ""),
+                words=claim_text.one_line(briefs[one.code].claim.exact or ""),
                 address=of_claim(question, one.code),
                 about=claim_brief_text.about(
                     briefs[one.code].claim,
                     words,
-                    is_home=one.nearness is not Nearness.NOT_HOME,
                     perhaps=overview_text.may_be_among(one.perhaps, words) if one.perhaps else "",
                     said_by="" if are_alike else said_by[one.code],
                 ),
@@ -296,8 +296,8 @@ def _answer(
         block = counterpart(claim)
         assert block is not None
         return overview_text.perhaps_meant(
-            claim_brief_text.quoted(claim.exact or ""),
-            claim_brief_text.scoped(block, Scope.SOME, words),
+            claim_text.one_line(claim.exact or ""),
+            claim_text.side(block, Scope.SOME, words),
             first.perhaps,
             articles,
             question.partners,
@@ -370,7 +370,7 @@ def _cell(cell: GridCell, tables: Tables, question: Question, words: Wording) ->
         several = len(_things(figures)) > 1 or _articles(tables) > 1
         for row in _each_once(figures)[:_IN_A_CELL]:
             link = Run(
-                claim_brief_text.quoted(row.exact),
+                claim_text.one_line(row.exact),
                 of_claim(question, row.claim or ""),
                 "words",
                 _language(tables, row.source_id, question),

@@ -207,20 +207,20 @@ def test_claims_of_the_chosen_come_first_and_say_what_the_record_has(made: Table
     assert amount.address == f"/claims?claim={ARTICLE}.1100"
     assert amount.lines == (
         "Kyrgyz statistics: $500m to $1.2bn, 2019–2022.",
-        "Officials in Russia: about $2.1bn for 2022, published later.",
+        "Russian officials: about $2.1bn for 2022, published later.",
     )
     assert amount.strip is not None
     assert amount.strip.opens == 1
     assert amount.strip.low is not None and amount.strip.high is not None
     assert 0 < amount.strip.low < amount.strip.high < amount.strip.said < 1
     assert [one.glyph for one in amount.strip.marks] == ["hollow", "diamond"]
-    assert people.about == "Migrants in Russia, no period given"
+    assert people.about == "Migrants from Kyrgyzstan in Russia, no period given"
     assert people.lines == ("Counts of 2022–2023: 300,000 to 400,000, by definition.",)
     assert growth.about.startswith("Growth of trade with some CIS countries, 1 Feb 2020")
     assert growth.lines[0].startswith("Highest: Armenia ×")
     assert growth.lines[1].startswith("The CIS as a whole: ×")
     assert others.about == (
-        "Some EU countries with Russia: not Kyrgyzstan’s trade, no period given"
+        "Not Kyrgyzstan’s trade: trade of some EU countries with Russia, no period given"
     )
     assert (others.lines, others.strip) == ((), None), "never on an axis with Kyrgyzstan's"
 
