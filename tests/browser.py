@@ -1,4 +1,4 @@
-"""A Chromium to test in: find one, or (`python tests/browser.py`) get one; and axe-core.
+"""A Chromium to test in: find one, or (`python tests/browser.py`) get one.
 
 A Chromium is looked for in this order: the program `CHROMIUM` names, the usual names on the
 path, the usual places on macOS, and the one that playwright keeps for itself.
@@ -8,17 +8,11 @@ import os
 import shutil
 import subprocess
 import sys
-import tarfile
 from collections.abc import Iterator
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from playwright.sync_api import sync_playwright
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-_AXE_VERSION = "4.14.1"
-_CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-_AXE = _CACHE / "multivector" / f"axe-core-{_AXE_VERSION}.min.js"
 _MACOS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -42,26 +36,6 @@ def get_browser() -> str | None:
         if found:
             return found
     return None
-
-
-def find_axe() -> Path | None:
-    """The script of axe-core, if it has been fetched."""
-    return _AXE if _AXE.is_file() else None
-
-
-def get_axe() -> Path | None:
-    """The script of axe-core, fetched with npm where that is present."""
-    if not _AXE.is_file() and (npm := shutil.which("npm")):
-        _AXE.parent.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory() as folder:
-            command = [npm, "pack", "--silent", f"axe-core@{_AXE_VERSION}"]
-            subprocess.run(command, cwd=folder, check=False, timeout=120)
-            for package in Path(folder).glob("axe-core-*.tgz"):
-                with tarfile.open(package) as archive:
-                    script = archive.extractfile("package/axe.min.js")
-                    if script is not None:
-                        _AXE.write_bytes(script.read())
-    return find_axe()
 
 
 def _ways() -> list[list[str]]:
@@ -106,4 +80,3 @@ if __name__ == "__main__":
             "install one, or set CHROMIUM to its path."
         )
     print("Browser:", browser)
-    print("axe-core:", get_axe() or "not there: npm is missing or has no network")
