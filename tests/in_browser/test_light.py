@@ -9,9 +9,6 @@ from tests.in_browser.visiting import visit
 _SCRIPTS = "/static/js/"
 _LEAST = 1_000
 """Bytes below which nothing is compressed."""
-_MOST = 2_800_000
-"""Bytes that a first visit to a page with a chart may take, all in all, of a server that has just
-started: later its files are compressed better, and the same takes under 2.6 million."""
 
 
 def test_a_first_visit_is_small_and_compressed(

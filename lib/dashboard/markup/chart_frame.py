@@ -15,10 +15,10 @@ _AS_PAGE, _AS_FILE = Html(" target='_blank'"), Html(" download")
 
 
 def above_plot(chart: Chart, menus: Menus | None = None) -> Html:
-    """Finding, subtitle, menus and legend."""
+    """Finding, menus, subtitle and legend."""
     return Html.filled(
-        "<div class='mv mv-frame-head' id='{key}'><h2>{finding}</h2>"
-        "<div class='mv-sub'><p>{subtitle}</p>{legend}{menus}</div></div>",
+        "<div class='mv mv-frame-head' id='{key}'><div class='mv-finding'><h2>{finding}</h2>{menus}"
+        "</div><div class='mv-sub'><p>{subtitle}</p>{legend}</div></div>",
         key=f"chart-{chart.key}",
         finding=chart.finding,
         subtitle=chart.subtitle,

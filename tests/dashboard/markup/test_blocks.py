@@ -134,9 +134,9 @@ def test_the_frame_of_a_chart_is_in_the_order_one_reads() -> None:
     above, below = str(above_plot(CHART, MENUS)), str(below_plot(CHART))
     assert (
         above.index("<h2>")
+        < above.index("mv-actions")
         < above.index("mv-sub")
         < above.index("mv-legend")
-        < above.index("mv-actions")
     )
     assert below.index("mv-source") < below.index("mv-note") < below.index("<table>")
     assert "top:12.3px" in end_labels(CHART) and "height:400px" in end_labels(CHART)

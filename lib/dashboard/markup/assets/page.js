@@ -237,13 +237,13 @@
     go(to.href.replaceAll("%2C", ","));
   });
 
-  /* Tabs in one row: the chosen one is in sight. */
+  /* Tabs, and the bar of pages, in one row: the chosen one is in sight. */
   const placed = new WeakSet();
   function tabs() {
-    document.querySelectorAll(`${APP} .mv-tabs a[aria-current]`).forEach((tab) => {
+    document.querySelectorAll(".mv-tabs a[aria-current], .mv-bar nav:first-of-type a[aria-current]").forEach((tab) => {
       if (placed.has(tab)) return;
       placed.add(tab);
-      const row = tab.parentElement;
+      const row = tab.closest(".mv-tabs, .mv-bar");
       if (tab.offsetLeft + tab.offsetWidth > row.offsetLeft + row.clientWidth) row.scrollLeft = tab.offsetLeft - row.offsetLeft - 24;
     });
   }
