@@ -9,6 +9,8 @@ from tests.in_browser.visiting import visit
 _SCRIPTS = "/static/js/"
 _LEAST = 1_000
 """Bytes below which nothing is compressed."""
+_MOST = 2_600_000
+"""Bytes that a first visit to a page with a chart may take, all in all."""
 
 
 def test_a_first_visit_is_small_and_compressed(
