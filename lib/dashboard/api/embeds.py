@@ -21,10 +21,13 @@ from lib.dashboard.charts.palette import INKS, SAID, Ink, style_of
 from lib.dashboard.narrative import wording
 from lib.dashboard.views import Shown
 from lib.dashboard.views.address import PAGES, written
-from lib.model import Chart, DataError, Run, Text
+from lib.model import Chart, DataError, Question, Run, Text
 
 _OWN = ("chart", "theme", "save")
 """Parameters that are not the page's."""
+
+_OF_PICTURE = ("scale", "events")
+"""Choices that change how rows are drawn, and not which."""
 
 _ENDS = 150
 """Pixels beside the plot for the names of lines."""
@@ -85,7 +88,7 @@ def _embed_of(shown: Shown, chart: Chart, origin: str) -> Embed:
         header=chart.table.head,
         rows=[[_plain(cell) for cell in row] for row in chart.table.body],
         address=origin + written(shown.question),
-        file_name=_file_name(chart),
+        file_name=_file_name(chart, shown.question),
         words=Words(
             table=chart.table.caption,
             save_as=words.text("Save as {format}", format="{format}"),
@@ -176,8 +179,10 @@ def _plain(piece: Text) -> str:
     return "".join(map(_plain, piece))
 
 
-def _file_name(chart: Chart) -> str:
+def _file_name(chart: Chart, question: Question) -> str:
     years = sorted({row.year for row in chart.rows.records if hasattr(row, "year")})
     span = (years[0], years[-1]) if years else None
     rows = chart.rows
-    return exports.file_name(rows.name, rows.partners, span, "", dict(rows.choices)).strip(".")
+    drawn = {name: value for name, value in question.choices if name in _OF_PICTURE}
+    choices = {**dict(rows.choices), **drawn}
+    return exports.file_name(rows.name, rows.partners, span, "", choices).strip(".")

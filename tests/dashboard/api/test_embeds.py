@@ -3,7 +3,7 @@
 import json
 import re
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import parse_qsl, quote, urlsplit
 
 import brotli
 import pytest
@@ -13,6 +13,7 @@ from lib.dashboard import views
 from lib.dashboard.api import embed_assets
 from lib.dashboard.queries import partners
 from lib.dashboard.views.address import CHOICES, PAGES
+from lib.model import Controls
 from tests import round_numbers
 from tests.asynchronous import run
 from tests.dashboard.api.asking import Answer, application, ask, asked
@@ -150,3 +151,23 @@ def test_damaged_tables_are_said_in_a_sentence(table: str, made_up: Path) -> Non
     assert answer.status == 503
     assert answer.text.startswith(f"{table}.parquet: ")
     assert str(made_up) not in answer.text
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("chosen", ["", "partner=CHN,KAZ"])
+@pytest.mark.usefixtures("over_the_shipped")
+def test_no_two_pictures_have_one_name(page: str, chosen: str) -> None:
+    """Of a page in every tab, and each option of every choice there."""
+    tables = store.tables(DATA)
+    drawn: dict[str, str] = {}
+    for tab in tabs_of(page):
+        pairs = [part.split("=", 1) for part in (chosen, tab) if part]
+        here = views.shown(tables, page, map(tuple, pairs))  # type: ignore[arg-type]
+        choices = (c for b in here.page.blocks if isinstance(b, Controls) for c in b.choices)
+        for address in (option.address for choice in choices for option in choice.options):
+            there = views.shown(tables, page, parse_qsl(urlsplit(address).query))
+            for chart in there.page.charts():
+                query = f"{urlsplit(address).query}&chart={chart.key}"
+                name = str(payload(ask(f"/embed/{page}?{query}"))["fileName"])
+                assert re.fullmatch(r"[A-Za-z0-9_.-]+", name)
+                assert drawn.setdefault(name, chart.figure) == chart.figure, address
