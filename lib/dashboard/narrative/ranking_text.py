@@ -105,6 +105,13 @@ def cut_off(drawn: int, all_rows: int, words: Wording) -> str:
     )
 
 
+def no_member(block: str, year: str, words: Wording) -> str:
+    """That no country of a block has a row."""
+    return words.text(
+        "No member {block:of} has a row of its own in {year}.", block=words.area(block), year=year
+    )
+
+
 def no_blocks(blocks: Sequence[str], words: Wording) -> str:
     """That blocks have no bar."""
     return words.plural(

@@ -297,8 +297,12 @@ def _absent(
         if no_base:
             yield trade_notes_text.no_base(no_base, compared.base, words)
     silent = [s.area for s in missing if not has_levels[s] and s.area not in without_members]
-    if silent:
-        yield trade_notes_text.not_on_record(compared.flow, silent, "", words)
+    reasons = {area: tuple(_no_totals(tables, area, compared.flow, words)) for area in silent}
+    for reason in reasons.values():
+        yield from reason
+    unexplained = [area for area, reason in reasons.items() if not reason]
+    if unexplained:
+        yield trade_notes_text.not_on_record(compared.flow, unexplained, "", words)
 
 
 def _chosen(rows: Sequence[TradeRow], added: str | None) -> Sequence[TradeRow]:

@@ -5,7 +5,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from lib.codelists import HOME
+from lib.codelists import HOME, nested
 from lib.dashboard.charts.marks import Bar, Drawing
 from lib.dashboard.charts.palette import GRID, INK, PAPER, QUIET, QUIET_INK, style_of
 from lib.dashboard.charts.palette import HOME as HOME_INK
@@ -31,6 +31,7 @@ from lib.model import (
     Block,
     Controls,
     ObsStatus,
+    Prose,
     Question,
     Rows,
     Table,
@@ -94,14 +95,23 @@ def partners(
             trade_notes_text.not_on_record(flow.chosen, silent, year.chosen, words)
         )
     if not rows:
-        return Controls(tuple(made)), nothing(flow.chosen, (block,) if block else (), words)
+        said = ranking_text.no_member(block, year.chosen, words) if block else None
+        empty = Prose((said,)) if said else nothing(flow.chosen, (), words)
+        return Controls(tuple(made)), empty
     notes: list[Text] = []
     if not is_map and len(rows) < len(all_rows):
         notes.append(ranking_text.cut_off(LARGEST, len(ranked_codes), words))
     if is_map and (off_map := [row for row in all_rows if row not in rows]):
         notes.append(ranking_text.not_on_map(off_map, words))
-    if chosen_blocks := [code for code in question.partners if is_block(code)]:
-        notes.append(ranking_text.no_blocks(chosen_blocks, words))
+    chosen_blocks = [code for code in question.partners if is_block(code)]
+    opened = [code for code in chosen_blocks if any(nested(one, code) for one in ranked_codes)]
+    if opened:
+        notes.append(ranking_text.no_blocks(opened, words))
+    notes += [
+        ranking_text.no_member(code, year.chosen, words)
+        for code in chosen_blocks
+        if code not in opened
+    ]
     if block and (outside := [c for c in countries if c not in {*ranked_codes, *silent}]):
         notes.append(ranking_text.not_members(outside, block, words))
     if block:

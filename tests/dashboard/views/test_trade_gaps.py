@@ -1,0 +1,94 @@
+"""The page of trade where the record has gaps: what there is nothing of is said, the rest shown."""
+
+from urllib.parse import parse_qsl
+
+import pytest
+
+from lib.dashboard import views
+from lib.model import Chart, Page, Prose, Tables
+from tests import round_numbers
+from tests.round_numbers import M, figure, year
+
+
+def shown(tables: Tables, state: str) -> Page:
+    return views.shown(tables, "trade", parse_qsl(state)).page
+
+
+def chart_of(page: Page) -> Chart:
+    (chart,) = (block for block in page.blocks if isinstance(block, Chart))
+    return chart
+
+
+@pytest.fixture(scope="module")
+def only_china() -> Tables:
+    """Tables with a year of which nothing is printed but China's trade."""
+    given = {"partner": "CHN", "source_id": "of-nsc-exports"}
+    return round_numbers.with_figures(
+        *(
+            figure(50 * M, year(2018), "2023-01", indicator=flow, **given)
+            for flow in ("exports", "imports")
+        )
+    )
+
+
+@pytest.fixture(scope="module")
+def early() -> Tables:
+    """Tables with a new year, which comes for a few partners first."""
+    areas = (("RUS", None), ("EU27", "eu_27"))
+    return round_numbers.with_figures(
+        *(
+            figure(
+                100 * M,
+                year(2023),
+                "2024-02",
+                partner=area,
+                indicator=flow,
+                definition=definition,
+                source_id="of-nsc",
+            )
+            for area, definition in areas
+            for flow in ("exports", "imports")
+        )
+    )
+
+
+def test_a_year_without_a_row_is_said_and_who_has_one_is_ranked(only_china: Tables) -> None:
+    page = shown(only_china, "partner=RUS&tab=partners&year=2018")
+    assert page.notices == ("The record has no trade turnover with Russia for 2018.",)
+    assert [row.partner for row in chart_of(page).rows.records] == ["CHN"]
+    page = shown(only_china, "partner=RUS&tab=partners&year=2019")
+    assert page.notices == ()
+
+
+def test_growth_from_a_year_without_a_row_is_said_and_others_are_drawn(only_china: Tables) -> None:
+    page = shown(only_china, "partner=RUS&view=growth&base=2018")
+    (notice,) = page.notices
+    assert notice == "Not drawn: the record has no trade with Russia in 2018 to grow from."
+    assert {row.partner for row in chart_of(page).rows.records} == {"CHN"}
+
+
+@pytest.mark.parametrize("tab", ["partners", "exports_imports"])
+def test_where_the_latest_year_reaches_only_some_partners_the_page_says_so(
+    tab: str, early: Tables
+) -> None:
+    said = "The record has no trade turnover with China for 2023."
+    assert shown(early, f"partner=CHN&tab={tab}").notices == (said,)
+    assert shown(early, f"partner=CHN&tab={tab}&year=2022").notices == ()
+
+
+def test_a_block_whose_members_come_later_is_not_opened(early: Tables) -> None:
+    page = shown(early, "partner=EU27&tab=partners&within=EU27")
+    (said,) = (block for block in page.blocks if isinstance(block, Prose))
+    assert said.paragraphs == ("No member of the EU has a row of its own in 2023.",)
+    assert said.paragraphs[0] in chart_of(shown(early, "partner=EU27&tab=partners")).notes
+    notes = chart_of(shown(early, "partner=EU27&tab=partners&year=2022")).notes
+    assert "The EU is not ranked, since its members are." in notes
+    assert not any("row of its own" in str(note) for note in notes)
+
+
+def test_lines_end_where_their_rows_do(early: Tables) -> None:
+    rows = chart_of(shown(early, "partner=CHN,RUS")).rows.records
+    last = {
+        partner: max(r.year for r in rows if r.partner == partner) for partner in ("CHN", "RUS")
+    }
+    assert last == {"CHN": 2022, "RUS": 2023}
