@@ -21,8 +21,6 @@ _FREE = {"q"}
         ("EU", ["EU27"]),
         ("RUS,RUS,rus", ["RUS"]),
         (" RUS , EU27 ", ["RUS", "EU27"]),
-        ("none", []),
-        ("", []),
     ],
 )
 def test_partners_are_read_as_they_are_written(
@@ -31,6 +29,14 @@ def test_partners_are_read_as_they_are_written(
     page = open_page("trade", partner=partner)
     assert page.chips == codes
     assert page.notices == page.complaints == page.fell_over == []
+
+
+@pytest.mark.parametrize("partner", ["none", ""])
+def test_no_partner_is_said_first(open_page: Open, partner: str) -> None:
+    page = open_page("trade", partner=partner)
+    assert page.chips == page.complaints == page.fell_over == []
+    (notice,) = page.notices
+    assert notice.startswith("No partner is chosen.")
 
 
 @pytest.mark.parametrize("name", PAGES)

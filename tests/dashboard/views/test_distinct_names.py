@@ -1,6 +1,5 @@
 """What is taken away says in its name what it is: no two questions ever have one name."""
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import product
 
@@ -13,8 +12,6 @@ from lib import store
 from lib.dashboard import exports, queries, views
 from tests import round_numbers
 from tests.examples import examples
-from tests.pages.conftest import Open
-from tests.pages.reading import Page
 
 Question = tuple[str, tuple[str, ...] | None, tuple[tuple[str, str], ...]]
 MADE = round_numbers.edition()
@@ -89,51 +86,3 @@ def test_the_address_without_partners_is_the_same_answer(partners: tuple[str, ..
             if all(choices.values()):
                 mine, everybody = (views.run(name, MADE, p, choices) for p in (partners, MANY))
                 pd.testing.assert_frame_equal(mine, everybody)
-
-
-def saved(page: Page) -> dict[str, str]:
-    """What each picture is saved as, by name."""
-    configs = [chart.proto for chart in page.script.get("plotly_chart")]
-    found = (re.search(r'"filename": ?"([^"]+)"', proto.config) for proto in configs)
-    names = [one[1] for one in found if one]
-    assert len(names) == len(configs)
-    return dict(zip((proto.id.rpartition("-")[2] for proto in configs), names, strict=True))
-
-
-def test_four_claims_have_four_names(open_page: Open) -> None:
-    pages = [
-        open_page("claims", claim=f"24kg-2024-10-16.{start}", partner="CHN")
-        for start in (1101, 1274, 1491, 2013)
-    ]
-    pictures = [saved(page)["claims"] for page in pages]
-    assert len(set(pictures)) == 4
-    for start, name in zip((1101, 1274, 1491, 2013), pictures, strict=True):
-        assert f"claim-24kg-2024-10-16.{start}" in name and "CHN" not in name
-    files = [[b.proto.label for b in page.script.get("download_button")] for page in pages]
-    assert all(files)
-
-
-@pytest.mark.parametrize(
-    ("page", "chart", "query"),
-    [
-        ("compare", "compare", {"view": "share"}),
-        ("compare", "compare", {"indicator": "exports"}),
-        ("compare", "compare", {"events": "on"}),
-        ("compare", "flows", {"year": "2021"}),
-        ("compare", "members", {"block": "CIS"}),
-        ("trade", "trade", {"view": "growth", "base": "2020"}),
-        ("trade", "trade", {"scale": "log"}),
-        ("trade", "streams", {"year": "2021"}),
-        ("trade", "gold", {"partner": "CHE"}),
-        ("mirror", "mirror", {"partner": "KAZ"}),
-        ("mirror", "statements", {"partner": "KAZ"}),
-        ("people", "migrants", {"host": "WLD"}),
-        ("people", "remittances", {"host": "WLD"}),
-    ],
-)
-def test_a_picture_is_named_for_what_tells_it_from_others(
-    page: str, chart: str, query: dict[str, str], open_page: Open, over_round_numbers: None
-) -> None:
-    plain, other = saved(open_page(page)), saved(open_page(page, **query))
-    assert plain[chart] != other[chart]
-    assert re.fullmatch(r"[A-Za-z0-9_.-]+", other[chart]) and "20" in other[chart]
