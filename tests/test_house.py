@@ -71,7 +71,7 @@ ENGINES: dict[str, set[str]] = {
 """Libraries that only some rooms may know."""
 
 TOP_LEVEL = {
-    *("app.py", "data", "pages", "lib", "static", "tests", "benchmarks", "docs"),
+    *("app.py", "data", "pages", "lib", "tests", "benchmarks", "docs"),
     *("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "CITATION.cff", "LICENSE"),
     *("Makefile", "pyproject.toml", "requirements.txt", "requirements.lock"),
 }

@@ -1,7 +1,7 @@
 """The files that an embedded chart asks for, each at an address that changes with its content.
 
 So a browser may keep them for ever. They are plotly's own script, as the installed package has it,
-and ours: two scripts, a style sheet, three fonts, in static/embed/.
+and ours: two scripts, a style sheet, three fonts, in embedded/.
 """
 
 import hashlib
@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-_OURS = Path(__file__).resolve().parents[3] / "static" / "embed"
+_OURS = Path(__file__).with_name("embedded")
 _MEDIA_TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
