@@ -5,10 +5,13 @@ right on the first request after a start, a deep link too, and the rows have sta
 of their own (lib/dashboard/api) beside the pages.
 """
 
+import gc
 from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
+
+gc.disable()  # what is made while the server starts stays; `warm_up` switches it on again
 
 from lib.dashboard import api
 from lib.dashboard.ui import shown_errors, uploads, waiting, warm_up

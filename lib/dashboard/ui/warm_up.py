@@ -1,5 +1,6 @@
 """What the server does before it takes the first request."""
 
+import gc
 import re
 from base64 import b64encode
 from collections.abc import AsyncIterator
@@ -36,6 +37,8 @@ async def warm_up(_: Any) -> AsyncIterator[None]:
     """
     from lib.dashboard.ui import show, this_machine  # noqa: F401
 
+    gc.freeze()  # what every reader needs is never looked through again
+    gc.enable()
     this_machine.announce()
     making = Timer(_SOON, _make_pages)
     making.daemon = True

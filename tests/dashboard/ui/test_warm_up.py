@@ -105,3 +105,19 @@ def test_what_makes_files_is_not_imported_at_the_start() -> None:
     command = [sys.executable, "-c", _START, *idle]
     done = subprocess.run(command, cwd=REPO, capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
+
+
+def test_the_collector_of_garbage_is_off_until_the_server_is_up() -> None:
+    """And on from then on, without going through what was there at the start."""
+    asked = (
+        "import asyncio, gc, app\n"
+        "from lib.dashboard.ui import warm_up\n"
+        "async def up():\n"
+        "    async with warm_up.warm_up(None):\n"
+        "        return gc.isenabled(), gc.get_freeze_count() > 100_000\n"
+        "print(gc.isenabled(), *asyncio.run(up()))"
+    )
+    made = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, text=True, cwd=REPO, check=True
+    )
+    assert made.stdout.split() == ["False", "True", "True"]
