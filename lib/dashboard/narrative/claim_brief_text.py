@@ -164,7 +164,7 @@ def as_sentence(
     return words.text(
         "{who} said of {subject}: {exact}. {record}",
         who=who,
-        subject=claim_text.subject(claim, words),
+        subject=claim_text.topic(claim, words),
         exact=words.quoted(claim_text.one_line(claim.exact or "")),
         record=record,
     )

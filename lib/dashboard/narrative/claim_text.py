@@ -74,6 +74,13 @@ _MEASURES = MappingProxyType(
         Measure.SHARE: mark("share of {counted}"),
     }
 )
+_MEASURES_IN_A_SENTENCE = MappingProxyType(
+    {
+        Measure.GROWTH: mark("the growth of {counted}"),
+        Measure.CHANGE: mark("the change in {counted}"),
+        Measure.SHARE: mark("the share of {counted}"),
+    }
+)
 _WHO = MappingProxyType(
     {
         ClaimKind.STATISTICS: (mark("{adjective} statistics"), mark("statistics {side:of}")),
@@ -133,11 +140,24 @@ def subject(row: Figure, words: Wording, *, owned: bool = False) -> str:
     return measured(row.measure, row.indicator, _counted(row, words, owned=owned), words)
 
 
+def topic(row: Figure, words: Wording) -> str:
+    """The same in a sentence, as what somebody spoke of: "the growth of trade with Russia"."""
+    if row.measure not in _MEASURES or _measure_is_counted(row.measure, row.indicator):
+        return subject(row, words)
+    message = _MEASURES_IN_A_SENTENCE[Measure(row.measure)]
+    return words.text(message, counted=_counted(row, words, owned=False))
+
+
 def measured(measure: str, indicator: str, counted: str, words: Wording) -> str:
     """What is counted, with the measure where it is no amount: "share of exports"."""
-    if measure not in _MEASURES or (measure in _BY_COUNTING and indicator == _OTHER):
+    if measure not in _MEASURES or _measure_is_counted(measure, indicator):
         return counted
     return words.text(_MEASURES[Measure(measure)], counted=counted)
+
+
+def _measure_is_counted(measure: str, indicator: str) -> bool:
+    """Whether what is counted is a change or a share by its name."""
+    return measure in _BY_COUNTING and indicator == _OTHER
 
 
 def about(claim: ClaimRow, source: Source, words: Wording) -> str:
@@ -145,7 +165,7 @@ def about(claim: ClaimRow, source: Source, words: Wording) -> str:
     return words.text(
         "{speaker}, on {subject}. {published}. {period}.",
         speaker=capitalised(claim.speaker or words.text("the article’s author")),
-        subject=subject(claim, words),
+        subject=topic(claim, words),
         published=source_text.published(source, words.day(claim.published), words),
         period=capitalised(_period_clause(claim, words)),
     )

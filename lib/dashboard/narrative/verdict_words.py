@@ -118,6 +118,14 @@ _COUNTED = MappingProxyType(
     }
 )
 
+_BOTH = MappingProxyType(
+    {
+        Kind.YEARS: mark("both whole-year figures"),
+        Kind.FIGURES: mark("both figures"),
+        Kind.MULTIPLES: mark("both multiples"),
+    }
+)
+
 
 def kind_of_figures(claim: ClaimRow, *, any_length: bool) -> Kind:
     """What the figures compared with a claim are called; `any_length`: they need not be of whole
@@ -157,7 +165,7 @@ def nothing(claim: ClaimRow, words: Wording, *, has_parts: bool, has_other_units
         return words.text("The record has it in other currencies only.")
     return words.text(
         "The record has no figure for {subject} that can be compared.",
-        subject=claim_text.subject(claim, words),
+        subject=claim_text.topic(claim, words),
     )
 
 
@@ -248,7 +256,7 @@ def caption(claim: ClaimRow, quoted: str, source: Source, said: str, words: Word
     return words.text(
         "{speaker} on {subject}: {quoted} ({published}; {period}). {verdict}",
         speaker=capitalised(claim_text.speaker(claim, words)),
-        subject=claim_text.subject(claim, words),
+        subject=claim_text.topic(claim, words),
         quoted=quoted,
         published=source_text.published(source, words.short_day(claim.published), words),
         period=claim_text.period_of_claim(claim, words),
@@ -273,7 +281,7 @@ def footnote(
             "On {day} {speaker} said of {subject}: {exact} ({period}; {document}).",
             day=words.day(claim.published),
             speaker=claim_text.speaker(claim, words),
-            subject=claim_text.subject(claim, words),
+            subject=claim_text.topic(claim, words),
             exact=words.quoted(" ".join((claim.exact or "").split())),
             period=claim_text.period_of_claim(claim, words),
             document=source_text.titled(source, words),
@@ -384,7 +392,8 @@ def _of_counts(claim: ClaimRow, then: Findings, since: Findings, kind: Kind, wor
     count = sum(row.verdict in AGREEING for row in rows)
     slots = {"all": words.plural(*_COUNTED[kind], len(rows)), "agree": agree}
     if count == len(rows) > 1:
-        return words.text("All {all} on record {agree}.", **slots)
+        every = capitalised(_every(len(rows), kind, words))
+        return words.text("{every} on record {agree}.", every=every, agree=agree)
     return words.plural(
         "Of {all} on record one {agrees}.",
         "Of {all} on record {count} {agree}.",
@@ -392,6 +401,13 @@ def _of_counts(claim: ClaimRow, then: Findings, since: Findings, kind: Kind, wor
         agrees=agrees,
         **slots,
     )
+
+
+def _every(count: int, kind: Kind, words: Wording) -> str:
+    """All of several figures: "both figures", "all 3 figures"."""
+    if count == 2:
+        return words.text(_BOTH[kind])
+    return words.text("all {figures}", figures=words.plural(*_COUNTED[kind], count))
 
 
 def _predicate(claim: ClaimRow, words: Wording) -> tuple[str, str]:
@@ -575,7 +591,8 @@ def _of_all(
         only = claim_text.figure_in_short(rows[0], claim, words)
         return [words.text("The one figure on record is {figure}", figure=only)]
     if count == len(rows):
-        return [words.text("All {all} {agree}", **slots)]
+        all_rows = capitalised(_every(len(rows), kind, words))
+        return [words.text("{every} {agree}", every=all_rows, agree=agree)]
     if not count and best is not None:
         which = _which(best, claim, words, is_short=True)
         return [

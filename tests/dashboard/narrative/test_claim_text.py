@@ -343,3 +343,14 @@ def test_nobody_is_named_as_publisher_where_none_is_known() -> None:
     assert "The Herald, 2 January 2030." in claim_text.about(shown, source, WORDS)
     unnamed = claim_text.about(shown, replace(source, publisher=NO_PUBLISHER), WORDS)
     assert "on trade with Russia. 2 January 2030. No period given." in unnamed
+
+
+def test_what_was_spoken_of_has_its_article_in_a_sentence() -> None:
+    assert claim_text.topic(said(), WORDS) == "trade with Russia"
+    growth = said(measure="growth", unit="ratio")
+    assert claim_text.topic(growth, WORDS) == "the growth of trade with Russia"
+    share = said(measure="share", unit="percent")
+    assert claim_text.topic(share, WORDS) == "the share of trade with Russia"
+    assert claim_text.subject(share, WORDS) == "share of trade with Russia"
+    named = said(measure="share", indicator="other", unit="percent")
+    assert claim_text.topic(named, WORDS) == claim_text.subject(named, WORDS)

@@ -249,7 +249,7 @@ RUS = {"compiler": "RUS-GOV", "reporter": "RUS", "partner": "KGZ"}
             {},
             "None of 2 whole-year figures exceeds $2 million; the highest is $1.8 million for 2028",
         ),
-        ([of(3, 2026), of(4, 2028)], {}, "All 2 whole-year figures exceed $2 million"),
+        ([of(3, 2026), of(4, 2028)], {}, "Both whole-year figures exceed $2 million"),
         (
             [of(6.2, 2028, reporter="HUN"), of(20, 2028, reporter="DEU")],
             SOME,
@@ -433,7 +433,7 @@ def test_the_claim_itself_is_no_figure_on_record() -> None:
     assert all(row.kind is not ClaimKind.CLAIM for row in assessed([of(3, 2028)]).alike)
 
 
-@pytest.mark.parametrize(("count", "finding"), [(1, "One of 2 "), (2, "All 2 ")])
+@pytest.mark.parametrize(("count", "finding"), [(1, "One of 2 "), (2, "Both ")])
 def test_a_definition_of_trade_is_no_way_to_count_people(count: int, finding: str) -> None:
     """A block in its bounds of a year has a definition too; the finding counts figures."""
     record = [
