@@ -9,11 +9,16 @@ from lib.extraction import extract, likeliest_language, speaks_for
 from lib.ingest.inferences import inferences
 from lib.ingest.normalise import Normalised, normalise
 from lib.ingest.register import source_of
-from lib.model import Addition, Article, DataError, Fingerprint, Inference, address_fault
+from lib.model import (
+    NO_PUBLISHER,
+    Addition,
+    Article,
+    DataError,
+    Fingerprint,
+    Inference,
+    address_fault,
+)
 from lib.model.fingerprint import identity
-
-NOT_STATED = "publisher not stated"
-"""Stands for a publisher nobody named."""
 
 TERMS = "Added by a reader; short quotations with the source named"
 """Under what terms figures of an added article may be passed on, as far as we know."""
@@ -46,7 +51,7 @@ def article_of(
     return Article(
         article_id=f"article-{identity(text)[:16]}",
         title=title or _headline(text),
-        publisher=publisher or NOT_STATED,
+        publisher=publisher or NO_PUBLISHER,
         author=author,
         url=url,
         published=published,

@@ -82,13 +82,14 @@ from lib.model.rows import (
     TradeRow,
     Verdict,
 )
-from lib.model.source import Source, SourceKind, is_iso_date
+from lib.model.source import NO_PUBLISHER, Source, SourceKind, is_iso_date
 from lib.model.tables import ColumnMeaning, TableMeaning, Tables, once
 from lib.model.visible import visible
 from lib.model.web_address import address_fault
 
 __all__ = [
     "CONTEXT",
+    "NO_PUBLISHER",
     "TIME_RULES",
     "UNLISTED",
     "Addition",

@@ -244,7 +244,9 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """The words a page is about, large, with who said them and when."""
+    """The words a page is about, large, with who said them and when.
+
+    The quotation marks around them are in `before` and `after`."""
 
     words: str
     about: str

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+NO_PUBLISHER = "publisher not stated"
+"""In the place of a publisher nobody named, in the tables and files: no name of anybody."""
+
 _ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
@@ -31,6 +34,11 @@ class Source:
     sha256: str | None
     terms: str
     copy_of: str | None
+
+    @property
+    def names_publisher(self) -> bool:
+        """Whether it is known who published it."""
+        return self.publisher != NO_PUBLISHER
 
 
 def is_iso_date(text: str) -> bool:

@@ -63,13 +63,36 @@ def test_without_scripts_every_page_can_be_read_and_left(
     context.close()
 
 
-def test_the_figures_of_a_chart_are_a_table_without_scripts(browser: Browser, server: str) -> None:
+@pytest.mark.parametrize("name", PAGES)
+def test_the_figures_of_a_page_are_a_table_without_scripts(
+    browser: Browser, server: str, name: str
+) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{server}/trade?partner=CHN")
-    page.locator("details.mv-rows summary").first.click()
-    expect(page.locator("details.mv-rows td").first).to_be_visible()
+    page.goto(f"{server}{address_of(name)}?partner=RUS")
+    assert page.locator("main table").count() or page.locator("main blockquote").count()
+    for table in page.locator("details.mv-rows table").all():
+        expect(table).to_be_visible()
+    for plot in page.locator(".mv-plot").all():
+        expect(plot).to_be_hidden()
+    for copied in page.locator(".mv-copy code").all():
+        expect(copied).to_be_hidden()
     context.close()
+
+
+def test_with_scripts_the_table_of_a_chart_is_folded_from_the_first(
+    page: Page, server: str
+) -> None:
+    held = Held(page)
+    page.goto(f"{server}/people", wait_until="commit")
+    expect(page.locator("#first-view h1")).to_be_visible()
+    expect(page.locator("#first-view .mv-rows[data-folded]").first).to_be_attached()
+    expect(page.locator("#first-view .mv-rows[open]")).to_have_count(0)
+    expect(page.locator("#first-view .mv-rows table").first).to_be_hidden()
+    page.locator("#first-view .mv-rows summary").first.click()
+    expect(page.locator("#first-view .mv-rows table").first).to_be_visible()
+    held.release()
+    settled(page)
 
 
 def test_words_are_there_before_the_application_s_scripts(page: Page, server: str) -> None:

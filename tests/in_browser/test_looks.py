@@ -1,9 +1,9 @@
 """Nothing is cut off, nothing moves sideways: every width, light and dark, few partners and all."""
 
-from typing import Any
+from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from lib.dashboard.views.address import PAGES
 from tests.in_browser.visiting import address_of, in_app, resize, visit
@@ -72,6 +72,35 @@ def test_the_first_plot_is_on_the_first_screen(page: Page, server: str, name: st
     assert box
     assert box["y"] <= _HIGHEST
     assert box["y"] + box["height"] <= 900
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_at_twice_the_size_nothing_is_cut_off(
+    browser: Browser, server: str, name: str, scheme: Literal["light", "dark"]
+) -> None:
+    """A window of 1440 x 900 at 200 %."""
+    context = browser.new_context(
+        viewport={"width": 720, "height": 450}, device_scale_factor=2, color_scheme=scheme
+    )
+    page = context.new_page()
+    visit(page, f"{server}{address_of(name)}")
+    assert_in_order(page)
+    context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_bars_begin_where_the_page_does(page: Page, server: str, name: str) -> None:
+    """At any width: on a wide window the names of the pages are no island of their own."""
+    visit(page, f"{server}{address_of(name)}")
+    for width in (390, 1440, 2560):
+        resize(page, {"width": width, "height": 900})
+        left = page.evaluate(
+            """() => ['.mv-mark', '.mv-partners :first-child', 'h1'].map(
+              one => document.querySelector(`[data-testid="stApp"] ${one}`))
+              .filter(Boolean).map(one => Math.round(one.getBoundingClientRect().left))"""
+        )
+        assert len(set(left)) == 1, (width, left)
 
 
 @pytest.mark.parametrize("name", PAGES)

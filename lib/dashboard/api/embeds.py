@@ -148,9 +148,7 @@ def _dark() -> dict[str, str]:
 
 
 def _glyph(name: str) -> str:
-    return {"hollow": "circle-open", "pale": "circle", "shade": "band", "tick": "line"}.get(
-        name, name
-    )
+    return "circle-open" if name == "hollow" else name
 
 
 def _colour(area: str | None, glyph: str) -> str:

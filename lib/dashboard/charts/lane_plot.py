@@ -7,7 +7,7 @@ lanes.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -259,14 +259,13 @@ def _labels(plans: Sequence[_Plan], scale: Scale) -> list[dict[str, Any]]:
         for mark, place in zip(plan.lane.marks, plan.places, strict=True):
             if not place.label:
                 continue
-            row = plan.rows[place.level]
-            above = place.strip == "above"
+            top, end = _strip(plan.rows[place.level], place)
             middle = (place.label.low + place.label.high) / 2
             found.append(
                 words(
                     stacked(_in_two(mark.label)) if place.lines > 1 else mark.label,
                     scale.exponent(_shown(mark, plan)),
-                    row.top - _LABELS * place.lines / 2 if above else row.middle,
+                    (top + end) / 2,
                     xshift=round(middle - place.label.at, 1),
                     font={"color": INK.light},
                     align="center",
@@ -408,11 +407,18 @@ def _claim_mark(claim: Claim) -> dict[str, Any]:
 def _claim_line(
     claim: Claim, scale: Scale, bottom: float, plans: Sequence[_Plan]
 ) -> list[dict[str, Any]]:
-    """The line, with gaps for the names that it would cross, and the shade of its open side."""
+    """The line, with gaps for the names and labels that it would cross, and the shade of its open
+    side."""
     at, way = scale.part(claim.value) * NARROW, OPEN.get(claim.bound)
-    crossed = [plan for plan in plans if plan.head and plan.head_width > at - 4]
-    starts = [0.0, *(plan.top + 2 + _LINE * len(plan.head) for plan in crossed)]
-    stops = [*(plan.top + 2 for plan in crossed), bottom]
+    gaps = sorted(gap for plan in plans for gap in _crossed(plan, at))
+    starts, stops = [0.0], []
+    for top, end in gaps:
+        if top > starts[-1]:
+            stops.append(top)
+            starts.append(end)
+        else:
+            starts[-1] = max(starts[-1], end)
+    stops.append(bottom)
     lines = [
         {
             "type": "line",
@@ -439,6 +445,22 @@ def _claim_line(
         "layer": "below",
     }
     return [shade, *lines]
+
+
+def _crossed(plan: _Plan, at: float) -> Iterator[tuple[float, float]]:
+    """From where to where, down from the top, a name or a label of a lane is over a point."""
+    if plan.head and plan.head_width > at - 4:
+        yield plan.top + 2, plan.top + 2 + _LINE * len(plan.head)
+    for place in plan.places:
+        if place.label and place.label.low < at + _WIDE / 2 and place.label.high > at - _WIDE / 2:
+            yield _strip(plan.rows[place.level], place)
+
+
+def _strip(row: _Row, place: Place) -> tuple[float, float]:
+    """Where a label of a row is, down from the top."""
+    if place.strip == "above":
+        return row.top - _LABELS * place.lines, row.top
+    return row.middle - _LABELS / 2, row.middle + _LABELS / 2
 
 
 def _claim_words(claim: Claim, scale: Scale) -> dict[str, Any]:

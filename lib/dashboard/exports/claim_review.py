@@ -25,26 +25,31 @@ def claim_review(claim: ClaimRow, source: Source, *, body: str, address: str) ->
         "itemReviewed": {
             "@type": "Claim",
             "text": _text(claim.exact),
-            "author": _person(claim.speaker or source.author, source),
+            **_author(claim.speaker or source.author, source),
             "datePublished": claim.published,
             "appearance": {
                 "@type": "CreativeWork",
                 **({"url": source.url} if source.url else {}),
                 "headline": _text(source.title),
                 "datePublished": claim.published,
-                "publisher": {"@type": "Organization", "name": source.publisher},
+                **({"publisher": _organization(source)} if source.names_publisher else {}),
             },
         },
     }
     return json.dumps(document, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
-def _person(named: str | None, source: Source) -> dict[str, str]:
-    """Whose claim it is, "Name, role"; without anybody named, the publisher's."""
+def _author(named: str | None, source: Source) -> dict[str, dict[str, str]]:
+    """Whose claim it is, "Name, role"; without anybody named, the publisher's; without a
+    publisher either, nobody's."""
     if named is None:
-        return {"@type": "Organization", "name": source.publisher}
+        return {"author": _organization(source)} if source.names_publisher else {}
     name, _, role = named.partition(", ")
-    return {"@type": "Person", "name": name} | ({"jobTitle": role} if role else {})
+    return {"author": {"@type": "Person", "name": name} | ({"jobTitle": role} if role else {})}
+
+
+def _organization(source: Source) -> dict[str, str]:
+    return {"@type": "Organization", "name": source.publisher}
 
 
 def _text(words: str | None) -> str:

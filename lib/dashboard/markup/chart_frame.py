@@ -38,16 +38,18 @@ def end_labels(chart: Chart) -> Html:
     )
 
 
-def below_plot(chart: Chart) -> Html:
-    """Source and notes, and for print and readers without scripts the table of the same rows."""
+def below_plot(chart: Chart, *, is_open: bool = False) -> Html:
+    """Source and notes, and for print and readers without scripts the table of the same rows;
+    `is_open`: it is shown, not folded."""
     return Html.filled(
         "<div class='mv mv-frame-foot'><p class='mv-source'>{source}</p>{notes}"
-        "<details class='mv-rows'><summary>{summary}</summary>{table}</details></div>",
+        "<details class='mv-rows'{is_open}><summary>{summary}</summary>{table}</details></div>",
         source=Html.joined(map(stretches, chart.source), " · "),
         notes=Html.joined(
             Html.filled("<p class='mv-note'>{words}</p>", words=stretches(words))
             for words in chart.notes
         ),
+        is_open=Html(" open") if is_open else Html(),
         summary=chart.table.caption,
         table=bare_table(chart.table, named=True),
     )

@@ -94,7 +94,8 @@ def first_view(page: Page, masthead: Masthead, menus_of: Callable[[Chart], Menus
 
 
 def _still(block: Block, menus_of: Callable[[Chart], Menus]) -> Html:
-    """A block without anything that needs the application; a plot leaves its room empty."""
+    """A block without anything that needs the application; a plot leaves its room empty, and the
+    table of its rows is open for readers without scripts: with them our script folds it."""
     match block:
         case Chart():
             return Html.filled(
@@ -103,7 +104,7 @@ def _still(block: Block, menus_of: Callable[[Chart], Menus]) -> Html:
                 above=above_plot(block, menus_of(block)),
                 height=block.height,
                 ends=end_labels(block),
-                below=below_plot(block),
+                below=below_plot(block, is_open=True),
             )
         case Columns(left, right):
             return Html.filled(

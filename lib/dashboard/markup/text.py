@@ -121,7 +121,7 @@ def statement(block: Statement, *, is_heading: bool = False) -> Html:
     tag = Html("h1" if is_heading else "p")
     return Html.filled(
         "<div class='mv mv-statement'><blockquote{language}><{tag}{focus}>"
-        "“{before}<mark>{words}</mark>{after}”</{tag}></blockquote>"
+        "{before}<mark>{words}</mark>{after}</{tag}></blockquote>"
         "<p class='quiet'>{about}</p>{note}</div>",
         language=language_of(block.language),
         tag=tag,

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from lib.dashboard.narrative import claim_text
+from lib.dashboard.narrative import claim_text, source_text
 from lib.dashboard.narrative.wording import Wording, capitalised, mark
 from lib.model import (
     CONTEXT,
@@ -45,8 +45,8 @@ _PARTS = MappingProxyType(
 _BY_NAME = mark("{part} {value}, from an earlier sentence")
 _INFERRED = MappingProxyType(
     {
-        InferenceKind.INHERITED: mark("{part} {value}, from an earlier sentence (“{words}”)"),
-        InferenceKind.REFERRED: mark("{part} {value}, for “{words}”"),
+        InferenceKind.INHERITED: mark("{part} {value}, from an earlier sentence ({words})"),
+        InferenceKind.REFERRED: mark("{part} {value}, for {words}"),
         InferenceKind.ASSUMED: mark("{part} {value}, named in no word"),
     }
 )
@@ -55,10 +55,9 @@ _INFERRED = MappingProxyType(
 def title(source: Source, words: Wording) -> str:
     """An article in a list: its title, publisher and day."""
     return words.text(
-        "{title} ({publisher}, {day})",
+        "{title} ({published})",
         title=short_title(source.title),
-        publisher=source.publisher,
-        day=words.short_day(source.published),
+        published=source_text.published(source, words.short_day(source.published), words),
     )
 
 
@@ -117,9 +116,10 @@ def _counted(figures: int, ties: int, words: Wording) -> str:
 
 
 def reading(claim: ClaimRow, words: Wording) -> str:
-    """What a figure was read as. Of words without a digit, "a third", three digits are enough."""
+    """What a figure was read as. Of words without a digit, "a third", and of multiples three digits
+    are enough, as in what the record says of them."""
     is_spoken = any(map(str.isdigit, claim.exact or ""))
-    number = claim.obs_value if is_spoken else float(f"{claim.obs_value:.3g}")
+    number = claim_text.number_of(claim) if is_spoken else float(f"{claim.obs_value:.3g}")
     return words.text(
         "Read as {value}: {subject}; {period}.",
         value=words.hedged(number, claim.unit, claim.bound),
@@ -149,9 +149,8 @@ def said_by(row: SaidRow, source: Source, words: Wording, *, is_alone: bool) -> 
     if is_alone:
         return words.text("{speaker}; characters {start} to {end}", **slots)
     return words.text(
-        "{speaker}; {publisher}, {day}; characters {start} to {end}",
-        publisher=source.publisher,
-        day=words.day(source.published),
+        "{speaker}; {published}; characters {start} to {end}",
+        published=source_text.published(source, words.day(source.published), words),
         **slots,
     )
 
@@ -244,7 +243,7 @@ def _inferred(inference: Inference, claim: ClaimRow, words: Wording) -> str:
         _BY_NAME if is_alike else _INFERRED[inference.kind],
         part=words.text(_PARTS[inference.column]),
         value=value,
-        words=taken,
+        words=words.quoted(taken),
     )
 
 

@@ -6,9 +6,9 @@ Rows are of `lib.model.rows`. What others said is data: it is shortened, never c
 from collections.abc import Sequence
 
 from lib.codelists import codelist
-from lib.dashboard.narrative import claim_text
+from lib.dashboard.narrative import claim_text, source_text
 from lib.dashboard.narrative.wording import Slot, Wording, capitalised
-from lib.model import Bound, ClaimRow, Known
+from lib.model import Bound, ClaimRow, Known, Source
 
 _LONGEST_NAME = 48
 """Characters of a speaker that a line has room for."""
@@ -27,11 +27,11 @@ def about(claim: ClaimRow, words: Wording, *, perhaps: str = "", said_by: str = 
     return words.text("{what}. {who}", what=what, who=said_by) if said_by else what
 
 
-def said_by(claim: ClaimRow, publisher: str, words: Wording) -> str:
+def said_by(claim: ClaimRow, source: Source, words: Wording) -> str:
     """Who said something, and on which day: "Sadyr Japarov, 16 Oct 2024"."""
     return words.text(
         "{who}, {day}",
-        who=speaker(claim.speaker, publisher),
+        who=speaker(claim.speaker, source, words),
         day=words.short_day(claim.published),
     )
 
@@ -60,9 +60,10 @@ def period(claim: ClaimRow, words: Wording) -> str:
     )
 
 
-def speaker(name: str | None, publisher: str) -> str:
-    """Who said it, without the office; the publisher where nobody is named."""
-    who = (name or publisher).split(",")[0].strip()
+def speaker(name: str | None, source: Source, words: Wording) -> str:
+    """Who said it, without the office; the publisher where nobody is named, and the author where
+    no publisher is either."""
+    who = (name or source_text.publisher(source, words)).split(",")[0].strip()
     return who if len(who) <= _LONGEST_NAME else f"{who[: _LONGEST_NAME - 1].rstrip()}…"
 
 
@@ -161,10 +162,10 @@ def as_sentence(
             else words.text("The highest in Kyrgyz statistics is {value}, for {year}.", **slots)
         )
     return words.text(
-        "{who} said of {subject}: “{exact}”. {record}",
+        "{who} said of {subject}: {exact}. {record}",
         who=who,
-        subject=claim_text.subject(claim, words),
-        exact=claim_text.one_line(claim.exact or ""),
+        subject=claim_text.topic(claim, words),
+        exact=words.quoted(claim_text.one_line(claim.exact or "")),
         record=record,
     )
 

@@ -2,9 +2,11 @@
 a sentence, under the pointer and at a mark, whose they are.
 """
 
+import re
 from types import MappingProxyType
 
 from lib.codelists import HOME, areas, codelist, indicators
+from lib.dashboard.narrative import source_text
 from lib.dashboard.narrative.nouns import Noun
 from lib.dashboard.narrative.wording import Wording, capitalised, mark
 from lib.model import (
@@ -36,7 +38,13 @@ _LONGEST_NAME = 28
 _DIGITS, _MOST_DIGITS = 3, 6
 """So many digits are shown of a number that nobody spoke; of one beside a claim that has more, as
 many as the claim has."""
-_ENDS = (". ", "! ", "? ", "… ", "\n")
+_END = re.compile(r"[.!?…](?P<closed>[”»\"’)]*)\s|\n")
+"""Of a sentence, with the marks that close behind its sign."""
+_SIGNS = re.compile(r"[.!?…\s]+(?P<closed>[”»\"’)]*)\Z")
+MULTIPLE = "ratio"
+"""The unit of growth: "by a third" was said without a digit, and is no ×1.3333."""
+WORLD = "WLD"
+"""The area that has no statistics and no officials of its own."""
 _OTHER = "other"
 """Goods on no list, and a share that is one by its name."""
 _BY_COUNTING = ("change", "share")
@@ -66,6 +74,13 @@ _MEASURES = MappingProxyType(
         Measure.SHARE: mark("share of {counted}"),
     }
 )
+_MEASURES_IN_A_SENTENCE = MappingProxyType(
+    {
+        Measure.GROWTH: mark("the growth of {counted}"),
+        Measure.CHANGE: mark("the change in {counted}"),
+        Measure.SHARE: mark("the share of {counted}"),
+    }
+)
 _WHO = MappingProxyType(
     {
         ClaimKind.STATISTICS: (mark("{adjective} statistics"), mark("statistics {side:of}")),
@@ -91,6 +106,8 @@ def quotation(prefix: str, exact: str, suffix: str) -> tuple[str, str]:
     ('Our trade turnover ', '')
     >>> quotation("r with some CIS countries has increased ", "sevenfold", " over four years. We")
     ('…with some CIS countries has increased ', ' over four years')
+    >>> quotation("by 2022.” Exports grew by ", "a third", " in 2023.” Imports fell")
+    ('Exports grew by ', ' in 2023”')
     """
     prefix, suffix = (side.replace("\N{NO-BREAK SPACE}", " ") for side in (prefix, suffix))
     before, after = _since_last_end(prefix), _until_end(suffix)
@@ -123,21 +140,33 @@ def subject(row: Figure, words: Wording, *, owned: bool = False) -> str:
     return measured(row.measure, row.indicator, _counted(row, words, owned=owned), words)
 
 
+def topic(row: Figure, words: Wording) -> str:
+    """The same in a sentence, as what somebody spoke of: "the growth of trade with Russia"."""
+    if row.measure not in _MEASURES or _measure_is_counted(row.measure, row.indicator):
+        return subject(row, words)
+    message = _MEASURES_IN_A_SENTENCE[Measure(row.measure)]
+    return words.text(message, counted=_counted(row, words, owned=False))
+
+
 def measured(measure: str, indicator: str, counted: str, words: Wording) -> str:
     """What is counted, with the measure where it is no amount: "share of exports"."""
-    if measure not in _MEASURES or (measure in _BY_COUNTING and indicator == _OTHER):
+    if measure not in _MEASURES or _measure_is_counted(measure, indicator):
         return counted
     return words.text(_MEASURES[Measure(measure)], counted=counted)
+
+
+def _measure_is_counted(measure: str, indicator: str) -> bool:
+    """Whether what is counted is a change or a share by its name."""
+    return measure in _BY_COUNTING and indicator == _OTHER
 
 
 def about(claim: ClaimRow, source: Source, words: Wording) -> str:
     """Who said it, of what, where and when; and that no period was given."""
     return words.text(
-        "{speaker}, on {subject}. {publisher}, {day}. {period}.",
+        "{speaker}, on {subject}. {published}. {period}.",
         speaker=capitalised(claim.speaker or words.text("the article’s author")),
-        subject=subject(claim, words),
-        publisher=source.publisher,
-        day=words.day(claim.published),
+        subject=topic(claim, words),
+        published=source_text.published(source, words.day(claim.published), words),
         period=capitalised(_period_clause(claim, words)),
     )
 
@@ -145,8 +174,8 @@ def about(claim: ClaimRow, source: Source, words: Wording) -> str:
 def title(claim: ClaimRow, words: Wording) -> str:
     """The title of the window."""
     return words.text(
-        "“{exact}”: {subject} – Multivector",
-        exact=name(claim.exact or ""),
+        "{exact}: {subject} – Multivector",
+        exact=words.quoted(name(claim.exact or "")),
         subject=subject(claim, words),
     )
 
@@ -161,7 +190,12 @@ def speaker(claim: ClaimRow, words: Wording) -> str:
 
 def claimed(claim: ClaimRow, words: Wording) -> str:
     """The number of a claim with its bound: "more than $4 billion"."""
-    return words.hedged(claim.obs_value, claim.unit, claim.bound)
+    return words.hedged(number_of(claim), claim.unit, claim.bound)
+
+
+def number_of(claim: ClaimRow) -> float:
+    """The number of a claim as it is shown: of a multiple no more digits than of any other."""
+    return _at_most(claim.obs_value, _DIGITS) if claim.unit == MULTIPLE else claim.obs_value
 
 
 def period_of_claim(claim: ClaimRow, words: Wording) -> str:
@@ -209,8 +243,9 @@ def period(row: ClaimRow, words: Wording) -> str:
 
 
 def who(row: ClaimRow, words: Wording) -> str:
-    """Whose figure it is: "Russian officials", "statistics of Malta"; else who gave it."""
-    if row.side is None:
+    """Whose figure it is: "Russian officials", "statistics of Malta"; else who gave it, as for
+    what is counted for the whole world."""
+    if row.side is None or row.side == WORLD:
         return words.label("compiler", row.compiler or "")
     with_adjective, plain = _WHO[row.kind]
     if adjective := words.adjective(row.side):
@@ -232,7 +267,7 @@ def amount(row: ClaimRow, claim: ClaimRow, words: Wording) -> str:
     """
     number = rounded(row, _digits_of(claim))
     found = words.hedged(number, row.unit, row.bound)
-    is_same = claim.unit == row.unit and claim.obs_value == number
+    is_same = claim.unit == row.unit and number_of(claim) == number
     disagrees = row.verdict is Verdict.NOT_CONSISTENT
     if not (is_same and disagrees and row.bound == Bound.EXACT):
         return found
@@ -244,9 +279,11 @@ def amount(row: ClaimRow, claim: ClaimRow, words: Wording) -> str:
 
 
 def rounded(row: ClaimRow, digits: int = _DIGITS) -> float:
-    """The value, to a few digits where nobody spoke it."""
+    """The value, to a few digits where nobody spoke it, and every multiple to three."""
+    if row.unit == MULTIPLE:
+        return _at_most(row.obs_value, _DIGITS)
     is_spoken = row.bound != Bound.EXACT and row.derivation is None
-    return row.obs_value if is_spoken else float(f"{row.obs_value:.{digits}g}")
+    return row.obs_value if is_spoken else _at_most(row.obs_value, digits)
 
 
 def figure(row: ClaimRow, claim: ClaimRow, words: Wording) -> str:
@@ -401,7 +438,7 @@ def partner_of(row: Figure, words: Wording) -> Noun | None:
         return side(row.partner, row.partner_scope, words)
     if row.partner_words is None:
         return None
-    quoted = words.text("“{words}”", words=one_line(row.partner_words))
+    quoted = words.quoted(one_line(row.partner_words))
     if row.partner_scope == Scope.SOME:
         quoted = words.text("some of {partner}", partner=quoted)
     return words.noun("in-words", quoted)
@@ -412,7 +449,7 @@ def goods_of(row: Figure, words: Wording) -> str:
     if row.product is None:
         return ""
     if row.product == _OTHER and row.product_words:
-        return words.text("“{words}”", words=one_line(row.product_words))
+        return words.quoted(one_line(row.product_words))
     return words.term("product", row.product)
 
 
@@ -519,26 +556,30 @@ def _digits_of(claim: ClaimRow) -> int:
     """To how many digits figures on record are given beside a claim."""
     more = range(_DIGITS, _MOST_DIGITS)
     value = claim.obs_value
-    return next((n for n in more if float(f"{value:.{n}g}") == value), _MOST_DIGITS)
+    return next((n for n in more if _at_most(value, n) == value), _MOST_DIGITS)
+
+
+def _at_most(number: float, digits: int) -> float:
+    return float(f"{number:.{digits}g}")
 
 
 def _since_last_end(prefix: str) -> str:
     """From the beginning of the sentence on, or from the first whole word on, marked as cut."""
-    if len(prefix) < CONTEXT and not any(end in prefix for end in _ENDS):
+    ends = [end.end() for end in _END.finditer(prefix)]
+    if ends:
+        return prefix[ends[-1] :].lstrip()
+    if len(prefix) < CONTEXT:
         return prefix.lstrip()
-    starts = [prefix.rfind(end) + len(end) for end in _ENDS if end in prefix]
-    if starts:
-        return prefix[max(starts) :].lstrip()
     _, _, whole = prefix.partition(" ")
     return f"…{whole}" if whole.strip() else ""
 
 
 def _until_end(suffix: str) -> str:
     """Up to the end of the sentence without its sign, or up to the last whole word."""
-    ends = [at for end in _ENDS if (at := suffix.find(end)) >= 0]
-    if ends:
-        return suffix[: min(ends)].rstrip()
+    end = _END.search(suffix) or (_SIGNS.search(suffix) if len(suffix) < CONTEXT else None)
+    if end:
+        return f"{suffix[: end.start()].rstrip()}{end['closed'] or ''}"
     if len(suffix) < CONTEXT:
-        return suffix.rstrip(" .!?…\n")
+        return suffix.rstrip()
     whole, _, _ = suffix.rpartition(" ")
     return f"{whole}…" if whole.strip() else ""

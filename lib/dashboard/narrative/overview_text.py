@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from lib.codelists import codelist
+from lib.dashboard.narrative import claim_brief_text
 from lib.dashboard.narrative.nouns import Noun, Nouns
 from lib.dashboard.narrative.trade_text import series_name
 from lib.dashboard.narrative.wording import Slot, Wording, mark
-from lib.model import SaidRow, TradeRow
+from lib.model import SaidRow, Source, TradeRow
 
 _FEW = 5
 """So many partners are named; more are counted."""
@@ -238,14 +239,14 @@ def perhaps_meant(
     """That no figure is about the chosen partners by name, but one may mean some of them."""
     slots: dict[str, Slot] = {
         "chosen": _any_of(chosen, words),
-        "exact": exact,
+        "exact": words.quoted(exact),
         "block": block,
         "partners": named(partners, words),
     }
     return words.plural(
-        "The article gives no figure for {chosen} by name; “{exact}”, said {block:of}, may "
+        "The article gives no figure for {chosen} by name; {exact}, said {block:of}, may "
         "include {partners}.",
-        "The {count} articles give no figure for {chosen} by name; “{exact}”, said {block:of}, "
+        "The {count} articles give no figure for {chosen} by name; {exact}, said {block:of}, "
         "may include {partners}.",
         articles,
         **slots,
@@ -255,6 +256,15 @@ def perhaps_meant(
 def may_be_among(partners: Sequence[str], words: Wording) -> str:
     """That chosen partners may be among the members of a block that were meant."""
     return words.text("{partners:^} may be among them", partners=named(partners, words))
+
+
+def document(source: Source, words: Wording) -> str:
+    """A document in a cell: its publisher, if one is named, and its day."""
+    day = words.short_day(source.published)
+    if not source.names_publisher:
+        return day
+    publisher = claim_brief_text.speaker(None, source, words)
+    return words.text("{publisher} {day}", publisher=publisher, day=day)
 
 
 def grid_title(articles: int, words: Wording) -> str:

@@ -104,7 +104,12 @@ def label(row: PeopleRow, words: Wording) -> str:
 def who(row: PeopleRow, publisher: str, words: Wording) -> str:
     """Who gives a figure and when it was published."""
     name = words.label("compiler", row.compiler) if row.compiler else publisher
-    said = words.text("{who}, published {day}", who=name, day=words.day(row.published))
+    day = words.day(row.published)
+    said = (
+        words.text("{who}, published {day}", who=name, day=day)
+        if name
+        else words.text("Published {day}", day=day)
+    )
     return _with_reports(said, row, words)
 
 
@@ -563,6 +568,7 @@ def row_name(row: PeopleRow, words: Wording) -> str:
 def giver(row: PeopleRow, publisher: str, words: Wording) -> str:
     """Who gives a figure, and how often it is reported."""
     name = words.label("compiler", row.compiler) if row.compiler else publisher
+    name = name or words.text("no publisher named")
     return _with_reports(name, row, words)
 
 

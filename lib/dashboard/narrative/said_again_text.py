@@ -52,7 +52,7 @@ def lane_name(row: ClaimRow, words: Wording) -> str:
 
 def lane_note(row: ClaimRow, source: Source, words: Wording) -> str:
     """Where it was said: the outlet of an article, the title of a report of a statement."""
-    return source.publisher if row.exact else source.title
+    return source.publisher if row.exact and source.names_publisher else source.title
 
 
 def label(row: ClaimRow, words: Wording) -> str:
@@ -64,7 +64,7 @@ def hover(row: ClaimRow, source: Source, words: Wording) -> str:
     """A statement in full, for the pointer: its words where they are on hand."""
     said = claim_text.claimed(row, words)
     if row.exact:
-        said = words.text("“{exact}”", exact=" ".join(row.exact.split()))
+        said = words.quoted(" ".join(row.exact.split()))
     if row.period_start:
         said = words.text("{said}, of {period}", said=said, period=claim_text.period(row, words))
     return words.text(

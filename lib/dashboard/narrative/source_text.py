@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from lib.dashboard.narrative.wording import Wording
+from lib.dashboard.narrative.wording import Wording, capitalised
 from lib.model import Run, Source, Text
 
 _MOST = 3
@@ -29,6 +29,28 @@ def source_line(
 def source_words(sources: Sequence[Source], words: Wording) -> str:
     """The publishers alone, for a caption."""
     return words.listed(list(dict.fromkeys(source.publisher for source in sources))[:_MOST])
+
+
+def published(source: Source, day: str, words: Wording) -> str:
+    """By whom and when: "24.kg, 16 October 2024"; where no publisher is known, when."""
+    if not source.names_publisher:
+        return day
+    return words.text("{publisher}, {day}", publisher=source.publisher, day=day)
+
+
+def publisher(source: Source, words: Wording) -> str:
+    """Whose a document is; where that is not known, its author is spoken of."""
+    if source.names_publisher:
+        return source.publisher
+    return capitalised(words.text("the article’s author"))
+
+
+def titled(source: Source, words: Wording) -> str:
+    """A document by its publisher and title: "24.kg, “A talk”"."""
+    title = words.quoted(source.title)
+    if not source.names_publisher:
+        return title
+    return words.text("{publisher}, {title}", publisher=source.publisher, title=title)
 
 
 def _named(publishers: Sequence[str], sources: Sequence[Source], words: Wording) -> Text:

@@ -12,8 +12,8 @@ from math import inf, log
 from types import MappingProxyType
 from typing import Protocol
 
-from lib.codelists import HOME
-from lib.dashboard.narrative import claim_text
+from lib.codelists import HOME, indicators
+from lib.dashboard.narrative import claim_text, source_text
 from lib.dashboard.narrative.wording import Wording, capitalised, mark
 from lib.model import Bound, ClaimRow, Known, Measure, Source, Verdict
 
@@ -118,6 +118,14 @@ _COUNTED = MappingProxyType(
     }
 )
 
+_BOTH = MappingProxyType(
+    {
+        Kind.YEARS: mark("both whole-year figures"),
+        Kind.FIGURES: mark("both figures"),
+        Kind.MULTIPLES: mark("both multiples"),
+    }
+)
+
 
 def kind_of_figures(claim: ClaimRow, *, any_length: bool) -> Kind:
     """What the figures compared with a claim are called; `any_length`: they need not be of whole
@@ -157,7 +165,7 @@ def nothing(claim: ClaimRow, words: Wording, *, has_parts: bool, has_other_units
         return words.text("The record has it in other currencies only.")
     return words.text(
         "The record has no figure for {subject} that can be compared.",
-        subject=claim_text.subject(claim, words),
+        subject=claim_text.topic(claim, words),
     )
 
 
@@ -176,7 +184,7 @@ def finding(
     """
     if any(row.member for row in (*rows, *together)):
         tries = _of_members(claim, rows, together, words)
-    elif any(row.definition for row in rows):
+    elif any(row.definition and indicators()[row.indicator].is_stock for row in rows):
         tries = _of_definitions(claim, rows, words)
     else:
         tries = _of_sides(claim, rows, words)
@@ -246,12 +254,11 @@ def compilers(rows: Iterable[ClaimRow], words: Wording) -> str:
 def caption(claim: ClaimRow, quoted: str, source: Source, said: str, words: Wording) -> str:
     """A sentence or two to print under the picture: the words, whose, when, and the verdict."""
     return words.text(
-        "{speaker} on {subject}: “{quoted}” ({publisher}, {day}; {period}). {verdict}",
+        "{speaker} on {subject}: {quoted} ({published}; {period}). {verdict}",
         speaker=capitalised(claim_text.speaker(claim, words)),
-        subject=claim_text.subject(claim, words),
+        subject=claim_text.topic(claim, words),
         quoted=quoted,
-        publisher=source.publisher,
-        day=words.short_day(claim.published),
+        published=source_text.published(source, words.short_day(claim.published), words),
         period=claim_text.period_of_claim(claim, words),
         verdict=said,
     )
@@ -271,14 +278,13 @@ def footnote(
     """
     parts = [
         words.text(
-            "On {day} {speaker} said of {subject}: “{exact}” ({period}; {publisher}, “{title}”).",
+            "On {day} {speaker} said of {subject}: {exact} ({period}; {document}).",
             day=words.day(claim.published),
             speaker=claim_text.speaker(claim, words),
-            subject=claim_text.subject(claim, words),
-            exact=" ".join((claim.exact or "").split()),
+            subject=claim_text.topic(claim, words),
+            exact=words.quoted(" ".join((claim.exact or "").split())),
             period=claim_text.period_of_claim(claim, words),
-            publisher=source.publisher,
-            title=source.title,
+            document=source_text.titled(source, words),
         ),
         *said,
     ]
@@ -381,15 +387,27 @@ def _public_since(
 
 def _of_counts(claim: ClaimRow, then: Findings, since: Findings, kind: Kind, words: Wording) -> str:
     """The verdict where even a short figure has no room."""
-    _, agree = _predicate(claim, words)
+    agrees, agree = _predicate(claim, words)
     rows = [*then.rows, *since.rows]
     count = sum(row.verdict in AGREEING for row in rows)
-    return words.text(
+    slots = {"all": words.plural(*_COUNTED[kind], len(rows)), "agree": agree}
+    if count == len(rows) > 1:
+        every = capitalised(_every(len(rows), kind, words))
+        return words.text("{every} on record {agree}.", every=every, agree=agree)
+    return words.plural(
+        "Of {all} on record one {agrees}.",
         "Of {all} on record {count} {agree}.",
-        all=words.plural(*_COUNTED[kind], len(rows)),
-        count=words.count(count),
-        agree=agree,
+        count,
+        agrees=agrees,
+        **slots,
     )
+
+
+def _every(count: int, kind: Kind, words: Wording) -> str:
+    """All of several figures: "both figures", "all 3 figures"."""
+    if count == 2:
+        return words.text(_BOTH[kind])
+    return words.text("all {figures}", figures=words.plural(*_COUNTED[kind], count))
 
 
 def _predicate(claim: ClaimRow, words: Wording) -> tuple[str, str]:
@@ -397,7 +415,7 @@ def _predicate(claim: ClaimRow, words: Wording) -> tuple[str, str]:
     one, many = _AGREES.get(Bound(claim.bound), _AGREES_NEARLY)
     slots = {
         "claimed": claim_text.claimed(claim, words),
-        "number": words.value(claim.obs_value, claim.unit, spoken=True),
+        "number": words.value(claim_text.number_of(claim), claim.unit, spoken=True),
     }
     return words.text(one, **slots), words.text(many, **slots)
 
@@ -565,24 +583,24 @@ def _of_all(
     words: Wording,
 ) -> list[str]:
     """What holds for the figures of any claim: how many agree, and how far they reach."""
-    _, agree = _predicate(claim, words)
+    agrees, agree = _predicate(claim, words)
     every = words.plural(*_COUNTED[kind], len(rows))
     count = sum(row.verdict in AGREEING for row in rows)
-    slots = {"all": every, "agree": agree, "count": words.count(count)}
+    slots = {"all": every, "agrees": agrees, "agree": agree}
     if len(rows) == 1:
         only = claim_text.figure_in_short(rows[0], claim, words)
         return [words.text("The one figure on record is {figure}", figure=only)]
     if count == len(rows):
-        return [words.text("All {all} {agree}", **slots)]
+        all_rows = capitalised(_every(len(rows), kind, words))
+        return [words.text("{every} {agree}", every=all_rows, agree=agree)]
     if not count and best is not None:
         which = _which(best, claim, words, is_short=True)
         return [
             words.text(
                 "None of {all} {agrees}; {which}",
                 which=which,
-                agrees=_predicate(claim, words)[0],
                 **slots,
             ),
             capitalised(which),
         ]
-    return [words.text("{count} of {all} {agree}", **slots)]
+    return [words.plural("One of {all} {agrees}", "{count} of {all} {agree}", count, **slots)]

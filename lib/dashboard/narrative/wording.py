@@ -24,6 +24,7 @@ from babel.numbers import format_decimal
 from lib.codelists import area_label, codelist, label
 from lib.codelists.number_format import amount, bounded, full, short
 from lib.dashboard.narrative.nouns import Form, Noun, Nouns
+from lib.dashboard.narrative.quotation_marks import nested
 from lib.model import is_iso_date, visible
 
 LANGUAGES: Mapping[str, str] = {"en": "English"}
@@ -118,6 +119,18 @@ class Wording:
         words = short(rounded, unit, self.locale)
         pattern = codelist("bound")[bound].attributes.get("brief")
         return pattern.format(value=words) if pattern else bounded(words, bound, self.locale)
+
+    def quoted(self, exact: str) -> str:
+        """Words of others between quotation marks; marks in them are written as inner ones."""
+        return "".join(self.quoted_parts(visible(exact)))
+
+    def quoted_parts(self, *parts: str) -> tuple[str, ...]:
+        """The same for a quotation in parts: the marks are in the first and the last one."""
+        marks = self._data["quotation"]
+        outer, inner = (tuple(marks[place]) for place in ("outer", "inner"))
+        first, *rest = nested(parts, outer, inner)
+        *middle, last = (f"{outer[0]}{first}", *rest)
+        return (*middle, f"{last}{outer[1]}")
 
     def number(self, number: float) -> str:
         """A number in full, with its thousands parted."""

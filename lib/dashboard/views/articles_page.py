@@ -158,10 +158,11 @@ def _about(sources: Sequence[Source], question: Question, words: Wording) -> Pro
     """Where an article can be read, whose it is; of several, how they can be told apart."""
     if len(sources) == 1:
         (source,) = sources
+        publisher = (source.publisher, " · ") if source.names_publisher else ()
         author = (" · ", source.author) if source.author else ()
         line: Text = (
             *(Run(article_text.short_title(source.title), source.url or None), " · "),
-            *(source.publisher, " · ", words.day(source.published), *author, " · "),
+            *(*publisher, words.day(source.published), *author, " · "),
             words.text("The full text is the publisher’s and is not shown here."),
         )
     else:

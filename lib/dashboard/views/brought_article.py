@@ -136,10 +136,11 @@ def read_article(
     if figures:
         blocks.append(Slot("article_corrections"))
     blocks += (Slot("article_details"), Slot("article_keep"))
+    title = words.quoted(article_text.short_title(source.title))
     return Page(
         name="articles",
-        title=words.text("“{title}” – Multivector", title=article_text.short_title(source.title)),
-        heading=words.text("“{title}”", title=article_text.short_title(source.title)),
+        title=words.text("{title} – Multivector", title=title),
+        heading=title,
         answer=article_text.answer(len(figures), len(ties), len(unused), unresolved, words),
         blocks=tuple(blocks),
         notices=(*choices.notices, *filter(None, notes)),
@@ -161,8 +162,8 @@ def notice(tables: Tables, question: Question, words: Wording) -> Text:
     )
     return (
         words.text(
-            "Figures of your article “{title}” are shown with the rest on this visit.",
-            title=article_text.short_title(source.title),
+            "Figures of your article {title} are shown with the rest on this visit.",
+            title=words.quoted(article_text.short_title(source.title)),
         ),
         " ",
         Run(words.text("See it or put it away"), address),

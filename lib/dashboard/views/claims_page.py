@@ -89,16 +89,18 @@ def _page(shown: ShownClaim, question: Question, known: tuple[str, ...], choices
     quotation = shown.tables.quotations[
         shown.tables.observation[claim.observation_id].quotation_id or ""
     ]
-    before, after = claim_text.quotation(quotation.prefix, quotation.exact, quotation.suffix)
+    sides = claim_text.quotation(quotation.prefix, quotation.exact, quotation.suffix)
+    exact = " ".join(quotation.exact.split())
+    before, exact, after = words.quoted_parts(sides[0], exact, sides[1])
     statement = Statement(
-        words=" ".join(quotation.exact.split()),
+        words=exact,
         about=claim_text.about(claim, source, words),
         language=source.language if source.language != words.language else None,
         note=_note(claim, words),
         before=before,
         after=after,
     )
-    quoted = "".join((before, statement.words, after))
+    quoted = "".join((before, exact, after))
     said = _verdict(shown.assessment, words)
     caption = verdict_words.caption(claim, quoted, source, said, words)
     footnote = _footnote(shown, source, said)
@@ -111,7 +113,7 @@ def _page(shown: ShownClaim, question: Question, known: tuple[str, ...], choices
     return Page(
         name="claims",
         title=claim_text.title(claim, words),
-        heading=words.text("“{quoted}”", quoted=quoted),
+        heading=quoted,
         answer=said,
         blocks=tuple(blocks),
         notices=tuple(choices.notices),
@@ -165,11 +167,11 @@ def _found(tables: Tables, question: Question, known: tuple[str, ...], words: Wo
     body = tuple(
         (
             Run(
-                words.text("“{exact}”", exact=claim_text.name(_words_of(code, tables))),
+                words.quoted(claim_text.name(_words_of(code, tables))),
                 written(bare.but(claim=code)),
             ),
             claim_text.subject(claims(tables)[code], words),
-            tables.sources[claims(tables)[code].source_id].publisher,
+            _publisher(tables.sources[claims(tables)[code].source_id]),
             _day_of(code, tables, words),
         )
         for code in matches[:_MATCHES]
@@ -193,12 +195,12 @@ def _matched(count: int, every: int, asked: str, words: Wording) -> str:
     if not asked:
         return words.plural("{count} claim.", "{count} claims, the latest first.", every)
     if not count:
-        return words.text("No claim has “{words}” in it.", words=asked)
+        return words.text("No claim has {words} in it.", words=words.quoted(asked))
     return words.plural(
-        "{count} claim has “{words}” in it.",
-        "{count} claims have “{words}” in them.",
+        "{count} claim has {words} in it.",
+        "{count} claims have {words} in them.",
         count,
-        words=asked,
+        words=words.quoted(asked),
     )
 
 
@@ -288,6 +290,10 @@ def _empty(words: Wording) -> Page:
 
 def _words_of(code: str, tables: Tables) -> str:
     return tables.quotations[claims(tables)[code].quotation_id or ""].exact
+
+
+def _publisher(source: Source) -> str:
+    return source.publisher if source.names_publisher else ""
 
 
 def _day_of(code: str, tables: Tables, words: Wording) -> str:

@@ -11,6 +11,7 @@ from lib.dashboard.views.address import written
 from lib.dashboard.views.choices import Choices
 from lib.dashboard.views.menus import file_address
 from lib.model import (
+    NO_PUBLISHER,
     Block,
     Choice,
     Controls,
@@ -153,8 +154,10 @@ def _cell(column: str, row: Mapping[str, Any], words: Wording) -> Text:
         if cell is None:
             return Run(words.text("none given"), style="silent")
         return words.span(cell, row[_SPAN[1]])
-    if cell is None:
+    if cell is None or cell == "":
         return ""
+    if column == "publisher" and cell == NO_PUBLISHER:
+        return Run(words.text("not stated"), style="silent")
     if column == "obs_value":
         return words.number(float(cell))
     if column.endswith("url"):

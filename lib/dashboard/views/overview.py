@@ -40,6 +40,7 @@ from lib.model import (
     SaidKind,
     SaidRow,
     Scope,
+    Source,
     SourceKind,
     Table,
     Tables,
@@ -232,7 +233,7 @@ def _cards(
         return None
     said_by = {
         one.code: claim_brief_text.said_by(
-            briefs[one.code].claim, _publisher(tables, briefs[one.code]), words
+            briefs[one.code].claim, _source(tables, briefs[one.code]), words
         )
         for one in placed
     }
@@ -265,8 +266,8 @@ def _cards(
     )
 
 
-def _publisher(tables: Tables, brief: Brief) -> str:
-    return tables.sources[brief.claim.source_id].publisher
+def _source(tables: Tables, brief: Brief) -> Source:
+    return tables.sources[brief.claim.source_id]
 
 
 def _language(tables: Tables, source_id: str, question: Question) -> str | None:
@@ -314,7 +315,8 @@ def _against(
     words: Wording,
 ) -> str:
     claim, record = briefs[first.code].claim, records[first.code]
-    who = claim_brief_text.speaker(claim.speaker, _publisher(tables, briefs[first.code]))
+    source = _source(tables, briefs[first.code])
+    who = claim_brief_text.speaker(claim.speaker, source, words)
     line = record.lines[0] if record.lines else ""
     return claim_brief_text.as_sentence(claim, who, line, record.extreme, words)
 
@@ -429,11 +431,7 @@ def _note(row: SaidRow, partner: str, tables: Tables, words: Wording, *, is_name
         notes.append(
             words.text(_YOURS)
             if row.source_id == tables.brought
-            else words.text(
-                "{publisher} {day}",
-                publisher=claim_brief_text.speaker(None, source.publisher),
-                day=words.short_day(source.published),
-            )
+            else overview_text.document(source, words)
         )
     return ", ".join(notes)
 

@@ -543,7 +543,9 @@ def _table(rows: Sequence[PeopleRow], tables: Tables, caption: str, words: Wordi
 
 
 def _publisher(row: PeopleRow, tables: Tables) -> str:
-    return tables.sources[row.source_id].publisher
+    """Who published a figure; nothing where nobody is named."""
+    source = tables.sources[row.source_id]
+    return source.publisher if source.names_publisher else ""
 
 
 def _speaker(row: PeopleRow, tables: Tables) -> str | None:

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -12,12 +13,15 @@ import pytest
 
 from lib.dashboard.api import embed_assets
 from lib.dashboard.api.embed_document import HEADERS, Sign, document, iframe
+from lib.dashboard.markup.glyphs import NAMES
 from tests.asynchronous import run
 from tests.dashboard.api.asking import asked
 from tests.embedded import HOSTILE, app, hostile, kyrgyz, lines, map_of_partners
 
 ADDRESSES = embed_assets.addresses()
 SERVER = app()
+BARS = {"bar", "pale-bar"}
+"""Glyphs of bars, which only the charts of Trade have."""
 BUDGET = 1_600_000
 """Bytes on the wire, all files together."""
 SEEN = HOSTILE.replace("\u202e", "▯")
@@ -108,6 +112,22 @@ def test_a_glyph_is_filled_hollow_or_of_no_colour() -> None:
         ("none", "#123456"),
         ("currentColor", "currentColor"),
     ]
+
+
+def drawn(glyph: str) -> str:
+    """A glyph as the legend of a document draws it."""
+    text = document(replace(lines(), legend=[Sign(glyph, "#123456", "a")]), ADDRESSES)
+    found = re.search(r"<li><svg[^>]*>(.*?)</svg>", text)
+    assert found
+    return found[1]
+
+
+def test_every_glyph_of_a_page_is_drawn_as_what_it_is() -> None:
+    """None looks like another, and none is missing, which would be drawn as a circle."""
+    by_name = {name: drawn(name) for name in NAMES if name not in BARS | {"hollow", "circle"}}
+    assert len({*by_name.values(), drawn("circle"), drawn("circle-open")}) == len(by_name) + 2
+    assert 'opacity="0.5"' in by_name["pale"]
+    assert 'fill-opacity="0.16"' in by_name["shade"] and by_name["shade"].count("<path") == 2
 
 
 def test_the_policy_lets_only_our_scripts_run_and_anybody_frame() -> None:

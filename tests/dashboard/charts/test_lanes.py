@@ -1,5 +1,6 @@
 """Charts of lanes: what is given is drawn, and looks like what it is."""
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -267,3 +268,16 @@ def test_words_are_text_and_mark_up_of_others_is_none() -> None:
 def test_a_number_that_is_none_is_not_drawn() -> None:
     with pytest.raises(ValueError, match="JSON"):
         statement_lanes([Lane("x", (mark("a", 1e9), mark("b", float("nan"))))], "USD")
+
+
+def test_the_claim_has_a_gap_where_it_would_cross_a_label() -> None:
+    """At the end of the axis a label has no place that is all on one side of the claim."""
+    claim = Claim("claim", 5e9, "almost $5 billion", "said", "", Bound.ALMOST)
+    far = mark("b", 5.35e9, label="2023: $5.35bn")
+    lanes = [Lane("Kyrgyz statistics", (mark("a", 1e9), far))]
+    drawing = claim_lanes(claim, lanes, "USD")
+    upper, lower = claim_strokes(drawing)
+    [note] = [n for n in spec(drawing)["layout"]["annotations"] if n["text"] == far.label]
+    assert upper["y1"] == note["y"] - 8.5 and lower["y0"] == note["y"] + 8.5, "a line of text"
+    near = claim_lanes(replace(claim, value=4.0e9), lanes, "USD")
+    assert len(claim_strokes(near)) == 1, "a label beside the claim leaves it whole"

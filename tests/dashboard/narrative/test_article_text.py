@@ -111,9 +111,12 @@ def test_how_much_was_read_is_said(counts: tuple[int, int, int, int], said: str)
 def test_words_without_a_digit_are_read_to_three_digits(claim: Claim) -> None:
     growth = {"obs_value": 4 / 3, "unit": "ratio", "measure": "growth", "bound": "exact"}
     assert "×1.33:" in article_text.reading(claim(exact="a third", **growth), EN)
-    assert "×1.333:" in article_text.reading(
-        claim(exact="33.3 percent", **{**growth, "obs_value": 1.333}), EN
-    )
+    digits = claim(exact="33.3 percent", **{**growth, "obs_value": 1.333})
+    assert "×1.33:" in article_text.reading(digits, EN), "the same as in the verdict beside it"
+    spoken = claim(exact="$1.2345 billion", obs_value=1.2345e9, bound="exact")
+    assert "$1.2345" in article_text.reading(spoken, EN), "all digits that were spoken"
+    unspoken = claim(exact="a million and a bit", obs_value=1.23456e6, bound="exact")
+    assert "$1.23 million" in article_text.reading(unspoken, EN).replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from lib.dashboard.factcheck.assessment import in_brief
 from lib.dashboard.narrative import claim_brief_text, claim_text, wording
-from lib.model import Bound, ClaimRow, Known, Tables
+from lib.model import NO_PUBLISHER, Bound, ClaimRow, Known, Tables
 from tests.round_numbers import ARTICLE
 
 WORDS = wording("en")
@@ -28,9 +28,18 @@ def test_words_and_names_of_others_are_shortened_and_not_changed() -> None:
     assert claim_text.one_line("exceeds $4\N{NO-BREAK SPACE}billion") == "exceeds $4 billion"
     assert claim_text.one_line("a" * 80) == "a" * 80
     assert claim_text.one_line("a" * 81) == "a" * 79 + "…"
-    assert claim_brief_text.speaker("A. B, president of C", "The Herald") == "A. B"
-    assert claim_brief_text.speaker(None, "The Herald") == "The Herald"
-    assert len(claim_brief_text.speaker("n" * 400, "")) == 48
+
+
+def test_who_said_it_is_named_without_the_office_else_the_publisher_else_nobody(
+    made: Tables,
+) -> None:
+    source = made.sources[ARTICLE]
+    assert source.publisher == "The Herald"
+    assert claim_brief_text.speaker("A. B, president of C", source, WORDS) == "A. B"
+    assert claim_brief_text.speaker(None, source, WORDS) == "The Herald"
+    assert len(claim_brief_text.speaker("n" * 400, source, WORDS)) == 48
+    unnamed = replace(source, publisher=NO_PUBLISHER)
+    assert claim_brief_text.speaker(None, unnamed, WORDS) == "The article’s author"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from lib.dashboard.factcheck.assessment import Assessment, assess
 from lib.dashboard.narrative import claim_text, wording
-from lib.model import ClaimRow
+from lib.model import NO_PUBLISHER, Bound, ClaimRow, Verdict
 from tests.dashboard.queries.claimed import CODE, claim, recorded, tables_of, year
 
 WORDS = wording("en")
@@ -170,6 +170,11 @@ def test_who_said_it_of_what_when_and_that_no_period_was_given() -> None:
         (recorded(3e6, year(2028), compiler="RUS-GOV"), {}, *["Russian officials"] * 2),
         (recorded(3e6, year(2028), compiler="EEC"), {}, "Others", "EAEU officials"),
         (
+            recorded(3e6, year(2028), compiler="WB-WDI"),
+            {},
+            *("Others", "World Bank, World Development Indicators"),
+        ),
+        (
             recorded(3e6, year(2028), compiler="PRESS"),
             {},
             *("Others", "Press; who compiled the figure is not named"),
@@ -318,3 +323,34 @@ def test_under_the_pointer_is_the_whole_row() -> None:
         "As said on 2 January 2030: more than $2 million. Kyrgyzstan’s trade with Russia; no period"
         " given."
     )
+
+
+def test_a_multiple_said_without_a_digit_is_shown_to_three() -> None:
+    growth = {"measure": "growth", "unit": "ratio", "bound": "exact"}
+    third = said(obs_value=4 / 3, **growth)
+    assert claim_text.claimed(third, WORDS) == "×1.33"
+    assert claim_text.claimed(said(obs_value=1.12, **growth), WORDS) == "×1.12"
+    near = replace(third, obs_value=1.3288, verdict=Verdict.NOT_CONSISTENT)
+    assert claim_text.amount(near, third, WORDS) == "just under ×1.33"
+    hedged = replace(third, obs_value=1.3288, bound=Bound.MORE_THAN)
+    assert claim_text.amount(hedged, third, WORDS) == "more than ×1.33"
+
+
+def test_nobody_is_named_as_publisher_where_none_is_known() -> None:
+    tables = tables_of(claim(), [])
+    shown = assess(CODE, tables).claim
+    source = tables.sources[shown.source_id]
+    assert "The Herald, 2 January 2030." in claim_text.about(shown, source, WORDS)
+    unnamed = claim_text.about(shown, replace(source, publisher=NO_PUBLISHER), WORDS)
+    assert "on trade with Russia. 2 January 2030. No period given." in unnamed
+
+
+def test_what_was_spoken_of_has_its_article_in_a_sentence() -> None:
+    assert claim_text.topic(said(), WORDS) == "trade with Russia"
+    growth = said(measure="growth", unit="ratio")
+    assert claim_text.topic(growth, WORDS) == "the growth of trade with Russia"
+    share = said(measure="share", unit="percent")
+    assert claim_text.topic(share, WORDS) == "the share of trade with Russia"
+    assert claim_text.subject(share, WORDS) == "share of trade with Russia"
+    named = said(measure="share", indicator="other", unit="percent")
+    assert claim_text.topic(named, WORDS) == claim_text.subject(named, WORDS)

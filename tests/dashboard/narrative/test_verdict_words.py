@@ -1,6 +1,7 @@
 """What the record says of a claim: which figures count, which is named, in how many words."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as hypothesis
 
 from lib.dashboard.factcheck.assessment import Assessment, assess, of_any_length
 from lib.dashboard.narrative import verdict_words, wording
-from lib.model import Bound, ClaimKind, MembersMeant
+from lib.model import NO_PUBLISHER, Bound, ClaimKind, MembersMeant
 from tests.dashboard.queries.claimed import CODE, claim, recorded, tables_of, year
 from tests.examples import examples
 
@@ -226,17 +227,17 @@ RUS = {"compiler": "RUS-GOV", "reporter": "RUS", "partner": "KGZ"}
         (
             [of(1, 2026), of(1.8, 2028), of(2.1, 2028, **RUS)],
             {},
-            "1 of 3 whole-year figures exceed $2 million",
+            "One of 3 whole-year figures exceeds $2 million",
         ),
         (
             [of(1.5, 2026, **RUS), of(1.8, 2028), of(2.1, 2028, **RUS)],
             {},
-            "1 of 3 whole-year figures exceed $2 million",
+            "One of 3 whole-year figures exceeds $2 million",
         ),
         (
             [of(1, 2026), of(1.5, 2026, **RUS), of(2.1, 2028, **RUS)],
             {},
-            "1 of 3 whole-year figures exceed $2 million",
+            "One of 3 whole-year figures exceeds $2 million",
         ),
         (
             [of(1, 2026), of(1.5, 2026, **RUS), of(2.2, 2028), of(2.1, 2028, **RUS)],
@@ -248,7 +249,7 @@ RUS = {"compiler": "RUS-GOV", "reporter": "RUS", "partner": "KGZ"}
             {},
             "None of 2 whole-year figures exceeds $2 million; the highest is $1.8 million for 2028",
         ),
-        ([of(3, 2026), of(4, 2028)], {}, "All 2 whole-year figures exceed $2 million"),
+        ([of(3, 2026), of(4, 2028)], {}, "Both whole-year figures exceed $2 million"),
         (
             [of(6.2, 2028, reporter="HUN"), of(20, 2028, reporter="DEU")],
             SOME,
@@ -361,7 +362,7 @@ def test_captions_have_the_words_whose_when_and_what_the_record_says() -> None:
     tables = tables_of(claim(), [of(3, 2028)])
     found = assess(CODE, tables)
     source, said = tables.sources[found.claim.source_id], verdict(found)
-    assert plain(verdict_words.caption(found.claim, "It is more", source, said, WORDS)) == (
+    assert plain(verdict_words.caption(found.claim, "“It is more”", source, said, WORDS)) == (
         "A. Minister on trade with Russia: “It is more” (The Herald, 2 Jan 2030; no period given)."
         f" {said}"
     )
@@ -372,6 +373,11 @@ def test_captions_have_the_words_whose_when_and_what_the_record_says() -> None:
         f" given; The Herald, “{source.title}”). {said} Figures: Government of Kyrgyzstan."
         f" Statistics, edition of 2029. {source.url}"
     )
+    unnamed = replace(source, publisher=NO_PUBLISHER)
+    short = verdict_words.caption(found.claim, "“It is more”", unnamed, said, WORDS)
+    assert "“It is more” (2 Jan 2030; no period given)" in plain(short)
+    long = verdict_words.footnote(found.claim, unnamed, [said], "", "", WORDS)
+    assert f"(no period given; “{source.title}”)" in plain(long)
     bare = verdict_words.footnote(found.claim, source, [said], "", "", WORDS)
     assert "Figures" not in bare and "Statistics" not in bare
 
@@ -425,3 +431,16 @@ def test_none_agrees_is_never_followed_by_the_same_number(
 
 def test_the_claim_itself_is_no_figure_on_record() -> None:
     assert all(row.kind is not ClaimKind.CLAIM for row in assessed([of(3, 2028)]).alike)
+
+
+@pytest.mark.parametrize(("count", "finding"), [(1, "One of 2 "), (2, "Both ")])
+def test_a_definition_of_trade_is_no_way_to_count_people(count: int, finding: str) -> None:
+    """A block in its bounds of a year has a definition too; the finding counts figures."""
+    record = [
+        of(3 if n < count else 1, 2027 + n, partner="EU27", definition="eu_27") for n in range(2)
+    ]
+    said = assessed(record, partner="EU27")
+    found = verdict_words.finding(
+        said.claim, said.alike, (), said.best, verdict_words.Kind.YEARS, WORDS
+    )
+    assert found.startswith(finding) and "definition" not in found

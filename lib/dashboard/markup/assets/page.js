@@ -134,7 +134,7 @@
   let due = 0;
   new MutationObserver((changes) => {
     if (changes.some((change) => change.attributeName) && hasEnded()) requestAnimationFrame(() => requestAnimationFrame(settle));
-    if (!due) due = requestAnimationFrame(() => { due = 0; reveal(); charts(); tabs(); theme(); if (awaited || (running && hasEnded())) settle(); });
+    if (!due) due = requestAnimationFrame(() => { due = 0; fold(); reveal(); charts(); tabs(); theme(); if (awaited || (running && hasEnded())) settle(); });
   }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-test-script-state"] });
 
   /* The theme and the language that the application is in, for the whole document. */
@@ -145,6 +145,11 @@
     if (scheme === "light" || scheme === "dark") document.documentElement.dataset.theme = scheme;
     const language = inApp(".mv-bar")?.lang;
     if (language) document.documentElement.lang = language;
+  }
+
+  /* The tables of charts are open for readers without scripts. */
+  function fold() {
+    document.querySelectorAll("#first-view details.mv-rows:not([data-folded])").forEach((table) => { table.open = false; table.dataset.folded = ""; });
   }
 
   /* Print: a plot keeps its pixels and is made to fit the paper; below it is the table of its rows. */

@@ -1,0 +1,45 @@
+"""The page of tables as a value: what is not known is not shown as a name or a link."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from lib import store
+from lib.dashboard import views
+from lib.ingest import addition
+from lib.ingest.article_rows import article_of
+from lib.model import NO_PUBLISHER, Run, Table, Tables
+from tests import round_numbers
+
+TEXT = "Exports of Kyrgyzstan to Russia came to $1.2 billion in 2022."
+
+
+@pytest.fixture
+def unnamed(tmp_path: Path) -> Tables:
+    """Round numbers, and an article without a publisher and an address."""
+    round_numbers.write(tmp_path)
+    article = article_of(TEXT, date(2024, 11, 5))
+    assert (article.publisher, article.url) == (NO_PUBLISHER, "")
+    store.add(tmp_path, [addition(TEXT, article)])
+    return store.tables(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("table", "searched"), [("observations", "1.2 billion"), ("sources", "article")]
+)
+def test_no_publisher_and_no_address_are_shown_as_what_they_are(
+    unnamed: Tables, table: str, searched: str
+) -> None:
+    page = views.shown(unnamed, "data", (("table", table), ("q", searched))).page
+    [found] = [block for block in page.blocks if isinstance(block, Table) and block.body]
+    cells = [cell for row in found.body for cell in row]
+    assert Run("not stated", style="silent") in cells
+    assert NO_PUBLISHER not in cells
+    assert all(cell.address for cell in cells if isinstance(cell, Run) and cell.text == "open")
+
+
+def test_no_page_names_a_publisher_that_is_not_known(unnamed: Tables) -> None:
+    for name in views.address.PAGES:
+        shown = views.shown(unnamed, name, ())
+        assert NO_PUBLISHER not in repr(shown.page.blocks), name
