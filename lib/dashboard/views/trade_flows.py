@@ -57,7 +57,7 @@ def both_flows(
         alt=ranking_text.flows_alternative(rows, words),
         table=_table(rows, words),
         file=Rows("flows", rows, shown, (("year", year.chosen), ("largest", str(LARGEST)))),
-        legend=of_status(drawing, words, "bar"),
+        legend=of_status(drawing, words),
         notes=notes,
     )
     return Controls((year,)), chart

@@ -47,11 +47,7 @@ def framed(
     )
 
 
-def of_status(drawing: Drawing, words: Wording, glyph: str = "circle") -> tuple[LegendItem, ...]:
-    """What filled and hollow marks are, where there are hollow ones."""
-    if "hollow" not in drawing.glyphs:
-        return ()
-    return (
-        LegendItem(glyph, words.text("final")),
-        LegendItem("hollow", words.text("provisional")),
-    )
+def of_status(drawing: Drawing, words: Wording) -> tuple[LegendItem, ...]:
+    """What filled and pale bars are, where there are pale ones."""
+    said = {"bar": words.text("final"), "pale-bar": words.text("provisional")}
+    return tuple(LegendItem(glyph, said[glyph]) for glyph in drawing.glyphs if glyph in said)

@@ -141,7 +141,7 @@ def partners(
         alt=ranking_text.alternative(rows, words, is_map=is_map),
         table=_table(rows, all_rows, words),
         file=file,
-        legend=of_status(drawing, words, "bar"),
+        legend=of_status(drawing, words),
         notes=notes,
     )
     return Controls(tuple(made)), chart
