@@ -6,6 +6,7 @@ text as it is read, in the reader's language, and whoever shows it escapes it.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, TypeAlias
 
 
@@ -38,6 +39,15 @@ class Option:
     address: str
 
 
+class ChoiceForm(StrEnum):
+    """How a choice is shown, where that does not follow from how many options it has."""
+
+    LIST = "list"
+    """A list that opens."""
+    SWITCH = "switch"
+    """Off or on: its options are those two, and its label says what is on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What can be chosen, and what is; a few options are buttons, many a list."""
@@ -47,8 +57,8 @@ class Choice:
     label: str
     options: tuple[Option, ...]
     chosen: str
-    is_switch: bool = False
-    """Its two options are off and on: one switch, named by the label."""
+    form: ChoiceForm | None = None
+    """How it is shown; None: as buttons where they are few, else as a list."""
 
 
 @dataclass(frozen=True, slots=True)

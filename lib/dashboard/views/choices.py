@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from lib.dashboard.narrative import wording
 from lib.dashboard.views.address import written
-from lib.model import Choice, Option, Question
+from lib.model import Choice, ChoiceForm, Option, Question
 
 _LONGEST = 40
 """Characters of a strange value that are repeated."""
@@ -52,14 +52,15 @@ class Choices:
         )
 
     def years(self, name: str, label: str, years: Sequence[int], default: int) -> Choice:
-        """A choice of a year, the latest first."""
+        """A choice of a year in a list, the latest first."""
         options = {str(year): str(year) for year in sorted(years, reverse=True)}
-        return self.one(name, label, options, str(default))
+        choice = self.one(name, label, options, str(default))
+        return replace(choice, form=ChoiceForm.LIST)
 
     def switch(self, name: str, label: str, on: str = "on") -> Choice:
         """A choice to do something or not, which is off by default."""
         choice = self.one(name, label, {"off": "", on: label})
-        return replace(choice, is_switch=True)
+        return replace(choice, form=ChoiceForm.SWITCH)
 
     def _address(self, name: str, value: str, default: str, dropped: Iterable[str]) -> str:
         changed: dict[str, str | None] = dict.fromkeys(dropped)
