@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from lib.codelists import HOME
 from lib.dashboard.narrative.trade_notes_text import any_of
 from lib.dashboard.narrative.trade_text import LONGEST
+from lib.dashboard.narrative.trade_text import subject as trade_subject
 from lib.dashboard.narrative.wording import Slot, Wording, mark
 from lib.model import Bound, MirrorRow, ObsStatus, StatementRow
 
@@ -21,6 +22,18 @@ _GOODS = {
     "exports": mark("Goods from Kyrgyzstan {partner:to}"),
     "imports": mark("Goods {partner:from} to Kyrgyzstan"),
 }
+
+
+def subject(direction: str, partner: str, words: Wording) -> str:
+    """What both sides counted, for the title of the window."""
+    return words.text("{goods} as both sides counted them", goods=goods(direction, partner, words))
+
+
+def statements_subject(partner: str, words: Wording) -> str:
+    """What officials spoke of, for the title of the window."""
+    return words.text(
+        "{subject} as officials gave it", subject=trade_subject("trade_turnover", (partner,), words)
+    )
 
 
 def goods(direction: str, partner: str, words: Wording) -> str:
@@ -102,11 +115,17 @@ def verdict(theirs: MirrorRow, band: tuple[float, float], words: Wording) -> str
     }
     ratio = round(theirs.ratio, 2)
     if ratio < band[0]:
-        message = mark("The latest ratio, {ratio}, is below the {low} to {high} of freight.")
+        message = mark(
+            "The latest ratio, {ratio}, is below the {low} to {high} that freight explains."
+        )
     elif ratio > band[1]:
-        message = mark("The latest ratio, {ratio}, is above the {low} to {high} of freight.")
+        message = mark(
+            "The latest ratio, {ratio}, is above the {low} to {high} that freight explains."
+        )
     else:
-        message = mark("The latest ratio, {ratio}, is within the {low} to {high} of freight.")
+        message = mark(
+            "The latest ratio, {ratio}, is within the {low} to {high} that freight explains."
+        )
     return words.text(message, **slots)
 
 
@@ -141,11 +160,9 @@ def alternative(sentences: Sequence[str], drawn: str, words: Wording) -> str:
 
 def no_other_data(partners: Sequence[str], words: Wording) -> str:
     """That the record has no data of the other side."""
-    return words.plural(
-        "{partners:possessive} own figures of exports and imports are not on record.",
-        "The own figures {partners:of} of exports and imports are not on record.",
-        len(partners),
-        partners=words.areas(partners),
+    return words.text(
+        "Exports and imports as counted {partners:by} are not on record.",
+        partners=any_of(partners, words),
     )
 
 
@@ -194,7 +211,7 @@ def given(row: StatementRow, words: Wording) -> str:
 def statements_subtitle(partner: str, rows: Sequence[StatementRow], words: Wording) -> str:
     """What is drawn."""
     return words.text(
-        "Trade turnover {partner:with} by whose figure, US dollars, whole years {first}–{last}",
+        "Trade turnover {partner:with} as each side gave it, US dollars, years {first}–{last}",
         partner=words.area(partner),
         first=str(rows[0].year),
         last=str(rows[-1].year),
@@ -224,8 +241,13 @@ def statement_hover(row: StatementRow, words: Wording) -> str:
 
 
 def statement_label(row: StatementRow, words: Wording) -> str:
-    """The figure at its mark."""
-    return words.short(row.obs_value, row.unit, row.bound)
+    """The figure at its mark, with how often it was reported."""
+    value = words.short(row.obs_value, row.unit, row.bound)
+    if row.reports <= 1:
+        return value
+    return words.plural(
+        "{value}, {count} report", "{value}, {count} reports", row.reports, value=value
+    )
 
 
 def on_bounds(rows: Sequence[StatementRow], words: Wording) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from lib.codelists import HOME
 from lib.dashboard.narrative.trade_notes_text import any_of
 from lib.dashboard.narrative.wording import Slot, Wording
 from lib.model import TradeRow
@@ -49,6 +50,11 @@ def finding(whole: TradeRow, rest: TradeRow, words: Wording) -> str:
     )
 
 
+def subject(words: Wording) -> str:
+    """What is shown, for the title of the window."""
+    return words.text("{home:possessive} exports with and without gold", home=words.area(HOME))
+
+
 def subtitle(rows: Sequence[TradeRow], words: Wording) -> str:
     """What is drawn, in which unit."""
     years = sorted({row.year for row in rows})
@@ -76,19 +82,19 @@ def alternative(rows: Sequence[TradeRow], words: Wording) -> str:
 def rounded(words: Wording) -> str:
     """How exact what is left is."""
     return words.text(
-        "Gold is published rounded, so what remains is no more exact; its figures are those of "
-        "the statistical committee as the press relayed them."
+        "Gold is published in rounded figures, so what is left without it is no more exact. They "
+        "are those of the statistical committee as the press relayed them."
     )
 
 
 def unknown(partners: Sequence[str], words: Wording) -> str:
     """That the gold sold to partners is not on record."""
     return words.text(
-        "How much of the exports {partners:to} was gold is not on record.",
+        "The record does not say how much of the exports {partners:to} was gold.",
         partners=any_of(partners, words),
     )
 
 
 def nothing(words: Wording) -> str:
     """That no gold is on record at all."""
-    return words.text("How much of the exports was gold is not on record.")
+    return words.text("The record does not say how much of the exports was gold.")

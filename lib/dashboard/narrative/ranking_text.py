@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from types import MappingProxyType
 
+from lib.codelists import HOME
 from lib.dashboard.narrative.trade_text import LONGEST, basis, is_provisional, named, series_name
+from lib.dashboard.narrative.trade_text import subject as trade_subject
 from lib.dashboard.narrative.wording import Slot, Wording, mark
 from lib.model import TradeRow
 
@@ -17,13 +19,13 @@ _FIRST = MappingProxyType(
 _FIRST_WITHIN = MappingProxyType(
     {
         "trade_turnover": mark(
-            "{who:^} trades most of {block:possessive} members: {value} of {total} in {year}"
+            "Of {block:possessive} members, {who} trades most: {value} of {total} in {year}"
         ),
         "exports": mark(
-            "{who:^} buys most of {block:possessive} members: {value} of {total} in {year}"
+            "Of {block:possessive} members, {who} buys most: {value} of {total} in {year}"
         ),
         "imports": mark(
-            "{who:^} sells most of {block:possessive} members: {value} of {total} in {year}"
+            "Of {block:possessive} members, {who} sells most: {value} of {total} in {year}"
         ),
     }
 )
@@ -48,7 +50,7 @@ def finding(
     rest = total.obs_value - sum(row.obs_value for row in rows)
     if block is None and rest >= first.obs_value:
         return words.text(
-            "{who:^} is largest of those listed: {value} of {total} in {year}", **slots
+            "Of those listed, {who} is largest: {value} of {total} in {year}", **slots
         )
     if block is None:
         return words.text(_FIRST[first.indicator], **slots)
@@ -71,6 +73,30 @@ def _year_of(rows: Sequence[TradeRow], words: Wording) -> str:
     if any(map(is_provisional, rows)):
         return words.text("{year} (provisional)", year=year)
     return year
+
+
+def subject(flow: str, within: str | None, words: Wording) -> str:
+    """Whose trade by partner, for the title of the window."""
+    whole = trade_subject(flow, (), words)
+    if within is None:
+        return words.text("{subject} by partner", subject=whole)
+    return words.text("{subject} by member {block:of}", subject=whole, block=words.area(within))
+
+
+def flows_subject(partners: Sequence[str], words: Wording) -> str:
+    """The same of both flows."""
+    if not partners:
+        return words.text("{home:possessive} exports and imports", home=words.area(HOME))
+    return words.text(
+        "{home:possessive} exports to and imports from {partners}",
+        home=words.area(HOME),
+        partners=named(partners, words),
+    )
+
+
+def members_of(block: str, words: Wording) -> str:
+    """Whose bars and circles have the colour of a block, for the legend."""
+    return words.text("members {block:of}", block=words.area(block))
 
 
 def place(row: TradeRow, number: int, words: Wording) -> str:
@@ -108,8 +134,8 @@ def cut_off(drawn: int, all_rows: int, words: Wording) -> str:
 def no_blocks(blocks: Sequence[str], words: Wording) -> str:
     """That blocks have no bar."""
     return words.plural(
-        "{blocks:^} is not ranked, since its members are.",
-        "{blocks:^} are not ranked, since their members are.",
+        "{blocks:^} is not ranked; its members are.",
+        "{blocks:^} are not ranked; their members are.",
         len(blocks),
         blocks=words.areas(blocks),
     )
@@ -117,20 +143,25 @@ def no_blocks(blocks: Sequence[str], words: Wording) -> str:
 
 def not_members(partners: Sequence[str], block: str, words: Wording) -> str:
     """That chosen partners are not of a block."""
-    return words.plural(
-        "Chosen, and no member {block:of}: {partners}.",
-        "Chosen, and no members {block:of}: {partners}.",
-        len(partners),
+    return words.text(
+        "Chosen but not {block:in}: {partners}.",
         block=words.area(block),
         partners=named(partners, words),
     )
 
 
-def without_row(members: Sequence[str], block: str, words: Wording) -> str:
-    """That members of a block have no figure of their own."""
+def without_row(members: Sequence[str], block: str, words: Wording, *, is_map: bool) -> str:
+    """That members of a block have no figure of their own; as bars they share one."""
+    if is_map:
+        return words.plural(
+            "{count} member {block:of} has no figure of its own and is not on the map.",
+            "{count} members {block:of} have no figure of their own and are not on the map.",
+            len(members),
+            block=words.area(block),
+        )
     return words.plural(
-        "{count} member {block:of} has no row of its own: {members}.",
-        "{count} members {block:of} have no row of their own and share the last bar.",
+        "{count} member {block:of} has no figure of its own: {members}.",
+        "{count} members {block:of} have no figure of their own and share the last bar.",
         len(members),
         block=words.area(block),
         members=words.areas(members),
@@ -183,14 +214,14 @@ def exports_imports(rows: Sequence[TradeRow], words: Wording) -> str:
     deficits = [pair for pair in whole if pair["imports"].obs_value > pair["exports"].obs_value]
     if len(deficits) == len(whole):
         return words.text(
-            "Kyrgyzstan bought more than it sold from each of these in {year}", year=year
+            "Kyrgyzstan bought more than it sold in trade with each of these in {year}", year=year
         )
     if not deficits:
         return words.text(
-            "Kyrgyzstan sold more than it bought to each of these in {year}", year=year
+            "Kyrgyzstan sold more than it bought in trade with each of these in {year}", year=year
         )
     return words.text(
-        "Kyrgyzstan bought more than it sold from {count} of these {all} in {year}",
+        "Kyrgyzstan bought more than it sold in trade with {count} of these {all} in {year}",
         count=str(len(deficits)),
         all=str(len(whole)),
         year=year,

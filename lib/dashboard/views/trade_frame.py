@@ -1,12 +1,22 @@
 """What every chart of trade has around it: source, captions, the legend of provisional figures."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from lib.dashboard.charts.marks import Drawing
 from lib.dashboard.narrative import Wording, source_text, trade_text
 from lib.dashboard.queries import provenance_of
 from lib.dashboard.queries.provenance import Row
-from lib.model import Chart, LegendItem, Rows, Table, Tables, Text
+from lib.model import Block, Chart, LegendItem, Rows, Table, Tables, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """What a tab of the page shows."""
+
+    blocks: tuple[Block, ...]
+    title: str
+    """Of the window: what is shown, with whom, and of which years."""
 
 
 def framed(

@@ -25,10 +25,9 @@ from lib.dashboard.queries.ranking import ranked_and_chosen
 from lib.dashboard.queries.trade import WORLD, levels
 from lib.dashboard.views.catalogue import BARS, LARGEST, MAP, blocks_opened
 from lib.dashboard.views.choices import Choices
-from lib.dashboard.views.trade_frame import framed, of_status
+from lib.dashboard.views.trade_frame import Tab, framed, of_status
 from lib.dashboard.views.trade_over_time import nothing
 from lib.model import (
-    Block,
     Controls,
     ObsStatus,
     Question,
@@ -58,9 +57,7 @@ _TONES = Tones(
 """The inks of all charts, so that the map turns dark with the page."""
 
 
-def partners(
-    tables: Tables, question: Question, choices: Choices, words: Wording
-) -> tuple[Block, ...]:
+def partners(tables: Tables, question: Question, choices: Choices, words: Wording) -> Tab:
     """One row of choices and the chart."""
     flow = choices.one(
         "flow", words.text("Flow"), {f: words.text(trade_text.FLOWS[f]) for f in _FLOWS}
@@ -75,11 +72,14 @@ def partners(
         "drawn", words.text("Drawn as"), {BARS: words.text("Bars"), MAP: words.text("Map")}
     )
     made = [flow, within, drawn]
+    block = None if within.chosen == _ALL else within.chosen
+    said = ranking_text.subject(flow.chosen, block, words)
     if not years(tables):
-        return Controls(tuple(made)), nothing(flow.chosen, question.partners, words)
+        missing = nothing(flow.chosen, question.partners, words)
+        return Tab((Controls(tuple(made)), missing), trade_text.page_title(said, (), words))
     year = choices.years("year", words.text("Year"), years(tables), years(tables)[-1])
     made.append(year)
-    block = None if within.chosen == _ALL else within.chosen
+    title = trade_text.page_title(said, (int(year.chosen),), words)
     all_rows = ranked(tables, flow.chosen, int(year.chosen), block)
     is_map = drawn.chosen == MAP
     if is_map:
@@ -94,7 +94,8 @@ def partners(
             trade_notes_text.not_on_record(flow.chosen, silent, year.chosen, words)
         )
     if not rows:
-        return Controls(tuple(made)), nothing(flow.chosen, (block,) if block else (), words)
+        missing = nothing(flow.chosen, (block,) if block else (), words)
+        return Tab((Controls(tuple(made)), missing), title)
     notes: list[Text] = []
     if not is_map and len(rows) < len(all_rows):
         notes.append(ranking_text.cut_off(LARGEST, len(ranked_codes), words))
@@ -105,7 +106,7 @@ def partners(
     if block and (outside := [c for c in countries if c not in {*ranked_codes, *silent}]):
         notes.append(ranking_text.not_members(outside, block, words))
     if block:
-        notes += _of_members(tables, block, int(year.chosen), flow.chosen, words)
+        notes += _of_members(tables, block, int(year.chosen), flow.chosen, words, is_map=is_map)
     flows = _FLOWS[1:] if flow.chosen == _FLOWS[0] else (flow.chosen,)
     notes += trade_notes_text.unallocated(
         {
@@ -144,17 +145,19 @@ def partners(
         legend=of_status(drawing, words),
         notes=notes,
     )
-    return Controls(tuple(made)), chart
+    return Tab((Controls(tuple(made)), chart), title)
 
 
 def _has_figure(tables: Tables, code: str, flow: str, year: int) -> bool:
     return any(levels(tables, Series(code), flow, year))
 
 
-def _of_members(tables: Tables, block: str, year: int, flow: str, words: Wording) -> Iterator[str]:
+def _of_members(
+    tables: Tables, block: str, year: int, flow: str, words: Wording, *, is_map: bool
+) -> Iterator[str]:
     """What separates a block from the members that are drawn."""
     if missing := unlisted(tables, block, year, flow):
-        yield ranking_text.without_row(missing, block, words)
+        yield ranking_text.without_row(missing, block, words, is_map=is_map)
     amount = unexplained(tables, block, year, flow)
     if amount is not None and abs(amount) > _ROUNDING:
         yield ranking_text.unexplained(amount, block, words)
