@@ -8,7 +8,7 @@ from lib.dashboard.narrative import Wording, ranking_text, trade_notes_text, tra
 from lib.dashboard.queries import years
 from lib.dashboard.queries.flows import flows
 from lib.dashboard.queries.series import apart
-from lib.dashboard.views.catalogue import LARGEST
+from lib.dashboard.views.catalogue import MOST_PAIRS
 from lib.dashboard.views.choices import Choices
 from lib.dashboard.views.trade_frame import Tab, framed, of_status
 from lib.dashboard.views.trade_over_time import emptied, nothing, reading_notes, shown_partners
@@ -30,7 +30,7 @@ def both_flows(tables: Tables, question: Question, choices: Choices, words: Word
     if not shown:
         choices.notices.append(trade_notes_text.no_partner(words))
         shown, _ = shown_partners(tables, (), _TURNOVER)
-    rows = flows(tables, shown, int(year.chosen), LARGEST)
+    rows = flows(tables, shown, int(year.chosen), MOST_PAIRS)
     everybody = {row.partner for row in flows(tables, shown, int(year.chosen))}
     missing = [series for series in apart(shown) if series.area not in everybody]
     without_members = emptied(tables, missing, _TURNOVER)
@@ -58,7 +58,7 @@ def both_flows(tables: Tables, question: Question, choices: Choices, words: Word
         subtitle=ranking_text.flows_subtitle(rows, words),
         alt=ranking_text.flows_alternative(rows, words),
         table=_table(rows, words),
-        file=Rows("flows", rows, shown, (("year", year.chosen), ("largest", str(LARGEST)))),
+        file=Rows("flows", rows, shown, (("year", year.chosen), ("largest", str(MOST_PAIRS)))),
         legend=of_status(drawing, words),
         notes=notes,
     )

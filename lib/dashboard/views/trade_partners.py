@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from lib.codelists import HOME
@@ -20,7 +20,7 @@ from lib.dashboard.charts.partner_map import (
 from lib.dashboard.charts.ranked_bars import ranked_bars
 from lib.dashboard.narrative import Wording, ranking_text, trade_notes_text, trade_text
 from lib.dashboard.queries import Series, ranked, unallocated, unexplained, unlisted, years
-from lib.dashboard.queries.block_members import is_block
+from lib.dashboard.queries.block_members import is_block, members_counted
 from lib.dashboard.queries.ranking import ranked_and_chosen
 from lib.dashboard.queries.trade import WORLD, levels
 from lib.dashboard.views.catalogue import BARS, LARGEST, MAP, blocks_opened
@@ -29,6 +29,7 @@ from lib.dashboard.views.trade_frame import Tab, framed, of_status
 from lib.dashboard.views.trade_over_time import nothing
 from lib.model import (
     Controls,
+    LegendItem,
     ObsStatus,
     Question,
     Rows,
@@ -119,7 +120,8 @@ def partners(tables: Tables, question: Question, choices: Choices, words: Wordin
     total = next(
         levels(tables, Series(block) if block else WORLD, flow.chosen, int(year.chosen)), None
     )
-    drawing = (_map if is_map else _bars)(rows, all_rows, question.partners, words)
+    groups = _groups(tables, question.partners, rows)
+    drawing = (_map if is_map else _bars)(rows, all_rows, groups, words)
     file = Rows(
         "ranking",
         rows,
@@ -142,7 +144,7 @@ def partners(tables: Tables, question: Question, choices: Choices, words: Wordin
         alt=ranking_text.alternative(rows, words, is_map=is_map),
         table=_table(rows, all_rows, words),
         file=file,
-        legend=of_status(drawing, words),
+        legend=(*_legend(groups, words, is_map=is_map), *of_status(drawing, words)),
         notes=notes,
     )
     return Tab((Controls(tuple(made)), chart), title)
@@ -163,8 +165,32 @@ def _of_members(
         yield ranking_text.unexplained(amount, block, words)
 
 
+def _groups(tables: Tables, chosen: Sequence[str], rows: Sequence[TradeRow]) -> Mapping[str, str]:
+    """By series in whose colour countries are: a chosen one in its own, a member of a chosen block
+    in that of the first such block; others have none."""
+    colours = {code: code for code in chosen if not is_block(code)}
+    for block in filter(is_block, chosen):
+        for member in members_counted(tables, block, rows[0].year, rows[0].indicator):
+            colours.setdefault(member, block)
+    return {
+        row.series: colours[row.partner]
+        for row in rows
+        if row.series == row.partner and row.partner in colours
+    }
+
+
+def _legend(groups: Mapping[str, str], words: Wording, *, is_map: bool) -> list[LegendItem]:
+    """The blocks whose members have their colour."""
+    blocks = dict.fromkeys(area for code, area in groups.items() if code != area)
+    glyph = "circle" if is_map else "bar"
+    return [LegendItem(glyph, ranking_text.members_of(block, words), block) for block in blocks]
+
+
 def _bars(
-    rows: Sequence[TradeRow], all_rows: Sequence[TradeRow], chosen: Sequence[str], words: Wording
+    rows: Sequence[TradeRow],
+    all_rows: Sequence[TradeRow],
+    groups: Mapping[str, str],
+    words: Wording,
 ) -> Drawing:
     places = {row.series: number for number, row in enumerate(all_rows, 1)}
     bars = [
@@ -174,7 +200,8 @@ def _bars(
             words=words.short(row.obs_value, row.unit),
             value=row.obs_value,
             hover=trade_text.hover(row, words),
-            area=row.partner if row.partner in chosen and row.series == row.partner else None,
+            area=groups.get(row.series),
+            is_chosen=groups.get(row.series) == row.partner,
             is_provisional=row.obs_status == ObsStatus.PROVISIONAL,
         )
         for row in rows
@@ -183,7 +210,7 @@ def _bars(
 
 
 def _map(
-    rows: Sequence[TradeRow], _: Sequence[TradeRow], chosen: Sequence[str], words: Wording
+    rows: Sequence[TradeRow], _: Sequence[TradeRow], groups: Mapping[str, str], words: Wording
 ) -> Drawing:
     most = max(row.obs_value for row in rows)
     step = 10 ** math.floor(math.log10(most)) if most > 0 else 1.0
@@ -194,7 +221,7 @@ def _map(
                 label=format(words.area(row.partner), "label"),
                 words=words.short(row.obs_value, row.unit),
                 value=row.obs_value,
-                colour=style_of(row.partner).colour if row.partner in chosen else QUIET,
+                colour=style_of(groups[row.series]).colour if row.series in groups else QUIET,
             )
             for row in rows
         ],
