@@ -4,10 +4,11 @@ record."""
 from collections.abc import Sequence
 
 from lib.codelists import HOME
+from lib.dashboard.narrative.nouns import Noun
 from lib.dashboard.narrative.trade_notes_text import any_of
-from lib.dashboard.narrative.trade_text import LONGEST
+from lib.dashboard.narrative.trade_text import LONGEST, year_of
 from lib.dashboard.narrative.trade_text import subject as trade_subject
-from lib.dashboard.narrative.wording import Slot, Wording, mark
+from lib.dashboard.narrative.wording import Slot, Wording, capitalised, mark
 from lib.model import Bound, MirrorRow, ObsStatus, StatementRow
 
 _FINDINGS = {
@@ -43,22 +44,18 @@ def goods(direction: str, partner: str, words: Wording) -> str:
 
 def finding(ours: MirrorRow, theirs: MirrorRow, words: Wording) -> str:
     """What both sides counted in the latest period."""
-    said = words.text(
-        _FINDINGS[ours.direction],
-        partner=words.area(theirs.reporter),
-        theirs=words.value(theirs.obs_value, theirs.unit),
-        ours=words.value(ours.obs_value, ours.unit),
-        year=words.span(ours.period_start, ours.period_end),
-    )
-    if len(said) <= LONGEST:
-        return said
-    return words.text(
-        "{partner:^} counted {theirs}, Kyrgyzstan {ours}, in {year}",
-        partner=words.area(theirs.reporter),
-        theirs=words.short(theirs.obs_value, theirs.unit),
-        ours=words.short(ours.obs_value, ours.unit),
-        year=str(ours.year),
-    )
+    span = words.span(ours.period_start, ours.period_end)
+    slots: dict[str, Slot] = {
+        "partner": words.area(theirs.reporter),
+        "year": year_of(span, (ours, theirs), words),
+    }
+    for written in (words.value, words.short):
+        slots["theirs"] = written(theirs.obs_value, theirs.unit)
+        slots["ours"] = written(ours.obs_value, ours.unit)
+        said = words.text(_FINDINGS[ours.direction], **slots)
+        if len(said) <= LONGEST:
+            return said
+    return words.text("{partner:^} counted {theirs}, Kyrgyzstan {ours}, in {year}", **slots)
 
 
 def subtitle(rows: Sequence[MirrorRow], partner: str, words: Wording) -> str:
@@ -169,11 +166,39 @@ def no_other_data(partners: Sequence[str], words: Wording) -> str:
 def neither(partners: Sequence[str], words: Wording) -> str:
     """That of none of the chosen partners anything of the other side is on record."""
     if not partners:
-        return words.text("No partner is chosen. Choose one in the line above, or one of these:")
+        return words.text("No partner is chosen. Choose one in the line above.")
     return words.text(
-        "The record has neither data nor statements of the other side for {partners}. It has "
-        "them for:",
+        "The record has neither data nor statements of the other side for {partners}.",
         partners=any_of(partners, words),
+    )
+
+
+def others(words: Wording) -> str:
+    """Before links to the partners of which it has them."""
+    return words.text("The record has figures of the other side for:")
+
+
+def no_statements(partner: str, words: Wording) -> str:
+    """That the record has no figure for turnover that officials gave."""
+    return words.text(
+        "No figure that officials gave for trade {partner:with} is on record.",
+        partner=words.area(partner),
+    )
+
+
+def no_direction(direction: str, partner: str, words: Wording) -> str:
+    """That only one side's figures of goods that went one way are on record."""
+    return words.text(
+        "{goods}: the record does not have the figures of both sides.",
+        goods=goods(direction, partner, words),
+    )
+
+
+def without_figures(partners: Sequence[str], words: Wording) -> str:
+    """Which of the chosen partners cannot be chosen here."""
+    return words.text(
+        "Chosen, but without a figure of the other side on record: {partners}.",
+        partners=words.areas(partners),
     )
 
 
@@ -185,20 +210,32 @@ def statements_finding(rows: Sequence[StatementRow], words: Wording) -> str:
     last = max(statements, key=lambda row: (row.side != HOME, row.year, row.published or ""))
     for said in (given(last, words), words.short(last.obs_value, last.unit, last.bound)):
         slots: dict[str, Slot] = {
-            "side": words.area(last.side or HOME),
+            "officials": _officials(last.side or HOME, words),
             "said": said,
-            "later": str(last.year),
+            "later": year_of(last.year, (last,), words),
         }
         if not books:
-            return words.text("Officials {side:of} gave {said} for {later}", **slots)
+            return words.text("{officials:^} gave {said} for {later}", **slots)
         book = max(books, key=lambda row: row.year)
-        slots |= {"value": words.short(book.obs_value, book.unit), "year": str(book.year)}
+        slots |= {
+            "value": words.short(book.obs_value, book.unit),
+            "year": year_of(book.year, (book,), words),
+        }
         finding = words.text(
-            "Kyrgyz statistics: {value} in {year}; officials {side:of}: {said} in {later}", **slots
+            "Kyrgyz statistics: {value} in {year}; {officials}: {said} in {later}", **slots
         )
         if len(finding) <= LONGEST:
-            break
-    return finding
+            return finding
+    return words.text("Kyrgyz statistics: {value} in {year}; officials: {said} in {later}", **slots)
+
+
+def _officials(side: str, words: Wording) -> Noun:
+    """Who gave a figure: "Russian officials", "officials of the EAEU"."""
+    if adjective := words.adjective(side):
+        officials = words.text("{adjective} officials", adjective=adjective)
+    else:
+        officials = words.text("officials {side:of}", side=words.area(side))
+    return words.noun(side, capitalised(officials), officials)
 
 
 def given(row: StatementRow, words: Wording) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from lib.codelists import HOME
 from lib.dashboard.narrative.trade_notes_text import any_of
+from lib.dashboard.narrative.trade_text import year_of
 from lib.dashboard.narrative.wording import Slot, Wording
 from lib.model import TradeRow
 
@@ -39,7 +40,7 @@ def finding(whole: TradeRow, rest: TradeRow, words: Wording) -> str:
         if share >= _NEARLY_ALL
         else words.value(round(share), "percent", spoken=True),
         "whole": words.value(whole.obs_value, whole.unit),
-        "year": str(whole.year),
+        "year": year_of(whole.year, (whole, rest), words),
     }
     if whole.partner == _WORLD:
         return words.text("Gold was {share} of Kyrgyzstan’s exports of {whole} in {year}", **slots)

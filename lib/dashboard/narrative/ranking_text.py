@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from types import MappingProxyType
 
 from lib.codelists import HOME
-from lib.dashboard.narrative.trade_text import LONGEST, basis, is_provisional, named, series_name
+from lib.dashboard.narrative.trade_text import (
+    LONGEST,
+    basis,
+    is_provisional,
+    named,
+    series_name,
+    year_of,
+)
 from lib.dashboard.narrative.trade_text import subject as trade_subject
 from lib.dashboard.narrative.wording import Slot, Wording, mark
 from lib.model import TradeRow
@@ -42,7 +49,7 @@ def finding(
     slots: dict[str, Slot] = {
         "who": series_name(first, words),
         "value": words.value(first.obs_value, first.unit),
-        "year": str(first.year),
+        "year": year_of(first.year, (first, total) if total else (first,), words),
     }
     if total is None:
         return words.text("{who:^} is the largest: {value} in {year}", **slots)
@@ -63,16 +70,8 @@ def subtitle(rows: Sequence[TradeRow], words: Wording) -> str:
     return words.text(
         "{basis}, US dollars, {year}",
         basis=basis(rows[0].indicator, words),
-        year=_year_of(rows, words),
+        year=year_of(rows[0].year, rows, words),
     )
-
-
-def _year_of(rows: Sequence[TradeRow], words: Wording) -> str:
-    """The year of rows, and that its figures are provisional where any is."""
-    year = str(rows[0].year)
-    if any(map(is_provisional, rows)):
-        return words.text("{year} (provisional)", year=year)
-    return year
 
 
 def subject(flow: str, within: str | None, words: Wording) -> str:
@@ -191,7 +190,7 @@ def exports_imports(rows: Sequence[TradeRow], words: Wording) -> str:
     for row in rows:
         pairs.setdefault(row.series, {})[row.indicator] = row
     whole = [pair for pair in pairs.values() if len(pair) == len(("exports", "imports"))]
-    year = str(rows[0].year)
+    year = year_of(rows[0].year, rows, words)
     if not whole:
         first = max(rows, key=lambda row: row.obs_value)
         return words.text(
@@ -204,13 +203,16 @@ def exports_imports(rows: Sequence[TradeRow], words: Wording) -> str:
     if len(pairs) == 1:
         (pair,) = whole
         sold, bought = pair["exports"], pair["imports"]
-        return words.text(
-            "Kyrgyzstan sold {sold} {who:to} in {year} and bought {bought}",
-            sold=words.value(sold.obs_value, sold.unit),
-            bought=words.value(bought.obs_value, bought.unit),
-            who=series_name(sold, words),
-            year=year,
-        )
+        slots: dict[str, Slot] = {
+            "sold": words.value(sold.obs_value, sold.unit),
+            "bought": words.value(bought.obs_value, bought.unit),
+            "who": series_name(sold, words),
+            "year": year,
+        }
+        said = words.text("Kyrgyzstan sold {sold} {who:to} and bought {bought} in {year}", **slots)
+        if len(said) <= LONGEST:
+            return said
+        return words.text("{who:^}: {sold} sold, {bought} bought in {year}", **slots)
     deficits = [pair for pair in whole if pair["imports"].obs_value > pair["exports"].obs_value]
     if len(deficits) == len(whole):
         return words.text(
@@ -231,7 +233,8 @@ def exports_imports(rows: Sequence[TradeRow], words: Wording) -> str:
 def flows_subtitle(rows: Sequence[TradeRow], words: Wording) -> str:
     """What is drawn of both flows."""
     return words.text(
-        "Exports (FOB) and imports (CIF), US dollars, {year}", year=_year_of(rows, words)
+        "Exports (FOB) and imports (CIF), US dollars, {year}",
+        year=year_of(rows[0].year, rows, words),
     )
 
 

@@ -78,7 +78,7 @@ _TITLES = MappingProxyType(
         View.LEVEL: mark("{subject}"),
         View.SHARE: mark("{subject}, share of the total"),
         View.TO_GDP: mark("{subject}, percent of GDP"),
-        View.GROWTH: mark("{subject}, growth since {base}"),
+        View.GROWTH: mark("{subject}, multiple of {base}"),
         View.YEARLY: mark("{subject}, year on year"),
     }
 )
@@ -107,7 +107,7 @@ _LARGEST = MappingProxyType(
 )
 _SHRUNK = MappingProxyType(
     {
-        View.GROWTH: mark("All shrank; {tie} least, to {value} the {base} amount"),
+        View.GROWTH: mark("All shrank by {year}; {tie} least, to {value} the {base} amount"),
         View.YEARLY: mark("All shrank in {year}; {tie} least, to {value} that of the year before"),
     }
 )
@@ -174,7 +174,7 @@ def finding(rows: Sequence[TradeRow], view: View, words: Wording) -> str:
         "who": who,
         "tie": tie,
         "value": words.value(first.obs_value, first.unit),
-        "year": str(latest),
+        "year": year_of(latest, now, words),
         "base": str(first.base_year or ""),
     }
     if len(now) == 1:
@@ -198,7 +198,7 @@ def _balance(rows: Sequence[TradeRow], words: Wording) -> str:
     slots: dict[str, Slot] = {
         "who": series_name(first, words),
         "value": words.value(abs(first.obs_value), first.unit),
-        "year": str(first.year),
+        "year": year_of(first.year, rows, words),
     }
     if first.obs_value == 0:
         return words.text("Exports and imports were equal {who:with} in {year}", **slots)
@@ -206,8 +206,12 @@ def _balance(rows: Sequence[TradeRow], words: Wording) -> str:
         message = mark("Kyrgyzstan bought {value} more {who:from} than it sold there in {year}")
     else:
         message = mark("Kyrgyzstan sold {value} more {who:to} than it bought there in {year}")
+    brief = words.short(abs(first.obs_value), first.unit)
+    for said in (words.text(message, **slots), words.text(message, **slots | {"value": brief})):
+        if len(said) <= LONGEST:
+            return said
     signed = words.value(first.obs_value, first.unit)
-    return _short_enough(words.text(message, **slots), slots | {"value": signed}, words)
+    return _short_enough(said, slots | {"value": signed}, words)
 
 
 def _short_enough(said: str, slots: Mapping[str, Slot], words: Wording) -> str:
@@ -292,14 +296,14 @@ def _course(rows: Sequence[TradeRow], words: Wording) -> str:
 
 def caption(rows: Sequence[TradeRow], view: View, source: str, words: Wording) -> str:
     """A sentence to print under the picture."""
-    return with_publishers(_with_status(rows, view, words), source, words)
+    return with_publishers(finding(rows, view, words), source, words)
 
 
 def caption_long(
     rows: Sequence[TradeRow], view: View, source: Sequence[Text], words: Wording
 ) -> str:
     """The same with what is drawn, documents, editions and terms."""
-    said, drawn = _with_status(rows, view, words), subtitle(rows, view, words)
+    said, drawn = finding(rows, view, words), subtitle(rows, view, words)
     return source_text.with_sources(said, drawn, source, words)
 
 
@@ -308,20 +312,13 @@ def with_publishers(said: str, publishers: str, words: Wording) -> str:
     return words.text("{said}. Source: {source}.", said=said, source=publishers)
 
 
-def _with_status(rows: Sequence[TradeRow], view: View, words: Wording) -> str:
-    """The finding, and that its figures are provisional where they are."""
-    said = finding(rows, view, words)
-    latest = max(row.year for row in rows)
-    return provisional(said, [row for row in rows if row.year == latest], words)
-
-
-def provisional(
-    said: str, rows: Iterable[TradeRow | MirrorRow | StatementRow], words: Wording
+def year_of(
+    year: int | str, rows: Iterable[TradeRow | MirrorRow | StatementRow], words: Wording
 ) -> str:
-    """A finding, and that its figures are provisional where one of `rows` is."""
+    """A year, and that its figures are provisional where one of `rows` is."""
     if any(row.obs_status == ObsStatus.PROVISIONAL for row in rows):
-        return words.text("{said} (provisional)", said=said)
-    return said
+        return words.text("{year} (provisional)", year=str(year))
+    return str(year)
 
 
 def subject(flow: str, partners: Sequence[str], words: Wording) -> str:

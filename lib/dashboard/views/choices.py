@@ -1,6 +1,6 @@
 """What can be chosen on a page: read from the question, offered with addresses, faults named."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -28,15 +28,17 @@ class Choices:
         options: Mapping[str, str],
         default: str | None = None,
         drops: Mapping[str, Iterable[str]] = MappingProxyType({}),
+        known: Collection[str] = (),
     ) -> Choice:
         """A choice among options by their names; the first one is the default.
 
         A value in the address that is none of them is named, and the default shown. `drops` are
-        the other choices that mean nothing with an option: its address is without them.
+        the other choices that mean nothing with an option: its address is without them. A value
+        that is `known` is an option of other partners: the view says why it is none of these.
         """
         default = default if default is not None else next(iter(options), "")
         asked = self._question.chosen(name)
-        if asked is not None and asked not in options:
+        if asked is not None and asked not in options and asked not in known:
             shown = asked if len(asked) <= _LONGEST else f"{asked[:_LONGEST]}…"
             self.notices.append(
                 self._words.text("“{value}” is no option of “{choice}”.", value=shown, choice=label)

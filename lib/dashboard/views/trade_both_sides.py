@@ -50,6 +50,7 @@ def sides(tables: Tables, question: Question, choices: Choices, words: Wording) 
         offered.append(asked or "")
     if not offered:
         said = trade_text.subject(_TURNOVER, question.partners, words)
+        choices.notices.append(both_sides_text.neither(question.partners, words))
         missing = _elsewhere(question, kinds, words)
         return Tab((missing,), trade_text.page_title(said, (), words))
     other = choices.one(
@@ -63,12 +64,16 @@ def sides(tables: Tables, question: Question, choices: Choices, words: Wording) 
         words.text("Shown"),
         {one: words.text(_KINDS[one]) for one in kinds[other.chosen]},
         drops={STATEMENTS: ("direction",)},
+        known=_KINDS,
     )
     if MIRROR not in kinds[other.chosen]:
         choices.notices.append(both_sides_text.no_other_data([other.chosen], words))
+    elif question.chosen("kind") == STATEMENTS != kind.chosen:
+        choices.notices.append(both_sides_text.no_statements(other.chosen, words))
+    silent = [code for code in question.partners if code not in kinds]
     if kind.chosen == MIRROR:
-        return _mirror(tables, other, kind, choices, words)
-    chart = _statements(tables, other.chosen, words)
+        return _mirror(tables, question, (other, kind), choices, silent, words)
+    chart = _statements(tables, other.chosen, silent, words)
     said = both_sides_text.statements_subject(other.chosen, words)
     years = [row.year for row in chart.rows.records]
     return Tab((Controls((other, kind)), chart), trade_text.page_title(said, years, words))
@@ -89,22 +94,35 @@ def _kinds_of(tables: Tables) -> Mapping[str, tuple[str, ...]]:
 
 
 def _elsewhere(question: Question, kinds: Mapping[str, tuple[str, ...]], words: Wording) -> Prose:
-    """That the chosen have neither, and links to those that have."""
+    """Links to the partners of which there is either."""
     pieces: list[str | Run] = []
     for code in kinds:
         pieces += [" · "] if pieces else []
         address = written(question.but(**{"with": code}))
         pieces.append(Run(format(words.area(code), "label"), address))
-    return Prose((both_sides_text.neither(question.partners, words), tuple(pieces)))
+    return Prose((both_sides_text.others(words), tuple(pieces)))
 
 
-def _mirror(tables: Tables, other: Choice, kind: Choice, choices: Choices, words: Wording) -> Tab:
-    partner = other.chosen
+def _mirror(
+    tables: Tables,
+    question: Question,
+    made: tuple[Choice, Choice],
+    choices: Choices,
+    silent: Sequence[str],
+    words: Wording,
+) -> Tab:
+    other, kind = made
+    partner, asked_way = other.chosen, question.chosen("direction")
     every = both_sides(tables, partner, dollars=True)
     directions = [way for way in _DIRECTIONS if any(row.direction == way for row in every)]
     way = choices.one(
-        "direction", words.text("Goods"), {one: words.text(_DIRECTIONS[one]) for one in directions}
+        "direction",
+        words.text("Goods"),
+        {one: words.text(_DIRECTIONS[one]) for one in directions},
+        known=_DIRECTIONS,
     )
+    if asked_way in _DIRECTIONS and asked_way not in directions:
+        choices.notices.append(both_sides_text.no_direction(asked_way, partner, words))
     rows = tuple(row for row in every if row.direction == way.chosen and row.unit == DOLLARS)
     controls = Controls((other, way, kind))
     said = both_sides_text.subject(way.chosen, partner, words) if directions else ""
@@ -129,6 +147,8 @@ def _mirror(tables: Tables, other: Choice, kind: Choice, choices: Choices, words
     notes += [both_sides_text.on_valuation(FREIGHT, words), both_sides_text.on_gaps(words)]
     if any(row.observation_id.startswith(CONVERTED) for row in rows):
         notes.append(both_sides_text.on_conversion(words))
+    if silent:
+        notes.append(both_sides_text.without_figures(silent, words))
     chart = framed(
         tables,
         rows,
@@ -227,7 +247,7 @@ def _mirror_table(rows: Sequence[MirrorRow], words: Wording) -> Table:
     )
 
 
-def _statements(tables: Tables, partner: str, words: Wording) -> Chart:
+def _statements(tables: Tables, partner: str, silent: Sequence[str], words: Wording) -> Chart:
     rows = beside_books(tables, partner)
     by_year: dict[int, list[StatementRow]] = {}
     for row in rows:
@@ -245,6 +265,8 @@ def _statements(tables: Tables, partner: str, words: Wording) -> Chart:
     )
     drawn = both_sides_text.statements_subtitle(partner, rows, words)
     notes = [note for note in (both_sides_text.on_bounds(rows, words),) if note]
+    if silent:
+        notes.append(both_sides_text.without_figures(silent, words))
     return framed(
         tables,
         rows,
