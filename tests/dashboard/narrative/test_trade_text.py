@@ -43,7 +43,8 @@ def finding(tables: Tables, codes: tuple[str, ...], flow: str, view: View) -> st
             ("RUS", "KAZ"),
             "exports",
             View.LEVEL,
-            "Of those chosen, Russia buys most: $400 million in 2022 (provisional), after $300 million",
+            "Of those chosen, Russia buys most: $400 million in 2022 (provisional), "
+            "after $300 million",
         ),
         (
             ("RUS",),
@@ -73,7 +74,8 @@ def finding(tables: Tables, codes: tuple[str, ...], flow: str, view: View) -> st
             ("RUS",),
             "trade_balance",
             View.LEVEL,
-            "Kyrgyzstan bought $400 million more from Russia than it sold there in 2022 (provisional)",
+            "Kyrgyzstan bought $400 million more from Russia than it sold there in 2022 "
+            "(provisional)",
         ),
         (
             ("CHE",),
