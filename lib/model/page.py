@@ -169,6 +169,9 @@ class Chart:
     """The names of its lines; none where the figure names its marks itself."""
     notes: tuple[Text, ...] = ()
     """What must be known to read it rightly, a sentence each."""
+    narrow: str = ""
+    """The figure for a telephone, where one for all widths cannot be read there."""
+    narrow_height: int = 0
     caption: str = ""
     """A sentence to print under the picture."""
     caption_long: str = ""

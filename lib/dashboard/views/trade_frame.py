@@ -33,8 +33,9 @@ def framed(
     file: Rows,
     legend: tuple[LegendItem, ...] = (),
     notes: Sequence[Text] = (),
+    narrow: Drawing | None = None,
 ) -> Chart:
-    """A drawing of rows in its frame."""
+    """A drawing of rows in its frame; `narrow` is the same for a telephone, if it needs another."""
     origin = provenance_of(rows, tables)
     source = source_text.source_line(origin.sources, origin.vintages, words)
     return Chart(
@@ -50,6 +51,8 @@ def framed(
         legend=legend,
         ends=drawing.ends,
         notes=tuple(notes),
+        narrow=narrow.figure if narrow else "",
+        narrow_height=narrow.height if narrow else 0,
         caption=trade_text.with_publishers(
             finding, source_text.source_words(origin.sources, words), words
         ),

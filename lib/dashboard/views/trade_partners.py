@@ -11,6 +11,8 @@ from lib.dashboard.charts.palette import GRID, INK, PAPER, QUIET, QUIET_INK, sty
 from lib.dashboard.charts.palette import HOME as HOME_INK
 from lib.dashboard.charts.partner_map import (
     EURASIA_NARROW,
+    EURASIA_WIDE,
+    Extent,
     MapWords,
     Partner,
     Tones,
@@ -43,10 +45,9 @@ _ALL = "all"
 _FLOWS = ("trade_turnover", "exports", "imports")
 _ROUNDING = 1e6
 """Totals printed in thousands differ from their members by less than that, in dollars."""
-_EXTENT = replace(EURASIA_NARROW, named=7)
-"""Labels are placed for the narrowest page: on a wider one they only get more room."""
-_MAP_HEIGHT = 400
-"""Pixels of the map at any width: more than a telephone needs, less than a wide page has."""
+_WIDE_HEIGHT, _NARROW_HEIGHT = 470, 290
+"""Pixels in which the part of the map that is drawn is as wide as a page of 1440, and of 390."""
+_NARROW = replace(EURASIA_NARROW, named=7)
 _TONES = Tones(
     ink=INK.light,
     quiet=QUIET_INK.light,
@@ -121,7 +122,12 @@ def partners(tables: Tables, question: Question, choices: Choices, words: Wordin
         levels(tables, Series(block) if block else WORLD, flow.chosen, int(year.chosen)), None
     )
     groups = _groups(tables, question.partners, rows)
-    drawing = (_map if is_map else _bars)(rows, all_rows, groups, words)
+    narrow = None
+    if is_map:
+        drawing = _map(rows, groups, EURASIA_WIDE, _WIDE_HEIGHT, words)
+        narrow = _map(rows, groups, _NARROW, _NARROW_HEIGHT, words)
+    else:
+        drawing = _bars(rows, all_rows, groups, words)
     file = Rows(
         "ranking",
         rows,
@@ -146,6 +152,7 @@ def partners(tables: Tables, question: Question, choices: Choices, words: Wordin
         file=file,
         legend=(*_legend(groups, words, is_map=is_map), *of_status(drawing, words)),
         notes=notes,
+        narrow=narrow,
     )
     return Tab((Controls(tuple(made)), chart), title)
 
@@ -210,7 +217,11 @@ def _bars(
 
 
 def _map(
-    rows: Sequence[TradeRow], _: Sequence[TradeRow], groups: Mapping[str, str], words: Wording
+    rows: Sequence[TradeRow],
+    groups: Mapping[str, str],
+    extent: Extent,
+    height: int,
+    words: Wording,
 ) -> Drawing:
     most = max(row.obs_value for row in rows)
     step = 10 ** math.floor(math.log10(most)) if most > 0 else 1.0
@@ -231,14 +242,14 @@ def _map(
             more=words.text("and {count} more", count="{count}"),
         ),
         [(size, words.short(size, rows[0].unit)) for size in (step, step / 10)],
-        _EXTENT,
+        extent,
         _TONES,
         ids=[row.observation_id for row in rows],
     )
-    figure["layout"]["height"] = _MAP_HEIGHT
+    figure["layout"]["height"] = height
     return Drawing(
         figure=json.dumps(figure),
-        height=_MAP_HEIGHT,
+        height=height,
         drawn=tuple(row.observation_id for row in rows),
     )
 

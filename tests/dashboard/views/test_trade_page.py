@@ -266,6 +266,19 @@ def test_members_have_the_colour_of_the_first_chosen_block(shipped: Tables) -> N
     assert not any(item.area for item in alone.legend)
 
 
+def test_the_map_is_as_wide_as_the_page(shipped: Tables) -> None:
+    """Where more of the world is below and above it than the figure is high, the axis is wider
+    than what is drawn, and the page is empty at its sides."""
+    chart = block(shown(shipped, "tab=partners&drawn=map"), Chart)
+    for figure, width in ((chart.figure, 1120), (chart.narrow, 358)):
+        layout = json.loads(figure)["layout"]
+        (west, east), (south, north) = (layout[one]["range"] for one in ("xaxis", "yaxis"))
+        drawn = (east - west) * layout["height"] / (north - south)
+        assert 0.95 * width <= drawn <= 1.05 * width, "pixels of the map in its figure"
+        assert layout["meta"]["ids"] == [row.observation_id for row in chart.rows.records]
+    assert chart.height == 470 and chart.narrow_height == 290
+
+
 def test_members_without_a_row_share_the_last_bar(shipped: Tables) -> None:
     page = shown(shipped, "tab=partners&within=EU27", "DEU,RUS")
     chart = block(page, Chart)
