@@ -7,6 +7,7 @@ from lib.codelists import HOME
 from lib.dashboard.narrative.nouns import Noun
 from lib.dashboard.narrative.trade_notes_text import any_of
 from lib.dashboard.narrative.trade_text import LONGEST, year_of
+from lib.dashboard.narrative.trade_text import span as years_from
 from lib.dashboard.narrative.trade_text import subject as trade_subject
 from lib.dashboard.narrative.wording import Slot, Wording, capitalised, mark
 from lib.model import Bound, MirrorRow, ObsStatus, StatementRow
@@ -61,8 +62,9 @@ def finding(ours: MirrorRow, theirs: MirrorRow, words: Wording) -> str:
 def subtitle(rows: Sequence[MirrorRow], partner: str, words: Wording) -> str:
     """What is drawn, in which unit."""
     return words.text(
-        "{goods}, US dollars; mirror ratio (importer / exporter)",
+        "{goods}, US dollars, {years}; mirror ratio (importer / exporter)",
         goods=goods(rows[0].direction, partner, words),
+        years=years_from(min(row.year for row in rows), max(row.year for row in rows)),
     )
 
 

@@ -453,6 +453,7 @@ def test_mirror_data_are_in_dollars_with_band_and_ratio(shipped: Tables) -> None
     assert not page.notices
     assert {row.unit for row in chart.rows.records} == {"USD"}
     assert {row.direction for row in chart.rows.records} == {"exports"}
+    assert chart.subtitle.startswith("Goods from Kyrgyzstan to Germany, US dollars, 2019–2023; ")
     assert "Mirror ratio (importer / exporter)" in chart.table.head
     assert "The latest ratio, ×2.74, is above the ×1.05 to ×1.20 that freight explains." in notes(
         page
