@@ -78,7 +78,7 @@ def strings(value: object) -> Iterator[str]:
             yield from strings(part)
     elif is_dataclass(value):
         for field in fields(value):
-            if field.name not in ("figure", "records", "rows"):
+            if field.name not in ("figure", "narrow", "records", "rows"):
                 yield from strings(getattr(value, field.name))
 
 
