@@ -6,6 +6,7 @@ text as it is read, in the reader's language, and whoever shows it escapes it.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, TypeAlias
 
 
@@ -38,6 +39,15 @@ class Option:
     address: str
 
 
+class ChoiceForm(StrEnum):
+    """How a choice is shown, where that does not follow from how many options it has."""
+
+    LIST = "list"
+    """A list that opens."""
+    SWITCH = "switch"
+    """Off or on: its options are those two, and its label says what is on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What can be chosen, and what is; a few options are buttons, many a list."""
@@ -47,8 +57,8 @@ class Choice:
     label: str
     options: tuple[Option, ...]
     chosen: str
-    is_switch: bool = False
-    """Its two options are off and on: one switch, named by the label."""
+    form: ChoiceForm | None = None
+    """How it is shown; None: as buttons where they are few, else as a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +169,9 @@ class Chart:
     """The names of its lines; none where the figure names its marks itself."""
     notes: tuple[Text, ...] = ()
     """What must be known to read it rightly, a sentence each."""
+    narrow: str = ""
+    """The figure for a telephone, where one for all widths cannot be read there."""
+    narrow_height: int = 0
     caption: str = ""
     """A sentence to print under the picture."""
     caption_long: str = ""

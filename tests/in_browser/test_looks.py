@@ -103,6 +103,66 @@ def test_the_bars_begin_where_the_page_does(page: Page, server: str, name: str) 
         assert len(set(left)) == 1, (width, left)
 
 
+_TABS = {
+    "over_time": "view=growth",
+    "partners": "",
+    "partners&drawn": "drawn=map",
+    "exports_imports": "",
+    "both_sides": "with=KAZ",
+    "both_sides&kind": "with=KAZ&kind=statements",
+    "goods": "",
+    "table": "view=growth",
+}
+_OVER = """() => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  const parts = ['h1', '.mv-fresh', '.mv-tabs a', '.mv-controls > *', '.mv-frame-head h2'];
+  const boxes = parts.flatMap(part => [...app.querySelectorAll(part)])
+    .map(one => [one.textContent, one.getBoundingClientRect()]);
+  const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1
+    && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+  return boxes.flatMap(([words, box], n) => boxes.slice(n + 1)
+    .filter(([, other]) => meet(box, other)).map(([others]) => [words, others]));
+}"""
+
+
+@pytest.mark.parametrize("tab", _TABS)
+def test_above_the_charts_of_trade_nothing_is_over_anything(
+    page: Page, server: str, tab: str
+) -> None:
+    visit(page, f"{server}/trade?tab={tab.partition('&')[0]}&{_TABS[tab]}")
+    for width in (390, 641, 768, 1000, 1001, 1100, 1440):
+        resize(page, {"width": width, "height": 900})
+        assert page.evaluate(_OVER) == []
+    plot = in_app(page, ".js-plotly-plot:visible")
+    if plot.count() and not in_app(page, ".mv-notice").count():
+        box = plot.first.bounding_box()
+        assert box and box["y"] <= _HIGHEST and box["y"] + box["height"] <= 900
+
+
+def test_the_statements_on_russia_end_on_the_first_screen(page: Page, server: str) -> None:
+    visit(page, f"{server}/trade?tab=both_sides&partner=RUS")
+    expect(in_app(page, ".mv-notice")).to_have_count(1)
+    box = in_app(page, ".js-plotly-plot").bounding_box()
+    assert box and box["y"] <= _HIGHEST and box["y"] + box["height"] <= 900
+
+
+def test_choices_of_growth_are_in_one_row(page: Page, server: str) -> None:
+    visit(page, f"{server}/trade?view=growth")
+    box = in_app(page, ".mv-controls").bounding_box()
+    assert box and box["height"] < 40
+
+
+def test_the_map_that_is_shown_fits_the_window(page: Page, server: str) -> None:
+    visit(page, f"{server}/trade?tab=partners&drawn=map")
+    for width, least in ((1440, 1100), (390, 340), (1440, 1100)):
+        resize(page, {"width": width, "height": 900})
+        (drawn,) = in_app(page, ".js-plotly-plot .main-svg:visible").all()[:1]
+        box = drawn.bounding_box()
+        assert box and least <= box["width"] <= width
+        assert in_app(page, ".js-plotly-plot:visible").count() == 1
+        assert_in_order(page)
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_the_page_says_its_language(page: Page, server: str, name: str) -> None:
     visit(page, f"{server}{address_of(name)}")

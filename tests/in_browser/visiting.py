@@ -48,7 +48,8 @@ _TURN = """address => {
 
 _FITTED = """() => [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].every(chart => {
   const svg = chart.querySelector('.main-svg');
-  return svg && Math.abs(svg.clientWidth - chart.clientWidth) <= 1;
+  return !chart.getClientRects().length
+      || svg && Math.abs(svg.clientWidth - chart.clientWidth) <= 1;
 })"""
 
 

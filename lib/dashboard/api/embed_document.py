@@ -71,6 +71,8 @@ _GLYPHS: Mapping[str, str] = MappingProxyType(
         "triangle-down": '<path d="M8 13.5L2 3h12z"/>',
         "pentagon": '<path d="M8 2l6 4.4-2.3 7H4.3L2 6.4z"/>',
         "hexagon": '<path d="M8 2l5.2 3v6L8 14l-5.2-3V5z"/>',
+        "bar": '<path d="M0 4h16v8H0z"/>',
+        "pale-bar": '<path d="M0 4h16v8H0z" fill-opacity="0.22"/>',
         "line": '<path d="M0 8h16" fill="none"/>',
         "dashed": '<path d="M0 8h16" fill="none" stroke-dasharray="4 2"/>',
         "band": '<path d="M0 3h16v10H0z" fill-opacity="0.3" stroke="none"/>',

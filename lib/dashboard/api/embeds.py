@@ -83,6 +83,7 @@ def _embed_of(shown: Shown, chart: Chart, origin: str) -> Embed:
             for item in chart.legend
         ],
         figure=_with_names(chart),
+        narrow=chart.narrow,
         alt=chart.alt,
         source=[_part(piece) for piece in chart.source],
         header=chart.table.head,
@@ -99,6 +100,7 @@ def _embed_of(shown: Shown, chart: Chart, origin: str) -> Embed:
         dark=_dark(),
         ratio=0.5,
         least=chart.height,
+        narrow_least=chart.narrow_height,
     )
 
 

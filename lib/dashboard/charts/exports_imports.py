@@ -6,7 +6,14 @@ from typing import Any
 from lib.dashboard.charts.label_layout import NARROW, text_width
 from lib.dashboard.charts.marks import Bar, Drawing, Mark, Pair
 from lib.dashboard.charts.palette import INK
-from lib.dashboard.charts.ranked_bars import BAR_MIDDLE, ROW, bar_trace, named, zero_lines
+from lib.dashboard.charts.ranked_bars import (
+    BAR_MIDDLE,
+    ROW,
+    bar_trace,
+    named,
+    statuses,
+    zero_lines,
+)
 from lib.dashboard.charts.template import SIZE, finished, words
 
 _TOP = 22
@@ -14,8 +21,8 @@ _TOP = 22
 
 
 def exports_imports(pairs: Sequence[Pair], sides: tuple[str, str]) -> Drawing:
-    """Two bars a row from one line of nothing, on one scale, in the order given; hollow where the
-    figure is provisional. `sides` names exports and imports above them.
+    """Two bars a row from one line of nothing, on one scale, in the order given; pale with an
+    outline where the figure is provisional. `sides` names exports and imports above them.
 
     A missing figure has no bar. Name and figures of a row stand above its bars.
     """
@@ -44,7 +51,7 @@ def exports_imports(pairs: Sequence[Pair], sides: tuple[str, str]) -> Drawing:
         height=height + _TOP,
         margins=(0, 2, _TOP, 0),
         drawn=[bar.name for bar in bars],
-        glyphs={"hollow"} if any(bar.is_provisional for bar in bars) else set(),
+        glyphs=statuses(bars),
     )
 
 

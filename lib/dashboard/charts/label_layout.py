@@ -126,18 +126,22 @@ def levels(
     *,
     taken: Iterable[Box] = (),
     barriers: Iterable[float] = (),
+    is_compact: bool = False,
 ) -> tuple[Place, ...]:
     """The level of each mark of a lane, and where its label is: above it, or beside it.
 
     Marks with labels come first, each on the first level where it and its label cover no other.
     A label stays between 0 and `width` and crosses none of the `barriers`, which are points of
     the axis as marks are; where nothing else is possible it does. `taken` are boxes above the
-    first level, such as the name of the lane. Of the ways to go through the marks, from the
-    smallest on or from the largest, the one that needs fewer levels.
+    first level, such as the name of the lane; if the lane `is_compact` its name is in the row of
+    the first level too, and labels are beside their marks wherever they can be. Of the ways to go
+    through the marks, from the smallest on or from the largest, the one that needs fewer levels.
     """
     over, walls = list(taken), [Box(at, at - _CLEAR, at + _CLEAR) for at in barriers]
     rising = sorted(range(len(wanted)), key=lambda n: wanted[n].mark.at)
-    ways = [_levels(wanted, order, width, over, walls) for order in (rising, rising[::-1])]
+    ways = [
+        _levels(wanted, order, width, over, walls, is_compact) for order in (rising, rising[::-1])
+    ]
     return min(ways, key=lambda places: sum(place.level for place in places))
 
 
@@ -147,9 +151,10 @@ def _levels(
     width: float,
     taken: Sequence[Box],
     walls: Sequence[Box],
+    is_compact: bool,
 ) -> tuple[Place, ...]:
     above: dict[int, list[Box]] = {0: list(taken)}
-    among: dict[int, list[Box]] = {}
+    among: dict[int, list[Box]] = {0: list(taken)} if is_compact else {}
     loose = [one.mark for one in wanted if not one.takes_room]
     places: dict[int, Place] = {}
     for n in sorted(order, key=lambda n: not wanted[n].label):
@@ -162,7 +167,7 @@ def _levels(
             if not all(map(one.mark.is_clear_of, here)):
                 continue
             crowd = here if level else [*here, *loose]
-            place = _placed(one, level, crowd, over, walls, width)
+            place = _placed(one, level, crowd, over, walls, width, is_compact)
             if place is None:
                 continue
             here.append(one.mark)
@@ -180,12 +185,14 @@ def _placed(
     over: Sequence[Box],
     walls: Sequence[Box],
     width: float,
+    is_compact: bool,
 ) -> Place | None:
     """A place on this level, if there is one; for a label that has a good place on no level, one
     that covers nothing else."""
     if not one.label:
         return Place(level)
-    places = [place for label in one.label for place in _choices(one.mark, level, *label)]
+    choices = (place for label in one.label for place in _choices(one.mark, level, *label))
+    places = sorted(choices, key=lambda place: is_compact and place.strip == "above")
     inside = [
         place
         for place in places

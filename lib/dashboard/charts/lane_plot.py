@@ -50,6 +50,10 @@ from lib.dashboard.charts.template import (
 _AXIS, _LINE, _MARKS, _LABELS, _BELOW, _HEADING = 24, 18, 17, 17, 4, 28
 """Pixels of the ticks on top, of a line of a name, of a row of marks, of the labels above a row
 other than the first, below a lane, and of a heading."""
+_AFTER_NAME = 8
+"""Pixels between the name of a lane and what is on its line."""
+_SHORT = 0.3
+"""Part of the narrowest plot that a name takes at the most which has marks on its line."""
 _CLAIM_LINE = 17
 _EDGE = 10
 """Pixels to either end of the axis from the last mark, at the least."""
@@ -97,15 +101,21 @@ def draw_lanes(
     claim: Claim | None = None,
     shapes: Mapping[str | None, str] | None = None,
     is_path: bool = False,
+    is_compact: bool = False,
 ) -> Drawing:
     """A drawing of lanes, down from the top in the order given, the axis above them.
 
     `shapes` are those of areas; all are circles by default, since the shape of a mark says what
     kind of figure it is. `is_path` says that all of it was said by one speaker: in the colour of
-    what was said, a dotted line from mark to mark. What is below a logarithmic axis is at its edge.
+    what was said, a dotted line from mark to mark. `is_compact` has the marks of a lane on the
+    line of its name, which is short, and their labels beside them. What is below a logarithmic
+    axis is at its edge.
     """
     least = scale.low if scale.is_log else -math.inf
-    scale = _with_edges(scale, [mark for lane in lanes for mark in lane.marks], least)
+    names = [_head(lane)[1] + _AFTER_NAME for lane in lanes if is_compact and _is_short(lane)]
+    scale = _with_edges(
+        scale, [mark for lane in lanes for mark in lane.marks], least, max(names, default=0.0)
+    )
     top = _claim_height(claim)
     plans: list[_Plan] = []
     headings: list[tuple[float, str]] = []
@@ -113,7 +123,7 @@ def draw_lanes(
         if lane.heading:
             headings.append((top + _HEADING * 0.55, lane.heading))
             top += _HEADING
-        plans.append(_plan(lane, top, scale, claim, least))
+        plans.append(_plan(lane, top, scale, claim, least, is_compact=is_compact))
         top = plans[-1].bottom
     marks = [mark for lane in lanes for mark in lane.marks]
     traces = [_grid(plans, scale, claim), *_joints(plans)]
@@ -143,10 +153,17 @@ def draw_lanes(
     )
 
 
-def _plan(lane: Lane, top: float, scale: Scale, claim: Claim | None, least: float) -> _Plan:
+def _plan(
+    lane: Lane, top: float, scale: Scale, claim: Claim | None, least: float, *, is_compact: bool
+) -> _Plan:
     head, last = _head(lane)
     under = top + 2 + _LINE * len(head)
     wanted = [_wanted(mark, scale, least) for mark in lane.marks]
+    if is_compact and _is_short(lane):
+        name = [Box(0, 0, last + _AFTER_NAME)]
+        places = levels(wanted, NARROW, taken=name, is_compact=True)
+        rows = _rows(places, top + 2, shares=False)
+        return _Plan(lane, top, head, last, rows, places, rows[-1].bottom + _BELOW, least)
     if lane.is_joined:
         ways = [(tuple(Place(0) for _ in wanted), False)]
     else:
@@ -173,12 +190,13 @@ def _rows(places: Sequence[Place], under: float, shares: bool) -> tuple[_Row, ..
     return tuple(rows)
 
 
-def _with_edges(scale: Scale, marks: Sequence[Mark], least: float) -> Scale:
-    """The axis with room at either end for the marks, their arrows and the last tick."""
+def _with_edges(scale: Scale, marks: Sequence[Mark], least: float, edge: float) -> Scale:
+    """The axis with room at either end for the marks, their arrows and the last tick; before it
+    at least the pixels of an `edge`."""
     boxes = [_wanted(mark, scale, least).mark for mark in marks]
     last = text_width(scale.texts[-1], TICK_SIZE) / 2 if scale.texts else 0.0
     ends = [scale.part(value) * NARROW + last for value in scale.values[-1:]]
-    before = max([_EDGE, *(3 - box.low for box in boxes)])
+    before = max([_EDGE, edge, *(edge + 3 - box.low for box in boxes)])
     after = max([_EDGE, *(end - NARROW for end in [*ends, *(box.high + 3 for box in boxes)])])
     return scale.padded(before, after, NARROW)
 
@@ -200,6 +218,12 @@ def _head(lane: Lane) -> tuple[tuple[Label, ...], float]:
         return tuple(head), last + width
     more = wrapped_to(lane.note, NARROW, SIZE)
     return (*head, *(coloured(line, QUIET_INK.light) for line in more)), text_width(more[-1], SIZE)
+
+
+def _is_short(lane: Lane) -> bool:
+    """Whether marks have room after a lane's name on the same line, at any width."""
+    head, last = _head(lane)
+    return len(head) <= 1 and last <= _SHORT * NARROW
 
 
 def _wanted(mark: Mark, scale: Scale, least: float) -> Wanted:

@@ -102,7 +102,9 @@ class Bar:
     value: float
     hover: str
     area: str | None = None
-    """In whose colour it is; None: grey, not chosen."""
+    """In whose colour it is, the partner's or its block's; None: grey."""
+    is_chosen: bool = False
+    """Its name is bold."""
     is_provisional: bool = False
     second: Mark | None = None
     """The same in another year or by another measure: a tick across the bar."""

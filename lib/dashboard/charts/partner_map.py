@@ -28,7 +28,7 @@ _GAP = 4.0
 _STRIP = 34.0
 """Pixels of the strip below the map, at the width the labels are placed for."""
 _SEA = -170.0
-"""Where the middle of the key is, from west to east on the grid: between Africa and India."""
+"""Between Africa and India, from west to east on the grid."""
 _SEA_ROOM = 110.0
 """Radius of the largest circle there is room for."""
 _BESIDE = 7.0
@@ -96,6 +96,8 @@ class Extent:
     """How many partners get a label at most."""
     largest: float
     """Radius of the largest circle, in steps of the grid."""
+    key: float = _SEA
+    """Where the middle of the key is, from west to east: in a sea."""
 
     @property
     def step(self) -> float:
@@ -109,6 +111,8 @@ class Extent:
 
 EURASIA = Extent(-1080, 1010, -665, 600, width=500, named=12, largest=108)
 """From Lisbon to Tokyo and from Lapland to Singapore: on a screen, and in a file."""
+EURASIA_WIDE = Extent(-1240, 1300, -345, 600, width=700, named=12, largest=108, key=1010)
+"""All of the Old World from west to east, and south to the Gulf: over the whole of a wide page."""
 EURASIA_NARROW = Extent(-930, 900, -665, 600, width=320, named=4, largest=150)
 """The same for a telephone."""
 
@@ -410,7 +414,7 @@ def _key(
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]], _Box]:
     """Circles in each other, on the same ground, with what they stand for at their tops, and
     the rectangle all that takes."""
-    x, ground = _SEA, extent.south + 8 * extent.step
+    x, ground = extent.key, extent.south + 8 * extent.step
     circles, notes = [], []
     fitting = sorted((value, word) for value, word in sizes if scale.radius(value) < _SEA_ROOM)
     edge = max((scale.radius(value) for value, _ in fitting), default=0.0)

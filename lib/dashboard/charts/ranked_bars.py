@@ -21,13 +21,14 @@ LINE = 19
 _LINE_BAR = 11
 _NAMES = 130
 """Pixels that the names at the left take at the most."""
-_EMPTY = "rgba(0,0,0,0)"
+PALE = 0.22
+"""How much of its colour is inside a provisional bar: an outline alone is hard to see."""
 _TICK = 9
 
 
 def ranked_bars(bars: Sequence[Bar], unit: str, locale: str = "en") -> Drawing:
     """A bar a row, in the order given: those of the chosen partners in their colour, others grey;
-    hollow where the figure is provisional.
+    pale with an outline where the figure is provisional.
 
     The name and the figure stand above the bar, so that both have room at any width and the bars
     have all of it; of more than a few bars the name is at the left, bold where it
@@ -43,7 +44,6 @@ def ranked_bars(bars: Sequence[Bar], unit: str, locale: str = "en") -> Drawing:
     traces = [bar_trace(bars, middles)]
     if seconds:
         traces.append(_ticks(bars, middles))
-    hollow = {"hollow"} if any(bar.is_provisional for bar in bars) else set()
     return finished(
         traces,
         {
@@ -58,7 +58,7 @@ def ranked_bars(bars: Sequence[Bar], unit: str, locale: str = "en") -> Drawing:
         height=height,
         margins=(0, 2, 0, 0),
         drawn=[*(bar.name for bar in bars), *(second.name for second in seconds)],
-        glyphs=hollow | ({"tick"} if seconds else set()),
+        glyphs=statuses(bars) | ({"tick"} if seconds else set()),
     )
 
 
@@ -71,7 +71,7 @@ def _in_lines(bars: Sequence[Bar]) -> Drawing:
     middles = [LINE * n + LINE / 2 + 2 for n in range(len(bars))]
     notes = []
     for bar, name, middle in zip(bars, names, middles, strict=True):
-        written = coloured(name, INK.light, bold=bar.area is not None)
+        written = coloured(name, INK.light, bold=bar.is_chosen)
         notes.append(words(written, 0, middle, xref="paper", xanchor="right", xshift=-8))
         notes.append(words(bar.words, bar.value, middle, xanchor="left", xshift=6))
     return finished(
@@ -84,8 +84,15 @@ def _in_lines(bars: Sequence[Bar]) -> Drawing:
         height=height,
         margins=(left, right, 0, 0),
         drawn=[bar.name for bar in bars],
-        glyphs={"hollow"} if any(bar.is_provisional for bar in bars) else set(),
+        glyphs=statuses(bars),
     )
+
+
+def statuses(bars: Sequence[Bar]) -> set[str]:
+    """The glyphs of final and of provisional bars, where there are provisional ones."""
+    if not any(bar.is_provisional for bar in bars):
+        return set()
+    return {"pale-bar"} | ({"bar"} if not all(bar.is_provisional for bar in bars) else set())
 
 
 def bar_trace(
@@ -103,12 +110,18 @@ def bar_trace(
         "hovertext": [bar.hover for bar in bars],
         "marker": {
             "color": [
-                _EMPTY if bar.is_provisional else colour
+                _pale(colour) if bar.is_provisional else colour
                 for bar, colour in zip(bars, colours, strict=True)
             ],
             "line": {"color": colours, "width": 1.6},
         },
     }
+
+
+def _pale(colour: str) -> str:
+    """The inside of a provisional bar: its colour, let through to the paper of either theme."""
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{PALE})"
 
 
 def named(label: str, figures: str, row: int) -> dict[str, Any]:

@@ -37,7 +37,7 @@ _PALE = 0.5
 _SMALL = 6
 _ORDER = (
     *("circle", "diamond", "hourglass", "hollow", "pale", "arrow"),
-    *("line", "shade", "band", "tick"),
+    *("line", "shade", "band", "bar", "pale-bar", "tick"),
 )
 """The glyphs that have a meaning of their own, in the order of legends."""
 

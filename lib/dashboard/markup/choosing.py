@@ -1,7 +1,7 @@
 """Tabs and rows of choices: every option leads to an address."""
 
 from lib.dashboard.markup.safe import Html
-from lib.model import Choice, Controls, Option, Search, Tabs
+from lib.model import Choice, ChoiceForm, Controls, Option, Search, Tabs
 
 _FEW = 5
 """So many options are shown side by side; more are a list that opens."""
@@ -39,9 +39,9 @@ def search(block: Search) -> Html:
 
 
 def _choice(choice: Choice) -> Html:
-    if choice.is_switch:
+    if choice.form is ChoiceForm.SWITCH:
         return _switch(choice)
-    if len(choice.options) > _FEW:
+    if choice.form is ChoiceForm.LIST or len(choice.options) > _FEW:
         return Html.filled(
             "<label class='mv-list'>{label} <select data-go='{name}'>{options}</select></label>",
             label=choice.label,

@@ -99,10 +99,11 @@ def _still(block: Block, menus_of: Callable[[Chart], Menus]) -> Html:
     match block:
         case Chart():
             return Html.filled(
-                "<div class='mv-chart'>{above}<div class='mv-plot' style='height:{height}px'></div>"
-                "{ends}{below}</div>",
+                "<div class='mv-chart'>{above}<div class='mv-plot' style='height:{height}px;"
+                "--narrow:{narrow}px'></div>{ends}{below}</div>",
                 above=above_plot(block, menus_of(block)),
                 height=block.height,
+                narrow=block.narrow_height or block.height,
                 ends=end_labels(block),
                 below=below_plot(block, is_open=True),
             )

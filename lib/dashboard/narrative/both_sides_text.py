@@ -4,9 +4,12 @@ record."""
 from collections.abc import Sequence
 
 from lib.codelists import HOME
+from lib.dashboard.narrative.nouns import Noun
 from lib.dashboard.narrative.trade_notes_text import any_of
-from lib.dashboard.narrative.trade_text import LONGEST
-from lib.dashboard.narrative.wording import Slot, Wording, mark
+from lib.dashboard.narrative.trade_text import LONGEST, year_of
+from lib.dashboard.narrative.trade_text import span as years_from
+from lib.dashboard.narrative.trade_text import subject as trade_subject
+from lib.dashboard.narrative.wording import Slot, Wording, capitalised, mark
 from lib.model import Bound, MirrorRow, ObsStatus, StatementRow
 
 _FINDINGS = {
@@ -23,6 +26,18 @@ _GOODS = {
 }
 
 
+def subject(direction: str, partner: str, words: Wording) -> str:
+    """What both sides counted, for the title of the window."""
+    return words.text("{goods} as both sides counted them", goods=goods(direction, partner, words))
+
+
+def statements_subject(partner: str, words: Wording) -> str:
+    """What officials spoke of, for the title of the window."""
+    return words.text(
+        "{subject} as officials gave it", subject=trade_subject("trade_turnover", (partner,), words)
+    )
+
+
 def goods(direction: str, partner: str, words: Wording) -> str:
     """Which way the goods went."""
     return words.text(_GOODS[direction], partner=words.area(partner))
@@ -30,29 +45,26 @@ def goods(direction: str, partner: str, words: Wording) -> str:
 
 def finding(ours: MirrorRow, theirs: MirrorRow, words: Wording) -> str:
     """What both sides counted in the latest period."""
-    said = words.text(
-        _FINDINGS[ours.direction],
-        partner=words.area(theirs.reporter),
-        theirs=words.value(theirs.obs_value, theirs.unit),
-        ours=words.value(ours.obs_value, ours.unit),
-        year=words.span(ours.period_start, ours.period_end),
-    )
-    if len(said) <= LONGEST:
-        return said
-    return words.text(
-        "{partner:^} counted {theirs}, Kyrgyzstan {ours}, in {year}",
-        partner=words.area(theirs.reporter),
-        theirs=words.short(theirs.obs_value, theirs.unit),
-        ours=words.short(ours.obs_value, ours.unit),
-        year=str(ours.year),
-    )
+    span = words.span(ours.period_start, ours.period_end)
+    slots: dict[str, Slot] = {
+        "partner": words.area(theirs.reporter),
+        "year": year_of(span, (ours, theirs), words),
+    }
+    for written in (words.value, words.short):
+        slots["theirs"] = written(theirs.obs_value, theirs.unit)
+        slots["ours"] = written(ours.obs_value, ours.unit)
+        said = words.text(_FINDINGS[ours.direction], **slots)
+        if len(said) <= LONGEST:
+            return said
+    return words.text("{partner:^} counted {theirs}, Kyrgyzstan {ours}, in {year}", **slots)
 
 
 def subtitle(rows: Sequence[MirrorRow], partner: str, words: Wording) -> str:
     """What is drawn, in which unit."""
     return words.text(
-        "{goods}, US dollars; mirror ratio (importer / exporter)",
+        "{goods}, US dollars, {years}; mirror ratio (importer / exporter)",
         goods=goods(rows[0].direction, partner, words),
+        years=years_from(min(row.year for row in rows), max(row.year for row in rows)),
     )
 
 
@@ -102,11 +114,17 @@ def verdict(theirs: MirrorRow, band: tuple[float, float], words: Wording) -> str
     }
     ratio = round(theirs.ratio, 2)
     if ratio < band[0]:
-        message = mark("The latest ratio, {ratio}, is below the {low} to {high} of freight.")
+        message = mark(
+            "The latest ratio, {ratio}, is below the {low} to {high} that freight explains."
+        )
     elif ratio > band[1]:
-        message = mark("The latest ratio, {ratio}, is above the {low} to {high} of freight.")
+        message = mark(
+            "The latest ratio, {ratio}, is above the {low} to {high} that freight explains."
+        )
     else:
-        message = mark("The latest ratio, {ratio}, is within the {low} to {high} of freight.")
+        message = mark(
+            "The latest ratio, {ratio}, is within the {low} to {high} that freight explains."
+        )
     return words.text(message, **slots)
 
 
@@ -141,22 +159,48 @@ def alternative(sentences: Sequence[str], drawn: str, words: Wording) -> str:
 
 def no_other_data(partners: Sequence[str], words: Wording) -> str:
     """That the record has no data of the other side."""
-    return words.plural(
-        "{partners:possessive} own figures of exports and imports are not on record.",
-        "The own figures {partners:of} of exports and imports are not on record.",
-        len(partners),
-        partners=words.areas(partners),
+    return words.text(
+        "Exports and imports as counted {partners:by} are not on record.",
+        partners=any_of(partners, words),
     )
 
 
 def neither(partners: Sequence[str], words: Wording) -> str:
     """That of none of the chosen partners anything of the other side is on record."""
     if not partners:
-        return words.text("No partner is chosen. Choose one in the line above, or one of these:")
+        return words.text("No partner is chosen. Choose one in the line above.")
     return words.text(
-        "The record has neither data nor statements of the other side for {partners}. It has "
-        "them for:",
+        "The record has neither data nor statements of the other side for {partners}.",
         partners=any_of(partners, words),
+    )
+
+
+def others(words: Wording) -> str:
+    """Before links to the partners of which it has them."""
+    return words.text("The record has figures of the other side for:")
+
+
+def no_statements(partner: str, words: Wording) -> str:
+    """That the record has no figure for turnover that officials gave."""
+    return words.text(
+        "No figure that officials gave for trade {partner:with} is on record.",
+        partner=words.area(partner),
+    )
+
+
+def no_direction(direction: str, partner: str, words: Wording) -> str:
+    """That only one side's figures of goods that went one way are on record."""
+    return words.text(
+        "{goods}: the record does not have the figures of both sides.",
+        goods=goods(direction, partner, words),
+    )
+
+
+def without_figures(partners: Sequence[str], words: Wording) -> str:
+    """Which of the chosen partners cannot be chosen here."""
+    return words.text(
+        "Chosen, but without a figure of the other side on record: {partners}.",
+        partners=words.areas(partners),
     )
 
 
@@ -168,20 +212,32 @@ def statements_finding(rows: Sequence[StatementRow], words: Wording) -> str:
     last = max(statements, key=lambda row: (row.side != HOME, row.year, row.published or ""))
     for said in (given(last, words), words.short(last.obs_value, last.unit, last.bound)):
         slots: dict[str, Slot] = {
-            "side": words.area(last.side or HOME),
+            "officials": _officials(last.side or HOME, words),
             "said": said,
-            "later": str(last.year),
+            "later": year_of(last.year, (last,), words),
         }
         if not books:
-            return words.text("Officials {side:of} gave {said} for {later}", **slots)
+            return words.text("{officials:^} gave {said} for {later}", **slots)
         book = max(books, key=lambda row: row.year)
-        slots |= {"value": words.short(book.obs_value, book.unit), "year": str(book.year)}
+        slots |= {
+            "value": words.short(book.obs_value, book.unit),
+            "year": year_of(book.year, (book,), words),
+        }
         finding = words.text(
-            "Kyrgyz statistics: {value} in {year}; officials {side:of}: {said} in {later}", **slots
+            "Kyrgyz statistics: {value} in {year}; {officials}: {said} in {later}", **slots
         )
         if len(finding) <= LONGEST:
-            break
-    return finding
+            return finding
+    return words.text("Kyrgyz statistics: {value} in {year}; officials: {said} in {later}", **slots)
+
+
+def _officials(side: str, words: Wording) -> Noun:
+    """Who gave a figure: "Russian officials", "officials of the EAEU"."""
+    if adjective := words.adjective(side):
+        officials = words.text("{adjective} officials", adjective=adjective)
+    else:
+        officials = words.text("officials {side:of}", side=words.area(side))
+    return words.noun(side, capitalised(officials), officials)
 
 
 def given(row: StatementRow, words: Wording) -> str:
@@ -194,7 +250,7 @@ def given(row: StatementRow, words: Wording) -> str:
 def statements_subtitle(partner: str, rows: Sequence[StatementRow], words: Wording) -> str:
     """What is drawn."""
     return words.text(
-        "Trade turnover {partner:with} by whose figure, US dollars, whole years {first}–{last}",
+        "Trade turnover {partner:with} as each side gave it, US dollars, years {first}–{last}",
         partner=words.area(partner),
         first=str(rows[0].year),
         last=str(rows[-1].year),
@@ -224,8 +280,13 @@ def statement_hover(row: StatementRow, words: Wording) -> str:
 
 
 def statement_label(row: StatementRow, words: Wording) -> str:
-    """The figure at its mark."""
-    return words.short(row.obs_value, row.unit, row.bound)
+    """The figure at its mark, with how often it was reported."""
+    value = words.short(row.obs_value, row.unit, row.bound)
+    if row.reports <= 1:
+        return value
+    return words.plural(
+        "{value}, {count} report", "{value}, {count} reports", row.reports, value=value
+    )
 
 
 def on_bounds(rows: Sequence[StatementRow], words: Wording) -> str:

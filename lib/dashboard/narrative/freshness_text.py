@@ -1,4 +1,4 @@
-"""How fresh the record is, in a line for the head of a page."""
+"""How fresh the record is, in a line for the head of a page: at length, or in few words."""
 
 from collections.abc import Sequence
 
@@ -44,3 +44,21 @@ def freshness(
         years=words.listed(list(map(str, reported))),
     )
     return f"{latest} {since}"
+
+
+def freshness_in_short(
+    year: int, reported: Sequence[int], words: Wording, *, is_provisional: bool
+) -> str:
+    """The same in few words, without the editions, which are below every chart."""
+    record = (
+        words.text("Record to {year}, provisional", year=str(year))
+        if is_provisional
+        else words.text("Record to {year}", year=str(year))
+    )
+    if not reported:
+        return words.text("{record}.", record=record)
+    return words.text(
+        "{record}; some figures for {years} were reported since.",
+        record=record,
+        years=words.listed(list(map(str, reported))),
+    )

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from lib.codelists import HOME
 from lib.dashboard.narrative.trade_notes_text import any_of
+from lib.dashboard.narrative.trade_text import year_of
 from lib.dashboard.narrative.wording import Slot, Wording
 from lib.model import TradeRow
 
@@ -38,7 +40,7 @@ def finding(whole: TradeRow, rest: TradeRow, words: Wording) -> str:
         if share >= _NEARLY_ALL
         else words.value(round(share), "percent", spoken=True),
         "whole": words.value(whole.obs_value, whole.unit),
-        "year": str(whole.year),
+        "year": year_of(whole.year, (whole, rest), words),
     }
     if whole.partner == _WORLD:
         return words.text("Gold was {share} of Kyrgyzstan’s exports of {whole} in {year}", **slots)
@@ -47,6 +49,11 @@ def finding(whole: TradeRow, rest: TradeRow, words: Wording) -> str:
         who=words.area(whole.partner),
         **slots,
     )
+
+
+def subject(words: Wording) -> str:
+    """What is shown, for the title of the window."""
+    return words.text("{home:possessive} exports with and without gold", home=words.area(HOME))
 
 
 def subtitle(rows: Sequence[TradeRow], words: Wording) -> str:
@@ -76,19 +83,19 @@ def alternative(rows: Sequence[TradeRow], words: Wording) -> str:
 def rounded(words: Wording) -> str:
     """How exact what is left is."""
     return words.text(
-        "Gold is published rounded, so what remains is no more exact; its figures are those of "
-        "the statistical committee as the press relayed them."
+        "Gold is published in rounded figures, so what is left without it is no more exact. They "
+        "are those of the statistical committee as the press relayed them."
     )
 
 
 def unknown(partners: Sequence[str], words: Wording) -> str:
     """That the gold sold to partners is not on record."""
     return words.text(
-        "How much of the exports {partners:to} was gold is not on record.",
+        "The record does not say how much of the exports {partners:to} was gold.",
         partners=any_of(partners, words),
     )
 
 
 def nothing(words: Wording) -> str:
     """That no gold is on record at all."""
-    return words.text("How much of the exports was gold is not on record.")
+    return words.text("The record does not say how much of the exports was gold.")

@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from types import MappingProxyType
 
-from lib.dashboard.narrative.trade_text import LONGEST, basis, is_provisional, named, series_name
+from lib.codelists import HOME
+from lib.dashboard.narrative.trade_text import (
+    LONGEST,
+    basis,
+    is_provisional,
+    named,
+    series_name,
+    year_of,
+)
+from lib.dashboard.narrative.trade_text import subject as trade_subject
 from lib.dashboard.narrative.wording import Slot, Wording, mark
 from lib.model import TradeRow
 
@@ -17,13 +26,13 @@ _FIRST = MappingProxyType(
 _FIRST_WITHIN = MappingProxyType(
     {
         "trade_turnover": mark(
-            "{who:^} trades most of {block:possessive} members: {value} of {total} in {year}"
+            "Of {block:possessive} members, {who} trades most: {value} of {total} in {year}"
         ),
         "exports": mark(
-            "{who:^} buys most of {block:possessive} members: {value} of {total} in {year}"
+            "Of {block:possessive} members, {who} buys most: {value} of {total} in {year}"
         ),
         "imports": mark(
-            "{who:^} sells most of {block:possessive} members: {value} of {total} in {year}"
+            "Of {block:possessive} members, {who} sells most: {value} of {total} in {year}"
         ),
     }
 )
@@ -40,7 +49,7 @@ def finding(
     slots: dict[str, Slot] = {
         "who": series_name(first, words),
         "value": words.value(first.obs_value, first.unit),
-        "year": str(first.year),
+        "year": year_of(first.year, (first, total) if total else (first,), words),
     }
     if total is None:
         return words.text("{who:^} is the largest: {value} in {year}", **slots)
@@ -48,7 +57,7 @@ def finding(
     rest = total.obs_value - sum(row.obs_value for row in rows)
     if block is None and rest >= first.obs_value:
         return words.text(
-            "{who:^} is largest of those listed: {value} of {total} in {year}", **slots
+            "Of those listed, {who} is largest: {value} of {total} in {year}", **slots
         )
     if block is None:
         return words.text(_FIRST[first.indicator], **slots)
@@ -61,16 +70,32 @@ def subtitle(rows: Sequence[TradeRow], words: Wording) -> str:
     return words.text(
         "{basis}, US dollars, {year}",
         basis=basis(rows[0].indicator, words),
-        year=_year_of(rows, words),
+        year=year_of(rows[0].year, rows, words),
     )
 
 
-def _year_of(rows: Sequence[TradeRow], words: Wording) -> str:
-    """The year of rows, and that its figures are provisional where any is."""
-    year = str(rows[0].year)
-    if any(map(is_provisional, rows)):
-        return words.text("{year} (provisional)", year=year)
-    return year
+def subject(flow: str, within: str | None, words: Wording) -> str:
+    """Whose trade by partner, for the title of the window."""
+    whole = trade_subject(flow, (), words)
+    if within is None:
+        return words.text("{subject} by partner", subject=whole)
+    return words.text("{subject} by member {block:of}", subject=whole, block=words.area(within))
+
+
+def flows_subject(partners: Sequence[str], words: Wording) -> str:
+    """The same of both flows."""
+    if not partners:
+        return words.text("{home:possessive} exports and imports", home=words.area(HOME))
+    return words.text(
+        "{home:possessive} exports to and imports from {partners}",
+        home=words.area(HOME),
+        partners=named(partners, words),
+    )
+
+
+def members_of(block: str, words: Wording) -> str:
+    """Whose bars and circles have the colour of a block, for the legend."""
+    return words.text("members {block:of}", block=words.area(block))
 
 
 def place(row: TradeRow, number: int, words: Wording) -> str:
@@ -115,8 +140,8 @@ def no_member(block: str, year: str, words: Wording) -> str:
 def no_blocks(blocks: Sequence[str], words: Wording) -> str:
     """That blocks have no bar."""
     return words.plural(
-        "{blocks:^} is not ranked, since its members are.",
-        "{blocks:^} are not ranked, since their members are.",
+        "{blocks:^} is not ranked; its members are.",
+        "{blocks:^} are not ranked; their members are.",
         len(blocks),
         blocks=words.areas(blocks),
     )
@@ -124,20 +149,25 @@ def no_blocks(blocks: Sequence[str], words: Wording) -> str:
 
 def not_members(partners: Sequence[str], block: str, words: Wording) -> str:
     """That chosen partners are not of a block."""
-    return words.plural(
-        "Chosen, and no member {block:of}: {partners}.",
-        "Chosen, and no members {block:of}: {partners}.",
-        len(partners),
+    return words.text(
+        "Chosen but not {block:in}: {partners}.",
         block=words.area(block),
         partners=named(partners, words),
     )
 
 
-def without_row(members: Sequence[str], block: str, words: Wording) -> str:
-    """That members of a block have no figure of their own."""
+def without_row(members: Sequence[str], block: str, words: Wording, *, is_map: bool) -> str:
+    """That members of a block have no figure of their own; as bars they share one."""
+    if is_map:
+        return words.plural(
+            "{count} member {block:of} has no figure of its own and is not on the map.",
+            "{count} members {block:of} have no figure of their own and are not on the map.",
+            len(members),
+            block=words.area(block),
+        )
     return words.plural(
-        "{count} member {block:of} has no row of its own: {members}.",
-        "{count} members {block:of} have no row of their own and share the last bar.",
+        "{count} member {block:of} has no figure of its own: {members}.",
+        "{count} members {block:of} have no figure of their own and share the last bar.",
         len(members),
         block=words.area(block),
         members=words.areas(members),
@@ -167,7 +197,7 @@ def exports_imports(rows: Sequence[TradeRow], words: Wording) -> str:
     for row in rows:
         pairs.setdefault(row.series, {})[row.indicator] = row
     whole = [pair for pair in pairs.values() if len(pair) == len(("exports", "imports"))]
-    year = str(rows[0].year)
+    year = year_of(rows[0].year, rows, words)
     if not whole:
         first = max(rows, key=lambda row: row.obs_value)
         return words.text(
@@ -180,24 +210,27 @@ def exports_imports(rows: Sequence[TradeRow], words: Wording) -> str:
     if len(pairs) == 1:
         (pair,) = whole
         sold, bought = pair["exports"], pair["imports"]
-        return words.text(
-            "Kyrgyzstan sold {sold} {who:to} in {year} and bought {bought}",
-            sold=words.value(sold.obs_value, sold.unit),
-            bought=words.value(bought.obs_value, bought.unit),
-            who=series_name(sold, words),
-            year=year,
-        )
+        slots: dict[str, Slot] = {
+            "sold": words.value(sold.obs_value, sold.unit),
+            "bought": words.value(bought.obs_value, bought.unit),
+            "who": series_name(sold, words),
+            "year": year,
+        }
+        said = words.text("Kyrgyzstan sold {sold} {who:to} and bought {bought} in {year}", **slots)
+        if len(said) <= LONGEST:
+            return said
+        return words.text("{who:^}: {sold} sold, {bought} bought in {year}", **slots)
     deficits = [pair for pair in whole if pair["imports"].obs_value > pair["exports"].obs_value]
     if len(deficits) == len(whole):
         return words.text(
-            "Kyrgyzstan bought more than it sold from each of these in {year}", year=year
+            "Kyrgyzstan bought more than it sold in trade with each of these in {year}", year=year
         )
     if not deficits:
         return words.text(
-            "Kyrgyzstan sold more than it bought to each of these in {year}", year=year
+            "Kyrgyzstan sold more than it bought in trade with each of these in {year}", year=year
         )
     return words.text(
-        "Kyrgyzstan bought more than it sold from {count} of these {all} in {year}",
+        "Kyrgyzstan bought more than it sold in trade with {count} of these {all} in {year}",
         count=str(len(deficits)),
         all=str(len(whole)),
         year=year,
@@ -207,7 +240,8 @@ def exports_imports(rows: Sequence[TradeRow], words: Wording) -> str:
 def flows_subtitle(rows: Sequence[TradeRow], words: Wording) -> str:
     """What is drawn of both flows."""
     return words.text(
-        "Exports (FOB) and imports (CIF), US dollars, {year}", year=_year_of(rows, words)
+        "Exports (FOB) and imports (CIF), US dollars, {year}",
+        year=year_of(rows[0].year, rows, words),
     )
 
 

@@ -15,7 +15,7 @@ def unallocated(amounts: Mapping[tuple[str, int], float], words: Wording) -> lis
     """A sentence for each flow and year of which a part is in no country's row."""
     return [
         words.text(
-            "{value} of {flow} in {year} is in no country’s row.",
+            "{value} of {flow} in {year} is not assigned to any country.",
             value=words.value(amount, "USD"),
             flow=words.term("indicator", flow),
             year=str(year),
@@ -70,7 +70,8 @@ def shared(one: str, other: str, members: Sequence[str], words: Wording) -> str:
 def added_up(blocks: Sequence[str], words: Wording) -> str:
     """That the total of blocks is the sum of their members."""
     return words.text(
-        "No total is printed {blocks:of}: the members are added up.", blocks=words.areas(blocks)
+        "No total is printed for {blocks}: the members’ figures are added up.",
+        blocks=words.areas(blocks),
     )
 
 

@@ -1,13 +1,13 @@
 """Words for the trade of partners: names of series, findings, labels of marks, captions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from lib.codelists import HOME
 from lib.dashboard.narrative import source_text
 from lib.dashboard.narrative.nouns import Noun, Nouns
 from lib.dashboard.narrative.wording import Slot, Wording, capitalised, mark, uncapitalised
-from lib.model import ObsStatus, Text, TradeRow, View
+from lib.model import MirrorRow, ObsStatus, StatementRow, Text, TradeRow, View
 
 _APART = "_X_"
 _WORLD, _MEMBERS = "WLD", "MEMBERS"
@@ -42,6 +42,14 @@ _SUBJECTS = MappingProxyType(
         "trade_balance": mark("balance of trade in goods {partners:with}"),
     }
 )
+_ALONE_SUBJECTS = MappingProxyType(
+    {
+        "trade_turnover": mark("trade in goods"),
+        "exports": mark("exports of goods"),
+        "imports": mark("imports of goods"),
+        "trade_balance": mark("balance of trade in goods"),
+    }
+)
 _BASES = MappingProxyType(
     {
         "trade_turnover": mark("Exports (FOB) and imports (CIF) together"),
@@ -53,10 +61,25 @@ _BASES = MappingProxyType(
 _UNITS = MappingProxyType(
     {
         View.LEVEL: mark("billion US dollars"),
-        View.SHARE: mark("percent of Kyrgyzstan’s trade"),
         View.TO_GDP: mark("percent of GDP"),
         View.GROWTH: mark("multiple of {base}"),
         View.YEARLY: mark("multiple of the year before"),
+    }
+)
+_SHARES = MappingProxyType(
+    {
+        "trade_turnover": mark("percent of all trade"),
+        "exports": mark("percent of all exports"),
+        "imports": mark("percent of all imports"),
+    }
+)
+_TITLES = MappingProxyType(
+    {
+        View.LEVEL: mark("{subject}"),
+        View.SHARE: mark("{subject}, share of the total"),
+        View.TO_GDP: mark("{subject}, percent of GDP"),
+        View.GROWTH: mark("{subject}, multiple of {base}"),
+        View.YEARLY: mark("{subject}, year on year"),
     }
 )
 _TIES = MappingProxyType(
@@ -69,25 +92,23 @@ _TIES = MappingProxyType(
 )
 _MOST = MappingProxyType(
     {
-        "trade_turnover": mark("{who:^} trades most of those chosen: {value} in {year}"),
-        "exports": mark("{who:^} buys most of those chosen: {value} in {year}"),
-        "imports": mark("{who:^} sells most of those chosen: {value} in {year}"),
+        "trade_turnover": mark("Of those chosen, {who} trades most: {value} in {year}"),
+        "exports": mark("Of those chosen, {who} buys most: {value} in {year}"),
+        "imports": mark("Of those chosen, {who} sells most: {value} in {year}"),
     }
 )
 _LARGEST = MappingProxyType(
     {
-        View.SHARE: mark("{tie} had the largest share of those chosen: {value} in {year}"),
-        View.TO_GDP: mark("{tie} came to most of those chosen: {value} of GDP in {year}"),
-        View.GROWTH: mark(
-            "{tie} grew most of those chosen: to {value} the {base} amount in {year}"
-        ),
-        View.YEARLY: mark("{tie} grew most of those chosen in {year}: to {value} the year before"),
+        View.SHARE: mark("Of those chosen, {who} has the largest share: {value} in {year}"),
+        View.TO_GDP: mark("Of those chosen, {who} comes first: {value} of GDP in {year}"),
+        View.GROWTH: mark("{tie} grew most: to {value} the {base} amount by {year}"),
+        View.YEARLY: mark("{tie} grew most in {year}: to {value} that of the year before"),
     }
 )
 _SHRUNK = MappingProxyType(
     {
-        View.GROWTH: mark("All shrank; {tie} least, to {value} the {base} amount"),
-        View.YEARLY: mark("All shrank in {year}; {tie} least, to {value} the year before"),
+        View.GROWTH: mark("All shrank by {year}; {tie} least, to {value} the {base} amount"),
+        View.YEARLY: mark("All shrank in {year}; {tie} least, to {value} that of the year before"),
     }
 )
 """Where the most that any grew to is less than it was."""
@@ -96,8 +117,8 @@ _ALONE = MappingProxyType(
         View.LEVEL: mark("{tie} came to {value} in {year}"),
         View.SHARE: mark("{tie} made up {value} of the total in {year}"),
         View.TO_GDP: mark("{tie} came to {value} of GDP in {year}"),
-        View.GROWTH: mark("{tie} came to {value} the {base} amount in {year}"),
-        View.YEARLY: mark("{tie} came to {value} the year before in {year}"),
+        View.GROWTH: mark("{tie} in {year} came to {value} the {base} amount"),
+        View.YEARLY: mark("{tie} in {year} came to {value} that of the year before"),
     }
 )
 
@@ -153,7 +174,7 @@ def finding(rows: Sequence[TradeRow], view: View, words: Wording) -> str:
         "who": who,
         "tie": tie,
         "value": words.value(first.obs_value, first.unit),
-        "year": str(latest),
+        "year": year_of(latest, now, words),
         "base": str(first.base_year or ""),
     }
     if len(now) == 1:
@@ -177,7 +198,7 @@ def _balance(rows: Sequence[TradeRow], words: Wording) -> str:
     slots: dict[str, Slot] = {
         "who": series_name(first, words),
         "value": words.value(abs(first.obs_value), first.unit),
-        "year": str(first.year),
+        "year": year_of(first.year, rows, words),
     }
     if first.obs_value == 0:
         return words.text("Exports and imports were equal {who:with} in {year}", **slots)
@@ -185,8 +206,12 @@ def _balance(rows: Sequence[TradeRow], words: Wording) -> str:
         message = mark("Kyrgyzstan bought {value} more {who:from} than it sold there in {year}")
     else:
         message = mark("Kyrgyzstan sold {value} more {who:to} than it bought there in {year}")
+    brief = words.short(abs(first.obs_value), first.unit)
+    for said in (words.text(message, **slots), words.text(message, **slots | {"value": brief})):
+        if len(said) <= LONGEST:
+            return said
     signed = words.value(first.obs_value, first.unit)
-    return _short_enough(words.text(message, **slots), slots | {"value": signed}, words)
+    return _short_enough(said, slots | {"value": signed}, words)
 
 
 def _short_enough(said: str, slots: Mapping[str, Slot], words: Wording) -> str:
@@ -200,11 +225,18 @@ def _short_enough(said: str, slots: Mapping[str, Slot], words: Wording) -> str:
 def subtitle(rows: Sequence[TradeRow], view: View, words: Wording) -> str:
     """What is drawn, in which unit, of which years."""
     flow, years = rows[0].indicator, sorted({row.year for row in rows})
-    unit = words.text(_UNITS[view], base=str(rows[0].base_year or ""))
-    span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+    unit = _SHARES[flow] if view is View.SHARE else _UNITS[view]
     return words.text(
-        "{basis}, {unit}, {years}", basis=words.text(_BASES[flow]), unit=unit, years=span
+        "{basis}, {unit}, {years}",
+        basis=words.text(_BASES[flow]),
+        unit=words.text(unit, base=str(rows[0].base_year or "")),
+        years=span(years[0], years[-1]),
     )
+
+
+def span(first: int, last: int) -> str:
+    """Years from the first to the last: "2018–2023", "2023"."""
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def basis(flow: str, words: Wording) -> str:
@@ -254,7 +286,7 @@ def _course(rows: Sequence[TradeRow], words: Wording) -> str:
     )
     if most not in (first, last):
         course = words.text(
-            "{course}, at most {value} in {year}",
+            "{course}, highest in {year} ({value})",
             course=course,
             value=words.value(most.obs_value, most.unit),
             year=str(most.year),
@@ -264,14 +296,14 @@ def _course(rows: Sequence[TradeRow], words: Wording) -> str:
 
 def caption(rows: Sequence[TradeRow], view: View, source: str, words: Wording) -> str:
     """A sentence to print under the picture."""
-    return with_publishers(_with_status(rows, view, words), source, words)
+    return with_publishers(finding(rows, view, words), source, words)
 
 
 def caption_long(
     rows: Sequence[TradeRow], view: View, source: Sequence[Text], words: Wording
 ) -> str:
     """The same with what is drawn, documents, editions and terms."""
-    said, drawn = _with_status(rows, view, words), subtitle(rows, view, words)
+    said, drawn = finding(rows, view, words), subtitle(rows, view, words)
     return source_text.with_sources(said, drawn, source, words)
 
 
@@ -280,25 +312,37 @@ def with_publishers(said: str, publishers: str, words: Wording) -> str:
     return words.text("{said}. Source: {source}.", said=said, source=publishers)
 
 
-def _with_status(rows: Sequence[TradeRow], view: View, words: Wording) -> str:
-    """The finding, and that its figures are provisional where they are."""
-    said = finding(rows, view, words)
-    latest = max(row.year for row in rows)
-    if any(is_provisional(row) for row in rows if row.year == latest):
-        return words.text("{said} (provisional)", said=said)
-    return said
+def year_of(
+    year: int | str, rows: Iterable[TradeRow | MirrorRow | StatementRow], words: Wording
+) -> str:
+    """A year, and that its figures are provisional where one of `rows` is."""
+    if any(row.obs_status == ObsStatus.PROVISIONAL for row in rows):
+        return words.text("{year} (provisional)", year=str(year))
+    return str(year)
 
 
-def page_title(flow: str, partners: Sequence[str], tab: str, words: Wording) -> str:
-    """The title of the window: what is shown, of whom, and on which tab."""
-    if not partners:
-        return words.text("{tab}: Kyrgyzstan’s trade – Multivector", tab=tab)
-    subject = words.text(_SUBJECTS[flow], partners=named(partners, words))
+def subject(flow: str, partners: Sequence[str], words: Wording) -> str:
+    """What of whose trade with whom: "Kyrgyzstan’s exports of goods to Russia and the EU"."""
     return words.text(
-        "{tab}: {home:possessive} {subject} – Multivector",
-        tab=tab,
+        "{home:possessive} {subject}",
         home=words.area(HOME),
-        subject=subject,
+        subject=words.text(_SUBJECTS[flow], partners=named(partners, words))
+        if partners
+        else words.text(_ALONE_SUBJECTS[flow]),
+    )
+
+
+def subject_as(said: str, view: View, base: str, words: Wording) -> str:
+    """The same with the measure that is drawn of it."""
+    return words.text(_TITLES[view], subject=said, base=base)
+
+
+def page_title(said: str, years: Collection[int], words: Wording) -> str:
+    """The title of the window: what is shown, with whom, and of which years, if of any."""
+    if not years:
+        return words.text("{subject} – Multivector", subject=said)
+    return words.text(
+        "{subject}, {years} – Multivector", subject=said, years=span(min(years), max(years))
     )
 
 

@@ -163,10 +163,21 @@ def _chart(visit: _Visit, chart: Chart) -> Box:
         (
             above_plot(chart, actions),
             *([_taking(visit, chart.rows)] if is_own else []),
-            Plot(f"plot-{chart.key}", Ready(chart.figure), chart.alt),
+            *_plots(chart),
             *([end_labels(chart)] if chart.ends else []),
             below_plot(chart),
         ),
+    )
+
+
+def _plots(chart: Chart) -> tuple[Plot, ...]:
+    """The plot; if a telephone needs another, both, of which the style sheet shows one."""
+    key = f"plot-{chart.key}"
+    if not chart.narrow:
+        return (Plot(key, Ready(chart.figure), chart.alt),)
+    return (
+        Plot(f"{key}-wide", Ready(chart.figure), chart.alt),
+        Plot(f"{key}-narrow", Ready(chart.narrow), chart.alt),
     )
 
 

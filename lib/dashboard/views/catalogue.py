@@ -66,8 +66,10 @@ LATEST = "latest"
 """Of what one speaker said of one thing, as many statements as a chart has room for."""
 
 _FLOWS = ("trade_turnover", "exports", "imports")
-LARGEST = 15
-"""So many partners are drawn as bars, besides those chosen."""
+LARGEST = 24
+"""So many partners are drawn as bars, besides those chosen: a line each, in 480 pixels."""
+MOST_PAIRS = 15
+"""So many partners are drawn with a bar to either side: two lines each, in 480 pixels."""
 BARS, MAP = "bars", "map"
 _ALL, _BOTH = "all", "both"
 _SHOWN = 40
@@ -329,7 +331,7 @@ QUERIES: Mapping[str, Query] = MappingProxyType(
                 "base": _base_years,
             },
         ),
-        "flows": Query(_flows_of, {"year": _years, "largest": _among(str(LARGEST), _ALL)}),
+        "flows": Query(_flows_of, {"year": _years, "largest": _among(str(MOST_PAIRS), _ALL)}),
         "ranking": Query(
             _ranking,
             {

@@ -1,12 +1,12 @@
 """What can be chosen on a page: read from the question, offered with addresses, faults named."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
 from lib.dashboard.narrative import wording
 from lib.dashboard.views.address import written
-from lib.model import Choice, Option, Question
+from lib.model import Choice, ChoiceForm, Option, Question
 
 _LONGEST = 40
 """Characters of a strange value that are repeated."""
@@ -28,15 +28,17 @@ class Choices:
         options: Mapping[str, str],
         default: str | None = None,
         drops: Mapping[str, Iterable[str]] = MappingProxyType({}),
+        known: Collection[str] = (),
     ) -> Choice:
         """A choice among options by their names; the first one is the default.
 
         A value in the address that is none of them is named, and the default shown. `drops` are
-        the other choices that mean nothing with an option: its address is without them.
+        the other choices that mean nothing with an option: its address is without them. A value
+        that is `known` is an option of other partners: the view says why it is none of these.
         """
         default = default if default is not None else next(iter(options), "")
         asked = self._question.chosen(name)
-        if asked is not None and asked not in options:
+        if asked is not None and asked not in options and asked not in known:
             shown = asked if len(asked) <= _LONGEST else f"{asked[:_LONGEST]}…"
             self.notices.append(
                 self._words.text("“{value}” is no option of “{choice}”.", value=shown, choice=label)
@@ -52,14 +54,15 @@ class Choices:
         )
 
     def years(self, name: str, label: str, years: Sequence[int], default: int) -> Choice:
-        """A choice of a year, the latest first."""
+        """A choice of a year in a list, the latest first."""
         options = {str(year): str(year) for year in sorted(years, reverse=True)}
-        return self.one(name, label, options, str(default))
+        choice = self.one(name, label, options, str(default))
+        return replace(choice, form=ChoiceForm.LIST)
 
     def switch(self, name: str, label: str, on: str = "on") -> Choice:
         """A choice to do something or not, which is off by default."""
         choice = self.one(name, label, {"off": "", on: label})
-        return replace(choice, is_switch=True)
+        return replace(choice, form=ChoiceForm.SWITCH)
 
     def _address(self, name: str, value: str, default: str, dropped: Iterable[str]) -> str:
         changed: dict[str, str | None] = dict.fromkeys(dropped)

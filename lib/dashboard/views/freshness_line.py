@@ -14,3 +14,13 @@ def freshness_line(tables: Tables, words: Wording) -> str:
     return freshness_text.freshness(
         fresh.year, fresh.editions, fresh.reported, words, is_provisional=fresh.is_provisional
     )
+
+
+def freshness_in_short(tables: Tables, words: Wording) -> str:
+    """The same in few words, for a page that has no room above its chart."""
+    fresh = freshness(tables)
+    if fresh is None:
+        return ""
+    return freshness_text.freshness_in_short(
+        fresh.year, fresh.reported, words, is_provisional=fresh.is_provisional
+    )

@@ -9,16 +9,15 @@ from lib.dashboard.charts.mirror_dumbbell import home_shape, mirror_dumbbell
 from lib.dashboard.charts.palette import style_of
 from lib.dashboard.charts.statement_lanes import statement_lanes
 from lib.dashboard.factcheck.official_statements import BOOKS, beside_books, with_statements
-from lib.dashboard.narrative import Wording, both_sides_text, mark
+from lib.dashboard.narrative import Wording, both_sides_text, mark, trade_text
 from lib.dashboard.queries import CONVERTED, FREIGHT
 from lib.dashboard.queries.currency import DOLLARS
 from lib.dashboard.queries.mirror import both_sides, with_both_sides
 from lib.dashboard.queries.trade import partners
 from lib.dashboard.views.address import written
 from lib.dashboard.views.choices import Choices
-from lib.dashboard.views.trade_frame import framed
+from lib.dashboard.views.trade_frame import Tab, framed
 from lib.model import (
-    Block,
     Bound,
     Chart,
     Choice,
@@ -36,14 +35,13 @@ from lib.model import (
     Text,
 )
 
+_TURNOVER = "trade_turnover"
 MIRROR, STATEMENTS = "mirror", "statements"
 _KINDS = {MIRROR: mark("Data of both sides"), STATEMENTS: mark("Statements of officials")}
 _DIRECTIONS = {"exports": mark("From Kyrgyzstan"), "imports": mark("To Kyrgyzstan")}
 
 
-def sides(
-    tables: Tables, question: Question, choices: Choices, words: Wording
-) -> tuple[Block, ...]:
+def sides(tables: Tables, question: Question, choices: Choices, words: Wording) -> Tab:
     """One row of choices and the chart; where nothing is on record for the chosen, who has it."""
     kinds = _kinds_of(tables)
     asked = question.chosen("with")
@@ -51,7 +49,10 @@ def sides(
     if asked in kinds and asked not in offered:
         offered.append(asked or "")
     if not offered:
-        return (_elsewhere(question, kinds, words),)
+        said = trade_text.subject(_TURNOVER, question.partners, words)
+        choices.notices.append(both_sides_text.neither(question.partners, words))
+        missing = _elsewhere(question, kinds, words)
+        return Tab((missing,), trade_text.page_title(said, (), words))
     other = choices.one(
         "with",
         words.text("With"),
@@ -63,12 +64,19 @@ def sides(
         words.text("Shown"),
         {one: words.text(_KINDS[one]) for one in kinds[other.chosen]},
         drops={STATEMENTS: ("direction",)},
+        known=_KINDS,
     )
     if MIRROR not in kinds[other.chosen]:
         choices.notices.append(both_sides_text.no_other_data([other.chosen], words))
+    elif question.chosen("kind") == STATEMENTS != kind.chosen:
+        choices.notices.append(both_sides_text.no_statements(other.chosen, words))
+    silent = [code for code in question.partners if code not in kinds]
     if kind.chosen == MIRROR:
-        return _mirror(tables, other, kind, choices, words)
-    return Controls((other, kind)), _statements(tables, other.chosen, words)
+        return _mirror(tables, question, (other, kind), choices, silent, words)
+    chart = _statements(tables, other.chosen, silent, words)
+    said = both_sides_text.statements_subject(other.chosen, words)
+    years = [row.year for row in chart.rows.records]
+    return Tab((Controls((other, kind)), chart), trade_text.page_title(said, years, words))
 
 
 def _kinds_of(tables: Tables) -> Mapping[str, tuple[str, ...]]:
@@ -86,28 +94,44 @@ def _kinds_of(tables: Tables) -> Mapping[str, tuple[str, ...]]:
 
 
 def _elsewhere(question: Question, kinds: Mapping[str, tuple[str, ...]], words: Wording) -> Prose:
-    """That the chosen have neither, and links to those that have."""
+    """Links to the partners of which there is either."""
     pieces: list[str | Run] = []
     for code in kinds:
         pieces += [" · "] if pieces else []
         address = written(question.but(**{"with": code}))
         pieces.append(Run(format(words.area(code), "label"), address))
-    return Prose((both_sides_text.neither(question.partners, words), tuple(pieces)))
+    return Prose((both_sides_text.others(words), tuple(pieces)))
 
 
 def _mirror(
-    tables: Tables, other: Choice, kind: Choice, choices: Choices, words: Wording
-) -> tuple[Block, ...]:
-    partner = other.chosen
+    tables: Tables,
+    question: Question,
+    made: tuple[Choice, Choice],
+    choices: Choices,
+    silent: Sequence[str],
+    words: Wording,
+) -> Tab:
+    other, kind = made
+    partner, asked_way = other.chosen, question.chosen("direction")
     every = both_sides(tables, partner, dollars=True)
     directions = [way for way in _DIRECTIONS if any(row.direction == way for row in every)]
     way = choices.one(
-        "direction", words.text("Goods"), {one: words.text(_DIRECTIONS[one]) for one in directions}
+        "direction",
+        words.text("Goods"),
+        {one: words.text(_DIRECTIONS[one]) for one in directions},
+        known=_DIRECTIONS,
     )
+    if asked_way in _DIRECTIONS and asked_way not in directions:
+        choices.notices.append(both_sides_text.no_direction(asked_way, partner, words))
     rows = tuple(row for row in every if row.direction == way.chosen and row.unit == DOLLARS)
     controls = Controls((other, way, kind))
+    said = both_sides_text.subject(way.chosen, partner, words) if directions else ""
+    title = trade_text.page_title(
+        said or trade_text.subject(_TURNOVER, (partner,), words), [row.year for row in rows], words
+    )
     if not rows:
-        return controls, Prose((both_sides_text.no_other_data([partner], words),))
+        missing = Prose((both_sides_text.no_other_data([partner], words),))
+        return Tab((controls, missing), title)
     lanes = list(_pairs(rows))
     drawing = mirror_dumbbell(
         [_lane(ours, theirs, partner, words) for ours, theirs in lanes],
@@ -123,6 +147,8 @@ def _mirror(
     notes += [both_sides_text.on_valuation(FREIGHT, words), both_sides_text.on_gaps(words)]
     if any(row.observation_id.startswith(CONVERTED) for row in rows):
         notes.append(both_sides_text.on_conversion(words))
+    if silent:
+        notes.append(both_sides_text.without_figures(silent, words))
     chart = framed(
         tables,
         rows,
@@ -144,7 +170,7 @@ def _mirror(
         legend=_legend(drawing, partner, words),
         notes=notes,
     )
-    return controls, chart
+    return Tab((controls, chart), title)
 
 
 def _pairs(rows: Sequence[MirrorRow]) -> Iterator[tuple[MirrorRow, list[MirrorRow]]]:
@@ -221,7 +247,7 @@ def _mirror_table(rows: Sequence[MirrorRow], words: Wording) -> Table:
     )
 
 
-def _statements(tables: Tables, partner: str, words: Wording) -> Chart:
+def _statements(tables: Tables, partner: str, silent: Sequence[str], words: Wording) -> Chart:
     rows = beside_books(tables, partner)
     by_year: dict[int, list[StatementRow]] = {}
     for row in rows:
@@ -239,6 +265,8 @@ def _statements(tables: Tables, partner: str, words: Wording) -> Chart:
     )
     drawn = both_sides_text.statements_subtitle(partner, rows, words)
     notes = [note for note in (both_sides_text.on_bounds(rows, words),) if note]
+    if silent:
+        notes.append(both_sides_text.without_figures(silent, words))
     return framed(
         tables,
         rows,

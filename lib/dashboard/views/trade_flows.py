@@ -8,27 +8,29 @@ from lib.dashboard.narrative import Wording, ranking_text, trade_notes_text, tra
 from lib.dashboard.queries import years
 from lib.dashboard.queries.flows import flows
 from lib.dashboard.queries.series import apart
-from lib.dashboard.views.catalogue import LARGEST
+from lib.dashboard.views.catalogue import MOST_PAIRS
 from lib.dashboard.views.choices import Choices
-from lib.dashboard.views.trade_frame import framed, of_status
+from lib.dashboard.views.trade_frame import Tab, framed, of_status
 from lib.dashboard.views.trade_over_time import emptied, nothing, reading_notes, shown_partners
-from lib.model import Block, Controls, ObsStatus, Question, Rows, Table, Tables, TradeRow
+from lib.model import Controls, ObsStatus, Question, Rows, Table, Tables, TradeRow
 
 _TURNOVER = "trade_turnover"
 
 
-def both_flows(
-    tables: Tables, question: Question, choices: Choices, words: Wording
-) -> tuple[Block, ...]:
+def both_flows(tables: Tables, question: Question, choices: Choices, words: Wording) -> Tab:
     """One row of choices and the chart."""
+    said = ranking_text.flows_subject(question.partners, words)
     if not years(tables):
-        return (nothing(_TURNOVER, question.partners, words),)
+        return Tab(
+            (nothing(_TURNOVER, question.partners, words),), trade_text.page_title(said, (), words)
+        )
     year = choices.years("year", words.text("Year"), years(tables), years(tables)[-1])
+    title = trade_text.page_title(said, (int(year.chosen),), words)
     shown = question.partners
     if not shown:
         choices.notices.append(trade_notes_text.no_partner(words))
         shown, _ = shown_partners(tables, (), _TURNOVER)
-    rows = flows(tables, shown, int(year.chosen), LARGEST)
+    rows = flows(tables, shown, int(year.chosen), MOST_PAIRS)
     everybody = {row.partner for row in flows(tables, shown, int(year.chosen))}
     missing = [series for series in apart(shown) if series.area not in everybody]
     without_members = emptied(tables, missing, _TURNOVER)
@@ -40,7 +42,7 @@ def both_flows(
             trade_notes_text.not_on_record(_TURNOVER, silent, year.chosen, words)
         )
     if not rows:
-        return Controls((year,)), nothing(_TURNOVER, shown, words)
+        return Tab((Controls((year,)), nothing(_TURNOVER, shown, words)), title)
     drawing = _drawn(rows, words)
     notes = list(reading_notes(tables, rows, words))
     count = len({row.series for row in rows})
@@ -56,11 +58,11 @@ def both_flows(
         subtitle=ranking_text.flows_subtitle(rows, words),
         alt=ranking_text.flows_alternative(rows, words),
         table=_table(rows, words),
-        file=Rows("flows", rows, shown, (("year", year.chosen), ("largest", str(LARGEST)))),
-        legend=of_status(drawing, words, "bar"),
+        file=Rows("flows", rows, shown, (("year", year.chosen), ("largest", str(MOST_PAIRS)))),
+        legend=of_status(drawing, words),
         notes=notes,
     )
-    return Controls((year,)), chart
+    return Tab((Controls((year,)), chart), title)
 
 
 def _paired(rows: Sequence[TradeRow]) -> dict[str, dict[str, TradeRow]]:

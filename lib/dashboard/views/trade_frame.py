@@ -1,12 +1,22 @@
 """What every chart of trade has around it: source, captions, the legend of provisional figures."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from lib.dashboard.charts.marks import Drawing
 from lib.dashboard.narrative import Wording, source_text, trade_text
 from lib.dashboard.queries import provenance_of
 from lib.dashboard.queries.provenance import Row
-from lib.model import Chart, LegendItem, Rows, Table, Tables, Text
+from lib.model import Block, Chart, LegendItem, Rows, Table, Tables, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """What a tab of the page shows."""
+
+    blocks: tuple[Block, ...]
+    title: str
+    """Of the window: what is shown, with whom, and of which years."""
 
 
 def framed(
@@ -23,8 +33,9 @@ def framed(
     file: Rows,
     legend: tuple[LegendItem, ...] = (),
     notes: Sequence[Text] = (),
+    narrow: Drawing | None = None,
 ) -> Chart:
-    """A drawing of rows in its frame."""
+    """A drawing of rows in its frame; `narrow` is the same for a telephone, if it needs another."""
     origin = provenance_of(rows, tables)
     source = source_text.source_line(origin.sources, origin.vintages, words)
     return Chart(
@@ -40,6 +51,8 @@ def framed(
         legend=legend,
         ends=drawing.ends,
         notes=tuple(notes),
+        narrow=narrow.figure if narrow else "",
+        narrow_height=narrow.height if narrow else 0,
         caption=trade_text.with_publishers(
             finding, source_text.source_words(origin.sources, words), words
         ),
@@ -47,11 +60,7 @@ def framed(
     )
 
 
-def of_status(drawing: Drawing, words: Wording, glyph: str = "circle") -> tuple[LegendItem, ...]:
-    """What filled and hollow marks are, where there are hollow ones."""
-    if "hollow" not in drawing.glyphs:
-        return ()
-    return (
-        LegendItem(glyph, words.text("final")),
-        LegendItem("hollow", words.text("provisional")),
-    )
+def of_status(drawing: Drawing, words: Wording) -> tuple[LegendItem, ...]:
+    """What filled and pale bars are, where there are pale ones."""
+    said = {"bar": words.text("final"), "pale-bar": words.text("provisional")}
+    return tuple(LegendItem(glyph, said[glyph]) for glyph in drawing.glyphs if glyph in said)

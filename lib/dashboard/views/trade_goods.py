@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from lib.dashboard.charts.marks import Bar, Mark
 from lib.dashboard.charts.ranked_bars import ranked_bars
-from lib.dashboard.narrative import Wording, gold_text
+from lib.dashboard.narrative import Wording, gold_text, trade_text
 from lib.dashboard.queries.gold_exports import gold
 from lib.dashboard.queries.trade import WORLD
 from lib.dashboard.views.choices import Choices
-from lib.dashboard.views.trade_frame import framed
+from lib.dashboard.views.trade_frame import Tab, framed
 from lib.model import (
-    Block,
     LegendItem,
     ObsStatus,
     Prose,
@@ -22,15 +21,14 @@ from lib.model import (
 )
 
 
-def goods(
-    tables: Tables, question: Question, choices: Choices, words: Wording
-) -> tuple[Block, ...]:
+def goods(tables: Tables, question: Question, choices: Choices, words: Wording) -> Tab:
     """The chart; nothing is to be chosen but the partners."""
     rows = gold(tables, question.partners)
+    title = trade_text.page_title(gold_text.subject(words), [row.year for row in rows], words)
     known = {row.partner for row in rows}
     silent = [code for code in question.partners if code not in known]
     if not rows:
-        return (Prose((gold_text.nothing(words),)),)
+        return Tab((Prose((gold_text.nothing(words),)),), title)
     if silent:
         choices.notices.append(gold_text.unknown(silent, words))
     pairs = list(_pairs(rows))
@@ -71,7 +69,7 @@ def goods(
         ),
         notes=(gold_text.rounded(words),),
     )
-    return (chart,)
+    return Tab((chart,), title)
 
 
 def _pairs(rows: Sequence[TradeRow]) -> Iterator[tuple[TradeRow, TradeRow]]:

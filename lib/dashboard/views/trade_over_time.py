@@ -20,8 +20,8 @@ from lib.dashboard.queries.events import events_of_years, events_on_record
 from lib.dashboard.queries.series import Series, apart, overlapping, sharing
 from lib.dashboard.queries.trade import added_up, levels, trade
 from lib.dashboard.views.choices import Choices
+from lib.dashboard.views.trade_frame import Tab
 from lib.model import (
-    Block,
     Chart,
     Choice,
     Controls,
@@ -82,10 +82,17 @@ class Comparison:
         choices |= {"base": self.base} if self.base else {}
         return Rows("compare", self.rows, self.shown, tuple(choices.items()))
 
+    def title(self, partners: Sequence[str], words: Wording) -> str:
+        """The title of the window, with the partners that were chosen."""
+        said = trade_text.subject(self.flow, partners, words)
+        return trade_text.page_title(
+            trade_text.subject_as(said, self.view, self.base, words),
+            [row.year for row in self.rows],
+            words,
+        )
 
-def over_time(
-    tables: Tables, question: Question, choices: Choices, words: Wording
-) -> tuple[Block, ...]:
+
+def over_time(tables: Tables, question: Question, choices: Choices, words: Wording) -> Tab:
     """One row of choices and the chart."""
     compared = chosen(tables, question, choices, words)
     made = list(compared.controls)
@@ -96,8 +103,10 @@ def over_time(
         is_log = scale.chosen == "log"
     events = choices.switch("events", words.text("Mark events"))
     made.append(events)
+    title = compared.title(question.partners, words)
     if not compared.rows:
-        return (Controls(tuple(made)), nothing(compared.flow, question.partners, words))
+        missing = nothing(compared.flow, question.partners, words)
+        return Tab((Controls(tuple(made)), missing), title)
     chart = comparison(
         tables,
         compared.rows,
@@ -108,7 +117,7 @@ def over_time(
         is_log=is_log,
         has_events=events.chosen == "on",
     )
-    return Controls(tuple(made)), chart
+    return Tab((Controls(tuple(made)), chart), title)
 
 
 def chosen(tables: Tables, question: Question, choices: Choices, words: Wording) -> Comparison:

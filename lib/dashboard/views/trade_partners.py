@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from lib.codelists import HOME, nested
@@ -11,6 +11,8 @@ from lib.dashboard.charts.palette import GRID, INK, PAPER, QUIET, QUIET_INK, sty
 from lib.dashboard.charts.palette import HOME as HOME_INK
 from lib.dashboard.charts.partner_map import (
     EURASIA_NARROW,
+    EURASIA_WIDE,
+    Extent,
     MapWords,
     Partner,
     Tones,
@@ -20,16 +22,16 @@ from lib.dashboard.charts.partner_map import (
 from lib.dashboard.charts.ranked_bars import ranked_bars
 from lib.dashboard.narrative import Wording, ranking_text, trade_notes_text, trade_text
 from lib.dashboard.queries import Series, ranked, unallocated, unexplained, unlisted, years
-from lib.dashboard.queries.block_members import is_block
+from lib.dashboard.queries.block_members import is_block, members_counted
 from lib.dashboard.queries.ranking import ranked_and_chosen
 from lib.dashboard.queries.trade import WORLD, levels
 from lib.dashboard.views.catalogue import BARS, LARGEST, MAP, blocks_opened
 from lib.dashboard.views.choices import Choices
-from lib.dashboard.views.trade_frame import framed, of_status
+from lib.dashboard.views.trade_frame import Tab, framed, of_status
 from lib.dashboard.views.trade_over_time import nothing
 from lib.model import (
-    Block,
     Controls,
+    LegendItem,
     ObsStatus,
     Prose,
     Question,
@@ -44,10 +46,9 @@ _ALL = "all"
 _FLOWS = ("trade_turnover", "exports", "imports")
 _ROUNDING = 1e6
 """Totals printed in thousands differ from their members by less than that, in dollars."""
-_EXTENT = replace(EURASIA_NARROW, named=7)
-"""Labels are placed for the narrowest page: on a wider one they only get more room."""
-_MAP_HEIGHT = 400
-"""Pixels of the map at any width: more than a telephone needs, less than a wide page has."""
+_WIDE_HEIGHT, _NARROW_HEIGHT = 470, 290
+"""Pixels in which the part of the map that is drawn is as wide as a page of 1440, and of 390."""
+_NARROW = replace(EURASIA_NARROW, named=7)
 _TONES = Tones(
     ink=INK.light,
     quiet=QUIET_INK.light,
@@ -59,9 +60,7 @@ _TONES = Tones(
 """The inks of all charts, so that the map turns dark with the page."""
 
 
-def partners(
-    tables: Tables, question: Question, choices: Choices, words: Wording
-) -> tuple[Block, ...]:
+def partners(tables: Tables, question: Question, choices: Choices, words: Wording) -> Tab:
     """One row of choices and the chart."""
     flow = choices.one(
         "flow", words.text("Flow"), {f: words.text(trade_text.FLOWS[f]) for f in _FLOWS}
@@ -76,11 +75,14 @@ def partners(
         "drawn", words.text("Drawn as"), {BARS: words.text("Bars"), MAP: words.text("Map")}
     )
     made = [flow, within, drawn]
+    block = None if within.chosen == _ALL else within.chosen
+    said = ranking_text.subject(flow.chosen, block, words)
     if not years(tables):
-        return Controls(tuple(made)), nothing(flow.chosen, question.partners, words)
+        missing = nothing(flow.chosen, question.partners, words)
+        return Tab((Controls(tuple(made)), missing), trade_text.page_title(said, (), words))
     year = choices.years("year", words.text("Year"), years(tables), years(tables)[-1])
     made.append(year)
-    block = None if within.chosen == _ALL else within.chosen
+    title = trade_text.page_title(said, (int(year.chosen),), words)
     all_rows = ranked(tables, flow.chosen, int(year.chosen), block)
     is_map = drawn.chosen == MAP
     if is_map:
@@ -95,9 +97,10 @@ def partners(
             trade_notes_text.not_on_record(flow.chosen, silent, year.chosen, words)
         )
     if not rows:
-        said = ranking_text.no_member(block, year.chosen, words) if block else None
-        empty = Prose((said,)) if said else nothing(flow.chosen, (), words)
-        return Controls(tuple(made)), empty
+        missing = nothing(flow.chosen, (), words)
+        if block:
+            missing = Prose((ranking_text.no_member(block, year.chosen, words),))
+        return Tab((Controls(tuple(made)), missing), title)
     notes: list[Text] = []
     if not is_map and len(rows) < len(all_rows):
         notes.append(ranking_text.cut_off(LARGEST, len(ranked_codes), words))
@@ -115,7 +118,7 @@ def partners(
     if block and (outside := [c for c in countries if c not in {*ranked_codes, *silent}]):
         notes.append(ranking_text.not_members(outside, block, words))
     if block:
-        notes += _of_members(tables, block, int(year.chosen), flow.chosen, words)
+        notes += _of_members(tables, block, int(year.chosen), flow.chosen, words, is_map=is_map)
     flows = _FLOWS[1:] if flow.chosen == _FLOWS[0] else (flow.chosen,)
     notes += trade_notes_text.unallocated(
         {
@@ -128,7 +131,13 @@ def partners(
     total = next(
         levels(tables, Series(block) if block else WORLD, flow.chosen, int(year.chosen)), None
     )
-    drawing = (_map if is_map else _bars)(rows, all_rows, question.partners, words)
+    groups = _groups(tables, question.partners, rows)
+    narrow = None
+    if is_map:
+        drawing = _map(rows, groups, EURASIA_WIDE, _WIDE_HEIGHT, words)
+        narrow = _map(rows, groups, _NARROW, _NARROW_HEIGHT, words)
+    else:
+        drawing = _bars(rows, all_rows, groups, words)
     file = Rows(
         "ranking",
         rows,
@@ -151,27 +160,54 @@ def partners(
         alt=ranking_text.alternative(rows, words, is_map=is_map),
         table=_table(rows, all_rows, words),
         file=file,
-        legend=of_status(drawing, words, "bar"),
+        legend=(*_legend(groups, words, is_map=is_map), *of_status(drawing, words)),
         notes=notes,
+        narrow=narrow,
     )
-    return Controls(tuple(made)), chart
+    return Tab((Controls(tuple(made)), chart), title)
 
 
 def _has_figure(tables: Tables, code: str, flow: str, year: int) -> bool:
     return any(levels(tables, Series(code), flow, year))
 
 
-def _of_members(tables: Tables, block: str, year: int, flow: str, words: Wording) -> Iterator[str]:
+def _of_members(
+    tables: Tables, block: str, year: int, flow: str, words: Wording, *, is_map: bool
+) -> Iterator[str]:
     """What separates a block from the members that are drawn."""
     if missing := unlisted(tables, block, year, flow):
-        yield ranking_text.without_row(missing, block, words)
+        yield ranking_text.without_row(missing, block, words, is_map=is_map)
     amount = unexplained(tables, block, year, flow)
     if amount is not None and abs(amount) > _ROUNDING:
         yield ranking_text.unexplained(amount, block, words)
 
 
+def _groups(tables: Tables, chosen: Sequence[str], rows: Sequence[TradeRow]) -> Mapping[str, str]:
+    """By series in whose colour countries are: a chosen one in its own, a member of a chosen block
+    in that of the first such block; others have none."""
+    colours = {code: code for code in chosen if not is_block(code)}
+    for block in filter(is_block, chosen):
+        for member in members_counted(tables, block, rows[0].year, rows[0].indicator):
+            colours.setdefault(member, block)
+    return {
+        row.series: colours[row.partner]
+        for row in rows
+        if row.series == row.partner and row.partner in colours
+    }
+
+
+def _legend(groups: Mapping[str, str], words: Wording, *, is_map: bool) -> list[LegendItem]:
+    """The blocks whose members have their colour."""
+    blocks = dict.fromkeys(area for code, area in groups.items() if code != area)
+    glyph = "circle" if is_map else "bar"
+    return [LegendItem(glyph, ranking_text.members_of(block, words), block) for block in blocks]
+
+
 def _bars(
-    rows: Sequence[TradeRow], all_rows: Sequence[TradeRow], chosen: Sequence[str], words: Wording
+    rows: Sequence[TradeRow],
+    all_rows: Sequence[TradeRow],
+    groups: Mapping[str, str],
+    words: Wording,
 ) -> Drawing:
     places = {row.series: number for number, row in enumerate(all_rows, 1)}
     bars = [
@@ -181,7 +217,8 @@ def _bars(
             words=words.short(row.obs_value, row.unit),
             value=row.obs_value,
             hover=trade_text.hover(row, words),
-            area=row.partner if row.partner in chosen and row.series == row.partner else None,
+            area=groups.get(row.series),
+            is_chosen=groups.get(row.series) == row.partner,
             is_provisional=row.obs_status == ObsStatus.PROVISIONAL,
         )
         for row in rows
@@ -190,7 +227,11 @@ def _bars(
 
 
 def _map(
-    rows: Sequence[TradeRow], _: Sequence[TradeRow], chosen: Sequence[str], words: Wording
+    rows: Sequence[TradeRow],
+    groups: Mapping[str, str],
+    extent: Extent,
+    height: int,
+    words: Wording,
 ) -> Drawing:
     most = max(row.obs_value for row in rows)
     step = 10 ** math.floor(math.log10(most)) if most > 0 else 1.0
@@ -201,7 +242,7 @@ def _map(
                 label=format(words.area(row.partner), "label"),
                 words=words.short(row.obs_value, row.unit),
                 value=row.obs_value,
-                colour=style_of(row.partner).colour if row.partner in chosen else QUIET,
+                colour=style_of(groups[row.series]).colour if row.series in groups else QUIET,
             )
             for row in rows
         ],
@@ -211,14 +252,14 @@ def _map(
             more=words.text("and {count} more", count="{count}"),
         ),
         [(size, words.short(size, rows[0].unit)) for size in (step, step / 10)],
-        _EXTENT,
+        extent,
         _TONES,
         ids=[row.observation_id for row in rows],
     )
-    figure["layout"]["height"] = _MAP_HEIGHT
+    figure["layout"]["height"] = height
     return Drawing(
         figure=json.dumps(figure),
-        height=_MAP_HEIGHT,
+        height=height,
         drawn=tuple(row.observation_id for row in rows),
     )
 

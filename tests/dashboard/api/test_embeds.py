@@ -53,6 +53,14 @@ def tabs_of(page: str) -> list[str]:
     return ["", *(f"tab={value}" for value in values)]
 
 
+@pytest.mark.usefixtures("over_the_shipped")
+def test_a_map_in_a_frame_has_a_figure_for_telephones() -> None:
+    content = payload(ask("/embed/trade?tab=partners&drawn=map&chart=partners"))
+    assert content["narrow"] != content["figure"]
+    assert content["narrowLeast"] < content["least"]  # type: ignore[operator]
+    assert "narrow" not in payload(ask("/embed/trade?tab=partners&chart=partners"))
+
+
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("chosen", ["", "partner=CHN", "partner=CHN,KAZ,DEU"])
 @pytest.mark.usefixtures("over_the_shipped")

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from lib.dashboard.charts.label_layout import text_width
 from lib.dashboard.charts.marks import Drawing, Lane, Line, Mark
 from lib.dashboard.charts.palette import PAPER
+from lib.dashboard.charts.ranked_bars import PALE
 from lib.dashboard.charts.template import SIZE
 from lib.model import Bound
 
@@ -75,7 +76,7 @@ def _drawn(trace: dict[str, Any], at: int) -> Drawn:
         trace["x"][at],
         trace["y"][at],
         one(marker.get("symbol", "")),
-        fill in (PAPER.light, "rgba(0,0,0,0)"),
+        fill == PAPER.light or str(fill).endswith(f",{PALE})"),
         one(marker.get("opacity", 1)),
         one(marker["line"]["color"]),
         trace["hovertext"][at],

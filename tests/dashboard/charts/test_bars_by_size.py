@@ -68,7 +68,8 @@ def test_a_name_too_long_for_a_telephone_is_cut_and_its_figure_is_not() -> None:
 
 def test_of_many_bars_each_is_a_line_with_its_name_and_its_figure() -> None:
     """Bold is the name of whoever was chosen, since not every partner has a colour of its own."""
-    bars = [bar(str(n), 50e9 - n, area="DEU" if n == 3 else None) for n in range(FEW + 1)]
+    areas = {3: "DEU", 4: "EU27"}
+    bars = [bar(str(n), 50e9 - n, area=areas.get(n), is_chosen=n == 3) for n in range(FEW + 1)]
     drawing = ranked_bars(bars, "USD")
     layout = spec(drawing)["layout"]
     names = [note for note in layout["annotations"] if note.get("xref") == "paper"]
@@ -81,6 +82,16 @@ def test_of_many_bars_each_is_a_line_with_its_name_and_its_figure() -> None:
     assert layout["margin"]["r"] > 0 and layout["margin"]["l"] > 0, "room for both"
     few = spec(ranked_bars(bars[:FEW], "USD"))["layout"]
     assert few["margin"]["l"] == 0, "names are above the bars"
+
+
+def test_a_provisional_bar_is_pale_with_an_outline_of_the_same_colour() -> None:
+    bars = [bar("a", 5e9, area="RUS", is_provisional=True), bar("b", 3e9)]
+    marker = spec(ranked_bars(bars, "USD"))["data"][0]["marker"]
+    assert marker["color"] == ["rgba(168,79,24,0.22)", QUIET]
+    assert marker["line"]["color"] == ["#a84f18", QUIET]
+    assert ranked_bars(bars, "USD").glyphs == ("bar", "pale-bar")
+    assert ranked_bars(bars[:1], "USD").glyphs == ("pale-bar",)
+    assert ranked_bars(bars[1:], "USD").glyphs == ()
 
 
 def test_losses_are_never_a_line_each() -> None:

@@ -80,6 +80,29 @@ def test_lanes_are_below_each_other_in_their_order(lanes: list[Lane]) -> None:
         assert max(above) < min(below)
 
 
+def test_the_marks_of_a_year_are_on_its_line_and_their_labels_beside_them() -> None:
+    lanes = [
+        Lane("2022", (mark("a", 1.5e9, label="$1.5bn"), mark("b", 3.4e9, label="about $3.4bn"))),
+        Lane("2023", (mark("c", 3.4e9, label="$3.4bn"),)),
+    ]
+    drawing = statement_lanes(lanes, "USD")
+    drawn = marks_of(drawing)
+    names = {note["text"]: note for note in spec(drawing)["layout"]["annotations"]}
+    for name, marks in (("2022", "ab"), ("2023", "c")):
+        (at,) = (note["y"] for text, note in names.items() if f">{name}<" in text)
+        assert all(abs(drawn[one].y - at) <= 2 for one in marks)
+    assert drawing.height < 80, "a line a year, below the axis"
+    low, high = spec(drawing)["layout"]["xaxis"]["range"]
+    assert (1.5e9 - low) / (high - low) * 358 > 40, "clear of the names"
+
+
+def test_a_long_name_has_a_line_of_its_own() -> None:
+    lane = Lane("A name that is longer than a third of the plot", (mark("a", 2e9),))
+    drawing = statement_lanes([lane], "USD")
+    (name,) = (n for n in spec(drawing)["layout"]["annotations"] if "A name" in n["text"])
+    assert marks_of(drawing)["a"].y > name["y"] + 9
+
+
 @pytest.mark.parametrize(
     ("bound", "way"),
     [

@@ -12,6 +12,7 @@ from lib.dashboard.charts.partner_map import (
     DARK,
     EURASIA,
     EURASIA_NARROW,
+    EURASIA_WIDE,
     LIGHT,
     TO_DARK,
     Extent,
@@ -23,7 +24,7 @@ from lib.dashboard.charts.partner_map import (
 from tests.embedded import HOSTILE, mapped
 
 WORDS = MapWords("Kyrgyzstan", "Elsewhere:", "and {count} more")
-EXTENTS = pytest.mark.parametrize("extent", [EURASIA, EURASIA_NARROW])
+EXTENTS = pytest.mark.parametrize("extent", [EURASIA, EURASIA_WIDE, EURASIA_NARROW])
 
 
 def one(area: str, value: float, label: str = "") -> Partner:

@@ -37,39 +37,51 @@ def finding(tables: Tables, codes: tuple[str, ...], flow: str, view: View) -> st
             ("RUS",),
             "trade_turnover",
             View.LEVEL,
-            "Trade with Russia came to $1.2 billion in 2022, after $1 billion",
+            "Trade with Russia came to $1.2 billion in 2022 (provisional), after $1 billion",
         ),
         (
             ("RUS", "KAZ"),
             "exports",
             View.LEVEL,
-            "Russia buys most of those chosen: $400 million in 2022, after $300 million",
+            "Of those chosen, Russia buys most: $400 million in 2022 (provisional), "
+            "after $300 million",
         ),
-        (("RUS",), "imports", View.SHARE, "Imports from Russia made up 20.0% of the total in 2022"),
+        (
+            ("RUS",),
+            "imports",
+            View.SHARE,
+            "Imports from Russia made up 20.0% of the total in 2022 (provisional)",
+        ),
         (
             ("RUS", "KAZ"),
             "trade_turnover",
             View.GROWTH,
-            "Trade with Kazakhstan grew most of those chosen: to ×2.50 the 2019 amount in 2022",
+            "Trade with Kazakhstan grew most: to ×2.50 the 2019 amount by 2022 (provisional)",
         ),
         (
             ("RUS",),
             "trade_turnover",
             View.YEARLY,
-            "Trade with Russia came to ×1.20 the year before in 2022",
+            "Trade with Russia in 2022 (provisional) came to ×1.20 that of the year before",
         ),
-        (("RUS",), "trade_turnover", View.TO_GDP, "Trade with Russia came to 10.0% of GDP in 2022"),
+        (
+            ("RUS",),
+            "trade_turnover",
+            View.TO_GDP,
+            "Trade with Russia came to 10.0% of GDP in 2022 (provisional)",
+        ),
         (
             ("RUS",),
             "trade_balance",
             View.LEVEL,
-            "Kyrgyzstan bought $400 million more from Russia than it sold there in 2022",
+            "Kyrgyzstan bought $400 million more from Russia than it sold there in 2022 "
+            "(provisional)",
         ),
         (
             ("CHE",),
             "trade_balance",
             View.LEVEL,
-            "Kyrgyzstan sold $490 million more to Switzerland than it bought there in 2022",
+            "Kyrgyzstan sold $490m more to Switzerland than it bought there in 2022 (provisional)",
         ),
     ],
 )
@@ -83,7 +95,7 @@ def test_the_finding_of_each_view(
 def test_a_balance_of_nothing_is_neither_sold_nor_bought(row: TradeRow) -> None:
     even = replace(row, indicator="trade_balance", obs_value=0.0)
     assert trade_text.finding([even], View.LEVEL, WORDS) == (
-        "Exports and imports were equal with Russia in 2022"
+        "Exports and imports were equal with Russia in 2022 (provisional)"
     )
 
 
@@ -93,13 +105,13 @@ def test_what_shrank_is_not_said_to_grow(least: float, grew: bool, row: TradeRow
     less = replace(grown, series="KAZ", partner="KAZ", obs_value=0.5)
     said = trade_text.finding([grown, less], View.GROWTH, WORDS)
     assert ("grew most" in said) == grew
-    assert said.startswith("All shrank; trade with Russia least") != grew
+    assert said.startswith("All shrank by 2022 (provisional); trade with Russia least") != grew
 
 
 def test_the_caption_says_what_is_provisional(made: Tables) -> None:
     rows = trade(made, apart(("RUS",)), "trade_turnover")
     said = trade_text.caption(rows, View.LEVEL, "the committee", WORDS)
-    assert said.endswith("after $1 billion (provisional). Source: the committee.")
+    assert said.endswith("in 2022 (provisional), after $1 billion. Source: the committee.")
     final = [row for row in rows if row.year < 2022]
     assert "provisional" not in trade_text.caption(final, View.LEVEL, "the committee", WORDS)
     long = trade_text.caption_long(rows, View.LEVEL, ("the committee", "edition of 2023"), WORDS)
@@ -109,7 +121,7 @@ def test_the_caption_says_what_is_provisional(made: Tables) -> None:
 
 def test_amounts_in_no_row_are_said_with_flow_and_year() -> None:
     assert trade_notes_text.unallocated({("exports", 2021): 1_105_551_114.0}, WORDS) == [
-        "$1.11 billion of exports in 2021 is in no country’s row."
+        "$1.11 billion of exports in 2021 is not assigned to any country."
     ]
 
 
@@ -140,7 +152,10 @@ def test_years_in_a_row_are_a_span(years: list[int], said: str) -> None:
 def test_the_first_of_those_listed_is_no_more_than_that(row: TradeRow) -> None:
     total = replace(row, series="WLD", partner="WLD", obs_value=2 * row.obs_value)
     said = ranking_text.finding([row], total, None, WORDS)
-    assert said == "Russia is largest of those listed: $1.2 billion of $2.4 billion in 2022"
+    assert (
+        said
+        == "Of those listed, Russia is largest: $1.2 billion of $2.4 billion in 2022 (provisional)"
+    )
     less = replace(total, obs_value=2 * row.obs_value - 1)
     assert ranking_text.finding([row], less, None, WORDS).startswith("Russia trades most: ")
 
@@ -187,7 +202,7 @@ def mirror_row(ratio: float | None, **changed: object) -> MirrorRow:
 )
 def test_whether_freight_explains_the_gap(ratio: float, where: str) -> None:
     said = both_sides_text.verdict(mirror_row(ratio), FREIGHT, WORDS)
-    assert f"is {where} the ×1.05 to ×1.20 of freight" in said
+    assert f"is {where} the ×1.05 to ×1.20 that freight explains" in said
 
 
 def test_without_one_currency_there_is_no_ratio() -> None:
@@ -231,7 +246,7 @@ def test_the_other_side_s_statement_is_named_with_its_bound() -> None:
         statement("KGZ", 2025, "2026-01-02"),
     ]
     assert both_sides_text.statements_finding(rows, WORDS) == (
-        "Kyrgyz statistics: $3bn in 2023; officials of Russia: more than $3 billion in 2024"
+        "Kyrgyz statistics: $3bn in 2023; Russian officials: more than $3 billion in 2024"
     )
     assert both_sides_text.on_bounds(rows, WORDS)
     assert not both_sides_text.on_bounds([rows[0], rows[2]], WORDS)
@@ -247,4 +262,4 @@ def test_the_other_side_s_statement_is_named_with_its_bound() -> None:
 def test_how_much_of_the_exports_was_gold(rest: float, said: str, row: TradeRow) -> None:
     whole = replace(row, series="CHE", partner="CHE", obs_value=1e9)
     found = gold_text.finding(whole, replace(whole, product="not gold", obs_value=rest), WORDS)
-    assert found == f"Gold was {said} of exports of $1 billion to Switzerland in 2022"
+    assert found == f"Gold was {said} of exports of $1 billion to Switzerland in 2022 (provisional)"

@@ -88,6 +88,17 @@ def test_every_chart_comes_with_its_frame_and_table(shown: views.Shown, shipped:
         assert isinstance(foot, Html) and "<table>" in foot
 
 
+def test_a_map_is_two_figures_of_which_the_width_of_the_page_chooses(shipped: Tables) -> None:
+    found = views.shown(shipped, "trade", (("tab", "partners"), ("drawn", "map")))
+    (chart,) = found.page.charts()
+    plots = {p.key: p for p in elements(composed(found, shipped, _ORIGIN)) if isinstance(p, Plot)}
+    assert list(plots) == ["plot-partners-wide", "plot-partners-narrow"]
+    wide, narrow = plots.values()
+    assert wide.figure.to_dict() == json.loads(chart.figure)
+    assert narrow.figure.to_dict() == json.loads(chart.narrow)
+    assert wide.alt == narrow.alt == chart.alt
+
+
 def test_a_figure_is_sent_as_it_was_made_and_not_made_again() -> None:
     spec = {"data": [{"type": "scatter", "y": [1, None, 2]}], "layout": {"height": 300}}
     figure = Ready(json.dumps(spec))
@@ -135,7 +146,8 @@ def test_plotly_knows_every_figure_on_every_tab(shown: views.Shown, shipped: Tab
         page = views.shown(shipped, shown.page.name, question).page
         for block in inside(page.blocks):
             if isinstance(block, Chart):
-                go.Figure(json.loads(block.figure))
+                for figure in filter(None, (block.figure, block.narrow)):
+                    go.Figure(json.loads(figure))
 
 
 _HALF_IMPORTED = """

@@ -82,7 +82,7 @@ def test_a_block_whose_members_come_later_is_not_opened(early: Tables) -> None:
     assert said.paragraphs == ("No member of the EU has a row of its own in 2023.",)
     assert said.paragraphs[0] in chart_of(shown(early, "partner=EU27&tab=partners")).notes
     notes = chart_of(shown(early, "partner=EU27&tab=partners&year=2022")).notes
-    assert "The EU is not ranked, since its members are." in notes
+    assert "The EU is not ranked; its members are." in notes
     assert not any("row of its own" in str(note) for note in notes)
 
 

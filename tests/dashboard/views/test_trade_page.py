@@ -12,10 +12,12 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from lib.dashboard import views
+from lib.dashboard.charts.palette import QUIET, style_of
 from lib.dashboard.exports import csv_bytes
 from lib.dashboard.queries import partners
+from lib.dashboard.views import trade_partners
 from lib.dashboard.views.menus import file_address
-from lib.model import Chart, Controls, Page, Prose, Run, Table, Tables, Tabs, Text
+from lib.model import Chart, ChoiceForm, Controls, Page, Prose, Run, Table, Tables, Tabs, Text
 from tests.round_numbers import figures_where
 
 B = TypeVar("B", Chart, Controls, Table, Tabs)
@@ -76,7 +78,7 @@ def strings(value: object) -> Iterator[str]:
             yield from strings(part)
     elif is_dataclass(value):
         for field in fields(value):
-            if field.name not in ("figure", "records", "rows"):
+            if field.name not in ("figure", "narrow", "records", "rows"):
                 yield from strings(getattr(value, field.name))
 
 
@@ -164,7 +166,7 @@ def test_a_balance_has_no_multiple_and_no_logarithm(shipped: Tables) -> None:
     offered = {one.name: len(one.options) for one in block(page, Controls).choices}
     assert offered == {"flow": 4, "view": 1, "events": 2}
     assert block(page, Chart).finding == (
-        "Kyrgyzstan bought $5.27 billion more from China than it sold there in 2023"
+        "Kyrgyzstan bought $5.27 billion more from China than it sold there in 2023 (provisional)"
     )
 
 
@@ -172,11 +174,11 @@ def test_notes_are_plain_words(shipped: Tables) -> None:
     assert notes(shown(shipped)) == [
         "The EU is drawn without the United Kingdom in every year.",
         "The CIS is as the statistical committee counts it, with Ukraine.",
-        "$1.11 billion of exports in 2021 is in no country’s row.",
+        "$1.11 billion of exports in 2021 is not assigned to any country.",
         "CIS, 2022: As printed; 174.1 million dollars below the sum of its own country rows,"
         " cause unknown.",
     ]
-    assert not any("in no country" in note for note in notes(shown(shipped, "flow=imports")))
+    assert not any("not assigned" in note for note in notes(shown(shipped, "flow=imports")))
 
 
 def test_who_is_drawn_without_being_chosen_is_what_it_is_called(shipped: Tables) -> None:
@@ -226,38 +228,75 @@ def test_events_are_numbered_with_their_source_and_off_by_default(shipped: Table
     assert str(first[1].address).startswith("https://")
 
 
-def test_fifteen_and_the_chosen_are_ranked(shipped: Tables) -> None:
-    records = block(shown(shipped, "tab=partners"), Chart).rows.records
-    assert len(records) == 15
-    chart = block(shown(shipped, "tab=partners", "ARM,EU27"), Chart)
-    assert len(chart.rows.records) == 16 and chart.rows.records[-1].partner == "ARM"
-    assert text_of(chart.table.body[-1][0]) == "21. Armenia"
+def test_every_partner_country_is_a_bar(shipped: Tables) -> None:
+    chart = block(shown(shipped, "tab=partners"), Chart)
+    assert len(chart.rows.records) == 24 and chart.height <= 480
+    named = block(shown(shipped, "tab=partners", "ARM,EU27"), Chart)
+    assert "21. Armenia" in [row[0] for row in named.table.body]
     assert len(block(shown(shipped, "tab=partners&drawn=map"), Chart).rows.records) == 24
     assert notes(shown(shipped, "tab=partners", "ARM,EU27")) == [
-        "Drawn: the 15 largest and those chosen, of 24 with a figure.",
-        "The EU is not ranked, since its members are.",
+        "The EU is not ranked; its members are.",
     ]
+
+
+def test_below_the_largest_are_those_chosen(made: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trade_partners, "LARGEST", 1)
+    page = shown(made, "tab=partners", "KAZ")
+    records = block(page, Chart).rows.records
+    assert records[-1].partner == "KAZ" and len(records) == 2
+    assert notes(page)[0].startswith("Drawn: the 1 largest and those chosen, of ")
+
+
+def test_members_have_the_colour_of_the_first_chosen_block(shipped: Tables) -> None:
+    chart = block(shown(shipped, "tab=partners", "RUS,EU27,CIS"), Chart)
+    (bars,) = json.loads(chart.figure)["data"]
+    inks = dict(zip(bars["ids"], bars["marker"]["line"]["color"], strict=True))
+    by_area = {row.partner: inks[row.observation_id] for row in chart.rows.records}
+    assert by_area["RUS"] == style_of("RUS").colour, "chosen itself"
+    assert by_area["DEU"] == style_of("EU27").colour
+    assert by_area["KAZ"] == style_of("CIS").colour
+    assert by_area["CHN"] == QUIET
+    labels = [(item.label, item.area) for item in chart.legend]
+    assert labels[:2] == [("members of the CIS", "CIS"), ("members of the EU", "EU27")]
+    mapped = block(shown(shipped, "tab=partners&drawn=map", "RUS,EU27,CIS"), Chart)
+    (marks,) = json.loads(mapped.figure)["data"]
+    inks = dict(zip(marks["customdata"], marks["marker"]["color"], strict=True))
+    assert {code: inks[code] for code in by_area} == by_area
+    alone = block(shown(shipped, "tab=partners", "CHN"), Chart)
+    assert not any(item.area for item in alone.legend)
+
+
+def test_the_map_is_as_wide_as_the_page(shipped: Tables) -> None:
+    """Where more of the world is below and above it than the figure is high, the axis is wider
+    than what is drawn, and the page is empty at its sides."""
+    chart = block(shown(shipped, "tab=partners&drawn=map"), Chart)
+    for figure, width in ((chart.figure, 1120), (chart.narrow, 358)):
+        layout = json.loads(figure)["layout"]
+        (west, east), (south, north) = (layout[one]["range"] for one in ("xaxis", "yaxis"))
+        drawn = (east - west) * layout["height"] / (north - south)
+        assert 0.95 * width <= drawn <= 1.05 * width, "pixels of the map in its figure"
+        assert layout["meta"]["ids"] == [row.observation_id for row in chart.rows.records]
+    assert chart.height == 470 and chart.narrow_height == 290
 
 
 def test_members_without_a_row_share_the_last_bar(shipped: Tables) -> None:
     page = shown(shipped, "tab=partners&within=EU27", "DEU,RUS")
     chart = block(page, Chart)
     assert (
-        chart.finding
-        == "Germany trades most of the EU’s members: $429 million of $1.01 billion in 2023"
+        chart.finding == "Germany trades most: $429 million of $1.01 billion in 2023 (provisional)"
     )
     assert chart.rows.records[-1].series == "EU27_X_MEMBERS"
-    assert "Chosen, and no member of the EU: Russia." in notes(page)
+    assert "Chosen but not in the EU: Russia." in notes(page)
     mapped = shown(shipped, "tab=partners&within=EU27&drawn=map", "DEU")
     assert "Not on the map: other members of the EU." in notes(mapped)
 
 
 def test_exports_and_imports_of_one_and_of_several(shipped: Tables) -> None:
     assert block(shown(shipped, "tab=exports_imports&year=2020", "CHN"), Chart).finding == (
-        "Kyrgyzstan sold $43.2 million to China in 2020 and bought $738 million"
+        "Kyrgyzstan sold $43.2 million to China and bought $738 million in 2020"
     )
     assert block(shown(shipped, "tab=exports_imports"), Chart).finding == (
-        "Kyrgyzstan bought more than it sold from each of these in 2023"
+        "Kyrgyzstan bought more than it sold in trade with each of these in 2023 (provisional)"
     )
     chart = block(shown(shipped, "tab=exports_imports", "all"), Chart)
     assert len({row.series for row in chart.rows.records}) == 15
@@ -265,9 +304,147 @@ def test_exports_and_imports_of_one_and_of_several(shipped: Tables) -> None:
 
 def test_russia_has_statements_and_a_line_says_why(shipped: Tables) -> None:
     page = shown(shipped, "tab=both_sides", "RUS")
-    assert page.notices == ("Russia’s own figures of exports and imports are not on record.",)
+    assert page.notices == ("Exports and imports as counted by Russia are not on record.",)
     assert block(page, Chart).rows.name == "statements"
-    assert page.title == "Both sides: Kyrgyzstan’s trade in goods with Russia – Multivector"
+    assert page.title == (
+        "Kyrgyzstan’s trade in goods with Russia as officials gave it, 2018–2025 – Multivector"
+    )
+
+
+@pytest.mark.parametrize(
+    ("state", "notice"),
+    [
+        ("with=LVA&kind=statements", "No figure that officials gave for trade with Latvia"),
+        ("with=RUS&kind=mirror", "Exports and imports as counted by Russia are not on record."),
+    ],
+)
+def test_what_a_partner_has_not_is_said_and_no_fault(
+    state: str, notice: str, shipped: Tables
+) -> None:
+    (said,) = shown(shipped, f"tab=both_sides&{state}").notices
+    assert said.startswith(notice)
+    (strange,) = shown(shipped, "tab=both_sides&with=LVA&kind=x").notices
+    assert "is no option" in strange
+
+
+def test_goods_of_one_side_alone_are_said_to_be(made: Tables) -> None:
+    one_way = figures_where(
+        lambda row: not (row["reporter"] == "KAZ" and row["indicator"] == "exports")
+    )
+    page = shown(one_way, "tab=both_sides&direction=imports", "KAZ")
+    assert page.notices == (
+        "Goods from Kazakhstan to Kyrgyzstan: the record does not have the figures of both sides.",
+    )
+    assert {row.direction for row in block(page, Chart).rows.records} == {"exports"}
+
+
+def test_who_has_no_figure_of_the_other_side_is_named_below(shipped: Tables) -> None:
+    said = "Chosen, but without a figure of the other side on record: Ukraine and Armenia."
+    assert said in notes(shown(shipped, "tab=both_sides", "UKR,DEU,ARM"))
+    assert said in notes(shown(shipped, "tab=both_sides", "UKR,RUS,ARM"))
+    assert not any("Chosen, but" in note for note in notes(shown(shipped, "tab=both_sides")))
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_no_option_that_is_offered_is_none(state: str, shipped: Tables) -> None:
+    for chosen in (None, "UKR", "DEU,LVA,KAZ"):
+        pairs = parse_qsl(state) + ([("partner", chosen)] if chosen else [])
+        visit = views.shown(shipped, "trade", pairs)
+        offered = {one for one in strings(visit) if one.startswith("/trade?")}
+        assert offered
+        for address in offered:
+            there = views.shown(shipped, "trade", parse_qsl(urlsplit(address).query)).page
+            assert not any("is no option" in text_of(notice) for notice in there.notices), address
+
+
+def test_two_currencies_are_never_on_one_axis(shipped: Tables) -> None:
+    units = [
+        {row.unit for row in chart.rows.records}
+        for code in partners(shipped)
+        for kind in ("mirror", "statements")
+        for way in ("exports", "imports")
+        for chart in shown(shipped, f"tab=both_sides&kind={kind}&direction={way}", code).charts()
+    ]
+    assert len(units) > 30
+    assert all(len(one) == 1 for one in units)
+
+
+@pytest.mark.parametrize("state", ["with=KAZ", "with=KAZ&kind=statements"])
+def test_a_file_of_both_sides_names_its_partner(state: str, shipped: Tables) -> None:
+    chart = block(shown(shipped, f"tab=both_sides&{state}"), Chart)
+    address = urlsplit(file_address(chart.rows, "csv"))
+    asked = dict(parse_qsl(address.query))
+    assert asked["partner"] == "KAZ" == asked.get("across", asked.get("pair"))
+    assert len(file_of(shipped, chart)) == len(chart.rows.records) > 0
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_findings_and_captions_say_what_is_provisional(state: str, made: Tables) -> None:
+    provisional = shown(made, state, "RUS,KAZ").charts()
+    for chart in provisional:
+        last = max(row.year for row in chart.rows.records)
+        statuses = {row.obs_status for row in chart.rows.records if row.year == last}
+        for words in (chart.finding, chart.caption, chart.caption_long):
+            assert ("provisional" in words) == ("P" in statuses) or "gold" in chart.key, words
+
+
+def test_a_finding_of_final_figures_is_not_called_provisional(shipped: Tables) -> None:
+    page = shown(shipped, "flow=exports", "CHN,KAZ")
+    for words in (block(page, Chart).finding, block(page, Chart).caption):
+        assert "provisional" not in words
+    for state in ("", "tab=partners", "tab=partners&drawn=map", "tab=exports_imports"):
+        chart = block(shown(shipped, state), Chart)
+        assert "in 2023 (provisional)" in chart.finding
+        assert chart.caption.startswith(chart.finding)
+
+
+@pytest.mark.parametrize("code", [None, "RUS", "CIS", "EAEU", "TKM", "CHE"])
+def test_statements_fit_their_finding_and_the_first_screen(
+    code: str | None, shipped: Tables
+) -> None:
+    chart = block(shown(shipped, "tab=both_sides&kind=statements", code), Chart)
+    assert len(chart.finding) <= 90 and chart.height <= 480
+    assert "officials" in chart.finding
+
+
+@pytest.mark.parametrize(
+    ("state", "chosen", "title"),
+    [
+        ("", "RUS", "Kyrgyzstan’s trade in goods with Russia, 2018–2023"),
+        ("", "none", "Kyrgyzstan’s trade in goods, 2018–2023"),
+        ("view=growth&base=2020", "RUS", "{}with Russia, multiple of 2020, 2018–2023"),
+        ("view=share&tab=table", "RUS", "{}with Russia, share of the total, 2018–2023"),
+        ("tab=partners&year=2021", "RUS", "{}by partner, 2021"),
+        ("tab=partners&within=CIS", "RUS", "{}by member of the CIS, 2023"),
+        ("tab=exports_imports", "CHN", "Kyrgyzstan’s exports to and imports from China, 2023"),
+        ("tab=both_sides", "UKR", "{}with Ukraine"),
+        (
+            "tab=both_sides&direction=imports",
+            "KAZ",
+            "Goods from Kazakhstan to Kyrgyzstan as both sides counted them, 2018–2023",
+        ),
+        ("tab=goods", "RUS", "Kyrgyzstan’s exports with and without gold, 2023"),
+    ],
+)
+def test_the_window_says_what_is_shown_and_of_which_years(
+    state: str, chosen: str, title: str, shipped: Tables
+) -> None:
+    said = title.replace("{}", "Kyrgyzstan’s trade in goods ")
+    assert shown(shipped, state, chosen).title == f"{said} – Multivector"
+
+
+def test_a_year_is_a_list_however_few_there_are(shipped: Tables) -> None:
+    for state, name in (("view=growth", "base"), ("tab=partners", "year")):
+        choices = block(shown(shipped, state), Controls).choices
+        (choice,) = (one for one in choices if one.name == name)
+        assert choice.form is ChoiceForm.LIST and len(choice.options) >= 5
+        assert next(one.form for one in choices if one.name == "flow") is None
+
+
+def test_how_fresh_the_record_is_is_one_short_line(shipped: Tables) -> None:
+    assert shown(shipped).freshness == (
+        "Record to 2023, provisional; some figures for 2024 and 2025 were reported since."
+    )
 
 
 def test_mirror_data_are_in_dollars_with_band_and_ratio(shipped: Tables) -> None:
@@ -276,8 +453,11 @@ def test_mirror_data_are_in_dollars_with_band_and_ratio(shipped: Tables) -> None
     assert not page.notices
     assert {row.unit for row in chart.rows.records} == {"USD"}
     assert {row.direction for row in chart.rows.records} == {"exports"}
+    assert chart.subtitle.startswith("Goods from Kyrgyzstan to Germany, US dollars, 2019–2023; ")
     assert "Mirror ratio (importer / exporter)" in chart.table.head
-    assert "The latest ratio, ×2.74, is above the ×1.05 to ×1.20 of freight." in notes(page)
+    assert "The latest ratio, ×2.74, is above the ×1.05 to ×1.20 that freight explains." in notes(
+        page
+    )
     assert any("Euros are converted" in note for note in notes(page))
     kazakh = shown(shipped, "tab=both_sides", "KAZ")
     assert not any("Euros" in note for note in notes(kazakh))
@@ -285,10 +465,10 @@ def test_mirror_data_are_in_dollars_with_band_and_ratio(shipped: Tables) -> None
 
 def test_where_the_chosen_have_neither_others_are_offered(shipped: Tables) -> None:
     page = shown(shipped, "tab=both_sides", "UKR")
-    (said,) = (one for one in page.blocks if isinstance(one, Prose))
-    assert text_of(said.paragraphs[0]).startswith(
-        "The record has neither data nor statements of the other side for Ukraine."
+    assert page.notices == (
+        "The record has neither data nor statements of the other side for Ukraine.",
     )
+    (said,) = (one for one in page.blocks if isinstance(one, Prose))
     links = [run for run in said.paragraphs[1] if isinstance(run, Run)]
     assert "/trade?partner=UKR&tab=both_sides&with=DEU" in {run.address for run in links}
     assert shown(shipped, "tab=both_sides&with=DEU", "UKR").charts()
@@ -298,7 +478,7 @@ def test_only_gold_on_record_is_drawn(shipped: Tables) -> None:
     page = shown(shipped, "tab=goods", "CHE,RUS")
     chart = block(page, Chart)
     assert chart.finding == "Gold was nearly all of exports of $1.09 billion to Switzerland in 2023"
-    assert page.notices == ("How much of the exports to Russia was gold is not on record.",)
+    assert page.notices == ("The record does not say how much of the exports to Russia was gold.",)
     assert {row.partner for row in chart.rows.records} == {"WLD", "CHE"}
     assert block(shown(shipped, "tab=goods", "RUS"), Chart).finding == (
         "Gold was 38% of Kyrgyzstan’s exports of $3.38 billion in 2023"
