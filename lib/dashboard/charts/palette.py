@@ -15,6 +15,9 @@ from lib.codelists import areas
 QUIET = "#8a8780"
 """Marks that are no chosen partner: other partners, members, remainders."""
 
+PALE = 0.22
+"""How much of its colour is inside what is provisional: an outline alone is hard to see."""
+
 SAID = "#4478d8"
 """What was said, where it stands beside the record: no partner's colour."""
 
@@ -141,3 +144,9 @@ def _either(ink: Ink) -> str:
 def _as_drawn(colour: str) -> str:
     """A colour as plotly writes it into the page; in words of a label it stays as it is."""
     return "rgb({}, {}, {})".format(*(int(colour[at : at + 2], 16) for at in (1, 3, 5)))
+
+
+def pale(colour: str, part: float = PALE) -> str:
+    """The inside of what is provisional: so much of its colour, on the paper of either theme."""
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{part})"

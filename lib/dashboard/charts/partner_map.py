@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from lib.dashboard.charts.palette import pale
 from lib.dashboard.charts.plot_text import Label, beside, bold, stacked
 
 _TEXT = 13
@@ -25,6 +26,8 @@ _DOT = 2.5
 """Radius in pixels of the mark in the middle of each circle: what is smaller has only this."""
 _GAP = 4.0
 """Pixels between a circle and its label."""
+_CLEAR = 2.0
+"""A label is so many times as far from other circles as from its own, or it seems to be theirs."""
 _STRIP = 34.0
 """Pixels of the strip below the map, at the width the labels are placed for."""
 _SEA = -170.0
@@ -35,8 +38,11 @@ _BESIDE = 7.0
 """Pixels between marks without a label in the strip."""
 _CLOSE = 4.5
 """Pixels between them where there is little room."""
+_FINAL = 0.6
+"""How much of its colour is inside the circle of a final figure: what is below it still shows."""
 _SURE = 6
-"""So many of the largest partners get their names even over the marks of the smallest."""
+"""So many of the largest partners get their names even over the marks of the smallest; Kyrgyzstan
+gets its own over any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,7 @@ class Partner:
     words: str
     value: float
     colour: str
+    is_provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +116,10 @@ class Extent:
         return self.west < at[0] < self.east and self.south < at[1] < self.north
 
 
-EURASIA = Extent(-1080, 1010, -665, 600, width=500, named=12, largest=108)
-"""From Lisbon to Tokyo and from Lapland to Singapore: on a screen, and in a file."""
-EURASIA_WIDE = Extent(-1240, 1300, -345, 600, width=700, named=12, largest=108, key=1010)
-"""All of the Old World from west to east, and south to the Gulf: over the whole of a wide page."""
+EURASIA = Extent(-1240, 1300, -345, 600, width=860, named=14, largest=108, key=1010)
+"""The Old World from west to east, and south to the Gulf: over the whole of a wide page."""
 EURASIA_NARROW = Extent(-930, 900, -665, 600, width=320, named=4, largest=150)
-"""The same for a telephone."""
+"""From Lisbon to Tokyo and from Lapland to Singapore, for a telephone."""
 
 
 def partner_map(
@@ -145,7 +150,7 @@ def partner_map(
                 *_outlines(tones),
                 *strip.ground(tones),
                 *(
-                    _circle(at, scale.radius(one.value), one.colour)
+                    _circle(at, scale.radius(one.value), one.colour, _inside(one))
                     for one, at in circles
                     if scale.radius(one.value) > _DOT * extent.step
                 ),
@@ -247,7 +252,13 @@ class _Scale:
         return self.largest * math.sqrt(value / self.greatest)
 
 
-def _circle(at: tuple[float, float], radius: float, colour: str) -> dict[str, Any]:
+def _inside(one: Partner) -> str:
+    return pale(one.colour) if one.is_provisional else pale(one.colour, _FINAL)
+
+
+def _circle(
+    at: tuple[float, float], radius: float, colour: str, inside: str = "rgba(0,0,0,0)"
+) -> dict[str, Any]:
     return {
         "type": "circle",
         "layer": "below",
@@ -255,8 +266,7 @@ def _circle(at: tuple[float, float], radius: float, colour: str) -> dict[str, An
         "x1": round(at[0] + radius, 1),
         "y0": round(at[1] - radius, 1),
         "y1": round(at[1] + radius, 1),
-        "fillcolor": colour,
-        "opacity": 0.55,
+        "fillcolor": inside,
         "line": {"color": colour, "width": 1.5},
     }
 
@@ -275,7 +285,8 @@ def _marks(
             "size": 2 * _DOT,
             "opacity": [0 if scale.radius(one.value) > smallest else 1 for one, _ in circles],
             "color": [one.colour for one, _ in circles],
-            "line": {"width": 0},
+            "symbol": ["circle-open" if one.is_provisional else "circle" for one, _ in circles],
+            "line": {"width": 1.5, "color": [one.colour for one, _ in circles]},
         },
         "customdata": [one.area for one, _ in circles],
         "text": [stacked([bold(one.label), one.words]) for one, _ in circles],
@@ -305,6 +316,16 @@ class _Box:
             and other.south < self.north
         )
 
+    def gap(self, middle: tuple[float, float], radius: float) -> float:
+        """How far it is from a circle; negative where it reaches into it."""
+        x, y = middle
+        return (
+            math.hypot(
+                max(self.west - x, 0.0, x - self.east), max(self.south - y, 0.0, y - self.north)
+            )
+            - radius
+        )
+
 
 def _labels(
     here: Sequence[tuple[Partner, tuple[float, float]]],
@@ -327,10 +348,13 @@ def _labels(
     found: list[dict[str, Any]] = []
     for number, (text, written, at, radius) in enumerate(lines):
         others = [(size, box) for n, (size, box) in enumerate(around, 1) if n != number]
-        spot = _free(written, at, radius, extent, [*taken, *(box for _, box in others)])
+        near = [(to, scale.radius(one.value)) for one, to in here if to != at]
+        spot = _free(written, at, radius, extent, [*taken, *(box for _, box in others)], near)
         if spot is None and number <= _SURE:
             large = [box for size, box in others if size > 1.2 * _DOT * extent.step]
             spot = _free(written, at, radius, extent, [*taken, *large])
+        if spot is None and not number:
+            spot = _free(written, at, radius, extent, taken)
         if spot is None:
             continue
         box, align = spot
@@ -360,8 +384,10 @@ def _free(
     radius: float,
     extent: Extent,
     taken: Sequence[_Box],
+    near: Sequence[tuple[tuple[float, float], float]] = (),
 ) -> tuple[_Box, str] | None:
-    """The first place for a label that meets nothing: in the circle, or at one of its sides."""
+    """The first place for a label that meets nothing, and is not as close to one of the circles
+    `near` as to its own: in that, or at one of its sides."""
     wide = _wide(lines) * extent.step
     high = len(lines) * _TEXT * _LINE * extent.step
     air = _GAP * extent.step
@@ -385,7 +411,8 @@ def _free(
             and extent.south < box.south
             and box.north < extent.north
         )
-        if on_map and not any(box.meets(other) for other in taken):
+        meets = any(box.meets(other) for other in taken)
+        if on_map and not meets and not any(box.gap(*other) < _CLEAR * air for other in near):
             return box, align
     return None
 
@@ -423,11 +450,7 @@ def _key(
         radius = scale.radius(value)
         circles.append(
             _circle((x, ground + radius), radius, tones.quiet)
-            | {
-                "fillcolor": "rgba(0,0,0,0)",
-                "opacity": 1,
-                "line": {"color": tones.quiet, "width": 1},
-            }
+            | {"line": {"color": tones.quiet, "width": 1}}
         )
         top = max(ground + 2 * radius, last + _TEXT * _LINE * extent.step)
         last = top

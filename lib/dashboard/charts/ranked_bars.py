@@ -5,7 +5,7 @@ from typing import Any
 
 from lib.dashboard.charts.label_layout import NARROW, text_width
 from lib.dashboard.charts.marks import Bar, Drawing
-from lib.dashboard.charts.palette import BASE, INK, QUIET, QUIET_INK, style_of
+from lib.dashboard.charts.palette import BASE, INK, QUIET, QUIET_INK, pale, style_of
 from lib.dashboard.charts.plot_text import Label
 from lib.dashboard.charts.scale import from_zero
 from lib.dashboard.charts.template import SIZE, coloured, finished, words
@@ -21,8 +21,6 @@ LINE = 19
 _LINE_BAR = 11
 _NAMES = 130
 """Pixels that the names at the left take at the most."""
-PALE = 0.22
-"""How much of its colour is inside a provisional bar: an outline alone is hard to see."""
 _TICK = 9
 
 
@@ -110,18 +108,12 @@ def bar_trace(
         "hovertext": [bar.hover for bar in bars],
         "marker": {
             "color": [
-                _pale(colour) if bar.is_provisional else colour
+                pale(colour) if bar.is_provisional else colour
                 for bar, colour in zip(bars, colours, strict=True)
             ],
             "line": {"color": colours, "width": 1.6},
         },
     }
-
-
-def _pale(colour: str) -> str:
-    """The inside of a provisional bar: its colour, let through to the paper of either theme."""
-    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    return f"rgba({red},{green},{blue},{PALE})"
 
 
 def named(label: str, figures: str, row: int) -> dict[str, Any]:

@@ -61,6 +61,7 @@ def framed(
 
 
 def of_status(drawing: Drawing, words: Wording) -> tuple[LegendItem, ...]:
-    """What filled and pale bars are, where there are pale ones."""
-    said = {"bar": words.text("final"), "pale-bar": words.text("provisional")}
+    """What filled and pale bars and circles are, where there are pale ones."""
+    final, provisional = words.text("final"), words.text("provisional")
+    said = {"bar": final, "pale-bar": provisional, "circle": final, "hollow": provisional}
     return tuple(LegendItem(glyph, said[glyph]) for glyph in drawing.glyphs if glyph in said)

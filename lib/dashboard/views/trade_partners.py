@@ -10,8 +10,8 @@ from lib.dashboard.charts.marks import Bar, Drawing
 from lib.dashboard.charts.palette import GRID, INK, PAPER, QUIET, QUIET_INK, style_of
 from lib.dashboard.charts.palette import HOME as HOME_INK
 from lib.dashboard.charts.partner_map import (
+    EURASIA,
     EURASIA_NARROW,
-    EURASIA_WIDE,
     Extent,
     MapWords,
     Partner,
@@ -134,7 +134,7 @@ def partners(tables: Tables, question: Question, choices: Choices, words: Wordin
     groups = _groups(tables, question.partners, rows)
     narrow = None
     if is_map:
-        drawing = _map(rows, groups, EURASIA_WIDE, _WIDE_HEIGHT, words)
+        drawing = _map(rows, groups, EURASIA, _WIDE_HEIGHT, words)
         narrow = _map(rows, groups, _NARROW, _NARROW_HEIGHT, words)
     else:
         drawing = _bars(rows, all_rows, groups, words)
@@ -243,6 +243,7 @@ def _map(
                 words=words.short(row.obs_value, row.unit),
                 value=row.obs_value,
                 colour=style_of(groups[row.series]).colour if row.series in groups else QUIET,
+                is_provisional=row.obs_status == ObsStatus.PROVISIONAL,
             )
             for row in rows
         ],
@@ -257,10 +258,13 @@ def _map(
         ids=[row.observation_id for row in rows],
     )
     figure["layout"]["height"] = height
+    provisional = {row.obs_status == ObsStatus.PROVISIONAL for row in rows}
+    glyphs = {True: ("hollow",), False: ("circle",)}
     return Drawing(
         figure=json.dumps(figure),
         height=height,
         drawn=tuple(row.observation_id for row in rows),
+        glyphs=sum((glyphs[one] for one in sorted(provisional)), ()) if any(provisional) else (),
     )
 
 

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from lib.dashboard.charts.label_layout import text_width
 from lib.dashboard.charts.marks import Drawing, Lane, Line, Mark
-from lib.dashboard.charts.palette import PAPER
-from lib.dashboard.charts.ranked_bars import PALE
+from lib.dashboard.charts.palette import PALE, PAPER
 from lib.dashboard.charts.template import SIZE
 from lib.model import Bound
 

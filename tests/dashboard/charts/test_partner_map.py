@@ -3,16 +3,17 @@
 import json
 import math
 import re
+from dataclasses import replace
 
 import plotly.graph_objects as go
 import pytest
 
 from lib.codelists import areas
+from lib.dashboard.charts.palette import pale
 from lib.dashboard.charts.partner_map import (
     DARK,
     EURASIA,
     EURASIA_NARROW,
-    EURASIA_WIDE,
     LIGHT,
     TO_DARK,
     Extent,
@@ -24,7 +25,7 @@ from lib.dashboard.charts.partner_map import (
 from tests.embedded import HOSTILE, mapped
 
 WORDS = MapWords("Kyrgyzstan", "Elsewhere:", "and {count} more")
-EXTENTS = pytest.mark.parametrize("extent", [EURASIA, EURASIA_WIDE, EURASIA_NARROW])
+EXTENTS = pytest.mark.parametrize("extent", [EURASIA, EURASIA_NARROW])
 
 
 def one(area: str, value: float, label: str = "") -> Partner:
@@ -53,6 +54,51 @@ def test_the_area_of_a_circle_is_the_amount() -> None:
     china, russia, key = (shape["x1"] - shape["x0"] for shape in circles)
     assert math.isclose(china, 2 * russia, rel_tol=0.01)
     assert math.isclose(china, key, rel_tol=0.01)
+
+
+def test_provisional_circles_and_dots_are_pale_with_an_outline() -> None:
+    partners = [
+        replace(one(code, value), is_provisional=code in ("RUS", "UZB"))
+        for code, value in (("CHN", 1e4), ("RUS", 1e4), ("UZB", 1), ("KAZ", 1))
+    ]
+    figure = partner_map(partners, WORDS, [])
+    final, provisional = (s for s in figure["layout"]["shapes"] if s["type"] == "circle")
+    assert provisional["fillcolor"] == pale("#b8561b") != final["fillcolor"]
+    assert provisional["line"]["color"] == final["line"]["color"] == "#b8561b"
+    marker = figure["data"][0]["marker"]
+    assert dict(zip("CRUK", marker["symbol"], strict=True)) == {
+        "C": "circle",
+        "R": "circle-open",
+        "U": "circle-open",
+        "K": "circle",
+    }
+
+
+def test_a_label_is_closest_to_its_own_circle() -> None:
+    """What is small among others that are larger has none rather than one that seems theirs."""
+    amounts = {
+        "CHN": 5e3,
+        "CHE": 1100,
+        "DEU": 429,
+        "GBR": 92,
+        "ITA": 91,
+        "FRA": 82,
+        "POL": 53,
+        "NLD": 25,
+    }
+    wide = replace(EURASIA, width=500)
+    figure = partner_map([one(*pair) for pair in amounts.items()], WORDS, [], wide)
+    marks = figure["data"][0]
+    places = dict(zip(marks["customdata"], zip(marks["x"], marks["y"], strict=True), strict=True))
+    notes = [note for note in figure["layout"]["annotations"] if note["text"][3:6] in places]
+    assert len(notes) > 2
+    for note in notes:
+        at = (note["x"], note["y"])
+        far = {
+            area: math.dist(place, at) - wide.largest * math.sqrt(amounts[area] / 5e3)
+            for area, place in places.items()
+        }
+        assert min(far, key=far.__getitem__) == note["text"][3:6]
 
 
 def test_partners_outside_stand_below_the_map() -> None:
