@@ -212,7 +212,7 @@ def statements_finding(rows: Sequence[StatementRow], words: Wording) -> str:
     last = max(statements, key=lambda row: (row.side != HOME, row.year, row.published or ""))
     for said in (given(last, words), words.short(last.obs_value, last.unit, last.bound)):
         slots: dict[str, Slot] = {
-            "officials": _officials(last.side or HOME, words),
+            "officials": officials(last.side or HOME, words),
             "said": said,
             "later": year_of(last.year, (last,), words),
         }
@@ -231,13 +231,13 @@ def statements_finding(rows: Sequence[StatementRow], words: Wording) -> str:
     return words.text("Kyrgyz statistics: {value} in {year}; officials: {said} in {later}", **slots)
 
 
-def _officials(side: str, words: Wording) -> Noun:
+def officials(side: str, words: Wording) -> Noun:
     """Who gave a figure: "Russian officials", "officials of the EAEU"."""
     if adjective := words.adjective(side):
-        officials = words.text("{adjective} officials", adjective=adjective)
+        said = words.text("{adjective} officials", adjective=adjective)
     else:
-        officials = words.text("officials {side:of}", side=words.area(side))
-    return words.noun(side, capitalised(officials), officials)
+        said = words.text("officials {side:of}", side=words.area(side))
+    return words.noun(side, capitalised(said), said)
 
 
 def given(row: StatementRow, words: Wording) -> str:

@@ -19,16 +19,31 @@ def source_line(
     if found := editions(vintages, words):
         pieces.append(found)
     if terms := list(dict.fromkeys(source.terms for source in sources)):
-        pieces.append(words.text("licence: {terms}", terms=words.listed(terms[:_MOST])))
+        pieces.append(
+            words.plural(
+                "licence: {terms}",
+                "licences: {terms}",
+                len(terms),
+                terms="; ".join(_first(terms, words)),
+            )
+        )
     copies = list(dict.fromkeys(s.copy_of.partition("@")[0] for s in sources if s.copy_of))
     if copies:
-        pieces.append(words.text("via the copy {copies}", copies=words.listed(copies)))
+        pieces.append(
+            words.plural(
+                "via the copy {copies}",
+                "via the copies {copies}",
+                len(copies),
+                copies=words.listed(copies),
+            )
+        )
     return tuple(pieces)
 
 
 def source_words(sources: Sequence[Source], words: Wording) -> str:
     """The publishers alone, for a caption."""
-    return words.listed(list(dict.fromkeys(source.publisher for source in sources))[:_MOST])
+    publishers = list(dict.fromkeys(source.publisher for source in sources))
+    return words.listed(_first(publishers, words))
 
 
 def published(source: Source, day: str, words: Wording) -> str:
@@ -53,11 +68,19 @@ def titled(source: Source, words: Wording) -> str:
     return words.text("{publisher}, {title}", publisher=source.publisher, title=title)
 
 
+def _first(items: Sequence[str], words: Wording) -> list[str]:
+    """The first of items, and how many more there are."""
+    more = len(items) - _MOST
+    rest = [words.plural("{count} more", "{count} more", more)] if more > 0 else []
+    return [*items[:_MOST], *rest]
+
+
 def _named(publishers: Sequence[str], sources: Sequence[Source], words: Wording) -> Text:
     found: list[str | Run] = []
+    between = "; " if any("," in publisher for publisher in publishers[:_MOST]) else ", "
     for publisher in publishers[:_MOST]:
         address = next(source.url for source in sources if source.publisher == publisher)
-        found += [", "] if found else []
+        found += [between] if found else []
         found.append(Run(publisher, address))
     if (more := len(publishers) - _MOST) > 0:
         found.append(words.plural(" and {count} more", " and {count} more", more))
@@ -76,12 +99,14 @@ def editions(vintages: Iterable[tuple[str, str]], words: Wording) -> str:
         )
     if len({frozenset(found) for found in months.values()}) == 1:
         found = sorted(next(iter(months.values())))
-        return words.text("edition of {days}", days=words.listed([words.day(d) for d in found]))
+        return words.plural(
+            "edition of {days}", "editions of {days}", len(found), days=words.months(found)
+        )
     said = [
         words.text(
             "{counted} of {days}",
             counted=words.term("indicator", counted),
-            days=words.listed([words.day(day) for day in sorted(months[counted])]),
+            days=words.months(sorted(months[counted])),
         )
         for counted in sorted(months)
     ]

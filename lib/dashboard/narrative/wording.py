@@ -141,7 +141,9 @@ class Wording:
         return str(format_decimal(number, locale=self.locale))
 
     def listed(self, items: Sequence[str]) -> str:
-        """Words in a list: "Russia, the EU and the CIS"."""
+        """Words in a list: "Russia, the EU and the CIS"; semicolons part words with commas."""
+        if any("," in item for item in items):
+            return "; ".join(items)
         return str(format_list(list(items), locale=self.locale))
 
     def _either(self, items: Sequence[str]) -> str:

@@ -310,7 +310,7 @@ def _statement_legend(
             items.append(
                 LegendItem(
                     "diamond",
-                    words.text("officials {side:of}", side=words.area(side)),
+                    format(both_sides_text.officials(side, words), "label"),
                     side if side == partner else None,
                 )
             )

@@ -177,7 +177,7 @@ def test_who_said_it_of_what_when_and_that_no_period_was_given() -> None:
         (
             recorded(3e6, year(2028), compiler="PRESS"),
             {},
-            *("Others", "Press; who compiled the figure is not named"),
+            *("Others", "Press, compiler not named"),
         ),
         (
             recorded(5e5, year(2028), definition="present", **PEOPLE),

@@ -12,6 +12,7 @@ from streamlit.file_util import get_static_dir
 from lib.dashboard.ui import warm_up
 from lib.dashboard.views.address import PAGES
 from lib.model import DataError
+from tests.asynchronous import run
 
 REPO = Path(__file__).resolve().parents[3]
 
@@ -70,7 +71,7 @@ def test_every_page_is_made_soon_and_none_before(monkeypatch: pytest.MonkeyPatch
             assert made == []
             await asyncio.to_thread(done.wait, 20)
 
-    asyncio.run(life())
+    run(life())
     assert made == list(PAGES)
 
 
@@ -84,7 +85,7 @@ def test_no_page_is_made_once_the_server_stops(monkeypatch: pytest.MonkeyPatch) 
             pass
         await asyncio.sleep(0.2)
 
-    asyncio.run(life())
+    run(life())
     assert made == []
 
 

@@ -1,0 +1,79 @@
+"""The line of sources: publishers, editions, terms and copies, however many there are."""
+
+from dataclasses import replace
+
+import pytest
+
+from lib.dashboard.narrative import source_text, wording
+from lib.model import Source, Text
+from tests import round_numbers
+
+WORDS = wording("en")
+SOURCE = next(iter(round_numbers.edition().sources.values()))
+
+
+def plain(line: tuple[Text, ...]) -> list[str]:
+    return [source_text.with_sources("", "", (piece,), WORDS)[12:-1] for piece in line]
+
+
+def sources(*publishers: str, terms: tuple[str, ...] = ("CC BY 4.0",)) -> list[Source]:
+    return [
+        replace(SOURCE, publisher=publisher, terms=terms[n % len(terms)], copy_of=None)
+        for n, publisher in enumerate(publishers)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("publishers", "caption", "first"),
+    [
+        (("A",), "A", "A"),
+        (("A", "B", "A"), "A and B", "A, B"),
+        (("A", "A, as relayed"), "A; A, as relayed", "A; A, as relayed"),
+        (("A", "B", "C", "D"), "A, B, C and 1 more", "A, B, C and 1 more"),
+    ],
+)
+def test_publishers_are_told_apart_and_counted(
+    publishers: tuple[str, ...], caption: str, first: str
+) -> None:
+    assert source_text.source_words(sources(*publishers), WORDS) == caption
+    assert plain(source_text.source_line(sources(*publishers), (), WORDS))[0] == first
+
+
+@pytest.mark.parametrize(
+    ("vintages", "said"),
+    [
+        ([("exports", "2024-10-01")], "edition of October 2024"),
+        ([("exports", "2024-03-02"), ("exports", "2024-10")], "editions of March and October 2024"),
+        (
+            [("exports", "2023-03"), ("exports", "2024-10")],
+            "editions of March 2023 and October 2024",
+        ),
+        (
+            [("exports", "2024-10-01"), ("imports", "2024-03-02")],
+            "editions: exports of October 2024; imports of March 2024",
+        ),
+        (
+            [("exports", f"202{n}-01") for n in range(4)],
+            "editions of January 2020 to January 2023",
+        ),
+    ],
+)
+def test_editions_are_months(vintages: list[tuple[str, str]], said: str) -> None:
+    assert source_text.editions(vintages, WORDS) == said
+
+
+def test_terms_are_parted_and_none_is_kept_back_in_silence() -> None:
+    terms = ("CC BY 4.0", "Facts: name the source", "Mine", "Yours", "Theirs")
+    line = plain(source_text.source_line(sources(*"ABCDE", terms=terms), (), WORDS))
+    assert line[1] == "licences: CC BY 4.0; Facts: name the source; Mine; 2 more"
+    assert plain(source_text.source_line(sources("A"), (), WORDS))[1] == "licence: CC BY 4.0"
+
+
+def test_copies_are_named_without_their_version() -> None:
+    copied = [replace(SOURCE, copy_of=f"press/{n}@1a2b3c") for n in "ab"]
+    assert (
+        plain(source_text.source_line(copied, (), WORDS))[-1]
+        == "via the copies press/a and press/b"
+    )
+    one = plain(source_text.source_line(copied[:1], (), WORDS))
+    assert one[-1] == "via the copy press/a"
