@@ -223,7 +223,7 @@ def test_the_dashboard_writes_in_one_place() -> None:
         if isinstance(node, ast.Attribute) and node.attr in writers
         if isinstance(node.value, ast.Name) and node.value.id == "store"
     ]
-    assert found == [("lib/dashboard/ui/keep_article.py", "add")]
+    assert found == [("lib/dashboard/ui/add_article.py", "add")]
     assert not [
         name_of(path)
         for path in SOURCES

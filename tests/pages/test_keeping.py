@@ -11,7 +11,7 @@ from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from lib import store
-from lib.dashboard.ui import keep_article, this_machine
+from lib.dashboard.ui import add_article, this_machine
 from lib.model import DataError
 from tests.pages.reading import opened
 from tests.pages.test_read import WORDS, came, press, quoted, went
@@ -139,10 +139,10 @@ def test_no_address_and_no_state_makes_an_editor(data: Path) -> None:
 def test_the_writing_itself_asks(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found, before = came().session_state["own_article"], state(data)
     with pytest.raises(DataError, match="only editors"):
-        keep_article.add(found)
+        add_article.add(found)
     assert state(data) == before
-    monkeypatch.setattr(keep_article, "_standing", lambda: keep_article.Standing("somebody"))
-    assert keep_article.add(found).added and len(articles()) == 2
+    monkeypatch.setattr(add_article, "_standing", lambda: add_article.Standing("somebody"))
+    assert add_article.add(found).added and len(articles()) == 2
 
 
 def test_the_secret_from_the_terminal_goes_out_of_the_address() -> None:

@@ -10,7 +10,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib.codelists import areas
 from lib.dashboard.narrative import Wording, article_text, mark
-from lib.dashboard.ui import elements, keep_article, session_article, signing_in
+from lib.dashboard.ui import add_article, elements, session_article, signing_in
 from lib.dashboard.ui.reader_words import reader_words
 from lib.dashboard.ui.session_article import Own
 from lib.model import DataError
@@ -29,8 +29,8 @@ _LANGUAGES = {"en": mark("English"), "ru": mark("Russian"), "ky": mark("Kyrgyz")
 def form() -> None:
     """Where a text is pasted or a file chosen."""
     words = reader_words()
-    keep_article.outcome()
-    keep_article.beforehand()
+    add_article.outcome()
+    add_article.beforehand()
     signing_in.way_back()
     _refusal()
     with st.form("article_form", border=False):
@@ -62,7 +62,7 @@ def example() -> None:
 def put_away() -> None:
     """The way out: the article goes, and with it all that was made of it."""
     words = reader_words()
-    keep_article.outcome()
+    add_article.outcome()
     elements.button(
         words.text("Put it away"),
         key="article_put_away",

@@ -13,7 +13,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from lib.codelists import areas, codelist
 from lib.dashboard.narrative import Wording, article_text, mark
-from lib.dashboard.ui import elements, keep_article, session_article
+from lib.dashboard.ui import add_article, elements, session_article
 from lib.dashboard.ui.reader_words import reader_words
 from lib.dashboard.ui.session_article import Own
 from lib.model import visible
@@ -159,7 +159,7 @@ def _typed(key: str) -> None:
         if "kept" in cells:
             (taken_out.discard if cells.pop("kept") else taken_out.add)(figure)
         changes.setdefault(figure, {}).update(cells)
-    session_article.correct(changes, frozenset(taken_out), keep_article.who())
+    session_article.correct(changes, frozenset(taken_out), add_article.who())
 
 
 def _column(name: str, words: Wording) -> ColumnConfig:

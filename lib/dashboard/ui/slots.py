@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from lib.dashboard.ui import article_forms, corrections_table, keep_article
+from lib.dashboard.ui import add_article, article_forms, corrections_table
 
 SLOTS: Mapping[str, Callable[[], None]] = MappingProxyType(
     {
@@ -12,7 +12,7 @@ SLOTS: Mapping[str, Callable[[], None]] = MappingProxyType(
         "article_put_away": article_forms.put_away,
         "article_details": article_forms.details,
         "article_corrections": corrections_table.corrections,
-        "article_keep": keep_article.offer,
+        "article_keep": add_article.offer,
     }
 )
 """What fills each slot."""

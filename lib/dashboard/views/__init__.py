@@ -23,10 +23,10 @@ from lib.dashboard.views.articles_page import articles_page
 from lib.dashboard.views.brought_article import is_reading, notice
 from lib.dashboard.views.catalogue import QUERIES, ChoiceError, Query, frame_of, options, run
 from lib.dashboard.views.claims_page import ReviewedClaim, claims_page, reviewed
-from lib.dashboard.views.data_and_method import data
+from lib.dashboard.views.data_page import data
 from lib.dashboard.views.menus import menus, menus_of_visit
 from lib.dashboard.views.navigation import masthead
-from lib.dashboard.views.overview import overview
+from lib.dashboard.views.overview_page import overview
 from lib.dashboard.views.people_page import people
 from lib.dashboard.views.trade_page import trade
 from lib.model import Masthead, Page, Question, Tables, Text, once

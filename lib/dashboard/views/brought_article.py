@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lib.codelists import HOME
 from lib.dashboard.factcheck.assessment import Assessment, assess, claim_row, of_any_length
-from lib.dashboard.narrative import Wording, article_text, verdict_words
+from lib.dashboard.narrative import Wording, article_text, verdict_text
 from lib.dashboard.queries import about, partners
 from lib.dashboard.queries.article_words import stated_in, unused_numbers
 from lib.dashboard.queries.claims import as_said
@@ -336,14 +336,14 @@ def _sentence(found: Assessment, words: Wording) -> str:
     """The verdict in one line."""
     then, since = found.findings
     if not then.rows and not since.rows:
-        return verdict_words.nothing(
+        return verdict_text.nothing(
             found.claim,
             words,
             has_parts=bool(found.parts),
             has_other_units=bool(found.other_units),
         )
-    kind = verdict_words.kind_of_figures(found.claim, any_length=of_any_length(found.claim))
-    return verdict_words.verdict(found.claim, then, since, kind, words)
+    kind = verdict_text.kind_of_figures(found.claim, any_length=of_any_length(found.claim))
+    return verdict_text.verdict(found.claim, then, since, kind, words)
 
 
 def _verdict(found: Assessment, words: Wording) -> str:

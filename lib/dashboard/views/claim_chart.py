@@ -21,7 +21,7 @@ from lib.dashboard.factcheck.assessment import (
     is_stock,
     of_any_length,
 )
-from lib.dashboard.narrative import Wording, claim_text, mark, source_text, verdict_words
+from lib.dashboard.narrative import Wording, claim_text, mark, source_text, verdict_text
 from lib.dashboard.queries import CONVERTED, provenance_of
 from lib.model import (
     Bound,
@@ -90,13 +90,13 @@ def comparison(
 ) -> Chart:
     """The claim and every figure that can be compared with it; there must be one."""
     claim, rows = assessment.claim, assessment.alike
-    kind = verdict_words.kind_of_figures(claim, any_length=of_any_length(claim))
+    kind = verdict_text.kind_of_figures(claim, any_length=of_any_length(claim))
     single = [row for row in rows if row.reading is not MembersMeant.TOGETHER]
     drawing = _drawn(assessment, words)
     choices = _choices(code, Times.WHOLE, dollars=dollars)
     return Chart(
         key="claim",
-        finding=verdict_words.finding(
+        finding=verdict_text.finding(
             claim, single, assessment.together, assessment.best, kind, words
         ),
         subtitle=_subtitle(claim, words, of_any_length(claim)),
@@ -279,7 +279,7 @@ def _labelled(rows: Sequence[ClaimRow], claim: ClaimRow) -> list[ClaimRow]:
     that agree, and those that are reported several times."""
     furthest = best([row for row in rows if row.verdict is not Verdict.CANNOT_TELL], claim)
     latest = _latest(rows)
-    agreeing = [row for row in rows if row.verdict in verdict_words.AGREEING][-_AGREEING:]
+    agreeing = [row for row in rows if row.verdict in verdict_text.AGREEING][-_AGREEING:]
     several = [row for row in rows if row.reports > 1]
     if is_stock(rows[0]):  # the latest is beside the name of the lane
         return [furthest] if furthest and furthest is not latest else []
@@ -452,9 +452,9 @@ def _alternative(claim: ClaimRow, rows: Sequence[ClaimRow], words: Wording) -> s
 def _notes(assessment: Assessment, single: Sequence[ClaimRow], words: Wording) -> tuple[Text, ...]:
     claim = assessment.claim
     found = [
-        verdict_words.left_open_note(single, claim, words),
-        verdict_words.late_note(assessment.late, assessment.late_best, claim, words),
-        verdict_words.together_note(
+        verdict_text.left_open_note(single, claim, words),
+        verdict_text.late_note(assessment.late, assessment.late_best, claim, words),
+        verdict_text.together_note(
             [row for row in assessment.together if row.unit != claim.unit], claim, words
         ),
         converted_note(assessment.rows, words),

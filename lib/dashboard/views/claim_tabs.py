@@ -8,7 +8,7 @@ from lib.dashboard.charts.marks import Lane, Mark
 from lib.dashboard.charts.restatement_line import restatement_line
 from lib.dashboard.factcheck.assessment import Assessment, Sort, of_any_length
 from lib.dashboard.factcheck.restatements import elsewhere, in_line, latest_statements
-from lib.dashboard.narrative import Wording, claim_text, mark, said_again_text
+from lib.dashboard.narrative import Wording, claim_text, mark, restatement_text
 from lib.dashboard.views.catalogue import LATEST
 from lib.dashboard.views.choices import Choices
 from lib.dashboard.views.claim_chart import converted_note, parts_of_years, table
@@ -191,17 +191,17 @@ def _line(drawn: Sequence[ClaimRow], said: Sequence[ClaimRow], shown: ShownClaim
     words, tables = shown.words, shown.tables
     lanes = [
         Lane(
-            said_again_text.lane_name(row, words),
+            restatement_text.lane_name(row, words),
             (
                 Mark(
                     row.observation_id,
                     row.obs_value,
-                    said_again_text.hover(row, tables.sources[row.source_id], words),
-                    label=said_again_text.label(row, words),
+                    restatement_text.hover(row, tables.sources[row.source_id], words),
+                    label=restatement_text.label(row, words),
                     bound=Bound(row.bound),
                 ),
             ),
-            note=said_again_text.lane_note(row, tables.sources[row.source_id], words),
+            note=restatement_text.lane_note(row, tables.sources[row.source_id], words),
         )
         for row in drawn
     ]
@@ -214,11 +214,11 @@ def _line(drawn: Sequence[ClaimRow], said: Sequence[ClaimRow], shown: ShownClaim
     )
     return Chart(
         key="again",
-        finding=said_again_text.finding(said, words),
-        subtitle=said_again_text.subtitle(shown.claim, words),
+        finding=restatement_text.finding(said, words),
+        subtitle=restatement_text.subtitle(shown.claim, words),
         figure=drawing.figure,
         height=drawing.height,
-        alt=said_again_text.alternative(drawn, words),
+        alt=restatement_text.alternative(drawn, words),
         source=(words.text("Source: the documents named in the chart"),),
         table=Table(
             words.plural("Table: {count} row", "Table: {count} rows", len(drawn)),

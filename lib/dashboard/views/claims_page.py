@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from lib.dashboard.factcheck.assessment import Assessment, assess, codes, of_any_length
-from lib.dashboard.narrative import Wording, claim_text, mark, source_text, verdict_words, wording
+from lib.dashboard.narrative import Wording, claim_text, mark, source_text, verdict_text, wording
 from lib.dashboard.queries import provenance_of
 from lib.dashboard.queries.claims import claims
 from lib.dashboard.views.address import written
@@ -102,7 +102,7 @@ def _page(shown: ShownClaim, question: Question, known: tuple[str, ...], choices
     )
     quoted = "".join((before, exact, after))
     said = _verdict(shown.assessment, words)
-    caption = verdict_words.caption(claim, quoted, source, said, words)
+    caption = verdict_text.caption(claim, quoted, source, said, words)
     footnote = _footnote(shown, source, said)
     blocks: list[Block] = []
     if shown.assessment.alike:
@@ -223,14 +223,14 @@ def _verdict(assessment: Assessment, words: Wording) -> str:
     claim = assessment.claim
     then, since = assessment.findings
     if not then.rows and not since.rows and not assessment.alike:
-        return verdict_words.nothing(
+        return verdict_text.nothing(
             claim,
             words,
             has_parts=bool(assessment.parts),
             has_other_units=bool(assessment.other_units),
         )
-    kind = verdict_words.kind_of_figures(claim, any_length=of_any_length(claim))
-    return verdict_words.verdict(claim, then, since, kind, words)
+    kind = verdict_text.kind_of_figures(claim, any_length=of_any_length(claim))
+    return verdict_text.verdict(claim, then, since, kind, words)
 
 
 def _note(claim: ClaimRow, words: Wording) -> str:
@@ -253,11 +253,11 @@ def _footnote(shown: ShownClaim, source: Source, said: str) -> str:
     editions = source_text.editions(origin.vintages, words) if statistics else ""
     sentences = [
         said,
-        verdict_words.together_note(assessment.together, shown.claim, words),
+        verdict_text.together_note(assessment.together, shown.claim, words),
         converted_note(assessment.rows, words),
     ]
-    record = verdict_words.compilers(rows, words)
-    return verdict_words.footnote(shown.claim, source, sentences, record, editions, words)
+    record = verdict_text.compilers(rows, words)
+    return verdict_text.footnote(shown.claim, source, sentences, record, editions, words)
 
 
 def _copies(caption: str, footnote: str, shown: ShownClaim, source: Source) -> Columns:

@@ -15,7 +15,7 @@ from lib.dashboard import exports, views
 from lib.dashboard.charts.palette import style_of
 from lib.dashboard.factcheck.assessment import Times, against, codes
 from lib.dashboard.markup import html_of, page_head
-from lib.dashboard.narrative.verdict_words import LONGEST_FINDING, MOST_WORDS
+from lib.dashboard.narrative.verdict_text import LONGEST_FINDING, MOST_WORDS
 from lib.dashboard.views.claim_chart import TALLEST
 from lib.dashboard.views.claims_page import claims_page
 from lib.dashboard.views.menus import menus

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from lib.dashboard.factcheck.assessment import assess
-from lib.dashboard.narrative import said_again_text, wording
+from lib.dashboard.narrative import restatement_text, wording
 from lib.model import Bound, ClaimKind, ClaimRow
 from tests.dashboard.queries.claimed import CODE, claim, tables_of
 
@@ -50,25 +50,25 @@ def rows(*said: tuple[float, str], **given: Any) -> list[ClaimRow]:
     ],
 )
 def test_the_finding_says_how_it_was_put(said: list[tuple[float, str]], sentence: str) -> None:
-    found = said_again_text.finding(rows(*said), WORDS)
+    found = restatement_text.finding(rows(*said), WORDS)
     assert found.replace("\N{NO-BREAK SPACE}", " ") == sentence and len(found) <= 90
 
 
 def test_words_on_hand_are_quoted_and_the_outlet_named() -> None:
     source = TABLES.sources[assess(CODE, TABLES).claim.source_id]
     (quoted,) = rows((3e9, "exact"), exact="reached\n$3 billion")
-    assert said_again_text.hover(quoted, source, WORDS) == (
+    assert restatement_text.hover(quoted, source, WORDS) == (
         "2 January 2030: “reached $3 billion”. The Herald"
     )
     (relayed,) = rows((3e9, "more_than"))
-    found = said_again_text.hover(relayed, source, WORDS).replace("\N{NO-BREAK SPACE}", " ")
+    found = restatement_text.hover(relayed, source, WORDS).replace("\N{NO-BREAK SPACE}", " ")
     assert found == f"2 January 2030: more than $3 billion. {source.title}"
-    assert said_again_text.label(relayed, WORDS) == ">$3bn"
+    assert restatement_text.label(relayed, WORDS) == ">$3bn"
 
 
 def test_trade_of_others_is_called_so_before_all() -> None:
     others = rows((6e9, "exact"), reporter="EU27")[0]
-    assert said_again_text.subtitle(others, WORDS).startswith("Not Kyrgyzstan’s trade: ")
-    assert said_again_text.subtitle(rows((6e9, "exact"))[0], WORDS) == (
+    assert restatement_text.subtitle(others, WORDS).startswith("Not Kyrgyzstan’s trade: ")
+    assert restatement_text.subtitle(rows((6e9, "exact"))[0], WORDS) == (
         "Kyrgyzstan’s trade with Russia"
     )

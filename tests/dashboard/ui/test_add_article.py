@@ -12,8 +12,8 @@ from streamlit.errors import StreamlitSecretNotFoundError
 
 from lib import store
 from lib.dashboard.narrative import wording
-from lib.dashboard.ui import keep_article, signing_in, this_machine
-from lib.dashboard.ui.keep_article import WhyNot
+from lib.dashboard.ui import add_article, signing_in, this_machine
+from lib.dashboard.ui.add_article import WhyNot
 from lib.dashboard.ui.session_article import Own
 from lib.model import DataError, Receipt
 
@@ -77,7 +77,7 @@ def asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Asks:
         monkeypatch.setattr(st, "context", SimpleNamespace(cookies={}, headers={}))
         monkeypatch.setattr(st, "session_state", {"own_article": FOUND})
         monkeypatch.setattr(st, "get_option", given.get)
-        for module in (keep_article, signing_in):
+        for module in (add_article, signing_in):
             monkeypatch.setattr(module, "reader_words", lambda: wording("en"))
         return place
 
@@ -118,8 +118,8 @@ def test_an_editor_is_known_by_a_verified_address_in_any_letters(
     address: str, listed: str, asks: Asks, written: list[Any]
 ) -> None:
     asks({**EDITOR, "email": address}, SECRETS.replace("name@newsroom.example", listed))
-    assert keep_article.who() == address
-    assert keep_article.add(FOUND).added
+    assert add_article.who() == address
+    assert add_article.add(FOUND).added
     assert written == [Rows(added_by=address)]
 
 
@@ -155,11 +155,11 @@ def test_nobody_else_is_an_editor(
     user: dict[str, Any], secrets: str, why_not: WhyNot | None, asks: Asks, written: list[Any]
 ) -> None:
     asks(user, secrets)
-    assert keep_article.who() == "a reader"
+    assert add_article.who() == "a reader"
     with pytest.raises(DataError, match="only editors may add to them"):
-        keep_article.add(FOUND)
+        add_article.add(FOUND)
     assert written == []
-    assert keep_article._standing().why_not is why_not
+    assert add_article._standing().why_not is why_not
 
 
 @pytest.mark.parametrize(
@@ -184,19 +184,19 @@ def test_the_list_is_read_from_the_file_at_the_moment(
     damage: Callable[[Path], object], asks: Asks, written: list[Any]
 ) -> None:
     place = asks(EDITOR, SECRETS)
-    keep_article.add(FOUND)
+    add_article.add(FOUND)
     damage(place)
     with pytest.raises(DataError, match="only editors may add to them"):
-        keep_article.add(FOUND)
+        add_article.add(FOUND)
     if place.is_dir():
         place.rmdir()
     else:
         place.unlink(missing_ok=True)
     place.write_text(SECRETS, "utf-8")
-    keep_article.add(FOUND)
+    add_article.add(FOUND)
     place.write_text("[auth]\n", "utf-8")
     with pytest.raises(DataError, match="only editors may add to them"):
-        keep_article.add(FOUND)
+        add_article.add(FOUND)
     assert len(written) == 2
 
 
@@ -205,14 +205,14 @@ def test_a_later_file_of_secrets_counts_more(
 ) -> None:
     place = asks(EDITOR, SECRETS)
     (tmp_path / "none.toml").write_text('[editors]\naddresses = ["x@x.example"]', "utf-8")
-    assert keep_article.who() == EDITOR["email"]
+    assert add_article.who() == EDITOR["email"]
     place.write_text("[auth]\n", "utf-8")
-    assert keep_article.who() == "a reader"
+    assert add_article.who() == "a reader"
     (tmp_path / "folder").mkdir()
     files = [str(tmp_path / "none.toml"), str(place), str(tmp_path / "folder")]
     monkeypatch.setattr(st, "get_option", {"secrets.files": files}.get)
     (tmp_path / "none.toml").write_text(LISTED, "utf-8")
-    assert keep_article.who() == EDITOR["email"], "a folder of secrets is passed over"
+    assert add_article.who() == EDITOR["email"], "a folder of secrets is passed over"
 
 
 def test_a_server_without_secrets_has_no_editors(
@@ -223,7 +223,7 @@ def test_a_server_without_secrets_has_no_editors(
 
     asks(EDITOR, "").unlink()
     monkeypatch.setattr(st, "secrets", SimpleNamespace(get=missing))
-    assert keep_article.who() == "a reader"
+    assert add_article.who() == "a reader"
 
 
 @pytest.mark.parametrize(
@@ -241,8 +241,8 @@ def test_at_a_machine_of_ones_own_the_switch_makes_an_editor(
     changed: dict[str, Any], at_home: Callable[..., None], written: list[Any]
 ) -> None:
     at_home(**changed)
-    assert keep_article.who() == "the editor at this machine"
-    keep_article.add(FOUND)
+    assert add_article.who() == "the editor at this machine"
+    add_article.add(FOUND)
     assert written == [Rows(added_by="the editor at this machine")]
 
 
@@ -269,7 +269,7 @@ def test_the_switch_is_for_nobody_else(
     changed: dict[str, Any], at_home: Callable[..., None]
 ) -> None:
     at_home(**changed)
-    assert keep_article.who() == "a reader"
+    assert add_article.who() == "a reader"
 
 
 @pytest.mark.parametrize("secrets", [SECRETS, "[auth]\n", "[auth"])
@@ -277,9 +277,9 @@ def test_where_there_is_a_login_the_switch_counts_for_nothing(
     secrets: str, at_home: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at_home(secrets)
-    assert keep_article.who() == "a reader"
+    assert add_article.who() == "a reader"
     monkeypatch.setattr(st, "secrets", {})
-    assert keep_article.who() == "a reader", "whatever streamlit's copy says"
+    assert add_article.who() == "a reader", "whatever streamlit's copy says"
 
 
 @pytest.mark.parametrize(
@@ -295,10 +295,10 @@ def test_an_editor_is_offered_the_adding_and_a_stranger_the_login(
     user: dict[str, Any], secrets: str, keys: list[str], asks: Asks, shown: list[str]
 ) -> None:
     asks(user, secrets)
-    keep_article.offer()
+    add_article.offer()
     assert [one.partition(" ")[0] for one in shown] == keys
     assert all("Newsroom" in one for one in shown if one.startswith("caption"))
-    keep_article.beforehand()
+    add_article.beforehand()
     assert len(shown) == len(keys)
 
 
@@ -306,12 +306,12 @@ def test_who_has_not_opened_the_address_reads_where_it_is(
     at_home: Callable[..., None], shown: list[str]
 ) -> None:
     at_home(opened=False)
-    keep_article.offer()
-    keep_article.beforehand()
+    add_article.offer()
+    add_article.beforehand()
     assert len(shown) == 2 and all("printed in its terminal" in one for one in shown)
     assert not any(this_machine._secret in one for one in shown)
     at_home()
-    keep_article.beforehand()
+    add_article.beforehand()
     assert len(shown) == 2
 
 
@@ -327,9 +327,9 @@ def test_what_became_of_it_is_said_once(
     became: object, kind: str, monkeypatch: pytest.MonkeyPatch, shown: list[str]
 ) -> None:
     monkeypatch.setattr(st, "session_state", {"own_added": became})
-    monkeypatch.setattr(keep_article, "reader_words", lambda: wording("en"))
-    keep_article.outcome()
-    keep_article.outcome()
+    monkeypatch.setattr(add_article, "reader_words", lambda: wording("en"))
+    add_article.outcome()
+    add_article.outcome()
     assert len(shown) == 1
     assert shown[0].startswith(kind)
     if isinstance(became, Receipt):

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as hypothesis
 
 from lib.dashboard.factcheck.assessment import Assessment, assess, of_any_length
-from lib.dashboard.narrative import verdict_words, wording
+from lib.dashboard.narrative import verdict_text, wording
 from lib.model import NO_PUBLISHER, Bound, ClaimKind, MembersMeant
 from tests.dashboard.queries.claimed import CODE, claim, recorded, tables_of, year
 from tests.examples import examples
@@ -39,19 +39,17 @@ def assessed(record: list[dict[str, Any]], words: str | None = None, **said: obj
     return assess(CODE, tables_of(claim(**said), record, words))
 
 
-def kind(found: Assessment) -> verdict_words.Kind:
-    return verdict_words.kind_of_figures(found.claim, any_length=of_any_length(found.claim))
+def kind(found: Assessment) -> verdict_text.Kind:
+    return verdict_text.kind_of_figures(found.claim, any_length=of_any_length(found.claim))
 
 
 def verdict(found: Assessment) -> str:
-    return plain(verdict_words.verdict(found.claim, *found.findings, kind(found), WORDS))
+    return plain(verdict_text.verdict(found.claim, *found.findings, kind(found), WORDS))
 
 
 def finding(found: Assessment) -> str:
     single = [row for row in found.alike if row.reading is not MembersMeant.TOGETHER]
-    said = verdict_words.finding(
-        found.claim, single, found.together, found.best, kind(found), WORDS
-    )
+    said = verdict_text.finding(found.claim, single, found.together, found.best, kind(found), WORDS)
     return plain(said)
 
 
@@ -158,7 +156,7 @@ def test_the_verdict_counts_what_can_be_compared(
 ) -> None:
     found = verdict(assessed(record, **said))
     assert found == sentence
-    assert len(found.split()) <= verdict_words.MOST_WORDS
+    assert len(found.split()) <= verdict_text.MOST_WORDS
 
 
 def test_a_figure_that_is_reported_again_counts_once() -> None:
@@ -204,7 +202,7 @@ def test_a_claim_that_is_comparable_with_nothing_says_why(
     found = assessed(record, **said)
     assert not found.alike
     assert sentence == plain(
-        verdict_words.nothing(
+        verdict_text.nothing(
             found.claim,
             WORDS,
             has_parts=bool(found.parts),
@@ -292,7 +290,7 @@ def test_the_finding_says_what_the_chart_shows(
     record: list[dict[str, Any]], said: dict[str, Any], sentence: str
 ) -> None:
     found = finding(assessed(record, **said))
-    assert found == sentence and len(found) <= verdict_words.LONGEST_FINDING
+    assert found == sentence and len(found) <= verdict_text.LONGEST_FINDING
 
 
 NSC = {"compiler": "NSC", "published": SINCE}
@@ -321,28 +319,28 @@ def test_an_edition_that_came_out_later_is_called_so(
     record: list[dict[str, Any]], note: str
 ) -> None:
     found = assessed(record)
-    said = verdict_words.late_note(found.late, found.late_best, found.claim, WORDS)
+    said = verdict_text.late_note(found.late, found.late_best, found.claim, WORDS)
     assert plain(said) == note
 
 
 def test_figures_that_leave_it_open_are_named() -> None:
     found = assessed([of(1, 2026, bound="more_than"), of(2, 2027, bound="approximately")])
-    assert plain(verdict_words.left_open_note(found.alike, found.claim, WORDS)) == (
+    assert plain(verdict_text.left_open_note(found.alike, found.claim, WORDS)) == (
         "2 figures leave it open: more than $1 million and about $2 million."
     )
-    assert verdict_words.left_open_note(found.alike[:1], found.claim, WORDS).startswith("One")
+    assert verdict_text.left_open_note(found.alike[:1], found.claim, WORDS).startswith("One")
     closed = assessed([of(1, 2026)])
-    assert verdict_words.left_open_note(closed.alike, closed.claim, WORDS) == ""
+    assert verdict_text.left_open_note(closed.alike, closed.claim, WORDS) == ""
 
 
 def test_a_block_in_one_sum_is_given_in_every_unit() -> None:
     found = assessed(
         [of(90, 2027, reporter="EU27"), of(80, 2028, reporter="EU27", unit="EUR")], **SOME
     )
-    assert plain(verdict_words.together_note(found.together, found.claim, WORDS)) == (
+    assert plain(verdict_text.together_note(found.together, found.claim, WORDS)) == (
         "The EU together: $90 million (2027) and €80 million (2028)."
     )
-    assert verdict_words.together_note((), found.claim, WORDS) == ""
+    assert verdict_text.together_note((), found.claim, WORDS) == ""
 
 
 OFFICES = ("NSC", "KGZ-GOV", "KGZ-PRES", "KGZ-MFA", "RUS-GOV", "RUS-PRES")
@@ -352,7 +350,7 @@ OFFICES = ("NSC", "KGZ-GOV", "KGZ-PRES", "KGZ-MFA", "RUS-GOV", "RUS-PRES")
 def test_four_compilers_are_named_the_most_frequent_first(count: int, ending: str) -> None:
     record = [of(3 + n / 10, 2028, compiler=code) for n, code in enumerate(OFFICES[:count])]
     record.append(of(9, 2027, compiler=OFFICES[count - 1]))
-    found = verdict_words.compilers(assessed(record).alike, WORDS)
+    found = verdict_text.compilers(assessed(record).alike, WORDS)
     assert found.endswith(ending) and ("other" in found) is bool(ending)
     assert found.count(",") == (2 if count == 4 else 3)
     assert found.startswith(WORDS.label("compiler", OFFICES[count - 1]))
@@ -362,23 +360,23 @@ def test_captions_have_the_words_whose_when_and_what_the_record_says() -> None:
     tables = tables_of(claim(), [of(3, 2028)])
     found = assess(CODE, tables)
     source, said = tables.sources[found.claim.source_id], verdict(found)
-    assert plain(verdict_words.caption(found.claim, "“It is more”", source, said, WORDS)) == (
+    assert plain(verdict_text.caption(found.claim, "“It is more”", source, said, WORDS)) == (
         "A. Minister on trade with Russia: “It is more” (The Herald, 2 Jan 2030; no period given)."
         f" {said}"
     )
-    record = verdict_words.compilers(found.alike, WORDS)
-    long = verdict_words.footnote(found.claim, source, [said, ""], record, "edition of 2029", WORDS)
+    record = verdict_text.compilers(found.alike, WORDS)
+    long = verdict_text.footnote(found.claim, source, [said, ""], record, "edition of 2029", WORDS)
     assert plain(long) == (
         "On 2 January 2030 A. Minister said of trade with Russia: “more than $2 million” (no period"
         f" given; The Herald, “{source.title}”). {said} Figures: Government of Kyrgyzstan."
         f" Statistics, edition of 2029. {source.url}"
     )
     unnamed = replace(source, publisher=NO_PUBLISHER)
-    short = verdict_words.caption(found.claim, "“It is more”", unnamed, said, WORDS)
+    short = verdict_text.caption(found.claim, "“It is more”", unnamed, said, WORDS)
     assert "“It is more” (2 Jan 2030; no period given)" in plain(short)
-    long = verdict_words.footnote(found.claim, unnamed, [said], "", "", WORDS)
+    long = verdict_text.footnote(found.claim, unnamed, [said], "", "", WORDS)
     assert f"(no period given; “{source.title}”)" in plain(long)
-    bare = verdict_words.footnote(found.claim, source, [said], "", "", WORDS)
+    bare = verdict_text.footnote(found.claim, source, [said], "", "", WORDS)
     assert "Figures" not in bare and "Statistics" not in bare
 
 
@@ -418,8 +416,8 @@ def test_none_agrees_is_never_followed_by_the_same_number(
     record[-1] |= {"obs_value": value * 3, "observation_id": "other"}
     found = assessed(record, exact, **given_, obs_value=said, bound=bound.value)
     sentence = f"{verdict(found)} {finding(found)}"
-    assert len(verdict(found).split()) <= verdict_words.MOST_WORDS
-    assert len(finding(found)) <= verdict_words.LONGEST_FINDING
+    assert len(verdict(found).split()) <= verdict_text.MOST_WORDS
+    assert len(finding(found)) <= verdict_text.LONGEST_FINDING
     missed = re.search(r"agrees with (.+?); the nearest is (.+?) (?:for|\()", sentence)
     if missed and sentence.startswith("No"):
         number, other = (re.search(r"[\d.]+.*", one) for one in missed.groups())
@@ -440,7 +438,7 @@ def test_a_definition_of_trade_is_no_way_to_count_people(count: int, finding: st
         of(3 if n < count else 1, 2027 + n, partner="EU27", definition="eu_27") for n in range(2)
     ]
     said = assessed(record, partner="EU27")
-    found = verdict_words.finding(
-        said.claim, said.alike, (), said.best, verdict_words.Kind.YEARS, WORDS
+    found = verdict_text.finding(
+        said.claim, said.alike, (), said.best, verdict_text.Kind.YEARS, WORDS
     )
     assert found.startswith(finding) and "definition" not in found
