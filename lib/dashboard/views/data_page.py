@@ -1,6 +1,7 @@
 """Which rows are these, how were they made, and may I use them?"""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,7 @@ from lib.model import (
     NO_PUBLISHER,
     Block,
     Choice,
+    ChoiceForm,
     Controls,
     Files,
     Page,
@@ -82,9 +84,10 @@ def _tables(
     by = choices.one(
         "sort",
         words.text("Sort by"),
-        {"": words.text("order of the file")}
+        {"": words.text("Order of the file")}
         | {c: words.text(data_text.COLUMNS[c]) for c in sortable(name.chosen)},
     )
+    by = replace(by, form=ChoiceForm.LIST)
     partners = question.partners if is_by_partner(name.chosen) else None
     searched = (question.chosen("q") or "")[:_MOST_WORDS]
     asked = question.chosen("page") or "1"
@@ -104,11 +107,30 @@ def _tables(
     return (
         Controls((name, by)),
         search,
-        Prose((_summary(name.chosen, shown, partners, words),)),
-        Files(words.text("Take them away:"), rows, files),
+        Prose((_found(_summary(name.chosen, shown, partners, words), shown, searched, words),)),
+        Files(
+            words.text("All of them, whatever was searched for:")
+            if searched
+            else words.text("These rows:"),
+            rows,
+            files,
+        ),
         Files(words.text("All tables:"), everything, zipped),
         _table(name.chosen, shown, words),
         Controls((_pages(shown, question, words),)),
+    )
+
+
+def _found(said: str, shown: Browsed, searched: str, words: Wording) -> str:
+    """How many rows there are, and of what was searched for."""
+    if not searched or not shown.count:
+        return said
+    return words.plural(
+        "{said} It has {words} in it.",
+        "{said} All have {words} in them.",
+        shown.count,
+        said=said,
+        words=words.quoted(searched),
     )
 
 

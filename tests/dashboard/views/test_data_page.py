@@ -1,4 +1,4 @@
-"""The page of tables as a value: what is not known is not shown as a name or a link."""
+"""The page of tables as a value: what is searched for, and what is not known."""
 
 from datetime import date
 from pathlib import Path
@@ -9,7 +9,16 @@ from lib import store
 from lib.dashboard import views
 from lib.ingest import addition
 from lib.ingest.article_rows import article_of
-from lib.model import NO_PUBLISHER, Run, Table, Tables
+from lib.model import (
+    NO_PUBLISHER,
+    ChoiceForm,
+    Controls,
+    Files,
+    Prose,
+    Run,
+    Table,
+    Tables,
+)
 from tests import round_numbers
 
 TEXT = "Exports of Kyrgyzstan to Russia came to $1.2 billion in 2022."
@@ -43,3 +52,33 @@ def test_no_page_names_a_publisher_that_is_not_known(unnamed: Tables) -> None:
     for name in views.address.PAGES:
         shown = views.shown(unnamed, name, ())
         assert NO_PUBLISHER not in repr(shown.page.blocks), name
+
+
+def test_a_search_is_named_and_its_files_are_not_said_to_be_searched(shipped: Tables) -> None:
+    pages = [
+        views.shown(shipped, "data", (("partner", "RUS"), *pairs)).page
+        for pairs in ((), (("q", "Austria"),), (("q", "Atlantis"),))
+    ]
+    words = [
+        next(str(block.paragraphs[0]) for block in page.blocks if isinstance(block, Prose))
+        for page in pages
+    ]
+    assert "Austria" not in words[0]
+    assert words[1].endswith("All have “Austria” in them.") and "12 rows about Russia" in words[1]
+    assert words[2].startswith("Figures: 0 rows") and "in them" not in words[2]
+    labels = [
+        next(block.label for block in page.blocks if isinstance(block, Files)) for page in pages
+    ]
+    assert labels[0] == "These rows:" and labels[1] != labels[0]
+
+
+def test_the_order_of_rows_is_a_list_however_few_there_are(shipped: Tables) -> None:
+    page = views.shown(shipped, "data", ()).page
+    (choice,) = (
+        choice
+        for block in page.blocks
+        if isinstance(block, Controls)
+        for choice in block.choices
+        if choice.name == "sort"
+    )
+    assert choice.form is ChoiceForm.LIST and choice.options[0].label == "Order of the file"
