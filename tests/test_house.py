@@ -75,7 +75,7 @@ TOP_LEVEL = {
     *("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "CITATION.cff", "LICENSE"),
     *("Makefile", "pyproject.toml", "requirements.txt", "requirements.lock"),
 }
-PAGE_LINES = 48
+PAGE_LINES = 40
 NAMES_OF_NOTHING = re.compile(r"(utils?|helpers?|common|misc|manager|data\d+|.*_(utils|helpers))")
 A_MACHINE = re.compile(rb"(?<![\w.~])/(home|Users|root|work|private|var/folders)/\w+")
 
