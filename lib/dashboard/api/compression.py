@@ -39,7 +39,7 @@ LEAST = 1_000
 """Bytes below which an answer goes out as it is."""
 
 MOST = 16_000_000
-"""Bytes above which an answer goes out as it is, since it would be held in memory whole."""
+"""Bytes above which an answer goes out as it is, since it would be in memory whole."""
 
 KEPT = 24_000_000
 """Compressed bytes that are kept. Everything streamlit has to send takes 7 million."""
@@ -216,7 +216,7 @@ class Packed:
                 self._keep((BROTLI, hashed), best, only_in_place=True)
             except Exception:  # what is kept will do
                 _log.exception("a file could not be compressed any better")
-            del content  # not to be held until there is another
+            del content  # not to be kept until there is another
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +275,7 @@ class Compression:
 
 
 class _Answer:
-    """One answer on its way out: held back until it is whole, if it is to be compressed."""
+    """One answer on its way out: kept back until it is whole, if it is to be compressed."""
 
     def __init__(
         self,

@@ -5,7 +5,7 @@ document with the whole frame: finding, subtitle, legend, plot, source, and the 
 The document asks for nothing but our own files (`embed_assets`), writes no script and no style
 into itself, and takes every word as words, whoever wrote it. Pure: nothing is read here.
 
-What the document does in a browser stands in embedded/chart.js:
+What the document does in a browser is in embedded/chart.js:
 
 - `?theme=light` and `?theme=dark` choose its colours; without, the reader's system does.
 - `?save=png` and `?save=svg` save the picture at once, when the document is not in a frame.
@@ -211,7 +211,7 @@ def document(chart: Embed, assets: Mapping[str, str], theme: str = "") -> str:
 
 
 def _payload(chart: Embed, assets: Mapping[str, str]) -> str:
-    """What the script needs of a chart, as JSON that cannot end the element it stands in."""
+    """What the script needs of a chart, as JSON that cannot end the element it is in."""
     plain = {
         "key": chart.key,
         "language": chart.language,

@@ -1,6 +1,6 @@
 """What charts are given: figures as they are to be drawn, all their words already made.
 
-Each has the name of its row, so that what is drawn can be held against the table and the file.
+Each has the name of its row, so that what is drawn can be compared with the table and the file.
 Values are in base units; growth is a ratio.
 """
 

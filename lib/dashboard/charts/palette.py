@@ -19,7 +19,7 @@ PALE = 0.22
 """How much of its colour is inside what is provisional: an outline alone is hard to see."""
 
 SAID = "#4478d8"
-"""What was said, where it stands beside the record: no partner's colour."""
+"""What was said, beside the record: no partner's colour."""
 
 
 @dataclass(frozen=True, slots=True)

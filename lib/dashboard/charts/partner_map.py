@@ -500,7 +500,7 @@ class _Strip:
     def laid_out(
         self, away: Sequence[Partner], scale: _Scale, words: MapWords, tones: Tones
     ) -> tuple[list[tuple[Partner, tuple[float, float]]], list[dict[str, Any]]]:
-        """Where each partner outside the map stands in the strip, and the words there."""
+        """Where each partner outside the map is in the strip, and the words there."""
         if not away:
             return [], []
         step = self.extent.step

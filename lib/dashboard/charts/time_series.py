@@ -55,7 +55,7 @@ def time_series(
 
     Amounts begin at zero, unless the axis is logarithmic and all of them are above zero. Multiples
     (unit ``ratio``) have a line at no change. `events` are thin lines with a number each, in the
-    order given, which the frame explains. A figure that is no point of its line stands loose.
+    order given, which the frame explains. A figure that is no point of its line is a mark alone.
     """
     marks = [mark for line in lines for mark in (*line.marks, *line.loose)]
     scale = _scale(marks, unit, locale, is_log=is_log)
@@ -104,7 +104,7 @@ def time_series(
 
 
 def in_years(day: date) -> float:
-    """Where a day is on an axis on which a year's figure stands at the number of the year.
+    """Where a day is on an axis on which a year's figure is at the number of the year.
 
     The figure is for the whole year, so the year reaches half a unit to either side of it.
 

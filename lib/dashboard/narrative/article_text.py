@@ -1,5 +1,5 @@
 """Words for the page of articles: what was read from which words, what of it is inferred, what
-the record says of it in a few words, and what an article without figures is told."""
+the record says of it in a few words, and what is said of an article without figures."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -156,7 +156,7 @@ def said_by(row: SaidRow, source: Source, words: Wording, *, is_alone: bool) -> 
 
 
 def whole_words(before: str, after: str) -> tuple[str, str]:
-    """What stands around a quotation, without the words that the edges of it cut in two.
+    """What is around a quotation, without the words that the edges of it cut in two.
 
     >>> whole_words("ed it was clear that the trade turnover ", ".")
     ('it was clear that the trade turnover ', '.')
@@ -248,7 +248,7 @@ def _inferred(inference: Inference, claim: ClaimRow, words: Wording) -> str:
 
 
 def _value(column: str, claim: ClaimRow, words: Wording) -> str:
-    """What stands in a part of a figure, as it is read."""
+    """What is in a part of a figure, as it is read."""
     match column:
         case "reporter":
             return format(words.area(claim.reporter), "label")

@@ -2,7 +2,7 @@
 
 A message names the form in its slot: ``Trade {partner:with}``. What a form is in a language is
 data (`forms/<language>.toml`): words before and after, and the inflected name between them. So a
-preposition stands once before a list ("with Russia, the EU and China"), a case on each name
+preposition comes once before a list ("with Russia, the EU and China"), a case on each name
 («с Россией, ЕС и Китаем»), a postposition once after it ("Россия, ЕБ жана Кытай менен").
 """
 
@@ -25,7 +25,7 @@ class Form:
 class Noun:
     """A name, by its forms.
 
-    A slot without a form gives it as the subject of a sentence ("the EU"), ``label`` as it stands
+    A slot without a form gives it as the subject of a sentence ("the EU"), ``label`` as it is
     alone ("EU"). ``^`` before a form begins a sentence with it: ``{partner:^}`` is "The EU".
     """
 

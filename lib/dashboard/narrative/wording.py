@@ -1,6 +1,6 @@
 """One language: every word that a reader of it sees.
 
-English is the message itself, as it stands in the code; another language is a gettext catalogue,
+English is the message itself, as it is in the code; another language is a gettext catalogue,
 `messages/<language>.po`, compiled in memory when it is first asked for. A message that is not
 translated is shown in English.
 """
@@ -89,7 +89,7 @@ class Wording:
         return Nouns(tuple(map(self._areas, codes)), self._either)
 
     def noun(self, code: str, label: str, name: str | None = None) -> Noun:
-        """A name that no code list has: `label` as it stands alone, `name` in a sentence."""
+        """A name that no code list has: `label` as it is alone, `name` in a sentence."""
         return Noun(code, self._forms_of(label, name or label))
 
     def nouns(self, nouns: Iterable[Noun]) -> Nouns:

@@ -1,6 +1,6 @@
 """The rows of one table as a reader takes them away: one row a figure, nothing to look up.
 
-A file leaves the house without the other tables. So every code stands beside its label,
+A file leaves the house without the other tables. So every code has its label beside it,
 and every figure, tie and rejection carries its words, its source and the source's terms.
 """
 

@@ -41,7 +41,7 @@ _ABOUT = ("migrants", "remittances")
 _UNSPECIFIED = "unspecified"
 
 _LAST = date.max
-"""Where a row stands that has no period: after all that have one."""
+"""A row that has no period comes after all that have one."""
 
 
 @dataclass(frozen=True, slots=True)

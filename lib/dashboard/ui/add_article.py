@@ -1,7 +1,7 @@
 """Who may add an article to the shared tables, and the adding. Everybody else may read.
 
 On a shared server: who is signed in by Streamlit's own OpenID Connect login (``[auth]`` in
-``.streamlit/secrets.toml``), with an address the provider has verified and that stands in the
+``.streamlit/secrets.toml``), with an address the provider has verified and that is in the
 list of editors there::
 
     [editors]
@@ -131,7 +131,7 @@ def outcome() -> None:
 
 
 def _added(found: Own) -> None:
-    """Add the article and put it away: from now on it stands among the shared ones."""
+    """Add the article and put it away: from now on it is one of the shared ones."""
     try:
         st.session_state[_DONE] = add(found)
     except DataError as error:

@@ -1,4 +1,4 @@
-"""The list of editors, as it stands in the secrets file at the moment somebody asks.
+"""The list of editors, as it is in the secrets file at the moment somebody asks.
 
 Streamlit's own copy of the secrets follows the file only as long as nobody takes the file away
 for a moment, so whoever was struck off the list after that would stay an editor. Here the file

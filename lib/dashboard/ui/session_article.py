@@ -252,7 +252,7 @@ def _still_inferred(own: Own, name: str) -> tuple[Inference, ...]:
 
 
 def _part(figure: Observation, inference: Inference) -> object:
-    """What stands in the part of a figure that was inferred."""
+    """What is in the part of a figure that was inferred."""
     if inference.column == "period":
         return figure.period_start, figure.period_end
     return getattr(figure, inference.column)

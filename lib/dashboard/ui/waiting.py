@@ -82,11 +82,11 @@ class Waiting:
             self._left.pop(_hashed(name), None)
             self._left[_hashed(name)] = left
             now = time.monotonic()
-            for one in [one for one, held in self._left.items() if held.until < now]:
+            for one in [one for one, left in self._left.items() if left.until < now]:
                 del self._left[one]
             while (
                 len(self._left) > WAITING
-                or sum(held.size for held in self._left.values()) > WAITING_BYTES
+                or sum(left.size for left in self._left.values()) > WAITING_BYTES
             ):
                 self._left.popitem(last=False)
 

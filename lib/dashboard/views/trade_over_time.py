@@ -250,7 +250,7 @@ def table(rows: Sequence[TradeRow], words: Wording) -> Table:
 
 
 def nothing(flow: str, partners: Sequence[str], words: Wording) -> Prose:
-    """What stands for a chart where there is nothing to draw."""
+    """What is shown for a chart where there is nothing to draw."""
     if not partners:
         return Prose((overview_text.no_partner(words),))
     return Prose((trade_notes_text.not_on_record(flow, partners, "", words),))

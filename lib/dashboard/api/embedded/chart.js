@@ -55,7 +55,7 @@
       return;
     }
     details.open = false;
-    let height = 0, width = 0, told = 0, printing = false;
+    let height = 0, width = 0, sent = 0, printing = false;
 
     function least(wide) {
       return wide < chart.narrowBelow ? chart.narrowLeast : chart.least;
@@ -93,8 +93,8 @@
     function tell() {
       if (!framed || printing) return;
       const high = Math.ceil(document.body.offsetHeight - plot.offsetHeight + best(width));
-      if (high === told) return;
-      told = high;
+      if (high === sent) return;
+      sent = high;
       parent.postMessage({ type: "multivector:height", key: chart.key, height: high }, "*");
     }
 
