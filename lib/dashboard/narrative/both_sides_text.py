@@ -2,6 +2,7 @@
 record."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from lib.codelists import HOME
 from lib.dashboard.narrative.nouns import Noun
@@ -150,6 +151,14 @@ def on_gaps(words: Wording) -> str:
 def on_conversion(words: Wording) -> str:
     """How euros became dollars."""
     return words.text("Euros are converted at each year’s mean rate of the European Central Bank.")
+
+
+def not_in_dollars(periods: Sequence[tuple[date, date]], words: Wording) -> str:
+    """That periods are not drawn, for want of a rate."""
+    return words.text(
+        "Not drawn, since one side’s figure is in another currency: {periods}.",
+        periods=words.listed([words.span(*period) for period in periods]),
+    )
 
 
 def alternative(sentences: Sequence[str], drawn: str, words: Wording) -> str:

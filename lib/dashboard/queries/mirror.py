@@ -11,7 +11,7 @@ from datetime import date
 from types import MappingProxyType
 
 from lib.codelists import HOME, codelist
-from lib.dashboard.queries.currency import converted
+from lib.dashboard.queries.currency import DOLLARS, converted
 from lib.dashboard.queries.editions import edition_of
 from lib.dashboard.queries.series import Series
 from lib.dashboard.queries.trade import levels
@@ -39,17 +39,19 @@ def both_sides(tables: Tables, partner: str, *, dollars: bool) -> tuple[MirrorRo
     """Every period for which both sides have a figure of a flow, oldest first.
 
     Periods are the same to the day: part years only against the same months. Where several
-    compilers of the other side have a figure, each is a row. `dollars` converts whole years.
+    compilers of the other side have a figure, each is a row. With `dollars` whole years are
+    converted, and what is in another currency is left out.
     """
     rows = []
     for direction, theirs in OTHER.items():
         others: dict[Period, list[MirrorRow]] = {}
         for figure in _theirs(tables).get((partner, theirs), ()):
-            row = _in(_of_observation(figure, direction), dollars)
-            others.setdefault(_period(row), []).append(row)
-        for row in _ours(tables, direction, partner):
-            if _period(row) in others:
-                rows += _compared(_in(row, dollars), others[_period(row)])
+            if (row := _in(_of_observation(figure, direction), dollars)) is not None:
+                others.setdefault(_period(row), []).append(row)
+        for printed in _ours(tables, direction, partner):
+            row = _in(printed, dollars)
+            if row is not None and _period(row) in others:
+                rows += _compared(row, others[_period(row)])
     return tuple(sorted(rows, key=lambda row: (row.direction, row.period_start, row.period_end)))
 
 
@@ -91,8 +93,12 @@ def _ours(tables: Tables, flow: str, partner: str) -> list[MirrorRow]:
     return years + [_of_observation(figure, flow) for figure in parts]
 
 
-def _in(row: MirrorRow, dollars: bool) -> MirrorRow:
-    return converted(row) if dollars else row
+def _in(row: MirrorRow, dollars: bool) -> MirrorRow | None:
+    """The row as it is, or in dollars; None where there is no rate for its period."""
+    if not dollars:
+        return row
+    in_dollars = converted(row)
+    return in_dollars if in_dollars.unit == DOLLARS else None
 
 
 def _of_trade(row: TradeRow) -> MirrorRow:

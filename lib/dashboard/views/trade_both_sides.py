@@ -123,15 +123,18 @@ def _mirror(
     )
     if asked_way in _DIRECTIONS and asked_way not in directions:
         choices.notices.append(both_sides_text.no_direction(asked_way, partner, words))
-    rows = tuple(row for row in every if row.direction == way.chosen and row.unit == DOLLARS)
+    rows = tuple(row for row in every if row.direction == way.chosen)
     controls = Controls((other, way, kind))
     said = both_sides_text.subject(way.chosen, partner, words) if directions else ""
     title = trade_text.page_title(
         said or trade_text.subject(_TURNOVER, (partner,), words), [row.year for row in rows], words
     )
+    left_out = _not_in_dollars(tables, partner, rows)
     if not rows:
-        missing = Prose((both_sides_text.no_other_data([partner], words),))
-        return Tab((controls, missing), title)
+        missing = both_sides_text.no_other_data([partner], words)
+        if left_out:
+            missing = both_sides_text.not_in_dollars(left_out, words)
+        return Tab((controls, Prose((missing,))), title)
     lanes = list(_pairs(rows))
     drawing = mirror_dumbbell(
         [_lane(ours, theirs, partner, words) for ours, theirs in lanes],
@@ -147,6 +150,8 @@ def _mirror(
     notes += [both_sides_text.on_valuation(FREIGHT, words), both_sides_text.on_gaps(words)]
     if any(row.observation_id.startswith(CONVERTED) for row in rows):
         notes.append(both_sides_text.on_conversion(words))
+    if left_out:
+        notes.append(both_sides_text.not_in_dollars(left_out, words))
     if silent:
         notes.append(both_sides_text.without_figures(silent, words))
     chart = framed(
@@ -171,6 +176,17 @@ def _mirror(
         notes=notes,
     )
     return Tab((controls, chart), title)
+
+
+def _not_in_dollars(
+    tables: Tables, partner: str, rows: Sequence[MirrorRow]
+) -> list[tuple[date, date]]:
+    """Periods that both sides have figures of, but not both in dollars."""
+    drawn = {(row.period_start, row.period_end) for row in rows}
+    ways = {row.direction for row in rows} or _DIRECTIONS.keys()
+    printed = (row for row in both_sides(tables, partner, dollars=False) if row.direction in ways)
+    periods = dict.fromkeys((row.period_start, row.period_end) for row in printed)
+    return [period for period in periods if period not in drawn]
 
 
 def _pairs(rows: Sequence[MirrorRow]) -> Iterator[tuple[MirrorRow, list[MirrorRow]]]:

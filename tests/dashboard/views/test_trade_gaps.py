@@ -1,10 +1,12 @@
 """The page of trade where the record has gaps: what there is nothing of is said, the rest shown."""
 
+from datetime import date
 from urllib.parse import parse_qsl
 
 import pytest
 
 from lib.dashboard import views
+from lib.dashboard.queries.mirror import both_sides
 from lib.model import Chart, Page, Prose, Tables
 from tests import round_numbers
 from tests.round_numbers import M, figure, year
@@ -92,3 +94,35 @@ def test_lines_end_where_their_rows_do(early: Tables) -> None:
         partner: max(r.year for r in rows if r.partner == partner) for partner in ("CHN", "RUS")
     }
     assert last == {"CHN": 2022, "RUS": 2023}
+
+
+HALF = (date(2022, 1, 1), date(2022, 6, 30))
+
+
+def halves(partner: str, **theirs: str) -> Tables:
+    """Round numbers with half a year in dollars, and the other side's in euros."""
+    ours = {"partner": partner, "indicator": "exports"}
+    given = {"reporter": partner, "partner": "KGZ", "indicator": "imports", "unit": "EUR"}
+    return round_numbers.with_figures(
+        figure(90 * M, HALF, "2022-08", definition=theirs.get("definition"), **ours),
+        figure(80 * M, HALF, "2022-09", compiler="ESTAT", **given, **theirs),
+    )
+
+
+def test_euros_that_cannot_be_converted_are_on_no_axis_of_dollars() -> None:
+    """Rates are of whole years, so a half stays in the currency in which it is printed."""
+    tables = halves("EU27", definition="eu_27")
+    printed = both_sides(tables, "EU27", dollars=False)
+    assert {row.unit for row in printed if row.period_end == HALF[1]} == {"USD", "EUR"}
+    chart = chart_of(shown(tables, "tab=both_sides&with=EU27&direction=exports"))
+    assert {row.unit for row in chart.rows.records} == {"USD"}
+    assert {row.period_end for row in chart.rows.records} == {year(2021)[1], year(2022)[1]}
+    said = "Not drawn, since one side’s figure is in another currency: Jan – Jun 2022."
+    assert said in [str(note).replace("\u2009", " ") for note in chart.notes]
+
+
+def test_where_no_period_is_in_dollars_on_both_sides_the_page_says_so() -> None:
+    page = shown(halves("DEU"), "tab=both_sides&with=DEU&kind=mirror")
+    assert not [block for block in page.blocks if isinstance(block, Chart)]
+    (said,) = (block for block in page.blocks if isinstance(block, Prose))
+    assert "another currency" in str(said.paragraphs)
