@@ -92,7 +92,7 @@ def hover(row: MirrorRow, words: Wording) -> str:
     said = words.text(
         "{side:possessive} data, {period}: {flow} {value}, {valuation}",
         side=words.area(row.reporter),
-        period=words.span(row.period_start, row.period_end),
+        period=year_of(words.span(row.period_start, row.period_end), (row,), words),
         flow=words.term("indicator", row.indicator),
         value=words.value(row.obs_value, row.unit),
         valuation=words.term("valuation", row.valuation),
@@ -169,7 +169,7 @@ def alternative(sentences: Sequence[str], drawn: str, words: Wording) -> str:
 def no_other_data(partners: Sequence[str], words: Wording) -> str:
     """That the record has no data of the other side."""
     return words.text(
-        "Exports and imports as counted {partners:by} are not on record.",
+        "Exports and imports as counted {partners:by} are not on record for the same periods.",
         partners=any_of(partners, words),
     )
 
@@ -214,10 +214,14 @@ def without_figures(partners: Sequence[str], words: Wording) -> str:
 
 
 def statements_finding(rows: Sequence[StatementRow], words: Wording) -> str:
-    """The last figure of the record, and the last of officials: of the other side where they gave
-    one."""
+    """What both gave for the last year of which there are both; else the last figure of the record,
+    and the last of officials: of the other side where they gave one."""
     books = [row for row in rows if row.published is None]
     statements = [row for row in rows if row.published is not None]
+    reliable = [row for row in statements if row.obs_status != ObsStatus.LOW_RELIABILITY]
+    statements = reliable or statements
+    if said := _of_one_year(books, statements, words):
+        return said
     last = max(statements, key=lambda row: (row.side != HOME, row.year, row.published or ""))
     for said in (given(last, words), words.short(last.obs_value, last.unit, last.bound)):
         slots: dict[str, Slot] = {
@@ -238,6 +242,31 @@ def statements_finding(rows: Sequence[StatementRow], words: Wording) -> str:
         if len(finding) <= LONGEST:
             return finding
     return words.text("Kyrgyz statistics: {value} in {year}; officials: {said} in {later}", **slots)
+
+
+def _of_one_year(
+    books: Sequence[StatementRow], statements: Sequence[StatementRow], words: Wording
+) -> str:
+    """What statistics and officials have for the last year they share: those of the other side,
+    where they gave anything."""
+    counted = {row.year: row for row in books}
+    theirs = [row for row in statements if row.side != HOME] or statements
+    shared = [row for row in theirs if row.year in counted]
+    if not shared:
+        return ""
+    last = max(shared, key=lambda row: (row.year, row.published or ""))
+    book = counted[last.year]
+    for said in (given(last, words), words.short(last.obs_value, last.unit, last.bound)):
+        finding = words.text(
+            "Kyrgyz statistics have {value} for {year}; {officials} gave {said}",
+            value=words.short(book.obs_value, book.unit),
+            year=year_of(book.year, (book,), words),
+            officials=officials(last.side or HOME, words),
+            said=said,
+        )
+        if len(finding) <= LONGEST:
+            return finding
+    return ""
 
 
 def officials(side: str, words: Wording) -> Noun:

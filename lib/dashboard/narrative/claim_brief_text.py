@@ -130,8 +130,8 @@ def counts(rows: Sequence[ClaimRow], words: Wording) -> str:
     ends = sorted(row.period_end.year for row in rows if row.period_end)
     span = "–".join(map(str, dict.fromkeys((ends[0], ends[-1]))))
     return words.plural(
-        "Counted in {years}: {amounts}.",
-        "Counts of {years}: {amounts}, by definition.",
+        "Last counted in {years}: {amounts}.",
+        "Latest counts, by definition, {years}: {amounts}.",
         len(rows),
         amounts=_range(low, high, words),
         years=span,

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from lib.codelists import HOME
 from lib.dashboard.narrative import source_text
 from lib.dashboard.narrative.nouns import Noun, Nouns
-from lib.dashboard.narrative.wording import Slot, Wording, capitalised, mark, uncapitalised
+from lib.dashboard.narrative.wording import Slot, Wording, capitalised, mark
 from lib.model import MirrorRow, ObsStatus, StatementRow, Text, TradeRow, View
 
 _APART = "_X_"
@@ -101,14 +101,20 @@ _LARGEST = MappingProxyType(
     {
         View.SHARE: mark("Of those chosen, {who} has the largest share: {value} in {year}"),
         View.TO_GDP: mark("Of those chosen, {who} comes first: {value} of GDP in {year}"),
-        View.GROWTH: mark("{tie} grew most: to {value} the {base} amount by {year}"),
-        View.YEARLY: mark("{tie} grew most in {year}: to {value} that of the year before"),
+        View.GROWTH: mark(
+            "Of those chosen, {who} grew most: to {value} the {base} amount by {year}"
+        ),
+        View.YEARLY: mark("Of those chosen, {who} grew most in {year}: to {value} the year before"),
     }
 )
 _SHRUNK = MappingProxyType(
     {
-        View.GROWTH: mark("All shrank by {year}; {tie} least, to {value} the {base} amount"),
-        View.YEARLY: mark("All shrank in {year}; {tie} least, to {value} that of the year before"),
+        View.GROWTH: mark(
+            "All those chosen shrank by {year}; {who} least, to {value} the {base} amount"
+        ),
+        View.YEARLY: mark(
+            "All those chosen shrank in {year}; {who} least, to {value} the year before"
+        ),
     }
 )
 """Where the most that any grew to is less than it was."""
@@ -180,7 +186,7 @@ def finding(rows: Sequence[TradeRow], view: View, words: Wording) -> str:
     if len(now) == 1:
         message = _ALONE[view]
     elif view in _SHRUNK and first.obs_value < 1:
-        message, slots["tie"] = _SHRUNK[view], uncapitalised(tie)
+        message = _SHRUNK[view]
     else:
         message = _MOST[flow] if view is View.LEVEL else _LARGEST[view]
     said = _short_enough(words.text(message, **slots), slots, words)
@@ -219,7 +225,11 @@ def _short_enough(said: str, slots: Mapping[str, Slot], words: Wording) -> str:
     if len(said) <= LONGEST:
         return said
     short = words.text("{who:^}: {value} in {year}", **slots)
-    return short if len(short) <= LONGEST else words.text("Most: {value} in {year}", **slots)
+    return (
+        short
+        if len(short) <= LONGEST
+        else words.text("Most of those chosen: {value} in {year}", **slots)
+    )
 
 
 def subtitle(rows: Sequence[TradeRow], view: View, words: Wording) -> str:
@@ -273,23 +283,23 @@ def _course(rows: Sequence[TradeRow], words: Wording) -> str:
             "{name:^}: {value} in {year}.",
             name=name,
             value=words.value(last.obs_value, last.unit),
-            year=str(last.year),
+            year=year_of(last.year, (last,), words),
         )
     most = max(rows, key=lambda row: row.obs_value)
     course = words.text(
         "{name:^}: from {first} in {begin} to {last} in {end}",
         name=name,
         first=words.value(first.obs_value, first.unit),
-        begin=str(first.year),
+        begin=year_of(first.year, (first,), words),
         last=words.value(last.obs_value, last.unit),
-        end=str(last.year),
+        end=year_of(last.year, (last,), words),
     )
     if most not in (first, last):
         course = words.text(
             "{course}, highest in {year} ({value})",
             course=course,
             value=words.value(most.obs_value, most.unit),
-            year=str(most.year),
+            year=year_of(most.year, (most,), words),
         )
     return f"{course}."
 
@@ -319,6 +329,21 @@ def year_of(
     if any(row.obs_status == ObsStatus.PROVISIONAL for row in rows):
         return words.text("{year} (provisional)", year=str(year))
     return str(year)
+
+
+def cell(value: str, row: TradeRow | MirrorRow | StatementRow, words: Wording) -> str:
+    """A figure in a table, and that it is provisional: the caption says what the letter is."""
+    if row.obs_status == ObsStatus.PROVISIONAL:
+        return words.text("{value} (p)", value=value)
+    return value
+
+
+def table_caption(rows: Sequence[TradeRow | MirrorRow | StatementRow], words: Wording) -> str:
+    """How many figures a table has, and what its letter is."""
+    count = words.plural("Table: {count} figure", "Table: {count} figures", len(rows))
+    if any(row.obs_status == ObsStatus.PROVISIONAL for row in rows):
+        return words.text("{count}; (p) is provisional", count=count)
+    return count
 
 
 def subject(flow: str, partners: Sequence[str], words: Wording) -> str:

@@ -219,11 +219,6 @@ def capitalised(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def uncapitalised(words: str) -> str:
-    """Words that begin a sentence as they stand inside one."""
-    return words[:1].lower() + words[1:]
-
-
 def _first_day(iso: str) -> date:
     return date.fromisoformat((iso + "-01-01")[:10])
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from lib.codelists import areas
+from lib.codelists import HOME, area_code, areas
 from lib.dashboard.narrative import Wording, wording
 from lib.dashboard.queries import partners
 from lib.dashboard.queries.ranking import lead
@@ -55,6 +55,7 @@ __all__ = [
 ]
 
 _LARGEST = 5
+_WORLD = "WLD"
 _NAMED, _LONGEST = 3, 40
 """Strange names in the address that are repeated, and characters of each."""
 
@@ -125,11 +126,28 @@ def _shown(tables: Tables, name: str, parameters: tuple[tuple[str, str], ...]) -
     return Shown(asked.question, found, above)
 
 
+def _no_partner(name: str, code: str | None, words: Wording) -> str:
+    """Why something that an address names is not among the partners."""
+    if code is None:
+        return words.text(
+            "The address names a partner that is not on record: {name}", name=_cut(name)
+        )
+    if code == HOME:
+        return words.text(
+            "{home:^} is what all pages are about: no partner.", home=words.area(code)
+        )
+    if code == _WORLD:
+        return words.text("All countries together cannot be chosen as a partner.")
+    return words.text(
+        "{area:^} cannot be chosen: the tables of Kyrgyz trade by partner have no row for it.",
+        area=words.area(code),
+    )
+
+
 def _faults(asked: Asked, words: Wording) -> tuple[str, ...]:
     """A line for what the address names and the page does not know; of many, the first ones."""
     partners_named = (
-        words.text("The address names a partner that is not on record: {name}", name=_cut(name))
-        for name in asked.unknown_partners[:_NAMED]
+        _no_partner(name, area_code(name), words) for name in asked.unknown_partners[:_NAMED]
     )
     choices_named = (
         words.text(

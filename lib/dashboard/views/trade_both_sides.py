@@ -239,7 +239,7 @@ def _legend(drawing: Drawing, partner: str, words: Wording) -> tuple[LegendItem,
 
 def _mirror_table(rows: Sequence[MirrorRow], words: Wording) -> Table:
     return Table(
-        caption=words.plural("Table: {count} figure", "Table: {count} figures", len(rows)),
+        caption=trade_text.table_caption(rows, words),
         head=(
             words.text("Period"),
             words.text("Data of"),
@@ -254,7 +254,7 @@ def _mirror_table(rows: Sequence[MirrorRow], words: Wording) -> Table:
                 format(words.area(row.reporter), "label"),
                 words.label("compiler", row.compiler),
                 words.label("indicator", row.indicator),
-                words.value(row.obs_value, row.unit),
+                trade_text.cell(words.value(row.obs_value, row.unit), row, words),
                 words.value(row.ratio, "ratio") if row.ratio is not None else "",
             )
             for row in rows
@@ -337,7 +337,7 @@ def _statement_legend(
 
 def _statements_table(rows: Sequence[StatementRow], words: Wording) -> Table:
     return Table(
-        caption=words.plural("Table: {count} figure", "Table: {count} figures", len(rows)),
+        caption=trade_text.table_caption(rows, words),
         head=(
             words.text("Year"),
             words.text("Whose figure"),
@@ -348,7 +348,7 @@ def _statements_table(rows: Sequence[StatementRow], words: Wording) -> Table:
             (
                 str(row.year),
                 words.label("compiler", row.compiler),
-                both_sides_text.given(row, words),
+                trade_text.cell(both_sides_text.given(row, words), row, words),
                 words.day(row.published) if row.published else "",
             )
             for row in rows

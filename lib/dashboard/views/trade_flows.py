@@ -106,7 +106,7 @@ def _table(rows: Sequence[TradeRow], words: Wording) -> Table:
     body = []
     for pair in _paired(rows).values():
         cells = [
-            words.value(pair[flow].obs_value, pair[flow].unit)
+            trade_text.cell(words.value(pair[flow].obs_value, pair[flow].unit), pair[flow], words)
             if flow in pair
             else words.text("no figure")
             for flow in ("exports", "imports")
@@ -114,7 +114,7 @@ def _table(rows: Sequence[TradeRow], words: Wording) -> Table:
         name = trade_text.series_name(next(iter(pair.values())), words)
         body.append((format(name, "label"), *cells))
     return Table(
-        caption=words.plural("Table: {count} figure", "Table: {count} figures", len(rows)),
+        caption=trade_text.table_caption(rows, words),
         head=(
             words.text("Partner"),
             words.text(trade_text.FLOWS["exports"]),

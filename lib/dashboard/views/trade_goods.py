@@ -79,13 +79,13 @@ def _pairs(rows: Sequence[TradeRow]) -> Iterator[tuple[TradeRow, TradeRow]]:
 
 def _table(rows: Sequence[TradeRow], words: Wording) -> Table:
     return Table(
-        caption=words.plural("Table: {count} figure", "Table: {count} figures", len(rows)),
+        caption=trade_text.table_caption(rows, words),
         head=(words.text("Partner"), words.text("All exports"), words.text("Without gold")),
         body=tuple(
             (
                 gold_text.name(whole, words),
-                words.value(whole.obs_value, whole.unit),
-                words.value(rest.obs_value, rest.unit),
+                trade_text.cell(words.value(whole.obs_value, whole.unit), whole, words),
+                trade_text.cell(words.value(rest.obs_value, rest.unit), rest, words),
             )
             for whole, rest in _pairs(rows)
         ),

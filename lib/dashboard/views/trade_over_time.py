@@ -242,7 +242,7 @@ def table(rows: Sequence[TradeRow], words: Wording) -> Table:
         for series in by_series.values()
     )
     return Table(
-        caption=words.plural("Table: {count} figure", "Table: {count} figures", len(rows)),
+        caption=trade_text.table_caption(rows, words),
         head=(words.text("Partner"), *map(str, seen)),
         body=body,
         numeric=frozenset(range(1, len(seen) + 1)),
@@ -385,10 +385,7 @@ def _legend(rows: Sequence[TradeRow], words: Wording) -> tuple[LegendItem, ...]:
 def _cell(row: TradeRow | None, words: Wording) -> Text:
     if row is None:
         return words.text("no figure")
-    value = words.short(row.obs_value, row.unit)
-    if row.obs_status == ObsStatus.PROVISIONAL:
-        return words.text("{value} (p)", value=value)
-    return value
+    return trade_text.cell(words.short(row.obs_value, row.unit), row, words)
 
 
 def _tiny(rows: Sequence[TradeRow]) -> list[TradeRow]:

@@ -271,10 +271,14 @@ def _map(
 def _table(rows: Sequence[TradeRow], all_rows: Sequence[TradeRow], words: Wording) -> Table:
     places = {row.series: number for number, row in enumerate(all_rows, 1)}
     return Table(
-        caption=words.plural("Table: {count} figure", "Table: {count} figures", len(rows)),
+        caption=trade_text.table_caption(rows, words),
         head=(words.text("Partner"), words.text(trade_text.FLOWS[rows[0].indicator])),
         body=tuple(
-            (_name(row, places, words), words.value(row.obs_value, row.unit)) for row in rows
+            (
+                _name(row, places, words),
+                trade_text.cell(words.value(row.obs_value, row.unit), row, words),
+            )
+            for row in rows
         ),
         numeric=frozenset({1}),
         kind="ranking",

@@ -56,7 +56,7 @@ def finding(tables: Tables, codes: tuple[str, ...], flow: str, view: View) -> st
             ("RUS", "KAZ"),
             "trade_turnover",
             View.GROWTH,
-            "Trade with Kazakhstan grew most: to ×2.50 the 2019 amount by 2022 (provisional)",
+            "Of those chosen, Kazakhstan grew most: to ×2.50 the 2019 amount by 2022 (provisional)",
         ),
         (
             ("RUS",),
@@ -105,7 +105,7 @@ def test_what_shrank_is_not_said_to_grow(least: float, grew: bool, row: TradeRow
     less = replace(grown, series="KAZ", partner="KAZ", obs_value=0.5)
     said = trade_text.finding([grown, less], View.GROWTH, WORDS)
     assert ("grew most" in said) == grew
-    assert said.startswith("All shrank by 2022 (provisional); trade with Russia least") != grew
+    assert said.startswith("All those chosen shrank by 2022 (provisional); Russia least") != grew
 
 
 def test_the_caption_says_what_is_provisional(made: Tables) -> None:
@@ -248,6 +248,14 @@ def test_the_other_side_s_statement_is_named_with_its_bound() -> None:
     assert both_sides_text.statements_finding(rows, WORDS) == (
         "Kyrgyz statistics: $3bn in 2023; Russian officials: more than $3 billion in 2024"
     )
+    shared = [*rows, statement("RUS", 2023, "2024-01-02"), statement("RUS", 2023, "2024-03-01")]
+    doubtful = replace(statement("RUS", 2023, "2024-05-01"), obs_status="U", obs_value=9e9)
+    assert both_sides_text.statements_finding([*shared, doubtful], WORDS) == (
+        "Kyrgyz statistics have $3bn for 2023; Russian officials gave $3 billion"
+    )
+    ours = [statement("KGZ", 2023, None), statement("KGZ", 2023, "2024-01-02", "about")]
+    alone = [rows[0], statement("KGZ", 2023, "2024-01-02"), rows[2]]
+    assert "2023; Kyrgyz officials gave" in both_sides_text.statements_finding(alone, WORDS)
     assert both_sides_text.on_bounds(rows, WORDS)
     assert not both_sides_text.on_bounds([rows[0], rows[2]], WORDS)
     assert "published 2 January 2025" in both_sides_text.statement_hover(rows[1], WORDS)

@@ -215,7 +215,7 @@ def test_claims_of_the_chosen_come_first_and_say_what_the_record_has(made: Table
     assert 0 < amount.strip.low < amount.strip.high < amount.strip.said < 1
     assert [one.glyph for one in amount.strip.marks] == ["hollow", "diamond"]
     assert people.about == "Migrants from Kyrgyzstan in Russia, no period given"
-    assert people.lines == ("Counts of 2022–2023: 300,000 to 400,000, by definition.",)
+    assert people.lines == ("Latest counts, by definition, 2022–2023: 300,000 to 400,000.",)
     assert growth.about.startswith("Growth of trade with some CIS countries, 1 Feb 2020")
     assert growth.lines[0].startswith("Highest: Armenia ×")
     assert growth.lines[1].startswith("The CIS as a whole: ×")

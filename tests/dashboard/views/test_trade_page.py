@@ -20,6 +20,7 @@ from lib.dashboard.views.menus import file_address
 from lib.model import Chart, ChoiceForm, Controls, Page, Prose, Run, Table, Tables, Tabs, Text
 from tests.round_numbers import figures_where
 
+_NO_DATA = "Exports and imports as counted by Russia are not on record for the same periods."
 B = TypeVar("B", Chart, Controls, Table, Tabs)
 
 SELECTIONS = (
@@ -121,6 +122,29 @@ def test_in_every_state_sentences_are_whole_and_what_is_drawn_is_in_the_file(
             ]
             assert sorted(drawn_names(chart)) == sorted(names)
             assert len(json.loads(chart.figure)["data"]) > 0
+
+
+@pytest.mark.parametrize("chosen", [None, "CHN", "CHN,KAZ", "EU27,CIS,EAEU"])
+@pytest.mark.parametrize("state", STATES)
+def test_what_is_provisional_is_so_in_the_table_and_in_the_words(
+    state: str, chosen: str | None, shipped: Tables
+) -> None:
+    for chart in shown(shipped, state, chosen).charts():
+        count = sum(row.obs_status == "P" for row in chart.rows.records)
+        cells = [text_of(cell) for row in chart.table.body for cell in row]
+        assert sum(cell.endswith("(p)") for cell in cells) == count
+        assert ("(p)" in chart.table.caption) == (count > 0)
+        if count:
+            assert "provisional" in chart.alt
+
+
+@pytest.mark.parametrize("view", ["growth&base=2022", "yearly"])
+@pytest.mark.parametrize("chosen", ["AZE,ARE", "MDA,TUR", "NLD,EU27,LTU", "EU27,BLR,UKR"])
+def test_a_superlative_is_of_those_chosen(view: str, chosen: str, shipped: Tables) -> None:
+    """The largest partner that nobody chose is drawn too, and may have grown more."""
+    chart = block(shown(shipped, f"view={view}", chosen), Chart)
+    assert {row.partner for row in chart.rows.records} > set(chosen.split(","))
+    assert "chosen" in chart.finding or " most" not in chart.finding
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -304,7 +328,9 @@ def test_exports_and_imports_of_one_and_of_several(shipped: Tables) -> None:
 
 def test_russia_has_statements_and_a_line_says_why(shipped: Tables) -> None:
     page = shown(shipped, "tab=both_sides", "RUS")
-    assert page.notices == ("Exports and imports as counted by Russia are not on record.",)
+    assert page.notices == (
+        "Exports and imports as counted by Russia are not on record for the same periods.",
+    )
     assert block(page, Chart).rows.name == "statements"
     assert page.title == (
         "Kyrgyzstan’s trade in goods with Russia as officials gave it, 2018–2025 – Multivector"
@@ -315,7 +341,10 @@ def test_russia_has_statements_and_a_line_says_why(shipped: Tables) -> None:
     ("state", "notice"),
     [
         ("with=LVA&kind=statements", "No figure that officials gave for trade with Latvia"),
-        ("with=RUS&kind=mirror", "Exports and imports as counted by Russia are not on record."),
+        (
+            "with=RUS&kind=mirror",
+            "Exports and imports as counted by Russia are not on record for the same periods.",
+        ),
     ],
 )
 def test_what_a_partner_has_not_is_said_and_no_fault(
