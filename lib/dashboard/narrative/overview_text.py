@@ -90,6 +90,7 @@ def leader(
     words: Wording,
     *,
     is_largest: bool,
+    led_before: bool = False,
     ahead: int = 1,
 ) -> str:
     """Who is the largest trading partner, since when, ahead of how many that are named.
@@ -110,6 +111,8 @@ def leader(
     elif since == first_year:
         slots["latest"] = str(latest)
         said = words.text("{who:^} was {rank} in every year from {year} to {latest}", **slots)
+    elif led_before:
+        said = words.text("{who:^} has again been {rank} since {year}", **slots)
     else:
         said = words.text("{who:^} has been {rank} since {year}", **slots)
     behind = words.areas(row.partner for row in ranking[1 : 1 + ahead])
@@ -146,7 +149,7 @@ def part_of(part: TradeRow, rest: TradeRow, words: Wording) -> str:
 
 
 def amount(row: TradeRow, words: Wording) -> str:
-    """What the trade with one partner came to."""
+    """What the trade with one partner came to; the line below says what is provisional."""
     return words.text(
         "trade {who:with} came to {value} in {year}",
         who=series_name(row, words),
@@ -197,11 +200,6 @@ def without(block: str, members: Sequence[str], words: Wording) -> str:
         block=words.area(block),
         members=words.areas(members),
     )
-
-
-def caption(finding: str, source: str, words: Wording) -> str:
-    """A sentence to print under the chart."""
-    return words.text("{finding}. Source: {source}.", finding=finding, source=source)
 
 
 def no_partner(words: Wording) -> str:

@@ -30,6 +30,8 @@ class Lead:
     first_year: int
     """On record."""
     is_largest: bool
+    led_before: bool
+    """Whether it was first at an earlier time too, and behind in between."""
 
 
 def ranked(
@@ -91,7 +93,21 @@ def lead(tables: Tables) -> Lead | None:
         if rows[0].partner != ranking[0].partner or _is_largest(tables, rows, year) < is_largest:
             break
         since = year
-    return Lead(ranking, since, on_record[0], is_largest)
+    led_before = _led_before(tables, ranking[0].partner, since)
+    return Lead(ranking, since, on_record[0], is_largest, led_before)
+
+
+def _led_before(tables: Tables, partner: str, since: int) -> bool:
+    """Whether the partner was first, then had a figure and was not, before it was again."""
+    was_behind = False
+    for year in reversed([year for year in years(tables) if year < since]):
+        rows = ranked(tables, _TURNOVER, year)
+        if partner not in (row.partner for row in rows):
+            return False
+        if rows[0].partner == partner:
+            return was_behind
+        was_behind = True
+    return False
 
 
 def _is_largest(tables: Tables, rows: tuple[TradeRow, ...], year: int) -> bool:

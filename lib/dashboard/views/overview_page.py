@@ -11,10 +11,10 @@ from lib.dashboard.narrative import (
     claim_text,
     mark,
     overview_text,
-    source_text,
+    trade_notes_text,
     wording,
 )
-from lib.dashboard.queries import counted_there, counterpart, provenance_of, years
+from lib.dashboard.queries import counted_there, counterpart, years
 from lib.dashboard.queries.block_members import members_counted
 from lib.dashboard.queries.claim_order import Nearness, PlacedClaim, claims_for
 from lib.dashboard.queries.claims import GridCell, claims, grid, said_as
@@ -24,7 +24,7 @@ from lib.dashboard.queries.trade import levels, trade
 from lib.dashboard.views.address import of_claim, of_words, written
 from lib.dashboard.views.claim_strip import OnRecord, on_record, strip
 from lib.dashboard.views.freshness_line import freshness_line
-from lib.dashboard.views.trade_over_time import comparison, shown_partners
+from lib.dashboard.views.trade_over_time import comparison, emptied, shown_partners
 from lib.model import (
     Block,
     Card,
@@ -73,7 +73,7 @@ def overview(tables: Tables, question: Question) -> Page:
     briefs = {one.code: in_brief(one.code, tables) for one in placed}
     records = {code: on_record(brief, words) for code, brief in briefs.items()}
     heading = _heading(tables, question.partners, words)
-    chart = _chart(tables, question, heading, words)
+    chart = _chart(tables, question, words)
     cards = _cards(tables, question, placed, briefs, records, words)
     blocks: list[Block] = []
     match chart, cards:
@@ -107,7 +107,11 @@ def _notices(tables: Tables, partners: Sequence[str], words: Wording) -> tuple[s
         for code in partners
         if next(levels(tables, Series(code), _TURNOVER, latest), None) is None
     ]
-    return (overview_text.no_trade(missing, latest, words),) if missing else ()
+    said = [overview_text.no_trade(missing, latest, words)] if missing else []
+    undrawn = [s for s in apart(partners) if not any(levels(tables, s, _TURNOVER))]
+    if without := emptied(tables, undrawn, _TURNOVER):
+        said.append(trade_notes_text.members_all_chosen(without, words))
+    return tuple(said)
 
 
 def _heading(tables: Tables, partners: Sequence[str], words: Wording) -> str:
@@ -122,6 +126,7 @@ def _heading(tables: Tables, partners: Sequence[str], words: Wording) -> str:
         first.first_year,
         words,
         is_largest=first.is_largest,
+        led_before=first.led_before,
         ahead=1 if compared else 2,
     )
     return overview_text.both(leader, compared, words) if compared else leader
@@ -159,7 +164,7 @@ def _compared(tables: Tables, partners: Sequence[str], leader: TradeRow, words: 
     return overview_text.compared(small, large, words)
 
 
-def _chart(tables: Tables, question: Question, heading: str, words: Wording) -> Chart | None:
+def _chart(tables: Tables, question: Question, words: Wording) -> Chart | None:
     """The comparison over time, as on the page of trade; its heading says what is drawn, since
     the page's own says what was found."""
     if not years(tables):
@@ -172,7 +177,6 @@ def _chart(tables: Tables, question: Question, heading: str, words: Wording) -> 
     chart = comparison(
         tables, rows, Rows("compare", rows, shown, tuple(_FILE.items())), words, added=added
     )
-    origin = provenance_of(rows, tables)
     return replace(
         chart,
         finding=overview_text.chart_title(rows, words),
@@ -185,9 +189,6 @@ def _chart(tables: Tables, question: Question, heading: str, words: Wording) -> 
             for end in chart.ends
         ),
         notes=(),
-        caption=overview_text.caption(
-            heading, source_text.source_words(origin.sources, words), words
-        ),
     )
 
 

@@ -66,6 +66,8 @@ def test_since_when_a_partner_leads(since: int, said: str, made: Tables) -> None
     assert overview_text.leader(ranking, since, 2019, WORDS, is_largest=True) == said
     alone = overview_text.leader(ranking[:1], since, 2019, WORDS, is_largest=True)
     assert alone == said.removesuffix(", ahead of China")
+    again = overview_text.leader(ranking, since, 2019, WORDS, is_largest=True, led_before=True)
+    assert again == said.replace("has been", "has again been")
 
 
 def test_who_may_not_be_largest_is_the_largest_listed(made: Tables) -> None:

@@ -253,7 +253,6 @@ def test_the_other_side_s_statement_is_named_with_its_bound() -> None:
     assert both_sides_text.statements_finding([*shared, doubtful], WORDS) == (
         "Kyrgyz statistics have $3bn for 2023; Russian officials gave $3 billion"
     )
-    ours = [statement("KGZ", 2023, None), statement("KGZ", 2023, "2024-01-02", "about")]
     alone = [rows[0], statement("KGZ", 2023, "2024-01-02"), rows[2]]
     assert "2023; Kyrgyz officials gave" in both_sides_text.statements_finding(alone, WORDS)
     assert both_sides_text.on_bounds(rows, WORDS)

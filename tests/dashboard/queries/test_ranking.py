@@ -120,23 +120,24 @@ def _led(sizes: dict[str, tuple[int, int, int, int]], rest: int = 0) -> Lead | N
 
 
 @pytest.mark.parametrize(
-    ("china", "since"),
+    ("china", "since", "led_before"),
     [
-        ((90, 90, 110, 110), 2021),
-        ((110, 90, 110, 110), 2021),
-        ((110, 110, 110, 110), 2019),
-        ((110, 110, 90, 110), 2022),
-        ((110, 110, 0, 110), 2022),
+        ((90, 90, 110, 110), 2021, False),
+        ((110, 90, 110, 110), 2021, True),
+        ((110, 110, 110, 110), 2019, False),
+        ((110, 110, 90, 110), 2022, True),
+        ((110, 110, 0, 110), 2022, False),
     ],
 )
 def test_since_is_every_year_since_without_a_gap(
-    china: tuple[int, int, int, int], since: int
+    china: tuple[int, int, int, int], since: int, led_before: bool
 ) -> None:
     found = _led({"CHN": china, "RUS": (100, 100, 100, 100)})
     assert found is not None
     assert found.ranking[0].partner == "CHN"
     assert (found.since, found.first_year) == (since, 2019)
     assert found.is_largest
+    assert found.led_before is led_before
 
 
 def test_a_year_in_which_the_second_has_no_figure_proves_nothing() -> None:

@@ -127,7 +127,7 @@ def test_what_is_drawn_is_what_the_file_holds(chosen: str | None, shipped: Table
 def test_the_finding_of_the_shipped_record(shipped: Tables) -> None:
     page = shown(shipped)
     assert page.heading == (
-        "China has been Kyrgyzstan’s largest trading partner since 2022, ahead of Russia; "
+        "China has again been Kyrgyzstan’s largest trading partner since 2022, ahead of Russia; "
         "trade with the EU is a third of that with Russia"
     )
     assert page.answer == (
@@ -368,3 +368,18 @@ def _with_second_article(made: Tables, brought: str | None = None) -> Tables:
     }
     article = BroughtArticle(brought, "", {}) if brought else None
     return Tables(lambda table: rows[table], made.frame, object(), article=article)
+
+
+def test_a_block_of_which_nothing_is_left_is_named_first(shipped: Tables) -> None:
+    page = shown(shipped, "EAEU,RUS,KAZ,BLR,ARM")
+    assert page.notices == ("Not drawn, since all their members are chosen: the EAEU.",)
+    assert "EAEU" not in {row.partner for row in page.charts()[0].rows.records}
+    assert shown(shipped, "EAEU,RUS").notices == ()
+
+
+def test_a_caption_is_about_what_is_drawn(shipped: Tables) -> None:
+    """Who leads is said of all partners, and the chart shows the chosen ones."""
+    for chosen in ("none", "CHN", "EAEU,RUS,KAZ,BLR,ARM"):
+        (chart,) = shown(shipped, chosen).charts()
+        assert "largest trading partner" not in chart.caption
+        assert "(provisional)" in chart.caption
