@@ -41,7 +41,10 @@ class Choices:
         if asked is not None and asked not in options and asked not in known:
             shown = asked if len(asked) <= _LONGEST else f"{asked[:_LONGEST]}…"
             self.notices.append(
-                self._words.text("“{value}” is no option of “{choice}”.", value=shown, choice=label)
+                self._words.text(
+                    "The address asks for {value}, which is not offered here.",
+                    value=self._words.quoted(shown),
+                )
             )
         return Choice(
             name=name,

@@ -7,11 +7,12 @@ from lib.dashboard.factcheck.assessment import Assessment, assess, codes, of_any
 from lib.dashboard.narrative import Wording, claim_text, mark, source_text, verdict_text, wording
 from lib.dashboard.queries import provenance_of
 from lib.dashboard.queries.claims import claims
-from lib.dashboard.views.address import written
+from lib.dashboard.views.address import PARTNERS, written
 from lib.dashboard.views.catalogue import ChoiceError, chosen_option
 from lib.dashboard.views.choices import Choices
 from lib.dashboard.views.claim_chart import comparison, converted_note
 from lib.dashboard.views.claim_tabs import ShownClaim, tabs
+from lib.dashboard.views.claims_of_others import said_of_others
 from lib.model import (
     Block,
     Choice,
@@ -116,11 +117,19 @@ def _page(shown: ShownClaim, question: Question, known: tuple[str, ...], choices
         heading=quoted,
         answer=said,
         blocks=tuple(blocks),
-        notices=tuple(choices.notices),
+        notices=(*_about_others(shown, question, words), *choices.notices),
         above=(Tabs(words.text("Claims"), _listed(shown, question, known)),),
         statement=statement,
         takes_partners=False,
     )
+
+
+def _about_others(shown: ShownClaim, question: Question, words: Wording) -> tuple[str, ...]:
+    """To whom chose partners and no claim: that none is about them by name."""
+    if question.partners == PARTNERS or question.chosen("claim") is not None:
+        return ()
+    said = said_of_others(shown.tables, question.partners, words)
+    return (said,) if said else ()
 
 
 def _chosen(question: Question, known: tuple[str, ...], choices: Choices, words: Wording) -> str:

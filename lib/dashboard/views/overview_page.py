@@ -14,7 +14,7 @@ from lib.dashboard.narrative import (
     trade_notes_text,
     wording,
 )
-from lib.dashboard.queries import counted_there, counterpart, years
+from lib.dashboard.queries import counted_there, years
 from lib.dashboard.queries.block_members import members_counted
 from lib.dashboard.queries.claim_order import Nearness, PlacedClaim, claims_for
 from lib.dashboard.queries.claims import GridCell, claims, grid, said_as
@@ -23,6 +23,7 @@ from lib.dashboard.queries.series import Series, apart
 from lib.dashboard.queries.trade import levels, trade
 from lib.dashboard.views.address import of_claim, of_words, written
 from lib.dashboard.views.claim_strip import OnRecord, on_record, strip
+from lib.dashboard.views.claims_of_others import of_others
 from lib.dashboard.views.freshness_line import freshness_line
 from lib.dashboard.views.trade_over_time import comparison, emptied, shown_partners
 from lib.model import (
@@ -292,20 +293,7 @@ def _answer(
     first = placed[0]
     if first.nearness is Nearness.CHOSEN or first.is_brought:
         return _against(tables, first, briefs, records, words)
-    articles = _articles(tables)
-    if first.nearness is Nearness.PERHAPS:
-        claim = briefs[first.code].claim
-        block = counterpart(claim)
-        assert block is not None
-        return overview_text.perhaps_meant(
-            claim_text.one_line(claim.exact or ""),
-            claim_text.side(block, Scope.SOME, words),
-            first.perhaps,
-            articles,
-            question.partners,
-            words,
-        )
-    return overview_text.no_figure(articles, question.partners, words)
+    return of_others(tables, first, question.partners, words)
 
 
 def _against(

@@ -16,6 +16,7 @@ from lib.dashboard.charts.palette import style_of
 from lib.dashboard.factcheck.assessment import Times, against, codes
 from lib.dashboard.markup import html_of, page_head
 from lib.dashboard.narrative.verdict_text import LONGEST_FINDING, MOST_WORDS
+from lib.dashboard.views.address import PARTNERS
 from lib.dashboard.views.claim_chart import TALLEST
 from lib.dashboard.views.claims_page import claims_page
 from lib.dashboard.views.menus import menus
@@ -311,12 +312,31 @@ def test_the_partners_make_no_difference_and_go_along(
     assert all(f"partner={chosen}" in option.address for option in tabs.choice.options)
 
 
+@pytest.mark.parametrize(
+    ("partners", "claim", "said"),
+    [
+        (("CHN",), None, "The article gives no figure for China."),
+        (("CHN", "KAZ"), None, "may include Kazakhstan."),
+        (("CHN",), ".1274", None),
+        (("RUS",), None, None),
+        (PARTNERS, None, None),
+    ],
+)
+def test_that_no_claim_is_about_the_chosen_is_said_first(
+    partners: tuple[str, ...], claim: str | None, said: str | None, shipped: Tables
+) -> None:
+    asked = {"claim": f"24kg-2024-10-16{claim}"} if claim else {}
+    notices = claims_page(shipped, Question.of("claims", partners, asked)).notices
+    assert len(notices) == (said is not None)
+    assert said is None or notices[0].endswith(said)
+
+
 def test_an_unknown_claim_is_named_and_the_first_is_shown(made: Tables) -> None:
     page = asked(made, claim="nonsense")
-    assert page.notices == ("“nonsense” is no option of “claim”.",)
+    assert page.notices == ("The address asks for “nonsense”, which is not offered here.",)
     assert page.heading == asked(made).heading
     assert asked(made, claim="x" * 99).notices[0].count("x") == 40
-    assert "“yen” is no option" in asked(made, currency="yen").notices[0]
+    assert "“yen”, which is not offered" in asked(made, currency="yen").notices[0]
     assert "“graph” is no option" in asked(made, tab="graph").notices[0]
 
 

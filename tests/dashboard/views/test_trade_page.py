@@ -161,7 +161,7 @@ def test_strange_values_are_named_and_harmless(state: str, made: Tables) -> None
     pairs = [*parse_qsl(state), *((name, strange) for name in ("flow", "year", "with", "kind"))]
     page = views.shown(made, "trade", pairs).page
     assert page.charts()
-    named = [notice for notice in page.notices if "is no option of" in notice]
+    named = [notice for notice in page.notices if "is not offered here" in notice]
     assert bool(named) == (state != "tab=goods")
     assert views.shown(made, "trade", [("tab", strange)]).page.charts()
 
@@ -353,7 +353,7 @@ def test_what_a_partner_has_not_is_said_and_no_fault(
     (said,) = shown(shipped, f"tab=both_sides&{state}").notices
     assert said.startswith(notice)
     (strange,) = shown(shipped, "tab=both_sides&with=LVA&kind=x").notices
-    assert "is no option" in strange
+    assert "not offered here" in strange
 
 
 def test_goods_of_one_side_alone_are_said_to_be(made: Tables) -> None:
@@ -383,7 +383,7 @@ def test_no_option_that_is_offered_is_none(state: str, shipped: Tables) -> None:
         assert offered
         for address in offered:
             there = views.shown(shipped, "trade", parse_qsl(urlsplit(address).query)).page
-            assert not any("is no option" in text_of(notice) for notice in there.notices), address
+            assert not any("not offered here" in text_of(notice) for notice in there.notices), address
 
 
 def test_two_currencies_are_never_on_one_axis(shipped: Tables) -> None:
