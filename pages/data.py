@@ -1,4 +1,4 @@
-"""Which rows are these, how were they made, and may I use them?"""
+"""What is in the data, how was it made, and may I use it?"""
 
 from lib.dashboard.ui.show import show
 

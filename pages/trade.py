@@ -1,4 +1,4 @@
-"""Who trades how much with Kyrgyzstan, and how has it moved?"""
+"""Who trades most with Kyrgyzstan, and how has that changed?"""
 
 from lib.dashboard.ui.show import show
 

@@ -66,9 +66,9 @@ def _counted(partners: Sequence[str], words: Wording) -> Nouns:
 def question(partners: Sequence[str], words: Wording) -> str:
     """What the page asks, where the record has nothing to say."""
     if not partners:
-        return words.text("How is Kyrgyzstan tied to others, and what was said of it?")
+        return words.text("How is Kyrgyzstan tied to others, and what was said about it?")
     return words.text(
-        "How is Kyrgyzstan tied {partners:to}, and what was said of it?",
+        "How is Kyrgyzstan tied {partners:to}, and what was said about it?",
         partners=named(partners, words),
     )
 
@@ -76,9 +76,9 @@ def question(partners: Sequence[str], words: Wording) -> str:
 def page_title(partners: Sequence[str], words: Wording) -> str:
     """The title of the window."""
     if not partners:
-        return words.text("Kyrgyzstan’s trade, and what was said of it – Multivector")
+        return words.text("Kyrgyzstan’s trade, and what was said about it – Multivector")
     return words.text(
-        "Kyrgyzstan’s trade {partners:with}, and what was said of it – Multivector",
+        "Kyrgyzstan’s trade {partners:with}, and what was said about it – Multivector",
         partners=named(partners, words),
     )
 
@@ -295,10 +295,10 @@ def ties(rows: Sequence[SaidRow], words: Wording) -> str:
 def about_site(articles: int, figures: int, words: Wording) -> str:
     """What this is and who makes it, in a line."""
     return words.plural(
-        "Multivector compares what was said of Kyrgyzstan’s trade relations, in the exact words "
-        "of {count} article, with {figures} figures on record. Its maintainers "
+        "Multivector compares what was said about Kyrgyzstan’s trade relations, in the exact words "
+        "of one article, with {figures} figures on record. Its maintainers "
         "publish it as open source.",
-        "Multivector compares what was said of Kyrgyzstan’s trade relations, in the exact words "
+        "Multivector compares what was said about Kyrgyzstan’s trade relations, in the exact words "
         "of {count} articles, with {figures} figures on record. Its maintainers "
         "publish it as open source.",
         articles,

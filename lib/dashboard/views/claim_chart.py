@@ -121,8 +121,8 @@ def parts_of_years(assessment: Assessment, code: str, tables: Tables, words: Wor
     return Chart(
         key="parts",
         finding=words.plural(
-            "One figure is for a part of a year: no test of a yearly claim",
-            "{count} figures are for parts of years: no test of a yearly claim",
+            "One figure is for a part of a year: too short to test a yearly claim",
+            "{count} figures are for parts of years: too short to test a yearly claim",
             len(rows),
         ),
         subtitle=words.text(

@@ -168,7 +168,7 @@ def _again(shown: ShownClaim, _: Choices) -> tuple[Block, ...]:
     body = tuple(_again_cells(row, tables, words) for row in rows[-_LONGEST_TABLE:][::-1])
     head = (mark("Day"), mark("Figure"), mark("Of what"), mark("Who"), mark("Document"))
     listed = Table(
-        words.text("In other documents, as they put it: claims as well, no evidence"),
+        words.text("In other documents, as they put it: the claim again, not evidence for it"),
         tuple(map(words.text, head)),
         body,
     )

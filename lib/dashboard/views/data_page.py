@@ -1,4 +1,4 @@
-"""Which rows are these, how were they made, and may I use them?"""
+"""What is in the data, how was it made, and may I use it?"""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -67,7 +67,7 @@ def data(tables: Tables, question: Question) -> Page:
     return Page(
         name="data",
         title=words.text("{tab} – Data & method – Multivector", tab=words.text(_TABS[tab.chosen])),
-        heading=words.text("Which rows are these, how were they made, may I use them?"),
+        heading=words.text("What is in the data, how was it made, and may I use it?"),
         answer="",
         blocks=(Tabs(words.text("Data & method"), tab), *blocks),
         notices=tuple(choices.notices),
@@ -283,7 +283,8 @@ def _about(tables: Tables, _: Question, __: Choices, words: Wording) -> tuple[Bl
                 ),
                 words.text(
                     "It began with one article of 16 October 2024 and runs on your own machine or "
-                    "server: it calls nobody, counts no visitors and keeps nothing you paste."
+                    "server: it contacts no other service, counts no visitors and keeps nothing "
+                    "you paste."
                 ),
             ),
             heading=words.text("What this is"),

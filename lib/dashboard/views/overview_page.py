@@ -1,4 +1,4 @@
-"""How is Kyrgyzstan tied to Russia, the EU and the CIS, and what was said of it?"""
+"""How is Kyrgyzstan tied to Russia, the EU and the CIS, and what was said about it?"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -439,9 +439,9 @@ def _silence(cells: Sequence[GridCell], tables: Tables, question: Question, word
         else of_words(question, row.source_id, row.start)
     )
     meant = (
-        words.text("may be among those meant")
+        words.text("may be one of them")
         if len(cells) == 1
-        else words.text("some may be among those meant")
+        else words.text("some may be among them")
     )
     return (silent, Run("; ", style="silent"), Run(meant, address, "silent"))
 

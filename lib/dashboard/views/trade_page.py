@@ -1,4 +1,4 @@
-"""Who trades how much with Kyrgyzstan, and how has it moved?"""
+"""Who trades most with Kyrgyzstan, and how has that changed?"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -63,7 +63,7 @@ def trade(tables: Tables, question: Question) -> Page:
     return Page(
         name="trade",
         title=shown.title,
-        heading=words.text("Who trades how much with Kyrgyzstan, and how has it moved?"),
+        heading=words.text("Who trades most with Kyrgyzstan, and how has that changed?"),
         answer="",
         blocks=(Tabs(words.text("Trade"), tab), *shown.blocks),
         notices=tuple(dict.fromkeys(choices.notices)),

@@ -337,7 +337,7 @@ def test_an_unknown_claim_is_named_and_the_first_is_shown(made: Tables) -> None:
     assert page.heading == asked(made).heading
     assert asked(made, claim="x" * 99).notices[0].count("x") == 40
     assert "“yen”, which is not offered" in asked(made, currency="yen").notices[0]
-    assert "“graph” is no option" in asked(made, tab="graph").notices[0]
+    assert "“graph”, which is not offered" in asked(made, tab="graph").notices[0]
 
 
 def test_without_a_claim_the_page_says_so() -> None:

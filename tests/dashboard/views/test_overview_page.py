@@ -263,7 +263,7 @@ def test_what_was_said_and_what_was_not_stands_in_the_grid(made: Tables) -> None
     assert found["How much trade", "Russia"] == "exceeds $2 billion"
     assert found["How much trade", "EU"] == found["How much trade", "CIS"] == "no figure"
     assert found["How it has grown", "CIS"] == "sevenfold, some countries"
-    assert found["How it has grown", "Russia"] == "no figure; may be among those meant"
+    assert found["How it has grown", "Russia"] == "no figure; may be one of them"
     assert found["People", "Russia"] == "about half a million"
     assert found["Goods", "Russia"] == "oil and wheat"
     assert found["Routes", "Russia"] == "roads to the world"
@@ -302,14 +302,14 @@ def test_of_many_partners_those_nobody_spoke_of_share_a_column(made: Tables) -> 
     page = shown(made, "RUS,CHN,KAZ,UZB,TUR,CIS")
     assert block(page, Table).head == ("", "Russia", "CIS", "4 others")
     found = {key: text_of(cell) for key, cell in cells(page).items()}
-    assert found["How it has grown", "4 others"] == "no figure; some may be among those meant"
+    assert found["How it has grown", "4 others"] == "no figure; some may be among them"
     assert found["How much trade", "4 others"] == "no figure"
     assert len(block(shown(made, "RUS,CHN,KAZ,UZB,TUR"), Table).head) == 6
 
 
 def test_without_a_record_the_page_asks_its_question() -> None:
     page = shown(edition(observations=[]))
-    assert page.heading == "How is Kyrgyzstan tied to others, and what was said of it?"
+    assert page.heading == "How is Kyrgyzstan tied to others, and what was said about it?"
     assert (page.charts(), page.freshness) == ((), "")
 
 

@@ -383,7 +383,9 @@ def test_no_option_that_is_offered_is_none(state: str, shipped: Tables) -> None:
         assert offered
         for address in offered:
             there = views.shown(shipped, "trade", parse_qsl(urlsplit(address).query)).page
-            assert not any("not offered here" in text_of(notice) for notice in there.notices), address
+            assert not any("not offered here" in text_of(notice) for notice in there.notices), (
+                address
+            )
 
 
 def test_two_currencies_are_never_on_one_axis(shipped: Tables) -> None:
