@@ -34,9 +34,9 @@ class Mark:
     is_part: bool = False
     """Of a part of a year: an hourglass."""
     is_later: bool = False
-    """Published after what it is compared with: pale."""
+    """Published after what it is compared with: pale inside, with a dot."""
     is_earlier: bool = False
-    """Replaced by a later edition: pale and small."""
+    """Replaced by a later edition: pale inside and small."""
 
 
 @dataclass(frozen=True, slots=True)

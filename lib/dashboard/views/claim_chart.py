@@ -65,7 +65,7 @@ _GLYPHS = MappingProxyType(
         "circle": mark("statistics"),
         "diamond": mark("statement"),
         "hollow": mark("provisional"),
-        "pale": mark("published after the claim"),
+        "later": mark("published after the claim"),
         "arrow": mark("its words leave that side open"),
         "shade": mark("what was said"),
     }

@@ -31,7 +31,9 @@ class Drawn:
     symbol: str
     is_hollow: bool
     opacity: float
+    inside: str
     outline: str
+    size: float
     hover: str
 
 
@@ -77,7 +79,9 @@ def _drawn(trace: dict[str, Any], at: int) -> Drawn:
         one(marker.get("symbol", "")),
         fill == PAPER.light or str(fill).endswith(f",{PALE})"),
         one(marker.get("opacity", 1)),
+        str(fill),
         one(marker["line"]["color"]),
+        one(marker.get("size", 0)),
         trace["hovertext"][at],
     )
 

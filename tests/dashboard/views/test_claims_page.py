@@ -166,21 +166,21 @@ def test_a_claim_that_leaves_a_side_open_is_a_line_with_its_side_shaded(made: Ta
     assert "no period given" in chart.figure
 
 
-def opacities(chart: Chart) -> dict[str, float]:
-    """How strongly each mark is drawn, by the name of its row."""
+def shapes_of(chart: Chart) -> dict[str, str]:
+    """The shape of each mark, by the name of its row."""
     return {
-        name: opacity
+        name: shape
         for trace in json.loads(chart.figure)["data"]
-        if isinstance(trace.get("marker", {}).get("opacity"), list)
-        for name, opacity in zip(trace["ids"], trace["marker"]["opacity"], strict=True)
+        if isinstance(trace.get("marker", {}).get("symbol"), list)
+        for name, shape in zip(trace["ids"], trace["marker"]["symbol"], strict=True)
     }
 
 
-def test_what_was_published_after_the_claim_is_pale(made: Tables) -> None:
+def test_what_was_published_after_the_claim_has_a_dot(made: Tables) -> None:
     (chart,) = asked(made, claim=f"{ARTICLE}.1100").charts()
-    drawn = opacities(chart)
+    drawn = shapes_of(chart)
     for row in chart.rows.records[1:]:
-        assert (drawn[row.observation_id] < 1) is (row.known is Known.SINCE)
+        assert drawn[row.observation_id].endswith("-dot") is (row.known is Known.SINCE)
     assert {item.label for item in chart.legend} >= {"published after the claim", "statement"}
 
 

@@ -376,13 +376,16 @@ def test_two_thousand_articles_do_not_slow_the_page(shipped: Tables) -> None:
 
 
 def marks_of(chart: Chart) -> dict[str, tuple[str, bool, float]]:
-    """By row: the shape of its mark, whether it is pale, and where it is from left to right."""
+    """By row: the shape of its mark, whether it is pale inside, and where it is from left to
+    right."""
     found = {}
     for trace in json.loads(chart.figure)["data"]:
         marker = trace.get("marker", {})
         if "ids" in trace and isinstance(marker.get("symbol"), list):
-            parts = zip(trace["ids"], marker["symbol"], marker["opacity"], trace["x"], strict=True)
-            found |= {name: (shape, pale < 1, x) for name, shape, pale, x in parts if name}
+            parts = zip(trace["ids"], marker["symbol"], marker["color"], trace["x"], strict=True)
+            found |= {
+                name: (shape, ink.startswith("rgba("), x) for name, shape, ink, x in parts if name
+            }
     return found
 
 
