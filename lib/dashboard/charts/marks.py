@@ -50,6 +50,8 @@ class Line:
     """The name where there is little room: at most 12 letters."""
     value: str
     """Its last figure in words, after the name."""
+    dated: str
+    """The same with its time: for a line that ends before the last year of the axis."""
     marks: tuple[Mark, ...]
     loose: tuple[Mark, ...] = ()
     """Figures that are no point of the line: only reported, or of another edition."""

@@ -132,7 +132,7 @@ def some_lanes(draw: st.DrawFn) -> list[Lane]:
 
 def line(area: str, *marks: Mark, **other: Any) -> Line:
     """A line with a name."""
-    return Line(area, f"Name of {area}", area, "3.01", marks, **other)
+    return Line(area, f"Name of {area}", area, "3.01", "3.01, 2023", marks, **other)
 
 
 def yearly(area: str, values: dict[int, float], **other: Any) -> Line:

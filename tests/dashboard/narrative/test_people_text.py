@@ -170,7 +170,9 @@ def test_no_name_makes_a_finding_too_long() -> None:
             )
             assert len(words) <= people_text.LONGEST, words
         for sent in (None, money(bound=Bound.APPROXIMATELY)):
-            assert len(people_text.remittances_finding(sent, host, WORDS)) <= people_text.LONGEST
+            for later in (None, money(bound=Bound.APPROXIMATELY)):
+                found = people_text.remittances_finding(sent, later, host, WORDS)
+                assert len(found) <= people_text.LONGEST, found
 
 
 def test_the_answer_says_both_in_at_most_thirty_words() -> None:
