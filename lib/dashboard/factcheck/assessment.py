@@ -161,11 +161,13 @@ class Brief:
 
     `ranges` are of statistics, in the order they are drawn; `statements` are what officials of
     the other side gave, the nearest to the claim first, else what officials of any side did.
+    `together` is what the block of a claim about some members comes to, whoever gives it.
     """
 
     claim: ClaimRow
     ranges: tuple[RecordRange, ...]
     statements: tuple[ClaimRow, ...]
+    together: tuple[ClaimRow, ...]
 
 
 @once
@@ -245,6 +247,7 @@ def in_brief(code: str, tables: Tables) -> Brief:
         claim,
         tuple(_range(rows) for rows in groups.values()),
         tuple(sorted(others or said, key=lambda row: (distance(row), _beginning(row)))),
+        tuple(row for row in _closed(alike) if row.reading is MembersMeant.TOGETHER),
     )
 
 
