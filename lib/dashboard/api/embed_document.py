@@ -80,7 +80,8 @@ _GLYPHS: Mapping[str, str] = MappingProxyType(
         "star": '<path d="M8 1l2 5h5l-4 3 2 6-5-4-5 4 2-6-4-3h5z"/>',
         "cross": '<path d="M6 2h4v4h4v4h-4v4H6v-4H2V6h4z"/>',
         "hourglass": '<path d="M3 3h10L3 13h10z"/>',
-        "pale": '<circle cx="8" cy="8" r="5" opacity="0.5"/>',
+        "later": '<circle cx="8" cy="8" r="5" fill-opacity="0.3"/><circle cx="8" cy="8" r="1"/>',
+        "pale": '<circle cx="8" cy="8" r="3.5" fill-opacity="0.3"/>',
         "half": '<circle cx="8" cy="8" r="5" fill="none"/><path d="M8 3a5 5 0 0 1 0 10z"/>',
         "tick": '<path d="M8 2v12" fill="none" stroke-width="3"/>',
         "shade": '<path d="M2 3h14v10H2z" fill-opacity="0.16" stroke="none"/>'

@@ -31,6 +31,7 @@ from lib.dashboard.charts.palette import (
     RULE,
     SAID,
     SAID_INK,
+    SHADE,
     style_of,
 )
 from lib.dashboard.charts.plot_text import Label, bold, stacked
@@ -58,7 +59,6 @@ _CLAIM_LINE = 17
 _EDGE = 10
 """Pixels to either end of the axis from the last mark, at the least."""
 _BAND = 0.22
-_SHADE = 0.11
 _WIDE = 2.5
 """Pixels of the line of a claim."""
 
@@ -464,7 +464,7 @@ def _claim_line(
         "y0": 0,
         "y1": bottom,
         "fillcolor": SAID,
-        "opacity": _SHADE,
+        "opacity": SHADE,
         "line": {"width": 0},
         "layer": "below",
     }

@@ -34,9 +34,9 @@ class Mark:
     is_part: bool = False
     """Of a part of a year: an hourglass."""
     is_later: bool = False
-    """Published after what it is compared with: pale."""
+    """Published after what it is compared with: pale inside, with a dot."""
     is_earlier: bool = False
-    """Replaced by a later edition: pale and small."""
+    """Replaced by a later edition: pale inside and small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,8 @@ class Line:
     """The name where there is little room: at most 12 letters."""
     value: str
     """Its last figure in words, after the name."""
+    dated: str
+    """The same with its time: for a line that ends before the last year of the axis."""
     marks: tuple[Mark, ...]
     loose: tuple[Mark, ...] = ()
     """Figures that are no point of the line: only reported, or of another edition."""

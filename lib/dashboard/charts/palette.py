@@ -21,6 +21,10 @@ PALE = 0.22
 SAID = "#4478d8"
 """What was said, beside the record: no partner's colour."""
 
+SHADE = 0.055
+"""How much of it is on the side that the words of a claim leave open: so little that every mark
+on it still holds 3:1, in both themes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ink:

@@ -12,7 +12,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from lib.dashboard.charts.marks import Drawing, Mark
-from lib.dashboard.charts.palette import BASE, GRID, INK, PAPER, QUIET_INK, RULE
+from lib.dashboard.charts.palette import BASE, GRID, INK, PAPER, QUIET_INK, RULE, pale
 from lib.dashboard.charts.plot_text import Label, labelled
 from lib.dashboard.charts.scale import TICK_SIZE
 from lib.model import Bound, EndLabel
@@ -33,10 +33,13 @@ OPEN = {
 ARROW = 24
 """Pixels from the middle of a mark to the tip of the arrow to its open side."""
 
-_PALE = 0.5
+_PALE = 0.3
+"""How much of its colour is inside a mark that was published later or replaced."""
 _SMALL = 6
+_DOTTED = "-dot"
+"""A shape with a dot in its middle, as plotly names it; an hourglass can have none."""
 _ORDER = (
-    *("circle", "diamond", "hourglass", "hollow", "pale", "arrow"),
+    *("circle", "diamond", "hourglass", "hollow", "later", "pale", "arrow"),
     *("line", "shade", "band", "bar", "pale-bar", "tick"),
 )
 """The glyphs that have a meaning of their own, in the order of legends."""
@@ -126,17 +129,30 @@ def finished(
 
 def markers(marks: Sequence[Mark], styles: Sequence[tuple[str, str]]) -> dict[str, Any]:
     """Marks as plotly takes them, each in a colour and a shape: hollow where it is provisional, a
-    diamond where it is a statement, an hourglass for a part of a year, pale where it was published
-    later or replaced."""
+    diamond where it is a statement, an hourglass for a part of a year; pale inside where it was
+    published later, with a dot in it, or replaced, and then small.
+
+    The outline has the whole colour, which alone holds 3:1 against the page in both themes: nothing
+    is made pale by opacity.
+    """
     colours = [colour for colour, _ in styles]
     pairs = list(zip(marks, styles, strict=True))
     return {
-        "symbol": [_shape_of(mark, shape) for mark, (_, shape) in pairs],
-        "color": [PAPER.light if mark.is_provisional else colour for mark, (colour, _) in pairs],
+        "symbol": [
+            _shape_of(mark, shape) + (_DOTTED if mark.is_later and not mark.is_part else "")
+            for mark, (_, shape) in pairs
+        ],
+        "color": [_inside(mark, colour) for mark, (colour, _) in pairs],
         "size": [_SMALL if mark.is_earlier else _size(mark, shape) for mark, (_, shape) in pairs],
-        "opacity": [_PALE if mark.is_later or mark.is_earlier else 1 for mark in marks],
+        "opacity": [1] * len(marks),
         "line": {"width": [1.6 if mark.is_earlier else 2 for mark in marks], "color": colours},
     }
+
+
+def _inside(mark: Mark, colour: str) -> str:
+    if mark.is_provisional:
+        return PAPER.light
+    return pale(colour, _PALE) if mark.is_later or mark.is_earlier else colour
 
 
 def _shape_of(mark: Mark, shape: str) -> str:
@@ -152,7 +168,8 @@ def glyphs_of(marks: Iterable[Mark]) -> set[str]:
     for mark in marks:
         found.add(_shape_of(mark, "circle"))
         found |= {"hollow"} if mark.is_provisional else set()
-        found |= {"pale"} if mark.is_later or mark.is_earlier else set()
+        found |= {"later"} if mark.is_later else set()
+        found |= {"pale"} if mark.is_earlier else set()
         found |= {"arrow"} if mark.bound in OPEN else set()
     return found
 
@@ -174,7 +191,6 @@ def open_arrow(mark: Mark, x: float, y: float, colour: str) -> list[dict[str, An
             "arrowwidth": 1.6,
             "arrowsize": 0.9,
             "arrowcolor": colour,
-            "opacity": _PALE if mark.is_later or mark.is_earlier else 1,
             "text": "",
         }
     ]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
+from math import floor
 from typing import Any
 
 from lib.dashboard.charts.label_layout import (
@@ -39,6 +40,8 @@ _LETTERS = 17
 """Pixels of a line of text."""
 _AIR = 0.3
 """Parts of a year before the first and after the last mark."""
+_STUB = (HALF_MARK + 3, HALF_MARK + 17)
+"""Pixels from the last mark of a line that ends early to either end of the dots behind it."""
 _FEW_YEARS = 7
 
 
@@ -51,7 +54,8 @@ def time_series(
     events: Sequence[date] = (),
     height: int = _HEIGHT,
 ) -> Drawing:
-    """A line a series; years without a figure are gaps. The first five are named at their ends.
+    """A line a series; years without a figure are gaps. The first five are named at their ends,
+    and one that ends before the last year of the axis has its time in its name.
 
     Amounts begin at zero, unless the axis is logarithmic and all of them are above zero. Multiples
     (unit ``ratio``) have a line at no change. `events` are thin lines with a number each, in the
@@ -195,26 +199,37 @@ def _ends(
 ) -> tuple[tuple[EndLabel, ...], list[dict[str, Any]]]:
     """The names at the ends of the lines, and thin lines to those that are not where a line ends.
 
-    `edge` is the end of the axis of years.
+    `edge` is the end of the axis of years. Nothing is drawn from the end of a line on to it, as if
+    the value went on: a few dots behind the last mark say where the name is.
     """
     lasts = [max(line.marks or line.loose, key=lambda mark: mark.year) for line in lines]
     at = [top + (1 - scale.part(last.value)) * plot for last in lasts]
     halves = [(_NAME_WITH_NOTE if line.note else _NAME) / 2 for line in lines]
     boxes = [Box(y, y - half, y + half) for y, half in zip(at, halves, strict=True)]
     moves = spread(boxes, 0, top + plot + _BOTTOM)
+    early = [_year_of(last.year) < _year_of(edge - _AIR) for last in lasts]
     ends = tuple(
-        EndLabel(line.area, line.label, line.short, line.value, round(y + move, 1), line.note)
-        for line, y, move in zip(lines, at, moves, strict=True)
+        EndLabel(
+            line.area,
+            line.label,
+            line.short,
+            line.dated if is_early else line.value,
+            round(y + move, 1),
+            line.note,
+        )
+        for line, y, move, is_early in zip(lines, at, moves, early, strict=True)
     )
     leaders = []
-    for line, last, move in zip(lines, lasts, moves, strict=True):
+    for line, last, move, is_early in zip(lines, lasts, moves, early, strict=True):
         colour = style_of(line.area).colour
-        if edge - last.year > 2 * _AIR:
+        if is_early:
             leaders.append(
                 {
                     "type": "line",
-                    "x0": last.year,
-                    "x1": edge,
+                    "xsizemode": "pixel",
+                    "xanchor": last.year,
+                    "x0": _STUB[0],
+                    "x1": _STUB[1],
                     "y0": last.value,
                     "y1": last.value,
                     "line": {"color": colour, "width": 1, "dash": "dot"},
@@ -238,6 +253,15 @@ def _ends(
                 }
             )
     return ends, leaders
+
+
+def _year_of(place: float) -> int:
+    """The year that a place on an axis of years is in.
+
+    >>> _year_of(2022.49), _year_of(2022.5)
+    (2022, 2023)
+    """
+    return floor(place + 0.5)
 
 
 def _base(scale: Scale, unit: str) -> list[dict[str, Any]]:

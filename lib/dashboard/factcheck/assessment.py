@@ -107,8 +107,9 @@ class Assessment:
     those known since. `best` is the one figure that goes furthest the claim's way, of all that are
     comparable. `late` are statistics of times that were over on the day of the claim, of which an
     edition came out later, and `late_best` the best of them. `together` is what the block of a
-    claim about some members comes to, in any unit. `converts` is whether there are amounts in
-    another currency that can be put in dollars.
+    claim about some members comes to, in any unit. `cases` are figures that are not comparable
+    since they count cases, not people, in the claim's unit. `converts` is whether there are
+    amounts in another currency that can be put in dollars.
     """
 
     claim: ClaimRow
@@ -121,6 +122,7 @@ class Assessment:
     late: tuple[ClaimRow, ...]
     late_best: ClaimRow | None
     together: tuple[ClaimRow, ...]
+    cases: tuple[ClaimRow, ...]
     converts: bool
 
     @property
@@ -161,11 +163,13 @@ class Brief:
 
     `ranges` are of statistics, in the order they are drawn; `statements` are what officials of
     the other side gave, the nearest to the claim first, else what officials of any side did.
+    `together` is what the block of a claim about some members comes to, whoever gives it.
     """
 
     claim: ClaimRow
     ranges: tuple[RecordRange, ...]
     statements: tuple[ClaimRow, ...]
+    together: tuple[ClaimRow, ...]
 
 
 @once
@@ -224,6 +228,7 @@ def assess(code: str, tables: Tables, *, dollars: bool = False) -> Assessment:
             for row in sorted((*rows, *other_units), key=_beginning)
             if row.reading is MembersMeant.TOGETHER and not is_part(row)
         ),
+        cases=_same_unit(observation, _cases(code, tables)),
         converts=converts,
     )
 
@@ -245,6 +250,7 @@ def in_brief(code: str, tables: Tables) -> Brief:
         claim,
         tuple(_range(rows) for rows in groups.values()),
         tuple(sorted(others or said, key=lambda row: (distance(row), _beginning(row)))),
+        tuple(row for row in _closed(alike) if row.reading is MembersMeant.TOGETHER),
     )
 
 
@@ -310,12 +316,28 @@ def _rows(
 ) -> tuple[Observation, tuple[ClaimRow, ...]]:
     """The claim and every comparable figure, in any unit, in no order."""
     claim = claims(tables)[code]
+    rows = _rows_of(code, tables, dollars=dollars, counts_cases=False)
+    return claim, rows
+
+
+def _cases(code: str, tables: Tables) -> tuple[ClaimRow, ...]:
+    """The figures that count cases where the claim is of people, in any unit, in no order."""
+    if not indicators()[claims(tables)[code].indicator].is_stock:
+        return ()
+    return _rows_of(code, tables, dollars=False, counts_cases=True)
+
+
+def _rows_of(
+    code: str, tables: Tables, *, dollars: bool, counts_cases: bool
+) -> tuple[ClaimRow, ...]:
+    claim = claims(tables)[code]
     day = date.fromisoformat(_published(claim, tables))
     meant = _meant(claim, _words(claim, tables).exact)
     convert = dollars and claim.unit == DOLLARS
-    return claim, tuple(
+    return tuple(
         _row(candidate, claim, code, meant, day, convert=convert)
         for candidate in comparables(claim, day, tables)
+        if candidate.counts_cases is counts_cases
     )
 
 

@@ -1,13 +1,14 @@
 """The comparability gate: which two figures may share an axis, and what forbids it.
 
-Rule: only if unit, pair of areas, indicator, measure, goods, valuation and kind of period agree.
+Rule: only if unit, pair of areas, indicator, measure, goods, valuation and kind of period agree,
+and cases over a time are never compared with people at one time.
 """
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from lib.codelists import ALONE, indicators
+from lib.codelists import ALONE, codelist, indicators
 from lib.model import Measure, PeriodKind, Scope, Valuation, kind_of
 
 OTHER_GOODS = "other"
@@ -18,13 +19,16 @@ _SYMMETRIC = ("trade_turnover",)
 
 _SIDES = ("reporter", "partner")
 
+_CASES = "flow"
+"""What a definition of people `counts` that is of cases."""
+
 _NOBODY_KNOWN = "?"
 """The side of a pair that was left open: nothing is known to be about the same pair."""
 
 
 class Figure(Protocol):
     """What every row of a figure has; a row may have the scopes of its sides (`reporter_scope`,
-    `partner_scope`), `partner_words`, `without` and `product` as well."""
+    `partner_scope`), `partner_words`, `without`, `product` and `definition` as well."""
 
     @property
     def reporter(self) -> str: ...
@@ -56,6 +60,8 @@ class Comparable:
     period_kind: PeriodKind
     product: str | None = None
     """The goods, where not all; of `other` goods nobody knows that they are the same."""
+    counts_cases: bool = False
+    """Whether it counts cases over a time, such as entries, where others count people."""
 
 
 def comparable(row: Figure) -> Comparable:
@@ -80,6 +86,20 @@ def comparable(row: Figure) -> Comparable:
         valuation=row.valuation,
         period_kind=kind_of(row.period_start, row.period_end),
         product=getattr(row, "product", None),
+        counts_cases=counts_cases(row),
+    )
+
+
+def counts_cases(row: Figure) -> bool:
+    """Whether a figure of people counts cases over a time: who comes twice counts twice.
+
+    The code list of definitions says so. A definition that was not stated is of people.
+    """
+    entry = codelist("definition").get(getattr(row, "definition", None) or "")
+    return (
+        indicators()[row.indicator].is_stock
+        and entry is not None
+        and entry.attributes.get("counts") == _CASES
     )
 
 
@@ -88,7 +108,7 @@ def differences(one: Comparable, other: Comparable) -> tuple[str, ...]:
 
     A valuation that was not stated contradicts none. Growth has no valuation of its own, and
     two figures without a period cannot be known to speak of the same kind of time; nor of the
-    same pair if a partner was left open.
+    same pair if a partner was left open. `counts` is what is counted: cases, not people.
     """
     open_pair = _NOBODY_KNOWN in (*one.pair, *other.pair)
     names = [
@@ -98,6 +118,8 @@ def differences(one: Comparable, other: Comparable) -> tuple[str, ...]:
     ]
     if one.product != other.product or one.product == OTHER_GOODS:
         names.append("product")
+    if one.counts_cases != other.counts_cases:
+        names.append("counts")
     stated = {one.valuation, other.valuation} - {Valuation.UNSTATED}
     if {one.measure, other.measure} == {Measure.LEVEL} and len(stated) > 1:
         names.append("valuation")

@@ -13,13 +13,15 @@ from types import MappingProxyType
 from typing import TypedDict
 
 from lib.codelists import codelist, ever_members, members
-from lib.dashboard.factcheck.comparability import Comparable, comparable, differences
+from lib.dashboard.factcheck.comparability import comparable, differences
 from lib.dashboard.queries.derived import Derived, Window, levels, not_printed, over_time
 from lib.dashboard.queries.editions import last_day
 from lib.model import Measure, MembersMeant, Observation, Origin, Period, Scope, Tables, once
 
 _SUMS = ("trade_turnover", "trade_balance")
 _FLOWS = ("trade_turnover", "exports", "imports")
+_COUNTS = "counts"
+"""What the gate calls it that one figure is of cases and the other of people."""
 _OVER_TIME = (Measure.GROWTH, Measure.CHANGE)
 
 _Counted = tuple[str, Measure, str | None]
@@ -48,16 +50,19 @@ class ClaimReading:
 class Candidate:
     """A figure on record that is comparable to a claim in a reading of it, units aside.
 
-    `computed` says how, where it was computed.
+    `computed` says how, where it was computed. `counts_cases`: it is not comparable after all, for
+    the one reason that it counts cases over a time and not people at one time.
     """
 
     reading: ClaimReading
     figure: Observation
     computed: Derived | None
+    counts_cases: bool = False
 
 
 def comparables(claim: Observation, day: date, tables: Tables) -> Iterator[Candidate]:
-    """The figures that the gate lets share an axis with a claim made on a `day`, units aside."""
+    """The figures that the gate lets share an axis with a claim made on a `day`, units aside; and
+    those it refuses as cases where the claim is of people."""
     readings = {comparable(meant.claim).pair: meant for meant in _readings(claim, day)}
     gates = {pair: comparable(meant.claim) for pair, meant in readings.items()}
     nowhere, gate = ClaimReading(None, None, claim), comparable(claim)
@@ -68,13 +73,10 @@ def comparables(claim: Observation, day: date, tables: Tables) -> Iterator[Candi
             continue
         seen = comparable(figure)
         asked = gates.get(seen.pair, gate)
-        if _only_in_unit(replace(asked, period_kind=seen.period_kind), seen):
-            yield Candidate(readings.get(seen.pair, nowhere), figure, computed)
-
-
-def _only_in_unit(claim: Comparable, figure: Comparable) -> bool:
-    """Whether the gate refuses nothing but the unit."""
-    return set(differences(claim, figure)) <= {"unit"}
+        refused = {*differences(replace(asked, period_kind=seen.period_kind), seen)} - {"unit"}
+        if refused <= {_COUNTS}:
+            counts_cases = bool(refused)
+            yield Candidate(readings.get(seen.pair, nowhere), figure, computed, counts_cases)
 
 
 def _sides(row: Observation) -> tuple[str, ...]:

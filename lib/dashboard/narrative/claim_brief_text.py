@@ -116,12 +116,18 @@ def member(row: ClaimRow, words: Wording, *, is_lowest: bool = False) -> str:
 
 
 def together(low: ClaimRow, high: ClaimRow, words: Wording) -> str:
-    """What the whole of a block comes to, of which some members were spoken of."""
-    return words.text(
-        "{block:^} as a whole: {amounts}.",
-        block=words.area(low.member or ""),
-        amounts=_range(low, high, words),
+    """What the whole of a block comes to, of which some members were spoken of, with the times:
+    figures of two times are not of one another's."""
+    block = words.area(low.member or "")
+    first, last = (
+        words.text(
+            "{amount} ({period})", amount=_short(row, words), period=claim_text.period(row, words)
+        )
+        for row in (low, high)
     )
+    if first == last:
+        return words.text("{block:^} as a whole: {amount}.", block=block, amount=first)
+    return words.text("{block:^} as a whole: {low} to {high}.", block=block, low=first, high=last)
 
 
 def counts(rows: Sequence[ClaimRow], words: Wording) -> str:

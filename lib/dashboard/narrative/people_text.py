@@ -1,6 +1,7 @@
 """Words for migrants and the money they send home: findings, labels, sentences, captions."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 
 from lib.codelists import HOME, codelist
@@ -22,7 +23,7 @@ _SPOKEN = 3
 
 GLYPHS: Mapping[str, str] = MappingProxyType(
     {
-        "circle": mark("counted"),
+        "circle": mark("counted or estimated"),
         "diamond": mark("only stated"),
         "hourglass": mark("part of a year"),
         "hollow": mark("provisional"),
@@ -101,6 +102,12 @@ def label(row: PeopleRow, words: Wording) -> str:
     return _with_reports(said, row, words)
 
 
+def dated_value(row: PeopleRow, words: Wording) -> str:
+    """The last figure of a line that ends before the axis does: "408k, 2023"."""
+    number = words.short(row.obs_value, row.unit, row.bound)
+    return words.text("{number}, {period}", number=number, period=_short_period(row, words))
+
+
 def who(row: PeopleRow, publisher: str, words: Wording) -> str:
     """Who gives a figure and when it was published."""
     name = words.label("compiler", row.compiler) if row.compiler else publisher
@@ -173,7 +180,11 @@ def migrants_subtitle(host: Noun, words: Wording) -> str:
 def over_time_finding(
     line: Sequence[PeopleRow], rows: Sequence[PeopleRow], host: Noun, words: Wording
 ) -> str:
-    """The first and the last year of one series; where there is none, the latest figure."""
+    """The first and the last year of one series, and the latest figure where that is later; where
+    there is no series, the latest figure alone."""
+    latest = max(rows, key=_by_end)
+    if len(line) > 1 and _by_end(latest)[0] > _by_end(line[-1])[0]:
+        return _series_and_latest(line[0], line[-1], latest, host, words)
     if len(line) > 1:
         first, last = line[0], line[-1]
         return _first_that_fits(
@@ -197,16 +208,45 @@ def over_time_finding(
                 ),
             ]
         )
-    last = max(rows, key=lambda row: (row.period_end is not None and row.period_end, row.published))
     slots = {
-        "definition": definition(last, words),
-        "value": value(last, words),
-        "period": period(last, words),
+        "definition": definition(latest, words),
+        "value": value(latest, words),
+        "period": period(latest, words),
     }
     return _first_that_fits(
         [
             words.text("{definition}, {host:in}: {value}, {period}", host=host, **slots),
             words.text("{definition}: {value}, {period}", **slots),
+        ]
+    )
+
+
+def _series_and_latest(
+    first: PeopleRow, last: PeopleRow, latest: PeopleRow, host: Noun, words: Wording
+) -> str:
+    """The ends of a series and a later figure that is no point of it; where there is little room
+    without the place, and then without the beginning."""
+    slots = {
+        "definition": definition(last, words),
+        "first": value(first, words),
+        "begin": _year(first),
+        "last": value(last, words),
+        "end": _year(last),
+        "latest": value(latest, words),
+        "period": period(latest, words),
+    }
+    return _first_that_fits(
+        [
+            words.text(
+                "{definition}, {host:in}: {first} in {begin}, {last} in {end}, {latest} in "
+                "{period}",
+                host=host,
+                **slots,
+            ),
+            words.text(
+                "{definition}: {first} in {begin}, {last} in {end}, {latest} in {period}", **slots
+            ),
+            words.text("{definition}: {last} in {end}, {latest} in {period}", **slots),
         ]
     )
 
@@ -221,20 +261,27 @@ def over_time_subtitle(rows: Sequence[PeopleRow], host: Noun, words: Wording) ->
     )
 
 
-def remittances_finding(row: PeopleRow | None, host: Noun, words: Wording) -> str:
-    """The latest whole year of money sent home; that there is none."""
+def remittances_finding(
+    row: PeopleRow | None, later: PeopleRow | None, host: Noun, words: Wording
+) -> str:
+    """The latest whole year of money sent home that was counted or estimated, and a later one that
+    was only stated; that there is none."""
+    row, later = (row, later) if row else (later, None)
     if row is None:
         return words.text("No whole year of money sent home {host:from} is on record", host=host)
     slots = {"value": value(row, words), "year": _year(row)}
-    return _first_that_fits(
-        [
-            words.text(message, host=host, **slots)
-            for message in (
-                mark("Money sent home {host:from}: {value} in {year}, the latest year counted"),
-                mark("Money sent home {host:from}: {value} in {year}"),
-            )
+    messages = [mark("Money sent home {host:from}: {value} in {year}")]
+    if later is None:
+        messages[:0] = [
+            mark("Money sent home {host:from}: {value} in {year}, the latest whole year on record")
         ]
-    )
+    else:
+        messages[:0] = [
+            mark("Money sent home {host:from}: {value} in {year}; stated for {later}: {stated}"),
+            mark("Sent home {host:from}: {value} ({year}); stated: {stated} ({later})"),
+        ]
+        slots |= {"later": _year(later), "stated": value(later, words)}
+    return _first_that_fits([words.text(message, host=host, **slots) for message in messages])
 
 
 def remittances_subtitle(rows: Sequence[PeopleRow], host: Noun, words: Wording) -> str:
@@ -527,6 +574,13 @@ def _latest_counts(rows: Sequence[PeopleRow], host: Noun, words: Wording) -> tup
 def _first_that_fits(tried: Sequence[str]) -> str:
     """The first that is short enough, else the last."""
     return next((one for one in tried if len(one) <= LONGEST), tried[-1])
+
+
+def _by_end(row: PeopleRow) -> tuple[date, str]:
+    """The end of the time of a figure, and its day of publication; first what has no time. What a
+    later edition replaced has none that counts."""
+    end = row.period_end if row.period_end and not row.superseded else date.min
+    return end, row.published
 
 
 def _year(row: PeopleRow) -> str:

@@ -155,6 +155,13 @@ def named_largest(count: int, words: Wording) -> str:
     )
 
 
+def dated_value(row: TradeRow, words: Wording) -> str:
+    """The last figure of a line that ends before others do: "$1.2bn, 2022"."""
+    return words.text(
+        "{value}, {period}", value=words.short(row.obs_value, row.unit), period=str(row.year)
+    )
+
+
 def recorded(area: str, year: int, note: str, words: Wording) -> str:
     """What the record notes to a figure."""
     return words.text(

@@ -7,6 +7,7 @@ Every sentence counts a figure once, however often it is reported, and calls nob
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from math import inf, log
 from types import MappingProxyType
@@ -15,7 +16,7 @@ from typing import Protocol
 from lib.codelists import HOME, indicators
 from lib.dashboard.narrative import claim_text, source_text
 from lib.dashboard.narrative.wording import Wording, capitalised, mark
-from lib.model import Bound, ClaimRow, Known, Measure, Source, Verdict
+from lib.model import Bound, ClaimRow, Known, Measure, ObsStatus, Source, Verdict
 
 MOST_WORDS = 25
 """Of a verdict."""
@@ -239,6 +240,56 @@ def together_note(together: Sequence[ClaimRow], claim: ClaimRow, words: Wording)
         "{block:^} together: {figures}.",
         block=words.area(together[0].member or ""),
         figures=words.listed(list(dict.fromkeys(said))),
+    )
+
+
+def cases_note(cases: Sequence[ClaimRow], claim: ClaimRow, words: Wording) -> str:
+    """That some figures count cases and not people, so that a claim of people is not compared with
+    them, and the largest of them; or nothing."""
+    if not cases:
+        return ""
+    largest = max(cases, key=lambda row: row.obs_value)
+    return words.plural(
+        "Not compared, since it counts cases over a time, not people: {figure}.",
+        "{count} figures are not compared, since they count cases over a time, not people; the "
+        "largest is {figure}.",
+        len(cases),
+        figure=claim_text.figure(largest, claim, words),
+    )
+
+
+def named_rows(
+    claim: ClaimRow,
+    findings: Iterable[Findings],
+    together: Sequence[ClaimRow],
+    best: ClaimRow | None,
+    said: Iterable[str],
+    words: Wording,
+) -> tuple[ClaimRow, ...]:
+    """The figures that a verdict or a finding, which are `said`, name: each once.
+
+    `together` and `best` are those of `finding`.
+    """
+    may_be = [best, _last(together)]
+    for one in findings:
+        may_be += [one.notable, _furthest(one.consistent or one.rounds_to_same, claim)]
+    rows = {row.observation_id: row for row in may_be if row is not None}
+    sentences = tuple(said)
+    return tuple(
+        row
+        for row in rows.values()
+        if any(claim_text.amount(row, claim, words) in sentence for sentence in sentences)
+    )
+
+
+def record_note(row: ClaimRow, claim: ClaimRow, words: Wording) -> str:
+    """What the record notes on a figure that a sentence of the page names; or nothing."""
+    if not row.note:
+        return ""
+    return words.text(
+        "The record notes on {figure}: {note}.",
+        figure=claim_text.figure(row, claim, words),
+        note=row.note.rstrip("."),
     )
 
 
@@ -476,7 +527,7 @@ def _of_members(
             len(unsure),
             first=first,
         )
-    last = max(together, key=lambda row: row.period_end or row.published) if together else None
+    last = _last(together)
     if last is None:
         return [first]
     slots = {
@@ -485,11 +536,28 @@ def _of_members(
         "period": claim_text.period(last, words),
     }
     block = words.area(last.member or "")
+    if last.obs_status == ObsStatus.LOW_RELIABILITY:
+        return [
+            words.text(
+                "{first}; {block} together comes to {value} ({period}, doubtful)",
+                block=block,
+                **slots,
+            ),
+            words.text(
+                "{first}; {block} together: {value} ({period}, doubtful)", block=block, **slots
+            ),
+            first,
+        ]
     return [
         words.text("{first}; {block} together comes to {value} ({period})", block=block, **slots),
         words.text("{first}; {block} together: {value} ({period})", block=block, **slots),
         first,
     ]
+
+
+def _last(together: Sequence[ClaimRow]) -> ClaimRow | None:
+    """The latest figure of a block as a sum."""
+    return max(together, key=lambda row: row.period_end or date.min, default=None)
 
 
 def _members_of(rows: Iterable[ClaimRow], verdicts: Sequence[Verdict]) -> set[str]:

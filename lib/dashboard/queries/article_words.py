@@ -2,11 +2,12 @@
 rows are put together for those alone that are shown."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 
 from lib.codelists import areas
-from lib.dashboard.queries.claims import in_text_order, said_about
-from lib.model import Observation, Rejection, Source, SourceKind, Tables, Tie, once
+from lib.dashboard.queries.claims import in_text_order, may_be_meant, said_about
+from lib.model import Observation, Rejection, Scope, Source, SourceKind, Tables, Tie, once
 
 Stated = Observation | Tie
 
@@ -22,15 +23,27 @@ def articles(tables: Tables) -> tuple[Source, ...]:
 def stated_in(
     tables: Tables, partners: Sequence[str] | None, article: str | None = None
 ) -> tuple[Stated, ...]:
-    """The figures and ties that are said of any of the partners, None for whoever it is of, in
-    all articles or in one: the latest article first, each in the order of its text."""
+    """The figures and ties that are said of any of the partners, or of some members of a block
+    that one of them may be among, None for whoever it is of, in all articles or in one: the latest
+    article first, each in the order of its text."""
     by_article = _by_article(tables)
     names = [article] if article is not None else [one.source_id for one in articles(tables)]
     rows = (row for name in names for row in by_article.get(name, ()))
     if partners is None:
         return tuple(rows)
     chosen, known = frozenset(partners), areas()
-    return tuple(row for row in rows if said_about(row, chosen, known))
+    return tuple(
+        row for row in rows if said_about(row, chosen, known) or perhaps_of(row, partners, tables)
+    )
+
+
+def perhaps_of(row: Stated, partners: Sequence[str], tables: Tables) -> tuple[str, ...]:
+    """The partners that may be among those a figure or a tie is said of."""
+    if Scope.SOME not in (row.reporter_scope, row.partner_scope):
+        return ()
+    source_id = tables.quotations[row.quotation_id or ""].source_id
+    day = date.fromisoformat(tables.sources[source_id].published)
+    return may_be_meant(row, partners, day)
 
 
 @once

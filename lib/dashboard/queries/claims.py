@@ -44,6 +44,15 @@ class Sided(Protocol):
     def partner(self) -> str | None: ...
 
 
+class Scoped(Sided, Protocol):
+    """A figure or a tie, by its two sides and how much of each is meant."""
+
+    @property
+    def reporter_scope(self) -> str | None: ...
+    @property
+    def partner_scope(self) -> str | None: ...
+
+
 class Counted(Sided, Protocol):
     """A figure of an indicator, by its two sides."""
 
@@ -239,13 +248,19 @@ def _tie(row: Tie, tables: Tables) -> SaidRow:
 
 
 def about(rows: Iterable[SaidRow], partners: Sequence[str]) -> tuple[SaidRow, ...]:
-    """The rows said of any of the partners, on either side, and those that name no country.
+    """The rows said of any of the partners, on either side, or of some members of a block that one
+    of them may be among, and those that name no country.
 
     What names no partner, or an organisation such as the United Nations, is said of
     Kyrgyzstan whoever is chosen.
     """
     chosen, known = frozenset(partners), areas()
-    return tuple(row for row in rows if said_about(row, chosen, known))
+    return tuple(
+        row
+        for row in rows
+        if said_about(row, chosen, known)
+        or may_be_meant(row, partners, date.fromisoformat(row.source_published))
+    )
 
 
 def said_about(row: Sided, chosen: frozenset[str], known: Mapping[str, Area]) -> bool:
@@ -256,6 +271,21 @@ def said_about(row: Sided, chosen: frozenset[str], known: Mapping[str, Area]) ->
         or row.partner in chosen
         or row.reporter in chosen
     )
+
+
+def may_be_meant(row: Scoped, chosen: Sequence[str], day: date) -> tuple[str, ...]:
+    """The chosen partners that may be among "some" members of a block, said on a `day`: those that
+    belonged to it then. None where a side is chosen itself, and is so meant by name."""
+    if row.partner in chosen or row.reporter in chosen:
+        return ()
+    sides = ((row.reporter, row.reporter_scope), (row.partner, row.partner_scope))
+    meant = {
+        member
+        for block, scope in sides
+        if scope == Scope.SOME and block is not None
+        for member in members(block, day, day)
+    }
+    return tuple(code for code in chosen if code in meant)
 
 
 def of_home(rows: Iterable[SaidRow]) -> tuple[SaidRow, ...]:

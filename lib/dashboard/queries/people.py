@@ -254,6 +254,18 @@ def latest_year(rows: Iterable[PeopleRow]) -> PeopleRow | None:
     return max(years, key=lambda row: (row.period_start, edition_of(row)), default=None)
 
 
+def latest_stated_year(rows: Iterable[PeopleRow], counted: PeopleRow | None) -> PeopleRow | None:
+    """The latest whole year on record that is after the latest one counted and was only stated,
+    by the press for instance; None where there is none."""
+    after = counted.period_start if counted and counted.period_start else date.min
+    years = [
+        row
+        for row in _recorded(rows)
+        if row.period_kind == PeriodKind.YEAR and row.period_start and row.period_start > after
+    ]
+    return max(years, key=lambda row: (row.period_start, edition_of(row)), default=None)
+
+
 def latest_on_record(rows: Iterable[PeopleRow]) -> PeopleRow | None:
     """The figure on record whose time ends last; None where none has a period."""
     timed = [row for row in _recorded(rows) if row.period_kind != PeriodKind.NOT_STATED]

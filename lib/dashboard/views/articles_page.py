@@ -3,8 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from lib.dashboard.factcheck.assessment import claim_row
-from lib.dashboard.narrative import Wording, article_text, mark, wording
-from lib.dashboard.queries.article_words import Stated, articles, stated_in, unused_numbers
+from lib.dashboard.narrative import Wording, article_text, mark, overview_text, wording
+from lib.dashboard.queries.article_words import (
+    Stated,
+    articles,
+    perhaps_of,
+    stated_in,
+    unused_numbers,
+)
 from lib.dashboard.queries.claims import as_said
 from lib.dashboard.views.address import of_claim, place_of_words, written
 from lib.dashboard.views.brought_article import no_article, read_article
@@ -83,11 +89,15 @@ def _in_their_words(
             )
     page = _page(len(rows), place, question, words)
     first = (int(page.chosen) - 1) * PER_PAGE
-    shown = [as_said(row, tables) for row in rows[first : first + PER_PAGE]]
+    shown = [
+        (as_said(row, tables), perhaps_of(row, question.partners, tables))
+        for row in rows[first : first + PER_PAGE]
+    ]
     chosen = [source for source in known if source.source_id == article.chosen] or known
     blocks: list[Block] = [tabs, Controls((article, page)), _about(chosen, question, words)]
     if not _is_named(rows, question.partners):
-        choices.notices.append(_nothing(bool(rows), question.partners, words))
+        perhaps = any(perhaps_of(row, question.partners, tables) for row in rows)
+        choices.notices.append(_nothing(bool(rows), perhaps, question.partners, words))
     if shown:
         items = _quoted(shown, tables, question, words, is_alone=len(chosen) == 1)
         blocks.append(Quotations("", items))
@@ -177,20 +187,23 @@ def _about(sources: Sequence[Source], question: Question, words: Wording) -> Pro
 
 
 def _quoted(
-    rows: Sequence[SaidRow],
+    rows: Sequence[tuple[SaidRow, tuple[str, ...]]],
     tables: Tables,
     question: Question,
     words: Wording,
     *,
     is_alone: bool,
 ) -> tuple[Quoted, ...]:
+    """Quotations of what was said, each with the chosen partners that may be among those meant."""
     found: list[Quoted] = []
     keys: set[str] = set()
-    for row in rows:
+    for row, perhaps in rows:
         source = tables.sources[row.source_id]
         key = place_of_words(row.source_id, row.start)
         prefix, suffix = article_text.whole_words(row.prefix, row.suffix)
         about: list[str | Run] = [article_text.said_by(row, source, words, is_alone=is_alone)]
+        if perhaps:
+            about += [" ", Run(overview_text.may_be_among(perhaps, words), style="chip")]
         if row.source_id == tables.brought:
             about += [" ", Run(words.text("your article"), style="chip")]
         found.append(
@@ -274,13 +287,18 @@ def _is_named(rows: Sequence[Stated], chosen: Sequence[str]) -> bool:
     return any(row.partner in chosen or row.reporter in chosen for row in rows)
 
 
-def _nothing(has_others: bool, partners: Sequence[str], words: Wording) -> str:
-    """That nothing is said of the chosen partners; what names no partner is shown all the same."""
+def _nothing(has_others: bool, perhaps: bool, partners: Sequence[str], words: Wording) -> str:
+    """That nothing is said of the chosen partners; what names no partner is shown all the same, and
+    so is what is said of some members of a block that they may be among."""
     if not partners:
         return words.text("No partner is chosen, so only what names no partner is shown.")
-    message = (
-        mark("Nothing is said {partners:of} by name; what names no partner is shown.")
-        if has_others
-        else mark("Nothing is said {partners:of} here.")
-    )
+    if perhaps:
+        message = mark(
+            "Nothing is said {partners:of} by name; what names no partner is shown, and what may "
+            "mean some of them."
+        )
+    elif has_others:
+        message = mark("Nothing is said {partners:of} by name; what names no partner is shown.")
+    else:
+        message = mark("Nothing is said {partners:of} here.")
     return words.text(message, partners=words.areas(partners))

@@ -65,7 +65,7 @@ _GLYPHS = MappingProxyType(
         "circle": mark("statistics"),
         "diamond": mark("statement"),
         "hollow": mark("provisional"),
-        "pale": mark("published after the claim"),
+        "later": mark("published after the claim"),
         "arrow": mark("its words leave that side open"),
         "shade": mark("what was said"),
     }
@@ -94,11 +94,10 @@ def comparison(
     single = [row for row in rows if row.reading is not MembersMeant.TOGETHER]
     drawing = _drawn(assessment, words)
     choices = _choices(code, Times.WHOLE, dollars=dollars)
+    finding = verdict_text.finding(claim, single, assessment.together, assessment.best, kind, words)
     return Chart(
         key="claim",
-        finding=verdict_text.finding(
-            claim, single, assessment.together, assessment.best, kind, words
-        ),
+        finding=finding,
         subtitle=_subtitle(claim, words, of_any_length(claim)),
         figure=drawing.figure,
         height=drawing.height,
@@ -107,8 +106,23 @@ def comparison(
         table=table((claim, *rows), claim, words),
         rows=Rows("claims", (claim, *rows), None, choices),
         legend=_legend(drawing, rows, claim, words),
-        notes=_notes(assessment, single, words),
+        notes=_notes(assessment, single, (verdict_of(assessment, words), finding), words),
     )
+
+
+def verdict_of(assessment: Assessment, words: Wording) -> str:
+    """What the record says of a claim, in a sentence or two; or why nothing can be compared."""
+    claim = assessment.claim
+    then, since = assessment.findings
+    if not then.rows and not since.rows and not assessment.alike:
+        return verdict_text.nothing(
+            claim,
+            words,
+            has_parts=bool(assessment.parts),
+            has_other_units=bool(assessment.other_units),
+        )
+    kind = verdict_text.kind_of_figures(claim, any_length=of_any_length(claim))
+    return verdict_text.verdict(claim, then, since, kind, words)
 
 
 def parts_of_years(assessment: Assessment, code: str, tables: Tables, words: Wording) -> Chart:
@@ -449,9 +463,18 @@ def _alternative(claim: ClaimRow, rows: Sequence[ClaimRow], words: Wording) -> s
     return " ".join(said)
 
 
-def _notes(assessment: Assessment, single: Sequence[ClaimRow], words: Wording) -> tuple[Text, ...]:
+def _notes(
+    assessment: Assessment, single: Sequence[ClaimRow], said: Sequence[str], words: Wording
+) -> tuple[Text, ...]:
+    """What must be known of the figures; first what the record notes on those that the verdict or
+    the finding, which are `said`, name."""
     claim = assessment.claim
+    named = verdict_text.named_rows(
+        claim, assessment.findings, assessment.together, assessment.best, said, words
+    )
     found = [
+        *(verdict_text.record_note(row, claim, words) for row in named),
+        verdict_text.cases_note(assessment.cases, claim, words),
         verdict_text.left_open_note(single, claim, words),
         verdict_text.late_note(assessment.late, assessment.late_best, claim, words),
         verdict_text.together_note(

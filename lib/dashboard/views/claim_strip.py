@@ -93,7 +93,8 @@ def _of_sides(brief: Brief, words: Wording) -> OnRecord:
 
 
 def _of_members(brief: Brief, words: Wording) -> OnRecord:
-    """The member of a block that goes furthest, and the block as a whole."""
+    """The member of a block that goes furthest, and the block as a whole: in statistics, and as
+    officials gave it, since the page of the claim names the latest of both."""
     each = _read_as(brief, MembersMeant.EACH)
     block = _read_as(brief, MembersMeant.TOGETHER)
     lines = []
@@ -101,8 +102,9 @@ def _of_members(brief: Brief, words: Wording) -> OnRecord:
         is_lowest = _OPENS.get(Bound(brief.claim.bound)) == -1
         row = each.lowest if is_lowest else each.highest
         lines.append(claim_brief_text.member(row, words, is_lowest=is_lowest))
-    if block:
-        lines.append(claim_brief_text.together(block.lowest, block.highest, words))
+    if brief.together:
+        low, high = (pick(brief.together, key=lambda row: row.obs_value) for pick in (min, max))
+        lines.append(claim_brief_text.together(low, high, words))
     drawn = each or block
     if drawn is None:
         return OnRecord(())

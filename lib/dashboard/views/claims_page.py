@@ -3,14 +3,14 @@
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from lib.dashboard.factcheck.assessment import Assessment, assess, codes, of_any_length
+from lib.dashboard.factcheck.assessment import assess, codes
 from lib.dashboard.narrative import Wording, claim_text, mark, source_text, verdict_text, wording
 from lib.dashboard.queries import provenance_of
 from lib.dashboard.queries.claims import claims
 from lib.dashboard.views.address import PARTNERS, written
 from lib.dashboard.views.catalogue import ChoiceError, chosen_option
 from lib.dashboard.views.choices import Choices
-from lib.dashboard.views.claim_chart import comparison, converted_note
+from lib.dashboard.views.claim_chart import comparison, converted_note, verdict_of
 from lib.dashboard.views.claim_tabs import ShownClaim, tabs
 from lib.dashboard.views.claims_of_others import said_of_others
 from lib.model import (
@@ -81,7 +81,9 @@ def reviewed(tables: Tables, asked: str | None, language: str = "en") -> Reviewe
         raise ChoiceError("there is no claim")
     assessment = assess(code, tables)
     claim = assessment.claim
-    return ReviewedClaim(code, claim, tables.sources[claim.source_id], _verdict(assessment, words))
+    return ReviewedClaim(
+        code, claim, tables.sources[claim.source_id], verdict_of(assessment, words)
+    )
 
 
 def _page(shown: ShownClaim, question: Question, known: tuple[str, ...], choices: Choices) -> Page:
@@ -102,7 +104,7 @@ def _page(shown: ShownClaim, question: Question, known: tuple[str, ...], choices
         after=after,
     )
     quoted = "".join((before, exact, after))
-    said = _verdict(shown.assessment, words)
+    said = verdict_of(shown.assessment, words)
     caption = verdict_text.caption(claim, quoted, source, said, words)
     footnote = _footnote(shown, source, said)
     blocks: list[Block] = []
@@ -226,20 +228,6 @@ def _matches(code: str, asked: str, tables: Tables, words: Wording) -> bool:
         ]
     )
     return all(word in text.casefold() for word in asked.casefold().split())
-
-
-def _verdict(assessment: Assessment, words: Wording) -> str:
-    claim = assessment.claim
-    then, since = assessment.findings
-    if not then.rows and not since.rows and not assessment.alike:
-        return verdict_text.nothing(
-            claim,
-            words,
-            has_parts=bool(assessment.parts),
-            has_other_units=bool(assessment.other_units),
-        )
-    kind = verdict_text.kind_of_figures(claim, any_length=of_any_length(claim))
-    return verdict_text.verdict(claim, then, since, kind, words)
 
 
 def _note(claim: ClaimRow, words: Wording) -> str:

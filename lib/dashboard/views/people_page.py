@@ -31,6 +31,7 @@ from lib.dashboard.queries.people import (
     is_part_of_year,
     latest_counts,
     latest_on_record,
+    latest_stated_year,
     latest_year,
     migrants,
     remittances,
@@ -234,10 +235,11 @@ def _money(about: _About, found: TimedRows, choices: Choices) -> tuple[Block, ..
         return *_controls(host), about.nothing("remittances"), *([Prose(said)] if said else [])
     marked, notes = _events(found.rows, tables, words, is_wanted=events.chosen == "on")
     latest = latest_year((*found.line, *found.loose))
+    later = latest_stated_year(found.loose, latest)
     others = [row for row in found.loose if row is not latest and _is_of_year_of(row, latest)]
     chart = _chart(
         "money",
-        people_text.remittances_finding(latest, place, words),
+        people_text.remittances_finding(latest, later, place, words),
         people_text.remittances_subtitle(found.rows, place, words),
         _time_series(found, host.chosen, place, marked, tables, words),
         people_text.time_alternative(_by_time(found.rows), words),
@@ -412,6 +414,7 @@ def _time_series(
         label=format(place, "label"),
         short=format(place, "label") if len(format(place, "label")) <= _SHORT else "",
         value=words.short(last.obs_value, last.unit, last.bound),
+        dated=people_text.dated_value(last, words),
         marks=tuple(_point(row, tables, words, is_labelled=False) for row in found.line),
         loose=tuple(
             _point(row, tables, words, is_labelled=_is_long(row))

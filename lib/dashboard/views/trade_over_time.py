@@ -359,6 +359,7 @@ def _line(rows: Sequence[TradeRow], words: Wording) -> Line:
         label=format(name, "label"),
         short=trade_text.short_name(ordered[-1], words),
         value=words.short(ordered[-1].obs_value, ordered[-1].unit),
+        dated=trade_notes_text.dated_value(ordered[-1], words),
         marks=tuple(_mark(row, words) for row in ordered),
     )
 

@@ -31,7 +31,9 @@ class Drawn:
     symbol: str
     is_hollow: bool
     opacity: float
+    inside: str
     outline: str
+    size: float
     hover: str
 
 
@@ -77,7 +79,9 @@ def _drawn(trace: dict[str, Any], at: int) -> Drawn:
         one(marker.get("symbol", "")),
         fill == PAPER.light or str(fill).endswith(f",{PALE})"),
         one(marker.get("opacity", 1)),
+        str(fill),
         one(marker["line"]["color"]),
+        one(marker.get("size", 0)),
         trace["hovertext"][at],
     )
 
@@ -128,7 +132,7 @@ def some_lanes(draw: st.DrawFn) -> list[Lane]:
 
 def line(area: str, *marks: Mark, **other: Any) -> Line:
     """A line with a name."""
-    return Line(area, f"Name of {area}", area, "3.01", marks, **other)
+    return Line(area, f"Name of {area}", area, "3.01", "3.01, 2023", marks, **other)
 
 
 def yearly(area: str, values: dict[int, float], **other: Any) -> Line:

@@ -1,5 +1,6 @@
 """Charts of lanes: what is given is drawn, and looks like what it is."""
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -15,6 +16,7 @@ from lib.dashboard.charts.palette import HOME, SAID, style_of
 from lib.dashboard.charts.restatement_line import restatement_line
 from lib.dashboard.charts.statement_lanes import statement_lanes
 from lib.dashboard.charts.stock_dots import stock_dots
+from lib.dashboard.charts.template import DOT
 from lib.model import Bound
 from tests.dashboard.charts.drawings import marks_of, some_lanes, spec, texts
 from tests.examples import examples
@@ -62,11 +64,17 @@ def test_what_is_given_is_drawn_once_and_looks_like_what_it_is(
         seen = drawn[name]
         assert (seen.x, seen.hover) == (one.value, one.hover)
         assert seen.is_hollow == one.is_provisional, "hollow is provisional and nothing else"
-        assert (seen.opacity < 1) == (one.is_later or one.is_earlier)
+        assert seen.opacity == 1, "what is drawn is never too faint to see"
+        assert re.fullmatch("#[0-9a-f]{6}", seen.outline), "the outline has the whole colour"
+        is_pale = (one.is_later or one.is_earlier) and not one.is_provisional
+        assert seen.inside.startswith("rgba(") == is_pale
+        assert (seen.size < DOT) == one.is_earlier
+        shape = seen.symbol.removesuffix("-dot")
+        assert (shape != seen.symbol) == (one.is_later and not one.is_part)
         if one.is_part:
-            assert seen.symbol == "hourglass"
+            assert shape == "hourglass"
         else:
-            assert (seen.symbol == "diamond") == one.is_statement
+            assert (shape == "diamond") == one.is_statement
     assert min(seen.y for seen in drawn.values()) > 0
     assert max(seen.y for seen in drawn.values()) < drawing.height
 
@@ -264,7 +272,7 @@ def test_people_are_counted_from_zero_with_the_claim_beside_them() -> None:
     assert spec(drawing)["layout"]["xaxis"]["tickvals"][0] == 0
     assert not shades(drawing), "no interval that nobody spoke of"
     drawn = marks_of(drawing)
-    assert drawn["claim"].x == 1e6 and drawn["b"].opacity < 1 == drawn["a"].opacity
+    assert drawn["claim"].x == 1e6 and drawn["b"].size < drawn["a"].size
     assert marks_of(stock_dots(lanes, None)).keys() == {"a", "b"}
 
 

@@ -16,6 +16,7 @@ from lib.dashboard.charts.palette import (
     PAPER,
     QUIET,
     SAID,
+    SHADE,
     Ink,
     style_of,
     stylesheet,
@@ -111,6 +112,20 @@ def test_marks_hold_three_to_one_on_both_papers() -> None:
             assert _contrast(colour, paper) >= 3, colour
 
 
+def test_marks_hold_three_to_one_on_the_open_side_of_a_claim_too() -> None:
+    for theme in ("light", "dark"):
+        ground = _mixed(getattr(PAPER, theme), SAID, SHADE)
+        assert ground != getattr(PAPER, theme)
+        for colour in [*(style_of(code).colour for code in FIXED), QUIET, getattr(HOME, theme)]:
+            assert _contrast(colour, ground) >= 3, (colour, theme)
+
+
+def _mixed(ground: str, ink: str, part: float) -> str:
+    """An ink that lets the ground through."""
+    pairs = ((int(ground[at : at + 2], 16), int(ink[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(low * (1 - part) + high * part):02x}" for low, high in pairs)
+
+
 def test_words_hold_four_and_a_half_to_one_on_their_paper_and_on_white() -> None:
     inks = [*(style_of(code).text for code in (*FIXED, "DEU")), *(INKS[n] for n in WORDS)]
     for ink in inks:
@@ -160,4 +175,4 @@ def test_no_ink_is_a_colour_of_marks() -> None:
 
 def test_every_glyph_of_a_legend_can_be_drawn() -> None:
     assert glyphs_of([]) == set()
-    assert {*("circle", "diamond", "hourglass", "hollow", "pale"), *LATER} <= set(NAMES)
+    assert {*("circle", "diamond", "hourglass", "hollow", "later", "pale"), *LATER} <= set(NAMES)

@@ -27,7 +27,7 @@ def some_lines(draw: st.DrawFn) -> list[Line]:
         loose = (Mark(f"{area}-l", draw(amounts), "h", year=2025, is_statement=True),)
         some = loose if draw(st.booleans()) else ()
         note = draw(st.sampled_from(["", "not chosen"]))
-        found.append(Line(area, area, area, "1", marks, some, note, draw(st.booleans())))
+        found.append(Line(area, area, area, "1", "1, then", marks, some, note, draw(st.booleans())))
     return found
 
 
@@ -142,14 +142,24 @@ def test_events_are_lines_with_numbers_apart() -> None:
     assert all(b - a >= 14.9 for a, b in pairwise(places))
 
 
-def test_a_line_that_ends_early_leads_to_its_name() -> None:
-    lines = [yearly("RUS", {2019: 1e9, 2021: 2e9}), yearly("CHN", {2019: 1e9, 2023: 3e9})]
-    dotted = [
-        shape
-        for shape in spec(time_series(lines, "USD"))["layout"]["shapes"]
-        if shape["line"].get("dash") == "dot"
+def test_a_line_that_ends_early_has_its_time_in_its_name_and_does_not_go_on() -> None:
+    lines = [yearly("RUS", {2019: 1e9, 2022: 2e9}), yearly("CHN", {2019: 1e9, 2023: 3e9})]
+    drawing = time_series(lines, "USD")
+    assert [end.value for end in drawing.ends] == ["3.01, 2023", "3.01"]
+    [dotted] = [
+        shape for shape in spec(drawing)["layout"]["shapes"] if shape["line"].get("dash") == "dot"
     ]
-    assert [(shape["x0"], shape["y0"]) for shape in dotted] == [(2021, 2e9)]
+    assert (dotted["xanchor"], dotted["y0"], dotted["y1"]) == (2022, 2e9, 2e9)
+    assert dotted["xsizemode"] == "pixel" and 0 < dotted["x0"] < dotted["x1"] < 30
+
+
+@pytest.mark.parametrize(("later", "is_early"), [(2023.49, False), (2023.5, True), (2024, True)])
+def test_a_single_figure_of_a_later_year_makes_a_line_end_early(
+    later: float, is_early: bool
+) -> None:
+    loose = (Mark("l", 1e9, "h", year=later),)
+    [end] = time_series([yearly("RUS", {2022: 1e9, 2023: 2e9}, loose=loose)], "USD").ends
+    assert end.value == ("3.01, 2023" if is_early else "3.01")
 
 
 def test_years_are_whole() -> None:

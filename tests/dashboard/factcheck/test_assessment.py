@@ -373,6 +373,32 @@ def test_each_definition_of_people_stands_apart() -> None:
     assert cells(rows, "period_kind") == [PeriodKind.DAY, PeriodKind.PART_YEAR, PeriodKind.YEAR]
 
 
+def test_cases_are_neither_nearest_to_people_nor_a_definition_of_them(shipped: Tables) -> None:
+    """1.2 million are entries in the register of January 2023: who came twice counts twice."""
+    one = assess("24kg-2024-10-16.1274", shipped)
+    assert {row.definition for row in one.cases} == {
+        "register_entries",
+        "register_entries_for_work",
+        "border_entries",
+    }
+    assert max(row.obs_value for row in one.cases) == 1_200_691
+    assert not {row.definition for row in one.rows} & {row.definition for row in one.cases}
+    assert one.best is not None
+    assert (one.best.obs_value, one.best.definition) == (700_000, "registered")
+    brief = in_brief("24kg-2024-10-16.1274", shipped)
+    assert all(entry.definition != "register_entries" for entry in brief.ranges)
+
+
+def test_cases_are_compared_with_a_claim_of_cases() -> None:
+    people = {"indicator": "migrants", "unit": "persons"}
+    said = {"obs_value": 1e6, "bound": "exact", "definition": "register_entries", **people}
+    record = [
+        recorded(9e5, HALF, definition="register_entries", **people),
+        recorded(8e5, HALF, definition="present", **people),
+    ]
+    assert cells(solved(record, **said), "definition") == ["register_entries"]
+
+
 def test_all_claims_are_offered_in_one_order_whoever_is_chosen(made: Tables) -> None:
     everybody, *others = (
         options("claims", "claim", made, one) for one in (("RUS",), ("EU27",), ("CHN",), ())

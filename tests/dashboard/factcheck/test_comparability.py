@@ -78,6 +78,21 @@ def test_a_single_difference_forbids_and_is_named(other: dict[str, Any], reason:
     assert differences(one, one) == ()
 
 
+@pytest.mark.parametrize(
+    ("definition", "is_cases"),
+    [
+        *((code, True) for code in ("register_entries", "register_entries_for_work")),
+        ("border_entries", True),
+        *((code, False) for code in ("present", "registered", "working", "unspecified", None)),
+    ],
+)
+def test_cases_are_not_compared_with_people(definition: str | None, is_cases: bool) -> None:
+    people = ROW | {"indicator": "migrants", "unit": "persons", "valuation": "unstated"}
+    one, two = comparable(people), comparable(people | {"definition": definition})
+    assert differences(one, two) == differences(two, one) == (("counts",) if is_cases else ())
+    assert differences(two, two) == ()
+
+
 def test_all_differences_are_named() -> None:
     other = ROW | {"unit": "persons", "partner": "CIS", "indicator": "migrants", "measure": "share"}
     found = differences(comparable(ROW), comparable(other | {"period_end": date(2023, 6, 30)}))

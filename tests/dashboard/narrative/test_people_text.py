@@ -170,7 +170,26 @@ def test_no_name_makes_a_finding_too_long() -> None:
             )
             assert len(words) <= people_text.LONGEST, words
         for sent in (None, money(bound=Bound.APPROXIMATELY)):
-            assert len(people_text.remittances_finding(sent, host, WORDS)) <= people_text.LONGEST
+            for later in (None, money(bound=Bound.APPROXIMATELY)):
+                found = people_text.remittances_finding(sent, later, host, WORDS)
+                assert len(found) <= people_text.LONGEST, found
+
+
+def test_the_finding_over_time_has_a_later_count_and_none_that_was_replaced() -> None:
+    line = row(1), row(2, "2030-01-01", "2030-12-31")
+    later = replace(row(3, "2031-01-01", "2031-01-31"), obs_value=532_000.0)
+    series = "Citizens present, in Russia: 500,000 in 2029, 500,000 in 2030"
+
+    def finding(*others: PeopleRow) -> str:
+        return plain(people_text.over_time_finding(line, (*line, *others), RUSSIA, WORDS))
+
+    assert finding(later) == f"{series}, 532,000 in Jan 2031"
+    for other in (
+        replace(later, superseded=True),
+        row(4, "2030-01-01", "2030-06-30"),
+        replace(row(5, "2030-07-01", "2030-12-31"), published="2031-05-01"),
+    ):
+        assert finding(other) == series
 
 
 def test_the_answer_says_both_in_at_most_thirty_words() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from itertools import product
 from typing import Any
 
@@ -22,12 +23,13 @@ from lib.dashboard.queries.claims import (
     figures_of_codes,
     grid,
     latest,
+    may_be_meant,
     of_home,
     one_claim,
     said,
     stated,
 )
-from lib.model import DataError, Observation, SaidKind, SaidRow, Tables
+from lib.model import DataError, Observation, SaidKind, SaidRow, Scope, Tables
 from tests import round_numbers
 from tests.examples import examples
 from tests.round_numbers import ARTICLE, ROWS
@@ -259,10 +261,35 @@ def test_ties_with_nobody_are_said_of_kyrgyzstan_whoever_is_chosen(
     general = {"no_access_to_sea", "un_member"}
     assert general <= {row.tie_kind for row in found}
     rest = [row for row in found if row.tie_kind not in general]
-    assert all(row.reporter in chosen or row.partner in chosen for row in rest)
+    by_name = [row for row in rest if row.reporter in chosen or row.partner in chosen]
+    perhaps = [row for row in rest if row not in by_name]
+    assert all(Scope.SOME in (row.reporter_scope, row.partner_scope) for row in perhaps)
     assert (3e9 in _values(found)) == bool({"RUS", "EU27"} & set(chosen))
     assert (2e9 in _values(found)) == ("RUS" in chosen)
-    assert (7.0 in _values(found)) == ("CIS" in chosen)
+    assert (7.0 in _values(by_name)) == ("CIS" in chosen)
+    assert (7.0 in _values(perhaps)) == bool({"RUS", "ARM"} & set(chosen) and "CIS" not in chosen)
+
+
+@pytest.mark.parametrize(
+    ("partner", "scope", "chosen", "day", "meant"),
+    [
+        ("CIS", Scope.SOME, ("CHN", "KAZ", "ARM"), date(2023, 2, 1), ("KAZ", "ARM")),
+        ("CIS", Scope.WHOLE, ("KAZ",), date(2023, 2, 1), ()),
+        ("CIS", Scope.SOME, ("KAZ", "CIS"), date(2023, 2, 1), ()),
+        ("EU27", Scope.SOME, ("GBR",), date(2020, 1, 31), ("GBR",)),
+        ("EU27", Scope.SOME, ("GBR",), date(2020, 2, 1), ()),
+    ],
+)
+def test_who_may_be_meant_belonged_to_the_block_on_that_day(
+    partner: str,
+    scope: Scope,
+    chosen: tuple[str, ...],
+    day: date,
+    meant: tuple[str, ...],
+    rows: tuple[SaidRow, ...],
+) -> None:
+    row = replace(rows[0], reporter="KGZ", partner=partner, partner_scope=scope)
+    assert may_be_meant(row, chosen, day) == meant
 
 
 def test_of_the_shipped_articles_every_figure_and_tie_has_its_words(shipped: Tables) -> None:

@@ -19,6 +19,7 @@ from lib.dashboard.queries.people import (
     is_part_of_year,
     latest_by_definition,
     latest_counts,
+    latest_stated_year,
     latest_year,
     migrants,
     remittances,
@@ -308,6 +309,22 @@ def test_the_latest_year_is_whole_counted_and_of_the_latest_edition() -> None:
     found = latest_year(remittances("RUS", _only(*rows)))
     assert found is not None and found.obs_value == 3
     assert latest_year(remittances("RUS", _only(*rows[3:]))) is None
+
+
+def test_a_year_that_was_only_stated_is_later_than_the_latest_counted() -> None:
+    rows = remittances(
+        "RUS",
+        _only(
+            *(figure(2 * BN, year(n), "2025-01", "NBKR", **MONEY) for n in (2022, 2023)),
+            *(figure(3 * BN, year(n), "2025-01", "PRESS", **MONEY) for n in (2023, 2024)),
+            figure(4 * BN, (date(2025, 1, 1), date(2025, 6, 30)), "2025-07", "PRESS", **MONEY),
+        ),
+    )
+    counted = latest_year(rows)
+    assert counted is not None and counted.compiler == "NBKR"
+    later = latest_stated_year(rows, counted)
+    assert later is not None and (later.period_start, later.obs_value) == (date(2024, 1, 1), 3 * BN)
+    assert latest_stated_year([row for row in rows if row is not later], counted) is None
 
 
 def test_the_line_over_time_is_the_longest_of_one_document() -> None:

@@ -121,13 +121,41 @@ def test_what_is_shown_is_what_the_file_holds(chosen: str | None, shipped: Table
         (None, ""),
         ("RUS", ""),
         ("CHN", "Nothing is said of China by name; what names no partner is shown."),
-        ("CHN,KAZ", "Nothing is said of China and Kazakhstan by name; what names no"),
+        (
+            "CHN,KAZ",
+            "Nothing is said of China and Kazakhstan by name; what names no partner is shown, and "
+            "what may mean some of them.",
+        ),
         ("none", "No partner is chosen, so only what names no partner is shown."),
     ],
 )
 def test_that_nothing_is_said_comes_first(chosen: str | None, notice: str, shipped: Tables) -> None:
     page = shown(shipped, chosen)
     assert str(page.notices[0]).startswith(notice) if notice else page.notices == ()
+
+
+@pytest.mark.parametrize(
+    ("chosen", "meant"),
+    [
+        ("CHN,KAZ", {"sevenfold": "Kazakhstan may be among them"}),
+        ("DEU", {"$6 billion": "Germany may be among them"}),
+        ("CIS,KAZ", {"sevenfold": ""}),
+        ("CHN", {}),
+    ],
+)
+def test_what_is_said_of_some_members_is_shown_to_those_it_may_mean(
+    chosen: str, meant: dict[str, str], shipped: Tables
+) -> None:
+    page = shown(shipped, chosen)
+    (quotations,) = blocks(page, Quotations)
+    figures = {
+        " ".join(one.exact.split()): text_of(one.about)
+        for one in quotations.items
+        if len(one.read_as) == 3
+    }
+    assert figures.keys() == meant.keys()
+    for words, note in meant.items():
+        assert figures[words].endswith(note) and ("may be" in figures[words]) is bool(note)
 
 
 def test_a_figure_leads_to_the_record_and_its_words_stand_in_their_context(made: Tables) -> None:

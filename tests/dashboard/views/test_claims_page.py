@@ -41,7 +41,7 @@ from tests.store.articles import article
 
 ARTICLE = round_numbers.ARTICLE
 PLACES = ("1100", "1200", "1300", "1400")
-SHIPPED = {"1101": "$4.1 billion", "1274": "1.2 million", "1491": "Hungary", "2013": "×7.85"}
+SHIPPED = {"1101": "$4.1 billion", "1274": "about 700 thousand", "1491": "Hungary", "2013": "×7.85"}
 TABS = ("years", "parts", "currencies", "again", "rows")
 
 
@@ -167,21 +167,21 @@ def test_a_claim_that_leaves_a_side_open_is_a_line_with_its_side_shaded(made: Ta
     assert "no period given" in chart.figure
 
 
-def opacities(chart: Chart) -> dict[str, float]:
-    """How strongly each mark is drawn, by the name of its row."""
+def shapes_of(chart: Chart) -> dict[str, str]:
+    """The shape of each mark, by the name of its row."""
     return {
-        name: opacity
+        name: shape
         for trace in json.loads(chart.figure)["data"]
-        if isinstance(trace.get("marker", {}).get("opacity"), list)
-        for name, opacity in zip(trace["ids"], trace["marker"]["opacity"], strict=True)
+        if isinstance(trace.get("marker", {}).get("symbol"), list)
+        for name, shape in zip(trace["ids"], trace["marker"]["symbol"], strict=True)
     }
 
 
-def test_what_was_published_after_the_claim_is_pale(made: Tables) -> None:
+def test_what_was_published_after_the_claim_has_a_dot(made: Tables) -> None:
     (chart,) = asked(made, claim=f"{ARTICLE}.1100").charts()
-    drawn = opacities(chart)
+    drawn = shapes_of(chart)
     for row in chart.rows.records[1:]:
-        assert (drawn[row.observation_id] < 1) is (row.known is Known.SINCE)
+        assert drawn[row.observation_id].endswith("-dot") is (row.known is Known.SINCE)
     assert {item.label for item in chart.legend} >= {"published after the claim", "statement"}
 
 
@@ -192,13 +192,38 @@ def test_amounts_of_members_are_on_a_log_axis(shipped: Tables) -> None:
     assert json.loads(pair.figure)["layout"]["xaxis"]["type"] == "linear"
 
 
+def test_what_the_record_notes_on_a_figure_that_is_named_is_below_the_chart(
+    shipped: Tables,
+) -> None:
+    chart = asked(shipped, claim="24kg-2024-10-16.1491").charts()[0]
+    assert plain(chart.finding).endswith("the EU together: $67.5 billion (2024, doubtful)")
+    assert plain(str(chart.notes[0])) == (
+        "The record notes on $67.5 billion for the EU in 2024: Dollars here; other reports print "
+        "the same number in euros."
+    )
+    assert not any("Hungary" in str(note) for note in chart.notes), "that has no note"
+
+
+def test_cases_are_said_not_to_be_compared(shipped: Tables) -> None:
+    page = asked(shipped, claim="24kg-2024-10-16.1274")
+    chart = page.charts()[0]
+    assert plain(page.answer).endswith("the nearest is about 700 thousand (28 Jun 2021).")
+    assert plain(chart.finding).startswith("Under 3 of 5 definitions")
+    assert (
+        "7 figures are not compared, since they count cases over a time, not people; the largest "
+        "is 1.2 million (entries in the migration register, Jan 2023)."
+    ) in [plain(str(note)) for note in chart.notes]
+    assert all("entries" not in plain(str(row[0])) for row in chart.table.body)
+
+
 def test_people_are_in_lanes_by_definition_with_no_interval(made: Tables) -> None:
     (chart,) = asked(made, claim=f"{ARTICLE}.1200").charts()
     shapes = json.loads(chart.figure)["layout"]["shapes"]
     assert not [shape for shape in shapes if shape["type"] == "rect"]
     assert "about 500 thousand (as said)" in plain(chart.figure)
-    for lane in ("Citizens present", "Entries in the migration register"):
+    for lane in ("Citizens present", "People on the migration register"):
         assert lane in chart.figure
+    assert "Entries in the migration register" not in chart.figure, "cases, not people"
 
 
 def test_trade_of_others_is_called_so_and_never_in_the_colour_of_the_block(shipped: Tables) -> None:

@@ -218,11 +218,18 @@ def test_claims_of_the_chosen_come_first_and_say_what_the_record_has(made: Table
     assert people.lines == ("Latest counts, by definition, 2022–2023: 300,000 to 400,000.",)
     assert growth.about.startswith("Growth of trade with some CIS countries, 1 Feb 2020")
     assert growth.lines[0].startswith("Highest: Armenia ×")
-    assert growth.lines[1].startswith("The CIS as a whole: ×")
+    assert growth.lines[1] == "The CIS as a whole: ×1.62 (2020–2022) to ×1.91 (2019–2022)."
     assert others.about == (
         "Not Kyrgyzstan’s trade: trade of some EU countries with Russia, no period given"
     )
     assert (others.lines, others.strip) == ((), None), "never on an axis with Kyrgyzstan's"
+
+
+def test_a_card_and_its_claim_say_the_same_of_a_block_each_with_its_time(shipped: Tables) -> None:
+    line = card(shown(shipped, "CHN,KAZ"), "sevenfold").lines[1]
+    assert line == "The CIS as a whole: ×1.63 (2019–2023) to ×2.1 (2020–2024)."
+    claim = views.shown(shipped, "claims", [("claim", "24kg-2024-10-16.2013")]).page
+    assert claim.charts()[0].finding.endswith("the CIS together comes to ×2.1 (2020–2024)")
 
 
 def test_what_is_said_of_some_countries_may_mean_a_chosen_one(made: Tables) -> None:
