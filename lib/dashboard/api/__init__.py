@@ -62,7 +62,7 @@ def middleware(
         Middleware(Compression),
         Middleware(Protection, tuple(scripts)),
         Middleware(PageShell, shell, _below(base), tuple(charts)),
-        Middleware(Lost),
+        Middleware(Lost, _below(base)),
     ]
 
 

@@ -21,6 +21,9 @@ from lib.dashboard.narrative import fault_text, wording
 from lib.dashboard.views.address import PAGES, language_of
 from lib.model import DataError
 
+_ITS_DOCUMENT = "/index.html"
+"""Where streamlit has its document too, without our head: a page nobody should see."""
+
 _log = getLogger(__name__)
 
 
@@ -51,6 +54,10 @@ class PageShell:
         if path.startswith(own_files.BELOW):
             return own_files.answer(path)
         if to := views.moved(path, request.query_params.multi_items()):
+            return RedirectResponse(f"{before}{to}", HTTPStatus.PERMANENT_REDIRECT)
+        if path == _ITS_DOCUMENT:
+            query = request.url.query
+            to = f"/?{query}" if query else "/"
             return RedirectResponse(f"{before}{to}", HTTPStatus.PERMANENT_REDIRECT)
         name = PAGES[0] if path == "/" else path.strip("/")
         if not self._shell or name not in PAGES or path.count("/") > 1:
