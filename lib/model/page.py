@@ -277,6 +277,8 @@ class Copy:
     heading: str
     text: str
     button: str
+    copied: str
+    """What is said when it was copied."""
     links: tuple[Run, ...] = ()
 
 
