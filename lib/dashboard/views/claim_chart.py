@@ -108,6 +108,7 @@ def comparison(
         rows=Rows("claims", (claim, *rows), None, choices),
         legend=_legend(drawing, rows, claim, words),
         notes=_notes(assessment, single, words),
+        attribution=claim_text.attribution(claim, tables.sources[claim.source_id], words),
     )
 
 
