@@ -176,6 +176,9 @@ class Chart:
     """A sentence to print under the picture."""
     caption_long: str = ""
     """The same with sources and editions."""
+    attribution: str = ""
+    """Who said what is drawn, where and when: on the page that is above the chart, and a chart
+    alone needs it below its subtitle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +280,8 @@ class Copy:
     heading: str
     text: str
     button: str
+    copied: str
+    """What is said when it was copied."""
     links: tuple[Run, ...] = ()
 
 

@@ -98,6 +98,21 @@ def test_what_is_copied_is_in_the_clipboard_and_said(opened: Page, server: str) 
     assert opened.request.get(opened.evaluate("navigator.clipboard.readText()")).status == 200
 
 
+def test_a_button_that_copies_says_so_for_two_seconds(opened: Page, server: str) -> None:
+    visit(opened, f"{server}/claims")
+    caption = in_app(opened, ".mv-copy").first
+    button = caption.get_by_role("button")
+    expect(button).to_have_text(re.compile("^Copy(?!ied)"))
+    button.click()
+    button.click()
+    expect(button).to_have_text(re.compile("^Copied"))
+    expect(caption.get_by_role("status")).to_have_text("Copied")
+    copied = opened.evaluate("navigator.clipboard.readText()")
+    assert copied == caption.locator("p").first.text_content()
+    expect(button).to_have_text(re.compile("^Copy(?!ied)"), timeout=4_000)
+    expect(caption.get_by_role("status")).to_have_text("")
+
+
 def test_a_select_list_leads_to_its_option(page: Page, server: str) -> None:
     """Whichever page has one: more options than stand side by side."""
     for address in ("/data", "/trade?view=growth", "/trade?tab=both_sides"):

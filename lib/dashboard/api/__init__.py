@@ -14,7 +14,8 @@ so only addresses below it are ours. ``/readyz`` is for whoever watches the serv
     file_cache     those answered lately
     worker_slots   two computations at once
     compression    every text goes out compressed, once where it stays the same
-    page_shell     the document of every page, and our own files
+    page_shell     the document of every page
+    own_files      our style sheets and script
     error_text     what is said in place of a file
     headers        what a browser may do with an answer, pages too
     not_found      addresses that are none
@@ -61,7 +62,7 @@ def middleware(
         Middleware(Compression),
         Middleware(Protection, tuple(scripts)),
         Middleware(PageShell, shell, _below(base), tuple(charts)),
-        Middleware(Lost),
+        Middleware(Lost, _below(base)),
     ]
 
 

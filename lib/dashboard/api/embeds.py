@@ -5,7 +5,9 @@ The question is the page's; ``chart`` names the chart (the first one where it is
 """
 
 import json
+from dataclasses import dataclass
 from http import HTTPStatus
+from math import ceil
 
 from starlette.concurrency import run_in_threadpool
 from starlette.endpoints import HTTPEndpoint
@@ -17,11 +19,14 @@ from lib.dashboard import exports, views
 from lib.dashboard.api import embed_assets
 from lib.dashboard.api.embed_document import HEADERS, Embed, Part, Sign, Words, document
 from lib.dashboard.api.error_text import sentence
+from lib.dashboard.charts.label_layout import text_width, wrapped_to
 from lib.dashboard.charts.palette import INKS, SAID, Ink, style_of
 from lib.dashboard.narrative import wording
+from lib.dashboard.narrative.source_text import plain
 from lib.dashboard.views import Shown
 from lib.dashboard.views.address import PAGES, written
-from lib.model import Chart, DataError, Question, Run, Text
+from lib.dashboard.views.menus import alone, source_alone
+from lib.model import Chart, DataError, EndLabel, Question, Run, Text
 
 _OWN = ("chart", "theme", "save")
 """Parameters that are not the page's."""
@@ -29,11 +34,23 @@ _OWN = ("chart", "theme", "save")
 _OF_PICTURE = ("scale", "events")
 """Choices that change how rows are drawn, and not which."""
 
-_ENDS = 150
-"""Pixels beside the plot for the names of lines."""
+_APART = 10
+"""Pixels between a plot and the names of its lines."""
 
 _NONE = "There is no such chart; a page has none, or the question has no figures."
-_SIZE = 13
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """How the names of lines are written: pixels of room beside the plot, more where a name needs
+    it, and of the letters."""
+
+    room: int
+    size: int
+    note_size: int
+
+
+_WIDE, _NARROW = _Names(155, 13, 12), _Names(110, 12, 11)
 
 
 async def _answer(request: Request) -> Response:
@@ -77,17 +94,17 @@ def _embed_of(shown: Shown, chart: Chart, origin: str) -> Embed:
         key=chart.key,
         language=shown.question.language,
         finding=chart.finding,
-        subtitle=chart.subtitle,
+        subtitle=alone(chart, words),
         legend=[
             Sign(_glyph(item.glyph), _colour(item.area, item.glyph), item.label)
             for item in chart.legend
         ],
-        figure=_with_names(chart),
-        narrow=chart.narrow,
+        figure=_with_names(chart, _WIDE) if chart.ends else chart.figure,
+        narrow=chart.narrow or (_with_names(chart, _NARROW) if chart.ends else ""),
         alt=chart.alt,
-        source=[_part(piece) for piece in chart.source],
+        source=[_part(piece) for piece in source_alone(chart)],
         header=chart.table.head,
-        rows=[[_plain(cell) for cell in row] for row in chart.table.body],
+        rows=[[plain(cell) for cell in row] for row in chart.table.body],
         address=origin + written(shown.question),
         file_name=_file_name(chart, shown.question),
         words=Words(
@@ -104,16 +121,15 @@ def _embed_of(shown: Shown, chart: Chart, origin: str) -> Embed:
     )
 
 
-def _with_names(chart: Chart) -> str:
+def _with_names(chart: Chart, names: _Names) -> str:
     """The figure with the names of its lines inside, where the page has them beside it."""
-    if not chart.ends:
-        return chart.figure
     figure = json.loads(chart.figure)
     layout = figure.setdefault("layout", {})
     margin = layout.setdefault("margin", {})
     top, bottom = margin.get("t", 0), margin.get("b", 0)
     inside = max(1.0, chart.height - top - bottom)
-    margin["r"] = margin.get("r", 0) + _ENDS
+    right = margin.get("r", 0)
+    margin["r"] = max(right + names.room, *(_width(end, names) for end in chart.ends))
     layout["annotations"] = [
         *layout.get("annotations", ()),
         *(
@@ -122,18 +138,32 @@ def _with_names(chart: Chart) -> str:
                 "yref": "paper",
                 "x": 1,
                 "y": 1 - (end.top - top) / inside,
-                "xshift": 10,
+                "xshift": _APART,
                 "xanchor": "left",
                 "yanchor": "middle",
                 "align": "left",
                 "showarrow": False,
-                "text": f"<b>{_drawn(end.short or end.name)}</b> {_drawn(end.value)}",
-                "font": {"size": _SIZE, "color": style_of(end.area).text.light},
+                "text": _end(end, names),
+                "font": {"size": names.size, "color": style_of(end.area).text.light},
             }
             for end in chart.ends
         ),
     ]
     return json.dumps(figure)
+
+
+def _width(end: EndLabel, names: _Names) -> int:
+    """Pixels that a name with its value takes, and the space before it."""
+    name = text_width(end.short or end.name, names.size, bold=True)
+    return ceil(_APART + name + text_width(f" {end.value}", names.size))
+
+
+def _end(end: EndLabel, names: _Names) -> str:
+    """The name of a line and its value, and below them what must be known of it."""
+    first = f"<b>{_drawn(end.short or end.name)}</b> {_drawn(end.value)}"
+    note = wrapped_to(end.note, names.room, names.note_size) if end.note else []
+    small = (f'<span style="font-size:{names.note_size}px">{_drawn(line)}</span>' for line in note)
+    return "<br>".join((first, *small))
 
 
 def _drawn(words: str) -> str:
@@ -167,16 +197,7 @@ def _part(piece: Text) -> Part:
     if isinstance(piece, str):
         return Part(piece)
     address = next((run.address for run in piece if isinstance(run, Run) and run.address), "")
-    return Part(_plain(piece), address or "")
-
-
-def _plain(piece: Text) -> str:
-    """Text without its links."""
-    if isinstance(piece, str):
-        return piece
-    if isinstance(piece, Run):
-        return piece.text
-    return "".join(map(_plain, piece))
+    return Part(plain(piece), address or "")
 
 
 def _file_name(chart: Chart, question: Question) -> str:

@@ -7,7 +7,6 @@ Here the same document has a title, a language, our style sheet and script, and 
 from functools import partial
 from http import HTTPStatus
 from logging import getLogger
-from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -16,18 +15,14 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from lib import store
 from lib.dashboard import views
-from lib.dashboard.api.error_text import sentence
-from lib.dashboard.charts.palette import stylesheet
-from lib.dashboard.markup.assets import asset, version_of
+from lib.dashboard.api import own_files
 from lib.dashboard.markup.shell_document import Around, Assets, document
 from lib.dashboard.narrative import fault_text, wording
 from lib.dashboard.views.address import PAGES, language_of
 from lib.model import DataError
 
-_ASSETS = "/app-assets/"
-_FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
-_ONCE = {"Cache-Control": "no-store"}
-_TYPES = {".css": "text/css", ".js": "text/javascript"}
+_ITS_DOCUMENT = "/index.html"
+"""Where streamlit has its document too, without our head: a page nobody should see."""
 
 _log = getLogger(__name__)
 
@@ -47,11 +42,6 @@ class PageShell:
         self._shell = shell
         self._base = base
         self._charts = charts
-        self._files = {
-            "page.css": asset("page.css"),
-            "palette.css": stylesheet().encode(),
-            "page.js": asset("page.js"),
-        }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or pass on."""
@@ -61,9 +51,13 @@ class PageShell:
     async def _answer(self, scope: Scope) -> Response | None:
         request = Request(scope)
         before, path = self._parted(scope)
-        if path.startswith(_ASSETS):
-            return self._file(path)
+        if path.startswith(own_files.BELOW):
+            return own_files.answer(path)
         if to := views.moved(path, request.query_params.multi_items()):
+            return RedirectResponse(f"{before}{to}", HTTPStatus.PERMANENT_REDIRECT)
+        if path == _ITS_DOCUMENT:
+            query = request.url.query
+            to = f"/?{query}" if query else "/"
             return RedirectResponse(f"{before}{to}", HTTPStatus.PERMANENT_REDIRECT)
         name = PAGES[0] if path == "/" else path.strip("/")
         if not self._shell or name not in PAGES or path.count("/") > 1:
@@ -80,30 +74,17 @@ class PageShell:
             return before, ""
         return before, path.removeprefix(before) or "/"
 
-    def _file(self, path: str) -> Response:
-        """A file of ours. Of the version that the address names it never changes; a browser
-        that asks for another, while the server is renewed, must not keep this one for it."""
-        *_, version, name = path.split("/")
-        if name not in self._files:
-            return sentence("There is no such file.", HTTPStatus.NOT_FOUND, path)
-        content = self._files[name]
-        keep = _FOREVER if version == version_of(content) else _ONCE
-        return Response(content, media_type=_TYPES[Path(name).suffix], headers=keep)
-
     def _document(self, name: str, request: Request) -> str:
         base, _ = self._parted(request.scope)
         assets = Assets(
-            tuple(self._at(base, name) for name in ("page.css", "palette.css")),
-            (self._at(base, "page.js"),),
+            own_files.addresses(own_files.STYLES, base),
+            own_files.addresses(own_files.SCRIPTS, base),
             self._charts,
         )
         shown = _shown(name, tuple(request.query_params.multi_items()))
         origin = f"{request.url.scheme}://{request.url.netloc}{base}"
         around = Around(partial(views.menus, shown.question, origin=origin), base)
         return document(self._shell, shown.page, shown.masthead, assets, around)
-
-    def _at(self, base: str, name: str) -> str:
-        return f"{base}{_ASSETS}{version_of(self._files[name])}/{name}"
 
 
 def _is_read(scope: Scope) -> bool:

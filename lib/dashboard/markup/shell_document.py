@@ -74,6 +74,27 @@ def document(shell: str, page: Page, masthead: Masthead, assets: Assets, around:
     )
 
 
+def plain_document(page: Page, masthead: Masthead, styles: Iterable[str], base: str = "") -> str:
+    """A page in words as a document of its own, which never becomes the application; every
+    address of ours in it is below the path `base`."""
+    words = Html.filled(
+        "<!doctype html>\n<html lang='{language}'><head><meta charset='utf-8'>"
+        "<meta name='viewport' content='width=device-width, initial-scale=1'>"
+        "<meta name='robots' content='noindex'><title>{title}</title>"
+        "<link rel='icon' href='/favicon.png'>{styles}</head>"
+        "<body>{bar}<main class='mv-page'>{head}{blocks}</main></body></html>\n",
+        language=masthead.language,
+        title=page.title,
+        styles=Html.joined(
+            Html.filled("<link rel='stylesheet' href='{at}'>", at=at) for at in styles
+        ),
+        bar=top_bar(masthead),
+        head=page_head(page),
+        blocks=Html.joined(map(html_of, page.blocks)),
+    )
+    return below(words, base)
+
+
 def _has_chart(blocks: Iterable[Block]) -> bool:
     """Whether a chart is among them; none is folded away."""
     return any(

@@ -138,9 +138,12 @@ def copy(block: Copy) -> Html:
     """Text to take along, with a button that copies it."""
     return Html.filled(
         "<section class='mv mv-copy'><div><h3>{heading}</h3>"
-        "<button type='button' class='mv-copier'>{button}<code hidden>{text}</code></button></div>"
+        "<button type='button' class='mv-copier' data-copied='{copied}'>"
+        "<span>{button}</span><code hidden>{text}</code></button>"
+        "<span class='mv-said mv-unseen' role='status' data-copied='{copied}'></span></div>"
         "<p>{text}</p>{links}</section>",
         button=block.button,
+        copied=block.copied,
         heading=block.heading,
         text=block.text,
         links=Html.filled("<p class='quiet'>{links}</p>", links=stretches(block.links))

@@ -171,6 +171,16 @@ def about(claim: ClaimRow, source: Source, words: Wording) -> str:
     )
 
 
+def attribution(claim: ClaimRow, source: Source, words: Wording) -> str:
+    """Who said it, where and when, and for which time: what a picture of it alone needs."""
+    return words.text(
+        "Said by {speaker}, {published}; {period}",
+        speaker=claim.speaker or words.text("the article’s author"),
+        published=source_text.published(source, words.day(claim.published), words),
+        period=_period_clause(claim, words),
+    )
+
+
 def title(claim: ClaimRow, words: Wording) -> str:
     """The title of the window."""
     return words.text(

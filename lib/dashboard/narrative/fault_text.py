@@ -20,6 +20,16 @@ def failed_page(words: Wording) -> str:
     )
 
 
+def missing_page(address: str, words: Wording) -> str:
+    """That an address is none of a page."""
+    return words.text("There is no page at {address}", address=address)
+
+
+def pages_follow(words: Wording) -> str:
+    """What is said above the names of all pages."""
+    return words.text("These are the pages:")
+
+
 def failed_surroundings(words: Wording) -> str:
     """That something beside the page fell over."""
     return words.text(

@@ -18,15 +18,8 @@ def source_line(
     pieces: list[Text] = [_named(publishers, sources, words)]
     if found := editions(vintages, words):
         pieces.append(found)
-    if terms := list(dict.fromkeys(source.terms for source in sources)):
-        pieces.append(
-            words.plural(
-                "licence: {terms}",
-                "licences: {terms}",
-                len(terms),
-                terms="; ".join(_first(terms, words)),
-            )
-        )
+    if sources:
+        pieces.append(licences(sources, words))
     copies = list(dict.fromkeys(s.copy_of.partition("@")[0] for s in sources if s.copy_of))
     if copies:
         pieces.append(
@@ -38,6 +31,36 @@ def source_line(
             )
         )
     return tuple(pieces)
+
+
+def reported_in(count: int, sources: Sequence[Source], words: Wording) -> str:
+    """How many figures are as officials or the press gave them, and in whose documents: first
+    those with most of them."""
+    names = [source.publisher for source in sources if source.names_publisher]
+    publishers = sorted(dict.fromkeys(names), key=lambda name: -names.count(name))
+    if not publishers:
+        return words.plural(
+            "one figure as officials or the press gave it",
+            "{count} figures as officials or the press gave them",
+            count,
+        )
+    return words.plural(
+        "one figure as officials or the press gave it ({publishers})",
+        "{count} figures as officials or the press gave them ({publishers})",
+        count,
+        publishers=words.listed(_first(publishers, words)),
+    )
+
+
+def licences(sources: Sequence[Source], words: Wording) -> str:
+    """Under what terms figures may be passed on."""
+    terms = list(dict.fromkeys(source.terms for source in sources))
+    return words.plural(
+        "licence: {terms}",
+        "licences: {terms}",
+        len(terms),
+        terms="; ".join(_first(terms, words)),
+    )
 
 
 def source_words(sources: Sequence[Source], words: Wording) -> str:
@@ -119,14 +142,14 @@ def with_sources(said: str, drawn: str, source: Sequence[Text], words: Wording) 
         "{said}. {drawn}. Source: {source}.",
         said=said,
         drawn=drawn,
-        source="; ".join(map(_plain, source)),
+        source="; ".join(map(plain, source)),
     )
 
 
-def _plain(piece: Text) -> str:
+def plain(piece: Text) -> str:
     """Text without its links."""
     if isinstance(piece, str):
         return piece
     if isinstance(piece, Run):
         return piece.text
-    return "".join(map(_plain, piece))
+    return "".join(map(plain, piece))

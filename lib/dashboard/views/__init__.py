@@ -15,10 +15,10 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from lib.codelists import HOME, area_code, areas
-from lib.dashboard.narrative import Wording, wording
+from lib.dashboard.narrative import Wording, fault_text, wording
 from lib.dashboard.queries import partners
 from lib.dashboard.queries.ranking import lead
-from lib.dashboard.views.address import Asked, language_of, moved, read, written
+from lib.dashboard.views.address import PAGES, Asked, language_of, moved, read, written
 from lib.dashboard.views.articles_page import articles_page
 from lib.dashboard.views.brought_article import is_reading, notice
 from lib.dashboard.views.catalogue import QUERIES, ChoiceError, Query, frame_of, options, run
@@ -29,7 +29,7 @@ from lib.dashboard.views.navigation import masthead
 from lib.dashboard.views.overview_page import overview
 from lib.dashboard.views.people_page import people
 from lib.dashboard.views.trade_page import trade
-from lib.model import Masthead, Page, Question, Tables, Text, once
+from lib.model import Masthead, Page, Prose, Question, Run, Tables, Text, once, visible
 
 __all__ = [
     "QUERIES",
@@ -43,6 +43,7 @@ __all__ = [
     "frame_of",
     "menus",
     "menus_of_visit",
+    "missing",
     "moved",
     "options",
     "page",
@@ -105,6 +106,26 @@ def unavailable(name: str, parameters: Iterable[tuple[str, str]], reason: str) -
     label = next(option.label for option in above.pages if option.value == name)
     title = f"{label} – {above.name}"
     return Shown(question, Page(name, title, label, reason, (), takes_partners=False), above)
+
+
+def missing(path: str, parameters: Iterable[tuple[str, str]]) -> Shown:
+    """What is shown at an address that is none: which, and the pages that there are. Needs no
+    tables."""
+    language = language_of(parameters)
+    words = wording(language)
+    question = read(PAGES[0], (), tuple(areas()), language).question
+    above = replace(masthead(question, (), (), takes_partners=False), page="")
+    heading = fault_text.missing_page(_cut(visible(path)), words)
+    links = tuple(Run(option.label, option.address) for option in above.pages)
+    found = Page(
+        name="",
+        title=f"{heading} – {above.name}",
+        heading=heading,
+        answer=fault_text.pages_follow(words),
+        blocks=(Prose(links),),
+        takes_partners=False,
+    )
+    return Shown(question, found, above)
 
 
 def page(tables: Tables, question: Question) -> Page:

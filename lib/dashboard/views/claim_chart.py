@@ -107,6 +107,7 @@ def comparison(
         rows=Rows("claims", (claim, *rows), None, choices),
         legend=_legend(drawing, rows, claim, words),
         notes=_notes(assessment, single, (verdict_of(assessment, words), finding), words),
+        attribution=claim_text.attribution(claim, tables.sources[claim.source_id], words),
     )
 
 
@@ -165,22 +166,19 @@ def table(rows: Sequence[ClaimRow], claim: ClaimRow, words: Wording) -> Table:
 
 
 def source_line(rows: Sequence[ClaimRow], tables: Tables, words: Wording) -> tuple[Text, ...]:
-    """The line below a chart: statistics with their edition and licence, how many statements,
-    how often a figure is reported, and how figures are compared."""
+    """The line below a chart: statistics with their edition and licence; how many statements, in
+    whose documents, and their terms, how often a figure is reported, and how figures are
+    compared."""
     statistics = [row for row in rows if row.kind is ClaimKind.STATISTICS]
-    said = len(rows) - len(statistics)
+    said = [row for row in rows if row.kind is not ClaimKind.STATISTICS]
     pieces: list[Text] = []
     if statistics:
         origin = provenance_of(statistics, tables)
         pieces += source_text.source_line(origin.sources, origin.vintages, words)
     if said:
-        pieces.append(
-            words.plural(
-                "one figure as officials or the press gave it",
-                "{count} figures as officials or the press gave them",
-                said,
-            )
-        )
+        documents = provenance_of(said, tables).sources
+        pieces.append(source_text.reported_in(len(said), documents, words))
+        pieces.append(source_text.licences(documents, words))
     if several := sum(row.reports > 1 for row in rows):
         pieces.append(
             words.plural(

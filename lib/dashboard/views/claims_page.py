@@ -260,6 +260,7 @@ def _footnote(shown: ShownClaim, source: Source, said: str) -> str:
 def _copies(caption: str, footnote: str, shown: ShownClaim, source: Source) -> Columns:
     """The caption in two lengths; nobody else finds a claim of an article a reader brought."""
     words, button = shown.words, shown.words.text("Copy")
+    copied = words.text("Copied")
     links: list[Run] = []
     if source.source_id != shown.tables.brought:
         links.append(
@@ -269,8 +270,8 @@ def _copies(caption: str, footnote: str, shown: ShownClaim, source: Source) -> C
             )
         )
     return Columns(
-        (Copy(words.text("Caption"), caption, button),),
-        (Copy(words.text("Footnote"), footnote, button, tuple(links)),),
+        (Copy(words.text("Caption"), caption, button, copied),),
+        (Copy(words.text("Footnote"), footnote, button, copied, tuple(links)),),
     )
 
 

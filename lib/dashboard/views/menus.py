@@ -1,13 +1,25 @@
 """What can be taken from a chart: pictures, files, addresses, a frame for other pages, captions."""
 
+from math import ceil
 from urllib.parse import urlencode
 
-from lib.dashboard.narrative import Wording, wording
+from lib.dashboard.charts.label_layout import text_width, wrapped_to
+from lib.dashboard.narrative import Wording, source_text, wording
 from lib.dashboard.views.address import written
-from lib.model import Chart, Menus, Question, Rows, Run
+from lib.model import Chart, Menus, Question, Rows, Run, Text
 
 FORMS = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet", "json": "JSON"}
-_HEIGHT = 640
+
+_FRAME = 768
+"""Pixels of a line in a frame 800 pixels wide, the edges left out."""
+_EMPTY = 80
+"""Pixels above, between and below the parts of a chart in a frame, and of its line of buttons."""
+_BEST = 384
+"""Pixels of a plot at that width, at least: it fills the room it has."""
+_GLYPH, _ENTRIES_APART = 20, 18
+_PLAIN, _SMALL, _LARGE = (15, 21), (13, 18.2), (20, 25)
+"""Pixels of letters and of a line: of the subtitle, the source, and the finding."""
+_LEGEND, _LEGEND_ABOVE = (14, 21.6), 6
 
 
 def menus(question: Question, chart: Chart, origin: str) -> Menus:
@@ -25,7 +37,7 @@ def menus(question: Question, chart: Chart, origin: str) -> Menus:
         'style="border:0" loading="lazy"></iframe>',
         address=origin + picture,
         title=chart.finding.replace('"', "&quot;"),
-        height=_HEIGHT,
+        height=_frame_height(chart, words),
     )
     copies = (
         (words.text("Link"), origin + written(question)),
@@ -41,6 +53,56 @@ def menus(question: Question, chart: Chart, origin: str) -> Menus:
         copied=words.text("Copied"),
         note=words.plural("{count} row", "{count} rows", len(chart.rows.records)),
     )
+
+
+def _frame_height(chart: Chart, words: Wording) -> int:
+    """Pixels of a frame 800 pixels wide that shows the chart whole, from its finding to its source
+    and licence; in a narrower one lines are more, and it is scrolled."""
+    subtitle = alone(chart, words)
+    source = " · ".join(map(source_text.plain, source_alone(chart)))
+    around = (
+        _EMPTY
+        + _lines(chart.finding, *_LARGE, bold=True)
+        + _lines(subtitle, *_PLAIN)
+        + _lines(source, *_SMALL)
+        + _legend_height(chart)
+    )
+    return ceil(max(chart.height, _BEST) + around)
+
+
+def alone(chart: Chart, words: Wording) -> str:
+    """What is drawn, and who said it: of a chart without the page that says so."""
+    if not chart.attribution:
+        return chart.subtitle
+    return words.text(
+        "{subtitle}. {attribution}", subtitle=chart.subtitle, attribution=chart.attribution
+    )
+
+
+def source_alone(chart: Chart) -> tuple[Text, ...]:
+    """The source line without links within the site, which in a picture lead nowhere."""
+    return tuple(piece for piece in chart.source if not _is_way_on(piece))
+
+
+def _is_way_on(piece: Text) -> bool:
+    return isinstance(piece, Run) and (piece.address or "").startswith(("/", "?", "#"))
+
+
+def _lines(words: str, size: float, height: float, *, bold: bool = False) -> float:
+    """Pixels of words below one another."""
+    return height * len(wrapped_to(words, _FRAME, size, bold=bold))
+
+
+def _legend_height(chart: Chart) -> float:
+    size, height = _LEGEND
+    lines, at = 0, float(_FRAME)
+    for item in chart.legend:
+        width = _GLYPH + text_width(item.label, size)
+        if at + _ENTRIES_APART + width > _FRAME:
+            lines, at = lines + 1, width
+        else:
+            at += _ENTRIES_APART + width
+    return lines * height + (_LEGEND_ABOVE if lines else 0)
 
 
 def menus_of_visit(question: Question, chart: Chart) -> Menus:

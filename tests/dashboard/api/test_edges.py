@@ -1,5 +1,6 @@
 """Around every answer: headers that protect it, and a sentence where there is none."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -99,19 +100,54 @@ def test_the_opening_of_a_websocket_is_protected() -> None:
     assert (b"x-frame-options", b"DENY") in start["headers"]
 
 
-@pytest.mark.parametrize("page", ["", *PAGES, "index.html"])
+@pytest.mark.parametrize("page", ["", *PAGES])
 def test_a_page_is_at_its_address(page: str) -> None:
     answer = ask(f"/{page}?partner=RUS")
     assert answer.status == 200
     assert answer.headers["content-type"].startswith("text/html")
-    if page and page != "index.html":
+    if page:
         slash = ask(f"/{page}/?partner=RUS")
         assert (slash.status, slash.headers["location"]) == (301, f"/{page}?partner=RUS")
+
+
+def test_streamlit_s_document_without_our_head_is_at_no_address() -> None:
+    answer = ask("/index.html?partner=RUS")
+    assert (answer.status, answer.headers["location"]) == (308, "/?partner=RUS")
+    assert ask("/index.html").headers["location"] == "/"
+    assert run(asked("/kg/index.html", app=application(base="kg"))).headers["location"] == "/kg/"
+
+
+_BROWSER_S = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+
+
+@pytest.mark.parametrize("base", ["", "/kg"])
+@pytest.mark.parametrize("path", ["/nosuchpage", "/Trade", "/trade/x", "/trade.csv"])
+def test_a_browser_at_an_address_that_is_none_gets_a_page_in_words(path: str, base: str) -> None:
+    app = application(base=base)
+    answer = run(asked(f"{base}{path}?partner=RUS", app=app, accept=_BROWSER_S))
+    assert answer.status == 404
+    assert answer.headers["content-type"].startswith("text/html")
+    assert protected(answer)
+    assert f"There is no page at {path}</h1>" in answer.text
+    pages = set(re.findall(r"<p><a href='([^']*)'>", answer.text))
+    assert pages == {f"{base}/", *(f"{base}/{page}" for page in PAGES[1:])}
+    assert "<script" not in answer.text and "aria-current='page'" not in answer.text
+    styles = re.findall(r"rel='stylesheet' href='([^']*)'", answer.text)
+    assert [style.rpartition("/")[2] for style in styles] == ["page.css", "palette.css"]
+    assert [run(asked(style, app=app)).status for style in styles] == [200, 200]
+
+
+def test_words_of_an_address_that_is_none_are_words() -> None:
+    answer = ask("/<script>alert(1)<%2Fscript>" + "x" * 5_000, accept=_BROWSER_S)
+    assert answer.status == 404
+    assert "<script" not in answer.text and "&lt;script" in answer.text
+    assert len(answer.text) < 5_000
 
 
 @pytest.mark.parametrize(
     "address",
     [
+        "/nosuchpage",
         "/Data/compare.csv",
         "/data//x.csv",
         "/data/a/b.csv",
@@ -150,14 +186,8 @@ _parts = st.text("aB.~ -é", min_size=1, max_size=6)
 
 
 @given(st.lists(_parts, min_size=1, max_size=3))
-def test_streamlit_s_page_is_given_for_one_name_without_a_dot_alone(parts: list[str]) -> None:
-    path = "/" + "/".join(parts)
-    answer = ask(path)
-    if answer.status == 200:
-        assert len(parts) == 1 and "." not in path
-    else:
-        assert answer.status in (400, 404)
-        assert len(parts) > 1 or "." in path
+def test_streamlit_s_page_is_given_for_no_other_address(parts: list[str]) -> None:
+    assert ask("/" + "/".join(parts)).status != 200
 
 
 def test_below_a_path_of_its_own_all_is_the_same() -> None:

@@ -83,6 +83,41 @@ def test_every_chart_of_every_page_has_an_address(page: str, chosen: str) -> Non
             assert ask(f"{back.path}?{back.query}").status == 200
 
 
+@pytest.mark.usefixtures("over_the_shipped")
+def test_what_must_be_known_of_a_line_is_below_its_name() -> None:
+    content = payload(ask("/embed/trade?chart=over_time"))
+    for form, note in (
+        ("figure", "not chosen; largest partner</span>"),
+        ("narrow", "not chosen; largest</span>"),
+    ):
+        layout = content[form]["layout"]  # type: ignore[index]
+        (china,) = (one for one in layout["annotations"] if "China" in one.get("text", ""))
+        name, first, *_ = china["text"].split("<br>")
+        assert name.startswith("<b>China</b> $5.4")
+        assert first.endswith(note)
+        (russia,) = (one for one in layout["annotations"] if "<b>Russia</b>" in one.get("text", ""))
+        assert "<br>" not in russia["text"]
+
+
+@pytest.mark.usefixtures("over_the_shipped")
+def test_a_claim_alone_says_who_said_it_and_when() -> None:
+    claim = "/embed/claims?claim=24kg-2024-10-16.1491"
+    assert payload(ask(f"{claim}&chart=claim"))["subtitle"] == (
+        "Not Kyrgyzstan’s trade: trade of some EU countries with Russia, whole years, US dollars. "
+        "Said by Sadyr Japarov, President of Kyrgyzstan, 24.kg, 16 October 2024; no period given"
+    )
+    without = payload(ask("/embed/claims?claim=24kg-2024-10-16.1101&tab=parts&chart=parts"))
+    assert "Said by" not in str(without["subtitle"])
+
+
+@pytest.mark.parametrize("claim", ["1101", "1274", "1491", "2013"])
+@pytest.mark.usefixtures("over_the_shipped")
+def test_the_source_of_a_picture_names_terms_and_no_way_within_the_site(claim: str) -> None:
+    source = str(payload(ask(f"/embed/claims?claim=24kg-2024-10-16.{claim}&chart=claim"))["source"])
+    assert "licence" in source
+    assert "how figures are compared" not in source
+
+
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.usefixtures("made_up")
 def test_without_a_name_it_is_the_first_chart(page: str, made_up: Path) -> None:

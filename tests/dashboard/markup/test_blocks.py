@@ -71,7 +71,7 @@ BLOCKS: tuple[Block, ...] = (
     Cards(HOSTILE, (CARD,), HOSTILE),
     Prose((HOSTILE,), HOSTILE),
     Statement(HOSTILE, HOSTILE, "ky", HOSTILE),
-    Copy(HOSTILE, HOSTILE, HOSTILE, (Run(HOSTILE, "/data/x.csv"),)),
+    Copy(HOSTILE, HOSTILE, HOSTILE, HOSTILE, (Run(HOSTILE, "/data/x.csv"),)),
     Quotations(HOSTILE, (Quoted("k", HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, "ru", HOSTILE),)),
     AnnotatedText(
         HOSTILE, (HOSTILE, MARK, replace(MARK, kind="unused", address=None)), (MARK,), "ru"

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from lib.dashboard.narrative import source_text, wording
-from lib.model import Source, Text
+from lib.model import NO_PUBLISHER, Source, Text
 from tests import round_numbers
 
 WORDS = wording("en")
@@ -14,6 +14,18 @@ SOURCE = next(iter(round_numbers.edition().sources.values()))
 
 def plain(line: tuple[Text, ...]) -> list[str]:
     return [source_text.with_sources("", "", (piece,), WORDS)[12:-1] for piece in line]
+
+
+def test_statements_are_named_with_those_who_gave_most_of_them_first() -> None:
+    assert source_text.reported_in(5, sources("A", "B", "C", "B", "D"), WORDS) == (
+        "5 figures as officials or the press gave them (B, A, C and 1 more)"
+    )
+    assert source_text.reported_in(1, sources("A"), WORDS) == (
+        "one figure as officials or the press gave it (A)"
+    )
+    assert source_text.reported_in(2, sources(NO_PUBLISHER), WORDS) == (
+        "2 figures as officials or the press gave them"
+    )
 
 
 def sources(*publishers: str, terms: tuple[str, ...] = ("CC BY 4.0",)) -> list[Source]:

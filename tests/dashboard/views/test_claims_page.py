@@ -15,7 +15,9 @@ from lib.dashboard import exports, views
 from lib.dashboard.charts.palette import style_of
 from lib.dashboard.factcheck.assessment import Times, against, codes
 from lib.dashboard.markup import html_of, page_head
+from lib.dashboard.narrative import source_text
 from lib.dashboard.narrative.verdict_text import LONGEST_FINDING, MOST_WORDS
+from lib.dashboard.queries import provenance_of
 from lib.dashboard.views.address import PARTNERS
 from lib.dashboard.views.claim_chart import TALLEST
 from lib.dashboard.views.claims_page import claims_page
@@ -23,6 +25,7 @@ from lib.dashboard.views.menus import menus
 from lib.model import (
     BroughtArticle,
     Chart,
+    ClaimKind,
     Columns,
     Copy,
     Fold,
@@ -37,6 +40,7 @@ from lib.model import (
 from tests import hostile, round_numbers
 from tests.dashboard.queries.claimed import claim, recorded, tables_of, year
 from tests.pages.test_much_was_said import saying
+from tests.shipped import DATA
 from tests.store.articles import article
 
 ARTICLE = round_numbers.ARTICLE
@@ -155,6 +159,29 @@ def test_a_figure_told_again_by_the_same_side_is_one_mark(made: Tables) -> None:
     assert chart.figure.count("2 reports") >= 1
     assert any(row[2:] == (row[2], row[3], row[4], "2") for row in chart.table.body)
     assert "one reported several times, drawn once" in chart.source
+
+
+@pytest.mark.parametrize("code", [f"24kg-2024-10-16.{place}" for place in SHIPPED])
+def test_the_source_names_who_gave_the_statements_and_their_terms(code: str) -> None:
+    tables = store.tables(DATA)
+    for chart in asked(tables, claim=code).charts():
+        rows = [row for row in chart.rows.records if row.kind is ClaimKind.STATEMENT]
+        found = provenance_of(rows, tables)
+        line = " · ".join(map(source_text.plain, chart.source))
+        (given,) = (piece for piece in map(source_text.plain, chart.source) if "the press" in piece)
+        assert given.startswith(f"{len(rows)} figures as officials or the press gave them (")
+        named = [name for name in found.publishers if name in given]
+        assert len(named) == min(len(found.publishers), 3)
+        more = len(found.publishers) - len(named)
+        assert (f"{more} more" in given) is (more > 0)
+        assert all(terms in line for terms in found.terms)
+
+
+def test_a_claim_s_chart_says_who_said_it() -> None:
+    (chart,) = asked(store.tables(DATA), claim="24kg-2024-10-16.1491").charts()
+    assert chart.attribution == (
+        "Said by Sadyr Japarov, President of Kyrgyzstan, 24.kg, 16 October 2024; no period given"
+    )
 
 
 def test_a_claim_that_leaves_a_side_open_is_a_line_with_its_side_shaded(made: Tables) -> None:

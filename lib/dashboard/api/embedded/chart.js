@@ -5,6 +5,7 @@
   const PRINTED = 680; // CSS pixels between the margins of a sheet of A4
   const HIGHEST = 640; // CSS pixels of a plot, at most
   const TALLER = 1.6; // how much more than its best height a plot takes where a frame has room
+  const BETWEEN = 8; // CSS pixels between two labels of an axis, at least
   const PAPER = "#fdfcf9"; // what a figure has where the page is to cover something
   const SANS = '"Source Sans", Helvetica, Arial, sans-serif';
   const CONFIG = { displayModeBar: false, displaylogo: false, responsive: false, scrollZoom: false,
@@ -23,6 +24,42 @@
     return Object.fromEntries(Object.entries(part).map(([key, one]) => [key, inDark(one, dark)]));
   }
 
+  const pen = document.createElement("canvas").getContext("2d");
+
+  // Of the labels of a horizontal axis every second one goes, every third ..., until none touches
+  // another; the last one stays.
+  function thinOut(axis, layout, width) {
+    if (!axis.range || axis.showticklabels === false || axis.visible === false) return;
+    const values = axis.tickvals ?? stepped(axis);
+    if (!values || values.some((value) => typeof value !== "number")) return;
+    const { l = 80, r = 80 } = layout.margin ?? {};
+    const [from, to] = axis.domain ?? [0, 1];
+    const scaled = (value) => (axis.type === "log" ? Math.log10(value) : value);
+    const pixels = ((width - l - r) * (to - from)) / Math.abs(axis.range[1] - axis.range[0]);
+    const words = values.map((value, n) => String(axis.ticktext?.[n] ?? value));
+    pen.font = `${axis.tickfont?.size ?? layout.font.size}px ${SANS}`;
+    const half = words.map((one) => pen.measureText(one.replace(/<[^>]*>/g, "")).width / 2);
+    const last = values.length - 1;
+    const kept = (step) => values.map((_, n) => n).filter((n) => (last - n) % step === 0);
+    const touch = (n, next) =>
+      Math.abs(scaled(values[next]) - scaled(values[n])) * pixels < half[n] + half[next] + BETWEEN;
+    let step = 1;
+    while (step < values.length && kept(step).some((n, k, all) => k && touch(all[k - 1], n))) step += 1;
+    if (step === 1) return;
+    axis.tickvals = kept(step).map((n) => values[n]);
+    axis.ticktext = kept(step).map((n) => words[n]);
+    axis.tickmode = "array";
+  }
+
+  // The places of labels at equal distances.
+  function stepped({ dtick, tick0 = 0, range, type = "linear" }) {
+    if (typeof dtick !== "number" || dtick <= 0 || type !== "linear") return null;
+    const [low, high] = [Math.min(...range), Math.max(...range)];
+    const found = [];
+    for (let n = Math.ceil((low - tick0) / dtick); tick0 + n * dtick <= high; n += 1) found.push(tick0 + n * dtick);
+    return found;
+  }
+
   // A figure of its own, that plotly may write into, at a size and in a theme.
   function prepared(chart, { width, height, dark, tones, narrow = width < chart.narrowBelow }) {
     const source = structuredClone(narrow && chart.narrow ? chart.narrow : chart.figure);
@@ -33,6 +70,9 @@
     layout.font = { size: 13, ...layout.font, family: SANS, color: tones.ink };
     layout.hoverlabel = { ...layout.hoverlabel, font: { size: 13, ...layout.hoverlabel?.font, family: SANS } };
     delete layout.title;
+    for (const [name, axis] of Object.entries(layout)) {
+      if (/^xaxis\d*$/.test(name)) thinOut(axis, layout, width);
+    }
     return { data: figure.data, layout, config: CONFIG };
   }
 

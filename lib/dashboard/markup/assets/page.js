@@ -175,12 +175,22 @@
     const menu = event.key === "Escape" && document.querySelector("details.mv-menu[open]");
     if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
   });
+  /* A button that is still in sight says itself that it did what it should. */
+  const SAID_FOR = 2_000;
+  function sayOn(button) {
+    const words = button.dataset.copied && button.querySelector("span");
+    if (!words || button.dataset.label) return;
+    button.dataset.label = words.textContent;
+    words.textContent = button.dataset.copied;
+    setTimeout(() => { words.textContent = button.dataset.label; delete button.dataset.label; }, SAID_FOR);
+  }
   on("click", async (event) => {
     const button = event.target.closest?.(".mv-copier");
     if (!button) return;
     await navigator.clipboard.writeText(button.querySelector("code").textContent);
     const said = button.closest(".mv-actions, .mv-copy")?.querySelector(".mv-said");
-    if (said) { said.textContent = said.dataset.copied; setTimeout(() => { said.textContent = ""; }, 2_000); }
+    if (said) { said.textContent = said.dataset.copied; setTimeout(() => { said.textContent = ""; }, SAID_FOR); }
+    sayOn(button);
     closeMenus();
   });
 
