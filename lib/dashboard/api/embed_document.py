@@ -150,6 +150,10 @@ class Embed:
     address: str
     file_name: str
     words: Words
+    notes: Sequence[str] = ()
+    """What must be known to read the chart, such as what a number at a line stands for."""
+    notices: Sequence[str] = ()
+    """What of the address is not as its writer meant."""
     narrow: str = ""
     dark: Mapping[str, str] = field(default_factory=dict)
     ratio: float = 0.5
@@ -184,13 +188,13 @@ def document(chart: Embed, assets: Mapping[str, str], theme: str = "") -> str:
 <main>
 <figure aria-labelledby="finding">
 <figcaption>
-<h1 id="finding">{_text(chart.finding)}</h1>
+{_lines("notice", chart.notices)}<h1 id="finding">{_text(chart.finding)}</h1>
 <p class="subtitle">{_text(chart.subtitle)}</p>
 {_legend(chart.legend)}</figcaption>
 <div id="plot" role="img" aria-label="{_text(chart.alt)}"></div>
 <noscript><p class="unseen">{_text(words.no_script)}</p></noscript>
 <p class="source">{_source(chart.source)}</p>
-</figure>
+{_lines("note", chart.notes)}</figure>
 <div class="foot">
 <details open>
 <summary>{_text(words.table)}</summary>
@@ -221,6 +225,7 @@ def _payload(chart: Embed, assets: Mapping[str, str]) -> str:
         "legend": [{"shape": _shape(sign), "words": visible(sign.words)} for sign in chart.legend],
         "alt": visible(chart.alt),
         "source": " · ".join(visible(part.words) for part in chart.source),
+        "notes": [visible(words) for words in (*chart.notices, *chart.notes)],
         "address": chart.address,
         "site": visible(chart.words.site),
         "fileName": chart.file_name,
@@ -273,6 +278,10 @@ def _preloaded(assets: Mapping[str, str]) -> str:
         for name, where in assets.items()
         if name.endswith(".woff2")
     )
+
+
+def _lines(kind: str, lines: Sequence[str]) -> str:
+    return "".join(f'<p class="{kind}">{_text(words)}</p>\n' for words in lines)
 
 
 def _legend(signs: Sequence[Sign]) -> str:

@@ -54,7 +54,11 @@ _WIDE, _NARROW = _Names(155, 13, 12), _Names(110, 12, 11)
 
 
 async def _answer(request: Request) -> Response:
-    return await run_in_threadpool(_document, request)
+    answer = await run_in_threadpool(_document, request)
+    kind = answer.headers["content-type"]
+    answer.headers.update(HEADERS)  # what went wrong is said in the frame, too
+    answer.headers["content-type"] = kind
+    return answer
 
 
 def _document(request: Request) -> Response:
@@ -78,7 +82,7 @@ def _document(request: Request) -> Response:
     words = document(
         _embed_of(shown, chart, origin), embed_assets.addresses(base), asked.get("theme", "")
     )
-    return Response(words, headers=dict(HEADERS))
+    return Response(words, media_type="text/html")
 
 
 class Embedded(HTTPEndpoint):
@@ -103,6 +107,8 @@ def _embed_of(shown: Shown, chart: Chart, origin: str) -> Embed:
         narrow=chart.narrow or (_with_names(chart, _NARROW) if chart.ends else ""),
         alt=chart.alt,
         source=[_part(piece) for piece in source_alone(chart)],
+        notes=[plain(note) for note in chart.notes],
+        notices=[plain(notice) for notice in shown.page.notices],
         header=chart.table.head,
         rows=[[plain(cell) for cell in row] for row in chart.table.body],
         address=origin + written(shown.question),

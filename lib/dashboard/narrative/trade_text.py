@@ -7,7 +7,7 @@ from lib.codelists import HOME
 from lib.dashboard.narrative import source_text
 from lib.dashboard.narrative.nouns import Noun, Nouns
 from lib.dashboard.narrative.wording import Slot, Wording, capitalised, mark
-from lib.model import MirrorRow, ObsStatus, StatementRow, Text, TradeRow, View
+from lib.model import ClaimRow, MirrorRow, ObsStatus, StatementRow, Text, TradeRow, View
 
 _APART = "_X_"
 _WORLD, _MEMBERS = "WLD", "MEMBERS"
@@ -331,7 +331,7 @@ def year_of(
     return str(year)
 
 
-def cell(value: str, row: TradeRow | MirrorRow | StatementRow, words: Wording) -> str:
+def cell(value: str, row: TradeRow | MirrorRow | StatementRow | ClaimRow, words: Wording) -> str:
     """A figure in a table, and that it is provisional: the caption says what the letter is."""
     if row.obs_status == ObsStatus.PROVISIONAL:
         return words.text("{value} (p)", value=value)

@@ -21,7 +21,14 @@ from lib.dashboard.factcheck.assessment import (
     is_stock,
     of_any_length,
 )
-from lib.dashboard.narrative import Wording, claim_text, mark, source_text, verdict_text
+from lib.dashboard.narrative import (
+    Wording,
+    claim_text,
+    mark,
+    source_text,
+    trade_text,
+    verdict_text,
+)
 from lib.dashboard.queries import CONVERTED, provenance_of
 from lib.model import (
     Bound,
@@ -157,8 +164,11 @@ def parts_of_years(assessment: Assessment, code: str, tables: Tables, words: Wor
 
 def table(rows: Sequence[ClaimRow], claim: ClaimRow, words: Wording) -> Table:
     """The same rows as a table, the claim among them as such."""
+    caption = words.plural("Table: {count} row", "Table: {count} rows", len(rows))
+    if any(row.obs_status == ObsStatus.PROVISIONAL for row in rows):
+        caption = words.text("{count}; (p) is provisional", count=caption)
     return Table(
-        caption=words.plural("Table: {count} row", "Table: {count} rows", len(rows)),
+        caption=caption,
         head=tuple(map(words.text, _HEAD)),
         body=tuple(_cells(row, claim, words) for row in rows),
         numeric=frozenset((_FIGURE, _REPORTS)),
@@ -454,11 +464,18 @@ def _alternative(claim: ClaimRow, rows: Sequence[ClaimRow], words: Wording) -> s
                 "{lane}: {count} figures, from {low} to {high}.",
                 len(group),
                 lane=name,
-                low=claim_text.figure_in_short(low, claim, words),
-                high=claim_text.figure_in_short(high, claim, words),
+                low=_with_status(low, claim, words),
+                high=_with_status(high, claim, words),
             )
         )
     return " ".join(said)
+
+
+def _with_status(row: ClaimRow, claim: ClaimRow, words: Wording) -> str:
+    figure = claim_text.figure_in_short(row, claim, words)
+    if row.obs_status == ObsStatus.PROVISIONAL:
+        return words.text("{figure} (provisional)", figure=figure)
+    return figure
 
 
 def _notes(
@@ -496,7 +513,8 @@ def _cells(row: ClaimRow, claim: ClaimRow, words: Wording) -> tuple[Text, ...]:
         value, when = claim_text.claimed(row, words), claim_text.period_of_claim(row, words)
     else:
         first = claim_text.row_name(row, words)
-        value, when = claim_text.amount(row, claim, words), claim_text.period(row, words)
+        value = trade_text.cell(claim_text.amount(row, claim, words), row, words)
+        when = claim_text.period(row, words)
     return (
         first,
         when,

@@ -14,6 +14,8 @@ _FRAME = 768
 """Pixels of a line in a frame 800 pixels wide, the edges left out."""
 _EMPTY = 80
 """Pixels above, between and below the parts of a chart in a frame, and of its line of buttons."""
+_APART = 2
+"""Pixels between notes."""
 _BEST = 384
 """Pixels of a plot at that width, at least: it fills the room it has."""
 _GLYPH, _ENTRIES_APART = 20, 18
@@ -65,6 +67,7 @@ def _frame_height(chart: Chart, words: Wording) -> int:
         + _lines(chart.finding, *_LARGE, bold=True)
         + _lines(subtitle, *_PLAIN)
         + _lines(source, *_SMALL)
+        + sum(_lines(source_text.plain(note), *_SMALL) + _APART for note in chart.notes)
         + _legend_height(chart)
     )
     return ceil(max(chart.height, _BEST) + around)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import escape
 from pathlib import Path
 from urllib.parse import parse_qsl, quote, urlsplit
 
@@ -135,7 +136,7 @@ def test_a_chart_or_page_that_is_none_is_said_in_a_sentence() -> None:
         answer = ask(address)
         assert answer.status == 404
         assert answer.text.count("\n") == 1
-        assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+        assert answer.headers["content-type"].startswith("text/plain")
 
 
 @pytest.mark.usefixtures("over_the_shipped")
@@ -214,3 +215,44 @@ def test_no_two_pictures_have_one_name(page: str, chosen: str) -> None:
                 name = str(payload(ask(f"/embed/{page}?{query}"))["fileName"])
                 assert re.fullmatch(r"[A-Za-z0-9_.-]+", name)
                 assert drawn.setdefault(name, chart.figure) == chart.figure, address
+
+
+@pytest.mark.usefixtures("over_the_shipped")
+def test_what_a_chart_needs_to_be_read_is_with_it() -> None:
+    """Marked events have numbers only in the chart; blocks may be drawn without a member."""
+    for query in ("partner=RUS,EU27&events=on", "partner=CHN,EU27"):
+        shown = views.shown(store.tables(DATA), "trade", parse_qsl(query))
+        (chart,) = shown.page.charts()
+        answer = ask(f"/embed/trade?{query}")
+        said = payload(answer)["notes"]
+        assert isinstance(said, list) and len(said) == len(chart.notes) > 1
+        for words in said:
+            assert answer.text.count(f'<p class="note">{escape(words)}</p>') == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "named"),
+    [
+        ("/embed/trade?partner=RUS,ATLANTIS", "ATLANTIS"),
+        ("/embed/trade?tab=partners&year=1999", "1999"),
+        ("/embed/claims?claim=nonsense", "nonsense"),
+        ("/embed/people?partner=TKM", "Turkmenistan"),
+    ],
+)
+@pytest.mark.usefixtures("over_the_shipped")
+def test_what_an_address_asks_for_in_vain_is_said_above_the_chart(address: str, named: str) -> None:
+    answer = ask(address)
+    (notice,) = re.findall(r'<p class="notice">(.*?)</p>', answer.text)
+    assert named in notice and answer.status == 200
+    assert answer.text.index(notice) < answer.text.index("<h1")
+
+
+@pytest.mark.parametrize(
+    ("address", "status"), [("/embed/trade?chart=nope", 404), ("/embed/nowhere", 404)]
+)
+def test_what_is_wrong_can_be_read_in_a_frame(address: str, status: int) -> None:
+    answer = ask(address)
+    assert answer.status == status and answer.text.startswith("There is no ")
+    assert "frame-ancestors *" in answer.headers["content-security-policy"]
+    assert "x-frame-options" not in answer.headers
+    assert answer.headers["content-type"].startswith("text/plain")

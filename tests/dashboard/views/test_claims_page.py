@@ -26,6 +26,7 @@ from lib.model import (
     BroughtArticle,
     Chart,
     ClaimKind,
+    ClaimRow,
     Columns,
     Copy,
     Fold,
@@ -507,3 +508,16 @@ def test_a_page_nobody_asked_for_before_is_quick(many: Tables) -> None:
     for code in known[:10]:
         asked(many, claim=code)
     assert (time.process_time() - began) / 10 < 0.1
+
+
+@pytest.mark.parametrize("place", SHIPPED)
+@pytest.mark.parametrize("tab", TABS)
+def test_what_is_provisional_is_so_in_the_table(place: str, tab: str, shipped: Tables) -> None:
+    code = f"24kg-2024-10-16.{place}"
+    page = claims_page(shipped, Question.of("claims", ("RUS",), {"claim": code, "tab": tab}))
+    for chart in page.charts():
+        rows = [row for row in chart.rows.records if isinstance(row, ClaimRow)]
+        count = sum(row.obs_status == "P" for row in rows)
+        marked = sum(str(cell).endswith("(p)") for row in chart.table.body for cell in row)
+        assert marked == count
+        assert ("(p) is provisional" in chart.table.caption) == (count > 0)

@@ -7,7 +7,7 @@ window.Picture = (() => {
   const SVG = "http://www.w3.org/2000/svg";
   const FINDING = { family: '"Source Serif"', weight: 600, sizes: [36, 34, 32, 30, 28, 26, 24, 22, 20] };
   const SUBTITLE = { family: '"Source Sans"', weight: 400, sizes: [20, 19, 18, 17, 16] };
-  const SOURCE = { family: '"Source Sans"', weight: 400, sizes: [16, 15, 14, 13] };
+  const SOURCE = { family: '"Source Sans"', weight: 400, sizes: [16, 15, 14, 13, 12] };
   const LEGEND = 17, FOOT = 16, LINE = 1.22;
   const THEMES = {
     light: { paper: "#fdfcf9", ink: "#1d1c1a", quiet: "#5f5c55", rule: "#d9d5ca" },
@@ -109,7 +109,8 @@ window.Picture = (() => {
     const address = new URL(chart.address, location.href).href.replace(/^https?:\/\//, "");
     const site = measured(chart.site, `600 ${FOOT + 2}px "Source Serif"`) + 24;
     const where = wrapped(address, { ...SOURCE, sizes: [FOOT, 14, 13, 12, 11, 10] }, inner - site, 1);
-    const source = wrapped(chart.source, SOURCE, inner, 2);
+    const said = [chart.source, ...chart.notes].join(" · ");
+    const source = wrapped(said, SOURCE, inner, chart.notes.length ? 4 : 2);
     const rule = foot - FOOT * 1.5 - source.lines.length * source.size * LINE - 6;
     picture.append(element("path", { d: `M${MARGIN} ${rule}H${WIDE - MARGIN}`, stroke: tones.rule }));
     source.lines.forEach((line, n) => picture.append(
