@@ -96,3 +96,39 @@ def test_a_name_and_what_must_be_known_of_its_line_are_inside(
     right = page.locator("#plot").evaluate("plot => plot.getBoundingClientRect().right")
     assert boxes and all(box and box["x"] + box["width"] <= right for box in boxes)
     assert "not chosen; largest" in " ".join(names.all_text_contents())
+
+
+_CONTRASTS = """() => {
+  const luminance = css => {
+    const [r, g, b] = css.match(/[\\d.]+/g).slice(0, 3).map(n => n / 255)
+      .map(n => n <= 0.04045 ? n / 12.92 : ((n + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const paper = luminance(getComputedStyle(document.body).backgroundColor);
+  return [...document.querySelectorAll('#plot text, #plot tspan')]
+    .filter(one => [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
+    .map(one => {
+      const ink = luminance(getComputedStyle(one).fill);
+      return [one.textContent, (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05)];
+    });
+}"""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "trade?chart=over_time",
+        "trade?tab=partners",
+        "trade?tab=both_sides&partner=RUS",
+        "claims?claim=24kg-2024-10-16.1101",
+        "people?",
+    ],
+)
+def test_every_word_of_a_plot_can_be_read_on_either_ground(
+    page: Page, server: str, address: str, theme: str
+) -> None:
+    drawn(page, f"{server}/embed/{address}&theme={theme}", 800, 700)
+    words = page.evaluate(_CONTRASTS)
+    assert len(words) > 5
+    assert [text for text, contrast in words if contrast < 4.5] == []

@@ -16,9 +16,12 @@
   const prefersDark = matchMedia("(prefers-color-scheme: dark)");
   const framed = window.parent !== window;
 
-  // Every colour of a figure as it is on another ground. Colours are whole strings.
+  // Every colour of a figure as it is on another ground: a whole string, or of words in a label.
   function inDark(part, dark) {
-    if (typeof part === "string") return Object.hasOwn(dark, part) ? dark[part] : part;
+    if (typeof part === "string") {
+      if (Object.hasOwn(dark, part)) return dark[part];
+      return part.replace(/(<span style='color:)(#[0-9a-f]{6})/g, (_, start, ink) => start + (dark[ink] ?? ink));
+    }
     if (Array.isArray(part)) return part.map((one) => inDark(one, dark));
     if (part === null || typeof part !== "object") return part;
     return Object.fromEntries(Object.entries(part).map(([key, one]) => [key, inDark(one, dark)]));
