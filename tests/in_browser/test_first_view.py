@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
@@ -144,13 +145,27 @@ def test_nothing_jumps_when_the_application_takes_its_place(
     held = Held(page)
     page.goto(f"{server}{address_of(name)}", wait_until="commit")
     expect(page.locator("#first-view h1")).to_be_visible()
-    page.wait_for_function("() => document.fonts.status === 'loaded'")
-    before = page.evaluate(place, "#first-view")
+    page.wait_for_function(
+        """() => document.fonts.status === 'loaded' && ['Serif', 'Sans'].every(
+             name => document.fonts.check(`600 20px "Multivector ${name}"`))"""
+    )
+    before = _at_rest(page, place, "#first-view")
     held.release()
     settled(page)
-    after = page.evaluate(place, APP)
+    after = _at_rest(page, place, APP)
     on_screen = [seen for seen in before if seen[3] < WIDE["height"]]
     assert after[: len(on_screen)] == on_screen
+
+
+def _at_rest(page: Page, place: str, root: str) -> Any:
+    """Where things are once nothing moves any more: a font may have come a moment ago."""
+    seen = page.evaluate(place, root)
+    for _ in range(20):
+        page.wait_for_timeout(150)
+        again, seen = seen, page.evaluate(place, root)
+        if again == seen:
+            break
+    return seen
 
 
 def test_files_can_be_taken_without_scripts(browser: Browser, server: str) -> None:
