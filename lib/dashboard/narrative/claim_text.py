@@ -102,10 +102,10 @@ def quotation(prefix: str, exact: str, suffix: str) -> tuple[str, str]:
     are on hand; none where they make it too long for one line. Words that are cut have a mark of
     it.
 
-    >>> quotation("Federation. Our trade turnover ", "exceeds $4 billion", ". We buy oil")
-    ('Our trade turnover ', '')
-    >>> quotation("r with some CIS countries has increased ", "sevenfold", " over four years. We")
-    ('…with some CIS countries has increased ', ' over four years')
+    >>> quotation("the ministry. Sales of honey ", "passed $2 million", ". Nuts came next")
+    ('Sales of honey ', '')
+    >>> quotation("ts with quite a few partners have grown ", "fivefold", " within ten years. They")
+    ('…with quite a few partners have grown ', ' within ten years')
     >>> quotation("by 2022.” Exports grew by ", "a third", " in 2023.” Imports fell")
     ('Exports grew by ', ' in 2023”')
     """
