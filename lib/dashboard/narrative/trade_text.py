@@ -341,9 +341,16 @@ def cell(value: str, row: TradeRow | MirrorRow | StatementRow | ClaimRow, words:
 def table_caption(rows: Sequence[TradeRow | MirrorRow | StatementRow], words: Wording) -> str:
     """How many figures a table has, and what its letter is."""
     count = words.plural("Table: {count} figure", "Table: {count} figures", len(rows))
+    return with_letter(count, rows, words)
+
+
+def with_letter(
+    caption: str, rows: Sequence[TradeRow | MirrorRow | StatementRow | ClaimRow], words: Wording
+) -> str:
+    """The caption of a table, and what the letter of `cell` is where a row has it."""
     if any(row.obs_status == ObsStatus.PROVISIONAL for row in rows):
-        return words.text("{count}; (p) is provisional", count=count)
-    return count
+        return words.text("{count}; (p) is provisional", count=caption)
+    return caption
 
 
 def subject(flow: str, partners: Sequence[str], words: Wording) -> str:

@@ -165,10 +165,8 @@ def parts_of_years(assessment: Assessment, code: str, tables: Tables, words: Wor
 def table(rows: Sequence[ClaimRow], claim: ClaimRow, words: Wording) -> Table:
     """The same rows as a table, the claim among them as such."""
     caption = words.plural("Table: {count} row", "Table: {count} rows", len(rows))
-    if any(row.obs_status == ObsStatus.PROVISIONAL for row in rows):
-        caption = words.text("{count}; (p) is provisional", count=caption)
     return Table(
-        caption=caption,
+        caption=trade_text.with_letter(caption, rows, words),
         head=tuple(map(words.text, _HEAD)),
         body=tuple(_cells(row, claim, words) for row in rows),
         numeric=frozenset((_FIGURE, _REPORTS)),

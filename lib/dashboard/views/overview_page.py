@@ -15,6 +15,7 @@ from lib.dashboard.narrative import (
     wording,
 )
 from lib.dashboard.queries import counted_there, years
+from lib.dashboard.queries.article_words import articles
 from lib.dashboard.queries.block_members import members_counted
 from lib.dashboard.queries.claim_order import Nearness, PlacedClaim, claims_for
 from lib.dashboard.queries.claims import GridCell, claims, grid, said_as
@@ -42,7 +43,6 @@ from lib.model import (
     SaidRow,
     Scope,
     Source,
-    SourceKind,
     Table,
     Tables,
     Text,
@@ -311,12 +311,6 @@ def _against(
 
 
 @once
-def _articles(tables: Tables) -> int:
-    """How many articles were read."""
-    return sum(source.kind is SourceKind.ARTICLE for source in tables.sources.values())
-
-
-@once
 def _figures(tables: Tables) -> int:
     """How many figures are on record."""
     return sum(row.origin is Origin.RECORDED for row in tables.observations)
@@ -343,7 +337,7 @@ def _grid(tables: Tables, question: Question, words: Wording) -> Table:
             line.append(_silence([row[code] for code in others], tables, question, words))
         body.append(tuple(line))
     return Table(
-        caption=overview_text.grid_title(_articles(tables), words),
+        caption=overview_text.grid_title(len(articles(tables)), words),
         head=("", *head),
         body=tuple(body),
         kind="grid",
@@ -358,7 +352,7 @@ def _cell(cell: GridCell, tables: Tables, question: Question, words: Wording) ->
         return _silence([cell], tables, question, words)
     pieces: list[tuple[Run, str]] = []
     if figures:
-        several = len(_things(figures)) > 1 or _articles(tables) > 1
+        several = len(_things(figures)) > 1 or len(articles(tables)) > 1
         for row in _each_once(figures)[:_IN_A_CELL]:
             link = Run(
                 claim_text.one_line(row.exact),
@@ -376,7 +370,7 @@ def _cell(cell: GridCell, tables: Tables, question: Question, words: Wording) ->
                 overview_text.ties(rows, words),
                 of_words(question, rows[0].source_id, rows[0].start),
             )
-            is_named = _articles(tables) > 1
+            is_named = len(articles(tables)) > 1
             pieces.append((link, _note(rows[0], cell.partner, tables, words, is_named=is_named)))
     found: list[str | Run] = []
     for link, note in pieces:
@@ -455,7 +449,7 @@ def _site(tables: Tables, question: Question, words: Wording) -> Prose:
         return Run(label, written(asked))
 
     line: Text = (
-        overview_text.about_site(_articles(tables), _figures(tables), words),
+        overview_text.about_site(len(articles(tables)), _figures(tables), words),
         " ",
         to_data(words.text("How it was made"), "method"),
         " · ",
