@@ -3,8 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -34,6 +33,7 @@ from lib.model import (
     inside,
 )
 from tests import hostile
+from tests.dashboard.views.page_parts import strings, text_of
 from tests.round_numbers import ARTICLE
 
 B = TypeVar("B", Quotations, Table, Controls, Fold, Files)
@@ -52,28 +52,10 @@ def blocks(page: Page, kind: type[B]) -> list[B]:
     return [one for one in inside(page.blocks) if isinstance(one, kind)]
 
 
-def text_of(words: Text) -> str:
-    if isinstance(words, tuple):
-        return "".join(map(text_of, words))
-    return words.text if isinstance(words, Run) else words
-
-
 def addresses(words: Text) -> list[str]:
     if isinstance(words, tuple):
         return [address for one in words for address in addresses(one)]
     return [words.address] if isinstance(words, Run) and words.address else []
-
-
-def strings(value: object) -> Iterator[str]:
-    """Every string of a page."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from strings(one)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from strings(getattr(value, field.name))
 
 
 def held(page: Page, tables: Tables, number: int = 0) -> list[dict[str, str]]:

@@ -3,8 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -29,10 +28,13 @@ from lib.model import (
     inside,
 )
 from tests import hostile
+from tests.dashboard.views.page_parts import block, strings, text_of
 from tests.round_numbers import ARTICLE, edition, figures_where, year
 
 B = TypeVar("B", Cards, Chart, Prose, Table)
 
+_NO_WORDS = ("figure", "records", "rows")
+"""Fields that are no text to be read: figures are JSON."""
 SELECTIONS = (
     None,
     "none",
@@ -54,17 +56,6 @@ def shown(tables: Tables, chosen: str | None = None) -> Page:
     return views.shown(tables, "overview", [("partner", chosen)] if chosen else []).page
 
 
-def block(page: Page, kind: type[B]) -> B:
-    (found,) = (one for one in inside(page.blocks) if isinstance(one, kind))
-    return found
-
-
-def text_of(words: Text) -> str:
-    if isinstance(words, tuple):
-        return "".join(map(text_of, words))
-    return words.text if isinstance(words, Run) else words
-
-
 def cells(page: Page) -> dict[tuple[str, str], Text]:
     grid = block(page, Table)
     return {
@@ -72,19 +63,6 @@ def cells(page: Page) -> dict[tuple[str, str], Text]:
         for topic, *row in grid.body
         for column, cell in zip(grid.head[1:], row, strict=True)
     }
-
-
-def strings(value: object) -> Iterator[str]:
-    """Every string of a page but its figures, which are JSON."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from strings(one)
-    elif is_dataclass(value):
-        for field in fields(value):
-            if field.name not in ("figure", "records", "rows"):
-                yield from strings(getattr(value, field.name))
 
 
 def card(page: Page, words: str) -> Card:
@@ -99,7 +77,7 @@ def test_in_every_selection_every_sentence_is_whole_and_short(
     for tables in (made, shipped):
         page = shown(tables, chosen)
         chart = block(page, Chart)
-        for words in strings(page):
+        for words in strings(page, _NO_WORDS):
             assert not re.search(r"[{}]|\b(None|nan|NaT)\b|\w  \w", words), words
         assert len(page.heading) <= 140
         assert len(page.answer.split()) <= 30
@@ -333,7 +311,7 @@ def test_words_of_others_are_cut_and_show_what_hides(tmp_path: Path) -> None:
     for chosen in (None, "CHN", "all"):
         page = shown(tables, chosen)
         assert all(len(one.words) <= 80 for one in block(page, Cards).cards)
-        for words in strings(block(page, Cards)):
+        for words in strings(block(page, Cards), _NO_WORDS):
             assert "\u202e" not in words and "\u200b" not in words and "\n" not in words
 
 

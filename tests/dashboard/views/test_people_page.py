@@ -29,14 +29,13 @@ from lib.model import (
     Page,
     Prose,
     Question,
-    Run,
     Table,
     Tables,
-    Text,
 )
 from lib.model.page import inside
 from tests import hostile, round_numbers
 from tests.dashboard.conftest import with_observations
+from tests.dashboard.views.page_parts import chart_of, text_of
 from tests.round_numbers import ROWS, figure, year
 
 TABS = ("migrants", "over_time", "money", "rows")
@@ -48,11 +47,6 @@ def ask(tables: Tables, partners: tuple[str, ...] = PARTNERS, **choices: str) ->
     return page(tables, Question.of("people", partners, choices))
 
 
-def chart_of(found: Page) -> Chart:
-    [chart] = found.charts()
-    return chart
-
-
 def words_of(found: Page) -> list[str]:
     """Every word of a page, as it is read."""
     words = [found.title, found.heading, found.answer, found.freshness, *found.notices]
@@ -61,21 +55,15 @@ def words_of(found: Page) -> list[str]:
             case Chart():
                 words += [block.finding, block.subtitle, block.alt, block.caption]
                 words += [item.label for item in block.legend]
-                words += [flat(text) for text in (*block.source, *block.notes)]
-                words += [flat(cell) for row in block.table.body for cell in row]
+                words += [text_of(text) for text in (*block.source, *block.notes)]
+                words += [text_of(cell) for row in block.table.body for cell in row]
             case Prose():
-                words += [flat(text) for text in block.paragraphs]
+                words += [text_of(text) for text in block.paragraphs]
             case Table():
-                words += [block.caption, *(flat(cell) for row in block.body for cell in row)]
+                words += [block.caption, *(text_of(cell) for row in block.body for cell in row)]
             case Controls():
                 words += [option.label for choice in block.choices for option in choice.options]
     return [one for one in words if one]
-
-
-def flat(text: Text) -> str:
-    if isinstance(text, tuple):
-        return "".join(map(flat, text))
-    return text.text if isinstance(text, Run) else text
 
 
 def choices_of(found: Page) -> dict[str, Choice]:
@@ -144,8 +132,8 @@ def test_the_finding_of_the_shipped_tables(shipped: Tables) -> None:
     fresh = found.freshness.replace("\N{THIN SPACE}", "")
     assert fresh == "Latest on record: people Jan 2026, money Jan–May 2025."
     [claim] = chart_of(found).notes
-    assert "Sadyr Japarov said about 1 million" in flat(claim).replace("\N{NO-BREAK SPACE}", " ")
-    assert "one claim with 3 reports, not a figure on record" in flat(claim)
+    assert "Sadyr Japarov said about 1 million" in text_of(claim).replace("\N{NO-BREAK SPACE}", " ")
+    assert "one claim with 3 reports, not a figure on record" in text_of(claim)
 
 
 def test_what_nobody_counted_is_no_finding(shipped: Tables) -> None:
@@ -167,7 +155,7 @@ def test_the_answer_of_the_round_numbers(made: Tables) -> None:
         "Registers count 300,000 people in Russia in 2023; A. Minister said about 500,000"
     )
     money = chart_of(ask(made, ("RUS",), tab="money"))
-    plain = [flat(note).replace("\N{NO-BREAK SPACE}", " ") for note in money.notes]
+    plain = [text_of(note).replace("\N{NO-BREAK SPACE}", " ") for note in money.notes]
     assert money.finding.startswith("Money sent home from Russia: $2.5")
     assert any("has about $1.5 billion: another way to count" in note for note in plain)
 
@@ -277,7 +265,7 @@ def test_of_six_events_the_latest_five_are_marked(made: Tables) -> None:
     )
     tables = round_numbers.edition(observations=[*ROWS["observations"], of_2018])
     chart = chart_of(ask(tables, ("RUS",), tab="money", events="on"))
-    notes = [flat(note) for note in chart.notes]
+    notes = [text_of(note) for note in chart.notes]
     assert sum(bool(re.match(r"\d\. ", note)) for note in notes) == 5
     assert chart_of(ask(tables, ("RUS",), tab="money")).figure != chart.figure
     assert not any("The union grows" in note for note in notes)
@@ -344,11 +332,11 @@ def test_of_much_that_was_said_the_latest_few_are_drawn_and_the_others_counted(
     every = run("migrants", more, PARTNERS, {"host": "RUS", "rows": "all"})
     left_out = len(every) - len(chart.rows.records)
     assert left_out > 50
-    assert any(flat(note).startswith(f"{left_out} more figures") for note in chart.notes)
+    assert any(text_of(note).startswith(f"{left_out} more figures") for note in chart.notes)
     rows = ask(more, ("RUS",), tab="rows")
     [table] = [block for block in inside(rows.blocks) if isinstance(block, Table)]
     assert len(table.body) <= 44
-    names = [flat(row[0]) for row in table.body]
+    names = [text_of(row[0]) for row in table.body]
     assert names.count("As said, not on record") == MOST_SAID
 
 

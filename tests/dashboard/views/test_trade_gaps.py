@@ -9,16 +9,12 @@ from lib.dashboard import views
 from lib.dashboard.queries.mirror import both_sides
 from lib.model import Chart, Page, Prose, Tables
 from tests import round_numbers
+from tests.dashboard.views.page_parts import chart_of
 from tests.round_numbers import M, figure, year
 
 
 def shown(tables: Tables, state: str) -> Page:
     return views.shown(tables, "trade", parse_qsl(state)).page
-
-
-def chart_of(page: Page) -> Chart:
-    (chart,) = (block for block in page.blocks if isinstance(block, Chart))
-    return chart
 
 
 @pytest.fixture(scope="module")

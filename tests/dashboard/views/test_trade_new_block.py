@@ -7,9 +7,10 @@ from urllib.parse import parse_qsl
 import pytest
 
 from lib.dashboard import views
-from lib.model import Chart, Page, Tables
+from lib.model import Page, Tables
 from tests import newcomer
 from tests.dashboard.conftest import with_observations
+from tests.dashboard.views.page_parts import chart_of
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -27,11 +28,6 @@ def record(shipped: Tables) -> Tables:
 
 def shown(tables: Tables, state: str) -> Page:
     return views.shown(tables, "trade", parse_qsl(state)).page
-
-
-def chart_of(page: Page) -> Chart:
-    (chart,) = (block for block in page.blocks if isinstance(block, Chart))
-    return chart
 
 
 @pytest.mark.parametrize("tab", ["over_time", "exports_imports"])

@@ -4,8 +4,6 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from typing import TypeVar
 from urllib.parse import parse_qsl, urlsplit
 
@@ -17,12 +15,15 @@ from lib.dashboard.exports import csv_bytes
 from lib.dashboard.queries import partners
 from lib.dashboard.views import trade_partners
 from lib.dashboard.views.menus import file_address
-from lib.model import Chart, ChoiceForm, Controls, Page, Prose, Run, Table, Tables, Tabs, Text
+from lib.model import Chart, ChoiceForm, Controls, Page, Prose, Run, Table, Tables, Tabs
+from tests.dashboard.views.page_parts import block, strings, text_of
 from tests.round_numbers import figures_where
 
 _NO_DATA = "Exports and imports as counted by Russia are not on record for the same periods."
 B = TypeVar("B", Chart, Controls, Table, Tabs)
 
+_NO_WORDS = ("figure", "narrow", "records", "rows")
+"""Fields that are no text to be read: figures are JSON."""
 SELECTIONS = (
     *(None, "none", "RUS", "CHN", "CHN,KAZ", "EU27,CIS,EAEU", "CIS,RUS", "UKR", "CHE"),
     *("RUS,CHN,KAZ,UZB,TUR,CIS", "RUS,KAZ,ARM,BLR,EAEU", "all"),
@@ -55,32 +56,8 @@ def shown(tables: Tables, state: str = "", chosen: str | None = None) -> Page:
     return views.shown(tables, "trade", pairs).page
 
 
-def block(page: Page, kind: type[B]) -> B:
-    (match,) = (one for one in page.blocks if isinstance(one, kind))
-    return match
-
-
-def text_of(words: Text) -> str:
-    if isinstance(words, tuple):
-        return "".join(map(text_of, words))
-    return words.text if isinstance(words, Run) else words
-
-
 def notes(page: Page) -> list[str]:
     return [text_of(note) for note in block(page, Chart).notes]
-
-
-def strings(value: object) -> Iterator[str]:
-    """Every string of a page but its figures, which are JSON."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from strings(part)
-    elif is_dataclass(value):
-        for field in fields(value):
-            if field.name not in ("figure", "narrow", "records", "rows"):
-                yield from strings(getattr(value, field.name))
 
 
 def file_of(tables: Tables, chart: Chart) -> list[dict[str, str]]:
@@ -105,7 +82,7 @@ def test_in_every_state_sentences_are_whole_and_what_is_drawn_is_in_the_file(
 ) -> None:
     for tables in (made, shipped):
         page = shown(tables, state, chosen)
-        for words in strings(page):
+        for words in strings(page, _NO_WORDS):
             assert not re.search(r"[{}]|\b(None|nan|NaT)\b|\w  \w|in no country's row", words), (
                 words
             )
@@ -379,7 +356,7 @@ def test_no_option_that_is_offered_is_none(state: str, shipped: Tables) -> None:
     for chosen in (None, "UKR", "DEU,LVA,KAZ"):
         pairs = parse_qsl(state) + ([("partner", chosen)] if chosen else [])
         visit = views.shown(shipped, "trade", pairs)
-        offered = {one for one in strings(visit) if one.startswith("/trade?")}
+        offered = {one for one in strings(visit, _NO_WORDS) if one.startswith("/trade?")}
         assert offered
         for address in offered:
             there = views.shown(shipped, "trade", parse_qsl(urlsplit(address).query)).page
@@ -520,5 +497,5 @@ def test_the_table_is_that_of_the_chart_with_its_files(shipped: Tables) -> None:
     page = shown(shipped, "tab=table&view=share", "CHN,KAZ")
     chart = block(shown(shipped, "view=share", "CHN,KAZ"), Chart)
     assert block(page, Table).body == chart.table.body
-    links = [s for one in page.blocks if isinstance(one, Prose) for s in strings(one)]
+    links = [s for one in page.blocks if isinstance(one, Prose) for s in strings(one, _NO_WORDS)]
     assert file_address(chart.rows, "csv") in links and file_address(chart.rows, "xlsx") in links
