@@ -1,8 +1,8 @@
-"""The files of the ledger: official figures, and claims made elsewhere.
+"""The files of the ledger: official figures, and claims made elsewhere, with their documents.
 
-Official figures stand in one CSV a compiler or family of compilers, claims in one a speaker.
-One row is a figure about a pair of areas, with the source it was read from. Conflicting
-figures are separate rows, never averaged.
+A file `sources.csv` has a row for every document; the other files have a row for every figure,
+with the `source_id` of its document. Official figures stand in one file a table, claims in one a
+speaker. Conflicting figures are separate rows, never averaged.
 """
 
 import csv
@@ -11,21 +11,30 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lib.ingest.ledger_figure import observation_in, source_in
+from lib.ingest.ledger_figure import Document, document_in, observation_in
 from lib.ingest.ledger_row import Row
 from lib.model import DataError, Observation, Origin, Source
 
 if TYPE_CHECKING:
     from _csv import Reader
 
-COLUMNS = (
+SOURCES = "sources.csv"
+"""The name of a file of documents."""
+
+SOURCE_COLUMNS = (
     "source_id",
     "compiler",
     "author",
-    "source_title",
-    "source_url",
+    "title",
+    "url",
     "published",
     "copy_of",
+    "accessed",
+)
+"""The header of a file of documents."""
+
+COLUMNS = (
+    "source_id",
     "indicator",
     "measure",
     "product",
@@ -43,7 +52,7 @@ COLUMNS = (
     "obs_status",
     "note",
 )
-"""The header of every file. Rows of one source_id agree in the columns up to `copy_of`."""
+"""The header of a file of official figures."""
 
 CLAIM_COLUMNS = tuple(
     name
@@ -61,54 +70,90 @@ class Ledger:
     sources: tuple[Source, ...]
 
 
-def read_ledger(name: str, text: str) -> Ledger:
-    """The official figures and their sources in one file of the ledger.
+def read_ledger(files: Mapping[str, str]) -> Ledger:
+    """The official figures and their documents in the files of a folder.
 
-    `name` is what errors call the file. Every rule a row breaks raises `DataError` with
-    the row's number as an editor shows it (the header is row 1).
+    `files` are their texts by what errors call them. Every rule a row breaks raises `DataError`
+    with the row's number as an editor shows it (the header is row 1).
     """
-    return _read(name, text, COLUMNS, Origin.RECORDED)
+    return _read(files, COLUMNS, Origin.RECORDED)
 
 
-def read_claims(name: str, text: str) -> Ledger:
+def read_claims(files: Mapping[str, str]) -> Ledger:
     """What somebody said, as outlets relayed it whose text is not at hand.
 
     Such a figure is stated, as one in an article is, but has no words to quote. Errors as in
     `read_ledger`.
     """
-    return _read(name, text, CLAIM_COLUMNS, Origin.STATED)
-
-
-def _read(name: str, text: str, columns: tuple[str, ...], origin: Origin) -> Ledger:
-    observations: dict[str, tuple[str, Observation]] = {}
-    sources: dict[str, tuple[str, Source]] = {}
-    for row in _rows(name, text, columns):
-        source = source_in(row, origin)
-        first, known = sources.setdefault(source.source_id, (row.place, source))
-        _check_same(row, source, known, first)
-        observation = observation_in(row, source, origin)
-        key = observation.observation_id
-        if key in observations:
-            raise DataError(row.place, f"the figure {key!r} stands in {observations[key][0]} too")
-        observations[key] = (row.place, observation)
-    return Ledger(
-        tuple(observation for _, observation in observations.values()),
-        tuple(source for _, source in sources.values()),
-    )
+    return _read(files, CLAIM_COLUMNS, Origin.STATED)
 
 
 def combine(ledgers: Mapping[str, Ledger]) -> Ledger:
-    """All files (by name) as one ledger. A source that stands in two raises `DataError`."""
-    file_of: dict[str, str] = {}
+    """All ledgers (by name) as one. A document that is in two raises `DataError`."""
+    ledger_of: dict[str, str] = {}
     for name, ledger in ledgers.items():
         for source in ledger.sources:
-            other = file_of.setdefault(source.source_id, name)
+            other = ledger_of.setdefault(source.source_id, name)
             if other != name:
                 raise DataError(name, f"source_id {source.source_id!r} stands in {other} too")
     return Ledger(
         tuple(o for ledger in ledgers.values() for o in ledger.observations),
         tuple(s for ledger in ledgers.values() for s in ledger.sources),
     )
+
+
+def _read(files: Mapping[str, str], columns: tuple[str, ...], origin: Origin) -> Ledger:
+    documents = _documents(files)
+    places: dict[str, str] = {}
+    observations, cited = [], set()
+    for name, text in files.items():
+        if _has_documents(name):
+            continue
+        for row in _rows(name, text, columns):
+            document = _document_of(row, documents, origin)
+            observation = observation_in(row, document, origin)
+            first = places.setdefault(observation.observation_id, row.place)
+            if first != row.place:
+                rule = f"the figure {observation.observation_id!r} stands in {first} too"
+                raise DataError(row.place, rule)
+            observations.append(observation)
+            cited.add(document.source.source_id)
+    for source_id, (place, _) in documents.items():
+        if source_id not in cited:
+            raise DataError(place, f"source_id {source_id!r} is the document of no figure")
+    return Ledger(tuple(observations), tuple(one.source for _, one in documents.values()))
+
+
+def _documents(files: Mapping[str, str]) -> Mapping[str, tuple[str, Document]]:
+    """The documents by name, each with the place of its row."""
+    found: dict[str, tuple[str, Document]] = {}
+    for name, text in files.items():
+        if not _has_documents(name):
+            continue
+        for row in _rows(name, text, SOURCE_COLUMNS):
+            document = document_in(row)
+            source_id = document.source.source_id
+            if source_id in found:
+                rule = f"source_id {source_id!r} stands in {found[source_id][0]} too"
+                raise DataError(row.place, rule)
+            found[source_id] = (row.place, document)
+    return found
+
+
+def _has_documents(name: str) -> bool:
+    return name.rpartition("/")[2] == SOURCES
+
+
+def _document_of(
+    row: Row, documents: Mapping[str, tuple[str, Document]], origin: Origin
+) -> Document:
+    source_id = row.required("source_id")
+    if source_id not in documents:
+        raise row.error("source_id", f"is in no {SOURCES}")
+    place, document = documents[source_id]
+    if origin is Origin.STATED and document.source.author is None:
+        raise DataError(place, "author is empty, and a claim has somebody who made it")
+    return document
 
 
 def _rows(name: str, text: str, columns: tuple[str, ...]) -> Iterator[Row]:
@@ -133,22 +178,3 @@ def _next(reader: "Reader", name: str) -> list[str] | None:
         return next(reader, None)
     except csv.Error as error:
         raise DataError(f"{name}, row {first}", f"it is no CSV ({error})") from None
-
-
-def _check_same(row: Row, source: Source, known: Source, first: str) -> None:
-    for name, column in _COLUMN_OF.items():
-        here, there = getattr(source, name), getattr(known, name)
-        if here != there:
-            rule = f"{here!r} is {there!r} in {first}, which has the same source_id"
-            raise DataError(row.place, f"{column} {rule}")
-
-
-_COLUMN_OF = {
-    "publisher": "compiler",
-    "author": "author",
-    "title": "source_title",
-    "url": "source_url",
-    "published": "published",
-    "copy_of": "copy_of",
-}
-"""Which column a field of a source is written in; the other fields follow from these."""

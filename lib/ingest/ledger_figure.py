@@ -1,5 +1,7 @@
 """One row of the ledger as a figure and the document it was read from."""
 
+from dataclasses import dataclass
+
 from lib.codelists import codelist, label
 from lib.codelists.rules import problems
 from lib.ingest.ledger_row import Row
@@ -18,33 +20,40 @@ from lib.model import (
 )
 
 
-def source_in(row: Row, origin: Origin) -> Source:
-    """The document the row names.
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document of the ledger, and the code of who compiled its figures."""
 
-    A figure somebody is named as saying is a statement, whoever compiled it; a claim always
-    names who made it.
+    source: Source
+    compiler: str
+
+
+def document_in(row: Row) -> Document:
+    """The document a row describes.
+
+    A figure somebody is named as saying is a statement, whoever compiled it.
     """
     compiler, author = row.code("compiler"), row.optional("author")
-    if origin is Origin.STATED:
-        author = row.required("author")
     attributes = codelist("compiler")[compiler].attributes
-    return Source(
+    source = Source(
         source_id=row.named("source_id", "[a-z0-9][a-z0-9.-]*"),
         kind=SourceKind.STATEMENT if author else SourceKind(attributes["kind"]),
-        title=row.required("source_title"),
+        title=row.required("title"),
         publisher=label("compiler", compiler),
         author=author,
-        url=row.address("source_url"),
+        url=row.address("url"),
         published=row.published("published"),
         language=None,
         sha256=None,
         terms=attributes["terms"],
         copy_of=row.optional("copy_of"),
+        accessed=row.day("accessed"),
     )
+    return Document(source, compiler)
 
 
-def observation_in(row: Row, source: Source, origin: Origin) -> Observation:
-    """The figure the row gives. Areas are meant as a whole where the file has no scopes.
+def observation_in(row: Row, document: Document, origin: Origin) -> Observation:
+    """The figure a row gives. Areas are meant as a whole where the file has no scopes.
 
     One that breaks a rule for every figure raises `DataError`.
     """
@@ -52,6 +61,7 @@ def observation_in(row: Row, source: Source, origin: Origin) -> Observation:
     partner = _partner(row, indicator)
     period, base = row.period("period"), row.period("base_period")
     product = row.code("product") if row.cells["product"] else None
+    source = document.source
     reporter, definition = row.code("reporter", "area"), _definition(row, indicator)
     bound = Bound(row.code("bound"))
     figure = Observation(
@@ -84,7 +94,7 @@ def observation_in(row: Row, source: Source, origin: Origin) -> Observation:
         withheld=None,
         valuation=Valuation(row.code("valuation")),
         definition=definition,
-        compiler=row.cells["compiler"],
+        compiler=document.compiler,
         published=source.published,
         obs_status=ObsStatus(row.code("obs_status")),
         note=row.optional("note"),

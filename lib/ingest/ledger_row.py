@@ -56,6 +56,11 @@ class Row:
             raise self.error(column, "is not a date (2024, 2024-11 or 2024-11-05)")
         return day
 
+    def day(self, column: str) -> date:
+        """A day, all of it given."""
+        self.required(column)
+        return self._day(column)
+
     def number(self, column: str) -> float:
         cell = self.required(column)
         if not _NUMBER.fullmatch(cell) or not math.isfinite(value := float(cell)):

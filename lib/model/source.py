@@ -34,6 +34,8 @@ class Source:
     sha256: str | None
     terms: str
     copy_of: str | None
+    accessed: date | None = None
+    """The day on which it was read for the record; null for articles."""
 
     @property
     def names_publisher(self) -> bool:

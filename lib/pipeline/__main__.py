@@ -15,7 +15,7 @@
 title, publisher, author, url, published, language, speaker) and adds it to the tables, unless it
 is there; killed, it is run again. It ends with exit code 1 if it had to skip any.
 
-``build`` reads ``articles/*.toml``, ``record/*.csv`` and ``claims/*.csv`` in the data folder
+``build`` reads ``articles/*.toml``, the files of ``record/`` and ``claims/`` in the data folder
 and writes its ``*.parquet``; ``describe`` writes the dictionary of the tables into its
 ``README.md``. ``check`` says what of the tables is damaged, missing or unknown and ends with
 exit code 1 if anything is wrong; with ``--repair`` it makes the list of added articles anew from

@@ -100,17 +100,17 @@ def read_articles(data: Path, text_folders: Sequence[Path] = ()) -> tuple[Articl
 
 def read_record(data: Path) -> Ledger:
     """The official figures of all files of the ledger."""
-    return _combined(data, "record", read_ledger)
+    return _read_folder(data, "record", read_ledger)
 
 
 def read_elsewhere(data: Path) -> Ledger:
     """The claims made elsewhere, of all speakers."""
-    return _combined(data, "claims", read_claims)
+    return _read_folder(data, "claims", read_claims)
 
 
-def _combined(data: Path, folder: str, reader: Callable[[str, str], Ledger]) -> Ledger:
-    places = {place_of(data, path): path for path in sorted((data / folder).glob("*.csv"))}
-    return combine({place: reader(place, decoded(data, path)) for place, path in places.items()})
+def _read_folder(data: Path, folder: str, reader: Callable[[Mapping[str, str]], Ledger]) -> Ledger:
+    paths = sorted((data / folder).rglob("*.csv"))
+    return reader({place_of(data, path): decoded(data, path) for path in paths})
 
 
 def read_text(article: Article, folders: Sequence[Path]) -> str | None:

@@ -74,6 +74,7 @@ _SOURCES = Table(
         Column("sha256", _text, "Of the text's bytes as received", "not kept"),
         Column("terms", _text, "Under what terms its figures may be passed on"),
         Column("copy_of", _text, "The public copy it was read in, with its version", "no copy"),
+        Column("accessed", _day, "When it was read for the record", "an article", later=True),
     ),
     never_empty=True,
 )
