@@ -25,6 +25,8 @@ class Indicator:
     code: str
     counted_in: str
     """The kind of unit of its level: money, persons, mass, or none."""
+    of_a_good: frozenset[str]
+    """Further kinds of unit in which the record counts its level of one good."""
     roles: str | None
     """One of `ROLES`, or `ALONE`; null where it is read from no text."""
     share: str
@@ -53,6 +55,7 @@ def indicators() -> Mapping[str, Indicator]:
         "flow": ("yes",),
         "below_zero": ("yes",),
     }
+    kinds = allowed["counted_in"]
     found = {}
     for code, entry in listed.items():
         said = entry.attributes
@@ -63,10 +66,15 @@ def indicators() -> Mapping[str, Indicator]:
             if key in said and said[key] not in values:
                 rule = f"[{code}] {key} {said[key]!r} is not one of {', '.join(sorted(values))}"
                 raise DataError(place_of("indicator"), rule)
+        of_a_good = frozenset(said.get("of_a_good", "").split())
+        if unknown := sorted(of_a_good.difference(kinds)):
+            rule = f"[{code}] of_a_good {unknown[0]!r} is not one of {', '.join(sorted(kinds))}"
+            raise DataError(place_of("indicator"), rule)
         roles = ALONE if said.get("partner") == "none" else said.get("roles")
         found[code] = Indicator(
             code=code,
             counted_in=said["counted_in"],
+            of_a_good=of_a_good,
             roles=roles,
             share=said.get("share", code),
             flow=said.get("flow") == "yes",
@@ -75,15 +83,20 @@ def indicators() -> Mapping[str, Indicator]:
     return MappingProxyType(found)
 
 
-def unit_refusal(unit: str, measure: Measure, indicator: str) -> str | None:
+def unit_refusal(
+    unit: str, measure: Measure, indicator: str, product: str | None = None
+) -> str | None:
     """Why figures of a measure of an indicator are not in `unit`; None where they may be.
 
-    Growth is a ratio, a share per cent; a level is counted as its indicator is. A change is
-    counted like the level, in money only (reading guide of the figures).
+    Growth is a ratio, a share per cent; a level is counted as its indicator is, that of one good
+    on record also in tonnes, pieces and the like. A change is counted like the level, in money
+    only (reading guide of the figures).
     """
     kind = codelist("unit")[unit].attributes["kind"]
-    counted_in = indicators()[indicator].counted_in
-    if kind != _UNIT_KIND_OF.get(measure, counted_in):
+    counted = indicators()[indicator]
+    if measure is Measure.LEVEL and product is not None and kind in counted.of_a_good:
+        return None
+    if kind != _UNIT_KIND_OF.get(measure, counted.counted_in):
         return f"does not fit the {measure} of {label('indicator', indicator).lower()}"
     if measure is Measure.CHANGE and kind != "money":
         return "does not fit a change, which is in money only"

@@ -132,7 +132,8 @@ def _value_cannot_be(figure: Observation) -> Iterator[Problem]:
 
 
 def _unit_does_not_fit(figure: Observation) -> Iterator[Problem]:
-    if refusal := unit_refusal(figure.unit, Measure(figure.measure), figure.indicator):
+    of = Measure(figure.measure), figure.indicator, figure.product
+    if refusal := unit_refusal(figure.unit, *of):
         yield Problem(("unit", "measure", "indicator"), f"{figure.unit!r} {refusal}")
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from lib.codelists import codelist, label
+from lib.codelists import codelist, indicators, label
 from lib.codelists.rules import problems
 from lib.ingest.ledger_row import Row
 from lib.model import (
@@ -70,7 +70,7 @@ def observation_in(row: Row, document: Document, origin: Origin) -> Observation:
             (reporter, partner),
             (indicator, measure, product),
             (period, base),
-            (definition if _by_definition(indicator) else None, bound),
+            (definition if _by_definition(indicator) else None, bound, _other_unit(indicator, unit)),
         ),
         source_id=source.source_id,
         quotation_id=None,
@@ -132,25 +132,32 @@ def _by_definition(indicator: str) -> bool:
     return codelist("indicator")[indicator].attributes.get("by_definition") == "yes"
 
 
+def _other_unit(indicator: str, unit: str) -> str | None:
+    """The unit of a good that is not counted in money."""
+    kind = codelist("unit")[unit].attributes["kind"]
+    return unit if kind in indicators()[indicator].of_a_good else None
+
+
 def _identifier(
     source_id: str,
     pair: tuple[str, str | None],
     counted: tuple[str, Measure, str | None],
     periods: tuple[Period | None, Period | None],
-    apart: tuple[str | None, Bound],
+    apart: tuple[str | None, Bound, str | None],
 ) -> str:
     """What tells a figure from every other: its source, pair of areas, what and when.
 
     The definition is part of it where the indicator is counted by definition, the bound
-    where the figure is the upper end of a range, whose lower end may stand beside it.
+    where the figure is the upper end of a range, which may be on record with its lower end, and
+    the unit where a good is counted in another than money.
 
     ``rus-putin-2023-10-11:RUS-KGZ:trade_turnover:growth:2022-from-2021``
     """
     (reporter, partner), (indicator, measure, product), (period, base) = pair, counted, periods
     when = (period.code if period else "not-stated") + (f"-from-{base.code}" if base else "")
-    definition, bound = apart
+    definition, bound, unit = apart
     parts = (
         *(source_id, f"{reporter}-{partner or 'none'}", indicator, measure, when, product),
-        *(definition, Bound.UP_TO if bound is Bound.UP_TO else None),
+        *(definition, Bound.UP_TO if bound is Bound.UP_TO else None, unit),
     )
     return ":".join(part for part in parts if part)
