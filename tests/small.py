@@ -27,6 +27,7 @@ SOURCES: list[Row] = [
         "sha256": "0" * 64,
         "terms": "Short quotations only",
         "copy_of": None,
+        "accessed": None,
     },
     {
         "source_id": "nsc-exports",
@@ -40,6 +41,7 @@ SOURCES: list[Row] = [
         "sha256": None,
         "terms": "CC BY-NC-SA 4.0",
         "copy_of": None,
+        "accessed": date(2030, 1, 15),
     },
     {
         "source_id": "untouched",
@@ -53,6 +55,7 @@ SOURCES: list[Row] = [
         "sha256": None,
         "terms": "None",
         "copy_of": None,
+        "accessed": date(2030, 1, 15),
     },
 ]
 
