@@ -2,6 +2,8 @@
 
 import csv
 import io
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,17 +12,31 @@ from hypothesis import strategies as st
 
 from lib.codelists import areas
 from lib.ingest import CLAIM_COLUMNS, Ledger, combine, read_claims, read_ledger
-from lib.ingest.ledger import COLUMNS
-from lib.model import Bound, DataError, Measure, ObsStatus, Origin, Scope, SourceKind, Valuation
+from lib.ingest.ledger import COLUMNS, SOURCE_COLUMNS
+from lib.model import (
+    Bound,
+    DataError,
+    Measure,
+    ObsStatus,
+    Origin,
+    Scope,
+    Source,
+    SourceKind,
+    Valuation,
+)
 
-ROW = {
+DOCUMENT = {
     "source_id": "nsc-exports-2024",
     "compiler": "NSC",
     "author": "",
-    "source_title": "Exports by country",
-    "source_url": "https://stat.example/exports",
+    "title": "Exports by country",
+    "url": "https://stat.example/exports",
     "published": "2024-11",
     "copy_of": "",
+    "accessed": "2026-11-29",
+}
+ROW = {
+    "source_id": "nsc-exports-2024",
     "indicator": "exports",
     "measure": "level",
     "product": "",
@@ -47,9 +63,9 @@ GROWTH = {
 }
 
 PEOPLE = {"indicator": "migrants", "unit": "persons", "obs_value": "5", "definition": "present"}
+GRAIN = {"product": "wheat", "unit": "t", "obs_value": "400.5"}
+SPEECH = DOCUMENT | {"compiler": "KGZ-PRES", "author": "A. President"}
 CLAIM = ROW | {
-    "compiler": "KGZ-PRES",
-    "author": "A. President",
     "reporter_scope": "whole",
     "partner_scope": "some",
     "period_start": "",
@@ -57,16 +73,41 @@ CLAIM = ROW | {
 }
 
 
-def written(*rows: dict[str, str], header: tuple[str, ...] = COLUMNS) -> str:
+def written(*rows: Mapping[str, str], header: tuple[str, ...] = COLUMNS) -> str:
+    """A file with these rows, each cell in the column of the header."""
     sink = io.StringIO()
     writer = csv.writer(sink, lineterminator="\n", quoting=csv.QUOTE_ALL)
-    columns = CLAIM_COLUMNS if header == CLAIM_COLUMNS else COLUMNS
-    writer.writerows([header, *([row[column] for column in columns] for row in rows)])
+    writer.writerows([header, *([row[column] for column in header] for row in rows)])
     return sink.getvalue()
 
 
+def documents(*rows: Mapping[str, str]) -> str:
+    """A file of documents."""
+    return written(*rows, header=SOURCE_COLUMNS)
+
+
+SOURCES = {"record/sources.csv": documents(DOCUMENT)}
+
+
 def read(*changes: dict[str, str]) -> Ledger:
-    return read_ledger("record/a.csv", written(*(ROW | change for change in changes)))
+    """Figures of one document that differ from the first in these cells."""
+    return read_ledger(SOURCES | {"record/a.csv": written(*(ROW | change for change in changes))})
+
+
+def document(change: Mapping[str, str]) -> Source:
+    """The document with these cells changed, as it is read for its one figure."""
+    described = DOCUMENT | change
+    figure = written(ROW | {"source_id": described["source_id"]})
+    files = {"record/sources.csv": documents(described), "record/a.csv": figure}
+    (source,) = read_ledger(files).sources
+    return source
+
+
+def claims(change: Mapping[str, str], author: str = "A. President") -> Ledger:
+    """One claim with these cells changed."""
+    claim = written(CLAIM | change, header=CLAIM_COLUMNS)
+    described = documents(SPEECH | {"author": author})
+    return read_claims({"claims/a.csv": claim, "claims/sources.csv": described})
 
 
 def test_a_row_becomes_a_figure_and_its_source() -> None:
@@ -83,13 +124,14 @@ def test_a_row_becomes_a_figure_and_its_source() -> None:
     )
     assert source.publisher == "National Statistical Committee of the Kyrgyz Republic"
     assert (source.kind, source.terms) == (SourceKind.STATISTICS, "CC BY-NC-SA 4.0")
+    assert (source.published, source.accessed) == ("2024-11", date(2026, 11, 29))
+    assert (source.title, source.url) == ("Exports by country", "https://stat.example/exports")
 
 
 def test_a_figure_somebody_says_is_a_statement() -> None:
-    (source,) = read({"author": "An ambassador"}).sources
-    assert source.kind is SourceKind.STATEMENT
-    (source,) = read({"compiler": "RUS-GOV"}).sources
-    assert source.kind is SourceKind.STATEMENT
+    assert document({}).kind is SourceKind.STATISTICS
+    assert document({"author": "An ambassador"}).kind is SourceKind.STATEMENT
+    assert document({"compiler": "RUS-GOV"}).kind is SourceKind.STATEMENT
 
 
 @pytest.mark.parametrize(
@@ -104,6 +146,11 @@ def test_a_figure_somebody_says_is_a_statement() -> None:
         ({"definition": "eu_27"}, "KGZ-RUS:exports:level:2022"),
         ({"bound": "up_to"}, "KGZ-RUS:exports:level:2022:up_to"),
         (PEOPLE, "KGZ-RUS:migrants:level:2022:present"),
+        (GRAIN, "KGZ-RUS:exports:level:2022:wheat:t"),
+        (GRAIN | {"indicator": "imports"}, "KGZ-RUS:imports:level:2022:wheat:t"),
+        (GRAIN | {"unit": "USD"}, "KGZ-RUS:exports:level:2022:wheat"),
+        (GRAIN | {"unit": "EUR"}, "KGZ-RUS:exports:level:2022:wheat"),
+        ({"indicator": "quantity", "unit": "t"}, "KGZ-RUS:quantity:level:2022"),
     ],
 )
 def test_the_identifier_says_what_the_figure_is(change: dict[str, str], identifier: str) -> None:
@@ -128,8 +175,18 @@ def test_definitions_and_the_ends_of_a_range_are_figures_of_their_own() -> None:
     assert len({f.observation_id for f in figures}) == len(figures) == 4
 
 
+@pytest.mark.parametrize("unit", ["t", "pieces", "litres", "m3"])
+@pytest.mark.parametrize("indicator", ["exports", "imports"])
+def test_a_good_is_on_record_in_money_and_as_it_is_counted(indicator: str, unit: str) -> None:
+    good = {"indicator": indicator, "product": "spirits", "obs_value": "7.5"}
+    figures = read(good, good | {"unit": unit}).observations
+    assert [f.unit for f in figures] == ["USD", unit]
+    money, counted = (f.observation_id for f in figures)
+    assert counted == f"{money}:{unit}"
+
+
 def test_a_claim_is_stated_and_keeps_its_scopes() -> None:
-    ledger = read_claims("claims/a.csv", written(CLAIM, header=CLAIM_COLUMNS))
+    ledger = claims({})
     (figure,), (source,) = ledger.observations, ledger.sources
     assert (figure.origin, figure.quotation_id) == (Origin.STATED, None)
     assert (figure.reporter_scope, figure.partner_scope) == (Scope.WHOLE, Scope.SOME)
@@ -141,26 +198,122 @@ def test_a_claim_is_stated_and_keeps_its_scopes() -> None:
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"author": ""}, "author is empty"),
         ({"reporter_scope": ""}, "reporter_scope is empty"),
         ({"partner_scope": "most"}, "partner_scope 'most' is not in the scope code list"),
     ],
 )
 def test_a_claim_that_breaks_a_rule_is_named(change: dict[str, str], sentence: str) -> None:
-    with pytest.raises(DataError, match=f"row 2: {sentence}"):
-        read_claims("claims/a.csv", written(CLAIM | change, header=CLAIM_COLUMNS))
+    with pytest.raises(DataError, match=rf"claims/a\.csv, row 2: {sentence}"):
+        claims(change)
 
 
-def test_the_ledger_and_the_claims_have_headers_of_their_own() -> None:
-    with pytest.raises(DataError, match="row 1: the header is not source_id,compiler,"):
-        read_ledger("a.csv", written(CLAIM, header=CLAIM_COLUMNS))
+def test_a_claim_has_somebody_who_made_it() -> None:
+    with pytest.raises(DataError, match=r"claims/sources\.csv, row 2: author is empty"):
+        claims({}, author="")
+
+
+def test_the_ledger_the_claims_and_the_documents_have_headers_of_their_own() -> None:
+    wrong = "row 1: the header is not "
+    figures = f"{wrong}source_id,indicator,measure,product,reporter,partner,period"
+    with pytest.raises(DataError, match=figures):
+        read_ledger(SOURCES | {"a.csv": written(CLAIM, header=CLAIM_COLUMNS)})
     with pytest.raises(DataError, match="reporter,reporter_scope,partner,partner_scope,period"):
-        read_claims("a.csv", written(ROW))
+        read_claims(SOURCES | {"a.csv": written(ROW)})
+    with pytest.raises(DataError, match=f"{wrong}source_id,compiler,author,title,url,published"):
+        read_ledger({"record/sources.csv": written(ROW), "record/a.csv": written(ROW)})
 
 
-def test_rows_of_one_source_are_one_source() -> None:
-    ledger = read({}, {"partner": "KAZ"}, {"source_id": "other", "partner": "KAZ"})
+def test_figures_of_one_document_name_it_and_documents_come_in_their_order() -> None:
+    second = {"source_id": "other", "published": "2025", "compiler": "NSC-RELAYED"}
+    ledger = read_ledger(
+        {
+            "record/a.csv": written(ROW | {"source_id": "other"}, ROW, ROW | {"partner": "KAZ"}),
+            "record/sources.csv": documents(DOCUMENT, DOCUMENT | second),
+        }
+    )
     assert [source.source_id for source in ledger.sources] == ["nsc-exports-2024", "other"]
+    assert [(f.source_id, f.compiler, f.published) for f in ledger.observations] == [
+        ("other", "NSC-RELAYED", "2025"),
+        ("nsc-exports-2024", "NSC", "2024-11"),
+        ("nsc-exports-2024", "NSC", "2024-11"),
+    ]
+
+
+def test_a_folder_may_have_documents_of_its_own() -> None:
+    other = {"source_id": "other"}
+    ledger = read_ledger(
+        {
+            "record/a.csv": written(ROW, ROW | other),
+            "record/nsc/sources.csv": documents(DOCUMENT | other),
+        }
+        | SOURCES
+    )
+    assert {source.source_id for source in ledger.sources} == {"nsc-exports-2024", "other"}
+
+
+def test_only_a_file_of_that_name_has_documents() -> None:
+    """`my_sources.csv` is a file of figures."""
+    with pytest.raises(
+        DataError, match=r"record/my_sources\.csv, row 1: the header is not source_id,ind"
+    ):
+        read_ledger({"record/my_sources.csv": documents(DOCUMENT)})
+
+
+def test_a_document_described_twice_is_named_with_both_places() -> None:
+    again = "row 3: source_id 'nsc-exports-2024' stands in record/sources.csv, row 2 too"
+    with pytest.raises(DataError, match=f"record/sources.csv, {again}"):
+        read_ledger({"record/sources.csv": documents(DOCUMENT, DOCUMENT | {"title": "Other"})})
+    with pytest.raises(
+        DataError, match=r"record/nsc/sources.csv, row 2: .*record/sources.csv, row 2"
+    ):
+        read_ledger(SOURCES | {"record/nsc/sources.csv": documents(DOCUMENT)})
+
+
+def test_a_document_of_no_figure_is_named() -> None:
+    rule = r"record/sources\.csv, row 3: source_id 'other' is the document of no figure"
+    described = documents(DOCUMENT, DOCUMENT | {"source_id": "other"})
+    with pytest.raises(DataError, match=rule):
+        read_ledger({"record/sources.csv": described, "record/a.csv": written(ROW)})
+
+
+def test_a_figure_of_no_document_is_named() -> None:
+    with pytest.raises(
+        DataError, match=r"record/a\.csv, row 2: source_id 'nsc-exports-2024' is in"
+    ):
+        read_ledger({"record/a.csv": written(ROW)})
+
+
+BROKEN_DOCUMENTS = [
+    ({"source_id": "NSC 1"}, "source_id 'NSC 1' is not written as"),
+    ({"source_id": "-nsc"}, "source_id '-nsc' is not written as"),
+    ({"source_id": "nsc:1"}, "source_id 'nsc:1' is not written as"),
+    ({"source_id": ""}, "source_id is empty"),
+    ({"compiler": ""}, "compiler is empty"),
+    ({"compiler": "ABC"}, "compiler 'ABC' is not in the compiler code list"),
+    ({"title": " "}, "title is empty"),
+    ({"url": ""}, "url is empty"),
+    ({"url": "stat.example"}, "url 'stat.example' is not an http address"),
+    ({"url": "data:text/html,x"}, "url 'data:text/html,x' is not an http address"),
+    ({"url": "https://a.example/ b"}, "url 'https://a.example/ b' has a blank"),
+    ({"published": ""}, "published is empty"),
+    ({"published": "2024-13"}, "published '2024-13' is not a date"),
+    ({"published": "Nov 2024"}, "published 'Nov 2024' is not a date"),
+    ({"accessed": ""}, "accessed is empty"),
+    ({"accessed": "2026-11"}, "accessed '2026-11' is not a day"),
+    ({"accessed": "2026-02-30"}, "accessed '2026-02-30' is not a day"),
+    ({"accessed": "29.11.2026"}, "accessed '29.11.2026' is not a day"),
+]
+
+
+@pytest.mark.parametrize(("change", "sentence"), BROKEN_DOCUMENTS)
+def test_a_broken_rule_of_a_document_is_named_with_its_place(
+    change: dict[str, str], sentence: str
+) -> None:
+    with pytest.raises(DataError) as error:
+        document(change)
+    assert error.value.place == "record/sources.csv, row 2"
+    assert sentence in str(error.value)
+    assert len(str(error.value).splitlines()) == 1
 
 
 BROKEN = [
@@ -173,7 +326,6 @@ BROKEN = [
     ({"indicator": "tourism"}, "indicator 'tourism' is not in the indicator code list"),
     ({"measure": "rate"}, "measure 'rate' is not in the measure code list"),
     ({"bound": "some"}, "bound 'some' is not in the bound code list"),
-    ({"compiler": "ABC"}, "compiler 'ABC' is not in the compiler code list"),
     ({"valuation": "FOB"}, "valuation 'FOB' is not in the valuation code list"),
     ({"definition": "x"}, "definition 'x' is not in the definition code list"),
     ({"definition": "present"}, "definition 'present' is no definition of exports"),
@@ -213,15 +365,9 @@ BROKEN = [
         {"base_period_start": "2021-01-01", "base_period_end": "2021-12-31"},
         "only growth and change have a base",
     ),
-    ({"published": ""}, "published is empty"),
-    ({"published": "2024-13"}, "published '2024-13' is not a date"),
-    ({"published": "Nov 2024"}, "published 'Nov 2024' is not a date"),
-    ({"source_title": " "}, "source_title is empty"),
-    ({"source_url": ""}, "source_url is empty"),
-    ({"source_url": "stat.example"}, "source_url 'stat.example' is not an http address"),
-    ({"source_url": "data:text/html,x"}, "source_url 'data:text/html,x' is not an http address"),
-    ({"source_url": "https://a.example/ b"}, "source_url 'https://a.example/ b' has a blank"),
-    ({"source_id": "NSC 1"}, "source_id 'NSC 1' is not written as"),
+    ({"source_id": ""}, "source_id is empty"),
+    ({"source_id": "NSC 1"}, "source_id 'NSC 1' is in no sources.csv"),
+    ({"source_id": "other"}, "source_id 'other' is in no sources.csv"),
     ({"product": "Gold bars"}, "product 'Gold bars' is not in the product code list"),
     (GROWTH | {"unit": "USD"}, "unit 'USD' does not fit the growth of exports"),
     (GROWTH | {"unit": "percent"}, "unit 'percent' does not fit the growth of exports"),
@@ -231,6 +377,22 @@ BROKEN = [
         {"indicator": "migrants", "definition": "present"},
         "unit 'USD' does not fit the level of migrants",
     ),
+    ({"unit": "t"}, "unit 't' does not fit the level of exports"),
+    ({"unit": "pieces"}, "unit 'pieces' does not fit the level of exports"),
+    ({"unit": "litres"}, "unit 'litres' does not fit the level of exports"),
+    ({"unit": "m3"}, "unit 'm3' does not fit the level of exports"),
+    (
+        GRAIN | {"unit": "persons", "obs_value": "4"},
+        "unit 'persons' does not fit the level of exports",
+    ),
+    (GRAIN | {"unit": "ratio"}, "unit 'ratio' does not fit the level of exports"),
+    (GROWTH | {"product": "wheat", "unit": "t"}, "unit 't' does not fit the growth of exports"),
+    (GRAIN | {"measure": "change"}, "unit 't' does not fit the change of exports"),
+    (GRAIN | {"measure": "share"}, "unit 't' does not fit the share of exports"),
+    (GRAIN | {"indicator": "trade_turnover"}, "unit 't' does not fit the level of trade turnover"),
+    (GRAIN | {"indicator": "trade_balance"}, "unit 't' does not fit the level of trade balance"),
+    (GRAIN | {"indicator": "quantity", "unit": "litres"}, "does not fit the level of quantity"),
+    (GRAIN | {"obs_value": "-1"}, "obs_value -1 is below zero, as no exports can be"),
     ({"measure": "share"}, "unit 'USD' does not fit the share of exports"),
     ({"indicator": "other"}, "unit 'USD' does not fit the level of other share"),
     (
@@ -265,54 +427,56 @@ def test_a_figure_kept_twice_is_named_with_both_places() -> None:
         read({}, {"obs_value": "5"})
 
 
-@pytest.mark.parametrize(
-    ("column", "value"),
-    [
-        ("compiler", "WB-WDI"),
-        ("author", "A minister"),
-        ("source_title", "Another title"),
-        ("source_url", "https://stat.example/other"),
-        ("published", "2025"),
-        ("copy_of", "a copy"),
-    ],
-)
-def test_rows_of_one_source_must_agree(column: str, value: str) -> None:
-    with pytest.raises(DataError, match=f"row 3: {column} .*row 2, which has the same source_id"):
-        read({}, {"partner": "KAZ", column: value})
+def test_a_figure_kept_in_two_files_is_named_with_both_places() -> None:
+    twice = {"record/a.csv": written(ROW), "record/b.csv": written(ROW)}
+    with pytest.raises(DataError, match=r"record/b.csv, row 2: .* stands in record/a.csv, row 2"):
+        read_ledger(SOURCES | twice)
 
 
-def test_a_source_stands_in_one_file() -> None:
-    one, two = read({}), read({"partner": "KAZ"})
-    with pytest.raises(DataError, match=r"b\.csv: source_id 'nsc-exports-2024' stands in a\.csv"):
-        combine({"a.csv": one, "b.csv": two})
-    apart = combine({"a.csv": one, "b.csv": read({"source_id": "other"})})
-    assert [len(apart.observations), len(apart.sources)] == [2, 2]
+def test_a_document_is_of_the_record_or_of_the_claims() -> None:
+    record, said = read({}), claims({})
+    twice = r"claims: source_id 'nsc-exports-2024' stands in record too"
+    with pytest.raises(DataError, match=twice):
+        combine({"record": record, "claims": said})
+    (source,) = said.sources
+    apart = replace(said, sources=(replace(source, source_id="speech"),))
+    both = combine({"record": record, "claims": apart})
+    assert [len(both.observations), len(both.sources)] == [2, 2]
 
 
 @pytest.mark.parametrize(
-    "text", ["", "\n", written(header=COLUMNS[1:]), written(header=("a", "b"))]
+    "text", ["", "\n", written(header=COLUMNS[1:]), written(header=("a", "b")), "a\n"]
 )
 def test_a_wrong_header_is_named(text: str) -> None:
-    with pytest.raises(DataError, match="row 1: the header is not source_id,compiler,"):
-        read_ledger("a.csv", text)
+    with pytest.raises(DataError, match=r"a\.csv, row 1: the header is not source_id,indicator,"):
+        read_ledger(SOURCES | {"a.csv": text})
+    with pytest.raises(DataError, match=r"sources\.csv, row 1: the header is not source_id,comp"):
+        read_ledger({"sources.csv": text})
 
 
 def test_rows_are_counted_as_an_editor_counts_lines() -> None:
     text = written(ROW | {"note": "two\nlines"}, ROW | {"partner": "KAZ"}) + "\n"
-    assert len(read_ledger("a.csv", text).observations) == 2
-    with pytest.raises(DataError, match=r"a\.csv, row 6: it has 1 cells, the header 23"):
-        read_ledger("a.csv", text + "word\n")
+    assert len(read_ledger(SOURCES | {"a.csv": text}).observations) == 2
+    with pytest.raises(DataError, match=r"a\.csv, row 6: it has 1 cells, the header 17"):
+        read_ledger(SOURCES | {"a.csv": text + "word\n"})
     with pytest.raises(DataError, match=r"a\.csv, row 6: it is no CSV"):
-        read_ledger("a.csv", text + '"open\n')
+        read_ledger(SOURCES | {"a.csv": text + '"open\n'})
+    described = SOURCES["record/sources.csv"] + "\nword\n"
+    with pytest.raises(DataError, match=r"sources\.csv, row 4: it has 1 cells, the header 8"):
+        read_ledger({"record/sources.csv": described})
 
 
 @given(st.text())
 def test_any_text_is_a_ledger_or_a_named_error(text: str) -> None:
     for candidate in (text, written() + text):
         try:
-            assert isinstance(read_ledger("a.csv", candidate), Ledger)
+            assert isinstance(read_ledger(SOURCES | {"a.csv": candidate}), Ledger)
         except DataError as error:
-            assert error.place.startswith("a.csv, row ")
+            assert error.place.startswith(("a.csv, row ", "record/sources.csv, row 2"))
+        try:
+            assert isinstance(read_ledger({"sources.csv": candidate}), Ledger)
+        except DataError as error:
+            assert error.place.startswith("sources.csv, row ")
 
 
 @given(column=st.sampled_from(COLUMNS), cell=st.text())
@@ -323,8 +487,18 @@ def test_any_cell_is_taken_or_named_with_its_row(column: str, cell: str) -> None
         assert error.place == "record/a.csv, row 3"
 
 
+@given(column=st.sampled_from(SOURCE_COLUMNS), cell=st.text())
+def test_any_cell_of_a_document_is_taken_or_named_with_its_row(column: str, cell: str) -> None:
+    try:
+        document({column: cell})
+    except DataError as error:
+        assert error.place == "record/sources.csv, row 2"
+
+
 @given(
-    partners=st.lists(st.sampled_from(sorted(areas().keys() - {"KGZ"})), unique=True, max_size=8),
+    partners=st.lists(
+        st.sampled_from(sorted(areas().keys() - {"KGZ"})), unique=True, min_size=1, max_size=8
+    ),
     value=st.integers(0, 10**15),
     year=st.integers(1990, 2023),
     bound=st.sampled_from(list(Bound)),
