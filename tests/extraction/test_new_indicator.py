@@ -158,7 +158,7 @@ FAULTS = {
     ),
     "a unit that is none": (
         ("indicator.toml", 'counted_in = "mass"', 'counted_in = "tons"'),
-        "lib/codelists/indicator.toml: [timber] counted_in 'tons' is not one of mass, ",
+        "lib/codelists/indicator.toml: [timber] counted_in 'tons' is not one of count, mass, ",
     ),
     "no unit": (
         ("indicator.toml", 'counted_in = "mass"\n', ""),
