@@ -11,15 +11,17 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
 
+from lib.ingest import CLAIM_COLUMNS
 from lib.pipeline.__main__ import BAD_DATA, main
 from lib.pipeline.build import build
 from lib.store import TABLES, read
-from tests.ingest.test_ledger import ROW, written
+from tests.ingest.test_ledger import CLAIM, DOCUMENT, ROW, documents, written
 
 REPO = Path(__file__).resolve().parents[2]
 PIPELINE = (sys.executable, "-m", "lib.pipeline")
@@ -91,10 +93,13 @@ def _run_here(*arguments: str) -> Finished:
 def house(tmp_path: Path) -> House:
     """An article with its text and a record of two figures, not built yet."""
     house = House(tmp_path / "data", tmp_path / "texts")
-    for folder in (house.data / "articles", house.data / "record", house.texts):
+    for folder in (house.data / "articles", house.data / "record/nsc", house.texts):
         folder.mkdir(parents=True)
     house.register(TEXT.encode())
-    (house.data / "record/nsc.csv").write_text(written(ROW, ROW | {"partner": "KAZ"}), "utf-8")
+    (house.data / "record/sources.csv").write_text(documents(DOCUMENT), "utf-8")
+    (house.data / "record/nsc/exports.csv").write_text(
+        written(ROW, ROW | {"partner": "KAZ"}), "utf-8"
+    )
     return house
 
 
@@ -114,7 +119,8 @@ def test_a_build_writes_every_table(built: House) -> None:
     (quotation,) = rows["quotations"]
     assert TEXT[quotation["start"] : quotation["end"]] == quotation["exact"]
     assert [(r["exact"], r["reason"]) for r in rows["rejections"]] == [("14:06", "time_of_day")]
-    assert {s["source_id"] for s in rows["sources"]} == {ARTICLE, ROW["source_id"]}
+    read_on = {s["source_id"]: s["accessed"] for s in rows["sources"]}
+    assert read_on == {ARTICLE: None, ROW["source_id"]: date(2026, 11, 29)}
     assert {"KGZ", "EU27", "CIS"} <= {a["code"] for a in rows["areas"]}
     assert {"EU27", "EAEU", "CIS"} <= {g["area_group"] for g in rows["area_groups"]}
     assert "exports" in {i["code"] for i in rows["indicators"]}
@@ -138,8 +144,26 @@ def test_the_report_counts_what_came_out(house: House) -> None:
 
 
 def test_only_the_tables_that_a_change_concerns_are_written(built: House) -> None:
-    (built.data / "record/nsc.csv").write_text(written(ROW), "utf-8")
+    (built.data / "record/nsc/exports.csv").write_text(written(ROW), "utf-8")
     assert "Tables changed: observations" in built.build().stdout.splitlines()
+
+
+def test_a_document_described_anew_changes_its_row_alone(built: House) -> None:
+    described = documents(DOCUMENT | {"accessed": "2026-12-01"})
+    (built.data / "record/sources.csv").write_text(described, "utf-8")
+    assert "Tables changed: sources" in built.build().stdout.splitlines()
+
+
+def test_figures_may_stand_in_any_folder_of_the_record(built: House) -> None:
+    """Which file a figure stands in is for people; the tables are the same to the byte."""
+    before = built.tables()
+    (built.data / "record/relayed/deep").mkdir(parents=True)
+    (built.data / "record/nsc/exports.csv").write_text(written(ROW), "utf-8")
+    other = written(ROW | {"partner": "KAZ"})
+    (built.data / "record/relayed/deep/exports.csv").write_text(other, "utf-8")
+    (built.data / "record/nsc/README.md").write_text("No table", "utf-8")
+    assert "Tables changed: none" in built.build().stdout.splitlines()
+    assert built.tables() == before
 
 
 def test_the_same_input_gives_the_same_bytes(built: House) -> None:
@@ -151,7 +175,7 @@ def test_the_same_input_gives_the_same_bytes(built: House) -> None:
 
 
 def test_a_byte_order_mark_is_passed_over(built: House) -> None:
-    before, record = built.tables(), built.data / "record/nsc.csv"
+    before, record = built.tables(), built.data / "record/nsc/exports.csv"
     record.write_bytes(b"\xef\xbb\xbf" + record.read_bytes())
     assert built.build().returncode == 0
     assert built.tables() == before
@@ -180,7 +204,7 @@ def test_without_its_text_an_article_keeps_its_rows(built: House) -> None:
 def test_the_record_can_grow_without_the_text(built: House) -> None:
     (built.texts / f"{ARTICLE}.txt").unlink()
     rows = (ROW, ROW | {"partner": "KAZ"}, ROW | {"partner": "CHN"})
-    (built.data / "record/nsc.csv").write_text(written(*rows), "utf-8")
+    (built.data / "record/nsc/exports.csv").write_text(written(*rows), "utf-8")
     assert built.build().returncode == 0
     origins = read(built.data, "observations")["origin"].to_pylist()
     assert sorted(origins) == ["recorded"] * 3 + ["stated"]
@@ -202,7 +226,25 @@ def put(place: str, content: bytes) -> Damage:
 
 def ledger(**changes: str) -> Damage:
     rows = written(ROW, ROW | {"partner": "KAZ"} | changes)
-    return put("record/nsc.csv", rows.encode("utf-8"))
+    return put("record/nsc/exports.csv", rows.encode("utf-8"))
+
+
+def named_like_an_article(house: House) -> None:
+    name = {"source_id": ARTICLE}
+    put("record/nsc/exports.csv", written(ROW | name).encode())(house)
+    put("record/sources.csv", documents(DOCUMENT | name).encode())(house)
+
+
+def claim_of(author: str) -> Damage:
+    """A claim that names the document of the record, made by somebody."""
+
+    def damage(house: House) -> None:
+        (house.data / "claims").mkdir()
+        claim = written(CLAIM, header=CLAIM_COLUMNS)
+        put("claims/speaker.csv", claim.encode())(house)
+        put("claims/sources.csv", documents(DOCUMENT | {"author": author}).encode())(house)
+
+    return damage
 
 
 def toml(old: str, new: str) -> Damage:
@@ -230,30 +272,66 @@ def drop_column(house: House) -> None:
 BAD: Mapping[str, tuple[Damage, str]] = {
     "unknown area": (
         ledger(partner="XX"),
-        "data/record/nsc.csv, row 3: partner 'XX' is not in the area code list",
+        "data/record/nsc/exports.csv, row 3: partner 'XX' is not in the area code list",
     ),
     "unknown unit": (
         ledger(unit="GBP"),
-        "data/record/nsc.csv, row 3: unit 'GBP' is not in the unit code list",
+        "data/record/nsc/exports.csv, row 3: unit 'GBP' is not in the unit code list",
     ),
     "unknown indicator": (
         ledger(indicator="tourism"),
-        "data/record/nsc.csv, row 3: indicator 'tourism' is not in the indicator code list",
+        "data/record/nsc/exports.csv, row 3: indicator 'tourism' is not in the indicator code list",
     ),
-    "no number": (ledger(obs_value="many"), "data/record/nsc.csv, row 3: obs_value 'many'"),
-    "duplicated figure": (ledger(partner="RUS"), "data/record/nsc.csv, row 3: the figure "),
-    "wrong header": (put("record/nsc.csv", b"a,b\n"), "data/record/nsc.csv, row 1: the header"),
-    "empty ledger file": (put("record/nsc.csv", b""), "data/record/nsc.csv, row 1: the header"),
+    "no number": (ledger(obs_value="many"), "data/record/nsc/exports.csv, row 3: obs_value 'many'"),
+    "duplicated figure": (ledger(partner="RUS"), "data/record/nsc/exports.csv, row 3: the figure "),
+    "wrong header": (
+        put("record/nsc/exports.csv", b"a,b\n"),
+        "data/record/nsc/exports.csv, row 1: the header",
+    ),
+    "empty ledger file": (
+        put("record/nsc/exports.csv", b""),
+        "data/record/nsc/exports.csv, row 1: the header",
+    ),
     "ledger not UTF-8": (
-        put("record/nsc.csv", written(ROW).encode() + b"\n\xff"),
-        "data/record/nsc.csv, row 4: byte 0xff is not UTF-8",
+        put("record/nsc/exports.csv", written(ROW).encode() + b"\n\xff"),
+        "data/record/nsc/exports.csv, row 4: byte 0xff is not UTF-8",
     ),
-    "source in two files": (
-        put("record/other.csv", written(ROW).encode()),
-        "data/record/other.csv: source_id 'nsc-exports-2024' stands in data/record/nsc.csv too",
+    "figure in two files": (
+        put("record/relayed.csv", written(ROW).encode()),
+        "data/record/relayed.csv, row 2: the figure 'nsc-exports-2024:KGZ-RUS:exports:level:2022' "
+        "stands in data/record/nsc/exports.csv, row 2 too",
+    ),
+    "figure of no document": (
+        ledger(source_id="other"),
+        "data/record/nsc/exports.csv, row 3: source_id 'other' is in no sources.csv",
+    ),
+    "no documents": (
+        lambda house: (house.data / "record/sources.csv").unlink(),
+        "data/record/nsc/exports.csv, row 2: source_id 'nsc-exports-2024' is in no sources.csv",
+    ),
+    "document in two files": (
+        put("record/nsc/sources.csv", documents(DOCUMENT).encode()),
+        "data/record/sources.csv, row 2: source_id 'nsc-exports-2024' stands in "
+        "data/record/nsc/sources.csv, row 2 too",
+    ),
+    "document of no figure": (
+        put("record/sources.csv", documents(DOCUMENT, DOCUMENT | {"source_id": "b"}).encode()),
+        "data/record/sources.csv, row 3: source_id 'b' is the document of no figure",
+    ),
+    "document read on no day": (
+        put("record/sources.csv", documents(DOCUMENT | {"accessed": "2026"}).encode()),
+        "data/record/sources.csv, row 2: accessed '2026' is not a day",
+    ),
+    "document of the record and of a claim": (
+        claim_of("KGZ-PRES"),
+        "claims: source_id 'nsc-exports-2024' stands in record too",
+    ),
+    "claim of nobody": (
+        claim_of(""),
+        "data/claims/sources.csv, row 2: author is empty, and a claim has somebody who made it",
     ),
     "source named like an article": (
-        ledger(source_id=ARTICLE),
+        named_like_an_article,
         f"table sources, row {ARTICLE}: the key occurs twice",
     ),
     "article without a date": (
@@ -357,7 +435,8 @@ def test_a_missing_or_damaged_table_is_made_anew(built: House) -> None:
 
 def test_a_killed_build_leaves_each_table_old_or_new(built: House) -> None:
     old = built.tables()
-    (built.data / "record/nsc.csv").write_text(written(ROW | {"source_title": "New"}), "utf-8")
+    (built.data / "record/nsc/exports.csv").write_text(written(ROW), "utf-8")
+    (built.data / "record/sources.csv").write_text(documents(DOCUMENT | {"title": "New"}), "utf-8")
     started = time.monotonic()
     assert built.build(seed="0").returncode == 0  # with the start of its process
     seconds = time.monotonic() - started
