@@ -95,6 +95,11 @@ def test_other_writings_are_no_dates(text: str) -> None:
 
 
 def test_an_error_names_its_place_first() -> None:
-    error = DataError("record/nsc.csv, row 12", "partner 'XX' is not in the area code list")
-    assert str(error) == "record/nsc.csv, row 12: partner 'XX' is not in the area code list"
-    assert error.place == "record/nsc.csv, row 12"
+    error = DataError(
+        "record/nsc/exports_by_country.csv, row 12", "partner 'XX' is not in the area code list"
+    )
+    assert (
+        str(error)
+        == "record/nsc/exports_by_country.csv, row 12: partner 'XX' is not in the area code list"
+    )
+    assert error.place == "record/nsc/exports_by_country.csv, row 12"
