@@ -11,6 +11,7 @@ import streamlit as st
 
 from lib import store
 from lib.dashboard.views.address import PAGES
+from lib.ingest.ledger import COLUMNS
 from lib.pipeline.build import build
 from tests.newcomer import added, shipped
 from tests.pages.reading import Page, at_address, opened
@@ -37,11 +38,10 @@ WORDS = {
     "ru": 'loans = ["кредит~ъ", "кредитовани*"]\ntourists = ["турист~ъ"]\n',
     "ky": 'loans = ["насыя~n", "кредит~n"]\ntourists = ["турист~n"]\n',
 }
+DOCUMENT = "nsc-new,NSC,,Table of loans,https://herald.example/1,2024-01-01,,2024-01-02\n"
 ON_RECORD = """\
-nsc-new,NSC,,Table of loans,https://herald.example/1,2024-01-01,,loans,level,,KGZ,CHN,2023-01-01,\
-2023-12-31,,,410000000,USD,exact,unstated,,A,
-nsc-new,NSC,,Table of loans,https://herald.example/1,2024-01-01,,tourists,level,,KGZ,KAZ,\
-2023-01-01,2023-12-31,,,1180000,persons,exact,unstated,,A,
+nsc-new,loans,level,,KGZ,CHN,2023-01-01,2023-12-31,,,410000000,USD,exact,unstated,,A,
+nsc-new,tourists,level,,KGZ,KAZ,2023-01-01,2023-12-31,,,1180000,persons,exact,unstated,,A,
 """
 SAID = {
     "en": """\
@@ -83,8 +83,9 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     }
     data = folder / "data"
     shutil.copytree(store.data_dir(), data)
-    header = (data / "record" / "nsc.csv").read_text("utf-8").splitlines()[0]
-    (data / "record" / "newcomer.csv").write_text(f"{header}\n{ON_RECORD}", "utf-8")
+    (data / "record/newcomer.csv").write_text(f"{','.join(COLUMNS)}\n{ON_RECORD}", "utf-8")
+    with (data / "record/sources.csv").open("a", encoding="utf-8") as documents:
+        documents.write(DOCUMENT)
     with added(folder, lists, languages):
         build(data, ())
         yield data
