@@ -152,7 +152,10 @@ _OBSERVATIONS = Table(
         Column("obs_value", _number, "The number in base units; negative for deficits and falls"),
         Column("bound", _text, "What the words say about the number", codelist="bound"),
         Column(
-            "unit", _text, "A currency (ISO 4217), persons, t, ratio or percent", codelist="unit"
+            "unit",
+            _text,
+            "A currency (ISO 4217), persons, t, pieces, litres, m3, ratio or percent",
+            codelist="unit",
         ),
         Column("period_start", _day, "First day it covers", "no period given, or withheld"),
         Column("period_end", _day, "Last day it covers", "no period given, or withheld"),
@@ -235,7 +238,7 @@ _AREAS = Table(
     ("code",),
     (
         Column("code", _text, "ISO 3166-1 alpha-3, or our code of the block"),
-        Column("kind", _text, "country, block, organisation, world, or unallocated"),
+        Column("kind", _text, "country, block, organisation or world"),
         Column("label_en", _text, "Name in English"),
         Column("label_ru", _text, "Name in Russian"),
         Column("label_ky", _text, "Name in Kyrgyz"),
