@@ -1,11 +1,14 @@
 """The papers in `docs/` name what is there."""
 
 import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
+from lib.ingest import CLAIM_COLUMNS, Ledger, read_claims, read_ledger
+from lib.ingest.ledger import COLUMNS, SOURCE_COLUMNS
 from lib.model import Block
 
 REPO = Path(__file__).resolve().parents[1]
@@ -77,3 +80,35 @@ def test_every_room_and_every_block_of_a_page_has_a_word() -> None:
     assert [place for place in places if f"`{place}" not in GLOSSARY] == []
     blocks = [block.__name__ for block in get_args(Block)]
     assert [name for name in blocks if f"`lib.model.{name}`" not in GLOSSARY] == []
+
+
+CONTRIBUTING = (REPO / "CONTRIBUTING.md").read_text("utf-8")
+ADDED_LINES = re.compile(r"^--- a/(data/\S+\.csv)\n((?:\+.*\n)+)", re.MULTILINE)
+
+
+def _examples(folder: str, columns: tuple[str, ...]) -> Mapping[str, str]:
+    """The files of a folder of the data as CONTRIBUTING.md shows them: a header and what is new."""
+    files = {}
+    for path, lines in ADDED_LINES.findall(CONTRIBUTING):
+        if path.startswith(f"data/{folder}/"):
+            header = SOURCE_COLUMNS if path.endswith("/sources.csv") else columns
+            added = [line[1:] for line in lines.splitlines()]
+            files[path] = "\n".join([",".join(header), *added])
+    return files
+
+
+@pytest.mark.parametrize(
+    ("folder", "columns", "read", "figures"),
+    [("record", COLUMNS, read_ledger, 2), ("claims", CLAIM_COLUMNS, read_claims, 1)],
+    ids=("record", "claims"),
+)
+def test_the_rows_that_a_contributor_is_shown_are_taken(
+    folder: str,
+    columns: tuple[str, ...],
+    read: Callable[[Mapping[str, str]], Ledger],
+    figures: int,
+) -> None:
+    files = _examples(folder, columns)
+    assert len(files) == 2 and all((REPO / path).is_file() for path in files)
+    ledger = read(files)
+    assert (len(ledger.observations), len(ledger.sources)) == (figures, 1)

@@ -9,7 +9,7 @@ its rows.
     values           a number as spoken -> its value in base units
     quote            a stretch of text -> its quotation
     register         the register of articles, one TOML each
-    ledger           official figures and claims made elsewhere, one CSV a compiler or speaker
+    ledger           official figures and claims made elsewhere, with the documents they are from
     ledger_figure    one row of it as a figure and its document
     ledger_row       one row as written, and the rules of a single cell
     article_rows     a text -> an article under its own name, and all its rows
@@ -18,12 +18,14 @@ its rows.
     metadata_hints   days and speakers that the text itself names
     corrections      a figure as a person corrects it
 
-Why the ledger is CSV, one row a figure with its source written out on every row: a reviewer sees
-the whole evidence of a figure in one line of a diff, and a spreadsheet can edit it. The price,
-that rows of one source may disagree, is a check here. Rows are taken as printed by their
-compiler. What can be computed from the tables of the statistical committee (turnover, balance,
-shares and growth) is not kept; what others print or say of it is. Claims have files of their
-own: an official figure is evidence, a claim never.
+Why the ledger is CSV, one row a figure and one file a table, with the documents described once
+in a file of their own: a reviewer sees a figure in one line of a diff, and a spreadsheet can edit
+it. A document on every row would be the evidence of a figure in one place, but with thirty years
+of trade by partner five million characters of repetition, in which two rows of one document can
+disagree. The price, that a figure may name no document and a document have no figure, is a check
+here. Rows are taken as printed by their compiler. What can be computed from the tables of the
+statistical committee (turnover, balance, shares and growth) is not kept; what others print or
+say of it is. Claims have files of their own: an official figure is evidence, a claim never.
 
 A page and a batch read an article by the same steps: `guessed` says what the text says about
 itself, `article_of` registers it under a name that its text alone gives, `addition` reads its
