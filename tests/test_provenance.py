@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -257,27 +257,32 @@ def _difference_noted(note: str) -> int | None:
     return round(amount if words[3] == "above" else -amount)
 
 
-@pytest.mark.parametrize("block", ["EU27", "CIS", "EAEU"])
+def _differences(block: str, printed: pd.DataFrame) -> Iterator[tuple[str, int, float, str]]:
+    """By how much a printed block is above the rows of those it counts, and its note: flow by flow
+    and year by year."""
+    for (flow, year), rows in printed.groupby(["indicator", "year"]):
+        amounts = dict(zip(rows["partner"], rows["obs_value"], strict=True))
+        for total in rows[rows["partner"] == block].itertuples():
+            definition = None if pd.isna(total.definition) else total.definition
+            inside = _counted(block, definition, year) & amounts.keys()
+            difference = total.obs_value - sum(amounts[member] for member in inside)
+            yield flow, year, difference, "" if pd.isna(total.note) else total.note
+
+
+@pytest.mark.parametrize(("block", "exceptions"), [("EU27", 6), ("CIS", 4), ("EAEU", 2)])
 def test_a_printed_block_is_the_sum_of_the_members_that_its_definition_names(
-    block: str, printed: pd.DataFrame
+    block: str, exceptions: int, printed: pd.DataFrame
 ) -> None:
     """In every year, to the thousand, or its note says by how much it is not."""
     noted = 0
-    for (flow, year), rows in printed.groupby(["indicator", "year"]):
-        amounts = dict(zip(rows["partner"], rows["obs_value"], strict=True))
-        if block not in amounts:
-            continue
-        (total,) = rows[rows["partner"] == block].itertuples()
-        definition = None if pd.isna(total.definition) else total.definition
-        inside = _counted(block, definition, year) & amounts.keys()
-        difference = amounts[block] - sum(amounts[member] for member in inside)
-        said = None if pd.isna(total.note) else _difference_noted(total.note)
+    for flow, year, difference, note in _differences(block, printed):
+        said = _difference_noted(note)
         assert (abs(difference) > _ROUNDING) == (said is not None), (flow, year, difference)
         if said is not None:
             exact = 50_000 if abs(said) >= 1_000_000 else 500
             assert abs(difference - said) <= exact, (flow, year, difference)
             noted += 1
-    assert noted == {"EU27": 6, "CIS": 4, "EAEU": 2}[block]
+    assert noted == exceptions
 
 
 def test_a_row_of_an_early_member_is_explained(printed: pd.DataFrame) -> None:
@@ -302,6 +307,39 @@ def test_the_countries_add_up_to_the_printed_world(flow: str, printed: pd.DataFr
             assert share > 0.1 and round(share, 1) == _IN_NO_ROW[flow, year], (year, share)
         else:
             assert share <= 0.1, (year, share)
+
+
+PAPER = (REPO / "docs/partners_and_the_world.md").read_text("utf-8")
+
+
+def test_the_paper_on_partners_and_the_world_has_what_the_tables_have(
+    printed: pd.DataFrame,
+) -> None:
+    lines = [line for line in PAPER.splitlines() if re.match(r"\| \d{4} \|", line)]
+    assert [int(line[2:6]) for line in lines] == [*_YEARS]
+    for line in lines:
+        year, *cells = (float(cell.replace(",", "")) for cell in line.strip("| ").split("|"))
+        for flow, shown in (("exports", cells[:4]), ("imports", cells[4:])):
+            rows = printed[(printed["indicator"] == flow) & (printed["year"] == year)]
+            countries = [areas()[code].kind == "country" for code in rows["partner"]]
+            (world,) = rows[rows["partner"] == "WLD"]["obs_value"]
+            added = rows[countries]["obs_value"].sum()
+            amounts = [world / 1e6, added / 1e6, (world - added) / 1e6]
+            exact = [*amounts, (world - added) / world * 100]
+            assert all(abs(a - b) <= 0.0501 for a, b in zip(shown, exact, strict=True)), line
+
+
+def test_the_paper_names_every_printed_block_that_differs_from_its_rows(
+    printed: pd.DataFrame,
+) -> None:
+    *_, sentence = PAPER.strip().splitlines()
+    for block, name in (("EU27", "EU"), ("CIS", "CIS"), ("EAEU", "EAEU")):
+        for flow, year, difference, _ in _differences(block, printed):
+            sign = "−" if difference < 0 else ""
+            words = f"{year} {sign}{abs(difference) / 1_000:,.0f}"
+            part = re.search(rf"\b{name}, {flow}: ([^;]*)", sentence)
+            named = part is not None and words in part[1].rstrip(".").split(", ")
+            assert named == (abs(difference) > _ROUNDING), (block, flow, words)
 
 
 def test_goods_are_parts_of_what_was_traded(tables: Tables) -> None:
