@@ -1,5 +1,6 @@
 """The vocabularies: complete, consistent with the model, and honest about membership."""
 
+import re
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -35,7 +36,7 @@ from lib.model import (
     SourceKind,
     Valuation,
 )
-from tests.newcomer import added, blocks
+from tests.newcomer import added, blocks, shipped
 
 YEAR_2019 = (date(2019, 1, 1), date(2019, 12, 31))
 YEAR_2023 = (date(2023, 1, 1), date(2023, 12, 31))
@@ -122,6 +123,63 @@ def test_a_figure_is_in_a_unit_of_its_measure_and_indicator(
         assert refusal == f"does not fit the {measure} of {indicator}"
 
 
+@pytest.mark.parametrize("unit", ["t", "pieces", "litres", "m3"])
+@pytest.mark.parametrize("indicator", ["exports", "imports"])
+def test_a_good_that_is_traded_may_be_in_units_of_its_own(indicator: str, unit: str) -> None:
+    assert unit_refusal(unit, Measure.LEVEL, indicator, "wheat") is None
+    assert unit_refusal("USD", Measure.LEVEL, indicator, "wheat") is None
+    for refused in (
+        unit_refusal(unit, Measure.LEVEL, indicator),
+        unit_refusal(unit, Measure.SHARE, indicator, "wheat"),
+        unit_refusal(unit, Measure.GROWTH, indicator, "wheat"),
+        unit_refusal(unit, Measure.CHANGE, indicator, "wheat"),
+        unit_refusal("persons", Measure.LEVEL, indicator, "wheat"),
+        unit_refusal("ratio", Measure.LEVEL, indicator, "wheat"),
+    ):
+        assert refused is not None and refused.startswith("does not fit the ")
+
+
+def test_nothing_but_exports_and_imports_has_units_of_goods() -> None:
+    for code in codelist("indicator"):
+        fits = unit_refusal("litres", Measure.LEVEL, code, "petrol") is None
+        assert fits == (code in ("exports", "imports")), code
+    assert unit_refusal("t", Measure.LEVEL, "quantity") is None
+
+
+def test_a_kind_of_unit_that_is_none_is_named(tmp_path: Path) -> None:
+    listed = shipped("codelists", "indicator.toml").replace("mass count volume", "mass cuont", 1)
+    rule = r"\[exports\] of_a_good 'cuont' is not one of count, mass, money, none, persons, "
+    with added(tmp_path, {"indicator.toml": listed}, {}), pytest.raises(DataError, match=rule):
+        codelists.indicators()
+
+
+def test_a_good_lies_within_goods_that_are_on_the_list_and_never_within_itself() -> None:
+    goods = codelist("product")
+    assert {good.attributes.get("part_of") for good in goods.values()} <= {None, *goods}
+    for code in goods:
+        wider = [code]
+        while outer := goods[wider[-1]].attributes.get("part_of"):
+            assert outer not in wider, code
+            wider.append(outer)
+    assert goods["petrol"].attributes["part_of"] == "oil_products"
+    assert goods["oil_products"].attributes["part_of"] == "energy"
+
+
+def test_the_heading_of_a_good_is_one_of_the_harmonized_system() -> None:
+    """A chapter, or a heading in it; that of a good within another lies in the other's."""
+    goods = codelist("product")
+    headings = {
+        code: good.attributes["hs"] for code, good in goods.items() if "hs" in good.attributes
+    }
+    for code, listed in headings.items():
+        for heading in listed.split():
+            assert re.fullmatch(r"\d{2}(\d{2}(\d{2})?)?", heading), code
+            assert 1 <= int(heading[:2]) <= 97, code
+        outer = headings.get(goods[code].attributes.get("part_of", ""), "").split()
+        if outer:
+            assert all(heading.startswith(tuple(outer)) for heading in listed.split()), code
+
+
 def test_compilers_say_whose_and_what_kind_of_figures_they_give() -> None:
     for compiler in codelist("compiler").values():
         assert compiler.attributes.get("side", "WLD") in areas()
@@ -145,6 +203,23 @@ def test_a_definition_is_one_of_an_indicator_and_says_what_is_counted() -> None:
     for definition in codelist("definition").values():
         assert set(definition.attributes["of"].split()) <= set(codelist("indicator"))
         assert definition.attributes["note"].strip()
+
+
+def test_a_definition_of_a_block_names_a_day_and_who_is_counted_besides() -> None:
+    """Who is counted besides is no member on that day, or the words would say nothing."""
+    of_blocks = {"eu_27": "EU27", "eu_with_gbr": "EU27", "cis_with_ukr": "CIS"}
+    of_blocks["cis_with_ukr_and_geo"] = "CIS"
+    for code, definition in codelist("definition").items():
+        assert ("as_of" in definition.attributes) == (code in of_blocks), code
+        if code not in of_blocks:
+            assert "includes" not in definition.attributes
+            continue
+        day = date.fromisoformat(definition.attributes["as_of"])
+        counted = members(of_blocks[code], day, day)
+        besides = definition.attributes.get("includes", "").split()
+        assert set(besides) <= set(areas()) - set(counted), code
+    day = date.fromisoformat(codelist("definition")["eu_27"].attributes["as_of"])
+    assert len(members("EU27", day, day)) == 27 and "GBR" not in members("EU27", day, day)
 
 
 def test_events_stand_in_the_order_of_time_with_names_and_a_source() -> None:

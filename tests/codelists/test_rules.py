@@ -79,6 +79,9 @@ MAY_BE: list[dict[str, Any]] = [
     {**GROWN, "obs_value": 1e-9},
     {"indicator": "trade_balance", "obs_value": -2e6},
     {"indicator": "investment", "obs_value": -2e6},
+    # a good in units of its own
+    {"product": "wheat", "unit": "t", "obs_value": 400.5},
+    {"product": "petrol", "unit": "litres", "indicator": "imports"},
 ]
 NEVER: list[tuple[dict[str, Any], str, str | None]] = [
     ({"partner": "KGZ"}, "partner", "partner_is_reporter"),
@@ -129,6 +132,9 @@ NEVER: list[tuple[dict[str, Any], str, str | None]] = [
     ({**SHARE, "obs_value": -0.1}, "obs_value", None),
     ({**GROWN, "obs_value": 0.0}, "obs_value", None),
     ({"unit": "persons"}, "unit", None),
+    ({"unit": "t"}, "unit", None),
+    ({"unit": "m3", "product": "gas", "indicator": "trade_turnover"}, "unit", None),
+    ({"unit": "pieces", "product": "cars", "measure": Measure.CHANGE}, "unit", None),
     ({"unit": "furlong"}, "unit", None),
     ({"indicator": "happiness"}, "indicator", None),
     ({"reporter": "QQQ"}, "reporter", None),
