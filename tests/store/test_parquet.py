@@ -233,6 +233,11 @@ def test_a_file_from_before_a_column_was_known_is_read_with_it_empty(tmp_path: P
     whole = pq.read_table(path)
     pq.write_table(whole.drop_columns(["partner_words"]), path)
     assert read(tmp_path, "observations")["partner_words"].to_pylist() == [None]
+    documents = tmp_path / "sources.parquet"
+    documents.write_bytes(encode("sources", [ROWS["sources"][1]]))
+    assert read(tmp_path, "sources")["accessed"].to_pylist() == [date(2030, 1, 15)]
+    pq.write_table(pq.read_table(documents).drop_columns(["accessed"]), documents)
+    assert read(tmp_path, "sources")["accessed"].to_pylist() == [None]
     pq.write_table(whole.drop_columns(["note"]), path)
     with pytest.raises(DataError, match="the column note is missing"):
         read(tmp_path, "observations")
