@@ -219,7 +219,8 @@ def test_the_members_that_the_committee_counts_change_with_the_years(
     printed: pd.DataFrame,
 ) -> None:
     """The United Kingdom is in the EU row of exports from 2013, in that of imports from the start,
-    and in both until 2019. Georgia is in the CIS row of some years, Ukraine in all."""
+    and in both until 2019. Georgia is in the CIS row of some years, Ukraine in all; India and
+    Pakistan are in the SCO row from the start, Iran from 2022."""
     union = printed[printed["partner"] == "EU27"]
     assert _years_counted(union, "exports") == {
         "eu_27": {*range(1994, 2013), *range(2020, 2024)},
@@ -235,7 +236,13 @@ def test_the_members_that_the_committee_counts_change_with_the_years(
             "cis_with_ukr_and_geo": with_georgia,
             "cis_with_ukr": {*_YEARS} - with_georgia,
         }
-    rest = printed[~printed["partner"].isin(["EU27", "CIS"])]
+    shanghai = printed[printed["partner"] == "SCO"]
+    for flow in ("exports", "imports"):
+        assert _years_counted(shanghai, flow) == {
+            "sco_with_ind_and_pak": {*range(2001, 2022)},
+            "sco_with_ind_pak_and_irn": {2022, 2023},
+        }
+    rest = printed[~printed["partner"].isin(["EU27", "CIS", "SCO"])]
     assert rest["definition"].isna().all()
 
 
@@ -269,7 +276,9 @@ def _differences(block: str, printed: pd.DataFrame) -> Iterator[tuple[str, int, 
             yield flow, year, difference, "" if pd.isna(total.note) else total.note
 
 
-@pytest.mark.parametrize(("block", "exceptions"), [("EU27", 6), ("CIS", 4), ("EAEU", 2)])
+@pytest.mark.parametrize(
+    ("block", "exceptions"), [("EU27", 6), ("CIS", 4), ("EAEU", 2), ("SCO", 5)]
+)
 def test_a_printed_block_is_the_sum_of_the_members_that_its_definition_names(
     block: str, exceptions: int, printed: pd.DataFrame
 ) -> None:

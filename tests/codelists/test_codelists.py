@@ -208,7 +208,8 @@ def test_a_definition_is_one_of_an_indicator_and_says_what_is_counted() -> None:
 def test_a_definition_of_a_block_names_a_day_and_who_is_counted_besides() -> None:
     """Who is counted besides is no member on that day, or the words would say nothing."""
     of_blocks = {"eu_27": "EU27", "eu_with_gbr": "EU27", "cis_with_ukr": "CIS"}
-    of_blocks["cis_with_ukr_and_geo"] = "CIS"
+    of_blocks |= {"cis_with_ukr_and_geo": "CIS"}
+    of_blocks |= {"sco_with_ind_and_pak": "SCO", "sco_with_ind_pak_and_irn": "SCO"}
     for code, definition in codelist("definition").items():
         assert ("as_of" in definition.attributes) == (code in of_blocks), code
         if code not in of_blocks:
