@@ -16,8 +16,8 @@ def source_line(
     when it was published."""
     publishers = list(dict.fromkeys(source.publisher for source in sources))
     pieces: list[Text] = [_named(publishers, sources, words)]
-    if found := editions(vintages, words):
-        pieces.append(found)
+    read = read_on(sources, words)
+    pieces += [piece for piece in (editions(vintages, words), read) if piece]
     if sources:
         pieces.append(licences(sources, words))
     copies = list(dict.fromkeys(s.copy_of.partition("@")[0] for s in sources if s.copy_of))
@@ -31,6 +31,12 @@ def source_line(
             )
         )
     return tuple(pieces)
+
+
+def read_on(sources: Sequence[Source], words: Wording) -> str:
+    """When the documents were read for the record, the last day of several; empty for articles."""
+    days = [source.accessed for source in sources if source.accessed is not None]
+    return words.text("read on {day}", day=words.day(max(days).isoformat())) if days else ""
 
 
 def reported_in(count: int, sources: Sequence[Source], words: Wording) -> str:

@@ -1,6 +1,7 @@
 """How fresh the record is: its latest year, the editions that has, and what was reported since."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from lib.dashboard.queries.claims import has_home
 from lib.dashboard.queries.trade import printed, years
@@ -20,6 +21,8 @@ class Freshness:
     year: int
     is_provisional: bool
     editions: tuple[str, ...]
+    accessed: date | None
+    """The last day on which one of their documents was read; None where that is not on record."""
     reported: tuple[int, ...]
 
 
@@ -34,6 +37,7 @@ def freshness(tables: Tables) -> Freshness | None:
         latest,
         any(row.obs_status == ObsStatus.PROVISIONAL for row in rows),
         tuple(sorted({row.published[:7] for row in rows})),
+        max((day for row in rows if (day := tables.sources[row.source_id].accessed)), default=None),
         _reported_after(tables, latest),
     )
 

@@ -12,7 +12,12 @@ def freshness_line(tables: Tables, words: Wording) -> str:
     if fresh is None:
         return ""
     return freshness_text.freshness(
-        fresh.year, fresh.editions, fresh.reported, words, is_provisional=fresh.is_provisional
+        fresh.year,
+        fresh.editions,
+        fresh.accessed,
+        fresh.reported,
+        words,
+        is_provisional=fresh.is_provisional,
     )
 
 
@@ -22,5 +27,5 @@ def freshness_in_short(tables: Tables, words: Wording) -> str:
     if fresh is None:
         return ""
     return freshness_text.freshness_in_short(
-        fresh.year, fresh.reported, words, is_provisional=fresh.is_provisional
+        fresh.year, fresh.accessed, fresh.reported, words, is_provisional=fresh.is_provisional
     )

@@ -1,6 +1,7 @@
 """The words of the first page."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -101,10 +102,20 @@ def test_up_to_five_partners_are_named() -> None:
 
 
 def test_how_fresh() -> None:
-    def said(*reported: int, editions: tuple[str, ...] = ("2023-01",), final: bool = True) -> str:
-        return freshness_text.freshness(2022, editions, reported, WORDS, is_provisional=not final)
+    def said(
+        *reported: int,
+        editions: tuple[str, ...] = ("2023-01",),
+        accessed: date | None = None,
+        final: bool = True,
+    ) -> str:
+        return freshness_text.freshness(
+            2022, editions, accessed, reported, WORDS, is_provisional=not final
+        )
 
     assert said() == "Latest year on record: 2022 (edition of January 2023)."
+    assert said(accessed=date(2023, 2, 1)) == (
+        "Latest year on record: 2022 (edition of January 2023, read on 1 February 2023)."
+    )
     assert said(2023, final=False) == (
         "Latest year on record: 2022, provisional (edition of January 2023). "
         "2023 is not in it; some figures were reported since."

@@ -8,7 +8,7 @@ from tests.round_numbers import M, figure, figures_where, with_figures, year
 
 
 def test_the_latest_year_with_its_editions_and_what_was_reported_since(made: Tables) -> None:
-    assert freshness(made) == Freshness(2022, True, ("2023-01",), ())
+    assert freshness(made) == Freshness(2022, True, ("2023-01",), date(2030, 1, 15), ())
     part = date(2024, 1, 1), date(2024, 6, 30)
     reported = with_figures(
         figure(9 * M, year(2023), "2024-02", "KGZ-GOV"),
@@ -36,6 +36,8 @@ def test_several_editions_are_in_order_each_once(shipped: Tables) -> None:
     assert found is not None
     assert found.editions == ("2024-03", "2024-10")
     assert found.is_provisional
+    assert found.accessed == date(2026, 11, 29)
+    assert found.reported == (2024, 2025)
 
 
 def test_a_final_year_is_not_provisional() -> None:
