@@ -24,7 +24,7 @@ ARTICLE = "herald-2023-02-01"
 SPEAKER = "A. Minister, minister of Kyrgyzstan"
 SAID_ON = date(2023, 2, 1)
 
-TRADE: Mapping[str, tuple[tuple[int, int], ...]] = {
+TRADE: Mapping[str, tuple[tuple[float, float], ...]] = {
     "WLD": ((1000, 2000), (1500, 2500), (1500, 3500), (2000, 4000)),
     "EU27": ((200, 220), (100, 300), (100, 300), (100, 500)),
     "CIS": ((500, 600), (600, 700), (700, 1100), (800, 1300)),
@@ -41,12 +41,18 @@ TRADE: Mapping[str, tuple[tuple[int, int], ...]] = {
     "CHN": ((10, 490), (10, 490), (50, 950), (50, 950)),
     "TUR": ((10, 90), (10, 90), (10, 90), (10, 90)),
     "USA": ((5, 45), (5, 45), (5, 45), (5, 45)),
+    "TJK": ((50, 50), (50, 50), (50, 50), (50, 50)),
+    **dict.fromkeys(("ESP", "ITA", "NLD", "POL", "SWE"), ((14, 16), (14, 36), (14, 36), (12, 68))),
+    **dict.fromkeys(
+        ("AUS", "BRA", "CAN", "IDN", "IND", "IRN", "JPN", "KOR", "PAK", "VNM"),
+        ((17.5, 54.5), (57.5, 84.5), (33.5, 95.5), (48.5, 100.5)),
+    ),
 }
 """Kyrgyzstan's exports to and imports from each partner, year by year, in millions of dollars.
 
-The EU holds the United Kingdom in 2019. Armenia, Belarus, Kazakhstan and Russia are the whole of
-the EAEU, of whose imports in 2021 the books print 10 million too little; with Uzbekistan they are
-all but 50 million of the CIS either way.
+The countries are all of the world. Seven of them are all of the EU, in 2019 with the United
+Kingdom. Armenia, Belarus, Kazakhstan and Russia are the whole of the EAEU, of whose imports in
+2021 the books print 10 million too little; with Tajikistan and Uzbekistan they are all of the CIS.
 """
 
 GDP = (10_000, 10_000, 10_000, 12_000)

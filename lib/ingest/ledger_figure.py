@@ -70,7 +70,11 @@ def observation_in(row: Row, document: Document, origin: Origin) -> Observation:
             (reporter, partner),
             (indicator, measure, product),
             (period, base),
-            (definition if _by_definition(indicator) else None, bound, _other_unit(indicator, unit)),
+            (
+                definition if _by_definition(indicator) else None,
+                bound,
+                _other_unit(indicator, unit),
+            ),
         ),
         source_id=source.source_id,
         quotation_id=None,

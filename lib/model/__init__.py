@@ -71,9 +71,11 @@ from lib.model.reading import (
     TimeWords,
 )
 from lib.model.rows import (
+    BlockRow,
     ClaimKind,
     ClaimRow,
     Known,
+    MembershipChange,
     MembersMeant,
     MirrorRow,
     PeopleRow,
@@ -99,6 +101,7 @@ __all__ = [
     "AreaMention",
     "Article",
     "Block",
+    "BlockRow",
     "Bound",
     "BroughtArticle",
     "Card",
@@ -129,6 +132,7 @@ __all__ = [
     "Masthead",
     "Measure",
     "MembersMeant",
+    "MembershipChange",
     "Menus",
     "MirrorRow",
     "NumberRefused",

@@ -84,6 +84,57 @@ class TradeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class BlockRow:
+    """What the Kyrgyz record prints of a block (`partner`) in one year, and its members' rows.
+
+    `obs_value` is as printed, counted by `definition`; `members_value` is what those add up to who
+    were members in the whole year, null where nobody was. `difference` is the first less the
+    second. `counted_besides` are the countries that only the printed total counts,
+    `not_counted` the members that it does not, codes with a space between them, and `unexplained`
+    is what of the difference their rows do not explain. All in `unit`.
+    """
+
+    observation_id: str
+    reporter: str
+    partner: str
+    indicator: str
+    measure: str
+    year: int
+    period_start: date
+    period_end: date
+    obs_value: float
+    members_value: float | None
+    difference: float | None
+    counted_besides: str | None
+    not_counted: str | None
+    unexplained: float
+    bound: str
+    unit: str
+    valuation: str
+    definition: str | None
+    compiler: str
+    obs_status: str
+    derived_from: str
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipChange:
+    """That members joined or left a block, and how much of its trade that was.
+
+    `amount` is their trade in the first year with them or the last one, `total` all of the
+    block's trade then, in dollars. `year` is the first whole year with or without them.
+    """
+
+    block: str
+    year: int
+    members: tuple[str, ...]
+    is_joining: bool
+    amount: float
+    total: float
+
+
+@dataclass(frozen=True, slots=True)
 class MirrorRow:
     """One side's figure for one flow of goods in one period.
 

@@ -36,6 +36,8 @@ _ENDS = 104
 """Pixels that the names at the ends of lines take of the narrowest page."""
 _NAME, _NAME_WITH_NOTE = 21, 37
 """Pixels of a name at the end of a line."""
+_SHORT = 12
+"""Letters of a name that has room with a year behind it."""
 _LETTERS = 17
 """Pixels of a line of text."""
 _AIR = 0.3
@@ -43,6 +45,8 @@ _AIR = 0.3
 _STUB = (HALF_MARK + 3, HALF_MARK + 17)
 """Pixels from the last mark of a line that ends early to either end of the dots behind it."""
 _FEW_YEARS = 7
+_CROWDED, _SMALLER = 15, 5
+"""Of more figures a line has marks so many pixels smaller: it is the course that is read."""
 
 
 def time_series(
@@ -153,7 +157,9 @@ def _line(line: Line, *, is_named: bool) -> dict[str, Any]:
     for before, after in pairwise(marks):
         found += [after] if after.year - before.year <= 1 else [None, after]
     drawn = markers(marks, [(colour, style.shape)] * len(marks))
-    if not is_named or line.is_minor:
+    if len(marks) > _CROWDED:
+        drawn["size"] = [size - _SMALLER for size in drawn["size"]]
+    elif not is_named or line.is_minor:
         drawn["size"] = [size - (2 if is_named else 5) for size in drawn["size"]]
         drawn["line"]["width"] = [1.6 if is_named else 1] * len(marks)
     gaps = [n for n, mark in enumerate(found) if mark is None]
@@ -183,6 +189,9 @@ def _repeat(part: list[Any], gaps: Sequence[int]) -> None:
 def _loose(line: Line, *, is_named: bool) -> dict[str, Any]:
     style = style_of(line.area)
     colour = style.colour if is_named else QUIET
+    drawn = markers(line.loose, [(colour, style.shape)] * len(line.loose))
+    if len(line.marks) > _CROWDED:
+        drawn["size"] = [size - _SMALLER for size in drawn["size"]]
     return {
         "mode": "markers",
         "name": line.label,
@@ -190,7 +199,7 @@ def _loose(line: Line, *, is_named: bool) -> dict[str, Any]:
         "y": [mark.value for mark in line.loose],
         "ids": [mark.name for mark in line.loose],
         "hovertext": [mark.hover for mark in line.loose],
-        "marker": markers(line.loose, [(colour, style.shape)] * len(line.loose)),
+        "marker": drawn,
     }
 
 
@@ -211,7 +220,7 @@ def _ends(
     ends = tuple(
         EndLabel(
             line.area,
-            line.label,
+            line.short if is_early and len(line.label) > _SHORT else line.label,
             line.short,
             line.dated if is_early else line.value,
             round(y + move, 1),

@@ -8,10 +8,11 @@ from types import MappingProxyType
 
 from lib.codelists import HOME, codelist
 from lib.dashboard.factcheck.comparability import comparable, differences
+from lib.dashboard.queries.currency import DOLLARS
 from lib.dashboard.queries.editions import edition_of
 from lib.dashboard.queries.reports import reports_of_figures
-from lib.dashboard.queries.series import whole
-from lib.dashboard.queries.trade import trade
+from lib.dashboard.queries.series import Series, whole
+from lib.dashboard.queries.trade import trade, years
 from lib.model import (
     Measure,
     Observation,
@@ -25,6 +26,7 @@ from lib.model import (
 )
 
 _TURNOVER = "trade_turnover"
+_AMOUNTS = (_TURNOVER, "exports", "imports")
 BOOKS = "books"
 """The kind of the rows computed from the Kyrgyz exports and imports."""
 STATEMENT = "statement"
@@ -61,6 +63,68 @@ def beside_books(tables: Tables, partner: str) -> tuple[StatementRow, ...]:
 def with_statements(tables: Tables) -> frozenset[str]:
     """The partners whose turnover with Kyrgyzstan in a year either side gave a figure for."""
     return frozenset(_by_partner(tables))
+
+
+def reported_since(
+    tables: Tables, series: Iterable[Series], indicator: str
+) -> tuple[TradeRow, ...]:
+    """What Kyrgyzstan's side gave, or was reported of its tables, for whole years after the last
+    one on record: amounts in dollars, oldest first.
+
+    They are no points of a series, as no table by country has them. What the other side counts or
+    gives is another thing (`beside_books`). What is reported several times is one row, of which
+    `derived_from` names every report. A block without some members has none.
+    """
+    last = years(tables)[-1] if years(tables) else None
+    found = []
+    for one in series:
+        given = () if last is None or one.without else _since(tables).get((one.area, indicator), ())
+        later = [figure for figure in given if _year(figure) > (last or 0)]
+        found += [_as_trade(reports, one, indicator) for reports in reports_of_figures(later)]
+    return tuple(sorted(found, key=lambda row: row.year))
+
+
+@once
+def _since(tables: Tables) -> Mapping[tuple[str, str], tuple[Observation, ...]]:
+    """Kyrgyzstan's amounts of a whole year in dollars that were said or relayed, by partner and
+    indicator."""
+    found: dict[tuple[str, str], list[Observation]] = {}
+    compilers = codelist("compiler")
+    for row in tables.observations:
+        if row.compiler is None or row.unit != DOLLARS or not _is_of_home(row):
+            continue
+        compiler = compilers[row.compiler].attributes
+        if compiler["kind"] != "statistics" and compiler.get("side") == HOME == row.reporter:
+            found.setdefault((row.partner or "", row.indicator), []).append(row)
+    return MappingProxyType({key: tuple(rows) for key, rows in found.items()})
+
+
+def _as_trade(reports: Sequence[Observation], series: Series, indicator: str) -> TradeRow:
+    first = reports[0]
+    assert first.period_start is not None and first.period_end is not None
+    return TradeRow(
+        observation_id=first.observation_id,
+        series=series.code,
+        series_label=series.label(),
+        reporter=first.reporter,
+        partner=series.area,
+        without=None,
+        indicator=indicator,
+        measure=first.measure,
+        year=first.period_start.year,
+        period_start=first.period_start,
+        period_end=first.period_end,
+        base_year=None,
+        obs_value=first.obs_value,
+        bound=first.bound,
+        unit=first.unit,
+        valuation=first.valuation,
+        compiler=first.compiler or "",
+        obs_status=first.obs_status,
+        derivation=None,
+        derived_from=" ".join(report.observation_id for report in reports),
+        note=first.note,
+    )
 
 
 def _fitting(statements: Sequence[_Statement], books: Sequence[TradeRow]) -> list[_Statement]:
@@ -157,11 +221,20 @@ def _by_partner(tables: Tables) -> Mapping[str, tuple[_Statement, ...]]:
 
 
 def _is_turnover_of_home(row: Observation) -> bool:
+    return row.indicator == _TURNOVER and _is_of_home(row)
+
+
+def _is_of_home(row: Observation) -> bool:
+    """Whether it is an amount of all goods between Kyrgyzstan and another in a whole year."""
     return (
-        row.indicator == _TURNOVER
+        row.indicator in _AMOUNTS
         and row.origin is Origin.RECORDED
         and row.measure is Measure.LEVEL
         and row.product is None
         and HOME in (row.reporter, row.partner)
         and kind_of(row.period_start, row.period_end) is PeriodKind.YEAR
     )
+
+
+def _year(row: Observation) -> int:
+    return row.period_start.year if row.period_start else 0

@@ -193,15 +193,6 @@ def not_chosen(words: Wording, *, is_largest: bool) -> str:
     return words.text("not chosen; largest of the rest")
 
 
-def without(block: str, members: Sequence[str], words: Wording) -> str:
-    """That a block is drawn without a member that left it."""
-    return words.text(
-        "{block:label} without {members} in every year",
-        block=words.area(block),
-        members=words.areas(members),
-    )
-
-
 def no_partner(words: Wording) -> str:
     """That none is chosen."""
     return words.text("No partner is chosen. Choose one in the line above.")

@@ -156,31 +156,14 @@ def not_members(partners: Sequence[str], block: str, words: Wording) -> str:
     )
 
 
-def without_row(members: Sequence[str], block: str, words: Wording, *, is_map: bool) -> str:
-    """That members of a block have no figure of their own; as bars they share one."""
-    if is_map:
-        return words.plural(
-            "{count} member {block:of} has no figure of its own and is not on the map.",
-            "{count} members {block:of} have no figure of their own and are not on the map.",
-            len(members),
-            block=words.area(block),
-        )
+def without_row(members: Sequence[str], block: str, words: Wording) -> str:
+    """That members of a block have no row in the year."""
     return words.plural(
-        "{count} member {block:of} has no figure of its own: {members}.",
-        "{count} members {block:of} have no figure of their own and share the last bar.",
+        "{members:^} {block:in} has no row.",
+        "{members:^} {block:in} have no row.",
         len(members),
+        members=named(members, words),
         block=words.area(block),
-        members=words.areas(members),
-    )
-
-
-def unexplained(amount: float, block: str, words: Wording) -> str:
-    """That a block's printed total is not the sum of its members."""
-    return words.text(
-        "The printed total {block:of} differs from the sum of its members by {value}; the record "
-        "gives no reason.",
-        block=words.area(block),
-        value=words.value(abs(amount), "USD"),
     )
 
 

@@ -5,40 +5,138 @@ from collections.abc import Mapping, Sequence
 from lib.codelists import Event
 from lib.dashboard.narrative.nouns import Nouns
 from lib.dashboard.narrative.trade_text import MOST_NAMED, named, series_name
-from lib.dashboard.narrative.wording import Wording
-from lib.model import Run, Text, TradeRow
+from lib.dashboard.narrative.wording import Slot, Wording, mark
+from lib.model import Bound, MembershipChange, Run, Text, TradeRow
 
 _FEW = 3
 
 
-def unallocated(amounts: Mapping[tuple[str, int], float], words: Wording) -> list[str]:
-    """A sentence for each flow and year of which a part is in no country's row."""
-    return [
-        words.text(
-            "{value} of {flow} in {year} is not assigned to any country.",
-            value=words.value(amount, "USD"),
-            flow=words.term("indicator", flow),
-            year=str(year),
+def unallocated(parts: Mapping[tuple[str, int], float], words: Wording) -> str:
+    """That a part of the exports or imports of years is in no country's row; `parts` are percent of
+    the total by flow and year, at least one."""
+    said = []
+    for flow in dict.fromkeys(flow for flow, _ in parts):
+        of_flow = {year: part for (one, year), part in sorted(parts.items()) if one == flow}
+        low, high = (
+            words.value(round(pick(of_flow.values())), "percent", spoken=True)
+            for pick in (min, max)
         )
-        for (flow, year), amount in sorted(amounts.items())
-    ]
+        slots: dict[str, Slot] = {
+            "flow": words.term("indicator", flow),
+            "years": years_of(list(of_flow), words),
+            "low": low,
+            "high": high,
+        }
+        message = (
+            mark("{low} of {flow} of {years}")
+            if low == high
+            else mark("{low} to {high} of {flow} of {years}")
+        )
+        said.append(words.text(message, **slots))
+    message = (
+        mark("In no country’s row: {parts}, most likely gold. No partner’s figure has it.")
+        if all(flow == "exports" for flow, _ in parts)
+        else mark(
+            "In no country’s row: {parts}; of exports most likely gold. No partner’s figure has it."
+        )
+    )
+    return words.text(message, parts=words.listed(said))
 
 
-def without(block: str, members: Sequence[str], words: Wording) -> str:
-    """That a block is drawn without a member that left it."""
+def members_of_each_year(
+    block: str,
+    span: tuple[int, int],
+    counts: tuple[int, int],
+    changes: Sequence[MembershipChange],
+    words: Wording,
+) -> str:
+    """That a block's figures are the sum of its members of each year, how many those were in the
+    first and the last year, and how much of its trade came or went with some."""
+    slots: dict[str, Slot] = {"block": words.area(block)}
+    before, after = counts
+    said = (
+        words.text("{block:^} is the sum of its members of each year.", **slots)
+        if before == after
+        else words.text(
+            "{block:^} is the sum of its members of each year: {before} in {first}, {after} in "
+            "{last}.",
+            before=str(before),
+            first=str(span[0]),
+            after=str(after),
+            last=str(span[1]),
+            **slots,
+        )
+    )
+    if not changes:
+        return said
+    counted = words.listed([_membership(change, words) for change in changes])
+    return words.text("{said} Counted: {changes}.", said=said, changes=counted)
+
+
+def _membership(change: MembershipChange, words: Wording) -> str:
+    slots: dict[str, Slot] = {
+        "members": _countries(change.members, words),
+        "amount": words.short(change.amount, "USD"),
+        "total": words.short(change.total, "USD"),
+    }
+    if change.is_joining:
+        return words.text(
+            "{members} since {year} ({amount} of {total} then)",
+            year=str(change.year),
+            **slots,
+        )
     return words.text(
-        "{block:^} is drawn without {members} in every year.",
-        block=words.area(block),
-        members=words.areas(members),
+        "{members} to {year} ({amount} of {total} then)",
+        year=str(change.year - 1),
+        **slots,
     )
 
 
-def including(block: str, others: Sequence[str], words: Wording) -> str:
-    """That the compiler counts countries in a block that are no members."""
+def _countries(codes: Sequence[str], words: Wording) -> str:
+    """Countries by name; many by number."""
+    if len(codes) <= MOST_NAMED:
+        return format(words.areas(codes), "")
+    return words.plural("{count} country", "{count} countries", len(codes))
+
+
+def members_of_one_year(block: str, year: int, words: Wording) -> str:
+    """That a block's figures are the sum of the same members in every year."""
     return words.text(
-        "{block:^} is as the statistical committee counts it, with {others}.",
+        "{block:^} is the sum of its members of {year} in every year.",
         block=words.area(block),
-        others=words.areas(others),
+        year=str(year),
+    )
+
+
+def count_todays_members(year: int, words: Wording) -> str:
+    """The link to that."""
+    return words.text("Count the members of {year} in every year", year=str(year))
+
+
+def count_each_years_members(words: Wording) -> str:
+    """The link back."""
+    return words.text("Count the members of each year")
+
+
+def reported(rows: Sequence[TradeRow], words: Wording) -> str:
+    """That later years are only reported, and by how many figures."""
+    years = sorted({row.year for row in rows})
+    return words.plural(
+        "Only reported, not in the tables by country: {count} figure for {years}.",
+        "Only reported, not in the tables by country: {count} figures for {years}.",
+        len(rows),
+        years=years_of(years, words),
+    )
+
+
+def reported_hover(row: TradeRow, words: Wording) -> str:
+    """A figure that was only reported, in a sentence, with who gave it."""
+    return words.text(
+        "{series:label}, {year}: {value}, only reported ({who})",
+        series=series_name(row, words),
+        year=str(row.year),
+        value=words.hedged(row.obs_value, row.unit, Bound(row.bound)),
+        who=words.label("compiler", row.compiler),
     )
 
 
@@ -64,24 +162,6 @@ def shared(one: str, other: str, members: Sequence[str], words: Wording) -> str:
         one=words.area(one),
         other=words.area(other),
         members=named(members, words),
-    )
-
-
-def added_up(blocks: Sequence[str], words: Wording) -> str:
-    """That the total of blocks is the sum of their members."""
-    return words.text(
-        "No total is printed for {blocks}: the members’ figures are added up.",
-        blocks=words.areas(blocks),
-    )
-
-
-def no_total(block: str, years: Sequence[int], members: Sequence[str], words: Wording) -> str:
-    """That a block has no total in some years, since members have no figure."""
-    return words.text(
-        "No total {block:of} in {years}: there is no figure for {members}.",
-        block=words.area(block),
-        years=years_of(years, words),
-        members=words.areas(members),
     )
 
 
@@ -143,6 +223,15 @@ def tiny(rows: Sequence[TradeRow], words: Wording) -> str:
         said.append(words.plural("{count} more", "{count} more", more))
     return words.text(
         "Too small to be seen at this scale: {partners}.", partners=words.listed(said)
+    )
+
+
+def only_largest(drawn: int, left_out: int, words: Wording) -> str:
+    """That not all chosen partners have a line."""
+    return words.text(
+        "Drawn: the {drawn} largest of the {chosen} chosen; the rest are on Partners.",
+        drawn=str(drawn),
+        chosen=str(drawn + left_out),
     )
 
 

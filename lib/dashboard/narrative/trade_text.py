@@ -7,10 +7,10 @@ from lib.codelists import HOME
 from lib.dashboard.narrative import source_text
 from lib.dashboard.narrative.nouns import Noun, Nouns
 from lib.dashboard.narrative.wording import Slot, Wording, capitalised, mark
-from lib.model import ClaimRow, MirrorRow, ObsStatus, StatementRow, Text, TradeRow, View
+from lib.model import BlockRow, ClaimRow, MirrorRow, ObsStatus, StatementRow, Text, TradeRow, View
 
 _APART = "_X_"
-_WORLD, _MEMBERS = "WLD", "MEMBERS"
+_WORLD = "WLD"
 _BALANCE = "trade_balance"
 LONGEST = 90
 """Characters of a finding."""
@@ -27,6 +27,15 @@ _FLOWS = MappingProxyType(
         "trade_balance": mark("Trade balance"),
     }
 )
+FLOWS_IN_SHORT = MappingProxyType(
+    {
+        "trade_turnover": mark("Turnover"),
+        "exports": mark("Exports"),
+        "imports": mark("Imports"),
+        "trade_balance": mark("Balance"),
+    }
+)
+"""The flows where they are chosen."""
 _NOT_CHOSEN = MappingProxyType(
     {
         "trade_turnover": mark("not chosen; largest partner"),
@@ -131,12 +140,10 @@ _ALONE = MappingProxyType(
 
 def series_name(row: TradeRow, words: Wording) -> Noun:
     """The series of a row as a name: "Russia", "the CIS without Russia", "the rest of the EU"."""
-    area, *without = row.series.split(_APART)
+    _, *without = row.series.split(_APART)
+    area = row.partner
     if area == _WORLD and without:
         return words.noun(row.series, words.text("All others"), words.text("all other countries"))
-    if without == [_MEMBERS]:
-        others = words.text("other members {area:of}", area=words.area(area))
-        return words.noun(row.series, capitalised(others), others)
     if not without:
         return words.area(area)
     if len(without) >= _NAMED_APART:
@@ -152,10 +159,12 @@ def series_name(row: TradeRow, words: Wording) -> Noun:
 
 def short_name(row: TradeRow, words: Wording) -> str:
     """The same where there is little room: "CIS w/o Russia"."""
-    area, *without = row.series.split(_APART)
-    if len(without) == 1 and without != [_MEMBERS]:
+    _, *without = row.series.split(_APART)
+    if len(without) == 1:
         return words.text(
-            "{area:label} w/o {other:label}", area=words.area(area), other=words.area(without[0])
+            "{area:label} w/o {other:label}",
+            area=words.area(row.partner),
+            other=words.area(without[0]),
         )
     return format(series_name(row, words), "label")
 
@@ -345,7 +354,9 @@ def table_caption(rows: Sequence[TradeRow | MirrorRow | StatementRow], words: Wo
 
 
 def with_letter(
-    caption: str, rows: Sequence[TradeRow | MirrorRow | StatementRow | ClaimRow], words: Wording
+    caption: str,
+    rows: Sequence[BlockRow | TradeRow | MirrorRow | StatementRow | ClaimRow],
+    words: Wording,
 ) -> str:
     """The caption of a table, and what the letter of `cell` is where a row has it."""
     if any(row.obs_status == ObsStatus.PROVISIONAL for row in rows):

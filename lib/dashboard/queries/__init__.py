@@ -8,7 +8,7 @@ the frame of a file of them.
 """
 
 from lib.codelists import HOME
-from lib.dashboard.queries.block_members import unexplained, unlisted, without_total
+from lib.dashboard.queries.block_members import printed_totals, unlisted
 from lib.dashboard.queries.claims import (
     about,
     counted_there,
@@ -25,7 +25,7 @@ from lib.dashboard.queries.people import EVERYWHERE
 from lib.dashboard.queries.provenance import Provenance, provenance_of
 from lib.dashboard.queries.ranking import largest_not_chosen, ranked
 from lib.dashboard.queries.series import Series, overlapping, sharing
-from lib.dashboard.queries.trade import added_up, partners, unallocated, years
+from lib.dashboard.queries.trade import partners, unallocated, years
 from lib.model import View
 
 __all__ = [
@@ -39,7 +39,6 @@ __all__ = [
     "Series",
     "View",
     "about",
-    "added_up",
     "counted_there",
     "counterpart",
     "events_of_years",
@@ -48,14 +47,13 @@ __all__ = [
     "of_home",
     "overlapping",
     "partners",
+    "printed_totals",
     "provenance_of",
     "ranked",
     "sharing",
     "stated",
     "take",
     "unallocated",
-    "unexplained",
     "unlisted",
-    "without_total",
     "years",
 ]

@@ -1,94 +1,120 @@
-"""Blocks opened into their members."""
+"""Blocks opened into their members, and the totals that the compiler prints of them."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Collection
 
-from lib.codelists import areas
-from lib.dashboard.queries.series import Series, included
-from lib.dashboard.queries.trade import added_up, levels, printed, years
-from lib.model import Tables, TradeRow
+from lib.codelists import areas, ever_members
+from lib.dashboard.queries.series import Series, counted_by, members_of_year
+from lib.dashboard.queries.trade import levels, printed
+from lib.model import BlockRow, MembershipChange, Observation, Tables, TradeRow, once
 
 
 def opened(tables: Tables, block: str, year: int, indicator: str) -> tuple[TradeRow, ...]:
-    """The members of `block` in `year`, largest first.
-
-    Members without a row of their own are lumped in a last row, the block as printed less
-    the members shown (`series` ends in ``_X_MEMBERS``, `without` names those shown). Where
-    every member has a row there is none: what then separates the printed total from its
-    members is `unexplained`.
-    """
-    total = _in_year(tables, block, year, indicator)
-    inside = members_counted(tables, block, year, indicator)
-    rows = sorted(_of_members(tables, inside, year, indicator), key=lambda row: -row.obs_value)
-    if not rows or total is None or len(rows) == len(inside):
-        return tuple(rows)
-    shown = [*_left_out(total), *(row.partner for row in rows)]
-    ids = " ".join(row.derived_from for row in (total, *rows)).split()
-    rest = replace(
-        total,
-        observation_id=f"computed:{block}_X_MEMBERS:{indicator}:level:{year}",
-        series=f"{block}_X_MEMBERS",
-        without=" ".join(shown),
-        obs_value=total.obs_value - sum(row.obs_value for row in rows),
-        derivation=" - ".join([block, *shown]),
-        derived_from=" ".join(dict.fromkeys(ids)),
-    )
-    return (*rows, rest)
-
-
-def unexplained(tables: Tables, block: str, year: int, indicator: str) -> float | None:
-    """The block's printed total less the sum of its members, in dollars.
-
-    Null where a member has no row of its own, since the difference is then that member.
-    """
-    total = _in_year(tables, block, year, indicator)
-    inside = members_counted(tables, block, year, indicator)
-    rows = _of_members(tables, inside, year, indicator)
-    if total is None or len(rows) < len(inside):
-        return None
-    return total.obs_value - sum(row.obs_value for row in rows)
+    """The members of `block` in `year` that have a row, largest first."""
+    rows = [
+        row
+        for code in members_of_year(block, year)
+        for row in levels(tables, Series(code), indicator, year)
+    ]
+    return tuple(sorted(rows, key=lambda row: -row.obs_value))
 
 
 def unlisted(tables: Tables, block: str, year: int, indicator: str) -> tuple[str, ...]:
-    """The members of `block` in `year` that have no row of their own on record."""
-    inside = members_counted(tables, block, year, indicator)
-    shown = {row.partner for row in _of_members(tables, inside, year, indicator)}
-    return tuple(code for code in areas() if code in inside - shown)
+    """The members of `block` in `year` that have no row on record."""
+    shown = {row.partner for row in opened(tables, block, year, indicator)}
+    return tuple(code for code in members_of_year(block, year) if code not in shown)
 
 
-def without_total(tables: Tables, block: str, indicator: str) -> Mapping[int, tuple[str, ...]]:
-    """The years in which a block whose members are only added up has no total, and the members
-    that have no row then."""
-    if block not in added_up(tables):
-        return {}
-    missing = {year: unlisted(tables, block, year, indicator) for year in years(tables)}
-    return {year: codes for year, codes in missing.items() if codes}
+@once
+def printed_totals(tables: Tables) -> tuple[BlockRow, ...]:
+    """What is printed of each block beside what its members add up to; by block in the order of
+    the list of areas, then flow, then year, oldest first."""
+    figures = printed(tables).figures
+    return tuple(
+        _beside_members(tables, figure, year)
+        for block in areas()
+        if ever_members(block)
+        for (partner, _, year), figure in figures.items()
+        if partner == block
+    )
 
 
-def members_counted(tables: Tables, block: str, year: int, indicator: str) -> frozenset[str]:
-    """The members whose trade the figure of a block in a year holds, as it is drawn."""
-    definition = printed(tables).definitions.get(block, {}).get(year)
-    total = _in_year(tables, block, year, indicator)
-    left_out = _left_out(total) if total is not None else ()
-    return included(block, year, definition).difference(left_out)
+def _beside_members(tables: Tables, figure: Observation, year: int) -> BlockRow:
+    block, flow = figure.partner or "", figure.indicator
+    assert figure.period_start is not None and figure.period_end is not None
+    inside = frozenset(members_of_year(block, year))
+    counted = counted_by(block, year, figure.definition)
+    rows = {
+        code: row for code in inside | counted for row in levels(tables, Series(code), flow, year)
+    }
+    of_members = [row for code, row in rows.items() if code in inside]
+    members_value = sum(row.obs_value for row in of_members) if of_members else None
+    explained = sum(row.obs_value for code, row in rows.items() if code in counted)
+    return BlockRow(
+        observation_id=figure.observation_id,
+        reporter=figure.reporter,
+        partner=block,
+        indicator=flow,
+        measure=figure.measure,
+        year=year,
+        period_start=figure.period_start,
+        period_end=figure.period_end,
+        obs_value=figure.obs_value,
+        members_value=members_value,
+        difference=None if members_value is None else figure.obs_value - members_value,
+        counted_besides=_listed((counted - inside) & rows.keys()),
+        not_counted=_listed((inside - counted) & rows.keys()),
+        unexplained=figure.obs_value - explained,
+        bound=figure.bound,
+        unit=figure.unit,
+        valuation=figure.valuation,
+        definition=figure.definition,
+        compiler=figure.compiler or "",
+        obs_status=figure.obs_status,
+        derived_from=" ".join(
+            (
+                figure.observation_id,
+                *(rows[code].observation_id for code in areas() if code in rows),
+            )
+        ),
+        note=figure.note,
+    )
+
+
+def _listed(codes: Collection[str]) -> str | None:
+    return " ".join(code for code in areas() if code in codes) or None
+
+
+def membership_changes(
+    tables: Tables, series: Series, indicator: str, first: int, last: int
+) -> tuple[MembershipChange, ...]:
+    """Who joined or left a block in the years after `first` and up to `last`, oldest first;
+    nothing of those who are left out of the series, or where its members are those of one year.
+    """
+    if series.as_of is not None:
+        return ()
+    found = []
+    for year in range(first + 1, last + 1):
+        before, after = (
+            {code for code in members_of_year(series.area, one) if code not in series.without}
+            for one in (year - 1, year)
+        )
+        for codes, of in ((before - after, year - 1), (after - before, year)):
+            total = next(levels(tables, series, indicator, of), None) if codes else None
+            if total is not None:
+                rows = [r for code in codes for r in levels(tables, Series(code), indicator, of)]
+                found.append(
+                    MembershipChange(
+                        block=series.area,
+                        year=year,
+                        members=tuple(code for code in areas() if code in codes),
+                        is_joining=of == year,
+                        amount=sum(row.obs_value for row in rows),
+                        total=total.obs_value,
+                    )
+                )
+    return tuple(found)
 
 
 def is_block(code: str) -> bool:
     """Whether `code` is a block of countries."""
     return areas()[code].kind == "block"
-
-
-def _left_out(total: TradeRow) -> list[str]:
-    """Whom the block's own row is without: no member, as it is drawn, in any year."""
-    return (total.without or "").split()
-
-
-def _in_year(tables: Tables, partner: str, year: int, indicator: str) -> TradeRow | None:
-    return next(levels(tables, Series(partner), indicator, year), None)
-
-
-def _of_members(
-    tables: Tables, members: frozenset[str], year: int, indicator: str
-) -> list[TradeRow]:
-    rows = (_in_year(tables, code, year, indicator) for code in sorted(members))
-    return [row for row in rows if row is not None]

@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from lib.codelists import areas
-from lib.dashboard.queries.block_members import is_block, members_counted, opened
-from lib.dashboard.queries.series import Series
+from lib.dashboard.queries.block_members import is_block, opened
+from lib.dashboard.queries.series import Series, members_of_year
 from lib.dashboard.queries.trade import WORLD, levels, partners, years
 from lib.model import Tables, TradeRow, once
 
@@ -39,9 +39,8 @@ def ranked(
 ) -> tuple[TradeRow, ...]:
     """All partner countries that have a figure for `year`, largest first.
 
-    `within` a block only its members in that year, and last, as one row, the members without a
-    figure of their own (`lib.dashboard.queries.block_members.opened`). Of two that are equal
-    the one first in the list of areas comes first.
+    `within` a block only its members in that year. Of two that are equal the one first in the list
+    of areas comes first.
     """
     if within is not None:
         return opened(tables, within, year, indicator)
@@ -53,13 +52,8 @@ def ranked(
 def ranked_and_chosen(
     rows: Sequence[TradeRow], chosen: Collection[str], largest: int
 ) -> tuple[TradeRow, ...]:
-    """The first of ranked rows, and below them those of chosen partners and the row of members
-    without a figure of their own."""
-    return tuple(
-        row
-        for place, row in enumerate(rows)
-        if place < largest or row.partner in chosen or row.series != row.partner
-    )
+    """The first of ranked rows, and below them those of chosen partners."""
+    return tuple(row for place, row in enumerate(rows) if place < largest or row.partner in chosen)
 
 
 def largest_not_chosen(
@@ -67,13 +61,11 @@ def largest_not_chosen(
 ) -> TradeRow | None:
     """The largest partner country of `year` that is neither chosen nor a member of a chosen
     block in that year; None where all are chosen.
-
-    A member that a block is drawn without (the United Kingdom, up to 2019) is none of it.
     """
     if WORLD.area in partners:
         return None
     blocks = [code for code in partners if is_block(code)]
-    covered = {m for code in blocks for m in members_counted(tables, code, year, indicator)}
+    covered = {member for code in blocks for member in members_of_year(code, year)}
     rest = (row for row in ranked(tables, indicator, year) if row.partner not in partners)
     return next((row for row in rest if row.partner not in covered), None)
 

@@ -14,32 +14,42 @@ from lib.codelists import HOME, area_label, codelist, ever_members, members, mem
 from lib.model import Period
 
 _WORLD = "WLD"
+_AS_OF = "_AS_OF_"
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One line of a comparison: `area` less every area in `without`."""
+    """One line of a comparison: `area` less every area in `without`.
+
+    A block is its members of each year, or in all years those of the year `as_of`.
+    """
 
     area: str
     without: tuple[str, ...] = ()
+    as_of: int | None = None
 
     @property
     def code(self) -> str:
-        """``RUS``, or ``CIS_X_RUS``: SDMX's way of naming a group that excludes a member."""
-        return "_X_".join((self.area, *self.without))
+        """``RUS``, or ``CIS_X_RUS``: SDMX's way of naming a group that excludes a member; of the
+        members of one year ``EU27_AS_OF_2023``.
+        """
+        area = self.area if self.as_of is None else f"{self.area}{_AS_OF}{self.as_of}"
+        return "_X_".join((area, *self.without))
 
     @classmethod
     def of(cls, code: str) -> "Series":
         area, *without = code.split("_X_")
-        return cls(area, tuple(without))
+        area, _, as_of = area.partition(_AS_OF)
+        return cls(area, tuple(without), int(as_of) if as_of else None)
 
     def label(self, language: str = "en") -> str:
         whole = area_label(self.area, language)
         without = ", ".join(area_label(code, language) for code in self.without)
+        whole = whole if self.as_of is None else f"{whole}, members of {self.as_of}"
         return f"{whole} without {without}" if without else whole
 
 
-def apart(partners: Sequence[str]) -> tuple[Series, ...]:
+def apart(partners: Sequence[str], as_of: int | None = None) -> tuple[Series, ...]:
     """The chosen partners as series that share no trade, in the order chosen.
 
     >>> [series.code for series in apart(("RUS", "EU27", "CIS"))]
@@ -47,10 +57,15 @@ def apart(partners: Sequence[str]) -> tuple[Series, ...]:
     >>> [series.code for series in apart(("CIS", "EAEU", "RUS"))]
     ['CIS_X_EAEU', 'EAEU_X_RUS', 'RUS']
 
-    Of two blocks that share some members the one chosen later is without these.
+    Of two blocks that share some members the one chosen later is without these. Blocks are their
+    members of each year, or in all years those of the year `as_of`.
     """
     return tuple(
-        Series(area, (*(inside := _inside(area, partners)), *_shared(area, partners[:i], inside)))
+        Series(
+            area,
+            (*(inside := _inside(area, partners)), *_shared(area, partners[:i], inside)),
+            as_of if ever_members(area) else None,
+        )
         for i, area in enumerate(partners)
     )
 
@@ -88,25 +103,22 @@ def sharing(codes: Iterable[str]) -> tuple[tuple[str, str, tuple[str, ...]], ...
 
 
 @lru_cache(maxsize=4096)
-def included(block: str, year: int, definition: str | None) -> frozenset[str]:
-    """The members whose trade with Kyrgyzstan a block's printed figure of `year` holds.
-
-    These are the members of that whole year and those the compiler's definition adds.
-    """
+def members_of_year(block: str, year: int) -> tuple[str, ...]:
+    """Who belonged to a block on every day of a year, home aside, in the order of the list."""
     period = Period.of_year(year)
-    extra = ""
-    if definition is not None:
-        extra = codelist("definition")[definition].attributes.get("includes", "")
-    return frozenset((*members(block, period.start, period.end), *extra.split())) - {HOME}
+    return tuple(code for code in members(block, period.start, period.end) if code != HOME)
 
 
-def emptied(series: Series, inside: frozenset[str]) -> bool:
-    """Whether nothing is left of a block of these members once others are left out.
-
-    What a printed total is above or below the sum of all its members is no partner's trade.
+@lru_cache(maxsize=4096)
+def counted_by(block: str, year: int, definition: str | None) -> frozenset[str]:
+    """Whom a total of a block counts by a definition: its members of a day, in every year, and
+    who is counted besides. Without a definition those of the year.
     """
-    left_out = {code for out in series.without for code in (out, *ever_members(out))}
-    return bool(inside) and inside <= left_out
+    counting = codelist("definition")[definition].attributes if definition is not None else {}
+    if "as_of" not in counting:
+        return frozenset(members_of_year(block, year))
+    day = date.fromisoformat(counting["as_of"])
+    return frozenset((*members(block, day, day), *counting.get("includes", "").split())) - {HOME}
 
 
 def _inside(area: str, partners: Sequence[str]) -> tuple[str, ...]:

@@ -1,15 +1,21 @@
-"""Which recorded figures a year's figure of a series is made of: a printed total, less some
-partners, or, for a block that the compiler prints no total of, the members added up.
+"""Which recorded figures a year's figure of a series is made of.
+
+A country and the world are as the statistical committee printed them. A block is the sum of the
+rows of those who were its members in the whole year: the committee's own totals of blocks change
+whom they count, and differently for exports and imports (`block_members.printed_total`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lib.codelists import areas, ever_members, nested
-from lib.dashboard.queries.series import Series, emptied, included
+from lib.dashboard.queries.series import Series, members_of_year
 from lib.model import Observation
 
 _WORLD = "WLD"
+_EXCERPT = 0.5
+"""The part of a total that is in no country's row of an excerpt of a table. In the committee's
+table it is at most 0.4, in exports of 2021."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +24,19 @@ class Printed:
 
     figures: Mapping[tuple[str, str, int], Observation]
     """By partner, flow and year."""
-    definitions: Mapping[str, Mapping[int, str | None]]
-    """How the figures with a partner were counted, by partner and year, oldest first; None where
-    nothing was said of it."""
+    years_of: Mapping[str, tuple[int, ...]]
+    """The years of which there is a figure with a partner, oldest first."""
     years: tuple[int, ...]
     """The years on record, oldest first."""
+    no_country: Mapping[tuple[str, int], float]
+    """By flow and year, what of the world total is in no country's row, in dollars."""
+
+    def is_whole(self, flow: str, year: int) -> bool:
+        """Whether the table of a flow and year is on record and not an excerpt of it, so that a
+        country without a row in it had no trade that the table knows of."""
+        total = self.figures.get((_WORLD, flow, year))
+        rest = self.no_country.get((flow, year))
+        return total is not None and rest is not None and rest < _EXCERPT * total.obs_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,91 +44,48 @@ class Parts:
     """What one year's figure is made of."""
 
     areas: tuple[tuple[str, int], ...]
-    """The partners with rows, each with 1 where it is added and -1 where it is taken out."""
+    """The partners, each with 1 where it is added and -1 where it is taken out."""
     without: tuple[str, ...]
     """Whose trade is not in it, though it is in the block's."""
-    needed: frozenset[str] = frozenset()
-    """Partners that must have a row too, for the figure to be known."""
 
 
-def parts(printed: Printed, series: Series) -> Mapping[int, Parts]:
-    """The parts of a series by year. A year in which one of them has no row has no figure.
+def parts(printed: Printed, series: Series, year: int | None = None) -> Mapping[int, Parts]:
+    """The parts of a series by year, oldest first, or of one `year` alone. A year in which nothing
+    is left of it has none.
 
-    Taken out are the chosen members (`series.without`) as far as the figure holds them, and
-    those that are in it in some years only. The statistical committee counts the United Kingdom
-    in the EU up to 2019; a line that kept it would fall in 2020 because a member left, not
-    because trade did.
+    Taken out are the chosen members (`series.without`) as far as the figure has them.
     """
-    if is_added_up(printed, series.area):
-        return _of_members(printed, series)
-    return _of_total(printed, series)
+    is_block = bool(ever_members(series.area))
+    on_record = printed.years if is_block else printed.years_of.get(series.area, ())
+    wanted = on_record if year is None else (year,) if year in on_record else ()
+    made = {one: (_of_members if is_block else _of_total)(printed, series, one) for one in wanted}
+    return {one: found for one, found in made.items() if found.areas}
 
 
-def is_added_up(printed: Printed, area: str) -> bool:
-    """Whether an area is a block with members whose total nobody printed."""
-    return bool(ever_members(area)) and area not in printed.definitions
+def _of_total(printed: Printed, series: Series, year: int) -> Parts:
+    taken = ((area, -1) for area in _in_all(series.without, year))
+    return Parts(((series.area, 1), *taken), series.without)
 
 
-def members_of(printed: Printed, block: str) -> Mapping[int, frozenset[str]]:
-    """The members of such a block in each year on record in which it has any, home aside."""
-    inside = {year: included(block, year, None) for year in printed.years}
-    return {year: codes for year, codes in inside.items() if codes}
+def _of_members(printed: Printed, series: Series, year: int) -> Parts:
+    inside = members_of_year(series.area, series.as_of or year)
+    without = _named_out(series, inside)
+    left = (one for one in inside if not any(nested(one, out) for out in without))
+    kept = (one for one in left if year in printed.years_of.get(one, ()))
+    return Parts(tuple((one, 1) for one in kept), without)
 
 
-def _of_members(printed: Printed, series: Series) -> dict[int, Parts]:
-    inside = members_of(printed, series.area)
-    constant = frozenset[str]().union(*inside.values()).intersection(*inside.values())
-    if emptied(series, constant):
-        return {}
-    made = {}
-    for year, codes in inside.items():
-        without = _named_out(series, codes, constant)
-        kept = [m for m in areas() if m in codes and not any(nested(m, out) for out in without)]
-        if kept:
-            made[year] = Parts(tuple((member, 1) for member in kept), without, codes)
-    return made
-
-
-def _of_total(printed: Printed, series: Series) -> dict[int, Parts]:
-    definitions = printed.definitions.get(series.area)
-    if not definitions:
-        return {}
-    if not series.without and not ever_members(series.area) and not any(definitions.values()):
-        return dict.fromkeys(definitions, Parts(((series.area, 1),), ()))
-    inside = {year: included(series.area, year, code) for year, code in definitions.items()}
-    constant = frozenset.intersection(*inside.values())
-    if emptied(series, constant):
-        return {}
-    made = {}
-    for year, codes in inside.items():
-        without = _named_out(series, codes, constant)
-        taken = ((area, -1) for area in _with_rows(printed, without, year))
-        made[year] = Parts(((series.area, 1), *taken), without)
-    return made
-
-
-def _named_out(series: Series, inside: frozenset[str], constant: frozenset[str]) -> tuple[str, ...]:
-    """Whom the figure of a year is without, as it is named."""
+def _named_out(series: Series, inside: Iterable[str]) -> tuple[str, ...]:
+    """Whom the figure of a year is without, as it is named: no country that was no member."""
+    members = frozenset(inside)
     return tuple(
-        dict.fromkeys(
-            code
-            for code in (*series.without, *sorted(inside - constant))
-            if code in inside or areas()[code].kind == "block" or series.area == _WORLD
-        )
+        code for code in series.without if code in members or areas()[code].kind == "block"
     )
 
 
-def _with_rows(printed: Printed, without: Sequence[str], year: int) -> Iterable[str]:
-    """The partners by whose rows some are taken out, each trade once: a block that is only
-    added up is its members, less those that go with another block.
-    """
+def _in_all(without: Sequence[str], year: int) -> Iterable[str]:
+    """The partners by whose rows some are taken out of the world's trade, each once."""
     taken: dict[str, None] = {}
     for code in without:
-        if not is_added_up(printed, code):
-            taken[code] = None
-            continue
-        others = [other for other in without if other != code and not is_added_up(printed, other)]
-        inside = included(code, year, None)
-        kept = (m for m in areas() if m in inside and not any(nested(m, out) for out in others))
-        taken |= dict.fromkeys(kept)
+        taken |= dict.fromkeys(members_of_year(code, year) if ever_members(code) else (code,))
     return taken

@@ -9,10 +9,10 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
-from lib.codelists import HOME, areas
+from lib.codelists import HOME, areas, ever_members
 from lib.dashboard.queries.editions import edition_of
 from lib.dashboard.queries.series import Series
-from lib.dashboard.queries.series_parts import Parts, Printed, is_added_up, members_of, parts
+from lib.dashboard.queries.series_parts import Parts, Printed, parts
 from lib.model import (
     Bound,
     Measure,
@@ -32,15 +32,15 @@ COMPILER = "NSC"
 """Whose tables are taken. What the press relays of them is `NSC-RELAYED`, another edition."""
 
 WORLD = Series("WLD")
-UNALLOCATED = "XXX"
-"""The part of a total that is in no country's row. It is no partner."""
+MUCH = 0.01
+"""The part of all exports or imports of a year that is worth a word where it is in no country's
+row: it may change the first digit after the point of a share. In most years it is below 0.002."""
 
 _BALANCE = "trade_balance"
 _FLOWS = ("exports", "imports")
 _VALUATION = {"exports": Valuation.FOB, "imports": Valuation.CIF}
 _PERCENT = 100.0
-_SEVERAL_COUNTRIES = ("block", "world")
-"""Kinds of area in whose figures a part may be in no country's row."""
+_COUNTRY = "country"
 
 
 class _Base(NamedTuple):
@@ -78,51 +78,76 @@ def printed(tables: Tables) -> Printed:
         (row.partner or "", row.indicator, _year(row)): row for row in sorted(rows, key=edition_of)
     }
     figures = {key: latest[key] for key in sorted(latest)}
-    definitions: dict[str, dict[int, str | None]] = {}
-    for (partner, _, year), row in figures.items():
-        of_partner = definitions.setdefault(partner, {})
-        of_partner[year] = of_partner.get(year) or row.definition
+    years_of: dict[str, dict[int, None]] = {}
+    for partner, _, year in figures:
+        years_of.setdefault(partner, {})[year] = None
     return Printed(
         MappingProxyType(figures),
-        MappingProxyType({code: dict(sorted(of.items())) for code, of in definitions.items()}),
+        MappingProxyType({code: tuple(sorted(of)) for code, of in years_of.items()}),
         tuple(sorted({year for _, _, year in figures})),
+        MappingProxyType(_in_no_country(rows, figures)),
     )
+
+
+def _in_no_country(
+    rows: Iterable[Observation], figures: Mapping[tuple[str, str, int], Observation]
+) -> dict[tuple[str, int], float]:
+    """What of each flow and year is in no country's row: the total less the countries of the
+    same document, since another vintage has another total."""
+    totals = {
+        (row.source_id, row.indicator, _year(row)): row.obs_value
+        for row in rows
+        if row.partner == WORLD.area
+    }
+    left: dict[tuple[str, str, int], float] = {}
+    for (partner, flow, year), row in figures.items():
+        key = (row.source_id, flow, year)
+        if areas()[partner].kind == _COUNTRY and key in totals:
+            left[key] = left.get(key, totals[key]) - row.obs_value
+    largest: dict[tuple[str, int], float] = {}
+    for (_, flow, year), amount in left.items():
+        largest[flow, year] = max(amount, largest.get((flow, year), amount))
+    return largest
 
 
 @once
 def partners(tables: Tables) -> tuple[str, ...]:
     """Every partner whose trade is on record, blocks first, the world aside.
 
-    A block whose total is not printed is one where there are figures of its members.
+    A block is one where there are figures of its members.
     """
-    codes = {*printed(tables).definitions, *added_up(tables)} - {WORLD.area, UNALLOCATED}
-    return tuple(code for code in areas() if code in codes)
-
-
-@once
-def unallocated(tables: Tables) -> Mapping[tuple[str, int], float]:
-    """How many dollars of a flow and year are in the printed total and in no country's row."""
-    return MappingProxyType(
-        {
-            (flow, year): row.obs_value
-            for (area, flow, year), row in printed(tables).figures.items()
-            if area == UNALLOCATED
-        }
-    )
-
-
-@once
-def added_up(tables: Tables) -> tuple[str, ...]:
-    """The blocks whose total is the sum of their members, as none is printed."""
     figures = printed(tables)
     return tuple(
         code
         for code in areas()
-        if is_added_up(figures, code)
-        and any(
-            figures.definitions.keys() & inside for inside in members_of(figures, code).values()
-        )
+        if code != WORLD.area
+        if code in figures.years_of or figures.years_of.keys() & ever_members(code)
     )
+
+
+class Unallocated(NamedTuple):
+    """What of the exports or imports of a year is in no country's row."""
+
+    amount: float
+    """In dollars."""
+    part: float
+    """Percent of the total."""
+
+
+@once
+def unallocated(tables: Tables) -> Mapping[tuple[str, int], Unallocated]:
+    """By flow and year, what of the total is in no country's row, where it is much.
+
+    In exports of 2008, 2009, 2011 to 2013 and 2021 that is gold, as far as is known.
+    """
+    figures = printed(tables)
+    parts = {
+        (flow, year): Unallocated(
+            amount, amount / figures.figures[WORLD.area, flow, year].obs_value * _PERCENT
+        )
+        for (flow, year), amount in figures.no_country.items()
+    }
+    return MappingProxyType({k: one for k, one in parts.items() if one.part > MUCH * _PERCENT})
 
 
 def years(tables: Tables) -> tuple[int, ...]:
@@ -136,25 +161,51 @@ def trade(
     indicator: str = "trade_turnover",
     view: View = View.LEVEL,
     base_year: int | None = None,
+    span: tuple[int, int] | None = None,
 ) -> tuple[TradeRow, ...]:
     """Trade with each series (`apart` or `whole` of the chosen partners), by year, oldest first.
 
-    `base_year` is used by `View.GROWTH` alone. A year in which any part of a figure is missing
-    has no row: missing is absent, never 0.
+    `base_year` is used by `View.GROWTH` alone; `span` is the first and the last year wanted.
+    Missing is absent, never 0.
     """
+    rows = _seen(tables, series, indicator, view, base_year)
+    if span is None:
+        return tuple(rows)
+    first, last = span
+    return tuple(row for row in rows if first <= row.year <= last)
+
+
+def _seen(
+    tables: Tables, series: Iterable[Series], indicator: str, view: View, base_year: int | None
+) -> Iterable[TradeRow]:
     rows = [row for one in series for row in levels(tables, one, indicator)]
     match view:
         case View.SHARE:
             totals = [_as_base(row) for row in levels(tables, WORLD, indicator)]
-            return tuple(_shares(rows, totals, "percent"))
+            return _shares(rows, totals, "percent")
         case View.TO_GDP:
-            return tuple(_shares(rows, _gdp(tables), "percent_gdp"))
+            return _shares(rows, _gdp(tables), "percent_gdp")
         case View.GROWTH:
-            return tuple(_growth(rows, base_year))
+            return _growth(rows, base_year)
         case View.YEARLY:
-            return tuple(_growth(rows, None))
+            return _growth(rows, None)
         case View.LEVEL:
-            return tuple(rows)
+            return rows
+
+
+def largest(
+    tables: Tables, series: Sequence[Series], indicator: str, count: int
+) -> tuple[Series, ...]:
+    """So many of some series, in their order: those with most of a flow in the latest year."""
+    if len(series) <= count or not years(tables):
+        return tuple(series)
+    sizes = {
+        one: abs(row.obs_value)
+        for one in series
+        for row in levels(tables, one, indicator, years(tables)[-1])
+    }
+    kept = frozenset(sorted(series, key=lambda one: -sizes.get(one, 0.0))[:count])
+    return tuple(one for one in series if one in kept)
 
 
 def levels(
@@ -163,10 +214,7 @@ def levels(
     """Amounts of one series, oldest first; of one `year` alone where it is given."""
     figures = printed(tables)
     flows = (indicator,) if indicator in _FLOWS else _FLOWS
-    by_year = parts(figures, series)
-    if year is not None:
-        by_year = {year: by_year[year]} if year in by_year else {}
-    for number, made_of in by_year.items():
+    for number, made_of in parts(figures, series, year).items():
         row = _level(figures, series, indicator, flows, number, made_of)
         if row is not None:
             yield row
@@ -182,24 +230,26 @@ def _level(
 ) -> TradeRow | None:
     """The row of one year: the recorded figure, or what the figures of its parts add up to.
 
-    None where a part has no figure, or they are in several units.
+    A part that has no row in a whole table had no trade; None where no part has one, where the
+    table is not whole, or where they are in several units.
     """
-    terms = [(area, flow, factor) for flow in flows for area, factor in made_of.areas]
+    terms = [
+        (area, flow, factor)
+        for flow in flows
+        for area, factor in made_of.areas
+        if (area, flow, year) in figures.figures or not figures.is_whole(flow, year)
+    ]
     rows = [figures.figures.get((area, flow, year)) for area, flow, _ in terms]
     recorded = [row for row in rows if row is not None]
-    if len(recorded) < len(terms) or len({row.unit for row in recorded}) > 1:
+    if not recorded or len(recorded) < len(terms) or len({row.unit for row in recorded}) > 1:
         return None
-    if any((area, flow, year) not in figures.figures for flow in flows for area in made_of.needed):
-        return None
-    as_printed = len(terms) == 1 and terms[0][0] == series.area
+    as_printed = [(area, flow) for area, flow, _ in terms] == [(series.area, indicator)]
     factors = [
         -factor if indicator == _BALANCE and flow == "imports" else factor
         for _, flow, factor in terms
     ]
     first = recorded[0]
     assert first.period_start is not None and first.period_end is not None
-    # A definition that was mended is none that differs, and its note no longer holds.
-    noted = [row for row in recorded if not (made_of.without and _differs(row))]
     return TradeRow(
         observation_id=first.observation_id
         if as_printed
@@ -224,23 +274,29 @@ def _level(
         derivation=None if as_printed else _formula(terms, factors),
         derived_from=" ".join(row.observation_id for row in recorded),
         note=_joined(
-            [row.note for row in noted], _in_no_country(figures, series.area, year, flows)
+            [row.note for row in recorded],
+            [*_no_row(figures, made_of, flows, year), *_unassigned(figures, series, flows, year)],
         ),
     )
 
 
-def _in_no_country(figures: Printed, area: str, year: int, flows: Sequence[str]) -> Iterator[str]:
-    """Of a block and of the world how much of each flow is in no country's row."""
-    if areas()[area].kind not in _SEVERAL_COUNTRIES:
+def _no_row(figures: Printed, made_of: Parts, flows: Sequence[str], year: int) -> Iterator[str]:
+    """Which parts have no row in a whole table."""
+    for flow in flows:
+        missing = [area for area, _ in made_of.areas if (area, flow, year) not in figures.figures]
+        if missing:
+            yield f"no row of {flow}: {', '.join(missing)}"
+
+
+def _unassigned(figures: Printed, series: Series, flows: Sequence[str], year: int) -> Iterator[str]:
+    """Of several countries how much of each flow is in no country's row, where it is much."""
+    if areas()[series.area].kind == _COUNTRY:
         return
     for flow in flows:
-        rest = figures.figures.get((UNALLOCATED, flow, year))
-        if rest is not None:
-            yield f"{rest.obs_value:,.0f} {rest.unit} of all {flow} are in no country's row"
-
-
-def _differs(row: Observation) -> bool:
-    return row.obs_status is ObsStatus.DEFINITION_DIFFERS
+        total = figures.figures.get((WORLD.area, flow, year))
+        rest = figures.no_country.get((flow, year), 0.0)
+        if total is not None and rest > MUCH * total.obs_value:
+            yield f"{rest:,.0f} {total.unit} of all {flow} are in no country's row"
 
 
 def _joined(notes: Iterable[str | None], more: Iterable[str] = ()) -> str | None:

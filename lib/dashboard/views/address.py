@@ -22,8 +22,8 @@ PAGES = ("overview", "trade", "claims", "people", "articles", "data")
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "overview": (),
     "trade": (
-        *("tab", "flow", "view", "base", "scale", "events", "year", "within", "drawn"),
-        *("with", "kind", "direction"),
+        *("tab", "flow", "view", "base", "from", "to", "members", "scale", "events", "year"),
+        *("within", "drawn", "with", "kind", "direction", "rows"),
     ),
     "claims": ("claim", "currency", "tab", "q"),
     "people": ("tab", "host", "definition", "events", "about"),

@@ -11,13 +11,18 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from lib.codelists import ever_members
 from lib.dashboard.charts.partner_map import has_place
 from lib.dashboard.factcheck.assessment import Times, against, apart, codes
-from lib.dashboard.factcheck.official_statements import beside_books, with_statements
+from lib.dashboard.factcheck.official_statements import (
+    beside_books,
+    reported_since,
+    with_statements,
+)
 from lib.dashboard.factcheck.restatements import elsewhere, in_line, latest_statements, speakers
 from lib.dashboard.queries import series
 from lib.dashboard.queries.article_words import articles, stated_in
-from lib.dashboard.queries.block_members import is_block, opened
+from lib.dashboard.queries.block_members import is_block, opened, printed_totals
 from lib.dashboard.queries.claims import as_said, grid
 from lib.dashboard.queries.currency import DOLLARS
 from lib.dashboard.queries.extracts import take, take_grid, take_said
@@ -38,9 +43,19 @@ from lib.dashboard.queries.provenance import columns_of, sourced
 from lib.dashboard.queries.ranking import ranked, ranked_and_chosen
 from lib.dashboard.queries.reports import in_one
 from lib.dashboard.queries.series import Series
+from lib.dashboard.queries.trade import largest, trade, years
 from lib.dashboard.queries.trade import partners as partners_on_record
-from lib.dashboard.queries.trade import trade, years
-from lib.model import ClaimRow, MirrorRow, PeopleRow, Rows, StatementRow, Tables, TradeRow, View
+from lib.model import (
+    BlockRow,
+    ClaimRow,
+    MirrorRow,
+    PeopleRow,
+    Rows,
+    StatementRow,
+    Tables,
+    TradeRow,
+    View,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -50,6 +65,7 @@ Choices = Mapping[str, str]
 
 TRADE_COLUMNS = columns_of(TradeRow, without=("product",))
 GOLD_COLUMNS = ("product", *TRADE_COLUMNS)
+BLOCK_COLUMNS = columns_of(BlockRow)
 MIRROR_COLUMNS = columns_of(MirrorRow)
 STATEMENT_COLUMNS = columns_of(StatementRow)
 PEOPLE_COLUMNS = columns_of(PeopleRow)
@@ -68,9 +84,15 @@ LATEST = "latest"
 _FLOWS = ("trade_turnover", "exports", "imports")
 LARGEST = 24
 """So many partners are drawn as bars, besides those chosen: a line each, in 480 pixels."""
+MOST_LINES = 30
+"""So many series are drawn as lines; five of them are named."""
 MOST_PAIRS = 15
 """So many partners are drawn with a bar to either side: two lines each, in 480 pixels."""
 BARS, MAP = "bars", "map"
+TODAY = "today"
+"""Blocks are their members of today in every year."""
+REPORTED = "with"
+"""With what was only reported for later years."""
 _ALL, _BOTH = "all", "both"
 _SHOWN = 40
 """Characters of a value in a refusal, which is one sentence whatever was asked for."""
@@ -153,7 +175,11 @@ def _unused(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
 
 
 def _compare(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
-    return _traded(tables, series.apart(partners), choices)
+    as_of = years(tables)[-1] if choices["members"] == TODAY and years(tables) else None
+    lines = series.apart(partners, as_of)
+    if choices["largest"] != _ALL:
+        lines = largest(tables, lines, choices["indicator"], int(choices["largest"]))
+    return _traded(tables, lines, choices)
 
 
 def _trade(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
@@ -163,8 +189,23 @@ def _trade(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame
 def _traded(tables: Tables, lines: Sequence[Series], choices: Choices) -> pd.DataFrame:
     view = View(choices["view"])
     base = int(choices["base"] or 0) if view is View.GROWTH else None
-    rows = trade(tables, lines, choices["indicator"], view, base)
+    span = (int(choices["from"] or 0), int(choices["to"] or 0))
+    rows = trade(tables, lines, choices["indicator"], view, base, span)
+    if choices.get("reported") == REPORTED:
+        rows += reported_since(tables, lines, choices["indicator"])
     return sourced(rows, tables, TRADE_COLUMNS)
+
+
+def _block_totals(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
+    first, last = int(choices["from"] or 0), int(choices["to"] or 0)
+    rows = [
+        row
+        for row in printed_totals(tables)
+        if row.partner in partners
+        and choices["flow"] in ("each", row.indicator)
+        and first <= row.year <= last
+    ]
+    return sourced(rows, tables, BLOCK_COLUMNS)
 
 
 def _flows_of(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
@@ -181,7 +222,7 @@ def _ranking(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFra
     if choices["drawn"] == BARS:
         rows = ranked_and_chosen(rows, partners, LARGEST)
     else:
-        rows = tuple(row for row in rows if row.series == row.partner and has_place(row.partner))
+        rows = tuple(row for row in rows if has_place(row.partner))
     return sourced(rows, tables, TRADE_COLUMNS)
 
 
@@ -264,6 +305,10 @@ def _years(tables: Tables, _: Partners) -> list[str]:
     return [str(year) for year in reversed(years(tables))]
 
 
+def _years_from_first(tables: Tables, _: Partners) -> list[str]:
+    return [str(year) for year in years(tables)]
+
+
 def _base_years(tables: Tables, _: Partners) -> list[str]:
     return [str(year) for year in years(tables)[:-1]]
 
@@ -278,7 +323,7 @@ def _within(tables: Tables, _: Partners) -> list[str]:
 
 def blocks_opened(tables: Tables) -> tuple[str, ...]:
     """The blocks whose members can be ranked."""
-    return tuple(code for code in partners_on_record(tables) if is_block(code))
+    return tuple(code for code in partners_on_record(tables) if ever_members(code))
 
 
 def _pairs(tables: Tables, partners: Partners) -> list[str]:
@@ -329,6 +374,19 @@ QUERIES: Mapping[str, Query] = MappingProxyType(
                 "view": _among("level", "share", "growth", "yearly", "to_gdp"),
                 "indicator": _among(*_FLOWS, "trade_balance"),
                 "base": _base_years,
+                "from": _years_from_first,
+                "to": _years,
+                "members": _among("of_each_year", TODAY),
+                "reported": _among("without", REPORTED),
+                "largest": _among(_ALL, str(MOST_LINES)),
+            },
+        ),
+        "blocks": Query(
+            _block_totals,
+            {
+                "flow": _among("each", "exports", "imports"),
+                "from": _years_from_first,
+                "to": _years,
             },
         ),
         "flows": Query(_flows_of, {"year": _years, "largest": _among(str(MOST_PAIRS), _ALL)}),
@@ -350,6 +408,8 @@ QUERIES: Mapping[str, Query] = MappingProxyType(
                 "view": _among("level", "share", "growth", "yearly", "to_gdp"),
                 "indicator": _among(*_FLOWS, "trade_balance"),
                 "base": _base_years,
+                "from": _years_from_first,
+                "to": _years,
             },
         ),
         "gold": Query(_gold, {}),

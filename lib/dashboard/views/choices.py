@@ -62,6 +62,25 @@ class Choices:
         choice = self.one(name, label, options, str(default))
         return replace(choice, form=ChoiceForm.LIST)
 
+    def span(self, years: Sequence[int]) -> tuple[Choice, Choice]:
+        """The first and the last year that is shown: ``from`` and ``to``, by default all.
+
+        Where they are the wrong way round all years are shown, and a notice says so.
+        """
+        words = self._words
+        first = self.years("from", words.text("From"), years, years[0])
+        last = self.years("to", words.text("To"), years, years[-1])
+        if int(first.chosen) <= int(last.chosen):
+            return first, last
+        self.notices.append(
+            words.text(
+                "The address asks for years from {first} to {last}; all years are shown.",
+                first=first.chosen,
+                last=last.chosen,
+            )
+        )
+        return replace(first, chosen=str(years[0])), replace(last, chosen=str(years[-1]))
+
     def switch(self, name: str, label: str, on: str = "on") -> Choice:
         """A choice to do something or not, which is off by default."""
         choice = self.one(name, label, {"off": "", on: label})

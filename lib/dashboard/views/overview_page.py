@@ -5,6 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from lib.dashboard.factcheck.assessment import Brief, in_brief
+from lib.dashboard.factcheck.official_statements import reported_since
 from lib.dashboard.narrative import (
     Wording,
     claim_brief_text,
@@ -16,13 +17,13 @@ from lib.dashboard.narrative import (
 )
 from lib.dashboard.queries import counted_there, years
 from lib.dashboard.queries.article_words import articles
-from lib.dashboard.queries.block_members import members_counted
 from lib.dashboard.queries.claim_order import Nearness, PlacedClaim, claims_for
 from lib.dashboard.queries.claims import GridCell, claims, grid, said_as
 from lib.dashboard.queries.ranking import lead
-from lib.dashboard.queries.series import Series, apart
-from lib.dashboard.queries.trade import levels, trade
+from lib.dashboard.queries.series import Series, apart, members_of_year
+from lib.dashboard.queries.trade import largest, levels, trade
 from lib.dashboard.views.address import of_claim, of_words, written
+from lib.dashboard.views.catalogue import MOST_LINES, REPORTED
 from lib.dashboard.views.claim_strip import OnRecord, on_record, strip
 from lib.dashboard.views.claims_of_others import of_others
 from lib.dashboard.views.freshness_line import freshness_line
@@ -154,7 +155,7 @@ def _compared(tables: Tables, partners: Sequence[str], leader: TradeRow, words: 
         return ""
     if len(rows) == 1:
         (row,) = rows
-        inside = members_counted(tables, row.partner, latest, _TURNOVER)
+        inside = members_of_year(row.partner, latest)
         if leader.partner in (row.partner, *inside):
             return overview_text.amount(row, words)
         rows = [row, leader]
@@ -172,17 +173,27 @@ def _chart(tables: Tables, question: Question, words: Wording) -> Chart | None:
         return None
     shown, added = shown_partners(tables, question.partners, _TURNOVER)
     shown = shown if len(shown) <= _LINES else _by_size(tables, shown)
-    rows = trade(tables, apart(shown), _TURNOVER)
+    every = apart(shown)
+    lines = largest(tables, every, _TURNOVER, MOST_LINES)
+    rows = trade(tables, lines, _TURNOVER)
     if not rows:
         return None
+    reported = reported_since(tables, lines, _TURNOVER)
+    file = dict(_FILE)
+    file |= {"reported": REPORTED} if reported else {}
+    file |= {"largest": str(MOST_LINES)} if len(lines) < len(every) else {}
     chart = comparison(
-        tables, rows, Rows("compare", rows, shown, tuple(_FILE.items())), words, added=added
+        tables,
+        rows,
+        Rows("compare", (*rows, *reported), shown, tuple(file.items())),
+        words,
+        added=added,
+        reported=reported,
     )
     return replace(
         chart,
         finding=overview_text.chart_title(rows, words),
         subtitle=overview_text.subtitle(rows, words),
-        source=(*chart.source, *_left_out(rows, words)),
         ends=tuple(
             replace(end, note=overview_text.not_chosen(words, is_largest=_leads(tables, added)))
             if end.area == added
@@ -209,17 +220,6 @@ def _leads(tables: Tables, partner: str | None) -> bool:
     """Whether a partner is the largest of all."""
     first = lead(tables)
     return first is not None and first.ranking[0].partner == partner
-
-
-def _left_out(rows: Sequence[TradeRow], words: Wording) -> tuple[str, ...]:
-    """Members that a block is drawn without, though nobody chose them."""
-    found: dict[str, dict[str, None]] = {}
-    for row in rows:
-        inside = [code for code in (row.without or "").split() if code not in row.series]
-        found.setdefault(row.partner, {}).update(dict.fromkeys(inside))
-    return tuple(
-        overview_text.without(block, tuple(codes), words) for block, codes in found.items() if codes
-    )
 
 
 def _cards(

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lib.codelists import members
+from lib.codelists import ever_members
 from lib.dashboard.charts.marks import Line, Mark
 from lib.dashboard.charts.time_series import NAMED, time_series
+from lib.dashboard.factcheck.official_statements import reported_since
 from lib.dashboard.narrative import (
     Wording,
     mark,
@@ -15,22 +16,25 @@ from lib.dashboard.narrative import (
     trade_text,
 )
 from lib.dashboard.queries import largest_not_chosen, provenance_of, ranked, unallocated, years
-from lib.dashboard.queries.block_members import is_block, members_counted, without_total
+from lib.dashboard.queries.block_members import membership_changes
 from lib.dashboard.queries.events import events_of_years, events_on_record
-from lib.dashboard.queries.series import Series, apart, overlapping, sharing
-from lib.dashboard.queries.trade import added_up, levels, trade
+from lib.dashboard.queries.series import Series, apart, members_of_year, overlapping, sharing
+from lib.dashboard.queries.trade import COMPILER, largest, levels, trade
+from lib.dashboard.views.address import written
+from lib.dashboard.views.catalogue import MOST_LINES, REPORTED, TODAY
 from lib.dashboard.views.choices import Choices
 from lib.dashboard.views.trade_frame import Tab
 from lib.model import (
+    Bound,
     Chart,
     Choice,
     Controls,
     LegendItem,
     ObsStatus,
-    Period,
     Prose,
     Question,
     Rows,
+    Run,
     Table,
     Tables,
     Text,
@@ -53,6 +57,8 @@ _FLOWS_OF = {"exports": ("exports",), "imports": ("imports",)}
 _BOTH = ("exports", "imports")
 _TINY = 0.01
 """A line that nowhere reaches this part of the axis cannot be told from it."""
+_SEEN = 0.1
+"""The part of a block's trade that is worth a word where it came or went with members."""
 _NOTES = 2
 """Notes of the record that are shown; all of them are in the file."""
 
@@ -65,10 +71,18 @@ class Comparison:
     flow: str
     view: View
     base: str
+    span: tuple[int, int] | None
+    """The first and the last year; None where nothing is on record."""
+    as_of: int | None
+    """The year by whose members blocks are counted; None: by those of each year."""
     shown: tuple[str, ...]
     added: str | None
     """The partner that nobody chose."""
     rows: tuple[TradeRow, ...]
+    reported: tuple[TradeRow, ...]
+    """What was only reported for later years."""
+    left_out: int
+    """How many of the series chosen are not drawn, as there are too many."""
 
     @property
     def of_chosen(self) -> Sequence[TradeRow]:
@@ -80,7 +94,11 @@ class Comparison:
         """The rows with the address of their file."""
         choices = {"view": self.view.value, "indicator": self.flow}
         choices |= {"base": self.base} if self.base else {}
-        return Rows("compare", self.rows, self.shown, tuple(choices.items()))
+        choices |= {"from": str(self.span[0]), "to": str(self.span[1])} if self.span else {}
+        choices |= {"members": TODAY} if self.as_of else {}
+        choices |= {"reported": REPORTED} if self.reported else {}
+        choices |= {"largest": str(MOST_LINES)} if self.left_out else {}
+        return Rows("compare", (*self.rows, *self.reported), self.shown, tuple(choices.items()))
 
     def title(self, partners: Sequence[str], words: Wording) -> str:
         """The title of the window, with the partners that were chosen."""
@@ -98,10 +116,10 @@ def over_time(tables: Tables, question: Question, choices: Choices, words: Wordi
     made = list(compared.controls)
     is_log = False
     if compared.flow != _BALANCE and compared.view in _WITH_LOG:
-        scale = choices.switch("scale", words.text("Logarithmic"), "log")
+        scale = choices.switch("scale", words.text("Log scale"), "log")
         made.append(scale)
         is_log = scale.chosen == "log"
-    events = choices.switch("events", words.text("Mark events"))
+    events = choices.switch("events", words.text("Events"))
     made.append(events)
     title = compared.title(question.partners, words)
     if not compared.rows:
@@ -114,10 +132,27 @@ def over_time(tables: Tables, question: Question, choices: Choices, words: Wordi
         words,
         view=compared.view,
         added=compared.added,
+        reported=compared.reported,
+        left_out=compared.left_out,
         is_log=is_log,
         has_events=events.chosen == "on",
     )
-    return Tab((Controls(tuple(made)), chart), title)
+    linked = _with_members(chart, question, compared, words)
+    return Tab((Controls(tuple(made)), linked), title)
+
+
+def _with_members(chart: Chart, question: Question, compared: Comparison, words: Wording) -> Chart:
+    """The chart with a link to the other way to count the members of its blocks, if it has any."""
+    blocks = [row for row in compared.rows if ever_members(row.partner)]
+    if not blocks:
+        return chart
+    if compared.as_of is None:
+        address = written(question.but(members=TODAY))
+        link = Run(trade_notes_text.count_todays_members(blocks[-1].year, words), address)
+    else:
+        address = written(question.but(members=None))
+        link = Run(trade_notes_text.count_each_years_members(words), address)
+    return replace(chart, notes=(*chart.notes, (link,)))
 
 
 def chosen(tables: Tables, question: Question, choices: Choices, words: Wording) -> Comparison:
@@ -125,7 +160,7 @@ def chosen(tables: Tables, question: Question, choices: Choices, words: Wording)
     flow = choices.one(
         "flow",
         words.text("Flow"),
-        {f: words.text(n) for f, n in trade_text.FLOWS.items()},
+        {f: words.text(n) for f, n in trade_text.FLOWS_IN_SHORT.items()},
         drops={_BALANCE: ("view", "base", "scale")},
     )
     made = [flow]
@@ -149,11 +184,40 @@ def chosen(tables: Tables, question: Question, choices: Choices, words: Wording)
         made.append(since)
         base = since.chosen
     shown, added = shown_partners(tables, question.partners, flow.chosen)
-    found = View(view.chosen)
-    rows = trade(tables, apart(shown), flow.chosen, found, int(base) if base else None)
-    compared = Comparison(tuple(made), flow.chosen, found, base, shown, added, rows)
+    span = _span(tables, choices, made)
+    members = choices.switch("members", "", TODAY)
+    as_of = years(tables)[-1] if span is not None and members.chosen == TODAY else None
+    shown_as = View(view.chosen)
+    every = apart(shown, as_of)
+    lines = largest(tables, every, flow.chosen, MOST_LINES)
+    rows = trade(tables, lines, flow.chosen, shown_as, int(base) if base else None, span)
+    reported: tuple[TradeRow, ...] = ()
+    if rows and shown_as is View.LEVEL and span is not None and span[1] == years(tables)[-1]:
+        reported = reported_since(tables, lines, flow.chosen)
+    compared = Comparison(
+        tuple(made),
+        flow.chosen,
+        shown_as,
+        base,
+        span,
+        as_of,
+        shown,
+        added,
+        rows,
+        reported,
+        left_out=len(every) - len(lines),
+    )
     choices.notices += _absent(tables, question.partners, compared, words)
     return compared
+
+
+def _span(tables: Tables, choices: Choices, made: list[Choice]) -> tuple[int, int] | None:
+    """The first and last year that are chosen; their choices join those made."""
+    if len(years(tables)) < len(("from", "to")):
+        return None
+    first, last = choices.span(years(tables))
+    made += [first, last]
+    return int(first.chosen), int(last.chosen)
 
 
 def shown_partners(
@@ -178,15 +242,18 @@ def comparison(
     *,
     view: View = View.LEVEL,
     added: str | None = None,
+    reported: Sequence[TradeRow] = (),
+    left_out: int = 0,
     is_log: bool = False,
     has_events: bool = False,
 ) -> Chart:
-    """The chart of rows in its frame; `added` is the partner that nobody chose."""
+    """The chart of rows in its frame; `added` is the partner that nobody chose, `reported` what was
+    only reported for later years, `left_out` how many more were chosen."""
     seen = sorted({row.year for row in rows})
-    marked, left_out = (
+    marked, earlier = (
         events_of_years(events_on_record(tables), seen[0], seen[-1]) if has_events else ((), 0)
     )
-    lines = _lines(tables, rows, added, words)
+    lines = _lines(tables, rows, reported, added, words)
     drawing = time_series(
         lines,
         rows[0].unit,
@@ -202,12 +269,16 @@ def comparison(
     ]
     if has_events and not marked:
         notes.append(trade_notes_text.no_event(seen[0], seen[-1], words))
+    if earlier:
+        notes.append(trade_notes_text.events_left_out(len(marked), earlier, words))
     if left_out:
-        notes.append(trade_notes_text.events_left_out(len(marked), left_out, words))
+        notes.append(trade_notes_text.only_largest(len(lines), left_out, words))
     if len(lines) > NAMED:
         notes.append(trade_notes_text.named_largest(NAMED, words))
     if not is_log and view is View.LEVEL and (tiny := _tiny(rows)):
         notes.append(trade_notes_text.tiny(tiny, words))
+    if reported:
+        notes.append(trade_notes_text.reported(reported, words))
     notes += reading_notes(tables, rows, words)
     picked = _chosen(rows, added)
     return Chart(
@@ -218,9 +289,9 @@ def comparison(
         height=drawing.height,
         alt=trade_text.alternative(rows, view, words),
         source=sources,
-        table=table(rows, words),
+        table=table((*rows, *reported), words),
         rows=file,
-        legend=_legend(rows, words),
+        legend=_legend(rows, reported, words),
         ends=drawing.ends,
         notes=tuple(notes),
         caption=trade_text.caption(picked, view, printed, words),
@@ -229,23 +300,21 @@ def comparison(
 
 
 def table(rows: Sequence[TradeRow], words: Wording) -> Table:
-    """The same rows as a table: a line a series, a column a year."""
-    seen = sorted({row.year for row in rows})
-    by_series: dict[str, dict[int, TradeRow]] = {}
+    """The same rows as a table: a line a year, the latest first, a column a series."""
+    names: dict[str, str] = {}
+    by_year: dict[int, dict[str, list[TradeRow]]] = {}
     for row in rows:
-        by_series.setdefault(row.series, {})[row.year] = row
-    body = tuple(
-        (
-            format(trade_text.series_name(next(iter(series.values())), words), "label"),
-            *(_cell(series.get(year), words) for year in seen),
-        )
-        for series in by_series.values()
-    )
+        if row.compiler == COMPILER:
+            names[row.series] = format(trade_text.series_name(row, words), "label")
+        by_year.setdefault(row.year, {}).setdefault(row.series, []).append(row)
     return Table(
         caption=trade_text.table_caption(rows, words),
-        head=(words.text("Partner"), *map(str, seen)),
-        body=body,
-        numeric=frozenset(range(1, len(seen) + 1)),
+        head=(words.text("Year"), *names.values()),
+        body=tuple(
+            (str(year), *(_cell(by_year[year].get(code, ()), words) for code in names))
+            for year in sorted(by_year, reverse=True)
+        ),
+        numeric=frozenset(range(1, len(names) + 1)),
     )
 
 
@@ -259,24 +328,33 @@ def nothing(flow: str, partners: Sequence[str], words: Wording) -> Prose:
 def reading_notes(tables: Tables, rows: Sequence[TradeRow], words: Wording) -> list[Text]:
     """What the figures of blocks and of the world hold and leave out, and what the record notes."""
     notes: list[Text] = []
-    for block, left_out in _left_out(rows).items():
-        notes.append(trade_notes_text.without(block, left_out, words))
-    for block in dict.fromkeys(row.partner for row in rows if is_block(row.partner)):
-        if others := _besides_members(tables, block, rows):
-            notes.append(trade_notes_text.including(block, others, words))
+    for code in dict.fromkeys(row.series for row in rows if ever_members(row.partner)):
+        notes.append(_of_block(tables, [row for row in rows if row.series == code], words))
     codes = list(dict.fromkeys(row.series for row in rows))
     apart_from = {(inner, row.partner) for row in rows for inner in (row.without or "").split()}
     pairs = [pair for pair in overlapping(codes) if pair not in apart_from]
     notes += trade_notes_text.overlaps(pairs, words)
     notes += [trade_notes_text.shared(*pair, words) for pair in sharing(codes)]
-    blocks = [code for code in added_up(tables) if any(row.partner == code for row in rows)]
-    if blocks:
-        notes.append(trade_notes_text.added_up(blocks, words))
-    for block in blocks:
-        notes += _no_totals(tables, block, rows[0].indicator, words)
-    notes += trade_notes_text.unallocated(_unallocated(tables, rows), words)
+    if parts := _unallocated(tables, rows):
+        notes.append(trade_notes_text.unallocated(parts, words))
     notes += list(_recorded(tables, rows, words))[:_NOTES]
     return notes
+
+
+def _of_block(tables: Tables, rows: Sequence[TradeRow], words: Wording) -> str:
+    """Whose trade a block's figures are, and how much of it came and went with members."""
+    series, seen = Series.of(rows[0].series), [row.year for row in rows]
+    first, last = min(seen), max(seen)
+    if series.as_of is not None:
+        return trade_notes_text.members_of_one_year(series.area, series.as_of, words)
+    changes = membership_changes(tables, series, rows[0].indicator, first, last)
+    return trade_notes_text.members_of_each_year(
+        series.area,
+        (first, last),
+        (len(members_of_year(series.area, first)), len(members_of_year(series.area, last))),
+        [change for change in changes if change.amount >= _SEEN * change.total],
+        words,
+    )
 
 
 def emptied(tables: Tables, missing: Sequence[Series], flow: str) -> list[str]:
@@ -296,7 +374,9 @@ def _absent(
         yield trade_notes_text.no_partner(words)
         return
     drawn = {row.partner for row in compared.rows}
-    missing = [series for series in apart(partners) if series.area not in drawn]
+    every = apart(partners, compared.as_of)
+    kept = largest(tables, every, compared.flow, MOST_LINES) if compared.left_out else every
+    missing = [series for series in kept if series.area not in drawn]
     has_levels = {s: any(levels(tables, s, compared.flow)) for s in missing}
     without_members = emptied(tables, [s for s in missing if not has_levels[s]], compared.flow)
     if without_members:
@@ -306,12 +386,8 @@ def _absent(
         if no_base:
             yield trade_notes_text.no_base(no_base, compared.base, words)
     silent = [s.area for s in missing if not has_levels[s] and s.area not in without_members]
-    reasons = {area: tuple(_no_totals(tables, area, compared.flow, words)) for area in silent}
-    for reason in reasons.values():
-        yield from reason
-    unexplained = [area for area, reason in reasons.items() if not reason]
-    if unexplained:
-        yield trade_notes_text.not_on_record(compared.flow, unexplained, "", words)
+    if silent:
+        yield trade_notes_text.not_on_record(compared.flow, silent, "", words)
 
 
 def _chosen(rows: Sequence[TradeRow], added: str | None) -> Sequence[TradeRow]:
@@ -320,7 +396,11 @@ def _chosen(rows: Sequence[TradeRow], added: str | None) -> Sequence[TradeRow]:
 
 
 def _lines(
-    tables: Tables, rows: Sequence[TradeRow], added: str | None, words: Wording
+    tables: Tables,
+    rows: Sequence[TradeRow],
+    reported: Sequence[TradeRow],
+    added: str | None,
+    words: Wording,
 ) -> list[Line]:
     """A line a series in the order of the rows; of many the largest first, which are named."""
     by_series: dict[str, list[TradeRow]] = {}
@@ -330,7 +410,10 @@ def _lines(
     if len(codes) > NAMED:
         sizes = {code: _size(tables, code, rows[0].indicator) for code in codes}
         codes.sort(key=lambda code: -sizes[code])
-    lines = [_line(by_series[code], words) for code in codes]
+    lines = [
+        _line(by_series[code], [row for row in reported if row.series == code], words)
+        for code in codes
+    ]
     note = _why_added(tables, added, rows[0].indicator, words)
     return [
         replace(line, note=note, is_minor=True) if line.area == added else line for line in lines
@@ -351,7 +434,7 @@ def _why_added(tables: Tables, added: str | None, flow: str, words: Wording) -> 
     return trade_text.not_chosen(flow, words, is_largest=first.partner == added)
 
 
-def _line(rows: Sequence[TradeRow], words: Wording) -> Line:
+def _line(rows: Sequence[TradeRow], reported: Sequence[TradeRow], words: Wording) -> Line:
     ordered = sorted(rows, key=lambda row: row.year)
     name = trade_text.series_name(ordered[-1], words)
     return Line(
@@ -361,6 +444,18 @@ def _line(rows: Sequence[TradeRow], words: Wording) -> Line:
         value=words.short(ordered[-1].obs_value, ordered[-1].unit),
         dated=trade_notes_text.dated_value(ordered[-1], words),
         marks=tuple(_mark(row, words) for row in ordered),
+        loose=tuple(_reported_mark(row, words) for row in reported),
+    )
+
+
+def _reported_mark(row: TradeRow, words: Wording) -> Mark:
+    return Mark(
+        name=row.observation_id,
+        value=row.obs_value,
+        hover=trade_notes_text.reported_hover(row, words),
+        year=row.year,
+        bound=Bound(row.bound),
+        is_statement=True,
     )
 
 
@@ -374,19 +469,26 @@ def _mark(row: TradeRow, words: Wording) -> Mark:
     )
 
 
-def _legend(rows: Sequence[TradeRow], words: Wording) -> tuple[LegendItem, ...]:
-    if not any(row.obs_status == ObsStatus.PROVISIONAL for row in rows):
-        return ()
-    return (
-        LegendItem("circle", words.text("final")),
-        LegendItem("hollow", words.text("provisional")),
-    )
+def _legend(
+    rows: Sequence[TradeRow], reported: Sequence[TradeRow], words: Wording
+) -> tuple[LegendItem, ...]:
+    items = []
+    if any(row.obs_status == ObsStatus.PROVISIONAL for row in rows):
+        items += [
+            LegendItem("circle", words.text("final")),
+            LegendItem("hollow", words.text("provisional")),
+        ]
+    if reported:
+        items.append(LegendItem("diamond", words.text("only reported")))
+    return tuple(items)
 
 
-def _cell(row: TradeRow | None, words: Wording) -> Text:
-    if row is None:
+def _cell(rows: Sequence[TradeRow], words: Wording) -> Text:
+    if not rows:
         return words.text("no figure")
-    return trade_text.cell(words.short(row.obs_value, row.unit), row, words)
+    return words.listed(
+        [trade_text.cell(words.short(r.obs_value, r.unit, r.bound), r, words) for r in rows]
+    )
 
 
 def _tiny(rows: Sequence[TradeRow]) -> list[TradeRow]:
@@ -400,55 +502,24 @@ def _tiny(rows: Sequence[TradeRow]) -> list[TradeRow]:
     return [lasts[code] for code, size in sizes.items() if size < _TINY * most]
 
 
-def _left_out(rows: Sequence[TradeRow]) -> Mapping[str, tuple[str, ...]]:
-    """Members that a block is drawn without, though nobody chose them."""
-    blocks: dict[str, dict[str, None]] = {}
-    for row in rows:
-        chosen_apart = row.series.split("_X_")
-        inside = [code for code in (row.without or "").split() if code not in chosen_apart]
-        if inside and row.series != f"{row.partner}_X_MEMBERS":
-            blocks.setdefault(row.partner, {}).update(dict.fromkeys(inside))
-    return {block: tuple(codes) for block, codes in blocks.items()}
-
-
-def _besides_members(tables: Tables, block: str, rows: Sequence[TradeRow]) -> tuple[str, ...]:
-    """Countries that the compiler counts in a block in the latest year, and that are no members."""
-    last = max((row for row in rows if row.partner == block), key=lambda row: row.year)
-    period = Period.of_year(last.year)
-    counted = members_counted(tables, block, last.year, last.indicator)
-    return tuple(sorted(counted - {*members(block, period.start, period.end)}))
-
-
-def _no_totals(tables: Tables, block: str, flow: str, words: Wording) -> Iterator[str]:
-    by_members: dict[tuple[str, ...], list[int]] = {}
-    for year, codes in without_total(tables, block, flow).items():
-        by_members.setdefault(codes, []).append(year)
-    for codes, seen in by_members.items():
-        yield trade_notes_text.no_total(block, seen, codes, words)
-
-
 def _unallocated(tables: Tables, rows: Sequence[TradeRow]) -> Mapping[tuple[str, int], float]:
-    """What of the flows and years drawn is in no country's row."""
+    """What percent of the flows and years drawn is in no country's row."""
     seen = {year for row in rows for year in (row.year, row.base_year)}
     flows = {flow for row in rows for flow in _FLOWS_OF.get(row.indicator, _BOTH)}
     return {
-        (flow, year): amount
-        for (flow, year), amount in unallocated(tables).items()
+        (flow, year): one.part
+        for (flow, year), one in unallocated(tables).items()
         if flow in flows and year in seen
     }
 
 
 def _recorded(tables: Tables, rows: Sequence[TradeRow], words: Wording) -> Iterator[str]:
-    """What the record notes to the figures of an area, each note once, with its latest year.
-
-    A definition that was mended is none that differs, and its note no longer holds.
-    """
+    """What the record notes to the figures of an area, each note once, with its latest year."""
     latest: dict[tuple[str, str], int] = {}
     for row in rows:
         for name in row.derived_from.split():
             figure = tables.observation[name]
-            is_mended = row.without and figure.obs_status is ObsStatus.DEFINITION_DIFFERS
-            if is_mended or not figure.note or figure.partner != row.partner:
+            if not figure.note or figure.partner != row.partner:
                 continue
             year = figure.period_start.year if figure.period_start else row.year
             key = (row.partner, figure.note)

@@ -36,14 +36,19 @@ _TABS: Mapping[str, _TabKind] = MappingProxyType(
         "over_time": _TabKind(
             mark("Over time"),
             over_time,
-            ("flow", "view", "base", "scale", "events"),
+            ("flow", "view", "base", "from", "to", "members", "scale", "events"),
             has_balance=True,
         ),
         "partners": _TabKind(mark("Partners"), partners, ("flow", "year", "within", "drawn")),
         "exports_imports": _TabKind(mark("Exports and imports"), both_flows, ("year",)),
         "both_sides": _TabKind(mark("Both sides"), sides, ("with", "kind", "direction")),
         "goods": _TabKind(mark("Goods"), goods, ()),
-        "table": _TabKind(mark("Table"), figures, ("flow", "view", "base"), has_balance=True),
+        "table": _TabKind(
+            mark("Table"),
+            figures,
+            ("flow", "view", "base", "from", "to", "members", "rows"),
+            has_balance=True,
+        ),
     }
 )
 _ALL_CHOICES = tuple(dict.fromkeys(name for tab in _TABS.values() for name in tab.choices))

@@ -21,9 +21,10 @@ from lib.dashboard.charts.partner_map import (
 )
 from lib.dashboard.charts.ranked_bars import ranked_bars
 from lib.dashboard.narrative import Wording, ranking_text, trade_notes_text, trade_text
-from lib.dashboard.queries import Series, ranked, unallocated, unexplained, unlisted, years
-from lib.dashboard.queries.block_members import is_block, members_counted
+from lib.dashboard.queries import Series, ranked, unallocated, unlisted, years
+from lib.dashboard.queries.block_members import is_block
 from lib.dashboard.queries.ranking import ranked_and_chosen
+from lib.dashboard.queries.series import members_of_year
 from lib.dashboard.queries.trade import WORLD, levels
 from lib.dashboard.views.catalogue import BARS, LARGEST, MAP, blocks_opened
 from lib.dashboard.views.choices import Choices
@@ -38,14 +39,11 @@ from lib.model import (
     Rows,
     Table,
     Tables,
-    Text,
     TradeRow,
 )
 
 _ALL = "all"
 _FLOWS = ("trade_turnover", "exports", "imports")
-_ROUNDING = 1e6
-"""Totals printed in thousands differ from their members by less than that, in dollars."""
 _WIDE_HEIGHT, _NARROW_HEIGHT = 470, 290
 """Pixels in which the part of the map that is drawn is as wide as a page of 1440, and of 390."""
 _NARROW = replace(EURASIA_NARROW, named=7)
@@ -63,7 +61,7 @@ _TONES = Tones(
 def partners(tables: Tables, question: Question, choices: Choices, words: Wording) -> Tab:
     """One row of choices and the chart."""
     flow = choices.one(
-        "flow", words.text("Flow"), {f: words.text(trade_text.FLOWS[f]) for f in _FLOWS}
+        "flow", words.text("Flow"), {f: words.text(trade_text.FLOWS_IN_SHORT[f]) for f in _FLOWS}
     )
     within = choices.one(
         "within",
@@ -86,11 +84,10 @@ def partners(tables: Tables, question: Question, choices: Choices, words: Wordin
     all_rows = ranked(tables, flow.chosen, int(year.chosen), block)
     is_map = drawn.chosen == MAP
     if is_map:
-        rows = tuple(r for r in all_rows if r.series == r.partner and has_place(r.partner))
+        rows = tuple(row for row in all_rows if has_place(row.partner))
     else:
         rows = ranked_and_chosen(all_rows, question.partners, LARGEST)
     countries = [code for code in question.partners if not is_block(code)]
-    ranked_codes = {row.partner for row in all_rows if row.series == row.partner}
     silent = [c for c in countries if not _has_figure(tables, c, flow.chosen, int(year.chosen))]
     if silent:
         choices.notices.append(
@@ -101,37 +98,10 @@ def partners(tables: Tables, question: Question, choices: Choices, words: Wordin
         if block:
             missing = Prose((ranking_text.no_member(block, year.chosen, words),))
         return Tab((Controls(tuple(made)), missing), title)
-    notes: list[Text] = []
-    if not is_map and len(rows) < len(all_rows):
-        notes.append(ranking_text.cut_off(LARGEST, len(ranked_codes), words))
-    if is_map and (off_map := [row for row in all_rows if row not in rows]):
-        notes.append(ranking_text.not_on_map(off_map, words))
-    chosen_blocks = [code for code in question.partners if is_block(code)]
-    opened = [code for code in chosen_blocks if any(nested(one, code) for one in ranked_codes)]
-    if opened:
-        notes.append(ranking_text.no_blocks(opened, words))
-    notes += [
-        ranking_text.no_member(code, year.chosen, words)
-        for code in chosen_blocks
-        if code not in opened
-    ]
-    if block and (outside := [c for c in countries if c not in {*ranked_codes, *silent}]):
-        notes.append(ranking_text.not_members(outside, block, words))
-    if block:
-        notes += _of_members(tables, block, int(year.chosen), flow.chosen, words, is_map=is_map)
-    flows = _FLOWS[1:] if flow.chosen == _FLOWS[0] else (flow.chosen,)
-    notes += trade_notes_text.unallocated(
-        {
-            key: v
-            for key, v in unallocated(tables).items()
-            if key[0] in flows and str(key[1]) == year.chosen
-        },
-        words,
-    )
     total = next(
         levels(tables, Series(block) if block else WORLD, flow.chosen, int(year.chosen)), None
     )
-    groups = _groups(tables, question.partners, rows)
+    groups = _groups(question.partners, rows)
     narrow = None
     if is_map:
         drawing = _map(rows, groups, EURASIA, _WIDE_HEIGHT, words)
@@ -161,39 +131,78 @@ def partners(tables: Tables, question: Question, choices: Choices, words: Wordin
         table=_table(rows, all_rows, words),
         file=file,
         legend=(*_legend(groups, words, is_map=is_map), *of_status(drawing, words)),
-        notes=notes,
+        notes=(
+            *_not_drawn(rows, all_rows, question.partners, words, is_map=is_map),
+            *_within(tables, all_rows, [c for c in countries if c not in silent], block, words),
+            *_unassigned(tables, flow.chosen, int(year.chosen), words),
+        ),
         narrow=narrow,
     )
     return Tab((Controls(tuple(made)), chart), title)
+
+
+def _not_drawn(
+    rows: Sequence[TradeRow],
+    all_rows: Sequence[TradeRow],
+    chosen: Sequence[str],
+    words: Wording,
+    *,
+    is_map: bool,
+) -> Iterator[str]:
+    """Which countries and which of the chosen blocks have no bar or circle."""
+    if not is_map and len(rows) < len(all_rows):
+        yield ranking_text.cut_off(LARGEST, len(all_rows), words)
+    if is_map and (off_map := [row for row in all_rows if row not in rows]):
+        yield ranking_text.not_on_map(off_map, words)
+    blocks = [code for code in chosen if is_block(code)]
+    opened = [code for code in blocks if any(nested(row.partner, code) for row in all_rows)]
+    if opened:
+        yield ranking_text.no_blocks(opened, words)
+    for code in blocks:
+        if code not in opened:
+            yield ranking_text.no_member(code, str(rows[0].year), words)
+
+
+def _within(
+    tables: Tables,
+    all_rows: Sequence[TradeRow],
+    countries: Sequence[str],
+    block: str | None,
+    words: Wording,
+) -> Iterator[str]:
+    """Which chosen countries are not of the block, and which members have no row."""
+    if block is None:
+        return
+    if outside := [code for code in countries if code not in {row.partner for row in all_rows}]:
+        yield ranking_text.not_members(outside, block, words)
+    if missing := unlisted(tables, block, all_rows[0].year, all_rows[0].indicator):
+        yield ranking_text.without_row(missing, block, words)
+
+
+def _unassigned(tables: Tables, flow: str, year: int, words: Wording) -> Iterator[str]:
+    """What percent of the year's flows is in no country's row, where it is much."""
+    flows = _FLOWS[1:] if flow == _FLOWS[0] else (flow,)
+    parts = {
+        (one, year): unallocated(tables)[one, year].part
+        for one in flows
+        if (one, year) in unallocated(tables)
+    }
+    if parts:
+        yield trade_notes_text.unallocated(parts, words)
 
 
 def _has_figure(tables: Tables, code: str, flow: str, year: int) -> bool:
     return any(levels(tables, Series(code), flow, year))
 
 
-def _of_members(
-    tables: Tables, block: str, year: int, flow: str, words: Wording, *, is_map: bool
-) -> Iterator[str]:
-    """What separates a block from the members that are drawn."""
-    if missing := unlisted(tables, block, year, flow):
-        yield ranking_text.without_row(missing, block, words, is_map=is_map)
-    amount = unexplained(tables, block, year, flow)
-    if amount is not None and abs(amount) > _ROUNDING:
-        yield ranking_text.unexplained(amount, block, words)
-
-
-def _groups(tables: Tables, chosen: Sequence[str], rows: Sequence[TradeRow]) -> Mapping[str, str]:
+def _groups(chosen: Sequence[str], rows: Sequence[TradeRow]) -> Mapping[str, str]:
     """By series in whose colour countries are: a chosen one in its own, a member of a chosen block
     in that of the first such block; others have none."""
     colours = {code: code for code in chosen if not is_block(code)}
     for block in filter(is_block, chosen):
-        for member in members_counted(tables, block, rows[0].year, rows[0].indicator):
+        for member in members_of_year(block, rows[0].year):
             colours.setdefault(member, block)
-    return {
-        row.series: colours[row.partner]
-        for row in rows
-        if row.series == row.partner and row.partner in colours
-    }
+    return {row.series: colours[row.partner] for row in rows if row.partner in colours}
 
 
 def _legend(groups: Mapping[str, str], words: Wording, *, is_map: bool) -> list[LegendItem]:
@@ -286,6 +295,4 @@ def _table(rows: Sequence[TradeRow], all_rows: Sequence[TradeRow], words: Wordin
 
 
 def _name(row: TradeRow, places: dict[str, int], words: Wording) -> str:
-    if row.series != row.partner:
-        return format(trade_text.series_name(row, words), "label")
     return ranking_text.place(row, places[row.series], words)

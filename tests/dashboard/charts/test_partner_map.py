@@ -35,8 +35,8 @@ def one(area: str, value: float, label: str = "") -> Partner:
 def test_every_country_has_a_place_and_no_block_has() -> None:
     kinds = {code: area.kind for code, area in areas().items()}
     assert {code for code in kinds if has_place(code)} == {
-        code for code, kind in kinds.items() if kind == "country"
-    }
+        code for code, kind in kinds.items() if kind == "country" and code != "CHI"
+    }, "the Channel Islands have an outline each"
 
 
 @EXTENTS

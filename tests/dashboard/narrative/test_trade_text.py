@@ -16,7 +16,7 @@ from lib.dashboard.narrative import (
 from lib.dashboard.queries import FREIGHT
 from lib.dashboard.queries.series import Series, apart
 from lib.dashboard.queries.trade import levels, trade
-from lib.model import MirrorRow, StatementRow, Tables, TradeRow, View
+from lib.model import MembershipChange, MirrorRow, StatementRow, Tables, TradeRow, View
 
 WORDS = wording("en")
 
@@ -119,10 +119,34 @@ def test_the_caption_says_what_is_provisional(made: Tables) -> None:
     assert "billion US dollars, 2019–2022" in long
 
 
-def test_amounts_in_no_row_are_said_with_flow_and_year() -> None:
-    assert trade_notes_text.unallocated({("exports", 2021): 1_105_551_114.0}, WORDS) == [
-        "$1.11 billion of exports in 2021 is not assigned to any country."
-    ]
+def test_what_is_in_no_row_is_said_with_flows_and_years() -> None:
+    assert trade_notes_text.unallocated({("exports", 2021): 40.2}, WORDS) == (
+        "In no country’s row: 40% of exports of 2021, most likely gold. No partner’s figure has it."
+    )
+    several = {("exports", 2012): 13.2, ("exports", 2021): 40.2, ("imports", 2011): 1.6}
+    assert trade_notes_text.unallocated(several, WORDS) == (
+        "In no country’s row: 13% to 40% of exports of 2012 and 2021 and 2% of imports of 2011; of "
+        "exports most likely gold. No partner’s figure has it."
+    )
+
+
+def test_who_a_block_is_and_what_came_and_went_with_members() -> None:
+    left = MembershipChange("EU27", 2020, ("GBR",), False, 8.49e8, 1.2e9)
+    joined = MembershipChange(
+        "EU27", 2005, ("CYP", "CZE", "EST", "HUN", "LTU", "LVA"), True, 3e7, 1.4e8
+    )
+    said = trade_notes_text.members_of_each_year
+    assert said("CIS", (2018, 2023), (9, 9), (), WORDS) == (
+        "The CIS is the sum of its members of each year."
+    )
+    assert said("EU27", (1994, 2023), (12, 27), (joined, left), WORDS) == (
+        "The EU is the sum of its members of each year: 12 in 1994, 27 in 2023. Counted: 6 "
+        "countries since 2005 ($30m of $140m then) and the United Kingdom to 2019 ($849m of $1.2bn "
+        "then)."
+    )
+    assert trade_notes_text.members_of_one_year("EU27", 2023, WORDS) == (
+        "The EU is the sum of its members of 2023 in every year."
+    )
 
 
 def test_overlaps_are_named_where_there_are_some() -> None:

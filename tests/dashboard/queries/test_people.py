@@ -364,7 +364,9 @@ def test_money_is_drawn_in_the_currency_of_most_of_the_record() -> None:
 
 def test_every_host_is_one_that_can_be_chosen(made: Tables, shipped: Tables) -> None:
     assert every_host(made) == ("RUS", EVERYWHERE)
-    assert every_host(shipped) == ("RUS", "CIS", EVERYWHERE)
+    found = every_host(shipped)
+    assert (found[0], found[-1]) == ("RUS", EVERYWHERE)
+    assert {"CIS", "KAZ", "TUR", "USA", "KOR"} <= {*found}
 
 
 def test_what_a_later_vintage_replaced_is_no_point_of_a_line_and_no_count() -> None:

@@ -6,7 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.codelists import areas
-from lib.dashboard.queries.series import Series, apart, included, overlapping, whole
+from lib.dashboard.queries.series import (
+    Series,
+    apart,
+    counted_by,
+    members_of_year,
+    overlapping,
+    whole,
+)
 from lib.dashboard.queries.trade import partners, trade
 from lib.model import Tables
 from tests.examples import examples
@@ -68,7 +75,6 @@ def test_every_chosen_country_keeps_its_own_line(chosen: tuple[str, ...], made: 
 
 
 def test_a_block_all_of_whose_members_are_chosen_is_not_drawn(made: Tables) -> None:
-    """What the printed total of 2021 lacks of its members' sum is no partner's trade."""
     rows = trade(made, apart((*sorted(EAEU), "EAEU")))
     assert {row.series for row in rows} == EAEU
     rows = trade(made, apart((*sorted(EAEU - {"ARM"}), "EAEU")))
@@ -84,6 +90,9 @@ def test_series_apart_overlap_nowhere(chosen: tuple[str, ...]) -> None:
     named = [series.code for series in apart(tuple(dict.fromkeys(chosen)))]
     assert overlapping(named) == ()
     assert [Series.of(code).code for code in named] == named
+    of_2023 = [series.code for series in apart(tuple(dict.fromkeys(chosen)), 2023)]
+    assert [Series.of(code).code for code in of_2023] == of_2023
+    assert {Series.of(code).as_of for code in of_2023} <= {None, 2023}
 
 
 def test_pairs_that_overlap_are_named_inner_first() -> None:
@@ -96,12 +105,25 @@ def test_pairs_that_overlap_are_named_inner_first() -> None:
     assert overlapping(["RUS", "RUS"]) == ()
 
 
-def test_members_are_those_of_the_year_and_of_the_definition() -> None:
-    assert included("CIS", 2022, "cis_with_ukr") == CIS
-    assert included("CIS", 2022, None) == CIS - {"UKR"}
-    assert included("EU27", 2019, "eu_with_gbr") == EU27 | {"GBR"}
-    assert included("EU27", 2021, "eu_27") == EU27
-    assert included("RUS", 2021, None) == set()
+def test_members_are_those_of_every_day_of_the_year() -> None:
+    assert set(members_of_year("EU27", 2019)) == EU27 | {"GBR"}
+    assert set(members_of_year("EU27", 2020)) == EU27
+    assert set(members_of_year("CIS", 2017)) == CIS
+    assert set(members_of_year("CIS", 2018)) == CIS - {"UKR"}, "it left in May"
+    assert len(members_of_year("EU27", 1994)) == 12
+    assert len(members_of_year("EU27", 2004)) == 15, "ten joined in May"
+    assert members_of_year("EAEU", 2014) == ()
+    assert members_of_year("RUS", 2021) == ()
+
+
+def test_a_printed_total_counts_whom_its_definition_names() -> None:
+    """In every year the same, whether they were members then or not."""
+    for year in (1994, 2012, 2022):
+        assert counted_by("CIS", year, "cis_with_ukr") == CIS
+        assert counted_by("CIS", year, "cis_with_ukr_and_geo") == CIS | {"GEO"}
+        assert counted_by("EU27", year, "eu_with_gbr") == EU27 | {"GBR"}
+        assert counted_by("EU27", year, "eu_27") == EU27
+    assert counted_by("CIS", 2022, None) == CIS - {"UKR"}
 
 
 def test_labels_say_what_was_left_out(made: Tables) -> None:
@@ -117,14 +139,14 @@ def test_labels_say_what_was_left_out(made: Tables) -> None:
 def test_any_partner_on_record_can_stand_beside_any_other(made: Tables) -> None:
     chosen = partners(made)
     rows = trade(made, apart(chosen), "imports")
-    assert set(chosen) - {row.partner for row in rows} == {"EAEU"}
+    assert set(chosen) - {row.partner for row in rows} == {"EU27", "CIS", "EAEU", "SCO"}
     assert all(row.obs_value > 0 for row in rows)
 
 
 def test_no_partner_of_the_shipped_record_shares_trade_with_another(shipped: Tables) -> None:
     """Whoever was put on record last; a block is drawn unless all its members are."""
     chosen = partners(shipped)
-    rows = trade(shipped, apart(chosen), "imports")
+    rows = trade(shipped, apart(chosen))
     assert overlapping(row.series for row in rows) == ()
     countries = {code for code in chosen if areas()[code].kind == "country"}
     assert countries <= {row.partner for row in rows}

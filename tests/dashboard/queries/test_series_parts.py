@@ -1,4 +1,4 @@
-"""A block that was only added to the code lists: its total is the sum of its members, or none."""
+"""Blocks are the sum of their members, those that were only added to the code lists too."""
 
 from collections.abc import Iterator, Mapping
 
@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.dashboard.queries.block_members import opened, unexplained, unlisted, without_total
+from lib.dashboard.queries.block_members import opened, unlisted
 from lib.dashboard.queries.derived import levels, over_time
 from lib.dashboard.queries.series import apart, overlapping, sharing, whole
-from lib.dashboard.queries.trade import added_up, partners, trade
+from lib.dashboard.queries.trade import partners, trade
 from lib.model import Measure, Period, Tables, View
 from tests.dashboard.conftest import with_observations
 from tests.newcomer import added, blocks
@@ -17,7 +17,7 @@ from tests.newcomer import added, blocks
 Printed = Mapping[tuple[str, str, int], float]
 
 FIVE = ("KAZ", "TJK", "TKM", "UZB")
-YEARS = range(2018, 2024)
+YEARS = range(1994, 2024)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -48,7 +48,7 @@ def test_the_total_is_the_sum_of_the_members_but_home(record: Tables, printed: P
     assert [row.year for row in rows] == list(YEARS)
     assert [row.obs_value for row in rows] == [_turnover(printed, FIVE, year) for year in YEARS]
     first = rows[0]
-    assert first.observation_id == "computed:C5:trade_turnover:level:2018"
+    assert first.observation_id == "computed:C5:trade_turnover:level:1994"
     assert first.derivation is not None
     assert first.derivation.split(" + ") == [
         f"{flow} {one}" for flow in ("exports", "imports") for one in FIVE
@@ -59,7 +59,7 @@ def test_the_total_is_the_sum_of_the_members_but_home(record: Tables, printed: P
         if row.source_id.startswith("nsc-4.03")
         and row.partner in FIVE
         and row.period_start is not None
-        and row.period_start.year == 2018
+        and row.period_start.year == 1994
     }
     assert {(row.unit, row.without) for row in rows} == {("USD", None)}
     assert rows[-1].obs_status == "P" and first.obs_status == "A"
@@ -84,60 +84,51 @@ def test_shares_and_growth_follow(record: Tables, printed: Printed) -> None:
     world = {year: _turnover(printed, ("WLD",), year) for year in YEARS}
     expected = [100 * total[y] / world[y] for y in YEARS]
     assert [row.obs_value for row in shares] == pytest.approx(expected)
-    growth = trade(record, apart(("C5",)), view=View.GROWTH, base_year=2018)
-    expected = [total[y] / total[2018] for y in YEARS]
+    growth = trade(record, apart(("C5",)), view=View.GROWTH, base_year=1994)
+    expected = [total[y] / total[1994] for y in YEARS]
     assert [row.obs_value for row in growth] == pytest.approx(expected)
 
 
 @pytest.mark.parametrize("flow", ["exports", "imports"])
-def test_a_member_without_a_row_leaves_its_year_without_a_total(flow: str, record: Tables) -> None:
+def test_a_member_that_a_whole_table_has_no_row_of_had_no_trade(flow: str, record: Tables) -> None:
+    """And the row of the block says of whom there is none."""
     less = _without_row(record, "TJK", flow, 2020)
-    other = {"exports": "imports", "imports": "exports"}[flow]
-    for indicator in ("trade_turnover", flow):
-        found = {row.year for row in trade(less, apart(("C5",)), indicator)}
-        assert found == set(YEARS) - {2020}
-        assert without_total(less, "C5", indicator) == {2020: ("TJK",)}
-    assert {row.year for row in trade(less, apart(("C5",)), other)} == set(YEARS)
-    assert without_total(less, "C5", other) == {}
-    growth = trade(less, apart(("C5",)), view=View.YEARLY)
-    assert {row.year for row in growth} == {2019, 2022, 2023}
+    (full,) = (row for row in trade(record, apart(("C5",)), flow) if row.year == 2020)
+    (row,) = (row for row in trade(less, apart(("C5",)), flow) if row.year == 2020)
+    tajikistan = next(row for row in trade(record, apart(("TJK",)), flow) if row.year == 2020)
+    assert row.obs_value == full.obs_value - tajikistan.obs_value
+    assert row.note is not None and row.note.startswith(f"no row of {flow}: TJK")
+    assert full.note is None
+    assert unlisted(less, "C5", 2020, flow) == ("TJK",)
+    both = next(row for row in trade(less, apart(("TJK",))) if row.year == 2020)
+    assert both.derivation == f"{'imports' if flow == 'exports' else 'exports'} TJK"
 
 
-def test_a_block_of_whose_members_one_is_never_on_record_has_none_but_says_whom(
-    record: Tables,
-) -> None:
-    assert trade(record, apart(("GUAM",))) == ()
-    assert without_total(record, "GUAM", "exports") == dict.fromkeys(YEARS, ("GEO",))
-    rows = opened(record, "GUAM", 2022, "exports")
-    assert {row.partner for row in rows} == {"AZE", "MDA", "UKR"}
+def test_an_excerpt_of_a_table_says_nothing_of_whom_it_has_no_row_of(record: Tables) -> None:
+    """Of a table without its total nobody knows what it leaves out."""
+    less = _without_row(_without_row(record, "TJK", "exports", 2020), "WLD", "exports", 2020)
+    for indicator in ("trade_turnover", "exports"):
+        assert 2020 not in {row.year for row in trade(less, apart(("C5",)), indicator)}
+    assert 2020 in {row.year for row in trade(less, apart(("C5",)), "imports")}
 
 
-def test_who_leaves_is_in_no_year_s_total_so_that_nothing_falls_by_it(
-    record: Tables, printed: Printed
-) -> None:
+def test_who_leaves_is_a_member_to_the_last_whole_year(record: Tables, printed: Printed) -> None:
     rows = trade(record, apart(("DUO",)))
+    assert [row.obs_value for row in rows] == [
+        _turnover(printed, ("CHN", "TUR") if year <= 2020 else ("CHN",), year) for year in YEARS
+    ]
+    assert {row.without for row in rows} == {None}
+    rows = trade(record, apart(("DUO",), 2023))
     assert [row.obs_value for row in rows] == [_turnover(printed, ("CHN",), y) for y in YEARS]
-    assert [row.without for row in rows] == ["TUR", "TUR", "TUR", None, None, None]
-    assert all(row.observation_id.startswith("computed:") for row in rows)
-    less = _without_row(record, "TUR", "exports", 2019)
-    assert 2019 not in {row.year for row in trade(less, apart(("DUO",)))}
+    assert {row.series for row in rows} == {"DUO_AS_OF_2023"}
 
 
-def test_the_new_blocks_are_partners_and_those_with_a_printed_total_stay_as_they_are(
-    record: Tables, printed: Printed
-) -> None:
-    assert partners(record)[:6] == ("EU27", "CIS", "EAEU", "C5", "GUAM", "DUO")
-    assert added_up(record) == ("C5", "GUAM", "DUO")
-    rows = trade(record, whole(("EAEU",)))
-    assert [row.obs_value for row in rows] == [_turnover(printed, ("EAEU",), y) for y in YEARS]
-    assert without_total(record, "EU27", "exports") == {}
-
-
-def test_opened_into_its_members_nothing_is_left_over(record: Tables) -> None:
-    rows = opened(record, "C5", 2022, "trade_turnover")
-    assert {row.series for row in rows} == set(FIVE)
-    assert unexplained(record, "C5", 2022, "trade_turnover") == 0
-    assert unlisted(record, "C5", 2022, "trade_turnover") == ()
+def test_every_block_is_added_up_whether_its_total_is_printed_or_not(record: Tables) -> None:
+    assert partners(record)[:7] == ("EU27", "CIS", "EAEU", "SCO", "C5", "GUAM", "DUO")
+    for block in ("EU27", "CIS", "EAEU", "SCO", "C5", "GUAM"):
+        for row in trade(record, whole((block,)), "exports"):
+            members = opened(record, block, row.year, "exports")
+            assert row.obs_value == sum(member.obs_value for member in members)
 
 
 def test_of_two_blocks_that_share_a_member_the_later_goes_without_it(
@@ -153,14 +144,10 @@ def test_of_two_blocks_that_share_a_member_the_later_goes_without_it(
     assert found == [_turnover(printed, ("TJK", "TKM", "UZB"), 2022)]
 
 
-def test_a_printed_total_is_drawn_without_each_member_once(
-    record: Tables, printed: Printed
-) -> None:
+def test_a_block_is_drawn_without_the_members_of_others(record: Tables, printed: Printed) -> None:
     rows = trade(record, apart(("CIS", "EAEU", "C5")))
     (left,) = (row for row in rows if (row.partner, row.year) == ("CIS", 2021))
-    expected = _turnover(printed, ("CIS",), 2021)
-    expected -= _turnover(printed, ("EAEU", "TJK", "TKM", "UZB"), 2021)
-    assert left.obs_value == pytest.approx(expected)
+    assert left.obs_value == pytest.approx(_turnover(printed, ("AZE", "MDA"), 2021))
     assert left.without == "EAEU C5"
 
 
@@ -189,13 +176,13 @@ def test_what_was_said_of_it_is_compared_with_the_sum_as_it_was_known(
     assert {row.observation.published for row in found} == {"2024-10-01"}
     assert found[0].derivation.startswith("exports KAZ + exports TJK + ")
     assert len(found[0].derived_from.split()) == 2 * len(FIVE)
-    window = (Period.of_year(2018), Period.of_year(2023))
+    window = (Period.of_year(1994), Period.of_year(2023))
     (grown,) = (
         row.observation
         for row in over_time(record, "trade_turnover", Measure.GROWTH, [window], "C5")
         if row.observation.partner == "C5"
     )
-    first, last = (_turnover(printed, FIVE, year) for year in (2018, 2023))
+    first, last = (_turnover(printed, FIVE, year) for year in (1994, 2023))
     assert grown.obs_value == pytest.approx(last / first)
     assert not [
         row

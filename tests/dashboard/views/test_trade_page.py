@@ -165,21 +165,80 @@ def test_a_balance_has_no_multiple_and_no_logarithm(shipped: Tables) -> None:
     assert address == "/trade?partner=CHN&flow=trade_balance"
     page = shown(shipped, "flow=trade_balance", "CHN")
     offered = {one.name: len(one.options) for one in block(page, Controls).choices}
-    assert offered == {"flow": 4, "view": 1, "events": 2}
+    assert offered == {"flow": 4, "view": 1, "from": 30, "to": 30, "events": 2}
     assert block(page, Chart).finding == (
         "Kyrgyzstan bought $5.27 billion more from China than it sold there in 2023 (provisional)"
     )
 
 
 def test_notes_are_plain_words(shipped: Tables) -> None:
-    assert notes(shown(shipped)) == [
-        "The EU is drawn without the United Kingdom in every year.",
-        "The CIS is as the statistical committee counts it, with Ukraine.",
-        "$1.11 billion of exports in 2021 is not assigned to any country.",
-        "CIS, 2022: As printed; 174.1 million dollars below the sum of its own country rows,"
-        " cause unknown.",
+    page = shown(shipped)
+    assert notes(page) == [
+        "Only reported, not in the tables by country: 6 figures for 2024 and 2025.",
+        "The EU is the sum of its members of each year: 12 in 1994, 27 in 2023. Counted: 10 "
+        "countries since 2005 ($30.9m of $144m then) and the United Kingdom to 2019 ($849m of "
+        "$1.2bn then).",
+        "The CIS is the sum of its members of each year: 11 in 1994, 9 in 2023.",
+        "In no country’s row: 12% to 40% of exports of 2008, 2009, 2011, 2012, 2013 and 2021; 2% "
+        "of imports of 1995 and 2011; of exports most likely gold. No partner’s figure has it.",
+        "Count the members of 2023 in every year",
     ]
-    assert not any("not assigned" in note for note in notes(shown(shipped, "flow=imports")))
+    assert not any("no country" in note for note in notes(shown(shipped, "flow=imports&from=2018")))
+    assert any("no country" in note for note in notes(shown(shipped, "view=share&flow=exports")))
+
+
+def test_blocks_may_be_counted_by_todays_members(shipped: Tables) -> None:
+    page = shown(shipped, "members=today", "EU27,RUS")
+    assert "The EU is the sum of its members of 2023 in every year." in notes(page)
+    (link,) = (one for one in block(page, Chart).notes[-1] if isinstance(one, Run))
+    assert link.address == "/trade?partner=EU27,RUS"
+    rows = {(row.series, row.year): row for row in block(page, Chart).rows.records}
+    assert "BGR" in rows["EU27_AS_OF_2023", 1994].derived_from
+    assert "GBR" not in rows["EU27_AS_OF_2023", 2019].derived_from
+    assert "members=today" in file_address(block(page, Chart).rows, "csv")
+    assert not any("Count the members" in note for note in notes(shown(shipped, "", "CHN")))
+
+
+def test_a_range_of_years_is_in_the_address(shipped: Tables) -> None:
+    page = shown(shipped, "from=2000&to=2005", "RUS")
+    assert {row.year for row in block(page, Chart).rows.records} == set(range(2000, 2006))
+    assert page.title == "Kyrgyzstan’s trade in goods with Russia, 2000–2005 – Multivector"
+    assert not page.notices
+    turned = shown(shipped, "from=2005&to=2000", "RUS")
+    assert turned.notices == ("The address asks for years from 2005 to 2000; all years are shown.",)
+    assert {row.year for row in block(turned, Chart).rows.records} >= set(range(1994, 2024))
+    strange = shown(shipped, "from=1066", "RUS")
+    assert strange.notices == ("The address asks for “1066”, which is not offered here.",)
+
+
+def test_what_is_only_reported_is_beside_the_line_and_never_joined(shipped: Tables) -> None:
+    chart = block(shown(shipped, "", "RUS"), Chart)
+    reported = [row for row in chart.rows.records if row.compiler != "NSC"]
+    assert {row.year for row in reported} == {2024, 2025}
+    assert {row.compiler for row in reported} == {"KGZ-GOV", "NSC-RELAYED"}
+    for trace in json.loads(chart.figure)["data"]:
+        names = {row.observation_id for row in reported} & {*trace["ids"]}
+        assert trace["mode"] == ("markers" if names else "lines+markers")
+    assert [item.label for item in chart.legend] == ["final", "provisional", "only reported"]
+    for state in ("view=share", "view=growth", "to=2022"):
+        rows = block(shown(shipped, state, "RUS"), Chart).rows.records
+        assert {row.compiler for row in rows} == {"NSC"}
+
+
+def test_printed_totals_of_blocks_are_beside_the_sum_of_members(shipped: Tables) -> None:
+    page = shown(shipped, "tab=table&rows=blocks&flow=imports&from=2022", "CIS,RUS")
+    table = block(page, Table)
+    assert [text_of(cell) for cell in table.body[1]] == [
+        *("2022", "CIS", "Imports", "$3.58bn", "$3.71bn", "−$137m"),
+        "also counts Ukraine; −$174m unexplained",
+    ]
+    assert len(table.body) == 2
+    heading = next(one for one in page.blocks if isinstance(one, Prose)).heading
+    assert (
+        heading == "Printed and computed are furthest apart for the CIS in 2022: $137m of imports"
+    )
+    everything = block(shown(shipped, "tab=table&rows=blocks", "CHN"), Table)
+    assert {text_of(row[1]) for row in everything.body} == {"EU", "CIS", "EAEU", "SCO"}
 
 
 def test_who_is_drawn_without_being_chosen_is_what_it_is_called(shipped: Tables) -> None:
@@ -194,6 +253,10 @@ def test_who_is_drawn_without_being_chosen_is_what_it_is_called(shipped: Tables)
 def test_of_many_lines_the_five_largest_are_named(shipped: Tables) -> None:
     chart = block(shown(shipped, "", "all"), Chart)
     assert [end.area for end in chart.ends] == ["CHN", "RUS", "KAZ", "CHE", "UZB"]
+    assert len({row.series for row in chart.rows.records}) == 30
+    assert any(
+        note.startswith("Drawn: the 30 largest of the 2") for note in map(text_of, chart.notes)
+    )
     assert "Named: the 5 largest; the others are grey." in map(text_of, chart.notes)
     growth = block(shown(shipped, "view=growth", "all"), Chart)
     assert {end.area for end in growth.ends} == {"CHN", "RUS", "KAZ", "CHE", "UZB"}
@@ -224,7 +287,7 @@ def test_events_are_numbered_with_their_source_and_off_by_default(shipped: Table
     assert not any(note[:2] == "1." for note in notes(shown(shipped)))
     chart = block(shown(shipped, "events=on"), Chart)
     first = chart.notes[0]
-    assert text_of(first).startswith("1. 31 January 2020: The United Kingdom leaves the EU. ")
+    assert text_of(first).startswith("1. 12 August 2015: Kyrgyzstan joins the Eurasian Economic ")
     assert isinstance(first, tuple) and isinstance(first[1], Run)
     assert str(first[1].address).startswith("https://")
 
@@ -233,11 +296,22 @@ def test_every_partner_country_is_a_bar(shipped: Tables) -> None:
     chart = block(shown(shipped, "tab=partners"), Chart)
     assert len(chart.rows.records) == 24 and chart.height <= 480
     named = block(shown(shipped, "tab=partners", "ARM,EU27"), Chart)
-    assert "21. Armenia" in [row[0] for row in named.table.body]
-    assert len(block(shown(shipped, "tab=partners&drawn=map"), Chart).rows.records) == 24
+    assert "52. Armenia" in [row[0] for row in named.table.body]
+    assert len(block(shown(shipped, "tab=partners&drawn=map"), Chart).rows.records) == 144
     assert notes(shown(shipped, "tab=partners", "ARM,EU27")) == [
+        "Drawn: the 24 largest and those chosen, of 144 with a figure.",
         "The EU is not ranked; its members are.",
     ]
+
+
+@pytest.mark.parametrize("year", [1994, 2008, 2012, 2021])
+def test_a_year_of_which_much_is_in_no_row_says_so(year: int, shipped: Tables) -> None:
+    for state in ("tab=partners", "tab=partners&flow=exports", "tab=exports_imports"):
+        said = notes(shown(shipped, f"{state}&year={year}"))
+        assert any("In no country’s row" in note for note in said) == (year != 1994)
+    assert not any(
+        "no country" in n for n in notes(shown(shipped, f"tab=partners&flow=imports&year={year}"))
+    )
 
 
 def test_below_the_largest_are_those_chosen(made: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -280,16 +354,17 @@ def test_the_map_is_as_wide_as_the_page(shipped: Tables) -> None:
     assert chart.height == 470 and chart.narrow_height == 290
 
 
-def test_members_without_a_row_share_the_last_bar(shipped: Tables) -> None:
+def test_within_a_block_its_members_are_ranked(shipped: Tables) -> None:
     page = shown(shipped, "tab=partners&within=EU27", "DEU,RUS")
     chart = block(page, Chart)
     assert (
         chart.finding == "Germany trades most: $429 million of $1.01 billion in 2023 (provisional)"
     )
-    assert chart.rows.records[-1].series == "EU27_X_MEMBERS"
+    assert len(chart.rows.records) == 24
     assert "Chosen but not in the EU: Russia." in notes(page)
-    mapped = shown(shipped, "tab=partners&within=EU27&drawn=map", "DEU")
-    assert "Not on the map: other members of the EU." in notes(mapped)
+    early = shown(shipped, "tab=partners&within=EU27&year=1994&flow=exports", "EU27")
+    assert len(block(early, Chart).rows.records) == 5
+    assert any(note.endswith(" in the EU have no row.") for note in notes(early))
 
 
 def test_exports_and_imports_of_one_and_of_several(shipped: Tables) -> None:
@@ -418,10 +493,10 @@ def test_statements_fit_their_finding_and_the_first_screen(
 @pytest.mark.parametrize(
     ("state", "chosen", "title"),
     [
-        ("", "RUS", "Kyrgyzstan’s trade in goods with Russia, 2018–2023"),
-        ("", "none", "Kyrgyzstan’s trade in goods, 2018–2023"),
-        ("view=growth&base=2020", "RUS", "{}with Russia, multiple of 2020, 2018–2023"),
-        ("view=share&tab=table", "RUS", "{}with Russia, share of the total, 2018–2023"),
+        ("", "RUS", "Kyrgyzstan’s trade in goods with Russia, 1994–2023"),
+        ("", "none", "Kyrgyzstan’s trade in goods, 1994–2023"),
+        ("view=growth&base=2020", "RUS", "{}with Russia, multiple of 2020, 1994–2023"),
+        ("view=share&tab=table", "RUS", "{}with Russia, share of the total, 1994–2023"),
         ("tab=partners&year=2021", "RUS", "{}by partner, 2021"),
         ("tab=partners&within=CIS", "RUS", "{}by member of the CIS, 2023"),
         ("tab=exports_imports", "CHN", "Kyrgyzstan’s exports to and imports from China, 2023"),
@@ -451,7 +526,8 @@ def test_a_year_is_a_list_however_few_there_are(shipped: Tables) -> None:
 
 def test_how_fresh_the_record_is_is_one_short_line(shipped: Tables) -> None:
     assert shown(shipped).freshness == (
-        "Record to 2023, provisional; some figures for 2024 and 2025 were reported since."
+        "Record to 2023, provisional, read on 29 Nov 2026; some figures for 2024 and 2025 were "
+        "reported since."
     )
 
 

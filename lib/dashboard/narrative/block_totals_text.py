@@ -1,0 +1,111 @@
+"""Words for the totals that the statistical committee prints of blocks, beside the sum of those who
+were members."""
+
+from collections.abc import Iterator, Sequence
+
+from lib.codelists import HOME
+from lib.dashboard.narrative.trade_text import MOST_NAMED, span, with_letter
+from lib.dashboard.narrative.wording import Wording
+from lib.model import BlockRow, ObsStatus
+
+_ROUNDING = 1e6
+"""Dollars below which a difference is no matter: tables are printed in thousands."""
+
+
+def subject(blocks: Sequence[str], words: Wording) -> str:
+    """What the table shows, for the title of the window."""
+    return words.text(
+        "{home:possessive} trade with blocks, as printed and as the sum of members",
+        home=words.area(HOME),
+    )
+
+
+def finding(rows: Sequence[BlockRow], words: Wording) -> str:
+    """Where the two are furthest apart."""
+    apart = [row for row in rows if row.difference is not None]
+    if not apart:
+        return words.text("None of these blocks had members in these years")
+    most = max(apart, key=lambda row: abs(row.difference or 0.0))
+    if abs(most.difference or 0.0) < _ROUNDING:
+        return words.text("What is printed is the sum of the members in each of these years")
+    return words.text(
+        "Printed and computed are furthest apart for {block} in {year}: {difference} of {flow}",
+        block=words.area(most.partner),
+        year=str(most.year),
+        difference=words.short(abs(most.difference or 0.0), most.unit),
+        flow=words.term("indicator", most.indicator),
+    )
+
+
+def subtitle(rows: Sequence[BlockRow], words: Wording) -> str:
+    """What is compared, in which unit, of which years."""
+    years = sorted({row.year for row in rows})
+    return words.text(
+        "Totals of the statistical committee’s tables, and the rows of who was a member in the "
+        "whole year, US dollars, {years}",
+        years=span(years[0], years[-1]),
+    )
+
+
+def amounts(row: BlockRow, words: Wording) -> tuple[str, str, str]:
+    """The printed total, the sum of the members, and the first less the second."""
+    printed = words.short(row.obs_value, row.unit)
+    if row.obs_status == ObsStatus.PROVISIONAL:
+        printed = words.text("{value} (p)", value=printed)
+    if row.members_value is None or row.difference is None:
+        return printed, words.text("no members"), ""
+    difference = row.difference
+    said = "0" if abs(difference) < _ROUNDING / 2 else words.short(difference, row.unit)
+    return printed, words.short(row.members_value, row.unit), said
+
+
+def reason(row: BlockRow, words: Wording) -> str:
+    """Whom the printed total counts besides, whom it does not, and what is left unexplained."""
+    said = []
+    if row.counted_besides:
+        said.append(
+            words.text("also counts {countries}", countries=_named(row.counted_besides, words))
+        )
+    if row.not_counted:
+        said.append(words.text("without {countries}", countries=_named(row.not_counted, words)))
+    if abs(row.unexplained) >= _ROUNDING:
+        said.append(
+            words.text("{amount} unexplained", amount=words.short(row.unexplained, row.unit))
+        )
+    return "; ".join(said)
+
+
+def _named(codes: str, words: Wording) -> str:
+    listed = codes.split()
+    if len(listed) <= MOST_NAMED:
+        return format(words.areas(listed), "label")
+    return words.plural("{count} country", "{count} countries", len(listed))
+
+
+def notes(rows: Sequence[BlockRow], words: Wording) -> Iterator[str]:
+    """By which definitions the totals count."""
+    for definition in dict.fromkeys(row.definition for row in rows if row.definition):
+        years = sorted({row.year for row in rows if row.definition == definition})
+        yield words.text(
+            "{definition:label}: printed so for {years}.",
+            definition=words.noun(definition, words.label("definition", definition)),
+            years=span(years[0], years[-1]),
+        )
+
+
+def nothing(blocks: Sequence[str], words: Wording) -> str:
+    """That no total is printed in the years chosen."""
+    return words.text(
+        "No total is printed for {blocks} in these years.", blocks=words.areas(blocks)
+    )
+
+
+def not_printed(blocks: Sequence[str], words: Wording) -> str:
+    """That no total of a block is printed at all."""
+    return words.text("No total is printed for {blocks}.", blocks=words.areas(blocks))
+
+
+def table_caption(rows: Sequence[BlockRow], words: Wording) -> str:
+    """How many lines the table has."""
+    count = words.plural("Table: {count} total", "Table: {count} totals", len(rows))
+    return with_letter(count, rows, words)
