@@ -22,7 +22,7 @@ from lib.codelists import HOME, areas, codelist
 from lib.dashboard.factcheck.assessment import assess, codes, in_brief
 from lib.dashboard.factcheck.official_statements import beside_books, with_statements
 from lib.dashboard.factcheck.restatements import elsewhere, in_line
-from lib.dashboard.queries.block_members import opened, unexplained, without_total
+from lib.dashboard.queries.block_members import membership_changes, opened, printed_totals
 from lib.dashboard.queries.claims import grid, latest, one_claim
 from lib.dashboard.queries.derived import levels, over_time
 from lib.dashboard.queries.gold_exports import gold
@@ -30,7 +30,7 @@ from lib.dashboard.queries.mirror import both_sides, with_both_sides
 from lib.dashboard.queries.people import latest_by_definition, migrants
 from lib.dashboard.queries.provenance import provenance_of
 from lib.dashboard.queries.ranking import largest_not_chosen, ranked
-from lib.dashboard.queries.series import apart, whole
+from lib.dashboard.queries.series import Series, apart, whole
 from lib.dashboard.queries.trade import partners, trade
 from lib.model import Measure, Observation, Period, Tables, View
 
@@ -53,8 +53,10 @@ QUERIES: Mapping[str, Query] = {
     "trade, growth": lambda t: trade(t, apart(CHOSEN), view=View.GROWTH, base_year=2019),
     "trade, all partners": lambda t: trade(t, apart(partners(t))),
     "members of the EU": lambda t: opened(t, "EU27", 2023, "trade_turnover"),
-    "what is unexplained": lambda t: unexplained(t, "CIS", 2022, "imports"),
-    "blocks without a total": lambda t: without_total(t, "SPECA", "exports"),
+    "who joined and left": lambda t: membership_changes(
+        t, Series("EU27"), "trade_turnover", 1994, 2023
+    ),
+    "printed totals": printed_totals,
     "partners by size": lambda t: ranked(t, "trade_turnover", 2023),
     "largest not chosen": lambda t: largest_not_chosen(t, CHOSEN, "trade_turnover", 2023),
     "gold": lambda t: gold(t, CHOSEN),
@@ -81,7 +83,7 @@ QUERIES: Mapping[str, Query] = {
 
 def synthetic(shipped: Tables) -> Iterator[Observation]:
     """The shipped observations and made-up ones without end: whole years of exports and imports
-    of the home country by partner and by good, and of all others with each other."""
+    of the home country by partner and good, and of all others with each other."""
     yield from shipped.observations
     first = next(row for row in shipped.observations if row.indicator in FLOWS)
     countries = [code for code, area in areas().items() if area.kind == "country"]
@@ -90,6 +92,8 @@ def synthetic(shipped: Tables) -> Iterator[Observation]:
         (one, other) for one, other in product(countries, countries) if one not in (HOME, other)
     ]
     for good, (reporter, partner), year, flow in product(goods, pairs, YEARS, FLOWS):
+        if good is None and reporter == HOME:
+            continue  # shipped
         name = f"made:{reporter}-{partner}:{flow}:{good}:{year}"
         yield replace(
             first,
