@@ -1,22 +1,25 @@
 """What a rerun costs the server, for questions asked before and for those nobody asked yet.
 
-    python -m benchmarks.rerun [TIMES]
+    python -m benchmarks.rerun [TIMES] [--rows NUMBER]
 
 Processor time is what the process used, whatever its threads did. One session asks, so nothing
 else is in it. Asked before: on each page two choices of partners in turn, beside the bare
 application's rerun. Of ours, the part below no call into streamlit is named, by a profile
 (`watched`). Never asked: a fresh server, partners nobody chose, and every other choice the
-page offers, each once; in milliseconds as the reader waits for them.
+page offers, each once; in milliseconds as the reader waits for them. With `--rows` all of it is
+measured over so many observations, made up but for those shipped, and what was asked before
+beside the shipped tables in the same run.
 """
 
+import argparse
 import asyncio
 import json
 import random
-import sys
+import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AsyncExitStack, contextmanager, nullcontext
+from dataclasses import asdict, dataclass, field
 from itertools import combinations
 from pathlib import Path
 from statistics import median
@@ -24,8 +27,10 @@ from urllib.parse import parse_qsl, urlsplit
 
 from benchmarks.contenders import BARE, OURS, Contender, answering, processor_seconds, served
 from benchmarks.load import FILTER, PARTNERS
+from benchmarks.queries import of_size
 from benchmarks.session import Reader, session
 from benchmarks.watched import OUTPUT
+from lib import store
 
 _ASKED = PARTNERS[:2]
 _RERUNS = 8
@@ -46,37 +51,42 @@ async def asked(reader: Reader, page: str, times: int) -> None:
         assert not reader.faults(), reader.faults()
 
 
-async def reruns(times: int) -> tuple[dict[str, list[float]], list[float]]:
-    """Processor milliseconds of a rerun of each of our pages, and of the bare application."""
+async def reruns(
+    times: int, settings: Mapping[str, str], against: Contender
+) -> tuple[dict[str, list[float]], dict[str, list[float]]]:
+    """Processor milliseconds of a rerun of each of our pages, and of those of what it is measured
+    against: the bare application's one, or ours over the shipped tables."""
     ours: dict[str, list[float]] = {}
-    bare: list[float] = []
+    others: dict[str, list[float]] = {}
     async with AsyncExitStack() as stack:
-        readers = {}
-        for one in (OURS, BARE):
-            address, process = stack.enter_context(served(one))
+        readers = []
+        for one, given, took in ((OURS, settings, ours), (against, {}, others)):
+            address, process = stack.enter_context(served(one, settings=given))
             await asyncio.to_thread(answering, address)
-            readers[one] = await stack.enter_async_context(session(address)), process
-            await readers[one][0].visit()
-        pages = tuple(readers[OURS][0].pages)
+            reader = await stack.enter_async_context(session(address))
+            await reader.visit()
+            readers.append((reader, process, took))
         for turn in range(times + 1):
-            for contender, page in [*((OURS, page) for page in pages), (BARE, "")]:
-                reader, process = readers[contender]
-                await asked(reader, page, 2 * len(_ASKED) if not turn else len(_ASKED))
-                began = processor_seconds(process)
-                await asked(reader, page, _RERUNS)
-                took = 1000 * (processor_seconds(process) - began) / _RERUNS
-                if turn:
-                    (bare if contender is BARE else ours.setdefault(page, [])).append(took)
-    return ours, bare
+            for reader, process, took in readers:
+                for page in tuple(reader.pages) or ("",):
+                    await asked(reader, page, 2 * len(_ASKED) if not turn else len(_ASKED))
+                    began = processor_seconds(process)
+                    await asked(reader, page, _RERUNS)
+                    spent = 1000 * (processor_seconds(process) - began) / _RERUNS
+                    if turn:
+                        took.setdefault(page, []).append(spent)
+    return ours, others
 
 
-async def our_parts(contender: Contender) -> dict[str, tuple[float, float]]:
+async def our_parts(
+    contender: Contender, settings: Mapping[str, str]
+) -> dict[str, tuple[float, float]]:
     """Milliseconds of the script of each page, and of it ours, when asked before."""
     found = {}
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder) / "runs"
-        settings = {OUTPUT: str(output)}
-        with served(contender, settings=settings, by="benchmarks.watched") as (address, _):
+        watched = {**settings, OUTPUT: str(output)}
+        with served(contender, settings=watched, by="benchmarks.watched") as (address, _):
             await asyncio.to_thread(answering, address)
             async with session(address) as reader:
                 await reader.visit()
@@ -102,11 +112,11 @@ class New:
     """The other choices that the page offers."""
 
 
-async def never_asked(times: int) -> dict[str, New]:
+async def never_asked(times: int, settings: Mapping[str, str]) -> dict[str, New]:
     """What new questions take on each page."""
     found: dict[str, New] = {}
     fresh = _fresh()
-    with served(OURS) as (address, _):
+    with served(OURS, settings=settings) as (address, _):
         await asyncio.to_thread(answering, address)
         async with session(address) as reader:
             found[""] = New(1000 * (await reader.visit()).seconds)
@@ -143,19 +153,38 @@ def _untaken(reader: Reader, page: str, taken: set[tuple[str, str, str]]) -> lis
     return found
 
 
-def main(times: int) -> None:
+@contextmanager
+def larger(rows: int) -> Iterator[Mapping[str, str]]:
+    """The settings of a server over so many observations."""
+    shipped = store.tables(store.data_dir())
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(
+            store.data_dir(), folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("added")
+        )
+        observations = [asdict(row) for row in of_size(shipped, rows).observations]
+        store.write(Path(folder), {"observations": store.encode("observations", observations)})
+        yield {"DATA_DIR": folder}
+
+
+def main(times: int, rows: int | None) -> None:
     """Print the costs of each page."""
-    ours, bare = asyncio.run(reruns(times))
-    parts = asyncio.run(our_parts(OURS))
-    print(f"asked before, processor time of a rerun; bare: {_spread(bare)}")
+    with larger(rows) if rows else nullcontext({}) as settings:
+        against = OURS if rows else BARE
+        ours, others = asyncio.run(reruns(times, settings, against))
+        parts = asyncio.run(our_parts(OURS, settings))
+        unasked = asyncio.run(never_asked(times, settings))
+    named = "that over the shipped tables" if rows else "the bare one"
+    print(f"asked before, processor time of a rerun; over {rows or 'the shipped'} observations")
     for page, found in ours.items():
         script, part = parts[page]
+        other = others.get(page) or others[""]
         print(
-            f"/{page}: {_spread(found)}, {median(found) / median(bare):.1f} times the bare one; "
-            f"of it the script {script:.1f} ms, ours {part:.1f} ms; goal: ours 6 of 16 ms"
+            f"/{page}: {_spread(found)}, {median(found) / median(other):.2f} times {named}, "
+            f"{_spread(other)}; of it the script {script:.1f} ms, ours {part:.1f} ms; "
+            "goal: ours 6 of 16 ms"
         )
     print("never asked, as the reader waits; goal: 150 ms")
-    for page, new in asyncio.run(never_asked(times)).items():
+    for page, new in unasked.items():
         print(
             f"/{page}: first view after the start {new.first:.0f} ms; other partners "
             f"{_spread(new.partners)}; other choices {_spread(new.choices)}, {len(new.choices)}"
@@ -169,4 +198,8 @@ def _spread(found: Sequence[float]) -> str:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("times", nargs="?", type=int, default=10)
+    parser.add_argument("--rows", type=int)
+    wanted = parser.parse_args()
+    main(wanted.times, wanted.rows)
