@@ -36,6 +36,8 @@ _SEA_ROOM = 110.0
 """Radius of the largest circle there is room for."""
 _BESIDE = 7.0
 """Pixels between marks without a label in the strip."""
+_MOST_BESIDE = 40
+"""So many marks without a label have room in the strip without touching."""
 _CLOSE = 4.5
 """Pixels between them where there is little room."""
 _FINAL = 0.6
@@ -512,7 +514,9 @@ class _Strip:
         for number, one in enumerate(away):
             radius = max(scale.radius(one.value), _DOT * step)
             left = len(away) - number - 1
-            tail = (_wide([words.more.format(count=left)]) + _CLOSE * min(left, 8)) * step
+            tail = (
+                _wide([words.more.format(count=left)]) + _CLOSE * min(left, _MOST_BESIDE)
+            ) * step
             tail = tail if left else 0.0
             room = self.extent.east - x - tail - (2 * radius + (_GAP + 10) * step)
             fitting = [
@@ -532,7 +536,11 @@ class _Strip:
             text = words.more.format(count=len(rest))
             x += _wide([text]) * step
             notes.append(_note(Label.of(text), x, y, "right", tones.quiet))
-            x += 4 * step
-            apart = min(_BESIDE * step, (self.extent.east - x) / len(rest))
-            placed += [(one, (x + apart * (n + 0.5), y)) for n, one in enumerate(rest)]
+            x += max(4 * step, scale.radius(rest[0].value) - _DOT * step)
+            rows = 1 if (self.extent.east - x) / len(rest) >= _CLOSE * step else 2
+            apart = min(_BESIDE * step, (self.extent.east - x) / math.ceil(len(rest) / rows))
+            for number, one in enumerate(rest):
+                column, row = divmod(number, rows)
+                beneath = (rows / 2 - 0.5 - row) * _BESIDE * step
+                placed.append((one, (x + apart * (column + 0.5), y + beneath)))
         return placed, notes
