@@ -28,6 +28,6 @@ def test_every_page_stands(page: str, partner: str, open_page: Open) -> None:
 def test_its_rows_have_an_address(answer: str) -> None:
     file = bytes(at_address(f"/data/{answer}.csv?partner=C5").body).decode()
     rows = list(csv.DictReader(io.StringIO(file)))
-    assert [row["year"] for row in rows] == [str(year) for year in range(2018, 2024)]
+    assert [row["year"] for row in rows] == [str(year) for year in range(1994, 2024)]
     assert {row["observation_id"].split(":")[0] for row in rows} == {"computed"}
     assert all(row["derivation"] and row["derived_from"] and row["source_title"] for row in rows)

@@ -58,21 +58,20 @@ def parts(printed: Printed, series: Series, year: int | None = None) -> Mapping[
     is_block = bool(ever_members(series.area))
     on_record = printed.years if is_block else printed.years_of.get(series.area, ())
     wanted = on_record if year is None else (year,) if year in on_record else ()
-    made = {one: (_of_members if is_block else _of_total)(printed, series, one) for one in wanted}
+    made = {one: (_of_members if is_block else _of_total)(series, one) for one in wanted}
     return {one: found for one, found in made.items() if found.areas}
 
 
-def _of_total(printed: Printed, series: Series, year: int) -> Parts:
+def _of_total(series: Series, year: int) -> Parts:
     taken = ((area, -1) for area in _in_all(series.without, year))
     return Parts(((series.area, 1), *taken), series.without)
 
 
-def _of_members(printed: Printed, series: Series, year: int) -> Parts:
+def _of_members(series: Series, year: int) -> Parts:
     inside = members_of_year(series.area, series.as_of or year)
     without = _named_out(series, inside)
     left = (one for one in inside if not any(nested(one, out) for out in without))
-    kept = (one for one in left if year in printed.years_of.get(one, ()))
-    return Parts(tuple((one, 1) for one in kept), without)
+    return Parts(tuple((one, 1) for one in left), without)
 
 
 def _named_out(series: Series, inside: Iterable[str]) -> tuple[str, ...]:

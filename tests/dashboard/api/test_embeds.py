@@ -234,7 +234,7 @@ def test_what_a_chart_needs_to_be_read_is_with_it() -> None:
     ("address", "named"),
     [
         ("/embed/trade?partner=RUS,ATLANTIS", "ATLANTIS"),
-        ("/embed/trade?tab=partners&year=1999", "1999"),
+        ("/embed/trade?tab=partners&year=1939", "1939"),
         ("/embed/claims?claim=nonsense", "nonsense"),
         ("/embed/people?partner=TKM", "Turkmenistan"),
     ],
