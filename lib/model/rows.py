@@ -135,6 +135,71 @@ class MembershipChange:
 
 
 @dataclass(frozen=True, slots=True)
+class GoodsRow:
+    """Kyrgyzstan's exports or imports of one good in one year, with all partners together.
+
+    `observation_id` is the recorded row's own, or starts with ``computed:`` for a wider good whose
+    printed parts were added up: `derivation` names these, and `missing` the parts that the tables
+    print in other years and not in this one. `share`, in percent, is of `total`, all exports or
+    imports of the year in the same edition; both are null where no total is on record.
+    `derived_from` lists the recorded rows of the amount and of the total.
+    """
+
+    observation_id: str
+    product: str
+    reporter: str
+    partner: str
+    indicator: str
+    measure: str
+    year: int
+    period_start: date
+    period_end: date
+    obs_value: float
+    bound: str
+    unit: str
+    valuation: str
+    share: float | None
+    total: float | None
+    compiler: str
+    obs_status: str
+    derivation: str | None
+    derived_from: str
+    missing: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedGoodsRow:
+    """One figure of a good between Kyrgyzstan and `partner` that is in no table of goods: in money
+    or in a quantity, of a year or a part of one, as an office, an official or the press gave it.
+
+    `direction` is exports or imports as seen from Kyrgyzstan, `indicator` as `reporter` counts it.
+    `period_start` and `period_end` are null where no period was given.
+    """
+
+    observation_id: str
+    product: str
+    direction: str
+    reporter: str
+    partner: str
+    indicator: str
+    measure: str
+    period_start: date | None
+    period_end: date | None
+    period_kind: str
+    obs_value: float
+    bound: str
+    unit: str
+    valuation: str
+    compiler: str | None
+    published: str
+    obs_status: str
+    source_id: str
+    derived_from: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class MirrorRow:
     """One side's figure for one flow of goods in one period.
 

@@ -36,6 +36,9 @@ COMPUTED: Mapping[str, str] = {
     "member_label": "member in words",
     "side": "Whose figure it is: the reporter's or the partner's",
     "side_label": "side in words",
+    "share": "Percent of the total",
+    "total": "All exports or imports of the year, in the same unit",
+    "missing": "Goods that the sum is without: the tables have no figure for the year",
     "base_value": "The value that growth or change is counted from",
     "base_unit": "Its unit",
 }

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from lib.codelists import HOME
 from lib.dashboard.queries.editions import edition_of
 from lib.dashboard.queries.series import whole
-from lib.dashboard.queries.trade import WORLD, trade
+from lib.dashboard.queries.trade import COMPILER, WORLD, trade
 from lib.model import (
     Bound,
     Measure,
@@ -52,7 +52,8 @@ def gold(tables: Tables, partners: Sequence[str]) -> tuple[TradeRow, ...]:
 
 @once
 def _known(tables: Tables) -> Mapping[tuple[str, int], Observation]:
-    """The gold exported in a whole year, by partner and year; of several editions the latest."""
+    """The gold exported in a whole year, by partner and year: as the committee's own table prints
+    it, else as it was relayed; of several editions the latest."""
     rows = [
         row
         for row in tables.observations
@@ -68,7 +69,7 @@ def _known(tables: Tables) -> Mapping[tuple[str, int], Observation]:
     return MappingProxyType(
         {
             (row.partner, row.period_start.year): row
-            for row in sorted(rows, key=edition_of)
+            for row in sorted(rows, key=lambda row: (row.compiler == COMPILER, edition_of(row)))
             if row.partner is not None and row.period_start is not None
         }
     )

@@ -14,8 +14,10 @@ from lib.dashboard.queries.labels import with_labels
 from lib.model import (
     ClaimRow,
     DataError,
+    GoodsRow,
     MirrorRow,
     PeopleRow,
+    ReportedGoodsRow,
     Source,
     StatementRow,
     Tables,
@@ -35,6 +37,9 @@ _CODES = {
     "verdict": "verdict",
     "known": "known",
 }
+
+_CODES_OF_GOODS = {**_CODES, "product": "product", "direction": "indicator"}
+"""Those of rows of one good each."""
 
 _OF_SOURCES = {
     "source_title": "title",
@@ -117,8 +122,11 @@ def columns_of(kind: type, without: Iterable[str] = ()) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind) if field.name not in left_out)
 
 
-def sourced(rows: Sequence[Row], tables: Tables, columns: Sequence[str]) -> pd.DataFrame:
+def sourced(
+    rows: Sequence[Row], tables: Tables, columns: Sequence[str], *, of_goods: bool = False
+) -> pd.DataFrame:
     """`rows` as a frame for a file: these columns, a label to the right of each code, sources.
+    Rows `of_goods` are of one good each, which has a label too.
 
     `source_title`, `source_url`, `publisher`, `author`, `published` and `terms` are of every
     document a row was computed from or is reported in, joined by `` | ``; a day that a row has
@@ -130,7 +138,8 @@ def sourced(rows: Sequence[Row], tables: Tables, columns: Sequence[str]) -> pd.D
     import pandas as pd
 
     of_rows = _frame_of(rows, [c for c in columns if c not in ("source_id", "published")])
-    labelled = with_labels(of_rows, {c: _CODES[c] for c in of_rows.columns if c in _CODES})
+    codes = _CODES_OF_GOODS if of_goods else _CODES
+    labelled = with_labels(of_rows, {c: codes[c] for c in of_rows.columns if c in codes})
     behind = [_sources_behind(row, tables) for row in rows]
     added: dict[str, list[str | None]] = {
         name: [_joined(getattr(source, field) for source in sources) for sources in behind]
@@ -196,7 +205,10 @@ def _frame_of(rows: Sequence[object], columns: Sequence[str]) -> pd.DataFrame:
 @cache
 def _numbers() -> Mapping[str, str]:
     """The columns of numbers and their types; a number that may be missing is a float."""
-    kinds = (TradeRow, MirrorRow, StatementRow, PeopleRow, ClaimRow)
+    kinds = (
+        *(TradeRow, GoodsRow, ReportedGoodsRow, MirrorRow),
+        *(StatementRow, PeopleRow, ClaimRow),
+    )
     of_fields = [hint for kind in kinds for hint in get_type_hints(kind).items()]
     plain = {name: _NUMBERS[hint] for name, hint in of_fields if hint in _NUMBERS}
     maybe = {name for name, hint in of_fields if hint in (int | None, float | None)}
