@@ -20,7 +20,7 @@ from lib.dashboard.api import embed_assets
 from lib.dashboard.api.embed_document import HEADERS, Embed, Part, Sign, Words, document
 from lib.dashboard.api.error_text import sentence
 from lib.dashboard.charts.label_layout import text_width, wrapped_to
-from lib.dashboard.charts.palette import INKS, SAID, Ink, style_of
+from lib.dashboard.charts.palette import GOODS, INKS, SAID, Ink, style_of
 from lib.dashboard.narrative import wording
 from lib.dashboard.narrative.source_text import plain
 from lib.dashboard.views import Shown
@@ -180,8 +180,9 @@ def _drawn(words: str) -> str:
 def _dark() -> dict[str, str]:
     """For each colour of a figure what it is on a dark page."""
     pairs = {ink.light: ink.dark for ink in INKS.values()}
-    texts = (style_of(code).text for code in ("RUS", "EU27", "CIS", "CHN", "EAEU", "KAZ", "TUR"))
-    pairs |= {text.light: text.dark for text in (*texts, style_of("UZB").text)}
+    areas = ("RUS", "EU27", "CIS", "CHN", "EAEU", "KAZ", "TUR", "UZB")
+    texts = (style_of(code).text for code in (*areas, *GOODS))
+    pairs |= {text.light: text.dark for text in texts}
     return pairs
 
 

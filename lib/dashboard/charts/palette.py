@@ -91,6 +91,17 @@ _FIXED = {
 }
 """The areas that have a colour, for good. Nobody else is ever given one of these."""
 
+_GOODS = {
+    "good_1": Style("#c12554", "circle", Ink("#c12554", "#de547e")),
+    "good_2": Style("#2d93d7", "square", Ink("#2177b0", "#2d93d7")),
+    "good_3": Style("#9a6e2d", "triangle-up", Ink("#966b2c", "#ae7c33")),
+    "good_4": Style("#6f54de", "pentagon", Ink("#6f54de", "#8c76e5")),
+    "good_5": Style("#b2348c", "triangle-down", Ink("#b2348c", "#cf5aab")),
+}
+GOODS = tuple(_GOODS)
+"""The lines of goods have these by their order in one chart: there are more goods than colours
+that can be told apart. They are no area's, so that no good is taken for a partner."""
+
 _OUTLINES = {
     "circle": "circle(50%)",
     "square": "inset(4%)",
@@ -107,9 +118,12 @@ _OUTLINES = {
 
 
 def style_of(area: str) -> Style:
-    """How an area is drawn, in every selection and on every page; grey but for eight."""
+    """How an area is drawn, in every selection and on every page; grey but for eight. So is how the
+    lines of goods are, by their order."""
     if area in _FIXED:
         return _FIXED[area]
+    if area in _GOODS:
+        return _GOODS[area]
     others = [code for code in areas() if code not in _FIXED]
     shape = _OTHER_SHAPES[others.index(area) % len(_OTHER_SHAPES)]
     return Style(QUIET, shape, QUIET_INK)
@@ -129,7 +143,7 @@ def stylesheet() -> str:
         ".mv-swatch { display: inline-block; flex: none; width: 10px; height: 10px;"
         " background: var(--mark); clip-path: circle(50%); }",
     ]
-    for code, style in _FIXED.items():
+    for code, style in (_FIXED | _GOODS).items():
         lines.append(f".of-{code} {{ --mark: {style.colour}; --text: {_either(style.text)}; }}")
         both = f".of-{code} .mv-swatch, .mv-swatch.of-{code}"
         lines.append(f"{both} {{ clip-path: {_OUTLINES[style.shape]}; }}")

@@ -83,8 +83,8 @@ def alternative(rows: Sequence[TradeRow], words: Wording) -> str:
 def rounded(words: Wording) -> str:
     """How exact what is left is."""
     return words.text(
-        "Gold is published in rounded figures, so what is left without it is no more exact. They "
-        "are those of the statistical committee as the press relayed them."
+        "The gold sold to single countries is in the committee’s rounded figures as the press "
+        "relayed them, so what is left without it is no more exact."
     )
 
 

@@ -28,6 +28,14 @@ from lib.dashboard.queries.currency import DOLLARS
 from lib.dashboard.queries.extracts import take, take_grid, take_said
 from lib.dashboard.queries.flows import flows
 from lib.dashboard.queries.gold_exports import gold
+from lib.dashboard.queries.goods import (
+    FLOWS,
+    goods_of_year,
+    goods_over_time,
+    goods_years,
+    largest_goods,
+    parts_of,
+)
 from lib.dashboard.queries.mirror import both_sides, with_both_sides
 from lib.dashboard.queries.people import (
     definitions_over_time,
@@ -41,6 +49,7 @@ from lib.dashboard.queries.people import (
 )
 from lib.dashboard.queries.provenance import columns_of, sourced
 from lib.dashboard.queries.ranking import ranked, ranked_and_chosen
+from lib.dashboard.queries.reported_goods import offered_goods, reported_goods
 from lib.dashboard.queries.reports import in_one
 from lib.dashboard.queries.series import Series
 from lib.dashboard.queries.trade import largest, trade, years
@@ -48,8 +57,10 @@ from lib.dashboard.queries.trade import partners as partners_on_record
 from lib.model import (
     BlockRow,
     ClaimRow,
+    GoodsRow,
     MirrorRow,
     PeopleRow,
+    ReportedGoodsRow,
     Rows,
     StatementRow,
     Tables,
@@ -66,6 +77,8 @@ Choices = Mapping[str, str]
 TRADE_COLUMNS = columns_of(TradeRow, without=("product",))
 GOLD_COLUMNS = ("product", *TRADE_COLUMNS)
 BLOCK_COLUMNS = columns_of(BlockRow)
+GOODS_COLUMNS = columns_of(GoodsRow)
+REPORTED_GOODS_COLUMNS = columns_of(ReportedGoodsRow)
 MIRROR_COLUMNS = columns_of(MirrorRow)
 STATEMENT_COLUMNS = columns_of(StatementRow)
 PEOPLE_COLUMNS = columns_of(PeopleRow)
@@ -94,6 +107,10 @@ TODAY = "today"
 REPORTED = "with"
 """With what was only reported for later years."""
 _ALL, _BOTH = "all", "both"
+ALL_GOODS = "all"
+RANKING, OVER_TIME = "ranking", "over_time"
+LARGEST_GOODS = 5
+"""So many goods are drawn as lines where none is chosen."""
 _SHOWN = 40
 """Characters of a value in a refusal, which is one sentence whatever was asked for."""
 
@@ -241,6 +258,28 @@ def _gold(tables: Tables, partners: Partners, _: Choices) -> pd.DataFrame:
     return sourced(gold(tables, partners), tables, GOLD_COLUMNS)
 
 
+def _goods(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
+    flow, product = choices["flow"], choices["good"]
+    rows: Sequence[GoodsRow]
+    if choices["shown"] == RANKING:
+        rows = goods_of_year(tables, flow, int(choices["year"] or 0))
+        if product != ALL_GOODS:
+            wanted = {product, *parts_of(tables, flow, product)}
+            rows = tuple(row for row in rows if row.product in wanted)
+    else:
+        products = (product, *parts_of(tables, flow, product))
+        if product == ALL_GOODS:
+            products = largest_goods(tables, flow, LARGEST_GOODS)
+        rows = goods_over_time(tables, flow, products)
+    return sourced(rows, tables, GOODS_COLUMNS, of_goods=True)
+
+
+def _reported_goods(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
+    product = choices["good"] if choices["good"] != ALL_GOODS else None
+    rows = reported_goods(tables, choices["flow"], product)
+    return sourced(rows, tables, REPORTED_GOODS_COLUMNS, of_goods=True)
+
+
 def _mirror(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
     in_dollars = choices["currency"] == "dollars"
     rows = both_sides(tables, choices["across"], dollars=in_dollars)
@@ -307,6 +346,17 @@ def _years(tables: Tables, _: Partners) -> list[str]:
 
 def _years_from_first(tables: Tables, _: Partners) -> list[str]:
     return [str(year) for year in years(tables)]
+
+
+def _goods_years(tables: Tables, _: Partners) -> list[str]:
+    years = {year for flow in FLOWS for year in goods_years(tables, flow)}
+    return [str(year) for year in sorted(years, reverse=True)]
+
+
+def _every_good(tables: Tables, _: Partners) -> list[str]:
+    """Of either flow: what one of them does not have is an empty file."""
+    named = dict.fromkeys(code for flow in FLOWS for code in offered_goods(tables, flow))
+    return [ALL_GOODS, *named]
 
 
 def _base_years(tables: Tables, _: Partners) -> list[str]:
@@ -413,6 +463,19 @@ QUERIES: Mapping[str, Query] = MappingProxyType(
             },
         ),
         "gold": Query(_gold, {}),
+        "goods": Query(
+            _goods,
+            {
+                "flow": _among(*FLOWS),
+                "shown": _among(RANKING, OVER_TIME),
+                "good": _every_good,
+                "year": _goods_years,
+            },
+            False,
+        ),
+        "reported_goods": Query(
+            _reported_goods, {"flow": _among(*FLOWS), "good": _every_good}, False
+        ),
         "mirror": Query(
             _mirror,
             {

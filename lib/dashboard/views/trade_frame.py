@@ -17,6 +17,8 @@ class Tab:
     blocks: tuple[Block, ...]
     title: str
     """Of the window: what is shown, with whom, and of which years."""
+    takes_partners: bool = True
+    """Whether the partners that are chosen decide anything of it."""
 
 
 def framed(

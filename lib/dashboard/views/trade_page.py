@@ -42,7 +42,7 @@ _TABS: Mapping[str, _TabKind] = MappingProxyType(
         "partners": _TabKind(mark("Partners"), partners, ("flow", "year", "within", "drawn")),
         "exports_imports": _TabKind(mark("Exports and imports"), both_flows, ("year",)),
         "both_sides": _TabKind(mark("Both sides"), sides, ("with", "kind", "direction")),
-        "goods": _TabKind(mark("Goods"), goods, ()),
+        "goods": _TabKind(mark("Goods"), goods, ("flow", "good", "shown", "year", "scale")),
         "table": _TabKind(
             mark("Table"),
             figures,
@@ -73,6 +73,7 @@ def trade(tables: Tables, question: Question) -> Page:
         blocks=(Tabs(words.text("Trade"), tab), *shown.blocks),
         notices=tuple(dict.fromkeys(choices.notices)),
         freshness=freshness_in_short(tables, words),
+        takes_partners=shown.takes_partners,
     )
 
 
