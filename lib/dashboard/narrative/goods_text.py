@@ -114,6 +114,9 @@ _SHARES = MappingProxyType(
         "exports": mark("{name}: {value}, {share} of all exports"),
     }
 )
+_COUNTED = MappingProxyType({"t": mark("{number} t"), "pieces": mark("{number} pieces")})
+_IN_FULL = 1e6
+"""Quantities below this are written with all their digits: "351,400 t"."""
 _ROOM = 12
 """Letters of a short name at the end of a line."""
 _SPOKEN = 10
@@ -164,7 +167,7 @@ def amount_and_share(row: GoodsRow, words: Wording) -> str:
 
 def _amount_of(row: GoodsRow, words: Wording, *, is_sum: bool) -> str:
     slots = {
-        "good": _in_sentence(row, words) if is_sum else good(row.product, words),
+        "good": in_sentence(row, words) if is_sum else good(row.product, words),
         "value": words.value(row.obs_value, row.unit),
         "year": str(row.year),
     }
@@ -198,7 +201,7 @@ def course(rows: Sequence[GoodsRow], words: Wording) -> str:
     """The latest amount of a good beside the most it ever was; `rows` are of that good alone."""
     last, most = rows[-1], max(rows, key=lambda row: row.obs_value)
     slots: dict[str, Slot] = {
-        "good": _in_sentence(last, words),
+        "good": in_sentence(last, words),
         "value": words.value(last.obs_value, last.unit),
         "year": str(last.year),
         "most": words.value(most.obs_value, most.unit),
@@ -215,7 +218,7 @@ def course(rows: Sequence[GoodsRow], words: Wording) -> str:
     return _short_enough(said, last, words)
 
 
-def _in_sentence(row: GoodsRow, words: Wording) -> str:
+def in_sentence(row: GoodsRow, words: Wording) -> str:
     """A good, or of a wider one what the tables list of it."""
     whole = good(row.product, words)
     return words.text("the {good} listed", good=whole) if row.derivation else whole
@@ -458,10 +461,10 @@ def partner(row: ReportedGoodsRow, words: Wording) -> str:
 
 def reported_value(row: ReportedGoodsRow, words: Wording) -> str:
     """A reported figure with its unit and its hedge."""
-    value = words.hedged(row.obs_value, row.unit, row.bound)
-    if row.unit == "pieces":
-        return words.text("{count} pieces", count=value)
-    return value
+    if row.unit not in _COUNTED or row.obs_value >= _IN_FULL:
+        return words.hedged(row.obs_value, row.unit, row.bound)
+    amount = words.text(_COUNTED[row.unit], number=words.number(row.obs_value))
+    return words.label("bound", row.bound).format(value=amount)
 
 
 def period(row: ReportedGoodsRow, words: Wording) -> str:

@@ -16,6 +16,7 @@ from lib.dashboard.views.address import of_claim, place_of_words, written
 from lib.dashboard.views.brought_article import no_article, read_article
 from lib.dashboard.views.choices import Choices
 from lib.dashboard.views.menus import file_address
+from lib.dashboard.views.tied_goods import amount_of_tie
 from lib.model import (
     Block,
     Choice,
@@ -224,7 +225,9 @@ def _quoted(
 def _read_as(row: SaidRow, tables: Tables, question: Question, words: Wording) -> Text:
     """What was read; of a figure with a way to what the record says."""
     if row.kind is SaidKind.TIE or row.claim is None:
-        return article_text.tie(row, words)
+        amount = amount_of_tie(row, tables, words)
+        said = article_text.tie(row, words)
+        return (said, " ", Run(amount, style="quiet")) if amount else said
     claim = claim_row(tables.observation[row.id], row.claim, tables)
     link = Run(words.text("Compare with the record"), of_claim(question, row.claim))
     return (article_text.reading(claim, words), " ", link)

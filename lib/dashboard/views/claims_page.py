@@ -13,6 +13,7 @@ from lib.dashboard.views.choices import Choices
 from lib.dashboard.views.claim_chart import comparison, converted_note, verdict_of
 from lib.dashboard.views.claim_tabs import ShownClaim, tabs
 from lib.dashboard.views.claims_of_others import said_of_others
+from lib.dashboard.views.tied_goods import said_without_number
 from lib.model import (
     Block,
     Choice,
@@ -113,6 +114,7 @@ def _page(shown: ShownClaim, question: Question, known: tuple[str, ...], choices
         blocks.append(replace(chart, caption=caption, caption_long=footnote))
     blocks += tabs(shown, choices)
     blocks.append(_copies(caption, footnote, shown, source))
+    blocks += said_without_number(shown.tables, claim.source_id, question, words)
     return Page(
         name="claims",
         title=claim_text.title(claim, words),

@@ -27,6 +27,7 @@ from lib.dashboard.views.catalogue import MOST_LINES, REPORTED
 from lib.dashboard.views.claim_strip import OnRecord, on_record, strip
 from lib.dashboard.views.claims_of_others import of_others
 from lib.dashboard.views.freshness_line import freshness_line
+from lib.dashboard.views.tied_goods import amounts_of_ties
 from lib.dashboard.views.trade_over_time import comparison, emptied, shown_partners
 from lib.model import (
     Block,
@@ -377,6 +378,8 @@ def _cell(cell: GridCell, tables: Tables, question: Question, words: Wording) ->
         found += ["; ", link] if found else [link]
         if note:
             found += [", ", Run(note, style="quiet")]
+    if not figures and (amounts := amounts_of_ties(cell.rows, tables, question, words)):
+        found += ["; ", *amounts]
     others = cell.count if cell.count > len(cell.rows) else len(_each_once(figures))
     if figures and (more := others - _IN_A_CELL) > 0:
         to_all = written(Question("claims", question.partners, (), question.language))

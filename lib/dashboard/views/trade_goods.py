@@ -37,6 +37,7 @@ from lib.model import (
     Choice,
     ChoiceForm,
     Controls,
+    Fold,
     GoodsRow,
     LegendItem,
     ObsStatus,
@@ -53,8 +54,8 @@ from lib.model import (
 _GOLD, _WITHOUT_GOLD = "gold", "without_gold"
 _SHOWN = MappingProxyType({RANKING: mark("One year"), OVER_TIME: mark("Over time")})
 _LOG = "log"
-_REPORTED_SHOWN = 24
-"""Reported figures that are shown; all of them are in the file."""
+_REPORTED_SHOWN = 8
+"""Reported figures that are shown at once; the others are a click away."""
 
 
 def goods(tables: Tables, question: Question, choices: Choices, words: Wording) -> Tab:
@@ -456,26 +457,25 @@ def _by_partner(tables: Tables, flow: str, product: str, words: Wording) -> tupl
     links: list[str | Run] = [words.text("The same rows as a file:"), " "]
     for form, label in FORMS.items():
         links += [Run(label, file_address(file, form)), " "]
-    return (
+    lines = tuple(
+        (
+            *((goods_text.name(row.product, words),) if is_named else ()),
+            *_reported_cells(row, tables, words),
+        )
+        for row in rows
+    )
+    blocks: list[Block] = [
         Prose(
             (goods_text.by_partner_note(words),),
             heading=goods_text.by_partner_title(product, flow, words),
         ),
-        Table(
-            caption="",
-            head=tuple(map(words.text, head)),
-            body=tuple(
-                (
-                    *((goods_text.name(row.product, words),) if is_named else ()),
-                    *_reported_cells(row, tables, words),
-                )
-                for row in rows[:_REPORTED_SHOWN]
-            ),
-            numeric=frozenset({3 if is_named else 2}),
-            kind="figures",
-        ),
-        Prose((tuple(links),), kind="note"),
-    )
+        Table("", tuple(map(words.text, head)), lines[:_REPORTED_SHOWN], kind="grid"),
+    ]
+    if more := lines[_REPORTED_SHOWN:]:
+        label = words.plural("{count} more figure", "{count} more figures", len(more))
+        table = Table("", tuple(map(words.text, head)), more, kind="grid")
+        blocks.append(Fold(label, (table,)))
+    return (*blocks, Prose((tuple(links),), kind="note"))
 
 
 def _reported_cells(row: ReportedGoodsRow, tables: Tables, words: Wording) -> tuple[Text, ...]:
