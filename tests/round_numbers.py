@@ -55,6 +55,24 @@ Kingdom. Armenia, Belarus, Kazakhstan and Russia are the whole of the EAEU, of w
 2021 the books print 10 million too little; with Tajikistan and Uzbekistan they are all of the CIS.
 """
 
+GOODS: Mapping[str, Mapping[str, tuple[int | None, ...]]] = {
+    "imports": {
+        "petrol": (100, 120, 200, 150),
+        "diesel": (50, 60, 70, 80),
+        "natural_gas": (None, 50, 60, 70),
+        "wheat": (30, 30, 30, 40),
+        "sugar": (20, 20, 20, 60),
+        "cars": (10, 10, 20, 900),
+    },
+    "exports": {
+        "vegetables": (40, 50, 60, 70),
+        "fruit": (10, 20, 30, 40),
+        "clothing": (60, 80, 100, 300),
+    },
+}
+"""What was bought and sold of some goods, year by year, in millions of dollars; of natural gas the
+table has nothing for 2019."""
+
 GDP = (10_000, 10_000, 10_000, 12_000)
 """Kyrgyzstan's gross domestic product, in millions of dollars."""
 
@@ -177,6 +195,25 @@ def _computed_with() -> Iterator[Row]:
     yield figure(20 * M, eleven_months, "2023-01", "NSC-RELAYED", **gold, partner="GBR")
     relayed: Row = {"indicator": "exports", "partner": "KAZ"}
     yield figure(210 * M, year(2022), "2023-02-10", "NSC-RELAYED", **relayed)
+
+
+def _of_goods() -> Iterator[Row]:
+    """The committee's tables of goods, and wheat by seller as the press relayed it."""
+    for flow, goods in GOODS.items():
+        for product, amounts in goods.items():
+            given: Row = {"partner": "WLD", "indicator": flow, "product": product}
+            given["source_id"] = f"of-nsc-goods-{flow}"
+            for number, amount in zip(YEARS, amounts, strict=True):
+                if amount is not None:
+                    yield figure(amount * M, year(number), "2023-05", **given)
+    wheat: Row = {"indicator": "imports", "product": "wheat", "unit": "t"}
+    wheat["bound"] = "approximately"
+    yield figure(100_000, year(2022), "2023-02", "NSC-RELAYED", **wheat, partner="WLD")
+    yield figure(90_000, year(2022), "2023-02", "NSC-RELAYED", **wheat, partner="RUS")
+    half = date(2022, 1, 1), date(2022, 6, 30)
+    yield figure(40_000, half, "2022-08", "NSC-RELAYED", **wheat, partner="RUS")
+    vegetables: Row = {"indicator": "exports", "product": "vegetables", "partner": "RUS"}
+    yield figure(5 * M, half, "2022-08", "NSC-RELAYED", **vegetables)
 
 
 def _of_the_other_side() -> Iterator[Row]:
@@ -348,7 +385,7 @@ def _elsewhere() -> Iterator[Row]:
 _OBSERVATIONS = [
     *(
         row
-        for part in (_books, _computed_with, _of_the_other_side, _of_officials)
+        for part in (_books, _computed_with, _of_goods, _of_the_other_side, _of_officials)
         for row in part()
     ),
     *(row for part in (_of_the_eu_with_russia, _of_people, _said, _elsewhere) for row in part()),

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from lib.codelists import HOME
-from lib.dashboard.narrative.trade_notes_text import any_of
 from lib.dashboard.narrative.trade_text import year_of
 from lib.dashboard.narrative.wording import Slot, Wording
 from lib.model import TradeRow
@@ -85,14 +84,6 @@ def rounded(words: Wording) -> str:
     return words.text(
         "The gold sold to single countries is in the committee’s rounded figures as the press "
         "relayed them, so what is left without it is no more exact."
-    )
-
-
-def unknown(partners: Sequence[str], words: Wording) -> str:
-    """That the gold sold to partners is not on record."""
-    return words.text(
-        "The record does not say how much of the exports {partners:to} was gold.",
-        partners=any_of(partners, words),
     )
 
 

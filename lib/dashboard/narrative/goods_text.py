@@ -157,23 +157,18 @@ def option(product: str, words: Wording, *, is_sum: bool) -> str:
 
 def largest(rows: Sequence[GoodsRow], words: Wording) -> str:
     """The largest good of a year and its part of all of the flow; in at most 90 characters."""
-    return _short_enough(_amount_of(rows[0], words, is_sum=False), rows[0], words)
-
-
-def amount_and_share(row: GoodsRow, words: Wording) -> str:
-    """How much of a good in a year, and what part of all that was."""
-    return _amount_of(row, words, is_sum=row.derivation is not None)
-
-
-def _amount_of(row: GoodsRow, words: Wording, *, is_sum: bool) -> str:
+    first = rows[0]
     slots = {
-        "good": in_sentence(row, words) if is_sum else good(row.product, words),
-        "value": words.value(row.obs_value, row.unit),
-        "year": str(row.year),
+        "good": good(first.product, words),
+        "value": words.value(first.obs_value, first.unit),
+        "year": str(first.year),
     }
-    if row.share is None:
-        return words.text(_LARGEST_ALONE[row.indicator], **slots)
-    return words.text(_LARGEST[row.indicator], share=words.value(row.share, "percent"), **slots)
+    if first.share is None:
+        said = words.text(_LARGEST_ALONE[first.indicator], **slots)
+    else:
+        share = words.value(first.share, "percent")
+        said = words.text(_LARGEST[first.indicator], share=share, **slots)
+    return _short_enough(said, first, words)
 
 
 def leading(leaders: Sequence[GoodsRow], words: Wording) -> str:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from lib.codelists import HOME, codelist
 from lib.dashboard.queries.claims import in_text_order
-from lib.dashboard.queries.goods import (
+from lib.dashboard.queries.listed_goods import (
     FLOWS,
     groups,
     is_printed,

@@ -28,7 +28,7 @@ from lib.dashboard.queries.currency import DOLLARS
 from lib.dashboard.queries.extracts import take, take_grid, take_said
 from lib.dashboard.queries.flows import flows
 from lib.dashboard.queries.gold_exports import gold
-from lib.dashboard.queries.goods import (
+from lib.dashboard.queries.listed_goods import (
     FLOWS,
     goods_of_year,
     goods_over_time,

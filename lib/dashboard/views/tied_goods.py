@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from lib.dashboard.narrative import Wording, goods_text, tied_goods_text
-from lib.dashboard.queries.goods import FLOWS
+from lib.dashboard.queries.listed_goods import FLOWS
 from lib.dashboard.queries.reported_goods import TiedGoods, goods_of_tie, tied_goods
 from lib.dashboard.views.address import of_words, written
 from lib.model import Block, Prose, Question, Run, SaidRow, Table, Tables, Text
@@ -30,7 +30,7 @@ def amounts_of_ties(
         pieces.append(
             Run(
                 tied_goods_text.amount(row, year, words),
-                address_of_good(question, flow, product),
+                _address_of_good(question, flow, product),
                 "quiet",
             )
         )
@@ -90,7 +90,7 @@ def _line(found: TiedGoods, tables: Tables, question: Question, words: Wording) 
             words.quoted(" ".join(quotation.exact.split())),
             of_words(question, quotation.source_id, quotation.start),
         ),
-        Run(_name(found, words), address_of_good(question, found.flow, found.product)),
+        Run(_name(found, words), _address_of_good(question, found.flow, found.product)),
         tied_goods_text.of_all(total, words),
         tied_goods_text.of_partner(found.flow, partner, found.with_partner, words)
         if partner
@@ -107,7 +107,7 @@ def _name(found: TiedGoods, words: Wording) -> str:
     return words.text("{good} ({parts})", good=name, parts=goods_text.goods(parts, words))
 
 
-def address_of_good(question: Question, flow: str, product: str) -> str:
+def _address_of_good(question: Question, flow: str, product: str) -> str:
     """Where the page of trade shows one good."""
     choices = {"tab": "goods", "good": product}
     if flow != FLOWS[0]:

@@ -9,7 +9,7 @@ from lib.dashboard.charts.palette import GOODS
 from lib.dashboard.charts.ranked_bars import ranked_bars
 from lib.dashboard.charts.time_series import NAMED, time_series
 from lib.dashboard.narrative import Wording, goods_text, mark, trade_notes_text, trade_text
-from lib.dashboard.queries.goods import (
+from lib.dashboard.queries.listed_goods import (
     FLOWS,
     all_listed,
     goods_of_year,

@@ -84,7 +84,7 @@ def test_what_means_nothing_is_named(
     assert named in sentence
     assert sentence.endswith(".")
     assert "\n" not in sentence
-    assert len(sentence) < 350
+    assert len(sentence) < 400
 
 
 @given(st.text(), st.lists(st.tuples(st.text(), st.text())))

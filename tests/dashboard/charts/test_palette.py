@@ -11,6 +11,7 @@ import pytest
 
 from lib.codelists import areas
 from lib.dashboard.charts.palette import (
+    GOODS,
     HOME,
     INKS,
     PAPER,
@@ -64,6 +65,7 @@ TO_XYZ = np.array(
     ]
 )
 WHITE = np.array([0.95047, 1.0, 1.08883])
+DIFFERENT = 10.0
 TOLD_APART = 15.0
 """CIE 1976 difference; a just noticeable one is about 2.3."""
 
@@ -139,6 +141,27 @@ def test_the_four_of_the_front_page_are_told_apart_by_colour(eyes: str) -> None:
     seen = {code: _lab(SEEN_BY[eyes] @ _linear(style_of(code).colour)) for code in FRONT}
     for one, other in combinations(FRONT, 2):
         assert np.linalg.norm(seen[one] - seen[other]) >= TOLD_APART, (one, other)
+
+
+@pytest.mark.parametrize("eyes", SEEN_BY)
+def test_lines_of_goods_are_told_apart_by_colour(eyes: str) -> None:
+    seen = {code: _lab(SEEN_BY[eyes] @ _linear(style_of(code).colour)) for code in GOODS}
+    for one, other in combinations(GOODS, 2):
+        assert np.linalg.norm(seen[one] - seen[other]) >= TOLD_APART, (one, other)
+
+
+def test_no_good_has_the_colour_of_an_area() -> None:
+    marks = {code: _lab(_linear(style_of(code).colour)) for code in (*GOODS, *FIXED)}
+    for good in GOODS:
+        style = style_of(good)
+        for paper in (PAPER.light, PAPER.dark):
+            assert _contrast(style.colour, paper) >= 3, good
+        assert _contrast(style.text.light, PAPER.light) >= 4.5, good
+        assert _contrast(style.text.dark, PAPER.dark) >= 4.5, good
+        for area in FIXED:
+            assert np.linalg.norm(marks[good] - marks[area]) >= DIFFERENT, (good, area)
+        assert f".of-{good} {{ --mark: {style.colour}" in stylesheet()
+    assert len({style_of(good).shape for good in GOODS}) == len(GOODS)
 
 
 def test_eight_areas_have_a_colour_and_a_shape_and_nobody_else_has_one_of_them() -> None:

@@ -26,6 +26,15 @@ def test_the_latest_edition_of_gold_comes_off(turned: bool) -> None:
     assert [row.obs_value for row in rest] == [50 * M]
 
 
+@pytest.mark.parametrize("published", ["2023-01", "2024-10"])
+def test_the_committee_s_own_table_counts_before_what_was_relayed_of_it(published: str) -> None:
+    """In 2022 gold for 500 million dollars was relayed in April 2023."""
+    given_ = {"indicator": "exports", "product": "gold", "partner": "WLD"}
+    own = figure(450 * M, year(2022), published, **given_)
+    rest = [r for r in gold(with_figures(own), ()) if r.product and r.year == 2022]
+    assert [row.obs_value for row in rest] == [(2000 - 450) * M]
+
+
 def test_gold_by_hand(made: Tables) -> None:
     rows = gold(made, ("CHE", "RUS", "GBR"))
     assert {row.partner for row in rows} == {"WLD", "CHE"}, "the others' is not known for a year"

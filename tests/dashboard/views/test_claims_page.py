@@ -32,7 +32,9 @@ from lib.model import (
     Fold,
     Known,
     Page,
+    Prose,
     Question,
+    Run,
     Search,
     Table,
     Tables,
@@ -142,7 +144,7 @@ def test_the_verdict_counts_what_was_public_then_and_since(made: Tables) -> None
         "No whole-year figure public by that day exceeds $2 billion. One published since does:"
         " about $2.1 billion for 2022, from Russian officials."
     )
-    (tally,) = (block for block in page.blocks if isinstance(block, Table))
+    tally, _ = (block for block in page.blocks if isinstance(block, Table))
     assert tally.body == (
         ("Public before 1 February 2023", "0", "0", "1", "6"),
         ("Published since", "1", "0", "0", "1"),
@@ -151,6 +153,39 @@ def test_the_verdict_counts_what_was_public_then_and_since(made: Tables) -> None
     assert [option.label for option in tabs.choice.options] == [
         *("Whole years 9", "Parts of years 1", "Other currencies 1", "Said again 2", "Rows 11"),
     ]
+
+
+def test_goods_named_without_a_number_have_the_amounts_on_record(made: Tables) -> None:
+    """Below every claim of the article that names them, and of no other document."""
+    for place in (1100, 1400):
+        page = asked(made, claim=f"{ARTICLE}.{place}")
+        *_, goods = (block for block in page.blocks if isinstance(block, Table))
+        assert goods.head == ("Words", "Good", "All countries", "Partner named")
+        assert [tuple(map(source_text.plain, line)) for line in goods.body] == [
+            (
+                *("“oil”", "Oil products (petrol and diesel fuel)", "$230 million in 2022"),
+                "From Russia: not on record by good",
+            ),
+            (
+                *("“wheat”", "Wheat", "$40 million in 2022"),
+                "From Russia: wheat about 90,000 t (2022), as reported",
+            ),
+        ]
+        links = [cell.address for line in goods.body for cell in line[:2] if isinstance(cell, Run)]
+        assert links == [
+            f"/articles?partner=RUS&article={ARTICLE}&at=1010#{ARTICLE}.1010",
+            "/trade?partner=RUS&good=oil_products&tab=goods",
+            f"/articles?partner=RUS&article={ARTICLE}&at=1020#{ARTICLE}.1020",
+            "/trade?partner=RUS&good=wheat&tab=goods",
+        ]
+        heading = next(block for block in page.blocks[::-1] if isinstance(block, Prose))
+        assert heading.heading == "Said without a number"
+
+
+def test_a_document_that_names_no_goods_has_no_such_section() -> None:
+    no_ties = round_numbers.edition(ties=[])
+    page = asked(no_ties, claim=f"{ARTICLE}.1100")
+    assert not any(isinstance(b, Prose) and "without a number" in b.heading for b in page.blocks)
 
 
 def test_a_figure_told_again_by_the_same_side_is_one_mark(made: Tables) -> None:

@@ -252,7 +252,10 @@ def test_what_was_said_and_what_was_not_stands_in_the_grid(made: Tables) -> None
     assert found["How it has grown", "CIS"] == "sevenfold, some countries"
     assert found["How it has grown", "Russia"] == "no figure; may be one of them"
     assert found["People", "Russia"] == "about half a million"
-    assert found["Goods", "Russia"] == "oil and wheat"
+    assert found["Goods", "Russia"] == (
+        "oil and wheat; bought from all countries in 2022: oil products $230m, wheat $40m; from "
+        "Russia: wheat about 90,000 t (2022), as reported"
+    )
     assert found["Routes", "Russia"] == "roads to the world"
     assert found["Agreements", "EU"] == "a cooperation agreement"
     assert found["Agreements", "CIS"] == "nothing said"
@@ -274,6 +277,15 @@ def test_every_cell_that_says_something_leads_on(made: Tables) -> None:
     tie = cells(page)["Goods", "Russia"]
     assert isinstance(tie, tuple) and isinstance(tie[0], Run)
     assert tie[0].address == (f"/articles?partner=RUS,CIS&article={ARTICLE}&at=1010#{ARTICLE}.1010")
+
+
+def test_goods_of_the_article_lead_to_their_amounts(made: Tables) -> None:
+    cell = cells(shown(made))["Goods", "Russia"]
+    assert isinstance(cell, tuple)
+    links = [run.address for run in cell if isinstance(run, Run) and run.address][1:]
+    assert links == ["/trade?good=oil_products&tab=goods", "/trade?good=wheat&tab=goods"]
+    without = figures_where(lambda row: row["product"] is None)
+    assert text_of(cells(shown(without))["Goods", "Russia"]) == "oil and wheat"
 
 
 def test_unlike_things_never_merge_in_a_cell(made: Tables) -> None:
