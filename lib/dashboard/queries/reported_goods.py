@@ -68,6 +68,7 @@ def offered_goods(tables: Tables, flow: str) -> tuple[str, ...]:
     return (*summed, *(code for code in codelist("product") if code in known - {*summed}))
 
 
+@once
 def tied_goods(tables: Tables) -> tuple[TiedGoods, ...]:
     """The goods that articles say Kyrgyzstan buys or sells, in the order of their texts."""
     return tuple(
