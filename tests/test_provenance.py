@@ -342,7 +342,7 @@ def test_the_paper_names_every_printed_block_that_differs_from_its_rows(
     printed: pd.DataFrame,
 ) -> None:
     *_, sentence = PAPER.strip().splitlines()
-    for block, name in (("EU27", "EU"), ("CIS", "CIS"), ("EAEU", "EAEU")):
+    for block, name in (("EU27", "EU"), ("CIS", "CIS"), ("EAEU", "EAEU"), ("SCO", "SCO")):
         for flow, year, difference, _ in _differences(block, printed):
             sign = "−" if difference < 0 else ""
             words = f"{year} {sign}{abs(difference) / 1_000:,.0f}"

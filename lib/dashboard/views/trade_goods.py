@@ -101,7 +101,7 @@ def _flow(tables: Tables, question: Question, choices: Choices, words: Wording) 
 
 def _scale(choices: Choices, words: Wording) -> Choice:
     """Cars of one year are more than all else of thirty: on a logarithmic axis both can be read."""
-    return choices.switch("scale", words.text("Logarithmic"), _LOG)
+    return choices.switch("scale", words.text("Log scale"), _LOG)
 
 
 def _is_log(controls: Controls) -> bool:
