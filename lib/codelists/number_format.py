@@ -26,12 +26,16 @@ def amount(value: float, unit: str, locale: str = "en", *, spoken: bool = False)
     ('$3.01 billion', '$4 billion')
     >>> amount(1.6088, "ratio"), amount(7.0, "ratio", spoken=True)
     ('×1.61', '×7')
+    >>> amount(0.8847, "ratio")
+    '×0.88'
     >>> amount(19.105, "percent"), amount(1e6, "persons", spoken=True)
     ('19.1%', '1 million')
     >>> amount(-8967e6, "USD")
     '\u2212$8.97 billion'
     """
-    exact = spoken or abs(value) >= _LARGEST  # rounded, the largest float is none
+    # Rounded, the largest float is none; below 1 fewer digits are written, and one rounding after
+    # another would make 0.8847 first 0.885 and then 0.89.
+    exact = spoken or abs(value) >= _LARGEST or abs(value) < 1
     size = abs(value) if exact else float(f"{abs(value):.{_SIGNIFICANT}g}")
     digits = _needed(size) if spoken else _fraction_digits(size, _SIGNIFICANT)
     return _with_unit(_compact(size, digits, locale, "long"), value, unit, locale)
