@@ -37,6 +37,8 @@ class Option:
     value: str
     label: str
     address: str
+    group: str = ""
+    """What it and the options after it have in common, in a list of many; empty: nothing."""
 
 
 class ChoiceForm(StrEnum):

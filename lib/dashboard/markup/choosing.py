@@ -1,5 +1,7 @@
 """Tabs and rows of choices: every option leads to an address."""
 
+from itertools import groupby
+
 from lib.dashboard.markup.safe import Html
 from lib.model import Choice, ChoiceForm, Controls, Option, Search, Tabs
 
@@ -46,7 +48,7 @@ def _choice(choice: Choice) -> Html:
             "<label class='mv-list'>{label} <select data-go='{name}'>{options}</select></label>",
             label=choice.label,
             name=choice.name,
-            options=Html.joined(_listed(choice, option) for option in choice.options),
+            options=_grouped(choice),
         )
     return Html.filled(
         "<div class='mv-few' role='group' aria-label='{label}'>{links}</div>",
@@ -67,6 +69,19 @@ def _switch(choice: Choice) -> Html:
         state="true" if is_on else "false",
         label=choice.label,
     )
+
+
+def _grouped(choice: Choice) -> Html:
+    """The options of a list, those of a group below its name."""
+    parts = []
+    for group, options in groupby(choice.options, key=lambda option: option.group):
+        listed = Html.joined(_listed(choice, option) for option in options)
+        if group:
+            listed = Html.filled(
+                "<optgroup label='{group}'>{options}</optgroup>", group=group, options=listed
+            )
+        parts.append(listed)
+    return Html.joined(parts)
 
 
 def _listed(choice: Choice, option: Option) -> Html:

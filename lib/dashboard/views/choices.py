@@ -29,12 +29,14 @@ class Choices:
         default: str | None = None,
         drops: Mapping[str, Iterable[str]] = MappingProxyType({}),
         known: Collection[str] = (),
+        groups: Mapping[str, str] = MappingProxyType({}),
     ) -> Choice:
         """A choice among options by their names; the first one is the default.
 
         A value in the address that is none of them is named, and the default shown. `drops` are
         the other choices that mean nothing with an option: its address is without them. A value
         that is `known` is an option of other partners: the view says why it is none of these.
+        `groups` are what options have in common, by their names: options of one follow each other.
         """
         default = default if default is not None else next(iter(options), "")
         asked = self._question.chosen(name)
@@ -50,7 +52,12 @@ class Choices:
             name=name,
             label=label,
             options=tuple(
-                Option(value, text, self._address(name, value, default, drops.get(value, ())))
+                Option(
+                    value,
+                    text,
+                    self._address(name, value, default, drops.get(value, ())),
+                    groups.get(value, ""),
+                )
                 for value, text in options.items()
             ),
             chosen=asked if asked in options and asked is not None else default,
@@ -65,11 +72,13 @@ class Choices:
     def span(self, years: Sequence[int]) -> tuple[Choice, Choice]:
         """The first and the last year that is shown: ``from`` and ``to``, by default all.
 
-        Where they are the wrong way round all years are shown, and a notice says so.
+        A year that is not among them stands for the nearest one of the range that the address
+        asks for, so that one address serves partners whose figures begin and end elsewhere. Where
+        the two are the wrong way round all years are shown, and a notice says so.
         """
         words = self._words
-        first = self.years("from", words.text("From"), years, years[0])
-        last = self.years("to", words.text("To"), years, years[-1])
+        first = self._end("from", words.text("From"), years, is_first=True)
+        last = self._end("to", words.text("To"), years, is_first=False)
         if int(first.chosen) <= int(last.chosen):
             return first, last
         self.notices.append(
@@ -80,6 +89,19 @@ class Choices:
             )
         )
         return replace(first, chosen=str(years[0])), replace(last, chosen=str(years[-1]))
+
+    def _end(self, name: str, label: str, years: Sequence[int], *, is_first: bool) -> Choice:
+        asked = self._question.chosen(name) or ""
+        inside = [
+            year
+            for year in years
+            if asked.isdecimal() and (year >= int(asked) if is_first else year <= int(asked))
+        ]
+        default = years[0] if is_first else years[-1]
+        options = {str(year): str(year) for year in sorted(years, reverse=True)}
+        choice = self.one(name, label, options, str(default), known=[asked] if inside else ())
+        nearest = min(inside, default=default) if is_first else max(inside, default=default)
+        return replace(choice, chosen=str(nearest), form=ChoiceForm.LIST)
 
     def switch(self, name: str, label: str, on: str = "on") -> Choice:
         """A choice to do something or not, which is off by default."""

@@ -17,6 +17,7 @@ from lib.model import (
     Cards,
     Chart,
     Choice,
+    ChoiceForm,
     Columns,
     Controls,
     Copy,
@@ -128,6 +129,22 @@ def test_many_options_are_a_list_and_one_is_no_choice() -> None:
     found = str(html_of(Controls((Choice("year", "Year", years, "2020"),))))
     assert found.count("<option") == 6 and "value='?year=2020' selected" in found
     assert html_of(Controls((Choice("year", "Year", years[:1], "2018"),))) == ""
+
+
+def test_the_options_of_a_group_are_below_its_name() -> None:
+    options = tuple(
+        Option(code, code, f"?with={code}", group)
+        for code, group in (("a", ""), ("b", "<One>"), ("c", "<One>"), ("d", "Two"), ("e", "Two"))
+    )
+    choice = Choice("with", "With", options, "c", ChoiceForm.LIST)
+    found = str(html_of(Controls((choice,))))
+    groups = re.findall(r"<optgroup label='([^']*)'>(.*?)</optgroup>", found)
+    assert [(name, re.findall(r"with=(\w)", inside)) for name, inside in groups] == [
+        ("&lt;One&gt;", ["b", "c"]),
+        ("Two", ["d", "e"]),
+    ]
+    assert found.index("?with=a") < found.index("<optgroup")
+    assert found.count("<option") == 5 and "with=c' selected" in found
 
 
 def test_the_frame_of_a_chart_is_in_the_order_one_reads() -> None:
