@@ -3,6 +3,9 @@
 Exports are valued at the exporter's border (FOB), imports at the importer's with freight and
 insurance (CIF). So the importer's figure is expected to be higher, by 5 to 20 per cent for a
 landlocked country; only what lies outside that asks for another reason.
+
+A block is compared in the same countries: where the two sides count other members, the home
+country's figure is made to hold those of the other side.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,48 +13,56 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
-from lib.codelists import HOME, codelist
+from lib.codelists import HOME, area_label, areas, codelist, ever_members
 from lib.dashboard.queries.currency import DOLLARS, converted
 from lib.dashboard.queries.editions import edition_of
-from lib.dashboard.queries.series import Series
-from lib.dashboard.queries.trade import levels
+from lib.dashboard.queries.series import counted_by
 from lib.model import (
     Bound,
     Measure,
     MirrorRow,
     Observation,
+    ObsStatus,
     Origin,
     Period,
-    PeriodKind,
     Tables,
-    TradeRow,
     once,
 )
 
 FREIGHT = (1.05, 1.20)
 """What freight and insurance make of a FOB value: the least and the most expected."""
 
+_TURNOVER = "trade_turnover"
 OTHER = {"exports": "imports", "imports": "exports"}
 """The flow in the other side's figures."""
 
 
-def both_sides(tables: Tables, partner: str, *, dollars: bool) -> tuple[MirrorRow, ...]:
-    """Every period for which both sides have a figure of a flow, oldest first.
+def both_sides(
+    tables: Tables,
+    partner: str,
+    *,
+    dollars: bool,
+    first: int | None = None,
+    last: int | None = None,
+) -> tuple[MirrorRow, ...]:
+    """Every period for which both sides have a figure of a flow, oldest first; of the years from
+    `first` to `last` alone where these are given.
 
     Periods are the same to the day: part years only against the same months. Where several
-    compilers of the other side have a figure, each is a row. With `dollars` whole years are
-    converted, and what is in another currency is left out.
+    compilers of the other side have a figure, each is a row, after those that officials or the
+    press pass on the statistics. With `dollars` whole years are converted, and what is in another
+    currency is left out.
     """
-    rows = []
-    for direction, theirs in OTHER.items():
-        others: dict[Period, list[MirrorRow]] = {}
-        for figure in _theirs(tables).get((partner, theirs), ()):
-            if (row := _in(_of_observation(figure, direction), dollars)) is not None:
-                others.setdefault(_period(row), []).append(row)
-        for printed in _ours(tables, direction, partner):
-            row = _in(printed, dollars)
-            if row is not None and _period(row) in others:
-                rows += _compared(row, others[_period(row)])
+    rows: list[MirrorRow] = []
+    for direction, flow in OTHER.items():
+        others: dict[Period, list[Observation]] = {}
+        for figure in _theirs(tables).get((partner, flow), ()):
+            others.setdefault(Period(*_span(figure)), []).append(figure)
+        for printed in _ours(tables).get((partner, direction), ()):
+            start, end = _span(printed)
+            is_asked = (first is None or first <= start.year) and (last is None or end.year <= last)
+            if is_asked and (theirs := others.get(Period(start, end))):
+                rows += _of_period(tables, printed, theirs, dollars=dollars)
     return tuple(sorted(rows, key=lambda row: (row.direction, row.period_start, row.period_end)))
 
 
@@ -59,6 +70,31 @@ def with_both_sides(tables: Tables, partners: Sequence[str]) -> tuple[str, ...]:
     """The partners for which both sides have a figure for the same period."""
     found = _of_both(tables)
     return tuple(code for code in partners if code in found)
+
+
+@once
+def years_compared(tables: Tables) -> range:
+    """The years of which either side or its officials have a figure of trade."""
+    seen = {
+        row.period_start.year
+        for row in tables.observations
+        if row.origin is Origin.RECORDED
+        and row.period_start is not None
+        and HOME in (row.reporter, row.partner)
+        and (row.indicator in OTHER or row.indicator == _TURNOVER)
+    }
+    return range(min(seen, default=0), max(seen, default=-1) + 1)
+
+
+def _of_period(
+    tables: Tables, printed: Observation, theirs: Sequence[Observation], *, dollars: bool
+) -> list[MirrorRow]:
+    """The rows of one period; none where one side has no figure that may be compared."""
+    ours = _of_the_same_countries(tables, printed, theirs[-1].definition)
+    others = [_in(_of_observation(figure, printed.indicator), dollars) for figure in theirs]
+    compared = [row for row in others if row is not None]
+    home = _in(ours, dollars) if ours is not None else None
+    return _compared(home, compared) if home is not None and compared else []
 
 
 def _compared(ours: MirrorRow, others: Sequence[MirrorRow]) -> list[MirrorRow]:
@@ -79,18 +115,62 @@ def _compared(ours: MirrorRow, others: Sequence[MirrorRow]) -> list[MirrorRow]:
     ]
 
 
-def _ratio(ours: MirrorRow, other: MirrorRow) -> float:
-    """The importer's figure by the exporter's."""
+def _ratio(ours: MirrorRow, other: MirrorRow) -> float | None:
+    """The importer's figure by the exporter's; None where the exporter counted nothing."""
     exporter, importer = (ours, other) if ours.indicator == "exports" else (other, ours)
-    return importer.obs_value / exporter.obs_value
+    return importer.obs_value / exporter.obs_value if exporter.obs_value else None
 
 
-def _ours(tables: Tables, flow: str, partner: str) -> list[MirrorRow]:
-    """Whole years as the pages draw them (`lib.dashboard.queries.trade`), and part years as
-    printed."""
-    years = [_of_trade(row) for row in levels(tables, Series(partner), flow)]
-    parts = _parts_of_years(tables).get((partner, flow), ())
-    return years + [_of_observation(figure, flow) for figure in parts]
+def _of_the_same_countries(
+    tables: Tables, printed: Observation, definition: str | None
+) -> MirrorRow | None:
+    """The home country's figure; of a block with the members that the other side's `definition`
+    counts: whoever is not among them is taken out, whoever is missing is added.
+
+    None where one of these has no figure: the two would not be of the same goods.
+    """
+    block, flow = printed.partner or "", printed.indicator
+    row = _of_observation(printed, flow)
+    if not ever_members(block) or printed.definition == definition:
+        return row
+    here, there = (counted_by(block, row.year, code) for code in (printed.definition, definition))
+    factors = {code: -1 if code in here else 1 for code in areas() if code in here ^ there}
+    figures = {code: _figure_of(tables, code, flow, _span(printed)) for code in factors}
+    parts = {code: figure for code, figure in figures.items() if figure is not None}
+    if not factors:
+        return row
+    if len(parts) < len(factors) or {part.unit for part in parts.values()} != {printed.unit}:
+        return None
+    formula = [f"{flow} {block}"]
+    formula += [f"{'-' if factors[code] < 0 else '+'} {flow} {code}" for code in parts]
+    names = " ".join(figure.observation_id for figure in (printed, *parts.values()))
+    return replace(
+        row,
+        observation_id=f"computed:{printed.observation_id}:{definition}",
+        obs_value=printed.obs_value + sum(factors[c] * parts[c].obs_value for c in parts),
+        source_id=None,
+        derivation=" ".join(formula),
+        derived_from=names,
+        obs_status=_status((printed, *parts.values())),
+        note="; ".join(
+            f"{'Without' if factors[code] < 0 else 'With'} {area_label(code)}, "
+            "as the other side counts"
+            for code in parts
+        ),
+    )
+
+
+def _status(figures: Iterable[Observation]) -> ObsStatus:
+    """Provisional if any part is; a mended definition is no longer a different one."""
+    is_provisional = any(figure.obs_status == ObsStatus.PROVISIONAL for figure in figures)
+    return ObsStatus.PROVISIONAL if is_provisional else ObsStatus.NORMAL
+
+
+def _figure_of(
+    tables: Tables, partner: str, flow: str, span: tuple[date, date]
+) -> Observation | None:
+    figures = _ours(tables).get((partner, flow), ())
+    return next((figure for figure in figures if _span(figure) == span), None)
 
 
 def _in(row: MirrorRow, dollars: bool) -> MirrorRow | None:
@@ -99,34 +179,6 @@ def _in(row: MirrorRow, dollars: bool) -> MirrorRow | None:
         return row
     in_dollars = converted(row)
     return in_dollars if in_dollars.unit == DOLLARS else None
-
-
-def _of_trade(row: TradeRow) -> MirrorRow:
-    return MirrorRow(
-        observation_id=row.observation_id,
-        direction=row.indicator,
-        reporter=row.reporter,
-        partner=row.partner,
-        indicator=row.indicator,
-        measure=row.measure,
-        year=row.year,
-        period_start=row.period_start,
-        period_end=row.period_end,
-        period_kind=PeriodKind.YEAR,
-        obs_value=row.obs_value,
-        bound=row.bound,
-        unit=row.unit,
-        valuation=row.valuation,
-        ratio=None,
-        freight_low=None,
-        freight_high=None,
-        compiler=row.compiler,
-        obs_status=row.obs_status,
-        source_id=None,
-        derivation=row.derivation,
-        derived_from=row.derived_from,
-        note=row.note,
-    )
 
 
 def _of_observation(figure: Observation, direction: str) -> MirrorRow:
@@ -161,16 +213,16 @@ def _of_observation(figure: Observation, direction: str) -> MirrorRow:
 @once
 def _theirs(tables: Tables) -> Mapping[tuple[str, str], tuple[Observation, ...]]:
     """Exports and imports with the home country that other sides report, the latest a compiler,
-    by reporter and flow."""
-    rows = [row for row in _levels(tables) if row.partner == HOME]
-    return _grouped((row.reporter, row.indicator, row) for row in _latest(rows))
+    by reporter and flow: what is passed on first, then the tables of statistical offices."""
+    rows = _latest(row for row in _levels(tables) if row.partner == HOME)
+    ordered = sorted(rows, key=_is_statistics)
+    return _grouped((row.reporter, row.indicator, row) for row in ordered)
 
 
 @once
-def _parts_of_years(tables: Tables) -> Mapping[tuple[str, str], tuple[Observation, ...]]:
-    """The home country's exports and imports in parts of years, by partner and flow."""
-    rows = [row for row in _counted(tables) if Period(*_span(row)).kind is PeriodKind.PART_YEAR]
-    return _grouped((row.partner or "", row.indicator, row) for row in _latest(rows))
+def _ours(tables: Tables) -> Mapping[tuple[str, str], tuple[Observation, ...]]:
+    """The home country's exports and imports, the latest of each period, by partner and flow."""
+    return _grouped((row.partner or "", row.indicator, row) for row in _latest(_counted(tables)))
 
 
 @once
@@ -192,14 +244,13 @@ def _of_both(tables: Tables) -> frozenset[str]:
 def _counted(tables: Tables) -> tuple[Observation, ...]:
     """The home country's exports and imports from tables of its offices, whole years and
     parts of years; nothing that officials or the press pass on."""
+    return tuple(row for row in _levels(tables) if row.reporter == HOME and _is_statistics(row))
+
+
+def _is_statistics(row: Observation) -> bool:
+    """Whether a figure was read in a table of a statistical office."""
     compilers = codelist("compiler")
-    return tuple(
-        row
-        for row in _levels(tables)
-        if row.reporter == HOME
-        and row.compiler is not None
-        and compilers[row.compiler].attributes["kind"] == "statistics"
-    )
+    return row.compiler is not None and compilers[row.compiler].attributes["kind"] == "statistics"
 
 
 @once
@@ -239,7 +290,3 @@ def _grouped(
 def _span(row: Observation) -> tuple[date, date]:
     assert row.period_start is not None and row.period_end is not None
     return row.period_start, row.period_end
-
-
-def _period(row: MirrorRow) -> Period:
-    return Period(row.period_start, row.period_end)

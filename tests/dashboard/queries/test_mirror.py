@@ -170,6 +170,83 @@ def test_what_officials_or_the_press_pass_on_is_no_side_s_figure(compiler: str) 
     assert both_sides(with_figures(relayed, theirs), "TJK", dollars=False) == ()
 
 
+def test_what_is_passed_on_comes_before_the_tables_of_an_office() -> None:
+    """Whatever its edition: the last row of a period is the one to compare with."""
+    german = {"reporter": "DEU", "partner": "KGZ", "indicator": "exports"}
+    table = figure(100 * M, year(2022), "2023-01", "ESTAT", **german)
+    passed_on = figure(90 * M, year(2022), "2024-01", "DEU-STAT", **german)
+    tables = with_figures(table, passed_on)
+    rows = [row for row in both_sides(tables, "DEU", dollars=True) if row.year == 2022]
+    assert [(row.compiler, row.ratio) for row in rows if row.reporter == "DEU"] == [
+        ("DEU-STAT", pytest.approx(120 / 90)),
+        ("ESTAT", pytest.approx(120 / 100)),
+    ]
+
+
+def test_russia_by_hand(shipped: Tables) -> None:
+    """As its customs and the committee print it: 28 years of either flow."""
+    rows = both_sides(shipped, "RUS", dollars=True)
+    for direction in ("exports", "imports"):
+        years = [row.year for row in rows if (row.direction, row.reporter) == (direction, "KGZ")]
+        assert years == list(range(1994, 2022))
+    assert _one(rows, "KGZ", "imports", 2021).obs_value == 1_911_522_348
+    sold = _one(rows, "RUS", "imports", 2021)
+    assert (sold.obs_value, sold.indicator) == (2_156_000_000, "exports")
+    assert sold.ratio == pytest.approx(1_911_522_348 / 2_156_000_000)
+    bought = _one(rows, "RUS", "exports", 2009)
+    assert bought.ratio == pytest.approx(367_000_000 / 185_811_800)
+    first = _one(rows, "RUS", "exports", 1994)
+    assert first.ratio == pytest.approx(97_900_000 / 58_549_000)
+
+
+def test_the_two_are_of_the_same_members(shipped: Tables) -> None:
+    """The committee counted the United Kingdom in the EU up to 2019, Eurostat never does."""
+    rows = both_sides(shipped, "EU27", dollars=False)
+    ours = _one(rows, "KGZ", "imports", 2019)
+    assert ours.obs_value == 313_893_532 - 15_676_390
+    assert ours.derivation == "imports EU27 - imports GBR"
+    names = [shipped.observation[name] for name in (ours.derived_from or "").split()]
+    assert [row.partner for row in names] == ["EU27", "GBR"]
+    assert ours.obs_status == "A" and "United Kingdom" in (ours.note or "")
+    printed = _one(rows, "KGZ", "imports", 2020)
+    assert (printed.obs_value, printed.derivation) == (259_674_926, None)
+
+
+def test_a_block_without_a_figure_of_the_member_to_take_out_is_not_compared() -> None:
+    """The committee counts the United Kingdom in half a year, and the other side does not."""
+    given_ = {"partner": "EU27", "definition": "eu_with_gbr", "indicator": "exports"}
+    half = date(2022, 1, 1), date(2022, 6, 30)
+    theirs = {"reporter": "EU27", "partner": "KGZ", "indicator": "imports", "definition": "eu_27"}
+    ours = figure(100 * M, half, "2022-09", **given_)
+    other = figure(80 * M, half, "2022-09", "ESTAT", **theirs)
+    british = figure(30 * M, half, "2022-09", partner="GBR", indicator="exports")
+    of_half = [
+        [
+            row.obs_value
+            for row in both_sides(tables, "EU27", dollars=False)
+            if row.period_end == half[1]
+        ]
+        for tables in (with_figures(ours, other), with_figures(ours, other, british))
+    ]
+    assert of_half == [[], [70 * M, 80 * M]]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "years"),
+    [
+        (None, None, [2021, 2022]),
+        (2022, None, [2022]),
+        (None, 2021, [2021]),
+        (2021, 2022, [2021, 2022]),
+    ],
+)
+def test_years_outside_the_range_are_left_out(
+    first: int | None, last: int | None, years: list[int], made: Tables
+) -> None:
+    rows = both_sides(made, "KAZ", dollars=True, first=first, last=last)
+    assert list(dict.fromkeys(row.year for row in rows)) == years
+
+
 def test_whom_both_sides_are_on_record_for(made: Tables) -> None:
     asked = ("RUS", "UZB", "CIS", "KAZ", "EU27")
     assert with_both_sides(made, asked) == ("UZB", "KAZ", "EU27")
