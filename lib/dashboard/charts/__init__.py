@@ -6,8 +6,8 @@ template         how every chart looks
 scale            value axes with round ticks
 label_layout     where labels go
 lane_plot        lanes below each other, of which most charts are made
-a module a chart: claim_lanes, exports_imports, mirror_dumbbell, ranked_bars, restatement_line,
-statement_lanes, stock_dots, time_series
+a module a chart: claim_lanes, exports_imports, mirror_dumbbell, mirror_lines, ranked_bars,
+restatement_line, statement_lanes, stock_dots, time_series
 
 A drawing draws every mark it is given and nothing else; the names of what it drew are in it and
 in `layout.meta`, so that a test can compare the picture with the table and the file.
@@ -17,6 +17,7 @@ from lib.dashboard.charts.claim_lanes import claim_lanes
 from lib.dashboard.charts.exports_imports import exports_imports
 from lib.dashboard.charts.marks import Bar, Claim, Drawing, Lane, Line, Mark, Pair
 from lib.dashboard.charts.mirror_dumbbell import home_shape, mirror_dumbbell
+from lib.dashboard.charts.mirror_lines import mirror_lines
 from lib.dashboard.charts.palette import stylesheet
 from lib.dashboard.charts.ranked_bars import ranked_bars
 from lib.dashboard.charts.restatement_line import restatement_line
@@ -36,6 +37,7 @@ __all__ = [
     "exports_imports",
     "home_shape",
     "mirror_dumbbell",
+    "mirror_lines",
     "ranked_bars",
     "restatement_line",
     "statement_lanes",

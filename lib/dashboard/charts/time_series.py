@@ -40,7 +40,7 @@ _SHORT = 12
 """Letters of a name that has room with a year behind it."""
 _LETTERS = 17
 """Pixels of a line of text."""
-_AIR = 0.3
+AIR = 0.3
 """Parts of a year before the first and after the last mark."""
 _STUB = (HALF_MARK + 3, HALF_MARK + 17)
 """Pixels from the last mark of a line that ends early to either end of the dots behind it."""
@@ -74,7 +74,7 @@ def time_series(
     days = [in_years(day) for day in events]
     span = _span(marks, days)
     named = lines[:NAMED]
-    ends, leaders = _ends(named, scale, top, plot, span[1])
+    ends, leaders = names_at_ends(named, scale, top, plot, span[1])
     glyphs = glyphs_of(marks) - {"circle"}
     return finished(
         [
@@ -91,7 +91,7 @@ def time_series(
         {
             "hovermode": "x unified" if len(lines) <= _LISTED else "closest",
             "hoverdistance": -1,
-            "xaxis": _years(span),
+            "xaxis": years_axis(span),
             "yaxis": scale.axis() | {"showgrid": True},
             "shapes": [
                 *_base(scale, unit),
@@ -136,13 +136,13 @@ def _scale(marks: Sequence[Mark], unit: str, locale: str, *, is_log: bool) -> Sc
 
 def _span(marks: Sequence[Mark], days: Sequence[float]) -> tuple[float, float]:
     places = [*(mark.year for mark in marks), *days]
-    return min(places) - _AIR, max(places) + _AIR
+    return min(places) - AIR, max(places) + AIR
 
 
-def _years(span: tuple[float, float]) -> dict[str, Any]:
+def years_axis(span: tuple[float, float]) -> dict[str, Any]:
     """An axis of whole years; plotly chooses which are written, by the width of the page."""
     axis: dict[str, Any] = {"range": list(span), "tickformat": "d", "ticklabelstandoff": 5}
-    first, last = round(span[0] + _AIR), round(span[1] - _AIR)
+    first, last = round(span[0] + AIR), round(span[1] - AIR)
     if last - first < _FEW_YEARS:
         return axis | {"tickvals": list(range(first, last + 1))}
     return axis | {"nticks": _FEW_YEARS}
@@ -203,20 +203,21 @@ def _loose(line: Line, *, is_named: bool) -> dict[str, Any]:
     }
 
 
-def _ends(
+def names_at_ends(
     lines: Sequence[Line], scale: Scale, top: float, plot: float, edge: float
 ) -> tuple[tuple[EndLabel, ...], list[dict[str, Any]]]:
     """The names at the ends of the lines, and thin lines to those that are not where a line ends.
 
-    `edge` is the end of the axis of years. Nothing is drawn from the end of a line on to it, as if
-    the value went on: a few dots behind the last mark say where the name is.
+    `top` and `plot` are the pixels above the plot, and of it; `edge` is the end of the axis of
+    years. Nothing is drawn from the end of a line on to it, as if the value went on: a few dots
+    behind the last mark say where the name is.
     """
     lasts = [max(line.marks or line.loose, key=lambda mark: mark.year) for line in lines]
     at = [top + (1 - scale.part(last.value)) * plot for last in lasts]
     halves = [(_NAME_WITH_NOTE if line.note else _NAME) / 2 for line in lines]
     boxes = [Box(y, y - half, y + half) for y, half in zip(at, halves, strict=True)]
     moves = spread(boxes, 0, top + plot + _BOTTOM)
-    early = [_year_of(last.year) < _year_of(edge - _AIR) for last in lasts]
+    early = [_year_of(last.year) < _year_of(edge - AIR) for last in lasts]
     ends = tuple(
         EndLabel(
             line.area,
