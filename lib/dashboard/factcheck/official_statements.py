@@ -42,8 +42,14 @@ class _Statement:
     year: int
 
 
-def beside_books(tables: Tables, partner: str) -> tuple[StatementRow, ...]:
-    """Both kinds of rows for a partner, by year; only what may share an axis.
+def beside_books(
+    tables: Tables, partner: str, *, first: int | None = None, last: int | None = None
+) -> tuple[StatementRow, ...]:
+    """Both kinds of rows for a partner, by year; only what may share an axis, and of the years
+    from `first` to `last` alone where these are given.
+
+    The books are those of the years from the first statement on, or the last before it: earlier
+    ones have nothing to be compared with.
 
     What is reported several times is one row, of the day of the first of its `reports`
     (`lib.dashboard.queries.reports`). Part years are not among them: they are no smaller years.
@@ -54,9 +60,13 @@ def beside_books(tables: Tables, partner: str) -> tuple[StatementRow, ...]:
     statements = _reported_once(_fitting(given, books), partner)
     if not statements:
         return ()
+    since = min([*(row.year for row in statements), *(row.year for row in books[-1:])])
     # Sorting is stable: of one year the books come first.
+    rows = [*(_of_books(row) for row in books if row.year >= since), *statements]
     return tuple(
-        sorted([*(_of_books(row) for row in books), *statements], key=lambda row: row.year)
+        row
+        for row in sorted(rows, key=lambda row: row.year)
+        if (first is None or first <= row.year) and (last is None or row.year <= last)
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from lib.dashboard.factcheck.official_statements import beside_books, with_statements
 from lib.model import PeriodKind, StatementRow, Tables, kind_of
 from tests.dashboard.conftest import with_observations
-from tests.round_numbers import BN, YEARS, M, edition, figure, figures_where, with_figures, year
+from tests.round_numbers import BN, M, edition, figure, figures_where, with_figures, year
 
 RUSSIAN = {"reporter": "RUS", "partner": "KGZ"}
 
@@ -33,8 +33,8 @@ def test_the_books_stand_beside_every_whole_year_s_statement(
         ("RUS", 2022, 2.1 * BN),
     ]
     books = [row for row in rows if row.kind == "books"]
-    assert [row.year for row in books] == list(YEARS)
-    assert [row.obs_value for row in books] == [500 * M, 600 * M, 1000 * M, 1200 * M]
+    assert [row.year for row in books] == [2021, 2022], "nothing was said of the years before"
+    assert [row.obs_value for row in books] == [1000 * M, 1200 * M]
     assert all(len((row.derived_from or "").split()) == 2 for row in books)
     assert {(row.side, row.published, row.source_id, row.reports) for row in books} == {
         ("KGZ", None, None, 1),
