@@ -1,8 +1,9 @@
 """Words for the same goods in the data of both sides, and for what officials gave beside the
 record."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from math import log
 
 from lib.codelists import HOME
 from lib.dashboard.narrative.nouns import Noun
@@ -11,16 +12,42 @@ from lib.dashboard.narrative.trade_text import LONGEST, year_of
 from lib.dashboard.narrative.trade_text import span as years_from
 from lib.dashboard.narrative.trade_text import subject as trade_subject
 from lib.dashboard.narrative.wording import Slot, Wording, capitalised, mark
-from lib.model import Bound, MirrorRow, ObsStatus, StatementRow
+from lib.model import Bound, MirrorRow, ObsStatus, Period, PeriodKind, StatementRow
 
 _FINDINGS = {
     "exports": mark(
-        "{partner:^} counted {theirs} where Kyrgyzstan counted {ours} of exports in {year}"
+        "In {year} {partner} counted {theirs} of imports from Kyrgyzstan, "
+        "Kyrgyzstan {ours} of exports"
     ),
     "imports": mark(
-        "{partner:^} counted {theirs} where Kyrgyzstan counted {ours} of imports in {year}"
+        "In {year} {partner} counted {theirs} of exports to Kyrgyzstan, "
+        "Kyrgyzstan {ours} of imports"
     ),
 }
+_SHORTER = {
+    "exports": mark(
+        "In {year} {partner} counted imports of {theirs}, Kyrgyzstan exports of {ours}"
+    ),
+    "imports": mark(
+        "In {year} {partner} counted exports of {theirs}, Kyrgyzstan imports of {ours}"
+    ),
+}
+_MOST = 0.5
+"""A gap that freight does not explain in more than this part of the years is what there is to say
+of many years; else the latest year is."""
+_TURNOVERS = {
+    True: mark(
+        "{officials:^} gave {times} the Kyrgyz figure for {year}; freight explains {most} at the "
+        "most. {reasons}"
+    ),
+    False: mark(
+        "The Kyrgyz figure for {year} is {times} what {officials} gave; freight explains {most} "
+        "at the most. {reasons}"
+    ),
+}
+_TURNOVER_APART = 1.20
+"""One side's turnover is at the most so many times the other's where only freight lies between
+them: either flow is at the most so many times the same goods in the exporter's figures."""
 _GOODS = {
     "exports": mark("Goods from Kyrgyzstan {partner:to}"),
     "imports": mark("Goods {partner:from} to Kyrgyzstan"),
@@ -51,13 +78,61 @@ def finding(ours: MirrorRow, theirs: MirrorRow, words: Wording) -> str:
         "partner": words.area(theirs.reporter),
         "year": year_of(span, (ours, theirs), words),
     }
-    for written in (words.value, words.short):
-        slots["theirs"] = written(theirs.obs_value, theirs.unit)
-        slots["ours"] = written(ours.obs_value, ours.unit)
-        said = words.text(_FINDINGS[ours.direction], **slots)
-        if len(said) <= LONGEST:
-            return said
+    for message in (_FINDINGS[ours.direction], _SHORTER[ours.direction]):
+        for written in (words.value, words.short):
+            slots["theirs"] = written(theirs.obs_value, theirs.unit)
+            slots["ours"] = written(ours.obs_value, ours.unit)
+            said = words.text(message, **slots)
+            if len(said) <= LONGEST:
+                return said
     return words.text("{partner:^} counted {theirs}, Kyrgyzstan {ours}, in {year}", **slots)
+
+
+def finding_over_years(
+    years: Sequence[tuple[MirrorRow, MirrorRow]], band: tuple[float, float], words: Wording
+) -> str:
+    """In how many of the years freight does not explain the gap; empty where that is in no more
+    than half of them. `years` are Kyrgyzstan's row and the other side's, of each."""
+    rows = [theirs for _, theirs in years]
+    more, less = _beyond(rows, band)
+    slots: dict[str, Slot] = {
+        "partner": words.area(rows[0].reporter),
+        "years": str(len(rows)),
+    }
+    for count, message in (
+        (more, mark("In {count} of {years} years {partner} counted more than freight explains")),
+        (less, mark("In {count} of {years} years {partner} counted less than freight explains")),
+        (
+            more + less,
+            mark("In {count} of {years} years freight does not explain the gap {partner:with}"),
+        ),
+    ):
+        if count > _MOST * len(rows):
+            said = words.text(message, count=str(count), **slots)
+            return _with_status(said, [row for pair in years for row in pair], words)
+    return ""
+
+
+def _with_status(said: str, rows: Sequence[MirrorRow], words: Wording) -> str:
+    """A sentence of several years, and which of them are provisional on either side."""
+    years = sorted({row.year for row in rows if row.obs_status == ObsStatus.PROVISIONAL})
+    if not years:
+        return said
+    return words.text("{said} ({years} provisional)", said=said, years=_stretches(years, words))
+
+
+def _beyond(rows: Sequence[MirrorRow], band: tuple[float, float]) -> tuple[int, int]:
+    """In how many rows the other side counted more, and less, than its partner with freight."""
+    sides = [_outside(row.ratio, band) * (1 if row.indicator == "imports" else -1) for row in rows]
+    return sides.count(1), sides.count(-1)
+
+
+def _outside(ratio: float | None, band: tuple[float, float]) -> int:
+    """On which side of the band a ratio is, as it is written, to two decimals; 0: within it."""
+    if ratio is None:
+        return 0
+    seen = round(ratio, 2)
+    return (seen > band[1]) - (seen < band[0])
 
 
 def subtitle(rows: Sequence[MirrorRow], partner: str, words: Wording) -> str:
@@ -113,19 +188,11 @@ def verdict(theirs: MirrorRow, band: tuple[float, float], words: Wording) -> str
         "low": words.value(band[0], "ratio"),
         "high": words.value(band[1], "ratio"),
     }
-    ratio = round(theirs.ratio, 2)
-    if ratio < band[0]:
-        message = mark(
-            "The latest ratio, {ratio}, is below the {low} to {high} that freight explains."
-        )
-    elif ratio > band[1]:
-        message = mark(
-            "The latest ratio, {ratio}, is above the {low} to {high} that freight explains."
-        )
-    else:
-        message = mark(
-            "The latest ratio, {ratio}, is within the {low} to {high} that freight explains."
-        )
+    message = {
+        -1: mark("The latest ratio, {ratio}, is below the {low} to {high} that freight explains."),
+        0: mark("The latest ratio, {ratio}, is within the {low} to {high} that freight explains."),
+        1: mark("The latest ratio, {ratio}, is above the {low} to {high} that freight explains."),
+    }[_outside(theirs.ratio, band)]
     return words.text(message, **slots)
 
 
@@ -140,11 +207,116 @@ def on_valuation(band: tuple[float, float], words: Wording) -> str:
     )
 
 
-def on_gaps(words: Wording) -> str:
-    """What else makes a gap."""
+def ratio_of(theirs: MirrorRow, band: tuple[float, float], words: Wording) -> str:
+    """One year's ratio in a sentence, and whether freight explains it."""
+    message = {
+        -1: mark("{year}: mirror ratio {ratio}, below what freight explains"),
+        0: mark("{year}: mirror ratio {ratio}, as freight explains"),
+        1: mark("{year}: mirror ratio {ratio}, above what freight explains"),
+    }[_outside(theirs.ratio, band)]
     return words.text(
-        "Beyond that, sides differ in origin and destination, re-exports and goods in transit; "
-        "the record does not say which."
+        message, year=str(theirs.year), ratio=words.value(theirs.ratio or 0.0, "ratio")
+    )
+
+
+def years_beyond(rows: Sequence[MirrorRow], band: tuple[float, float], words: Wording) -> str:
+    """In how many of several years the other side counted more and less than freight explains."""
+    more, less = _beyond(rows, band)
+    return words.text(
+        "Of {years} years, {partner} counted more than freight explains in {more} and less in "
+        "{less}.",
+        years=str(len(rows)),
+        partner=words.area(rows[0].reporter),
+        more=str(more),
+        less=str(less),
+    )
+
+
+def on_gaps(rows: Sequence[MirrorRow], band: tuple[float, float], words: Wording) -> str:
+    """What else makes a gap, where there is one that freight does not explain; else empty."""
+    if not any(_outside(row.ratio, band) for row in rows):
+        return ""
+    return _on_re_exports(words)
+
+
+def on_turnovers(rows: Sequence[StatementRow], words: Wording) -> str:
+    """That what the other side gave for a year is further from the Kyrgyz figure than freight
+    explains, of the latest such year, and what can make such a gap; else empty."""
+    books = {row.year: row for row in rows if row.published is None}
+    theirs = [row for row in rows if row.published and row.side != HOME and row.year in books]
+    for row in sorted(theirs, key=lambda row: row.year, reverse=True):
+        book = books[row.year]
+        if min(row.obs_value, book.obs_value) <= 0:
+            continue
+        times = row.obs_value / book.obs_value
+        if round(max(times, 1 / times), 2) > _TURNOVER_APART:
+            return words.text(
+                _TURNOVERS[times > 1],
+                officials=officials(row.side or HOME, words),
+                times=words.value(max(times, 1 / times), "ratio"),
+                year=str(row.year),
+                most=words.value(_TURNOVER_APART, "ratio"),
+                reasons=_on_re_exports(words),
+            )
+    return ""
+
+
+def _on_re_exports(words: Wording) -> str:
+    return words.text(
+        "Beyond freight, a gap can come from goods of third countries that pass through "
+        "(re-exports, transit), and from one side counting by country of origin and the other by "
+        "country of consignment or destination. The record does not say how much of it does."
+    )
+
+
+def passing(row: MirrorRow | StatementRow, area: str, note: str, words: Wording) -> str:
+    """What the record notes to a figure of goods that pass through a country."""
+    return words.text(
+        "{who:label}, {year} ({value}): {note}.",
+        who=words.area(area),
+        year=str(row.year),
+        value=given(row, words)
+        if isinstance(row, StatementRow)
+        else words.text(
+            "{number} {unit}",
+            number=words.number(row.obs_value),
+            unit=words.label("unit", row.unit),
+        ),
+        note=note.rstrip("."),
+    )
+
+
+def remark(area: str, years: Sequence[int], note: str, words: Wording) -> str:
+    """What the record notes to the figures of some years."""
+    return words.text(
+        "{who:label}, {years}: {note}.",
+        who=words.area(area),
+        years=_stretches(years, words),
+        note=note.rstrip("."),
+    )
+
+
+def _stretches(years: Sequence[int], words: Wording) -> str:
+    """Years in order, those that follow each other put together: "2014–2017 and 2020"."""
+    found: list[list[int]] = []
+    for year in sorted(years):
+        if found and year - found[-1][-1] == 1:
+            found[-1].append(year)
+        else:
+            found.append([year])
+    return words.listed([years_from(stretch[0], stretch[-1]) for stretch in found])
+
+
+def short_sums(partner: str, months: Mapping[int, int], words: Wording) -> str:
+    """Which of the other side's years are sums of fewer than twelve months."""
+    said = [
+        words.text("{year} ({months})", year=str(year), months=str(count))
+        for year, count in months.items()
+    ]
+    return words.text(
+        "{partner:label}: sums of the months that have a value, fewer than twelve in {years}.",
+        partner=words.area(partner),
+        years=words.listed(said),
     )
 
 
@@ -156,14 +328,46 @@ def on_conversion(words: Wording) -> str:
 def not_in_dollars(periods: Sequence[tuple[date, date]], words: Wording) -> str:
     """That periods are not drawn, for want of a rate."""
     return words.text(
-        "Not drawn, since one side’s figure is in another currency: {periods}.",
-        periods=words.listed([words.span(*period) for period in periods]),
+        "Not drawn, since one side’s figure is in another currency and no rate of its time is on "
+        "the list: {periods}.",
+        periods=_periods(periods, words),
     )
+
+
+def _periods(periods: Sequence[tuple[date, date]], words: Wording) -> str:
+    """Whole years put together where they follow each other, then parts of years."""
+    years = [start.year for start, end in periods if Period(start, end).kind is PeriodKind.YEAR]
+    parts = [words.span(*one) for one in periods if Period(*one).kind is not PeriodKind.YEAR]
+    return words.listed([*([_stretches(years, words)] if years else []), *parts])
 
 
 def alternative(sentences: Sequence[str], drawn: str, words: Wording) -> str:
     """The chart in words."""
     return words.text("{subtitle}. {figures}.", subtitle=drawn, figures="; ".join(sentences))
+
+
+def course(pairs: Sequence[tuple[MirrorRow, MirrorRow]], drawn: str, words: Wording) -> str:
+    """Two lines of many years in words: the first and the last year, and the widest gap."""
+    said = [_year(*pairs[0], words), _year(*pairs[-1], words)]
+    compared = [pair for pair in pairs if pair[1].ratio]
+    if compared:
+        ours, theirs = max(compared, key=lambda pair: abs(log(pair[1].ratio or 1)))
+        said.append(
+            words.text(
+                "the ratio furthest from 1: {year}, {ratio}",
+                year=str(ours.year),
+                ratio=words.value(theirs.ratio or 0, "ratio"),
+            )
+        )
+    return words.text("Line chart. {subtitle}. {figures}.", subtitle=drawn, figures="; ".join(said))
+
+
+def _year(ours: MirrorRow, theirs: MirrorRow, words: Wording) -> str:
+    return words.text(
+        "{year}: {pair}",
+        year=year_of(ours.year, (ours, theirs), words),
+        pair=pair(ours, [theirs], words),
+    )
 
 
 def no_other_data(partners: Sequence[str], words: Wording) -> str:
@@ -220,6 +424,13 @@ def statements_finding(rows: Sequence[StatementRow], words: Wording) -> str:
     statements = [row for row in rows if row.published is not None]
     reliable = [row for row in statements if row.obs_status != ObsStatus.LOW_RELIABILITY]
     statements = reliable or statements
+    if not statements:
+        last = max(books, key=lambda row: row.year)
+        return words.text(
+            "Kyrgyz statistics have {value} for {year}; officials gave nothing for these years",
+            value=words.short(last.obs_value, last.unit),
+            year=year_of(last.year, (last,), words),
+        )
     if said := _of_one_year(books, statements, words):
         return said
     last = max(statements, key=lambda row: (row.side != HOME, row.year, row.published or ""))

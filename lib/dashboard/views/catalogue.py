@@ -36,7 +36,7 @@ from lib.dashboard.queries.listed_goods import (
     largest_goods,
     parts_of,
 )
-from lib.dashboard.queries.mirror import both_sides, with_both_sides
+from lib.dashboard.queries.mirror import both_sides, with_both_sides, years_compared
 from lib.dashboard.queries.people import (
     definitions_over_time,
     drawn_migrants,
@@ -251,7 +251,9 @@ def _members(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFra
 
 
 def _statements(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
-    return sourced(beside_books(tables, choices["pair"]), tables, STATEMENT_COLUMNS)
+    first, last = _ends(choices)
+    rows = beside_books(tables, choices["pair"], first=first, last=last)
+    return sourced(rows, tables, STATEMENT_COLUMNS)
 
 
 def _gold(tables: Tables, partners: Partners, _: Choices) -> pd.DataFrame:
@@ -282,12 +284,19 @@ def _reported_goods(tables: Tables, _: Partners, choices: Choices) -> pd.DataFra
 
 def _mirror(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
     in_dollars = choices["currency"] == "dollars"
-    rows = both_sides(tables, choices["across"], dollars=in_dollars)
+    first, last = _ends(choices)
+    rows = both_sides(tables, choices["across"], dollars=in_dollars, first=first, last=last)
     if choices["direction"] != _BOTH:
         rows = tuple(row for row in rows if row.direction == choices["direction"])
     if in_dollars:
         rows = tuple(row for row in rows if row.unit == DOLLARS)
     return sourced(rows, tables, MIRROR_COLUMNS)
+
+
+def _ends(choices: Choices) -> tuple[int | None, int | None]:
+    """The first and the last year that are asked for; None: from the first on, to the last."""
+    first, last = (int(choices[name]) if choices[name] else None for name in ("from", "to"))
+    return first, last
 
 
 def _migrants(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
@@ -361,6 +370,11 @@ def _every_good(tables: Tables, _: Partners) -> list[str]:
 
 def _base_years(tables: Tables, _: Partners) -> list[str]:
     return [str(year) for year in years(tables)[:-1]]
+
+
+def _years_of_both(tables: Tables, _: Partners) -> list[str]:
+    """The years from or to which both sides can be compared; the first option is all of them."""
+    return ["", *map(str, years_compared(tables))]
 
 
 def _blocks(_: Tables, partners: Partners) -> list[str]:
@@ -482,6 +496,8 @@ QUERIES: Mapping[str, Query] = MappingProxyType(
                 "across": _across,
                 "currency": _CURRENCY,
                 "direction": _among(_BOTH, "exports", "imports"),
+                "from": _years_of_both,
+                "to": _years_of_both,
             },
             False,
         ),
@@ -500,7 +516,9 @@ QUERIES: Mapping[str, Query] = MappingProxyType(
             _claims_in_line, {"claim": _codes, "statements": _among("all", LATEST)}, False
         ),
         "claims_apart": Query(_claims_apart, {"claim": _codes, "currency": _CURRENCY}, False),
-        "statements": Query(_statements, {"pair": _pairs}, False),
+        "statements": Query(
+            _statements, {"pair": _pairs, "from": _years_of_both, "to": _years_of_both}, False
+        ),
     }
 )
 """Every query by its name, which is its address: ``/data/compare.csv?view=share``."""

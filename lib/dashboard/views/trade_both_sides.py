@@ -1,18 +1,23 @@
 """The same goods in the data of both sides, or what officials gave beside the Kyrgyz record."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-from lib.codelists import HOME
-from lib.dashboard.charts.marks import Drawing, Lane, Mark
+from lib.codelists import HOME, nested
+from lib.dashboard.charts.marks import Drawing, Lane, Line, Mark
 from lib.dashboard.charts.mirror_dumbbell import home_shape, mirror_dumbbell
+from lib.dashboard.charts.mirror_lines import mirror_lines
 from lib.dashboard.charts.palette import style_of
 from lib.dashboard.charts.statement_lanes import statement_lanes
+from lib.dashboard.charts.time_series import in_years
 from lib.dashboard.factcheck.official_statements import BOOKS, beside_books, with_statements
 from lib.dashboard.narrative import Wording, both_sides_text, mark, trade_text
 from lib.dashboard.queries import CONVERTED, FREIGHT
 from lib.dashboard.queries.currency import DOLLARS
 from lib.dashboard.queries.mirror import both_sides, with_both_sides
+from lib.dashboard.queries.row_notes import months_short, on_passing, remarks
 from lib.dashboard.queries.trade import partners
 from lib.dashboard.views.address import written
 from lib.dashboard.views.choices import Choices
@@ -25,6 +30,8 @@ from lib.model import (
     LegendItem,
     MirrorRow,
     ObsStatus,
+    Period,
+    PeriodKind,
     Prose,
     Question,
     Rows,
@@ -41,42 +48,82 @@ _KINDS = {MIRROR: mark("Data of both sides"), STATEMENTS: mark("Statements of of
 _DIRECTIONS = {"exports": mark("From Kyrgyzstan"), "imports": mark("To Kyrgyzstan")}
 
 
+_EU = "EU27"
+_GROUPS = (
+    mark("Chosen above"),
+    mark("Data of both sides"),
+    mark("Data of both sides: EU members"),
+    mark("Statements of officials alone"),
+)
+_DROPPED = ("kind", "direction", "from", "to")
+"""What means nothing with another partner."""
+_LANES = 8
+"""So many periods have a lane each within the first screen; more years are two lines."""
+_REMARKS = 2
+"""Remarks of the record that are shown; all of them are in the file."""
+
+_Pair = tuple[MirrorRow, list[MirrorRow]]
+"""Kyrgyzstan's row of a period and those of the other side, the one to compare it with last."""
+
+
 def sides(tables: Tables, question: Question, choices: Choices, words: Wording) -> Tab:
     """One row of choices and the chart; where nothing is on record for the chosen, who has it."""
     kinds = _kinds_of(tables)
     asked = question.chosen("with")
-    offered = [code for code in question.partners if code in kinds]
-    if asked in kinds and asked not in offered:
-        offered.append(asked or "")
-    if not offered:
+    chosen = [code for code in question.partners if code in kinds]
+    if not chosen and asked not in kinds:
         said = trade_text.subject(_TURNOVER, question.partners, words)
         choices.notices.append(both_sides_text.neither(question.partners, words))
         missing = _elsewhere(question, kinds, words)
         return Tab((missing,), trade_text.page_title(said, (), words))
-    other = choices.one(
-        "with",
-        words.text("With"),
-        {code: format(words.area(code), "label") for code in offered},
-        drops=dict.fromkeys(offered, ("kind", "direction")),
-    )
+    other = _with(chosen, kinds, choices, words)
     kind = choices.one(
         "kind",
         words.text("Shown"),
         {one: words.text(_KINDS[one]) for one in kinds[other.chosen]},
-        drops={STATEMENTS: ("direction",)},
+        drops=dict.fromkeys(_KINDS, ("direction", "from", "to")),
         known=_KINDS,
     )
     if MIRROR not in kinds[other.chosen]:
-        choices.notices.append(both_sides_text.no_other_data([other.chosen], words))
+        if question.chosen("kind") == MIRROR:
+            choices.notices.append(both_sides_text.no_other_data([other.chosen], words))
     elif question.chosen("kind") == STATEMENTS != kind.chosen:
         choices.notices.append(both_sides_text.no_statements(other.chosen, words))
     silent = [code for code in question.partners if code not in kinds]
     if kind.chosen == MIRROR:
         return _mirror(tables, question, (other, kind), choices, silent, words)
-    chart = _statements(tables, other.chosen, silent, words)
+    has_data = MIRROR in kinds[other.chosen]
+    span, chart = _statements(tables, other.chosen, choices, silent, words, has_data=has_data)
     said = both_sides_text.statements_subject(other.chosen, words)
     years = [row.year for row in chart.rows.records]
-    return Tab((Controls((other, kind)), chart), trade_text.page_title(said, years, words))
+    return Tab((Controls((other, kind, *span)), chart), trade_text.page_title(said, years, words))
+
+
+def _with(
+    chosen: Sequence[str], kinds: Mapping[str, tuple[str, ...]], choices: Choices, words: Wording
+) -> Choice:
+    """Which partner: those chosen above first, then all others, by what is on record of them."""
+    names = {code: format(words.area(code), "label") for code in kinds}
+    groups = {code: _GROUPS[0 if code in chosen else _group_of(code, kinds)] for code in kinds}
+    others = sorted(
+        (code for code in kinds if code not in chosen),
+        key=lambda code: (_GROUPS.index(groups[code]), names[code]),
+    )
+    return choices.one(
+        "with",
+        words.text("With"),
+        {code: names[code] for code in (*chosen, *others)},
+        chosen[0] if chosen else None,
+        drops=dict.fromkeys(kinds, _DROPPED),
+        groups={code: words.text(group) for code, group in groups.items()},
+    )
+
+
+def _group_of(code: str, kinds: Mapping[str, tuple[str, ...]]) -> int:
+    """Among which of the groups a partner is, if it was not chosen above."""
+    if MIRROR not in kinds[code]:
+        return 3
+    return 2 if code != _EU and nested(code, _EU) else 1
 
 
 def _kinds_of(tables: Tables) -> Mapping[str, tuple[str, ...]]:
@@ -119,63 +166,123 @@ def _mirror(
         "direction",
         words.text("Goods"),
         {one: words.text(_DIRECTIONS[one]) for one in directions},
+        drops=dict.fromkeys(directions, ("from", "to")),
         known=_DIRECTIONS,
     )
     if asked_way in _DIRECTIONS and asked_way not in directions:
         choices.notices.append(both_sides_text.no_direction(asked_way, partner, words))
-    rows = tuple(row for row in every if row.direction == way.chosen)
-    controls = Controls((other, way, kind))
+    of_way = [row for row in every if row.direction == way.chosen]
+    span = choices.span(sorted({row.year for row in of_way})) if of_way else ()
+    rows = tuple(row for row in of_way if _is_within(row.year, span))
+    controls = Controls((other, way, kind, *span))
     said = both_sides_text.subject(way.chosen, partner, words) if directions else ""
     title = trade_text.page_title(
         said or trade_text.subject(_TURNOVER, (partner,), words), [row.year for row in rows], words
     )
-    left_out = _not_in_dollars(tables, partner, rows)
+    left_out = _not_in_dollars(tables, partner, of_way)
     if not rows:
         missing = both_sides_text.no_other_data([partner], words)
         if left_out:
             missing = both_sides_text.not_in_dollars(left_out, words)
         return Tab((controls, Prose((missing,))), title)
-    lanes = list(_pairs(rows))
-    drawing = mirror_dumbbell(
-        [_lane(ours, theirs, partner, words) for ours, theirs in lanes],
-        partner,
-        DOLLARS,
-        words.locale,
+    file = Rows(
+        "mirror",
+        rows,
+        (partner,),
+        (
+            ("across", partner),
+            ("currency", "dollars"),
+            ("direction", way.chosen),
+            *_narrowed(span),
+        ),
     )
-    ours, theirs = lanes[-1]
-    drawn = both_sides_text.subtitle(rows, partner, words)
-    notes: list[Text] = []
-    if said := both_sides_text.verdict(theirs[-1], FREIGHT, words):
-        notes.append(said)
-    notes += [both_sides_text.on_valuation(FREIGHT, words), both_sides_text.on_gaps(words)]
-    if any(row.observation_id.startswith(CONVERTED) for row in rows):
-        notes.append(both_sides_text.on_conversion(words))
-    if left_out:
+    notes = _mirror_notes(rows, partner, words)
+    if left_out and len(rows) == len(of_way):
         notes.append(both_sides_text.not_in_dollars(left_out, words))
     if silent:
         notes.append(both_sides_text.without_figures(silent, words))
-    chart = framed(
+    return Tab((controls, _mirror_chart(tables, file, partner, notes, words)), title)
+
+
+def _is_within(year: int, span: Sequence[Choice]) -> bool:
+    """Whether a year is in the range that is chosen; without years there is none to choose."""
+    return not span or int(span[0].chosen) <= year <= int(span[1].chosen)
+
+
+def _narrowed(span: Sequence[Choice]) -> Iterator[tuple[str, str]]:
+    """The ends of the range that are not where the record ends, for the address of the file."""
+    for choice, end in zip(span, (min, max), strict=False):
+        if choice.chosen != end(option.value for option in choice.options):
+            yield choice.name, choice.chosen
+
+
+def _mirror_chart(
+    tables: Tables, file: Rows, partner: str, notes: Sequence[Text], words: Wording
+) -> Chart:
+    rows: Sequence[MirrorRow] = file.records
+    pairs = list(_pairs(rows))
+    years = [(ours, theirs[-1]) for ours, theirs in pairs if ours.period_kind == PeriodKind.YEAR]
+    drawn = both_sides_text.subtitle(rows, partner, words)
+    finding = both_sides_text.finding(*(years or [(pairs[-1][0], pairs[-1][1][-1])])[-1], words)
+    more_notes: list[Text] = []
+    if len(years) > _LANES:
+        drawing = _lines(pairs, years, partner, words)
+        alt = both_sides_text.course(years, drawn, words)
+        theirs = [their for _, their in years]
+        if over_years := both_sides_text.finding_over_years(years, FREIGHT, words):
+            more_notes.append(words.text("{said}.", said=finding))
+            finding = over_years
+        more_notes.append(both_sides_text.years_beyond(theirs, FREIGHT, words))
+    else:
+        drawing = mirror_dumbbell(
+            [_lane(ours, theirs, partner, words) for ours, theirs in pairs],
+            partner,
+            DOLLARS,
+            words.locale,
+        )
+        alt = both_sides_text.alternative(
+            [both_sides_text.hover(row, words) for row in rows], drawn, words
+        )
+    return framed(
         tables,
         rows,
         drawing,
         words,
         key="both_sides",
-        finding=both_sides_text.finding(ours, theirs[-1], words),
+        finding=finding,
         subtitle=drawn,
-        alt=both_sides_text.alternative(
-            [both_sides_text.hover(row, words) for row in rows], drawn, words
-        ),
+        alt=alt,
         table=_mirror_table(rows, words),
-        file=Rows(
-            "mirror",
-            rows,
-            (partner,),
-            (("across", partner), ("currency", "dollars"), ("direction", way.chosen)),
-        ),
-        legend=_legend(drawing, partner, words),
-        notes=notes,
+        file=file,
+        legend=_legend(drawing, partner, words, has_gap=len(years) > _LANES),
+        notes=[*more_notes, *notes],
     )
-    return Tab((controls, chart), title)
+
+
+def _mirror_notes(rows: Sequence[MirrorRow], partner: str, words: Wording) -> list[Text]:
+    """What must be known to read the two: freight, what else makes a gap, what the record notes."""
+    pairs = list(_pairs(rows))
+    latest = [theirs[-1] for _, theirs in pairs]
+    notes: list[Text] = []
+    if said := both_sides_text.verdict(latest[-1], FREIGHT, words):
+        notes.append(said)
+    notes.append(both_sides_text.on_valuation(FREIGHT, words))
+    theirs = [row for row in rows if row.reporter != HOME]
+    if said := both_sides_text.on_gaps(latest, FREIGHT, words):
+        notes.append(said)
+        if (passing := on_passing(theirs)) is not None:
+            notes.append(both_sides_text.passing(passing[0], partner, passing[1], words))
+    if months := months_short(theirs):
+        notes.append(both_sides_text.short_sums(partner, months, words))
+    if any(row.observation_id.startswith(CONVERTED) for row in rows):
+        notes.append(both_sides_text.on_conversion(words))
+    ours = [row for row in rows if row.reporter == HOME]
+    said_of = [(HOME, *one) for one in remarks(ours).items()]
+    said_of += [(partner, *one) for one in remarks(theirs).items()]
+    notes += [
+        both_sides_text.remark(side, years, note, words) for side, note, years in said_of[:_REMARKS]
+    ]
+    return notes
 
 
 def _not_in_dollars(
@@ -189,7 +296,7 @@ def _not_in_dollars(
     return [period for period in periods if period not in drawn]
 
 
-def _pairs(rows: Sequence[MirrorRow]) -> Iterator[tuple[MirrorRow, list[MirrorRow]]]:
+def _pairs(rows: Sequence[MirrorRow]) -> Iterator[_Pair]:
     """Kyrgyzstan's row and those of the other side, period by period."""
     periods: dict[tuple[date, date], list[MirrorRow]] = {}
     for row in rows:
@@ -206,23 +313,86 @@ def _lane(ours: MirrorRow, theirs: Sequence[MirrorRow], partner: str, words: Wor
         band = (exporter.freight_low, exporter.freight_high)
     return Lane(
         label=words.span(ours.period_start, ours.period_end),
-        marks=tuple(
-            Mark(
-                name=row.observation_id,
-                value=row.obs_value,
-                hover=both_sides_text.hover(row, words),
-                area=partner if row is not ours else None,
-                is_provisional=row.obs_status == ObsStatus.PROVISIONAL,
-            )
-            for row in (ours, *theirs)
-        ),
-        note=both_sides_text.pair(ours, theirs, words),
+        marks=tuple(_counted(row, partner, words) for row in (ours, *theirs)),
+        note=both_sides_text.pair(ours, theirs[-1:], words),
         is_joined=True,
         band=band,
     )
 
 
-def _legend(drawing: Drawing, partner: str, words: Wording) -> tuple[LegendItem, ...]:
+def _counted(row: MirrorRow, partner: str, words: Wording) -> Mark:
+    """One side's figure; of a part of a year in the middle of its time."""
+    period = Period(row.period_start, row.period_end)
+    is_part = period.kind is not PeriodKind.YEAR
+    middle = (in_years(period.start) + in_years(period.end)) / 2 if is_part else row.year
+    return Mark(
+        name=row.observation_id,
+        value=row.obs_value,
+        hover=both_sides_text.hover(row, words),
+        year=middle,
+        area=partner if row.reporter != HOME else None,
+        is_provisional=row.obs_status == ObsStatus.PROVISIONAL,
+        is_part=is_part,
+    )
+
+
+def _lines(
+    pairs: Sequence[_Pair],
+    years: Sequence[tuple[MirrorRow, MirrorRow]],
+    partner: str,
+    words: Wording,
+) -> Drawing:
+    """Two lines of whole years: Kyrgyzstan's, and that of the compiler who has most of them."""
+    ours = [row for row, _ in years]
+    main = Counter(row.compiler for _, row in years).most_common(1)[0][0]
+    theirs = [row for _, row in years if row.compiler == main]
+    joined = {row.observation_id for row in (*ours, *theirs)}
+    every = [row for our, others in pairs for row in (our, *others)]
+    loose = [row for row in every if row.observation_id not in joined]
+    return mirror_lines(
+        _side(HOME, ours, [row for row in loose if row.reporter == HOME], partner, words),
+        _side(partner, theirs, [row for row in loose if row.reporter != HOME], partner, words),
+        [
+            replace(
+                _counted(row, partner, words),
+                value=row.ratio,
+                hover=both_sides_text.ratio_of(row, FREIGHT, words),
+                is_provisional=ObsStatus.PROVISIONAL in (row.obs_status, our.obs_status),
+            )
+            for our, row in years
+            if row.ratio
+        ],
+        FREIGHT,
+        words.text("Mirror ratio (importer / exporter)"),
+        DOLLARS,
+        words.locale,
+    )
+
+
+def _side(
+    area: str,
+    rows: Sequence[MirrorRow],
+    loose: Sequence[MirrorRow],
+    partner: str,
+    words: Wording,
+) -> Line:
+    name = format(words.area(area), "label")
+    last = rows[-1]
+    value = words.short(last.obs_value, last.unit)
+    return Line(
+        area=area,
+        label=name,
+        short=name,
+        value=value,
+        dated=words.text("{value}, {period}", value=value, period=str(last.year)),
+        marks=tuple(_counted(row, partner, words) for row in rows),
+        loose=tuple(_counted(row, partner, words) for row in loose),
+    )
+
+
+def _legend(
+    drawing: Drawing, partner: str, words: Wording, *, has_gap: bool
+) -> tuple[LegendItem, ...]:
     items = [
         LegendItem(home_shape(partner), words.text("Kyrgyz data")),
         LegendItem(
@@ -230,8 +400,12 @@ def _legend(drawing: Drawing, partner: str, words: Wording) -> tuple[LegendItem,
             words.text("data {partner:of}", partner=words.area(partner)),
             partner,
         ),
-        LegendItem("band", words.text("expected with freight")),
     ]
+    if has_gap:
+        items.append(LegendItem("band", words.text("gap"), partner))
+    items.append(LegendItem("band", words.text("expected with freight")))
+    if "hourglass" in drawing.glyphs:
+        items.append(LegendItem("hourglass", words.text("part of a year")))
     if "hollow" in drawing.glyphs:
         items.append(LegendItem("hollow", words.text("provisional")))
     return tuple(items)
@@ -263,8 +437,19 @@ def _mirror_table(rows: Sequence[MirrorRow], words: Wording) -> Table:
     )
 
 
-def _statements(tables: Tables, partner: str, silent: Sequence[str], words: Wording) -> Chart:
-    rows = beside_books(tables, partner)
+def _statements(
+    tables: Tables,
+    partner: str,
+    choices: Choices,
+    silent: Sequence[str],
+    words: Wording,
+    *,
+    has_data: bool,
+) -> tuple[tuple[Choice, Choice], Chart]:
+    """The range of years to choose, and the chart."""
+    every = beside_books(tables, partner)
+    span = choices.span(sorted({row.year for row in every}))
+    rows = [row for row in every if _is_within(row.year, span)]
     by_year: dict[int, list[StatementRow]] = {}
     for row in rows:
         by_year.setdefault(row.year, []).append(row)
@@ -281,9 +466,15 @@ def _statements(tables: Tables, partner: str, silent: Sequence[str], words: Word
     )
     drawn = both_sides_text.statements_subtitle(partner, rows, words)
     notes = [note for note in (both_sides_text.on_bounds(rows, words),) if note]
+    if not has_data:
+        notes.insert(0, both_sides_text.no_other_data([partner], words))
+    if said := both_sides_text.on_turnovers(rows, words):
+        notes.append(said)
+        if (passing := on_passing([row for row in rows if row.side == partner])) is not None:
+            notes.append(both_sides_text.passing(passing[0], partner, passing[1], words))
     if silent:
         notes.append(both_sides_text.without_figures(silent, words))
-    return framed(
+    chart = framed(
         tables,
         rows,
         drawing,
@@ -295,10 +486,11 @@ def _statements(tables: Tables, partner: str, silent: Sequence[str], words: Word
             [both_sides_text.statement_hover(row, words) for row in rows], drawn, words
         ),
         table=_statements_table(rows, words),
-        file=Rows("statements", rows, (partner,), (("pair", partner),)),
+        file=Rows("statements", tuple(rows), (partner,), (("pair", partner), *_narrowed(span))),
         legend=_statement_legend(drawing, rows, partner, words),
         notes=notes,
     )
+    return span, chart
 
 
 def _said(row: StatementRow, partner: str, words: Wording) -> Mark:

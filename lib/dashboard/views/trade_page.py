@@ -41,7 +41,9 @@ _TABS: Mapping[str, _TabKind] = MappingProxyType(
         ),
         "partners": _TabKind(mark("Partners"), partners, ("flow", "year", "within", "drawn")),
         "exports_imports": _TabKind(mark("Exports and imports"), both_flows, ("year",)),
-        "both_sides": _TabKind(mark("Both sides"), sides, ("with", "kind", "direction")),
+        "both_sides": _TabKind(
+            mark("Both sides"), sides, ("with", "kind", "direction", "from", "to")
+        ),
         "goods": _TabKind(mark("Goods"), goods, ("flow", "good", "shown", "year", "scale")),
         "table": _TabKind(
             mark("Table"),

@@ -237,7 +237,7 @@ def test_without_one_currency_there_is_no_ratio() -> None:
     )
     assert both_sides_text.pair(ours, [mirror_row(1.5)], WORDS).endswith("Kazakhstan $1.5m (×1.5)")
     assert both_sides_text.finding(ours, mirror_row(1.5), WORDS) == (
-        "Kazakhstan counted $1.5 million where Kyrgyzstan counted $1 million of exports in 2022"
+        "In 2022 Kazakhstan counted $1.5m of imports from Kyrgyzstan, Kyrgyzstan $1m of exports"
     )
 
 

@@ -113,7 +113,10 @@ def test_euros_that_cannot_be_converted_are_on_no_axis_of_dollars() -> None:
     chart = chart_of(shown(tables, "tab=both_sides&with=EU27&direction=exports"))
     assert {row.unit for row in chart.rows.records} == {"USD"}
     assert {row.period_end for row in chart.rows.records} == {year(2021)[1], year(2022)[1]}
-    said = "Not drawn, since one side’s figure is in another currency: Jan – Jun 2022."
+    said = (
+        "Not drawn, since one side’s figure is in another currency and no rate of its time is on "
+        "the list: Jan – Jun 2022."
+    )
     assert said in [str(note).replace("\u2009", " ") for note in chart.notes]
 
 
