@@ -58,6 +58,13 @@ def test_a_statement_of_a_year_without_books_stands_alone() -> None:
     assert (last.obs_value, last.bound) == (5 * BN, "almost")
 
 
+def test_where_all_was_said_later_the_last_books_are_there() -> None:
+    turkish = {"reporter": "TUR", "partner": "KGZ"}
+    later = figure(5 * BN, year(2025), "2026-04-01", "TUR-GOV", **turkish)
+    rows = beside_books(with_figures(later), "TUR")
+    assert [(row.kind, row.year) for row in rows] == [("books", 2022), ("statement", 2025)]
+
+
 @pytest.mark.parametrize(
     "other",
     [
