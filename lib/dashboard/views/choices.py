@@ -69,16 +69,16 @@ class Choices:
         choice = self.one(name, label, options, str(default))
         return replace(choice, form=ChoiceForm.LIST)
 
-    def span(self, years: Sequence[int]) -> tuple[Choice, Choice]:
+    def span(self, years: Sequence[int], on_record: Collection[int] = ()) -> tuple[Choice, Choice]:
         """The first and the last year that is shown: ``from`` and ``to``, by default all.
 
-        A year that is not among them stands for the nearest one of the range that the address
-        asks for, so that one address serves partners whose figures begin and end elsewhere. Where
-        the two are the wrong way round all years are shown, and a notice says so.
+        A year that is `on_record`, and not among them, stands for the nearest one of the range
+        that the address asks for: one address serves partners whose figures begin and end
+        elsewhere. Where the two are the wrong way round all years are shown, and a notice says so.
         """
         words = self._words
-        first = self._end("from", words.text("From"), years, is_first=True)
-        last = self._end("to", words.text("To"), years, is_first=False)
+        first = self._end("from", words.text("From"), years, on_record, is_first=True)
+        last = self._end("to", words.text("To"), years, on_record, is_first=False)
         if int(first.chosen) <= int(last.chosen):
             return first, last
         self.notices.append(
@@ -90,16 +90,25 @@ class Choices:
         )
         return replace(first, chosen=str(years[0])), replace(last, chosen=str(years[-1]))
 
-    def _end(self, name: str, label: str, years: Sequence[int], *, is_first: bool) -> Choice:
-        asked = self._question.chosen(name) or ""
+    def _end(
+        self,
+        name: str,
+        label: str,
+        years: Sequence[int],
+        on_record: Collection[int],
+        *,
+        is_first: bool,
+    ) -> Choice:
+        wanted = self._question.chosen(name) or ""
+        asked = next((year for year in (*years, *on_record) if str(year) == wanted), None)
         inside = [
             year
             for year in years
-            if asked.isdecimal() and (year >= int(asked) if is_first else year <= int(asked))
+            if asked is not None and (year >= asked if is_first else year <= asked)
         ]
         default = years[0] if is_first else years[-1]
         options = {str(year): str(year) for year in sorted(years, reverse=True)}
-        choice = self.one(name, label, options, str(default), known=[asked] if inside else ())
+        choice = self.one(name, label, options, str(default), known=[wanted] if inside else ())
         nearest = min(inside, default=default) if is_first else max(inside, default=default)
         return replace(choice, chosen=str(nearest), form=ChoiceForm.LIST)
 
