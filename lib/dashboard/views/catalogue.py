@@ -293,10 +293,9 @@ def _mirror(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFram
     return sourced(rows, tables, MIRROR_COLUMNS)
 
 
-def _ends(choices: Choices) -> tuple[int | None, int | None]:
-    """The first and the last year that are asked for; None: from the first on, to the last."""
-    first, last = (int(choices[name]) if choices[name] else None for name in ("from", "to"))
-    return first, last
+def _ends(choices: Choices) -> tuple[int, int]:
+    """The first and the last year that are asked for; without any on record no year."""
+    return int(choices["from"] or 0), int(choices["to"] or 0)
 
 
 def _migrants(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
@@ -372,9 +371,14 @@ def _base_years(tables: Tables, _: Partners) -> list[str]:
     return [str(year) for year in years(tables)[:-1]]
 
 
-def _years_of_both(tables: Tables, _: Partners) -> list[str]:
-    """The years from or to which both sides can be compared; the first option is all of them."""
-    return ["", *map(str, years_compared(tables))]
+def _first_of_both(tables: Tables, _: Partners) -> list[str]:
+    """The years from which the two sides can be compared, the first one first."""
+    return [str(year) for year in years_compared(tables)]
+
+
+def _last_of_both(tables: Tables, _: Partners) -> list[str]:
+    """The years up to which they can be, the last one first."""
+    return [str(year) for year in reversed(years_compared(tables))]
 
 
 def _blocks(_: Tables, partners: Partners) -> list[str]:
@@ -496,8 +500,8 @@ QUERIES: Mapping[str, Query] = MappingProxyType(
                 "across": _across,
                 "currency": _CURRENCY,
                 "direction": _among(_BOTH, "exports", "imports"),
-                "from": _years_of_both,
-                "to": _years_of_both,
+                "from": _first_of_both,
+                "to": _last_of_both,
             },
             False,
         ),
@@ -517,7 +521,7 @@ QUERIES: Mapping[str, Query] = MappingProxyType(
         ),
         "claims_apart": Query(_claims_apart, {"claim": _codes, "currency": _CURRENCY}, False),
         "statements": Query(
-            _statements, {"pair": _pairs, "from": _years_of_both, "to": _years_of_both}, False
+            _statements, {"pair": _pairs, "from": _first_of_both, "to": _last_of_both}, False
         ),
     }
 )

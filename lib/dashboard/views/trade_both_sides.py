@@ -16,7 +16,7 @@ from lib.dashboard.factcheck.official_statements import BOOKS, beside_books, wit
 from lib.dashboard.narrative import Wording, both_sides_text, mark, trade_text
 from lib.dashboard.queries import CONVERTED, FREIGHT
 from lib.dashboard.queries.currency import DOLLARS
-from lib.dashboard.queries.mirror import both_sides, with_both_sides
+from lib.dashboard.queries.mirror import both_sides, with_both_sides, years_compared
 from lib.dashboard.queries.row_notes import months_short, on_passing, remarks
 from lib.dashboard.queries.trade import partners
 from lib.dashboard.views.address import written
@@ -172,7 +172,9 @@ def _mirror(
     if asked_way in _DIRECTIONS and asked_way not in directions:
         choices.notices.append(both_sides_text.no_direction(asked_way, partner, words))
     of_way = [row for row in every if row.direction == way.chosen]
-    span = choices.span(sorted({row.year for row in of_way})) if of_way else ()
+    span = (
+        choices.span(sorted({row.year for row in of_way}), years_compared(tables)) if of_way else ()
+    )
     rows = tuple(row for row in of_way if _is_within(row.year, span))
     controls = Controls((other, way, kind, *span))
     said = both_sides_text.subject(way.chosen, partner, words) if directions else ""
@@ -448,7 +450,7 @@ def _statements(
 ) -> tuple[tuple[Choice, Choice], Chart]:
     """The range of years to choose, and the chart."""
     every = beside_books(tables, partner)
-    span = choices.span(sorted({row.year for row in every}))
+    span = choices.span(sorted({row.year for row in every}), years_compared(tables))
     rows = [row for row in every if _is_within(row.year, span)]
     by_year: dict[int, list[StatementRow]] = {}
     for row in rows:

@@ -126,9 +126,14 @@ def test_a_range_of_years_is_drawn_tabled_filed_and_in_the_title(shipped: Tables
 
 
 def test_a_range_that_reaches_further_is_no_fault(shipped: Tables) -> None:
-    page = shown(shipped, "with=RUS&from=1990&to=2023")
+    page = shown(shipped, "with=RUS&to=2023")
     assert not page.notices
+    german = shown(shipped, "with=DEU&from=2005&to=2024")
+    assert not german.notices
+    assert {row.year for row in block(german, Chart).rows.records} == set(range(2019, 2024))
     assert {row.year for row in block(page, Chart).rows.records} == set(range(1994, 2022))
+    (said,) = shown(shipped, "with=RUS&from=1066").notices
+    assert "1066" in text_of(said)
     (said,) = shown(shipped, "with=RUS&from=2022").notices
     assert "2022, which is not offered" in text_of(said).replace("“", "").replace("”", "")
     (said,) = shown(shipped, "with=RUS&from=2010&to=2005").notices
