@@ -11,6 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from lib.codelists import HOME, codelist, indicators
+from lib.dashboard.factcheck.comparability import Counted
 from lib.dashboard.factcheck.comparables import Candidate, comparables
 from lib.dashboard.factcheck.verdict import Span, span, step_of_growth, verdict
 from lib.dashboard.queries.claims import claims, figures_of_codes, has_home
@@ -108,8 +109,9 @@ class Assessment:
     comparable. `late` are statistics of times that were over on the day of the claim, of which an
     edition came out later, and `late_best` the best of them. `together` is what the block of a
     claim about some members comes to, in any unit. `cases` are figures that are not comparable
-    since they count cases, not people, in the claim's unit. `converts` is whether there are
-    amounts in another currency that can be put in dollars.
+    since they count cases, not people, in the claim's unit, and `of_some` those that are not since
+    they count some of the people alone. `converts` is whether there are amounts in another
+    currency that can be put in dollars.
     """
 
     claim: ClaimRow
@@ -123,6 +125,7 @@ class Assessment:
     late_best: ClaimRow | None
     together: tuple[ClaimRow, ...]
     cases: tuple[ClaimRow, ...]
+    of_some: tuple[ClaimRow, ...]
     converts: bool
 
     @property
@@ -228,7 +231,8 @@ def assess(code: str, tables: Tables, *, dollars: bool = False) -> Assessment:
             for row in sorted((*rows, *other_units), key=_beginning)
             if row.reading is MembersMeant.TOGETHER and not is_part(row)
         ),
-        cases=_same_unit(observation, _cases(code, tables)),
+        cases=_same_unit(observation, _refused(code, tables, Counted.CASES)),
+        of_some=_same_unit(observation, _refused(code, tables, Counted.SOME)),
         converts=converts,
     )
 
@@ -316,19 +320,19 @@ def _rows(
 ) -> tuple[Observation, tuple[ClaimRow, ...]]:
     """The claim and every comparable figure, in any unit, in no order."""
     claim = claims(tables)[code]
-    rows = _rows_of(code, tables, dollars=dollars, counts_cases=False)
+    rows = _rows_of(code, tables, dollars=dollars, refused=None)
     return claim, rows
 
 
-def _cases(code: str, tables: Tables) -> tuple[ClaimRow, ...]:
-    """The figures that count cases where the claim is of people, in any unit, in no order."""
+def _refused(code: str, tables: Tables, counted: Counted) -> tuple[ClaimRow, ...]:
+    """The figures that count something else than the claim of people, in any unit, in no order."""
     if not indicators()[claims(tables)[code].indicator].is_stock:
         return ()
-    return _rows_of(code, tables, dollars=False, counts_cases=True)
+    return _rows_of(code, tables, dollars=False, refused=counted)
 
 
 def _rows_of(
-    code: str, tables: Tables, *, dollars: bool, counts_cases: bool
+    code: str, tables: Tables, *, dollars: bool, refused: Counted | None
 ) -> tuple[ClaimRow, ...]:
     claim = claims(tables)[code]
     day = date.fromisoformat(_published(claim, tables))
@@ -337,7 +341,7 @@ def _rows_of(
     return tuple(
         _row(candidate, claim, code, meant, day, convert=convert)
         for candidate in comparables(claim, day, tables)
-        if candidate.counts_cases is counts_cases
+        if candidate.refused is refused
     )
 
 

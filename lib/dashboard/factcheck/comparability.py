@@ -1,11 +1,12 @@
 """The comparability gate: which two figures may share an axis, and what forbids it.
 
 Rule: only if unit, pair of areas, indicator, measure, goods, valuation and kind of period agree,
-and cases over a time are never compared with people at one time.
+and cases over a time, or only some of the people, are never compared with people at one time.
 """
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Protocol
 
 from lib.codelists import ALONE, codelist, indicators
@@ -22,8 +23,21 @@ _SIDES = ("reporter", "partner")
 _CASES = "flow"
 """What a definition of people `counts` that is of cases."""
 
+_PART = "yes"
+"""What a definition has as `part` that is of some of the people alone."""
+
 _NOBODY_KNOWN = "?"
 """The side of a pair that was left open: nothing is known to be about the same pair."""
+
+
+class Counted(StrEnum):
+    """What a figure of people counts; anything else counts what it is of, as `ALL` does."""
+
+    ALL = "all"
+    CASES = "cases"
+    """Cases over a time, such as entries: who comes twice counts twice."""
+    SOME = "some"
+    """Some of the people alone, such as those without a right to stay."""
 
 
 class Figure(Protocol):
@@ -60,8 +74,7 @@ class Comparable:
     period_kind: PeriodKind
     product: str | None = None
     """The goods, where not all; of `other` goods nobody knows that they are the same."""
-    counts_cases: bool = False
-    """Whether it counts cases over a time, such as entries, where others count people."""
+    counted: Counted = Counted.ALL
 
 
 def comparable(row: Figure) -> Comparable:
@@ -86,21 +99,19 @@ def comparable(row: Figure) -> Comparable:
         valuation=row.valuation,
         period_kind=kind_of(row.period_start, row.period_end),
         product=getattr(row, "product", None),
-        counts_cases=counts_cases(row),
+        counted=counted(row),
     )
 
 
-def counts_cases(row: Figure) -> bool:
-    """Whether a figure of people counts cases over a time: who comes twice counts twice.
-
-    The code list of definitions says so. A definition that was not stated is of people.
-    """
+def counted(row: Figure) -> Counted:
+    """What a figure counts, as the code list of definitions says; where no definition was stated,
+    all people."""
     entry = codelist("definition").get(getattr(row, "definition", None) or "")
-    return (
-        indicators()[row.indicator].is_stock
-        and entry is not None
-        and entry.attributes.get("counts") == _CASES
-    )
+    if entry is None or not indicators()[row.indicator].is_stock:
+        return Counted.ALL
+    if entry.attributes.get("counts") == _CASES:
+        return Counted.CASES
+    return Counted.SOME if entry.attributes.get("part") == _PART else Counted.ALL
 
 
 def differences(one: Comparable, other: Comparable) -> tuple[str, ...]:
@@ -108,7 +119,7 @@ def differences(one: Comparable, other: Comparable) -> tuple[str, ...]:
 
     A valuation that was not stated contradicts none. Growth has no valuation of its own, and
     two figures without a period cannot be known to speak of the same kind of time; nor of the
-    same pair if a partner was left open. `counts` is what is counted: cases, not people.
+    same pair if a partner was left open. `counts` is what is counted: cases, or some people alone.
     """
     open_pair = _NOBODY_KNOWN in (*one.pair, *other.pair)
     names = [
@@ -118,7 +129,7 @@ def differences(one: Comparable, other: Comparable) -> tuple[str, ...]:
     ]
     if one.product != other.product or one.product == OTHER_GOODS:
         names.append("product")
-    if one.counts_cases != other.counts_cases:
+    if one.counted is not other.counted:
         names.append("counts")
     stated = {one.valuation, other.valuation} - {Valuation.UNSTATED}
     if {one.measure, other.measure} == {Measure.LEVEL} and len(stated) > 1:

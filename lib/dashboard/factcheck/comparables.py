@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TypedDict
 
 from lib.codelists import codelist, ever_members, members
-from lib.dashboard.factcheck.comparability import comparable, differences
+from lib.dashboard.factcheck.comparability import Counted, comparable, differences
 from lib.dashboard.queries.derived import Derived, Window, levels, not_printed, over_time
 from lib.dashboard.queries.editions import last_day
 from lib.model import Measure, MembersMeant, Observation, Origin, Period, Scope, Tables, once
@@ -21,7 +21,7 @@ from lib.model import Measure, MembersMeant, Observation, Origin, Period, Scope,
 _SUMS = ("trade_turnover", "trade_balance")
 _FLOWS = ("trade_turnover", "exports", "imports")
 _COUNTS = "counts"
-"""What the gate calls it that one figure is of cases and the other of people."""
+"""What the gate calls it that one figure is of people and the other of cases, or of some people."""
 _OVER_TIME = (Measure.GROWTH, Measure.CHANGE)
 
 _Counted = tuple[str, Measure, str | None]
@@ -50,19 +50,19 @@ class ClaimReading:
 class Candidate:
     """A figure on record that is comparable to a claim in a reading of it, units aside.
 
-    `computed` says how, where it was computed. `counts_cases`: it is not comparable after all, for
-    the one reason that it counts cases over a time and not people at one time.
+    `computed` says how, where it was computed. `refused` is what it counts where it is not
+    comparable after all, for that one reason: cases over a time, or some of the people alone.
     """
 
     reading: ClaimReading
     figure: Observation
     computed: Derived | None
-    counts_cases: bool = False
+    refused: Counted | None = None
 
 
 def comparables(claim: Observation, day: date, tables: Tables) -> Iterator[Candidate]:
     """The figures that the gate lets share an axis with a claim made on a `day`, units aside; and
-    those it refuses as cases where the claim is of people."""
+    those it refuses for what they count alone."""
     readings = {comparable(meant.claim).pair: meant for meant in _readings(claim, day)}
     gates = {pair: comparable(meant.claim) for pair, meant in readings.items()}
     nowhere, gate = ClaimReading(None, None, claim), comparable(claim)
@@ -75,8 +75,8 @@ def comparables(claim: Observation, day: date, tables: Tables) -> Iterator[Candi
         asked = gates.get(seen.pair, gate)
         refused = {*differences(replace(asked, period_kind=seen.period_kind), seen)} - {"unit"}
         if refused <= {_COUNTS}:
-            counts_cases = bool(refused)
-            yield Candidate(readings.get(seen.pair, nowhere), figure, computed, counts_cases)
+            counted = seen.counted if refused else None
+            yield Candidate(readings.get(seen.pair, nowhere), figure, computed, counted)
 
 
 def _sides(row: Observation) -> tuple[str, ...]:

@@ -36,6 +36,7 @@ GLYPHS: Mapping[str, str] = MappingProxyType(
 HEADINGS: Mapping[str, str] = MappingProxyType(
     {
         "people": mark("People at one time"),
+        "some": mark("Only some of the migrants"),
         "cases": mark("Cases over a time, not people"),
         "said": mark("Also said, not on record"),
     }

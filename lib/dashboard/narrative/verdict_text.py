@@ -258,6 +258,21 @@ def cases_note(cases: Sequence[ClaimRow], claim: ClaimRow, words: Wording) -> st
     )
 
 
+def some_note(of_some: Sequence[ClaimRow], claim: ClaimRow, words: Wording) -> str:
+    """That some figures count a part of the people alone, so that a claim of people is not compared
+    with them, and the largest of them; or nothing."""
+    if not of_some:
+        return ""
+    largest = max(of_some, key=lambda row: row.obs_value)
+    return words.plural(
+        "Not compared, since it counts only a part of the migrants: {figure}.",
+        "{count} figures are not compared, since they count only a part of the migrants; the "
+        "largest is {figure}.",
+        len(of_some),
+        figure=claim_text.figure(largest, claim, words),
+    )
+
+
 def named_rows(
     claim: ClaimRow,
     findings: Iterable[Findings],

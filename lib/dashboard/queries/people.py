@@ -199,6 +199,11 @@ def is_flow(row: PeopleRow) -> bool:
     return row.indicator == "migrants" and _attribute(row, "counts") == "flow"
 
 
+def is_of_some(row: PeopleRow) -> bool:
+    """Whether a figure counts some of the migrants alone, and is no number of migrants."""
+    return _attribute(row, "part") == "yes"
+
+
 def is_from_register(row: PeopleRow) -> bool:
     """Whether a figure counts people in administrative records."""
     return _attribute(row, "basis") == "register"
@@ -273,10 +278,11 @@ def latest_on_record(rows: Iterable[PeopleRow]) -> PeopleRow | None:
 
 
 def _is_count(row: PeopleRow) -> bool:
-    """Whether a figure is a number of people abroad that somebody counted."""
+    """Whether a figure is a number of all people abroad that somebody counted."""
     closed = row.bound in (Bound.EXACT, Bound.APPROXIMATELY)
     abroad = _attribute(row, "abroad") != "no"
-    return is_counted(row) and closed and abroad and not is_flow(row) and not row.superseded
+    is_of_people = not is_flow(row) and not is_of_some(row)
+    return is_counted(row) and closed and abroad and is_of_people and not row.superseded
 
 
 def _attribute(row: PeopleRow, name: str) -> str:

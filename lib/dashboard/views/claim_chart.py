@@ -488,6 +488,7 @@ def _notes(
     found = [
         *(verdict_text.record_note(row, claim, words) for row in named),
         verdict_text.cases_note(assessment.cases, claim, words),
+        verdict_text.some_note(assessment.of_some, claim, words),
         verdict_text.left_open_note(single, claim, words),
         verdict_text.late_note(assessment.late, assessment.late_best, claim, words),
         verdict_text.together_note(

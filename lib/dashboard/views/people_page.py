@@ -28,6 +28,7 @@ from lib.dashboard.queries.people import (
     is_counted,
     is_flow,
     is_from_register,
+    is_of_some,
     is_part_of_year,
     latest_counts,
     latest_on_record,
@@ -348,12 +349,13 @@ def _legend(drawing: Drawing, words: Wording) -> tuple[LegendItem, ...]:
 
 
 def _lanes(shown: MigrantRows, tables: Tables, words: Wording) -> list[Lane]:
-    """A lane a definition: people first, then cases, then what else was said."""
-    people_first = sorted(shown.definitions, key=lambda rows: is_flow(_any_of(rows)))
+    """A lane a definition: people first, then some of them, then cases, then what else was said."""
+    sorts = list(people_text.HEADINGS)
+    people_first = sorted(shown.definitions, key=lambda rows: sorts.index(_sort_of(rows)))
     lanes = []
     heading = ""
     for rows in people_first:
-        sort = "cases" if is_flow(_any_of(rows)) else "people"
+        sort = _sort_of(rows)
         marks = [_dot(row, tables, words, is_latest=True) for row in [rows.latest] if row]
         marks += [_dot(row, tables, words, is_latest=False) for row in rows.earlier]
         lanes.append(
@@ -369,6 +371,14 @@ def _lanes(shown: MigrantRows, tables: Tables, words: Wording) -> list[Lane]:
         marks = [_dot(row, tables, words, is_latest=True) for row in shown.said]
         lanes.append(Lane(words.text(people_text.HEADINGS["said"]), tuple(marks)))
     return lanes
+
+
+def _sort_of(rows: DefinitionRows) -> str:
+    """Under which heading a definition is: one of `people_text.HEADINGS`."""
+    row = _any_of(rows)
+    if is_flow(row):
+        return "cases"
+    return "some" if is_of_some(row) else "people"
 
 
 def _any_of(rows: DefinitionRows) -> PeopleRow:
