@@ -34,6 +34,15 @@ class MembersMeant(StrEnum):
     TOGETHER = "together"
 
 
+class Reach(StrEnum):
+    """Whether a growth over some years comes up to what a claim of growth says."""
+
+    REACHED = "reached"
+    ROUNDS_TO_SAME = "rounds_to_same"
+    """It is just short of the claim's number, and rounds to it."""
+    SHORT = "short"
+
+
 class ClaimKind(StrEnum):
     """What a row compared with a claim is: the claim, a figure on record, or a restatement."""
 
@@ -320,6 +329,43 @@ class ClaimRow:
     source_id: str
     derivation: str | None
     derived_from: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GrowthWindowRow:
+    """Growth of trade with one member of a `block` from one whole year to another, from the Kyrgyz
+    record.
+
+    `obs_value` is the later year's amount over that of the base, `base_value` in `base_unit`.
+    `reach` and `ratio` compare it with a `claim`: whether it comes up to it, and the growth over
+    the claim; null where there is none.
+    """
+
+    observation_id: str
+    claim: str | None
+    reach: Reach | None
+    ratio: float | None
+    block: str
+    reporter: str
+    partner: str
+    indicator: str
+    measure: str
+    base_period_start: date
+    base_period_end: date
+    period_start: date
+    period_end: date
+    base_value: float
+    base_unit: str
+    obs_value: float
+    bound: str
+    unit: str
+    valuation: str
+    compiler: str
+    published: str
+    obs_status: str
+    derivation: str
+    derived_from: str
     note: str | None
 
 

@@ -148,7 +148,7 @@ def draw_lanes(
         },
         height=top + _AXIS + 1,
         margins=(0, 0, _AXIS, 1),
-        drawn=[*([claim.name] if claim else []), *(mark.name for mark in marks)],
+        drawn=[name for name in (claim.name if claim else "", *(m.name for m in marks)) if name],
         glyphs=glyphs | ({"shade"} if claim and claim.bound in OPEN else set()),
     )
 
@@ -233,7 +233,11 @@ def _wanted(mark: Mark, scale: Scale, least: float) -> Wanted:
     label = tuple(
         (max(text_width(line, SIZE) for line in lines), len(lines)) for lines in ways if lines
     )
-    return Wanted(Box(at, at - before, at + after), label, takes_room=not mark.is_earlier)
+    return Wanted(
+        Box(at, at - before, at + after),
+        label,
+        takes_room=not (mark.is_earlier or mark.may_be_covered),
+    )
 
 
 def _in_two(label: str) -> list[str]:

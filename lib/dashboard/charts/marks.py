@@ -37,6 +37,8 @@ class Mark:
     """Published after what it is compared with: pale inside, with a dot."""
     is_earlier: bool = False
     """Replaced by a later edition: pale inside and small."""
+    may_be_covered: bool = False
+    """One of many in a lane that keep no distance from each other; it has no label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ class Claim:
     """What was said: a line through the record, with the side shaded that its words leave open."""
 
     name: str
+    """Of its row; empty where it is none of the rows that are drawn."""
     value: float
     label: str
     """The words: "more than $4 billion"."""

@@ -28,6 +28,10 @@ COMPUTED: Mapping[str, str] = {
     "freight_high": "The most it is expected to be",
     "verdict": "Whether the record agrees with the claim, as far as one can tell",
     "verdict_label": "verdict in words",
+    "reach": "Whether the growth comes up to the claim: reached, rounds_to_same (just short of it, "
+    "and rounds to it) or short",
+    "block": "The block of which the partner was a member in both years",
+    "block_label": "block in words",
     "known": "Whether the figure was published before the claim (then) or after it (since)",
     "known_label": "known in words",
     "reading": "Of a claim about some members of a block: each of them, or all together",

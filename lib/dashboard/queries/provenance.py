@@ -15,6 +15,7 @@ from lib.model import (
     ClaimRow,
     DataError,
     GoodsRow,
+    GrowthWindowRow,
     MirrorRow,
     PeopleRow,
     ReportedGoodsRow,
@@ -32,6 +33,7 @@ _CODES = {
     **{column: name for column, name in LABELLED["observations"].items() if column != "product"},
     "side": "area",
     "member": "area",
+    "block": "area",
     "period_kind": "period_kind",
     "reading": "reading",
     "verdict": "verdict",
@@ -207,7 +209,7 @@ def _numbers() -> Mapping[str, str]:
     """The columns of numbers and their types; a number that may be missing is a float."""
     kinds = (
         *(TradeRow, GoodsRow, ReportedGoodsRow, MirrorRow),
-        *(StatementRow, PeopleRow, ClaimRow),
+        *(StatementRow, PeopleRow, ClaimRow, GrowthWindowRow),
     )
     of_fields = [hint for kind in kinds for hint in get_type_hints(kind).items()]
     plain = {name: _NUMBERS[hint] for name, hint in of_fields if hint in _NUMBERS}

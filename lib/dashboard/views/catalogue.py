@@ -19,6 +19,7 @@ from lib.dashboard.factcheck.official_statements import (
     reported_since,
     with_statements,
 )
+from lib.dashboard.factcheck.proportion import windows
 from lib.dashboard.factcheck.restatements import elsewhere, in_line, latest_statements, speakers
 from lib.dashboard.queries import series
 from lib.dashboard.queries.article_words import articles, stated_in
@@ -58,6 +59,7 @@ from lib.model import (
     BlockRow,
     ClaimRow,
     GoodsRow,
+    GrowthWindowRow,
     MirrorRow,
     PeopleRow,
     ReportedGoodsRow,
@@ -83,6 +85,7 @@ MIRROR_COLUMNS = columns_of(MirrorRow)
 STATEMENT_COLUMNS = columns_of(StatementRow)
 PEOPLE_COLUMNS = columns_of(PeopleRow)
 CLAIM_COLUMNS = columns_of(ClaimRow)
+WINDOW_COLUMNS = columns_of(GrowthWindowRow)
 _OF_A_VERDICT = (
     *("claim", "verdict", "known", "ratio", "reading", "member", "side", "period_kind"),
     *("base_value", "base_unit", "reports", "derivation", "derived_from"),
@@ -336,6 +339,11 @@ def _claims_apart(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame
     return sourced(rows, tables, CLAIM_COLUMNS)
 
 
+def _growth_windows(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
+    rows = windows(choices["claim"], tables) if choices["claim"] else ()
+    return sourced(rows, tables, WINDOW_COLUMNS)
+
+
 def _claims_elsewhere(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
     rows = elsewhere(choices["claim"], tables) if choices["claim"] else ()
     return sourced(rows, tables, ELSEWHERE_COLUMNS)
@@ -523,6 +531,7 @@ QUERIES: Mapping[str, Query] = MappingProxyType(
         "statements": Query(
             _statements, {"pair": _pairs, "from": _first_of_both, "to": _last_of_both}, False
         ),
+        "growth_windows": Query(_growth_windows, {"claim": _codes}, False),
     }
 )
 """Every query by its name, which is its address: ``/data/compare.csv?view=share``."""

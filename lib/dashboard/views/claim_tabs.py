@@ -7,11 +7,13 @@ from types import MappingProxyType
 from lib.dashboard.charts.marks import Lane, Mark
 from lib.dashboard.charts.restatement_line import restatement_line
 from lib.dashboard.factcheck.assessment import Assessment, Sort, of_any_length
+from lib.dashboard.factcheck.proportion import in_proportion, length_of
 from lib.dashboard.factcheck.restatements import elsewhere, in_line, latest_statements
-from lib.dashboard.narrative import Wording, claim_text, mark, restatement_text
+from lib.dashboard.narrative import Wording, claim_text, mark, proportion_text, restatement_text
 from lib.dashboard.views.catalogue import LATEST
 from lib.dashboard.views.choices import Choices
 from lib.dashboard.views.claim_chart import converted_note, parts_of_years, table
+from lib.dashboard.views.claim_windows import every_window, since
 from lib.dashboard.views.menus import file_address
 from lib.model import (
     Block,
@@ -87,8 +89,8 @@ class ShownClaim:
 
 def tabs(shown: ShownClaim, choices: Choices) -> tuple[Block, ...]:
     """The tabs, each with how many figures it has, and what the chosen one shows."""
-    words, assessment = shown.words, shown.assessment
-    again = elsewhere(shown.code, shown.tables)
+    words, assessment, tables = shown.words, shown.assessment, shown.tables
+    again = elsewhere(shown.code, tables)
     whole = mark("Figures {count}") if of_any_length(shown.claim) else mark("Whole years {count}")
     counts = {
         "years": (whole, len(assessment.alike)),
@@ -103,9 +105,24 @@ def tabs(shown: ShownClaim, choices: Choices) -> tuple[Block, ...]:
         for name, (label, count) in counts.items()
         if count or name == "years" or (name == "currencies" and shows_currencies)
     }
+    if length := length_of(shown.claim):
+        named = _after_first(named, "windows", proportion_text.tab(length, since(tables), words))
     tab = choices.one("tab", words.text("Figures on record"), named)
     make = _MAKERS[tab.chosen]
     return (Tabs(words.text("Figures on record"), tab), *make(shown, choices))
+
+
+def _after_first(named: dict[str, str], name: str, label: str) -> dict[str, str]:
+    """The names of tabs with one more, second."""
+    first, *rest = named.items()
+    return dict([first, (name, label), *rest])
+
+
+def _windows(shown: ShownClaim, _: Choices) -> tuple[Block, ...]:
+    found = in_proportion(shown.code, shown.tables)
+    if found is None:
+        return (Prose((shown.words.text("The record has no two years so far apart."),)),)
+    return (every_window(found, shown.code, shown.tables, shown.words),)
 
 
 def _years(shown: ShownClaim, _: Choices) -> tuple[Block, ...]:
@@ -273,6 +290,7 @@ def _taken(count: int, file: Rows, words: Wording) -> Text:
 _MAKERS: Mapping[str, Callable[[ShownClaim, Choices], tuple[Block, ...]]] = MappingProxyType(
     {
         "years": _years,
+        "windows": _windows,
         "parts": _parts,
         "currencies": _currencies,
         "again": _again,
