@@ -296,15 +296,15 @@ def rounded(row: ClaimRow, digits: int = _DIGITS) -> float:
     return row.obs_value if is_spoken else _at_most(row.obs_value, digits)
 
 
-def figure(row: ClaimRow, claim: ClaimRow, words: Wording) -> str:
+def figure(row: ClaimRow, claim: ClaimRow, words: Wording, *, of_year: bool = False) -> str:
     """A figure in a sentence, with its time and whose it is: "about $4.1 billion for 2024, from
-    Russian officials"."""
+    Russian officials". `of_year`: the time of a count of people to the year."""
     if row.definition is not None and indicators()[row.indicator].is_stock:
         return words.text(
             "{value} ({definition}, {period})",
             value=amount(row, claim, words),
             definition=definition(row, words),
-            period=period(row, words),
+            period=str(row.period_end.year) if of_year and row.period_end else period(row, words),
         )
     said = _plain_figure(row, claim, words)
     if row.base_value is not None and row.base_unit is not None:

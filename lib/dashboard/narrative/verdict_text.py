@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import Enum, StrEnum
 from math import inf, log
 from types import MappingProxyType
 from typing import Protocol
@@ -37,6 +37,16 @@ class Kind(StrEnum):
     YEARS = "years"
     FIGURES = "figures"
     MULTIPLES = "multiples"
+
+
+class Detail(Enum):
+    """How much is said of a figure that a verdict names, from most to least."""
+
+    FULL = "full"
+    """Whose it is, or the definition of people; the base of a growth."""
+    OF_YEAR = "of_year"
+    """The same, the time of a count of people to the year."""
+    SHORT = "short"
 
 
 class Findings(Protocol):
@@ -139,9 +149,7 @@ def kind_of_figures(claim: ClaimRow, *, any_length: bool) -> Kind:
 def verdict(claim: ClaimRow, then: Findings, since: Findings, kind: Kind, words: Wording) -> str:
     """What the record says of a claim, in at most 25 words: the figures public by its day, and
     those published since."""
-    tries = [
-        _verdict(claim, then, since, kind, words, is_short=is_short) for is_short in (False, True)
-    ]
+    tries = [_verdict(claim, then, since, kind, words, detail) for detail in Detail]
     tries.append(_of_counts(claim, then, since, kind, words))
     return next((said for said in tries if len(said.split()) <= MOST_WORDS), tries[-1])
 
@@ -293,8 +301,14 @@ def named_rows(
     return tuple(
         row
         for row in rows.values()
-        if any(claim_text.amount(row, claim, words) in sentence for sentence in sentences)
+        if any(_is_named(row, claim, sentence, words) for sentence in sentences)
     )
+
+
+def _is_named(row: ClaimRow, claim: ClaimRow, sentence: str, words: Wording) -> bool:
+    """Whether a sentence has the amount of a figure and the year in which its time ends."""
+    year = str(row.period_end.year) if row.period_end else ""
+    return claim_text.amount(row, claim, words) in sentence and year in sentence
 
 
 def record_note(row: ClaimRow, claim: ClaimRow, words: Wording) -> str:
@@ -363,7 +377,7 @@ def footnote(
 
 
 def _verdict(
-    claim: ClaimRow, then: Findings, since: Findings, kind: Kind, words: Wording, *, is_short: bool
+    claim: ClaimRow, then: Findings, since: Findings, kind: Kind, words: Wording, detail: Detail
 ) -> str:
     agrees, _ = _predicate(claim, words)
     agreed_then = [*then.consistent, *then.rounds_to_same]
@@ -371,15 +385,15 @@ def _verdict(
     if not agreed_then and not agreed_since and then.rows and since.rows:
         notable = _furthest([row for row in (then.notable, since.notable) if row], claim)
         if notable is not None:
-            which = _which(notable, claim, words, is_short=is_short)
+            which = _which(notable, claim, words, detail)
             return words.text(_NOR_SINCE[kind], agrees=agrees, which=which)
-    first = _public_then(claim, then, kind, words, is_short=is_short)
-    second = _public_since(claim, then, since, words, is_short=is_short)
+    first = _public_then(claim, then, kind, words, detail)
+    second = _public_since(claim, then, since, words, detail)
     return words.text("{then} {since}", then=first, since=second) if second else first
 
 
 def _public_then(
-    claim: ClaimRow, then: Findings, kind: Kind, words: Wording, *, is_short: bool
+    claim: ClaimRow, then: Findings, kind: Kind, words: Wording, detail: Detail
 ) -> str:
     messages, (agrees, agree) = _THEN[kind], _predicate(claim, words)
     if not then.rows:
@@ -393,18 +407,18 @@ def _public_then(
         return words.text(
             messages.rounds_one if rounds else messages.one,
             agrees=agrees,
-            figure=_named(named, claim, words, is_short=is_short),
+            figure=_named(named, claim, words, detail),
         )
     return words.text(
         messages.rounds_many if rounds else messages.many,
         count=words.count(len(rows)),
         agree=agree,
-        which=_which(named, claim, words, is_short=is_short),
+        which=_which(named, claim, words, detail),
     )
 
 
 def _public_since(
-    claim: ClaimRow, then: Findings, since: Findings, words: Wording, *, is_short: bool
+    claim: ClaimRow, then: Findings, since: Findings, words: Wording, detail: Detail
 ) -> str:
     agreed_then = bool(then.consistent or then.rounds_to_same)
     rows = since.consistent or since.rounds_to_same
@@ -417,8 +431,8 @@ def _public_since(
         return words.text("None published since {agrees}.", agrees=agrees)
     named = _furthest(rows, claim) or rows[0]
     slots = {
-        "figure": _named(named, claim, words, is_short=is_short),
-        "which": _which(named, claim, words, is_short=is_short),
+        "figure": _named(named, claim, words, detail),
+        "which": _which(named, claim, words, detail),
     }
     if not since.consistent:
         return words.plural(
@@ -460,6 +474,16 @@ def _of_counts(claim: ClaimRow, then: Findings, since: Findings, kind: Kind, wor
     if count == len(rows) > 1:
         every = capitalised(_every(len(rows), kind, words))
         return words.text("{every} on record {agree}.", every=every, agree=agree)
+    latest = max((row for row in rows if row.verdict in AGREEING), key=_end, default=None)
+    if latest is not None and count > 1:
+        said = words.text(
+            "Of {all} on record {count} {agree}; the latest is {figure}.",
+            count=words.count(count),
+            figure=claim_text.figure_in_short(latest, claim, words),
+            **slots,
+        )
+        if len(said.split()) <= MOST_WORDS:
+            return said
     return words.plural(
         "Of {all} on record one {agrees}.",
         "Of {all} on record {count} {agree}.",
@@ -467,6 +491,11 @@ def _of_counts(claim: ClaimRow, then: Findings, since: Findings, kind: Kind, wor
         agrees=agrees,
         **slots,
     )
+
+
+def _end(row: ClaimRow) -> tuple[date, str]:
+    """The end of its time, then when it was published."""
+    return row.period_end or date.min, row.published
 
 
 def _every(count: int, kind: Kind, words: Wording) -> str:
@@ -486,15 +515,15 @@ def _predicate(claim: ClaimRow, words: Wording) -> tuple[str, str]:
     return words.text(one, **slots), words.text(many, **slots)
 
 
-def _named(row: ClaimRow, claim: ClaimRow, words: Wording, *, is_short: bool) -> str:
-    if is_short:
+def _named(row: ClaimRow, claim: ClaimRow, words: Wording, detail: Detail) -> str:
+    if detail is Detail.SHORT:
         return claim_text.figure_in_short(row, claim, words)
-    return claim_text.figure(row, claim, words)
+    return claim_text.figure(row, claim, words, of_year=detail is Detail.OF_YEAR)
 
 
-def _which(row: ClaimRow, claim: ClaimRow, words: Wording, *, is_short: bool = False) -> str:
+def _which(row: ClaimRow, claim: ClaimRow, words: Wording, detail: Detail = Detail.FULL) -> str:
     """The figure that goes furthest the way of a claim, called so."""
-    said = _named(row, claim, words, is_short=is_short)
+    said = _named(row, claim, words, detail)
     if claim.bound in _OPEN_UP:
         return words.text("the highest is {figure}", figure=said)
     if claim.bound in _OPEN_DOWN:
@@ -677,7 +706,7 @@ def _of_all(
         all_rows = capitalised(_every(len(rows), kind, words))
         return [words.text("{every} {agree}", every=all_rows, agree=agree)]
     if not count and best is not None:
-        which = _which(best, claim, words, is_short=True)
+        which = _which(best, claim, words, Detail.SHORT)
         return [
             words.text(
                 "None of {all} {agrees}; {which}",

@@ -55,10 +55,12 @@ _MEMBERS = (9, 8, 7, 6, 5, 4)
 """So many lanes members have, the last one for all others."""
 _LABELS = (9, 3, 1, 0)
 """So many figures of a lane have a label."""
+_LATE = 5
+"""Years up to the last on record in which a member's figures decide how near it is to a claim."""
 _NAMES = 4
 """So many of the other members are named."""
 _FEW = 8
-"""So many figures of other members have marks of full size."""
+"""So many figures of a lane have marks of full size; of more, those that are named or labelled."""
 _AGREEING = 3
 """Figures of a lane that agree and have a label, beside its extreme and its latest one."""
 _BASES = 2
@@ -73,11 +75,11 @@ _GLYPHS = MappingProxyType(
         "diamond": mark("statement"),
         "hollow": mark("provisional"),
         "later": mark("published after the claim"),
-        "arrow": mark("its words leave that side open"),
+        "arrow": mark("or beyond"),
         "shade": mark("what was said"),
     }
 )
-_EARLIER = mark("of an earlier time")
+_EARLIER, _OTHER_YEARS = mark("of an earlier time"), mark("other years")
 _HEAD = (
     mark("Whose figure"),
     mark("Period"),
@@ -99,7 +101,7 @@ def comparison(
     claim, rows = assessment.claim, assessment.alike
     kind = verdict_text.kind_of_figures(claim, any_length=of_any_length(claim))
     single = [row for row in rows if row.reading is not MembersMeant.TOGETHER]
-    drawing = _drawn(assessment, words)
+    drawing, lanes = _drawn(assessment, words)
     choices = _choices(code, Times.WHOLE, dollars=dollars)
     finding = verdict_text.finding(claim, single, assessment.together, assessment.best, kind, words)
     return Chart(
@@ -112,7 +114,7 @@ def comparison(
         source=source_line(rows, tables, words),
         table=table((claim, *rows), claim, words),
         rows=Rows("claims", (claim, *rows), None, choices),
-        legend=_legend(drawing, rows, claim, words),
+        legend=_legend(drawing, lanes, rows, words),
         notes=_notes(assessment, single, (verdict_of(assessment, words), finding), words),
         attribution=claim_text.attribution(claim, tables.sources[claim.source_id], words),
     )
@@ -136,7 +138,7 @@ def verdict_of(assessment: Assessment, words: Wording) -> str:
 def parts_of_years(assessment: Assessment, code: str, tables: Tables, words: Wording) -> Chart:
     """The figures of parts of years, without the claim: they are no test of it."""
     claim, rows = assessment.claim, assessment.parts
-    drawing = _at_most(
+    drawing, lanes = _at_most(
         _lanes(rows, claim, words),
         lambda found: statement_lanes(found, rows[0].unit, words.locale),
     )
@@ -158,7 +160,7 @@ def parts_of_years(assessment: Assessment, code: str, tables: Tables, words: Wor
         source=source_line(rows, tables, words),
         table=table(rows, claim, words),
         rows=Rows("claims", rows, None, _choices(code, Times.PART, dollars=False)),
-        legend=_legend(drawing, rows, claim, words),
+        legend=_legend(drawing, lanes, rows, words),
     )
 
 
@@ -209,7 +211,7 @@ def _choices(code: str, times: Times, *, dollars: bool) -> tuple[tuple[str, str]
     return tuple((chosen | ({"currency": "dollars"} if dollars else {})).items())
 
 
-def _drawn(assessment: Assessment, words: Wording) -> Drawing:
+def _drawn(assessment: Assessment, words: Wording) -> tuple[Drawing, Sequence[Lane]]:
     claim, rows = assessment.claim, assessment.alike
     named = {row.observation_id for found in assessment.findings for row in found.consistent}
     named |= {row.observation_id for found in assessment.findings for row in found.rounds_to_same}
@@ -272,18 +274,18 @@ def _lane(
     *,
     is_dated: bool,
 ) -> Lane:
-    """A lane of one source, or of people under one definition: of these the latest figure and
-    those that the page speaks of are drawn large, since it is no series."""
+    """A lane of one source, or of people under one definition. Of these the latest figure and
+    those that the page speaks of are drawn large, since it is no series; of many years those with
+    a label and those that the page speaks of."""
     labelled = _labelled(rows, claim)[:most]
     latest = max(map(_end, rows))
+    is_long = len(rows) > _FEW and not is_stock(rows[0])
     marks = []
     for row in rows:
         has_label = row in labelled
-        is_small = (
-            is_stock(row)
-            and _end(row) < latest
-            and row.verdict is not Verdict.CANNOT_TELL
-            and row.observation_id not in named
+        is_quiet = row.verdict is not Verdict.CANNOT_TELL and row.observation_id not in named
+        is_small = is_quiet and (
+            is_long and not has_label if not is_stock(row) else _end(row) < latest
         )
         label = claim_text.mark_label(row, words, is_dated=is_dated) if has_label else ""
         drawn = _mark(row, claim, words, label="" if is_small else label)
@@ -309,17 +311,24 @@ def _labelled(rows: Sequence[ClaimRow], claim: ClaimRow) -> list[ClaimRow]:
 def _members(
     groups: Sequence[Sequence[ClaimRow]], claim: ClaimRow, words: Wording, most: int
 ) -> list[Lane]:
-    """A lane a member, the largest first; of many those nearest to the claim."""
+    """A lane a member, the largest first; of many those nearest to the claim of late."""
     kept = list(groups)
     others: list[ClaimRow] = []
     if len(groups) > most:
-        near = sorted(groups, key=lambda group: min(map(distance, group)))[: most - 1]
+        newest = max(_end(row) for group in groups for row in group).year
+        near = sorted(groups, key=lambda group: _nearness(group, newest))[: most - 1]
         kept = [group for group in groups if group in near]
         others = [row for group in groups if group not in near for row in group]
     lanes = [_member(group, claim, words) for group in kept]
     if others:
         lanes.append(_other_members(others, claim, words))
     return lanes
+
+
+def _nearness(rows: Sequence[ClaimRow], newest: int) -> tuple[bool, float]:
+    """How near to the claim a member comes: of late, else at any time."""
+    late = [row for row in rows if _end(row).year > newest - _LATE]
+    return not late, min(map(distance, late or rows))
 
 
 def _member(rows: Sequence[ClaimRow], claim: ClaimRow, words: Wording) -> Lane:
@@ -329,19 +338,20 @@ def _member(rows: Sequence[ClaimRow], claim: ClaimRow, words: Wording) -> Lane:
     if claim.measure == Measure.GROWTH:
         marks = tuple(_mark(row, claim, words) for row in rows)
         return Lane(name, marks, note=_multiples(rows, words))
-    nearest = min(rows, key=distance)
-    return Lane(
-        name,
-        tuple(
+    nearest, latest = min(rows, key=distance), _latest(rows)
+    marks = tuple(
+        replace(
             _mark(
                 row,
                 claim,
                 words,
                 label=claim_text.mark_label(row, words) if row is nearest else "",
-            )
-            for row in rows
-        ),
+            ),
+            is_earlier=len(rows) > _FEW and row not in (nearest, latest),
+        )
+        for row in rows
     )
+    return Lane(name, marks)
 
 
 def _block(rows: Sequence[ClaimRow], claim: ClaimRow, words: Wording) -> Lane:
@@ -400,22 +410,24 @@ def _colour(row: ClaimRow) -> str | None:
     return row.side if style_of(str(row.side)).colour != QUIET else None
 
 
-def _at_most(attempts: Iterable[Sequence[Lane]], draw: Draw) -> Drawing:
-    """The first drawing of the lanes given that is not too tall, else the last one."""
-    drawing = None
+def _at_most(attempts: Iterable[Sequence[Lane]], draw: Draw) -> tuple[Drawing, Sequence[Lane]]:
+    """The first drawing of the lanes given that is not too tall, else the last; and its lanes."""
+    drawing, drawn = None, None
     for lanes in attempts:
-        drawing = draw(lanes)
+        drawing, drawn = draw(lanes), lanes
         if drawing.height <= TALLEST:
             break
-    assert drawing is not None
-    return drawing
+    assert drawing is not None and drawn is not None
+    return drawing, drawn
 
 
 def _legend(
-    drawing: Drawing, rows: Sequence[ClaimRow], claim: ClaimRow, words: Wording
+    drawing: Drawing, lanes: Sequence[Lane], rows: Sequence[ClaimRow], words: Wording
 ) -> tuple[LegendItem, ...]:
-    has_earlier = any(map(is_stock, rows))
-    named: Mapping[str, str] = {**_GLYPHS, **({"pale": _EARLIER} if has_earlier else {})}
+    """What the glyphs mean; small marks mean something only where others are large."""
+    named: Mapping[str, str] = _GLYPHS
+    if not all(one.is_earlier for lane in lanes for one in lane.marks):
+        named = {**_GLYPHS, "pale": _EARLIER if any(map(is_stock, rows)) else _OTHER_YEARS}
     items = [
         LegendItem(glyph, words.text(named[glyph])) for glyph in drawing.glyphs if glyph in named
     ]

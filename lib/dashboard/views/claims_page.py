@@ -4,7 +4,15 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from lib.dashboard.factcheck.assessment import assess, codes
-from lib.dashboard.narrative import Wording, claim_text, mark, source_text, verdict_text, wording
+from lib.dashboard.narrative import (
+    Wording,
+    claim_text,
+    known_text,
+    mark,
+    source_text,
+    verdict_text,
+    wording,
+)
 from lib.dashboard.queries import provenance_of
 from lib.dashboard.queries.claims import claims
 from lib.dashboard.views.address import PARTNERS, written
@@ -23,6 +31,7 @@ from lib.model import (
     Copy,
     Option,
     Page,
+    Prose,
     Question,
     Run,
     Scope,
@@ -112,6 +121,8 @@ def _page(shown: ShownClaim, question: Question, known: tuple[str, ...], choices
     if shown.assessment.alike:
         chart = comparison(shown.assessment, shown.code, shown.tables, words, dollars=shown.dollars)
         blocks.append(replace(chart, caption=caption, caption_long=footnote))
+        lines = known_text.known_lines(shown.assessment.alike, claim, words)
+        blocks.append(Prose(lines, kind="known"))
     blocks += tabs(shown, choices)
     blocks.append(_copies(caption, footnote, shown, source))
     blocks += said_without_number(shown.tables, claim.source_id, question, words)
