@@ -110,8 +110,9 @@ class Assessment:
     edition came out later, and `late_best` the best of them. `together` is what the block of a
     claim about some members comes to, in any unit. `cases` are figures that are not comparable
     since they count cases, not people, in the claim's unit, and `of_some` those that are not since
-    they count some of the people alone. `converts` is whether there are amounts in another
-    currency that can be put in dollars.
+    they count some of the people alone. `printed` are totals of a block by a definition of its
+    compiler's own, which are among the rows and count in no sentence. `converts` is whether there
+    are amounts in another currency that can be put in dollars.
     """
 
     claim: ClaimRow
@@ -126,12 +127,18 @@ class Assessment:
     together: tuple[ClaimRow, ...]
     cases: tuple[ClaimRow, ...]
     of_some: tuple[ClaimRow, ...]
+    printed: tuple[ClaimRow, ...]
     converts: bool
 
     @property
     def alike(self) -> tuple[ClaimRow, ...]:
         """The rows of times that can be compared with the claim."""
         return _of_times(self.claim, self.rows, Times.WHOLE)
+
+    @property
+    def counted(self) -> tuple[ClaimRow, ...]:
+        """The same without the totals of a block that are of another definition."""
+        return tuple(row for row in self.alike if row not in self.printed)
 
     @property
     def parts(self) -> tuple[ClaimRow, ...]:
@@ -211,7 +218,8 @@ def assess(code: str, tables: Tables, *, dollars: bool = False) -> Assessment:
     claim = _itself(observation, code, tables)
     rows = _same_unit(observation, published)
     other_units = _other_units(observation, published)
-    alike = _of_times(claim, rows, Times.WHOLE)
+    printed = printed_totals(rows)
+    alike = tuple(row for row in _of_times(claim, rows, Times.WHOLE) if row not in printed)
     single = tuple(row for row in alike if row.reading is not MembersMeant.TOGETHER)
     late = tuple(row for row in single if _came_out_late(row, claim))
     extreme = _extreme_of(claim)
@@ -220,7 +228,7 @@ def assess(code: str, tables: Tables, *, dollars: bool = False) -> Assessment:
         claim=claim,
         rows=rows,
         other_units=other_units,
-        tallies=_tallies(claim, rows, other_units),
+        tallies=_tallies(claim, [row for row in rows if row not in printed], other_units),
         findings=(then, since),
         extreme=extreme,
         best=best(_closed(single), claim),
@@ -229,10 +237,11 @@ def assess(code: str, tables: Tables, *, dollars: bool = False) -> Assessment:
         together=tuple(
             row
             for row in sorted((*rows, *other_units), key=_beginning)
-            if row.reading is MembersMeant.TOGETHER and not is_part(row)
+            if row.reading is MembersMeant.TOGETHER and not is_part(row) and row not in printed
         ),
         cases=_same_unit(observation, _refused(code, tables, Counted.CASES)),
         of_some=_same_unit(observation, _refused(code, tables, Counted.SOME)),
+        printed=printed,
         converts=converts,
     )
 
@@ -243,7 +252,10 @@ def in_brief(code: str, tables: Tables) -> Brief:
     observation, rows = _rows(code, tables)
     claim = _itself(observation, code, tables)
     drawn = _same_unit(observation, rows)
-    alike = [row for row in drawn if of_any_length(claim) or not is_part(row)]
+    printed = printed_totals(drawn)
+    alike = [
+        row for row in drawn if (of_any_length(claim) or not is_part(row)) and row not in printed
+    ]
     groups: dict[object, list[ClaimRow]] = {}
     for row in _closed(alike):
         if row.kind is ClaimKind.STATISTICS or is_stock(row):
@@ -295,6 +307,27 @@ def distance(row: ClaimRow) -> float:
 def is_stock(row: ClaimRow) -> bool:
     """Whether the figure is a number at a time, which any date has, and not a year's sum."""
     return indicators()[row.indicator].is_stock
+
+
+def printed_totals(rows: Sequence[ClaimRow]) -> tuple[ClaimRow, ...]:
+    """The totals of a block that its compiler prints by a definition of its own, such as the CIS
+    with Ukraine, where the rows have the sum of the members as well: one thing counted in two ways.
+    """
+    definitions = codelist("definition")
+    sums = {_total_of(row) for row in rows if row.definition is None}
+    return tuple(
+        row
+        for row in rows
+        if row.definition in definitions
+        and "as_of" in definitions[row.definition or ""].attributes
+        and _total_of(row) in sums
+    )
+
+
+def _total_of(row: ClaimRow) -> object:
+    """What a printed total and the sum of the members agree in."""
+    times = row.period_start, row.period_end, row.base_period_start, row.base_period_end
+    return row.compiler, row.reporter, row.partner, row.measure, row.unit, times
 
 
 def is_part(row: ClaimRow) -> bool:

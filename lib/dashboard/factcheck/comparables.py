@@ -14,7 +14,7 @@ from typing import TypedDict
 
 from lib.codelists import codelist, ever_members, members
 from lib.dashboard.factcheck.comparability import Counted, comparable, differences
-from lib.dashboard.queries.derived import Derived, Window, levels, not_printed, over_time
+from lib.dashboard.queries.derived import Derived, Window, levels, over_time
 from lib.dashboard.queries.editions import last_day
 from lib.model import Measure, MembersMeant, Observation, Origin, Period, Scope, Tables, once
 
@@ -107,8 +107,7 @@ def _candidates(
     claim: Observation, areas: frozenset[str], windows: Sequence[Window], tables: Tables
 ) -> Iterator[_Candidate]:
     """Recorded and computed figures of what the claim counts, put as the claim puts it."""
-    blocks = not_printed(areas, tables)
-    partners = areas.union(*map(ever_members, blocks))
+    partners = areas | ever_members(claim.partner or "")
     recorded = _recorded_of(claim, areas, partners, tables)
     yield from ((row, None) for row in recorded)
     if claim.product is not None:
@@ -173,7 +172,8 @@ def _first_printed(recorded: Iterable[Observation]) -> Mapping[Hashable, date]:
 
 def _printed_as(row: Observation) -> Hashable:
     """What a compiler's own sum and a computed one agree in."""
-    return row.reporter, row.partner, row.compiler, row.unit, row.period_start, row.period_end
+    whose = row.reporter, row.partner, row.compiler, row.definition
+    return *whose, row.unit, row.period_start, row.period_end
 
 
 def _windows(claim: Observation) -> tuple[Window, ...] | None:

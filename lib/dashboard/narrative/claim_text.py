@@ -354,18 +354,36 @@ def lane_name(row: ClaimRow, words: Wording) -> str:
     if indicators()[row.indicator].is_stock:
         return capitalised(definition(row, words))
     if row.member is not None:
-        return format(words.area(row.member), "label")
-    return capitalised(who(row, words)) if is_one_side_s(row) else words.text("Others")
+        return format(block_name(row, words), "label")
+    name = capitalised(who(row, words)) if is_one_side_s(row) else words.text("Others")
+    return _with_definition(name, row, words)
+
+
+def block_name(row: ClaimRow, words: Wording) -> Noun:
+    """A member, or a block as its compiler counts it: "CIS with Ukraine"."""
+    if row.definition is None:
+        return words.area(row.member or "")
+    name = words.label("definition", row.definition)
+    return words.noun(f"{row.member}-{row.definition}", name)
+
+
+def _with_definition(name: str, row: ClaimRow, words: Wording) -> str:
+    """A name with what the figure counts, where its compiler counts something of its own."""
+    if row.definition is None:
+        return name
+    return words.text(
+        "{name} ({definition})", name=name, definition=words.term("definition", row.definition)
+    )
 
 
 def row_name(row: ClaimRow, words: Wording) -> str:
     """What tells a figure from others in a table: a member or a definition, and whose it is."""
     if row.member is not None:
-        named = format(words.area(row.member), "label")
+        named = format(block_name(row, words), "label")
     elif indicators()[row.indicator].is_stock:
         named = capitalised(definition(row, words))
     else:
-        return capitalised(who(row, words))
+        return _with_definition(capitalised(who(row, words)), row, words)
     return words.text("{name}; {who}", name=named, who=who(row, words))
 
 
@@ -394,6 +412,9 @@ def hover(row: ClaimRow, claim: ClaimRow, words: Wording) -> str:
     if row.base_value is not None and row.base_unit is not None:
         base = words.value(row.base_value, row.base_unit)
         said = words.text("{said} The base was {base}.", said=said, base=base)
+    if row.definition is not None and not indicators()[row.indicator].is_stock:
+        counted = words.label("definition", row.definition)
+        said = words.text("{said} Counted: {definition}.", said=said, definition=counted)
     if row.obs_status == ObsStatus.PROVISIONAL:
         said = words.text("{said} Provisional.", said=said)
     if row.reports > 1:

@@ -281,6 +281,27 @@ def some_note(of_some: Sequence[ClaimRow], claim: ClaimRow, words: Wording) -> s
     )
 
 
+def printed_note(printed: Sequence[ClaimRow], words: Wording) -> str:
+    """That a compiler also prints a total of the block by a definition of its own; or nothing."""
+    if not printed:
+        return ""
+    named = list(dict.fromkeys(claim_text.definition(row, words) for row in printed))
+    return words.plural(
+        "{block:^} is the sum of its members; {count} printed total counts the {definitions}, and "
+        "is not counted above.",
+        "{block:^} is the sum of its members; {count} printed totals count the {definitions}, and "
+        "are not counted above.",
+        len(printed),
+        block=words.area(_block_of(printed[0])),
+        definitions=words.listed(named),
+    )
+
+
+def _block_of(row: ClaimRow) -> str:
+    """The block that a total is of."""
+    return row.member or (row.reporter if row.partner == HOME else row.partner) or ""
+
+
 def named_rows(
     claim: ClaimRow,
     findings: Iterable[Findings],

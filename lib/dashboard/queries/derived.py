@@ -6,14 +6,18 @@ exports less imports; growth is a flow or a turnover over that of an earlier per
 one less the other. A compiler may publish the same figure again, revised. So at each date that
 a part was published there is one result, from the latest parts by then; a later revision adds
 a result and changes none. Hedged parts give none: how far it would be off is not known.
+
+A block is the sum of its members of the day; a total that the statistical committee prints by a
+definition of its own, such as the CIS with Ukraine, is another figure, and both are made.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from lib.codelists import HOME, ever_members, members
 from lib.dashboard.queries.editions import edition_of, last_day
+from lib.dashboard.queries.trade import COMPILER, WORLD
 from lib.model import (
     Bound,
     Measure,
@@ -21,6 +25,7 @@ from lib.model import (
     ObsStatus,
     Origin,
     Period,
+    PeriodKind,
     Tables,
     Valuation,
     once,
@@ -69,17 +74,25 @@ class Derived:
 class _Group:
     """Recorded flows with one partner that may be parts of one sum, by period.
 
-    The partners behind a block that nobody printed a total of are its members.
+    The partners behind a block that is added up are its members. One that has no row in a `whole`
+    table had no trade that the table knows of, and is no part.
     """
 
     partner: str
     periods: Mapping[Period, _Parts]
     is_added_up: bool = False
+    whole: frozenset[tuple[str, Period]] = field(default=frozenset())
+    """The flows and periods of which a table with its total is on record."""
 
     def parts(self, flows: Iterable[str], period: Period) -> list[Sequence[Observation]]:
         """The figures of each part of a sum; a part that has none is empty."""
         figures = self.periods.get(period, {})
-        return [figures.get((flow, area), ()) for flow in flows for area in self.sides(period)]
+        return [
+            figures.get((flow, area), ())
+            for flow in flows
+            for area in self.sides(period)
+            if (flow, area) in figures or (flow, period) not in self.whole
+        ]
 
     def sides(self, period: Period) -> tuple[str, ...]:
         """The partners whose trade is added up."""
@@ -98,8 +111,8 @@ def levels(
 ) -> tuple[Derived, ...]:
     """Every turnover, or balance, that the recorded exports and imports make, by period.
 
-    With `block`, also each flow with it, where that is the sum of its members. `reporters` and
-    `partners` limit whose figures are taken; None is everybody's.
+    With `block`, also each flow with it as the sum of its members. `reporters` and `partners`
+    limit whose figures are taken; None is everybody's.
     """
     signs = _SIGNS[indicator]
     return tuple(
@@ -123,7 +136,7 @@ def over_time(
 ) -> tuple[Derived, ...]:
     """Growth or change of exports, imports or turnover from a base period, by window.
 
-    A `block` that is the sum of its members has none where these changed. `reporters` and
+    With `block`, also of the sum of its members, where these did not change. `reporters` and
     `partners` limit whose figures are taken; None is everybody's.
     """
     signs, windows = _SIGNS[indicator], tuple(windows)
@@ -132,23 +145,13 @@ def over_time(
         for base, end in windows:
             if group.sides(base) != group.sides(end):
                 continue
-            parts = [part for period in (end, base) for part in group.parts(signs, period)]
-            for published, latest in _as_known(parts):
-                after, before = latest[: len(latest) // 2], latest[len(latest) // 2 :]
-                if _total(before) > 0:
+            of_end, of_base = (group.parts(signs, period) for period in (end, base))
+            for published, latest in _as_known([*of_end, *of_base]):
+                after, before = latest[: len(of_end)], latest[len(of_end) :]
+                if after and _total(before) > 0:
                     row = _from_parts(group, latest, published, indicator, measure)
                     rows.append(_from_base(row, after, before))
     return tuple(rows)
-
-
-def not_printed(areas: Iterable[str], tables: Tables) -> frozenset[str]:
-    """Of the areas the blocks with members that home's record has no figure of a flow with."""
-    return frozenset(area for area in areas if ever_members(area)) - _printed_by_home(tables)
-
-
-@once
-def _printed_by_home(tables: Tables) -> frozenset[str]:
-    return frozenset(partner for reporter, partner, *_ in _flows(tables) if reporter == HOME)
 
 
 @once
@@ -192,7 +195,7 @@ def _groups(
     reporters: Collection[str] | None,
     partners: Collection[str] | None,
 ) -> Iterator[_Group]:
-    """Recorded flows with each partner, and with the members of a block of no printed total."""
+    """Recorded flows with each partner, and with the members of a block."""
     flows, by_reporter = _flows(tables), _by_reporter(tables)
     wanted = [
         alike
@@ -202,12 +205,17 @@ def _groups(
         if partners is None or alike[1] in partners
     ]
     yield from (_Group(alike[1], flows[alike]) for alike in wanted)
-    if block is not None and not_printed((block,), tables):
-        yield from _of_members(block, {alike: flows[alike] for alike in wanted})
+    if block is not None and (partners is None or ever_members(block) - {HOME} <= {*partners}):
+        yield from _of_members(block, {alike: flows[alike] for alike in wanted}, flows)
 
 
-def _of_members(block: str, flows: Mapping[_Alike, Mapping[Period, _Parts]]) -> Iterator[_Group]:
-    """The flows of a block's members, by what parts of one sum agree in but the partner."""
+def _of_members(
+    block: str,
+    flows: Mapping[_Alike, Mapping[Period, _Parts]],
+    every: Mapping[_Alike, Mapping[Period, _Parts]],
+) -> Iterator[_Group]:
+    """The flows of a block's members, by what parts of one sum agree in but the partner; none
+    where the compiler prints the block without a definition of its own, since that is the same."""
     inside = ever_members(block)
     together: dict[tuple[str, ...], dict[Period, dict[tuple[str, str], Sequence[Observation]]]]
     together = {}
@@ -216,7 +224,22 @@ def _of_members(block: str, flows: Mapping[_Alike, Mapping[Period, _Parts]]) -> 
             of_block = together.setdefault((reporter, *rest), {})
             for period, figures in periods.items():
                 of_block.setdefault(period, {}).update(figures)
-    yield from (_Group(block, periods, is_added_up=True) for periods in together.values())
+    for (reporter, *rest), periods in together.items():
+        compiler, unit, definition = rest
+        if (reporter, block, compiler, unit, definition) not in every:
+            whole = _whole(every.get((reporter, WORLD.area, compiler, unit, definition), {}))
+            whole = whole if compiler == COMPILER else frozenset()
+            yield _Group(block, periods, is_added_up=True, whole=whole)
+
+
+def _whole(world: Mapping[Period, _Parts]) -> frozenset[tuple[str, Period]]:
+    """The flows and whole years that have a world total."""
+    return frozenset(
+        (flow, period)
+        for period, parts in world.items()
+        if period.kind is PeriodKind.YEAR
+        for flow, _ in parts
+    )
 
 
 def _as_known(

@@ -100,7 +100,7 @@ def comparison(
     """The claim and every figure that can be compared with it; there must be one."""
     claim, rows = assessment.claim, assessment.alike
     kind = verdict_text.kind_of_figures(claim, any_length=of_any_length(claim))
-    single = [row for row in rows if row.reading is not MembersMeant.TOGETHER]
+    single = [row for row in assessment.counted if row.reading is not MembersMeant.TOGETHER]
     drawing, lanes = _drawn(assessment, words)
     choices = _choices(code, Times.WHOLE, dollars=dollars)
     finding = verdict_text.finding(claim, single, assessment.together, assessment.best, kind, words)
@@ -356,7 +356,7 @@ def _member(rows: Sequence[ClaimRow], claim: ClaimRow, words: Wording) -> Lane:
 
 def _block(rows: Sequence[ClaimRow], claim: ClaimRow, words: Wording) -> Lane:
     """A lane of all members of a block in one sum."""
-    name = words.text("All together, {block}", block=words.area(rows[0].member or ""))
+    name = words.text("All together, {block}", block=claim_text.block_name(rows[0], words))
     return replace(_member(rows, claim, words), label=name)
 
 
@@ -506,6 +506,7 @@ def _notes(
         verdict_text.together_note(
             [row for row in assessment.together if row.unit != claim.unit], claim, words
         ),
+        verdict_text.printed_note(assessment.printed, words),
         converted_note(assessment.rows, words),
     ]
     return tuple(note for note in found if note)

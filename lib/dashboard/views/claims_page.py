@@ -121,7 +121,7 @@ def _page(shown: ShownClaim, question: Question, known: tuple[str, ...], choices
     if shown.assessment.alike:
         chart = comparison(shown.assessment, shown.code, shown.tables, words, dollars=shown.dollars)
         blocks.append(replace(chart, caption=caption, caption_long=footnote))
-        lines = known_text.known_lines(shown.assessment.alike, claim, words)
+        lines = known_text.known_lines(shown.assessment.counted, claim, words)
         blocks.append(Prose(lines, kind="known"))
     blocks += tabs(shown, choices)
     blocks.append(_copies(caption, footnote, shown, source))
