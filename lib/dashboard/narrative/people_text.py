@@ -18,6 +18,8 @@ _MILLION = 1e6
 _SIGNIFICANT = 3
 _NAMED = 4
 """So many partners are named of whom nothing is on record; of more, those on record are named."""
+_PEAK = 1.1
+"""A point between the ends of a series that is so many times the higher of them is named."""
 _SPOKEN = 3
 """So many statements without a period have a sentence of their own."""
 
@@ -190,6 +192,7 @@ def over_time_finding(
         first, last = line[0], line[-1]
         return _first_that_fits(
             [
+                *_with_peak(line, host, words),
                 words.text(
                     "{definition}, {host:in}: {first} in {begin}, {last} in {end}",
                     definition=definition(last, words),
@@ -220,6 +223,30 @@ def over_time_finding(
             words.text("{definition}: {value}, {period}", **slots),
         ]
     )
+
+
+def _with_peak(line: Sequence[PeopleRow], host: Noun, words: Wording) -> list[str]:
+    """The ends of a series and its highest point between them, where that is well above both."""
+    first, last, peak = line[0], line[-1], max(line, key=lambda row: row.obs_value)
+    if peak.obs_value < _PEAK * max(first.obs_value, last.obs_value):
+        return []
+    slots = {
+        "definition": definition(last, words),
+        "first": value(first, words),
+        "begin": _year(first),
+        "peak": value(peak, words),
+        "top": _year(peak),
+        "last": value(last, words),
+        "end": _year(last),
+    }
+    return [
+        words.text(
+            "{definition}, {host:in}: {first} in {begin}, {peak} in {top}, {last} in {end}",
+            host=host,
+            **slots,
+        ),
+        words.text("{definition}: {first} in {begin}, {peak} in {top}, {last} in {end}", **slots),
+    ]
 
 
 def _series_and_latest(
@@ -308,6 +335,28 @@ def coverage_note(line: Sequence[PeopleRow], words: Wording) -> tuple[str, ...]:
     return (words.text(message, coverage=coverage),)
 
 
+def parts_note(count: int, months: int, words: Wording) -> tuple[str, ...]:
+    """That some figures are for parts of years, and how many of them for single months; nothing
+    where none is."""
+    if not count:
+        return ()
+    said = words.plural(
+        "{count} figure is for a part of a year: no smaller year.",
+        "{count} figures are for parts of years: no smaller years.",
+        count,
+    )
+    if not months:
+        return (said,)
+    return (
+        words.plural(
+            "{said} {count} of them is for a single month.",
+            "{said} {count} of them are for single months.",
+            months,
+            said=said,
+        ),
+    )
+
+
 def answer(latest: Sequence[PeopleRow], money: PeopleRow | None, host: Noun, words: Wording) -> str:
     """Both questions of the page in one sentence of at most 30 words."""
     slots: dict[str, str | Noun] = {"host": host}
@@ -339,19 +388,42 @@ def answer(latest: Sequence[PeopleRow], money: PeopleRow | None, host: Noun, wor
     return capitalised(words.text(message, **slots))
 
 
-def nothing_of_any(missing: Sequence[str], words: Wording) -> str:
+def nothing_of_any(
+    missing: Sequence[str], members: Mapping[str, Sequence[str]], words: Wording
+) -> str:
     """First of all, where nothing is on record of any chosen partner: that, and of whom the page
-    then speaks."""
+    then speaks. `members` as in `nothing_of`."""
     if not missing:
         return words.text("No partner is chosen. What follows is about all countries together.")
     return words.text(
         "{nothing} What follows is about all countries together.",
-        nothing=" ".join(nothing_of(missing, words)),
+        nothing=" ".join(nothing_of(missing, members, words)),
     )
 
 
-def nothing_of(missing: Sequence[str], words: Wording) -> tuple[str, ...]:
-    """Of which of the chosen partners nothing is on record; nothing where all are."""
+def nothing_of(
+    missing: Sequence[str], members: Mapping[str, Sequence[str]], words: Wording
+) -> tuple[str, ...]:
+    """Of which of the chosen partners nothing is on record; nothing where all are.
+
+    `members` are those of a block of whom something is: the record is not silent of them.
+    """
+    of_some = [code for code in missing if members.get(code)]
+    silent = _silent_of([code for code in missing if code not in of_some], words)
+    return (
+        *silent,
+        *(
+            words.text(
+                "The record has no figure of {block} as a whole; it has figures of {members}.",
+                block=words.area(code),
+                members=words.areas(members[code]),
+            )
+            for code in of_some
+        ),
+    )
+
+
+def _silent_of(missing: Sequence[str], words: Wording) -> tuple[str, ...]:
     if not missing:
         return ()
     if len(missing) <= _NAMED:

@@ -33,8 +33,10 @@ MOST_SAID = 6
 
 _WIDEST_FIRST = ("wider_coverage", "world_bank_estimate", "transfer_systems", "sender_records")
 """Definitions of money sent home, those that count more ways to send it first."""
-_MONTH = timedelta(days=31)
-"""People counted in a month are counted at a date; over a longer time, in a part of a year."""
+_AT_A_DATE = timedelta(days=40)
+"""People counted in a month, or at a census of five weeks, are counted at a date; over a longer
+time, in a part of a year."""
+_SINGLE_MONTH = timedelta(days=31)
 
 _ABOUT = ("migrants", "remittances")
 
@@ -218,13 +220,21 @@ def is_counted(row: PeopleRow) -> bool:
 
 
 def is_part_of_year(row: PeopleRow) -> bool:
-    """Whether a figure is for a part of a year. A count of people in a month is one of a date."""
+    """Whether a figure is for a part of a year. A count of people in a month, or at a census, is
+    one of a date."""
     if row.period_kind not in (PeriodKind.PART_YEAR, PeriodKind.DAY):
         return False
     if row.period_start is None or row.period_end is None:
         return False
     is_stock = row.indicator == "migrants" and not is_flow(row)
-    return not (is_stock and row.period_end - row.period_start <= _MONTH)
+    return not (is_stock and row.period_end - row.period_start <= _AT_A_DATE)
+
+
+def is_of_month(row: PeopleRow) -> bool:
+    """Whether a figure is for a single month or less."""
+    if row.period_start is None or row.period_end is None:
+        return False
+    return row.period_end - row.period_start < _SINGLE_MONTH
 
 
 def counts_of_year(definitions: Iterable[DefinitionRows], year: int) -> tuple[PeopleRow, ...]:
@@ -436,21 +446,32 @@ def _by_time(row: PeopleRow) -> tuple[date, date, tuple[date, str]]:
 
 
 def _superseded(rows: Iterable[Observation]) -> frozenset[str]:
-    """The figures whose time a later vintage of the same statistics covers.
+    """The figures whose time a later vintage of the same statistics covers, or that whoever counts
+    gave later for the same time with another value.
 
     A table is revised as a whole: once the revision of 2024 has 2015 and 2020, a figure of 2019
     from the vintage of 2019 is no point of one line, though the new one leaves 2019 out.
     """
-    tables = _statistics()
+    tables, counting = _statistics(), _counting()
     alike: dict[tuple[str | None, ...], list[Observation]] = {}
     for row in rows:
-        if row.compiler in tables and row.period_start is not None:
+        if row.compiler in counting and row.period_start is not None:
             alike.setdefault((row.compiler, row.definition, row.unit), []).append(row)
     return frozenset(
         row.observation_id
         for vintages in alike.values()
         for row in vintages
-        if _is_covered(row, vintages)
+        if _is_revised(row, vintages) or (row.compiler in tables and _is_covered(row, vintages))
+    )
+
+
+def _is_revised(row: Observation, vintages: Iterable[Observation]) -> bool:
+    time, day = (row.period_start, row.period_end), last_day(row.published)
+    return any(
+        (other.period_start, other.period_end) == time
+        and other.obs_value != row.obs_value
+        and last_day(other.published) > day
+        for other in vintages
     )
 
 
@@ -468,6 +489,14 @@ def _statistics() -> frozenset[str]:
     compilers = codelist("compiler").items()
     return frozenset(
         code for code, compiler in compilers if compiler.attributes["kind"] == "statistics"
+    )
+
+
+def _counting() -> frozenset[str]:
+    """The compilers who count, and do not merely say."""
+    compilers = codelist("compiler").items()
+    return frozenset(
+        code for code, compiler in compilers if compiler.attributes.get("counts") != "no"
     )
 
 

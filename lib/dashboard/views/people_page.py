@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from lib.codelists import Event
+from lib.codelists import Event, ever_members
 from lib.dashboard.charts.marks import Claim, Drawing, Lane, Line, Mark
 from lib.dashboard.charts.stock_dots import stock_dots
 from lib.dashboard.charts.time_series import in_years, time_series
@@ -24,10 +24,12 @@ from lib.dashboard.queries.people import (
     drawn_migrants,
     drawn_over_time,
     drawn_remittances,
+    every_host,
     hosts,
     is_counted,
     is_flow,
     is_from_register,
+    is_of_month,
     is_of_some,
     is_part_of_year,
     latest_counts,
@@ -91,19 +93,21 @@ def people(tables: Tables, question: Question) -> Page:
     words = wording(question.language)
     choices = Choices(question)
     known = hosts(question.partners, tables)
+    offered = dict.fromkeys((*known, *every_host(tables)))
     tab = choices.one("tab", words.text("View"), {t: words.text(n) for t, n in _TABS.items()})
     host = choices.one(
         "host",
         words.text("Host"),
-        {code: format(people_text.place(code, words), "label") for code in known},
+        {code: format(people_text.place(code, words), "label") for code in offered},
     )
     place = people_text.place(host.chosen or EVERYWHERE, words)
     shown = drawn_migrants(host.chosen, tables, speakers(tables))
     money = drawn_remittances(host.chosen, tables, speakers(tables))
     missing = [code for code in question.partners if code not in known]
     has_any = len(missing) < len(question.partners)
-    silent = people_text.nothing_of(missing, words) if has_any else ()
-    first = () if has_any else (people_text.nothing_of_any(missing, words),)
+    members = {code: [one for one in offered if one in ever_members(code)] for code in missing}
+    silent = people_text.nothing_of(missing, members, words) if has_any else ()
+    first = () if has_any else (people_text.nothing_of_any(missing, members, words),)
     about = _About(tables, host, place, silent, words)
     blocks: tuple[Block, ...]
     match tab.chosen:
@@ -238,11 +242,12 @@ def _money(about: _About, found: TimedRows, choices: Choices) -> tuple[Block, ..
     latest = latest_year((*found.line, *found.loose))
     later = latest_stated_year(found.loose, latest)
     others = [row for row in found.loose if row is not latest and _is_of_year_of(row, latest)]
+    parts = [row for row in found.rows if is_part_of_year(row)]
     chart = _chart(
         "money",
         people_text.remittances_finding(latest, later, place, words),
         people_text.remittances_subtitle(found.rows, place, words),
-        _time_series(found, host.chosen, place, marked, tables, words),
+        _time_series(found, host.chosen, place, marked, tables, words, named=(latest, later)),
         people_text.time_alternative(_by_time(found.rows), words),
         Rows("remittances", found.rows, choices=(("host", host.chosen),)),
         tables,
@@ -251,6 +256,7 @@ def _money(about: _About, found: TimedRows, choices: Choices) -> tuple[Block, ..
             *about.silent,
             *people_text.other_accounts(latest, others, words),
             *people_text.coverage_note(found.line, words),
+            *people_text.parts_note(len(parts), sum(map(is_of_month, parts)), words),
             *said,
             *people_text.not_drawn(found.not_drawn, words),
             *notes,
@@ -417,7 +423,10 @@ def _time_series(
     marked: Sequence[Event],
     tables: Tables,
     words: Wording,
+    named: Sequence[PeopleRow | None] = (),
 ) -> Drawing:
+    """The line and what is loose; of the labels those of figures that are `named` come first, then
+    those of the longest times."""
     last = (found.line or _by_time(found.rows))[-1]
     line = Line(
         area=host,
@@ -428,7 +437,11 @@ def _time_series(
         marks=tuple(_point(row, tables, words, is_labelled=False) for row in found.line),
         loose=tuple(
             _point(row, tables, words, is_labelled=_is_long(row))
-            for row in sorted((*found.loose, *found.said), key=_length, reverse=True)
+            for row in sorted(
+                (*found.loose, *found.said),
+                key=lambda row: (row in named, _length(row)),
+                reverse=True,
+            )
         ),
     )
     days = [event.day for event in marked]

@@ -222,22 +222,22 @@ def test_the_answer_says_both_in_at_most_thirty_words() -> None:
 
 
 def test_absence_names_a_few_and_counts_many() -> None:
-    assert people_text.nothing_of((), WORDS) == ()
-    assert people_text.nothing_of(("CHN", "KAZ"), WORDS) == (
+    assert people_text.nothing_of((), {}, WORDS) == ()
+    assert people_text.nothing_of(("CHN", "KAZ"), {}, WORDS) == (
         "The record has neither migrants in China or Kazakhstan nor money sent from there.",
     )
     assert (
         "China, Kazakhstan, Uzbekistan or Türkiye"
-        in (people_text.nothing_of(("CHN", "KAZ", "UZB", "TUR"), WORDS)[0])
+        in (people_text.nothing_of(("CHN", "KAZ", "UZB", "TUR"), {}, WORDS)[0])
     )
-    assert people_text.nothing_of(("CHN", "KAZ", "UZB", "TUR", "DEU"), WORDS) == (
+    assert people_text.nothing_of(("CHN", "KAZ", "UZB", "TUR", "DEU"), {}, WORDS) == (
         "Of 5 chosen partners the record has neither migrants nor money sent home.",
     )
-    assert people_text.nothing_of_any(("CHN",), WORDS) == (
+    assert people_text.nothing_of_any(("CHN",), {}, WORDS) == (
         "The record has neither migrants in China nor money sent from there. What follows is about "
         "all countries together."
     )
-    assert people_text.nothing_of_any((), WORDS).startswith("No partner is chosen.")
+    assert people_text.nothing_of_any((), {}, WORDS).startswith("No partner is chosen.")
     assert people_text.no_figures("migrants", EVERYWHERE, WORDS) == (
         "The record has no figure of migrants in all countries."
     )

@@ -144,9 +144,10 @@ VINTAGES = (
 
 
 def test_a_vintage_takes_the_place_of_those_before_it_over_its_time() -> None:
-    """Of the same statistics alone; what a compiler said is no table that is revised as a whole."""
+    """Of the same statistics alone. What an office said is no table that is revised as a whole:
+    it takes the place only of what that office said of the same time."""
     rows = migrants("KAZ", with_figures(*VINTAGES))
-    assert [row.obs_value for row in rows if row.superseded] == [2, 3]
+    assert [row.obs_value for row in rows if row.superseded] == [8, 2, 3]
     assert len(rows) == len(VINTAGES)
 
 
@@ -234,8 +235,8 @@ def span(start: str, end: str) -> tuple[date, date]:
         (PEOPLE, None, False),
         (PEOPLE, span("2029-01-01", "2029-06-30"), True),
         (PEOPLE, span("2029-05-01", "2029-05-31"), False),
-        (PEOPLE, span("2029-05-01", "2029-06-01"), False),
-        (PEOPLE, span("2029-05-01", "2029-06-02"), True),
+        (PEOPLE, span("2029-05-01", "2029-06-10"), False),
+        (PEOPLE, span("2029-05-01", "2029-06-11"), True),
         (PEOPLE, span("2029-05-05", "2029-05-05"), False),
         (PEOPLE | {"definition": "border_entries"}, span("2029-05-01", "2029-05-31"), True),
         (PEOPLE | {"definition": "border_entries"}, span("2029-05-05", "2029-05-05"), True),
@@ -247,7 +248,7 @@ def span(start: str, end: str) -> tuple[date, date]:
         (MONEY, span("2028-07-01", "2029-06-30"), False),
     ],
 )
-def test_people_counted_in_a_month_are_counted_at_a_date(
+def test_people_counted_in_a_month_or_at_a_census_are_counted_at_a_date(
     given: Row, period: tuple[date, date] | None, is_part: bool
 ) -> None:
     """Cases and money of a month are a part of a year."""
