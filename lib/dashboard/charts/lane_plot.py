@@ -80,7 +80,7 @@ class _Plan:
     top: float
     head: tuple[Label, ...]
     head_width: float
-    """Pixels of the last line of its name."""
+    """Pixels of the longest line of its name."""
     rows: tuple[_Row, ...]
     places: tuple[Place, ...]
     bottom: float
@@ -206,18 +206,20 @@ def _lines_above(place: Place) -> int:
 
 
 def _head(lane: Lane) -> tuple[tuple[Label, ...], float]:
-    """The lines of a lane's name and note, and the pixels of the last of them."""
+    """The lines of a lane's name and note, and the pixels of the longest of them."""
     lines = wrapped_to(lane.label, NARROW, SIZE, bold=True)
     head = [coloured(line, INK.light, bold=True) for line in lines]
-    last = text_width(lines[-1], SIZE, bold=True) if lines else 0.0
+    widths = [text_width(line, SIZE, bold=True) for line in lines]
     if not lane.note:
-        return tuple(head), last
+        return tuple(head), max(widths, default=0.0)
     width = text_width(lane.note, SIZE) + 8
-    if lines and last + width <= NARROW:
+    if lines and widths[-1] + width <= NARROW:
         head[-1] = Label(f"{head[-1]}\u2002{coloured(lane.note, QUIET_INK.light)}")
-        return tuple(head), last + width
+        widths[-1] += width
+        return tuple(head), max(widths)
     more = wrapped_to(lane.note, NARROW, SIZE)
-    return (*head, *(coloured(line, QUIET_INK.light) for line in more)), text_width(more[-1], SIZE)
+    widths += [text_width(line, SIZE) for line in more]
+    return (*head, *(coloured(line, QUIET_INK.light) for line in more)), max(widths)
 
 
 def _is_short(lane: Lane) -> bool:

@@ -279,12 +279,13 @@ def _from_parts(
     when and in which unit it is."""
     first = parts[0]
     period = _period_of(first)
+    counted = f":{first.definition}" if first.definition is not None else ""
     provisional = any(row.obs_status is ObsStatus.PROVISIONAL for row in parts)
     return replace(
         first,
         partner=group.partner,
         observation_id=f"computed:{first.reporter}-{group.partner}:{indicator}:{period.code}"
-        f":{first.compiler}:{first.unit}:{published}",
+        f":{first.compiler}:{first.unit}{counted}:{published}",
         indicator=indicator,
         measure=measure,
         valuation=_valuation({row.valuation for row in parts}),

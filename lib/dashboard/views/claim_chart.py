@@ -79,7 +79,8 @@ _GLYPHS = MappingProxyType(
         "shade": mark("what was said"),
     }
 )
-_EARLIER, _OTHER_YEARS = mark("of an earlier time"), mark("other years")
+_EARLIER = mark("of an earlier time")
+_OTHER_YEARS, _OTHER_MEMBERS = mark("other years"), mark("other members")
 _HEAD = (
     mark("Whose figure"),
     mark("Period"),
@@ -241,7 +242,8 @@ def _lanes(
         groups.setdefault(claim_text.lane_name(row, words), []).append(row)
     if any(row.member for row in rows):
         each = [group for group in groups.values() if not _is_together(group[0])]
-        together = [group for group in groups.values() if _is_together(group[0])]
+        blocks = [group for group in groups.values() if _is_together(group[0])]
+        together = sorted(blocks, key=lambda group: group[0].definition is not None)
         for most in _MEMBERS:
             lanes = _members(each, claim, words, most)
             lanes += [_block(group, claim, words) for group in together]
@@ -355,9 +357,13 @@ def _member(rows: Sequence[ClaimRow], claim: ClaimRow, words: Wording) -> Lane:
 
 
 def _block(rows: Sequence[ClaimRow], claim: ClaimRow, words: Wording) -> Lane:
-    """A lane of all members of a block in one sum."""
+    """A lane of all members of a block in one sum; of a printed total with the highest multiple
+    alone."""
     name = words.text("All together, {block}", block=claim_text.block_name(rows[0], words))
-    return replace(_member(rows, claim, words), label=name)
+    lane = replace(_member(rows, claim, words), label=name)
+    if rows[0].definition is None or not lane.note:
+        return lane
+    return replace(lane, note=_multiples([max(rows, key=lambda row: row.obs_value)], words))
 
 
 def _multiples(rows: Sequence[ClaimRow], words: Wording) -> str:
@@ -427,7 +433,7 @@ def _legend(
     """What the glyphs mean; small marks mean something only where others are large."""
     named: Mapping[str, str] = _GLYPHS
     if not all(one.is_earlier for lane in lanes for one in lane.marks):
-        named = {**_GLYPHS, "pale": _EARLIER if any(map(is_stock, rows)) else _OTHER_YEARS}
+        named = {**_GLYPHS, "pale": _meaning_of_small(rows)}
     items = [
         LegendItem(glyph, words.text(named[glyph])) for glyph in drawing.glyphs if glyph in named
     ]
@@ -446,6 +452,16 @@ def _legend(
         for (colour, kind), row in coloured.items()
     ]
     return tuple(items)
+
+
+def _meaning_of_small(rows: Sequence[ClaimRow]) -> str:
+    """What small marks are: earlier counts of people, members without a lane of their own, else
+    years that nobody names."""
+    if any(map(is_stock, rows)):
+        return _EARLIER
+    if any(row.member and row.measure == Measure.GROWTH for row in rows):
+        return _OTHER_MEMBERS
+    return _OTHER_YEARS
 
 
 def _subject(claim: ClaimRow, words: Wording) -> str:

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -20,7 +21,9 @@ from lib.dashboard.factcheck.assessment import (
     codes,
     in_brief,
 )
+from lib.dashboard.factcheck.comparables import comparables
 from lib.dashboard.factcheck.restatements import elsewhere
+from lib.dashboard.queries.claims import claims
 from lib.dashboard.queries.editions import edition_of, last_day
 from lib.dashboard.views import ChoiceError, options, run
 from lib.model import (
@@ -389,6 +392,78 @@ def test_cases_are_neither_nearest_to_people_nor_a_definition_of_them(shipped: T
     assert all(entry.definition != "register_entries" for entry in brief.ranges)
 
 
+def test_a_part_of_the_people_counts_neither_for_nor_against(shipped: Tables) -> None:
+    """Five figures of the register of controlled persons, the latest of January 2026."""
+    one = assess("24kg-2024-10-16.1274", shipped)
+    assert {row.definition for row in one.of_some} == {"controlled_register"}
+    assert sorted(row.obs_value for row in one.of_some) == [34_786, 85e3, 91e3, 113e3, 128e3]
+    counted = [row for findings in one.findings for row in findings.rows]
+    assert "controlled_register" not in {row.definition for row in (*one.rows, *counted)}
+    brief = in_brief("24kg-2024-10-16.1274", shipped)
+    assert "controlled_register" not in {entry.definition for entry in brief.ranges}
+
+
+def test_a_part_of_the_people_is_compared_with_a_claim_of_that_part() -> None:
+    people = {"indicator": "migrants", "unit": "persons"}
+    said = {"obs_value": 1e5, "bound": "exact", "definition": "controlled_register", **people}
+    record = [
+        recorded(9e4, HALF, definition="controlled_register", **people),
+        recorded(8e5, HALF, definition="present", **people),
+        recorded(7e5, HALF, definition="border_entries", **people),
+    ]
+    assert cells(solved(record, **said), "definition") == ["controlled_register"]
+
+
+def block_books(**printed: float) -> list[dict[str, Any]]:
+    """Exports and imports of 2028 with the members of the CIS, half a million each, and what is
+    printed of it by the committee's definition."""
+    fixed = {"compiler": "NSC", "note": None}
+    members = ("RUS", "KAZ", "UZB", "TJK", "TKM", "BLR", "ARM", "MDA", "AZE")
+    flows = ("exports", "imports")
+    rows = [
+        recorded(5e5, year(2028), indicator=flow, partner=code, **fixed)
+        for flow in flows
+        for code in members
+    ]
+    given = {"definition": "cis_with_ukr", **fixed}
+    return rows + [
+        recorded(value, year(2028), indicator=flow, partner="CIS", **given)
+        for flow, value in printed.items()
+    ]
+
+
+def test_a_printed_total_and_the_sum_of_the_members_are_two_and_count_once() -> None:
+    """By hand: nine members, half a million each way, are 9 million; 10 are printed in all."""
+    record = block_books(exports=5e6, imports=5e6)
+    said = {"partner": "CIS", "obs_value": 9.5e6}
+    one = assess(CODE, tables_of(claim(**said), record))
+    assert set(cells(one.rows, "definition", "obs_value", "verdict")) == {
+        (None, 9e6, "not_consistent"),
+        ("cis_with_ukr", 1e7, "consistent"),
+    }
+    assert cells(one.printed, "definition") == ["cis_with_ukr"]
+    assert [cells(findings.rows, "obs_value") for findings in one.findings] == [[9e6], []]
+    assert one.findings[0].consistent == ()
+    assert one.best is not None and one.best.obs_value == 9e6
+    (tally,) = one.tallies
+    assert dict(tally.verdicts) == {"not_consistent": 1}
+    (ranged,) = in_brief(CODE, tables_of(claim(**said), record)).ranges
+    assert (ranged.lowest.obs_value, ranged.count) == (9e6, 1)
+
+
+def test_a_printed_total_counts_where_the_members_make_no_sum() -> None:
+    """One of them is not on record, and no table is whole."""
+    record = [
+        row
+        for row in block_books(exports=5e6, imports=5e6)
+        if (row["partner"], row["indicator"]) != ("MDA", "exports")
+    ]
+    one = assess(CODE, tables_of(claim(partner="CIS"), record))
+    assert cells(one.rows, "definition", "obs_value") == [("cis_with_ukr", 1e7)]
+    assert one.printed == ()
+    assert cells(one.findings[0].rows, "obs_value") == [1e7]
+
+
 def test_cases_are_compared_with_a_claim_of_cases() -> None:
     people = {"indicator": "migrants", "unit": "persons"}
     said = {"obs_value": 1e6, "bound": "exact", "definition": "register_entries", **people}
@@ -461,12 +536,17 @@ def test_a_figure_that_bears_a_claim_out_may_have_come_out_since(made: Tables) -
 
 
 def test_sevenfold_is_one_member_alone_and_not_the_block(made: Tables) -> None:
-    """Armenia grew from 2 million in 2019 to 14 in 2022, the CIS from 1.1 billion to 2.1."""
+    """Armenia grew from 2 million in 2019 to 14 in 2022; the CIS, as the sum of its members, from
+    1 billion to 2, and as it is printed, with Ukraine, from 1.1 to 2.1."""
     rows = found(of_measure("growth", made))
     bearing = [row for row in rows if row.verdict is Verdict.CONSISTENT]
     assert cells(bearing, "member", "obs_value", "base_value") == [("ARM", 7.0, 2e6)]
     block = [row for row in rows if row.reading is MembersMeant.TOGETHER]
-    assert cells(block, "obs_value") == pytest.approx([21 / 11, 21 / 13])
+    as_printed = [row for row in block if row.definition == "cis_with_ukr"]
+    assert cells(as_printed, "obs_value") == pytest.approx([21 / 11, 21 / 13])
+    added_up = [row for row in block if row.definition is None]
+    assert cells(added_up, "obs_value") == pytest.approx([20 / 10, 20 / 12])
+    assert set(cells(block, "verdict")) == {"not_consistent"}
 
 
 def test_what_the_shipped_claims_are_compared_with_by_hand(shipped: Tables) -> None:
@@ -481,6 +561,57 @@ def test_what_the_shipped_claims_are_compared_with_by_hand(shipped: Tables) -> N
     }
     assert members["TKM", 7.85] == "consistent"
     assert members["ARM", 6.36] == "not_consistent"
+
+
+def test_russia_s_own_statistics_stand_beside_the_kyrgyz_ones(shipped: Tables) -> None:
+    """Thirty years of one side and twenty-eight of the other; by hand, the highest of each."""
+    rows = [
+        row
+        for row in assess("24kg-2024-10-16.1101", shipped).alike
+        if row.kind is ClaimKind.STATISTICS
+    ]
+    years = {
+        side: [row.period_start.year for row in rows if row.side == side and row.period_start]
+        for side in ("KGZ", "RUS")
+    }
+    assert years == {"KGZ": [*range(1994, 2024)], "RUS": [*range(1994, 2022)]}
+    highest = {
+        side: max((row for row in rows if row.side == side), key=lambda row: row.obs_value)
+        for side in years
+    }
+    assert (highest["KGZ"].obs_value, highest["KGZ"].period_end) == (
+        3_475_723_592,
+        date(2022, 12, 31),
+    )
+    assert highest["RUS"].period_end == date(2021, 12, 31)
+    assert highest["RUS"].obs_value == 2_156e6 + 348e6
+    assert {(row.known, row.verdict) for row in highest.values()} == {("then", "not_consistent")}
+
+
+def test_an_edition_is_a_figure_of_its_own_day(shipped: Tables) -> None:
+    """Imports of 2023 were printed in March 2024 and again, higher, in October; exports in October
+    alone. Both were out before the claim: what was known is their latest sum."""
+    said = replace(claims(shipped)["24kg-2024-10-16.1101"], partner="WLD")
+    day = date(2024, 10, 16)
+    of_2023 = {
+        one.figure.published: one.figure.obs_value
+        for one in comparables(said, day, shipped)
+        if one.figure.period_end == date(2023, 12, 31) and one.figure.compiler == "NSC"
+    }
+    assert set(of_2023.values()) == {3_384_856_093 + 12_517_912_380}, "not the 12,351,968,058"
+    assert all(last_day(published) < day for published in of_2023)
+
+
+def test_a_revision_since_is_known_since_and_the_edition_of_then_stays(shipped: Tables) -> None:
+    """Born in Kyrgyzstan, in Russia in 2020: 591,025 by the revision of then, 399,110 by that of
+    2024, which came out in 2025."""
+    rows = assess("24kg-2024-10-16.1274", shipped).rows
+    of_2020 = {
+        row.obs_value: row.known
+        for row in rows
+        if row.definition == "foreign_born" and row.period_start == date(2020, 7, 1)
+    }
+    assert of_2020 == {591_025: Known.THEN, 399_110: Known.SINCE}
 
 
 def test_amounts_in_euros_are_told_only_when_converted() -> None:
@@ -546,7 +677,7 @@ def test_a_page_is_given_what_the_answers_have(made: Tables) -> None:
             assert (one.claim, *one.rows) == against(code, made, dollars=dollars)
             assert one.other_units == apart(code, made, dollars=dollars)
             counted = sum(sum(tally.verdicts.values()) for tally in one.tallies)
-            assert counted == len(one.rows) + len(one.other_units)
+            assert counted == len(one.rows) - len(one.printed) + len(one.other_units)
 
 
 def test_whole_years_parts_and_other_units_are_counted_apart() -> None:
@@ -790,7 +921,7 @@ def test_members_and_the_block_as_a_sum_have_ranges_of_their_own(made: Tables) -
     ranges = {one.reading: one for one in in_brief(sevenfold, made).ranges}
     assert set(ranges) == {MembersMeant.EACH, MembersMeant.TOGETHER}
     assert ranges[MembersMeant.EACH].highest.obs_value == 7.0
-    assert ranges[MembersMeant.TOGETHER].highest.obs_value == pytest.approx(21 / 11)
+    assert ranges[MembersMeant.TOGETHER].highest.obs_value == 2.0, "the sum of the members"
     assert all(
         edition_of(one.latest) and one.first_year == one.last_year == 2022
         for one in ranges.values()

@@ -93,6 +93,20 @@ def test_cases_are_not_compared_with_people(definition: str | None, is_cases: bo
     assert differences(two, two) == ()
 
 
+def test_some_of_the_people_are_compared_neither_with_all_nor_with_cases() -> None:
+    """The code list says which definitions are of a part: the register of controlled persons."""
+    people = ROW | {"indicator": "migrants", "unit": "persons", "valuation": "unstated"}
+    every, cases, some = (
+        comparable(people | {"definition": code})
+        for code in ("present", "border_entries", "controlled_register")
+    )
+    assert (every.counted, cases.counted, some.counted) == ("all", "cases", "some")
+    assert differences(some, every) == differences(some, cases) == ("counts",)
+    assert differences(some, some) == ()
+    amount = comparable(ROW | {"definition": "controlled_register"})
+    assert amount.counted == "all", "a definition of people says nothing of trade"
+
+
 def test_all_differences_are_named() -> None:
     other = ROW | {"unit": "persons", "partner": "CIS", "indicator": "migrants", "measure": "share"}
     found = differences(comparable(ROW), comparable(other | {"period_end": date(2023, 6, 30)}))

@@ -206,3 +206,91 @@ def test_only_the_pairs_that_are_asked_for(limits: dict[str, Any], partners: set
     rows = [flow(way, 1e6, **pair) for pair in ({}, *others) for way in ("exports", "imports")]
     found = derived.levels(of(*rows), "trade_turnover", None, **limits)
     assert {row.observation.partner for row in found} == partners
+
+
+CIS_MEMBERS = ("RUS", "KAZ", "UZB", "TJK", "TKM", "BLR", "ARM", "MDA", "AZE")
+
+
+def members_books(value: float, period: Period = LATER, **given: object) -> list[dict[str, Any]]:
+    """As much both ways with each member of the CIS of the day."""
+    return [
+        flow(indicator, value, period, partner=code, **given)
+        for indicator in ("exports", "imports")
+        for code in CIS_MEMBERS
+    ]
+
+
+def of_block(tables: Tables, indicator: str = "trade_turnover", **limits: Any) -> list[Any]:
+    """What is made of the CIS, by definition."""
+    return [
+        (one.observation.definition, one.observation.obs_value)
+        for one in derived.levels(tables, indicator, "CIS", **limits)
+        if one.observation.partner == "CIS"
+    ]
+
+
+def but(rows: list[dict[str, Any]], partner: str, indicator: str) -> list[dict[str, Any]]:
+    return [row for row in rows if (row["partner"], row["indicator"]) != (partner, indicator)]
+
+
+def test_a_total_by_a_definition_of_its_own_stands_beside_the_sum_of_the_members() -> None:
+    """Nine members, a million each way; the committee prints 10 of each with Ukraine."""
+    with_ukraine = {"partner": "CIS", "definition": "cis_with_ukr"}
+    printed = [flow("exports", 1e7, **with_ukraine), flow("imports", 1e7, **with_ukraine)]
+    tables = of(*members_books(1e6), *printed)
+    assert of_block(tables) == [("cis_with_ukr", 2e7), (None, 1.8e7)]
+    assert of_block(tables, "exports") == [(None, 9e6)], "what is printed is on record itself"
+    names = {
+        one.observation.observation_id for one in derived.levels(tables, "trade_turnover", "CIS")
+    }
+    assert len(names) == len(CIS_MEMBERS) + 2, "two figures have two names"
+
+
+def test_a_total_that_is_printed_without_a_definition_is_not_added_up_again() -> None:
+    printed = [flow(one, 1e7, partner="CIS") for one in ("exports", "imports")]
+    assert of_block(of(*members_books(1e6), *printed)) == [(None, 2e7)]
+
+
+def test_a_member_without_a_row_in_a_whole_table_had_no_trade() -> None:
+    """In a table with its total nothing is left out; of one without, nobody knows."""
+    lacking = but(members_books(1e6), "ARM", "exports")
+    assert of_block(of(*lacking)) == []
+    world = [flow(one, 1e9, partner="WLD") for one in ("exports", "imports")]
+    assert of_block(of(*lacking, *world)) == [(None, 1.7e7)]
+    assert of_block(of(*lacking, world[1])) == [], "the table of exports has no total"
+    relayed = [{**row, "compiler": "NSC-RELAYED"} for row in (*lacking, *world)]
+    relayed = [{**row, "observation_id": f"relayed-{n}"} for n, row in enumerate(relayed)]
+    assert of_block(of(*relayed)) == [], "what the press relays is no whole table"
+
+
+def test_a_member_that_is_not_asked_for_leaves_no_sum() -> None:
+    world = [flow(one, 1e9, partner="WLD") for one in ("exports", "imports")]
+    tables = of(*members_books(1e6), *world)
+    some = (*CIS_MEMBERS[1:], "UKR", "GEO", "WLD")
+    assert of_block(tables, partners=some) == []
+    assert of_block(tables, partners=(*some, "RUS")) == [(None, 1.8e7)]
+
+
+def test_growth_of_a_sum_is_between_years_of_the_same_members_though_one_had_no_trade() -> None:
+    """By hand: in the base year Armenia bought nothing, so 17 million grew to 36."""
+    world = [
+        flow(one, 1e9, period, partner="WLD")
+        for period in (EARLIER, LATER)
+        for one in ("exports", "imports")
+    ]
+    base = but(members_books(1e6, EARLIER), "ARM", "exports")
+    tables = of(*base, *members_books(2e6), *world)
+    (made,) = (
+        one
+        for one in over_time(tables, "trade_turnover", Measure.GROWTH, [(EARLIER, LATER)], "CIS")
+        if one.observation.partner == "CIS"
+    )
+    assert (made.observation.obs_value, made.base_value) == (36 / 17, 1.7e7)
+    before_2018, after = Period.of_year(2017), Period.of_year(2019)
+    changed = of(
+        *members_books(1e6, before_2018),
+        *(flow(one, 1e6, before_2018, partner="UKR") for one in ("exports", "imports")),
+        *members_books(2e6, after),
+    )
+    grown = over_time(changed, "trade_turnover", Measure.GROWTH, [(before_2018, after)], "CIS")
+    assert not [one for one in grown if one.observation.partner == "CIS"], "Ukraine left"

@@ -49,7 +49,7 @@ from tests.store.articles import article
 ARTICLE = round_numbers.ARTICLE
 PLACES = ("1100", "1200", "1300", "1400")
 SHIPPED = {"1101": "$4.1 billion", "1274": "about 700 thousand", "1491": "Hungary", "2013": "×7.85"}
-TABS = ("years", "parts", "currencies", "again", "rows")
+TABS = ("years", "windows", "parts", "currencies", "again", "rows")
 
 
 @pytest.fixture(scope="module")
@@ -93,6 +93,7 @@ def must_keep_the_rules(page: Page, tables: Tables) -> None:
         assert chart.height <= TALLEST == 480
         drawn = json.loads(chart.figure)["layout"]["meta"]["drawn"]
         rows = [row.observation_id for row in chart.rows.records]
+        assert len({*rows}) == len(rows), "what is drawn under one name is drawn once"
         assert sorted(drawn) == sorted(rows)
         assert len(chart.table.body) == len(rows)
         assert [row["observation_id"] for row in file_of(chart, tables)] == rows
@@ -259,24 +260,42 @@ def test_what_the_record_notes_on_a_figure_that_is_named_is_below_the_chart(
     shipped: Tables,
 ) -> None:
     chart = asked(shipped, claim="24kg-2024-10-16.1491").charts()[0]
-    assert plain(chart.finding).endswith("the EU together: $67.5 billion (2024, doubtful)")
+    assert plain(chart.finding).endswith("the EU together comes to $67.5 billion (2024, doubtful)")
     assert plain(str(chart.notes[0])) == (
         "The record notes on $67.5 billion for the EU in 2024: Dollars here; other reports print "
         "the same number in euros."
     )
-    assert not any("Hungary" in str(note) for note in chart.notes), "that has no note"
+    assert plain(str(chart.notes[1])).startswith(
+        "The record notes on $6.2 billion for Hungary in 2024: Printed as imports"
+    ), "the verdict names it"
+    assert not any("Belgium" in str(note) for note in chart.notes), "no sentence names its 2007"
 
 
 def test_cases_are_said_not_to_be_compared(shipped: Tables) -> None:
     page = asked(shipped, claim="24kg-2024-10-16.1274")
     chart = page.charts()[0]
-    assert plain(page.answer).endswith("the nearest is about 700 thousand (28 Jun 2021).")
+    assert plain(page.answer).endswith(
+        "the nearest is about 700 thousand (people on the migration register, 2021)."
+    )
     assert plain(chart.finding).startswith("Under 3 of 5 definitions")
     assert (
         "7 figures are not compared, since they count cases over a time, not people; the largest "
         "is 1.2 million (entries in the migration register, Jan 2023)."
     ) in [plain(str(note)) for note in chart.notes]
     assert all("entries" not in plain(str(row[0])) for row in chart.table.body)
+
+
+def test_a_part_of_the_migrants_counts_neither_for_nor_against(shipped: Tables) -> None:
+    """Of the register of controlled persons there are five figures, the latest of all."""
+    chart = asked(shipped, claim="24kg-2024-10-16.1274").charts()[0]
+    assert (
+        "5 figures are not compared, since they count only a part of the migrants; the largest is "
+        "about 128 thousand (people on the register of controlled persons, Nov 2025)."
+    ) in [plain(str(note)) for note in chart.notes]
+    assert "controlled" not in plain(chart.figure)
+    assert {row.definition for row in chart.rows.records} == {
+        *(None, "present", "registered", "working", "foreign_born", "unspecified"),
+    }
 
 
 def test_people_are_in_lanes_by_definition_with_no_interval(made: Tables) -> None:
@@ -304,8 +323,11 @@ def test_multiples_are_on_a_log_axis_with_their_bases_and_whose_they_are(shipped
     (chart,) = asked(shipped, claim="24kg-2024-10-16.2013").charts()
     figure = json.loads(chart.figure)
     assert figure["layout"]["xaxis"]["type"] == "log"
-    assert figure["layout"]["xaxis"]["ticktext"] == ["×0.5", "×1", "×2", "×4", "×8"]
-    for words in ("×7.85 from $8.1m", "×6.36 from $836k", "Uzbek statistics", "Kazakh statistics"):
+    assert figure["layout"]["xaxis"]["ticktext"] == ["×0.5", "×1", "×2", "×4", "×8", "×16"]
+    for words in (
+        *("×7.85 from $8.1m", "×6.36, Kyrgyz statistics; ×14.2, Armenian statistics"),
+        "×2.04, Kyrgyz statistics; ×1.18, Uzbek statistics",
+    ):
         assert words in chart.figure
     assert {"UZB", "KAZ"} <= {item.area for item in chart.legend}
 
