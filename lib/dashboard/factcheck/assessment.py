@@ -218,7 +218,7 @@ def assess(code: str, tables: Tables, *, dollars: bool = False) -> Assessment:
     claim = _itself(observation, code, tables)
     rows = _same_unit(observation, published)
     other_units = _other_units(observation, published)
-    printed = printed_totals(rows)
+    printed = _printed_totals(rows)
     alike = tuple(row for row in _of_times(claim, rows, Times.WHOLE) if row not in printed)
     single = tuple(row for row in alike if row.reading is not MembersMeant.TOGETHER)
     late = tuple(row for row in single if _came_out_late(row, claim))
@@ -252,7 +252,7 @@ def in_brief(code: str, tables: Tables) -> Brief:
     observation, rows = _rows(code, tables)
     claim = _itself(observation, code, tables)
     drawn = _same_unit(observation, rows)
-    printed = printed_totals(drawn)
+    printed = _printed_totals(drawn)
     alike = [
         row for row in drawn if (of_any_length(claim) or not is_part(row)) and row not in printed
     ]
@@ -309,7 +309,18 @@ def is_stock(row: ClaimRow) -> bool:
     return indicators()[row.indicator].is_stock
 
 
-def printed_totals(rows: Sequence[ClaimRow]) -> tuple[ClaimRow, ...]:
+def is_part(row: ClaimRow) -> bool:
+    """Whether the figure is of a part of a year, or of a stretch that is no year."""
+    return row.period_kind in _PARTS_OF_YEARS
+
+
+def of_any_length(claim: ClaimRow) -> bool:
+    """Whether figures of parts of years say as much of a claim as those of whole years: where
+    people are counted, and where the claim itself is of such a time."""
+    return is_stock(claim) or is_part(claim)
+
+
+def _printed_totals(rows: Sequence[ClaimRow]) -> tuple[ClaimRow, ...]:
     """The totals of a block that its compiler prints by a definition of its own, such as the CIS
     with Ukraine, where the rows have the sum of the members as well: one thing counted in two ways.
     """
@@ -328,17 +339,6 @@ def _total_of(row: ClaimRow) -> object:
     """What a printed total and the sum of the members agree in."""
     times = row.period_start, row.period_end, row.base_period_start, row.base_period_end
     return row.compiler, row.reporter, row.partner, row.measure, row.unit, times
-
-
-def is_part(row: ClaimRow) -> bool:
-    """Whether the figure is of a part of a year, or of a stretch that is no year."""
-    return row.period_kind in _PARTS_OF_YEARS
-
-
-def of_any_length(claim: ClaimRow) -> bool:
-    """Whether figures of parts of years say as much of a claim as those of whole years: where
-    people are counted, and where the claim itself is of such a time."""
-    return is_stock(claim) or is_part(claim)
 
 
 def _of_times(claim: ClaimRow, rows: tuple[ClaimRow, ...], times: Times) -> tuple[ClaimRow, ...]:

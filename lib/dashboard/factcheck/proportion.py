@@ -55,7 +55,7 @@ def length_of(claim: ClaimRow) -> int | None:
     """The years over which a claim says that Kyrgyzstan's trade with some members of a block grew;
     None where it says nothing of the kind."""
     is_growth = claim.measure == Measure.GROWTH and claim.indicator in _FLOWS
-    if not is_growth or claim.product is not None or block_of(claim) is None:
+    if not is_growth or claim.product is not None or _block_of(claim) is None:
         return None
     if claim.period_start is None or claim.period_end is None:
         return None
@@ -71,7 +71,7 @@ def length_of(claim: ClaimRow) -> int | None:
     return (last.year - first.year) or None
 
 
-def block_of(claim: ClaimRow) -> str | None:
+def _block_of(claim: ClaimRow) -> str | None:
     """The block of which a claim about Kyrgyzstan's trade means some members; None for any other.
 
     Seen from the side of the members it is the same trade only where both flows are added.
@@ -89,7 +89,7 @@ def in_proportion(code: str, tables: Tables) -> Proportion | None:
     """The claim of this code among all windows of its length; None where it has no length, or
     the record no such window."""
     claim = claim_row(claims(tables)[code], code, tables)
-    length, block = length_of(claim), block_of(claim)
+    length, block = length_of(claim), _block_of(claim)
     if length is None or block is None:
         return None
     meant = _meant(claim)

@@ -75,33 +75,25 @@ def finding(found: Proportion, words: Wording) -> str:
     """In how many of all windows the growth was reached and with whom; or that it never was, and
     what came nearest."""
     spans = _spans(len(found.rows), found.length, words)
+    windows = words.plural("{count} window", "{count} windows", len(found.rows))
     slots = {"claimed": _claimed(found.claim, words), "spans": spans}
     if not found.reached:
         nearest = _furthest(found.rows, found.claim)
+        figure = _dated(nearest, words)
+        message = mark("{claimed} was reached in none of {spans}; the nearest is {figure}")
         tries = [
-            words.text(
-                "{claimed} was reached in none of {spans}; the nearest is {figure}",
-                figure=_dated(nearest, words),
-                **slots,
-            ),
+            words.text(message, figure=figure, **slots),
+            words.text(message, figure=figure, **(slots | {"spans": windows})),
             words.text("{claimed} was reached in none of {spans}", **slots),
         ]
         return _first_that_fits(tries)
     partners = list(dict.fromkeys(row.partner for row in found.reached))
     slots["count"] = words.count(len(found.reached))
     everybody = len({row.partner for row in found.rows})
+    named = mark("{claimed} was reached in {count} of {spans}: with {partners}")
     tries = [
-        words.text(
-            "{claimed} was reached in {count} of {spans}: with {partners}",
-            partners=words.listed([format(words.area(code)) for code in partners]),
-            **slots,
-        ),
-        words.text(
-            "{claimed} was reached in {count} of {windows}: with {partners}",
-            windows=words.plural("{count} window", "{count} windows", len(found.rows)),
-            partners=words.listed([format(words.area(code)) for code in partners]),
-            **slots,
-        ),
+        words.text(named, partners=words.areas(partners), **slots),
+        words.text(named, partners=words.areas(partners), **(slots | {"spans": windows})),
         words.text(
             "{claimed} was reached in {count} of {spans}, with {some} of {all} partners",
             some=words.count(len(partners)),
@@ -132,7 +124,7 @@ def notes(found: Proportion, hidden: int, least: float, words: Wording) -> tuple
             _just_short(found, words),
             _latest(found, words),
             _members(found, words),
-            at_the_edge(hidden, least, words),
+            _at_the_edge(hidden, least, words),
         )
         if note
     )
@@ -156,7 +148,7 @@ def legend(found: Proportion, words: Wording) -> dict[str, str]:
     }
 
 
-def at_the_edge(count: int, least: float, words: Wording) -> str:
+def _at_the_edge(count: int, least: float, words: Wording) -> str:
     """That some windows are below the axis, which is drawn from `least` on; or nothing."""
     if not count:
         return ""

@@ -7,7 +7,7 @@ import pytest
 
 from lib.codelists import HOME
 from lib.dashboard.factcheck.assessment import claim_row
-from lib.dashboard.factcheck.proportion import block_of, in_proportion, length_of, windows
+from lib.dashboard.factcheck.proportion import in_proportion, length_of, windows
 from lib.dashboard.queries.claims import claims
 from lib.dashboard.views import run
 from lib.model import Reach, Tables
@@ -131,9 +131,9 @@ def test_the_members_may_be_on_either_side_of_turnover_alone() -> None:
     """Exports of CIS countries to Kyrgyzstan are no exports of Kyrgyzstan to them."""
     sides = {"reporter": "CIS", "reporter_scope": "some", "partner": HOME, "partner_scope": "whole"}
     tables = among(RECORD, **sides)
-    assert block_of(the_claim(tables)) == "CIS"
-    assert len(windows(CODE, tables)) == 4
-    assert block_of(the_claim(among(RECORD, **sides, indicator="exports"))) is None
+    found = in_proportion(CODE, tables)
+    assert found is not None and (found.block, len(found.rows)) == ("CIS", 4)
+    assert length_of(the_claim(among(RECORD, **sides, indicator="exports"))) is None
 
 
 def test_who_left_is_named_with_its_last_year() -> None:

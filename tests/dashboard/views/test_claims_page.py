@@ -338,6 +338,78 @@ def test_the_four_claims_say_what_the_record_says(place: str, shipped: Tables) -
     assert SHIPPED[place] in plain(page.answer)
 
 
+def test_many_years_of_one_side_are_a_lane_of_small_marks_with_two_labels(shipped: Tables) -> None:
+    """Of thirty Kyrgyz and twenty-eight Russian years the highest and the latest have a label."""
+    chart = asked(shipped, claim="24kg-2024-10-16.1101").charts()[0]
+    words = {plain(note["text"]) for note in json.loads(chart.figure)["layout"]["annotations"]}
+    assert {"2022: $3.48bn", "2023: $3.01bn", "2021: $2.5bn"} <= words
+    assert not any(one.startswith(("2019", "2020:")) for one in words)
+    assert any("Russian statistics" in one for one in words)
+    (marks,) = (
+        trace
+        for trace in json.loads(chart.figure)["data"]
+        if isinstance(trace.get("marker", {}).get("symbol"), list)
+    )
+    rows = {row.observation_id: row for row in chart.rows.records}
+    large = [
+        rows[name]
+        for name, size in zip(marks["ids"], marks["marker"]["size"], strict=True)
+        if size > min(marks["marker"]["size"])
+    ]
+    years = sorted(
+        (row.side, row.period_end.year) for row in large if row.kind is ClaimKind.STATISTICS
+    )
+    assert years == [("KGZ", 2022), ("KGZ", 2023), ("RUS", 2021)]
+    assert "other years" in {item.label for item in chart.legend}
+    assert len(chart.rows.records) == 74, "the table and the file have every year"
+
+
+def test_of_many_members_those_near_the_claim_of_late_have_a_lane(shipped: Tables) -> None:
+    """Belgium's trade with Russia was 6 billion in 2007, Hungary's 6.2 in 2024."""
+    figure = asked(shipped, claim="24kg-2024-10-16.1491").charts()[0].figure
+    assert "Hungary" in figure and "Austria" in figure
+    texts_ = [plain(note["text"]) for note in json.loads(figure)["layout"]["annotations"]]
+    assert not any(">Belgium<" in one for one in texts_)
+
+
+def test_what_was_known_then_and_since_is_below_the_chart(shipped: Tables) -> None:
+    page = asked(shipped, claim="24kg-2024-10-16.1101")
+    (known,) = (block for block in page.blocks if isinstance(block, Prose) and block.kind)
+    assert known.kind == "known"
+    html = plain(str(html_of(known)))
+    assert "<span class='strong'>Known on 16 October 2024:</span>" in html
+    assert "<span class='strong'>Published since:</span>" in html
+    assert page.blocks.index(known) == 1, "right below the chart"
+
+
+def test_every_window_of_the_claim_s_length_is_a_tab_with_its_rows(shipped: Tables) -> None:
+    page = asked(shipped, claim="24kg-2024-10-16.2013", tab="windows")
+    (tabs_,) = (block for block in page.blocks if isinstance(block, Tabs))
+    names = [option.label for option in tabs_.choice.options]
+    assert names[:2] == ["Figures 31", "Every four years since 1994"]
+    first, chart = page.charts()
+    assert first.key == "claim", "the verdict stays on the windows that the words may mean"
+    figure = json.loads(chart.figure)
+    assert figure["layout"]["xaxis"]["type"] == "log"
+    assert figure["layout"]["xaxis"]["ticktext"] == ["×0.25", "×1", "×4", "×16", "×64"]
+    words = [plain(note["text"]) for note in figure["layout"]["annotations"]]
+    assert any("×7 (as said)" in one for one in words)
+    assert {"2006–2010: ×67 from $70k", "2019–2023: ×7.85 from $8.1m"} <= {*words}
+    assert chart.legend[0].label == "ended 2022–2023, or labelled"
+    assert len(chart.rows.records) == 262
+    reaches = [row[-1] for row in chart.table.body]
+    assert reaches.count("reaches it") == 8 and reaches.count("rounds to the same") == 1
+    assert "Compared with ×7" in chart.table.head
+    assert chart.source and chart.attribution.startswith("Said by Sadyr Japarov")
+
+
+def test_only_growth_over_years_with_some_members_has_that_tab(shipped: Tables) -> None:
+    for place in ("1101", "1274", "1491"):
+        page = asked(shipped, claim=f"24kg-2024-10-16.{place}", tab="windows")
+        assert not any("Every" in words for words in texts(page))
+        assert any("windows" in str(notice) for notice in page.notices), "no choice of this claim"
+
+
 def test_parts_of_years_are_drawn_without_the_claim(made: Tables) -> None:
     _, parts = asked(made, claim=f"{ARTICLE}.1100", tab="parts").charts()
     rows = against(f"{ARTICLE}.1100", made, times=Times.PART)
