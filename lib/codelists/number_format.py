@@ -5,6 +5,7 @@ or recorded is rounded to three significant digits in text and kept whole in tab
 """
 
 import math
+from functools import lru_cache
 from typing import Literal
 
 from babel.numbers import format_compact_decimal, format_decimal, format_scientific
@@ -82,6 +83,7 @@ def _with_unit(number: str, value: float, unit: str, locale: str) -> str:
     return f"{_MINUS}{words}" if value < 0 else words
 
 
+@lru_cache(maxsize=8192)
 def _compact(value: float, digits: int, locale: str, length: Literal["short", "long"]) -> str:
     if 0 < value < _SMALLEST or value >= _LARGEST:
         return str(format_scientific(value, _POWERS, locale))

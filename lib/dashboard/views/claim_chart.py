@@ -93,6 +93,8 @@ _FIGURE, _REPORTS = 2, 5
 _METHOD = "/data?tab=method"
 
 Draw = Callable[[Sequence[Lane]], Drawing]
+Marks = Mapping[str, Mark]
+"""The mark of each row by its name, without a label: made once for all ways to lay them out."""
 
 
 def comparison(
@@ -237,6 +239,7 @@ def _lanes(
 ) -> Iterator[list[Lane]]:
     """The lanes of a chart, from the best way that has most room for each figure to the last
     one: with fewer members or labels, and then with small marks that share a line."""
+    marks = {row.observation_id: _mark(row, claim, words) for row in rows}
     groups: dict[str, list[ClaimRow]] = {}
     for row in rows:
         groups.setdefault(claim_text.lane_name(row, words), []).append(row)
@@ -245,14 +248,14 @@ def _lanes(
         blocks = [group for group in groups.values() if _is_together(group[0])]
         together = sorted(blocks, key=lambda group: group[0].definition is not None)
         for most in _MEMBERS:
-            lanes = _members(each, claim, words, most)
-            lanes += [_block(group, claim, words) for group in together]
+            lanes = _members(each, marks, claim, words, most)
+            lanes += [_block(group, marks, claim, words) for group in together]
             yield lanes
     else:
         is_dated = len({(row.period_start, row.period_end) for row in rows}) > 1
         for most in _LABELS:
             lanes = [
-                _lane(name, group, claim, words, frozenset(named), most, is_dated=is_dated)
+                _lane(name, group, marks, claim, words, frozenset(named), most, is_dated=is_dated)
                 for name, group in groups.items()
             ]
             yield lanes
@@ -269,6 +272,7 @@ def _is_together(row: ClaimRow) -> bool:
 def _lane(
     name: str,
     rows: Sequence[ClaimRow],
+    plain: Marks,
     claim: ClaimRow,
     words: Wording,
     named: frozenset[str],
@@ -290,8 +294,8 @@ def _lane(
             is_long and not has_label if not is_stock(row) else _end(row) < latest
         )
         label = claim_text.mark_label(row, words, is_dated=is_dated) if has_label else ""
-        drawn = _mark(row, claim, words, label="" if is_small else label)
-        marks.append(replace(drawn, is_earlier=is_small))
+        drawn = plain[row.observation_id]
+        marks.append(replace(drawn, label="" if is_small else label, is_earlier=is_small))
     note = ""
     if is_stock(rows[0]):
         note = claim_text.mark_label(_latest(rows), words)
@@ -311,7 +315,11 @@ def _labelled(rows: Sequence[ClaimRow], claim: ClaimRow) -> list[ClaimRow]:
 
 
 def _members(
-    groups: Sequence[Sequence[ClaimRow]], claim: ClaimRow, words: Wording, most: int
+    groups: Sequence[Sequence[ClaimRow]],
+    marks: Marks,
+    claim: ClaimRow,
+    words: Wording,
+    most: int,
 ) -> list[Lane]:
     """A lane a member, the largest first; of many those nearest to the claim of late."""
     kept = list(groups)
@@ -321,9 +329,9 @@ def _members(
         near = sorted(groups, key=lambda group: _nearness(group, newest))[: most - 1]
         kept = [group for group in groups if group in near]
         others = [row for group in groups if group not in near for row in group]
-    lanes = [_member(group, claim, words) for group in kept]
+    lanes = [_member(group, marks, claim, words) for group in kept]
     if others:
-        lanes.append(_other_members(others, claim, words))
+        lanes.append(_other_members(others, marks, words))
     return lanes
 
 
@@ -333,22 +341,18 @@ def _nearness(rows: Sequence[ClaimRow], newest: int) -> tuple[bool, float]:
     return not late, min(map(distance, late or rows))
 
 
-def _member(rows: Sequence[ClaimRow], claim: ClaimRow, words: Wording) -> Lane:
+def _member(rows: Sequence[ClaimRow], plain: Marks, claim: ClaimRow, words: Wording) -> Lane:
     """A lane of one member. Multiples are written beside its name, with their bases; of amounts
     the one nearest to the claim has a label."""
     name = format(words.area(rows[0].member or ""), "label")
     if claim.measure == Measure.GROWTH:
-        marks = tuple(_mark(row, claim, words) for row in rows)
+        marks = tuple(plain[row.observation_id] for row in rows)
         return Lane(name, marks, note=_multiples(rows, words))
     nearest, latest = min(rows, key=distance), _latest(rows)
     marks = tuple(
         replace(
-            _mark(
-                row,
-                claim,
-                words,
-                label=claim_text.mark_label(row, words) if row is nearest else "",
-            ),
+            plain[row.observation_id],
+            label=claim_text.mark_label(row, words) if row is nearest else "",
             is_earlier=len(rows) > _FEW and row not in (nearest, latest),
         )
         for row in rows
@@ -356,11 +360,11 @@ def _member(rows: Sequence[ClaimRow], claim: ClaimRow, words: Wording) -> Lane:
     return Lane(name, marks)
 
 
-def _block(rows: Sequence[ClaimRow], claim: ClaimRow, words: Wording) -> Lane:
+def _block(rows: Sequence[ClaimRow], marks: Marks, claim: ClaimRow, words: Wording) -> Lane:
     """A lane of all members of a block in one sum; of a printed total with the highest multiple
     alone."""
     name = words.text("All together, {block}", block=claim_text.block_name(rows[0], words))
-    lane = replace(_member(rows, claim, words), label=name)
+    lane = replace(_member(rows, marks, claim, words), label=name)
     if rows[0].definition is None or not lane.note:
         return lane
     return replace(lane, note=_multiples([max(rows, key=lambda row: row.obs_value)], words))
@@ -384,23 +388,22 @@ def _multiples(rows: Sequence[ClaimRow], words: Wording) -> str:
     )
 
 
-def _other_members(rows: Sequence[ClaimRow], claim: ClaimRow, words: Wording) -> Lane:
+def _other_members(rows: Sequence[ClaimRow], marks: Marks, words: Wording) -> Lane:
     members = list(dict.fromkeys(row.member or "" for row in rows))
     return Lane(
         words.plural("One other", "{count} others", len(members)),
-        tuple(replace(_mark(row, claim, words), is_earlier=len(rows) > _FEW) for row in rows),
+        tuple(replace(marks[row.observation_id], is_earlier=len(rows) > _FEW) for row in rows),
         note=words.listed([format(words.area(code), "label") for code in members])
         if len(members) <= _NAMES
         else "",
     )
 
 
-def _mark(row: ClaimRow, claim: ClaimRow, words: Wording, *, label: str = "") -> Mark:
+def _mark(row: ClaimRow, claim: ClaimRow, words: Wording) -> Mark:
     return Mark(
         name=row.observation_id,
         value=row.obs_value,
         hover=claim_text.hover(row, claim, words),
-        label=label,
         area=_colour(row),
         bound=Bound(row.bound),
         is_provisional=row.obs_status == ObsStatus.PROVISIONAL,
