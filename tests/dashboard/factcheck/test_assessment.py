@@ -451,6 +451,14 @@ def test_a_printed_total_and_the_sum_of_the_members_are_two_and_count_once() -> 
     assert (ranged.lowest.obs_value, ranged.count) == (9e6, 1)
 
 
+def test_a_printed_flow_with_a_block_does_not_hide_the_sum_of_its_members() -> None:
+    """They are of two definitions; the sum is not the printed one computed again."""
+    said = {"partner": "CIS", "indicator": "exports"}
+    one = assess(CODE, tables_of(claim(**said), block_books(exports=5e6, imports=6e6)))
+    assert set(cells(one.rows, "definition", "obs_value")) == {(None, 4.5e6), ("cis_with_ukr", 5e6)}
+    assert cells(one.printed, "obs_value") == [5e6]
+
+
 def test_a_printed_total_counts_where_the_members_make_no_sum() -> None:
     """One of them is not on record, and no table is whole."""
     record = [
