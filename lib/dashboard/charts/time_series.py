@@ -221,7 +221,7 @@ def names_at_ends(
     ends = tuple(
         EndLabel(
             line.area,
-            line.short if is_early and len(line.label) > _SHORT else line.label,
+            (line.short or line.label) if is_early and len(line.label) > _SHORT else line.label,
             line.short,
             line.dated if is_early else line.value,
             round(y + move, 1),
