@@ -21,6 +21,7 @@ from lib.dashboard.views.catalogue import (
     REPORTED_GOODS_COLUMNS,
     STATEMENT_COLUMNS,
     TRADE_COLUMNS,
+    WINDOW_COLUMNS,
     ChoiceError,
     Query,
     options,
@@ -34,6 +35,9 @@ DEFAULT = ("RUS", "EU27", "CIS")
 NAMED = 12
 """Options that a refusal names."""
 SOURCE = ("source_title", "source_url", "publisher", "terms")
+MAY_BE_EMPTY = ("claims_apart", "claims_in_line", "growth_windows", "goods", "reported_goods")
+"""Of some claims every figure is in their own unit, nothing else was said of it, or it is of no
+growth over years; some goods are of one flow alone."""
 OWN = {
     **dict.fromkeys(("compare", "flows", "members", "trade", "ranking"), TRADE_COLUMNS),
     "blocks": BLOCK_COLUMNS,
@@ -48,6 +52,7 @@ OWN = {
     ),
     **dict.fromkeys(("migrants", "migrants_over_time", "remittances"), PEOPLE_COLUMNS),
     "statements": STATEMENT_COLUMNS,
+    "growth_windows": WINDOW_COLUMNS,
     "at_a_glance": ("kind", "id", "topic", "perhaps", "exact", "bound", "speaker"),
     "article": ("kind", "id", "topic", "exact", "bound", "speaker", "start", "end"),
     "numbers_not_used": ("exact", "start", "end", "reason", "reason_label"),
@@ -112,15 +117,12 @@ def test_every_row_has_its_columns_and_its_sources(name: str, made: Tables) -> N
     for choices in _choices(name, made):
         rows = run(name, made, DEFAULT, choices)
         deficits = choices.get("indicator") == "trade_balance" and choices["view"] != "level"
-        # Of some claims every figure is in their own unit, or nothing else was said of it; and
-        # some goods are of one flow alone.
         backwards = "from" in choices and choices["from"] > choices["to"]
         is_first = choices.get("view") == "yearly" and choices["to"] == "2019"
         is_none = deficits or backwards or is_first
-        may_be_empty = ("claims_apart", "claims_in_line", "goods", "reported_goods")
         # Both sides have figures of some years alone.
         is_of_some_years = name in ("mirror", "statements") and rows.empty
-        assert rows.empty == is_none or name in may_be_empty or is_of_some_years, choices
+        assert rows.empty == is_none or name in MAY_BE_EMPTY or is_of_some_years, choices
         assert {*OWN[name], *SOURCE} - {"source_id", "base_year"} <= set(rows.columns), choices
         spoken = rows[rows["kind"] != "silence"] if name == "at_a_glance" else rows
         assert spoken[list(SOURCE)].notna().all().all(), choices

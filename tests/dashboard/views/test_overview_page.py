@@ -207,7 +207,7 @@ def test_claims_of_the_chosen_come_first_and_say_what_the_record_has(made: Table
 
 def test_a_card_and_its_claim_say_the_same_of_a_block_each_with_its_time(shipped: Tables) -> None:
     line = card(shown(shipped, "CHN,KAZ"), "sevenfold").lines[1]
-    assert line == "The CIS as a whole: ×1.63 (2019–2023) to ×2.1 (2020–2024)."
+    assert line == "The CIS as a whole: ×1.64 (2019–2023) to ×2.1 (2020–2024)."
     claim = views.shown(shipped, "claims", [("claim", "24kg-2024-10-16.2013")]).page
     assert claim.charts()[0].finding.endswith("the CIS together comes to ×2.1 (2020–2024)")
 
