@@ -9,7 +9,7 @@ from lib.dashboard.narrative import claim_brief_text
 from lib.dashboard.narrative.nouns import Noun, Nouns
 from lib.dashboard.narrative.trade_text import series_name
 from lib.dashboard.narrative.wording import Slot, Wording, mark
-from lib.model import SaidRow, Source, TradeRow
+from lib.model import MembershipChange, SaidRow, Source, TradeRow
 
 _FEW = 5
 """So many partners are named; more are counted."""
@@ -191,6 +191,16 @@ def not_chosen(words: Wording, *, is_largest: bool) -> str:
     if is_largest:
         return words.text("not chosen; largest partner")
     return words.text("not chosen; largest of the rest")
+
+
+def left(change: MembershipChange, words: Wording) -> str:
+    """That a member is in a block's line to a year, and in none after it."""
+    return words.text(
+        "{block:label} with {members} to {year}",
+        block=words.area(change.block),
+        members=words.areas(change.members),
+        year=str(change.year - 1),
+    )
 
 
 def no_partner(words: Wording) -> str:

@@ -1,9 +1,10 @@
 """How is Kyrgyzstan tied to Russia, the EU and the CIS, and what was said about it?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from lib.codelists import ever_members
 from lib.dashboard.factcheck.assessment import Brief, in_brief
 from lib.dashboard.factcheck.official_statements import reported_since
 from lib.dashboard.narrative import (
@@ -17,6 +18,7 @@ from lib.dashboard.narrative import (
 )
 from lib.dashboard.queries import counted_there, years
 from lib.dashboard.queries.article_words import articles
+from lib.dashboard.queries.block_members import membership_changes
 from lib.dashboard.queries.claim_order import Nearness, PlacedClaim, claims_for
 from lib.dashboard.queries.claims import GridCell, claims, grid, said_as
 from lib.dashboard.queries.ranking import lead
@@ -28,7 +30,7 @@ from lib.dashboard.views.claim_strip import OnRecord, on_record, strip
 from lib.dashboard.views.claims_of_others import of_others
 from lib.dashboard.views.freshness_line import freshness_line
 from lib.dashboard.views.tied_goods import amounts_of_ties
-from lib.dashboard.views.trade_over_time import comparison, emptied, shown_partners
+from lib.dashboard.views.trade_over_time import WORTH_A_WORD, comparison, emptied, shown_partners
 from lib.model import (
     Block,
     Card,
@@ -195,6 +197,7 @@ def _chart(tables: Tables, question: Question, words: Wording) -> Chart | None:
         chart,
         finding=overview_text.chart_title(rows, words),
         subtitle=overview_text.subtitle(rows, words),
+        source=(*chart.source, *_members(tables, rows, words)),
         ends=tuple(
             replace(end, note=overview_text.not_chosen(words, is_largest=_leads(tables, added)))
             if end.area == added
@@ -203,6 +206,18 @@ def _chart(tables: Tables, question: Question, words: Wording) -> Chart | None:
         ),
         notes=(),
     )
+
+
+def _members(tables: Tables, rows: Sequence[TradeRow], words: Wording) -> Iterator[str]:
+    """Of blocks whose line falls since a member left, who it was."""
+    for code in dict.fromkeys(row.series for row in rows if ever_members(row.partner)):
+        years_drawn = [row.year for row in rows if row.series == code]
+        changes = membership_changes(
+            tables, Series.of(code), _TURNOVER, min(years_drawn), max(years_drawn)
+        )
+        for change in changes:
+            if not change.is_joining and change.amount >= WORTH_A_WORD * change.total:
+                yield overview_text.left(change, words)
 
 
 def _by_size(tables: Tables, partners: Sequence[str]) -> tuple[str, ...]:

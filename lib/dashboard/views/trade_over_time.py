@@ -57,7 +57,7 @@ _FLOWS_OF = {"exports": ("exports",), "imports": ("imports",)}
 _BOTH = ("exports", "imports")
 _TINY = 0.01
 """A line that nowhere reaches this part of the axis cannot be told from it."""
-_SEEN = 0.1
+WORTH_A_WORD = 0.1
 """The part of a block's trade that is worth a word where it came or went with members."""
 _NOTES = 2
 """Notes of the record that are shown; all of them are in the file."""
@@ -352,7 +352,7 @@ def _of_block(tables: Tables, rows: Sequence[TradeRow], words: Wording) -> str:
         series.area,
         (first, last),
         (len(members_of_year(series.area, first)), len(members_of_year(series.area, last))),
-        [change for change in changes if change.amount >= _SEEN * change.total],
+        [change for change in changes if change.amount >= WORTH_A_WORD * change.total],
         words,
     )
 
