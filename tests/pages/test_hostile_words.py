@@ -16,7 +16,20 @@ from tests.pages.conftest import Open
 _OURS = {
     *("a", "article", "b", "blockquote", "button", "caption", "code", "details", "div", "fieldset"),
     *("h1", "h2", "h3", "header", "i", "input", "label", "legend", "li", "mark", "nav", "ol"),
-    *("option", "p", "q", "section", "select", "small", "span", "summary", "table", "tbody", "td"),
+    *(
+        "optgroup",
+        "option",
+        "p",
+        "q",
+        "section",
+        "select",
+        "small",
+        "span",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+    ),
     *("th", "thead", "tr", "ul", "dl", "dt", "dd", "time"),
 }
 """Elements that pages are made of."""

@@ -109,7 +109,7 @@ def test_a_chip_follows_the_verdict(shipped: Tables) -> None:
     said = {
         "Trade of Kyrgyzstan with China came to $5.43 billion in 2023.": "agrees",
         "Trade of Kyrgyzstan with China came to more than $60 billion in 2023.": "no figure agrees",
-        "Trade of Kyrgyzstan with Nauru came to $5 billion in 2023.": "nothing comparable",
+        "Trade of Kyrgyzstan with Tuvalu came to $5 billion in 2023.": "nothing comparable",
     }
     for line, chip in said.items():
         page = shown(f"Trade, 5 November 2024\n\n{line}", shipped)
@@ -191,9 +191,9 @@ def test_some_figures_are_compared_at_a_time_and_all_are_marked(
 
 
 def test_whom_other_pages_leave_out_is_said(shipped: Tables) -> None:
-    page = shown(TEXT.replace("Russia", "Nauru"), shipped)
+    page = shown(TEXT.replace("Russia", "Tuvalu"), shipped)
     (note,) = (one for one in page.blocks if isinstance(one, Prose))
-    assert words_of(note.paragraphs[0]).startswith("2 figures are about Nauru, which cannot be")
+    assert words_of(note.paragraphs[0]).startswith("2 figures are about Tuvalu, which cannot be")
     page = shown(TEXT.replace("Russia", "China"), shipped)
     (note,) = (one for one in page.blocks if isinstance(one, Prose))
     assert words_of(note.paragraphs[0]).endswith("leave them out. Choose them as well")
