@@ -79,11 +79,10 @@ def test_years_do_not_run_together(page: Page, server: str, width: int) -> None:
     drawn(page, server + _OVER_TIME, width, 640)
     labels = page.evaluate(_LABELS)
     assert len(labels) > 1
-    assert labels[-1][0] == "2023"
+    assert labels[-1][0] == "2025", "of what is only reported"
     gaps = [after[1] - before[2] for before, after in pairwise(labels)]
     assert min(gaps) >= 4
-    if width == 800:
-        assert [label[0] for label in labels] == [str(year) for year in range(2018, 2024)]
+    assert {int(after[0]) - int(before[0]) for before, after in pairwise(labels)} == {5}
 
 
 @pytest.mark.parametrize("width", [390, 800])

@@ -140,8 +140,8 @@ def test_above_the_charts_of_trade_nothing_is_over_anything(
 
 
 def test_the_statements_on_russia_end_on_the_first_screen(page: Page, server: str) -> None:
-    visit(page, f"{server}/trade?tab=both_sides&partner=RUS")
-    expect(in_app(page, ".mv-notice")).to_have_count(1)
+    visit(page, f"{server}/trade?tab=both_sides&kind=statements&partner=RUS")
+    expect(in_app(page, ".mv-notice")).to_have_count(0)
     box = in_app(page, ".js-plotly-plot").bounding_box()
     assert box and box["y"] <= _HIGHEST and box["y"] + box["height"] <= 900
 

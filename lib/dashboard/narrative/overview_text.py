@@ -181,7 +181,7 @@ def subtitle(rows: Sequence[TradeRow], words: Wording) -> str:
     """What is drawn, in which unit, of which years."""
     years = sorted({row.year for row in rows})
     return words.text(
-        "Goods, exports and imports together, billion US dollars, {years}",
+        "Exports and imports together, billion dollars, {years}",
         years="–".join(map(str, dict.fromkeys((years[0], years[-1])))),
     )
 

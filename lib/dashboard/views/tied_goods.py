@@ -66,9 +66,8 @@ def said_without_number(
     if not found:
         return ()
     return (
-        Prose((tied_goods_text.section_note(words),), heading=tied_goods_text.section_title(words)),
         Table(
-            caption="",
+            caption=tied_goods_text.section_title(words),
             head=(
                 words.text("Words"),
                 words.text("Good"),
@@ -76,8 +75,9 @@ def said_without_number(
                 words.text("Partner named"),
             ),
             body=tuple(_line(one, tables, question, words) for one in found[:_MOST]),
-            kind="grid",
+            kind="grid aside",
         ),
+        Prose((tied_goods_text.section_note(words),), kind="note aside"),
     )
 
 

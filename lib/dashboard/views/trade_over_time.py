@@ -171,7 +171,7 @@ def chosen(tables: Tables, question: Question, choices: Choices, words: Wording)
         {v.value: words.text(_VIEWS[v]) for v in views},
         drops={
             v.value: (
-                *(() if v is View.GROWTH else ("base",)),
+                *(("from",) if v is View.GROWTH else ("base",)),
                 *(() if v in _WITH_LOG else ("scale",)),
             )
             for v in views
@@ -184,7 +184,7 @@ def chosen(tables: Tables, question: Question, choices: Choices, words: Wording)
         made.append(since)
         base = since.chosen
     shown, added = shown_partners(tables, question.partners, flow.chosen)
-    span = _span(tables, choices, made)
+    span = _span(tables, choices, made, base, words)
     members = choices.switch("members", "", TODAY)
     as_of = years(tables)[-1] if span is not None and members.chosen == TODAY else None
     shown_as = View(view.chosen)
@@ -211,10 +211,18 @@ def chosen(tables: Tables, question: Question, choices: Choices, words: Wording)
     return compared
 
 
-def _span(tables: Tables, choices: Choices, made: list[Choice]) -> tuple[int, int] | None:
-    """The first and last year that are chosen; their choices join those made."""
+def _span(
+    tables: Tables, choices: Choices, made: list[Choice], base: str, words: Wording
+) -> tuple[int, int] | None:
+    """The first and last year that are chosen; their choices join those made. Growth begins in
+    its base year."""
     if len(years(tables)) < len(("from", "to")):
         return None
+    if base:
+        later = [year for year in years(tables) if year > int(base)]
+        last = choices.years("to", words.text("To"), later, later[-1])
+        made.append(last)
+        return int(base), int(last.chosen)
     first, last = choices.span(years(tables))
     made += [first, last]
     return int(first.chosen), int(last.chosen)
