@@ -24,6 +24,7 @@ CODELISTS = (
     "reading",
     "rejection_reason",
     "scope",
+    "terms",
     "tie_kind",
     "tie_subject",
     "unit",

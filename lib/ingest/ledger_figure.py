@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from lib.codelists import codelist, indicators, label
 from lib.codelists.rules import problems
+from lib.codelists.terms import compiler_terms
 from lib.ingest.ledger_row import Row
 from lib.model import (
     Bound,
@@ -45,7 +46,7 @@ def document_in(row: Row) -> Document:
         published=row.published("published"),
         language=None,
         sha256=None,
-        terms=attributes["terms"],
+        terms=compiler_terms()[compiler].terms.label,
         copy_of=row.optional("copy_of"),
         accessed=row.day("accessed"),
     )

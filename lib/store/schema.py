@@ -10,6 +10,8 @@ from types import MappingProxyType
 
 import pyarrow as pa
 
+from lib.codelists.terms import terms_of_rows
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -40,15 +42,24 @@ class Table:
     columns: tuple[Column, ...]
     never_empty: bool = False
     """Whether the shipped table has rows: without any of these there is nothing to show."""
+    ours: bool = False
+    """Whether its rows were written for this project, and not read from documents."""
+
+    @property
+    def terms(self) -> str:
+        """Under what terms its rows may be passed on."""
+        compiled = not {"compiler", "terms"}.isdisjoint(self.column_names)
+        return terms_of_rows(ours=self.ours, compiled=compiled)
 
     @property
     def schema(self) -> pa.Schema:
-        """The Arrow schema, with the description of the table and its columns inside."""
+        """The Arrow schema, with the description of the table, its columns and terms inside."""
         fields = [
             pa.field(c.name, c.type, c.nullable, metadata={"meaning": c.meaning})
             for c in self.columns
         ]
-        return pa.schema(fields, metadata={"table": self.name, "row": self.row})
+        inside = {"table": self.name, "row": self.row, "terms": self.terms}
+        return pa.schema(fields, metadata=inside)
 
     @property
     def column_names(self) -> tuple[str, ...]:
@@ -245,6 +256,7 @@ _AREAS = Table(
         Column("note", _text, "What it stands for", "nothing to add"),
     ),
     never_empty=True,
+    ours=True,
 )
 
 _AREA_GROUPS = Table(
@@ -258,6 +270,7 @@ _AREA_GROUPS = Table(
         Column("until", _day, "Last day of membership", "a member to this day"),
         Column("note", _text, "What is unusual about it", "nothing to add"),
     ),
+    ours=True,
 )
 
 _INDICATORS = Table(
@@ -272,6 +285,7 @@ _INDICATORS = Table(
         Column("note", _text, "How it is counted"),
     ),
     never_empty=True,
+    ours=True,
 )
 
 _EVENTS = Table(
@@ -287,6 +301,7 @@ _EVENTS = Table(
         Column("source", _text, "Where the day can be looked up"),
         Column("url", _text, "Its address"),
     ),
+    ours=True,
 )
 
 _ADDITIONS = Table(

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from lib.codelists import areas, codelist
 from lib.model import DataError
 from lib.store import TABLES, Column, data_dir, encode, read, stamp, write
+from tests.shipped import DATA
 from tests.small import ROWS
 
 REPO = Path(__file__).resolve().parents[2]
@@ -98,8 +99,17 @@ def test_the_description_is_inside_the_file(name: str, tmp_path: Path) -> None:
     schema = pq.read_schema(tmp_path / f"{name}.parquet")
     assert schema.equals(TABLES[name].schema, check_metadata=True)
     assert schema.metadata[b"row"].decode() == TABLES[name].row
+    assert schema.metadata[b"terms"].decode() == TABLES[name].terms
     for column in TABLES[name].columns:
         assert schema.field(column.name).metadata[b"meaning"].decode() == column.meaning
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_shipped_file_says_under_what_terms_it_is(name: str) -> None:
+    said = pq.read_schema(DATA / f"{name}.parquet").metadata[b"terms"].decode()
+    assert said == TABLES[name].terms, "rebuild the tables"
+    assert ("NSC: CC BY-NC-SA 4.0." in said) is (name in ("observations", "sources"))
+    assert said.startswith("MIT") is TABLES[name].ours
 
 
 @pytest.mark.parametrize(
