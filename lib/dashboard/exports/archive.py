@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from lib.dashboard.exports.credits import Credit, credits_of
-from lib.dashboard.exports.datapackage import Description, datapackage
+from lib.codelists.terms import Terms
+from lib.dashboard.exports.credits import Credit, credits_of, terms_of
+from lib.dashboard.exports.datapackage import READ_ME, Description, datapackage
 from lib.dashboard.exports.file_formats import csv_bytes
 
 if TYPE_CHECKING:
@@ -37,9 +38,17 @@ How to read them
 How to cite
   Name the figure's own source (below), then: Multivector, {address}, {made}.
 
+Terms
+  The code of Multivector is under the MIT licence; the data are not. The column terms says of
+  each row what it is under, the strictest first where it was computed from several documents.
+{terms}{whole}
+
 Sources and their terms
 {sources}
 """
+
+_WHOLE = """
+  As long as rows under {terms} are in it, the whole is for non-commercial use only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +93,9 @@ def archive(
         made=made,
     )
     members = {
-        "README.txt": _read_me(files, credited, filters, address, made).encode(),
+        READ_ME: _read_me(
+            files, credited, terms_of(tables.values()), filters, address, made
+        ).encode(),
         "datapackage.json": json.dumps(package, ensure_ascii=False, indent=2).encode() + b"\n",
         **{file.name: file.data for file in files},
     }
@@ -92,7 +103,12 @@ def archive(
 
 
 def _read_me(
-    files: Sequence[_File], credited: Sequence[Credit], filters: str, address: str, made: date
+    files: Sequence[_File],
+    credited: Sequence[Credit],
+    asked: Sequence[Terms],
+    filters: str,
+    address: str,
+    made: date,
 ) -> str:
     listed = [
         f"  {file.name}: {file.rows} rows, each {file.what}\n    sha256 {file.sha256}"
@@ -107,8 +123,16 @@ def _read_me(
         address=address,
         filters=filters,
         files="\n".join(listed),
+        terms="\n".join(_asked(one) for one in asked),
+        whole=_WHOLE.format(terms=asked[0].label) if asked and asked[0].non_commercial else "",
         sources="\n".join(sources) or "  None: these rows are not read from a document.",
     )
+
+
+def _asked(one: Terms) -> str:
+    """Terms, the address of their text, and what they ask."""
+    named = f"  {one.label} ({one.url})" if one.url else f"  {one.label}"
+    return f"{named}\n    {one.note}" if one.note else named
 
 
 def _zip(members: Mapping[str, bytes], made: date) -> bytes:

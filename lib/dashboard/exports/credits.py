@@ -1,4 +1,4 @@
-"""Whose figures the rows are: the documents they were read from, with their terms."""
+"""Whose figures the rows are: the documents they were read from, and under what terms."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lib.codelists.terms import Terms, strictest_first, terms_by_label
 from lib.dashboard.exports.cells import cells
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 _IN_A_ROW = ("source_title", "publisher", "source_url", "terms")
 _OF_ITS_OWN = ("title", "publisher", "url", "terms")
+SEVERAL = " | "
+"""Between the terms of a row that was computed from several documents."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,3 +42,20 @@ def credits_of(extracts: Iterable[pd.DataFrame]) -> list[Credit]:
                 columns = (map(str, cells(named[name])) for name in names)
                 found |= {Credit(*values) for values in zip(*columns, strict=True)}
     return sorted(found)
+
+
+def terms_of(extracts: Iterable[pd.DataFrame]) -> tuple[Terms, ...]:
+    """The terms that any of the rows is under, the strictest first."""
+    named = {
+        label
+        for rows in extracts
+        if "terms" in rows.columns
+        for cell in rows["terms"].dropna().unique()
+        for label in str(cell).split(SEVERAL)
+    }
+    return tuple(map(_named, strictest_first(sorted(named))))
+
+
+def _named(label: str) -> Terms:
+    """Terms by their name; those that an article has in its own words are in no list."""
+    return terms_by_label().get(label) or Terms("", label, None, None, None, False, False, "")

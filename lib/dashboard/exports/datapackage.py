@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from lib.dashboard.exports.credits import Credit
+from lib.codelists.terms import Terms
+from lib.dashboard.exports.credits import Credit, terms_of
 
 if TYPE_CHECKING:
     import pandas as pd
+
+READ_ME = "README.txt"
+"""The read-me of people, beside it."""
 
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _SCHEMA = "https://datapackage.org/profiles/2.0/tableschema.json"
@@ -47,6 +51,7 @@ def datapackage(
         "homepage": address,
         "created": f"{made.isoformat()}T00:00:00Z",
         "contributors": [{"title": "Multivector contributors"}],
+        "licenses": _licences(tables.values()),
         "sources": [
             {
                 "title": f"{credit.title}. {credit.publisher}",
@@ -75,6 +80,7 @@ def _resource(
         "encoding": "utf-8",
         "bytes": len(data),
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "licenses": _licences([rows]),
         "schema": {
             "$schema": _SCHEMA,
             "fields": [
@@ -89,6 +95,18 @@ def _resource(
             "missingValues": [""],
         },
     }
+
+
+def _licences(extracts: Iterable[pd.DataFrame]) -> list[dict[str, str]]:
+    """The terms of the rows as the standard has licences, the strictest first; what has no text of
+    its own leads to the read-me, which says what is asked."""
+    return [_licence(one) for one in terms_of(extracts)]
+
+
+def _licence(one: Terms) -> dict[str, str]:
+    named = {"name": one.spdx} if one.spdx else {}
+    title = f"{one.label}: the rows whose column terms says so"
+    return {**named, "path": one.url or READ_ME, "title": title}
 
 
 def _type(kind: pa.DataType) -> str:

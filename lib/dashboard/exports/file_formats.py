@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from lib.dashboard.exports.cells import cell_text, cells
-from lib.dashboard.exports.credits import credits_of
+from lib.dashboard.exports.credits import SEVERAL, credits_of, terms_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,11 +34,11 @@ def csv_bytes(rows: pd.DataFrame, *, bom: bool = False) -> bytes:
 
 
 def parquet_bytes(rows: pd.DataFrame, about: Mapping[str, str] | None = None) -> bytes:
-    """The rows as Parquet with types; `about` (name, filters ...) goes into the file."""
+    """The rows as Parquet with types; `about` (name, filters ...) and their terms go into it."""
     table = pa.Table.from_pandas(rows, preserve_index=False)
-    schema = pa.schema(
-        [pa.field(f.name, _plain(f.type)) for f in table.schema], metadata=dict(about or {})
-    )
+    named = SEVERAL.join(one.label for one in terms_of([rows]))
+    inside = {**(about or {}), **({"terms": named} if named else {})}
+    schema = pa.schema([pa.field(f.name, _plain(f.type)) for f in table.schema], metadata=inside)
     sink = io.BytesIO()
     pq.write_table(table.cast(schema), sink, compression="zstd")
     return sink.getvalue()
@@ -48,15 +48,20 @@ def json_bytes(rows: pd.DataFrame, *, name: str, filters: Mapping[str, object]) 
     """The rows as one JSON object, made to be read by a program that knows nothing else.
 
     ``name``: of the table or answer. ``filters``: what was chosen, null for every row.
-    ``count``: how many rows. ``sources``: the documents the rows were read from, each with
-    title, publisher, url and terms. ``rows``: one object a row, null where nothing is known,
-    dates in ISO 8601.
+    ``count``: how many rows. ``terms``: what the rows are under, the strictest first, each with
+    its name, the url of a licence and what is asked. ``sources``: the documents the rows were
+    read from, each with title, publisher, url and terms. ``rows``: one object a row, null where
+    nothing is known, dates in ISO 8601.
     """
     columns = [cells(rows[name]) for name in rows.columns]
     document = {
         "name": name,
         "filters": dict(filters),
         "count": len(rows),
+        "terms": [
+            {"name": one.label, "url": one.url, "note": one.note or None}
+            for one in terms_of([rows])
+        ],
         "sources": [asdict(credit) for credit in credits_of([rows])],
         "rows": [dict(zip(rows.columns, row, strict=True)) for row in zip(*columns, strict=True)],
     }

@@ -15,7 +15,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from lib.dashboard.exports.cells import Cell, cells, may_be_run
-from lib.dashboard.exports.credits import credits_of
+from lib.dashboard.exports.credits import credits_of, terms_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -178,7 +178,7 @@ def _width(shown: Iterable[Cell | date]) -> int:
 
 
 def _write_about(sheet: Worksheet, rows: pd.DataFrame, about: About, forms: _Forms) -> None:
-    """One fact a row; below them the sources with their terms, and the columns."""
+    """One fact a row, the terms among them; below them the sources with theirs, and the columns."""
     facts: list[tuple[str, ...]] = [
         ("Multivector: Kyrgyzstan's ties, figure by figure",),
         ("Table", about.name),
@@ -187,6 +187,7 @@ def _write_about(sheet: Worksheet, rows: pd.DataFrame, about: About, forms: _For
         ("Date", about.made.isoformat()),
         ("Empty cells", "An empty cell is absent, never 0."),
         ("Bounds", "A value belongs to its bound and its unit: more_than 4 is not 4."),
+        *(("Terms", one.label, one.url or "", one.note) for one in terms_of([rows])),
         (),
         ("Source", "Publisher", "Address", "Terms"),
         *((one.title, one.publisher, one.url, one.terms) for one in credits_of([rows])),

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lib.codelists import HOME, area_label
+from lib.codelists.terms import OURS, terms
 from lib.dashboard.queries.claims import GridCell, counterpart
 from lib.dashboard.queries.labels import with_labels
 from lib.model import DataError, SaidKind, SaidRow, Tables
@@ -65,7 +66,7 @@ ADDED: Mapping[str, str] = {
     "source_title": "Title of the document",
     "source_url": "Where it was read",
     "publisher": "Who published it; for the record, who compiled the figures",
-    "terms": "Under what terms the document's figures may be passed on",
+    "terms": "Under what terms the row may be passed on, the strictest first",
 }
 """What the columns mean that an extract has beyond those of its table."""
 
@@ -163,7 +164,9 @@ def _silence(cell: GridCell) -> dict[str, str | None]:
 
 
 def _whole(name: str, rows: pd.DataFrame, tables: Tables, language: str = "en") -> pd.DataFrame:
-    """Some rows of a table with labels, words and sources."""
+    """Some rows of a table with labels, words, sources and terms: of the document, or our own."""
+    import pandas as pd
+
     rows = with_labels(rows.reset_index(drop=True), LABELLED.get(name, {}), language)
     if "quotation_id" in rows and name != "quotations":
         kept = _WORDS if name == "observations" else (*_WORDS, "source_id")
@@ -172,6 +175,8 @@ def _whole(name: str, rows: pd.DataFrame, tables: Tables, language: str = "en") 
         )
     if "source_id" in rows and name != "sources":
         rows = _with_columns(rows, name, "source_id", tables.frame("sources"), _SOURCE)
+    if "terms" not in rows:
+        rows = rows.assign(terms=pd.Series(terms()[OURS].label, index=rows.index, dtype="str"))
     dates = {column: "date32[day][pyarrow]" for column in _DATES if column in rows}
     return rows.astype(dates)
 

@@ -9,6 +9,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol, get_type_hints
 
+from lib.codelists.terms import strictest_first
 from lib.dashboard.queries.extracts import LABELLED
 from lib.dashboard.queries.labels import with_labels
 from lib.model import (
@@ -49,7 +50,6 @@ _OF_SOURCES = {
     "publisher": "publisher",
     "author": "author",
     "published": "published",
-    "terms": "terms",
 }
 
 _NUMBERS = {int: "int64", float: "float64"}
@@ -85,8 +85,8 @@ class Provenance:
 
     @property
     def terms(self) -> tuple[str, ...]:
-        """Under what terms the documents' figures may be passed on."""
-        return tuple(dict.fromkeys(source.terms for source in self.sources))
+        """Under what terms the documents' figures may be passed on, the strictest first."""
+        return _terms(self.sources)
 
     @property
     def urls(self) -> tuple[str, ...]:
@@ -135,7 +135,8 @@ def sourced(
     of its own, when the figure itself became public, stays. So are the `vintages` of a row that
     was computed, or is reported several times: what each part counts and when it was published
     (``exports 2024-10-01 | imports 2024-03-02``), since a sum of two vintages was never published
-    as one. A document that is named and not in the table of sources raises `DataError`.
+    as one. `terms` are those of all the documents, the strictest first. A document that is named
+    and not in the table of sources raises `DataError`.
     """
     import pandas as pd
 
@@ -147,6 +148,7 @@ def sourced(
         name: [_joined(getattr(source, field) for source in sources) for sources in behind]
         for name, field in _OF_SOURCES.items()
     }
+    added["terms"] = [_joined(_terms(sources)) for sources in behind]
     if "published" in columns:
         days = [getattr(row, "published", None) for row in rows]
         pairs = zip(days, added["published"], strict=True)
@@ -154,6 +156,10 @@ def sourced(
     if "derived_from" in columns:
         added["vintages"] = [_vintages(row, tables) for row in rows]
     return pd.concat([labelled, pd.DataFrame(added, index=labelled.index)], axis=1)
+
+
+def _terms(sources: Iterable[Source]) -> tuple[str, ...]:
+    return strictest_first(source.terms for source in sources)
 
 
 def _sources_behind(row: Row, tables: Tables) -> tuple[Source, ...]:
