@@ -85,7 +85,14 @@ def _review(question: Wanted, tables: Tables) -> File:
     """A claim for machines, of the tables that everybody has."""
     found = reviewed(tables, question.choices.get("claim"))
     address = f"{question.origin}/claims?{urlencode({'claim': found.code})}"
-    content = exports.claim_review(found.claim, found.source, body=found.verdict, address=address)
+    content = exports.claim_review(
+        found.claim,
+        found.source,
+        body=found.verdict,
+        address=address,
+        credit=found.credit,
+        licences=found.licences,
+    )
     name = exports.file_name(REVIEW, None, None, "jsonld", {"claim": found.code})
     headers = _headers_of(content, name, "jsonld", tables.changed)
     return File(content, headers, tables.changed)

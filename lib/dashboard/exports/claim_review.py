@@ -5,15 +5,25 @@ rates the claim should sign for it.
 """
 
 import json
+from collections.abc import Sequence
 
 from lib.model import ClaimRow, Source
 
 _CONTEXT = "https://schema.org"
 
 
-def claim_review(claim: ClaimRow, source: Source, *, body: str, address: str) -> bytes:
+def claim_review(
+    claim: ClaimRow,
+    source: Source,
+    *,
+    body: str,
+    address: str,
+    credit: str = "",
+    licences: Sequence[str] = (),
+) -> bytes:
     """The claim, its words in its document and what the record says of them (`body`), to be found
-    at `address`. Words without a speaker are the author's of the document."""
+    at `address`. Words without a speaker are the author's of the document. `credit` says whose
+    figures the body goes by and under what terms, `licences` where the texts of those are."""
     document = {
         "@context": _CONTEXT,
         "@type": "ClaimReview",
@@ -22,6 +32,8 @@ def claim_review(claim: ClaimRow, source: Source, *, body: str, address: str) ->
         "claimReviewed": _text(claim.exact),
         "reviewBody": body,
         "author": {"@type": "Organization", "name": "Multivector"},
+        **({"creditText": credit} if credit else {}),
+        **({"license": list(licences)} if licences else {}),
         "itemReviewed": {
             "@type": "Claim",
             "text": _text(claim.exact),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from lib.codelists.terms import NOT_STATED, strictest_first, terms, terms_by_label
 from lib.dashboard.narrative.wording import Wording, capitalised
 from lib.model import Run, Source, Text
 
@@ -58,21 +59,58 @@ def reported_in(count: int, sources: Sequence[Source], words: Wording) -> str:
     )
 
 
-def licences(sources: Sequence[Source], words: Wording) -> str:
-    """Under what terms figures may be passed on."""
-    terms = list(dict.fromkeys(source.terms for source in sources))
-    return words.plural(
-        "licence: {terms}",
-        "licences: {terms}",
-        len(terms),
-        terms="; ".join(_first(terms, words)),
-    )
+def licences(sources: Sequence[Source], words: Wording) -> Text:
+    """Under what terms figures may be passed on, the strictest first, and whether some publisher
+    has stated none. The piece leads to the text of the strictest, where that is a licence."""
+    named = strictest_first(source.terms for source in sources)
+    unstated = terms()[NOT_STATED].label
+    stated = [label for label in named if label != unstated]
+    of_some = {"terms": "; ".join(_first(stated, words))}
+    if not stated:
+        said = words.text("licence: not stated")
+    elif len(stated) < len(named):
+        said = words.plural(
+            "licence: {terms}; of others not stated",
+            "licences: {terms}; of others not stated",
+            len(stated),
+            **of_some,
+        )
+    else:
+        said = words.plural("licence: {terms}", "licences: {terms}", len(stated), **of_some)
+    strictest = terms_by_label().get(named[0]) if named else None
+    return Run(said, strictest.url) if strictest and strictest.url else said
 
 
 def source_words(sources: Sequence[Source], words: Wording) -> str:
-    """The publishers alone, for a caption."""
+    """The publishers alone, for a caption, and the licence that limits what may be done with their
+    figures."""
     publishers = list(dict.fromkeys(source.publisher for source in sources))
-    return words.listed(_first(publishers, words))
+    listed = words.listed(_first(publishers, words))
+    limits = [label for label in strictest_first(s.terms for s in sources) if _limits(label)]
+    if not limits:
+        return listed
+    return words.text("{publishers} ({licence})", publishers=listed, licence=words.listed(limits))
+
+
+def whose_figures(sources: Sequence[Source], words: Wording) -> str:
+    """Whose figures they are and under what terms, in a sentence."""
+    publishers = list(dict.fromkeys(source.publisher for source in sources))
+    return words.text(
+        "Figures: {compilers}; {licence}.",
+        compilers=words.listed(_first(publishers, words)),
+        licence=plain(licences(sources, words)),
+    )
+
+
+def licence_addresses(sources: Sequence[Source]) -> tuple[str, ...]:
+    """Where the texts of the licences are, the strictest first."""
+    named = (terms_by_label().get(label) for label in strictest_first(s.terms for s in sources))
+    return tuple(found.url for found in named if found and found.url)
+
+
+def _limits(label: str) -> bool:
+    found = terms_by_label().get(label)
+    return found is not None and (found.non_commercial or found.share_alike)
 
 
 def published(source: Source, day: str, words: Wording) -> str:

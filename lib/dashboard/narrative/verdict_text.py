@@ -372,10 +372,13 @@ def footnote(
     record: str,
     editions: str,
     words: Wording,
+    *,
+    licence: str = "",
 ) -> str:
     """The same with the document, its address, the sources of the record and their editions.
 
-    `said` are sentences; `record` names who compiled the figures, empty for none.
+    `said` are sentences; `record` names who compiled the figures, `licence` under what terms they
+    are, empty for none.
     """
     parts = [
         words.text(
@@ -389,7 +392,11 @@ def footnote(
         ),
         *said,
     ]
-    if record:
+    if record and licence:
+        parts.append(
+            words.text("Figures: {compilers}; {licence}.", compilers=record, licence=licence)
+        )
+    elif record:
         parts.append(words.text("Figures: {compilers}.", compilers=record))
     if editions:
         parts.append(words.text("Statistics, {editions}.", editions=editions))

@@ -63,6 +63,10 @@ class ReviewedClaim:
     claim: ClaimRow
     source: Source
     verdict: str
+    credit: str
+    """Whose figures the verdict goes by, and under what terms they are; empty for none."""
+    licences: tuple[str, ...]
+    """Addresses of the texts of their licences, the strictest first."""
 
 
 def claims_page(tables: Tables, question: Question) -> Page:
@@ -91,8 +95,14 @@ def reviewed(tables: Tables, asked: str | None, language: str = "en") -> Reviewe
         raise ChoiceError("there is no claim")
     assessment = assess(code, tables)
     claim = assessment.claim
+    origin = provenance_of(assessment.rows, tables)
     return ReviewedClaim(
-        code, claim, tables.sources[claim.source_id], verdict_of(assessment, words)
+        code,
+        claim,
+        tables.sources[claim.source_id],
+        verdict_of(assessment, words),
+        source_text.whose_figures(origin.sources, words) if origin.sources else "",
+        source_text.licence_addresses(origin.sources),
     )
 
 
@@ -267,7 +277,11 @@ def _footnote(shown: ShownClaim, source: Source, said: str) -> str:
         converted_note(assessment.rows, words),
     ]
     record = verdict_text.compilers(rows, words)
-    return verdict_text.footnote(shown.claim, source, sentences, record, editions, words)
+    documents = provenance_of(rows, shown.tables).sources
+    licence = source_text.plain(source_text.licences(documents, words)) if documents else ""
+    return verdict_text.footnote(
+        shown.claim, source, sentences, record, editions, words, licence=licence
+    )
 
 
 def _copies(caption: str, footnote: str, shown: ShownClaim, source: Source) -> Columns:

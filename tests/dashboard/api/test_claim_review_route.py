@@ -29,6 +29,8 @@ def test_it_is_what_the_page_says_without_a_rating() -> None:
     assert review["url"] == f"http://here.example/claims?claim={CODE}"
     assert review["reviewBody"] == reviewed(round_numbers.edition(), CODE).verdict
     assert review["claimReviewed"] == "exceeds $2 billion" and "reviewRating" not in review
+    assert review["license"] == ["https://creativecommons.org/licenses/by-nc-sa/4.0/"]
+    assert "CC BY-NC-SA 4.0" in review["creditText"]
 
 
 def test_without_a_claim_it_is_of_the_first() -> None:

@@ -55,6 +55,16 @@ def test_the_words_keep_their_qualifier_and_their_place() -> None:
     }
 
 
+def test_whose_figures_it_goes_by_and_under_what_terms_is_said() -> None:
+    licences = ("https://a.example/nc", "https://a.example/by")
+    made = claim_review(
+        CLAIM, SOURCE, body="B.", address="https://here.example/", credit="Of A.", licences=licences
+    )
+    review = json.loads(made)
+    assert (review["creditText"], review["license"]) == ("Of A.", list(licences))
+    assert {"creditText", "license"}.isdisjoint(read())
+
+
 def test_what_stands_at_no_address_names_none() -> None:
     made = json.dumps(read(source=replace(SOURCE, url=""))["itemReviewed"])
     assert "url" not in made

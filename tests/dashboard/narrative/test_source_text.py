@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from lib.dashboard.narrative import source_text, wording
-from lib.model import NO_PUBLISHER, Source, Text
+from lib.model import NO_PUBLISHER, Run, Source, Text
 from tests import round_numbers
 
 WORDS = wording("en")
@@ -75,10 +75,59 @@ def test_editions_are_months(vintages: list[tuple[str, str]], said: str) -> None
 
 
 def test_terms_are_parted_and_none_is_kept_back_in_silence() -> None:
-    terms = ("CC BY 4.0", "Facts: name the source", "Mine", "Yours", "Theirs")
+    terms = ("CC BY 4.0", "Mine", "Yours", "Theirs", "CC BY-NC-SA 4.0")
     line = plain(source_text.source_line(sources(*"ABCDE", terms=terms), (), WORDS))
-    assert line[1] == "licences: CC BY 4.0; Facts: name the source; Mine; 2 more"
+    assert line[1] == "licences: CC BY-NC-SA 4.0; CC BY 4.0; Mine; 2 more"
     assert plain(source_text.source_line(sources("A"), (), WORDS))[1] == "licence: CC BY 4.0"
+
+
+@pytest.mark.parametrize(
+    ("terms", "said", "address"),
+    [
+        (("CC BY-NC-SA 4.0",), "licence: CC BY-NC-SA 4.0", "by-nc-sa/4.0/"),
+        (("not stated",), "licence: not stated", None),
+        (
+            ("not stated", "CC BY-NC-SA 4.0"),
+            "licence: CC BY-NC-SA 4.0; of others not stated",
+            "by-nc-sa/4.0/",
+        ),
+        (
+            ("not stated", "public domain", "CC BY 4.0"),
+            "licences: CC BY 4.0; public domain; of others not stated",
+            None,
+        ),
+        (
+            ("public domain", "CC BY 4.0", "CC BY 3.0 IGO", "CC BY-NC-SA 4.0", "not stated"),
+            "licences: CC BY-NC-SA 4.0; CC BY 4.0; CC BY 3.0 IGO; 1 more; of others not stated",
+            "by-nc-sa/4.0/",
+        ),
+    ],
+)
+def test_the_strictest_licence_is_first_and_linked_and_what_is_not_stated_is_said(
+    terms: tuple[str, ...], said: str, address: str | None
+) -> None:
+    found = source_text.licences(sources(*"ABCDE"[: len(terms)], terms=terms), WORDS)
+    assert source_text.plain(found) == said
+    led = found.address if isinstance(found, Run) else None
+    assert led == (f"https://creativecommons.org/licenses/{address}" if address else None)
+
+
+def test_a_caption_names_the_licence_that_limits_its_use() -> None:
+    limited = sources("A", "B", terms=("CC BY-NC-SA 4.0", "not stated"))
+    assert source_text.source_words(limited, WORDS) == "A and B (CC BY-NC-SA 4.0)"
+    assert source_text.source_words(limited[1:], WORDS) == "B"
+
+
+def test_a_credit_names_publishers_and_terms_and_leads_to_licences() -> None:
+    several = sources("A", "B", "C", terms=("CC BY 4.0", "CC BY-NC-SA 4.0", "not stated"))
+    assert source_text.whose_figures(several, WORDS) == (
+        "Figures: A, B and C; licences: CC BY-NC-SA 4.0; CC BY 4.0; of others not stated."
+    )
+    assert source_text.licence_addresses(several) == (
+        "https://creativecommons.org/licenses/by-nc-sa/4.0/",
+        "https://creativecommons.org/licenses/by/4.0/",
+    )
+    assert source_text.licence_addresses(several[2:]) == ()
 
 
 def test_copies_are_named_without_their_version() -> None:

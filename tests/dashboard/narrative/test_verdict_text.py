@@ -371,6 +371,10 @@ def test_captions_have_the_words_whose_when_and_what_the_record_says() -> None:
         f" given; The Herald, “{source.title}”). {said} Figures: Government of Kyrgyzstan."
         f" Statistics, edition of 2029. {source.url}"
     )
+    licensed = verdict_text.footnote(
+        found.claim, source, [said], record, "", WORDS, licence="licence: not stated"
+    )
+    assert f"{said} Figures: Government of Kyrgyzstan; licence: not stated." in licensed
     unnamed = replace(source, publisher=NO_PUBLISHER)
     short = verdict_text.caption(found.claim, "“It is more”", unnamed, said, WORDS)
     assert "“It is more” (2 Jan 2030; no period given)" in plain(short)
