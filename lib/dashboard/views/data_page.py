@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from lib.codelists.terms import FACT, Terms, compiler_terms, terms, terms_by_label
 from lib.dashboard.narrative import Wording, data_text, mark, wording
 from lib.dashboard.queries.browse import Browsed, browse, is_by_partner, sortable
 from lib.dashboard.queries.documents import publishers
@@ -229,19 +230,19 @@ def _columns(
 def _sources(tables: Tables, _: Question, __: Choices, words: Wording) -> tuple[Block, ...]:
     head = (
         words.text("Publisher"),
+        words.text("Terms"),
         words.text("Figures"),
         words.text("Latest period"),
         words.text("Latest edition"),
-        words.text("Terms"),
         words.text("Read in"),
     )
     body = tuple(
         (
             Run(one.name, one.url),
+            _terms(one.terms),
             words.count(one.figures),
             words.day(one.latest_period[:4]) if one.latest_period else "",
             words.day(one.latest_edition),
-            one.terms,
             one.copy_of.partition("@")[0] if one.copy_of else words.text("the original"),
         )
         for one in publishers(tables)
@@ -250,13 +251,57 @@ def _sources(tables: Tables, _: Question, __: Choices, words: Wording) -> tuple[
         Prose(
             (
                 words.text(
-                    "The code is free to use (MIT licence). Figures keep the terms of whoever "
-                    "published them: name the publisher, and mind where use is non-commercial only."
+                    "The code is under the MIT licence; the data are not: each figure is under the "
+                    "terms of whoever compiled it. Those of the National Statistical Committee, "
+                    "and whatever is computed from them, are CC BY-NC-SA 4.0: name it, link the "
+                    "licence, no commercial use, and the same licence for what you make of them."
+                ),
+                words.text(
+                    "“Not stated” means that no terms were found. Several terms below a chart hold "
+                    "together; the strictest is named first."
                 ),
             )
         ),
-        Table(words.text("Who published the figures"), head, body, frozenset({1})),
+        Table(words.text("Who published the figures"), head, body, frozenset({2})),
+        _asked(words),
+        _citations(words),
     )
+
+
+def _asked(words: Wording) -> Table:
+    """What each set of terms asks of who passes figures on."""
+    head = (
+        words.text("Terms"),
+        words.text("May figures be passed on?"),
+        words.text("What is asked"),
+    )
+    body = tuple(
+        (_terms(found.label), words.text(_allowed(found)), found.note) for found in terms().values()
+    )
+    return Table(words.text("What the terms ask"), head, body)
+
+
+def _allowed(found: Terms) -> str:
+    if found.may_be_shipped is None:
+        return mark("not stated")
+    return mark("yes, not for commercial use") if found.non_commercial else mark("yes")
+
+
+def _citations(words: Wording) -> Table:
+    """How to cite the compilers whose own tables are on record."""
+    head = (words.text("Publisher"), words.text("How to cite"))
+    body = tuple(
+        (found.name, found.cite) for found in compiler_terms().values() if found.terms.code != FACT
+    )
+    return Table(words.text("How to cite tables"), head, body)
+
+
+def _terms(label: str) -> Text:
+    """Terms by their name, which leads to the text of a licence."""
+    found = terms_by_label().get(label)
+    if found is not None and found.may_be_shipped is None:
+        return Run(label, style="silent")
+    return Run(label, found.url) if found and found.url else label
 
 
 def _method(_: Tables, __: Question, ___: Choices, words: Wording) -> tuple[Block, ...]:
@@ -292,8 +337,9 @@ def _about(tables: Tables, _: Question, __: Choices, words: Wording) -> tuple[Bl
         Prose(
             (
                 words.text(
-                    "Name the figure’s own publisher, which is in every row and below every "
-                    "chart, then: Multivector, with the address and the day you read it."
+                    "Name the figure’s own publisher and its licence, which are in every row and "
+                    "below every chart, then: Multivector, with the address and the day you read "
+                    "it."
                 ),
             ),
             heading=words.text("How to cite"),

@@ -82,3 +82,25 @@ def test_the_order_of_rows_is_a_list_however_few_there_are(shipped: Tables) -> N
         if choice.name == "sort"
     )
     assert choice.form is ChoiceForm.LIST and choice.options[0].label == "Order of the file"
+
+
+def test_terms_are_readable_and_lead_to_their_text(shipped: Tables) -> None:
+    page = views.shown(shipped, "data", (("tab", "sources"),)).page
+    said = next(str(block.paragraphs[0]) for block in page.blocks if isinstance(block, Prose))
+    assert said.startswith("The code is under the MIT licence; the data are not:")
+    assert "CC BY-NC-SA 4.0" in said and "no commercial use" in said
+    published, asked, cited = (block for block in page.blocks if isinstance(block, Table))
+    place = published.head.index("Terms")
+    terms = {row[0].text: row[place] for row in published.body if isinstance(row[0], Run)}
+    assert terms["National Statistical Committee of the Kyrgyz Republic"] == Run(
+        "CC BY-NC-SA 4.0", "https://creativecommons.org/licenses/by-nc-sa/4.0/"
+    )
+    assert terms["Federal Customs Service of Russia"] == Run("not stated", style="silent")
+    assert terms["Government of Russia"] == "facts stated in public, with the source named"
+    assert published.numeric == {published.head.index("Figures")}
+    allowed = {getattr(name, "text", name): may for name, may, _ in asked.body}
+    assert allowed["CC BY-NC-SA 4.0"] == "yes, not for commercial use"
+    assert (allowed["not stated"], allowed["CC BY 4.0"]) == ("not stated", "yes")
+    assert {row[0] for row in cited.body} == {
+        name for name, found in terms.items() if found != terms["Government of Russia"]
+    }, "a way to cite each whose tables are on record"
