@@ -271,6 +271,12 @@ def comparison(
     )
     origin = provenance_of(rows, tables)
     sources = source_text.source_line(origin.sources, origin.vintages, words)
+    if reported:
+        documents = provenance_of(reported, tables).sources
+        sources += (
+            source_text.reported_in(len(reported), documents, words),
+            source_text.licences(documents, words),
+        )
     printed = source_text.source_words(origin.sources, words)
     notes: list[Text] = [
         trade_notes_text.event(number, event, words) for number, event in enumerate(marked, 1)
