@@ -45,6 +45,7 @@ AIR = 0.3
 _STUB = (HALF_MARK + 3, HALF_MARK + 17)
 """Pixels from the last mark of a line that ends early to either end of the dots behind it."""
 _FEW_YEARS = 7
+_MANY_YEARS = 20
 _CROWDED, _SMALLER = 15, 5
 """Of more figures a line has marks so many pixels smaller: it is the course that is read."""
 
@@ -145,7 +146,8 @@ def years_axis(span: tuple[float, float]) -> dict[str, Any]:
     first, last = round(span[0] + AIR), round(span[1] - AIR)
     if last - first < _FEW_YEARS:
         return axis | {"tickvals": list(range(first, last + 1))}
-    return axis | {"nticks": _FEW_YEARS}
+    # Of many years plotly takes five or ten from one to the next, as there is room.
+    return axis | ({"nticks": _FEW_YEARS} if last - first < _MANY_YEARS else {})
 
 
 def _line(line: Line, *, is_named: bool) -> dict[str, Any]:

@@ -6,6 +6,7 @@
   const HIGHEST = 640; // CSS pixels of a plot, at most
   const TALLER = 1.6; // how much more than its best height a plot takes where a frame has room
   const BETWEEN = 8; // CSS pixels between two labels of an axis, at least
+  const YEARS = 5; // from one label of many years to the next, where there is room
   const PAPER = "#fdfcf9"; // what a figure has where the page is to cover something
   const SANS = '"Source Sans", Helvetica, Arial, sans-serif';
   const CONFIG = { displayModeBar: false, displaylogo: false, responsive: false, scrollZoom: false,
@@ -33,7 +34,7 @@
   // another; the last one stays.
   function thinOut(axis, layout, width) {
     if (!axis.range || axis.showticklabels === false || axis.visible === false) return;
-    const values = axis.tickvals ?? stepped(axis);
+    const values = axis.tickvals ?? stepped(axis.tickformat === "d" && !axis.nticks ? { dtick: YEARS, ...axis } : axis);
     if (!values || values.some((value) => typeof value !== "number")) return;
     const { l = 80, r = 80 } = layout.margin ?? {};
     const [from, to] = axis.domain ?? [0, 1];
