@@ -131,9 +131,10 @@ class Known:
                     self._insert(row["source_id"], row["identity"], row["runs"], row["numbers"])
         except (DataError, KeyError):
             self._connection.execute("rollback to segment")
-            return False
-        finally:
             self._connection.execute("release segment")
+            return False
+        # Of a full disk SQLite has rolled all back itself, and has no such savepoint any more.
+        self._connection.execute("release segment")
         self._connection.execute("insert into segments values (?)", (segment.name,))
         return True
 
