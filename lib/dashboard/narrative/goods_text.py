@@ -352,11 +352,16 @@ def listed(count: int, share: float, total: float, flow: str, year: int, words: 
     )
 
 
+def as_listed(product: str, words: Wording) -> str:
+    """A wider good as far as the tables list it: "Energy listed"."""
+    return words.text("{group} listed", group=name(product, words))
+
+
 def sum_of(row: GoodsRow, parts: Sequence[str], words: Wording) -> str:
-    """What a wider good came to in a year, and of which parts that is the sum."""
+    """What a wider good, which is named before, came to in a year, and of which parts that is the
+    sum."""
     return words.text(
-        "{group} listed: {value}, the sum of {parts}.",
-        group=name(row.product, words),
+        ": {value}, the sum of {parts}.",
         value=words.value(row.obs_value, row.unit),
         parts=goods(parts, words),
     )

@@ -206,9 +206,10 @@ def _notes_of_year(
         if row.year == year:
             parts = [p for p in parts_of(tables, flow, row.product) if p not in _missing(row)]
             yield (
+                Run(
+                    goods_text.as_listed(row.product, words), _address(question, flow, row.product)
+                ),
                 goods_text.sum_of(row, parts, words),
-                " ",
-                Run(words.text("Over time"), _address(question, flow, row.product)),
             )
     drawn = {row.product for row in goods_of_year(tables, flow, year)}
     if absent := [code for code in listed(tables, flow) if code not in drawn]:

@@ -137,22 +137,21 @@ def over_time(tables: Tables, question: Question, choices: Choices, words: Wordi
         is_log=is_log,
         has_events=events.chosen == "on",
     )
-    linked = _with_members(chart, question, compared, words)
-    return Tab((Controls(tuple(made)), linked), title)
+    return Tab((Controls(tuple(made)), chart, *_other_members(question, compared, words)), title)
 
 
-def _with_members(chart: Chart, question: Question, compared: Comparison, words: Wording) -> Chart:
-    """The chart with a link to the other way to count the members of its blocks, if it has any."""
+def _other_members(question: Question, compared: Comparison, words: Wording) -> Iterator[Prose]:
+    """A link to the other way to count the members of the blocks that are drawn, if any is."""
     blocks = [row for row in compared.rows if ever_members(row.partner)]
     if not blocks:
-        return chart
+        return
     if compared.as_of is None:
+        said = trade_notes_text.count_todays_members(max(row.year for row in blocks), words)
         address = written(question.but(members=TODAY))
-        link = Run(trade_notes_text.count_todays_members(blocks[-1].year, words), address)
     else:
+        said = trade_notes_text.count_each_years_members(words)
         address = written(question.but(members=None))
-        link = Run(trade_notes_text.count_each_years_members(words), address)
-    return replace(chart, notes=(*chart.notes, (link,)))
+    yield Prose(((Run(said, address),),), kind="note")
 
 
 def chosen(tables: Tables, question: Question, choices: Choices, words: Wording) -> Comparison:

@@ -107,7 +107,7 @@ def test_the_ranking_of_a_year_by_hand(made: Tables) -> None:
         "all imports, $4 billion." in said
     )
     assert (
-        "Energy listed: $300 million, the sum of petrol, diesel fuel and natural gas. Over time"
+        "Energy listed: $300 million, the sum of petrol, diesel fuel and natural gas."
         in said
     )
     assert controls(page) == {
@@ -119,7 +119,7 @@ def test_the_ranking_of_a_year_by_hand(made: Tables) -> None:
 def test_a_year_without_a_good_says_so(made: Tables) -> None:
     page = shown(made, "year=2019")
     assert "The table has no figure of natural gas in 2019." in notes(page)
-    assert "Energy listed: $150 million, the sum of petrol and diesel fuel. Over time" in notes(
+    assert "Energy listed: $150 million, the sum of petrol and diesel fuel." in notes(
         page
     )
     assert {row.product for row in block(page, Chart).rows.records} == {
