@@ -36,6 +36,8 @@ _SEA_ROOM = 110.0
 """Radius of the largest circle there is room for."""
 _BESIDE = 7.0
 """Pixels between marks without a label in the strip."""
+_SMALL = 2.4
+"""Circles of up to so many times the smallest radius give way to the names of the six largest."""
 _MOST_BESIDE = 40
 """So many marks without a label have room in the strip without touching."""
 _CLOSE = 4.5
@@ -353,7 +355,7 @@ def _labels(
         near = [(to, scale.radius(one.value)) for one, to in here if to != at]
         spot = _free(written, at, radius, extent, [*taken, *(box for _, box in others)], near)
         if spot is None and number <= _SURE:
-            large = [box for size, box in others if size > 1.2 * _DOT * extent.step]
+            large = [box for size, box in others if size > _SMALL * _DOT * extent.step]
             spot = _free(written, at, radius, extent, [*taken, *large])
         if spot is None and not number:
             spot = _free(written, at, radius, extent, taken)
@@ -536,7 +538,7 @@ class _Strip:
             text = words.more.format(count=len(rest))
             x += _wide([text]) * step
             notes.append(_note(Label.of(text), x, y, "right", tones.quiet))
-            x += max(4 * step, scale.radius(rest[0].value) - _DOT * step)
+            x += max(4 * step, scale.radius(rest[0].value))
             rows = 1 if (self.extent.east - x) / len(rest) >= _CLOSE * step else 2
             apart = min(_BESIDE * step, (self.extent.east - x) / math.ceil(len(rest) / rows))
             for number, one in enumerate(rest):

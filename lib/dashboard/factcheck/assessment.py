@@ -4,7 +4,7 @@ verdict, and whether it was known then; and what follows from all of them togeth
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -257,7 +257,7 @@ def in_brief(code: str, tables: Tables) -> Brief:
         row for row in drawn if (of_any_length(claim) or not is_part(row)) and row not in printed
     ]
     groups: dict[object, list[ClaimRow]] = {}
-    for row in _closed(alike):
+    for row in _of_home_first(_closed(alike)):
         if row.kind is ClaimKind.STATISTICS or is_stock(row):
             groups.setdefault(_counted_alike(row), []).append(row)
     said = [row for row in alike if row.kind is ClaimKind.STATEMENT]
@@ -625,6 +625,15 @@ def _counted_alike(row: ClaimRow) -> object:
     if is_stock(row):
         return row.definition
     return row.reading or _whose(row)
+
+
+def _of_home_first(rows: Sequence[ClaimRow]) -> Iterator[ClaimRow]:
+    """Of what is counted for members of a block the home country's figures alone, where it has
+    any: of two sides' one range would be of neither."""
+    is_home = {
+        row.reading for row in rows if row.kind is ClaimKind.STATISTICS and _whose(row) == HOME
+    } - {None}
+    return (row for row in rows if row.reading not in is_home or _whose(row) == HOME)
 
 
 def _whose(row: ClaimRow) -> str | None:

@@ -111,7 +111,7 @@ def _number(block: Table, column: int) -> Html:
 
 def _column(block: Table, column: int) -> Html:
     """The name of its column on each cell of a grid: a narrow window shows it there."""
-    if block.kind != "grid":
+    if "grid" not in block.kind.split():
         return Html()
     return Html.filled(" data-column='{name}'", name=block.head[column])
 

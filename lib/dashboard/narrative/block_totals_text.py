@@ -55,7 +55,9 @@ def amounts(row: BlockRow, words: Wording) -> tuple[str, str, str]:
     if row.members_value is None or row.difference is None:
         return printed, words.text("no members"), ""
     difference = row.difference
-    said = "0" if abs(difference) < _ROUNDING / 2 else words.short(difference, row.unit)
+    said = words.short(difference, row.unit)
+    if abs(difference) < _ROUNDING / 2:
+        said = words.text("under {amount}", amount=words.short(_ROUNDING / 2, row.unit))
     return printed, words.short(row.members_value, row.unit), said
 
 
@@ -82,8 +84,15 @@ def _named(codes: str, words: Wording) -> str:
     return words.plural("{count} country", "{count} countries", len(listed))
 
 
-def notes(rows: Sequence[BlockRow], words: Wording) -> Iterator[str]:
-    """By which definitions the totals count."""
+def notes(rows: Sequence[BlockRow], alike: int, words: Wording) -> Iterator[str]:
+    """How many totals are not shown, as they are the sum of the members, and by which definitions
+    the others count."""
+    if alike:
+        yield words.plural(
+            "{count} more total is the sum of its members.",
+            "{count} more totals are the sum of their members.",
+            alike,
+        )
     for definition in dict.fromkeys(row.definition for row in rows if row.definition):
         years = sorted({row.year for row in rows if row.definition == definition})
         yield words.text(

@@ -196,6 +196,17 @@ def verdict(theirs: MirrorRow, band: tuple[float, float], words: Wording) -> str
     return words.text(message, **slots)
 
 
+def both_ways(partner: str, year: int, ours: float, theirs: float, words: Wording) -> str:
+    """What each side counted of exports and imports together, in dollars."""
+    return words.text(
+        "Both directions together in {year}: {partner} counted {theirs}, Kyrgyzstan {ours}.",
+        year=str(year),
+        partner=words.area(partner),
+        theirs=words.short(theirs, "USD"),
+        ours=words.short(ours, "USD"),
+    )
+
+
 def on_valuation(band: tuple[float, float], words: Wording) -> str:
     """Why the two differ even where both are right."""
     low, high = (str(round(100 * (end - 1))) for end in band)

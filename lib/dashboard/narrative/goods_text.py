@@ -69,7 +69,7 @@ _LISTED = MappingProxyType(
             ),
             mark(
                 "The committee’s table names {count} goods with a figure for {year}; together they "
-                "are {share} of all imports, {total}."
+                "are {share} of all imports ({total})."
             ),
         ),
         "exports": (
@@ -79,7 +79,7 @@ _LISTED = MappingProxyType(
             ),
             mark(
                 "The committee’s table names {count} goods with a figure for {year}; together they "
-                "are {share} of all exports, {total}."
+                "are {share} of all exports ({total})."
             ),
         ),
     }

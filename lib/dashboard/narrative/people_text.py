@@ -341,8 +341,8 @@ def parts_note(count: int, months: int, words: Wording) -> tuple[str, ...]:
     if not count:
         return ()
     said = words.plural(
-        "{count} figure is for a part of a year: no smaller year.",
-        "{count} figures are for parts of years: no smaller years.",
+        "{count} figure is for a part of a year, and not to be read as a small year.",
+        "{count} figures are for parts of years, and not to be read as small years.",
         count,
     )
     if not months:

@@ -64,7 +64,7 @@ def licences(sources: Sequence[Source], words: Wording) -> Text:
     has stated none. The piece leads to the text of the strictest, where that is a licence."""
     named = strictest_first(source.terms for source in sources)
     unstated = terms()[NOT_STATED].label
-    stated = [label for label in named if label != unstated]
+    stated = [_with_limit(label, words) for label in named if label != unstated]
     of_some = {"terms": "; ".join(_first(stated, words))}
     if not stated:
         said = words.text("licence: not stated")
@@ -106,6 +106,13 @@ def licence_addresses(sources: Sequence[Source]) -> tuple[str, ...]:
     """Where the texts of the licences are, the strictest first."""
     named = (terms_by_label().get(label) for label in strictest_first(s.terms for s in sources))
     return tuple(found.url for found in named if found and found.url)
+
+
+def _with_limit(label: str, words: Wording) -> str:
+    found = terms_by_label().get(label)
+    if found is None or not found.non_commercial:
+        return label
+    return words.text("{licence} (no commercial use)", licence=label)
 
 
 def _limits(label: str) -> bool:

@@ -6,7 +6,7 @@ from lib.codelists import Event
 from lib.dashboard.narrative.nouns import Nouns
 from lib.dashboard.narrative.trade_text import MOST_NAMED, named, series_name
 from lib.dashboard.narrative.wording import Slot, Wording, mark
-from lib.model import Bound, MembershipChange, Run, Text, TradeRow
+from lib.model import Bound, MembershipChange, Observation, Run, Text, TradeRow
 
 _FEW = 3
 
@@ -34,13 +34,42 @@ def unallocated(parts: Mapping[tuple[str, int], float], words: Wording) -> str:
         )
         said.append(words.text(message, **slots))
     message = (
-        mark("In no country’s row: {parts}, most likely gold. No partner’s figure has it.")
+        mark("Not assigned to any country: {parts}, most likely gold.")
         if all(flow == "exports" for flow, _ in parts)
-        else mark(
-            "In no country’s row: {parts}; of exports most likely gold. No partner’s figure has it."
-        )
+        else mark("Not assigned to any country: {parts}; of exports most likely gold.")
     )
     return words.text(message, parts=words.listed(said))
+
+
+def later_total(latest: Observation, own: Observation, words: Wording) -> str:
+    """That the total of a year is of another vintage than the figures of its countries."""
+    assert latest.period_start is not None
+    return words.text(
+        "All {flow} of {year} are {total} in the edition of {later}; those by country are of "
+        "{earlier}, which has {own}.",
+        flow=words.term("indicator", latest.indicator),
+        year=str(latest.period_start.year),
+        total=words.value(latest.obs_value, latest.unit),
+        later=words.day(latest.published[:7]),
+        earlier=words.day(own.published[:7]),
+        own=words.value(own.obs_value, own.unit),
+    )
+
+
+def doubtful(rows: Sequence[TradeRow], words: Wording) -> str:
+    """Which figures that were only reported are doubtful, and what the record notes of one."""
+    said = [
+        words.text(
+            "{series:label} {year}, {value}",
+            series=series_name(row, words),
+            year=str(row.year),
+            value=words.hedged(row.obs_value, row.unit, Bound(row.bound)),
+        )
+        for row in rows
+    ]
+    note = next((row.note for row in rows if row.note), None)
+    doubtful = words.text("Doubtful: {figures}.", figures="; ".join(said))
+    return f"{doubtful} {note.rstrip('.')}." if note else doubtful
 
 
 def members_of_each_year(
@@ -69,8 +98,7 @@ def members_of_each_year(
     )
     if not changes:
         return said
-    counted = words.listed([_membership(change, words) for change in changes])
-    return words.text("{said} Counted: {changes}.", said=said, changes=counted)
+    return " ".join([said, *(_membership(change, words) for change in changes)])
 
 
 def _membership(change: MembershipChange, words: Wording) -> str:
@@ -81,12 +109,12 @@ def _membership(change: MembershipChange, words: Wording) -> str:
     }
     if change.is_joining:
         return words.text(
-            "{members} since {year} ({amount} of {total} then)",
+            "Counted from {year}: {members} ({amount} of that year’s {total}).",
             year=str(change.year),
             **slots,
         )
     return words.text(
-        "{members} to {year} ({amount} of {total} then)",
+        "Counted to {year}: {members} ({amount} of that year’s {total}).",
         year=str(change.year - 1),
         **slots,
     )

@@ -7,6 +7,9 @@ from lib.dashboard.queries.series import Series, counted_by, members_of_year
 from lib.dashboard.queries.trade import levels, printed
 from lib.model import BlockRow, MembershipChange, Observation, Tables, TradeRow, once
 
+ROUNDING = 500_000.0
+"""Dollars below which a difference is no matter in tables that are read in millions."""
+
 
 def opened(tables: Tables, block: str, year: int, indicator: str) -> tuple[TradeRow, ...]:
     """The members of `block` in `year` that have a row, largest first."""
@@ -36,6 +39,11 @@ def printed_totals(tables: Tables) -> tuple[BlockRow, ...]:
         for (partner, _, year), figure in figures.items()
         if partner == block
     )
+
+
+def differs(row: BlockRow) -> bool:
+    """Whether a printed total is another than the sum of the members, beyond rounding."""
+    return row.difference is None or abs(row.difference) >= ROUNDING
 
 
 def _beside_members(tables: Tables, figure: Observation, year: int) -> BlockRow:

@@ -17,6 +17,7 @@ from lib.model import (
     Bound,
     Measure,
     Observation,
+    ObsStatus,
     Origin,
     PeopleRow,
     PeriodKind,
@@ -219,6 +220,11 @@ def is_counted(row: PeopleRow) -> bool:
     return codelist("compiler")[row.compiler].attributes.get("counts") != "no"
 
 
+def is_reliable(row: PeopleRow) -> bool:
+    """Whether a figure was counted, and the record does not call it doubtful."""
+    return is_counted(row) and row.obs_status != ObsStatus.LOW_RELIABILITY
+
+
 def is_part_of_year(row: PeopleRow) -> bool:
     """Whether a figure is for a part of a year. A count of people in a month, or at a census, is
     one of a date."""
@@ -264,8 +270,8 @@ def latest_counts(definitions: Iterable[DefinitionRows]) -> tuple[PeopleRow, ...
 
 
 def latest_year(rows: Iterable[PeopleRow]) -> PeopleRow | None:
-    """The latest whole year that was counted, in its latest edition."""
-    years = [row for row in rows if row.period_kind == PeriodKind.YEAR and is_counted(row)]
+    """The latest whole year that was counted and is not doubtful, in its latest edition."""
+    years = [row for row in rows if row.period_kind == PeriodKind.YEAR and is_reliable(row)]
     return max(years, key=lambda row: (row.period_start, edition_of(row)), default=None)
 
 
@@ -327,7 +333,7 @@ def _dated(host: str, tables: Tables) -> list[PeopleRow]:
 def _widest(rows: Iterable[PeopleRow]) -> tuple[PeopleRow, ...]:
     series: dict[tuple[str, str], dict[date, PeopleRow]] = {}
     for row in sorted(rows, key=edition_of):
-        if row.period_kind == PeriodKind.YEAR and row.period_start and is_counted(row):
+        if row.period_kind == PeriodKind.YEAR and row.period_start and is_reliable(row):
             key = row.definition or "", row.compiler or ""
             series.setdefault(key, {})[row.period_start] = row
     ranked = sorted(

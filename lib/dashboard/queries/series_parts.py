@@ -30,6 +30,9 @@ class Printed:
     """The years on record, oldest first."""
     no_country: Mapping[tuple[str, int], float]
     """By flow and year, what of the world total is in no country's row, in dollars."""
+    later_totals: Mapping[tuple[str, int], tuple[Observation, Observation]]
+    """By flow and year, where the latest world total is of another vintage than the countries:
+    that one and the one of their document."""
 
     def is_whole(self, flow: str, year: int) -> bool:
         """Whether the table of a flow and year is on record and not an excerpt of it, so that a

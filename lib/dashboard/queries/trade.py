@@ -86,7 +86,24 @@ def printed(tables: Tables) -> Printed:
         MappingProxyType({code: tuple(sorted(of)) for code, of in years_of.items()}),
         tuple(sorted({year for _, _, year in figures})),
         MappingProxyType(_in_no_country(rows, figures)),
+        MappingProxyType(_later_totals(rows, figures)),
     )
+
+
+def _later_totals(
+    rows: Iterable[Observation], figures: Mapping[tuple[str, str, int], Observation]
+) -> dict[tuple[str, int], tuple[Observation, Observation]]:
+    """The world totals of another vintage than the rows of countries, with those of theirs."""
+    totals = {
+        (row.source_id, row.indicator, _year(row)): row for row in rows if row.partner == WORLD.area
+    }
+    later = {}
+    for (partner, flow, year), row in figures.items():
+        own = totals.get((row.source_id, flow, year))
+        latest = figures.get((WORLD.area, flow, year))
+        if areas()[partner].kind == _COUNTRY and own and latest and own is not latest:
+            later[flow, year] = (latest, own)
+    return later
 
 
 def _in_no_country(
@@ -148,6 +165,12 @@ def unallocated(tables: Tables) -> Mapping[tuple[str, int], Unallocated]:
         for (flow, year), amount in figures.no_country.items()
     }
     return MappingProxyType({k: one for k, one in parts.items() if one.part > MUCH * _PERCENT})
+
+
+def later_totals(tables: Tables) -> Mapping[tuple[str, int], tuple[Observation, Observation]]:
+    """By flow and year, where the total is of another vintage than the figures of countries: the
+    latest total, and the one of their vintage."""
+    return printed(tables).later_totals
 
 
 def years(tables: Tables) -> tuple[int, ...]:

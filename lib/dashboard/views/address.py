@@ -23,7 +23,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "overview": (),
     "trade": (
         *("tab", "flow", "view", "base", "from", "to", "members", "scale", "events", "year"),
-        *("within", "drawn", "with", "kind", "direction", "rows"),
+        *("within", "drawn", "with", "kind", "direction", "rows", "differing"),
         *("good", "shown"),
     ),
     "claims": ("claim", "currency", "tab", "q"),

@@ -23,7 +23,7 @@ from lib.dashboard.factcheck.proportion import windows
 from lib.dashboard.factcheck.restatements import elsewhere, in_line, latest_statements, speakers
 from lib.dashboard.queries import series
 from lib.dashboard.queries.article_words import articles, stated_in
-from lib.dashboard.queries.block_members import is_block, opened, printed_totals
+from lib.dashboard.queries.block_members import differs, is_block, opened, printed_totals
 from lib.dashboard.queries.claims import as_said, grid
 from lib.dashboard.queries.currency import DOLLARS
 from lib.dashboard.queries.extracts import take, take_grid, take_said
@@ -107,6 +107,8 @@ MOST_PAIRS = 15
 BARS, MAP = "bars", "map"
 TODAY = "today"
 """Blocks are their members of today in every year."""
+DIFFERING = "only"
+"""Printed totals of blocks that are not the sum of the members."""
 REPORTED = "with"
 """With what was only reported for later years."""
 _ALL, _BOTH = "all", "both"
@@ -224,6 +226,7 @@ def _block_totals(tables: Tables, partners: Partners, choices: Choices) -> pd.Da
         if row.partner in partners
         and choices["flow"] in ("each", row.indicator)
         and first <= row.year <= last
+        and (choices["differing"] == _ALL or differs(row))
     ]
     return sourced(rows, tables, BLOCK_COLUMNS)
 
@@ -463,6 +466,7 @@ QUERIES: Mapping[str, Query] = MappingProxyType(
                 "flow": _among("each", "exports", "imports"),
                 "from": _years_from_first,
                 "to": _years,
+                "differing": _among(_ALL, DIFFERING),
             },
         ),
         "flows": Query(_flows_of, {"year": _years, "largest": _among(str(MOST_PAIRS), _ALL)}),

@@ -198,7 +198,7 @@ def _mirror(
             *_narrowed(span),
         ),
     )
-    notes = _mirror_notes(rows, partner, words)
+    notes = [*_both_ways(every, rows, partner, words), *_mirror_notes(rows, partner, words)]
     if left_out and len(rows) == len(of_way):
         notes.append(both_sides_text.not_in_dollars(left_out, words))
     if silent:
@@ -259,6 +259,29 @@ def _mirror_chart(
         legend=_legend(drawing, partner, words, has_gap=len(years) > _LANES),
         notes=[*more_notes, *notes],
     )
+
+
+def _both_ways(
+    every: Sequence[MirrorRow], shown: Sequence[MirrorRow], partner: str, words: Wording
+) -> Iterator[str]:
+    """What each side counted of both directions together in the latest whole year that has both."""
+    amounts: dict[int, dict[tuple[str, str], float]] = {}
+    for row in every:
+        if row.period_kind == PeriodKind.YEAR and row.unit == DOLLARS:
+            amounts.setdefault(row.year, {})[row.reporter, row.direction] = row.obs_value
+    last = max(row.year for row in shown)
+    whole = [
+        year
+        for year, found in amounts.items()
+        if year <= last and len(found) == len(_DIRECTIONS) * len((HOME, partner))
+    ]
+    if whole:
+        found = amounts[max(whole)]
+        ours, theirs = (
+            sum(amount for (side, _), amount in found.items() if side == one)
+            for one in (HOME, partner)
+        )
+        yield both_sides_text.both_ways(partner, max(whole), ours, theirs, words)
 
 
 def _mirror_notes(rows: Sequence[MirrorRow], partner: str, words: Wording) -> list[Text]:

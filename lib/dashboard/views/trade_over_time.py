@@ -19,7 +19,7 @@ from lib.dashboard.queries import largest_not_chosen, provenance_of, ranked, una
 from lib.dashboard.queries.block_members import membership_changes
 from lib.dashboard.queries.events import events_of_years, events_on_record
 from lib.dashboard.queries.series import Series, apart, members_of_year, overlapping, sharing
-from lib.dashboard.queries.trade import COMPILER, largest, levels, trade
+from lib.dashboard.queries.trade import COMPILER, largest, later_totals, levels, trade
 from lib.dashboard.views.address import written
 from lib.dashboard.views.catalogue import MOST_LINES, REPORTED, TODAY
 from lib.dashboard.views.choices import Choices
@@ -292,6 +292,10 @@ def comparison(
         notes.append(trade_notes_text.tiny(tiny, words))
     if reported:
         notes.append(trade_notes_text.reported(reported, words))
+        if unsure := [row for row in reported if row.obs_status == ObsStatus.LOW_RELIABILITY]:
+            notes.append(trade_notes_text.doubtful(unsure, words))
+    if view is View.SHARE:
+        notes += _later_totals(tables, rows, words)
     notes += reading_notes(tables, rows, words)
     picked = _chosen(rows, added)
     return Chart(
@@ -524,6 +528,15 @@ def _unallocated(tables: Tables, rows: Sequence[TradeRow]) -> Mapping[tuple[str,
         for (flow, year), one in unallocated(tables).items()
         if flow in flows and year in seen
     }
+
+
+def _later_totals(tables: Tables, rows: Sequence[TradeRow], words: Wording) -> Iterator[str]:
+    """Of which years the whole that is shared is of another vintage than the parts."""
+    seen = {row.year for row in rows}
+    flows = _FLOWS_OF.get(rows[0].indicator, _BOTH)
+    for (flow, year), (latest, own) in later_totals(tables).items():
+        if flow in flows and year in seen:
+            yield trade_notes_text.later_total(latest, own, words)
 
 
 def _recorded(tables: Tables, rows: Sequence[TradeRow], words: Wording) -> Iterator[str]:

@@ -48,7 +48,7 @@ _TABS: Mapping[str, _TabKind] = MappingProxyType(
         "table": _TabKind(
             mark("Table"),
             figures,
-            ("flow", "view", "base", "from", "to", "members", "rows"),
+            ("flow", "view", "base", "from", "to", "members", "rows", "differing"),
             has_balance=True,
         ),
     }

@@ -25,7 +25,7 @@ from lib.dashboard.queries import Series, ranked, unallocated, unlisted, years
 from lib.dashboard.queries.block_members import is_block
 from lib.dashboard.queries.ranking import ranked_and_chosen
 from lib.dashboard.queries.series import members_of_year
-from lib.dashboard.queries.trade import WORLD, levels
+from lib.dashboard.queries.trade import WORLD, later_totals, levels
 from lib.dashboard.views.catalogue import BARS, LARGEST, MAP, blocks_opened
 from lib.dashboard.views.choices import Choices
 from lib.dashboard.views.trade_frame import Tab, framed, of_status
@@ -132,9 +132,11 @@ def partners(tables: Tables, question: Question, choices: Choices, words: Wordin
         file=file,
         legend=(*_legend(groups, words, is_map=is_map), *of_status(drawing, words)),
         notes=(
-            *_not_drawn(rows, all_rows, question.partners, words, is_map=is_map),
+            *_not_drawn(rows, all_rows, words, is_map=is_map),
+            *(() if block else _blocks(all_rows, question.partners, words)),
             *_within(tables, all_rows, [c for c in countries if c not in silent], block, words),
             *_unassigned(tables, flow.chosen, int(year.chosen), words),
+            *(() if block else _later_totals(tables, flow.chosen, int(year.chosen), words)),
         ),
         narrow=narrow,
     )
@@ -144,23 +146,26 @@ def partners(tables: Tables, question: Question, choices: Choices, words: Wordin
 def _not_drawn(
     rows: Sequence[TradeRow],
     all_rows: Sequence[TradeRow],
-    chosen: Sequence[str],
     words: Wording,
     *,
     is_map: bool,
 ) -> Iterator[str]:
-    """Which countries and which of the chosen blocks have no bar or circle."""
+    """Which countries have no bar or circle."""
     if not is_map and len(rows) < len(all_rows):
         yield ranking_text.cut_off(LARGEST, len(all_rows), words)
     if is_map and (off_map := [row for row in all_rows if row not in rows]):
         yield ranking_text.not_on_map(off_map, words)
+
+
+def _blocks(all_rows: Sequence[TradeRow], chosen: Sequence[str], words: Wording) -> Iterator[str]:
+    """That the chosen blocks have no bar, and which have no member with one."""
     blocks = [code for code in chosen if is_block(code)]
     opened = [code for code in blocks if any(nested(row.partner, code) for row in all_rows)]
     if opened:
         yield ranking_text.no_blocks(opened, words)
     for code in blocks:
         if code not in opened:
-            yield ranking_text.no_member(code, str(rows[0].year), words)
+            yield ranking_text.no_member(code, str(all_rows[0].year), words)
 
 
 def _within(
@@ -177,6 +182,14 @@ def _within(
         yield ranking_text.not_members(outside, block, words)
     if missing := unlisted(tables, block, all_rows[0].year, all_rows[0].indicator):
         yield ranking_text.without_row(missing, block, words)
+
+
+def _later_totals(tables: Tables, flow: str, year: int, words: Wording) -> Iterator[str]:
+    """That the total is of another vintage than the figures of countries."""
+    flows = _FLOWS[1:] if flow == _FLOWS[0] else (flow,)
+    for one in flows:
+        if found := later_totals(tables).get((one, year)):
+            yield trade_notes_text.later_total(*found, words)
 
 
 def _unassigned(tables: Tables, flow: str, year: int, words: Wording) -> Iterator[str]:

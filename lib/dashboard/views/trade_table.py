@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from lib.codelists import ever_members
 from lib.dashboard.narrative import Wording, block_totals_text, trade_notes_text, trade_text
 from lib.dashboard.queries import printed_totals
+from lib.dashboard.queries.block_members import differs
+from lib.dashboard.views.catalogue import DIFFERING
 from lib.dashboard.views.choices import Choices
 from lib.dashboard.views.menus import FORMS, file_address
 from lib.dashboard.views.trade_frame import Tab
@@ -19,6 +21,7 @@ from lib.dashboard.views.trade_over_time import (
 from lib.model import BlockRow, Choice, Controls, Prose, Question, Rows, Run, Table, Tables
 
 _PARTNERS, _BLOCKS = "partners", "blocks"
+_ALL = "all"
 _EACH, _EXPORTS, _IMPORTS = "each", "exports", "imports"
 
 
@@ -29,7 +32,7 @@ def figures(tables: Tables, question: Question, choices: Choices, words: Wording
         words.text("Rows"),
         {_PARTNERS: words.text("Partners"), _BLOCKS: words.text("Blocks as printed")},
         drops={
-            _PARTNERS: ("flow",),
+            _PARTNERS: ("flow", "differing"),
             _BLOCKS: ("flow", "view", "base", "members"),
         },
     )
@@ -96,14 +99,31 @@ def _printed(
         and flow.chosen in (_EACH, row.indicator)
         and int(first.chosen) <= row.year <= int(last.chosen)
     )
-    controls = Controls((rows, flow, first, last))
+    differing = choices.one(
+        "differing",
+        words.text("Shown"),
+        {DIFFERING: words.text("Where they differ"), _ALL: words.text("All")},
+    )
+    alike = 0
+    if differing.chosen == DIFFERING:
+        alike = len(shown)
+        shown = tuple(row for row in shown if differs(row))
+        alike -= len(shown)
+    controls = Controls((rows, flow, differing, first, last))
     if not shown:
-        return Tab((controls, Prose((block_totals_text.nothing(blocks, words),))), title)
+        said = tuple(block_totals_text.notes((), alike, words))
+        said = said or (block_totals_text.nothing(blocks, words),)
+        return Tab((controls, Prose(said)), title)
     file = Rows(
         "blocks",
         shown,
         blocks,
-        (("flow", flow.chosen), ("from", first.chosen), ("to", last.chosen)),
+        (
+            ("flow", flow.chosen),
+            ("from", first.chosen),
+            ("to", last.chosen),
+            ("differing", differing.chosen),
+        ),
     )
     parts = (
         controls,
@@ -113,7 +133,7 @@ def _printed(
         ),
         _table(shown, words),
         Prose(
-            (_files(file, words), *block_totals_text.notes(shown, words)),
+            (_files(file, words), *block_totals_text.notes(shown, alike, words)),
             kind="note",
         ),
     )
