@@ -1,6 +1,6 @@
 """Words for partner countries by size, and for what is sold to each and bought from it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from lib.codelists import HOME
@@ -203,8 +203,8 @@ def exports_imports(rows: Sequence[TradeRow], words: Wording) -> str:
         if len(said) <= LONGEST:
             return said
         return words.text("{who:^}: {sold} sold, {bought} bought in {year}", **slots)
-    deficits = [pair for pair in whole if pair["imports"].obs_value > pair["exports"].obs_value]
-    if len(deficits) == len(whole):
+    deficits = [pair for pair in pairs.values() if _bought(pair) > _sold(pair)]
+    if len(deficits) == len(pairs):
         return words.text(
             "Kyrgyzstan bought more than it sold in trade with each of these in {year}", year=year
         )
@@ -215,9 +215,17 @@ def exports_imports(rows: Sequence[TradeRow], words: Wording) -> str:
     return words.text(
         "Kyrgyzstan bought more than it sold in trade with {count} of these {all} in {year}",
         count=str(len(deficits)),
-        all=str(len(whole)),
+        all=str(len(pairs)),
         year=year,
     )
+
+
+def _bought(pair: Mapping[str, TradeRow]) -> float:
+    return pair["imports"].obs_value if "imports" in pair else 0.0
+
+
+def _sold(pair: Mapping[str, TradeRow]) -> float:
+    return pair["exports"].obs_value if "exports" in pair else 0.0
 
 
 def flows_subtitle(rows: Sequence[TradeRow], words: Wording) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from lib.codelists import Event
-from lib.dashboard.narrative.nouns import Nouns
+from lib.dashboard.narrative.nouns import Noun, Nouns
 from lib.dashboard.narrative.trade_text import MOST_NAMED, named, series_name
 from lib.dashboard.narrative.wording import Slot, Wording, mark
 from lib.model import Bound, MembershipChange, Observation, Run, Text, TradeRow
@@ -33,11 +33,13 @@ def unallocated(parts: Mapping[tuple[str, int], float], words: Wording) -> str:
             else mark("{low} to {high} of {flow} of {years}")
         )
         said.append(words.text(message, **slots))
-    message = (
-        mark("Not assigned to any country: {parts}, most likely gold.")
-        if all(flow == "exports" for flow, _ in parts)
-        else mark("Not assigned to any country: {parts}; of exports most likely gold.")
-    )
+    flows = {flow for flow, _ in parts}
+    if "exports" not in flows:
+        message = mark("Not assigned to any country: {parts}.")
+    elif flows == {"exports"}:
+        message = mark("Not assigned to any country: {parts}, most likely gold.")
+    else:
+        message = mark("Not assigned to any country: {parts}; of exports most likely gold.")
     return words.text(message, parts=words.listed(said))
 
 
@@ -73,7 +75,7 @@ def doubtful(rows: Sequence[TradeRow], words: Wording) -> str:
 
 
 def members_of_each_year(
-    block: str,
+    block: Noun,
     span: tuple[int, int],
     counts: tuple[int, int],
     changes: Sequence[MembershipChange],
@@ -81,7 +83,7 @@ def members_of_each_year(
 ) -> str:
     """That a block's figures are the sum of its members of each year, how many those were in the
     first and the last year, and how much of its trade came or went with some."""
-    slots: dict[str, Slot] = {"block": words.area(block)}
+    slots: dict[str, Slot] = {"block": block}
     before, after = counts
     said = (
         words.text("{block:^} is the sum of its members of each year.", **slots)

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from lib.codelists import areas, ever_members
 from lib.dashboard.queries.series import Series, counted_by, members_of_year
+from lib.dashboard.queries.series_parts import members_in
 from lib.dashboard.queries.trade import levels, printed
 from lib.model import BlockRow, MembershipChange, Observation, Tables, TradeRow, once
 
@@ -102,10 +103,7 @@ def membership_changes(
         return ()
     found = []
     for year in range(first + 1, last + 1):
-        before, after = (
-            {code for code in members_of_year(series.area, one) if code not in series.without}
-            for one in (year - 1, year)
-        )
+        before, after = (frozenset(members_in(series, one)) for one in (year - 1, year))
         for codes, of in ((before - after, year - 1), (after - before, year)):
             total = next(levels(tables, series, indicator, of), None) if codes else None
             if total is not None:

@@ -8,7 +8,7 @@ whom they count, and differently for exports and imports (`block_members.printed
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from lib.codelists import areas, ever_members, nested
+from lib.codelists import ever_members
 from lib.dashboard.queries.series import Series, members_of_year
 from lib.model import Observation
 
@@ -71,17 +71,26 @@ def _of_total(series: Series, year: int) -> Parts:
 
 
 def _of_members(series: Series, year: int) -> Parts:
+    members = members_in(series, year)
     inside = members_of_year(series.area, series.as_of or year)
-    without = _named_out(series, inside)
-    left = (one for one in inside if not any(nested(one, out) for out in without))
-    return Parts(tuple((one, 1) for one in left), without)
+    return Parts(tuple((one, 1) for one in members), _named_out(series, inside, year))
 
 
-def _named_out(series: Series, inside: Iterable[str]) -> tuple[str, ...]:
-    """Whom the figure of a year is without, as it is named: no country that was no member."""
+def members_in(series: Series, year: int) -> tuple[str, ...]:
+    """The members of a block in a year, less those that are left out: of a block that is left
+    out those who were its members then."""
+    of_year = series.as_of or year
+    out = {one for code in series.without for one in (code, *members_of_year(code, of_year))}
+    return tuple(one for one in members_of_year(series.area, of_year) if one not in out)
+
+
+def _named_out(series: Series, inside: Iterable[str], year: int) -> tuple[str, ...]:
+    """Whom the figure of a year is without, as it is named: nobody who was no member."""
     members = frozenset(inside)
     return tuple(
-        code for code in series.without if code in members or areas()[code].kind == "block"
+        code
+        for code in series.without
+        if members & {code, *members_of_year(code, series.as_of or year)}
     )
 
 

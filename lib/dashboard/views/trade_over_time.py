@@ -18,7 +18,8 @@ from lib.dashboard.narrative import (
 from lib.dashboard.queries import largest_not_chosen, provenance_of, ranked, unallocated, years
 from lib.dashboard.queries.block_members import membership_changes
 from lib.dashboard.queries.events import events_of_years, events_on_record
-from lib.dashboard.queries.series import Series, apart, members_of_year, overlapping, sharing
+from lib.dashboard.queries.series import Series, apart, overlapping, sharing
+from lib.dashboard.queries.series_parts import members_in
 from lib.dashboard.queries.trade import COMPILER, largest, later_totals, levels, trade
 from lib.dashboard.views.address import written
 from lib.dashboard.views.catalogue import MOST_LINES, REPORTED, TODAY
@@ -57,6 +58,7 @@ _FLOWS_OF = {"exports": ("exports",), "imports": ("imports",)}
 _BOTH = ("exports", "imports")
 _TINY = 0.01
 """A line that nowhere reaches this part of the axis cannot be told from it."""
+_FOR_EVER = 9999
 WORTH_A_WORD = 0.1
 """The part of a block's trade that is worth a word where it came or went with members."""
 _NOTES = 2
@@ -366,9 +368,9 @@ def _of_block(tables: Tables, rows: Sequence[TradeRow], words: Wording) -> str:
         return trade_notes_text.members_of_one_year(series.area, series.as_of, words)
     changes = membership_changes(tables, series, rows[0].indicator, first, last)
     return trade_notes_text.members_of_each_year(
-        series.area,
+        trade_text.series_name(rows[0], words),
         (first, last),
-        (len(members_of_year(series.area, first)), len(members_of_year(series.area, last))),
+        (len(members_in(series, first)), len(members_in(series, last))),
         [change for change in changes if change.amount >= WORTH_A_WORD * change.total],
         words,
     )
@@ -394,7 +396,11 @@ def _absent(
     every = apart(partners, compared.as_of)
     kept = largest(tables, every, compared.flow, MOST_LINES) if compared.left_out else every
     missing = [series for series in kept if series.area not in drawn]
-    has_levels = {s: any(levels(tables, s, compared.flow)) for s in missing}
+    first, last = compared.span or (0, _FOR_EVER)
+    has_levels = {
+        series: any(first <= row.year <= last for row in levels(tables, series, compared.flow))
+        for series in missing
+    }
     without_members = emptied(tables, [s for s in missing if not has_levels[s]], compared.flow)
     if without_members:
         yield trade_notes_text.members_all_chosen(without_members, words)
@@ -404,7 +410,9 @@ def _absent(
             yield trade_notes_text.no_base(no_base, compared.base, words)
     silent = [s.area for s in missing if not has_levels[s] and s.area not in without_members]
     if silent:
-        yield trade_notes_text.not_on_record(compared.flow, silent, "", words)
+        is_all = compared.span in (None, (years(tables)[0], years(tables)[-1]))
+        when = "" if is_all else trade_text.span(first, last)
+        yield trade_notes_text.not_on_record(compared.flow, silent, when, words)
 
 
 def _chosen(rows: Sequence[TradeRow], added: str | None) -> Sequence[TradeRow]:
