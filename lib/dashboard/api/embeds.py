@@ -107,7 +107,8 @@ def _embed_of(shown: Shown, chart: Chart, origin: str) -> Embed:
         narrow=chart.narrow or (_with_names(chart, _NARROW) if chart.ends else ""),
         alt=chart.alt,
         source=[_part(piece) for piece in source_alone(chart)],
-        notes=[plain(note) for note in chart.notes],
+        # A note that only leads on is for the page: a picture leads nowhere.
+        notes=[plain(note) for note in chart.notes if not isinstance(note, Run)],
         notices=[plain(notice) for notice in shown.page.notices],
         header=chart.table.head,
         rows=[[plain(cell) for cell in row] for row in chart.table.body],

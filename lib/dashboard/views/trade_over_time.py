@@ -139,21 +139,21 @@ def over_time(tables: Tables, question: Question, choices: Choices, words: Wordi
         is_log=is_log,
         has_events=events.chosen == "on",
     )
-    return Tab((Controls(tuple(made)), chart, *_other_members(question, compared, words)), title)
+    linked = replace(chart, notes=(*chart.notes, *_other_members(question, compared, words)))
+    return Tab((Controls(tuple(made)), linked), title)
 
 
-def _other_members(question: Question, compared: Comparison, words: Wording) -> Iterator[Prose]:
+def _other_members(question: Question, compared: Comparison, words: Wording) -> Iterator[Run]:
     """A link to the other way to count the members of the blocks that are drawn, if any is."""
     blocks = [row for row in compared.rows if ever_members(row.partner)]
     if not blocks:
         return
     if compared.as_of is None:
         said = trade_notes_text.count_todays_members(max(row.year for row in blocks), words)
-        address = written(question.but(members=TODAY))
+        yield Run(said, written(question.but(members=TODAY)))
     else:
         said = trade_notes_text.count_each_years_members(words)
-        address = written(question.but(members=None))
-    yield Prose(((Run(said, address),),), kind="note")
+        yield Run(said, written(question.but(members=None)))
 
 
 def chosen(tables: Tables, question: Question, choices: Choices, words: Wording) -> Comparison:

@@ -77,18 +77,18 @@ def test_editions_are_months(vintages: list[tuple[str, str]], said: str) -> None
 def test_terms_are_parted_and_none_is_kept_back_in_silence() -> None:
     terms = ("CC BY 4.0", "Mine", "Yours", "Theirs", "CC BY-NC-SA 4.0")
     line = plain(source_text.source_line(sources(*"ABCDE", terms=terms), (), WORDS))
-    assert line[1] == "licences: CC BY-NC-SA 4.0; CC BY 4.0; Mine; 2 more"
+    assert line[1] == "licences: CC BY-NC-SA 4.0 (no commercial use); CC BY 4.0; Mine; 2 more"
     assert plain(source_text.source_line(sources("A"), (), WORDS))[1] == "licence: CC BY 4.0"
 
 
 @pytest.mark.parametrize(
     ("terms", "said", "address"),
     [
-        (("CC BY-NC-SA 4.0",), "licence: CC BY-NC-SA 4.0", "by-nc-sa/4.0/"),
+        (("CC BY-NC-SA 4.0",), "licence: CC BY-NC-SA 4.0 (no commercial use)", "by-nc-sa/4.0/"),
         (("not stated",), "licence: not stated", None),
         (
             ("not stated", "CC BY-NC-SA 4.0"),
-            "licence: CC BY-NC-SA 4.0; of others not stated",
+            "licence: CC BY-NC-SA 4.0 (no commercial use); of others not stated",
             "by-nc-sa/4.0/",
         ),
         (
@@ -98,7 +98,8 @@ def test_terms_are_parted_and_none_is_kept_back_in_silence() -> None:
         ),
         (
             ("public domain", "CC BY 4.0", "CC BY 3.0 IGO", "CC BY-NC-SA 4.0", "not stated"),
-            "licences: CC BY-NC-SA 4.0; CC BY 4.0; CC BY 3.0 IGO; 1 more; of others not stated",
+            "licences: CC BY-NC-SA 4.0 (no commercial use); CC BY 4.0; CC BY 3.0 IGO; 1 more; of "
+            "others not stated",
             "by-nc-sa/4.0/",
         ),
     ],
@@ -121,7 +122,8 @@ def test_a_caption_names_the_licence_that_limits_its_use() -> None:
 def test_a_credit_names_publishers_and_terms_and_leads_to_licences() -> None:
     several = sources("A", "B", "C", terms=("CC BY 4.0", "CC BY-NC-SA 4.0", "not stated"))
     assert source_text.whose_figures(several, WORDS) == (
-        "Figures: A, B and C; licences: CC BY-NC-SA 4.0; CC BY 4.0; of others not stated."
+        "Figures: A, B and C; licences: CC BY-NC-SA 4.0 (no commercial use); CC BY 4.0; of "
+        "others not stated."
     )
     assert source_text.licence_addresses(several) == (
         "https://creativecommons.org/licenses/by-nc-sa/4.0/",

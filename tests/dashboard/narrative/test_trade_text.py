@@ -121,12 +121,15 @@ def test_the_caption_says_what_is_provisional(made: Tables) -> None:
 
 def test_what_is_in_no_row_is_said_with_flows_and_years() -> None:
     assert trade_notes_text.unallocated({("exports", 2021): 40.2}, WORDS) == (
-        "In no country’s row: 40% of exports of 2021, most likely gold. No partner’s figure has it."
+        "Not assigned to any country: 40% of exports of 2021, most likely gold."
+    )
+    assert trade_notes_text.unallocated({("imports", 2011): 1.6}, WORDS) == (
+        "Not assigned to any country: 2% of imports of 2011."
     )
     several = {("exports", 2012): 13.2, ("exports", 2021): 40.2, ("imports", 2011): 1.6}
     assert trade_notes_text.unallocated(several, WORDS) == (
-        "In no country’s row: 13% to 40% of exports of 2012 and 2021 and 2% of imports of 2011; of "
-        "exports most likely gold. No partner’s figure has it."
+        "Not assigned to any country: 13% to 40% of exports of 2012 and 2021 and 2% of imports of "
+        "2011; of exports most likely gold."
     )
 
 
@@ -136,13 +139,13 @@ def test_who_a_block_is_and_what_came_and_went_with_members() -> None:
         "EU27", 2005, ("CYP", "CZE", "EST", "HUN", "LTU", "LVA"), True, 3e7, 1.4e8
     )
     said = trade_notes_text.members_of_each_year
-    assert said("CIS", (2018, 2023), (9, 9), (), WORDS) == (
+    assert said(WORDS.area("CIS"), (2018, 2023), (9, 9), (), WORDS) == (
         "The CIS is the sum of its members of each year."
     )
-    assert said("EU27", (1994, 2023), (12, 27), (joined, left), WORDS) == (
-        "The EU is the sum of its members of each year: 12 in 1994, 27 in 2023. Counted: 6 "
-        "countries since 2005 ($30m of $140m then) and the United Kingdom to 2019 ($849m of $1.2bn "
-        "then)."
+    assert said(WORDS.area("EU27"), (1994, 2023), (12, 27), (joined, left), WORDS) == (
+        "The EU is the sum of its members of each year: 12 in 1994, 27 in 2023. Counted from 2005: "
+        "6 countries ($30m of that year’s $140m). Counted to 2019: the United Kingdom ($849m of "
+        "that year’s $1.2bn)."
     )
     assert trade_notes_text.members_of_one_year("EU27", 2023, WORDS) == (
         "The EU is the sum of its members of 2023 in every year."

@@ -125,7 +125,9 @@ def test_the_finding_of_the_shipped_tables(shipped: Tables) -> None:
         "Registers count about 350,000 to 411,000 in Russia in 2024; about 1 million was said"
     )
     assert found.answer.startswith("The latest counts in Russia run from 334,000 to 532,000 people")
-    assert plain(found.answer).endswith("about $2.566 billion was sent home in 2024.")
+    assert plain(found.answer).endswith("; $2.53 billion was sent home in 2023."), (
+        "what was computed for 2024 is doubtful"
+    )
     assert found.notices == ()
     fresh = found.freshness.replace("\N{THIN SPACE}", "")
     assert fresh == "Latest on record: people Jan 2026, money Jan–May 2025."
@@ -144,7 +146,9 @@ def test_what_nobody_counted_is_no_finding(shipped: Tables) -> None:
         "Sent home from all countries: about $2.7 billion (2023); stated: about $3 billion (2024)"
     ), "the widest coverage, and the press has 2024"
     russian = chart_of(ask(shipped, ("RUS",), tab="money"))
-    assert plain(russian.finding).endswith("in 2024, the latest whole year on record")
+    assert plain(russian.finding) == (
+        "Money sent home from Russia: $2.53 billion in 2023; stated for 2024: about $2.566 billion"
+    )
 
 
 def test_the_answer_of_the_round_numbers(made: Tables) -> None:
@@ -229,7 +233,8 @@ def test_months_are_said_to_be_no_years(shipped: Tables) -> None:
     """Of all countries six months of 2020, May of 2024 and of 2025; three longer parts."""
     chart = chart_of(ask(shipped, ("RUS",), host="WLD", tab="money"))
     assert (
-        "11 figures are for parts of years: no smaller years. 8 of them are for single months."
+        "11 figures are for parts of years, and not to be read as small years. 8 of them are for "
+        "single months."
     ) in chart.notes
 
 
@@ -312,7 +317,7 @@ def test_no_two_definitions_and_no_two_sources_are_joined(shipped: Tables) -> No
 
 def test_the_line_of_money_is_one_coverage_in_whole_years(shipped: Tables) -> None:
     for host, definition, years in (
-        ("RUS", "wider_coverage", [2023, 2024]),
+        ("RUS", "wider_coverage", [2023]),
         ("WLD", "transfer_systems", [2019, 2020]),
     ):
         chart = chart_of(ask(shipped, ("RUS",), host=host, tab="money"))

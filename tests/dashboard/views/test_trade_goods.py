@@ -104,12 +104,9 @@ def test_the_ranking_of_a_year_by_hand(made: Tables) -> None:
     said = notes(page)
     assert (
         "The committee’s table names 6 goods with a figure for 2022; together they are 32.5% of "
-        "all imports, $4 billion." in said
+        "all imports ($4 billion)." in said
     )
-    assert (
-        "Energy listed: $300 million, the sum of petrol, diesel fuel and natural gas."
-        in said
-    )
+    assert "Energy listed: $300 million, the sum of petrol, diesel fuel and natural gas." in said
     assert controls(page) == {
         **{"flow": "imports", "good": "all", "shown": "ranking", "year": "2022"}
     }
@@ -119,9 +116,7 @@ def test_the_ranking_of_a_year_by_hand(made: Tables) -> None:
 def test_a_year_without_a_good_says_so(made: Tables) -> None:
     page = shown(made, "year=2019")
     assert "The table has no figure of natural gas in 2019." in notes(page)
-    assert "Energy listed: $150 million, the sum of petrol and diesel fuel." in notes(
-        page
-    )
+    assert "Energy listed: $150 million, the sum of petrol and diesel fuel." in notes(page)
     assert {row.product for row in block(page, Chart).rows.records} == {
         *("petrol", "diesel", "wheat", "sugar", "cars"),
     }
