@@ -12,7 +12,7 @@ _ROUNDING = 1e6
 """Dollars below which a difference is no matter: tables are printed in thousands."""
 
 
-def subject(blocks: Sequence[str], words: Wording) -> str:
+def subject(words: Wording) -> str:
     """What the table shows, for the title of the window."""
     return words.text(
         "{home:possessive} trade with blocks, as printed and as the sum of members",

@@ -87,7 +87,7 @@ def _printed(
         },
     )
     title = trade_text.page_title(
-        block_totals_text.subject(blocks, words), [row.year for row in every], words
+        block_totals_text.subject(words), [row.year for row in every], words
     )
     if not every:
         return Tab((Controls((rows, flow)), nothing("trade_turnover", blocks, words)), title)
