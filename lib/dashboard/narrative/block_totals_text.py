@@ -4,9 +4,9 @@ were members."""
 from collections.abc import Iterator, Sequence
 
 from lib.codelists import HOME
-from lib.dashboard.narrative.trade_text import MOST_NAMED, span, with_letter
+from lib.dashboard.narrative.trade_text import MOST_NAMED, cell, span, with_letter
 from lib.dashboard.narrative.wording import Wording
-from lib.model import BlockRow, ObsStatus
+from lib.model import BlockRow
 
 _ROUNDING = 1e6
 """Dollars below which a difference is no matter: tables are printed in thousands."""
@@ -49,9 +49,7 @@ def subtitle(rows: Sequence[BlockRow], words: Wording) -> str:
 
 def amounts(row: BlockRow, words: Wording) -> tuple[str, str, str]:
     """The printed total, the sum of the members, and the first less the second."""
-    printed = words.short(row.obs_value, row.unit)
-    if row.obs_status == ObsStatus.PROVISIONAL:
-        printed = words.text("{value} (p)", value=printed)
+    printed = cell(words.short(row.obs_value, row.unit), row, words)
     if row.members_value is None or row.difference is None:
         return printed, words.text("no members"), ""
     difference = row.difference

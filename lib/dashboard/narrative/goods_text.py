@@ -280,7 +280,7 @@ def hover(row: GoodsRow, words: Wording) -> str:
 def bars_in_words(rows: Sequence[GoodsRow], words: Wording) -> str:
     """The ranking in words: the first bars, and how many more there are."""
     spoken = "; ".join(hover(row, words) for row in rows[:_SPOKEN])
-    if more := len(rows) - _SPOKEN if len(rows) > _SPOKEN else 0:
+    if (more := len(rows) - _SPOKEN) > 0:
         return words.plural(
             "Bars. {subtitle}. {figures}; and {count} more.",
             "Bars. {subtitle}. {figures}; and {count} more.",
@@ -321,22 +321,6 @@ def _line_in_words(rows: Sequence[GoodsRow], words: Wording) -> str:
     return words.text(
         "{good}: from {first} in {begin} to {last} in {end}, highest in {peak} ({most}).", **slots
     )
-
-
-def cell(row: GoodsRow, words: Wording) -> str:
-    """An amount in a table, and that it is provisional: the caption says what the letter is."""
-    value = words.value(row.obs_value, row.unit)
-    if row.obs_status == ObsStatus.PROVISIONAL:
-        return words.text("{value} (p)", value=value)
-    return value
-
-
-def table_caption(rows: Sequence[GoodsRow], words: Wording) -> str:
-    """How many figures a table has, and what its letter is."""
-    count = words.plural("Table: {count} figure", "Table: {count} figures", len(rows))
-    if any(row.obs_status == ObsStatus.PROVISIONAL for row in rows):
-        return words.text("{count}; (p) is provisional", count=count)
-    return count
 
 
 def listed(count: int, share: float, total: float, flow: str, year: int, words: Wording) -> str:

@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
+from typing import Protocol
 
 from lib.codelists import HOME
 from lib.dashboard.narrative import source_text
 from lib.dashboard.narrative.nouns import Noun, Nouns
 from lib.dashboard.narrative.wording import Slot, Wording, capitalised, mark
-from lib.model import BlockRow, ClaimRow, MirrorRow, ObsStatus, StatementRow, Text, TradeRow, View
+from lib.model import ObsStatus, Text, TradeRow, View
 
 _APART = "_X_"
 _WORLD = "WLD"
@@ -136,6 +137,13 @@ _ALONE = MappingProxyType(
         View.YEARLY: mark("{tie} in {year} came to {value} that of the year before"),
     }
 )
+
+
+class WithStatus(Protocol):
+    """A row of any kind that says whether its figure is provisional."""
+
+    @property
+    def obs_status(self) -> str: ...
 
 
 def series_name(row: TradeRow, words: Wording) -> Noun:
@@ -331,23 +339,21 @@ def with_publishers(said: str, publishers: str, words: Wording) -> str:
     return words.text("{said}. Source: {source}.", said=said, source=publishers)
 
 
-def year_of(
-    year: int | str, rows: Iterable[TradeRow | MirrorRow | StatementRow], words: Wording
-) -> str:
+def year_of(year: int | str, rows: Iterable[WithStatus], words: Wording) -> str:
     """A year, and that its figures are provisional where one of `rows` is."""
     if any(row.obs_status == ObsStatus.PROVISIONAL for row in rows):
         return words.text("{year} (provisional)", year=str(year))
     return str(year)
 
 
-def cell(value: str, row: TradeRow | MirrorRow | StatementRow | ClaimRow, words: Wording) -> str:
+def cell(value: str, row: WithStatus, words: Wording) -> str:
     """A figure in a table, and that it is provisional: the caption says what the letter is."""
     if row.obs_status == ObsStatus.PROVISIONAL:
         return words.text("{value} (p)", value=value)
     return value
 
 
-def table_caption(rows: Sequence[TradeRow | MirrorRow | StatementRow], words: Wording) -> str:
+def table_caption(rows: Sequence[WithStatus], words: Wording) -> str:
     """How many figures a table has, and what its letter is."""
     count = words.plural("Table: {count} figure", "Table: {count} figures", len(rows))
     return with_letter(count, rows, words)
@@ -355,7 +361,7 @@ def table_caption(rows: Sequence[TradeRow | MirrorRow | StatementRow], words: Wo
 
 def with_letter(
     caption: str,
-    rows: Sequence[BlockRow | TradeRow | MirrorRow | StatementRow | ClaimRow],
+    rows: Sequence[WithStatus],
     words: Wording,
 ) -> str:
     """The caption of a table, and what the letter of `cell` is where a row has it."""

@@ -410,7 +410,7 @@ def _title(flow: str, product: str | None, rows: Sequence[GoodsRow], words: Word
 
 def _ranked_table(rows: Sequence[GoodsRow], words: Wording) -> Table:
     return Table(
-        caption=goods_text.table_caption(rows, words),
+        caption=trade_text.table_caption(rows, words),
         head=(
             words.text("Good"),
             words.text(goods_text.FLOWS[rows[0].indicator]),
@@ -419,7 +419,7 @@ def _ranked_table(rows: Sequence[GoodsRow], words: Wording) -> Table:
         body=tuple(
             (
                 goods_text.name(row.product, words),
-                goods_text.cell(row, words),
+                _amount(row, words),
                 words.value(row.share, "percent") if row.share is not None else "",
             )
             for row in rows
@@ -437,13 +437,17 @@ def _table_over_time(rows: Sequence[GoodsRow], words: Wording) -> Table:
     body = []
     for year in sorted({row.year for row in rows}):
         of_year = [by_year.get(year) for by_year in by_good.values()]
-        body.append((str(year), *(goods_text.cell(row, words) if row else "–" for row in of_year)))
+        body.append((str(year), *(_amount(row, words) if row else "–" for row in of_year)))
     return Table(
-        caption=goods_text.table_caption(rows, words),
+        caption=trade_text.table_caption(rows, words),
         head=(words.text("Year"), *(goods_text.name(code, words) for code in by_good)),
         body=tuple(body),
         numeric=frozenset(range(1, len(by_good) + 1)),
     )
+
+
+def _amount(row: GoodsRow, words: Wording) -> str:
+    return trade_text.cell(words.value(row.obs_value, row.unit), row, words)
 
 
 def _by_partner(tables: Tables, flow: str, product: str, words: Wording) -> tuple[Block, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from lib.codelists import codelist
-from lib.dashboard.narrative import goods_text, tied_goods_text, wording
+from lib.dashboard.narrative import goods_text, tied_goods_text, trade_text, wording
 from lib.dashboard.queries.listed_goods import goods_of_year, goods_over_time
 from lib.dashboard.queries.reported_goods import reported_goods
 from lib.model import GoodsRow, ObsStatus, Tables
@@ -76,8 +76,9 @@ def test_a_sum_says_what_it_is_without_and_a_provisional_figure_what_it_is(row: 
     assert goods_text.hover(short, WORDS) == (
         "Cars, 2022: $900 million, 22.5% of all imports, without petrol and wheat (provisional)"
     )
-    assert goods_text.cell(short, WORDS) == "$900 million (p)"
-    assert goods_text.table_caption([row, short], WORDS) == "Table: 2 figures; (p) is provisional"
+    assert trade_text.cell("$900 million", short, WORDS) == "$900 million (p)"
+    assert trade_text.table_caption([row, short], WORDS) == "Table: 2 figures; (p) is provisional"
+    assert trade_text.cell("$900 million", row, WORDS) == "$900 million"
 
 
 @pytest.mark.parametrize(
