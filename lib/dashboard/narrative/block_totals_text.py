@@ -4,7 +4,7 @@ were members."""
 from collections.abc import Iterator, Sequence
 
 from lib.codelists import HOME
-from lib.dashboard.narrative.trade_text import MOST_NAMED, cell, span, with_letter
+from lib.dashboard.narrative.trade_text import cell, countries, span, with_letter
 from lib.dashboard.narrative.wording import Wording
 from lib.model import BlockRow
 
@@ -76,10 +76,7 @@ def reason(row: BlockRow, words: Wording) -> str:
 
 
 def _named(codes: str, words: Wording) -> str:
-    listed = codes.split()
-    if len(listed) <= MOST_NAMED:
-        return format(words.areas(listed), "label")
-    return words.plural("{count} country", "{count} countries", len(listed))
+    return format(countries(codes.split(), words), "label")
 
 
 def notes(rows: Sequence[BlockRow], alike: int, words: Wording) -> Iterator[str]:

@@ -8,7 +8,7 @@ from math import log
 from lib.codelists import HOME
 from lib.dashboard.narrative.nouns import Noun
 from lib.dashboard.narrative.trade_notes_text import any_of
-from lib.dashboard.narrative.trade_text import LONGEST, year_of
+from lib.dashboard.narrative.trade_text import LONGEST, stretches, year_of
 from lib.dashboard.narrative.trade_text import span as years_from
 from lib.dashboard.narrative.trade_text import subject as trade_subject
 from lib.dashboard.narrative.wording import Slot, Wording, capitalised, mark
@@ -118,7 +118,7 @@ def _with_status(said: str, rows: Sequence[MirrorRow], words: Wording) -> str:
     years = sorted({row.year for row in rows if row.obs_status == ObsStatus.PROVISIONAL})
     if not years:
         return said
-    return words.text("{said} ({years} provisional)", said=said, years=_stretches(years, words))
+    return words.text("{said} ({years} provisional)", said=said, years=stretches(years, words))
 
 
 def _beyond(rows: Sequence[MirrorRow], band: tuple[float, float]) -> tuple[int, int]:
@@ -302,20 +302,9 @@ def remark(area: str, years: Sequence[int], note: str, words: Wording) -> str:
     return words.text(
         "{who:label}, {years}: {note}.",
         who=words.area(area),
-        years=_stretches(years, words),
+        years=stretches(years, words),
         note=note.rstrip("."),
     )
-
-
-def _stretches(years: Sequence[int], words: Wording) -> str:
-    """Years in order, those that follow each other put together: "2014–2017 and 2020"."""
-    found: list[list[int]] = []
-    for year in sorted(years):
-        if found and year - found[-1][-1] == 1:
-            found[-1].append(year)
-        else:
-            found.append([year])
-    return words.listed([years_from(stretch[0], stretch[-1]) for stretch in found])
 
 
 def short_sums(partner: str, months: Mapping[int, int], words: Wording) -> str:
@@ -349,7 +338,7 @@ def _periods(periods: Sequence[tuple[date, date]], words: Wording) -> str:
     """Whole years put together where they follow each other, then parts of years."""
     years = [start.year for start, end in periods if Period(start, end).kind is PeriodKind.YEAR]
     parts = [words.span(*one) for one in periods if Period(*one).kind is not PeriodKind.YEAR]
-    return words.listed([*([_stretches(years, words)] if years else []), *parts])
+    return words.listed([*([stretches(years, words)] if years else []), *parts])
 
 
 def alternative(sentences: Sequence[str], drawn: str, words: Wording) -> str:

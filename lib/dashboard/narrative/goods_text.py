@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from lib.codelists import HOME, codelist
-from lib.dashboard.narrative.trade_text import LONGEST, basis, span
+from lib.dashboard.narrative.trade_text import LONGEST, basis, span, stretches
 from lib.dashboard.narrative.wording import Slot, Wording, capitalised, mark
 from lib.model import GoodsRow, ObsStatus, ReportedGoodsRow
 
@@ -391,15 +391,9 @@ def _goods_in_years(missing: Mapping[str, Sequence[int]], words: Wording) -> str
 
 
 def _years(years: Sequence[int], words: Wording) -> str:
-    """Years one by one; of many in a row the first and the last."""
+    """Years one by one; of many, or of several in a row, the first and the last of each stretch."""
     if len(years) > _YEARS or (len(years) > 2 and years[-1] - years[0] == len(years) - 1):
-        runs: list[list[int]] = []
-        for year in years:
-            if runs and year == runs[-1][-1] + 1:
-                runs[-1].append(year)
-            else:
-                runs.append([year])
-        return words.listed([span(run[0], run[-1]) for run in runs])
+        return stretches(years, words)
     return words.listed([str(year) for year in years])
 
 

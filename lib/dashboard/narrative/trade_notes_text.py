@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from lib.codelists import Event
 from lib.dashboard.narrative.nouns import Noun, Nouns
-from lib.dashboard.narrative.trade_text import MOST_NAMED, named, series_name
+from lib.dashboard.narrative.trade_text import MOST_NAMED, countries, named, series_name
 from lib.dashboard.narrative.wording import Slot, Wording, mark
 from lib.model import Bound, MembershipChange, Observation, Run, Text, TradeRow
 
@@ -105,7 +105,7 @@ def members_of_each_year(
 
 def _membership(change: MembershipChange, words: Wording) -> str:
     slots: dict[str, Slot] = {
-        "members": _countries(change.members, words),
+        "members": countries(change.members, words),
         "amount": words.short(change.amount, "USD"),
         "total": words.short(change.total, "USD"),
     }
@@ -120,13 +120,6 @@ def _membership(change: MembershipChange, words: Wording) -> str:
         year=str(change.year - 1),
         **slots,
     )
-
-
-def _countries(codes: Sequence[str], words: Wording) -> str:
-    """Countries by name; many by number."""
-    if len(codes) <= MOST_NAMED:
-        return format(words.areas(codes), "")
-    return words.plural("{count} country", "{count} countries", len(codes))
 
 
 def members_of_one_year(block: str, year: int, words: Wording) -> str:

@@ -403,6 +403,25 @@ def named(partners: Sequence[str], words: Wording) -> Nouns:
     return words.nouns([words.noun("", count)])
 
 
+def countries(codes: Sequence[str], words: Wording) -> Nouns:
+    """Countries by name; many by number."""
+    if len(codes) <= MOST_NAMED:
+        return words.areas(codes)
+    count = words.plural("{count} country", "{count} countries", len(codes))
+    return words.nouns([words.noun("", count)])
+
+
+def stretches(years: Iterable[int], words: Wording) -> str:
+    """Years in order, those that follow each other put together: "2014–2017 and 2020"."""
+    runs: list[list[int]] = []
+    for year in sorted(years):
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return words.listed([span(run[0], run[-1]) for run in runs])
+
+
 def is_provisional(row: TradeRow) -> bool:
     """Whether its compiler may still revise a figure."""
     return row.obs_status == ObsStatus.PROVISIONAL
