@@ -134,6 +134,14 @@ def _embedded(question: Question, chart: str) -> str:
     return f"/embed/{question.page}?{'&'.join(filter(None, [query, f'chart={chart}']))}"
 
 
+def file_links(rows: Rows, words: Wording) -> tuple[str | Run, ...]:
+    """The rows as files, in a line below a table that no menu belongs to."""
+    pieces: list[str | Run] = [words.text("The same rows as a file:"), " "]
+    for form, name in FORMS.items():
+        pieces += [Run(name, file_address(rows, form)), " "]
+    return tuple(pieces)
+
+
 def file_address(rows: Rows, form: str) -> str:
     """The address of the rows as a file."""
     parameters = {} if rows.partners is None else {"partner": ",".join(rows.partners) or "none"}

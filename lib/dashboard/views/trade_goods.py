@@ -28,7 +28,7 @@ from lib.dashboard.queries.reported_goods import offered_goods, reported_goods
 from lib.dashboard.views.address import written
 from lib.dashboard.views.catalogue import ALL_GOODS, LARGEST_GOODS, OVER_TIME, RANKING
 from lib.dashboard.views.choices import Choices
-from lib.dashboard.views.menus import FORMS, file_address
+from lib.dashboard.views.menus import file_links
 from lib.dashboard.views.trade_frame import Tab, framed, of_status
 from lib.dashboard.views.trade_without_gold import without_gold
 from lib.model import (
@@ -459,9 +459,6 @@ def _by_partner(tables: Tables, flow: str, product: str, words: Wording) -> tupl
     head = [mark("Partner"), mark("Period"), mark("Amount"), mark("Reported in")]
     head = [mark("Good"), *head] if is_named else head
     file = Rows("reported_goods", rows, None, (("flow", flow), ("good", product)))
-    links: list[str | Run] = [words.text("The same rows as a file:"), " "]
-    for form, label in FORMS.items():
-        links += [Run(label, file_address(file, form)), " "]
     lines = tuple(
         (
             *((goods_text.name(row.product, words),) if is_named else ()),
@@ -480,7 +477,7 @@ def _by_partner(tables: Tables, flow: str, product: str, words: Wording) -> tupl
         label = words.plural("{count} more figure", "{count} more figures", len(more))
         table = Table("", tuple(map(words.text, head)), more, kind="grid")
         blocks.append(Fold(label, (table,)))
-    return (*blocks, Prose((tuple(links),), kind="note"))
+    return (*blocks, Prose((file_links(file, words),), kind="note"))
 
 
 def _reported_cells(row: ReportedGoodsRow, tables: Tables, words: Wording) -> tuple[Text, ...]:

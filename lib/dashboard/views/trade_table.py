@@ -9,7 +9,7 @@ from lib.dashboard.queries import printed_totals
 from lib.dashboard.queries.block_members import differs
 from lib.dashboard.views.catalogue import DIFFERING
 from lib.dashboard.views.choices import Choices
-from lib.dashboard.views.menus import FORMS, file_address
+from lib.dashboard.views.menus import file_links
 from lib.dashboard.views.trade_frame import Tab
 from lib.dashboard.views.trade_over_time import (
     Comparison,
@@ -18,7 +18,7 @@ from lib.dashboard.views.trade_over_time import (
     reading_notes,
     table,
 )
-from lib.model import BlockRow, Choice, Controls, Prose, Question, Rows, Run, Table, Tables
+from lib.model import BlockRow, Choice, Controls, Prose, Question, Rows, Table, Tables
 
 _PARTNERS, _BLOCKS = "partners", "blocks"
 _ALL = "all"
@@ -52,7 +52,7 @@ def figures(tables: Tables, question: Question, choices: Choices, words: Wording
         table((*compared.rows, *compared.reported), words),
         Prose(
             (
-                _files(compared.file, words),
+                file_links(compared.file, words),
                 *_left_out(compared, words),
                 *reading_notes(tables, compared.rows, words),
             ),
@@ -133,18 +133,11 @@ def _printed(
         ),
         _table(shown, words),
         Prose(
-            (_files(file, words), *block_totals_text.notes(shown, alike, words)),
+            (file_links(file, words), *block_totals_text.notes(shown, alike, words)),
             kind="note",
         ),
     )
     return Tab(parts, title)
-
-
-def _files(file: Rows, words: Wording) -> tuple[str | Run, ...]:
-    said: list[str | Run] = [words.text("The same rows as a file:"), " "]
-    for form, name in FORMS.items():
-        said += [Run(name, file_address(file, form)), " "]
-    return tuple(said)
 
 
 def _table(rows: Sequence[BlockRow], words: Wording) -> Table:
