@@ -1,13 +1,27 @@
 """What every chart of trade has around it: source, captions, the legend of provisional figures."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from lib.dashboard.charts.marks import Drawing
+from lib.dashboard.charts.marks import Drawing, Line, Mark
 from lib.dashboard.narrative import Wording, source_text, trade_text
 from lib.dashboard.queries import provenance_of
 from lib.dashboard.queries.provenance import Row
-from lib.model import Block, Chart, LegendItem, Rows, Table, Tables, Text
+from lib.model import (
+    Block,
+    Chart,
+    GoodsRow,
+    LegendItem,
+    ObsStatus,
+    Rows,
+    Table,
+    Tables,
+    Text,
+    TradeRow,
+)
+
+Amount = TypeVar("Amount", GoodsRow, TradeRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +73,40 @@ def framed(
             finding, source_text.source_words(origin.sources, words), words
         ),
         caption_long=source_text.with_sources(finding, subtitle, source, words),
+    )
+
+
+def line_of_good(
+    rows: Sequence[Amount],
+    style: str,
+    label: str,
+    words: Wording,
+    hover: Callable[[Amount, Wording], str],
+    *,
+    short: str | None = None,
+    is_minor: bool = False,
+) -> Line:
+    """The line of one good, or of exports with or without one; `style` is one of
+    `lib.dashboard.charts.palette.GOODS`, `short` the label where there is little room."""
+    last = rows[-1]
+    value = words.short(last.obs_value, last.unit)
+    return Line(
+        area=style,
+        label=label,
+        short=label if short is None else short,
+        value=value,
+        dated=words.text("{value} ({year})", value=value, year=str(last.year)),
+        marks=tuple(
+            Mark(
+                name=row.observation_id,
+                value=row.obs_value,
+                hover=hover(row, words),
+                year=row.year,
+                is_provisional=row.obs_status == ObsStatus.PROVISIONAL,
+            )
+            for row in rows
+        ),
+        is_minor=is_minor,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from lib.codelists import codelist
-from lib.dashboard.charts.marks import Bar, Drawing, Line, Mark
+from lib.dashboard.charts.marks import Bar, Drawing
 from lib.dashboard.charts.palette import GOODS
 from lib.dashboard.charts.ranked_bars import ranked_bars
 from lib.dashboard.charts.time_series import NAMED, time_series
@@ -29,7 +29,7 @@ from lib.dashboard.views.address import written
 from lib.dashboard.views.catalogue import ALL_GOODS, LARGEST_GOODS, OVER_TIME, RANKING
 from lib.dashboard.views.choices import Choices
 from lib.dashboard.views.menus import file_links
-from lib.dashboard.views.trade_frame import Tab, framed, of_status
+from lib.dashboard.views.trade_frame import Tab, framed, line_of_good, of_status
 from lib.dashboard.views.trade_without_gold import without_gold
 from lib.model import (
     Block,
@@ -338,7 +338,15 @@ def _drawn(rows: Sequence[GoodsRow], words: Wording, *, is_log: bool) -> Drawing
         by_good.setdefault(row.product, []).append(row)
     in_order = sorted(by_good, key=lambda code: _rank(by_good[code]))
     lines = [
-        _line(by_good[code], GOODS[number % len(GOODS)], words, is_part=number > 0)
+        line_of_good(
+            by_good[code],
+            GOODS[number % len(GOODS)],
+            goods_text.name(code, words),
+            words,
+            goods_text.hover,
+            short=goods_text.short_name(code, words),
+            is_minor=number > 0,
+        )
         for number, code in enumerate(in_order)
     ]
     return time_series(lines, rows[0].unit, words.locale, is_log=is_log)
@@ -349,29 +357,6 @@ def _rank(rows: Sequence[GoodsRow]) -> tuple[bool, int, float]:
     earlier years after all."""
     last = rows[-1]
     return last.derivation is None, -last.year, -last.obs_value
-
-
-def _line(rows: Sequence[GoodsRow], style: str, words: Wording, *, is_part: bool) -> Line:
-    last = rows[-1]
-    value = words.short(last.obs_value, last.unit)
-    return Line(
-        area=style,
-        label=goods_text.name(last.product, words),
-        short=goods_text.short_name(last.product, words),
-        value=value,
-        dated=words.text("{value} ({year})", value=value, year=str(last.year)),
-        marks=tuple(
-            Mark(
-                name=row.observation_id,
-                value=row.obs_value,
-                hover=goods_text.hover(row, words),
-                year=row.year,
-                is_provisional=row.obs_status == ObsStatus.PROVISIONAL,
-            )
-            for row in rows
-        ),
-        is_minor=is_part,
-    )
 
 
 def _gaps(tables: Tables, rows: Sequence[GoodsRow]) -> Mapping[str, tuple[int, ...]]:

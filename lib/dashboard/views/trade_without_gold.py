@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from lib.dashboard.charts.marks import Line, Mark
 from lib.dashboard.charts.palette import GOODS
 from lib.dashboard.charts.time_series import time_series
 from lib.dashboard.narrative import Wording, gold_text, trade_text
 from lib.dashboard.queries.gold_exports import gold
 from lib.dashboard.queries.trade import COMPILER, WORLD, partners
-from lib.dashboard.views.trade_frame import framed, of_status
-from lib.model import Block, Chart, ObsStatus, Prose, Rows, Table, Tables, TradeRow
+from lib.dashboard.views.trade_frame import framed, line_of_good, of_status
+from lib.model import Block, Chart, Prose, Rows, Table, Tables, TradeRow
 
 _NONE: tuple[str, ...] = ()
 """Of all countries together alone: the file is of no partner."""
@@ -38,8 +37,8 @@ def _chart(tables: Tables, rows: Sequence[TradeRow], notes: Sequence[str], words
     whole, rest = rows[::2], rows[1::2]
     drawing = time_series(
         [
-            _line(whole, GOODS[1], words.text("All exports"), words),
-            _line(rest, GOODS[0], words.text("Without gold"), words),
+            line_of_good(whole, GOODS[1], words.text("All exports"), words, gold_text.hover),
+            line_of_good(rest, GOODS[0], words.text("Without gold"), words, gold_text.hover),
         ],
         rows[0].unit,
         words.locale,
@@ -64,28 +63,6 @@ def _is_relayed(rows: Sequence[TradeRow], tables: Tables) -> bool:
     """Whether any of the gold is as others relayed it, and not as the committee's table has it."""
     names = {name for row in rows for name in row.derived_from.split()}
     return any(tables.observation[name].compiler != COMPILER for name in names)
-
-
-def _line(rows: Sequence[TradeRow], style: str, label: str, words: Wording) -> Line:
-    last = rows[-1]
-    value = words.short(last.obs_value, last.unit)
-    return Line(
-        area=style,
-        label=label,
-        short=label,
-        value=value,
-        dated=words.text("{value} ({year})", value=value, year=str(last.year)),
-        marks=tuple(
-            Mark(
-                name=row.observation_id,
-                value=row.obs_value,
-                hover=gold_text.hover(row, words),
-                year=row.year,
-                is_provisional=row.obs_status == ObsStatus.PROVISIONAL,
-            )
-            for row in rows
-        ),
-    )
 
 
 def _table(whole: Sequence[TradeRow], rest: Sequence[TradeRow], words: Wording) -> Table:
