@@ -33,7 +33,7 @@ FREIGHT = (1.05, 1.20)
 """What freight and insurance make of a FOB value: the least and the most expected."""
 
 _TURNOVER = "trade_turnover"
-OTHER = {"exports": "imports", "imports": "exports"}
+OTHER_FLOW = {"exports": "imports", "imports": "exports"}
 """The flow in the other side's figures."""
 
 
@@ -54,7 +54,7 @@ def both_sides(
     currency is left out.
     """
     rows: list[MirrorRow] = []
-    for direction, flow in OTHER.items():
+    for direction, flow in OTHER_FLOW.items():
         others: dict[Period, list[Observation]] = {}
         for figure in _theirs(tables).get((partner, flow), ()):
             others.setdefault(Period(*_span(figure)), []).append(figure)
@@ -81,7 +81,7 @@ def years_compared(tables: Tables) -> range:
         if row.origin is Origin.RECORDED
         and row.period_start is not None
         and HOME in (row.reporter, row.partner)
-        and (row.indicator in OTHER or row.indicator == _TURNOVER)
+        and (row.indicator in OTHER_FLOW or row.indicator == _TURNOVER)
     }
     return range(min(seen, default=0), max(seen, default=-1) + 1)
 
@@ -236,7 +236,8 @@ def _of_both(tables: Tables) -> frozenset[str]:
     return frozenset(
         row.partner
         for row in _counted(tables)
-        if row.partner is not None and (row.partner, OTHER[row.indicator], _span(row)) in theirs
+        if row.partner is not None
+        and (row.partner, OTHER_FLOW[row.indicator], _span(row)) in theirs
     )
 
 
@@ -258,7 +259,7 @@ def _levels(tables: Tables) -> tuple[Observation, ...]:
     return tuple(
         row
         for row in tables.observations
-        if row.indicator in OTHER
+        if row.indicator in OTHER_FLOW
         and row.origin is Origin.RECORDED
         and row.measure is Measure.LEVEL
         and row.bound is Bound.EXACT
