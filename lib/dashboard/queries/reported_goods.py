@@ -18,6 +18,7 @@ from lib.dashboard.queries.listed_goods import (
     latest_of,
     listed,
 )
+from lib.dashboard.queries.mirror import OTHER_FLOW
 from lib.dashboard.queries.trade import COMPILER, WORLD
 from lib.model import (
     GoodsRow,
@@ -32,7 +33,6 @@ from lib.model import (
     once,
 )
 
-_OTHER_WAY = {"exports": "imports", "imports": "exports"}
 _UNLISTED = "other"
 """The code of goods that are on no list: nobody can tell which they are."""
 
@@ -156,7 +156,7 @@ def _row(row: Observation) -> ReportedGoodsRow:
     return ReportedGoodsRow(
         observation_id=row.observation_id,
         product=row.product or "",
-        direction=row.indicator if is_own else _OTHER_WAY[row.indicator],
+        direction=row.indicator if is_own else OTHER_FLOW[row.indicator],
         reporter=row.reporter,
         partner=row.partner or "",
         indicator=row.indicator,
