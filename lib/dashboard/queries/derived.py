@@ -16,13 +16,12 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from lib.codelists import HOME, ever_members, members
-from lib.dashboard.queries.editions import edition_of, last_day
+from lib.dashboard.queries.editions import edition_of, last_day, status_of_parts
 from lib.dashboard.queries.trade import COMPILER, WORLD
 from lib.model import (
     Bound,
     Measure,
     Observation,
-    ObsStatus,
     Origin,
     Period,
     PeriodKind,
@@ -280,7 +279,6 @@ def _from_parts(
     first = parts[0]
     period = _period_of(first)
     counted = f":{first.definition}" if first.definition is not None else ""
-    provisional = any(row.obs_status is ObsStatus.PROVISIONAL for row in parts)
     return replace(
         first,
         partner=group.partner,
@@ -290,7 +288,7 @@ def _from_parts(
         measure=measure,
         valuation=_valuation({row.valuation for row in parts}),
         published=published,
-        obs_status=ObsStatus.PROVISIONAL if provisional else ObsStatus.NORMAL,
+        obs_status=status_of_parts(row.obs_status for row in parts),
         note="; ".join(dict.fromkeys(row.note for row in parts if row.note is not None)) or None,
     )
 

@@ -1,15 +1,17 @@
-"""When a figure became public, and which of its editions is the latest.
+"""When a figure became public, which of its editions is the latest, and whether it may still be
+revised.
 
 A day of publication may be known to the year or the month alone. It then counts as the last
 day that it may mean: what is called later, or known before a day, is so for certain only if
 all of that year or month was.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Protocol
 
-from lib.model import Period
+from lib.model import ObsStatus, Period
 
 
 class Published(Protocol):
@@ -37,3 +39,13 @@ def edition_of(row: Published) -> tuple[date, str]:
     """
     day = date.min if row.published is None else last_day(row.published)
     return day, row.observation_id
+
+
+def status_of_parts(statuses: Iterable[str]) -> ObsStatus:
+    """The status of what is computed from several figures: provisional if any of them is; a mended
+    definition is no longer a different one.
+
+    >>> status_of_parts(["A", "P"]), status_of_parts(["D", "A"])
+    (<ObsStatus.PROVISIONAL: 'P'>, <ObsStatus.NORMAL: 'A'>)
+    """
+    return ObsStatus.PROVISIONAL if ObsStatus.PROVISIONAL in {*statuses} else ObsStatus.NORMAL

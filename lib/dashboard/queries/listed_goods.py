@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from lib.codelists import HOME, codelist
-from lib.dashboard.queries.editions import edition_of
+from lib.dashboard.queries.editions import edition_of, status_of_parts
 from lib.dashboard.queries.trade import COMPILER, WORLD
 from lib.model import (
     Bound,
@@ -277,7 +277,6 @@ def _of(
     amount = float(sum(row.obs_value for row in rows))
     assert first.period_start is not None and first.period_end is not None
     behind = [*rows, *([total] if total else [])]
-    is_provisional = any(row.obs_status is ObsStatus.PROVISIONAL for row in rows)
     return GoodsRow(
         observation_id=f"computed:{flow}:{product}:{year}" if is_sum else first.observation_id,
         product=product,
@@ -295,7 +294,7 @@ def _of(
         share=amount / total.obs_value * _PERCENT if total and total.obs_value > 0 else None,
         total=total.obs_value if total else None,
         compiler=COMPILER,
-        obs_status=ObsStatus.PROVISIONAL if is_provisional else first.obs_status,
+        obs_status=status_of_parts(row.obs_status for row in rows) if is_sum else first.obs_status,
         derivation=" + ".join(row.product or "" for row in rows) if is_sum else None,
         derived_from=" ".join(row.observation_id for row in behind),
         missing=" ".join(missing) or None,

@@ -15,14 +15,13 @@ from types import MappingProxyType
 
 from lib.codelists import HOME, area_label, areas, codelist, ever_members
 from lib.dashboard.queries.currency import DOLLARS, converted
-from lib.dashboard.queries.editions import edition_of
+from lib.dashboard.queries.editions import edition_of, status_of_parts
 from lib.dashboard.queries.series import counted_by
 from lib.model import (
     Bound,
     Measure,
     MirrorRow,
     Observation,
-    ObsStatus,
     Origin,
     Period,
     Tables,
@@ -151,19 +150,13 @@ def _of_the_same_countries(
         source_id=None,
         derivation=" ".join(formula),
         derived_from=names,
-        obs_status=_status((printed, *parts.values())),
+        obs_status=status_of_parts(part.obs_status for part in (printed, *parts.values())),
         note="; ".join(
             f"{'Without' if factors[code] < 0 else 'With'} {area_label(code)}, "
             "as the other side counts"
             for code in parts
         ),
     )
-
-
-def _status(figures: Iterable[Observation]) -> ObsStatus:
-    """Provisional if any part is; a mended definition is no longer a different one."""
-    is_provisional = any(figure.obs_status == ObsStatus.PROVISIONAL for figure in figures)
-    return ObsStatus.PROVISIONAL if is_provisional else ObsStatus.NORMAL
 
 
 def _figure_of(

@@ -10,14 +10,13 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from lib.codelists import HOME, areas, ever_members
-from lib.dashboard.queries.editions import edition_of
+from lib.dashboard.queries.editions import edition_of, status_of_parts
 from lib.dashboard.queries.series import Series
 from lib.dashboard.queries.series_parts import Parts, Printed, parts
 from lib.model import (
     Bound,
     Measure,
     Observation,
-    ObsStatus,
     Origin,
     PeriodKind,
     Tables,
@@ -293,7 +292,7 @@ def _level(
         unit=first.unit,
         valuation=_VALUATION.get(indicator, Valuation.MIXED),
         compiler=COMPILER,
-        obs_status=_status(row.obs_status for row in recorded),
+        obs_status=status_of_parts(row.obs_status for row in recorded),
         derivation=None if as_printed else _formula(terms, factors),
         derived_from=" ".join(row.observation_id for row in recorded),
         note=_joined(
@@ -394,14 +393,9 @@ def _relative(row: TradeRow, base: _Base, measure: Measure, unit: str, scale: fl
         obs_value=row.obs_value / base.obs_value * scale,
         derivation=f"{row.series} {row.year} / {below}",
         derived_from=" ".join(ids),
-        obs_status=_status((row.obs_status, base.obs_status)),
+        obs_status=status_of_parts((row.obs_status, base.obs_status)),
         note=_joined((row.note, base.note)),
     )
-
-
-def _status(statuses: Iterable[str]) -> ObsStatus:
-    """Provisional if any part is; a mended definition is no longer a different one."""
-    return ObsStatus.PROVISIONAL if ObsStatus.PROVISIONAL in {*statuses} else ObsStatus.NORMAL
 
 
 def _is_year(row: Observation) -> bool:
