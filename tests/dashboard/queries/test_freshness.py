@@ -2,9 +2,11 @@
 
 from datetime import date
 
+import pytest
+
 from lib.dashboard.queries.freshness import Freshness, freshness
 from lib.model import Tables
-from tests.round_numbers import M, figure, figures_where, with_figures, year
+from tests.round_numbers import ROWS, M, edition, figure, figures_where, with_figures, year
 
 
 def test_the_latest_year_with_its_editions_and_what_was_reported_since(made: Tables) -> None:
@@ -38,6 +40,17 @@ def test_several_editions_are_in_order_each_once(shipped: Tables) -> None:
     assert found.is_provisional
     assert found.accessed == date(2026, 11, 29)
     assert found.reported == (2024, 2025)
+
+
+@pytest.mark.parametrize("earlier", ["of-nsc-exports", "of-nsc-imports"])
+def test_the_record_was_read_on_the_last_day_of_any_of_its_documents(earlier: str) -> None:
+    sources = [
+        source | {"accessed": date(2030, 1, 10)} if source["source_id"] == earlier else source
+        for source in ROWS["sources"]
+    ]
+    found = freshness(edition(sources=sources))
+    assert found is not None
+    assert found.accessed == date(2030, 1, 15)
 
 
 def test_a_final_year_is_not_provisional() -> None:

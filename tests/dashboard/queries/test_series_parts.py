@@ -1,6 +1,7 @@
 """Blocks are the sum of their members, those that were only added to the code lists too."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from lib.dashboard.queries.block_members import opened, unlisted
 from lib.dashboard.queries.derived import levels, over_time
 from lib.dashboard.queries.series import apart, overlapping, sharing, whole
 from lib.dashboard.queries.trade import partners, trade
+from lib.dashboard.queries.trade import printed as printed_of
 from lib.model import Measure, Period, Tables, View
 from tests.dashboard.conftest import with_observations
 from tests.newcomer import added, blocks
@@ -110,6 +112,19 @@ def test_an_excerpt_of_a_table_says_nothing_of_whom_it_has_no_row_of(record: Tab
     for indicator in ("trade_turnover", "exports"):
         assert 2020 not in {row.year for row in trade(less, apart(("C5",)), indicator)}
     assert 2020 in {row.year for row in trade(less, apart(("C5",)), "imports")}
+
+
+@pytest.mark.parametrize(
+    ("part", "is_whole"), [(0.0, True), (0.4, True), (0.49, True), (0.5, False), (0.6, False)]
+)
+def test_a_table_with_half_of_its_total_in_no_row_is_an_excerpt(
+    part: float, is_whole: bool, record: Tables
+) -> None:
+    figures = printed_of(record)
+    rest = part * figures.figures["WLD", "exports", 2020].obs_value
+    less = replace(figures, no_country={("exports", 2020): rest})
+    assert less.is_whole("exports", 2020) is is_whole
+    assert not less.is_whole("imports", 2020), "nobody knows what of it is in no row"
 
 
 def test_who_leaves_is_a_member_to_the_last_whole_year(record: Tables, printed: Printed) -> None:

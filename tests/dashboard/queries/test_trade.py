@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.dashboard.queries.series import apart, whole
-from lib.dashboard.queries.trade import Unallocated, partners, trade, unallocated, years
+from lib.dashboard.queries.trade import Unallocated, largest, partners, trade, unallocated, years
 from lib.dashboard.queries.trade import printed as printed_of
 from lib.model import Bound, Observation, ObsStatus, Tables, TradeRow, View
 from tests import round_numbers
@@ -472,6 +472,42 @@ def test_another_vintage_of_the_total_leaves_nothing_in_no_country_s_row(made: T
     """A later total, without the rows that belong to it, is compared with none."""
     late = figure(4_000 * M, year(2022), "2024-01", partner="WLD", indicator="exports")
     assert unallocated(with_figures(late | {"source_id": "nsc-later"})) == {}
+
+
+def test_of_two_documents_of_a_year_the_one_with_most_in_no_row_counts(made: Tables) -> None:
+    """A later document of the total and Russia alone is an excerpt, whatever the other lists."""
+    late = {"source_id": "nsc-later"}
+    tables = with_figures(
+        figure(2_000 * M, year(2022), "2024-01", partner="WLD", indicator="exports", **late),
+        figure(400 * M, year(2022), "2024-01", partner="RUS", indicator="exports", **late),
+    )
+    assert printed_of(made).no_country["exports", 2022] == pytest.approx(0)
+    assert printed_of(tables).no_country["exports", 2022] == 1_600 * M
+    assert not printed_of(tables).is_whole("exports", 2022)
+
+
+def test_the_largest_are_those_of_the_latest_year_in_the_order_chosen(made: Tables) -> None:
+    """China sold and bought for 500 million in 2019, for 1,000 in 2022; Uzbekistan for 100."""
+    chosen = apart(("UZB", "KAZ", "CHN", "RUS"))
+    codes = [one.code for one in largest(made, chosen, "trade_turnover", 2)]
+    assert codes == ["CHN", "RUS"]
+    sellers = [one.code for one in largest(made, apart(("GBR", "CHE", "KAZ")), "exports", 1)]
+    assert sellers == ["CHE"], "Britain and Switzerland bought as much in 2019"
+    buyers = [one.code for one in largest(made, apart(("GBR", "DEU")), "exports", 1)]
+    assert buyers == ["GBR"]
+    risen = [one.code for one in largest(made, apart(("GBR", "KAZ")), "exports", 1)]
+    assert risen == ["KAZ"], "both bought for 100 million in 2019"
+    assert largest(made, chosen, "exports", 4) == chosen
+
+
+def test_parts_in_several_units_are_not_added_up() -> None:
+    """Russia's imports of 2022 in euros, in a later edition."""
+    euros = figure(700 * M, year(2022), "2024-01", indicator="imports", unit="EUR")
+    tables = with_figures(euros)
+    for series in (whole(("RUS",)), whole(("EAEU",))):
+        assert _years(trade(tables, series)) == [2019, 2020, 2021]
+    assert _years(trade(tables, whole(("RUS",)), "exports")) == list(YEARS)
+    assert _values(trade(tables, whole(("RUS",)), "imports", span=(2022, 2022))) == [700 * M]
 
 
 def test_the_years_in_which_much_of_the_record_is_in_no_country_s_row(shipped: Tables) -> None:
