@@ -64,19 +64,19 @@ def reason(row: BlockRow, words: Wording) -> str:
     said = []
     if row.counted_besides:
         said.append(
-            words.text("also counts {countries}", countries=_named(row.counted_besides, words))
+            words.text(
+                "also counts {countries}", countries=countries(row.counted_besides.split(), words)
+            )
         )
     if row.not_counted:
-        said.append(words.text("without {countries}", countries=_named(row.not_counted, words)))
+        said.append(
+            words.text("without {countries}", countries=countries(row.not_counted.split(), words))
+        )
     if abs(row.unexplained) >= _ROUNDING:
         said.append(
             words.text("{amount} unexplained", amount=words.short(row.unexplained, row.unit))
         )
     return "; ".join(said)
-
-
-def _named(codes: str, words: Wording) -> str:
-    return format(countries(codes.split(), words), "label")
 
 
 def notes(rows: Sequence[BlockRow], alike: int, words: Wording) -> Iterator[str]:
