@@ -5,10 +5,16 @@ from datetime import date
 
 import pytest
 
-from lib.dashboard.factcheck.official_statements import beside_books, with_statements
-from lib.model import PeriodKind, StatementRow, Tables, kind_of
+from lib.dashboard.factcheck.official_statements import (
+    beside_books,
+    reported_since,
+    with_statements,
+)
+from lib.dashboard.queries.series import Series
+from lib.model import PeriodKind, StatementRow, Tables, TradeRow, kind_of
 from tests.dashboard.conftest import with_observations
 from tests.round_numbers import BN, M, edition, figure, figures_where, with_figures, year
+from tests.small import Row
 
 RUSSIAN = {"reporter": "RUS", "partner": "KGZ"}
 
@@ -177,3 +183,53 @@ def test_without_books_the_same_statements_and_no_part_year(
 
 def test_without_statements_there_is_nothing_to_set_beside_the_books(made: Tables) -> None:
     assert beside_books(made, "FRA") == ()
+
+
+def since(*more: Row, series: str = "RUS", indicator: str = "trade_turnover") -> list[TradeRow]:
+    """What was reported after 2022, the last year on record, of some series."""
+    return list(reported_since(with_figures(*more), (Series.of(series),), indicator))
+
+
+ABOUT = {"bound": "approximately"}
+
+
+def test_what_is_reported_of_later_years_is_one_row_a_figure() -> None:
+    """Of 2022, for which there is a table, officials gave a figure too: it is no later one."""
+    given_ = figure(1.4 * BN, year(2023), "2024-01-10", "KGZ-GOV", **ABOUT)
+    again = figure(1.4 * BN, year(2023), "2024-02-10", "NSC-RELAYED", **ABOUT)
+    exported = figure(0.5 * BN, year(2024), "2025-01-10", "KGZ-GOV", indicator="exports")
+    (row,) = since(given_, exported)
+    assert (row.year, row.obs_value, row.bound) == (2023, 1.4 * BN, "approximately")
+    assert (row.series, row.compiler) == ("RUS", "KGZ-GOV")
+    assert [row.year for row in since(given_, exported, indicator="exports")] == [2024]
+    reports = [name for row in since(given_, again) for name in row.derived_from.split()]
+    assert sorted(reports) == sorted(str(row["observation_id"]) for row in (given_, again))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"compiler": "NSC"},
+        {"compiler": "PRESS"},
+        {"compiler": "RUS-GOV"},
+        {"compiler": "RUS-GOV", **RUSSIAN},
+        {"unit": "EUR"},
+        {"origin": "stated"},
+        {"measure": "share", "unit": "percent"},
+        {"product": "gold"},
+        {"period_end": date(2023, 6, 30)},
+    ],
+)
+def test_only_what_kyrgyzstan_s_side_gave_of_whole_years_is_reported(
+    other: dict[str, object],
+) -> None:
+    """A table of the committee is on record, and what the other side gives is another thing."""
+    given_ = figure(1.4 * BN, year(2023), "2024-01-10", "KGZ-GOV", **ABOUT)
+    assert len(since(given_)) == 1
+    assert since({**given_, **other}) == []
+
+
+def test_a_block_without_some_of_its_members_has_nothing_reported() -> None:
+    given_ = figure(3 * BN, year(2023), "2024-01-10", "KGZ-GOV", **ABOUT, partner="CIS")
+    assert [row.obs_value for row in since(given_, series="CIS")] == [3 * BN]
+    assert since(given_, series="CIS_X_RUS") == []

@@ -80,6 +80,10 @@ def test_a_revision_is_named_with_both_its_values() -> None:
         "Published since: Russian statistics: highest $1.4 million (2027); $1.5 million for 2027 "
         "revised to $1.4 million (Russian statistics)."
     )
+    raised = [of(1.5, 2027, **office), of(1.7, 2027, **office, published=SINCE)]
+    assert "$1.5 million for 2027 revised to $1.7 million" in lines(raised)[1]
+    again = [of(1.5, 2027, **office), of(1.5, 2027, **office, published=SINCE)]
+    assert "revised" not in lines(again)[1], "the same value again is no revision"
     same = [of(1.5, 2027, **office), of(1.5, 2026, **office, published=SINCE)]
     assert "revised" not in lines(same)[1], "another year is no revision"
     officials = [of(1.5, 2027), of(1.4, 2027, published=SINCE)]

@@ -231,6 +231,27 @@ def test_a_block_without_a_figure_of_the_member_to_take_out_is_not_compared() ->
     assert of_half == [[], [70 * M, 80 * M]]
 
 
+def test_a_block_is_not_compared_where_one_of_several_members_has_no_figure() -> None:
+    """Georgia and Ukraine are counted here and not by the other side."""
+    half = date(2022, 1, 1), date(2022, 6, 30)
+    given_ = {"partner": "CIS", "definition": "cis_with_ukr_and_geo", "indicator": "exports"}
+    theirs = {"reporter": "CIS", "partner": "KGZ", "indicator": "imports"}
+    ours = figure(100 * M, half, "2022-09", **given_)
+    other = figure(80 * M, half, "2022-09", "KAZ-STAT", **theirs)
+    georgia, ukraine = (
+        figure(value * M, half, "2022-09", partner=partner, indicator="exports")
+        for partner, value in (("GEO", 5), ("UKR", 10))
+    )
+    values = [
+        [
+            row.obs_value
+            for row in both_sides(with_figures(ours, other, *parts), "CIS", dollars=False)
+        ]
+        for parts in ((ukraine,), (georgia,), (georgia, ukraine))
+    ]
+    assert values == [[], [], [85 * M, 80 * M]]
+
+
 @pytest.mark.parametrize(
     ("first", "last", "years"),
     [

@@ -1,5 +1,6 @@
 """What is reported of goods beside the tables: as it was given, by flow and partner."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -113,6 +114,9 @@ def test_a_tie_of_no_good_or_of_others_has_none(made: Tables) -> None:
     subjects = {tie.subject for tie in made.ties if goods_of_tie(tie, made)}
     assert subjects == {"oil", "wheat"}
     assert any(tie.subject == "roads" for tie in made.ties)
+    oil = next(tie for tie in made.ties if tie.subject == "oil")
+    assert goods_of_tie(oil, made) is not None
+    assert goods_of_tie(replace(oil, reporter="RUS", partner="KAZ"), made) is None
 
 
 def test_every_tie_that_names_a_good_names_one_on_the_list() -> None:

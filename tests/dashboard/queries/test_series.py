@@ -1,11 +1,13 @@
 """The overlap guard: what is drawn side by side shares no country's trade."""
 
 from collections import Counter
+from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.codelists import areas
+from lib.codelists import Membership, areas
 from lib.dashboard.queries.series import (
     Series,
     apart,
@@ -124,6 +126,22 @@ def test_a_printed_total_counts_whom_its_definition_names() -> None:
         assert counted_by("EU27", year, "eu_with_gbr") == EU27 | {"GBR"}
         assert counted_by("EU27", year, "eu_27") == EU27
     assert counted_by("CIS", 2022, None) == CIS - {"UKR"}
+
+
+@pytest.mark.parametrize(
+    ("since", "shared"), [(date(2011, 1, 1), ()), (date(2010, 12, 31), ("TUR",))]
+)
+def test_who_changed_from_one_block_to_another_is_shared_by_none(
+    since: date, shared: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Unless it was in both on a day, whichever is chosen first."""
+    changed = (
+        Membership("SCO", "TUR", date(2001, 6, 15), date(2010, 12, 31), None),
+        Membership("EU27", "TUR", since, None, None),
+    )
+    monkeypatch.setattr("lib.dashboard.queries.series.memberships", lambda: changed)
+    for first, second in (("SCO", "EU27"), ("EU27", "SCO")):
+        assert [one.without for one in apart((first, second))] == [(), shared]
 
 
 def test_labels_say_what_was_left_out(made: Tables) -> None:

@@ -263,6 +263,12 @@ def test_exports_without_gold_are_an_option_of_exports(shipped: Tables, made: Ta
     assert any("as the press relayed them" in one for one in notes(page))
     read = taken(shipped, file_address(chart.rows, "csv"))
     assert [float(row["obs_value"]) for row in read] == [r.obs_value for r in chart.rows.records]
+    of_table = [
+        figure(500 * M, year(2022), "2023-05", indicator="exports", product="gold", partner="WLD"),
+        figure(400 * M, year(2022), "2023-05", indicator="exports", product="gold", partner="CHE"),
+    ]
+    printed = shown(with_figures(*of_table), "flow=exports&good=without_gold")
+    assert not any("as the press relayed them" in one for one in notes(printed))
     assert not shown(made, "flow=imports&good=without_gold").charts()[0].finding.startswith("Gold")
 
 
