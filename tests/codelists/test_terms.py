@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -148,3 +149,21 @@ def test_a_table_says_which_of_its_rows_are_under_which_terms() -> None:
     assert "MIT" not in said
     ours = terms_of_rows(ours=True, compiled=False)
     assert ours.startswith(terms()[OURS].label) and "CC" not in ours
+
+
+@pytest.mark.parametrize(
+    ("limits", "passes_on"),
+    [
+        ({"non_commercial": True}, False),
+        ({"share_alike": True}, False),
+        ({"non_commercial": True, "share_alike": True}, True),
+    ],
+)
+def test_terms_are_those_of_what_is_made_only_where_they_say_so_and_forbid_selling(
+    limits: Mapping[str, bool], passes_on: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = replace(terms()["CC-BY-4.0"], code="X", label="Terms X", **limits)
+    listed = {**terms(), "X": new}
+    monkeypatch.setattr(module, "terms", lambda: listed)
+    said = terms_of_rows(ours=False, compiled=True)
+    assert ("What is made of rows under Terms X" in said) is passes_on
