@@ -1,5 +1,6 @@
 """The papers in `docs/` name what is there."""
 
+import ast
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -71,6 +72,22 @@ def test_a_word_has_one_row_and_a_meaning() -> None:
     assert len(words) > 100
     assert sorted({name for name in names if names.count(name) > 1}) == []
     assert [row[0] for row in words if len(row) != 5 or not row[1]] == []
+
+
+LISTED = (
+    *("codelists", "ingest", "store", "dashboard/api", "dashboard/charts", "dashboard/exports"),
+    *("dashboard/factcheck", "dashboard/markup", "dashboard/narrative", "dashboard/queries"),
+    "dashboard/views",
+)
+"""Rooms whose first lines name every module."""
+
+
+@pytest.mark.parametrize("room", LISTED)
+def test_the_first_lines_of_a_room_name_its_modules(room: str) -> None:
+    folder = REPO / "lib" / room
+    said = ast.get_docstring(ast.parse((folder / "__init__.py").read_text("utf-8"))) or ""
+    modules = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+    assert sorted(name for name in modules if not re.search(rf"\b{name}\b", said)) == []
 
 
 def test_every_room_and_every_block_of_a_page_has_a_word() -> None:

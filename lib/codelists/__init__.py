@@ -2,6 +2,12 @@
 
 Each list is one file in this room (CSV for areas, TOML for the rest). Lists are read once,
 on first use, never at import. A code that is not in its list stops the pipeline.
+
+    codes           one list of codes, with its labels
+    indicators      what is counted, and in which units; of goods too
+    terms           under what terms the figures of each compiler are
+    rules           what can never be right of a figure
+    number_format   numbers with their units, as readers see them
 """
 
 import csv

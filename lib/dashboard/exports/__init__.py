@@ -3,6 +3,13 @@
 A maker is given the frame that is shown and returns bytes, the same bytes for the same
 rows. What is absent stays absent (an empty cell, a null), numbers are written in full, and
 files speak English with ISO dates, so that a file means the same wherever it is opened.
+
+    file_formats   rows as CSV, JSON, Parquet; workbook: as .xlsx
+    cells          what a cell holds
+    file_names     what a file is called
+    credits        whose figures the rows are, and under what terms
+    archive        a zip with its read-me; datapackage: the same for machines
+    claim_review   a claim for machines
 """
 
 from lib.dashboard.exports.archive import archive

@@ -12,6 +12,7 @@ Pure: a page in, HTML out. Every word is escaped here, unless it is mark-up of o
     links           links of ours, below the path of the server
     top_bar         the pages, the languages, the partner line
     blocks          any block of a page
+    shell_document  the document around the application
 """
 
 from lib.dashboard.markup.blocks import html_of, page_head

@@ -5,6 +5,41 @@ no file, keeps no state and changes nothing it is given. What many questions nee
 an edition (`lib.model.once`). Shares, sums, balances and growth are computed here and nowhere
 else, and are named as derived; what is absent stays absent, never 0. `provenance.sourced` makes
 the frame of a file of them.
+
+Trade of Kyrgyzstan, as its statistical committee prints it:
+
+    trade            levels, shares and growth of each series; what is in no country's row
+    series           what is drawn as one line: an area less the chosen areas within it
+    series_parts     of which figures a series is made: blocks are the sum of their members
+    block_members    a block by member; printed totals beside that sum; who joined and left
+    ranking          partner countries by size
+    flows            exports and imports of one year
+    listed_goods     goods by year, as the tables of goods print them, and their sums
+    reported_goods   goods by partner or in units, as they were reported; goods of ties
+    gold_exports     exports with and without gold
+    growth_windows   growth with each member of a block over every window of as many years
+
+Figures of others, and of anybody:
+
+    mirror           the same goods in the data of both sides
+    currency         amounts in dollars
+    people           migrants and remittances
+    derived          turnover, balance and growth of anybody's figures, as known at a date
+    editions         which edition is the latest; the status of what is computed
+    reports          one figure that is reported several times
+    row_notes        what the record notes to figures, by subject
+    claims           what articles say; claim_order, article_words: in which order
+    events           what happened, to read a series against
+    freshness        up to when the record reaches
+
+For files and tables to read:
+
+    provenance       the documents and vintages behind rows, and rows as a frame
+    documents        who published the figures on record
+    browse, extracts one table as it is read, and as it is taken away
+    labels           codes in words; column_meanings: columns that no table has
+
+What officials reported of later years is in `lib.dashboard.factcheck.official_statements`.
 """
 
 from lib.codelists import HOME
