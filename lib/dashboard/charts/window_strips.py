@@ -1,4 +1,4 @@
-"""Growth over every stretch of so many years: a strip a partner, on an axis of doublings."""
+"""Growth over every window of as many years: a strip a partner, on an axis of doublings."""
 
 from collections.abc import Sequence
 

@@ -1,5 +1,5 @@
-"""How much Kyrgyzstan's trade with each member of a block grew over every stretch of so many
-years, as its statistical committee prints it: what puts one fast growth in proportion.
+"""How much Kyrgyzstan's trade with each member of a block grew over every window of as many years,
+as its statistical committee prints it: what puts one fast growth in proportion.
 """
 
 from lib.codelists import HOME, ever_members, members
