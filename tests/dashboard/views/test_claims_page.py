@@ -6,20 +6,23 @@ import json
 import re
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from lib import store
-from lib.codelists import codelist
+from lib.codelists import areas, codelist
 from lib.dashboard import exports, views
 from lib.dashboard.charts.palette import style_of
 from lib.dashboard.factcheck.assessment import Times, against, codes
+from lib.dashboard.factcheck.proportion import in_proportion
 from lib.dashboard.markup import html_of, page_head
-from lib.dashboard.narrative import source_text
+from lib.dashboard.narrative import source_text, wording
 from lib.dashboard.narrative.verdict_text import LONGEST_FINDING, MOST_WORDS
 from lib.dashboard.queries import provenance_of
 from lib.dashboard.views.address import PARTNERS
 from lib.dashboard.views.claim_chart import TALLEST
+from lib.dashboard.views.claim_windows import every_window
 from lib.dashboard.views.claims_page import claims_page
 from lib.dashboard.views.menus import menus
 from lib.model import (
@@ -34,6 +37,7 @@ from lib.model import (
     Page,
     Prose,
     Question,
+    Reach,
     Run,
     Search,
     Table,
@@ -395,12 +399,34 @@ def test_every_window_of_the_claim_s_length_is_a_tab_with_its_rows(shipped: Tabl
     words = [plain(note["text"]) for note in figure["layout"]["annotations"]]
     assert any("×7 (as said)" in one for one in words)
     assert {"2006–2010: ×67 from $70k", "2019–2023: ×7.85 from $8.1m"} <= {*words}
+    assert "2018–2022: ×6.96 from $780k" in words, "what rounds to the claim is labelled too"
+    assert "12 windows below ×0.25 are triangles at the edge." in map(plain, map(str, chart.notes))
     assert chart.legend[0].label == "ended 2022–2023, or labelled"
     assert len(chart.rows.records) == 262
     reaches = [row[-1] for row in chart.table.body]
     assert reaches.count("reaches it") == 8 and reaches.count("rounds to the same") == 1
     assert "Compared with ×7" in chart.table.head
     assert chart.source and chart.attribution.startswith("Said by Sadyr Japarov")
+
+
+@pytest.mark.parametrize(
+    ("partners", "strips", "others"), [(16, 16, ""), (17, 16, "2 others"), (20, 16, "5 others")]
+)
+def test_of_many_partners_those_that_grew_least_share_a_strip(
+    partners: int, strips: int, others: str, shipped: Tables
+) -> None:
+    code = "24kg-2024-10-16.2013"
+    proportion = in_proportion(code, shipped)
+    assert proportion is not None
+    short = next(row for row in proportion.rows if row.reach is Reach.SHORT)
+    countries = [area.code for area in areas().values() if area.kind == "country"][:partners]
+    rows = tuple(replace(short, partner=code, observation_id=code) for code in countries)
+    many = replace(proportion, rows=rows, reached=(), rounded=(), recent=(), left=())
+    chart = every_window(many, code, shipped, wording("en"))
+    labels = [plain(note["text"]) for note in json.loads(chart.figure)["layout"]["annotations"]]
+    names = [label for label in labels if "as said" not in label]
+    assert len(names) == strips, names
+    assert not others or others in names[-1]
 
 
 def test_only_growth_over_years_with_some_members_has_that_tab(shipped: Tables) -> None:

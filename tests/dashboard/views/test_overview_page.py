@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -241,6 +242,20 @@ def test_the_reader_s_own_article_comes_first_with_a_chip(made: Tables) -> None:
         for words in ("sevenfold", "exceeds $2 billion", "about half a million", "$3 billion")
     ]
     assert "your article" in text_of(cells(page)["How it has grown", "CIS"])
+
+
+def test_a_good_whose_latest_year_is_an_earlier_one_says_so_in_the_grid() -> None:
+    """The committee's table has no wheat for 2022."""
+    less = figures_where(
+        lambda row: (
+            (row["product"], row["compiler"], row["period_start"])
+            != ("wheat", "NSC", date(2022, 1, 1))
+        )
+    )
+    found = {key: text_of(cell) for key, cell in cells(shown(less)).items()}
+    assert found["Goods", "Russia"].startswith(
+        "oil and wheat; bought from all countries in 2022: oil products $230m, wheat $30m (2021); "
+    )
 
 
 def test_what_was_said_and_what_was_not_stands_in_the_grid(made: Tables) -> None:

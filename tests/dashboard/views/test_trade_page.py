@@ -309,6 +309,13 @@ def test_what_is_not_drawn_is_said_first(made: Tables, shipped: Tables) -> None:
     assert not any("Too small" in note for note in notes(shown(shipped, "scale=log", "CHN,ARM")))
 
 
+@pytest.mark.parametrize(("flow", "is_tiny"), [("trade_turnover", False), ("imports", True)])
+def test_a_hundredth_of_the_axis_can_be_seen(flow: str, is_tiny: bool, made: Tables) -> None:
+    """Armenia's 14 million are more than a hundredth of Russia's 1,200, its 4 less than of 800."""
+    said = notes(shown(made, f"flow={flow}", "CHN,ARM"))
+    assert any(note.startswith("Too small to be seen") for note in said) is is_tiny
+
+
 def test_growth_from_nothing_is_no_line(made: Tables) -> None:
     from_nothing = figures_where(
         lambda row: not (row["partner"] == "KAZ" and str(row["period_start"])[:4] == "2019")
