@@ -43,7 +43,7 @@ What officials reported of later years is in `lib.dashboard.factcheck.official_s
 """
 
 from lib.codelists import HOME
-from lib.dashboard.queries.block_members import printed_totals, unlisted
+from lib.dashboard.queries.block_members import members_without_row, printed_totals
 from lib.dashboard.queries.claims import (
     about,
     counted_there,
@@ -79,6 +79,7 @@ __all__ = [
     "events_of_years",
     "events_on_record",
     "largest_not_chosen",
+    "members_without_row",
     "of_home",
     "overlapping",
     "partners",
@@ -89,6 +90,5 @@ __all__ = [
     "stated",
     "take",
     "unallocated",
-    "unlisted",
     "years",
 ]

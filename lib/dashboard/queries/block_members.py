@@ -22,7 +22,7 @@ def opened(tables: Tables, block: str, year: int, indicator: str) -> tuple[Trade
     return tuple(sorted(rows, key=lambda row: -row.obs_value))
 
 
-def unlisted(tables: Tables, block: str, year: int, indicator: str) -> tuple[str, ...]:
+def members_without_row(tables: Tables, block: str, year: int, indicator: str) -> tuple[str, ...]:
     """The members of `block` in `year` that have no row on record."""
     shown = {row.partner for row in opened(tables, block, year, indicator)}
     return tuple(code for code in members_of_year(block, year) if code not in shown)

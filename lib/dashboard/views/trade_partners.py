@@ -21,7 +21,7 @@ from lib.dashboard.charts.partner_map import (
 )
 from lib.dashboard.charts.ranked_bars import ranked_bars
 from lib.dashboard.narrative import Wording, ranking_text, trade_notes_text, trade_text
-from lib.dashboard.queries import Series, ranked, unallocated, unlisted, years
+from lib.dashboard.queries import Series, members_without_row, ranked, unallocated, years
 from lib.dashboard.queries.block_members import is_block
 from lib.dashboard.queries.ranking import ranked_and_chosen
 from lib.dashboard.queries.series import members_of_year
@@ -180,7 +180,7 @@ def _within(
         return
     if outside := [code for code in countries if code not in {row.partner for row in all_rows}]:
         yield ranking_text.not_members(outside, block, words)
-    if missing := unlisted(tables, block, all_rows[0].year, all_rows[0].indicator):
+    if missing := members_without_row(tables, block, all_rows[0].year, all_rows[0].indicator):
         yield ranking_text.without_row(missing, block, words)
 
 

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import strategies as st
 
-from lib.dashboard.queries import unlisted
+from lib.dashboard.queries import members_without_row
 from lib.dashboard.queries.gold_exports import gold
 from lib.model import Tables
 from tests.round_numbers import TRADE, M, figure, figures_where, with_figures, year
@@ -64,7 +64,7 @@ def test_gold_of_another_year_makes_another_pair_of_rows() -> None:
 
 
 def test_members_without_a_row_are_named(made: Tables) -> None:
-    missing = unlisted(made, "EU27", 2022, "exports")
+    missing = members_without_row(made, "EU27", 2022, "exports")
     assert len(missing) == 27 - 7 and "AUT" in missing
     assert not {"DEU", "FRA", "GBR"} & set(missing)
-    assert unlisted(made, "EAEU", 2022, "exports") == ()
+    assert members_without_row(made, "EAEU", 2022, "exports") == ()
