@@ -88,7 +88,11 @@ def reported_since(
     last = years(tables)[-1] if years(tables) else None
     found = []
     for one in series:
-        given = () if last is None or one.without else _given_by_home(tables).get((one.area, indicator), ())
+        given = (
+            ()
+            if last is None or one.without
+            else _given_by_home(tables).get((one.area, indicator), ())
+        )
         later = [figure for figure in given if _year(figure) > (last or 0)]
         found += [_as_trade(reports, one, indicator) for reports in reports_of_figures(later)]
     return tuple(sorted(found, key=lambda row: row.year))

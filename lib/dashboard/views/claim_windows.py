@@ -103,14 +103,14 @@ def _strips(
     words: Wording,
 ) -> list[Lane]:
     groups = list(by_partner.items())
-    own, rest = (groups, []) if len(groups) <= most else (groups[: most - 1], groups[most - 1 :])
+    alone, rest = (groups, []) if len(groups) <= most else (groups[: most - 1], groups[most - 1 :])
     recent = frozenset(row.observation_id for row in found.recent)
     strips = [
         Lane(
             format(words.area(code), "label"),
             tuple(_mark(row, recent, labelled, found, words) for row in rows),
         )
-        for code, rows in own
+        for code, rows in alone
     ]
     if rest:
         rows = [row for _, group in rest for row in group]

@@ -46,8 +46,6 @@ _TURNOVER = "trade_turnover"
 MIRROR, STATEMENTS = "mirror", "statements"
 _KINDS = {MIRROR: mark("Data of both sides"), STATEMENTS: mark("Statements of officials")}
 _DIRECTIONS = {"exports": mark("From Kyrgyzstan"), "imports": mark("To Kyrgyzstan")}
-
-
 _EU = "EU27"
 _GROUPS = (
     mark("Chosen above"),
@@ -338,14 +336,14 @@ def _lane(ours: MirrorRow, theirs: Sequence[MirrorRow], partner: str, words: Wor
         band = (exporter.freight_low, exporter.freight_high)
     return Lane(
         label=words.span(ours.period_start, ours.period_end),
-        marks=tuple(_counted(row, partner, words) for row in (ours, *theirs)),
+        marks=tuple(_mirror_mark(row, partner, words) for row in (ours, *theirs)),
         note=both_sides_text.pair(ours, theirs[-1:], words),
         is_joined=True,
         band=band,
     )
 
 
-def _counted(row: MirrorRow, partner: str, words: Wording) -> Mark:
+def _mirror_mark(row: MirrorRow, partner: str, words: Wording) -> Mark:
     """One side's figure; of a part of a year in the middle of its time."""
     period = Period(row.period_start, row.period_end)
     is_part = period.kind is not PeriodKind.YEAR
@@ -379,7 +377,7 @@ def _lines(
         _side(partner, theirs, [row for row in loose if row.reporter != HOME], partner, words),
         [
             replace(
-                _counted(row, partner, words),
+                _mirror_mark(row, partner, words),
                 value=row.ratio,
                 hover=both_sides_text.ratio_of(row, FREIGHT, words),
                 is_provisional=ObsStatus.PROVISIONAL in (row.obs_status, our.obs_status),
@@ -410,8 +408,8 @@ def _side(
         short=name,
         value=value,
         dated=words.text("{value}, {period}", value=value, period=str(last.year)),
-        marks=tuple(_counted(row, partner, words) for row in rows),
-        loose=tuple(_counted(row, partner, words) for row in loose),
+        marks=tuple(_mirror_mark(row, partner, words) for row in rows),
+        loose=tuple(_mirror_mark(row, partner, words) for row in loose),
     )
 
 
@@ -482,7 +480,7 @@ def _statements(
         [
             Lane(
                 label=str(year),
-                marks=tuple(_said(row, partner, words) for row in of_year),
+                marks=tuple(_statement_mark(row, partner, words) for row in of_year),
             )
             for year, of_year in by_year.items()
         ],
@@ -518,7 +516,7 @@ def _statements(
     return span, chart
 
 
-def _said(row: StatementRow, partner: str, words: Wording) -> Mark:
+def _statement_mark(row: StatementRow, partner: str, words: Wording) -> Mark:
     is_books = row.kind == BOOKS
     return Mark(
         name=row.observation_id,

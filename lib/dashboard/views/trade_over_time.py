@@ -89,7 +89,7 @@ class Comparison:
     @property
     def of_chosen(self) -> Sequence[TradeRow]:
         """The rows of the partners that were chosen, if there are any."""
-        return _chosen(self.rows, self.added)
+        return _of_chosen(self.rows, self.added)
 
     @property
     def file(self) -> Rows:
@@ -299,7 +299,7 @@ def comparison(
     if view is View.SHARE:
         notes += _later_totals(tables, rows, words)
     notes += reading_notes(tables, rows, words)
-    picked = _chosen(rows, added)
+    picked = _of_chosen(rows, added)
     return Chart(
         key="over_time",
         finding=trade_text.finding(picked, view, words),
@@ -415,7 +415,7 @@ def _absent(
         yield trade_notes_text.not_on_record(compared.flow, silent, when, words)
 
 
-def _chosen(rows: Sequence[TradeRow], added: str | None) -> Sequence[TradeRow]:
+def _of_chosen(rows: Sequence[TradeRow], added: str | None) -> Sequence[TradeRow]:
     """The rows of the partners that were chosen, if there are any."""
     return [row for row in rows if row.partner != added] or rows
 
