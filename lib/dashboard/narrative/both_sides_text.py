@@ -8,10 +8,10 @@ from math import log
 from lib.codelists import HOME
 from lib.dashboard.narrative.nouns import Noun
 from lib.dashboard.narrative.trade_notes_text import any_of
-from lib.dashboard.narrative.trade_text import LONGEST, stretches, year_of
 from lib.dashboard.narrative.trade_text import span as years_from
+from lib.dashboard.narrative.trade_text import stretches, year_of
 from lib.dashboard.narrative.trade_text import subject as trade_subject
-from lib.dashboard.narrative.wording import Slot, Wording, capitalised, mark
+from lib.dashboard.narrative.wording import LONGEST_FINDING, Slot, Wording, capitalised, mark
 from lib.model import Bound, MirrorRow, ObsStatus, Period, PeriodKind, StatementRow
 
 _FINDINGS = {
@@ -83,7 +83,7 @@ def finding(ours: MirrorRow, theirs: MirrorRow, words: Wording) -> str:
             slots["theirs"] = written(theirs.obs_value, theirs.unit)
             slots["ours"] = written(ours.obs_value, ours.unit)
             said = words.text(message, **slots)
-            if len(said) <= LONGEST:
+            if len(said) <= LONGEST_FINDING:
                 return said
     return words.text("{partner:^} counted {theirs}, Kyrgyzstan {ours}, in {year}", **slots)
 
@@ -450,7 +450,7 @@ def statements_finding(rows: Sequence[StatementRow], words: Wording) -> str:
         finding = words.text(
             "Kyrgyz statistics: {value} in {year}; {officials}: {said} in {later}", **slots
         )
-        if len(finding) <= LONGEST:
+        if len(finding) <= LONGEST_FINDING:
             return finding
     return words.text("Kyrgyz statistics: {value} in {year}; officials: {said} in {later}", **slots)
 
@@ -475,7 +475,7 @@ def _of_one_year(
             officials=officials(last.side or HOME, words),
             said=said,
         )
-        if len(finding) <= LONGEST:
+        if len(finding) <= LONGEST_FINDING:
             return finding
     return ""
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from lib.codelists import HOME, codelist
-from lib.dashboard.narrative.trade_text import LONGEST, basis, span, stretches
-from lib.dashboard.narrative.wording import Slot, Wording, capitalised, mark
+from lib.dashboard.narrative.trade_text import basis, span, stretches
+from lib.dashboard.narrative.wording import LONGEST_FINDING, Slot, Wording, capitalised, mark
 from lib.model import GoodsRow, ObsStatus, ReportedGoodsRow
 
 FLOWS = MappingProxyType({"imports": mark("Imports"), "exports": mark("Exports")})
@@ -204,7 +204,7 @@ def course(rows: Sequence[GoodsRow], words: Wording) -> str:
     }
     messages = _CAME_TO if len(rows) == 1 else _MOST if most is last else _BELOW_MOST
     said = words.text(messages[last.indicator], **slots)
-    if len(said) > LONGEST:
+    if len(said) > LONGEST_FINDING:
         slots |= {
             "value": words.short(last.obs_value, last.unit),
             "most": words.short(most.obs_value, most.unit),
@@ -220,7 +220,7 @@ def in_sentence(row: GoodsRow, words: Wording) -> str:
 
 
 def _short_enough(said: str, row: GoodsRow, words: Wording) -> str:
-    if len(said) <= LONGEST:
+    if len(said) <= LONGEST_FINDING:
         return said
     return words.text(
         "{good}: {value} in {year}",

@@ -8,13 +8,11 @@ from lib.codelists import codelist
 from lib.dashboard.narrative import claim_brief_text
 from lib.dashboard.narrative.nouns import Noun, Nouns
 from lib.dashboard.narrative.trade_text import series_name
-from lib.dashboard.narrative.wording import Slot, Wording, mark
+from lib.dashboard.narrative.wording import LONGEST_FINDING, Slot, Wording, mark
 from lib.model import MembershipChange, SaidRow, Source, TradeRow
 
 _FEW = 5
 """So many partners are named; more are counted."""
-_LONGEST = 90
-"""Characters of the heading of a chart: its budget."""
 
 _FRACTIONS: tuple[tuple[float, str], ...] = (
     (1 / 10, mark("trade {small:with} is a tenth of that {large:with}")),
@@ -171,7 +169,7 @@ def chart_title(rows: Sequence[TradeRow], words: Wording) -> str:
     message = mark("Kyrgyzstan’s trade {partners:with}")
     names = words.nouns(series_name(row, words) for row in whole)
     title = words.text(message, partners=names)
-    if len(title) <= _LONGEST:
+    if len(title) <= LONGEST_FINDING:
         return title
     count = words.plural("{count} partner", "{count} partners", len(series))
     return words.text(message, partners=words.nouns([words.noun("", count)]))

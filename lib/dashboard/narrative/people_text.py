@@ -7,11 +7,14 @@ from types import MappingProxyType
 from lib.codelists import HOME, codelist
 from lib.codelists.number_format import bounded
 from lib.dashboard.narrative.nouns import Noun
-from lib.dashboard.narrative.wording import Wording, capitalised, mark
+from lib.dashboard.narrative.wording import (
+    LONGEST_FINDING,
+    Wording,
+    capitalised,
+    mark,
+    uncapitalised,
+)
 from lib.model import Bound, Origin, PeopleRow, Text
-
-LONGEST = 90
-"""Characters of a finding (design of the pages, budgets)."""
 
 _EVERYWHERE = "WLD"
 _MILLION = 1e6
@@ -327,7 +330,7 @@ def coverage_note(line: Sequence[PeopleRow], words: Wording) -> tuple[str, ...]:
     """What the figures of the line count, and that nothing else is joined to it."""
     if not line:
         return ()
-    coverage = _small(definition(line[-1], words))
+    coverage = uncapitalised(definition(line[-1], words))
     if len(line) == 1:
         message = mark("Named at the right: {coverage}. Different counts are not joined.")
     else:
@@ -646,7 +649,7 @@ def _latest_counts(rows: Sequence[PeopleRow], host: Noun, words: Wording) -> tup
 
 def _first_that_fits(tried: Sequence[str]) -> str:
     """The first that is short enough, else the last."""
-    return next((one for one in tried if len(one) <= LONGEST), tried[-1])
+    return next((one for one in tried if len(one) <= LONGEST_FINDING), tried[-1])
 
 
 def _by_end(row: PeopleRow) -> tuple[date, str]:
@@ -678,10 +681,6 @@ def _short_period(row: PeopleRow, words: Wording) -> str:
     if row.period_start is not None and row.period_start == row.period_end:
         return words.short_day(row.period_start.isoformat()[:7])
     return period(row, words)
-
-
-def _small(words: str) -> str:
-    return words[:1].lower() + words[1:]
 
 
 def row_name(row: PeopleRow, words: Wording) -> str:

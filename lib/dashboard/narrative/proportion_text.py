@@ -7,11 +7,15 @@ from types import MappingProxyType
 from typing import Protocol
 
 from lib.dashboard.narrative import claim_text
-from lib.dashboard.narrative.wording import Wording, capitalised, mark
+from lib.dashboard.narrative.wording import (
+    LONGEST_FINDING,
+    Wording,
+    capitalised,
+    mark,
+    uncapitalised,
+)
 from lib.model import Bound, ClaimRow, GrowthWindowRow, ObsStatus, Reach, Text
 
-LONGEST = 90
-"""Characters of a finding."""
 _DIGITS = 3
 """So many are shown of a growth, which nobody spoke."""
 _BASE_DIGITS = 2
@@ -110,7 +114,7 @@ def subtitle(found: Proportion, since: int, words: Wording) -> str:
     return words.text(
         "{subject}, {every}: a dot a partner and window, times the base, in the Kyrgyz record",
         subject=capitalised(claim_text.subject(found.claim, words, owned=True)),
-        every=_small(tab(found.length, since, words)),
+        every=uncapitalised(tab(found.length, since, words)),
     )
 
 
@@ -340,8 +344,4 @@ def _furthest(rows: Sequence[GrowthWindowRow], claim: ClaimRow) -> GrowthWindowR
 def _first_that_fits(tries: Sequence[str]) -> str:
     """The first that is short enough, else the last; each as the beginning of a sentence."""
     found = [capitalised(one) for one in tries]
-    return next((one for one in found if len(one) <= LONGEST), found[-1])
-
-
-def _small(words: str) -> str:
-    return words[:1].lower() + words[1:]
+    return next((one for one in found if len(one) <= LONGEST_FINDING), found[-1])

@@ -5,7 +5,6 @@ from types import MappingProxyType
 
 from lib.codelists import HOME
 from lib.dashboard.narrative.trade_text import (
-    LONGEST,
     basis,
     is_provisional,
     named,
@@ -13,7 +12,7 @@ from lib.dashboard.narrative.trade_text import (
     year_of,
 )
 from lib.dashboard.narrative.trade_text import subject as trade_subject
-from lib.dashboard.narrative.wording import Slot, Wording, mark
+from lib.dashboard.narrative.wording import LONGEST_FINDING, Slot, Wording, mark
 from lib.model import TradeRow
 
 _FIRST = MappingProxyType(
@@ -62,7 +61,7 @@ def finding(
     if block is None:
         return words.text(_FIRST[first.indicator], **slots)
     said = words.text(_FIRST_WITHIN[first.indicator], block=words.area(block), **slots)
-    return said if len(said) <= LONGEST else words.text(_FIRST[first.indicator], **slots)
+    return said if len(said) <= LONGEST_FINDING else words.text(_FIRST[first.indicator], **slots)
 
 
 def subtitle(rows: Sequence[TradeRow], words: Wording) -> str:
@@ -200,7 +199,7 @@ def exports_imports(rows: Sequence[TradeRow], words: Wording) -> str:
             "year": year,
         }
         said = words.text("Kyrgyzstan sold {sold} {who:to} and bought {bought} in {year}", **slots)
-        if len(said) <= LONGEST:
+        if len(said) <= LONGEST_FINDING:
             return said
         return words.text("{who:^}: {sold} sold, {bought} bought in {year}", **slots)
     deficits = [pair for pair in pairs.values() if _bought(pair) > _sold(pair)]

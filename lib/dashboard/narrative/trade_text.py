@@ -7,14 +7,12 @@ from typing import Protocol
 from lib.codelists import HOME
 from lib.dashboard.narrative import source_text
 from lib.dashboard.narrative.nouns import Noun, Nouns
-from lib.dashboard.narrative.wording import Slot, Wording, capitalised, mark
+from lib.dashboard.narrative.wording import LONGEST_FINDING, Slot, Wording, capitalised, mark
 from lib.model import ObsStatus, Text, TradeRow, View
 
 _APART = "_X_"
 _WORLD = "WLD"
 _BALANCE = "trade_balance"
-LONGEST = 90
-"""Characters of a finding."""
 _NAMED_APART = 3
 """A block without more than two members is called the rest of it."""
 MOST_NAMED = 5
@@ -212,7 +210,7 @@ def finding(rows: Sequence[TradeRow], view: View, words: Wording) -> str:
         return said
     value = words.value(before.obs_value, before.unit)
     with_before = words.text("{said}, after {before}", said=said, before=value)
-    return with_before if len(with_before) <= LONGEST else said
+    return with_before if len(with_before) <= LONGEST_FINDING else said
 
 
 def _balance(rows: Sequence[TradeRow], words: Wording) -> str:
@@ -231,7 +229,7 @@ def _balance(rows: Sequence[TradeRow], words: Wording) -> str:
         message = mark("Kyrgyzstan sold {value} more {who:to} than it bought there in {year}")
     brief = words.short(abs(first.obs_value), first.unit)
     for said in (words.text(message, **slots), words.text(message, **slots | {"value": brief})):
-        if len(said) <= LONGEST:
+        if len(said) <= LONGEST_FINDING:
             return said
     signed = words.value(first.obs_value, first.unit)
     return _short_enough(said, slots | {"value": signed}, words)
@@ -239,12 +237,12 @@ def _balance(rows: Sequence[TradeRow], words: Wording) -> str:
 
 def _short_enough(said: str, slots: Mapping[str, Slot], words: Wording) -> str:
     """A finding; of a long name only the figure."""
-    if len(said) <= LONGEST:
+    if len(said) <= LONGEST_FINDING:
         return said
     short = words.text("{who:^}: {value} in {year}", **slots)
     return (
         short
-        if len(short) <= LONGEST
+        if len(short) <= LONGEST_FINDING
         else words.text("Most of those chosen: {value} in {year}", **slots)
     )
 

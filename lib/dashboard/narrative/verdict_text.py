@@ -15,14 +15,12 @@ from typing import Protocol
 
 from lib.codelists import HOME, indicators
 from lib.dashboard.narrative import claim_text, source_text
-from lib.dashboard.narrative.wording import Wording, capitalised, mark
+from lib.dashboard.narrative.wording import LONGEST_FINDING, Wording, capitalised, mark
 from lib.model import Bound, ClaimRow, Known, Measure, ObsStatus, Source, Verdict
 
 MOST_WORDS = 25
 """Of a verdict."""
 
-LONGEST_FINDING = 90
-"""Characters of a finding."""
 
 _NAMED = 4
 """So many compilers are named; more are counted."""

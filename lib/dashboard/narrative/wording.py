@@ -30,6 +30,9 @@ from lib.model import is_iso_date, visible
 LANGUAGES: Mapping[str, str] = {"en": "English"}
 """The languages of the pages by code, each in its own name."""
 
+LONGEST_FINDING = 90
+"""Characters of a finding, the heading of a chart: two lines of a page."""
+
 _LOCALES = {"en": "en_GB", "ru": "ru_RU", "ky": "ky_KG"}
 """Of numbers, dates and lists."""
 
@@ -217,6 +220,11 @@ class Wording:
 def capitalised(words: str) -> str:
     """Words as the beginning of a sentence."""
     return words[:1].upper() + words[1:]
+
+
+def uncapitalised(words: str) -> str:
+    """Words that begin a line, inside a sentence."""
+    return words[:1].lower() + words[1:]
 
 
 def _first_day(iso: str) -> date:

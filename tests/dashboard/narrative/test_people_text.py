@@ -8,6 +8,7 @@ import pytest
 
 from lib.codelists import areas
 from lib.dashboard.narrative import people_text, wording
+from lib.dashboard.narrative.wording import LONGEST_FINDING
 from lib.model import Bound, ObsStatus, Origin, PeopleRow, kind_of
 
 WORDS = wording("en")
@@ -168,11 +169,11 @@ def test_no_name_makes_a_finding_too_long() -> None:
             words = people_text.migrants_finding(
                 chosen, latest, wide, speaker, host, WORDS, is_register=True, has_cases=True
             )
-            assert len(words) <= people_text.LONGEST, words
+            assert len(words) <= LONGEST_FINDING, words
         for sent in (None, money(bound=Bound.APPROXIMATELY)):
             for later in (None, money(bound=Bound.APPROXIMATELY)):
                 found = people_text.remittances_finding(sent, later, host, WORDS)
-                assert len(found) <= people_text.LONGEST, found
+                assert len(found) <= LONGEST_FINDING, found
 
 
 def test_the_finding_over_time_has_a_later_count_and_none_that_was_replaced() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from lib.dashboard.factcheck.proportion import Proportion, in_proportion
 from lib.dashboard.narrative import proportion_text, wording
-from lib.dashboard.narrative.proportion_text import LONGEST
+from lib.dashboard.narrative.wording import LONGEST_FINDING
 from lib.model import Tables
 from tests.dashboard.queries.claimed import CODE, claim, recorded, tables_of, year
 
@@ -91,7 +91,7 @@ def test_of_many_the_finding_says_how_many() -> None:
     record = [row for code in codes for row in books(code, {2020: 1, 2024: 9})]
     said = proportion_text.finding(proportion(record), WORDS)
     assert said == "×7 was reached in 7 of 7 windows of 4 years, with 7 of 7 partners"
-    assert len(said) <= LONGEST
+    assert len(said) <= LONGEST_FINDING
 
 
 def test_what_was_never_reached_has_a_nearest() -> None:

@@ -13,6 +13,7 @@ from lib.dashboard.narrative import (
     trade_text,
     wording,
 )
+from lib.dashboard.narrative.wording import LONGEST_FINDING
 from lib.dashboard.queries import FREIGHT
 from lib.dashboard.queries.series import Series, apart
 from lib.dashboard.queries.trade import levels, trade
@@ -89,7 +90,7 @@ def test_the_finding_of_each_view(
     codes: tuple[str, ...], flow: str, view: View, said: str, made: Tables
 ) -> None:
     assert finding(made, codes, flow, view) == said
-    assert len(said) <= trade_text.LONGEST
+    assert len(said) <= LONGEST_FINDING
 
 
 def test_a_balance_of_nothing_is_neither_sold_nor_bought(row: TradeRow) -> None:

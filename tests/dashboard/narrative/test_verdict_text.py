@@ -11,6 +11,7 @@ from hypothesis import strategies as hypothesis
 
 from lib.dashboard.factcheck.assessment import Assessment, assess, of_any_length
 from lib.dashboard.narrative import verdict_text, wording
+from lib.dashboard.narrative.wording import LONGEST_FINDING
 from lib.model import NO_PUBLISHER, Bound, ClaimKind, MembersMeant
 from tests.dashboard.queries.claimed import CODE, claim, recorded, tables_of, year
 from tests.examples import examples
@@ -290,7 +291,7 @@ def test_the_finding_says_what_the_chart_shows(
     record: list[dict[str, Any]], said: dict[str, Any], sentence: str
 ) -> None:
     found = finding(assessed(record, **said))
-    assert found == sentence and len(found) <= verdict_text.LONGEST_FINDING
+    assert found == sentence and len(found) <= LONGEST_FINDING
 
 
 NSC = {"compiler": "NSC", "published": SINCE}
@@ -421,7 +422,7 @@ def test_none_agrees_is_never_followed_by_the_same_number(
     found = assessed(record, exact, **given_, obs_value=said, bound=bound.value)
     sentence = f"{verdict(found)} {finding(found)}"
     assert len(verdict(found).split()) <= verdict_text.MOST_WORDS
-    assert len(finding(found)) <= verdict_text.LONGEST_FINDING
+    assert len(finding(found)) <= LONGEST_FINDING
     missed = re.search(r"agrees with (.+?); the nearest is (.+?) (?:for|\()", sentence)
     if missed and sentence.startswith("No"):
         number, other = (re.search(r"[\d.]+.*", one) for one in missed.groups())

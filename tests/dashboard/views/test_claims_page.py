@@ -18,7 +18,8 @@ from lib.dashboard.factcheck.assessment import Times, against, codes
 from lib.dashboard.factcheck.proportion import in_proportion
 from lib.dashboard.markup import html_of, page_head
 from lib.dashboard.narrative import source_text, wording
-from lib.dashboard.narrative.verdict_text import LONGEST_FINDING, MOST_WORDS
+from lib.dashboard.narrative.verdict_text import MOST_WORDS
+from lib.dashboard.narrative.wording import LONGEST_FINDING
 from lib.dashboard.queries import provenance_of
 from lib.dashboard.views.address import PARTNERS
 from lib.dashboard.views.claim_chart import TALLEST
