@@ -73,6 +73,16 @@ def test_of_one_time_without_a_figure_it_is_said() -> None:
     )
 
 
+def test_of_a_block_s_members_the_two_that_go_furthest_are_named() -> None:
+    record = [
+        of(millions, 2027, partner=code)
+        for code, millions in (("UZB", 1), ("KAZ", 3), ("TJK", 2.5))
+    ]
+    then, _ = lines(record, partner="CIS", partner_scope="some")
+    assert "Kazakhstan: $3 million (2027); Tajikistan: $2.5 million (2027)" in then
+    assert "Uzbekistan" not in then
+
+
 def test_a_revision_is_named_with_both_its_values() -> None:
     office = {"compiler": "RUS-FCS"}
     record = [of(1.5, 2027, **office), of(1.4, 2027, **office, published=SINCE)]

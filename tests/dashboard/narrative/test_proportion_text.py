@@ -135,6 +135,14 @@ def test_the_notes_name_what_rounds_to_it_and_who_left() -> None:
     ) in late
 
 
+def test_of_many_that_reached_it_lately_three_are_named() -> None:
+    codes = ("KAZ", "UZB", "TKM", "TJK")
+    record = [row for code in codes for row in books(code, {2024: 1, 2028: 9})]
+    said = notes(proportion(record))[1]
+    assert said.startswith("Of the 4 windows that ended 2028, 4 reached it: ")
+    assert said.count("×9 with ") == 3
+
+
 def test_a_window_in_full_and_at_its_dot() -> None:
     found = proportion([*books("UZB", {2020: 1.234}), *books("UZB", {2024: 10}, "P")])
     (row,) = found.rows

@@ -122,6 +122,23 @@ def test_the_sums_of_thirty_years_name_what_they_lack(shipped: Tables) -> None:
     assert unlisted_parts(shipped, "imports", "oil_products") == ()
 
 
+def test_a_figure_keeps_its_status_and_a_sum_is_provisional_or_normal() -> None:
+    """A later edition of petrol, of another definition or provisional."""
+    of_petrol = {"partner": "WLD", "indicator": "imports", "product": "petrol"}
+    for status, of_sum in (("D", "A"), ("P", "P")):
+        late = figure(160 * M, year(2022), "2023-09", **of_petrol, obs_status=status)
+        tables = with_figures(late)
+        assert one(tables, "imports", "petrol", 2022).obs_status == status
+        assert one(tables, "imports", "energy", 2022).obs_status == of_sum
+        assert one(tables, "imports", "energy", 2021).obs_status == "A"
+
+
+def test_what_is_printed_in_part_is_not_among_what_is_not_printed(made: Tables) -> None:
+    """Of gas natural gas, of oil products petrol and diesel fuel: that liquefied gas and kerosene
+    are not listed is no news of energy."""
+    assert unlisted_parts(made, "imports", "energy") == ("oil", "coal", "electricity")
+
+
 def test_a_printed_wider_good_is_no_sum_and_its_parts_are_never_counted_beside_it() -> None:
     given_ = {"partner": "WLD", "indicator": "imports", "product": "oil_products"}
     printed = figure(500 * M, year(2022), "2023-05", **given_, source_id="of-nsc-goods-imports")

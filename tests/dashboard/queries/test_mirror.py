@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lib.codelists import exchange_rates
 from lib.dashboard.queries import partners
 from lib.dashboard.queries.currency import converted
-from lib.dashboard.queries.mirror import both_sides, with_both_sides
+from lib.dashboard.queries.mirror import both_sides, with_both_sides, years_compared
 from lib.model import MirrorRow, Tables
 from tests.dashboard.conftest import of_documents
 from tests.round_numbers import M, figure, with_figures, year
@@ -306,3 +306,11 @@ def test_only_whole_years_with_a_rate_are_converted(
     else:
         assert row.obs_value == pytest.approx(amount * rate.dollars)
         assert (row.unit, row.derived_from) == ("USD", "one")
+
+
+def test_the_years_compared_reach_to_the_last_figure_of_either_side(made: Tables) -> None:
+    assert years_compared(made) == range(2019, 2023)
+    later = figure(100 * M, year(2025), "2026-03", "KAZ-STAT", **KAZAKH, indicator="exports")
+    assert years_compared(with_figures(later)) == range(2019, 2026)
+    others = figure(100 * M, year(2025), "2026-03", "KAZ-STAT", reporter="KAZ", indicator="exports")
+    assert years_compared(with_figures(others)) == range(2019, 2023), "it is Russia's"

@@ -200,6 +200,12 @@ def test_the_world_less_a_partner_is_less_that_partner(made: Tables) -> None:
     assert _value(trade(made, apart(("WLD", "RUS"))), "WLD_X_RUS", 2022) == 4.8 * BN
 
 
+def test_the_world_less_a_block_is_less_its_members(made: Tables) -> None:
+    """Whose imports of 2021 are a thousand million, of which the books print 990."""
+    rows = trade(made, apart(("WLD", "EAEU")), "imports")
+    assert _value(rows, "WLD_X_EAEU", 2021) == 2.5 * BN
+
+
 @pytest.mark.parametrize("view", View)
 def test_what_an_excerpt_lacks_is_absent_never_zero(view: View, made: Tables) -> None:
     """Without Russia's imports of 2021, and the total by which it would be known that there were

@@ -12,7 +12,7 @@ from lib.dashboard.views.menus import file_address
 from lib.model import Chart, Choice, Controls, Page, Tables
 from tests.dashboard.views.page_parts import block, text_of
 from tests.dashboard.views.test_claim_labels import must_be_clear
-from tests.round_numbers import M, figure, with_figures, year
+from tests.round_numbers import ROWS, M, edition, figure, with_figures, year
 
 _BEYOND = "Beyond freight, a gap can come from goods of third countries"
 
@@ -123,6 +123,17 @@ def test_a_range_of_years_is_drawn_tabled_filed_and_in_the_title(shipped: Tables
         "to": "2010",
     }
     assert "from" not in dict(chart_of(shipped, "with=RUS").rows.choices)
+
+
+def test_of_remarks_of_either_side_two_are_shown() -> None:
+    noted = [
+        row | {"note": f"Remark {row['compiler']} {row['period_start']}"}
+        if {"KGZ", "KAZ"} == {row["reporter"], row["partner"]}
+        else row
+        for row in ROWS["observations"]
+    ]
+    said = notes(chart_of(edition(observations=noted), "with=KAZ"))
+    assert sum("Remark" in one for one in said) == 2
 
 
 def test_a_range_that_reaches_further_is_no_fault(shipped: Tables) -> None:

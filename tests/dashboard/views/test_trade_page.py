@@ -17,7 +17,7 @@ from lib.dashboard.views import trade_partners
 from lib.dashboard.views.menus import file_address
 from lib.model import Chart, ChoiceForm, Controls, Page, Prose, Run, Table, Tables, Tabs
 from tests.dashboard.views.page_parts import block, strings, text_of
-from tests.round_numbers import figures_where
+from tests.round_numbers import ROWS, edition, figures_where
 
 B = TypeVar("B", Chart, Controls, Table, Tabs)
 
@@ -314,6 +314,19 @@ def test_a_hundredth_of_the_axis_can_be_seen(flow: str, is_tiny: bool, made: Tab
     """Armenia's 14 million are more than a hundredth of Russia's 1,200, its 4 less than of 800."""
     said = notes(shown(made, f"flow={flow}", "CHN,ARM"))
     assert any(note.startswith("Too small to be seen") for note in said) is is_tiny
+
+
+def test_of_what_the_record_notes_two_are_shown_and_all_are_in_the_file() -> None:
+    noted = [
+        row | {"note": f"Remark {row['period_start']}"}
+        if (row["partner"], row["indicator"], row["compiler"]) == ("RUS", "exports", "NSC")
+        else row
+        for row in ROWS["observations"]
+    ]
+    tables = edition(observations=noted)
+    chart = block(shown(tables, "flow=exports", "RUS"), Chart)
+    assert sum("Remark" in text_of(note) for note in chart.notes) == 2
+    assert sum("Remark" in row["note"] for row in file_of(tables, chart)) == 4
 
 
 def test_growth_from_nothing_is_no_line(made: Tables) -> None:
