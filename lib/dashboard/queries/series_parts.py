@@ -28,7 +28,7 @@ class Printed:
     """The years of which there is a figure with a partner, oldest first."""
     years: tuple[int, ...]
     """The years on record, oldest first."""
-    no_country: Mapping[tuple[str, int], float]
+    unallocated: Mapping[tuple[str, int], float]
     """By flow and year, what of the world total is in no country's row, in dollars."""
     later_totals: Mapping[tuple[str, int], tuple[Observation, Observation]]
     """By flow and year, where the latest world total is of another vintage than the countries:
@@ -38,7 +38,7 @@ class Printed:
         """Whether the table of a flow and year is on record and not an excerpt of it, so that a
         country without a row in it had no trade that the table knows of."""
         total = self.figures.get((_WORLD, flow, year))
-        rest = self.no_country.get((flow, year))
+        rest = self.unallocated.get((flow, year))
         return total is not None and rest is not None and rest < _EXCERPT * total.obs_value
 
 

@@ -84,7 +84,7 @@ def printed(tables: Tables) -> Printed:
         MappingProxyType(figures),
         MappingProxyType({code: tuple(sorted(of)) for code, of in years_of.items()}),
         tuple(sorted({year for _, _, year in figures})),
-        MappingProxyType(_in_no_country(rows, figures)),
+        MappingProxyType(_unallocated(rows, figures)),
         MappingProxyType(_later_totals(rows, figures)),
     )
 
@@ -105,7 +105,7 @@ def _later_totals(
     return later
 
 
-def _in_no_country(
+def _unallocated(
     rows: Iterable[Observation], figures: Mapping[tuple[str, str, int], Observation]
 ) -> dict[tuple[str, int], float]:
     """What of each flow and year is in no country's row: the total less the countries of the
@@ -161,7 +161,7 @@ def unallocated(tables: Tables) -> Mapping[tuple[str, int], Unallocated]:
         (flow, year): Unallocated(
             amount, amount / figures.figures[WORLD.area, flow, year].obs_value * _PERCENT
         )
-        for (flow, year), amount in figures.no_country.items()
+        for (flow, year), amount in figures.unallocated.items()
     }
     return MappingProxyType({k: one for k, one in parts.items() if one.part > MUCH * _PERCENT})
 
@@ -297,7 +297,10 @@ def _level(
         derived_from=" ".join(row.observation_id for row in recorded),
         note=_joined(
             [row.note for row in recorded],
-            [*_no_row(figures, made_of, flows, year), *_unassigned(figures, series, flows, year)],
+            [
+                *_no_row(figures, made_of, flows, year),
+                *_much_unallocated(figures, series, flows, year),
+            ],
         ),
     )
 
@@ -310,13 +313,15 @@ def _no_row(figures: Printed, made_of: Parts, flows: Sequence[str], year: int) -
             yield f"no row of {flow}: {', '.join(missing)}"
 
 
-def _unassigned(figures: Printed, series: Series, flows: Sequence[str], year: int) -> Iterator[str]:
+def _much_unallocated(
+    figures: Printed, series: Series, flows: Sequence[str], year: int
+) -> Iterator[str]:
     """Of several countries how much of each flow is in no country's row, where it is much."""
     if areas()[series.area].kind == _COUNTRY:
         return
     for flow in flows:
         total = figures.figures.get((WORLD.area, flow, year))
-        rest = figures.no_country.get((flow, year), 0.0)
+        rest = figures.unallocated.get((flow, year), 0.0)
         if total is not None and rest > MUCH * total.obs_value:
             yield f"{rest:,.0f} {total.unit} of all {flow} are in no country's row"
 

@@ -135,7 +135,7 @@ def partners(tables: Tables, question: Question, choices: Choices, words: Wordin
             *_not_drawn(rows, all_rows, words, is_map=is_map),
             *(() if block else _blocks(all_rows, question.partners, words)),
             *_within(tables, all_rows, [c for c in countries if c not in silent], block, words),
-            *_unassigned(tables, flow.chosen, int(year.chosen), words),
+            *_unallocated(tables, flow.chosen, int(year.chosen), words),
             *(() if block else _later_totals(tables, flow.chosen, int(year.chosen), words)),
         ),
         narrow=narrow,
@@ -192,7 +192,7 @@ def _later_totals(tables: Tables, flow: str, year: int, words: Wording) -> Itera
             yield trade_notes_text.later_total(*found, words)
 
 
-def _unassigned(tables: Tables, flow: str, year: int, words: Wording) -> Iterator[str]:
+def _unallocated(tables: Tables, flow: str, year: int, words: Wording) -> Iterator[str]:
     """What percent of the year's flows is in no country's row, where it is much."""
     flows = _FLOWS[1:] if flow == _FLOWS[0] else (flow,)
     parts = {

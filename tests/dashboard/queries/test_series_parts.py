@@ -122,7 +122,7 @@ def test_a_table_with_half_of_its_total_in_no_row_is_an_excerpt(
 ) -> None:
     figures = printed_of(record)
     rest = part * figures.figures["WLD", "exports", 2020].obs_value
-    less = replace(figures, no_country={("exports", 2020): rest})
+    less = replace(figures, unallocated={("exports", 2020): rest})
     assert less.is_whole("exports", 2020) is is_whole
     assert not less.is_whole("imports", 2020), "nobody knows what of it is in no row"
 

@@ -487,8 +487,8 @@ def test_of_two_documents_of_a_year_the_one_with_most_in_no_row_counts(made: Tab
         figure(2_000 * M, year(2022), "2024-01", partner="WLD", indicator="exports", **late),
         figure(400 * M, year(2022), "2024-01", partner="RUS", indicator="exports", **late),
     )
-    assert printed_of(made).no_country["exports", 2022] == pytest.approx(0)
-    assert printed_of(tables).no_country["exports", 2022] == 1_600 * M
+    assert printed_of(made).unallocated["exports", 2022] == pytest.approx(0)
+    assert printed_of(tables).unallocated["exports", 2022] == 1_600 * M
     assert not printed_of(tables).is_whole("exports", 2022)
 
 
