@@ -9,6 +9,9 @@ from lib.dashboard.narrative.wording import Slot, Wording, mark
 from lib.model import Bound, MembershipChange, Observation, Run, Text, TradeRow
 
 _FEW = 3
+"""So many lines too small to be seen are named; more are counted."""
+_PAIR = 2
+"""Years that are named both, even where one follows the other."""
 
 
 def unallocated(parts: Mapping[tuple[str, int], float], words: Wording) -> str:
@@ -315,7 +318,7 @@ def events_left_out(shown: int, left_out: int, words: Wording) -> str:
 def years_of(years: Sequence[int], words: Wording) -> str:
     """Years in order: "2018, 2020 and 2022", or "2018–2022" where they follow one another."""
     first, last = years[0], years[-1]
-    if last - first == len(years) - 1 and len(years) > len(("first", "last")):
+    if last - first == len(years) - 1 and len(years) > _PAIR:
         return f"{first}–{last}"
     return words.listed(list(map(str, years)))
 

@@ -1,4 +1,4 @@
-"""How fresh the record is: its latest year, the editions that has, and what was reported since."""
+"""How fresh the record is: its latest year, that year's editions, and what was reported since."""
 
 from dataclasses import dataclass
 from datetime import date

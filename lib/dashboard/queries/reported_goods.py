@@ -33,7 +33,7 @@ from lib.model import (
     once,
 )
 
-_UNLISTED = "other"
+_OTHER = "other"
 """The code of goods that are on no list: nobody can tell which they are."""
 
 
@@ -135,7 +135,7 @@ def _is_reported(row: Observation, tables: Tables) -> bool:
     """
     if (
         row.product is None
-        or row.product == _UNLISTED
+        or row.product == _OTHER
         or row.indicator not in FLOWS
         or row.origin is not Origin.RECORDED
         or row.measure is not Measure.LEVEL

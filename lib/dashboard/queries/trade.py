@@ -157,13 +157,13 @@ def unallocated(tables: Tables) -> Mapping[tuple[str, int], Unallocated]:
     In exports of 2008, 2009, 2011 to 2013 and 2021 that is gold, as far as is known.
     """
     figures = printed(tables)
-    parts = {
+    shares = {
         (flow, year): Unallocated(
             amount, amount / figures.figures[WORLD.area, flow, year].obs_value * _PERCENT
         )
         for (flow, year), amount in figures.unallocated.items()
     }
-    return MappingProxyType({k: one for k, one in parts.items() if one.part > MUCH * _PERCENT})
+    return MappingProxyType({k: one for k, one in shares.items() if one.part > MUCH * _PERCENT})
 
 
 def later_totals(tables: Tables) -> Mapping[tuple[str, int], tuple[Observation, Observation]]:

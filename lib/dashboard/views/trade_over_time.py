@@ -61,6 +61,8 @@ _TINY = 0.01
 _FOR_EVER = 9999
 WORTH_A_WORD = 0.1
 """The part of a block's trade that is worth a word where it came or went with members."""
+_ENDS = 2
+"""Years of a range, at the least."""
 _NOTES = 2
 """Notes of the record that are shown; all of them are in the file."""
 
@@ -217,7 +219,7 @@ def _span(
 ) -> tuple[int, int] | None:
     """The first and last year that are chosen; their choices join those made. Growth begins in
     its base year."""
-    if len(years(tables)) < len(("from", "to")):
+    if len(years(tables)) < _ENDS:
         return None
     if base:
         later = [year for year in years(tables) if year > int(base)]
