@@ -220,7 +220,7 @@ def is_counted(row: PeopleRow) -> bool:
     return codelist("compiler")[row.compiler].attributes.get("counts") != "no"
 
 
-def is_reliable(row: PeopleRow) -> bool:
+def _is_reliable(row: PeopleRow) -> bool:
     """Whether a figure was counted, and the record does not call it doubtful."""
     return is_counted(row) and row.obs_status != ObsStatus.LOW_RELIABILITY
 
@@ -271,7 +271,7 @@ def latest_counts(definitions: Iterable[DefinitionRows]) -> tuple[PeopleRow, ...
 
 def latest_year(rows: Iterable[PeopleRow]) -> PeopleRow | None:
     """The latest whole year that was counted and is not doubtful, in its latest edition."""
-    years = [row for row in rows if row.period_kind == PeriodKind.YEAR and is_reliable(row)]
+    years = [row for row in rows if row.period_kind == PeriodKind.YEAR and _is_reliable(row)]
     return max(years, key=lambda row: (row.period_start, edition_of(row)), default=None)
 
 
@@ -333,7 +333,7 @@ def _dated(host: str, tables: Tables) -> list[PeopleRow]:
 def _widest(rows: Iterable[PeopleRow]) -> tuple[PeopleRow, ...]:
     series: dict[tuple[str, str], dict[date, PeopleRow]] = {}
     for row in sorted(rows, key=edition_of):
-        if row.period_kind == PeriodKind.YEAR and row.period_start and is_reliable(row):
+        if row.period_kind == PeriodKind.YEAR and row.period_start and _is_reliable(row):
             key = row.definition or "", row.compiler or ""
             series.setdefault(key, {})[row.period_start] = row
     ranked = sorted(
