@@ -4,7 +4,7 @@ were members."""
 from collections.abc import Iterator, Sequence
 
 from lib.codelists import HOME
-from lib.dashboard.narrative.trade_text import cell, countries, span, with_letter
+from lib.dashboard.narrative.trade_text import cell, countries, span, stretches, with_letter
 from lib.dashboard.narrative.wording import Wording
 from lib.model import BlockRow
 
@@ -79,21 +79,35 @@ def reason(row: BlockRow, words: Wording) -> str:
     return "; ".join(said)
 
 
-def notes(rows: Sequence[BlockRow], alike: int, words: Wording) -> Iterator[str]:
-    """How many totals are not shown, as they are the sum of the members, and by which definitions
-    the others count."""
+def notes(rows: Sequence[BlockRow], alike: Sequence[BlockRow], words: Wording) -> Iterator[str]:
+    """How many totals are not shown, as they are the sum of the members, and which of all of them
+    count by another definition of the block than its members."""
     if alike:
         yield words.plural(
             "{count} more total is the sum of its members.",
             "{count} more totals are the sum of their members.",
-            alike,
+            len(alike),
         )
-    for definition in dict.fromkeys(row.definition for row in rows if row.definition):
-        years = sorted({row.year for row in rows if row.definition == definition})
+    every = (*rows, *alike)
+    for definition in dict.fromkeys(row.definition for row in every if row.definition):
+        by_flow: dict[str, set[int]] = {}
+        for row in every:
+            if row.definition == definition:
+                by_flow.setdefault(row.indicator, set()).add(row.year)
+        flows_of: dict[str, list[str]] = {}
+        for flow in sorted(by_flow):
+            flows_of.setdefault(stretches(by_flow[flow], words), []).append(flow)
         yield words.text(
-            "{definition:label}: printed so for {years}.",
+            "{definition:label}: printed so for {flows}.",
             definition=words.noun(definition, words.label("definition", definition)),
-            years=span(years[0], years[-1]),
+            flows="; ".join(
+                words.text(
+                    "{flows} of {years}",
+                    flows=words.listed([words.term("indicator", code) for code in flows]),
+                    years=years,
+                )
+                for years, flows in flows_of.items()
+            ),
         )
 
 

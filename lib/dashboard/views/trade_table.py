@@ -104,11 +104,10 @@ def _printed(
         words.text("Shown"),
         {DIFFERING: words.text("Where they differ"), _ALL: words.text("All")},
     )
-    alike = 0
+    alike: tuple[BlockRow, ...] = ()
     if differing.chosen == DIFFERING:
-        alike = len(shown)
+        alike = tuple(row for row in shown if not differs(row))
         shown = tuple(row for row in shown if differs(row))
-        alike -= len(shown)
     controls = Controls((rows, flow, differing, first, last))
     if not shown:
         said = tuple(block_totals_text.notes((), alike, words))

@@ -63,3 +63,21 @@ def test_who_is_counted_besides_and_who_is_not_is_named(row: BlockRow) -> None:
     many = replace(explained, not_counted="AUT BEL BGR CYP CZE DEU")
     assert block_totals_text.reason(many, WORDS) == "without 6 countries"
     assert block_totals_text.reason(explained, WORDS) == ""
+
+
+def test_for_which_years_of_which_flow_a_definition_is_printed_leaves_no_year_out_or_in(
+    row: BlockRow,
+) -> None:
+    def printed(flow: str, *years: int, by: str = "cis_with_ukr") -> list[BlockRow]:
+        return [replace(row, indicator=flow, year=year, definition=by) for year in years]
+
+    shown = printed("exports", 2004, 2005, 2008)
+    alike = [*printed("imports", 2001), *printed("exports", 2006, by="")]
+    assert list(block_totals_text.notes(shown, alike, WORDS)) == [
+        "2 more totals are the sum of their members.",
+        "CIS with Ukraine: printed so for exports of 2004–2005 and 2008; imports of 2001.",
+    ]
+    both = [*printed("exports", 2004, 2005), *printed("imports", 2005, 2004)]
+    assert list(block_totals_text.notes(both, (), WORDS)) == [
+        "CIS with Ukraine: printed so for exports and imports of 2004–2005.",
+    ]
