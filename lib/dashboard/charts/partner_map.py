@@ -29,7 +29,7 @@ _GAP = 4.0
 _CLEAR = 2.0
 """A label is so many times as far from other circles as from its own, or it seems to be theirs."""
 _STRIP = 34.0
-"""Pixels of the strip below the map, at the width the labels are placed for."""
+"""Pixels of a line of the strip below the map, at the width the labels are placed for."""
 _SEA = -170.0
 """Between Africa and India, from west to east on the grid."""
 _SEA_ROOM = 110.0
@@ -109,6 +109,8 @@ class Extent:
     """Radius of the largest circle, in steps of the grid."""
     key: float = _SEA
     """Where the middle of the key is, from west to east: in a sea."""
+    strip: int = 1
+    """Lines of the strip below the map: on a second are those without a name."""
 
     @property
     def step(self) -> float:
@@ -122,7 +124,7 @@ class Extent:
 
 EURASIA = Extent(-1240, 1300, -345, 600, width=860, named=14, largest=108, key=1010)
 """The Old World from west to east, and south to the Gulf: over the whole of a wide page."""
-EURASIA_NARROW = Extent(-930, 900, -665, 600, width=320, named=4, largest=150)
+EURASIA_NARROW = Extent(-930, 900, -665, 600, width=320, named=4, largest=150, strip=2)
 """From Lisbon to Tokyo and from Lapland to Singapore, for a telephone."""
 
 
@@ -475,7 +477,12 @@ class _Strip:
 
     @property
     def bottom(self) -> float:
-        return self.extent.south - (_STRIP * self.extent.step if self.needed else 0.0)
+        lines = self.extent.strip if self.needed else 0
+        return self.extent.south - lines * _STRIP * self.extent.step
+
+    def _middle(self, line: int) -> float:
+        """Where the middle of a line is from south to north, the first being 0."""
+        return self.extent.south - (line + 0.5) * _STRIP * self.extent.step
 
     def ground(self, tones: Tones) -> list[dict[str, Any]]:
         """Paper over the land that would reach into the strip, and a thin rule."""
@@ -508,9 +515,9 @@ class _Strip:
         if not away:
             return [], []
         step = self.extent.step
-        y = (self.bottom + self.extent.south) / 2
-        x = self.extent.west + 2 * step
-        x += (_wide([words.elsewhere]) + 8) * step
+        start = self.extent.west + 2 * step
+        has_more_lines = self.extent.strip > 1
+        x, y = start + (_wide([words.elsewhere]) + 8) * step, self._middle(0)
         notes = [_note(Label.of(words.elsewhere), x - 8 * step, y, "right", tones.quiet)]
         placed: list[tuple[Partner, tuple[float, float]]] = []
         for number, one in enumerate(away):
@@ -519,7 +526,7 @@ class _Strip:
             tail = (
                 _wide([words.more.format(count=left)]) + _CLOSE * min(left, _MOST_BESIDE)
             ) * step
-            tail = tail if left else 0.0
+            tail = tail if left and not has_more_lines else 0.0
             room = self.extent.east - x - tail - (2 * radius + (_GAP + 10) * step)
             fitting = [
                 text
@@ -535,11 +542,14 @@ class _Strip:
             x += (_wide([" ".join(fitting[0])]) + 10) * step
         rest = away[len(placed) :]
         if rest:
+            if has_more_lines:
+                x, y = start, self._middle(1)
             text = words.more.format(count=len(rest))
             x += _wide([text]) * step
             notes.append(_note(Label.of(text), x, y, "right", tones.quiet))
             x += max(4 * step, scale.radius(rest[0].value))
-            rows = 1 if (self.extent.east - x) / len(rest) >= _CLOSE * step else 2
+            least = _BESIDE if has_more_lines else _CLOSE
+            rows = 1 if (self.extent.east - x) / len(rest) >= least * step else 2
             apart = min(_BESIDE * step, (self.extent.east - x) / math.ceil(len(rest) / rows))
             for number, one in enumerate(rest):
                 column, row = divmod(number, rows)

@@ -44,7 +44,7 @@ from lib.model import (
 
 _ALL = "all"
 _FLOWS = ("trade_turnover", "exports", "imports")
-_WIDE_HEIGHT, _NARROW_HEIGHT = 470, 290
+_WIDE_HEIGHT, _NARROW_HEIGHT = 470, 324
 """Pixels in which the part of the map that is drawn is as wide as a page of 1440, and of 390."""
 _NARROW = replace(EURASIA_NARROW, named=7)
 _TONES = Tones(

@@ -4,6 +4,7 @@ import json
 import math
 import re
 from dataclasses import replace
+from itertools import combinations
 
 import plotly.graph_objects as go
 import pytest
@@ -24,12 +25,19 @@ from lib.dashboard.charts.partner_map import (
 )
 from tests.embedded import HOSTILE, mapped
 
+EVERYWHERE = Extent(-9000, 9000, -9000, 9000, width=800, named=0, largest=10)
 WORDS = MapWords("Kyrgyzstan", "Elsewhere:", "and {count} more")
 EXTENTS = pytest.mark.parametrize("extent", [EURASIA, EURASIA_NARROW])
 
 
 def one(area: str, value: float, label: str = "") -> Partner:
     return Partner(area, label or area, f"${value}", value, "#b8561b")
+
+
+def at(area: str) -> tuple[float, float]:
+    """The place of a country, from a map of it alone."""
+    marks = partner_map([one(area, 1)], WORDS, [], EVERYWHERE)["data"][0]
+    return marks["x"][0], marks["y"][0]
 
 
 def test_every_country_has_a_place_and_no_block_has() -> None:
@@ -107,6 +115,26 @@ def test_partners_outside_stand_below_the_map() -> None:
     assert len(below) == 1
     assert "Elsewhere:" in [note["text"] for note in figure["layout"]["annotations"]]
     assert "Elsewhere:" not in json.dumps(partner_map([one("CHN", 4)], WORDS, []))
+
+
+def test_on_a_phone_the_largest_outside_are_named_and_the_others_do_not_touch() -> None:
+    """Sixty of them are too many for one line of 390 pixels."""
+    outside = [code for code in areas() if has_place(code) and not EURASIA_NARROW.holds(at(code))]
+    amounts = [4.0, *(0.01 for _ in outside[1:60])]
+    partners = [one(code, value) for code, value in zip(outside[:60], amounts, strict=True)]
+    figure = partner_map([one("CHN", 50), *partners], WORDS, [], EURASIA_NARROW)
+    texts = [note["text"] for note in figure["layout"]["annotations"]]
+    assert "Elsewhere:" in texts
+    assert any(text.startswith(f"<b>{outside[0]}") for text in texts)
+    marks = figure["data"][0]
+    below = [
+        place
+        for place in zip(marks["x"], marks["y"], strict=True)
+        if place[1] < EURASIA_NARROW.south
+    ]
+    assert len(below) == 60
+    apart = min(math.dist(left, right) for left, right in combinations(below, 2))
+    assert apart / EURASIA_NARROW.step > 6
 
 
 @EXTENTS
