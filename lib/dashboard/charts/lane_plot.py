@@ -84,8 +84,8 @@ class _Plan:
     rows: tuple[_Row, ...]
     places: tuple[Place, ...]
     bottom: float
-    least: float
-    """What is smaller is drawn here, at the edge of the axis."""
+    ends: tuple[float, float]
+    """What is smaller or larger is drawn here, at the edges of the axis."""
     ink: str = ""
     """Of all its marks; empty: each of its area."""
 
@@ -102,19 +102,20 @@ def draw_lanes(
     shapes: Mapping[str | None, str] | None = None,
     is_path: bool = False,
     is_compact: bool = False,
+    ends: tuple[float, float] | None = None,
 ) -> Drawing:
     """A drawing of lanes, down from the top in the order given, the axis above them.
 
     `shapes` are those of areas; all are circles by default, since the shape of a mark says what
     kind of figure it is. `is_path` says that all of it was said by one speaker: in the colour of
     what was said, a dotted line from mark to mark. `is_compact` has the marks of a lane on the
-    line of its name, which is short, and their labels beside them. What is below a logarithmic
-    axis is at its edge.
+    line of its name, which is short, and their labels beside them. What is beyond the `ends`,
+    by default those of a logarithmic axis, is drawn at them as a triangle.
     """
-    least = scale.low if scale.is_log else -math.inf
+    reach = ends or ((scale.low, scale.high) if scale.is_log else (-math.inf, math.inf))
     names = [_head(lane)[1] + _AFTER_NAME for lane in lanes if is_compact and _is_short(lane)]
     scale = _with_edges(
-        scale, [mark for lane in lanes for mark in lane.marks], least, max(names, default=0.0)
+        scale, [mark for lane in lanes for mark in lane.marks], reach, max(names, default=0.0)
     )
     top = _claim_height(claim)
     plans: list[_Plan] = []
@@ -123,7 +124,7 @@ def draw_lanes(
         if lane.heading:
             headings.append((top + _HEADING * 0.55, lane.heading))
             top += _HEADING
-        plans.append(_plan(lane, top, scale, claim, least, is_compact=is_compact))
+        plans.append(_plan(lane, top, scale, claim, reach, is_compact=is_compact))
         top = plans[-1].bottom
     marks = [mark for lane in lanes for mark in lane.marks]
     traces = [_grid(plans, scale, claim), *_joints(plans)]
@@ -154,16 +155,22 @@ def draw_lanes(
 
 
 def _plan(
-    lane: Lane, top: float, scale: Scale, claim: Claim | None, least: float, *, is_compact: bool
+    lane: Lane,
+    top: float,
+    scale: Scale,
+    claim: Claim | None,
+    reach: tuple[float, float],
+    *,
+    is_compact: bool,
 ) -> _Plan:
     head, last = _head(lane)
     under = top + 2 + _LINE * len(head)
-    wanted = [_wanted(mark, scale, least) for mark in lane.marks]
+    wanted = [_wanted(mark, scale, reach) for mark in lane.marks]
     if is_compact and _is_short(lane):
         name = [Box(0, 0, last + _AFTER_NAME)]
         places = levels(wanted, NARROW, taken=name, is_compact=True)
         rows = _rows(places, top + 2, shares=False)
-        return _Plan(lane, top, head, last, rows, places, rows[-1].bottom + _BELOW, least)
+        return _Plan(lane, top, head, last, rows, places, rows[-1].bottom + _BELOW, reach)
     if lane.is_joined:
         ways = [(tuple(Place(0) for _ in wanted), False)]
     else:
@@ -175,7 +182,7 @@ def _plan(
         ]
     tried = [(_rows(places, under, shares), places) for places, shares in ways]
     rows, places = min(tried, key=lambda way: way[0][-1].bottom)
-    return _Plan(lane, top, head, last, rows, places, rows[-1].bottom + _BELOW, least)
+    return _Plan(lane, top, head, last, rows, places, rows[-1].bottom + _BELOW, reach)
 
 
 def _rows(places: Sequence[Place], under: float, shares: bool) -> tuple[_Row, ...]:
@@ -190,10 +197,12 @@ def _rows(places: Sequence[Place], under: float, shares: bool) -> tuple[_Row, ..
     return tuple(rows)
 
 
-def _with_edges(scale: Scale, marks: Sequence[Mark], least: float, edge: float) -> Scale:
+def _with_edges(
+    scale: Scale, marks: Sequence[Mark], reach: tuple[float, float], edge: float
+) -> Scale:
     """The axis with room at either end for the marks, their arrows and the last tick; before it
     at least the pixels of an `edge`."""
-    boxes = [_wanted(mark, scale, least).mark for mark in marks]
+    boxes = [_wanted(mark, scale, reach).mark for mark in marks]
     last = text_width(scale.texts[-1], TICK_SIZE) / 2 if scale.texts else 0.0
     ends = [scale.part(value) * NARROW + last for value in scale.values[-1:]]
     before = max([_EDGE, edge, *(edge + 3 - box.low for box in boxes)])
@@ -228,8 +237,8 @@ def _is_short(lane: Lane) -> bool:
     return len(head) <= 1 and last <= _SHORT * NARROW
 
 
-def _wanted(mark: Mark, scale: Scale, least: float) -> Wanted:
-    at, way = scale.part(max(mark.value, least)) * NARROW, OPEN.get(mark.bound, 0)
+def _wanted(mark: Mark, scale: Scale, reach: tuple[float, float]) -> Wanted:
+    at, way = scale.part(_within(mark.value, reach)) * NARROW, OPEN.get(mark.bound, 0)
     before, after = (ARROW if way == side else HALF_MARK for side in (-1, 1))
     ways = [[mark.label], _in_two(mark.label)] if mark.label else []
     label = tuple(
@@ -268,12 +277,21 @@ def _marks(plans: Sequence[_Plan], shapes: Mapping[str | None, str]) -> dict[str
 
 def _shown(mark: Mark, plan: _Plan) -> float:
     """Where a mark is drawn: where it is, or at the edge of an axis that does not reach it."""
-    return max(mark.value, plan.least)
+    return _within(mark.value, plan.ends)
+
+
+def _within(value: float, ends: tuple[float, float]) -> float:
+    """A value, or the end of an axis that it is beyond."""
+    return min(max(value, ends[0]), ends[1])
 
 
 def _style(mark: Mark, plan: _Plan, shapes: Mapping[str | None, str]) -> tuple[str, str]:
     area = mark.area or plan.lane.area
-    shape = "triangle-left" if mark.value < plan.least else shapes.get(area, "circle")
+    shape = shapes.get(area, "circle")
+    if mark.value < plan.ends[0]:
+        shape = "triangle-left"
+    elif mark.value > plan.ends[1]:
+        shape = "triangle-right"
     return _ink(mark, plan), shape
 
 

@@ -20,6 +20,8 @@ _DIGITS = 3
 """So many are shown of a growth, which nobody spoke."""
 _BASE_DIGITS = 2
 """So many of a base are, at a dot: it says whether the base was small."""
+_TURNOVER, _PARTS = "trade_turnover", 4
+"""Growth of turnover is of so many figures: exports and imports of both years."""
 _NAMED = 3
 """So many windows are written out in a sentence."""
 
@@ -118,9 +120,9 @@ def subtitle(found: Proportion, since: int, words: Wording) -> str:
     )
 
 
-def notes(found: Proportion, hidden: int, least: float, words: Wording) -> tuple[Text, ...]:
+def notes(found: Proportion, ends: tuple[float, float], words: Wording) -> tuple[Text, ...]:
     """From how little the growth was reached, what just missed it, the latest windows, who counts
-    for how long, and how many are below the axis (`hidden`), which begins at `least`."""
+    for how long, and what is beyond the `ends` of the axis."""
     return tuple(
         note
         for note in (
@@ -128,7 +130,9 @@ def notes(found: Proportion, hidden: int, least: float, words: Wording) -> tuple
             _just_short(found, words),
             _latest(found, words),
             _members(found, words),
-            _at_the_edge(hidden, least, words),
+            _below(found, ends[0], words),
+            _above(found, ends[1], words),
+            _of_one_flow(found, words),
         )
         if note
     )
@@ -152,8 +156,9 @@ def legend(found: Proportion, words: Wording) -> dict[str, str]:
     }
 
 
-def _at_the_edge(count: int, least: float, words: Wording) -> str:
+def _below(found: Proportion, least: float, words: Wording) -> str:
     """That some windows are below the axis, which is drawn from `least` on; or nothing."""
+    count = sum(row.obs_value < least for row in found.rows)
     if not count:
         return ""
     return words.plural(
@@ -161,6 +166,37 @@ def _at_the_edge(count: int, least: float, words: Wording) -> str:
         "{count} windows below {least} are triangles at the edge.",
         count,
         least=words.value(least, claim_text.MULTIPLE, spoken=True),
+    )
+
+
+def _above(found: Proportion, most: float, words: Wording) -> str:
+    """Which windows are above the axis, which is drawn up to `most`; or nothing."""
+    beyond = sorted(
+        (row for row in found.rows if row.obs_value > most), key=lambda row: -row.obs_value
+    )
+    if not beyond:
+        return ""
+    return words.plural(
+        "One window above {most} is a triangle at the edge: {figures}.",
+        "{count} windows above {most} are triangles at the edge, the highest: {figures}.",
+        len(beyond),
+        most=words.value(most, claim_text.MULTIPLE, spoken=True),
+        figures=words.listed([_dated(row, words) for row in beyond[:_NAMED]]),
+    )
+
+
+def _of_one_flow(found: Proportion, words: Wording) -> str:
+    """In how many windows a turnover is one flow alone, and why that counts; or nothing."""
+    if found.claim.indicator != _TURNOVER:
+        return ""
+    count = sum(len(row.derived_from.split()) < _PARTS for row in found.rows)
+    if not count:
+        return ""
+    return words.plural(
+        "In one window a year has only exports or only imports: the table has no row of the other.",
+        "In {count} windows a year has only exports or only imports: the table has no row of the "
+        "other.",
+        count,
     )
 
 

@@ -2,11 +2,13 @@
 as its statistical committee prints it: what puts one fast growth in proportion.
 """
 
+from collections.abc import Iterator
+
 from lib.codelists import HOME, ever_members, members
-from lib.dashboard.queries.derived import Derived, Window, over_time
-from lib.dashboard.queries.editions import edition_of
-from lib.dashboard.queries.trade import COMPILER, years
-from lib.model import GrowthWindowRow, Measure, Period, Tables
+from lib.dashboard.queries.editions import last_day
+from lib.dashboard.queries.series import Series
+from lib.dashboard.queries.trade import COMPILER, levels, trade, years
+from lib.model import GrowthWindowRow, Period, Tables, TradeRow, View
 
 
 def growth_windows(
@@ -16,75 +18,66 @@ def growth_windows(
     time.
 
     A partner counts only in windows in which it was a member of the block in the whole of both
-    years; one without a figure in either has no row. Of what was printed again the latest edition
-    counts.
+    years; one without a figure in either has no row. The figures are those of the page of trade:
+    a flow without a row in a whole table was none, and of what was printed again the latest
+    edition counts.
     """
-    windows = _windows(tables, length)
-    partners = ever_members(block) - {HOME}
-    home = frozenset({HOME})
-    growths = over_time(
-        tables, indicator, Measure.GROWTH, windows, None, reporters=home, partners=partners
-    )
-    latest: dict[tuple[str, Period], Derived] = {}
-    for derived in sorted(growths, key=lambda one: edition_of(one.observation)):
-        figure, window = derived.observation, _window_of(derived)
-        if figure.compiler != COMPILER or figure.definition is not None or figure.partner is None:
-            continue
-        if all(figure.partner in members(block, time.start, time.end) for time in window):
-            latest[figure.partner, window[1]] = derived
-    return tuple(_row(latest[key], block) for key in sorted(latest))
-
-
-def _windows(tables: Tables, length: int) -> tuple[Window, ...]:
-    """Every base year on record with the year that is so many later, if that is on record too."""
-    known = frozenset(years(tables))
     return tuple(
-        (Period.of_year(year), Period.of_year(year + length))
-        for year in sorted(known)
-        if year + length in known
+        row
+        for partner in sorted(ever_members(block) - {HOME})
+        for row in _of_partner(tables, partner, block, indicator, length)
     )
 
 
-def _window_of(derived: Derived) -> Window:
-    """The two years of a growth; every one has both."""
-    row = derived.observation
-    assert row.base_period_start is not None and row.base_period_end is not None
-    assert row.period_start is not None and row.period_end is not None
-    return (
-        Period(row.base_period_start, row.base_period_end),
-        Period(row.period_start, row.period_end),
-    )
+def _of_partner(
+    tables: Tables, partner: str, block: str, indicator: str, length: int
+) -> Iterator[GrowthWindowRow]:
+    """The windows of one partner, oldest first."""
+    series = Series(partner)
+    amounts = {
+        row.year: row
+        for row in levels(tables, series, indicator)
+        if all(tables.observation[name].definition is None for name in row.derived_from.split())
+    }
+    for year in years(tables):
+        base, later = amounts.get(year), amounts.get(year + length)
+        if base is None or later is None:
+            continue
+        if all(
+            partner in members(block, one.period_start, one.period_end) for one in (base, later)
+        ):
+            span = (later.year, later.year)
+            for growth in trade(tables, [series], indicator, View.GROWTH, base.year, span):
+                yield _row(tables, growth, base, block)
 
 
-def _row(derived: Derived, block: str) -> GrowthWindowRow:
-    figure = derived.observation
-    base, period = _window_of(derived)
-    assert figure.partner is not None
-    assert derived.base_value is not None and derived.base_unit is not None
+def _row(tables: Tables, growth: TradeRow, base: TradeRow, block: str) -> GrowthWindowRow:
+    time = Period.of_year(base.year)
+    parts = [tables.observation[name].published for name in growth.derived_from.split()]
     return GrowthWindowRow(
-        observation_id=figure.observation_id,
+        observation_id=growth.observation_id,
         claim=None,
         reach=None,
         ratio=None,
         block=block,
-        reporter=figure.reporter,
-        partner=figure.partner,
-        indicator=figure.indicator,
-        measure=figure.measure,
-        base_period_start=base.start,
-        base_period_end=base.end,
-        period_start=period.start,
-        period_end=period.end,
-        base_value=derived.base_value,
-        base_unit=derived.base_unit,
-        obs_value=figure.obs_value,
-        bound=figure.bound,
-        unit=figure.unit,
-        valuation=figure.valuation,
-        compiler=figure.compiler or "",
-        published=figure.published,
-        obs_status=figure.obs_status,
-        derivation=derived.derivation,
-        derived_from=derived.derived_from,
-        note=figure.note,
+        reporter=growth.reporter,
+        partner=growth.partner,
+        indicator=growth.indicator,
+        measure=growth.measure,
+        base_period_start=time.start,
+        base_period_end=time.end,
+        period_start=growth.period_start,
+        period_end=growth.period_end,
+        base_value=base.obs_value,
+        base_unit=base.unit,
+        obs_value=growth.obs_value,
+        bound=growth.bound,
+        unit=growth.unit,
+        valuation=growth.valuation,
+        compiler=COMPILER,
+        published=max(parts, key=last_day),
+        obs_status=growth.obs_status,
+        derivation=growth.derivation or "",
+        derived_from=growth.derived_from,
+        note=growth.note,
     )

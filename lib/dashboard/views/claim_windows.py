@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from lib.dashboard.charts.marks import Claim, Drawing, Lane, Mark
-from lib.dashboard.charts.window_strips import LEAST, window_strips
+from lib.dashboard.charts.window_strips import LEAST, MOST, window_strips
 from lib.dashboard.factcheck.proportion import Proportion
 from lib.dashboard.narrative import Wording, claim_text, mark, proportion_text, source_text
 from lib.dashboard.queries import provenance_of
@@ -43,7 +43,6 @@ def since(tables: Tables) -> int:
 def every_window(found: Proportion, code: str, tables: Tables, words: Wording) -> Chart:
     """Every window as a dot, those that the words may mean large, with all rows as a table."""
     drawing = _drawn(found, words)
-    hidden = sum(row.obs_value < LEAST for row in found.rows)
     origin = provenance_of(found.rows, tables)
     return Chart(
         key="windows",
@@ -56,7 +55,7 @@ def every_window(found: Proportion, code: str, tables: Tables, words: Wording) -
         table=_table(found, words),
         rows=Rows(WINDOWS, found.rows, None, (("claim", code),)),
         legend=_legend(drawing, found, words),
-        notes=proportion_text.notes(found, hidden, LEAST, words),
+        notes=proportion_text.notes(found, (LEAST, MOST), words),
         attribution=claim_text.attribution(
             found.claim, tables.sources[found.claim.source_id], words
         ),
@@ -83,14 +82,16 @@ def _drawn(found: Proportion, words: Wording) -> Drawing:
 
 def _attempts(found: Proportion, words: Wording) -> Iterator[list[Lane]]:
     """The strips in the best way that has room: with a label at every window that reached the
-    claim, at the highest of each partner, at none; then with fewer partners."""
+    claim, at the highest of each partner and those of late, at the highest alone, at none; then
+    with fewer partners."""
     by_partner: dict[str, list[GrowthWindowRow]] = {}
     for row in found.rows:
         by_partner.setdefault(row.partner, []).append(row)
     near = [row for row in found.rows if row.reach is not Reach.SHORT]
     highest = {row.partner: row for row in sorted(found.reached, key=lambda row: row.obs_value)}
+    late = [row for row in near if row in found.recent]
     for most in _STRIPS:
-        for labelled in (near, highest.values(), ()):
+        for labelled in (near, [*highest.values(), *late], highest.values(), ()):
             names = frozenset(row.observation_id for row in labelled)
             yield _strips(by_partner, most, names, found, words)
 

@@ -17,6 +17,7 @@ from lib.dashboard.charts.restatement_line import restatement_line
 from lib.dashboard.charts.statement_lanes import statement_lanes
 from lib.dashboard.charts.stock_dots import stock_dots
 from lib.dashboard.charts.template import DOT
+from lib.dashboard.charts.window_strips import window_strips
 from lib.model import Bound
 from tests.dashboard.charts.drawings import marks_of, some_lanes, spec, texts
 from tests.examples import examples
@@ -199,6 +200,26 @@ def test_what_shrank_to_less_than_half_is_at_the_edge_and_looks_so(value: float)
     assert drawn["a"].symbol == ("triangle-left" if at_edge else "circle")
     assert drawn["a"].x == pytest.approx(max(value, 0.5 / 1.15))
     assert drawn["b"].x == 2.0
+
+
+@pytest.mark.parametrize(
+    ("value", "symbol", "x"),
+    [
+        (0.24, "triangle-left", 0.25),
+        (0.25, "circle", 0.25),
+        (128.0, "circle", 128.0),
+        (129.0, "triangle-right", 128.0),
+        (1084.0, "triangle-right", 128.0),
+    ],
+)
+def test_a_window_beyond_the_axis_is_a_triangle_at_its_edge(
+    value: float, symbol: str, x: float
+) -> None:
+    lanes = [Lane("Armenia", (mark("a", value, label="×"), mark("b", 66.0)))]
+    drawing = window_strips(Claim("", 7.0, "sevenfold", "said"), lanes)
+    drawn = marks_of(drawing)["a"]
+    assert (drawn.symbol, drawn.x) == (symbol, x)
+    assert 10 ** spec(drawing)["layout"]["xaxis"]["range"][1] < 1000, "room is left for the others"
 
 
 def test_growth_is_drawn_in_doublings() -> None:

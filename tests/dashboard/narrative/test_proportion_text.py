@@ -59,8 +59,8 @@ FOUR = [
 """In millions: with Uzbekistan eight times and a half, with Kazakhstan twenty and a quarter."""
 
 
-def notes(found: Proportion, hidden: int = 0) -> list[str]:
-    return [plain(one) for one in proportion_text.notes(found, hidden, 0.25, WORDS)]
+def notes(found: Proportion, least: float = 0.25, most: float = 128.0) -> list[str]:
+    return [plain(one) for one in proportion_text.notes(found, (least, most), WORDS)]
 
 
 @pytest.mark.parametrize(
@@ -105,13 +105,38 @@ def test_what_was_never_reached_has_a_nearest() -> None:
 
 def test_the_notes_say_from_how_little_and_of_the_latest_windows() -> None:
     found = proportion(FOUR)
-    assert notes(found, 3) == [
+    assert notes(found, 0.6, 15.0) == [
         "They began from $1 million (Uzbekistan, 2020) to $2 million (Kazakhstan, 2020): a small "
         "base makes a large multiple.",
         "Of the 2 windows that ended 2028, none reached it.",
         "A country counts where it was a member of the CIS in the whole of both years.",
-        "3 windows below ×0.25 are triangles at the edge.",
+        "2 windows below ×0.6 are triangles at the edge.",
+        "One window above ×15 is a triangle at the edge: ×20 with Kazakhstan, 2020–2024.",
     ]
+    assert not any("edge" in note for note in notes(found, 0.25, 20.0)), "on the axis"
+
+
+def test_a_turnover_of_one_flow_is_said_to_be_one() -> None:
+    world = books("WLD", {2020: 3, 2024: 48})
+    record = [row for row in [*FOUR, *world] if row["partner"] != "UZB" or not _is_sold(row)]
+    said = [note for note in notes(proportion(record)) if "only exports" in note]
+    assert said == [
+        "In one window a year has only exports or only imports: the table has no row of the other."
+    ]
+    assert not any("only exports" in note for note in notes(proportion(FOUR)))
+
+
+def _is_sold(row: dict[str, Any]) -> bool:
+    """Whether a row is of exports of 2020."""
+    return row["indicator"] == "exports" and row["period_start"].year == 2020
+
+
+def test_the_highest_of_those_beyond_the_axis_are_named() -> None:
+    said = notes(proportion(FOUR), 0.25, 7.0)[-1]
+    assert said == (
+        "2 windows above ×7 are triangles at the edge, the highest: ×20 with Kazakhstan, "
+        "2020–2024; ×8 with Uzbekistan, 2020–2024."
+    )
 
 
 def test_the_notes_name_what_rounds_to_it_and_who_left() -> None:
@@ -163,12 +188,16 @@ def test_the_shipped_claim_is_put_in_proportion(shipped: Tables) -> None:
     found = in_proportion("24kg-2024-10-16.2013", shipped)
     assert found is not None
     assert proportion_text.finding(found, WORDS) == (
-        "×7 was reached in 8 of 262 windows: with Armenia, Moldova, Turkmenistan and Belarus"
+        "×7 was reached in 10 of 265 windows: with Armenia, Moldova, Turkmenistan and Belarus"
     )
     assert notes(found)[:3] == [
-        "They began from $40.8 thousand (Armenia, 2005) to $8.49 million (Belarus, 2005): a small "
-        "base makes a large multiple.",
+        "They began from $856 (Armenia, 1996) to $8.49 million (Belarus, 2005): a small base makes "
+        "a large multiple.",
         "One more rounds to the same: ×6.96 with Armenia, 2018–2022.",
         "Of the 18 windows that ended 2022–2023, 2 reached it: ×17.2 with Turkmenistan, 2018–2022; "
         "×7.85 with Turkmenistan, 2019–2023.",
+    ]
+    assert notes(found)[-2:] == [
+        "One window above ×128 is a triangle at the edge: ×1.08 thousand with Armenia, 1996–2000.",
+        "In 3 windows a year has only exports or only imports: the table has no row of the other.",
     ]
