@@ -426,11 +426,17 @@ def statements_finding(rows: Sequence[StatementRow], words: Wording) -> str:
     statements = reliable or statements
     if not statements:
         last = max(books, key=lambda row: row.year)
-        return words.text(
+        alone: dict[str, Slot] = {
+            "value": words.short(last.obs_value, last.unit),
+            "year": year_of(last.year, (last,), words),
+        }
+        said = words.text(
             "Kyrgyz statistics have {value} for {year}; officials gave nothing for these years",
-            value=words.short(last.obs_value, last.unit),
-            year=year_of(last.year, (last,), words),
+            **alone,
         )
+        if len(said) <= LONGEST_FINDING:
+            return said
+        return words.text("Kyrgyz statistics: {value} in {year}; officials gave nothing", **alone)
     if said := _of_one_year(books, statements, words):
         return said
     last = max(statements, key=lambda row: (row.side != HOME, row.year, row.published or ""))

@@ -7,7 +7,7 @@ import pytest
 
 from lib.dashboard.narrative import both_sides_text, wording
 from lib.dashboard.queries import FREIGHT
-from lib.model import MirrorRow, StatementRow
+from lib.model import MirrorRow, ObsStatus, StatementRow
 from tests.dashboard.narrative.test_trade_text import mirror_row, statement
 
 WORDS = wording("en")
@@ -25,6 +25,18 @@ def exported(ratio: float, year: int) -> tuple[MirrorRow, MirrorRow]:
     ours, theirs = year_of(ratio, year, indicator="exports")
     return replace(ours, direction="imports", indicator="imports"), replace(
         theirs, direction="imports"
+    )
+
+
+def test_what_officials_gave_nothing_beside_is_said_within_the_length_of_a_finding() -> None:
+    counted = replace(statement("KGZ", 2023, None), obs_value=8.41e6)
+    long = replace(counted, obs_status=ObsStatus.PROVISIONAL)
+    assert both_sides_text.statements_finding([long], WORDS) == (
+        "Kyrgyz statistics: $8.41m in 2023 (provisional); officials gave nothing"
+    )
+
+    assert both_sides_text.statements_finding([counted], WORDS) == (
+        "Kyrgyz statistics have $8.41m for 2023; officials gave nothing for these years"
     )
 
 
