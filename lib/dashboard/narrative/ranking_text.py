@@ -35,6 +35,13 @@ _FIRST_WITHIN = MappingProxyType(
         ),
     }
 )
+_ALONE = MappingProxyType(
+    {
+        "exports": mark("Exports {who:to}: {value} in {year}"),
+        "imports": mark("Imports {who:from}: {value} in {year}"),
+    }
+)
+"""Of one flow alone, where the other is not on record."""
 
 
 def finding(
@@ -183,8 +190,7 @@ def exports_imports(rows: Sequence[TradeRow], words: Wording) -> str:
     if not whole:
         first = max(rows, key=lambda row: row.obs_value)
         return words.text(
-            "{flow} {who:with}: {value} in {year}",
-            flow=words.label("indicator", first.indicator),
+            _ALONE[first.indicator],
             who=series_name(first, words),
             value=words.value(first.obs_value, first.unit),
             year=year,

@@ -177,6 +177,15 @@ def test_years_in_a_row_are_a_span(years: list[int], said: str) -> None:
     assert trade_notes_text.years_of(years, WORDS) == said
 
 
+@pytest.mark.parametrize(
+    ("flow", "said"), [("exports", "Exports to Russia: "), ("imports", "Imports from Russia: ")]
+)
+def test_goods_of_one_flow_go_to_a_partner_or_come_from_it(
+    flow: str, said: str, row: TradeRow
+) -> None:
+    assert ranking_text.exports_imports([replace(row, indicator=flow)], WORDS).startswith(said)
+
+
 def test_the_first_of_those_listed_is_no_more_than_that(row: TradeRow) -> None:
     total = replace(row, series="WLD", partner="WLD", obs_value=2 * row.obs_value)
     said = ranking_text.finding([row], total, None, WORDS)
