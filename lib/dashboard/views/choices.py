@@ -41,11 +41,10 @@ class Choices:
         default = default if default is not None else next(iter(options), "")
         asked = self._question.chosen(name)
         if asked is not None and asked not in options and asked not in known:
-            shown = asked if len(asked) <= _LONGEST else f"{asked[:_LONGEST]}…"
             self.notices.append(
                 self._words.text(
                     "The address asks for {value}, which is not offered here.",
-                    value=self._words.quoted(shown),
+                    value=self._repeated(asked),
                 )
             )
         return Choice(
@@ -63,10 +62,17 @@ class Choices:
             chosen=asked if asked in options and asked is not None else default,
         )
 
-    def years(self, name: str, label: str, years: Sequence[int], default: int) -> Choice:
+    def years(
+        self,
+        name: str,
+        label: str,
+        years: Sequence[int],
+        default: int,
+        drops: Mapping[str, Iterable[str]] = MappingProxyType({}),
+    ) -> Choice:
         """A choice of a year in a list, the latest first."""
         options = {str(year): str(year) for year in sorted(years, reverse=True)}
-        choice = self.one(name, label, options, str(default))
+        choice = self.one(name, label, options, str(default), drops)
         return replace(choice, form=ChoiceForm.LIST)
 
     def span(self, years: Sequence[int], on_record: Collection[int] = ()) -> tuple[Choice, Choice]:
@@ -116,6 +122,10 @@ class Choices:
         """A choice to do something or not, which is off by default."""
         choice = self.one(name, label, {"off": "", on: label})
         return replace(choice, form=ChoiceForm.SWITCH)
+
+    def _repeated(self, asked: str) -> str:
+        """A value of the address in quotation marks, no longer than a line has room for."""
+        return self._words.quoted(asked if len(asked) <= _LONGEST else f"{asked[:_LONGEST]}…")
 
     def _address(self, name: str, value: str, default: str, dropped: Iterable[str]) -> str:
         changed: dict[str, str | None] = dict.fromkeys(dropped)

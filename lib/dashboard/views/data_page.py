@@ -79,14 +79,13 @@ def data(tables: Tables, question: Question) -> Page:
 def _tables(
     tables: Tables, question: Question, choices: Choices, words: Wording
 ) -> tuple[Block, ...]:
-    name = choices.one(
-        "table", words.text("Table"), {t: words.text(n) for t, n in data_text.TABLES.items()}
-    )
+    name = _table_choice(question, choices, words)
     by = choices.one(
         "sort",
         words.text("Sort by"),
         {"": words.text("Order of the file")}
         | {c: words.text(data_text.COLUMNS[c]) for c in sortable(name.chosen)},
+        drops=dict.fromkeys(("", *sortable(name.chosen)), ("page",)),
     )
     by = replace(by, form=ChoiceForm.LIST)
     partners = question.partners if is_by_partner(name.chosen) else None
@@ -203,12 +202,24 @@ def _pages(shown: Browsed, question: Question, words: Wording) -> Choice:
     )
 
 
+def _table_choice(question: Question, choices: Choices, words: Wording) -> Choice:
+    """The choice of a table: each begins at its first page, in an order that it has."""
+    by = question.chosen("sort")
+    return choices.one(
+        "table",
+        words.text("Table"),
+        {name: words.text(label) for name, label in data_text.TABLES.items()},
+        drops={
+            name: ("page",) if by in sortable(name) else ("page", "sort")
+            for name in data_text.TABLES
+        },
+    )
+
+
 def _columns(
     tables: Tables, question: Question, choices: Choices, words: Wording
 ) -> tuple[Block, ...]:
-    name = choices.one(
-        "table", words.text("Table"), {t: words.text(n) for t, n in data_text.TABLES.items()}
-    )
+    name = _table_choice(question, choices, words)
     described = tables.meanings[name.chosen]
     head = tuple(map(words.text, _DICTIONARY))
     body = tuple(

@@ -99,6 +99,7 @@ def people(tables: Tables, question: Question) -> Page:
         "host",
         words.text("Host"),
         {code: format(people_text.place(code, words), "label") for code in offered},
+        drops={code: _dropped(code, question, tables) for code in offered},
     )
     place = people_text.place(host.chosen or EVERYWHERE, words)
     shown = drawn_migrants(host.chosen, tables, speakers(tables))
@@ -135,6 +136,12 @@ def people(tables: Tables, question: Question) -> Page:
             latest_on_record(shown.rows), latest_on_record(money.rows), words
         ),
     )
+
+
+def _dropped(host: str, question: Question, tables: Tables) -> tuple[str, ...]:
+    """The definition that is chosen, where nobody was counted by it in another host."""
+    asked = question.chosen("definition")
+    return ("definition",) if asked and asked not in definitions_over_time(host, tables) else ()
 
 
 @dataclass(frozen=True)

@@ -167,6 +167,7 @@ def chosen(tables: Tables, question: Question, choices: Choices, words: Wording)
         drops={_BALANCE: ("view", "base", "scale")},
     )
     made = [flow]
+    since = years(tables)[0] if years(tables) else 0
     views = [View.LEVEL] if flow.chosen == _BALANCE else list(_VIEWS)
     view = choices.one(
         "view",
@@ -174,7 +175,7 @@ def chosen(tables: Tables, question: Question, choices: Choices, words: Wording)
         {v.value: words.text(_VIEWS[v]) for v in views},
         drops={
             v.value: (
-                *(("from",) if v is View.GROWTH else ("base",)),
+                *(("from", *_dropped_end(question, since)) if v is View.GROWTH else ("base",)),
                 *(() if v in _WITH_LOG else ("scale",)),
             )
             for v in views
@@ -183,9 +184,11 @@ def chosen(tables: Tables, question: Question, choices: Choices, words: Wording)
     made.append(view)
     base = ""
     if view.chosen == View.GROWTH and len(years(tables)) > 1:
-        since = choices.years("base", words.text("Since"), years(tables)[:-1], years(tables)[0])
-        made.append(since)
-        base = since.chosen
+        bases = years(tables)[:-1]
+        drops = {str(year): _dropped_end(question, year) for year in bases}
+        first = choices.years("base", words.text("Since"), bases, since, drops)
+        made.append(first)
+        base = first.chosen
     shown, added = shown_partners(tables, question.partners, flow.chosen)
     span = _span(tables, choices, made, base, words)
     members = choices.switch("members", "", TODAY)
@@ -212,6 +215,12 @@ def chosen(tables: Tables, question: Question, choices: Choices, words: Wording)
     )
     choices.notices += _absent(tables, question.partners, compared, words)
     return compared
+
+
+def _dropped_end(question: Question, base: int) -> tuple[str, ...]:
+    """The last year that is chosen, where growth from this year has none so early."""
+    last = question.chosen("to") or ""
+    return ("to",) if last.isdecimal() and int(last) <= base else ()
 
 
 def _span(

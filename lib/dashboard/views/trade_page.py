@@ -17,6 +17,10 @@ from lib.dashboard.views.trade_table import figures
 from lib.model import Page, Question, Tables, Tabs
 
 _BALANCE = "trade_balance"
+_BOTH_SIDES = "both_sides"
+_RANGE = ("from", "to")
+"""The years of both sides' figures are not those of the Kyrgyz record: neither tab takes over the
+range of the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ _TABS: Mapping[str, _TabKind] = MappingProxyType(
         ),
         "partners": _TabKind(mark("Partners"), partners, ("flow", "year", "within", "drawn")),
         "exports_imports": _TabKind(mark("Exports and imports"), both_flows, ("year",)),
-        "both_sides": _TabKind(
+        _BOTH_SIDES: _TabKind(
             mark("Both sides"), sides, ("with", "kind", "direction", "from", "to")
         ),
         "goods": _TabKind(mark("Goods"), goods, ("flow", "good", "shown", "year", "scale")),
@@ -84,4 +88,6 @@ def _dropped(tab: _TabKind, question: Question) -> tuple[str, ...]:
     dropped = [name for name in _ALL_CHOICES if name not in tab.choices]
     if question.chosen("flow") == _BALANCE and not tab.has_balance:
         dropped.append("flow")
+    if (tab is _TABS[_BOTH_SIDES]) != (question.chosen("tab") == _BOTH_SIDES):
+        dropped += _RANGE
     return tuple(dropped)

@@ -34,7 +34,6 @@ def test_what_officials_gave_nothing_beside_is_said_within_the_length_of_a_findi
     assert both_sides_text.statements_finding([long], WORDS) == (
         "Kyrgyz statistics: $8.41m in 2023 (provisional); officials gave nothing"
     )
-
     assert both_sides_text.statements_finding([counted], WORDS) == (
         "Kyrgyz statistics have $8.41m for 2023; officials gave nothing for these years"
     )

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
@@ -20,6 +21,7 @@ from lib.model import (
     Tables,
 )
 from tests import round_numbers
+from tests.dashboard.views.page_parts import strings
 
 TEXT = "Exports of Kyrgyzstan to Russia came to $1.2 billion in 2022."
 
@@ -82,6 +84,26 @@ def test_the_order_of_rows_is_a_list_however_few_there_are(shipped: Tables) -> N
         if choice.name == "sort"
     )
     assert choice.form is ChoiceForm.LIST and choice.options[0].label == "Order of the file"
+
+
+@pytest.mark.parametrize("state", ["table=sources&sort=published", "sort=obs_value&page=3"])
+@pytest.mark.parametrize("tab", ["tables", "columns"])
+def test_no_option_that_is_offered_is_none(state: str, tab: str, shipped: Tables) -> None:
+    visit = views.shown(shipped, "data", parse_qsl(f"{state}&tab={tab}"))
+    offered = {one for one in strings(visit) if one.startswith("/data?")}
+    assert len(offered) > 6
+    for address in offered:
+        for query in (urlsplit(address).query, f"{urlsplit(address).query}&tab=tables"):
+            notices = views.shown(shipped, "data", parse_qsl(query)).page.notices
+            assert not any("The address asks" in str(notice) for notice in notices), address
+
+
+def test_an_order_is_kept_where_another_table_has_it(shipped: Tables) -> None:
+    page = views.shown(shipped, "data", (("table", "sources"), ("sort", "published"))).page
+    controls = next(block for block in page.blocks if isinstance(block, Controls))
+    (table,) = (choice for choice in controls.choices if choice.name == "table")
+    kept = {option.value: "sort=published" in option.address for option in table.options}
+    assert kept["observations"] and kept["sources"] and not kept["areas"]
 
 
 def test_terms_are_readable_and_lead_to_their_text(shipped: Tables) -> None:

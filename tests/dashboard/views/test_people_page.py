@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import product
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
@@ -35,7 +36,7 @@ from lib.model import (
 from lib.model.page import inside
 from tests import hostile, round_numbers
 from tests.dashboard.conftest import with_observations
-from tests.dashboard.views.page_parts import chart_of, text_of
+from tests.dashboard.views.page_parts import chart_of, strings, text_of
 from tests.round_numbers import ROWS, figure, year
 
 TABS = ("migrants", "over_time", "money", "rows")
@@ -515,3 +516,16 @@ def test_five_months_are_named_in_the_chart(shipped: Tables) -> None:
 
 def plain(words: str) -> str:
     return words.replace("\N{NO-BREAK SPACE}", " ").replace("\N{THIN SPACE}", "")
+
+
+@pytest.mark.parametrize("tab", TABS)
+@pytest.mark.parametrize("state", ["host=RUS&definition=present", "host=KAZ"])
+def test_no_option_that_is_offered_is_none(tab: str, state: str, shipped: Tables) -> None:
+    visit = shown(shipped, "people", parse_qsl(f"tab={tab}&{state}"))
+    words = strings(visit, ("figure", "narrow", "rows"))
+    offered = {one for one in words if one.startswith("/people?")}
+    assert len(offered) > len(TABS)
+    for address in offered:
+        asked = parse_qsl(urlsplit(address).query)
+        notices = shown(shipped, "people", asked).page.notices
+        assert not any("not offered here" in text_of(notice) for notice in notices), address

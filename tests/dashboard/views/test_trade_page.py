@@ -49,6 +49,11 @@ STATES = (
     "tab=goods&good=without_gold&flow=exports",
     "tab=table&view=growth",
 )
+RANGES = (
+    *("view=growth&to=2015", "to=1994", "from=2022", "to=2012", "tab=table&view=growth&to=2015"),
+    "tab=both_sides&from=2020",
+)
+"""States with years that mean nothing on some page that they have a link to."""
 
 
 def shown(tables: Tables, state: str = "", chosen: str | None = None) -> Page:
@@ -486,9 +491,9 @@ def test_who_has_no_figure_of_the_other_side_is_named_below(shipped: Tables) -> 
     assert not any("Chosen, but" in note for note in notes(shown(shipped, "tab=both_sides")))
 
 
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("state", [*STATES, *RANGES])
 def test_no_option_that_is_offered_is_none(state: str, shipped: Tables) -> None:
-    for chosen in (None, "UKR", "DEU,LVA,KAZ"):
+    for chosen in (None, "RUS", "EU27") if state in RANGES else (None, "UKR", "DEU,LVA,KAZ"):
         pairs = parse_qsl(state) + ([("partner", chosen)] if chosen else [])
         visit = views.shown(shipped, "trade", pairs)
         offered = {one for one in strings(visit, _NO_WORDS) if one.startswith("/trade?")}
@@ -498,6 +503,13 @@ def test_no_option_that_is_offered_is_none(state: str, shipped: Tables) -> None:
             assert not any("not offered here" in text_of(notice) for notice in there.notices), (
                 address
             )
+
+
+def test_a_base_before_the_last_year_keeps_it_and_one_after_drops_it(shipped: Tables) -> None:
+    controls = block(shown(shipped, "view=growth&to=2015"), Controls)
+    (base,) = (choice for choice in controls.choices if choice.name == "base")
+    kept = {option.value: "to=2015" in option.address for option in base.options}
+    assert (kept["2014"], kept["2015"], kept["2016"]) == (True, False, False)
 
 
 def test_two_currencies_are_never_on_one_axis(shipped: Tables) -> None:
