@@ -89,6 +89,7 @@ def _in_their_words(
                 words.text("Figures and ties of all partners are shown: the link leads to others.")
             )
     page = _page(len(rows), place, question, words)
+    choices.check_page(int(page.chosen), len(page.options))
     first = (int(page.chosen) - 1) * PER_PAGE
     shown = [
         (as_said(row, tables), perhaps_of(row, question.partners, tables))

@@ -123,6 +123,19 @@ class Choices:
         choice = self.one(name, label, {"off": "", on: label})
         return replace(choice, form=ChoiceForm.SWITCH)
 
+    def check_page(self, shown: int, pages: int) -> None:
+        """Name a page that the address asks for and that is not the one shown."""
+        asked = self._question.chosen("page")
+        if asked is not None and asked != str(shown):
+            self.notices.append(
+                self._words.text(
+                    "The address asks for page {value}; page {page} of {pages} is shown.",
+                    value=self._repeated(asked),
+                    page=str(shown),
+                    pages=str(pages),
+                )
+            )
+
     def _repeated(self, asked: str) -> str:
         """A value of the address in quotation marks, no longer than a line has room for."""
         return self._words.quoted(asked if len(asked) <= _LONGEST else f"{asked[:_LONGEST]}…")

@@ -99,6 +99,7 @@ def _tables(
         by=by.chosen,
         page=int(asked) if asked.isdecimal() and len(asked) < 6 else 1,
     )
+    choices.check_page(shown.page, shown.pages)
     rows = Rows(name.chosen, (), partners)
     everything = Rows("all", (), question.partners)
     files = tuple(Run(form, file_address(rows, ending)) for ending, form in _FORMS.items())

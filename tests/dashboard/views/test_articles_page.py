@@ -202,6 +202,18 @@ def test_pages_end_where_the_rows_do(asked: str, number: str, shipped: Tables) -
     assert choice.chosen == number and [o.value for o in choice.options] == ["1", "2"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("99", ["The address asks for page “99”; page 2 of 2 is shown."]),
+        ("x", ["The address asks for page “x”; page 1 of 2 is shown."]),
+        ("2", []),
+    ],
+)
+def test_a_page_that_is_not_there_is_named(asked: str, said: list[str], shipped: Tables) -> None:
+    assert [text_of(one) for one in shown(shipped, page=asked).notices] == said
+
+
 def test_numbers_not_used_are_below_with_their_reasons(shipped: Tables) -> None:
     page = shown(shipped)
     (fold,) = blocks(page, Fold)

@@ -86,6 +86,16 @@ def test_the_order_of_rows_is_a_list_however_few_there_are(shipped: Tables) -> N
     assert choice.form is ChoiceForm.LIST and choice.options[0].label == "Order of the file"
 
 
+@pytest.mark.parametrize("asked", ["99999", "-1", "0", "x", "x" * 90])
+def test_a_page_that_is_not_there_is_named(asked: str, shipped: Tables) -> None:
+    (said,) = views.shown(shipped, "data", (("table", "areas"), ("page", asked))).page.notices
+    assert str(said).startswith(f"The address asks for page “{asked[:40]}") and len(str(said)) < 100
+
+
+def test_a_page_that_is_there_is_shown_without_a_word(shipped: Tables) -> None:
+    assert views.shown(shipped, "data", (("page", "2"),)).page.notices == ()
+
+
 @pytest.mark.parametrize("state", ["table=sources&sort=published", "sort=obs_value&page=3"])
 @pytest.mark.parametrize("tab", ["tables", "columns"])
 def test_no_option_that_is_offered_is_none(state: str, tab: str, shipped: Tables) -> None:
