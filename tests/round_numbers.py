@@ -108,7 +108,8 @@ _FIGURE: Row = {
 }
 _PEOPLE: Row = {"indicator": "migrants", "unit": "persons"}
 _MONEY: Row = {"indicator": "remittances"}
-_EURO: Row = {"compiler": "ESTAT", "unit": "EUR", "definition": "eu_27"}
+_EURO: Row = {"compiler": "ESTAT", "unit": "EUR"}
+_EURO_27: Row = {**_EURO, "definition": "eu_27"}
 
 
 def year(number: int) -> tuple[date, date]:
@@ -230,7 +231,7 @@ def _of_the_other_side() -> Iterator[Row]:
     yield figure(60 * M, year(2022), "2023-03", "UZB-STAT", **uzbek)
     for number in (2021, 2022):
         for flow, amount, valuation in (("exports", 1000, "fob"), ("imports", 50, "cif")):
-            given = {**_EURO, "reporter": "EU27", "partner": "KGZ", "valuation": valuation}
+            given = {**_EURO_27, "reporter": "EU27", "partner": "KGZ", "valuation": valuation}
             yield figure(amount * M, year(number), "2023-03", **given, indicator=flow)
 
 
@@ -258,7 +259,8 @@ def _of_the_eu_with_russia() -> Iterator[Row]:
     yield figure(3.1 * BN, year(2022), "2023-01-20", "HUN-STAT", reporter="HUN")
     for reporter, amount in (("EU27", 50 * BN), ("DEU", 10 * BN), ("FRA", 1.5 * BN)):
         for flow, valuation in (("exports", "fob"), ("imports", "cif")):
-            given = {**_EURO, "reporter": reporter, "indicator": flow, "valuation": valuation}
+            euro = _EURO_27 if reporter == "EU27" else _EURO
+            given = {**euro, "reporter": reporter, "indicator": flow, "valuation": valuation}
             yield figure(amount, year(2022), "2023-03", **given)
 
 

@@ -158,6 +158,17 @@ def _partner_cannot_be(figure: Observation) -> Iterator[Problem]:
         yield Problem(("partner", "reporter"), rule, "partner_is_reporter")
 
 
+def _definition_is_of_a_block(figure: Observation) -> Iterator[Problem]:
+    """A definition that fixes the members of a block means nothing between two countries."""
+    if figure.definition is None:
+        return
+    pair = {code for code in (figure.reporter, figure.partner) if code is not None}
+    of_a_block = "as_of" in codelist("definition")[figure.definition].attributes
+    if of_a_block and all(areas()[code].kind != "block" for code in pair):
+        rule = f"{figure.definition!r} is of a block, and neither reporter nor partner is one"
+        yield Problem(("definition", "partner", "reporter"), rule)
+
+
 def _period_has_no_days(figure: Observation) -> Iterator[Problem]:
     for prefix in ("period", "base_period"):
         first, last = _COLUMNS[prefix]
@@ -221,6 +232,7 @@ _RULES: tuple[Callable[[Observation], Iterator[Problem]], ...] = (
     _value_cannot_be,
     _unit_does_not_fit,
     _partner_cannot_be,
+    _definition_is_of_a_block,
     _period_has_no_days,
     _ends_after_publication,
     _adds_up_within_a_day,

@@ -50,6 +50,8 @@ def document_in(row: Row) -> Document:
         copy_of=row.optional("copy_of"),
         accessed=row.day("accessed"),
     )
+    if source.accessed and source.accessed < Period.of_code(source.published).start:
+        raise row.error("accessed", f"is before the document was published, {source.published}")
     return Document(source, compiler)
 
 

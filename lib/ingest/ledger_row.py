@@ -10,6 +10,8 @@ from lib.codelists import areas, codelist
 from lib.model import DataError, Period, address_fault, is_iso_date
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+"""Characters that are no part of a text; tabs and ends of lines are."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -19,6 +21,11 @@ class Row:
 
     place: str
     cells: Mapping[str, str]
+
+    def __post_init__(self) -> None:
+        for column, cell in self.cells.items():
+            if _CONTROL.search(cell):
+                raise self.error(column, "has a control character, which nobody can see")
 
     def error(self, column: str, rule: str) -> DataError:
         return DataError(self.place, f"{column} {self.cells[column]!r} {rule}")

@@ -25,6 +25,9 @@ from lib.model import Article, DataError, Origin
 from lib.pipeline.output_files import decoded, place_of, received, utf8
 from lib.store import TABLES, encode, read_shipped, write
 
+_TABLE, _NOTES = ".csv", ".md"
+"""The endings of the files of the ledger, written small on every system."""
+
 Rows = list[Mapping[str, Any]]
 """Rows of one table, as mappings from column to value."""
 
@@ -109,8 +112,22 @@ def read_elsewhere(data: Path) -> Ledger:
 
 
 def _read_folder(data: Path, folder: str, reader: Callable[[Mapping[str, str]], Ledger]) -> Ledger:
-    paths = sorted((data / folder).rglob("*.csv"))
+    paths = sorted(path for path in (data / folder).rglob("*") if _is_table(data, path))
     return reader({place_of(data, path): decoded(data, path) for path in paths})
+
+
+def _is_table(data: Path, path: Path) -> bool:
+    """Whether a file of the ledger has rows. Notes for people have none, nor has what editors and
+    systems leave behind a point; a file of another ending raises `DataError`, as somebody may
+    take it for one that is read.
+    """
+    if path.suffix == _TABLE:
+        return True
+    if path.is_dir() or path.suffix == _NOTES or path.name.startswith("."):
+        return False
+    ending = f"ends in {path.suffix}" if path.suffix else "has no ending"
+    rule = f"its name {ending}: tables are read from files in {_TABLE}, notes are in {_NOTES}"
+    raise DataError(place_of(data, path), rule)
 
 
 def read_text(article: Article, folders: Sequence[Path]) -> str | None:

@@ -79,6 +79,10 @@ MAY_BE: list[dict[str, Any]] = [
     {**GROWN, "obs_value": 1e-9},
     {"indicator": "trade_balance", "obs_value": -2e6},
     {"indicator": "investment", "obs_value": -2e6},
+    # the members of a block, which reports or is the partner
+    {"partner": "EU27", "definition": "eu_27"},
+    {"reporter": "CIS", "partner": "KGZ", "definition": "cis_with_ukr"},
+    {"definition": "without_oil"},
     # a good in units of its own
     {"product": "wheat", "unit": "t", "obs_value": 400.5},
     {"product": "petrol", "unit": "litres", "indicator": "imports"},
@@ -139,6 +143,13 @@ NEVER: list[tuple[dict[str, Any], str, str | None]] = [
     ({"indicator": "happiness"}, "indicator", None),
     ({"reporter": "QQQ"}, "reporter", None),
     ({"definition": "odd"}, "definition", None),
+    ({"definition": "eu_27"}, "definition", None),
+    ({"definition": "cis_with_ukr", "partner": "WLD"}, "definition", None),
+    (
+        {"definition": "eu_with_gbr", "partner": None, "partner_words": "Europe"},
+        "definition",
+        None,
+    ),
     ({"withheld": "partner_is_reporter"}, "withheld", None),
     ({"withheld": "whim"}, "withheld", None),
 ]

@@ -143,7 +143,7 @@ def test_a_figure_somebody_says_is_a_statement() -> None:
         ({"period_start": "", "period_end": ""}, "KGZ-RUS:exports:level:not-stated"),
         ({"product": "gold"}, "KGZ-RUS:exports:level:2022:gold"),
         ({"indicator": "gdp", "partner": ""}, "KGZ-none:gdp:level:2022"),
-        ({"definition": "eu_27"}, "KGZ-RUS:exports:level:2022"),
+        ({"partner": "EU27", "definition": "eu_27"}, "KGZ-EU27:exports:level:2022"),
         ({"bound": "up_to"}, "KGZ-RUS:exports:level:2022:up_to"),
         (PEOPLE, "KGZ-RUS:migrants:level:2022:present"),
         (GRAIN, "KGZ-RUS:exports:level:2022:wheat:t"),
@@ -302,6 +302,16 @@ BROKEN_DOCUMENTS = [
     ({"accessed": "2026-11"}, "accessed '2026-11' is not a day"),
     ({"accessed": "2026-02-30"}, "accessed '2026-02-30' is not a day"),
     ({"accessed": "29.11.2026"}, "accessed '29.11.2026' is not a day"),
+    (
+        {"accessed": "2024-10-31"},
+        "accessed '2024-10-31' is before the document was published, 2024-11",
+    ),
+    (
+        {"published": "2026-11-30"},
+        "accessed '2026-11-29' is before the document was published, 2026-11-30",
+    ),
+    ({"title": "Exports\x00"}, r"title 'Exports\x00' has a control character"),
+    ({"copy_of": "\x85"}, r"copy_of '\x85' has a control character"),
 ]
 
 
@@ -314,6 +324,22 @@ def test_a_broken_rule_of_a_document_is_named_with_its_place(
     assert error.value.place == "record/sources.csv, row 2"
     assert sentence in str(error.value)
     assert len(str(error.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("published", "accessed"),
+    [("2024-11", "2024-11-01"), ("2024", "2024-01-01"), ("2024-11-05", "2024-11-05")],
+)
+def test_a_document_is_read_on_the_first_day_it_may_have_been_published(
+    published: str, accessed: str
+) -> None:
+    source = document({"published": published, "accessed": accessed})
+    assert source.accessed == date.fromisoformat(accessed)
+
+
+def test_a_note_may_run_over_lines() -> None:
+    (figure,) = read({"note": "Early\tedition\r\nLater\n"}).observations
+    assert figure.note == "Early\tedition\r\nLater\n"
 
 
 BROKEN = [
@@ -331,6 +357,13 @@ BROKEN = [
     ({"definition": "present"}, "definition 'present' is no definition of exports"),
     (PEOPLE | {"definition": ""}, "definition is empty"),
     (PEOPLE | {"definition": "eu_27"}, "definition 'eu_27' is no definition of migrants"),
+    (
+        {"definition": "eu_27"},
+        "definition 'eu_27' is of a block, and neither reporter nor partner is one",
+    ),
+    ({"note": "a\x00b"}, r"note 'a\x00b' has a control character"),
+    ({"note": "\x1b[2J"}, r"note '\x1b[2J' has a control character"),
+    ({"obs_value": "\x7f1"}, r"obs_value '\x7f1' has a control character"),
     ({"obs_status": "Z"}, "obs_status 'Z' is not in the obs_status code list"),
     ({"obs_value": "1,069"}, "obs_value '1,069' is not a number"),
     ({"obs_value": "1e9"}, "obs_value '1e9' is not a number"),

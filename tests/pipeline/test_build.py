@@ -93,7 +93,12 @@ def _run_here(*arguments: str) -> Finished:
 def house(tmp_path: Path) -> House:
     """An article with its text and a record of two figures, not built yet."""
     house = House(tmp_path / "data", tmp_path / "texts")
-    for folder in (house.data / "articles", house.data / "record/nsc", house.texts):
+    for folder in (
+        house.data / "articles",
+        house.data / "record/nsc",
+        house.data / "claims",
+        house.texts,
+    ):
         folder.mkdir(parents=True)
     house.register(TEXT.encode())
     (house.data / "record/sources.csv").write_text(documents(DOCUMENT), "utf-8")
@@ -163,6 +168,14 @@ def test_figures_may_stand_in_any_folder_of_the_record(built: House) -> None:
     (built.data / "record/relayed/deep/exports.csv").write_text(other, "utf-8")
     (built.data / "record/nsc/README.md").write_text("No table", "utf-8")
     assert "Tables changed: none" in built.build().stdout.splitlines()
+    assert built.tables() == before
+
+
+def test_notes_and_what_systems_leave_are_no_tables(built: House) -> None:
+    before = built.tables()
+    for name in ("record/nsc/NOTICE.md", "record/.DS_Store", "claims/.~lock.a.csv#"):
+        put(name, b"\0")(built)
+    assert built.build().returncode == 0
     assert built.tables() == before
 
 
@@ -239,7 +252,6 @@ def claim_of(author: str) -> Damage:
     """A claim that names the document of the record, made by somebody."""
 
     def damage(house: House) -> None:
-        (house.data / "claims").mkdir()
         claim = written(CLAIM, header=CLAIM_COLUMNS)
         put("claims/speaker.csv", claim.encode())(house)
         put("claims/sources.csv", documents(DOCUMENT | {"author": author}).encode())(house)
@@ -337,6 +349,18 @@ BAD: Mapping[str, tuple[Damage, str]] = {
     "article without a date": (
         toml("published = 2030-01-02\n", ""),
         f"data/articles/{ARTICLE}.toml: the key 'published' is missing",
+    ),
+    "a table named in capitals": (
+        put("record/nsc/imports.CSV", b""),
+        "data/record/nsc/imports.CSV: its name ends in .CSV: tables are read from files in .csv",
+    ),
+    "claims in a spreadsheet": (
+        put("claims/a.xlsx", b"PK"),
+        "data/claims/a.xlsx: its name ends in .xlsx: tables are read from files in .csv",
+    ),
+    "a file of no ending": (
+        put("record/exports", b""),
+        "data/record/exports: its name has no ending: tables are read from files in .csv",
     ),
     "article with another name": (
         toml('article_id = "herald', 'article_id = "gazette'),
