@@ -23,13 +23,13 @@ from lib.ingest import Ledger, combine, read_article, read_claims, read_ledger, 
 from lib.ingest.normalise import normalise
 from lib.model import Article, DataError, Origin
 from lib.pipeline.output_files import decoded, place_of, received, utf8
-from lib.store import TABLES, encode, read_shipped, write
+from lib.store import TABLES, encode, read_shipped, rows_where, write
 
 _TABLE, _NOTES = ".csv", ".md"
 """The endings of the files of the ledger, written small on every system."""
 
-Rows = list[Mapping[str, Any]]
-"""Rows of one table, as mappings from column to value."""
+Rows = list[Any]
+"""Rows of one table: values of their type (`lib.model`), of codes mappings from column to value."""
 
 Tables = dict[str, Rows]
 """Rows by table. While a build runs they are added to, article by article."""
@@ -47,11 +47,11 @@ class Report:
     def lines(self) -> list[str]:
         """The report as people read it."""
         observations = self.tables["observations"]
-        stated = [o for o in observations if o["origin"] == Origin.STATED]
-        elsewhere = [o for o in stated if o["quotation_id"] is None]
-        recorded = [o for o in observations if o["origin"] == Origin.RECORDED]
-        reasons = Counter(r["reason"] for r in self.tables["rejections"])
-        compilers = Counter(o["compiler"] for o in recorded)
+        stated = [o for o in observations if o.origin is Origin.STATED]
+        elsewhere = [o for o in stated if o.quotation_id is None]
+        recorded = [o for o in observations if o.origin is Origin.RECORDED]
+        reasons = Counter(r.reason for r in self.tables["rejections"])
+        compilers = Counter(o.compiler for o in recorded)
         unchanged = [name for name in self.tables if name not in self.changed]
         return [
             f"Articles read: {_listed(self.articles_read)}",
@@ -167,30 +167,28 @@ def _take(tables: Tables, article: Article, text: str) -> None:
 
 
 def _add(tables: Tables, name: str, values: Iterable[Any]) -> None:
-    tables[name].extend(asdict(value) for value in values)
+    tables[name].extend(values)
 
 
 def _keep(tables: Tables, article: Article, data: Path) -> None:
     """Add the rows the article has in the tables, if they are of the registered text."""
     place = place_of(data, data / "articles" / f"{article.article_id}.toml")
     try:
-        old = {name: read_shipped(data, name).to_pylist() for name in _OF_ARTICLES}
+        old = {name: read_shipped(data, name) for name in _OF_ARTICLES}
     except DataError as error:
         rule = f"its text is not at hand and its rows cannot be kept ({error})"
         raise DataError(place, rule) from None
-    if (article.article_id, article.sha256) not in {
-        (source["source_id"], source["sha256"]) for source in old["sources"]
-    }:
+    (source, quotations, observations, rejections) = (
+        rows_where(name, old[name], "source_id", {article.article_id})
+        for name in ("sources", "quotations", "observations", "rejections")
+    )
+    if article.sha256 not in {one.sha256 for one in source}:
         raise DataError(place, "its text is not at hand and the tables hold no rows of that text")
-    words = {
-        quotation["quotation_id"]
-        for quotation in old["quotations"]
-        if quotation["source_id"] == article.article_id
-    }
-    for name in ("quotations", "observations", "rejections"):
-        own = (row for row in old[name] if row["source_id"] == article.article_id)
-        tables[name].extend(own)
-    tables["ties"].extend(t for t in old["ties"] if t["quotation_id"] in words)
+    words = {quotation.quotation_id for quotation in quotations}
+    _add(tables, "quotations", quotations)
+    _add(tables, "observations", observations)
+    _add(tables, "rejections", rejections)
+    _add(tables, "ties", rows_where("ties", old["ties"], "quotation_id", words))
 
 
 _OF_ARTICLES = ("sources", "quotations", "observations", "ties", "rejections")
@@ -232,8 +230,8 @@ def _counted(list_name: str, counts: Counter[str]) -> list[str]:
 
 def _span(observations: Rows) -> str:
     """From the first day to the last, and how many figures name no period."""
-    starts = [o["period_start"] for o in observations if o["period_start"]]
-    ends = [o["period_end"] for o in observations if o["period_end"]]
+    starts = [o.period_start for o in observations if o.period_start]
+    ends = [o.period_end for o in observations if o.period_end]
     if not starts:
         return "none"
     return f"{min(starts)} to {max(ends)}; no period given: {len(observations) - len(starts)}"

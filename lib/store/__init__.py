@@ -30,7 +30,7 @@ from lib.store.repairing import examine, repair
 from lib.store.row_batches import foreign_rows
 from lib.store.schema import ADDED, TABLES, Column, Table, meanings
 from lib.store.soundness import LeftOut, left_out
-from lib.store.typed_rows import tables
+from lib.store.typed_rows import rows_where, tables
 
 __all__ = [
     "ADDED",
@@ -52,6 +52,7 @@ __all__ = [
     "read",
     "read_shipped",
     "repair",
+    "rows_where",
     "stamp",
     "tables",
     "where",

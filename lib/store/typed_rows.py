@@ -4,7 +4,7 @@ A file that the last edition has read is not read again: a segment never changes
 files seldom do. So an edition with one more article reads that article, whatever is there already.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -14,6 +14,9 @@ from pathlib import Path
 from threading import Lock
 from types import MappingProxyType
 from typing import Any, get_type_hints
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from lib.model import (
     DataError,
@@ -143,6 +146,13 @@ def rows_of(name: str, arrow: Any) -> Rows:
     hints = get_type_hints(kind)
     columns = [_cells(arrow[column].to_pylist(), hints[column]) for column in hints]
     return tuple(map(kind, *columns))
+
+
+def rows_where(name: str, arrow: Any, column: str, values: Collection[str]) -> Rows:
+    """Those rows of an Arrow table that have one of these values in a column, as `rows_of`; the
+    others become no values at all."""
+    wanted = pc.is_in(arrow[column], pa.array(values, pa.string()))
+    return rows_of(name, arrow.filter(wanted))
 
 
 def _cells(cells: list[Any], hint: Any) -> list[Any]:

@@ -86,6 +86,17 @@ def test_typed_rows_are_the_rows_of_the_table_in_its_order(name: str, three: Pat
     assert rows_of(store.tables(three), name) == as_stored(three, name)
 
 
+def test_some_rows_are_those_with_a_value_in_a_column(three: Path) -> None:
+    arrow, rows = store.read(three, "observations"), typed_rows.tables(three).observations
+    (first, *_), sources = rows, {row.source_id for row in rows}
+    wanted = {first.source_id, "nowhere"}
+    some = store.rows_where("observations", arrow, "source_id", wanted)
+    assert some == tuple(row for row in rows if row.source_id == first.source_id)
+    assert 0 < len(some) < len(rows)
+    assert store.rows_where("observations", arrow, "source_id", sources) == tuple(rows)
+    assert store.rows_where("observations", arrow, "source_id", set()) == ()
+
+
 def test_an_edition_stays_the_same_object_while_no_file_changes(three: Path) -> None:
     first = store.tables(three)
     assert store.tables(three) is first
