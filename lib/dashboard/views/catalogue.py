@@ -150,6 +150,9 @@ def run(
     }
     for choice in given:
         raise ChoiceError(f"{choice!r} is no choice of {name}")
+    first, last = chosen.get("from"), chosen.get("to")
+    if first and last and int(first) > int(last):
+        raise ChoiceError(f"'from' is {first}, which is after 'to', {last}")
     return wanted.rows(tables, partners, chosen)
 
 

@@ -16,6 +16,7 @@ from lib.dashboard.queries import take
 from lib.dashboard.views import QUERIES, run
 from lib.model import Tables
 from tests.dashboard.api.asking import ask
+from tests.shipped import DATA
 from tests.small import OBSERVATIONS, SOURCES
 from tests.workbooks import book_rows
 
@@ -77,6 +78,16 @@ def test_an_answer_takes_choices_and_refuses_others() -> None:
     assert refused.status == 400
     assert refused.text.startswith("'tea' is not among the options of 'indicator'")
     assert refused.text.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["compare", "trade", "blocks"])
+def test_years_the_wrong_way_round_are_refused_in_a_sentence(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATA_DIR", str(DATA))
+    answer = ask(f"/data/{name}.csv?from=2010&to=2000")
+    assert (answer.status, answer.text) == (400, "'from' is 2010, which is after 'to', 2000.\n")
+    assert ask(f"/data/{name}.csv?from=2000&to=2010").status == 200
 
 
 def test_an_answer_without_a_partner_is_about_all_on_record() -> None:

@@ -70,7 +70,8 @@ def _choices(name: str, made: Tables) -> list[dict[str, str]]:
         choice: options(name, choice, made, DEFAULT)[:: 1 if choice == "view" else 3]
         for choice in QUERIES[name].options
     }
-    return [dict(zip(found, values, strict=True)) for values in product(*found.values())]
+    every = [dict(zip(found, values, strict=True)) for values in product(*found.values())]
+    return [choices for choices in every if choices.get("from", "") <= choices.get("to", "9999")]
 
 
 @pytest.mark.parametrize("name", QUERIES)
@@ -105,6 +106,19 @@ def test_an_option_that_is_none_is_named_with_the_options(name: str, made: Table
 def test_a_choice_that_is_none_is_named(name: str, made: Tables) -> None:
     with pytest.raises(ChoiceError, match=f"'colour'.*{name}"):
         run(name, made, DEFAULT, {"colour": "red"})
+
+
+RANGES = [name for name, query in QUERIES.items() if "from" in query.options]
+
+
+@pytest.mark.parametrize("name", RANGES)
+def test_years_the_wrong_way_round_are_refused_with_both(name: str, made: Tables) -> None:
+    years = sorted(options(name, "from", made, DEFAULT))
+    first, last = years[0], years[-1]
+    with pytest.raises(ChoiceError, match=f"^'from' is {last}, which is after 'to', {first}$"):
+        run(name, made, DEFAULT, {"from": last, "to": first})
+    run(name, made, DEFAULT, {"from": last, "to": last})
+    run(name, made, DEFAULT, {"from": first, "to": last})
 
 
 def test_a_choice_where_there_is_nothing_to_choose_is_refused(made: Tables) -> None:
