@@ -110,7 +110,7 @@ TODAY = "today"
 DIFFERING = "only"
 """Printed totals of blocks that are not the sum of the members."""
 REPORTED = "with"
-"""With what was only reported for later years."""
+"""With what was only reported for later years, where amounts are drawn up to the latest year."""
 _ALL, _BOTH = "all", "both"
 ALL_GOODS = "all"
 RANKING, OVER_TIME = "ranking", "over_time"
@@ -216,9 +216,15 @@ def _traded(tables: Tables, lines: Sequence[Series], choices: Choices) -> pd.Dat
     base = int(choices["base"] or 0) if view is View.GROWTH else None
     span = (int(choices["from"] or 0), int(choices["to"] or 0))
     rows = trade(tables, lines, choices["indicator"], view, base, span)
-    if choices.get("reported") == REPORTED:
+    if choices.get("reported") == REPORTED and view is View.LEVEL and span[1] == _latest(tables):
         rows += reported_since(tables, lines, choices["indicator"])
     return sourced(rows, tables, TRADE_COLUMNS)
+
+
+def _latest(tables: Tables) -> int:
+    """The last year on record, which reported amounts of later years are drawn after; they are in
+    dollars, and go with no other view."""
+    return years(tables)[-1] if years(tables) else 0
 
 
 def _block_totals(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:

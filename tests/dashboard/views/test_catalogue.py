@@ -121,6 +121,27 @@ def test_years_the_wrong_way_round_are_refused_with_both(name: str, made: Tables
     run(name, made, DEFAULT, {"from": first, "to": last})
 
 
+@pytest.mark.parametrize("view", ["share", "growth", "yearly", "to_gdp"])
+def test_reported_amounts_are_in_no_other_view(view: str, shipped: Tables) -> None:
+    shown = {"view": view}
+    pd.testing.assert_frame_equal(
+        run("compare", shipped, DEFAULT, shown | {"reported": "with"}),
+        run("compare", shipped, DEFAULT, shown),
+    )
+
+
+def test_reported_amounts_come_after_the_latest_year(shipped: Tables) -> None:
+    latest, before, *_ = (int(year) for year in options("compare", "to", shipped, DEFAULT))
+    plain, reported = (
+        run("compare", shipped, DEFAULT, {"to": str(latest), "reported": chosen})
+        for chosen in ("without", "with")
+    )
+    assert plain["year"].max() == latest < reported["year"].max()
+    assert run("compare", shipped, DEFAULT, {"reported": "with"}).equals(reported)
+    earlier = run("compare", shipped, DEFAULT, {"to": str(before), "reported": "with"})
+    assert earlier["year"].max() == before
+
+
 def test_a_choice_where_there_is_nothing_to_choose_is_refused(made: Tables) -> None:
     with pytest.raises(ChoiceError, match="nothing to choose for 'block'"):
         run("members", made, ("RUS",), {"block": "CIS"})
