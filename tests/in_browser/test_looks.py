@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from lib.dashboard.views.address import PAGES
-from tests.in_browser.visiting import address_of, in_app, resize, visit
+from tests.in_browser.visiting import NARROW, address_of, in_app, resize, visit
 
 _EVERYONE = (
     "EU27,CIS,EAEU,ARE,ARM,AZE,BLR,CHE,CHN,DEU,EST,FRA,GBR,ITA,KAZ,LTU,LVA,MDA,NLD,POL,RUS,"
@@ -137,6 +137,29 @@ def test_above_the_charts_of_trade_nothing_is_over_anything(
     if plot.count() and not in_app(page, ".mv-notice").count():
         box = plot.first.bounding_box()
         assert box and box["y"] <= _HIGHEST and box["y"] + box["height"] <= 900
+
+
+@pytest.mark.parametrize(
+    ("address", "highest"), [("/data?tab=sources", 7500), ("/trade?tab=table&rows=blocks", 5200)]
+)
+def test_a_wide_table_is_a_block_a_row_on_a_phone(
+    page: Page, server: str, address: str, highest: int
+) -> None:
+    """Not a word a line, and no column beyond the edge; the sources were 13,100 pixels high."""
+    visit(page, f"{server}{address}")
+    resize(page, NARROW)
+    beyond = """() => [...document.querySelectorAll('[data-testid="stApp"] .mv-scroll')]
+      .filter(one => one.scrollWidth > one.clientWidth).length"""
+    assert page.evaluate(beyond) == 0
+    nameless = """() => [...document.querySelectorAll('[data-testid="stApp"] .mv-scroll td')]
+      .filter(one => one.getClientRects().length)
+      .filter(one => !one.dataset.column || getComputedStyle(one, '::before').content === 'none')
+      .map(one => one.textContent)"""
+    assert page.evaluate(nameless) == []
+    height = page.evaluate(
+        """() => document.querySelector('[data-testid="stMain"]').scrollHeight"""
+    )
+    assert height < highest
 
 
 def test_the_statements_on_russia_end_on_the_first_screen(page: Page, server: str) -> None:

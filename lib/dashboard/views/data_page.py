@@ -274,7 +274,7 @@ def _sources(tables: Tables, _: Question, __: Choices, words: Wording) -> tuple[
                 ),
             )
         ),
-        Table(words.text("Who published the figures"), head, body, frozenset({2})),
+        Table(words.text("Who published the figures"), head, body, frozenset({2}), kind="grid"),
         _asked(words),
         _citations(words),
     )
@@ -290,7 +290,7 @@ def _asked(words: Wording) -> Table:
     body = tuple(
         (_terms(found.label), words.text(_allowed(found)), found.note) for found in terms().values()
     )
-    return Table(words.text("What the terms ask"), head, body)
+    return Table(words.text("What the terms ask"), head, body, kind="grid")
 
 
 def _allowed(found: Terms) -> str:
@@ -305,7 +305,7 @@ def _citations(words: Wording) -> Table:
     body = tuple(
         (found.name, found.cite) for found in compiler_terms().values() if found.terms.code != FACT
     )
-    return Table(words.text("How to cite tables"), head, body)
+    return Table(words.text("How to cite tables"), head, body, kind="grid")
 
 
 def _terms(label: str) -> Text:

@@ -163,4 +163,5 @@ def _table(rows: Sequence[BlockRow], words: Wording) -> Table:
             for row in latest_first
         ),
         numeric=frozenset({3, 4, 5}),
+        kind="grid",
     )

@@ -129,6 +129,9 @@ def test_terms_are_readable_and_lead_to_their_text(shipped: Tables) -> None:
     )
     assert terms["Federal Customs Service of Russia"] == Run("not stated", style="silent")
     assert terms["Government of Russia"] == "facts stated in public, with the source named"
+    assert {table.kind for table in (published, asked, cited)} == {"grid"}, (
+        "a block a row on phones"
+    )
     assert published.numeric == {published.head.index("Figures")}
     allowed = {getattr(name, "text", name): may for name, may, _ in asked.body}
     assert allowed["CC BY-NC-SA 4.0"] == "yes, not for commercial use"

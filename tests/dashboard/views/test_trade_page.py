@@ -271,7 +271,7 @@ def test_printed_totals_of_blocks_are_beside_the_sum_of_members(shipped: Tables)
         *("2022", "CIS", "Imports", "$3.58bn", "$3.71bn", "−$137m"),
         "also counts Ukraine; −$174m unexplained",
     ]
-    assert len(table.body) == 2
+    assert (len(table.body), table.kind) == (2, "grid")
     every = block(shown(shipped, "tab=table&rows=blocks&differing=all", "EU27"), Table)
     few = block(shown(shipped, "tab=table&rows=blocks", "EU27"), Table)
     assert (len(every.body), len(few.body)) == (60, 37)
