@@ -8,6 +8,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from lib.codelists.terms import compiler_terms, terms
 from lib.dashboard.views.address import CHOICES, PAGES
 from tests import hostile
 from tests.in_browser.visiting import address_of, visit
@@ -39,10 +40,22 @@ def look_at(page: Page) -> dict[str, Any]:
     return found
 
 
+_OF_TERMS = tuple(
+    filter(
+        None,
+        [
+            *(one.url for one in terms().values()),
+            *(one.read_at for one in compiler_terms().values()),
+        ],
+    )
+)
+"""Addresses of licences, and where the terms of compilers were read."""
+
+
 def is_foreign(address: str, server: str) -> bool:
     """Whether an address leads to a place that no link of ours leads to."""
     allowed = (server, "https://good.example/", "https://herald.example/", "blob:", "data:image/")
-    return ":" in address and not address.startswith(allowed)
+    return ":" in address and not address.startswith((*allowed, *_OF_TERMS))
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -20,11 +20,13 @@ MANY = tuple(code for code in round_numbers.TRADE if code != "WLD")
 
 
 def asked(name: str, partners: tuple[str, ...]) -> Iterator[dict[str, str]]:
-    """Everything that can be chosen of an answer."""
+    """Everything that can be chosen of an answer; years the wrong way round are no choice."""
     answer = views.QUERIES[name]
     options = [views.options(name, choice, MADE, partners) for choice in answer.options]
     for chosen in product(*options):
-        yield dict(zip(answer.options, chosen, strict=True))
+        choices = dict(zip(answer.options, chosen, strict=True))
+        if choices.get("from", "") <= choices.get("to", choices.get("from", "")):
+            yield choices
 
 
 def question(name: str, partners: tuple[str, ...], choices: Mapping[str, str]) -> Question:

@@ -415,7 +415,7 @@ def test_the_map_is_as_wide_as_the_page(shipped: Tables) -> None:
         drawn = (east - west) * layout["height"] / (north - south)
         assert 0.95 * width <= drawn <= 1.05 * width, "pixels of the map in its figure"
         assert layout["meta"]["ids"] == [row.observation_id for row in chart.rows.records]
-    assert chart.height == 470 and chart.narrow_height == 290
+    assert chart.height == 470 and chart.narrow_height == 324
 
 
 def test_within_a_block_its_members_are_ranked(shipped: Tables) -> None:
