@@ -8,7 +8,10 @@ from tests.in_browser.visiting import NARROW, follow, settled, visit
 from tests.pages.test_read import TEXT, WORDS
 
 _ALERTS = "window.alerts = 0; window.alert = () => { window.alerts += 1 }"
-_FOCUS = "() => document.activeElement?.id || document.activeElement?.getAttribute('href')"
+_FOCUSED = """key => {
+  const one = document.activeElement;
+  return (one?.id || one?.getAttribute('href')) === key;
+}"""
 _IN_VIEW = """key => {
   const at = document.getElementById(key).getBoundingClientRect();
   return at.top >= 0 && at.top < innerHeight;
@@ -54,10 +57,10 @@ def test_a_mark_leads_to_its_answer_and_back_by_keyboard_and_touch(page: Page, s
     page.keyboard.press("Enter")
     page.wait_for_function(_IN_VIEW, arg="figure-4")
     assert page.evaluate("location.hash") == "#figure-4"
-    page.wait_for_function(f"({_FOCUS})() === '#mark-4'")
+    page.wait_for_function(_FOCUSED, arg="#mark-4")
     page.keyboard.press("Enter")
     page.wait_for_function(_IN_VIEW, arg="mark-4")
-    page.wait_for_function(f"({_FOCUS})() === 'mark-4'")
+    page.wait_for_function(_FOCUSED, arg="mark-4")
     expect(page.locator(".mv-fold")).not_to_have_attribute("open", "")
     page.locator(".mv-annotated a.unused").first.click()
     expect(page.locator("#unused-1")).to_be_visible()
