@@ -8,7 +8,9 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-from lib.model import DataError
+from lib.model import DataError, Message, mark
+
+NOT_IN_IT = mark("{code} is not in it")
 
 CODELISTS = (
     "bound",
@@ -64,7 +66,14 @@ def label(name: str, code: str | None, language: str = "en") -> str:
     try:
         return codelist(name)[code].label(language)
     except KeyError:
-        raise DataError(f"code list {name}", f"{code!r} is not in it") from None
+        place = Message("code list {list}", list=name)
+        raise DataError(place, Message(NOT_IN_IT, code=repr(code))) from None
+
+
+def note(name: str, code: str, language: str = "en") -> str:
+    """What is said of a code of the list `name`, in English where that is missing; else empty."""
+    attributes = codelist(name)[code].attributes
+    return attributes.get(f"note_{language}") or attributes.get("note", "")
 
 
 def tables(name: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ or recorded is rounded to three significant digits in text and kept whole in tab
 """
 
 import math
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal
 
@@ -16,19 +17,47 @@ _SIGNIFICANT = 3
 _MINUS = "\u2212"
 _SMALLEST, _LARGEST = 1e-5, 1e18
 """Below and from here on nobody could read the noughts: powers of ten are written."""
+_RATIO, _MANY_TIMES = "ratio", 1e6
+"""Multiples up to here are written in full: nobody says "1.08 thousand times"."""
+_PERCENT_DIGITS = 4
+_PERCENTS = frozenset({"percent", "percent_gdp"})
 _POWERS = "0.##E0"
-_NEWSPAPER = str.maketrans({"B": "bn", "M": "m", "K": "k"})
+_NEWSPAPER: Mapping[str, Mapping[str, str]] = {
+    "en": {"B": "bn", "M": "m", "K": "k"},
+    "ky": {"млд": "млрд"},
+}
+"""How newspapers shorten what CLDR shortens otherwise, by language."""
+_IN_WORDS = frozenset({"en"})
+"""Languages that write "billion" in a sentence; others shorten it there too, as their newspapers
+do: a word for it would have to be inflected with the sentence."""
 
 
-def amount(value: float, unit: str, locale: str = "en", *, spoken: bool = False) -> str:
-    """A number with its unit in words.
+def least_written(unit: str) -> float:
+    """The smallest number of a unit that is written, if it has one; else 0. Percentages have at
+    most four digits after the point: 0.0022, 0.0006, and less than 0.0001.
+
+    >>> least_written("percent"), least_written("USD")
+    (0.0001, 0)
+    """
+    return 10**-_PERCENT_DIGITS if unit in _PERCENTS else 0
+
+
+def amount(
+    value: float,
+    unit: str,
+    locale: str = "en",
+    *,
+    spoken: bool = False,
+    significant: int = _SIGNIFICANT,
+) -> str:
+    """A number with its unit in words, to so many significant digits.
 
     >>> amount(3006656000, "USD"), amount(4e9, "USD", spoken=True)
     ('$3.01 billion', '$4 billion')
     >>> amount(1.6088, "ratio"), amount(7.0, "ratio", spoken=True)
     ('×1.61', '×7')
-    >>> amount(0.8847, "ratio")
-    '×0.88'
+    >>> amount(0.8847, "ratio"), amount(1.2048, "ratio", significant=4)
+    ('×0.88', '×1.205')
     >>> amount(19.105, "percent"), amount(1e6, "persons", spoken=True)
     ('19.1%', '1 million')
     >>> amount(-8967e6, "USD")
@@ -37,9 +66,12 @@ def amount(value: float, unit: str, locale: str = "en", *, spoken: bool = False)
     # Rounded, the largest float is none; below 1 fewer digits are written, and one rounding after
     # another would make 0.8847 first 0.885 and then 0.89.
     exact = spoken or abs(value) >= _LARGEST or abs(value) < 1
-    size = abs(value) if exact else float(f"{abs(value):.{_SIGNIFICANT}g}")
-    digits = _needed(size) if spoken else _fraction_digits(size, _SIGNIFICANT)
-    return _with_unit(_compact(size, digits, locale, "long"), value, unit, locale)
+    size = abs(value) if exact else float(f"{abs(value):.{significant}g}")
+    digits = _needed(size) if spoken else _fraction_digits(size, significant)
+    if unit in _PERCENTS and not spoken:
+        digits = min(digits, _PERCENT_DIGITS)
+    length: Literal["short", "long"] = "long" if locale[:2] in _IN_WORDS else "short"
+    return _with_unit(_digits(size, digits, unit, locale, length), value, unit, locale)
 
 
 def short(value: float, unit: str, locale: str = "en") -> str:
@@ -52,8 +84,7 @@ def short(value: float, unit: str, locale: str = "en") -> str:
     """
     if value == 0:
         return "0"
-    number = _compact(abs(value), _needed(abs(value)), locale, "short")
-    number = number.translate(_NEWSPAPER) if locale.startswith("en") else number
+    number = _digits(abs(value), _needed(abs(value)), unit, locale, "short")
     return _with_unit(number, value, unit, locale)
 
 
@@ -83,13 +114,26 @@ def _with_unit(number: str, value: float, unit: str, locale: str) -> str:
     return f"{_MINUS}{words}" if value < 0 else words
 
 
+def _digits(
+    size: float, digits: int, unit: str, locale: str, length: Literal["short", "long"]
+) -> str:
+    """A number in thousands, millions and so on; a multiple in full."""
+    if unit == _RATIO and 1000 <= size < _MANY_TIMES:
+        return full(size, locale)
+    return _compact(size, digits, locale, length)
+
+
 @lru_cache(maxsize=8192)
 def _compact(value: float, digits: int, locale: str, length: Literal["short", "long"]) -> str:
     if 0 < value < _SMALLEST or value >= _LARGEST:
         return str(format_scientific(value, _POWERS, locale))
     if value < 1000:
         return str(format_decimal(round(value, digits), f"0.{'0' * digits}", locale=locale))
-    return format_compact_decimal(value, format_type=length, locale=locale, fraction_digits=digits)
+    said = format_compact_decimal(value, format_type=length, locale=locale, fraction_digits=digits)
+    if length == "short":
+        for found, instead in _NEWSPAPER.get(locale[:2], {}).items():
+            said = said.replace(found, instead)
+    return str(said)
 
 
 def _needed(value: float) -> int:

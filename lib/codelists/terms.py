@@ -1,12 +1,13 @@
 """Under what terms the figures of each compiler may be passed on, and how it is cited."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from lib.codelists.codes import Code, codelist, place_of
-from lib.model import DataError
+from lib.codelists.codes import Code, codelist, label, note, place_of
+from lib.model import DataError, Say, mark
 
 NOT_STATED = "NOT-STATED"
 """The code of terms that nobody was found to have stated."""
@@ -17,6 +18,13 @@ FACT = "FACT"
 OURS = "MIT"
 """The code of the terms of what was written for this project."""
 
+ADDED = mark("Added by a reader; short quotations with the source named")
+"""The terms of figures of an added article, as far as we know."""
+
+APART = " | "
+"""Between the terms of a row that was computed from several documents."""
+
+_TEXT_OF = re.compile(r"Text © (?P<publisher>.+): short quotations with the source named")
 _JUST_BEFORE = 0.5
 _STATED = {"yes": True, "not stated": None}
 _YES = {"yes": True, None: False}
@@ -39,6 +47,14 @@ class Terms:
     note: str
     """What they ask, in a sentence."""
 
+    def named(self, language: str) -> str:
+        """The label in a language; terms in an article's own words have one."""
+        return label("terms", self.code, language) if self.code else self.label
+
+    def explained(self, language: str) -> str:
+        """What they ask, in a language."""
+        return note("terms", self.code, language) if self.code else self.note
+
 
 @dataclass(frozen=True, slots=True)
 class CompilerTerms:
@@ -47,9 +63,19 @@ class CompilerTerms:
     compiler: str
     name: str
     terms: Terms
-    cite: str
+    citations: Mapping[str, str]
+    """How it is cited, by language."""
     read_at: str | None
     read_as: str | None
+
+    @property
+    def cite(self) -> str:
+        """How it is cited, in English."""
+        return self.citations["en"]
+
+    def cited(self, language: str) -> str:
+        """How it is cited, in a language; in English where that is missing."""
+        return self.citations.get(language, self.cite)
 
 
 @cache
@@ -97,14 +123,18 @@ def _of(entry: Code) -> CompilerTerms:
     code = attributes.get("terms", "")
     if code not in terms():
         raise DataError(place, f"[{entry.code}] terms {code!r} is not in the terms code list")
-    pattern = attributes.get("cite") or codelist("terms")[code].attributes.get("cite")
-    if not pattern:
+    stated = attributes if "cite" in attributes else codelist("terms")[code].attributes
+    if "cite" not in stated:
         raise DataError(place, f"[{entry.code}] has no cite, and its terms give none")
+    patterns = {key: words for key, words in stated.items() if key.split("_")[0] == "cite"}
+    citations = {}
+    for key, pattern in patterns.items():
+        language = key.partition("_")[2] or "en"
+        citations[language] = pattern.format(compiler=entry.label(language))
     where, how = attributes.get("terms_url"), attributes.get("terms_read")
     if (where is None) is not (how is None):
         raise DataError(place, f"[{entry.code}] has one of terms_url and terms_read, not both")
-    cite = pattern.format(compiler=entry.label())
-    return CompilerTerms(entry.code, entry.label(), terms()[code], cite, where, how)
+    return CompilerTerms(entry.code, entry.label(), terms()[code], citations, where, how)
 
 
 def terms_of_rows(*, ours: bool, compiled: bool) -> str:
@@ -142,6 +172,26 @@ def _codes_by_label() -> Mapping[str, list[str]]:
 def terms_by_label() -> Mapping[str, Terms]:
     """Every set of terms by the name that sources and files give it."""
     return MappingProxyType({one.label: one for one in terms().values()})
+
+
+def worded(labels: str, language: str, say: Say) -> str:
+    """Terms by their names in English, as rows have them, in a language: "CC BY 4.0 | MIT".
+
+    What an article says of its own text is known where it is one of two sentences; words of others
+    for it are as they are.
+    """
+    return APART.join(_worded(label, language, say) for label in labels.split(APART))
+
+
+def _worded(label: str, language: str, say: Say) -> str:
+    if (found := terms_by_label().get(label)) is not None:
+        return found.named(language)
+    if text := _TEXT_OF.fullmatch(label):
+        return say(
+            mark("Text © {publisher}: short quotations with the source named"),
+            publisher=text["publisher"],
+        )
+    return say(ADDED) if label == ADDED else label
 
 
 def strictest_first(labels: Iterable[str]) -> tuple[str, ...]:

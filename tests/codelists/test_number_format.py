@@ -142,5 +142,14 @@ def test_bounds_in_words() -> None:
 
 
 def test_numbers_follow_the_locale() -> None:
-    assert amount(3_475_723_592, "USD", "de") == "$3,48 Milliarden"
+    assert amount(3_475_723_592, "USD", "ru_RU") == "$3,48\xa0млрд"
+    assert short(350_916, "persons", "ky_KG") == "350,916\xa0миң"
+    assert short(4e9, "USD", "ky_KG") == "$4\xa0млрд"
     assert amount(19.105, "percent", "ru") == "19,1%"
+    assert bounded(amount(4e9, "USD", "ru", spoken=True), "more_than", "ru") == "более $4\xa0млрд"
+
+
+def test_a_multiple_is_written_in_full() -> None:
+    assert amount(1084.19, "ratio") == short(1080, "ratio") == "×1,080"
+    assert amount(999.9, "ratio") == "×1,000"
+    assert amount(1084.19, "USD") == "$1.08 thousand"
