@@ -18,9 +18,19 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from lib.codelists.codes import CODELISTS, Code, codelist, label, place_of, read, tables
+from lib.codelists.codes import (
+    CODELISTS,
+    NOT_IN_IT,
+    Code,
+    codelist,
+    label,
+    note,
+    place_of,
+    read,
+    tables,
+)
 from lib.codelists.indicators import ALONE, ROLES, Indicator, indicators, unit_refusal
-from lib.model import DataError
+from lib.model import DataError, Message
 
 __all__ = [
     "ALONE",
@@ -47,6 +57,7 @@ __all__ = [
     "members",
     "memberships",
     "nested",
+    "note",
     "unit_refusal",
 ]
 
@@ -126,7 +137,8 @@ def area_label(code: str | None, language: str = "en") -> str:
     try:
         return areas()[code].label(language)
     except KeyError:
-        raise DataError("area code list", f"{code!r} is not in it") from None
+        place = Message("area code list")
+        raise DataError(place, Message(NOT_IN_IT, code=repr(code))) from None
 
 
 @cache

@@ -6,7 +6,7 @@ from functools import cache
 from types import MappingProxyType
 
 from lib.codelists.codes import codelist, label, place_of
-from lib.model import DataError, Measure
+from lib.model import CodeName, DataError, Measure, Message
 
 ROLES = ("traded", "sent", "bought", "received", "given", "living", "visiting")
 """What `roles` of an indicator may be; indicator.toml says what each means."""
@@ -85,7 +85,7 @@ def indicators() -> Mapping[str, Indicator]:
 
 def unit_refusal(
     unit: str, measure: Measure, indicator: str, product: str | None = None
-) -> str | None:
+) -> Message | None:
     """Why figures of a measure of an indicator are not in `unit`; None where they may be.
 
     Growth is a ratio, a share per cent; a level is counted as its indicator is, that of one good
@@ -97,7 +97,11 @@ def unit_refusal(
     if measure is Measure.LEVEL and product is not None and kind in counted.of_a_good:
         return None
     if kind != _UNIT_KIND_OF.get(measure, counted.counted_in):
-        return f"does not fit the {measure} of {label('indicator', indicator).lower()}"
+        return Message(
+            "does not fit the {measure} of {indicator}",
+            measure=CodeName("measure", measure, str(measure)),
+            indicator=CodeName("indicator", indicator, label("indicator", indicator).lower()),
+        )
     if measure is Measure.CHANGE and kind != "money":
-        return "does not fit a change, which is in money only"
+        return Message("does not fit a change, which is in money only")
     return None

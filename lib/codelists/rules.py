@@ -13,7 +13,7 @@ from datetime import date
 from types import MappingProxyType
 
 from lib.codelists import ALONE, Indicator, areas, codelist, indicators, label, unit_refusal
-from lib.model import Measure, Observation, ObsStatus, Period
+from lib.model import CodeName, Measure, Message, Observation, ObsStatus, Period
 
 _SEVERAL_COUNTRIES = ("block", "world")
 """Kinds of area that trade within themselves."""
@@ -47,7 +47,7 @@ class Problem:
 
     columns: tuple[str, ...]
     """What does not go together, first the column that is to blame."""
-    says: str
+    says: Message
     """What is wrong with the value of that column, the value named."""
     withheld: str | None = None
     """The code of the list `withheld` under which a reader of texts leaves it open; null where
@@ -105,57 +105,86 @@ def _codes_of_no_list(figure: Observation) -> Iterator[Problem]:
     for column, name in _LISTS.items():
         code = getattr(figure, column)
         if code is not None and code not in (areas() if name == "area" else codelist(name)):
-            yield Problem((column,), f"{code!r} is not in the {name} code list")
+            yield Problem((column,), _unlisted(code, name))
     for code in (figure.withheld or "").split():
         if code not in codelist("withheld"):
-            yield Problem(("withheld",), f"{code!r} is not in the withheld code list")
+            yield Problem(("withheld",), _unlisted(code, "withheld"))
+
+
+def _unlisted(code: str, name: str) -> Message:
+    return Message("{value} is not in the {list} code list", value=repr(code), list=name)
 
 
 def _value_cannot_be(figure: Observation) -> Iterator[Problem]:
     value = figure.obs_value
     if not math.isfinite(value):
-        yield Problem(("obs_value",), f"{value} is not a finite number")
+        rule = Message("{value} is not a finite number", value=str(value))
+        yield Problem(("obs_value",), rule)
         return
     if figure.measure == Measure.GROWTH and value <= 0:
-        rule = f"{value:.12g} is not above zero, as growth (new by base) is"
+        rule = Message("{value} is not above zero, as growth (new by base) is", value=value)
         yield Problem(("obs_value", "measure"), rule)
     if figure.unit == "percent" and not 0 <= value <= _WHOLE:
-        rule = f"{value:.12g} is no share: a part of a whole is 0 to {_WHOLE} per cent"
+        rule = Message(
+            "{value} is no share: a part of a whole is 0 to {whole} per cent",
+            value=value,
+            whole=_WHOLE,
+        )
         yield Problem(("obs_value", "unit"), rule)
     if figure.measure != Measure.LEVEL:
         return
     if value < 0 and not _counted(figure).below_zero:
-        rule = f"{value:.12g} is below zero, as no {_name(figure)} can be"
+        rule = Message(
+            "{value} is below zero, as no {indicator} can be",
+            value=value,
+            indicator=_name(figure),
+        )
         yield Problem(("obs_value", "indicator"), rule)
     if figure.unit == "persons" and not float(value).is_integer():
-        yield Problem(("obs_value", "unit"), f"{value:.12g} is no whole number of persons")
+        rule = Message("{value} is no whole number of persons", value=value)
+        yield Problem(("obs_value", "unit"), rule)
 
 
 def _unit_does_not_fit(figure: Observation) -> Iterator[Problem]:
     of = Measure(figure.measure), figure.indicator, figure.product
     if refusal := unit_refusal(figure.unit, *of):
-        yield Problem(("unit", "measure", "indicator"), f"{figure.unit!r} {refusal}")
+        rule = Message("{unit} {fault}", unit=repr(figure.unit), fault=refusal)
+        yield Problem(("unit", "measure", "indicator"), rule)
 
 
 def _partner_cannot_be(figure: Observation) -> Iterator[Problem]:
     alone, partner = _counted(figure).roles == ALONE, figure.partner
     if partner is None and figure.partner_words is not None:
         if alone:
-            rule = f"{figure.partner_words!r} is given, {_name(figure)} has none"
+            rule = _has_none(figure.partner_words, figure)
             yield Problem(("partner", "indicator"), rule)
         return
     if partner is None:
         if not alone and "partner" not in _withheld_columns(figure.withheld):
-            rule = f"is empty, and {_name(figure)} has a partner"
+            rule = Message("is empty, and {indicator} has a partner", indicator=_name(figure))
             yield Problem(("partner", "indicator"), rule)
         return
     if figure.partner_scope is None:
-        yield Problem(("partner_scope", "partner"), "is empty although partner is given")
+        yield Problem(("partner_scope", "partner"), _empty_beside("partner"))
     if alone:
-        yield Problem(("partner", "indicator"), f"{partner!r} is given, {_name(figure)} has none")
+        yield Problem(("partner", "indicator"), _has_none(partner, figure))
     elif partner == figure.reporter and areas()[partner].kind not in _SEVERAL_COUNTRIES:
-        rule = f"{partner!r} is the reporter too, and no group of countries"
+        rule = Message(
+            "{value} is the reporter too, and no group of countries", value=repr(partner)
+        )
         yield Problem(("partner", "reporter"), rule, "partner_is_reporter")
+
+
+def _has_none(partner: str, figure: Observation) -> Message:
+    return Message(
+        "{value} is given, {indicator} has none",
+        value=repr(partner),
+        indicator=_name(figure),
+    )
+
+
+def _empty_beside(column: str) -> Message:
+    return Message("is empty although {column} is given", column=column)
 
 
 def _definition_is_of_a_block(figure: Observation) -> Iterator[Problem]:
@@ -165,7 +194,10 @@ def _definition_is_of_a_block(figure: Observation) -> Iterator[Problem]:
     pair = {code for code in (figure.reporter, figure.partner) if code is not None}
     of_a_block = "as_of" in codelist("definition")[figure.definition].attributes
     if of_a_block and all(areas()[code].kind != "block" for code in pair):
-        rule = f"{figure.definition!r} is of a block, and neither reporter nor partner is one"
+        rule = Message(
+            "{value} is of a block, and neither reporter nor partner is one",
+            value=repr(figure.definition),
+        )
         yield Problem(("definition", "partner", "reporter"), rule)
 
 
@@ -175,11 +207,15 @@ def _period_has_no_days(figure: Observation) -> Iterator[Problem]:
         start, end = getattr(figure, first), getattr(figure, last)
         if (start is None) != (end is None):
             empty, given = (first, last) if start is None else (last, first)
-            yield Problem((empty, given), f"is empty although {given} is given")
+            yield Problem((empty, given), _empty_beside(given))
         elif start is not None and end < start:
-            yield Problem((last, first), f"{end} is before {first} {start}")
+            rule = Message("{day} is before {column} {start}", day=end, column=first, start=start)
+            yield Problem((last, first), rule)
     if figure.base_period_start is not None and figure.measure not in _WITH_BASE:
-        rule = f"{figure.base_period_start} is given; only growth and change have a base"
+        rule = Message(
+            "{day} is given; only growth and change have a base",
+            day=figure.base_period_start,
+        )
         yield Problem((*_COLUMNS["base_period"], "measure"), rule)
 
 
@@ -196,11 +232,12 @@ def _ends_after_publication(figure: Observation) -> Iterator[Problem]:
         start, last = _COLUMNS[prefix]
         end: date | None = getattr(figure, last)
         if end is not None and end > public:
-            yield Problem(
-                (last, start, "published", "obs_status"),
-                f"{end} is after publication, {figure.published}, and it is no estimate",
-                code,
+            rule = Message(
+                "{day} is after publication, {published}, and it is no estimate",
+                day=end,
+                published=figure.published,
             )
+            yield Problem((last, start, "published", "obs_status"), rule, code)
 
 
 def _adds_up_within_a_day(figure: Observation) -> Iterator[Problem]:
@@ -210,14 +247,23 @@ def _adds_up_within_a_day(figure: Observation) -> Iterator[Problem]:
         first, last = _COLUMNS[prefix]
         day = getattr(figure, first)
         if day is not None and day == getattr(figure, last):
-            rule = f"{day} is one day, and {_name(figure)} adds up over a time"
+            rule = Message(
+                "{day} is one day, and {indicator} adds up over a time",
+                day=day,
+                indicator=_name(figure),
+            )
             yield Problem((last, first, "indicator"), rule, code)
 
 
 def _base_does_not_end_before(figure: Observation) -> Iterator[Problem]:
     base, start = figure.base_period_end, figure.period_start
     if base is not None and start is not None and base >= start:
-        rule = f"{base} is not before period_start {start}"
+        rule = Message(
+            "{day} is not before {column} {start}",
+            day=base,
+            column="period_start",
+            start=start,
+        )
         columns = ("base_period_end", "base_period_start", "period_start", "period_end")
         yield Problem(columns, rule, "base_not_before_period")
 
@@ -225,7 +271,12 @@ def _base_does_not_end_before(figure: Observation) -> Iterator[Problem]:
 def _withheld_and_given(figure: Observation) -> Iterator[Problem]:
     for column in sorted(_withheld_columns(figure.withheld)):
         if getattr(figure, column) is not None:
-            yield Problem(("withheld", column), f"{figure.withheld!r} says that {column} is null")
+            rule = Message(
+                "{value} says that {column} is null",
+                value=repr(figure.withheld),
+                column=column,
+            )
+            yield Problem(("withheld", column), rule)
 
 
 _RULES: tuple[Callable[[Observation], Iterator[Problem]], ...] = (
@@ -245,8 +296,8 @@ def _counted(figure: Observation) -> Indicator:
     return indicators()[figure.indicator]
 
 
-def _name(figure: Observation) -> str:
-    return label("indicator", figure.indicator).lower()
+def _name(figure: Observation) -> CodeName:
+    return CodeName("indicator", figure.indicator, label("indicator", figure.indicator).lower())
 
 
 def _is_flow(figure: Observation) -> bool:

@@ -14,6 +14,7 @@ from lib.documents.limits import (
     READER_NICENESS,
 )
 from lib.documents.parsers import parse
+from lib.documents.refused import rule_of
 
 _OUT_OF_MEMORY = Path("/proc/self/oom_score_adj")
 
@@ -49,7 +50,7 @@ def answer(kind: str, content: bytes) -> dict[str, object]:
     try:
         return asdict(parse(kind, content))
     except ValueError as error:
-        return {"rule": str(error)}
+        return {"rule": asdict(rule_of(error))}
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ clock, and no more than a few run at once, however many readers bring something.
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from threading import BoundedSemaphore
+from typing import Any
 
 from lib.documents.document import Document
 from lib.documents.limits import (
@@ -29,11 +31,14 @@ from lib.documents.limits import (
     READER_WAIT_SECONDS,
     READERS,
 )
+from lib.model import Message, RefusedError
 
 _HOUSE = Path(__file__).resolve().parents[2]
 _VARIABLES = ("PATH", "PYTHONHOME", "PYTHONPATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "TMP", "TEMP")
 _STANDING_BACK: int = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
 """What Windows is asked; elsewhere the process does it itself."""
+
+_SLOTS_ARE_NAMES = re.compile(r"(?:[^{}]|\{[a-z]+\})*")
 
 _free = BoundedSemaphore(READERS)
 
@@ -41,25 +46,46 @@ _free = BoundedSemaphore(READERS)
 def read_apart(kind: str, content: bytes) -> Document:
     """The document in bytes of a kind that `lib.documents.parsers` knows, read elsewhere.
 
-    Raises `ValueError` with the rule that the bytes break, without a place; the rule may be
+    Raises `RefusedError` with the rule that the bytes break, without a place; the rule may be
     that others are being read, and then the same bytes may be read a little later.
     """
     try:
         with _turn():
             done = _read(kind, content)
     except subprocess.TimeoutExpired:
-        raise ValueError(f"reading it takes longer than {READER_CLOCK_SECONDS} seconds") from None
+        raise _too_slow(READER_CLOCK_SECONDS) from None
     if done.returncode == -getattr(signal, "SIGXCPU", -1):
-        raise ValueError(f"reading it takes longer than {READER_CPU_SECONDS} seconds")
+        raise _too_slow(READER_CPU_SECONDS)
     if done.returncode:
-        limit = READER_MEMORY // MEGABYTE
-        raise ValueError(f"it is damaged, or reading it takes more than {limit} MB of memory")
+        raise _too_large()
     answer = json.loads(done.stdout)
     if "rule" in answer:
-        raise ValueError(answer["rule"])
+        raise RefusedError(_message(answer["rule"]))
     if answer["published"]:
         answer["published"] = date.fromisoformat(answer["published"])
-    return Document(**{**answer, "notes": tuple(answer["notes"])})
+    return Document(**{**answer, "notes": tuple(map(_message, answer["notes"]))})
+
+
+def _too_slow(seconds: int) -> RefusedError:
+    return RefusedError(Message("reading it takes longer than {seconds} seconds", seconds=seconds))
+
+
+def _too_large() -> RefusedError:
+    return RefusedError(
+        Message(
+            "it is damaged, or reading it takes more than {most} MB of memory",
+            most=READER_MEMORY // MEGABYTE,
+        )
+    )
+
+
+def _message(given: Any) -> Message:
+    """A message of the other process. A document may have taken that over, so what is in braces
+    is looked at: Python would follow more than names."""
+    text, many, slots = given["text"], given["many"], given["slots"]
+    if not all(_SLOTS_ARE_NAMES.fullmatch(one) for one in (text, many or "")):
+        raise _too_large()
+    return Message.counted(text, many, **slots) if many else Message(text, **slots)
 
 
 def _read(kind: str, content: bytes) -> "subprocess.CompletedProcess[bytes]":
@@ -80,7 +106,7 @@ def _read(kind: str, content: bytes) -> "subprocess.CompletedProcess[bytes]":
 def _turn() -> Iterator[None]:
     """One of the few places to read in, which is given back whatever happens."""
     if not _free.acquire(timeout=READER_WAIT_SECONDS):
-        raise ValueError("others are being read just now; try again in a minute")
+        raise RefusedError(Message("others are being read just now; try again in a minute"))
     try:
         yield
     finally:

@@ -11,6 +11,8 @@ import re
 from collections import Counter
 from typing import IO, NamedTuple
 
+from lib.model import Message
+
 SAMPLE = 50_000
 """Bytes by which the encoding is guessed."""
 
@@ -87,7 +89,7 @@ class Decoded(NamedTuple):
     """The characters of a text, and a sentence where they are not what it declares to be."""
 
     text: str
-    doubt: str = ""
+    doubt: Message | None = None
 
 
 def decode(content: bytes, declared: str | None = None) -> Decoded:
@@ -98,9 +100,9 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
     >>> decode("Соода жүгүртүү өстү".encode("ptcp154")).text
     'Соода жүгүртүү өстү'
     """
-    for mark, encoding in _BOMS.items():
-        if content.startswith(mark):
-            return Decoded(content[len(mark) :].decode(encoding, "replace"))
+    for bom, encoding in _BOMS.items():
+        if content.startswith(bom):
+            return Decoded(content[len(bom) :].decode(encoding, "replace"))
     sample = content[:SAMPLE]
     if _is_wide(sample):
         return Decoded(content.decode(_likeliest_wide(sample), "replace"))
@@ -112,8 +114,8 @@ def encoding_of(file: IO[bytes]) -> str:
     """The encoding of a file that is too large to be held, as Python calls it; its mark of byte
     order is part of it. The file is read to its end, or to where it is not UTF-8."""
     head = file.read(SAMPLE)
-    for mark, encoding in _BOMS.items():
-        if head.startswith(mark):
+    for bom, encoding in _BOMS.items():
+        if head.startswith(bom):
             return "utf-8-sig" if encoding == "utf-8" else encoding[: len("utf-16")]
     if _is_wide(head):
         return _likeliest_wide(head)
@@ -155,7 +157,11 @@ def _in_one_byte(content: bytes, sample: bytes, declared: str | None) -> Decoded
     if not declared:
         return Decoded(text)
     called = _CALLED.get(likeliest, likeliest)
-    doubt = f"It declares to be in {declared}; by its bytes it is in {called} and was read so."
+    doubt = Message(
+        "It declares to be in {declared}; by its bytes it is in {encoding} and was read so.",
+        declared=declared,
+        encoding=called,
+    )
     return Decoded(text, doubt)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from lib.model import visible
+from lib.model import Message, visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Document:
     author: str | None = None
     publisher: str | None = None
     published: date | None = None
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
     """What a reader has to know of how it was read, a sentence each: pages that could not be."""
 
     @property

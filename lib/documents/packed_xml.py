@@ -17,6 +17,7 @@ from lib.documents.limits import (
     RATIO_COUNTS_FROM,
     XML_DEPTH,
 )
+from lib.model import Message, RefusedError
 
 _PIECE = 65_536
 _LOCKED = 1
@@ -37,14 +38,18 @@ class Listener(Protocol):
 
 
 def stream(archive: zipfile.ZipFile, member: str, listener: Listener) -> None:
-    """Let a listener hear a member of an archive; `ValueError` with the rule it breaks."""
+    """Let a listener hear a member of an archive; `RefusedError` with the rule it breaks."""
     depth = 0
 
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal depth
         depth += 1
         if depth > XML_DEPTH:
-            raise ValueError(f"{member} nests elements more than {XML_DEPTH} deep")
+            raise RefusedError(
+                Message(
+                    "{member} nests elements more than {most} deep", member=member, most=XML_DEPTH
+                )
+            )
         listener.start(_local(name), {_local(key): value for key, value in attributes.items()})
 
     def end(name: str) -> None:
@@ -53,7 +58,9 @@ def stream(archive: zipfile.ZipFile, member: str, listener: Listener) -> None:
         listener.end(_local(name))
 
     def doctype(*_: object) -> NoReturn:
-        raise ValueError(f"{member} declares a document type, which no Word file does")
+        raise RefusedError(
+            Message("{member} declares a document type, which no Word file does", member=member)
+        )
 
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
@@ -65,7 +72,9 @@ def stream(archive: zipfile.ZipFile, member: str, listener: Listener) -> None:
             parser.Parse(piece)
         parser.Parse(b"", True)
     except expat.ExpatError as error:
-        raise ValueError(f"{member} is no XML: {error}") from None
+        raise RefusedError(
+            Message("{member} is no XML: {fault}", member=member, fault=str(error))
+        ) from None
 
 
 def _local(name: str) -> str:
@@ -76,15 +85,33 @@ def _pieces(archive: zipfile.ZipFile, member: str) -> Iterator[bytes]:
     """The bytes of a member as they are unpacked."""
     entry = archive.getinfo(member)
     if entry.flag_bits & _LOCKED:
-        raise ValueError("the archive is locked with a password")
+        raise RefusedError(Message("the archive is locked with a password"))
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise ValueError(f"{member} is packed by method {entry.compress_type}, not by deflate")
+        raise RefusedError(
+            Message(
+                "{member} is packed by method {method}, not by deflate",
+                member=member,
+                method=str(entry.compress_type),
+            )
+        )
     unpacked = 0
     with archive.open(entry) as packed:
         while piece := packed.read(_PIECE):
             unpacked += len(piece)
             if unpacked > MEMBER_BYTES:
-                raise ValueError(f"{member} unpacks to more than {MEMBER_BYTES // MEGABYTE} MB")
+                raise RefusedError(
+                    Message(
+                        "{member} unpacks to more than {most} MB",
+                        member=member,
+                        most=MEMBER_BYTES // MEGABYTE,
+                    )
+                )
             if unpacked > max(RATIO_COUNTS_FROM, MEMBER_RATIO * entry.compress_size):
-                raise ValueError(f"{member} unpacks to more than {MEMBER_RATIO} times its size")
+                raise RefusedError(
+                    Message(
+                        "{member} unpacks to more than {times} times its size",
+                        member=member,
+                        times=MEMBER_RATIO,
+                    )
+                )
             yield piece

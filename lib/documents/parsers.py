@@ -6,13 +6,14 @@ from dataclasses import replace
 from lib.documents.cleaning import clean
 from lib.documents.document import Document
 from lib.documents.limits import FIELD_CHARACTERS, TEXT_CHARACTERS
+from lib.documents.refused import too_long
 
 
 def parse(kind: str, content: bytes) -> Document:
-    """The document in bytes of a kind; `ValueError` with the rule they break."""
+    """The document in bytes of a kind; `RefusedError` with the rule they break."""
     document = _parser(kind)(content)
     if len(document.text) > TEXT_CHARACTERS:
-        raise ValueError(f"{len(document.text)} characters are more than {TEXT_CHARACTERS}")
+        raise too_long(len(document.text), TEXT_CHARACTERS)
     return replace(
         document,
         text=clean(document.text),

@@ -14,6 +14,8 @@ import pypdfium2 as pdfium
 from lib.documents.document import Document
 from lib.documents.limits import PDF_PAGES, TEXT_CHARACTERS
 from lib.documents.printed_marks import with_marks
+from lib.documents.refused import holds_too_much
+from lib.model import Message, RefusedError
 from lib.model.wrapping import joined
 
 _HYPHEN = re.compile("[\ufffe\x02](?:\r?\n)?")
@@ -21,28 +23,37 @@ _HYPHEN = re.compile("[\ufffe\x02](?:\r?\n)?")
 
 
 def printed_pages(content: bytes) -> Document:
-    """The document in a PDF; `ValueError` with the rule it breaks."""
+    """The document in a PDF; `RefusedError` with the rule it breaks."""
     try:
         with closing(pdfium.PdfDocument(content)) as printed:
             if len(printed) > PDF_PAGES:
-                raise ValueError(f"{len(printed)} pages are more than {PDF_PAGES}")
+                raise RefusedError(
+                    Message(
+                        "{count} pages are more than {most}", count=len(printed), most=PDF_PAGES
+                    )
+                )
             said = printed.get_metadata_dict()
             pages = list(_pages(printed))
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
-            raise ValueError("it is locked with a password") from None
-        raise ValueError("it is damaged: its pages cannot be found") from None
+            raise RefusedError(Message("it is locked with a password")) from None
+        raise RefusedError(Message("it is damaged: its pages cannot be found")) from None
     text = "\n".join(page for page in pages if page)
     notes = _unread(sum(page == "" for page in pages), len(pages))
     return Document(text, title=said.get("Title"), author=said.get("Author"), notes=notes)
 
 
-def _unread(count: int, of: int) -> tuple[str, ...]:
+def _unread(count: int, of: int) -> tuple[Message, ...]:
     """A sentence where pages show something that no letters are beneath."""
     if not count:
         return ()
-    verb = "holds" if count == 1 else "hold"
-    return (f"{count} of {of} pages {verb} no letters and could not be read: pictures, or a scan.",)
+    note = Message.counted(
+        "{count} of {pages} pages holds no letters and could not be read: pictures, or a scan.",
+        "{count} of {pages} pages hold no letters and could not be read: pictures, or a scan.",
+        count=count,
+        pages=of,
+    )
+    return (note,)
 
 
 def _pages(printed: pdfium.PdfDocument) -> Iterator[str | None]:
@@ -55,7 +66,7 @@ def _pages(printed: pdfium.PdfDocument) -> Iterator[str | None]:
                 found = words.get_text_range(errors="replace")
                 length += len(found)
                 if length > TEXT_CHARACTERS:
-                    raise ValueError(f"it holds more than {TEXT_CHARACTERS} characters")
+                    raise holds_too_much(TEXT_CHARACTERS)
                 if found.strip():
                     lines = _HYPHEN.sub("", with_marks(words, found)).splitlines()
                     yield joined("\n".join(lines))

@@ -10,7 +10,8 @@ from lib.documents.cleaning import clean
 from lib.documents.decoding import decode
 from lib.documents.document import Document
 from lib.documents.limits import MEGABYTE, TEXT_CHARACTERS, UPLOAD_BYTES
-from lib.model import DataError
+from lib.documents.refused import rule_of, too_long
+from lib.model import DataError, Message, RefusedError, mark
 from lib.model.wrapping import unwrapped
 
 _KINDS = {".txt": "text", ".html": "html", ".htm": "html", ".docx": "docx", ".pdf": "pdf"}
@@ -18,23 +19,29 @@ _KINDS = {".txt": "text", ".html": "html", ".htm": "html", ".docx": "docx", ".pd
 ENDINGS = tuple(_KINDS)
 """Of the names of files that are read."""
 
+_PDF, _ZIP, _PICTURE, _PACKED = (
+    mark("a PDF"),
+    mark("a zip archive"),
+    mark("a picture"),
+    mark("a packed file"),
+)
 _SIGNATURES = {
-    b"%PDF-": "a PDF",
-    b"PK\x03\x04": "a zip archive",
-    b"PK\x05\x06": "a zip archive",
-    b"\xd0\xcf\x11\xe0": "an old Word file, or one locked with a password",
-    rb"{\rtf": "rich text",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"\x1f\x8b": "a packed file",
-    b"7z\xbc\xaf": "a packed file",
-    b"Rar!": "a packed file",
+    b"%PDF-": _PDF,
+    b"PK\x03\x04": _ZIP,
+    b"PK\x05\x06": _ZIP,
+    b"\xd0\xcf\x11\xe0": mark("an old Word file, or one locked with a password"),
+    rb"{\rtf": mark("rich text"),
+    b"\x89PNG": _PICTURE,
+    b"\xff\xd8\xff": _PICTURE,
+    b"GIF8": _PICTURE,
+    b"\x1f\x8b": _PACKED,
+    b"7z\xbc\xaf": _PACKED,
+    b"Rar!": _PACKED,
 }
 """How files begin that are not text."""
 
-_EXPECTED = {"docx": "a zip archive", "pdf": "a PDF"}
-_CALLED = {"docx": "a Word file", "pdf": "a PDF"}
+_EXPECTED = {"docx": _ZIP, "pdf": _PDF}
+_CALLED = {"docx": mark("a Word file"), "pdf": _PDF}
 _HEAD = 1_024
 """Bytes among which a PDF may begin."""
 
@@ -58,10 +65,17 @@ def text_of(name: str, content: bytes) -> Document:
     ending = PureWindowsPath(place).suffix.lower()
     try:
         if ending not in _KINDS:
-            raise ValueError(f"the ending '{ending}' is not one of {', '.join(_KINDS)}")
-        document = _read(_KINDS[ending], f"it ends in '{ending}'", content)
+            raise RefusedError(
+                Message(
+                    "the ending '{ending}' is not one of {endings}",
+                    ending=ending,
+                    endings=", ".join(_KINDS),
+                )
+            )
+        expected = Message("it ends in '{ending}'", ending=ending)
+        document = _read(_KINDS[ending], expected, content)
     except ValueError as error:
-        raise DataError(place, str(error)) from None
+        raise DataError(place, rule_of(error)) from None
     return replace(document, published=_day_in(place) or document.published)
 
 
@@ -69,17 +83,22 @@ def plain_text(place: str, content: bytes) -> Document:
     """The text of bytes that have no name, or one that does not say what they are; `place` is
     what errors call them."""
     try:
-        return _read("text", "it is taken for a text", content)
+        return _read("text", Message("it is taken for a text"), content)
     except ValueError as error:
-        raise DataError(place, str(error)) from None
+        raise DataError(place, rule_of(error)) from None
 
 
-def _read(kind: str, expected: str, content: bytes) -> Document:
+def _read(kind: str, expected: Message, content: bytes) -> Document:
     if not content:
-        raise ValueError("it has 0 bytes")
+        raise RefusedError(Message("it has 0 bytes"))
     if len(content) > UPLOAD_BYTES:
-        limit = UPLOAD_BYTES // MEGABYTE
-        raise ValueError(f"{len(content)} bytes are more than the {limit} MB that are read")
+        raise RefusedError(
+            Message(
+                "{count} bytes are more than the {most} MB that are read",
+                count=len(content),
+                most=UPLOAD_BYTES // MEGABYTE,
+            )
+        )
     _must_begin_as(kind, expected, content)
     document = _plain(content) if kind == "text" else read_apart(kind, content)
     _must_be_writing(document.text)
@@ -95,41 +114,63 @@ def _day_in(name: str) -> date | None:
         return None
 
 
-def _must_begin_as(kind: str, expected: str, content: bytes) -> None:
+def _must_begin_as(kind: str, expected: Message, content: bytes) -> None:
     """The first bytes and the ending say the same, or nothing is tried."""
-    found = next((what for mark, what in _SIGNATURES.items() if content.startswith(mark)), None)
+    found = next((what for head, what in _SIGNATURES.items() if content.startswith(head)), None)
     if found is None and kind == "pdf" and b"%PDF-" in content[:_HEAD]:
-        found = "a PDF"
+        found = _PDF
     if found == _EXPECTED.get(kind):
         return
     if found:
-        raise ValueError(f"{expected} but begins like {found}")
-    raise ValueError(f"{expected} but does not begin like {_CALLED[kind]}")
+        raise RefusedError(
+            Message("{expected} but begins like {found}", expected=expected, found=Message(found))
+        )
+    raise RefusedError(
+        Message(
+            "{expected} but does not begin like {kind}",
+            expected=expected,
+            kind=Message(_CALLED[kind]),
+        )
+    )
 
 
 def _plain(content: bytes) -> Document:
     """The document in a file that is its text."""
     if len(content) > _BYTES_A_CHARACTER * TEXT_CHARACTERS:
-        raise ValueError(f"{len(content)} bytes are more than {TEXT_CHARACTERS} characters take")
+        raise RefusedError(
+            Message(
+                "{count} bytes are more than {most} characters take",
+                count=len(content),
+                most=TEXT_CHARACTERS,
+            )
+        )
     return written(decode(content).text)
 
 
 def written(text: str) -> Document:
-    """The document that a text is; `ValueError` with the rule it breaks."""
+    """The document that a text is; `RefusedError` with the rule it breaks."""
     if "\0" in text:
-        raise ValueError(f"character {text.index(chr(0))} is NUL, which no text holds")
+        raise RefusedError(
+            Message("character {place} is NUL, which no text holds", place=text.index("\0"))
+        )
     if len(text) > TEXT_CHARACTERS:
-        raise ValueError(f"{len(text)} characters are more than {TEXT_CHARACTERS}")
+        raise too_long(len(text), TEXT_CHARACTERS)
     return Document(unwrapped(clean(text)))
 
 
 def _must_be_writing(text: str) -> None:
     """There is a text, and it is not what bytes of something else look like."""
     if not text.strip():
-        raise ValueError("there is no text in it; of a scan only the letters beneath can be read")
+        raise RefusedError(
+            Message("there is no text in it; of a scan only the letters beneath can be read")
+        )
     broken = text.count("\ufffd")
     if broken > _NOT_WRITING * len(text):
-        raise ValueError(f"{broken} of {len(text)} characters are of no writing")
+        raise RefusedError(
+            Message(
+                "{broken} of {count} characters are of no writing", broken=broken, count=len(text)
+            )
+        )
 
 
 def _shown_name(name: str) -> str:

@@ -13,7 +13,9 @@ from lib.documents.document import Document
 from lib.documents.limits import TEXT_CHARACTERS, ZIP_MEMBERS
 from lib.documents.packed_xml import stream
 from lib.documents.raised import lowered, raised
+from lib.documents.refused import holds_too_much
 from lib.documents.word_styles import Look, Styles
+from lib.model import Message, RefusedError
 
 _ENTRY = b"PK\x01\x02"
 """How an entry in the directory of an archive begins."""
@@ -33,10 +35,12 @@ _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softH
 
 
 def word_file(content: bytes) -> Document:
-    """The document in a Word file; `ValueError` with the rule it breaks."""
+    """The document in a Word file; `RefusedError` with the rule it breaks."""
     members = content.count(_ENTRY)
     if members > ZIP_MEMBERS:
-        raise ValueError(f"it packs {members} files, more than {ZIP_MEMBERS}")
+        raise RefusedError(
+            Message("it packs {count} files, more than {most}", count=members, most=ZIP_MEMBERS)
+        )
     relations, properties = _Relations(), _Properties()
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -44,7 +48,7 @@ def word_file(content: bytes) -> Document:
             if _RELATIONS in names:
                 stream(archive, _RELATIONS, relations)
             if relations.document not in names:
-                raise ValueError("the archive holds no Word document")
+                raise RefusedError(Message("the archive holds no Word document"))
             styles = Styles()
             beside = str(PurePosixPath(relations.document).with_name("styles.xml"))
             if beside in names:
@@ -54,9 +58,9 @@ def word_file(content: bytes) -> Document:
             if _PROPERTIES in names:
                 stream(archive, _PROPERTIES, properties)
     except _DAMAGED as error:
-        if type(error) is ValueError:
-            raise
-        raise ValueError(f"the archive is damaged ({type(error).__name__})") from None
+        raise RefusedError(
+            Message("the archive is damaged ({fault})", fault=type(error).__name__)
+        ) from None
     text = "".join(body.written).strip("\n")
     return Document(
         text,
@@ -154,7 +158,7 @@ class _Body:
             self._add(text)
             self._length += len(text)
             if self._length > TEXT_CHARACTERS:
-                raise ValueError(f"it holds more than {TEXT_CHARACTERS} characters")
+                raise holds_too_much(TEXT_CHARACTERS)
 
     def _add(self, text: str) -> None:
         here = self._open[-1]

@@ -5,6 +5,7 @@ from datetime import date
 from hashlib import sha256
 from types import MappingProxyType
 
+from lib.codelists.terms import ADDED
 from lib.extraction import extract, likeliest_language, speaks_for
 from lib.ingest.inferences import inferences
 from lib.ingest.normalise import Normalised, normalise
@@ -16,12 +17,10 @@ from lib.model import (
     DataError,
     Fingerprint,
     Inference,
+    Message,
     address_fault,
 )
 from lib.model.fingerprint import identity
-
-TERMS = "Added by a reader; short quotations with the source named"
-"""Under what terms figures of an added article may be passed on, as far as we know."""
 
 _TITLE_CHARACTERS = 160
 
@@ -44,9 +43,10 @@ def article_of(
     word in it, and an address that is none, raise `DataError`.
     """
     if not text.strip():
-        raise DataError("the article", "there is no text in it")
+        raise DataError(Message("the article"), Message("there is no text in it"))
     if url and (fault := address_fault(url)):
-        raise DataError("url", f"the address {url!r:.80} {fault}")
+        rule = Message("the address {address} {fault}", address=f"{url!r:.80}", fault=fault)
+        raise DataError("url", rule)
     spoken = language or likeliest_language(text)
     return Article(
         article_id=f"article-{identity(text)[:16]}",
@@ -59,7 +59,7 @@ def article_of(
         speaker=speaker,
         speaker_area=speaker_area or speaks_for(speaker, spoken),
         sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-        terms=TERMS,
+        terms=ADDED,
     )
 
 

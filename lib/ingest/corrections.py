@@ -13,6 +13,7 @@ from lib.model import (
     Correction,
     DataError,
     Measure,
+    Message,
     Observation,
     Rejection,
     RejectionReason,
@@ -152,10 +153,10 @@ def _note(cells: Sequence[Correction]) -> str:
 def _value(column: str, given: Any) -> Any:
     """A cell as the model holds it."""
     if column not in COLUMNS:
-        raise DataError(column, "cannot be corrected")
+        raise DataError(column, Message("cannot be corrected"))
     if given is None or given == "":
         if column in _NEVER_EMPTY:
-            raise DataError(column, "is empty")
+            raise DataError(column, Message("is empty"))
         return None
     if column == "obs_value":
         return _number(given)
@@ -163,24 +164,27 @@ def _value(column: str, given: Any) -> Any:
         return _day(column, given)
     name = _LISTS.get(column, column)
     if given not in (areas() if name == "area" else codelist(name)):
-        raise DataError(column, f"{given!r} is not in the {name} code list")
+        rule = Message("{value} is not in the {list} code list", value=repr(given), list=name)
+        raise DataError(column, rule)
     return _TYPES.get(column, str)(given)
 
 
 def _number(given: Any) -> float:
     if isinstance(given, bool) or not isinstance(given, int | float):
-        raise DataError("obs_value", f"{given!r} is not a number")
+        raise DataError("obs_value", Message("{value} is not a number", value=repr(given)))
     try:
         return float(given)
     except OverflowError:
-        raise DataError("obs_value", "is too large a number") from None
+        raise DataError("obs_value", Message("is too large a number")) from None
 
 
 def _day(column: str, given: Any) -> date:
     try:
         return date.fromisoformat(str(given)[:10])
     except ValueError:
-        raise DataError(column, f"{given!r} is not a day (2024-11-05)") from None
+        raise DataError(
+            column, Message("{value} is not a day (2024-11-05)", value=repr(given))
+        ) from None
 
 
 def _told(value: object) -> str:

@@ -27,7 +27,7 @@ class Row:
             if _CONTROL.search(cell):
                 raise self.error(column, "has a control character, which nobody can see")
 
-    def error(self, column: str, rule: str) -> DataError:
+    def error(self, column: str, rule: object) -> DataError:
         return DataError(self.place, f"{column} {self.cells[column]!r} {rule}")
 
     def required(self, column: str) -> str:

@@ -12,7 +12,7 @@ from lib.extraction import likeliest_language, speaks_for
 from lib.ingest.article_rows import article_of
 from lib.ingest.metadata_hints import countries, days, role, speakers
 from lib.languages import languages
-from lib.model import Article, DataError, address_fault, visible
+from lib.model import Article, DataError, Message, address_fault, visible
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'()\[\]\\]+[^\s<>\"'()\[\]\\.,;:!?]")
 _NAME_BEFORE_COLON = re.compile(r"((?:[^\W\d_][\w’'-]+ ){1,3}[^\W\d_][\w’'-]+): ")
@@ -60,11 +60,21 @@ def described(text: str, details: Details) -> Article:
     """
     for name in ("title", "publisher", "url", "speaker"):
         if len(getattr(details, name)) > _LONGEST:
-            raise DataError(name, f"is longer than {_LONGEST} characters")
+            raise DataError(name, Message("is longer than {most} characters", most=_LONGEST))
     if details.language not in languages():
-        raise DataError("language", f"{details.language!r} is not one of {', '.join(languages())}")
+        rule = Message(
+            "{value} is not one of {options}",
+            value=repr(details.language),
+            options=", ".join(languages()),
+        )
+        raise DataError("language", rule)
     if details.speaker_area and details.speaker_area not in areas():
-        raise DataError("speaker_area", f"{details.speaker_area!r} is not in the area code list")
+        rule = Message(
+            "{value} is not in the {list} code list",
+            value=repr(details.speaker_area),
+            list="area",
+        )
+        raise DataError("speaker_area", rule)
     return article_of(
         text,
         details.published,
@@ -80,7 +90,8 @@ def described(text: str, details: Details) -> Article:
 def refuse_to_come(place: str, day: date, today: date, *, said: str = "") -> None:
     """Raise `DataError` for a day of publication after `today`, with what `said` calls it."""
     if day > today:
-        raise DataError(place, f"{said}{day} is a day to come; it is {today}")
+        rule = Message("{day} is a day to come; it is {today}", day=day, today=today)
+        raise DataError(place, f"{said}{rule}" if said else rule)
 
 
 def _first_line(text: str) -> str:

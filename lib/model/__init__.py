@@ -9,9 +9,19 @@ from lib.model.addition import Addition, Correction, Receipt
 from lib.model.article import Article
 from lib.model.bound import Bound
 from lib.model.brought import BroughtArticle, Inference, InferenceKind, Refusal
-from lib.model.errors import DataError
+from lib.model.errors import DataError, RefusedError, placed, table_place
 from lib.model.fingerprint import Fingerprint
 from lib.model.masthead import Chip, Masthead, Partner, PartnerGroup, PartnerLine
+from lib.model.messages import (
+    CodeName,
+    Either,
+    Filling,
+    Message,
+    Say,
+    in_english,
+    mark,
+    mark_plural,
+)
 from lib.model.observation import (
     Measure,
     Observation,
@@ -51,6 +61,7 @@ from lib.model.page import (
     StripMark,
     Table,
     Tabs,
+    Terms,
     Text,
     inside,
 )
@@ -116,6 +127,7 @@ __all__ = [
     "ChoiceForm",
     "ClaimKind",
     "ClaimRow",
+    "CodeName",
     "ColumnMeaning",
     "Columns",
     "Controls",
@@ -123,10 +135,12 @@ __all__ = [
     "Correction",
     "DataError",
     "Direction",
+    "Either",
     "EndLabel",
     "Evidence",
     "Extraction",
     "Files",
+    "Filling",
     "Fingerprint",
     "Fold",
     "GoodsRow",
@@ -140,6 +154,7 @@ __all__ = [
     "MembersMeant",
     "MembershipChange",
     "Menus",
+    "Message",
     "MirrorRow",
     "NumberRefused",
     "ObsStatus",
@@ -163,6 +178,7 @@ __all__ = [
     "Reading",
     "Receipt",
     "Refusal",
+    "RefusedError",
     "Rejection",
     "RejectionReason",
     "ReportedGoodsRow",
@@ -170,6 +186,7 @@ __all__ = [
     "Run",
     "SaidKind",
     "SaidRow",
+    "Say",
     "Scope",
     "Search",
     "Slot",
@@ -183,6 +200,7 @@ __all__ = [
     "TableMeaning",
     "Tables",
     "Tabs",
+    "Terms",
     "Text",
     "Tie",
     "TieReading",
@@ -192,9 +210,14 @@ __all__ = [
     "Verdict",
     "View",
     "address_fault",
+    "in_english",
     "inside",
     "is_iso_date",
     "kind_of",
+    "mark",
+    "mark_plural",
     "once",
+    "placed",
+    "table_place",
     "visible",
 ]

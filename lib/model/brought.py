@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from lib.model.messages import Message
+
 
 class InferenceKind(StrEnum):
     """Why a part of a figure is not what its own words say."""
@@ -38,7 +40,7 @@ class Refusal:
     number: int
     """Of the figure."""
     column: str
-    rule: str
+    rule: str | Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class BroughtArticle:
     inferences: Mapping[str, tuple[Inference, ...]] = field(default_factory=dict)
     """What is inferred of each figure, by its identifier."""
     refusals: tuple[Refusal, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
     """What must be known of how the file was read, a sentence each: pages that could not be."""
     assumed_day: date | None = None
     """Today, where the text names no day of publication and nobody has given one."""

@@ -114,7 +114,7 @@ def pieces(path: Path) -> Iterator[Piece]:
     except csv.Error as error:
         yield Piece(place, 0, fault=f"it is no CSV ({error})")
     except DataError as error:
-        yield Piece(place, 0, fault=error.rule)
+        yield Piece(place, 0, fault=str(error.rule))
 
 
 def _within(folder: Path) -> Iterator[Path]:

@@ -34,7 +34,8 @@ def read_texts(
     for name in names:
         place, document = document_of(name)
         day = given or document.published
-        notes = document.notes if day else (*document.notes, _NO_DAY.format(day=today))
+        notes = tuple(map(str, document.notes))
+        notes = notes if day else (*notes, _NO_DAY.format(day=today))
         text = document.text
         spoken = language or likeliest_language(text)
         yield read_text(place, text, spoken, day or today, speaker, notes)

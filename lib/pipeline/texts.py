@@ -80,7 +80,7 @@ def _tried(step: Callable[P, T], *given: P.args, **named: P.kwargs) -> T | str:
     try:
         return step(*given, **named)
     except DataError as error:
-        return error.rule
+        return str(error.rule)
     except (Exception, RecursionError) as error:
         return f"reading it failed ({type(error).__name__}: {error})"
 
@@ -104,7 +104,9 @@ def _text(piece: Piece, defaults: Defaults) -> _Text:
         language=told.get("language") or defaults.language,
         speaker=told.get("speaker") or defaults.speaker,
     )
-    return _Text(document.text, register, Fingerprint.of(document.text), document.notes)
+    return _Text(
+        document.text, register, Fingerprint.of(document.text), tuple(map(str, document.notes))
+    )
 
 
 def _addition(text: _Text) -> Addition:

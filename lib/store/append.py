@@ -23,20 +23,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from lib.model import Addition, DataError, Receipt
+from lib.model import Addition, DataError, Message, Receipt
 from lib.model.fingerprint import packed
-from lib.store.article_index import Known, known
+from lib.store.article_index import NOTHING_ADDED, Known, known
 from lib.store.atomic_write import flush_folder
 from lib.store.lock import turn
 from lib.store.manifest import (
+    OLDER,
     PLACE,
-    REPAIR,
     Edition,
     Segment,
     added_folder,
     edition,
     followed,
     publish,
+    repairable,
     segment_number,
     segments_on_disk,
 )
@@ -70,7 +71,8 @@ def add(
         with turn(folder / "lock", seconds):
             return _add(directory, additions)
     except OSError as error:
-        raise DataError(folder.name, f"nothing was added ({error.strerror})") from None
+        rule = Message(NOTHING_ADDED, fault=str(error.strerror))
+        raise DataError(folder.name, rule) from None
 
 
 def check(addition: Addition) -> None:
@@ -82,13 +84,18 @@ def check(addition: Addition) -> None:
     owners |= {row.source_id for row in addition.observations}
     owners |= {row.source_id for row in addition.rejections}
     if strange := owners - {name}:
-        raise DataError(name, f"it brings rows of another document, {', '.join(sorted(strange))}")
+        rule = Message(
+            "it brings rows of another document, {names}", names=", ".join(sorted(strange))
+        )
+        raise DataError(name, rule)
     words = {row.quotation_id for row in addition.observations}
     words |= {row.quotation_id for row in addition.ties}
     if strange_words := sorted(words - quotations - {None}, key=str):
-        raise DataError(name, f"no quotation {strange_words[0]!r} comes with it")
+        rule = Message("no quotation {name} comes with it", name=repr(strange_words[0]))
+        raise DataError(name, rule)
     if changed := sorted({c.observation_id for c in addition.corrections} - figures):
-        raise DataError(name, f"no figure {changed[0]!r} comes with it")
+        rule = Message("no figure {name} comes with it", name=repr(changed[0]))
+        raise DataError(name, rule)
     for table, rows in _rows([addition]).items():
         check_rows(ADDED[table], rows)
 
@@ -135,7 +142,7 @@ def _caught_up(directory: Path, latest: Edition, articles: Known) -> Edition:
         elif new == count and segment_number(name) == latest.number + 1:
             wanted.append(Segment(name, count))
         else:
-            raise DataError(PLACE, f"the list of added articles is older than {name}; {REPAIR}")
+            raise DataError(PLACE, repairable(OLDER, name=name))
     for name in idle:
         set_aside(directory, name)
     if wanted:
@@ -168,7 +175,7 @@ def _told_apart(
         )
         if place is None:
             if own in names or articles.holds(own):
-                raise DataError(own, "another article has that name")
+                raise DataError(own, Message("another article has that name"))
             names.add(own)
             fresh.append(addition)
         receipts.append(Receipt(place or own, place is None))

@@ -12,10 +12,12 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from lib.model import DataError, Fingerprint
+from lib.model import DataError, Fingerprint, Message, mark
 from lib.model.fingerprint import unpacked
 from lib.store.manifest import Edition, Segment, known_path
 from lib.store.segments import batches
+
+NOTHING_ADDED = mark("nothing was added ({fault})")
 
 _COMPARED = 50
 """So many of the articles under one key are compared, the latest. Bulletins of one form may
@@ -166,10 +168,13 @@ def known(directory: Path, latest: Edition) -> Iterator[Known]:
         with contextlib.closing(connection):
             yield Known(connection)
     except sqlite3.OperationalError as error:  # no room, no right to write
-        raise DataError(_place(path), f"nothing was added ({error})") from None
+        raise DataError(_place(path), Message(NOTHING_ADDED, fault=str(error))) from None
     except sqlite3.DatabaseError as error:
         _remove(path)
-        rule = f"the list was damaged and will be made anew; nothing was added ({error})"
+        rule = Message(
+            "the list was damaged and will be made anew; nothing was added ({fault})",
+            fault=str(error),
+        )
         raise DataError(_place(path), rule) from None
 
 

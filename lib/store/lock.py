@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from lib.model import DataError
+from lib.model import DataError, Message
 
 _PAUSE = 0.01
 """Seconds between two tries."""
@@ -30,14 +30,18 @@ def turn(path: Path, seconds: float) -> Iterator[None]:
 
     place = f"{path.parent.name}/{path.name}"
     if not issubclass(filelock.FileLock, filelock.UnixFileLock | filelock.WindowsFileLock):
-        rule = "nothing was added; this system has no file locks that writers could take turns by"
+        rule = Message(
+            "nothing was added; this system has no file locks that writers could take turns by"
+        )
         raise DataError(place, rule)
     holder = path.with_name("writer")
     lock = filelock.FileLock(path, timeout=seconds, poll_interval=_PAUSE, fallback_to_soft=False)
     try:
         lock.acquire()
     except filelock.Timeout:
-        rule = f"{_read(holder)} is writing; nothing was added, try again later"
+        rule = Message(
+            "{writer} is writing; nothing was added, try again later", writer=_read(holder)
+        )
         raise DataError(place, rule) from None
     try:
         with contextlib.suppress(OSError):  # a full disk: the name is only for those who wait
@@ -48,8 +52,9 @@ def turn(path: Path, seconds: float) -> Iterator[None]:
         lock.release()
 
 
-def _read(holder: Path) -> str:
+def _read(holder: Path) -> str | Message:
+    another = Message("another process")
     try:
-        return holder.read_text("utf-8", "replace")[:200] or "another process"
+        return holder.read_text("utf-8", "replace")[:200] or another
     except OSError:
-        return "another process"
+        return another

@@ -14,11 +14,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from lib.model import DataError
+from lib.model import DataError, Filling, Message, mark
 from lib.store.atomic_write import opened, replace
 
-REPAIR = "`multivector check --repair` makes it anew from what is there"
+REPAIR = mark("`multivector check --repair` makes it anew from what is there")
 """What is to be done where the list of added articles cannot be followed."""
+
+OLDER = mark("the list of added articles is older than {name}; {repair}")
+_UNREADABLE = mark("it cannot be read ({fault}); {repair}")
+_DAMAGED = mark("the list of added articles is damaged; {repair}")
+_TWICE = mark("the list of added articles names {name} twice; {repair}")
+_MISSING = mark("the list of added articles is missing; {repair}")
+_ALL_MISSING = mark(
+    "the list of added articles is missing, and so are the {count} that were added; "
+    "`multivector check --repair` says which"
+)
 
 PREFIX = "segment-"
 _NUMBERED = re.compile(rf"{PREFIX}(\d{{6,}})-[0-9a-f]{{16}}")
@@ -46,7 +56,7 @@ class Edition:
     """Segments put together in others lately, kept for those who still read an old edition."""
     changed: int = 0
     """When, in nanoseconds since 1970; of the file, not in it."""
-    fault: str = ""
+    fault: Message | None = None
     """Why it names no segment though articles were added: the manifest is lost or damaged."""
 
     @property
@@ -95,17 +105,22 @@ def edition(directory: Path) -> Edition:
     except (FileNotFoundError, NotADirectoryError):
         return _without_manifest(directory)
     except OSError as error:
-        return _faulty(folder, f"it cannot be read ({error.strerror}); {REPAIR}")
+        return _faulty(folder, repairable(_UNREADABLE, fault=str(error.strerror)))
     try:
         entry = json.loads(content)
         segments = tuple(Segment(str(s["name"]), int(s["articles"])) for s in entry["segments"])
         found = Edition(int(entry["number"]), segments, tuple(map(str, entry["retired"])), changed)
     except (ValueError, KeyError, TypeError, RecursionError):
-        return _faulty(folder, f"the list of added articles is damaged; {REPAIR}", changed)
+        return _faulty(folder, repairable(_DAMAGED), changed)
     names = [segment.name for segment in segments]
     if twice := next((name for name in names if names.count(name) > 1), None):
-        return _faulty(folder, f"the list of added articles names {twice} twice; {REPAIR}", changed)
+        return _faulty(folder, repairable(_TWICE, name=twice), changed)
     return found
+
+
+def repairable(rule: str, /, **slots: Filling) -> Message:
+    """What is wrong with the list of added articles, and how it is made anew."""
+    return Message(rule, **slots, repair=Message(REPAIR))
 
 
 def followed(directory: Path) -> Edition:
@@ -130,10 +145,9 @@ def publish(directory: Path, latest: Edition) -> None:
 def _without_manifest(directory: Path) -> Edition:
     folder = added_folder(directory)
     if segments_on_disk(folder):
-        return _faulty(folder, f"the list of added articles is missing; {REPAIR}")
+        return _faulty(folder, repairable(_MISSING))
     if count := _articles_listed(known_path(directory)):
-        rule = f"the list of added articles is missing, and so are the {count} that were added"
-        return _faulty(folder, f"{rule}; `multivector check --repair` says which")
+        return _faulty(folder, Message(_ALL_MISSING, count=count))
     return Edition()
 
 
@@ -156,7 +170,7 @@ def _count_listed(path: Path, _changed: int, _size: int) -> int:
     return 0
 
 
-def _faulty(folder: Path, rule: str, changed: int = 0) -> Edition:
+def _faulty(folder: Path, rule: Message, changed: int = 0) -> Edition:
     with contextlib.suppress(OSError):
         changed = changed or folder.stat().st_mtime_ns
     return Edition(changed=changed, fault=rule)

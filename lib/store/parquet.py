@@ -6,10 +6,17 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from lib.model import DataError
+from lib.model import DataError, Message
 from lib.store.atomic_write import put, take_place
 from lib.store.manifest import Edition, edition
-from lib.store.parquet_file import check_codes, check_keys, encoded, file_of, read_file
+from lib.store.parquet_file import (
+    TWICE_IN_ALL,
+    check_codes,
+    check_keys,
+    encoded,
+    file_of,
+    read_file,
+)
 from lib.store.schema import ADDED, TABLES
 from lib.store.soundness import added_rows, left_out_stamp
 
@@ -56,7 +63,7 @@ def read(directory: Path, name: str, known: Edition | None = None) -> pa.Table:
         return rows
     found = pa.concat_tables([rows, *added])
     place = file_of(directory, name).name
-    check_keys(found, TABLES[name], place, ", among what was shipped and what was added")
+    check_keys(found, TABLES[name], place, TWICE_IN_ALL)
     return found.sort_by([(column, "ascending") for column in TABLES[name].key])
 
 
@@ -66,9 +73,9 @@ def read_shipped(directory: Path, name: str) -> pa.Table:
     try:
         rows = read_file(path, table, path.name)
     except FileNotFoundError:
-        raise DataError(path.name, f"the table {name} is missing") from None
+        raise DataError(path.name, Message("the table {table} is missing", table=name)) from None
     if table.never_empty and not rows.num_rows:
-        raise DataError(path.name, f"the table {name} has no rows")
+        raise DataError(path.name, Message("the table {table} has no rows", table=name))
     check_codes(rows, table, path.name)
     check_keys(rows, table, path.name)
     return rows

@@ -15,8 +15,12 @@ import pyarrow.parquet as pq
 
 from lib.codelists import areas, codelist
 from lib.codelists.rules import problems
-from lib.model import DataError, Observation
+from lib.model import DataError, Message, Observation, mark, table_place
 from lib.store.schema import ADDED, Column, Table
+
+_TWICE = mark("the key occurs twice, {key}")
+TWICE_IN_ALL = mark("the key occurs twice, {key}, among what was shipped and what was added")
+_ROW = mark("table {table}, row {key}")
 
 _FIGURES = "observations"
 """The table with rows that the rules for every figure apply to."""
@@ -69,15 +73,15 @@ def check_codes(rows: pa.Table, table: Table, place: str) -> None:
                     raise DataError(place, _unlisted(column, code))
 
 
-def check_keys(rows: pa.Table, table: Table, place: str, where: str = "") -> None:
-    """Raise `DataError` if a key of the table occurs twice; `where` is added to the sentence."""
+def check_keys(rows: pa.Table, table: Table, place: str, rule: str = _TWICE) -> None:
+    """Raise `DataError` with a rule if a key of the table occurs twice."""
     key = list(table.key)
     if _distinct(rows.select(key)) == rows.num_rows:
         return
     found = rows.group_by(key, use_threads=False).aggregate([([], "count_all")])
     twice = found.filter(pc.greater(found["count_all"], 1)).select(key).slice(0, 1).to_pylist()[0]
     spelled = ", ".join(f"{column} {value!s:.100}" for column, value in twice.items())
-    raise DataError(place, f"the key occurs twice, {spelled}{where}")
+    raise DataError(place, Message(rule, key=spelled))
 
 
 def _distinct(keys: pa.Table) -> int:
@@ -102,7 +106,8 @@ def rules() -> str:
 
 def damage(place: str, error: Exception) -> DataError:
     """What is said of a file the engine cannot read."""
-    return DataError(place, f"the file is damaged or no Parquet file ({_first(error)})")
+    rule = Message("the file is damaged or no Parquet file ({fault})", fault=_first(error))
+    return DataError(place, rule)
 
 
 def encoded(table: Table, rows: Iterable[object]) -> bytes:
@@ -121,7 +126,8 @@ def encoded(table: Table, rows: Iterable[object]) -> bytes:
         ]
         arrow = pa.Table.from_arrays(columns, schema=schema)
     except (pa.ArrowException, UnicodeEncodeError) as error:
-        raise DataError(f"table {table.name}", _first(error)) from None
+        rule = Message("its rows cannot be written ({fault})", fault=_first(error))
+        raise DataError(table_place(table.name), rule) from None
     sink = io.BytesIO()
     pq.write_table(arrow, sink, **COMPRESSED)
     return sink.getvalue()
@@ -138,21 +144,25 @@ def check_rows(table: Table, rows: Iterable[object]) -> list[object]:
     for row in checked:
         record = _record(row)
         if strange := set(table.column_names) ^ set(record):
-            rule = f"the columns are not the table's: {', '.join(sorted(strange))}"
-            raise DataError(f"table {table.name}", rule)
+            rule = Message(
+                "the columns are not the table's: {columns}",
+                columns=", ".join(sorted(strange)),
+            )
+            raise DataError(table_place(table.name), rule)
         key = _key(table, record)
-        place = f"table {table.name}, row {', '.join(map(str, key))}"
+        place = Message(_ROW, table=table.name, key=", ".join(map(str, key)))
         for column in table.columns:
             if not column.nullable and record[column.name] is None:
-                raise DataError(place, f"{column.name} is empty")
+                raise DataError(place, Message("{column} is empty", column=column.name))
             code = record[column.name]
             if column.codelist and code is not None and str(code) not in _codes(column.codelist):
                 raise DataError(place, _unlisted(column, code))
         if key in seen:
-            raise DataError(place, "the key occurs twice")
+            raise DataError(place, Message("the key occurs twice"))
         if table.name == _FIGURES:
             for problem in problems(Observation(**record)):
-                raise DataError(place, f"{problem.column} {problem.says}")
+                rule = Message("{column} {fault}", column=problem.column, fault=problem.says)
+                raise DataError(place, rule)
         seen.add(key)
     return checked
 
@@ -184,20 +194,37 @@ def _with_later_columns(rows: pa.Table, table: Table) -> pa.Table:
 def _check_columns(rows: pa.Table, table: Table, place: str) -> None:
     for column in table.columns:
         if column.name not in rows.column_names:
-            raise DataError(place, f"the column {column.name} is missing")
+            raise DataError(place, Message("the column {column} is missing", column=column.name))
         found = rows[column.name]
         if found.type != column.type:
-            rule = f"the column {column.name} holds {found.type}, not {column.type}"
+            rule = Message(
+                "the column {column} holds {found}, not {wanted}",
+                column=column.name,
+                found=str(found.type),
+                wanted=str(column.type),
+            )
             raise DataError(place, rule)
         if not column.nullable and found.null_count:
-            raise DataError(place, f"the column {column.name} has empty cells")
+            raise DataError(
+                place, Message("the column {column} has empty cells", column=column.name)
+            )
     for name in rows.column_names:
         if name not in table.column_names:
-            raise DataError(place, f"the column {name!r} is not in the description of {table.name}")
+            rule = Message(
+                "the column {column} is not in the description of {table}",
+                column=repr(name),
+                table=table.name,
+            )
+            raise DataError(place, rule)
 
 
-def _unlisted(column: Column, code: object) -> str:
-    return f"{column.name} {str(code)!r:.100} is not in the code list {column.codelist}"
+def _unlisted(column: Column, code: object) -> Message:
+    return Message(
+        "{column} {value} is not in the code list {list}",
+        column=column.name,
+        value=f"{str(code)!r:.100}",
+        list=str(column.codelist),
+    )
 
 
 @cache

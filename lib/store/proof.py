@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from hashlib import file_digest
 from pathlib import Path
 
-from lib.model import DataError
+from lib.model import DataError, Message
 from lib.store.parquet_file import file_of, rules
 from lib.store.schema import ADDED
 
@@ -64,7 +64,7 @@ def read_proof(folder: Path) -> Proof | None:
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise DataError(f"added/{folder.name}/{FILE}", "the proof is damaged") from None
+        raise DataError(f"added/{folder.name}/{FILE}", Message("the proof is damaged")) from None
 
 
 def _digests(folder: Path) -> dict[str, str]:

@@ -118,7 +118,7 @@ _OBSERVATIONS = Table(
         Column(
             "reporter",
             _text,
-            "ISO 3166-1 alpha-3 or block: whose books, or of whom it is said",
+            "ISO 3166-1 alpha-3 or block: whose statistics, or of whom it is said",
             codelist="area",
         ),
         Column(

@@ -14,12 +14,14 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from lib.model import DataError
+from lib.model import DataError, Message, mark
 from lib.store.atomic_write import flush_folder, move, put
 from lib.store.manifest import PREFIX, Segment, added_folder
 from lib.store.parquet_file import COMPRESSED, damage, encoded, file_of
 from lib.store.proof import FILE, prove
 from lib.store.schema import ADDED
+
+MISSING = mark("the file is missing")
 
 SECONDS_KEPT = 60
 """After segments were put together: who took up an edition before that has read it by then."""
@@ -79,7 +81,7 @@ def batches(directory: Path, segment: Segment, name: str) -> Iterator[pa.RecordB
         with pq.ParquetFile(path, page_checksum_verification=True) as file:
             yield from file.iter_batches(_AT_ONCE)
     except FileNotFoundError:
-        raise DataError(place_of(path), "the file is missing") from None
+        raise DataError(place_of(path), Message(MISSING)) from None
     except (pa.ArrowException, OSError) as error:
         raise damage(place_of(path), error) from None
 

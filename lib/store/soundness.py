@@ -17,21 +17,24 @@ from typing import TypeVar
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from lib.model import DataError
+from lib.model import DataError, Message, mark, placed
 from lib.store.manifest import (
+    OLDER,
     PLACE,
-    REPAIR,
     Edition,
     Segment,
     added_folder,
     edition,
+    repairable,
     segment_number,
     segments_on_disk,
 )
 from lib.store.parquet_file import check_codes, check_keys, file_of, read_file, whole
 from lib.store.proof import FILE, read_proof
 from lib.store.schema import ADDED, Table
-from lib.store.segments import SECONDS_KEPT, folder_of, place_of
+from lib.store.segments import MISSING, SECONDS_KEPT, folder_of, place_of
+
+_UNNAMED = mark("no list of added articles names it yet")
 
 FileSignature = tuple[int, int, int]
 """Time of change, size and number of a file; zeros if it is missing."""
@@ -49,13 +52,18 @@ class LeftOut:
     """Added articles that are in no table, and why."""
 
     place: str
-    rule: str
+    rule: str | Message
     segment: str = ""
     articles: int | None = None
     """How many, where that is known."""
 
+    @property
+    def message(self) -> Message:
+        """The place and the rule, worded in the language of the reader."""
+        return placed(self.place, self.rule)
+
     def __str__(self) -> str:
-        return f"{self.place}: {self.rule}"
+        return str(self.message)
 
 
 _found_out: dict[tuple[Path, Signature], LeftOut] = {}
@@ -200,7 +208,7 @@ def _unsound(
     for segment, names in sound:
         twice = names.filter(pc.is_in(names, pa.chunked_array(taken)))
         if len(twice):
-            rule = f"{twice[0].as_py()} is in the tables without it"
+            rule = Message("{article} is in the tables without it", article=str(twice[0].as_py()))
             left.append(LeftOut(f"added/{segment.name}", rule, segment.name, segment.articles))
         else:
             taken.append(names)
@@ -222,7 +230,7 @@ def _fault(folder: Path, files: Signature) -> LeftOut | None:
             check_codes(rows, table, place_of(path))
             check_keys(rows, table, place_of(path))
         except FileNotFoundError:
-            return LeftOut(place_of(path), "the file is missing")
+            return LeftOut(place_of(path), Message(MISSING))
         except DataError as error:
             return LeftOut(error.place, error.rule)
     return None
@@ -259,11 +267,11 @@ def _unnamed(directory: Path, latest: Edition) -> tuple[LeftOut, ...]:
         if segment_number(name) >= next_number and name not in latest.folders
     ]
     if any(segment_number(name) > next_number for name in later):
-        rule = f"the list of added articles is older than {later[-1]}; {REPAIR}"
+        rule = repairable(OLDER, name=later[-1])
         return (LeftOut(PLACE, rule, articles=sum(_articles(folder / name) for name in later)),)
     recent = time.time_ns() - SECONDS_KEPT * 10**9
     return tuple(
-        LeftOut(f"added/{name}", "no list of added articles names it yet", name, count)
+        LeftOut(f"added/{name}", Message(_UNNAMED), name, count)
         for name in later
         if file_signature(folder / name)[0] < recent
         if (count := _articles(folder / name, latest.folders))

@@ -44,6 +44,22 @@ def test_the_process_that_reads_is_told_no_secrets(monkeypatch: pytest.MonkeyPat
     assert "COOKIE_SECRET" not in asked[0] and "PATH" in asked[0]
 
 
+@pytest.mark.parametrize(
+    "text", ["{a.__class__}", "{a[0]}", "{a!r}", "{a:>999999999}", "{0}", "{}", "{"]
+)
+@pytest.mark.parametrize("many", [True, False])
+def test_what_the_process_says_is_filled_by_names_only(
+    text: str, many: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rule = {"text": "four", "slots": {"a": 1, "count": 2}, "many": text}
+    rule = rule if many else {**rule, "text": text, "many": None}
+    answer = json.dumps({"rule": rule}).encode()
+    done = subprocess.CompletedProcess((), 0, answer)
+    monkeypatch.setattr(apart, "_read", lambda *_: done)
+    with pytest.raises(DataError, match=r"^a\.html: it is damaged"):
+        text_of("a.html", b"four")
+
+
 def test_no_more_are_read_at_once_than_there_are_places(monkeypatch: pytest.MonkeyPatch) -> None:
     begun, go_on = Semaphore(0), Event()
 

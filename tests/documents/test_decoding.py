@@ -30,14 +30,14 @@ def test_cyrillic_bytes_under_another_name_are_read_and_it_is_said(
     content = RUSSIAN.replace("—", "-").encode(encoding)
     text, doubt = decode(content, declared)
     assert text == RUSSIAN.replace("—", "-")
-    assert declared in doubt
+    assert declared in str(doubt)
 
 
 @pytest.mark.parametrize(("declared", "encoding"), list(product(ONE_BYTE, ONE_BYTE.values())))
 def test_one_cyrillic_encoding_declared_as_another(declared: str, encoding: str) -> None:
     text, doubt = decode(RUSSIAN.replace("—", "-").encode(encoding), declared)
     assert text == RUSSIAN.replace("—", "-")
-    assert (declared in doubt) is (ONE_BYTE[declared] != encoding)
+    assert (declared in str(doubt)) is (ONE_BYTE[declared] != encoding)
 
 
 @pytest.mark.parametrize(
@@ -55,20 +55,20 @@ def test_one_cyrillic_encoding_declared_as_another(declared: str, encoding: str)
 def test_what_is_as_it_declares_or_can_be_nothing_else_is_not_doubted(
     text: str, declared: str, encoding: str
 ) -> None:
-    assert decode(text.encode(encoding), declared) == (text, "")
+    assert decode(text.encode(encoding), declared) == (text, None)
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
 @pytest.mark.parametrize("text", [RUSSIAN, "Exports rose", WESTERN])
 def test_wide_encodings_without_a_mark(text: str, encoding: str) -> None:
-    assert decode(text.encode(encoding)) == (text, "")
+    assert decode(text.encode(encoding)) == (text, None)
     assert text_of("a.txt", text.encode(encoding)).text == text
 
 
 def test_the_doubt_comes_with_the_page() -> None:
     read = text_of("a.html", PAGE.format("iso-8859-1", RUSSIAN).encode("cp1251"))
     assert read.text == RUSSIAN
-    assert read.notes == (
+    assert tuple(map(str, read.notes)) == (
         "It declares to be in iso-8859-1; by its bytes it is in windows-1251 and was read so.",
     )
     assert text_of("a.html", PAGE.format("utf-8", RUSSIAN).encode()).notes == ()

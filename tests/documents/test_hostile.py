@@ -164,7 +164,7 @@ WORD: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "many members": (
         lambda: zipped({f"{number}": b"" for number in range(20_000)}),
-        "it packs 20000 files, more than 2000",
+        "it packs 20,000 files, more than 2,000",
     ),
     "a lie about the size": (
         lambda: a_lie(word_xml(paragraph("four"))),
@@ -185,7 +185,7 @@ WORD: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "a long text": (
         lambda: word_file(letters(3 * MEGABYTE)),
-        "it holds more than 2000000 characters",
+        "it holds more than 2,000,000 characters",
     ),
     "no text": (lambda: word_file(""), NO_TEXT),
 }
@@ -193,7 +193,7 @@ WORD: dict[str, tuple[Callable[[], bytes], str]] = {
 PDF: dict[str, tuple[Callable[[], bytes], str]] = {
     "a million pages": (
         lambda: pdf_of([CATALOGUE, b"<</Type/Pages/Count 1000000/Kids[3 0 R]>>", ONE_PAGE[2]]),
-        "1000000 pages are more than 1000",
+        "1,000,000 pages are more than 1,000",
     ),
     "a loop of pages": (
         lambda: pdf_of(
@@ -230,7 +230,7 @@ PDF: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "a long text": (
         lambda: pdf(*[["a" * 1_000] * 50] * 50),
-        "it holds more than 2000000 characters",
+        "it holds more than 2,000,000 characters",
     ),
     "deep brackets": (
         lambda: pdf_of([CATALOGUE, b"[" * MEGABYTE]),
@@ -249,7 +249,10 @@ PDF: dict[str, tuple[Callable[[], bytes], str]] = {
 }
 
 WEB: dict[str, tuple[Callable[[], bytes], str]] = {
-    "one line": (lambda: b"a " * (UPLOAD_BYTES // 2), "19999999 characters are more than 2000000"),
+    "one line": (
+        lambda: b"a " * (UPLOAD_BYTES // 2),
+        "19,999,999 characters are more than 2,000,000",
+    ),
     "deep elements": (lambda: b"<div>" * 50_000, "reading it takes longer than 3 seconds"),
     "drawings within drawings": (lambda: b"<svg><foreignObject>" * 800_000, TOO_MUCH),
     "bytes of something": (
@@ -284,8 +287,8 @@ def test_a_web_page_reads_no_file_of_the_server() -> None:
 
 def test_a_hostile_text() -> None:
     line = b"a" * (50 * MEGABYTE)
-    assert read("a.txt", line) == "a.txt: 50000000 bytes are more than the 20 MB that are read"
-    assert "bytes are more than 2000000" in read("a.txt", line[:UPLOAD_BYTES])
+    assert read("a.txt", line) == "a.txt: 50,000,000 bytes are more than the 20 MB that are read"
+    assert "bytes are more than 2,000,000" in read("a.txt", line[:UPLOAD_BYTES])
 
 
 def test_deep_data_about_a_page_do_not_hide_its_text() -> None:

@@ -45,7 +45,7 @@ def test_a_line_that_ends_in_a_mark_ends_there() -> None:
 def test_pages_without_letters_are_counted(pages: list[list[str]], note: str) -> None:
     document = text_of("a.pdf", pdf(*pages))
     assert document.text == "one"
-    (said,) = document.notes
+    (said,) = map(str, document.notes)
     assert said.startswith(note)
 
 

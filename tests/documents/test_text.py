@@ -109,14 +109,14 @@ def test_a_declared_encoding_is_believed_where_it_is_known() -> None:
         (
             "a.txt",
             b"a" * (UPLOAD_BYTES + 1),
-            "20000001 bytes are more than the 20 MB that are read",
+            "20,000,001 bytes are more than the 20 MB that are read",
         ),
         (
             "a.txt",
             b"a" * UPLOAD_BYTES,
-            "20000000 bytes are more than 2000000 characters take",
+            "20,000,000 bytes are more than 2,000,000 characters take",
         ),
-        ("a.txt", b"a" * (TEXT_CHARACTERS + 1), "2000001 characters are more than 2000000"),
+        ("a.txt", b"a" * (TEXT_CHARACTERS + 1), "2,000,001 characters are more than 2,000,000"),
         ("a.txt", b"%PDF-1.7", "it ends in '.txt' but begins like a PDF"),
         ("a.html", b"PK\x03\x04", "it ends in '.html' but begins like a zip archive"),
         ("a.pdf", b"<html>", "it ends in '.pdf' but does not begin like a PDF"),

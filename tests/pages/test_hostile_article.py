@@ -123,12 +123,12 @@ _TAGS = {
     *("div", "p", "b", "br", "i", "small", "span", "mark", "blockquote", "a", "ul", "li", "q"),
     *("table", "caption", "thead", "tbody", "tr", "th", "td", "section", "article", "header"),
     *("nav", "h1", "h2", "h3", "details", "summary", "button", "code", "label", "input", "select"),
-    *("option", "fieldset", "legend", "form"),
+    *("option", "fieldset", "legend", "form", "dl", "dt", "dd"),
 }
 _ATTRIBUTES = {
     *("class", "id", "href", "role", "scope", "style", "tabindex", "lang", "type", "name"),
     *("value", "selected", "hidden", "download", "popover", "popovertarget", "placeholder"),
-    *("autocomplete", "for", "open", "colspan", "target", "rel"),
+    *("autocomplete", "for", "open", "colspan", "target", "rel", "hreflang"),
 }
 
 
@@ -167,7 +167,7 @@ def test_an_address_that_is_none_is_refused_and_said_in_words(address: str) -> N
     script.text_input[2].set_value(address)
     press(script, "Read it again with these")
     told = of_markdown(script.error[0].value)
-    assert told.startswith("This cannot be read: url: the address ")
+    assert told.startswith("This cannot be read: Address: the address ")
     assert address.split("/")[0][:20] in told
 
 

@@ -8,13 +8,17 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from http import HTTPStatus
 from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
+
+from lib.dashboard.api.error_text import NO_FILE, sentence
+from lib.model import Message
 
 _OURS = Path(__file__).with_name("embedded")
 _MEDIA_TYPES = {
@@ -74,7 +78,7 @@ def _answer(request: Request) -> Response:
     for one in assets().values():
         if one.served_as == request.path_params["name"]:
             return Response(one.content, media_type=one.media_type, headers=_HEADERS)
-    return PlainTextResponse("There is no such file.", 404)
+    return sentence(Message(NO_FILE), HTTPStatus.NOT_FOUND, request)
 
 
 def _asset(name: str, content: bytes) -> Asset:

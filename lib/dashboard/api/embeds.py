@@ -26,7 +26,7 @@ from lib.dashboard.narrative.source_text import plain
 from lib.dashboard.views import Shown
 from lib.dashboard.views.address import PAGES, written
 from lib.dashboard.views.menus import alone, source_alone
-from lib.model import Chart, DataError, EndLabel, Question, Run, Text
+from lib.model import Chart, DataError, EndLabel, Message, Question, Run, Text, mark
 
 _OWN = ("chart", "theme", "save")
 """Parameters that are not the page's."""
@@ -37,7 +37,7 @@ _OF_PICTURE = ("scale", "events")
 _APART = 10
 """Pixels between a plot and the names of its lines."""
 
-_NONE = "There is no such chart; a page has none, or the question has no figures."
+_NONE = mark("There is no such chart; a page has none, or the question has no figures.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +66,19 @@ def _document(request: Request) -> Response:
     name = request.path_params["view"]
     base = path.removesuffix(f"/embed/{name}")
     if name not in PAGES:
-        return sentence(f"There is no page {name[:40]!r}.", HTTPStatus.NOT_FOUND, path)
+        missing = Message("There is no page {name}.", name=repr(name[:40]))
+        return sentence(missing, HTTPStatus.NOT_FOUND, request)
     pairs = request.query_params.multi_items()
     asked = {key: value for key, value in pairs if key in _OWN}
     try:
         tables = store.tables(store.data_dir())
         shown = views.shown(tables, name, [pair for pair in pairs if pair[0] not in _OWN])
     except DataError as error:
-        return sentence(str(error), HTTPStatus.SERVICE_UNAVAILABLE, path)
+        return sentence(error.message, HTTPStatus.SERVICE_UNAVAILABLE, request)
     charts = {chart.key: chart for chart in shown.page.charts()}
     chart = charts.get(asked.get("chart", next(iter(charts), "")))
     if chart is None:
-        return sentence(_NONE, HTTPStatus.NOT_FOUND, path)
+        return sentence(Message(_NONE), HTTPStatus.NOT_FOUND, request)
     origin = f"{request.url.scheme}://{request.url.netloc}{base}"
     words = document(
         _embed_of(shown, chart, origin), embed_assets.addresses(base), asked.get("theme", "")

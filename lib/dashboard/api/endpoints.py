@@ -21,13 +21,15 @@ from lib.dashboard.api.file_request import AddressError, Wanted, wanted
 from lib.dashboard.api.headers import OPEN
 from lib.dashboard.api.row_files import File, made
 from lib.dashboard.api.worker_slots import BusyError, GoneError, Places
+from lib.dashboard.narrative import wording
 from lib.dashboard.views import ChoiceError
-from lib.model import DataError
+from lib.dashboard.views.address import language_of
+from lib.model import DataError, Message, mark
 
 _PATIENCE = 3.0
 """Seconds one waits for a place."""
 
-_BUSY = "Too much is asked at once; please ask again in {seconds} seconds."
+_BUSY = mark("Too much is asked at once; please ask again in {seconds} seconds.")
 _AGAIN = 5
 _MOST = 32_000_000
 """Bytes of files kept in memory. Every answer and table in every form takes 5.5 million."""
@@ -37,7 +39,7 @@ _MOST = 32_000_000
 class Words:
     """A sentence with its status, in place of a file."""
 
-    text: str
+    said: str | Message
     status: HTTPStatus
 
 
@@ -67,13 +69,13 @@ async def data(request: Request) -> Response:
             question = replace(question, origin=origin)
         found = await _file(question, request)
     except AddressError as error:
-        return sentence(str(error), error.status, path)
+        return sentence(error.message, error.status, request)
     except BusyError:
-        return _busy(path)
+        return _busy(request)
     except GoneError:
         return Response(status_code=HTTPStatus.SERVICE_UNAVAILABLE)
     if isinstance(found, Words):
-        return sentence(found.text, found.status, path)
+        return sentence(found.said, found.status, request)
     return _answer(found, request)
 
 
@@ -99,18 +101,15 @@ async def _ready(request: Request) -> Response:
         if state is None:
             state = await _readings.answer(at, partial(_state, directory), partial(_gone, request))
     except (BusyError, GoneError):
-        return _busy(request.url.path)
+        return _busy(request)
     if state.status == HTTPStatus.OK and at not in _known:
         _known.clear()
         _known[at] = state
-    said = state.text if state.status != HTTPStatus.OK else _without(directory) or state.text
-    return sentence(said, state.status, request.url.path)
-
-
-def _without(directory: Path) -> str:
-    """What added articles the pages go on without, in a sentence each; empty where none."""
-    left = [str(one) for one in store.left_out(directory)]
-    return "\n".join(["degraded", *left]) if left else ""
+    if state.status == HTTPStatus.OK and (left := store.left_out(directory)):
+        words = wording(language_of(request.query_params.multi_items()))
+        lines = ["degraded", *(words.said(one.message) for one in left)]
+        return sentence("\n".join(lines), state.status, request)
+    return sentence(state.said, state.status, request)
 
 
 def _state(directory: Path) -> Words:
@@ -119,7 +118,7 @@ def _state(directory: Path) -> Words:
         for name in store.TABLES:
             store.read(directory, name)
     except DataError as error:
-        return Words(str(error), HTTPStatus.SERVICE_UNAVAILABLE)
+        return Words(error.message, HTTPStatus.SERVICE_UNAVAILABLE)
     return Words("ready", HTTPStatus.OK)
 
 
@@ -141,7 +140,7 @@ async def _file(question: Wanted, request: Request) -> File | Words:
     at = store.tables(directory).stamp
     choices = tuple(sorted(question.choices.items()))
     form = (question.form, question.bom, question.origin)
-    key = (question.name, form, question.partners, choices)
+    key = (question.name, form, question.partners, choices, question.language)
     if found := _kept.get(key, at):
         return found
     compute = partial(_computed, question, key, directory, at)
@@ -152,14 +151,14 @@ def _computed(question: Wanted, key: Hashable, directory: Path, at: Stamp) -> Fi
     try:
         file = made(question, directory)
     except ChoiceError as error:
-        return Words(f"{error}.", HTTPStatus.BAD_REQUEST)
+        return Words(Message("{rule}.", rule=error.message), HTTPStatus.BAD_REQUEST)
     except DataError as error:
-        return Words(str(error), HTTPStatus.SERVICE_UNAVAILABLE)
+        return Words(error.message, HTTPStatus.SERVICE_UNAVAILABLE)
     except exports.TooLargeError as error:
-        return Words(str(error), HTTPStatus.UNPROCESSABLE_ENTITY)
+        return Words(error.message, HTTPStatus.UNPROCESSABLE_ENTITY)
     except Exception:  # here and not in the last handler: once, however many wait for it
         _log.exception("%s could not be computed", question)
-        return Words(FAULT, HTTPStatus.INTERNAL_SERVER_ERROR)
+        return Words(Message(FAULT), HTTPStatus.INTERNAL_SERVER_ERROR)
     _kept.put(key, at, file)
     return file
 
@@ -189,9 +188,9 @@ def _answer(file: File, request: Request) -> Response:
     return Response(file.content, headers=headers)
 
 
-def _busy(path: str) -> Response:
-    words = _BUSY.format(seconds=_AGAIN)
-    answer = sentence(words, HTTPStatus.SERVICE_UNAVAILABLE, path)
+def _busy(request: Request) -> Response:
+    words = Message(_BUSY, seconds=_AGAIN)
+    answer = sentence(words, HTTPStatus.SERVICE_UNAVAILABLE, request)
     answer.headers["Retry-After"] = str(_AGAIN)
     return answer
 

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from lib.codelists import area_code
+from lib.dashboard.narrative import ENGLISH, LANGUAGES
 from lib.dashboard.views import QUERIES
+from lib.dashboard.views.address import LANGUAGE, language_of
 from lib.dashboard.views.claims_page import REVIEW
+from lib.model import Either, Message, RefusedError
 from lib.store import TABLES
 
 FORMATS = ("csv", "xlsx", "parquet", "json")
@@ -17,11 +20,11 @@ _NONE = "none"
 """What the pages write into their address when no partner is chosen."""
 
 
-class AddressError(ValueError):
+class AddressError(RefusedError):
     """An address that means nothing; the message is one sentence that names the value."""
 
-    def __init__(self, status: HTTPStatus, sentence: str) -> None:
-        super().__init__(sentence)
+    def __init__(self, status: HTTPStatus, message: Message) -> None:
+        super().__init__(message)
         self.status = status
 
 
@@ -37,6 +40,8 @@ class Wanted:
     partners: tuple[str, ...] | None
     choices: Mapping[str, str]
     bom: bool
+    language: str = ENGLISH
+    """Of the labels, and of what a file says of itself."""
     origin: str = ""
     """Scheme and host that a file names as where it was taken from."""
 
@@ -54,16 +59,28 @@ def wanted(file: str, parameters: Sequence[tuple[str, str]]) -> Wanted:
     if (name, form) == (REVIEW, "jsonld"):
         return _review(parameters)
     if name not in TABLES and name not in QUERIES:
-        there = _any([*TABLES, *QUERIES])
-        raise AddressError(HTTPStatus.NOT_FOUND, f"There is no {_shown(name)}; there are {there}.")
+        raise AddressError(
+            HTTPStatus.NOT_FOUND,
+            Message(
+                "There is no {name}; there are {names}.",
+                name=_shown(name),
+                names=Either((*TABLES, *QUERIES)),
+            ),
+        )
     if form not in FORMATS:
-        raise _bad(f"The form {_shown(form)} is not known; write {name}. and one of", FORMATS)
+        raise _bad(
+            Message(
+                "The form {form} is not known; write {name}. and one of {forms}.",
+                form=_shown(form),
+                name=name,
+                forms=Either(FORMATS),
+            )
+        )
     options = QUERIES[name].options if name in QUERIES else ()
     given: dict[str, list[str]] = {}
     for parameter, value in parameters:
-        if parameter not in ("partner", "bom", *options):
-            known = ("partner", *options, "bom")
-            raise _bad(f"The parameter {_shown(parameter)} is not known; there are", known)
+        if parameter not in ("partner", "bom", LANGUAGE, *options):
+            raise _unknown(parameter, ("partner", *options, LANGUAGE, "bom"))
         given.setdefault(parameter, []).append(value)
     return Wanted(
         name,
@@ -71,25 +88,27 @@ def wanted(file: str, parameters: Sequence[tuple[str, str]]) -> Wanted:
         partners=_partners(given["partner"]) if "partner" in given else None,
         choices={option: given[option][-1] for option in options if option in given},
         bom=_bom(given.get("bom", []), form),
+        language=_language(parameters),
     )
 
 
 def _everything(parameters: Sequence[tuple[str, str]]) -> Wanted:
     """All tables, about the partners that are named."""
     for name, _ in parameters:
-        if name != "partner":
-            raise _bad(f"The parameter {_shown(name)} is not known; there is", ("partner", "none"))
-    given = [value for _, value in parameters]
-    return Wanted(EVERYTHING, "zip", _partners(given) if given else None, {}, bom=False)
+        if name not in ("partner", LANGUAGE):
+            raise _unknown(name, ("partner", LANGUAGE))
+    given = [value for name, value in parameters if name == "partner"]
+    chosen = _partners(given) if given else None
+    return Wanted(EVERYTHING, "zip", chosen, {}, bom=False, language=_language(parameters))
 
 
 def _review(parameters: Sequence[tuple[str, str]]) -> Wanted:
     """A claim for machines; without one named, the first."""
     for name, _ in parameters:
-        if name != "claim":
-            raise _bad(f"The parameter {_shown(name)} is not known; there is", ("claim", "none"))
-    choices = dict(parameters)
-    return Wanted(REVIEW, "jsonld", None, choices, bom=False)
+        if name not in ("claim", LANGUAGE):
+            raise _unknown(name, ("claim", LANGUAGE))
+    choices = {name: value for name, value in parameters if name == "claim"}
+    return Wanted(REVIEW, "jsonld", None, choices, bom=False, language=_language(parameters))
 
 
 def _partners(given: Iterable[str]) -> tuple[str, ...]:
@@ -100,27 +119,57 @@ def _partners(given: Iterable[str]) -> tuple[str, ...]:
     codes = {name: area_code(name) for name in names}
     for name, code in codes.items():
         if code is None:
-            raise _bad(f"The partner {_shown(name)} is no area; codes are like", _CODES)
+            raise _bad(
+                Message(
+                    "The partner {name} is no area; codes are like {codes}.",
+                    name=_shown(name),
+                    codes=Either(_CODES),
+                )
+            )
     return tuple(dict.fromkeys(code for code in codes.values() if code))
+
+
+def _language(parameters: Sequence[tuple[str, str]]) -> str:
+    """The language that is asked for, English where none is."""
+    for name, value in parameters:
+        if name == LANGUAGE and value not in LANGUAGES:
+            raise _unknown_value(value, LANGUAGE, LANGUAGES)
+    return language_of(parameters)
 
 
 def _bom(given: Sequence[str], form: str) -> bool:
     if not given:
         return False
     if form != "csv":
-        raise AddressError(HTTPStatus.BAD_REQUEST, "The parameter 'bom' goes with csv only.")
+        raise _bad(Message("The parameter 'bom' goes with csv only."))
     if given[-1] not in ("0", "1"):
-        raise _bad(f"The value {_shown(given[-1])} of 'bom' is not known; it is", ("0", "1"))
+        raise _unknown_value(given[-1], "bom", ("0", "1"))
     return given[-1] == "1"
 
 
-def _bad(complaint: str, examples: Iterable[str]) -> AddressError:
-    return AddressError(HTTPStatus.BAD_REQUEST, f"{complaint} {_any(examples)}.")
+def _unknown(parameter: str, known: Iterable[str]) -> AddressError:
+    return _bad(
+        Message(
+            "The parameter {name} is not known; there are {names}.",
+            name=_shown(parameter),
+            names=Either(tuple(known)),
+        )
+    )
 
 
-def _any(examples: Iterable[str]) -> str:
-    *rest, last = examples
-    return f"{', '.join(rest)} or {last}"
+def _unknown_value(value: str, parameter: str, known: Iterable[str]) -> AddressError:
+    return _bad(
+        Message(
+            "The value {value} of '{name}' is not known; it is {values}.",
+            value=_shown(value),
+            name=parameter,
+            values=Either(tuple(known)),
+        )
+    )
+
+
+def _bad(complaint: Message) -> AddressError:
+    return AddressError(HTTPStatus.BAD_REQUEST, complaint)
 
 
 def _shown(value: str) -> str:

@@ -16,16 +16,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lib.dashboard import views
 from lib.dashboard.api import own_files
-from lib.dashboard.api.error_text import refused
+from lib.dashboard.api.error_text import NOT_ANSWERED, refused
 from lib.dashboard.markup.shell_document import plain_document
 from lib.dashboard.views.address import PAGES
 
 _CLOSED = ("/_stcore/metrics",)
 """What streamlit tells anybody of memory, sessions and the names of functions."""
-
-_REFUSED = (
-    "An address with two slashes at its beginning, or with dots that lead up, is not answered."
-)
 
 
 class Lost:
@@ -65,7 +61,7 @@ def _fault(scope: Scope, start: Message) -> HTTPException | None:
     """What is wrong with the address, if anything."""
     kind = Headers(raw=start.get("headers", [])).get("content-type", "")
     if start["status"] == HTTPStatus.BAD_REQUEST and not kind:
-        return HTTPException(HTTPStatus.BAD_REQUEST, _REFUSED)
+        return HTTPException(HTTPStatus.BAD_REQUEST, NOT_ANSWERED)
     is_page = start["status"] < HTTPStatus.MULTIPLE_CHOICES and kind.startswith("text/html")
     if is_page and _is_static(scope) and not _may_be_page(scope):
         return HTTPException(HTTPStatus.NOT_FOUND)

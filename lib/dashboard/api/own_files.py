@@ -4,11 +4,13 @@ from functools import cache
 from http import HTTPStatus
 from pathlib import Path
 
+from starlette.requests import Request
 from starlette.responses import Response
 
-from lib.dashboard.api.error_text import sentence
+from lib.dashboard.api.error_text import NO_FILE, sentence
 from lib.dashboard.charts.palette import stylesheet
 from lib.dashboard.markup.assets import asset, version_of
+from lib.model import Message
 
 BELOW = "/app-assets/"
 """Where they are."""
@@ -26,12 +28,12 @@ def addresses(names: tuple[str, ...], base: str) -> tuple[str, ...]:
     return tuple(f"{base}{BELOW}{version_of(_contents()[name])}/{name}" for name in names)
 
 
-def answer(path: str) -> Response:
+def answer(path: str, request: Request) -> Response:
     """A file of ours. Of the version that the address names it never changes; a browser
     that asks for another, while the server is renewed, must not keep this one for it."""
     *_, version, name = path.split("/")
     if name not in _contents():
-        return sentence("There is no such file.", HTTPStatus.NOT_FOUND, path)
+        return sentence(Message(NO_FILE), HTTPStatus.NOT_FOUND, request)
     content = _contents()[name]
     keep = _FOREVER if version == version_of(content) else _ONCE
     return Response(content, media_type=_TYPES[Path(name).suffix], headers=keep)

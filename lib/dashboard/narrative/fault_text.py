@@ -1,15 +1,43 @@
 """What is said when something cannot be shown: one calm sentence each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from lib.dashboard.narrative.wording import Wording
+from lib.model import DataError, Message, mark, placed
+
+_DETAILS: Mapping[str, str] = MappingProxyType(
+    {
+        "title": mark("Title"),
+        "publisher": mark("Publisher"),
+        "published": mark("Published"),
+        "url": mark("Address"),
+        "language": mark("Language"),
+        "speaker": mark("Speaker: name, role"),
+        "speaker_area": mark("Speaks for"),
+    }
+)
+"""What the form of an article's details calls each."""
 
 
-def damaged_data(message: str, words: Wording) -> str:
-    """That the tables of a page cannot be read; `message` names the file and what is wrong."""
+def damaged_data(fault: Message, words: Wording) -> str:
+    """That the tables of a page cannot be read; `fault` names the file and what is wrong."""
     return words.text(
-        "These rows cannot be shown: {message}. The other pages may still work.", message=message
+        "These rows cannot be shown: {message}. The other pages may still work.",
+        message=words.said(fault),
     )
+
+
+def unreadable(error: DataError, words: Wording) -> str:
+    """Why what a reader brought, or said of it, cannot be read."""
+    place = words.text(_DETAILS[error.place]) if error.place in _DETAILS else None
+    fault = error.message if place is None else placed(place, error.rule)
+    return words.text("This cannot be read: {message}.", message=words.said(fault))
+
+
+def not_added(error: DataError, words: Wording) -> str:
+    """Why an article is not among the shared ones."""
+    return words.text("It was not added: {message}.", message=words.said(error.message))
 
 
 def failed_page(words: Wording) -> str:
@@ -38,10 +66,11 @@ def failed_surroundings(words: Wording) -> str:
     )
 
 
-def missing_articles(reasons: Sequence[str], articles: int | None, words: Wording) -> str:
+def missing_articles(reasons: Sequence[Message], articles: int | None, words: Wording) -> str:
     """That added articles are in no table, and the first reason why; `articles` is how many,
     None where nobody knows."""
-    reason, *more = reasons
+    first, *more = reasons
+    reason = words.said(first)
     if more:
         reason = words.text("{reason}, and {count} more like it", reason=reason, count=len(more))
     if articles is None:

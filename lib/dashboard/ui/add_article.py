@@ -21,11 +21,11 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from lib import store
-from lib.dashboard.narrative import mark
+from lib.dashboard.narrative import fault_text
 from lib.dashboard.ui import editors, elements, session_article, signing_in, this_machine
 from lib.dashboard.ui.reader_words import reader_words
 from lib.dashboard.ui.session_article import Own
-from lib.model import DataError, Receipt
+from lib.model import DataError, Message, Receipt, mark
 
 _DONE = "own_added"
 
@@ -126,8 +126,8 @@ def outcome() -> None:
             )
         )
         elements.success(message)
-    elif receipt is not None:
-        elements.error(str(receipt))
+    elif isinstance(receipt, DataError):
+        elements.error(fault_text.not_added(receipt, words))
 
 
 def _added(found: Own) -> None:
@@ -135,8 +135,7 @@ def _added(found: Own) -> None:
     try:
         st.session_state[_DONE] = add(found)
     except DataError as error:
-        words = reader_words()
-        st.session_state[_DONE] = words.text("It was not added: {message}.", message=str(error))
+        st.session_state[_DONE] = error
     else:
         session_article.put_away()
 
@@ -149,7 +148,8 @@ def add(found: Own) -> Receipt:
     """
     editor = _standing().editor
     if not editor:
-        raise DataError("the shared tables", "only editors may add to them")
+        place = Message("the shared tables")
+        raise DataError(place, Message("only editors may add to them"))
     (receipt,) = store.add(store.data_dir(), [replace(found.rows, added_by=editor)])
     return receipt
 

@@ -24,7 +24,17 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from lib import store
-from lib.model import Addition, BroughtArticle, DataError, Inference, Observation, Refusal, Tables
+from lib.model import (
+    Addition,
+    BroughtArticle,
+    DataError,
+    Inference,
+    Message,
+    Observation,
+    Refusal,
+    Tables,
+    mark,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,6 +44,9 @@ if TYPE_CHECKING:
 
 CHARACTERS, FIGURES, NUMBERS = 100_000, 500, 5_000
 """How much of one article the page takes: a long interview has 40,000 characters."""
+
+_MANY_FIGURES = mark("it has {count} figures; this page shows articles of up to {most}")
+_MANY_NUMBERS = mark("it has {count} other numbers; this page shows articles of up to {most}")
 
 _IN_DIGITS = re.compile(r"\d+(?:[.,:/'’-]\d+|[ \u00a0\u2009\u202f]\d{3}(?!\d)){0,3}")
 """A number with its decimals and thousands, or a date or hour, however they are written."""
@@ -138,7 +151,11 @@ def bring(name: str, content: bytes) -> None:
 
     document = text_of(name, content)
     if len(document.text) > CHARACTERS:
-        rule = f"it has {len(document.text):,} characters; this page reads up to {CHARACTERS:,}"
+        rule = Message(
+            "it has {count} characters; this page reads up to {most}",
+            count=len(document.text),
+            most=CHARACTERS,
+        )
         raise DataError(name, rule)
     _must_be_worth_reading(name, document.text)
     details, assumed = guessed(document, today()), day_named(document, today()) is None
@@ -216,7 +233,11 @@ def _must_be_worth_reading(name: str, text: str) -> None:
     a thousand times as long as counting them."""
     count, most = sum(1 for _ in _IN_DIGITS.finditer(text)), FIGURES + NUMBERS
     if count > most:
-        rule = f"it has {count:,} numbers in digits; this page reads articles of up to {most:,}"
+        rule = Message(
+            "it has {count} numbers in digits; this page reads articles of up to {most}",
+            count=count,
+            most=most,
+        )
         raise DataError(name, rule)
 
 
@@ -263,10 +284,13 @@ def _read(document: Document, details: Details) -> tuple[Addition, Inferences]:
 
     found, inferences = with_inferences(document.text, described(document.text, details))
     figures, numbers = len(found.observations), len(found.rejections)
-    for count, most, what in ((figures, FIGURES, "figures"), (numbers, NUMBERS, "other numbers")):
+    for count, most, rule in (
+        (figures, FIGURES, _MANY_FIGURES),
+        (numbers, NUMBERS, _MANY_NUMBERS),
+    ):
         if count > most:
-            rule = f"it has {count:,} {what}; this page shows articles of up to {most:,}"
-            raise DataError("the text", rule)
+            fault = Message(rule, count=count, most=most)
+            raise DataError(Message("the text"), fault)
     return found, inferences
 
 

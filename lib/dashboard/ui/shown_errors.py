@@ -27,7 +27,7 @@ def show_left_out() -> None:
         return
     counts = [one.articles for one in left if one.articles is not None]
     known = sum(counts) if len(counts) == len(left) else None
-    reasons = [str(one) for one in left]
+    reasons = [one.message for one in left]
     elements.caption(fault_text.missing_articles(reasons, known, reader_words()))
 
 
@@ -35,7 +35,7 @@ def show(error: BaseException) -> bool:
     """Show the error on the page; True: it was handled, nothing else is to be shown."""
     words = reader_words()
     if isinstance(error, DataError):
-        elements.error(fault_text.damaged_data(str(error), words))
+        elements.error(fault_text.damaged_data(error.message, words))
     else:
         _log.error("a page failed", exc_info=error)
         elements.error(fault_text.failed_page(words))

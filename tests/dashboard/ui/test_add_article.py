@@ -320,7 +320,7 @@ def test_who_has_not_opened_the_address_reads_where_it_is(
     [
         (Receipt("article-1", True), "success"),
         (Receipt("article-1", False), "success"),
-        ("a sentence", "error"),
+        (DataError("article-1", "another article has that name"), "error"),
     ],
 )
 def test_what_became_of_it_is_said_once(
