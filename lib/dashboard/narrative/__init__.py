@@ -6,16 +6,19 @@ grammatical form that the message asks for: ``{partner:with}`` is "with the EU",
 
     wording   one language: messages, names, numbers, dates, lists
     nouns     names and their grammatical forms
+    dates     days, months and years in them
+    amounts   sums and numbers in them, for languages that inflect those
     quotation_marks   around words that have some themselves
+    translatable      finds what is to be translated, for the catalogues
 
 One module a subject. Trade: trade_text, trade_notes_text (what must be known to read it),
 ranking_text, goods_text, tied_goods_text, gold_text, block_totals_text, both_sides_text. Claims:
 claim_text, claim_brief_text, verdict_text, known_text, proportion_text, restatement_text. Pages:
 overview_text, people_text, article_text, data_text. On all of them: source_text, freshness_text,
-fault_text.
+glossary, fault_text.
 """
 
 from lib.dashboard.narrative.nouns import Noun, Nouns
-from lib.dashboard.narrative.wording import LANGUAGES, Slot, Wording, mark, wording
+from lib.dashboard.narrative.wording import ENGLISH, LANGUAGES, Slot, Wording, wording
 
-__all__ = ["LANGUAGES", "Noun", "Nouns", "Slot", "Wording", "mark", "wording"]
+__all__ = ["ENGLISH", "LANGUAGES", "Noun", "Nouns", "Slot", "Wording", "wording"]

@@ -2,12 +2,14 @@
 
 A message names the form in its slot: ``Trade {partner:with}``. What a form is in a language is
 data (`forms/<language>.toml`): words before and after, and the inflected name between them. So a
-preposition comes once before a list ("with Russia, the EU and China"), a case on each name
-(«с Россией, ЕС и Китаем»), a postposition once after it ("Россия, ЕБ жана Кытай менен").
+preposition comes once before a list ("with Russia, the EU and China"), and again where the next
+name has another («в Нидерландах, на Кипре и в ОАЭ»); a case on each name («с Россией, ЕС и
+Китаем»), a postposition once after it ("Россия, ЕБ жана Кытай менен").
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _CAPITAL = "^"
 
@@ -58,7 +60,15 @@ def _written(nouns: Sequence[Noun], spec: str, listed: Callable[[Sequence[str]],
     forms = [_form(noun, name) for noun in nouns]
     if not forms:
         return ""
-    words = forms[0].before + listed([form.word for form in forms]) + forms[-1].after
+    before = [form.before for form in forms]
+    repeated = [False, *(one == other for one, other in pairwise(before))]
+    words = listed(
+        [
+            form.word if same else form.before + form.word
+            for form, same in zip(forms, repeated, strict=True)
+        ]
+    )
+    words += forms[-1].after
     return words[:1].upper() + words[1:] if spec.startswith(_CAPITAL) else words
 
 
@@ -68,3 +78,31 @@ def _form(noun: Noun, name: str) -> Form:
     except KeyError:
         known = ", ".join(sorted(filter(None, noun.forms)))
         raise KeyError(f"{noun.code} has no form {name!r}; there are {known}") from None
+
+
+class Phrase(str):
+    """Words that are text as they are, and have other forms in a sentence: a date, a flow, goods.
+
+    >>> f"{Phrase.of({'': '2023', 'in': 'в 2023 году'}):in}"
+    'в 2023 году'
+    """
+
+    __slots__ = ("forms",)
+
+    forms: Mapping[str, str]
+
+    @classmethod
+    def of(cls, forms: Mapping[str, str]) -> "Phrase":
+        """The words by their forms; that without a name is the text itself."""
+        found = cls(forms[""])
+        found.forms = forms
+        return found
+
+    def __format__(self, spec: str) -> str:
+        name = spec.removeprefix(_CAPITAL)
+        try:
+            words = self.forms[name] if name else str(self)
+        except KeyError:
+            known = ", ".join(sorted(filter(None, self.forms)))
+            raise KeyError(f"{str(self)!r} has no form {name!r}; there are {known}") from None
+        return words[:1].upper() + words[1:] if spec.startswith(_CAPITAL) else words

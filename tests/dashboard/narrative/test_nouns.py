@@ -59,3 +59,43 @@ def test_braces_in_words_of_others_are_words() -> None:
 def test_a_number_fills_the_count_as_it_is_written() -> None:
     assert EN.plural("{count} row", "{count} rows", 1) == "1 row"
     assert EN.plural("{count} row", "{count} rows", 12345) == "12,345 rows"
+
+
+def test_a_name_made_of_others_says_its_preposition_once_in_a_list() -> None:
+    words = wording("ru")
+    rest = words.named(
+        "CIS-RUS",
+        "{area:label} without {others}",
+        "{area} without {others}",
+        area=words.area("CIS"),
+        others=words.areas(["RUS"]),
+    )
+    assert f"{rest:from}" == "из СНГ без России"
+    assert f"{words.nouns([words.area('CHN'), rest]):with}" == "с Китаем и СНГ без России"
+
+
+def test_a_name_made_of_others_may_have_a_preposition_of_its_own() -> None:
+    every = wording("ru").named("WLD", "all countries", "all countries")
+    assert [f"{every:{form}}" for form in ("with", "in", "from", "of")] == [
+        "со всеми странами",
+        "во всех странах",
+        "из всех стран",
+        "всех стран",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("codes", "said"),
+    [
+        (["NLD", "CYP", "ARE", "CIV"], "в Нидерландах, на Кипре, в ОАЭ и Кот-д’Ивуаре"),
+        (["RUS", "KAZ"], "в России и Казахстане"),
+        (["CYP"], "на Кипре"),
+    ],
+)
+def test_a_name_with_another_preposition_has_its_own(codes: list[str], said: str) -> None:
+    assert f"{wording('ru').areas(codes):in}" == said
+
+
+def test_names_after_a_negation_are_joined_as_the_language_joins_them() -> None:
+    joined = [f"{wording(one).either(['RUS', 'KAZ'])}" for one in ("en", "ru", "ky")]
+    assert joined == ["Russia or Kazakhstan", "Россия и Казахстан", "Россия же Казакстан"]

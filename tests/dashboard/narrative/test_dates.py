@@ -1,0 +1,39 @@
+"""Periods and lists of years as a language writes them."""
+
+from datetime import date
+
+import pytest
+
+from lib.dashboard.narrative import wording
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (date(2023, 1, 1), date(2023, 7, 31), "янв.–июль 2023"),
+        (date(2022, 11, 1), date(2023, 3, 31), "нояб. 2022 – март 2023"),
+        (date(2025, 7, 1), date(2025, 7, 10), "1–10 июля 2025"),
+        (date(2022, 3, 25), date(2022, 4, 30), "25 марта – 30 апр. 2022"),
+        (date(2020, 10, 16), date(2024, 10, 16), "16 окт. 2020 – 16 окт. 2024"),
+    ],
+)
+def test_a_dash_between_several_words_has_blanks_around_it(
+    start: date, end: date, words: str
+) -> None:
+    assert str(wording("ru").span(start, end)) == words
+
+
+def test_years_in_a_list_are_called_years_once() -> None:
+    years = wording("ru").months(["2019", "2020", "2025"])
+    assert f"{years:gen}" == "2019, 2020 и 2025 годов"
+    assert f"{wording('ru').months(['2019']):gen}" == "2019 года"
+
+
+def test_months_of_one_year_name_it_once_in_any_language() -> None:
+    months = ["2024-03", "2024-10"]
+    assert str(wording("en").months(months)) == "March and October 2024"
+    assert str(wording("ru").months(months)) == "март и октябрь 2024 года"
+    assert str(wording("ky").months(months)) == "2024-жылдын марты жана октябры"
+    assert f"{wording('ky').months(months):in}" == "2024-жылдын мартында жана октябрында"
+    of_two = wording("ky").months(["2023-03", "2024-10"])
+    assert str(of_two) == "2023-жылдын марты жана 2024-жылдын октябры"
