@@ -1,6 +1,7 @@
 # make run      the dashboard, on http://localhost:8501 or the next free port (PORT=8571: on that)
 # make check    before every commit, half a minute: format, lint, types, words, the fast tests
 # make test     before every merge, nine minutes: all that and every other test, in a browser too
+# make catalogues  after a change of words: what is to be translated, into every catalogue
 # make slow     now and then, an hour: thousands of random examples, hundreds of kills
 # make lock     pins the newest versions that requirements.txt allows (needs uv)
 #
@@ -15,19 +16,42 @@ PY = $(VENV)/bin/python
 FAST = tests/model tests/codelists tests/languages tests/ingest tests/extraction \
 	tests/extraction tests/dashboard/exports tests/test_house.py
 
+LANGUAGES = ru ky
+CATALOGUES = lib/dashboard/narrative/messages
+POT = $(VENV)/messages.pot
+PYBABEL = PYTHONPATH=. $(VENV)/bin/pybabel -q
+MESSAGES = -F pyproject.toml -k pgettext:1c,2 -k ngettext:1,2 --add-location=file --sort-by-file \
+	--no-wrap --project=Multivector --copyright-holder="Multivector contributors"
+UPDATED = --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap
+
 run: $(VENV)/run.stamp
 	$(PY) -m streamlit run app.py $(if $(PORT),--server.port $(PORT))
 
-check: style
+check: style translations
 	@$(MAKE) --no-print-directory --jobs=2 types fast
 
-test: style types
+test: style translations types
 	$(PY) tests/browser.py
 	$(PY) -m pytest -n auto --dist loadfile -ra --hypothesis-profile=$(EXAMPLES)
 
 slow: $(VENV)/test.stamp
 	$(PY) tests/browser.py
 	$(PY) -m pytest -n auto --dist loadfile -m "" --hypothesis-profile=thorough
+
+# What is to be translated, from the code and the ledger into the catalogues of all languages.
+catalogues: $(VENV)/test.stamp
+	@$(PYBABEL) extract $(MESSAGES) -o $(POT) .
+	@for language in $(LANGUAGES); do \
+		$(PYBABEL) update $(UPDATED) -i $(POT) -l $$language -o $(CATALOGUES)/$$language.po || exit 1; \
+	done
+
+translations: $(VENV)/test.stamp
+	@$(PYBABEL) extract $(MESSAGES) -o $(POT) .
+	@for language in $(LANGUAGES); do \
+		$(PYBABEL) update --check $(UPDATED) -i $(POT) -l $$language -o $(CATALOGUES)/$$language.po \
+			|| { echo "$(CATALOGUES)/$$language.po lacks messages: make catalogues"; exit 1; }; \
+		$(PYBABEL) compile -i $(CATALOGUES)/$$language.po -l $$language -o /dev/null || exit 1; \
+	done
 
 style: $(VENV)/test.stamp
 	$(PY) -m ruff format --check --quiet .
@@ -78,4 +102,4 @@ lock:
 clean:
 	rm -rf $(VENV) .pytest_cache .hypothesis .mypy_cache .ruff_cache *.egg-info
 
-.PHONY: run check test slow style types fast lock clean
+.PHONY: run check test slow catalogues translations style types fast lock clean

@@ -288,6 +288,8 @@ def test_everything_public_is_used_elsewhere() -> None:
     """
     others = [path for folder in ("benchmarks", "tests") for path in (REPO / folder).rglob("*.py")]
     used = {path: names_used(path) for path in [*SOURCES, *others]}
+    settings = REPO / "pyproject.toml"
+    used[settings] = set(re.findall(r'"lib[\w.]*:(\w+)"', settings.read_text("utf-8")))
     unused = [
         f"{name_of(path)}: {node.name}"
         for path in LIBRARY

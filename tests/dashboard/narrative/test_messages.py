@@ -13,10 +13,14 @@ from lib.dashboard.narrative import wording
 REPO = Path(__file__).resolve().parents[3]
 SOURCES = sorted(
     path
-    for room in ("narrative", "views", "ui", "api")
-    for path in (REPO / "lib/dashboard" / room).glob("*.py")
+    for room in (
+        *("dashboard/narrative", "dashboard/views", "dashboard/ui", "dashboard/api"),
+        *("dashboard/exports", "dashboard/queries", "codelists", "documents", "ingest"),
+        *("model", "store"),
+    )
+    for path in (REPO / "lib" / room).glob("*.py")
 )
-PLAIN = {"text": 1, "in_context": 2, "plural": 2, "mark": 1}
+PLAIN = {"text": 1, "in_context": 2, "plural": 2, "counted": 2, "mark": 1, "Message": 1}
 """How many messages (or contexts) a call begins with."""
 
 
@@ -41,7 +45,7 @@ def calls(path: Path) -> Iterator[Call]:
         name = node.func.id if isinstance(node.func, ast.Name) else name
         if name not in PLAIN or not node.args:
             continue
-        if name != "mark" and not isinstance(node.func, ast.Attribute):
+        if name not in ("mark", "Message") and not isinstance(node.func, ast.Attribute):
             continue
         given = node.args[: PLAIN[name]]
         literal = tuple(
@@ -72,7 +76,7 @@ def test_every_slot_is_filled_and_nothing_is_given_for_nothing(call: Call) -> No
         return
     messages = call.messages[1:] if call.kind == "in_context" else call.messages
     wanted = set().union(*map(slots_of, messages))
-    filled = call.slots | ({"count"} if call.kind == "plural" else set())
+    filled = call.slots | ({"count"} if call.kind in ("plural", "counted") else set())
     assert wanted <= filled, f"nothing fills {wanted - filled}"
     assert call.slots <= wanted, f"no slot for {call.slots - wanted}"
 
