@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from lib.dashboard.narrative.wording import mark
+from lib.model import mark
 
 TABLES: Mapping[str, str] = MappingProxyType(
     {
@@ -34,6 +34,19 @@ ROWS: Mapping[str, str] = MappingProxyType(
     }
 )
 """What one row of each table is."""
+
+KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "country": mark("country"),
+        "block": mark("block"),
+        "world": mark("all countries"),
+        "organisation": mark("organisation"),
+        "article": mark("article"),
+        "statistics": mark("statistics"),
+        "statement": mark("statement"),
+    }
+)
+"""The kinds of areas and of documents."""
 
 COLUMNS: Mapping[str, str] = MappingProxyType(
     {
@@ -78,65 +91,6 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
     }
 )
 """The columns that are shown, by name."""
-
-GLOSSARY: tuple[tuple[str, str], ...] = (
-    (mark("Reporter"), mark("The country whose statistics a figure comes from.")),
-    (mark("Partner"), mark("The other side: where goods come from or go to.")),
-    (mark("Trade turnover"), mark("Exports plus imports of goods. Services are not in it.")),
-    (
-        mark("FOB, CIF"),
-        mark(
-            "How goods are valued. FOB leaves freight and insurance out (exports), CIF has them "
-            "in (imports). Turnover adds the two."
-        ),
-    ),
-    (
-        mark("Mirror data"),
-        mark(
-            "The same goods as both sides record them: one side’s exports are the other’s imports."
-        ),
-    ),
-    (
-        mark("Mirror ratio"),
-        mark(
-            "The importer’s figure divided by the exporter’s. Freight and insurance explain 1.05 "
-            "to 1.20; more or less asks for another reason, such as re-exports."
-        ),
-    ),
-    (mark("Re-exports"), mark("Goods that leave again unchanged. They are part of exports here.")),
-    (
-        mark("Provisional"),
-        mark("A figure that its office may still revise. It is drawn hollow."),
-    ),
-    (
-        mark("Vintage"),
-        mark(
-            "All figures of an office as published at one time. A later vintage counts; the "
-            "earlier stays on record."
-        ),
-    ),
-    (
-        mark("Hedge"),
-        mark("A word that qualifies a number: more than, about, almost. It is never left out."),
-    ),
-    (
-        mark("Derived"),
-        mark("Computed here from figures on record: turnover, shares, growth, sums of members."),
-    ),
-    (
-        mark("Block"),
-        mark("A group of countries whose members are dated: the EU, the CIS, the EAEU."),
-    ),
-    (mark("Claim"), mark("A figure that somebody stated. It is never evidence for another claim.")),
-    (
-        mark("Comparable"),
-        mark(
-            "Two figures are compared only if unit, pair of areas, indicator, measure, valuation "
-            "and kind of period agree."
-        ),
-    ),
-)
-"""Terms of the field in a sentence each."""
 
 METHOD: tuple[tuple[str, str], ...] = (
     (
