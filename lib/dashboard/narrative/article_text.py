@@ -5,8 +5,9 @@ import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from lib.codelists import codelist
 from lib.dashboard.narrative import claim_text, source_text
-from lib.dashboard.narrative.wording import Wording, capitalised, mark
+from lib.dashboard.narrative.wording import Wording, capitalised
 from lib.model import (
     CONTEXT,
     BroughtArticle,
@@ -16,6 +17,7 @@ from lib.model import (
     SaidRow,
     Source,
     Verdict,
+    mark,
 )
 
 _FEW_PARTS = 2
@@ -130,7 +132,8 @@ def reading(claim: ClaimRow, words: Wording) -> str:
 
 def tie(row: SaidRow, words: Wording) -> str:
     """What a tie was read as: "Kyrgyzstan buys oil from Russia"."""
-    pattern = words.label("tie_kind", row.tie_kind or "")
+    kind = codelist("tie_kind")[row.tie_kind or ""]
+    pattern = kind.attributes.get(f"sentence_{words.language}") or kind.label(words.language)
     said = pattern.format(
         reporter=claim_text.side(row.reporter, row.reporter_scope, words),
         partner=claim_text.side(row.partner, row.partner_scope, words) if row.partner else "",
@@ -142,7 +145,7 @@ def tie(row: SaidRow, words: Wording) -> str:
 def said_by(row: SaidRow, source: Source, words: Wording, *, is_alone: bool) -> str:
     """Who said it and at which place of the text; of one of several articles, where and when."""
     slots = {
-        "speaker": capitalised(row.speaker or words.text("the article’s author")),
+        "speaker": capitalised(claim_text.named_speaker(row.speaker, words)),
         "start": words.count(row.start),
         "end": words.count(row.end),
     }
@@ -209,7 +212,7 @@ def corrections(article: BroughtArticle, columns: Mapping[str, str], words: Word
             "Figure {number}, {column}: {rule}. What was read is kept; other corrections hold.",
             number=words.count(one.number),
             column=columns[one.column],
-            rule=one.rule,
+            rule=words.said(one.rule),
         )
         for one in article.refusals
     ]

@@ -4,7 +4,7 @@ were members."""
 from collections.abc import Iterator, Sequence
 
 from lib.codelists import HOME
-from lib.dashboard.narrative.trade_text import cell, countries, span, stretches, with_letter
+from lib.dashboard.narrative.trade_text import cell, countries, with_letter
 from lib.dashboard.narrative.wording import Wording
 from lib.model import BlockRow
 
@@ -43,7 +43,7 @@ def subtitle(rows: Sequence[BlockRow], words: Wording) -> str:
     return words.text(
         "Totals of the statistical committee’s tables, and the rows of who was a member in the "
         "whole year, US dollars, {years}",
-        years=span(years[0], years[-1]),
+        years=words.years(years[0], years[-1]),
     )
 
 
@@ -96,10 +96,10 @@ def notes(rows: Sequence[BlockRow], alike: Sequence[BlockRow], words: Wording) -
                 by_flow.setdefault(row.indicator, set()).add(row.year)
         flows_of: dict[str, list[str]] = {}
         for flow in sorted(by_flow):
-            flows_of.setdefault(stretches(by_flow[flow], words), []).append(flow)
+            flows_of.setdefault(words.stretches(by_flow[flow]), []).append(flow)
         yield words.text(
             "{definition:label}: printed so for {flows}.",
-            definition=words.noun(definition, words.label("definition", definition)),
+            definition=words.of_list("definition", definition),
             flows="; ".join(
                 words.text(
                     "{flows} of {years}",

@@ -1,18 +1,27 @@
 """Words for the same goods in the data of both sides, and for what officials gave beside the
 record."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from math import log
 
-from lib.codelists import HOME
+from lib.codelists import HOME, area_label, areas
 from lib.dashboard.narrative.nouns import Noun
 from lib.dashboard.narrative.trade_notes_text import any_of
-from lib.dashboard.narrative.trade_text import span as years_from
-from lib.dashboard.narrative.trade_text import stretches, year_of
 from lib.dashboard.narrative.trade_text import subject as trade_subject
-from lib.dashboard.narrative.wording import LONGEST_FINDING, Slot, Wording, capitalised, mark
-from lib.model import Bound, MirrorRow, ObsStatus, Period, PeriodKind, StatementRow
+from lib.dashboard.narrative.trade_text import year_of
+from lib.dashboard.narrative.wording import APART, LONGEST_FINDING, Slot, Wording, capitalised
+from lib.model import (
+    Bound,
+    MirrorRow,
+    ObsStatus,
+    Period,
+    PeriodKind,
+    StatementRow,
+    mark,
+    mark_plural,
+)
 
 _FINDINGS = {
     "exports": mark(
@@ -32,6 +41,39 @@ _SHORTER = {
         "In {year} {partner} counted exports of {theirs}, Kyrgyzstan imports of {ours}"
     ),
 }
+_EVERY_YEAR = {
+    1: mark_plural(
+        "In the one year {partner} counted more than freight explains",
+        "In all {count} years {partner} counted more than freight explains",
+    ),
+    -1: mark_plural(
+        "In the one year {partner} counted less than freight explains",
+        "In all {count} years {partner} counted less than freight explains",
+    ),
+    0: mark_plural(
+        "In the one year freight does not explain the gap {partner:with}",
+        "In none of {count} years does freight explain the gap {partner:with}",
+    ),
+}
+"""Where the gap is there in each of the years: the other side's figures are larger, smaller, or
+now this and now that."""
+_VERDICTS = {
+    -1: mark("The latest ratio, {ratio}, is below the {low} to {high} that freight explains."),
+    0: mark("The latest ratio, {ratio}, is within the {low} to {high} that freight explains."),
+    1: mark("The latest ratio, {ratio}, is above the {low} to {high} that freight explains."),
+}
+_OF_EXPORTER = {
+    -1: mark(
+        "{partner:^}, the exporter, counted more than freight explains, so the latest ratio, "
+        "{ratio}, is below {low} to {high}."
+    ),
+    0: _VERDICTS[0],
+    1: mark(
+        "{partner:^}, the exporter, counted less than freight explains, so the latest ratio, "
+        "{ratio}, is above {low} to {high}."
+    ),
+}
+"""The same where the other side's larger figure makes the ratio smaller."""
 _MOST = 0.5
 """A gap that freight does not explain in more than this part of the years is what there is to say
 of many years; else the latest year is."""
@@ -52,6 +94,8 @@ _GOODS = {
     "exports": mark("Goods from Kyrgyzstan {partner:to}"),
     "imports": mark("Goods {partner:from} to Kyrgyzstan"),
 }
+_MADE_ALIKE = re.compile(r"(?P<how>With|Without) (?P<name>.+), as the other side counts")
+"""The note of a printed total to which members were added or taken off (`queries.mirror`)."""
 
 
 def subject(direction: str, partner: str, words: Wording) -> str:
@@ -95,21 +139,31 @@ def finding_over_years(
     than half of them. `years` are Kyrgyzstan's row and the other side's, of each."""
     rows = [theirs for _, theirs in years]
     more, less = _beyond(rows, band)
-    slots: dict[str, Slot] = {
-        "partner": words.area(rows[0].reporter),
-        "years": str(len(rows)),
-    }
-    for count, message in (
-        (more, mark("In {count} of {years} years {partner} counted more than freight explains")),
-        (less, mark("In {count} of {years} years {partner} counted less than freight explains")),
+    shown = [row for pair in years for row in pair]
+    slots: dict[str, Slot] = {"partner": words.area(rows[0].reporter)}
+    for count, every_year, message in (
+        (
+            more,
+            _EVERY_YEAR[1],
+            mark("In {count} of {years} years {partner} counted more than freight explains"),
+        ),
+        (
+            less,
+            _EVERY_YEAR[-1],
+            mark("In {count} of {years} years {partner} counted less than freight explains"),
+        ),
         (
             more + less,
+            _EVERY_YEAR[0],
             mark("In {count} of {years} years freight does not explain the gap {partner:with}"),
         ),
     ):
+        if count == len(rows):
+            said = words.plural(*every_year, count, **slots)
+            return _with_status(said, shown, words)
         if count > _MOST * len(rows):
-            said = words.text(message, count=str(count), **slots)
-            return _with_status(said, [row for pair in years for row in pair], words)
+            said = words.text(message, count=str(count), years=str(len(rows)), **slots)
+            return _with_status(said, shown, words)
     return ""
 
 
@@ -118,7 +172,7 @@ def _with_status(said: str, rows: Sequence[MirrorRow], words: Wording) -> str:
     years = sorted({row.year for row in rows if row.obs_status == ObsStatus.PROVISIONAL})
     if not years:
         return said
-    return words.text("{said} ({years} provisional)", said=said, years=stretches(years, words))
+    return words.text("{said} ({years} provisional)", said=said, years=words.stretches(years))
 
 
 def _beyond(rows: Sequence[MirrorRow], band: tuple[float, float]) -> tuple[int, int]:
@@ -128,11 +182,10 @@ def _beyond(rows: Sequence[MirrorRow], band: tuple[float, float]) -> tuple[int, 
 
 
 def _outside(ratio: float | None, band: tuple[float, float]) -> int:
-    """On which side of the band a ratio is, as it is written, to two decimals; 0: within it."""
+    """On which side of the band a ratio is, not rounded; 0: within it."""
     if ratio is None:
         return 0
-    seen = round(ratio, 2)
-    return (seen > band[1]) - (seen < band[0])
+    return (ratio > band[1]) - (ratio < band[0])
 
 
 def subtitle(rows: Sequence[MirrorRow], partner: str, words: Wording) -> str:
@@ -140,11 +193,13 @@ def subtitle(rows: Sequence[MirrorRow], partner: str, words: Wording) -> str:
     return words.text(
         "{goods}, US dollars, {years}; mirror ratio (importer / exporter)",
         goods=goods(rows[0].direction, partner, words),
-        years=years_from(min(row.year for row in rows), max(row.year for row in rows)),
+        years=words.years(min(row.year for row in rows), max(row.year for row in rows)),
     )
 
 
-def pair(ours: MirrorRow, others: Sequence[MirrorRow], words: Wording) -> str:
+def pair(
+    ours: MirrorRow, others: Sequence[MirrorRow], band: tuple[float, float], words: Wording
+) -> str:
     """What a lane says after its period: both figures and what they make of each other."""
     said = []
     for row in others:
@@ -152,7 +207,7 @@ def pair(ours: MirrorRow, others: Sequence[MirrorRow], words: Wording) -> str:
         if row.ratio is None:
             said.append(theirs)
         else:
-            ratio = words.short(row.ratio, "ratio")
+            ratio = words.apart(row.ratio, "ratio", band)
             said.append(words.text("{theirs} ({ratio})", theirs=theirs, ratio=ratio))
     return words.text(
         "Kyrgyzstan {ours}, {partner:label} {theirs}",
@@ -162,7 +217,7 @@ def pair(ours: MirrorRow, others: Sequence[MirrorRow], words: Wording) -> str:
     )
 
 
-def hover(row: MirrorRow, words: Wording) -> str:
+def hover(row: MirrorRow, band: tuple[float, float], words: Wording) -> str:
     """One side's figure in a sentence."""
     said = words.text(
         "{side:possessive} data, {period}: {flow} {value}, {valuation}",
@@ -175,7 +230,7 @@ def hover(row: MirrorRow, words: Wording) -> str:
     if row.ratio is None:
         return said
     return words.text(
-        "{said}; mirror ratio {ratio}", said=said, ratio=words.value(row.ratio, "ratio")
+        "{said}; mirror ratio {ratio}", said=said, ratio=words.apart(row.ratio, "ratio", band)
     )
 
 
@@ -183,17 +238,14 @@ def verdict(theirs: MirrorRow, band: tuple[float, float], words: Wording) -> str
     """Whether freight explains the latest gap; empty without a ratio."""
     if theirs.ratio is None:
         return ""
-    slots = {
-        "ratio": words.value(theirs.ratio, "ratio"),
-        "low": words.value(band[0], "ratio"),
-        "high": words.value(band[1], "ratio"),
-    }
-    message = {
-        -1: mark("The latest ratio, {ratio}, is below the {low} to {high} that freight explains."),
-        0: mark("The latest ratio, {ratio}, is within the {low} to {high} that freight explains."),
-        1: mark("The latest ratio, {ratio}, is above the {low} to {high} that freight explains."),
-    }[_outside(theirs.ratio, band)]
-    return words.text(message, **slots)
+    messages = _OF_EXPORTER if theirs.indicator == "exports" else _VERDICTS
+    return words.text(
+        messages[_outside(theirs.ratio, band)],
+        partner=words.area(theirs.reporter),
+        ratio=words.apart(theirs.ratio, "ratio", band),
+        low=words.value(band[0], "ratio"),
+        high=words.value(band[1], "ratio"),
+    )
 
 
 def both_ways(partner: str, year: int, ours: float, theirs: float, words: Wording) -> str:
@@ -226,13 +278,16 @@ def ratio_of(theirs: MirrorRow, band: tuple[float, float], words: Wording) -> st
         1: mark("{year}: mirror ratio {ratio}, above what freight explains"),
     }[_outside(theirs.ratio, band)]
     return words.text(
-        message, year=str(theirs.year), ratio=words.value(theirs.ratio or 0.0, "ratio")
+        message, year=str(theirs.year), ratio=words.apart(theirs.ratio or 0.0, "ratio", band)
     )
 
 
 def years_beyond(rows: Sequence[MirrorRow], band: tuple[float, float], words: Wording) -> str:
-    """In how many of several years the other side counted more and less than freight explains."""
+    """In how many of several years the other side counted more and less than freight explains;
+    empty where it is the same in all, which the finding says."""
     more, less = _beyond(rows, band)
+    if len(rows) in (more, less):
+        return ""
     return words.text(
         "Of {years} years, {partner} counted more than freight explains in {more} and less in "
         "{less}.",
@@ -259,12 +314,12 @@ def on_turnovers(rows: Sequence[StatementRow], words: Wording) -> str:
         book = books[row.year]
         if min(row.obs_value, book.obs_value) <= 0:
             continue
-        times = row.obs_value / book.obs_value
-        if round(max(times, 1 / times), 2) > _TURNOVER_APART:
+        low, high = sorted((row.obs_value, book.obs_value))
+        if high / low > _TURNOVER_APART:
             return words.text(
-                _TURNOVERS[times > 1],
+                _TURNOVERS[row.obs_value > book.obs_value],
                 officials=officials(row.side or HOME, words),
-                times=words.value(max(times, 1 / times), "ratio"),
+                times=words.apart(high / low, "ratio", (_TURNOVER_APART,)),
                 year=str(row.year),
                 most=words.value(_TURNOVER_APART, "ratio"),
                 reasons=_on_re_exports(words),
@@ -291,30 +346,42 @@ def passing(row: MirrorRow | StatementRow, area: str, note: str, words: Wording)
         else words.text(
             "{number} {unit}",
             number=words.number(row.obs_value),
-            unit=words.label("unit", row.unit),
+            unit=words.term("unit", row.unit),
         ),
-        note=note.rstrip("."),
+        note=words.remark(note),
     )
 
 
 def remark(area: str, years: Sequence[int], note: str, words: Wording) -> str:
     """What the record notes to the figures of some years."""
+    parts = [_part_of_remark(part, words) for part in note.rstrip(".").split(APART)]
     return words.text(
         "{who:label}, {years}: {note}.",
         who=words.area(area),
-        years=stretches(years, words),
-        note=note.rstrip("."),
+        years=words.stretches(years),
+        note=APART.join(parts),
     )
+
+
+def _part_of_remark(part: str, words: Wording) -> str:
+    """A note of the record, or that of a total made to be of the members the other side counts."""
+    made = _MADE_ALIKE.fullmatch(part)
+    if made is None:
+        return words.remark(part)
+    area = next(words.area(code) for code in areas() if area_label(code) == made["name"])
+    if made["how"] == "With":
+        return words.text("With {area:label}, as the other side counts", area=area)
+    return words.text("Without {area:label}, as the other side counts", area=area)
 
 
 def short_sums(partner: str, months: Mapping[int, int], words: Wording) -> str:
     """Which of the other side's years are sums of fewer than twelve months."""
     said = [
-        words.text("{year} ({months})", year=str(year), months=str(count))
+        words.plural("{count} month of {year}", "{count} months of {year}", count, year=str(year))
         for year, count in months.items()
     ]
     return words.text(
-        "{partner:label}: sums of the months that have a value, fewer than twelve in {years}.",
+        "{partner:label}: sums of the months that have a value, not of twelve: {years}.",
         partner=words.area(partner),
         years=words.listed(said),
     )
@@ -338,7 +405,7 @@ def _periods(periods: Sequence[tuple[date, date]], words: Wording) -> str:
     """Whole years put together where they follow each other, then parts of years."""
     years = [start.year for start, end in periods if Period(start, end).kind is PeriodKind.YEAR]
     parts = [words.span(*one) for one in periods if Period(*one).kind is not PeriodKind.YEAR]
-    return words.listed([*([stretches(years, words)] if years else []), *parts])
+    return words.listed([*([words.stretches(years)] if years else []), *parts])
 
 
 def alternative(sentences: Sequence[str], drawn: str, words: Wording) -> str:
@@ -346,9 +413,14 @@ def alternative(sentences: Sequence[str], drawn: str, words: Wording) -> str:
     return words.text("{subtitle}. {figures}.", subtitle=drawn, figures="; ".join(sentences))
 
 
-def course(pairs: Sequence[tuple[MirrorRow, MirrorRow]], drawn: str, words: Wording) -> str:
+def course(
+    pairs: Sequence[tuple[MirrorRow, MirrorRow]],
+    drawn: str,
+    band: tuple[float, float],
+    words: Wording,
+) -> str:
     """Two lines of many years in words: the first and the last year, and the widest gap."""
-    said = [_year(*pairs[0], words), _year(*pairs[-1], words)]
+    said = [_year(*pairs[0], band, words), _year(*pairs[-1], band, words)]
     compared = [pair for pair in pairs if pair[1].ratio]
     if compared:
         ours, theirs = max(compared, key=lambda pair: abs(log(pair[1].ratio or 1)))
@@ -356,17 +428,17 @@ def course(pairs: Sequence[tuple[MirrorRow, MirrorRow]], drawn: str, words: Word
             words.text(
                 "the ratio furthest from 1: {year}, {ratio}",
                 year=str(ours.year),
-                ratio=words.value(theirs.ratio or 0, "ratio"),
+                ratio=words.apart(theirs.ratio or 0, "ratio", band),
             )
         )
     return words.text("Line chart. {subtitle}. {figures}.", subtitle=drawn, figures="; ".join(said))
 
 
-def _year(ours: MirrorRow, theirs: MirrorRow, words: Wording) -> str:
+def _year(ours: MirrorRow, theirs: MirrorRow, band: tuple[float, float], words: Wording) -> str:
     return words.text(
         "{year}: {pair}",
         year=year_of(ours.year, (ours, theirs), words),
-        pair=pair(ours, [theirs], words),
+        pair=pair(ours, [theirs], band, words),
     )
 
 
@@ -490,9 +562,10 @@ def officials(side: str, words: Wording) -> Noun:
     """Who gave a figure: "Russian officials", "officials of the EAEU"."""
     if adjective := words.adjective(side):
         said = words.text("{adjective} officials", adjective=adjective)
-    else:
-        said = words.text("officials {side:of}", side=words.area(side))
-    return words.noun(side, capitalised(said), said)
+        return words.noun(side, capitalised(said), said)
+    return words.named(
+        side, mark("Officials {side:of}"), mark("officials {side:of}"), side=words.area(side)
+    )
 
 
 def given(row: StatementRow, words: Wording) -> str:

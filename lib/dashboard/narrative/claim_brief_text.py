@@ -14,14 +14,25 @@ _LONGEST_NAME = 48
 """Characters of a speaker that a line has room for."""
 
 
-def about(claim: ClaimRow, words: Wording, *, perhaps: str = "", said_by: str = "") -> str:
+def about(
+    claim: ClaimRow,
+    words: Wording,
+    *,
+    perhaps: str = "",
+    said_by: str = "",
+    is_foreign: bool = False,
+) -> str:
     """What a card says below the words: of what, when, and by whom unless that is said of all
-    cards. `perhaps` is who else may be meant, as a clause."""
+    cards; where the words are in another language, the number first. `perhaps` is who else may be
+    meant, as a clause."""
     what = words.text(
         "{subject}, {period}",
         subject=claim_text.as_others(claim, claim_text.subject(claim, words), words),
         period=period(claim, words),
     )
+    if is_foreign:
+        value = words.hedged(claim.obs_value, claim.unit, claim.bound)
+        what = words.text("{value}. {what}", value=capitalised(value), what=what)
     if perhaps:
         what = words.text("{what}; {perhaps}", what=what, perhaps=perhaps)
     return words.text("{what}. {who}", what=what, who=said_by) if said_by else what
@@ -38,9 +49,10 @@ def said_by(claim: ClaimRow, source: Source, words: Wording) -> str:
 
 def flow(indicator: str, measure: str | None, product: str | None, words: Wording) -> str:
     """What a figure is of, without whose: "exports", "share of exports", "exports (gold)"."""
-    name = words.term("indicator", indicator)
+    counted = words.term("indicator", indicator)
+    name: str = counted
     if measure is not None:
-        name = claim_text.measured(measure, indicator, name, words)
+        name = claim_text.measured(measure, indicator, counted, words)
     if product is None:
         return name
     goods = words.term("product", product)
@@ -63,7 +75,9 @@ def period(claim: ClaimRow, words: Wording) -> str:
 def speaker(name: str | None, source: Source, words: Wording) -> str:
     """Who said it, without the office; the publisher where nobody is named, and the author where
     no publisher is either."""
-    who = (name or source_text.publisher(source, words)).split(",")[0].strip()
+    who = (
+        (words.person(name) if name else source_text.publisher(source, words)).split(",")[0].strip()
+    )
     return who if len(who) <= _LONGEST_NAME else f"{who[: _LONGEST_NAME - 1].rstrip()}…"
 
 

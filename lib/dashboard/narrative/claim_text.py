@@ -7,8 +7,8 @@ from types import MappingProxyType
 
 from lib.codelists import HOME, areas, codelist, indicators
 from lib.dashboard.narrative import source_text
-from lib.dashboard.narrative.nouns import Noun
-from lib.dashboard.narrative.wording import Wording, capitalised, mark
+from lib.dashboard.narrative.nouns import Noun, Phrase
+from lib.dashboard.narrative.wording import Wording, capitalised
 from lib.model import (
     CONTEXT,
     Bound,
@@ -22,6 +22,7 @@ from lib.model import (
     Source,
     Verdict,
     kind_of,
+    mark,
     visible,
 )
 
@@ -97,6 +98,24 @@ _VERDICTS = MappingProxyType(
 )
 
 
+_BETWEEN = MappingProxyType(
+    {
+        "exports": mark("{indicator} {reporter:of} {partner:to}"),
+        "imports": mark("{indicator} {reporter:of} {partner:from}"),
+        "trade_turnover": mark("{indicator} {reporter:of} {partner:with}"),
+    }
+)
+"""What one country trades with another, by indicator."""
+_TRADE = mark("trade")
+_OF_REPORTER = mark("{indicator} {reporter:of}")
+_LIVING = mark("{people} {reporter:from} {partner:in}")
+_VISITING = mark("{people} {partner:from} {reporter:in}")
+_WITH = mark("{indicator} {partner:with}")
+_OF_GOODS = mark("{indicator} of {goods}")
+_AS_COUNTED = mark("{pair}, as {reporter} counts it")
+_OWNED = mark("{home:possessive} {subject}")
+
+
 def quotation(prefix: str, exact: str, suffix: str) -> tuple[str, str]:
     """The words before and after those of a claim that make its sentence whole, as far as they
     are on hand; none where they make it too long for one line. Words that are cut have a mark of
@@ -148,7 +167,7 @@ def topic(row: Figure, words: Wording) -> str:
     return words.text(message, counted=_counted(row, words, owned=False))
 
 
-def measured(measure: str, indicator: str, counted: str, words: Wording) -> str:
+def measured(measure: str, indicator: str, counted: Phrase, words: Wording) -> str:
     """What is counted, with the measure where it is no amount: "share of exports"."""
     if measure not in _MEASURES or _measure_is_counted(measure, indicator):
         return counted
@@ -164,7 +183,7 @@ def about(claim: ClaimRow, source: Source, words: Wording) -> str:
     """Who said it, of what, where and when; and that no period was given."""
     return words.text(
         "{speaker}, on {subject}. {published}. {period}.",
-        speaker=capitalised(claim.speaker or words.text("the article’s author")),
+        speaker=capitalised(named_speaker(claim.speaker, words)),
         subject=topic(claim, words),
         published=source_text.published(source, words.day(claim.published), words),
         period=capitalised(_period_clause(claim, words)),
@@ -175,7 +194,7 @@ def attribution(claim: ClaimRow, source: Source, words: Wording) -> str:
     """Who said it, where and when, and for which time: what a picture of it alone needs."""
     return words.text(
         "Said by {speaker}, {published}; {period}",
-        speaker=claim.speaker or words.text("the article’s author"),
+        speaker=named_speaker(claim.speaker, words),
         published=source_text.published(source, words.day(claim.published), words),
         period=_period_clause(claim, words),
     )
@@ -190,11 +209,16 @@ def title(claim: ClaimRow, words: Wording) -> str:
     )
 
 
+def named_speaker(name: str | None, words: Wording) -> str:
+    """Who says it, "Name, role"; nobody named is the author."""
+    return words.person(name) if name else words.text("the article’s author")
+
+
 def speaker(claim: ClaimRow, words: Wording) -> str:
     """Who says it, as the subject of a sentence; a role is between commas."""
     if claim.speaker is None:
         return words.text("the article’s author")
-    person, _, role = claim.speaker.partition(", ")
+    person, _, role = words.person(claim.speaker).partition(", ")
     return words.text("{person}, {role},", person=person, role=role) if role else person
 
 
@@ -363,8 +387,7 @@ def block_name(row: ClaimRow, words: Wording) -> Noun:
     """A member, or a block as its compiler counts it: "CIS with Ukraine"."""
     if row.definition is None:
         return words.area(row.member or "")
-    name = words.label("definition", row.definition)
-    return words.noun(f"{row.member}-{row.definition}", name)
+    return words.of_list("definition", row.definition)
 
 
 def _with_definition(name: str, row: ClaimRow, words: Wording) -> str:
@@ -451,15 +474,14 @@ def side(code: str, scope: str | None, words: Wording) -> Noun:
         return words.area(code)
     area = words.area(code)
     if areas()[code].kind == "country":
-        return words.noun(
-            f"some-{code}",
-            words.text("Parts {area:of}", area=area),
-            words.text("parts {area:of}", area=area),
+        return words.named(
+            f"some-{code}", mark("Parts {area:of}"), mark("parts {area:of}"), area=area
         )
-    return words.noun(
+    return words.named(
         f"some-{code}",
-        words.text("Some {area:label} countries", area=area),
-        words.text("some {area:label} countries", area=area),
+        mark("Some {area:label} countries"),
+        mark("some {area:label} countries"),
+        area=area,
     )
 
 
@@ -475,44 +497,35 @@ def partner_of(row: Figure, words: Wording) -> Noun | None:
     return words.noun("in-words", quoted)
 
 
-def goods_of(row: Figure, words: Wording) -> str:
-    """The goods a figure is of, or the words for them where they are on no list; else empty."""
+def goods_of(row: Figure, words: Wording) -> Phrase | None:
+    """The goods a figure is of, or the words for them where they are on no list; else None."""
     if row.product is None:
-        return ""
+        return None
     if row.product == _OTHER and row.product_words:
-        return words.quoted(one_line(row.product_words))
+        return words.unchanged(words.quoted(one_line(row.product_words)))
     return words.term("product", row.product)
 
 
-def _counted(row: Figure, words: Wording, *, owned: bool) -> str:
+def _counted(row: Figure, words: Wording, *, owned: bool) -> Phrase:
     indicator = indicators()[row.indicator]
     reporter, partner = side(row.reporter, row.reporter_scope, words), partner_of(row, words)
     if partner is None:
-        plain = words.text(
-            "{indicator} {reporter:of}",
-            indicator=_indicator(row, words),
-            reporter=reporter,
-        )
-        return "; ".join([plain, *left_open(row, "partner", words)])
+        plain = words.phrase(_OF_REPORTER, indicator=_indicator(row, words), reporter=reporter)
+        why = left_open(row, "partner", words)
+        return Phrase.of({form: "; ".join([said, *why]) for form, said in plain.forms.items()})
     if indicator.roles == "living":
-        return words.text(
-            "{people} {reporter:from} {partner:in}",
-            people=_indicator(row, words),
-            reporter=reporter,
-            partner=partner,
+        return words.phrase(
+            _LIVING, people=_indicator(row, words), reporter=reporter, partner=partner
         )
     if indicator.roles == "visiting":
-        return words.text(
-            "{people} {partner:from} {reporter:in}",
-            people=_indicator(row, words),
-            reporter=reporter,
-            partner=partner,
+        return words.phrase(
+            _VISITING, people=_indicator(row, words), reporter=reporter, partner=partner
         )
     if row.reporter == HOME:
         return _of_home(row, partner, words, owned=owned)
-    pair = words.text(
-        "{indicator} {reporter:of} {partner:with}",
-        indicator=words.text("trade")
+    pair = words.phrase(
+        _BETWEEN.get(row.indicator, _BETWEEN["trade_turnover"]),
+        indicator=words.phrase(_TRADE)
         if row.indicator == "trade_turnover" and not row.product
         else _indicator(row, words),
         reporter=reporter,
@@ -520,27 +533,24 @@ def _counted(row: Figure, words: Wording, *, owned: bool) -> str:
     )
     if row.partner != HOME:
         return pair
-    return words.text("{pair}, as {reporter} counts it", pair=pair, reporter=reporter)
+    return words.phrase(_AS_COUNTED, pair=pair, reporter=reporter)
 
 
-def _of_home(row: Figure, partner: Noun, words: Wording, *, owned: bool) -> str:
+def _of_home(row: Figure, partner: Noun, words: Wording, *, owned: bool) -> Phrase:
     goods = goods_of(row, words)
-    messages = _GOODS if goods else _PAIRS
-    if row.indicator in messages:
-        found = words.text(messages[row.indicator], partner=partner, goods=goods)
+    if goods is not None and row.indicator in _GOODS:
+        found = words.phrase(_GOODS[row.indicator], partner=partner, goods=goods)
+    elif goods is None and row.indicator in _PAIRS:
+        found = words.phrase(_PAIRS[row.indicator], partner=partner)
     else:
-        found = words.text(
-            "{indicator} {partner:with}", indicator=_indicator(row, words), partner=partner
-        )
-    if not owned:
-        return found
-    return words.text("{home:possessive} {subject}", home=words.area(HOME), subject=found)
+        found = words.phrase(_WITH, indicator=_indicator(row, words), partner=partner)
+    return words.phrase(_OWNED, home=words.area(HOME), subject=found) if owned else found
 
 
-def _indicator(row: Figure, words: Wording) -> str:
+def _indicator(row: Figure, words: Wording) -> Phrase:
     named = words.term("indicator", row.indicator)
     goods = goods_of(row, words)
-    return words.text("{indicator} of {goods}", indicator=named, goods=goods) if goods else named
+    return named if goods is None else words.phrase(_OF_GOODS, indicator=named, goods=goods)
 
 
 def _pair(row: ClaimRow, words: Wording) -> str:

@@ -21,7 +21,7 @@ def freshness(
     `editions` are months or years (``2024-10``), `reported` the later years of which anybody gave
     a figure.
     """
-    days = words.months(editions)
+    days: str = words.months(editions)
     if accessed is not None:
         days = words.text("{days}, read on {day}", days=days, day=words.day(accessed.isoformat()))
     if is_provisional:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from lib.codelists import HOME, codelist
-from lib.dashboard.narrative.trade_text import basis, span, stretches
-from lib.dashboard.narrative.wording import LONGEST_FINDING, Slot, Wording, capitalised, mark
-from lib.model import GoodsRow, ObsStatus, ReportedGoodsRow
+from lib.dashboard.narrative.trade_text import basis
+from lib.dashboard.narrative.wording import LONGEST_FINDING, Slot, Wording, capitalised
+from lib.model import GoodsRow, ObsStatus, ReportedGoodsRow, mark, mark_plural
 
 FLOWS = MappingProxyType({"imports": mark("Imports"), "exports": mark("Exports")})
 
@@ -62,25 +62,17 @@ _CAME_TO = MappingProxyType(
 )
 _LISTED = MappingProxyType(
     {
-        "imports": (
-            mark(
-                "The committee’s table names {count} good with a figure for {year}: {share} of all "
-                "imports, {total}."
-            ),
-            mark(
-                "The committee’s table names {count} goods with a figure for {year}; together they "
-                "are {share} of all imports ({total})."
-            ),
+        "imports": mark_plural(
+            "The committee’s table names {count} good with a figure for {year}: {share} of all "
+            "imports, {total}.",
+            "The committee’s table names {count} goods with a figure for {year}; together they "
+            "are {share} of all imports ({total}).",
         ),
-        "exports": (
-            mark(
-                "The committee’s table names {count} good with a figure for {year}: {share} of all "
-                "exports, {total}."
-            ),
-            mark(
-                "The committee’s table names {count} goods with a figure for {year}; together they "
-                "are {share} of all exports ({total})."
-            ),
+        "exports": mark_plural(
+            "The committee’s table names {count} good with a figure for {year}: {share} of all "
+            "exports, {total}.",
+            "The committee’s table names {count} goods with a figure for {year}; together they "
+            "are {share} of all exports ({total}).",
         ),
     }
 )
@@ -213,10 +205,14 @@ def course(rows: Sequence[GoodsRow], words: Wording) -> str:
     return _short_enough(said, last, words)
 
 
-def in_sentence(row: GoodsRow, words: Wording) -> str:
+def in_sentence(row: GoodsRow, words: Wording) -> Slot:
     """A good, or of a wider one what the tables list of it."""
     whole = good(row.product, words)
-    return words.text("the {good} listed", good=whole) if row.derivation else whole
+    if not row.derivation:
+        return whole
+    return words.named(
+        row.product, mark("The {good} listed"), mark("the {good} listed"), good=whole
+    )
 
 
 def _short_enough(said: str, row: GoodsRow, words: Wording) -> str:
@@ -236,7 +232,7 @@ def subtitle(rows: Sequence[GoodsRow], words: Wording) -> str:
     return words.text(
         "{basis}, all partners together, US dollars, {years}",
         basis=basis(rows[0].indicator, words),
-        years=span(min(years), max(years)),
+        years=words.years(min(years), max(years)),
     )
 
 
@@ -373,10 +369,11 @@ def without_figure(missing: Mapping[str, Sequence[int]], words: Wording) -> str:
 
 def sum_without(missing: Mapping[str, Sequence[int]], words: Wording) -> str:
     """The same of parts of a sum: in these years it is without them."""
-    return words.text(
-        "The table has no figure of {goods}: the sum of these years is without.",
-        goods=_goods_in_years(missing, words),
-    )
+    if len({year for years in missing.values() for year in years}) == 1:
+        message = mark("The table has no figure of {goods}: the sum of this year is without.")
+    else:
+        message = mark("The table has no figure of {goods}: the sum of these years is without.")
+    return words.text(message, goods=_goods_in_years(missing, words))
 
 
 def _goods_in_years(missing: Mapping[str, Sequence[int]], words: Wording) -> str:
@@ -393,7 +390,7 @@ def _goods_in_years(missing: Mapping[str, Sequence[int]], words: Wording) -> str
 def _years(years: Sequence[int], words: Wording) -> str:
     """Years one by one; of many, or of several in a row, the first and the last of each stretch."""
     if len(years) > _YEARS or (len(years) > 2 and years[-1] - years[0] == len(years) - 1):
-        return stretches(years, words)
+        return words.stretches(years)
     return words.listed([str(year) for year in years])
 
 
@@ -442,7 +439,7 @@ def reported_value(row: ReportedGoodsRow, words: Wording) -> str:
     if row.unit not in _COUNTED or row.obs_value >= _IN_FULL:
         return words.hedged(row.obs_value, row.unit, row.bound)
     amount = words.text(_COUNTED[row.unit], number=words.number(row.obs_value))
-    return words.label("bound", row.bound).format(value=amount)
+    return words.bounded(amount, row.bound)
 
 
 def period(row: ReportedGoodsRow, words: Wording) -> str:

@@ -11,8 +11,8 @@ from types import MappingProxyType
 
 from lib.codelists import indicators
 from lib.dashboard.narrative import claim_text
-from lib.dashboard.narrative.wording import Slot, Wording, mark
-from lib.model import Bound, ClaimKind, ClaimRow, Known, Measure, MembersMeant, Run, Text
+from lib.dashboard.narrative.wording import Slot, Wording
+from lib.model import Bound, ClaimKind, ClaimRow, Known, Measure, MembersMeant, Run, Text, mark
 
 _MEMBERS = 2
 """So many members of a block are named."""

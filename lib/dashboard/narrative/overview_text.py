@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from lib.codelists import codelist
-from lib.dashboard.narrative import claim_brief_text
+from lib.dashboard.narrative import claim_brief_text, claim_text
 from lib.dashboard.narrative.nouns import Noun, Nouns
 from lib.dashboard.narrative.trade_text import series_name
-from lib.dashboard.narrative.wording import LONGEST_FINDING, Slot, Wording, mark
-from lib.model import MembershipChange, SaidRow, Source, TradeRow
+from lib.dashboard.narrative.wording import LONGEST_FINDING, Slot, Wording, capitalised
+from lib.model import ClaimRow, MembershipChange, SaidRow, Source, TradeRow, mark
 
 _FEW = 5
 """So many partners are named; more are counted."""
@@ -57,8 +57,23 @@ def _any_of(partners: Sequence[str], words: Wording) -> Nouns:
 
 
 def _counted(partners: Sequence[str], words: Wording) -> Nouns:
-    count = words.plural("{count} partner", "{count} partners", len(partners))
-    return words.nouns([words.noun("", count)])
+    return words.counted("{count} partner", "{count} partners", len(partners))
+
+
+def purpose(words: Wording) -> str:
+    """What the site is for."""
+    return words.text(
+        "What was said about Kyrgyzstan’s trade, compared with official figures of both sides."
+    )
+
+
+def example(claim: ClaimRow, words: Wording) -> str:
+    """A claim as a question: "Trade with Russia: more than $4 billion?"."""
+    return words.text(
+        "{subject}: {value}?",
+        subject=capitalised(claim_text.subject(claim, words)),
+        value=words.hedged(claim.obs_value, claim.unit, claim.bound),
+    )
 
 
 def question(partners: Sequence[str], words: Wording) -> str:
@@ -130,7 +145,9 @@ def compared(small: TradeRow, large: TradeRow, words: Wording) -> str:
             return words.text(message, **names)
     percent = 100 * ratio
     if percent < 1:
-        return words.text("trade {small:with} is less than 1% of that {large:with}", **names)
+        return words.text(
+            "trade {small:with} is less than one per cent of that {large:with}", **names
+        )
     share = words.value(round(percent), "percent", spoken=True)
     return words.text("trade {small:with} is {share} of that {large:with}", share=share, **names)
 
@@ -156,9 +173,11 @@ def amount(row: TradeRow, words: Wording) -> str:
     )
 
 
-def both(first: str, second: str, words: Wording) -> str:
-    """Two findings in one sentence."""
-    return words.text("{first}; {second}", first=first, second=second)
+def both(first: str, second: str, year: int, words: Wording) -> str:
+    """Two findings in one sentence, the second of a year, which it may say itself."""
+    if str(year) in second:
+        return words.text("{first}; {second}", first=first, second=second)
+    return words.text("{first}; {second} ({year})", first=first, second=second, year=str(year))
 
 
 def chart_title(rows: Sequence[TradeRow], words: Wording) -> str:
@@ -171,8 +190,8 @@ def chart_title(rows: Sequence[TradeRow], words: Wording) -> str:
     title = words.text(message, partners=names)
     if len(title) <= LONGEST_FINDING:
         return title
-    count = words.plural("{count} partner", "{count} partners", len(series))
-    return words.text(message, partners=words.nouns([words.noun("", count)]))
+    count = words.counted("{count} partner", "{count} partners", len(series))
+    return words.text(message, partners=count)
 
 
 def subtitle(rows: Sequence[TradeRow], words: Wording) -> str:

@@ -4,17 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
-from lib.codelists import HOME, codelist
-from lib.codelists.number_format import bounded
+from lib.codelists import HOME, codelist, note
 from lib.dashboard.narrative.nouns import Noun
-from lib.dashboard.narrative.wording import (
-    LONGEST_FINDING,
-    Wording,
-    capitalised,
-    mark,
-    uncapitalised,
-)
-from lib.model import Bound, Origin, PeopleRow, Text
+from lib.dashboard.narrative.wording import LONGEST_FINDING, Wording, capitalised, uncapitalised
+from lib.model import Bound, Origin, PeopleRow, Text, mark
 
 _EVERYWHERE = "WLD"
 _MILLION = 1e6
@@ -55,7 +48,7 @@ def place(code: str, words: Wording) -> Noun:
     """Where migrants are: "Russia", "all countries"."""
     if code != _EVERYWHERE:
         return words.area(code)
-    return words.noun(code, words.text("All countries"), words.text("all countries"))
+    return words.named(code, mark("All countries"), mark("all countries"))
 
 
 def definition(row: PeopleRow, words: Wording) -> str:
@@ -70,9 +63,9 @@ def definition_name(code: str | None, words: Wording) -> str:
     return capitalised(name)
 
 
-def meaning(code: str) -> str:
+def meaning(code: str, words: Wording) -> str:
     """What a definition counts, in a sentence, as its code list has it."""
-    return codelist("definition")[code].attributes.get("note", "")
+    return note("definition", code, words.language)
 
 
 def value(row: PeopleRow, words: Wording) -> str:
@@ -84,7 +77,7 @@ def value(row: PeopleRow, words: Wording) -> str:
         number = words.count(round(float(f"{row.obs_value:.{_SIGNIFICANT}g}")))
     else:
         number = words.count(round(row.obs_value))
-    return bounded(number, row.bound, words.locale)
+    return words.bounded(number, row.bound)
 
 
 def whole_value(row: PeopleRow, words: Wording) -> str:
@@ -725,7 +718,9 @@ def files_lead(listed: int, count: int, words: Wording) -> str:
 def meaning_note(code: str, words: Wording) -> str:
     """What the chosen definition counts."""
     return words.text(
-        "{definition}: {meaning}.", definition=definition_name(code, words), meaning=meaning(code)
+        "{definition}: {meaning}.",
+        definition=definition_name(code, words),
+        meaning=meaning(code, words),
     )
 
 

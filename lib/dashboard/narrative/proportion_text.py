@@ -7,14 +7,8 @@ from types import MappingProxyType
 from typing import Protocol
 
 from lib.dashboard.narrative import claim_text
-from lib.dashboard.narrative.wording import (
-    LONGEST_FINDING,
-    Wording,
-    capitalised,
-    mark,
-    uncapitalised,
-)
-from lib.model import Bound, ClaimRow, GrowthWindowRow, ObsStatus, Reach, Text
+from lib.dashboard.narrative.wording import LONGEST_FINDING, Wording, capitalised, uncapitalised
+from lib.model import Bound, ClaimRow, GrowthWindowRow, ObsStatus, Reach, Text, mark
 
 _DIGITS = 3
 """So many are shown of a growth, which nobody spoke."""
@@ -368,7 +362,8 @@ def _claimed(claim: ClaimRow, words: Wording) -> str:
     """The number of a claim as a subject: of what leaves a side open the number alone."""
     number = claim_text.number_of(claim)
     if claim.bound == Bound.MORE_THAN:
-        return words.text("more than {number}", number=words.value(number, claim.unit, spoken=True))
+        said = words.value(number, claim.unit, spoken=True)
+        return words.unchanged(words.text("more than {number}", number=said))
     return words.value(number, claim.unit, spoken=True)
 
 

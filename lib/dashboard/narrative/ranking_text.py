@@ -12,8 +12,8 @@ from lib.dashboard.narrative.trade_text import (
     year_of,
 )
 from lib.dashboard.narrative.trade_text import subject as trade_subject
-from lib.dashboard.narrative.wording import LONGEST_FINDING, Slot, Wording, mark
-from lib.model import TradeRow
+from lib.dashboard.narrative.wording import LONGEST_FINDING, Slot, Wording
+from lib.model import TradeRow, mark
 
 _FIRST = MappingProxyType(
     {

@@ -13,7 +13,7 @@ def finding(rows: Sequence[ClaimRow], words: Wording) -> str:
     `rows` are of one speaker, the oldest first.
     """
     first, last = rows[0], rows[-1]
-    speaker, _, _ = str(first.speaker).partition(",")
+    speaker, _, _ = words.person(str(first.speaker)).partition(",")
     documents = words.plural(
         "in one document", "in {count} documents", len({row.source_id for row in rows})
     )
@@ -52,7 +52,8 @@ def lane_name(row: ClaimRow, words: Wording) -> str:
 
 def lane_note(row: ClaimRow, source: Source, words: Wording) -> str:
     """Where it was said: the outlet of an article, the title of a report of a statement."""
-    return source.publisher if row.exact and source.names_publisher else source.title
+    is_of_an_outlet = row.exact and source.names_publisher
+    return source.publisher if is_of_an_outlet else words.title(source.title)
 
 
 def label(row: ClaimRow, words: Wording) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from lib.codelists.terms import NOT_STATED, strictest_first, terms, terms_by_label
-from lib.dashboard.narrative.wording import Wording, capitalised
+from lib.dashboard.narrative.wording import ENGLISH, Wording, capitalised
 from lib.model import Run, Source, Text
 
 _MOST = 3
@@ -15,7 +15,7 @@ def source_line(
 ) -> tuple[Text, ...]:
     """The pieces of the line below a chart. `vintages` are pairs of what a figure counts and
     when it was published."""
-    publishers = list(dict.fromkeys(source.publisher for source in sources))
+    publishers = list(dict.fromkeys(words.publisher(source.publisher) for source in sources))
     pieces: list[Text] = [_named(publishers, sources, words)]
     read = read_on(sources, words)
     pieces += [piece for piece in (editions(vintages, words), read) if piece]
@@ -43,7 +43,7 @@ def read_on(sources: Sequence[Source], words: Wording) -> str:
 def reported_in(count: int, sources: Sequence[Source], words: Wording) -> str:
     """How many figures are as officials or the press gave them, and in whose documents: first
     those with most of them."""
-    names = [source.publisher for source in sources if source.names_publisher]
+    names = [words.publisher(source.publisher) for source in sources if source.names_publisher]
     publishers = sorted(dict.fromkeys(names), key=lambda name: -names.count(name))
     if not publishers:
         return words.plural(
@@ -84,17 +84,21 @@ def licences(sources: Sequence[Source], words: Wording) -> Text:
 def source_words(sources: Sequence[Source], words: Wording) -> str:
     """The publishers alone, for a caption, and the licence that limits what may be done with their
     figures."""
-    publishers = list(dict.fromkeys(source.publisher for source in sources))
+    publishers = list(dict.fromkeys(words.publisher(source.publisher) for source in sources))
     listed = words.listed(_first(publishers, words))
     limits = [label for label in strictest_first(s.terms for s in sources) if _limits(label)]
     if not limits:
         return listed
-    return words.text("{publishers} ({licence})", publishers=listed, licence=words.listed(limits))
+    return words.text(
+        "{publishers} ({licence})",
+        publishers=listed,
+        licence=words.listed([words.terms(label) for label in limits]),
+    )
 
 
 def whose_figures(sources: Sequence[Source], words: Wording) -> str:
     """Whose figures they are and under what terms, in a sentence."""
-    publishers = list(dict.fromkeys(source.publisher for source in sources))
+    publishers = list(dict.fromkeys(words.publisher(source.publisher) for source in sources))
     return words.text(
         "Figures: {compilers}; {licence}.",
         compilers=words.listed(_first(publishers, words)),
@@ -110,9 +114,10 @@ def licence_addresses(sources: Sequence[Source]) -> tuple[str, ...]:
 
 def _with_limit(label: str, words: Wording) -> str:
     found = terms_by_label().get(label)
+    named = words.terms(label)
     if found is None or not found.non_commercial:
-        return label
-    return words.text("{licence} (no commercial use)", licence=label)
+        return named
+    return words.text("{licence} (no commercial use)", licence=named)
 
 
 def _limits(label: str) -> bool:
@@ -124,22 +129,31 @@ def published(source: Source, day: str, words: Wording) -> str:
     """By whom and when: "24.kg, 16 October 2024"; where no publisher is known, when."""
     if not source.names_publisher:
         return day
-    return words.text("{publisher}, {day}", publisher=source.publisher, day=day)
+    return words.text("{publisher}, {day}", publisher=words.publisher(source.publisher), day=day)
 
 
 def publisher(source: Source, words: Wording) -> str:
     """Whose a document is; where that is not known, its author is spoken of."""
     if source.names_publisher:
-        return source.publisher
+        return words.publisher(source.publisher)
     return capitalised(words.text("the article’s author"))
+
+
+def document(source: Source, words: Wording) -> Run:
+    """A document by its title, which leads to it."""
+    said = words.title(source.title)
+    language = words.foreign(source.language or ENGLISH) if said == source.title else None
+    return Run(said, source.url, language=language)
 
 
 def titled(source: Source, words: Wording) -> str:
     """A document by its publisher and title: "24.kg, “A talk”"."""
-    title = words.quoted(source.title)
+    title = words.quoted(words.title(source.title))
     if not source.names_publisher:
         return title
-    return words.text("{publisher}, {title}", publisher=source.publisher, title=title)
+    return words.text(
+        "{publisher}, {title}", publisher=words.publisher(source.publisher), title=title
+    )
 
 
 def _first(items: Sequence[str], words: Wording) -> list[str]:
@@ -153,7 +167,9 @@ def _named(publishers: Sequence[str], sources: Sequence[Source], words: Wording)
     found: list[str | Run] = []
     between = "; " if any("," in publisher for publisher in publishers[:_MOST]) else ", "
     for publisher in publishers[:_MOST]:
-        address = next(source.url for source in sources if source.publisher == publisher)
+        address = next(
+            source.url for source in sources if words.publisher(source.publisher) == publisher
+        )
         found += [between] if found else []
         found.append(Run(publisher, address))
     if (more := len(publishers) - _MOST) > 0:

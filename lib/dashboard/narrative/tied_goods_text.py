@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from types import MappingProxyType
 
 from lib.dashboard.narrative import goods_text
-from lib.dashboard.narrative.wording import Wording, capitalised, mark
-from lib.model import GoodsRow, ReportedGoodsRow
+from lib.dashboard.narrative.wording import Wording, capitalised
+from lib.model import GoodsRow, ReportedGoodsRow, mark
 
 _ALL = MappingProxyType(
     {

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from lib.codelists import Event
 from lib.dashboard.narrative.nouns import Noun, Nouns
 from lib.dashboard.narrative.trade_text import MOST_NAMED, countries, named, series_name
-from lib.dashboard.narrative.wording import Slot, Wording, mark
-from lib.model import Bound, MembershipChange, Observation, Run, Text, TradeRow
+from lib.dashboard.narrative.wording import ENGLISH, Slot, Wording, capitalised
+from lib.model import Bound, MembershipChange, Observation, Run, Text, TradeRow, mark
 
 _FEW = 3
 """So many lines too small to be seen are named; more are counted."""
@@ -74,7 +74,7 @@ def doubtful(rows: Sequence[TradeRow], words: Wording) -> str:
     ]
     note = next((row.note for row in rows if row.note), None)
     doubtful = words.text("Doubtful: {figures}.", figures="; ".join(said))
-    return f"{doubtful} {note.rstrip('.')}." if note else doubtful
+    return f"{doubtful} {capitalised(words.remark(note))}." if note else doubtful
 
 
 def members_of_each_year(
@@ -283,7 +283,7 @@ def recorded(area: str, year: int, note: str, words: Wording) -> str:
         "{who:label}, {year}: {note}.",
         who=words.area(area),
         year=str(year),
-        note=note.rstrip("."),
+        note=words.remark(note),
     )
 
 
@@ -295,7 +295,7 @@ def event(number: int, event: Event, words: Wording) -> Text:
         day=words.day(event.day.isoformat()),
         words=event.labels[words.language].rstrip("."),
     )
-    return (said, Run(event.source, event.url))
+    return (said, Run(event.source, event.url, language=words.foreign(ENGLISH)))
 
 
 def no_event(first: int, last: int, words: Wording) -> str:

@@ -7,8 +7,8 @@ from typing import Protocol
 from lib.codelists import HOME
 from lib.dashboard.narrative import source_text
 from lib.dashboard.narrative.nouns import Noun, Nouns
-from lib.dashboard.narrative.wording import LONGEST_FINDING, Slot, Wording, capitalised, mark
-from lib.model import ObsStatus, Text, TradeRow, View
+from lib.dashboard.narrative.wording import LONGEST_FINDING, Slot, Wording
+from lib.model import ObsStatus, Text, TradeRow, View, mark
 
 _APART = "_X_"
 _WORLD = "WLD"
@@ -149,17 +149,22 @@ def series_name(row: TradeRow, words: Wording) -> Noun:
     _, *without = row.series.split(_APART)
     area = row.partner
     if area == _WORLD and without:
-        return words.noun(row.series, words.text("All others"), words.text("all other countries"))
+        return words.named(row.series, mark("All others"), mark("all other countries"))
     if not without:
         return words.area(area)
     if len(without) >= _NAMED_APART:
-        rest = words.text("the rest {area:of}", area=words.area(area))
-        return words.noun(row.series, capitalised(rest), rest)
-    left_out = words.areas(without)
-    return words.noun(
+        return words.named(
+            row.series,
+            mark("The rest {area:of}"),
+            mark("the rest {area:of}"),
+            area=words.area(area),
+        )
+    return words.named(
         row.series,
-        words.text("{area:label} without {others}", area=words.area(area), others=left_out),
-        words.text("{area} without {others}", area=words.area(area), others=left_out),
+        mark("{area:label} without {others}"),
+        mark("{area} without {others}"),
+        area=words.area(area),
+        others=words.areas(without),
     )
 
 
@@ -255,13 +260,8 @@ def subtitle(rows: Sequence[TradeRow], view: View, words: Wording) -> str:
         "{basis}, {unit}, {years}",
         basis=words.text(_BASES[flow]),
         unit=words.text(unit, base=str(rows[0].base_year or "")),
-        years=span(years[0], years[-1]),
+        years=words.years(years[0], years[-1]),
     )
-
-
-def span(first: int, last: int) -> str:
-    """Years from the first to the last: "2018–2023", "2023"."""
-    return str(first) if first == last else f"{first}–{last}"
 
 
 def basis(flow: str, words: Wording) -> str:
@@ -389,7 +389,7 @@ def page_title(said: str, years: Collection[int], words: Wording) -> str:
     if not years:
         return words.text("{subject} – Multivector", subject=said)
     return words.text(
-        "{subject}, {years} – Multivector", subject=said, years=span(min(years), max(years))
+        "{subject}, {years} – Multivector", subject=said, years=words.years(min(years), max(years))
     )
 
 
@@ -397,27 +397,14 @@ def named(partners: Sequence[str], words: Wording) -> Nouns:
     """Partners by name; many by number."""
     if len(partners) <= MOST_NAMED:
         return words.areas(partners)
-    count = words.plural("{count} partner", "{count} partners", len(partners))
-    return words.nouns([words.noun("", count)])
+    return words.counted("{count} partner", "{count} partners", len(partners))
 
 
 def countries(codes: Sequence[str], words: Wording) -> Nouns:
     """Countries by name; many by number."""
     if len(codes) <= MOST_NAMED:
         return words.areas(codes)
-    count = words.plural("{count} country", "{count} countries", len(codes))
-    return words.nouns([words.noun("", count)])
-
-
-def stretches(years: Iterable[int], words: Wording) -> str:
-    """Years in order, those that follow each other put together: "2014–2017 and 2020"."""
-    runs: list[list[int]] = []
-    for year in sorted(years):
-        if runs and year == runs[-1][-1] + 1:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
-    return words.listed([span(run[0], run[-1]) for run in runs])
+    return words.counted("{count} country", "{count} countries", len(codes))
 
 
 def is_provisional(row: TradeRow) -> bool:

@@ -15,8 +15,8 @@ from typing import Protocol
 
 from lib.codelists import HOME, indicators
 from lib.dashboard.narrative import claim_text, source_text
-from lib.dashboard.narrative.wording import LONGEST_FINDING, Wording, capitalised, mark
-from lib.model import Bound, ClaimRow, Known, Measure, ObsStatus, Source, Verdict
+from lib.dashboard.narrative.wording import LONGEST_FINDING, Slot, Wording, capitalised
+from lib.model import Bound, ClaimRow, Known, Measure, ObsStatus, Source, Verdict, mark, mark_plural
 
 MOST_WORDS = 25
 """Of a verdict."""
@@ -24,6 +24,8 @@ MOST_WORDS = 25
 
 _NAMED = 4
 """So many compilers are named; more are counted."""
+_AMOUNTS = 3
+"""So many amounts that leave a claim open are named; more are counted."""
 
 _OPEN_UP, _OPEN_DOWN = (Bound.MORE_THAN, Bound.AT_LEAST), (Bound.AT_MOST, Bound.UP_TO)
 AGREEING = (Verdict.CONSISTENT, Verdict.ROUNDS_TO_SAME)
@@ -110,6 +112,14 @@ _NOR_SINCE = MappingProxyType(
         Kind.MULTIPLES: mark("No multiple, public by that day or since, {agrees}; {which}."),
     }
 )
+_NONE_ON_RECORD = MappingProxyType(
+    {
+        Kind.YEARS: mark("No whole-year figure on record {agrees}; {which}."),
+        Kind.FIGURES: mark("No figure on record {agrees}; {which}."),
+        Kind.MULTIPLES: mark("No multiple on record {agrees}; {which}."),
+    }
+)
+"""The same in fewer words, where which one it names takes more."""
 _AGREES = MappingProxyType(
     {
         Bound.MORE_THAN: (mark("exceeds {number}"), mark("exceed {number}")),
@@ -121,9 +131,9 @@ _AGREES = MappingProxyType(
 _AGREES_NEARLY = (mark("agrees with {claimed}"), mark("agree with {claimed}"))
 _COUNTED = MappingProxyType(
     {
-        Kind.YEARS: (mark("{count} whole-year figure"), mark("{count} whole-year figures")),
-        Kind.FIGURES: (mark("{count} figure"), mark("{count} figures")),
-        Kind.MULTIPLES: (mark("{count} multiple"), mark("{count} multiples")),
+        Kind.YEARS: mark_plural("{count} whole-year figure", "{count} whole-year figures"),
+        Kind.FIGURES: mark_plural("{count} figure", "{count} figures"),
+        Kind.MULTIPLES: mark_plural("{count} multiple", "{count} multiples"),
     }
 )
 
@@ -162,7 +172,7 @@ def nothing(claim: ClaimRow, words: Wording, *, has_parts: bool, has_other_units
     if claim.product is not None:
         return words.text(
             "The record has no figure of {goods} alone; all goods are never compared with some.",
-            goods=claim_text.goods_of(claim, words),
+            goods=claim_text.goods_of(claim, words) or "",
         )
     if claim_text.left_open(claim, "period", words):
         return words.text("The words give a time that cannot be, and no figure is comparable.")
@@ -200,11 +210,21 @@ def finding(
 
 
 def left_open_note(rows: Iterable[ClaimRow], claim: ClaimRow, words: Wording) -> str:
-    """That the words of some figures leave open whether they agree, and which; or nothing."""
+    """That the words of some figures leave open whether they agree, and which, what several have
+    in common once; or nothing."""
     open_rows = [row for row in rows if row.verdict is Verdict.CANNOT_TELL]
     if not open_rows:
         return ""
-    said = list(dict.fromkeys(claim_text.amount(row, claim, words) for row in open_rows))[:3]
+    counts = Counter(claim_text.amount(row, claim, words) for row in open_rows)
+    named = list(counts.items())[:_AMOUNTS]
+    said = [
+        words.plural("{value} ({count} figure)", "{value} ({count} figures)", count, value=value)
+        if count > 1
+        else value
+        for value, count in named
+    ]
+    if rest := len(open_rows) - sum(count for _, count in named):
+        said.append(words.plural("{count} more", "{count} more", rest))
     return words.plural(
         "One figure leaves it open: {figures}.",
         "{count} figures leave it open: {figures}.",
@@ -337,7 +357,7 @@ def record_note(row: ClaimRow, claim: ClaimRow, words: Wording) -> str:
     return words.text(
         "The record notes on {figure}: {note}.",
         figure=claim_text.figure(row, claim, words),
-        note=row.note.rstrip("."),
+        note=words.remark(row.note),
     )
 
 
@@ -411,8 +431,12 @@ def _verdict(
     if not agreed_then and not agreed_since and then.rows and since.rows:
         notable = _furthest([row for row in (then.notable, since.notable) if row], claim)
         if notable is not None:
-            which = _which(notable, claim, words, detail)
-            return words.text(_NOR_SINCE[kind], agrees=agrees, which=which)
+            is_closed = claim.bound not in (*_OPEN_UP, *_OPEN_DOWN) and _leave_open(
+                (*then.rows, *since.rows)
+            )
+            which = _which(notable, claim, words, detail, is_closed=is_closed)
+            messages = _NONE_ON_RECORD if is_closed else _NOR_SINCE
+            return words.text(messages[kind], agrees=agrees, which=which)
     first = _public_then(claim, then, kind, words, detail)
     second = _public_since(claim, then, since, words, detail)
     return words.text("{then} {since}", then=first, since=second) if second else first
@@ -496,7 +520,7 @@ def _of_counts(claim: ClaimRow, then: Findings, since: Findings, kind: Kind, wor
     agrees, agree = _predicate(claim, words)
     rows = [*then.rows, *since.rows]
     count = sum(row.verdict in AGREEING for row in rows)
-    slots = {"all": words.plural(*_COUNTED[kind], len(rows)), "agree": agree}
+    slots: dict[str, Slot] = {"all": words.counted(*_COUNTED[kind], len(rows)), "agree": agree}
     if count == len(rows) > 1:
         every = capitalised(_every(len(rows), kind, words))
         return words.text("{every} on record {agree}.", every=every, agree=agree)
@@ -528,7 +552,7 @@ def _every(count: int, kind: Kind, words: Wording) -> str:
     """All of several figures: "both figures", "all 3 figures"."""
     if count == 2:
         return words.text(_BOTH[kind])
-    return words.text("all {figures}", figures=words.plural(*_COUNTED[kind], count))
+    return words.text("all {figures}", figures=words.counted(*_COUNTED[kind], count))
 
 
 def _predicate(claim: ClaimRow, words: Wording) -> tuple[str, str]:
@@ -547,14 +571,31 @@ def _named(row: ClaimRow, claim: ClaimRow, words: Wording, detail: Detail) -> st
     return claim_text.figure(row, claim, words, of_year=detail is Detail.OF_YEAR)
 
 
-def _which(row: ClaimRow, claim: ClaimRow, words: Wording, detail: Detail = Detail.FULL) -> str:
-    """The figure that goes furthest the way of a claim, called so."""
+def _which(
+    row: ClaimRow,
+    claim: ClaimRow,
+    words: Wording,
+    detail: Detail = Detail.FULL,
+    *,
+    is_closed: bool = False,
+) -> str:
+    """The figure that goes furthest the way of a claim, called so; `is_closed`: of those that
+    leave no side open, beside others that do."""
     said = _named(row, claim, words, detail)
     if claim.bound in _OPEN_UP:
         return words.text("the highest is {figure}", figure=said)
     if claim.bound in _OPEN_DOWN:
         return words.text("the lowest is {figure}", figure=said)
+    if is_closed:
+        return words.text("the nearest with no side open is {figure}", figure=said)
     return words.text("the nearest is {figure}", figure=said)
+
+
+def _leave_open(rows: Iterable[ClaimRow]) -> bool:
+    """Whether the words of a figure, which give one side alone, may agree with a claim."""
+    return any(
+        row.verdict is Verdict.CANNOT_TELL and row.bound in (*_OPEN_UP, *_OPEN_DOWN) for row in rows
+    )
 
 
 def _furthest(rows: Sequence[ClaimRow], claim: ClaimRow) -> ClaimRow | None:
@@ -722,9 +763,9 @@ def _of_all(
 ) -> list[str]:
     """What holds for the figures of any claim: how many agree, and how far they reach."""
     agrees, agree = _predicate(claim, words)
-    every = words.plural(*_COUNTED[kind], len(rows))
+    every = words.counted(*_COUNTED[kind], len(rows))
     count = sum(row.verdict in AGREEING for row in rows)
-    slots = {"all": every, "agrees": agrees, "agree": agree}
+    slots: dict[str, Slot] = {"all": every, "agrees": agrees, "agree": agree}
     if len(rows) == 1:
         only = claim_text.figure_in_short(rows[0], claim, words)
         return [words.text("The one figure on record is {figure}", figure=only)]
@@ -732,7 +773,7 @@ def _of_all(
         all_rows = capitalised(_every(len(rows), kind, words))
         return [words.text("{every} {agree}", every=all_rows, agree=agree)]
     if not count and best is not None:
-        which = _which(best, claim, words, Detail.SHORT)
+        which = _which(best, claim, words, Detail.SHORT, is_closed=_leave_open(rows))
         return [
             words.text(
                 "None of {all} {agrees}; {which}",

@@ -46,11 +46,15 @@ def test_what_officials_gave_nothing_beside_is_said_within_the_length_of_a_findi
         ((1.3, 1.3, 1.3, 1.1), "In 3 of 4 years Kazakhstan counted more than freight explains"),
         ((0.9, 0.9, 0.9, 1.1), "In 3 of 4 years Kazakhstan counted less than freight explains"),
         ((1.3, 1.3, 0.9, 1.1), "In 3 of 4 years freight does not explain the gap with Kazakhstan"),
-        ((1.204, 1.204, 1.046, 1.1), ""),
+        ((1.2, 1.2, 1.05, 1.1), ""),
         (
-            (1.21, 1.206, 1.04, 1.1),
+            (1.2001, 1.2048, 1.0499, 1.1),
             "In 3 of 4 years freight does not explain the gap with Kazakhstan",
         ),
+        ((1.3, 1.3, 1.2001), "In all 3 years Kazakhstan counted more than freight explains"),
+        ((0.9, 0.9, 1.0499), "In all 3 years Kazakhstan counted less than freight explains"),
+        ((1.3, 1.3, 0.9), "In 2 of 3 years Kazakhstan counted more than freight explains"),
+        ((1.3, 0.9), "In none of 2 years does freight explain the gap with Kazakhstan"),
     ],
 )
 def test_a_gap_in_more_than_half_of_the_years_is_the_finding(
@@ -72,7 +76,7 @@ def test_who_exports_counts_more_where_the_ratio_is_small() -> None:
 
 def test_provisional_years_are_named_of_either_side() -> None:
     first, (ours, theirs) = year_of(1.5, 2022), year_of(1.5, 2023)
-    said = "In 2 of 2 years Kazakhstan counted more than freight explains (2023 provisional)"
+    said = "In all 2 years Kazakhstan counted more than freight explains (2023 provisional)"
     for last in ((replace(ours, obs_status="P"), theirs), (ours, replace(theirs, obs_status="P"))):
         assert both_sides_text.finding_over_years([first, last], FREIGHT, WORDS) == said
 
@@ -94,7 +98,7 @@ def test_what_else_makes_a_gap_is_said_where_freight_does_not(ratio: float, is_s
 
 
 @pytest.mark.parametrize(
-    ("amount", "is_said"), [(3.6e9, False), (3.63e9, True), (2.5e9, False), (2.47e9, True)]
+    ("amount", "is_said"), [(3.6e9, False), (3.601e9, True), (2.5e9, False), (2.499e9, True)]
 )
 def test_turnovers_are_apart_beyond_a_fifth_either_way(amount: float, is_said: bool) -> None:
     """The Kyrgyz figure is 3 billion."""
@@ -124,16 +128,89 @@ def test_years_that_follow_each_other_are_put_together() -> None:
     assert said == "Kazakhstan, 2014–2016 and 2018: older."
 
 
+def test_a_total_made_to_be_of_the_other_side_s_members_says_so_in_each_language() -> None:
+    note = "Without United Kingdom, as the other side counts; Early edition"
+    assert both_sides_text.remark("KGZ", (2019,), note, wording("ru")) == (
+        "Кыргызстан, 2019: без Великобритании: так считает другая сторона; ранний выпуск."
+    )
+    assert both_sides_text.remark("KGZ", (2019,), note, WORDS) == f"Kyrgyzstan, 2019: {note}."
+
+
 def test_many_years_in_words_are_the_ends_and_the_widest_gap() -> None:
     years = [year_of(ratio, 2000 + n) for n, ratio in enumerate((1.1, 1.9, 0.4, 1.2))]
-    said = both_sides_text.course(years, "Goods", WORDS)
-    assert said.startswith("Line chart. Goods. 2000: Kyrgyzstan $1.5m, Kazakhstan $1.5m (×1.1); ")
+    said = both_sides_text.course(years, "Goods", FREIGHT, WORDS)
+    assert said.startswith("Line chart. Goods. 2000: Kyrgyzstan $1.5m, Kazakhstan $1.5m (×1.10); ")
     assert "2003: " in said and "the ratio furthest from 1: 2002, ×0.40" in said
 
 
 @pytest.mark.parametrize(
     ("ratio", "said"),
-    [(1.04, "below what freight explains"), (1.2, "as freight explains"), (1.21, "above what")],
+    [
+        (1.04, "×1.04, below what freight explains"),
+        (1.0499, "×1.0499, below what freight explains"),
+        (1.05, "×1.05, as freight explains"),
+        (1.0501, "×1.0501, as freight explains"),
+        (1.1999, "×1.1999, as freight explains"),
+        (1.2, "×1.20, as freight explains"),
+        (1.2048, "×1.205, above what freight explains"),
+        (1.21, "×1.21, above what"),
+    ],
 )
 def test_each_ratio_says_whether_freight_explains_it(ratio: float, said: str) -> None:
     assert said in both_sides_text.ratio_of(mirror_row(ratio), FREIGHT, WORDS)
+
+
+def test_two_sides_of_a_bound_are_never_written_alike() -> None:
+    """540,959,390 dollars by 449,009,325 is more than a fifth more, which three digits hide."""
+    ratio = 540_959_390 / 449_009_325
+    row = mirror_row(ratio)
+    assert both_sides_text.hover(row, FREIGHT, WORDS).endswith("mirror ratio ×1.205")
+    for language, written in (("en", "×1.205"), ("ru", "×1,205"), ("ky", "×1,205")):
+        words = wording(language)
+        assert written in both_sides_text.verdict(row, FREIGHT, words)
+        assert written in both_sides_text.pair(mirror_row(None), [row], FREIGHT, words)
+    apart = [statement("KGZ", 2023, None), statement("RUS", 2023, "2024-01-02")]
+    apart[1] = replace(apart[1], obs_value=3.606e9)
+    assert "gave ×1.202 the Kyrgyz figure" in both_sides_text.on_turnovers(apart, WORDS)
+
+
+@pytest.mark.parametrize(
+    ("ratio", "said"),
+    [
+        (0.64, "counted more than freight explains, so the latest ratio, ×0.64, is below ×1.05"),
+        (1.1, "The latest ratio, ×1.10, is within the ×1.05 to ×1.20"),
+        (1.5, "counted less than freight explains, so the latest ratio, ×1.50, is above ×1.05"),
+    ],
+)
+def test_of_an_exporter_more_is_a_smaller_ratio(ratio: float, said: str) -> None:
+    _, theirs = exported(ratio, 2023)
+    assert said in both_sides_text.verdict(theirs, FREIGHT, WORDS)
+
+
+def test_what_is_so_in_each_year_is_said_once_and_in_the_form_of_its_number() -> None:
+    years = [year_of(1.5, 2000 + n) for n in range(21)]
+    rows = [theirs for _, theirs in years]
+    assert both_sides_text.years_beyond(rows, FREIGHT, WORDS) == ""
+    russian = wording("ru")
+    assert both_sides_text.finding_over_years(years, FREIGHT, russian) == (
+        "Во все 21 год данные Казахстана выше, чем объясняет перевозка"
+    )
+    assert both_sides_text.finding_over_years(years[:14], FREIGHT, russian) == (
+        "Во все 14 лет данные Казахстана выше, чем объясняет перевозка"
+    )
+
+
+def test_months_are_counted_of_their_year() -> None:
+    months = {2021: 2, 2022: 9}
+    assert both_sides_text.short_sums("KAZ", months, WORDS) == (
+        "Kazakhstan: sums of the months that have a value, not of twelve: 2 months of 2021 and "
+        "9 months of 2022."
+    )
+    said = both_sides_text.short_sums("KAZ", months, wording("ru"))
+    assert said.endswith("есть данные: 2 месяца 2021 года и 9 месяцев 2022 года.")
+
+
+def test_the_finding_says_in_russian_that_the_other_figure_is_of_the_other_flow() -> None:
+    ours, theirs = (replace(row, obs_value=5e8) for row in year_of(1.2, 2023))
+    said = both_sides_text.finding(ours, theirs, wording("ru"))
+    assert said.count("импорт") == 1 and said.count("экспорт") == 1

@@ -60,7 +60,7 @@ def said(**given: Any) -> ClaimRow:
         (SOME, "trade of some EU countries with Russia"),
         (
             {"reporter": "EU27", "partner": "KGZ", "indicator": "imports"},
-            "imports of the EU with Kyrgyzstan, as the EU counts it",
+            "imports of the EU from Kyrgyzstan, as the EU counts it",
         ),
         (MIGRANTS, "migrants from Kyrgyzstan in Russia"),
         (
@@ -78,6 +78,29 @@ def said(**given: Any) -> ClaimRow:
 )
 def test_a_claim_counts_what_its_words_say(given: dict[str, Any], words: str) -> None:
     assert claim_text.subject(said(**given), WORDS) == words
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({}, "рост товарооборота с Россией"),
+        ({"indicator": "exports", "product": "gold"}, "рост экспорта золота в Россию"),
+        (
+            {"partner": "CIS", "partner_scope": "some"},
+            "рост товарооборота с некоторыми странами СНГ",
+        ),
+        ({"indicator": "migrants"}, "рост мигрантов из Кыргызстана в России"),
+        ({"partner": None, "partner_scope": None}, "рост товарооборота Кыргызстана"),
+        (SOME, "рост товарооборота некоторых стран ЕС с Россией"),
+        (
+            {"reporter": "EU27", "partner": "KGZ", "indicator": "imports"},
+            "рост импорта ЕС из Кыргызстана, по данным ЕС",
+        ),
+    ],
+)
+def test_what_grows_is_in_its_case(given: dict[str, Any], words: str) -> None:
+    growth = said(**(given | {"measure": "growth", "unit": "ratio"}))
+    assert claim_text.subject(growth, wording("ru")) == words
 
 
 def test_kyrgyzstan_is_named_where_no_sentence_names_it() -> None:

@@ -127,3 +127,15 @@ def test_the_partner_an_article_names_has_a_figure_only_where_one_is_reported(
     )
     assert tied_goods_text.amount(wheat, 2022, WORDS) == "wheat $40m"
     assert tied_goods_text.amount(wheat, 2023, WORDS) == "wheat $40m (2022)"
+
+
+def test_a_sum_without_a_part_is_of_one_year_or_of_several() -> None:
+    for language, one, several in (
+        ("en", "the sum of this year", "the sum of these years"),
+        ("ru", "за этот год", "за эти годы"),
+        ("ky", "бул жылдын", "бул жылдардын"),
+    ):
+        words = wording(language)
+        missing = {"wheat": (2019,), "rice": (2019,)}
+        assert one in goods_text.sum_without(missing, words)
+        assert several in goods_text.sum_without({**missing, "rice": (2020,)}, words)

@@ -35,7 +35,7 @@ def row(made: Tables) -> TradeRow:
         (0.9799, "trade with China is 98% of that with Russia"),
         (0.98, "trade with China is about as large as that with Russia"),
         (0.01, "trade with China is 1% of that with Russia"),
-        (0.0099, "trade with China is less than 1% of that with Russia"),
+        (0.0099, "trade with China is less than one per cent of that with Russia"),
     ],
 )
 def test_a_ratio_is_a_fraction_within_two_percent_of_it(

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from lib.codelists.terms import ADDED
 from lib.dashboard.narrative import source_text, wording
 from lib.model import NO_PUBLISHER, Run, Source, Text
 from tests import round_numbers
@@ -140,3 +141,12 @@ def test_copies_are_named_without_their_version() -> None:
     )
     one = plain(source_text.source_line(copied[:1], (), WORDS))
     assert one[-1] == "via the copy press/a"
+
+
+def test_the_terms_of_an_article_are_in_the_language_of_the_page() -> None:
+    label = "Text © 24.kg: short quotations with the source named"
+    assert WORDS.terms(label) == label
+    assert wording("ru").terms(f"{label} | Ask me") == (
+        "текст © 24.kg: короткие цитаты со ссылкой на источник | Ask me"
+    )
+    assert wording("ru").terms(ADDED).startswith("добавлено читателем")

@@ -229,10 +229,10 @@ def mirror_row(ratio: float | None, **changed: object) -> MirrorRow:
 @pytest.mark.parametrize(
     ("ratio", "where"),
     [
-        (1.04, "below"),
+        (1.0499, "below"),
         (1.05, "within"),
         (1.2, "within"),
-        (1.204, "within"),
+        (1.2001, "above"),
         (1.21, "above"),
         (0.5, "below"),
     ],
@@ -246,9 +246,12 @@ def test_without_one_currency_there_is_no_ratio() -> None:
     assert both_sides_text.verdict(mirror_row(None), FREIGHT, WORDS) == ""
     ours = mirror_row(None, reporter="KGZ", indicator="exports", obs_value=1e6)
     assert (
-        both_sides_text.pair(ours, [mirror_row(None)], WORDS) == "Kyrgyzstan $1m, Kazakhstan $1.5m"
+        both_sides_text.pair(ours, [mirror_row(None)], FREIGHT, WORDS)
+        == "Kyrgyzstan $1m, Kazakhstan $1.5m"
     )
-    assert both_sides_text.pair(ours, [mirror_row(1.5)], WORDS).endswith("Kazakhstan $1.5m (×1.5)")
+    assert both_sides_text.pair(ours, [mirror_row(1.5)], FREIGHT, WORDS).endswith(
+        "Kazakhstan $1.5m (×1.50)"
+    )
     assert both_sides_text.finding(ours, mirror_row(1.5), WORDS) == (
         "In 2022 Kazakhstan counted $1.5m of imports from Kyrgyzstan, Kyrgyzstan $1m of exports"
     )

@@ -330,6 +330,12 @@ def test_figures_that_leave_it_open_are_named() -> None:
         "2 figures leave it open: more than $1 million and about $2 million."
     )
     assert verdict_text.left_open_note(found.alike[:1], found.claim, WORDS).startswith("One")
+    same = (*found.alike[:1], *found.alike)
+    assert plain(verdict_text.left_open_note(same, found.claim, WORDS)) == (
+        "3 figures leave it open: more than $1 million (2 figures) and about $2 million."
+    ), "what several have in common is said once"
+    more = [replace(found.alike[0], obs_value=float(n)) for n in (1e5, 2e5, 3e5, 4e5, 5e5)]
+    assert plain(verdict_text.left_open_note(more, found.claim, WORDS)).endswith(" and 2 more.")
     closed = assessed([of(1, 2026)])
     assert verdict_text.left_open_note(closed.alike, closed.claim, WORDS) == ""
 
@@ -423,7 +429,9 @@ def test_none_agrees_is_never_followed_by_the_same_number(
     sentence = f"{verdict(found)} {finding(found)}"
     assert len(verdict(found).split()) <= verdict_text.MOST_WORDS
     assert len(finding(found)) <= LONGEST_FINDING
-    missed = re.search(r"agrees with (.+?); the nearest is (.+?) (?:for|\()", sentence)
+    missed = re.search(
+        r"agrees with (.+?); the nearest(?: with no side open)? is (.+?) (?:for|\()", sentence
+    )
     if missed and sentence.startswith("No"):
         number, other = (re.search(r"[\d.]+.*", one) for one in missed.groups())
         assert number and other and number[0] != other[0], sentence
