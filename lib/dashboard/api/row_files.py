@@ -15,9 +15,11 @@ from urllib.parse import urlencode
 from lib import store
 from lib.dashboard import exports
 from lib.dashboard.api.file_request import EVERYTHING, Wanted
+from lib.dashboard.narrative import ENGLISH, wording
 from lib.dashboard.queries import COMPUTED, partners, take
 from lib.dashboard.queries.extracts import ADDED
 from lib.dashboard.views import QUERIES, reviewed, run
+from lib.dashboard.views.address import LANGUAGE
 from lib.dashboard.views.claims_page import REVIEW
 from lib.model import Tables
 
@@ -70,21 +72,26 @@ def _archive(question: Wanted, tables: Tables) -> File:
     """All tables about the partners, in one zip that says what is in it."""
     chosen = question.partners
     made = datetime.fromtimestamp(tables.changed, UTC).date()
+    words = wording(question.language)
+    all_rows = words.text("All rows.")
     content = exports.archive(
-        {name: take(name, tables, chosen) for name in store.TABLES},
+        {name: take(name, tables, chosen, question.language) for name in store.TABLES},
         {name: _described(name) for name in store.TABLES},
-        filters=f"partner: {','.join(chosen) or 'none'}." if chosen is not None else "All rows.",
+        filters=f"partner: {','.join(chosen) or 'none'}." if chosen is not None else all_rows,
         address=question.origin,
         made=made,
+        language=question.language,
+        say=words.text,
     )
-    name = exports.file_name(EVERYTHING, chosen, None, "zip")
+    name = exports.file_name(EVERYTHING, chosen, None, "zip", _in_language(question))
     return File(content, _headers_of(content, name, "zip", tables.changed), tables.changed)
 
 
 def _review(question: Wanted, tables: Tables) -> File:
     """A claim for machines, of the tables that everybody has."""
-    found = reviewed(tables, question.choices.get("claim"))
-    address = f"{question.origin}/claims?{urlencode({'claim': found.code})}"
+    found = reviewed(tables, question.choices.get("claim"), question.language)
+    asked = {"claim": found.code} | _in_language(question)
+    address = f"{question.origin}/claims?{urlencode(asked)}"
     content = exports.claim_review(
         found.claim,
         found.source,
@@ -92,10 +99,16 @@ def _review(question: Wanted, tables: Tables) -> File:
         address=address,
         credit=found.credit,
         licences=found.licences,
+        language=question.language,
     )
-    name = exports.file_name(REVIEW, None, None, "jsonld", {"claim": found.code})
+    name = exports.file_name(REVIEW, None, None, "jsonld", asked)
     headers = _headers_of(content, name, "jsonld", tables.changed)
     return File(content, headers, tables.changed)
+
+
+def _in_language(question: Wanted) -> dict[str, str]:
+    """What the address of a file and its name say of its language, if that is not English."""
+    return {LANGUAGE: question.language} if question.language != ENGLISH else {}
 
 
 def _described(name: str) -> exports.Description:
@@ -107,11 +120,11 @@ def _described(name: str) -> exports.Description:
 def _rows(question: Wanted, tables: Tables) -> pd.DataFrame:
     """Without partners an answer is about every partner on record."""
     if question.name in store.TABLES:
-        return take(question.name, tables, question.partners)
+        return take(question.name, tables, question.partners, question.language)
     chosen = question.partners
     if chosen is None:
         chosen = partners(tables)
-    return run(question.name, tables, chosen, question.choices)
+    return run(question.name, tables, chosen, question.choices, question.language)
 
 
 def _content(question: Wanted, rows: pd.DataFrame, changed: float) -> bytes:
@@ -125,13 +138,19 @@ def _content(question: Wanted, rows: pd.DataFrame, changed: float) -> bytes:
             about = {"name": question.name, "filters": json.dumps(filters)}
             return exports.parquet_bytes(rows, about)
         case _:
-            return exports.json_bytes(rows, name=question.name, filters=filters)
+            return exports.json_bytes(
+                rows, name=question.name, filters=filters, language=question.language
+            )
 
 
 def _about(question: Wanted, changed: float) -> exports.About:
     """What a workbook says of itself; its day is that of its tables, so that it is the same file
     as long as they are."""
-    filters = {"partner": ",".join(question.partners or ()), **question.choices}
+    filters = {
+        "partner": ",".join(question.partners or ()),
+        **question.choices,
+        **_in_language(question),
+    }
     given = {key: value for key, value in filters.items() if value}
     asked = f"?{urlencode(given, safe=',')}" if given else ""
     return exports.About(
@@ -140,6 +159,8 @@ def _about(question: Wanted, changed: float) -> exports.About:
         f"{question.origin}/data/{question.name}.{question.form}{asked}",
         datetime.fromtimestamp(changed, UTC).date(),
         {**COMPUTED, **store.meanings(question.name)},
+        question.language,
+        wording(question.language).text,
     )
 
 
@@ -152,7 +173,7 @@ def _headers(
         question.partners if query is None or query.by_partner else None,
         exports.years_of(rows),
         question.form,
-        question.choices,
+        {**question.choices, **_in_language(question)},
     )
     return _headers_of(content, name, question.form, changed)
 

@@ -1,8 +1,9 @@
 """Rows out of the house: CSV, a workbook, Parquet, JSON and a zip that explains itself. Pure.
 
 A maker is given the frame that is shown and returns bytes, the same bytes for the same
-rows. What is absent stays absent (an empty cell, a null), numbers are written in full, and
-files speak English with ISO dates, so that a file means the same wherever it is opened.
+rows. What is absent stays absent (an empty cell, a null), numbers are written in full and dates
+in ISO 8601. Labels and explanations are in the language that was asked for; codes, numbers and
+names of columns are the same in all, so that a file means the same wherever it is opened.
 
     file_formats   rows as CSV, JSON, Parquet; workbook: as .xlsx
     cells          what a cell holds

@@ -11,44 +11,63 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from lib.codelists.terms import Terms
+from lib.codelists.terms import Terms, worded
 from lib.dashboard.exports.credits import Credit, credits_of, terms_of
 from lib.dashboard.exports.datapackage import READ_ME, Description, datapackage
 from lib.dashboard.exports.file_formats import csv_bytes
+from lib.model import Say, in_english, mark
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_READ_ME = """\
-Multivector: Kyrgyzstan's ties, figure by figure
-Taken on {made} from {address}
+_READ_ME: Sequence[tuple[str, Sequence[str]]] = (
+    (
+        mark("Which rows"),
+        ("{filters}",),
+    ),
+    (
+        mark("Files"),
+        ("{files}",),
+    ),
+    (
+        mark("How to read them"),
+        (
+            mark("UTF-8, commas, one header line; what each column means is in datapackage.json."),
+            mark(
+                "An empty cell is absent, never 0. Dates are ISO 8601, both ends of a "
+                "period included."
+            ),
+            mark(
+                "A value belongs to its bound and its unit: more_than 4000000000 USD is "
+                "not 4000000000."
+            ),
+            mark("A text that a spreadsheet would run as a formula has an apostrophe before it."),
+        ),
+    ),
+    (
+        mark("How to cite"),
+        (mark("Name the figure’s own source (below), then: Multivector, {address}, {made}."),),
+    ),
+    (
+        mark("Terms"),
+        (
+            mark(
+                "The code of Multivector is under the MIT licence; the data are not. The column "
+                "terms says of each row what it is under, the strictest first where it was "
+                "computed from several documents."
+            ),
+            "{terms}",
+            "{whole}",
+        ),
+    ),
+    (
+        mark("Sources and their terms"),
+        ("{sources}",),
+    ),
+)
+"""The parts of the read-me and their lines; what is between braces alone is filled with lines."""
 
-Which rows
-  {filters}
-
-Files
-{files}
-
-How to read them
-  UTF-8, commas, one header line; what each column means is in datapackage.json.
-  An empty cell is absent, never 0. Dates are ISO 8601, both ends of a period included.
-  A value belongs to its bound and its unit: more_than 4000000000 USD is not 4000000000.
-  A text that a spreadsheet would run as a formula has an apostrophe before it.
-
-How to cite
-  Name the figure's own source (below), then: Multivector, {address}, {made}.
-
-Terms
-  The code of Multivector is under the MIT licence; the data are not. The column terms says of
-  each row what it is under, the strictest first where it was computed from several documents.
-{terms}{whole}
-
-Sources and their terms
-{sources}
-"""
-
-_WHOLE = """
-  As long as rows under {terms} are in it, the whole is for non-commercial use only."""
+TITLE = mark("Multivector: Kyrgyzstan’s ties, figure by figure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +91,14 @@ def archive(
     filters: str,
     address: str,
     made: date,
+    language: str = "en",
+    say: Say = in_english,
 ) -> bytes:
     """A zip of one CSV a table, README.txt and datapackage.json.
 
     `filters` says in a sentence which rows these are, `address` where they were taken,
-    `made` when. The same arguments give the same bytes.
+    `made` when; `say` words in `language` what it says of itself. The same arguments give the
+    same bytes.
     """
     files = [
         _File(f"{name}.csv", csv_bytes(rows), len(rows), descriptions[name].row)
@@ -91,11 +113,12 @@ def archive(
         filters=filters,
         address=address,
         made=made,
+        say=say,
     )
+    made_of = {"filters": filters, "address": address, "made": made.isoformat()}
+    asked = terms_of(tables.values())
     members = {
-        READ_ME: _read_me(
-            files, credited, terms_of(tables.values()), filters, address, made
-        ).encode(),
+        READ_ME: _read_me(files, credited, asked, made_of, language, say).encode(),
         "datapackage.json": json.dumps(package, ensure_ascii=False, indent=2).encode() + b"\n",
         **{file.name: file.data for file in files},
     }
@@ -106,33 +129,61 @@ def _read_me(
     files: Sequence[_File],
     credited: Sequence[Credit],
     asked: Sequence[Terms],
-    filters: str,
-    address: str,
-    made: date,
+    made_of: Mapping[str, str],
+    language: str,
+    say: Say,
 ) -> str:
-    listed = [
-        f"  {file.name}: {file.rows} rows, each {file.what}\n    sha256 {file.sha256}"
-        for file in files
-    ]
-    sources = [
-        f"  {credit.title}. {credit.publisher}. {credit.url}\n    Terms: {credit.terms}"
-        for credit in credited
-    ]
-    return _READ_ME.format(
-        made=made.isoformat(),
-        address=address,
-        filters=filters,
-        files="\n".join(listed),
-        terms="\n".join(_asked(one) for one in asked),
-        whole=_WHOLE.format(terms=asked[0].label) if asked and asked[0].non_commercial else "",
-        sources="\n".join(sources) or "  None: these rows are not read from a document.",
+    """What the zip says of itself: `made_of` are the filters, the address and the day."""
+    whole = (
+        say(
+            mark(
+                "As long as rows under {terms} are in it, the whole is for non-commercial use only."
+            ),
+            terms=asked[0].named(language),
+        )
+        if asked and asked[0].non_commercial
+        else ""
     )
+    filled = {
+        "{filters}": [made_of["filters"]],
+        "{files}": [line for file in files for line in _lines_of(file, say)],
+        "{terms}": [line for one in asked for line in _asked(one, language, say)],
+        "{whole}": [whole] if whole else [],
+        "{sources}": [line for credit in credited for line in _credited(credit, language, say)]
+        or [say(mark("None: these rows are not read from a document."))],
+    }
+    slots = {name: made_of[name] for name in ("address", "made")}
+    parts = [[say(TITLE), say(mark("Taken on {made} from {address}"), **slots)]]
+    for heading, lines in _READ_ME:
+        part = [say(heading)]
+        for line in lines:
+            written = filled.get(line)
+            part += [f"  {one}" for one in ([say(line, **slots)] if written is None else written)]
+        parts.append(part)
+    return "\n\n".join("\n".join(part) for part in parts) + "\n"
 
 
-def _asked(one: Terms) -> str:
+def _lines_of(file: _File, say: Say) -> list[str]:
+    said = say(
+        mark("{file}: {count} rows, each {what}"),
+        file=file.name,
+        count=str(file.rows),
+        what=say(file.what),
+    )
+    return [said, f"  sha256 {file.sha256}"]
+
+
+def _credited(credit: Credit, language: str, say: Say) -> list[str]:
+    terms = say(mark("Terms: {terms}"), terms=worded(credit.terms, language, say))
+    return [f"{credit.title}. {credit.publisher}. {credit.url}", f"  {terms}"]
+
+
+def _asked(one: Terms, language: str, say: Say) -> list[str]:
     """Terms, the address of their text, and what they ask."""
-    named = f"  {one.label} ({one.url})" if one.url else f"  {one.label}"
-    return f"{named}\n    {one.note}" if one.note else named
+    label, note = worded(one.label, language, say), one.explained(language)
+    label = label if label == one.label else f"{label} (terms: `{one.label}`)"
+    named = f"{label} ({one.url})" if one.url else label
+    return [named, f"  {note}"] if note else [named]
 
 
 def _zip(members: Mapping[str, bytes], made: date) -> bytes:

@@ -20,6 +20,7 @@ def claim_review(
     address: str,
     credit: str = "",
     licences: Sequence[str] = (),
+    language: str = "en",
 ) -> bytes:
     """The claim, its words in its document and what the record says of them (`body`), to be found
     at `address`. Words without a speaker are the author's of the document. `credit` says whose
@@ -28,7 +29,7 @@ def claim_review(
         "@context": _CONTEXT,
         "@type": "ClaimReview",
         "url": address,
-        "inLanguage": "en",
+        "inLanguage": language,
         "claimReviewed": _text(claim.exact),
         "reviewBody": body,
         "author": {"@type": "Organization", "name": "Multivector"},

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lib.codelists.terms import Terms, strictest_first, terms_by_label
+from lib.codelists.terms import APART, Terms, strictest_first, terms_by_label
 from lib.dashboard.exports.cells import cells
 
 if TYPE_CHECKING:
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 _IN_A_ROW = ("source_title", "publisher", "source_url", "terms")
 _OF_ITS_OWN = ("title", "publisher", "url", "terms")
-SEVERAL = " | "
-"""Between the terms of a row that was computed from several documents."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,7 +49,7 @@ def terms_of(extracts: Iterable[pd.DataFrame]) -> tuple[Terms, ...]:
         for rows in extracts
         if "terms" in rows.columns
         for cell in rows["terms"].dropna().unique()
-        for label in str(cell).split(SEVERAL)
+        for label in str(cell).split(APART)
     }
     return tuple(map(_named, strictest_first(sorted(named))))
 

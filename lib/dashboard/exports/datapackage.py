@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from lib.codelists.terms import Terms
 from lib.dashboard.exports.credits import Credit, terms_of
+from lib.model import Say, in_english, mark
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,17 +42,18 @@ def datapackage(
     filters: str,
     address: str,
     made: date,
+    say: Say = in_english,
 ) -> dict[str, object]:
     """The descriptor of `files` (name: bytes), one `<table>.csv` for each of the tables."""
     return {
         "$schema": _PROFILE,
         "name": "multivector",
-        "title": "Multivector: Kyrgyzstan's ties, figure by figure",
+        "title": say(mark("Multivector: Kyrgyzstan’s ties, figure by figure")),
         "description": filters,
         "homepage": address,
         "created": f"{made.isoformat()}T00:00:00Z",
         "contributors": [{"title": "Multivector contributors"}],
-        "licenses": _licences(tables.values()),
+        "licenses": _licences(tables.values(), say),
         "sources": [
             {
                 "title": f"{credit.title}. {credit.publisher}",
@@ -61,33 +63,33 @@ def datapackage(
             for credit in credited
         ],
         "resources": [
-            _resource(name, rows, descriptions[name], files[f"{name}.csv"])
+            _resource(name, rows, descriptions[name], files[f"{name}.csv"], say)
             for name, rows in tables.items()
         ],
     }
 
 
 def _resource(
-    name: str, rows: pd.DataFrame, description: Description, data: bytes
+    name: str, rows: pd.DataFrame, description: Description, data: bytes, say: Say
 ) -> dict[str, object]:
     return {
         "name": name,
         "type": "table",
         "path": f"{name}.csv",
-        "description": f"One row: {description.row}",
+        "description": say(mark("One row: {what}"), what=say(description.row)),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": len(data),
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
-        "licenses": _licences([rows]),
+        "licenses": _licences([rows], say),
         "schema": {
             "$schema": _SCHEMA,
             "fields": [
                 {
                     "name": field.name,
                     "type": _type(field.type),
-                    "description": description.meanings[field.name],
+                    "description": say(description.meanings[field.name]),
                 }
                 for field in pa.Schema.from_pandas(rows, preserve_index=False)
             ],
@@ -97,15 +99,15 @@ def _resource(
     }
 
 
-def _licences(extracts: Iterable[pd.DataFrame]) -> list[dict[str, str]]:
+def _licences(extracts: Iterable[pd.DataFrame], say: Say) -> list[dict[str, str]]:
     """The terms of the rows as the standard has licences, the strictest first; what has no text of
     its own leads to the read-me, which says what is asked."""
-    return [_licence(one) for one in terms_of(extracts)]
+    return [_licence(one, say) for one in terms_of(extracts)]
 
 
-def _licence(one: Terms) -> dict[str, str]:
+def _licence(one: Terms, say: Say) -> dict[str, str]:
     named = {"name": one.spdx} if one.spdx else {}
-    title = f"{one.label}: the rows whose column terms says so"
+    title = say(mark("{terms}: the rows whose column terms says so"), terms=one.label)
     return {**named, "path": one.url or READ_ME, "title": title}
 
 

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from lib.codelists.terms import APART
 from lib.dashboard.exports.cells import cell_text, cells
-from lib.dashboard.exports.credits import SEVERAL, credits_of, terms_of
+from lib.dashboard.exports.credits import credits_of, terms_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,7 +37,7 @@ def csv_bytes(rows: pd.DataFrame, *, bom: bool = False) -> bytes:
 def parquet_bytes(rows: pd.DataFrame, about: Mapping[str, str] | None = None) -> bytes:
     """The rows as Parquet with types; `about` (name, filters ...) and their terms go into it."""
     table = pa.Table.from_pandas(rows, preserve_index=False)
-    named = SEVERAL.join(one.label for one in terms_of([rows]))
+    named = APART.join(one.label for one in terms_of([rows]))
     inside = {**(about or {}), **({"terms": named} if named else {})}
     schema = pa.schema([pa.field(f.name, _plain(f.type)) for f in table.schema], metadata=inside)
     sink = io.BytesIO()
@@ -44,7 +45,9 @@ def parquet_bytes(rows: pd.DataFrame, about: Mapping[str, str] | None = None) ->
     return sink.getvalue()
 
 
-def json_bytes(rows: pd.DataFrame, *, name: str, filters: Mapping[str, object]) -> bytes:
+def json_bytes(
+    rows: pd.DataFrame, *, name: str, filters: Mapping[str, object], language: str = "en"
+) -> bytes:
     """The rows as one JSON object, made to be read by a program that knows nothing else.
 
     ``name``: of the table or answer. ``filters``: what was chosen, null for every row.
@@ -59,7 +62,7 @@ def json_bytes(rows: pd.DataFrame, *, name: str, filters: Mapping[str, object]) 
         "filters": dict(filters),
         "count": len(rows),
         "terms": [
-            {"name": one.label, "url": one.url, "note": one.note or None}
+            {"name": one.label, "url": one.url, "note": one.explained(language) or None}
             for one in terms_of([rows])
         ],
         "sources": [asdict(credit) for credit in credits_of([rows])],

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from lib.dashboard.exports.cells import Cell, cells, may_be_run
 from lib.dashboard.exports.credits import credits_of, terms_of
+from lib.model import Message, RefusedError, Say, in_english, mark
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,12 +36,11 @@ _NO_NAME = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME = 31
 _NARROWEST, _WIDEST, _MEASURED = 8, 60, 200
 """Characters of a column, and rows by which they are measured."""
-_ABOUT = "About"
 _NUL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 """Characters that no workbook can hold."""
 
 
-class TooLargeError(ValueError):
+class TooLargeError(RefusedError):
     """Rows that Excel cannot hold whole; the message is one sentence."""
 
 
@@ -57,6 +57,9 @@ class About:
     """When they were taken, or are of."""
     meanings: Mapping[str, str] = field(default_factory=dict)
     """What the columns mean, by name."""
+    language: str = "en"
+    say: Say = in_english
+    """Words in that language what the second sheet says."""
 
 
 class _InFull(float):
@@ -66,18 +69,26 @@ class _InFull(float):
         return repr(float(self))
 
 
-def _too_large(rows: pd.DataFrame) -> str:
-    """Why Excel cannot hold the rows, in a sentence; empty where it can."""
+def _too_large(rows: pd.DataFrame) -> Message | None:
+    """Why Excel cannot hold the rows, in a sentence; None where it can."""
     if len(rows) >= MOST_ROWS:
-        return f"Excel holds {MOST_ROWS - 1:,} rows, and these are {len(rows):,}; take the CSV."
+        return Message(
+            "Excel holds {most} rows, and these are {count}; take the CSV.",
+            most=MOST_ROWS - 1,
+            count=len(rows),
+        )
     for name in rows.columns:
         for row, cell in enumerate(rows[name].tolist(), 2):
             if isinstance(cell, str) and _units(cell) > LONGEST_TEXT:
-                return (
-                    f"Excel holds {LONGEST_TEXT:,} characters in a cell, and {name} of row {row} "
-                    f"has {_units(cell):,}; take the CSV."
+                return Message(
+                    "Excel holds {most} characters in a cell, and {column} of row {row} has "
+                    "{count}; take the CSV.",
+                    most=LONGEST_TEXT,
+                    column=str(name),
+                    row=str(row),
+                    count=_units(cell),
                 )
-    return ""
+    return None
 
 
 def _units(text: str) -> int:
@@ -109,7 +120,7 @@ def xlsx_bytes(rows: pd.DataFrame, about: About) -> bytes:
     forms = _Forms(book)
     name = _NO_NAME.sub(" ", about.name)[:_LONGEST_NAME] or "Rows"
     _write_rows(book.add_worksheet(name), columns, len(rows), forms)
-    second = book.add_worksheet(_ABOUT if name != _ABOUT else f"{_ABOUT} it")
+    second = book.add_worksheet(_other_than(name, about.say(mark("About"))))
     _write_about(second, rows, about, forms)
     book.close()
     return sink.getvalue()
@@ -177,25 +188,43 @@ def _width(shown: Iterable[Cell | date]) -> int:
     return min(max(longest + 2, _NARROWEST), _WIDEST)
 
 
+def _other_than(name: str, words: str) -> str:
+    """The name of the second sheet: two sheets cannot have one."""
+    return words if words.casefold() != name.casefold() else f"{words} 2"
+
+
 def _write_about(sheet: Worksheet, rows: pd.DataFrame, about: About, forms: _Forms) -> None:
     """One fact a row, the terms among them; below them the sources with theirs, and the columns."""
+    say, language = about.say, about.language
     facts: list[tuple[str, ...]] = [
-        ("Multivector: Kyrgyzstan's ties, figure by figure",),
-        ("Table", about.name),
-        ("Rows", f"{len(rows)}. {about.filters}".strip()),
-        ("Address", about.address),
-        ("Date", about.made.isoformat()),
-        ("Empty cells", "An empty cell is absent, never 0."),
-        ("Bounds", "A value belongs to its bound and its unit: more_than 4 is not 4."),
-        *(("Terms", one.label, one.url or "", one.note) for one in terms_of([rows])),
-        (),
-        ("Source", "Publisher", "Address", "Terms"),
-        *((one.title, one.publisher, one.url, one.terms) for one in credits_of([rows])),
-        (),
-        ("Column", "Meaning"),
-        *((str(name), about.meanings.get(str(name), "")) for name in rows.columns),
+        (say(mark("Multivector: Kyrgyzstan’s ties, figure by figure")),),
+        (say(mark("Table")), about.name),
+        (say(mark("Rows")), f"{len(rows)}. {about.filters}".strip()),
+        (say(mark("Address")), about.address),
+        (say(mark("Date")), about.made.isoformat()),
+        (say(mark("Empty cells")), say(mark("An empty cell is absent, never 0."))),
+        (
+            say(mark("Bounds")),
+            say(mark("A value belongs to its bound and its unit: more_than 4 is not 4.")),
+        ),
+        *(
+            (say(mark("Terms")), one.named(language), one.url or "", one.explained(language))
+            for one in terms_of([rows])
+        ),
     ]
-    heads = {0, *(n for n, fact in enumerate(facts) if fact[:1] in (("Source",), ("Column",)))}
+    sources = [
+        (say(mark("Source")), say(mark("Publisher")), say(mark("Address")), say(mark("Terms"))),
+        *((one.title, one.publisher, one.url, one.terms) for one in credits_of([rows])),
+    ]
+    columns = [
+        (say(mark("Column")), say(mark("Meaning"))),
+        *(
+            (str(name), say(meaning) if (meaning := about.meanings.get(str(name))) else "")
+            for name in rows.columns
+        ),
+    ]
+    heads = {0, len(facts) + 1, len(facts) + len(sources) + 2}
+    facts += [(), *sources, (), *columns]
     sheet.set_column(0, 0, 40)
     sheet.set_column(1, 3, _WIDEST)
     for number, fact in enumerate(facts):

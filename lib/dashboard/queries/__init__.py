@@ -38,6 +38,7 @@ For files and tables to read:
     documents        who published the figures on record
     browse, extracts one table as it is read, and as it is taken away
     labels           codes in words; column_meanings: columns that no table has
+    lost_names       what is said where a row names one that is in no table
 
 What officials reported of later years is in `lib.dashboard.factcheck.official_statements`.
 """

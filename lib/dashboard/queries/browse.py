@@ -14,8 +14,13 @@ from lib.model import Tables
 if TYPE_CHECKING:
     import pandas as pd
 
+_DOCUMENT = "source_id"
 ROWS = 25
 """So many rows are shown at once."""
+
+_NAMES = ("label_en", "label_ru", "label_ky")
+_NAME = "label"
+"""The one in the language that is asked for."""
 
 READABLE: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -28,10 +33,10 @@ READABLE: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "ties": ("kind_words", "exact", "speaker", "source_title", "source_url"),
         "rejections": ("exact", "reason_label", "start", "source_title", "source_url"),
         "sources": ("title", "publisher", "published", "kind", "terms", "copy_of", "url"),
-        "areas": ("code", "label_en", "label_ru", "label_ky", "kind", "note"),
+        "areas": ("code", *_NAMES, "kind", "note"),
         "area_groups": ("area_group_label", "area_label", "since", "until", "note"),
-        "indicators": ("code", "label_en", "label_ru", "label_ky", "note"),
-        "events": ("day", "label_en", "source", "url"),
+        "indicators": ("code", *_NAMES, "note"),
+        "events": ("day", _NAME, "source", "url"),
     }
 )
 """The columns of each table that are shown, as far as it has them; the file has all."""
@@ -47,6 +52,8 @@ class Browsed:
     """Rows in all, after the search."""
     page: int
     pages: int
+    languages: tuple[str | None, ...] = ()
+    """Of the document that each row was read in; None where it has none or several."""
 
 
 def browse(
@@ -57,11 +64,13 @@ def browse(
     words: str = "",
     by: str = "",
     page: int = 1,
+    language: str = "en",
 ) -> Browsed:
     """The rows of a table that have all the `words` in some cell, by the column `by`, largest or
     latest first; a page that is not there is the last one."""
-    whole = _extract(tables, name, partners)
-    columns = tuple(column for column in READABLE[name] if column in whole.columns)
+    whole = _extract(tables, name, partners, language)
+    readable = (f"label_{language}" if one == _NAME else one for one in READABLE[name])
+    columns = tuple(column for column in readable if column in whole.columns)
     rows = whole[list(columns)]
     for word in words.casefold().split():
         rows = rows[_has(rows, word)]
@@ -73,7 +82,11 @@ def browse(
     cells = tuple(
         tuple(_plain(cell) for cell in row) for row in shown.itertuples(index=False, name=None)
     )
-    return Browsed(columns, cells, len(rows), at, pages)
+    known = {code: source.language for code, source in tables.sources.items()}
+    has_document = _DOCUMENT in whole.columns
+    documents = whole.loc[shown.index, _DOCUMENT] if has_document else [""] * len(shown)
+    languages = tuple(known.get(str(one)) for one in documents)
+    return Browsed(columns, cells, len(rows), at, pages, languages)
 
 
 def sortable(name: str) -> Sequence[str]:
@@ -87,11 +100,13 @@ def is_by_partner(name: str) -> bool:
     return name in BY_PARTNER
 
 
-def _extract(tables: Tables, name: str, partners: tuple[str, ...] | None) -> pd.DataFrame:
+def _extract(
+    tables: Tables, name: str, partners: tuple[str, ...] | None, language: str
+) -> pd.DataFrame:
     def made() -> pd.DataFrame:
-        return take(name, tables, partners)
+        return take(name, tables, partners, language)
 
-    return tables.kept(("extract", name, partners), made)
+    return tables.kept(("extract", name, partners, language), made)
 
 
 def _has(rows: pd.DataFrame, word: str) -> pd.Series[bool]:

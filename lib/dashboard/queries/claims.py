@@ -7,8 +7,8 @@ from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from lib.codelists import HOME, Area, areas, codelist, indicators, members
+from lib.dashboard.queries.lost_names import not_in_table
 from lib.model import (
-    DataError,
     Measure,
     Observation,
     Origin,
@@ -168,10 +168,10 @@ def _words(row: Observation | Tie, tables: Tables) -> Quotation:
     quotation = tables.quotations.get(row.quotation_id or "")
     if quotation is None or quotation.source_id not in tables.sources:
         name = "observations" if isinstance(row, Observation) else "ties"
-        lost = f"the quotation_id {row.quotation_id!r} is not in the table of its own"
+        lost = ("quotation_id", row.quotation_id)
         if quotation is not None:
-            lost = f"the source_id {quotation.source_id!r} is not in the table of its own"
-        raise DataError(f"table {name}", lost)
+            lost = ("source_id", quotation.source_id)
+        raise not_in_table(name, *lost)
     return quotation
 
 

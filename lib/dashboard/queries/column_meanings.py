@@ -3,47 +3,54 @@
 from collections.abc import Mapping
 
 from lib.dashboard.queries.extracts import ADDED
+from lib.model import mark
 
 COMPUTED: Mapping[str, str] = {
     **ADDED,
-    "id": "Of the figure or the tie",
-    "topic": "What the row is about on the front page",
-    "perhaps": "A row about some members of a block, of which the partner is one",
-    "tie_kind": "Kind of a tie said in words",
-    "source_published": "When the document was published",
-    "claim": "Name of the figure in an address: its document and its first character",
-    "series": "The area, or the block less some members, that the row is one year of",
-    "series_label": "series in words",
-    "without": "Areas that a block is counted without",
-    "year": "The year of the period",
-    "base_year": "The year growth is counted from",
-    "derivation": "How the value was computed; empty: as recorded",
-    "derived_from": "The recorded rows it was computed from",
-    "direction": "Which way the goods went: from exporter to importer",
-    "period_kind": "Year, half, quarter, month or another stretch of time",
-    "period_kind_label": "period_kind in words",
-    "ratio": "The value by the one it is compared with: the importer's by the exporter's, or the "
-    "record's by the claim's",
-    "freight_low": "The least the importer's value is expected to be, with freight and insurance",
-    "freight_high": "The most it is expected to be",
-    "verdict": "Whether the record agrees with the claim, as far as one can tell",
-    "verdict_label": "verdict in words",
-    "reach": "Whether the growth comes up to the claim: reached, rounds_to_same (just short of it, "
-    "and rounds to it) or short",
-    "block": "The block of which the partner was a member in both years",
-    "block_label": "block in words",
-    "known": "Whether the figure was published before the claim (then) or after it (since)",
-    "known_label": "known in words",
-    "reading": "Of a claim about some members of a block: each of them, or all together",
-    "reading_label": "reading in words",
-    "member": "The member of the block the figure is of",
-    "member_label": "member in words",
-    "side": "Whose figure it is: the reporter's or the partner's",
-    "side_label": "side in words",
-    "share": "Percent of the total",
-    "total": "All exports or imports of the year, in the same unit",
-    "missing": "Goods that the sum is without: the tables have no figure for the year",
-    "base_value": "The value that growth or change is counted from",
-    "base_unit": "Its unit",
+    "id": mark("Of the figure or the tie"),
+    "topic": mark("What the row is about on the front page"),
+    "perhaps": mark("A row about some members of a block, of which the partner is one"),
+    "tie_kind": mark("Kind of a tie said in words"),
+    "source_published": mark("When the document was published"),
+    "claim": mark("Name of the figure in an address: its document and its first character"),
+    "series": mark("The area, or the block less some members, that the row is one year of"),
+    "series_label": mark("series in words"),
+    "without": mark("Areas that a block is counted without"),
+    "year": mark("The year of the period"),
+    "base_year": mark("The year growth is counted from"),
+    "derivation": mark("How the value was computed; empty: as recorded"),
+    "derived_from": mark("The recorded rows it was computed from"),
+    "direction": mark("Which way the goods went: from exporter to importer"),
+    "period_kind": mark("Year, half, quarter, month or another stretch of time"),
+    "period_kind_label": mark("period_kind in words"),
+    "ratio": mark(
+        "The value by the one it is compared with: the importer's by the exporter's, or the "
+        "record's by the claim's"
+    ),
+    "freight_low": mark(
+        "The least the importer's value is expected to be, with freight and insurance"
+    ),
+    "freight_high": mark("The most it is expected to be"),
+    "verdict": mark("Whether the record agrees with the claim, as far as one can tell"),
+    "verdict_label": mark("verdict in words"),
+    "reach": mark(
+        "Whether the growth comes up to the claim: reached, rounds_to_same (just short of it, "
+        "and rounds to it) or short"
+    ),
+    "block": mark("The block of which the partner was a member in both years"),
+    "block_label": mark("block in words"),
+    "known": mark("Whether the figure was published before the claim (then) or after it (since)"),
+    "known_label": mark("known in words"),
+    "reading": mark("Of a claim about some members of a block: each of them, or all together"),
+    "reading_label": mark("reading in words"),
+    "member": mark("The member of the block the figure is of"),
+    "member_label": mark("member in words"),
+    "side": mark("Whose figure it is: the reporter's or the partner's"),
+    "side_label": mark("side in words"),
+    "share": mark("Percent of the total"),
+    "total": mark("All exports or imports of the year, in the same unit"),
+    "missing": mark("Goods that the sum is without: the tables have no figure for the year"),
+    "base_value": mark("The value that growth or change is counted from"),
+    "base_unit": mark("Its unit"),
 }
 """By the name of the column, together with what an extract has beyond its table."""

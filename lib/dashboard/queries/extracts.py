@@ -13,7 +13,8 @@ from lib.codelists import HOME, area_label
 from lib.codelists.terms import OURS, terms
 from lib.dashboard.queries.claims import GridCell, counterpart
 from lib.dashboard.queries.labels import with_labels
-from lib.model import DataError, SaidKind, SaidRow, Tables
+from lib.dashboard.queries.lost_names import not_in_table
+from lib.model import SaidKind, SaidRow, Tables, mark
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -56,17 +57,17 @@ _DATES = (*_PERIODS, "since", "until", "day")
 
 ADDED: Mapping[str, str] = {
     **{f"{c}_label": f"{c} in words" for codes in LABELLED.values() for c in codes},
-    "bound_words": "bound in words; empty where the number is given without a hedge",
-    "kind_words": "The tie in words; (some) marks a stated part of an area",
-    "exact": "The words it was read from, as they stand; empty: none at hand",
-    "prefix": "At most 40 characters before them",
-    "suffix": "At most 40 characters after them",
-    "speaker": "Who says them; empty: the author of the document, or no words at hand",
-    "source_id": "The document the words stand in",
-    "source_title": "Title of the document",
-    "source_url": "Where it was read",
-    "publisher": "Who published it; for the record, who compiled the figures",
-    "terms": "Under what terms the row may be passed on, the strictest first",
+    "bound_words": mark("bound in words; empty where the number is given without a hedge"),
+    "kind_words": mark("The tie in words; (some) marks a stated part of an area"),
+    "exact": mark("The words it was read from, as they stand; empty: none at hand"),
+    "prefix": mark("At most 40 characters before them"),
+    "suffix": mark("At most 40 characters after them"),
+    "speaker": mark("Who says them; empty: the author of the document, or no words at hand"),
+    "source_id": mark("The document the words stand in"),
+    "source_title": mark("Title of the document"),
+    "source_url": mark("Where it was read"),
+    "publisher": mark("Who published it; for the record, who compiled the figures"),
+    "terms": mark("Under what terms the row may be passed on, the strictest first"),
 }
 """What the columns mean that an extract has beyond those of its table."""
 
@@ -100,13 +101,15 @@ def take(
     return _whole(name, rows, tables, language)
 
 
-def take_said(rows: Sequence[SaidRow], tables: Tables) -> pd.DataFrame:
+def take_said(rows: Sequence[SaidRow], tables: Tables, language: str = "en") -> pd.DataFrame:
     """What was said as a reader takes it away, in the order given: the columns of `take` for
     figures and for ties in one, with the place, day and topic of the words."""
     import pandas as pd
 
-    figures = _of("observations", "observation_id", rows, SaidKind.FIGURE, tables)
-    ties = _of("ties", "tie_id", rows, SaidKind.TIE, tables).rename(columns={"kind": "tie_kind"})
+    figures = _of("observations", "observation_id", rows, SaidKind.FIGURE, tables, language)
+    ties = _of("ties", "tie_id", rows, SaidKind.TIE, tables, language).rename(
+        columns={"kind": "tie_kind"}
+    )
     figures = figures.assign(kind=SaidKind.FIGURE.value, id=figures["observation_id"].to_list())
     ties = ties.assign(kind=SaidKind.TIE.value, id=ties["tie_id"])
     both = pd.concat([figures.assign(topic=None), ties.assign(topic=None)], ignore_index=True)
@@ -121,44 +124,44 @@ def take_said(rows: Sequence[SaidRow], tables: Tables) -> pd.DataFrame:
 
 
 def _of(
-    name: str, key: str, rows: Sequence[SaidRow], kind: SaidKind, tables: Tables
+    name: str, key: str, rows: Sequence[SaidRow], kind: SaidKind, tables: Tables, language: str
 ) -> pd.DataFrame:
     """The rows of a table that were said."""
     names = {row.id for row in rows if row.kind is kind}
     of_table = tables.frame(name)
-    return _whole(name, of_table[of_table[key].isin(names)], tables)
+    return _whole(name, of_table[of_table[key].isin(names)], tables, language)
 
 
-def take_grid(cells: Sequence[GridCell], tables: Tables) -> pd.DataFrame:
+def take_grid(cells: Sequence[GridCell], tables: Tables, language: str = "en") -> pd.DataFrame:
     """The silence grid as a reader takes it away: the rows of `take_said` in each cell, and one
     of the kind "silence" where there is none. `counterpart` is the partner of the cell."""
     import pandas as pd
 
     said = list({(row.kind, row.id): row for cell in cells for row in cell.rows}.values())
-    frame = take_said(said, tables)
+    frame = take_said(said, tables, language)
     by_name = {(row["kind"], row["id"]): row for row in frame.to_dict("records")}
     records: list[dict[Any, Any]] = []
     for cell in cells:
         if not cell.rows:
-            records.append(_silence(cell))
+            records.append(_silence(cell, language))
         for row in cell.rows:
             other = counterpart(row)
-            labels = {"counterpart": other, "counterpart_label": area_label(other)}
+            labels = {"counterpart": other, "counterpart_label": area_label(other, language)}
             records.append({**by_name[row.kind, row.id], **labels})
     first = ["topic", "counterpart", "counterpart_label", "kind", "id", "perhaps"]
     return pd.DataFrame(records, columns=[*first, *(c for c in frame.columns if c not in first)])
 
 
-def _silence(cell: GridCell) -> dict[str, str | None]:
+def _silence(cell: GridCell, language: str) -> dict[str, str | None]:
     return {
         "kind": "silence",
         "topic": cell.topic,
         "reporter": HOME,
-        "reporter_label": area_label(HOME),
+        "reporter_label": area_label(HOME, language),
         "partner": cell.partner,
-        "partner_label": area_label(cell.partner),
+        "partner_label": area_label(cell.partner, language),
         "counterpart": cell.partner,
-        "counterpart_label": area_label(cell.partner),
+        "counterpart_label": area_label(cell.partner, language),
         "perhaps": cell.perhaps,
     }
 
@@ -227,7 +230,7 @@ def _with_columns(
 
     lost = sorted(set(rows[key].dropna()) - set(others[key]))
     if lost:
-        raise DataError(f"table {name}", f"the {key} {lost[0]!r} is not in the table of its own")
+        raise not_in_table(name, key, lost[0])
     pointers = [None if pd.isna(pointer) else pointer for pointer in rows[key]]
     added = others.set_index(key).reindex(pointers)[list(columns)].reset_index(drop=True)
     return pd.concat([rows, added.rename(columns=dict(columns)).astype("str")], axis=1)

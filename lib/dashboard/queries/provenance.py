@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, Protocol, get_type_hints
 from lib.codelists.terms import strictest_first
 from lib.dashboard.queries.extracts import LABELLED
 from lib.dashboard.queries.labels import with_labels
+from lib.dashboard.queries.lost_names import not_in_table
+from lib.dashboard.queries.series import Series
 from lib.model import (
     ClaimRow,
-    DataError,
     GoodsRow,
     GrowthWindowRow,
     MirrorRow,
@@ -125,7 +126,12 @@ def columns_of(kind: type, without: Iterable[str] = ()) -> tuple[str, ...]:
 
 
 def sourced(
-    rows: Sequence[Row], tables: Tables, columns: Sequence[str], *, of_goods: bool = False
+    rows: Sequence[Row],
+    tables: Tables,
+    columns: Sequence[str],
+    *,
+    of_goods: bool = False,
+    language: str = "en",
 ) -> pd.DataFrame:
     """`rows` as a frame for a file: these columns, a label to the right of each code, sources.
     Rows `of_goods` are of one good each, which has a label too.
@@ -142,7 +148,9 @@ def sourced(
 
     of_rows = _frame_of(rows, [c for c in columns if c not in ("source_id", "published")])
     codes = _CODES_OF_GOODS if of_goods else _CODES
-    labelled = with_labels(of_rows, {c: codes[c] for c in of_rows.columns if c in codes})
+    labelled = with_labels(of_rows, {c: codes[c] for c in of_rows.columns if c in codes}, language)
+    if "series_label" in labelled.columns:
+        labelled["series_label"] = [Series.of(code).label(language) for code in labelled["series"]]
     behind = [_sources_behind(row, tables) for row in rows]
     added: dict[str, list[str | None]] = {
         name: [_joined(getattr(source, field) for source in sources) for sources in behind]
@@ -171,8 +179,7 @@ def _source(name: str, tables: Tables) -> Source:
     try:
         return tables.sources[name]
     except KeyError:
-        rule = f"the source_id {name!r} is not in the table of its own"
-        raise DataError("table observations", rule) from None
+        raise not_in_table("observations", "source_id", name) from None
 
 
 def _vintages(row: Row, tables: Tables) -> str | None:

@@ -15,6 +15,16 @@ from lib.model import Period
 
 _WORLD = "WLD"
 _AS_OF = "_AS_OF_"
+_WITHOUT = {
+    "en": "{whole} without {others}",
+    "ru": "{whole} (кроме: {others})",
+    "ky": "{whole} (кирбейт: {others})",
+}
+_MEMBERS_OF = {
+    "en": "{whole}, members of {year}",
+    "ru": "{whole}, состав {year} года",
+    "ky": "{whole}, {year}-жылдын курамы",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +53,12 @@ class Series:
         return cls(area, tuple(without), int(as_of) if as_of else None)
 
     def label(self, language: str = "en") -> str:
+        """Its name in a file, in which no name is inflected."""
         whole = area_label(self.area, language)
         without = ", ".join(area_label(code, language) for code in self.without)
-        whole = whole if self.as_of is None else f"{whole}, members of {self.as_of}"
-        return f"{whole} without {without}" if without else whole
+        if self.as_of is not None:
+            whole = _MEMBERS_OF[language].format(whole=whole, year=self.as_of)
+        return _WITHOUT[language].format(whole=whole, others=without) if without else whole
 
 
 def apart(partners: Sequence[str], as_of: int | None = None) -> tuple[Series, ...]:

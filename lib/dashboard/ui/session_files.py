@@ -66,7 +66,7 @@ def taking(rows: Rows, tables: Tables, origin: str, language: str, title: str = 
         label=words.text("Download"),
         note=words.text("With the rows of your article, which no address has."),
         files=tuple(
-            (label, named(form), _MIME[form], _maker(form, rows, tables, origin))
+            (label, named(form), _MIME[form], _maker(form, rows, tables, origin, language))
             for form, label in forms.items()
         ),
     )
@@ -87,24 +87,34 @@ def _is_of(record: Any, source_id: str) -> bool:
     return any(source_id in str(getattr(record, name, None) or "") for name in _NAMING)
 
 
-def _maker(form: str, rows: Rows, tables: Tables, origin: str) -> Callable[[], bytes]:
+def _maker(
+    form: str, rows: Rows, tables: Tables, origin: str, language: str
+) -> Callable[[], bytes]:
+    say = wording(language).text
+
     def made() -> bytes:
         today = datetime.now(UTC).date()
         filters = {"partner": ",".join(rows.partners or ()), **dict(rows.choices)}
         which = " ".join(f"{name}: {value}." for name, value in filters.items() if value)
         if form == "zip":
             return exports.archive(
-                {name: queries.take(name, tables, rows.partners) for name in store.TABLES},
+                {
+                    name: queries.take(name, tables, rows.partners, language)
+                    for name in store.TABLES
+                },
                 {name: _described(name) for name in store.TABLES},
-                filters=which or "All rows.",
+                filters=which or say("All rows."),
                 address=origin,
                 made=today,
+                language=language,
+                say=say,
             )
-        frame = views.frame_of(rows, tables)
+        frame = views.frame_of(rows, tables, language)
         if form == "csv":
             return exports.csv_bytes(frame)
         meanings = {**queries.COMPUTED, **store.meanings(rows.name)}
-        return exports.xlsx_bytes(frame, exports.About(rows.name, which, origin, today, meanings))
+        about = exports.About(rows.name, which, origin, today, meanings, language, say)
+        return exports.xlsx_bytes(frame, about)
 
     return made
 

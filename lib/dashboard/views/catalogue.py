@@ -21,6 +21,7 @@ from lib.dashboard.factcheck.official_statements import (
 )
 from lib.dashboard.factcheck.proportion import windows
 from lib.dashboard.factcheck.restatements import elsewhere, in_line, latest_statements, speakers
+from lib.dashboard.narrative import ENGLISH
 from lib.dashboard.queries import series
 from lib.dashboard.queries.article_words import articles, stated_in
 from lib.dashboard.queries.block_members import differs, is_block, opened, printed_totals
@@ -55,13 +56,16 @@ from lib.dashboard.queries.reports import in_one
 from lib.dashboard.queries.series import Series
 from lib.dashboard.queries.trade import largest, trade, years
 from lib.dashboard.queries.trade import partners as partners_on_record
+from lib.dashboard.views.address import LANGUAGE
 from lib.model import (
     BlockRow,
     ClaimRow,
     GoodsRow,
     GrowthWindowRow,
+    Message,
     MirrorRow,
     PeopleRow,
+    RefusedError,
     ReportedGoodsRow,
     Rows,
     StatementRow,
@@ -123,8 +127,8 @@ _NAMED = 12
 """Options in a refusal."""
 
 
-class ChoiceError(ValueError):
-    """A choice that is not among the options; the message names both."""
+class ChoiceError(RefusedError):
+    """A choice that is not among the options; the message names both, with no full stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +143,14 @@ class Query:
 
 
 def run(
-    name: str, tables: Tables, partners: Partners, choices: Choices | None = None
+    name: str,
+    tables: Tables,
+    partners: Partners,
+    choices: Choices | None = None,
+    language: str = ENGLISH,
 ) -> pd.DataFrame:
-    """The rows of the query `name`, with labels and sources; empty where there are none."""
+    """The rows of the query `name`, with sources, and labels in a language; empty where there are
+    none."""
     wanted = QUERIES[name]
     given = dict(choices or {})
     chosen = {
@@ -149,19 +158,23 @@ def run(
         for choice in wanted.options
     }
     for choice in given:
-        raise ChoiceError(f"{choice!r} is no choice of {name}")
+        raise ChoiceError(
+            Message("{choice} is no choice of {name}", choice=repr(choice), name=name)
+        )
     first, last = chosen.get("from"), chosen.get("to")
     if first and last and int(first) > int(last):
-        raise ChoiceError(f"'from' is {first}, which is after 'to', {last}")
-    return wanted.rows(tables, partners, chosen)
+        raise ChoiceError(
+            Message("'from' is {first}, which is after 'to', {last}", first=first, last=last)
+        )
+    return wanted.rows(tables, partners, chosen | {LANGUAGE: language})
 
 
-def frame_of(rows: Rows, tables: Tables) -> pd.DataFrame:
+def frame_of(rows: Rows, tables: Tables, language: str = ENGLISH) -> pd.DataFrame:
     """The rows of a page as they are taken away: those of the file at their address, but of
     these tables."""
     if rows.name in QUERIES:
-        return run(rows.name, tables, rows.partners or (), dict(rows.choices))
-    return take(rows.name, tables, rows.partners)
+        return run(rows.name, tables, rows.partners or (), dict(rows.choices), language)
+    return take(rows.name, tables, rows.partners, language)
 
 
 def chosen_option(
@@ -182,18 +195,18 @@ def options(name: str, choice: str, tables: Tables, partners: Partners) -> tuple
     return tuple(QUERIES[name].options[choice](tables, partners))
 
 
-def _grid(tables: Tables, partners: Partners, _: Choices) -> pd.DataFrame:
-    return take_grid(grid(tables, partners), tables)
+def _grid(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
+    return take_grid(grid(tables, partners), tables, choices[LANGUAGE])
 
 
 def _said(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
     whom = None if choices["of"] == "everyone" else partners
     rows = stated_in(tables, whom, choices["article"] or None)
-    return take_said([as_said(row, tables) for row in rows], tables)
+    return take_said([as_said(row, tables) for row in rows], tables, choices[LANGUAGE])
 
 
 def _unused(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
-    rows = take("rejections", tables)
+    rows = take("rejections", tables, language=choices[LANGUAGE])
     if choices["article"]:
         rows = rows[rows["source_id"] == choices["article"]]
     return rows.sort_values(["source_id", "start"], ignore_index=True)
@@ -218,7 +231,7 @@ def _traded(tables: Tables, lines: Sequence[Series], choices: Choices) -> pd.Dat
     rows = trade(tables, lines, choices["indicator"], view, base, span)
     if choices.get("reported") == REPORTED and view is View.LEVEL and span[1] == _latest(tables):
         rows += reported_since(tables, lines, choices["indicator"])
-    return sourced(rows, tables, TRADE_COLUMNS)
+    return sourced(rows, tables, TRADE_COLUMNS, language=choices[LANGUAGE])
 
 
 def _latest(tables: Tables) -> int:
@@ -237,13 +250,13 @@ def _block_totals(tables: Tables, partners: Partners, choices: Choices) -> pd.Da
         and first <= row.year <= last
         and (choices["differing"] == _ALL or differs(row))
     ]
-    return sourced(rows, tables, BLOCK_COLUMNS)
+    return sourced(rows, tables, BLOCK_COLUMNS, language=choices[LANGUAGE])
 
 
 def _flows_of(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
     largest = int(choices["largest"]) if choices["largest"] != _ALL else None
     rows = flows(tables, partners, int(choices["year"] or 0), largest)
-    return sourced(rows, tables, TRADE_COLUMNS)
+    return sourced(rows, tables, TRADE_COLUMNS, language=choices[LANGUAGE])
 
 
 def _ranking(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
@@ -255,24 +268,24 @@ def _ranking(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFra
         rows = ranked_and_chosen(rows, partners, LARGEST)
     else:
         rows = tuple(row for row in rows if has_place(row.partner))
-    return sourced(rows, tables, TRADE_COLUMNS)
+    return sourced(rows, tables, TRADE_COLUMNS, language=choices[LANGUAGE])
 
 
 def _members(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
     rows: Sequence[TradeRow] = ()
     if choices["block"] and choices["year"]:
         rows = opened(tables, choices["block"], int(choices["year"]), choices["indicator"])
-    return sourced(rows, tables, TRADE_COLUMNS)
+    return sourced(rows, tables, TRADE_COLUMNS, language=choices[LANGUAGE])
 
 
 def _statements(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
     first, last = _ends(choices)
     rows = beside_books(tables, choices["pair"], first=first, last=last)
-    return sourced(rows, tables, STATEMENT_COLUMNS)
+    return sourced(rows, tables, STATEMENT_COLUMNS, language=choices[LANGUAGE])
 
 
-def _gold(tables: Tables, partners: Partners, _: Choices) -> pd.DataFrame:
-    return sourced(gold(tables, partners), tables, GOLD_COLUMNS)
+def _gold(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
+    return sourced(gold(tables, partners), tables, GOLD_COLUMNS, language=choices[LANGUAGE])
 
 
 def _goods(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
@@ -288,13 +301,13 @@ def _goods(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
         if product == ALL_GOODS:
             products = largest_goods(tables, flow, LARGEST_GOODS)
         rows = goods_over_time(tables, flow, products)
-    return sourced(rows, tables, GOODS_COLUMNS, of_goods=True)
+    return sourced(rows, tables, GOODS_COLUMNS, of_goods=True, language=choices[LANGUAGE])
 
 
 def _reported_goods(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
     product = choices["good"] if choices["good"] != ALL_GOODS else None
     rows = reported_goods(tables, choices["flow"], product)
-    return sourced(rows, tables, REPORTED_GOODS_COLUMNS, of_goods=True)
+    return sourced(rows, tables, REPORTED_GOODS_COLUMNS, of_goods=True, language=choices[LANGUAGE])
 
 
 def _mirror(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
@@ -305,7 +318,7 @@ def _mirror(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFram
         rows = tuple(row for row in rows if row.direction == choices["direction"])
     if in_dollars:
         rows = tuple(row for row in rows if row.unit == DOLLARS)
-    return sourced(rows, tables, MIRROR_COLUMNS)
+    return sourced(rows, tables, MIRROR_COLUMNS, language=choices[LANGUAGE])
 
 
 def _ends(choices: Choices) -> tuple[int, int]:
@@ -316,24 +329,24 @@ def _ends(choices: Choices) -> tuple[int, int]:
 def _migrants(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
     host = choices["host"]
     if choices["rows"] == "all":
-        return _people(in_one(migrants(host, tables), speakers(tables)), tables)
-    return _people(drawn_migrants(host, tables, speakers(tables)).rows, tables)
+        return _people(in_one(migrants(host, tables), speakers(tables)), tables, choices)
+    return _people(drawn_migrants(host, tables, speakers(tables)).rows, tables, choices)
 
 
 def _migrants_over_time(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
     host, definition = choices["host"], choices["definition"]
-    return _people(drawn_over_time(host, definition, tables).rows, tables)
+    return _people(drawn_over_time(host, definition, tables).rows, tables, choices)
 
 
 def _remittances(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
     host = choices["host"]
     if choices["rows"] == "all":
-        return _people(in_one(remittances(host, tables), speakers(tables)), tables)
-    return _people(drawn_remittances(host, tables, speakers(tables)).rows, tables)
+        return _people(in_one(remittances(host, tables), speakers(tables)), tables, choices)
+    return _people(drawn_remittances(host, tables, speakers(tables)).rows, tables, choices)
 
 
-def _people(rows: Sequence[PeopleRow], tables: Tables) -> pd.DataFrame:
-    return sourced(rows, tables, PEOPLE_COLUMNS)
+def _people(rows: Sequence[PeopleRow], tables: Tables, choices: Choices) -> pd.DataFrame:
+    return sourced(rows, tables, PEOPLE_COLUMNS, language=choices[LANGUAGE])
 
 
 def _claims(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
@@ -341,31 +354,31 @@ def _claims(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
     if choices["claim"]:
         dollars, times = choices["currency"] == "dollars", Times(choices["period"])
         rows = against(choices["claim"], tables, dollars=dollars, times=times)
-    return sourced(rows, tables, CLAIM_COLUMNS)
+    return sourced(rows, tables, CLAIM_COLUMNS, language=choices[LANGUAGE])
 
 
 def _claims_apart(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
     rows: tuple[ClaimRow, ...] = ()
     if choices["claim"]:
         rows = apart(choices["claim"], tables, dollars=choices["currency"] == "dollars")
-    return sourced(rows, tables, CLAIM_COLUMNS)
+    return sourced(rows, tables, CLAIM_COLUMNS, language=choices[LANGUAGE])
 
 
 def _growth_windows(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
     rows = windows(choices["claim"], tables) if choices["claim"] else ()
-    return sourced(rows, tables, WINDOW_COLUMNS)
+    return sourced(rows, tables, WINDOW_COLUMNS, language=choices[LANGUAGE])
 
 
 def _claims_elsewhere(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
     rows = elsewhere(choices["claim"], tables) if choices["claim"] else ()
-    return sourced(rows, tables, ELSEWHERE_COLUMNS)
+    return sourced(rows, tables, ELSEWHERE_COLUMNS, language=choices[LANGUAGE])
 
 
 def _claims_in_line(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
     rows = in_line(choices["claim"], tables) if choices["claim"] else ()
     if choices["statements"] == LATEST:
         rows = latest_statements(rows)
-    return sourced(rows, tables, IN_LINE_COLUMNS)
+    return sourced(rows, tables, IN_LINE_COLUMNS, language=choices[LANGUAGE])
 
 
 def _years(tables: Tables, _: Partners) -> list[str]:
@@ -550,11 +563,25 @@ QUERIES: Mapping[str, Query] = MappingProxyType(
 """Every query by its name, which is its address: ``/data/compare.csv?view=share``."""
 
 
-def _refusal(choice: str, value: str, allowed: Sequence[str]) -> str:
+def _refusal(choice: str, value: str, allowed: Sequence[str]) -> Message:
     if not allowed:
-        return f"there is nothing to choose for {choice!r} with these partners"
+        return Message(
+            "there is nothing to choose for {choice} with these partners",
+            choice=repr(choice),
+        )
     shown = value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…"
     named = ", ".join(allowed[:_NAMED])
     if more := len(allowed[_NAMED:]):
-        named = f"{named} and {more} more"
-    return f"{shown!r} is not among the options of {choice!r}: {named}"
+        return Message(
+            "{value} is not among the options of {choice}: {options} and {count} more",
+            value=repr(shown),
+            choice=repr(choice),
+            options=named,
+            count=more,
+        )
+    return Message(
+        "{value} is not among the options of {choice}: {options}",
+        value=repr(shown),
+        choice=repr(choice),
+        options=named,
+    )

@@ -1,11 +1,12 @@
 """What can be taken from a chart: pictures, files, addresses, a frame for other pages, captions."""
 
+from functools import partial
 from math import ceil
 from urllib.parse import urlencode
 
 from lib.dashboard.charts.label_layout import text_width, wrapped_to
-from lib.dashboard.narrative import Wording, source_text, wording
-from lib.dashboard.views.address import written
+from lib.dashboard.narrative import ENGLISH, Wording, source_text, wording
+from lib.dashboard.views.address import LANGUAGE, written
 from lib.model import Chart, Menus, Question, Rows, Run, Text
 
 FORMS = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet", "json": "JSON"}
@@ -29,10 +30,14 @@ def menus(question: Question, chart: Chart, origin: str) -> Menus:
     the dashboard, without a slash at its end."""
     words = wording(question.language)
     picture = _embedded(question, chart.key)
+    address_in = partial(file_address, chart.rows, language=question.language)
     downloads = (
         Run(words.text("PNG picture"), f"{picture}&save=png"),
         Run(words.text("SVG picture"), f"{picture}&save=svg"),
-        *(Run(name, file_address(chart.rows, form)) for form, name in FORMS.items()),
+        *(
+            Run(name, file_address(chart.rows, form, question.language))
+            for form, name in FORMS.items()
+        ),
     )
     frame = words.text(
         '<iframe src="{address}" title="{title}" width="100%" height="{height}" '
@@ -45,12 +50,15 @@ def menus(question: Question, chart: Chart, origin: str) -> Menus:
         (words.text("Link"), origin + written(question)),
         (words.text("Embed code"), frame),
         *_captions(chart, words),
-        (words.text("Address for programs"), origin + file_address(chart.rows, "csv")),
+        (
+            words.text("Address for programs"),
+            origin + address_in("csv"),
+        ),
     )
     return Menus(
         download=words.text("Download"),
         downloads=downloads,
-        share=words.text("Share"),
+        share=words.in_context("button", "Share"),
         copies=tuple((name, text) for name, text in copies if text),
         copied=words.text("Copied"),
         note=words.plural("{count} row", "{count} rows", len(chart.rows.records)),
@@ -115,7 +123,7 @@ def menus_of_visit(question: Question, chart: Chart) -> Menus:
     return Menus(
         download="",
         downloads=(),
-        share=words.text("Share"),
+        share=words.in_context("button", "Share"),
         copies=tuple((name, text) for name, text in _captions(chart, words) if text),
         copied=words.text("Copied"),
     )
@@ -138,13 +146,15 @@ def file_links(rows: Rows, words: Wording) -> tuple[str | Run, ...]:
     """The rows as files, in a line below a table that no menu belongs to."""
     pieces: list[str | Run] = [words.text("The same rows as a file:"), " "]
     for form, name in FORMS.items():
-        pieces += [Run(name, file_address(rows, form)), " "]
+        pieces += [Run(name, file_address(rows, form, words.language)), " "]
     return tuple(pieces)
 
 
-def file_address(rows: Rows, form: str) -> str:
-    """The address of the rows as a file."""
+def file_address(rows: Rows, form: str, language: str = ENGLISH) -> str:
+    """The address of the rows as a file with labels in a language."""
     parameters = {} if rows.partners is None else {"partner": ",".join(rows.partners) or "none"}
     parameters |= dict(rows.choices)
+    if language != ENGLISH:
+        parameters[LANGUAGE] = language
     query = f"?{urlencode(parameters, safe=',')}" if parameters else ""
     return f"/data/{rows.name}.{form}{query}"

@@ -161,7 +161,7 @@ def test_a_bad_address_of_json_is_json() -> None:
     answer = ask("/data/ties.json?year=2020")
     assert answer.status == 400
     assert json.loads(answer.body) == {
-        "error": "The parameter 'year' is not known; there are partner or bom."
+        "error": "The parameter 'year' is not known; there are partner, lang or bom."
     }
 
 
