@@ -41,6 +41,8 @@ class PartnerLine:
     """What a button beside a chip says, with the name in ``{name}``."""
     add: str
     search: str
+    found: str
+    """How many partners a search has left, with ``{count}`` where the number goes."""
     groups: tuple[PartnerGroup, ...]
     presets: tuple[Option, ...]
     preset: str | None

@@ -39,6 +39,8 @@ class Option:
     address: str
     group: str = ""
     """What it and the options after it have in common, in a list of many; empty: nothing."""
+    language: str | None = None
+    """Of a label that is quoted."""
 
 
 class ChoiceForm(StrEnum):
@@ -171,6 +173,7 @@ class Chart:
     """The names of its lines; none where the figure names its marks itself."""
     notes: tuple[Text, ...] = ()
     """What must be known to read it rightly, a sentence each."""
+    terms: "Terms | None" = None
     narrow: str = ""
     """The figure for a telephone, where one for all widths cannot be read there."""
     narrow_height: int = 0
@@ -181,6 +184,14 @@ class Chart:
     attribution: str = ""
     """Who said what is drawn, where and when: on the page that is above the chart, and a chart
     alone needs it below its subtitle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms of a chart, open when the reader wants them: each with what it means."""
+
+    summary: str
+    entries: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +259,8 @@ class Cards:
     note: str = ""
     more: Run | None = None
     """Where there are more."""
+    legend: tuple[LegendItem, ...] = ()
+    """What the marks of the strips mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +298,8 @@ class Copy:
     copied: str
     """What is said when it was copied."""
     links: tuple[Run, ...] = ()
+    quoted: tuple[Run, ...] = ()
+    """Words of others in it, with their language where it is not the page's; the longer first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -418,6 +433,10 @@ class Page:
     """Before the heading: which of several things the page is about."""
     statement: Statement | None = None
     """The words that the page is about, which are its heading then."""
+    start: Text = ()
+    """What the site is for, and where to begin, in a line before the heading: of the first page."""
+    quoted: tuple[Run, ...] = ()
+    """Words of others in the answer, with their language where it is not the page's."""
     takes_partners: bool = True
     """Whether the chosen partners make a difference; if not, they cannot be chosen here."""
 

@@ -32,7 +32,7 @@ def with_observations(tables: Tables, observations: Iterable[Observation]) -> Ta
         "ties": tables.ties,
         "rejections": tables.rejections,
     }
-    return Tables(rows.__getitem__, tables.frame, object())
+    return Tables(rows.__getitem__, tables.frame, object(), meanings=tables.meanings)
 
 
 @pytest.fixture

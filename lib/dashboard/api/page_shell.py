@@ -17,12 +17,17 @@ from lib import store
 from lib.dashboard import views
 from lib.dashboard.api import own_files
 from lib.dashboard.markup.shell_document import Around, Assets, document
-from lib.dashboard.narrative import fault_text, wording
-from lib.dashboard.views.address import PAGES, language_of
+from lib.dashboard.narrative import ENGLISH, LANGUAGES, fault_text, wording
+from lib.dashboard.views.address import PAGES, in_language, language_of, names_language
 from lib.model import DataError
 
 _ITS_DOCUMENT = "/index.html"
 """Where streamlit has its document too, without our head: a page nobody should see."""
+
+LANGUAGE_COOKIE = "language"
+"""Has the language that a reader chose; page.js writes it."""
+
+_UNSTORED = {"Cache-Control": "no-cache", "Vary": "Accept-Language, Cookie"}
 
 _log = getLogger(__name__)
 
@@ -52,7 +57,7 @@ class PageShell:
         request = Request(scope)
         before, path = self._parted(scope)
         if path.startswith(own_files.BELOW):
-            return own_files.answer(path)
+            return own_files.answer(path, request)
         if to := views.moved(path, request.query_params.multi_items()):
             return RedirectResponse(f"{before}{to}", HTTPStatus.PERMANENT_REDIRECT)
         if path == _ITS_DOCUMENT:
@@ -62,8 +67,11 @@ class PageShell:
         name = PAGES[0] if path == "/" else path.strip("/")
         if not self._shell or name not in PAGES or path.count("/") > 1:
             return None
+        if (language := _to_lead_to(request)) is not None:
+            to = f"{before}{path}?{in_language(request.url.query, language)}"
+            return RedirectResponse(to, HTTPStatus.TEMPORARY_REDIRECT, _UNSTORED)
         words = await run_in_threadpool(self._document, name, request)
-        return Response(words, media_type="text/html", headers={"Cache-Control": "no-cache"})
+        return Response(words, media_type="text/html", headers=_UNSTORED)
 
     def _parted(self, scope: Scope) -> tuple[str, str]:
         """The path of the server below its host, and the path below that; nothing where the
@@ -87,6 +95,36 @@ class PageShell:
         return document(self._shell, shown.page, shown.masthead, assets, around)
 
 
+def _to_lead_to(request: Request) -> str | None:
+    """The language that a page is shown in where its address names none, if that is not English:
+    the one that was chosen in this browser, or else the one that it asks for."""
+    if names_language(request.query_params.multi_items()):
+        return None
+    chosen = request.cookies.get(LANGUAGE_COOKIE)
+    if chosen not in LANGUAGES:
+        chosen = _preferred(request.headers.get("accept-language", ""))
+    return chosen if chosen != ENGLISH else None
+
+
+def _preferred(accepted: str) -> str:
+    """The language of ours that a browser names first in its ``Accept-Language``; else English.
+
+    >>> _preferred("ky-KG,ky;q=0.9,ru;q=0.8"), _preferred("de, ru;q=0.5, en;q=0.7"), _preferred("")
+    ('ky', 'en', 'en')
+    """
+    asked = []
+    for place, entry in enumerate(accepted.split(",")):
+        name, _, quality = entry.strip().partition(";q=")
+        try:
+            weight = float(quality or 1)
+        except ValueError:
+            continue
+        code = name.split("-")[0].strip().lower()
+        if code in LANGUAGES and weight > 0:
+            asked.append((-weight, place, code))
+    return min(asked)[2] if asked else ENGLISH
+
+
 def _is_read(scope: Scope) -> bool:
     return scope["type"] == "http" and scope["method"] in ("GET", "HEAD")
 
@@ -98,6 +136,6 @@ def _shown(name: str, pairs: tuple[tuple[str, str], ...]) -> views.Shown:
     except Exception as error:
         words = wording(language_of(pairs))
         if isinstance(error, DataError):
-            return views.unavailable(name, pairs, fault_text.damaged_data(str(error), words))
+            return views.unavailable(name, pairs, fault_text.damaged_data(error.message, words))
         _log.exception("%s could not be put into words", name)
         return views.unavailable(name, pairs, fault_text.failed_page(words))

@@ -154,7 +154,9 @@ def _no_partner(name: str, code: str | None, words: Wording) -> str:
     """Why something that an address names is not among the partners."""
     if code is None:
         return words.text(
-            "The address names a partner that is not on record: {name}", name=_cut(name)
+            "The address names a partner that is not on record: {name}. Choose one in the line "
+            "above.",
+            name=_cut(name),
         )
     if code == HOME:
         return words.text(
@@ -175,7 +177,8 @@ def _faults(asked: Asked, words: Wording) -> tuple[str, ...]:
     )
     choices_named = (
         words.text(
-            "The address names a choice that this page does not have: {name}", name=_cut(name)
+            "The address names a choice that this page does not have, which is ignored: {name}",
+            name=_cut(name),
         )
         for name in asked.unknown_names[:_NAMED]
     )

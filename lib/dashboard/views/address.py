@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from lib.codelists import area_code
-from lib.dashboard.narrative import LANGUAGES
+from lib.dashboard.narrative import ENGLISH, LANGUAGES
 from lib.model import Question
 
 PARTNERS = ("RUS", "EU27", "CIS")
@@ -37,7 +37,9 @@ _LONGEST = 200
 """Characters of a value that are read: a page repeats a choice in every link it has, and no
 choice is as long."""
 
-_PARTNER, _LANGUAGE = "partner", "lang"
+_PARTNER = "partner"
+LANGUAGE = "lang"
+"""What addresses of pages, files and charts call the language."""
 _NONE = "none"
 
 _MOVED: Mapping[str, tuple[str, Mapping[str, str]]] = {
@@ -75,7 +77,7 @@ class Asked:
 
 
 def read(
-    page: str, parameters: Iterable[tuple[str, str]], known: Sequence[str], language: str = "en"
+    page: str, parameters: Iterable[tuple[str, str]], known: Sequence[str], language: str = ENGLISH
 ) -> Asked:
     """The question of an address; `known` are the partners on record.
 
@@ -87,15 +89,25 @@ def read(
         given.setdefault(name, []).append(value)
     partners, unknown = _partners_of(given.get(_PARTNER), known)
     choices = {name: given[name][-1][:_LONGEST] for name in CHOICES[page] if name in given}
-    expected = (_PARTNER, _LANGUAGE, *CHOICES[page])
+    expected = (_PARTNER, LANGUAGE, *CHOICES[page])
     strange = tuple(name for name in given if name not in expected)
     return Asked(Question.of(page, partners, choices, language), unknown, strange)
 
 
+def names_language(parameters: Iterable[tuple[str, str]]) -> bool:
+    """Whether an address says in which language, if only that it is English."""
+    return any(name == LANGUAGE for name, _ in parameters)
+
+
+def in_language(query: str, language: str) -> str:
+    """The query of an address, in a language."""
+    return "&".join(filter(None, [query, urlencode({LANGUAGE: language})]))
+
+
 def language_of(parameters: Iterable[tuple[str, str]]) -> str:
     """The language that an address asks for; English where it asks for none that is spoken here."""
-    asked = [value for name, value in parameters if name == _LANGUAGE]
-    return asked[-1] if asked and asked[-1] in LANGUAGES else "en"
+    asked = [value for name, value in parameters if name == LANGUAGE]
+    return asked[-1] if asked and asked[-1] in LANGUAGES else ENGLISH
 
 
 def _partners_of(
@@ -131,8 +143,8 @@ def written(question: Question) -> str:
     if question.partners != PARTNERS:
         parameters[_PARTNER] = ",".join(question.partners) or _NONE
     parameters |= dict(question.choices)
-    if question.language != "en":
-        parameters[_LANGUAGE] = question.language
+    if question.language != ENGLISH:
+        parameters[LANGUAGE] = question.language
     path = "/" if question.page == PAGES[0] else f"/{question.page}"
     return f"{path}?{urlencode(parameters, safe=',')}" if parameters else path
 

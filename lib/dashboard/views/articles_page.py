@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from lib.dashboard.factcheck.assessment import claim_row
-from lib.dashboard.narrative import Wording, article_text, mark, overview_text, wording
+from lib.dashboard.narrative import Wording, article_text, overview_text, wording
 from lib.dashboard.queries.article_words import (
     Stated,
     articles,
@@ -38,6 +38,7 @@ from lib.model import (
     Tables,
     Tabs,
     Text,
+    mark,
 )
 
 PER_PAGE = 12
@@ -170,10 +171,10 @@ def _about(sources: Sequence[Source], question: Question, words: Wording) -> Pro
     """Where an article can be read, whose it is; of several, how they can be told apart."""
     if len(sources) == 1:
         (source,) = sources
-        publisher = (source.publisher, " · ") if source.names_publisher else ()
-        author = (" · ", source.author) if source.author else ()
+        publisher = (words.publisher(source.publisher), " · ") if source.names_publisher else ()
+        author = (" · ", words.person(source.author)) if source.author else ()
         line: Text = (
-            *(Run(article_text.short_title(source.title), source.url or None), " · "),
+            *(_title(source, words), " · "),
             *(*publisher, words.day(source.published), *author, " · "),
             words.text("The full text is the publisher’s and is not shown here."),
         )
@@ -186,6 +187,14 @@ def _about(sources: Sequence[Source], question: Question, words: Wording) -> Pro
             Run(words.text("All articles are in the table of sources."), table),
         )
     return Prose((line,), kind="note")
+
+
+def _title(source: Source, words: Wording) -> Run:
+    return Run(
+        article_text.short_title(source.title),
+        source.url or None,
+        language=words.foreign(source.language),
+    )
 
 
 def _quoted(
@@ -216,7 +225,7 @@ def _quoted(
                 suffix=words.text("{words} …", words=suffix),
                 read_as=_read_as(row, tables, question, words),
                 about=tuple(about),
-                language=source.language if source.language != question.language else None,
+                language=words.foreign(source.language),
             )
         )
         keys.add(key)
@@ -238,7 +247,9 @@ def _files(name: str, choices: Mapping[str, str], label: str, question: Question
     by_partner = name == "article"
     rows = Rows(name, (), question.partners if by_partner else None, tuple(choices.items()))
     forms = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet", "json": "JSON"}
-    links = tuple(Run(form, file_address(rows, ending)) for ending, form in forms.items())
+    links = tuple(
+        Run(form, file_address(rows, ending, question.language)) for ending, form in forms.items()
+    )
     return Files(label, rows, links)
 
 
@@ -295,14 +306,20 @@ def _nothing(has_others: bool, perhaps: bool, partners: Sequence[str], words: Wo
     """That nothing is said of the chosen partners; what names no partner is shown all the same, and
     so is what is said of some members of a block that they may be among."""
     if not partners:
-        return words.text("No partner is chosen, so only what names no partner is shown.")
+        return words.text(
+            "No partner is chosen, so only what names no partner is shown. Choose one in the line "
+            "above."
+        )
     if perhaps:
         message = mark(
             "Nothing is said {partners:of} by name; what names no partner is shown, and what may "
-            "mean some of them."
+            "mean some of them. Choose others in the line above."
         )
     elif has_others:
-        message = mark("Nothing is said {partners:of} by name; what names no partner is shown.")
+        message = mark(
+            "Nothing is said {partners:of} by name; what names no partner is shown. Choose others "
+            "in the line above."
+        )
     else:
-        message = mark("Nothing is said {partners:of} here.")
+        message = mark("Nothing is said {partners:of} here. Choose others in the line above.")
     return words.text(message, partners=words.areas(partners))

@@ -124,10 +124,10 @@ def read_article(
         label=words.text("The article, its figures marked"),
         stretches=tuple(_stretches(article, figures, assessed, unused, page, question, words)),
         legend=_legend(figures, unused, words),
-        language=source.language if source.language != question.language else None,
+        language=words.foreign(source.language),
     )
     unresolved = sum(row.reason is RejectionReason.UNRESOLVED for row in unused)
-    notes = [*article.notes, article_text.assumed_day(article, words)]
+    notes = [*map(words.said, article.notes), article_text.assumed_day(article, words)]
     blocks: list[Block] = [tabs, Slot("article_put_away"), Controls((page,))]
     cards = _cards(shown, assessed, ties, question, words)
     blocks.append(Columns((text,), cards) if cards else text)

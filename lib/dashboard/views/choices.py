@@ -43,7 +43,8 @@ class Choices:
         if asked is not None and asked not in options and asked not in known:
             self.notices.append(
                 self._words.text(
-                    "The address asks for {value}, which is not offered here.",
+                    "The address asks for {value}, which is not offered here; "
+                    "the default is shown.",
                     value=self._repeated(asked),
                 )
             )

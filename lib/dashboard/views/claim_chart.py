@@ -24,7 +24,7 @@ from lib.dashboard.factcheck.assessment import (
 from lib.dashboard.narrative import (
     Wording,
     claim_text,
-    mark,
+    glossary,
     source_text,
     trade_text,
     verdict_text,
@@ -46,6 +46,7 @@ from lib.model import (
     Tables,
     Text,
     Verdict,
+    mark,
 )
 
 TALLEST = 480
@@ -105,6 +106,7 @@ def comparison(
     kind = verdict_text.kind_of_figures(claim, any_length=of_any_length(claim))
     single = [row for row in assessment.counted if row.reading is not MembersMeant.TOGETHER]
     drawing, lanes = _drawn(assessment, words)
+    legend = _legend(drawing, lanes, rows, words)
     choices = _choices(code, Times.WHOLE, dollars=dollars)
     finding = verdict_text.finding(claim, single, assessment.together, assessment.best, kind, words)
     return Chart(
@@ -117,7 +119,8 @@ def comparison(
         source=source_line(rows, tables, words),
         table=table((claim, *rows), claim, words),
         rows=Rows("claims", (claim, *rows), None, choices),
-        legend=_legend(drawing, lanes, rows, words),
+        legend=legend,
+        terms=glossary.used_in("claim", legend, words),
         notes=_notes(assessment, single, (verdict_of(assessment, words), finding), words),
         attribution=claim_text.attribution(claim, tables.sources[claim.source_id], words),
     )
@@ -145,6 +148,7 @@ def parts_of_years(assessment: Assessment, code: str, tables: Tables, words: Wor
         _lanes(rows, claim, words),
         lambda found: statement_lanes(found, rows[0].unit, words.locale),
     )
+    legend = _legend(drawing, lanes, rows, words)
     return Chart(
         key="parts",
         finding=words.plural(
@@ -163,7 +167,8 @@ def parts_of_years(assessment: Assessment, code: str, tables: Tables, words: Wor
         source=source_line(rows, tables, words),
         table=table(rows, claim, words),
         rows=Rows("claims", rows, None, _choices(code, Times.PART, dollars=False)),
-        legend=_legend(drawing, lanes, rows, words),
+        legend=legend,
+        terms=glossary.used_in("parts", legend, words),
     )
 
 

@@ -1,8 +1,9 @@
 """The strip of a claim's card: where it is, next to the range on record, and the words for it."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from lib.codelists import HOME
 from lib.dashboard.factcheck.assessment import Brief, RecordRange, is_stock
@@ -13,11 +14,13 @@ from lib.model import (
     Bound,
     ClaimKind,
     ClaimRow,
+    LegendItem,
     Measure,
     MembersMeant,
     ObsStatus,
     Strip,
     StripMark,
+    mark,
 )
 
 _OPENS = {Bound.MORE_THAN: 1, Bound.AT_LEAST: 1, Bound.AT_MOST: -1, Bound.UP_TO: -1}
@@ -73,6 +76,30 @@ def strip(claim: ClaimRow, record: OnRecord, words: Wording) -> Strip | None:
         marks=tuple(StripMark(place(row.obs_value), _glyph(row), area) for row in record.marks),
         said=place(claim.obs_value),
         opens=_OPENS.get(Bound(claim.bound), 0),
+    )
+
+
+_MEANINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "shade": mark("what was said"),
+        "band": mark("lowest to highest on record"),
+        "circle": mark("latest"),
+        "hollow": mark("latest, provisional"),
+        "diamond": mark("statement"),
+    }
+)
+"""What the marks of a strip mean, in the order of the legend."""
+
+
+def legend_of_strips(strips: Sequence[Strip], words: Wording) -> tuple[LegendItem, ...]:
+    """What the marks of some strips mean; nothing where there are none."""
+    if not strips:
+        return ()
+    drawn = {"shade", "band", *(one.glyph for strip in strips for one in strip.marks)}
+    return tuple(
+        LegendItem(glyph, words.text(meaning))
+        for glyph, meaning in _MEANINGS.items()
+        if glyph in drawn
     )
 
 

@@ -9,7 +9,13 @@ from lib.dashboard.charts.restatement_line import restatement_line
 from lib.dashboard.factcheck.assessment import Assessment, Sort, of_any_length
 from lib.dashboard.factcheck.proportion import in_proportion, length_of
 from lib.dashboard.factcheck.restatements import elsewhere, in_line, latest_statements
-from lib.dashboard.narrative import Wording, claim_text, mark, proportion_text, restatement_text
+from lib.dashboard.narrative import (
+    Wording,
+    claim_text,
+    proportion_text,
+    restatement_text,
+    source_text,
+)
 from lib.dashboard.views.catalogue import LATEST
 from lib.dashboard.views.choices import Choices
 from lib.dashboard.views.claim_chart import converted_note, parts_of_years, table
@@ -31,6 +37,7 @@ from lib.model import (
     Tabs,
     Text,
     Verdict,
+    mark,
 )
 
 _LONGEST_TABLE = 20
@@ -143,7 +150,7 @@ def _years(shown: ShownClaim, _: Choices) -> tuple[Block, ...]:
     )
     head = (words.text("Figures on record"), *map(words.text, _VERDICTS.values()))
     numeric = frozenset(range(1, len(head)))
-    return (Table("", head, body, numeric, kind="tally"), rules)
+    return (Table("", head, body, numeric, kind="tally grid"), rules)
 
 
 def _parts(shown: ShownClaim, _: Choices) -> tuple[Block, ...]:
@@ -199,8 +206,8 @@ def _again_cells(row: ClaimRow, tables: Tables, words: Wording) -> tuple[Text, .
         words.short_day(row.published),
         claim_text.claimed(row, words),
         claim_text.subject(row, words),
-        row.speaker or "",
-        Run(source.title, source.url),
+        words.person(row.speaker) if row.speaker else "",
+        source_text.document(source, words),
     )
 
 
@@ -244,7 +251,7 @@ def _line(drawn: Sequence[ClaimRow], said: Sequence[ClaimRow], shown: ShownClaim
                 (
                     words.day(row.published),
                     claim_text.claimed(row, words),
-                    tables.sources[row.source_id].title,
+                    source_text.document(tables.sources[row.source_id], words),
                 )
                 for row in drawn
             ),
@@ -277,7 +284,7 @@ def _taken(count: int, file: Rows, words: Wording) -> Text:
     links: list[str | Run] = []
     for form, name in _FORMS.items():
         links += [", "] if links else []
-        links.append(Run(name, file_address(file, form)))
+        links.append(Run(name, file_address(file, form, words.language)))
     every = len(file.records)
     said = (
         words.text("The first {count} of {all} rows. All: ", count=str(count), all=str(every))

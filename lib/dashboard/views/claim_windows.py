@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from lib.dashboard.charts.marks import Claim, Drawing, Lane, Mark
 from lib.dashboard.charts.window_strips import LEAST, MOST, window_strips
 from lib.dashboard.factcheck.proportion import Proportion
-from lib.dashboard.narrative import Wording, claim_text, mark, proportion_text, source_text
+from lib.dashboard.narrative import Wording, claim_text, glossary, proportion_text, source_text
 from lib.dashboard.queries import provenance_of
 from lib.dashboard.queries.trade import years as years_on_record
 from lib.model import (
@@ -19,6 +19,7 @@ from lib.model import (
     Table,
     Tables,
     Text,
+    mark,
 )
 
 WINDOWS = "growth_windows"
@@ -30,7 +31,7 @@ _STRIPS = (16, 12, 9, 6)
 """So many partners have a strip of their own; those that grew least share the last one."""
 _HEAD = (
     *(mark("Partner"), mark("Years"), mark("Multiple")),
-    *(mark("From"), mark("To"), mark("Compared with {claimed}")),
+    *(mark("Started at"), mark("Ended at"), mark("Compared with {claimed}")),
 )
 _NUMBERS = frozenset({2, 3, 4})
 
@@ -44,6 +45,7 @@ def every_window(found: Proportion, code: str, tables: Tables, words: Wording) -
     """Every window as a dot, those that the words may mean large, with all rows as a table."""
     drawing = _drawn(found, words)
     origin = provenance_of(found.rows, tables)
+    legend = _legend(drawing, found, words)
     return Chart(
         key="windows",
         finding=proportion_text.finding(found, words),
@@ -54,7 +56,8 @@ def every_window(found: Proportion, code: str, tables: Tables, words: Wording) -
         source=tuple(source_text.source_line(origin.sources, origin.vintages, words)),
         table=_table(found, words),
         rows=Rows(WINDOWS, found.rows, None, (("claim", code),)),
-        legend=_legend(drawing, found, words),
+        legend=legend,
+        terms=glossary.used_in("windows", legend, words),
         notes=proportion_text.notes(found, (LEAST, MOST), words),
         attribution=claim_text.attribution(
             found.claim, tables.sources[found.claim.source_id], words

@@ -1,21 +1,22 @@
 """Does the record agree with what was said?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from lib.dashboard.factcheck.assessment import assess, codes
 from lib.dashboard.narrative import (
+    ENGLISH,
     Wording,
     claim_text,
     known_text,
-    mark,
     source_text,
     verdict_text,
     wording,
 )
 from lib.dashboard.queries import provenance_of
 from lib.dashboard.queries.claims import claims
-from lib.dashboard.views.address import PARTNERS, written
+from lib.dashboard.views.address import LANGUAGE, PARTNERS, written
 from lib.dashboard.views.catalogue import ChoiceError, chosen_option
 from lib.dashboard.views.choices import Choices
 from lib.dashboard.views.claim_chart import comparison, converted_note, verdict_of
@@ -29,6 +30,7 @@ from lib.model import (
     ClaimRow,
     Columns,
     Copy,
+    Message,
     Option,
     Page,
     Prose,
@@ -41,6 +43,7 @@ from lib.model import (
     Table,
     Tables,
     Tabs,
+    mark,
 )
 
 REVIEW = "claim_review"
@@ -92,7 +95,7 @@ def reviewed(tables: Tables, asked: str | None, language: str = "en") -> Reviewe
     words = wording(language)
     code = chosen_option("claims", "claim", asked, tables, ())
     if not code:
-        raise ChoiceError("there is no claim")
+        raise ChoiceError(Message("there is no claim"))
     assessment = assess(code, tables)
     claim = assessment.claim
     origin = provenance_of(assessment.rows, tables)
@@ -118,7 +121,7 @@ def _page(shown: ShownClaim, question: Question, known: tuple[str, ...], choices
     statement = Statement(
         words=exact,
         about=claim_text.about(claim, source, words),
-        language=source.language if source.language != words.language else None,
+        language=words.foreign(source.language),
         note=_note(claim, words),
         before=before,
         after=after,
@@ -134,7 +137,8 @@ def _page(shown: ShownClaim, question: Question, known: tuple[str, ...], choices
         lines = known_text.known_lines(shown.assessment.counted, claim, words)
         blocks.append(Prose(lines, kind="known"))
     blocks += tabs(shown, choices)
-    blocks.append(_copies(caption, footnote, shown, source))
+    theirs = (quoted, exact, source.title)
+    blocks.append(_copies(caption, footnote, shown, source, theirs))
     blocks += said_without_number(shown.tables, claim.source_id, question, words)
     return Page(
         name="claims",
@@ -182,6 +186,7 @@ def _listed(shown: ShownClaim, question: Question, known: tuple[str, ...]) -> Ch
             if name in twice
             else name,
             written(bare.but(claim=None if code == known[0] else code)),
+            language=words.foreign(tables.sources[claims(tables)[code].source_id].language),
         )
         for code, name in names.items()
     ]
@@ -284,21 +289,32 @@ def _footnote(shown: ShownClaim, source: Source, said: str) -> str:
     )
 
 
-def _copies(caption: str, footnote: str, shown: ShownClaim, source: Source) -> Columns:
-    """The caption in two lengths; nobody else finds a claim of an article a reader brought."""
-    words, button = shown.words, shown.words.text("Copy")
+def _review_address(shown: ShownClaim) -> str:
+    language = shown.words.language
+    asked = {"claim": shown.code} | ({LANGUAGE: language} if language != ENGLISH else {})
+    return f"/data/{REVIEW}.jsonld?{urlencode(asked)}"
+
+
+def _copies(
+    caption: str, footnote: str, shown: ShownClaim, source: Source, theirs: Sequence[str]
+) -> Columns:
+    """The caption in two lengths, in which words may be `theirs` whose document it is; nobody else
+    finds a claim of an article a reader brought."""
+    words, button = shown.words, shown.words.in_context("button", "Copy")
     copied = words.text("Copied")
+    language = words.foreign(source.language)
+    quoted = tuple(Run(part, language=language) for part in theirs if language)
     links: list[Run] = []
     if source.source_id != shown.tables.brought:
         links.append(
             Run(
                 words.text("ClaimReview (JSON-LD), without a rating"),
-                f"/data/{REVIEW}.jsonld?{urlencode({'claim': shown.code})}",
+                _review_address(shown),
             )
         )
     return Columns(
-        (Copy(words.text("Caption"), caption, button, copied),),
-        (Copy(words.text("Footnote"), footnote, button, copied, tuple(links)),),
+        (Copy(words.text("Caption"), caption, button, copied, quoted=quoted),),
+        (Copy(words.text("Footnote"), footnote, button, copied, tuple(links), quoted),),
     )
 
 

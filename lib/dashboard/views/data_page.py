@@ -1,12 +1,13 @@
 """What is in the data, how was it made, and may I use it?"""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from lib.codelists import note
 from lib.codelists.terms import FACT, Terms, compiler_terms, terms, terms_by_label
-from lib.dashboard.narrative import Wording, data_text, mark, wording
+from lib.dashboard.narrative import ENGLISH, LANGUAGES, Wording, data_text, glossary, wording
 from lib.dashboard.queries.browse import Browsed, browse, is_by_partner, sortable
 from lib.dashboard.queries.documents import publishers
 from lib.dashboard.views.address import written
@@ -29,6 +30,7 @@ from lib.model import (
     Tables,
     Tabs,
     Text,
+    mark,
 )
 
 _TABS = {
@@ -40,6 +42,12 @@ _TABS = {
     "about": mark("About"),
 }
 _DICTIONARY = (mark("Column"), mark("Type"), mark("Meaning"), mark("Empty means"))
+_TYPES = {
+    "text": mark("text"),
+    "date": mark("date"),
+    "number": mark("number"),
+    "integer": mark("integer"),
+}
 _FORMS = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet", "json": "JSON"}
 _SPAN = ("period_start", "period_end")
 _NUMERIC = ("obs_value", "start")
@@ -98,12 +106,15 @@ def _tables(
         words=searched,
         by=by.chosen,
         page=int(asked) if asked.isdecimal() and len(asked) < 6 else 1,
+        language=words.language,
     )
     choices.check_page(shown.page, shown.pages)
     rows = Rows(name.chosen, (), partners)
     everything = Rows("all", (), question.partners)
-    files = tuple(Run(form, file_address(rows, ending)) for ending, form in _FORMS.items())
-    zipped = (Run(words.text("Zip"), file_address(everything, "zip")),)
+    files = tuple(
+        Run(form, file_address(rows, ending, question.language)) for ending, form in _FORMS.items()
+    )
+    zipped = (Run(words.text("Zip"), file_address(everything, "zip", question.language)),)
     search = Search("q", words.text("Search"), searched, written(question.but(q=None, page=None)))
     return (
         Controls((name, by)),
@@ -147,7 +158,10 @@ def _summary(name: str, shown: Browsed, partners: tuple[str, ...] | None, words:
             row=row,
         )
     if not partners:
-        return words.text("{table}: no partner is chosen, so no row is shown.", table=table)
+        return words.text(
+            "{table}: no partner is chosen, so no row is shown. Choose one in the line above.",
+            table=table,
+        )
     return words.plural(
         "{table}: {count} row about {partners}. {row}",
         "{table}: {count} rows about {partners}. {row}",
@@ -161,13 +175,55 @@ def _summary(name: str, shown: Browsed, partners: tuple[str, ...] | None, words:
 def _table(name: str, shown: Browsed, words: Wording) -> Table:
     columns = [column for column in shown.columns if column != _SPAN[1]]
     rows = [dict(zip(shown.columns, row, strict=True)) for row in shown.rows]
+    if name == "indicators":
+        rows = [row | {"note": note("indicator", row["code"], words.language)} for row in rows]
     return Table(
         caption=words.text(data_text.TABLES[name]),
-        head=tuple(words.text(data_text.COLUMNS[column]) for column in columns),
-        body=tuple(tuple(_cell(column, row, words) for column in columns) for row in rows),
+        head=tuple(
+            words.text(_HEADS.get((name, column)) or data_text.COLUMNS[column])
+            for column in columns
+        ),
+        body=tuple(
+            tuple(
+                _in_language(_cell(column, row, words), row[column], column, language, words)
+                for column in columns
+            )
+            for row, language in zip(rows, shown.languages, strict=True)
+        ),
         numeric=frozenset(n for n, column in enumerate(columns) if column in _NUMERIC),
-        kind="browse",
+        kind="browse grid",
     )
+
+
+_HEADS = {("events", f"label_{language}"): mark("Event") for language in LANGUAGES}
+
+_WORDED: Mapping[str, Callable[[Wording, str], str]] = {
+    "publisher": Wording.publisher,
+    "author": Wording.person,
+    "speaker": Wording.person,
+    "note": Wording.remark,
+    "title": Wording.title,
+    "source_title": Wording.title,
+    "terms": Wording.terms,
+}
+"""Columns of words that have been translated."""
+
+
+_QUOTED = ("exact", "prefix", "suffix", "source_title", "title", "source")
+"""Columns of words of others, in the language of their document."""
+_NAMED_IN = {f"label_{code}": code for code in LANGUAGES}
+
+
+def _in_language(
+    cell: Text, written: object, column: str, language: str | None, words: Wording
+) -> Text:
+    """A cell that is in another language than the page, as it is `written`, says in which."""
+    spoken = _NAMED_IN.get(column) or (language or ENGLISH if column in _QUOTED else None)
+    if spoken in (None, words.language) or not isinstance(cell, str) or not cell:
+        return cell
+    if not str(written).startswith(cell.removesuffix("…")):
+        return cell
+    return Run(cell, language=spoken)
 
 
 def _cell(column: str, row: Mapping[str, Any], words: Wording) -> Text:
@@ -188,7 +244,9 @@ def _cell(column: str, row: Mapping[str, Any], words: Wording) -> Text:
         return Run(words.text("open"), first)
     if isinstance(cell, date):
         return Run(cell.isoformat(), style="date")
-    text = str(cell)
+    text = _WORDED[column](words, str(cell)) if column in _WORDED else str(cell)
+    if column == "kind":
+        text = words.text(data_text.KINDS[text])
     if column == "published":
         return Run(text, style="date")
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
@@ -224,7 +282,12 @@ def _columns(
     described = tables.meanings[name.chosen]
     head = tuple(map(words.text, _DICTIONARY))
     body = tuple(
-        (Run(c.name, style="code"), c.type, c.meaning, c.empty or words.text("never empty"))
+        (
+            Run(c.name, style="code"),
+            words.text(_TYPES[c.type]),
+            words.text(c.meaning),
+            words.text(c.empty) if c.empty else words.text("never empty"),
+        )
         for c in described.columns
     )
     key = words.text("Rows are told apart by: {key}.", key=words.listed(list(described.key)))
@@ -250,8 +313,8 @@ def _sources(tables: Tables, _: Question, __: Choices, words: Wording) -> tuple[
     )
     body = tuple(
         (
-            Run(one.name, one.url),
-            _terms(one.terms),
+            Run(words.publisher(one.name), one.url),
+            _terms(one.terms, words),
             words.count(one.figures),
             words.day(one.latest_period[:4]) if one.latest_period else "",
             words.day(one.latest_edition),
@@ -288,7 +351,8 @@ def _asked(words: Wording) -> Table:
         words.text("What is asked"),
     )
     body = tuple(
-        (_terms(found.label), words.text(_allowed(found)), found.note) for found in terms().values()
+        (_terms(found.label, words), words.text(_allowed(found)), found.explained(words.language))
+        for found in terms().values()
     )
     return Table(words.text("What the terms ask"), head, body, kind="grid")
 
@@ -303,17 +367,19 @@ def _citations(words: Wording) -> Table:
     """How to cite the compilers whose own tables are on record."""
     head = (words.text("Publisher"), words.text("How to cite"))
     body = tuple(
-        (found.name, found.cite) for found in compiler_terms().values() if found.terms.code != FACT
+        (words.label("compiler", found.compiler), found.cited(words.language))
+        for found in compiler_terms().values()
+        if found.terms.code != FACT
     )
     return Table(words.text("How to cite tables"), head, body, kind="grid")
 
 
-def _terms(label: str) -> Text:
+def _terms(label: str, words: Wording) -> Text:
     """Terms by their name, which leads to the text of a licence."""
-    found = terms_by_label().get(label)
+    found, named = terms_by_label().get(label), words.terms(label)
     if found is not None and found.may_be_shipped is None:
-        return Run(label, style="silent")
-    return Run(label, found.url) if found and found.url else label
+        return Run(named, style="silent")
+    return Run(named, found.url) if found and found.url else named
 
 
 def _method(_: Tables, __: Question, ___: Choices, words: Wording) -> tuple[Block, ...]:
@@ -324,9 +390,8 @@ def _method(_: Tables, __: Question, ___: Choices, words: Wording) -> tuple[Bloc
 
 
 def _glossary(_: Tables, __: Question, ___: Choices, words: Wording) -> tuple[Block, ...]:
-    body = tuple((words.text(term), words.text(meaning)) for term, meaning in data_text.GLOSSARY)
     head = (words.text("Term"), words.text("Meaning"))
-    return (Table(words.text("Terms used on these pages"), head, body),)
+    return (Table(words.text("Terms used on these pages"), head, glossary.everything(words)),)
 
 
 def _about(tables: Tables, _: Question, __: Choices, words: Wording) -> tuple[Block, ...]:

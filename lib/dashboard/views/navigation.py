@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from lib.codelists import NEIGHBOURS, area_aliases, areas, memberships
-from lib.dashboard.narrative import LANGUAGES, Wording, mark, wording
+from lib.dashboard.narrative import LANGUAGES, Wording, wording
 from lib.dashboard.views.address import PAGES, PARTNERS, written
-from lib.model import Chip, Masthead, Option, Partner, PartnerGroup, PartnerLine, Question
+from lib.model import Chip, Masthead, Option, Partner, PartnerGroup, PartnerLine, Question, mark
 
 _UNION = "EU27"
 
@@ -89,6 +89,7 @@ def _line(question: Question, known: tuple[str, ...], largest: tuple[str, ...]) 
         remove=words.text("Remove {name}", name="{name}"),
         add=words.text("Add a country or block"),
         search=words.text("Search by name or code"),
+        found=words.text("Found: {count}", count="{count}"),
         groups=_groups(known, question.language),
         presets=presets,
         preset=next((n for n, codes in sets.items() if set(codes) == {*question.partners}), None),

@@ -11,7 +11,6 @@ from lib.dashboard.narrative import (
     Wording,
     claim_brief_text,
     claim_text,
-    mark,
     overview_text,
     trade_notes_text,
     wording,
@@ -26,7 +25,7 @@ from lib.dashboard.queries.series import Series, apart, members_of_year
 from lib.dashboard.queries.trade import largest, levels, trade
 from lib.dashboard.views.address import of_claim, of_words, written
 from lib.dashboard.views.catalogue import MOST_LINES, REPORTED
-from lib.dashboard.views.claim_strip import OnRecord, on_record, strip
+from lib.dashboard.views.claim_strip import OnRecord, legend_of_strips, on_record, strip
 from lib.dashboard.views.claims_of_others import of_others
 from lib.dashboard.views.freshness_line import freshness_line
 from lib.dashboard.views.tied_goods import amounts_of_ties
@@ -51,6 +50,7 @@ from lib.model import (
     Tables,
     Text,
     TradeRow,
+    mark,
     once,
 )
 
@@ -94,10 +94,26 @@ def overview(tables: Tables, question: Question) -> Page:
         title=overview_text.page_title(question.partners, words),
         heading=heading,
         answer=_answer(tables, question, placed, briefs, records, words),
+        quoted=tuple(_quoted(tables, placed, briefs, words)),
         blocks=tuple(blocks),
         notices=_notices(tables, question.partners, words),
         freshness=freshness_line(tables, words),
+        start=tuple(_start(question, placed, briefs, words)),
     )
+
+
+def _start(
+    question: Question,
+    placed: Sequence[PlacedClaim],
+    briefs: Mapping[str, Brief],
+    words: Wording,
+) -> Iterator[str | Run]:
+    """What the site is for, and the first claim as a question to begin with."""
+    yield overview_text.purpose(words)
+    ours = (one.code for one in placed if one.nearness is not Nearness.NOT_HOME)
+    if (code := next(ours, None)) is not None:
+        yield from (" ", words.text("For example:"), " ")
+        yield Run(overview_text.example(briefs[code].claim, words), of_claim(question, code))
 
 
 def _notices(tables: Tables, partners: Sequence[str], words: Wording) -> tuple[str, ...]:
@@ -134,7 +150,9 @@ def _heading(tables: Tables, partners: Sequence[str], words: Wording) -> str:
         led_before=first.led_before,
         ahead=1 if compared else 2,
     )
-    return overview_text.both(leader, compared, words) if compared else leader
+    if not compared:
+        return leader
+    return overview_text.both(leader, compared, first.ranking[0].year, words)
 
 
 def _compared(tables: Tables, partners: Sequence[str], leader: TradeRow, words: Wording) -> str:
@@ -258,26 +276,29 @@ def _cards(
     are_alike = len(set(said_by.values())) == 1
     count = len(claims(tables))
     all_claims = written(Question("claims", question.partners, (), question.language))
+    cards = tuple(
+        Card(
+            words=claim_text.one_line(briefs[one.code].claim.exact or ""),
+            address=of_claim(question, one.code),
+            about=claim_brief_text.about(
+                briefs[one.code].claim,
+                words,
+                perhaps=overview_text.may_be_among(one.perhaps, words) if one.perhaps else "",
+                said_by="" if are_alike else said_by[one.code],
+                is_foreign=words.foreign(_source(tables, briefs[one.code]).language) is not None,
+            ),
+            lines=records[one.code].lines,
+            strip=strip(briefs[one.code].claim, records[one.code], words),
+            language=words.foreign(_source(tables, briefs[one.code]).language),
+            chip=words.text(_YOURS) if one.is_brought else "",
+        )
+        for one in placed
+    )
     return Cards(
         heading=words.text("What was said, and the record"),
-        cards=tuple(
-            Card(
-                words=claim_text.one_line(briefs[one.code].claim.exact or ""),
-                address=of_claim(question, one.code),
-                about=claim_brief_text.about(
-                    briefs[one.code].claim,
-                    words,
-                    perhaps=overview_text.may_be_among(one.perhaps, words) if one.perhaps else "",
-                    said_by="" if are_alike else said_by[one.code],
-                ),
-                lines=records[one.code].lines,
-                strip=strip(briefs[one.code].claim, records[one.code], words),
-                language=_language(tables, briefs[one.code].claim.source_id, question),
-                chip=words.text(_YOURS) if one.is_brought else "",
-            )
-            for one in placed
-        ),
+        cards=cards,
         note=said_by[placed[0].code] if are_alike else "",
+        legend=legend_of_strips([card.strip for card in cards if card.strip], words),
         more=Run(words.text("All {count} claims", count=words.count(count)), all_claims)
         if count > len(placed)
         else None,
@@ -288,10 +309,18 @@ def _source(tables: Tables, brief: Brief) -> Source:
     return tables.sources[brief.claim.source_id]
 
 
-def _language(tables: Tables, source_id: str, question: Question) -> str | None:
-    """The language of the words of a document, where it is not the page's."""
-    language = tables.sources[source_id].language
-    return language if language != question.language else None
+def _quoted(
+    tables: Tables,
+    placed: Sequence[PlacedClaim],
+    briefs: Mapping[str, Brief],
+    words: Wording,
+) -> Iterator[Run]:
+    """The words that the answer may quote, where they are in another language than the page."""
+    for one in placed[:1]:
+        exact = briefs[one.code].claim.exact
+        language = words.foreign(_source(tables, briefs[one.code]).language)
+        if language and exact:
+            yield Run(claim_text.one_line(exact), language=language)
 
 
 def _answer(
@@ -374,7 +403,7 @@ def _cell(cell: GridCell, tables: Tables, question: Question, words: Wording) ->
                 claim_text.one_line(row.exact),
                 of_claim(question, row.claim or ""),
                 "words",
-                _language(tables, row.source_id, question),
+                words.foreign(tables.sources[row.source_id].language),
             )
             pieces.append((link, _note(row, cell.partner, tables, words, is_named=several)))
     else:

@@ -10,7 +10,7 @@ from lib.dashboard.charts.marks import Claim, Drawing, Lane, Line, Mark
 from lib.dashboard.charts.stock_dots import stock_dots
 from lib.dashboard.charts.time_series import in_years, time_series
 from lib.dashboard.factcheck.restatements import speakers
-from lib.dashboard.narrative import Noun, Wording, mark, people_text, source_text, wording
+from lib.dashboard.narrative import ENGLISH, Noun, Wording, people_text, source_text, wording
 from lib.dashboard.queries import provenance_of
 from lib.dashboard.queries.editions import edition_of
 from lib.dashboard.queries.events import events_of_years, events_on_record
@@ -64,6 +64,7 @@ from lib.model import (
     Tables,
     Tabs,
     Text,
+    mark,
 )
 
 _TABS = {
@@ -166,7 +167,7 @@ def _migrants(about: _About, shown: MigrantRows) -> tuple[Block, ...]:
     if not rows:
         return *_controls(host), about.nothing("migrants")
     claim = shown.claim
-    speaker = _speaker(claim, tables) if claim else None
+    speaker = _speaker(claim, tables, words) if claim else None
     drawing = stock_dots(
         _lanes(shown, tables, words),
         _claim(claim, tables, words) if claim else None,
@@ -287,7 +288,9 @@ def _all_rows(about: _About, choices: Choices) -> tuple[Block, ...]:
     said = sorted((row for row in rows if row.origin is Origin.STATED), key=edition_of)
     listed = [*said[:-_LISTED_SAID:-1], *record][:_LISTED]
     file = Rows(shown.chosen, (), choices=(("host", host.chosen), ("rows", "all")))
-    files = [Run(form, file_address(file, ending)) for ending, form in _FORMS.items()]
+    files = [
+        Run(form, file_address(file, ending, words.language)) for ending, form in _FORMS.items()
+    ]
     return (
         *_controls(host, shown),
         _table(listed, tables, people_text.rows_caption(shown.chosen, place, words), words),
@@ -513,7 +516,7 @@ def _events(
     notes: list[Text] = [
         (
             words.text("{number}. {day}: {event}. ", number=str(number), **_worded(event, words)),
-            Run(event.source, event.url),
+            Run(event.source, event.url, language=words.foreign(ENGLISH)),
         )
         for number, event in enumerate(found, 1)
     ]
@@ -549,7 +552,8 @@ def _glossary(definitions: Iterable[str | None], words: Wording) -> tuple[Block,
         caption=words.text("Definitions"),
         head=(words.text("Definition"), words.text("Who or what it counts")),
         body=tuple(
-            (people_text.definition_name(code, words), people_text.meaning(code)) for code in coded
+            (people_text.definition_name(code, words), people_text.meaning(code, words))
+            for code in coded
         ),
     )
     lead = Prose((people_text.why_apart(words),))
@@ -581,11 +585,11 @@ def _publisher(row: PeopleRow, tables: Tables) -> str:
     return source.publisher if source.names_publisher else ""
 
 
-def _speaker(row: PeopleRow, tables: Tables) -> str | None:
+def _speaker(row: PeopleRow, tables: Tables, words: Wording) -> str | None:
     """The name of who said a figure, without the role, where anybody is named."""
     figure = tables.observation[row.observation_id]
     if figure.quotation_id is None:
         named = tables.sources[row.source_id].author
     else:
         named = tables.quotations[figure.quotation_id].speaker
-    return (named or "").split(",")[0].strip() or None
+    return words.person(named).split(",")[0].strip() if named else None

@@ -89,6 +89,7 @@ def _line(found: TiedGoods, tables: Tables, question: Question, words: Wording) 
         Run(
             words.quoted(" ".join(quotation.exact.split())),
             of_words(question, quotation.source_id, quotation.start),
+            language=words.foreign(tables.sources[quotation.source_id].language),
         ),
         Run(_name(found, words), _address_of_good(question, found.flow, found.product)),
         tied_goods_text.of_all(total, words),

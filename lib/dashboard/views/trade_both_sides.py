@@ -13,7 +13,7 @@ from lib.dashboard.charts.palette import style_of
 from lib.dashboard.charts.statement_lanes import statement_lanes
 from lib.dashboard.charts.time_series import in_years
 from lib.dashboard.factcheck.official_statements import BOOKS, beside_books, with_statements
-from lib.dashboard.narrative import Wording, both_sides_text, mark, trade_text
+from lib.dashboard.narrative import Wording, both_sides_text, trade_text
 from lib.dashboard.queries import CONVERTED, FREIGHT
 from lib.dashboard.queries.currency import DOLLARS
 from lib.dashboard.queries.mirror import both_sides, with_both_sides, years_compared
@@ -40,6 +40,7 @@ from lib.model import (
     Table,
     Tables,
     Text,
+    mark,
 )
 
 _TURNOVER = "trade_turnover"
@@ -141,10 +142,10 @@ def _kinds_of(tables: Tables) -> Mapping[str, tuple[str, ...]]:
 def _elsewhere(question: Question, kinds: Mapping[str, tuple[str, ...]], words: Wording) -> Prose:
     """Links to the partners of which there is either."""
     pieces: list[str | Run] = []
-    for code in kinds:
+    names = {code: format(words.area(code), "label") for code in kinds}
+    for code in sorted(kinds, key=names.__getitem__):
         pieces += [" · "] if pieces else []
-        address = written(question.but(**{"with": code}))
-        pieces.append(Run(format(words.area(code), "label"), address))
+        pieces.append(Run(names[code], written(question.but(**{"with": code}))))
     return Prose((both_sides_text.others(words), tuple(pieces)))
 
 
@@ -227,12 +228,13 @@ def _mirror_chart(
     more_notes: list[Text] = []
     if len(years) > _LANES:
         drawing = _lines(pairs, years, partner, words)
-        alt = both_sides_text.course(years, drawn, words)
+        alt = both_sides_text.course(years, drawn, FREIGHT, words)
         theirs = [their for _, their in years]
         if over_years := both_sides_text.finding_over_years(years, FREIGHT, words):
             more_notes.append(words.text("{said}.", said=finding))
             finding = over_years
-        more_notes.append(both_sides_text.years_beyond(theirs, FREIGHT, words))
+        if said := both_sides_text.years_beyond(theirs, FREIGHT, words):
+            more_notes.append(said)
     else:
         drawing = mirror_dumbbell(
             [_lane(ours, theirs, partner, words) for ours, theirs in pairs],
@@ -241,7 +243,7 @@ def _mirror_chart(
             words.locale,
         )
         alt = both_sides_text.alternative(
-            [both_sides_text.hover(row, words) for row in rows], drawn, words
+            [both_sides_text.hover(row, FREIGHT, words) for row in rows], drawn, words
         )
     return framed(
         tables,
@@ -337,7 +339,7 @@ def _lane(ours: MirrorRow, theirs: Sequence[MirrorRow], partner: str, words: Wor
     return Lane(
         label=words.span(ours.period_start, ours.period_end),
         marks=tuple(_mirror_mark(row, partner, words) for row in (ours, *theirs)),
-        note=both_sides_text.pair(ours, theirs[-1:], words),
+        note=both_sides_text.pair(ours, theirs[-1:], FREIGHT, words),
         is_joined=True,
         band=band,
     )
@@ -351,7 +353,7 @@ def _mirror_mark(row: MirrorRow, partner: str, words: Wording) -> Mark:
     return Mark(
         name=row.observation_id,
         value=row.obs_value,
-        hover=both_sides_text.hover(row, words),
+        hover=both_sides_text.hover(row, FREIGHT, words),
         year=middle,
         area=partner if row.reporter != HOME else None,
         is_provisional=row.obs_status == ObsStatus.PROVISIONAL,
@@ -452,7 +454,7 @@ def _mirror_table(rows: Sequence[MirrorRow], words: Wording) -> Table:
                 words.label("compiler", row.compiler),
                 words.label("indicator", row.indicator),
                 trade_text.cell(words.value(row.obs_value, row.unit), row, words),
-                words.value(row.ratio, "ratio") if row.ratio is not None else "",
+                words.apart(row.ratio, "ratio", FREIGHT) if row.ratio is not None else "",
             )
             for row in rows
         ),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from lib.dashboard.charts.marks import Drawing, Line, Mark
-from lib.dashboard.narrative import Wording, source_text, trade_text
+from lib.dashboard.narrative import Wording, glossary, source_text, trade_text
 from lib.dashboard.queries import provenance_of
 from lib.dashboard.queries.provenance import Row
 from lib.model import (
@@ -67,6 +67,7 @@ def framed(
         legend=legend,
         ends=drawing.ends,
         notes=tuple(notes),
+        terms=glossary.used_in(key, legend, words),
         narrow=narrow.figure if narrow else "",
         narrow_height=narrow.height if narrow else 0,
         caption=trade_text.with_publishers(

@@ -8,7 +8,7 @@ from lib.dashboard.charts.marks import Bar, Drawing
 from lib.dashboard.charts.palette import GOODS
 from lib.dashboard.charts.ranked_bars import ranked_bars
 from lib.dashboard.charts.time_series import NAMED, time_series
-from lib.dashboard.narrative import Wording, goods_text, mark, trade_notes_text, trade_text
+from lib.dashboard.narrative import Wording, goods_text, source_text, trade_notes_text, trade_text
 from lib.dashboard.queries.listed_goods import (
     FLOWS,
     all_listed,
@@ -49,6 +49,7 @@ from lib.model import (
     Table,
     Tables,
     Text,
+    mark,
 )
 
 _GOLD, _WITHOUT_GOLD = "gold", "without_gold"
@@ -467,9 +468,10 @@ def _by_partner(tables: Tables, flow: str, product: str, words: Wording) -> tupl
 
 def _reported_cells(row: ReportedGoodsRow, tables: Tables, words: Wording) -> tuple[Text, ...]:
     source = tables.sources[row.source_id]
-    pieces: list[str | Run] = [Run(source.title, source.url), ", ", words.short_day(row.published)]
+    title = source_text.document(source, words)
+    pieces: list[str | Run] = [title, ", ", words.short_day(row.published)]
     if row.note:
-        pieces += ["; ", Run(row.note, style="quiet")]
+        pieces += ["; ", Run(words.remark(row.note), style="quiet")]
     return (
         goods_text.partner(row, words),
         goods_text.period(row, words),

@@ -9,7 +9,7 @@ from lib.dashboard.charts.time_series import NAMED, time_series
 from lib.dashboard.factcheck.official_statements import reported_since
 from lib.dashboard.narrative import (
     Wording,
-    mark,
+    glossary,
     overview_text,
     source_text,
     trade_notes_text,
@@ -41,6 +41,7 @@ from lib.model import (
     Text,
     TradeRow,
     View,
+    mark,
 )
 
 _VIEWS = {
@@ -311,22 +312,41 @@ def comparison(
         notes += _later_totals(tables, rows, words)
     notes += reading_notes(tables, rows, words)
     picked = _of_chosen(rows, added)
+    legend = _legend(rows, reported, words)
     return Chart(
         key="over_time",
         finding=trade_text.finding(picked, view, words),
         subtitle=trade_text.subtitle(rows, view, words),
         figure=drawing.figure,
         height=drawing.height,
-        alt=trade_text.alternative(rows, view, words),
+        alt=" ".join(_alternative(rows, view, added, reported, words)),
         source=sources,
         table=table((*rows, *reported), words),
         rows=file,
-        legend=_legend(rows, reported, words),
+        legend=legend,
         ends=drawing.ends,
         notes=tuple(notes),
+        terms=glossary.used_in("over_time", legend, words),
         caption=trade_text.caption(picked, view, printed, words),
         caption_long=trade_text.caption_long(picked, view, sources, words),
     )
+
+
+def _alternative(
+    rows: Sequence[TradeRow],
+    view: View,
+    added: str | None,
+    reported: Sequence[TradeRow],
+    words: Wording,
+) -> Iterator[str]:
+    """The chart in words, with what the eye sees beside the lines: who was not chosen, and what was
+    only reported."""
+    yield trade_text.alternative(rows, view, words)
+    if added is not None and any(row.series == added for row in rows):
+        partner = words.area(added)
+        yield words.text("Not chosen, drawn for comparison: {partner}.", partner=partner)
+    if reported:
+        yield trade_notes_text.reported(reported, words)
 
 
 def table(rows: Sequence[TradeRow], words: Wording) -> Table:
@@ -422,7 +442,7 @@ def _absent(
     silent = [s.area for s in missing if not has_levels[s] and s.area not in without_members]
     if silent:
         is_all = compared.span in (None, (years(tables)[0], years(tables)[-1]))
-        when = "" if is_all else trade_text.span(first, last)
+        when = "" if is_all else words.years(first, last)
         yield trade_notes_text.not_on_record(compared.flow, silent, when, words)
 
 

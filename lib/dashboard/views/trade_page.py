@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from lib.dashboard.narrative import Wording, mark, wording
+from lib.dashboard.narrative import Wording, wording
 from lib.dashboard.views.choices import Choices
 from lib.dashboard.views.freshness_line import freshness_in_short
 from lib.dashboard.views.trade_both_sides import sides
@@ -14,7 +14,7 @@ from lib.dashboard.views.trade_goods import goods
 from lib.dashboard.views.trade_over_time import over_time
 from lib.dashboard.views.trade_partners import partners
 from lib.dashboard.views.trade_table import figures
-from lib.model import Page, Question, Tables, Tabs
+from lib.model import Page, Question, Tables, Tabs, mark
 
 _BALANCE = "trade_balance"
 _BOTH_SIDES = "both_sides"

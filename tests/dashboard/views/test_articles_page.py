@@ -184,8 +184,16 @@ def test_a_link_to_words_about_others_shows_them_and_says_so(shipped: Tables) ->
         ("at", "7", "No figure or tie begins at character 7."),
         ("at", "x" * 90, "No figure or tie begins at character"),
         ("at", "²", "No figure or tie begins at character ²."),
-        ("article", "nobody", "The address asks for “nobody”, which is not offered here."),
-        ("tab", "nowhere", "The address asks for “nowhere”, which is not offered here."),
+        (
+            "article",
+            "nobody",
+            "The address asks for “nobody”, which is not offered here; the default is shown.",
+        ),
+        (
+            "tab",
+            "nowhere",
+            "The address asks for “nowhere”, which is not offered here; the default is shown.",
+        ),
     ],
 )
 def test_a_value_that_means_nothing_is_named(

@@ -9,7 +9,7 @@ from lib.dashboard import views
 from lib.dashboard.queries.mirror import both_sides, with_both_sides
 from lib.dashboard.queries.trade import partners
 from lib.dashboard.views.menus import file_address
-from lib.model import Chart, Choice, Controls, Page, Tables
+from lib.model import Chart, Choice, Controls, Page, Prose, Run, Tables
 from tests.dashboard.views.page_parts import block, text_of
 from tests.dashboard.views.test_claim_labels import must_be_clear
 from tests.round_numbers import ROWS, M, edition, figure, with_figures, year
@@ -181,11 +181,11 @@ def test_russia_s_gap_over_the_years(shipped: Tables) -> None:
 def test_a_gap_in_most_years_is_the_finding_with_what_is_provisional(shipped: Tables) -> None:
     chart = chart_of(shipped, "with=UZB&direction=imports")
     assert chart.finding == (
-        "In 14 of 14 years Uzbekistan counted more than freight explains (2023 provisional)"
+        "In all 14 years Uzbekistan counted more than freight explains (2023 provisional)"
     )
     assert "provisional" in chart.alt
     final = chart_of(shipped, "with=UZB&direction=imports&to=2022")
-    assert final.finding == "In 13 of 13 years Uzbekistan counted more than freight explains"
+    assert final.finding == "In all 13 years Uzbekistan counted more than freight explains"
     armenian = chart_of(shipped, "with=ARM&direction=exports")
     assert armenian.finding == "In 7 of 11 years Armenia counted less than freight explains"
 
@@ -212,8 +212,8 @@ def test_what_the_record_knows_of_origin_and_consignment_is_said(shipped: Tables
         "638,686 dollars."
     ) in said
     assert (
-        "Armenia: sums of the months that have a value, fewer than twelve in 2014 (11), 2015 (10) "
-        "and 2016 (11)."
+        "Armenia: sums of the months that have a value, not of twelve: 11 months of 2014, "
+        "10 months of 2015 and 11 months of 2016."
     ) in said
 
 
@@ -292,3 +292,20 @@ def test_no_label_of_any_partner_is_over_a_mark_a_line_or_a_label(
     for option in choice_of(shown(shipped, ""), "with").options:
         charts += must_be_clear(shown(shipped, f"with={option.value}&kind={kind}"))
     assert charts > 30
+
+
+def test_who_has_figures_of_the_other_side_is_listed_by_name_in_each_language(
+    shipped: Tables,
+) -> None:
+    for language in ("en", "ru", "ky"):
+        page = shown(shipped, f"partner=CIV&lang={language}")
+        (links,) = (one for one in page.blocks if isinstance(one, Prose))
+        names = [run.text for run in links.paragraphs[1] if isinstance(run, Run) and run.address]
+        assert len(names) > 3 and names == sorted(names)
+
+
+def test_a_ratio_just_beyond_freight_is_not_said_to_be_within(shipped: Tables) -> None:
+    """Of Kazakhstan's imports from Kyrgyzstan of 2023, 540,959,390 dollars by 449,009,325."""
+    chart = chart_of(shipped, "partner=KAZ")
+    assert any("×1.205, is above the ×1.05 to ×1.20" in note for note in notes(chart))
+    assert any("×1.205" in line for line in chart.table.body)

@@ -184,7 +184,7 @@ def test_a_wider_good_is_drawn_with_its_parts_and_lists_them(made: Tables) -> No
         "fuel and natural gas." in said
     )
     assert (
-        "The table has no figure of natural gas in 2019: the sum of these years is without." in said
+        "The table has no figure of natural gas in 2019: the sum of this year is without." in said
     )
     assert any(
         one.startswith("Not in the table of imports, and so not in the sum: ") for one in said
@@ -275,15 +275,31 @@ def test_exports_without_gold_are_an_option_of_exports(shipped: Tables, made: Ta
 @pytest.mark.parametrize(
     ("state", "said"),
     [
-        ("good=gravel", "The address asks for “gravel”, which is not offered here."),
-        ("year=1889", "The address asks for “1889”, which is not offered here."),
-        ("flow=trade_balance", "The address asks for “trade_balance”, which is not offered here."),
-        ("shown=pie", "The address asks for “pie”, which is not offered here."),
+        (
+            "good=gravel",
+            "The address asks for “gravel”, which is not offered here; the default is shown.",
+        ),
+        (
+            "year=1889",
+            "The address asks for “1889”, which is not offered here; the default is shown.",
+        ),
+        (
+            "flow=trade_balance",
+            "The address asks for “trade_balance”, which is not offered here; "
+            "the default is shown.",
+        ),
+        (
+            "shown=pie",
+            "The address asks for “pie”, which is not offered here; the default is shown.",
+        ),
         (
             "flow=exports&good=wheat",
             "The committee’s table of exports by good has no figure of wheat.",
         ),
-        ("good=without_gold", "The address asks for “without_gold”, which is not offered here."),
+        (
+            "good=without_gold",
+            "The address asks for “without_gold”, which is not offered here; the default is shown.",
+        ),
     ],
 )
 def test_a_bad_address_gets_one_line_and_the_default(state: str, said: str, made: Tables) -> None:

@@ -223,7 +223,9 @@ def test_a_range_of_years_is_in_the_address(shipped: Tables) -> None:
     assert turned.notices == ("The address asks for years from 2005 to 2000; all years are shown.",)
     assert {row.year for row in block(turned, Chart).rows.records} >= set(range(1994, 2024))
     strange = shown(shipped, "from=1066", "RUS")
-    assert strange.notices == ("The address asks for “1066”, which is not offered here.",)
+    assert strange.notices == (
+        "The address asks for “1066”, which is not offered here; the default is shown.",
+    )
 
 
 def test_what_is_only_reported_is_beside_the_line_and_never_joined(shipped: Tables) -> None:
@@ -643,3 +645,13 @@ def test_the_table_is_that_of_the_chart_with_its_files(shipped: Tables) -> None:
     assert block(page, Table).body == chart.table.body
     links = [s for one in page.blocks if isinstance(one, Prose) for s in strings(one, _NO_WORDS)]
     assert file_address(chart.rows, "csv") in links and file_address(chart.rows, "xlsx") in links
+
+
+def test_what_only_the_eye_sees_is_in_the_alternative_text(shipped: Tables) -> None:
+    """Who was not chosen, and that later years were only reported."""
+    (chart,) = views.shown(shipped, "trade", [("partner", "RUS")]).page.charts()
+    assert "Not chosen, drawn for comparison: China." in chart.alt
+    assert re.search(r"Only reported, not in the tables by country: \d+ figures", chart.alt)
+    everyone = ",".join(partners(shipped))
+    (chart,) = views.shown(shipped, "trade", [("partner", everyone), ("to", "2020")]).page.charts()
+    assert "Not chosen" not in chart.alt and "Only reported" not in chart.alt
