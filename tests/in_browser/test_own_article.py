@@ -1,10 +1,12 @@
 """A reader brings an article: pasted or as a file, seen on other pages, gone with the page."""
 
+import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.in_browser.visiting import NARROW, follow, settled, visit
+from tests.in_browser.visiting import NARROW, follow, in_app, settled, visit
 from tests.pages.test_read import TEXT, WORDS
 
 _ALERTS = "window.alerts = 0; window.alert = () => { window.alerts += 1 }"
@@ -95,3 +97,19 @@ def test_a_file_is_read_and_put_away(page: Page, server: str, tmp_path: Path) ->
     page.get_by_role("button", name="Put it away").click()
     expect(page.get_by_role("button", name="Read it")).to_be_visible()
     expect(page.locator(".mv-annotated")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("language", "choose", "refused"),
+    [("ru", "Выбрать файл", "не принимаются"), ("ky", "Файл тандоо", "кабыл алынбайт")],
+)
+def test_what_streamlit_says_of_a_file_is_in_the_language_of_the_page(
+    page: Page, server: str, language: str, choose: str, refused: str
+) -> None:
+    visit(page, f"{server}/articles?tab=read&lang={language}")
+    upload = in_app(page, '[data-testid="stFileUploader"]')
+    expect(upload.get_by_role("button", name=choose, exact=True).last).to_be_visible()
+    page.set_input_files("input[type=file]", {"name": "a.exe", "mimeType": "", "buffer": b"a"})
+    expect(upload.get_by_text(refused)).to_be_visible()
+    said = " ".join(upload.all_inner_texts())
+    assert not re.search("Upload|per file|allowed|Error", said)

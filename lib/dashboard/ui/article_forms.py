@@ -9,11 +9,11 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib.codelists import areas
-from lib.dashboard.narrative import Wording, article_text, mark
-from lib.dashboard.ui import add_article, elements, session_article, signing_in
+from lib.dashboard.narrative import Wording, article_text, fault_text
+from lib.dashboard.ui import add_article, elements, session_article, signing_in, widget_words
 from lib.dashboard.ui.reader_words import reader_words
 from lib.dashboard.ui.session_article import Own
-from lib.model import DataError
+from lib.model import DataError, mark
 
 _TYPES = ["txt", "html", "htm", "docx", "pdf"]
 _PASTED, _EXAMPLE = "pasted.txt", "example.txt"
@@ -44,6 +44,7 @@ def form() -> None:
             words.text("Or a file: text, web page, Word or PDF"), _TYPES, key="article_upload"
         )
         is_sent = elements.form_submit_button(words.text("Read it"), type="primary")
+    _their_words(words)
     if is_sent and upload is not None:
         _try(lambda: _bring(upload))
     elif is_sent and pasted.strip():
@@ -90,7 +91,14 @@ def details() -> None:
         _details_form(found, words)
 
 
+def _their_words(words: Wording) -> None:
+    """What the elements beside it say by themselves, for our script."""
+    if found := widget_words.theirs(words):
+        elements.html(found)
+
+
 def _details_form(found: Own, words: Wording) -> None:
+    _their_words(words)
     now = found.details
     languages, countries = session_article.may_be_written_in(), ("", *areas())
     with st.form("article_details_form", border=False):
@@ -149,7 +157,7 @@ def _bring_example() -> None:
     try:
         session_article.bring(_EXAMPLE, text.encode())
     except DataError as error:
-        st.session_state[_REFUSED] = str(error)
+        st.session_state[_REFUSED] = error
 
 
 def _bring(upload: UploadedFile) -> None:
@@ -170,16 +178,16 @@ def _try(step: Callable[[], None]) -> None:
     try:
         step()
     except DataError as error:
-        _say_refused(str(error))
+        _say_refused(error)
         return
     st.rerun()
 
 
 def _refusal() -> None:
     """Why the last step outside a form could not be taken, once."""
-    if message := st.session_state.pop(_REFUSED, None):
-        _say_refused(message)
+    if error := st.session_state.pop(_REFUSED, None):
+        _say_refused(error)
 
 
-def _say_refused(message: str) -> None:
-    elements.error(reader_words().text("This cannot be read: {message}.", message=message))
+def _say_refused(error: DataError) -> None:
+    elements.error(fault_text.unreadable(error, reader_words()))

@@ -12,11 +12,11 @@ import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from lib.codelists import areas, codelist
-from lib.dashboard.narrative import Wording, article_text, mark
+from lib.dashboard.narrative import Wording, article_text
 from lib.dashboard.ui import add_article, elements, session_article
 from lib.dashboard.ui.reader_words import reader_words
 from lib.dashboard.ui.session_article import Own
-from lib.model import visible
+from lib.model import mark, visible
 
 if TYPE_CHECKING:
     import pandas as pd

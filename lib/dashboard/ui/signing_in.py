@@ -12,11 +12,11 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.errors import StreamlitAuthError
 
-from lib.dashboard.narrative import mark
 from lib.dashboard.ui import elements, session_article, waiting
 from lib.dashboard.ui.reader_words import address_pairs, reader_words
 from lib.dashboard.ui.session_article import Own
 from lib.dashboard.ui.waiting import Outcome
+from lib.model import mark
 
 SIGNED_OUT = 10_000
 """Signed-out logins that are remembered; each is a number of 32 bytes."""
