@@ -34,7 +34,7 @@ _LOOK = """() => {
 }"""
 
 
-def _faults(page: Page) -> list[tuple[str, str]]:
+def faults_of_words(page: Page) -> list[tuple[str, str]]:
     """What is wrong with words of charts, and with which."""
     found: list[tuple[str, str]] = []
     for chart in page.evaluate(_LOOK):
@@ -79,6 +79,6 @@ def test_words_of_charts_can_be_read(page: Page, server: str, name: str, scheme:
         for size in (WIDE, NARROW):
             resize(page, size)
             settled(page)
-            if found := _faults(page):
+            if found := faults_of_words(page):
                 faults[f"{address} {size['width']}"] = found
     assert faults == {}

@@ -13,8 +13,8 @@ _EVERYONE = (
     "TJK,TKM,TUR,UKR,USA,UZB"
 )
 _SELECTIONS = {"none": "none", "single": "CHN", "default": "RUS,EU27,CIS", "all": _EVERYONE}
-_WIDTHS = (360, 390, 768, 1440, 2560)
-_HIGHEST = 300
+WIDTHS = (360, 390, 768, 1440, 2560)
+HIGHEST = 300
 """Pixels above the first plot at 1440 x 900: the answer is on the first screen."""
 _LOOK = """() => {
   const all = document.documentElement;
@@ -51,13 +51,19 @@ def assert_in_order(page: Page) -> None:
     assert look == {"sideways": [], "cut": [], "charts": []}
 
 
+def overlaps(page: Page) -> list[list[str]]:
+    """What lies over something else above the charts, and on what."""
+    found: list[list[str]] = page.evaluate(_OVER)
+    return found
+
+
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("selection", _SELECTIONS)
 def test_nothing_is_wider_than_the_window(
     page: Page, server: str, name: str, selection: str
 ) -> None:
     visit(page, f"{server}{address_of(name)}?partner={_SELECTIONS[selection]}")
-    for width in _WIDTHS:
+    for width in WIDTHS:
         resize(page, {"width": width, "height": 900})
         assert_in_order(page)
 
@@ -70,7 +76,7 @@ def test_the_first_plot_is_on_the_first_screen(page: Page, server: str, name: st
         return
     box = plots.first.bounding_box()
     assert box
-    assert box["y"] <= _HIGHEST
+    assert box["y"] <= HIGHEST
     assert box["y"] + box["height"] <= 900
 
 
@@ -115,7 +121,9 @@ _TABS = {
 }
 _OVER = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
-  const parts = ['h1', '.mv-fresh', '.mv-tabs a', '.mv-controls > *', '.mv-frame-head h2'];
+  const parts = ['.mv-mark', '.mv-bar li a', '.mv-chip', '.mv-add', '.mv-presets a', '.mv-start',
+    'h1', '.mv-lede', '.mv-fresh', '.mv-tabs a', '.mv-controls > *', '.mv-frame-head h2',
+    '.mv-actions', '.mv-sub p'];
   const boxes = parts.flatMap(part => [...app.querySelectorAll(part)])
     .map(one => [one.textContent, one.getBoundingClientRect()]);
   const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1
@@ -132,11 +140,11 @@ def test_above_the_charts_of_trade_nothing_is_over_anything(
     visit(page, f"{server}/trade?tab={tab.partition('&')[0]}&{_TABS[tab]}")
     for width in (390, 641, 768, 1000, 1001, 1100, 1440):
         resize(page, {"width": width, "height": 900})
-        assert page.evaluate(_OVER) == []
+        assert overlaps(page) == []
     plot = in_app(page, ".js-plotly-plot:visible")
     if plot.count() and not in_app(page, ".mv-notice").count():
         box = plot.first.bounding_box()
-        assert box and box["y"] <= _HIGHEST and box["y"] + box["height"] <= 900
+        assert box and box["y"] <= HIGHEST and box["y"] + box["height"] <= 900
 
 
 @pytest.mark.parametrize(
@@ -166,7 +174,7 @@ def test_the_statements_on_russia_end_on_the_first_screen(page: Page, server: st
     visit(page, f"{server}/trade?tab=both_sides&kind=statements&partner=RUS")
     expect(in_app(page, ".mv-notice")).to_have_count(0)
     box = in_app(page, ".js-plotly-plot").bounding_box()
-    assert box and box["y"] <= _HIGHEST and box["y"] + box["height"] <= 900
+    assert box and box["y"] <= HIGHEST and box["y"] + box["height"] <= 900
 
 
 def test_choices_of_growth_are_in_one_row(page: Page, server: str) -> None:

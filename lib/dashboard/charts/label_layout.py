@@ -13,6 +13,8 @@ from typing import Literal
 
 NARROW = 358
 """Pixels of the narrowest figure: a telephone of 390 less its edges."""
+NARROWEST = 328
+"""The same of 360: there labels are closer to each other, but are still inside the figure."""
 HALF_MARK = 7.0
 """Pixels of half a mark, its outline included."""
 _GAP = 5.0
@@ -22,6 +24,8 @@ _CLEAR = 2.0
 _WIDTHS = (("iljtI.,:;'|! ()[]", 0.28), ("mwMW@%—", 0.84), ("ABCDEFGHJKLNOPQRSTUVXYZ$×", 0.61))
 _OTHER, _CYRILLIC, _BOLD = 0.51, 0.55, 1.05
 """Parts of the size of the letters that a letter is wide, in Source Sans, rather more than less."""
+_RECKONED_MORE = 0.04
+"""The part of its width by which a label is reckoned wider than it is drawn, at the least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,11 +197,7 @@ def _placed(
         return Place(level)
     choices = (place for label in one.label for place in _choices(one.mark, level, *label))
     places = sorted(choices, key=lambda place: is_compact and place.strip == "above")
-    inside = [
-        place
-        for place in places
-        if place.label and place.label.low >= 0 and place.label.high <= width
-    ]
+    inside = [place for place in places if place.label and _is_inside(place.label, width)]
     good = [one for one in inside if one.label and all(map(one.label.is_clear_of, walls))]
     least = sorted(inside, key=lambda place: _crossing(place, walls))
     for place in good or least[:1] or places[-1:]:
@@ -205,6 +205,19 @@ def _placed(
         if place.label and all(map(place.label.is_clear_of, boxes)):
             return place
     return None
+
+
+def _is_inside(box: Box, width: float) -> bool:
+    """Whether a box is on a page of this width, and on the narrowest one, where its point is nearer
+    to the left."""
+    part = NARROWEST / NARROW
+    nearer, spare = box.at * (1 - part), _RECKONED_MORE * (box.high - box.low)
+    return (
+        box.low >= 0
+        and box.high <= width
+        and nearer - spare <= box.low
+        and box.high <= width * part + nearer + spare
+    )
 
 
 def _crossing(place: Place, walls: Sequence[Box]) -> float:

@@ -56,6 +56,8 @@ _AFTER_NAME = 8
 _SHORT = 0.3
 """Part of the narrowest plot that a name takes at the most which has marks on its line."""
 _CLAIM_LINE = 17
+_ASIDE = 12
+"""Pixels from the line of a claim to its words, with air at their other end."""
 _EDGE = 10
 """Pixels to either end of the axis from the last mark, at the least."""
 _BAND = 0.22
@@ -94,6 +96,17 @@ class _Plan:
         return self.rows[place.level].middle
 
 
+@dataclass(frozen=True, slots=True)
+class _ClaimWords:
+    """A claim in words, in lines: at the right of its line or at the left, pixels from there; or
+    above it, so far to the other side that they are on the page."""
+
+    lines: tuple[Label, ...]
+    rightwards: bool
+    is_above: bool
+    shift: float
+
+
 def draw_lanes(
     lanes: Sequence[Lane],
     scale: Scale,
@@ -117,7 +130,7 @@ def draw_lanes(
     scale = _with_edges(
         scale, [mark for lane in lanes for mark in lane.marks], reach, max(names, default=0.0)
     )
-    top = _claim_height(claim)
+    top = _claim_height(claim, scale)
     plans: list[_Plan] = []
     headings: list[tuple[float, str]] = []
     for lane in lanes:
@@ -135,9 +148,9 @@ def draw_lanes(
     shapes_drawn = [*_rules(plans), *_bands(plans)]
     notes = [*_heads(plans, headings), *_labels(plans, scale), *_arrows(plans, scale)]
     if claim:
-        traces.append(_claim_mark(claim))
+        traces.append(_claim_mark(claim, scale))
         shapes_drawn += _claim_line(claim, scale, top, plans)
-        notes.append(_claim_words(claim, scale))
+        notes.append(_claim_note(claim, scale))
     glyphs = glyphs_of(marks) | ({"band"} if any(lane.band for lane in lanes) else set())
     return finished(
         traces,
@@ -430,22 +443,23 @@ def _bands(plans: Sequence[_Plan]) -> list[dict[str, Any]]:
     ]
 
 
-def _claim_height(claim: Claim | None) -> float:
-    return _CLAIM_LINE * (2 if claim.note else 1) + 8 if claim else 0
+def _claim_height(claim: Claim | None, scale: Scale) -> float:
+    return _CLAIM_LINE * len(_claim_words(claim, scale).lines) + 8 if claim else 0
 
 
-def _claim_mark(claim: Claim) -> dict[str, Any]:
+def _claim_mark(claim: Claim, scale: Scale) -> dict[str, Any]:
     """What hovers; a diamond where the words leave no side open."""
     is_open = claim.bound in OPEN
+    is_below = _claim_words(claim, scale).is_above
     return {
         "mode": "markers",
         "x": [claim.value],
-        "y": [10],
+        "y": [_claim_height(claim, scale) - 2 if is_below else 10],
         "ids": [claim.name],
         "hovertext": [claim.hover],
         "marker": {
             "symbol": "line-ns" if is_open else "diamond",
-            "size": 18 if is_open else 13,
+            "size": 10 if is_below else 18 if is_open else 13,
             "color": SAID,
             "line": {"width": _WIDE if is_open else 0, "color": SAID},
         },
@@ -459,6 +473,8 @@ def _claim_line(
     side."""
     at, way = scale.part(claim.value) * NARROW, OPEN.get(claim.bound)
     gaps = sorted(gap for plan in plans for gap in _crossed(plan, at))
+    if _claim_words(claim, scale).is_above:
+        gaps.insert(0, (0.0, _claim_height(claim, scale) - 7))
     starts, stops = [0.0], []
     for top, end in gaps:
         if top > starts[-1]:
@@ -511,21 +527,34 @@ def _strip(row: _Row, place: Place) -> tuple[float, float]:
     return row.middle - _LABELS / 2, row.middle + _LABELS / 2
 
 
-def _claim_words(claim: Claim, scale: Scale) -> dict[str, Any]:
-    """The claim in words, at its open side if there is room, else where there is more."""
+def _claim_words(claim: Claim, scale: Scale) -> _ClaimWords:
+    """At its open side if there is room, else where there is more; if nowhere, above its line."""
     at = scale.part(claim.value) * NARROW
-    width = max(text_width(claim.label, SIZE, bold=True), text_width(claim.note, SIZE)) + 12
+    width = max(text_width(claim.label, SIZE, bold=True), text_width(claim.note, SIZE))
     rightwards = OPEN.get(claim.bound, 1) > 0
-    room = {True: NARROW - at, False: at}
+    room = {True: NARROW - at - _ASIDE, False: at - _ASIDE}
     if room[rightwards] < width:
         rightwards = room[True] >= room[False]
-    lines = [coloured(claim.label, SAID_INK.light, bold=True)]
-    lines += [coloured(claim.note, SAID_INK.light)] if claim.note else []
+    is_above = claim.bound in OPEN and room[rightwards] < width <= NARROW - 2
+    longest = NARROW - 2 if is_above else room[rightwards]
+    lines = [
+        coloured(line, SAID_INK.light, bold=True)
+        for line in wrapped_to(claim.label, longest, SIZE, bold=True)
+    ]
+    lines += [coloured(line, SAID_INK.light) for line in wrapped_to(claim.note, longest, SIZE)]
+    over = width - room[rightwards] if is_above else 0.0
+    shift = _ASIDE - 2 - over
+    return _ClaimWords(tuple(lines), rightwards, is_above, shift if rightwards else -shift)
+
+
+def _claim_note(claim: Claim, scale: Scale) -> dict[str, Any]:
+    written = _claim_words(claim, scale)
+    side = "left" if written.rightwards else "right"
     return words(
-        stacked(lines),
+        stacked(written.lines),
         scale.exponent(claim.value),
-        _claim_height(claim) / 2 - 2,
-        xanchor="left" if rightwards else "right",
-        xshift=10 if rightwards else -10,
-        align="left" if rightwards else "right",
+        _claim_height(claim, scale) / 2 - 2,
+        xanchor=side,
+        xshift=round(written.shift, 1),
+        align=side,
     )

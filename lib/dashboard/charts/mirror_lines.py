@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from lib.dashboard.charts.label_layout import text_width
+from lib.dashboard.charts.label_layout import NARROWEST, text_width, wrapped_to
 from lib.dashboard.charts.marks import Drawing, Line, Mark
 from lib.dashboard.charts.mirror_dumbbell import home_shape
 from lib.dashboard.charts.palette import BASE, HOME, INK, QUIET, pale, style_of
+from lib.dashboard.charts.plot_text import stacked
 from lib.dashboard.charts.scale import TICK_SIZE, Scale, from_zero, multiples
-from lib.dashboard.charts.template import DOT, finished, glyphs_of, markers, words
-from lib.dashboard.charts.time_series import AIR, names_at_ends, years_axis
+from lib.dashboard.charts.template import DOT, SIZE, finished, glyphs_of, markers, words
+from lib.dashboard.charts.time_series import AIR, ENDS, LETTERS, names_at_ends, years_axis
 
 _TOP, _PLOT, _NAME, _RATIO, _BOTTOM, _RIGHT = 12, 250, 30, 84, 32, 14
 """Pixels above the amounts, of them, of the name of the ratio, of the ratio, below and beside."""
@@ -48,7 +49,8 @@ def mirror_lines(
         [*_ALWAYS, *(max(mark.value, _LEAST) for mark in ratios)], locale, edge=_LEAST
     )
     left = max(text_width(text, TICK_SIZE) for text in (*amounts.texts, *shares.texts)) + 8
-    plot = _PLOT + _NAME + _RATIO
+    named = wrapped_to(name, NARROWEST - ENDS - left, SIZE)
+    plot = _PLOT + _NAME + LETTERS * (len(named) - 1) + _RATIO
     span = min(mark.year for mark in marks) - AIR, max(mark.year for mark in marks) + AIR
     ends, leaders = names_at_ends((ours, theirs), amounts, _TOP, _PLOT, span[1])
     colour = style_of(theirs.area).colour
@@ -81,7 +83,7 @@ def mirror_lines(
             ],
             "annotations": [
                 words(
-                    name,
+                    stacked(named),
                     0,
                     _RATIO / plot,
                     xref="paper",

@@ -19,7 +19,7 @@ FEW = 12
 LINE = 19
 """Pixels of such a line."""
 _LINE_BAR = 11
-_NAMES = 130
+_NAMES = 168
 """Pixels that the names at the left take at the most."""
 _TICK = 9
 

@@ -14,6 +14,7 @@ from lib.dashboard.charts.label_layout import (
     around,
     spread,
     text_width,
+    wrapped_to,
 )
 from lib.dashboard.charts.marks import Drawing, Line, Mark
 from lib.dashboard.charts.palette import BASE, INK, QUIET, QUIET_INK, style_of
@@ -32,13 +33,21 @@ _EVENTS = 20
 """Pixels for the numbers of events above the plot."""
 _NUMBER = 15
 """Pixels from one number of an event to the next."""
-_ENDS = 104
+ENDS = 122
 """Pixels that the names at the ends of lines take of the narrowest page."""
-_NAME, _NAME_WITH_NOTE = 21, 37
-"""Pixels of a name at the end of a line."""
+_PLANNED_ENDS = 104
+"""The same where labels are placed in the plot: they are drawn rather shorter than they are
+reckoned, and would else be left out where they have room."""
+_WIDE_ENDS = 165
+"""The same of a wide one: both are in the style sheet too (`--ends`)."""
+_NAMES_AT = ((_WIDE_ENDS, 14.0), (ENDS, 12.0))
+_NOTES_AT = 12.0
+"""Pixels of letters: of names where there is so much room for them, and of notes."""
+_LEADING, _AIR_BETWEEN = 1.15, 5.0
+"""Lines of a name by the size of its letters; pixels from one name to the next."""
 _SHORT = 12
 """Letters of a name that has room with a year behind it."""
-_LETTERS = 17
+LETTERS = 17
 """Pixels of a line of text."""
 AIR = 0.3
 """Parts of a year before the first and after the last mark."""
@@ -71,7 +80,7 @@ def time_series(
     top = _TOP + (_EVENTS if events else 0)
     left = max(text_width(text, TICK_SIZE) for text in scale.texts) + 8
     plot = height - top - _BOTTOM
-    width = NARROW - _ENDS - left - _RIGHT
+    width = NARROW - _PLANNED_ENDS - left - _RIGHT
     days = [in_years(day) for day in events]
     span = _span(marks, days)
     named = lines[:NAMED]
@@ -216,20 +225,27 @@ def names_at_ends(
     """
     lasts = [max(line.marks or line.loose, key=lambda mark: mark.year) for line in lines]
     at = [top + (1 - scale.part(last.value)) * plot for last in lasts]
-    halves = [(_NAME_WITH_NOTE if line.note else _NAME) / 2 for line in lines]
+    early = [_year_of(last.year) < _year_of(edge - AIR) for last in lasts]
+    names = [
+        (line.short or line.label) if is_early and len(line.label) > _SHORT else line.label
+        for line, is_early in zip(lines, early, strict=True)
+    ]
+    values = [
+        line.dated if is_early else line.value for line, is_early in zip(lines, early, strict=True)
+    ]
+    halves = [_name_height(*parts) / 2 for parts in zip(lines, names, values, strict=True)]
     boxes = [Box(y, y - half, y + half) for y, half in zip(at, halves, strict=True)]
     moves = spread(boxes, 0, top + plot + _BOTTOM)
-    early = [_year_of(last.year) < _year_of(edge - AIR) for last in lasts]
     ends = tuple(
         EndLabel(
             line.area,
-            (line.short or line.label) if is_early and len(line.label) > _SHORT else line.label,
+            name,
             line.short,
-            line.dated if is_early else line.value,
+            value,
             round(y + move, 1),
             line.note,
         )
-        for line, y, move, is_early in zip(lines, at, moves, early, strict=True)
+        for line, name, value, y, move in zip(lines, names, values, at, moves, strict=True)
     )
     leaders = []
     for line, last, move, is_early in zip(lines, lasts, moves, early, strict=True):
@@ -265,6 +281,20 @@ def names_at_ends(
                 }
             )
     return ends, leaders
+
+
+def _name_height(line: Line, label: str, value: str) -> float:
+    """Pixels of a name at the end of a line, with its value and note, where it is highest: on a
+    wide page or on a narrow one. The value is in one line."""
+    heights = []
+    for room, size in _NAMES_AT:
+        name = label if room == _WIDE_ENDS else line.short or label
+        lines = len(wrapped_to(name, room, size, bold=True))
+        taken = text_width(f"{name} ", size, bold=True) + text_width(value, size)
+        lines += lines > 1 or taken > room
+        notes = len(wrapped_to(line.note, room, _NOTES_AT))
+        heights.append((lines * size + notes * _NOTES_AT) * _LEADING + _AIR_BETWEEN)
+    return max(heights)
 
 
 def _year_of(place: float) -> int:
@@ -321,7 +351,7 @@ def _labels(
         at = (mark.year - span[0]) / (span[1] - span[0]) * width
         box = Box(at, at - HALF_MARK, at + HALF_MARK)
         spots.append(Spot(box, (1 - scale.part(mark.value)) * plot, text_width(mark.label, SIZE)))
-    places = around(spots, width, plot, _LETTERS)
+    places = around(spots, width, plot, LETTERS)
     return [
         words(
             mark.label,

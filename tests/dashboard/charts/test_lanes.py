@@ -333,3 +333,20 @@ def test_the_claim_has_a_gap_where_it_would_cross_a_label() -> None:
     assert upper["y1"] == note["y"] - 8.5 and lower["y0"] == note["y"] + 8.5, "a line of text"
     near = claim_lanes(replace(claim, value=4.0e9), lanes, "USD")
     assert len(claim_strokes(near)) == 1, "a label beside the claim leaves it whole"
+
+
+def test_words_of_a_claim_that_no_side_has_room_for_are_above_its_line() -> None:
+    """Longer than either side of it: in one line over it where the page has room, and in several
+    beside it where not even that."""
+    lane = Lane("Kyrgyz statistics", (mark("a", 1e9), mark("b", 6e9)))
+    over = replace(CLAIM, label="more than four billion dollars, as said")
+    beside = claim_lanes(CLAIM, [lane], "USD")
+    drawing = claim_lanes(over, [lane], "USD")
+    assert "more than four billion dollars, as said" in "".join(texts(drawing))
+    assert drawing.height == beside.height
+    assert min(stroke["y0"] for stroke in claim_strokes(beside)) == 0
+    assert min(stroke["y0"] for stroke in claim_strokes(drawing)) > 17
+    longest = replace(
+        CLAIM, note="said on the 16th of October 2024; no period was given by anybody"
+    )
+    assert claim_lanes(longest, [lane], "USD").height > beside.height

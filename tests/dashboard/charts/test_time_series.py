@@ -52,7 +52,7 @@ def test_names_at_ends_do_not_overlap_and_stay_inside(
     events = [date(2022, 2, 24), date(2022, 3, 10)] if has_events else []
     drawing = time_series(lines, "USD", is_log=is_log, events=events)
     assert [end.area for end in drawing.ends] == [one.area for one in lines[:NAMED]]
-    halves = [(37 if end.note else 21) / 2 for end in drawing.ends]
+    halves = [(34 if end.note else 21) / 2 for end in drawing.ends]
     boxes = sorted((e.top - h, e.top + h) for e, h in zip(drawing.ends, halves, strict=True))
     assert boxes[0][0] >= -0.1 and boxes[-1][1] <= drawing.height + 0.1
     assert all(low >= high - 0.11 for (_, high), (low, _) in pairwise(boxes))
