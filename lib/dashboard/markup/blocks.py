@@ -18,6 +18,7 @@ from lib.dashboard.markup.text import (
     statement,
     stretches,
     table,
+    with_quoted,
 )
 from lib.model import (
     AnnotatedText,
@@ -52,11 +53,17 @@ def page_head(page: Page) -> Html:
         for notice in page.notices
     )
     kind = Html("mv-lede verdict" if page.statement else "mv-lede")
-    answer = Html.filled("<p class='{kind}'>{words}</p>", kind=kind, words=page.answer)
+    answer = Html.filled(
+        "<p class='{kind}'>{words}</p>", kind=kind, words=with_quoted(page.answer, page.quoted)
+    )
     fresh = Html.filled("<p class='mv-fresh'>{words}</p>", words=page.freshness)
     return Html.filled(
-        "<div class='mv mv-head' id='content'>{notices}{above}{heading}{answer}{fresh}</div>",
+        "<div class='mv mv-head' id='content'>{notices}{start}{above}"
+        "{heading}{answer}{fresh}</div>",
         notices=notices,
+        start=Html.filled("<p class='mv-start'>{words}</p>", words=stretches(page.start))
+        if page.start
+        else Html(),
         above=Html.joined(map(html_of, page.above)),
         heading=statement(page.statement, is_heading=True)
         if page.statement

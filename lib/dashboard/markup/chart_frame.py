@@ -7,7 +7,7 @@ screen readers and have the reader's theme.
 from lib.dashboard.markup.glyphs import colour_class, glyph
 from lib.dashboard.markup.safe import Html
 from lib.dashboard.markup.text import bare_table, stretches
-from lib.model import Chart, EndLabel, LegendItem, Menus
+from lib.model import Chart, EndLabel, LegendItem, Menus, Terms
 
 _PAGES = "/embed/"
 _AS_PAGE, _AS_FILE = Html(" target='_blank'"), Html(" download")
@@ -15,15 +15,19 @@ _AS_PAGE, _AS_FILE = Html(" target='_blank'"), Html(" download")
 
 
 def above_plot(chart: Chart, menus: Menus | None = None) -> Html:
-    """Finding, menus, subtitle and legend."""
+    """Finding, menus, subtitle and legend; for the keyboard, the way past the plot to its
+    table."""
     return Html.filled(
-        "<div class='mv mv-frame-head' id='{key}'><div class='mv-finding'><h2>{finding}</h2>{menus}"
+        "<div class='mv mv-frame-head' id='{key}'><div class='mv-finding'><h2>{finding}</h2>"
+        "<a class='mv-to-rows' href='#{rows}'>{table}</a>{menus}"
         "</div><div class='mv-sub'><p>{subtitle}</p>{legend}</div></div>",
         key=f"chart-{chart.key}",
+        rows=_rows_key(chart),
+        table=chart.table.caption,
         finding=chart.finding,
         subtitle=chart.subtitle,
         menus=_menus(menus) if menus else Html(),
-        legend=_legend(chart.legend),
+        legend=legend(chart.legend),
     )
 
 
@@ -43,7 +47,9 @@ def below_plot(chart: Chart, *, is_open: bool = False) -> Html:
     `is_open`: it is shown, not folded."""
     return Html.filled(
         "<div class='mv mv-frame-foot'><p class='mv-source'>{source}</p>{notes}"
-        "<details class='mv-rows'{is_open}><summary>{summary}</summary>{table}</details></div>",
+        "<details class='mv-rows' id='{key}'{is_open}><summary>{summary}</summary>{table}"
+        "</details>{terms}</div>",
+        key=_rows_key(chart),
         source=Html.joined(map(stretches, chart.source), " · "),
         notes=Html.joined(
             Html.filled("<p class='mv-note'>{words}</p>", words=stretches(words))
@@ -52,13 +58,29 @@ def below_plot(chart: Chart, *, is_open: bool = False) -> Html:
         is_open=Html(" open") if is_open else Html(),
         summary=chart.table.caption,
         table=bare_table(chart.table, named=True),
+        terms=_terms(chart.terms) if chart.terms else Html(),
     )
+
+
+def _terms(terms: Terms) -> Html:
+    return Html.filled(
+        "<details class='mv-terms'><summary>{summary}</summary><dl>{entries}</dl></details>",
+        summary=terms.summary,
+        entries=Html.joined(
+            Html.filled("<div><dt>{term}</dt><dd>{meaning}</dd></div>", term=term, meaning=meaning)
+            for term, meaning in terms.entries
+        ),
+    )
+
+
+def _rows_key(chart: Chart) -> str:
+    return f"rows-{chart.key}"
 
 
 def _end(end: EndLabel) -> Html:
     return Html.filled(
         "<li class='{of}' style='top:{top}px'><b><span class='wide'>{name}</span>"
-        "<span class='narrow'>{short}</span></b> {value}{note}</li>",
+        "<span class='narrow'>{short}</span></b> <span class='value'>{value}</span>{note}</li>",
         of=colour_class(end.area),
         top=round(end.top, 1),
         name=end.name,
@@ -68,7 +90,8 @@ def _end(end: EndLabel) -> Html:
     )
 
 
-def _legend(items: tuple[LegendItem, ...]) -> Html:
+def legend(items: tuple[LegendItem, ...]) -> Html:
+    """What marks mean, beside one another; nothing where there are none."""
     if not items:
         return Html()
     return Html.filled(

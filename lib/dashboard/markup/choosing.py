@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from lib.dashboard.markup.safe import Html
+from lib.dashboard.markup.text import language_of
 from lib.model import Choice, ChoiceForm, Controls, Option, Search, Tabs
 
 _FEW = 5
@@ -96,10 +97,11 @@ def _listed(choice: Choice, option: Option) -> Html:
 def _links(choice: Choice) -> Html:
     return Html.joined(
         Html.filled(
-            "<a href='{address}' id='{name}-{value}'{current}>{label}</a>",
+            "<a href='{address}' id='{name}-{value}'{language}{current}>{label}</a>",
             address=option.address,
             name=choice.name,
             value=option.value,
+            language=language_of(option.language),
             current=Html(" aria-current='true'") if option.value == choice.chosen else Html(),
             label=option.label,
         )

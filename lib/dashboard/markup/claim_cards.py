@@ -1,5 +1,6 @@
 """Claims in brief: the words, a strip with the claim over the range on record, what it says."""
 
+from lib.dashboard.markup.chart_frame import legend
 from lib.dashboard.markup.glyphs import colour_class, glyph
 from lib.dashboard.markup.safe import Html
 from lib.dashboard.markup.text import heading, language_of, name_of, stretches
@@ -10,9 +11,10 @@ def cards(block: Cards) -> Html:
     """Cards below one heading."""
     note = Html.filled("<p class='quiet'>{words}</p>", words=block.note) if block.note else Html()
     return Html.filled(
-        "<section class='mv mv-cards'>{heading}{note}{cards}{more}</section>",
+        "<section class='mv mv-cards'>{heading}{note}{legend}{cards}{more}</section>",
         heading=heading(block.heading),
         note=note,
+        legend=legend(block.legend),
         cards=Html.joined(map(_card, block.cards)),
         more=Html.filled("<p class='mv-more'>{link}</p>", link=stretches(block.more))
         if block.more

@@ -52,6 +52,14 @@ def document(shell: str, page: Page, masthead: Masthead, assets: Assets, around:
         [
             Html.filled("<title>{title}</title>", title=page.title),
             Html.filled("<meta name='description' content='{words}'>", words=description),
+            *(
+                Html.filled(
+                    "<link rel='alternate' hreflang='{code}' href='{at}'>",
+                    code=language.value,
+                    at=language.address,
+                )
+                for language in masthead.languages
+            ),
             *(Html.filled("<script src='{at}'></script>", at=at) for at in assets.scripts),
         ]
     )
@@ -64,6 +72,7 @@ def document(shell: str, page: Page, masthead: Masthead, assets: Assets, around:
             *(Html.filled("<link rel='stylesheet' href='{at}'>", at=at) for at in assets.styles),
         ]
     )
+    head = below(head, around.base)
     found, titles = _TITLE.subn(lambda _: head, shell, count=1)
     ending = ending if titles else Html(head + ending)
     found = found.replace(_END_OF_HEAD, f"{ending}{_END_OF_HEAD}", 1)
@@ -107,7 +116,9 @@ def _has_chart(blocks: Iterable[Block]) -> bool:
 def first_view(page: Page, masthead: Masthead, menus_of: Callable[[Chart], Menus]) -> Html:
     """The page as words, in the place of the application."""
     return Html.filled(
-        "<div id='first-view'>{bar}<main class='mv-page'>{head}{blocks}</main></div>",
+        "<div id='first-view'>{bar}<main class='mv-page' lang='{language}'>{head}{blocks}</main>"
+        "</div>",
+        language=masthead.language,
         bar=top_bar(masthead),
         head=page_head(page),
         blocks=Html.joined(_still(block, menus_of) for block in page.blocks),

@@ -1,8 +1,12 @@
 """Words in stretches, prose, tables, quotations: what a page says beside its charts."""
 
+from collections.abc import Iterable
+
 from lib.dashboard.markup.safe import Html
 from lib.model import Copy, Files, Prose, Quotations, Quoted, Run, Statement, Table, Text
 
+_ONE_NUMBER = 24
+"""Characters of a number in a table at the most, with its unit and marks."""
 _OURS = ("/", "?", "#")
 """How an address of ours begins; any other is a document's."""
 
@@ -38,6 +42,18 @@ def _run(run: Run) -> Html:
     )
 
 
+def with_quoted(words: str, quoted: Iterable[Run]) -> Html:
+    """Words with those of others in them, each once, in their language."""
+    parts: list[Html] = [Html.of(words)]
+    for run in quoted:
+        for n, part in enumerate(parts[::2]):
+            before, found, after = part.partition(Html.of(run.text))
+            if found:
+                parts[2 * n : 2 * n + 1] = [Html(before), _run(run), Html(after)]
+                break
+    return Html.joined(parts)
+
+
 def prose(block: Prose) -> Html:
     """A heading and paragraphs."""
     return Html.filled(
@@ -68,11 +84,19 @@ def table(block: Table) -> Html:
 def bare_table(block: Table, *, named: bool = False) -> Html:
     """The table alone. Its caption is for the ear where a heading above has it already."""
     return Html.filled(
-        "<div class='mv-scroll' tabindex='0' role='region' aria-label='{caption}'>"
-        "<table><caption{quiet}>{caption}</caption>"
+        "<div class='mv-scroll' tabindex='0'{region}>"
+        "<table>{caption}"
         "<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>",
-        quiet=Html(" class='mv-unseen'") if named else Html(),
-        caption=block.caption,
+        region=Html.filled(" role='region' aria-label='{name}'", name=block.caption)
+        if block.caption
+        else Html(),
+        caption=Html.filled(
+            "<caption{quiet}>{words}</caption>",
+            quiet=Html(" class='mv-unseen'") if named else Html(),
+            words=block.caption,
+        )
+        if block.caption
+        else Html(),
         head=Html.joined(_heading(block, n) for n in range(len(block.head))),
         body=Html.joined(_row(block, row) for row in block.body),
     )
@@ -96,7 +120,7 @@ def _row(block: Table, row: tuple[Text, ...]) -> Html:
         cells=Html.joined(
             Html.filled(
                 "<td{number}{column}>{cell}</td>",
-                number=_number(block, n),
+                number=_number(block, n, cell),
                 column=_column(block, n),
                 cell=stretches(cell),
             )
@@ -105,8 +129,12 @@ def _row(block: Table, row: tuple[Text, ...]) -> Html:
     )
 
 
-def _number(block: Table, column: int) -> Html:
-    return Html(" class='number'") if column in block.numeric else Html()
+def _number(block: Table, column: int, cell: Text = "") -> Html:
+    """A column of numbers is at the right; a cell with several may be in several lines on paper."""
+    if column not in block.numeric:
+        return Html()
+    is_long = isinstance(cell, str) and len(cell) > _ONE_NUMBER
+    return Html(" class='number long'" if is_long else " class='number'")
 
 
 def _column(block: Table, column: int) -> Html:
@@ -141,11 +169,12 @@ def copy(block: Copy) -> Html:
         "<button type='button' class='mv-copier' data-copied='{copied}'>"
         "<span>{button}</span><code hidden>{text}</code></button>"
         "<span class='mv-said mv-unseen' role='status' data-copied='{copied}'></span></div>"
-        "<p>{text}</p>{links}</section>",
+        "<p>{said}</p>{links}</section>",
         button=block.button,
         copied=block.copied,
         heading=block.heading,
         text=block.text,
+        said=with_quoted(block.text, block.quoted),
         links=Html.filled("<p class='quiet'>{links}</p>", links=stretches(block.links))
         if block.links
         else Html(),

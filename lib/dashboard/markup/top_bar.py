@@ -31,11 +31,13 @@ def partner_list(line: PartnerLine) -> Html:
     ticks what the address has."""
     return Html.filled(
         "<div class='mv mv-choice' id='{list}' popover role='dialog' aria-label='{label}'>"
-        "<input type='search' aria-label='{search}' placeholder='{search}' data-filter='{list}'>"
+        "<input type='search' aria-label='{search}' placeholder='{search}' "
+        "data-filter='{list}' data-found='{found}'>"
         "{groups}</div>",
         list=_LIST,
         label=line.label,
         search=line.search,
+        found=line.found,
         groups=Html.joined(map(_group, line.groups)),
     )
 
@@ -74,7 +76,7 @@ def _partners(line: PartnerLine) -> Html:
         Html.filled(
             "<li class='mv-chip {of}' data-code='{code}'>"
             "<span class='mv-swatch' aria-hidden='true'></span>{label}"
-            "<a href='{without}' aria-label='{remove}' data-focus='partner-add'>✕</a></li>",
+            "<a href='{without}' aria-label='{remove}' data-focus='partner-add'>×</a></li>",
             of=colour_class(chip.code),
             code=chip.code,
             label=chip.label,
@@ -85,12 +87,13 @@ def _partners(line: PartnerLine) -> Html:
     )
     presets = Html.joined(
         Html.filled(
-            "<a href='{address}'{current}>{label}</a>",
+            "<a href='{address}' id='preset-{number}'{current}>{label}</a>",
+            number=number,
             address=preset.address,
             current=Html(" aria-current='true'") if preset.value == line.preset else Html(),
             label=preset.label,
         )
-        for preset in line.presets
+        for number, preset in enumerate(line.presets)
     )
     return Html.filled(
         "<div class='mv mv-partners' role='region' aria-label='{label}'>"

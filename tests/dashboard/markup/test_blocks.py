@@ -40,6 +40,7 @@ from lib.model import (
     StripMark,
     Table,
     Tabs,
+    Terms,
 )
 
 HOSTILE = "</code></title><script>alert(1)</script><img src=x onerror=alert(2)>\"'&{x}\u202e"
@@ -58,6 +59,7 @@ CHART = Chart(
     legend=(LegendItem("hollow", HOSTILE, "RUS"),),
     ends=(EndLabel("RUS", HOSTILE, HOSTILE, HOSTILE, 12.345, HOSTILE),),
     notes=(HOSTILE,),
+    terms=Terms(HOSTILE, ((HOSTILE, HOSTILE),)),
 )
 STRIP = Strip(HOSTILE, 0.2, 0.6, "RUS", (StripMark(0.5, "circle", "RUS"),), 0.7, opens=1)
 CARD = Card(HOSTILE, "/claims?claim=a", HOSTILE, (HOSTILE,), STRIP, language="ru")
@@ -69,7 +71,7 @@ BLOCKS: tuple[Block, ...] = (
     CHART,
     Search("q", HOSTILE, HOSTILE, "/data?a=b"),
     TABLE,
-    Cards(HOSTILE, (CARD,), HOSTILE),
+    Cards(HOSTILE, (CARD,), HOSTILE, legend=(LegendItem("shade", HOSTILE),)),
     Prose((HOSTILE,), HOSTILE),
     Statement(HOSTILE, HOSTILE, "ky", HOSTILE),
     Copy(HOSTILE, HOSTILE, HOSTILE, HOSTILE, (Run(HOSTILE, "/data/x.csv"),)),
@@ -156,6 +158,7 @@ def test_the_frame_of_a_chart_is_in_the_order_one_reads() -> None:
         < above.index("mv-legend")
     )
     assert below.index("mv-source") < below.index("mv-note") < below.index("<table>")
+    assert below.index("</table>") < below.index("mv-terms") < below.index("<dt>")
     assert "top:12.3px" in end_labels(CHART) and "height:400px" in end_labels(CHART)
     assert "<code hidden>" in above and "download" in above
 
@@ -170,9 +173,11 @@ def test_a_picture_is_a_page_and_a_file_is_a_download() -> None:
 
 
 def test_notices_come_before_everything_and_there_is_one_heading() -> None:
-    page = Page("trade", "T", "Who?", "An answer.", BLOCKS, notices=("Not on record",))
+    start = ("For this.", Run("Begin", "/claims"))
+    page = Page("trade", "T", "Who?", "An answer.", BLOCKS, notices=("Not on record",), start=start)
     found = str(page_head(page))
-    assert found.index("Not on record") < found.index("<h1") and found.count("<h1") == 1
+    assert found.index("Not on record") < found.index("For this.") < found.index("<h1")
+    assert found.count("<h1") == 1 and "<a href='/claims'>Begin</a>" in found
     assert "<h1" not in "".join(map(html_of, BLOCKS))
 
 
@@ -194,3 +199,23 @@ def test_every_glyph_has_a_rule_in_the_style_sheet() -> None:
         assert name == "square" or f".mv-glyph.{name} " in sheet, name
     with pytest.raises(KeyError):
         glyph("heart")
+
+
+def test_words_of_others_in_a_text_are_in_their_language_once() -> None:
+    """The whole sentence before a part of it, and nothing inside what is marked already."""
+    quoted = tuple(Run(words, language="en") for words in ("We buy <oil> here", "<oil>", "missing"))
+    copy = Copy("h", "Он: «We buy <oil> here», и ещё «<oil>».", "b", "c", quoted=quoted)
+    assert (
+        "<p>Он: «<span lang='en'>We buy &lt;oil&gt; here</span>», и ещё "
+        "«<span lang='en'>&lt;oil&gt;</span>».</p>" in html_of(copy)
+    )
+    page = Page("p", "t", "h", "Сказано: <oil>.", (), quoted=quoted[1:])
+    assert "Сказано: <span lang='en'>&lt;oil&gt;</span>." in page_head(page)
+
+
+def test_a_cell_with_several_numbers_may_be_in_several_lines_on_paper() -> None:
+    several = "about $3.9bn; nearly $4bn; $3.2bn"
+    table = Table("c", ("Year", "Sum"), (("2024", several), ("2023", "$3bn")), frozenset({1}))
+    html = html_of(table)
+    assert f"<td class='number long'>{several}</td>" in html
+    assert "<td class='number'>$3bn</td>" in html

@@ -1,7 +1,7 @@
 """Claims in brief and the grid, as HTML."""
 
 from lib.dashboard.markup import html_of
-from lib.model import Card, Cards, Run, Strip, StripMark, Table
+from lib.model import Card, Cards, LegendItem, Run, Strip, StripMark, Table
 
 
 def _card(chip: str = "", strip: Strip | None = None) -> Card:
@@ -27,6 +27,14 @@ def test_a_claim_that_is_open_upwards_is_shaded_to_the_end() -> None:
     assert "class='open' style='left:80.0%;right:0'" in body
     assert "class='range of-RUS' style='left:20.0%;width:30.0%'" in body
     assert "style='left:40.0%'><i class='mv-glyph hollow of-RUS'" in body
+
+
+def test_what_the_marks_mean_is_said_once_before_the_cards() -> None:
+    legend = (LegendItem("shade", "what was said"), LegendItem("diamond", "statement"))
+    body = str(html_of(Cards("Said", (_card(), _card()), legend=legend)))
+    assert body.count("mv-legend") == 1
+    assert body.index("mv-glyph diamond") < body.index("<article")
+    assert "mv-legend" not in html_of(Cards("Said", (_card(),)))
 
 
 def test_a_cell_of_a_grid_names_its_column() -> None:

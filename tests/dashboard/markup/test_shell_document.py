@@ -8,6 +8,7 @@ import pytest
 
 from lib.dashboard import views
 from lib.dashboard.markup.shell_document import Around, Assets, document
+from lib.dashboard.narrative import LANGUAGES
 from lib.dashboard.ui import warm_up
 from lib.model import Chart, Columns, Tables
 
@@ -57,7 +58,9 @@ def test_no_font_of_the_application_is_asked_for(name: str, shipped: Tables) -> 
     text = of(shipped, name)
     assert 'as="font"' not in text
     assert ".woff2" not in text
-    assert text.count("<link") == SHELL.count("<link") - 1 + 1 + len(preloaded(text))
+    assert text.count("<link") == (
+        SHELL.count("<link") - 1 + 1 + len(LANGUAGES) + len(preloaded(text))
+    )
 
 
 def test_the_menus_of_charts_are_there_before_the_application(shipped: Tables) -> None:

@@ -3,6 +3,7 @@
    links      a link to a page of ours is one run of the application, not a new load of it
    menus      close by Escape or a click beside; copy to the clipboard
    partners   the list opens, is searched, and changes the address
+   choices    what they have changed is said to readers who hear the page
    charts     the line under the pointer in full, the others dimmed; print at the paper's width
    first view the server's page of words goes when the application is there */
 (() => {
@@ -29,6 +30,8 @@
     place = to.hash; to.hash = "";
     ours = true; history.pushState({}, "", to); ours = false;
     awaited = { newPage: to.pathname !== before, focus, done: false };
+    const tab = document.activeElement?.closest?.(".mv-tabs a")?.id;
+    unsaid = awaited.newPage ? null : { by: nameOf(document.activeElement), tab, before: firstFinding(tab), began: !hasEnded() };
     before = to.pathname;
     dispatchEvent(new PopStateEvent("popstate", { state: {} }));
   }
@@ -51,7 +54,7 @@
     if (!there) return;
     openAround(there);
     /* Focus follows, so that the keyboard goes on from there. */
-    const goal = there.matches("a, summary") ? there : there.querySelector("a[href]");
+    const goal = there.matches("a, summary") ? there : there.querySelector("summary, a[href]");
     setTimeout(() => goal?.focus({ preventScroll: true }));
   });
   const isPage = (to) => to.origin === location.origin && [...document.querySelectorAll(`${APP} .mv-bar nav:first-of-type a`)].some((page) => page.pathname === to.pathname);
@@ -77,7 +80,7 @@
   });
   function selectorOf(link) {
     if (link.id) return `#${CSS.escape(link.id)}`;
-    return `a[href="${CSS.escape(link.getAttribute("href"))}"]`;
+    return `.mv:not(.mv-bar, .mv-partners) a[href="${CSS.escape(link.getAttribute("href"))}"]`;
   }
   addEventListener("popstate", (event) => {
     running = true;
@@ -103,18 +106,66 @@
     running = false;
     asked = location.search;
     const isThere = place && hasEnded() && toPlace();
+    if (unsaid && hasEnded() && (unsaid.began || unsaid.before !== firstFinding(unsaid.tab))) say();
+    if (pressed && hasEnded() && isLost()) {
+      pressed = false;
+      inApp("h1")?.focus({ preventScroll: true });
+      tell([bareWords(inApp(".mv-lede"))]);
+    }
     if (!awaited) return;
     if (awaited.newPage) {
       if (!awaited.done && !isThere) document.querySelector(MAIN)?.scrollTo(0, 0);
       if (!awaited.done || isLost()) inApp("h1")?.focus({ preventScroll: true });
     } else if (awaited.focus && isLost()) {
-      document.querySelector(`${APP} ${awaited.focus}`)?.focus({ preventScroll: true });
+      (inApp(awaited.focus) ?? inApp("h1"))?.focus({ preventScroll: true });
     }
     awaited.done = true;
+  }
+
+  /* What a choice has changed, for the ear: what was chosen, then the first finding and what it is
+     of, when the run that it began is over. Of a new page the heading has the focus, and is read. */
+  let unsaid = null;
+  const bareWords = (element) => element?.textContent.replace(/[ \n\t]+/g, " ").trim() ?? "";
+  function nameOf(element) {
+    if (!element?.closest?.(".mv")) return "";
+    if (element.selectedOptions) return bareWords(element.selectedOptions[0]);
+    return element.getAttribute("aria-label") || bareWords(element.closest("a, label, button"));
+  }
+  const said = document.createElement("div");
+  Object.assign(said, { id: "mv-changed", className: "mv-unseen" });
+  said.setAttribute("role", "status");
+  /* The first one; after tabs that are further down, the first below them. */
+  function firstFinding(tab) {
+    const tabs = tab && document.getElementById(tab)?.closest(".mv-tabs");
+    const isBelow = (one) => !tabs || tabs.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING;
+    const head = [...document.querySelectorAll(`${APP} .mv-frame-head`)].find(isBelow);
+    const below = tabs && !head && [...document.querySelectorAll(`${APP} :is(h2, h3, caption, .mv-prose p)`)].find(isBelow);
+    if (below) return bareWords(below);
+    const counted = inApp(".mv-search ~ .mv-prose p") ?? inApp(".st-key-page h2") ?? inApp("h1");
+    return (head ? [head.querySelector("h2"), head.querySelector(".mv-sub p")] : [counted]).map(bareWords).join("\n");
+  }
+  function say() {
+    const parts = [unsaid.by, bareWords(inApp(".mv-notice")), ...firstFinding(unsaid.tab).split("\n")];
+    unsaid = null;
+    tell(parts);
+  }
+  function tell(words) {
+    const parts = words.filter(Boolean);
+    said.lang = document.documentElement.lang;
+    said.textContent = [...new Set(parts)].map((part) => part.replace(/\.$/, "")).join(". ");
   }
   const forget = () => { if (awaited?.done) awaited = null; };
   on("pointerdown", forget, true);
   on("keydown", forget, true);
+
+  /* A button of a form, whose run may put another page in its place. */
+  let pressed = false;
+  on("click", (event) => { if (event.target.closest?.('[data-testid="stFormSubmitButton"], [data-testid="stButton"]')) pressed = true; });
+  /* A switch is a link, which the space bar does not follow by itself. */
+  on("keydown", (event) => {
+    const link = event.key === " " && event.target.closest?.("a[role=switch]");
+    if (link) { event.preventDefault(); link.click(); }
+  });
 
   /* The first view goes when the application shows as much, or an error, or after a while. */
   const LONGEST = 20_000;
@@ -133,8 +184,9 @@
 
   let due = 0;
   new MutationObserver((changes) => {
+    if (unsaid && changes.some((change) => change.attributeName)) unsaid.began = true;
     if (changes.some((change) => change.attributeName) && hasEnded()) requestAnimationFrame(() => requestAnimationFrame(settle));
-    if (!due) due = requestAnimationFrame(() => { due = 0; fold(); reveal(); charts(); tabs(); theme(); if (awaited || (running && hasEnded())) settle(); });
+    if (!due) due = requestAnimationFrame(() => { due = 0; if (!said.isConnected && document.body) document.body.append(said); fold(); reveal(); charts(); tabs(); theme(); theirs(); if (awaited || (running && hasEnded())) settle(); });
   }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-test-script-state"] });
 
   /* The theme and the language that the application is in, for the whole document. */
@@ -144,8 +196,44 @@
     const scheme = getComputedStyle(app).colorScheme;
     if (scheme === "light" || scheme === "dark") document.documentElement.dataset.theme = scheme;
     const language = inApp(".mv-bar")?.lang;
-    if (language) document.documentElement.lang = language;
+    if (!language) return;
+    document.documentElement.lang = language;
+    document.querySelector(MAIN)?.setAttribute("lang", language);
   }
+
+  /* What streamlit's own elements say in English, in the language of the page: ours are given with
+     the element, {size} and the like standing for what changes. */
+  const patterns = new Map();
+  function theirs() {
+    const given = inApp(".mv-theirs")?.dataset.words;
+    if (!given) return;
+    if (!patterns.has(given)) patterns.set(given, Object.entries(JSON.parse(given)).map(([said, ours]) => [new RegExp(`^${said.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{(\w+)\}/g, "(?<$1>.+)")}$`), ours]));
+    const worded = (text) => {
+      for (const [said, ours] of patterns.get(given)) {
+        const found = said.exec(text.trim());
+        if (found) return ours.replace(/\{(\w+)\}/g, (_, name) => found.groups[name]);
+      }
+      return text;
+    };
+    document.querySelectorAll('[data-testid="stFileUploader"], [data-testid="stDateInput"], [data-testid="InputInstructions"], [role="dialog"]:not(.mv)').forEach((element) => {
+      element.querySelectorAll("[aria-label]").forEach((one) => {
+        const name = worded(one.ariaLabel);
+        if (name !== one.ariaLabel) one.ariaLabel = name;
+      });
+      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        const text = texts.currentNode, name = worded(text.data);
+        if (name !== text.data && !text.parentElement.closest("[data-testid=stIconMaterial]")) text.data = name;
+      }
+    });
+  }
+
+  /* The language that was chosen is the one of addresses that name none. */
+  const A_YEAR = 31_536_000;
+  on("click", (event) => {
+    const link = event.target.closest?.(".mv-languages a");
+    if (link) document.cookie = `language=${link.lang}; path=/; max-age=${A_YEAR}; samesite=lax`;
+  });
 
   /* The tables of charts are open for readers without scripts. */
   function fold() {
@@ -229,6 +317,12 @@
     const words = bare(search.value.trim());
     list().querySelectorAll("label").forEach((label) => { label.hidden = !!words && !bare(`${label.dataset.also} ${label.textContent}`).includes(words); });
     list().querySelectorAll("fieldset").forEach((group) => { group.hidden = !group.querySelector("label:not([hidden])"); });
+    tell([search.dataset.found.replace("{count}", list().querySelectorAll("label:not([hidden])").length)]);
+  });
+  /* Whoever goes on with the keyboard has left the list. */
+  on("keydown", (event) => {
+    if (event.key !== "Tab" || !event.target.closest?.("#partner-list")) return;
+    setTimeout(() => { if (!list()?.contains(document.activeElement) && list()?.matches(":popover-open")) list().hidePopover(); });
   });
   /* In a line to search, a browser's own Escape would only empty the line. */
   on("keydown", (event) => {
@@ -258,7 +352,7 @@
     document.querySelectorAll(".mv-tabs a[aria-current], .mv-bar nav:first-of-type a[aria-current]").forEach((tab) => {
       if (placed.has(tab)) return;
       placed.add(tab);
-      const row = tab.closest(".mv-tabs, .mv-bar");
+      const row = tab.closest("nav");
       if (tab.offsetLeft + tab.offsetWidth > row.offsetLeft + row.clientWidth) row.scrollLeft = tab.offsetLeft - row.offsetLeft - 24;
     });
   }
