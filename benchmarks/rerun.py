@@ -115,7 +115,7 @@ class New:
 async def never_asked(times: int, settings: Mapping[str, str]) -> dict[str, New]:
     """What new questions take on each page."""
     found: dict[str, New] = {}
-    fresh = _fresh()
+    unknown = fresh()
     with served(OURS, settings=settings) as (address, _):
         await asyncio.to_thread(answering, address)
         async with session(address) as reader:
@@ -125,7 +125,7 @@ async def never_asked(times: int, settings: Mapping[str, str]) -> dict[str, New]
             taken: set[tuple[str, str, str]] = set()
             for _ in range(times):
                 for page, new in found.items():
-                    run = await reader.visit(page, f"{FILTER}={next(fresh)}")
+                    run = await reader.visit(page, f"{FILTER}={next(unknown)}")
                     new.partners.append(1000 * run.seconds)
                     for address in _untaken(reader, page, taken):
                         run = await reader.visit(page, urlsplit(address).query)
@@ -134,7 +134,7 @@ async def never_asked(times: int, settings: Mapping[str, str]) -> dict[str, New]
     return found
 
 
-def _fresh() -> Iterator[str]:
+def fresh() -> Iterator[str]:
     """Partners as an address says them, no two alike, none of them asked for elsewhere."""
     chosen = list(combinations(_CODES, 3))
     random.Random(1).shuffle(chosen)
