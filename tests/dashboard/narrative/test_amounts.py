@@ -45,7 +45,14 @@ def test_more_than_a_number_is_said_from_it_on(number: float, unit: str, said: s
 
 @pytest.mark.parametrize(
     ("number", "said"),
-    [("350 916", "350 916дан ашык"), ("800 000", "800 000ден ашык"), ("0", "0дөн ашык")],
+    [
+        ("350 916", "350 916дан ашык"),
+        ("2 000", "2 000ден ашык"),
+        ("800 000", "800 000ден ашык"),
+        ("3 000 000", "3 000 000дон ашык"),
+        ("700", "700дөн ашык"),
+        ("0", "0дөн ашык"),
+    ],
 )
 def test_a_number_in_full_ends_as_its_last_word(number: str, said: str) -> None:
     assert KY.bounded(number, "more_than") == said

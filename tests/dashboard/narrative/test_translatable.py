@@ -3,7 +3,7 @@
 from io import BytesIO
 
 from lib.dashboard.narrative import translatable
-from lib.dashboard.narrative.wording import EXACTLY_ONE, NOTE, PERSON
+from lib.dashboard.narrative.wording import EXACTLY_ONE, NOTE, PERSON, TITLE
 
 _SOURCE = """
 words.text("Trade {partner:with}", partner=partner)
@@ -50,6 +50,11 @@ def test_notes_of_a_ledger_are_found_part_by_part_and_who_says_it() -> None:
         ("pgettext", (NOTE, "no year named")),
         ("pgettext", (PERSON, "A. Minister, Kyrgyzstan")),
     ]
+
+
+def test_titles_of_documents_are_found() -> None:
+    documents = "source_id,title\na,Report on a talk (Herald)\nb,\n"
+    assert found("notes", documents) == [("pgettext", (TITLE, "Report on a talk (Herald)"))]
 
 
 def test_notes_of_a_list_are_found_wherever_they_are() -> None:

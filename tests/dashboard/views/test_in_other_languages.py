@@ -160,6 +160,15 @@ def test_every_partner_is_spoken_of(language: str, part: int, shipped: Tables) -
     assert faults == {}
 
 
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_page_that_cannot_be_made_is_in_the_language_of_its_address(language: str) -> None:
+    shown = views.unavailable("trade", [("lang", language)], "")
+    bar = views.bar("trade", [("lang", language)])
+    assert shown.masthead.language == bar.language == language
+    labels = [option.label for option in bar.pages]
+    assert shown.page.heading in labels and not re.search("[A-Za-z]", "".join(labels))
+
+
 def test_an_english_sentence_on_a_page_is_found() -> None:
     def left(text: str) -> set[str]:
         return english_in(iter([text]), ["The Moscow Times, report of 22 April 2022"])
