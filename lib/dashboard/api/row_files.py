@@ -15,11 +15,11 @@ from urllib.parse import urlencode
 from lib import store
 from lib.dashboard import exports
 from lib.dashboard.api.file_request import EVERYTHING, Wanted
-from lib.dashboard.narrative import ENGLISH, wording
+from lib.dashboard.narrative import wording
 from lib.dashboard.queries import COMPUTED, partners, take
 from lib.dashboard.queries.extracts import ADDED
 from lib.dashboard.views import QUERIES, reviewed, run
-from lib.dashboard.views.address import LANGUAGE
+from lib.dashboard.views.address import parameter_of
 from lib.dashboard.views.claims_page import REVIEW
 from lib.model import Tables
 
@@ -83,14 +83,14 @@ def _archive(question: Wanted, tables: Tables) -> File:
         language=question.language,
         say=words.text,
     )
-    name = exports.file_name(EVERYTHING, chosen, None, "zip", _in_language(question))
+    name = exports.file_name(EVERYTHING, chosen, None, "zip", parameter_of(question.language))
     return File(content, _headers_of(content, name, "zip", tables.changed), tables.changed)
 
 
 def _review(question: Wanted, tables: Tables) -> File:
     """A claim for machines, of the tables that everybody has."""
     found = reviewed(tables, question.choices.get("claim"), question.language)
-    asked = {"claim": found.code} | _in_language(question)
+    asked = {"claim": found.code} | parameter_of(question.language)
     address = f"{question.origin}/claims?{urlencode(asked)}"
     content = exports.claim_review(
         found.claim,
@@ -104,11 +104,6 @@ def _review(question: Wanted, tables: Tables) -> File:
     name = exports.file_name(REVIEW, None, None, "jsonld", asked)
     headers = _headers_of(content, name, "jsonld", tables.changed)
     return File(content, headers, tables.changed)
-
-
-def _in_language(question: Wanted) -> dict[str, str]:
-    """What the address of a file and its name say of its language, if that is not English."""
-    return {LANGUAGE: question.language} if question.language != ENGLISH else {}
 
 
 def _described(name: str) -> exports.Description:
@@ -149,7 +144,7 @@ def _about(question: Wanted, changed: float) -> exports.About:
     filters = {
         "partner": ",".join(question.partners or ()),
         **question.choices,
-        **_in_language(question),
+        **parameter_of(question.language),
     }
     given = {key: value for key, value in filters.items() if value}
     asked = f"?{urlencode(given, safe=',')}" if given else ""
@@ -173,7 +168,7 @@ def _headers(
         question.partners if query is None or query.by_partner else None,
         exports.years_of(rows),
         question.form,
-        {**question.choices, **_in_language(question)},
+        {**question.choices, **parameter_of(question.language)},
     )
     return _headers_of(content, name, question.form, changed)
 

@@ -143,10 +143,14 @@ def written(question: Question) -> str:
     if question.partners != PARTNERS:
         parameters[_PARTNER] = ",".join(question.partners) or _NONE
     parameters |= dict(question.choices)
-    if question.language != ENGLISH:
-        parameters[LANGUAGE] = question.language
+    parameters |= parameter_of(question.language)
     path = "/" if question.page == PAGES[0] else f"/{question.page}"
     return f"{path}?{urlencode(parameters, safe=',')}" if parameters else path
+
+
+def parameter_of(language: str) -> dict[str, str]:
+    """What an address says of its language: nothing where that is English."""
+    return {LANGUAGE: language} if language != ENGLISH else {}
 
 
 def of_claim(question: Question, code: str) -> str:

@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
 
 from lib.dashboard.factcheck.assessment import assess, codes
 from lib.dashboard.narrative import (
-    ENGLISH,
     Wording,
     claim_text,
     known_text,
@@ -16,12 +14,13 @@ from lib.dashboard.narrative import (
 )
 from lib.dashboard.queries import provenance_of
 from lib.dashboard.queries.claims import claims
-from lib.dashboard.views.address import LANGUAGE, PARTNERS, written
+from lib.dashboard.views.address import PARTNERS, written
 from lib.dashboard.views.catalogue import ChoiceError, chosen_option
 from lib.dashboard.views.choices import Choices
 from lib.dashboard.views.claim_chart import comparison, converted_note, verdict_of
 from lib.dashboard.views.claim_tabs import ShownClaim, tabs
 from lib.dashboard.views.claims_of_others import said_of_others
+from lib.dashboard.views.menus import file_address
 from lib.dashboard.views.tied_goods import said_without_number
 from lib.model import (
     Block,
@@ -35,6 +34,7 @@ from lib.model import (
     Page,
     Prose,
     Question,
+    Rows,
     Run,
     Scope,
     Search,
@@ -289,12 +289,6 @@ def _footnote(shown: ShownClaim, source: Source, said: str) -> str:
     )
 
 
-def _review_address(shown: ShownClaim) -> str:
-    language = shown.words.language
-    asked = {"claim": shown.code} | ({LANGUAGE: language} if language != ENGLISH else {})
-    return f"/data/{REVIEW}.jsonld?{urlencode(asked)}"
-
-
 def _copies(
     caption: str, footnote: str, shown: ShownClaim, source: Source, theirs: Sequence[str]
 ) -> Columns:
@@ -306,10 +300,11 @@ def _copies(
     quoted = tuple(Run(part, language=language) for part in theirs if language)
     links: list[Run] = []
     if source.source_id != shown.tables.brought:
+        review = Rows(REVIEW, (), None, (("claim", shown.code),))
         links.append(
             Run(
                 words.text("ClaimReview (JSON-LD), without a rating"),
-                _review_address(shown),
+                file_address(review, "jsonld", words.language),
             )
         )
     return Columns(

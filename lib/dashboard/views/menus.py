@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from lib.dashboard.charts.label_layout import text_width, wrapped_to
 from lib.dashboard.narrative import ENGLISH, Wording, source_text, wording
-from lib.dashboard.views.address import LANGUAGE, written
+from lib.dashboard.views.address import parameter_of, written
 from lib.model import Chart, Menus, Question, Rows, Run, Text
 
 FORMS = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet", "json": "JSON"}
@@ -153,8 +153,6 @@ def file_links(rows: Rows, words: Wording) -> tuple[str | Run, ...]:
 def file_address(rows: Rows, form: str, language: str = ENGLISH) -> str:
     """The address of the rows as a file with labels in a language."""
     parameters = {} if rows.partners is None else {"partner": ",".join(rows.partners) or "none"}
-    parameters |= dict(rows.choices)
-    if language != ENGLISH:
-        parameters[LANGUAGE] = language
+    parameters |= dict(rows.choices) | parameter_of(language)
     query = f"?{urlencode(parameters, safe=',')}" if parameters else ""
     return f"/data/{rows.name}.{form}{query}"
