@@ -84,13 +84,12 @@ def speaker(name: str | None, source: Source, words: Wording) -> str:
 def statistics(low: ClaimRow, high: ClaimRow, years: tuple[int, int], words: Wording) -> str:
     """From what to what one side's statistics go: "Kyrgyz statistics: $1.58bn to $3.48bn,
     2018–2023."."""
-    span = "–".join(map(str, dict.fromkeys(years)))
     amounts = _range(low, high, words)
     return words.text(
         "{who}: {amounts}, {years}.",
         who=capitalised(claim_text.who(low, words)),
         amounts=amounts,
-        years=span,
+        years=words.years(*years),
     )
 
 
@@ -148,13 +147,12 @@ def counts(rows: Sequence[ClaimRow], words: Wording) -> str:
     """From what to what people were last counted, each way of counting once."""
     low, high = (pick(rows, key=lambda row: row.obs_value) for pick in (min, max))
     ends = sorted(row.period_end.year for row in rows if row.period_end)
-    span = "–".join(map(str, dict.fromkeys((ends[0], ends[-1]))))
     return words.plural(
         "Last counted in {years}: {amounts}.",
         "Latest counts, by definition, {years}: {amounts}.",
         len(rows),
         amounts=_range(low, high, words),
-        years=span,
+        years=words.years(ends[0], ends[-1]),
     )
 
 

@@ -72,13 +72,14 @@ class Dates:
     def stretches(self, years: Iterable[int]) -> Phrase:
         """Years in order, those that follow each other put together: 2014–2017 and 2020."""
         runs: list[list[int]] = []
-        for year in sorted(years):
+        in_order = sorted(years)
+        for year in in_order:
             if runs and year == runs[-1][-1] + 1:
                 runs[-1].append(year)
             else:
                 runs.append([year])
         bare = self._listed(["–".join(dict.fromkeys([str(r[0]), str(r[-1])])) for r in runs])
-        patterns = self.data["year" if runs == [[*runs[0][:1]]] else "years"]
+        patterns = self.data["year" if len(in_order) == 1 else "years"]
         return Phrase.of({form: pattern.format(year=bare) for form, pattern in patterns.items()})
 
     def span(self, start: date, end: date) -> Phrase:

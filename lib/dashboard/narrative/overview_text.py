@@ -199,7 +199,7 @@ def subtitle(rows: Sequence[TradeRow], words: Wording) -> str:
     years = sorted({row.year for row in rows})
     return words.text(
         "Exports and imports together, billion dollars, {years}",
-        years="–".join(map(str, dict.fromkeys((years[0], years[-1])))),
+        years=words.years(years[0], years[-1]),
     )
 
 

@@ -274,6 +274,9 @@ def _cards(
         for one in placed
     }
     are_alike = len(set(said_by.values())) == 1
+    foreign = {
+        one.code: words.foreign(_source(tables, briefs[one.code]).language) for one in placed
+    }
     count = len(claims(tables))
     all_claims = written(Question("claims", question.partners, (), question.language))
     cards = tuple(
@@ -285,11 +288,11 @@ def _cards(
                 words,
                 perhaps=overview_text.may_be_among(one.perhaps, words) if one.perhaps else "",
                 said_by="" if are_alike else said_by[one.code],
-                is_foreign=words.foreign(_source(tables, briefs[one.code]).language) is not None,
+                is_foreign=foreign[one.code] is not None,
             ),
             lines=records[one.code].lines,
             strip=strip(briefs[one.code].claim, records[one.code], words),
-            language=words.foreign(_source(tables, briefs[one.code]).language),
+            language=foreign[one.code],
             chip=words.text(_YOURS) if one.is_brought else "",
         )
         for one in placed
