@@ -206,6 +206,9 @@ def _english(page: Page, language: str, others: list[str]) -> set[str]:
 
 
 def _faults_of(page: Page) -> dict[str, Any]:
+    # Between two tabs the application has for a moment neither the old page nor the new one.
+    expect(in_app(page, "h1")).to_have_count(1)
+    settled(page)
     structure = page.evaluate(_STRUCTURE)
     assert (structure.pop("first"), structure.pop("main"), structure.pop("bar")) == (1, 1, 1)
     return {**structure, "small": page.evaluate(_SMALL, _SMALLEST)}
