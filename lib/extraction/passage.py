@@ -22,6 +22,7 @@ from lib.languages import (
     languages,
     phrase,
     tokens,
+    written_in,
 )
 
 LONGEST_SENTENCE = 300
@@ -136,13 +137,17 @@ def passage(text: str, code: str) -> Passage:
 
 
 def likeliest_language(text: str) -> str:
-    """The language that knows most of the text's words; the first of them where none does.
+    """The language that knows most of the text's words, of those with its letters; the first of
+    them where none does.
 
     >>> likeliest_language("Trade with Iran rose.")
     'en'
     """
     start = legible(text[:_ENOUGH]).text
-    return max(languages(), key=lambda code: len(_marked(start, code)[1]))
+    written = written_in(start)
+    if len(written) == 1:
+        return written[0]
+    return max(written or languages(), key=lambda code: len(_marked(start, code)[1]))
 
 
 def _marked(text: str, code: str) -> tuple[list[Token], Marks, list[Token]]:

@@ -11,6 +11,8 @@ here; the kinds and codes are those of ``en.toml``, which explains each.
 
 import re
 import tomllib
+import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -41,8 +43,13 @@ __all__ = [
     "languages",
     "phrase",
     "tokens",
+    "written_in",
 ]
 
+_OWN_LETTERS = 0.98
+"""Of the letters of a text, those that are of a language's own where it may be in it: names of
+firms are in other letters."""
+_QUOTED = re.compile(r'"([^"\n]*)"')
 _CODE = re.compile(r"[a-z]{2,3}")
 _TEMPLATES = "period"
 
@@ -76,6 +83,38 @@ def languages() -> tuple[str, ...]:
     """The codes of the languages there are files for, in alphabetical order."""
     names = (place.name for place in files(__name__).iterdir())
     return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
+def written_in(text: str) -> tuple[str, ...]:
+    """The languages that a text may be in by its letters alone, without their words being read:
+    those of the letters that a language's file is written in. None where there are no letters."""
+    counts = Counter(filter(str.isalpha, text.casefold()))
+    known = {code: counts.total() - _strange(counts, code) for code in languages()}
+    if not counts:
+        return ()
+    return tuple(code for code, count in known.items() if count >= _OWN_LETTERS * counts.total())
+
+
+def _strange(counts: Mapping[str, int], code: str) -> int:
+    return sum(count for letter, count in counts.items() if letter not in _letters(code))
+
+
+@cache
+def _letters(code: str) -> frozenset[str]:
+    """The letters of a language: those in the phrases of its file, of the script that most are of,
+    since names of slots and firms are in Latin letters in any."""
+    toml = files(__name__).joinpath(f"{code}.toml").read_text("utf-8")
+    counts = Counter(filter(str.isalpha, "".join(_QUOTED.findall(toml)).casefold()))
+    scripts: Counter[str] = Counter()
+    for letter, count in counts.items():
+        scripts[_script(letter)] += count
+    ((most, _),) = scripts.most_common(1)
+    return frozenset(letter for letter in counts if _script(letter) == most)
+
+
+def _script(letter: str) -> str:
+    """CYRILLIC or LATIN, as the standard names its letters."""
+    return unicodedata.name(letter, "").partition(" ")[0]
 
 
 @cache
