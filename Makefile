@@ -13,8 +13,8 @@ PORT =
 EXAMPLES = same
 VENV = .venv
 PY = $(VENV)/bin/python
-FAST = tests/model tests/codelists tests/languages tests/ingest tests/extraction \
-	tests/extraction tests/dashboard/exports tests/test_house.py
+FAST = tests/model tests/codelists tests/reader/languages tests/reader/extraction tests/ingest \
+	tests/dashboard/exports tests/test_house.py
 
 LANGUAGES = ru ky
 CATALOGUES = lib/dashboard/narrative/messages

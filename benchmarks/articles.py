@@ -5,7 +5,7 @@ from datetime import date
 
 from lib.model import Article
 from lib.pipeline.gold import read_gold
-from tests.extraction.invariants import PASSAGES
+from tests.reader.extraction.invariants import PASSAGES
 
 ARTICLE = Article(
     article_id="any",

@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator
 
 from benchmarks.articles import ARTICLE, articles
-from lib.extraction import extract
+from lib.reader.extraction import extract
 
 SHORTEST = 625_000
 MEGABYTE = 1_000_000

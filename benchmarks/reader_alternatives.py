@@ -23,9 +23,9 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.articles import ARTICLE
-from lib.extraction import extract
 from lib.ingest.normalise import normalise
-from tests.extraction import passages, passages_ky, passages_ru
+from lib.reader.extraction import extract
+from tests.reader.extraction import passages, passages_ky, passages_ru
 
 REPO = Path(__file__).resolve().parents[1]
 TEXTS = {
@@ -48,7 +48,7 @@ _LOADS = {
     "bare": "",
     "ours": """
 from datetime import date
-from lib.extraction import extract
+from lib.reader.extraction import extract
 from lib.model import Article
 from lib.ingest.normalise import normalise
 article = Article("any", "", "", "", "", date(2024, 10, 16), "{language}", "", "", "", "")

@@ -14,8 +14,8 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.articles import ARTICLE, articles
-from lib.extraction import extract
 from lib.ingest.normalise import normalise
+from lib.reader.extraction import extract
 
 LENGTHS = (1, 2_500, 5_000, 10_000)
 """Characters of a text: a passage alone, news items, a long article; full of figures all."""

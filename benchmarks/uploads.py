@@ -8,8 +8,8 @@ import sys
 import time
 from html import escape
 
-from lib.documents import text_of
-from tests.documents.files import pdf, word_file
+from lib.reader.documents import text_of
+from tests.reader.documents.files import pdf, word_file
 
 SENTENCE = "Товарооборот Кыргызстана и России превышает 4 млрд долларов, өлкөнүн экспорту өстү. "
 SIZES = {"an article": 8, "a report": 500}

@@ -1,6 +1,6 @@
 """Multivector's library: text and ledger in, tables in the middle, pages out.
 
-Two halves meet at the Parquet schemas of `lib.store`. The upper half (`documents`, `languages`,
-`extraction`, `ingest`) never sees streamlit or plotly; the lower half (`dashboard`) never sees the
-text of an article, but for the one a reader brings (`lib.dashboard.ui.session_article`).
+Two halves meet at the Parquet schemas of `lib.store`. The upper half (`reader`, `ingest`) never
+sees streamlit or plotly; the lower half (`dashboard`) never sees the text of an article, but for
+the one a reader brings (`lib.dashboard.ui.session_article`).
 """

@@ -4,7 +4,7 @@
 
 Texts are made of what the languages can say. One that runs a line no text before it ran is
 kept and varied further. What breaks an invariant, or takes long for its length, is made as
-short as it can be and printed; it then belongs into `tests.extraction.test_extract`.
+short as it can be and printed; it then belongs into `tests.reader.extraction.test_extract`.
 """
 
 import random
@@ -12,14 +12,14 @@ import sys
 import time
 from types import CodeType, FrameType
 
-from lib.languages import languages
-from tests.extraction.invariants import check, words_of
+from lib.reader.languages import languages
+from tests.reader.extraction.invariants import check, words_of
 
 LONGEST = 400
 """Characters of the texts tried."""
 SLOWEST = 0.5
 """Seconds a text of that length may take, by far, while its lines are watched."""
-_WATCHED = ("lib/extraction", "lib/ingest", "lib/languages")
+_WATCHED = ("lib/reader/extraction", "lib/ingest", "lib/reader/languages")
 
 Line = tuple[CodeType, int]
 

@@ -25,7 +25,7 @@ def added(folder: Path, lists: Mapping[str, str], languages: Mapping[str, str]) 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("lib.codelists.codes.files", lambda package: folder)
         if languages:
-            patch.setattr("lib.languages.files", lambda package: words)
+            patch.setattr("lib.reader.languages.files", lambda package: words)
         yield
     _forget()
 

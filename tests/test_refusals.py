@@ -16,14 +16,14 @@ from lib.dashboard.api.worker_slots import BusyError
 from lib.dashboard.narrative import article_text, fault_text, wording
 from lib.dashboard.queries.lost_names import not_in_table
 from lib.dashboard.ui import add_article, session_article
-from lib.documents import Document, text_of
-from lib.documents.decoding import decode
-from lib.documents.parsers import parse
-from lib.documents.upload import plain_text
 from lib.ingest import addition, article_of, described, guessed, put_right, refuse_to_come
 from lib.model import BroughtArticle, DataError, Message, Refusal
+from lib.reader.documents import Document, text_of
+from lib.reader.documents.decoding import decode
+from lib.reader.documents.parsers import parse
+from lib.reader.documents.upload import plain_text
 from tests.dashboard.api.asking import Answer, ask
-from tests.documents.files import pdf, word_xml, zipped
+from tests.reader.documents.files import pdf, word_xml, zipped
 from tests.store.articles import article
 
 LANGUAGES = ("ru", "ky")

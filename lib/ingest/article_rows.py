@@ -6,7 +6,6 @@ from hashlib import sha256
 from types import MappingProxyType
 
 from lib.codelists.terms import ADDED
-from lib.extraction import extract, likeliest_language, speaks_for
 from lib.ingest.inferences import inferences
 from lib.ingest.normalise import Normalised, normalise
 from lib.ingest.register import source_of
@@ -21,6 +20,7 @@ from lib.model import (
     address_fault,
 )
 from lib.model.fingerprint import identity
+from lib.reader.extraction import extract, likeliest_language, speaks_for
 
 _TITLE_CHARACTERS = 160
 

@@ -7,12 +7,12 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from lib.codelists import areas
-from lib.documents import Document
-from lib.extraction import likeliest_language, speaks_for
 from lib.ingest.article_rows import article_of
 from lib.ingest.metadata_hints import countries, days, role, speakers
-from lib.languages import languages
 from lib.model import Article, DataError, Message, address_fault, visible
+from lib.reader.documents import Document
+from lib.reader.extraction import likeliest_language, speaks_for
+from lib.reader.languages import languages
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'()\[\]\\]+[^\s<>\"'()\[\]\\.,;:!?]")
 _NAME_BEFORE_COLON = re.compile(r"((?:[^\W\d_][\w’'-]+ ){1,3}[^\W\d_][\w’'-]+): ")

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from lib.extraction.numbers import numbers
-from lib.extraction.passage import Passage, Sentence, passage
-from lib.extraction.periods import times
-from lib.extraction.units import Amount
 from lib.ingest.calendar import period
-from lib.languages import languages
+from lib.reader.extraction.mentions.numbers import numbers
+from lib.reader.extraction.mentions.time_expressions import times
+from lib.reader.extraction.mentions.units import Amount
+from lib.reader.extraction.text.passage import Passage, Sentence, passage
+from lib.reader.languages import languages
 
 _NAME = r"([^\W\d_][\w’'-]+ [^\W\d_][\w’'-]+)"
 _NAME_AT_END = re.compile(rf"(?<![\w’'-]){_NAME},? $")

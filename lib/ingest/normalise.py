@@ -1,6 +1,6 @@
 """Readings -> quotations, observations, ties and rejections: codes, base units, dates. Pure.
 
-Nothing here looks at words: what a reading says is settled in `lib.extraction`; here it is
+Nothing here looks at words: what a reading says is settled in `lib.reader.extraction`; here it is
 put into the units, codes and calendar of the tables. What can never be right is left open and
 the figure says so (`lib.codelists.rules`); where no figure is left, the number is rejected.
 """

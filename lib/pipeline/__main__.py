@@ -24,7 +24,7 @@ documents (``-`` is a text on standard input) and why every other number is none
 
 ``score`` reads the passages of gold standards and counts the figures that agree with theirs. A
 standard is a file ``.toml`` (`lib.pipeline.gold_toml` shows its form) or ``.jsonl``, or a folder
-of them; ``tests/extraction/passages`` is our own, a file a phenomenon.
+of them; ``tests/reader/extraction/passages`` is our own, a file a phenomenon.
 
 Data that break a rule end any of them with one sentence on standard error and exit code 2.
 """

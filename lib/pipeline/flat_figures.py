@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from lib.extraction import extract, speaks_for
 from lib.ingest import Normalised
 from lib.ingest.normalise import normalise
 from lib.model import Article, Extraction, Observation, Reading
+from lib.reader.extraction import extract, speaks_for
 
 Figure = dict[str, Any]
 """One figure: ``exact``, ``start``, ``end``, ``value``, columns of `Observation`, dates in ISO."""

@@ -11,11 +11,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from lib.languages import languages
 from lib.model import DataError
 from lib.pipeline.flat_figures import Figure
 from lib.pipeline.gold_toml import toml_entries
 from lib.pipeline.output_files import received, utf8
+from lib.reader.languages import languages
 
 _TOML = ".toml"
 _IN_A_FOLDER = (_TOML, ".jsonl")

@@ -3,8 +3,8 @@
 import sys
 from pathlib import Path
 
-from lib.documents import ENDINGS, Document, plain_text, text_of
 from lib.model import DataError
+from lib.reader.documents import ENDINGS, Document, plain_text, text_of
 
 STANDARD_INPUT = "-"
 """A path that stands for standard input, as is usual on a command line."""

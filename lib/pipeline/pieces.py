@@ -16,10 +16,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import IO, Any
 
-from lib.documents import ENDINGS
-from lib.documents.decoding import encoding_of
-from lib.documents.limits import TEXT_CHARACTERS, UPLOAD_BYTES
 from lib.model import DataError
+from lib.reader.documents import ENDINGS
+from lib.reader.documents.decoding import encoding_of
+from lib.reader.documents.limits import TEXT_CHARACTERS, UPLOAD_BYTES
 from lib.store import foreign_rows
 
 COLUMNS = frozenset(

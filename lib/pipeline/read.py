@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from lib.codelists import area_label, label
-from lib.extraction import likeliest_language
-from lib.languages import languages
 from lib.model import CONTEXT, DataError, Reading, kind_of
 from lib.model.period import Period, PeriodKind
 from lib.pipeline.flat_figures import Figure, TextRead, read_text
 from lib.pipeline.output_files import document_of
+from lib.reader.extraction import likeliest_language
+from lib.reader.languages import languages
 
 _HEADINGS = ("words", "indicator", "reporter", "partner", "value", "period")
 _MARKED, _UNMARKED = "\x1b[1;7m", "\x1b[0m"

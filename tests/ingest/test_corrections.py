@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.documents import Document
 from lib.ingest import addition, described, guessed, put_right
 from lib.ingest.corrections import COLUMNS
 from lib.model import DataError, Observation, RejectionReason, Scope
+from lib.reader.documents import Document
 
 TEXT = "Exports of Kyrgyzstan to Russia reached $3 million in 2023. In 2023 trade halved."
 READ = addition(TEXT, described(TEXT, guessed(Document(TEXT), date(2024, 5, 1))))

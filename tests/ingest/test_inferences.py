@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from lib.documents import Document
 from lib.ingest import addition, described, guessed, with_inferences
 from lib.model import Inference, InferenceKind
+from lib.reader.documents import Document
 
 
 def inferences(text: str) -> list[tuple[str, tuple[Inference, ...]]]:

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.documents import Document
 from lib.ingest import Details, article_of, described, guessed
 from lib.model import DataError
+from lib.reader.documents import Document
 
 TODAY = date(2025, 3, 1)
 TEXT = """\

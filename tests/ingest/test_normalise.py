@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from lib.codelists import indicators
 from lib.codelists.rules import problems
-from lib.extraction import extract
 from lib.ingest.normalise import normalise
 from lib.model import (
     AreaMention,
@@ -27,8 +26,9 @@ from lib.model import (
     Valuation,
 )
 from lib.model.quotation import CONTEXT
-from tests.extraction.test_extract import article
+from lib.reader.extraction import extract
 from tests.ingest.test_values import reading
+from tests.reader.extraction.test_extract import article
 
 TEXT = (
     "Long before the others came, our exports to Norway reached $2 million and imports $3 million "

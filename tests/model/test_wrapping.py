@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.documents import text_of, written
+from lib.reader.documents import text_of, written
 
 HEAD = "Trade of Kyrgyzstan grows\n5 November 2024, Bishkek"
 ENGLISH = (

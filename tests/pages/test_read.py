@@ -17,11 +17,11 @@ from streamlit.testing.v1 import AppTest
 from lib import store
 from lib.dashboard import queries
 from lib.dashboard.views.address import PAGES
-from lib.documents import apart
 from lib.ingest import refuse_to_come
 from lib.model import DataError, Measure
-from tests.documents.files import pdf
+from lib.reader.documents import sandbox
 from tests.pages.reading import Page, opened
+from tests.reader.documents.files import pdf
 
 TEXT = """\
 Aibek Toktogulov: Trade with Russia has grown
@@ -460,10 +460,10 @@ def test_a_file_that_has_to_wait_is_still_there(monkeypatch: pytest.MonkeyPatch)
     content = f"<p>{'</p><p>'.join(TEXT.splitlines())}</p>".encode()
     script = uploader("talk.html", content, "text/html")
     with monkeypatch.context() as patch:
-        patch.setattr(apart, "READER_WAIT_SECONDS", 0)
-        patch.setattr(apart, "_free", BoundedSemaphore(1))
+        patch.setattr(sandbox, "READER_WAIT_SECONDS", 0)
+        patch.setattr(sandbox, "_free", BoundedSemaphore(1))
         patch.setattr(MemoryUploadedFileManager, "remove_file", None)
-        with apart._free:
+        with sandbox._free:
             press(script, "Read it")
     assert "others are being read just now; try again" in plain(script.error[0].value)
     press(script, "Read it")

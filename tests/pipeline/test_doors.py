@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from lib.dashboard.ui import session_article
-from lib.documents import text_of
 from lib.pipeline.__main__ import main
+from lib.reader.documents import text_of
 from lib.store import read
-from tests.documents.files import pdf, word_file
+from tests.reader.documents.files import pdf, word_file
 
 DAY = "2025-02-10"
 HEAD = "Trade of the region, a release of the committee that counts it every month of the year"

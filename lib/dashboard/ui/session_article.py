@@ -39,8 +39,8 @@ from lib.model import (
 if TYPE_CHECKING:
     import pandas as pd
 
-    from lib.documents import Document
     from lib.ingest import Changes, Details
+    from lib.reader.documents import Document
 
 CHARACTERS, FIGURES, NUMBERS = 100_000, 500, 5_000
 """How much of one article the page takes: a long interview has 40,000 characters."""
@@ -113,15 +113,15 @@ class Own:
 def prepare() -> None:
     """Import the reading rooms and compile the languages, while the first reader looks for an
     article to bring: neither the start of the server nor that article should wait for it."""
-    from lib.documents import Document
     from lib.ingest import guessed
+    from lib.reader.documents import Document
 
     guessed(Document("2 May 2020"), today())
 
 
 def may_be_written_in() -> tuple[str, ...]:
     """The languages an article can be read in."""
-    from lib.languages import languages
+    from lib.reader.languages import languages
 
     return languages()
 
@@ -146,8 +146,8 @@ def here() -> Own | None:
 
 def bring(name: str, content: bytes) -> None:
     """Take an upload in; what cannot be read raises `DataError` and leaves all as it was."""
-    from lib.documents import text_of
     from lib.ingest import day_named, guessed
+    from lib.reader.documents import text_of
 
     document = text_of(name, content)
     if len(document.text) > CHARACTERS:

@@ -1,0 +1,1 @@
+"""What carries over from sentence to sentence: coreference, series, who says it."""

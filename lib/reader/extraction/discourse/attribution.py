@@ -1,0 +1,43 @@
+"""The source that a sentence beside names: "The A committee reported this"; "It put trade at"."""
+
+from collections.abc import Sequence
+
+from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
+from lib.reader.extraction.mentions.place import Relation
+
+
+def source_beside(analyses: Sequence[SentenceAnalysis], index: int) -> str | None:
+    """The area of the source of a sentence, by the one after it or the one before it."""
+    analysis, after = analyses[index], analyses[index + 1 : index + 2]
+    told = _told_by(after[0]) if after else None
+    if told is not None or index == 0 or not _says_on(analyses[index - 1], analysis):
+        return told
+    return _sources(analyses[index - 1])[0]
+
+
+def _told_by(analysis: SentenceAnalysis) -> str | None:
+    """The area of the source, in a sentence that says no more than who said what was before.
+
+    >>> from lib.reader.extraction.linking.sentence_analysis import analysed
+    >>> from lib.reader.extraction.text.passage import passage
+    >>> page = passage("Trade hit $5 billion. The Omani statistics committee said so.", "en")
+    >>> _told_by(analysed(page, page.sentences[1]))
+    'OMN'
+    """
+    if analysis.figures or not analysis.sentence.of("say") or analysis.sentence.of("indicator"):
+        return None
+    sources = _sources(analysis)
+    return sources[0] if len(sources) == len(analysis.places) == 1 else None
+
+
+def _says_on(before: SentenceAnalysis, analysis: SentenceAnalysis) -> bool:
+    """Whether who was the source of one sentence says the next: "it put trade at"."""
+    opens = analysis.sentence.at("anaphor", analysis.sentence.first)
+    verb = opens is not None and analysis.sentence.any_at(("counts", "say"), opens.last)
+    return verb and len(_sources(before)) == 1
+
+
+def _sources(analysis: SentenceAnalysis) -> list[str]:
+    """The areas named as sources in a sentence."""
+    areas = (place.code for place in analysis.places if place.relation is Relation.SOURCE)
+    return [code for code in areas if code is not None]

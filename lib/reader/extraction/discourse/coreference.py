@@ -1,0 +1,276 @@
+"""Words that stand for an area named elsewhere: this country, it, we, the two."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from lib.codelists import nested
+from lib.model import AreaMention, ProductMention, Scope, TimeWords
+from lib.reader.extraction.linking.triggers import FLOWS
+from lib.reader.extraction.mentions.place import Place, Relation, kind_of
+from lib.reader.extraction.text.passage import Passage
+from lib.reader.extraction.text.trigger_meaning import has_roles, is_received
+
+REMEMBERED = 12
+"""So many mentions back an anaphor can reach."""
+_LIVES = 2
+"""A series goes on for so many sentences without a word about it."""
+
+
+class Series(NamedTuple):
+    """What was last spoken of; `age` counts the sentences since."""
+
+    trigger: str | None = None
+    reporter: AreaMention | None = None
+    partner: AreaMention | None = None
+    period: TimeWords | None = None
+    total: AreaMention | None = None
+    """The partner of a total whose parts are being told, if any."""
+    unit: str | None = None
+    """The unit of its latest amount."""
+    acted: bool = False
+    """Whether its reporter is who does what a verb says: others then do the same."""
+    age: int = 0
+    against: TimeWords | None = None
+    """The other time an amount of it was last told for: growth that follows is from that."""
+    base: TimeWords | None = None
+    """What growth is measured against that no figure has told yet."""
+    mirrored: bool = False
+    """Whether its two sides gave a number each for one flow."""
+    product: ProductMention | None = None
+    """The goods it was last told of; none where that was all."""
+    goods: ProductMention | None = None
+    """The same for the next sentence, which a part of them says nothing of."""
+    grew: bool = False
+    """Whether its period is the one it grew over."""
+
+    @property
+    def alive(self) -> bool:
+        return self.age <= _LIVES
+
+    @property
+    def fresh(self) -> bool:
+        """Whether it was spoken of in this sentence or the one before."""
+        return self.age <= 1
+
+
+class Context(NamedTuple):
+    """What a reader remembers on coming to a figure span."""
+
+    series: Series
+    history: tuple[AreaMention, ...]
+    """The latest mentions, oldest first."""
+    speaker_area: str | None
+    source: str | None = None
+    """The area of the source that only a sentence beside names: "This the A committee said"."""
+    home: str | None = None
+    """The area that "we" and "the country" are where nobody is named."""
+    two_flows: tuple[str, ...] = ()
+    """The two flows last named together, which "the former" and "the latter" can mean."""
+    two_areas: tuple[str, ...] = ()
+    """The two areas last named together."""
+
+
+def named(page: Passage, place: Place, code: str, rule: str = "named") -> AreaMention:
+    """The mention of an area by the words of `place`."""
+    start, end = page.span(place.first, place.last)
+    return AreaMention(code, place.scope, rule, start, end)
+
+
+def resolved(
+    page: Passage, found: Sequence[Place], context: Context, around: Sequence[Place] = ()
+) -> dict[Place, tuple[AreaMention, ...]]:
+    """What each place of a figure span stands for: one area, two for "the two", none where unknown.
+
+    `around` are all places of the sentence, also those that do not speak of the figure.
+    """
+    mentions: dict[Place, tuple[AreaMention, ...]] = {}
+    taken: set[str] = set()
+    told = [place.code for place in around if place.relation is Relation.SOURCE]
+    if told and context.speaker_area is None and _all_speak(page, found):
+        context = context._replace(speaker_area=told[0])
+    for place in found:
+        if place.code is not None:
+            mentions[place] = (named(page, place, place.code),)
+            if place.relation is not Relation.SOURCE:
+                taken.add(place.code)
+        elif place.anaphor in _SPEAKERS:
+            taken.update(_referents(place, (), context, set()))
+    history = list(context.history)
+    for place in sorted({*found, *_parts(around)}, key=_where):
+        if place.anaphor is not None:
+            codes = (
+                _before_a_sign(page, around, place, taken)
+                or _subject(around or found, place, mentions)
+                or _referents(place, history, context, taken)
+            )
+            start, end = page.span(place.first, place.last)
+            mentions[place] = tuple(
+                AreaMention(code, _scope(place, code, history), place.anaphor, start, end)
+                for code in codes
+            )
+            spoken = place.relation is not Relation.OWNER or place.anaphor in _OWNERS
+            if spoken and place in found:
+                taken.update(codes)
+        elif place not in mentions:
+            mentions[place] = (named(page, place, place.code or ""),)
+        history.extend(mentions[place])
+    return mentions
+
+
+def _parts(around: Sequence[Place]) -> list[Place]:
+    """The parts of areas a sentence names: "they" can mean one that stands in another clause."""
+    return [place for place in around if place.scope is Scope.SOME]
+
+
+def _where(place: Place) -> int:
+    return place.first
+
+
+def _scope(place: Place, code: str, history: Sequence[AreaMention]) -> Scope:
+    """The scope of what a word stands for: its own, or that of the latest mention.
+
+    Who speaks of a part of a country as theirs speaks for that: "Hebei's trade; we sold".
+    """
+    last = next((m.scope for m in reversed(history) if m.code == code), Scope.WHOLE)
+    if place.anaphor in _KEEPS_SCOPE:
+        return Scope.SOME if place.scope is Scope.SOME else last
+    ours = place.anaphor in _SPEAKERS and _is_country(code)
+    return last if ours else place.scope
+
+
+def _all_speak(page: Passage, found: Sequence[Place]) -> bool:
+    """Whether someone speaks of their own in a quotation: "our trade", the A envoy said."""
+    ours = [place for place in found if place.anaphor in _SPEAKERS]
+    return bool(ours) and all(page.quoted(page.span(p.first, p.last)[0]) for p in ours)
+
+
+def _before_a_sign(
+    page: Passage, around: Sequence[Place], there: Place, taken: set[str]
+) -> tuple[str, ...]:
+    """What "there" means that a clause before is about: "A remained the market: there went"."""
+    if there.anaphor != "there":
+        return ()
+    first = min((place.first for place in around), default=there.first)
+    signs = (i for i in range(first, there.first) if page.tokens[i].text in ":;")
+    turn = max(signs, default=first)
+    about = [p.code for p in around if p.code and p.relation is Relation.BARE and p.last <= turn]
+    return tuple(code for code in about[-1:] if code not in taken)
+
+
+def _subject(
+    around: Sequence[Place], there: Place, mentions: dict[Place, tuple[AreaMention, ...]]
+) -> tuple[str, ...]:
+    """Whose "its" is where the subject of the same verb stands before it: "A cut its imports"."""
+    if not there.reflexive:
+        return ()
+    for subject in [place for place in around if place.last <= there.first][-1:]:
+        if subject.code is not None:
+            return (subject.code,)
+        return tuple(mention.code for mention in mentions.get(subject, ()))[:1]
+    return ()
+
+
+_OWNERS = frozenset({"our", "its", "their"})
+_PLURAL = frozenset({"they", "their"})
+MAY_BE_NOBODY = frozenset({"topic", "members"})
+"""Anaphors that say nothing of a figure where they stand for no area known."""
+_BLOCKS = frozenset({"block", "members"})
+_REGION = "region"
+_KEEPS_SCOPE = frozenset({"they", "their", "pair", "it", "its", "there", _REGION})
+_SPEAKERS = frozenset({"we", "our"})
+_TOPICS = frozenset({"topic", "it"})
+_PAIR = "pair"
+NTH = {"former": 0, "latter": 1}
+"""Anaphors that stand for one of two, and which."""
+_COUNTRIES = frozenset({"topic", "country"})
+_INWARD = frozenset({Relation.TO, Relation.IN})
+"""What is received is told of the country that receives it: there "the country" is that."""
+_SUBJECTS = frozenset({Relation.OWNER, Relation.BARE, Relation.OF})
+"""Relations in which "the country" is the one that is written about, else its partner."""
+
+
+def _referents(
+    place: Place, history: Sequence[AreaMention], context: Context, taken: set[str]
+) -> tuple[str, ...]:
+    if place.anaphor in _SPEAKERS:
+        ours = context.speaker_area or context.home
+        return (ours,) if ours else ()
+    if place.anaphor in NTH:
+        return context.two_areas[NTH[place.anaphor] :][:1]
+    recent = list(dict.fromkeys(m.code for m in reversed(history) if m.code != "WLD"))
+    if place.anaphor == _PAIR:
+        if context.speaker_area:
+            recent.append(context.speaker_area)
+        apart = (m.code for m in reversed(history) if m.scope is Scope.SOME or _is_country(m.code))
+        countries = [code for code in dict.fromkeys(apart) if code in recent]
+        two = list(dict.fromkeys(countries if len(set(countries)) > 1 else recent))[:2]
+        return tuple(reversed(two)) if len(two) == 2 else ()
+    candidates = (code for code in _candidates(place, recent, history, context, taken))
+    wanted = (c for c in candidates if _may_be(place.anaphor, c, taken))
+    return tuple(code for code in [next(wanted, None)] if code is not None)
+
+
+def _candidates(
+    place: Place,
+    recent: list[str],
+    history: Sequence[AreaMention],
+    context: Context,
+    taken: set[str],
+) -> Iterator[str]:
+    """Areas an anaphor may mean, likeliest first; those `taken` are spoken of beside it."""
+    series = context.series
+    sides = (m for m in (series.reporter, series.partner) if m is not None and series.alive)
+    known = [mention.code for mention in sides if mention.code != "WLD"]
+    subject = place.anaphor in _TOPICS and place.relation in _SUBJECTS
+    has = place.relation is Relation.BESIDE and series.trigger not in FLOWS
+    subject = subject or (has and place.anaphor == "topic")
+    inward = place.anaphor in _COUNTRIES and place.relation in _INWARD
+    if place.anaphor == "its" or subject or (inward and is_received(series.trigger)):
+        yield from known
+    elif place.anaphor in ("topic", "there"):
+        yield from reversed(known)
+    elif place.anaphor in _PLURAL:
+        yield from known[:1] if has_roles(series.trigger, "living") else ()
+        yield from known[-1:] if has_roles(series.trigger, "visiting") else ()
+        yield from (m.code for m in reversed(history) if m.scope is Scope.SOME)
+        yield from (m.code for m in history[-1:] if m.code == "WLD")
+    elif place.anaphor == _REGION:
+        yield from (m.code for m in reversed(history) if m.scope is Scope.SOME or m.words)
+        return
+    elif place.anaphor == "neighbor":
+        if taken.difference(known):
+            yield from known
+        acting = next((code for code in known if code in taken), None)
+        home = context.speaker_area or acting or (known[0] if known else None)
+        yield from (code for code in reversed(known) if code != home)
+        yield from (code for code in recent if code != home)
+        return
+    if place.anaphor == "country":  # a speaker's own is "our country"
+        yield from (code for code in recent if code != context.speaker_area)
+    yield from recent
+    yield from reversed(known)
+    if context.home and place.anaphor in _COUNTRIES:
+        yield context.home
+    if context.speaker_area and place.anaphor == "topic":
+        yield context.speaker_area
+
+
+def _may_be(anaphor: str | None, code: str, taken: set[str]) -> bool:
+    """Whether an anaphor can stand for an area: not for one beside it, nor for a member of one."""
+    within = anaphor in _COUNTRIES and any(nested(code, other) for other in taken - {"WLD"})
+    return code not in taken and not within and _kind_fits(anaphor, code)
+
+
+def _is_country(code: str) -> bool:
+    return kind_of(code) == "country"
+
+
+def _kind_fits(anaphor: str | None, code: str) -> bool:
+    kind = kind_of(code)
+    if anaphor in _BLOCKS:
+        return kind in ("block", "unlisted")
+    if anaphor == "country":
+        return kind in ("country", "unlisted")
+    if anaphor in ("topic", "neighbor"):
+        return kind == "country"
+    return True

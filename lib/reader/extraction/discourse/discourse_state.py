@@ -1,0 +1,245 @@
+"""What is remembered of a figure or a sentence: whom and what it spoke of, and when."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from lib.model import AreaMention, Measure, TimeWords
+from lib.reader.extraction.discourse.coreference import REMEMBERED, Context, Series, resolved
+from lib.reader.extraction.linking.clauses import in_clause
+from lib.reader.extraction.linking.figure_spans import FigureSpan
+from lib.reader.extraction.linking.movement_ends import other_time, starts_movement
+from lib.reader.extraction.linking.parties import Parties, parties
+from lib.reader.extraction.linking.roles import roles
+from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
+from lib.reader.extraction.linking.series_ratios import is_mirrored
+from lib.reader.extraction.linking.timing import Timing, in_brackets
+from lib.reader.extraction.linking.totals import GIVEN, after_figure, of_all
+from lib.reader.extraction.linking.triggers import Trigger, living, triggers
+from lib.reader.extraction.linking.unit_ellipsis import running_unit
+from lib.reader.extraction.mentions.hedges import Hedged
+from lib.reader.extraction.mentions.place import Place, Relation
+from lib.reader.extraction.mentions.time_expressions import LATER, Time
+from lib.reader.extraction.text.trigger_meaning import NOT_OURS, has_roles, is_received
+
+
+def _is_aside(analysis: SentenceAnalysis, when: Timing) -> bool:
+    """Whether a time is an attribute of its figure alone: "from the in-2019 $2 million"."""
+    named = (time for time in analysis.times if time.words == when.period)
+    return any("thing" in analysis.sentence.cases_before(time.last) for time in named)
+
+
+def _is_compared_with(analysis: SentenceAnalysis, figure: Hedged) -> bool:
+    """Whether an amount is only what another is measured by: "up from $2 million in 2021"; "up
+    3% from $2 million"; "a rise on the $2 million of 2021".
+    """
+    sentence, first = analysis.sentence, figure.first
+    opening = sentence.before("article", first)
+    first = opening.first if opening is not None else first
+    if sentence.before("comparison", first) is not None:
+        return True
+    link = sentence.before("baseline", first) or sentence.before("preposition", first)
+    if link is None or (link.kind == "preposition" and link.code != "from"):
+        return False
+    if sentence.any_before(("direction", "unmoved"), link.first):
+        return True
+    unit = sentence.before("unit", link.first)
+    return unit is not None and unit.code in _STEPS
+
+
+_STEPS = frozenset({"percent", "ratio"})
+
+
+def _is_later(when: Timing) -> bool:
+    """Whether a figure's time counts on from the one before: a year later."""
+    return when.period is not None and when.period.rule == LATER
+
+
+def _against(before: Series, when: Timing, after: Series, *, passing: bool) -> TimeWords | None:
+    """The other time that amounts of one series were told for."""
+    sides = (before.reporter, before.partner), (after.reporter, after.partner)
+    codes = [[side.code for side in pair if side is not None] for pair in sides]
+    if before.trigger != after.trigger or codes[0] != codes[1]:
+        return None
+    told = (before.period, when.period) if passing else (when.period, before.period)
+    return other_time(*told) or before.against
+
+
+def series_after(
+    analysis: SentenceAnalysis,
+    figure_span: FigureSpan,
+    figure: Hedged,
+    code: str,
+    sides: Parties,
+    when: Timing,
+    before: Series,
+    part: bool,
+) -> Series:
+    """The series a figure leaves behind; an aside's time or a time before does not hold on."""
+    passing = (
+        _is_aside(analysis, when)
+        or in_brackets(analysis.page, figure_span)
+        or _is_compared_with(analysis, figure)
+        or (before.period is not None and starts_movement(analysis.sentence, figure))
+        or (when.period is not None and when.period.anchor is not None and not _is_later(when))
+    )
+    period = before.period if passing else _whole(when.period)
+    trigger, total = after_figure(code, sides, before, part=part)
+    unit = running_unit(figure, before)
+    of_it = "its" in analysis.sentence.cases_before(figure.amount.last)
+    of_it = of_it and before.trigger == code and before.reporter is not None
+    to_gdp = code == "gdp" and sides.partner is not None and before.trigger is not None
+    if of_it or to_gdp:
+        return before._replace(period=period, unit=unit, age=0)
+    mirrored = is_mirrored(code, *sides, before)
+    after = Series(trigger, sides.reporter, sides.partner, period, total, unit, mirrored=mirrored)
+    return after._replace(against=_against(before, when, after, passing=passing))
+
+
+def _whole(period: TimeWords | None) -> TimeWords | None:
+    """A time with both its ends, whichever a figure stood for."""
+    if period is None or "point" not in period.slots:
+        return period
+    slots = {name: code for name, code in period.slots.items() if name != "point"}
+    return replace(period, slots=slots)
+
+
+def between_two(
+    analysis: SentenceAnalysis, figure: Hedged, measure: Measure, when: Timing, series: Series
+) -> Timing:
+    """The times of growth after an amount for each of two times, and of the earlier amount said
+    again: "5,000 in 2020, 8,000 in 2023: up 60 percent".
+    """
+    if series.against is None or not series.fresh or when.base is not None or not when.inherited:
+        return when
+    if measure is Measure.LEVEL:
+        again = _is_compared_with(analysis, figure)
+        return when._replace(period=series.against) if again else when
+    return when if measure is Measure.SHARE else when._replace(base=series.against)
+
+
+def remembering(
+    context: Context,
+    mentions: Mapping[Place, tuple[AreaMention, ...]],
+    named: Sequence[Place],
+) -> Context:
+    """The context with the areas a figure names; one already known is no nearer as a source."""
+    known = {mention.code for mention in context.history}
+    heard = (place for place in named if place.relation not in _UNHEARD)
+    told = (place for place in named if place.relation is Relation.SOURCE)
+    spoken = [mention for place in told for mention in mentions[place] if mention.code not in known]
+    spoken += [mention for place in heard for mention in mentions[place]]
+    return context._replace(history=(*context.history, *spoken)[-REMEMBERED:])
+
+
+_UNHEARD = frozenset({Relation.SOURCE, Relation.ASIDE})
+
+
+def changed(context: Context, trigger: Trigger | None) -> Context:
+    """The series after a figure of another subject: it is that subject's."""
+    if trigger is None or trigger.code not in NOT_OURS:
+        return context
+    return context._replace(series=context.series._replace(trigger=trigger.code, age=0))
+
+
+def turned(
+    analysis: SentenceAnalysis, figure_span: FigureSpan, code: str | None, context: Context
+) -> Context:
+    """The series with its sides exchanged, where words speak of the other direction of it."""
+    series = context.series
+    if code != series.trigger or not analysis.sentence.of(
+        "reverse", figure_span.first, figure_span.last
+    ):
+        return context
+    sides = series._replace(reporter=series.partner, partner=series.reporter, acted=False)
+    return context._replace(series=sides)
+
+
+def received(
+    analysis: SentenceAnalysis, figure_span: FigureSpan, trigger: Trigger | None, context: Context
+) -> Context:
+    """The series where another receives the same: "flows to A fell; B attracted $5 million"."""
+    series = context.series
+    if trigger is not None or not is_received(series.trigger) or series.total is None:
+        return context
+    if not analysis.sentence.of("attracts", figure_span.first, figure_span.clause_last):
+        return context
+    return context._replace(series=series._replace(acted=True, partner=series.total, total=None))
+
+
+def _is_topic(analysis: SentenceAnalysis, time: Time) -> bool:
+    """Whether a sentence is about a time: that is its subject."""
+    article = analysis.sentence.at("article", analysis.sentence.first)
+    begins = time.first == (article.last if article is not None else analysis.sentence.first)
+    return begins and analysis.sentence.at("fact", time.last) is not None
+
+
+def _reported(analysis: SentenceAnalysis, context: Context) -> Context:
+    """What a sentence leaves behind that only says for when figures are: those published, or
+    what is told of a time: "Last year was a good one for A".
+    """
+    told = next((time for time in analysis.times if time.absolute), None)
+    if told is None or not (analysis.sentence.of("report") or _is_topic(analysis, told)):
+        return context
+    own = told.words
+    before = context.series if context.series.alive else Series()
+    return context._replace(series=before._replace(trigger=None, period=own, total=None, age=0))
+
+
+def mentioned(analysis: SentenceAnalysis, context: Context) -> Context:
+    """What a sentence without figures leaves behind: whom and what it spoke of, and when."""
+    mentions = resolved(analysis.page, analysis.places, context)
+    after = _reported(analysis, remembering(context, mentions, analysis.places))
+    found = triggers(analysis.sentence, analysis.sentence.first, analysis.sentence.last)
+    ours = [trigger for trigger in found if trigger.code not in NOT_OURS]
+    alive = living(analysis.sentence, analysis.sentence.first, analysis.sentence.last)
+    ours = ours or [trigger for trigger in [alive] if trigger is not None]
+    if not ours:
+        return after
+    named = in_clause(analysis, ours[-1], analysis.places)
+    mentions = resolved(analysis.page, named, context)
+    return spoken_of(ours[-1], named, mentions, after, analysis)
+
+
+def spoken_of(
+    trigger: Trigger,
+    named: Sequence[Place],
+    mentions: Mapping[Place, tuple[AreaMention, ...]],
+    after: Context,
+    analysis: SentenceAnalysis,
+) -> Context:
+    """What words without a figure of their own speak of: a series for the figures to come."""
+    parts = roles(named, trigger, trigger.code, Measure.LEVEL)
+    if not (parts.reporter or parts.partner or parts.pair):
+        return after
+    total = of_all(analysis, analysis.sentence.first, analysis.sentence.last)
+    sides = parties(parts, mentions, after, None, total=total)
+    own = next((t.words for t in analysis.times if t.absolute), None)
+    code = GIVEN.get(trigger.code, trigger.code)
+    if sides is None:
+        return after._replace(series=Series(code, period=own))
+    return after._replace(series=Series(code, sides.reporter, sides.partner, own))
+
+
+def spoken_of_nobody(
+    analysis: SentenceAnalysis,
+    code: str,
+    partner: Place | None,
+    mentions: Mapping[Place, tuple[AreaMention, ...]],
+    after: Context,
+    before: Context,
+) -> Context:
+    """What a figure of nobody we know leaves behind: those who received of it are named next,
+    or where those are from who are with its partner; who that is names nobody's side.
+
+    "Transfers to poor countries reached $5 billion in 2020. A got $2 billion, B $1 billion."
+    "A has 3 million migrants, of them 1 million Bs."
+    """
+    after = after._replace(history=before.history) if partner else after
+    hosts = mentions[partner] if partner and has_roles(code, "living") else ()
+    if hosts:
+        own = next((t.words for t in analysis.times if t.absolute), None)
+        return after._replace(series=Series(code, None, hosts[0], own))
+    if not is_received(code) or after.series.trigger is not None:
+        return after
+    own = next((t.words for t in analysis.times if t.absolute), None)
+    return after._replace(series=Series(code, period=own, acted=True))

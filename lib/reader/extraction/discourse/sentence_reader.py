@@ -1,0 +1,404 @@
+"""Reads a sentence figure span by figure span, with what is remembered of the sentences before."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from lib.codelists import ALONE
+from lib.model import (
+    AreaMention,
+    Article,
+    Measure,
+    NumberRefused,
+    Reading,
+    RejectionReason,
+    Scope,
+)
+from lib.reader.extraction.discourse.coreference import MAY_BE_NOBODY, Context, Series, resolved
+from lib.reader.extraction.discourse.discourse_state import (
+    between_two,
+    changed,
+    mentioned,
+    received,
+    remembering,
+    series_after,
+    spoken_of,
+    spoken_of_nobody,
+    turned,
+)
+from lib.reader.extraction.discourse.evidence import evidence
+from lib.reader.extraction.discourse.former_latter import of_two, telling
+from lib.reader.extraction.linking.alignment import dealt
+from lib.reader.extraction.linking.counted_indicator import counted
+from lib.reader.extraction.linking.figure_spans import FigureSpan
+from lib.reader.extraction.linking.goods_mentioned import goods_after, product_of
+from lib.reader.extraction.linking.joint_sides import is_joint
+from lib.reader.extraction.linking.measure import Measurement, is_part_of_turnover, measured
+from lib.reader.extraction.linking.parties import (
+    Parties,
+    is_nobodys_part,
+    parties,
+    told_by_the_listed,
+)
+from lib.reader.extraction.linking.rejections import among_those, are_of_others, refusal
+from lib.reader.extraction.linking.roles import Roles, roles
+from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
+from lib.reader.extraction.linking.series_ratios import (
+    is_gap_of_sources,
+    of_another_partner,
+    of_the_other_flow,
+)
+from lib.reader.extraction.linking.timing import Timing, in_future, is_window, timing
+from lib.reader.extraction.linking.totals import (
+    in_tonnes,
+    is_part,
+    of_all,
+    of_all_partners,
+    of_goods_bought,
+)
+from lib.reader.extraction.linking.triggers import Trigger, of_money_in
+from lib.reader.extraction.linking.unit_ellipsis import converted, with_unit
+from lib.reader.extraction.mentions.hedges import Hedged
+from lib.reader.extraction.mentions.place import Place, Relation
+from lib.reader.extraction.mentions.speech import in_speech
+from lib.reader.extraction.mentions.time_expressions import NOW, SAME
+from lib.reader.extraction.mentions.units import PERSONS, RATIO
+from lib.reader.extraction.text.trigger_meaning import NOT_OURS, has_roles, is_received
+
+
+class SentenceRead(NamedTuple):
+    """What one sentence gave, and what is remembered after it."""
+
+    readings: tuple[Reading, ...]
+    refused: tuple[NumberRefused, ...]
+    context: Context
+
+
+class FigureRead(NamedTuple):
+    """What one figure span gave: how its figure is put and its reading, or why it is refused."""
+
+    context: Context
+    measured: Measurement | None
+    outcome: Reading | RejectionReason
+
+
+def read_sentence(analysis: SentenceAnalysis, context: Context, article: Article) -> SentenceRead:
+    """The readings and refusals of a sentence, figure span by figure span."""
+    context = context._replace(series=context.series._replace(age=context.series.age + 1))
+    context = telling(analysis, context)
+    if not analysis.figures:
+        return SentenceRead((), analysis.refused, mentioned(analysis, context))
+    readings: list[Reading] = []
+    refused = list(analysis.refused)
+    before: Measurement | None = None
+    for index, figure in enumerate(analysis.figures):
+        last = readings[-1] if readings else None
+        read = _read_figure_span(analysis, index, context, before, last, article)
+        context, before = read.context, read.measured or before
+        if isinstance(read.outcome, Reading):
+            readings.append(read.outcome)
+        else:
+            number = figure.amount.number
+            span = analysis.page.span(number.first, number.last)
+            refused.append(NumberRefused(*span, read.outcome))
+    return SentenceRead(tuple(readings), tuple(refused), context)
+
+
+def _read_figure_span(
+    analysis: SentenceAnalysis,
+    index: int,
+    context: Context,
+    before: Measurement | None,
+    last: Reading | None,
+    article: Article,
+) -> FigureRead:
+    """Reads the figure of a figure span, or says why it is none.
+
+    `before` is how the figure before it in the sentence was put, `last` its reading.
+    """
+    figure_span, figure = analysis.figure_spans[index], analysis.figures[index]
+    trigger, named = of_two(analysis, figure_span, figure, dealt(analysis, index), context)
+    trigger = among_those(analysis.sentence, figure_span, trigger, context.series)
+    running = context.series.trigger if context.series.fresh else None
+    if of_money_in(trigger, figure, running) or of_goods_bought(
+        analysis.sentence, trigger, running
+    ):
+        trigger = None
+    mentions = resolved(analysis.page, named, context, analysis.places)
+    named = [p for p in named if mentions[p] or p.anaphor not in MAY_BE_NOBODY]
+    after = remembering(context, mentions, named)
+    code = trigger.code if trigger else running
+    figure = with_unit(figure, code, context.series)
+    reason = refusal(analysis.page, analysis.sentence, figure_span, figure, trigger, code)
+    reason = reason or _of_two_series(analysis, figure_span, figure, trigger, named, context.series)
+    if are_of_others(analysis.sentence, figure_span, trigger, context.series):
+        reason, trigger = RejectionReason.OTHER_SUBJECT, None
+    if reason is not None or code is None:
+        after = changed(after, trigger)
+        if (
+            reason is RejectionReason.TARGET
+            and trigger is not None
+            and trigger.code not in NOT_OURS
+        ):
+            after = spoken_of(trigger, named, mentions, after, analysis)
+        return FigureRead(after, None, reason or RejectionReason.OTHER_SUBJECT)
+    context = received(analysis, figure_span, trigger, turned(analysis, figure_span, code, context))
+    spoken = _Spoken(figure, trigger, code, named, mentions, after)
+    return _read_figure(analysis, index, spoken, context, before, last, article)
+
+
+def _of_two_series(
+    analysis: SentenceAnalysis,
+    figure_span: FigureSpan,
+    figure: Hedged,
+    trigger: Trigger | None,
+    named: list[Place],
+    before: Series,
+) -> RejectionReason | None:
+    """Why a number is refused that only compares two flows, or two numbers for one."""
+    within = [time for time in analysis.times if figure_span.first <= time.first < figure_span.last]
+    compared = of_the_other_flow(analysis.sentence, figure, trigger, before, within)
+    compared = compared or of_another_partner(analysis.sentence, figure_span, figure, named)
+    apart = is_gap_of_sources(trigger, before, placed=bool(named))
+    return RejectionReason.DIFFERENCE if compared or apart else None
+
+
+class _Spoken(NamedTuple):
+    """What speaks of a figure: its trigger, the areas it names, what is then remembered."""
+
+    figure: Hedged
+    trigger: Trigger | None
+    code: str
+    named: list[Place]
+    mentions: Mapping[Place, tuple[AreaMention, ...]]
+    after: Context
+
+
+def _read_figure(
+    analysis: SentenceAnalysis,
+    index: int,
+    spoken: _Spoken,
+    context: Context,
+    before: Measurement | None,
+    last: Reading | None,
+    article: Article,
+) -> FigureRead:
+    """Reads a figure that is spoken of as one of ours, or says what is missing."""
+    figure_span, figure, after = analysis.figure_spans[index], spoken.figure, spoken.after
+    trigger, code, named, mentions = spoken.trigger, spoken.code, spoken.named, spoken.mentions
+    how = measured(analysis.page, analysis.sentence, figure_span, figure, before)
+    if how is None:
+        return FigureRead(after, None, RejectionReason.DIFFERENCE)
+    of_turnover = is_part_of_turnover(analysis.sentence, figure_span, figure, how, trigger)
+    part = not of_turnover and is_part(
+        analysis, figure_span, figure, trigger, context.series, named, mentions
+    )
+    if of_turnover:
+        code, trigger = "settlements", None
+    elif part:
+        code, trigger = context.series.trigger or code, None
+        named, context = _in_part(figure_span, named, context)
+    indicator = counted(
+        code, figure, how.measure, in_tonnes(analysis, index, trigger, context.series)
+    )
+    if indicator is None:
+        return FigureRead(after, how, RejectionReason.OTHER_SUBJECT)
+    total = how.measure is not Measure.SHARE and of_all(
+        analysis, figure_span.first, figure_span.last
+    )
+    named = _beside(trigger, named)
+    found = roles(named, trigger, code, how.measure)
+    home = (
+        _home(analysis, figure)
+        if found.partner or _abroad(analysis, trigger, indicator, total)
+        else None
+    )
+    sides = parties(found, mentions, context, home, total=total, alone=has_roles(indicator, ALONE))
+    if sides is not None and (listed := told_by_the_listed(sides, indicator)) != sides:
+        if listed is None and is_received(code):
+            after = spoken_of_nobody(analysis, code, found.partner, mentions, after, context)
+            return FigureRead(after, how, RejectionReason.UNRESOLVED)
+        if listed is None:
+            of_them = Series(code, sides.reporter, sides.partner)
+            return FigureRead(after._replace(series=of_them), how, RejectionReason.UNRESOLVED)
+        sides = listed
+    if sides is None or is_joint(analysis, found, code, named):
+        after = spoken_of_nobody(analysis, code, found.partner, mentions, after, context)
+        return FigureRead(after, how, RejectionReason.UNRESOLVED)
+    nationals = _only_nationals(trigger, figure, sides)
+    if not total and (nationals or is_nobodys_part(code, how.measure, sides, named)):
+        return FigureRead(after, how, RejectionReason.OTHER_SUBJECT)
+    everyone = (
+        of_all_partners(analysis, figure_span, figure, how, trigger, context.series)
+        if not part
+        else None
+    )
+    sides = sides._replace(partner=everyone or sides.partner)
+    figure = _as_ratio(figure) if how.of_base else figure
+    when = _when(analysis, figure_span, spoken, how.measure, code, context.series)
+    if in_future(when.period, article.published):
+        return FigureRead(after, how, RejectionReason.TARGET)
+    product = product_of(analysis, figure_span, figure, trigger, code, context.series)
+    series = series_after(analysis, figure_span, figure, code, sides, when, context.series, part)
+    told = context.series
+    series = goods_after(series._replace(product=told.product, goods=told.goods), product, trigger)
+    series = _over_which_it_grew(series, how.measure, when, context.series)
+    after = after._replace(series=series._replace(acted=_acted(found, trigger, context.series)))
+    read = _reading(
+        analysis, figure_span, figure, trigger, how, indicator, code, sides, when, article
+    )
+    reading = replace(read, product=product)
+    return FigureRead(after, how, converted(reading, analysis, index, trigger, last))
+
+
+def _beside(trigger: Trigger | None, named: list[Place]) -> list[Place]:
+    """Without a place on no list that another stands for after the words for what is counted:
+    "trade with Asia is not known, that with A came to $5".
+    """
+    if trigger is None:
+        return named
+    own = {place.side for place in named if place.first >= trigger.last and place.code}
+    return [p for p in named if p.listed or p.last > trigger.first or p.side not in own]
+
+
+def _in_part(
+    figure_span: FigureSpan, named: list[Place], context: Context
+) -> tuple[list[Place], Context]:
+    """The places of a part's own clause; who has a part does not do what the total's owner did."""
+    own = [place for place in named if place.first < figure_span.clause_last]
+    return own, context._replace(series=context.series._replace(acted=False))
+
+
+def _abroad(
+    analysis: SentenceAnalysis, trigger: Trigger | None, indicator: str, total: bool
+) -> bool:
+    """Whether goods or money surely cross a border, so that one side of a figure is at home."""
+    if trigger is None or not trigger.act:
+        return not has_roles(indicator, "living")
+    return total or analysis.sentence.at("crossing", trigger.first) is not None
+
+
+def _home(analysis: SentenceAnalysis, figure: Hedged) -> AreaMention | None:
+    """The area a figure is of where no words say so: that of the language's own news."""
+    code, span = analysis.page.language.home, analysis.page.span(figure.first, figure.last)
+    return AreaMention(code, Scope.WHOLE, "home", *span) if code else None
+
+
+def _as_ratio(figure: Hedged) -> Hedged:
+    """120 percent of an old amount as 1.2 times that."""
+    number = figure.amount.number
+    ratio = number._replace(multiplier=number.multiplier / 100)
+    return figure._replace(amount=figure.amount._replace(number=ratio, unit=RATIO))
+
+
+def _when(
+    analysis: SentenceAnalysis,
+    figure_span: FigureSpan,
+    spoken: _Spoken,
+    measure: Measure,
+    code: str,
+    series: Series,
+) -> Timing:
+    """The times of a figure; people who are counted now take none from another sentence."""
+    past = analysis.sentence.of("fact", figure_span.first, figure_span.last)
+    same = any(
+        figure_span.first <= t.first < figure_span.last and t.words.rule == SAME
+        for t in analysis.times
+    )
+    stock = has_roles(code, "living") and measure is not Measure.GROWTH and not (past or same)
+    held_on = series.age == 0 or same or (series.fresh and not stock)
+    gone = series.age > 0 and series.period is not None and series.period.rule == NOW
+    before = series.period if held_on and not gone else None
+    page, figure = analysis.page, spoken.figure
+    going_on = series.age == 0 and not (stock and series.trigger != code)
+    when = timing(
+        page,
+        analysis.sentence,
+        figure_span,
+        figure,
+        measure,
+        analysis.times,
+        before,
+        going_on=going_on,
+    )
+    if when.inherited and is_window(when.period) and _only_grew(series, measure):
+        return when._replace(period=None)
+    if measure is Measure.GROWTH and when.inherited and not when.base:
+        when = when._replace(base=series.base)
+    if spoken.trigger is None and not any(place.code for place in spoken.named):
+        return between_two(analysis, figure, measure, when, series)
+    return when
+
+
+def _only_grew(series: Series, measure: Measure) -> bool:
+    """Whether the time that runs on is years that only growth was told for: "trade grew sevenfold
+    over four years. With A it came to $5".
+    """
+    if not series.grew or not is_window(series.period):
+        return False
+    return measure in (Measure.LEVEL, Measure.SHARE) or (
+        measure is Measure.CHANGE and series.age > 0
+    )
+
+
+def _over_which_it_grew(after: Series, measure: Measure, when: Timing, before: Series) -> Series:
+    """The series after a figure, with whether its period is that of growth; an amount between
+    leaves it to the next that grew: "sevenfold, to $5 million, and B's threefold".
+    """
+    if when.period is None and _only_grew(before, measure):
+        return after._replace(period=before.period, grew=True)
+    grew = measure in (Measure.GROWTH, Measure.CHANGE)
+    return after._replace(grew=grew or (before.grew and after.period == before.period))
+
+
+def _only_nationals(trigger: Trigger | None, figure: Hedged, sides: Parties) -> bool:
+    """Whether people of a country are counted, and nothing says that they are in another."""
+    nobody = sides.partner is not None and sides.partner.rule == "unnamed"
+    if not nobody or trigger is None or has_roles(trigger.code, "visiting"):
+        return False
+    return (trigger.first, trigger.last) == figure.amount.unit_mark
+
+
+def _acted(found: Roles, trigger: Trigger | None, before: Series) -> bool:
+    """Whether the reporter is the subject of a verb, in this figure or the one it repeats."""
+    if trigger is None:
+        goes_on = before.age == 0 or before.total is None
+        return before.acted and goes_on and found.partner is None
+    place = found.reporter
+    if place is None or place.relation is not Relation.BARE:
+        return False
+    return trigger.act and (place.acts or place.first < trigger.first)
+
+
+def _reading(
+    analysis: SentenceAnalysis,
+    figure_span: FigureSpan,
+    figure: Hedged,
+    trigger: Trigger | None,
+    how: Measurement,
+    indicator: str,
+    code: str,
+    sides: Parties,
+    when: Timing,
+    article: Article,
+) -> Reading:
+    page, number = analysis.page, figure.amount.number
+    start, end = page.span(figure.first, figure.last)
+    return Reading(
+        start=start,
+        end=end,
+        number=number.number,
+        multiplier=number.multiplier,
+        unit=figure.amount.unit or PERSONS,
+        bound=figure.bound,
+        direction=how.direction,
+        indicator=indicator,
+        measure=how.measure,
+        deficit=code == "trade_deficit",
+        reporter=sides.reporter,
+        partner=sides.partner,
+        period=when.period,
+        base_period=when.base,
+        in_speech=in_speech(page, analysis.sentence, start, article.speaker),
+        evidence=evidence(page, figure, trigger, how, sides, when),
+    )

@@ -1,0 +1,189 @@
+"""What a figure span counts and the places that speak of it, by its words or dealt out in turn."""
+
+from lib.model import Scope
+from lib.reader.extraction.linking.clauses import in_clause
+from lib.reader.extraction.linking.distributive import turn_of
+from lib.reader.extraction.linking.figure_spans import FigureSpan
+from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
+from lib.reader.extraction.linking.triggers import FLOWS, Trigger, trigger_ahead, trigger_for
+from lib.reader.extraction.mentions.hedges import Hedged
+from lib.reader.extraction.mentions.place import Place, Relation
+from lib.reader.extraction.mentions.shared_units import joined
+from lib.reader.extraction.mentions.units import PERCENT, PERSONS
+from lib.reader.languages import Mark
+
+
+def dealt(analysis: SentenceAnalysis, index: int) -> tuple[Trigger | None, list[Place]]:
+    """The trigger and places of a figure span, by turn where "respectively" deals them out."""
+    figure_span, figure = analysis.figure_spans[index], analysis.figures[index]
+    turn = turn_of(analysis.page, analysis.sentence, analysis.figures, analysis.places, index)
+    others = {one.amount.unit_mark for one in analysis.figures if one is not figure}
+    there = [p for p in analysis.places_in(figure_span) if (p.first, p.last) not in others]
+    people = [p for p in analysis.places if p not in there and _is_of(p, figure)]
+    named = [_as_nationals(place, figure) for place in (*there, *people)]
+    about = _figure_span_of(analysis, turn.trigger)
+    if about is not None and about.first > analysis.sentence.first:
+        named = analysis.places_in(about)
+    elif turn.place is not None:
+        named = [place for place in analysis.places if place not in turn.dealt] + [turn.place]
+    if (told := _of_what_is_done(analysis, figure_span, figure, named)) is not None:
+        return told
+    trigger = turn.trigger or trigger_for(analysis.page, analysis.sentence, figure_span, figure)
+    if trigger is None and turn.place is not None:
+        ends = (turn.run[-1], turn.run[0])
+        said = (
+            trigger_for(
+                analysis.page, analysis.sentence, analysis.figure_spans[i], analysis.figures[i]
+            )
+            for i in ends
+        )
+        trigger = next((one for one in said if one is not None), None)
+    if (
+        trigger is None
+        and (ahead := trigger_ahead(analysis.page, analysis.sentence, figure_span, figure))
+        is not None
+    ):
+        reach = next(z.last for z in analysis.figure_spans if ahead.first < z.last)
+        later = [place for place in analysis.places if figure_span.last <= place.first < reach]
+        own = {place.side for place in named}
+        return ahead, [*named, *(place for place in later if place.side not in own)]
+    return trigger, _of_clause(
+        analysis, index, trigger, [*named, *_shared_owner(analysis, index, named)]
+    )
+
+
+def _of_what_is_done(
+    analysis: SentenceAnalysis, figure_span: FigureSpan, figure: Hedged, named: list[Place]
+) -> tuple[Trigger, list[Place]] | None:
+    """A whole that a clause tells, as its noun: "5 percent of all that A sold", of A's sales."""
+    of = analysis.sentence.at("preposition", figure.last)
+    if figure.amount.unit != PERCENT or of is None or of.code != "of":
+        return None
+    for act in analysis.sentence.of("act", of.last, figure_span.clause_last):
+        ours = next((p for p in named if of.last < p.first and p.last == act.first), None)
+        if ours is not None and ours.relation in _DOING and act.code in FLOWS:
+            owner = ours._replace(relation=Relation.OWNER)
+            return (
+                Trigger(act.code, False, act.first, act.last),
+                [owner if place == ours else place for place in named],
+            )
+    return None
+
+
+_DOING = frozenset({Relation.BARE, Relation.OF})
+"""How who does it stands, right before its verb: "of all A sold"."""
+
+
+def _shared_owner(analysis: SentenceAnalysis, index: int, named: list[Place]) -> list[Place]:
+    """Whose a whole is that only the next part's says: "5% of exports and 7% of imports of A"."""
+    figure, following = analysis.figures[index], analysis.figures[index + 1 : index + 2]
+    if not following or not figure.amount.unit == following[0].amount.unit == PERCENT:
+        return []
+    if any(place.relation in _WHOSE for place in named):
+        return []
+    whole, next_whole = (_whole_of(analysis, part.last) for part in (figure, following[0]))
+    if whole is None or next_whole is None:
+        return []
+    if not joined(analysis.page, analysis.sentence, whole.last, following[0].first):
+        return []
+    return [p for p in analysis.places if p.relation is Relation.OF and p.first > next_whole.last][
+        :1
+    ]
+
+
+_WHOSE = frozenset({Relation.OF, Relation.OWNER, Relation.TO})
+
+
+def _whole_of(analysis: SentenceAnalysis, last: int) -> Mark | None:
+    """What a percentage that ends at a token is of: "5% of exports"."""
+    of = analysis.sentence.at("preposition", last)
+    first = of.last if of is not None and of.code == "of" else last
+    first += analysis.sentence.at("article", first) is not None
+    return analysis.sentence.at("indicator", first)
+
+
+def _figure_span_of(analysis: SentenceAnalysis, trigger: Trigger | None) -> FigureSpan | None:
+    """The figure span that a trigger dealt to a figure stands in."""
+    figure_spans = analysis.figure_spans if trigger is not None else ()
+    return next(
+        (z for z in figure_spans if trigger is not None and z.first <= trigger.first < z.last), None
+    )
+
+
+def _as_nationals(place: Place, figure: Hedged) -> Place:
+    """A place whose people are counted, "1.2 million Tajiks", as the one they are of."""
+    return place._replace(relation=Relation.OWNER) if _is_of(place, figure) else place
+
+
+def _is_of(place: Place, figure: Hedged) -> bool:
+    """Whether a place is named by the people that a figure counts, in its span or a later."""
+    return figure.amount.unit == PERSONS and figure.amount.unit_mark == (place.first, place.last)
+
+
+def _of_both_sides(figure_span: FigureSpan, named: list[Place]) -> list[Place]:
+    """Without whom a later clause names, where the figure's own names both sides: "A bought $5
+    of B's goods, and C half as much".
+    """
+    own = {
+        p.code or p.anaphor
+        for p in named
+        if p.first < figure_span.clause_last and p.relation in _SIDES
+    }
+    if len(own) < _BOTH:
+        return named
+    return [
+        p for p in named if p.first < figure_span.clause_last or p.relation is not Relation.BARE
+    ]
+
+
+_BOTH = 2
+_SIDES = frozenset(Relation) - {Relation.SOURCE, Relation.ASIDE}
+
+
+def _before_a_stop(
+    analysis: SentenceAnalysis, figure_span: FigureSpan, named: list[Place]
+) -> list[Place]:
+    """Without those after a semicolon that ends the figure's clause: "B for 3; C made up 5"."""
+    end = figure_span.clause_last
+    if end >= figure_span.last or analysis.page.tokens[end].text != ";":
+        return named
+    own = [place for place in named if place.first < end]
+    return own or named
+
+
+def _after_who_they_are(
+    analysis: SentenceAnalysis, trigger: Trigger | None, named: list[Place]
+) -> list[Place]:
+    """Without a clause before that only says who "they" are: "Some EU states scold us, yet their
+    trade with A grew".
+    """
+    they = next((p for p in named if p.anaphor in _PLURAL), None)
+    if they is None or trigger is None:
+        return named
+    about = [p for p in named if p.relation is Relation.BARE and p.last < they.first]
+    some = next((p for p in about if p.scope is Scope.SOME), None)
+    if some is None or not _is_parted(analysis, some.last, they.first):
+        return named
+    return [place for place in named if place not in about]
+
+
+_PLURAL = frozenset({"they", "their"})
+
+
+def _is_parted(analysis: SentenceAnalysis, last: int, first: int) -> bool:
+    """Whether a comma or a conjunction stands between two tokens."""
+    signs = any(analysis.page.tokens[index].text in ",;:" for index in range(last, first))
+    return signs or bool(analysis.sentence.of("separator", last, first))
+
+
+def _of_clause(
+    analysis: SentenceAnalysis, index: int, trigger: Trigger | None, named: list[Place]
+) -> list[Place]:
+    """The places that speak of a figure: of its verb's clause, or of "which ..." alone."""
+    figure_span = analysis.figure_spans[index]
+    if trigger is None and analysis.sentence.at("which", figure_span.first + 1):
+        return [place for place in named if place.first < figure_span.clause_last]
+    named = _after_who_they_are(analysis, trigger, named)
+    if trigger is None or not trigger.act:
+        named = _before_a_stop(analysis, figure_span, named)
+    return in_clause(analysis, trigger, _of_both_sides(figure_span, named))

@@ -1,0 +1,36 @@
+"""The indicator a figure is of, from what it counts and how it is put."""
+
+from lib.codelists import codelist
+from lib.model import Measure
+from lib.reader.extraction.mentions.hedges import Hedged
+from lib.reader.extraction.mentions.units import MONEY, TONNES
+from lib.reader.extraction.text.trigger_meaning import NOT_OURS, indicator_of
+
+_FLOWS = frozenset({"exports", "imports", "bought_from", "supplied_by"})
+"""What is sent or bought can be counted in tonnes too."""
+
+
+def counted(trigger: str, figure: Hedged, measure: Measure, in_tonnes: bool) -> str | None:
+    """The indicator of a figure under a trigger; None if they clash.
+
+    `in_tonnes` says that the sentence speaks of tonnes and not of money.
+    """
+    unit = figure.amount.unit
+    if trigger in NOT_OURS:
+        return None
+    indicator = indicator_of(trigger)
+    if unit in TONNES and indicator.counted_in != "mass":
+        return "quantity" if trigger in _FLOWS else None
+    if measure is Measure.SHARE:
+        return indicator.share
+    if in_tonnes and unit not in MONEY and trigger in _FLOWS:
+        return "quantity"
+    fits = measure is Measure.GROWTH or indicator.counted_in == _kind(unit)
+    return indicator.code if fits and indicator.counted_in != "none" else None
+
+
+def _kind(unit: str | None) -> str | None:
+    """The kind of a unit, kilograms too."""
+    if unit is None or unit in TONNES:
+        return unit and "mass"
+    return "money" if unit in MONEY else codelist("unit")[unit].attributes["kind"]

@@ -1,0 +1,142 @@
+"""Triggers and places of figures in turn: "exports and imports rose by 3 and 4 percent"."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple, TypeVar
+
+from lib.model import Bound
+from lib.reader.extraction.linking.triggers import Trigger, triggers
+from lib.reader.extraction.mentions.hedges import Hedged
+from lib.reader.extraction.mentions.place import Place, Relation
+from lib.reader.extraction.mentions.shared_units import joined
+from lib.reader.extraction.text.passage import Passage, Sentence
+
+_Listed = TypeVar("_Listed", Trigger, Place)
+
+
+class Turn(NamedTuple):
+    """What is dealt to one figure, and every place that is dealt to any."""
+
+    trigger: Trigger | None
+    place: Place | None
+    dealt: Sequence[Place]
+    run: range
+    """The list of figures that the figure is in."""
+
+
+def turn_of(
+    page: Passage,
+    sentence: Sentence,
+    figures: Sequence[Hedged],
+    named: Sequence[Place],
+    index: int,
+) -> Turn:
+    """What the figure `index` is dealt: "respectively" deals to all that follow a list (else to
+    the list of figures it stands by), a list deals to one as long as itself right after it.
+    """
+    said = bool(sentence.of("respectively"))
+    if not said and len(figures) < _FEWEST:
+        return Turn(None, None, (), range(index, index + 1))
+    against = _compared(page, sentence, figures, named)
+    if against:
+        return Turn(None, against[index], against, range(len(figures)))
+    nouns = [
+        trigger for trigger in triggers(sentence, sentence.first, sentence.last) if not trigger.act
+    ]
+    lists = _Lists(page, sentence, figures, _runs(page, sentence, figures))
+    run = lists.run(index)
+    trigger = _told(lists, nouns, index) if said else _untold(lists, nouns, index)
+    groups: dict[str, list[Place]] = {}
+    for place in named:
+        groups.setdefault(place.relation, []).append(place)
+    for relation, group in groups.items():
+        if not said and relation in _ONE:
+            continue
+        mine = _told(lists, group, index) if said else _untold(lists, group, index)
+        if mine is not None:
+            return Turn(trigger, mine, group, run)
+    return Turn(trigger, None, (), run)
+
+
+def _compared(
+    page: Passage, sentence: Sentence, figures: Sequence[Hedged], named: Sequence[Place]
+) -> Sequence[Place]:
+    """The two places of two amounts that are compared: "more to A than to B, $5 against $3".
+
+    With a time of its own the second is the same at that time.
+    """
+    if len(figures) != _FEWEST or figures[0].amount.unit != figures[1].amount.unit:
+        return ()
+    (first, second), last = figures, figures[1].last
+    word = sentence.at("comparison", first.last) or sentence.at("preposition", first.last)
+    if word is None or word.last != second.first or word.code not in _COMPARING:
+        return ()
+    if last < sentence.last and page.tokens[last].text[0].isalnum():
+        return ()
+    alike = [p for p in named if p.relation in _SIDES and p.last <= first.first]
+    two = [p for p in alike if p.relation is alike[-1].relation]
+    apart = len(two) == _FEWEST and not joined(page, sentence, two[0].last, two[1].first)
+    return two if apart and named[-1] in (*two, *_sources(named)) else ()
+
+
+def _sources(named: Sequence[Place]) -> list[Place]:
+    return [place for place in named if place.relation is Relation.SOURCE]
+
+
+_COMPARING = frozenset({"base", "to"})
+_SIDES = frozenset({Relation.FROM, Relation.TO, Relation.WITH, Relation.IN, Relation.HOST})
+
+
+class _Lists(NamedTuple):
+    """The figures of a sentence, and which of them stand in lists."""
+
+    page: Passage
+    sentence: Sentence
+    figures: Sequence[Hedged]
+    runs: Sequence[range]
+
+    def run(self, index: int) -> range:
+        """The list that a figure stands in."""
+        return next(run for run in self.runs if index in run)
+
+
+_FEWEST = 2
+_ONE = frozenset({Relation.BETWEEN, Relation.OF, Relation.SOURCE, Relation.ASIDE})
+"""Places in these relations are one side together, or none."""
+_OF_A_RANGE = frozenset({Bound.AT_LEAST, Bound.UP_TO})
+
+
+def _told(lists: _Lists, listed: Sequence[_Listed], index: int) -> _Listed | None:
+    """What "respectively" deals to a figure."""
+    figures = lists.figures
+    near = _untold(lists, listed, index)
+    if near is not None or len(listed) < _FEWEST or len(figures) % len(listed):
+        return near
+    if listed[-1].last <= figures[0].first or figures[-1].last <= listed[0].first:
+        return listed[index % len(listed)]
+    run = lists.run(index)
+    return listed[index - run.start] if len(run) == len(listed) else None
+
+
+def _untold(lists: _Lists, listed: Sequence[_Listed], index: int) -> _Listed | None:
+    """What a list deals to a figure of the list right after it, with no other figure between."""
+    run = lists.run(index)
+    if len(run) < _FEWEST:
+        return None
+    low = lists.figures[run.start - 1].last if run.start else lists.sentence.first
+    near = [one for one in listed if low <= one.first < lists.figures[run.start].first]
+    together = all(joined(lists.page, lists.sentence, a.last, b.first) for a, b in pairwise(near))
+    return near[index - run.start] if together and len(near) == len(run) else None
+
+
+def _runs(page: Passage, sentence: Sentence, figures: Sequence[Hedged]) -> list[range]:
+    """The figures in lists of one unit; a range is no list."""
+    runs = [range(0, 1)]
+    for index, (figure, following) in enumerate(pairwise(figures)):
+        alike = figure.amount.unit == following.amount.unit
+        ends = {figure.bound, following.bound} & _OF_A_RANGE
+        if alike and not ends and joined(page, sentence, figure.last, following.first):
+            runs[-1] = range(runs[-1].start, index + 2)
+        else:
+            runs.append(range(index + 1, index + 2))
+    return runs

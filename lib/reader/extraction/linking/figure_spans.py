@@ -1,0 +1,155 @@
+"""A sentence cut into figure spans: the words that speak about one figure each.
+
+"Sales grew by 4 percent, | up to $90 million, | while purchases came to $70 million": a
+figure span begins at the first comma, bracket or conjunction after the figure before, where that
+does not stand inside an expression of time or a list of areas.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from lib.model import Bound
+from lib.reader.extraction.mentions.hedges import Hedged
+from lib.reader.extraction.mentions.place import Place
+from lib.reader.extraction.mentions.shared_units import joined
+from lib.reader.extraction.mentions.time_expressions import Time
+from lib.reader.extraction.mentions.units import MONEY, PERSONS
+from lib.reader.extraction.text.passage import Passage, Sentence
+
+_VERBS = ("fact", "present", "direction", "act")
+_SIGNS = frozenset(",;:()—–[]")
+
+
+class FigureSpan(NamedTuple):
+    """Tokens ``first`` up to ``last`` speak about one figure; `clause_last` ends its clause."""
+
+    first: int
+    last: int
+    clause_last: int
+
+
+def figure_spans(
+    page: Passage,
+    sentence: Sentence,
+    figures: Sequence[Hedged],
+    times: Sequence[Time],
+    places: Sequence[Place],
+) -> list[FigureSpan]:
+    """One figure span a figure, in order; a sentence without figures is one figure span."""
+    if not figures:
+        return [FigureSpan(sentence.first, sentence.last, sentence.last)]
+    breaks = _breaks(page, sentence, times, places)
+    groups = _groups(page, sentence, figures)
+    starts = [sentence.first]
+    for group, following in pairwise(groups):
+        last, first = _end(page, group), following[0].first
+        between = [b for b in breaks if last <= b < first]
+        if len(between) > 1 and between[0] == last and _told_after(page, sentence, last):
+            between = between[1:]
+        starts.append(between[0] if between else _edge(page, sentence, last, first))
+    ends = [*starts[1:], sentence.last]
+    return [
+        FigureSpan(first, last, next((b for b in breaks if _end(page, group) <= b < last), last))
+        for first, last, group in zip(starts, ends, groups, strict=True)
+        for _ in group
+    ]
+
+
+def _told_after(page: Passage, sentence: Sentence, dash: int) -> bool:
+    """Whether a dash leads from a figure to whom it is with: "3 million — with A, 2 — with B"."""
+    preposition = sentence.at("preposition", dash + 1)
+    if preposition is None or page.tokens[dash].text not in _DASHES:
+        return False
+    return sentence.at("area", preposition.last) is not None
+
+
+_DASHES = frozenset("—–-")
+
+
+def _groups(page: Passage, sentence: Sentence, figures: Sequence[Hedged]) -> list[list[Hedged]]:
+    """The figures, in one group those that share a span: the two ends of a range, an amount and
+    its conversion, the peoples of a list.
+    """
+    groups = [[figures[0]]]
+    for figure, following in pairwise(figures):
+        opened = figure.bound is Bound.AT_LEAST and following.bound is Bound.UP_TO
+        apart = following.first - figure.last
+        dashed = apart == 1 and page.tokens[figure.last].text == "-"
+        together = dashed or (opened and apart <= 1) or is_converted(page, figure, following)
+        if together or _are_peoples(page, sentence, figure, following):
+            groups[-1].append(following)
+        else:
+            groups.append([following])
+    return groups
+
+
+def _are_peoples(page: Passage, sentence: Sentence, figure: Hedged, following: Hedged) -> bool:
+    """Whether two peoples are listed, of whom one verb tells: "5,000 Swiss and 300 Poles live"."""
+    people, others = figure.amount.unit_mark, following.amount.unit_mark
+    if people is None or others is None or figure.amount.unit != PERSONS:
+        return False
+    named = all(sentence.at("area", mark[0]) for mark in (people, others))
+    return named and joined(page, sentence, people[1], following.first)
+
+
+def _end(page: Passage, group: Sequence[Hedged]) -> int:
+    """The token a group ends before: after the bracket of a conversion."""
+    converted = len(group) > 1 and is_converted(page, *group[-2:])
+    return group[-1].last + converted
+
+
+def is_converted(page: Passage, figure: Hedged, following: Hedged) -> bool:
+    """Whether an amount is told again in other money, in brackets: "5 billion rubles ($70 m)"."""
+    opened, closed = figure.last, following.last
+    if closed >= len(page.tokens) or following.first != opened + 1:
+        return False
+    units = {figure.amount.unit, following.amount.unit}
+    bracketed = page.tokens[opened].text == "(" and page.tokens[closed].text == ")"
+    return bracketed and len(units) > 1 and units <= MONEY
+
+
+def _breaks(
+    page: Passage, sentence: Sentence, times: Sequence[Time], places: Sequence[Place]
+) -> list[int]:
+    inside = {index for time in times for index in range(time.first, time.last)}
+    for place, following in pairwise(places):
+        between = range(place.last, following.first)
+        counted = any(page.tokens[index].text[0].isdecimal() for index in between)
+        if len(between) <= 2 and following.relation is place.relation and not counted:
+            inside.update(range(place.last, following.first))
+    separators = {mark.first for mark in sentence.of("separator")}
+    return [
+        index
+        for index in range(sentence.first, sentence.last)
+        if index not in inside
+        and (page.tokens[index].text in _SIGNS or index in separators)
+        and not (page.tokens[index].text == "," and _runs_on(sentence, index + 1))
+    ]
+
+
+def _runs_on(sentence: Sentence, index: int) -> bool:
+    """Whether what begins here belongs to what is before: "..., than a year earlier", "people,
+    working in A".
+    """
+    if sentence.at("living", index) and sentence.before("people", index - 1):
+        return True
+    comparison = sentence.at("comparison", index)
+    if comparison is None or sentence.at("direction", index):
+        return False
+    return sentence.at("indicator", comparison.last) is None
+
+
+def _edge(page: Passage, sentence: Sentence, after: int, first: int) -> int:
+    """Where a figure span begins that no sign parts from the one before: at its preposition,
+    or at what that says it is of.
+
+    Where verbs come last, after the verb of the figure before, or right after that.
+    """
+    if page.language.head_final:
+        verbs = (mark.last for kind in _VERBS for mark in sentence.of(kind, after, first))
+        return max(verbs, default=after)
+    preposition = sentence.before("preposition", first) or sentence.before("step", first)
+    opening = preposition.first if preposition else first
+    noun = sentence.before("indicator", opening)
+    return max(after, noun.first if noun else opening)

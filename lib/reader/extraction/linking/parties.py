@@ -1,0 +1,217 @@
+"""Whose figure it is: reporter and partner, from the words, the series, the speaker."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from lib.codelists import nested
+from lib.model import AreaMention, Measure, Scope
+from lib.reader.extraction.discourse.coreference import Context
+from lib.reader.extraction.linking.roles import Roles
+from lib.reader.extraction.mentions.place import Place, Relation, kind_of
+from lib.reader.extraction.text.trigger_meaning import has_roles
+
+WORLD = "WLD"
+Mentions = Mapping[Place, tuple[AreaMention, ...]]
+
+
+class Parties(NamedTuple):
+    """Reporter and partner; a partner no words give is the world."""
+
+    reporter: AreaMention
+    partner: AreaMention | None
+
+
+def parties(
+    roles: Roles,
+    mentions: Mentions,
+    context: Context,
+    home: AreaMention | None,
+    *,
+    total: bool,
+    alone: bool = False,
+) -> Parties | None:
+    """The two sides of a figure; None where nobody, or the whole world, would be the reporter.
+
+    Words come first (owner, preposition, verb), then places without a role, then the source
+    of the number, then the series, then the speaker, then `home`. `total` says that the figure span
+    speaks of all partners together, `alone` that there are none (gross domestic product).
+    """
+    if alone:
+        return _alone(roles, mentions, context, home)
+    pair = [mention for place in roles.pair for mention in mentions[place]][:2]
+    if len(pair) == 2:
+        return Parties(*_in_order(pair, roles, mentions, context))
+    if len(pair) == 1 and kind_of(pair[0].code) in _OF_SEVERAL:
+        return Parties(pair[0], pair[0])
+    reporter, partner = _of(roles.reporter, mentions), _of(roles.partner, mentions)
+    if partner and reporter is None and _is_goods(roles, partner, context):
+        partner = None
+    for place in roles.bare:
+        for mention in mentions[place]:
+            if mention.code == WORLD:
+                partner = partner or mention
+            elif roles.mutual and place.acts and _is_other_side(mention, context):
+                reporter, partner = mention, context.series.reporter
+            else:
+                reporter, partner = _bare(mention, reporter, partner, context, roles.alike)
+    inside = reporter or partner if roles.pair and not (reporter and partner) else None
+    if inside is not None and kind_of(inside.code) in _OF_SEVERAL:
+        return Parties(inside, inside)
+    reporter = reporter or _reporter(partner, roles, mentions, context, home)
+    if reporter is None or reporter.code == WORLD:
+        return None
+    return Parties(reporter, partner or _partner(reporter, context, total, roles))
+
+
+def told_by_the_listed(sides: Parties, indicator: str) -> Parties | None:
+    """The sides with one that has a code as the reporter; None where neither can be it.
+
+    What two do alike is told from either side: "Africa's trade with A" is A's trade with Africa.
+    """
+    if sides.reporter.words is None:
+        return sides
+    other = sides.partner
+    listed = other is not None and other.words is None and other.code != WORLD
+    if other is None or not listed or indicator != "trade_turnover":
+        return None
+    return Parties(other, sides.reporter)
+
+
+_OF_SEVERAL = frozenset({"block", "unlisted"})
+
+
+def is_nobodys_part(code: str, measure: Measure, sides: Parties, named: Sequence[Place]) -> bool:
+    """Whether no place has a share: "70 percent of the crop was exported"; "60 percent of the
+    migrants in A are women". Only who is where people go to has a part of them.
+    """
+    if measure is not Measure.SHARE or sides.partner is None:
+        return False
+    if has_roles(code, "living"):
+        return not any(place.code and place.relation in _REACHED for place in named)
+    return code in _TRADED and sides.partner.rule == "unnamed"
+
+
+_REACHED = frozenset({Relation.BARE, Relation.TO})
+_TRADED = frozenset(
+    {"trade_turnover", "cooperation", "exports", "imports", "bought_from", "supplied_by"}
+)
+
+
+def _alone(
+    roles: Roles, mentions: Mentions, context: Context, home: AreaMention | None
+) -> Parties | None:
+    """The one side of what has no other: whose gross domestic product it is."""
+    named = (_of(place, mentions) for place in (roles.reporter, *roles.bare))
+    reporter = next((mention for mention in named if mention is not None), None)
+    reporter = reporter or _reporter(None, roles, mentions, context, home)
+    return Parties(reporter, None) if reporter and reporter.code != WORLD else None
+
+
+def _of(place: Place | None, mentions: Mentions) -> AreaMention | None:
+    found = mentions[place] if place is not None else ()
+    return found[0] if found else None
+
+
+def _bare(
+    mention: AreaMention,
+    reporter: AreaMention | None,
+    partner: AreaMention | None,
+    context: Context,
+    alike: bool,
+) -> tuple[AreaMention | None, AreaMention | None]:
+    """A place without a role varies the partner of a running series, else it is the reporter."""
+    series = context.series
+    running = series.reporter if series.alive else None
+    if reporter is None and running is not None and _is_member(mention, running):
+        return mention, partner
+    acts = series.acted and (series.age == 0 or (series.alive and series.total is None))
+    if alike and acts and reporter is None and partner is None:
+        return mention, series.partner and _inherited(series.partner)
+    other = reporter or (running if partner is None else None)
+    if other is not None and other.code != mention.code:
+        return reporter, partner or mention
+    if partner is None or partner.code != mention.code:
+        return reporter or mention, partner
+    return reporter, partner
+
+
+def _is_goods(roles: Roles, partner: AreaMention, context: Context) -> bool:
+    """Whether "it" is what is traded, not who trades it: "A sold tea and earned $5 from it"."""
+    series = context.series
+    if partner.rule != "it" or not roles.parallel or series.reporter is None:
+        return False
+    return series.acted and series.age == 0 and partner.code == series.reporter.code
+
+
+def _is_other_side(mention: AreaMention, context: Context) -> bool:
+    """Whether the partner in a series gives its own number: "A put trade at 5, B at 4 billion"."""
+    partner = context.series.partner if context.series.alive else None
+    return partner is not None and partner.code == mention.code
+
+
+def _is_member(mention: AreaMention, block: AreaMention) -> bool:
+    """Whether an area belongs to a block: for Spain alone, of what the EU bought."""
+    return mention.code != block.code and block.code != WORLD and nested(mention.code, block.code)
+
+
+def _in_order(
+    pair: list[AreaMention], roles: Roles, mentions: Mentions, context: Context
+) -> tuple[AreaMention, AreaMention]:
+    """Two sides named alike: the speaker's own first, then the source's, else as named."""
+    source = _of(roles.source, mentions)
+    own = [context.speaker_area, source.code if source else context.source]
+    for code in own:
+        if pair[1].code == code:
+            return pair[1], pair[0]
+        if pair[0].code == code:
+            break
+    return pair[0], pair[1]
+
+
+def _reporter(
+    partner: AreaMention | None,
+    roles: Roles,
+    mentions: Mentions,
+    context: Context,
+    home: AreaMention | None,
+) -> AreaMention | None:
+    series, other = context.series, partner.code if partner else None
+    known: list[AreaMention | None] = [_of(roles.source, mentions)]
+    if series.alive:
+        running = [series.reporter, series.partner]
+        known = [*known, *running] if roles.own_source else [*running, *known]
+    if context.speaker_area and partner is not None:
+        spoken = AreaMention(
+            context.speaker_area, Scope.WHOLE, "speaker", partner.start, partner.end
+        )
+        known.append(spoken)
+    hosted = has_roles(roles.act, "living") and context.series.trigger is None
+    if not hosted:  # who hosts people says nothing of where they come from
+        known += [m for m in reversed(context.history) if m.words is None]
+    found = next((m for m in known if m is not None and m.code not in (other, WORLD)), None)
+    if found is None:
+        return home if home is not None and home.code != other else None
+    return _inherited(found)
+
+
+def _partner(reporter: AreaMention, context: Context, total: bool, roles: Roles) -> AreaMention:
+    series, parallel = context.series, roles.parallel
+    alike = parallel and series.fresh
+    again = roles.act is not None and roles.act == series.trigger and series.age == 0
+    world = AreaMention(WORLD, Scope.WHOLE, "unnamed", reporter.start, reporter.end)
+    if total or not series.alive or series.partner is None:
+        return world
+    if series.reporter is None:
+        return _inherited(series.partner) if alike else world
+    if reporter.code == series.reporter.code or _is_member(reporter, series.reporter):
+        told = series.partner if parallel or series.age == 0 else series.total
+        return _inherited(told or series.partner)
+    if reporter.code == series.partner.code:
+        return _inherited(series.reporter)
+    return _inherited(series.partner) if alike or again else world
+
+
+def _inherited(mention: AreaMention) -> AreaMention:
+    if mention.rule == "speaker":
+        return mention
+    return AreaMention(mention.code, mention.scope, "inherited", mention.start, mention.end)

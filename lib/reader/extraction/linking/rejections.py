@@ -1,0 +1,170 @@
+"""Why a number is no figure of ours: a target, a count, a price, a subject not ours."""
+
+from collections.abc import Set
+
+from lib.model import RejectionReason
+from lib.reader.extraction.discourse.coreference import Series
+from lib.reader.extraction.linking.figure_spans import FigureSpan
+from lib.reader.extraction.linking.series_ratios import of_another
+from lib.reader.extraction.linking.triggers import Trigger
+from lib.reader.extraction.mentions.hedges import Hedged
+from lib.reader.extraction.mentions.numbers import Shape
+from lib.reader.extraction.mentions.units import MONEY, PERSONS, RATIO, Amount
+from lib.reader.extraction.text.passage import Passage, Sentence
+from lib.reader.extraction.text.trigger_meaning import MIGRANTS, NOT_OURS, counts_people
+from lib.reader.languages import Mark
+
+
+def refusal(
+    page: Passage,
+    sentence: Sentence,
+    figure_span: FigureSpan,
+    figure: Hedged,
+    trigger: Trigger | None,
+    code: str | None,
+) -> RejectionReason | None:
+    """The reason to refuse a number that has a unit, or None to take it.
+
+    `trigger` is what the figure span speaks of, `code` the same after inheritance.
+    """
+    if figure.amount.unit is None:
+        return without_unit(page, sentence, figure.amount)
+    if _is_target(page, sentence, figure_span, figure):
+        return RejectionReason.TARGET
+    counted = sentence.at("indicator", figure.amount.last)
+    if figure.amount.unit == PERSONS and counted and counted.code == "other_subject":
+        return RejectionReason.OTHER_SUBJECT
+    small = sentence.at("per", figure.last) or _is_small_change(figure)
+    if small or _is_price_of_a_thing(page, sentence, figure):
+        return RejectionReason.OTHER_SUBJECT
+    if figure.amount.unit == RATIO and of_another(page, sentence, figure_span, figure):
+        return RejectionReason.DIFFERENCE
+    if trigger is not None and trigger.code == "contract":
+        return RejectionReason.CONTRACT
+    if (
+        code is None
+        or code in NOT_OURS
+        or (trigger is None and _owns(page, sentence, figure_span, figure))
+    ):
+        return RejectionReason.OTHER_SUBJECT
+    return None
+
+
+def are_of_others(
+    sentence: Sentence, figure_span: FigureSpan, trigger: Trigger | None, before: Series
+) -> bool:
+    """Whether people are a part of those counted before who are no migrants: tourists, "of them
+    5,000 Omanis".
+    """
+    return before.trigger in NOT_OURS and _are_of_those(
+        sentence, figure_span, trigger, before, {"none"}
+    )
+
+
+def among_those(
+    sentence: Sentence, figure_span: FigureSpan, trigger: Trigger | None, before: Series
+) -> Trigger | None:
+    """The trigger of people who are a part of those counted before, as what these were: of the
+    tourists "5,000 Omanis" are tourists too.
+    """
+    if trigger is None or before.trigger is None or not counts_people(before.trigger):
+        return trigger
+    theirs = _are_of_those(sentence, figure_span, trigger, before, {"none", "they"})
+    return trigger._replace(code=before.trigger) if theirs else trigger
+
+
+def _are_of_those(
+    sentence: Sentence,
+    figure_span: FigureSpan,
+    trigger: Trigger | None,
+    before: Series,
+    words: Set[str],
+) -> bool:
+    """Whether words like "of them" stand before people whom only their country names."""
+    if trigger is None or trigger.code != MIGRANTS or before.age > 0:
+        return False
+    return any(mark.code in words for mark in sentence.of("anaphor", None, figure_span.last))
+
+
+_FEWEST_MONEY = 10_000
+"""A smaller sum is a price, a wage or a fee, whatever was spoken of."""
+
+
+def _is_small_change(figure: Hedged) -> bool:
+    return figure.amount.unit in MONEY and figure.amount.number.value < _FEWEST_MONEY
+
+
+def _is_price_of_a_thing(page: Passage, sentence: Sentence, figure: Hedged) -> bool:
+    """Whether an amount only says how large a thing is: "a $60 million tire plant"."""
+    article = sentence.before("one", figure.first)
+    if article is None or figure.amount.unit not in MONEY:
+        return False
+    for index in range(figure.last, sentence.last):
+        if sentence.any_at(_OURS_TO_COUNT, index):
+            return False
+        if not page.tokens[index].text[0].isalpha() or sentence.any_at(_ENDS_A_THING, index):
+            return index > figure.last
+    return True
+
+
+_OURS_TO_COUNT = ("indicator", "act", "figure", "comparative", "direction", "multiple", "year")
+_ENDS_A_THING = ("preposition", "separator", "fact", "present", "say", "living")
+
+
+_OWNED_WITHIN = 4
+
+
+def _owns(page: Passage, sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> bool:
+    """Whether the figure is of something else that an area has: "the country's oil fund held"."""
+    for mark in sentence.of("preposition", figure_span.first, figure.first):
+        if mark.code != "owner":
+            continue
+        if figure.first - mark.last <= 1:
+            continue
+        if sentence.any_at(_VERBS, mark.last):
+            continue
+        ours = range(mark.last, min(mark.last + _OWNED_WITHIN, figure.first + 1))
+        if not any(sentence.any_at(_OWN_WORDS, index) for index in ours):
+            return True
+    return False
+
+
+_OWN_WORDS = ("figure", "share", "indicator", "act", "number", "unit", "people")
+
+
+_VERBS = ("fact", "direction", "present")
+"""After an owner these leave out what is owned: "A's share was 5 percent, B's stood at 3"."""
+
+_UNREAL = "unreal"
+"""Words that make the verb of fact after them a wish: so that it grew."""
+
+
+def _is_target(page: Passage, sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> bool:
+    """Whether a wish, plan or forecast governs the figure: no verb of fact stands between."""
+    if page.language.head_final and (governed := _governor(sentence, figure_span, figure)):
+        return governed.kind == "target"
+    before = sentence.of("target", figure_span.first, figure.first)
+    if any(mark.code == _UNREAL for mark in before):
+        return True
+    if before:
+        return not sentence.of("fact", before[-1].last, figure.last)
+    facts = sentence.of("fact", figure_span.first, figure.last)
+    return not facts and bool(sentence.of("target", figure.last, figure_span.clause_last))
+
+
+def _governor(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> Mark | None:
+    """The first wish or fact after a figure in its clause: where verbs come last, it governs."""
+    after = (
+        mark
+        for kind in ("fact", "target")
+        for mark in sentence.of(kind, figure.last, figure_span.clause_last)
+    )
+    return min(after, key=lambda mark: mark.first, default=None)
+
+
+def without_unit(page: Passage, sentence: Sentence, amount: Amount) -> RejectionReason:
+    """The reason for a number with no unit: it counts things, or nothing."""
+    index = amount.number.last
+    words = amount.number.shape is Shape.WORDS
+    counted = index < sentence.last and page.tokens[index].text[0].isalpha()
+    return RejectionReason.COUNT if counted or words else RejectionReason.NO_UNIT

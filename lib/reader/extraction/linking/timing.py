@@ -1,0 +1,253 @@
+"""When a figure is for, and what it is measured against, as far as words say."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from lib.model import Bound, Measure, TimeWords
+from lib.reader.extraction.linking.figure_spans import FigureSpan
+from lib.reader.extraction.linking.movement_ends import both_ends, later_time, starts_movement
+from lib.reader.extraction.mentions.hedges import Hedged
+from lib.reader.extraction.mentions.time_expressions import (
+    LATER,
+    PREVIOUS,
+    SAME,
+    TWO_ENDED,
+    WHOLE,
+    Time,
+)
+from lib.reader.extraction.text.passage import Passage, Sentence
+
+_FEWEST_OF_A_CALENDAR = 1000
+"""A smaller year counts from the year of publication: 1 is next year."""
+
+_NOT_PRESENT = "none"
+"""Verbs of the present that only lead from one figure to the next: then come."""
+
+_WINDOWS = frozenset({"window_years", "since_year"})
+
+
+class Timing(NamedTuple):
+    """The words for the figure's period and its base; None where nothing says so."""
+
+    period: TimeWords | None
+    base: TimeWords | None
+    inherited: bool
+
+
+def timing(
+    page: Passage,
+    sentence: Sentence,
+    figure_span: FigureSpan,
+    figure: Hedged,
+    measure: Measure,
+    times: Sequence[Time],
+    before: TimeWords | None,
+    *,
+    going_on: bool,
+) -> Timing:
+    """The times of a figure: its figure span's, else the sentence's, else what held `before` it.
+
+    A state in the plain present has only its own, or that of a list it is `going_on` with.
+    """
+    moving = measure in (Measure.GROWTH, Measure.CHANGE)
+    if moving and (ends := both_ends(sentence, figure, times)) is not None:
+        return Timing(ends[1].words, ends[0].words, inherited=False)
+    here = _times_of(page, figure_span, figure, times, moving=moving)
+    aside = _before_an_aside(page, figure_span, times)
+    if aside is not None and not moving and (aside.relative or aside.compared):
+        return Timing(_anchored(aside, before), None, inherited=False)
+    own = _nearest(page, [t for t in here if t.absolute], figure_span, figure)
+    own = _counted_on(_without_ends(sentence, own, times), before or _told_before(times, figure))
+    back = next((t for t in here if t.relative or t.compared), None)
+    if moving and own is None and back is not None and _is_when(back):
+        return Timing(_anchored(back, before), None, inherited=False)
+    later = None if before else later_time(page, sentence, figure, times)
+    if not moving and own is None and back is not None and back.relative:
+        return Timing(replace(back.words, anchor=before or later), None, inherited=False)
+    opening = _opening(sentence, times, figure) if going_on else None
+    said = _explained(page, sentence, figure, times) or opening
+    if not moving and own is None and said is not None:
+        return Timing(_anchored(said, before), None, inherited=False)
+    base = _base(back, own.words if own else before) if moving else None
+    compared = next((t for t in times if t.compared or t.relative), None)
+    if not moving and compared is not None and starts_movement(sentence, figure):
+        return Timing(_base(compared, own.words if own else before), None, inherited=False)
+    if own is not None:
+        moved = not moving and sentence.of("direction", None, figure.first)
+        said_for = _point(sentence, figure, own.words, times) if moved else own.words
+        return Timing(said_for, base, inherited=False)
+    standing = not moving and _stands(sentence, figure_span) and not (going_on and before)
+    if standing or sentence.of("untimed", figure_span.first, figure_span.last):
+        return Timing(None, base, inherited=False)
+    period = _point(sentence, figure, (_throughout(before) if moving else before) or later, times)
+    return Timing(period, _base(back, period) if moving else None, inherited=True)
+
+
+def _is_when(back: Time) -> bool:
+    """Whether "the previous year" is when something grew, with nothing measured against it."""
+    return back.words.rule == PREVIOUS and not back.compared
+
+
+def is_window(words: TimeWords | None) -> bool:
+    """Whether a time is a stretch of years, such as something can grow over."""
+    return words is not None and words.rule in _WINDOWS
+
+
+def _before_an_aside(page: Passage, figure_span: FigureSpan, times: Sequence[Time]) -> Time | None:
+    """The time that an aside stands right after."""
+    if not in_brackets(page, figure_span):
+        return None
+    return next((time for time in times if time.last == figure_span.first), None)
+
+
+def _stands(sentence: Sentence, figure_span: FigureSpan) -> bool:
+    """Whether a state in the plain present is told."""
+    present = sentence.of("present", figure_span.first, figure_span.clause_last)
+    moved = bool(sentence.of("fact", figure_span.first, figure_span.clause_last))
+    return any(
+        mark.code != _NOT_PRESENT and not (moved and sentence.at("indicator", mark.first))
+        for mark in present
+    )
+
+
+def _anchored(time: Time, before: TimeWords | None) -> TimeWords:
+    """The words of a time, counted from the one before if they are relative."""
+    return replace(time.words, anchor=before if time.relative else None)
+
+
+def _counted_on(own: Time | None, before: TimeWords | None) -> Time | None:
+    """A time that counts on from the one before: half a year later."""
+    if own is None or own.words.rule != LATER:
+        return own
+    return own._replace(words=replace(own.words, anchor=before))
+
+
+def _told_before(times: Sequence[Time], figure: Hedged) -> TimeWords | None:
+    """The last time before a figure that says when: "from 3 in 2022 to 4 a year later"."""
+    told = [
+        t.words for t in times if t.absolute and t.words.rule != LATER and t.last <= figure.first
+    ]
+    return told[-1] if told else None
+
+
+def _opening(sentence: Sentence, times: Sequence[Time], figure: Hedged) -> Time | None:
+    """A time that opens a sentence and holds for all of it: "a year ago it was 5 and 3"."""
+    first = times[0] if times and times[0].relative else None
+    if first is not None and sentence.of("unit", None, first.first):
+        return None
+    before = [time for time in times if time.last <= figure.first]
+    return first if before == [first] else None
+
+
+def _explained(
+    page: Passage, sentence: Sentence, figure: Hedged, times: Sequence[Time]
+) -> Time | None:
+    """The time that an amount right after it is of: "on May ($5 billion)", "when it was $5"."""
+    for time in times:
+        if time.last >= figure.first:
+            return None
+        if time.last == figure.first - 1 and page.tokens[time.last].text == "(":
+            return time
+        noun = sentence.at("figure", time.last)
+        of = sentence.at("preposition", noun.last) if noun else None
+        if of is not None and of.code == "of" and of.last == figure.first:
+            return time
+        comma = time.last + (page.tokens[time.last].text == ",")
+        if sentence.at("when", comma) and not any(comma < t.first < figure.first for t in times):
+            return time
+    return None
+
+
+def _times_of(
+    page: Passage, figure_span: FigureSpan, figure: Hedged, times: Sequence[Time], *, moving: bool
+) -> list[Time]:
+    """The times of a figure span, of an aside those in its brackets."""
+    last = figure_span.clause_last if in_brackets(page, figure_span) else figure_span.last
+    return [
+        t._replace(compared=True) if moving and t.baseline and t.first >= figure.last else t
+        for t in times
+        if figure_span.first <= t.first < last
+    ]
+
+
+def in_future(words: TimeWords | None, published: date) -> bool:
+    """Whether a time names a year after the day of publication: what holds then is a plan."""
+    if words is None:
+        return False
+    year, last = (int(words.slots.get(name, 0)) for name in ("year", "to"))
+    return max(year, last) > published.year or 0 < year < _FEWEST_OF_A_CALENDAR
+
+
+def in_brackets(page: Passage, figure_span: FigureSpan) -> bool:
+    """Whether a figure span is an aside, whose time does not hold for what follows."""
+    return page.tokens[figure_span.first].text == "("
+
+
+def _nearest(
+    page: Passage, own: list[Time], figure_span: FigureSpan, figure: Hedged
+) -> Time | None:
+    """Right after the figure in its clause, else the last before it, else the first after it.
+
+    Where heads come last, what stands before the figure is nearer than what stands after it.
+    """
+    after = [t for t in own if t.first >= figure.last]
+    before = [t for t in own if t.last <= figure.first]
+    near = after and after[0].first < figure_span.clause_last
+    if near and not (before and page.language.head_final):
+        return after[0]
+    if before:
+        return before[-1]
+    return after[0] if after else None
+
+
+_POINTS = {"from": "from", "to": "to", Bound.UP_TO: "to"}
+
+
+def _point(
+    sentence: Sentence, figure: Hedged, period: TimeWords | None, times: Sequence[Time]
+) -> TimeWords | None:
+    """The end that an amount stands for: "between A and B, from $3 to $5 billion"."""
+    if period is None or period.rule not in TWO_ENDED or _is_stretch(sentence, period, times):
+        return period
+    words = (sentence.before(kind, figure.amount.first) for kind in ("bound", "preposition"))
+    point = next((_POINTS[word.code] for word in words if word and word.code in _POINTS), None)
+    return replace(period, slots={**period.slots, "point": point}) if point else period
+
+
+def _without_ends(sentence: Sentence, own: Time | None, times: Sequence[Time]) -> Time | None:
+    """A time whose ends are not compared, where it has two."""
+    if own is None or not _is_stretch(sentence, own.words, times):
+        return own
+    return own._replace(words=_throughout(own.words) or own.words)
+
+
+def _is_stretch(sentence: Sentence, period: TimeWords, times: Sequence[Time]) -> bool:
+    """Whether "between A and B" are months throughout, as no amount leads from one to the other:
+    "exports rose 5 percent to $3 billion between March and May".
+    """
+    if period.rule != _BETWEEN_MONTHS:
+        return False
+    return any(time.relative for time in times) or not any(
+        mark.code == "from" and sentence.any_at(("unit", "number", "bound"), mark.last)
+        for mark in sentence.of("preposition")
+    )
+
+
+_BETWEEN_MONTHS = "between_months"
+
+
+def _throughout(period: TimeWords | None) -> TimeWords | None:
+    """A stretch that an amount was given for: growth after it is that of the whole of it."""
+    if period is None or period.rule not in TWO_ENDED:
+        return period
+    return replace(period, slots={**period.slots, "point": WHOLE})
+
+
+def _base(back: Time | None, period: TimeWords | None) -> TimeWords | None:
+    if back is None:
+        return None
+    if back.words.rule == SAME:
+        return replace(back.words, rule="earlier", anchor=period)
+    return replace(back.words, anchor=period) if back.relative else back.words

@@ -1,0 +1,324 @@
+"""The words that say what a figure counts: nouns (trade, migrants) and verbs (sold)."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lib.reader.extraction.linking.figure_spans import FigureSpan
+from lib.reader.extraction.mentions.hedges import Hedged
+from lib.reader.extraction.mentions.people_nouns import of_people
+from lib.reader.extraction.mentions.phrases import attached_to, leads_to
+from lib.reader.extraction.mentions.units import MONEY, PERCENT, PERSONS, RATIO
+from lib.reader.extraction.text.passage import Passage, Sentence
+from lib.reader.extraction.text.trigger_meaning import (
+    GIVES_WAY,
+    MIGRANTS,
+    NOT_OURS,
+    counts_people,
+    has_roles,
+    indicator_of,
+    is_received,
+)
+
+FLOWS = frozenset({"exports", "imports"})
+"""The two directions of trade."""
+_IGNORED = "none"
+
+
+class Trigger(NamedTuple):
+    """Tokens ``first`` up to ``last`` say what is counted; an act is a verb that does it."""
+
+    code: str
+    act: bool
+    first: int
+    last: int
+
+
+def triggers(sentence: Sentence, first: int, last: int) -> list[Trigger]:
+    """Triggers between two tokens, in order; a verb and a noun of the same words are one, and a
+    verb of ours that is listed as a word of something else too is ours.
+    """
+    nouns = [Trigger(m.code, False, m.first, m.last) for m in sentence.of("indicator", first, last)]
+    acts = [Trigger(m.code, True, m.first, m.last) for m in sentence.of("act", first, last)]
+    done = {(trigger.first, trigger.last) for trigger in acts}
+    nouns = [n for n in nouns if n.code not in GIVES_WAY or (n.first, n.last) not in done]
+    shields = [trigger for trigger in nouns if trigger.code == _IGNORED]
+    balances = [trigger for trigger in nouns if trigger.code in _BALANCES]
+    shields += [
+        trigger
+        for trigger in nouns
+        if trigger.code == "trade_turnover" and _next_after(trigger, balances)
+    ]
+    kept = {
+        (trigger.first, trigger.code): trigger
+        for trigger in (*acts, *nouns)
+        if trigger.code != _IGNORED
+        and not any(s.first <= trigger.first < s.last for s in shields)
+        and not any(other.first < trigger.first < other.last for other in (*acts, *nouns))
+    }
+    return sorted(kept.values(), key=lambda trigger: (trigger.first, trigger.last))
+
+
+def _next_after(trigger: Trigger, balances: Sequence[Trigger]) -> bool:
+    """Whether a trigger only says what the balance before is of: the deficit in foreign trade."""
+    return any(0 <= trigger.first - one.last <= _BALANCE_OF for one in balances)
+
+
+_BALANCES = frozenset({"trade_surplus", "trade_deficit"})
+_BALANCE_OF = 2
+"""Tokens between a balance and what it is of."""
+
+
+def trigger_for(
+    page: Passage, sentence: Sentence, figure_span: FigureSpan, figure: Hedged
+) -> Trigger | None:
+    """The trigger of a figure: after ("worth of imports"), else the nearest before or after.
+
+    People are counted as what their noun says; those who are only named by their country, or
+    sent, are migrants, unless something else is said of them.
+    """
+    people = figure.amount.unit_mark
+    if people and _is_a_stake(sentence, figure):
+        return Trigger("other_subject", False, *people)
+    fitting = [
+        c for c in triggers(sentence, figure_span.first, figure_span.last) if _fits(figure, c)
+    ]
+    if figure.amount.unit == PERSONS and people:
+        noun = of_people(sentence, people[0])
+        others = any(c.code != MIGRANTS for c in fitting)
+        sent = sentence.at("area", people[0]) or _are_sent(sentence, figure_span, figure)
+        if noun != MIGRANTS or (sent and not others):
+            return Trigger(noun, False, *people)
+    touching = sentence.at("indicator", figure.last)
+    if touching is not None and touching.code in NOT_OURS and touching.code != _IGNORED:
+        return Trigger(touching.code, False, touching.first, touching.last)
+    after = [c for c in fitting if c.first >= figure.last and not _moves(page, sentence, figure, c)]
+    if after and after[0].first == figure.last and after[0].code in NOT_OURS:
+        return after[0]
+    before = [c for c in fitting if c.last <= figure.first and not _get(sentence, c, figure)]
+    attached = [c for c in after if attached_to(page, sentence, figure.last, c.first)]
+    last_word = attached if page.language.head_final else ()
+    of_others = next((c for c in last_word if c.code in NOT_OURS), None)
+    if attached and not (before and _is_measured(before[-1], attached[0])):
+        return of_others or _of_strangers(sentence, figure, fitting, attached[0])
+    if before:
+        return _of_strangers(sentence, figure, fitting, _head(page, sentence, before))
+    if after and not _runs_on(sentence, figure_span, after[0]):
+        return after[0]
+    if after or people or figure.amount.unit is not None:
+        return None
+    return living(sentence, figure_span.first, figure.first)
+
+
+def _is_a_stake(sentence: Sentence, figure: Hedged) -> bool:
+    """Whether a percentage is of something one can own: "40 percent of a bank", "... for $5"."""
+    of = sentence.at("preposition", figure.last)
+    if figure.amount.unit != PERCENT or of is None or of.code != "of":
+        return False
+    whole = range(of.last, min(of.last + _OWNED_WITHIN, sentence.last))
+    if any(sentence.at("indicator", index) for index in whole):
+        return False
+    if sentence.at("one", of.last) is not None:
+        return True
+    prices = (mark for mark in sentence.of("unit", figure.last) if mark.code in MONEY)
+    price = next((sentence.before("preposition", mark.first) for mark in prices), None)
+    sellers = sentence.of("preposition", of.last, price.first) if price else []
+    return price is not None and price.code == "at" and not sellers
+
+
+def _get(sentence: Sentence, trigger: Trigger, figure: Hedged) -> bool:
+    """Whether people only get what a bare number counts: "A's citizens received 3,000 of them"."""
+    if not counts_people(trigger.code) or trigger.act or figure.amount.unit is not None:
+        return False
+    return bool(sentence.of("takes", trigger.last, figure.first))
+
+
+_OWNED_WITHIN = 6
+
+
+def living(sentence: Sentence, first: int, last: int) -> Trigger | None:
+    """People named by their country who are elsewhere: "Omanis working in A rose to 5,000"."""
+    named = sentence.of("people", first, last)
+    alive = [mark for mark in named if sentence.at("living", mark.last)]
+    if not alive:
+        return None
+    return Trigger(of_people(sentence, alive[-1].first), False, alive[-1].first, alive[-1].last)
+
+
+def _runs_on(sentence: Sentence, figure_span: FigureSpan, trigger: Trigger) -> bool:
+    """Whether a trigger in a clause after the figure's speaks only of what follows there.
+
+    "Which stood at 5, A bought 3"; "transfers rose, to 5, as prices fell".
+    """
+    if trigger.first < figure_span.clause_last:
+        return False
+    if trigger.act:
+        return sentence.at("which", figure_span.first + 1) is not None
+    ours = (
+        one
+        for one in triggers(sentence, sentence.first, figure_span.first)
+        if one.code not in NOT_OURS
+    )
+    return trigger.code in NOT_OURS and next(ours, None) is not None
+
+
+def _are_sent(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> bool:
+    """Whether people are what someone sends: "A sent 500 workers to B"."""
+    return bool(sentence.of("sends", figure_span.first, figure.first))
+
+
+def _is_measured(trigger: Trigger, by: Trigger) -> bool:
+    """Whether what follows a figure only says what another thing is measured by or is of.
+
+    "Its debt is 30 percent of GDP"; "a deficit of $7 million in its trade with A".
+    """
+    if trigger.code in _BALANCES:
+        return by.code == "trade_turnover"
+    return by.code == "gdp" and trigger.code in NOT_OURS
+
+
+def _head(page: Passage, sentence: Sentence, before: Sequence[Trigger]) -> Trigger:
+    """The nearest trigger, or the one that it only depends on.
+
+    Money that it says who sent ("transfers by migrants rose"), a duty on it ("on A's imports").
+    """
+    trigger = before[-1]
+    head = before[-2] if len(before) > 1 else trigger
+    if (
+        trigger.code in _TRADERS
+        and page.tokens[trigger.last].text == ","
+        and head.code not in NOT_OURS
+    ):
+        return head
+    if trigger.act or head.act or not leads_to(page, sentence, head.last, trigger.first):
+        return trigger
+    if _depends(trigger, head) or _is_measured(head, trigger):
+        return head
+    on = sentence.at("preposition", head.last)
+    return head if head.code in NOT_OURS and on is not None and on.code in _ON else trigger
+
+
+def _depends(trigger: Trigger, head: Trigger) -> bool:
+    """Whether a trigger only says of another who sends it, where it is put or what they do: the
+    transfers of migrants, investment in the economy, students who study.
+    """
+    if trigger.code in NOT_OURS:
+        return counts_people(head.code) and head.code != MIGRANTS
+    if has_roles(trigger.code, "living"):
+        return has_roles(head.code, "received")
+    return trigger.code == "economy" and has_roles(head.code, "given")
+
+
+_ON = frozenset({"at", "onto", "between"})
+_TRADERS = frozenset({"bought_from", "supplied_by"})
+"""Before a comma these only say what a place is: "exports to A, the top buyer, rose"."""
+
+
+def of_money_in(trigger: Trigger | None, figure: Hedged, running: str | None) -> bool:
+    """Whether a verb only says whose a share of money is: "with Oman supplying 90 percent"."""
+    gives = trigger is not None and trigger.act and trigger.code == "exports"
+    return gives and figure.amount.unit == PERCENT and is_received(running)
+
+
+_DOES_WITHIN = 4
+_NATIONALS = "nationals"
+"""People named by their country, who can stand for it: the Italians sold."""
+
+
+def _of_strangers(
+    sentence: Sentence, figure: Hedged, fitting: list[Trigger], trigger: Trigger
+) -> Trigger:
+    """The trigger, or that before it which does it: "tourists from A spent" is not of A's imports.
+
+    Money that people send is no price of goods: "migrants sent $5 million".
+    """
+    people = (
+        sentence.of("people", None, trigger.first)
+        if trigger.act and trigger.code == "exports"
+        else []
+    )
+    if any(m.code != _NATIONALS or sentence.at("sends", trigger.first) for m in people):
+        return trigger._replace(code="remittances") if figure.amount.unit in MONEY else trigger
+    if not trigger.act or trigger.code != "imports":
+        return trigger
+    other = [
+        c for c in fitting if c.code in NOT_OURS and 0 <= trigger.first - c.last <= _DOES_WITHIN
+    ]
+    return (
+        other[-1]
+        if other and not sentence.of("separator", other[-1].last, trigger.first)
+        else trigger
+    )
+
+
+def trigger_ahead(
+    page: Passage, sentence: Sentence, figure_span: FigureSpan, figure: Hedged
+) -> Trigger | None:
+    """The verb that several figures share, after the last: "4 tons of gold worth $2 were sold"."""
+    if page.language.head_final:
+        return _shared_noun(page, sentence, figure_span, figure)
+    if figure_span.first != sentence.first:
+        return None
+    opens = sentence.at("preposition", figure_span.first)
+    led = opens is not None and opens.code == "from" and opens.last == figure.first
+    if led or (figure.amount.unit in _EXTENTS and sentence.any_before(("step",), figure.first)):
+        ours = triggers(sentence, figure_span.last, sentence.last)
+        return next((trigger for trigger in ours if _fits(figure, trigger)), None)
+    if figure_span.clause_last != figure_span.last:
+        return None
+    for trigger in triggers(sentence, figure_span.last, sentence.last):
+        if trigger.act and _fits(figure, trigger):
+            signs = (page.tokens[i].text in _SIGNS for i in range(figure_span.last, trigger.first))
+            parted = any(signs) or bool(sentence.of("separator", figure_span.last, trigger.first))
+            return None if parted else trigger
+    return None
+
+
+_EXTENTS = frozenset({PERCENT, RATIO})
+"""By how much something grew can open a sentence: "by 14 percent, to $2 million, grew exports"."""
+
+
+def _shared_noun(
+    page: Passage, sentence: Sentence, figure_span: FigureSpan, figure: Hedged
+) -> Trigger | None:
+    """What the next figure counts, for one before it that no verb governs.
+
+    "In A 40, in B 5 thousand migrants are".
+    """
+    if any(page.tokens[index].text[0].isalpha() for index in range(figure.last, figure_span.last)):
+        return None
+    trigger = next(
+        (c for c in triggers(sentence, figure_span.last, sentence.last) if _fits(figure, c)), None
+    )
+    if trigger is None:
+        return None
+    for index in range(trigger.first - 1, figure_span.last - 1, -1):
+        if page.tokens[index].text in _SIGNS or sentence.at("separator", index):
+            return None
+        if sentence.at("scale", index) or page.tokens[index].text[0].isdecimal():
+            return trigger
+    return None
+
+
+_SIGNS = frozenset(",;:()—–[]")
+
+
+def _fits(figure: Hedged, trigger: Trigger) -> bool:
+    if trigger.code in NOT_OURS:
+        return True
+    unit = figure.amount.unit
+    if trigger.code == "economy":
+        return unit in (PERCENT, RATIO)
+    if unit == PERSONS:
+        return counts_people(trigger.code)
+    if unit in MONEY and indicator_of(trigger.code).counted_in not in ("money", "none"):
+        return False
+    return trigger.code != "cooperation"
+
+
+def _moves(page: Passage, sentence: Sentence, figure: Hedged, trigger: Trigger) -> bool:
+    """Whether a trigger after a figure has a verb of its own: "to $3 bn as imports picked up"."""
+    if page.language.head_final or trigger.act:
+        return False
+    opening = sentence.at("preposition", figure.last)
+    moved = sentence.any_at(("direction", "fact"), trigger.last)
+    return opening is not None and opening.code == "at" and moved

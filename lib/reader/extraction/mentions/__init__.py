@@ -1,0 +1,1 @@
+"""What words mention, each by itself: numbers and units, hedges, times, places."""

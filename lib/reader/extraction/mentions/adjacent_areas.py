@@ -1,0 +1,96 @@
+"""Places that stand beside each other: what one says of the other's relation.
+
+Two share a noun or a hyphen, go on a list, or leave out what was said of the one before.
+"""
+
+from lib.reader.extraction.mentions.place import Place, Relation
+from lib.reader.extraction.mentions.reflexive import is_subjects
+from lib.reader.extraction.text.passage import Passage, Sentence
+from lib.reader.languages import Mark
+
+MEMBERS = "members"
+"""A word for the members of a block."""
+ATTRIBUTE = "adjective"
+
+
+def beside(
+    page: Passage, sentence: Sentence, mark: Mark, previous: Place, place: Place
+) -> tuple[Place, ...]:
+    """A place after the one before it: two that share a noun or a hyphen, a subject and its own."""
+    if is_subjects(page, sentence, previous, mark):
+        return previous, place._replace(reflexive=True)
+    if _are_of(previous, place):
+        return (previous._replace(code=place.code, anaphor=place.anaphor),)
+    if place.relation is Relation.BETWEEN and hyphenated(page, previous, mark):
+        return previous._replace(relation=Relation.BETWEEN), place
+    if _share_a_noun(page, sentence, previous, place):
+        both = Relation.BETWEEN
+        return previous._replace(relation=both), place._replace(relation=both)
+    return previous, place
+
+
+def _are_of(members: Place, place: Place) -> bool:
+    """Whether a place is the block that part of whose members is named: several members of A."""
+    near = place.first - members.last <= len(("of", "the"))
+    return members.anaphor == MEMBERS and place.relation is Relation.OF and near
+
+
+def without_noun(page: Passage, found: list[Place], mark: Mark, place: Place) -> Place:
+    """A place that owns what one before it does, as no noun is said again: "Polish exports are
+    5, Czech — 4".
+    """
+    ended = place.last < len(page.tokens) and page.tokens[place.last].text in "—–,"
+    if not ended or ATTRIBUTE not in mark.cases or place.relation not in _UNOWNING:
+        return place
+    owner = next((one for one in reversed(found) if one.relation in _OWNERS), None)
+    return place._replace(relation=owner.relation) if owner else place
+
+
+_UNOWNING = frozenset({Relation.ORIGIN, Relation.ASIDE})
+_OWNERS = frozenset({Relation.OWNER, Relation.SOURCE})
+
+
+def runs_on(page: Passage, sentence: Sentence, previous: Place, mark: Mark, last: int) -> bool:
+    """Whether the preposition before another place is not said again: "in A 5, B — 4"."""
+    cases = page.language.governs.get(previous.side.value, frozenset())
+    if previous.relation not in _GOVERNED or not mark.cases & cases or last >= sentence.last:
+        return False
+    opened = page.tokens[mark.first - 1].text == "," or sentence.before("separator", mark.first)
+    return bool(opened) and page.tokens[last].text == "—"
+
+
+_GOVERNED = frozenset({Relation.FROM, Relation.IN, Relation.TO, Relation.HOST, Relation.ONTO})
+
+
+def hyphenated(page: Passage, previous: Place, mark: Mark) -> bool:
+    """Whether a hyphen alone stands between two places: "Iran-Oman trade"."""
+    if previous.relation is Relation.SOURCE:
+        return False
+    return mark.first == previous.last + 1 and page.tokens[previous.last].text == "-"
+
+
+def _share_a_noun(page: Passage, sentence: Sentence, previous: Place, place: Place) -> bool:
+    """Whether two places own one trade alike: "Serbian and Kyrgyz trade"."""
+    if previous.relation is not Relation.BARE or place.relation is not Relation.OWNER:
+        return False
+    owned = sentence.at("indicator", place.last)
+    alike = owned is not None and owned.code == "trade_turnover"
+    return alike and _joined(page, sentence, previous.last, place.first)
+
+
+def listed(page: Passage, sentence: Sentence, previous: Place, mark: Mark) -> bool:
+    """Whether a place goes on a list, in a case that the same preposition asks for."""
+    cases = page.language.governs.get(previous.side.value)
+    alike = not (cases and mark.cases) or mark.cases & cases or ATTRIBUTE in mark.cases
+    return bool(alike) and _joined(page, sentence, previous.last, mark.first)
+
+
+def _joined(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
+    """Whether only a comma or an "and" stands between two places."""
+    between = range(last, first)
+    return 0 < len(between) <= 3 and all(
+        page.tokens[index].text == ","
+        or sentence.at("separator", index)
+        or (index > last and sentence.at("article", index))
+        for index in between
+    )

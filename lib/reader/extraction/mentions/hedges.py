@@ -1,0 +1,175 @@
+"""The words that hedge a number: about, more than, exceeds, up to."""
+
+from typing import NamedTuple
+
+from lib.model import Bound
+from lib.reader.extraction.mentions.units import Amount
+from lib.reader.extraction.text.passage import Passage, Sentence
+from lib.reader.languages import Mark
+
+
+class Hedged(NamedTuple):
+    """An amount with its bound: tokens ``first`` up to ``last`` are the figure's words."""
+
+    amount: Amount
+    bound: Bound
+    first: int
+    last: int
+    bound_mark: tuple[int, int] | None
+    """Tokens that gave the bound; none where nothing hedges the number."""
+
+
+def hedged(page: Passage, sentence: Sentence, amount: Amount) -> Hedged:
+    """The amount with the bound words right before or after it.
+
+    Words that bound nothing (just, a record; "up to" after a verb of change) are read and left
+    out of the span.
+
+    >>> from lib.reader.extraction.text.passage import passage
+    >>> from lib.reader.extraction.mentions.numbers import numbers
+    >>> from lib.reader.extraction.mentions.units import amount
+    >>> page = passage("It slightly exceeds $4 billion, up to $5 billion or more", "en")
+    >>> sentence = page.sentences[0]
+    >>> amounts = [amount(page, sentence, n) for n in numbers(page, sentence)]
+    >>> [hedged(page, sentence, a).bound.value for a in amounts]
+    ['more_than', 'at_least']
+    """
+    after = sentence.at("bound_after", amount.last)
+    if after is not None and _reached(page, sentence, after, amount.first):
+        return Hedged(amount, Bound.EXACT, amount.first, amount.last, None)
+    if after is not None:
+        mark = (after.first, after.last)
+        return Hedged(amount, Bound(after.code), amount.first, after.last, mark)
+    within = sentence.of("bound_after", amount.first, amount.last)
+    if within:
+        mark = (within[0].first, within[0].last)
+        return Hedged(amount, Bound(within[0].code), amount.first, amount.last, mark)
+    hedge = next(iter(_BOUNDS & sentence.cases_before(amount.last)), None)
+    if hedge is not None:
+        mark = (amount.last - 1, amount.last)
+        return Hedged(amount, Bound(hedge), amount.first, amount.last, mark)
+    before = _before(sentence, amount.first)
+    if before is None:
+        return Hedged(amount, _by_range(page, sentence, amount), amount.first, amount.last, None)
+    if before.code == Bound.UP_TO:
+        before = sentence.before("bound", before.first) or before
+    bound, mark = Bound(before.code), (before.first, before.last)
+    if bound is Bound.UP_TO and _after_movement(page, sentence, before.first):
+        bound = Bound.EXACT
+    first = amount.first if bound is Bound.EXACT else before.first
+    return Hedged(amount, bound, first, amount.last, mark)
+
+
+_BOUNDS = frozenset(bound.value for bound in Bound)
+
+
+def _reached(page: Passage, sentence: Sentence, after: Mark, first: int) -> bool:
+    """Whether an amount that something moved "up to" is where it came to, as a verb says."""
+    moved = sentence.any_at(("direction", "fact"), after.last)
+    return after.code == Bound.UP_TO and (
+        moved
+        or _after_movement(page, sentence, first)
+        or _before_movement(page, sentence, after.last)
+    )
+
+
+def _before_movement(page: Passage, sentence: Sentence, index: int) -> bool:
+    """Whether only how far something moved stands before the verb: "to 5 million by 3% rose"."""
+    after = sentence.of("direction", index, min(index + _VERB_WITHIN, sentence.last))
+    between = range(index, after[0].first) if after else ()
+    parted = any(page.tokens[at].text == "," for at in between)
+    return not parted and any(_is_number(page, sentence, at) for at in between)
+
+
+_VERB_WITHIN = 6
+
+
+def _before(sentence: Sentence, first: int) -> Mark | None:
+    """The bound before a number, with at most a "by" between: almost by 30 percent.
+
+    A comparative before "by" says which way something moved: less by 8 percent.
+    """
+    near = sentence.before("bound", first)
+    step = sentence.before("step", first)
+    if near or step is None or sentence.before("direction", step.first):
+        return near
+    return sentence.before("bound", step.first)
+
+
+_STEPS = frozenset({"percent", "ratio"})
+_SIGNS = frozenset(",—–")
+"""Between how far something moved and where it came to: "by 5 percent, to 3 million"."""
+
+
+def _after_movement(page: Passage, sentence: Sentence, index: int) -> bool:
+    """Whether a verb of change governs "up to", and nothing else is spoken of in between."""
+    moved = [m for m in sentence.of("direction", None, index + 1) if m.first < index]
+    by = sentence.before("unit", index - 1)
+    if by is not None and by.code in _STEPS and page.tokens[index - 1].text in _SIGNS:
+        return True
+    if not moved:
+        return False
+    between = (moved[-1].last, index)
+    return not any(sentence.of(kind, *between) for kind in ("act", "people"))
+
+
+def _by_range(page: Passage, sentence: Sentence, amount: Amount) -> Bound:
+    """The ends of a range: at least the lower one, up to the upper one.
+
+    "Between 30 and 50", "50-60 percent", "30-from 50-to"; a range is two figures.
+    """
+    if "from" in sentence.cases_before(amount.last) and _goes_up_to(page, sentence, amount.last):
+        return Bound.AT_LEAST
+    if amount.last + 1 < sentence.last and page.tokens[amount.last].text == "-":
+        return Bound.AT_LEAST if page.tokens[amount.last + 1].text[0].isdecimal() else Bound.EXACT
+    joined = amount.first - 1
+    if joined <= sentence.first:
+        return Bound.EXACT
+    if page.tokens[joined].text == "-" and page.tokens[joined - 1].text[0].isdecimal():
+        return Bound.UP_TO
+    if sentence.at("separator", joined) and _is_lower_end(page, sentence, joined):
+        return Bound.UP_TO
+    return Bound.EXACT
+
+
+def _is_lower_end(page: Passage, sentence: Sentence, last: int) -> bool:
+    """Whether "between" and a number, and no more, stand before a token: "between $2 million"."""
+    first = last
+    while first > sentence.first and (
+        _is_number(page, sentence, first - 1) or sentence.any_at(_OF_AN_AMOUNT, first - 1)
+    ):
+        first -= 1
+    between = sentence.before("bound", first)
+    return first < last and between is not None and _opens_range(sentence, between)
+
+
+_OF_AN_AMOUNT = ("scale", "unit")
+
+
+def _goes_up_to(page: Passage, sentence: Sentence, first: int) -> bool:
+    """Whether the number that begins at a token is the upper end of a range, not a new level."""
+    if first >= sentence.last or not _is_number(page, sentence, first):
+        return False
+    end = sentence.at("bound_after", _after_amount(page, sentence, first))
+    return end is not None and end.code == Bound.UP_TO and not _reached(page, sentence, end, first)
+
+
+def _after_amount(page: Passage, sentence: Sentence, first: int) -> int:
+    """The token after the numbers, scales and unit that begin at a token."""
+    index = first
+    while index < sentence.last:
+        part = sentence.at("scale", index) or sentence.at("unit", index)
+        if part is None and not _is_number(page, sentence, index):
+            break
+        index = part.last if part is not None else index + 1
+    return index
+
+
+def _is_number(page: Passage, sentence: Sentence, index: int) -> bool:
+    return page.tokens[index].text[0].isdecimal() or sentence.at("number", index) is not None
+
+
+def _opens_range(sentence: Sentence, bound: Mark) -> bool:
+    """Whether a bound is a "between", alone or after "from"."""
+    ends = (m for m in sentence.of("preposition", bound.first, bound.last))
+    return any(mark.code == "between" for mark in ends)

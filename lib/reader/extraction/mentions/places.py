@@ -1,0 +1,257 @@
+"""Where a sentence names areas, which part of them, and in which relation.
+
+A place is a name, a demonym, a capital, or a word that stands for an area (this country, we).
+Its relation is what the words around it say (owner, from, to, in, with, between ...); what
+that makes of it, reporter or partner, depends on the indicator (`linking.roles`).
+"""
+
+from lib.model import UNLISTED, Scope
+from lib.reader.extraction.mentions import postpositions
+from lib.reader.extraction.mentions.adjacent_areas import (
+    ATTRIBUTE,
+    MEMBERS,
+    beside,
+    hyphenated,
+    listed,
+    runs_on,
+    without_noun,
+)
+from lib.reader.extraction.mentions.dateline import dateline
+from lib.reader.extraction.mentions.place import Place, Relation
+from lib.reader.extraction.mentions.possessives import into_what_it_owns, invests, owned_by
+from lib.reader.extraction.mentions.prepositional_roles import counts, governed, said, says, speaks
+from lib.reader.extraction.mentions.prepositions import preposed, stands_alone
+from lib.reader.extraction.text.passage import Passage, Sentence
+from lib.reader.languages import Mark
+
+_NO_PLACE = "none"
+"""Words that look like an anaphor and stand for no area: of them, 30 percent."""
+_OWNING = frozenset({"its", "their", "our"})
+_NEEDS_PREPOSITION = frozenset({"it"})
+_OF_PARTS = frozenset({MEMBERS, "they"})
+"""Words for the members of a block that a part can be of: several of them."""
+_PARTITIVE = frozenset({"it", "they"})
+"""After "of" these stand for what is counted: 200,000 of them, a third of it."""
+_DOES = ("act", "takes", "share")
+"""Verbs that end a list with a comma: "a third went to A, and B bought another"."""
+_VERBS = ("act", "takes", "fact")
+"""Right before these "of them" stands for what is counted: "of them 5 million went"."""
+_PLACING = frozenset(Relation) - {Relation.BY}
+_NOWHERE = frozenset({"at"})
+"""Prepositions that give a place no role: after Russia comes China."""
+
+
+def places(page: Passage, sentence: Sentence) -> list[Place]:
+    """Every place of the sentence, in order.
+
+    >>> from lib.reader.extraction.text.passage import passage
+    >>> page = passage("Uzbek exports to some CIS countries beat its imports from Russia", "en")
+    >>> [(p.code or p.anaphor, p.scope.value, p.relation.value)
+    ...  for p in places(page, page.sentences[0])]
+    ... # doctest: +NORMALIZE_WHITESPACE
+    [('UZB', 'whole', 'owner'), ('CIS', 'some', 'to'), ('its', 'whole', 'owner'),
+     ('RUS', 'whole', 'from')]
+    """
+    return [_called(page, place) for place in _places(page, sentence)]
+
+
+def _called(page: Passage, place: Place) -> Place:
+    """A place on no list by all of its words: the African countries."""
+    if place.listed:
+        return place
+    start, end = page.span(place.first, place.last)
+    return place._replace(code=UNLISTED + page.text[start:end])
+
+
+def _places(page: Passage, sentence: Sentence) -> list[Place]:
+    marks = sorted(
+        (
+            *sentence.of("area"),
+            *sentence.of("region"),
+            *sentence.of("anaphor"),
+            *_nth(page, sentence),
+        ),
+        key=lambda mark: (mark.first, -mark.last),
+    )
+    in_units = {i for mark in sentence.of("unit") for i in range(mark.first, mark.last)}
+    marks = [mark for mark in marks if mark.first not in in_units]
+    found = dateline(page, sentence, marks)
+    marks = marks[len(found) :]
+    if page.language.head_final:
+        return [*found, *postpositions.places(page, sentence, marks)]
+    for mark in marks:
+        if mark.code == _NO_PLACE or _leads_name(sentence, mark):
+            continue
+        if found and mark.first < found[-1].last:
+            continue
+        previous = found[-1] if found else None
+        place = _place(page, sentence, mark, previous)
+        if place is None:
+            continue
+        if previous is None:
+            found.append(place)
+            continue
+        found[-1:] = beside(page, sentence, mark, previous, place)
+        found[-1] = without_noun(page, found[:-1], mark, found[-1])
+    return found
+
+
+def _nth(page: Passage, sentence: Sentence) -> list[Mark]:
+    """The former and the latter, where a preposition says that they can be areas."""
+    found = (mark for mark in sentence.of("nth") if sentence.before("preposition", mark.first))
+    return [m._replace(kind="anaphor") for m in found if stands_alone(page, sentence, m)]
+
+
+def _leads_name(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a word for a country stands before a name and belongs to that: states of the EU."""
+    group = sentence.at("group", mark.first)
+    if mark.kind != "anaphor" or group is None:
+        return False
+    after = sentence.at("area", group.last) or sentence.at("anaphor", group.last)
+    return after is not None and (after.kind == "area" or after.code == "block")
+
+
+def _place(page: Passage, sentence: Sentence, mark: Mark, previous: Place | None) -> Place | None:
+    group = sentence.at("group", mark.last) if mark.kind == "area" else None
+    named = mark.kind == "area" or mark.code == "block"
+    leading = sentence.before("group", mark.first) if mark.cases and named else None
+    last = group.last if group else mark.last
+    if leading is not None:
+        group, mark = leading, mark._replace(first=leading.first, cases=leading.cases)
+    parted = group is not None or mark.code in _OF_PARTS
+    part = sentence.before("part", mark.first) if parted else None
+    outer = mark._replace(first=part.first, cases=part.cases) if part else mark
+    relation = _relation(page, sentence, outer, last, previous)
+    if mark.kind == "anaphor" and mark.code in _OF_PARTS:
+        if part is not None:
+            return Place(None, MEMBERS, Scope.SOME, relation, part.first, last)
+        if mark.code == MEMBERS:
+            return None
+    if mark.kind == "anaphor":
+        unled = mark.code in _NEEDS_PREPOSITION and relation in (Relation.BARE, Relation.ASIDE)
+        if unled and not _is_given(sentence, mark):
+            return None
+        relation = Relation.WITH if unled else relation
+        if mark.code in _PARTITIVE and (relation is Relation.OF or _of_what(sentence, mark)):
+            return None
+        if (
+            mark.code == "their"
+            and sentence.any_at(_VERBS, last)
+            and not owned_by(page, sentence, last)
+        ):
+            return None
+        if mark.code == "there" and not mark.cases:
+            relation = Relation.HOST
+        led = mark.code == "block" and leading is not None
+        scope = Scope.SOME if led and part is not None else Scope.WHOLE
+        does = led and relation is Relation.BARE
+        return Place(None, mark.code, scope, relation, mark.first, last, does)
+    if preposed(page, sentence, mark, frozenset({"outside"})) is not None:
+        return Place("WLD", None, Scope.SOME, Relation.WITH, mark.first, last)
+    some = mark.kind == "region" or (group is not None and _part_before(sentence, mark.first))
+    scope = Scope.SOME if some else Scope.WHOLE
+    acts = relation is Relation.BARE and bool(mark.cases)
+    return Place(mark.code, None, scope, relation, mark.first, last, acts)
+
+
+def _is_given(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a word stands between a verb of trade and its amount: "A paid it $5 million"."""
+    told = sentence.any_at(("number", "unit", "bound", "one", "scale"), mark.last)
+    return told and sentence.before("act", mark.first) is not None
+
+
+def _of_what(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a word is what a part is of: "40 percent of them went to Oman"."""
+    of = sentence.before("preposition", mark.first)
+    return of is not None and of.code == Relation.OF
+
+
+def _part_before(sentence: Sentence, first: int) -> bool:
+    """Whether "some", "a number of" or "five" stands before a group of countries."""
+    return sentence.any_before(("part", "number"), first)
+
+
+def _relation(
+    page: Passage, sentence: Sentence, mark: Mark, last: int, previous: Place | None
+) -> Relation:
+    into = into_what_it_owns(page, sentence, mark, last)
+    if into is not None:
+        return governed(page, sentence, into, last)
+    if mark.kind == "anaphor" and mark.code in _OWNING:
+        return Relation.OWNER
+    if previous is not None and hyphenated(page, previous, mark):
+        return Relation.BETWEEN
+    if sentence.at("whose", last + 1) and page.tokens[last].text == ",":
+        return Relation.OWNER
+    attribute = not mark.cases or ATTRIBUTE in mark.cases
+    head = owned_by(page, sentence, last) if attribute else None
+    if head is Relation.OWNER and invests(sentence, mark, last):
+        return Relation.SHARE_OWNER
+    if head is not None and not (mark.cases and head is Relation.SOURCE):
+        return head
+    preposition = preposed(page, sentence, mark, _PLACING | _NOWHERE)
+    agent = sentence.before("agent", mark.first)
+    if agent is not None and sentence.before("act", agent.first):
+        return Relation.BY
+    if preposition is not None and _begins_anew(sentence, preposition, mark, last):
+        return Relation.BARE
+    if preposition is not None and preposition.code not in _NOWHERE:
+        return governed(page, sentence, preposition, last)
+    if preposition is not None and (mark.cases or mark.kind == "anaphor"):
+        return head or Relation.ASIDE
+    if head is not None:
+        return head
+    if previous is not None and listed(page, sentence, previous, mark):
+        turned = page.tokens[previous.last].text == "," and sentence.any_at(_DOES, last)
+        if not turned or previous.relation is Relation.BETWEEN:
+            return previous.relation
+    if previous is not None and runs_on(page, sentence, previous, mark, last):
+        return previous.relation
+    if mark.cases:
+        return _by_case(page, sentence, mark)
+    told = counts(sentence, last) or speaks(sentence, last)
+    return Relation.SOURCE if told else Relation.BARE
+
+
+def _begins_anew(sentence: Sentence, preposition: Mark, mark: Mark, last: int) -> bool:
+    """Whether a place right before its verb is no more of the phrase that a preposition opens.
+
+    "After the fall of the Soviet Union Chile bought".
+    """
+    if mark.cases or sentence.at("act", last) is None:
+        return False
+    article = sentence.at("article", preposition.last) is not None
+    return mark.first - preposition.last - article >= _OTHER_WORDS
+
+
+_OTHER_WORDS = 2
+"""Words between a preposition and a place that are a name of their own."""
+
+
+_SUBJECT = "nominative"
+_NOUNS = ("indicator", "share", "people", "part", "source", "group")
+"""What an area in the genitive can depend on; it tells a genitive from a nominative."""
+
+
+def _by_case(page: Passage, sentence: Sentence, mark: Mark) -> Relation:
+    """The relation of a place that no preposition governs, from the case it stands in."""
+    if sentence.at("source", mark.first):
+        return Relation.SOURCE
+    owning = Relation.OF in mark.cases or ATTRIBUTE in mark.cases
+    of_a_whole = sentence.before("indicator", mark.first)
+    if owning and sentence.before("share", mark.first) and not of_a_whole:
+        return Relation.SHARE_OWNER
+    if ATTRIBUTE in mark.cases:
+        return Relation.ORIGIN
+    if _SUBJECT in mark.cases and not sentence.any_before(_NOUNS, mark.first):
+        return Relation.SOURCE if says(page, sentence, mark.last) else Relation.BARE
+    if Relation.OF in mark.cases and sentence.before("people", mark.first):
+        return Relation.OWNER
+    if Relation.OF in mark.cases:
+        of_a_source = sentence.before("source", mark.first) or said(page, sentence, mark.first)
+        return Relation.SOURCE if of_a_source else Relation.OF
+    found = (relation for relation in _CASE_RELATIONS if relation in mark.cases)
+    return next(found, Relation.BARE)
+
+
+_CASE_RELATIONS = (Relation.TO, Relation.FROM, Relation.IN, Relation.WITH)

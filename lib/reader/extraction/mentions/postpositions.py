@@ -1,0 +1,244 @@
+"""Places in a language that puts what governs a word after it: cases and postpositions.
+
+The name, any part and group after it ("the EU's certain states-from"), and any seat ("Russia's
+market-to") are one place; the last of these words, or the postposition after it, says how it
+stands to what is said. In a list only the last place is marked, and stands for all.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lib.model import Scope
+from lib.reader.extraction.mentions.place import Place, Relation
+from lib.reader.extraction.text.passage import Passage, Sentence
+from lib.reader.languages import Cases, Mark
+
+_OWNING = frozenset({"its", "their", "our"})
+_NEEDS_RELATION = frozenset({"it"})
+_HEAD_WITHIN = 3
+_EVENT_WITHIN = 3
+_SPEAKER_WITHIN = 8
+_RELATIONS = ("from", "to", "in")
+_OWNED = frozenset({"its", "our"})
+_PLURAL = "many"
+_COUNTRY = frozenset({"country", "topic"})
+_NO_COUNTRY = frozenset({"none"})
+
+
+class _Extent(NamedTuple):
+    """Tokens up to ``last`` belong to a place; `cases` are those of its governing word."""
+
+    last: int
+    cases: Cases
+    some: bool
+    """Whether it is a part of the area that is spoken of."""
+
+
+def places(page: Passage, sentence: Sentence, marks: Sequence[Mark]) -> list[Place]:
+    """The places of a sentence; `marks` are the words that stand for areas, in order."""
+    found: list[Place] = []
+    for mark in sorted((*marks, *_ours(sentence)), key=lambda mark: (mark.first, -mark.last)):
+        if found and mark.first < found[-1].last:
+            continue
+        if found and mark.kind == "region" and _within(mark, found[-1]):
+            found.pop()
+        extent = _extent(sentence, mark)
+        relation = _relation(page, sentence, mark, extent)
+        if mark.code in _NO_COUNTRY or (mark.code in _COUNTRY and _PLURAL in mark.cases):
+            continue
+        if mark.kind == "anaphor":
+            loose = relation in (Relation.BARE, Relation.ASIDE)
+            if mark.code not in _NEEDS_RELATION or not loose:
+                found.append(Place(None, mark.code, Scope.WHOLE, relation, mark.first, extent.last))
+            continue
+        if relation is Relation.OUTSIDE:
+            found.append(_others(page, sentence, mark, extent))
+            continue
+        scope = Scope.SOME if extent.some else Scope.WHOLE
+        found.append(Place(mark.code, None, scope, relation, mark.first, extent.last))
+    return _shared_out(sentence, _listed_alike(page, sentence, found))
+
+
+def _shared_out(sentence: Sentence, found: list[Place]) -> list[Place]:
+    """The places that a verb after the last says shares fall to: "5% to A, 4% to B fall"."""
+    if not found or found[-1].relation is not Relation.SHARE_OWNER:
+        return found
+    percents = {mark.last for mark in sentence.of("unit") if mark.code == "percent"}
+    return [
+        place._replace(relation=Relation.SHARE_OWNER)
+        if place.relation is Relation.TO and place.first in percents
+        else place
+        for place in found
+    ]
+
+
+def _others(page: Passage, sentence: Sentence, mark: Mark, extent: _Extent) -> Place:
+    """Countries outside a block: some of the world, in the case of the word for them."""
+    postposition = sentence.at("postposition", extent.last)
+    last = postposition.last if postposition else extent.last
+    group = sentence.at("group", last)
+    if group is None:
+        return Place("WLD", None, Scope.SOME, Relation.FROM, mark.first, last)
+    members = _Extent(group.last, group.cases, some=True)
+    relation = _relation(page, sentence, mark, members)
+    return Place("WLD", None, Scope.SOME, relation, mark.first, group.last)
+
+
+def _within(region: Mark, country: Place) -> bool:
+    """Whether a region is named right after its country: they are one place."""
+    return country.code == region.code and country.last == region.first
+
+
+def _listed_alike(page: Passage, sentence: Sentence, found: list[Place]) -> list[Place]:
+    """The places with the relation of the last in their list; two in none are side by side."""
+    for index in reversed(range(len(found) - 1)):
+        here, after = found[index], found[index + 1]
+        joined = _listed(page, sentence, here.last, after.first)
+        hyphen = after.first == here.last + 1 and page.tokens[here.last].text == "-"
+        if hyphen or (joined and here.relation is Relation.WITH and after.relation in _SIDES):
+            found[index] = here._replace(relation=Relation.BETWEEN)
+            found[index + 1] = after._replace(relation=Relation.BETWEEN)
+        elif joined and here.relation in (Relation.BARE, Relation.WITH):
+            found[index] = here._replace(relation=after.relation)
+    return found
+
+
+_SIDES = frozenset({Relation.OWNER, Relation.BARE, Relation.BETWEEN})
+
+
+def _ours(sentence: Sentence) -> list[Mark]:
+    """Words whose ending says that they are ours: "trade-our"."""
+    return [
+        Mark("anaphor", "our", mark.last - 1, mark.last)
+        for kind in _CAN_BE_OURS
+        for mark in sentence.of(kind)
+        if "our" in mark.cases
+    ]
+
+
+_CAN_BE_OURS = ("indicator", "people")
+
+
+def _extent(sentence: Sentence, mark: Mark) -> _Extent:
+    """The words after a name that belong to the place."""
+    last, cases, some = mark.last, mark.cases, mark.kind == "region"
+    joined = sentence.at("member", last)
+    start = joined.last if joined else last
+    part = sentence.at("part", start)
+    group = sentence.at("group", part.last if part else start) or sentence.at("group", last)
+    group = group if mark.kind != "anaphor" else None
+    if group is None:
+        return _Extent(last, cases, some)
+    placed = cases.intersection(_RELATIONS) and "thing" not in cases
+    if group.code == "members" and (part or not placed or _PLURAL in group.cases):
+        counted = _PLURAL in group.cases or part is not None
+        most = sentence.at("part_of", group.last)
+        if most is not None:
+            return _Extent(most.last, most.cases, some=True)
+        some = some or (counted and bool(part or sentence.before("part", mark.first)))
+        return _Extent(group.last, group.cases, some or _counted(sentence, mark.first))
+    governed = group.cases.intersection(_RELATIONS) or sentence.at("postposition", group.last)
+    if part is None and governed and not placed:
+        return _Extent(group.last, group.cases, some)
+    return _Extent(last, cases, some)
+
+
+def _counted(sentence: Sentence, first: int) -> bool:
+    return sentence.before("number", first) is not None
+
+
+def _relation(page: Passage, sentence: Sentence, mark: Mark, extent: _Extent) -> Relation:
+    """How a place stands: by its postposition, its case, or what it owns."""
+    if mark.kind == "anaphor" and mark.code in _OWNING:
+        return Relation.OWNER
+    if _is_setting(sentence, mark, extent) or sentence.at("source", mark.first):
+        return Relation.ASIDE
+    postposition = sentence.at("postposition", extent.last)
+    if postposition is not None:
+        return Relation.ASIDE if postposition.code == "at" else Relation(postposition.code)
+    of_another = "owner" in sentence.cases_before(mark.first)
+    if "thing" in extent.cases and sentence.at("source", extent.last) and not of_another:
+        return Relation.SOURCE
+    told = next((case for case in _RELATIONS if case in extent.cases), None)
+    if told is not None:
+        return _by_case(sentence, told, extent.last)
+    if "owner" in extent.cases:
+        return _head(page, sentence, extent.last, owned=False) or Relation.OWNER
+    owned = "adjective" not in extent.cases
+    if sentence.at("people", mark.first):
+        return Relation.OF
+    return _head(page, sentence, extent.last, owned=owned) or Relation.BARE
+
+
+def _by_case(sentence: Sentence, told: str, last: int) -> Relation:
+    """The relation of a case, but where people live in a place, or a share "falls to" it."""
+    if told == "in" and _lives_there(sentence, last):
+        return Relation.HOST
+    if told == "to" and sentence.at("share", last):
+        return Relation.SHARE_OWNER
+    return Relation(told)
+
+
+def _lives_there(sentence: Sentence, last: int) -> bool:
+    """Whether people or their living and working follow a place: it is their host."""
+    if sentence.at("living", last):
+        return True
+    return bool(sentence.of("people", last, last + _HEAD_WITHIN))
+
+
+def _is_setting(sentence: Sentence, mark: Mark, extent: _Extent) -> bool:
+    """Whether a place is where people met or spoke: "at the forum in Ankara"."""
+    if "in" not in extent.cases:
+        return False
+    if sentence.of("say", max(sentence.first, mark.first - _SPEAKER_WITHIN), mark.first):
+        return True
+    return bool(sentence.of("event", extent.last, extent.last + _EVENT_WITHIN))
+
+
+def _head(page: Passage, sentence: Sentence, last: int, *, owned: bool) -> Relation | None:
+    """What the place owns; where `owned`, only what its ending says is owned by something."""
+    if not owned and _has_a_share(page, sentence, last):
+        return Relation.SHARE_OWNER
+    if owned and sentence.at("source", last):
+        return Relation.SOURCE
+    for index in range(last, min(last + _HEAD_WITHIN, sentence.last)):
+        for kind, relation in _HEADS.items():
+            head = sentence.at(kind, index)
+            if head is not None and head.code not in ("other_subject", "contract"):
+                return relation if not owned or head.cases & _OWNED else None
+        if sentence.any_at(_ENDS_A_PHRASE, index):
+            return None
+        if not page.tokens[index].text[0].isalpha():
+            return None
+    return None
+
+
+def _has_a_share(page: Passage, sentence: Sentence, last: int) -> bool:
+    """Whether a share stands in the phrase after an owner: "A's in-all-trade share"."""
+    for index in range(last, min(last + _HEAD_WITHIN + 1, sentence.last)):
+        share = sentence.at("share", index)
+        if share is not None:
+            return bool(share.cases)
+        stops = sentence.any_at(("area", *_ENDS_A_PHRASE), index)
+        if stops or not page.tokens[index].text[0].isalpha():
+            return False
+    return False
+
+
+_HEADS = {
+    "share": Relation.SHARE_OWNER,
+    "source": Relation.SOURCE,
+    "indicator": Relation.OWNER,
+}
+_ENDS_A_PHRASE = ("separator", "act", "fact", "present", "area", "say", "direction", "unit")
+
+
+def _listed(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
+    """Whether a list runs on from the token `last` to `first`: a comma, "and", or "with"."""
+    return 0 < first - last <= 2 and all(
+        page.tokens[index].text == "," or sentence.any_at(_JOINS, index)
+        for index in range(last, first)
+    )
+
+
+_JOINS = ("separator", "postposition")

@@ -1,0 +1,256 @@
+"""The unit beside a number, and whether the number is of a kind that is never a figure."""
+
+import unicodedata
+from typing import NamedTuple
+
+from lib.model import RejectionReason
+from lib.reader.extraction.mentions.numbers import Number, Shape, after_bound
+from lib.reader.extraction.text.passage import Passage, Sentence
+from lib.reader.extraction.text.trigger_meaning import ANY_NOUN
+from lib.reader.languages import Mark
+
+RATIO = "ratio"
+PERCENT = "percent"
+PERSONS = "persons"
+MONEY = frozenset({"USD", "EUR", "RUB", "KGS"})
+TONNES = frozenset({"t", "kg"})
+FEWEST_PEOPLE = 100
+"""A bare number below this is not taken for people, whatever was spoken of."""
+_THAN = "than"
+"""Words like as much as, which say what something is a part of."""
+_HUNDREDTH = 0.01
+"""Parts of an old amount are hundredths of it: half as much."""
+_NOUN_WITHIN = 5
+"""The noun counted stands at most so many tokens after its number."""
+
+
+class Amount(NamedTuple):
+    """Tokens ``first`` up to ``last`` are a number with its unit (none where it has none)."""
+
+    number: Number
+    unit: str | None
+    first: int
+    last: int
+    unit_mark: tuple[int, int] | None
+    """Tokens that gave the unit."""
+
+
+def amount(page: Passage, sentence: Sentence, number: Number) -> Amount:
+    """The number with the unit sign or word that touches it.
+
+    >>> from lib.reader.extraction.text.passage import passage
+    >>> from lib.reader.extraction.mentions.numbers import numbers
+    >>> page = passage("It cost $4 billion, or 37 percent, or 14,000 Kyrgyz workers", "en")
+    >>> sentence = page.sentences[0]
+    >>> [amount(page, sentence, n).unit for n in numbers(page, sentence)]
+    ['USD', 'percent', 'persons']
+    """
+    if number.shape is Shape.MULTIPLE:
+        return Amount(number, RATIO, number.first, number.last, (number.first, number.last))
+    much = sentence.at("as_much", number.last)
+    if number.shape is Shape.FRACTION and much is not None and much.code == _THAN:
+        times = number._replace(multiplier=_HUNDREDTH)
+        return Amount(times, RATIO, number.first, number.last, (number.first, number.last))
+    if number.shape is Shape.FRACTION:
+        return Amount(number, PERCENT, number.first, number.last, (number.first, number.last))
+    after = sentence.at("unit", after_bound(sentence, number.last, "unit"))
+    if after is not None:
+        suffix = sentence.at("suffix", after.last)
+        last = suffix.last if suffix is not None else after.last
+        return Amount(number, after.code, number.first, last, (after.first, after.last))
+    before = sentence.before("unit", number.first)
+    if before is not None and before.code in MONEY and _is_sign(page, before):
+        return Amount(number, before.code, before.first, number.last, (before.first, before.last))
+    factor = sentence.before("factor", number.first)
+    if factor is not None:
+        return Amount(number, RATIO, number.first, number.last, (factor.first, factor.last))
+    in_a_year = is_year(page, number) and (
+        sentence.before("preposition", number.first) or sentence.at("year_word", number.last)
+    )
+    noun = None if in_a_year else _noun(page, sentence, number.last, is_year(page, number))
+    if noun is not None:
+        return Amount(number, PERSONS, number.first, number.last, noun)
+    return Amount(number, None, number.first, number.last, None)
+
+
+def _is_sign(page: Passage, mark: Mark) -> bool:
+    """Whether a unit is a sign or in capitals, as it must be before its number: $ 5, USD 5."""
+    start, end = page.span(mark.first, mark.last)
+    return page.text[start:end].upper() == page.text[start:end]
+
+
+def may_count_people(page: Passage, sentence: Sentence, number: Number) -> bool:
+    """Whether a bare number may count people: large enough, and no other noun follows."""
+    if number.value < FEWEST_PEOPLE:
+        return False
+    if number.last >= sentence.last or not page.tokens[number.last].text[0].isalpha():
+        return True
+    begun = sentence.starts.get(number.last, {})
+    return not begun.keys() <= _NOUNS
+
+
+_NOUNS = ANY_NOUN | {"group", "lands", "routes", "source", "figure", "event"}
+"""Words for what a number can count besides people."""
+
+
+def _noun(page: Passage, sentence: Sentence, last: int, year: bool) -> tuple[int, int] | None:
+    """The people a number counts: "a million of our migrants", "14,000 Kyrgyz workers"."""
+    for index in range(last, min(last + _NOUN_WITHIN, sentence.last)):
+        people = sentence.at("people", index)
+        if people is not None:
+            return people.first, people.last
+        nationals = sentence.at("area", index) if index == last and not year else None
+        if (
+            nationals is not None
+            and not nationals.cases
+            and _stands_alone(page, sentence, nationals.last)
+        ):
+            return nationals.first, nationals.last
+        text = page.tokens[index].text
+        governs = sentence.at("preposition", index)
+        stops = sentence.any_at(_AFTER_A_NOUN, index) or (governs and governs.code == "to")
+        if (not text[0].isalpha() and text != "-") or stops or sentence.at("number", index):
+            return None
+    return None
+
+
+def _stands_alone(page: Passage, sentence: Sentence, index: int) -> bool:
+    """Whether no noun follows: the 200,000 Uzbeks are people, 200 Uzbek mills are not."""
+    if index >= sentence.last or not page.tokens[index].text[0].isalpha():
+        return index >= sentence.last or page.tokens[index].text != "-"
+    return sentence.any_at(_AFTER_PEOPLE, index)
+
+
+_AFTER_PEOPLE = (
+    *("preposition", "separator", "present", "fact", "living", "act", "direction", "say", "time"),
+    "abroad",
+)
+_AFTER_A_NOUN = ("separator", "present", "time")
+
+
+def never_a_figure(page: Passage, sentence: Sentence, number: Number) -> RejectionReason | None:
+    """The reason a number is none by its form or its neighbours alone, or None."""
+    if _in_other_money(page, sentence, number):
+        return RejectionReason.OTHER_UNIT
+    by_shape = _BY_SHAPE.get(number.shape)
+    if by_shape is not None:
+        return by_shape
+    if sentence.any_at(_BY_NEXT, number.last):
+        return next(_BY_NEXT[kind] for kind in _BY_NEXT if sentence.at(kind, number.last))
+    if sentence.any_before(_BY_PREVIOUS, number.first):
+        return next(
+            _BY_PREVIOUS[kind] for kind in _BY_PREVIOUS if sentence.before(kind, number.first)
+        )
+    if _foreign_date(page, sentence, number):
+        return RejectionReason.DATE
+    return None
+
+
+def _in_other_money(page: Passage, sentence: Sentence, number: Number) -> bool:
+    """Whether an amount is in a currency that is no unit of ours.
+
+    How money is written tells, whatever it is called: letters that touch a sign (A$5 billion) or
+    a large number (K9.4 billion), a sign or three capitals beside it (₹5 million, 41 million CAD),
+    and the attribute of a currency (41 million Canadian dollars).
+    """
+    if number.shape not in _AMOUNTS:
+        return False
+    return (
+        _touched_by_letters(page, sentence, number)
+        or _has_a_strange_sign(page, sentence, number)
+        or _is_called_after_another(page, sentence, number)
+    )
+
+
+_AMOUNTS = frozenset({Shape.DIGITS, Shape.WORDS, Shape.CODE})
+_LONGEST_SIGN = 3
+"""Letters that stand for a currency: K, RM, CAD."""
+
+
+def _touched_by_letters(page: Passage, sentence: Sentence, number: Number) -> bool:
+    sign = sentence.before("unit", number.first)
+    first = sign.first if sign is not None and _is_sign(page, sign) else number.first
+    if first == sentence.first:
+        return False
+    before = page.tokens[first - 1]
+    if not before.text.isalpha() or before.end != page.tokens[first].start:
+        return False
+    if first < number.first:
+        return True
+    large = number.scaled or sentence.at("scale", number.last) is not None
+    return large and len(before.text) <= _LONGEST_SIGN and page.text[before.start].isupper()
+
+
+def _has_a_strange_sign(page: Passage, sentence: Sentence, number: Number) -> bool:
+    """Whether a sign or a code of money that is on no list stands right beside a number."""
+    beside = [number.first - 1, number.last]
+    tokens = [
+        i for i in beside if sentence.first <= i < sentence.last and not _is_known(sentence, i)
+    ]
+    written = [page.text[page.tokens[i].start : page.tokens[i].end] for i in tokens]
+    if any(unicodedata.category(text[0]) == "Sc" for text in written):
+        return True
+    codes = (len(t) == _LONGEST_SIGN and t.isascii() and t.isupper() for t in written)
+    return number.scaled and any(codes)
+
+
+def _is_called_after_another(page: Passage, sentence: Sentence, number: Number) -> bool:
+    """Whether a currency of ours is a word too late: it is that of another country."""
+    for index in range(number.last, min(number.last + _ATTRIBUTE_WITHIN + 1, sentence.last)):
+        money = sentence.at("unit", index)
+        if money is not None:
+            return index > number.last and money.code in MONEY and not _is_sign(page, money)
+        area = sentence.at("area", index) or sentence.before("area", index + 1)
+        named = area is not None
+        if area is not None and (other := sentence.at("other_unit", area.last)) is not None:
+            return other.code == "money"
+        if not page.tokens[index].text.isalpha() or not (named or not _is_known(sentence, index)):
+            return False
+    return False
+
+
+_ATTRIBUTE_WITHIN = 2
+
+
+def _is_known(sentence: Sentence, index: int) -> bool:
+    """Whether a token begins or ends a phrase of the language."""
+    return bool(sentence.starts.get(index)) or bool(sentence.ends.get(index + 1))
+
+
+_BY_SHAPE = {
+    Shape.CLOCK: RejectionReason.TIME_OF_DAY,
+    Shape.CALENDAR: RejectionReason.DATE,
+    Shape.CODE: RejectionReason.REFERENCE,
+    Shape.INDEFINITE: RejectionReason.INDEFINITE,
+}
+_BY_NEXT = {
+    "age": RejectionReason.AGE,
+    "distance": RejectionReason.DISTANCE,
+    "other_unit": RejectionReason.OTHER_UNIT,
+    "reference_after": RejectionReason.REFERENCE,
+}
+_BY_PREVIOUS = {
+    "reference": RejectionReason.REFERENCE,
+    "other_unit": RejectionReason.OTHER_UNIT,
+}
+_YEARS = range(1900, 2100)
+
+
+def is_year(page: Passage, number: Number) -> bool:
+    """Four plain digits that can be a year."""
+    text = page.tokens[number.first].text
+    plain = number.last == number.first + 1 and len(text) == 4 and text.isdecimal()
+    return plain and int(text) in _YEARS
+
+
+def _foreign_date(page: Passage, sentence: Sentence, number: Number) -> bool:
+    """A day in a date whose month is in another language: day, unknown word, year."""
+    year = number.last + 1
+    if number.shape is not Shape.DIGITS or number.value not in range(1, 32):
+        return False
+    if year >= sentence.last or sentence.at("month", number.last):
+        return False
+    word, digits = page.tokens[number.last].text, page.tokens[year].text
+    known = word in page.language.periods.words or number.last in sentence.starts
+    year_shaped = digits.isdecimal() and len(digits) == 4 and int(digits) in _YEARS
+    return year_shaped and word.isalpha() and not known

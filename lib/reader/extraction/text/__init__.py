@@ -1,0 +1,1 @@
+"""The ground floor: characters as a reader sees them, tokens and what they mean, sentences."""

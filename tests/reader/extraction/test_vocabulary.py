@@ -1,0 +1,32 @@
+"""The tables and lists that a language file may hold are those that the reader reads."""
+
+from importlib.resources import files
+from pathlib import Path
+
+from lib.codelists import ALONE, ROLES
+from lib.reader.extraction.linking.roles import BY_ACT, BY_RELATION
+from lib.reader.extraction.text import vocabulary
+from lib.reader.extraction.text.trigger_meaning import ACTS, TELLS_OF
+
+EXTRACTION = Path(str(files("lib.reader.extraction")))
+SOURCE = "".join(
+    path.read_text("utf-8")
+    for path in sorted(EXTRACTION.rglob("*.py"))
+    if path.name != "vocabulary.py"
+)
+TEMPLATES = "".join(
+    path.read_text("utf-8")
+    for path in files("lib.reader.languages").iterdir()
+    if path.name.endswith(".toml")
+)
+
+
+def test_every_table_that_is_allowed_is_read() -> None:
+    allowed = {*vocabulary._NUMBERS, *vocabulary._ANY_LIST, *vocabulary._LISTS}
+    unread = {kind for kind in allowed if f'"{kind}"' not in SOURCE and f"<{kind}" not in TEMPLATES}
+    assert unread == set()
+
+
+def test_all_roles_say_who_is_who() -> None:
+    assert set(BY_RELATION) == {*ROLES, ALONE, *TELLS_OF}
+    assert set(BY_ACT) == {*ROLES, *ACTS}
