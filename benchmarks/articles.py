@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from lib.model import Article
-from lib.pipeline.gold import read_gold
+from lib.reader.evaluation.gold_standard import read_gold
 from tests.reader.extraction.invariants import PASSAGES
 
 ARTICLE = Article(

@@ -26,6 +26,7 @@ ROOMS: dict[str, set[str]] = {
     "model": set(),
     "codelists": {"model"},
     "languages": {"model"},
+    "evaluation": {"model", "codelists", "languages", "documents"},
     "store": {"model", "codelists"},
     "documents": {"model"},
     "extraction": {"model", "codelists", "languages"},
@@ -46,7 +47,7 @@ ROOMS: dict[str, set[str]] = {
         "narrative",
     },
     "pipeline": {
-        *("model", "codelists", "languages", "store", "documents", "extraction"),
+        *("model", "codelists", "languages", "store", "documents", "extraction", "evaluation"),
         *("ingest", "queries", "exports", "api", "views"),
     },
     "pages": {"ui", "queries", "charts"},
@@ -333,7 +334,7 @@ from lib.dashboard import api
 from lib.dashboard.ui import shown_errors, uploads, waiting, warm_up
 import lib.dashboard.ui.show
 import lib.dashboard.ui.signing_in
-rooms = ("documents", "extraction", "ingest", "languages", "pipeline")
+rooms = ("reader", "ingest", "pipeline")
 print(*sorted(name for name in sys.modules if name.startswith(tuple(f"lib.{r}" for r in rooms))))
 """
 """What the server imports before the first reader, and which reading rooms came with it."""
@@ -411,3 +412,19 @@ def test_a_file_read_or_a_call_made_at_import_is_heard(tmp_path: Path) -> None:
         "loud: open loud.csv",
         "loud: socket.__new__",
     ]
+
+
+FLOORS = ("text", "mentions", "linking", "discourse")
+"""The floors of extraction, from the ground up; a module uses its own and those below."""
+
+
+@pytest.mark.parametrize(("number", "floor"), list(enumerate(FLOORS)), ids=FLOORS)
+def test_extraction_is_built_from_the_ground_up(number: int, floor: str) -> None:
+    above = tuple(f"lib.reader.extraction.{other}." for other in FLOORS[number + 1 :])
+    for path in sorted((REPO / "lib/reader/extraction" / floor).glob("*.py")):
+        upwards = [
+            module
+            for module in imports(path.read_text("utf-8"))
+            if above and module.startswith(above)
+        ]
+        assert not upwards, f"{name_of(path)} uses {', '.join(upwards)}"

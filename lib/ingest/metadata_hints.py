@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from lib.ingest.calendar import period
+from lib.reader.extraction.mentions.calendar import period
 from lib.reader.extraction.mentions.numbers import numbers
 from lib.reader.extraction.mentions.time_expressions import times
 from lib.reader.extraction.mentions.units import Amount

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from lib.codelists.rules import possible
-from lib.ingest.calendar import has_own_start, period, two_points, year_earlier
 from lib.ingest.quote import quotation, quotation_id
 from lib.ingest.values import value
 from lib.model import (
@@ -29,6 +28,7 @@ from lib.model import (
     TieReading,
     Valuation,
 )
+from lib.reader.extraction.mentions.calendar import has_own_start, period, two_points, year_earlier
 
 __all__ = ["Normalised", "normalise"]
 

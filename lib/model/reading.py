@@ -72,7 +72,7 @@ class ProductMention:
 
 @dataclass(frozen=True, slots=True)
 class TimeWords:
-    """Words that say when, not yet dates: a rule of `lib.ingest.calendar` and slots."""
+    """Words that say when, not yet dates: a rule of the reader's `calendar` and slots."""
 
     rule: str
     slots: Mapping[str, str]

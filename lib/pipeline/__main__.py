@@ -23,8 +23,8 @@ what is there, and sets aside what cannot be read. ``read`` shows the figures of
 documents (``-`` is a text on standard input) and why every other number is none.
 
 ``score`` reads the passages of gold standards and counts the figures that agree with theirs. A
-standard is a file ``.toml`` (`lib.pipeline.gold_toml` shows its form) or ``.jsonl``, or a folder
-of them; ``tests/reader/extraction/passages`` is our own, a file a phenomenon.
+standard is a file ``.toml`` (`lib.reader.evaluation.gold_toml` shows its form) or ``.jsonl``, or
+a folder of them; ``tests/reader/extraction/passages`` is our own, a file a phenomenon.
 
 Data that break a rule end any of them with one sentence on standard error and exit code 2.
 """
@@ -114,9 +114,11 @@ def _read(options: argparse.Namespace) -> None:
 
 
 def _score(options: argparse.Namespace) -> None:
-    from lib.pipeline.score import score
+    from lib.pipeline.flat_figures import read_passage
+    from lib.reader.evaluation.score import score
 
-    print("\n".join(score(options.gold, options.out).lines()))
+    scores = score(options.gold, options.out, lambda one: read_passage(one).figures)
+    print("\n".join(scores.lines()))
 
 
 def _data(options: argparse.Namespace) -> Path:

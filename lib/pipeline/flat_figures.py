@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from lib.ingest import Normalised
 from lib.ingest.normalise import normalise
 from lib.model import Article, Extraction, Observation, Reading
+from lib.reader.evaluation.agreement import Figure
+from lib.reader.evaluation.gold_standard import GoldPassage
 from lib.reader.extraction import extract, speaks_for
-
-Figure = dict[str, Any]
-"""One figure: ``exact``, ``start``, ``end``, ``value``, columns of `Observation`, dates in ISO."""
 
 _COLUMNS = (
     *("indicator", "measure", "reporter", "reporter_scope"),
@@ -76,6 +74,11 @@ def read_text(
     )
     found = extract(text, article)
     return TextRead(name, text, article, found, normalise(found, text, article), notes)
+
+
+def read_passage(one: GoldPassage) -> TextRead:
+    """Read a passage of a gold standard."""
+    return read_text(one.passage_id, one.text, one.language, one.published, one.speaker)
 
 
 def _figure(text: str, reading: Reading, row: Observation) -> Figure:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from lib.model import DataError
 from lib.reader.documents import ENDINGS, Document, plain_text, text_of
+from lib.reader.documents.local_files import received, utf8
 
 STANDARD_INPUT = "-"
 """A path that stands for standard input, as is usual on a command line."""
@@ -34,23 +35,3 @@ def document_of(name: str) -> tuple[str, Document]:
         return name, text_of(path.name, content)
     except DataError as error:
         raise DataError(name, error.rule) from None
-
-
-def received(place: str, path: Path) -> bytes:
-    """The bytes of a file; `DataError` where it cannot be read."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise DataError(place, f"it cannot be read ({error.strerror})") from None
-    except ValueError as error:  # a path with a null character
-        raise DataError(place, f"it cannot be read ({error})") from None
-
-
-def utf8(place: str, found: bytes, encoding: str) -> str:
-    """The text; `encoding` is ``utf-8`` or, to pass over a byte order mark, ``utf-8-sig``."""
-    try:
-        return found.decode(encoding)
-    except UnicodeDecodeError as error:
-        row = found.count(b"\n", 0, error.start) + 1
-        rule = f"byte 0x{found[error.start]:02x} is not UTF-8"
-        raise DataError(f"{place}, row {row}", rule) from None

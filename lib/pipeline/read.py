@@ -8,8 +8,9 @@ from datetime import date
 from lib.codelists import area_label, label
 from lib.model import CONTEXT, DataError, Reading, kind_of
 from lib.model.period import Period, PeriodKind
-from lib.pipeline.flat_figures import Figure, TextRead, read_text
+from lib.pipeline.flat_figures import TextRead, read_text
 from lib.pipeline.output_files import document_of
+from lib.reader.evaluation.agreement import Figure
 from lib.reader.extraction import likeliest_language
 from lib.reader.languages import languages
 

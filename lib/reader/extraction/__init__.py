@@ -71,11 +71,11 @@ from lib.model import (
     TimeWords,
 )
 from lib.reader.extraction.discourse.attribution import source_beside
-from lib.reader.extraction.discourse.coreference import Context, Series
 from lib.reader.extraction.discourse.lede_time import time_ahead
 from lib.reader.extraction.discourse.sentence_reader import read_sentence
 from lib.reader.extraction.discourse.ties import ties
 from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis, analysed
+from lib.reader.extraction.linking.series import Context, Series
 from lib.reader.extraction.mentions.speech import speaks_for
 from lib.reader.extraction.text.passage import Passage, likeliest_language, passage
 

@@ -10,7 +10,7 @@ from lib.ingest import Normalised
 from lib.ingest.normalise import normalise
 from lib.ingest.quote import quotation_id
 from lib.model import Article, Extraction
-from lib.pipeline.gold import read_gold
+from lib.reader.evaluation.gold_standard import read_gold
 from lib.reader.extraction import extract
 from lib.reader.languages import language
 

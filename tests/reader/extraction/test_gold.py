@@ -2,7 +2,7 @@
 
 Our own articles are scored always. The gold passages are not part of the repository; where they are
 not beside it they are skipped. That they are counted as the gold's own scorer counts is tested in
-`tests.pipeline.test_score`.
+`tests.reader.evaluation.test_score`.
 """
 
 import json
@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from lib.pipeline.score import Scores, score
+from lib.pipeline.flat_figures import read_passage
+from lib.reader.evaluation.score import Scores, score
 from tests.articles import NAMES, told
 
 FLOOR = {
@@ -48,7 +49,7 @@ def test_our_own_articles_are_read_as_well_as_ever(language: str, tmp_path: Path
 def scored(lines: list[str], folder: Path) -> Scores:
     gold = folder / "gold.jsonl"
     gold.write_text("\n".join(lines), "utf-8")
-    return score([gold], None)
+    return score([gold], None, lambda one: read_passage(one).figures)
 
 
 def assert_not_below(floor: dict[str, float], scores: Scores) -> None:

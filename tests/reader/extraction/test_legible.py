@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.pipeline.flat_figures import Figure, read_text
+from lib.pipeline.flat_figures import read_text
+from lib.reader.evaluation.agreement import Figure
 from lib.reader.extraction.text.legible import legible
 
 DAY = date(2025, 2, 10)

@@ -11,7 +11,8 @@ import pytest
 
 from lib.codelists import indicators
 from lib.model import DataError
-from lib.pipeline.flat_figures import Figure, read_text
+from lib.pipeline.flat_figures import read_text
+from lib.reader.evaluation.agreement import Figure
 from tests.newcomer import added, write
 
 HERE = Path(__file__).parent

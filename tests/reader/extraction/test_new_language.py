@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.pipeline.gold import read_gold
+from lib.reader.evaluation.gold_standard import read_gold
 from lib.reader.languages import languages
 from tests.reader.extraction.test_passages import expected, figures
 

@@ -1,8 +1,8 @@
 """Passages of our own: every figure with every field, and nothing where there is no figure.
 
 To add a case, write it at the end of the file of its phenomenon in ``passages/<language>/``;
-`lib.pipeline.gold_toml` shows the form. Give one that is not read rightly so far the reason in
-``fails``: the suite then expects it to fail, and says so as soon as it does not.
+`lib.reader.evaluation.gold_toml` shows the form. Give one that is not read rightly so far the
+reason in ``fails``: the suite then expects it to fail, and says so as soon as it does not.
 """
 
 import re
@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.pipeline.flat_figures import Figure, read_text
-from lib.pipeline.gold import GoldPassage, read_gold
+from lib.pipeline.flat_figures import read_text
+from lib.reader.evaluation.agreement import Figure
+from lib.reader.evaluation.gold_standard import GoldPassage, read_gold
 from lib.reader.languages import languages
 from tests.reader.extraction.invariants import PASSAGES, check, passage_words
 

@@ -1,10 +1,10 @@
 """Words that stand for an area named elsewhere: this country, it, we, the two."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from lib.codelists import nested
-from lib.model import AreaMention, ProductMention, Scope, TimeWords
+from lib.model import AreaMention, Scope
+from lib.reader.extraction.linking.series import Context
 from lib.reader.extraction.linking.triggers import FLOWS
 from lib.reader.extraction.mentions.place import Place, Relation, kind_of
 from lib.reader.extraction.text.passage import Passage
@@ -12,62 +12,6 @@ from lib.reader.extraction.text.trigger_meaning import has_roles, is_received
 
 REMEMBERED = 12
 """So many mentions back an anaphor can reach."""
-_LIVES = 2
-"""A series goes on for so many sentences without a word about it."""
-
-
-class Series(NamedTuple):
-    """What was last spoken of; `age` counts the sentences since."""
-
-    trigger: str | None = None
-    reporter: AreaMention | None = None
-    partner: AreaMention | None = None
-    period: TimeWords | None = None
-    total: AreaMention | None = None
-    """The partner of a total whose parts are being told, if any."""
-    unit: str | None = None
-    """The unit of its latest amount."""
-    acted: bool = False
-    """Whether its reporter is who does what a verb says: others then do the same."""
-    age: int = 0
-    against: TimeWords | None = None
-    """The other time an amount of it was last told for: growth that follows is from that."""
-    base: TimeWords | None = None
-    """What growth is measured against that no figure has told yet."""
-    mirrored: bool = False
-    """Whether its two sides gave a number each for one flow."""
-    product: ProductMention | None = None
-    """The goods it was last told of; none where that was all."""
-    goods: ProductMention | None = None
-    """The same for the next sentence, which a part of them says nothing of."""
-    grew: bool = False
-    """Whether its period is the one it grew over."""
-
-    @property
-    def alive(self) -> bool:
-        return self.age <= _LIVES
-
-    @property
-    def fresh(self) -> bool:
-        """Whether it was spoken of in this sentence or the one before."""
-        return self.age <= 1
-
-
-class Context(NamedTuple):
-    """What a reader remembers on coming to a figure span."""
-
-    series: Series
-    history: tuple[AreaMention, ...]
-    """The latest mentions, oldest first."""
-    speaker_area: str | None
-    source: str | None = None
-    """The area of the source that only a sentence beside names: "This the A committee said"."""
-    home: str | None = None
-    """The area that "we" and "the country" are where nobody is named."""
-    two_flows: tuple[str, ...] = ()
-    """The two flows last named together, which "the former" and "the latter" can mean."""
-    two_areas: tuple[str, ...] = ()
-    """The two areas last named together."""
 
 
 def named(page: Passage, place: Place, code: str, rule: str = "named") -> AreaMention:

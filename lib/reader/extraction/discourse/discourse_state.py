@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from lib.model import AreaMention, Measure, TimeWords
-from lib.reader.extraction.discourse.coreference import REMEMBERED, Context, Series, resolved
+from lib.reader.extraction.discourse.coreference import REMEMBERED, resolved
 from lib.reader.extraction.linking.clauses import in_clause
 from lib.reader.extraction.linking.figure_spans import FigureSpan
 from lib.reader.extraction.linking.movement_ends import other_time, starts_movement
 from lib.reader.extraction.linking.parties import Parties, parties
 from lib.reader.extraction.linking.roles import roles
 from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
+from lib.reader.extraction.linking.series import Context, Series
 from lib.reader.extraction.linking.series_ratios import is_mirrored
 from lib.reader.extraction.linking.timing import Timing, in_brackets
 from lib.reader.extraction.linking.totals import GIVEN, after_figure, of_all

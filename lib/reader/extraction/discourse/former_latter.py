@@ -1,9 +1,10 @@
 """The former and the latter: the first and second of two flows or two areas just named."""
 
-from lib.reader.extraction.discourse.coreference import NTH, Context
+from lib.reader.extraction.discourse.coreference import NTH
 from lib.reader.extraction.linking.figure_spans import FigureSpan
 from lib.reader.extraction.linking.joint_sides import listed
 from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
+from lib.reader.extraction.linking.series import Context
 from lib.reader.extraction.linking.triggers import FLOWS, Trigger, triggers
 from lib.reader.extraction.mentions.hedges import Hedged
 from lib.reader.extraction.mentions.place import Place

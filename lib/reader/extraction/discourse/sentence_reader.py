@@ -14,7 +14,7 @@ from lib.model import (
     RejectionReason,
     Scope,
 )
-from lib.reader.extraction.discourse.coreference import MAY_BE_NOBODY, Context, Series, resolved
+from lib.reader.extraction.discourse.coreference import MAY_BE_NOBODY, resolved
 from lib.reader.extraction.discourse.discourse_state import (
     between_two,
     changed,
@@ -43,6 +43,7 @@ from lib.reader.extraction.linking.parties import (
 from lib.reader.extraction.linking.rejections import among_those, are_of_others, refusal
 from lib.reader.extraction.linking.roles import Roles, roles
 from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
+from lib.reader.extraction.linking.series import Context, Series
 from lib.reader.extraction.linking.series_ratios import (
     is_gap_of_sources,
     of_another_partner,

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lib.model import AreaMention, Article, Evidence, Scope, TieReading
-from lib.reader.extraction.discourse.coreference import Context, resolved
+from lib.reader.extraction.discourse.coreference import resolved
 from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
+from lib.reader.extraction.linking.series import Context
 from lib.reader.extraction.mentions.place import Place, Relation
 from lib.reader.extraction.mentions.speech import in_speech
 from lib.reader.extraction.text.passage import Passage, Sentence

@@ -7,9 +7,9 @@ figure that says no more of what it counts goes on with the goods of the one bef
 from collections.abc import Iterator
 
 from lib.model import ProductMention
-from lib.reader.extraction.discourse.coreference import Series
 from lib.reader.extraction.linking.figure_spans import FigureSpan
 from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
+from lib.reader.extraction.linking.series import Series
 from lib.reader.extraction.linking.triggers import FLOWS, Trigger
 from lib.reader.extraction.mentions.hedges import Hedged
 from lib.reader.extraction.mentions.units import MONEY, TONNES

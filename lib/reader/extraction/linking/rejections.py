@@ -3,8 +3,8 @@
 from collections.abc import Set
 
 from lib.model import RejectionReason
-from lib.reader.extraction.discourse.coreference import Series
 from lib.reader.extraction.linking.figure_spans import FigureSpan
+from lib.reader.extraction.linking.series import Series
 from lib.reader.extraction.linking.series_ratios import of_another
 from lib.reader.extraction.linking.triggers import Trigger
 from lib.reader.extraction.mentions.hedges import Hedged

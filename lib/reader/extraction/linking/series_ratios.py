@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from lib.model import AreaMention
-from lib.reader.extraction.discourse.coreference import Series
 from lib.reader.extraction.linking.figure_spans import FigureSpan
+from lib.reader.extraction.linking.series import Series
 from lib.reader.extraction.linking.triggers import FLOWS, Trigger
 from lib.reader.extraction.mentions.hedges import Hedged
 from lib.reader.extraction.mentions.place import Place, Relation

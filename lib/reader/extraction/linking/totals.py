@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from lib.model import AreaMention, Measure, Scope
-from lib.reader.extraction.discourse.coreference import Series
 from lib.reader.extraction.linking.figure_spans import FigureSpan
 from lib.reader.extraction.linking.measure import Measurement
 from lib.reader.extraction.linking.parties import Parties
 from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
+from lib.reader.extraction.linking.series import Series
 from lib.reader.extraction.linking.triggers import FLOWS, Trigger
 from lib.reader.extraction.mentions.hedges import Hedged
 from lib.reader.extraction.mentions.place import Place, Relation

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
-from lib.pipeline.flat_figures import Figure
+Figure = dict[str, Any]
+"""One figure: ``exact``, ``start``, ``end``, ``value``, columns of `Observation`, dates in ISO."""
 
 _VALUE = ("unit", "bound")
 _FULL = (

@@ -1,7 +1,7 @@
 """A gold standard: passages with the figures people read from them, in TOML or JSON lines.
 
-A file ``.toml`` is one that people write by hand (`lib.pipeline.gold_toml`), any other has one
-JSON object a line, with the figures as `lib.pipeline.flat_figures` gives them.
+A file ``.toml`` is one that people write by hand (`lib.reader.evaluation.gold_toml`), any other has
+one JSON object a line, with the figures as a `Figure` has them.
 """
 
 import json
@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from lib.model import DataError
-from lib.pipeline.flat_figures import Figure
-from lib.pipeline.gold_toml import toml_entries
-from lib.pipeline.output_files import received, utf8
+from lib.reader.documents.local_files import received, utf8
+from lib.reader.evaluation.agreement import Figure
+from lib.reader.evaluation.gold_toml import toml_entries
 from lib.reader.languages import languages
 
 _TOML = ".toml"

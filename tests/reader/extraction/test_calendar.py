@@ -6,8 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.ingest.calendar import RULES, has_own_start, period, two_points, year_earlier
 from lib.model import TIME_RULES, Period, TimeWords
+from lib.reader.extraction.mentions.calendar import (
+    RULES,
+    has_own_start,
+    period,
+    two_points,
+    year_earlier,
+)
 
 PUBLISHED = date(2024, 10, 16)
 HALF = TimeWords("half", {"ordinal": "1", "year": "2024"}, 0, 1)

@@ -32,7 +32,7 @@ from typing import Any
 
 from lib.codelists import areas, codelist, unit_refusal
 from lib.model import Bound, DataError, Measure, Period, Scope
-from lib.pipeline.flat_figures import Figure
+from lib.reader.evaluation.agreement import Figure
 
 _OF_A_FILE = ("lang", "published", "passage")
 _OF_A_PASSAGE = ("id", "text", "published", "speaker", "figures", "fails", "source")

@@ -1,14 +1,13 @@
 """How well a gold standard's passages are read: F1 of spans, values and whole figures."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from lib.model import DataError
-from lib.pipeline.agreement import LEVELS, matched
-from lib.pipeline.flat_figures import Figure, read_text
-from lib.pipeline.gold import GoldPassage, read_gold
+from lib.reader.evaluation.agreement import LEVELS, Figure, matched
+from lib.reader.evaluation.gold_standard import GoldPassage, read_gold
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +75,19 @@ class Scores:
         return [*table, f"Passages without a figure: {len(without)}, {false}"]
 
 
-def score(gold: Sequence[Path], out: Path | None) -> Scores:
-    """Read every passage of the files and folders `gold`; what was read is written to `out`, one
-    line each.
+Reader = Callable[[GoldPassage], list[Figure]]
+"""What reads a passage, without a look at the figures people read in it."""
+
+
+def score(gold: Sequence[Path], out: Path | None, reader: Reader) -> Scores:
+    """Let a `reader` read every passage of the files and folders `gold`; what it read is written
+    to `out`, one line each.
     """
     passages = list(read_gold(gold))
-    read = [_read(one) for one in passages]
+    read = [reader(one) for one in passages]
     if out is not None:
         _write(out, passages, read)
     return Scores(tuple(_scores(passages, read)))
-
-
-def _read(one: GoldPassage) -> list[Figure]:
-    return read_text(one.passage_id, one.text, one.language, one.published, one.speaker).figures
 
 
 def _scores(

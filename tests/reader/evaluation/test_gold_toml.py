@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from lib.model import DataError
-from lib.pipeline.flat_figures import Figure, read_text
-from lib.pipeline.gold import GoldPassage, read_gold
+from lib.pipeline.flat_figures import read_text
+from lib.reader.evaluation.agreement import Figure
+from lib.reader.evaluation.gold_standard import GoldPassage, read_gold
 
 FIGURE = 'exact = "5%", indicator = "exports", measure = "growth", reporter = "FJI", '
 FIGURE += 'partner = "PER", value = 1.05, unit = "ratio"'
@@ -216,7 +217,7 @@ def test_a_file_that_breaks_the_form_is_named(
 
 
 def test_the_example_in_the_docstring_is_of_the_form(tmp_path: Path) -> None:
-    import lib.pipeline.gold_toml as module
+    import lib.reader.evaluation.gold_toml as module
 
     documented = module.__doc__ or ""
     start = documented.index("    # What")

@@ -9,13 +9,17 @@ from typing import Any
 import pytest
 
 from lib.pipeline.__main__ import BAD_DATA, main
-from lib.pipeline.agreement import LEVELS, matched
-from lib.pipeline.flat_figures import Figure
-from lib.pipeline.gold import read_gold
-from lib.pipeline.score import Scores, score
+from lib.pipeline.flat_figures import read_passage
+from lib.reader.evaluation.agreement import LEVELS, Figure, matched
+from lib.reader.evaluation.gold_standard import read_gold
+from lib.reader.evaluation.score import Scores, score
 from tests.articles import told
 
 TEXT = "In 2023 Fiji's exports to Peru rose by 5% to $2 billion; imports were €1 billion."
+
+
+def read_score(gold: list[Path], out: Path | None) -> Scores:
+    return score(gold, out, lambda one: read_passage(one).figures)
 
 
 def figure(words: str, value: float, unit: str, **fields: object) -> Figure:
@@ -66,7 +70,11 @@ def agreed(scores: Scores) -> dict[str, tuple[int, int, int]]:
 def test_what_agrees_is_counted_by_level(tmp_path: Path) -> None:
     wrong = [GROWTH | {"value": 1.06}, EXPORTS | {"reporter": "PER"}, IMPORTS]
     gold = written(tmp_path / "gold.jsonl", passage(figures=wrong))
-    assert agreed(score([gold], None)) == {"span": (3, 3, 3), "value": (2, 3, 3), "full": (1, 3, 3)}
+    assert agreed(read_score([gold], None)) == {
+        "span": (3, 3, 3),
+        "value": (2, 3, 3),
+        "full": (1, 3, 3),
+    }
 
 
 def test_figures_where_there_are_none_are_counted_apart(
@@ -87,7 +95,7 @@ def test_what_was_read_is_written_in_the_schema_of_the_gold(tmp_path: Path) -> N
     for one in read["figures"]:
         assert TEXT[one["start"] : one["end"]] == one["exact"]
     again = written(gold, passage(figures=read["figures"]))
-    assert agreed(score([again], None))["full"] == (3, 3, 3)
+    assert agreed(read_score([again], None))["full"] == (3, 3, 3)
 
 
 def test_nothing_is_scored_without_gold(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -98,7 +106,7 @@ def test_nothing_is_scored_without_gold(tmp_path: Path, capsys: pytest.CaptureFi
 def test_the_speaker_and_the_day_are_read(tmp_path: Path) -> None:
     said = {"text": "Our trade with Peru was $3 billion last year.", "speaker": "X, envoy of Fiji"}
     out = tmp_path / "out.jsonl"
-    score([written(tmp_path / "gold.jsonl", passage(figures=None, **said))], out)
+    read_score([written(tmp_path / "gold.jsonl", passage(figures=None, **said))], out)
     (one,) = json.loads(out.read_text("utf-8"))["figures"]
     assert (one["reporter"], one["partner"]) == ("FJI", "PER")
     assert (one["period_start"], one["period_end"]) == ("2023-01-01", "2023-12-31")
@@ -172,7 +180,7 @@ def test_every_third_figure_of_an_article_is_spoiled(
         changed = {"value": one["value"] * spoiled["value"]} if "value" in spoiled else {}
         one |= {**spoiled, **changed}
     gold = {**article.gold, "text": article.text, "figures": figures}
-    found = agreed(score([written(tmp_path / "gold.jsonl", gold)], None))
+    found = agreed(read_score([written(tmp_path / "gold.jsonl", gold)], None))
     assert found == {level: (4 if level in lost else 7, 7, 7) for level in LEVELS}
 
 
@@ -195,7 +203,7 @@ def test_we_count_as_the_gold_standard_s_own_scorer(
     for one in passages:
         one["figures"] = [spoiled(f) if i % 3 else f for i, f in enumerate(one["figures"])]
     gold, out = written(tmp_path / "gold.jsonl", *passages), tmp_path / "out.jsonl"
-    ours = score([gold], out)
+    ours = read_score([gold], out)
     theirs = _scorer(shared)
     counted, _, _ = theirs.score(theirs.load(gold), theirs.load(out))
     for level in LEVELS:

@@ -1,0 +1,1 @@
+"""How well texts are read: gold standards, and how many figures agree with them."""
