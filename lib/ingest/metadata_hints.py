@@ -9,7 +9,7 @@ from lib.reader.extraction.mentions.numbers import numbers
 from lib.reader.extraction.mentions.time_expressions import times
 from lib.reader.extraction.mentions.units import Amount
 from lib.reader.extraction.text.passage import Passage, Sentence, passage
-from lib.reader.languages import languages
+from lib.reader.languages import MarkKind, languages
 
 _NAME = r"([^\W\d_][\w’'-]+ [^\W\d_][\w’'-]+)"
 _NAME_AT_END = re.compile(rf"(?<![\w’'-]){_NAME},? $")
@@ -61,7 +61,7 @@ def speakers(text: str, language: str) -> Iterator[str]:
     """
     page = passage(text, language)
     for sentence in page.sentences:
-        for mark in sentence.of("say"):
+        for mark in sentence.of(MarkKind.SAY):
             before, after = _beside(page, sentence, mark.first, mark.last)
             beside = (_NAME_AT_END.search(before), _NAME_AT_START.match(after))
             yield from (found[1] for found in beside if found and found[1].istitle())
@@ -91,7 +91,7 @@ def role(name: str, text: str, language: str) -> str:
 def countries(text: str, language: str) -> list[str]:
     """The areas the text names, in its order."""
     page = passage(text, language)
-    return [mark.code for sentence in page.sentences for mark in sentence.of("area")]
+    return [mark.code for sentence in page.sentences for mark in sentence.of(MarkKind.AREA)]
 
 
 def _beside(page: Passage, sentence: Sentence, first: int, last: int) -> tuple[str, str]:

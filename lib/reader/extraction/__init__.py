@@ -7,6 +7,7 @@ Four floors; a module uses its own floor and those below:
         passage                tokens, what they mean, sentences, quotations
         vocabulary             the lists a language file may have, and what each is for
         trigger_meaning        what the codes of [indicator] and [act] mean
+        place                  a place and its relation: owner, from, to, with, between
         unlisted_areas         names of areas on no list
     mentions    what words mention, each by itself
         numbers                "two hundred thousand", "$1.5 billion", "halved"
@@ -14,7 +15,6 @@ Four floors; a module uses its own floor and those below:
         hedges                 "about", "exceeds", "up to"
         shared_units           units shared along a list
         time_expressions       expressions of time
-        place                  a place and its relation: owner, from, to, with, between
         places                 the places of a sentence
         adjacent_areas         areas side by side: lists, apposition
         possessives            what a place owns
@@ -27,6 +27,7 @@ Four floors; a module uses its own floor and those below:
         phrases                how far a phrase reaches
         speech                 whose words they are
     linking     which mentions belong to one figure
+        running_series         what was last spoken of
         sentence_analysis      a sentence's figures, times, places and spans
         figure_spans           the words that speak about one figure each
         triggers               the words that say what is counted
@@ -74,8 +75,8 @@ from lib.reader.extraction.discourse.attribution import source_beside
 from lib.reader.extraction.discourse.lede_time import time_ahead
 from lib.reader.extraction.discourse.sentence_reader import read_sentence
 from lib.reader.extraction.discourse.ties import ties
+from lib.reader.extraction.linking.running_series import Context, Series
 from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis, analysed
-from lib.reader.extraction.linking.series import Context, Series
 from lib.reader.extraction.mentions.speech import speaks_for
 from lib.reader.extraction.text.passage import Passage, likeliest_language, passage
 

@@ -22,6 +22,7 @@ from typing import Any
 from lib.model import DataError
 from lib.reader.languages.inflection import Cases, Inflections
 from lib.reader.languages.lexicon import Lexicon, Mark, Marks, Phrase, phrase
+from lib.reader.languages.mark_kind import MarkKind
 from lib.reader.languages.templates import Match, Template, Templates, template
 from lib.reader.languages.tokens import Token, fold, token_pattern, tokens
 
@@ -31,6 +32,7 @@ __all__ = [
     "Language",
     "Lexicon",
     "Mark",
+    "MarkKind",
     "Marks",
     "Match",
     "Phrase",

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
-from lib.reader.extraction.mentions.place import Relation
+from lib.reader.extraction.text.place import Relation
+from lib.reader.languages import MarkKind
 
 
 def source_beside(analyses: Sequence[SentenceAnalysis], index: int) -> str | None:
@@ -24,7 +25,11 @@ def _told_by(analysis: SentenceAnalysis) -> str | None:
     >>> _told_by(analysed(page, page.sentences[1]))
     'OMN'
     """
-    if analysis.figures or not analysis.sentence.of("say") or analysis.sentence.of("indicator"):
+    if (
+        analysis.figures
+        or not analysis.sentence.of(MarkKind.SAY)
+        or analysis.sentence.of(MarkKind.INDICATOR)
+    ):
         return None
     sources = _sources(analysis)
     return sources[0] if len(sources) == len(analysis.places) == 1 else None
@@ -32,8 +37,10 @@ def _told_by(analysis: SentenceAnalysis) -> str | None:
 
 def _says_on(before: SentenceAnalysis, analysis: SentenceAnalysis) -> bool:
     """Whether who was the source of one sentence says the next: "it put trade at"."""
-    opens = analysis.sentence.at("anaphor", analysis.sentence.first)
-    verb = opens is not None and analysis.sentence.any_at(("counts", "say"), opens.last)
+    opens = analysis.sentence.at(MarkKind.ANAPHOR, analysis.sentence.first)
+    verb = opens is not None and analysis.sentence.any_at(
+        (MarkKind.COUNTS, MarkKind.SAY), opens.last
+    )
     return verb and len(_sources(before)) == 1
 
 

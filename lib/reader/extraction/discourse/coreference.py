@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from lib.codelists import nested
 from lib.model import AreaMention, Scope
-from lib.reader.extraction.linking.series import Context
+from lib.reader.extraction.linking.running_series import Context
 from lib.reader.extraction.linking.triggers import FLOWS
-from lib.reader.extraction.mentions.place import Place, Relation, kind_of
 from lib.reader.extraction.text.passage import Passage
+from lib.reader.extraction.text.place import Place, Relation, kind_of
 from lib.reader.extraction.text.trigger_meaning import has_roles, is_received
 
 REMEMBERED = 12

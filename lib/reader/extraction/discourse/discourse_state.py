@@ -10,17 +10,18 @@ from lib.reader.extraction.linking.figure_spans import FigureSpan
 from lib.reader.extraction.linking.movement_ends import other_time, starts_movement
 from lib.reader.extraction.linking.parties import Parties, parties
 from lib.reader.extraction.linking.roles import roles
+from lib.reader.extraction.linking.running_series import Context, Series
 from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
-from lib.reader.extraction.linking.series import Context, Series
 from lib.reader.extraction.linking.series_ratios import is_mirrored
 from lib.reader.extraction.linking.timing import Timing, in_brackets
 from lib.reader.extraction.linking.totals import GIVEN, after_figure, of_all
 from lib.reader.extraction.linking.triggers import Trigger, living, triggers
 from lib.reader.extraction.linking.unit_ellipsis import running_unit
 from lib.reader.extraction.mentions.hedges import Hedged
-from lib.reader.extraction.mentions.place import Place, Relation
 from lib.reader.extraction.mentions.time_expressions import LATER, Time
+from lib.reader.extraction.text.place import Place, Relation
 from lib.reader.extraction.text.trigger_meaning import NOT_OURS, has_roles, is_received
+from lib.reader.languages import MarkKind
 
 
 def _is_aside(analysis: SentenceAnalysis, when: Timing) -> bool:
@@ -34,16 +35,16 @@ def _is_compared_with(analysis: SentenceAnalysis, figure: Hedged) -> bool:
     3% from $2 million"; "a rise on the $2 million of 2021".
     """
     sentence, first = analysis.sentence, figure.first
-    opening = sentence.before("article", first)
+    opening = sentence.before(MarkKind.ARTICLE, first)
     first = opening.first if opening is not None else first
-    if sentence.before("comparison", first) is not None:
+    if sentence.before(MarkKind.COMPARISON, first) is not None:
         return True
-    link = sentence.before("baseline", first) or sentence.before("preposition", first)
-    if link is None or (link.kind == "preposition" and link.code != "from"):
+    link = sentence.before(MarkKind.BASELINE, first) or sentence.before(MarkKind.PREPOSITION, first)
+    if link is None or (link.kind == MarkKind.PREPOSITION and link.code != "from"):
         return False
-    if sentence.any_before(("direction", "unmoved"), link.first):
+    if sentence.any_before((MarkKind.DIRECTION, MarkKind.UNMOVED), link.first):
         return True
-    unit = sentence.before("unit", link.first)
+    unit = sentence.before(MarkKind.UNIT, link.first)
     return unit is not None and unit.code in _STEPS
 
 
@@ -148,7 +149,7 @@ def turned(
     """The series with its sides exchanged, where words speak of the other direction of it."""
     series = context.series
     if code != series.trigger or not analysis.sentence.of(
-        "reverse", figure_span.first, figure_span.last
+        MarkKind.REVERSE, figure_span.first, figure_span.last
     ):
         return context
     sides = series._replace(reporter=series.partner, partner=series.reporter, acted=False)
@@ -162,16 +163,16 @@ def received(
     series = context.series
     if trigger is not None or not is_received(series.trigger) or series.total is None:
         return context
-    if not analysis.sentence.of("attracts", figure_span.first, figure_span.clause_last):
+    if not analysis.sentence.of(MarkKind.ATTRACTS, figure_span.first, figure_span.clause_last):
         return context
     return context._replace(series=series._replace(acted=True, partner=series.total, total=None))
 
 
 def _is_topic(analysis: SentenceAnalysis, time: Time) -> bool:
     """Whether a sentence is about a time: that is its subject."""
-    article = analysis.sentence.at("article", analysis.sentence.first)
+    article = analysis.sentence.at(MarkKind.ARTICLE, analysis.sentence.first)
     begins = time.first == (article.last if article is not None else analysis.sentence.first)
-    return begins and analysis.sentence.at("fact", time.last) is not None
+    return begins and analysis.sentence.at(MarkKind.FACT, time.last) is not None
 
 
 def _reported(analysis: SentenceAnalysis, context: Context) -> Context:
@@ -179,7 +180,7 @@ def _reported(analysis: SentenceAnalysis, context: Context) -> Context:
     what is told of a time: "Last year was a good one for A".
     """
     told = next((time for time in analysis.times if time.absolute), None)
-    if told is None or not (analysis.sentence.of("report") or _is_topic(analysis, told)):
+    if told is None or not (analysis.sentence.of(MarkKind.REPORT) or _is_topic(analysis, told)):
         return context
     own = told.words
     before = context.series if context.series.alive else Series()

@@ -3,13 +3,14 @@
 from lib.reader.extraction.discourse.coreference import NTH
 from lib.reader.extraction.linking.figure_spans import FigureSpan
 from lib.reader.extraction.linking.joint_sides import listed
+from lib.reader.extraction.linking.running_series import Context
 from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
-from lib.reader.extraction.linking.series import Context
 from lib.reader.extraction.linking.triggers import FLOWS, Trigger, triggers
 from lib.reader.extraction.mentions.hedges import Hedged
-from lib.reader.extraction.mentions.place import Place
 from lib.reader.extraction.mentions.prepositions import stands_alone
 from lib.reader.extraction.text.passage import Sentence
+from lib.reader.extraction.text.place import Place
+from lib.reader.languages import MarkKind
 
 
 def telling(analysis: SentenceAnalysis, context: Context) -> Context:
@@ -22,7 +23,7 @@ def telling(analysis: SentenceAnalysis, context: Context) -> Context:
     ]
     pair = next((group for group in reversed(groups) if len(set(group)) == _TWO), ())
     named = tuple(dict.fromkeys(place.code for place in analysis.places if place.code))
-    if not pair and len(named) == _TWO and not analysis.sentence.of(_NTH):
+    if not pair and len(named) == _TWO and not analysis.sentence.of(MarkKind.NTH):
         pair = named
     return context._replace(
         two_flows=flows if len(flows) == _TWO else context.two_flows,
@@ -32,7 +33,7 @@ def telling(analysis: SentenceAnalysis, context: Context) -> Context:
 
 def _flows(sentence: Sentence) -> tuple[str, ...]:
     """The flows a sentence speaks of, in order."""
-    named = {mark.code for kind in ("indicator", "act") for mark in sentence.of(kind)}
+    named = {mark.code for kind in (MarkKind.INDICATOR, MarkKind.ACT) for mark in sentence.of(kind)}
     if not named >= FLOWS:
         return ()
     found = triggers(sentence, sentence.first, sentence.last)
@@ -47,9 +48,13 @@ def of_two(
     told: Context,
 ) -> tuple[Trigger | None, list[Place]]:
     """The trigger and places of a figure, the trigger being the flow that is former or latter."""
-    marks = analysis.sentence.of(_NTH, figure_span.first, figure.first)
+    marks = analysis.sentence.of(MarkKind.NTH, figure_span.first, figure.first)
     mark = marks[-1] if marks else None
-    if mark is None or not told.two_flows or analysis.sentence.before("preposition", mark.first):
+    if (
+        mark is None
+        or not told.two_flows
+        or analysis.sentence.before(MarkKind.PREPOSITION, mark.first)
+    ):
         return dealt
     if not stands_alone(analysis.page, analysis.sentence, mark):
         return dealt
@@ -58,5 +63,4 @@ def of_two(
     return Trigger(code, False, mark.first, mark.last), places
 
 
-_NTH = "nth"
 _TWO = 2

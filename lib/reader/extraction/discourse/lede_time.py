@@ -6,9 +6,10 @@ from typing import NamedTuple
 from lib.model import TimeWords
 from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
 from lib.reader.extraction.linking.triggers import triggers
-from lib.reader.extraction.mentions.place import Relation
 from lib.reader.extraction.mentions.time_expressions import Time
+from lib.reader.extraction.text.place import Relation
 from lib.reader.extraction.text.trigger_meaning import NOT_OURS
+from lib.reader.languages import MarkKind
 
 
 class Ahead(NamedTuple):
@@ -32,7 +33,9 @@ def time_ahead(analyses: Sequence[SentenceAnalysis]) -> Ahead:
     if len(analyses) < _BOTH:
         return Ahead()
     lede, body = analyses[:_BOTH]
-    told = any(lede.sentence.of(kind) for kind in ("direction", "fact", "multiple"))
+    told = any(
+        lede.sentence.of(kind) for kind in (MarkKind.DIRECTION, MarkKind.FACT, MarkKind.MULTIPLE)
+    )
     if not lede.figures or lede.times or not told or not body.figures or not body.times:
         return Ahead()
     spoken, first, compared = _spoken(lede), body.times[0], body.times[1:]
@@ -56,16 +59,17 @@ def _goes_on(body: SentenceAnalysis, last: int, spoken: str) -> bool:
     found = triggers(body.sentence, body.sentence.first, last)
     if found:
         return found[0].code == spoken
-    return bool(body.sentence.of("anaphor", body.sentence.first, last))
+    return bool(body.sentence.of(MarkKind.ANAPHOR, body.sentence.first, last))
 
 
 def _is_base(body: SentenceAnalysis, time: Time) -> bool:
     """Whether a time is of what is compared with: "against", "up from $1 billion in 2019"."""
-    if body.sentence.of("comparison", body.figures[0].last, time.first):
+    if body.sentence.of(MarkKind.COMPARISON, body.figures[0].last, time.first):
         return True
     return any(
-        mark.code == "from" and body.sentence.any_before(("direction", "unmoved"), mark.first)
-        for mark in body.sentence.of("preposition", None, time.first)
+        mark.code == "from"
+        and body.sentence.any_before((MarkKind.DIRECTION, MarkKind.UNMOVED), mark.first)
+        for mark in body.sentence.of(MarkKind.PREPOSITION, None, time.first)
     )
 
 

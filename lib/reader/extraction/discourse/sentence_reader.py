@@ -42,8 +42,8 @@ from lib.reader.extraction.linking.parties import (
 )
 from lib.reader.extraction.linking.rejections import among_those, are_of_others, refusal
 from lib.reader.extraction.linking.roles import Roles, roles
+from lib.reader.extraction.linking.running_series import Context, Series
 from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
-from lib.reader.extraction.linking.series import Context, Series
 from lib.reader.extraction.linking.series_ratios import (
     is_gap_of_sources,
     of_another_partner,
@@ -60,11 +60,12 @@ from lib.reader.extraction.linking.totals import (
 from lib.reader.extraction.linking.triggers import Trigger, of_money_in
 from lib.reader.extraction.linking.unit_ellipsis import converted, with_unit
 from lib.reader.extraction.mentions.hedges import Hedged
-from lib.reader.extraction.mentions.place import Place, Relation
 from lib.reader.extraction.mentions.speech import in_speech
 from lib.reader.extraction.mentions.time_expressions import NOW, SAME
 from lib.reader.extraction.mentions.units import PERSONS, RATIO
+from lib.reader.extraction.text.place import Place, Relation
 from lib.reader.extraction.text.trigger_meaning import NOT_OURS, has_roles, is_received
+from lib.reader.languages import MarkKind
 
 
 class SentenceRead(NamedTuple):
@@ -276,7 +277,7 @@ def _abroad(
     """Whether goods or money surely cross a border, so that one side of a figure is at home."""
     if trigger is None or not trigger.act:
         return not has_roles(indicator, "living")
-    return total or analysis.sentence.at("crossing", trigger.first) is not None
+    return total or analysis.sentence.at(MarkKind.CROSSING, trigger.first) is not None
 
 
 def _home(analysis: SentenceAnalysis, figure: Hedged) -> AreaMention | None:
@@ -301,7 +302,7 @@ def _when(
     series: Series,
 ) -> Timing:
     """The times of a figure; people who are counted now take none from another sentence."""
-    past = analysis.sentence.of("fact", figure_span.first, figure_span.last)
+    past = analysis.sentence.of(MarkKind.FACT, figure_span.first, figure_span.last)
     same = any(
         figure_span.first <= t.first < figure_span.last and t.words.rule == SAME
         for t in analysis.times

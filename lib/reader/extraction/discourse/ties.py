@@ -5,19 +5,19 @@ from dataclasses import dataclass
 
 from lib.model import AreaMention, Article, Evidence, Scope, TieReading
 from lib.reader.extraction.discourse.coreference import resolved
+from lib.reader.extraction.linking.running_series import Context
 from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
-from lib.reader.extraction.linking.series import Context
-from lib.reader.extraction.mentions.place import Place, Relation
 from lib.reader.extraction.mentions.speech import in_speech
 from lib.reader.extraction.text.passage import Passage, Sentence
-from lib.reader.languages import Mark
+from lib.reader.extraction.text.place import Place, Relation
+from lib.reader.languages import Mark, MarkKind
 
 
 @dataclass(frozen=True, slots=True)
 class TieRule:
     """How the words of a kind of tie are read; the words themselves are in [tie]."""
 
-    subjects: str | None = None
+    subjects: MarkKind | None = None
     """The kind of mark that says what it is about, one tie each."""
     subjects_first: bool = False
     partner: frozenset[Relation] | None = None
@@ -33,8 +33,8 @@ class TieRule:
 
 _ANY = frozenset({Relation.BARE, Relation.TO, Relation.WITH, Relation.FROM, Relation.IN})
 RULES = {
-    "imports": TieRule(subjects="goods", partner=frozenset({Relation.FROM}), span="subject"),
-    "transit": TieRule(subjects="routes", subjects_first=True, partner=_ANY),
+    "imports": TieRule(subjects=MarkKind.GOODS, partner=frozenset({Relation.FROM}), span="subject"),
+    "transit": TieRule(subjects=MarkKind.ROUTES, subjects_first=True, partner=_ANY),
     "no_access_to_sea": TieRule(negated=True),
     "trades_despite_sanctions": TieRule(partner=frozenset({Relation.WITH})),
     "cooperation_agreement": TieRule(partner=frozenset({Relation.WITH})),
@@ -52,9 +52,11 @@ def ties(
     page, sentence, found = analysis.page, analysis.sentence, analysis.places
     read: list[TieReading] = []
     mentions: dict[Place, tuple[AreaMention, ...]] = {}
-    for trigger in sentence.of("tie"):
+    for trigger in sentence.of(MarkKind.TIE):
         rule = RULES[trigger.code]
-        denied = sentence.of("negation", max(sentence.first, trigger.first - 2), trigger.first)
+        denied = sentence.of(
+            MarkKind.NEGATION, max(sentence.first, trigger.first - 2), trigger.first
+        )
         if denied and not rule.negated:
             continue
         mentions = mentions or resolved(page, found, before)
@@ -159,7 +161,7 @@ def _spans(
 
 def _with_part(sentence: Sentence, first: int) -> int:
     """The first token of a subject with its "some" or "a number of"."""
-    part = sentence.before("part", first)
+    part = sentence.before(MarkKind.PART, first)
     return part.first if part else first
 
 

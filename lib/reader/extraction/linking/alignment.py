@@ -7,10 +7,10 @@ from lib.reader.extraction.linking.figure_spans import FigureSpan
 from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
 from lib.reader.extraction.linking.triggers import FLOWS, Trigger, trigger_ahead, trigger_for
 from lib.reader.extraction.mentions.hedges import Hedged
-from lib.reader.extraction.mentions.place import Place, Relation
 from lib.reader.extraction.mentions.shared_units import joined
 from lib.reader.extraction.mentions.units import PERCENT, PERSONS
-from lib.reader.languages import Mark
+from lib.reader.extraction.text.place import Place, Relation
+from lib.reader.languages import Mark, MarkKind
 
 
 def dealt(analysis: SentenceAnalysis, index: int) -> tuple[Trigger | None, list[Place]]:
@@ -56,10 +56,10 @@ def _of_what_is_done(
     analysis: SentenceAnalysis, figure_span: FigureSpan, figure: Hedged, named: list[Place]
 ) -> tuple[Trigger, list[Place]] | None:
     """A whole that a clause tells, as its noun: "5 percent of all that A sold", of A's sales."""
-    of = analysis.sentence.at("preposition", figure.last)
+    of = analysis.sentence.at(MarkKind.PREPOSITION, figure.last)
     if figure.amount.unit != PERCENT or of is None or of.code != "of":
         return None
-    for act in analysis.sentence.of("act", of.last, figure_span.clause_last):
+    for act in analysis.sentence.of(MarkKind.ACT, of.last, figure_span.clause_last):
         ours = next((p for p in named if of.last < p.first and p.last == act.first), None)
         if ours is not None and ours.relation in _DOING and act.code in FLOWS:
             owner = ours._replace(relation=Relation.OWNER)
@@ -96,10 +96,10 @@ _WHOSE = frozenset({Relation.OF, Relation.OWNER, Relation.TO})
 
 def _whole_of(analysis: SentenceAnalysis, last: int) -> Mark | None:
     """What a percentage that ends at a token is of: "5% of exports"."""
-    of = analysis.sentence.at("preposition", last)
+    of = analysis.sentence.at(MarkKind.PREPOSITION, last)
     first = of.last if of is not None and of.code == "of" else last
-    first += analysis.sentence.at("article", first) is not None
-    return analysis.sentence.at("indicator", first)
+    first += analysis.sentence.at(MarkKind.ARTICLE, first) is not None
+    return analysis.sentence.at(MarkKind.INDICATOR, first)
 
 
 def _figure_span_of(analysis: SentenceAnalysis, trigger: Trigger | None) -> FigureSpan | None:
@@ -173,7 +173,7 @@ _PLURAL = frozenset({"they", "their"})
 def _is_parted(analysis: SentenceAnalysis, last: int, first: int) -> bool:
     """Whether a comma or a conjunction stands between two tokens."""
     signs = any(analysis.page.tokens[index].text in ",;:" for index in range(last, first))
-    return signs or bool(analysis.sentence.of("separator", last, first))
+    return signs or bool(analysis.sentence.of(MarkKind.SEPARATOR, last, first))
 
 
 def _of_clause(
@@ -181,7 +181,7 @@ def _of_clause(
 ) -> list[Place]:
     """The places that speak of a figure: of its verb's clause, or of "which ..." alone."""
     figure_span = analysis.figure_spans[index]
-    if trigger is None and analysis.sentence.at("which", figure_span.first + 1):
+    if trigger is None and analysis.sentence.at(MarkKind.WHICH, figure_span.first + 1):
         return [place for place in named if place.first < figure_span.clause_last]
     named = _after_who_they_are(analysis, trigger, named)
     if trigger is None or not trigger.act:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
 from lib.reader.extraction.linking.triggers import Trigger
-from lib.reader.extraction.mentions.place import Place, Relation
+from lib.reader.extraction.text.place import Place, Relation
+from lib.reader.languages import MarkKind
 
 
 def in_clause(
@@ -23,7 +24,9 @@ def in_clause(
         if analysis.page.tokens[i].text in ";:"
     )
     words = (
-        m.first for m in analysis.sentence.of("separator", None, trigger.first) if m.code == "but"
+        m.first
+        for m in analysis.sentence.of(MarkKind.SEPARATOR, None, trigger.first)
+        if m.code == "but"
     )
     turn = max((*signs, *words), default=None)
     later = [place for place in named if turn is not None and place.first > turn]

@@ -7,9 +7,10 @@ from typing import NamedTuple, TypeVar
 from lib.model import Bound
 from lib.reader.extraction.linking.triggers import Trigger, triggers
 from lib.reader.extraction.mentions.hedges import Hedged
-from lib.reader.extraction.mentions.place import Place, Relation
 from lib.reader.extraction.mentions.shared_units import joined
 from lib.reader.extraction.text.passage import Passage, Sentence
+from lib.reader.extraction.text.place import Place, Relation
+from lib.reader.languages import MarkKind
 
 _Listed = TypeVar("_Listed", Trigger, Place)
 
@@ -34,7 +35,7 @@ def turn_of(
     """What the figure `index` is dealt: "respectively" deals to all that follow a list (else to
     the list of figures it stands by), a list deals to one as long as itself right after it.
     """
-    said = bool(sentence.of("respectively"))
+    said = bool(sentence.of(MarkKind.RESPECTIVELY))
     if not said and len(figures) < _FEWEST:
         return Turn(None, None, (), range(index, index + 1))
     against = _compared(page, sentence, figures, named)
@@ -68,7 +69,9 @@ def _compared(
     if len(figures) != _FEWEST or figures[0].amount.unit != figures[1].amount.unit:
         return ()
     (first, second), last = figures, figures[1].last
-    word = sentence.at("comparison", first.last) or sentence.at("preposition", first.last)
+    word = sentence.at(MarkKind.COMPARISON, first.last) or sentence.at(
+        MarkKind.PREPOSITION, first.last
+    )
     if word is None or word.last != second.first or word.code not in _COMPARING:
         return ()
     if last < sentence.last and page.tokens[last].text[0].isalnum():

@@ -11,13 +11,14 @@ from typing import NamedTuple
 
 from lib.model import Bound
 from lib.reader.extraction.mentions.hedges import Hedged
-from lib.reader.extraction.mentions.place import Place
 from lib.reader.extraction.mentions.shared_units import joined
 from lib.reader.extraction.mentions.time_expressions import Time
 from lib.reader.extraction.mentions.units import MONEY, PERSONS
 from lib.reader.extraction.text.passage import Passage, Sentence
+from lib.reader.extraction.text.place import Place
+from lib.reader.languages import MarkKind
 
-_VERBS = ("fact", "present", "direction", "act")
+_VERBS = (MarkKind.FACT, MarkKind.PRESENT, MarkKind.DIRECTION, MarkKind.ACT)
 _SIGNS = frozenset(",;:()—–[]")
 
 
@@ -58,10 +59,10 @@ def figure_spans(
 
 def _told_after(page: Passage, sentence: Sentence, dash: int) -> bool:
     """Whether a dash leads from a figure to whom it is with: "3 million — with A, 2 — with B"."""
-    preposition = sentence.at("preposition", dash + 1)
+    preposition = sentence.at(MarkKind.PREPOSITION, dash + 1)
     if preposition is None or page.tokens[dash].text not in _DASHES:
         return False
-    return sentence.at("area", preposition.last) is not None
+    return sentence.at(MarkKind.AREA, preposition.last) is not None
 
 
 _DASHES = frozenset("—–-")
@@ -89,7 +90,7 @@ def _are_peoples(page: Passage, sentence: Sentence, figure: Hedged, following: H
     people, others = figure.amount.unit_mark, following.amount.unit_mark
     if people is None or others is None or figure.amount.unit != PERSONS:
         return False
-    named = all(sentence.at("area", mark[0]) for mark in (people, others))
+    named = all(sentence.at(MarkKind.AREA, mark[0]) for mark in (people, others))
     return named and joined(page, sentence, people[1], following.first)
 
 
@@ -118,7 +119,7 @@ def _breaks(
         counted = any(page.tokens[index].text[0].isdecimal() for index in between)
         if len(between) <= 2 and following.relation is place.relation and not counted:
             inside.update(range(place.last, following.first))
-    separators = {mark.first for mark in sentence.of("separator")}
+    separators = {mark.first for mark in sentence.of(MarkKind.SEPARATOR)}
     return [
         index
         for index in range(sentence.first, sentence.last)
@@ -132,12 +133,12 @@ def _runs_on(sentence: Sentence, index: int) -> bool:
     """Whether what begins here belongs to what is before: "..., than a year earlier", "people,
     working in A".
     """
-    if sentence.at("living", index) and sentence.before("people", index - 1):
+    if sentence.at(MarkKind.LIVING, index) and sentence.before(MarkKind.PEOPLE, index - 1):
         return True
-    comparison = sentence.at("comparison", index)
-    if comparison is None or sentence.at("direction", index):
+    comparison = sentence.at(MarkKind.COMPARISON, index)
+    if comparison is None or sentence.at(MarkKind.DIRECTION, index):
         return False
-    return sentence.at("indicator", comparison.last) is None
+    return sentence.at(MarkKind.INDICATOR, comparison.last) is None
 
 
 def _edge(page: Passage, sentence: Sentence, after: int, first: int) -> int:
@@ -149,7 +150,9 @@ def _edge(page: Passage, sentence: Sentence, after: int, first: int) -> int:
     if page.language.head_final:
         verbs = (mark.last for kind in _VERBS for mark in sentence.of(kind, after, first))
         return max(verbs, default=after)
-    preposition = sentence.before("preposition", first) or sentence.before("step", first)
+    preposition = sentence.before(MarkKind.PREPOSITION, first) or sentence.before(
+        MarkKind.STEP, first
+    )
     opening = preposition.first if preposition else first
-    noun = sentence.before("indicator", opening)
+    noun = sentence.before(MarkKind.INDICATOR, opening)
     return max(after, noun.first if noun else opening)

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 
 from lib.model import ProductMention
 from lib.reader.extraction.linking.figure_spans import FigureSpan
+from lib.reader.extraction.linking.running_series import Series
 from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
-from lib.reader.extraction.linking.series import Series
 from lib.reader.extraction.linking.triggers import FLOWS, Trigger
 from lib.reader.extraction.mentions.hedges import Hedged
 from lib.reader.extraction.mentions.units import MONEY, TONNES
 from lib.reader.extraction.text.trigger_meaning import NOT_OURS, indicator_of
-from lib.reader.languages import Mark
+from lib.reader.languages import Mark, MarkKind
 
 OTHER = "other"
 """The code of goods that are on no list, and of several."""
@@ -22,10 +22,37 @@ _ALL = ""
 """The code of all goods, whatever goods are spoken of before."""
 _TRADE = frozenset({"exports", "imports", "trade_turnover", "trade_balance"})
 _STOPS = (
-    *("fact", "direction", "present", "act", "say", "unit", "number", "indicator", "which"),
-    *("share", "takes", "target", "comparison", "bound", "multiple", "fraction"),
+    *(
+        MarkKind.FACT,
+        MarkKind.DIRECTION,
+        MarkKind.PRESENT,
+        MarkKind.ACT,
+        MarkKind.SAY,
+        MarkKind.UNIT,
+        MarkKind.NUMBER,
+        MarkKind.INDICATOR,
+        MarkKind.WHICH,
+    ),
+    *(
+        MarkKind.SHARE,
+        MarkKind.TAKES,
+        MarkKind.TARGET,
+        MarkKind.COMPARISON,
+        MarkKind.BOUND,
+        MarkKind.MULTIPLE,
+        MarkKind.FRACTION,
+    ),
 )
-_NO_GOODS = ("area", "region", "anaphor", "area_noun", "no_area", "lands", "group", "people")
+_NO_GOODS = (
+    MarkKind.AREA,
+    MarkKind.REGION,
+    MarkKind.ANAPHOR,
+    MarkKind.AREA_NOUN,
+    MarkKind.NO_AREA,
+    MarkKind.LANDS,
+    MarkKind.GROUP,
+    MarkKind.PEOPLE,
+)
 _PATH_WITHIN = 6
 """Tokens between a noun of trade, or an amount, and the goods it is of."""
 _SUM_WITHIN = 2
@@ -73,13 +100,13 @@ def _all_but(
     """All goods but some, which are no list's: exports without gold."""
     if trigger is None or trigger.act:
         return None
-    for but in analysis.sentence.of("excluding", figure_span.first, figure_span.clause_last):
-        goods = analysis.sentence.at("product", but.last) or analysis.sentence.before(
-            "product", but.first
+    for but in analysis.sentence.of(MarkKind.EXCLUDING, figure_span.first, figure_span.clause_last):
+        goods = analysis.sentence.at(MarkKind.PRODUCT, but.last) or analysis.sentence.before(
+            MarkKind.PRODUCT, but.first
         )
         if goods is not None:
             first, last = min(but.first, goods.first), max(but.last, goods.last)
-            return Mark("product", OTHER, first, last)
+            return Mark(MarkKind.PRODUCT, OTHER, first, last)
     return None
 
 
@@ -91,10 +118,10 @@ def _beside_the_amount(
     analysis: SentenceAnalysis, figure_span: FigureSpan, figure: Hedged, trigger: Trigger | None
 ) -> Mark | None:
     """Goods right after an amount, or right before "worth" and it."""
-    of = analysis.sentence.at("preposition", figure.last)
-    noun = analysis.sentence.at("figure", figure.last)
+    of = analysis.sentence.at(MarkKind.PREPOSITION, figure.last)
+    noun = analysis.sentence.at(MarkKind.FIGURE, figure.last)
     first = noun.last if noun is not None else figure.last
-    of = of or analysis.sentence.at("preposition", first)
+    of = of or analysis.sentence.at(MarkKind.PREPOSITION, first)
     if of is not None and of.code != "of":
         first = -1
     elif of is not None:
@@ -104,21 +131,21 @@ def _beside_the_amount(
     after = _phrase(analysis, first, figure_span.last, named=led)
     if first > 0 and after is not None:
         return after
-    right_before = analysis.sentence.before("product", figure.first)
+    right_before = analysis.sentence.before(MarkKind.PRODUCT, figure.first)
     if trigger is None and right_before is not None and figure_span.first == figure.first:
         return right_before
-    worth = analysis.sentence.before("figure", figure.first)
+    worth = analysis.sentence.before(MarkKind.FIGURE, figure.first)
     if worth is None or cased:
         return None
-    before = analysis.sentence.before("product", worth.first) or analysis.sentence.before(
-        "all_goods", worth.first
+    before = analysis.sentence.before(MarkKind.PRODUCT, worth.first) or analysis.sentence.before(
+        MarkKind.ALL_GOODS, worth.first
     )
     if before is not None:
         return _among_others(analysis, before)
     last = worth.first
     acted = trigger is not None and trigger.act and figure_span.first <= trigger.last < last
     strange = acted and _is_strange(analysis, last - 1)
-    return Mark("product", OTHER, last - 1, last) if strange else None
+    return Mark(MarkKind.PRODUCT, OTHER, last - 1, last) if strange else None
 
 
 def _is_amount(figure: Hedged) -> bool:
@@ -134,7 +161,7 @@ def _of_a_noun(analysis: SentenceAnalysis, trigger: Trigger) -> Mark | None:
         return None
     path = trigger.last
     for index in range(trigger.last, min(trigger.last + _PATH_WITHIN, analysis.sentence.last)):
-        of = analysis.sentence.at("preposition", index)
+        of = analysis.sentence.at(MarkKind.PREPOSITION, index)
         if of is not None and of.code in _OF and not analysis.page.language.governs:
             named = of.code == "of" and trigger.code in FLOWS
             found = _phrase(analysis, of.last, analysis.sentence.last, named=named)
@@ -157,11 +184,11 @@ def _goods_before(analysis: SentenceAnalysis, last: int) -> Mark | None:
     if analysis.page.language.head_final:
         while index > analysis.sentence.first and _may_part(analysis, index):
             index -= 1
-    found = analysis.sentence.before("product", index)
+    found = analysis.sentence.before(MarkKind.PRODUCT, index)
     if found is not None:
         return _among_others(analysis, found)
     bare = analysis.page.language.head_final and _is_bare(analysis, index - 1)
-    return Mark("product", OTHER, index - 1, index) if bare else None
+    return Mark(MarkKind.PRODUCT, OTHER, index - 1, index) if bare else None
 
 
 def _is_bare(analysis: SentenceAnalysis, index: int) -> bool:
@@ -175,37 +202,41 @@ def _is_bare(analysis: SentenceAnalysis, index: int) -> bool:
 
 def _may_part(analysis: SentenceAnalysis, last: int) -> bool:
     """Whether the word before a token can stand between goods and the flow they are of."""
-    if analysis.sentence.any_before(("product", "act", "unit", "fact", "separator"), last):
+    if analysis.sentence.any_before(
+        (MarkKind.PRODUCT, MarkKind.ACT, MarkKind.UNIT, MarkKind.FACT, MarkKind.SEPARATOR), last
+    ):
         return False
-    return analysis.sentence.any_before(("area", "anaphor", "region", "postposition"), last)
+    return analysis.sentence.any_before(
+        (MarkKind.AREA, MarkKind.ANAPHOR, MarkKind.REGION, MarkKind.POSTPOSITION), last
+    )
 
 
 def _among_others(analysis: SentenceAnalysis, goods: Mark) -> Mark:
     """Goods with those they are listed with: gold and copper are several."""
     sentence, code, first = analysis.sentence, goods.code, goods.first
     while True:
-        joint = sentence.before("separator", first)
+        joint = sentence.before(MarkKind.SEPARATOR, first)
         last = joint.first if joint is not None else first
         comma = last > sentence.first and analysis.page.tokens[last - 1].text == ","
         last -= comma and joint is None
-        before = sentence.before("product", last) if last < first else None
+        before = sentence.before(MarkKind.PRODUCT, last) if last < first else None
         if before is None:
             break
         code = code if before.code == code else OTHER
         first = before.first
     last = goods.last
     while True:
-        joint = sentence.at("separator", last)
+        joint = sentence.at(MarkKind.SEPARATOR, last)
         comma = last < sentence.last and analysis.page.tokens[last].text == ","
         if joint is None and not comma:
             break
         following = joint.last if joint is not None else last + 1
-        after = sentence.at("product", following)
+        after = sentence.at(MarkKind.PRODUCT, following)
         if after is None and not _is_listed(analysis, following, last=joint is not None):
             break
         code = code if after is not None and after.code == code else OTHER
         last = after.last if after is not None else following + 1
-    if goods.kind == "all_goods":
+    if goods.kind == MarkKind.ALL_GOODS:
         return goods._replace(code=_ALL)
     return goods._replace(code=code, first=first, last=last)
 
@@ -216,7 +247,7 @@ def _is_listed(analysis: SentenceAnalysis, index: int, *, last: bool) -> bool:
         return False
     after = index + 1
     more = analysis.page.tokens[after].text == "," if after < analysis.sentence.last else False
-    return last or more or analysis.sentence.at("separator", after) is not None
+    return last or more or analysis.sentence.at(MarkKind.SEPARATOR, after) is not None
 
 
 def _of_a_clause(
@@ -226,7 +257,7 @@ def _of_a_clause(
     last = max(figure_span.clause_last, trigger.last if trigger is not None else 0)
     found = [
         m
-        for m in analysis.sentence.of("product", figure_span.first, last)
+        for m in analysis.sentence.of(MarkKind.PRODUCT, figure_span.first, last)
         if not _is_aside(analysis, m)
     ]
     if not found:
@@ -245,28 +276,30 @@ def _object(analysis: SentenceAnalysis, figure: Hedged, trigger: Trigger | None)
         index = figure.last
         acts = trigger.act and trigger.first == index + 1
         return (
-            Mark("product", OTHER, index, index + 1) if acts and _is_bare(analysis, index) else None
+            Mark(MarkKind.PRODUCT, OTHER, index, index + 1)
+            if acts and _is_bare(analysis, index)
+            else None
         )
     if not analysis.page.language.governs:
         return None
     first = figure.first
     while first > figure.first - _SUM_WITHIN and _is_unknown(analysis, first - 1):
         first -= 1
-    led = analysis.sentence.before("preposition", first)
+    led = analysis.sentence.before(MarkKind.PREPOSITION, first)
     if led is None:
         return None
     index = led.first - 1
     if not _is_unknown(analysis, index) or _is_verb(analysis, index):
         return None
-    return Mark("product", OTHER, index, index + 1)
+    return Mark(MarkKind.PRODUCT, OTHER, index, index + 1)
 
 
 def _is_aside(analysis: SentenceAnalysis, goods: Mark) -> bool:
     """Whether goods only tell of something else: oil prices, the gold of the central bank."""
-    owned = analysis.sentence.at("indicator", goods.last)
+    owned = analysis.sentence.at(MarkKind.INDICATOR, goods.last)
     if owned is not None and owned.code in NOT_OURS:
         return True
-    return analysis.sentence.any_at(("source",), goods.last)
+    return analysis.sentence.any_at((MarkKind.SOURCE,), goods.last)
 
 
 def _phrase(analysis: SentenceAnalysis, first: int, end: int, *, named: bool) -> Mark | None:
@@ -278,18 +311,18 @@ def _phrase(analysis: SentenceAnalysis, first: int, end: int, *, named: bool) ->
     strange: list[int] = []
     index = first
     while 0 <= index < min(end, first + _PATH_WITHIN):
-        goods = analysis.sentence.at("product", index)
+        goods = analysis.sentence.at(MarkKind.PRODUCT, index)
         if goods is not None:
             return None if _is_aside(analysis, goods) else _among_others(analysis, goods)
-        everything = analysis.sentence.at("all_goods", index)
+        everything = analysis.sentence.at(MarkKind.ALL_GOODS, index)
         if everything is not None:
             begun = strange[0] if strange else index
             code = OTHER if strange else _ALL
-            return Mark("product", code, begun, everything.last)
-        if analysis.sentence.any_at(("article", "own_goods"), index):
+            return Mark(MarkKind.PRODUCT, code, begun, everything.last)
+        if analysis.sentence.any_at((MarkKind.ARTICLE, MarkKind.OWN_GOODS), index):
             index += 1
             continue
-        place = analysis.sentence.at("area", index)
+        place = analysis.sentence.at(MarkKind.AREA, index)
         if place is not None and not strange and _goes_on(analysis, place.last):
             index = place.last
             continue
@@ -301,20 +334,20 @@ def _phrase(analysis: SentenceAnalysis, first: int, end: int, *, named: bool) ->
         index += 1
     if not (named and strange) or (index < analysis.sentence.last and _counts_on(analysis, index)):
         return None
-    return Mark("product", OTHER, strange[0], strange[-1] + 1)
+    return Mark(MarkKind.PRODUCT, OTHER, strange[0], strange[-1] + 1)
 
 
 def _counts_on(analysis: SentenceAnalysis, index: int) -> bool:
     """Whether a number follows, which is then what a word was of: "of the low 2023 total"."""
     text = analysis.page.tokens[index].text
-    return text[0].isdecimal() or analysis.sentence.at("number", index) is not None
+    return text[0].isdecimal() or analysis.sentence.at(MarkKind.NUMBER, index) is not None
 
 
 def _goes_on(analysis: SentenceAnalysis, index: int) -> bool:
     """Whether goods may follow an attribute that says whose they are."""
-    return analysis.sentence.any_at(("product", "all_goods", "own_goods"), index) or _is_strange(
-        analysis, index
-    )
+    return analysis.sentence.any_at(
+        (MarkKind.PRODUCT, MarkKind.ALL_GOODS, MarkKind.OWN_GOODS), index
+    ) or _is_strange(analysis, index)
 
 
 def _is_strange(analysis: SentenceAnalysis, index: int) -> bool:

@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from lib.reader.extraction.linking.roles import Roles
 from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
-from lib.reader.extraction.mentions.place import Place, Relation
+from lib.reader.extraction.text.place import Place, Relation
+from lib.reader.languages import MarkKind
 
 
 def is_joint(analysis: SentenceAnalysis, found: Roles, code: str, named: Sequence[Place]) -> bool:
@@ -48,7 +49,9 @@ def listed(analysis: SentenceAnalysis, named: Sequence[Place]) -> list[list[Plac
         group
         for group in groups
         if len({place.code for place in group}) > 1
-        and any(analysis.sentence.of("separator", a.last, b.first) for a, b in pairwise(group))
+        and any(
+            analysis.sentence.of(MarkKind.SEPARATOR, a.last, b.first) for a, b in pairwise(group)
+        )
     ]
 
 
@@ -61,10 +64,10 @@ def _runs_on(analysis: SentenceAnalysis, place: Place, following: Place) -> bool
         and all(
             analysis.page.tokens[index].text == ","
             or (
-                (joins := analysis.sentence.at("separator", index)) is not None
+                (joins := analysis.sentence.at(MarkKind.SEPARATOR, index)) is not None
                 and joins.code == "and"
             )
-            or analysis.sentence.at("article", index) is not None
+            or analysis.sentence.at(MarkKind.ARTICLE, index) is not None
             for index in range(place.last, following.first)
         )
     )

@@ -8,7 +8,7 @@ from lib.reader.extraction.linking.triggers import Trigger
 from lib.reader.extraction.mentions.hedges import Hedged
 from lib.reader.extraction.mentions.units import MONEY, PERCENT, RATIO
 from lib.reader.extraction.text.passage import Passage, Sentence
-from lib.reader.languages import Mark
+from lib.reader.languages import Mark, MarkKind
 
 
 class Measurement(NamedTuple):
@@ -38,7 +38,7 @@ def measured(
     if signed is not None and unit in _SIGNED_AS:
         return Measurement(_SIGNED_AS[unit], signed, (figure.first - 1, figure.first))
     noun = figure.amount.unit_mark
-    after = sentence.at("comparative", max(figure.last, noun[1] if noun else 0))
+    after = sentence.at(MarkKind.COMPARATIVE, max(figure.last, noun[1] if noun else 0))
     after = after or _attributive(page, sentence, figure) or _of_both(page, sentence, figure)
     moved = after or _movement(page, sentence, figure_span, figure)
     direction = Direction(moved.code) if moved else None
@@ -54,10 +54,12 @@ def measured(
             Measurement(Measure.GROWTH, direction, mark),
             previous,
         )
-    by = sentence.before("step", figure.first) or sentence.before("step", figure.amount.first)
+    by = sentence.before(MarkKind.STEP, figure.first) or sentence.before(
+        MarkKind.STEP, figure.amount.first
+    )
     if by and not moved and previous is not None and _goes_on(sentence, figure_span, figure, by):
         direction, mark = previous.direction, previous.mark
-    done = bool(moved and sentence.of("act", moved.last, figure.first))
+    done = bool(moved and sentence.of(MarkKind.ACT, moved.last, figure.first))
     moves = (by is not None and not done) or _of_movement(sentence, figure)
     if direction and (moves or after) and not _follows_its_base(sentence, figure):
         return Measurement(Measure.CHANGE, direction, mark) if unit in MONEY else None
@@ -80,7 +82,7 @@ _RISE_WITHIN = 10
 
 def _goes_on(sentence: Sentence, figure_span: FigureSpan, figure: Hedged, by: Mark) -> bool:
     """Whether no verb stands before a figure: how it moved is what was said of the one before."""
-    verbs = ("fact", "present", "act")
+    verbs = (MarkKind.FACT, MarkKind.PRESENT, MarkKind.ACT)
     told = any(sentence.of(kind, figure_span.first, figure.first) for kind in verbs)
     return by.code == _AMOUNT and not told
 
@@ -91,17 +93,17 @@ _AMOUNT = "by"
 
 def _attributive(page: Passage, sentence: Sentence, figure: Hedged) -> Mark | None:
     """The movement a figure is an attribute of: "a $2 billion or 13 percent year-on-year rise"."""
-    listed = sentence.before("separator", figure.first)
+    listed = sentence.before(MarkKind.SEPARATOR, figure.first)
     opened = figure.first - _RISE_WITHIN if listed else figure.first
-    article = any(m.last >= opened for m in sentence.of("one", None, figure.first))
+    article = any(m.last >= opened for m in sentence.of(MarkKind.ONE, None, figure.first))
     if not article:
         return None
     for index in range(figure.last, min(figure.last + _RISE_WITHIN, sentence.last)):
-        found = sentence.at("comparative", index)
+        found = sentence.at(MarkKind.COMPARATIVE, index)
         if found is not None:
             return found
         token = page.tokens[index].text
-        governs = sentence.at("preposition", index)
+        governs = sentence.at(MarkKind.PREPOSITION, index)
         if (governs and governs.code != "at") or not (token[0].isalnum() or token in "-$€%"):
             return None
     return None
@@ -111,12 +113,12 @@ def _of_both(page: Passage, sentence: Sentence, figure: Hedged) -> Mark | None:
     """The comparative that an amount and its percentage share: "$2 billion, or 13%, more"."""
     commas = 0
     for index in range(figure.last, min(figure.last + _RISE_WITHIN, sentence.last)):
-        found = sentence.at("comparative", index)
+        found = sentence.at(MarkKind.COMPARATIVE, index)
         text = page.tokens[index].text
         if found is not None:
-            paired = commas == _PAIR and sentence.before("separator", figure.first) is None
+            paired = commas == _PAIR and sentence.before(MarkKind.SEPARATOR, figure.first) is None
             second = commas == 1 and index == figure.last + 1
-            opened = sentence.before("separator", figure.first)
+            opened = sentence.before(MarkKind.SEPARATOR, figure.first)
             return found if paired or (second and _after_comma(page, opened)) else None
         commas += text == ","
         if text != "," and not _in_an_amount(page, sentence, index):
@@ -134,19 +136,27 @@ def _after_comma(page: Passage, opened: Mark | None) -> bool:
 def _in_an_amount(page: Passage, sentence: Sentence, index: int) -> bool:
     """Whether a token is of an amount or joins two."""
     text = page.tokens[index].text
-    return text[0].isdecimal() or sentence.any_at(("unit", "scale", "separator"), index)
+    return text[0].isdecimal() or sentence.any_at(
+        (MarkKind.UNIT, MarkKind.SCALE, MarkKind.SEPARATOR), index
+    )
 
 
 def _follows_its_base(sentence: Sentence, figure: Hedged) -> bool:
     """Whether the amount before is what something rose from: "from-2 to-3 million rose"."""
-    amount = sentence.before("unit", figure.first) or sentence.before("scale", figure.first)
+    amount = sentence.before(MarkKind.UNIT, figure.first) or sentence.before(
+        MarkKind.SCALE, figure.first
+    )
     return amount is not None and "from" in amount.cases
 
 
 def _of_movement(sentence: Sentence, figure: Hedged) -> bool:
     """Whether an amount is how far something moved: "an increase of $18 million"."""
-    of = sentence.before("preposition", figure.first)
-    return of is not None and of.code == "of" and sentence.before("direction", of.first) is not None
+    of = sentence.before(MarkKind.PREPOSITION, figure.first)
+    return (
+        of is not None
+        and of.code == "of"
+        and sentence.before(MarkKind.DIRECTION, of.first) is not None
+    )
 
 
 def _movement(
@@ -156,12 +166,12 @@ def _movement(
 
     "Exports 5, imports 7 percent rose": a verb governs the figures before it as well.
     """
-    before = sentence.of("direction", figure_span.first, figure.first)
+    before = sentence.of(MarkKind.DIRECTION, figure_span.first, figure.first)
     if not page.language.head_final:
         if not before:
             return _fronted(sentence, figure_span, figure)
         return None if _is_stopped(page, before[-1].last, figure.first) else before[-1]
-    after = sentence.of("direction", figure.last)
+    after = sentence.of(MarkKind.DIRECTION, figure.last)
     if after and (after[0].first < figure_span.clause_last or not before):
         return after[0]
     return before[-1] if before else None
@@ -169,11 +179,15 @@ def _movement(
 
 def _fronted(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> Mark | None:
     """The movement whose extent opens a sentence: "by 14 percent, to $2 million, grew exports"."""
-    by = sentence.before("step", figure.first) or sentence.before("step", figure.amount.first)
+    by = sentence.before(MarkKind.STEP, figure.first) or sentence.before(
+        MarkKind.STEP, figure.amount.first
+    )
     if by is None or figure_span.first != sentence.first or figure.amount.unit not in _EXTENTS:
         return None
-    after = sentence.of("direction", figure.last)
-    return after[0] if after and not sentence.of("fact", figure.last, after[0].first) else None
+    after = sentence.of(MarkKind.DIRECTION, figure.last)
+    return (
+        after[0] if after and not sentence.of(MarkKind.FACT, figure.last, after[0].first) else None
+    )
 
 
 _EXTENTS = frozenset({PERCENT, RATIO})
@@ -193,20 +207,20 @@ def _percent(
     previous: Measurement | None,
 ) -> Measurement:
     """A percentage "of" something is a share, one beside a word of movement is growth."""
-    of = sentence.at("preposition", figure.last)
-    share = sentence.of("share", figure_span.first, figure_span.clause_last)
-    index = sentence.at("index", figure.last) or _of_old_level(page, sentence, figure)
-    paces = sentence.of("pace", figure_span.first, figure.first)
-    pace = paces[-1] if paces else sentence.before("pace", figure.first)
+    of = sentence.at(MarkKind.PREPOSITION, figure.last)
+    share = sentence.of(MarkKind.SHARE, figure_span.first, figure_span.clause_last)
+    index = sentence.at(MarkKind.INDEX, figure.last) or _of_old_level(page, sentence, figure)
+    paces = sentence.of(MarkKind.PACE, figure_span.first, figure.first)
+    pace = paces[-1] if paces else sentence.before(MarkKind.PACE, figure.first)
     if pace and not share and figure.amount.number.value >= _ALL:
         return Measurement(Measure.GROWTH, None, (pace.first, pace.last), of_base=True)
-    to = sentence.before("preposition", figure.first)
+    to = sentence.before(MarkKind.PREPOSITION, figure.first)
     stands = growth.direction is None or (to is not None and to.code == "to")
     if index is not None and stands and not share:
         return Measurement(Measure.GROWTH, None, (index.first, index.last), of_base=True)
     if "its" in sentence.cases_before(figure.amount.last):
         return Measurement(Measure.SHARE, None, (figure.amount.last - 1, figure.amount.last))
-    if of is not None and of.code == "of" and not sentence.before("step", figure.first):
+    if of is not None and of.code == "of" and not sentence.before(MarkKind.STEP, figure.first):
         return Measurement(Measure.SHARE, None, (of.first, of.last))
     once = previous is not None and previous.measure is Measure.SHARE
     if once and growth.mark and _stands_at(sentence, figure, growth.mark, None):
@@ -216,8 +230,10 @@ def _percent(
     again = previous is not None and previous.measure in (Measure.GROWTH, Measure.CHANGE)
     if previous is not None and again and not share:
         return previous._replace(measure=Measure.GROWTH)
-    moved = sentence.of("direction", sentence.first, figure.first)
-    by = sentence.before("step", figure.first) or sentence.before("step", figure.amount.first)
+    moved = sentence.of(MarkKind.DIRECTION, sentence.first, figure.first)
+    by = sentence.before(MarkKind.STEP, figure.first) or sentence.before(
+        MarkKind.STEP, figure.amount.first
+    )
     if moved and not share and by:
         return growth._replace(direction=Direction(moved[-1].code))
     mark = (share[-1].first, share[-1].last) if share else None
@@ -230,17 +246,17 @@ _ALL = 100
 
 def _of_old_level(page: Passage, sentence: Sentence, figure: Hedged) -> Mark | None:
     """What something was at a time, where a percentage is of that: "70% of the 2019 level"."""
-    of = sentence.at("preposition", figure.last)
+    of = sentence.at(MarkKind.PREPOSITION, figure.last)
     if of is None or of.code != "of":
         return None
     timed = False
     for index in range(of.last, min(of.last + _OLD_WITHIN, sentence.last)):
-        noun = sentence.at("figure", index)
+        noun = sentence.at(MarkKind.FIGURE, index)
         if noun is not None:
             return noun if timed and noun.code == _OLD else None
         text = page.tokens[index].text
         timed = timed or (text.isdecimal() and len(text) == len("2000"))
-        timed = timed or sentence.any_at(("month", "year"), index)
+        timed = timed or sentence.any_at((MarkKind.MONTH, MarkKind.YEAR), index)
     return None
 
 
@@ -252,11 +268,11 @@ def _stands_at(
     sentence: Sentence, figure: Hedged, moved: tuple[int, int], share: Mark | None
 ) -> bool:
     """Whether a share, and not how it moved, is given: its share rose to 5 percent."""
-    if sentence.before("step", figure.first) or moved[0] >= figure.last:
+    if sentence.before(MarkKind.STEP, figure.first) or moved[0] >= figure.last:
         return False
-    to = sentence.before("preposition", figure.first)
-    to = to or sentence.before("preposition", figure.amount.first)
-    reached = sentence.before("bound", figure.amount.first)
+    to = sentence.before(MarkKind.PREPOSITION, figure.first)
+    to = to or sentence.before(MarkKind.PREPOSITION, figure.amount.first)
+    reached = sentence.before(MarkKind.BOUND, figure.amount.first)
     return (
         (share is not None and moved[1] <= share.first < figure.first)
         or (to is not None and to.code in ("from", "to"))
@@ -276,17 +292,23 @@ def is_part_of_turnover(
         return False
     parts = (
         m
-        for m in sentence.of("indicator", figure_span.first, figure.first)
+        for m in sentence.of(MarkKind.INDICATOR, figure_span.first, figure.first)
         if m.code in _DIRECTIONS
     )
-    whole = sentence.at("indicator", figure.last)
-    of = sentence.at("preposition", figure.last)
-    whole = whole or (sentence.at("indicator", of.last) if of and of.code == "of" else None)
+    whole = sentence.at(MarkKind.INDICATOR, figure.last)
+    of = sentence.at(MarkKind.PREPOSITION, figure.last)
+    whole = whole or (sentence.at(MarkKind.INDICATOR, of.last) if of and of.code == "of" else None)
     of_both = whole is not None and whole.code == "trade_turnover"
-    part = next((m for m in parts if of_both or sentence.at("share", m.last)), None)
-    if of_both and part is None and not sentence.of("indicator", figure_span.first, figure.first):
+    part = next((m for m in parts if of_both or sentence.at(MarkKind.SHARE, m.last)), None)
+    if (
+        of_both
+        and part is None
+        and not sentence.of(MarkKind.INDICATOR, figure_span.first, figure.first)
+    ):
         parts = (
-            m for m in sentence.of("indicator", None, figure_span.first) if m.code in _DIRECTIONS
+            m
+            for m in sentence.of(MarkKind.INDICATOR, None, figure_span.first)
+            if m.code in _DIRECTIONS
         )
         return next(parts, None) is not None
     itself = part is not None and trigger is not None and trigger.first == part.first

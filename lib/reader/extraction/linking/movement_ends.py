@@ -6,6 +6,7 @@ from lib.model import Bound, TimeWords
 from lib.reader.extraction.mentions.hedges import Hedged
 from lib.reader.extraction.mentions.time_expressions import LATER, Time
 from lib.reader.extraction.text.passage import Passage, Sentence
+from lib.reader.languages import MarkKind
 
 
 def both_ends(
@@ -18,15 +19,15 @@ def both_ends(
     after = [time for time in told if time.first >= figure.last][:2]
     before = [time for time in told if time.last <= figure.first][-2:]
     if len(before) == len(told) == _BOTH:
-        amounts = sentence.of("unit", before[0].last, before[1].first)
+        amounts = sentence.of(MarkKind.UNIT, before[0].last, before[1].first)
         if any(_leads_from(sentence, mark.last) for mark in amounts):
             return before[0], before[1]
     if len(after) < _BOTH:
         return None
-    opened = sentence.of("preposition", figure.last, after[0].first)
+    opened = sentence.of(MarkKind.PREPOSITION, figure.last, after[0].first)
     closed = [
         mark
-        for kind in ("preposition", "bound")
+        for kind in (MarkKind.PREPOSITION, MarkKind.BOUND)
         for mark in sentence.of(kind, after[0].last, after[1].first)
     ]
     two = any(m.code == "from" for m in opened) and any(m.code in _ENDS for m in closed)
@@ -35,7 +36,7 @@ def both_ends(
 
 def _leads_from(sentence: Sentence, last: int) -> bool:
     """Whether an amount's case says that something moved from it, and not that it is more."""
-    return "from" in sentence.cases_before(last) and sentence.at("bound_after", last) is None
+    return "from" in sentence.cases_before(last) and sentence.at(MarkKind.BOUND_AFTER, last) is None
 
 
 _ENDS = ("to", Bound.UP_TO)
@@ -65,9 +66,9 @@ _OF_A_YEAR = frozenset({"year"})
 
 def starts_movement(sentence: Sentence, figure: Hedged) -> bool:
     """Whether an amount is where something came from: "fell from 5 to 3 million"."""
-    start = sentence.before("preposition", figure.first)
-    moved = sentence.of("direction", sentence.first, figure.first)
-    end = sentence.at("bound", figure.last) or sentence.at("preposition", figure.last)
+    start = sentence.before(MarkKind.PREPOSITION, figure.first)
+    moved = sentence.of(MarkKind.DIRECTION, sentence.first, figure.first)
+    end = sentence.at(MarkKind.BOUND, figure.last) or sentence.at(MarkKind.PREPOSITION, figure.last)
     reaches = end is not None and end.code in ("to", Bound.UP_TO)
     if start is None or start.code != "from" or not moved:
         return False
@@ -76,9 +77,9 @@ def starts_movement(sentence: Sentence, figure: Hedged) -> bool:
 
 def _stood_at(sentence: Sentence, first: int) -> bool:
     """Whether a movement's other end stands right before: "climbed to 5 percent from 3"."""
-    unit = sentence.before("unit", first)
+    unit = sentence.before(MarkKind.UNIT, first)
     low = max(sentence.first, first - _END_WITHIN)
-    reached = [m for m in sentence.of("preposition", low, first) if m.code == "to"]
+    reached = [m for m in sentence.of(MarkKind.PREPOSITION, low, first) if m.code == "to"]
     return unit is not None and bool(reached)
 
 
@@ -103,11 +104,13 @@ def later_time(
 
 def _is_of_another(page: Passage, sentence: Sentence, figure: Hedged, time: Time) -> bool:
     """Whether a time is of what the figure is compared with, came from or is to grow to."""
-    if any(sentence.of(kind, figure.last, time.last) for kind in ("comparison", "target")):
+    if any(
+        sentence.of(kind, figure.last, time.last) for kind in (MarkKind.COMPARISON, MarkKind.TARGET)
+    ):
         return True
-    opened = sentence.of("preposition", figure.last, time.first)
+    opened = sentence.of(MarkKind.PREPOSITION, figure.last, time.first)
     return any(
         mark.code == "from"
-        and (page.tokens[mark.last].text[0].isdecimal() or sentence.at("unit", mark.last))
+        and (page.tokens[mark.last].text[0].isdecimal() or sentence.at(MarkKind.UNIT, mark.last))
         for mark in opened
     )

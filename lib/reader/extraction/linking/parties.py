@@ -6,8 +6,8 @@ from typing import NamedTuple
 from lib.codelists import nested
 from lib.model import AreaMention, Measure, Scope
 from lib.reader.extraction.linking.roles import Roles
-from lib.reader.extraction.linking.series import Context
-from lib.reader.extraction.mentions.place import Place, Relation, kind_of
+from lib.reader.extraction.linking.running_series import Context
+from lib.reader.extraction.text.place import Place, Relation, kind_of
 from lib.reader.extraction.text.trigger_meaning import has_roles
 
 WORLD = "WLD"

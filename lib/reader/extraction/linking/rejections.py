@@ -4,7 +4,7 @@ from collections.abc import Set
 
 from lib.model import RejectionReason
 from lib.reader.extraction.linking.figure_spans import FigureSpan
-from lib.reader.extraction.linking.series import Series
+from lib.reader.extraction.linking.running_series import Series
 from lib.reader.extraction.linking.series_ratios import of_another
 from lib.reader.extraction.linking.triggers import Trigger
 from lib.reader.extraction.mentions.hedges import Hedged
@@ -12,7 +12,7 @@ from lib.reader.extraction.mentions.numbers import Shape
 from lib.reader.extraction.mentions.units import MONEY, PERSONS, RATIO, Amount
 from lib.reader.extraction.text.passage import Passage, Sentence
 from lib.reader.extraction.text.trigger_meaning import MIGRANTS, NOT_OURS, counts_people
-from lib.reader.languages import Mark
+from lib.reader.languages import Mark, MarkKind
 
 
 def refusal(
@@ -31,10 +31,10 @@ def refusal(
         return without_unit(page, sentence, figure.amount)
     if _is_target(page, sentence, figure_span, figure):
         return RejectionReason.TARGET
-    counted = sentence.at("indicator", figure.amount.last)
+    counted = sentence.at(MarkKind.INDICATOR, figure.amount.last)
     if figure.amount.unit == PERSONS and counted and counted.code == "other_subject":
         return RejectionReason.OTHER_SUBJECT
-    small = sentence.at("per", figure.last) or _is_small_change(figure)
+    small = sentence.at(MarkKind.PER, figure.last) or _is_small_change(figure)
     if small or _is_price_of_a_thing(page, sentence, figure):
         return RejectionReason.OTHER_SUBJECT
     if figure.amount.unit == RATIO and of_another(page, sentence, figure_span, figure):
@@ -83,7 +83,7 @@ def _are_of_those(
     """Whether words like "of them" stand before people whom only their country names."""
     if trigger is None or trigger.code != MIGRANTS or before.age > 0:
         return False
-    return any(mark.code in words for mark in sentence.of("anaphor", None, figure_span.last))
+    return any(mark.code in words for mark in sentence.of(MarkKind.ANAPHOR, None, figure_span.last))
 
 
 _FEWEST_MONEY = 10_000
@@ -96,7 +96,7 @@ def _is_small_change(figure: Hedged) -> bool:
 
 def _is_price_of_a_thing(page: Passage, sentence: Sentence, figure: Hedged) -> bool:
     """Whether an amount only says how large a thing is: "a $60 million tire plant"."""
-    article = sentence.before("one", figure.first)
+    article = sentence.before(MarkKind.ONE, figure.first)
     if article is None or figure.amount.unit not in MONEY:
         return False
     for index in range(figure.last, sentence.last):
@@ -107,8 +107,23 @@ def _is_price_of_a_thing(page: Passage, sentence: Sentence, figure: Hedged) -> b
     return True
 
 
-_OURS_TO_COUNT = ("indicator", "act", "figure", "comparative", "direction", "multiple", "year")
-_ENDS_A_THING = ("preposition", "separator", "fact", "present", "say", "living")
+_OURS_TO_COUNT = (
+    MarkKind.INDICATOR,
+    MarkKind.ACT,
+    MarkKind.FIGURE,
+    MarkKind.COMPARATIVE,
+    MarkKind.DIRECTION,
+    MarkKind.MULTIPLE,
+    MarkKind.YEAR,
+)
+_ENDS_A_THING = (
+    MarkKind.PREPOSITION,
+    MarkKind.SEPARATOR,
+    MarkKind.FACT,
+    MarkKind.PRESENT,
+    MarkKind.SAY,
+    MarkKind.LIVING,
+)
 
 
 _OWNED_WITHIN = 4
@@ -116,7 +131,7 @@ _OWNED_WITHIN = 4
 
 def _owns(page: Passage, sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> bool:
     """Whether the figure is of something else that an area has: "the country's oil fund held"."""
-    for mark in sentence.of("preposition", figure_span.first, figure.first):
+    for mark in sentence.of(MarkKind.PREPOSITION, figure_span.first, figure.first):
         if mark.code != "owner":
             continue
         if figure.first - mark.last <= 1:
@@ -129,10 +144,18 @@ def _owns(page: Passage, sentence: Sentence, figure_span: FigureSpan, figure: He
     return False
 
 
-_OWN_WORDS = ("figure", "share", "indicator", "act", "number", "unit", "people")
+_OWN_WORDS = (
+    MarkKind.FIGURE,
+    MarkKind.SHARE,
+    MarkKind.INDICATOR,
+    MarkKind.ACT,
+    MarkKind.NUMBER,
+    MarkKind.UNIT,
+    MarkKind.PEOPLE,
+)
 
 
-_VERBS = ("fact", "direction", "present")
+_VERBS = (MarkKind.FACT, MarkKind.DIRECTION, MarkKind.PRESENT)
 """After an owner these leave out what is owned: "A's share was 5 percent, B's stood at 3"."""
 
 _UNREAL = "unreal"
@@ -142,21 +165,21 @@ _UNREAL = "unreal"
 def _is_target(page: Passage, sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> bool:
     """Whether a wish, plan or forecast governs the figure: no verb of fact stands between."""
     if page.language.head_final and (governed := _governor(sentence, figure_span, figure)):
-        return governed.kind == "target"
-    before = sentence.of("target", figure_span.first, figure.first)
+        return governed.kind == MarkKind.TARGET
+    before = sentence.of(MarkKind.TARGET, figure_span.first, figure.first)
     if any(mark.code == _UNREAL for mark in before):
         return True
     if before:
-        return not sentence.of("fact", before[-1].last, figure.last)
-    facts = sentence.of("fact", figure_span.first, figure.last)
-    return not facts and bool(sentence.of("target", figure.last, figure_span.clause_last))
+        return not sentence.of(MarkKind.FACT, before[-1].last, figure.last)
+    facts = sentence.of(MarkKind.FACT, figure_span.first, figure.last)
+    return not facts and bool(sentence.of(MarkKind.TARGET, figure.last, figure_span.clause_last))
 
 
 def _governor(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> Mark | None:
     """The first wish or fact after a figure in its clause: where verbs come last, it governs."""
     after = (
         mark
-        for kind in ("fact", "target")
+        for kind in (MarkKind.FACT, MarkKind.TARGET)
         for mark in sentence.of(kind, figure.last, figure_span.clause_last)
     )
     return min(after, key=lambda mark: mark.first, default=None)

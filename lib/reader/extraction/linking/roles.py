@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from lib.model import Measure
 from lib.reader.extraction.linking.triggers import Trigger
-from lib.reader.extraction.mentions.place import Place, Relation, kind_of
+from lib.reader.extraction.text.place import Place, Relation, kind_of
 from lib.reader.extraction.text.trigger_meaning import counts_people, roles_of
 
 

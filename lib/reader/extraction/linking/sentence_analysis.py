@@ -7,12 +7,12 @@ from lib.reader.extraction.linking.figure_spans import FigureSpan, figure_spans
 from lib.reader.extraction.linking.rejections import without_unit
 from lib.reader.extraction.mentions.hedges import Hedged, hedged
 from lib.reader.extraction.mentions.numbers import Number, numbers
-from lib.reader.extraction.mentions.place import Place, Relation
 from lib.reader.extraction.mentions.places import places
 from lib.reader.extraction.mentions.shared_units import share_units
 from lib.reader.extraction.mentions.time_expressions import Time, times
 from lib.reader.extraction.mentions.units import Amount, amount, may_count_people, never_a_figure
 from lib.reader.extraction.text.passage import Passage, Sentence
+from lib.reader.extraction.text.place import Place, Relation
 
 
 class SentenceAnalysis(NamedTuple):

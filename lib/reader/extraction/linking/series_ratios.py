@@ -4,36 +4,39 @@ from collections.abc import Sequence
 
 from lib.model import AreaMention
 from lib.reader.extraction.linking.figure_spans import FigureSpan
-from lib.reader.extraction.linking.series import Series
+from lib.reader.extraction.linking.running_series import Series
 from lib.reader.extraction.linking.triggers import FLOWS, Trigger
 from lib.reader.extraction.mentions.hedges import Hedged
-from lib.reader.extraction.mentions.place import Place, Relation
 from lib.reader.extraction.mentions.time_expressions import Time
 from lib.reader.extraction.mentions.units import PERCENT, RATIO
 from lib.reader.extraction.text.passage import Passage, Sentence
+from lib.reader.extraction.text.place import Place, Relation
+from lib.reader.languages import MarkKind
 
 
 def of_another(page: Passage, sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> bool:
     """Whether one series is measured by another: "imports are thrice the exports"."""
     if _as_much_as(sentence, figure_span, figure):
         return True
-    before = sentence.of("indicator", figure_span.first, figure.first)
-    than = sentence.before("indicator", figure.first)
+    before = sentence.of(MarkKind.INDICATOR, figure_span.first, figure.first)
+    than = sentence.before(MarkKind.INDICATOR, figure.first)
     if than is not None and "from" in than.cases:
         return len(before) > 1
-    before = before or sentence.of("indicator", None, figure.first)
+    before = before or sentence.of(MarkKind.INDICATOR, None, figure.first)
     reach = _MEASURED_WITHIN if _than(sentence, figure) else _OF_WITHIN
-    after = sentence.of("indicator", figure.last, min(figure.last + reach, sentence.last))
+    after = sentence.of(MarkKind.INDICATOR, figure.last, min(figure.last + reach, sentence.last))
     if not (before and after) or before[-1].code == after[0].code:
         return False
     between = range(figure.last, after[0].first)
-    return not any(sentence.at("separator", i) or page.tokens[i].text == "," for i in between)
+    return not any(
+        sentence.at(MarkKind.SEPARATOR, i) or page.tokens[i].text == "," for i in between
+    )
 
 
 def _than(sentence: Sentence, figure: Hedged) -> bool:
     """Whether something is said to be larger than another: "seven times larger than"."""
-    larger = sentence.at("comparative", figure.last)
-    return larger is not None and sentence.at("comparison", larger.last) is not None
+    larger = sentence.at(MarkKind.COMPARATIVE, figure.last)
+    return larger is not None and sentence.at(MarkKind.COMPARISON, larger.last) is not None
 
 
 _OF_WITHIN = 3
@@ -42,15 +45,15 @@ _MEASURED_WITHIN = 6
 
 def _as_much_as(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> bool:
     """Whether two verbs of trade are compared: "imports three times as much as it sells"."""
-    much = sentence.at("as_much", figure.last)
+    much = sentence.at(MarkKind.AS_MUCH, figure.last)
     if much is None:
         return False
     before = [m for kind in _FLOW_KINDS for m in sentence.of(kind, figure_span.first, figure.first)]
-    after = sentence.of("act", much.last, figure_span.last)
+    after = sentence.of(MarkKind.ACT, much.last, figure_span.last)
     return bool(before and after) and {m.code for m in after} <= FLOWS - {m.code for m in before}
 
 
-_FLOW_KINDS = ("indicator", "act")
+_FLOW_KINDS = (MarkKind.INDICATOR, MarkKind.ACT)
 
 
 def of_the_other_flow(
@@ -60,7 +63,7 @@ def of_the_other_flow(
 
     With a time to compare with, or none of the other flow before it, it is growth.
     """
-    if sentence.at("as_much", figure.last) is None or trigger is None or not before.fresh:
+    if sentence.at(MarkKind.AS_MUCH, figure.last) is None or trigger is None or not before.fresh:
         return False
     turned = {trigger.code, before.trigger} == FLOWS
     return turned and not any(time.relative or time.compared for time in times)
@@ -74,9 +77,11 @@ def of_another_partner(
     """
     if figure.amount.unit not in _RATIOS:
         return False
-    larger = sentence.at("comparative", figure.last)
+    larger = sentence.at(MarkKind.COMPARATIVE, figure.last)
     than = larger.last if larger is not None else figure.last
-    if not (sentence.any_at(("as_much", "comparison"), than) or _those(sentence, than)):
+    if not (
+        sentence.any_at((MarkKind.AS_MUCH, MarkKind.COMPARISON), than) or _those(sentence, than)
+    ):
         return False
     sides = [
         p
@@ -94,8 +99,8 @@ _ON_A_SIDE = frozenset({Relation.FROM, Relation.TO, Relation.WITH})
 
 def _those(sentence: Sentence, index: int) -> bool:
     """Whether a word stands for what another sold or bought: twice those of A."""
-    standing = sentence.at("those", index)
-    return standing is not None and sentence.at("preposition", standing.last) is not None
+    standing = sentence.at(MarkKind.THOSE, index)
+    return standing is not None and sentence.at(MarkKind.PREPOSITION, standing.last) is not None
 
 
 def is_gap_of_sources(trigger: Trigger | None, before: Series, *, placed: bool) -> bool:

@@ -18,6 +18,7 @@ from lib.reader.extraction.mentions.time_expressions import (
     Time,
 )
 from lib.reader.extraction.text.passage import Passage, Sentence
+from lib.reader.languages import MarkKind
 
 _FEWEST_OF_A_CALENDAR = 1000
 """A smaller year counts from the year of publication: 1 is next year."""
@@ -75,11 +76,11 @@ def timing(
     if not moving and compared is not None and starts_movement(sentence, figure):
         return Timing(_base(compared, own.words if own else before), None, inherited=False)
     if own is not None:
-        moved = not moving and sentence.of("direction", None, figure.first)
+        moved = not moving and sentence.of(MarkKind.DIRECTION, None, figure.first)
         said_for = _point(sentence, figure, own.words, times) if moved else own.words
         return Timing(said_for, base, inherited=False)
     standing = not moving and _stands(sentence, figure_span) and not (going_on and before)
-    if standing or sentence.of("untimed", figure_span.first, figure_span.last):
+    if standing or sentence.of(MarkKind.UNTIMED, figure_span.first, figure_span.last):
         return Timing(None, base, inherited=False)
     period = _point(sentence, figure, (_throughout(before) if moving else before) or later, times)
     return Timing(period, _base(back, period) if moving else None, inherited=True)
@@ -104,10 +105,10 @@ def _before_an_aside(page: Passage, figure_span: FigureSpan, times: Sequence[Tim
 
 def _stands(sentence: Sentence, figure_span: FigureSpan) -> bool:
     """Whether a state in the plain present is told."""
-    present = sentence.of("present", figure_span.first, figure_span.clause_last)
-    moved = bool(sentence.of("fact", figure_span.first, figure_span.clause_last))
+    present = sentence.of(MarkKind.PRESENT, figure_span.first, figure_span.clause_last)
+    moved = bool(sentence.of(MarkKind.FACT, figure_span.first, figure_span.clause_last))
     return any(
-        mark.code != _NOT_PRESENT and not (moved and sentence.at("indicator", mark.first))
+        mark.code != _NOT_PRESENT and not (moved and sentence.at(MarkKind.INDICATOR, mark.first))
         for mark in present
     )
 
@@ -135,7 +136,7 @@ def _told_before(times: Sequence[Time], figure: Hedged) -> TimeWords | None:
 def _opening(sentence: Sentence, times: Sequence[Time], figure: Hedged) -> Time | None:
     """A time that opens a sentence and holds for all of it: "a year ago it was 5 and 3"."""
     first = times[0] if times and times[0].relative else None
-    if first is not None and sentence.of("unit", None, first.first):
+    if first is not None and sentence.of(MarkKind.UNIT, None, first.first):
         return None
     before = [time for time in times if time.last <= figure.first]
     return first if before == [first] else None
@@ -150,12 +151,14 @@ def _explained(
             return None
         if time.last == figure.first - 1 and page.tokens[time.last].text == "(":
             return time
-        noun = sentence.at("figure", time.last)
-        of = sentence.at("preposition", noun.last) if noun else None
+        noun = sentence.at(MarkKind.FIGURE, time.last)
+        of = sentence.at(MarkKind.PREPOSITION, noun.last) if noun else None
         if of is not None and of.code == "of" and of.last == figure.first:
             return time
         comma = time.last + (page.tokens[time.last].text == ",")
-        if sentence.at("when", comma) and not any(comma < t.first < figure.first for t in times):
+        if sentence.at(MarkKind.WHEN, comma) and not any(
+            comma < t.first < figure.first for t in times
+        ):
             return time
     return None
 
@@ -211,7 +214,10 @@ def _point(
     """The end that an amount stands for: "between A and B, from $3 to $5 billion"."""
     if period is None or period.rule not in TWO_ENDED or _is_stretch(sentence, period, times):
         return period
-    words = (sentence.before(kind, figure.amount.first) for kind in ("bound", "preposition"))
+    words = (
+        sentence.before(kind, figure.amount.first)
+        for kind in (MarkKind.BOUND, MarkKind.PREPOSITION)
+    )
     point = next((_POINTS[word.code] for word in words if word and word.code in _POINTS), None)
     return replace(period, slots={**period.slots, "point": point}) if point else period
 
@@ -230,8 +236,9 @@ def _is_stretch(sentence: Sentence, period: TimeWords, times: Sequence[Time]) ->
     if period.rule != _BETWEEN_MONTHS:
         return False
     return any(time.relative for time in times) or not any(
-        mark.code == "from" and sentence.any_at(("unit", "number", "bound"), mark.last)
-        for mark in sentence.of("preposition")
+        mark.code == "from"
+        and sentence.any_at((MarkKind.UNIT, MarkKind.NUMBER, MarkKind.BOUND), mark.last)
+        for mark in sentence.of(MarkKind.PREPOSITION)
     )
 
 

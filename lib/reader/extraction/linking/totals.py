@@ -6,15 +6,15 @@ from lib.model import AreaMention, Measure, Scope
 from lib.reader.extraction.linking.figure_spans import FigureSpan
 from lib.reader.extraction.linking.measure import Measurement
 from lib.reader.extraction.linking.parties import Parties
+from lib.reader.extraction.linking.running_series import Series
 from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
-from lib.reader.extraction.linking.series import Series
 from lib.reader.extraction.linking.triggers import FLOWS, Trigger
 from lib.reader.extraction.mentions.hedges import Hedged
-from lib.reader.extraction.mentions.place import Place, Relation
 from lib.reader.extraction.mentions.units import MONEY, TONNES
 from lib.reader.extraction.text.passage import Sentence
+from lib.reader.extraction.text.place import Place, Relation
 from lib.reader.extraction.text.trigger_meaning import ANY_NOUN, is_received
-from lib.reader.languages import Mark
+from lib.reader.languages import Mark, MarkKind
 
 _SOLD = {"bought_from": "exports", "supplied_by": "imports"}
 GIVEN = {"invested_by": "investment", "remitted_by": "remittances"}
@@ -32,17 +32,17 @@ def of_all(analysis: SentenceAnalysis, first: int, last: int) -> bool:
     return any(
         mark.code != _NOT_ALL
         and not (_is_told_before(analysis, mark) or _is_of_one_thing(analysis, mark))
-        for mark in analysis.sentence.of("whole", first, last)
+        for mark in analysis.sentence.of(MarkKind.WHOLE, first, last)
     )
 
 
 def _is_told_before(analysis: SentenceAnalysis, mark: Mark) -> bool:
     """Whether a total is one told before, with whomever it was: "$5 million of the 2024 total"."""
-    if analysis.sentence.at("indicator", mark.last) is not None:
+    if analysis.sentence.at(MarkKind.INDICATOR, mark.last) is not None:
         return False
     opened = range(max(analysis.sentence.first, mark.first - _TOLD_WITHIN), mark.first)
-    articles = (index for index in opened if analysis.sentence.at("article", index))
-    before = (analysis.sentence.before("preposition", index) for index in articles)
+    articles = (index for index in opened if analysis.sentence.at(MarkKind.ARTICLE, index))
+    before = (analysis.sentence.before(MarkKind.PREPOSITION, index) for index in articles)
     return any(of is not None and of.code == "of" for of in before)
 
 
@@ -53,9 +53,9 @@ def _is_of_one_thing(analysis: SentenceAnalysis, mark: Mark) -> bool:
     """Whether words only say that a time or a side is meant as a whole: "in all of 2022", "the
     Union as a whole".
     """
-    of = analysis.sentence.at("preposition", mark.last)
+    of = analysis.sentence.at(MarkKind.PREPOSITION, mark.last)
     first = of.last if of is not None and of.code == Relation.OF else mark.last
-    first += analysis.sentence.at("article", first) is not None
+    first += analysis.sentence.at(MarkKind.ARTICLE, first) is not None
     if any(time.first <= first < time.last for time in analysis.times):
         return True
     beside = (p for p in analysis.places if mark.first == p.last or mark.last == p.first)
@@ -81,7 +81,7 @@ def is_part(
     of_it = "its" in analysis.sentence.cases_before(figure.amount.last)
     if trigger is None and of_it and series.total is not None:
         return series.trigger in FLOWS and series.fresh and len(bare) == 1
-    if trigger is None and analysis.sentence.of("takes", figure_span.first, figure.first):
+    if trigger is None and analysis.sentence.of(MarkKind.TAKES, figure_span.first, figure.first):
         return series.trigger == "exports" and series.fresh and len(bare) == 1
     inherited = series.partner is not None and series.partner.rule == "inherited"
     acting = trigger is not None and trigger.act and trigger.code in FLOWS
@@ -135,7 +135,7 @@ def of_all_partners(
     )
     if not turns and (trigger is not None or how.measure is not Measure.LEVEL):
         return None
-    if trigger is None and analysis.sentence.of("charged", figure_span.first, figure.first):
+    if trigger is None and analysis.sentence.of(MarkKind.CHARGED, figure_span.first, figure.first):
         return series.total
     if named:
         return None
@@ -158,9 +158,13 @@ def of_all_partners(
 
 def of_goods_bought(sentence: Sentence, trigger: Trigger | None, running: str | None) -> bool:
     """Whether a price is that of imports just told: "fuel alone cost the country $2 billion"."""
-    if trigger is None or running != "imports" or sentence.at("charged", trigger.first) is None:
+    if (
+        trigger is None
+        or running != "imports"
+        or sentence.at(MarkKind.CHARGED, trigger.first) is None
+    ):
         return False
-    return sentence.any_at(("area", "anaphor"), trigger.last)
+    return sentence.any_at((MarkKind.AREA, MarkKind.ANAPHOR), trigger.last)
 
 
 def after_figure(

@@ -18,6 +18,7 @@ from lib.reader.extraction.text.trigger_meaning import (
     indicator_of,
     is_received,
 )
+from lib.reader.languages import MarkKind
 
 FLOWS = frozenset({"exports", "imports"})
 """The two directions of trade."""
@@ -37,8 +38,11 @@ def triggers(sentence: Sentence, first: int, last: int) -> list[Trigger]:
     """Triggers between two tokens, in order; a verb and a noun of the same words are one, and a
     verb of ours that is listed as a word of something else too is ours.
     """
-    nouns = [Trigger(m.code, False, m.first, m.last) for m in sentence.of("indicator", first, last)]
-    acts = [Trigger(m.code, True, m.first, m.last) for m in sentence.of("act", first, last)]
+    nouns = [
+        Trigger(m.code, False, m.first, m.last)
+        for m in sentence.of(MarkKind.INDICATOR, first, last)
+    ]
+    acts = [Trigger(m.code, True, m.first, m.last) for m in sentence.of(MarkKind.ACT, first, last)]
     done = {(trigger.first, trigger.last) for trigger in acts}
     nouns = [n for n in nouns if n.code not in GIVES_WAY or (n.first, n.last) not in done]
     shields = [trigger for trigger in nouns if trigger.code == _IGNORED]
@@ -85,10 +89,10 @@ def trigger_for(
     if figure.amount.unit == PERSONS and people:
         noun = of_people(sentence, people[0])
         others = any(c.code != MIGRANTS for c in fitting)
-        sent = sentence.at("area", people[0]) or _are_sent(sentence, figure_span, figure)
+        sent = sentence.at(MarkKind.AREA, people[0]) or _are_sent(sentence, figure_span, figure)
         if noun != MIGRANTS or (sent and not others):
             return Trigger(noun, False, *people)
-    touching = sentence.at("indicator", figure.last)
+    touching = sentence.at(MarkKind.INDICATOR, figure.last)
     if touching is not None and touching.code in NOT_OURS and touching.code != _IGNORED:
         return Trigger(touching.code, False, touching.first, touching.last)
     after = [c for c in fitting if c.first >= figure.last and not _moves(page, sentence, figure, c)]
@@ -111,17 +115,17 @@ def trigger_for(
 
 def _is_a_stake(sentence: Sentence, figure: Hedged) -> bool:
     """Whether a percentage is of something one can own: "40 percent of a bank", "... for $5"."""
-    of = sentence.at("preposition", figure.last)
+    of = sentence.at(MarkKind.PREPOSITION, figure.last)
     if figure.amount.unit != PERCENT or of is None or of.code != "of":
         return False
     whole = range(of.last, min(of.last + _OWNED_WITHIN, sentence.last))
-    if any(sentence.at("indicator", index) for index in whole):
+    if any(sentence.at(MarkKind.INDICATOR, index) for index in whole):
         return False
-    if sentence.at("one", of.last) is not None:
+    if sentence.at(MarkKind.ONE, of.last) is not None:
         return True
-    prices = (mark for mark in sentence.of("unit", figure.last) if mark.code in MONEY)
-    price = next((sentence.before("preposition", mark.first) for mark in prices), None)
-    sellers = sentence.of("preposition", of.last, price.first) if price else []
+    prices = (mark for mark in sentence.of(MarkKind.UNIT, figure.last) if mark.code in MONEY)
+    price = next((sentence.before(MarkKind.PREPOSITION, mark.first) for mark in prices), None)
+    sellers = sentence.of(MarkKind.PREPOSITION, of.last, price.first) if price else []
     return price is not None and price.code == "at" and not sellers
 
 
@@ -129,7 +133,7 @@ def _get(sentence: Sentence, trigger: Trigger, figure: Hedged) -> bool:
     """Whether people only get what a bare number counts: "A's citizens received 3,000 of them"."""
     if not counts_people(trigger.code) or trigger.act or figure.amount.unit is not None:
         return False
-    return bool(sentence.of("takes", trigger.last, figure.first))
+    return bool(sentence.of(MarkKind.TAKES, trigger.last, figure.first))
 
 
 _OWNED_WITHIN = 6
@@ -137,8 +141,8 @@ _OWNED_WITHIN = 6
 
 def living(sentence: Sentence, first: int, last: int) -> Trigger | None:
     """People named by their country who are elsewhere: "Omanis working in A rose to 5,000"."""
-    named = sentence.of("people", first, last)
-    alive = [mark for mark in named if sentence.at("living", mark.last)]
+    named = sentence.of(MarkKind.PEOPLE, first, last)
+    alive = [mark for mark in named if sentence.at(MarkKind.LIVING, mark.last)]
     if not alive:
         return None
     return Trigger(of_people(sentence, alive[-1].first), False, alive[-1].first, alive[-1].last)
@@ -152,7 +156,7 @@ def _runs_on(sentence: Sentence, figure_span: FigureSpan, trigger: Trigger) -> b
     if trigger.first < figure_span.clause_last:
         return False
     if trigger.act:
-        return sentence.at("which", figure_span.first + 1) is not None
+        return sentence.at(MarkKind.WHICH, figure_span.first + 1) is not None
     ours = (
         one
         for one in triggers(sentence, sentence.first, figure_span.first)
@@ -163,7 +167,7 @@ def _runs_on(sentence: Sentence, figure_span: FigureSpan, trigger: Trigger) -> b
 
 def _are_sent(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> bool:
     """Whether people are what someone sends: "A sent 500 workers to B"."""
-    return bool(sentence.of("sends", figure_span.first, figure.first))
+    return bool(sentence.of(MarkKind.SENDS, figure_span.first, figure.first))
 
 
 def _is_measured(trigger: Trigger, by: Trigger) -> bool:
@@ -193,7 +197,7 @@ def _head(page: Passage, sentence: Sentence, before: Sequence[Trigger]) -> Trigg
         return trigger
     if _depends(trigger, head) or _is_measured(head, trigger):
         return head
-    on = sentence.at("preposition", head.last)
+    on = sentence.at(MarkKind.PREPOSITION, head.last)
     return head if head.code in NOT_OURS and on is not None and on.code in _ON else trigger
 
 
@@ -232,11 +236,11 @@ def _of_strangers(
     Money that people send is no price of goods: "migrants sent $5 million".
     """
     people = (
-        sentence.of("people", None, trigger.first)
+        sentence.of(MarkKind.PEOPLE, None, trigger.first)
         if trigger.act and trigger.code == "exports"
         else []
     )
-    if any(m.code != _NATIONALS or sentence.at("sends", trigger.first) for m in people):
+    if any(m.code != _NATIONALS or sentence.at(MarkKind.SENDS, trigger.first) for m in people):
         return trigger._replace(code="remittances") if figure.amount.unit in MONEY else trigger
     if not trigger.act or trigger.code != "imports":
         return trigger
@@ -245,7 +249,7 @@ def _of_strangers(
     ]
     return (
         other[-1]
-        if other and not sentence.of("separator", other[-1].last, trigger.first)
+        if other and not sentence.of(MarkKind.SEPARATOR, other[-1].last, trigger.first)
         else trigger
     )
 
@@ -258,9 +262,11 @@ def trigger_ahead(
         return _shared_noun(page, sentence, figure_span, figure)
     if figure_span.first != sentence.first:
         return None
-    opens = sentence.at("preposition", figure_span.first)
+    opens = sentence.at(MarkKind.PREPOSITION, figure_span.first)
     led = opens is not None and opens.code == "from" and opens.last == figure.first
-    if led or (figure.amount.unit in _EXTENTS and sentence.any_before(("step",), figure.first)):
+    if led or (
+        figure.amount.unit in _EXTENTS and sentence.any_before((MarkKind.STEP,), figure.first)
+    ):
         ours = triggers(sentence, figure_span.last, sentence.last)
         return next((trigger for trigger in ours if _fits(figure, trigger)), None)
     if figure_span.clause_last != figure_span.last:
@@ -268,7 +274,9 @@ def trigger_ahead(
     for trigger in triggers(sentence, figure_span.last, sentence.last):
         if trigger.act and _fits(figure, trigger):
             signs = (page.tokens[i].text in _SIGNS for i in range(figure_span.last, trigger.first))
-            parted = any(signs) or bool(sentence.of("separator", figure_span.last, trigger.first))
+            parted = any(signs) or bool(
+                sentence.of(MarkKind.SEPARATOR, figure_span.last, trigger.first)
+            )
             return None if parted else trigger
     return None
 
@@ -292,9 +300,9 @@ def _shared_noun(
     if trigger is None:
         return None
     for index in range(trigger.first - 1, figure_span.last - 1, -1):
-        if page.tokens[index].text in _SIGNS or sentence.at("separator", index):
+        if page.tokens[index].text in _SIGNS or sentence.at(MarkKind.SEPARATOR, index):
             return None
-        if sentence.at("scale", index) or page.tokens[index].text[0].isdecimal():
+        if sentence.at(MarkKind.SCALE, index) or page.tokens[index].text[0].isdecimal():
             return trigger
     return None
 
@@ -319,6 +327,6 @@ def _moves(page: Passage, sentence: Sentence, figure: Hedged, trigger: Trigger) 
     """Whether a trigger after a figure has a verb of its own: "to $3 bn as imports picked up"."""
     if page.language.head_final or trigger.act:
         return False
-    opening = sentence.at("preposition", figure.last)
-    moved = sentence.any_at(("direction", "fact"), trigger.last)
+    opening = sentence.at(MarkKind.PREPOSITION, figure.last)
+    moved = sentence.any_at((MarkKind.DIRECTION, MarkKind.FACT), trigger.last)
     return opening is not None and opening.code == "at" and moved

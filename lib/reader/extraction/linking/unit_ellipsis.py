@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from lib.model import Measure, Reading
 from lib.reader.extraction.linking.figure_spans import is_converted
+from lib.reader.extraction.linking.running_series import Series
 from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
-from lib.reader.extraction.linking.series import Series
 from lib.reader.extraction.linking.timing import in_brackets
 from lib.reader.extraction.linking.triggers import Trigger
 from lib.reader.extraction.mentions.hedges import Hedged

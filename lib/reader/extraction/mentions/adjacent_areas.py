@@ -3,10 +3,10 @@
 Two share a noun or a hyphen, go on a list, or leave out what was said of the one before.
 """
 
-from lib.reader.extraction.mentions.place import Place, Relation
 from lib.reader.extraction.mentions.reflexive import is_subjects
 from lib.reader.extraction.text.passage import Passage, Sentence
-from lib.reader.languages import Mark
+from lib.reader.extraction.text.place import Place, Relation
+from lib.reader.languages import Mark, MarkKind
 
 MEMBERS = "members"
 """A word for the members of a block."""
@@ -55,7 +55,9 @@ def runs_on(page: Passage, sentence: Sentence, previous: Place, mark: Mark, last
     cases = page.language.governs.get(previous.side.value, frozenset())
     if previous.relation not in _GOVERNED or not mark.cases & cases or last >= sentence.last:
         return False
-    opened = page.tokens[mark.first - 1].text == "," or sentence.before("separator", mark.first)
+    opened = page.tokens[mark.first - 1].text == "," or sentence.before(
+        MarkKind.SEPARATOR, mark.first
+    )
     return bool(opened) and page.tokens[last].text == "—"
 
 
@@ -73,7 +75,7 @@ def _share_a_noun(page: Passage, sentence: Sentence, previous: Place, place: Pla
     """Whether two places own one trade alike: "Serbian and Kyrgyz trade"."""
     if previous.relation is not Relation.BARE or place.relation is not Relation.OWNER:
         return False
-    owned = sentence.at("indicator", place.last)
+    owned = sentence.at(MarkKind.INDICATOR, place.last)
     alike = owned is not None and owned.code == "trade_turnover"
     return alike and _joined(page, sentence, previous.last, place.first)
 
@@ -90,7 +92,7 @@ def _joined(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
     between = range(last, first)
     return 0 < len(between) <= 3 and all(
         page.tokens[index].text == ","
-        or sentence.at("separator", index)
-        or (index > last and sentence.at("article", index))
+        or sentence.at(MarkKind.SEPARATOR, index)
+        or (index > last and sentence.at(MarkKind.ARTICLE, index))
         for index in between
     )

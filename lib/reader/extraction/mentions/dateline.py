@@ -6,9 +6,9 @@
 from collections.abc import Sequence
 
 from lib.model import Scope
-from lib.reader.extraction.mentions.place import Place, Relation
 from lib.reader.extraction.text.passage import Passage, Sentence
-from lib.reader.languages import Mark
+from lib.reader.extraction.text.place import Place, Relation
+from lib.reader.languages import Mark, MarkKind
 
 _WITHIN = 14
 """Tokens of the longest dateline."""
@@ -17,8 +17,17 @@ _DASHES = frozenset("-—–")
 _SHORT = 3
 """Letters of a name that may be written in capitals anywhere: UAE."""
 _TELLS = (
-    *("indicator", "act", "fact", "direction", "present", "say", "unit", "preposition"),
-    *("separator", "group", "people", "share", "anaphor"),
+    *(
+        MarkKind.INDICATOR,
+        MarkKind.ACT,
+        MarkKind.FACT,
+        MarkKind.DIRECTION,
+        MarkKind.PRESENT,
+        MarkKind.SAY,
+        MarkKind.UNIT,
+        MarkKind.PREPOSITION,
+    ),
+    *(MarkKind.SEPARATOR, MarkKind.GROUP, MarkKind.PEOPLE, MarkKind.SHARE, MarkKind.ANAPHOR),
 )
 
 
@@ -33,7 +42,7 @@ def dateline(page: Passage, sentence: Sentence, marks: Sequence[Mark]) -> list[P
     if not marks or marks[0].first != sentence.first:
         return []
     end = _dash(page, sentence, marks[0])
-    filed = [mark for mark in marks if mark.kind == "area" and mark.last <= end]
+    filed = [mark for mark in marks if mark.kind == MarkKind.AREA and mark.last <= end]
     return [
         Place(m.code, None, Scope.WHOLE, Relation.SOURCE, m.first, m.last) for m in filed if end
     ]

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from lib.model import Bound
 from lib.reader.extraction.mentions.units import Amount
 from lib.reader.extraction.text.passage import Passage, Sentence
-from lib.reader.languages import Mark
+from lib.reader.languages import Mark, MarkKind
 
 
 class Hedged(NamedTuple):
@@ -34,13 +34,13 @@ def hedged(page: Passage, sentence: Sentence, amount: Amount) -> Hedged:
     >>> [hedged(page, sentence, a).bound.value for a in amounts]
     ['more_than', 'at_least']
     """
-    after = sentence.at("bound_after", amount.last)
+    after = sentence.at(MarkKind.BOUND_AFTER, amount.last)
     if after is not None and _reached(page, sentence, after, amount.first):
         return Hedged(amount, Bound.EXACT, amount.first, amount.last, None)
     if after is not None:
         mark = (after.first, after.last)
         return Hedged(amount, Bound(after.code), amount.first, after.last, mark)
-    within = sentence.of("bound_after", amount.first, amount.last)
+    within = sentence.of(MarkKind.BOUND_AFTER, amount.first, amount.last)
     if within:
         mark = (within[0].first, within[0].last)
         return Hedged(amount, Bound(within[0].code), amount.first, amount.last, mark)
@@ -52,7 +52,7 @@ def hedged(page: Passage, sentence: Sentence, amount: Amount) -> Hedged:
     if before is None:
         return Hedged(amount, _by_range(page, sentence, amount), amount.first, amount.last, None)
     if before.code == Bound.UP_TO:
-        before = sentence.before("bound", before.first) or before
+        before = sentence.before(MarkKind.BOUND, before.first) or before
     bound, mark = Bound(before.code), (before.first, before.last)
     if bound is Bound.UP_TO and _after_movement(page, sentence, before.first):
         bound = Bound.EXACT
@@ -65,7 +65,7 @@ _BOUNDS = frozenset(bound.value for bound in Bound)
 
 def _reached(page: Passage, sentence: Sentence, after: Mark, first: int) -> bool:
     """Whether an amount that something moved "up to" is where it came to, as a verb says."""
-    moved = sentence.any_at(("direction", "fact"), after.last)
+    moved = sentence.any_at((MarkKind.DIRECTION, MarkKind.FACT), after.last)
     return after.code == Bound.UP_TO and (
         moved
         or _after_movement(page, sentence, first)
@@ -75,7 +75,7 @@ def _reached(page: Passage, sentence: Sentence, after: Mark, first: int) -> bool
 
 def _before_movement(page: Passage, sentence: Sentence, index: int) -> bool:
     """Whether only how far something moved stands before the verb: "to 5 million by 3% rose"."""
-    after = sentence.of("direction", index, min(index + _VERB_WITHIN, sentence.last))
+    after = sentence.of(MarkKind.DIRECTION, index, min(index + _VERB_WITHIN, sentence.last))
     between = range(index, after[0].first) if after else ()
     parted = any(page.tokens[at].text == "," for at in between)
     return not parted and any(_is_number(page, sentence, at) for at in between)
@@ -89,11 +89,11 @@ def _before(sentence: Sentence, first: int) -> Mark | None:
 
     A comparative before "by" says which way something moved: less by 8 percent.
     """
-    near = sentence.before("bound", first)
-    step = sentence.before("step", first)
-    if near or step is None or sentence.before("direction", step.first):
+    near = sentence.before(MarkKind.BOUND, first)
+    step = sentence.before(MarkKind.STEP, first)
+    if near or step is None or sentence.before(MarkKind.DIRECTION, step.first):
         return near
-    return sentence.before("bound", step.first)
+    return sentence.before(MarkKind.BOUND, step.first)
 
 
 _STEPS = frozenset({"percent", "ratio"})
@@ -103,14 +103,14 @@ _SIGNS = frozenset(",—–")
 
 def _after_movement(page: Passage, sentence: Sentence, index: int) -> bool:
     """Whether a verb of change governs "up to", and nothing else is spoken of in between."""
-    moved = [m for m in sentence.of("direction", None, index + 1) if m.first < index]
-    by = sentence.before("unit", index - 1)
+    moved = [m for m in sentence.of(MarkKind.DIRECTION, None, index + 1) if m.first < index]
+    by = sentence.before(MarkKind.UNIT, index - 1)
     if by is not None and by.code in _STEPS and page.tokens[index - 1].text in _SIGNS:
         return True
     if not moved:
         return False
     between = (moved[-1].last, index)
-    return not any(sentence.of(kind, *between) for kind in ("act", "people"))
+    return not any(sentence.of(kind, *between) for kind in (MarkKind.ACT, MarkKind.PEOPLE))
 
 
 def _by_range(page: Passage, sentence: Sentence, amount: Amount) -> Bound:
@@ -127,7 +127,7 @@ def _by_range(page: Passage, sentence: Sentence, amount: Amount) -> Bound:
         return Bound.EXACT
     if page.tokens[joined].text == "-" and page.tokens[joined - 1].text[0].isdecimal():
         return Bound.UP_TO
-    if sentence.at("separator", joined) and _is_lower_end(page, sentence, joined):
+    if sentence.at(MarkKind.SEPARATOR, joined) and _is_lower_end(page, sentence, joined):
         return Bound.UP_TO
     return Bound.EXACT
 
@@ -139,18 +139,18 @@ def _is_lower_end(page: Passage, sentence: Sentence, last: int) -> bool:
         _is_number(page, sentence, first - 1) or sentence.any_at(_OF_AN_AMOUNT, first - 1)
     ):
         first -= 1
-    between = sentence.before("bound", first)
+    between = sentence.before(MarkKind.BOUND, first)
     return first < last and between is not None and _opens_range(sentence, between)
 
 
-_OF_AN_AMOUNT = ("scale", "unit")
+_OF_AN_AMOUNT = (MarkKind.SCALE, MarkKind.UNIT)
 
 
 def _goes_up_to(page: Passage, sentence: Sentence, first: int) -> bool:
     """Whether the number that begins at a token is the upper end of a range, not a new level."""
     if first >= sentence.last or not _is_number(page, sentence, first):
         return False
-    end = sentence.at("bound_after", _after_amount(page, sentence, first))
+    end = sentence.at(MarkKind.BOUND_AFTER, _after_amount(page, sentence, first))
     return end is not None and end.code == Bound.UP_TO and not _reached(page, sentence, end, first)
 
 
@@ -158,7 +158,7 @@ def _after_amount(page: Passage, sentence: Sentence, first: int) -> int:
     """The token after the numbers, scales and unit that begin at a token."""
     index = first
     while index < sentence.last:
-        part = sentence.at("scale", index) or sentence.at("unit", index)
+        part = sentence.at(MarkKind.SCALE, index) or sentence.at(MarkKind.UNIT, index)
         if part is None and not _is_number(page, sentence, index):
             break
         index = part.last if part is not None else index + 1
@@ -166,10 +166,10 @@ def _after_amount(page: Passage, sentence: Sentence, first: int) -> int:
 
 
 def _is_number(page: Passage, sentence: Sentence, index: int) -> bool:
-    return page.tokens[index].text[0].isdecimal() or sentence.at("number", index) is not None
+    return page.tokens[index].text[0].isdecimal() or sentence.at(MarkKind.NUMBER, index) is not None
 
 
 def _opens_range(sentence: Sentence, bound: Mark) -> bool:
     """Whether a bound is a "between", alone or after "from"."""
-    ends = (m for m in sentence.of("preposition", bound.first, bound.last))
+    ends = (m for m in sentence.of(MarkKind.PREPOSITION, bound.first, bound.last))
     return any(mark.code == "between" for mark in ends)

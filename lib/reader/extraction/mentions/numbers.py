@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from lib.reader.extraction.text.passage import Passage, Sentence
-from lib.reader.languages import Mark
+from lib.reader.languages import Mark, MarkKind
 
 MOST_DIGITS = 15
 """A longer run of digits is an account or a code, and would lose digits as a float."""
@@ -57,8 +57,8 @@ def numbers(page: Passage, sentence: Sentence) -> list[Number]:
     [(200000.0, 'words'), (0.0, 'clock'), (1500000.0, 'digits')]
     """
     found = []
-    taken = {i for mark in sentence.of("anaphor") for i in range(mark.first, mark.last)}
-    taken.update(i for mark in sentence.of("unit") for i in range(mark.first + 1, mark.last))
+    taken = {i for mark in sentence.of(MarkKind.ANAPHOR) for i in range(mark.first, mark.last)}
+    taken.update(i for mark in sentence.of(MarkKind.UNIT) for i in range(mark.first + 1, mark.last))
     index = sentence.first
     for start in _starts(page, sentence):
         number = (
@@ -70,7 +70,15 @@ def numbers(page: Passage, sentence: Sentence) -> list[Number]:
     return found
 
 
-_BEGINS = ("indefinite", "multiple", "loose_multiple", "fraction", "one", "number", "lone")
+_BEGINS = (
+    MarkKind.INDEFINITE,
+    MarkKind.MULTIPLE,
+    MarkKind.LOOSE_MULTIPLE,
+    MarkKind.FRACTION,
+    MarkKind.ONE,
+    MarkKind.NUMBER,
+    MarkKind.LONE,
+)
 
 
 def _starts(page: Passage, sentence: Sentence) -> list[int]:
@@ -82,61 +90,71 @@ def _starts(page: Passage, sentence: Sentence) -> list[int]:
 
 
 def _number_at(page: Passage, sentence: Sentence, index: int) -> Number | None:
-    indefinite = sentence.at("indefinite", index)
+    indefinite = sentence.at(MarkKind.INDEFINITE, index)
     if indefinite is not None:
         last = indefinite.last
-        while last < sentence.last and (scale := sentence.at("scale", last)):
+        while last < sentence.last and (scale := sentence.at(MarkKind.SCALE, last)):
             last = scale.last
         return Number(index, last, 0.0, 1.0, Shape.INDEFINITE)
-    multiple = sentence.at("multiple", index)
+    multiple = sentence.at(MarkKind.MULTIPLE, index)
     if multiple is not None:
         return Number(index, multiple.last, float(multiple.code), 1.0, Shape.MULTIPLE)
     text = page.tokens[index].text
     if text[0].isdecimal():
         return _from_digits(page, sentence, index)
-    one = sentence.at("one", index)
-    if one is not None and sentence.at("scale", one.last):
+    one = sentence.at(MarkKind.ONE, index)
+    if one is not None and sentence.at(MarkKind.SCALE, one.last):
         return _compound(page, sentence, index)
-    if sentence.at("lone", index):
+    if sentence.at(MarkKind.LONE, index):
         return _compound(page, sentence, index)
-    loose = sentence.at("loose_multiple", index)
+    loose = sentence.at(MarkKind.LOOSE_MULTIPLE, index)
     if loose is not None and _multiplies(sentence, loose):
         return Number(index, loose.last, float(loose.code), 1.0, Shape.MULTIPLE)
-    fraction = sentence.at("fraction", index)
+    fraction = sentence.at(MarkKind.FRACTION, index)
     if fraction is not None and _is_fraction(page, sentence, fraction):
         return Number(index, fraction.last, float(fraction.code), 1.0, Shape.FRACTION)
-    if sentence.at("number", index) is None:
+    if sentence.at(MarkKind.NUMBER, index) is None:
         return None
     number = _compound(page, sentence, index)
-    return number if number.value > 1 or sentence.at("unit", number.last) else None
+    return number if number.value > 1 or sentence.at(MarkKind.UNIT, number.last) else None
 
 
 def _multiplies(sentence: Sentence, mark: Mark) -> bool:
     """Whether a word such as "double" is growth: "more than double", "twice the figure"."""
     after = range(mark.last, min(mark.last + 2, sentence.last))
     return any(sentence.any_at(_AFTER_GROWTH, index) for index in after) or sentence.any_before(
-        ("bound", "direction", "step"), mark.first
+        (MarkKind.BOUND, MarkKind.DIRECTION, MarkKind.STEP), mark.first
     )
 
 
-_AFTER_GROWTH = ("comparative", "figure", "comparison", "as_much")
+_AFTER_GROWTH = (MarkKind.COMPARATIVE, MarkKind.FIGURE, MarkKind.COMPARISON, MarkKind.AS_MUCH)
 
 
-_AFTER_FRACTION = ("comparative", "share", "whole", "indicator")
-_BEFORE_FRACTION = ("step", "bound", "direction", "share", "present", "fact", "takes")
+_AFTER_FRACTION = (MarkKind.COMPARATIVE, MarkKind.SHARE, MarkKind.WHOLE, MarkKind.INDICATOR)
+_BEFORE_FRACTION = (
+    MarkKind.STEP,
+    MarkKind.BOUND,
+    MarkKind.DIRECTION,
+    MarkKind.SHARE,
+    MarkKind.PRESENT,
+    MarkKind.FACT,
+    MarkKind.TAKES,
+)
 
 
 def _is_fraction(page: Passage, sentence: Sentence, mark: Mark) -> bool:
     """Whether words such as "a quarter" are a part of something, and not a time or a rank."""
     if "its" in mark.cases:
         return True
-    much = sentence.at("as_much", mark.last)
+    much = sentence.at(MarkKind.AS_MUCH, mark.last)
     if much is not None:
         return much.code == "than"
-    of = sentence.at("preposition", mark.last)
+    of = sentence.at(MarkKind.PREPOSITION, mark.last)
     if of is not None and of.code == "of":
-        return not sentence.any_at(("year", "month", "number"), of.last)
-    if sentence.any_at(_AFTER_FRACTION, mark.last) or sentence.at("indicator", mark.last + 1):
+        return not sentence.any_at((MarkKind.YEAR, MarkKind.MONTH, MarkKind.NUMBER), of.last)
+    if sentence.any_at(_AFTER_FRACTION, mark.last) or sentence.at(
+        MarkKind.INDICATOR, mark.last + 1
+    ):
         return True
     return sentence.any_before(_BEFORE_FRACTION, mark.first) or _is_part_too(page, sentence, mark)
 
@@ -144,14 +162,14 @@ def _is_fraction(page: Passage, sentence: Sentence, mark: Mark) -> bool:
 def _is_part_too(page: Passage, sentence: Sentence, mark: Mark) -> bool:
     """Whether another area's part is told: "a third falls to A, to B — a quarter"."""
     after = mark.last + (mark.last < sentence.last and page.tokens[mark.last].text in _DASHES)
-    if sentence.at("area", after) and sentence.of("fraction", None, mark.first):
+    if sentence.at(MarkKind.AREA, after) and sentence.of(MarkKind.FRACTION, None, mark.first):
         return True
     if mark.first == sentence.first:
         return False
-    preposition = sentence.before("preposition", mark.first)
+    preposition = sentence.before(MarkKind.PREPOSITION, mark.first)
     dash = page.tokens[mark.first - 1].text in _DASHES
-    told = sentence.before("area", preposition.first if preposition else mark.first - dash)
-    return told is not None and bool(sentence.of("share", None, told.first))
+    told = sentence.before(MarkKind.AREA, preposition.first if preposition else mark.first - dash)
+    return told is not None and bool(sentence.of(MarkKind.SHARE, None, told.first))
 
 
 _DASHES = "—–-"
@@ -213,17 +231,17 @@ def _group(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:
     if text[0].isdecimal():
         decimal = text.translate(page.language.plain_digits)
         return (float(decimal), index + 1) if _is_plain(decimal) else (0.0, index)
-    lone = sentence.at("lone", index)
+    lone = sentence.at(MarkKind.LONE, index)
     if lone is not None:
         return float(lone.code), index
-    one = sentence.at("one", index)
-    if one is not None and sentence.at("scale", one.last):
+    one = sentence.at(MarkKind.ONE, index)
+    if one is not None and sentence.at(MarkKind.SCALE, one.last):
         worth, index = float(one.code), one.last
     else:
         worth, index = _words(page, sentence, index)
-    if not worth and sentence.at("lone", index):
+    if not worth and sentence.at(MarkKind.LONE, index):
         worth = 1.0
-    hundred = sentence.at("scale", index)
+    hundred = sentence.at(MarkKind.SCALE, index)
     if worth and hundred is not None and float(hundred.code) == 100:
         rest, last = _words(page, sentence, hundred.last)
         return worth * 100 + rest, last
@@ -235,12 +253,12 @@ def _words(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:
     worth, ceiling = 0.0, float("inf")
     while True:
         hyphen = worth > 0 and index < sentence.last and page.tokens[index].text == "-"
-        mark = sentence.at("number", index + hyphen)
+        mark = sentence.at(MarkKind.NUMBER, index + hyphen)
         if mark is None or float(mark.code) >= ceiling:
             return worth, index
         ceiling = _ceiling(float(mark.code))
         worth, index = worth + float(mark.code), mark.last
-        half = sentence.at("and_half", index)
+        half = sentence.at(MarkKind.AND_HALF, index)
         if half is not None:
             return worth + 0.5, half.last
 
@@ -253,7 +271,7 @@ def _ceiling(word: float) -> float:
 def _after_suffix(page: Passage, sentence: Sentence, index: int) -> int:
     """Where a number with its glued ending ends, a hyphen between or not: 40th, 40-th."""
     hyphen = 0 < index < sentence.last and page.tokens[index].text == "-"
-    glued = sentence.at("suffix", index + hyphen)
+    glued = sentence.at(MarkKind.SUFFIX, index + hyphen)
     touches = page.tokens[index - 1].end == page.tokens[index].start if glued else False
     return glued.last if glued and touches else index
 
@@ -262,10 +280,10 @@ def _scales(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:
     """The product of the scale words from `index` on, each larger than the one before."""
     product, largest = 1.0, 1.0
     bound = _after_suffix(page, sentence, index)
-    more = after_bound(sentence, bound, "scale")
+    more = after_bound(sentence, bound, MarkKind.SCALE)
     index = more if more > bound else index
     while True:
-        mark = sentence.at("scale", index)
+        mark = sentence.at(MarkKind.SCALE, index)
         if mark is None or float(mark.code) <= largest or not _is_scale(page, mark.first):
             return product, index
         largest = float(mark.code)
@@ -274,9 +292,9 @@ def _scales(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:
             return product, index - 1
 
 
-def after_bound(sentence: Sentence, index: int, kind: str) -> int:
+def after_bound(sentence: Sentence, index: int, kind: MarkKind) -> int:
     """Where a scale word or unit stands, a bound between it and its number: 2 and more million."""
-    bound = sentence.at("bound_after", index)
+    bound = sentence.at(MarkKind.BOUND_AFTER, index)
     return bound.last if bound is not None and sentence.at(kind, bound.last) else index
 
 

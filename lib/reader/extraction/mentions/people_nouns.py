@@ -2,16 +2,16 @@
 
 from lib.reader.extraction.text.passage import Sentence
 from lib.reader.extraction.text.trigger_meaning import MIGRANTS, counts_people
-from lib.reader.languages import Mark
+from lib.reader.languages import Mark, MarkKind
 
 
 def of_people(sentence: Sentence, first: int) -> str:
     """What the people named at a token are counted as: tourists (Omani tourists too), or by
     their country alone migrants.
     """
-    noun = sentence.at("people", first)
+    noun = sentence.at(MarkKind.PEOPLE, first)
     while noun is not None and not _is_a_noun_of_its_own(noun):
-        noun = sentence.at("people", noun.last)
+        noun = sentence.at(MarkKind.PEOPLE, noun.last)
     return noun.code if noun is not None else MIGRANTS
 
 

@@ -1,9 +1,16 @@
 """How far a phrase reaches: what goes on with a figure, or with what is counted."""
 
 from lib.reader.extraction.text.passage import Passage, Sentence
+from lib.reader.languages import MarkKind
 
 _ATTACHED_WITHIN = 8
-_ENDS_A_PHRASE = ("separator", "fact", "direction", "say", "present")
+_ENDS_A_PHRASE = (
+    MarkKind.SEPARATOR,
+    MarkKind.FACT,
+    MarkKind.DIRECTION,
+    MarkKind.SAY,
+    MarkKind.PRESENT,
+)
 
 
 def attached_to(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
@@ -14,13 +21,13 @@ def attached_to(page: Passage, sentence: Sentence, last: int, first: int) -> boo
     """
     if page.language.head_final:
         return "its" not in sentence.cases_before(last) and leads_to(page, sentence, last, first)
-    opening = sentence.of("preposition", last, min(last + 2, first))
+    opening = sentence.of(MarkKind.PREPOSITION, last, min(last + 2, first))
     between = range(last, first)
     return (
         bool(opening)
         and len(between) <= _ATTACHED_WITHIN
         and not any(
-            sentence.at("separator", index)
+            sentence.at(MarkKind.SEPARATOR, index)
             or not (page.tokens[index].text[0].isalpha() or page.tokens[index].text[0] in "-'")
             for index in between
         )

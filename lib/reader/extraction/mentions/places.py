@@ -17,12 +17,12 @@ from lib.reader.extraction.mentions.adjacent_areas import (
     without_noun,
 )
 from lib.reader.extraction.mentions.dateline import dateline
-from lib.reader.extraction.mentions.place import Place, Relation
 from lib.reader.extraction.mentions.possessives import into_what_it_owns, invests, owned_by
 from lib.reader.extraction.mentions.prepositional_roles import counts, governed, said, says, speaks
 from lib.reader.extraction.mentions.prepositions import preposed, stands_alone
 from lib.reader.extraction.text.passage import Passage, Sentence
-from lib.reader.languages import Mark
+from lib.reader.extraction.text.place import Place, Relation
+from lib.reader.languages import Mark, MarkKind
 
 _NO_PLACE = "none"
 """Words that look like an anaphor and stand for no area: of them, 30 percent."""
@@ -32,9 +32,9 @@ _OF_PARTS = frozenset({MEMBERS, "they"})
 """Words for the members of a block that a part can be of: several of them."""
 _PARTITIVE = frozenset({"it", "they"})
 """After "of" these stand for what is counted: 200,000 of them, a third of it."""
-_DOES = ("act", "takes", "share")
+_DOES = (MarkKind.ACT, MarkKind.TAKES, MarkKind.SHARE)
 """Verbs that end a list with a comma: "a third went to A, and B bought another"."""
-_VERBS = ("act", "takes", "fact")
+_VERBS = (MarkKind.ACT, MarkKind.TAKES, MarkKind.FACT)
 """Right before these "of them" stands for what is counted: "of them 5 million went"."""
 _PLACING = frozenset(Relation) - {Relation.BY}
 _NOWHERE = frozenset({"at"})
@@ -66,14 +66,14 @@ def _called(page: Passage, place: Place) -> Place:
 def _places(page: Passage, sentence: Sentence) -> list[Place]:
     marks = sorted(
         (
-            *sentence.of("area"),
-            *sentence.of("region"),
-            *sentence.of("anaphor"),
+            *sentence.of(MarkKind.AREA),
+            *sentence.of(MarkKind.REGION),
+            *sentence.of(MarkKind.ANAPHOR),
             *_nth(page, sentence),
         ),
         key=lambda mark: (mark.first, -mark.last),
     )
-    in_units = {i for mark in sentence.of("unit") for i in range(mark.first, mark.last)}
+    in_units = {i for mark in sentence.of(MarkKind.UNIT) for i in range(mark.first, mark.last)}
     marks = [mark for mark in marks if mark.first not in in_units]
     found = dateline(page, sentence, marks)
     marks = marks[len(found) :]
@@ -98,36 +98,40 @@ def _places(page: Passage, sentence: Sentence) -> list[Place]:
 
 def _nth(page: Passage, sentence: Sentence) -> list[Mark]:
     """The former and the latter, where a preposition says that they can be areas."""
-    found = (mark for mark in sentence.of("nth") if sentence.before("preposition", mark.first))
-    return [m._replace(kind="anaphor") for m in found if stands_alone(page, sentence, m)]
+    found = (
+        mark
+        for mark in sentence.of(MarkKind.NTH)
+        if sentence.before(MarkKind.PREPOSITION, mark.first)
+    )
+    return [m._replace(kind=MarkKind.ANAPHOR) for m in found if stands_alone(page, sentence, m)]
 
 
 def _leads_name(sentence: Sentence, mark: Mark) -> bool:
     """Whether a word for a country stands before a name and belongs to that: states of the EU."""
-    group = sentence.at("group", mark.first)
-    if mark.kind != "anaphor" or group is None:
+    group = sentence.at(MarkKind.GROUP, mark.first)
+    if mark.kind != MarkKind.ANAPHOR or group is None:
         return False
-    after = sentence.at("area", group.last) or sentence.at("anaphor", group.last)
-    return after is not None and (after.kind == "area" or after.code == "block")
+    after = sentence.at(MarkKind.AREA, group.last) or sentence.at(MarkKind.ANAPHOR, group.last)
+    return after is not None and (after.kind == MarkKind.AREA or after.code == "block")
 
 
 def _place(page: Passage, sentence: Sentence, mark: Mark, previous: Place | None) -> Place | None:
-    group = sentence.at("group", mark.last) if mark.kind == "area" else None
-    named = mark.kind == "area" or mark.code == "block"
-    leading = sentence.before("group", mark.first) if mark.cases and named else None
+    group = sentence.at(MarkKind.GROUP, mark.last) if mark.kind == MarkKind.AREA else None
+    named = mark.kind == MarkKind.AREA or mark.code == "block"
+    leading = sentence.before(MarkKind.GROUP, mark.first) if mark.cases and named else None
     last = group.last if group else mark.last
     if leading is not None:
         group, mark = leading, mark._replace(first=leading.first, cases=leading.cases)
     parted = group is not None or mark.code in _OF_PARTS
-    part = sentence.before("part", mark.first) if parted else None
+    part = sentence.before(MarkKind.PART, mark.first) if parted else None
     outer = mark._replace(first=part.first, cases=part.cases) if part else mark
     relation = _relation(page, sentence, outer, last, previous)
-    if mark.kind == "anaphor" and mark.code in _OF_PARTS:
+    if mark.kind == MarkKind.ANAPHOR and mark.code in _OF_PARTS:
         if part is not None:
             return Place(None, MEMBERS, Scope.SOME, relation, part.first, last)
         if mark.code == MEMBERS:
             return None
-    if mark.kind == "anaphor":
+    if mark.kind == MarkKind.ANAPHOR:
         unled = mark.code in _NEEDS_PREPOSITION and relation in (Relation.BARE, Relation.ASIDE)
         if unled and not _is_given(sentence, mark):
             return None
@@ -148,7 +152,9 @@ def _place(page: Passage, sentence: Sentence, mark: Mark, previous: Place | None
         return Place(None, mark.code, scope, relation, mark.first, last, does)
     if preposed(page, sentence, mark, frozenset({"outside"})) is not None:
         return Place("WLD", None, Scope.SOME, Relation.WITH, mark.first, last)
-    some = mark.kind == "region" or (group is not None and _part_before(sentence, mark.first))
+    some = mark.kind == MarkKind.REGION or (
+        group is not None and _part_before(sentence, mark.first)
+    )
     scope = Scope.SOME if some else Scope.WHOLE
     acts = relation is Relation.BARE and bool(mark.cases)
     return Place(mark.code, None, scope, relation, mark.first, last, acts)
@@ -156,19 +162,21 @@ def _place(page: Passage, sentence: Sentence, mark: Mark, previous: Place | None
 
 def _is_given(sentence: Sentence, mark: Mark) -> bool:
     """Whether a word stands between a verb of trade and its amount: "A paid it $5 million"."""
-    told = sentence.any_at(("number", "unit", "bound", "one", "scale"), mark.last)
-    return told and sentence.before("act", mark.first) is not None
+    told = sentence.any_at(
+        (MarkKind.NUMBER, MarkKind.UNIT, MarkKind.BOUND, MarkKind.ONE, MarkKind.SCALE), mark.last
+    )
+    return told and sentence.before(MarkKind.ACT, mark.first) is not None
 
 
 def _of_what(sentence: Sentence, mark: Mark) -> bool:
     """Whether a word is what a part is of: "40 percent of them went to Oman"."""
-    of = sentence.before("preposition", mark.first)
+    of = sentence.before(MarkKind.PREPOSITION, mark.first)
     return of is not None and of.code == Relation.OF
 
 
 def _part_before(sentence: Sentence, first: int) -> bool:
     """Whether "some", "a number of" or "five" stands before a group of countries."""
-    return sentence.any_before(("part", "number"), first)
+    return sentence.any_before((MarkKind.PART, MarkKind.NUMBER), first)
 
 
 def _relation(
@@ -177,11 +185,11 @@ def _relation(
     into = into_what_it_owns(page, sentence, mark, last)
     if into is not None:
         return governed(page, sentence, into, last)
-    if mark.kind == "anaphor" and mark.code in _OWNING:
+    if mark.kind == MarkKind.ANAPHOR and mark.code in _OWNING:
         return Relation.OWNER
     if previous is not None and hyphenated(page, previous, mark):
         return Relation.BETWEEN
-    if sentence.at("whose", last + 1) and page.tokens[last].text == ",":
+    if sentence.at(MarkKind.WHOSE, last + 1) and page.tokens[last].text == ",":
         return Relation.OWNER
     attribute = not mark.cases or ATTRIBUTE in mark.cases
     head = owned_by(page, sentence, last) if attribute else None
@@ -190,14 +198,14 @@ def _relation(
     if head is not None and not (mark.cases and head is Relation.SOURCE):
         return head
     preposition = preposed(page, sentence, mark, _PLACING | _NOWHERE)
-    agent = sentence.before("agent", mark.first)
-    if agent is not None and sentence.before("act", agent.first):
+    agent = sentence.before(MarkKind.AGENT, mark.first)
+    if agent is not None and sentence.before(MarkKind.ACT, agent.first):
         return Relation.BY
     if preposition is not None and _begins_anew(sentence, preposition, mark, last):
         return Relation.BARE
     if preposition is not None and preposition.code not in _NOWHERE:
         return governed(page, sentence, preposition, last)
-    if preposition is not None and (mark.cases or mark.kind == "anaphor"):
+    if preposition is not None and (mark.cases or mark.kind == MarkKind.ANAPHOR):
         return head or Relation.ASIDE
     if head is not None:
         return head
@@ -218,9 +226,9 @@ def _begins_anew(sentence: Sentence, preposition: Mark, mark: Mark, last: int) -
 
     "After the fall of the Soviet Union Chile bought".
     """
-    if mark.cases or sentence.at("act", last) is None:
+    if mark.cases or sentence.at(MarkKind.ACT, last) is None:
         return False
-    article = sentence.at("article", preposition.last) is not None
+    article = sentence.at(MarkKind.ARTICLE, preposition.last) is not None
     return mark.first - preposition.last - article >= _OTHER_WORDS
 
 
@@ -229,26 +237,35 @@ _OTHER_WORDS = 2
 
 
 _SUBJECT = "nominative"
-_NOUNS = ("indicator", "share", "people", "part", "source", "group")
+_NOUNS = (
+    MarkKind.INDICATOR,
+    MarkKind.SHARE,
+    MarkKind.PEOPLE,
+    MarkKind.PART,
+    MarkKind.SOURCE,
+    MarkKind.GROUP,
+)
 """What an area in the genitive can depend on; it tells a genitive from a nominative."""
 
 
 def _by_case(page: Passage, sentence: Sentence, mark: Mark) -> Relation:
     """The relation of a place that no preposition governs, from the case it stands in."""
-    if sentence.at("source", mark.first):
+    if sentence.at(MarkKind.SOURCE, mark.first):
         return Relation.SOURCE
     owning = Relation.OF in mark.cases or ATTRIBUTE in mark.cases
-    of_a_whole = sentence.before("indicator", mark.first)
-    if owning and sentence.before("share", mark.first) and not of_a_whole:
+    of_a_whole = sentence.before(MarkKind.INDICATOR, mark.first)
+    if owning and sentence.before(MarkKind.SHARE, mark.first) and not of_a_whole:
         return Relation.SHARE_OWNER
     if ATTRIBUTE in mark.cases:
         return Relation.ORIGIN
     if _SUBJECT in mark.cases and not sentence.any_before(_NOUNS, mark.first):
         return Relation.SOURCE if says(page, sentence, mark.last) else Relation.BARE
-    if Relation.OF in mark.cases and sentence.before("people", mark.first):
+    if Relation.OF in mark.cases and sentence.before(MarkKind.PEOPLE, mark.first):
         return Relation.OWNER
     if Relation.OF in mark.cases:
-        of_a_source = sentence.before("source", mark.first) or said(page, sentence, mark.first)
+        of_a_source = sentence.before(MarkKind.SOURCE, mark.first) or said(
+            page, sentence, mark.first
+        )
         return Relation.SOURCE if of_a_source else Relation.OF
     found = (relation for relation in _CASE_RELATIONS if relation in mark.cases)
     return next(found, Relation.BARE)

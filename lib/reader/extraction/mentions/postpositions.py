@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from lib.model import Scope
-from lib.reader.extraction.mentions.place import Place, Relation
 from lib.reader.extraction.text.passage import Passage, Sentence
-from lib.reader.languages import Cases, Mark
+from lib.reader.extraction.text.place import Place, Relation
+from lib.reader.languages import Cases, Mark, MarkKind
 
 _OWNING = frozenset({"its", "their", "our"})
 _NEEDS_RELATION = frozenset({"it"})
@@ -40,13 +40,13 @@ def places(page: Passage, sentence: Sentence, marks: Sequence[Mark]) -> list[Pla
     for mark in sorted((*marks, *_ours(sentence)), key=lambda mark: (mark.first, -mark.last)):
         if found and mark.first < found[-1].last:
             continue
-        if found and mark.kind == "region" and _within(mark, found[-1]):
+        if found and mark.kind == MarkKind.REGION and _within(mark, found[-1]):
             found.pop()
         extent = _extent(sentence, mark)
         relation = _relation(page, sentence, mark, extent)
         if mark.code in _NO_COUNTRY or (mark.code in _COUNTRY and _PLURAL in mark.cases):
             continue
-        if mark.kind == "anaphor":
+        if mark.kind == MarkKind.ANAPHOR:
             loose = relation in (Relation.BARE, Relation.ASIDE)
             if mark.code not in _NEEDS_RELATION or not loose:
                 found.append(Place(None, mark.code, Scope.WHOLE, relation, mark.first, extent.last))
@@ -63,7 +63,7 @@ def _shared_out(sentence: Sentence, found: list[Place]) -> list[Place]:
     """The places that a verb after the last says shares fall to: "5% to A, 4% to B fall"."""
     if not found or found[-1].relation is not Relation.SHARE_OWNER:
         return found
-    percents = {mark.last for mark in sentence.of("unit") if mark.code == "percent"}
+    percents = {mark.last for mark in sentence.of(MarkKind.UNIT) if mark.code == "percent"}
     return [
         place._replace(relation=Relation.SHARE_OWNER)
         if place.relation is Relation.TO and place.first in percents
@@ -74,9 +74,9 @@ def _shared_out(sentence: Sentence, found: list[Place]) -> list[Place]:
 
 def _others(page: Passage, sentence: Sentence, mark: Mark, extent: _Extent) -> Place:
     """Countries outside a block: some of the world, in the case of the word for them."""
-    postposition = sentence.at("postposition", extent.last)
+    postposition = sentence.at(MarkKind.POSTPOSITION, extent.last)
     last = postposition.last if postposition else extent.last
-    group = sentence.at("group", last)
+    group = sentence.at(MarkKind.GROUP, last)
     if group is None:
         return Place("WLD", None, Scope.SOME, Relation.FROM, mark.first, last)
     members = _Extent(group.last, group.cases, some=True)
@@ -109,55 +109,59 @@ _SIDES = frozenset({Relation.OWNER, Relation.BARE, Relation.BETWEEN})
 def _ours(sentence: Sentence) -> list[Mark]:
     """Words whose ending says that they are ours: "trade-our"."""
     return [
-        Mark("anaphor", "our", mark.last - 1, mark.last)
+        Mark(MarkKind.ANAPHOR, "our", mark.last - 1, mark.last)
         for kind in _CAN_BE_OURS
         for mark in sentence.of(kind)
         if "our" in mark.cases
     ]
 
 
-_CAN_BE_OURS = ("indicator", "people")
+_CAN_BE_OURS = (MarkKind.INDICATOR, MarkKind.PEOPLE)
 
 
 def _extent(sentence: Sentence, mark: Mark) -> _Extent:
     """The words after a name that belong to the place."""
-    last, cases, some = mark.last, mark.cases, mark.kind == "region"
-    joined = sentence.at("member", last)
+    last, cases, some = mark.last, mark.cases, mark.kind == MarkKind.REGION
+    joined = sentence.at(MarkKind.MEMBER, last)
     start = joined.last if joined else last
-    part = sentence.at("part", start)
-    group = sentence.at("group", part.last if part else start) or sentence.at("group", last)
-    group = group if mark.kind != "anaphor" else None
+    part = sentence.at(MarkKind.PART, start)
+    group = sentence.at(MarkKind.GROUP, part.last if part else start) or sentence.at(
+        MarkKind.GROUP, last
+    )
+    group = group if mark.kind != MarkKind.ANAPHOR else None
     if group is None:
         return _Extent(last, cases, some)
     placed = cases.intersection(_RELATIONS) and "thing" not in cases
     if group.code == "members" and (part or not placed or _PLURAL in group.cases):
         counted = _PLURAL in group.cases or part is not None
-        most = sentence.at("part_of", group.last)
+        most = sentence.at(MarkKind.PART_OF, group.last)
         if most is not None:
             return _Extent(most.last, most.cases, some=True)
-        some = some or (counted and bool(part or sentence.before("part", mark.first)))
+        some = some or (counted and bool(part or sentence.before(MarkKind.PART, mark.first)))
         return _Extent(group.last, group.cases, some or _counted(sentence, mark.first))
-    governed = group.cases.intersection(_RELATIONS) or sentence.at("postposition", group.last)
+    governed = group.cases.intersection(_RELATIONS) or sentence.at(
+        MarkKind.POSTPOSITION, group.last
+    )
     if part is None and governed and not placed:
         return _Extent(group.last, group.cases, some)
     return _Extent(last, cases, some)
 
 
 def _counted(sentence: Sentence, first: int) -> bool:
-    return sentence.before("number", first) is not None
+    return sentence.before(MarkKind.NUMBER, first) is not None
 
 
 def _relation(page: Passage, sentence: Sentence, mark: Mark, extent: _Extent) -> Relation:
     """How a place stands: by its postposition, its case, or what it owns."""
-    if mark.kind == "anaphor" and mark.code in _OWNING:
+    if mark.kind == MarkKind.ANAPHOR and mark.code in _OWNING:
         return Relation.OWNER
-    if _is_setting(sentence, mark, extent) or sentence.at("source", mark.first):
+    if _is_setting(sentence, mark, extent) or sentence.at(MarkKind.SOURCE, mark.first):
         return Relation.ASIDE
-    postposition = sentence.at("postposition", extent.last)
+    postposition = sentence.at(MarkKind.POSTPOSITION, extent.last)
     if postposition is not None:
         return Relation.ASIDE if postposition.code == "at" else Relation(postposition.code)
     of_another = "owner" in sentence.cases_before(mark.first)
-    if "thing" in extent.cases and sentence.at("source", extent.last) and not of_another:
+    if "thing" in extent.cases and sentence.at(MarkKind.SOURCE, extent.last) and not of_another:
         return Relation.SOURCE
     told = next((case for case in _RELATIONS if case in extent.cases), None)
     if told is not None:
@@ -165,7 +169,7 @@ def _relation(page: Passage, sentence: Sentence, mark: Mark, extent: _Extent) ->
     if "owner" in extent.cases:
         return _head(page, sentence, extent.last, owned=False) or Relation.OWNER
     owned = "adjective" not in extent.cases
-    if sentence.at("people", mark.first):
+    if sentence.at(MarkKind.PEOPLE, mark.first):
         return Relation.OF
     return _head(page, sentence, extent.last, owned=owned) or Relation.BARE
 
@@ -174,32 +178,32 @@ def _by_case(sentence: Sentence, told: str, last: int) -> Relation:
     """The relation of a case, but where people live in a place, or a share "falls to" it."""
     if told == "in" and _lives_there(sentence, last):
         return Relation.HOST
-    if told == "to" and sentence.at("share", last):
+    if told == "to" and sentence.at(MarkKind.SHARE, last):
         return Relation.SHARE_OWNER
     return Relation(told)
 
 
 def _lives_there(sentence: Sentence, last: int) -> bool:
     """Whether people or their living and working follow a place: it is their host."""
-    if sentence.at("living", last):
+    if sentence.at(MarkKind.LIVING, last):
         return True
-    return bool(sentence.of("people", last, last + _HEAD_WITHIN))
+    return bool(sentence.of(MarkKind.PEOPLE, last, last + _HEAD_WITHIN))
 
 
 def _is_setting(sentence: Sentence, mark: Mark, extent: _Extent) -> bool:
     """Whether a place is where people met or spoke: "at the forum in Ankara"."""
     if "in" not in extent.cases:
         return False
-    if sentence.of("say", max(sentence.first, mark.first - _SPEAKER_WITHIN), mark.first):
+    if sentence.of(MarkKind.SAY, max(sentence.first, mark.first - _SPEAKER_WITHIN), mark.first):
         return True
-    return bool(sentence.of("event", extent.last, extent.last + _EVENT_WITHIN))
+    return bool(sentence.of(MarkKind.EVENT, extent.last, extent.last + _EVENT_WITHIN))
 
 
 def _head(page: Passage, sentence: Sentence, last: int, *, owned: bool) -> Relation | None:
     """What the place owns; where `owned`, only what its ending says is owned by something."""
     if not owned and _has_a_share(page, sentence, last):
         return Relation.SHARE_OWNER
-    if owned and sentence.at("source", last):
+    if owned and sentence.at(MarkKind.SOURCE, last):
         return Relation.SOURCE
     for index in range(last, min(last + _HEAD_WITHIN, sentence.last)):
         for kind, relation in _HEADS.items():
@@ -216,21 +220,30 @@ def _head(page: Passage, sentence: Sentence, last: int, *, owned: bool) -> Relat
 def _has_a_share(page: Passage, sentence: Sentence, last: int) -> bool:
     """Whether a share stands in the phrase after an owner: "A's in-all-trade share"."""
     for index in range(last, min(last + _HEAD_WITHIN + 1, sentence.last)):
-        share = sentence.at("share", index)
+        share = sentence.at(MarkKind.SHARE, index)
         if share is not None:
             return bool(share.cases)
-        stops = sentence.any_at(("area", *_ENDS_A_PHRASE), index)
+        stops = sentence.any_at((MarkKind.AREA, *_ENDS_A_PHRASE), index)
         if stops or not page.tokens[index].text[0].isalpha():
             return False
     return False
 
 
 _HEADS = {
-    "share": Relation.SHARE_OWNER,
-    "source": Relation.SOURCE,
-    "indicator": Relation.OWNER,
+    MarkKind.SHARE: Relation.SHARE_OWNER,
+    MarkKind.SOURCE: Relation.SOURCE,
+    MarkKind.INDICATOR: Relation.OWNER,
 }
-_ENDS_A_PHRASE = ("separator", "act", "fact", "present", "area", "say", "direction", "unit")
+_ENDS_A_PHRASE = (
+    MarkKind.SEPARATOR,
+    MarkKind.ACT,
+    MarkKind.FACT,
+    MarkKind.PRESENT,
+    MarkKind.AREA,
+    MarkKind.SAY,
+    MarkKind.DIRECTION,
+    MarkKind.UNIT,
+)
 
 
 def _listed(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
@@ -241,4 +254,4 @@ def _listed(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
     )
 
 
-_JOINS = ("separator", "postposition")
+_JOINS = (MarkKind.SEPARATOR, MarkKind.POSTPOSITION)

@@ -1,12 +1,12 @@
 """What a preposition makes of a place, and whether the place is only where or who one speaks."""
 
-from lib.reader.extraction.mentions.place import Relation
 from lib.reader.extraction.mentions.possessives import HEAD_WITHIN
 from lib.reader.extraction.text.passage import Passage, Sentence
-from lib.reader.languages import Mark
+from lib.reader.extraction.text.place import Relation
+from lib.reader.languages import Mark, MarkKind
 
 _OF_A_SOURCE = frozenset({"from", "in", "of"})
-_SPEECH_ENDS = ("separator", "number", "unit", "area")
+_SPEECH_ENDS = (MarkKind.SEPARATOR, MarkKind.NUMBER, MarkKind.UNIT, MarkKind.AREA)
 
 
 def governed(page: Passage, sentence: Sentence, preposition: Mark, last: int) -> Relation:
@@ -14,26 +14,27 @@ def governed(page: Passage, sentence: Sentence, preposition: Mark, last: int) ->
 
     "The Economy Ministry in Bishkek said"; "the president said at the summit in Astana".
     """
-    if preposition.code in _OF_A_SOURCE and sentence.before("source", preposition.first):
+    if preposition.code in _OF_A_SOURCE and sentence.before(MarkKind.SOURCE, preposition.first):
         return Relation.SOURCE
-    if preposition.code == "in" and sentence.at("say", last):
+    if preposition.code == "in" and sentence.at(MarkKind.SAY, last):
         return Relation.ASIDE
-    if sentence.before("say", preposition.last):
+    if sentence.before(MarkKind.SAY, preposition.last):
         return Relation.SOURCE
-    origin = sentence.before("share", preposition.last)
+    origin = sentence.before(MarkKind.SHARE, preposition.last)
     if origin is not None and origin.code == "from":
         return Relation.FROM
-    if preposition.code == "of" and sentence.before("share", preposition.first):
+    if preposition.code == "of" and sentence.before(MarkKind.SHARE, preposition.first):
         return Relation.SHARE_OWNER
     if preposition.code == "with" and _acts(sentence, last):
         return Relation.BARE
     if preposition.code == "from" and sentence.any_at(_OF_PEOPLE, last):
         return Relation.OWNER
-    if preposition.code == "from" and sentence.before("people", preposition.first):
+    if preposition.code == "from" and sentence.before(MarkKind.PEOPLE, preposition.first):
         return Relation.OF
-    working = sentence.before("living", preposition.first)
+    working = sentence.before(MarkKind.LIVING, preposition.first)
     if (working and preposition.code in ("in", "to")) or (
-        preposition.code == "in" and sentence.any_before(("people", "those"), preposition.first)
+        preposition.code == "in"
+        and sentence.any_before((MarkKind.PEOPLE, MarkKind.THOSE), preposition.first)
     ):
         return Relation.HOST
     spoke = said(page, sentence, preposition.first)
@@ -41,13 +42,13 @@ def governed(page: Passage, sentence: Sentence, preposition: Mark, last: int) ->
 
 
 _TOLD = "told"
-_OF_PEOPLE = ("people", "living", "whole")
+_OF_PEOPLE = (MarkKind.PEOPLE, MarkKind.LIVING, MarkKind.WHOLE)
 """What follows the name of those who send money: "from Omani workers", "from Omanis abroad"."""
 
 
 def _acts(sentence: Sentence, last: int) -> bool:
     """Whether a verb follows a place that "with" only adds: "with Oman alone buying 5 tons"."""
-    return any(sentence.any_at(("act", "takes"), index) for index in (last, last + 1))
+    return any(sentence.any_at((MarkKind.ACT, MarkKind.TAKES), index) for index in (last, last + 1))
 
 
 def said(page: Passage, sentence: Sentence, index: int) -> bool:
@@ -57,11 +58,11 @@ def said(page: Passage, sentence: Sentence, index: int) -> bool:
     """
     heard = True
     while index > sentence.first:
-        verb = sentence.before("say", index)
+        verb = sentence.before(MarkKind.SAY, index)
         if verb is not None:
             return heard or verb.code == _TOLD
         index -= 1
-        if sentence.at("indicator", index):
+        if sentence.at(MarkKind.INDICATOR, index):
             heard = False
             continue
         said_no_more = sentence.any_at(_SPEECH_ENDS, index)
@@ -72,16 +73,19 @@ def said(page: Passage, sentence: Sentence, index: int) -> bool:
 
 def speaks(sentence: Sentence, last: int) -> bool:
     """Whether a place is right before a verb of speech; "it added 8 percent" says nothing."""
-    return sentence.at("say", last) is not None and sentence.at("direction", last) is None
+    return (
+        sentence.at(MarkKind.SAY, last) is not None
+        and sentence.at(MarkKind.DIRECTION, last) is None
+    )
 
 
 def says(page: Passage, sentence: Sentence, index: int) -> bool:
     """Whether a place is the subject of a verb of speech: "Minsk for 2022 gave another"."""
     for here in range(index, min(index + _SAYS_WITHIN, sentence.last)):
-        if sentence.at("say", here):
+        if sentence.at(MarkKind.SAY, here):
             return True
         if not page.tokens[here].text.isalnum() or sentence.any_at(
-            ("indicator", "act", "fact", "unit"), here
+            (MarkKind.INDICATOR, MarkKind.ACT, MarkKind.FACT, MarkKind.UNIT), here
         ):
             return False
     return False
@@ -92,9 +96,9 @@ _SAYS_WITHIN = 6
 
 def counts(sentence: Sentence, last: int) -> bool:
     """Whether a place only says what a flow was: "Lima counted exports of", "Oman put sales at"."""
-    verb = sentence.at("counts", last)
+    verb = sentence.at(MarkKind.COUNTS, last)
     within = range(verb.last, verb.last + HEAD_WITHIN) if verb else ()
-    found = (sentence.at("indicator", index) for index in within)
+    found = (sentence.at(MarkKind.INDICATOR, index) for index in within)
     return any(noun is not None and noun.code in _FLOWS for noun in found)
 
 

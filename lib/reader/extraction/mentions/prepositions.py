@@ -1,12 +1,21 @@
 """The preposition that governs a place."""
 
 from lib.reader.extraction.text.passage import Passage, Sentence
-from lib.reader.languages import Mark
+from lib.reader.languages import Mark, MarkKind
 
 _PREPOSITION_WITHIN = 3
 _PHRASE_ENDS = (
-    *("preposition", "separator", "direction", "act", "fact", "present", "area", "say"),
-    *("anaphor", "region", "month", "year"),
+    *(
+        MarkKind.PREPOSITION,
+        MarkKind.SEPARATOR,
+        MarkKind.DIRECTION,
+        MarkKind.ACT,
+        MarkKind.FACT,
+        MarkKind.PRESENT,
+        MarkKind.AREA,
+        MarkKind.SAY,
+    ),
+    *(MarkKind.ANAPHOR, MarkKind.REGION, MarkKind.MONTH, MarkKind.YEAR),
 )
 
 
@@ -16,19 +25,19 @@ def preposed(page: Passage, sentence: Sentence, mark: Mark, codes: frozenset[str
     One word can be several prepositions; the case of the place tells which. A place that
     depends on a noun is not governed.
     """
-    adjacent = mark.kind == "anaphor" and mark.code != "neighbor"
+    adjacent = mark.kind == MarkKind.ANAPHOR and mark.code != "neighbor"
     within = 0 if adjacent and not mark.cases else _PREPOSITION_WITHIN
     for index in range(mark.first, max(sentence.first, mark.first - within) - 1, -1):
         standing = [
             one
-            for one in sentence.of("preposition", sentence.first, index)
+            for one in sentence.of(MarkKind.PREPOSITION, sentence.first, index)
             if one.last == index and one.code != "owner"
         ]
         if standing:
             fitting = (one for one in standing if _fits_case(page, mark, one))
             found = next(fitting, None)
             return found if found is not None and found.code in codes else None
-        inner = sentence.before("anaphor", index)
+        inner = sentence.before(MarkKind.ANAPHOR, index)
         if index == sentence.first or (inner is not None and inner.code == "none"):
             return None
         before = index - 1
@@ -39,7 +48,7 @@ def preposed(page: Passage, sentence: Sentence, mark: Mark, codes: frozenset[str
     return None
 
 
-_NOUNS = ("indicator", "share", "source", "people", "time")
+_NOUNS = (MarkKind.INDICATOR, MarkKind.SHARE, MarkKind.SOURCE, MarkKind.PEOPLE, MarkKind.TIME)
 
 
 def _fits_case(page: Passage, mark: Mark, preposition: Mark) -> bool:
@@ -66,18 +75,18 @@ def stands_alone(page: Passage, sentence: Sentence, mark: Mark) -> bool:
 
 
 _AFTER_A_PHRASE = (
-    "preposition",
-    "separator",
-    "fact",
-    "direction",
-    "present",
-    "act",
-    "takes",
-    "say",
-    "step",
-    "bound",
-    "multiple",
-    "loose_multiple",
-    "attracts",
-    "share",
+    MarkKind.PREPOSITION,
+    MarkKind.SEPARATOR,
+    MarkKind.FACT,
+    MarkKind.DIRECTION,
+    MarkKind.PRESENT,
+    MarkKind.ACT,
+    MarkKind.TAKES,
+    MarkKind.SAY,
+    MarkKind.STEP,
+    MarkKind.BOUND,
+    MarkKind.MULTIPLE,
+    MarkKind.LOOSE_MULTIPLE,
+    MarkKind.ATTRACTS,
+    MarkKind.SHARE,
 )

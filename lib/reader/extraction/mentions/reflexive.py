@@ -1,10 +1,10 @@
 """Words that stand for the subject of their own clause: "A cut its imports"."""
 
 from lib.model import Scope
-from lib.reader.extraction.mentions.place import Place, Relation
 from lib.reader.extraction.mentions.possessives import HEAD_WITHIN
 from lib.reader.extraction.text.passage import Passage, Sentence
-from lib.reader.languages import Mark
+from lib.reader.extraction.text.place import Place, Relation
+from lib.reader.languages import Mark, MarkKind
 
 
 def is_subjects(page: Passage, sentence: Sentence, subject: Place, mark: Mark) -> bool:
@@ -20,10 +20,10 @@ def is_subjects(page: Passage, sentence: Sentence, subject: Place, mark: Mark) -
     if mark.code != "its" and subject.scope is Scope.WHOLE:
         return False
     opened = range(max(sentence.first, subject.first - 1), subject.first + 1)
-    if any(sentence.before("preposition", index) for index in opened):
+    if any(sentence.before(MarkKind.PREPOSITION, index) for index in opened):
         return False
     owned = range(mark.last, min(mark.last + HEAD_WITHIN, sentence.last))
-    things = (sentence.at("indicator", index) for index in owned)
+    things = (sentence.at(MarkKind.INDICATOR, index) for index in owned)
     if not any(thing is not None and thing.code != _NOTHING for thing in things):
         return False
     return not any(page.tokens[index].text in ":;" for index in range(subject.last, mark.first))

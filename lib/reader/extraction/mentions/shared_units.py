@@ -6,6 +6,7 @@ from lib.model import Bound
 from lib.reader.extraction.mentions.numbers import Number
 from lib.reader.extraction.mentions.units import MONEY, PERCENT, PERSONS, RATIO, TONNES, Amount
 from lib.reader.extraction.text.passage import Passage, Sentence
+from lib.reader.languages import MarkKind
 
 _FEWEST = 1000
 """A sum of fewer, listed with millions, is of millions."""
@@ -83,17 +84,17 @@ def _is_of_another(page: Passage, sentence: Sentence, one: Amount, before: Amoun
     if one.number.value > max(_WHOLE, 2 * before.number.value) or one.number.multiplier > 1:
         return False
     first = one.first
-    leading = sentence.before("preposition", first) or sentence.before("step", first)
+    leading = sentence.before(MarkKind.PREPOSITION, first) or sentence.before(MarkKind.STEP, first)
     first = leading.first if leading else first
     first -= page.tokens[first - 1].text in "—–:"
-    place = sentence.before("area", first) or sentence.before("indicator", first)
+    place = sentence.before(MarkKind.AREA, first) or sentence.before(MarkKind.INDICATOR, first)
     if place is None:
         return False
     low = max(sentence.first, place.first - _PLACED_WITHIN)
     parted = any(page.tokens[i].text in ",;" for i in range(low, place.first))
-    parted = parted or bool(sentence.of("separator", low, place.first))
+    parted = parted or bool(sentence.of(MarkKind.SEPARATOR, low, place.first))
     after = page.tokens[one.last].text if one.last < sentence.last else "."
-    return parted and (after in ",;.)" or sentence.at("separator", one.last) is not None)
+    return parted and (after in ",;.)" or sentence.at(MarkKind.SEPARATOR, one.last) is not None)
 
 
 _WHOLE = 100
@@ -115,7 +116,16 @@ def _ends_there(page: Passage, sentence: Sentence, one: Amount) -> bool:
     return sentence.any_at(_GOES_ON, one.last)
 
 
-_GOES_ON = ("preposition", "separator", "year", "share", "fact", "direction", "present", "act")
+_GOES_ON = (
+    MarkKind.PREPOSITION,
+    MarkKind.SEPARATOR,
+    MarkKind.YEAR,
+    MarkKind.SHARE,
+    MarkKind.FACT,
+    MarkKind.DIRECTION,
+    MarkKind.PRESENT,
+    MarkKind.ACT,
+)
 _CARRIED = MONEY | TONNES
 
 
@@ -144,11 +154,11 @@ _COUNTED = TONNES | {PERSONS}
 def _by_places(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
     """Whether only another place parts two numbers: "from A 160,000, from B 40,000 tons"."""
     if first - last > _PLACED_WITHIN or not (
-        page.tokens[last].text == "," or sentence.at("separator", last)
+        page.tokens[last].text == "," or sentence.at(MarkKind.SEPARATOR, last)
     ):
         return False
-    preposition = sentence.at("preposition", last + 1)
-    place = sentence.at("area", preposition.last if preposition else last + 1)
+    preposition = sentence.at(MarkKind.PREPOSITION, last + 1)
+    place = sentence.at(MarkKind.AREA, preposition.last if preposition else last + 1)
     if place is None:
         return False
     return place.last == first or (place.last == first - 1 and page.tokens[first - 1].text in "—–")
@@ -159,7 +169,7 @@ _PLACED_WITHIN = 6
 
 def _by_nouns(page: Passage, sentence: Sentence, here: Amount, after: Amount) -> bool:
     """Whether another flow parts two percentages: "exports rose by 3, imports by 4 percent"."""
-    nouns = sentence.of("indicator", here.last, after.first)
+    nouns = sentence.of(MarkKind.INDICATOR, here.last, after.first)
     if len(nouns) != 1 or after.first - here.last > _PLACED_WITHIN:
         return False
     between = (*range(here.last, nouns[0].first), *range(nouns[0].last, after.first))
@@ -169,7 +179,7 @@ def _by_nouns(page: Passage, sentence: Sentence, here: Amount, after: Amount) ->
     )
 
 
-_BESIDE_A_NOUN = ("separator", "step", "preposition", "bound")
+_BESIDE_A_NOUN = (MarkKind.SEPARATOR, MarkKind.STEP, MarkKind.PREPOSITION, MarkKind.BOUND)
 
 
 def joined(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
@@ -179,8 +189,8 @@ def joined(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
         return "from" in sentence.cases_before(last)
     return all(
         page.tokens[index].text in ",-"
-        or sentence.at("separator", index)
-        or ((mark := sentence.at("bound", index)) is not None and mark.code == Bound.UP_TO)
-        or ((mark := sentence.at("postposition", index)) is not None and mark.code == "with")
+        or sentence.at(MarkKind.SEPARATOR, index)
+        or ((mark := sentence.at(MarkKind.BOUND, index)) is not None and mark.code == Bound.UP_TO)
+        or ((mark := sentence.at(MarkKind.POSTPOSITION, index)) is not None and mark.code == "with")
         for index in between
     )

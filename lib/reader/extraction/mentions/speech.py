@@ -2,7 +2,7 @@
 
 from lib.model import UNLISTED
 from lib.reader.extraction.text.passage import Passage, Sentence, passage
-from lib.reader.languages import fold, language
+from lib.reader.languages import MarkKind, fold, language
 
 
 def in_speech(page: Passage, sentence: Sentence, offset: int, speaker: str) -> bool:
@@ -17,11 +17,11 @@ def in_speech(page: Passage, sentence: Sentence, offset: int, speaker: str) -> b
         return False
     if page.quoted(offset):
         return True
-    if not sentence.of("say"):
+    if not sentence.of(MarkKind.SAY):
         return False
     name = {part for part in fold(speaker.split(",")[0]).split() if len(part) > 1}
     said_by_name = any(page.tokens[i].text in name for i in range(sentence.first, sentence.last))
-    return said_by_name or bool(sentence.of("he"))
+    return said_by_name or bool(sentence.of(MarkKind.HE))
 
 
 def speaks_for(speaker: str, code: str) -> str:
@@ -31,7 +31,7 @@ def speaks_for(speaker: str, code: str) -> str:
     'MDA'
     """
     sentences = passage(speaker, code).sentences
-    named = next((mark.code for sentence in sentences for mark in sentence.of("area")), "")
+    named = next((mark.code for sentence in sentences for mark in sentence.of(MarkKind.AREA)), "")
     if named.startswith(UNLISTED):
         return ""
     return named or ((speaker and language(code).home) or "")

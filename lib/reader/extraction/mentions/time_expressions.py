@@ -6,7 +6,7 @@ from lib.model import TimeWords
 from lib.reader.extraction.mentions.numbers import Number, Shape
 from lib.reader.extraction.mentions.units import Amount, is_year
 from lib.reader.extraction.text.passage import Passage, Sentence
-from lib.reader.languages import Mark, Match
+from lib.reader.languages import Mark, MarkKind, Match
 
 PREVIOUS = "previous_year"
 """The rule of the year before the time spoken of, else before that of publication."""
@@ -66,7 +66,7 @@ def times(page: Passage, sentence: Sentence, amounts: list[Amount]) -> list[Time
     """
     marks = _with_numbers(page, sentence, amounts)
     templates = page.language.periods
-    comparing = {i for m in sentence.of("comparison") for i in range(m.first, m.last)}
+    comparing = {i for m in sentence.of(MarkKind.COMPARISON) for i in range(m.first, m.last)}
     found: list[Time] = []
     free = sentence.first
     for index in templates.starts(page.tokens, marks, sentence.first, sentence.last):
@@ -83,12 +83,14 @@ def _time(page: Passage, sentence: Sentence, match: Match, previous: Time | None
     start, end = page.span(match.first, match.last)
     words = TimeWords(match.rule, match.slots, start, end)
     low = max(match.first - _COMPARISON_WITHIN, previous.last if previous else sentence.first)
-    comparison = [m for m in sentence.of("comparison") if low <= m.first and m.last <= match.first]
+    comparison = [
+        m for m in sentence.of(MarkKind.COMPARISON) if low <= m.first and m.last <= match.first
+    ]
     compared = bool(comparison) and _nothing_between(
         page, sentence, comparison[-1].last, match.first
     )
     compared = compared or _measured_from(page, sentence, match)
-    of_figure = sentence.at("figure", match.last) is not None
+    of_figure = sentence.at(MarkKind.FIGURE, match.last) is not None
     on = _on(sentence, match)
     sent = (
         _in_dateline(page, sentence, match)
@@ -100,7 +102,7 @@ def _time(page: Passage, sentence: Sentence, match: Match, previous: Time | None
 
 def _on(sentence: Sentence, match: Match) -> bool:
     """Whether growth right before a time is measured against it: "5 percent up on 2022"."""
-    baseline = sentence.before("baseline", match.first)
+    baseline = sentence.before(MarkKind.BASELINE, match.first)
     if baseline is None or match.rule == "day":
         return False
     return match.rule != SAME or baseline.code != _DURING
@@ -115,7 +117,7 @@ def _in_dateline(page: Passage, sentence: Sentence, match: Match) -> bool:
     sent = match.first - sentence.first <= _DATELINE_WITHIN and match.last < sentence.last - 1
     if match.rule != "day" or not sent or page.tokens[match.last].text not in _DASHES:
         return False
-    place = sentence.at("area", sentence.first)
+    place = sentence.at(MarkKind.AREA, sentence.first)
     return place is not None and place.last <= match.first
 
 
@@ -126,14 +128,14 @@ def _said_then(page: Passage, sentence: Sentence, match: Match) -> bool:
     if match.rule == "day" and _right_after_saying(sentence, match):
         return True
     first, last = _clause(page, sentence, match)
-    said = [one for one in sentence.of("say", first, last) if one.code != _BY]
+    said = [one for one in sentence.of(MarkKind.SAY, first, last) if one.code != _BY]
     if not said or _tells_more(sentence, first, last, said, match):
         return False
     return match.rule in _OF_A_DAY or any(_is_beside(page, one, match) for one in said)
 
 
 def _right_after_saying(sentence: Sentence, match: Match) -> bool:
-    said = sentence.of("say", match.first - _SAID_WITHIN, match.first)
+    said = sentence.of(MarkKind.SAY, match.first - _SAID_WITHIN, match.first)
     if not said or said[-1].code == _BY:
         return False
     return not any(sentence.of(kind, said[-1].last, match.first) for kind in _SPOKEN)
@@ -150,7 +152,10 @@ def _clause(page: Passage, sentence: Sentence, match: Match) -> tuple[int, int]:
 
 
 def _parts_clauses(page: Passage, sentence: Sentence, index: int) -> bool:
-    return page.tokens[index].text in _CLAUSE_SIGNS or sentence.at("reported", index) is not None
+    return (
+        page.tokens[index].text in _CLAUSE_SIGNS
+        or sentence.at(MarkKind.REPORTED, index) is not None
+    )
 
 
 def _tells_more(sentence: Sentence, first: int, last: int, said: list[Mark], match: Match) -> bool:
@@ -176,8 +181,24 @@ def _is_beside(page: Passage, said: Mark, match: Match) -> bool:
 _BY = "by"
 """Words that say by whom something was counted: a time beside them may be that of the count."""
 _OF_A_DAY = frozenset({"day", NOW})
-_SPOKEN = ("indicator", "act", "fact", "direction", "unit", "separator")
-_TOLD = ("act", "fact", "direction", "unit", "multiple", "people", "present", "share")
+_SPOKEN = (
+    MarkKind.INDICATOR,
+    MarkKind.ACT,
+    MarkKind.FACT,
+    MarkKind.DIRECTION,
+    MarkKind.UNIT,
+    MarkKind.SEPARATOR,
+)
+_TOLD = (
+    MarkKind.ACT,
+    MarkKind.FACT,
+    MarkKind.DIRECTION,
+    MarkKind.UNIT,
+    MarkKind.MULTIPLE,
+    MarkKind.PEOPLE,
+    MarkKind.PRESENT,
+    MarkKind.SHARE,
+)
 """Kinds of words of what is said; a noun of trade may be part of a speaker's title."""
 _CLAUSE_SIGNS = frozenset(',;:()[]–—«»“”„"')
 _SAID_WITHIN = 5
@@ -194,7 +215,7 @@ def _of_a_record(page: Passage, sentence: Sentence, match: Match) -> bool:
         low, high = match.last, min(match.last + _RECORD_WITHIN, sentence.last)
     else:
         low, high = max(match.first - _RECORD_WITHIN, sentence.first), match.first
-    records = sentence.of("record", low, high)
+    records = sentence.of(MarkKind.RECORD, low, high)
     return any(
         not any(page.tokens[i].text in ",;:()" for i in range(one.last, match.first))
         for one in records
@@ -209,7 +230,7 @@ _DASHES = frozenset("-–—")
 
 def _measured_from(page: Passage, sentence: Sentence, match: Match) -> bool:
     """Whether words after a time, or its case where heads come last, say what is compared."""
-    if sentence.at("comparison_after", match.last) is not None:
+    if sentence.at(MarkKind.COMPARISON_AFTER, match.last) is not None:
         return True
     own_end = match.rule in _WITH_AN_END or not page.language.head_final
     return not own_end and "from" in sentence.cases_before(match.last)
@@ -222,10 +243,10 @@ _WITH_AN_END = frozenset({"since_year", "since_start", "since_month", "since_day
 def _nothing_between(page: Passage, sentence: Sentence, first: int, last: int) -> bool:
     """Whether no sign, clause or unit parts a word of comparison from its time."""
     return not any(
-        sentence.at("separator", index)
-        or sentence.at("unit", index)
-        or sentence.at("multiple", index)
-        or sentence.at("number", index)
+        sentence.at(MarkKind.SEPARATOR, index)
+        or sentence.at(MarkKind.UNIT, index)
+        or sentence.at(MarkKind.MULTIPLE, index)
+        or sentence.at(MarkKind.NUMBER, index)
         or not (page.tokens[index].text[0].isalpha() or page.tokens[index].text == "-")
         for index in range(first, last)
     )
@@ -246,9 +267,9 @@ def _with_numbers(
 def _meanings(page: Passage, sentence: Sentence, number: Number) -> list[Mark]:
     whole = number.shape in (Shape.DIGITS, Shape.WORDS) and number.value == int(number.value)
     if is_year(page, number):
-        word = sentence.at("year_word", number.last)
+        word = sentence.at(MarkKind.YEAR_WORD, number.last)
         last = word.last if word else number.last
-        return [Mark("year", str(int(number.value)), number.first, last)]
+        return [Mark(MarkKind.YEAR, str(int(number.value)), number.first, last)]
     if not whole or not 0 < number.value <= _MOST_DAYS:
         return []
     code = str(int(number.value))

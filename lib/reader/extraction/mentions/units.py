@@ -7,7 +7,7 @@ from lib.model import RejectionReason
 from lib.reader.extraction.mentions.numbers import Number, Shape, after_bound
 from lib.reader.extraction.text.passage import Passage, Sentence
 from lib.reader.extraction.text.trigger_meaning import ANY_NOUN
-from lib.reader.languages import Mark
+from lib.reader.languages import Mark, MarkKind
 
 RATIO = "ratio"
 PERCENT = "percent"
@@ -47,25 +47,26 @@ def amount(page: Passage, sentence: Sentence, number: Number) -> Amount:
     """
     if number.shape is Shape.MULTIPLE:
         return Amount(number, RATIO, number.first, number.last, (number.first, number.last))
-    much = sentence.at("as_much", number.last)
+    much = sentence.at(MarkKind.AS_MUCH, number.last)
     if number.shape is Shape.FRACTION and much is not None and much.code == _THAN:
         times = number._replace(multiplier=_HUNDREDTH)
         return Amount(times, RATIO, number.first, number.last, (number.first, number.last))
     if number.shape is Shape.FRACTION:
         return Amount(number, PERCENT, number.first, number.last, (number.first, number.last))
-    after = sentence.at("unit", after_bound(sentence, number.last, "unit"))
+    after = sentence.at(MarkKind.UNIT, after_bound(sentence, number.last, MarkKind.UNIT))
     if after is not None:
-        suffix = sentence.at("suffix", after.last)
+        suffix = sentence.at(MarkKind.SUFFIX, after.last)
         last = suffix.last if suffix is not None else after.last
         return Amount(number, after.code, number.first, last, (after.first, after.last))
-    before = sentence.before("unit", number.first)
+    before = sentence.before(MarkKind.UNIT, number.first)
     if before is not None and before.code in MONEY and _is_sign(page, before):
         return Amount(number, before.code, before.first, number.last, (before.first, before.last))
-    factor = sentence.before("factor", number.first)
+    factor = sentence.before(MarkKind.FACTOR, number.first)
     if factor is not None:
         return Amount(number, RATIO, number.first, number.last, (factor.first, factor.last))
     in_a_year = is_year(page, number) and (
-        sentence.before("preposition", number.first) or sentence.at("year_word", number.last)
+        sentence.before(MarkKind.PREPOSITION, number.first)
+        or sentence.at(MarkKind.YEAR_WORD, number.last)
     )
     noun = None if in_a_year else _noun(page, sentence, number.last, is_year(page, number))
     if noun is not None:
@@ -96,10 +97,10 @@ _NOUNS = ANY_NOUN | {"group", "lands", "routes", "source", "figure", "event"}
 def _noun(page: Passage, sentence: Sentence, last: int, year: bool) -> tuple[int, int] | None:
     """The people a number counts: "a million of our migrants", "14,000 Kyrgyz workers"."""
     for index in range(last, min(last + _NOUN_WITHIN, sentence.last)):
-        people = sentence.at("people", index)
+        people = sentence.at(MarkKind.PEOPLE, index)
         if people is not None:
             return people.first, people.last
-        nationals = sentence.at("area", index) if index == last and not year else None
+        nationals = sentence.at(MarkKind.AREA, index) if index == last and not year else None
         if (
             nationals is not None
             and not nationals.cases
@@ -107,9 +108,9 @@ def _noun(page: Passage, sentence: Sentence, last: int, year: bool) -> tuple[int
         ):
             return nationals.first, nationals.last
         text = page.tokens[index].text
-        governs = sentence.at("preposition", index)
+        governs = sentence.at(MarkKind.PREPOSITION, index)
         stops = sentence.any_at(_AFTER_A_NOUN, index) or (governs and governs.code == "to")
-        if (not text[0].isalpha() and text != "-") or stops or sentence.at("number", index):
+        if (not text[0].isalpha() and text != "-") or stops or sentence.at(MarkKind.NUMBER, index):
             return None
     return None
 
@@ -122,10 +123,20 @@ def _stands_alone(page: Passage, sentence: Sentence, index: int) -> bool:
 
 
 _AFTER_PEOPLE = (
-    *("preposition", "separator", "present", "fact", "living", "act", "direction", "say", "time"),
-    "abroad",
+    *(
+        MarkKind.PREPOSITION,
+        MarkKind.SEPARATOR,
+        MarkKind.PRESENT,
+        MarkKind.FACT,
+        MarkKind.LIVING,
+        MarkKind.ACT,
+        MarkKind.DIRECTION,
+        MarkKind.SAY,
+        MarkKind.TIME,
+    ),
+    MarkKind.ABROAD,
 )
-_AFTER_A_NOUN = ("separator", "present", "time")
+_AFTER_A_NOUN = (MarkKind.SEPARATOR, MarkKind.PRESENT, MarkKind.TIME)
 
 
 def never_a_figure(page: Passage, sentence: Sentence, number: Number) -> RejectionReason | None:
@@ -168,7 +179,7 @@ _LONGEST_SIGN = 3
 
 
 def _touched_by_letters(page: Passage, sentence: Sentence, number: Number) -> bool:
-    sign = sentence.before("unit", number.first)
+    sign = sentence.before(MarkKind.UNIT, number.first)
     first = sign.first if sign is not None and _is_sign(page, sign) else number.first
     if first == sentence.first:
         return False
@@ -177,7 +188,7 @@ def _touched_by_letters(page: Passage, sentence: Sentence, number: Number) -> bo
         return False
     if first < number.first:
         return True
-    large = number.scaled or sentence.at("scale", number.last) is not None
+    large = number.scaled or sentence.at(MarkKind.SCALE, number.last) is not None
     return large and len(before.text) <= _LONGEST_SIGN and page.text[before.start].isupper()
 
 
@@ -197,12 +208,12 @@ def _has_a_strange_sign(page: Passage, sentence: Sentence, number: Number) -> bo
 def _is_called_after_another(page: Passage, sentence: Sentence, number: Number) -> bool:
     """Whether a currency of ours is a word too late: it is that of another country."""
     for index in range(number.last, min(number.last + _ATTRIBUTE_WITHIN + 1, sentence.last)):
-        money = sentence.at("unit", index)
+        money = sentence.at(MarkKind.UNIT, index)
         if money is not None:
             return index > number.last and money.code in MONEY and not _is_sign(page, money)
-        area = sentence.at("area", index) or sentence.before("area", index + 1)
+        area = sentence.at(MarkKind.AREA, index) or sentence.before(MarkKind.AREA, index + 1)
         named = area is not None
-        if area is not None and (other := sentence.at("other_unit", area.last)) is not None:
+        if area is not None and (other := sentence.at(MarkKind.OTHER_UNIT, area.last)) is not None:
             return other.code == "money"
         if not page.tokens[index].text.isalpha() or not (named or not _is_known(sentence, index)):
             return False
@@ -224,14 +235,14 @@ _BY_SHAPE = {
     Shape.INDEFINITE: RejectionReason.INDEFINITE,
 }
 _BY_NEXT = {
-    "age": RejectionReason.AGE,
-    "distance": RejectionReason.DISTANCE,
-    "other_unit": RejectionReason.OTHER_UNIT,
-    "reference_after": RejectionReason.REFERENCE,
+    MarkKind.AGE: RejectionReason.AGE,
+    MarkKind.DISTANCE: RejectionReason.DISTANCE,
+    MarkKind.OTHER_UNIT: RejectionReason.OTHER_UNIT,
+    MarkKind.REFERENCE_AFTER: RejectionReason.REFERENCE,
 }
 _BY_PREVIOUS = {
-    "reference": RejectionReason.REFERENCE,
-    "other_unit": RejectionReason.OTHER_UNIT,
+    MarkKind.REFERENCE: RejectionReason.REFERENCE,
+    MarkKind.OTHER_UNIT: RejectionReason.OTHER_UNIT,
 }
 _YEARS = range(1900, 2100)
 
@@ -248,7 +259,7 @@ def _foreign_date(page: Passage, sentence: Sentence, number: Number) -> bool:
     year = number.last + 1
     if number.shape is not Shape.DIGITS or number.value not in range(1, 32):
         return False
-    if year >= sentence.last or sentence.at("month", number.last):
+    if year >= sentence.last or sentence.at(MarkKind.MONTH, number.last):
         return False
     word, digits = page.tokens[number.last].text, page.tokens[year].text
     known = word in page.language.periods.words or number.last in sentence.starts

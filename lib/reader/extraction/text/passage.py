@@ -16,6 +16,7 @@ from lib.reader.languages import (
     Language,
     Lexicon,
     Mark,
+    MarkKind,
     Marks,
     Token,
     language,
@@ -39,7 +40,7 @@ _OPENERS = {"«": "»", "“": "”", "„": "“", '"': '"'}
 _QUOTES = re.compile('[«»“”„"\n]')
 _MAY_END = re.compile("[.!?…\n]")
 _NO_CASES: Cases = frozenset()
-_COUNTED = ("scale", "unit")
+_COUNTED = (MarkKind.SCALE, MarkKind.UNIT)
 _LONGEST_UNIT, _LONG_WORD = 3, 3
 """Tokens before the last of a unit; letters of a word that is no abbreviation."""
 _FOOTNOTE_DIGITS = 2
@@ -62,7 +63,7 @@ class Sentence:
     cases: Mapping[int, Cases]
     """What the endings of words say, by the token after the word."""
 
-    def of(self, kind: str, first: int | None = None, last: int | None = None) -> list[Mark]:
+    def of(self, kind: MarkKind, first: int | None = None, last: int | None = None) -> list[Mark]:
         """Marks of a kind that lie between two tokens (the whole sentence by default)."""
         found = self.marks.get(kind)
         if found is None:
@@ -71,22 +72,22 @@ class Sentence:
         high = self.last if last is None else last
         return [m for m in found if m.first >= low and m.last <= high]
 
-    def at(self, kind: str, first: int) -> Mark | None:
+    def at(self, kind: MarkKind, first: int) -> Mark | None:
         """The mark of a kind that begins at the token `first`."""
         here = self.starts.get(first)
         return here.get(kind) if here is not None else None
 
-    def before(self, kind: str, last: int) -> Mark | None:
+    def before(self, kind: MarkKind, last: int) -> Mark | None:
         """The mark of a kind that ends right before the token `last`."""
         here = self.ends.get(last)
         return here.get(kind) if here is not None else None
 
-    def any_at(self, kinds: Iterable[str], first: int) -> bool:
+    def any_at(self, kinds: Iterable[MarkKind], first: int) -> bool:
         """Whether a mark of any of the `kinds` begins at the token `first`."""
         here = self.starts.get(first)
         return here is not None and not here.keys().isdisjoint(kinds)
 
-    def any_before(self, kinds: Iterable[str], last: int) -> bool:
+    def any_before(self, kinds: Iterable[MarkKind], last: int) -> bool:
         """Whether a mark of any of the `kinds` ends right before the token `last`."""
         here = self.ends.get(last)
         return here is not None and not here.keys().isdisjoint(kinds)
@@ -235,11 +236,11 @@ def _lexicon(code: str) -> Lexicon:
         for area in areas().values()
         if area.labels.get(code) and area.kind != "unallocated"
     )
-    listed = {one.code for one in own.phrases if one.kind == "people"}
+    listed = {one.code for one in own.phrases if one.kind == MarkKind.PEOPLE}
     people = (
-        one._replace(kind="people")
+        one._replace(kind=MarkKind.PEOPLE)
         for one in own.phrases
-        if one.kind == "indicator" and counts_people(one.code) and one.code not in listed
+        if one.kind == MarkKind.INDICATOR and counts_people(one.code) and one.code not in listed
     )
     gives_way = [("indicator", one) for one in GIVES_WAY]
     return Lexicon(dict.fromkeys([*own.phrases, *names, *people]), own.inflections, gives_way)
@@ -251,7 +252,7 @@ def _inside(found: list[Token], marks: Marks) -> set[int]:
     for here in marks.values():
         for mark in here:
             inside.update(range(mark.first, mark.last - 1))
-            if mark.kind == "scale" and _goes_on_in_digits(found, mark.last):
+            if mark.kind == MarkKind.SCALE and _goes_on_in_digits(found, mark.last):
                 inside.add(mark.last - 1)
     return inside
 

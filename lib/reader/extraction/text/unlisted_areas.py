@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from lib.model import UNLISTED
 from lib.reader.extraction.text.trigger_meaning import NOT_OURS
-from lib.reader.languages import Cases, Language, Mark, Marks, Token
+from lib.reader.languages import Cases, Language, Mark, MarkKind, Marks, Token
 
-_TRADE = ("indicator", "act")
+_TRADE = (MarkKind.INDICATOR, MarkKind.ACT)
 _NO_CASES: Cases = frozenset()
 _SHORTEST_NAME = 3
 _SHORTEST_STEM = 4
@@ -43,10 +43,10 @@ class _Text(NamedTuple):
     """Tokens that begin a sentence."""
     language: Language
 
-    def at(self, kind: str, index: int) -> Mark | None:
+    def at(self, kind: MarkKind, index: int) -> Mark | None:
         return next((m for m in self.marks.get(index, ()) if m.kind == kind), None)
 
-    def is_in(self, index: int, *kinds: str) -> bool:
+    def is_in(self, index: int, *kinds: MarkKind) -> bool:
         return not self.covered.get(index, frozenset()).isdisjoint(kinds)
 
     def is_word(self, index: int) -> bool:
@@ -75,7 +75,11 @@ def with_unlisted(
     if not found:
         return marks
     both = {
-        index: tuple(m for m in here if m.kind not in ("area", "region") or not _is_part(m, found))
+        index: tuple(
+            m
+            for m in here
+            if m.kind not in (MarkKind.AREA, MarkKind.REGION) or not _is_part(m, found)
+        )
         for index, here in marks.items()
     }
     for index, mark in found.items():
@@ -116,15 +120,15 @@ def _covered(marks: Marks) -> Mapping[int, frozenset[str]]:
 
 def _area(passage: _Text, first: int, last: int, cases: Cases) -> Mark:
     words = passage.text[passage.tokens[first].start : passage.tokens[last - 1].end]
-    return Mark("area", UNLISTED + words, first, last, cases)
+    return Mark(MarkKind.AREA, UNLISTED + words, first, last, cases)
 
 
 def _known(passage: _Text) -> Iterator[Mark]:
     """Regions and groups of countries that the language lists by name."""
     for here in passage.marks.values():
         for mark in here:
-            if mark.kind == "unlisted" and not _is_in_a_name(passage, mark):
-                noun = passage.at("area_noun", mark.last)
+            if mark.kind == MarkKind.UNLISTED and not _is_in_a_name(passage, mark):
+                noun = passage.at(MarkKind.AREA_NOUN, mark.last)
                 last = noun.last if noun is not None else mark.last
                 said = noun if noun is not None and passage.language.head_final else mark
                 yield _area(passage, mark.first, last, said.cases)
@@ -136,14 +140,14 @@ def _is_in_a_name(passage: _Text, mark: Mark) -> bool:
     if any(not _is_within(one, mark) for one in _areas_of(passage, mark)):
         return True
     goes_on = passage.is_capital(mark.last) and mark.last not in passage.starts
-    return goes_on and not passage.is_in(mark.last, "group", "area_noun", *_TRADE)
+    return goes_on and not passage.is_in(mark.last, MarkKind.GROUP, MarkKind.AREA_NOUN, *_TRADE)
 
 
 def _areas_of(passage: _Text, mark: Mark) -> Iterator[Mark]:
     """The areas with a code that share a token with a mark."""
     for index in range(max(0, mark.first - _NAME_WITHIN), mark.last):
         for one in passage.marks.get(index, ()):
-            if one.kind in ("area", "region") and one.last > mark.first:
+            if one.kind in (MarkKind.AREA, MarkKind.REGION) and one.last > mark.first:
                 yield one
 
 
@@ -155,7 +159,7 @@ def _is_within(inner: Mark, outer: Mark) -> bool:
 
 def _with_noun(passage: _Text, last: int) -> int:
     """Where a name ends with the noun that says what it is of: the Caspian region."""
-    noun = passage.at("area_noun", last)
+    noun = passage.at(MarkKind.AREA_NOUN, last)
     return noun.last if noun is not None else last
 
 
@@ -163,7 +167,9 @@ def _groups(passage: _Text) -> Iterator[Mark]:
     """What tells which countries are meant: developing countries, the countries of Wakandia."""
     for here in passage.marks.values():
         for group in here:
-            if group.kind != "lands" or (passage.language.head_final and "many" not in group.cases):
+            if group.kind != MarkKind.LANDS or (
+                passage.language.head_final and "many" not in group.cases
+            ):
                 continue
             first = _attribute(passage, group)
             if first < group.first:
@@ -197,11 +203,11 @@ def _members_of(passage: _Text, group: Mark) -> Mark | None:
     """The name after "countries of", where that is on no list; in a case, the name alone."""
     if passage.language.head_final:
         return None
-    of = passage.at("preposition", group.last)
+    of = passage.at(MarkKind.PREPOSITION, group.last)
     first = of.last if of is not None and of.code == "of" else group.last
     if first == group.last and not group.cases:
         return None
-    article = passage.at("article", first)
+    article = passage.at(MarkKind.ARTICLE, first)
     first = article.last if article is not None else first
     last = _name_end(passage, first)
     if last == first:
@@ -225,8 +231,8 @@ def _name_end(passage: _Text, first: int) -> int:
 
 
 def _is_name(passage: _Text, index: int) -> bool:
-    known = passage.is_in(index, "area", "region")
-    named = passage.is_unknown(index) or (passage.is_in(index, "unlisted") and not known)
+    known = passage.is_in(index, MarkKind.AREA, MarkKind.REGION)
+    named = passage.is_unknown(index) or (passage.is_in(index, MarkKind.UNLISTED) and not known)
     if not passage.is_capital(index) or not named:
         return False
     token = passage.tokens[index]
@@ -236,7 +242,7 @@ def _is_name(passage: _Text, index: int) -> bool:
 def _is_of_another_kind(passage: _Text, first: int, last: int) -> bool:
     """Whether a name is a person's or a body's: words of [no_area] stand in or right beside it."""
     around = range(max(first - 1, 0), min(last + 1, len(passage.tokens)))
-    return any(passage.is_in(index, "no_area") for index in around)
+    return any(passage.is_in(index, MarkKind.NO_AREA) for index in around)
 
 
 def _is_headline(passage: _Text, index: int) -> bool:
@@ -253,25 +259,27 @@ def _names(passage: _Text) -> Iterator[Mark]:
         return
     for here in passage.marks.values():
         for mark in here:
-            if mark.kind == "preposition" and mark.code in _LEADS:
+            if mark.kind == MarkKind.PREPOSITION and mark.code in _LEADS:
                 yield from _named_after(passage, mark)
-            elif mark.kind == "indicator" and mark.code not in NOT_OURS:
+            elif mark.kind == MarkKind.INDICATOR and mark.code not in NOT_OURS:
                 yield from _owner_of(passage, mark)
 
 
 def _named_after(passage: _Text, preposition: Mark) -> Iterator[Mark]:
     """The name a preposition leads to, and those that go on its list."""
-    if passage.is_in(preposition.first, "no_area") or not _is_of_trade(passage, preposition):
+    if passage.is_in(preposition.first, MarkKind.NO_AREA) or not _is_of_trade(passage, preposition):
         return
     first = _past(passage, preposition.last)
     while True:
         last = _called_end(passage, first)
         if last > first:
-            led = passage.at("area_noun", first) is not None and passage.is_in(first - 1, "article")
+            led = passage.at(MarkKind.AREA_NOUN, first) is not None and passage.is_in(
+                first - 1, MarkKind.ARTICLE
+            )
             cases = _cases(passage, preposition, first)
             yield _area(passage, first - led, last, cases)
         else:
-            listed = passage.at("area", first) or passage.at("region", first)
+            listed = passage.at(MarkKind.AREA, first) or passage.at(MarkKind.REGION, first)
             if listed is None:
                 return
             last = listed.last
@@ -283,17 +291,17 @@ def _named_after(passage: _Text, preposition: Mark) -> Iterator[Mark]:
 
 def _called_end(passage: _Text, first: int) -> int:
     """Where a name ends that the noun for what it is may open: the Republic of Wakandia."""
-    noun = passage.at("area_noun", first)
+    noun = passage.at(MarkKind.AREA_NOUN, first)
     if noun is None or not passage.is_capital(first):
         return _name_end(passage, first)
-    of = passage.at("preposition", noun.last)
+    of = passage.at(MarkKind.PREPOSITION, noun.last)
     begun = _past(passage, of.last) if of is not None and of.code == "of" else noun.last
     last = _name_end(passage, begun)
     return last if last > begun else first
 
 
 def _past(passage: _Text, index: int) -> int:
-    article = passage.at("article", index)
+    article = passage.at(MarkKind.ARTICLE, index)
     return article.last if article is not None else index
 
 
@@ -303,7 +311,7 @@ def _goes_on(passage: _Text, last: int) -> int | None:
         return None
     if passage.tokens[last].text == "," and _joins(passage, last + 1):
         return _past(passage, last + 1)
-    joint = passage.at("separator", last)
+    joint = passage.at(MarkKind.SEPARATOR, last)
     if joint is None or joint.code != "and":
         return None
     return _past(passage, joint.last)
@@ -311,11 +319,11 @@ def _goes_on(passage: _Text, last: int) -> int | None:
 
 def _joins(passage: _Text, index: int) -> bool:
     """Whether a comma is one of a list: another or an "and" follows what stands after it."""
-    listed = passage.at("area", index) or passage.at("region", index)
+    listed = passage.at(MarkKind.AREA, index) or passage.at(MarkKind.REGION, index)
     last = listed.last if listed is not None else _name_end(passage, index)
     if last == index or last >= len(passage.tokens):
         return False
-    joint = passage.at("separator", last)
+    joint = passage.at(MarkKind.SEPARATOR, last)
     return passage.tokens[last].text == "," or (joint is not None and joint.code == "and")
 
 
@@ -324,7 +332,7 @@ def _is_of_trade(passage: _Text, preposition: Mark) -> bool:
     inside = preposition.code == "in"
     within = 1 if inside else _LED_WITHIN
     for index in range(preposition.first - 1, max(-1, preposition.first - 1 - within), -1):
-        if _is_trade(passage, index) or (inside and passage.is_in(index, "living")):
+        if _is_trade(passage, index) or (inside and passage.is_in(index, MarkKind.LIVING)):
             return True
         if _parts(passage, index):
             break
@@ -345,14 +353,14 @@ def _is_trade(passage: _Text, index: int) -> bool:
 
 
 def _parts(passage: _Text, index: int) -> bool:
-    return passage.tokens[index].text in _STOPS or passage.is_in(index, "say")
+    return passage.tokens[index].text in _STOPS or passage.is_in(index, MarkKind.SAY)
 
 
 def _opens(passage: _Text, index: int) -> bool:
     """Whether a token begins a sentence or a clause."""
     if index in passage.starts:
         return True
-    return passage.tokens[index - 1].text in ",;—–" or passage.is_in(index - 1, "separator")
+    return passage.tokens[index - 1].text in ",;—–" or passage.is_in(index - 1, MarkKind.SEPARATOR)
 
 
 def _is_ahead(passage: _Text, first: int, *, amounts: bool) -> bool:
@@ -360,7 +368,7 @@ def _is_ahead(passage: _Text, first: int, *, amounts: bool) -> bool:
     for index in range(first, min(first + _LED_WITHIN, len(passage.tokens))):
         if index in passage.starts or _parts(passage, index) or passage.tokens[index].text in ",.":
             return False
-        if _is_trade(passage, index) or (amounts and passage.is_in(index, "unit")):
+        if _is_trade(passage, index) or (amounts and passage.is_in(index, MarkKind.UNIT)):
             return True
     return False
 
@@ -373,14 +381,14 @@ def _cases(passage: _Text, preposition: Mark, first: int) -> Cases:
     told = inflections.guessed(passage.tokens[first].text)
     governed: set[str] = set()
     for mark in passage.marks.get(preposition.first, ()):
-        if mark.kind == "preposition" and mark.last == preposition.last:
+        if mark.kind == MarkKind.PREPOSITION and mark.last == preposition.last:
             governed |= passage.language.governs.get(mark.code, frozenset())
     return frozenset(told & governed) or frozenset(governed)
 
 
 def _owner_of(passage: _Text, flow: Mark) -> Iterator[Mark]:
     """The name that a flow is of: Wakandia's exports, Wakandian exports, exports of Wakandia."""
-    owner = passage.at("preposition", flow.first - 1)
+    owner = passage.at(MarkKind.PREPOSITION, flow.first - 1)
     own = owner is not None and owner.code == "owner"
     last = flow.first - own
     first = last
@@ -393,7 +401,7 @@ def _owner_of(passage: _Text, flow: Mark) -> Iterator[Mark]:
         if _name_end(passage, first) == last:
             yield _area(passage, first, last, _NO_CASES)
         return
-    of = passage.at("preposition", flow.last)
+    of = passage.at(MarkKind.PREPOSITION, flow.last)
     led = of is not None and of.code == "of"
     if of is not None and not led:
         return
@@ -414,8 +422,10 @@ def _names_before(passage: _Text) -> Iterator[Mark]:
         if last == index:
             continue
         cases = passage.language.lexicon.inflections.guessed(passage.tokens[last - 1].text)
-        placed = bool(cases & _PLACES) or passage.at("postposition", last) is not None
-        if "thing" in cases and not passage.is_in(last, "people", "indicator", "living"):
+        placed = bool(cases & _PLACES) or passage.at(MarkKind.POSTPOSITION, last) is not None
+        if "thing" in cases and not passage.is_in(
+            last, MarkKind.PEOPLE, MarkKind.INDICATOR, MarkKind.LIVING
+        ):
             continue
         if placed and _is_ahead(passage, last, amounts=False):
             yield _area(passage, index, last, cases)

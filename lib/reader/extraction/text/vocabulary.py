@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 
 from lib.codelists import ALONE, areas, codelist, indicators
 from lib.model import TIME_RULES, Bound, DataError, Direction
-from lib.reader.extraction.mentions.place import Relation
+from lib.reader.extraction.text.place import Relation
 from lib.reader.extraction.text.trigger_meaning import (
     ACTS,
     GIVES_WAY,
