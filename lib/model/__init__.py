@@ -69,6 +69,7 @@ from lib.model.period import Period, PeriodKind, kind_of
 from lib.model.question import Question, View
 from lib.model.quotation import CONTEXT, Quotation, Rejection, RejectionReason, Tie
 from lib.model.reading import (
+    SURE,
     TIME_RULES,
     UNLISTED,
     AreaMention,
@@ -76,8 +77,10 @@ from lib.model.reading import (
     Evidence,
     Extraction,
     NumberRefused,
+    PeriodCandidate,
     ProductMention,
     Reading,
+    SidesCandidate,
     TieReading,
     TimeWords,
 )
@@ -108,6 +111,7 @@ from lib.model.web_address import address_fault
 __all__ = [
     "CONTEXT",
     "NO_PUBLISHER",
+    "SURE",
     "TIME_RULES",
     "UNLISTED",
     "Addition",
@@ -167,6 +171,7 @@ __all__ = [
     "PartnerLine",
     "PeopleRow",
     "Period",
+    "PeriodCandidate",
     "PeriodKind",
     "ProductMention",
     "Prose",
@@ -189,6 +194,7 @@ __all__ = [
     "Say",
     "Scope",
     "Search",
+    "SidesCandidate",
     "Slot",
     "Source",
     "SourceKind",

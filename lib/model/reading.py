@@ -83,6 +83,27 @@ class TimeWords:
 
 
 @dataclass(frozen=True, slots=True)
+class PeriodCandidate:
+    """A time that a figure may be of (None for no stated time), and how likely it is."""
+
+    words: TimeWords | None
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class SidesCandidate:
+    """A reporter and a partner that a figure may be of, and how likely they are."""
+
+    reporter: AreaMention
+    partner: AreaMention | None
+    probability: float
+
+
+SURE = 0.8
+"""A reading of at least this confidence is called sure."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One figure as spoken: ``number`` times ``multiplier`` of ``unit``."""
 
@@ -105,6 +126,12 @@ class Reading:
     evidence: tuple[Evidence, ...]
     product: ProductMention | None = None
     """The goods it is of; None for all."""
+    confidence: float = 1.0
+    """How likely it is that every part of it is read right, from 0 to 1."""
+    periods: tuple[PeriodCandidate, ...] = ()
+    """The times it may be of, likeliest first; the first is the one that is read."""
+    sides: tuple[SidesCandidate, ...] = ()
+    """The sides it may have, likeliest first; the first is the pair that is read."""
 
 
 @dataclass(frozen=True, slots=True)
