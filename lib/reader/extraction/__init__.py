@@ -72,6 +72,7 @@ from lib.model import (
     TimeWords,
 )
 from lib.reader.extraction.discourse.attribution import source_beside
+from lib.reader.extraction.discourse.discourse_log import DiscourseLog
 from lib.reader.extraction.discourse.lede_time import time_ahead
 from lib.reader.extraction.discourse.sentence_reader import read_sentence
 from lib.reader.extraction.discourse.ties import ties
@@ -97,9 +98,15 @@ def extract(text: str, article: Article) -> Extraction:
     ahead = time_ahead(analyses)
     series = Series(period=ahead.period, base=ahead.base)
     context = Context(series, (), article.speaker_area or None, None, page.language.home)
+    log = DiscourseLog(analyses, article.published)
     for index, analysis in enumerate(analyses):
-        context = context._replace(source=source_beside(analyses, index))
-        read = read_sentence(analysis, context, article)
+        log.index = index
+        context = context._replace(
+            source=source_beside(analyses, index),
+            topic=log.topic,
+            timed=any(time.absolute for time in analysis.times),
+        )
+        read = read_sentence(analysis, context, article, log)
         found += ties(analysis, context, read.context, article)
         readings += read.readings
         refused += read.refused

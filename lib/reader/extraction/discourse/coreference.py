@@ -148,6 +148,10 @@ def _referents(
         apart = (m.code for m in reversed(history) if m.scope is Scope.SOME or _is_country(m.code))
         countries = [code for code in dict.fromkeys(apart) if code in recent]
         two = list(dict.fromkeys(countries if len(set(countries)) > 1 else recent))[:2]
+        sides = (context.series.reporter, context.series.partner)
+        running = [side.code for side in sides if side is not None]
+        if context.series.alive and sorted(running) == sorted(two):
+            return tuple(running)
         return tuple(reversed(two)) if len(two) == 2 else ()
     candidates = (code for code in _candidates(place, recent, history, context, taken))
     wanted = (c for c in candidates if _may_be(place.anaphor, c, taken))
@@ -189,6 +193,8 @@ def _candidates(
         yield from (code for code in reversed(known) if code != home)
         yield from (code for code in recent if code != home)
         return
+    if place.anaphor == "topic" and context.topic:
+        yield context.topic
     if place.anaphor == "country":  # a speaker's own is "our country"
         yield from (code for code in recent if code != context.speaker_area)
     yield from recent

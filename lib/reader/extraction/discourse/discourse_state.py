@@ -161,10 +161,12 @@ def received(
 ) -> Context:
     """The series where another receives the same: "flows to A fell; B attracted $5 million"."""
     series = context.series
-    if trigger is not None or not is_received(series.trigger) or series.total is None:
+    if trigger is not None or not is_received(series.trigger):
         return context
     if not analysis.sentence.of(MarkKind.ATTRACTS, figure_span.first, figure_span.clause_last):
         return context
+    if series.total is None:
+        return context._replace(series=series._replace(acted=True))
     return context._replace(series=series._replace(acted=True, partner=series.total, total=None))
 
 

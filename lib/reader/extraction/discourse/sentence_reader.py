@@ -15,6 +15,7 @@ from lib.model import (
     Scope,
 )
 from lib.reader.extraction.discourse.coreference import MAY_BE_NOBODY, resolved
+from lib.reader.extraction.discourse.discourse_log import DiscourseLog
 from lib.reader.extraction.discourse.discourse_state import (
     between_two,
     changed,
@@ -57,7 +58,7 @@ from lib.reader.extraction.linking.totals import (
     of_all_partners,
     of_goods_bought,
 )
-from lib.reader.extraction.linking.triggers import Trigger, of_money_in
+from lib.reader.extraction.linking.triggers import Trigger, is_sent_home, of_money_in
 from lib.reader.extraction.linking.unit_ellipsis import converted, with_unit
 from lib.reader.extraction.mentions.hedges import Hedged
 from lib.reader.extraction.mentions.speech import in_speech
@@ -84,7 +85,12 @@ class FigureRead(NamedTuple):
     outcome: Reading | RejectionReason
 
 
-def read_sentence(analysis: SentenceAnalysis, context: Context, article: Article) -> SentenceRead:
+def read_sentence(
+    analysis: SentenceAnalysis,
+    context: Context,
+    article: Article,
+    log: DiscourseLog,
+) -> SentenceRead:
     """The readings and refusals of a sentence, figure span by figure span."""
     context = context._replace(series=context.series._replace(age=context.series.age + 1))
     context = telling(analysis, context)
@@ -95,7 +101,7 @@ def read_sentence(analysis: SentenceAnalysis, context: Context, article: Article
     before: Measurement | None = None
     for index, figure in enumerate(analysis.figures):
         last = readings[-1] if readings else None
-        read = _read_figure_span(analysis, index, context, before, last, article)
+        read = _read_figure_span(analysis, index, context, before, last, article, log)
         context, before = read.context, read.measured or before
         if isinstance(read.outcome, Reading):
             readings.append(read.outcome)
@@ -113,6 +119,7 @@ def _read_figure_span(
     before: Measurement | None,
     last: Reading | None,
     article: Article,
+    log: DiscourseLog,
 ) -> FigureRead:
     """Reads the figure of a figure span, or says why it is none.
 
@@ -122,6 +129,8 @@ def _read_figure_span(
     trigger, named = of_two(analysis, figure_span, figure, dealt(analysis, index), context)
     trigger = among_those(analysis.sentence, figure_span, trigger, context.series)
     running = context.series.trigger if context.series.fresh else None
+    if running and trigger and is_sent_home(analysis.sentence, trigger, figure, running):
+        trigger = trigger._replace(code=running, act=False)
     if of_money_in(trigger, figure, running) or of_goods_bought(
         analysis.sentence, trigger, running
     ):
@@ -146,7 +155,7 @@ def _read_figure_span(
         return FigureRead(after, None, reason or RejectionReason.OTHER_SUBJECT)
     context = received(analysis, figure_span, trigger, turned(analysis, figure_span, code, context))
     spoken = _Spoken(figure, trigger, code, named, mentions, after)
-    return _read_figure(analysis, index, spoken, context, before, last, article)
+    return _read_figure(analysis, index, spoken, context, before, last, article, log)
 
 
 def _of_two_series(
@@ -184,6 +193,7 @@ def _read_figure(
     before: Measurement | None,
     last: Reading | None,
     article: Article,
+    log: DiscourseLog,
 ) -> FigureRead:
     """Reads a figure that is spoken of as one of ours, or says what is missing."""
     figure_span, figure, after = analysis.figure_spans[index], spoken.figure, spoken.after
@@ -237,7 +247,7 @@ def _read_figure(
     )
     sides = sides._replace(partner=everyone or sides.partner)
     figure = _as_ratio(figure) if how.of_base else figure
-    when = _when(analysis, figure_span, spoken, how.measure, code, context.series)
+    when = log.base_first(_when(analysis, figure_span, spoken, how.measure, code, context.series))
     if in_future(when.period, article.published):
         return FigureRead(after, how, RejectionReason.TARGET)
     product = product_of(analysis, figure_span, figure, trigger, code, context.series)
@@ -245,11 +255,18 @@ def _read_figure(
     told = context.series
     series = goods_after(series._replace(product=told.product, goods=told.goods), product, trigger)
     series = _over_which_it_grew(series, how.measure, when, context.series)
-    after = after._replace(series=series._replace(acted=_acted(found, trigger, context.series)))
+    series = log.without_a_year_before(series, when, how.measure)
+    after = after._replace(
+        series=series._replace(
+            acted=_acted(found, trigger, context.series),
+            shared=how.measure is Measure.SHARE,
+        )
+    )
     read = _reading(
         analysis, figure_span, figure, trigger, how, indicator, code, sides, when, article
     )
     reading = replace(read, product=product)
+    log.note(indicator, how.measure, sides, when)
     return FigureRead(after, how, converted(reading, analysis, index, trigger, last))
 
 

@@ -186,6 +186,9 @@ def _reporter(
         )
         known.append(spoken)
     hosted = has_roles(roles.act, "living") and context.series.trigger is None
+    if context.topic:
+        span = (partner.start, partner.end) if partner is not None else (0, 0)
+        known.append(AreaMention(context.topic, Scope.WHOLE, "inherited", *span))
     if not hosted:  # who hosts people says nothing of where they come from
         known += [m for m in reversed(context.history) if m.words is None]
     found = next((m for m in known if m is not None and m.code not in (other, WORLD)), None)
@@ -203,6 +206,10 @@ def _partner(reporter: AreaMention, context: Context, total: bool, roles: Roles)
         return world
     if series.reporter is None:
         return _inherited(series.partner) if alike else world
+    if context.timed and roles.alike and series.age > 0:
+        anew = reporter.rule == "named" or series.shared
+        if anew and series.total is None:
+            return world
     if reporter.code == series.reporter.code or _is_member(reporter, series.reporter):
         told = series.partner if parallel or series.age == 0 else series.total
         return _inherited(told or series.partner)

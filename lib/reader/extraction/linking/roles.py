@@ -43,7 +43,7 @@ BY_RELATION: Mapping[str, Mapping[Relation, Role]] = {
     },
     "alone": {OWNER: R, OF: R, IN: R},
     "cooperation": _TRADE | {IN: P},
-    "bought_from": {OWNER: P, WITH: P},
+    "bought_from": {OWNER: R, OF: R, FROM: R, WITH: P},
     "supplied_by": {OWNER: R, OF: R, TO: R, IN: R, WITH: P},
     "invested_by": {OWNER: R, OF: R, TO: R, IN: R, ORIGIN: R, WITH: P},
     "remitted_by": {OWNER: R, OF: R, TO: R, IN: R, ORIGIN: R, WITH: P},

@@ -32,6 +32,8 @@ class Series(NamedTuple):
     """The goods it was last told of; none where that was all."""
     goods: ProductMention | None = None
     """The same for the next sentence, which a part of them says nothing of."""
+    shared: bool = False
+    """Whether its latest figure is a share: its partner is who has that alone."""
     grew: bool = False
     """Whether its period is the one it grew over."""
 
@@ -60,3 +62,7 @@ class Context(NamedTuple):
     """The two flows last named together, which "the former" and "the latter" can mean."""
     two_areas: tuple[str, ...] = ()
     """The two areas last named together."""
+    topic: str | None = None
+    """The area that most figures so far are of."""
+    timed: bool = False
+    """Whether the sentence says itself when: it tells something new."""

@@ -21,7 +21,10 @@ GIVEN = {"invested_by": "investment", "remitted_by": "remittances"}
 """What those counted by who gives it are, whatever was spoken of before."""
 
 
-_OTHER_SIDE = {"exports": Relation.TO, "imports": Relation.FROM}
+_OTHER_SIDE = {
+    "exports": frozenset({Relation.TO}),
+    "imports": frozenset({Relation.FROM, Relation.OF, Relation.ORIGIN}),
+}
 """How the other side stands beside a verb; where it is named, a flow is told anew."""
 _NOT_ALL = "none"
 """Words like those for all partners that say nothing of partners: the foreign ministry."""
@@ -89,10 +92,22 @@ def is_part(
     if again and _is_same_again(bare, mentions, series):
         return False
     of_total = inherited or series.total is not None
-    other = _OTHER_SIDE.get(trigger.code if trigger is not None else "")
+    other = _OTHER_SIDE.get(trigger.code if trigger is not None else "", frozenset())
     if acting and trigger is not None and trigger.code != series.trigger:
-        of_total = of_total and not any(place.relation is other for place in named)
+        bare = [one for one in bare if not _is_of_the_total(mentions[one], series)]
+        of_total = of_total and not any(
+            place.relation in other and not _is_of_the_total(mentions[place], series)
+            for place in named
+        )
     return acting and series.trigger in FLOWS and series.fresh and of_total and len(bare) == 1
+
+
+def _is_of_the_total(mentions: Sequence[AreaMention], series: Series) -> bool:
+    """Whether an area only names again who the total just given is of: "A's exports were $6
+    billion. B bought A's tea for $1 billion".
+    """
+    reporter = series.reporter if series.total is not None else None
+    return reporter is not None and [one.code for one in mentions] == [reporter.code]
 
 
 def _is_same_again(

@@ -223,6 +223,16 @@ def of_money_in(trigger: Trigger | None, figure: Hedged, running: str | None) ->
     return gives and figure.amount.unit == PERCENT and is_received(running)
 
 
+def is_sent_home(sentence: Sentence, trigger: Trigger, figure: Hedged, running: str | None) -> bool:
+    """Whether money is sent, not goods, as it is remittances that are spoken of: "transfers rose;
+    $5 million was sent to A from B".
+    """
+    sold = trigger.act and trigger.code == "exports" and figure.amount.unit in MONEY
+    return (
+        sold and has_roles(running, "received") and bool(sentence.at(MarkKind.SENDS, trigger.first))
+    )
+
+
 _DOES_WITHIN = 4
 _NATIONALS = "nationals"
 """People named by their country, who can stand for it: the Italians sold."""

@@ -21,7 +21,7 @@ from lib.reader.extraction.mentions.possessives import into_what_it_owns, invest
 from lib.reader.extraction.mentions.prepositional_roles import counts, governed, said, says, speaks
 from lib.reader.extraction.mentions.prepositions import preposed, stands_alone
 from lib.reader.extraction.text.passage import Passage, Sentence
-from lib.reader.extraction.text.place import Place, Relation
+from lib.reader.extraction.text.place import Place, Relation, kind_of
 from lib.reader.languages import Mark, MarkKind
 
 _NO_PLACE = "none"
@@ -74,7 +74,7 @@ def _places(page: Passage, sentence: Sentence) -> list[Place]:
         key=lambda mark: (mark.first, -mark.last),
     )
     in_units = {i for mark in sentence.of(MarkKind.UNIT) for i in range(mark.first, mark.last)}
-    marks = [mark for mark in marks if mark.first not in in_units]
+    marks = [mark for mark in marks if not in_units.issuperset(range(mark.first, mark.last))]
     found = dateline(page, sentence, marks)
     marks = marks[len(found) :]
     if page.language.head_final:
@@ -122,6 +122,8 @@ def _place(page: Passage, sentence: Sentence, mark: Mark, previous: Place | None
     last = group.last if group else mark.last
     if leading is not None:
         group, mark = leading, mark._replace(first=leading.first, cases=leading.cases)
+    elif (members := _members_of(page, sentence, mark)) is not None:
+        group, mark = members, mark._replace(first=members.first)
     parted = group is not None or mark.code in _OF_PARTS
     part = sentence.before(MarkKind.PART, mark.first) if parted else None
     outer = mark._replace(first=part.first, cases=part.cases) if part else mark
@@ -129,6 +131,8 @@ def _place(page: Passage, sentence: Sentence, mark: Mark, previous: Place | None
     if mark.kind == MarkKind.ANAPHOR and mark.code in _OF_PARTS:
         if part is not None:
             return Place(None, MEMBERS, Scope.SOME, relation, part.first, last)
+        if mark.code == MEMBERS and relation is Relation.BETWEEN:
+            return Place(None, MEMBERS, Scope.WHOLE, relation, mark.first, last)
         if mark.code == MEMBERS:
             return None
     if mark.kind == MarkKind.ANAPHOR:
@@ -158,6 +162,14 @@ def _place(page: Passage, sentence: Sentence, mark: Mark, previous: Place | None
     scope = Scope.SOME if some else Scope.WHOLE
     acts = relation is Relation.BARE and bool(mark.cases)
     return Place(mark.code, None, scope, relation, mark.first, last, acts)
+
+
+def _members_of(page: Passage, sentence: Sentence, mark: Mark) -> Mark | None:
+    """The group noun that a block is named after: "the member states of the EU"."""
+    if mark.kind != MarkKind.AREA or mark.cases or kind_of(mark.code) != "block":
+        return None
+    of = preposed(page, sentence, mark, frozenset({Relation.OF}))
+    return sentence.before(MarkKind.GROUP, of.first) if of is not None else None
 
 
 def _is_given(sentence: Sentence, mark: Mark) -> bool:

@@ -4,6 +4,8 @@ from lib.reader.extraction.text.passage import Passage, Sentence
 from lib.reader.languages import Mark, MarkKind
 
 _PREPOSITION_WITHIN = 3
+_WITH_ARTICLE = frozenset({"neighbor", "members"})
+"""Words for areas that an article can stand before."""
 _PHRASE_ENDS = (
     *(
         MarkKind.PREPOSITION,
@@ -25,7 +27,7 @@ def preposed(page: Passage, sentence: Sentence, mark: Mark, codes: frozenset[str
     One word can be several prepositions; the case of the place tells which. A place that
     depends on a noun is not governed.
     """
-    adjacent = mark.kind == MarkKind.ANAPHOR and mark.code != "neighbor"
+    adjacent = mark.kind == MarkKind.ANAPHOR and mark.code not in _WITH_ARTICLE
     within = 0 if adjacent and not mark.cases else _PREPOSITION_WITHIN
     for index in range(mark.first, max(sentence.first, mark.first - within) - 1, -1):
         standing = [

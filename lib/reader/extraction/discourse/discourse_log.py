@@ -1,0 +1,79 @@
+"""What was read of a text so far: figure by figure, with the dates they come to."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from lib.model import Measure, Period, TimeWords
+from lib.reader.extraction.linking.parties import Parties
+from lib.reader.extraction.linking.running_series import Series
+from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
+from lib.reader.extraction.linking.timing import Timing
+from lib.reader.extraction.mentions.calendar import period, two_points, year_earlier
+
+_COMPARED = (Measure.GROWTH, Measure.CHANGE)
+
+
+class FigureLog(NamedTuple):
+    """What a figure was read as, for those that follow."""
+
+    sentence: int
+    indicator: str
+    reporter: str
+    partner: str | None
+    period: TimeWords | None
+    dates: Period | None
+
+
+@dataclass(slots=True)
+class DiscourseLog:
+    """A text sentence by sentence, and what has been read of it so far."""
+
+    analyses: Sequence[SentenceAnalysis]
+    published: date
+    index: int = 0
+    """The sentence that is read."""
+    figures: list[FigureLog] = field(default_factory=list)
+    reporters: Counter[str] = field(default_factory=Counter)
+    """How many figures so far are of each area."""
+
+    @property
+    def topic(self) -> str | None:
+        """The area that most figures so far are of; of two the first."""
+        return next(iter(self.reporters.most_common(1)), (None, 0))[0]
+
+    def note(self, indicator: str, measure: Measure, sides: Parties, when: Timing) -> None:
+        """Remember a figure of the sentence that is read."""
+        partner = sides.partner.code if sides.partner is not None else None
+        dates = self.dates(when, measure)
+        reporter = sides.reporter.code
+        self.figures.append(FigureLog(self.index, indicator, reporter, partner, when.period, dates))
+        self.reporters[reporter] += 1
+
+    def dates(self, when: Timing, measure: Measure) -> Period | None:
+        """The dates of a figure: of growth between two points the later."""
+        words = when.period
+        if words is not None and measure in _COMPARED and when.base is None:
+            points = two_points(words)
+            words = points[0] if points else words
+        return period(words, self.published)
+
+    def base_first(self, when: Timing) -> Timing:
+        """Times of which the earlier is the base: what grew did so from then to the later."""
+        later, earlier = (period(words, self.published) for words in (when.period, when.base))
+        if later is None or earlier is None or earlier.start <= later.start:
+            return when
+        return when._replace(period=when.base, base=when.period)
+
+    def without_a_year_before(self, series: Series, when: Timing, measure: Measure) -> Series:
+        """The series with the time it is of, where a figure was only compared with: "exports were
+        $5 million from January to May; from January to May last year they were $4 million".
+        """
+        last = self.figures[-1] if self.figures else None
+        if last is None or last.dates is None or last.sentence != self.index:
+            return series
+        if self.dates(when, measure) != year_earlier(last.dates):
+            return series
+        return series._replace(period=last.period)
