@@ -9,6 +9,7 @@ from lib.model import Article, Extraction, Observation, Reading
 from lib.reader.evaluation.agreement import Figure
 from lib.reader.evaluation.gold_standard import GoldPassage
 from lib.reader.extraction import extract, speaks_for
+from lib.reader.extraction.discourse.likelihood import Weigher, likelihoods
 
 _COLUMNS = (
     *("indicator", "measure", "reporter", "reporter_scope"),
@@ -57,6 +58,7 @@ def read_text(
     published: date,
     speaker: str,
     notes: tuple[str, ...] = (),
+    weigh: Weigher = likelihoods,
 ) -> TextRead:
     """Read a text that is not registered; `speaker` is "Name, role", empty if there is none."""
     article = Article(
@@ -72,13 +74,15 @@ def read_text(
         sha256="",
         terms="",
     )
-    found = extract(text, article)
+    found = extract(text, article, weigh)
     return TextRead(name, text, article, found, normalise(found, text, article), notes)
 
 
-def read_passage(one: GoldPassage) -> TextRead:
+def read_passage(one: GoldPassage, weigh: Weigher = likelihoods) -> TextRead:
     """Read a passage of a gold standard."""
-    return read_text(one.passage_id, one.text, one.language, one.published, one.speaker)
+    return read_text(
+        one.passage_id, one.text, one.language, one.published, one.speaker, weigh=weigh
+    )
 
 
 def _figure(text: str, reading: Reading, row: Observation) -> Figure:

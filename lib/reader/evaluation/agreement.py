@@ -20,6 +20,13 @@ _TOLERANCE = 2e-4
 _DIGIT = re.compile(r"\d")
 
 
+def is_right(gold: Figure, predicted: Figure, text: str) -> bool:
+    """Whether a figure was read as people read it, in every part."""
+    first, second = _core(gold, text), _core(predicted, text)
+    overlap = first[0] < second[1] and second[0] < first[1]
+    return overlap and _agree(gold, predicted, LEVELS[-1])
+
+
 def matched(gold: Sequence[Figure], predicted: Sequence[Figure], text: str, level: str) -> int:
     """How many pairs a maximum one-to-one matching at `level` makes (Kuhn's algorithm)."""
     cores = [_core(figure, text) for figure in predicted]

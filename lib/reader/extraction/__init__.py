@@ -74,6 +74,7 @@ from lib.model import (
 from lib.reader.extraction.discourse.attribution import source_beside
 from lib.reader.extraction.discourse.discourse_log import DiscourseLog
 from lib.reader.extraction.discourse.lede_time import time_ahead
+from lib.reader.extraction.discourse.likelihood import Weigher, likelihoods
 from lib.reader.extraction.discourse.sentence_reader import read_sentence
 from lib.reader.extraction.discourse.ties import ties
 from lib.reader.extraction.linking.running_series import Context, Series
@@ -84,11 +85,12 @@ from lib.reader.extraction.text.passage import Passage, likeliest_language, pass
 __all__ = ["extract", "likeliest_language", "speaks_for"]
 
 
-def extract(text: str, article: Article) -> Extraction:
+def extract(text: str, article: Article, weigh: Weigher = likelihoods) -> Extraction:
     """Every figure and tie the text states, and every other number with a reason.
 
     `article` gives the language and, for "we" and "our", the speaker's country. Offsets are
-    code points of `text`. Any text is read; `DataError` for a language there is no file for.
+    code points of `text`. `weigh` says how likely the candidates of a part are; training listens
+    to it. Any text is read; `DataError` for a language there is no file for.
     """
     page = passage(text, article.language)
     readings: list[Reading] = []
@@ -106,7 +108,7 @@ def extract(text: str, article: Article) -> Extraction:
             topic=log.topic,
             timed=any(time.absolute for time in analysis.times),
         )
-        read = read_sentence(analysis, context, article, log)
+        read = read_sentence(analysis, context, article, log, weigh)
         found += ties(analysis, context, read.context, article)
         readings += read.readings
         refused += read.refused

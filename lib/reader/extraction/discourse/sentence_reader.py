@@ -1,6 +1,6 @@
 """Reads a sentence figure span by figure span, with what is remembered of the sentences before."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -10,10 +10,13 @@ from lib.model import (
     Article,
     Measure,
     NumberRefused,
+    PeriodCandidate,
     Reading,
     RejectionReason,
     Scope,
+    SidesCandidate,
 )
+from lib.reader.extraction.discourse import candidates
 from lib.reader.extraction.discourse.coreference import MAY_BE_NOBODY, resolved
 from lib.reader.extraction.discourse.discourse_log import DiscourseLog
 from lib.reader.extraction.discourse.discourse_state import (
@@ -29,6 +32,7 @@ from lib.reader.extraction.discourse.discourse_state import (
 )
 from lib.reader.extraction.discourse.evidence import evidence
 from lib.reader.extraction.discourse.former_latter import of_two, telling
+from lib.reader.extraction.discourse.likelihood import Weigher, whole
 from lib.reader.extraction.linking.alignment import dealt
 from lib.reader.extraction.linking.counted_indicator import counted
 from lib.reader.extraction.linking.figure_spans import FigureSpan
@@ -90,6 +94,7 @@ def read_sentence(
     context: Context,
     article: Article,
     log: DiscourseLog,
+    weigh: Weigher,
 ) -> SentenceRead:
     """The readings and refusals of a sentence, figure span by figure span."""
     context = context._replace(series=context.series._replace(age=context.series.age + 1))
@@ -101,7 +106,7 @@ def read_sentence(
     before: Measurement | None = None
     for index, figure in enumerate(analysis.figures):
         last = readings[-1] if readings else None
-        read = _read_figure_span(analysis, index, context, before, last, article, log)
+        read = _read_figure_span(analysis, index, context, before, last, article, log, weigh)
         context, before = read.context, read.measured or before
         if isinstance(read.outcome, Reading):
             readings.append(read.outcome)
@@ -120,6 +125,7 @@ def _read_figure_span(
     last: Reading | None,
     article: Article,
     log: DiscourseLog,
+    weigh: Weigher,
 ) -> FigureRead:
     """Reads the figure of a figure span, or says why it is none.
 
@@ -155,7 +161,7 @@ def _read_figure_span(
         return FigureRead(after, None, reason or RejectionReason.OTHER_SUBJECT)
     context = received(analysis, figure_span, trigger, turned(analysis, figure_span, code, context))
     spoken = _Spoken(figure, trigger, code, named, mentions, after)
-    return _read_figure(analysis, index, spoken, context, before, last, article, log)
+    return _read_figure(analysis, index, spoken, context, before, last, article, log, weigh)
 
 
 def _of_two_series(
@@ -194,6 +200,7 @@ def _read_figure(
     last: Reading | None,
     article: Article,
     log: DiscourseLog,
+    weigh: Weigher,
 ) -> FigureRead:
     """Reads a figure that is spoken of as one of ours, or says what is missing."""
     figure_span, figure, after = analysis.figure_spans[index], spoken.figure, spoken.after
@@ -265,9 +272,53 @@ def _read_figure(
     read = _reading(
         analysis, figure_span, figure, trigger, how, indicator, code, sides, when, article
     )
-    reading = replace(read, product=product)
+    marked = candidates.Spoken(
+        analysis,
+        index,
+        figure,
+        trigger,
+        code,
+        indicator,
+        how.measure,
+        context,
+        {**resolved(analysis.page, analysis.places, context), **mentions},
+    )
+    reading = _weighed(replace(read, product=product), marked, sides, when, log, weigh)
     log.note(indicator, how.measure, sides, when)
     return FigureRead(after, how, converted(reading, analysis, index, trigger, last))
+
+
+def _weighed(
+    reading: Reading,
+    marked: candidates.Spoken,
+    sides: Parties,
+    when: Timing,
+    log: DiscourseLog,
+    weigh: Weigher,
+) -> Reading:
+    """The reading with what else it may be of, and how likely it is right."""
+    alone = has_roles(marked.indicator, ALONE)
+    of_sides, pairs = candidates.sides_choice(marked, sides, log, alone=alone)
+    of_time, words = candidates.period_choice(marked, when, log)
+    sided, timed = weigh(of_sides), weigh(of_time)
+    marks = candidates.figure_marks(marked, sides, when)
+    sure = weigh(whole(marked.start, timed[0], sided[0], marks))
+    return replace(
+        reading,
+        confidence=round(sure[0], 3),
+        periods=tuple(PeriodCandidate(words[i], timed[i]) for i in _likeliest(timed)),
+        sides=tuple(SidesCandidate(*pairs[i], sided[i]) for i in _likeliest(sided)),
+    )
+
+
+def _likeliest(likelihoods: Sequence[float]) -> list[int]:
+    """What was chosen, and the likeliest others."""
+    others = sorted(range(1, len(likelihoods)), key=lambda i: -likelihoods[i])
+    return [0, *others[:_OFFERED]]
+
+
+_OFFERED = 4
+"""Other candidates of a part that a reading keeps."""
 
 
 def _beside(trigger: Trigger | None, named: list[Place]) -> list[Place]:

@@ -1,0 +1,341 @@
+"""What else a figure may be of: the times and the sides in reach, with what marks each."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import NamedTuple
+
+from lib.model import AreaMention, Measure, Period, Scope, TimeWords
+from lib.reader.extraction.discourse.discourse_log import DiscourseLog
+from lib.reader.extraction.discourse.likelihood import PERIOD, SIDES, Candidate, Choice
+from lib.reader.extraction.linking.figure_spans import FigureSpan
+from lib.reader.extraction.linking.parties import WORLD, Parties
+from lib.reader.extraction.linking.running_series import Context
+from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
+from lib.reader.extraction.linking.timing import Timing
+from lib.reader.extraction.linking.triggers import Trigger
+from lib.reader.extraction.mentions.hedges import Hedged
+from lib.reader.extraction.mentions.time_expressions import LATER, SAME, Time
+from lib.reader.extraction.text.place import Place, kind_of
+from lib.reader.extraction.text.trigger_meaning import roles_of
+
+_BACK = 2
+"""Sentences back in which a time can still be a figure's."""
+_REMEMBERED = 3
+"""Figures and mentions back that are looked at."""
+_MOST_AREAS = 8
+"""Areas that are weighed."""
+_NEAR = (1, 2, 5, 10)
+"""Tokens that are told apart in a distance."""
+_RULES = frozenset({"named", "inherited", "unnamed", "home", "speaker"})
+"""How sides are found; any other way is by a word that stands for an area."""
+
+
+class Spoken(NamedTuple):
+    """A figure as far as it is read: what its candidates are marked by."""
+
+    analysis: SentenceAnalysis
+    number: int
+    """Which figure of its sentence."""
+    figure: Hedged
+    trigger: Trigger | None
+    code: str
+    indicator: str
+    measure: Measure
+    context: Context
+    mentions: Mapping[Place, tuple[AreaMention, ...]]
+    """What the places of the whole sentence stand for."""
+
+    @property
+    def span(self) -> FigureSpan:
+        """The words that speak of the figure."""
+        return self.analysis.figure_spans[self.number]
+
+    @property
+    def start(self) -> int:
+        """Where the figure begins in the text as it is matched."""
+        return self.analysis.page.span(self.figure.first, self.figure.last)[0]
+
+    def where(self, first: int) -> str:
+        """Where a token stands: in the figure's clause, in its span, or outside."""
+        if not self.span.first <= first < self.span.last:
+            return "outside"
+        return "clause" if first < self.span.clause_last else "span"
+
+    def gap(self, first: int, last: int) -> str:
+        """How far tokens are from the figure."""
+        distance = min(abs(first - self.figure.last), abs(self.figure.first - last))
+        return next((str(near) for near in _NEAR if distance <= near), "far")
+
+    def between(self, first: int) -> int:
+        """How many other figures stand between a token and the figure, two for more."""
+        low, high = sorted((first, self.figure.first))
+        found = (one for one in self.analysis.figures if low < one.first < high)
+        return min(2, sum(one.first != self.figure.first for one in found))
+
+
+def figure_marks(spoken: Spoken, rule: Parties, when: Timing) -> tuple[str, ...]:
+    """What a figure is, as far as it says how likely it is read right."""
+    series, trigger = spoken.context.series, spoken.trigger
+    kind = "none" if trigger is None else "act" if trigger.act else "noun"
+    return (
+        f"measure={spoken.measure}",
+        f"indicator={spoken.indicator}",
+        f"trigger={kind}",
+        f"time={_branch(when)}",
+        f"sides={_ruled(rule)}",
+        f"age={min(series.age, 3)}",
+        f"figures={min(len(spoken.analysis.figures), 4)}",
+        f"figure={min(spoken.number, 3)}",
+        f"places={min(len(spoken.analysis.places), 4)}",
+        f"times={min(len(spoken.analysis.times), 3)}",
+        f"head-final={spoken.analysis.page.language.head_final}",
+    )
+
+
+def _branch(when: Timing) -> str:
+    return "none" if when.period is None else "inherited" if when.inherited else "own"
+
+
+def _ruled(rule: Parties) -> str:
+    found = (mention.rule if mention is not None else "none" for mention in rule)
+    return "/".join(one if one in _RULES or one == "none" else "anaphor" for one in found)
+
+
+def period_choice(
+    spoken: Spoken, rule: Timing, log: DiscourseLog
+) -> tuple[Choice, list[TimeWords | None]]:
+    """The times a figure may be of, first that of the rules, and the words of each."""
+    marks: dict[str, list[str]] = {}
+    words: dict[str, TimeWords | None] = {}
+    offered: list[tuple[TimeWords | None, tuple[str, ...]]] = [(None, ("null",))]
+    offered += _times_here(spoken)
+    offered += _times_around(log)
+    offered += _times_before(spoken, log)
+    chosen = log.dates(rule, spoken.measure)
+    marks[_label(chosen)] = ["rule", f"rule={_branch(rule)}"]
+    words[_label(chosen)] = rule.period
+    for time, own in offered:
+        when = log.dates(Timing(time, None, inherited=False), spoken.measure)
+        if when is not None and when != chosen and not _can_be(when, log):
+            continue
+        label = _label(when)
+        words.setdefault(label, time)
+        marks.setdefault(label, []).extend(own)
+    candidates = [Candidate(label, tuple(dict.fromkeys(found))) for label, found in marks.items()]
+    around = (f"measure={spoken.measure}", f"branch={_branch(rule)}")
+    return Choice(PERIOD, spoken.start, candidates, around), list(words.values())
+
+
+def _label(when: Period | None) -> str:
+    return f"{when.start}..{when.end}" if when is not None else "none"
+
+
+def _can_be(when: Period, log: DiscourseLog) -> bool:
+    """Whether a figure can be of these dates: longer than a day, and over."""
+    return when.end <= log.published and when.end - when.start > timedelta(0)
+
+
+def _times_here(spoken: Spoken) -> Iterator[tuple[TimeWords, tuple[str, ...]]]:
+    """The times of the figure's own sentence; those that count from another, from each."""
+    own = [time for time in spoken.analysis.times if not time.dateline]
+    absolute = [time for time in own if time.absolute]
+    for time in own:
+        marks = _time_marks(spoken, time, own)
+        if not time.relative and time.words.rule not in (SAME, LATER):
+            yield time.words, marks
+            continue
+        yield replace(time.words, anchor=spoken.context.series.period), (*marks, "from-series")
+        for other in absolute:
+            yield replace(time.words, anchor=other.words), (*marks, "from-here")
+
+
+def _time_marks(spoken: Spoken, time: Time, own: list[Time]) -> tuple[str, ...]:
+    figure = spoken.figure
+    before = [one for one in own if one.last <= figure.first]
+    after = [one for one in own if one.first >= figure.last]
+    order = "within"
+    if time in before:
+        order = f"before{min(len(before) - 1 - before.index(time), 2)}"
+    elif time in after:
+        order = f"after{min(after.index(time), 2)}"
+    said = [name for name in ("compared", "baseline", "of_figure") if getattr(time, name)]
+    return (
+        "here",
+        spoken.where(time.first),
+        order,
+        f"between={spoken.between(time.first)}",
+        f"gap={spoken.gap(time.first, time.last)}",
+        *said,
+    )
+
+
+def _times_around(log: DiscourseLog) -> Iterator[tuple[TimeWords, tuple[str, ...]]]:
+    """Times of the sentences before and, in a lede, after."""
+    for back in range(1, min(_BACK, log.index) + 1):
+        times = [time for time in log.analyses[log.index - back].times if time.absolute]
+        for order, time in enumerate(reversed(times)):
+            yield time.words, (f"back{back}", f"back{back}={min(order, 1)}")
+    for ahead in log.analyses[log.index + 1 : log.index + 2]:
+        for time in ahead.times:
+            if time.absolute:
+                yield time.words, ("next", f"next={min(log.index, 2)}")
+
+
+def _times_before(
+    spoken: Spoken, log: DiscourseLog
+) -> Iterator[tuple[TimeWords | None, tuple[str, ...]]]:
+    """The times of the series, and of the figures before."""
+    series = spoken.context.series
+    if series.period is not None:
+        yield series.period, ("series", f"series={min(series.age, 3)}")
+    if series.against is not None:
+        yield series.against, ("against",)
+    for back, one in enumerate(reversed(log.figures[-_REMEMBERED:])):
+        same = "same" if one.indicator == spoken.indicator else "other"
+        yield one.period, (f"last{back}={_near(one.sentence, log)}", f"last{back}={same}")
+
+
+def _near(sentence: int, log: DiscourseLog) -> str:
+    return "here" if sentence == log.index else "back"
+
+
+class _Area(NamedTuple):
+    """An area that may be a side, and what marks it."""
+
+    mention: AreaMention
+    marks: list[str]
+
+
+def sides_choice(
+    spoken: Spoken, rule: Parties, log: DiscourseLog, *, alone: bool
+) -> tuple[Choice, list[Parties]]:
+    """The sides a figure may have, first those of the rules; `alone` has no partner."""
+    areas = _areas(spoken, rule, log)
+    pairs: dict[str, Parties] = {}
+    candidates: list[Candidate] = []
+    for reporter, partner in _pairs(areas, rule, alone=alone):
+        sides = Parties(reporter.mention, partner.mention if partner is not None else None)
+        label = _sides_label(sides)
+        if label not in pairs:
+            pairs[label] = sides
+            marks = [f"R:{mark}" for mark in reporter.marks]
+            marks += [f"P:{mark}" for mark in partner.marks] if partner is not None else []
+            candidates.append(Candidate(label, (*marks, *_pair_marks(sides, rule, spoken, log))))
+    around = (f"roles={roles_of(spoken.code)}", f"ruled={_ruled(rule)}")
+    return Choice(SIDES, spoken.start, candidates, around), list(pairs.values())
+
+
+def _pairs(
+    areas: list[_Area], rule: Parties, *, alone: bool
+) -> Iterator[tuple[_Area, _Area | None]]:
+    """Two areas that can be the sides of one figure: not one country, never the world's own."""
+    known = {(area.mention.code, area.mention.scope): area for area in areas}
+    chosen = known[rule.reporter.code, rule.reporter.scope]
+    if rule.partner is None:
+        yield chosen, None
+    else:
+        yield chosen, known[rule.partner.code, rule.partner.scope]
+    for reporter in areas:
+        if reporter.mention.code == WORLD or reporter.mention.words is not None:
+            continue
+        if alone:
+            yield reporter, None
+            continue
+        for partner in areas:
+            inside = partner is reporter and kind_of(partner.mention.code) == "block"
+            if inside or partner.mention.code != reporter.mention.code:
+                yield reporter, partner
+
+
+def _sides_label(sides: Parties) -> str:
+    partner = sides.partner
+    named = f"{partner.code}/{partner.scope}" if partner is not None else "none"
+    return f"{sides.reporter.code}/{sides.reporter.scope} {named}"
+
+
+def _areas(spoken: Spoken, rule: Parties, log: DiscourseLog) -> list[_Area]:
+    """The areas in reach, those of the rules first, then the nearest."""
+    found: dict[tuple[str, Scope], _Area] = {}
+    for mention, marks in _mentioned(spoken, rule):
+        key = mention.code, mention.scope
+        if key in found or len(found) < _MOST_AREAS:
+            found.setdefault(key, _Area(mention, [])).marks.extend(marks)
+    for area in found.values():
+        code = area.mention.code
+        area.marks.append(f"kind={'world' if code == WORLD else kind_of(code)}")
+        area.marks.append(f"scope={area.mention.scope}")
+        if code == log.topic:
+            area.marks.append("topic")
+        for back, one in enumerate(reversed(log.figures[-_REMEMBERED:])):
+            if code == one.reporter:
+                area.marks.append(f"last{back}-reporter={_near(one.sentence, log)}")
+            if code == one.partner:
+                area.marks.append(f"last{back}-partner={_near(one.sentence, log)}")
+    return list(found.values())
+
+
+def _mentioned(spoken: Spoken, rule: Parties) -> Iterator[tuple[AreaMention, tuple[str, ...]]]:
+    """Every mention of an area that may be a side, and what marks it."""
+    yield rule.reporter, ("rule-reporter",)
+    if rule.partner is not None:
+        yield rule.partner, ("rule-partner",)
+    at = spoken.analysis.page.span(spoken.figure.first, spoken.figure.last)
+    yield AreaMention(WORLD, Scope.WHOLE, "unnamed", *at), ("world",)
+    places = [place for place in spoken.analysis.places if spoken.mentions.get(place)]
+    for place in sorted(places, key=lambda one: abs(one.first - spoken.figure.first)):
+        marks = _place_marks(spoken, place)
+        for mention in spoken.mentions[place]:
+            yield mention, marks
+    context, series = spoken.context, spoken.context.series
+    for side, running in (("reporter", series.reporter), ("partner", series.partner)):
+        if running is not None:
+            yield _inherited(running), (f"series-{side}", f"series-{side}={min(series.age, 3)}")
+    if context.topic is not None:
+        yield AreaMention(context.topic, Scope.WHOLE, "inherited", *at), ()
+    if context.speaker_area:
+        yield AreaMention(context.speaker_area, Scope.WHOLE, "speaker", *at), ("speaker",)
+    for back, mention in enumerate(reversed(context.history[-_REMEMBERED:])):
+        yield _inherited(mention), (f"history{back}",)
+
+
+def _inherited(mention: AreaMention) -> AreaMention:
+    return mention if mention.rule == "speaker" else replace(mention, rule="inherited")
+
+
+def _place_marks(spoken: Spoken, place: Place) -> tuple[str, ...]:
+    where = spoken.where(place.first)
+    side = "before" if place.last <= spoken.figure.first else "after"
+    return (
+        f"{place.relation}@{where}",
+        f"{side}@{where}",
+        f"gap={spoken.gap(place.first, place.last)}@{side}",
+        f"between={spoken.between(place.first)}",
+        *(("acts",) if place.acts else ()),
+        *((f"anaphor={place.anaphor}",) if place.anaphor else ()),
+    )
+
+
+def _pair_marks(sides: Parties, rule: Parties, spoken: Spoken, log: DiscourseLog) -> Iterator[str]:
+    """What marks two sides together: whose pair it was before."""
+    pair = _codes(sides)
+    series = spoken.context.series
+    before = {"rule": _codes(rule)}
+    if series.reporter is not None and series.partner is not None:
+        before["series"] = (series.reporter.code, series.partner.code)
+    if log.figures:
+        last = log.figures[-1]
+        before[f"last={_near(last.sentence, log)}"] = (last.reporter, last.partner)
+    for name, codes in before.items():
+        if pair == codes:
+            yield f"pair-of-{name}"
+        elif pair == codes[::-1]:
+            yield f"swapped-{name}"
+        elif pair[0] == codes[0]:
+            yield f"varied-{name}"
+    if pair[0] == pair[1]:
+        yield "within"
+
+
+def _codes(sides: Parties) -> tuple[str | None, str | None]:
+    return sides.reporter.code, sides.partner.code if sides.partner is not None else None
