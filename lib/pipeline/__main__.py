@@ -7,6 +7,7 @@
     multivector describe [--data DIR]
     multivector read FILE... [--lang CODE] [--published DAY] [--speaker WHO] [--json]
     multivector score GOLD... [--out PREDICTED.jsonl]
+    multivector learn GOLD... [--out WEIGHTS.json]
 
 `python -m lib.pipeline` is the same program, without an installation.
 
@@ -25,6 +26,9 @@ documents (``-`` is a text on standard input) and why every other number is none
 ``score`` reads the passages of gold standards and counts the figures that agree with theirs. A
 standard is a file ``.toml`` (`lib.reader.evaluation.gold_toml` shows its form) or ``.jsonl``, or
 a folder of them; ``tests/reader/extraction/passages`` is our own, a file a phenomenon.
+
+``learn`` learns from gold standards how likely a reading is right, and says how sure it would
+have been of texts it did not learn from. The weights go where the reader looks for them.
 
 Data that break a rule end any of them with one sentence on standard error and exit code 2.
 """
@@ -121,6 +125,17 @@ def _score(options: argparse.Namespace) -> None:
     print("\n".join(scores.lines()))
 
 
+def _learn(options: argparse.Namespace) -> None:
+    from lib.pipeline.flat_figures import read_passage
+    from lib.reader.evaluation.gold_standard import read_gold
+    from lib.reader.evaluation.training import expected, learn, written
+
+    passages = [one for one in read_gold(options.gold) if one.figures is not None]
+    reader = lambda one, weigh: read_passage(one, weigh).figures  # noqa: E731
+    print("\n".join(expected(passages, reader)))
+    written(learn(passages, reader), options.out)
+
+
 def _data(options: argparse.Namespace) -> Path:
     """The data folder that is given, or the one the tables are in."""
     from lib.store import data_dir
@@ -178,6 +193,10 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     command.set_defaults(run=_score)
     command.add_argument("gold", nargs="+", type=Path, metavar="GOLD", help="a file or folder")
     command.add_argument("--out", type=Path, metavar="PREDICTED.jsonl", help="what was read")
+    command = commands.add_parser("learn")
+    command.set_defaults(run=_learn)
+    command.add_argument("gold", nargs="+", type=Path, metavar="GOLD", help="a file or folder")
+    command.add_argument("--out", type=Path, metavar="WEIGHTS.json", help="not for the reader")
     return parser.parse_args(arguments)
 
 

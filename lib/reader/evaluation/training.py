@@ -8,13 +8,18 @@ were learnt without the text itself, a fifth of the texts at a time, so that it 
 ones. The same texts give the same weights: nothing is drawn at random. Small weights are left out.
 """
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from importlib.resources import files
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from lib.model import SURE, DataError
 from lib.reader.evaluation.agreement import Figure, is_right
 from lib.reader.evaluation.gold_standard import GoldPassage
+from lib.reader.extraction.discourse import likelihood
 from lib.reader.extraction.discourse.likelihood import (
     PERIOD,
     SIDES,
@@ -35,6 +40,7 @@ _PENALTY = {PERIOD: 4.0, SIDES: 4.0, WHOLE: 1.0}
 _SMALLEST = 0.05
 """Weights nearer to nothing are left out."""
 _FOLDS = 5
+_LEVELS = (0.95, 0.9, SURE, 0.7, 0.5)
 _STEPS = 200
 _ENOUGH = 1e-6
 """A step that betters less is the last."""
@@ -57,11 +63,31 @@ def learn(passages: Sequence[GoldPassage], reader: Reader) -> Learnt:
     return {**learnt, WHOLE: _fitted(whole, _PENALTY[WHOLE])}
 
 
+def written(learnt: Learnt, out: Path | None) -> None:
+    """Write weights to `out`, or to where the reader looks for them."""
+    place = out or Path(str(files(likelihood.__package__).joinpath("likelihood.json")))
+    lines = json.dumps(learnt, ensure_ascii=False, indent=0, sort_keys=True)
+    try:
+        place.write_text(f"{lines}\n", "utf-8", newline="\n")
+    except OSError as error:
+        raise DataError(place, f"it cannot be written ({error.strerror})") from None
+
+
+def expected(passages: Sequence[GoldPassage], reader: Reader) -> list[str]:
+    """How many figures are sure, and how many of those right, in texts not learnt from."""
+    found = left_out(passages, reader)
+    lines = [f"{'from':>6}{'figures':>9}{'of all':>8}{'right':>7}"]
+    for least in _LEVELS:
+        sure = [right for confidence, right in found if confidence >= least]
+        parts = len(sure) / max(1, len(found)), sum(sure) / max(1, len(sure))
+        lines.append(f"{least:6.2f}{len(sure):9}{parts[0]:8.3f}{parts[1]:7.3f}")
+    return lines
+
+
 def left_out(passages: Sequence[GoldPassage], reader: Reader) -> list[tuple[float, bool]]:
     """How sure each figure is read and whether it is right, by weights that were learnt from the
     other texts: what to expect of new ones.
     """
-    heard = [list(_examples(one, reader, {})) for one in passages]
     found = []
     for fold in range(_FOLDS):
         others = [one for index, one in enumerate(passages) if index % _FOLDS != fold]
@@ -71,7 +97,6 @@ def left_out(passages: Sequence[GoldPassage], reader: Reader) -> list[tuple[floa
                 if example.choice.part == WHOLE:
                     sure = softmax(example.choice, learnt[WHOLE])[0]
                     found.append((sure, example.right == 0))
-    del heard
     return found
 
 
