@@ -24,9 +24,10 @@ from lib.reader.languages.inflection import Cases, Inflections
 from lib.reader.languages.lexicon import Lexicon, Mark, Marks, Phrase, phrase
 from lib.reader.languages.mark_kind import MarkKind
 from lib.reader.languages.templates import Match, Template, Templates, template
-from lib.reader.languages.tokens import Token, fold, token_pattern, tokens
+from lib.reader.languages.tokens import VULGAR, Token, fold, tokens, worth
 
 __all__ = [
+    "VULGAR",
     "Cases",
     "Inflections",
     "Language",
@@ -45,6 +46,7 @@ __all__ = [
     "languages",
     "phrase",
     "tokens",
+    "worth",
     "written_in",
 ]
 
@@ -61,15 +63,14 @@ class Language:
     """One language, compiled: how it writes numbers, its phrases, its templates of time."""
 
     code: str
-    plain_digits: Mapping[int, str | None]
-    """How the signs within a number are written in Python: one for decimals, none for groups."""
+    decimal: str
+    """The signs it writes before decimals, for a number that does not say which that is."""
     abbreviations: frozenset[str]
     """Words after which a full stop does not end a sentence."""
     head_final: bool
     """Whether what governs a word stands after it: cases, postpositions, verbs at the end."""
     home: str | None
     """The area that is meant where a minister or a flow is of no country named."""
-    token_pattern: re.Pattern[str]
     lexicon: Lexicon
     periods: Templates
     attributes: tuple[str, ...]
@@ -144,14 +145,12 @@ def compiled(code: str, toml: str) -> Language:
         ]
         return Language(
             code=code,
-            plain_digits=str.maketrans(dict.fromkeys(style["decimal"], "."))
-            | str.maketrans(dict.fromkeys(style["thousands"])),
+            decimal=style["decimal"],
             abbreviations=frozenset(style["abbreviations"]),
             head_final=style.get("head_final", False),
             home=style.get("home"),
             attributes=tuple(style.get("attributes", ())),
             verbs=tuple(style.get("verbs", ())),
-            token_pattern=token_pattern(style["decimal"], style["thousands"]),
             lexicon=Lexicon(_phrases(code, tables, style["fold"]), inflections),
             periods=Templates(templates),
             governs={code: frozenset(cases) for code, cases in governs.items()},

@@ -15,9 +15,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lib.reader.languages.inflection import Cases, Inflected, Inflections
-from lib.reader.languages.tokens import Token, token_pattern, tokens
+from lib.reader.languages.tokens import PHRASE_TOKEN, Token, tokens
 
-_PHRASE = token_pattern("\0", "\0")
 _WORDS_KEPT = 20_000
 """So many words are remembered with the stems they begin with."""
 _INFLECTED = "~"
@@ -222,7 +221,7 @@ def phrase(kind: str, code: str, spelling: str) -> Phrase:
     glued = False
     condition = _AFTER.match(spelling)
     spelling = spelling[condition.end() :] if condition else spelling
-    for token in tokens(spelling, _PHRASE):
+    for token in tokens(spelling, PHRASE_TOKEN):
         if token.text == _INFLECTED and not words:
             words, written, glued = [_INFLECTED], [""], True
         elif token.text == "*" or token.text == _INFLECTED or glued:

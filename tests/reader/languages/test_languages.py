@@ -18,7 +18,6 @@ PUBLISHED = sorted(
 SMALL = """
 [format]
 decimal = ","
-thousands = "."
 fold = "fach"
 abbreviations = ["nr"]
 [number]
@@ -58,7 +57,7 @@ def test_no_phrase_stands_twice_for_one_thing(code: str) -> None:
 def test_a_language_is_data() -> None:
     small = compiled("de", SMALL)
     text = "Die Ausfuhren nahmen siebenfach zu, um 1.200,5 im Mai 2023"
-    found = tokens(text, small.token_pattern)
+    found = tokens(text)
     marks = small.lexicon.marks(text, found)
     kinds = {(mark.kind, mark.code) for here in marks.values() for mark in here}
     assert {("indicator", "exports"), ("multiple", "7"), ("month", "5")} == kinds
@@ -68,7 +67,6 @@ def test_a_language_is_data() -> None:
 LATIN = """
 [format]
 decimal = ",."
-thousands = "."
 fold = ""
 abbreviations = []
 [inflection.a]
@@ -99,7 +97,7 @@ ITA = ["Res~a Roman~a"]
 )
 def test_words_change_with_their_case_and_agree(text: str, found: set[tuple[str, str]]) -> None:
     latin = compiled("la", LATIN)
-    marks = latin.lexicon.marks(text, tokens(text, latin.token_pattern))
+    marks = latin.lexicon.marks(text, tokens(text))
     read = {(mark.code, " ".join(sorted(mark.cases))) for here in marks.values() for mark in here}
     assert read == {(code, " ".join(sorted(cases.split()))) for code, cases in found}
 
@@ -117,14 +115,14 @@ def test_words_change_with_their_case_and_agree(text: str, found: set[tuple[str,
 def test_phrases_are_found_as_written(phrase_: str, text: str, found: int) -> None:
     style = SMALL.split("[number]")[0]
     one = compiled("xx", f'{style}[kind]\ncode = ["{phrase_}"]\n[period]\n')
-    marks = one.lexicon.marks(text, tokens(text, one.token_pattern))
+    marks = one.lexicon.marks(text, tokens(text))
     assert sum(len(here) for here in marks.values()) == found
 
 
 def test_the_longest_phrase_of_a_kind_wins_and_hides_what_is_in_it() -> None:
     spoken = language("en")
     text = "no more than five"
-    marks = spoken.lexicon.marks(text, tokens(text, spoken.token_pattern))
+    marks = spoken.lexicon.marks(text, tokens(text))
     bounds = [m.code for here in marks.values() for m in here if m.kind == "bound"]
     assert bounds == ["at_most"]
 
@@ -134,14 +132,14 @@ def test_phrases_of_one_kind_and_length_all_stay() -> None:
     style = SMALL.split("[number]")[0]
     meanings = '[kind]\none = ["of all"]\ntwo = ["of all", "of"]\nthree = ["of"]\n[period]\n'
     small = compiled("xx", f"{style}{meanings}")
-    marks = small.lexicon.marks("of all", tokens("of all", small.token_pattern))
+    marks = small.lexicon.marks("of all", tokens("of all"))
     assert [(mark.code, mark.last) for mark in marks[0]] == [("one", 2), ("two", 2)]
 
 
 def test_a_stem_may_be_of_any_length() -> None:
     stem = "donaudampfschifffahrtsgesellschaft"
     small = compiled("xx", SMALL.replace("ausfuhr*", f"{stem}*"))
-    marks = small.lexicon.marks(f"{stem}en", tokens(f"{stem}en", small.token_pattern))
+    marks = small.lexicon.marks(f"{stem}en", tokens(f"{stem}en"))
     assert [mark.code for mark in marks[0]] == ["exports"]
 
 
@@ -156,7 +154,7 @@ def test_a_stem_may_be_of_any_length() -> None:
 )
 def test_the_longest_template_fits(text: str, rule: str | None, slots: dict[str, str]) -> None:
     spoken = language("en")
-    found = tokens(text, spoken.token_pattern)
+    found = tokens(text)
     marks = dict(spoken.lexicon.marks(text, found))
     for index, token in enumerate(found):
         if token.text.isdecimal():
@@ -218,7 +216,7 @@ to = ["gA"]
 def test_endings_may_be_strung_together(phrase_: str, text: str, cases: set[str] | None) -> None:
     style = SMALL.split("[number]")[0]
     one = compiled("xx", f'{style}{STRUNG}[kind]\ncode = ["{phrase_}"]\n[period]\n')
-    marks = one.lexicon.marks(text, tokens(text, one.token_pattern))
+    marks = one.lexicon.marks(text, tokens(text))
     found = [mark.cases for here in marks.values() for mark in here]
     assert found == ([] if cases is None else [cases])
 
@@ -229,6 +227,6 @@ def test_a_phrase_may_ask_for_the_case_of_the_word_before() -> None:
     one = compiled("xx", f"{style}{STRUNG}{phrases}[period]\n")
     kinds = []
     for text in ("dollardan artyk", "dollarga artyk", "artyk"):
-        marks = one.lexicon.marks(text, tokens(text, one.token_pattern))
+        marks = one.lexicon.marks(text, tokens(text))
         kinds.append([mark.kind for here in marks.values() for mark in here])
     assert kinds == [["unit", "bound_after"], ["unit"], []]

@@ -34,13 +34,14 @@ def measured(
     percent" is twice growth.
     """
     unit = figure.amount.unit
-    signed = _signed(page, figure)
+    signed = None if _is_of_a_balance(sentence, figure) else _signed(page, figure)
     if signed is not None and unit in _SIGNED_AS:
         return Measurement(_SIGNED_AS[unit], signed, (figure.first - 1, figure.first))
     noun = figure.amount.unit_mark
     after = sentence.at(MarkKind.COMPARATIVE, max(figure.last, noun[1] if noun else 0))
     after = after or _attributive(page, sentence, figure) or _of_both(page, sentence, figure)
     moved = after or _movement(page, sentence, figure_span, figure)
+    moved = moved or _of_each(page, sentence, figure, previous)
     direction = Direction(moved.code) if moved else None
     mark = (moved.first, moved.last) if moved else None
     if unit == RATIO:
@@ -64,6 +65,16 @@ def measured(
     if direction and (moves or after) and not _follows_its_base(sentence, figure):
         return Measurement(Measure.CHANGE, direction, mark) if unit in MONEY else None
     return Measurement(Measure.LEVEL, None, None)
+
+
+def _is_of_a_balance(sentence: Sentence, figure: Hedged) -> bool:
+    """Whether the sign of an amount is that of a balance, and says nothing of how it moved."""
+    nouns = sentence.of(MarkKind.INDICATOR, None, figure.first)
+    balanced = any(noun.code in _BALANCES for noun in nouns)
+    return figure.amount.unit in MONEY and balanced
+
+
+_BALANCES = frozenset({"trade_balance", "trade_surplus", "trade_deficit"})
 
 
 def _signed(page: Passage, figure: Hedged) -> Direction | None:
@@ -193,6 +204,23 @@ def _fronted(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> Mar
 _EXTENTS = frozenset({PERCENT, RATIO})
 
 
+def _of_each(
+    page: Passage, sentence: Sentence, figure: Hedged, previous: Measurement | None
+) -> Mark | None:
+    """The movement before places that each have its extent in brackets: "it fell owing to A (12
+    times) and B (4 percent)".
+    """
+    bracket = figure.first - 1
+    if figure.amount.unit not in _EXTENTS or page.tokens[bracket].text != "(":
+        return None
+    if sentence.before(MarkKind.AREA, bracket) is None:
+        return None
+    if previous is not None and previous.measure is not Measure.GROWTH:
+        return None
+    before = sentence.of(MarkKind.DIRECTION, None, bracket)
+    return before[-1] if before and not _is_stopped(page, before[-1].last, bracket) else None
+
+
 def _is_stopped(page: Passage, last: int, first: int) -> bool:
     """Whether a semicolon ends what was said before a figure."""
     return any(page.tokens[index].text == ";" for index in range(last, first))
@@ -212,7 +240,7 @@ def _percent(
     index = sentence.at(MarkKind.INDEX, figure.last) or _of_old_level(page, sentence, figure)
     paces = sentence.of(MarkKind.PACE, figure_span.first, figure.first)
     pace = paces[-1] if paces else sentence.before(MarkKind.PACE, figure.first)
-    if pace and not share and figure.amount.number.value >= _ALL:
+    if pace and not share and figure.amount.number.value >= _OF_OLD:
         return Measurement(Measure.GROWTH, None, (pace.first, pace.last), of_base=True)
     to = sentence.before(MarkKind.PREPOSITION, figure.first)
     stands = growth.direction is None or (to is not None and to.code == "to")
@@ -222,6 +250,10 @@ def _percent(
         return Measurement(Measure.SHARE, None, (figure.amount.last - 1, figure.amount.last))
     if of is not None and of.code == "of" and not sentence.before(MarkKind.STEP, figure.first):
         return Measurement(Measure.SHARE, None, (of.first, of.last))
+    if growth.mark and _between_shares(page, sentence, figure, growth.mark):
+        return Measurement(Measure.SHARE, None, None)
+    if growth.mark is None and not share and (beyond := _beyond(sentence, figure_span, figure)):
+        return growth._replace(direction=Direction.UP, mark=(beyond.first, beyond.last))
     once = previous is not None and previous.measure is Measure.SHARE
     if once and growth.mark and _stands_at(sentence, figure, growth.mark, None):
         return Measurement(Measure.SHARE, None, None)
@@ -240,8 +272,47 @@ def _percent(
     return Measurement(Measure.SHARE, None, mark)
 
 
-_ALL = 100
-"""In percent, the whole of an old amount: a pace from here on is told of that."""
+def _between_shares(
+    page: Passage, sentence: Sentence, figure: Hedged, moved: tuple[int, int]
+) -> bool:
+    """Whether a percentage is the first of two that something moved between: "payments in pesos
+    rose from 38% in May to 41%"; how fast something grows can be the one that moves.
+    """
+    link = sentence.before(MarkKind.PREPOSITION, figure.first)
+    if link is None or link.code != "from" or moved[1] > link.first:
+        return False
+    paces = sentence.of(MarkKind.DIRECTION, None, moved[0])
+    if paces and moved[0] - paces[-1].last <= _PACE_WITHIN:
+        return False
+    following = next(
+        (m for m in sentence.of(MarkKind.UNIT, figure.last) if m.code == PERCENT), None
+    )
+    if following is None or following.first - figure.last > _REACHED_WITHIN:
+        return False
+    to = sentence.before(MarkKind.PREPOSITION, following.first - 1)
+    reached = sentence.before(MarkKind.BOUND, following.first - 1)
+    return (to is not None and to.code == "to") or (
+        reached is not None and reached.code == Bound.UP_TO
+    )
+
+
+_PACE_WITHIN = 4
+_REACHED_WITHIN = 8
+
+
+def _beyond(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> Mark | None:
+    """The verb of a level that a percentage is beyond: "it exceeds last year's by 6%"."""
+    by = sentence.before(MarkKind.STEP, figure.first) or sentence.before(
+        MarkKind.STEP, figure.amount.first
+    )
+    if by is None:
+        return None
+    bounds = sentence.of(MarkKind.BOUND, figure_span.first, by.first)
+    return next((mark for mark in reversed(bounds) if mark.code == Bound.MORE_THAN), None)
+
+
+_OF_OLD = 80
+"""In percent of an old amount: a pace from here on is told of that, for nothing grows so fast."""
 
 
 def _of_old_level(page: Passage, sentence: Sentence, figure: Hedged) -> Mark | None:
@@ -287,9 +358,13 @@ def is_part_of_turnover(
     how: Measurement,
     trigger: Trigger | None,
 ) -> bool:
-    """Whether one direction is given as a share of both: "exports made up 65 percent of it"."""
+    """Whether one direction is given as a share of both: "exports made up 65 percent of it"; or
+    a currency has a share of what is paid for: "the peso's share in exports is 41 percent".
+    """
     if how.measure is not Measure.SHARE:
         return False
+    if _is_of_a_currency(sentence, figure_span, figure):
+        return True
     parts = (
         m
         for m in sentence.of(MarkKind.INDICATOR, figure_span.first, figure.first)
@@ -315,4 +390,23 @@ def is_part_of_turnover(
     return part is not None and (itself or trigger is None or trigger.code == "trade_turnover")
 
 
-_DIRECTIONS = frozenset({"exports", "imports", "trade_surplus", "trade_deficit"})
+def _is_of_a_currency(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> bool:
+    """Whether money that no number counts stands beside the share, and no place has it."""
+    kinds = (MarkKind.UNIT, MarkKind.OTHER_UNIT, MarkKind.CURRENCY)
+    beside = [m for kind in kinds for m in sentence.of(kind, figure_span.first, figure.first)]
+    named = [
+        mark
+        for mark in beside
+        if (mark.kind == MarkKind.CURRENCY or mark.code in _MONEY)
+        and not sentence.any_before(_COUNTED_IN, mark.first)
+    ]
+    if not named:
+        return False
+    share = sentence.of(MarkKind.SHARE, figure_span.first, figure.first)
+    return bool(share) or max(mark.last for mark in named) >= figure.first - _BESIDE
+
+
+_MONEY = MONEY | {"money"}
+_COUNTED_IN = (MarkKind.NUMBER, MarkKind.SCALE)
+_BESIDE = 3
+_DIRECTIONS = frozenset({"exports", "imports"}) | _BALANCES

@@ -9,7 +9,7 @@ from lib.reader.extraction.linking.series_ratios import of_another
 from lib.reader.extraction.linking.triggers import Trigger
 from lib.reader.extraction.mentions.hedges import Hedged
 from lib.reader.extraction.mentions.numbers import Shape
-from lib.reader.extraction.mentions.units import MONEY, PERSONS, RATIO, Amount
+from lib.reader.extraction.mentions.units import MONEY, PERSONS, RATIO, TONNES, Amount
 from lib.reader.extraction.text.passage import Passage, Sentence
 from lib.reader.extraction.text.trigger_meaning import MIGRANTS, NOT_OURS, counts_people
 from lib.reader.languages import Mark, MarkKind
@@ -34,7 +34,10 @@ def refusal(
     counted = sentence.at(MarkKind.INDICATOR, figure.amount.last)
     if figure.amount.unit == PERSONS and counted and counted.code == "other_subject":
         return RejectionReason.OTHER_SUBJECT
+    if _counts_times(sentence, figure):
+        return RejectionReason.COUNT
     small = sentence.at(MarkKind.PER, figure.last) or _is_small_change(figure)
+    small = small or _is_priced(sentence, figure)
     if small or _is_price_of_a_thing(page, sentence, figure):
         return RejectionReason.OTHER_SUBJECT
     if figure.amount.unit == RATIO and of_another(page, sentence, figure_span, figure):
@@ -92,6 +95,35 @@ _FEWEST_MONEY = 10_000
 
 def _is_small_change(figure: Hedged) -> bool:
     return figure.amount.unit in MONEY and figure.amount.number.value < _FEWEST_MONEY
+
+
+def _counts_times(sentence: Sentence, figure: Hedged) -> bool:
+    """Whether "times" only counts how often something was done: no word compares or moves."""
+    mark = figure.amount.unit_mark
+    if figure.amount.unit != RATIO or mark is None or mark[0] < figure.amount.number.last:
+        return False
+    goes_on = figure.last < sentence.last and not sentence.any_at(_AFTER_TIMES, figure.last)
+    return not goes_on and not any(sentence.of(kind) for kind in _COMPARES)
+
+
+_AFTER_TIMES = (MarkKind.PREPOSITION, MarkKind.SEPARATOR, MarkKind.YEAR)
+
+
+_COMPARES = (
+    *(MarkKind.DIRECTION, MarkKind.COMPARATIVE, MarkKind.AS_MUCH, MarkKind.COMPARISON),
+    *(MarkKind.BASELINE, MarkKind.COMPARISON_AFTER, MarkKind.STEP, MarkKind.PACE),
+)
+
+
+def _is_priced(sentence: Sentence, figure: Hedged) -> bool:
+    """Whether one kilogram is what a sum is asked for: "it sells a kilogram for 80 soms"."""
+    if figure.amount.unit not in TONNES or figure.amount.number.value != 1:
+        return False
+    sums = sentence.of(MarkKind.UNIT, figure.last, min(figure.last + _PRICED_WITHIN, sentence.last))
+    return any(mark.code in MONEY for mark in sums)
+
+
+_PRICED_WITHIN = 6
 
 
 def _is_price_of_a_thing(page: Passage, sentence: Sentence, figure: Hedged) -> bool:
@@ -166,13 +198,38 @@ def _is_target(page: Passage, sentence: Sentence, figure_span: FigureSpan, figur
     """Whether a wish, plan or forecast governs the figure: no verb of fact stands between."""
     if page.language.head_final and (governed := _governor(sentence, figure_span, figure)):
         return governed.kind == MarkKind.TARGET
-    before = sentence.of(MarkKind.TARGET, figure_span.first, figure.first)
+    opened = _clause_first(page, sentence, figure_span)
+    before = [
+        mark
+        for mark in sentence.of(MarkKind.TARGET, opened, figure.first)
+        if not any(fact.last > mark.first for fact in sentence.of(MarkKind.FACT, opened, mark.last))
+    ]
     if any(mark.code == _UNREAL for mark in before):
         return True
     if before:
         return not sentence.of(MarkKind.FACT, before[-1].last, figure.last)
     facts = sentence.of(MarkKind.FACT, figure_span.first, figure.last)
-    return not facts and bool(sentence.of(MarkKind.TARGET, figure.last, figure_span.clause_last))
+    ahead = min(figure_span.clause_last, figure.last + _WISHED_WITHIN)
+    return not facts and bool(sentence.of(MarkKind.TARGET, figure.last, ahead))
+
+
+_WISHED_WITHIN = 8
+"""Tokens from a figure to a wish that still is of it: "$5 billion is the goal"."""
+
+
+def _clause_first(page: Passage, sentence: Sentence, figure_span: FigureSpan) -> int:
+    """Where the clause begins that a figure span is in: "a target of a fivefold rise | to $5"."""
+    first = figure_span.first
+    while (
+        first > sentence.first
+        and page.tokens[first].text not in _PARTS
+        and not sentence.at(MarkKind.SEPARATOR, first)
+    ):
+        first -= 1
+    return first
+
+
+_PARTS = frozenset(",;:()—[]")
 
 
 def _governor(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> Mark | None:

@@ -18,7 +18,7 @@ from lib.reader.extraction.text.trigger_meaning import (
     indicator_of,
     is_received,
 )
-from lib.reader.languages import MarkKind
+from lib.reader.languages import Mark, MarkKind
 
 FLOWS = frozenset({"exports", "imports"})
 """The two directions of trade."""
@@ -39,7 +39,7 @@ def triggers(sentence: Sentence, first: int, last: int) -> list[Trigger]:
     verb of ours that is listed as a word of something else too is ours.
     """
     nouns = [
-        Trigger(m.code, False, m.first, m.last)
+        Trigger(_signed(sentence, m), False, m.first, m.last)
         for m in sentence.of(MarkKind.INDICATOR, first, last)
     ]
     acts = [Trigger(m.code, True, m.first, m.last) for m in sentence.of(MarkKind.ACT, first, last)]
@@ -62,17 +62,56 @@ def triggers(sentence: Sentence, first: int, last: int) -> list[Trigger]:
     return sorted(kept.values(), key=lambda trigger: (trigger.first, trigger.last))
 
 
+def _signed(sentence: Sentence, noun: Mark) -> str:
+    """The code of a noun; a balance is a deficit where a word beside or after it calls it so, and
+    no other noun stands between: "the balance with A was negative", "a negative balance".
+    """
+    if noun.code != _BALANCE:
+        return noun.code
+    heads = sentence.of(MarkKind.INDICATOR, noun.first - _CALLED_WITHIN, noun.first)
+    if heads and heads[-1].code in _BALANCES:
+        return heads[-1].code
+    for mark in sentence.of(MarkKind.NEGATIVE, noun.first - _CALLED_WITHIN):
+        others = sentence.of(MarkKind.INDICATOR, noun.last, mark.first)
+        if not any(other.code != "trade_turnover" for other in others):
+            return _DEFICIT
+    return _SURPLUS
+
+
+_BALANCE, _SURPLUS, _DEFICIT = "trade_balance", "trade_surplus", "trade_deficit"
+_CALLED_WITHIN = 3
+"""Tokens from a word that calls a balance negative to the noun."""
+
+
 def _next_after(trigger: Trigger, balances: Sequence[Trigger]) -> bool:
     """Whether a trigger only says what the balance before is of: the deficit in foreign trade."""
     return any(0 <= trigger.first - one.last <= _BALANCE_OF for one in balances)
 
 
-_BALANCES = frozenset({"trade_surplus", "trade_deficit"})
+_BALANCES = frozenset({_SURPLUS, _DEFICIT})
 _BALANCE_OF = 2
 """Tokens between a balance and what it is of."""
 
 
 def trigger_for(
+    page: Passage, sentence: Sentence, figure_span: FigureSpan, figure: Hedged
+) -> Trigger | None:
+    """The trigger of a figure; a balance with a minus before the amount is a deficit."""
+    trigger = _trigger_for(page, sentence, figure_span, figure)
+    below = trigger is not None and trigger.code == _SURPLUS and _is_below_zero(page, figure)
+    return trigger._replace(code=_DEFICIT) if trigger is not None and below else trigger
+
+
+def _is_below_zero(page: Passage, figure: Hedged) -> bool:
+    """Whether a minus touches an amount, and nothing before it: "was -$5 billion", not "3-5"."""
+    sign = figure.amount.first - 1
+    if sign < 1 or page.tokens[sign].text != "-":
+        return False
+    apart = page.tokens[sign - 1].end < page.tokens[sign].start
+    return apart and page.tokens[sign].end == page.tokens[sign + 1].start
+
+
+def _trigger_for(
     page: Passage, sentence: Sentence, figure_span: FigureSpan, figure: Hedged
 ) -> Trigger | None:
     """The trigger of a figure: after ("worth of imports"), else the nearest before or after.
@@ -90,7 +129,8 @@ def trigger_for(
         noun = of_people(sentence, people[0])
         others = any(c.code != MIGRANTS for c in fitting)
         sent = sentence.at(MarkKind.AREA, people[0]) or _are_sent(sentence, figure_span, figure)
-        if noun != MIGRANTS or (sent and not others):
+        at_work = sentence.of(MarkKind.LIVING, figure_span.first, figure_span.clause_last)
+        if noun != MIGRANTS or ((sent or at_work) and not others):
             return Trigger(noun, False, *people)
     touching = sentence.at(MarkKind.INDICATOR, figure.last)
     if touching is not None and touching.code in NOT_OURS and touching.code != _IGNORED:
@@ -278,6 +318,10 @@ def trigger_ahead(
         figure.amount.unit in _EXTENTS and sentence.any_before((MarkKind.STEP,), figure.first)
     ):
         ours = triggers(sentence, figure_span.last, sentence.last)
+        return next((trigger for trigger in ours if _fits(figure, trigger)), None)
+    moved = sentence.at(MarkKind.DIRECTION, figure.last)
+    if moved is not None and figure.amount.unit in _EXTENTS:
+        ours = triggers(sentence, moved.last, figure_span.clause_last)
         return next((trigger for trigger in ours if _fits(figure, trigger)), None)
     if figure_span.clause_last != figure_span.last:
         return None

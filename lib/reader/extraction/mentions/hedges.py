@@ -108,9 +108,22 @@ def _after_movement(page: Passage, sentence: Sentence, index: int) -> bool:
     if by is not None and by.code in _STEPS and page.tokens[index - 1].text in _SIGNS:
         return True
     if not moved:
-        return False
+        return _before_its_verb(sentence, index)
     between = (moved[-1].last, index)
     return not any(sentence.of(kind, *between) for kind in (MarkKind.ACT, MarkKind.PEOPLE))
+
+
+def _before_its_verb(sentence: Sentence, index: int) -> bool:
+    """Whether something moved from one amount up to the next, as a verb behind both says: "from 5
+    million up to 6 grew exports".
+    """
+    opened = [m for m in sentence.of(MarkKind.PREPOSITION, None, index) if m.code == "from"]
+    if not opened or sentence.at(MarkKind.BOUND, opened[-1].first):
+        return False
+    return bool(sentence.of(MarkKind.DIRECTION, index, min(index + _MOVES_WITHIN, sentence.last)))
+
+
+_MOVES_WITHIN = 14
 
 
 def _by_range(page: Passage, sentence: Sentence, amount: Amount) -> Bound:
@@ -122,11 +135,17 @@ def _by_range(page: Passage, sentence: Sentence, amount: Amount) -> Bound:
         return Bound.AT_LEAST
     if amount.last + 1 < sentence.last and page.tokens[amount.last].text == "-":
         return Bound.AT_LEAST if page.tokens[amount.last + 1].text[0].isdecimal() else Bound.EXACT
+    if _opens_with_from(sentence, amount.first) and _closes(sentence, amount.last):
+        upper = amount.last + 1 < sentence.last and _is_number(page, sentence, amount.last + 1)
+        return Bound.AT_LEAST if upper and not sentence.of(MarkKind.DIRECTION) else Bound.EXACT
     joined = amount.first - 1
     if joined <= sentence.first:
         return Bound.EXACT
-    if page.tokens[joined].text == "-" and page.tokens[joined - 1].text[0].isdecimal():
+    if page.tokens[joined].text == "-" and _is_lower_number(page, joined - 1):
         return Bound.UP_TO
+    if _closes(sentence, joined) and not sentence.of(MarkKind.DIRECTION):
+        first = _before_amount(page, sentence, joined)
+        return Bound.UP_TO if first < joined and _opens_with_from(sentence, first) else Bound.EXACT
     if sentence.at(MarkKind.SEPARATOR, joined) and _is_lower_end(page, sentence, joined):
         return Bound.UP_TO
     return Bound.EXACT
@@ -134,13 +153,39 @@ def _by_range(page: Passage, sentence: Sentence, amount: Amount) -> Bound:
 
 def _is_lower_end(page: Passage, sentence: Sentence, last: int) -> bool:
     """Whether "between" and a number, and no more, stand before a token: "between $2 million"."""
+    first = _before_amount(page, sentence, last)
+    between = sentence.before(MarkKind.BOUND, first)
+    return first < last and between is not None and _opens_range(sentence, between)
+
+
+def _before_amount(page: Passage, sentence: Sentence, last: int) -> int:
+    """The first of the numbers, scales and units that end before the token `last`."""
     first = last
     while first > sentence.first and (
         _is_number(page, sentence, first - 1) or sentence.any_at(_OF_AN_AMOUNT, first - 1)
     ):
         first -= 1
-    between = sentence.before(MarkKind.BOUND, first)
-    return first < last and between is not None and _opens_range(sentence, between)
+    return first
+
+
+def _opens_with_from(sentence: Sentence, first: int) -> bool:
+    """Whether "from" stands right before a number: "from 3 to 5 billion"."""
+    link = sentence.before(MarkKind.PREPOSITION, first)
+    return link is not None and link.code == "from"
+
+
+def _closes(sentence: Sentence, index: int) -> bool:
+    """Whether "to" stands at a token, between the ends of a range."""
+    link = sentence.at(MarkKind.PREPOSITION, index)
+    return link is not None and link.code == "to" and link.last == index + 1
+
+
+def _is_lower_number(page: Passage, index: int) -> bool:
+    """Whether digits before a dash are the lower end of a range, and no year before its amount."""
+    text = page.tokens[index].text
+    dash = page.tokens[index + 1]
+    apart = page.tokens[index].end < dash.start
+    return text[0].isdecimal() and not (apart and len(text) == len("2000") and text.isdecimal())
 
 
 _OF_AN_AMOUNT = (MarkKind.SCALE, MarkKind.UNIT)

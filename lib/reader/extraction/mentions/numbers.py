@@ -5,11 +5,12 @@
 worth; what it counts is for later steps.
 """
 
+import unicodedata
 from enum import StrEnum
 from typing import NamedTuple
 
 from lib.reader.extraction.text.passage import Passage, Sentence
-from lib.reader.languages import Mark, MarkKind
+from lib.reader.languages import VULGAR, Mark, MarkKind, worth
 
 MOST_DIGITS = 15
 """A longer run of digits is an account or a code, and would lose digits as a float."""
@@ -70,6 +71,11 @@ def numbers(page: Passage, sentence: Sentence) -> list[Number]:
     return found
 
 
+def _is_written(text: str) -> bool:
+    """Whether a token is written in digits, or is the sign of a fraction."""
+    return text[0].isdecimal() or text in VULGAR
+
+
 _BEGINS = (
     MarkKind.INDEFINITE,
     MarkKind.MULTIPLE,
@@ -85,7 +91,7 @@ def _starts(page: Passage, sentence: Sentence) -> list[int]:
     """The tokens a number can begin at: digits, and words that are numbers or part of one."""
     words = {mark.first for kind in _BEGINS for mark in sentence.marks.get(kind, ())}
     own = page.tokens[sentence.first : sentence.last]
-    digits = [i for i, token in enumerate(own, sentence.first) if token.text[0].isdecimal()]
+    digits = [i for i, token in enumerate(own, sentence.first) if _is_written(token.text)]
     return sorted(words.union(digits))
 
 
@@ -99,8 +105,11 @@ def _number_at(page: Passage, sentence: Sentence, index: int) -> Number | None:
     multiple = sentence.at(MarkKind.MULTIPLE, index)
     if multiple is not None:
         return Number(index, multiple.last, float(multiple.code), 1.0, Shape.MULTIPLE)
+    parted = _part_of_scale(page, sentence, index)
+    if parted is not None:
+        return parted
     text = page.tokens[index].text
-    if text[0].isdecimal():
+    if _is_written(text):
         return _from_digits(page, sentence, index)
     one = sentence.at(MarkKind.ONE, index)
     if one is not None and sentence.at(MarkKind.SCALE, one.last):
@@ -117,6 +126,52 @@ def _number_at(page: Passage, sentence: Sentence, index: int) -> Number | None:
         return None
     number = _compound(page, sentence, index)
     return number if number.value > 1 or sentence.at(MarkKind.UNIT, number.last) else None
+
+
+def _part_of_scale(page: Passage, sentence: Sentence, index: int) -> Number | None:
+    """A fraction of a scale word, which is an amount and no share: a quarter of a billion, 2/3 of a
+    million; where the whole comes first, the scale word and then the fraction.
+    """
+    whole = sentence.at(MarkKind.SCALE, index) if page.language.head_final else None
+    if whole is not None and "owner" in whole.cases:
+        fraction = sentence.at(MarkKind.FRACTION, whole.last)
+        if fraction is None:
+            return None
+        part = float(fraction.code) / _PERCENT
+        return Number(index, fraction.last, part, float(whole.code), Shape.WORDS)
+    part, last = _fraction(page, sentence, index)
+    if not part:
+        return None
+    of = sentence.at(MarkKind.PREPOSITION, last)
+    last = of.last if of is not None and of.code == "of" else last
+    one = sentence.at(MarkKind.ONE, last)
+    multiplier, end = _scales(page, sentence, one.last if one is not None else last)
+    return Number(index, end, part, multiplier, Shape.WORDS) if multiplier > 1 else None
+
+
+_PERCENT = 100
+
+
+def _fraction(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:
+    """What a fraction is worth and where it ends: two thirds, 2/3, ⅔; nought if there is none."""
+    mark = sentence.at(MarkKind.FRACTION, index)
+    if mark is not None:
+        return float(mark.code) / _PERCENT, mark.last
+    text = page.tokens[index].text
+    if text in VULGAR:
+        return unicodedata.numeric(text), index + 1
+    if index + 3 > sentence.last or not text.isdecimal():
+        return 0.0, index
+    above, line, below = page.tokens[index : index + 3]
+    touch = above.end == line.start and line.end == below.start
+    proper = touch and line.text == "/" and below.text.isdecimal() and len(below.text) <= _SHORT
+    if not proper or not 0 < int(above.text) < int(below.text):
+        return 0.0, index
+    return int(above.text) / int(below.text), index + 3
+
+
+_SHORT = 2
+"""Digits of what a fraction is divided by."""
 
 
 def _multiplies(sentence: Sentence, mark: Mark) -> bool:
@@ -176,21 +231,26 @@ _DASHES = "—–-"
 
 
 def _from_digits(page: Passage, sentence: Sentence, index: int) -> Number:
-    token = page.tokens[index]
-    if ":" in token.text:
+    text = page.tokens[index].text
+    if ":" in text:
         return Number(index, index + 1, 0.0, 1.0, Shape.CLOCK)
-    if "-" in token.text or "/" in token.text or token.text.count(".") > 1:
+    if "-" in text or "/" in text:
         return Number(index, index + 1, 0.0, 1.0, Shape.CALENDAR)
-    if len(token.text) > MOST_DIGITS or _glued_to_letters(page, index):
+    if text not in VULGAR and worth(text, page.language.decimal) is None:
+        shape = Shape.CALENDAR if text.count(".") > 1 else Shape.CODE
+        return Number(index, index + 1, 0.0, 1.0, shape)
+    if sum(map(str.isdecimal, text)) > MOST_DIGITS or _glued_to_letters(page, sentence, index):
         return Number(index, index + 1, 0.0, 1.0, Shape.CODE)
     return _compound(page, sentence, index)
 
 
-def _glued_to_letters(page: Passage, index: int) -> bool:
+def _glued_to_letters(page: Passage, sentence: Sentence, index: int) -> bool:
     """Whether a letter stands right before the digits, at most a hyphen between: G20, Mi-17.
 
-    A letter between digits is one of months: 10M2022.
+    A letter between digits is one of months: 10M2022; a code of money is none: USD41m.
     """
+    if sentence.before(MarkKind.UNIT, index) is not None:
+        return False
     before = page.text[max(0, page.tokens[index].start - 2) : page.tokens[index].start]
     if before[-1:].isalpha() and before[:1].isdecimal():
         return False
@@ -200,23 +260,55 @@ def _glued_to_letters(page: Passage, index: int) -> bool:
 
 
 def _compound(page: Passage, sentence: Sentence, first: int) -> Number:
-    """A group and its scale words, and further groups while the scales grow smaller."""
-    worth, index = _group(page, sentence, first)
+    """A group and its scale words, and further groups while the scales grow smaller, the unit
+    between them or not: 1 million 200 thousand, 1 billion dollars 477 million, 5 t 640 kg.
+    """
+    group, index = _group(page, sentence, first)
     multiplier, index = _scales(page, sentence, index)
+    half = sentence.at(MarkKind.AND_HALF, index) if multiplier > 1 else None
+    if half is not None:
+        return Number(first, half.last, group + float(half.code), multiplier, Shape.WORDS)
     index = _after_suffix(page, sentence, index)
-    shape = Shape.DIGITS if page.tokens[first].text[0].isdecimal() else Shape.WORDS
-    value, ceiling, parts = worth * multiplier, multiplier, 1
+    shape = Shape.DIGITS if _is_written(page.tokens[first].text) else Shape.WORDS
+    value, ceiling, parts = group * multiplier, multiplier, 1
     while ceiling > 1:
-        more, after_group = _group(page, sentence, index)
+        unit = sentence.at(MarkKind.UNIT, index)
+        if unit is not None and (unit.cases & _MOVES or not _in_digits(page, unit.last)):
+            break
+        more, after_group = _group(page, sentence, unit.last if unit is not None else index)
         scale, last = _scales(page, sentence, after_group)
         words = shape is Shape.DIGITS and last > index and not _in_digits(page, index)
+        words = words and unit is None
         if not 0 < more < 1000 or scale >= ceiling or (words and scale == 1.0):
+            break
+        if unit is not None and scale == 1.0:
             break
         last = _after_suffix(page, sentence, last)
         value, ceiling, index, parts = value + more * scale, scale, last, parts + 1
     if parts > 1:
         return Number(first, index, value, 1.0, shape)
-    return Number(first, index, worth, multiplier, shape)
+    return _with_kilograms(page, sentence, Number(first, index, group, multiplier, shape))
+
+
+_MOVES = frozenset({"from", "to"})
+"""Endings that make an amount one end of a movement: no number goes on after it."""
+
+
+def _with_kilograms(page: Passage, sentence: Sentence, number: Number) -> Number:
+    """Tonnes with the kilograms that follow them, as one number of tonnes."""
+    tonnes = sentence.at(MarkKind.UNIT, number.last)
+    if tonnes is None or tonnes.code != "t" or not _in_digits(page, tonnes.last):
+        return number
+    more, last = _group(page, sentence, tonnes.last)
+    kilograms = sentence.at(MarkKind.UNIT, last)
+    if kilograms is None or kilograms.code != "kg" or not 0 < more < _KILOGRAMS:
+        return number
+    value = number.number + more / _KILOGRAMS / number.multiplier
+    return number._replace(last=last, number=value)
+
+
+_KILOGRAMS = 1000
+"""Of a tonne."""
 
 
 def _in_digits(page: Passage, index: int) -> bool:
@@ -227,40 +319,86 @@ def _group(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:
     """Digits, or number words that add up (two hundred forty-five), and where they end."""
     if index >= sentence.last:
         return 0.0, index
-    text = page.tokens[index].text
-    if text[0].isdecimal():
-        decimal = text.translate(page.language.plain_digits)
-        return (float(decimal), index + 1) if _is_plain(decimal) else (0.0, index)
+    if _is_written(page.tokens[index].text):
+        return _in_figures(page, sentence, index)
     lone = sentence.at(MarkKind.LONE, index)
     if lone is not None:
         return float(lone.code), index
     one = sentence.at(MarkKind.ONE, index)
     if one is not None and sentence.at(MarkKind.SCALE, one.last):
-        worth, index = float(one.code), one.last
+        group, index = float(one.code), one.last
     else:
-        worth, index = _words(page, sentence, index)
-    if not worth and sentence.at(MarkKind.LONE, index):
-        worth = 1.0
+        group, index = _words(page, sentence, index)
+    if not group and sentence.at(MarkKind.LONE, index):
+        group = 1.0
     hundred = sentence.at(MarkKind.SCALE, index)
-    if worth and hundred is not None and float(hundred.code) == 100:
+    if group and hundred is not None and float(hundred.code) == 100:
         rest, last = _words(page, sentence, hundred.last)
-        return worth * 100 + rest, last
-    return worth, index
+        return group * 100 + rest, last
+    return group, index
+
+
+def _in_figures(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:
+    """A number in digits, with a fraction after it or decimals that a space parts from their
+    comma: 1½, 1 1/2, 2 and a half, 12, 4 million.
+    """
+    text = page.tokens[index].text
+    if text in VULGAR:
+        return unicodedata.numeric(text), index + 1
+    value = worth(text, page.language.decimal)
+    if value is None or sum(map(str.isdecimal, text)) > MOST_DIGITS:
+        return 0.0, index
+    index += 1
+    if index >= sentence.last or not text.isdecimal():
+        return value, index
+    half = sentence.at(MarkKind.AND_HALF, index)
+    if half is not None and not sentence.at(MarkKind.TIME, index):
+        return value + float(half.code), half.last
+    part, last = (
+        _fraction(page, sentence, index) if _is_written(page.tokens[index].text) else (0.0, 0)
+    )
+    if part and len(text) <= _SHORT:
+        return value + part, last
+    if _has_decimals_apart(page, sentence, index):
+        return float(f"{text}.{page.tokens[index + 1].text}"), index + 2
+    return value, index
+
+
+def _has_decimals_apart(page: Passage, sentence: Sentence, comma: int) -> bool:
+    """Whether after a number a comma, a space and one or two digits of a scale word stand, in a
+    language of decimal commas; three such numbers are a list.
+    """
+    digits = comma + 1
+    if digits >= sentence.last or page.tokens[comma].text != ",":
+        return False
+    if not page.language.decimal.startswith(",") or len(page.tokens[comma - 1].text) > _THOUSAND:
+        return False
+    text = page.tokens[digits].text
+    listed = comma - 2 >= sentence.first and page.tokens[comma - 2].text in ",-"
+    if listed or not text.isdecimal() or len(text) > _SHORT:
+        return False
+    return page.tokens[comma - 1].end == page.tokens[comma].start and bool(
+        sentence.at(MarkKind.SCALE, digits + 1)
+    )
+
+
+_THOUSAND = 3
+"""Digits of the largest number before a scale word."""
 
 
 def _words(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:
     """Number words of falling size, with or without hyphens: forty-five."""
-    worth, ceiling = 0.0, float("inf")
+    total, ceiling = 0.0, float("inf")
     while True:
-        hyphen = worth > 0 and index < sentence.last and page.tokens[index].text == "-"
+        hyphen = total > 0 and index < sentence.last and page.tokens[index].text == "-"
         mark = sentence.at(MarkKind.NUMBER, index + hyphen)
         if mark is None or float(mark.code) >= ceiling:
-            return worth, index
+            return total, index
         ceiling = _ceiling(float(mark.code))
-        worth, index = worth + float(mark.code), mark.last
+        total, index = total + float(mark.code), mark.last
         half = sentence.at(MarkKind.AND_HALF, index)
-        if half is not None:
-            return worth + 0.5, half.last
+        if half is not None and not sentence.at(MarkKind.TIME, index):
+            return total + float(half.code), half.last
 
 
 def _ceiling(word: float) -> float:
@@ -305,7 +443,3 @@ def _is_scale(page: Passage, index: int) -> bool:
         return True
     touches_before = index > 0 and page.tokens[index - 1].end == token.start
     return touches_before and not page.text[token.end : token.end + 1].isalnum()
-
-
-def _is_plain(decimal: str) -> bool:
-    return len(decimal) <= MOST_DIGITS + 1 and decimal.replace(".", "", 1).isdecimal()

@@ -32,8 +32,11 @@ def share_units(page: Passage, sentence: Sentence, amounts: Sequence[Amount]) ->
     for index in reversed(range(len(shared) - 1)):
         here, after = shared[index], shared[index + 1]
         if not joined(page, sentence, here.last, after.first):
-            if here.number.multiplier > 1 and _by_places(page, sentence, here.last, after.first):
-                shared[index] = _with_unit_of(here, after)
+            if _is_next_of_a_list(page, sentence, here, after):
+                number = _with_scale(here, after) if here.number.value < _FEWEST else here.number
+                shared[index] = here._replace(
+                    unit=after.unit, unit_mark=after.unit_mark, number=number
+                )
             elif (
                 here.unit is None
                 and after.unit == PERCENT
@@ -141,27 +144,55 @@ def _with_scale(here: Amount, after: Amount) -> Number:
     return here.number
 
 
-def _with_unit_of(here: Amount, after: Amount) -> Amount:
-    """An amount with the tonnes or people that only the next one says."""
-    if here.unit is not None or after.unit not in _COUNTED or not _ends_in_unit(after):
-        return here
-    return here._replace(unit=after.unit, unit_mark=after.unit_mark)
-
-
-_COUNTED = TONNES | {PERSONS}
-
-
-def _by_places(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
-    """Whether only another place parts two numbers: "from A 160,000, from B 40,000 tons"."""
-    if first - last > _PLACED_WITHIN or not (
-        page.tokens[last].text == "," or sentence.at(MarkKind.SEPARATOR, last)
-    ):
+def _is_next_of_a_list(page: Passage, sentence: Sentence, here: Amount, after: Amount) -> bool:
+    """Whether only places, times or flows part a bare number from the next of its list: "from A
+    160,000, from B 40,000 tons"; "2022 — 3.4; 2023 — 4.1 million"; "sales 1.2 bn, imports 2 bn".
+    """
+    if here.unit is not None or after.unit not in _LISTED or not _ends_in_unit(after):
         return False
-    preposition = sentence.at(MarkKind.PREPOSITION, last + 1)
-    place = sentence.at(MarkKind.AREA, preposition.last if preposition else last + 1)
-    if place is None:
+    gap = range(here.last, after.first)
+    if len(gap) > _LISTED_WITHIN or not _parts(page, sentence, here.last):
         return False
-    return place.last == first or (place.last == first - 1 and page.tokens[first - 1].text in "—–")
+    large = here.number.multiplier > 1 or _is_grouped(page, here)
+    if large and after.number.multiplier == 1 and not _is_grouped(page, after):
+        return False
+    if not large and (after.number.multiplier == 1 or not _is_placed(page, sentence, here)):
+        return False
+    kinds = (*_OF_A_MEMBER, MarkKind.INDICATOR) if large else _OF_A_MEMBER
+    inside: set[int] = set()
+    for kind in kinds:
+        for mark in sentence.of(kind, here.last, after.first):
+            inside.update(range(mark.first, mark.last))
+    return all(
+        index in inside or page.tokens[index].text in ",;:—–-." or _is_a_year(page, index)
+        for index in gap
+    )
+
+
+def _parts(page: Passage, sentence: Sentence, index: int) -> bool:
+    return page.tokens[index].text in ",;" or sentence.at(MarkKind.SEPARATOR, index) is not None
+
+
+def _is_placed(page: Passage, sentence: Sentence, one: Amount) -> bool:
+    """Whether a dash, a bound or a place stands before a number, as in a list of members."""
+    before = one.first - 1
+    if before < sentence.first:
+        return False
+    return page.tokens[before].text in ":—–-" or sentence.any_before(_BEFORE_A_MEMBER, one.first)
+
+
+def _is_a_year(page: Passage, index: int) -> bool:
+    text = page.tokens[index].text
+    return text.isdecimal() and len(text) == len("2000")
+
+
+_LISTED = MONEY | TONNES | {PERSONS}
+_LISTED_WITHIN = 9
+_OF_A_MEMBER = (
+    *(MarkKind.AREA, MarkKind.REGION, MarkKind.PREPOSITION, MarkKind.SEPARATOR, MarkKind.BOUND),
+    *(MarkKind.YEAR_WORD, MarkKind.MONTH, MarkKind.TIME, MarkKind.ARTICLE),
+)
+_BEFORE_A_MEMBER = (MarkKind.BOUND, MarkKind.AREA, MarkKind.FACT)
 
 
 _PLACED_WITHIN = 6

@@ -54,6 +54,11 @@ def amount(page: Passage, sentence: Sentence, number: Number) -> Amount:
     if number.shape is Shape.FRACTION:
         return Amount(number, PERCENT, number.first, number.last, (number.first, number.last))
     after = sentence.at(MarkKind.UNIT, after_bound(sentence, number.last, MarkKind.UNIT))
+    after = after if after is not None and _touches_if_short(page, after) else None
+    within = sentence.of(MarkKind.UNIT, number.first + 1, number.last)
+    if within:
+        last = after.last if after is not None else number.last
+        return Amount(number, within[0].code, number.first, last, (within[0].first, within[0].last))
     if after is not None:
         suffix = sentence.at(MarkKind.SUFFIX, after.last)
         last = suffix.last if suffix is not None else after.last
@@ -72,6 +77,14 @@ def amount(page: Passage, sentence: Sentence, number: Number) -> Amount:
     if noun is not None:
         return Amount(number, PERSONS, number.first, number.last, noun)
     return Amount(number, None, number.first, number.last, None)
+
+
+def _touches_if_short(page: Passage, mark: Mark) -> bool:
+    """Whether a sign for how many times touches its number: 1.5x, and not 5 x 4."""
+    if mark.code != RATIO or mark.last > mark.first + 1:
+        return True
+    sign = page.tokens[mark.first]
+    return sign.end - sign.start > 1 or page.tokens[mark.first - 1].end == sign.start
 
 
 def _is_sign(page: Passage, mark: Mark) -> bool:
@@ -207,6 +220,8 @@ def _has_a_strange_sign(page: Passage, sentence: Sentence, number: Number) -> bo
 
 def _is_called_after_another(page: Passage, sentence: Sentence, number: Number) -> bool:
     """Whether a currency of ours is a word too late: it is that of another country."""
+    if _in_brackets_of(page, sentence, number.last):
+        return True
     for index in range(number.last, min(number.last + _ATTRIBUTE_WITHIN + 1, sentence.last)):
         money = sentence.at(MarkKind.UNIT, index)
         if money is not None:
@@ -220,6 +235,18 @@ def _is_called_after_another(page: Passage, sentence: Sentence, number: Number) 
     return False
 
 
+def _in_brackets_of(page: Passage, sentence: Sentence, index: int) -> bool:
+    """Whether only whose money it is stands in brackets: $41 million (Canadian)."""
+    if index + 2 >= sentence.last or page.tokens[index].text != "(":
+        return False
+    area = sentence.at(MarkKind.AREA, index + 1)
+    closed = area is not None and page.tokens[min(area.last, sentence.last - 1)].text == ")"
+    sign = sentence.before(MarkKind.UNIT, index - 1) or sentence.before(MarkKind.UNIT, index - 2)
+    signed = sign is not None and sign.code == _DOLLARS and _is_sign(page, sign)
+    return signed and closed and area is not None and area.code != _DOLLARS_OF
+
+
+_DOLLARS, _DOLLARS_OF = "USD", "USA"
 _ATTRIBUTE_WITHIN = 2
 
 

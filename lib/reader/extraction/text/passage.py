@@ -153,7 +153,7 @@ def likeliest_language(text: str) -> str:
 
 def _marked(text: str, code: str) -> tuple[list[Token], Marks, list[Token]]:
     """The tokens of a text and their marks, and apart from them the numbers of footnotes."""
-    found = tokens(text, language(code).token_pattern)
+    found = tokens(text)
     marks = _lexicon(code).marks(text, found)
     footnotes = _footnotes(text, found, marks)
     if not footnotes:

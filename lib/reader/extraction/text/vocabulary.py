@@ -22,15 +22,27 @@ from lib.reader.extraction.text.trigger_meaning import (
 from lib.reader.languages import Language, Phrase
 
 _NUMBERS = frozenset(
-    {"number", "scale", "one", "lone", "multiple", "loose_multiple", "fraction"}
+    {"number", "scale", "one", "lone", "multiple", "loose_multiple", "fraction", "and_half"}
     | {"month", "ordinal", "year", "single", "half_year"}
 )
 """Tables in which a list is called by the number that its phrases mean."""
 
 _ANY_LIST = frozenset(
-    {"and_half", "indefinite", "per", "factor", "those", "living", "comparison", "index", "when"}
+    {"indefinite", "per", "factor", "those", "living", "comparison", "index", "when"}
     | {"record", "untimed", "sends", "charged", "agent", "takes", "attracts", "counts", "unmoved"}
-    | {"part", "source", "he", "fact", "distance", "age", "reference", "other_unit", "negation"}
+    | {
+        "part",
+        "source",
+        "he",
+        "fact",
+        "distance",
+        "age",
+        "reference",
+        "other_unit",
+        "negation",
+        "negative",
+        "currency",
+    }
     | {"respectively", "which", "whose", "article", "year_word", "time", "pace", "reverse"}
     | {"report", "suffix", "comparison_after", "crossing", "part_of", "member", "event"}
     | {"reference_after", "abroad", "reported", "unlisted", "area_noun", "no_area"}
