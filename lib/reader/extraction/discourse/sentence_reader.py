@@ -62,7 +62,12 @@ from lib.reader.extraction.linking.totals import (
     of_all_partners,
     of_goods_bought,
 )
-from lib.reader.extraction.linking.triggers import Trigger, is_sent_home, of_money_in
+from lib.reader.extraction.linking.triggers import (
+    Trigger,
+    is_sent_home,
+    of_known_sign,
+    of_money_in,
+)
 from lib.reader.extraction.linking.unit_ellipsis import converted, with_unit
 from lib.reader.extraction.mentions.hedges import Hedged
 from lib.reader.extraction.mentions.speech import in_speech
@@ -137,6 +142,7 @@ def _read_figure_span(
     running = context.series.trigger if context.series.fresh else None
     if running and trigger and is_sent_home(analysis.sentence, trigger, figure, running):
         trigger = trigger._replace(code=running, act=False)
+    trigger = of_known_sign(trigger, running)
     if of_money_in(trigger, figure, running) or of_goods_bought(
         analysis.sentence, trigger, running
     ):

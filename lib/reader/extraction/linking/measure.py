@@ -28,7 +28,8 @@ def measured(
     figure: Hedged,
     previous: Measurement | None,
 ) -> Measurement | None:
-    """How the figure is put; None for a change in people or tonnes, which is no figure.
+    """How the figure is put; None for a change in people or tonnes, which is no figure, nor is by
+    how much one amount exceeds another.
 
     `previous` is how the figure before it in the same sentence was put: "up 2.5 and 3.5
     percent" is twice growth.
@@ -60,6 +61,8 @@ def measured(
     )
     if by and not moved and previous is not None and _goes_on(sentence, figure_span, figure, by):
         direction, mark = previous.direction, previous.mark
+    if by and direction is None and unit in MONEY and _beyond(sentence, figure_span, figure):
+        return None
     done = bool(moved and sentence.of(MarkKind.ACT, moved.last, figure.first))
     moves = (by is not None and not done) or _of_movement(sentence, figure)
     if direction and (moves or after) and not _follows_its_base(sentence, figure):

@@ -108,7 +108,7 @@ def is_gap_of_sources(trigger: Trigger | None, before: Series, *, placed: bool) 
     return trigger is not None and trigger.code in _BALANCES and before.mirrored and not placed
 
 
-_BALANCES = frozenset({"trade_deficit", "trade_surplus"})
+_BALANCES = frozenset({"trade_balance", "trade_deficit", "trade_surplus"})
 
 
 def is_mirrored(

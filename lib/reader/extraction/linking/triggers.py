@@ -75,7 +75,7 @@ def _signed(sentence: Sentence, noun: Mark) -> str:
         others = sentence.of(MarkKind.INDICATOR, noun.last, mark.first)
         if not any(other.code != "trade_turnover" for other in others):
             return _DEFICIT
-    return _SURPLUS
+    return _BALANCE
 
 
 _BALANCE, _SURPLUS, _DEFICIT = "trade_balance", "trade_surplus", "trade_deficit"
@@ -88,7 +88,7 @@ def _next_after(trigger: Trigger, balances: Sequence[Trigger]) -> bool:
     return any(0 <= trigger.first - one.last <= _BALANCE_OF for one in balances)
 
 
-_BALANCES = frozenset({_SURPLUS, _DEFICIT})
+_BALANCES = frozenset({_BALANCE, _SURPLUS, _DEFICIT})
 _BALANCE_OF = 2
 """Tokens between a balance and what it is of."""
 
@@ -98,8 +98,17 @@ def trigger_for(
 ) -> Trigger | None:
     """The trigger of a figure; a balance with a minus before the amount is a deficit."""
     trigger = _trigger_for(page, sentence, figure_span, figure)
-    below = trigger is not None and trigger.code == _SURPLUS and _is_below_zero(page, figure)
+    below = trigger is not None and trigger.code in _BALANCES and _is_below_zero(page, figure)
     return trigger._replace(code=_DEFICIT) if trigger is not None and below else trigger
+
+
+def of_known_sign(trigger: Trigger | None, running: str | None) -> Trigger | None:
+    """The trigger, a balance without a word of its sign being what the one before it was, or else
+    a surplus.
+    """
+    if trigger is None or trigger.code != _BALANCE:
+        return trigger
+    return trigger._replace(code=running if running in (_SURPLUS, _DEFICIT) else _SURPLUS)
 
 
 def _is_below_zero(page: Passage, figure: Hedged) -> bool:

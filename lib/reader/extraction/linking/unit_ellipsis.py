@@ -17,11 +17,16 @@ _FEWEST_IN_A_WORD = 500_000
 """A number in one word from here on, half a million, can be an amount without its unit."""
 
 
+_FEWEST_TONNES = 10_000
+"""A bare number from here on is no year, and tonnes where they are spoken of."""
+
+
 def with_unit(figure: Hedged, code: str | None, series: Series) -> Hedged:
     """A bare number counts people where people are spoken of, millions the unit running on."""
     unit = PERSONS if counts_people(code) else None
     number = figure.amount.number
     large = number.scaled or (number.shape is Shape.WORDS and number.value >= _FEWEST_IN_A_WORD)
+    large = large or (series.unit in TONNES and number.value >= _FEWEST_TONNES)
     if unit is None and series.alive and large:
         unit = series.unit
     if figure.amount.unit is not None or unit is None:

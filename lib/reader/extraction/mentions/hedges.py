@@ -85,12 +85,14 @@ _VERB_WITHIN = 6
 
 
 def _before(sentence: Sentence, first: int) -> Mark | None:
-    """The bound before a number, with at most a "by" between: almost by 30 percent.
+    """The bound before a number, with at most a "by" or "from" between: almost by 30 percent.
 
     A comparative before "by" says which way something moved: less by 8 percent.
     """
     near = sentence.before(MarkKind.BOUND, first)
-    step = sentence.before(MarkKind.STEP, first)
+    step = sentence.before(MarkKind.STEP, first) or sentence.before(MarkKind.PREPOSITION, first)
+    if step is not None and step.kind == MarkKind.PREPOSITION and step.code != "from":
+        step = None
     if near or step is None or sentence.before(MarkKind.DIRECTION, step.first):
         return near
     return sentence.before(MarkKind.BOUND, step.first)

@@ -218,6 +218,9 @@ def joined(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
     between = range(last, first)
     if not between:
         return "from" in sentence.cases_before(last)
+    to = sentence.at(MarkKind.PREPOSITION, last)
+    if to is not None and to.code == "to" and to.last == first:
+        return True
     return all(
         page.tokens[index].text in ",-"
         or sentence.at(MarkKind.SEPARATOR, index)
