@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lib.reader.languages.inflection import Cases, Inflected, Inflections
-from lib.reader.languages.tokens import PHRASE_TOKEN, Token, tokens
+from lib.reader.languages.tokens import PHRASE_TOKEN, Token, fold, tokens
 
 _WORDS_KEPT = 20_000
 """So many words are remembered with the stems they begin with."""
@@ -51,12 +51,14 @@ class Phrase(NamedTuple):
 
 
 class _Opening(NamedTuple):
-    """The phrases that one word can begin."""
+    """The phrases that one word, as it is written, can begin."""
 
+    whole: tuple[tuple[str, str, Cases], ...]
+    """Kind, code and cases of those that it is by itself."""
     anyhow: tuple[Phrase, ...]
-    """Those that ask nothing of the word after it, and those that ask for no certain one."""
+    """Those that ask nothing certain of the word after it."""
     followed: Mapping[str, Sequence[Phrase]]
-    """Those that go on with a certain word, by that word."""
+    """Those that go on with a certain word, by that word in each of its forms."""
 
 
 Marks = Mapping[int, tuple[Mark, ...]]
@@ -98,26 +100,55 @@ class Lexicon:
             for form in changing.forms if changing and changing.forms else (first,):
                 self._by_word[form].append(phrase)
 
-    def _opened_by(self, word: str) -> _Opening | None:
-        """The phrases that `word` can begin; None where there are none."""
+    def _opened_by(self, written: str) -> _Opening | None:
+        """The phrases that a word can begin; None where there are none."""
+        word = fold(written)
         stems = (word[:size] for size in range(min(len(word), self._longest_stem) + 1))
         stemmed = [phrase for stem in stems for phrase in self._by_stem.get(stem, ())]
-        whole = self._by_word.get(word, ())
-        if not stemmed and not whole:
-            return None
-        followed: dict[str, list[Phrase]] = defaultdict(list)
+        whole: list[tuple[str, str, Cases]] = []
         anyhow: list[Phrase] = []
-        for phrase in whole:
-            second = self._second(phrase)
-            (anyhow if second is None else followed[second]).append(phrase)
-        return _Opening((*anyhow, *stemmed), dict(followed))
-
-    def _second(self, phrase: Phrase) -> str | None:
-        """The word that has to follow the first, or None where there is no such."""
-        if len(phrase.words) == 1:
+        followed: dict[str, list[Phrase]] = defaultdict(list)
+        for phrase in (*self._by_word.get(word, ()), *stemmed):
+            changing = self._inflected.get(phrase.words[0])
+            glued = changing is not None and not changing.stem
+            if len(phrase.words) == 1 and phrase.after is None and not glued:
+                cases = self._alone(phrase, word, written)
+                if cases is not None:
+                    whole.append((phrase.kind, phrase.code, cases))
+                continue
+            seconds = self._seconds(phrase)
+            if not seconds:
+                anyhow.append(phrase)
+            for second in seconds:
+                followed[second].append(phrase)
+        if not (whole or anyhow or followed):
             return None
+        return _Opening(tuple(whole), tuple(anyhow), dict(followed))
+
+    def _alone(self, phrase: Phrase, word: str, written: str) -> Cases | None:
+        """The cases a phrase of one word can stand in as a word; None where it is another."""
+        if phrase.plain:
+            return _NO_CASES
+        token = Token(word, 0, len(written))
+        changing = self._inflected.get(phrase.words[0])
+        if changing is None:
+            return _NO_CASES if _same(phrase.words[0], phrase.spelling[0], written, token) else None
+        cases = changing.cases(word)
+        if cases is None or not _capitals_fit(phrase.spelling[0], written, token):
+            return None
+        return cases
+
+    def _seconds(self, phrase: Phrase) -> Collection[str]:
+        """The words one of which has to follow the first; none where they cannot be listed."""
+        if len(phrase.words) == 1:
+            return ()
         word = phrase.words[1]
-        return None if word.endswith("*") or word in self._inflected else word
+        if word.endswith("*"):
+            return ()
+        changing = self._inflected.get(word)
+        if changing is None:
+            return (word,)
+        return dict.fromkeys(changing.forms or ())
 
     def marks(self, text: str, found: Sequence[Token]) -> Marks:
         """The phrases in the tokens `found` of `text`: of each kind the longest, from the left."""
@@ -125,20 +156,24 @@ class Lexicon:
         taken: dict[str, int] = {}
         ended: dict[int, Cases] = {}
         for index, token in enumerate(found):
-            opening = self._opening(token.text)
+            opening = self._opening(text[token.start : token.end])
             if opening is None:
                 continue
+            here = [
+                Mark(kind, code, index, index + 1, cases)
+                for kind, code, cases in opening.whole
+                if index >= taken.get(kind, 0)
+            ]
             candidates = opening.anyhow
             if opening.followed and index + 1 < len(found):
-                candidates = (*candidates, *opening.followed.get(found[index + 1].text, ()))
-            here: list[Mark] = []
+                following = opening.followed.get(found[index + 1].text)
+                candidates = (*candidates, *following) if following else candidates
             for phrase in candidates:
                 if index < taken.get(phrase.kind, 0):
                     continue
                 if phrase.after is not None and phrase.after not in ended.get(index, _NO_CASES):
                     continue
-                alone = phrase.plain and len(phrase.words) == 1
-                cases = _NO_CASES if alone else self._fits(phrase, text, found, index)
+                cases = self._fits(phrase, text, found, index)
                 if cases is not None:
                     last = index + len(phrase.words)
                     here.append(Mark(phrase.kind, phrase.code, index, last, cases))

@@ -37,17 +37,20 @@ class _Text(NamedTuple):
     text: str
     tokens: Sequence[Token]
     marks: Marks
-    covered: Mapping[int, frozenset[str]]
+    covered: Mapping[int, set[str]]
     """The kinds of the marks that each token lies in."""
     starts: frozenset[int]
     """Tokens that begin a sentence."""
     language: Language
+    names: frozenset[int]
+    """Tokens that may be of a name on no list: in capitals, and no other word."""
 
     def at(self, kind: MarkKind, index: int) -> Mark | None:
         return next((m for m in self.marks.get(index, ()) if m.kind == kind), None)
 
     def is_in(self, index: int, *kinds: MarkKind) -> bool:
-        return not self.covered.get(index, frozenset()).isdisjoint(kinds)
+        found = self.covered.get(index)
+        return found is not None and not found.isdisjoint(kinds)
 
     def is_word(self, index: int) -> bool:
         return 0 <= index < len(self.tokens) and self.tokens[index].text[0].isalpha()
@@ -63,7 +66,9 @@ def with_unlisted(
     text: str, tokens: Sequence[Token], marks: Marks, ends: Iterable[int], language: Language
 ) -> Marks:
     """The marks, and an area for each place on no list; `ends` are where sentences end."""
-    passage = _Text(text, tokens, marks, _covered(marks), frozenset({0, *ends}), language)
+    covered = _covered(marks)
+    named = _name_tokens(text, tokens, covered)
+    passage = _Text(text, tokens, marks, covered, frozenset({0, *ends}), language, named)
     names = list(_names(passage))
     again = _again(passage, names)
     found: dict[int, Mark] = {}
@@ -99,8 +104,8 @@ def _again(passage: _Text, names: Sequence[Mark]) -> Iterator[Mark]:
     stems = tuple(word[: max(_SHORTEST_STEM, len(word) - _LONGEST_ENDING)] for word in words)
     if not passage.language.lexicon.inflections.changes:
         stems = tuple(words)
-    for index in range(len(passage.tokens)):
-        if _is_name(passage, index) and passage.tokens[index].text.startswith(stems or "\0"):
+    for index in sorted(passage.names) if stems else ():
+        if passage.tokens[index].text.startswith(stems):
             cases = passage.language.lexicon.inflections.guessed(passage.tokens[index].text)
             yield _area(passage, index, index + 1, cases)
 
@@ -109,13 +114,34 @@ def _first_longest(mark: Mark) -> tuple[int, int]:
     return mark.first, -mark.last
 
 
-def _covered(marks: Marks) -> Mapping[int, frozenset[str]]:
+def _covered(marks: Marks) -> Mapping[int, set[str]]:
     kinds: dict[int, set[str]] = {}
     for here in marks.values():
         for mark in here:
             for index in range(mark.first, mark.last):
-                kinds.setdefault(index, set()).add(mark.kind)
-    return {index: frozenset(found) for index, found in kinds.items()}
+                found = kinds.get(index)
+                if found is None:
+                    kinds[index] = {mark.kind}
+                else:
+                    found.add(mark.kind)
+    return kinds
+
+
+def _name_tokens(
+    text: str, tokens: Sequence[Token], covered: Mapping[int, set[str]]
+) -> frozenset[int]:
+    """The tokens in capitals that no list has, or that of names without a code alone."""
+    return frozenset(
+        index
+        for index, token in enumerate(tokens)
+        if token.end - token.start >= _SHORTEST_NAME
+        and text[token.start].isupper()
+        and ((kinds := covered.get(index)) is None or _is_unlisted(kinds))
+    )
+
+
+def _is_unlisted(kinds: set[str]) -> bool:
+    return MarkKind.UNLISTED in kinds and kinds.isdisjoint((MarkKind.AREA, MarkKind.REGION))
 
 
 def _area(passage: _Text, first: int, last: int, cases: Cases) -> Mark:
@@ -220,23 +246,14 @@ def _members_of(passage: _Text, group: Mark) -> Mark | None:
 def _name_end(passage: _Text, first: int) -> int:
     """Where a name in capitals that is on no list ends, a noun that says what it is included."""
     last = first
-    while last - first < _NAME_WITHIN and _is_name(passage, last):
+    while last - first < _NAME_WITHIN and last in passage.names:
         last += 1
         hyphen = last + 1 < len(passage.tokens) and passage.tokens[last].text == "-"
-        if hyphen and _is_name(passage, last + 1):
+        if hyphen and last + 1 in passage.names:
             last += 1
     if last == first or _is_of_another_kind(passage, first, last) or _is_headline(passage, first):
         return first
     return _with_noun(passage, last)
-
-
-def _is_name(passage: _Text, index: int) -> bool:
-    known = passage.is_in(index, MarkKind.AREA, MarkKind.REGION)
-    named = passage.is_unknown(index) or (passage.is_in(index, MarkKind.UNLISTED) and not known)
-    if not passage.is_capital(index) or not named:
-        return False
-    token = passage.tokens[index]
-    return len(token.text) >= _SHORTEST_NAME
 
 
 def _is_of_another_kind(passage: _Text, first: int, last: int) -> bool:
@@ -392,7 +409,7 @@ def _owner_of(passage: _Text, flow: Mark) -> Iterator[Mark]:
     own = owner is not None and owner.code == "owner"
     last = flow.first - own
     first = last
-    while first > 0 and last - first < _NAME_WITHIN and _is_name(passage, first - 1):
+    while first > 0 and last - first < _NAME_WITHIN and first - 1 in passage.names:
         first -= 1
         if first in passage.starts:
             break
@@ -415,8 +432,8 @@ def _owner_of(passage: _Text, flow: Mark) -> Iterator[Mark]:
 
 def _names_before(passage: _Text) -> Iterator[Mark]:
     """Names whose ending or postposition says how they stand, where trade is spoken of after."""
-    for index in range(len(passage.tokens)):
-        if not _is_name(passage, index) or _is_name(passage, index - 1):
+    for index in sorted(passage.names):
+        if index - 1 in passage.names:
             continue
         last = _name_end(passage, index)
         if last == index:
