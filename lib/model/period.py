@@ -5,6 +5,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 _WRITTEN = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 """A year, a month or a day in ISO 8601."""
@@ -77,6 +78,7 @@ def kind_of(start: date | None, end: date | None) -> PeriodKind:
     return Period(start, end).kind
 
 
+@lru_cache(1024)
 def _written(code: str) -> tuple[date, date]:
     """The first and the last day of a year, a month or a day."""
     if not _WRITTEN.fullmatch(code):

@@ -28,12 +28,15 @@ phrase need not agree, the last says how the phrase stands.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import product
 from typing import Any
 
 Cases = frozenset[str]
 _ENDING = "~"
 _SHORTEST_STEM = 3
+_ENDINGS_KEPT = 20_000
+"""So many strings of endings are remembered with what they say."""
 
 
 class Strung:
@@ -54,8 +57,9 @@ class Strung:
         ]
         parts = (f"({'|'.join(sorted(codes, key=len, reverse=True))})" for codes in self._codes)
         self._pattern = re.compile("".join(parts))
+        self.cases = lru_cache(_ENDINGS_KEPT)(self._cases)
 
-    def cases(self, rest: str) -> Cases | None:
+    def _cases(self, rest: str) -> Cases | None:
         """What the endings that make up `rest` say; None where it is not made up of any."""
         found = self._pattern.fullmatch(rest)
         if found is None:

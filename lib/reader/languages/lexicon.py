@@ -21,6 +21,8 @@ _WORDS_KEPT = 20_000
 """So many words are remembered with the stems they begin with."""
 _INFLECTED = "~"
 _NO_CASES: Cases = frozenset()
+_new = tuple.__new__
+"""Makes a mark in half the time that its own constructor takes: there are many."""
 _AFTER = re.compile(r"<(\w+)> ")
 
 
@@ -160,7 +162,7 @@ class Lexicon:
             if opening is None:
                 continue
             here = [
-                Mark(kind, code, index, index + 1, cases)
+                _new(Mark, (kind, code, index, index + 1, cases))
                 for kind, code, cases in opening.whole
                 if index >= taken.get(kind, 0)
             ]

@@ -16,9 +16,9 @@ _SIGNS = str.maketrans(
 )
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?![\d:])"
 _CALENDAR_DATE = r"\d{1,4}([./-])\d{1,2}\1\d{2,4}(?!\d)"
-VULGAR = "¼½¾⅐⅑⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+VULGAR = frozenset("¼½¾⅐⅑⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
 """Signs that are a fraction each."""
-_WORD = rf"[^\W\d_{VULGAR}]+"
+_WORD = rf"[^\W\d_{''.join(sorted(VULGAR))}]+"
 
 
 class Token(NamedTuple):
@@ -66,6 +66,8 @@ def worth(text: str, decimal: str) -> float | None:
     >>> worth("1,036", "."), worth("1,036", ",."), worth("0,125", "."), worth("1.2.3", ".")
     (1036.0, 1.036, 0.125, None)
     """
+    if text.isdecimal():
+        return float(text)
     text = _GROUP_SIGNS.sub("", text)
     if text.isdecimal():
         return float(text)

@@ -44,6 +44,8 @@ def turn_of(
     nouns = [
         trigger for trigger in triggers(sentence, sentence.first, sentence.last) if not trigger.act
     ]
+    if not nouns and not named:
+        return Turn(None, None, (), range(index, index + 1))
     lists = _Lists(page, sentence, figures, _runs(page, sentence, figures))
     run = lists.run(index)
     trigger = _told(lists, nouns, index) if said else _untold(lists, nouns, index)

@@ -35,12 +35,13 @@ def measured(
     percent" is twice growth.
     """
     unit = figure.amount.unit
-    signed = None if _is_of_a_balance(sentence, figure) else _signed(page, figure)
-    if signed is not None and unit in _SIGNED_AS:
+    signed = _signed(page, figure)
+    if signed is not None and unit in _SIGNED_AS and not _is_of_a_balance(sentence, figure):
         return Measurement(_SIGNED_AS[unit], signed, (figure.first - 1, figure.first))
     noun = figure.amount.unit_mark
     after = sentence.at(MarkKind.COMPARATIVE, max(figure.last, noun[1] if noun else 0))
-    after = after or _attributive(page, sentence, figure) or _of_both(page, sentence, figure)
+    if MarkKind.COMPARATIVE in sentence.marks:
+        after = after or _attributive(page, sentence, figure) or _of_both(page, sentence, figure)
     moved = after or _movement(page, sentence, figure_span, figure)
     moved = moved or _of_each(page, sentence, figure, previous)
     direction = Direction(moved.code) if moved else None
@@ -59,6 +60,7 @@ def measured(
     by = sentence.before(MarkKind.STEP, figure.first) or sentence.before(
         MarkKind.STEP, figure.amount.first
     )
+    by = by if by is not None and (by.code == _AMOUNT or unit not in MONEY) else None
     if by and not moved and previous is not None and _goes_on(sentence, figure_span, figure, by):
         direction, mark = previous.direction, previous.mark
     if by and direction is None and unit in MONEY and _beyond(sentence, figure_span, figure):

@@ -197,13 +197,16 @@ _UNREAL = "unreal"
 
 def _is_target(page: Passage, sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> bool:
     """Whether a wish, plan or forecast governs the figure: no verb of fact stands between."""
+    if MarkKind.TARGET not in sentence.marks:
+        return False
     if page.language.head_final and (governed := _governor(sentence, figure_span, figure)):
         return governed.kind == MarkKind.TARGET
     opened = _clause_first(page, sentence, figure_span)
+    facts = sentence.of(MarkKind.FACT, opened, figure.last)
     before = [
         mark
         for mark in sentence.of(MarkKind.TARGET, opened, figure.first)
-        if not any(fact.last > mark.first for fact in sentence.of(MarkKind.FACT, opened, mark.last))
+        if not any(fact.first <= mark.first < fact.last for fact in facts)
     ]
     if any(mark.code == _UNREAL for mark in before):
         return True

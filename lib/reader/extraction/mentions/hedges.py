@@ -50,7 +50,11 @@ def hedged(page: Passage, sentence: Sentence, amount: Amount) -> Hedged:
         return Hedged(amount, Bound(hedge), amount.first, amount.last, mark)
     before = _before(sentence, amount.first)
     if before is None:
-        return Hedged(amount, _by_range(page, sentence, amount), amount.first, amount.last, None)
+        bound = _by_range(page, sentence, amount)
+        link = sentence.before(MarkKind.PREPOSITION, amount.first)
+        ends = bound is not Bound.EXACT and link is not None and link.code in _ENDS_OF_A_RANGE
+        first = link.first if link is not None and ends else amount.first
+        return Hedged(amount, bound, first, amount.last, None)
     if before.code == Bound.UP_TO:
         before = sentence.before(MarkKind.BOUND, before.first) or before
     bound, mark = Bound(before.code), (before.first, before.last)
@@ -60,6 +64,7 @@ def hedged(page: Passage, sentence: Sentence, amount: Amount) -> Hedged:
     return Hedged(amount, bound, first, amount.last, mark)
 
 
+_ENDS_OF_A_RANGE = frozenset({"from", "to"})
 _BOUNDS = frozenset(bound.value for bound in Bound)
 
 

@@ -57,11 +57,14 @@ def numbers(page: Passage, sentence: Sentence) -> list[Number]:
     >>> [(n.value, n.shape.value) for n in numbers(page, page.sentences[0])]
     [(200000.0, 'words'), (0.0, 'clock'), (1500000.0, 'digits')]
     """
+    starts = _starts(page, sentence)
+    if not starts:
+        return []
     found = []
     taken = {i for mark in sentence.of(MarkKind.ANAPHOR) for i in range(mark.first, mark.last)}
     taken.update(i for mark in sentence.of(MarkKind.UNIT) for i in range(mark.first + 1, mark.last))
     index = sentence.first
-    for start in _starts(page, sentence):
+    for start in starts:
         number = (
             _number_at(page, sentence, start) if start >= index and start not in taken else None
         )
@@ -91,11 +94,21 @@ def _starts(page: Passage, sentence: Sentence) -> list[int]:
     """The tokens a number can begin at: digits, and words that are numbers or part of one."""
     words = {mark.first for kind in _BEGINS for mark in sentence.marks.get(kind, ())}
     own = page.tokens[sentence.first : sentence.last]
-    digits = [i for i, token in enumerate(own, sentence.first) if _is_written(token.text)]
+    digits = [
+        i
+        for i, (text, _, _) in enumerate(own, sentence.first)
+        if text[0].isdecimal() or text in VULGAR
+    ]
     return sorted(words.union(digits))
 
 
 def _number_at(page: Passage, sentence: Sentence, index: int) -> Number | None:
+    text = page.tokens[index].text
+    if _is_written(text):
+        parted = None
+        if text in VULGAR or (index + 1 < sentence.last and page.tokens[index + 1].text == "/"):
+            parted = _part_of_scale(page, sentence, index)
+        return parted if parted is not None else _from_digits(page, sentence, index)
     indefinite = sentence.at(MarkKind.INDEFINITE, index)
     if indefinite is not None:
         last = indefinite.last
@@ -108,9 +121,6 @@ def _number_at(page: Passage, sentence: Sentence, index: int) -> Number | None:
     parted = _part_of_scale(page, sentence, index)
     if parted is not None:
         return parted
-    text = page.tokens[index].text
-    if _is_written(text):
-        return _from_digits(page, sentence, index)
     one = sentence.at(MarkKind.ONE, index)
     if one is not None and sentence.at(MarkKind.SCALE, one.last):
         return _compound(page, sentence, index)
@@ -132,6 +142,8 @@ def _part_of_scale(page: Passage, sentence: Sentence, index: int) -> Number | No
     """A fraction of a scale word, which is an amount and no share: a quarter of a billion, 2/3 of a
     million; where the whole comes first, the scale word and then the fraction.
     """
+    if MarkKind.SCALE not in sentence.marks:
+        return None
     whole = sentence.at(MarkKind.SCALE, index) if page.language.head_final else None
     if whole is not None and "owner" in whole.cases:
         fraction = sentence.at(MarkKind.FRACTION, whole.last)
@@ -236,12 +248,17 @@ def _from_digits(page: Passage, sentence: Sentence, index: int) -> Number:
         return Number(index, index + 1, 0.0, 1.0, Shape.CLOCK)
     if "-" in text or "/" in text:
         return Number(index, index + 1, 0.0, 1.0, Shape.CALENDAR)
-    if text not in VULGAR and worth(text, page.language.decimal) is None:
+    if not text.isdecimal() and text not in VULGAR and worth(text, page.language.decimal) is None:
         shape = Shape.CALENDAR if text.count(".") > 1 else Shape.CODE
         return Number(index, index + 1, 0.0, 1.0, shape)
-    if sum(map(str.isdecimal, text)) > MOST_DIGITS or _glued_to_letters(page, sentence, index):
+    if _is_too_long(text) or _glued_to_letters(page, sentence, index):
         return Number(index, index + 1, 0.0, 1.0, Shape.CODE)
     return _compound(page, sentence, index)
+
+
+def _is_too_long(text: str) -> bool:
+    """Whether a run has more digits than a number, signs aside."""
+    return len(text) > MOST_DIGITS and sum(map(str.isdecimal, text)) > MOST_DIGITS
 
 
 def _glued_to_letters(page: Passage, sentence: Sentence, index: int) -> bool:
@@ -263,6 +280,9 @@ def _compound(page: Passage, sentence: Sentence, first: int) -> Number:
     """A group and its scale words, and further groups while the scales grow smaller, the unit
     between them or not: 1 million 200 thousand, 1 billion dollars 477 million, 5 t 640 kg.
     """
+    text = page.tokens[first].text
+    if text.isdecimal() and _stands_by_itself(page, sentence, first + 1):
+        return Number(first, first + 1, float(text), 1.0, Shape.DIGITS)
     group, index = _group(page, sentence, first)
     multiplier, index = _scales(page, sentence, index)
     half = sentence.at(MarkKind.AND_HALF, index) if multiplier > 1 else None
@@ -288,6 +308,14 @@ def _compound(page: Passage, sentence: Sentence, first: int) -> Number:
     if parts > 1:
         return Number(first, index, value, 1.0, shape)
     return _with_kilograms(page, sentence, Number(first, index, group, multiplier, shape))
+
+
+def _stands_by_itself(page: Passage, sentence: Sentence, index: int) -> bool:
+    """Whether nothing that can be of a number begins after its digits: fast, as of most years."""
+    if index >= sentence.last:
+        return True
+    sign = page.tokens[index].text
+    return index not in sentence.starts and sign not in ",-/" and not _is_written(sign)
 
 
 _MOVES = frozenset({"from", "to"})
@@ -346,7 +374,7 @@ def _in_figures(page: Passage, sentence: Sentence, index: int) -> tuple[float, i
     if text in VULGAR:
         return unicodedata.numeric(text), index + 1
     value = worth(text, page.language.decimal)
-    if value is None or sum(map(str.isdecimal, text)) > MOST_DIGITS:
+    if value is None or _is_too_long(text):
         return 0.0, index
     index += 1
     if index >= sentence.last or not text.isdecimal():

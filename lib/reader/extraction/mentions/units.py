@@ -55,7 +55,8 @@ def amount(page: Passage, sentence: Sentence, number: Number) -> Amount:
         return Amount(number, PERCENT, number.first, number.last, (number.first, number.last))
     after = sentence.at(MarkKind.UNIT, after_bound(sentence, number.last, MarkKind.UNIT))
     after = after if after is not None and _touches_if_short(page, after) else None
-    within = sentence.of(MarkKind.UNIT, number.first + 1, number.last)
+    alone = number.last == number.first + 1
+    within = () if alone else sentence.of(MarkKind.UNIT, number.first + 1, number.last)
     if within:
         last = after.last if after is not None else number.last
         return Amount(number, within[0].code, number.first, last, (within[0].first, within[0].last))

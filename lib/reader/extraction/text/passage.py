@@ -68,6 +68,8 @@ class Sentence:
         found = self.marks.get(kind)
         if found is None:
             return []
+        if first is None and last is None:
+            return found
         low = self.first if first is None else first
         high = self.last if last is None else last
         return [m for m in found if m.first >= low and m.last <= high]
