@@ -6,7 +6,7 @@ from lib.model import Bound, Direction, Measure
 from lib.reader.extraction.linking.figure_spans import FigureSpan
 from lib.reader.extraction.linking.triggers import Trigger
 from lib.reader.extraction.mentions.hedges import Hedged
-from lib.reader.extraction.mentions.units import MONEY, PERCENT, RATIO
+from lib.reader.extraction.mentions.units import MONEY, PERCENT, PERSONS, RATIO
 from lib.reader.extraction.text.passage import Passage, Sentence
 from lib.reader.languages import Mark, MarkKind
 
@@ -65,11 +65,26 @@ def measured(
         direction, mark = previous.direction, previous.mark
     if by and direction is None and unit in MONEY and _beyond(sentence, figure_span, figure):
         return None
+    if unit == PERSONS and _says_how_many(page, sentence, figure, previous):
+        return None
     done = bool(moved and sentence.of(MarkKind.ACT, moved.last, figure.first))
     moves = (by is not None and not done) or _of_movement(sentence, figure)
     if direction and (moves or after) and not _follows_its_base(sentence, figure):
         return Measurement(Measure.CHANGE, direction, mark) if unit in MONEY else None
     return Measurement(Measure.LEVEL, None, None)
+
+
+def _says_how_many(
+    page: Passage, sentence: Sentence, figure: Hedged, previous: Measurement | None
+) -> bool:
+    """Whether people in brackets only are what a percentage of growth comes to: "a drop of 5
+    percent (2,000 people)".
+    """
+    if previous is None or previous.measure is not Measure.GROWTH or figure.first < 1:
+        return False
+    bracket = figure.first - 1
+    told = sentence.before(MarkKind.UNIT, bracket)
+    return page.tokens[bracket].text == "(" and told is not None and told.code == PERCENT
 
 
 def _is_of_a_balance(sentence: Sentence, figure: Hedged) -> bool:
@@ -368,7 +383,9 @@ def is_part_of_turnover(
     """
     if how.measure is not Measure.SHARE:
         return False
-    if _is_of_a_currency(sentence, figure_span, figure):
+    if _is_of_a_currency(sentence, figure_span, figure) or _is_of_goods(
+        sentence, figure_span, figure
+    ):
         return True
     parts = (
         m
@@ -409,6 +426,27 @@ def _is_of_a_currency(sentence: Sentence, figure_span: FigureSpan, figure: Hedge
         return False
     share = sentence.of(MarkKind.SHARE, figure_span.first, figure.first)
     return bool(share) or max(mark.last for mark in named) >= figure.first - _BESIDE
+
+
+def _is_of_goods(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> bool:
+    """Whether goods have the share: "a third of all exports falls to oil", "oil made up 32 percent
+    of exports".
+    """
+    for share in sentence.of(MarkKind.SHARE, figure.last, figure_span.clause_last):
+        goods = sentence.of(MarkKind.PRODUCT, share.last, share.last + _BESIDE)
+        if goods and not sentence.of(MarkKind.AREA, share.last, goods[0].first):
+            return True
+    of = sentence.at(MarkKind.PREPOSITION, figure.last)
+    whole = sentence.before(MarkKind.INDICATOR, figure.first) is not None
+    if of is not None:
+        ahead = min(of.last + _WHOLE_WITHIN, sentence.last)
+        whole = whole or bool(sentence.of(MarkKind.INDICATOR, of.last, ahead))
+    if not whole or sentence.of(MarkKind.AREA, figure_span.first, figure.first):
+        return False
+    return bool(sentence.of(MarkKind.PRODUCT, figure_span.first, figure.first))
+
+
+_WHOLE_WITHIN = 4
 
 
 _MONEY = MONEY | {"money"}

@@ -9,7 +9,14 @@ from lib.reader.extraction.linking.series_ratios import of_another
 from lib.reader.extraction.linking.triggers import Trigger
 from lib.reader.extraction.mentions.hedges import Hedged
 from lib.reader.extraction.mentions.numbers import Shape
-from lib.reader.extraction.mentions.units import MONEY, PERSONS, RATIO, TONNES, Amount
+from lib.reader.extraction.mentions.units import (
+    MONEY,
+    PERCENT,
+    PERSONS,
+    RATIO,
+    TONNES,
+    Amount,
+)
 from lib.reader.extraction.text.passage import Passage, Sentence
 from lib.reader.extraction.text.trigger_meaning import MIGRANTS, NOT_OURS, counts_people
 from lib.reader.languages import Mark, MarkKind
@@ -42,6 +49,8 @@ def refusal(
         return RejectionReason.OTHER_SUBJECT
     if figure.amount.unit == RATIO and of_another(page, sentence, figure_span, figure):
         return RejectionReason.DIFFERENCE
+    if trigger is None and _is_of_a_price(sentence, figure):
+        return RejectionReason.OTHER_SUBJECT
     if trigger is not None and trigger.code == "contract":
         return RejectionReason.CONTRACT
     if (
@@ -114,6 +123,17 @@ _COMPARES = (
     *(MarkKind.DIRECTION, MarkKind.COMPARATIVE, MarkKind.AS_MUCH, MarkKind.COMPARISON),
     *(MarkKind.BASELINE, MarkKind.COMPARISON_AFTER, MarkKind.STEP, MarkKind.PACE),
 )
+
+
+def _is_of_a_price(sentence: Sentence, figure: Hedged) -> bool:
+    """Whether what grew is a price told before: "paid $30 a tonne, 5 percent more"."""
+    prices = sentence.of(MarkKind.PER, None, figure.first)
+    return figure.amount.unit in _RATIOS and any(
+        sentence.before(MarkKind.UNIT, mark.first) for mark in prices
+    )
+
+
+_RATIOS = frozenset({PERCENT, RATIO})
 
 
 def _is_priced(sentence: Sentence, figure: Hedged) -> bool:
@@ -243,7 +263,7 @@ def _governor(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> Ma
         for kind in (MarkKind.FACT, MarkKind.TARGET)
         for mark in sentence.of(kind, figure.last, figure_span.clause_last)
     )
-    return min(after, key=lambda mark: mark.first, default=None)
+    return min(after, key=lambda mark: (mark.first, -mark.last), default=None)
 
 
 def without_unit(page: Passage, sentence: Sentence, amount: Amount) -> RejectionReason:

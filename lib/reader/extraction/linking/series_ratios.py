@@ -18,12 +18,17 @@ def of_another(page: Passage, sentence: Sentence, figure_span: FigureSpan, figur
     """Whether one series is measured by another: "imports are thrice the exports"."""
     if _as_much_as(sentence, figure_span, figure):
         return True
+    if (than := _than(sentence, figure)) is not None:
+        acts = sentence.of(MarkKind.ACT, figure_span.first, figure.first)
+        other = sentence.at(MarkKind.ACT, than)
+        if acts and other and {acts[-1].code, other.code} == FLOWS:
+            return True
     before = sentence.of(MarkKind.INDICATOR, figure_span.first, figure.first)
-    than = sentence.before(MarkKind.INDICATOR, figure.first)
-    if than is not None and "from" in than.cases:
+    from_it = sentence.before(MarkKind.INDICATOR, figure.first)
+    if from_it is not None and "from" in from_it.cases:
         return len(before) > 1
     before = before or sentence.of(MarkKind.INDICATOR, None, figure.first)
-    reach = _MEASURED_WITHIN if _than(sentence, figure) else _OF_WITHIN
+    reach = _MEASURED_WITHIN if than is not None else _OF_WITHIN
     after = sentence.of(MarkKind.INDICATOR, figure.last, min(figure.last + reach, sentence.last))
     if not (before and after) or before[-1].code == after[0].code:
         return False
@@ -33,10 +38,14 @@ def of_another(page: Passage, sentence: Sentence, figure_span: FigureSpan, figur
     )
 
 
-def _than(sentence: Sentence, figure: Hedged) -> bool:
-    """Whether something is said to be larger than another: "seven times larger than"."""
+def _than(sentence: Sentence, figure: Hedged) -> int | None:
+    """Where that begins which something is larger than: "seven times larger than"."""
     larger = sentence.at(MarkKind.COMPARATIVE, figure.last)
-    return larger is not None and sentence.at(MarkKind.COMPARISON, larger.last) is not None
+    if larger is None:
+        return None
+    than = sentence.at(MarkKind.COMPARISON, larger.last)
+    than = than or sentence.at(MarkKind.COMPARISON, larger.last + 1)
+    return than.last if than is not None else None
 
 
 _OF_WITHIN = 3

@@ -102,6 +102,28 @@ def trigger_for(
     return trigger._replace(code=_DEFICIT) if trigger is not None and below else trigger
 
 
+def of_money_sent(
+    sentence: Sentence,
+    figure_span: FigureSpan,
+    figure: Hedged,
+    trigger: Trigger | None,
+    running: str | None,
+) -> Trigger | None:
+    """The trigger, a verb for what is sent meaning money where no goods are named, nor were spoken
+    of: "from A to B $5 million was sent".
+    """
+    sent = trigger is not None and trigger.act and trigger.code == "exports"
+    if trigger is None or not sent or figure.amount.unit not in MONEY or running in FLOWS:
+        return trigger
+    if sentence.at(MarkKind.SENDS, trigger.first) is None:
+        return trigger
+    goods = any(sentence.of(kind, figure_span.first, figure_span.last) for kind in _GOODS)
+    return trigger if goods else trigger._replace(code="remittances")
+
+
+_GOODS = (MarkKind.PRODUCT, MarkKind.ALL_GOODS, MarkKind.GOODS, MarkKind.FIGURE)
+
+
 def of_known_sign(trigger: Trigger | None, running: str | None) -> Trigger | None:
     """The trigger, a balance without a word of its sign being what the one before it was, or else
     a surplus.
@@ -129,6 +151,8 @@ def _trigger_for(
     sent, are migrants, unless something else is said of them.
     """
     people = figure.amount.unit_mark
+    if figure.amount.unit == PERSONS and (among := _among_others(sentence, figure_span, figure)):
+        return among
     if people and _is_a_stake(sentence, figure):
         return Trigger("other_subject", False, *people)
     fitting = [
@@ -160,6 +184,14 @@ def _trigger_for(
     if after or people or figure.amount.unit is not None:
         return None
     return living(sentence, figure_span.first, figure.first)
+
+
+def _among_others(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> Trigger | None:
+    """What people are in or on, told by its ending: in prison 70, on the black list 70."""
+    for mark in sentence.of(MarkKind.INDICATOR, figure_span.first, figure.first):
+        if mark.code == "other_subject" and "in" in mark.cases:
+            return Trigger(mark.code, False, mark.first, mark.last)
+    return None
 
 
 def _is_a_stake(sentence: Sentence, figure: Hedged) -> bool:

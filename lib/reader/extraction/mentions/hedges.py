@@ -5,6 +5,7 @@ from typing import NamedTuple
 from lib.model import Bound
 from lib.reader.extraction.mentions.units import Amount
 from lib.reader.extraction.text.passage import Passage, Sentence
+from lib.reader.extraction.text.trigger_meaning import ACTS
 from lib.reader.languages import Mark, MarkKind
 
 
@@ -117,7 +118,8 @@ def _after_movement(page: Passage, sentence: Sentence, index: int) -> bool:
     if not moved:
         return _before_its_verb(sentence, index)
     between = (moved[-1].last, index)
-    return not any(sentence.of(kind, *between) for kind in (MarkKind.ACT, MarkKind.PEOPLE))
+    acts = (mark for mark in sentence.of(MarkKind.ACT, *between) if mark.code not in ACTS)
+    return next(acts, None) is None and not sentence.of(MarkKind.PEOPLE, *between)
 
 
 def _before_its_verb(sentence: Sentence, index: int) -> bool:
