@@ -67,15 +67,13 @@ from lib.reader.extraction.linking.triggers import (
     is_sent_home,
     of_known_sign,
     of_money_in,
-    of_known_sign,
-    of_money_in,
     of_money_sent,
 )
 from lib.reader.extraction.linking.unit_ellipsis import converted, with_unit
 from lib.reader.extraction.mentions.hedges import Hedged
 from lib.reader.extraction.mentions.speech import in_speech
 from lib.reader.extraction.mentions.time_expressions import NOW, SAME
-from lib.reader.extraction.mentions.units import PERSONS, RATIO
+from lib.reader.extraction.mentions.units import PERCENT, PERSONS, RATIO
 from lib.reader.extraction.text.place import Place, Relation
 from lib.reader.extraction.text.trigger_meaning import NOT_OURS, has_roles, is_received
 from lib.reader.languages import MarkKind
@@ -142,7 +140,8 @@ def _read_figure_span(
     figure_span, figure = analysis.figure_spans[index], analysis.figures[index]
     trigger, named = of_two(analysis, figure_span, figure, dealt(analysis, index), context)
     trigger = among_those(analysis.sentence, figure_span, trigger, context.series)
-    running = context.series.trigger if context.series.fresh else None
+    held_on = context.series.fresh or _only_moved(analysis, figure_span, figure, context.series)
+    running = context.series.trigger if held_on else None
     if running and trigger and is_sent_home(analysis.sentence, trigger, figure, running):
         trigger = trigger._replace(code=running, act=False)
     trigger = of_known_sign(trigger, running)
@@ -172,6 +171,17 @@ def _read_figure_span(
     context = received(analysis, figure_span, trigger, turned(analysis, figure_span, code, context))
     spoken = _Spoken(figure, trigger, code, named, mentions, after)
     return _read_figure(analysis, index, spoken, context, before, last, article, log, weigh)
+
+
+def _only_moved(
+    analysis: SentenceAnalysis, figure_span: FigureSpan, figure: Hedged, series: Series
+) -> bool:
+    """Whether a figure only says how what was spoken of moved: "The fall came to 8 percent"."""
+    moved = analysis.sentence.of(MarkKind.DIRECTION, figure_span.first, figure_span.clause_last)
+    return series.alive and figure.amount.unit in _EXTENTS and bool(moved)
+
+
+_EXTENTS = frozenset({PERCENT, RATIO})
 
 
 def _of_two_series(

@@ -41,7 +41,7 @@ def refusal(
     counted = sentence.at(MarkKind.INDICATOR, figure.amount.last)
     if figure.amount.unit == PERSONS and counted and counted.code == "other_subject":
         return RejectionReason.OTHER_SUBJECT
-    if _counts_times(sentence, figure_span, figure):
+    if _counts_times(page, sentence, figure_span, figure):
         return RejectionReason.COUNT
     small = sentence.at(MarkKind.PER, figure.last) or _is_small_change(figure)
     small = small or _is_priced(sentence, figure)
@@ -106,10 +106,14 @@ def _is_small_change(figure: Hedged) -> bool:
     return figure.amount.unit in MONEY and figure.amount.number.value < _FEWEST_MONEY
 
 
-def _counts_times(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> bool:
+def _counts_times(
+    page: Passage, sentence: Sentence, figure_span: FigureSpan, figure: Hedged
+) -> bool:
     """Whether "times" only counts how often something was done: no word compares or moves."""
     mark = figure.amount.unit_mark
-    if figure.amount.unit != RATIO or mark is None or mark[0] < figure.amount.number.last:
+    if figure.amount.unit != RATIO or mark is None or page.language.head_final:
+        return False
+    if mark[0] < figure.amount.number.last:
         return False
     goes_on = figure.last < sentence.last and not sentence.any_at(_AFTER_TIMES, figure.last)
     own = (figure_span.first, figure_span.last)

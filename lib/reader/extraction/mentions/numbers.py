@@ -450,7 +450,7 @@ def _scales(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:
     index = more if more > bound else index
     while True:
         mark = sentence.at(MarkKind.SCALE, index)
-        if mark is None or float(mark.code) <= largest or not _is_scale(page, mark.first):
+        if mark is None or float(mark.code) <= largest or not _is_scale(page, mark):
             return product, index
         largest = float(mark.code)
         product, index = product * largest, mark.last
@@ -464,10 +464,11 @@ def after_bound(sentence: Sentence, index: int, kind: MarkKind) -> int:
     return bound.last if bound is not None and sentence.at(kind, bound.last) else index
 
 
-def _is_scale(page: Passage, index: int) -> bool:
+def _is_scale(page: Passage, mark: Mark) -> bool:
     """Whether a one-letter scale is one: it touches its number and nothing after it (5m)."""
+    index = mark.first
     token = page.tokens[index]
-    if token.end - token.start > 1:
+    if token.end - token.start > 1 or mark.last > index + 1:
         return True
     touches_before = index > 0 and page.tokens[index - 1].end == token.start
     return touches_before and not page.text[token.end : token.end + 1].isalnum()

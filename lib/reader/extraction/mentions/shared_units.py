@@ -48,12 +48,27 @@ def share_units(page: Passage, sentence: Sentence, amounts: Sequence[Amount]) ->
         if here.unit is None and after.unit is not None and _ends_in_unit(after) and not apart:
             number = _with_scale(here, after)
             shared[index] = here._replace(unit=after.unit, unit_mark=after.unit_mark, number=number)
-        elif here.unit in MONEY and here.unit == after.unit and here.number.value < _FEWEST:
+        elif _shares_scale(page, sentence, here, after):
             shared[index] = here._replace(number=_with_scale(here, after))
         elif page.tokens[here.last].text == "-" and here.unit in MONEY and after.unit is None:
             shared[index] = here._replace(number=_with_scale(here, after))
             shared[index + 1] = after._replace(unit=here.unit, unit_mark=here.unit_mark)
     return _carried(page, sentence, shared)
+
+
+def _shares_scale(page: Passage, sentence: Sentence, here: Amount, after: Amount) -> bool:
+    """Whether the scale word of a number is also that of the one before: of the same money, or the
+    lower end of a range without a unit.
+    """
+    if here.number.value >= _FEWEST or here.unit != after.unit:
+        return False
+    if here.unit is not None:
+        return here.unit in MONEY
+    if after.first - here.last != 1:
+        return False
+    bound = sentence.at(MarkKind.BOUND, here.last)
+    up_to = bound is not None and bound.code == Bound.UP_TO
+    return after.number.multiplier > 1 and (up_to or page.tokens[here.last].text == "-")
 
 
 def _carried(page: Passage, sentence: Sentence, amounts: Sequence[Amount]) -> list[Amount]:

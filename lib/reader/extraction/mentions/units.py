@@ -54,7 +54,8 @@ def amount(page: Passage, sentence: Sentence, number: Number) -> Amount:
     if number.shape is Shape.FRACTION:
         return Amount(number, PERCENT, number.first, number.last, (number.first, number.last))
     after = sentence.at(MarkKind.UNIT, after_bound(sentence, number.last, MarkKind.UNIT))
-    after = after if after is not None and _touches_if_short(page, after) else None
+    if after is not None and (not _touches_if_short(page, after) or _is_of_next(page, after)):
+        after = None
     alone = number.last == number.first + 1
     within = () if alone else sentence.of(MarkKind.UNIT, number.first + 1, number.last)
     if within:
@@ -86,6 +87,15 @@ def _touches_if_short(page: Passage, mark: Mark) -> bool:
         return True
     sign = page.tokens[mark.first]
     return sign.end - sign.start > 1 or page.tokens[mark.first - 1].end == sign.start
+
+
+def _is_of_next(page: Passage, mark: Mark) -> bool:
+    """Whether a sign of money stands before the next number: "in 2023 $31 million was"."""
+    if mark.code not in MONEY or mark.last >= len(page.tokens) or not _is_sign(page, mark):
+        return False
+    touches = page.tokens[mark.last].start == page.tokens[mark.last - 1].end
+    apart = page.tokens[mark.first - 1].end < page.tokens[mark.first].start
+    return touches and apart and page.tokens[mark.last].text[0].isdecimal()
 
 
 def _is_sign(page: Passage, mark: Mark) -> bool:
