@@ -26,7 +26,7 @@ ROOMS: dict[str, set[str]] = {
     "model": set(),
     "codelists": {"model"},
     "languages": {"model"},
-    "evaluation": {"model", "codelists", "languages", "documents"},
+    "evaluation": {"model", "codelists", "languages", "documents", "extraction"},
     "store": {"model", "codelists"},
     "documents": {"model"},
     "extraction": {"model", "codelists", "languages"},

@@ -41,6 +41,7 @@ __all__ = [
     "Area",
     "Code",
     "Event",
+    "FiscalYear",
     "Indicator",
     "Membership",
     "Rate",
@@ -52,6 +53,7 @@ __all__ = [
     "events",
     "ever_members",
     "exchange_rates",
+    "fiscal_year",
     "indicators",
     "label",
     "members",
@@ -167,6 +169,34 @@ class Rate:
     year: int
     dollars: float
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class FiscalYear:
+    """The month that a country's fiscal year begins with, and whether one is named by the year in
+    which it begins (``start``) or ends (``end``)."""
+
+    starts: int
+    named: str
+
+
+@cache
+def _fiscal_years() -> Mapping[str, FiscalYear]:
+    listed = tables("fiscal_year")
+    for area, row in listed.items():
+        right = row["starts"] in range(1, 13) and row["named"] in ("start", "end")
+        if area not in areas() or not right:
+            raise DataError(place_of("fiscal_year"), f"[{area}] is no fiscal year of a country")
+    return {area: FiscalYear(row["starts"], row["named"]) for area, row in listed.items()}
+
+
+def fiscal_year(area: str) -> FiscalYear | None:
+    """The fiscal year of an area by its law; None where none is listed.
+
+    >>> fiscal_year("IND").starts, fiscal_year("KGZ")
+    (4, None)
+    """
+    return _fiscal_years().get(area)
 
 
 @cache

@@ -134,13 +134,14 @@ def _periods(reading: Reading, published: date) -> tuple[Period | None, Period |
 
     Growth "between 2015 and 2022" compares the two.
     """
-    when = period(reading.period, published)
+    area = _code(reading.reporter)
+    when = period(reading.period, published, area)
     if reading.measure not in (Measure.GROWTH, Measure.CHANGE):
         return when, None
-    base = period(reading.base_period, published)
+    base = period(reading.base_period, published, area)
     points = two_points(reading.period) if reading.period and base is None else None
     if points is not None:
-        return period(points[0], published), period(points[1], published)
+        return period(points[0], published, area), period(points[1], published, area)
     return when, base
 
 

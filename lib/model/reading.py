@@ -13,11 +13,12 @@ from lib.model.observation import Measure, Scope
 from lib.model.quotation import RejectionReason
 
 TIME_RULES = frozenset(
-    {"year", "years", "month", "last_month", "months", "across_years", "between_months"}
-    | {"first_months", "quarter", "half", "day", "end_of_year", "start_of_year", "end_of_month"}
-    | {"since_year", "since_start", "since_month", "since_day", "window_years", "window_months"}
-    | {"now", "previous_year", "earlier", "years_before", "years_after", "same_in", "same_time"}
-    | {"months_later"}
+    {"year", "years", "decade", "half", "quarter", "quarters", "month", "months", "last_month"}
+    | {"first_months", "last_months", "between_months", "week", "day", "days", "range"}
+    | {"end_of_year", "start_of_year", "since_year", "since_start", "since", "start", "end"}
+    | {"months_to", "window_years", "window_months", "window_days", "now", "unclear"}
+    | {"previous_year", "earlier", "years_before", "years_after", "months_before", "months_later"}
+    | {"same_in", "same_time"}
 )
 """The rules by which words may say when: what a language file may name in [period]."""
 

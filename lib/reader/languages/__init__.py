@@ -1,9 +1,10 @@
 """What a language knows, as data: one TOML a language, no Python.
 
 A file holds tables of phrases, ``[kind] code = ["phrase", ...]``, read into a `Lexicon`; the
-table ``[period]`` holds templates with slots (`lib.reader.languages.templates`), ``[format]`` how
-numbers are written, ``[inflection.*]`` classes of endings and ``[declined]`` which of them the
-listed names of areas take, ``[sounds]`` the letters that stand for several
+tables ``[year_part]``, ``[period]`` and ``[counted_time]`` hold templates with slots
+(`lib.reader.languages.templates`), ``[format]`` how numbers are written, ``[inflection.*]``
+classes of endings and ``[declined]`` which of them the listed names of areas take, ``[sounds]``
+the letters that stand for several
 (`lib.reader.languages.inflection`), ``[governs]`` the cases
 that prepositions ask for. A language is compiled on first use and kept. To add one: its file
 here; the kinds and codes are those of ``en.toml``, which explains each.
@@ -55,7 +56,8 @@ _OWN_LETTERS = 0.98
 firms are in other letters."""
 _QUOTED = re.compile(r'"([^"\n]*)"')
 _CODE = re.compile(r"[a-z]{2,3}")
-_TEMPLATES = "period"
+_TEMPLATES = ("year_part", "period", "counted_time")
+"""Tables of templates: each may name what those before it found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +74,23 @@ class Language:
     home: str | None
     """The area that is meant where a minister or a flow is of no country named."""
     lexicon: Lexicon
+    year_parts: Templates
+    """Parts of a year without the year, and years that are none of the calendar."""
     periods: Templates
+    """Times, of which ``<year_part>`` and ``<fiscal_year>`` may be parts."""
+    counted_times: Templates
+    """Times that are counted from another, a ``<stretch>``: the end of it, five months to it."""
     attributes: tuple[str, ...]
     """The classes of endings of words that tell of which kind a noun is, if they change."""
     verbs: tuple[str, ...]
     """The classes of endings of verbs, if they change."""
     governs: Mapping[str, frozenset[str]]
     """The cases a place stands in after the prepositions of each relation, if it changes."""
+
+    @property
+    def times(self) -> tuple[Templates, Templates, Templates]:
+        """The templates of time, each after those whose finds it may name."""
+        return self.year_parts, self.periods, self.counted_times
 
 
 @cache
@@ -138,11 +150,11 @@ def compiled(code: str, toml: str) -> Language:
             tables.pop("inflection", {}), tables.pop("declined", None), tables.pop("sounds", None)
         )
         governs = tables.pop("governs", {})
-        templates = [
-            template(rule, spelling, inflections)
-            for rule, spellings in tables.pop(_TEMPLATES).items()
-            for spelling in spellings
-        ]
+        year_parts, periods, counted_times = (
+            _templates(tables[name] if name == "period" else tables.get(name, {}), inflections)
+            for name in _TEMPLATES
+        )
+        spoken = {kind: table for kind, table in tables.items() if kind not in _TEMPLATES}
         return Language(
             code=code,
             decimal=style["decimal"],
@@ -151,8 +163,10 @@ def compiled(code: str, toml: str) -> Language:
             home=style.get("home"),
             attributes=tuple(style.get("attributes", ())),
             verbs=tuple(style.get("verbs", ())),
-            lexicon=Lexicon(_phrases(code, tables, style["fold"]), inflections),
-            periods=Templates(templates),
+            lexicon=Lexicon(_phrases(code, spoken, style["fold"]), inflections),
+            year_parts=year_parts,
+            periods=periods,
+            counted_times=counted_times,
             governs={code: frozenset(cases) for code, cases in governs.items()},
         )
     except DataError:
@@ -161,6 +175,14 @@ def compiled(code: str, toml: str) -> Language:
         raise DataError(_place(code), f"{error.args[0]} is missing") from None
     except (tomllib.TOMLDecodeError, AttributeError, TypeError, ValueError) as error:
         raise DataError(_place(code), f"the file breaks its form ({error})") from error
+
+
+def _templates(table: Mapping[str, list[str]], inflections: Inflections) -> Templates:
+    return Templates(
+        template(rule, spelling, inflections)
+        for rule, spellings in table.items()
+        for spelling in spellings
+    )
 
 
 def _place(code: str) -> str:

@@ -91,7 +91,7 @@ def words_of(code: str) -> tuple[str, ...]:
             " ".join(word.rstrip("*").partition("~")[0] for word in phrase.spelling)
             for phrase in language(code).lexicon.phrases
         ),
-        *sorted(language(code).periods.words),
+        *sorted(word for templates in language(code).times for word in templates.words),
         *passage_words(code),
         *_SIGNS.split(" "),
     )

@@ -146,8 +146,8 @@ def test_a_stem_may_be_of_any_length() -> None:
 @pytest.mark.parametrize(
     ("text", "rule", "slots"),
     [
-        ("first nine months of 2021", "first_months", {}),
-        ("May 2020", "month", {"month": "5"}),
+        ("first nine months", "first_months", {}),
+        ("May", "month", {"month": "5"}),
         ("March to June", "months", {"from": "3", "to": "6"}),
         ("the third quarter of last year", None, {}),
     ],
@@ -163,7 +163,7 @@ def test_the_longest_template_fits(text: str, rule: str | None, slots: dict[str,
             )
         if token.text == "nine":
             marks[index] = (type(next(iter(marks.values()))[0])("count", "9", index, index + 1),)
-    match = spoken.periods.longest(found, marks, 0)
+    match = spoken.year_parts.longest(found, marks, 0)
     assert (match.rule if match else None) == rule
     if match is not None:
         assert slots.items() <= match.slots.items()

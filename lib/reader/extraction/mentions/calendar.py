@@ -1,12 +1,20 @@
-"""Words that say when -> inclusive dates.
+"""Words that say when -> inclusive dates: an algebra of stretches of time.
 
-One small function per rule of the language files' ``[period]`` table. Dates that are not
-written out are counted from the day of publication: a bare month or stretch of months is the
-latest complete one before it, "over the past six years" runs from that day six years before.
-A year, half, quarter or month that is not over on that day is meant as far as it has gone: what
-is said of it is a fact, and no fact is of days to come. Where the words name the last month
-themselves ("January to October"), they are taken at their word, and a rule of
-`lib.codelists.rules` leaves the period open. A time that cannot be computed is None, never a guess.
+A stretch is some months of a year: a quarter, the first nine months, January to May, all twelve.
+The year is one of the calendar or a fiscal one, which begins with the month that the text or the
+country's law names. From stretches others are counted: their `start`, their `end`, `since` then,
+so many months up to them, from one to another, the same so many years or months earlier. What a
+language file names is a rule and slots (``quarter`` and ``ordinal`` and ``year``); the rule of the
+stretch that another is counted from is in the slot ``of``.
+
+Dates that are not written out are counted from the day of publication: a bare month or stretch
+of months is the latest complete one before it, "over the past six years" runs from that day six
+years before. A year, half, quarter or month that is not over on that day is meant as far as it has
+gone: what is said of it is a fact, and no fact is of days to come. Where the words name the last
+month themselves ("January to October"), they are taken at their word, and a rule of
+`lib.codelists.rules` leaves the period open. A time that cannot be computed is None, never a
+guess: a fiscal year that begins nobody says when, and every time of the rule ``unclear``, which is
+seen and not understood ("in the summer", "in recent years").
 """
 
 from calendar import monthrange
@@ -14,23 +22,42 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
+from lib.codelists import fiscal_year
 from lib.model import Period, TimeWords
 
 Slots = Mapping[str, str]
 
 
-def period(words: TimeWords | None, published: date) -> Period | None:
+def period(words: TimeWords | None, published: date, area: str | None = None) -> Period | None:
     """The dates that `words` stand for, or None where there are none or they are impossible.
+
+    A fiscal year that the text does not say the months of is that of the law of the `area`.
 
     >>> period(TimeWords("quarter", {"ordinal": "1", "year": "0"}, 0, 1), date(2024, 10, 16)).code
     '2024-01..2024-03'
     """
     if words is None:
         return None
+    words = _by_law(words, area)
     named = _named(words, published)
     if named is None or not (_calls_the_whole(words) and named.start <= published < named.end):
         return named
     return Period(named.start, published)
+
+
+def _by_law(words: TimeWords, area: str | None) -> TimeWords:
+    """The words with what the law of an area says of the fiscal years they speak of."""
+    if words.anchor is not None:
+        words = replace(words, anchor=_by_law(words.anchor, area))
+    fiscal = words.slots.get("fiscal")
+    law = fiscal_year(area) if area and fiscal not in (None, _OF_A_TRADE) else None
+    if law is None or "starts" in words.slots:
+        return words
+    return replace(words, slots={**words.slots, "starts": str(law.starts), "named": law.named})
+
+
+_OF_A_TRADE = "season"
+"""What a marketing year or a season is called in the slot ``fiscal``: no law says its months."""
 
 
 def _named(words: TimeWords, published: date) -> Period | None:
@@ -44,7 +71,7 @@ def _named(words: TimeWords, published: date) -> Period | None:
             anchor = counted(words.anchor, published) if words.anchor else None
             return anchor and _RELATIVE[words.rule](words.slots, anchor, published)
         return _RULES[words.rule](words.slots, published)
-    except (ValueError, OverflowError):
+    except (KeyError, ValueError, OverflowError):
         return None
 
 
@@ -81,15 +108,56 @@ def _year_of(slots: Slots, published: date) -> int:
 
 
 def _months(year: int, first: int, last: int) -> Period:
-    return Period(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
+    return _from_month(12 * year, first, last)
 
 
-def _latest(first: int, last: int, slots: Slots, published: date) -> Period:
+def _from_month(start: int, first: float, last: float) -> Period:
+    """The `first` to the `last` month of a year that begins `start` months after the year 0; half
+    a month ends in the middle of it.
+    """
+    if first > last or last - first > 12:
+        raise ValueError("no stretch of a year")
+    whole = int(last)
+    begin, end = (_first_day(start + int(month) - 1) for month in (first, whole + 1))
+    if last > whole:
+        end += timedelta(days=int((last - whole) * monthrange(end.year, end.month)[1]))
+    return Period(begin, end - timedelta(days=1))
+
+
+def _first_day(month: int) -> date:
+    year, index = divmod(month, 12)
+    return date(year, index + 1, 1)
+
+
+def _of_year(slots: Slots, published: date, first: float, last: float) -> Period:
     """Months of the year named, or else the latest complete such stretch."""
+    if first < -11 or last > 12:
+        raise ValueError("a year has twelve months")
+    if "fiscal" in slots:
+        return _from_month(_fiscal_start(slots, published), first, last)
     if "year" in slots:
-        return _months(_year_of(slots, published), first, last)
-    this = _months(published.year, first, last)
-    return this if this.end < published else _months(published.year - 1, first, last)
+        return _from_month(12 * _year_of(slots, published), first, last)
+    this = _from_month(12 * published.year, first, last)
+    return this if this.end < published else _from_month(12 * published.year - 12, first, last)
+
+
+def _fiscal_start(slots: Slots, published: date) -> int:
+    """The month that a fiscal year begins with, counted from the year 0.
+
+    It is named by a pair of years, by one (as the law says: that in which it begins or ends), or
+    counted from the one that the day of publication is in.
+    """
+    starts, year = int(slots["starts"]), int(slots["year"])
+    if "second" in slots and int(slots["second"]) % 100 != (year + 1) % 100:
+        raise ValueError("no two years in a row")
+    if slots["fiscal"] == "relative":
+        year += published.year - (published.month < starts)
+    elif slots["fiscal"] == "named":
+        year += 2000 * (year < 100)
+        year -= slots["named"] == "end" and starts > 1
+    elif starts == 1:
+        raise ValueError("a year of the calendar is none of a pair")
+    return 12 * year + starts - 1
 
 
 def _back(day: date, years: int) -> date:
@@ -104,8 +172,66 @@ def _months_back(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+def _part(first_and_last: Callable[[Slots], tuple[float, float]]) -> "_Rule":
+    """The rule of a stretch that is so many months of a year."""
+
+    def stretch(slots: Slots, published: date) -> Period:
+        return _of_year(slots, published, *first_and_last(slots))
+
+    return stretch
+
+
+def _equal_parts(months: int) -> Callable[[Slots], tuple[float, float]]:
+    """The months of the nth part of a year, or of the parts ``from`` one ``to`` another."""
+
+    def first_and_last(slots: Slots) -> tuple[float, float]:
+        if "ordinal" in slots:
+            first = last = min(int(slots["ordinal"]), 12 // months)
+        else:
+            first, last = int(slots["first"]), int(slots["last"])
+        return months * (first - 1) + 1, months * last
+
+    return first_and_last
+
+
+def _named_months(slots: Slots) -> tuple[float, float]:
+    """From one month to another; November to March begin in the year before."""
+    first, last = (_in_its_year(slots, month) for month in _ends(slots))
+    return (first - 12 if first > last else first), last
+
+
+def _first_months(slots: Slots) -> tuple[float, float]:
+    return 1, float(slots["count"]) * float(slots.get("times", 1))
+
+
+def _last_months(slots: Slots) -> tuple[float, float]:
+    return 13 - float(slots["count"]) * float(slots.get("times", 1)), 12
+
+
+def _month(slots: Slots) -> tuple[float, float]:
+    month = _in_its_year(slots, int(slots["month"]))
+    return month, month
+
+
+def _in_its_year(slots: Slots, month: int) -> int:
+    """Which month of its year a month is: July is the first of a fiscal year from July to June."""
+    if not 1 <= month <= 12:
+        raise ValueError("a year has twelve months")
+    return (month - int(slots["starts"])) % 12 + 1 if "fiscal" in slots else month
+
+
 def _year(slots: Slots, published: date) -> Period:
+    if "fiscal" in slots:
+        return _of_year(slots, published, 1, 12)
     return Period.of_year(_year_of(slots, published))
+
+
+def _decade(slots: Slots, published: date) -> Period:
+    """The nineties, in four digits: 1990."""
+    first = int(slots["year"])
+    if first % 10:
+        raise ValueError("no decade")
+    return Period(date(first, 1, 1), date(first + 9, 12, 31))
 
 
 def _last_year(slots: Slots, published: date) -> Period:
@@ -113,7 +239,9 @@ def _last_year(slots: Slots, published: date) -> Period:
 
 
 def _years(slots: Slots, published: date) -> Period:
-    first, last = _ends(slots)
+    first, last = (
+        _year_of({"year": str(year)}, published) if year < 1 else year for year in _ends(slots)
+    )
     return Period(date(first, 1, 1), date(last, 12, 31))
 
 
@@ -124,40 +252,9 @@ def _ends(slots: Slots) -> tuple[int, int]:
     return (first, first) if point == "from" else (last, last) if point == "to" else (first, last)
 
 
-def _month(slots: Slots, published: date) -> Period:
-    month = int(slots["month"])
-    return _latest(month, month, slots, published)
-
-
 def _last_month(slots: Slots, published: date) -> Period:
     year, month = divmod(published.year * 12 + published.month - 2, 12)
     return _months(year, month + 1, month + 1)
-
-
-def _stretch(slots: Slots, published: date) -> Period:
-    first, last = _ends(slots)
-    return _latest(first, last, slots, published)
-
-
-def _across_years(slots: Slots, published: date) -> Period:
-    """From a month of one year to a month of another: a season, a fiscal year."""
-    first, last = int(slots["from"]), int(slots["to"])
-    began = _year_of({"year": slots["from_year"]}, published)
-    return Period(date(began, first, 1), _months(_year_of(slots, published), last, last).end)
-
-
-def _first_months(slots: Slots, published: date) -> Period:
-    return _latest(1, int(slots["count"]), slots, published)
-
-
-def _quarter(slots: Slots, published: date) -> Period:
-    ordinal = int(slots["ordinal"])
-    return _latest(3 * ordinal - 2, 3 * ordinal, slots, published)
-
-
-def _half(slots: Slots, published: date) -> Period:
-    ordinal = min(int(slots["ordinal"]), 2)
-    return _latest(6 * ordinal - 5, 6 * ordinal, slots, published)
 
 
 def _day(slots: Slots, published: date) -> Period:
@@ -167,6 +264,17 @@ def _day(slots: Slots, published: date) -> Period:
     if "year" not in slots and named > published:
         named = date(year - 1, month, day)
     return Period(named, named)
+
+
+def _days(slots: Slots, published: date) -> Period:
+    last = _day(slots, published).end
+    return Period(last.replace(day=int(slots["from_day"])), last)
+
+
+def _week(slots: Slots, published: date) -> Period:
+    """The week of publication (0) or one before it, Monday to Sunday as in ISO 8601."""
+    monday = published - timedelta(days=published.weekday()) + timedelta(weeks=int(slots["week"]))
+    return Period(monday, min(monday + timedelta(days=6), published))
 
 
 def _one_day(day: date) -> Period:
@@ -181,8 +289,37 @@ def _start_of_year(slots: Slots, published: date) -> Period:
     return _one_day(_year({"year": slots.get("year", "0")}, published).start)
 
 
-def _end_of_month(slots: Slots, published: date) -> Period:
-    return _one_day(_month(slots, published).end)
+def _inner(slots: Slots, published: date, prefix: str = "") -> Period:
+    """The stretch that another time is counted from."""
+    own = {name.removeprefix(prefix): code for name, code in slots.items() if name != "of"}
+    return _RULES[slots[f"{prefix}of"]](own, published)
+
+
+def _start(slots: Slots, published: date) -> Period:
+    return _one_day(_inner(slots, published).start)
+
+
+def _end(slots: Slots, published: date) -> Period:
+    return _one_day(_inner(slots, published).end)
+
+
+def _since(slots: Slots, published: date) -> Period:
+    return Period(_inner(slots, published).start, published)
+
+
+def _months_to(slots: Slots, published: date) -> Period:
+    """So many months of which the last is told: nine months to September."""
+    end = _inner(slots, published).end
+    first = _first_day(12 * end.year + end.month - int(slots["length"]))
+    return Period(first, end)
+
+
+def _range(slots: Slots, published: date) -> Period:
+    """From one stretch to another, in the year of the second if the first is of none."""
+    end = _inner(slots, published)
+    first = {name: code for name, code in slots.items() if name.startswith("from_")}
+    start = _inner({"from_year": str(end.end.year), **first}, published, "from_")
+    return Period(start.start, end.end)
 
 
 def _since_year(slots: Slots, published: date) -> Period:
@@ -193,20 +330,21 @@ def _since_start(slots: Slots, published: date) -> Period:
     return _since_year({"year": slots.get("year", "0")}, published)
 
 
-def _since_month(slots: Slots, published: date) -> Period:
-    return Period(_month(slots, published).start, published)
-
-
-def _since_day(slots: Slots, published: date) -> Period:
-    return Period(_day(slots, published).start, published)
-
-
 def _window_years(slots: Slots, published: date) -> Period:
-    return Period(_months_back(published, 12 * int(slots["count"])), published)
+    return Period(_months_back(published, int(12 * float(slots["count"]))), published)
 
 
 def _window_months(slots: Slots, published: date) -> Period:
     return Period(_months_back(published, int(slots["count"])), published)
+
+
+def _window_days(slots: Slots, published: date) -> Period:
+    days = int(slots["count"]) * int(slots.get("times", 1))
+    return Period(published - timedelta(days=days), published)
+
+
+def _unclear(slots: Slots, published: date) -> Period:
+    raise ValueError("seen and not understood")
 
 
 def _now(slots: Slots, published: date) -> Period:
@@ -246,28 +384,42 @@ def _months_later(slots: Slots, anchor: Period, published: date) -> Period:
     return Period(start, _months(end.year, end.month, end.month).end if whole else end)
 
 
-_RULES: dict[str, Callable[[Slots, date], Period]] = {
+def _months_before(slots: Slots, anchor: Period, published: date) -> Period:
+    earlier = {**slots, "count": str(-int(slots["count"]))}
+    return _months_later(earlier, anchor, published)
+
+
+_Rule = Callable[[Slots, date], Period]
+_RULES: dict[str, _Rule] = {
     "year": _year,
     "years": _years,
-    "month": _month,
+    "decade": _decade,
+    "half": _part(_equal_parts(6)),
+    "quarter": _part(_equal_parts(3)),
+    "quarters": _part(_equal_parts(3)),
+    "month": _part(_month),
+    "months": _part(_named_months),
+    "between_months": _part(_named_months),
+    "first_months": _part(_first_months),
+    "last_months": _part(_last_months),
     "last_month": _last_month,
-    "months": _stretch,
-    "across_years": _across_years,
-    "between_months": _stretch,
-    "first_months": _first_months,
-    "quarter": _quarter,
-    "half": _half,
+    "week": _week,
     "day": _day,
+    "days": _days,
+    "range": _range,
     "end_of_year": _end_of_year,
     "start_of_year": _start_of_year,
-    "end_of_month": _end_of_month,
     "since_year": _since_year,
     "since_start": _since_start,
-    "since_month": _since_month,
-    "since_day": _since_day,
+    "since": _since,
+    "start": _start,
+    "end": _end,
+    "months_to": _months_to,
     "window_years": _window_years,
     "window_months": _window_months,
+    "window_days": _window_days,
     "now": _now,
+    "unclear": _unclear,
     "previous_year": _last_year,
 }
 _RELATIVE: dict[str, Callable[[Slots, Period, date], Period]] = {
@@ -276,6 +428,7 @@ _RELATIVE: dict[str, Callable[[Slots, Period, date], Period]] = {
     "years_after": _years_after,
     "same_in": _same_in,
     "same_time": _same_time,
+    "months_before": _months_before,
     "months_later": _months_later,
     "previous_year": _year_before,
 }
@@ -286,4 +439,11 @@ _LIKE_FOR_LIKE = frozenset({"earlier", "same_in", "same_time"})
 _BY_NAME = frozenset({"year", "years", "month", "quarter", "half"})
 """Rules of stretches that people name while they last: this year, in 2024, this month."""
 _TWO_POINTS = frozenset({"years", "between_months"})
-_WITHOUT_BASE = frozenset({"window_years", "window_months", "now", "day", "since_year"})
+_WITHOUT_BASE = frozenset(
+    {"window_years", "window_months", "window_days", "now", "day", "since_year", "decade"}
+)
+STRETCHES = frozenset(
+    {"year", "half", "quarter", "quarters", "month", "months", "first_months", "last_months"}
+    | {"last_month", "day", "days"}
+)
+"""Rules of times that others may be counted from."""

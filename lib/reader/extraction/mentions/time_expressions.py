@@ -1,16 +1,26 @@
-"""The words of a sentence that say when, and what they are a base for."""
+"""The words of a sentence that say when, and what they are a base for.
 
+Times are put together from below: parts of a year (the first quarter) and fiscal years, with the
+year they are of; what is counted from such a stretch (the end of it, nine months to it); and a
+stretch with its months in brackets, which say what it is.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from lib.model import TimeWords
+from lib.reader.extraction.mentions.calendar import STRETCHES
 from lib.reader.extraction.mentions.numbers import Number, Shape
 from lib.reader.extraction.mentions.units import Amount, is_year
 from lib.reader.extraction.text.passage import Passage, Sentence
-from lib.reader.languages import Mark, MarkKind, Match
+from lib.reader.languages import Mark, MarkKind, Match, Templates
 
 PREVIOUS = "previous_year"
 """The rule of the year before the time spoken of, else before that of publication."""
-RELATIVE = frozenset({"earlier", "same_in", "years_before", "years_after", PREVIOUS})
+RELATIVE = frozenset(
+    {"earlier", "same_in", "years_before", "years_after", "months_before", PREVIOUS}
+)
 """Rules of times that count from another time and are a growth's base by themselves."""
 SAME = "same_time"
 LATER = "months_later"
@@ -64,19 +74,145 @@ def times(page: Passage, sentence: Sentence, amounts: list[Amount]) -> list[Time
     >>> [(t.words.rule, t.compared) for t in times(page, sentence, amounts)]
     [('first_months', False), ('month', True)]
     """
-    marks = _with_numbers(page, sentence, amounts)
-    templates = page.language.periods
-    comparing = {i for m in sentence.of(MarkKind.COMPARISON) for i in range(m.first, m.last)}
     found: list[Time] = []
+    for match in _with_brackets(page, _matches(page, sentence, amounts)):
+        found.append(_time(page, sentence, match, found[-1] if found else None))
+    return found
+
+
+def _matches(page: Passage, sentence: Sentence, amounts: list[Amount]) -> list[Match]:
+    """The words that say when, each with the rule and the slots of all that it is made of."""
+    marks = _with_numbers(page, sentence, amounts)
+    parts = _found(page, sentence, page.language.year_parts, marks)
+    _mark(marks, parts, _kind_of_part)
+    dated = [_made_of(one, parts) for one in _found(page, sentence, page.language.periods, marks)]
+    _mark(marks, dated, lambda match: _STRETCH if match.rule in STRETCHES else None)
+    found = _found(page, sentence, page.language.counted_times, marks)
+    counted = [_made_of(one, dated) for one in found]
+    longest = sorted((*counted, *dated), key=lambda one: (one.first, -one.last))
+    kept: list[Match] = []
+    for match in longest:
+        if not kept or match.first >= kept[-1].last:
+            kept.append(match)
+    return kept
+
+
+_PART, _FISCAL, _STRETCH = "year_part", "fiscal_year", "stretch"
+_DATE, _WRITTEN = "date", "written_month"
+"""What templates call the times that they are made of."""
+_DATED = "dated"
+"""The rule of templates for a part of a year with its year."""
+_FROM = "from_stretch"
+"""The slot of the first of two stretches."""
+
+
+def _kind_of_part(match: Match) -> str:
+    return _FISCAL if match.rule == _FISCAL else _PART
+
+
+def _mark(
+    marks: dict[int, tuple[Mark, ...]],
+    found: list[Match],
+    kind: Callable[[Match], str | None],
+) -> None:
+    """Mark times for the templates that they may be a part of."""
+    for index, match in enumerate(found):
+        if (name := kind(match)) is not None:
+            mark = Mark(name, str(index), match.first, match.last)
+            marks[match.first] = (*marks.get(match.first, ()), mark)
+
+
+def _found(
+    page: Passage, sentence: Sentence, templates: Templates, marks: Mapping[int, tuple[Mark, ...]]
+) -> list[Match]:
+    """What fits a template, the longest from the left."""
+    comparing = {i for m in sentence.of(MarkKind.COMPARISON) for i in range(m.first, m.last)}
+    found: list[Match] = []
     free = sentence.first
     for index in templates.starts(page.tokens, marks, sentence.first, sentence.last):
         if index < free or index in comparing:
             continue
         match = templates.longest(page.tokens, marks, index)
         if match is not None and match.last <= sentence.last:
-            found.append(_time(page, sentence, match, found[-1] if found else None))
+            found.append(match)
             free = match.last
     return found
+
+
+def _made_of(match: Match, parts: Sequence[Match]) -> Match:
+    """A time with the slots of the times it is made of.
+
+    A part of a year is called by its own rule; what is counted from a stretch keeps its own and
+    names that of the stretch.
+    """
+    slots: dict[str, str] = {}
+    rule = match.rule
+    for name, code in match.slots.items():
+        if name in (_DATE, _WRITTEN):
+            slots |= zip(("year", "month", "day"), code.split("-"), strict=False)
+        elif name == _FROM:
+            first = {"of": parts[int(code)].rule, **parts[int(code)].slots}
+            slots |= {f"from_{slot}": code for slot, code in first.items()}
+        elif name in (_PART, _FISCAL, _STRETCH):
+            slots |= parts[int(code)].slots
+            if name == _STRETCH:
+                slots["of"] = parts[int(code)].rule
+            elif name == _PART and rule == _DATED:
+                rule = parts[int(code)].rule
+        else:
+            slots[name] = code
+    return Match(rule, slots, match.first, match.last)
+
+
+def _with_brackets(page: Passage, matches: list[Match]) -> list[Match]:
+    """A stretch and the months in brackets right after it are one time: "the first ten months
+    (January to October) of 2023", "fiscal year 2022/23 (July-June)".
+    """
+    found: list[Match] = []
+    for match in matches:
+        before = found[-1] if found else None
+        if before is not None and _explains(page, before, match):
+            found[-1] = _explained(before, match)
+        elif before is not None and _is_its_year(page, before, match):
+            slots = {**before.slots, **match.slots}
+            found[-1] = Match(before.rule, slots, before.first, match.last)
+        else:
+            found.append(match)
+    return found
+
+
+def _explains(page: Passage, named: Match, months: Match) -> bool:
+    opened = months.first == named.last + 1 and page.tokens[named.last].text == "("
+    closed = months.last < len(page.tokens) and page.tokens[months.last].text == ")"
+    if not opened or not closed or months.rule not in _MONTHS:
+        return False
+    other_year = named.slots.get("year", months.slots.get("year")) != months.slots.get(
+        "year", named.slots.get("year")
+    )
+    return _FISCAL_SLOT in named.slots or (named.rule in _CALLED_BY_COUNT and not other_year)
+
+
+def _explained(named: Match, months: Match) -> Match:
+    """The months in brackets; those of a fiscal year say where it begins."""
+    last = months.last + 1
+    if "year" in months.slots or months.rule == "range":
+        return Match(months.rule, months.slots, named.first, last)
+    if _FISCAL_SLOT in named.slots and "from" in months.slots:
+        slots = {**named.slots, "starts": months.slots["from"]}
+        return Match(named.rule, slots, named.first, last)
+    year = {"year": named.slots["year"]} if "year" in named.slots else {}
+    return Match(months.rule, {**months.slots, **year}, named.first, last)
+
+
+def _is_its_year(page: Passage, months: Match, year: Match) -> bool:
+    """Whether a year after a closed bracket is that of the months in it."""
+    after = page.tokens[months.last - 1].text == ")" and "year" not in months.slots
+    return after and year.rule in ("year", SAME) and year.first - months.last <= 1
+
+
+_FISCAL_SLOT = "fiscal"
+_MONTHS = frozenset({"months", "range"})
+_CALLED_BY_COUNT = frozenset({"first_months", "quarter", "quarters", "half", "last_months"})
 
 
 def _time(page: Passage, sentence: Sentence, match: Match, previous: Time | None) -> Time:
@@ -103,11 +239,13 @@ def _time(page: Passage, sentence: Sentence, match: Match, previous: Time | None
 def _on(sentence: Sentence, match: Match) -> bool:
     """Whether growth right before a time is measured against it: "5 percent up on 2022"."""
     baseline = sentence.before(MarkKind.BASELINE, match.first)
-    if baseline is None or match.rule == "day":
+    if baseline is None or match.rule in _POINTS:
         return False
     return match.rule != SAME or baseline.code != _DURING
 
 
+_POINTS = frozenset({"day", "start", "end", "end_of_year", "start_of_year", "now"})
+"""Rules of times that are no stretch: growth "to the end of May" has come so far."""
 _DURING = "during"
 """Before a time spoken of this is no baseline: "doubled over the same period"."""
 
@@ -222,7 +360,7 @@ def _of_a_record(page: Passage, sentence: Sentence, match: Match) -> bool:
     )
 
 
-_SINCE = "since_"
+_SINCE = "since"
 _RECORD_WITHIN = 6
 _DATELINE_WITHIN = 4
 _DASHES = frozenset("-–—")
@@ -236,7 +374,7 @@ def _measured_from(page: Passage, sentence: Sentence, match: Match) -> bool:
     return not own_end and "from" in sentence.cases_before(match.last)
 
 
-_WITH_AN_END = frozenset({"since_year", "since_start", "since_month", "since_day", *TWO_ENDED})
+_WITH_AN_END = frozenset({"since_year", "since_start", "since", "range", *TWO_ENDED})
 """Rules of times that begin or end with a "from" of their own."""
 
 
@@ -261,19 +399,67 @@ def _with_numbers(
         if amount.unit is None:
             first = amount.number.first
             marks[first] = (*marks.get(first, ()), *_meanings(page, sentence, amount.number))
+    for index in range(sentence.first, sentence.last):
+        if page.tokens[index].text[0].isdecimal() and (more := _of_digits(page, index)):
+            here = marks.get(index, ())
+            marks[index] = (*here, *(mark for mark in more if mark not in here))
     return marks
 
 
 def _meanings(page: Passage, sentence: Sentence, number: Number) -> list[Mark]:
-    whole = number.shape in (Shape.DIGITS, Shape.WORDS) and number.value == int(number.value)
+    halves = number.shape in (Shape.DIGITS, Shape.WORDS) and number.value * 2 % 1 == 0
     if is_year(page, number):
         word = sentence.at(MarkKind.YEAR_WORD, number.last)
         last = word.last if word else number.last
         return [Mark(MarkKind.YEAR, str(int(number.value)), number.first, last)]
-    if not whole or not 0 < number.value <= _MOST_DAYS:
+    if not halves or not 0 < number.value <= _MOST_DAYS:
         return []
-    code = str(int(number.value))
-    meanings = [Mark("count", code, number.first, number.last)]
-    if number.shape is Shape.DIGITS:
-        meanings.append(Mark("day", code, number.first, number.last))
+    code = f"{number.value:g}"
+    meanings = [Mark(MarkKind.COUNT, code, number.first, number.last)]
+    if number.shape is Shape.DIGITS and number.value == int(number.value):
+        meanings.append(Mark(MarkKind.DAY, code, number.first, number.last))
     return meanings
+
+
+def _of_digits(page: Passage, index: int) -> list[Mark]:
+    """What digits can mean in a time by their form alone: the last two of a year, a whole date,
+    and, where a letter touches them as in Q3 and FY2024, a count and a year.
+    """
+    text, last = page.tokens[index].text, index + 1
+    written = _WRITTEN_DATE.fullmatch(text)
+    if written is not None:
+        year = written["year"] or written["first_year"]
+        day = written["day"] or written["last_day"]
+        return [Mark(_DATE, f"{year}-{written['month'] or written['month_']}-{day}", index, last)]
+    month = _WRITTEN_MONTH.fullmatch(text)
+    if month is not None:
+        return [Mark(_WRITTEN, f"{month['year']}-{month['month']}", index, last)]
+    if not text.isdecimal():
+        return []
+    marks = [Mark("short_year", text, index, last)] if len(text) == _SHORT else []
+    if len(text) > _LONG or not _touches_a_letter(page, index):
+        return marks
+    if len(text) == _LONG:
+        return [Mark(MarkKind.YEAR, text, index, last)]
+    if 0 < int(text) <= _MOST_DAYS:
+        marks.append(Mark(MarkKind.COUNT, str(int(text)), index, last))
+    return marks
+
+
+def _touches_a_letter(page: Passage, index: int) -> bool:
+    """Whether a letter stands right before or after digits that are no sum of money: Q3, 9M."""
+    here = page.tokens[index]
+    before = page.tokens[index - 1] if index else None
+    if before is not None and before.end == here.start:
+        return before.text.isalpha()
+    after = page.tokens[index + 1] if index + 1 < len(page.tokens) else None
+    return after is not None and here.end == after.start and after.text.isalpha()
+
+
+_SHORT, _LONG = 2, 4
+"""Digits of a year written short and in full."""
+_WRITTEN_DATE = re.compile(
+    r"(?P<day>[0-3]?\d)\.(?P<month>[01]\d)\.(?P<year>(?:19|20)\d\d)"
+    r"|(?P<first_year>(?:19|20)\d\d)-(?P<month_>[01]\d)-(?P<last_day>[0-3]\d)"
+)
+_WRITTEN_MONTH = re.compile(r"(?P<month>0[1-9]|1[0-2])[./](?P<year>(?:19|20)\d\d)")

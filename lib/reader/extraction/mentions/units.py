@@ -300,6 +300,7 @@ def _foreign_date(page: Passage, sentence: Sentence, number: Number) -> bool:
     if year >= sentence.last or sentence.at(MarkKind.MONTH, number.last):
         return False
     word, digits = page.tokens[number.last].text, page.tokens[year].text
-    known = word in page.language.periods.words or number.last in sentence.starts
+    in_a_time = any(word in templates.words for templates in page.language.times)
+    known = in_a_time or number.last in sentence.starts
     year_shaped = digits.isdecimal() and len(digits) == 4 and int(digits) in _YEARS
     return year_shaped and word.isalpha() and not known

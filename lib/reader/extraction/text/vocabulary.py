@@ -23,7 +23,7 @@ from lib.reader.languages import Language, Phrase
 
 _NUMBERS = frozenset(
     {"number", "scale", "one", "lone", "multiple", "loose_multiple", "fraction", "and_half"}
-    | {"month", "ordinal", "year", "single", "half_year"}
+    | {"month", "monthly", "ordinal", "year", "single", "half_year"}
 )
 """Tables in which a list is called by the number that its phrases mean."""
 
@@ -49,6 +49,9 @@ _ANY_LIST = frozenset(
     | {"all_goods", "own_goods", "lands", "excluding"}
 )
 """Tables of which the phrases alone are read: what a list is called is free."""
+
+_TEMPLATE_RULES = frozenset({"dated", "fiscal_year"})
+"""Rules of templates that name no time by themselves: what a part of a year is of."""
 
 _RELATIONS = frozenset({*Relation, "at"})
 _LISTS: Mapping[str, Collection[str]] = {
@@ -84,7 +87,8 @@ _SEVERAL_MEANINGS = frozenset({"preposition", "postposition", "time"})
 def check(spoken: Language) -> None:
     """Raise `DataError` for the first table, list or phrase of a language that breaks a rule."""
     place = f"lib/reader/languages/{spoken.code}.toml"
-    for rule in sorted(spoken.periods.rules - TIME_RULES):
+    rules = frozenset().union(*(one.rules for one in spoken.times))
+    for rule in sorted(rules - TIME_RULES - _TEMPLATE_RULES):
         raise DataError(place, f"[period] {rule!r} is not one of {', '.join(sorted(TIME_RULES))}")
     lists = {**_LISTS, **_called_by_codes()}
     for kind, code in dict.fromkeys((one.kind, one.code) for one in spoken.lexicon.phrases):
@@ -92,7 +96,7 @@ def check(spoken: Language) -> None:
             _expect_number(place, kind, code)
         elif kind in lists:
             _expect_list(place, kind, code, lists[kind])
-        elif kind not in _ANY_LIST | spoken.periods.kinds:
+        elif kind not in _ANY_LIST.union(*(one.kinds for one in spoken.times)):
             raise DataError(place, f"[{kind}] is no table that is read")
     _expect_one_meaning(place, spoken.lexicon.phrases)
 
