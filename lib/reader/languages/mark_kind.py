@@ -57,6 +57,7 @@ class MarkKind(StrEnum):
     NO_AREA = "no_area"
     NTH = "nth"
     NUMBER = "number"
+    OCCASION = "occasion"
     ONE = "one"
     ORDINAL = "ordinal"
     OTHER_UNIT = "other_unit"

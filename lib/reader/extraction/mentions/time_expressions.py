@@ -231,6 +231,8 @@ def _time(page: Passage, sentence: Sentence, match: Match, previous: Time | None
     sent = (
         _in_dateline(page, sentence, match)
         or _said_then(page, sentence, match)
+        or _of_an_occasion(page, sentence, match)
+        or _in_a_head(page, sentence, match)
         or _of_a_record(page, sentence, match)
     )
     return Time(words, match.first, match.last, compared, on or of_figure, sent, of_figure)
@@ -257,6 +259,48 @@ def _in_dateline(page: Passage, sentence: Sentence, match: Match) -> bool:
         return False
     place = sentence.at(MarkKind.AREA, sentence.first)
     return place is not None and place.last <= match.first
+
+
+def _of_an_occasion(page: Passage, sentence: Sentence, match: Match) -> bool:
+    """Whether a day only says when something was published or people met: "data released on 5
+    March", "speaking on Monday, 5 March", "at a meeting on May 14".
+    """
+    if match.rule not in _SHORT_TIMES:
+        return False
+    low = max(sentence.first, match.first - _OCCASION_WITHIN)
+    high = min(sentence.last, match.last + _OCCASION_WITHIN - 1)
+    near = (
+        *sentence.of(MarkKind.OCCASION, low, match.first),
+        *sentence.of(MarkKind.OCCASION, match.last, high),
+    )
+    for one in near:
+        first, last = min(one.last, match.last), max(one.first, match.first)
+        between = range(first, last)
+        if not any(sentence.any_at(_TOLD, index) for index in between) and not any(
+            page.tokens[index].text in _CLAUSE_SIGNS for index in between
+        ):
+            return True
+    return False
+
+
+_SHORT_TIMES = frozenset({"day", "now", "week"})
+_OCCASION_WITHIN = 4
+"""An occasion stands at most so many tokens before its day."""
+
+
+def _in_a_head(page: Passage, sentence: Sentence, match: Match) -> bool:
+    """Whether a day is all that a line says, or stands beside the time of day: a page's head.
+
+    A line that ends in a colon says of when the lines after it are.
+    """
+    told = any(sentence.of(kind) for kind in (*_TOLD, MarkKind.INDICATOR))
+    if told or page.tokens[sentence.last - 1].text == ":":
+        return False
+    clock = any(_CLOCK.fullmatch(page.tokens[i].text) for i in range(sentence.first, sentence.last))
+    return match.rule == "day" or clock
+
+
+_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 
 
 def _said_then(page: Passage, sentence: Sentence, match: Match) -> bool:
