@@ -213,7 +213,7 @@ def test_what_is_counted_from_a_stretch(rule: str, slots: dict[str, str], code: 
         (TO_2024, "2024-10-16", "KGZ", None),
         ({"year": "2023", "fiscal": "season", "second": "24"}, "2024-10-16", "IND", None),
         ({"year": "2024", "fiscal": "named"}, "2024-10-16", "IND", "2023-04..2024-03"),
-        ({"year": "24", "fiscal": "named"}, "2024-10-16", "USA", "2023-10..2024-09"),
+        ({"year": "2024", "fiscal": "named"}, "2024-10-16", "USA", "2023-10..2024-09"),
         ({"year": "2023", "fiscal": "named"}, "2024-10-16", "JPN", "2023-04..2024-03"),
         ({"year": "-1", "fiscal": "relative"}, "2024-06-30", "PAK", "2022-07..2023-06"),
         ({"year": "-1", "fiscal": "relative"}, "2024-07-01", "PAK", "2023-07..2024-06"),

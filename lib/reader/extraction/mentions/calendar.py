@@ -153,7 +153,6 @@ def _fiscal_start(slots: Slots, published: date) -> int:
     if slots["fiscal"] == "relative":
         year += published.year - (published.month < starts)
     elif slots["fiscal"] == "named":
-        year += 2000 * (year < 100)
         year -= slots["named"] == "end" and starts > 1
     elif starts == 1:
         raise ValueError("a year of the calendar is none of a pair")
@@ -239,9 +238,7 @@ def _last_year(slots: Slots, published: date) -> Period:
 
 
 def _years(slots: Slots, published: date) -> Period:
-    first, last = (
-        _year_of({"year": str(year)}, published) if year < 1 else year for year in _ends(slots)
-    )
+    first, last = (_year_of({"year": str(year)}, published) for year in _ends(slots))
     return Period(date(first, 1, 1), date(last, 12, 31))
 
 

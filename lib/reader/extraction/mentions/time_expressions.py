@@ -150,6 +150,7 @@ def _made_of(match: Match, parts: Sequence[Match]) -> Match:
     for name, code in match.slots.items():
         if name in (_DATE, _WRITTEN):
             slots |= zip(("year", "month", "day"), code.split("-"), strict=False)
+            slots["to"] = slots["month"]
         elif name == _FROM:
             first = {"of": parts[int(code)].rule, **parts[int(code)].slots}
             slots |= {f"from_{slot}": code for slot, code in first.items()}
@@ -480,28 +481,37 @@ def _of_digits(page: Passage, index: int) -> list[Mark]:
         return [Mark(_WRITTEN, f"{month['year']}-{month['month']}", index, last)]
     if not text.isdecimal():
         return []
-    marks = [Mark("short_year", text, index, last)] if len(text) == _SHORT else []
+    marks = []
+    if len(text) == _SHORT:
+        century = "19" if int(text) > _LAST_OF_THIS_CENTURY else "20"
+        marks.append(Mark("short_year", century + text, index, last))
     if len(text) > _LONG or not _touches_a_letter(page, index):
         return marks
     if len(text) == _LONG:
-        return [Mark(MarkKind.YEAR, text, index, last)]
+        return [Mark(MarkKind.YEAR, text, index, last)] if text[:2] in ("19", "20") else []
     if 0 < int(text) <= _MOST_DAYS:
         marks.append(Mark(MarkKind.COUNT, str(int(text)), index, last))
     return marks
 
 
 def _touches_a_letter(page: Passage, index: int) -> bool:
-    """Whether a letter stands right before or after digits that are no sum of money: Q3, 9M."""
+    """Whether letters that are a word of time stand right before or after digits: Q3, 9M."""
     here = page.tokens[index]
     before = page.tokens[index - 1] if index else None
     if before is not None and before.end == here.start:
-        return before.text.isalpha()
+        return _is_of_time(page, before.text)
     after = page.tokens[index + 1] if index + 1 < len(page.tokens) else None
-    return after is not None and here.end == after.start and after.text.isalpha()
+    return after is not None and here.end == after.start and _is_of_time(page, after.text)
+
+
+def _is_of_time(page: Passage, word: str) -> bool:
+    return word.isalpha() and any(word in templates.words for templates in page.language.times)
 
 
 _SHORT, _LONG = 2, 4
 """Digits of a year written short and in full."""
+_LAST_OF_THIS_CENTURY = 50
+"""A greater number in two digits is a year of the century before."""
 _WRITTEN_DATE = re.compile(
     r"(?P<day>[0-3]?\d)\.(?P<month>[01]\d)\.(?P<year>(?:19|20)\d\d)"
     r"|(?P<first_year>(?:19|20)\d\d)-(?P<month_>[01]\d)-(?P<last_day>[0-3]\d)"
