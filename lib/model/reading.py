@@ -13,7 +13,7 @@ from lib.model.observation import Measure, Scope
 from lib.model.quotation import RejectionReason
 
 TIME_RULES = frozenset(
-    {"year", "years", "decade", "half", "quarter", "quarters", "month", "months", "last_month"}
+    {"year", "years", "decade", "half", "quarter", "quarters", "month", "months", "last_part"}
     | {"first_months", "last_months", "between_months", "week", "day", "days", "range"}
     | {"end_of_year", "start_of_year", "since_year", "since_start", "since", "start", "end"}
     | {"months_to", "window_years", "window_months", "window_days", "now", "unclear"}

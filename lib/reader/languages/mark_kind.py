@@ -17,6 +17,7 @@ class MarkKind(StrEnum):
     AREA_NOUN = "area_noun"
     ARTICLE = "article"
     AS_MUCH = "as_much"
+    AS_OF = "as_of"
     ATTRACTS = "attracts"
     BASELINE = "baseline"
     BOUND = "bound"

@@ -249,9 +249,11 @@ def _ends(slots: Slots) -> tuple[int, int]:
     return (first, first) if point == "from" else (last, last) if point == "to" else (first, last)
 
 
-def _last_month(slots: Slots, published: date) -> Period:
-    year, month = divmod(published.year * 12 + published.month - 2, 12)
-    return _months(year, month + 1, month + 1)
+def _last_part(slots: Slots, published: date) -> Period:
+    """The month, quarter or half before that of publication, or so many before it."""
+    months = int(slots.get("months", 1))
+    part = (12 * published.year + published.month - 1) // months - int(slots.get("back", 1))
+    return _from_month(months * part, 1, months)
 
 
 def _day(slots: Slots, published: date) -> Period:
@@ -305,10 +307,9 @@ def _since(slots: Slots, published: date) -> Period:
 
 
 def _months_to(slots: Slots, published: date) -> Period:
-    """So many months of which the last is told: nine months to September."""
+    """So many months up to the last day told: nine months to September, a year to 20 March."""
     end = _inner(slots, published).end
-    first = _first_day(12 * end.year + end.month - int(slots["length"]))
-    return Period(first, end)
+    return Period(_months_back(end + timedelta(days=1), int(slots["length"])), end)
 
 
 def _range(slots: Slots, published: date) -> Period:
@@ -399,7 +400,7 @@ _RULES: dict[str, _Rule] = {
     "between_months": _part(_named_months),
     "first_months": _part(_first_months),
     "last_months": _part(_last_months),
-    "last_month": _last_month,
+    "last_part": _last_part,
     "week": _week,
     "day": _day,
     "days": _days,
@@ -433,7 +434,7 @@ RULES = frozenset({*_RULES, *_RELATIVE})
 """The rules a language file may name."""
 _LIKE_FOR_LIKE = frozenset({"earlier", "same_in", "same_time"})
 """Rules of times that are as long as the one they count from."""
-_BY_NAME = frozenset({"year", "years", "month", "quarter", "half"})
+_BY_NAME = frozenset({"year", "years", "month", "quarter", "half", "last_part"})
 """Rules of stretches that people name while they last: this year, in 2024, this month."""
 _TWO_POINTS = frozenset({"years", "between_months"})
 _WITHOUT_BASE = frozenset(
@@ -441,6 +442,6 @@ _WITHOUT_BASE = frozenset(
 )
 STRETCHES = frozenset(
     {"year", "half", "quarter", "quarters", "month", "months", "first_months", "last_months"}
-    | {"last_month", "day", "days"}
+    | {"last_part", "day", "days"}
 )
 """Rules of times that others may be counted from."""

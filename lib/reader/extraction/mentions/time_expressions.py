@@ -31,6 +31,8 @@ TWO_ENDED = frozenset({"years", "between_months"})
 WHOLE = "whole"
 """The point of such a time when none of its ends is meant."""
 _MOST_DAYS = 31
+_MOST_COUNTED = 99
+"""Months, weeks or years that a stretch of time is told to have."""
 _COMPARISON_WITHIN = 6
 """A word of comparison stands at most so many tokens before the time it compares with."""
 
@@ -308,7 +310,9 @@ def _said_then(page: Passage, sentence: Sentence, match: Match) -> bool:
     """Whether a time only says when somebody spoke: "the bank said on 5 March that trade grew";
     "trade grew, the minister said today"; "he said in March that trade had grown".
     """
-    if match.rule == "day" and _right_after_saying(sentence, match):
+    if match.rule == "day" and (
+        _right_after_saying(sentence, match) or _day_of_speaking(page, sentence, match)
+    ):
         return True
     first, last = _clause(page, sentence, match)
     said = [one for one in sentence.of(MarkKind.SAY, first, last) if one.code != _BY]
@@ -322,6 +326,20 @@ def _right_after_saying(sentence: Sentence, match: Match) -> bool:
     if not said or said[-1].code == _BY:
         return False
     return not any(sentence.of(kind, said[-1].last, match.first) for kind in _SPOKEN)
+
+
+def _day_of_speaking(page: Passage, sentence: Sentence, match: Match) -> bool:
+    """Whether somebody speaks in the sentence, and nothing says that what was is of that day:
+    "on 5 March the envoy, back from Rome, said that trade grew".
+
+    What is told of a day has words for it: as of 5 March.
+    """
+    said = [one for one in sentence.of(MarkKind.SAY) if one.code != _BY]
+    of_that_day = sentence.before(MarkKind.AS_OF, match.first) or any(
+        sentence.at(MarkKind.AS_OF, index) for index in range(match.last - 1, match.last + 1)
+    )
+    counted = page.tokens[match.first].text.isalpha() and sentence.at(MarkKind.AS_OF, match.first)
+    return bool(said) and not of_that_day and not counted
 
 
 def _clause(page: Passage, sentence: Sentence, match: Match) -> tuple[int, int]:
@@ -457,11 +475,12 @@ def _meanings(page: Passage, sentence: Sentence, number: Number) -> list[Mark]:
         word = sentence.at(MarkKind.YEAR_WORD, number.last)
         last = word.last if word else number.last
         return [Mark(MarkKind.YEAR, str(int(number.value)), number.first, last)]
-    if not halves or not 0 < number.value <= _MOST_DAYS:
+    if not halves or not 0 < number.value <= _MOST_COUNTED:
         return []
     code = f"{number.value:g}"
     meanings = [Mark(MarkKind.COUNT, code, number.first, number.last)]
-    if number.shape is Shape.DIGITS and number.value == int(number.value):
+    day = number.value == int(number.value) and number.value <= _MOST_DAYS
+    if number.shape is Shape.DIGITS and day:
         meanings.append(Mark(MarkKind.DAY, code, number.first, number.last))
     return meanings
 

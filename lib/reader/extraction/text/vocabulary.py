@@ -46,7 +46,7 @@ _ANY_LIST = frozenset(
     | {"respectively", "which", "whose", "article", "year_word", "time", "pace", "reverse"}
     | {"report", "suffix", "comparison_after", "crossing", "part_of", "member", "event"}
     | {"reference_after", "abroad", "reported", "unlisted", "area_noun", "no_area"}
-    | {"all_goods", "own_goods", "lands", "excluding", "occasion"}
+    | {"all_goods", "own_goods", "lands", "excluding", "occasion", "as_of"}
 )
 """Tables of which the phrases alone are read: what a list is called is free."""
 
