@@ -4,6 +4,7 @@ Four floors; a module uses its own floor and those below:
 
     text        what is written
         legible                the text as a reader sees it, and the way back to the text as given
+        structure              headline, byline, dateline, paragraphs, lists
         passage                tokens, what they mean, sentences, quotations
         vocabulary             the lists a language file may have, and what each is for
         trigger_meaning        what the codes of [indicator] and [act] mean
@@ -43,6 +44,7 @@ Four floors; a module uses its own floor and those below:
         timing                 the figure's period and its base
         totals                 a total and its parts
         goods_mentioned        the goods a figure is of
+        list_items             partners in a row
         unit_ellipsis          units and bounds that run on from figure to figure
         series_ratios          a flow measured by another, a gap between two sources
         rejections             targets, contracts, counts, other subjects
@@ -52,8 +54,11 @@ Four floors; a module uses its own floor and those below:
         former_latter          the former and the latter of two
         attribution            who said what a sentence says, in the one beside it
         lede_time              a lede's time, in the sentence after it
+        headline               what a headline takes from its lede
+        list_frame             what items take from the heading of their list
         sentence_reader        a sentence figure by figure, with what was spoken of before
         ties                   ties without a number
+        block_reader           a text as it is built
         evidence               the words behind each part
 
 What a language knows is in `lib.reader.languages`; there is no word of any language here.
@@ -68,16 +73,10 @@ from lib.model import (
     NumberRefused,
     Reading,
     RejectionReason,
-    TieReading,
     TimeWords,
 )
-from lib.reader.extraction.discourse.attribution import source_beside
-from lib.reader.extraction.discourse.discourse_log import DiscourseLog
-from lib.reader.extraction.discourse.lede_time import time_ahead
+from lib.reader.extraction.discourse.block_reader import read_blocks
 from lib.reader.extraction.discourse.likelihood import Weigher, likelihoods
-from lib.reader.extraction.discourse.sentence_reader import read_sentence
-from lib.reader.extraction.discourse.ties import ties
-from lib.reader.extraction.linking.running_series import Context, Series
 from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis, analysed
 from lib.reader.extraction.mentions.speech import speaks_for
 from lib.reader.extraction.text.passage import Passage, likeliest_language, passage
@@ -93,26 +92,8 @@ def extract(text: str, article: Article, weigh: Weigher = likelihoods) -> Extrac
     to it. Any text is read; `DataError` for a language there is no file for.
     """
     page = passage(text, article.language)
-    readings: list[Reading] = []
-    refused: list[NumberRefused] = []
-    found: list[TieReading] = []
     analyses = [analysed(page, sentence) for sentence in page.sentences]
-    ahead = time_ahead(analyses)
-    series = Series(period=ahead.period, base=ahead.base)
-    context = Context(series, (), article.speaker_area or None, None, page.language.home)
-    log = DiscourseLog(analyses, article.published)
-    for index, analysis in enumerate(analyses):
-        log.index = index
-        context = context._replace(
-            source=source_beside(analyses, index),
-            topic=log.topic,
-            timed=any(time.absolute for time in analysis.times),
-        )
-        read = read_sentence(analysis, context, article, log, weigh)
-        found += ties(analysis, context, read.context, article)
-        readings += read.readings
-        refused += read.refused
-        context = read.context
+    readings, found, refused = read_blocks(page, analyses, article, weigh)
     refused += _dates(page, analyses, readings)
     placed = page.given.given(Extraction(tuple(readings), tuple(found), tuple(refused)))
     rejections = [*placed.rejections, *_footnotes(page, placed)]

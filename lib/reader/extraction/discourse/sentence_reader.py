@@ -33,11 +33,12 @@ from lib.reader.extraction.discourse.discourse_state import (
 from lib.reader.extraction.discourse.evidence import evidence
 from lib.reader.extraction.discourse.former_latter import of_two, telling
 from lib.reader.extraction.discourse.likelihood import Weigher, whole
-from lib.reader.extraction.linking.alignment import dealt
+from lib.reader.extraction.linking.alignment import dealt, timed_with
 from lib.reader.extraction.linking.counted_indicator import counted
 from lib.reader.extraction.linking.figure_spans import FigureSpan
 from lib.reader.extraction.linking.goods_mentioned import goods_after, product_of
 from lib.reader.extraction.linking.joint_sides import is_joint
+from lib.reader.extraction.linking.list_items import of_partners
 from lib.reader.extraction.linking.measure import Measurement, is_part_of_turnover, measured
 from lib.reader.extraction.linking.parties import (
     Parties,
@@ -101,15 +102,19 @@ def read_sentence(
     article: Article,
     log: DiscourseLog,
     weigh: Weigher,
+    put: Measurement | None = None,
 ) -> SentenceRead:
-    """The readings and refusals of a sentence, figure span by figure span."""
+    """The readings and refusals of a sentence, figure span by figure span; `put` is how a heading
+    says that its figures are.
+    """
     context = context._replace(series=context.series._replace(age=context.series.age + 1))
     context = telling(analysis, context)
+    analysis = of_partners(analysis, context.series)
     if not analysis.figures:
         return SentenceRead((), analysis.refused, mentioned(analysis, context))
     readings: list[Reading] = []
     refused = list(analysis.refused)
-    before: Measurement | None = None
+    before = put
     for index, figure in enumerate(analysis.figures):
         last = readings[-1] if readings else None
         read = _read_figure_span(analysis, index, context, before, last, article, log, weigh)
@@ -404,7 +409,7 @@ def _when(
     when = timing(
         page,
         analysis.sentence,
-        figure_span,
+        timed_with(analysis, figure_span),
         figure,
         measure,
         analysis.times,

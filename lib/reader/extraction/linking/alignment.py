@@ -52,6 +52,22 @@ def dealt(analysis: SentenceAnalysis, index: int) -> tuple[Trigger | None, list[
     )
 
 
+def timed_with(analysis: SentenceAnalysis, figure_span: FigureSpan) -> FigureSpan:
+    """The figure span as far as its times go: in a list that is dealt out in turn, up to the time
+    that stands after the last figure: "3 and 4 million, respectively, in May".
+    """
+    if not analysis.figures or not analysis.sentence.of(MarkKind.RESPECTIVELY):
+        return figure_span
+    index = analysis.figure_spans.index(figure_span)
+    run = turn_of(analysis.page, analysis.sentence, analysis.figures, analysis.places, index).run
+    last = analysis.figure_spans[run[-1]]
+    own = (t for t in analysis.times if figure_span.first <= t.first < figure_span.last)
+    after = (t for t in analysis.times if analysis.figures[run[-1]].last <= t.first < last.last)
+    if any(own) or next(after, None) is None:
+        return figure_span
+    return figure_span._replace(last=last.last, clause_last=last.clause_last)
+
+
 def _of_what_is_done(
     analysis: SentenceAnalysis, figure_span: FigureSpan, figure: Hedged, named: list[Place]
 ) -> tuple[Trigger, list[Place]] | None:

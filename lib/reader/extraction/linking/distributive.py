@@ -16,7 +16,7 @@ _Listed = TypeVar("_Listed", Trigger, Place)
 
 
 class Turn(NamedTuple):
-    """What is dealt to one figure, and every place that is dealt to any."""
+    """What is dealt to one figure, and every place that is dealt to any or only says who one is."""
 
     trigger: Trigger | None
     place: Place | None
@@ -36,6 +36,8 @@ def turn_of(
     the list of figures it stands by), a list deals to one as long as itself right after it.
     """
     said = bool(sentence.of(MarkKind.RESPECTIVELY))
+    asides = [place for place in named if said and _is_aside(page, place, figures)]
+    named = [place for place in named if place not in asides]
     if not said and len(figures) < _FEWEST:
         return Turn(None, None, (), range(index, index + 1))
     against = _compared(page, sentence, figures, named)
@@ -57,8 +59,30 @@ def turn_of(
             continue
         mine = _told(lists, group, index) if said else _untold(lists, group, index)
         if mine is not None:
-            return Turn(trigger, mine, group, run)
+            return Turn(trigger, mine, [*group, *asides], run)
     return Turn(trigger, None, (), run)
+
+
+def _is_aside(page: Passage, place: Place, figures: Sequence[Hedged]) -> bool:
+    """Whether a place stands in brackets without a figure, that only say who another is: "B
+    (including C and D)".
+    """
+    aside = page.bracket(page.tokens[place.first].start)
+    if aside is None:
+        return False
+    starts = (page.tokens[figure.first].start for figure in figures)
+    return not any(aside[0] <= start < aside[1] for start in starts)
+
+
+def _listed_together(lists: "_Lists", last: int, first: int) -> bool:
+    """Whether a list runs on between two tokens, brackets left out."""
+    tokens = lists.page.tokens
+    opened = next((i for i in range(last, first) if tokens[i].text == "("), None)
+    closed = next((i for i in range(first - 1, last - 1, -1) if tokens[i].text == ")"), None)
+    if opened is None or closed is None or closed < opened:
+        return joined(lists.page, lists.sentence, last, first)
+    before = opened == last or joined(lists.page, lists.sentence, last, opened)
+    return before and joined(lists.page, lists.sentence, closed + 1, first)
 
 
 def _compared(
@@ -130,7 +154,7 @@ def _untold(lists: _Lists, listed: Sequence[_Listed], index: int) -> _Listed | N
         return None
     low = lists.figures[run.start - 1].last if run.start else lists.sentence.first
     near = [one for one in listed if low <= one.first < lists.figures[run.start].first]
-    together = all(joined(lists.page, lists.sentence, a.last, b.first) for a, b in pairwise(near))
+    together = all(_listed_together(lists, a.last, b.first) for a, b in pairwise(near))
     return near[index - run.start] if together and len(near) == len(run) else None
 
 

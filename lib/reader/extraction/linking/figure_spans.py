@@ -48,6 +48,7 @@ def figure_spans(
         between = [b for b in breaks if last <= b < first]
         if len(between) > 1 and between[0] == last and _told_after(page, sentence, last):
             between = between[1:]
+        between = _after_its_brackets(page, between, first)
         starts.append(between[0] if between else _edge(page, sentence, last, first))
     ends = [*starts[1:], sentence.last]
     return [
@@ -66,6 +67,18 @@ def _told_after(page: Passage, sentence: Sentence, dash: int) -> bool:
 
 
 _DASHES = frozenset("—–-")
+
+
+def _after_its_brackets(page: Passage, between: list[int], first: int) -> list[int]:
+    """The places to part two figures at, without brackets that belong to the figure before, as
+    they close before the next: "A 5 (none last year), B 3".
+    """
+    if not between or page.tokens[between[0]].text != "(":
+        return between
+    closed = next((i for i in range(between[0], first) if page.tokens[i].text == ")"), None)
+    if closed is None:
+        return between
+    return [index for index in between if index > closed] or [closed]
 
 
 def _groups(page: Passage, sentence: Sentence, figures: Sequence[Hedged]) -> list[list[Hedged]]:

@@ -1,10 +1,12 @@
 """What a sentence holds before anything is said about whom: figures, times, places, spans."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from lib.model import NumberRefused, RejectionReason, TimeWords
 from lib.reader.extraction.linking.figure_spans import FigureSpan, figure_spans
 from lib.reader.extraction.linking.rejections import without_unit
+from lib.reader.extraction.mentions.dateline import dated_until
 from lib.reader.extraction.mentions.hedges import Hedged, hedged
 from lib.reader.extraction.mentions.numbers import Number, numbers
 from lib.reader.extraction.mentions.places import places
@@ -13,6 +15,7 @@ from lib.reader.extraction.mentions.time_expressions import Time, times
 from lib.reader.extraction.mentions.units import Amount, amount, may_count_people, never_a_figure
 from lib.reader.extraction.text.passage import Passage, Sentence
 from lib.reader.extraction.text.place import Place, Relation
+from lib.reader.languages import MarkKind
 
 
 class SentenceAnalysis(NamedTuple):
@@ -59,7 +62,10 @@ def analysed(page: Passage, sentence: Sentence) -> SentenceAnalysis:
     free = share_units(page, sentence, [a for a in amounts if a.number.first not in inside])
     figures = [hedged(page, sentence, a) for a in free if _may_be_a_figure(page, sentence, a)]
     bare = [a for a in free if not _may_be_a_figure(page, sentence, a)]
-    named = places(page, sentence)
+    asides = _asides(page, sentence, figures)
+    named = [_set_aside(page, place, asides) for place in places(page, sentence)]
+    filed = dated_until(page, sentence)
+    said = [t for t in said if t.first >= filed and not _is_within(page, t.first, asides)]
     return SentenceAnalysis(
         page,
         sentence,
@@ -69,6 +75,35 @@ def analysed(page: Passage, sentence: Sentence) -> SentenceAnalysis:
         tuple(named),
         (*refused, *(_refused(page, a.number, without_unit(page, sentence, a)) for a in bare)),
         tuple((a.number, inside[a.number.first]) for a in timed),
+    )
+
+
+def _asides(
+    page: Passage, sentence: Sentence, figures: Sequence[Hedged]
+) -> frozenset[tuple[int, int]]:
+    """The brackets that tell something without a figure: "A sold 5 (B bought none in 2022)"."""
+    telling = (
+        page.bracket(page.tokens[mark.first].start)
+        for kind in (MarkKind.ACT, MarkKind.FACT, MarkKind.NEGATION)
+        for mark in sentence.of(kind)
+        if mark.code not in _NAMING
+    )
+    counted = {page.bracket(page.tokens[figure.first].start) for figure in figures}
+    return frozenset(aside for aside in telling if aside is not None and aside not in counted)
+
+
+_NAMING = frozenset({"bought_from", "supplied_by", "invested_by", "remitted_by"})
+"""Words that only name who does something: the main buyer."""
+
+
+def _is_within(page: Passage, first: int, asides: frozenset[tuple[int, int]]) -> bool:
+    return bool(asides) and page.bracket(page.tokens[first].start) in asides
+
+
+def _set_aside(page: Passage, place: Place, asides: frozenset[tuple[int, int]]) -> Place:
+    """A place that only brackets without a figure speak of, as on no side."""
+    return (
+        place._replace(relation=Relation.ASIDE) if _is_within(page, place.first, asides) else place
     )
 
 

@@ -104,7 +104,9 @@ def _before_an_aside(page: Passage, figure_span: FigureSpan, times: Sequence[Tim
 
 
 def _stands(sentence: Sentence, figure_span: FigureSpan) -> bool:
-    """Whether a state in the plain present is told."""
+    """Whether a state in the plain present is told, that is no mere rank: A is second with $5."""
+    if sentence.of(MarkKind.RANK, figure_span.first, figure_span.clause_last):
+        return False
     present = sentence.of(MarkKind.PRESENT, figure_span.first, figure_span.clause_last)
     moved = bool(sentence.of(MarkKind.FACT, figure_span.first, figure_span.clause_last))
     return any(

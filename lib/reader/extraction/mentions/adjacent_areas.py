@@ -51,14 +51,18 @@ _OWNERS = frozenset({Relation.OWNER, Relation.SOURCE})
 
 
 def runs_on(page: Passage, sentence: Sentence, previous: Place, mark: Mark, last: int) -> bool:
-    """Whether the preposition before another place is not said again: "in A 5, B — 4"."""
+    """Whether the preposition before another place is not said again: "in A 5, B — 4 or B (4)"."""
     cases = page.language.governs.get(previous.side.value, frozenset())
     if previous.relation not in _GOVERNED or not mark.cases & cases or last >= sentence.last:
         return False
     opened = page.tokens[mark.first - 1].text == "," or sentence.before(
         MarkKind.SEPARATOR, mark.first
     )
-    return bool(opened) and page.tokens[last].text == "—"
+    dashed = page.tokens[last].text == "-" and page.tokens[last - 1].end < page.tokens[last].start
+    return bool(opened) and (dashed or page.tokens[last].text in _BEFORE_ITS_AMOUNT)
+
+
+_BEFORE_ITS_AMOUNT = frozenset("—(")
 
 
 _GOVERNED = frozenset({Relation.FROM, Relation.IN, Relation.TO, Relation.HOST, Relation.ONTO})

@@ -48,6 +48,18 @@ def dateline(page: Passage, sentence: Sentence, marks: Sequence[Mark]) -> list[P
     ]
 
 
+def dated_until(page: Passage, sentence: Sentence) -> int:
+    """The token that the dateline a sentence opens with ends before; times in it date nothing.
+
+    >>> from lib.reader.extraction.text.passage import passage
+    >>> page = passage("LIMA, 5 May (Agency) - China bought copper.", "en")
+    >>> dated_until(page, page.sentences[0])
+    7
+    """
+    name = sentence.at(MarkKind.AREA, sentence.first)
+    return _dash(page, sentence, name) if name is not None else 0
+
+
 def _dash(page: Passage, sentence: Sentence, name: Mark) -> int:
     """The dash that ends a dateline; 0 where there is none."""
     written = page.text[slice(*page.span(name.first, name.last))]

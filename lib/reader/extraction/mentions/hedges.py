@@ -151,13 +151,22 @@ def _by_range(page: Passage, sentence: Sentence, amount: Amount) -> Bound:
     if joined <= sentence.first:
         return Bound.EXACT
     if page.tokens[joined].text == "-" and _is_lower_number(page, joined - 1):
-        return Bound.UP_TO
+        return Bound.EXACT if _is_of_a_year(page, sentence, joined) else Bound.UP_TO
     if _closes(sentence, joined) and not sentence.of(MarkKind.DIRECTION):
         first = _before_amount(page, sentence, joined)
         return Bound.UP_TO if first < joined and _opens_with_from(sentence, first) else Bound.EXACT
     if sentence.at(MarkKind.SEPARATOR, joined) and _is_lower_end(page, sentence, joined):
         return Bound.UP_TO
     return Bound.EXACT
+
+
+def _is_of_a_year(page: Passage, sentence: Sentence, dash: int) -> bool:
+    """Whether a dash leads from the year that opens a line to its amount: "2018 – $5 million"."""
+    spaced = page.tokens[dash - 1].end < page.tokens[dash].start
+    return spaced and dash - 1 == sentence.first and len(page.tokens[dash - 1].text) == _YEAR_DIGITS
+
+
+_YEAR_DIGITS = 4
 
 
 def _is_lower_end(page: Passage, sentence: Sentence, last: int) -> bool:

@@ -5,6 +5,8 @@ Its relation is what the words around it say (owner, from, to, in, with, between
 that makes of it, reporter or partner, depends on the indicator (`linking.roles`).
 """
 
+from collections.abc import Sequence
+
 from lib.model import UNLISTED, Scope
 from lib.reader.extraction.mentions import postpositions
 from lib.reader.extraction.mentions.adjacent_areas import (
@@ -85,7 +87,7 @@ def _places(page: Passage, sentence: Sentence) -> list[Place]:
         if found and mark.first < found[-1].last:
             continue
         previous = found[-1] if found else None
-        place = _place(page, sentence, mark, previous)
+        place = _place(page, sentence, mark, _before_brackets(page, found, mark))
         if place is None:
             continue
         if previous is None:
@@ -94,6 +96,21 @@ def _places(page: Passage, sentence: Sentence) -> list[Place]:
         found[-1:] = beside(page, sentence, mark, previous, place)
         found[-1] = without_noun(page, found[:-1], mark, found[-1])
     return found
+
+
+def _before_brackets(page: Passage, found: Sequence[Place], mark: Mark) -> Place | None:
+    """The place before another one, as if brackets between were part of it: "A, B (with C), D"."""
+    previous = found[-1] if found else None
+    if previous is None:
+        return None
+    aside = page.bracket(page.tokens[previous.first].start)
+    if aside is None or page.tokens[mark.first].start < aside[1]:
+        return previous
+    outer = next((p for p in reversed(found) if page.tokens[p.first].start < aside[0]), None)
+    if outer is None:
+        return previous
+    closed = next(i for i in range(previous.last, mark.first) if page.tokens[i].end >= aside[1])
+    return outer._replace(last=closed + 1)
 
 
 def _nth(page: Passage, sentence: Sentence) -> list[Mark]:

@@ -1,13 +1,14 @@
 """A text as the reader sees it: tokens, what they mean, sentences, what stands in speech."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from lib.codelists import areas
 from lib.reader.extraction.text.legible import Legible, legible
+from lib.reader.extraction.text.structure import Block, Structure, structure
 from lib.reader.extraction.text.trigger_meaning import GIVES_WAY, counts_people
 from lib.reader.extraction.text.unlisted_areas import with_unlisted
 from lib.reader.extraction.text.vocabulary import check
@@ -38,6 +39,7 @@ _CLOSERS = frozenset("»”\"')]")
 _CLOSERS_AT_AN_END = 3
 _OPENERS = {"«": "»", "“": "”", "„": "“", '"': '"'}
 _QUOTES = re.compile('[«»“”„"\n]')
+_ROUND = re.compile("[()\n]")
 _MAY_END = re.compile("[.!?…\n]")
 _NO_CASES: Cases = frozenset()
 _COUNTED = (MarkKind.SCALE, MarkKind.UNIT)
@@ -112,8 +114,16 @@ class Passage:
     sentences: tuple[Sentence, ...]
     speech: tuple[tuple[int, int], ...]
     """Stretches of characters inside quotation marks."""
+    brackets: tuple[tuple[int, int], ...]
+    """Stretches of characters in round brackets, the outer ones, each on one line."""
     footnotes: tuple[tuple[int, int], ...]
     """Where in the text as given the numbers of footnotes are."""
+    structure: Structure
+    """Its headline, paragraphs, lists and the rest; no sentence goes on from one to the next."""
+
+    def block(self, sentence: Sentence) -> Block | None:
+        """What the sentence is a part of."""
+        return self.structure.at(self.tokens[sentence.first].start)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Characters of the tokens ``first`` up to ``last``."""
@@ -121,8 +131,17 @@ class Passage:
 
     def quoted(self, offset: int) -> bool:
         """Whether the character at `offset` stands inside quotation marks."""
-        index = bisect_right(self.speech, (offset, len(self.text) + 1)) - 1
-        return index >= 0 and offset < self.speech[index][1]
+        return _stretch_at(self.speech, offset) is not None
+
+    def bracket(self, offset: int) -> tuple[int, int] | None:
+        """The brackets that the character at `offset` stands in."""
+        return _stretch_at(self.brackets, offset)
+
+
+def _stretch_at(stretches: tuple[tuple[int, int], ...], offset: int) -> tuple[int, int] | None:
+    """The stretch of several apart, in order, that a character is in."""
+    index = bisect_right(stretches, offset, key=lambda stretch: stretch[0]) - 1
+    return stretches[index] if index >= 0 and offset < stretches[index][1] else None
 
 
 def passage(text: str, code: str) -> Passage:
@@ -131,12 +150,14 @@ def passage(text: str, code: str) -> Passage:
     seen = legible(text)
     text = seen.text
     found, marks, footnotes = _marked(text, code)
-    ends = list(_ends(text, found, spoken.abbreviations, _inside(found, marks)))
+    built = structure(text, found, marks)
+    ends = list(_ends(text, found, spoken.abbreviations, _inside(found, marks), built))
     marks = with_unlisted(text, found, marks, ends, spoken)
     sentences = tuple(_sentence(first, last, marks) for first, last in _bounds(len(found), ends))
     speech = tuple(_speech(text))
     notes = (*seen.footnotes, *(seen.span(token.start, token.end) for token in footnotes))
-    return Passage(text, seen, spoken, found, sentences, speech, notes)
+    brackets = tuple(_brackets(text))
+    return Passage(text, seen, spoken, found, sentences, speech, brackets, notes, built)
 
 
 def likeliest_language(text: str) -> str:
@@ -277,10 +298,27 @@ def _bounds(size: int, ends: Iterable[int]) -> Iterator[tuple[int, int]]:
 
 
 def _ends(
-    text: str, found: list[Token], abbreviations: frozenset[str], inside: set[int]
+    text: str,
+    found: list[Token],
+    abbreviations: frozenset[str],
+    inside: set[int],
+    built: Structure,
 ) -> Iterator[int]:
-    """The tokens that sentences end before: after a stop, or at a line's end."""
+    """The tokens that sentences end before: after a stop, or where a block of the text ends."""
     starts = [token.start for token in found]
+    blocks = {bisect_left(starts, start) for start in built.starts}
+    stops = _stops(text, found, starts, abbreviations, inside)
+    yield from sorted({*blocks, *stops} - {0})
+
+
+def _stops(
+    text: str,
+    found: list[Token],
+    starts: list[int],
+    abbreviations: frozenset[str],
+    inside: set[int],
+) -> Iterator[int]:
+    """The tokens that sentences end before by what stands there: a stop, or a line's end."""
     seen = 0
     for sign in _MAY_END.finditer(text):
         index = bisect_right(starts, sign.start())
@@ -310,6 +348,25 @@ def _parted(text: str, found: list[Token], index: int, abbreviations: frozenset[
     if here.text == "." and closing == index - 1 and found[closing - 1].text in abbreviations:
         return False
     return not text[after.start].islower() and after.text not in _CONTINUERS
+
+
+def _brackets(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches in round brackets, from the outer one that opens to the one that closes it.
+
+    >>> list(_brackets("It grew (by 3%, as (they) say) in May (again"))
+    [(8, 30)]
+    """
+    start = depth = 0
+    for found in _ROUND.finditer(text):
+        if found[0] == "(":
+            start = start if depth else found.start()
+            depth += 1
+        elif found[0] == "\n":
+            depth = 0
+        elif depth:
+            depth -= 1
+            if not depth:
+                yield start, found.end()
 
 
 def _speech(text: str) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,186 @@
+"""Partners in a row: "Top buyers: Kuwait ($2 billion), Oman ($1 billion)"; "followed by Oman".
+
+In such a row an area has no preposition and no case that says on which side it is. It stands
+right before its own amount, and every one of them is on the side that varies: the partner's.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from lib.model import Scope
+from lib.reader.extraction.linking.running_series import Series
+from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
+from lib.reader.extraction.linking.triggers import triggers
+from lib.reader.extraction.mentions.shared_units import joined
+from lib.reader.extraction.text.place import Place, Relation
+from lib.reader.extraction.text.structure import BlockKind
+from lib.reader.languages import Mark, MarkKind
+
+_SIGNS = frozenset("–—-:(,")
+_LINKS = (MarkKind.PREPOSITION, MarkKind.ARTICLE, MarkKind.RANK, MarkKind.SEPARATOR)
+_WITHIN = 4
+_RANKED_WITHIN = 9
+"""Tokens between an area and its amount; more where words between give it a rank."""
+_HELD_WITHIN = 5
+"""Tokens between an area and the words that give it a rank."""
+_PARTING = frozenset(",;:(–—")
+_FEWEST, _MANY = 2, 3
+"""Areas in a row; with nothing else that shows it is one, the latter."""
+_NAMES_WHO = frozenset({"bought_from", "supplied_by", "invested_by", "remitted_by"})
+"""After words for a buyer or a giver an area is that: "its top buyer is A: 5 million"."""
+_OWNING = frozenset({Relation.OWNER, Relation.OF})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The areas in a row, each right before its amount."""
+
+    places: tuple[Place, ...]
+
+
+def row_of(analysis: SentenceAnalysis) -> Row:
+    """The areas in a row in a sentence; none where it holds no row.
+
+    >>> from lib.reader.extraction.linking.sentence_analysis import analysed
+    >>> from lib.reader.extraction.text.passage import passage
+    >>> page = passage("Main buyers of it: Peru (4 tons), Togo (3 tons).", "en")
+    >>> [place.code for place in row_of(analysed(page, page.sentences[0])).places]
+    ['PER', 'TGO']
+    """
+    members = tuple(
+        place
+        for before, figure in zip((None, *analysis.figures), analysis.figures, strict=False)
+        if (place := _named_for(analysis, before.last if before else None, figure.first))
+    )
+    if not members:
+        return Row(())
+    block = analysis.page.block(analysis.sentence)
+    listed = block is not None and block.kind is BlockKind.ITEM
+    led = _is_led(analysis, members[0]) and len(members) >= _FEWEST
+    ranked = listed or led or bool(analysis.sentence.of(MarkKind.RANK))
+    if not ranked and (len(members) < _MANY or _is_acted(analysis, members[0])):
+        return Row(())
+    return Row(members)
+
+
+def of_partners(analysis: SentenceAnalysis, before: Series) -> SentenceAnalysis:
+    """The sentence with the areas of a row, and those that words give a rank, on the partner's
+    side, if it is known whose the row is: by a name before it or by the series; and that is not
+    one of them.
+    """
+    analysis = _with_the_rest(analysis)
+    row = row_of(analysis)
+    holders = _holders(analysis)
+    areas = (*row.places, *holders)
+    if not areas:
+        return analysis
+    owner = _owner_of(analysis, min(place.first for place in areas))
+    known = owner is not None or (before.reporter is not None and before.trigger is not None)
+    whose = owner.code if owner is not None else before.reporter and before.reporter.code
+    if not known or any(place.code == whose for place in areas):
+        return analysis
+    sides = {
+        companion: _side_of(analysis, place, row.places)
+        for place in holders
+        for companion in _with_companions(analysis, (place,))
+    }
+    sides |= dict.fromkeys(_with_companions(analysis, row.places), Relation.WITH)
+    places = tuple(
+        place._replace(relation=sides.get(place, place.relation)) for place in analysis.places
+    )
+    return analysis._replace(places=places)
+
+
+def _with_the_rest(analysis: SentenceAnalysis) -> SentenceAnalysis:
+    """An item with the partners that are not named, where it is theirs: "other countries – 5"."""
+    block = analysis.page.block(analysis.sentence)
+    if block is None or block.kind is not BlockKind.ITEM or not analysis.figures:
+        return analysis
+    rest = analysis.sentence.of(MarkKind.REST, None, analysis.figures[0].first)
+    if not rest:
+        return analysis
+    known = [p for p in analysis.places if not rest[0].first <= p.first < rest[0].last]
+    if any(place.first < analysis.figures[0].first for place in known):
+        return analysis
+    place = Place(_EVERYBODY, None, Scope.SOME, Relation.WITH, rest[0].first, rest[0].last)
+    return analysis._replace(places=(place, *known))
+
+
+_EVERYBODY = "WLD"
+
+
+def _holders(analysis: SentenceAnalysis) -> list[Place]:
+    """The areas that words give a rank: "A is third with $5 million", "first came A"."""
+    ranks = analysis.sentence.of(MarkKind.RANK)
+    bare = (p for p in analysis.places if p.relation is Relation.BARE and p.anaphor is None)
+    return [place for place in bare if any(_holds(analysis, place, rank) for rank in ranks)]
+
+
+def _holds(analysis: SentenceAnalysis, place: Place, rank: Mark) -> bool:
+    first, last = (place.last, rank.first) if place.first < rank.first else (rank.last, place.first)
+    if not 0 <= last - first <= _HELD_WITHIN or analysis.sentence.of(MarkKind.ACT, first, last):
+        return False
+    if any(trigger.code in _NAMES_WHO for trigger in triggers(analysis.sentence, first, last)):
+        return False
+    return not any(analysis.page.tokens[index].text in _PARTING for index in range(first, last))
+
+
+def _side_of(analysis: SentenceAnalysis, place: Place, row: Sequence[Place]) -> Relation:
+    """The side of who has a rank: none, if only the next has an amount: "A is followed by B"."""
+    after = next((other for other in row if other.first >= place.last), None)
+    if after is None or any(place.last <= one.first < after.first for one in analysis.figures):
+        return Relation.WITH
+    return Relation.ASIDE
+
+
+def _with_companions(analysis: SentenceAnalysis, members: Sequence[Place]) -> frozenset[Place]:
+    """The areas of a row and those listed with one of them: "A and B — 2 and 1 million"."""
+    taken = list(members)
+    for place, following in reversed(list(pairwise(analysis.places))):
+        alike = following in taken and place.relation is Relation.BARE and place not in taken
+        if alike and joined(analysis.page, analysis.sentence, place.last, following.first):
+            taken.append(place)
+    return frozenset(taken)
+
+
+def _owner_of(analysis: SentenceAnalysis, first: int) -> Place | None:
+    """Whose a row is, where the sentence names that before it."""
+    before = (place for place in analysis.places if place.last <= first)
+    return next((place for place in before if place.relation in _OWNING), None)
+
+
+def _named_for(analysis: SentenceAnalysis, after: int | None, first: int) -> Place | None:
+    """The area that stands right before an amount, with nothing but a sign or a rank between."""
+    low = analysis.sentence.first if after is None else after
+    named = [place for place in analysis.places if low <= place.first and place.last <= first]
+    if not named or named[-1].relation is not Relation.BARE or named[-1].anaphor is not None:
+        return None
+    last = named[-1].last
+    ranked = analysis.sentence.of(MarkKind.RANK, last, first)
+    if first - last > (_RANKED_WITHIN if ranked else _WITHIN):
+        return None
+    between = range(last, first)
+    linked = ranked or all(_is_link(analysis, index) for index in between)
+    if not linked or analysis.sentence.of(MarkKind.ACT, last, first):
+        return None
+    given = (*triggers(analysis.sentence, low, named[-1].first),)
+    return None if given and given[-1].code in _NAMES_WHO else named[-1]
+
+
+def _is_link(analysis: SentenceAnalysis, index: int) -> bool:
+    text = analysis.page.tokens[index].text
+    return text in _SIGNS or analysis.sentence.any_at(_LINKS, index)
+
+
+def _is_led(analysis: SentenceAnalysis, first: Place) -> bool:
+    """Whether a colon leads to the first area of a row."""
+    before = first.first - 1
+    return before >= analysis.sentence.first and analysis.page.tokens[before].text == ":"
+
+
+def _is_acted(analysis: SentenceAnalysis, first: Place) -> bool:
+    """Whether a verb before a row has a subject, as which each of the row does the same."""
+    acts = analysis.sentence.of(MarkKind.ACT, None, first.first)
+    subjects: Sequence[Place] = [p for p in analysis.places if p.relation is Relation.BARE]
+    return bool(acts) and any(place.last <= acts[0].first for place in subjects)
