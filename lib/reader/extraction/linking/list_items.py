@@ -136,11 +136,15 @@ def _side_of(analysis: SentenceAnalysis, place: Place, row: Sequence[Place]) -> 
 
 def _with_companions(analysis: SentenceAnalysis, members: Sequence[Place]) -> frozenset[Place]:
     """The areas of a row and those listed with one of them: "A and B — 2 and 1 million"."""
-    taken = list(members)
-    for place, following in reversed(list(pairwise(analysis.places))):
-        alike = following in taken and place.relation is Relation.BARE and place not in taken
-        if alike and joined(analysis.page, analysis.sentence, place.last, following.first):
-            taken.append(place)
+    pairs = [
+        pair
+        for pair in pairwise(analysis.places)
+        if joined(analysis.page, analysis.sentence, pair[0].last, pair[1].first)
+    ]
+    taken = set(members)
+    for pair in (*reversed(pairs), *pairs):
+        if taken.intersection(pair):
+            taken.update(place for place in pair if place.relation is Relation.BARE)
     return frozenset(taken)
 
 
