@@ -1,4 +1,6 @@
-"""The source that a sentence beside names: "The A committee reported this"; "It put trade at"."""
+"""The source that a sentence beside names: "The A committee reported this"; "It put trade at"; and
+whose words a quotation of several sentences is.
+"""
 
 from collections.abc import Sequence
 
@@ -14,6 +16,37 @@ def source_beside(analyses: Sequence[SentenceAnalysis], index: int) -> str | Non
     if told is not None or index == 0 or not _says_on(analyses[index - 1], analysis):
         return told
     return _sources(analyses[index - 1])[0]
+
+
+def speaker_beside(analyses: Sequence[SentenceAnalysis], index: int) -> str | None:
+    """The area that "we" is in a quotation that goes over several sentences, of which another says
+    who spoke: one after it, up to where the quotation ends, or one before it.
+
+    >>> from lib.reader.extraction.linking.sentence_analysis import analysed
+    >>> from lib.reader.extraction.text.passage import passage
+    >>> page = passage('"We sold tea. Our sales rose," the Omani minister said.', "en")
+    >>> speaker_beside([analysed(page, sentence) for sentence in page.sentences], 0)
+    'OMN'
+    """
+    analysis = analyses[index]
+    page = analysis.page
+    if _sources(analysis) or not page.quoted(page.tokens[analysis.sentence.first].start):
+        return None
+    after = range(index + 1, min(index + _HEARD_WITHIN, len(analyses)))
+    before = range(index - 1, max(index - _HEARD_WITHIN, -1), -1)
+    for beside in (after, before):
+        for at in beside:
+            other = analyses[at]
+            if other.sentence.of(MarkKind.SAY) and (told := _sources(other)):
+                return told[0]
+            last = page.tokens[other.sentence.last - 1].start
+            if beside is after and not page.quoted(last):
+                break
+    return None
+
+
+_HEARD_WITHIN = 5
+"""Sentences of a quotation from the one that says whose it is."""
 
 
 def _told_by(analysis: SentenceAnalysis) -> str | None:

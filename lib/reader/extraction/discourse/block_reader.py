@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from lib.model import Article, NumberRefused, Reading, RejectionReason, TieReading
-from lib.reader.extraction.discourse.attribution import source_beside
+from lib.reader.extraction.discourse.attribution import source_beside, speaker_beside
 from lib.reader.extraction.discourse.discourse_log import DiscourseLog
 from lib.reader.extraction.discourse.headline import LEDE, told_by_lede
 from lib.reader.extraction.discourse.lede_time import time_ahead
@@ -66,6 +66,7 @@ def read_blocks(
         log.index = index
         entered = entered._replace(
             source=source_beside(analyses, index),
+            speaker_area=alone.speaker_area or speaker_beside(analyses, index),
             topic=log.topic,
             timed=any(time.absolute for time in analysis.times),
         )

@@ -3,10 +3,12 @@
 from dataclasses import dataclass, replace
 
 from lib.model import Direction, Measure
+from lib.reader.extraction.discourse.coreference import resolved
 from lib.reader.extraction.linking.measure import Measurement
 from lib.reader.extraction.linking.running_series import Context, Series
 from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
 from lib.reader.extraction.linking.triggers import triggers
+from lib.reader.extraction.text.place import Relation
 from lib.reader.extraction.text.trigger_meaning import NOT_OURS
 from lib.reader.languages import MarkKind
 
@@ -32,7 +34,7 @@ def frame_of(
     """
     series = context.series
     if heading is not None and not heading.figures:
-        series = _headed(heading, before.series, series)
+        series = _headed(heading, before, series)
     items = context._replace(series=_for_an_item(series))
     put = _put(heading) if heading is not None else None
     return ListFrame(number, items, context._replace(series=series), put)
@@ -47,18 +49,35 @@ def _put(heading: SentenceAnalysis) -> Measurement | None:
     return Measurement(Measure.GROWTH, Direction(mark.code), (mark.first, mark.last))
 
 
-def _headed(heading: SentenceAnalysis, before: Series, after: Series) -> Series:
+def _headed(heading: SentenceAnalysis, told: Context, after: Series) -> Series:
     """The series that a heading without figures leads to: what it does not say is as before."""
+    before = told.series
     found = triggers(heading.sentence, heading.sentence.first, heading.sentence.last)
-    ours = [trigger for trigger in found if trigger.code not in NOT_OURS]
+    ours = [trigger.code for trigger in found if trigger.code not in NOT_OURS]
     own = next((time.words for time in heading.times if time.absolute), None)
     period = own or before.period
     if after.reporter is not None and after.trigger is not None and after.age == 0:
         return after._replace(period=after.period or period, unit=before.unit)
-    if ours and ours[-1].code != before.trigger:
-        series = Series(ours[-1].code, before.reporter, None, period)
+    code = next((code for code in ours if code not in _BY_WHOM), None)
+    code = code or next((_BY_WHOM[code] for code in ours), None)
+    owner = next((p for p in heading.places if p.relation in _OWNING and p.code), None)
+    if code is not None and owner is not None:
+        whose = resolved(heading.page, [owner], told)[owner]
+        return Series(code, whose[0] if whose else before.reporter, None, period)
+    if code is not None and code != before.trigger:
+        series = Series(code, before.reporter, None, period)
         return series._replace(product=before.product, goods=before.goods)
     return before._replace(period=period)
+
+
+_BY_WHOM = {
+    "bought_from": "exports",
+    "supplied_by": "imports",
+    "invested_by": "investment",
+    "remitted_by": "remittances",
+}
+"""What those are of who are counted by who buys, sells or gives: "the main buyers:"."""
+_OWNING = frozenset({Relation.OWNER, Relation.OF})
 
 
 def _for_an_item(series: Series) -> Series:
