@@ -30,14 +30,16 @@ def speaker_beside(analyses: Sequence[SentenceAnalysis], index: int) -> str | No
     """
     analysis = analyses[index]
     page = analysis.page
-    if _sources(analysis) or not page.quoted(page.tokens[analysis.sentence.first].start):
+    ours = any(place.anaphor in _SPEAKING for place in analysis.places)
+    quoted = page.quoted(page.tokens[analysis.sentence.first].start)
+    if not ours or not quoted or _sources(analysis):
         return None
     after = range(index + 1, min(index + _HEARD_WITHIN, len(analyses)))
     before = range(index - 1, max(index - _HEARD_WITHIN, -1), -1)
     for beside in (after, before):
         for at in beside:
             other = analyses[at]
-            if other.sentence.of(MarkKind.SAY) and (told := _sources(other)):
+            if other.sentence.of(MarkKind.SAY) and (told := _sources(other) or _unquoted(other)):
                 return told[0]
             last = page.tokens[other.sentence.last - 1].start
             if beside is after and not page.quoted(last):
@@ -45,6 +47,15 @@ def speaker_beside(analyses: Sequence[SentenceAnalysis], index: int) -> str | No
     return None
 
 
+def _unquoted(analysis: SentenceAnalysis) -> list[str]:
+    """The one area that a sentence names beside a quotation: "...", said A's minister of trade."""
+    page = analysis.page
+    said = (p for p in analysis.places if not page.quoted(page.tokens[p.first].start))
+    named = [place.code for place in said if place.code is not None and place.listed]
+    return named if len(named) == 1 else []
+
+
+_SPEAKING = frozenset({"we", "our"})
 _HEARD_WITHIN = 5
 """Sentences of a quotation from the one that says whose it is."""
 
