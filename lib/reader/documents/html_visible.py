@@ -63,6 +63,24 @@ def leave_what_shows(tree: HTMLTree, page: DocumentNode) -> None:
             _become(tree, node, lowered(words_in(node)))
     for node in below(page, _SEEN):
         node.delattr("aria-hidden")
+    for node in below(page, "ul"):
+        _keep_list(tree, node)
+
+
+def _keep_list(tree: HTMLTree, node: ElementNode) -> None:
+    """Make a list with signs one with numbers, if it has no links: Resiliparse takes every list
+    with signs for a menu, also the one of an article that names a country's buyers.
+    """
+    if node.query_selector("a[href], ul, nav") is not None or node.parent is None:
+        return
+    kept = tree.create_element("ol")
+    if not isinstance(kept, ElementNode) or not any(map(str.isdecimal, words_in(node))):
+        return
+    if (names := node.getattr("class")) is not None:
+        kept.setattr("class", names)
+    for child in list(node.child_nodes):
+        kept.append_child(child)
+    node.parent.replace_child(kept, node)
 
 
 def below(around: DocumentNode | ElementNode, selector: str) -> list[ElementNode]:

@@ -113,6 +113,14 @@ def test_what_is_shown_stays(shown: str) -> None:
     assert "$3.9 billion" in paragraph(f"It was {shown.format('$3.9 billion')} then.")
 
 
+def test_a_list_without_links_is_of_the_story_and_a_menu_is_not() -> None:
+    buyers = "<ul class='buyers'><li>Peru – 4 tons</li><li><p>Togo – 3 tons</p></li></ul>"
+    menu = "<ul><li><a href='/1'>10 photos</a></li><li><a href='/2'>24 hours</a></li></ul>"
+    text = read(f"<article>{PARAGRAPHS}<p>Buyers:</p>{buyers}{menu}</article>").text
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    assert lines[-3:] == ["Buyers:", "Peru – 4 tons", "Togo – 3 tons"]
+
+
 def test_a_style_that_would_hide_the_story_is_not_believed() -> None:
     story = f"<div class='story'>{PARAGRAPHS}</div>"
     assert read(story, "<style>.story{display:none}</style>").text == TEXT

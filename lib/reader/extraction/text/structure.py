@@ -22,8 +22,8 @@ _BULLET = re.compile(r"[•*·▪►●◦‣■]\s*")
 _DASH = re.compile(r"[-–—]\s+")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+")
 _ENTRY = re.compile(
-    r"(?P<name>(?:[^\W_][\w'’.&-]*[ \u00a0,/]+){0,7}[^\W_][\w'’.&)]*)\s*"
-    r"(?:[–—:(]|-(?=\s|\W*\d|[A-Z$€])|(?<=\s)-)[^\d\n]{0,24}\d"
+    r"(?P<name>(?:[^\W_][\w'’.&-]*[ \u00a0,/]+){0,7}[^\W_][\w'’.&)]*)[^\S\t]*"
+    r"(?:[–—:(\t]|-(?=\s|\W*\d|[A-Z$€])|(?<=\s)-)[^\d\n]{0,24}\d"
 )
 """A name of a few words, a sign, an amount: Peru – 4 tons; 2018 – $5 m; Iran (3%)."""
 _INNER_STOP = re.compile(r"[.!?]\s+[^\W\d_a-zа-яёңөү]")
