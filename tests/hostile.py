@@ -37,7 +37,7 @@ _TRICKS = (
 _NAMES_OF_OURS = {
     *("sources.kind", "sources.published", "sources.language", "sources.sha256"),
     *("sources.url", "observations.product", "observations.published"),
-    *("observations.withheld",),
+    *("observations.withheld", "observations.inferred"),
     *("areas.code", "areas.kind", "area_groups.area_group", "indicators.code"),
     *("events.code", "events.url"),
 }

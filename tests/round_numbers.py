@@ -101,6 +101,8 @@ _FIGURE: Row = {
     "base_period_start": None,
     "base_period_end": None,
     "withheld": None,
+    "inferred": None,
+    "confidence": None,
     "valuation": "unstated",
     "definition": None,
     "obs_status": "A",

@@ -94,6 +94,8 @@ _FIGURE: Row = {
     "base_period_start": None,
     "base_period_end": None,
     "withheld": None,
+    "inferred": None,
+    "confidence": None,
     "definition": None,
     "obs_status": "A",
     "note": None,

@@ -7,6 +7,7 @@ on first use, never at import. A code that is not in its list stops the pipeline
     indicators      what is counted, and in which units; of goods too
     terms           under what terms the figures of each compiler are
     rules           what can never be right of a figure
+    doubts          what is doubtful in a figure that was read from a text
     number_format   numbers with their units, as readers see them
 """
 

@@ -17,6 +17,7 @@ CODELISTS = (
     "compiler",
     "definition",
     "indicator",
+    "inferred",
     "known",
     "measure",
     "obs_status",

@@ -40,6 +40,9 @@ _LISTS: Mapping[str, str] = MappingProxyType(
 )
 """The columns whose codes the rules look up, and the code list of each."""
 
+_SEVERAL_CODES = ("withheld", "inferred")
+"""The columns with codes of the list of their name, a space between them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -106,13 +109,20 @@ def _codes_of_no_list(figure: Observation) -> Iterator[Problem]:
         code = getattr(figure, column)
         if code is not None and code not in (areas() if name == "area" else codelist(name)):
             yield Problem((column,), _unlisted(code, name))
-    for code in (figure.withheld or "").split():
-        if code not in codelist("withheld"):
-            yield Problem(("withheld",), _unlisted(code, "withheld"))
+    for name in _SEVERAL_CODES:
+        for code in (getattr(figure, name) or "").split():
+            if code not in codelist(name):
+                yield Problem((name,), _unlisted(code, name))
 
 
 def _unlisted(code: str, name: str) -> Message:
     return Message("{value} is not in the {list} code list", value=repr(code), list=name)
+
+
+def _confidence_is_no_probability(figure: Observation) -> Iterator[Problem]:
+    if figure.confidence is not None and not 0 <= figure.confidence <= 1:
+        rule = Message("{value} is not from 0 to 1", value=figure.confidence)
+        yield Problem(("confidence",), rule)
 
 
 def _value_cannot_be(figure: Observation) -> Iterator[Problem]:
@@ -289,6 +299,7 @@ _RULES: tuple[Callable[[Observation], Iterator[Problem]], ...] = (
     _adds_up_within_a_day,
     _base_does_not_end_before,
     _withheld_and_given,
+    _confidence_is_no_probability,
 )
 
 

@@ -1,11 +1,11 @@
 """A text -> an article under a name of its own, and all its rows."""
 
-from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
 from types import MappingProxyType
 
 from lib.codelists.terms import ADDED
+from lib.ingest.candidates import candidates, offered
 from lib.ingest.inferences import inferences
 from lib.ingest.normalise import Normalised, normalise
 from lib.ingest.register import source_of
@@ -14,8 +14,8 @@ from lib.model import (
     Addition,
     Article,
     DataError,
+    Doubts,
     Fingerprint,
-    Inference,
     Message,
     address_fault,
 )
@@ -63,24 +63,28 @@ def article_of(
     )
 
 
-Inferences = Mapping[str, tuple[Inference, ...]]
-"""What is inferred of a figure, by its identifier."""
-
-
 def addition(text: str, article: Article, fingerprint: Fingerprint | None = None) -> Addition:
     """The article with all that its words say; `fingerprint` of the text where it is at hand."""
     return _added(normalise(extract(text, article), text, article), text, article, fingerprint)
 
 
-def with_inferences(text: str, article: Article) -> tuple[Addition, Inferences]:
-    """The same, and what of its figures the reader inferred."""
+def with_doubts(text: str, article: Article) -> tuple[Addition, Doubts]:
+    """The same, and what of its figures is doubtful: inferred, or to be read in other ways."""
     rows = normalise(extract(text, article), text, article)
+    pairs = tuple(zip(rows.observations, rows.readings, strict=True))
     inferred = {
         figure.observation_id: parts
-        for figure, reading in zip(rows.observations, rows.readings, strict=True)
+        for figure, reading in pairs
         if (parts := inferences(reading, text))
     }
-    return _added(rows, text, article, None), MappingProxyType(inferred)
+    others = {
+        figure.observation_id: ways
+        for figure, reading in pairs
+        if (ways := offered(figure, candidates(reading, figure, text, article)))
+    }
+    return _added(rows, text, article, None), Doubts(
+        MappingProxyType(inferred), MappingProxyType(others)
+    )
 
 
 def _added(

@@ -7,6 +7,7 @@ from typing import Any
 
 from lib.codelists import areas, codelist
 from lib.codelists.rules import problems, still_withheld
+from lib.ingest.inferences import still_inferred
 from lib.model import (
     Addition,
     Bound,
@@ -134,7 +135,8 @@ def _changed(read: Observation, values: Changes) -> Observation:
         found = replace(found, partner_scope=Scope.WHOLE)
     if found.product is None:
         found = replace(found, product_words=None)
-    return still_withheld(found)
+    # What a person put right is no guess of the reader's, whose confidence was in all of it.
+    return replace(still_inferred(still_withheld(found), read), confidence=None)
 
 
 def _corrections(read: Observation, right: Observation, by: str) -> Iterator[Correction]:

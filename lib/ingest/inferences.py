@@ -1,12 +1,23 @@
 """What of a figure its own sentence does not say: inferred by the reader, and shown as inferred.
 
-The tables have no place for it. Whoever shows a text that was just read marks it.
+The tables have its codes (the list `inferred`); whoever shows a text that was just read has the
+words too.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from lib.model import AreaMention, Evidence, Inference, InferenceKind, Reading, visible
+from lib.codelists import codelist
+from lib.model import (
+    AreaMention,
+    Evidence,
+    Inference,
+    InferenceKind,
+    Observation,
+    Reading,
+    visible,
+)
 
 _NAMED = "named"
 _INHERITED = "inherited"
@@ -16,6 +27,8 @@ world where a total has no partner."""
 
 _SENTENCE_ENDS = re.compile(r"[.!?…][\"'”»’)]*\s+(?=[\"'“«‘(]*[^\W\d_a-zа-яёөүң])|\n")
 """Between two sentences: a full stop before a capital letter, or a new line."""
+_LONGEST_SENTENCE = 2_000
+"""Characters: words that are further apart are not looked through for the end of a sentence."""
 
 
 def inferences(reading: Reading, text: str) -> tuple[Inference, ...]:
@@ -26,6 +39,40 @@ def inferences(reading: Reading, text: str) -> tuple[Inference, ...]:
         *_of_indicator(reading, text),
         *_of_period(reading, text),
     )
+
+
+def codes(found: tuple[Inference, ...]) -> str | None:
+    """Inferences as the tables have them: codes with a space between them, None for none."""
+    return " ".join(f"{one.column}_{one.kind}" for one in found) or None
+
+
+def still_inferred(figure: Observation, before: Observation | None = None) -> Observation:
+    """The figure without the codes of parts that it does not have, or that are not what they were
+    `before`."""
+    kept = [
+        code
+        for code in (figure.inferred or "").split()
+        if any(part_of(figure, _column_of(code)))
+        and (
+            before is None or part_of(before, _column_of(code)) == part_of(figure, _column_of(code))
+        )
+    ]
+    return replace(figure, inferred=" ".join(kept) or None)
+
+
+def part_of(figure: Observation, column: str) -> tuple[object, ...]:
+    """What is in a part of a figure that may be inferred."""
+    match column:
+        case "period":
+            return figure.period_start, figure.period_end
+        case "partner":
+            return figure.partner, figure.partner_words
+        case _:
+            return (getattr(figure, column),)
+
+
+def _column_of(code: str) -> str:
+    return codelist("inferred")[code].attributes["column"]
 
 
 def _of_side(
@@ -60,6 +107,8 @@ def _of_period(reading: Reading, text: str) -> Iterator[Inference]:
 def _in_one_sentence(words: AreaMention | Evidence, reading: Reading, text: str) -> bool:
     """Whether some words stand in the sentence of a figure."""
     start, end = min(words.end, reading.end), max(words.start, reading.start)
+    if end - start > _LONGEST_SENTENCE:
+        return False
     return _SENTENCE_ENDS.search(text, start, end) is None if start < end else True
 
 

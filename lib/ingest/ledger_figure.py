@@ -99,6 +99,8 @@ def observation_in(row: Row, document: Document, origin: Origin) -> Observation:
         base_period_start=base.start if base else None,
         base_period_end=base.end if base else None,
         withheld=None,
+        inferred=None,
+        confidence=None,
         valuation=Valuation(row.code("valuation")),
         definition=definition,
         compiler=document.compiler,

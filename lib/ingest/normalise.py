@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from lib.codelists.rules import possible
+from lib.ingest.inferences import codes, inferences, still_inferred
 from lib.ingest.quote import quotation, quotation_id
 from lib.ingest.values import value
 from lib.model import (
@@ -30,7 +31,7 @@ from lib.model import (
 )
 from lib.reader.extraction.mentions.calendar import has_own_start, period, two_points, year_earlier
 
-__all__ = ["Normalised", "normalise"]
+__all__ = ["Normalised", "normalise", "observation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Normalised:
 
 def normalise(extraction: Extraction, text: str, article: Article) -> Normalised:
     """The rows of an article. Ties that share their words share one quotation."""
-    read = [(reading, _observation(reading, text, article)) for reading in extraction.readings]
+    read = [(reading, observation(reading, text, article)) for reading in extraction.readings]
     kept = [(reading, figure) for reading, figure in read if figure is not None]
     spoken = {(r.start, r.end): r.in_speech for r, _ in kept}
     spoken |= {(tie.start, tie.end): tie.in_speech for tie in extraction.ties}
@@ -67,14 +68,16 @@ def normalise(extraction: Extraction, text: str, article: Article) -> Normalised
     )
 
 
-def _observation(reading: Reading, text: str, article: Article) -> Observation | None:
+def observation(reading: Reading, text: str, article: Article) -> Observation | None:
     """The figure as far as it can be right; None where no figure is left."""
     when, base = _periods(reading, article.published)
     figure = possible(_as_read(reading, text, article, when, base))
-    if figure is None or base is not None or figure.period_start is None:
-        return figure
-    base = _year_on_year(reading, when)
-    return possible(_with_base(figure, base)) if base else figure
+    if figure is None:
+        return None
+    if base is None and figure.period_start is not None:
+        base = _year_on_year(reading, when)
+        figure = possible(_with_base(figure, base)) if base else figure
+    return still_inferred(figure) if figure else None
 
 
 def _as_read(
@@ -104,6 +107,8 @@ def _as_read(
         base_period_start=None,
         base_period_end=None,
         withheld=None,
+        inferred=codes(inferences(reading, text)),
+        confidence=reading.confidence,
         valuation=Valuation.UNSTATED,
         definition=None,
         compiler=None,

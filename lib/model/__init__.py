@@ -8,7 +8,15 @@ one up outside the project.
 from lib.model.addition import Addition, Correction, Receipt
 from lib.model.article import Article
 from lib.model.bound import Bound
-from lib.model.brought import BroughtArticle, Inference, InferenceKind, Refusal
+from lib.model.brought import (
+    BroughtArticle,
+    Candidate,
+    CandidatePart,
+    Doubts,
+    Inference,
+    InferenceKind,
+    Refusal,
+)
 from lib.model.errors import DataError, RefusedError, placed, table_place
 from lib.model.fingerprint import Fingerprint
 from lib.model.masthead import Chip, Masthead, Partner, PartnerGroup, PartnerLine
@@ -123,6 +131,8 @@ __all__ = [
     "BlockRow",
     "Bound",
     "BroughtArticle",
+    "Candidate",
+    "CandidatePart",
     "Card",
     "Cards",
     "Chart",
@@ -139,6 +149,7 @@ __all__ = [
     "Correction",
     "DataError",
     "Direction",
+    "Doubts",
     "Either",
     "EndLabel",
     "Evidence",

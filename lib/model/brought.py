@@ -33,6 +33,35 @@ class Inference:
     """The words it was taken from, as they are shown; None where there are none."""
 
 
+class CandidatePart(StrEnum):
+    """What of a figure may be read in several ways."""
+
+    PERIOD = "period"
+    SIDES = "sides"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One way to read a part of a figure."""
+
+    part: CandidatePart
+    cells: Mapping[str, str | date | None]
+    """What would be in the columns of that part."""
+    probability: float
+    """How likely the reader takes it to be, from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """What is doubtful in the figures of a text, by their identifier."""
+
+    inferences: Mapping[str, tuple[Inference, ...]] = field(default_factory=dict)
+    """What of each was inferred."""
+    candidates: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict)
+    """Of a part that may be read otherwise first what was read, then what else it may be,
+    likeliest first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """A correction that breaks a rule and was not taken."""
@@ -55,6 +84,8 @@ class BroughtArticle:
     keeps its own."""
     inferences: Mapping[str, tuple[Inference, ...]] = field(default_factory=dict)
     """What is inferred of each figure, by its identifier."""
+    candidates: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict)
+    """The ways to read a part of a figure that is in doubt, as in `Doubts`."""
     refusals: tuple[Refusal, ...] = ()
     notes: tuple[Message, ...] = ()
     """What must be known of how the file was read, a sentence each: pages that could not be."""

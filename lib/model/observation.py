@@ -83,6 +83,12 @@ class Observation:
     withheld: str | None
     """What was left open because the words give what cannot be: codes of the list `withheld`
     with a space between them; null where nothing was."""
+    inferred: str | None
+    """What its own sentence does not say: codes of the list `inferred` with a space between them;
+    null where it says all, and of a figure that was not read from a text."""
+    confidence: float | None
+    """How likely it is that the reader read every part right, from 0 to 1; null where a person
+    vouches for it: official figures, what is kept by hand, and what a person corrected."""
     valuation: Valuation
     definition: str | None
     compiler: str | None

@@ -314,6 +314,8 @@ class ClaimRow:
     base_period_start: date | None
     base_period_end: date | None
     withheld: str | None
+    inferred: str | None
+    confidence: float | None
     base_value: float | None
     base_unit: str | None
     obs_value: float
@@ -438,5 +440,7 @@ class SaidRow:
     base_period_start: date | None = None
     base_period_end: date | None = None
     withheld: str | None = None
+    inferred: str | None = None
+    confidence: float | None = None
     definition: str | None = None
     valuation: str | None = None

@@ -1,11 +1,12 @@
 """A text -> its figures, each as one flat mapping, and the words that gave each part of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lib.ingest import Normalised
+from lib.ingest import Normalised, candidates
 from lib.ingest.normalise import normalise
-from lib.model import Article, Extraction, Observation, Reading
+from lib.model import Article, Candidate, CandidatePart, Extraction, Observation, Reading
 from lib.reader.evaluation.agreement import Figure
 from lib.reader.evaluation.gold_standard import GoldPassage
 from lib.reader.extraction import extract, speaks_for
@@ -15,8 +16,11 @@ _COLUMNS = (
     *("indicator", "measure", "reporter", "reporter_scope"),
     *("partner", "partner_words", "partner_scope", "product", "product_words"),
     *("value", "unit", "bound", "period_start", "period_end"),
-    *("base_period_start", "base_period_end", "withheld"),
+    *("base_period_start", "base_period_end", "withheld", "inferred", "confidence"),
 )
+
+_DECIMALS = 4
+"""Of a probability."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,14 @@ class TextRead:
         """In text order, one a reading."""
         pairs = zip(self.rows.readings, self.rows.observations, strict=True)
         return [_figure(self.text, reading, row) for reading, row in pairs]
+
+    @property
+    def doubtful(self) -> list[tuple[Observation, tuple[Candidate, ...]]]:
+        """The same as rows of the table, each with the ways to read its period and its sides."""
+        return [
+            (row, candidates(reading, row, self.text, self.article))
+            for reading, row in zip(self.rows.readings, self.rows.observations, strict=True)
+        ]
 
     def evidence(self, reading: Reading) -> list[Figure]:
         """The words that gave each part of a figure, and the rule that took them."""
@@ -83,6 +95,21 @@ def read_passage(one: GoldPassage, weigh: Weigher = likelihoods) -> TextRead:
     return read_text(
         one.passage_id, one.text, one.language, one.published, one.speaker, weigh=weigh
     )
+
+
+def flat_candidates(found: Sequence[Candidate]) -> Figure:
+    """The ways to read a figure, by its part: `periods` as days and `sides` as codes, each with its
+    probability, first what was read."""
+    names = {CandidatePart.PERIOD: "periods", CandidatePart.SIDES: "sides"}
+    return {
+        name: [
+            {column: _plain(cell) for column, cell in one.cells.items()}
+            | {"probability": round(one.probability, _DECIMALS)}
+            for one in found
+            if one.part is part
+        ]
+        for part, name in names.items()
+    }
 
 
 def _figure(text: str, reading: Reading, row: Observation) -> Figure:

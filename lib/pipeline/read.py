@@ -6,15 +6,26 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from lib.codelists import area_label, label
-from lib.model import CONTEXT, DataError, Reading, kind_of
+from lib.codelists.doubts import doubts, is_unsure
+from lib.ingest import offered
+from lib.model import (
+    CONTEXT,
+    Candidate,
+    CandidatePart,
+    DataError,
+    Observation,
+    Reading,
+    kind_of,
+)
 from lib.model.period import Period, PeriodKind
-from lib.pipeline.flat_figures import TextRead, read_text
+from lib.pipeline.flat_figures import TextRead, flat_candidates, read_text
 from lib.pipeline.output_files import document_of
 from lib.reader.evaluation.agreement import Figure
 from lib.reader.extraction import likeliest_language
 from lib.reader.languages import languages
 
 _HEADINGS = ("words", "indicator", "reporter", "partner", "value", "period")
+_UNSURE = "? unsure"
 _MARKED, _UNMARKED = "\x1b[1;7m", "\x1b[0m"
 _NO_DAY = "No day of publication is given: {day}, today, stands for it."
 _UNPRINTABLE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
@@ -58,7 +69,7 @@ def given_day(spelled: str) -> date:
 
 def as_json(found: TextRead) -> str:
     """One line: the figures in the gold's schema, each with its evidence, ties, rejections."""
-    pairs = zip(found.rows.readings, found.figures, strict=True)
+    pairs = zip(found.rows.readings, found.figures, found.doubtful, strict=True)
     return json.dumps(
         {
             "file": found.name,
@@ -66,7 +77,10 @@ def as_json(found: TextRead) -> str:
             "published": found.article.published.isoformat(),
             "speaker": found.article.speaker,
             "notes": found.notes,
-            "figures": [figure | {"evidence": found.evidence(one)} for one, figure in pairs],
+            "figures": [
+                figure | flat_candidates(ways) | {"evidence": found.evidence(one)}
+                for one, figure, (_, ways) in pairs
+            ],
             "ties": [
                 {"exact": found.text[tie.start : tie.end], "start": tie.start, "end": tie.end}
                 | {"kind": tie.kind, "subject": tie.subject, "reporter": tie.reporter.code}
@@ -87,12 +101,18 @@ def as_table(found: TextRead, *, coloured: bool) -> str:
     article, figures, refused = found.article, found.figures, found.rows.rejections
     spoken = f", speaker {_clean(article.speaker)}" if article.speaker else ""
     head = f"{_clean(found.name)}: {article.language}, published {article.published}{spoken}"
-    rows = _aligned([_HEADINGS, *(_row(figure) for figure in figures)])
+    doubtful = found.doubtful
+    marks = [_UNSURE if is_unsure(row.confidence) else "" for row, _ in doubtful]
+    cells = [(*_row(figure), mark) for figure, mark in zip(figures, marks, strict=True)]
+    rows = _aligned([(*_HEADINGS, ""), *cells])
     notes = [f"Note: {_clean(note)}" for note in found.notes]
     lines = [head, *notes, "", rows[0] if figures else "No figures."]
-    for line, figure, reading in zip(rows[1:], figures, found.rows.readings, strict=True):
+    for line, figure, reading, doubt in zip(
+        rows[1:], figures, found.rows.readings, doubtful, strict=True
+    ):
         around = _around(found.text, figure["start"], figure["end"], coloured)
-        lines += [line, f"    {around}", f"    {_because(found, reading)}", *_left_open(figure)]
+        lines += [line, f"    {around}", f"    {_because(found, reading)}"]
+        lines += [*_left_open(figure), *_doubted(*doubt)]
     lines += _ties(found)
     reasons = _aligned([(_clean(r.exact), label("rejection_reason", r.reason)) for r in refused])
     if reasons:
@@ -138,6 +158,34 @@ def _left_open(figure: Figure) -> list[str]:
     """What of a figure was left open, and by which rule."""
     codes = (figure["withheld"] or "").split()
     return [f"    {label('withheld', code)}" for code in codes]
+
+
+def _doubted(row: Observation, ways: Sequence[Candidate]) -> list[str]:
+    """What of a figure is doubtful, and what else it may be."""
+    said = []
+    if elsewhere := [one.column for one in doubts(row) if one.column]:
+        said.append(f"from an earlier sentence: {', '.join(elsewhere)}")
+    if is_unsure(row.confidence) and row.confidence is not None:
+        said.append(f"unsure: read right with a probability of {row.confidence:.0%}")
+    read, parts = set[CandidatePart](), []
+    for one in offered(row, ways):
+        if one.part in read:
+            parts.append(f"{_way(one)} (probability {one.probability:.0%})")
+        read.add(one.part)
+    if parts:
+        said.append(f"or else {', or '.join(parts)}")
+    return [f"    ? {'; '.join(said)}"] if said else []
+
+
+def _way(one: Candidate) -> str:
+    """A way to read a part of a figure: a period, or whose figure it is with whom."""
+    cells: Figure = {
+        column: cell.isoformat() if isinstance(cell, date) else cell
+        for column, cell in one.cells.items()
+    }
+    if one.part is CandidatePart.PERIOD:
+        return f"period {_period(cells['period_start'], cells['period_end'])}"
+    return f"{_side(cells, 'reporter')} with {_side(cells, 'partner') or 'no partner'}"
 
 
 def _side(figure: Figure, side: str) -> str:

@@ -43,7 +43,7 @@ def read_file(path: Path, table: Table, place: str) -> pa.Table:
     empty cell where none may be raises `DataError`; one that is missing, `FileNotFoundError`.
     """
     try:
-        rows = _with_later_columns(whole(path), table)
+        rows = with_later_columns(whole(path), table)
         _check_columns(rows, table, place)
         rows.validate(full=True)
     except FileNotFoundError:
@@ -182,13 +182,17 @@ def _cell(row: object, column: str) -> Any:
     return row[column] if isinstance(row, Mapping) else getattr(row, column)
 
 
-def _with_later_columns(rows: pa.Table, table: Table) -> pa.Table:
-    """The rows of a file from before some columns were known, with those columns empty."""
+def with_later_columns(rows: pa.Table, table: Table) -> pa.Table:
+    """The rows of a file from before some columns were known, with those columns empty and in
+    their place; rows that lack others or have more stay as they are."""
+    known = set(rows.column_names)
     for column in table.columns:
         if column.later and column.name not in rows.column_names:
             empty = pa.nulls(rows.num_rows, column.type)
             rows = rows.append_column(pa.field(column.name, column.type), empty)
-    return rows
+    if known == set(rows.column_names) or set(rows.column_names) != set(table.column_names):
+        return rows
+    return rows.select(table.column_names)
 
 
 def _check_columns(rows: pa.Table, table: Table, place: str) -> None:

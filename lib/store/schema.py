@@ -190,6 +190,22 @@ _OBSERVATIONS = Table(
             "nothing was",
             later=True,
         ),
+        Column(
+            "inferred",
+            _text,
+            "What its own sentence does not say and the reader inferred: codes of the list "
+            "inferred with a space between them",
+            "nothing was, or it was not read from a text",
+            later=True,
+        ),
+        Column(
+            "confidence",
+            _number,
+            "How likely it is that the reader read every part right, from 0 to 1",
+            "a person vouches for it: an official figure, one kept or corrected by hand; or read "
+            "before this was known",
+            later=True,
+        ),
         Column("valuation", _text, "FOB, CIF, mixed or unstated", codelist="valuation"),
         Column(
             "definition",

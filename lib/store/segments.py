@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 from lib.model import DataError, Message, mark
 from lib.store.atomic_write import flush_folder, move, put
 from lib.store.manifest import PREFIX, Segment, added_folder
-from lib.store.parquet_file import COMPRESSED, damage, encoded, file_of
+from lib.store.parquet_file import COMPRESSED, damage, encoded, file_of, with_later_columns
 from lib.store.proof import FILE, prove
 from lib.store.schema import ADDED
 
@@ -75,11 +75,14 @@ def kept_after(directory: Path, parts: Sequence[Segment], before: Iterable[str])
 
 
 def batches(directory: Path, segment: Segment, name: str) -> Iterator[pa.RecordBatch]:
-    """The rows of one table of a segment, some at a time."""
+    """The rows of one table of a segment, some at a time; columns that were not known when it was
+    written are empty."""
     path = file_of(folder_of(directory, segment.name), name)
     try:
         with pq.ParquetFile(path, page_checksum_verification=True) as file:
-            yield from file.iter_batches(_AT_ONCE)
+            for batch in file.iter_batches(_AT_ONCE):
+                rows = pa.Table.from_batches([batch])
+                yield from with_later_columns(rows, ADDED[name]).to_batches()
     except FileNotFoundError:
         raise DataError(place_of(path), Message(MISSING)) from None
     except (pa.ArrowException, OSError) as error:

@@ -152,6 +152,9 @@ NEVER: list[tuple[dict[str, Any], str, str | None]] = [
     ),
     ({"withheld": "partner_is_reporter"}, "withheld", None),
     ({"withheld": "whim"}, "withheld", None),
+    ({"inferred": "whim"}, "inferred", None),
+    ({"confidence": 1.01}, "confidence", None),
+    ({"confidence": -0.01}, "confidence", None),
 ]
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from lib.ingest import addition, described, guessed, with_inferences
+from lib.ingest import addition, described, guessed, with_doubts
 from lib.model import Inference, InferenceKind
 from lib.reader.documents import Document
 
@@ -12,11 +12,11 @@ from lib.reader.documents import Document
 def inferences(text: str) -> list[tuple[str, tuple[Inference, ...]]]:
     """The figures by their words, with what is inferred of each."""
     article = described(text, guessed(Document(text), date(2024, 11, 5)))
-    rows, found = with_inferences(text, article)
+    rows, doubts = with_doubts(text, article)
     assert rows == addition(text, article)
     words = {one.quotation_id: one.exact for one in rows.quotations}
     return [
-        (words[figure.quotation_id or ""], found.get(figure.observation_id, ()))
+        (words[figure.quotation_id or ""], doubts.inferences.get(figure.observation_id, ()))
         for figure in rows.observations
     ]
 

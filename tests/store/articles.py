@@ -116,6 +116,8 @@ def _figure(name: str, address: str) -> Observation:
         base_period_start=None,
         base_period_end=None,
         withheld=None,
+        inferred=None,
+        confidence=0.5,
         valuation=Valuation.UNSTATED,
         definition=None,
         compiler=None,

@@ -104,6 +104,26 @@ def test_many_segments_become_few_and_lose_nothing(small_dir: Path) -> None:
     assert not any(receipt.added for receipt in again)
 
 
+def test_segments_from_before_a_column_was_known_are_read_and_put_together(small_dir: Path) -> None:
+    later = [column.name for column in TABLES["observations"].columns if column.later]
+    assert {"inferred", "confidence"} <= set(later)
+    add(small_dir, [article(number) for number in range(4)])
+    for segment in edition(small_dir).segments:
+        folder = small_dir / "added" / segment.name
+        old = pq.read_table(folder / "observations.parquet").drop_columns(later)
+        pq.write_table(old, folder / "observations.parquet")
+        (folder / "segment.json").unlink()
+    assert there(small_dir) == {f"article-{number}" for number in range(4)}
+    before = {segment.name for segment in edition(small_dir).segments}
+    for number in range(4, 12):
+        add(small_dir, [article(number)])
+    assert before.isdisjoint(segment.name for segment in edition(small_dir).segments)
+    assert there(small_dir) == {f"article-{number}" for number in range(12)}
+    rows = {row["observation_id"]: row for row in read(small_dir, "observations").to_pylist()}
+    known = {name.partition("#")[0]: row["confidence"] for name, row in rows.items()}
+    assert [known[f"article-{number}"] for number in range(12)] == [*(None,) * 4, *(0.5,) * 8]
+
+
 def test_eight_segments_of_one_size_become_one(small_dir: Path) -> None:
     def sizes() -> list[int]:
         return sorted(segment.articles for segment in edition(small_dir).segments)

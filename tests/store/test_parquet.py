@@ -44,6 +44,8 @@ FIGURE: dict[str, Any] = {
     "obs_value": st.integers(0, 10**9).map(float),
     "published": st.sampled_from(["2024", "2024-11", "2024-11-05"]),
     "withheld": st.none(),
+    "inferred": st.none(),
+    "confidence": st.none() | st.floats(0, 1),
     **{f"{base}period_{end}": st.none() for base in ("", "base_") for end in ("start", "end")},
 }
 """Of the table of observations what the rules for every figure look at."""

@@ -166,6 +166,8 @@ def _row(spoken: _Spoken, code: str, kind: ClaimKind) -> ClaimRow:
         base_period_start=row.base_period_start,
         base_period_end=row.base_period_end,
         withheld=row.withheld,
+        inferred=row.inferred,
+        confidence=row.confidence,
         base_value=None,
         base_unit=None,
         obs_value=row.obs_value,

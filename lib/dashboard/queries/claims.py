@@ -214,6 +214,8 @@ def _figure(row: Observation, tables: Tables) -> SaidRow:
         base_period_start=row.base_period_start,
         base_period_end=row.base_period_end,
         withheld=row.withheld,
+        inferred=row.inferred,
+        confidence=row.confidence,
         definition=row.definition,
         valuation=row.valuation,
     )

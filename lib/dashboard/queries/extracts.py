@@ -32,6 +32,7 @@ LABELLED: Mapping[str, Mapping[str, str]] = {
         "bound": "bound",
         "unit": "unit",
         "withheld": "withheld",
+        "inferred": "inferred",
         "valuation": "valuation",
         "definition": "definition",
         "compiler": "compiler",

@@ -44,7 +44,7 @@ def _words_of(codelist: str, language: str) -> Callable[[str], str | None]:
             return partial(area_label, language=language)
         case "bound":
             return partial(_hedge, language=language)
-        case "withheld":
+        case "withheld" | "inferred":
             return partial(_each, codelist, language=language)
         case _:
             return partial(label, codelist, language=language)

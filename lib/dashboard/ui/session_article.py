@@ -28,6 +28,7 @@ from lib.model import (
     Addition,
     BroughtArticle,
     DataError,
+    Doubts,
     Inference,
     Message,
     Observation,
@@ -51,9 +52,6 @@ _MANY_NUMBERS = mark("it has {count} other numbers; this page shows articles of 
 _IN_DIGITS = re.compile(r"\d+(?:[.,:/'’-]\d+|[ \u00a0\u2009\u202f]\d{3}(?!\d)){0,3}")
 """A number with its decimals and thousands, or a date or hour, however they are written."""
 
-Inferences = Mapping[str, tuple[Inference, ...]]
-"""What was inferred of figures, by their identifier."""
-
 _KEY, _TABLES = "own_article", "tables_with_own_article"
 
 _SHARED: Mapping[str, Callable[[Tables], Iterable[Any]]] = MappingProxyType(
@@ -76,8 +74,8 @@ class Own:
     details: Details
     read: Addition
     """As it was read."""
-    inferences: Inferences
-    """What of its figures was inferred, by the figure's identifier."""
+    doubts: Doubts
+    """What is doubtful in its figures as they were read."""
     rows: Addition
     """As it was put right."""
     changes: Mapping[str, Changes] = field(default_factory=dict)
@@ -159,8 +157,8 @@ def bring(name: str, content: bytes) -> None:
         raise DataError(name, rule)
     _must_be_worth_reading(name, document.text)
     details, assumed = guessed(document, today()), day_named(document, today()) is None
-    read, inferences = _read(document, details)
-    _hold(Own(document, details, read, inferences, read, day_assumed=assumed))
+    read, doubts = _read(document, details)
+    _hold(Own(document, details, read, doubts, read, day_assumed=assumed))
 
 
 def describe(details: Details) -> None:
@@ -170,8 +168,8 @@ def describe(details: Details) -> None:
 
     refuse_to_come("published", details.published, today())
     if (own := here()) is not None:
-        read, inferences = _read(own.document, details)
-        _hold(replace(own, details=details, read=read, inferences=inferences, day_assumed=False))
+        read, doubts = _read(own.document, details)
+        _hold(replace(own, details=details, read=read, doubts=doubts, day_assumed=False))
 
 
 def correct(changes: Mapping[str, Changes], taken_out: frozenset[str], by: str) -> None:
@@ -249,7 +247,12 @@ def shown(own: Own) -> BroughtArticle:
         text=own.document.shown,
         numbers=numbers,
         inferences={
-            name: found for name in own.inferences if (found := _still_inferred(own, name))
+            name: found for name in own.doubts.inferences if (found := _still_inferred(own, name))
+        },
+        candidates={
+            one.observation_id: own.doubts.candidates[one.observation_id]
+            for one in own.rows.observations
+            if one.observation_id in own.doubts.candidates
         },
         refusals=tuple(
             Refusal(numbers[name], error.place, error.rule)
@@ -269,7 +272,9 @@ def _still_inferred(own: Own, name: str) -> tuple[Inference, ...]:
     )
     if as_read is None or now is None:
         return ()
-    return tuple(one for one in own.inferences[name] if _part(as_read, one) == _part(now, one))
+    return tuple(
+        one for one in own.doubts.inferences[name] if _part(as_read, one) == _part(now, one)
+    )
 
 
 def _part(figure: Observation, inference: Inference) -> object:
@@ -279,10 +284,10 @@ def _part(figure: Observation, inference: Inference) -> object:
     return getattr(figure, inference.column)
 
 
-def _read(document: Document, details: Details) -> tuple[Addition, Inferences]:
-    from lib.ingest import described, with_inferences
+def _read(document: Document, details: Details) -> tuple[Addition, Doubts]:
+    from lib.ingest import described, with_doubts
 
-    found, inferences = with_inferences(document.text, described(document.text, details))
+    found, doubts = with_doubts(document.text, described(document.text, details))
     figures, numbers = len(found.observations), len(found.rejections)
     for count, most, rule in (
         (figures, FIGURES, _MANY_FIGURES),
@@ -291,7 +296,7 @@ def _read(document: Document, details: Details) -> tuple[Addition, Inferences]:
         if count > most:
             fault = Message(rule, count=count, most=most)
             raise DataError(Message("the text"), fault)
-    return found, inferences
+    return found, doubts
 
 
 def _hold(own: Own) -> None:
@@ -308,9 +313,7 @@ def _hold(own: Own) -> None:
         refused=refused,
         frames={name: pd.read_parquet(io.BytesIO(data)) for name, data in encoded.items()},
     )
-    beside = repr(
-        (found.inferences, found.refused, found.day_assumed, found.document.notes)
-    ).encode()
+    beside = repr((found.doubts, found.refused, found.day_assumed, found.document.notes)).encode()
     digest = hashlib.sha256(b"".join([*encoded.values(), beside])).hexdigest()
     st.session_state[_KEY] = replace(found, fingerprint=digest)
 

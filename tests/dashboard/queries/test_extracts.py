@@ -21,7 +21,8 @@ def test_code_columns_are_those_the_schemas_declare() -> None:
         table.name: {c.name: c.codelist for c in table.columns if c.codelist}
         for table in store.TABLES.values()
     }
-    declared["observations"]["withheld"] = "withheld"  # several codes in a cell
+    for name in ("withheld", "inferred"):
+        declared["observations"][name] = name  # several codes in a cell
     assert {name: codes for name, codes in declared.items() if codes} == LABELLED
 
 

@@ -128,7 +128,7 @@ def test_so_many_numbers_are_counted_before_anything_is_read(
     unit: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ingest, "guessed", None)
-    monkeypatch.setattr(ingest, "with_inferences", None)
+    monkeypatch.setattr(ingest, "with_doubts", None)
     text = (unit * session_article.CHARACTERS)[: session_article.CHARACTERS]
     with pytest.raises(DataError, match=r"numbers in digits; this page reads articles of up to 5,"):
         session_article.bring("a.txt", text.encode())
