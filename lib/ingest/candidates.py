@@ -6,11 +6,14 @@ one candidate here, and what can never be right is none.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from types import MappingProxyType
 
 from lib.codelists.doubts import doubts
 from lib.ingest.normalise import observation
 from lib.model import Article, Candidate, CandidatePart, Observation, Reading
+
+Cells = Mapping[str, str | date | None]
 
 _COLUMNS: Mapping[CandidatePart, tuple[str, ...]] = MappingProxyType(
     {
@@ -64,10 +67,15 @@ def _offered_of(found: Sequence[Candidate]) -> Sequence[Candidate]:
     likely = [
         one
         for one in others
-        if one.probability >= LEAST_LIKELY
-        and one.cells.get("partner_words") in (None, read.cells.get("partner_words"))
+        if one.probability >= LEAST_LIKELY and _can_be_put(one.cells, read.cells)
     ]
     return (read, *likely[:MOST_OFFERED]) if likely else ()
+
+
+def _can_be_put(cells: Cells, read: Cells) -> bool:
+    """Whether a correction can put it in place of what was read: no words for a partner."""
+    is_coded = cells.get("partner") is not None
+    return is_coded or cells.get("partner_words") == read.get("partner_words")
 
 
 def _other_periods(reading: Reading) -> Iterator[tuple[Reading, float]]:

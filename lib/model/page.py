@@ -5,7 +5,9 @@ take the same value. Frozen, made of strings, numbers and ready JSON only; every
 text as it is read, in the reader's language, and whoever shows it escapes it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any, TypeAlias
 
@@ -248,6 +250,10 @@ class Card:
     """A small label beside the words: "your article"."""
     key: str = ""
     """Its name on the page, where something leads to it."""
+    is_doubted: bool = False
+    """Whether something in what was read of the words is doubtful: their line is dashed."""
+    doubt: str = ""
+    """What that is, as far as no other line of the card says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +292,8 @@ class Statement:
     before: str = ""
     """The words of its sentence before it, as far as they are shown."""
     after: str = ""
+    doubt: str = ""
+    """What is doubtful in what was read of the words, whose line is dashed then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,7 +323,9 @@ class Quoted:
     """Who said it, in which document."""
     language: str | None = None
     doubt: str = ""
-    """What the reader guessed, in words; empty where nothing was."""
+    """What is doubtful in it, as far as `read_as` does not say it."""
+    is_doubted: bool = False
+    """Whether something in it is doubtful: its line is dashed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,6 +334,31 @@ class Quotations:
 
     heading: str
     items: tuple[Quoted, ...]
+    legend: tuple[LegendItem, ...] = ()
+    """What the marks of the words mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOption:
+    """One way to read a part of a figure: what it would make of it, and its cells in the table."""
+
+    label: str
+    cells: Mapping[str, str | date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherReadings:
+    """The ways to read a part of a figure of a reader's own article, one of them chosen with a
+    click: first as it was read, then what else it may be. Only a running server can offer them."""
+
+    key: str
+    """Its name on the page."""
+    figure: str
+    """The identifier of the figure."""
+    label: str
+    options: tuple[ReadingOption, ...]
+    chosen: int | None
+    """The place of what is in the figure now; None where a person gave something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -402,6 +437,7 @@ Block: TypeAlias = (
     | Statement
     | Copy
     | Quotations
+    | OtherReadings
     | AnnotatedText
     | Files
     | Slot

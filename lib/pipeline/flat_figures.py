@@ -16,7 +16,7 @@ _COLUMNS = (
     *("indicator", "measure", "reporter", "reporter_scope"),
     *("partner", "partner_words", "partner_scope", "product", "product_words"),
     *("value", "unit", "bound", "period_start", "period_end"),
-    *("base_period_start", "base_period_end", "withheld", "inferred", "confidence"),
+    *("base_period_start", "base_period_end", "withheld"),
 )
 
 _DECIMALS = 4
@@ -97,11 +97,11 @@ def read_passage(one: GoldPassage, weigh: Weigher = likelihoods) -> TextRead:
     )
 
 
-def flat_candidates(found: Sequence[Candidate]) -> Figure:
-    """The ways to read a figure, by its part: `periods` as days and `sides` as codes, each with its
-    probability, first what was read."""
+def flat_doubts(row: Observation, found: Sequence[Candidate]) -> Figure:
+    """How sure the reader is of a figure, what of it was inferred, and the ways to read it by its
+    part: `periods` as days and `sides` as codes, each with its probability, first what was read."""
     names = {CandidatePart.PERIOD: "periods", CandidatePart.SIDES: "sides"}
-    return {
+    return {"inferred": row.inferred, "confidence": _plain(row.confidence)} | {
         name: [
             {column: _plain(cell) for column, cell in one.cells.items()}
             | {"probability": round(one.probability, _DECIMALS)}

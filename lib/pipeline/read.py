@@ -18,7 +18,7 @@ from lib.model import (
     kind_of,
 )
 from lib.model.period import Period, PeriodKind
-from lib.pipeline.flat_figures import TextRead, flat_candidates, read_text
+from lib.pipeline.flat_figures import TextRead, flat_doubts, read_text
 from lib.pipeline.output_files import document_of
 from lib.reader.evaluation.agreement import Figure
 from lib.reader.extraction import likeliest_language
@@ -78,8 +78,8 @@ def as_json(found: TextRead) -> str:
             "speaker": found.article.speaker,
             "notes": found.notes,
             "figures": [
-                figure | flat_candidates(ways) | {"evidence": found.evidence(one)}
-                for one, figure, (_, ways) in pairs
+                figure | flat_doubts(row, ways) | {"evidence": found.evidence(one)}
+                for one, figure, (row, ways) in pairs
             ],
             "ties": [
                 {"exact": found.text[tie.start : tie.end], "start": tie.start, "end": tie.end}

@@ -88,7 +88,7 @@ def test_machines_get_one_object_a_text(note: Path, capsys: pytest.CaptureFixtur
         **{"partner_words": None, "product": None, "product_words": None, "withheld": None},
         **{"partner_scope": "whole", "bound": "more_than", "period_start": "2023-01-01"},
         **{"period_end": "2023-12-31", "base_period_start": None, "base_period_end": None},
-        **{"inferred": None, "confidence": 1, "periods": [], "sides": []},
+        **{"inferred": "reporter_referred", "confidence": 1, "periods": [], "sides": []},
     }
     assert TEXT[evidence["bound"]["start"] : evidence["bound"]["end"]] == "topped"
     assert found["rejections"] == [

@@ -83,6 +83,7 @@ _GLYPHS: Mapping[str, str] = MappingProxyType(
         "later": '<circle cx="8" cy="8" r="5" fill-opacity="0.3"/><circle cx="8" cy="8" r="1"/>',
         "pale": '<circle cx="8" cy="8" r="3.5" fill-opacity="0.3"/>',
         "half": '<circle cx="8" cy="8" r="5" fill="none"/><path d="M8 3a5 5 0 0 1 0 10z"/>',
+        "doubted": '<path d="M0 12h16" fill="none" stroke-dasharray="4 2"/>',
         "tick": '<path d="M8 2v12" fill="none" stroke-width="3"/>',
         "shade": '<path d="M2 3h14v10H2z" fill-opacity="0.16" stroke="none"/>'
         '<path d="M2 2v12" fill="none" stroke-width="3"/>',

@@ -193,7 +193,7 @@ def _glyph(name: str) -> str:
 
 
 def _colour(area: str | None, glyph: str) -> str:
-    if glyph in ("shade", "tick"):
+    if glyph in ("shade", "tick", "doubted"):
         return SAID
     quiet: Ink = INKS["quiet"]
     return style_of(area).colour if area else quiet.light

@@ -30,6 +30,7 @@ from lib.model import (
     Copy,
     Files,
     Fold,
+    OtherReadings,
     Page,
     Prose,
     Quotations,
@@ -93,7 +94,7 @@ def _fold(block: Fold) -> Html:
     )
 
 
-def _slot(_: Slot) -> Html:
+def _slot(_: Slot | OtherReadings) -> Html:
     return Html()
 
 
@@ -107,6 +108,7 @@ _MAKERS: MappingProxyType[type, Callable[[Any], Html]] = MappingProxyType(
         Copy: copy,
         Files: files,
         Fold: _fold,
+        OtherReadings: _slot,
         Prose: prose,
         Quotations: quotations,
         Search: search,

@@ -4,10 +4,10 @@ The figure holds marks and axes only. All words are HTML, so they wrap by themse
 screen readers and have the reader's theme.
 """
 
-from lib.dashboard.markup.glyphs import colour_class, glyph
+from lib.dashboard.markup.glyphs import colour_class
 from lib.dashboard.markup.safe import Html
-from lib.dashboard.markup.text import bare_table, stretches
-from lib.model import Chart, EndLabel, LegendItem, Menus, Terms
+from lib.dashboard.markup.text import bare_table, legend, stretches
+from lib.model import Chart, EndLabel, Menus, Terms
 
 _PAGES = "/embed/"
 _AS_PAGE, _AS_FILE = Html(" target='_blank'"), Html(" download")
@@ -87,21 +87,6 @@ def _end(end: EndLabel) -> Html:
         short=end.short,
         value=end.value,
         note=Html.filled("<small>{words}</small>", words=end.note) if end.note else Html(),
-    )
-
-
-def legend(items: tuple[LegendItem, ...]) -> Html:
-    """What marks mean, beside one another; nothing where there are none."""
-    if not items:
-        return Html()
-    return Html.filled(
-        "<ul class='mv-legend'>{items}</ul>",
-        items=Html.joined(
-            Html.filled(
-                "<li>{glyph}{label}</li>", glyph=glyph(item.glyph, item.area), label=item.label
-            )
-            for item in items
-        ),
     )
 
 

@@ -1,9 +1,8 @@
 """Claims in brief: the words, a strip with the claim over the range on record, what it says."""
 
-from lib.dashboard.markup.chart_frame import legend
 from lib.dashboard.markup.glyphs import colour_class, glyph
 from lib.dashboard.markup.safe import Html
-from lib.dashboard.markup.text import heading, language_of, name_of, stretches
+from lib.dashboard.markup.text import heading, language_of, legend, name_of, stretches
 from lib.model import Card, Cards, Strip
 
 
@@ -24,7 +23,8 @@ def cards(block: Cards) -> Html:
 
 def _card(card: Card) -> Html:
     return Html.filled(
-        "<article class='mv-card'{key}><h3><a href='{address}'{language}>{words}</a>{chip}</h3>"
+        "<article class='mv-card'{key}>"
+        "<h3><a{doubted} href='{address}'{language}>{words}</a>{chip}{doubt}</h3>"
         "<p class='quiet'>{about}</p>{strip}{lines}</article>",
         key=name_of(card.key),
         address=card.address,
@@ -32,6 +32,10 @@ def _card(card: Card) -> Html:
         words=card.words,
         chip=Html.filled(" <span class='chip'>{words}</span>", words=card.chip)
         if card.chip
+        else Html(),
+        doubted=Html(" class='doubted'") if card.is_doubted else Html(),
+        doubt=Html.filled(" <span class='chip doubt'>{words}</span>", words=card.doubt)
+        if card.doubt
         else Html(),
         about=card.about,
         strip=_strip(card.strip) if card.strip else Html(),

@@ -2,8 +2,20 @@
 
 from collections.abc import Iterable
 
+from lib.dashboard.markup.glyphs import glyph
 from lib.dashboard.markup.safe import Html
-from lib.model import Copy, Files, Prose, Quotations, Quoted, Run, Statement, Table, Text
+from lib.model import (
+    Copy,
+    Files,
+    LegendItem,
+    Prose,
+    Quotations,
+    Quoted,
+    Run,
+    Statement,
+    Table,
+    Text,
+)
 
 _ONE_NUMBER = 24
 """Characters of a number in a table at the most, with its unit and marks."""
@@ -149,15 +161,19 @@ def statement(block: Statement, *, is_heading: bool = False) -> Html:
     tag = Html("h1" if is_heading else "p")
     return Html.filled(
         "<div class='mv mv-statement'><blockquote{language}><{tag}{focus}>"
-        "{before}<mark>{words}</mark>{after}</{tag}></blockquote>"
-        "<p class='quiet'>{about}</p>{note}</div>",
+        "{before}<mark{doubted}>{words}</mark>{after}</{tag}></blockquote>"
+        "<p class='quiet'>{about}{doubt}</p>{note}</div>",
         language=language_of(block.language),
         tag=tag,
         focus=Html(" tabindex='-1'") if is_heading else Html(),
         before=block.before,
+        doubted=_doubted(bool(block.doubt)),
         words=block.words,
         after=block.after,
         about=block.about,
+        doubt=Html.filled(" <span class='doubt'>{words}</span>", words=block.doubt)
+        if block.doubt
+        else Html(),
         note=Html.filled("<p class='note'>{words}</p>", words=block.note) if block.note else Html(),
     )
 
@@ -184,8 +200,9 @@ def copy(block: Copy) -> Html:
 def quotations(block: Quotations) -> Html:
     """Figures in the words they were read from."""
     return Html.filled(
-        "<section class='mv mv-quotations'>{heading}<ul>{items}</ul></section>",
+        "<section class='mv mv-quotations'>{heading}{legend}<ul>{items}</ul></section>",
         heading=heading(block.heading),
+        legend=legend(block.legend),
         items=Html.joined(map(_quoted, block.items)),
     )
 
@@ -199,12 +216,31 @@ def _quoted(item: Quoted) -> Html:
         prefix=item.prefix,
         exact=item.exact,
         suffix=item.suffix,
-        doubted=Html(" class='doubted'") if item.doubt else Html(),
+        doubted=_doubted(item.is_doubted),
         read_as=stretches(item.read_as),
-        doubt=Html.filled(" <span class='chip'>{words}</span>", words=item.doubt)
+        doubt=Html.filled(" <span class='chip doubt'>{words}</span>", words=item.doubt)
         if item.doubt
         else Html(),
         about=stretches(item.about),
+    )
+
+
+def _doubted(is_doubted: bool) -> Html:
+    return Html(" class='doubted'") if is_doubted else Html()
+
+
+def legend(items: tuple[LegendItem, ...]) -> Html:
+    """What marks mean, beside one another; nothing where there are none."""
+    if not items:
+        return Html()
+    return Html.filled(
+        "<ul class='mv-legend'>{items}</ul>",
+        items=Html.joined(
+            Html.filled(
+                "<li>{glyph}{label}</li>", glyph=glyph(item.glyph, item.area), label=item.label
+            )
+            for item in items
+        ),
     )
 
 

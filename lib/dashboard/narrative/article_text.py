@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from lib.codelists import codelist
-from lib.dashboard.narrative import claim_text, source_text
+from lib.codelists.doubts import doubts
+from lib.dashboard.narrative import claim_text, doubt_text, source_text
 from lib.dashboard.narrative.wording import Wording, capitalised
 from lib.model import (
     CONTEXT,
     BroughtArticle,
+    CandidatePart,
     ClaimRow,
     Inference,
     InferenceKind,
@@ -36,14 +38,6 @@ EXAMPLE = mark(
 )
 """A short article to try, invented and called so."""
 
-_PARTS = MappingProxyType(
-    {
-        "reporter": mark("country"),
-        "partner": mark("partner"),
-        "indicator": mark("what is counted"),
-        "period": mark("period"),
-    }
-)
 _BY_NAME = mark("{part} {value}, from an earlier sentence")
 _INFERRED = MappingProxyType(
     {
@@ -169,15 +163,25 @@ def whole_words(before: str, after: str) -> tuple[str, str]:
 
 def doubt_label(inferences: Sequence[Inference], claim: ClaimRow, words: Wording) -> str:
     """What of a figure is inferred or left open, in a few words; empty where nothing is."""
-    said = []
-    parts = [words.text(_PARTS[one.column]) for one in inferences]
+    found = doubts(claim)
+    said = doubt_text.unsure(found, words)
+    parts = [words.text(doubt_text.PARTS[one.column]) for one in inferences]
     if len(parts) > _FEW_PARTS:
         said.append(words.text("mostly inferred"))
     elif parts:
         said.append(words.text("{parts} inferred", parts=words.listed(parts)))
     if left := _left_open(claim, words):
         said.append(words.text("{parts} left open", parts=words.listed(left)))
+    elif not_stated := doubt_text.not_stated(found, words):
+        said += not_stated
     return "; ".join(said)
+
+
+def way_to_read(claim: ClaimRow, part: CandidatePart, words: Wording) -> str:
+    """What a way to read a part of a figure makes of it: its time, or whose figure it is."""
+    if part is CandidatePart.PERIOD:
+        return claim_text.period(claim, words)
+    return capitalised(claim_text.subject(claim, words, owned=True))
 
 
 def inferred_from(inferences: Sequence[Inference], claim: ClaimRow, words: Wording) -> str:
@@ -244,7 +248,7 @@ def _inferred(inference: Inference, claim: ClaimRow, words: Wording) -> str:
     is_alike = inference.kind is InferenceKind.INHERITED and taken.casefold() == value.casefold()
     return words.text(
         _BY_NAME if is_alike else _INFERRED[inference.kind],
-        part=words.text(_PARTS[inference.column]),
+        part=words.text(doubt_text.PARTS[inference.column]),
         value=value,
         words=words.quoted(taken),
     )

@@ -6,7 +6,7 @@ import re
 from types import MappingProxyType
 
 from lib.codelists import HOME, areas, codelist, indicators
-from lib.dashboard.narrative import source_text
+from lib.dashboard.narrative import doubt_text, source_text
 from lib.dashboard.narrative.nouns import Noun, Phrase
 from lib.dashboard.narrative.wording import Wording, capitalised
 from lib.model import (
@@ -191,13 +191,17 @@ def about(claim: ClaimRow, source: Source, words: Wording) -> str:
 
 
 def attribution(claim: ClaimRow, source: Source, words: Wording) -> str:
-    """Who said it, where and when, and for which time: what a picture of it alone needs."""
-    return words.text(
+    """Who said it, where and when, for which time, and what is doubtful in what was read: what a
+    picture of it alone needs."""
+    said = words.text(
         "Said by {speaker}, {published}; {period}",
         speaker=named_speaker(claim.speaker, words),
         published=source_text.published(source, words.day(claim.published), words),
         period=_period_clause(claim, words),
     )
+    if doubt := doubt_text.beside_reading(claim, words):
+        return words.text("{said}; read with doubt: {doubt}", said=said, doubt=doubt)
+    return said
 
 
 def title(claim: ClaimRow, words: Wording) -> str:

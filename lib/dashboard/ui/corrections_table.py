@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _KEY, _AS_IT_CAME, _OPEN = "own_rows", "own_rows_as_they_came", "own_rows_open"
+_TIMES = "own_rows_begun"
 _ORDER = (
     *("number", "exact", "kept", "bound", "obs_value", "unit", "indicator", "measure"),
     *(
@@ -90,6 +91,12 @@ def corrections() -> None:
         _table(found, words)
 
 
+def begin_anew() -> None:
+    """Have the table show the figures as they stand: they were corrected elsewhere. What was typed
+    in it is among the corrections, and would else be laid on top of them again."""
+    st.session_state[_TIMES] = st.session_state.get(_TIMES, 0) + 1
+
+
 def _turn() -> None:
     st.session_state[_OPEN] = not st.session_state.get(_OPEN, False)
 
@@ -101,7 +108,7 @@ def _table(found: Own, words: Wording) -> None:
             "read as."
         )
     )
-    key = f"{_KEY}_{found.source_id}"
+    key = f"{_KEY}_{found.source_id}_{st.session_state.get(_TIMES, 0)}"
     if key not in st.session_state:
         # What is typed is kept by the widget, on top of the rows it was given at first.
         st.session_state[_AS_IT_CAME] = _as_it_stands(found)

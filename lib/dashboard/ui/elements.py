@@ -67,6 +67,12 @@ def selectbox(label: str, options: Sequence[str], index: int = 0, **more: Any) -
     return str(st.selectbox(Markdown.of(label), options, index, **more))
 
 
+def pills(label: str, options: Sequence[int], names: Sequence[str], **more: Any) -> None:
+    """Buttons of which one at most is pressed: places, each shown by its name."""
+    shown = [Markdown.of(name) for name in names]
+    st.pills(Markdown.of(label), options, format_func=lambda place: shown[place], **more)
+
+
 def form_submit_button(label: str, **options: Any) -> bool:
     """The button that hands a form in."""
     return st.form_submit_button(Markdown.of(label), **options)

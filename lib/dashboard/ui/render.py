@@ -24,10 +24,21 @@ from lib.dashboard.markup import (
     partner_list,
     top_bar,
 )
-from lib.dashboard.ui import elements
+from lib.dashboard.ui import elements, other_readings
 from lib.dashboard.ui.session_files import Taking, has_own_rows, offer, taking
 from lib.dashboard.views import Shown, menus, menus_of_visit
-from lib.model import Block, Chart, Columns, Files, Fold, Masthead, Rows, Slot, Tables
+from lib.model import (
+    Block,
+    Chart,
+    Columns,
+    Files,
+    Fold,
+    Masthead,
+    OtherReadings,
+    Rows,
+    Slot,
+    Tables,
+)
 
 _CONFIG = {"displayModeBar": False, "responsive": True}
 
@@ -49,7 +60,7 @@ class Box:
     parts: "tuple[Part, ...]"
 
 
-Part: TypeAlias = Html | Plot | Box | Slot | Taking
+Part: TypeAlias = Html | Plot | Box | Slot | OtherReadings | Taking
 
 
 class Ready(go.Figure):  # type: ignore[misc]  # plotly has no types
@@ -111,6 +122,9 @@ def draw(parts: tuple[Part, ...], slots: Mapping[str, Callable[[], None]]) -> No
             case Slot(name):
                 with st.container(key=f"slot-{name}"):
                     slots[name]()
+            case OtherReadings():
+                with st.container(key=f"readings-{part.key}"):
+                    other_readings.offer(part)
             case Taking():
                 offer(part)
             case _:
@@ -145,9 +159,11 @@ def _parts(visit: _Visit, blocks: tuple[Block, ...]) -> list[Part]:
                 found.append(Box(f"columns-{len(found)}", tuple(sides)))
             case Files() if has_own_rows(block.rows, visit.tables):
                 found.append(_taking(visit, block.rows, block.label))
-            case Slot():
+            case Slot() | OtherReadings():
                 found.append(block)
-            case Fold(summary, inside) if any(isinstance(one, Chart | Slot) for one in inside):
+            case Fold(summary, inside) if any(
+                isinstance(one, Chart | Slot | OtherReadings) for one in inside
+            ):
                 raise TypeError(f"{summary!r} folds what only the server draws")
             case _:
                 found.append(html_of(block))

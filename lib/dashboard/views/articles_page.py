@@ -3,7 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from lib.dashboard.factcheck.assessment import claim_row
-from lib.dashboard.narrative import Wording, article_text, overview_text, wording
+from lib.dashboard.narrative import (
+    Wording,
+    article_text,
+    doubt_text,
+    overview_text,
+    wording,
+)
 from lib.dashboard.queries.article_words import (
     Stated,
     articles,
@@ -23,6 +29,7 @@ from lib.model import (
     Controls,
     Files,
     Fold,
+    LegendItem,
     Page,
     Prose,
     Question,
@@ -103,7 +110,9 @@ def _in_their_words(
         choices.notices.append(_nothing(bool(rows), perhaps, question.partners, words))
     if shown:
         items = _quoted(shown, tables, question, words, is_alone=len(chosen) == 1)
-        blocks.append(Quotations("", items))
+        explained = (LegendItem("doubted", doubt_text.legend(words)),)
+        doubted = any(item.is_doubted for item in items)
+        blocks.append(Quotations("", items, explained if doubted else ()))
     if rows:
         blocks.append(_files("article", files, words.text("These figures and ties:"), question))
     blocks += _unused(tables, article.chosen, question, words)
@@ -226,6 +235,8 @@ def _quoted(
                 read_as=_read_as(row, tables, question, words),
                 about=tuple(about),
                 language=words.foreign(source.language),
+                doubt=doubt_text.beside_reading(row, words) if row.claim else "",
+                is_doubted=row.claim is not None and doubt_text.is_doubted(row),
             )
         )
         keys.add(key)

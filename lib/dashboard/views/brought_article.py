@@ -4,11 +4,12 @@ What can be typed, chosen, corrected and kept are slots, which the running serve
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from lib.codelists import HOME
 from lib.dashboard.factcheck.assessment import Assessment, assess, claim_row, of_any_length
-from lib.dashboard.narrative import Wording, article_text, verdict_text
+from lib.dashboard.narrative import Wording, article_text, doubt_text, verdict_text
 from lib.dashboard.queries import about, partners
 from lib.dashboard.queries.article_words import stated_in, unused_numbers
 from lib.dashboard.queries.claims import as_said
@@ -19,6 +20,8 @@ from lib.model import (
     Annotation,
     Block,
     BroughtArticle,
+    Candidate,
+    CandidatePart,
     Card,
     Cards,
     Choice,
@@ -27,9 +30,11 @@ from lib.model import (
     Controls,
     Files,
     Fold,
+    OtherReadings,
     Page,
     Prose,
     Question,
+    ReadingOption,
     Rejection,
     RejectionReason,
     Rows,
@@ -41,11 +46,18 @@ from lib.model import (
     Tables,
     Tabs,
     Text,
+    mark,
 )
 
 PER_PAGE = 20
 """So many figures are compared with the record at once."""
 
+_PARTS = MappingProxyType(
+    {
+        CandidatePart.PERIOD: mark("Figure {number} may be of another time, the likeliest first"),
+        CandidatePart.SIDES: mark("Figure {number} may be of others, the likeliest first"),
+    }
+)
 _UNUSED = 300
 """So many numbers that were not used are in the table; all are marked in the text."""
 _LARGEST_PAGE = 6
@@ -65,6 +77,8 @@ class _Figure:
     """What is inferred, and from what."""
     page: int
     """On which its card is."""
+    readings: tuple[OtherReadings, ...]
+    """What else it may be, where that is in doubt."""
 
 
 def no_article(tabs: Tabs, notices: Sequence[str], words: Wording) -> Page:
@@ -204,7 +218,44 @@ def _figures(
             doubt=article_text.doubt_label(inferences, claim, words),
             inferred=article_text.inferred_from(inferences, claim, words),
             page=place // PER_PAGE + 1,
+            readings=tuple(_readings(tables, article, claim, words)),
         )
+
+
+def _readings(
+    tables: Tables, article: BroughtArticle, claim: ClaimRow, words: Wording
+) -> Iterator[OtherReadings]:
+    """The ways to read each part of a figure that is in doubt."""
+    name = claim.observation_id
+    figure, number = tables.observation[name], article.numbers[name]
+    for part, label in _PARTS.items():
+        found = [one for one in article.candidates.get(name, ()) if one.part is part]
+        if not found:
+            continue
+        said = [article_text.way_to_read(_read_as(claim, one), part, words) for one in found]
+        now = [
+            place
+            for place, one in enumerate(found)
+            if all(getattr(figure, column) == cell for column, cell in one.cells.items())
+        ]
+        yield OtherReadings(
+            key=f"{number}-{part}",
+            figure=name,
+            label=words.text(label, number=words.count(number)),
+            options=tuple(
+                ReadingOption(
+                    words.text("{reading} (as read)", reading=reading) if place == 0 else reading,
+                    one.cells,
+                )
+                for place, (reading, one) in enumerate(zip(said, found, strict=True))
+            ),
+            chosen=now[0] if now else None,
+        )
+
+
+def _read_as(claim: ClaimRow, way: Candidate) -> ClaimRow:
+    """The figure, read in another way."""
+    return replace(claim, **dict(way.cells))  # type: ignore[arg-type]
 
 
 def _stretches(
@@ -222,10 +273,10 @@ def _stretches(
     ]
     marks += [(row.start, row.end, _unused_mark(n, row, words)) for n, row in enumerate(unused, 1)]
     at = 0
-    for start, end, mark in apart(marks):
+    for start, end, annotation in apart(marks):
         if at < start:
             yield article.text[at:start]
-        yield _with_words(mark, article.text[start:end])
+        yield _with_words(annotation, article.text[start:end])
         at = end
     if at < len(article.text):
         yield article.text[at:]
@@ -286,7 +337,7 @@ def _legend(
     if any(not figure.doubt for figure in figures):
         found.append(Annotation(words.text("as the words say"), "", None, ""))
     if any(figure.doubt for figure in figures):
-        doubt = words.text("partly inferred or left open")
+        doubt = words.text("dashed: unsure, partly inferred or not stated")
         found.append(Annotation(doubt, "", None, "", doubt=doubt))
     if unused:
         found.append(Annotation(words.text("a number not used"), "", None, "", kind="unused"))
@@ -302,9 +353,12 @@ def _cards(
 ) -> tuple[Block, ...]:
     """What was read and what the record says: a card a figure, and the ties."""
     blocks: list[Block] = []
-    if figures:
-        cards = tuple(_card(f, assessed[f.number], question, words) for f in figures)
-        blocks.append(Cards(words.text("What the record says"), cards))
+    heading, cards = words.text("What the record says"), list[Card]()
+    for figure in figures:
+        cards.append(_card(figure, assessed[figure.number], question, words))
+        if figure.readings or figure is figures[-1]:
+            blocks += (Cards(heading, tuple(cards)), *figure.readings)
+            heading, cards = "", []
     if ties:
         read = tuple(dict.fromkeys(article_text.tie(row, words) for row in ties))
         blocks.append(Prose(read, heading=words.text("Ties without a number")))
@@ -329,6 +383,8 @@ def _card(figure: _Figure, found: Assessment, question: Question, words: Wording
         lines=tuple(lines),
         chip=_verdict(found, words),
         key=f"figure-{figure.number}",
+        is_doubted=bool(figure.doubt),
+        doubt=doubt_text.only_unsure(figure.claim, words),
     )
 
 

@@ -7,6 +7,7 @@ from lib.dashboard.factcheck.assessment import assess, codes
 from lib.dashboard.narrative import (
     Wording,
     claim_text,
+    doubt_text,
     known_text,
     source_text,
     verdict_text,
@@ -30,6 +31,7 @@ from lib.model import (
     Columns,
     Copy,
     Message,
+    Observation,
     Option,
     Page,
     Prose,
@@ -43,6 +45,7 @@ from lib.model import (
     Table,
     Tables,
     Tabs,
+    Text,
     mark,
 )
 
@@ -125,6 +128,7 @@ def _page(shown: ShownClaim, question: Question, known: tuple[str, ...], choices
         note=_note(claim, words),
         before=before,
         after=after,
+        doubt=doubt_text.sentence(claim, words),
     )
     quoted = "".join((before, exact, after))
     said = verdict_of(shown.assessment, words)
@@ -209,7 +213,7 @@ def _found(tables: Tables, question: Question, known: tuple[str, ...], words: Wo
                 words.quoted(claim_text.name(_words_of(code, tables))),
                 written(bare.but(claim=code)),
             ),
-            claim_text.subject(claims(tables)[code], words),
+            _of_what(claims(tables)[code], words),
             _publisher(tables.sources[claims(tables)[code].source_id]),
             _day_of(code, tables, words),
         )
@@ -228,6 +232,12 @@ def _found(tables: Tables, question: Question, known: tuple[str, ...], words: Wo
         blocks=tuple(blocks),
         takes_partners=False,
     )
+
+
+def _of_what(claim: Observation, words: Wording) -> Text:
+    """What a claim is of, and what is doubtful in that."""
+    subject, doubt = claim_text.subject(claim, words), doubt_text.beside_reading(claim, words)
+    return (subject, " ", Run(doubt, style="chip doubt")) if doubt else subject
 
 
 def _matched(count: int, every: int, asked: str, words: Wording) -> str:

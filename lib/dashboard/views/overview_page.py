@@ -11,6 +11,7 @@ from lib.dashboard.narrative import (
     Wording,
     claim_brief_text,
     claim_text,
+    doubt_text,
     overview_text,
     trade_notes_text,
     wording,
@@ -36,6 +37,7 @@ from lib.model import (
     Cards,
     Chart,
     Columns,
+    LegendItem,
     Origin,
     Page,
     Prose,
@@ -294,6 +296,8 @@ def _cards(
             strip=strip(briefs[one.code].claim, records[one.code], words),
             language=foreign[one.code],
             chip=words.text(_YOURS) if one.is_brought else "",
+            is_doubted=doubt_text.is_doubted(briefs[one.code].claim),
+            doubt=doubt_text.beside_reading(briefs[one.code].claim, words),
         )
         for one in placed
     )
@@ -301,7 +305,14 @@ def _cards(
         heading=words.text("What was said, and the record"),
         cards=cards,
         note=said_by[placed[0].code] if are_alike else "",
-        legend=legend_of_strips([card.strip for card in cards if card.strip], words),
+        legend=(
+            *legend_of_strips([card.strip for card in cards if card.strip], words),
+            *(
+                [LegendItem("doubted", doubt_text.legend(words))]
+                if any(card.is_doubted for card in cards)
+                else []
+            ),
+        ),
         more=Run(words.text("All {count} claims", count=words.count(count)), all_claims)
         if count > len(placed)
         else None,

@@ -27,10 +27,12 @@ from lib.model import (
     LegendItem,
     Menus,
     Option,
+    OtherReadings,
     Page,
     Prose,
     Quotations,
     Quoted,
+    ReadingOption,
     Rows,
     Run,
     Search,
@@ -81,6 +83,7 @@ BLOCKS: tuple[Block, ...] = (
     ),
     Files(HOSTILE, Rows("article", ()), (Run("CSV", "/data/article.csv"),)),
     Slot("form"),
+    OtherReadings("1-period", "a", HOSTILE, (ReadingOption(HOSTILE, {}),), 0),
     Fold(HOSTILE, (Prose((HOSTILE,)),)),
     Columns((CHART,), (Cards(HOSTILE, (CARD,)),)),
 )
@@ -98,7 +101,7 @@ def test_words_of_others_are_words_wherever_they_are(block: Block) -> None:
         "onerror=alert(2)", ""
     )
     assert "<img" not in found and "javascript:" not in found and "\u202e" not in found
-    if not isinstance(block, Slot):
+    if not isinstance(block, Slot | OtherReadings):
         assert "&lt;script&gt;" in found
 
 
