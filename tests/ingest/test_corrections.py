@@ -32,6 +32,21 @@ def test_a_correction_says_what_was_read_and_by_whom_it_was_changed() -> None:
     assert found.note == "indicator read as exports; obs_value read as 3000000; changed by me"
 
 
+def test_what_a_person_put_right_is_no_guess_of_the_readers() -> None:
+    guess = replace(FIGURE, confidence=0.5, inferred="partner_inherited period_inherited")
+    read = replace(READ, observations=(guess, *READ.observations[1:]))
+    for changes, inferred in (
+        ({"partner": "CHN"}, "period_inherited"),
+        ({"period_end": "2023-06-30"}, "partner_inherited"),
+        ({"bound": "more_than"}, "partner_inherited period_inherited"),
+    ):
+        found, _ = put_right(read, {FIGURE.observation_id: changes}, (), "me")
+        right = found.observations[0]
+        assert (right.confidence, right.inferred) == (None, inferred)
+    same, _ = put_right(read, {FIGURE.observation_id: {"partner": "RUS"}}, (), "me")
+    assert same.observations[0] == guess
+
+
 def test_what_is_as_it_was_read_is_no_correction() -> None:
     assert corrected({"indicator": "exports", "period_start": "2023-01-01"}) == FIGURE
 

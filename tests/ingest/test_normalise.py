@@ -52,6 +52,23 @@ def row_of(read: Reading) -> Observation:
     return row
 
 
+def test_a_figure_has_the_confidence_of_its_reading_and_what_was_inferred() -> None:
+    near = AreaMention("NOR", Scope.WHOLE, "named", 48, 54)
+    far = AreaMention("NOR", Scope.WHOLE, "inherited", 48, 54)
+    read = replace(
+        reading(1.0, "USD", Measure.LEVEL, None, Bound.EXACT),
+        start=TEXT.index("12:30"),
+        end=TEXT.index("12:30") + 5,
+        partner=far,
+        confidence=0.25,
+    )
+    row = row_of(read)
+    assert (row.confidence, row.inferred) == (0.25, "partner_inherited indicator_assumed")
+    assert row_of(replace(read, partner=near)).inferred == "indicator_assumed"
+    itself = replace(far, code="KGZ")  # left open: it is the reporter
+    assert row_of(replace(read, partner=itself)).inferred == "indicator_assumed"
+
+
 UNITS = {Measure.GROWTH: "ratio", Measure.SHARE: "percent"}
 
 

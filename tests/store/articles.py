@@ -117,7 +117,7 @@ def _figure(name: str, address: str) -> Observation:
         base_period_end=None,
         withheld=None,
         inferred=None,
-        confidence=0.5,
+        confidence=0.9,
         valuation=Valuation.UNSTATED,
         definition=None,
         compiler=None,

@@ -121,7 +121,7 @@ def test_segments_from_before_a_column_was_known_are_read_and_put_together(small
     assert there(small_dir) == {f"article-{number}" for number in range(12)}
     rows = {row["observation_id"]: row for row in read(small_dir, "observations").to_pylist()}
     known = {name.partition("#")[0]: row["confidence"] for name, row in rows.items()}
-    assert [known[f"article-{number}"] for number in range(12)] == [*(None,) * 4, *(0.5,) * 8]
+    assert [known[f"article-{number}"] for number in range(12)] == [*(None,) * 4, *(0.9,) * 8]
 
 
 def test_eight_segments_of_one_size_become_one(small_dir: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from lib.dashboard.factcheck.assessment import in_brief
-from lib.dashboard.narrative import article_text, wording
+from lib.dashboard.narrative import article_text, doubt_text, wording
 from lib.model import BroughtArticle, ClaimRow, Inference, InferenceKind, Refusal, Tables, Verdict
 from tests.round_numbers import ARTICLE
 
@@ -45,7 +45,44 @@ def claim(made: Tables) -> Claim:
 def test_a_mark_says_in_a_few_words_what_is_inferred(
     inferences: tuple[Inference, ...], label: str, claim: Claim
 ) -> None:
-    assert article_text.doubt_label(inferences, claim(), EN) == label
+    year = {"period_start": date(2023, 1, 1), "period_end": date(2023, 12, 31)}
+    assert article_text.doubt_label(inferences, claim(**year), EN) == label
+    unsure = article_text.doubt_label(inferences, claim(**year, confidence=0.5), EN)
+    assert unsure == "; ".join(filter(None, ["unsure", label]))
+
+
+def test_a_mark_says_that_no_time_is_stated(claim: Claim) -> None:
+    assert article_text.doubt_label((), claim(period_start=None, period_end=None), EN) == (
+        "no time stated"
+    )
+
+
+@pytest.mark.parametrize(
+    ("cells", "label", "beside"),
+    [
+        ({}, "", ""),
+        ({"confidence": 0.5}, "unsure", "unsure"),
+        (
+            {"inferred": "partner_inherited period_inherited"},
+            "partner and period from an earlier sentence",
+            "partner and period from an earlier sentence",
+        ),
+        ({"inferred": "reporter_referred"}, "", ""),
+        (
+            {"partner": None, "period_start": None, "confidence": 0.1},
+            "unsure; no partner stated; no time stated",
+            "unsure",
+        ),
+    ],
+)
+def test_doubt_is_said_in_words_and_silence_once(
+    cells: dict[str, Any], label: str, beside: str, claim: Claim
+) -> None:
+    row = claim(**{"period_start": date(2023, 1, 1), "period_end": date(2023, 12, 31)} | cells)
+    assert doubt_text.label(row, EN) == label
+    assert doubt_text.beside_reading(row, EN) == beside
+    assert doubt_text.is_doubted(row) == bool(label)
+    assert doubt_text.sentence(row, EN) == (f"Dashed: {label}." if label else "")
 
 
 def test_what_was_left_open_is_named_too(claim: Claim) -> None:

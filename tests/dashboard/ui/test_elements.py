@@ -1,7 +1,7 @@
 """Who may put words on a page: streamlit's elements that read mark-up have one caller."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +108,7 @@ def test_each_element_shows_words_as_words(name: str, monkeypatch: pytest.Monkey
     rest: dict[str, tuple[Any, ...]] = {
         "download_button": (bytes, "a.csv", "text/csv"),
         "multiselect": ([],),
+        "pills": ((), ()),
         "selectbox": ([],),
         "text_input": ("",),
         "date_input": (None,),
@@ -132,3 +133,14 @@ def test_html_that_nobody_made_is_read_and_markdown_in_it_is_refused(
     assert given == ["&lt;b&gt;a&lt;/b&gt;", "<b>a</b>"]
     with pytest.raises(TypeError, match="Markdown where Html"):
         elements.html(Markdown("*a*"))  # type: ignore[arg-type]
+
+
+def test_the_names_of_buttons_are_words_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[str] = []
+
+    def shown(_: str, options: tuple[int, ...], format_func: Callable[[int], str]) -> None:
+        given.extend(map(format_func, options))
+
+    monkeypatch.setattr(st, "pills", shown)
+    elements.pills("a", (0, 1), ("*a*", "[b](c)"))
+    assert given == [r"\*a\*", r"\[b\](c)"]

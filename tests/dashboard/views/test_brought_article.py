@@ -10,12 +10,14 @@ import streamlit as st
 from lib.dashboard import views
 from lib.dashboard.ui import session_article
 from lib.dashboard.views.brought_article import PER_PAGE, apart
+from lib.ingest import article_rows
 from lib.model import (
     AnnotatedText,
     Annotation,
     Cards,
     Columns,
     Fold,
+    OtherReadings,
     Page,
     Prose,
     Run,
@@ -26,6 +28,7 @@ from lib.model import (
     inside,
 )
 from tests.pages.test_read import EVERY_KIND, TEXT
+from tests.unsure import extract_unsure
 
 INFERRED = (
     "Asan Usonov: trade, 5 November 2024\n\n"
@@ -130,7 +133,7 @@ def test_what_was_inferred_is_on_the_mark_in_words_and_explained_on_the_card(
     (text,) = (one for one in inside(page.blocks) if isinstance(one, AnnotatedText))
     assert [words_of(one.words) for one in text.legend] == [
         "as the words say",
-        "partly inferred or left open",
+        "dashed: unsure, partly inferred or not stated",
         "a number not used",
     ]
 
@@ -148,6 +151,54 @@ def test_a_correction_takes_the_doubt_away_and_a_refused_one_is_said(shipped: Ta
     assert {d.column for d in before} - {d.column for d in now.inferences[name]} == {"partner"}
     assert [(r.number, r.column) for r in now.refusals] == [(2, "unit")]
     assert now.refusals[0].rule
+
+
+def readings(page: Page) -> list[OtherReadings]:
+    return [one for one in inside(page.blocks) if isinstance(one, OtherReadings)]
+
+
+def test_an_unsure_figure_has_its_other_readings_below_its_card_and_takes_one_back(
+    shipped: Tables, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert readings(shown(TEXT, shipped)) == []
+    monkeypatch.setattr(article_rows, "extract", extract_unsure)
+    page = shown(f"{INFERRED} Exports to Russia rose to $3 billion in 2023.", shipped)
+    (columns,) = (one for one in page.blocks if isinstance(one, Columns))
+    kinds = [type(one) for one in columns.right]
+    assert kinds == [Cards, *[OtherReadings] * 2] * 3
+    assert [block.heading for block in columns.right if isinstance(block, Cards)] == [
+        *("What the record says", "", ""),
+    ]
+    time, sides, *_ = readings(page)
+    assert (time.key, sides.key, time.chosen, sides.chosen) == ("1-period", "1-sides", 0, 0)
+    assert [option.label for option in time.options] == [
+        "2023 (as read)",
+        "2022",
+        "no period given",
+    ]
+    assert [option.label for option in sides.options] == [
+        "Kyrgyzstan’s imports from China (as read)",
+        "Kyrgyzstan’s imports from Kazakhstan",
+    ]
+    first = next(mark for mark in marks(page) if mark.kind == "figure")
+    assert first.doubt == "unsure"
+    card = next(one for one in columns.right if isinstance(one, Cards)).cards[0]
+    assert card.is_doubted and card.doubt == "unsure"
+
+    session_article.correct({sides.figure: dict(sides.options[1].cells)}, frozenset(), "me")
+    page = again(shipped)
+    time, sides, *_ = readings(page)
+    assert (time.chosen, sides.chosen) == (0, 1)
+    assert "imports from Kazakhstan" in words_of(
+        next(one for one in inside(page.blocks) if isinstance(one, Cards)).cards[0].about
+    )
+    assert next(mark for mark in marks(page) if mark.kind == "figure").doubt == ""
+    session_article.correct({sides.figure: {"period_start": "2021-01-01"}}, frozenset(), "me")
+    assert [one.chosen for one in readings(again(shipped))][:2] == [None, 0]
+    session_article.correct({}, frozenset(), "me")
+    assert [one.chosen for one in readings(again(shipped))][:2] == [0, 0]
+    session_article.correct({}, frozenset({sides.figure}), "me")
+    assert sides.figure not in {one.figure for one in readings(again(shipped))}
 
 
 def test_a_figure_that_is_taken_out_keeps_its_number(shipped: Tables) -> None:
