@@ -21,7 +21,8 @@ class Run:
     """Where it leads: an address of ours (``/trade?...``, ``?tab=...``) or of a document."""
     style: str = ""
     """``quiet`` (grey), ``silent`` (grey italics: nothing was said), ``words`` (quoted, in the
-    colour of what was said), ``strong``, ``chip`` (a small label)."""
+    colour of what was said), ``words doubted`` (the same dashed: read with doubt), ``strong``,
+    ``chip`` (a small label), ``chip doubt`` (the same dashed)."""
     language: str | None = None
     """ISO 639-1 of words in another language than the page's."""
     key: str = ""

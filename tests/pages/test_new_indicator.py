@@ -78,7 +78,9 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("newcomer")
     lists = {"indicator.toml": shipped("codelists", "indicator.toml") + BLOCKS}
     languages = {
-        code: shipped("languages", f"{code}.toml").replace("\n[indicator]", "\n[indicator]\n" + new)
+        code: shipped("reader.languages", f"{code}.toml").replace(
+            "\n[indicator]", "\n[indicator]\n" + new
+        )
         for code, new in {code: f"{words}# " for code, words in WORDS.items()}.items()
     }
     data = folder / "data"

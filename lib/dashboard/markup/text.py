@@ -43,7 +43,7 @@ def _run(run: Run) -> Html:
         return words
     language = Html.filled(" lang='{code}'", code=run.language) if run.language else Html()
     style = Html.filled(" class='{style}'", style=run.style) if run.style else Html()
-    tag = Html("q" if run.style == "words" else "span")
+    tag = Html("q" if "words" in run.style.split() else "span")
     return Html.filled(
         "<{tag}{key}{style}{language}>{words}</{tag}>",
         tag=tag,

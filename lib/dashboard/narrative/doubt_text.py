@@ -60,8 +60,9 @@ def legend(words: Wording) -> str:
 
 
 def sentence(figure: Doubtful, words: Wording) -> str:
-    """Why the words of a figure are marked with a dashed line; empty where they are not."""
-    found = label(figure, words)
+    """Why the words of a figure are marked with a dashed line, beside what was read; empty where
+    they are not."""
+    found = beside_reading(figure, words) or label(figure, words)
     return words.text("Dashed: {doubts}.", doubts=found) if found else ""
 
 

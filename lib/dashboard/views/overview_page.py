@@ -416,7 +416,7 @@ def _cell(cell: GridCell, tables: Tables, question: Question, words: Wording) ->
             link = Run(
                 claim_text.one_line(row.exact),
                 of_claim(question, row.claim or ""),
-                "words",
+                "words doubted" if doubt_text.is_doubted(row) else "words",
                 words.foreign(tables.sources[row.source_id].language),
             )
             pieces.append((link, _note(row, cell.partner, tables, words, is_named=several)))

@@ -82,7 +82,7 @@ def test_doubt_is_said_in_words_and_silence_once(
     assert doubt_text.label(row, EN) == label
     assert doubt_text.beside_reading(row, EN) == beside
     assert doubt_text.is_doubted(row) == bool(label)
-    assert doubt_text.sentence(row, EN) == (f"Dashed: {label}." if label else "")
+    assert doubt_text.sentence(row, EN) == (f"Dashed: {beside or label}." if label else "")
 
 
 def test_what_was_left_open_is_named_too(claim: Claim) -> None:
