@@ -14,7 +14,7 @@ its rows.
     ledger_row       one row as written, and the rules of a single cell
     article_rows     a text -> an article under its own name, and all its rows
     inferences       what of a figure its own sentence does not say
-    candidates       in which ways its period and its sides may be read
+    candidate_cells  in which ways its period and its sides may be read
     metadata         what is known of an article beside its text: guessed, then corrected
     metadata_hints   days and speakers that the text itself names
     corrections      a figure as a person corrects it
@@ -34,7 +34,7 @@ figures, and `put_right` applies a person's corrections. The text itself goes no
 """
 
 from lib.ingest.article_rows import addition, article_of, with_doubts
-from lib.ingest.candidates import candidates, offered
+from lib.ingest.candidate_cells import candidates, offered
 from lib.ingest.corrections import Changes, put_right
 from lib.ingest.ledger import CLAIM_COLUMNS, Ledger, combine, read_claims, read_ledger
 from lib.ingest.metadata import Details, day_named, described, guessed, refuse_to_come

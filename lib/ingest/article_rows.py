@@ -5,7 +5,7 @@ from hashlib import sha256
 from types import MappingProxyType
 
 from lib.codelists.terms import ADDED
-from lib.ingest.candidates import candidates, offered
+from lib.ingest.candidate_cells import candidates, offered
 from lib.ingest.inferences import inferences
 from lib.ingest.normalise import Normalised, normalise
 from lib.ingest.register import source_of

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from lib.pipeline import flat_figures
 from lib.pipeline.__main__ import BAD_DATA, main
+from tests.unsure import extract_unsure
 
 TEXT = "At 14:06 he said our exports to Spain had topped $3 billion last year.\n"
 SPEAKER = "A. Popa, minister of Moldova"
@@ -81,6 +83,11 @@ def test_machines_get_one_object_a_text(note: Path, capsys: pytest.CaptureFixtur
     found = json.loads(first)
     (figure,) = found["figures"]
     evidence = {one["part"]: one for one in figure.pop("evidence")}
+    assert 0 <= figure.pop("confidence") <= 1
+    for part in ("periods", "sides"):
+        ways = figure.pop(part)
+        assert all(0 <= way.pop("probability") <= 1 for way in ways)
+        assert [way for way in ways if way.items() <= figure.items()] == ways[:1]
     assert figure == {
         **{"exact": "topped $3 billion", "start": 42, "end": 59},
         **{"indicator": "exports", "measure": "level", "value": 3_000_000_000, "unit": "USD"},
@@ -88,7 +95,7 @@ def test_machines_get_one_object_a_text(note: Path, capsys: pytest.CaptureFixtur
         **{"partner_words": None, "product": None, "product_words": None, "withheld": None},
         **{"partner_scope": "whole", "bound": "more_than", "period_start": "2023-01-01"},
         **{"period_end": "2023-12-31", "base_period_start": None, "base_period_end": None},
-        **{"inferred": "reporter_referred", "confidence": 1, "periods": [], "sides": []},
+        **{"inferred": "reporter_referred"},
     }
     assert TEXT[evidence["bound"]["start"] : evidence["bound"]["end"]] == "topped"
     assert found["rejections"] == [
@@ -143,3 +150,26 @@ def test_what_cannot_be_read_is_one_sentence(
     assert said.out == ""
     assert said.err.startswith(error.format(note=note))
     assert said.err.count("\n") == 1
+
+
+def test_what_is_doubtful_has_a_mark_a_word_and_what_else_it_may_be(
+    note: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(flat_figures, "extract", extract_unsure)
+    main(["read", "--json", str(note), *OPTIONS])
+    main(["read", str(note), *OPTIONS])
+    line, *shown = capsys.readouterr().out.splitlines()
+    (figure,) = json.loads(line)["figures"]
+    assert figure["confidence"] == 0.6
+    assert [(way["period_start"], way["probability"]) for way in figure["periods"]] == [
+        *(("2023-01-01", 0.6), ("2022-01-01", 0.21), (None, 0.15), ("1999-01-01", 0.04)),
+    ]
+    sides = [(way["partner"], way["partner_words"], way["probability"]) for way in figure["sides"]]
+    assert sides == [("ESP", None, 0.6), ("KAZ", None, 0.25), (None, "Africa", 0.1)]
+    (row,) = (line for line in shown if line.startswith("topped $3 billion"))
+    assert row.endswith("? unsure")
+    assert (
+        "    ? unsure: read right with a probability of 60%; "
+        "or else period 2022 (probability 21%), or period not stated (probability 15%), "
+        "or Moldova with Kazakhstan (probability 25%)"
+    ) in shown
