@@ -105,7 +105,8 @@ def test_a_claim_alone_says_who_said_it_and_when() -> None:
     claim = "/embed/claims?claim=24kg-2024-10-16.1491"
     assert payload(ask(f"{claim}&chart=claim"))["subtitle"] == (
         "Not Kyrgyzstan’s trade: trade of some EU countries with Russia, whole years, US dollars. "
-        "Said by Sadyr Japarov, President of Kyrgyzstan, 24.kg, 16 October 2024; no period given"
+        "Said by Sadyr Japarov, President of Kyrgyzstan, 24.kg, 16 October 2024; no period given; "
+        "read with doubt: partner from an earlier sentence"
     )
     without = payload(ask("/embed/claims?claim=24kg-2024-10-16.1101&tab=parts&chart=parts"))
     assert "Said by" not in str(without["subtitle"])

@@ -101,7 +101,19 @@ def test_what_the_marks_of_the_strips_mean_is_said(shipped: Tables) -> None:
     cards = block(shown(shipped), Cards)
     drawn = {mark.glyph for one in cards.cards if one.strip for mark in one.strip.marks}
     said = [item.glyph for item in cards.legend]
-    assert drawn == {"hollow", "diamond"} and said == ["shade", "band", "hollow", "diamond"]
+    marks = ["shade", "band", "hollow", "diamond"]
+    assert drawn == {"hollow", "diamond"} and said == [*marks, "doubted"]
+    assert cards.legend[-1].label == "dashed: unsure, from an earlier sentence, or not stated"
+
+
+def test_a_doubtful_claim_is_dashed_with_a_word(shipped: Tables) -> None:
+    found = {one.words: (one.is_doubted, one.doubt) for one in block(shown(shipped), Cards).cards}
+    assert found == {
+        "exceeds $4 billion": (True, "partner from an earlier sentence"),
+        "about a million": (True, ""),  # its line says "no period given"
+        "sevenfold": (False, ""),
+        "$6 billion": (True, "partner from an earlier sentence"),
+    }
 
 
 @pytest.mark.parametrize("chosen", SELECTIONS)
