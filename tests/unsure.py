@@ -3,6 +3,7 @@ Kazakhstan. Run as a program it is streamlit with that reader."""
 
 import sys
 from dataclasses import replace
+from typing import Any
 
 from lib.ingest import article_rows
 from lib.model import (
@@ -25,9 +26,16 @@ _OTHER_PARTNER = AreaMention("KAZ", Scope.WHOLE, "named", 0, 1)
 _NO_CODE = AreaMention("~Africa", Scope.WHOLE, "named", 0, 1)
 
 
-def extract_unsure(text: str, article: Article) -> Extraction:
+def extract_sure(text: str, article: Article, *more: Any) -> Extraction:
+    """What is read of a text, all of it for sure: for what is not about doubt."""
+    found = extract(text, article, *more)
+    readings = (replace(one, confidence=1.0, periods=(), sides=()) for one in found.readings)
+    return replace(found, readings=tuple(readings))
+
+
+def extract_unsure(text: str, article: Article, *more: Any) -> Extraction:
     """What is read of a text, none of it for sure."""
-    found = extract(text, article)
+    found = extract(text, article, *more)
     return replace(found, readings=tuple(map(unsure, found.readings)))
 
 

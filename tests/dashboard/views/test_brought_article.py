@@ -28,7 +28,7 @@ from lib.model import (
     inside,
 )
 from tests.pages.test_read import EVERY_KIND, TEXT
-from tests.unsure import extract_unsure
+from tests.unsure import extract_sure, extract_unsure
 
 INFERRED = (
     "Asan Usonov: trade, 5 November 2024\n\n"
@@ -40,6 +40,7 @@ INFERRED = (
 @pytest.fixture(autouse=True)
 def session(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(st, "session_state", {})
+    monkeypatch.setattr(article_rows, "extract", extract_sure)
 
 
 def shown(text: str, shared: Tables, **choices: str) -> Page:
