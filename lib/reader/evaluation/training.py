@@ -11,6 +11,7 @@ ones. The same texts give the same weights: nothing is drawn at random. Small we
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,6 +28,7 @@ from lib.reader.extraction.discourse.likelihood import (
     Choice,
     Weigher,
     Weights,
+    by_mark,
     softmax,
 )
 from lib.reader.extraction.text.legible import legible
@@ -95,7 +97,7 @@ def left_out(passages: Sequence[GoldPassage], reader: Reader) -> list[tuple[floa
         for index in range(fold, len(passages), _FOLDS):
             for example in _examples(passages[index], reader, learnt):
                 if example.choice.part == WHOLE:
-                    sure = softmax(example.choice, learnt[WHOLE])[0]
+                    sure = softmax(example.choice, by_mark(learnt[WHOLE], ()))[0]
                     found.append((sure, example.right == 0))
     return found
 
@@ -130,7 +132,7 @@ def _examples(
 
     def listen(choice: Choice) -> Sequence[float]:
         choices.append(choice)
-        return softmax(choice, learnt.get(choice.part, {}))
+        return softmax(choice, by_mark(learnt.get(choice.part, {}), choice.marks))
 
     given = legible(passage.text)
     read = {figure["start"]: figure for figure in reader(passage, listen)}
@@ -176,7 +178,7 @@ class _Problem:
         for number, (choice, chosen) in enumerate(examples):
             right.append(len(owners) + chosen)
             for candidate in choice.candidates:
-                for mark in candidate.marks:
+                for mark in chain.from_iterable(candidate.marks):
                     for other in ("", *choice.marks):
                         rows.append(len(owners))
                         columns.append(self.names.setdefault((mark, other), len(self.names)))

@@ -1,7 +1,6 @@
 """What else a figure may be of: the times and the sides in reach, with what marks each."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -23,7 +22,7 @@ _BACK = 2
 """Sentences back in which a time can still be a figure's."""
 _REMEMBERED = 3
 """Figures and mentions back that are looked at."""
-_MOST_AREAS = 8
+_MOST_AREAS = 6
 """Areas that are weighed."""
 _NEAR = (1, 2, 5, 10)
 """Tokens that are told apart in a distance."""
@@ -44,7 +43,7 @@ class Spoken(NamedTuple):
     measure: Measure
     context: Context
     mentions: Mapping[Place, tuple[AreaMention, ...]]
-    """What the places of the whole sentence stand for."""
+    """What the places that speak of it stand for."""
 
     @property
     def span(self) -> FigureSpan:
@@ -112,17 +111,20 @@ def period_choice(
     offered += _times_here(spoken)
     offered += _times_around(log)
     offered += _times_before(spoken, log)
-    chosen = log.dates(rule, spoken.measure)
+    area = spoken.context.topic
+    chosen = log.dates(rule, spoken.measure, area)
     marks[_label(chosen)] = ["rule", f"rule={_branch(rule)}"]
     words[_label(chosen)] = rule.period
     for time, own in offered:
-        when = log.dates(Timing(time, None, inherited=False), spoken.measure)
+        when = log.dates(Timing(time, None, inherited=False), spoken.measure, area)
         if when is not None and when != chosen and not _can_be(when, log):
             continue
         label = _label(when)
         words.setdefault(label, time)
         marks.setdefault(label, []).extend(own)
-    candidates = [Candidate(label, tuple(dict.fromkeys(found))) for label, found in marks.items()]
+    candidates = [
+        Candidate(label, (tuple(dict.fromkeys(found)),)) for label, found in marks.items()
+    ]
     around = (f"measure={spoken.measure}", f"branch={_branch(rule)}")
     return Choice(PERIOD, spoken.start, candidates, around), list(words.values())
 
@@ -145,9 +147,13 @@ def _times_here(spoken: Spoken) -> Iterator[tuple[TimeWords, tuple[str, ...]]]:
         if not time.relative and time.words.rule not in (SAME, LATER):
             yield time.words, marks
             continue
-        yield replace(time.words, anchor=spoken.context.series.period), (*marks, "from-series")
+        yield _counted(time.words, spoken.context.series.period), (*marks, "from-series")
         for other in absolute:
-            yield replace(time.words, anchor=other.words), (*marks, "from-here")
+            yield _counted(time.words, other.words), (*marks, "from-here")
+
+
+def _counted(words: TimeWords, anchor: TimeWords | None) -> TimeWords:
+    return TimeWords(words.rule, words.slots, words.start, words.end, anchor)
 
 
 def _time_marks(spoken: Spoken, time: Time, own: list[Time]) -> tuple[str, ...]:
@@ -201,10 +207,11 @@ def _near(sentence: int, log: DiscourseLog) -> str:
 
 
 class _Area(NamedTuple):
-    """An area that may be a side, and what marks it."""
+    """An area that may be a side, and what marks it as each."""
 
     mention: AreaMention
-    marks: list[str]
+    as_reporter: tuple[str, ...]
+    as_partner: tuple[str, ...]
 
 
 def sides_choice(
@@ -219,9 +226,9 @@ def sides_choice(
         label = _sides_label(sides)
         if label not in pairs:
             pairs[label] = sides
-            marks = [f"R:{mark}" for mark in reporter.marks]
-            marks += [f"P:{mark}" for mark in partner.marks] if partner is not None else []
-            candidates.append(Candidate(label, (*marks, *_pair_marks(sides, rule, spoken, log))))
+            marks = (reporter.as_reporter, partner.as_partner if partner is not None else ())
+            before = tuple(_pair_marks(sides, rule, spoken, log))
+            candidates.append(Candidate(label, (*marks, before)))
     around = (f"roles={roles_of(spoken.code)}", f"ruled={_ruled(rule)}")
     return Choice(SIDES, spoken.start, candidates, around), list(pairs.values())
 
@@ -229,23 +236,32 @@ def sides_choice(
 def _pairs(
     areas: list[_Area], rule: Parties, *, alone: bool
 ) -> Iterator[tuple[_Area, _Area | None]]:
-    """Two areas that can be the sides of one figure: not one country, never the world's own."""
+    """The sides of the rules first, then with another on either side, or exchanged."""
     known = {(area.mention.code, area.mention.scope): area for area in areas}
-    chosen = known[rule.reporter.code, rule.reporter.scope]
-    if rule.partner is None:
-        yield chosen, None
-    else:
-        yield chosen, known[rule.partner.code, rule.partner.scope]
-    for reporter in areas:
-        if reporter.mention.code == WORLD or reporter.mention.words is not None:
-            continue
-        if alone:
-            yield reporter, None
-            continue
-        for partner in areas:
-            inside = partner is reporter and kind_of(partner.mention.code) == "block"
-            if inside or partner.mention.code != reporter.mention.code:
-                yield reporter, partner
+    reporter = known[rule.reporter.code, rule.reporter.scope]
+    partner = known[rule.partner.code, rule.partner.scope] if rule.partner is not None else None
+    yield reporter, partner
+    for other in areas:
+        if _can_report(other) and (alone or partner is None):
+            yield other, None
+        elif partner is not None:
+            if _can_report(other) and _can_trade(other, partner):
+                yield other, partner
+            if _can_trade(reporter, other):
+                yield reporter, other
+            if _can_report(partner) and _can_trade(partner, other):
+                yield partner, other
+
+
+def _can_report(area: _Area) -> bool:
+    """Whether an area can be the reporter: it is on a list, and not the world."""
+    return area.mention.code != WORLD and area.mention.words is None
+
+
+def _can_trade(reporter: _Area, partner: _Area) -> bool:
+    """Whether two areas can be the sides of one figure: one alone only where it is a block."""
+    same = reporter.mention.code == partner.mention.code
+    return not same or (reporter is partner and kind_of(partner.mention.code) == "block")
 
 
 def _sides_label(sides: Parties) -> str:
@@ -256,23 +272,24 @@ def _sides_label(sides: Parties) -> str:
 
 def _areas(spoken: Spoken, rule: Parties, log: DiscourseLog) -> list[_Area]:
     """The areas in reach, those of the rules first, then the nearest."""
-    found: dict[tuple[str, Scope], _Area] = {}
+    found: dict[tuple[str, Scope], tuple[AreaMention, list[str]]] = {}
     for mention, marks in _mentioned(spoken, rule):
         key = mention.code, mention.scope
         if key in found or len(found) < _MOST_AREAS:
-            found.setdefault(key, _Area(mention, [])).marks.extend(marks)
-    for area in found.values():
-        code = area.mention.code
-        area.marks.append(f"kind={'world' if code == WORLD else kind_of(code)}")
-        area.marks.append(f"scope={area.mention.scope}")
-        if code == log.topic:
-            area.marks.append("topic")
-        for back, one in enumerate(reversed(log.figures[-_REMEMBERED:])):
-            if code == one.reporter:
-                area.marks.append(f"last{back}-reporter={_near(one.sentence, log)}")
-            if code == one.partner:
-                area.marks.append(f"last{back}-partner={_near(one.sentence, log)}")
-    return list(found.values())
+            found.setdefault(key, (mention, []))[1].extend(marks)
+    return [_area(mention, marks, log) for mention, marks in found.values()]
+
+
+def _area(mention: AreaMention, marks: list[str], log: DiscourseLog) -> _Area:
+    code = mention.code
+    marks += (f"kind={'world' if code == WORLD else kind_of(code)}", f"scope={mention.scope}")
+    if code == log.topic:
+        marks.append("topic")
+    for back, one in enumerate(reversed(log.figures[-_REMEMBERED:])):
+        near = _near(one.sentence, log)
+        marks += [f"last{back}-reporter={near}"] if code == one.reporter else []
+        marks += [f"last{back}-partner={near}"] if code == one.partner else []
+    return _Area(mention, tuple(f"R:{m}" for m in marks), tuple(f"P:{m}" for m in marks))
 
 
 def _mentioned(spoken: Spoken, rule: Parties) -> Iterator[tuple[AreaMention, tuple[str, ...]]]:
@@ -282,10 +299,10 @@ def _mentioned(spoken: Spoken, rule: Parties) -> Iterator[tuple[AreaMention, tup
         yield rule.partner, ("rule-partner",)
     at = spoken.analysis.page.span(spoken.figure.first, spoken.figure.last)
     yield AreaMention(WORLD, Scope.WHOLE, "unnamed", *at), ("world",)
-    places = [place for place in spoken.analysis.places if spoken.mentions.get(place)]
-    for place in sorted(places, key=lambda one: abs(one.first - spoken.figure.first)):
+    near = sorted(spoken.analysis.places, key=lambda one: abs(one.first - spoken.figure.first))
+    for place in near[:_MOST_AREAS]:
         marks = _place_marks(spoken, place)
-        for mention in spoken.mentions[place]:
+        for mention in spoken.mentions.get(place) or _named(spoken, place):
             yield mention, marks
     context, series = spoken.context, spoken.context.series
     for side, running in (("reporter", series.reporter), ("partner", series.partner)):
@@ -299,8 +316,16 @@ def _mentioned(spoken: Spoken, rule: Parties) -> Iterator[tuple[AreaMention, tup
         yield _inherited(mention), (f"history{back}",)
 
 
+def _named(spoken: Spoken, place: Place) -> tuple[AreaMention, ...]:
+    """What a place stands for that speaks of another figure, as far as it is named."""
+    at = spoken.analysis.page.span(place.first, place.last)
+    return (AreaMention(place.code, place.scope, "named", *at),) if place.code else ()
+
+
 def _inherited(mention: AreaMention) -> AreaMention:
-    return mention if mention.rule == "speaker" else replace(mention, rule="inherited")
+    if mention.rule in ("speaker", "inherited"):
+        return mention
+    return AreaMention(mention.code, mention.scope, "inherited", mention.start, mention.end)
 
 
 def _place_marks(spoken: Spoken, place: Place) -> tuple[str, ...]:

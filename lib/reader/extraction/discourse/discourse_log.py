@@ -38,31 +38,44 @@ class DiscourseLog:
     figures: list[FigureLog] = field(default_factory=list)
     reporters: Counter[str] = field(default_factory=Counter)
     """How many figures so far are of each area."""
+    counted: dict[tuple[int, str | None], tuple[TimeWords, Period | None]] = field(
+        default_factory=dict
+    )
+    """The dates of words for an area, by which words they are."""
 
     @property
     def topic(self) -> str | None:
         """The area that most figures so far are of; of two the first."""
         return next(iter(self.reporters.most_common(1)), (None, 0))[0]
 
+    def _period(self, words: TimeWords | None, area: str | None) -> Period | None:
+        """The dates of words; those of one place in the text are counted once."""
+        if words is None:
+            return None
+        key = id(words), area
+        if key not in self.counted:
+            self.counted[key] = words, period(words, self.published, area)
+        return self.counted[key][1]
+
     def note(self, indicator: str, measure: Measure, sides: Parties, when: Timing) -> None:
         """Remember a figure of the sentence that is read."""
         partner = sides.partner.code if sides.partner is not None else None
-        dates = self.dates(when, measure)
         reporter = sides.reporter.code
+        dates = self.dates(when, measure, reporter)
         self.figures.append(FigureLog(self.index, indicator, reporter, partner, when.period, dates))
         self.reporters[reporter] += 1
 
-    def dates(self, when: Timing, measure: Measure) -> Period | None:
-        """The dates of a figure: of growth between two points the later."""
+    def dates(self, when: Timing, measure: Measure, area: str | None = None) -> Period | None:
+        """The dates of a figure of an area: of growth between two points the later."""
         words = when.period
         if words is not None and measure in _COMPARED and when.base is None:
             points = two_points(words)
             words = points[0] if points else words
-        return period(words, self.published)
+        return self._period(words, area)
 
     def base_first(self, when: Timing) -> Timing:
         """Times of which the earlier is the base: what grew did so from then to the later."""
-        later, earlier = (period(words, self.published) for words in (when.period, when.base))
+        later, earlier = (self._period(words, None) for words in (when.period, when.base))
         if later is None or earlier is None or earlier.start <= later.start:
             return when
         return when._replace(period=when.base, base=when.period)

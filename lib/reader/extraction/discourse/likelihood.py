@@ -27,7 +27,8 @@ class Candidate(NamedTuple):
 
     label: str
     """What it comes to, dates or codes: no two candidates come to the same."""
-    marks: tuple[str, ...]
+    marks: tuple[tuple[str, ...], ...]
+    """In groups: what several candidates share is scored once."""
 
 
 class Choice(NamedTuple):
@@ -49,24 +50,44 @@ Weigher = Callable[[Choice], Sequence[float]]
 
 def likelihoods(choice: Choice) -> Sequence[float]:
     """How likely each candidate is by the weights that are shipped."""
-    return softmax(choice, weights().get(choice.part, {}))
+    return softmax(choice, _shipped(choice.part, choice.marks))
 
 
-def softmax(choice: Choice, learnt: Weights) -> list[float]:
-    """How likely each candidate is by some weights.
+def softmax(choice: Choice, by_mark: Mapping[str, float]) -> list[float]:
+    """How likely each candidate is by the weights of its marks.
 
-    >>> two = [Candidate("2023", ("here",)), Candidate("2024", ("before",))]
-    >>> choice = Choice(PERIOD, 0, two, ("growth",))
-    >>> [round(p, 2) for p in softmax(choice, {"here": {"": 1.0, "growth": 1.0}})]
+    >>> two = [Candidate("2023", (("here",),)), Candidate("2024", (("before",),))]
+    >>> [round(p, 2) for p in softmax(Choice(PERIOD, 0, two, ()), {"here": 2.0})]
     [0.88, 0.12]
     """
     if len(choice.candidates) == 1:
         return [1.0]
-    scores = [_score(candidate.marks, choice.marks, learnt) for candidate in choice.candidates]
+    scored: dict[tuple[str, ...], float] = {}
+    scores = []
+    for candidate in choice.candidates:
+        score = 0.0
+        for group in candidate.marks:
+            if group not in scored:
+                scored[group] = sum([by_mark.get(mark, 0.0) for mark in group])
+            score += scored[group]
+        scores.append(score)
     highest = max(scores)
     exponents = [exp(score - highest) for score in scores]
     total = sum(exponents)
     return [one / total for one in exponents]
+
+
+def by_mark(learnt: Weights, around: Sequence[str]) -> dict[str, float]:
+    """The weight of each mark of a candidate for figures with the marks `around`."""
+    return {
+        mark: row.get("", 0.0) + sum(row[other] for other in around if other in row)
+        for mark, row in learnt.items()
+    }
+
+
+@cache
+def _shipped(part: str, around: tuple[str, ...]) -> Mapping[str, float]:
+    return by_mark(weights().get(part, {}), around)
 
 
 def whole(start: int, period: float, sides: float, marks: Sequence[str]) -> Choice:
@@ -74,7 +95,7 @@ def whole(start: int, period: float, sides: float, marks: Sequence[str]) -> Choi
     marks it. The first candidate is that it is.
     """
     parts = (f"{PERIOD}-odds={_odds(period)}", f"{SIDES}-odds={_odds(sides)}")
-    right = Candidate("right", ("", *parts, *marks))
+    right = Candidate("right", (("", *parts, *marks),))
     return Choice(WHOLE, start, (right, Candidate("wrong", ())), ())
 
 
@@ -87,15 +108,6 @@ def _odds(likelihood: float) -> int:
     if not 0 < likelihood < 1:
         return _FURTHEST if likelihood >= 1 else -_FURTHEST
     return round(max(-_FURTHEST, min(_FURTHEST, log(likelihood / (1 - likelihood)))))
-
-
-def _score(own: Sequence[str], around: Sequence[str], learnt: Weights) -> float:
-    score = 0.0
-    for mark in own:
-        row = learnt.get(mark)
-        if row is not None:
-            score += row.get("", 0.0) + sum(row[other] for other in around if other in row)
-    return score
 
 
 @cache

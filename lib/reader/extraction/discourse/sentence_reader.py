@@ -306,7 +306,7 @@ def _read_figure(
         indicator,
         how.measure,
         context,
-        {**resolved(analysis.page, analysis.places, context), **mentions},
+        mentions,
     )
     reading = _weighed(replace(read, product=product), marked, sides, when, log, weigh)
     log.note(indicator, how.measure, sides, when)
