@@ -108,7 +108,7 @@ def _as_read(
         base_period_end=None,
         withheld=None,
         inferred=codes(inferences(reading, text)),
-        confidence=reading.confidence,
+        confidence=None if article.checked else reading.confidence,
         valuation=Valuation.UNSTATED,
         definition=None,
         compiler=None,

@@ -34,6 +34,8 @@ def read_article(name: str, text: str, sum_at_hand: Callable[[], str | None]) ->
         if key not in keys:
             raise DataError(name, f"the key {key!r} is not one of {', '.join(keys)}")
     for key in keys:
+        if key == "checked" and key not in entry:
+            continue
         try:
             _check(name, key, entry.get(key))
         except DataError as error:
@@ -65,9 +67,9 @@ def source_of(article: Article) -> Source:
 def _check(name: str, key: str, value: object) -> None:
     if value is None:
         raise DataError(name, f"the key {key!r} is missing")
-    if key == "published":
+    if key in ("published", "checked"):
         if type(value) is not date:
-            raise DataError(name, f"published {value!r} is not a day (published = 2024-10-16)")
+            raise DataError(name, f"{key} {value!r} is not a day ({key} = 2024-10-16)")
         return
     if not isinstance(value, str) or not value.strip():
         raise DataError(name, f"{key} {value!r} is not a text")

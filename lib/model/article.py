@@ -22,3 +22,5 @@ class Article:
     sha256: str
     """Of the text's bytes as received."""
     terms: str
+    checked: date | None = None
+    """The day on which a person compared every figure that is read with the text."""

@@ -37,7 +37,7 @@ Reader = Callable[[GoldPassage, Weigher], list[Figure]]
 """What reads a passage and lets a weigher hear every choice."""
 Learnt = dict[str, dict[str, dict[str, float]]]
 
-_PENALTY = {PERIOD: 4.0, SIDES: 4.0, WHOLE: 1.0}
+_PENALTY = {PERIOD: 4.0, SIDES: 4.0, WHOLE: 3.0}
 """What a large weight costs; found by leaving out a fifth at a time."""
 _SMALLEST = 0.05
 """Weights nearer to nothing are left out."""

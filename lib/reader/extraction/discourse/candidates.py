@@ -73,7 +73,7 @@ class Spoken(NamedTuple):
         return min(2, sum(one.first != self.figure.first for one in found))
 
 
-def figure_marks(spoken: Spoken, rule: Parties, when: Timing) -> tuple[str, ...]:
+def figure_marks(spoken: Spoken, sides: Parties, when: Timing) -> tuple[str, ...]:
     """What a figure is, as far as it says how likely it is read right."""
     series, trigger = spoken.context.series, spoken.trigger
     kind = "none" if trigger is None else "act" if trigger.act else "noun"
@@ -82,7 +82,7 @@ def figure_marks(spoken: Spoken, rule: Parties, when: Timing) -> tuple[str, ...]
         f"indicator={spoken.indicator}",
         f"trigger={kind}",
         f"time={_branch(when)}",
-        f"sides={_ruled(rule)}",
+        f"sides={_ruled(sides)}",
         f"age={min(series.age, 3)}",
         f"figures={min(len(spoken.analysis.figures), 4)}",
         f"figure={min(spoken.number, 3)}",
