@@ -102,8 +102,9 @@ class Structure:
 def structure(text: str, tokens: Sequence[Token], marks: Marks) -> Structure:
     r"""The blocks of a text.
 
-    >>> text = "Sales grow\n\nBuyers of it:\nPeru – 4 tons\nTogo – 3 tons\n\nThat is all."
-    >>> [block.kind.value for block in structure(text, [], {}).blocks]
+    >>> from lib.reader.languages import tokens
+    >>> text = "Sales of tea grow again\n\nBuyers:\nPeru – 4 tons\nTogo – 3 tons\n\nThat is all."
+    >>> [block.kind.value for block in structure(text, tokens(text), {}).blocks]
     ['headline', 'list heading', 'item', 'item', 'paragraph']
     """
     lines = list(_lines(text))
