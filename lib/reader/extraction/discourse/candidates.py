@@ -1,6 +1,7 @@
 """What else a figure may be of: the times and the sides in reach, with what marks each."""
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ _REMEMBERED = 3
 _MOST_AREAS = 6
 """Areas that are weighed."""
 _NEAR = (1, 2, 5, 10)
+_DISTANCES = ("1", "2", "5", "10", "far")
 """Tokens that are told apart in a distance."""
 _RULES = frozenset({"named", "inherited", "unnamed", "home", "speaker"})
 """How sides are found; any other way is by a word that stands for an area."""
@@ -64,13 +66,17 @@ class Spoken(NamedTuple):
     def gap(self, first: int, last: int) -> str:
         """How far tokens are from the figure."""
         distance = min(abs(first - self.figure.last), abs(self.figure.first - last))
-        return next((str(near) for near in _NEAR if distance <= near), "far")
+        return _DISTANCES[bisect_left(_NEAR, distance)]
 
     def between(self, first: int) -> int:
         """How many other figures stand between a token and the figure, two for more."""
-        low, high = sorted((first, self.figure.first))
-        found = (one for one in self.analysis.figures if low < one.first < high)
-        return min(2, sum(one.first != self.figure.first for one in found))
+        place = bisect_left(self.firsts, first)
+        return min(2, abs(place - self.number) - (place > self.number))
+
+    @property
+    def firsts(self) -> list[int]:
+        """Where the figures of the sentence begin."""
+        return [one.first for one in self.analysis.figures]
 
 
 def figure_marks(spoken: Spoken, sides: Parties, when: Timing) -> tuple[str, ...]:
@@ -156,24 +162,27 @@ def _counted(words: TimeWords, anchor: TimeWords | None) -> TimeWords:
     return TimeWords(words.rule, words.slots, words.start, words.end, anchor)
 
 
-def _time_marks(spoken: Spoken, time: Time, own: list[Time]) -> tuple[str, ...]:
+def _time_marks(spoken: Spoken, time: Time, own: Sequence[Time]) -> tuple[str, ...]:
     figure = spoken.figure
-    before = [one for one in own if one.last <= figure.first]
-    after = [one for one in own if one.first >= figure.last]
-    order = "within"
-    if time in before:
-        order = f"before{min(len(before) - 1 - before.index(time), 2)}"
-    elif time in after:
-        order = f"after{min(after.index(time), 2)}"
-    said = [name for name in ("compared", "baseline", "of_figure") if getattr(time, name)]
-    return (
+    if time.last <= figure.first:
+        nearer = sum(time.last <= one.first and one.last <= figure.first for one in own)
+        order = f"before{min(nearer, 2)}"
+    elif time.first >= figure.last:
+        nearer = sum(figure.last <= one.first and one.last <= time.first for one in own)
+        order = f"after{min(nearer, 2)}"
+    else:
+        order = "within"
+    marks = (
         "here",
         spoken.where(time.first),
         order,
         f"between={spoken.between(time.first)}",
         f"gap={spoken.gap(time.first, time.last)}",
-        *said,
     )
+    if not (time.compared or time.baseline or time.of_figure):
+        return marks
+    said = [name for name in ("compared", "baseline", "of_figure") if getattr(time, name)]
+    return (*marks, *said)
 
 
 def _times_around(log: DiscourseLog) -> Iterator[tuple[TimeWords, tuple[str, ...]]]:
@@ -218,7 +227,7 @@ def sides_choice(
     spoken: Spoken, rule: Parties, log: DiscourseLog, *, alone: bool
 ) -> tuple[Choice, list[Parties]]:
     """The sides a figure may have, first those of the rules; `alone` has no partner."""
-    areas = _areas(spoken, rule, log)
+    areas, before = _areas(spoken, rule, log), _pairs_before(rule, spoken, log)
     pairs: dict[str, Parties] = {}
     candidates: list[Candidate] = []
     for reporter, partner in _pairs(areas, rule, alone=alone):
@@ -227,8 +236,7 @@ def sides_choice(
         if label not in pairs:
             pairs[label] = sides
             marks = (reporter.as_reporter, partner.as_partner if partner is not None else ())
-            before = tuple(_pair_marks(sides, rule, spoken, log))
-            candidates.append(Candidate(label, (*marks, before)))
+            candidates.append(Candidate(label, (*marks, _pair_marks(_codes(sides), before))))
     around = (f"roles={roles_of(spoken.code)}", f"ruled={_ruled(rule)}")
     return Choice(SIDES, spoken.start, candidates, around), list(pairs.values())
 
@@ -341,25 +349,34 @@ def _place_marks(spoken: Spoken, place: Place) -> tuple[str, ...]:
     )
 
 
-def _pair_marks(sides: Parties, rule: Parties, spoken: Spoken, log: DiscourseLog) -> Iterator[str]:
-    """What marks two sides together: whose pair it was before."""
-    pair = _codes(sides)
+def _pairs_before(
+    rule: Parties, spoken: Spoken, log: DiscourseLog
+) -> list[tuple[str, tuple[str | None, str | None]]]:
+    """The pairs that the sides of a figure can be like, by what they are of."""
     series = spoken.context.series
-    before = {"rule": _codes(rule)}
+    before = [("rule", _codes(rule))]
     if series.reporter is not None and series.partner is not None:
-        before["series"] = (series.reporter.code, series.partner.code)
+        before.append(("series", (series.reporter.code, series.partner.code)))
     if log.figures:
         last = log.figures[-1]
-        before[f"last={_near(last.sentence, log)}"] = (last.reporter, last.partner)
-    for name, codes in before.items():
+        before.append((f"last={_near(last.sentence, log)}", (last.reporter, last.partner)))
+    return before
+
+
+def _pair_marks(
+    pair: tuple[str | None, str | None],
+    before: Sequence[tuple[str, tuple[str | None, str | None]]],
+) -> tuple[str, ...]:
+    """What marks two sides together: which pair they are like."""
+    marks = ["within"] if pair[0] == pair[1] else []
+    for name, codes in before:
         if pair == codes:
-            yield f"pair-of-{name}"
+            marks.append(f"pair-of-{name}")
         elif pair == codes[::-1]:
-            yield f"swapped-{name}"
+            marks.append(f"swapped-{name}")
         elif pair[0] == codes[0]:
-            yield f"varied-{name}"
-    if pair[0] == pair[1]:
-        yield "within"
+            marks.append(f"varied-{name}")
+    return tuple(marks)
 
 
 def _codes(sides: Parties) -> tuple[str | None, str | None]:
