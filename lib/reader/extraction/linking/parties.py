@@ -53,7 +53,9 @@ def parties(
             elif roles.mutual and place.acts and _is_other_side(mention, context):
                 reporter, partner = mention, context.series.reporter
             else:
-                reporter, partner = _bare(mention, reporter, partner, context, roles.alike)
+                known = partner if partner is None or partner.code != WORLD else None
+                reporter, found = _bare(mention, reporter, known, context, roles.alike)
+                partner = found or partner
     inside = reporter or partner if roles.pair and not (reporter and partner) else None
     if inside is not None and kind_of(inside.code) in _OF_SEVERAL:
         return Parties(inside, inside)

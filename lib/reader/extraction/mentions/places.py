@@ -84,7 +84,7 @@ def _places(page: Passage, sentence: Sentence) -> list[Place]:
     for mark in marks:
         if mark.code == _NO_PLACE or _leads_name(sentence, mark):
             continue
-        if found and mark.first < found[-1].last:
+        if found and (mark.first < found[-1].last or _is_short_for(page, found[-1], mark)):
             continue
         previous = found[-1] if found else None
         place = _place(page, sentence, mark, _before_brackets(page, found, mark))
@@ -96,6 +96,13 @@ def _places(page: Passage, sentence: Sentence) -> list[Place]:
         found[-1:] = beside(page, sentence, mark, previous, place)
         found[-1] = without_noun(page, found[:-1], mark, found[-1])
     return found
+
+
+def _is_short_for(page: Passage, place: Place, mark: Mark) -> bool:
+    """Whether brackets only give the short name of the area before: "the European Union (EU)"."""
+    if mark.code != place.code or mark.first != place.last + 1 or mark.last >= len(page.tokens):
+        return False
+    return page.tokens[place.last].text == "(" and page.tokens[mark.last].text == ")"
 
 
 def _before_brackets(page: Passage, found: Sequence[Place], mark: Mark) -> Place | None:

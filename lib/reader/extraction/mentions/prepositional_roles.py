@@ -31,6 +31,8 @@ def governed(page: Passage, sentence: Sentence, preposition: Mark, last: int) ->
         return Relation.OWNER
     if preposition.code == "from" and sentence.before(MarkKind.PEOPLE, preposition.first):
         return Relation.OF
+    if preposition.code == "in" and _to_people(sentence, preposition.first):
+        return Relation.TO
     working = sentence.before(MarkKind.LIVING, preposition.first)
     if (working and preposition.code in ("in", "to")) or (
         preposition.code == "in"
@@ -39,6 +41,15 @@ def governed(page: Passage, sentence: Sentence, preposition: Mark, last: int) ->
         return Relation.HOST
     spoke = said(page, sentence, preposition.first)
     return Relation.ASIDE if spoke else Relation(preposition.code)
+
+
+def _to_people(sentence: Sentence, last: int) -> bool:
+    """Whether something goes to people who are named by where they are: "transfers to citizens
+    in A".
+    """
+    people = sentence.before(MarkKind.PEOPLE, last)
+    to = people and sentence.before(MarkKind.PREPOSITION, people.first)
+    return to is not None and to.code == "to"
 
 
 _TOLD = "told"
