@@ -92,6 +92,7 @@ class MarkKind(StrEnum):
     SHARE = "share"
     SINGLE = "single"
     SOURCE = "source"
+    STATEHOOD = "statehood"
     STEP = "step"
     SUFFIX = "suffix"
     TAKES = "takes"

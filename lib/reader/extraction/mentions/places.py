@@ -77,6 +77,7 @@ def _places(page: Passage, sentence: Sentence) -> list[Place]:
     )
     in_units = {i for mark in sentence.of(MarkKind.UNIT) for i in range(mark.first, mark.last)}
     marks = [mark for mark in marks if not in_units.issuperset(range(mark.first, mark.last))]
+    marks = _in_full(sentence, marks)
     found = dateline(page, sentence, marks)
     marks = marks[len(found) :]
     if page.language.head_final:
@@ -96,6 +97,22 @@ def _places(page: Passage, sentence: Sentence) -> list[Place]:
         found[-1:] = beside(page, sentence, mark, previous, place)
         found[-1] = without_noun(page, found[:-1], mark, found[-1])
     return found
+
+
+def _in_full(sentence: Sentence, marks: Sequence[Mark]) -> list[Mark]:
+    """The marks, a country named with what it is as one: "the Republic of Moldova"."""
+    full = {
+        mark: state
+        for mark in marks
+        if mark.kind == MarkKind.AREA
+        and (state := sentence.before(MarkKind.STATEHOOD, mark.first)) is not None
+    }
+    inside = {index for state in full.values() for index in range(state.first, state.last)}
+    return [
+        mark._replace(first=full[mark].first) if mark in full else mark
+        for mark in marks
+        if mark in full or mark.first not in inside
+    ]
 
 
 def _is_short_for(page: Passage, place: Place, mark: Mark) -> bool:
