@@ -239,7 +239,7 @@ def _relation(
     if into is not None:
         return governed(page, sentence, into, last)
     if mark.kind == MarkKind.ANAPHOR and mark.code in _OWNING:
-        return Relation.OWNER
+        return Relation.ASIDE if _owns_another(page, sentence, last) else Relation.OWNER
     if previous is not None and hyphenated(page, previous, mark):
         return Relation.BETWEEN
     if sentence.at(MarkKind.WHOSE, last + 1) and page.tokens[last].text == ",":
@@ -272,6 +272,37 @@ def _relation(
         return _by_case(page, sentence, mark)
     told = counts(sentence, last) or speaks(sentence, last)
     return Relation.SOURCE if told else Relation.BARE
+
+
+def _owns_another(page: Passage, sentence: Sentence, last: int) -> bool:
+    """Whether what is somebody's ends at a comma and is nothing that is counted: "before A entered
+    its first lockdown, imports fell".
+    """
+    for index in range(last, sentence.last):
+        if page.tokens[index].text == ",":
+            return index > last
+        hyphened = "-" in (page.tokens[index - 1].text, page.tokens[index].text)
+        if sentence.any_at(_COUNTED, index) or not (
+            hyphened or page.tokens[index].text[0].isalpha()
+        ):
+            return False
+    return False
+
+
+_COUNTED = (
+    MarkKind.INDICATOR,
+    MarkKind.SHARE,
+    MarkKind.SOURCE,
+    MarkKind.ACT,
+    MarkKind.ANAPHOR,
+    MarkKind.AREA,
+    MarkKind.PEOPLE,
+    MarkKind.PRODUCT,
+    MarkKind.ALL_GOODS,
+    MarkKind.FIGURE,
+    MarkKind.FACT,
+    MarkKind.DIRECTION,
+)
 
 
 def _begins_anew(sentence: Sentence, preposition: Mark, mark: Mark, last: int) -> bool:
