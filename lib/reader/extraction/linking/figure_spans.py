@@ -13,7 +13,7 @@ from lib.model import Bound
 from lib.reader.extraction.mentions.hedges import Hedged
 from lib.reader.extraction.mentions.shared_units import joined
 from lib.reader.extraction.mentions.time_expressions import Time
-from lib.reader.extraction.mentions.units import MONEY, PERSONS
+from lib.reader.extraction.mentions.units import MONEY, PERCENT, PERSONS
 from lib.reader.extraction.text.passage import Passage, Sentence
 from lib.reader.extraction.text.place import Place
 from lib.reader.languages import MarkKind
@@ -90,7 +90,7 @@ def _groups(page: Passage, sentence: Sentence, figures: Sequence[Hedged]) -> lis
         opened = figure.bound is Bound.AT_LEAST and following.bound is Bound.UP_TO
         apart = following.first - figure.last
         dashed = apart == 1 and page.tokens[figure.last].text == "-"
-        together = dashed or (opened and apart <= 1) or is_converted(page, figure, following)
+        together = dashed or (opened and apart <= 1) or _is_aside(page, sentence, figure, following)
         if together or _are_peoples(page, sentence, figure, following):
             groups[-1].append(following)
         else:
@@ -108,9 +108,30 @@ def _are_peoples(page: Passage, sentence: Sentence, figure: Hedged, following: H
 
 
 def _end(page: Passage, group: Sequence[Hedged]) -> int:
-    """The token a group ends before: after the bracket of a conversion."""
-    converted = len(group) > 1 and is_converted(page, *group[-2:])
-    return group[-1].last + converted
+    """The token a group ends before: after the bracket of a conversion or of growth."""
+    return group[-1].last + (len(group) > 1 and page.tokens[group[-2].last].text == "(")
+
+
+def _is_aside(page: Passage, sentence: Sentence, figure: Hedged, following: Hedged) -> bool:
+    """Whether brackets tell an amount again, or how it grew before its verb has come: "5 billion
+    rubles ($70 m)", "$5 million (+7%) of goods was exported".
+    """
+    if is_converted(page, figure, following):
+        return True
+    closed = following.last
+    if closed >= sentence.last or following.amount.unit != PERCENT:
+        return False
+    inside = following.first - figure.last in (1, 2) and page.tokens[figure.last].text == "("
+    if not inside or page.tokens[closed].text != ")":
+        return False
+    of = sentence.at(MarkKind.PREPOSITION, closed + 1)
+    if of is None or of.code != "of":
+        return sentence.at(MarkKind.ACT, closed + 1) is not None
+    return bool(sentence.of(MarkKind.ACT, of.last, of.last + _GOODS_WITHIN))
+
+
+_GOODS_WITHIN = 6
+"""Tokens from "of" to the verb that says what was done with so much of it."""
 
 
 def is_converted(page: Passage, figure: Hedged, following: Hedged) -> bool:
