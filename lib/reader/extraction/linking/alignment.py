@@ -10,6 +10,7 @@ from lib.reader.extraction.mentions.hedges import Hedged
 from lib.reader.extraction.mentions.shared_units import joined
 from lib.reader.extraction.mentions.units import PERCENT, PERSONS
 from lib.reader.extraction.text.place import Place, Relation
+from lib.reader.extraction.text.trigger_meaning import has_roles
 from lib.reader.languages import Mark, MarkKind
 
 
@@ -192,6 +193,23 @@ def _is_parted(analysis: SentenceAnalysis, last: int, first: int) -> bool:
     return signs or bool(analysis.sentence.of(MarkKind.SEPARATOR, last, first))
 
 
+def _as_receiver(analysis: SentenceAnalysis, trigger: Trigger | None, place: Place) -> Place:
+    """A place that a verb says receives what a noun after it counts, as whom that comes to: "A
+    attracted investment of $5 million".
+    """
+    if trigger is None or trigger.act or place.relation is not Relation.BARE:
+        return place
+    comes = has_roles(trigger.code, "given") or has_roles(trigger.code, "received")
+    verbs = analysis.sentence.of(MarkKind.ATTRACTS, place.last, place.last + _VERB_WITHIN)
+    if not comes or not verbs or verbs[0].last > trigger.first:
+        return place
+    return place._replace(relation=Relation.TO)
+
+
+_VERB_WITHIN = 2
+"""Tokens from who receives to the verb: "A has received"."""
+
+
 def _of_clause(
     analysis: SentenceAnalysis, index: int, trigger: Trigger | None, named: list[Place]
 ) -> list[Place]:
@@ -202,4 +220,5 @@ def _of_clause(
     named = _after_who_they_are(analysis, trigger, named)
     if trigger is None or not trigger.act:
         named = _before_a_stop(analysis, figure_span, named)
+    named = [_as_receiver(analysis, trigger, place) for place in named]
     return in_clause(analysis, trigger, _of_both_sides(figure_span, named))

@@ -26,14 +26,17 @@ def owned_by(page: Passage, sentence: Sentence, last: int) -> Relation | None:
     owns = owned is not None and owned.code == "owner"
     if owned is not None and owns and _is_number(page, sentence, owned.last):
         return Relation.SHARE_OWNER
+    gets = False
     for index in range(
         owned.last if owns and owned else last, min(last + HEAD_WITHIN, sentence.last)
     ):
+        gets = gets or sentence.at(MarkKind.ATTRACTS, index) is not None
         if sentence.any_at(_HEADS, index) and not sentence.at(MarkKind.FACT, index):
             for kind, relation in _HEADS.items():
                 head = sentence.at(kind, index)
                 if head is not None and head.code not in _OWNED_BY_NOBODY:
-                    return relation
+                    comes = relation is Relation.OWNER and has_roles(head.code, "given")
+                    return Relation.TO if gets and comes else relation
         text = page.tokens[index].text
         if sentence.any_at(_BEGINS_A_PHRASE, index):
             break
