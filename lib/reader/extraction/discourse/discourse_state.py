@@ -163,7 +163,8 @@ def received(
     series = context.series
     if trigger is not None or not is_received(series.trigger):
         return context
-    if not analysis.sentence.of(MarkKind.ATTRACTS, figure_span.first, figure_span.clause_last):
+    verbs = analysis.sentence.of(MarkKind.ATTRACTS, figure_span.first, figure_span.clause_last)
+    if all(verb.code == "noun" for verb in verbs):
         return context
     if series.total is None:
         return context._replace(series=series._replace(acted=True))

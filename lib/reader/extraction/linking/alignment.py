@@ -200,7 +200,8 @@ def _as_receiver(analysis: SentenceAnalysis, trigger: Trigger | None, place: Pla
     if trigger is None or trigger.act or place.relation is not Relation.BARE:
         return place
     comes = has_roles(trigger.code, "given") or has_roles(trigger.code, "received")
-    verbs = analysis.sentence.of(MarkKind.ATTRACTS, place.last, place.last + _VERB_WITHIN)
+    found = analysis.sentence.of(MarkKind.ATTRACTS, place.last, place.last + _VERB_WITHIN)
+    verbs = [verb for verb in found if verb.code != "noun"]
     if not comes or not verbs or verbs[0].last > trigger.first:
         return place
     return place._replace(relation=Relation.TO)

@@ -36,13 +36,25 @@ def owned_by(page: Passage, sentence: Sentence, last: int) -> Relation | None:
                 head = sentence.at(kind, index)
                 if head is not None and head.code not in _OWNED_BY_NOBODY:
                     comes = relation is Relation.OWNER and has_roles(head.code, "given")
+                    gets = gets or sentence.at(MarkKind.ATTRACTS, head.last) is not None
                     return Relation.TO if gets and comes else relation
         text = page.tokens[index].text
         if sentence.any_at(_BEGINS_A_PHRASE, index):
             break
+        if gets and _comes(sentence, index):
+            return Relation.TO
         if not (text[0].isalpha() or text == "-") or ends_a_phrase(sentence, index):
             break
     return Relation.OWNER if owns else None
+
+
+def _comes(sentence: Sentence, index: int) -> bool:
+    """Whether what comes is said here to be investment: "A's inflow of investment"."""
+    of = sentence.at(MarkKind.PREPOSITION, index)
+    if of is None or of.code != "of":
+        return False
+    heads = sentence.of(MarkKind.INDICATOR, of.last, of.last + HEAD_WITHIN)
+    return bool(heads) and has_roles(heads[0].code, "given")
 
 
 def into_what_it_owns(page: Passage, sentence: Sentence, mark: Mark, last: int) -> Mark | None:
