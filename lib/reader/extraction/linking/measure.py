@@ -383,8 +383,10 @@ def is_part_of_turnover(
     """
     if how.measure is not Measure.SHARE:
         return False
-    if _is_of_a_currency(sentence, figure_span, figure) or _is_of_goods(
-        sentence, figure_span, figure
+    if (
+        _is_of_a_currency(sentence, figure_span, figure)
+        or _is_of_goods(sentence, figure_span, figure)
+        or _is_of_a_partners(sentence, figure_span, figure)
     ):
         return True
     parts = (
@@ -444,6 +446,32 @@ def _is_of_goods(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) ->
     if not whole or sentence.of(MarkKind.AREA, figure_span.first, figure.first):
         return False
     return bool(sentence.of(MarkKind.PRODUCT, figure_span.first, figure.first))
+
+
+def _is_of_a_partners(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> bool:
+    """Whether a share is of what goes to one partner alone, whoever has it: "65 percent of exports
+    to A were machines".
+    """
+    of = sentence.at(MarkKind.PREPOSITION, figure.last)
+    if of is None or of.code != "of":
+        return False
+    flows = sentence.of(MarkKind.INDICATOR, of.last, min(of.last + _FLOW_WITHIN, sentence.last))
+    if not flows or flows[0].code not in _TRADED:
+        return False
+    side = sentence.at(MarkKind.PREPOSITION, flows[0].last)
+    if side is None or side.code not in _SIDES:
+        return False
+    named = {one.code for one in sentence.of(MarkKind.AREA, side.last, side.last + _NAMED_WITHIN)}
+    turns = sentence.of(MarkKind.SEPARATOR, figure_span.first, figure.first)
+    first = max((turn.last for turn in turns if turn.code == "but"), default=figure_span.first)
+    before = {one.code for one in sentence.of(MarkKind.AREA, first, figure.first)}
+    return bool(named) and before <= named
+
+
+_FLOW_WITHIN = 8
+_NAMED_WITHIN = 2
+_TRADED = frozenset({"exports", "imports", "trade_turnover"})
+_SIDES = frozenset({"to", "from", "with"})
 
 
 _WHOLE_WITHIN = 4
