@@ -86,6 +86,9 @@ def of_partners(analysis: SentenceAnalysis, before: Series) -> SentenceAnalysis:
         for companion in _with_companions(analysis, (place,))
     }
     sides |= dict.fromkeys(_with_companions(analysis, row.places), Relation.WITH)
+    if holders and owner is None:
+        again = (p for p in analysis.places if p.code == whose and p.relation is Relation.WITH)
+        sides |= dict.fromkeys(again, Relation.OWNER)
     places = tuple(
         place._replace(relation=sides.get(place, place.relation)) for place in analysis.places
     )
