@@ -143,7 +143,8 @@ def roles(
             role = P if bought else by_relation.get(OF)
         if role is B:
             found.setdefault(R, place)
-            found.setdefault(P, place)
+            if place.code is None or kind_of(place.code) != "country":
+                found.setdefault(P, place)
         elif role is not None and (role not in found or found[role].code == _EVERYWHERE):
             found[role] = place
         elif place.relation in (Relation.BARE, BY, ORIGIN) or (place.relation is OF and not share):

@@ -128,6 +128,10 @@ def _before_brackets(page: Passage, found: Sequence[Place], mark: Mark) -> Place
     if previous is None:
         return None
     aside = page.bracket(page.tokens[previous.first].start)
+    if aside is None and page.tokens[previous.last].text == "(":
+        signs = range(previous.last, mark.first)
+        closed = next((i for i in signs if page.tokens[i].text == ")"), None)
+        return previous if closed is None else previous._replace(last=closed + 1)
     if aside is None or page.tokens[mark.first].start < aside[1]:
         return previous
     outer = next((p for p in reversed(found) if page.tokens[p.first].start < aside[0]), None)
