@@ -61,6 +61,8 @@ def measured(
         MarkKind.STEP, figure.amount.first
     )
     by = by if by is not None and (by.code == _AMOUNT or unit not in MONEY) else None
+    if previous is not None and not moved and _is_dealt_alike(sentence, figure, previous):
+        return previous
     if by and not moved and previous is not None and _goes_on(sentence, figure_span, figure, by):
         direction, mark = previous.direction, previous.mark
     if by and direction is None and unit in MONEY and _beyond(sentence, figure_span, figure):
@@ -72,6 +74,13 @@ def measured(
     if direction and (moves or after) and not _follows_its_base(sentence, figure):
         return Measurement(Measure.CHANGE, direction, mark) if unit in MONEY else None
     return Measurement(Measure.LEVEL, None, None)
+
+
+def _is_dealt_alike(sentence: Sentence, figure: Hedged, previous: Measurement) -> bool:
+    """Whether an amount is the next of a list of changes: "fell by $5 and $3, respectively"."""
+    listed = sentence.before(MarkKind.SEPARATOR, figure.first) is not None
+    changed = previous.measure is Measure.CHANGE and figure.amount.unit in MONEY
+    return changed and listed and bool(sentence.of(MarkKind.RESPECTIVELY))
 
 
 def _says_how_many(
@@ -183,11 +192,22 @@ def _follows_its_base(sentence: Sentence, figure: Hedged) -> bool:
 def _of_movement(sentence: Sentence, figure: Hedged) -> bool:
     """Whether an amount is how far something moved: "an increase of $18 million"."""
     of = sentence.before(MarkKind.PREPOSITION, figure.first)
-    return (
-        of is not None
-        and of.code == "of"
-        and sentence.before(MarkKind.DIRECTION, of.first) is not None
+    if of is None or of.code != "of":
+        return False
+    return sentence.before(MarkKind.DIRECTION, of.first) is not None or _of_what_moved(
+        sentence, of.first
     )
+
+
+def _of_what_moved(sentence: Sentence, last: int) -> bool:
+    """Whether what moved stands between the movement and how far: "a fall in trade of $5 million"."""
+    moved = sentence.of(MarkKind.DIRECTION, last - _MOVED_WITHIN, last)
+    into = sentence.at(MarkKind.PREPOSITION, moved[-1].last) if moved else None
+    counted = into is not None and sentence.of(MarkKind.INDICATOR, into.last, last)
+    return into is not None and into.code == "in" and bool(counted)
+
+
+_MOVED_WITHIN = 7
 
 
 def _movement(

@@ -258,7 +258,10 @@ def _after(place: Place, trigger: Trigger) -> bool:
 
 def _pair(places: Sequence[Place], trigger: Trigger | None) -> tuple[Place, ...]:
     """Places named alike: "between A and B", "the two countries", "A and B traded"."""
-    alike = tuple(p for p in places if p.relation is Relation.BETWEEN or p.anaphor == "pair")
+    between = tuple(p for p in places if p.relation is Relation.BETWEEN)
+    if len(between) >= _BOTH:
+        return between
+    alike = tuple(p for p in places if p in between or p.anaphor == "pair")
     if alike or trigger is None or trigger.code not in _OF_TWO:
         return alike
     owners = tuple(p for p in places if p.relation is OF)
