@@ -460,6 +460,8 @@ def _acted(found: Roles, trigger: Trigger | None, before: Series) -> bool:
         goes_on = before.age == 0 or before.total is None
         return before.acted and goes_on and found.partner is None
     place = found.reporter
+    if place is None and found.bare and found.partner is None and not trigger.act:
+        return before.acted and before.alive and before.total is None
     if place is not None and place.relation is Relation.IN and has_roles(trigger.code, "traded"):
         return found.partner is not None
     if place is None or place.relation is not Relation.BARE:
