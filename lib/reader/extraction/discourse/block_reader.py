@@ -68,6 +68,7 @@ def read_blocks(
             source=source_beside(analyses, index),
             speaker_area=alone.speaker_area or speaker_beside(analyses, index),
             topic=log.topic,
+            varied=log.varied,
             timed=any(time.absolute for time in analysis.times),
         )
         put = told.frame.put if told.frame is not None else None

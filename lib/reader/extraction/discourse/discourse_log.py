@@ -7,12 +7,14 @@ from datetime import date
 from typing import NamedTuple
 
 from lib.model import Measure, Period, TimeWords
-from lib.reader.extraction.linking.parties import Parties
+from lib.reader.extraction.linking.parties import WORLD, Parties
 from lib.reader.extraction.linking.running_series import Series
 from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
 from lib.reader.extraction.linking.timing import Timing
 from lib.reader.extraction.mentions.calendar import period, two_points, year_earlier
 
+_LATEST, _CHANGING = 6, 2
+"""Figures back that tell who is the same and who changes, and partners that are a change."""
 _COMPARED = (Measure.GROWTH, Measure.CHANGE)
 
 
@@ -47,6 +49,14 @@ class DiscourseLog:
     def topic(self) -> str | None:
         """The area that most figures so far are of; of two the first."""
         return next(iter(self.reporters.most_common(1)), (None, 0))[0]
+
+    @property
+    def varied(self) -> str | None:
+        """The area that the latest figures are of while their partners change."""
+        latest = self.figures[-_LATEST:]
+        reporters = {figure.reporter for figure in latest}
+        partners = {figure.partner for figure in latest} - {None, WORLD}
+        return reporters.pop() if len(reporters) == 1 and len(partners) >= _CHANGING else None
 
     def _period(self, words: TimeWords | None, area: str | None) -> Period | None:
         """The dates of words; those of one place in the text are counted once."""

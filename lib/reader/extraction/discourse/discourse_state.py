@@ -163,6 +163,8 @@ def received(
     series = context.series
     if trigger is not None or not is_received(series.trigger):
         return context
+    if series.reporter is not None and series.reporter.code == context.varied:
+        return context
     verbs = analysis.sentence.of(MarkKind.ATTRACTS, figure_span.first, figure_span.clause_last)
     if all(verb.code == "noun" for verb in verbs):
         return context

@@ -200,7 +200,7 @@ def _of_movement(sentence: Sentence, figure: Hedged) -> bool:
 
 
 def _of_what_moved(sentence: Sentence, last: int) -> bool:
-    """Whether what moved stands between the movement and how far: "a fall in trade of $5 million"."""
+    """Whether what moved stands between the movement and how far: "a fall in trade of $5"."""
     moved = sentence.of(MarkKind.DIRECTION, last - _MOVED_WITHIN, last)
     into = sentence.at(MarkKind.PREPOSITION, moved[-1].last) if moved else None
     counted = into is not None and sentence.of(MarkKind.INDICATOR, into.last, last)

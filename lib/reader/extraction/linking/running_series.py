@@ -64,5 +64,7 @@ class Context(NamedTuple):
     """The two areas last named together."""
     topic: str | None = None
     """The area that most figures so far are of."""
+    varied: str | None = None
+    """The area that the latest figures are of while their partners change."""
     timed: bool = False
     """Whether the sentence says itself when: it tells something new."""
