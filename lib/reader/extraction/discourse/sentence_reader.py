@@ -37,7 +37,7 @@ from lib.reader.extraction.linking.alignment import dealt, timed_with
 from lib.reader.extraction.linking.counted_indicator import counted
 from lib.reader.extraction.linking.figure_spans import FigureSpan
 from lib.reader.extraction.linking.goods_mentioned import goods_after, product_of
-from lib.reader.extraction.linking.joint_sides import is_joint
+from lib.reader.extraction.linking.joint_sides import is_joint, of_several
 from lib.reader.extraction.linking.list_items import of_partners
 from lib.reader.extraction.linking.measure import Measurement, is_part_of_turnover, measured
 from lib.reader.extraction.linking.parties import (
@@ -269,6 +269,7 @@ def _read_figure(
     if sides is None or is_joint(analysis, found, code, named):
         after = spoken_of_nobody(analysis, code, found.partner, mentions, after, context)
         return FigureRead(after, how, RejectionReason.UNRESOLVED)
+    sides = of_several(analysis, found, sides, named)
     nationals = _only_nationals(trigger, figure, sides)
     if not total and (nationals or is_nobodys_part(code, how.measure, sides, named)):
         return FigureRead(after, how, RejectionReason.OTHER_SUBJECT)

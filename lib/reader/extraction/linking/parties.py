@@ -30,7 +30,8 @@ def parties(
     total: bool,
     alone: bool = False,
 ) -> Parties | None:
-    """The two sides of a figure; None where nobody, or the whole world, would be the reporter.
+    """The two sides of a figure; None where nobody would be the reporter, or the whole world, but
+    for people and money that come to a named country from it, or go there.
 
     Words come first (owner, preposition, verb), then places without a role, then the source
     of the number, then the series, then the speaker, then `home`. `total` says that the figure span
@@ -46,6 +47,8 @@ def parties(
     reporter, partner = _of(roles.reporter, mentions), _of(roles.partner, mentions)
     if partner and reporter is None and _is_goods(roles, partner, context):
         partner = None
+    if partner and reporter is None and roles.parallel and _is_a_part_of_it(partner, context):
+        reporter, partner = partner, None
     for place in roles.bare:
         for mention in mentions[place]:
             if mention.code == WORLD:
@@ -61,7 +64,8 @@ def parties(
         return Parties(inside, inside)
     reporter = reporter or _reporter(partner, roles, mentions, context, home)
     if reporter is None or reporter.code == WORLD:
-        return None
+        given = reporter is not None and partner is not None and not roles.own_source
+        return Parties(reporter, partner) if reporter and given else None
     return Parties(reporter, partner or _partner(reporter, context, total, roles))
 
 
@@ -143,6 +147,12 @@ def _is_goods(roles: Roles, partner: AreaMention, context: Context) -> bool:
     if partner.rule != "it" or not roles.parallel or series.reporter is None:
         return False
     return series.acted and series.age == 0 and partner.code == series.reporter.code
+
+
+def _is_a_part_of_it(mention: AreaMention, context: Context) -> bool:
+    """Whether a region is of the reporter of the series: "A sold 5 tons, 2 from its north"."""
+    running = context.series.reporter if context.series.alive else None
+    return mention.scope is Scope.SOME and running is not None and running.code == mention.code
 
 
 def _is_other_side(mention: AreaMention, context: Context) -> bool:

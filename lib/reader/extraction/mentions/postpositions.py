@@ -46,6 +46,12 @@ def places(page: Passage, sentence: Sentence, marks: Sequence[Mark]) -> list[Pla
         relation = _relation(page, sentence, mark, extent)
         if mark.code in _NO_COUNTRY or (mark.code in _COUNTRY and _PLURAL in mark.cases):
             continue
+        if (
+            mark.kind == MarkKind.ANAPHOR
+            and mark.code in _OWNING
+            and _has_a_part(page, sentence, mark)
+        ):
+            continue
         if mark.kind == MarkKind.ANAPHOR:
             loose = relation in (Relation.BARE, Relation.ASIDE)
             if mark.code not in _NEEDS_RELATION or not loose:
@@ -106,6 +112,28 @@ def _listed_alike(page: Passage, sentence: Sentence, found: list[Place]) -> list
 _SIDES = frozenset({Relation.OWNER, Relation.BARE, Relation.BETWEEN})
 
 
+def _has_a_part(page: Passage, sentence: Sentence, mark: Mark) -> bool:
+    """Whether an owner is only what was counted before, of which a part is: "their 5 thousand"."""
+    index = mark.last
+    while index < sentence.last and (
+        page.tokens[index].text[0].isdecimal()
+        or page.tokens[index].text in _IN_A_NUMBER
+        or sentence.any_at(_PARTS_OF_A_NUMBER, index)
+    ):
+        index += 1
+    return index > mark.last and "its" in sentence.cases_before(index)
+
+
+_PARTS_OF_A_NUMBER = (
+    MarkKind.NUMBER,
+    MarkKind.SCALE,
+    MarkKind.UNIT,
+    MarkKind.PEOPLE,
+    MarkKind.BOUND,
+)
+_IN_A_NUMBER = frozenset(",.%")
+
+
 def _ours(sentence: Sentence) -> list[Mark]:
     """Words whose ending says that they are ours: "trade-our"."""
     return [
@@ -157,6 +185,8 @@ def _relation(page: Passage, sentence: Sentence, mark: Mark, extent: _Extent) ->
         return Relation.OWNER
     if _is_setting(sentence, mark, extent) or sentence.at(MarkKind.SOURCE, mark.first):
         return Relation.ASIDE
+    if _is_of_a_thing(sentence, mark, extent):
+        return Relation.ASIDE
     postposition = sentence.at(MarkKind.POSTPOSITION, extent.last)
     if postposition is not None:
         return Relation.ASIDE if postposition.code == "at" else Relation(postposition.code)
@@ -197,6 +227,17 @@ def _is_setting(sentence: Sentence, mark: Mark, extent: _Extent) -> bool:
     if sentence.of(MarkKind.SAY, max(sentence.first, mark.first - _SPEAKER_WITHIN), mark.first):
         return True
     return bool(sentence.of(MarkKind.EVENT, extent.last, extent.last + _EVENT_WITHIN))
+
+
+def _is_of_a_thing(sentence: Sentence, mark: Mark, extent: _Extent) -> bool:
+    """Whether a place only says where something else is: "the in-Osh plant", "the in-A war"."""
+    if "thing" not in extent.cases or sentence.any_at(_COUNTED_THERE, extent.last):
+        return False
+    event = sentence.at(MarkKind.EVENT, extent.last)
+    return mark.kind == MarkKind.REGION or event is not None
+
+
+_COUNTED_THERE = (MarkKind.INDICATOR, MarkKind.PEOPLE, MarkKind.LIVING)
 
 
 def _head(page: Passage, sentence: Sentence, last: int, *, owned: bool) -> Relation | None:

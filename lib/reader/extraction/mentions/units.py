@@ -81,6 +81,10 @@ def amount(page: Passage, sentence: Sentence, number: Number) -> Amount:
     return Amount(number, None, number.first, number.last, None)
 
 
+_EVERYWHERE = "WLD"
+"""Countries can be counted themselves: the citizens of 40 foreign states."""
+
+
 def _touches_if_short(page: Passage, mark: Mark) -> bool:
     """Whether a sign for how many times touches its number: 1.5x, and not 5 x 4."""
     if mark.code != RATIO or mark.last > mark.first + 1:
@@ -124,7 +128,15 @@ def _noun(page: Passage, sentence: Sentence, last: int, year: bool) -> tuple[int
         people = sentence.at(MarkKind.PEOPLE, index)
         if people is not None:
             return people.first, people.last
-        nationals = sentence.at(MarkKind.AREA, index) if index == last and not year else None
+        area = sentence.at(MarkKind.AREA, index)
+        if (
+            index == last
+            and area is not None
+            and area.code == _EVERYWHERE
+            and "owner" in area.cases
+        ):
+            return None
+        nationals = area if index == last and not year else None
         if (
             nationals is not None
             and not nationals.cases
