@@ -50,6 +50,7 @@ TOKEN = re.compile(rf"{_WORD}|{_CLOCK}|{_CALENDAR_DATE}|{_GROUPED}|{_RUN}|'s(?!\
 """One token."""
 PHRASE_TOKEN = re.compile(rf"{_WORD}|\d+|'s(?!\w)|\S")
 """One token of a phrase as a language file spells it, in which no number has parts."""
+_SIGNED = re.compile(r"\d+(?:[.,]\d+)+")
 _GROUP_SIGNS = re.compile("[ ']")
 _THOUSAND, _HUNDRED = 3, 2
 """Digits of a group of a number; of those above a hundred thousand, in lakhs."""
@@ -63,8 +64,8 @@ def worth(text: str, decimal: str) -> float | None:
 
     >>> worth("1.234,56", "."), worth("12,5", "."), worth("12,00,000", "."), worth("1.036.478", ".")
     (1234.56, 12.5, 1200000.0, 1036478.0)
-    >>> worth("1,036", "."), worth("1,036", ",."), worth("0,125", "."), worth("1.2.3", ".")
-    (1036.0, 1.036, 0.125, None)
+    >>> worth("1,036", "."), worth("1,036", ",."), worth("1.2.3", "."), worth("4:06", ".")
+    (1036.0, 1.036, None, None)
     """
     if text.isdecimal():
         return float(text)
@@ -72,6 +73,8 @@ def worth(text: str, decimal: str) -> float | None:
     if text.isdecimal():
         return float(text)
     last = max(text.rfind("."), text.rfind(","))
+    if last < 0 or not _SIGNED.fullmatch(text):
+        return None
     sign, whole, rest = text[last], text[:last], text[last + 1 :]
     other = "," if sign == "." else "."
     if sign in whole:

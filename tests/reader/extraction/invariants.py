@@ -71,7 +71,9 @@ def _check_values(rows: Normalised) -> None:
         assert isfinite(row.obs_value), "a value is a number"
         assert (row.period_start is None) == (row.period_end is None)
         assert row.period_start is None or row.period_start <= (row.period_end or date.min)
-        assert (row.partner is None and row.partner_words is None) == (row.indicator == "gdp")
+        own = "partner_is_reporter" in (row.withheld or "")
+        nobody = row.partner is None and row.partner_words is None
+        assert nobody == (row.indicator == "gdp" or own)
         assert row.measure != "growth" or row.unit == "ratio"
         assert row.measure != "share" or row.unit == "percent"
 

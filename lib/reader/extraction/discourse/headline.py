@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from lib.codelists import indicators
 from lib.model import Reading
 from lib.reader.extraction.linking.running_series import Series
 from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
@@ -24,7 +25,7 @@ def told_by_lede(headline: SentenceAnalysis, lede: Sequence[Reading]) -> Series 
     ours = [trigger.code for trigger in found if trigger.code not in NOT_OURS]
     repeated = (r for figure in headline.figures for r in lede if _is_again(figure, r))
     told = next(repeated, None) or next((r for r in lede if r.indicator in ours), None)
-    if told is None:
+    if told is None or (not ours and indicators()[told.indicator].roles is None):
         return None
     alike = (r for r in lede if r.indicator == told.indicator and r.partner == told.partner)
     dated = told if told.period else next((r for r in alike if r.period), told)

@@ -41,6 +41,7 @@ from lib.reader.extraction.linking.joint_sides import is_joint, of_several
 from lib.reader.extraction.linking.list_items import of_partners
 from lib.reader.extraction.linking.measure import Measurement, is_part_of_turnover, measured
 from lib.reader.extraction.linking.parties import (
+    WORLD,
     Parties,
     is_nobodys_part,
     parties,
@@ -75,7 +76,7 @@ from lib.reader.extraction.mentions.hedges import Hedged
 from lib.reader.extraction.mentions.speech import in_speech
 from lib.reader.extraction.mentions.time_expressions import NOW, SAME
 from lib.reader.extraction.mentions.units import PERCENT, PERSONS, RATIO
-from lib.reader.extraction.text.place import Place, Relation
+from lib.reader.extraction.text.place import Place, Relation, kind_of
 from lib.reader.extraction.text.trigger_meaning import NOT_OURS, has_roles, is_received
 from lib.reader.languages import MarkKind
 
@@ -295,8 +296,9 @@ def _read_figure(
             shared=how.measure is Measure.SHARE,
         )
     )
+    own = _of_two_sides(code, sides)
     read = _reading(
-        analysis, figure_span, figure, trigger, how, indicator, code, sides, when, article
+        analysis, figure_span, figure, trigger, how, indicator, code, own, when, article
     )
     marked = candidates.Spoken(
         analysis,
@@ -309,7 +311,7 @@ def _read_figure(
         context,
         mentions,
     )
-    reading = _weighed(replace(read, product=product), marked, sides, when, log, weigh)
+    reading = _weighed(replace(read, product=product), marked, own, when, log, weigh)
     log.note(indicator, how.measure, sides, when)
     return FigureRead(after, how, converted(reading, analysis, index, trigger, last))
 
@@ -355,6 +357,20 @@ def _beside(trigger: Trigger | None, named: list[Place]) -> list[Place]:
         return named
     own = {place.side for place in named if place.first >= trigger.last and place.code}
     return [p for p in named if p.listed or p.last > trigger.first or p.side not in own]
+
+
+def _of_two_sides(code: str, sides: Parties) -> Parties:
+    """The sides with the world as the partner where people or money are of one country and in it
+    or from it: "5,000 Tajiks left Tajikistan".
+    """
+    partner = sides.partner
+    own = partner is not None and partner.code == sides.reporter.code
+    if partner is None or not own or not has_roles(code, "living", "received", "given"):
+        return sides
+    if kind_of(partner.code) in ("block", "unlisted"):
+        return sides
+    world = AreaMention(WORLD, Scope.WHOLE, "unnamed", partner.start, partner.end)
+    return sides._replace(partner=world)
 
 
 def _in_part(
