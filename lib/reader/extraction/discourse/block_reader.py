@@ -69,6 +69,7 @@ def read_blocks(
             speaker_area=alone.speaker_area or speaker_beside(analyses, index),
             topic=log.topic,
             varied=log.varied,
+            last_time=log.last_time,
             timed=any(time.absolute for time in analysis.times),
         )
         put = told.frame.put if told.frame is not None else None

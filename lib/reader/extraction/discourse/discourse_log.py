@@ -45,6 +45,9 @@ class DiscourseLog:
     )
     """The dates of words for an area, by which words they are."""
 
+    last_time: TimeWords | None = None
+    """The time of the latest figure that had one."""
+
     @property
     def topic(self) -> str | None:
         """The area that most figures so far are of; of two the first."""
@@ -74,6 +77,7 @@ class DiscourseLog:
         dates = self.dates(when, measure, reporter)
         self.figures.append(FigureLog(self.index, indicator, reporter, partner, when.period, dates))
         self.reporters[reporter] += 1
+        self.last_time = when.period or self.last_time
 
     def dates(self, when: Timing, measure: Measure, area: str | None = None) -> Period | None:
         """The dates of a figure of an area: of growth between two points the later."""

@@ -18,7 +18,7 @@ from lib.reader.extraction.linking.totals import GIVEN, after_figure, of_all
 from lib.reader.extraction.linking.triggers import Trigger, living, triggers
 from lib.reader.extraction.linking.unit_ellipsis import running_unit
 from lib.reader.extraction.mentions.hedges import Hedged
-from lib.reader.extraction.mentions.time_expressions import LATER, Time
+from lib.reader.extraction.mentions.time_expressions import LATER, SAME, Time
 from lib.reader.extraction.text.place import Place, Relation
 from lib.reader.extraction.text.trigger_meaning import NOT_OURS, has_roles, is_received
 from lib.reader.languages import MarkKind
@@ -192,6 +192,14 @@ def _reported(analysis: SentenceAnalysis, context: Context) -> Context:
     return context._replace(series=before._replace(trigger=None, period=own, total=None, age=0))
 
 
+def time_of(analysis: SentenceAnalysis, context: Context) -> TimeWords | None:
+    """When a sentence says that something was, also as "that period"."""
+    own = next((time.words for time in analysis.times if time.absolute), None)
+    if own is None and any(time.words.rule == SAME for time in analysis.times):
+        return context.series.period or context.last_time
+    return own
+
+
 def mentioned(analysis: SentenceAnalysis, context: Context) -> Context:
     """What a sentence without figures leaves behind: whom and what it spoke of, and when."""
     mentions = resolved(analysis.page, analysis.places, context)
@@ -204,7 +212,7 @@ def mentioned(analysis: SentenceAnalysis, context: Context) -> Context:
         return after
     named = in_clause(analysis, ours[-1], analysis.places)
     mentions = resolved(analysis.page, named, context)
-    return spoken_of(ours[-1], named, mentions, after, analysis)
+    return spoken_of(ours[-1], named, mentions, after, analysis, context)
 
 
 def spoken_of(
@@ -213,6 +221,7 @@ def spoken_of(
     mentions: Mapping[Place, tuple[AreaMention, ...]],
     after: Context,
     analysis: SentenceAnalysis,
+    before: Context,
 ) -> Context:
     """What words without a figure of their own speak of: a series for the figures to come."""
     parts = roles(named, trigger, trigger.code, Measure.LEVEL)
@@ -220,7 +229,7 @@ def spoken_of(
         return after
     total = of_all(analysis, analysis.sentence.first, analysis.sentence.last)
     sides = parties(parts, mentions, after, None, total=total)
-    own = next((t.words for t in analysis.times if t.absolute), None)
+    own = time_of(analysis, before)
     code = GIVEN.get(trigger.code, trigger.code)
     if sides is None:
         return after._replace(series=Series(code, period=own))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from lib.model import Direction, Measure
 from lib.reader.extraction.discourse.coreference import resolved
+from lib.reader.extraction.discourse.discourse_state import time_of
 from lib.reader.extraction.linking.measure import Measurement
 from lib.reader.extraction.linking.running_series import Context, Series
 from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
@@ -35,7 +36,7 @@ def frame_of(
     series = context.series
     if heading is not None and not heading.figures:
         series = _headed(heading, before, series)
-    items = context._replace(series=_for_an_item(series))
+    items = context._replace(series=_for_an_item(series if series.fresh else _untimed(series)))
     put = _put(heading) if heading is not None else None
     return ListFrame(number, items, context._replace(series=series), put)
 
@@ -54,8 +55,8 @@ def _headed(heading: SentenceAnalysis, told: Context, after: Series) -> Series:
     before = told.series
     found = triggers(heading.sentence, heading.sentence.first, heading.sentence.last)
     ours = [trigger.code for trigger in found if trigger.code not in NOT_OURS]
-    own = next((time.words for time in heading.times if time.absolute), None)
-    period = own or before.period
+    own = time_of(heading, told)
+    period = own or (before.period if before.age <= 0 else None)
     if after.reporter is not None and after.trigger is not None and after.age == 0:
         return after._replace(period=after.period or period, unit=before.unit)
     code = next((code for code in ours if code not in _BY_WHOM), None)
@@ -83,6 +84,11 @@ _OWNING = frozenset({Relation.OWNER, Relation.OF})
 def _for_an_item(series: Series) -> Series:
     """A series as fresh as if it had been told in the item itself."""
     return series._replace(age=-1, acted=False)
+
+
+def _untimed(series: Series) -> Series:
+    """A series without its time, which only the sentence after it can take."""
+    return series._replace(period=None)
 
 
 def after_item(frame: ListFrame, analysis: SentenceAnalysis, read: Context) -> ListFrame:

@@ -172,7 +172,7 @@ def _read_figure_span(
             and trigger is not None
             and trigger.code not in NOT_OURS
         ):
-            after = spoken_of(trigger, named, mentions, after, analysis)
+            after = spoken_of(trigger, named, mentions, after, analysis, context)
         return FigureRead(after, None, reason or RejectionReason.OTHER_SUBJECT)
     context = received(analysis, figure_span, trigger, turned(analysis, figure_span, code, context))
     spoken = _Spoken(figure, trigger, code, named, mentions, after)
@@ -281,7 +281,7 @@ def _read_figure(
     )
     sides = sides._replace(partner=everyone or sides.partner)
     figure = _as_ratio(figure) if how.of_base else figure
-    when = log.base_first(_when(analysis, figure_span, spoken, how.measure, code, context.series))
+    when = log.base_first(_when(analysis, figure_span, spoken, how.measure, code, context))
     if in_future(when.period, article.published):
         return FigureRead(after, how, RejectionReason.TARGET)
     product = product_of(analysis, figure_span, figure, trigger, code, context.series)
@@ -409,9 +409,10 @@ def _when(
     spoken: _Spoken,
     measure: Measure,
     code: str,
-    series: Series,
+    context: Context,
 ) -> Timing:
     """The times of a figure; people who are counted now take none from another sentence."""
+    series = context.series
     past = analysis.sentence.of(MarkKind.FACT, figure_span.first, figure_span.last)
     same = any(
         figure_span.first <= t.first < figure_span.last and t.words.rule == SAME
@@ -421,6 +422,7 @@ def _when(
     held_on = series.age == 0 or same or (series.fresh and not stock)
     gone = series.age > 0 and series.period is not None and series.period.rule == NOW
     before = series.period if held_on and not gone else None
+    before = before or (context.last_time if same else None)
     page, figure = analysis.page, spoken.figure
     going_on = series.age == 0 and not (stock and series.trigger != code)
     when = timing(

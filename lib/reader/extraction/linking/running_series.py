@@ -66,5 +66,7 @@ class Context(NamedTuple):
     """The area that most figures so far are of."""
     varied: str | None = None
     """The area that the latest figures are of while their partners change."""
+    last_time: TimeWords | None = None
+    """The time of the latest figure that had one, which "that period" can mean."""
     timed: bool = False
     """Whether the sentence says itself when: it tells something new."""

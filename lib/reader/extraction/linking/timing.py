@@ -79,7 +79,10 @@ def timing(
         moved = not moving and sentence.of(MarkKind.DIRECTION, None, figure.first)
         said_for = _point(sentence, figure, own.words, times) if moved else own.words
         return Timing(said_for, base, inherited=False)
-    standing = not moving and _stands(sentence, figure_span) and not (going_on and before)
+    rank = measure is not Measure.SHARE
+    standing = (
+        not moving and _stands(sentence, figure_span, ranked=rank) and not (going_on and before)
+    )
     if standing or sentence.of(MarkKind.UNTIMED, figure_span.first, figure_span.last):
         return Timing(None, base, inherited=False)
     period = _point(sentence, figure, (_throughout(before) if moving else before) or later, times)
@@ -103,9 +106,9 @@ def _before_an_aside(page: Passage, figure_span: FigureSpan, times: Sequence[Tim
     return next((time for time in times if time.last == figure_span.first), None)
 
 
-def _stands(sentence: Sentence, figure_span: FigureSpan) -> bool:
+def _stands(sentence: Sentence, figure_span: FigureSpan, *, ranked: bool) -> bool:
     """Whether a state in the plain present is told, that is no mere rank: A is second with $5."""
-    if sentence.of(MarkKind.RANK, figure_span.first, figure_span.clause_last):
+    if ranked and sentence.of(MarkKind.RANK, figure_span.first, figure_span.clause_last):
         return False
     present = sentence.of(MarkKind.PRESENT, figure_span.first, figure_span.clause_last)
     moved = bool(sentence.of(MarkKind.FACT, figure_span.first, figure_span.clause_last))

@@ -35,15 +35,39 @@ def _are_of(members: Place, place: Place) -> bool:
     return members.anaphor == MEMBERS and place.relation is Relation.OF and near
 
 
-def without_noun(page: Passage, found: list[Place], mark: Mark, place: Place) -> Place:
+def without_noun(
+    page: Passage, sentence: Sentence, found: list[Place], mark: Mark, place: Place
+) -> Place:
     """A place that owns what one before it does, as no noun is said again: "Polish exports are
-    5, Czech — 4".
+    5, Czech — 4", "Czech fell by 4%".
     """
-    ended = place.last < len(page.tokens) and page.tokens[place.last].text in "—–,"
-    if not ended or ATTRIBUTE not in mark.cases or place.relation not in _UNOWNING:
+    if (
+        not _ends(page, sentence, place.last)
+        or ATTRIBUTE not in mark.cases
+        or place.relation not in _UNOWNING
+    ):
         return place
     owner = next((one for one in reversed(found) if one.relation in _OWNERS), None)
     return place._replace(relation=owner.relation) if owner else place
+
+
+def _ends(page: Passage, sentence: Sentence, last: int) -> bool:
+    """Whether no noun can follow: a sign does, a verb, or an amount."""
+    if last >= sentence.last:
+        return False
+    if page.tokens[last].text in _SIGNS or _is_dash(page, last):
+        return True
+    return sentence.any_at(_NO_NOUNS, last)
+
+
+_SIGNS = frozenset("—–,(")
+_NO_NOUNS = (MarkKind.FACT, MarkKind.DIRECTION, MarkKind.PREPOSITION)
+
+
+def _is_dash(page: Passage, index: int) -> bool:
+    """Whether a sign stands between words, not within one."""
+    token = page.tokens[index]
+    return token.text == "-" and page.tokens[index - 1].end < token.start
 
 
 _UNOWNING = frozenset({Relation.ORIGIN, Relation.ASIDE})
@@ -58,8 +82,7 @@ def runs_on(page: Passage, sentence: Sentence, previous: Place, mark: Mark, last
     opened = page.tokens[mark.first - 1].text == "," or sentence.before(
         MarkKind.SEPARATOR, mark.first
     )
-    dashed = page.tokens[last].text == "-" and page.tokens[last - 1].end < page.tokens[last].start
-    return bool(opened) and (dashed or page.tokens[last].text in _BEFORE_ITS_AMOUNT)
+    return bool(opened) and (_is_dash(page, last) or page.tokens[last].text in _BEFORE_ITS_AMOUNT)
 
 
 _BEFORE_ITS_AMOUNT = frozenset("—(")

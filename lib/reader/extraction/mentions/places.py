@@ -95,7 +95,25 @@ def _places(page: Passage, sentence: Sentence) -> list[Place]:
             found.append(place)
             continue
         found[-1:] = beside(page, sentence, mark, previous, place)
-        found[-1] = without_noun(page, found[:-1], mark, found[-1])
+        found[-1] = without_noun(page, sentence, found[:-1], mark, found[-1])
+    return _exporting(page, sentence, found)
+
+
+def _exporting(page: Passage, sentence: Sentence, found: list[Place]) -> list[Place]:
+    """The places with those where exports are, which are whose they are, and those that go on
+    with them: "exports in A fell by 5%, in B by 4%". Sales in A are sales to it.
+    """
+    owning = False
+    for index, place in enumerate(found):
+        if place.relation is not Relation.IN or place.first == sentence.first:
+            continue
+        preposition = sentence.before(MarkKind.PREPOSITION, place.first)
+        first = preposition.first if preposition is not None else place.first
+        comma = page.tokens[max(first - 1, 0)].text == ","
+        goes_on = comma or sentence.before(MarkKind.SEPARATOR, first) is not None
+        owning = _leaves_there(sentence, first) or (owning and goes_on)
+        if owning:
+            found[index] = place._replace(relation=Relation.OF)
     return found
 
 
@@ -120,6 +138,30 @@ def _is_short_for(page: Passage, place: Place, mark: Mark) -> bool:
     if mark.code != place.code or mark.first != place.last + 1 or mark.last >= len(page.tokens):
         return False
     return page.tokens[place.last].text == "(" and page.tokens[mark.last].text == ")"
+
+
+def _leaves_there(sentence: Sentence, index: int) -> bool:
+    """Whether a noun for what crosses a border stands before a token, with no verb between."""
+    for last in range(index, max(index - _GOODS_WITHIN, sentence.first), -1):
+        if sentence.before(MarkKind.CROSSING, last):
+            noun = sentence.before(MarkKind.INDICATOR, last)
+            return noun is not None and noun.code == "exports"
+        if sentence.any_before(_ENDS_A_NOUN, last):
+            return False
+    return False
+
+
+_GOODS_WITHIN = 4
+_ENDS_A_NOUN = (
+    *_DOES,
+    MarkKind.FACT,
+    MarkKind.DIRECTION,
+    MarkKind.UNIT,
+    MarkKind.AREA,
+    MarkKind.ANAPHOR,
+    MarkKind.PREPOSITION,
+    MarkKind.INDICATOR,
+)
 
 
 def _before_brackets(page: Passage, found: Sequence[Place], mark: Mark) -> Place | None:
