@@ -58,7 +58,8 @@ def _headed(heading: SentenceAnalysis, told: Context, after: Series) -> Series:
     own = time_of(heading, told)
     period = own or (before.period if before.age <= 0 else None)
     if after.reporter is not None and after.trigger is not None and after.age == 0:
-        return after._replace(period=after.period or period, unit=before.unit)
+        told_of = after._replace(product=before.product, goods=before.goods)
+        return told_of._replace(period=after.period or period, unit=before.unit)
     code = next((code for code in ours if code not in _BY_WHOM), None)
     code = code or next((_BY_WHOM[code] for code in ours), None)
     owner = next((p for p in heading.places if p.relation in _OWNING and p.code), None)
