@@ -105,6 +105,7 @@ class MarkKind(StrEnum):
     UNMOVED = "unmoved"
     UNTIMED = "untimed"
     WHEN = "when"
+    WHERE = "where"
     WHICH = "which"
     WHOLE = "whole"
     WHOSE = "whose"

@@ -290,6 +290,9 @@ def _relation(
         return Relation.BETWEEN
     if sentence.at(MarkKind.WHOSE, last + 1) and page.tokens[last].text == ",":
         return Relation.OWNER
+    clause = _in_its_clause(page, sentence, last)
+    if clause is not None and not sentence.before(MarkKind.PREPOSITION, mark.first):
+        return clause
     attribute = not mark.cases or ATTRIBUTE in mark.cases
     head = owned_by(page, sentence, last) if attribute else None
     if head is Relation.OWNER and invests(sentence, mark, last):
@@ -364,6 +367,25 @@ def _begins_anew(sentence: Sentence, preposition: Mark, mark: Mark, last: int) -
 
 _OTHER_WORDS = 2
 """Words between a preposition and a place that are a name of their own."""
+
+
+def _in_its_clause(page: Passage, sentence: Sentence, last: int) -> Relation | None:
+    """How a place stands in the clause about it: "A, to which 5 tons were sent", "A, trade with
+    which grew".
+    """
+    if last >= sentence.last or page.tokens[last].text != ",":
+        return None
+    for index in range(last + 1, min(last + 1 + _OPENS_WITHIN, sentence.last)):
+        where = sentence.at(MarkKind.WHERE, index)
+        if where is not None:
+            return Relation(where.code)
+        if page.tokens[index].text == "," or sentence.any_at(_VERBS, index):
+            return None
+    return None
+
+
+_OPENS_WITHIN = 4
+"""Tokens of a clause up to the word for what it is about: "the volume of trade with which"."""
 
 
 _SUBJECT = "nominative"

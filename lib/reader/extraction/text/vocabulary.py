@@ -68,6 +68,7 @@ _LISTS: Mapping[str, Collection[str]] = {
     "step": ("by", "fold"),
     "preposition": _RELATIONS,
     "postposition": _RELATIONS,
+    "where": _RELATIONS,
     "group": ("members", "seat"),
     "anaphor": (
         *("country", "region", "topic", "neighbor", "block", "there", "it", "its", "they"),
