@@ -1,5 +1,6 @@
 """What a sentence holds before anything is said about whom: figures, times, places, spans."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -81,15 +82,24 @@ def analysed(page: Passage, sentence: Sentence) -> SentenceAnalysis:
 def _asides(
     page: Passage, sentence: Sentence, figures: Sequence[Hedged]
 ) -> frozenset[tuple[int, int]]:
-    """The brackets that tell something without a figure: "A sold 5 (B bought none in 2022)"."""
+    """The brackets that tell something without a figure, or list members: "A sold 5 (B bought none
+    in 2022)", "the region (A, B and C)"."""
     telling = (
         page.bracket(page.tokens[mark.first].start)
         for kind in (MarkKind.ACT, MarkKind.FACT, MarkKind.NEGATION)
         for mark in sentence.of(kind)
         if mark.code not in _NAMING
     )
+    areas = Counter(
+        page.bracket(page.tokens[m.first].start) for m in sentence.of(MarkKind.AREA)
+    )
+    members = (aside for aside, count in areas.items() if count >= _MEMBERS)
     counted = {page.bracket(page.tokens[figure.first].start) for figure in figures}
-    return frozenset(aside for aside in telling if aside is not None and aside not in counted)
+    return frozenset({*telling, *members}) - {None, *counted}
+
+
+_MEMBERS = 2
+"""Areas in brackets that say which a group has: "the region (Oman, Qatar and Iran)"."""
 
 
 _NAMING = frozenset({"bought_from", "supplied_by", "invested_by", "remitted_by"})
