@@ -85,8 +85,27 @@ def timing(
     )
     if standing or sentence.of(MarkKind.UNTIMED, figure_span.first, figure_span.last):
         return Timing(None, base, inherited=False)
+    against = _year_on(back, before) if moving else None
+    if against is not None:
+        return Timing(against, base, inherited=False)
     period = _point(sentence, figure, (_throughout(before) if moving else before) or later, times)
     return Timing(period, _base(back, period) if moving else None, inherited=True)
+
+
+def _year_on(back: Time | None, before: TimeWords | None) -> TimeWords | None:
+    """When something grew that is only measured against a part of a year: in that of the year
+    after, if not in a like part that was told before. "Sales rose on the first quarter of 2023".
+    """
+    if back is None or back.relative or back.words.rule not in _PARTS:
+        return None
+    year = int(back.words.slots.get("year", _THIS_YEAR))
+    if year >= _THIS_YEAR or (before is not None and before.rule == back.words.rule):
+        return None
+    return replace(back.words, slots={**back.words.slots, "year": str(year + 1)})
+
+
+_PARTS = frozenset({"month", "months", "quarter", "quarters", "half", "first_months"})
+_THIS_YEAR = 0
 
 
 def _is_when(back: Time) -> bool:
