@@ -227,7 +227,7 @@ def spoken_of(
     parts = roles(named, trigger, trigger.code, Measure.LEVEL)
     if not (parts.reporter or parts.partner or parts.pair):
         return after
-    total = of_all(analysis, analysis.sentence.first, analysis.sentence.last)
+    total = of_all(analysis, analysis.sentence.first, analysis.sentence.last, before.series)
     sides = parties(parts, mentions, after, None, total=total)
     own = time_of(analysis, before)
     code = GIVEN.get(trigger.code, trigger.code)

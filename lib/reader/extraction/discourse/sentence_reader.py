@@ -249,7 +249,7 @@ def _read_figure(
     if indicator is None:
         return FigureRead(after, how, RejectionReason.OTHER_SUBJECT)
     total = how.measure is not Measure.SHARE and of_all(
-        analysis, figure_span.first, figure_span.last
+        analysis, figure_span.first, figure_span.last, context.series
     )
     named = _beside(trigger, named)
     found = roles(named, trigger, code, how.measure)

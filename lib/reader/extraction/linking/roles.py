@@ -140,7 +140,8 @@ def roles(
             role = None
             bare.append(place)
         if place.relation is Relation.BESIDE:
-            role = P if bought else by_relation.get(OF)
+            from_it = indicator == "imports" and trigger is not None and _after(place, trigger)
+            role = P if bought or from_it else by_relation.get(OF)
         if role is B:
             found.setdefault(R, place)
             if place.code is None or kind_of(place.code) != "country":

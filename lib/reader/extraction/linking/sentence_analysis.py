@@ -90,12 +90,11 @@ def _asides(
         for mark in sentence.of(kind)
         if mark.code not in _NAMING
     )
-    areas = Counter(
-        page.bracket(page.tokens[m.first].start) for m in sentence.of(MarkKind.AREA)
-    )
+    areas = Counter(page.bracket(page.tokens[m.first].start) for m in sentence.of(MarkKind.AREA))
     members = (aside for aside, count in areas.items() if count >= _MEMBERS)
     counted = {page.bracket(page.tokens[figure.first].start) for figure in figures}
-    return frozenset({*telling, *members}) - {None, *counted}
+    asides = {*telling, *members} - counted
+    return frozenset(aside for aside in asides if aside is not None)
 
 
 _MEMBERS = 2

@@ -26,14 +26,23 @@ _OTHER_SIDE = {
     "imports": frozenset({Relation.FROM, Relation.OF, Relation.ORIGIN}),
 }
 """How the other side stands beside a verb; where it is named, a flow is told anew."""
+_SUM = "sum"
+"""Words for several numbers together, those of both flows or of all partners: total, combined."""
 _NOT_ALL = "none"
 """Words like those for all partners that say nothing of partners: the foreign ministry."""
 
 
-def of_all(analysis: SentenceAnalysis, first: int, last: int) -> bool:
-    """Whether words between two tokens speak of all partners together."""
+def of_all(analysis: SentenceAnalysis, first: int, last: int, series: Series) -> bool:
+    """Whether words between two tokens speak of all partners together.
+
+    A sum with nobody named is of those whose series it ends, unless that was of a total's parts:
+    "A exported $5 billion to B and imported $4 billion. The total came to $9 billion".
+    """
+    named = any(first <= place.first < last for place in analysis.places)
+    of_two = not named and series.partner is not None and series.total is None
     return any(
         mark.code != _NOT_ALL
+        and not (mark.code == _SUM and of_two)
         and not (_is_told_before(analysis, mark) or _is_of_one_thing(analysis, mark))
         for mark in analysis.sentence.of(MarkKind.WHOLE, first, last)
     )

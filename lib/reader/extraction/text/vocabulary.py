@@ -61,7 +61,7 @@ _LISTS: Mapping[str, Collection[str]] = {
     "bound_after": tuple(Bound),
     "baseline": ("base", "during"),
     "present": ("now", "none"),
-    "whole": ("all", "none"),
+    "whole": ("all", "sum", "none"),
     "share": ("part", "from"),
     "direction": tuple(Direction),
     "comparative": tuple(Direction),
