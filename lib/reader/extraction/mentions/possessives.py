@@ -31,7 +31,8 @@ def owned_by(page: Passage, sentence: Sentence, last: int) -> Relation | None:
         owned.last if owns and owned else last, min(last + HEAD_WITHIN, sentence.last)
     ):
         gets = gets or sentence.at(MarkKind.ATTRACTS, index) is not None
-        if sentence.any_at(_HEADS, index) and not sentence.at(MarkKind.FACT, index):
+        led = index > last and sentence.at(MarkKind.PREPOSITION, index) is not None
+        if not led and sentence.any_at(_HEADS, index) and not sentence.at(MarkKind.FACT, index):
             for kind, relation in _HEADS.items():
                 head = sentence.at(kind, index)
                 if head is not None and head.code not in _OWNED_BY_NOBODY:
