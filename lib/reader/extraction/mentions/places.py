@@ -6,6 +6,7 @@ that makes of it, reporter or partner, depends on the indicator (`linking.roles`
 """
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from lib.model import UNLISTED, Scope
 from lib.reader.extraction.mentions import postpositions
@@ -96,7 +97,7 @@ def _places(page: Passage, sentence: Sentence) -> list[Place]:
             continue
         found[-1:] = beside(page, sentence, mark, previous, place)
         found[-1] = without_noun(page, sentence, found[:-1], mark, found[-1])
-    return _exporting(page, sentence, found)
+    return _told_with_whom(_exporting(page, sentence, found))
 
 
 def _exporting(page: Passage, sentence: Sentence, found: list[Place]) -> list[Place]:
@@ -151,11 +152,27 @@ def _leaves_there(sentence: Sentence, index: int) -> bool:
     return False
 
 
+def _told_with_whom(found: list[Place]) -> list[Place]:
+    """The places without "mutual" where words after it name with whom: "mutual trade with A"."""
+    return [
+        place
+        for place, after in zip_longest(found, found[1:])
+        if place.anaphor != "pair" or after is None or not _is_its_partner(place, after)
+    ]
+
+
+def _is_its_partner(pair: Place, after: Place) -> bool:
+    near = after.first - pair.last <= _MUTUAL_WITHIN
+    return near and after.relation is Relation.WITH and after.code is not None
+
+
+_MUTUAL_WITHIN = 4
+"""Tokens from "mutual" to with whom: "bilateral goods trade with A"."""
+
+
 _GOODS_WITHIN = 4
 _ENDS_A_NOUN = (
     *_DOES,
-    MarkKind.FACT,
-    MarkKind.DIRECTION,
     MarkKind.UNIT,
     MarkKind.AREA,
     MarkKind.ANAPHOR,
