@@ -292,7 +292,7 @@ def _read_figure(
     series = log.without_a_year_before(series, when, how.measure)
     after = after._replace(
         series=series._replace(
-            acted=_acted(found, trigger, context.series),
+            acted=_acted(analysis, found, trigger, context.series),
             shared=how.measure is Measure.SHARE,
         )
     )
@@ -473,11 +473,17 @@ def _only_nationals(trigger: Trigger | None, figure: Hedged, sides: Parties) -> 
     return (trigger.first, trigger.last) == figure.amount.unit_mark
 
 
-def _acted(found: Roles, trigger: Trigger | None, before: Series) -> bool:
+def _acted(
+    analysis: SentenceAnalysis, found: Roles, trigger: Trigger | None, before: Series
+) -> bool:
     """Whether the reporter is the subject of a verb, in this figure or the one it repeats."""
     if trigger is None:
         goes_on = before.age == 0 or before.total is None
         return before.acted and goes_on and found.partner is None
+    subjects = (place for place in found.bare if place.acts and place.last <= trigger.first)
+    subject = next(subjects, None)
+    if subject and analysis.sentence.of(MarkKind.DIRECTION, subject.last, trigger.first):
+        return True
     place = found.reporter
     if place is None and found.bare and found.partner is None and not trigger.act:
         return before.acted and before.alive and before.total is None

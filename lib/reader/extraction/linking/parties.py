@@ -131,7 +131,8 @@ def _bare(
     if reporter is None and running is not None and _is_member(mention, running):
         return mention, partner
     acts = series.acted and (series.age == 0 or (series.alive and series.total is None))
-    if alike and acts and reporter is None and partner is None:
+    shares = series.shared and series.age == 0 and series.acted
+    if (alike or shares) and acts and reporter is None and partner is None:
         return mention, series.partner and _inherited(series.partner)
     other = reporter or (running if partner is None else None)
     if other is not None and other.code != mention.code:

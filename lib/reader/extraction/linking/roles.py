@@ -148,7 +148,9 @@ def roles(
                 found.setdefault(P, place)
         elif role is not None and (role not in found or found[role].code == _EVERYWHERE):
             found[role] = place
-        elif place.relation in (Relation.BARE, BY, ORIGIN) or (place.relation is OF and not share):
+        elif place.relation in (Relation.BARE, BY, ORIGIN) or (
+            place.relation is OF and not share and place.listed
+        ):
             bare.append(place)
         elif place.relation is IN:
             found.setdefault(P, place)

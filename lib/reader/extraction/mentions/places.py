@@ -259,7 +259,8 @@ def _place(page: Passage, sentence: Sentence, mark: Mark, previous: Place | None
         does = led and relation is Relation.BARE
         return Place(None, mark.code, scope, relation, mark.first, last, does)
     if preposed(page, sentence, mark, frozenset({"outside"})) is not None:
-        return Place("WLD", None, Scope.SOME, Relation.WITH, mark.first, last)
+        abroad = Scope.WHOLE if kind_of(mark.code) == "country" else Scope.SOME
+        return Place("WLD", None, abroad, Relation.WITH, mark.first, last)
     some = mark.kind == MarkKind.REGION or (
         group is not None and _part_before(sentence, mark.first)
     )

@@ -43,6 +43,8 @@ def preposed(page: Passage, sentence: Sentence, mark: Mark, codes: frozenset[str
         if index == sentence.first or (inner is not None and inner.code == "none"):
             return None
         before = index - 1
+        if mark.cases and sentence.before(MarkKind.RANK, index):
+            return None
         if not page.tokens[before].text[0].isalpha() or ends_a_phrase(sentence, before):
             return None
         if mark.cases and _is_noun(sentence, index):
