@@ -95,6 +95,7 @@ class MarkKind(StrEnum):
     STATEHOOD = "statehood"
     STEP = "step"
     SUFFIX = "suffix"
+    SUPPLY = "supply"
     TAKES = "takes"
     TARGET = "target"
     THOSE = "those"

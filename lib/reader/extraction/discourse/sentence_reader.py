@@ -70,6 +70,7 @@ from lib.reader.extraction.linking.triggers import (
     of_known_sign,
     of_money_in,
     of_money_sent,
+    of_supplies,
 )
 from lib.reader.extraction.linking.unit_ellipsis import converted, with_unit
 from lib.reader.extraction.mentions.hedges import Hedged
@@ -151,6 +152,7 @@ def _read_figure_span(
     if running and trigger and is_sent_home(analysis.sentence, trigger, figure, running):
         trigger = trigger._replace(code=running, act=False)
     trigger = of_known_sign(trigger, running)
+    trigger = of_supplies(analysis.sentence, trigger, named, running)
     trigger = of_money_sent(analysis.sentence, figure_span, figure, trigger, running)
     if of_money_in(trigger, figure, running) or of_goods_bought(
         analysis.sentence, trigger, running

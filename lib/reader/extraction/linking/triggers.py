@@ -9,6 +9,7 @@ from lib.reader.extraction.mentions.people_nouns import of_people
 from lib.reader.extraction.mentions.phrases import attached_to, leads_to
 from lib.reader.extraction.mentions.units import MONEY, PERCENT, PERSONS, RATIO
 from lib.reader.extraction.text.passage import Passage, Sentence
+from lib.reader.extraction.text.place import Place, Relation
 from lib.reader.extraction.text.trigger_meaning import (
     GIVES_WAY,
     MIGRANTS,
@@ -124,6 +125,28 @@ def of_money_sent(
 _GOODS = (MarkKind.PRODUCT, MarkKind.ALL_GOODS, MarkKind.GOODS, MarkKind.FIGURE)
 
 
+def of_supplies(
+    sentence: Sentence, trigger: Trigger | None, named: Sequence[Place], running: str | None
+) -> Trigger | None:
+    """The trigger, supplies being imports where that was spoken of and nobody is named, or where
+    who gets them raises or cuts them: "A imports gas. Supplies came to $5 million"; "A cut supplies
+    from B".
+    """
+    if trigger is None or trigger.act or sentence.at(MarkKind.SUPPLY, trigger.first) is None:
+        return trigger
+    whose = [place for place in named if place.relation not in _NOT_TOLD]
+    if not whose and running in _BOUGHT:
+        return trigger._replace(code="imports")
+    getters = [p for p in whose if p.acts and p.last <= trigger.first]
+    sent = any(p.relation is Relation.FROM for p in whose)
+    moved = getters and sentence.of(MarkKind.DIRECTION, getters[0].last, trigger.first)
+    return trigger._replace(code="imports") if moved and sent else trigger
+
+
+_BOUGHT = frozenset({"imports", "supplied_by"})
+_NOT_TOLD = frozenset({Relation.SOURCE, Relation.ASIDE})
+
+
 def of_known_sign(trigger: Trigger | None, running: str | None) -> Trigger | None:
     """The trigger, a balance without a word of its sign being what the one before it was, or else
     a surplus.
@@ -236,14 +259,14 @@ def _runs_on(sentence: Sentence, figure_span: FigureSpan, trigger: Trigger) -> b
     """
     if trigger.first < figure_span.clause_last:
         return False
-    if trigger.act:
-        return sentence.at(MarkKind.WHICH, figure_span.first + 1) is not None
+    if trigger.act and sentence.at(MarkKind.WHICH, figure_span.first + 1) is not None:
+        return True
     ours = (
         one
         for one in triggers(sentence, sentence.first, figure_span.first)
         if one.code not in NOT_OURS
     )
-    return trigger.code in NOT_OURS and next(ours, None) is not None
+    return (trigger.act or trigger.code in NOT_OURS) and next(ours, None) is not None
 
 
 def _are_sent(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> bool:

@@ -47,7 +47,7 @@ _ANY_LIST = frozenset(
     | {"report", "suffix", "comparison_after", "crossing", "part_of", "member", "event"}
     | {"reference_after", "abroad", "reported", "unlisted", "area_noun", "no_area"}
     | {"all_goods", "own_goods", "lands", "excluding", "occasion", "as_of"}
-    | {"furniture", "byline", "rank", "rest", "statehood"}
+    | {"furniture", "byline", "rank", "supply", "rest", "statehood"}
 )
 """Tables of which the phrases alone are read: what a list is called is free."""
 
