@@ -98,6 +98,7 @@ class MarkKind(StrEnum):
     SUPPLY = "supply"
     TAKES = "takes"
     TARGET = "target"
+    TERMS = "terms"
     THOSE = "those"
     TIE = "tie"
     TIME = "time"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from lib.model import AreaMention, Measure, TimeWords
+from lib.model import AreaMention, Measure, RejectionReason, TimeWords
 from lib.reader.extraction.discourse.coreference import REMEMBERED, resolved
 from lib.reader.extraction.linking.clauses import in_clause
 from lib.reader.extraction.linking.figure_spans import FigureSpan
@@ -225,7 +225,9 @@ def spoken_of(
 ) -> Context:
     """What words without a figure of their own speak of: a series for the figures to come."""
     parts = roles(named, trigger, trigger.code, Measure.LEVEL)
-    if not (parts.reporter or parts.partner or parts.pair):
+    counted = any(refused.reason is RejectionReason.OTHER_UNIT for refused in analysis.refused)
+    bare = counted and (parts.bare or before.series.trigger == trigger.code)
+    if not (parts.reporter or parts.partner or parts.pair or bare):
         return after
     total = of_all(analysis, analysis.sentence.first, analysis.sentence.last, before.series)
     sides = parties(parts, mentions, after, None, total=total)

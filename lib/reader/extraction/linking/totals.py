@@ -218,13 +218,20 @@ def _is_same(reporter: AreaMention, before: AreaMention | None) -> bool:
     return reporter.rule == "inherited" or (before is not None and reporter.code == before.code)
 
 
+_MASS = "mass"
+
+
 def in_tonnes(
     analysis: SentenceAnalysis, index: int, trigger: Trigger | None, series: Series
 ) -> bool:
     """Whether the amount before a figure (all of them, if none is) is in tonnes, not money.
 
-    A sentence without amounts goes on with those of the series.
+    Words can say so themselves: in value terms. A sentence without amounts goes on with those of
+    the series.
     """
+    span = analysis.figure_spans[index]
+    if terms := analysis.sentence.of(MarkKind.TERMS, span.first, span.last):
+        return terms[-1].code == _MASS
     units = [figure.amount.unit for figure in analysis.figures]
     levels = [unit for unit in units if unit in TONNES | MONEY]
     if not levels and trigger is None:

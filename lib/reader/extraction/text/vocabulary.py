@@ -69,6 +69,7 @@ _LISTS: Mapping[str, Collection[str]] = {
     "preposition": _RELATIONS,
     "postposition": _RELATIONS,
     "where": _RELATIONS,
+    "terms": ("mass", "money"),
     "group": ("members", "seat"),
     "anaphor": (
         *("country", "region", "topic", "neighbor", "block", "there", "it", "its", "they"),
