@@ -34,6 +34,7 @@ class MarkKind(StrEnum):
     DAY = "day"
     DIRECTION = "direction"
     DISTANCE = "distance"
+    EITHER_WAY = "either_way"
     EVENT = "event"
     EXCLUDING = "excluding"
     FACT = "fact"

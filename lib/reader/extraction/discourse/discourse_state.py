@@ -15,7 +15,7 @@ from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
 from lib.reader.extraction.linking.series_ratios import is_mirrored
 from lib.reader.extraction.linking.timing import Timing, in_brackets
 from lib.reader.extraction.linking.totals import GIVEN, after_figure, of_all
-from lib.reader.extraction.linking.triggers import Trigger, living, triggers
+from lib.reader.extraction.linking.triggers import Trigger, living, of_goods_carried, triggers
 from lib.reader.extraction.linking.unit_ellipsis import running_unit
 from lib.reader.extraction.mentions.hedges import Hedged
 from lib.reader.extraction.mentions.time_expressions import LATER, SAME, Time
@@ -224,6 +224,8 @@ def spoken_of(
     before: Context,
 ) -> Context:
     """What words without a figure of their own speak of: a series for the figures to come."""
+    home = analysis.page.language.home
+    trigger = of_goods_carried(analysis.sentence, trigger, named, home) or trigger
     parts = roles(named, trigger, trigger.code, Measure.LEVEL)
     counted = any(refused.reason is RejectionReason.OTHER_UNIT for refused in analysis.refused)
     bare = counted and (parts.bare or before.series.trigger == trigger.code)

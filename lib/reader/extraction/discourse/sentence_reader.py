@@ -67,6 +67,7 @@ from lib.reader.extraction.linking.totals import (
 from lib.reader.extraction.linking.triggers import (
     Trigger,
     is_sent_home,
+    of_goods_carried,
     of_known_sign,
     of_money_in,
     of_money_sent,
@@ -154,6 +155,7 @@ def _read_figure_span(
     trigger = of_known_sign(trigger, running)
     trigger = of_supplies(analysis.sentence, trigger, named, running)
     trigger = of_money_sent(analysis.sentence, figure_span, figure, trigger, running)
+    trigger = of_goods_carried(analysis.sentence, trigger, named, analysis.page.language.home)
     if of_money_in(trigger, figure, running) or of_goods_bought(
         analysis.sentence, trigger, running
     ):
@@ -235,6 +237,9 @@ def _read_figure(
     trigger, code, named, mentions = spoken.trigger, spoken.code, spoken.named, spoken.mentions
     how = measured(analysis.page, analysis.sentence, figure_span, figure, before)
     if how is None:
+        if trigger is not None and after.series.trigger != code:
+            own = next((time.words for time in analysis.times if time.absolute), None)
+            after = after._replace(series=Series(code, period=own))
         return FigureRead(after, None, RejectionReason.DIFFERENCE)
     of_turnover = is_part_of_turnover(analysis.sentence, figure_span, figure, how, trigger)
     part = not of_turnover and is_part(
@@ -389,7 +394,9 @@ def _abroad(
     """Whether goods or money surely cross a border, so that one side of a figure is at home."""
     if trigger is None or not trigger.act:
         return not has_roles(indicator, "living")
-    return total or analysis.sentence.at(MarkKind.CROSSING, trigger.first) is not None
+    if total or analysis.sentence.at(MarkKind.CROSSING, trigger.first) is not None:
+        return True
+    return has_roles(indicator, "received") and bool(analysis.sentence.of(MarkKind.PEOPLE))
 
 
 def _home(analysis: SentenceAnalysis, figure: Hedged) -> AreaMention | None:

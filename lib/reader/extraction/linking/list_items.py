@@ -15,6 +15,7 @@ from lib.reader.extraction.linking.triggers import triggers
 from lib.reader.extraction.mentions.shared_units import joined
 from lib.reader.extraction.text.place import Place, Relation
 from lib.reader.extraction.text.structure import BlockKind
+from lib.reader.extraction.text.trigger_meaning import has_roles
 from lib.reader.languages import Mark, MarkKind
 
 _SIGNS = frozenset("–—-:(,")
@@ -85,7 +86,8 @@ def of_partners(analysis: SentenceAnalysis, before: Series) -> SentenceAnalysis:
         for place in holders
         for companion in _with_companions(analysis, (place,))
     }
-    sides |= dict.fromkeys(_with_companions(analysis, row.places), Relation.WITH)
+    there = _varies(analysis, before)
+    sides |= dict.fromkeys(_with_companions(analysis, row.places), there)
     if holders and owner is None:
         again = (p for p in analysis.places if p.code == whose and p.relation is Relation.WITH)
         sides |= dict.fromkeys(again, Relation.OWNER)
@@ -93,6 +95,21 @@ def of_partners(analysis: SentenceAnalysis, before: Series) -> SentenceAnalysis:
         place._replace(relation=sides.get(place, place.relation)) for place in analysis.places
     )
     return analysis._replace(places=places)
+
+
+def _varies(analysis: SentenceAnalysis, before: Series) -> Relation:
+    """How those of a row stand: as the partner's, but where that is at home in what people or
+    money come from or go to: "5 million left us: to A 3, to B 2".
+    """
+    kept = before.partner
+    if kept is None or kept.code == _EVERYBODY or not has_roles(before.trigger, *_COMING):
+        return Relation.WITH
+    outward = before.reporter is not None and before.reporter.code == _EVERYBODY
+    at_home = kept.code == analysis.page.language.home
+    return Relation.OWNER if outward or at_home else Relation.WITH
+
+
+_COMING = ("living", "received")
 
 
 def _with_the_rest(analysis: SentenceAnalysis) -> SentenceAnalysis:

@@ -42,6 +42,7 @@ def measured(
     after = sentence.at(MarkKind.COMPARATIVE, max(figure.last, noun[1] if noun else 0))
     if MarkKind.COMPARATIVE in sentence.marks:
         after = after or _attributive(page, sentence, figure) or _of_both(page, sentence, figure)
+    after = after or _of_a_list(page, sentence, figure)
     moved = after or _movement(page, sentence, figure_span, figure)
     moved = moved or _of_each(page, sentence, figure, previous)
     direction = Direction(moved.code) if moved else None
@@ -171,6 +172,29 @@ _PAIR = 2
 
 def _after_comma(page: Passage, opened: Mark | None) -> bool:
     return opened is not None and page.tokens[opened.first - 1].text == ","
+
+
+def _of_a_list(page: Passage, sentence: Sentence, figure: Hedged) -> Mark | None:
+    """The comparative after the last of several amounts alike: "5-by tons, 3-by million it fell"."""
+    if (
+        figure.bound_mark is not None
+        or not page.language.head_final
+        or "to" not in sentence.cases_before(figure.last)
+    ):
+        return None
+    following = next(iter(sentence.of(MarkKind.UNIT, figure.last)), None)
+    if following is None or "to" not in following.cases or following.code in _EXTENTS:
+        return None
+    opened = figure.amount.last
+    if any(m.first < following.first for k in _TELLING for m in sentence.of(k, opened)):
+        return None
+    return sentence.at(MarkKind.COMPARATIVE, following.last)
+
+
+_TELLING = (
+    *(MarkKind.FACT, MarkKind.ACT, MarkKind.DIRECTION, MarkKind.PRESENT),
+    MarkKind.BOUND_AFTER,
+)
 
 
 def _in_an_amount(page: Passage, sentence: Sentence, index: int) -> bool:

@@ -63,6 +63,8 @@ def parties(
     if inside is not None and kind_of(inside.code) in _OF_SEVERAL:
         return Parties(inside, inside)
     reporter = reporter or _reporter(partner, roles, mentions, context, home)
+    if reporter is None and partner and home and partner.code == home.code and roles.outward:
+        reporter = AreaMention(WORLD, Scope.WHOLE, "unnamed", partner.start, partner.end)
     if reporter is None or reporter.code == WORLD:
         given = reporter is not None and partner is not None and not roles.own_source
         return Parties(reporter, partner) if reporter and given else None
@@ -217,6 +219,8 @@ def _partner(reporter: AreaMention, context: Context, total: bool, roles: Roles)
     world = AreaMention(WORLD, Scope.WHOLE, "unnamed", reporter.start, reporter.end)
     if total or not series.alive or series.partner is None:
         return world
+    if series.reporter is not None and series.reporter.code == WORLD:
+        return _inherited(series.partner)
     if series.reporter is None:
         return _inherited(series.partner) if alike else world
     if context.timed and roles.alike and series.age > 0:

@@ -113,6 +113,8 @@ class Roles(NamedTuple):
     """Whether the words only add who says the same of what two do."""
     own_source: bool = True
     """Whether the source is likelier the reporter than whom the series is about."""
+    outward: bool = False
+    """Whether money that is only said to leave somewhere comes to the world."""
 
 
 def roles(
@@ -166,6 +168,7 @@ def roles(
         alike=not share,
         mutual=trigger is None and not share and indicator in _OF_TWO,
         own_source=roles_of(indicator) not in _WHOEVER_SPEAKS,
+        outward=not share and roles_of(indicator) in _OF_THE_WORLD,
     )
 
 
@@ -219,6 +222,7 @@ def _has_it(place: Place, indicator: str) -> bool:
     return place.relation is OWNER and place.anaphor is None and indicator in _TRADED
 
 
+_OF_THE_WORLD = frozenset({"received"})
 _WHOEVER_SPEAKS = frozenset({"living", "visiting", "received", "given"})
 """Whose sides do not depend on the source."""
 

@@ -122,6 +122,22 @@ def of_money_sent(
     return trigger if goods else trigger._replace(code="remittances")
 
 
+def of_goods_carried(
+    sentence: Sentence, trigger: Trigger | None, named: Sequence[Place], home: str | None
+) -> Trigger | None:
+    """The trigger, words for carrying being of imports where only whence they came is named."""
+    if trigger is None or trigger.code != "exports" or home is None:
+        return trigger
+    if sentence.at(MarkKind.EITHER_WAY, trigger.first) is None:
+        return trigger
+    sides = {place.relation for place in named if place.code and place.code != home}
+    abroad = Relation.FROM in sides and not sides & _LED_TO
+    return trigger._replace(code="imports") if abroad else trigger
+
+
+_LED_TO = frozenset({Relation.TO, Relation.OWNER, Relation.BARE, Relation.OF, Relation.BY})
+
+
 _GOODS = (MarkKind.PRODUCT, MarkKind.ALL_GOODS, MarkKind.GOODS, MarkKind.FIGURE)
 
 

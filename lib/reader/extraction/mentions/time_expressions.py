@@ -127,8 +127,9 @@ def _mark(
 def _found(
     page: Passage, sentence: Sentence, templates: Templates, marks: Mapping[int, tuple[Mark, ...]]
 ) -> list[Match]:
-    """What fits a template, the longest from the left."""
+    """What fits a template, the longest from the left; no month is in the name of goods."""
     comparing = {i for m in sentence.of(MarkKind.COMPARISON) for i in range(m.first, m.last)}
+    comparing |= {i for m in sentence.of(MarkKind.PRODUCT) for i in range(m.first + 1, m.last)}
     found: list[Match] = []
     free = sentence.first
     for index in templates.starts(page.tokens, marks, sentence.first, sentence.last):

@@ -172,7 +172,7 @@ _AFTER_PEOPLE = (
     ),
     MarkKind.ABROAD,
 )
-_AFTER_A_NOUN = (MarkKind.SEPARATOR, MarkKind.PRESENT, MarkKind.TIME)
+_AFTER_A_NOUN = (MarkKind.SEPARATOR, MarkKind.PRESENT, MarkKind.TIME, MarkKind.MONTH)
 
 
 def never_a_figure(page: Passage, sentence: Sentence, number: Number) -> RejectionReason | None:
