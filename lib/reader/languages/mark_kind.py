@@ -19,6 +19,7 @@ class MarkKind(StrEnum):
     AS_MUCH = "as_much"
     AS_OF = "as_of"
     ATTRACTS = "attracts"
+    ATTRIBUTION = "attribution"
     BASELINE = "baseline"
     BOUND = "bound"
     BOUND_AFTER = "bound_after"

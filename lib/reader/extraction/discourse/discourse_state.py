@@ -200,6 +200,15 @@ def time_of(analysis: SentenceAnalysis, context: Context) -> TimeWords | None:
     return own
 
 
+def told_on(analysis: SentenceAnalysis, context: Context) -> Context:
+    """What a sentence leaves behind that only says who told the one before it: the series goes on
+    as if it were not there.
+    """
+    series = context.series._replace(age=context.series.age - 1)
+    after = remembering(context, resolved(analysis.page, analysis.places, context), analysis.places)
+    return after._replace(series=series)
+
+
 def mentioned(analysis: SentenceAnalysis, context: Context) -> Context:
     """What a sentence without figures leaves behind: whom and what it spoke of, and when."""
     mentions = resolved(analysis.page, analysis.places, context)

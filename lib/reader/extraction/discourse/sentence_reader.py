@@ -8,6 +8,7 @@ from lib.codelists import ALONE
 from lib.model import (
     AreaMention,
     Article,
+    Direction,
     Measure,
     NumberRefused,
     PeriodCandidate,
@@ -28,6 +29,7 @@ from lib.reader.extraction.discourse.discourse_state import (
     series_after,
     spoken_of,
     spoken_of_nobody,
+    told_on,
     turned,
 )
 from lib.reader.extraction.discourse.evidence import evidence
@@ -113,6 +115,8 @@ def read_sentence(
     context = context._replace(series=context.series._replace(age=context.series.age + 1))
     context = telling(analysis, context)
     analysis = of_partners(analysis, context.series)
+    if not analysis.figures and analysis.sentence.of(MarkKind.ATTRIBUTION):
+        return SentenceRead((), analysis.refused, told_on(analysis, context))
     if not analysis.figures:
         return SentenceRead((), analysis.refused, mentioned(analysis, context))
     readings: list[Reading] = []
@@ -237,11 +241,11 @@ def _read_figure(
     trigger, code, named, mentions = spoken.trigger, spoken.code, spoken.named, spoken.mentions
     how = measured(analysis.page, analysis.sentence, figure_span, figure, before)
     if how is None:
-        if trigger is not None and after.series.trigger != code:
-            own = next((time.words for time in analysis.times if time.absolute), None)
-            after = after._replace(series=Series(code, period=own))
-        return FigureRead(after, None, RejectionReason.DIFFERENCE)
-    of_turnover = is_part_of_turnover(analysis.sentence, figure_span, figure, how, trigger)
+        return FigureRead(_moved(analysis, spoken), None, RejectionReason.DIFFERENCE)
+    how = _as_growth(analysis, figure, how, trigger)
+    of_turnover = is_part_of_turnover(
+        analysis.page, analysis.sentence, figure_span, figure, how, trigger
+    )
     part = not of_turnover and is_part(
         analysis, figure_span, figure, trigger, context.series, named, mentions
     )
@@ -278,8 +282,8 @@ def _read_figure(
         after = spoken_of_nobody(analysis, code, found.partner, mentions, after, context)
         return FigureRead(after, how, RejectionReason.UNRESOLVED)
     sides = of_several(analysis, found, sides, named)
-    nationals = _only_nationals(trigger, figure, sides)
-    if not total and (nationals or is_nobodys_part(code, how.measure, sides, named)):
+    others = is_nobodys_part(code, how.measure, sides, named)
+    if _are_others(analysis, spoken, sides, total=total) or (others and not total):
         return FigureRead(after, how, RejectionReason.OTHER_SUBJECT)
     everyone = (
         of_all_partners(analysis, figure_span, figure, how, trigger, context.series)
@@ -321,6 +325,32 @@ def _read_figure(
     reading = _weighed(replace(read, product=product), marked, own, when, log, weigh)
     log.note(indicator, how.measure, sides, when)
     return FigureRead(after, how, converted(reading, analysis, index, trigger, last))
+
+
+def _moved(analysis: SentenceAnalysis, spoken: _Spoken) -> Context:
+    """What a change in people or tonnes leaves behind: what it is of goes on."""
+    after = spoken.after
+    if spoken.trigger is None or after.series.trigger == spoken.code:
+        return after
+    own = next((time.words for time in analysis.times if time.absolute), None)
+    return after._replace(series=Series(spoken.code, period=own))
+
+
+def _as_growth(
+    analysis: SentenceAnalysis, figure: Hedged, how: Measurement, trigger: Trigger | None
+) -> Measurement:
+    """A percentage that a gross domestic product comes to by itself as its growth, where endings
+    say what has a part: "GDP made up 5 percent".
+    """
+    if how.measure is not Measure.SHARE or trigger is None or trigger.code != "gdp":
+        return how
+    noun = analysis.sentence.at(MarkKind.INDICATOR, trigger.first)
+    alone = noun is not None and "nominative" in noun.cases and trigger.last <= figure.first
+    part = "its" in analysis.sentence.cases_before(figure.amount.last)
+    named = analysis.sentence.of(MarkKind.SHARE, None, figure.first)
+    if not analysis.page.language.head_final or not alone or part or named:
+        return how
+    return Measurement(Measure.GROWTH, Direction.UP, (trigger.first, trigger.last))
 
 
 def _weighed(
@@ -474,12 +504,29 @@ def _over_which_it_grew(after: Series, measure: Measure, when: Timing, before: S
     return after._replace(grew=grew or (before.grew and after.period == before.period))
 
 
+def _are_others(
+    analysis: SentenceAnalysis, spoken: _Spoken, sides: Parties, *, total: bool
+) -> bool:
+    """Whether people are no migrants: nationals at home, or foreigners who are guests."""
+    if _are_guests(analysis, spoken.figure, sides):
+        return True
+    return not total and _only_nationals(spoken.trigger, spoken.figure, sides)
+
+
 def _only_nationals(trigger: Trigger | None, figure: Hedged, sides: Parties) -> bool:
     """Whether people of a country are counted, and nothing says that they are in another."""
     nobody = sides.partner is not None and sides.partner.rule == "unnamed"
     if not nobody or trigger is None or has_roles(trigger.code, "visiting"):
         return False
     return (trigger.first, trigger.last) == figure.amount.unit_mark
+
+
+def _are_guests(analysis: SentenceAnalysis, figure: Hedged, sides: Parties) -> bool:
+    """Whether foreigners are told to be no migrants: "150 thousand came, most of them tourists"."""
+    if sides.reporter.code != WORLD or figure.amount.unit != PERSONS:
+        return False
+    said = analysis.sentence.of(MarkKind.INDICATOR, figure.last)
+    return any(mark.code == "other_subject" for mark in said)
 
 
 def _acted(

@@ -78,6 +78,9 @@ def of_partners(analysis: SentenceAnalysis, before: Series) -> SentenceAnalysis:
         return analysis
     owner = _owner_of(analysis, min(place.first for place in areas))
     known = owner is not None or (before.reporter is not None and before.trigger is not None)
+    home = analysis.page.language.home
+    at_home = before.reporter is None and bool(home) and bool(row.places)
+    known = known or (at_home and bool(triggers(analysis.sentence, *_opening(analysis, row))))
     whose = owner.code if owner is not None else before.reporter and before.reporter.code
     if not known or any(place.code == whose for place in areas):
         return analysis
@@ -95,6 +98,11 @@ def of_partners(analysis: SentenceAnalysis, before: Series) -> SentenceAnalysis:
         place._replace(relation=sides.get(place, place.relation)) for place in analysis.places
     )
     return analysis._replace(places=places)
+
+
+def _opening(analysis: SentenceAnalysis, row: Row) -> tuple[int, int]:
+    """The words before a row."""
+    return analysis.sentence.first, row.places[0].first
 
 
 def _varies(analysis: SentenceAnalysis, before: Series) -> Relation:

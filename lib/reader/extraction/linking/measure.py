@@ -175,7 +175,7 @@ def _after_comma(page: Passage, opened: Mark | None) -> bool:
 
 
 def _of_a_list(page: Passage, sentence: Sentence, figure: Hedged) -> Mark | None:
-    """The comparative after the last of several amounts alike: "5-by tons, 3-by million it fell"."""
+    """The comparative after the last of several amounts: "5-by tons, 3-by million it fell"."""
     if (
         figure.bound_mark is not None
         or not page.language.head_final
@@ -416,6 +416,7 @@ def _stands_at(
 
 
 def is_part_of_turnover(
+    page: Passage,
     sentence: Sentence,
     figure_span: FigureSpan,
     figure: Hedged,
@@ -432,6 +433,8 @@ def is_part_of_turnover(
         or _is_of_goods(sentence, figure_span, figure)
         or _is_of_a_partners(sentence, figure_span, figure)
     ):
+        return True
+    if page.language.head_final and _is_of_goods_before(page, sentence, figure_span, figure):
         return True
     parts = (
         m
@@ -519,6 +522,45 @@ _SIDES = frozenset({"to", "from", "with"})
 
 
 _WHOLE_WITHIN = 4
+
+
+def _is_of_goods_before(
+    page: Passage, sentence: Sentence, figure_span: FigureSpan, figure: Hedged
+) -> bool:
+    """Whether goods have the share where verbs come last: "of-exports 30 percent gold, 12 clothes
+    makes up", "of exports in-all gold's share is 40 percent", "gold of-exports 3 percent makes up".
+    """
+    wholes = [
+        mark
+        for mark in sentence.of(MarkKind.INDICATOR, None, figure.first)
+        if mark.code in _DIRECTIONS and _is_a_whole(sentence, mark)
+    ]
+    if not wholes or sentence.of(MarkKind.AREA, wholes[-1].last, figure_span.clause_last):
+        return False
+    own = sentence.of(MarkKind.PRODUCT, figure_span.first, figure_span.clause_last)
+    if any(sentence.at(MarkKind.SHARE, mark.last) for mark in own if mark.last <= figure.first):
+        return True
+    if "its" not in sentence.cases_before(figure.amount.last):
+        return False
+    verbs = [m for k in _HOLDING for m in sentence.of(k, figure.last)]
+    if not verbs:
+        return False
+    stop = min(figure_span.clause_last, *(verb.first for verb in verbs))
+    told = any(page.tokens[index].text[0].isalpha() for index in range(figure.last, stop))
+    anaphor = sentence.of(MarkKind.ANAPHOR, figure.last, stop)
+    own = own or sentence.of(MarkKind.PRODUCT, None, figure.first)
+    return bool(own) or (told and not anaphor and wholes[-1].first >= sentence.first)
+
+
+def _is_a_whole(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a flow is one something has a share of: "of exports", "in exports"."""
+    if mark.cases:
+        return bool(mark.cases & {"owner", "in"})
+    goods = sentence.at(MarkKind.ALL_GOODS, mark.last)
+    return goods is not None and bool(goods.cases & {"owner", "in"})
+
+
+_HOLDING = (MarkKind.SHARE, MarkKind.PRESENT, MarkKind.FACT, MarkKind.ACT)
 
 
 _MONEY = MONEY | {"money"}

@@ -45,10 +45,8 @@ def parties(
     if len(pair) == 1 and kind_of(pair[0].code) in _OF_SEVERAL:
         return Parties(pair[0], pair[0])
     reporter, partner = _of(roles.reporter, mentions), _of(roles.partner, mentions)
-    if partner and reporter is None and _is_goods(roles, partner, context):
-        partner = None
-    if partner and reporter is None and roles.parallel and _is_a_part_of_it(partner, context):
-        reporter, partner = partner, None
+    if partner and reporter is None:
+        reporter, partner = _without_a_reporter(partner, roles, context)
     for place in roles.bare:
         for mention in mentions[place]:
             if mention.code == WORLD:
@@ -63,12 +61,34 @@ def parties(
     if inside is not None and kind_of(inside.code) in _OF_SEVERAL:
         return Parties(inside, inside)
     reporter = reporter or _reporter(partner, roles, mentions, context, home)
-    if reporter is None and partner and home and partner.code == home.code and roles.outward:
-        reporter = AreaMention(WORLD, Scope.WHOLE, "unnamed", partner.start, partner.end)
     if reporter is None or reporter.code == WORLD:
-        given = reporter is not None and partner is not None and not roles.own_source
-        return Parties(reporter, partner) if reporter and given else None
+        return _of_the_world(reporter, partner, roles, home)
     return Parties(reporter, partner or _partner(reporter, context, total, roles))
+
+
+def _without_a_reporter(
+    partner: AreaMention, roles: Roles, context: Context
+) -> tuple[AreaMention | None, AreaMention | None]:
+    """The sides where words name only a partner, that may be none."""
+    if _is_goods(roles, partner, context):
+        return None, None
+    if roles.parallel and _is_a_part_of_it(partner, context):
+        return partner, None
+    return None, partner
+
+
+def _of_the_world(
+    reporter: AreaMention | None,
+    partner: AreaMention | None,
+    roles: Roles,
+    home: AreaMention | None,
+) -> Parties | None:
+    """People and money that come to a named country from the whole world, or go there from home."""
+    if partner is None or roles.own_source:
+        return None
+    if reporter is None and roles.outward and home is not None and partner.code == home.code:
+        reporter = AreaMention(WORLD, Scope.WHOLE, "unnamed", partner.start, partner.end)
+    return Parties(reporter, partner) if reporter is not None else None
 
 
 def told_by_the_listed(sides: Parties, indicator: str) -> Parties | None:
@@ -172,9 +192,14 @@ def _is_member(mention: AreaMention, block: AreaMention) -> bool:
 def _in_order(
     pair: list[AreaMention], roles: Roles, mentions: Mentions, context: Context
 ) -> tuple[AreaMention, AreaMention]:
-    """Two sides named alike: the speaker's own first, then the source's, else as named."""
+    """Two sides named alike: the speaker's own first, then the source's, else as named; those that
+    only "the two countries" names, the one at home first.
+    """
     source = _of(roles.source, mentions)
     own = [context.speaker_area, source.code if source else context.source]
+    named = {place.code for place in mentions if place.code}
+    if any(place.anaphor for place in roles.pair) and not named & {one.code for one in pair}:
+        own.append(context.home)
     for code in own:
         if pair[1].code == code:
             return pair[1], pair[0]

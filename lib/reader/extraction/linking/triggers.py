@@ -43,7 +43,11 @@ def triggers(sentence: Sentence, first: int, last: int) -> list[Trigger]:
         Trigger(_signed(sentence, m), False, m.first, m.last)
         for m in sentence.of(MarkKind.INDICATOR, first, last)
     ]
-    acts = [Trigger(m.code, True, m.first, m.last) for m in sentence.of(MarkKind.ACT, first, last)]
+    acts = [
+        Trigger(m.code, True, m.first, m.last)
+        for m in sentence.of(MarkKind.ACT, first, last)
+        if not _reaches(sentence, m)
+    ]
     done = {(trigger.first, trigger.last) for trigger in acts}
     nouns = [n for n in nouns if n.code not in GIVES_WAY or (n.first, n.last) not in done]
     shields = [trigger for trigger in nouns if trigger.code == _IGNORED]
@@ -61,6 +65,13 @@ def triggers(sentence: Sentence, first: int, last: int) -> list[Trigger]:
         and not any(other.first < trigger.first < other.last for other in (*acts, *nouns))
     }
     return sorted(kept.values(), key=lambda trigger: (trigger.first, trigger.last))
+
+
+def _reaches(sentence: Sentence, act: Mark) -> bool:
+    """Whether a verb for carrying only says that an amount was reached: "trade to $5 they took"."""
+    amount = sentence.before(MarkKind.UNIT, act.first)
+    carried = sentence.at(MarkKind.EITHER_WAY, act.first) is not None
+    return carried and amount is not None and "to" in amount.cases
 
 
 def _signed(sentence: Sentence, noun: Mark) -> str:
@@ -424,8 +435,11 @@ def _shared_noun(
 ) -> Trigger | None:
     """What the next figure counts, for one before it that no verb governs.
 
-    "In A 40, in B 5 thousand migrants are".
+    "In A 40, in B 5 thousand migrants are"; "from A tea ($5), from B rice ($2) was brought".
     """
+    done = _shared_verb(sentence, figure_span, figure)
+    if done is not None:
+        return done
     if any(page.tokens[index].text[0].isalpha() for index in range(figure.last, figure_span.last)):
         return None
     trigger = next(
@@ -441,6 +455,21 @@ def _shared_noun(
     return None
 
 
+def _shared_verb(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> Trigger | None:
+    """The verb of trade at the end, where no other stands between it and the figure."""
+    ours = triggers(sentence, figure.last, sentence.last)
+    trigger = next((one for one in ours if one.act and _fits(figure, one)), None)
+    if trigger is None or ours[0] is not trigger or figure.amount.unit in _EXTENTS:
+        return None
+    if any(m.first < trigger.first for k in _VERBS for m in sentence.of(k, figure.last)):
+        return None
+    return trigger
+
+
+_VERBS = (
+    *(MarkKind.FACT, MarkKind.PRESENT, MarkKind.DIRECTION, MarkKind.LIVING, MarkKind.SAY),
+    *(MarkKind.TARGET, MarkKind.SHARE),
+)
 _SIGNS = frozenset(",;:()—–[]")
 
 

@@ -50,7 +50,7 @@ def places(page: Passage, sentence: Sentence, marks: Sequence[Mark]) -> list[Pla
             mark.kind == MarkKind.ANAPHOR
             and mark.code in _OWNING
             and _has_a_part(page, sentence, mark)
-        ):
+        ) or _is_in_a_verb(sentence, mark):
             continue
         if mark.kind == MarkKind.ANAPHOR:
             loose = relation in (Relation.BARE, Relation.ASIDE)
@@ -67,6 +67,7 @@ def places(page: Passage, sentence: Sentence, marks: Sequence[Mark]) -> list[Pla
 
 def _shared_out(sentence: Sentence, found: list[Place]) -> list[Place]:
     """The places that a verb after the last says shares fall to: "5% to A, 4% to B fall"."""
+    found = [_as_holder(sentence, place) for place in found]
     if not found or found[-1].relation is not Relation.SHARE_OWNER:
         return found
     percents = {mark.last for mark in sentence.of(MarkKind.UNIT) if mark.code == "percent"}
@@ -76,6 +77,16 @@ def _shared_out(sentence: Sentence, found: list[Place]) -> list[Place]:
         else place
         for place in found
     ]
+
+
+def _as_holder(sentence: Sentence, place: Place) -> Place:
+    """A place right after a part of something, as who has that: "of it 5 percent A makes up"."""
+    part = sentence.before(MarkKind.UNIT, place.first)
+    if place.relation is not Relation.BARE or part is None or part.code != "percent":
+        return place
+    if "its" not in part.cases or not sentence.of(MarkKind.SHARE, place.last):
+        return place
+    return place._replace(relation=Relation.SHARE_OWNER)
 
 
 def _others(page: Passage, sentence: Sentence, mark: Mark, extent: _Extent) -> Place:
@@ -100,7 +111,7 @@ def _listed_alike(page: Passage, sentence: Sentence, found: list[Place]) -> list
     for index in reversed(range(len(found) - 1)):
         here, after = found[index], found[index + 1]
         joined = _listed(page, sentence, here.last, after.first)
-        hyphen = after.first == here.last + 1 and page.tokens[here.last].text == "-"
+        hyphen = after.first == here.last + 1 and _is_hyphen(page, here.last)
         if hyphen or (joined and here.relation is Relation.WITH and after.relation in _SIDES):
             found[index] = here._replace(relation=Relation.BETWEEN)
             found[index + 1] = after._replace(relation=Relation.BETWEEN)
@@ -109,11 +120,25 @@ def _listed_alike(page: Passage, sentence: Sentence, found: list[Place]) -> list
     return found
 
 
+def _is_hyphen(page: Passage, index: int) -> bool:
+    """Whether a hyphen touches the words on both its sides, as a dash does not."""
+    before, sign, after = page.tokens[index - 1 : index + 2]
+    return sign.text == "-" and before.end == sign.start and sign.end == after.start
+
+
 _SIDES = frozenset({Relation.OWNER, Relation.BARE, Relation.BETWEEN})
+
+
+def _is_in_a_verb(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a word is in one that tells who does something: "the-most-bought country"."""
+    verbs = sentence.of(MarkKind.ACT) if mark.kind == MarkKind.ANAPHOR else ()
+    return any(verb.first < mark.first < verb.last for verb in verbs)
 
 
 def _has_a_part(page: Passage, sentence: Sentence, mark: Mark) -> bool:
     """Whether an owner is only what was counted before, of which a part is: "their 5 thousand"."""
+    if sentence.at(MarkKind.PART_OF, mark.last):
+        return True
     index = mark.last
     while index < sentence.last and (
         page.tokens[index].text[0].isdecimal()
