@@ -159,7 +159,8 @@ def _read_figure_span(
     trigger = of_known_sign(trigger, running)
     trigger = of_supplies(analysis.sentence, trigger, named, running)
     trigger = of_money_sent(analysis.sentence, figure_span, figure, trigger, running)
-    trigger = of_goods_carried(analysis.sentence, trigger, named, analysis.page.language.home)
+    home = analysis.page.language.home
+    trigger = of_goods_carried(analysis.sentence, trigger, named, home, running)
     if of_money_in(trigger, figure, running) or of_goods_bought(
         analysis.sentence, trigger, running
     ):

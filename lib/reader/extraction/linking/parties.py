@@ -62,7 +62,7 @@ def parties(
         return Parties(inside, inside)
     reporter = reporter or _reporter(partner, roles, mentions, context, home)
     if reporter is None or reporter.code == WORLD:
-        return _of_the_world(reporter, partner, roles, home)
+        return _of_the_world(reporter, partner, roles, context, home)
     return Parties(reporter, partner or _partner(reporter, context, total, roles))
 
 
@@ -81,10 +81,16 @@ def _of_the_world(
     reporter: AreaMention | None,
     partner: AreaMention | None,
     roles: Roles,
+    context: Context,
     home: AreaMention | None,
 ) -> Parties | None:
-    """People and money that come to a named country from the whole world, or go there from home."""
-    if partner is None or roles.own_source:
+    """People and money that come to a country from the whole world, or go there from home."""
+    if roles.own_source:
+        return None
+    if partner is None and reporter is not None and roles.outward:
+        told = context.series.partner if context.series.alive else None
+        partner = _inherited(told) if told is not None and told.code != WORLD else home
+    if partner is None:
         return None
     if reporter is None and roles.outward and home is not None and partner.code == home.code:
         reporter = AreaMention(WORLD, Scope.WHOLE, "unnamed", partner.start, partner.end)

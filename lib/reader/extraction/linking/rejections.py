@@ -223,6 +223,8 @@ def _is_target(page: Passage, sentence: Sentence, figure_span: FigureSpan, figur
     """Whether a wish, plan or forecast governs the figure: no verb of fact stands between."""
     if MarkKind.TARGET not in sentence.marks:
         return False
+    if page.language.head_final and _is_left(sentence, figure_span, figure):
+        return False
     if page.language.head_final and (governed := _governor(sentence, figure_span, figure)):
         return governed.kind == MarkKind.TARGET
     opened = _clause_first(page, sentence, figure_span)
@@ -241,6 +243,17 @@ def _is_target(page: Passage, sentence: Sentence, figure_span: FigureSpan, figur
     return not facts and bool(sentence.of(MarkKind.TARGET, figure.last, ahead))
 
 
+def _is_left(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> bool:
+    """Whether money is what a wish leads away from: "to bring from-$5 million to-10 million"."""
+    if figure.amount.unit not in MONEY or "from" not in sentence.cases_before(figure.last):
+        return False
+    if figure.bound_mark is not None:
+        return False
+    after = sentence.of(MarkKind.UNIT, figure.last) or sentence.of(MarkKind.SCALE, figure.last)
+    return bool(after) and "to" in after[0].cases and after[0].first - figure.last <= _NEXT_WITHIN
+
+
+_NEXT_WITHIN = 4
 _WISHED_WITHIN = 8
 """Tokens from a figure to a wish that still is of it: "$5 billion is the goal"."""
 

@@ -234,7 +234,8 @@ def in_tonnes(
         return terms[-1].code == _MASS
     units = [figure.amount.unit for figure in analysis.figures]
     levels = [unit for unit in units if unit in TONNES | MONEY]
-    if not levels and trigger is None:
+    same = trigger is None or (trigger.code == series.trigger and not analysis.places)
+    if not levels and same:
         return series.fresh and series.unit in TONNES
     before = [unit for unit in units[:index] if unit in levels]
     return before[-1] in TONNES if before else bool(levels) and TONNES.issuperset(levels)

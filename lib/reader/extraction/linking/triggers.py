@@ -134,14 +134,22 @@ def of_money_sent(
 
 
 def of_goods_carried(
-    sentence: Sentence, trigger: Trigger | None, named: Sequence[Place], home: str | None
+    sentence: Sentence,
+    trigger: Trigger | None,
+    named: Sequence[Place],
+    home: str | None,
+    running: str | None = None,
 ) -> Trigger | None:
-    """The trigger, words for carrying being of imports where only whence they came is named."""
+    """The trigger, words for carrying being of imports where only whence they came is named; of
+    what was spoken of, where nothing is.
+    """
     if trigger is None or trigger.code != "exports" or home is None:
         return trigger
     if sentence.at(MarkKind.EITHER_WAY, trigger.first) is None:
         return trigger
     sides = {place.relation for place in named if place.code and place.code != home}
+    if not sides and running in FLOWS:
+        return trigger._replace(code=running)
     abroad = Relation.FROM in sides and not sides & _LED_TO
     return trigger._replace(code="imports") if abroad else trigger
 
@@ -215,9 +223,8 @@ def _trigger_for(
         at_work = sentence.of(MarkKind.LIVING, figure_span.first, figure_span.clause_last)
         if noun != MIGRANTS or ((sent or at_work) and not others):
             return Trigger(noun, False, *people)
-    touching = sentence.at(MarkKind.INDICATOR, figure.last)
-    if touching is not None and touching.code in NOT_OURS and touching.code != _IGNORED:
-        return Trigger(touching.code, False, touching.first, touching.last)
+    if (touching := _touching(sentence, figure, fitting)) is not None:
+        return touching
     after = [c for c in fitting if c.first >= figure.last and not _moves(page, sentence, figure, c)]
     if after and after[0].first == figure.last and after[0].code in NOT_OURS:
         return after[0]
@@ -234,6 +241,20 @@ def _trigger_for(
     if after or people or figure.amount.unit is not None:
         return None
     return living(sentence, figure_span.first, figure.first)
+
+
+def _touching(sentence: Sentence, figure: Hedged, fitting: Sequence[Trigger]) -> Trigger | None:
+    """What a percentage is of that its ending ties to it, "of-transfers 90 percent"; or the noun
+    of another subject right after a figure.
+    """
+    whole = sentence.before(MarkKind.INDICATOR, figure.first)
+    parted = figure.amount.unit == PERCENT and whole is not None and "owner" in whole.cases
+    if parted and whole is not None and whole.code not in {"gdp", *NOT_OURS}:
+        return next((one for one in fitting if one.first == whole.first), None)
+    after = sentence.at(MarkKind.INDICATOR, figure.last)
+    if after is None or after.code not in NOT_OURS or after.code == _IGNORED:
+        return None
+    return Trigger(after.code, False, after.first, after.last)
 
 
 def _among_others(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> Trigger | None:
@@ -458,12 +479,18 @@ def _shared_noun(
 def _shared_verb(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> Trigger | None:
     """The verb of trade at the end, where no other stands between it and the figure."""
     ours = triggers(sentence, figure.last, sentence.last)
-    trigger = next((one for one in ours if one.act and _fits(figure, one)), None)
-    if trigger is None or ours[0] is not trigger or figure.amount.unit in _EXTENTS:
+    acting = (one for one in ours if one.act or sentence.at(MarkKind.ACT, one.first))
+    trigger = next((one for one in acting if _fits(figure, one)), None)
+    if trigger is not None and ours[0] is not trigger:
         return None
-    if any(m.first < trigger.first for k in _VERBS for m in sentence.of(k, figure.last)):
+    if trigger is None and figure.amount.unit in (None, PERSONS):
+        there = next(iter(sentence.of(MarkKind.LIVING, figure.last)), None)
+        trigger = Trigger(MIGRANTS, False, there.first, there.last) if there else None
+    if trigger is None or figure.amount.unit in _EXTENTS:
         return None
-    return trigger
+    joined = {m.last for m in sentence.of(MarkKind.SEPARATOR)}
+    verbs = (m for k in _VERBS for m in sentence.of(k, figure.last) if m.last not in joined)
+    return None if any(verb.last < trigger.first for verb in verbs) else trigger
 
 
 _VERBS = (

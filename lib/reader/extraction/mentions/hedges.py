@@ -71,7 +71,7 @@ _BOUNDS = frozenset(bound.value for bound in Bound)
 
 def _reached(page: Passage, sentence: Sentence, after: Mark, first: int) -> bool:
     """Whether an amount that something moved "up to" is where it came to, as a verb says."""
-    moved = sentence.any_at((MarkKind.DIRECTION, MarkKind.FACT), after.last)
+    moved = sentence.any_at((MarkKind.DIRECTION, MarkKind.FACT, MarkKind.TARGET), after.last)
     return after.code == Bound.UP_TO and (
         moved
         or _after_movement(page, sentence, first)

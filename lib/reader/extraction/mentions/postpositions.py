@@ -62,12 +62,12 @@ def places(page: Passage, sentence: Sentence, marks: Sequence[Mark]) -> list[Pla
             continue
         scope = Scope.SOME if extent.some else Scope.WHOLE
         found.append(Place(mark.code, None, scope, relation, mark.first, extent.last))
-    return _shared_out(sentence, _listed_alike(page, sentence, found))
+    return _shared_out(page, sentence, _listed_alike(page, sentence, found))
 
 
-def _shared_out(sentence: Sentence, found: list[Place]) -> list[Place]:
+def _shared_out(page: Passage, sentence: Sentence, found: list[Place]) -> list[Place]:
     """The places that a verb after the last says shares fall to: "5% to A, 4% to B fall"."""
-    found = [_as_holder(sentence, place) for place in found]
+    found = [_as_people(page, sentence, _as_holder(sentence, place)) for place in found]
     if not found or found[-1].relation is not Relation.SHARE_OWNER:
         return found
     percents = {mark.last for mark in sentence.of(MarkKind.UNIT) if mark.code == "percent"}
@@ -87,6 +87,21 @@ def _as_holder(sentence: Sentence, place: Place) -> Place:
     if "its" not in part.cases or not sentence.of(MarkKind.SHARE, place.last):
         return place
     return place._replace(relation=Relation.SHARE_OWNER)
+
+
+def _as_people(page: Passage, sentence: Sentence, place: Place) -> Place:
+    """A people right before its number, as who is counted: "the Bs - 5 thousand"."""
+    mark = sentence.at(MarkKind.AREA, place.first)
+    if place.relation is not Relation.BARE or mark is None or _PLURAL not in mark.cases:
+        return place
+    first = place.last
+    while first < sentence.last and page.tokens[first].text in _BEFORE_A_NUMBER:
+        first += 1
+    counted = first < sentence.last and page.tokens[first].text[0].isdecimal()
+    return place._replace(relation=Relation.OWNER) if counted else place
+
+
+_BEFORE_A_NUMBER = frozenset("-–—:(")
 
 
 def _others(page: Passage, sentence: Sentence, mark: Mark, extent: _Extent) -> Place:

@@ -81,6 +81,11 @@ def amount(page: Passage, sentence: Sentence, number: Number) -> Amount:
     return Amount(number, None, number.first, number.last, None)
 
 
+def _is_a_people(page: Passage, mark: Mark) -> bool:
+    """Whether a name that changes is that of people, not of their country, which has a capital."""
+    return "nominative" in mark.cases and page.text[page.tokens[mark.first].start].islower()
+
+
 _EVERYWHERE = "WLD"
 """Countries can be counted themselves: the citizens of 40 foreign states."""
 
@@ -139,7 +144,7 @@ def _noun(page: Passage, sentence: Sentence, last: int, year: bool) -> tuple[int
         nationals = area if index == last and not year else None
         if (
             nationals is not None
-            and not nationals.cases
+            and (not nationals.cases or _is_a_people(page, nationals))
             and _stands_alone(page, sentence, nationals.last)
         ):
             return nationals.first, nationals.last
