@@ -42,7 +42,8 @@ def parties(
     pair = [mention for place in roles.pair for mention in mentions[place]][:2]
     if len(pair) == 2:
         return Parties(*_in_order(pair, roles, mentions, context))
-    if len(pair) == 1 and kind_of(pair[0].code) in _OF_SEVERAL:
+    with_it = roles.partner is not None and roles.partner.relation is Relation.WITH
+    if len(pair) == 1 and not with_it and kind_of(pair[0].code) in _OF_SEVERAL:
         return Parties(pair[0], pair[0])
     reporter, partner = _of(roles.reporter, mentions), _of(roles.partner, mentions)
     if partner and reporter is None:
@@ -57,7 +58,9 @@ def parties(
                 known = partner if partner is None or partner.code != WORLD else None
                 reporter, found = _bare(mention, reporter, known, context, roles.alike)
                 partner = found or partner
-    inside = reporter or partner if roles.pair and not (reporter and partner) else None
+    inside = None
+    if roles.pair and not with_it and not (reporter and partner):
+        inside = reporter or partner
     if inside is not None and kind_of(inside.code) in _OF_SEVERAL:
         return Parties(inside, inside)
     reporter = reporter or _reporter(partner, roles, mentions, context, home)

@@ -98,7 +98,7 @@ def is_part(
     inherited = series.partner is not None and series.partner.rule == "inherited"
     acting = trigger is not None and trigger.act and trigger.code in FLOWS
     again = acting and trigger is not None and trigger.code == series.trigger
-    if again and _is_same_again(bare, mentions, series):
+    if again and (_is_same_again(bare, mentions, series) or _share_a_verb(analysis, series)):
         return False
     of_total = inherited or series.total is not None
     other = _OTHER_SIDE.get(trigger.code if trigger is not None else "", frozenset())
@@ -109,6 +109,11 @@ def is_part(
             for place in named
         )
     return acting and series.trigger in FLOWS and series.fresh and of_total and len(bare) == 1
+
+
+def _share_a_verb(analysis: SentenceAnalysis, series: Series) -> bool:
+    """Whether those named in turn do what one verb at the end says: "A (5 tons), B (3) bought"."""
+    return analysis.page.language.head_final and series.acted and series.age == 0
 
 
 def _is_of_the_total(mentions: Sequence[AreaMention], series: Series) -> bool:

@@ -490,7 +490,9 @@ def _shared_verb(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) ->
         return None
     joined = {m.last for m in sentence.of(MarkKind.SEPARATOR)}
     verbs = (m for k in _VERBS for m in sentence.of(k, figure.last) if m.last not in joined)
-    return None if any(verb.last < trigger.first for verb in verbs) else trigger
+    if any(verb.last < trigger.first for verb in verbs):
+        return None
+    return trigger._replace(act=sentence.at(MarkKind.ACT, trigger.first) is not None)
 
 
 _VERBS = (

@@ -223,7 +223,7 @@ def _relation(page: Passage, sentence: Sentence, mark: Mark, extent: _Extent) ->
     """How a place stands: by its postposition, its case, or what it owns."""
     if mark.kind == MarkKind.ANAPHOR and mark.code in _OWNING:
         return Relation.OWNER
-    if _is_setting(sentence, mark, extent) or sentence.at(MarkKind.SOURCE, mark.first):
+    if _is_setting(page, sentence, mark, extent) or sentence.at(MarkKind.SOURCE, mark.first):
         return Relation.ASIDE
     if _is_of_a_thing(sentence, mark, extent):
         return Relation.ASIDE
@@ -260,11 +260,12 @@ def _lives_there(sentence: Sentence, last: int) -> bool:
     return bool(sentence.of(MarkKind.PEOPLE, last, last + _HEAD_WITHIN))
 
 
-def _is_setting(sentence: Sentence, mark: Mark, extent: _Extent) -> bool:
+def _is_setting(page: Passage, sentence: Sentence, mark: Mark, extent: _Extent) -> bool:
     """Whether a place is where people met or spoke: "at the forum in Ankara"."""
     if "in" not in extent.cases:
         return False
-    if sentence.of(MarkKind.SAY, max(sentence.first, mark.first - _SPEAKER_WITHIN), mark.first):
+    said = sentence.of(MarkKind.SAY, max(sentence.first, mark.first - _SPEAKER_WITHIN), mark.first)
+    if said and not any(page.tokens[at].text == "," for at in range(said[-1].last, mark.first)):
         return True
     return bool(sentence.of(MarkKind.EVENT, extent.last, extent.last + _EVENT_WITHIN))
 
