@@ -80,7 +80,10 @@ def of_partners(analysis: SentenceAnalysis, before: Series) -> SentenceAnalysis:
     known = owner is not None or (before.reporter is not None and before.trigger is not None)
     home = analysis.page.language.home
     at_home = before.reporter is None and bool(home) and bool(row.places)
-    known = known or (at_home and bool(triggers(analysis.sentence, *_opening(analysis, row))))
+    counted = before.trigger or (
+        row.places and triggers(analysis.sentence, *_opening(analysis, row))
+    )
+    known = known or (at_home and bool(counted))
     whose = owner.code if owner is not None else before.reporter and before.reporter.code
     if not known or any(place.code == whose for place in areas):
         return analysis

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lib.model import Scope
 from lib.reader.extraction.text.passage import Passage, Sentence
-from lib.reader.extraction.text.place import Place, Relation
+from lib.reader.extraction.text.place import Place, Relation, kind_of
 from lib.reader.languages import Cases, Mark, MarkKind
 
 _OWNING = frozenset({"its", "their", "our"})
@@ -127,6 +127,9 @@ def _listed_alike(page: Passage, sentence: Sentence, found: list[Place]) -> list
         here, after = found[index], found[index + 1]
         joined = _listed(page, sentence, here.last, after.first)
         hyphen = after.first == here.last + 1 and _is_hyphen(page, here.last)
+        block = after.anaphor == "pair" and here.code and kind_of(here.code) == "block"
+        if block and here.relation is Relation.WITH:
+            continue
         if hyphen or (joined and here.relation is Relation.WITH and after.relation in _SIDES):
             found[index] = here._replace(relation=Relation.BETWEEN)
             found[index + 1] = after._replace(relation=Relation.BETWEEN)
