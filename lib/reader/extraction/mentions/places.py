@@ -79,6 +79,7 @@ def _places(page: Passage, sentence: Sentence) -> list[Place]:
     in_units = {i for mark in sentence.of(MarkKind.UNIT) for i in range(mark.first, mark.last)}
     marks = [mark for mark in marks if not in_units.issuperset(range(mark.first, mark.last))]
     marks = _in_full(sentence, marks)
+    marks = sorted((*marks, *_rest(sentence, marks)), key=lambda mark: (mark.first, -mark.last))
     found = dateline(page, sentence, marks)
     marks = marks[len(found) :]
     if page.language.head_final:
@@ -116,6 +117,24 @@ def _exporting(page: Passage, sentence: Sentence, found: list[Place]) -> list[Pl
         if owning:
             found[index] = place._replace(relation=Relation.OF)
     return found
+
+
+def _rest(sentence: Sentence, marks: Sequence[Mark]) -> list[Mark]:
+    """The partners that are not named, where a preposition says on which side they are: "transfers
+    from other countries"; not those of a block: "other countries of the EU".
+    """
+    known = {mark.first for mark in marks}
+    return [
+        rest._replace(kind=MarkKind.REGION, code=_EVERYBODY)
+        for rest in sentence.of(MarkKind.REST)
+        if rest.last - rest.first > 1
+        and not known.intersection(range(rest.first, rest.last))
+        and sentence.before(MarkKind.PREPOSITION, rest.first) is not None
+        and sentence.at(MarkKind.PREPOSITION, rest.last) is None
+    ]
+
+
+_EVERYBODY = "WLD"
 
 
 def _in_full(sentence: Sentence, marks: Sequence[Mark]) -> list[Mark]:
