@@ -210,7 +210,17 @@ def told_on(analysis: SentenceAnalysis, context: Context) -> Context:
 
 
 def mentioned(analysis: SentenceAnalysis, context: Context) -> Context:
-    """What a sentence without figures leaves behind: whom and what it spoke of, and when."""
+    """What a sentence without figures leaves behind: whom and what it spoke of, and when, if only
+    that it was the time before: "A was fifth during the period".
+    """
+    after = _mentioned(analysis, context)
+    before, series = context.series, after.series
+    if not before.fresh or all(time.words.rule != SAME for time in analysis.times):
+        return after
+    return after._replace(series=series._replace(period=series.period or before.period, age=0))
+
+
+def _mentioned(analysis: SentenceAnalysis, context: Context) -> Context:
     mentions = resolved(analysis.page, analysis.places, context)
     after = _reported(analysis, remembering(context, mentions, analysis.places))
     found = triggers(analysis.sentence, analysis.sentence.first, analysis.sentence.last)
