@@ -64,7 +64,8 @@ def timing(
     back = next((t for t in here if t.relative or t.compared), None)
     if moving and own is None and back is not None and _is_when(back):
         return Timing(_anchored(back, before), None, inherited=False)
-    later = None if before else later_time(page, sentence, figure, times)
+    alone = before is None or (moving and not going_on)
+    later = later_time(page, sentence, figure, times) if alone else None
     if not moving and own is None and back is not None and back.relative:
         return Timing(replace(back.words, anchor=before or later), None, inherited=False)
     opening = _opening(sentence, times, figure) if going_on else None
@@ -88,7 +89,8 @@ def timing(
     against = _year_on(back, before) if moving else None
     if against is not None:
         return Timing(against, base, inherited=False)
-    period = _point(sentence, figure, (_throughout(before) if moving else before) or later, times)
+    held = _throughout(before) if moving else before
+    period = _point(sentence, figure, later or held, times)
     return Timing(period, _base(back, period) if moving else None, inherited=True)
 
 
