@@ -235,8 +235,8 @@ def in_tonnes(
     the series.
     """
     span = analysis.figure_spans[index]
-    if terms := analysis.sentence.of(MarkKind.TERMS, span.first, span.last):
-        return terms[-1].code == _MASS
+    if said := analysis.sentence.of(MarkKind.MEASURED_IN, span.first, span.last):
+        return said[-1].code == _MASS
     units = [figure.amount.unit for figure in analysis.figures]
     levels = [unit for unit in units if unit in TONNES | MONEY]
     same = trigger is None or (trigger.code == series.trigger and not analysis.places)

@@ -70,12 +70,12 @@ _LISTS: Mapping[str, Collection[str]] = {
     "preposition": _RELATIONS,
     "postposition": _RELATIONS,
     "where": _RELATIONS,
-    "terms": ("mass", "money"),
     "group": ("members", "seat"),
     "anaphor": (
         *("country", "region", "topic", "neighbor", "block", "there", "it", "its", "they"),
         *("their", "we", "our", "members", "none", "pair"),
     ),
+    "measured_in": ("mass", "money"),
     "nth": ("former", "latter"),
     "say": ("said", "told", "by"),
     "target": ("wish", "unreal"),
