@@ -57,7 +57,7 @@ def timing(
         return Timing(ends[1].words, ends[0].words, inherited=False)
     here = _times_of(page, figure_span, figure, times, moving=moving)
     aside = _before_an_aside(page, figure_span, times)
-    if aside is not None and not moving and (aside.relative or aside.compared):
+    if aside is not None and not moving and (aside.relative or aside.compared or aside.baseline):
         return Timing(_anchored(aside, before), None, inherited=False)
     own = _nearest(page, [t for t in here if t.absolute], figure_span, figure)
     own = _counted_on(_without_ends(sentence, own, times), before or _told_before(times, figure))
