@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from lib.model import Bound
-from lib.reader.extraction.mentions.hedges import Hedged
+from lib.reader.extraction.mentions.hedges import Hedged, other_money
 from lib.reader.extraction.mentions.shared_units import joined
 from lib.reader.extraction.mentions.time_expressions import Time
 from lib.reader.extraction.mentions.units import MONEY, PERCENT, PERSONS
@@ -40,7 +40,8 @@ def figure_spans(
     """One figure span a figure, in order; a sentence without figures is one figure span."""
     if not figures:
         return [FigureSpan(sentence.first, sentence.last, sentence.last)]
-    breaks = _breaks(page, sentence, times, places)
+    told = _told_again(page, sentence, figures)
+    breaks = [index for index in _breaks(page, sentence, times, places) if index not in told]
     groups = _groups(page, sentence, figures)
     starts = [sentence.first]
     for group, following in pairwise(groups):
@@ -56,6 +57,17 @@ def figure_spans(
         for first, last, group in zip(starts, ends, groups, strict=True)
         for _ in group
     ]
+
+
+def _told_again(page: Passage, sentence: Sentence, figures: Sequence[Hedged]) -> frozenset[int]:
+    """The brackets that only tell other money again: "exports of 14 bn shillings ($9 m) to A"."""
+    return frozenset(
+        sign
+        for figure in figures
+        if page.tokens[min(figure.last, len(page.tokens) - 1)].text == ")"
+        and other_money(page, sentence, figure.first, figure.last) is not None
+        for sign in (figure.first - 1, figure.last)
+    )
 
 
 def _told_after(page: Passage, sentence: Sentence, dash: int) -> bool:

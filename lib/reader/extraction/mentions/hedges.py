@@ -50,6 +50,12 @@ def hedged(page: Passage, sentence: Sentence, amount: Amount) -> Hedged:
         mark = (amount.last - 1, amount.last)
         return Hedged(amount, Bound(hedge), amount.first, amount.last, mark)
     before = _before(sentence, amount.first)
+    if before is None and (told := other_money(page, sentence, amount.first, amount.last)):
+        before = _before(sentence, told)
+        if before is not None and before.code != Bound.UP_TO:
+            mark = (before.first, before.last)
+            return Hedged(amount, Bound(before.code), amount.first, amount.last, mark)
+        before = None
     if before is None:
         bound = _by_range(page, sentence, amount)
         link = sentence.before(MarkKind.PREPOSITION, amount.first)
@@ -63,6 +69,26 @@ def hedged(page: Passage, sentence: Sentence, amount: Amount) -> Hedged:
         bound = Bound.EXACT
     first = amount.first if bound is Bound.EXACT else before.first
     return Hedged(amount, bound, first, amount.last, mark)
+
+
+def other_money(page: Passage, sentence: Sentence, first: int, last: int) -> int | None:
+    """Where an amount of other money begins that brackets tell again: "14 bn shillings ($9 m)"."""
+    opened = first - 1
+    if opened <= sentence.first or page.tokens[opened].text != "(":
+        return None
+    if last >= len(page.tokens) or page.tokens[last].text not in _CLOSING:
+        return None
+    other = sentence.of(MarkKind.OTHER_UNIT, opened - _OTHER_WITHIN, opened)
+    if not other:
+        return None
+    start = _before_amount(page, sentence, opened)
+    while (unit := sentence.before(MarkKind.OTHER_UNIT, start)) is not None:
+        start = _before_amount(page, sentence, unit.first)
+    return start if start < opened else None
+
+
+_CLOSING = frozenset({")", ","})
+_OTHER_WITHIN = 4
 
 
 _ENDS_OF_A_RANGE = frozenset({"from", "to"})
