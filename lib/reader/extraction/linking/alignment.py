@@ -193,6 +193,21 @@ def _is_parted(analysis: SentenceAnalysis, last: int, first: int) -> bool:
     return signs or bool(analysis.sentence.of(MarkKind.SEPARATOR, last, first))
 
 
+def _without_the_ranked(
+    analysis: SentenceAnalysis, figure_span: FigureSpan, named: list[Place]
+) -> list[Place]:
+    """Without several that only have a rank in a clause of their own: "exports reached $5, with A
+    and B being the main buyers".
+    """
+    end = figure_span.clause_last
+    leads = analysis.sentence.at(MarkKind.PREPOSITION, end + 1)
+    if end >= figure_span.last or leads is None or leads.code != "with":
+        return named
+    later = [place for place in named if place.first > end]
+    ranked = analysis.sentence.of(MarkKind.RANK, end, figure_span.last)
+    return [p for p in named if p not in later] if ranked and len(later) > 1 else named
+
+
 def _as_receiver(analysis: SentenceAnalysis, trigger: Trigger | None, place: Place) -> Place:
     """A place that a verb says receives what a noun after it counts, as whom that comes to: "A
     attracted investment of $5 million".
@@ -221,5 +236,6 @@ def _of_clause(
     named = _after_who_they_are(analysis, trigger, named)
     if trigger is None or not trigger.act:
         named = _before_a_stop(analysis, figure_span, named)
+    named = _without_the_ranked(analysis, figure_span, named)
     named = [_as_receiver(analysis, trigger, place) for place in named]
     return in_clause(analysis, trigger, _of_both_sides(figure_span, named))
