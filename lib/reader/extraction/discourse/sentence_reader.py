@@ -280,6 +280,9 @@ def _read_figure(
             return FigureRead(after._replace(series=of_them), how, RejectionReason.UNRESOLVED)
         sides = listed
     if sides is None or is_joint(analysis, found, code, named):
+        if sides is not None and has_roles(code, "living") and found.reporter is not None:
+            of_them = Series(code, sides.reporter, unit=PERSONS)
+            return FigureRead(after._replace(series=of_them), how, RejectionReason.UNRESOLVED)
         after = spoken_of_nobody(analysis, code, found.partner, mentions, after, context)
         return FigureRead(after, how, RejectionReason.UNRESOLVED)
     sides = of_several(analysis, found, sides, named)
