@@ -332,6 +332,8 @@ def _relation(
         return clause
     attribute = not mark.cases or ATTRIBUTE in mark.cases
     head = owned_by(page, sentence, last) if attribute else None
+    if head is Relation.SHARE_OWNER and _is_in_an_amount(page, sentence, mark, last):
+        head = None
     if head is Relation.OWNER and invests(sentence, mark, last):
         return Relation.SHARE_OWNER
     if head is not None and not (mark.cases and head is Relation.SOURCE):
@@ -358,6 +360,17 @@ def _relation(
         return _by_case(page, sentence, mark)
     told = counts(sentence, last) or speaks(sentence, last)
     return Relation.SOURCE if told else Relation.BARE
+
+
+def _is_in_an_amount(page: Passage, sentence: Sentence, mark: Mark, last: int) -> bool:
+    """Whether a place is only where something comes to an amount: "exports of A made up $5"."""
+    units = sentence.of(MarkKind.UNIT, last, min(last + _AMOUNT_WITHIN, sentence.last))
+    if mark.cases or not units or units[0].code == "percent":
+        return False
+    return preposed(page, sentence, mark, frozenset({"in", "of", "from"})) is not None
+
+
+_AMOUNT_WITHIN = 6
 
 
 def _owns_another(page: Passage, sentence: Sentence, last: int) -> bool:
