@@ -124,6 +124,7 @@ def roles(
     "in" last: in "imports of Chinese cars to Russia" the reporter is Russia.
     """
     share = measure is Measure.SHARE
+    places = [one for one in places if one.anaphor != "pair" or not _is_with_another(places, one)]
     by_relation = _by_relation(indicator, share=share)
     both = _giver_and_taker(places, trigger, roles_of(indicator), share=share)
     pair = _pair(places, trigger)
@@ -261,6 +262,15 @@ def _role(place: Place, act: Trigger | None, by_relation: Mapping[Relation, Role
 
 def _after(place: Place, trigger: Trigger) -> bool:
     return place.first >= trigger.last
+
+
+def _is_with_another(places: Sequence[Place], pair: Place) -> bool:
+    """Whether whom a trade of two is with is named right after: "bilateral trade with A"."""
+    own = (p for p in places if p.relation is Relation.WITH and p.code and p.listed)
+    return any(0 < place.first - pair.last <= _WITH_WITHIN for place in own)
+
+
+_WITH_WITHIN = 6
 
 
 def _pair(places: Sequence[Place], trigger: Trigger | None) -> tuple[Place, ...]:

@@ -85,7 +85,7 @@ def _places(page: Passage, sentence: Sentence) -> list[Place]:
     if page.language.head_final:
         return [*found, *postpositions.places(page, sentence, marks)]
     for mark in marks:
-        if mark.code == _NO_PLACE or _leads_name(sentence, mark):
+        if mark.code == _NO_PLACE or _leads_name(sentence, mark) or _is_in_a_name(page, mark):
             continue
         if found and (mark.first < found[-1].last or _is_short_for(page, found[-1], mark)):
             continue
@@ -135,6 +135,18 @@ def _rest(sentence: Sentence, marks: Sequence[Mark]) -> list[Mark]:
 
 
 _EVERYBODY = "WLD"
+
+
+def _is_in_a_name(page: Passage, mark: Mark) -> bool:
+    """Whether a word for a country only opens a body's name: "the State Customs Committee"."""
+    if mark.kind != MarkKind.ANAPHOR or mark.code not in _IN_NAMES:
+        return False
+    if mark.last >= len(page.tokens):
+        return False
+    return all(page.text[page.tokens[i].start].isupper() for i in (mark.last - 1, mark.last))
+
+
+_IN_NAMES = frozenset({"topic", "block"})
 
 
 def _in_full(sentence: Sentence, marks: Sequence[Mark]) -> list[Mark]:
