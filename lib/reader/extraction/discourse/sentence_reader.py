@@ -67,6 +67,7 @@ from lib.reader.extraction.linking.totals import (
     of_goods_bought,
 )
 from lib.reader.extraction.linking.triggers import (
+    FLOWS,
     Trigger,
     is_sent_home,
     of_goods_carried,
@@ -151,6 +152,7 @@ def _read_figure_span(
     """
     figure_span, figure = analysis.figure_spans[index], analysis.figures[index]
     trigger, named = of_two(analysis, figure_span, figure, dealt(analysis, index), context)
+    trigger, named = _whose_part(analysis, trigger, named, context.series)
     trigger = among_those(analysis.sentence, figure_span, trigger, context.series)
     held_on = context.series.fresh or _only_moved(analysis, figure_span, figure, context.series)
     running = context.series.trigger if held_on else None
@@ -186,6 +188,23 @@ def _read_figure_span(
     context = received(analysis, figure_span, trigger, turned(analysis, figure_span, code, context))
     spoken = _Spoken(figure, trigger, code, named, mentions, after)
     return _read_figure(analysis, index, spoken, context, before, last, article, log, weigh)
+
+
+def _whose_part(
+    analysis: SentenceAnalysis, trigger: Trigger | None, named: list[Place], before: Series
+) -> tuple[Trigger | None, list[Place]]:
+    """What a partner in a row is only said to send or take, as its part of the series: "A buys
+    most from B, followed by C, whose shipments fell 9 percent".
+    """
+    if trigger is None or trigger.code not in FLOWS or before.trigger not in FLOWS:
+        return trigger, named
+    if trigger.code == before.trigger or not before.fresh or before.reporter is None:
+        return trigger, named
+    whose = [p for p in named if analysis.sentence.at(MarkKind.WHOSE, p.last + 1) is not None]
+    if len(whose) != 1 or whose[0].code in (None, before.reporter.code):
+        return trigger, named
+    partner = whose[0]._replace(relation=Relation.WITH)
+    return trigger._replace(code=before.trigger, act=False), [partner]
 
 
 def _only_moved(
