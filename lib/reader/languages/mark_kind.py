@@ -110,6 +110,7 @@ class MarkKind(StrEnum):
     UNTIMED = "untimed"
     WHEN = "when"
     WHERE = "where"
+    WHEREIN = "wherein"
     WHICH = "which"
     WHOLE = "whole"
     WHOSE = "whose"

@@ -126,7 +126,7 @@ def read_sentence(
     for index, figure in enumerate(analysis.figures):
         last = readings[-1] if readings else None
         read = _read_figure_span(analysis, index, context, before, last, article, log, weigh)
-        context, before = read.context, read.measured or before
+        context, before = _without_aside(analysis, index, context, read), read.measured or before
         if isinstance(read.outcome, Reading):
             readings.append(read.outcome)
         else:
@@ -134,6 +134,20 @@ def read_sentence(
             span = analysis.page.span(number.first, number.last)
             refused.append(NumberRefused(*span, read.outcome))
     return SentenceRead(tuple(readings), tuple(refused), context)
+
+
+def _without_aside(
+    analysis: SentenceAnalysis, index: int, before: Context, read: FigureRead
+) -> Context:
+    """What is remembered after a figure; what else there is in a place does not run on: "92 percent
+    came from A, where 2 million Bs live. C sent $5 million".
+    """
+    span, figure = analysis.figure_spans[index], analysis.figures[index]
+    told = before.series.trigger is not None and before.series.age == 0
+    there = analysis.sentence.of(MarkKind.WHEREIN, span.first, figure.first)
+    if not (told and there) or read.context.series.trigger == before.series.trigger:
+        return read.context
+    return read.context._replace(series=before.series)
 
 
 def _read_figure_span(
