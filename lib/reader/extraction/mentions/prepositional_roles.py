@@ -29,6 +29,9 @@ def governed(page: Passage, sentence: Sentence, preposition: Mark, last: int) ->
         return Relation.BARE
     if preposition.code == "from" and sentence.any_at(_OF_PEOPLE, last):
         return Relation.OWNER
+    people = sentence.before(MarkKind.PEOPLE, last)
+    if preposition.code == "from" and people is not None and people.code == _NATIONALS:
+        return Relation.OWNER
     if preposition.code == "from" and sentence.before(MarkKind.PEOPLE, preposition.first):
         return Relation.OF
     if preposition.code == "in" and _to_people(sentence, preposition.first):
@@ -52,6 +55,7 @@ def _to_people(sentence: Sentence, last: int) -> bool:
     return to is not None and to.code == "to"
 
 
+_NATIONALS = "nationals"
 _TOLD = "told"
 _OF_PEOPLE = (MarkKind.PEOPLE, MarkKind.LIVING, MarkKind.WHOLE)
 """What follows the name of those who send money: "from Omani workers", "from Omanis abroad"."""
