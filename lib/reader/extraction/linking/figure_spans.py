@@ -172,7 +172,14 @@ def _breaks(
         if index not in inside
         and (page.tokens[index].text in _SIGNS or index in separators)
         and not (page.tokens[index].text == "," and _runs_on(sentence, index + 1))
+        and not _is_of_which(sentence, index)
     ]
+
+
+def _is_of_which(sentence: Sentence, index: int) -> bool:
+    """Whether "which" only says what a share is of: "5 percent of which went to A"."""
+    of = sentence.before(MarkKind.PREPOSITION, index) if sentence.at(MarkKind.WHICH, index) else None
+    return of is not None and of.code == "of" and sentence.before(MarkKind.UNIT, of.first) is not None
 
 
 def _runs_on(sentence: Sentence, index: int) -> bool:

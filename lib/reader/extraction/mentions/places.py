@@ -354,6 +354,8 @@ def _relation(
     agent = sentence.before(MarkKind.AGENT, mark.first)
     if agent is not None and sentence.before(MarkKind.ACT, agent.first):
         return Relation.BY
+    if preposition is not None and preposition.code == Relation.ASIDE and _has_its_amount(page, last):
+        return Relation.BARE
     if preposition is not None and _begins_anew(sentence, preposition, mark, last):
         return Relation.BARE
     if preposition is not None and preposition.code not in _NOWHERE:
@@ -414,6 +416,18 @@ _COUNTED = (
     MarkKind.FACT,
     MarkKind.DIRECTION,
 )
+
+
+def _has_its_amount(page: Passage, last: int) -> bool:
+    """Whether brackets right after a place hold an amount: "second after A ($5 million)"."""
+    if last + 1 >= len(page.tokens) or page.tokens[last].text != "(":
+        return False
+    return any(sign.isdecimal() for sign in page.tokens[last + 1].text) or (
+        page.tokens[last + 1].text in _MONEY_SIGNS
+    )
+
+
+_MONEY_SIGNS = frozenset("$€₽£¥+-")
 
 
 def _begins_anew(sentence: Sentence, preposition: Mark, mark: Mark, last: int) -> bool:
