@@ -41,7 +41,12 @@ from lib.reader.extraction.linking.figure_spans import FigureSpan
 from lib.reader.extraction.linking.goods_mentioned import goods_after, product_of
 from lib.reader.extraction.linking.joint_sides import is_joint, of_several
 from lib.reader.extraction.linking.list_items import of_partners
-from lib.reader.extraction.linking.measure import Measurement, is_part_of_turnover, measured
+from lib.reader.extraction.linking.measure import (
+    Measurement,
+    is_of_a_partners,
+    is_part_of_turnover,
+    measured,
+)
 from lib.reader.extraction.linking.parties import (
     WORLD,
     Parties,
@@ -289,7 +294,11 @@ def _read_figure(
         code, trigger = context.series.trigger or code, None
         named, context = _in_part(figure_span, named, context)
     indicator = counted(
-        code, figure, how.measure, in_tonnes(analysis, index, trigger, context.series)
+        code,
+        figure,
+        how.measure,
+        in_tonnes(analysis, index, trigger, context.series),
+        of_a_partners=is_of_a_partners(analysis.sentence, figure_span, figure),
     )
     if indicator is None:
         return FigureRead(after, how, RejectionReason.OTHER_SUBJECT)
@@ -313,9 +322,6 @@ def _read_figure(
             return FigureRead(after._replace(series=of_them), how, RejectionReason.UNRESOLVED)
         sides = listed
     if sides is None or is_joint(analysis, found, code, named):
-        if sides is not None and has_roles(code, "living") and found.reporter is not None:
-            of_them = Series(code, sides.reporter, unit=PERSONS)
-            return FigureRead(after._replace(series=of_them), how, RejectionReason.UNRESOLVED)
         after = spoken_of_nobody(analysis, code, found.partner, mentions, after, context)
         return FigureRead(after, how, RejectionReason.UNRESOLVED)
     sides = of_several(analysis, found, sides, named)

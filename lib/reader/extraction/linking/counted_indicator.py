@@ -10,10 +10,13 @@ _FLOWS = frozenset({"exports", "imports", "bought_from", "supplied_by"})
 """What is sent or bought can be counted in tonnes too."""
 
 
-def counted(trigger: str, figure: Hedged, measure: Measure, in_tonnes: bool) -> str | None:
+def counted(
+    trigger: str, figure: Hedged, measure: Measure, in_tonnes: bool, *, of_a_partners: bool = False
+) -> str | None:
     """The indicator of a figure under a trigger; None if they clash.
 
-    `in_tonnes` says that the sentence speaks of tonnes and not of money.
+    `in_tonnes` says that the sentence speaks of tonnes and not of money, `of_a_partners` that the
+    whole of a share is what is traded with one partner.
     """
     unit = figure.amount.unit
     if trigger in NOT_OURS:
@@ -22,7 +25,7 @@ def counted(trigger: str, figure: Hedged, measure: Measure, in_tonnes: bool) -> 
     if unit in TONNES and indicator.counted_in != "mass":
         return "quantity" if trigger in _FLOWS else None
     if measure is Measure.SHARE:
-        return indicator.share
+        return "other" if of_a_partners else indicator.share
     if in_tonnes and unit not in MONEY and trigger in _FLOWS:
         return "quantity"
     fits = measure is Measure.GROWTH or indicator.counted_in == _kind(unit)

@@ -178,8 +178,12 @@ def _breaks(
 
 def _is_of_which(sentence: Sentence, index: int) -> bool:
     """Whether "which" only says what a share is of: "5 percent of which went to A"."""
-    of = sentence.before(MarkKind.PREPOSITION, index) if sentence.at(MarkKind.WHICH, index) else None
-    return of is not None and of.code == "of" and sentence.before(MarkKind.UNIT, of.first) is not None
+    of = (
+        sentence.before(MarkKind.PREPOSITION, index) if sentence.at(MarkKind.WHICH, index) else None
+    )
+    return (
+        of is not None and of.code == "of" and sentence.before(MarkKind.UNIT, of.first) is not None
+    )
 
 
 def _runs_on(sentence: Sentence, index: int) -> bool:

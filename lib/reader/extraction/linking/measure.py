@@ -426,12 +426,10 @@ def is_part_of_turnover(
     """Whether one direction is given as a share of both: "exports made up 65 percent of it"; or
     a currency has a share of what is paid for: "the peso's share in exports is 41 percent".
     """
-    if how.measure is not Measure.SHARE:
+    if how.measure is not Measure.SHARE or is_of_a_partners(sentence, figure_span, figure):
         return False
-    if (
-        _is_of_a_currency(sentence, figure_span, figure)
-        or _is_of_goods(sentence, figure_span, figure)
-        or _is_of_a_partners(sentence, figure_span, figure)
+    if _is_of_a_currency(sentence, figure_span, figure) or _is_of_goods(
+        sentence, figure_span, figure
     ):
         return True
     if page.language.head_final and _is_of_goods_before(page, sentence, figure_span, figure):
@@ -495,7 +493,7 @@ def _is_of_goods(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) ->
     return bool(sentence.of(MarkKind.PRODUCT, figure_span.first, figure.first))
 
 
-def _is_of_a_partners(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> bool:
+def is_of_a_partners(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> bool:
     """Whether a share is of what goes to one partner alone, whoever has it: "65 percent of exports
     to A were machines".
     """

@@ -209,6 +209,7 @@ _OWN_WORDS = (
     MarkKind.NUMBER,
     MarkKind.UNIT,
     MarkKind.PEOPLE,
+    MarkKind.RANK,
 )
 
 

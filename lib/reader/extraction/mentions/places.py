@@ -354,7 +354,11 @@ def _relation(
     agent = sentence.before(MarkKind.AGENT, mark.first)
     if agent is not None and sentence.before(MarkKind.ACT, agent.first):
         return Relation.BY
-    if preposition is not None and preposition.code == Relation.ASIDE and _has_its_amount(page, last):
+    if (
+        preposition is not None
+        and preposition.code == Relation.ASIDE
+        and _has_its_amount(page, last)
+    ):
         return Relation.BARE
     if preposition is not None and _begins_anew(sentence, preposition, mark, last):
         return Relation.BARE
