@@ -11,6 +11,7 @@ from lib.reader.extraction.linking.movement_ends import both_ends, later_time, s
 from lib.reader.extraction.mentions.hedges import Hedged
 from lib.reader.extraction.mentions.time_expressions import (
     LATER,
+    NOW,
     PREVIOUS,
     SAME,
     TWO_ENDED,
@@ -59,7 +60,8 @@ def timing(
     aside = _before_an_aside(page, figure_span, times)
     if aside is not None and not moving and (aside.relative or aside.compared or aside.baseline):
         return Timing(_anchored(aside, before), None, inherited=False)
-    own = _nearest(page, [t for t in here if t.absolute], figure_span, figure)
+    said = [time for time in here if time.absolute]
+    own = _nearest(page, _without_now(said, figure), figure_span, figure)
     own = _counted_on(_without_ends(sentence, own, times), before or _told_before(times, figure))
     back = next((t for t in here if t.relative or t.compared), None)
     if moving and own is None and back is not None and _is_when(back):
@@ -108,6 +110,14 @@ def _year_on(back: Time | None, before: TimeWords | None) -> TimeWords | None:
 
 _PARTS = frozenset({"month", "months", "quarter", "quarters", "half", "first_months"})
 _THIS_YEAR = 0
+
+
+def _without_now(own: list[Time], figure: Hedged) -> list[Time]:
+    """Times without a "now" that another before the figure tells the stretch of: "trade from
+    January to May has now reached $5".
+    """
+    told = [time for time in own if time.words.rule != NOW and time.last <= figure.first]
+    return [time for time in own if time.words.rule != NOW] if told else own
 
 
 def _is_when(back: Time) -> bool:
