@@ -101,6 +101,8 @@ class DiscourseLog:
         last = self.figures[-1] if self.figures else None
         if last is None or last.dates is None or last.sentence != self.index:
             return series
+        if series.period != when.period:
+            return series
         if self.dates(when, measure) != year_earlier(last.dates):
             return series
         return series._replace(period=last.period)

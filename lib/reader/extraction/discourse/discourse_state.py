@@ -37,7 +37,9 @@ def _is_compared_with(analysis: SentenceAnalysis, figure: Hedged) -> bool:
     sentence, first = analysis.sentence, figure.first
     opening = sentence.before(MarkKind.ARTICLE, first)
     first = opening.first if opening is not None else first
-    if sentence.before(MarkKind.COMPARISON, first) is not None:
+    if sentence.before(MarkKind.COMPARISON, first) is not None or _is_compared_too(
+        analysis, figure
+    ):
         return True
     link = sentence.before(MarkKind.BASELINE, first) or sentence.before(MarkKind.PREPOSITION, first)
     if link is None or (link.kind == MarkKind.PREPOSITION and link.code != "from"):
@@ -46,6 +48,22 @@ def _is_compared_with(analysis: SentenceAnalysis, figure: Hedged) -> bool:
         return True
     unit = sentence.before(MarkKind.UNIT, link.first)
     return unit is not None and unit.code in _STEPS
+
+
+def _is_compared_too(analysis: SentenceAnalysis, figure: Hedged) -> bool:
+    """Whether an amount is the next of those that another is compared with, each with its time:
+    "compared with $4 million in 2021 and $3 million in 2020".
+    """
+    sentence = analysis.sentence
+    joined = sentence.before(MarkKind.SEPARATOR, figure.first)
+    earlier = [one for one in analysis.figures if one.last <= figure.first]
+    if joined is None or not earlier or earlier[-1].amount.unit != figure.amount.unit:
+        return False
+    if sentence.before(MarkKind.COMPARISON, earlier[-1].first) is None:
+        return False
+    return any(earlier[-1].last <= time.first < joined.first for time in analysis.times) and any(
+        time.first >= figure.last for time in analysis.times
+    )
 
 
 _STEPS = frozenset({"percent", "ratio"})
