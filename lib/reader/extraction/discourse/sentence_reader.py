@@ -193,6 +193,8 @@ def _read_figure_span(
     figure = with_unit(figure, code, context.series)
     reason = refusal(analysis.page, analysis.sentence, figure_span, figure, trigger, code)
     reason = reason or _of_two_series(analysis, figure_span, figure, trigger, named, context.series)
+    if trigger is None and last is None and _is_of_a_count(analysis, index):
+        reason = reason or RejectionReason.OTHER_SUBJECT
     if are_of_others(analysis.sentence, figure_span, trigger, context.series):
         reason, trigger = RejectionReason.OTHER_SUBJECT, None
     if reason is not None or code is None:
@@ -207,6 +209,20 @@ def _read_figure_span(
     context = received(analysis, figure_span, trigger, turned(analysis, figure_span, code, context))
     spoken = _Spoken(figure, trigger, code, named, mentions, after)
     return _read_figure(analysis, index, spoken, context, before, last, article, log, weigh)
+
+
+def _is_of_a_count(analysis: SentenceAnalysis, index: int) -> bool:
+    """Whether things that only a number before counts grew so: "1,500 firms work there, 18 percent
+    more than a year ago".
+    """
+    figure, earlier = analysis.figures[index], analysis.figures[:index]
+    if figure.amount.unit not in _EXTENTS or any(one.amount.unit for one in earlier):
+        return False
+    if analysis.sentence.at(MarkKind.COMPARATIVE, figure.last) is None:
+        return False
+    start, _ = analysis.page.span(figure.first, figure.last)
+    counts = (one.end for one in analysis.refused if one.reason is RejectionReason.COUNT)
+    return bool(earlier) or any(end <= start for end in counts)
 
 
 def _whose_part(

@@ -60,8 +60,8 @@ def timing(
     aside = _before_an_aside(page, figure_span, times)
     if aside is not None and not moving and (aside.relative or aside.compared or aside.baseline):
         return Timing(_anchored(aside, before), None, inherited=False)
-    said = [time for time in here if time.absolute]
-    own = _nearest(page, _without_now(said, figure), figure_span, figure)
+    absolute = [time for time in here if time.absolute]
+    own = _nearest(page, _without_now(absolute, figure), figure_span, figure)
     own = _counted_on(_without_ends(sentence, own, times), before or _told_before(times, figure))
     back = next((t for t in here if t.relative or t.compared), None)
     if moving and own is None and back is not None and _is_when(back):
