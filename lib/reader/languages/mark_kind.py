@@ -55,6 +55,7 @@ class MarkKind(StrEnum):
     LONE = "lone"
     LOOSE_MULTIPLE = "loose_multiple"
     MEASURED_IN = "measured_in"
+    MEANWHILE = "meanwhile"
     MEMBER = "member"
     MONTH = "month"
     MULTIPLE = "multiple"

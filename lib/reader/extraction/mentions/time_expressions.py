@@ -78,6 +78,9 @@ def times(page: Passage, sentence: Sentence, amounts: list[Amount]) -> list[Time
     """
     found: list[Time] = []
     for match in _with_brackets(page, _matches(page, sentence, amounts)):
+        link = sentence.before(MarkKind.MEANWHILE, match.last)
+        if link is not None and match.rule == SAME and link.first < match.first:
+            continue
         found.append(_time(page, sentence, match, found[-1] if found else None))
     return found
 

@@ -48,7 +48,7 @@ _ANY_LIST = frozenset(
     | {"either_way", "attribution"}
     | {"reference_after", "abroad", "reported", "unlisted", "area_noun", "no_area"}
     | {"all_goods", "own_goods", "lands", "excluding", "occasion", "as_of"}
-    | {"furniture", "byline", "rank", "supply", "rest", "statehood", "wherein"}
+    | {"furniture", "byline", "rank", "supply", "rest", "statehood", "meanwhile", "wherein"}
 )
 """Tables of which the phrases alone are read: what a list is called is free."""
 
