@@ -126,8 +126,10 @@ _COMING = ("living", "received")
 def _with_the_rest(analysis: SentenceAnalysis) -> SentenceAnalysis:
     """An item with the partners that are not named, where it is theirs: "other countries – 5"."""
     block = analysis.page.block(analysis.sentence)
-    if block is None or block.kind is not BlockKind.ITEM or not analysis.figures:
+    if not analysis.figures:
         return analysis
+    if block is None or block.kind is not BlockKind.ITEM:
+        return _with_the_last(analysis)
     rest = analysis.sentence.of(MarkKind.REST, None, analysis.figures[0].first)
     if not rest:
         return analysis
@@ -138,6 +140,26 @@ def _with_the_rest(analysis: SentenceAnalysis) -> SentenceAnalysis:
     return analysis._replace(places=(place, *known))
 
 
+def _with_the_last(analysis: SentenceAnalysis) -> SentenceAnalysis:
+    """A sentence with the partners that are not named, where an amount of theirs ends a row: "A
+    (40%), B (20%) and other countries (15%)".
+    """
+    last, others = analysis.figures[-1], analysis.figures[:-1]
+    first = others[-1].last if others else analysis.sentence.first
+    rest = analysis.sentence.of(MarkKind.REST, first, last.first)
+    if not others or not rest or last.first - rest[-1].last > _SIGN:
+        return analysis
+    mark = rest[-1]
+    known = [p for p in analysis.places if not mark.first <= p.first < mark.last]
+    if any(first <= place.first < last.first for place in known):
+        return analysis
+    place = Place(_EVERYBODY, None, Scope.SOME, Relation.WITH, mark.first, mark.last)
+    before = [p for p in known if p.first < mark.first]
+    return analysis._replace(places=(*before, place, *known[len(before) :]))
+
+
+_SIGN = 1
+"""Tokens between who is not named and their amount: a dash, a bracket."""
 _EVERYBODY = "WLD"
 
 
