@@ -77,6 +77,9 @@ def of_partners(analysis: SentenceAnalysis, before: Series) -> SentenceAnalysis:
     if not areas:
         return analysis
     owner = _owner_of(analysis, min(place.first for place in areas))
+    if owner is None and before.reporter is None:
+        sources = (place for place in analysis.places if place.relation is Relation.SOURCE)
+        owner = next(sources, None)
     known = owner is not None or (before.reporter is not None and before.trigger is not None)
     home = analysis.page.language.home
     at_home = before.reporter is None and bool(home) and bool(row.places)

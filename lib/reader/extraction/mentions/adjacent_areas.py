@@ -75,9 +75,15 @@ _OWNERS = frozenset({Relation.OWNER, Relation.SOURCE})
 
 
 def runs_on(page: Passage, sentence: Sentence, previous: Place, mark: Mark, last: int) -> bool:
-    """Whether the preposition before another place is not said again: "in A 5, B — 4 or B (4)"."""
+    """Whether the preposition before another place is not said again: "in A 5, B — 4 or B (4)",
+    or both are in the case that says as much.
+    """
     cases = page.language.governs.get(previous.side.value, frozenset())
-    if previous.relation not in _GOVERNED or not mark.cases & cases or last >= sentence.last:
+    side, name = previous.side.value, sentence.at(MarkKind.AREA, previous.first)
+    by_case = name is not None and side in name.cases and side in mark.cases
+    by_case = by_case and not sentence.before(MarkKind.PREPOSITION, previous.first)
+    alike = mark.cases & cases or by_case
+    if previous.relation not in _GOVERNED or not alike or last >= sentence.last:
         return False
     opened = page.tokens[mark.first - 1].text == "," or sentence.before(
         MarkKind.SEPARATOR, mark.first

@@ -446,7 +446,11 @@ _WITH_AN_END = frozenset({"since_year", "since_start", "since", "range", *TWO_EN
 
 
 def _nothing_between(page: Passage, sentence: Sentence, first: int, last: int) -> bool:
-    """Whether no sign, clause or unit parts a word of comparison from its time."""
+    """Whether no sign, clause or unit parts a word of comparison from its time; what is "more than
+    all" is compared with none.
+    """
+    if sentence.at(MarkKind.WHOLE, first) and sentence.before(MarkKind.DIRECTION, first):
+        return False
     return not any(
         sentence.at(MarkKind.SEPARATOR, index)
         or sentence.at(MarkKind.UNIT, index)
