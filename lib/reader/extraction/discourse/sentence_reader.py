@@ -87,7 +87,12 @@ from lib.reader.extraction.mentions.speech import in_speech
 from lib.reader.extraction.mentions.time_expressions import NOW, SAME
 from lib.reader.extraction.mentions.units import PERCENT, PERSONS, RATIO
 from lib.reader.extraction.text.place import Place, Relation, kind_of
-from lib.reader.extraction.text.trigger_meaning import NOT_OURS, has_roles, is_received
+from lib.reader.extraction.text.trigger_meaning import (
+    NOT_OURS,
+    counts_people,
+    has_roles,
+    is_received,
+)
 from lib.reader.languages import MarkKind
 
 
@@ -340,7 +345,7 @@ def _read_figure(
     if sides is None or is_joint(analysis, found, code, named):
         after = spoken_of_nobody(analysis, code, found.partner, mentions, after, context)
         return FigureRead(after, how, RejectionReason.UNRESOLVED)
-    sides = of_several(analysis, found, sides, named)
+    sides = _come_home(analysis, spoken, found, of_several(analysis, found, sides, named), context)
     others = is_nobodys_part(code, how.measure, sides, named)
     if _are_others(analysis, spoken, sides, total=total) or (others and not total):
         return FigureRead(after, how, RejectionReason.OTHER_SUBJECT)
@@ -561,6 +566,22 @@ def _over_which_it_grew(after: Series, measure: Measure, when: Timing, before: S
         return after._replace(period=before.period, grew=True)
     grew = measure in (Measure.GROWTH, Measure.CHANGE)
     return after._replace(grew=grew or (before.grew and after.period == before.period))
+
+
+def _come_home(
+    analysis: SentenceAnalysis, spoken: _Spoken, found: Roles, sides: Parties, context: Context
+) -> Parties:
+    """The sides of people who are only said to come from another country: they come home, where
+    no people were spoken of before: "from A 5 thousand came to work".
+    """
+    home, series = _home(analysis, spoken.figure), context.series
+    origin = found.reporter
+    if home is None or origin is None or origin.relation is not Relation.FROM:
+        return sides
+    told = counts_people(series.trigger) and series.alive
+    if told or found.partner or not has_roles(spoken.code, "living") or origin.code == home.code:
+        return sides
+    return sides._replace(partner=home)
 
 
 def _are_others(

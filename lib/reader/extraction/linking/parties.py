@@ -58,15 +58,23 @@ def parties(
                 known = partner if partner is None or partner.code != WORLD else None
                 reporter, found = _bare(mention, reporter, known, context, roles.alike)
                 partner = found or partner
-    inside = None
-    if roles.pair and not with_it and not (reporter and partner):
-        inside = reporter or partner
-    if inside is not None and kind_of(inside.code) in _OF_SEVERAL:
-        return Parties(inside, inside)
+    inside = _inside(reporter, partner) if roles.pair and not with_it else None
+    if inside is not None:
+        return inside
     reporter = reporter or _reporter(partner, roles, mentions, context, home)
     if reporter is None or reporter.code == WORLD:
-        return _of_the_world(reporter, partner, roles, context, home)
+        if partner is None and reporter is not None and roles.outward:
+            partner = _reporter(reporter, roles, mentions, context, home)
+        return _of_the_world(reporter, partner, roles, home)
     return Parties(reporter, partner or _partner(reporter, context, total, roles))
+
+
+def _inside(reporter: AreaMention | None, partner: AreaMention | None) -> Parties | None:
+    """Both sides, where the only one that is named is of several: trade inside a bloc."""
+    one = reporter or partner
+    if one is None or (reporter and partner) or kind_of(one.code) not in _OF_SEVERAL:
+        return None
+    return Parties(one, one)
 
 
 def _without_a_reporter(
@@ -84,16 +92,10 @@ def _of_the_world(
     reporter: AreaMention | None,
     partner: AreaMention | None,
     roles: Roles,
-    context: Context,
     home: AreaMention | None,
 ) -> Parties | None:
     """People and money that come to a country from the whole world, or go there from home."""
-    if roles.own_source:
-        return None
-    if partner is None and reporter is not None and roles.outward:
-        told = context.series.partner if context.series.alive else None
-        partner = _inherited(told) if told is not None and told.code != WORLD else home
-    if partner is None:
+    if partner is None or roles.own_source:
         return None
     if reporter is None and roles.outward and home is not None and partner.code == home.code:
         reporter = AreaMention(WORLD, Scope.WHOLE, "unnamed", partner.start, partner.end)
@@ -249,7 +251,8 @@ def _reporter(
 def _partner(reporter: AreaMention, context: Context, total: bool, roles: Roles) -> AreaMention:
     series, parallel = context.series, roles.parallel
     alike = parallel and series.fresh
-    again = roles.act is not None and roles.act == series.trigger and series.age == 0
+    same_act = roles.act is not None and roles.act == series.trigger
+    again = (same_act or roles.outward) and series.age == 0
     world = AreaMention(WORLD, Scope.WHOLE, "unnamed", reporter.start, reporter.end)
     if total or not series.alive or series.partner is None:
         return world
