@@ -39,7 +39,7 @@ Learnt = dict[str, dict[str, dict[str, float]]]
 
 _PENALTY = {PERIOD: 4.0, SIDES: 4.0, WHOLE: 3.0}
 """What a large weight costs; found by leaving out a fifth at a time."""
-_SMALLEST = 0.05
+_SMALLEST = 0.15
 """Weights nearer to nothing are left out."""
 _FOLDS = 5
 _LEVELS = (0.95, 0.9, SURE, 0.7, 0.5)

@@ -260,6 +260,8 @@ def _partner(reporter: AreaMention, context: Context, total: bool, roles: Roles)
         return _inherited(series.partner)
     if series.reporter is None:
         return _inherited(series.partner) if alike else world
+    if not parallel and series.age > 0 and series.partner.code == WORLD:
+        return world
     if context.timed and roles.alike and series.age > 0:
         anew = reporter.rule == "named" or series.shared
         if anew and series.total is None:
