@@ -602,11 +602,16 @@ def _only_nationals(trigger: Trigger | None, figure: Hedged, sides: Parties) -> 
 
 
 def _are_guests(analysis: SentenceAnalysis, figure: Hedged, sides: Parties) -> bool:
-    """Whether foreigners are told to be no migrants: "150 thousand came, most of them tourists"."""
+    """Whether foreigners are told to be no migrants: "150 thousand came, most of them tourists";
+    or, where that is all, only to come.
+    """
     if sides.reporter.code != WORLD or figure.amount.unit != PERSONS:
         return False
-    said = analysis.sentence.of(MarkKind.INDICATOR, figure.last)
-    return any(mark.code == "other_subject" for mark in said)
+    said = analysis.sentence.of(MarkKind.INDICATOR)
+    if any(mark.code == "other_subject" and mark.first >= figure.last for mark in said):
+        return True
+    at_work = analysis.sentence.of(MarkKind.LIVING) or analysis.sentence.of(MarkKind.PEOPLE)
+    return analysis.page.language.head_final and not at_work
 
 
 def _acted(
