@@ -66,10 +66,17 @@ def _headed(heading: SentenceAnalysis, told: Context, after: Series) -> Series:
     if code is not None and owner is not None:
         whose = resolved(heading.page, [owner], told)[owner]
         return Series(code, whose[0] if whose else before.reporter, None, period)
+    if found and code is None and _is_of_others(found[-1].code):
+        return Series(found[-1].code, None, None, period)
     if code is not None and code != before.trigger:
         series = Series(code, before.reporter, None, period)
         return series._replace(product=before.product, goods=before.goods)
     return before._replace(period=period)
+
+
+def _is_of_others(code: str) -> bool:
+    """Whether a heading's last words for what is counted are of something else: "Crops grew:"."""
+    return code == "other_subject"
 
 
 _BY_WHOM = {

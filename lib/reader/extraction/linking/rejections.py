@@ -41,6 +41,8 @@ def refusal(
     counted = sentence.at(MarkKind.INDICATOR, figure.amount.last)
     if figure.amount.unit == PERSONS and counted and counted.code == "other_subject":
         return RejectionReason.OTHER_SUBJECT
+    if page.language.head_final and _do_something_else(page, sentence, figure, trigger):
+        return RejectionReason.OTHER_SUBJECT
     if _counts_times(page, sentence, figure_span, figure):
         return RejectionReason.COUNT
     small = sentence.at(MarkKind.PER, figure.last) or _is_small_change(figure)
@@ -60,6 +62,25 @@ def refusal(
     ):
         return RejectionReason.OTHER_SUBJECT
     return None
+
+
+def _do_something_else(
+    page: Passage, sentence: Sentence, figure: Hedged, trigger: Trigger | None
+) -> bool:
+    """Whether people are told to be no migrants by the words right before or after the noun for
+    them: "on-the-blacklist 5,000 citizens", "citizenship who-took Tajiks came to 5,000".
+    """
+    if figure.amount.unit != PERSONS or trigger is None or trigger.act:
+        return False
+    before = [mark for mark in sentence.of(MarkKind.INDICATOR) if mark.last == trigger.first]
+    after = max(trigger.last, figure.last)
+    while after < sentence.last and page.tokens[after].text in _QUOTES:
+        after += 1
+    follows = sentence.at(MarkKind.INDICATOR, after) if figure.first < trigger.first else None
+    return any(mark is not None and mark.code == "other_subject" for mark in (*before, follows))
+
+
+_QUOTES = frozenset('“”«»„"')
 
 
 def are_of_others(
