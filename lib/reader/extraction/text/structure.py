@@ -110,6 +110,7 @@ def structure(text: str, tokens: Sequence[Token], marks: Marks) -> Structure:
     lines = list(_lines(text))
     words = _Words(tokens, [token.start for token in tokens], marks)
     blocks = [_plain(text, part, words) for line in lines for part in _split(text, line, words)]
+    blocks = _with_counters(text, blocks)
     blocks = _with_lists(text, blocks, words)
     blocks = _with_turns(text, blocks)
     blocks = _with_headings(text, blocks, words)
@@ -201,6 +202,27 @@ def _is_day(text: str, line: tuple[int, int], words: _Words) -> bool:
     start, end = line
     dated = any(words.of((MarkKind.MONTH,), start, end)) and text[start].isdecimal()
     return dated and words.count(start, end) <= _LONGEST_DAY
+
+
+def _with_counters(text: str, blocks: list[Block]) -> list[Block]:
+    """The blocks with the counters of a page as such: how often it was seen, on a line alone
+    between a headline and a sentence, where no table can be.
+    """
+    found = list(blocks)
+    for index, block in enumerate(blocks):
+        if _COUNTER.fullmatch(text, block.start, block.end) is None:
+            continue
+        beside = blocks[max(index - 1, 0) : index] + blocks[index + 1 : index + 2]
+        told = all(one.end - one.start >= _SHORTEST_TOLD for one in beside)
+        led = any(text[one.end - 1] == ":" for one in beside[:1])
+        if beside and told and not led:
+            found[index] = replace(block, kind=BlockKind.FURNITURE)
+    return found
+
+
+_COUNTER = re.compile(r"\d[\d \u00a0.,]*")
+_SHORTEST_TOLD = 40
+"""Characters; a shorter line can be the cell of a table."""
 
 
 def _with_lists(text: str, blocks: list[Block], words: _Words) -> list[Block]:
