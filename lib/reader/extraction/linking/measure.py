@@ -314,6 +314,8 @@ def _percent(
         return Measurement(Measure.SHARE, None, (figure.amount.last - 1, figure.amount.last))
     if of is not None and of.code == "of" and not sentence.before(MarkKind.STEP, figure.first):
         return Measurement(Measure.SHARE, None, (of.first, of.last))
+    if page.language.head_final and growth.mark and _of_two_shares(sentence, figure, previous):
+        return Measurement(Measure.SHARE, None, None)
     if growth.mark and _between_shares(page, sentence, figure, growth.mark):
         return Measurement(Measure.SHARE, None, None)
     if growth.mark is None and not share and (beyond := _beyond(sentence, figure_span, figure)):
@@ -358,6 +360,25 @@ def _between_shares(
     return (to is not None and to.code == "to") or (
         reached is not None and reached.code == Bound.UP_TO
     )
+
+
+def _of_two_shares(sentence: Sentence, figure: Hedged, previous: Measurement | None) -> bool:
+    """Whether a share moved from one percentage to another, where endings say so: "its share
+    from-5-percent to-7 rose"; nothing is said to have grown before.
+    """
+    cases = sentence.cases_before(figure.last)
+    if figure.bound_mark is None and "from" in cases:
+        shares = sentence.of(MarkKind.SHARE, None, figure.first)
+        if not shares or sentence.of(MarkKind.DIRECTION, shares[-1].last, figure.first):
+            return False
+        ahead = sentence.of(MarkKind.UNIT, figure.last, figure.last + _REACHED_WITHIN)
+        return any(mark.code == PERCENT and "to" in mark.cases for mark in ahead)
+    left = sentence.before(MarkKind.UNIT, figure.first) or next(
+        reversed(sentence.of(MarkKind.UNIT, figure.first - _REACHED_WITHIN, figure.first)), None
+    )
+    once = previous is not None and previous.measure is Measure.SHARE
+    to = "to" in sentence.cases_before(figure.amount.last)
+    return once and to and left is not None and "from" in left.cases
 
 
 _PACE_WITHIN = 4
@@ -428,9 +449,10 @@ def is_part_of_turnover(
     """
     if how.measure is not Measure.SHARE or is_of_a_partners(sentence, figure_span, figure):
         return False
-    if _is_of_a_currency(sentence, figure_span, figure) or _is_of_goods(
-        sentence, figure_span, figure
-    ):
+    head_final = page.language.head_final
+    if _is_of_a_currency(sentence, figure_span, figure, head_final=head_final):
+        return True
+    if _is_of_goods(sentence, figure_span, figure):
         return True
     if page.language.head_final and _is_of_goods_before(page, sentence, figure_span, figure):
         return True
@@ -459,10 +481,17 @@ def is_part_of_turnover(
     return part is not None and (itself or trigger is None or trigger.code == "trade_turnover")
 
 
-def _is_of_a_currency(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> bool:
-    """Whether money that no number counts stands beside the share, and no place has it."""
+def _is_of_a_currency(
+    sentence: Sentence, figure_span: FigureSpan, figure: Hedged, *, head_final: bool
+) -> bool:
+    """Whether money that no number counts stands beside the share, and no place has it; where
+    verbs come last also after it: "of-trade 70 percent in roubles is done".
+    """
     kinds = (MarkKind.UNIT, MarkKind.OTHER_UNIT, MarkKind.CURRENCY)
     beside = [m for kind in kinds for m in sentence.of(kind, figure_span.first, figure.first)]
+    if head_final:
+        ahead = min(figure_span.clause_last, figure.last + _BESIDE)
+        beside += [m for kind in kinds for m in sentence.of(kind, figure.last, ahead)]
     named = [
         mark
         for mark in beside
