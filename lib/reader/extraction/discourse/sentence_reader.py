@@ -63,7 +63,13 @@ from lib.reader.extraction.linking.series_ratios import (
     of_another_partner,
     of_the_other_flow,
 )
-from lib.reader.extraction.linking.timing import Timing, in_future, is_window, timing
+from lib.reader.extraction.linking.timing import (
+    Timing,
+    in_future,
+    is_window,
+    timing,
+    whole_year,
+)
 from lib.reader.extraction.linking.totals import (
     in_tonnes,
     is_part,
@@ -91,6 +97,7 @@ from lib.reader.extraction.text.trigger_meaning import (
     NOT_OURS,
     counts_people,
     has_roles,
+    indicator_of,
     is_received,
 )
 from lib.reader.languages import MarkKind
@@ -356,7 +363,10 @@ def _read_figure(
     )
     sides = sides._replace(partner=everyone or sides.partner)
     figure = _as_ratio(figure) if how.of_base else figure
-    when = log.base_first(_when(analysis, figure_span, spoken, how.measure, code, context))
+    when = _when(analysis, figure_span, spoken, how.measure, code, context)
+    if indicator_of(code).flow and how.measure is not Measure.SHARE:
+        when = when._replace(period=whole_year(when.period), base=whole_year(when.base))
+    when = log.base_first(when)
     if in_future(when.period, article.published):
         return FigureRead(after, how, RejectionReason.TARGET)
     product = product_of(analysis, figure_span, figure, trigger, code, context.series)

@@ -130,6 +130,20 @@ def is_window(words: TimeWords | None) -> bool:
     return words is not None and words.rule in _WINDOWS
 
 
+def whole_year(words: TimeWords | None) -> TimeWords | None:
+    """The year whose end a time names: what adds up over it comes to so much at its end.
+
+    >>> whole_year(TimeWords("end_of_year", {"year": "2020"}, 0, 1)).rule
+    'year'
+    """
+    if words is None or words.rule != _END_OF_YEAR:
+        return words
+    return replace(words, rule="year", slots={"year": "-1", **words.slots})
+
+
+_END_OF_YEAR = "end_of_year"
+
+
 def _before_an_aside(page: Passage, figure_span: FigureSpan, times: Sequence[Time]) -> Time | None:
     """The time that an aside stands right after."""
     if not in_brackets(page, figure_span):
