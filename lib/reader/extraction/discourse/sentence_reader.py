@@ -547,6 +547,7 @@ def _when(
         analysis.times,
         before,
         going_on=going_on,
+        grew=series.grew and series.age == 0,
     )
     if when.inherited and is_window(when.period) and _only_grew(series, measure):
         return when._replace(period=None)
@@ -588,7 +589,7 @@ def _come_home(
     origin = found.reporter
     if home is None or origin is None or origin.relation is not Relation.FROM:
         return sides
-    told = counts_people(series.trigger) and series.alive
+    told = counts_people(series.trigger) and series.alive and series.partner is not None
     if told or found.partner or not has_roles(spoken.code, "living") or origin.code == home.code:
         return sides
     return sides._replace(partner=home)

@@ -48,10 +48,12 @@ def timing(
     before: TimeWords | None,
     *,
     going_on: bool,
+    grew: bool,
 ) -> Timing:
     """The times of a figure: its figure span's, else the sentence's, else what held `before` it.
 
-    A state in the plain present has only its own, or that of a list it is `going_on` with.
+    A state in the plain present has only its own, or that of a list it is `going_on` with. What
+    held before was the time that something `grew` over, or that an amount was given for.
     """
     moving = measure in (Measure.GROWTH, Measure.CHANGE)
     if moving and (ends := both_ends(sentence, figure, times)) is not None:
@@ -91,7 +93,7 @@ def timing(
     against = _year_on(back, before) if moving else None
     if against is not None:
         return Timing(against, base, inherited=False)
-    held = _throughout(before) if moving else before
+    held = _throughout(before) if moving and not grew else before
     period = _point(sentence, figure, later or held, times)
     return Timing(period, _base(back, period) if moving else None, inherited=True)
 
