@@ -582,15 +582,22 @@ def _over_which_it_grew(after: Series, measure: Measure, when: Timing, before: S
 def _come_home(
     analysis: SentenceAnalysis, spoken: _Spoken, found: Roles, sides: Parties, context: Context
 ) -> Parties:
-    """The sides of people who are only said to come from another country: they come home, where
-    no people were spoken of before: "from A 5 thousand came to work".
+    """The sides of people who are only said to come from another country, or only to be
+    registered: they are where those spoken of before went; where no people were, those who come
+    are home: "from A 5 thousand came to work".
     """
     home, series = _home(analysis, spoken.figure), context.series
     origin = found.reporter
-    if home is None or origin is None or origin.relation is not Relation.FROM:
+    if origin is None or found.partner or not has_roles(spoken.code, "living"):
         return sides
-    told = counts_people(series.trigger) and series.alive and series.partner is not None
-    if told or found.partner or not has_roles(spoken.code, "living") or origin.code == home.code:
+    comes = origin.relation is Relation.FROM
+    told = counts_people(series.trigger) and series.alive
+    host = series.partner if told else None
+    unnamed = sides.partner is not None and sides.partner.rule == "unnamed"
+    if host is not None and unnamed and host.code not in (WORLD, sides.reporter.code):
+        there = comes or analysis.sentence.of(MarkKind.LIVING, spoken.figure.last)
+        return sides._replace(partner=replace(host, rule="inherited")) if there else sides
+    if home is None or not comes or host is not None or origin.code == home.code:
         return sides
     return sides._replace(partner=home)
 

@@ -256,6 +256,7 @@ def _is_target(page: Passage, sentence: Sentence, figure_span: FigureSpan, figur
         for mark in sentence.of(MarkKind.TARGET, opened, figure.first)
         if not any(fact.first <= mark.first < fact.last for fact in facts)
     ]
+    before = [mark for mark in before if not _only_contrasts(page, mark, figure)]
     if any(mark.code == _UNREAL for mark in before):
         return True
     if before:
@@ -263,6 +264,22 @@ def _is_target(page: Passage, sentence: Sentence, figure_span: FigureSpan, figur
     facts = sentence.of(MarkKind.FACT, figure_span.first, figure.last)
     ahead = min(figure_span.clause_last, figure.last + _WISHED_WITHIN)
     return not facts and bool(sentence.of(MarkKind.TARGET, figure.last, ahead))
+
+
+def _only_contrasts(page: Passage, wish: Mark, figure: Hedged) -> bool:
+    """Whether "if" before a year only leads to what is told after it: "if in 2013 it was $5, now it
+    is 7".
+    """
+    if wish.code != _IF:
+        return False
+    return any(_is_a_year(page.tokens[i].text) for i in range(wish.last, figure.first))
+
+
+def _is_a_year(text: str) -> bool:
+    return text.isdecimal() and len(text) == len("2000") and text[:2] in ("19", "20")
+
+
+_IF = "if"
 
 
 def _is_left(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> bool:

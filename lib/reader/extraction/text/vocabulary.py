@@ -78,7 +78,7 @@ _LISTS: Mapping[str, Collection[str]] = {
     "measured_in": ("mass", "money"),
     "nth": ("former", "latter"),
     "say": ("said", "told", "by"),
-    "target": ("wish", "unreal"),
+    "target": ("wish", "unreal", "if"),
     "figure": ("number", "level"),
     "separator": ("and", "but"),
 }
