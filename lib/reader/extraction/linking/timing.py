@@ -68,6 +68,10 @@ def timing(
     back = next((t for t in here if t.relative or t.compared), None)
     if moving and own is None and back is not None and _is_when(back):
         return Timing(_anchored(back, before), None, inherited=False)
+    touching = next((t for t in times if t.relative and t.last == figure.first), None)
+    if not moving and touching is not None and not page.language.head_final:
+        told = own.words if own is not None and own.first < touching.first else before
+        return Timing(replace(touching.words, anchor=told), None, inherited=False)
     alone = before is None or (moving and not going_on)
     later = later_time(page, sentence, figure, times) if alone else None
     if not moving and own is None and back is not None and back.relative:

@@ -79,7 +79,10 @@ def _places(page: Passage, sentence: Sentence) -> list[Place]:
     in_units = {i for mark in sentence.of(MarkKind.UNIT) for i in range(mark.first, mark.last)}
     marks = [mark for mark in marks if not in_units.issuperset(range(mark.first, mark.last))]
     marks = _in_full(sentence, marks)
-    marks = sorted((*marks, *_rest(sentence, marks)), key=lambda mark: (mark.first, -mark.last))
+    rest = _rest(sentence, marks)
+    within = {index for mark in rest for index in range(mark.first, mark.last)}
+    marks = [mark for mark in marks if mark.first not in within]
+    marks = sorted((*marks, *rest), key=lambda mark: (mark.first, -mark.last))
     found = dateline(page, sentence, marks)
     marks = marks[len(found) :]
     if page.language.head_final:
@@ -120,18 +123,27 @@ def _exporting(page: Passage, sentence: Sentence, found: list[Place]) -> list[Pl
 
 
 def _rest(sentence: Sentence, marks: Sequence[Mark]) -> list[Mark]:
-    """The partners that are not named, where a preposition says on which side they are: "transfers
-    from other countries"; not those of a block: "other countries of the EU".
+    """The partners that are not named, where a preposition or their case says on which side they
+    are: "transfers from other countries"; not those of a block: "other countries of the EU".
     """
-    known = {mark.first for mark in marks}
+    known = {mark.first for mark in marks if mark.code != "topic"}
     return [
         rest._replace(kind=MarkKind.REGION, code=_EVERYBODY)
         for rest in sentence.of(MarkKind.REST)
         if rest.last - rest.first > 1
         and not known.intersection(range(rest.first, rest.last))
-        and sentence.before(MarkKind.PREPOSITION, rest.first) is not None
-        and sentence.at(MarkKind.PREPOSITION, rest.last) is None
+        and (
+            sentence.before(MarkKind.PREPOSITION, rest.first) is not None
+            or (rest.cases and not rest.cases & _UNGOVERNED)
+        )
+        and not sentence.any_at(_OF_A_BLOCK if not rest.cases else _A_BLOCK, rest.last)
     ]
+
+
+_UNGOVERNED = frozenset({"nominative", "accusative"})
+_A_BLOCK = (MarkKind.AREA, MarkKind.UNLISTED)
+_OF_A_BLOCK = (MarkKind.PREPOSITION, *_A_BLOCK)
+"""What goes on with the words for countries: of which block they are."""
 
 
 _EVERYBODY = "WLD"
