@@ -320,7 +320,7 @@ def _read_figure(
         code, trigger = "settlements", None
     elif part:
         code, trigger = context.series.trigger or code, None
-        named, context = _in_part(figure_span, named, context)
+        named, context = _in_part(figure_span, named, mentions, context)
     indicator = counted(
         code,
         figure,
@@ -485,10 +485,25 @@ def _of_two_sides(code: str, sides: Parties) -> Parties:
 
 
 def _in_part(
-    figure_span: FigureSpan, named: list[Place], context: Context
+    figure_span: FigureSpan,
+    named: list[Place],
+    mentions: Mapping[Place, tuple[AreaMention, ...]],
+    context: Context,
 ) -> tuple[list[Place], Context]:
-    """The places of a part's own clause; who has a part does not do what the total's owner did."""
-    own = [place for place in named if place.first < figure_span.clause_last]
+    """The places of a part's own clause, but for who the total is of, named again as the other side
+    of what is done: "A sold 5 tons. B bought 2 from A". Who has a part does not do what the total's
+    owner did.
+    """
+    whose = context.series.reporter.code if context.series.reporter is not None else None
+    own = [
+        place
+        for place in named
+        if place.first < figure_span.clause_last
+        and not (
+            place.relation in (Relation.FROM, Relation.TO)
+            and any(one.code == whose for one in mentions[place])
+        )
+    ]
     return own, context._replace(series=context.series._replace(acted=False))
 
 

@@ -72,6 +72,7 @@ def measured(
         return None
     done = bool(moved and sentence.of(MarkKind.ACT, moved.last, figure.first))
     moves = (by is not None and not done) or _of_movement(sentence, figure)
+    moves = moves or _comes_to(sentence, figure)
     if direction and (moves or after) and not _follows_its_base(sentence, figure):
         return Measurement(Measure.CHANGE, direction, mark) if unit in MONEY else None
     return Measurement(Measure.LEVEL, None, None)
@@ -152,14 +153,16 @@ def _attributive(page: Passage, sentence: Sentence, figure: Hedged) -> Mark | No
 
 def _of_both(page: Passage, sentence: Sentence, figure: Hedged) -> Mark | None:
     """The comparative that an amount and its percentage share: "$2 billion, or 13%, more"."""
+    step = sentence.before(MarkKind.STEP, figure.first)
+    first = step.first if step is not None else figure.first
     commas = 0
     for index in range(figure.last, min(figure.last + _RISE_WITHIN, sentence.last)):
         found = sentence.at(MarkKind.COMPARATIVE, index)
         text = page.tokens[index].text
         if found is not None:
-            paired = commas == _PAIR and sentence.before(MarkKind.SEPARATOR, figure.first) is None
+            opened = sentence.before(MarkKind.SEPARATOR, first)
+            paired = commas == _PAIR and opened is None
             second = commas == 1 and index == figure.last + 1
-            opened = sentence.before(MarkKind.SEPARATOR, figure.first)
             return found if paired or (second and _after_comma(page, opened)) else None
         commas += text == ","
         if text != "," and not _in_an_amount(page, sentence, index):
@@ -201,7 +204,7 @@ def _in_an_amount(page: Passage, sentence: Sentence, index: int) -> bool:
     """Whether a token is of an amount or joins two."""
     text = page.tokens[index].text
     return text[0].isdecimal() or sentence.any_at(
-        (MarkKind.UNIT, MarkKind.SCALE, MarkKind.SEPARATOR), index
+        (MarkKind.UNIT, MarkKind.SCALE, MarkKind.SEPARATOR, MarkKind.STEP), index
     )
 
 
@@ -221,6 +224,20 @@ def _of_movement(sentence: Sentence, figure: Hedged) -> bool:
     return sentence.before(MarkKind.DIRECTION, of.first) is not None or _of_what_moved(
         sentence, of.first
     )
+
+
+def _comes_to(sentence: Sentence, figure: Hedged) -> bool:
+    """Whether a movement is what comes to an amount, not what moved: "the rise of-exports made 5
+    million", where its case tells of what it is.
+    """
+    verb = sentence.before(MarkKind.FACT, figure.first)
+    if verb is None:
+        return False
+    noun = sentence.before(MarkKind.INDICATOR, verb.first)
+    if noun is None:
+        return sentence.before(MarkKind.DIRECTION, verb.first) is not None
+    owned = "of" in noun.cases and "nominative" not in noun.cases
+    return owned and sentence.before(MarkKind.DIRECTION, noun.first) is not None
 
 
 def _of_what_moved(sentence: Sentence, last: int) -> bool:

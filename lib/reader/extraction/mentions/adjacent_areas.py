@@ -38,8 +38,8 @@ def _are_of(members: Place, place: Place) -> bool:
 def without_noun(
     page: Passage, sentence: Sentence, found: list[Place], mark: Mark, place: Place
 ) -> Place:
-    """A place that owns what one before it does, as no noun is said again: "Polish exports are
-    5, Czech — 4", "Czech fell by 4%".
+    """A place that owns what one before it does, or what was told of before, as no noun is said
+    again: "Polish exports are 5, Czech — 4", "Czech fell by 4%"; "imports grew: Czech by 4%".
     """
     if (
         not _ends(page, sentence, place.last)
@@ -48,7 +48,9 @@ def without_noun(
     ):
         return place
     owner = next((one for one in reversed(found) if one.relation in _OWNERS), None)
-    return place._replace(relation=owner.relation) if owner else place
+    if owner is None and not sentence.of(MarkKind.INDICATOR, None, mark.first):
+        return place
+    return place._replace(relation=owner.relation if owner else Relation.OWNER)
 
 
 def _ends(page: Passage, sentence: Sentence, last: int) -> bool:

@@ -97,7 +97,7 @@ def _places(page: Passage, sentence: Sentence) -> list[Place]:
         if place is None:
             continue
         if previous is None:
-            found.append(place)
+            found.append(without_noun(page, sentence, found, mark, place))
             continue
         found[-1:] = beside(page, sentence, mark, previous, place)
         found[-1] = without_noun(page, sentence, found[:-1], mark, found[-1])
@@ -506,6 +506,8 @@ def _by_case(page: Passage, sentence: Sentence, mark: Mark) -> Relation:
         return Relation.SOURCE if says(page, sentence, mark.last) else Relation.BARE
     if Relation.OF in mark.cases and sentence.before(MarkKind.PEOPLE, mark.first):
         return Relation.OWNER
+    if Relation.TO in mark.cases and _has_no_noun(sentence, mark):
+        return Relation.TO
     if Relation.OF in mark.cases:
         of_a_source = sentence.before(MarkKind.SOURCE, mark.first) or said(
             page, sentence, mark.first
@@ -513,6 +515,18 @@ def _by_case(page: Passage, sentence: Sentence, mark: Mark) -> Relation:
         return Relation.SOURCE if of_a_source else Relation.OF
     found = (relation for relation in _CASE_RELATIONS if relation in mark.cases)
     return next(found, Relation.BARE)
+
+
+def _has_no_noun(sentence: Sentence, mark: Mark) -> bool:
+    """Whether an area opens a sentence or stands right after a verb, and so is of no noun; who
+    manages to do something acts.
+    """
+    manages = sentence.at(MarkKind.FACT, mark.last) and not sentence.at(MarkKind.ACT, mark.last)
+    opens = mark.first == sentence.first and not manages
+    return opens or sentence.any_before(_DOING, mark.first)
+
+
+_DOING = (MarkKind.ACT, MarkKind.FACT)
 
 
 _CASE_RELATIONS = (Relation.TO, Relation.FROM, Relation.IN, Relation.WITH)
