@@ -14,7 +14,7 @@ from lib.model.quotation import RejectionReason
 
 TIME_RULES = frozenset(
     {"year", "years", "decade", "half", "quarter", "quarters", "month", "months", "last_part"}
-    | {"first_months", "last_months", "between_months", "week", "day", "days", "range"}
+    | {"first_months", "last_months", "between_months", "between", "week", "day", "days", "range"}
     | {"end_of_year", "start_of_year", "since_year", "since_start", "since", "start", "end"}
     | {"months_to", "window_years", "window_months", "window_days", "now", "unclear"}
     | {"previous_year", "earlier", "years_before", "years_after", "months_before", "months_later"}

@@ -188,7 +188,7 @@ FAULTS = {
     ),
     "a rule of time mistyped": (
         ("languages/es.toml", 'year = ["<year>"]', 'yaer = ["<year>"]'),
-        "lib/reader/languages/es.toml: [period] 'yaer' is not one of between_months, ",
+        "lib/reader/languages/es.toml: [period] 'yaer' is not one of between, between_months, ",
     ),
     "an area that is none": (
         ("languages/es.toml", "TUR = ", "TRK = "),

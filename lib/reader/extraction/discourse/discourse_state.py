@@ -17,6 +17,7 @@ from lib.reader.extraction.linking.timing import Timing, in_brackets
 from lib.reader.extraction.linking.totals import GIVEN, after_figure, of_all
 from lib.reader.extraction.linking.triggers import Trigger, living, of_goods_carried, triggers
 from lib.reader.extraction.linking.unit_ellipsis import running_unit
+from lib.reader.extraction.mentions.calendar import STRETCHES
 from lib.reader.extraction.mentions.hedges import Hedged
 from lib.reader.extraction.mentions.time_expressions import LATER, SAME, Time
 from lib.reader.extraction.text.place import Place, Relation
@@ -131,10 +132,11 @@ def between_two(
     """
     if series.against is None or not series.fresh or when.base is not None or not when.inherited:
         return when
-    if measure is Measure.LEVEL:
-        again = _is_compared_with(analysis, figure)
+    if measure in (Measure.LEVEL, Measure.SHARE):
+        again = measure is Measure.LEVEL and _is_compared_with(analysis, figure)
+        again = again or starts_movement(analysis.sentence, figure)
         return when._replace(period=series.against) if again else when
-    return when if measure is Measure.SHARE else when._replace(base=series.against)
+    return when._replace(base=series.against)
 
 
 def remembering(
@@ -232,6 +234,9 @@ def mentioned(analysis: SentenceAnalysis, context: Context) -> Context:
     that it was the time before: "A was fifth during the period".
     """
     after = _mentioned(analysis, context)
+    told = [time.words for time in analysis.times if time.absolute]
+    if len(told) == 1 and told[0].rule in STRETCHES:
+        after = after._replace(last_time=told[0])
     before, series = context.series, after.series
     if not before.fresh or all(time.words.rule != SAME for time in analysis.times):
         return after
@@ -265,12 +270,15 @@ def spoken_of(
     trigger = of_goods_carried(analysis.sentence, trigger, named, home) or trigger
     parts = roles(named, trigger, trigger.code, Measure.LEVEL)
     counted = any(refused.reason is RejectionReason.OTHER_UNIT for refused in analysis.refused)
-    bare = counted and (parts.bare or before.series.trigger == trigger.code)
+    goes_on = before.series.trigger == trigger.code or (before.series.fresh and not named)
+    bare = counted and (parts.bare or goes_on)
     if not (parts.reporter or parts.partner or parts.pair or bare):
         return after
     total = of_all(analysis, analysis.sentence.first, analysis.sentence.last, before.series)
     sides = parties(parts, mentions, after, None, total=total)
     own = time_of(analysis, before)
+    if own is None and counted and before.series.fresh:
+        own = before.series.period
     code = GIVEN.get(trigger.code, trigger.code)
     if sides is None:
         return after._replace(series=Series(code, period=own))

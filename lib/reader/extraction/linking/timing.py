@@ -64,7 +64,9 @@ def timing(
         return Timing(_anchored(aside, before), None, inherited=False)
     absolute = [time for time in here if time.absolute]
     own = _nearest(page, _without_now(absolute, figure), figure_span, figure)
-    own = _counted_on(_without_ends(sentence, own, times), before or _told_before(times, figure))
+    own = _counted_on(
+        _without_ends(page, sentence, own, times), before or _told_before(times, figure)
+    )
     back = next((t for t in here if t.relative or t.compared), None)
     if moving and own is None and back is not None and _is_when(back):
         return Timing(_anchored(back, before), None, inherited=False)
@@ -86,7 +88,7 @@ def timing(
         return Timing(_base(compared, own.words if own else before), None, inherited=False)
     if own is not None:
         moved = not moving and sentence.of(MarkKind.DIRECTION, None, figure.first)
-        said_for = _point(sentence, figure, own.words, times) if moved else own.words
+        said_for = _point(page, sentence, figure, own.words, times) if moved else own.words
         return Timing(said_for, base, inherited=False)
     rank = measure is not Measure.SHARE
     standing = (
@@ -98,7 +100,7 @@ def timing(
     if against is not None:
         return Timing(against, base, inherited=False)
     held = _throughout(before) if moving and not grew else before
-    period = _point(sentence, figure, later or held, times)
+    period = _point(page, sentence, figure, later or held, times)
     return Timing(period, _base(back, period) if moving else None, inherited=True)
 
 
@@ -265,10 +267,16 @@ _POINTS = {"from": "from", "to": "to", Bound.UP_TO: "to"}
 
 
 def _point(
-    sentence: Sentence, figure: Hedged, period: TimeWords | None, times: Sequence[Time]
+    page: Passage,
+    sentence: Sentence,
+    figure: Hedged,
+    period: TimeWords | None,
+    times: Sequence[Time],
 ) -> TimeWords | None:
     """The end that an amount stands for: "between A and B, from $3 to $5 billion"."""
-    if period is None or period.rule not in TWO_ENDED or _is_stretch(sentence, period, times):
+    if period is not None and period.rule == SAME and period.anchor is not None:
+        return replace(period, anchor=_point(page, sentence, figure, period.anchor, times))
+    if period is None or period.rule not in TWO_ENDED or _is_stretch(page, sentence, period, times):
         return period
     words = (
         sentence.before(kind, figure.amount.first)
@@ -278,27 +286,41 @@ def _point(
     return replace(period, slots={**period.slots, "point": point}) if point else period
 
 
-def _without_ends(sentence: Sentence, own: Time | None, times: Sequence[Time]) -> Time | None:
+def _without_ends(
+    page: Passage, sentence: Sentence, own: Time | None, times: Sequence[Time]
+) -> Time | None:
     """A time whose ends are not compared, where it has two."""
-    if own is None or not _is_stretch(sentence, own.words, times):
+    if own is None or not _is_stretch(page, sentence, own.words, times):
         return own
     return own._replace(words=_throughout(own.words) or own.words)
 
 
-def _is_stretch(sentence: Sentence, period: TimeWords, times: Sequence[Time]) -> bool:
+def _is_stretch(
+    page: Passage, sentence: Sentence, period: TimeWords, times: Sequence[Time]
+) -> bool:
     """Whether "between A and B" are months throughout, as no amount leads from one to the other:
     "exports rose 5 percent to $3 billion between March and May".
     """
-    if period.rule != _BETWEEN_MONTHS:
+    if period.rule not in _BETWEEN_MONTHS:
         return False
     return any(time.relative for time in times) or not any(
         mark.code == "from"
-        and sentence.any_at((MarkKind.UNIT, MarkKind.NUMBER, MarkKind.BOUND), mark.last)
+        and (
+            sentence.any_at((MarkKind.UNIT, MarkKind.NUMBER, MarkKind.BOUND), mark.last)
+            or _is_amount(page, sentence, mark.last)
+        )
         for mark in sentence.of(MarkKind.PREPOSITION)
     )
 
 
-_BETWEEN_MONTHS = "between_months"
+def _is_amount(page: Passage, sentence: Sentence, first: int) -> bool:
+    """Whether digits stand somewhere and a unit a little after them: 9.5 percent."""
+    digits = first < sentence.last and page.tokens[first].text[0].isdecimal()
+    return digits and bool(sentence.of(MarkKind.UNIT, first, first + _AMOUNT_WITHIN))
+
+
+_AMOUNT_WITHIN = 4
+_BETWEEN_MONTHS = frozenset({"between_months", "between"})
 
 
 def _throughout(period: TimeWords | None) -> TimeWords | None:

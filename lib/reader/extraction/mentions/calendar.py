@@ -317,7 +317,8 @@ def _range(slots: Slots, published: date) -> Period:
     end = _inner(slots, published)
     first = {name: code for name, code in slots.items() if name.startswith("from_")}
     start = _inner({"from_year": str(end.end.year), **first}, published, "from_")
-    return Period(start.start, end.end)
+    point = slots.get("point")
+    return start if point == "from" else end if point == "to" else Period(start.start, end.end)
 
 
 def _since_year(slots: Slots, published: date) -> Period:
@@ -405,6 +406,7 @@ _RULES: dict[str, _Rule] = {
     "day": _day,
     "days": _days,
     "range": _range,
+    "between": _range,
     "end_of_year": _end_of_year,
     "start_of_year": _start_of_year,
     "since_year": _since_year,
@@ -436,7 +438,7 @@ _LIKE_FOR_LIKE = frozenset({"earlier", "same_in", "same_time"})
 """Rules of times that are as long as the one they count from."""
 _BY_NAME = frozenset({"year", "years", "month", "quarter", "half", "last_part"})
 """Rules of stretches that people name while they last: this year, in 2024, this month."""
-_TWO_POINTS = frozenset({"years", "between_months"})
+_TWO_POINTS = frozenset({"years", "between_months", "between"})
 _WITHOUT_BASE = frozenset(
     {"window_years", "window_months", "window_days", "now", "day", "since_year", "decade"}
 )

@@ -26,7 +26,7 @@ SAME = "same_time"
 LATER = "months_later"
 """The rule of times that count on from the time before."""
 NOW = "now"
-TWO_ENDED = frozenset({"years", "between_months"})
+TWO_ENDED = frozenset({"years", "between_months", "between"})
 """Rules of times that name two ends, which movement compares."""
 WHOLE = "whole"
 """The point of such a time when none of its ends is meant."""
