@@ -109,11 +109,12 @@ _BALANCES = frozenset({"trade_balance", "trade_surplus", "trade_deficit"})
 
 
 def _signed(page: Passage, figure: Hedged) -> Direction | None:
-    """The direction that a sign gives: "(+23.8%)", "(-5%)"."""
+    """The direction that a sign gives: "(+23.8%)", "(- 5%)"."""
     if figure.first < 2:
         return None
     opening, sign = page.tokens[figure.first - 2 : figure.first]
     touches = sign.end == page.tokens[figure.first].start and opening.text in "(,;:"
+    touches = touches or opening.text == "("
     return _SIGNED.get(sign.text) if touches else None
 
 

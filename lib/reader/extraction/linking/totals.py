@@ -242,5 +242,20 @@ def in_tonnes(
     same = trigger is None or (trigger.code == series.trigger and not analysis.places)
     if not levels and same:
         return series.fresh and series.unit in TONNES
+    if _leads_to_tonnes(analysis, index):
+        return True
     before = [unit for unit in units[:index] if unit in levels]
     return before[-1] in TONNES if before else bool(levels) and TONNES.issuperset(levels)
+
+
+def _leads_to_tonnes(analysis: SentenceAnalysis, index: int) -> bool:
+    """Whether a percentage is how tonnes right after it grew: "fell 2 percent to 5 tons"."""
+    figures = analysis.figures
+    if figures[index].amount.unit in MONEY | TONNES or index + 1 == len(figures):
+        return False
+    after = figures[index + 1]
+    near = after.first - figures[index].last <= _REACHED_WITHIN
+    return near and after.amount.unit in TONNES
+
+
+_REACHED_WITHIN = 2
