@@ -234,7 +234,9 @@ def _comes_to(sentence: Sentence, figure: Hedged) -> bool:
     verb = sentence.before(MarkKind.FACT, figure.first)
     if verb is None:
         return False
-    noun = sentence.before(MarkKind.INDICATOR, verb.first)
+    owner = sentence.before(MarkKind.AREA, verb.first)
+    last = owner.first if owner is not None else verb.first
+    noun = sentence.before(MarkKind.INDICATOR, last)
     if noun is None:
         return sentence.before(MarkKind.DIRECTION, verb.first) is not None
     owned = "of" in noun.cases and "nominative" not in noun.cases

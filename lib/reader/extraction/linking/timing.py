@@ -227,7 +227,9 @@ def _times_of(
     """The times of a figure span, of an aside those in its brackets."""
     last = figure_span.clause_last if in_brackets(page, figure_span) else figure_span.last
     return [
-        t._replace(compared=True) if moving and t.baseline and t.first >= figure.last else t
+        t._replace(compared=True)
+        if moving and t.baseline and (t.first >= figure.last or t.last == figure.first)
+        else t
         for t in times
         if figure_span.first <= t.first < last
     ]

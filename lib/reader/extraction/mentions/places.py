@@ -88,7 +88,11 @@ def _places(page: Passage, sentence: Sentence) -> list[Place]:
     if page.language.head_final:
         return [*found, *postpositions.places(page, sentence, marks)]
     for mark in marks:
-        if mark.code == _NO_PLACE or _leads_name(sentence, mark) or _is_in_a_name(page, mark):
+        if (
+            mark.code == _NO_PLACE
+            or _leads_name(sentence, mark)
+            or _is_in_a_name(page, sentence, mark)
+        ):
             continue
         if found and (mark.first < found[-1].last or _is_short_for(page, found[-1], mark)):
             continue
@@ -149,8 +153,14 @@ _OF_A_BLOCK = (MarkKind.PREPOSITION, *_A_BLOCK)
 _EVERYBODY = "WLD"
 
 
-def _is_in_a_name(page: Passage, mark: Mark) -> bool:
-    """Whether a word for a country only opens a body's name: "the State Customs Committee"."""
+def _is_in_a_name(page: Passage, sentence: Sentence, mark: Mark) -> bool:
+    """Whether a word for a country only opens a body's name, one for a region follows whose it is,
+    or a calendar is named: "the State Customs Committee", "the Iranian province", "Iranian year".
+    """
+    if mark.kind == MarkKind.AREA and ATTRIBUTE in mark.cases:
+        return sentence.at(MarkKind.TIME, mark.last) is not None
+    if mark.kind == MarkKind.ANAPHOR and mark.code == _REGION:
+        return sentence.before(MarkKind.AREA, mark.first) is not None
     if mark.kind != MarkKind.ANAPHOR or mark.code not in _IN_NAMES:
         return False
     if mark.last >= len(page.tokens):
@@ -158,6 +168,7 @@ def _is_in_a_name(page: Passage, mark: Mark) -> bool:
     return all(page.text[page.tokens[i].start].isupper() for i in (mark.last - 1, mark.last))
 
 
+_REGION = "region"
 _IN_NAMES = frozenset({"topic", "block"})
 
 
@@ -307,9 +318,24 @@ def _place(page: Passage, sentence: Sentence, mark: Mark, previous: Place | None
     some = mark.kind == MarkKind.REGION or (
         group is not None and _part_before(sentence, mark.first)
     )
+    if _is_of_a_region(page, sentence, mark):
+        some = True
+        relation = Relation.OF if relation is Relation.ORIGIN else relation
     scope = Scope.SOME if some else Scope.WHOLE
     acts = relation is Relation.BARE and bool(mark.cases)
     return Place(mark.code, None, scope, relation, mark.first, last, acts)
+
+
+def _is_of_a_region(page: Passage, sentence: Sentence, mark: Mark) -> bool:
+    """Whether a country is only whose region is meant, by its name: "the Iranian province Yazd"."""
+    region = sentence.at(MarkKind.AREA_NOUN, mark.last) if ATTRIBUTE in mark.cases else None
+    if region is None or kind_of(mark.code) != "country" or region.last >= sentence.last:
+        return False
+    named = page.tokens[region.last]
+    return page.text[named.start].isupper() and not sentence.any_at(_NAMED, region.last)
+
+
+_NAMED = (MarkKind.AREA, MarkKind.ANAPHOR)
 
 
 def _members_of(page: Passage, sentence: Sentence, mark: Mark) -> Mark | None:
