@@ -331,7 +331,7 @@ def _stops(
 
 def _parted(text: str, found: list[Token], index: int, abbreviations: frozenset[str]) -> bool:
     """Whether a sentence ends before this token: at a blank line, or at a stop or line's end
-    that no small letter follows (lines may be wrapped).
+    that no small letter follows (lines may be wrapped), nor one in brackets: "5 mln. (as in May)".
     """
     here, after = found[index - 1], found[index]
     if here.end == after.start:
@@ -347,7 +347,8 @@ def _parted(text: str, found: list[Token], index: int, abbreviations: frozenset[
         return False
     if here.text == "." and closing == index - 1 and found[closing - 1].text in abbreviations:
         return False
-    return not text[after.start].islower() and after.text not in _CONTINUERS
+    first = found[index + 1] if after.text == "(" and index + 1 < len(found) else after
+    return not text[first.start].islower() and after.text not in _CONTINUERS
 
 
 def _brackets(text: str) -> Iterator[tuple[int, int]]:
