@@ -207,6 +207,8 @@ def _read_figure_span(
     reason = reason or _of_two_series(analysis, figure_span, figure, trigger, named, context.series)
     if trigger is None and last is None and _is_of_a_count(analysis, index):
         reason = reason or RejectionReason.OTHER_SUBJECT
+    if _is_its(analysis, figure) and context.series.trigger in NOT_OURS:
+        reason = reason or RejectionReason.OTHER_SUBJECT
     if are_of_others(analysis.sentence, figure_span, trigger, context.series):
         reason, trigger = RejectionReason.OTHER_SUBJECT, None
     if reason is not None or code is None:
@@ -235,6 +237,12 @@ def _is_of_a_count(analysis: SentenceAnalysis, index: int) -> bool:
     start, _ = analysis.page.span(figure.first, figure.last)
     counts = (one.end for one in analysis.refused if one.reason is RejectionReason.COUNT)
     return bool(earlier) or any(end <= start for end in counts)
+
+
+def _is_its(analysis: SentenceAnalysis, figure: Hedged) -> bool:
+    """Whether a percentage is of what was spoken of before: "Its 93 percent is imported"."""
+    mark = analysis.sentence.before(MarkKind.ANAPHOR, figure.first)
+    return figure.amount.unit == PERCENT and mark is not None and mark.code == "its"
 
 
 def _whose_part(

@@ -217,6 +217,7 @@ def _trigger_for(
         c for c in triggers(sentence, figure_span.first, figure_span.last) if _fits(figure, c)
     ]
     if figure.amount.unit == PERSONS and people:
+        fitting = [c for c in fitting if c.code != _PAPERS or c.last <= people[0]]
         noun = of_people(sentence, people[0])
         others = any(c.code != MIGRANTS for c in fitting)
         sent = sentence.at(MarkKind.AREA, people[0]) or _are_sent(sentence, figure_span, figure)
@@ -241,6 +242,10 @@ def _trigger_for(
     if after or people or figure.amount.unit is not None:
         return None
     return living(sentence, figure_span.first, figure.first)
+
+
+_PAPERS = "contract"
+"""What only tells of people counted before it: "5,000 migrants have no documents"."""
 
 
 def _touching(sentence: Sentence, figure: Hedged, fitting: Sequence[Trigger]) -> Trigger | None:
