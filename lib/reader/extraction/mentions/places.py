@@ -71,7 +71,7 @@ def _places(page: Passage, sentence: Sentence) -> list[Place]:
         (
             *sentence.of(MarkKind.AREA),
             *sentence.of(MarkKind.REGION),
-            *sentence.of(MarkKind.ANAPHOR),
+            *(m for m in sentence.of(MarkKind.ANAPHOR) if not _speaks(page, sentence, m)),
             *_nth(page, sentence),
         ),
         key=lambda mark: (mark.first, -mark.last),
@@ -106,6 +106,11 @@ def _places(page: Passage, sentence: Sentence) -> list[Place]:
         found[-1:] = beside(page, sentence, mark, previous, place)
         found[-1] = without_noun(page, sentence, found[:-1], mark, found[-1])
     return _told_with_whom(_exporting(page, sentence, found))
+
+
+def _speaks(page: Passage, sentence: Sentence, mark: Mark) -> bool:
+    """Whether "its" is the one whose words are told, where verbs come last: "in its words"."""
+    return page.language.head_final and sentence.at(MarkKind.SAY, mark.last) is not None
 
 
 def _exporting(page: Passage, sentence: Sentence, found: list[Place]) -> list[Place]:
