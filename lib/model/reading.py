@@ -100,7 +100,7 @@ class SidesCandidate:
     probability: float
 
 
-SURE = 0.8
+SURE = 0.85
 """A reading of at least this confidence is called sure."""
 
 

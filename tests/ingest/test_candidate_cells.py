@@ -5,7 +5,15 @@ from datetime import date
 
 from lib.ingest import addition, candidates, described, guessed, offered, put_right, with_doubts
 from lib.ingest.normalise import normalise
-from lib.model import Candidate, CandidatePart, Extraction, Observation, PeriodCandidate, TimeWords
+from lib.model import (
+    SURE,
+    Candidate,
+    CandidatePart,
+    Extraction,
+    Observation,
+    PeriodCandidate,
+    TimeWords,
+)
 from lib.reader.documents import Document
 from lib.reader.extraction import extract
 from tests.unsure import CONFIDENCE, unsure
@@ -72,9 +80,9 @@ def test_few_are_offered_none_unlikely_and_none_that_no_correction_can_put() -> 
 
 
 def test_where_nothing_is_in_doubt_nothing_is_offered() -> None:
-    figure, found = of(replace(LEVEL, confidence=0.8))
+    figure, found = of(replace(LEVEL, confidence=SURE))
     assert found and offered(figure, found) == ()
-    figure, found = of(replace(LEVEL, confidence=0.8, period=None))
+    figure, found = of(replace(LEVEL, confidence=SURE, period=None))
     assert part(offered(figure, found), PERIOD)[0].cells["period_start"] is None
 
 

@@ -42,7 +42,7 @@ _PENALTY = {PERIOD: 4.0, SIDES: 4.0, WHOLE: 3.0}
 _SMALLEST = 0.15
 """Weights nearer to nothing are left out."""
 _FOLDS = 5
-_LEVELS = (0.95, 0.9, SURE, 0.7, 0.5)
+_LEVELS = (0.95, 0.9, SURE, 0.8, 0.7, 0.5)
 _STEPS = 200
 _ENOUGH = 1e-6
 """A step that betters less is the last."""
