@@ -55,11 +55,15 @@ _TIME_WITHIN = 3
 
 
 def _goes_on(body: SentenceAnalysis, last: int, spoken: str) -> bool:
-    """Whether a first clause speaks of the same as the lede, in words or by "they" or "it"."""
+    """Whether a first clause speaks of the same as the lede, in words or by "they" or "it", or of
+    nothing else: "by the end of May this had grown".
+    """
     found = triggers(body.sentence, body.sentence.first, last)
     if found:
         return found[0].code == spoken
-    return bool(body.sentence.of(MarkKind.ANAPHOR, body.sentence.first, last))
+    return bool(body.sentence.of(MarkKind.ANAPHOR, body.sentence.first, last)) or not _areas(
+        body, last
+    )
 
 
 def _is_base(body: SentenceAnalysis, time: Time) -> bool:
