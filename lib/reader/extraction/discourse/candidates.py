@@ -6,10 +6,11 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from lib.model import AreaMention, Measure, Period, Scope, TimeWords
+from lib.reader.extraction.discourse.coreference import named
 from lib.reader.extraction.discourse.discourse_log import DiscourseLog
 from lib.reader.extraction.discourse.likelihood import PERIOD, SIDES, Candidate, Choice
 from lib.reader.extraction.linking.figure_spans import FigureSpan
-from lib.reader.extraction.linking.parties import WORLD, Parties
+from lib.reader.extraction.linking.parties import WORLD, Parties, inherited
 from lib.reader.extraction.linking.running_series import Context
 from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
 from lib.reader.extraction.linking.timing import Timing
@@ -310,30 +311,20 @@ def _mentioned(spoken: Spoken, rule: Parties) -> Iterator[tuple[AreaMention, tup
     near = sorted(spoken.analysis.places, key=lambda one: abs(one.first - spoken.figure.first))
     for place in near[:_MOST_AREAS]:
         marks = _place_marks(spoken, place)
-        for mention in spoken.mentions.get(place) or _named(spoken, place):
-            yield mention, marks
+        if mentions := spoken.mentions.get(place):
+            yield from ((mention, marks) for mention in mentions)
+        elif place.code:
+            yield named(spoken.analysis.page, place, place.code), marks
     context, series = spoken.context, spoken.context.series
     for side, running in (("reporter", series.reporter), ("partner", series.partner)):
         if running is not None:
-            yield _inherited(running), (f"series-{side}", f"series-{side}={min(series.age, 3)}")
+            yield inherited(running), (f"series-{side}", f"series-{side}={min(series.age, 3)}")
     if context.topic is not None:
         yield AreaMention(context.topic, Scope.WHOLE, "inherited", *at), ()
     if context.speaker_area:
         yield AreaMention(context.speaker_area, Scope.WHOLE, "speaker", *at), ("speaker",)
     for back, mention in enumerate(reversed(context.history[-_REMEMBERED:])):
-        yield _inherited(mention), (f"history{back}",)
-
-
-def _named(spoken: Spoken, place: Place) -> tuple[AreaMention, ...]:
-    """What a place stands for that speaks of another figure, as far as it is named."""
-    at = spoken.analysis.page.span(place.first, place.last)
-    return (AreaMention(place.code, place.scope, "named", *at),) if place.code else ()
-
-
-def _inherited(mention: AreaMention) -> AreaMention:
-    if mention.rule in ("speaker", "inherited"):
-        return mention
-    return AreaMention(mention.code, mention.scope, "inherited", mention.start, mention.end)
+        yield inherited(mention), (f"history{back}",)
 
 
 def _place_marks(spoken: Spoken, place: Place) -> tuple[str, ...]:

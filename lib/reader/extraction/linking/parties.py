@@ -166,7 +166,7 @@ def _bare(
     acts = series.acted and (series.age == 0 or (series.alive and series.total is None))
     shares = series.shared and series.age == 0 and series.acted
     if (alike or shares) and acts and reporter is None and partner is None:
-        return mention, series.partner and _inherited(series.partner)
+        return mention, series.partner and inherited(series.partner)
     other = reporter or (running if partner is None else None)
     if other is not None and other.code != mention.code:
         return reporter, partner or mention
@@ -245,7 +245,7 @@ def _reporter(
     found = next((m for m in known if m is not None and m.code not in (other, WORLD)), None)
     if found is None:
         return home if home is not None and home.code != other else None
-    return _inherited(found)
+    return inherited(found)
 
 
 def _partner(reporter: AreaMention, context: Context, total: bool, roles: Roles) -> AreaMention:
@@ -257,9 +257,9 @@ def _partner(reporter: AreaMention, context: Context, total: bool, roles: Roles)
     if total or not series.alive or series.partner is None:
         return world
     if series.reporter is not None and series.reporter.code == WORLD:
-        return _inherited(series.partner)
+        return inherited(series.partner)
     if series.reporter is None:
-        return _inherited(series.partner) if alike else world
+        return inherited(series.partner) if alike else world
     if not parallel and series.age > 0 and series.partner.code == WORLD:
         return world
     if context.timed and roles.alike and series.age > 0:
@@ -268,13 +268,14 @@ def _partner(reporter: AreaMention, context: Context, total: bool, roles: Roles)
             return world
     if reporter.code == series.reporter.code or _is_member(reporter, series.reporter):
         told = series.partner if parallel or series.age == 0 else series.total
-        return _inherited(told or series.partner)
+        return inherited(told or series.partner)
     if reporter.code == series.partner.code:
-        return _inherited(series.reporter)
-    return _inherited(series.partner) if alike or again else world
+        return inherited(series.reporter)
+    return inherited(series.partner) if alike or again else world
 
 
-def _inherited(mention: AreaMention) -> AreaMention:
-    if mention.rule == "speaker":
+def inherited(mention: AreaMention) -> AreaMention:
+    """A mention that a figure takes from one before it; a speaker's own stays that."""
+    if mention.rule in ("speaker", "inherited"):
         return mention
     return AreaMention(mention.code, mention.scope, "inherited", mention.start, mention.end)
