@@ -80,7 +80,6 @@ from lib.reader.extraction.linking.totals import (
 from lib.reader.extraction.linking.triggers import (
     FLOWS,
     Trigger,
-    is_sent_home,
     of_goods_carried,
     of_known_sign,
     of_money_in,
@@ -187,8 +186,6 @@ def _read_figure_span(
     trigger = among_those(analysis.sentence, figure_span, trigger, context.series)
     held_on = context.series.fresh or _only_moved(analysis, figure_span, figure, context.series)
     running = context.series.trigger if held_on else None
-    if running and trigger and is_sent_home(analysis.sentence, trigger, figure, running):
-        trigger = trigger._replace(code=running, act=False)
     trigger = of_known_sign(trigger, running)
     trigger = of_supplies(analysis.sentence, trigger, named, running)
     trigger = of_money_sent(analysis.sentence, figure_span, figure, trigger, running)

@@ -121,14 +121,16 @@ def of_money_sent(
     trigger: Trigger | None,
     running: str | None,
 ) -> Trigger | None:
-    """The trigger, a verb for what is sent meaning money where no goods are named, nor were spoken
-    of: "from A to B $5 million was sent".
+    """The trigger, a verb for what is sent meaning money where that is spoken of ("transfers rose;
+    $5 million was sent to A from B"), or no goods are named, nor were spoken of.
     """
     sent = trigger is not None and trigger.act and trigger.code == "exports"
     if trigger is None or not sent or figure.amount.unit not in MONEY or running in FLOWS:
         return trigger
     if sentence.at(MarkKind.SENDS, trigger.first) is None:
         return trigger
+    if running is not None and has_roles(running, "received"):
+        return trigger._replace(code=running, act=False)
     goods = any(sentence.of(kind, figure_span.first, figure_span.last) for kind in _GOODS)
     return trigger if goods else trigger._replace(code="remittances")
 
@@ -378,16 +380,6 @@ def of_money_in(trigger: Trigger | None, figure: Hedged, running: str | None) ->
     """Whether a verb only says whose a share of money is: "with Oman supplying 90 percent"."""
     gives = trigger is not None and trigger.act and trigger.code == "exports"
     return gives and figure.amount.unit == PERCENT and is_received(running)
-
-
-def is_sent_home(sentence: Sentence, trigger: Trigger, figure: Hedged, running: str | None) -> bool:
-    """Whether money is sent, not goods, as it is remittances that are spoken of: "transfers rose;
-    $5 million was sent to A from B".
-    """
-    sold = trigger.act and trigger.code == "exports" and figure.amount.unit in MONEY
-    return (
-        sold and has_roles(running, "received") and bool(sentence.at(MarkKind.SENDS, trigger.first))
-    )
 
 
 _DOES_WITHIN = 4
