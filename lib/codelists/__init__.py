@@ -49,6 +49,7 @@ __all__ = [
     "area_aliases",
     "area_code",
     "area_label",
+    "area_numbers",
     "areas",
     "codelist",
     "events",
@@ -160,6 +161,15 @@ def area_code(text: str) -> str | None:
     spelled = text.strip().upper()
     code = {alias.upper(): code for alias, code in area_aliases().items()}.get(spelled, spelled)
     return code if code in areas() else None
+
+
+@cache
+def area_numbers() -> Mapping[int, str]:
+    """The area that a number of trade statistics means: ISO 3166-1, and the numbers that the
+    United Nations use beside it (842 is the United States with Puerto Rico). What is no country
+    has a code of its own, ``X899``."""
+    rows = csv.DictReader(read("area_number.csv").splitlines())
+    return MappingProxyType({int(row["number"]): row["area"] for row in rows})
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from lib.model.brought import BroughtArticle
 from lib.model.observation import Observation
 from lib.model.quotation import Quotation, Rejection, Tie
 from lib.model.source import Source
+from lib.model.world_trade import WorldTrade
 
 T = TypeVar("T")
 
@@ -55,9 +56,11 @@ class Tables:
         changed: float = 0.0,
         meanings: Mapping[str, TableMeaning] | None = None,
         article: BroughtArticle | None = None,
+        world_trade: Callable[[], WorldTrade | None] = lambda: None,
     ) -> None:
         self._rows = rows
         self._frame = frame
+        self._world_trade = world_trade
         self._once: dict[object, Any] = {}
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._making = RLock()
@@ -106,6 +109,12 @@ class Tables:
     def rejections(self) -> tuple[Rejection, ...]:
         """The numbers that were seen and not taken."""
         return self._rows("rejections")
+
+    @property
+    def world_trade(self) -> WorldTrade | None:
+        """The world's trade by product; None where nothing was imported. A dataset that is damaged
+        or cannot be reached raises `DataError`."""
+        return self._world_trade()
 
     def frame(self, name: str) -> Any:
         """A whole table as a frame of the engine, to be taken away. Not to be changed."""

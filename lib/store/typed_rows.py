@@ -4,7 +4,7 @@ A file that the last edition has read is not read again: a segment never changes
 files seldom do. So an edition with one more article reads that article, whatever is there already.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from contextlib import suppress
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -33,6 +33,8 @@ from lib.store.parquet import read, read_shipped, stamp
 from lib.store.parquet_file import file_of, read_file
 from lib.store.schema import ADDED, TABLES, Table
 from lib.store.soundness import FileSignature, added, file_signature
+from lib.world_trade.opened import stamp as stamp_of_world_trade
+from lib.world_trade.opened import world_trade
 
 _ROWS: dict[str, type] = {
     "observations": Observation,
@@ -77,7 +79,7 @@ def tables(directory: Path) -> Tables:
     except DataError:  # reading will say so
         known = None
     with _choosing:
-        return _kept(directory, _stamps(directory, known), known)
+        return _kept(directory, _stamps(directory, known), known, stamp_of_world_trade(directory))
 
 
 def _stamps(directory: Path, known: Edition | None) -> tuple[tuple[str, int, int], ...]:
@@ -90,7 +92,12 @@ def _stamps(directory: Path, known: Edition | None) -> tuple[tuple[str, int, int
 
 
 @lru_cache(maxsize=_KEPT)
-def _kept(directory: Path, at: tuple[tuple[str, int, int], ...], known: Edition | None) -> Tables:
+def _kept(
+    directory: Path,
+    at: tuple[tuple[str, int, int], ...],
+    known: Edition | None,
+    world_trade_at: Hashable,
+) -> Tables:
     changed = max((changed for _, changed, _ in at), default=0) / 1e9
 
     def rows(name: str) -> Rows:
@@ -100,7 +107,14 @@ def _kept(directory: Path, at: tuple[tuple[str, int, int], ...], known: Edition 
     def frame(name: str) -> Any:
         return read(directory, name, known if name in ADDED else None).to_pandas()
 
-    return Tables(rows, frame, (str(directory), *at), changed, table_meanings())
+    return Tables(
+        rows,
+        frame,
+        (str(directory), *at, world_trade_at),
+        changed,
+        table_meanings(),
+        world_trade=lambda: world_trade(directory),
+    )
 
 
 def _by_file(directory: Path, name: str, known: Edition | None) -> list[Rows]:

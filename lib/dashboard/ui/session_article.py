@@ -223,7 +223,15 @@ def _with_rows(shared: Tables, own: Own, stamp: Hashable) -> Tables:
         both = pd.concat([frame, own.frames[name]], ignore_index=True)
         return both.drop_duplicates(list(store.TABLES[name].key), keep="last", ignore_index=True)
 
-    return Tables(rows, cache(frame), stamp, shared.changed, shared.meanings, shown(own))
+    return Tables(
+        rows,
+        cache(frame),
+        stamp,
+        shared.changed,
+        shared.meanings,
+        shown(own),
+        world_trade=lambda: shared.world_trade,
+    )
 
 
 def _must_be_worth_reading(name: str, text: str) -> None:

@@ -1,0 +1,229 @@
+"""The goods of a country's trade down to six digits, from the dataset of the world's trade.
+
+Each question is a file of SQL in ``sql/``, the same for every engine.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from lib.codelists import HOME
+from lib.dashboard.queries.trade import WORLD
+from lib.model.world_trade import Answer, Value, WorldTrade
+
+FLOWS = ("imports", "exports")
+DIGITS = (2, 4, 6)
+"""Of chapters, headings and subheadings of the Harmonized System."""
+
+_LARGEST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class GoodFlow:
+    """What is sold or bought of the goods that begin with `product`, in US dollars and tonnes."""
+
+    product: str
+    value: float
+    quantity: float | None
+    """None where any of the flows in it has none."""
+    products: int
+    """How many six-digit goods it is made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerFlow:
+    """With whom a good is traded, in US dollars and tonnes."""
+
+    partner: str
+    value: float
+    quantity: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class YearFlow:
+    """A good in a year, sold or bought (`indicator`), in US dollars and tonnes."""
+
+    year: int
+    indicator: str
+    value: float
+    quantity: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class TwoSides:
+    """What one side says of the trade in a good, and what the other does, in US dollars."""
+
+    product: str
+    reported: float | None
+    mirrored: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class BlockTurnover:
+    """The trade of a reporter with a block or country in a year, in US dollars."""
+
+    year: int
+    block: str
+    exports: float | None
+    imports: float | None
+    turnover: float
+
+
+@dataclass(frozen=True, slots=True)
+class PairProduct:
+    """A product that two areas trade in a year, in US dollars of the reporter's figures."""
+
+    year: int
+    product: str
+    exports: float | None
+    imports: float | None
+    turnover: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReporterGrowth:
+    """How many times its trade with a block a reporter has in the later of two years."""
+
+    reporter: str
+    base: float
+    latest: float
+    growth: float
+
+
+def goods(
+    world: WorldTrade,
+    flow: str,
+    year: int,
+    digits: int,
+    *,
+    within: str = "",
+    partners: Sequence[str] = (WORLD.area,),
+    reporter: str = HOME,
+) -> tuple[GoodFlow, ...]:
+    """The goods of a flow by so many digits, the largest first; `within` begins all of them."""
+    found = _ask(
+        world,
+        "goods",
+        reporter=reporter,
+        indicator=flow,
+        year=year,
+        digits=digits,
+        within=f"{within}%",
+        partners=partners,
+    )
+    return tuple(GoodFlow(*row) for row in found)
+
+
+def partners_of_good(
+    world: WorldTrade, flow: str, year: int, *, within: str = "", reporter: str = HOME
+) -> tuple[PartnerFlow, ...]:
+    """With whom the goods that begin with `within` are traded, the largest first."""
+    found = _ask(
+        world,
+        "partners_of_good",
+        reporter=reporter,
+        indicator=flow,
+        year=year,
+        within=f"{within}%",
+    )
+    return tuple(PartnerFlow(*row) for row in found)
+
+
+def good_by_year(
+    world: WorldTrade,
+    *,
+    within: str = "",
+    partners: Sequence[str] = (WORLD.area,),
+    reporter: str = HOME,
+) -> tuple[YearFlow, ...]:
+    """The goods that begin with `within` over the years, both flows."""
+    found = _ask(world, "good_by_year", reporter=reporter, within=f"{within}%", partners=partners)
+    return tuple(YearFlow(*row) for row in found)
+
+
+def both_sides_of_goods(
+    world: WorldTrade,
+    flow: str,
+    year: int,
+    digits: int,
+    partners: Sequence[str],
+    *,
+    within: str = "",
+    reporter: str = HOME,
+) -> tuple[TwoSides, ...]:
+    """What the reporter and its partners say of the same flow, by good. Only where the dataset has
+    a figure of each side (`WorldTrade.both_sides`)."""
+    mirror = "imports" if flow == "exports" else "exports"
+    found = _ask(
+        world,
+        "both_sides_of_goods",
+        reporter=reporter,
+        indicator=flow,
+        mirror=mirror,
+        year=year,
+        digits=digits,
+        within=f"{within}%",
+        partners=partners,
+    )
+    return tuple(TwoSides(*row) for row in found)
+
+
+def years_of(world: WorldTrade, flow: str, reporter: str = HOME) -> tuple[int, ...]:
+    """The years of which the dataset has a flow of a reporter, oldest first."""
+    found = _ask(world, "years_of_reporter", reporter=reporter)
+    return tuple(year for year, indicator, _ in found if indicator == flow)
+
+
+def turnover_by_block(
+    world: WorldTrade, blocks: Sequence[str], reporter: str = HOME
+) -> tuple[BlockTurnover, ...]:
+    """The trade of a reporter with blocks or countries over the years."""
+    found = _ask(world, "turnover_by_block", reporter=reporter, blocks=blocks)
+    return tuple(BlockTurnover(*row) for row in found)
+
+
+def largest_products(
+    world: WorldTrade, partner: str, reporter: str = HOME, count: int = _LARGEST
+) -> tuple[PairProduct, ...]:
+    """What two areas trade most in the latest year of both."""
+    found = _ask(world, "largest_products", reporter=reporter, partner=partner, count=count)
+    return tuple(PairProduct(*row) for row in found)
+
+
+def growth_with_block(
+    world: WorldTrade, block: str, base_year: int, year: int
+) -> tuple[ReporterGrowth, ...]:
+    """Every reporter's growth of trade with a block, the fastest first."""
+    found = _ask(world, "growth_with_block", block=block, base_year=base_year, year=year)
+    return tuple(ReporterGrowth(*row) for row in found)
+
+
+def flows(
+    world: WorldTrade,
+    years: tuple[int, int],
+    *,
+    partners: Sequence[str] = (WORLD.area,),
+    reporter: str = HOME,
+) -> Iterator[Any]:
+    """Every flow of a reporter as record batches of Arrow, for files of any length."""
+    return world.stream(
+        question("flows"),
+        {
+            "reporter": reporter,
+            "first_year": years[0],
+            "last_year": years[1],
+            "partners": partners,
+        },
+    )
+
+
+@cache
+def question(name: str) -> str:
+    """The SQL of a question, by the name of its file."""
+    return files(__package__).joinpath("sql", f"{name}.sql").read_text("utf-8")
+
+
+def _ask(world: WorldTrade, name: str, **parameters: Value) -> Answer:
+    return world.ask(question(name), parameters)

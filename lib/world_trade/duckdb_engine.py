@@ -1,0 +1,81 @@
+"""DuckDB in this process, over the Parquet files: the engine of one machine."""
+
+from collections.abc import Iterator, Mapping
+from threading import Lock
+from typing import Any
+
+import duckdb
+
+from lib.model import DataError
+from lib.model.world_trade import Answer, Value
+from lib.world_trade.dataset import Manifest
+from lib.world_trade.engines import ROWS_AT_ONCE, block_members, prepared
+from lib.world_trade.place import Place
+
+_MEMORY = "1GB"
+
+
+class DuckDB:
+    """The files of one edition as a table; errors are `DataError` with the place."""
+
+    name = "DuckDB"
+
+    def __init__(self, place: Place, manifest: Manifest) -> None:
+        self._place = place
+        self._connection = duckdb.connect(config={"memory_limit": _MEMORY})
+        self._lock = Lock()
+        paths = [self._path(f"{manifest.folder}/{part.path}") for part in manifest.parts]
+        try:
+            self._connection.execute("set parquet_metadata_cache = true")
+            if place.folder is None:
+                self._connection.register_filesystem(_file_system(place))
+            listed = ", ".join("'" + path.replace("'", "''") + "'" for path in paths)
+            self._connection.execute(
+                f"create view world_trade as select * from read_parquet([{listed}],"
+                " hive_partitioning = true, hive_types = {'reporter': varchar})"
+            )
+            self._connection.execute(f"create table block_member as {block_members(manifest)}")
+        except duckdb.Error as error:
+            raise self._refused(error) from None
+
+    def ask(self, question: str, parameters: Mapping[str, Value]) -> Answer:
+        """All rows of the answer."""
+        text, values = prepared(question, parameters, "$")
+        try:
+            return tuple(self._cursor().execute(text, values).fetchall())
+        except duckdb.Error as error:
+            raise self._refused(error) from None
+
+    def stream(self, question: str, parameters: Mapping[str, Value]) -> Iterator[Any]:
+        """The rows as record batches of Arrow, some at a time."""
+        text, values = prepared(question, parameters, "$")
+        try:
+            yield from self._cursor().sql(text, params=values).to_arrow_reader(ROWS_AT_ONCE)
+        except duckdb.Error as error:
+            raise self._refused(error) from None
+
+    def _cursor(self) -> Any:
+        with self._lock:
+            return self._connection.cursor()
+
+    def _path(self, name: str) -> str:
+        if self._place.folder is not None:
+            return str(self._place.folder / name)
+        return f"{_PROTOCOL}://{self._place.inside(name)}"
+
+    def _refused(self, error: Exception) -> DataError:
+        said = str(error).splitlines()[0]
+        return DataError(self._place.address, f"the dataset cannot be read ({said[:200]})")
+
+
+_PROTOCOL = "trade"
+
+
+def _file_system(place: Place) -> Any:
+    """The file system of an address as DuckDB takes one."""
+    from fsspec.implementations.arrow import ArrowFSWrapper
+
+    class TradeFiles(ArrowFSWrapper):  # type: ignore[misc]
+        protocol = _PROTOCOL
+
+    return TradeFiles(place.files)

@@ -1,0 +1,111 @@
+"""The dataset that is there, with the engine it is asked through."""
+
+import io
+import os
+import time
+from collections.abc import Hashable
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+
+import pyarrow.parquet as pq
+
+from lib.model import DataError
+from lib.model.world_trade import WorldTrade
+from lib.world_trade.dataset import MANIFEST, PRODUCTS, Manifest, manifest_at
+from lib.world_trade.engines import Engine
+from lib.world_trade.place import Place, place_at
+
+PLACE, ENGINE = "TRADE_DATASET", "TRADE_ENGINE"
+"""Settings in the environment: where the dataset is, and the address of a Spark to ask."""
+
+_FOLDER = "world_trade"
+_SPARK = "sc"
+"""The scheme of an address of Spark Connect."""
+_SECONDS = 30.0
+"""How long a dataset at an address is taken to be as it was."""
+
+_looked: dict[str, tuple[float, tuple[int, int]]] = {}
+_opening = Lock()
+
+
+def address(data: Path) -> str:
+    """Where the dataset is: as `TRADE_DATASET` says, else in the data folder."""
+    return os.environ.get(PLACE) or str(data / _FOLDER)
+
+
+def stamp(data: Path) -> Hashable:
+    """What is another when the dataset or its engine is; cheap to ask. Nothing is read."""
+    where = address(data)
+    return (where, os.environ.get(ENGINE, ""), _changed(where))
+
+
+def world_trade(data: Path) -> WorldTrade | None:
+    """The dataset; None where nothing was imported.
+
+    One that is damaged, half written or cannot be reached raises `DataError`.
+    """
+    where = address(data)
+    with _opening:
+        return _opened(where, os.environ.get(ENGINE, ""), _changed(where))
+
+
+@lru_cache(maxsize=2)
+def _opened(where: str, engine: str, _changed: tuple[int, int]) -> WorldTrade | None:
+    place = place_at(where)
+    manifest = manifest_at(place)
+    if manifest is None:
+        return None
+    return opened(place, manifest, engine)
+
+
+def opened(place: Place, manifest: Manifest, engine: str = "") -> WorldTrade:
+    """An edition of a dataset, asked through the engine at an address, or DuckDB here."""
+    asked = _engine(place, manifest, engine)
+    return WorldTrade(
+        source=manifest.source,
+        version=manifest.version,
+        imported=manifest.imported,
+        years=manifest.years,
+        both_sides=manifest.both_sides,
+        area_names=manifest.area_names,
+        products=_products(place, manifest),
+        engine=asked.name,
+        ask=asked.ask,
+        stream=asked.stream,
+    )
+
+
+def _engine(place: Place, manifest: Manifest, address: str) -> Engine:
+    """An engine is imported where it is used: most who run the dashboard have no dataset."""
+    if not address:
+        from lib.world_trade.duckdb_engine import DuckDB
+
+        return DuckDB(place, manifest)
+    if not address.startswith(f"{_SPARK}://"):
+        rule = f"{address!r:.80} is no address of an engine, such as sc://host:15002"
+        raise DataError(ENGINE, rule)
+    from lib.world_trade.spark_engine import Spark
+
+    return Spark(address, place, manifest)
+
+
+def _products(place: Place, manifest: Manifest) -> dict[str, str]:
+    content = place.read(f"{manifest.folder}/{PRODUCTS}")
+    if content is None:
+        return {}
+    table = pq.read_table(io.BytesIO(content))
+    return dict(zip(table["product"].to_pylist(), table["name"].to_pylist(), strict=True))
+
+
+def _changed(where: str) -> tuple[int, int]:
+    """When the file that says which edition counts did; of an address asked now and then."""
+    place = place_at(where)
+    if place.folder is not None:
+        return place.changed(MANIFEST)
+    at, known = _looked.get(where, (0.0, (0, 0)))
+    now = time.monotonic()
+    if not at or now - at > _SECONDS:
+        known = place.changed(MANIFEST)
+        _looked[where] = (now, known)
+    return known
