@@ -8,6 +8,8 @@
     multivector read FILE... [--lang CODE] [--published DAY] [--speaker WHO] [--json]
     multivector score GOLD... [--out PREDICTED.jsonl]
     multivector learn GOLD... [--out WEIGHTS.json]
+    multivector trade import FILE... [--to PLACE] [--data DIR]
+    multivector trade ask [QUESTION NAME=VALUE...] [--data DIR]
 
 `python -m lib.pipeline` is the same program, without an installation.
 
@@ -30,6 +32,13 @@ a folder of them; ``tests/reader/extraction/passages`` is our own, a file a phen
 ``learn`` learns from gold standards how likely a reading is right, and says how sure it would
 have been of texts it did not learn from. The weights go where the reader looks for them.
 
+``trade import`` makes a dataset of the world's trade by product of the files that CEPII (BACI) or
+the United Nations (Comtrade, in bulk) publish, packed or not, in the data folder, or in the folder
+or at the address that ``--to`` or ``TRADE_DATASET`` names (``s3://bucket/trade``). Killed, it is
+run again and goes on; the earlier dataset stays until the new one is whole. It ends with exit code
+1 if it could not take every row. ``trade ask`` puts a question to it and prints CSV; without one
+it lists them. ``TRADE_ENGINE`` names an Apache Spark to ask (``sc://host:15002``).
+
 Data that break a rule end any of them with one sentence on standard error and exit code 2.
 """
 
@@ -42,7 +51,7 @@ from contextlib import contextmanager
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from lib.model import DataError
 
@@ -136,6 +145,24 @@ def _learn(options: argparse.Namespace) -> None:
     written(learn(passages, reader), options.out)
 
 
+def _trade_import(options: argparse.Namespace) -> int:
+    from lib.pipeline.trade import import_trade
+
+    report = import_trade(_data(options), options.files, options.to)
+    print("\n".join(report.lines()))
+    return SKIPPED if report.manifest.bad else 0
+
+
+def _trade_ask(options: argparse.Namespace) -> None:
+    from lib.pipeline.trade import ask_trade, questions
+
+    if options.question is None:
+        print(questions())
+        return
+    for part in ask_trade(_data(options), options.question, options.parameters):
+        print(part, end="")
+
+
 def _data(options: argparse.Namespace) -> Path:
     """The data folder that is given, or the one the tables are in."""
     from lib.store import data_dir
@@ -197,7 +224,22 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     command.set_defaults(run=_learn)
     command.add_argument("gold", nargs="+", type=Path, metavar="GOLD", help="a file or folder")
     command.add_argument("--out", type=Path, metavar="WEIGHTS.json", help="not for the reader")
+    _trade_options(commands)
     return parser.parse_args(arguments)
+
+
+def _trade_options(commands: Any) -> None:
+    trade = commands.add_parser("trade").add_subparsers(required=True, metavar="command")
+    command = trade.add_parser("import")
+    command.set_defaults(run=_trade_import)
+    command.add_argument("files", nargs="+", type=Path, metavar="FILE", help="or a folder")
+    command.add_argument("--to", metavar="PLACE", help="a folder, or an address like s3://...")
+    command.add_argument("--data", type=Path, help="the data folder")
+    command = trade.add_parser("ask")
+    command.set_defaults(run=_trade_ask)
+    command.add_argument("question", nargs="?", metavar="QUESTION", help="by default, which")
+    command.add_argument("parameters", nargs="*", metavar="NAME=VALUE")
+    command.add_argument("--data", type=Path, help="the data folder")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -209,7 +251,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return BAD_DATA
     except KeyboardInterrupt:
-        print("Stopped; what was added is there, run it again to go on.", file=sys.stderr)
+        print("Stopped; what was done is kept, run it again to go on.", file=sys.stderr)
         return STOPPED
 
 

@@ -34,7 +34,8 @@ class DuckDB:
                 f"create view world_trade as select * from read_parquet([{listed}],"
                 " hive_partitioning = true, hive_types = {'reporter': varchar})"
             )
-            self._connection.execute(f"create table block_member as {block_members(manifest)}")
+            self._connection.register("listed_members", block_members(manifest))
+            self._connection.execute("create table block_member as from listed_members")
         except duckdb.Error as error:
             raise self._refused(error) from None
 
@@ -64,7 +65,7 @@ class DuckDB:
         return f"{_PROTOCOL}://{self._place.inside(name)}"
 
     def _refused(self, error: Exception) -> DataError:
-        said = str(error).splitlines()[0]
+        said = str(error).strip().splitlines()[-1 if "Traceback" in str(error) else 0]
         return DataError(self._place.address, f"the dataset cannot be read ({said[:200]})")
 
 
@@ -78,4 +79,13 @@ def _file_system(place: Place) -> Any:
     class TradeFiles(ArrowFSWrapper):  # type: ignore[misc]
         protocol = _PROTOCOL
 
-    return TradeFiles(place.files)
+        @classmethod
+        def _strip_protocol(cls, path: str) -> str:
+            """The path for pyarrow, which begins with the name of a bucket."""
+            return path.removeprefix(f"{_PROTOCOL}://")
+
+        def glob(self, path: str, *_: Any, **__: Any) -> list[str]:
+            """The path itself: the files are listed, and asking after each takes a second."""
+            return [self._strip_protocol(path)]
+
+    return TradeFiles(place.files, skip_instance_cache=True)

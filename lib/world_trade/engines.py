@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Protocol
 
+import pyarrow as pa
+
 from lib.codelists import area_numbers, memberships
 from lib.model import DataError
 from lib.model.world_trade import Answer, Value
@@ -71,8 +73,8 @@ WORLD = "WLD"
 """The block that everybody is in."""
 
 
-def block_members(manifest: Manifest) -> str:
-    """A table of who counts as a block, in SQL: block, area, first and last year. Those who were
+def block_members(manifest: Manifest) -> Any:
+    """Who counts as a block, as a table of Arrow: block, area, first and last year. Those who were
     its members in the whole year; every area is a block of its own, and everybody of the world."""
     listed = {*area_numbers().values(), *manifest.area_names, *(p.reporter for p in manifest.parts)}
     always = (date.min.year, date.max.year)
@@ -83,7 +85,5 @@ def block_members(manifest: Manifest) -> str:
         if one.until is not None:
             last = one.until.year - (one.until < date(one.until.year, 12, 31))
         rows.append((one.group, one.area, first, last))
-    values = ", ".join(
-        f"('{block}', '{area}', {first}, {last})" for block, area, first, last in rows
-    )
-    return f"select * from (values {values}) as members(block, area, first_year, last_year)"
+    names = ("block", "area", "first_year", "last_year")
+    return pa.table(dict(zip(names, map(list, zip(*rows, strict=True)), strict=True)))

@@ -25,6 +25,10 @@ _SECONDS = 5.0
 """Until an engine that does not answer is given up."""
 
 
+_RETRIES = 4
+"""Some five seconds, each wait four times as long as the last."""
+
+
 class Spark:
     """The files of one edition as a table of a session of its own; errors are `DataError`."""
 
@@ -88,15 +92,19 @@ class Spark:
 
     def _new_session(self) -> Any:
         try:
+            from pyspark.sql.connect.client.retries import DefaultPolicy
             from pyspark.sql.connect.session import SparkSession
         except ImportError as error:
             rule = f"Spark's client is not installed ({error.name}): pip install -e '.[spark]'"
             raise DataError(self._address, rule) from None
         session = SparkSession.builder.remote(self._address).create()
+        # By default an engine that has gone is asked for ten minutes, at the end of the process too.
+        session.client.set_retry_policies([DefaultPolicy(max_retries=_RETRIES)])
         session.conf.set("spark.sql.sources.partitionColumnTypeInference.enabled", "false")
         flows = f"{_address_of(self._place)}/{self._manifest.folder}/{FLOWS}"
         session.read.parquet(flows).createOrReplaceTempView("world_trade")
-        session.sql(block_members(self._manifest)).createOrReplaceTempView("block_member")
+        members = session.createDataFrame(block_members(self._manifest))
+        members.createOrReplaceTempView("block_member")
         return session
 
     def _refused(self, error: Exception) -> DataError:
