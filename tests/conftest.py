@@ -1,5 +1,6 @@
 """What tests of many rooms need: the tables, a running server, material beside the repository."""
 
+import os
 import sys
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
@@ -14,6 +15,7 @@ from lib import store
 from lib.model import Tables
 from tests.serving import free_port, running
 from tests.small import ROWS
+from tests.spark import NoSparkError, find_spark, shared_server
 
 REPO = Path(__file__).resolve().parents[1]
 
@@ -92,3 +94,24 @@ def server(serve: Callable[[Path], str]) -> str:
     address = serve(REPO / "data")
     urllib.request.urlopen(f"{address}/readyz", timeout=120).close()
     return address
+
+
+@pytest.fixture(scope="session")
+def spark_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a Spark Connect server with two worker processes, one for all tests.
+
+    Whoever speaks to it stops the session: an open one waits for minutes for a server that ended.
+    """
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "spark"
+    folder.mkdir(exist_ok=True)
+    with ExitStack() as started:
+        try:
+            address = started.enter_context(shared_server(folder))
+            # Its client looks for a Spark where the main program is no file, as under xdist.
+            started.enter_context(pytest.MonkeyPatch.context()).setenv(
+                "SPARK_HOME", str(find_spark())
+            )
+        except NoSparkError as missing:
+            pytest.skip(str(missing))
+        yield address
