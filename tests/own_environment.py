@@ -26,7 +26,6 @@ def environment(name: str, requirements: Path) -> Path:
     with FileLock(f"{folder}.lock"):
         if installed.exists() and installed.read_text("utf-8") == wanted:
             return folder
-        print(f"Installing {name}, once, to test with", flush=True)
         shutil.rmtree(folder, ignore_errors=True)
         venv.create(folder, with_pip=True)
         pip = [folder / "bin/python", "-m", "pip", "--disable-pip-version-check"]

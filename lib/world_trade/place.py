@@ -117,6 +117,8 @@ def place_at(address: str | Path) -> Place:
         return Place(spelled, fs.LocalFileSystem(), path.as_posix())
     try:
         files, path = fs.FileSystem.from_uri(spelled)
+        if not path:
+            raise ValueError("it names no bucket or folder")
     except (ArrowInvalid, ValueError, OSError) as error:
         said = str(error).splitlines()[0][:200]
         raise DataError(_shown(spelled), f"it is no address of a dataset ({said})") from None

@@ -33,7 +33,7 @@ class Spark:
     """The files of one edition as a table of a session of its own; errors are `DataError`."""
 
     def __init__(self, address: str, place: Place, manifest: Manifest) -> None:
-        self.name = f"Apache Spark, {_host(address)}"
+        self.name = "Apache Spark, {}:{}".format(*_host(address))
         self._address = address
         self._place = place
         self._manifest = manifest
@@ -98,7 +98,7 @@ class Spark:
             rule = f"Spark's client is not installed ({error.name}): pip install -e '.[spark]'"
             raise DataError(self._address, rule) from None
         session = SparkSession.builder.remote(self._address).create()
-        # By default an engine that has gone is asked for ten minutes, at the end of the process too.
+        # An engine that has gone would be asked for ten minutes, even as the process ends.
         session.client.set_retry_policies([DefaultPolicy(max_retries=_RETRIES)])
         session.conf.set("spark.sql.sources.partitionColumnTypeInference.enabled", "false")
         flows = f"{_address_of(self._place)}/{self._manifest.folder}/{FLOWS}"
@@ -121,13 +121,8 @@ def _lost(error: Exception) -> bool:
     return any(sign in said for sign in ("SESSION", "UNAVAILABLE", "HANDLE"))
 
 
-def _host(address: str) -> str:
-    parts = urlsplit(address)
-    return f"{parts.hostname}:{parts.port or _PORT}"
-
-
-def _expect_answer(address: str) -> None:
-    """Whether anything is there at all: its client would go on asking for minutes."""
+def _host(address: str) -> tuple[str, int]:
+    """The machine and port that an address names; `DataError` where it names none."""
     try:
         parts = urlsplit(address)
         host, port = parts.hostname, parts.port or _PORT
@@ -135,6 +130,12 @@ def _expect_answer(address: str) -> None:
         host, port = None, 0
     if not host:
         raise DataError(address, "it is no address of an engine, such as sc://host:15002")
+    return host, port
+
+
+def _expect_answer(address: str) -> None:
+    """Whether anything is there at all: its client would go on asking for minutes."""
+    host, port = _host(address)
     try:
         with suppress(TimeoutError), socket.create_connection((host, port), _SECONDS):
             return
