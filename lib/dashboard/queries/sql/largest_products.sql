@@ -6,12 +6,12 @@ select
     sum(value) filter (where indicator = 'exports') as exports,
     sum(value) filter (where indicator = 'imports') as imports,
     sum(value) as turnover
-from world_trade
-where reporter = :reporter
-    and partner = :partner
-    and year = (
-        select max(year) from world_trade where reporter = :reporter and partner = :partner
-    )
+from (
+    select year, product, indicator, value, max(year) over () as latest
+    from world_trade
+    where reporter = :reporter and partner = :partner
+) as pair
+where year = latest
 group by year, product
 order by turnover desc, product
 limit :count
