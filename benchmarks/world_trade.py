@@ -41,8 +41,8 @@ from benchmarks.results import machine, table, write_section
 from lib.codelists import area_numbers, members
 from lib.model import Period
 from lib.world_trade.dataset import FLOWS, Manifest, manifest_at
+from lib.world_trade.dataset_place import place_at
 from lib.world_trade.importing import import_files
-from lib.world_trade.place import place_at
 
 YEARS = range(2014, 2024)
 BLOCKS = ("CHN", "EU27", "CIS")

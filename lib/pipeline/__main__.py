@@ -146,7 +146,7 @@ def _learn(options: argparse.Namespace) -> None:
 
 
 def _trade_import(options: argparse.Namespace) -> int:
-    from lib.pipeline.trade import import_trade
+    from lib.pipeline.trade_commands import import_trade
 
     report = import_trade(_data(options), options.files, options.to)
     print("\n".join(report.lines()))
@@ -154,7 +154,7 @@ def _trade_import(options: argparse.Namespace) -> int:
 
 
 def _trade_ask(options: argparse.Namespace) -> None:
-    from lib.pipeline.trade import ask_trade, questions
+    from lib.pipeline.trade_commands import ask_trade, questions
 
     if options.question is None:
         print(questions())

@@ -16,8 +16,8 @@ import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
 from lib.world_trade.code_files import Codes
+from lib.world_trade.flow_columns import BadRow, Checked, joined
 from lib.world_trade.formats import Columns, Format, Judged
-from lib.world_trade.rows import BadRow, Checked, joined
 
 _ALONE = 16_384
 """Bytes that are read row by row."""

@@ -16,7 +16,7 @@ import numpy as np
 
 from lib.codelists import area_numbers
 from lib.model import DataError
-from lib.world_trade.rows import PRODUCTS, Array
+from lib.world_trade.flow_columns import PRODUCTS, Array
 
 _NUMBERS = 1000
 """Numbers of areas have three digits."""

@@ -17,7 +17,7 @@ from typing import Any
 import pyarrow as pa
 
 from lib.model import DataError
-from lib.world_trade.place import Place
+from lib.world_trade.dataset_place import Place
 
 ROW_GROUP = 100_000
 """Rows of a row group, at most: what the fewest and fastest reads were measured with."""

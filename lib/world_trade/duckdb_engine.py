@@ -9,8 +9,8 @@ import duckdb
 from lib.model import DataError
 from lib.model.world_trade import Answer, Value
 from lib.world_trade.dataset import Manifest
+from lib.world_trade.dataset_place import Place
 from lib.world_trade.engines import ROWS_AT_ONCE, block_members, prepared
-from lib.world_trade.place import Place
 
 _MEMORY = "1GB"
 

@@ -14,7 +14,15 @@ import numpy as np
 import pyarrow as pa
 
 from lib.world_trade.code_files import Codes
-from lib.world_trade.rows import EXPORTS, FIRST_YEAR, IMPORTS, LAST_YEAR, PRODUCTS, Array, Flows
+from lib.world_trade.flow_columns import (
+    EXPORTS,
+    FIRST_YEAR,
+    IMPORTS,
+    LAST_YEAR,
+    PRODUCTS,
+    Array,
+    Flows,
+)
 
 Columns = Mapping[str, Any]
 """By name: numbers as numpy arrays, texts as Arrow's dictionary arrays."""

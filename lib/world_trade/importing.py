@@ -44,8 +44,8 @@ from lib.world_trade.dataset import (
     Manifest,
     Part,
 )
-from lib.world_trade.place import Place
-from lib.world_trade.rows import INDICATORS, BadRow, Flows, joined
+from lib.world_trade.dataset_place import Place
+from lib.world_trade.flow_columns import INDICATORS, BadRow, Flows, joined
 from lib.world_trade.sources import Found, Progress, TradeFile, found, stretches
 from lib.world_trade.staging import Stage, Staging
 

@@ -13,8 +13,8 @@ import pyarrow.parquet as pq
 from lib.model import DataError
 from lib.model.world_trade import WorldTrade
 from lib.world_trade.dataset import MANIFEST, PRODUCTS, Manifest, manifest_at
+from lib.world_trade.dataset_place import Place, place_at
 from lib.world_trade.engines import Engine
-from lib.world_trade.place import Place, place_at
 
 PLACE, ENGINE = "TRADE_DATASET", "TRADE_ENGINE"
 """Settings in the environment: where the dataset is, and the address of a Spark to ask."""

@@ -17,8 +17,8 @@ import pyarrow as pa
 from lib.model import DataError
 from lib.model.world_trade import Answer, Value
 from lib.world_trade.dataset import FLOWS, Manifest
+from lib.world_trade.dataset_place import Place
 from lib.world_trade.engines import ROWS_AT_ONCE, block_members, prepared
-from lib.world_trade.place import Place
 
 _PORT = 15002
 _SECONDS = 5.0

@@ -1,7 +1,8 @@
 """Checked rows on local disk until all are there: cut by reporter, so that each can be sorted.
 
 A stretch of a file is one pair of files here, written in one step: an import that was killed goes
-on behind the last of them. Rows are numbers (`lib.world_trade.rows`), a record batch a reporter.
+on behind the last of them. Rows are numbers (`lib.world_trade.flow_columns`), a record batch is a
+reporter.
 """
 
 import json
@@ -15,7 +16,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from lib.world_trade.rows import BadRow, Checked, Flows
+from lib.world_trade.flow_columns import BadRow, Checked, Flows
 
 _SCHEMA = pa.schema(
     [

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from lib.world_trade.dataset import Manifest, manifest_at
+from lib.world_trade.dataset_place import Place, place_at
 from lib.world_trade.importing import Report, import_files
-from lib.world_trade.place import Place, place_at
 from tests.world_trade import synthetic
 
 YEARS = (2012, 2013, 2023)

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from lib.model import DataError
+from lib.world_trade.dataset_place import place_at
 from lib.world_trade.importing import Report, import_files
-from lib.world_trade.place import place_at
 from tests.world_trade.test_importing import rows_in
 
 HEAD = (

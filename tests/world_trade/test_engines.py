@@ -17,10 +17,10 @@ from lib.dashboard.queries import world_goods
 from lib.model import DataError, Period
 from lib.model.world_trade import WorldTrade
 from lib.world_trade import opened as opening
+from lib.world_trade.dataset_place import place_at
 from lib.world_trade.engines import prepared
 from lib.world_trade.importing import import_files
 from lib.world_trade.opened import ENGINE, PLACE, opened, world_trade
-from lib.world_trade.place import place_at
 from tests.own_environment import NotInstalledError
 from tests.s3_server import KEYS, s3_server
 from tests.world_trade.conftest import Imported, lines_of

@@ -19,8 +19,8 @@ from lib.codelists import area_numbers
 from lib.model import DataError
 from lib.world_trade import importing, sources
 from lib.world_trade.dataset import MANIFEST, ORDER, REJECTED, manifest_at
+from lib.world_trade.dataset_place import place_at
 from lib.world_trade.importing import Report, import_files
-from lib.world_trade.place import place_at
 from tests.world_trade.conftest import Imported, edited, lines_of
 
 REPO = Path(__file__).resolve().parents[2]
@@ -305,7 +305,7 @@ def _started(files: Path, to: Path, work: Path) -> "subprocess.Popen[bytes]":
     """An import in a process of its own, in small stretches so that there is much to kill."""
     program = (
         "import sys; from pathlib import Path; from lib.world_trade import sources, importing;"
-        "from lib.world_trade.place import place_at; sources.STRETCH = 4_000;"
+        "from lib.world_trade.dataset_place import place_at; sources.STRETCH = 4_000;"
         "importing.import_files([Path(sys.argv[1])], place_at(sys.argv[2]), Path(sys.argv[3]))"
     )
     command = [sys.executable, "-c", program, files, to, work]

@@ -11,9 +11,9 @@ from pathlib import Path
 from lib.dashboard.queries import world_goods
 from lib.model import DataError
 from lib.model.world_trade import Value
+from lib.world_trade.dataset_place import place_at
 from lib.world_trade.importing import Report, import_files
 from lib.world_trade.opened import PLACE, address, world_trade
-from lib.world_trade.place import place_at
 
 _WORK = "world_trade.importing"
 """The folder of the data folder in which an import keeps what is not finished."""

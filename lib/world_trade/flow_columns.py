@@ -91,8 +91,8 @@ def joined(parts: "list[Flows]") -> Flows:
     )
 
 
-def no_flows() -> Flows:
-    """No row."""
+def _no_flows() -> Flows:
+    """Columns without a row."""
     return Flows(
         *(np.empty(0, kind) for kind in (np.int16, np.int16, np.int16, np.int32, np.int8)),
         *(np.empty(0, np.float64) for _ in range(2)),
@@ -111,7 +111,7 @@ class BadRow(NamedTuple):
 class Checked:
     """What became of a stretch of a file. Every row of it is in one of the three."""
 
-    flows: Flows = field(default_factory=no_flows)
+    flows: Flows = field(default_factory=_no_flows)
     bad: list[BadRow] = field(default_factory=list)
     passed: dict[str, int] = field(default_factory=dict)
     """Rows that are no flow of one product between two areas, counted by what they are."""
