@@ -13,10 +13,11 @@ and what is measured is the server.
 import asyncio
 import re
 import time
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from html import unescape
+from ssl import SSLContext
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -57,6 +58,8 @@ class Reader:
 
     socket: ClientConnection
     query: str = ""
+    name: str = ""
+    """What the server calls the session, once a page has come."""
     pages: dict[str, str] = field(default_factory=dict)
     """Every page in the order of the menu: its path ("" is the front page) and Streamlit's name."""
     elements: dict[tuple[int, ...], Any] = field(default_factory=dict)
@@ -176,6 +179,7 @@ class Reader:
         kind = message.WhichOneof("type")
         if kind == "new_session":
             self.elements.clear()
+            self.name = message.new_session.initialize.session_id
             self._page = message.new_session.page_script_hash
         elif kind == "navigation":
             self.pages = {
@@ -213,14 +217,20 @@ class Reader:
 
 
 @asynccontextmanager
-async def session(address: str) -> AsyncIterator[Reader]:
-    """A new session with the server at that address; nothing is asked for yet."""
+async def session(
+    address: str, headers: Mapping[str, str] | None = None, tls: SSLContext | None = None
+) -> AsyncIterator[Reader]:
+    """A new session with the server at that address; nothing is asked for yet. `headers` go along
+    when it is opened, and `tls` says which certificates are trusted."""
     parts = urlsplit(address)
+    scheme = "wss" if parts.scheme == "https" else "ws"
     async with connect(
-        f"ws://{parts.netloc}{parts.path.rstrip('/')}/_stcore/stream",
+        f"{scheme}://{parts.netloc}{parts.path.rstrip('/')}/_stcore/stream",
         subprotocols=["streamlit"],  # type: ignore[list-item]
         max_size=None,
         compression=None,
         open_timeout=_SECONDS_TO_WAIT,
+        additional_headers=headers,
+        ssl=tls,
     ) as socket:
         yield Reader(socket)

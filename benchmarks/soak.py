@@ -60,9 +60,7 @@ async def visits(address: str, steps: Iterator[Step], labels: dict[str, Sequence
             assert not reader.faults(), (page, partners, reader.faults())
 
 
-async def _step(
-    reader: Reader, page: str, partners: str, labels: dict[str, Sequence[str]]
-) -> None:
+async def _step(reader: Reader, page: str, partners: str, labels: dict[str, Sequence[str]]) -> None:
     if partners in labels and reader.has(FILTER):
         await reader.choose(FILTER, labels[partners])
     else:

@@ -36,7 +36,7 @@ def _ways() -> list[list[str]]:
         return []
     return [
         [*root, "apt-get", "update", "--quiet"],
-        [*root, "apt-get", "install", "--yes", "--no-install-recommends", "nginx-light"],
+        [*root, "apt-get", "install", "--yes", "--no-install-recommends", "nginx"],
     ]
 
 
