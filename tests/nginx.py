@@ -6,7 +6,6 @@ The program `NGINX` names is taken first, then the one on the path or where Debi
 import os
 import shutil
 import subprocess
-import sys
 
 _PLACES = ("nginx", "/usr/sbin/nginx", "/usr/local/sbin/nginx", "/opt/homebrew/bin/nginx")
 

@@ -276,10 +276,11 @@ def test_who_asks_too_much_is_told_to_wait_and_others_are_served(site: Site) -> 
 def test_many_sessions_of_one_address_are_not_endless(site: Site) -> None:
     """A newsroom behind one address has room, one who opens sessions for the sake of it has not."""
     opening = (
-        "GET /_stcore/stream HTTP/1.1\r\nHost: {}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        f"GET /_stcore/stream HTTP/1.1\r\nHost: {site.address[7:]}\r\n"
+        "Upgrade: websocket\r\nConnection: Upgrade\r\n"
         "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
         "Sec-WebSocket-Protocol: streamlit\r\n\r\n"
-    ).format(site.address[7:])
+    )
     with ExitStack() as opened:
         found = []
         for _ in range(205):
