@@ -14,7 +14,7 @@ from starlette.middleware import Middleware
 gc.disable()  # what is made while the server starts stays; `warm_up` switches it on again
 
 from lib.dashboard import api
-from lib.dashboard.ui import shown_errors, uploads, waiting, warm_up
+from lib.dashboard.ui import origins, shown_errors, uploads, waiting, warm_up
 
 _BASE = st.get_option("server.baseUrlPath") or ""
 
@@ -23,6 +23,7 @@ app = st.App(
     routes=api.routes(_BASE),
     middleware=[
         *api.middleware(warm_up.shell(), warm_up.scripts(), warm_up.charts(), _BASE),
+        Middleware(origins.OwnOrigin),
         Middleware(uploads.OneUpload),
         Middleware(waiting.AroundSigningIn),
     ],
