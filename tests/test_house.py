@@ -76,7 +76,7 @@ ENGINES: dict[str, set[str]] = {
 """Libraries that only some rooms may know."""
 
 TOP_LEVEL = {
-    *("app.py", "data", "pages", "lib", "tests", "benchmarks", "docs"),
+    *("app.py", "data", "pages", "lib", "tests", "benchmarks", "docs", "deploy"),
     *("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "CITATION.cff", "LICENSE"),
     *("Makefile", "pyproject.toml", "requirements.txt", "requirements.lock"),
 }

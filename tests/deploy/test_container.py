@@ -75,6 +75,7 @@ def test_others_reach_it_and_it_is_started_as_the_readme_says() -> None:
     assert variables()["STREAMLIT_SERVER_ADDRESS"] == "0.0.0.0"
     assert variables()["STREAMLIT_SERVER_PORT"] == only(FINAL, "EXPOSE").rest == "8501"
     assert only(FINAL, "CMD").words == ["python", "-m", "streamlit", "run", "app.py"]
+    assert variables()["STREAMLIT_LOGGER_HIDE_WELCOME_MESSAGE"] == "true", "a stranger is asked"
     assert not {"SECRET", "TOKEN", "ADD_ARTICLES"} & set(variables())
 
 

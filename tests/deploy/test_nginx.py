@@ -236,7 +236,7 @@ def test_nothing_else_takes_a_large_body(site: Site) -> None:
     assert answer.status == 413
 
 
-def test_a_foreign_page_opens_no_session(site: Site) -> None:
+def test_a_foreign_page_opens_no_session(site: Site, two: Processes) -> None:
     async def opened(origin: str) -> None:
         async with session(site.address, {"Origin": origin}) as reader:
             await reader.visit()
@@ -246,6 +246,10 @@ def test_a_foreign_page_opens_no_session(site: Site) -> None:
         with pytest.raises(InvalidStatus) as refused:
             run(opened(origin))
         assert refused.value.response.status_code == 403
+        protected = {name: len(refused.value.response.headers.get_all(name)) for name in PROTECTION}
+        assert protected == dict.fromkeys(PROTECTION, 1)
+    for port in two.ports:
+        assert "external IP" not in (two.folder / f"{port}.log").read_text(), "a stranger is asked"
 
 
 def test_what_a_reader_says_of_its_own_address_counts_for_nothing(site: Site) -> None:
