@@ -86,6 +86,8 @@ class Processes:
     folder: Path
     options: tuple[str, ...] = ()
     base: str = ""
+    variables: Mapping[str, str] = field(default_factory=dict)
+    """More of the environment."""
     ports: list[int] = field(default_factory=list)
     running: dict[int, "subprocess.Popen[bytes]"] = field(default_factory=dict)
 
@@ -98,6 +100,7 @@ class Processes:
                     *("--server.port", str(port), *self.options),
                 ],
                 cwd=REPO,
+                env={**os.environ, **self.variables},
                 stdout=sink,
                 stderr=subprocess.STDOUT,
             )
@@ -110,10 +113,10 @@ class Processes:
 
 
 @contextmanager
-def processes(folder: Path, base: str = "") -> Iterator[Processes]:
+def processes(folder: Path, base: str = "", **variables: str) -> Iterator[Processes]:
     """Two processes of the application."""
     options = ("--server.baseUrlPath", base) if base else ()
-    found = Processes(folder, options, f"/{base}" if base else "")
+    found = Processes(folder, options, f"/{base}" if base else "", variables)
     try:
         for _ in range(2):
             found.ports.append(_port())
