@@ -179,3 +179,16 @@ def test_the_proxy_gets_the_files_that_are_shipped() -> None:
     listen = (REPO / "deploy/nginx/multivector/listen.conf").read_text("utf-8")
     assert f"listen {port.partition(':')[2]};" in listen
     assert proxy["user"] == "101:101"
+
+
+def test_a_process_under_systemd_is_started_and_bounded_alike() -> None:
+    text = (REPO / "deploy/multivector@.service").read_text("utf-8")
+    settings = dict(re.findall(r"^(\w+)=(.*)$", text, re.MULTILINE))
+    program, *rest = settings["ExecStart"].split()
+    assert ["python", *rest] == only(FINAL, "CMD").words and program.endswith("/.venv/bin/python")
+    assert settings["Environment"] == "STREAMLIT_SERVER_PORT=%i"
+    limits = {one["mem_limit"].upper() for one in PROCESSES.values()}
+    assert limits == {settings["MemoryMax"]}
+    assert settings["ReadWritePaths"] == f"{settings['WorkingDirectory']}/data/added"
+    assert settings["ProtectSystem"] == "strict" and settings["NoNewPrivileges"] == "yes"
+    assert settings["CapabilityBoundingSet"] == "" and settings["User"] != "root"
