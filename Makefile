@@ -32,10 +32,12 @@ check: style translations
 
 test: style translations types
 	$(PY) tests/browser.py
+	$(PY) tests/nginx.py
 	$(PY) -m pytest -n auto --dist loadfile -ra --hypothesis-profile=$(EXAMPLES)
 
 slow: $(VENV)/test.stamp
 	$(PY) tests/browser.py
+	$(PY) tests/nginx.py
 	$(PY) -m pytest -n auto --dist loadfile -m "" --hypothesis-profile=thorough
 
 # What is to be translated, from the code and the ledger into the catalogues of all languages.
