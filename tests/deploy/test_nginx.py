@@ -150,6 +150,12 @@ def test_an_answer_is_compressed_once_by_the_application(
         assert ", ".join(answer.all("vary")).lower().count("accept-encoding") == 1
 
 
+@pytest.mark.parametrize("path", ["/_stcore/host-config", "/readyz", "/_stcore/metrics"])
+def test_what_the_application_leaves_as_it_is_nginx_leaves_too(site: Site, path: str) -> None:
+    answer = ask(f"{site.address}{path}", headers={"Accept-Encoding": "gzip, br"})
+    assert answer.body and answer.all("content-encoding") == []
+
+
 @pytest.mark.parametrize(
     "path", ["/app/static/fonts/sans-latin.woff2", "script", "/data/areas.csv", "/trade"]
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.behind_nginx import Processes, Site, nginx, processes
+from tests.behind_nginx import Processes, Site, ask, cookie, nginx, processes
 from tests.in_browser.visiting import IDLE, WIDE, in_app, settled, turn_to, visit
 from tests.pages.test_read import TEXT, WORDS
 
@@ -42,6 +42,12 @@ def bring(page: Page, site: Site, file: Path) -> None:
     settled(page)
 
 
+def media_of(site: Site) -> list[str]:
+    """The addresses of what sessions gave away, as they were asked for."""
+    paths = [line.split()[3] for line in site.log.read_text().splitlines()]
+    return [path for path in paths if path.startswith("/media/")]
+
+
 def asked_at(site: Site) -> dict[str, set[str]]:
     """Of each process, what was asked there for one session alone."""
     found: dict[str, set[str]] = {}
@@ -71,6 +77,11 @@ def test_each_of_two_readers_has_all_of_a_session_at_one_process(
             page.get_by_role("button", name="CSV").click()
         assert b"observation_id" in Path(coming.value.path()).read_bytes()
         assert process_of(context) == found[number]
+        # Also by who has lost the cookie, or has none.
+        file = site.address + media_of(site)[-1]
+        assert {ask(file, headers=cookie({"process": str(one)})).status for one in site.ports} == {
+            200
+        }
         page.close()
     assert sorted(found) == sorted(site.ports)
     every = {"stream", "upload_file", "media"}
