@@ -170,50 +170,79 @@ def document(chart: Embed, assets: Mapping[str, str], theme: str = "") -> str:
     chosen = f' data-theme="{theme}"' if theme in THEMES else ""
     words = chart.words
     return f"""<!doctype html>
-<html lang="{_text(chart.language)}"{chosen}>
+<html lang="{text(chart.language)}"{chosen}>
 <head>
 <meta charset="utf-8">
-<title>{_text(chart.finding)}</title>
+<title>{text(chart.finding)}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="{theme if theme in THEMES else "light dark"}">
 <meta name="robots" content="noindex">
 <link rel="icon" href="data:,">
-<link rel="canonical" href="{_text(chart.address)}">
-{_preloaded(assets)}
-<link rel="stylesheet" href="{_text(assets["chart.css"])}">
-<script src="{_text(assets["chart.js"])}"></script>
-<script src="{_text(assets["plotly.min.js"])}" defer></script>
-<script src="{_text(assets["picture.js"])}" defer></script>
+<link rel="canonical" href="{text(chart.address)}">
+{loaded(assets)}
 </head>
 <body>
 <main>
-<figure aria-labelledby="finding">
-<figcaption>
-{_lines("notice", chart.notices)}<h1 id="finding">{_text(chart.finding)}</h1>
-<p class="subtitle">{_text(chart.subtitle)}</p>
-{_legend(chart.legend)}</figcaption>
-<div id="plot" role="img" aria-label="{_text(chart.alt)}"></div>
-<noscript><p class="unseen">{_text(words.no_script)}</p></noscript>
-<p class="source">{_source(chart.source)}</p>
-{_lines("note", chart.notes)}</figure>
+{figure(chart)}
 <div class="foot">
-<details open>
-<summary>{_text(words.table)}</summary>
-<div class="rows" tabindex="0" role="region" aria-label="{_text(words.table)}">
-{_table(chart)}
-</div>
-</details>
+{table_of_rows(chart)}
 <p class="actions">
-<button type="button" data-save="png" aria-label="{_text(_saving(words, "PNG"))}">PNG</button>
-<button type="button" data-save="svg" aria-label="{_text(_saving(words, "SVG"))}">SVG</button>
-<a href="{_text(chart.address)}" target="_blank" rel="noopener">{_text(words.open)}</a>
+{save_buttons(words)}
+<a href="{text(chart.address)}" target="_blank" rel="noopener">{text(words.open)}</a>
 </p>
 </div>
 </main>
-<script type="application/json" id="chart">{_payload(chart, assets)}</script>
+{payload(chart, assets)}
 </body>
 </html>
 """
+
+
+def loaded(assets: Mapping[str, str]) -> str:
+    """The elements of the head that ask for the files of `embed_assets`."""
+    return f"""{_preloaded(assets)}
+<link rel="stylesheet" href="{text(assets["chart.css"])}">
+<script src="{text(assets["chart.js"])}"></script>
+<script src="{text(assets["plotly.min.js"])}" defer></script>
+<script src="{text(assets["picture.js"])}" defer></script>"""
+
+
+def figure(chart: Embed) -> str:
+    """The chart with its frame: finding, subtitle, legend, the place of the plot, source, notes."""
+    return f"""<figure aria-labelledby="finding">
+<figcaption>
+{_lines("notice", chart.notices)}<h1 id="finding">{text(chart.finding)}</h1>
+<p class="subtitle">{text(chart.subtitle)}</p>
+{_legend(chart.legend)}</figcaption>
+<div id="plot" role="img" aria-label="{text(chart.alt)}"></div>
+<noscript><p class="unseen">{text(chart.words.no_script)}</p></noscript>
+<p class="source">{_source(chart.source)}</p>
+{_lines("note", chart.notes)}</figure>"""
+
+
+def table_of_rows(chart: Embed) -> str:
+    """The rows as a table, which is open where no script closes it."""
+    words = chart.words
+    return f"""<details open>
+<summary>{text(words.table)}</summary>
+<div class="rows" tabindex="0" role="region" aria-label="{text(words.table)}">
+{_table(chart)}
+</div>
+</details>"""
+
+
+def save_buttons(words: Words) -> str:
+    """The buttons that save the chart as a picture."""
+    return "\n".join(
+        f'<button type="button" data-save="{form.lower()}" '
+        f'aria-label="{text(_saving(words, form))}">{form}</button>'
+        for form in ("PNG", "SVG")
+    )
+
+
+def payload(chart: Embed, assets: Mapping[str, str]) -> str:
+    """What the script needs of a chart, in an element at the end of the document."""
+    return f'<script type="application/json" id="chart">{_payload(chart, assets)}</script>'
 
 
 def _payload(chart: Embed, assets: Mapping[str, str]) -> str:
@@ -246,7 +275,7 @@ def _payload(chart: Embed, assets: Mapping[str, str]) -> str:
 def iframe(address: str, title: str, height: int) -> str:
     """The code that puts a chart on another page."""
     return (
-        f'<iframe src="{_text(address)}" title="{_text(title)}" width="100%" height="{height}" '
+        f'<iframe src="{text(address)}" title="{text(title)}" width="100%" height="{height}" '
         'loading="lazy" style="border:0" allowfullscreen></iframe>'
     )
 
@@ -263,7 +292,7 @@ def _refused(constant: str) -> None:
     raise ValueError(f"{constant} in a figure")
 
 
-def _text(words: str) -> str:
+def text(words: str) -> str:
     """Words as they stand in HTML, between tags or in an attribute."""
     return escape(visible(words), quote=True)
 
@@ -275,14 +304,14 @@ def _saving(words: Words, form: str) -> str:
 def _preloaded(assets: Mapping[str, str]) -> str:
     """The fonts are asked for with the page, not when its first word is drawn."""
     return "\n".join(
-        f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{_text(where)}">'
+        f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{text(where)}">'
         for name, where in assets.items()
         if name.endswith(".woff2")
     )
 
 
 def _lines(kind: str, lines: Sequence[str]) -> str:
-    return "".join(f'<p class="{kind}">{_text(words)}</p>\n' for words in lines)
+    return "".join(f'<p class="{kind}">{text(words)}</p>\n' for words in lines)
 
 
 def _legend(signs: Sequence[Sign]) -> str:
@@ -290,7 +319,7 @@ def _legend(signs: Sequence[Sign]) -> str:
         return ""
     entries = "".join(
         '<li><svg viewBox="-1 -1 18 18" width="14" height="14" aria-hidden="true">'
-        f"{_shape(sign)}</svg>{_text(sign.words)}</li>"
+        f"{_shape(sign)}</svg>{text(sign.words)}</li>"
         for sign in signs
     )
     return f'<ul class="legend">{entries}</ul>\n'
@@ -307,9 +336,9 @@ def _shape(sign: Sign) -> str:
 
 def _source(parts: Sequence[Part]) -> str:
     return " · ".join(
-        f'<a href="{_text(part.address)}" target="_blank" rel="noopener">{_text(part.words)}</a>'
+        f'<a href="{text(part.address)}" target="_blank" rel="noopener">{text(part.words)}</a>'
         if part.address.startswith(("https://", "http://"))
-        else _text(part.words)
+        else text(part.words)
         for part in parts
     )
 
@@ -323,12 +352,12 @@ def _table(chart: Embed) -> str:
     ]
     kinds = [' class="number"' if one else "" for one in numeric]
     head = "".join(
-        f'<th scope="col"{kind}>{_text(name)}</th>'
+        f'<th scope="col"{kind}>{text(name)}</th>'
         for name, kind in zip(chart.header, kinds, strict=True)
     )
     body = "\n".join(
         "<tr>"
-        + "".join(f"<td{kind}>{_text(cell)}</td>" for cell, kind in zip(row, kinds, strict=True))
+        + "".join(f"<td{kind}>{text(cell)}</td>" for cell, kind in zip(row, kinds, strict=True))
         + "</tr>"
         for row in chart.rows
     )

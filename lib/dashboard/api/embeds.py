@@ -23,10 +23,10 @@ from lib.dashboard.charts.label_layout import text_width, wrapped_to
 from lib.dashboard.charts.palette import GOODS, INKS, SAID, Ink, style_of
 from lib.dashboard.narrative import wording
 from lib.dashboard.narrative.source_text import plain
-from lib.dashboard.views import Shown
 from lib.dashboard.views.address import PAGES, written
 from lib.dashboard.views.menus import alone, source_alone
-from lib.model import Chart, DataError, EndLabel, Message, Question, Run, Text, mark
+from lib.dashboard.views.navigation import SITE
+from lib.model import Chart, DataError, EndLabel, Message, Page, Question, Run, Text, mark
 
 _OWN = ("chart", "theme", "save")
 """Parameters that are not the page's."""
@@ -81,7 +81,9 @@ def _document(request: Request) -> Response:
         return sentence(Message(_NONE), HTTPStatus.NOT_FOUND, request)
     origin = f"{request.url.scheme}://{request.url.netloc}{base}"
     words = document(
-        _embed_of(shown, chart, origin), embed_assets.addresses(base), asked.get("theme", "")
+        embed_of(shown.question, shown.page, chart, origin + written(shown.question)),
+        embed_assets.addresses(base),
+        asked.get("theme", ""),
     )
     return Response(words, media_type="text/html")
 
@@ -92,12 +94,13 @@ class Embedded(HTTPEndpoint):
     get = staticmethod(_answer)
 
 
-def _embed_of(shown: Shown, chart: Chart, origin: str) -> Embed:
-    """A chart of a page as its own document wants it; `origin` is where readers find the page."""
-    words = wording(shown.question.language)
+def embed_of(question: Question, page: Page, chart: Chart, address: str) -> Embed:
+    """A chart of the page that answers a question as its own document wants it; `address` is
+    where readers find it."""
+    words = wording(question.language)
     return Embed(
         key=chart.key,
-        language=shown.question.language,
+        language=question.language,
         finding=chart.finding,
         subtitle=alone(chart, words),
         legend=[
@@ -110,16 +113,16 @@ def _embed_of(shown: Shown, chart: Chart, origin: str) -> Embed:
         source=[_part(piece) for piece in source_alone(chart)],
         # A note that only leads on is for the page: a picture leads nowhere.
         notes=[plain(note) for note in chart.notes if not isinstance(note, Run)],
-        notices=[plain(notice) for notice in shown.page.notices],
+        notices=[plain(notice) for notice in page.notices],
         header=chart.table.head,
         rows=[[plain(cell) for cell in row] for row in chart.table.body],
-        address=origin + written(shown.question),
-        file_name=_file_name(chart, shown.question),
+        address=address,
+        file_name=_file_name(chart, question),
         words=Words(
             table=chart.table.caption,
             save_as=words.text("Save as {format}", format="{format}"),
-            site=shown.masthead.name,
-            open=words.text("Open on {site}", site=shown.masthead.name),
+            site=SITE,
+            open=words.text("Open on {site}", site=SITE),
             no_script=words.text("The chart needs JavaScript. Its figures are in the table."),
         ),
         dark=_dark(),

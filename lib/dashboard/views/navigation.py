@@ -8,6 +8,9 @@ from lib.dashboard.narrative import LANGUAGES, Wording, wording
 from lib.dashboard.views.address import PAGES, PARTNERS, written
 from lib.model import Chip, Masthead, Option, Partner, PartnerGroup, PartnerLine, Question, mark
 
+SITE = "Multivector"
+"""What the site is called, in every language."""
+
 _UNION = "EU27"
 
 _NAMES = {
@@ -41,7 +44,7 @@ def masthead(
     """
     words = wording(question.language)
     return Masthead(
-        name="Multivector",
+        name=SITE,
         skip=words.text("Skip to the content"),
         pages_label=words.text("Pages"),
         pages=tuple(_page(name, question, words) for name in PAGES),
