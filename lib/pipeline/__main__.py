@@ -10,6 +10,7 @@
     multivector learn GOLD... [--out WEIGHTS.json]
     multivector trade import FILE... [--to PLACE] [--data DIR]
     multivector trade ask [QUESTION NAME=VALUE...] [--data DIR]
+    multivector publish DIR [--partners RUS,EU27] [--lang en,ru] [--address URL] [--data DIR]
 
 `python -m lib.pipeline` is the same program, without an installation.
 
@@ -38,6 +39,10 @@ or at the address that ``--to`` or ``TRADE_DATASET`` names (``s3://bucket/trade`
 run again and goes on; the earlier dataset stays until the new one is whole. It ends with exit code
 1 if it could not take every row. ``trade ask`` puts a question to it and prints CSV; without one
 it lists them. ``TRADE_ENGINE`` names an Apache Spark to ask (``sc://host:15002``).
+
+``publish`` writes the charts of the usual questions as files that any web server serves: each
+partner, the sets of partners, each claim, in three languages, with their rows as CSV and JSON.
+Serve ``DIR/current``; until a new site is whole that is the old one, however the command ends.
 
 Data that break a rule end any of them with one sentence on standard error and exit code 2.
 """
@@ -163,6 +168,21 @@ def _trade_ask(options: argparse.Namespace) -> None:
         print(part, end="")
 
 
+def _publish(options: argparse.Namespace) -> int:
+    # Before any process loads it: memory that tables took while they were read is given back.
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
+    from lib.pipeline.publish import order, publish
+
+    wanted = order(_data(options), options.partners, options.lang, options.address)
+    try:
+        report = publish(wanted, options.directory)
+    except KeyboardInterrupt:
+        print("Stopped; the site that was there is as it was.", file=sys.stderr)
+        return STOPPED
+    print("\n".join(report.lines()))
+    return 0
+
+
 def _data(options: argparse.Namespace) -> Path:
     """The data folder that is given, or the one the tables are in."""
     from lib.store import data_dir
@@ -225,6 +245,15 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     command.add_argument("gold", nargs="+", type=Path, metavar="GOLD", help="a file or folder")
     command.add_argument("--out", type=Path, metavar="WEIGHTS.json", help="not for the reader")
     _trade_options(commands)
+    command = commands.add_parser("publish")
+    command.set_defaults(run=_publish)
+    command.add_argument(
+        "directory", type=Path, metavar="DIR", help="where the site is, or will be"
+    )
+    command.add_argument("--partners", help="codes, RUS,EU27 (by default all, and sets of them)")
+    command.add_argument("--lang", help="en,ru (by default all three)")
+    command.add_argument("--address", help="where readers find the site; for sitemaps")
+    command.add_argument("--data", type=Path, help="the data folder")
     return parser.parse_args(arguments)
 
 

@@ -28,6 +28,8 @@ _MEDIA_TYPES = {
 }
 _FONTS = ("source-sans-400.woff2", "source-sans-600.woff2", "source-serif-600.woff2")
 _SCRIPTS = ("chart.js", "picture.js")
+_OF_SITES = ("site.css", "titles.js")
+"""What only a published site asks for beside them (`site_document`)."""
 _STYLE = "chart.css"
 """It names the fonts by where they lie; it is served with where they are served."""
 _DIGITS = 10
@@ -60,6 +62,13 @@ def assets() -> Mapping[str, Asset]:
         style = style.replace(f"fonts/{name}", found[name].served_as)
     found[_STYLE] = _asset(_STYLE, style.encode())
     return MappingProxyType(found)
+
+
+@cache
+def assets_of_site() -> Mapping[str, Asset]:
+    """The files by their plain names, with those of a published site."""
+    found = {name: _asset(name, (_OURS / name).read_bytes()) for name in _OF_SITES}
+    return MappingProxyType({**assets(), **found})
 
 
 def addresses(base: str = "") -> Mapping[str, str]:

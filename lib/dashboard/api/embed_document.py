@@ -334,13 +334,16 @@ def _shape(sign: Sign) -> str:
     return f'<g fill="{fill}" stroke="{colour}" stroke-width="1.8">{drawn}</g>'
 
 
+def linked(part: Part) -> str:
+    """Words that lead to the address of a document; the words alone, where it is none."""
+    if not part.address.startswith(("https://", "http://")):
+        return text(part.words)
+    where = text(part.address)
+    return f'<a href="{where}" target="_blank" rel="noopener">{text(part.words)}</a>'
+
+
 def _source(parts: Sequence[Part]) -> str:
-    return " · ".join(
-        f'<a href="{text(part.address)}" target="_blank" rel="noopener">{text(part.words)}</a>'
-        if part.address.startswith(("https://", "http://"))
-        else text(part.words)
-        for part in parts
-    )
+    return " · ".join(map(linked, parts))
 
 
 def _table(chart: Embed) -> str:

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping, MutableMapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import formatdate
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from lib import store
 from lib.dashboard import exports
-from lib.dashboard.api.file_request import EVERYTHING, Wanted
+from lib.dashboard.api.file_request import EVERYTHING, Wanted, wanted
 from lib.dashboard.narrative import wording
 from lib.dashboard.queries import COMPUTED, partners, take
 from lib.dashboard.queries.extracts import ADDED
 from lib.dashboard.views import QUERIES, reviewed, run
 from lib.dashboard.views.address import parameter_of
+from lib.dashboard.views.catalogue import chosen_option
 from lib.dashboard.views.claims_page import REVIEW
-from lib.model import Tables
+from lib.dashboard.views.menus import file_address
+from lib.model import Rows, Tables
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,6 +36,8 @@ _MEDIA_TYPES = {
     "zip": "application/zip",
     "jsonld": "application/ld+json",
 }
+STATIC_FORMS = ("csv", "json")
+"""The forms in which a published site has the rows of its charts: those that need no program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,14 @@ class File:
         return len(self.content)
 
 
+@dataclass(frozen=True, slots=True)
+class NamedFile:
+    """A file and the name under which it is saved."""
+
+    name: str
+    content: bytes
+
+
 def made(question: Wanted, directory: Path) -> File:
     """The file a question asks for, from the tables in a folder.
 
@@ -66,6 +78,37 @@ def made(question: Wanted, directory: Path) -> File:
     rows = _rows(question, tables)
     content = _content(question, rows, tables.changed)
     return File(content, _headers(question, rows, content, tables.changed), tables.changed)
+
+
+def files_of(
+    rows: Rows, tables: Tables, language: str, frames: MutableMapping[Hashable, pd.DataFrame]
+) -> Mapping[str, NamedFile]:
+    """The rows of a chart as CSV and JSON, by form: the bytes that their addresses answer with.
+
+    Two charts of one page often have the same rows: `frames` keeps them for whoever asks next.
+    """
+    found = {}
+    for form in STATIC_FORMS:
+        path, _, query = file_address(rows, form, language).partition("?")
+        pairs = parse_qsl(query, keep_blank_values=True)
+        question = wanted(path.rpartition("/")[2], pairs)
+        key = _same_rows(question, tables)
+        if key not in frames:
+            frames[key] = _rows(question, tables)
+        content = _content(question, frames[key], tables.changed)
+        found[form] = NamedFile(_name_of(question, frames[key]), content)
+    return found
+
+
+def _same_rows(question: Wanted, tables: Tables) -> Hashable:
+    """What two questions have in common that have the same rows: a default is the same as no
+    choice."""
+    partners_of = question.partners if question.partners is not None else partners(tables)
+    choices = tuple(
+        (name, chosen_option(question.name, name, question.choices.get(name), tables, partners_of))
+        for name in (QUERIES[question.name].options if question.name in QUERIES else ())
+    )
+    return (question.name, question.partners, choices, question.language)
 
 
 def _archive(question: Wanted, tables: Tables) -> File:
@@ -162,15 +205,18 @@ def _about(question: Wanted, changed: float) -> exports.About:
 def _headers(
     question: Wanted, rows: pd.DataFrame, content: bytes, changed: float
 ) -> dict[str, str]:
+    return _headers_of(content, _name_of(question, rows), question.form, changed)
+
+
+def _name_of(question: Wanted, rows: pd.DataFrame) -> str:
     query = QUERIES.get(question.name)
-    name = exports.file_name(
+    return exports.file_name(
         question.name,
         question.partners if query is None or query.by_partner else None,
         exports.years_of(rows),
         question.form,
         {**question.choices, **parameter_of(question.language)},
     )
-    return _headers_of(content, name, question.form, changed)
 
 
 def _headers_of(content: bytes, name: str, form: str, changed: float) -> dict[str, str]:

@@ -44,6 +44,11 @@ def ranked(
     """
     if within is not None:
         return opened(tables, within, year, indicator)
+    # Of every partner's page the same.
+    return tables.kept((ranked, indicator, year), lambda: _every_country(tables, indicator, year))
+
+
+def _every_country(tables: Tables, indicator: str, year: int) -> tuple[TradeRow, ...]:
     countries = (code for code in partners(tables) if areas()[code].kind == _COUNTRY)
     rows = [row for code in countries for row in levels(tables, Series(code), indicator, year)]
     return tuple(sorted(rows, key=lambda row: -row.obs_value))

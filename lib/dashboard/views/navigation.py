@@ -22,12 +22,13 @@ _NAMES = {
     "data": mark("Data & method"),
 }
 
-_PRESETS = {
+PRESETS = {
     "compared": mark("Russia, EU and CIS"),
     "neighbours": mark("Neighbours"),
     "largest": mark("Top five"),
     "all": mark("All"),
 }
+"""The sets of partners that are chosen in one go, by what their buttons say."""
 
 
 def masthead(
@@ -76,7 +77,7 @@ def _line(question: Question, known: tuple[str, ...], largest: tuple[str, ...]) 
         "all": known,
     }
     presets = tuple(
-        Option(name, words.text(_PRESETS[name]), written(_with(question, codes)))
+        Option(name, words.text(PRESETS[name]), written(_with(question, codes)))
         for name, codes in sets.items()
     )
     return PartnerLine(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 
 from lib.codelists import ever_members
@@ -77,7 +78,11 @@ def overview(tables: Tables, question: Question) -> Page:
     """The page: the finding, the comparison over time, the claims in brief, the grid."""
     words = wording(question.language)
     placed = claims_for(tables, question.partners, _CARDS)
-    briefs = {one.code: in_brief(one.code, tables) for one in placed}
+    # Of whoever is chosen: the same claims are on the page, and what the record says of them.
+    briefs = {
+        one.code: tables.kept((in_brief, one.code), partial(in_brief, one.code, tables))
+        for one in placed
+    }
     records = {code: on_record(brief, words) for code, brief in briefs.items()}
     heading = _heading(tables, question.partners, words)
     chart = _chart(tables, question, words)

@@ -9,6 +9,7 @@
   const YEARS = 5; // from one label of many years to the next, where there is room
   const PAPER = "#fdfcf9"; // what a figure has where the page is to cover something
   const SANS = '"Source Sans", Helvetica, Arial, sans-serif';
+  const ABOVE = 250; // CSS pixels of a screen that a document of a site keeps for what is above a plot
   const CONFIG = { displayModeBar: false, displaylogo: false, responsive: false, scrollZoom: false,
     showTips: false };
 
@@ -16,6 +17,7 @@
   root.classList.add("scripted");
   const prefersDark = matchMedia("(prefers-color-scheme: dark)");
   const framed = window.parent !== window;
+  const inSite = root.hasAttribute("data-site"); // what follows the chart there is scrolled to
 
   // Every colour of a figure as it is on another ground: a whole string, or of words in a label.
   function inDark(part, dark) {
@@ -111,6 +113,7 @@
 
     function fitted(wide) {
       if (printing) return best(wide);
+      if (inSite) return Math.max(least(wide), Math.min(best(wide), innerHeight - ABOVE));
       if (details.open && height && wide === width) return height;
       const room = innerHeight - (root.querySelector("body").offsetHeight - plot.offsetHeight);
       return Math.max(least(wide), Math.min(room, framed ? best(wide) * TALLER : best(wide)));

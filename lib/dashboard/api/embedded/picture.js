@@ -66,7 +66,9 @@ window.Picture = (() => {
     return btoa(text);
   }
 
+  // A browser reads no file for a document that is a file itself: the fonts are the reader's then.
   async function faces(fonts) {
+    if (location.protocol === "file:") return "";
     const made = Object.entries(fonts).map(async ([name, address]) => {
       const [family, weight] = FACES[name];
       return `@font-face{font-family:"${family}";font-weight:${weight};`
@@ -106,7 +108,8 @@ window.Picture = (() => {
     y = legend(picture, chart, y, inner, dark, tones);
 
     const foot = HIGH - MARGIN + 10;
-    const address = new URL(chart.address, location.href).href.replace(/^https?:\/\//, "");
+    const { protocol, href } = new URL(chart.address, location.href);
+    const address = protocol === "file:" ? "" : href.replace(/^https?:\/\//, "");
     const site = measured(chart.site, `600 ${FOOT + 2}px "Source Serif"`) + 24;
     const where = wrapped(address, { ...SOURCE, sizes: [FOOT, 14, 13, 12, 11, 10] }, inner - site, 1);
     const said = [chart.source, ...chart.notes].join(" · ");
