@@ -6,10 +6,7 @@ around it is HTML, and so are the names at the ends of lines. Text is at least 1
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from typing import Any
-
-import plotly.graph_objects as go
 
 from lib.dashboard.charts.marks import Drawing, Mark
 from lib.dashboard.charts.palette import BASE, GRID, INK, PAPER, QUIET_INK, RULE, pale
@@ -45,48 +42,49 @@ _ORDER = (
 """The glyphs that have a meaning of their own, in the order of legends."""
 
 _AXIS: Mapping[str, Any] = {
+    "automargin": False,
     "fixedrange": True,
+    "gridcolor": GRID.light,
     "showgrid": False,
-    "zeroline": False,
     "showline": False,
     "showspikes": False,
-    "ticks": "",
     "tickangle": 0,
-    "tickfont": {"size": TICK_SIZE, "color": QUIET_INK.light},
-    "gridcolor": GRID.light,
+    "tickfont": {"color": QUIET_INK.light, "size": TICK_SIZE},
+    "ticks": "",
+    "zeroline": False,
     "zerolinecolor": BASE.light,
-    "automargin": False,
 }
-TEMPLATE = go.layout.Template(
-    layout={
-        "font": {"family": SANS, "size": SIZE, "color": QUIET_INK.light},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "showlegend": False,
-        "dragmode": False,
-        "hovermode": "closest",
-        "hoverlabel": {
-            "bgcolor": PAPER.light,
-            "bordercolor": RULE.light,
-            "font": {"family": SANS, "size": SIZE, "color": INK.light},
-            "align": "left",
-            "namelength": 0,
-        },
-        "annotationdefaults": {"showarrow": False, "borderpad": 0, "align": "left"},
-        "xaxis": _AXIS,
-        "yaxis": _AXIS,
-    },
-    data={
+_TEMPLATE: Mapping[str, Any] = {
+    "data": {
+        "bar": [{"hovertemplate": "%{hovertext}<extra></extra>", "type": "bar"}],
         "scatter": [
             {
                 "cliponaxis": False,
                 "hovertemplate": "%{hovertext}<extra></extra>",
-                "marker": {"size": DOT, "opacity": 1},
+                "marker": {"opacity": 1, "size": DOT},
+                "type": "scatter",
             }
         ],
-        "bar": [{"hovertemplate": "%{hovertext}<extra></extra>"}],
     },
-)
+    "layout": {
+        "annotationdefaults": {"align": "left", "borderpad": 0, "showarrow": False},
+        "dragmode": False,
+        "font": {"color": QUIET_INK.light, "family": SANS, "size": SIZE},
+        "hoverlabel": {
+            "align": "left",
+            "bgcolor": PAPER.light,
+            "bordercolor": RULE.light,
+            "font": {"color": INK.light, "family": SANS, "size": SIZE},
+            "namelength": 0,
+        },
+        "hovermode": "closest",
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "showlegend": False,
+        "xaxis": _AXIS,
+        "yaxis": _AXIS,
+    },
+}
 """What all charts share. A chart says only what is its own."""
 
 
@@ -116,7 +114,7 @@ def finished(
         },
     }
     text = {part: labelled(found) for part, found in whole.items()}
-    text["layout"]["template"] = _template()
+    text["layout"]["template"] = _TEMPLATE
     found = set(glyphs)
     return Drawing(
         figure=json.dumps(text, allow_nan=False, ensure_ascii=False, separators=(",", ":")),
@@ -210,9 +208,3 @@ def coloured(text: str, colour: str, *, bold: bool = False) -> Label:
 def _size(mark: Mark, shape: str) -> int:
     """Shapes with corners look smaller than they are."""
     return DOT + (2 if _shape_of(mark, shape) not in ("circle", "square") else 0)
-
-
-@cache
-def _template() -> dict[str, Any]:
-    found: dict[str, Any] = TEMPLATE.to_plotly_json()
-    return found
