@@ -14,6 +14,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
@@ -131,8 +132,8 @@ class Report:
             f"{self.written} written, {unchanged} as they were, {self.gone} removed."
         ]
         if self.memory:
-            each = ", ".join(f"{size} MB" for size in self.memory.values())
-            lines.append(f"Memory of each process at its most: {each}.")
+            each = ", ".join(str(size) for size in self.memory.values())
+            lines.append(f"Memory of each process at its most: {each} MB.")
         if not self.address:
             lines.append("No sitemap: that needs the address of the site, --address https://...")
         return [*lines, f"Serve {self.serve}"]
@@ -174,12 +175,12 @@ def _written(
     """Every file of the site by its place."""
     files: dict[str, Written] = {}
     titles: dict[str, list[_Title]] = {language: [] for language in wanted.languages}
-    tasks = [
-        [_Item(subject, language) for subject in subjects[start : start + _AT_ONCE]]
-        for language in wanted.languages
-        for start in range(0, len(subjects), _AT_ONCE)
-    ]
-    for task, results in in_order(partial(_made, wanted, aside), tasks, processes):
+    make = partial(_made, wanted, aside)
+    # Processes of their own for each language, so that none has the words of all in memory.
+    made_of_all = chain.from_iterable(
+        in_order(make, _tasks(subjects, language), processes) for language in wanted.languages
+    )
+    for task, results in made_of_all:
         for item, made in zip(task, results, strict=True):
             if made is None:
                 rule = "the process that made its charts was killed, twice; nothing was published"
@@ -192,6 +193,11 @@ def _written(
         files[path] = aside.write(path, content)
     report.memory[os.getpid()] = _memory()
     return files
+
+
+def _tasks(subjects: Sequence[Subject], language: str) -> Iterator[list[_Item]]:
+    for start in range(0, len(subjects), _AT_ONCE):
+        yield [_Item(subject, language) for subject in subjects[start : start + _AT_ONCE]]
 
 
 def _made(wanted: Order, aside: Aside, items: Sequence[_Item]) -> list[_Made]:
