@@ -50,14 +50,13 @@ from lib.dashboard.views.published_site import (
     sources_question,
 )
 from lib.dashboard.views.usual_questions import (
-    Sort,
     Subject,
     UsualView,
     further,
     in_language,
     usual_questions,
 )
-from lib.model import Chart, DataError, Page, Tables
+from lib.model import Chart, DataError, Page, Run, Tables
 from lib.pipeline.pool import in_order
 from lib.pipeline.site_folder import Aside, Written, taken
 from lib.store import tables as tables_of
@@ -227,7 +226,10 @@ def _subject(wanted: Order, aside: Aside, item: _Item) -> _Made:
             for form, one in rows.items():
                 files.append(aside.write(f"{language}/{view.place}.{form}", one.content))
             around = Around(
-                answer=page.answer if item.subject.sort is Sort.CLAIM else "",
+                said=Run(page.heading, language=page.statement.language)
+                if page.statement
+                else None,
+                answer=page.answer if page.statement else "",
                 files=[RowsFile(form, one.name) for form, one in rows.items()],
                 ways=ways,
                 terms=chart.terms,

@@ -56,7 +56,7 @@ class Spot:
     @property
     def path(self) -> str:
         """Of the file, below the folder of the site."""
-        return "index.html" if self.is_root else path_of(self.language, self.place)
+        return "index.html" if self.is_root else _path_of(self.language, self.place)
 
     def to(self, path: str) -> str:
         """The way from the document to another file of the site."""
@@ -64,7 +64,7 @@ class Spot:
 
     def to_place(self, place: str, language: str = "") -> str:
         """The way to another document, in the same language or another one."""
-        return self.to(path_of(language or self.language, place))
+        return self.to(_path_of(language or self.language, place))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +79,18 @@ class RowsFile:
 class Around:
     """What a document has around its chart: what the page says first, files, ways, terms."""
 
+    said: Run | None
+    """The words that the chart is about, with their language where it is another one."""
     answer: str
     files: Sequence[RowsFile]
     ways: Sequence[Way]
     terms: Terms | None = None
 
 
-def path_of(language: str, place: str) -> str:
+def _path_of(language: str, place: str) -> str:
     """The file of a document; a place may end in the name of a part of it.
 
-    >>> path_of("ru", "index#partners")
+    >>> _path_of("ru", "index#partners")
     'ru/index.html#partners'
     """
     name, mark, part = place.partition("#")
@@ -104,8 +106,7 @@ def chart_document(chart: Embed, spot: Spot, frame: Frame, around: Around) -> st
         for one in around.files
     )
     rows = f'<span class="rows-of">{text(frame.same_rows)} {files}</span>' if files else ""
-    answer = f'<p class="answer">{text(around.answer)}</p>\n' if around.answer else ""
-    main = f"""{answer}{figure(chart)}
+    main = f"""{_said(around.said)}{_answer(around.answer)}{figure(chart)}
 <div class="foot">
 {table_of_rows(chart)}
 <p class="actions">
@@ -270,7 +271,7 @@ def _addresses(spot: Spot) -> str:
     none."""
     if not spot.address:
         return ""
-    own = spot.address + path_of(spot.language, spot.place)
+    own = spot.address + _path_of(spot.language, spot.place)
     lines = [f'<link rel="canonical" href="{text(own)}">']
     lines += [
         f'<link rel="alternate" hreflang="{code}" href="{text(where)}">'
@@ -280,7 +281,7 @@ def _addresses(spot: Spot) -> str:
 
 
 def _alternates(spot: Spot) -> list[tuple[str, str]]:
-    found = [(code, spot.address + path_of(code, spot.place)) for code in spot.languages]
+    found = [(code, spot.address + _path_of(code, spot.place)) for code in spot.languages]
     return [*found, ("x-default", found[0][1])] if len(found) > 1 else []
 
 
@@ -324,6 +325,17 @@ def _entries(entries: Sequence[Entry], spot: Spot) -> str:
     lines = "\n".join(found)
     kind = "subjects" if any(one.links for one in entries) else "notes"
     return f'<ul class="{kind}">\n{lines}\n</ul>'
+
+
+def _said(words: Run | None) -> str:
+    if words is None:
+        return ""
+    language = f' lang="{text(words.language)}"' if words.language else ""
+    return f'<p class="said"{language}>{text(words.text)}</p>\n'
+
+
+def _answer(words: str) -> str:
+    return f'<p class="answer">{text(words)}</p>\n' if words else ""
 
 
 def _terms(terms: Terms | None) -> str:

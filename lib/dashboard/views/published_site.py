@@ -225,7 +225,7 @@ class PublishedSite:
                 more,
             ),
             Part(
-                words.text("Several partners together"),
+                words.text("Several partners, and goods"),
                 "together",
                 tuple(map(self._entry, together)),
             ),
