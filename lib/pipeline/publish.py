@@ -102,18 +102,19 @@ class _Made(NamedTuple):
 
     files: tuple[Written, ...]
     titles: tuple[_Title, ...]
+    charts: int
     process: int
     memory: int
 
 
 @dataclass
 class Report:
-    """What was published: documents, files and their bytes, how many were written anew, how many
+    """What was published: charts, files and their bytes, how many were written anew, how many
     are gone; and the most memory of each process, in megabytes."""
 
     serve: Path
     address: str = ""
-    documents: int = 0
+    charts: int = 0
     files: int = 0
     size: int = 0
     written: int = 0
@@ -127,7 +128,7 @@ class Report:
             return [f"Nothing has changed since the site was published. Serve {self.serve}"]
         unchanged = self.files - self.written
         lines = [
-            f"{self.documents} charts in {self.files} files, {self.size / _MEGABYTE:.0f} MB: "
+            f"{self.charts} charts in {self.files} files, {self.size / _MEGABYTE:.0f} MB: "
             f"{self.written} written, {unchanged} as they were, {self.gone} removed."
         ]
         if self.memory:
@@ -187,7 +188,7 @@ def _written(
             files |= {one.path: one for one in made.files}
             titles[item.language] += made.titles
             report.memory[made.process] = made.memory
-    report.documents = sum(map(len, titles.values()))
+            report.charts += made.charts
     for path, content in _last(wanted, subjects, titles):
         files[path] = aside.write(path, content)
     report.memory[os.getpid()] = _memory()
@@ -209,6 +210,7 @@ def _subject(wanted: Order, aside: Aside, item: _Item) -> _Made:
     site = _site(wanted, language)
     shown = list(_shown(tables, item))
     views = [view for view, _, _ in shown]
+    charts = sum(chart is not None for _, _, chart in shown)
     name, also = site.name(item.subject).words, site.also(item.subject)
     frames: dict[Hashable, pd.DataFrame] = {}
     files: list[Written] = []
@@ -216,9 +218,11 @@ def _subject(wanted: Order, aside: Aside, item: _Item) -> _Made:
     for view, page, chart in shown:
         spot = _spot(wanted, language, view.place)
         ways = site.ways(item.subject, view, views)
+        words = page.statement
+        quoted = Run(page.heading, language=words.language) if words else None
         if chart is None:
             said = sentence_without_chart(page)
-            document = silent_document(said, spot, site.frame, ways)
+            document = silent_document(said, quoted, spot, site.frame, ways)
         else:
             question = in_language(view.question, language)
             address = spot.address + spot.path if spot.address else f"{_name(view)}.html"
@@ -229,7 +233,7 @@ def _subject(wanted: Order, aside: Aside, item: _Item) -> _Made:
                 said=Run(page.heading, language=page.statement.language)
                 if page.statement
                 else None,
-                answer=page.answer if page.statement else "",
+                answer=page.answer if words else "",
                 files=[RowsFile(form, one.name) for form, one in rows.items()],
                 ways=ways,
                 terms=chart.terms,
@@ -239,7 +243,7 @@ def _subject(wanted: Order, aside: Aside, item: _Item) -> _Made:
             said = chart.finding
         files.append(aside.write(spot.path, document.encode()))
         titles.append(_Title(said, f"{name} · {site.kind(view)}", also, view.place))
-    return _Made(tuple(files), tuple(titles), os.getpid(), _memory())
+    return _Made(tuple(files), tuple(titles), charts, os.getpid(), _memory())
 
 
 def _shown(tables: Tables, item: _Item) -> Iterator[tuple[UsualView, Page, Chart | None]]:

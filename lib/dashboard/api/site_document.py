@@ -126,9 +126,13 @@ def chart_document(chart: Embed, spot: Spot, frame: Frame, around: Around) -> st
     )
 
 
-def silent_document(said: str, spot: Spot, frame: Frame, ways: Sequence[Way]) -> str:
-    """A document in the place of a chart that there are no figures for: why, and the ways on."""
-    main = f'<h1 id="finding">{text(said)}</h1>\n{_ways(ways, spot)}'
+def silent_document(
+    said: str, quoted: Run | None, spot: Spot, frame: Frame, ways: Sequence[Way]
+) -> str:
+    """A document in the place of a chart that there are no figures for: of which words, why, and
+    the ways on."""
+    heading = f'<h1 id="finding">{text(said)}</h1>'
+    main = f"{_said(quoted)}{heading}\n{_ways(ways, spot)}"
     head = _style(_assets(spot))
     return _document(spot, frame, title=said, description="", head=head, main=main)
 

@@ -6,7 +6,7 @@ chooses one partner and goes through its tabs. `lib.pipeline.publish` writes the
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
@@ -15,21 +15,24 @@ from lib.codelists import NEIGHBOURS
 from lib.dashboard.factcheck.assessment import codes
 from lib.dashboard.factcheck.restatements import speakers
 from lib.dashboard.queries import partners
+from lib.dashboard.queries.flows import flows
+from lib.dashboard.queries.listed_goods import goods_years
 from lib.dashboard.queries.people import (
     EVERYWHERE,
     definitions_over_time,
     drawn_migrants,
     drawn_remittances,
-    every_host,
 )
-from lib.dashboard.queries.ranking import lead
-from lib.dashboard.queries.trade import years
+from lib.dashboard.queries.ranking import lead, ranked
+from lib.dashboard.queries.series import apart
+from lib.dashboard.queries.trade import levels, years
 from lib.dashboard.views.address import PARTNERS
 from lib.dashboard.views.catalogue import options
 from lib.dashboard.views.navigation import PRESETS
 from lib.model import Page, Question, Tables, Tabs, mark, once
 
-LARGEST = 5
+_TURNOVER = "trade_turnover"
+_LARGEST = 5
 """So many partners are the largest."""
 
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
@@ -119,7 +122,7 @@ def presets(tables: Tables) -> Mapping[str, tuple[str, ...]]:
     """The sets of partners that a reader chooses in one go, of those on record."""
     known = partners(tables)
     first = lead(tables)
-    largest = tuple(row.partner for row in first.ranking[:LARGEST]) if first else ()
+    largest = tuple(row.partner for row in first.ranking[:_LARGEST]) if first else ()
     sets = {"compared": PARTNERS, "neighbours": NEIGHBOURS, "largest": largest, "all": known}
     assert set(sets) == set(PRESETS)
     return {name: tuple(c for c in codes_of if c in known) for name, codes_of in sets.items()}
@@ -150,7 +153,7 @@ def _subject(
     views = tuple(
         UsualView(kind, f"{kind}/{code}", _question(kind, code, asked))
         for kind in kinds
-        if _HAS_FIGURES.get(kind, _always)(tables, code)
+        if _HAS_FIGURES[kind](tables, asked if kind in _OF_SETS else (code,))
     )
     return Subject(sort, code, views)
 
@@ -166,8 +169,8 @@ def _question(kind: str, code: str, asked: tuple[str, ...]) -> Question:
 def _goods(tables: Tables) -> Subject:
     found = []
     for kind in KINDS:
-        if kind.startswith("trade/goods/") and years(tables):
-            flow, _, shown = kind.removeprefix("trade/goods/").partition("_")
+        flow, _, shown = kind.removeprefix("trade/goods/").partition("_")
+        if kind.startswith("trade/goods/") and goods_years(tables, flow):
             choices = {"tab": "goods", "flow": flow} | ({"shown": shown} if shown else {})
             found.append(UsualView(kind, kind, Question.of("trade", PARTNERS, choices)))
     return Subject(Sort.GOODS, "goods", tuple(found))
@@ -186,8 +189,20 @@ def _safe(code: str) -> str:
     return "claim-" + hashlib.sha256(code.encode()).hexdigest()[:_DIGITS]
 
 
-def _always(_tables: Tables, _code: str) -> bool:
-    return True
+def _is_counted(tables: Tables, asked: Sequence[str]) -> bool:
+    """Whether there is turnover with any of the partners in any year."""
+    lines = apart(asked)
+    return any(
+        levels(tables, line, _TURNOVER, year) for line in lines for year in reversed(years(tables))
+    )
+
+
+def _is_ranked(tables: Tables, _: Sequence[str]) -> bool:
+    return bool(years(tables)) and bool(ranked(tables, _TURNOVER, years(tables)[-1]))
+
+
+def _has_flows(tables: Tables, asked: Sequence[str]) -> bool:
+    return bool(years(tables)) and bool(flows(tables, asked, years(tables)[-1]))
 
 
 @once
@@ -198,16 +213,32 @@ def _compared(tables: Tables) -> frozenset[str]:
     return frozenset((*counted, *options("statements", "pair", tables, known)))
 
 
-_HAS_FIGURES = {
-    "trade/both_sides": lambda tables, code: code in _compared(tables),
-    "people/migrants": lambda tables, code: (
-        code in every_host(tables) and bool(drawn_migrants(code, tables, speakers(tables)).rows)
-    ),
-    "people/over_time": lambda tables, code: (
-        code in every_host(tables) and bool(definitions_over_time(code, tables))
-    ),
-    "people/money": lambda tables, code: (
-        code in every_host(tables) and bool(drawn_remittances(code, tables, speakers(tables)).rows)
-    ),
-}
-"""Whether the record has figures for a view of a subject."""
+def _is_compared(tables: Tables, asked: Sequence[str]) -> bool:
+    return asked[0] in _compared(tables)
+
+
+def _has_migrants(tables: Tables, asked: Sequence[str]) -> bool:
+    return bool(drawn_migrants(asked[0], tables, speakers(tables)).rows)
+
+
+def _has_dated_migrants(tables: Tables, asked: Sequence[str]) -> bool:
+    return bool(definitions_over_time(asked[0], tables))
+
+
+def _has_remittances(tables: Tables, asked: Sequence[str]) -> bool:
+    return bool(drawn_remittances(asked[0], tables, speakers(tables)).rows)
+
+
+_HAS_FIGURES: Mapping[str, Callable[[Tables, Sequence[str]], bool]] = MappingProxyType(
+    {
+        "overview": _is_counted,
+        "trade/over_time": _is_counted,
+        "trade/partners": _is_ranked,
+        "trade/exports_imports": _has_flows,
+        "trade/both_sides": _is_compared,
+        "people/migrants": _has_migrants,
+        "people/over_time": _has_dated_migrants,
+        "people/money": _has_remittances,
+    }
+)
+"""Whether the record has figures for a view of these partners."""
