@@ -17,9 +17,10 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -97,7 +98,9 @@ class Site:
         return self._directory / CURRENT
 
     def unchanged(self, made_of: str) -> bool:
-        """Whether the edition that readers see was made of the same, and is whole."""
+        """Whether the edition that readers see was made of the same, and is whole. What writers
+        left who were killed is removed first."""
+        self._clear()
         name = self._name_of_current()
         if name is None:
             return False
@@ -109,7 +112,6 @@ class Site:
     @contextlib.contextmanager
     def aside(self) -> Iterator[Aside]:
         """An edition to be written; gone at the end, unless it was put in place."""
-        self._clear()
         name = self._name_of_current()
         folder = self._editions / f"{_ASIDE}{os.getpid()}"
         folder.mkdir()
@@ -122,21 +124,38 @@ class Site:
     def put_in_place(self, aside: Aside, files: Mapping[str, Written], made_of: str) -> int:
         """Show readers the new edition; returns how many files of the old one are gone."""
         listed = {path: [one.digest, one.size] for path, one in sorted(files.items())}
-        whole = json.dumps(listed, sort_keys=True).encode()
-        name = hashlib.sha256(whole).hexdigest()[:_DIGITS]
+        about = {"form": _FORM, "made_of": made_of, "files": listed}
+        name = self._named(listed)
         old = self._name_of_current()
         gone = _listed(self._listing(old)).files.keys() - listed.keys() if old else set()
         if hasattr(os, "sync"):
             os.sync()  # each file on its own would take longer than writing all of them
         if not (self._editions / name).is_dir():
             os.rename(aside.folder, self._editions / name)
-        about = {"form": _FORM, "made_of": made_of, "files": listed}
         replace(self._listing(name), json.dumps(about, indent=0).encode() + b"\n")
         flush_folder(self._editions)
         if name != old:
             self._show(name)
         self._clear(keep=old)
         return len(gone)
+
+    def _named(self, listed: Mapping[str, Sequence[object]]) -> str:
+        """The name of an edition with these files: of one that is there, if it is whole."""
+        digest = hashlib.sha256(json.dumps(listed).encode()).hexdigest()[:_DIGITS]
+        listing = Listing(
+            {path: (str(one[0]), int(str(one[1]))) for path, one in listed.items()}, ""
+        )
+        names = (f"{digest}-{number}" if number else digest for number in count())
+        return next(
+            name
+            for name in names
+            if not (self._editions / name).exists() or self._is_whole(name, listing)
+        )
+
+    def _is_whole(self, name: str, listing: Listing) -> bool:
+        return all(
+            _size(self._editions / name / path) == size for path, (_, size) in listing.files.items()
+        )
 
     def _show(self, name: str) -> None:
         link = self._directory / f".{CURRENT}-{os.getpid()}"

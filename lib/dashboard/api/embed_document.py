@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from html import escape
 from types import MappingProxyType
 
-from lib.model import visible
+from lib.model import address_fault, visible
 
 NARROW = 480
 """Pixels below which a chart is drawn from its `narrow` figure."""
@@ -336,7 +336,7 @@ def _shape(sign: Sign) -> str:
 
 def linked(part: Part) -> str:
     """Words that lead to the address of a document; the words alone, where it is none."""
-    if not part.address.startswith(("https://", "http://")):
+    if not part.address or address_fault(part.address):
         return text(part.words)
     where = text(part.address)
     return f'<a href="{where}" target="_blank" rel="noopener">{text(part.words)}</a>'
