@@ -64,14 +64,11 @@ THROUGH_IT = {"documents", "ingest", "languages"}
 
 ENGINES: dict[str, set[str]] = {
     "streamlit": {"ui", "pages", "app"},
-    "plotly": {"charts", "ui"},
+    "plotly": {"ui"},
     "pyarrow": {"store", "world_trade", "exports"},
     "duckdb": {"world_trade"},
     "pyspark": {"world_trade"},
     "filelock": {"store", "world_trade"},
-    "plotly": {"ui"},
-    "pyarrow": {"store", "exports"},
-    "filelock": {"store"},
     "starlette": {"api", "app"},
     "resiliparse": {"documents"},
     "pypdfium2": {"documents"},
