@@ -26,7 +26,7 @@ APART = " | "
 
 _TEXT_OF = re.compile(r"Text © (?P<publisher>.+): short quotations with the source named")
 _JUST_BEFORE = 0.5
-_STATED = {"yes": True, "not stated": None}
+_STATED = {"yes": True, "with permission": False, "not stated": None}
 _YES = {"yes": True, None: False}
 
 
@@ -41,7 +41,7 @@ class Terms:
     """The text of the licence."""
     spdx: str | None
     may_be_shipped: bool | None
-    """Null where nothing is stated."""
+    """False where that needs a permission, null where nothing is stated."""
     non_commercial: bool
     share_alike: bool
     note: str

@@ -49,6 +49,8 @@ def _compilers_in_words() -> str:
 def _allowed(one: Terms) -> str:
     if one.may_be_shipped is None:
         return "not stated"
+    if not one.may_be_shipped:
+        return "with permission"
     limits = [
         *(["for non-commercial use"] if one.non_commercial else []),
         *(["under the same terms"] if one.share_alike else []),

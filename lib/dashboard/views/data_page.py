@@ -360,6 +360,8 @@ def _asked(words: Wording) -> Table:
 def _allowed(found: Terms) -> str:
     if found.may_be_shipped is None:
         return mark("not stated")
+    if not found.may_be_shipped:
+        return mark("with permission")
     return mark("yes, not for commercial use") if found.non_commercial else mark("yes")
 
 
