@@ -112,6 +112,7 @@ from lib.model.rows import (
     StatementRow,
     TradeRow,
     Verdict,
+    WorldGoodsRow,
 )
 from lib.model.source import NO_PUBLISHER, Source, SourceKind, is_iso_date
 from lib.model.tables import ColumnMeaning, TableMeaning, Tables, once
@@ -230,6 +231,7 @@ __all__ = [
     "Valuation",
     "Verdict",
     "View",
+    "WorldGoodsRow",
     "address_fault",
     "in_english",
     "inside",

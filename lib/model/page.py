@@ -476,6 +476,9 @@ class Page:
     """Words of others in the answer, with their language where it is not the page's."""
     takes_partners: bool = True
     """Whether the chosen partners make a difference; if not, they cannot be chosen here."""
+    is_passing: bool = False
+    """Whether it lacks what could not be reached when it was made: it is made anew the next
+    time."""
 
     def charts(self) -> tuple[Chart, ...]:
         """Its charts, in their order."""

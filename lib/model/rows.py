@@ -178,6 +178,35 @@ class GoodsRow:
 
 
 @dataclass(frozen=True, slots=True)
+class WorldGoodsRow:
+    """One good of the Harmonized System in one year between `reporter` and `partner`, a country, a
+    block or the world, from a dataset of the world's trade that was imported.
+
+    `product` is a section, a chapter, a heading, six digits or all goods; it is a sum of so many
+    six-digit goods (`products`) with every partner that counts as `partner` in that year.
+    `quantity` is in tonnes, and null where any of the flows in it has none. `share`, in percent,
+    is of `total`, of all rows that it was asked with; both are null over years.
+    """
+
+    observation_id: str
+    product: str
+    reporter: str
+    partner: str
+    indicator: str
+    year: int
+    period_start: date
+    period_end: date
+    obs_value: float
+    unit: str
+    quantity: float | None
+    quantity_unit: str
+    valuation: str
+    share: float | None
+    total: float | None
+    products: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class ReportedGoodsRow:
     """One figure of a good between Kyrgyzstan and `partner` that is in no table of goods: in money
     or in a quantity, of a year or a part of one, as an office, an official or the press gave it.

@@ -129,15 +129,23 @@ class Tables:
         made: T = self._once[make]
         return made
 
-    def kept(self, question: Hashable, answer: Callable[[], T]) -> T:
+    def kept(
+        self,
+        question: Hashable,
+        answer: Callable[[], T],
+        is_lasting: Callable[[T], bool] = lambda _: True,
+    ) -> T:
         """The answer to a question, kept for whoever asks it next; of many questions those asked
-        lately. Answers are shared: they must be values that nobody changes."""
+        lately. Answers are shared: they must be values that nobody changes. One that `is_lasting`
+        denies is made anew the next time."""
         with self._lock:
             if question in self._kept:
                 self._kept.move_to_end(question)
                 known: T = self._kept[question]
                 return known
         found = answer()
+        if not is_lasting(found):
+            return found
         with self._lock:
             self._kept[question] = found
             while len(self._kept) > _MOST_KEPT:

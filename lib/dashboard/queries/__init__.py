@@ -32,6 +32,12 @@ Figures of others, and of anybody:
     events           what happened, to read a series against
     freshness        up to when the record reaches
 
+The world's trade by product, where a dataset of it was imported:
+
+    world_goods      its questions, each a file of SQL in sql/, and their answers
+    world_rows       the same as rows of a page and a file
+    goods_names      what its goods and areas are called
+
 For files and tables to read:
 
     provenance       the documents and vintages behind rows, and rows as a frame

@@ -48,7 +48,13 @@ COMPUTED: Mapping[str, str] = {
     "side": mark("Whose figure it is: the reporter's or the partner's"),
     "side_label": mark("side in words"),
     "share": mark("Percent of the total"),
-    "total": mark("All exports or imports of the year, in the same unit"),
+    "total": mark(
+        "What the share is of: all exports or imports of the year, or those of one good, in the "
+        "same unit"
+    ),
+    "quantity": mark("How much it is; empty where any of the flows in it has no quantity"),
+    "quantity_unit": mark("The unit of the quantity: tonnes"),
+    "products": mark("Of how many six-digit goods the row is the sum"),
     "missing": mark("Goods that the sum is without: the tables have no figure for the year"),
     "base_value": mark("The value that growth or change is counted from"),
     "base_unit": mark("Its unit"),

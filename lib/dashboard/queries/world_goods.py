@@ -10,19 +10,17 @@ from importlib.resources import files
 from typing import Any
 
 from lib.codelists import HOME
+from lib.codelists.harmonized_system import ALL, span_of
 from lib.dashboard.queries.trade import WORLD
 from lib.model.world_trade import Answer, Value, WorldTrade
 
 FLOWS = ("imports", "exports")
-DIGITS = (2, 4, 6)
-"""Of chapters, headings and subheadings of the Harmonized System."""
-
 _LARGEST = 10
 
 
 @dataclass(frozen=True, slots=True)
 class GoodFlow:
-    """What is sold or bought of the goods that begin with `product`, in US dollars and tonnes."""
+    """What is sold or bought of a good by some of its digits, in US dollars and tonnes."""
 
     product: str
     value: float
@@ -98,11 +96,11 @@ def goods(
     year: int,
     digits: int,
     *,
-    within: str = "",
+    within: str = ALL,
     partners: Sequence[str] = (WORLD.area,),
     reporter: str = HOME,
 ) -> tuple[GoodFlow, ...]:
-    """The goods of a flow by so many digits, the largest first; `within` begins all of them."""
+    """The goods of a flow by so many digits, the largest first; all are `within` a wider one."""
     found = _ask(
         world,
         "goods",
@@ -110,23 +108,23 @@ def goods(
         indicator=flow,
         year=year,
         digits=digits,
-        within=f"{within}%",
+        **_between(within),
         partners=partners,
     )
     return tuple(GoodFlow(*row) for row in found)
 
 
 def partners_of_good(
-    world: WorldTrade, flow: str, year: int, *, within: str = "", reporter: str = HOME
+    world: WorldTrade, flow: str, year: int, *, within: str = ALL, reporter: str = HOME
 ) -> tuple[PartnerFlow, ...]:
-    """With whom the goods that begin with `within` are traded, the largest first."""
+    """With whom the goods within a wider one are traded, the largest first."""
     found = _ask(
         world,
         "partners_of_good",
         reporter=reporter,
         indicator=flow,
         year=year,
-        within=f"{within}%",
+        **_between(within),
     )
     return tuple(PartnerFlow(*row) for row in found)
 
@@ -134,12 +132,12 @@ def partners_of_good(
 def good_by_year(
     world: WorldTrade,
     *,
-    within: str = "",
+    within: str = ALL,
     partners: Sequence[str] = (WORLD.area,),
     reporter: str = HOME,
 ) -> tuple[YearFlow, ...]:
-    """The goods that begin with `within` over the years, both flows."""
-    found = _ask(world, "good_by_year", reporter=reporter, within=f"{within}%", partners=partners)
+    """The goods within a wider one over the years, both flows."""
+    found = _ask(world, "good_by_year", reporter=reporter, partners=partners, **_between(within))
     return tuple(YearFlow(*row) for row in found)
 
 
@@ -150,7 +148,7 @@ def both_sides_of_goods(
     digits: int,
     partners: Sequence[str],
     *,
-    within: str = "",
+    within: str = ALL,
     reporter: str = HOME,
 ) -> tuple[TwoSides, ...]:
     """What the reporter and its partners say of the same flow, by good. Only where the dataset has
@@ -164,7 +162,7 @@ def both_sides_of_goods(
         mirror=mirror,
         year=year,
         digits=digits,
-        within=f"{within}%",
+        **_between(within),
         partners=partners,
     )
     return tuple(TwoSides(*row) for row in found)
@@ -174,6 +172,16 @@ def years_of(world: WorldTrade, flow: str, reporter: str = HOME) -> tuple[int, .
     """The years of which the dataset has a flow of a reporter, oldest first."""
     found = _ask(world, "years_of_reporter", reporter=reporter)
     return tuple(year for year, indicator, _ in found if indicator == flow)
+
+
+def products_of(world: WorldTrade, reporter: str = HOME) -> tuple[str, ...]:
+    """The six digits that a reporter has flows of, in their order."""
+    return tuple(product for (product,) in _ask(world, "products_of_reporter", reporter=reporter))
+
+
+def partners_of(world: WorldTrade, reporter: str = HOME) -> tuple[str, ...]:
+    """The partners that a reporter has flows with, by code."""
+    return tuple(partner for (partner,) in _ask(world, "partners_of_reporter", reporter=reporter))
 
 
 def turnover_by_block(
@@ -223,6 +231,12 @@ def flows(
 def question(name: str) -> str:
     """The SQL of a question, by the name of its file."""
     return files(__package__).joinpath("sql", f"{name}.sql").read_text("utf-8")
+
+
+def _between(product: str) -> dict[str, str]:
+    """The parameters of questions about the goods within one."""
+    first, last = span_of(product)
+    return {"first": first, "last": last}
 
 
 def _ask(world: WorldTrade, name: str, **parameters: Value) -> Answer:

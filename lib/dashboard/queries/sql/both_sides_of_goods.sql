@@ -1,5 +1,5 @@
 -- What a reporter says it sold to or bought from blocks or countries in a year, and what these say
--- they bought from it or sold to it, by so many digits, among the goods that begin with others.
+-- they bought from it or sold to it, by so many digits, among the goods between two codes.
 -- A row: the digits; both figures in US dollars, null where a side has none.
 select
     substr(product, 1, :digits) as product,
@@ -7,7 +7,7 @@ select
     sum(value) filter (where partner = :reporter) as mirrored
 from world_trade
 where year = :year
-    and product like :within
+    and product between :first and :last
     and (
         (
             reporter = :reporter

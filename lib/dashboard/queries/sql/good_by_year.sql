@@ -1,5 +1,5 @@
--- What a reporter sells to and buys from blocks or countries of the goods that begin with some
--- digits, year by year.
+-- What a reporter sells to and buys from blocks or countries of the goods between two codes, year
+-- by year.
 -- A row: a year, exports or imports; US dollars, tonnes where all flows have them.
 select
     t.year,
@@ -8,7 +8,7 @@ select
     case when count(t.quantity) = count(*) then sum(t.quantity) end as quantity
 from world_trade t
 where t.reporter = :reporter
-    and t.product like :within
+    and t.product between :first and :last
     and exists (
         select 1 from block_member m
         where m.block in (:partners)

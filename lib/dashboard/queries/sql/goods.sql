@@ -1,5 +1,5 @@
 -- What a reporter sells to or buys from blocks or countries in a year, by so many digits of the
--- Harmonized System, among the goods that begin with others.
+-- Harmonized System, among the goods between two codes.
 -- A row: the digits; US dollars, tonnes where all six-digit goods have them, how many those are.
 select
     substr(product, 1, :digits) as product,
@@ -10,7 +10,7 @@ from world_trade
 where reporter = :reporter
     and indicator = :indicator
     and year = :year
-    and product like :within
+    and product between :first and :last
     and partner in (
         select area from block_member
         where block in (:partners) and :year between first_year and last_year

@@ -1,4 +1,4 @@
--- With whom a reporter trades the goods that begin with some digits, in a year, the largest first.
+-- With whom a reporter trades the goods between two codes, in a year, the largest first.
 -- A row: a partner; US dollars, tonnes where all flows have them.
 select
     partner,
@@ -8,6 +8,6 @@ from world_trade
 where reporter = :reporter
     and indicator = :indicator
     and year = :year
-    and product like :within
+    and product between :first and :last
 group by partner
 order by value desc, partner

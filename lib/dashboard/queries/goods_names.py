@@ -1,0 +1,105 @@
+"""What the goods and the areas of a dataset of the world's trade are called.
+
+Sections and chapters have short names of ours in every language (`lib.codelists`). A subheading
+has the description of the dataset's own file of products, in English; a heading has the words
+that those of its subheadings begin with. Where nothing names a good, its code is its name.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lib.codelists import area_label, areas
+from lib.codelists.harmonized_system import ALL, Level, level_of, listed_name
+from lib.model.world_trade import WorldTrade
+
+_ENGLISH = "en"
+_KEPT = 4
+"""Editions of datasets, of which the names of headings are kept."""
+_LEAST = 4
+"""Letters of a name of a heading, at least: less says nothing."""
+_BETWEEN = " ,;:.-–("
+_CANNOT_END = frozenset(
+    (
+        *("a", "an", "and", "any", "at", "but", "by", "containing", "excluding", "for", "from"),
+        *("having", "in", "including", "less", "more", "n.e.c", "n.e.s", "no", "not", "of", "on"),
+        *("only", "or", "other", "than", "that", "the", "those", "to", "whether", "which"),
+        *("with", "without"),
+    )
+)
+"""Words that a name does not end with."""
+_NUMBER = re.compile(r"[\d.,%]+")
+
+
+@dataclass(frozen=True, slots=True)
+class GoodName:
+    """What a good is called, whole, and what tells it from the others beside it (`brief`)."""
+
+    whole: str
+    brief: str
+    is_english: bool
+    """Whether the words are English in every language."""
+
+
+def good_name(world: WorldTrade, product: str, language: str) -> GoodName:
+    """The name of a good of any level but all goods together."""
+    assert product != ALL
+    if (ours := listed_name(product, language)) is not None:
+        return GoodName(ours, ours, is_english=False)
+    if level_of(product) is Level.HEADING:
+        found = _headings(world).get(product, "")
+        return GoodName(found or product, found, is_english=bool(found))
+    if level_of(product) is Level.SUBHEADING and (description := world.products.get(product)):
+        shared = _headings(world).get(product[: Level.HEADING], "")
+        rest = description[len(shared) :] if description.startswith(shared) else description
+        brief = rest.lstrip(_BETWEEN) or description
+        return GoodName(description, brief, is_english=True)
+    return GoodName(product, "", is_english=False)
+
+
+def dataset_area_label(world: WorldTrade, area: str, language: str) -> str:
+    """The name of an area: ours, else the dataset's in English, else its code."""
+    if area in areas():
+        return area_label(area, language)
+    return world.area_names.get(area, area)
+
+
+@lru_cache(maxsize=_KEPT)
+def _headings(world: WorldTrade) -> Mapping[str, str]:
+    """The names of headings that have one."""
+    described: dict[str, list[str]] = {}
+    for product, description in world.products.items():
+        described.setdefault(product[: Level.HEADING], []).append(description)
+    named = {heading: in_common(texts) for heading, texts in described.items()}
+    return {heading: name for heading, name in named.items() if name}
+
+
+def in_common(descriptions: Sequence[str]) -> str:
+    """The words that descriptions begin with, all of one; empty where that is next to nothing.
+
+    >>> in_common(["Vehicles: with diesel engine, not over 1500cc", "Vehicles: with other engine"])
+    'Vehicles'
+    >>> in_common(["Horses: live", "Asses: live"]), in_common(["Gold: powder"])
+    ('', 'Gold: powder')
+    """
+    if len(descriptions) == 1:
+        return descriptions[0]
+    words = [description.split() for description in descriptions]
+    shared: list[str] = []
+    for column in zip(*words, strict=False):
+        if len(set(column)) > 1:
+            break
+        shared.append(column[0])
+    while shared and _is_loose(shared):
+        shared.pop()
+    found = " ".join(shared).rstrip(_BETWEEN)
+    return found if len(found) >= _LEAST else ""
+
+
+def _is_loose(shared: Sequence[str]) -> bool:
+    """Whether words end with one that wants another, or in the middle of brackets."""
+    last = shared[-1].strip(_BETWEEN).lower()
+    whole = " ".join(shared)
+    is_open = whole.count("(") > whole.count(")")
+    return not last or last in _CANNOT_END or bool(_NUMBER.fullmatch(last)) or is_open
