@@ -78,8 +78,18 @@ def tables(directory: Path) -> Tables:
         known = edition(directory)
     except DataError:  # reading will say so
         known = None
+    of_world_trade = _stamp_of_world_trade(directory)
     with _choosing:
-        return _kept(directory, _stamps(directory, known), known, stamp_of_world_trade(directory))
+        return _kept(directory, _stamps(directory, known), known, of_world_trade)
+
+
+def _stamp_of_world_trade(directory: Path) -> Hashable:
+    """The stamp of the dataset of the world's trade; one that cannot be reached is for those to
+    say who ask for it."""
+    try:
+        return stamp_of_world_trade(directory)
+    except DataError as error:
+        return str(error)
 
 
 def _stamps(directory: Path, known: Edition | None) -> tuple[tuple[str, int, int], ...]:

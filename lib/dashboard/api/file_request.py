@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from lib.codelists import area_code
 from lib.dashboard.narrative import ENGLISH, LANGUAGES
-from lib.dashboard.views import QUERIES
+from lib.dashboard.views import QUERIES, WORLD_QUERIES, query_of
 from lib.dashboard.views.address import LANGUAGE, language_of
 from lib.dashboard.views.claims_page import REVIEW
 from lib.model import Either, Message, RefusedError
@@ -58,7 +58,7 @@ def wanted(file: str, parameters: Sequence[tuple[str, str]]) -> Wanted:
         return _everything(parameters)
     if (name, form) == (REVIEW, "jsonld"):
         return _review(parameters)
-    if name not in TABLES and name not in QUERIES:
+    if name not in {*TABLES, *QUERIES, *WORLD_QUERIES}:
         raise AddressError(
             HTTPStatus.NOT_FOUND,
             Message(
@@ -76,7 +76,7 @@ def wanted(file: str, parameters: Sequence[tuple[str, str]]) -> Wanted:
                 forms=Either(FORMATS),
             )
         )
-    options = QUERIES[name].options if name in QUERIES else ()
+    options = () if name in TABLES else query_of(name).options
     given: dict[str, list[str]] = {}
     for parameter, value in parameters:
         if parameter not in ("partner", "bom", LANGUAGE, *options):

@@ -18,7 +18,7 @@ from lib.dashboard.api.file_request import EVERYTHING, Wanted, wanted
 from lib.dashboard.narrative import wording
 from lib.dashboard.queries import COMPUTED, partners, take
 from lib.dashboard.queries.extracts import ADDED
-from lib.dashboard.views import QUERIES, reviewed, run
+from lib.dashboard.views import query_of, reviewed, run
 from lib.dashboard.views.address import parameter_of
 from lib.dashboard.views.catalogue import chosen_option
 from lib.dashboard.views.claims_page import REVIEW
@@ -209,7 +209,7 @@ def _headers(
 
 
 def _name_of(question: Wanted, rows: pd.DataFrame) -> str:
-    query = QUERIES.get(question.name)
+    query = None if question.name in store.TABLES else query_of(question.name)
     return exports.file_name(
         question.name,
         question.partners if query is None or query.by_partner else None,

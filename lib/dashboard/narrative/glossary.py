@@ -45,6 +45,13 @@ GLOSSARY: Mapping[str, tuple[str, str]] = MappingProxyType(
             mark("Re-exports"),
             mark("Goods that leave again unchanged. They are part of exports here."),
         ),
+        "harmonized_system": (
+            mark("Harmonized System, HS"),
+            mark(
+                "The numbers that customs of nearly all countries give to goods: two digits are a "
+                "chapter, four a heading, six a subheading."
+            ),
+        ),
         "provisional": (
             mark("Provisional"),
             mark("A figure that its office may still revise. It is drawn hollow."),
@@ -101,6 +108,7 @@ _USED_IN: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "partners": _OF_TRADE,
         "exports_imports": (*_OF_FLOWS, "block"),
         "goods": _OF_FLOWS,
+        "world_goods": ("harmonized_system", *_OF_FLOWS),
         "both_sides": ("mirror_data", "mirror_ratio", *_OF_FLOWS),
         "claim": ("claim", "comparable", "hedge"),
         "windows": ("claim", "comparable", "block"),

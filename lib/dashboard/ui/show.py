@@ -28,7 +28,11 @@ def show(name: str) -> None:
     try:
         tables = session_article.laid_on(store.tables(store.data_dir()))
         shown = views.shown(tables, name, pairs)
-        parts = tables.kept(("parts", name, pairs, place), lambda: composed(shown, tables, place))
+        parts = tables.kept(
+            ("parts", name, pairs, place),
+            lambda: composed(shown, tables, place),
+            lambda _: not shown.page.is_passing,
+        )
     except Exception:
         draw(composed_bar(views.bar(name, pairs), place), SLOTS)
         raise

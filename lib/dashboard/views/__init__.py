@@ -24,7 +24,17 @@ from lib.dashboard.queries.ranking import lead
 from lib.dashboard.views.address import PAGES, Asked, language_of, moved, read, written
 from lib.dashboard.views.articles_page import articles_page
 from lib.dashboard.views.brought_article import is_reading, notice
-from lib.dashboard.views.catalogue import QUERIES, ChoiceError, Query, frame_of, options, run
+from lib.dashboard.views.catalogue import (
+    QUERIES,
+    WORLD_QUERIES,
+    ChoiceError,
+    NotImportedError,
+    Query,
+    frame_of,
+    options,
+    query_of,
+    run,
+)
 from lib.dashboard.views.claims_page import ReviewedClaim, claims_page, reviewed
 from lib.dashboard.views.data_page import data
 from lib.dashboard.views.menus import menus, menus_of_visit
@@ -37,8 +47,10 @@ from lib.model import Masthead, Page, Prose, Question, Run, Tables, Text, once, 
 __all__ = [
     "QUERIES",
     "VIEWS",
+    "WORLD_QUERIES",
     "Asked",
     "ChoiceError",
+    "NotImportedError",
     "Query",
     "ReviewedClaim",
     "Shown",
@@ -50,6 +62,7 @@ __all__ = [
     "moved",
     "options",
     "page",
+    "query_of",
     "read",
     "reviewed",
     "run",
@@ -90,7 +103,9 @@ class Shown:
 def shown(tables: Tables, name: str, parameters: Iterable[tuple[str, str]]) -> Shown:
     """What the address of the page `name` with these parameters shows, made once an edition."""
     pairs = tuple(parameters)
-    return tables.kept((name, pairs), lambda: _shown(tables, name, pairs))
+    return tables.kept(
+        (name, pairs), lambda: _shown(tables, name, pairs), lambda made: not made.page.is_passing
+    )
 
 
 def bar(name: str, parameters: Iterable[tuple[str, str]]) -> Masthead:
@@ -133,7 +148,11 @@ def missing(path: str, parameters: Iterable[tuple[str, str]]) -> Shown:
 
 def page(tables: Tables, question: Question) -> Page:
     """The page that answers a question, made once an edition."""
-    return tables.kept(question, lambda: VIEWS[question.page](tables, question))
+    return tables.kept(
+        question,
+        lambda: VIEWS[question.page](tables, question),
+        lambda made: not made.is_passing,
+    )
 
 
 def _shown(tables: Tables, name: str, parameters: tuple[tuple[str, str], ...]) -> Shown:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from lib.codelists import ever_members
+from lib.codelists import areas, ever_members
 from lib.dashboard.charts.partner_map import has_place
 from lib.dashboard.factcheck.assessment import Times, against, apart, codes
 from lib.dashboard.factcheck.official_statements import (
@@ -54,8 +54,18 @@ from lib.dashboard.queries.ranking import ranked, ranked_and_chosen
 from lib.dashboard.queries.reported_goods import offered_goods, reported_goods
 from lib.dashboard.queries.reports import in_one
 from lib.dashboard.queries.series import Series
-from lib.dashboard.queries.trade import largest, trade, years
+from lib.dashboard.queries.trade import WORLD, largest, trade, years
 from lib.dashboard.queries.trade import partners as partners_on_record
+from lib.dashboard.queries.world_rows import (
+    both_sides_of_parts,
+    counterparts,
+    good_over_time,
+    goods_on_record,
+    partners_in_good,
+    parts_of_good,
+    world_frame,
+    years_on_record,
+)
 from lib.dashboard.views.address import LANGUAGE
 from lib.model import (
     BlockRow,
@@ -72,7 +82,9 @@ from lib.model import (
     Tables,
     TradeRow,
     View,
+    WorldGoodsRow,
 )
+from lib.model.world_trade import WorldTrade
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -118,6 +130,12 @@ REPORTED = "with"
 _ALL, _BOTH = "all", "both"
 ALL_GOODS = "all"
 RANKING, OVER_TIME = "ranking", "over_time"
+WORLD_GOODS = "world_goods"
+"""The answer about goods to six digits."""
+TREEMAP, BY_PARTNER, SIDES = "treemap", "by_partner", "both_sides"
+"""Further ways to show goods to six digits."""
+MOST_SIDES = 12
+"""So many goods are drawn with a figure of each side."""
 LARGEST_GOODS = 5
 """So many goods are drawn as lines where none is chosen."""
 _SHOWN = 40
@@ -125,6 +143,13 @@ _SHOWN = 40
 
 _NAMED = 12
 """Options in a refusal."""
+
+
+class NotImportedError(RefusedError):
+    """An answer of the dataset of the world's trade where none was imported."""
+
+    def __init__(self) -> None:
+        super().__init__(Message("No dataset of the world’s trade by product was imported here"))
 
 
 class ChoiceError(RefusedError):
@@ -151,7 +176,7 @@ def run(
 ) -> pd.DataFrame:
     """The rows of the query `name`, with sources, and labels in a language; empty where there are
     none."""
-    wanted = QUERIES[name]
+    wanted = query_of(name)
     given = dict(choices or {})
     chosen = {
         choice: chosen_option(name, choice, given.pop(choice, None), tables, partners)
@@ -172,7 +197,7 @@ def run(
 def frame_of(rows: Rows, tables: Tables, language: str = ENGLISH) -> pd.DataFrame:
     """The rows of a page as they are taken away: those of the file at their address, but of
     these tables."""
-    if rows.name in QUERIES:
+    if rows.name in QUERIES or rows.name in WORLD_QUERIES:
         return run(rows.name, tables, rows.partners or (), dict(rows.choices), language)
     return take(rows.name, tables, rows.partners, language)
 
@@ -192,7 +217,21 @@ def chosen_option(
 
 def options(name: str, choice: str, tables: Tables, partners: Partners) -> tuple[str, ...]:
     """What can be chosen, the default first; empty where there is nothing to choose from."""
-    return tuple(QUERIES[name].options[choice](tables, partners))
+    return tuple(query_of(name).options[choice](tables, partners))
+
+
+def query_of(name: str) -> Query:
+    """The query of a name; of one that is none raises `KeyError`."""
+    return QUERIES[name] if name in QUERIES else WORLD_QUERIES[name]
+
+
+def world_of(tables: Tables) -> WorldTrade:
+    """The dataset of the world's trade; `NotImportedError` where none was imported, `DataError`
+    where it is damaged or cannot be reached."""
+    world = tables.world_trade
+    if world is None:
+        raise NotImportedError
+    return world
 
 
 def _grid(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
@@ -310,6 +349,41 @@ def _reported_goods(tables: Tables, _: Partners, choices: Choices) -> pd.DataFra
     return sourced(rows, tables, REPORTED_GOODS_COLUMNS, of_goods=True, language=choices[LANGUAGE])
 
 
+def _world_goods(tables: Tables, _: Partners, choices: Choices) -> pd.DataFrame:
+    rows = world_rows(
+        tables,
+        world_of(tables),
+        choices["flow"],
+        choices["shown"],
+        choices["good"],
+        choices["counterpart"],
+        int(choices["year"] or 0),
+    )
+    return world_frame(rows, world_of(tables), choices[LANGUAGE])
+
+
+def world_rows(
+    tables: Tables,
+    world: WorldTrade,
+    flow: str,
+    shown: str,
+    good: str,
+    counterpart: str,
+    year: int,
+) -> tuple[WorldGoodsRow, ...]:
+    """The rows that the page draws of goods to six digits, for one way to show them."""
+    if shown == OVER_TIME:
+        return good_over_time(tables, world, flow, good, counterpart)
+    if shown == BY_PARTNER:
+        return partners_in_good(tables, world, flow, good, year)[:LARGEST]
+    if shown == SIDES:
+        rows = both_sides_of_parts(tables, world, flow, good, counterpart, year)
+        drawn = list(dict.fromkeys(row.product for row in rows))[:MOST_SIDES]
+        return tuple(row for row in rows if row.product in drawn)
+    rows = parts_of_good(tables, world, flow, good, counterpart, year)
+    return rows[:LARGEST] if shown == RANKING else rows
+
+
 def _mirror(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
     in_dollars = choices["currency"] == "dollars"
     first, last = _ends(choices)
@@ -398,6 +472,36 @@ def _every_good(tables: Tables, _: Partners) -> list[str]:
     """Of either flow: what one of them does not have is an empty file."""
     named = dict.fromkeys(code for flow in FLOWS for code in offered_goods(tables, flow))
     return [ALL_GOODS, *named]
+
+
+def ways_to_show(world: WorldTrade) -> tuple[str, ...]:
+    """How goods to six digits can be shown: both sides where the dataset has a figure of each."""
+    return (TREEMAP, RANKING, OVER_TIME, BY_PARTNER, *((SIDES,) if world.both_sides else ()))
+
+
+def _ways_to_show(tables: Tables, _: Partners) -> Sequence[str]:
+    return ways_to_show(world_of(tables))
+
+
+def _goods_of_world(tables: Tables, _: Partners) -> Sequence[str]:
+    found = goods_on_record(tables, world_of(tables))
+    return (ALL_GOODS, *sorted(found - {ALL_GOODS}, key=lambda code: (len(code), code)))
+
+
+def _counterparts(tables: Tables, _: Partners) -> Sequence[str]:
+    return whom(tables, world_of(tables))
+
+
+def whom(tables: Tables, world: WorldTrade) -> tuple[str, ...]:
+    """With whom goods to six digits can be shown: all, the blocks, then countries by code."""
+    blocks = (code for code, area in areas().items() if area.kind == "block" and ever_members(code))
+    return (WORLD.area, *blocks, *counterparts(tables, world))
+
+
+def _years_of_world(tables: Tables, _: Partners) -> list[str]:
+    world = world_of(tables)
+    years = {year for flow in FLOWS for year in years_on_record(tables, world, flow)}
+    return [str(year) for year in sorted(years, reverse=True)]
 
 
 def _base_years(tables: Tables, _: Partners) -> list[str]:
@@ -561,6 +665,24 @@ QUERIES: Mapping[str, Query] = MappingProxyType(
     }
 )
 """Every query by its name, which is its address: ``/data/compare.csv?view=share``."""
+
+
+WORLD_QUERIES: Mapping[str, Query] = MappingProxyType(
+    {
+        WORLD_GOODS: Query(
+            _world_goods,
+            {
+                "flow": _among(*FLOWS),
+                "shown": _ways_to_show,
+                "good": _goods_of_world,
+                "counterpart": _counterparts,
+                "year": _years_of_world,
+            },
+            False,
+        ),
+    }
+)
+"""Those of the dataset of the world's trade: without one they raise `NotImportedError`."""
 
 
 def _refusal(choice: str, value: str, allowed: Sequence[str]) -> Message:

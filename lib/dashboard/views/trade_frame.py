@@ -33,6 +33,8 @@ class Tab:
     """Of the window: what is shown, with whom, and of which years."""
     takes_partners: bool = True
     """Whether the partners that are chosen decide anything of it."""
+    is_passing: bool = False
+    """Whether it lacks what could not be reached."""
 
 
 def framed(

@@ -1,6 +1,7 @@
 """What Kyrgyzstan buys and sells by good: a year's goods by size, and goods over the years."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from lib.codelists import codelist
@@ -8,7 +9,14 @@ from lib.dashboard.charts.marks import Bar, Drawing
 from lib.dashboard.charts.palette import GOODS
 from lib.dashboard.charts.ranked_bars import ranked_bars
 from lib.dashboard.charts.time_series import NAMED, time_series
-from lib.dashboard.narrative import Wording, goods_text, source_text, trade_notes_text, trade_text
+from lib.dashboard.narrative import (
+    Wording,
+    goods_text,
+    source_text,
+    trade_notes_text,
+    trade_text,
+    world_goods_text,
+)
 from lib.dashboard.queries.listed_goods import (
     FLOWS,
     all_listed,
@@ -31,12 +39,14 @@ from lib.dashboard.views.choices import Choices
 from lib.dashboard.views.menus import file_links
 from lib.dashboard.views.trade_frame import Tab, framed, line_of_good, of_status
 from lib.dashboard.views.trade_without_gold import without_gold
+from lib.dashboard.views.trade_world_goods import world_goods
 from lib.model import (
     Block,
     Chart,
     Choice,
     ChoiceForm,
     Controls,
+    DataError,
     Fold,
     GoodsRow,
     LegendItem,
@@ -52,6 +62,10 @@ from lib.model import (
     mark,
 )
 
+_COMMITTEE, _WORLD_TRADE = "committee", "hs"
+"""Where goods are from: the committee's tables, or an imported dataset of the world's trade."""
+_OF_SOURCE = ("flow", "good", "shown", "counterpart", "year", "scale")
+"""Choices that mean something else, or nothing, in the other source."""
 _GOLD, _WITHOUT_GOLD = "gold", "without_gold"
 _SHOWN = MappingProxyType({RANKING: mark("One year"), OVER_TIME: mark("Over time")})
 _LOG = "log"
@@ -60,7 +74,65 @@ _REPORTED_SHOWN = 8
 
 
 def goods(tables: Tables, question: Question, choices: Choices, words: Wording) -> Tab:
-    """One row of choices, the chart, and what is reported of a good by partner."""
+    """The goods that the committee lists or, where a dataset of the world's trade was imported
+    and is chosen, all goods to six digits."""
+    wants_all = question.chosen("source") == _WORLD_TRADE
+    try:
+        world = tables.world_trade
+        if world is not None and wants_all:
+            tried = Choices(question)
+            source = _source(tried, words)
+            tab = world_goods(tables, world, source, question, tried, words)
+            choices.notices += tried.notices
+            return tab
+    except DataError as error:
+        choices.notices.append(world_goods_text.not_reached(words.said(error.message), words))
+        tab = _instead(tables, question, choices, words)
+        return replace(tab, is_passing=True)
+    if world is not None:
+        return _listed(tables, question, choices, (_source(choices, words),), words)
+    how = world_goods_text.not_imported(words)
+    if wants_all:
+        choices.notices.append(how)
+        return _instead(tables, question, choices, words)
+    tab = _listed(tables, question, choices, (), words)
+    return replace(tab, blocks=(*tab.blocks, Prose((how,), kind="note")))
+
+
+def _instead(tables: Tables, question: Question, choices: Choices, words: Wording) -> Tab:
+    """The committee's goods where all goods cannot be shown: what the address says of those means
+    nothing then."""
+    if question.chosen("source") != _WORLD_TRADE:
+        return _listed(tables, question, choices, (), words)
+    plain = question.but(source=None, **dict.fromkeys(_OF_SOURCE))
+    return _listed(tables, plain, Choices(plain), (), words)
+
+
+def _source(choices: Choices, words: Wording) -> Choice:
+    return choices.one(
+        "source",
+        words.text("Source"),
+        {_COMMITTEE: words.text("Committee’s list"), _WORLD_TRADE: words.text("All goods (HS)")},
+        drops=dict.fromkeys((_COMMITTEE, _WORLD_TRADE), _OF_SOURCE[1:]),
+    )
+
+
+def _listed(
+    tables: Tables,
+    question: Question,
+    choices: Choices,
+    source: tuple[Choice, ...],
+    words: Wording,
+) -> Tab:
+    """One row of choices, the chart, and what is reported of a good by partner; `source` is the
+    choice of another list, where there is one."""
+    tab = _of_committee(tables, question, choices, words)
+    first, *rest = tab.blocks
+    assert isinstance(first, Controls)
+    return replace(tab, blocks=(Controls((*source, *first.choices)), *rest))
+
+
+def _of_committee(tables: Tables, question: Question, choices: Choices, words: Wording) -> Tab:
     flow = _flow(tables, question, choices, words)
     if not goods_years(tables, flow.chosen):
         missing = Prose((goods_text.nothing(words),))

@@ -48,7 +48,11 @@ _TABS: Mapping[str, _TabKind] = MappingProxyType(
         _BOTH_SIDES: _TabKind(
             mark("Both sides"), sides, ("with", "kind", "direction", "from", "to")
         ),
-        "goods": _TabKind(mark("Goods"), goods, ("flow", "good", "shown", "year", "scale")),
+        "goods": _TabKind(
+            mark("Goods"),
+            goods,
+            ("source", "flow", "good", "shown", "counterpart", "year", "scale"),
+        ),
         "table": _TabKind(
             mark("Table"),
             figures,
@@ -80,6 +84,7 @@ def trade(tables: Tables, question: Question) -> Page:
         notices=tuple(dict.fromkeys(choices.notices)),
         freshness=freshness_in_short(tables, words),
         takes_partners=shown.takes_partners,
+        is_passing=shown.is_passing,
     )
 
 
