@@ -7,6 +7,7 @@ A claim for machines is ``/data/claim_review.jsonld?claim=...``. The page itself
 so only addresses below it are ours. ``/readyz`` is for whoever watches the server.
 
     endpoints      the routes of files
+    flow_stream    every flow of a country, a batch at a time
     embeds         one chart of a page at its own address
     embed_document the document of a chart; embed_assets, the files it asks for
     file_request   what an address asks for
@@ -28,7 +29,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from lib.dashboard.api import embed_assets
+from lib.dashboard.api import embed_assets, flow_stream
 from lib.dashboard.api.compression import Compression
 from lib.dashboard.api.embeds import Embedded
 from lib.dashboard.api.endpoints import Data, Ready
@@ -45,6 +46,7 @@ def routes(base: str = "") -> list[Route]:
     """The routes that the application adds to streamlit's own, below the path `base`."""
     below = _below(base)
     return [
+        Route(f"{below}/data/{flow_stream.NAME}.csv", flow_stream.FlowFile),
         Route(f"{below}/data/{{file}}", Data),
         embed_assets.route(base),
         Route(f"{below}/embed/{{view}}", Embedded),

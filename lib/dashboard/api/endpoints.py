@@ -71,7 +71,7 @@ async def data(request: Request) -> Response:
     except AddressError as error:
         return sentence(error.message, error.status, request)
     except BusyError:
-        return _busy(request)
+        return busy(request)
     except GoneError:
         return Response(status_code=HTTPStatus.SERVICE_UNAVAILABLE)
     if isinstance(found, Words):
@@ -101,7 +101,7 @@ async def _ready(request: Request) -> Response:
         if state is None:
             state = await _readings.answer(at, partial(_state, directory), partial(_gone, request))
     except (BusyError, GoneError):
-        return _busy(request)
+        return busy(request)
     if state.status == HTTPStatus.OK and at not in _known:
         _known.clear()
         _known[at] = state
@@ -190,7 +190,8 @@ def _answer(file: File, request: Request) -> Response:
     return Response(file.content, headers=headers)
 
 
-def _busy(request: Request) -> Response:
+def busy(request: Request) -> Response:
+    """That too much is asked at once, and when to ask again."""
     words = Message(_BUSY, seconds=_AGAIN)
     answer = sentence(words, HTTPStatus.SERVICE_UNAVAILABLE, request)
     answer.headers["Retry-After"] = str(_AGAIN)

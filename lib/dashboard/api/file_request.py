@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from lib.codelists import area_code
+from lib.codelists import HOME, area_code
 from lib.dashboard.narrative import ENGLISH, LANGUAGES
 from lib.dashboard.views import QUERIES, WORLD_QUERIES, query_of
 from lib.dashboard.views.address import LANGUAGE, language_of
@@ -16,6 +16,8 @@ FORMATS = ("csv", "xlsx", "parquet", "json")
 EVERYTHING = "all"
 """All tables in one zip, ``/data/all.zip``."""
 _CODES = ("RUS", "EU27", "CIS")
+_OF_FLOWS = ("reporter", "partner", "from", "to", LANGUAGE)
+_EVERYBODY = "WLD"
 _NONE = "none"
 """What the pages write into their address when no partner is chosen."""
 
@@ -44,6 +46,17 @@ class Wanted:
     """Of the labels, and of what a file says of itself."""
     origin: str = ""
     """Scheme and host that a file names as where it was taken from."""
+
+
+@dataclass(frozen=True, slots=True)
+class WantedFlows:
+    """Which flows of the world's trade: of a reporter, with partners or blocks, in which years;
+    None where that is the first, or the last, on record."""
+
+    reporter: str
+    partners: tuple[str, ...]
+    first: int | None
+    last: int | None
 
 
 def wanted(file: str, parameters: Sequence[tuple[str, str]]) -> Wanted:
@@ -90,6 +103,65 @@ def wanted(file: str, parameters: Sequence[tuple[str, str]]) -> Wanted:
         bom=_bom(given.get("bom", []), form),
         language=_language(parameters),
     )
+
+
+def wanted_flows(parameters: Sequence[tuple[str, str]]) -> WantedFlows:
+    """Which flows of the world's trade an address asks for; what means nothing raises
+    `AddressError`. Whether an area is in the dataset is known only with that, and not asked here.
+    """
+    given: dict[str, list[str]] = {}
+    for name, value in parameters:
+        if name not in _OF_FLOWS:
+            raise _unknown(name, _OF_FLOWS)
+        given.setdefault(name, []).append(value)
+    ends = [_year(end, given[end][-1]) if end in given else None for end in ("from", "to")]
+    first, last = ends
+    if first is not None and last is not None and first > last:
+        wrong = Message(
+            "'from' is {first}, which is after 'to', {last}", first=str(first), last=str(last)
+        )
+        raise _bad(Message("{rule}.", rule=wrong))
+    reporters = [_code(name) for name in given.get("reporter", [HOME])]
+    partners = [
+        _code(name)
+        for value in given.get("partner", [_EVERYBODY])
+        for name in value.split(",")
+        if name.strip()
+    ]
+    _language(parameters)
+    return WantedFlows(reporters[-1], tuple(dict.fromkeys(partners)), first, last)
+
+
+def no_area(name: str, role: str) -> AddressError:
+    """That a reporter or a partner (`role`) is no area of the dataset."""
+    if role == "reporter":
+        return _bad(
+            Message(
+                "The reporter {name} is no country of the dataset; codes are like {codes}.",
+                name=_shown(name),
+                codes=Either((HOME, "RUS", "CHN")),
+            )
+        )
+    return _bad(
+        Message(
+            "The partner {name} is no area; codes are like {codes}.",
+            name=_shown(name),
+            codes=Either(_CODES),
+        )
+    )
+
+
+def _code(name: str) -> str:
+    """An area by its code or alias; a dataset may have areas that are in no list of ours."""
+    return area_code(name) or name.strip().upper()
+
+
+def _year(name: str, value: str) -> int:
+    if not (value.isascii() and value.isdecimal() and len(value) == 4):
+        raise _bad(
+            Message("The value {value} of '{name}' is no year.", value=_shown(value), name=name)
+        )
+    return int(value)
 
 
 def _everything(parameters: Sequence[tuple[str, str]]) -> Wanted:

@@ -1,6 +1,7 @@
 """Goods as parts of a whole: a box each, as large as its figure."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 from math import sqrt
 from types import MappingProxyType
 from typing import Any
@@ -20,8 +21,6 @@ _EDGE = 8
 """Pixels of a box beside its label, both sides together."""
 _NOT_SQUARE = 0.85
 """A box is about a square; so much of its side a label may take, where it is not one."""
-_LEAST = 34
-"""Pixels of a label with a word in it."""
 _GAP = 2
 _LIGHT, _DARK = "#ffffff", "#111111"
 """Letters on a colour, the same on the light page and on the dark one: no inks."""
@@ -87,25 +86,21 @@ def narrow_treemap(bars: Sequence[Bar]) -> Drawing:
 
 
 def _label(bar: Bar, side: float) -> Label:
-    """What is written in a box of about this side."""
+    """What is written in a box of about this side: whole words alone."""
     room, most = side * _NOT_SQUARE - _EDGE, int(side * _NOT_SQUARE / _LINE)
-    if room < _LEAST or most < 1:
-        return Label("")
     lines = wrapped_to(bar.label, room, SIZE, bold=True)
-    with_figure = most >= len(lines[:1]) + 1 and text_width(bar.words, SIZE) <= room
-    kept = lines[: most - with_figure]
+    fitting = list(takewhile(lambda line: text_width(line, SIZE, bold=True) <= room, lines))
+    has_figure = most > 1 and text_width(bar.words, SIZE) <= room
+    kept = fitting[: most - has_figure]
+    if not kept:
+        return Label("")
     if len(kept) < len(lines):
-        kept[-1] = f"{kept[-1]}…"
-    kept = [_fitted(line, room) for line in kept]
-    written = stacked(map(bold, kept))
-    return stacked([written, bar.words]) if with_figure else written
+        kept[-1] = _open_ended(kept[-1], room)
+    return stacked([*map(bold, kept), *([bar.words] if has_figure else [])])
 
 
-def _fitted(line: str, room: float) -> str:
-    """A line cut short where it is one word wider than its room."""
-    if text_width(line, SIZE, bold=True) <= room:
-        return line
-    kept = line.rstrip("…")
-    while len(kept) > 2 and text_width(f"{kept}…", SIZE, bold=True) > room:
-        kept = kept[:-1]
-    return f"{kept}…"
+def _open_ended(line: str, room: float) -> str:
+    """A line whose words go on, without the last of them where there is no room to say so."""
+    while text_width(f"{line}…", SIZE, bold=True) > room and " " in line:
+        line = line.rpartition(" ")[0]
+    return f"{line.rstrip(' ,;:')}…"

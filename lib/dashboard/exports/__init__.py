@@ -6,6 +6,7 @@ in ISO 8601. Labels and explanations are in the language that was asked for; cod
 names of columns are the same in all, so that a file means the same wherever it is opened.
 
     file_formats   rows as CSV, JSON, Parquet; workbook: as .xlsx
+    batch_lines    rows in batches as CSV, of any length
     cells          what a cell holds
     file_names     what a file is called
     credits        whose figures the rows are, and under what terms
@@ -14,6 +15,7 @@ names of columns are the same in all, so that a file means the same wherever it 
 """
 
 from lib.dashboard.exports.archive import archive
+from lib.dashboard.exports.batch_lines import csv_of_batches
 from lib.dashboard.exports.claim_review import claim_review
 from lib.dashboard.exports.datapackage import Description
 from lib.dashboard.exports.file_formats import csv_bytes, json_bytes, parquet_bytes
@@ -27,6 +29,7 @@ __all__ = [
     "archive",
     "claim_review",
     "csv_bytes",
+    "csv_of_batches",
     "file_name",
     "json_bytes",
     "parquet_bytes",

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from lib.codelists.harmonized_system import Level
 from lib.dashboard.narrative.nouns import Noun
-from lib.dashboard.narrative.wording import LONGEST_FINDING, Wording, uncapitalised
+from lib.dashboard.narrative.wording import LONGEST_FINDING, Slot, Wording, uncapitalised
 from lib.model import WorldGoodsRow, mark
 
 _WORLD = "WLD"
@@ -49,6 +49,23 @@ _SHARES = MappingProxyType(
         "exports": mark("{name}: {value}, {share} of these exports"),
     }
 )
+_LARGEST = MappingProxyType(
+    {
+        "imports": mark("Largest import in {year}: {part}, {value} ({share})"),
+        "exports": mark("Largest export in {year}: {part}, {value} ({share})"),
+        "imports of one": mark(
+            "Largest import {partner:from} in {year}: {part}, {value} ({share})"
+        ),
+        "exports of one": mark("Largest export {partner:to} in {year}: {part}, {value} ({share})"),
+    }
+)
+"""Of all countries, or of one or a block."""
+_LARGEST_PARTNER = MappingProxyType(
+    {
+        "imports": mark("Largest seller in {year}: {part}, {value} ({share})"),
+        "exports": mark("Largest buyer in {year}: {part}, {value} ({share})"),
+    }
+)
 _CUTS = (70, 54, 44, 36, 30, 25, 21, 17, 14, 11, 8)
 """Characters of a name in a finding: the longest that fit."""
 _SPOKEN = 10
@@ -78,46 +95,31 @@ class Shown:
 
 def first_part(row: WorldGoodsRow, name: str, shown: Shown, words: Wording) -> str:
     """Which part of a good, or of all, is the largest; in at most 90 characters."""
-    message = (
-        mark("{good}, {subject} in {year}: {part} first, {value}, {share}")
-        if shown.good
-        else mark("{subject} in {year}: {part} first, {value}, {share}")
-    )
-    return _found(message, row, {"part": name}, shown, words)
+    return _first(_LARGEST, row, name, shown, words)
 
 
 def first_partner(row: WorldGoodsRow, partner: str, shown: Shown, words: Wording) -> str:
     """With whom a good, or all of them, is traded most; in at most 90 characters."""
-    message = (
-        mark("{good}, {subject} in {year}: {part} first, {value}, {share}")
-        if shown.good
-        else mark("{subject} in {year}: {part} first, {value}, {share}")
-    )
-    return _found(message, row, {"part": partner}, shown, words)
+    return _first(_LARGEST_PARTNER, row, partner, shown, words)
+
+
+def _first(
+    messages: Mapping[str, str], row: WorldGoodsRow, name: str, shown: Shown, words: Wording
+) -> str:
+    kind = shown.flow if shown.partner.code == _WORLD else f"{shown.flow} of one"
+    return _found(messages[kind], row, {"part": name}, shown, words)
 
 
 def course(rows: Sequence[WorldGoodsRow], shown: Shown, words: Wording) -> str:
     """The latest amount beside the most there was; in at most 90 characters."""
     last, most = rows[-1], max(rows, key=lambda row: row.obs_value)
-    slots = {"most": words.value(most.obs_value, most.unit), "peak": str(most.year)}
+    slots = {"most": words.short(most.obs_value, most.unit), "peak": str(most.year)}
     if len(rows) == 1:
-        message = (
-            mark("{good}, {subject}: {value} in {year}")
-            if shown.good
-            else mark("{subject}: {value} in {year}")
-        )
+        message = mark("{subject} in {year}: {value}")
     elif most is last:
-        message = (
-            mark("{good}, {subject}: {value} in {year}, the most on record")
-            if shown.good
-            else mark("{subject}: {value} in {year}, the most on record")
-        )
+        message = mark("{subject} in {year}: {value}, the most on record")
     else:
-        message = (
-            mark("{good}, {subject}: {value} in {year}; the most was {most} in {peak}")
-            if shown.good
-            else mark("{subject}: {value} in {year}; the most was {most} in {peak}")
-        )
+        message = mark("{subject} in {year}: {value}; the most was {most} in {peak}")
     return _found(message, last, slots, shown, words)
 
 
@@ -125,26 +127,22 @@ def two_sides(
     reported: float | None, mirrored: float | None, row: WorldGoodsRow, shown: Shown, words: Wording
 ) -> str:
     """What Kyrgyzstan and the other side count of the same goods; in at most 90 characters."""
-    none = words.text("nothing")
+    none = words.text("no figure")
     slots = {
         "reported": none if reported is None else words.short(reported, row.unit),
         "mirrored": none if mirrored is None else words.short(mirrored, row.unit),
     }
-    message = (
-        mark("{good}, {subject} in {year}: {reported} by Kyrgyz count, {mirrored} by theirs")
-        if shown.good
-        else mark("{subject} in {year}: {reported} by Kyrgyz count, {mirrored} by theirs")
-    )
+    message = mark("{subject} in {year}: {reported} by Kyrgyz count, {mirrored} by theirs")
     return _found(message, row, slots, shown, words)
 
 
 def _found(
     message: str, row: WorldGoodsRow, slots: Mapping[str, str], shown: Shown, words: Wording
 ) -> str:
-    """A finding with its names cut until it fits."""
-    subject = shown.short_subject(words)
-    filled = {
-        "subject": uncapitalised(subject) if shown.good else subject,
+    """A finding, after the name of the good that is opened, with names cut until it fits."""
+    filled: dict[str, Slot] = {
+        "subject": shown.short_subject(words),
+        "partner": shown.partner,
         "value": words.short(row.obs_value, row.unit),
         "share": words.short(row.share, "percent") if row.share is not None else "",
         "year": str(row.year),
@@ -152,10 +150,11 @@ def _found(
     }
     said = ""
     for most in _CUTS:
-        names = {"good": cut(shown.good, most)} if shown.good else {}
         if "part" in slots:
-            names["part"] = cut(slots["part"], most)
-        said = words.text(message, **(filled | names))
+            filled["part"] = cut(slots["part"], most)
+        said = words.text(message, **filled)
+        if shown.good:
+            said = words.text("{good}. {finding}", good=cut(shown.good, most), finding=said)
         if len(said) <= LONGEST_FINDING:
             return said
     return cut(said, LONGEST_FINDING)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from lib.codelists import area_label, areas
 from lib.codelists.harmonized_system import ALL, Level, level_of, listed_name
@@ -20,6 +21,8 @@ _KEPT = 4
 _LEAST = 4
 """Letters of a name of a heading, at least: less says nothing."""
 _BETWEEN = " ,;:.-–("
+_CLAUSES = (", ", "; ", ": ")
+"""What clauses of a description begin behind."""
 _CANNOT_END = frozenset(
     (
         *("a", "an", "and", "any", "at", "but", "by", "containing", "excluding", "for", "from"),
@@ -51,10 +54,7 @@ def good_name(world: WorldTrade, product: str, language: str) -> GoodName:
         found = _headings(world).get(product, "")
         return GoodName(found or product, found, is_english=bool(found))
     if level_of(product) is Level.SUBHEADING and (description := world.products.get(product)):
-        shared = _headings(world).get(product[: Level.HEADING], "")
-        rest = description[len(shared) :] if description.startswith(shared) else description
-        brief = rest.lstrip(_BETWEEN) or description
-        return GoodName(description, brief, is_english=True)
+        return GoodName(description, _briefs(world)[product], is_english=True)
     return GoodName(product, "", is_english=False)
 
 
@@ -68,11 +68,52 @@ def dataset_area_label(world: WorldTrade, area: str, language: str) -> str:
 @lru_cache(maxsize=_KEPT)
 def _headings(world: WorldTrade) -> Mapping[str, str]:
     """The names of headings that have one."""
-    described: dict[str, list[str]] = {}
-    for product, description in world.products.items():
-        described.setdefault(product[: Level.HEADING], []).append(description)
-    named = {heading: in_common(texts) for heading, texts in described.items()}
+    named = {
+        heading: in_common(tuple(described.values()))
+        for heading, described in _by_heading(world).items()
+    }
     return {heading: name for heading, name in named.items() if name}
+
+
+@lru_cache(maxsize=_KEPT)
+def _briefs(world: WorldTrade) -> Mapping[str, str]:
+    """What tells each subheading from the others of its heading."""
+    found = {}
+    for described in _by_heading(world).values():
+        texts = sorted(described.values())  # those that begin alike are beside each other
+        starts: dict[str, int] = {}
+        for text, other in pairwise(texts):
+            alike = _alike(text, other)
+            starts[text] = max(starts.get(text, 0), alike)
+            starts[other] = alike
+        for product, text in described.items():
+            found[product] = _clause_at(text, starts.get(text, 0))
+    return found
+
+
+def _alike(text: str, other: str) -> int:
+    """How many characters two texts begin with that are the same."""
+    both = zip(text, other, strict=False)
+    return next(
+        (place for place, (one, two) in enumerate(both) if one != two), min(len(text), len(other))
+    )
+
+
+def _by_heading(world: WorldTrade) -> Mapping[str, Mapping[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for product, description in world.products.items():
+        found.setdefault(product[: Level.HEADING], {})[product] = description
+    return found
+
+
+def _clause_at(text: str, place: int) -> str:
+    """A text from the clause on that a place is in.
+
+    >>> _clause_at("Vehicles: with diesel engine, over 1500cc", 35)
+    'over 1500cc'
+    """
+    begins = max(text.rfind(sign, 0, place) for sign in _CLAUSES) + 1 if place < len(text) else 0
+    return text[begins:].lstrip(_BETWEEN) or text
 
 
 def in_common(descriptions: Sequence[str]) -> str:

@@ -34,6 +34,7 @@ from lib.dashboard.views.catalogue import (
     options,
     query_of,
     run,
+    world_of,
 )
 from lib.dashboard.views.claims_page import ReviewedClaim, claims_page, reviewed
 from lib.dashboard.views.data_page import data
@@ -68,6 +69,7 @@ __all__ = [
     "run",
     "shown",
     "unavailable",
+    "world_of",
     "written",
 ]
 

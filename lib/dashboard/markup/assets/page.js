@@ -4,7 +4,8 @@
    menus      close by Escape or a click beside; copy to the clipboard
    partners   the list opens, is searched, and changes the address
    choices    what they have changed is said to readers who hear the page
-   charts     the line under the pointer in full, the others dimmed; print at the paper's width
+   charts     the line under the pointer in full, the others dimmed; a box or a bar leads where its
+              row does; print at the paper's width
    first view the server's page of words goes when the application is there */
 (() => {
   "use strict";
@@ -367,10 +368,15 @@
         const y = hover.event.clientY - plot.getBoundingClientRect().top;
         const far = (point) => (point.yaxis ? Math.abs(point.yaxis._offset + point.yaxis.l2p(point.y) - y) : Infinity);
         dim(plot, hover.points.reduce((near, point) => (far(point) < far(near) ? point : near)).curveNumber);
+        plot.classList.toggle("mv-leads", !!wayOf(hover));
       });
-      plot.on("plotly_unhover", () => dim(plot, null));
+      plot.on("plotly_unhover", () => { dim(plot, null); plot.classList.remove("mv-leads"); });
+      plot.on("plotly_click", (click) => wayOf(click)?.click());
+      plot.on("plotly_treemapclick", () => false);
     });
   }
+  /* A box or a bar leads where its row in the table below does. */
+  const wayOf = (event) => document.getElementById(`to-${event.points?.[0]?.id}`)?.querySelector("a");
   function dim(plot, curve) {
     if (plot.layout.hovermode !== "x unified") return;
     const set = (element, n, low) => { element.style.opacity = curve === null || n === curve ? "" : low; };
