@@ -12,7 +12,7 @@ from lib.dashboard.charts.palette import GOODS, PAPER, QUIET, style_of
 from lib.dashboard.charts.plot_text import Label, bold, stacked
 from lib.dashboard.charts.template import SIZE, finished
 
-HEIGHT, NARROW_HEIGHT = 430, 560
+HEIGHT, NARROW_HEIGHT = 430, 500
 """Pixels of the plot, and of that for a telephone."""
 _WIDE = 900
 """Pixels of the plot in a middling window: labels are cut for it."""

@@ -54,6 +54,9 @@ AIR = 0.3
 _STUB = (HALF_MARK + 3, HALF_MARK + 17)
 """Pixels from the last mark of a line that ends early to either end of the dots behind it."""
 _FEW_YEARS = 7
+_ALL_WRITTEN = 5
+"""So many years are all written below the narrowest plot; of a few more every second, the last
+among them."""
 _MANY_YEARS = 20
 _CROWDED, _SMALLER = 15, 5
 """Of more figures a line has marks so many pixels smaller: it is the course that is read."""
@@ -154,7 +157,8 @@ def years_axis(span: tuple[float, float]) -> dict[str, Any]:
     axis: dict[str, Any] = {"range": list(span), "tickformat": "d", "ticklabelstandoff": 5}
     first, last = round(span[0] + AIR), round(span[1] - AIR)
     if last - first < _FEW_YEARS:
-        return axis | {"tickvals": list(range(first, last + 1))}
+        step = 1 if last - first < _ALL_WRITTEN else 2
+        return axis | {"tickvals": list(range(last, first - 1, -step))[::-1]}
     # Of many years plotly takes five or ten from one to the next, as there is room.
     return axis | ({"nticks": _FEW_YEARS} if last - first < _MANY_YEARS else {})
 

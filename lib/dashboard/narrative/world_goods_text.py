@@ -66,19 +66,21 @@ _LARGEST_PARTNER = MappingProxyType(
         "exports": mark("Largest buyer in {year}: {part}, {value} ({share})"),
     }
 )
-_CUTS = (70, 54, 44, 36, 30, 25, 21, 17, 14, 11, 8)
-"""Characters of a name in a finding: the longest that fit."""
+_LEAST_NAME = 8
+"""Characters to which a name in a finding is cut at the most."""
 _SPOKEN = 10
 """So many boxes or bars are named in the chart's words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What is shown: a flow with somebody, of a good by its name; empty of all goods."""
+    """What is shown: a flow with somebody, of a good by its whole name and by what tells it from
+    others; both are empty of all goods."""
 
     flow: str
     partner: Noun
     good: str = ""
+    brief: str = ""
 
     def subject(self, words: Wording) -> str:
         """The flow and with whom, as the beginning of a line."""
@@ -95,19 +97,23 @@ class Shown:
 
 def first_part(row: WorldGoodsRow, name: str, shown: Shown, words: Wording) -> str:
     """Which part of a good, or of all, is the largest; in at most 90 characters."""
-    return _first(_LARGEST, row, name, shown, words)
+    kind = shown.flow if shown.partner.code == _WORLD else f"{shown.flow} of one"
+    return _first(_LARGEST[kind], row, name, shown, words)
 
 
 def first_partner(row: WorldGoodsRow, partner: str, shown: Shown, words: Wording) -> str:
     """With whom a good, or all of them, is traded most; in at most 90 characters."""
-    return _first(_LARGEST_PARTNER, row, partner, shown, words)
+    return _first(_LARGEST_PARTNER[shown.flow], row, partner, shown, words)
 
 
-def _first(
-    messages: Mapping[str, str], row: WorldGoodsRow, name: str, shown: Shown, words: Wording
-) -> str:
-    kind = shown.flow if shown.partner.code == _WORLD else f"{shown.flow} of one"
-    return _found(messages[kind], row, {"part": name}, shown, words)
+def _first(message: str, row: WorldGoodsRow, name: str, shown: Shown, words: Wording) -> str:
+    messages: tuple[str, ...] = (message,)
+    if shown.good:
+        messages = (
+            mark("{subject} in {year}: {part} first, {value} ({share})"),
+            mark("{subject} in {year}: {part} first, {share}"),
+        )
+    return _found(messages, row, {"part": name}, shown, words)
 
 
 def course(rows: Sequence[WorldGoodsRow], shown: Shown, words: Wording) -> str:
@@ -120,7 +126,7 @@ def course(rows: Sequence[WorldGoodsRow], shown: Shown, words: Wording) -> str:
         message = mark("{subject} in {year}: {value}, the most on record")
     else:
         message = mark("{subject} in {year}: {value}; the most was {most} in {peak}")
-    return _found(message, last, slots, shown, words)
+    return _found((message,), last, slots, shown, words)
 
 
 def two_sides(
@@ -133,13 +139,18 @@ def two_sides(
         "mirrored": none if mirrored is None else words.short(mirrored, row.unit),
     }
     message = mark("{subject} in {year}: {reported} by Kyrgyz count, {mirrored} by theirs")
-    return _found(message, row, slots, shown, words)
+    return _found((message,), row, slots, shown, words)
 
 
 def _found(
-    message: str, row: WorldGoodsRow, slots: Mapping[str, str], shown: Shown, words: Wording
+    messages: Sequence[str],
+    row: WorldGoodsRow,
+    slots: Mapping[str, str],
+    shown: Shown,
+    words: Wording,
 ) -> str:
-    """A finding, after the name of the good that is opened, with names cut until it fits."""
+    """A finding, after the name of the good that is opened: in the first of some ways that fits,
+    or in the last with its names cut until it does."""
     filled: dict[str, Slot] = {
         "subject": shown.short_subject(words),
         "partner": shown.partner,
@@ -148,16 +159,24 @@ def _found(
         "year": str(row.year),
         **slots,
     }
-    said = ""
-    for most in _CUTS:
-        if "part" in slots:
-            filled["part"] = cut(slots["part"], most)
-        said = words.text(message, **filled)
-        if shown.good:
-            said = words.text("{good}. {finding}", good=cut(shown.good, most), finding=said)
-        if len(said) <= LONGEST_FINDING:
-            return said
-    return cut(said, LONGEST_FINDING)
+
+    def said(message: str, good: str, part: str) -> str:
+        finding = words.text(message, **(filled | {"part": part}))
+        if not good:
+            return finding
+        return words.text("{good}, {finding}", good=good, finding=uncapitalised(finding))
+
+    good, part = shown.brief, slots.get("part", "")
+    for message in messages:
+        if len(whole := said(message, good, part)) <= LONGEST_FINDING:
+            return whole
+    while len(whole) > LONGEST_FINDING and max(len(good), len(part)) > _LEAST_NAME:
+        if len(good) > len(part):
+            good = cut(good, len(good) - 1)
+        else:
+            part = cut(part, len(part) - 1)
+        whole = said(messages[-1], good, part)
+    return cut(whole, LONGEST_FINDING)
 
 
 def cut(name: str, most: int) -> str:
@@ -171,13 +190,29 @@ def cut(name: str, most: int) -> str:
     return f"{kept.rstrip(' ,;:.-–')}…"
 
 
-def subtitle(rows: Sequence[WorldGoodsRow], shown: Shown, what: str, words: Wording) -> str:
-    """What is drawn, in which unit, at which prices, of which years."""
+def subtitle(
+    rows: Sequence[WorldGoodsRow], shown: Shown, words: Wording, *, level: Level | None = None
+) -> str:
+    """What is drawn, in which unit, at which prices, of which years; of parts of a good of which
+    `level`."""
+    by = words.text(LEVELS[level]) if level else ""
+    return _subtitle(rows, shown, shown.subject(words), by, words)
+
+
+def subtitle_by_partner(rows: Sequence[WorldGoodsRow], shown: Shown, words: Wording) -> str:
+    """The same of a good by partner."""
+    subject = shown.short_subject(words)
+    return _subtitle(rows, shown, subject, words.text("by partner"), words)
+
+
+def _subtitle(
+    rows: Sequence[WorldGoodsRow], shown: Shown, subject: str, by: str, words: Wording
+) -> str:
     years = [row.year for row in rows]
     parts = [
         shown.good,
-        uncapitalised(shown.subject(words)) if shown.good else shown.subject(words),
-        what,
+        uncapitalised(subject) if shown.good else subject,
+        by,
         words.text("US dollars"),
         *dict.fromkeys(words.label("valuation", row.valuation) for row in rows),
         str(words.years(min(years), max(years))),

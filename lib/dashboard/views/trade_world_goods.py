@@ -89,6 +89,8 @@ _SHOWN = MappingProxyType(
 _OF_YEAR = (TREEMAP, RANKING)
 _TO = "to-"
 """Before the name of a row, that of its link, which a click on its box or bar follows."""
+_STEP = 30
+"""Characters of a name on the way to a good."""
 _LABEL = 60
 """Characters of a name in a list of choices and on a bar."""
 
@@ -110,8 +112,10 @@ class _Asked:
     @property
     def described(self) -> Shown:
         """The same for sentences."""
-        good = "" if self.good == ALL else name_of(self, self.good)
-        return Shown(self.flow, area_of(self, self.counterpart), good)
+        partner = area_of(self, self.counterpart)
+        if self.good == ALL:
+            return Shown(self.flow, partner)
+        return Shown(self.flow, partner, name_of(self, self.good), brief_name_of(self, self.good))
 
     def rows(self) -> tuple[WorldGoodsRow, ...]:
         """What is drawn."""
@@ -259,8 +263,11 @@ def _way(asked: _Asked) -> Prose:
     """The goods that the one shown is in, each with the way back to it."""
     pieces: list[str | Run] = [Run(asked.words.text("All goods"), asked.to(good=None))]
     for code in wider(asked.good):
-        pieces += [" › ", Run(_short_name(asked, code), asked.to(good=code))]
-    pieces += [" › ", Run(_short_name(asked, asked.good), style="strong")]
+        name = world_goods_text.cut(brief_name_of(asked, code), _STEP)
+        pieces += [" › ", Run(name, asked.to(good=code))]
+    # the name of a number is in the heading below
+    last = asked.good if _is_numbered(asked.good) else brief_name_of(asked, asked.good)
+    pieces += [" › ", Run(last, style="strong")]
     return Prose((tuple(pieces),), kind="way")
 
 
@@ -272,18 +279,23 @@ def name_of(asked: _Asked, product: str) -> str:
     return _with_code(product, found.whole)
 
 
-def _brief_name(asked: _Asked, product: str) -> str:
-    """The same with what tells it from the others beside it."""
+def brief_name_of(asked: _Asked, product: str) -> str:
+    """The same by what tells it from the others beside it."""
     found = good_name(asked.world, product, asked.words.language)
     return _with_code(product, found.brief)
 
 
 def _short_name(asked: _Asked, product: str) -> str:
-    return world_goods_text.cut(_brief_name(asked, product), _LABEL)
+    return world_goods_text.cut(brief_name_of(asked, product), _LABEL)
+
+
+def _is_numbered(product: str) -> bool:
+    """Whether a good is named with its code: a heading or a subheading."""
+    return level_of(product) > Level.CHAPTER
 
 
 def _with_code(product: str, name: str) -> str:
-    if level_of(product) <= Level.CHAPTER or name == product:
+    if not _is_numbered(product) or name == product:
         return name or product
     return f"{product} {name}".rstrip()
 
@@ -311,15 +323,14 @@ def _parts(asked: _Asked, rows: Sequence[WorldGoodsRow]) -> Chart:
             label=_short_name(asked, row.product),
             words=world_goods_text.figures(row, words),
             value=row.obs_value,
-            hover=world_goods_text.hover(row, _hover_name(asked, row.product), words),
+            hover=world_goods_text.hover(row, name_of(asked, row.product), words),
             area=_colour(row.product),
         )
         for row in rows
     ]
     is_treemap = asked.shown == TREEMAP
     drawing = goods_treemap(bars) if is_treemap else ranked_bars(bars, "USD", words.locale)
-    what = words.text(world_goods_text.LEVELS[level])
-    subtitle = world_goods_text.subtitle(rows, shown, what, words)
+    subtitle = world_goods_text.subtitle(rows, shown, words, level=level)
     every = parts_of_good(
         asked.tables, asked.world, asked.flow, asked.good, asked.counterpart, asked.year
     )
@@ -328,7 +339,7 @@ def _parts(asked: _Asked, rows: Sequence[WorldGoodsRow]) -> Chart:
         rows,
         drawing,
         finding=world_goods_text.first_part(
-            rows[0], _brief_name(asked, rows[0].product), shown, words
+            rows[0], brief_name_of(asked, rows[0].product), shown, words
         ),
         subtitle=subtitle,
         alt=world_goods_text.in_words(
@@ -342,11 +353,6 @@ def _parts(asked: _Asked, rows: Sequence[WorldGoodsRow]) -> Chart:
         notes=_cut_off(rows, every, words),
         narrow=narrow_treemap(bars) if is_treemap else None,
     )
-
-
-def _hover_name(asked: _Asked, product: str) -> str:
-    found = good_name(asked.world, product, asked.words.language)
-    return _with_code(product, found.whole)
 
 
 def _legend(asked: _Asked, rows: Sequence[WorldGoodsRow]) -> tuple[LegendItem, ...]:
@@ -418,11 +424,11 @@ def _over_time(asked: _Asked, rows: Sequence[WorldGoodsRow]) -> Chart:
     words, shown = asked.words, asked.described
     last = rows[-1]
     value = words.short(last.obs_value, last.unit)
-    label = world_goods_text.cut(shown.good, 24) if shown.good else words.text("All goods")
+    label = world_goods_text.cut(shown.brief, 24) if shown.brief else words.text("All goods")
     line = Line(
         area=_colour(asked.good) or GOODS[0],
         label=label,
-        short=world_goods_text.cut(label, 12),
+        short=asked.good if _is_numbered(asked.good) else world_goods_text.cut(label, 12),
         value=value,
         dated=words.text("{value} ({year})", value=value, year=str(last.year)),
         marks=tuple(
@@ -435,7 +441,7 @@ def _over_time(asked: _Asked, rows: Sequence[WorldGoodsRow]) -> Chart:
             for row in rows
         ),
     )
-    subtitle = world_goods_text.subtitle(rows, shown, "", words)
+    subtitle = world_goods_text.subtitle(rows, shown, words)
     body = tuple(
         (
             str(row.year),
@@ -477,7 +483,7 @@ def _by_partner(asked: _Asked, rows: Sequence[WorldGoodsRow]) -> Chart:
         )
         for row in rows
     ]
-    subtitle = world_goods_text.subtitle(rows, shown, words.text("by partner"), words)
+    subtitle = world_goods_text.subtitle_by_partner(rows, shown, words)
     body = tuple(
         (
             Run(
@@ -536,8 +542,7 @@ def _both_sides(asked: _Asked, rows: Sequence[WorldGoodsRow]) -> Chart:
             )
         )
     level = parts_level(asked.good)
-    what = words.text(world_goods_text.LEVELS[level]) if level else ""
-    subtitle = world_goods_text.subtitle(rows, shown, what, words)
+    subtitle = world_goods_text.subtitle(rows, shown, words, level=level)
     every = both_sides_of_parts(
         asked.tables, asked.world, asked.flow, asked.good, asked.counterpart, asked.year
     )
@@ -576,7 +581,7 @@ def _two_sided(
     asked: _Asked, product: str, ours: WorldGoodsRow | None, theirs: WorldGoodsRow | None
 ) -> Bar:
     words = asked.words
-    name = _hover_name(asked, product)
+    name = name_of(asked, product)
     said = [words.short(side.obs_value, side.unit) if side else "–" for side in (ours, theirs)]
     hovers = [world_goods_text.hover(side, name, words) if side else "" for side in (ours, theirs)]
     return Bar(

@@ -165,6 +165,8 @@ def test_a_single_figure_of_a_later_year_makes_a_line_end_early(
 def test_years_are_whole() -> None:
     few = spec(time_series([yearly("RUS", {2021: 1e9, 2023: 2e9})], "USD"))["layout"]["xaxis"]
     assert few["tickvals"] == [2021, 2022, 2023]
+    more = spec(time_series([yearly("RUS", {2017: 1e9, 2023: 2e9})], "USD"))["layout"]["xaxis"]
+    assert more["tickvals"] == [2017, 2019, 2021, 2023], "seven do not fit a telephone"
     many = spec(time_series([yearly("RUS", {2012: 1e9, 2023: 2e9})], "USD"))["layout"]["xaxis"]
     assert many["nticks"] == 7 and many["tickformat"] == "d" and "tickvals" not in many
 
