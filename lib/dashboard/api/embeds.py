@@ -20,7 +20,7 @@ from lib.dashboard.api import embed_assets
 from lib.dashboard.api.embed_document import HEADERS, Embed, Part, Sign, Words, document
 from lib.dashboard.api.error_text import sentence
 from lib.dashboard.charts.label_layout import text_width, wrapped_to
-from lib.dashboard.charts.palette import GOODS, INKS, SAID, Ink, style_of
+from lib.dashboard.charts.palette import GOODS, INKS, QUIET, SAID, Ink, style_of
 from lib.dashboard.narrative import wording
 from lib.dashboard.narrative.source_text import plain
 from lib.dashboard.views.address import PAGES, written
@@ -198,6 +198,8 @@ def _glyph(name: str) -> str:
 def _colour(area: str | None, glyph: str) -> str:
     if glyph in ("shade", "tick", "doubted"):
         return SAID
+    if area is None and glyph in ("bar", "pale-bar"):
+        return QUIET
     quiet: Ink = INKS["quiet"]
     return style_of(area).colour if area else quiet.light
 

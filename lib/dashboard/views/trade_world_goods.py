@@ -19,7 +19,7 @@ from lib.codelists.harmonized_system import (
     wider,
 )
 from lib.codelists.terms import terms
-from lib.dashboard.charts.goods_treemap import goods_treemap, narrow_treemap
+from lib.dashboard.charts.goods_treemap import goods_treemap, in_lines, narrow_treemap
 from lib.dashboard.charts.marks import Bar, Drawing, Line, Mark
 from lib.dashboard.charts.palette import GOODS
 from lib.dashboard.charts.ranked_bars import ranked_bars
@@ -276,13 +276,13 @@ def name_of(asked: _Asked, product: str) -> str:
     if product == ALL:
         return asked.words.text("All goods")
     found = good_name(asked.world, product, asked.words.language)
-    return _with_code(product, found.whole)
+    return _with_code(asked, product, found.whole)
 
 
 def brief_name_of(asked: _Asked, product: str) -> str:
     """The same by what tells it from the others beside it."""
     found = good_name(asked.world, product, asked.words.language)
-    return _with_code(product, found.brief)
+    return _with_code(asked, product, found.brief)
 
 
 def _short_name(asked: _Asked, product: str) -> str:
@@ -294,10 +294,12 @@ def _is_numbered(product: str) -> bool:
     return level_of(product) > Level.CHAPTER
 
 
-def _with_code(product: str, name: str) -> str:
-    if not _is_numbered(product) or name == product:
+def _with_code(asked: _Asked, product: str, name: str) -> str:
+    if not _is_numbered(product):
         return name or product
-    return f"{product} {name}".rstrip()
+    if not name or name == product:
+        return asked.words.text("HS {code}", code=product)
+    return f"{product} {name}"
 
 
 def area_of(asked: _Asked, code: str) -> Noun:
@@ -323,7 +325,7 @@ def _parts(asked: _Asked, rows: Sequence[WorldGoodsRow]) -> Chart:
             label=_short_name(asked, row.product),
             words=world_goods_text.figures(row, words),
             value=row.obs_value,
-            hover=world_goods_text.hover(row, name_of(asked, row.product), words),
+            hover=in_lines(world_goods_text.hover(row, name_of(asked, row.product), words)),
             area=_colour(row.product),
         )
         for row in rows
@@ -345,7 +347,7 @@ def _parts(asked: _Asked, rows: Sequence[WorldGoodsRow]) -> Chart:
         alt=world_goods_text.in_words(
             words.text("Treemap") if is_treemap else words.text("Bars"),
             subtitle,
-            [bar.hover for bar in bars],
+            [world_goods_text.hover(row, name_of(asked, row.product), words) for row in rows],
             words,
         ),
         table=_table_of_parts(asked, rows),
@@ -408,7 +410,7 @@ def _good_link(asked: _Asked, row: WorldGoodsRow) -> Run:
         changes["shown"] = None
     language = asked.words.foreign("en") if found.is_english else None
     return Run(
-        _with_code(row.product, found.whole),
+        name_of(asked, row.product),
         asked.to(**changes),
         language=language,
         key=f"{_TO}{row.observation_id}",
@@ -425,6 +427,7 @@ def _over_time(asked: _Asked, rows: Sequence[WorldGoodsRow]) -> Chart:
     last = rows[-1]
     value = words.short(last.obs_value, last.unit)
     label = world_goods_text.cut(shown.brief, 24) if shown.brief else words.text("All goods")
+    spoken = [world_goods_text.hover(row, shown.good or label, words) for row in rows]
     line = Line(
         area=_colour(asked.good) or GOODS[0],
         label=label,
@@ -435,10 +438,10 @@ def _over_time(asked: _Asked, rows: Sequence[WorldGoodsRow]) -> Chart:
             Mark(
                 name=row.observation_id,
                 value=row.obs_value,
-                hover=world_goods_text.hover(row, shown.good or label, words),
+                hover=in_lines(said),
                 year=row.year,
             )
-            for row in rows
+            for row, said in zip(rows, spoken, strict=True)
         ),
     )
     subtitle = world_goods_text.subtitle(rows, shown, words)
@@ -461,9 +464,7 @@ def _over_time(asked: _Asked, rows: Sequence[WorldGoodsRow]) -> Chart:
         time_series([line], last.unit, words.locale),
         finding=world_goods_text.course(rows, shown, words),
         subtitle=subtitle,
-        alt=world_goods_text.in_words(
-            words.text("Line chart"), subtitle, [mark.hover for mark in line.marks], words
-        ),
+        alt=world_goods_text.in_words(words.text("Line chart"), subtitle, spoken, words),
         table=Table(_caption(rows, words), head, body, numeric=frozenset({1, 2})),
     )
 
@@ -472,16 +473,17 @@ def _by_partner(asked: _Asked, rows: Sequence[WorldGoodsRow]) -> Chart:
     """With whom a good is traded."""
     words, shown = asked.words, asked.described
     names = {row.partner: format(area_of(asked, row.partner), "label") for row in rows}
+    spoken = [world_goods_text.hover(row, names[row.partner], words) for row in rows]
     bars = [
         Bar(
             name=row.observation_id,
             label=names[row.partner],
             words=world_goods_text.figures(row, words),
             value=row.obs_value,
-            hover=world_goods_text.hover(row, names[row.partner], words),
+            hover=in_lines(said),
             area=row.partner if row.partner in areas() else None,
         )
-        for row in rows
+        for row, said in zip(rows, spoken, strict=True)
     ]
     subtitle = world_goods_text.subtitle_by_partner(rows, shown, words)
     body = tuple(
@@ -511,9 +513,7 @@ def _by_partner(asked: _Asked, rows: Sequence[WorldGoodsRow]) -> Chart:
         ranked_bars(bars, "USD", words.locale),
         finding=world_goods_text.first_partner(rows[0], names[rows[0].partner], shown, words),
         subtitle=subtitle,
-        alt=world_goods_text.in_words(
-            words.text("Bars"), subtitle, [bar.hover for bar in bars], words
-        ),
+        alt=world_goods_text.in_words(words.text("Bars"), subtitle, spoken, words),
         table=Table(
             _caption(rows, words), head, body, numeric=frozenset({1, 2, 3}), kind="ranking"
         ),
@@ -568,7 +568,10 @@ def _both_sides(asked: _Asked, rows: Sequence[WorldGoodsRow]) -> Chart:
         finding=world_goods_text.two_sides(reported, mirrored, rows[0], shown, words),
         subtitle=subtitle,
         alt=world_goods_text.in_words(
-            words.text("Bars"), subtitle, [bar.hover for bar in bars], words
+            words.text("Bars"),
+            subtitle,
+            [world_goods_text.hover(row, name_of(asked, row.product), words) for row in rows],
+            words,
         ),
         table=Table(
             _caption(rows, words), head, tuple(body), numeric=frozenset({1, 2}), kind="ranking"
@@ -583,7 +586,10 @@ def _two_sided(
     words = asked.words
     name = name_of(asked, product)
     said = [words.short(side.obs_value, side.unit) if side else "–" for side in (ours, theirs)]
-    hovers = [world_goods_text.hover(side, name, words) if side else "" for side in (ours, theirs)]
+    hovers = [
+        in_lines(world_goods_text.hover(side, name, words)) if side else ""
+        for side in (ours, theirs)
+    ]
     return Bar(
         name=ours.observation_id if ours else f"none:{product}",
         label=_short_name(asked, product),

@@ -372,7 +372,7 @@
       });
       plot.on("plotly_unhover", () => { dim(plot, null); plot.classList.remove("mv-leads"); });
       plot.on("plotly_click", (click) => wayOf(click)?.click());
-      plot.on("plotly_treemapclick", () => false);
+      plot.on("plotly_treemapclick", (click) => { wayOf(click)?.click(); return false; });
     });
   }
   /* A box or a bar leads where its row in the table below does. */
