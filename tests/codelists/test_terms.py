@@ -59,6 +59,8 @@ def test_only_the_committee_limits_what_is_done_with_its_figures() -> None:
     assert all(terms_by_label()[label].share_alike for label in limited)
     unstated = [one.label for one in terms().values() if one.may_be_shipped is None]
     assert unstated == ["not stated"]
+    asked = [one.code for one in terms().values() if one.may_be_shipped is False]
+    assert asked == ["UN-COMTRADE"], "nothing of it is shipped: it is imported by whoever may"
 
 
 def test_a_licence_has_its_text_and_its_identifier_and_nothing_else_has() -> None:
@@ -106,7 +108,7 @@ def test_a_compiler_without_terms_is_named(
 @pytest.mark.parametrize(
     ("attributes", "sentence"),
     [
-        ({"note": "N"}, r"may_be_shipped '' is not one of yes, not stated"),
+        ({"note": "N"}, r"may_be_shipped '' is not one of yes, with permission, not stated"),
         ({"note": "N", "may_be_shipped": "no"}, "may_be_shipped 'no' is not one of"),
         ({"may_be_shipped": "yes"}, "has no note"),
         ({"note": "N", "may_be_shipped": "yes", "share_alike": "no"}, "a limit that is no yes"),
@@ -129,7 +131,11 @@ def test_two_sets_of_terms_with_one_name_are_named(monkeypatch: pytest.MonkeyPat
 
 def test_the_strictest_comes_first_and_each_once() -> None:
     labels = [one.label for one in reversed(terms().values())]
-    assert strictest_first([*labels, *labels])[:2] == ("CC BY-NC-SA 4.0", "not stated")
+    assert strictest_first([*labels, *labels])[:3] == (
+        "UN Comtrade: not for redistribution without permission",
+        "CC BY-NC-SA 4.0",
+        "not stated",
+    )
     assert set(strictest_first(labels)) == set(labels)
     assert strictest_first([FACTS, "Ask me", "CC BY 4.0", "CC BY-NC-SA 4.0"]) == (
         "CC BY-NC-SA 4.0",

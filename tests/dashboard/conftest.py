@@ -8,6 +8,8 @@ import pytest
 
 from lib.model import Observation, Tables
 from tests import round_numbers
+from tests.dashboard import traded
+from tests.dashboard.traded import Traded, with_world_trade
 from tests.small import tables_of
 
 Printed = Mapping[tuple[str, str, int], float]
@@ -45,6 +47,30 @@ def small() -> Tables:
 def made() -> Tables:
     """The tables of `tests.round_numbers`."""
     return round_numbers.edition()
+
+
+@pytest.fixture(scope="session")
+def baci(tmp_path_factory: pytest.TempPathFactory) -> Traded:
+    """A small dataset in the form of BACI, of made-up flows."""
+    return traded.baci(tmp_path_factory.mktemp("baci"))
+
+
+@pytest.fixture(scope="session")
+def comtrade(tmp_path_factory: pytest.TempPathFactory) -> Traded:
+    """A smaller one in the form of UN Comtrade, with a figure of each side."""
+    return traded.comtrade(tmp_path_factory.mktemp("comtrade"))
+
+
+@pytest.fixture(scope="session")
+def made_with_baci(made: Tables, baci: Traded) -> Tables:
+    """The tables of `made` with the first of them."""
+    return with_world_trade(made, lambda: baci.world)
+
+
+@pytest.fixture(scope="session")
+def made_with_comtrade(made: Tables, comtrade: Traded) -> Tables:
+    """The same with the second."""
+    return with_world_trade(made, lambda: comtrade.world)
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,8 @@ _LINE = 17
 _EDGE = 10
 """Pixels of a box beside its label, both sides together, and above and below it."""
 _HOVER_WIDTH = 320
+_SEEN = 1e-9
+"""The part of the whole below which a value has no box that could be seen."""
 _GAP = 2
 _LIGHT, _DARK = "#ffffff", "#111111"
 """Letters on a colour, the same on the light page and on the dark one: no inks."""
@@ -124,22 +126,22 @@ def _boxes(bars: Sequence[Bar], width: float, height: float) -> dict[str, _Size]
     ordered = sorted(sums, key=lambda style: -sums[style])
     found: dict[str, _Size] = {}
     for style, size in zip(
-        ordered, squarified([sums[style] for style in ordered], (width, height)), strict=True
+        ordered, _squarified([sums[style] for style in ordered], (width, height)), strict=True
     ):
-        inside = squarified([bar.value for bar in groups[style]], size)
+        inside = _squarified([bar.value for bar in groups[style]], size)
         found |= {bar.name: box for bar, box in zip(groups[style], inside, strict=True)}
     return found
 
 
-def squarified(values: Sequence[float], size: _Size) -> list[_Size]:
+def _squarified(values: Sequence[float], size: _Size) -> list[_Size]:
     """The boxes into which a box is cut for values, the largest first: rows along the shorter side,
     each with as many as make its boxes most like squares (Bruls, Huizing and van Wijk 2000).
 
-    >>> squarified([6, 2], (40, 20)), squarified([0], (40, 20))
+    >>> _squarified([6, 2], (40, 20)), _squarified([0], (40, 20))
     ([(30.0, 20.0), (10.0, 20.0)], [(0.0, 0.0)])
     """
     width, height = size
-    left = [value for value in values if value > 0]
+    left = [value for value in values if value > sum(values) * _SEEN]
     found: list[_Size] = []
     while left:
         whole, short, long = sum(left), min(width, height), max(width, height)

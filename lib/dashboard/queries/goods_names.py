@@ -27,8 +27,8 @@ _CANNOT_END = frozenset(
     (
         *("a", "an", "and", "any", "at", "but", "by", "containing", "excluding", "for", "from"),
         *("having", "in", "including", "less", "more", "n.e.c", "n.e.s", "no", "not", "of", "on"),
-        *("only", "or", "other", "than", "that", "the", "those", "to", "whether", "which"),
-        *("with", "without"),
+        *("only", "or", "other", "over", "than", "that", "the", "those", "to", "under", "up"),
+        *("whether", "which", "with", "without"),
     )
 )
 """Words that a name does not end with."""
@@ -69,7 +69,7 @@ def dataset_area_label(world: WorldTrade, area: str, language: str) -> str:
 def _headings(world: WorldTrade) -> Mapping[str, str]:
     """The names of headings that have one."""
     named = {
-        heading: in_common(tuple(described.values()))
+        heading: _in_common(tuple(described.values()))
         for heading, described in _by_heading(world).items()
     }
     return {heading: name for heading, name in named.items() if name}
@@ -116,12 +116,12 @@ def _clause_at(text: str, place: int) -> str:
     return text[begins:].lstrip(_BETWEEN) or text
 
 
-def in_common(descriptions: Sequence[str]) -> str:
+def _in_common(descriptions: Sequence[str]) -> str:
     """The words that descriptions begin with, all of one; empty where that is next to nothing.
 
-    >>> in_common(["Vehicles: with diesel engine, not over 1500cc", "Vehicles: with other engine"])
+    >>> _in_common(["Vehicles: with diesel engine, not over 1500cc", "Vehicles: with other engine"])
     'Vehicles'
-    >>> in_common(["Horses: live", "Asses: live"]), in_common(["Gold: powder"])
+    >>> _in_common(["Horses: live", "Asses: live"]), _in_common(["Gold: powder"])
     ('', 'Gold: powder')
     """
     if len(descriptions) == 1:

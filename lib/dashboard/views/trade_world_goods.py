@@ -112,10 +112,10 @@ class _Asked:
     @property
     def described(self) -> Shown:
         """The same for sentences."""
-        partner = area_of(self, self.counterpart)
+        partner = _area_of(self, self.counterpart)
         if self.good == ALL:
             return Shown(self.flow, partner)
-        return Shown(self.flow, partner, name_of(self, self.good), brief_name_of(self, self.good))
+        return Shown(self.flow, partner, _name_of(self, self.good), _brief_name_of(self, self.good))
 
     def rows(self) -> tuple[WorldGoodsRow, ...]:
         """What is drawn."""
@@ -191,10 +191,12 @@ def _subject(asked: _Asked) -> str:
 
 
 def _none(asked: _Asked) -> str:
+    """That there is no such flow, in a year or, over time, in any."""
+    years = asked.world.years if asked.shown == OVER_TIME else (asked.year,)
     return asked.words.text(
-        "The dataset has no such flow: {subject}, {year}.",
+        "The dataset has no such flow: {subject}, {years}.",
         subject=_subject(asked),
-        year=str(asked.year),
+        years=asked.words.years(min(years), max(years)),
     )
 
 
@@ -263,15 +265,15 @@ def _way(asked: _Asked) -> Prose:
     """The goods that the one shown is in, each with the way back to it."""
     pieces: list[str | Run] = [Run(asked.words.text("All goods"), asked.to(good=None))]
     for code in wider(asked.good):
-        name = world_goods_text.cut(brief_name_of(asked, code), _STEP)
+        name = world_goods_text.cut(_brief_name_of(asked, code), _STEP)
         pieces += [" › ", Run(name, asked.to(good=code))]
     # the name of a number is in the heading below
-    last = asked.good if _is_numbered(asked.good) else brief_name_of(asked, asked.good)
+    last = asked.good if _is_numbered(asked.good) else _brief_name_of(asked, asked.good)
     pieces += [" › ", Run(last, style="strong")]
     return Prose((tuple(pieces),), kind="way")
 
 
-def name_of(asked: _Asked, product: str) -> str:
+def _name_of(asked: _Asked, product: str) -> str:
     """A good by its code and its name, whole: "8703 Vehicles", "Metals"."""
     if product == ALL:
         return asked.words.text("All goods")
@@ -279,14 +281,14 @@ def name_of(asked: _Asked, product: str) -> str:
     return _with_code(asked, product, found.whole)
 
 
-def brief_name_of(asked: _Asked, product: str) -> str:
+def _brief_name_of(asked: _Asked, product: str) -> str:
     """The same by what tells it from the others beside it."""
     found = good_name(asked.world, product, asked.words.language)
     return _with_code(asked, product, found.brief)
 
 
 def _short_name(asked: _Asked, product: str) -> str:
-    return world_goods_text.cut(brief_name_of(asked, product), _LABEL)
+    return world_goods_text.cut(_brief_name_of(asked, product), _LABEL)
 
 
 def _is_numbered(product: str) -> bool:
@@ -302,7 +304,7 @@ def _with_code(asked: _Asked, product: str, name: str) -> str:
     return f"{product} {name}"
 
 
-def area_of(asked: _Asked, code: str) -> Noun:
+def _area_of(asked: _Asked, code: str) -> Noun:
     """The name of an area."""
     if code in areas():
         return asked.words.area(code)
@@ -325,7 +327,7 @@ def _parts(asked: _Asked, rows: Sequence[WorldGoodsRow]) -> Chart:
             label=_short_name(asked, row.product),
             words=world_goods_text.figures(row, words),
             value=row.obs_value,
-            hover=in_lines(world_goods_text.hover(row, name_of(asked, row.product), words)),
+            hover=in_lines(world_goods_text.hover(row, _name_of(asked, row.product), words)),
             area=_colour(row.product),
         )
         for row in rows
@@ -341,13 +343,13 @@ def _parts(asked: _Asked, rows: Sequence[WorldGoodsRow]) -> Chart:
         rows,
         drawing,
         finding=world_goods_text.first_part(
-            rows[0], brief_name_of(asked, rows[0].product), shown, words
+            rows[0], _brief_name_of(asked, rows[0].product), shown, words
         ),
         subtitle=subtitle,
         alt=world_goods_text.in_words(
             words.text("Treemap") if is_treemap else words.text("Bars"),
             subtitle,
-            [world_goods_text.hover(row, name_of(asked, row.product), words) for row in rows],
+            [world_goods_text.hover(row, _name_of(asked, row.product), words) for row in rows],
             words,
         ),
         table=_table_of_parts(asked, rows),
@@ -410,7 +412,7 @@ def _good_link(asked: _Asked, row: WorldGoodsRow) -> Run:
         changes["shown"] = None
     language = asked.words.foreign("en") if found.is_english else None
     return Run(
-        name_of(asked, row.product),
+        _name_of(asked, row.product),
         asked.to(**changes),
         language=language,
         key=f"{_TO}{row.observation_id}",
@@ -472,7 +474,7 @@ def _over_time(asked: _Asked, rows: Sequence[WorldGoodsRow]) -> Chart:
 def _by_partner(asked: _Asked, rows: Sequence[WorldGoodsRow]) -> Chart:
     """With whom a good is traded."""
     words, shown = asked.words, asked.described
-    names = {row.partner: format(area_of(asked, row.partner), "label") for row in rows}
+    names = {row.partner: format(_area_of(asked, row.partner), "label") for row in rows}
     spoken = [world_goods_text.hover(row, names[row.partner], words) for row in rows]
     bars = [
         Bar(
@@ -570,7 +572,7 @@ def _both_sides(asked: _Asked, rows: Sequence[WorldGoodsRow]) -> Chart:
         alt=world_goods_text.in_words(
             words.text("Bars"),
             subtitle,
-            [world_goods_text.hover(row, name_of(asked, row.product), words) for row in rows],
+            [world_goods_text.hover(row, _name_of(asked, row.product), words) for row in rows],
             words,
         ),
         table=Table(
@@ -584,7 +586,7 @@ def _two_sided(
     asked: _Asked, product: str, ours: WorldGoodsRow | None, theirs: WorldGoodsRow | None
 ) -> Bar:
     words = asked.words
-    name = name_of(asked, product)
+    name = _name_of(asked, product)
     said = [words.short(side.obs_value, side.unit) if side else "–" for side in (ours, theirs)]
     hovers = [
         in_lines(world_goods_text.hover(side, name, words)) if side else ""
