@@ -151,9 +151,11 @@ class _Stream(Response):
                 await send({"type": "http.response.body", "body": b"", "more_body": False})
         finally:
             leaving.cancel()
-            loop.run_in_executor(_threads, self._parts.close).add_done_callback(
-                lambda _: self._place()
-            )
+            _threads.submit(self._end)
+
+    def _end(self) -> None:
+        self._parts.close()
+        self._place()
 
 
 async def _left(receive: Receive) -> None:

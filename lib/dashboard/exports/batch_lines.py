@@ -35,9 +35,9 @@ def _lines(rows: Iterable[Iterable[str]]) -> bytes:
 def _text(cell: Any, texts: dict[Any, str]) -> str:
     """A cell as `cell_text` has it. Texts are few codes, and numbers many: those are not kept."""
     if isinstance(cell, float):
+        if cell.is_integer():
+            return str(int(cell))
         written = repr(cell)
-        if written.endswith(".0"):
-            return written[:-2]
         return f"{Decimal(written):f}" if "e" in written else written
     if not isinstance(cell, str):
         return cell_text(cell)
