@@ -27,10 +27,10 @@ _LIGHT, _DARK = "#ffffff", "#111111"
 """Letters on a colour, the same on the light page and on the dark one: no inks."""
 _LETTERS = MappingProxyType(
     {
-        style_of(style).colour: letters
+        style_of(style).colour.upper(): letters
         for style, letters in zip(GOODS, (_LIGHT, _DARK, _LIGHT, _LIGHT, _LIGHT), strict=True)
     }
-    | {QUIET: _DARK}
+    | {QUIET.upper(): _DARK}
 )
 """What is written on each colour, at 4.5:1."""
 _HOVER = Label("%{hovertext}<extra></extra>")
@@ -45,7 +45,7 @@ def goods_treemap(bars: Sequence[Bar], width: int = _WIDE, height: int = HEIGHT)
     """
     styles = [bar.area or "" for bar in bars]
     groups = list(dict.fromkeys(styles))
-    colours = [style_of(style).colour if style else QUIET for style in styles]
+    colours = [_colour(style) for style in styles]
     boxes = _boxes(bars, width, height)
     labels = [_label(bar, *boxes[bar.name]) for bar in bars]
     above = [f"of {group}" for group in groups]
@@ -85,6 +85,12 @@ def goods_treemap(bars: Sequence[Bar], width: int = _WIDE, height: int = HEIGHT)
 def narrow_treemap(bars: Sequence[Bar]) -> Drawing:
     """The same for a telephone."""
     return goods_treemap(bars, NARROW, NARROW_HEIGHT)
+
+
+def _colour(style: str) -> str:
+    """The colour of a box, in capitals: whoever draws it on a dark page knows colours by their
+    small letters, and a box stays as it is there, with what is written on it."""
+    return (style_of(style).colour if style else QUIET).upper()
 
 
 def in_lines(hover: str) -> Label:

@@ -9,13 +9,16 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from lib.codelists import HOME
+from lib.codelists import HOME, ever_members
 from lib.codelists.harmonized_system import ALL, span_of
 from lib.dashboard.queries.trade import WORLD
 from lib.model.world_trade import Answer, Value, WorldTrade
 
 FLOWS = ("imports", "exports")
 _LARGEST = 10
+_AT_ONCE = 12
+"""So many partners of a long file are asked for at once: a question takes an engine that is far
+away a second, and there are some 230."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,16 +218,24 @@ def flows(
     partners: Sequence[str] = (WORLD.area,),
     reporter: str = HOME,
 ) -> Iterator[Any]:
-    """Every flow of a reporter as record batches of Arrow, for files of any length."""
-    return world.stream(
-        question("flows"),
-        {
-            "reporter": reporter,
-            "first_year": years[0],
-            "last_year": years[1],
-            "partners": partners,
-        },
-    )
+    """Every flow of a reporter as record batches of Arrow, for files of any length: by partner,
+    year, product and flow. Of countries some are asked for at once, since an engine holds in
+    memory what it sorts; of blocks, whose members depend on the year, all are."""
+    if any(ever_members(code) for code in partners):
+        asked = [tuple(partners)]
+    else:
+        listed = partners_of(world, reporter) if WORLD.area in partners else sorted({*partners})
+        asked = [tuple(listed[at : at + _AT_ONCE]) for at in range(0, len(listed), _AT_ONCE)]
+    for some in asked:
+        yield from world.stream(
+            question("flows"),
+            {
+                "reporter": reporter,
+                "first_year": years[0],
+                "last_year": years[1],
+                "partners": some,
+            },
+        )
 
 
 @cache
