@@ -7,8 +7,8 @@ scale            value axes with round ticks
 label_layout     where labels go
 lane_plot        lanes below each other, of which most charts are made
 plot_text        what is written in a picture
-a module a chart: claim_lanes, exports_imports, mirror_dumbbell, mirror_lines, partner_map,
-ranked_bars, restatement_line, statement_lanes, stock_dots, time_series, window_strips
+a module a chart: claim_lanes, exports_imports, goods_treemap, mirror_dumbbell, mirror_lines,
+partner_map, ranked_bars, restatement_line, statement_lanes, stock_dots, time_series, window_strips
 
 A drawing draws every mark it is given and nothing else; the names of what it drew are in it and
 in `layout.meta`, so that a test can compare the picture with the table and the file.

@@ -147,7 +147,7 @@ def _squarified(values: Sequence[float], size: _Size) -> list[_Size]:
     ([(30.0, 20.0), (10.0, 20.0)], [(0.0, 0.0)])
     """
     width, height = size
-    left = [value for value in values if value > sum(values) * _SEEN]
+    left = [value for value in values if value > sum(values) * _SEEN] if all(size) else []
     found: list[_Size] = []
     while left:
         whole, short, long = sum(left), min(width, height), max(width, height)

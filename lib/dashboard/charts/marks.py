@@ -101,6 +101,7 @@ class Bar:
     """One partner, member or kind of goods by size."""
 
     name: str
+    """Of its row; empty where only `second` has one."""
     label: str
     words: str
     """Its figure in words, after the label."""

@@ -55,7 +55,7 @@ def ranked_bars(bars: Sequence[Bar], unit: str, locale: str = "en") -> Drawing:
         },
         height=height,
         margins=(0, 2, 0, 0),
-        drawn=[*(bar.name for bar in bars), *(second.name for second in seconds)],
+        drawn=[*(bar.name for bar in bars if bar.name), *(second.name for second in seconds)],
         glyphs=statuses(bars) | ({"tick"} if seconds else set()),
     )
 

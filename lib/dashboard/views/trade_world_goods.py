@@ -593,7 +593,7 @@ def _two_sided(
         for side in (ours, theirs)
     ]
     return Bar(
-        name=ours.observation_id if ours else f"none:{product}",
+        name=ours.observation_id if ours else "",
         label=_short_name(asked, product),
         words=" / ".join(said),
         value=ours.obs_value if ours else 0.0,

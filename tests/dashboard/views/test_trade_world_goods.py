@@ -235,6 +235,19 @@ def test_both_sides_are_shown_where_each_has_a_figure(
     assert not any("permission" in note for note in notes)
 
 
+def test_a_figure_of_one_side_alone_is_drawn_and_tabled(made_with_comtrade: Tables) -> None:
+    chart = chart_of(shown(made_with_comtrade, "shown=both_sides&counterpart=CHN&good=XI"))
+    names = [row.observation_id for row in chart.rows.records]
+    assert sorted(json.loads(chart.figure)["layout"]["meta"]["drawn"]) == sorted(names)
+    body = {text_of(row[0]): row[1:] for row in chart.table.body}
+    assert body == {
+        "Clothing, not knitted": ("no figure", "$3 million"),
+        "Knitted clothing": ("$3 million", "no figure"),
+    }
+    leaf = chart_of(shown(made_with_comtrade, "shown=both_sides&counterpart=CHN&good=870310"))
+    assert [row.obs_value for row in leaf.rows.records] == [4e6, 9e6]
+
+
 def test_without_a_dataset_two_sentences_say_how_to_get_it(made: Tables) -> None:
     page = shown(made, "", source="committee")
     *_, last = page.blocks
