@@ -10,9 +10,9 @@ from lib.codelists import area_numbers
 from lib.model import Tables
 from lib.model.world_trade import WorldTrade
 from lib.world_trade.dataset import manifest_at
+from lib.world_trade.dataset_place import place_at
 from lib.world_trade.importing import import_files
 from lib.world_trade.opened import opened
-from lib.world_trade.place import place_at
 from tests.world_trade.synthetic import write_codes, write_year
 
 YEARS = (2018, 2019, 2020)

@@ -106,7 +106,7 @@ def _same_rows(question: Wanted, tables: Tables) -> Hashable:
     partners_of = question.partners if question.partners is not None else partners(tables)
     choices = tuple(
         (name, chosen_option(question.name, name, question.choices.get(name), tables, partners_of))
-        for name in (QUERIES[question.name].options if question.name in QUERIES else ())
+        for name in (() if question.name in store.TABLES else query_of(question.name).options)
     )
     return (question.name, question.partners, choices, question.language)
 
