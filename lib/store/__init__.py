@@ -18,13 +18,15 @@ and a description inside the file; a database engine would add weight and nothin
     row_batches        Parquet that others made
     article_index      which articles are there, by their text
     shipped_articles   the same of the articles that were built in
+    parcel             articles made ready to be added by whoever read them
     append             an article joins the tables, whole and once
 """
 
-from lib.store.append import add, check
+from lib.store.append import add, add_parcels
 from lib.store.article_index import where
 from lib.store.descriptions import describe
 from lib.store.manifest import Edition, edition
+from lib.store.parcel import Parcel, check, parcel_of
 from lib.store.parquet import data_dir, encode, read, read_shipped, stamp, write
 from lib.store.repairing import examine, repair
 from lib.store.row_batches import foreign_rows
@@ -38,8 +40,10 @@ __all__ = [
     "Column",
     "Edition",
     "LeftOut",
+    "Parcel",
     "Table",
     "add",
+    "add_parcels",
     "check",
     "data_dir",
     "describe",
@@ -49,6 +53,7 @@ __all__ = [
     "foreign_rows",
     "left_out",
     "meanings",
+    "parcel_of",
     "read",
     "read_shipped",
     "repair",

@@ -7,10 +7,11 @@
     leave out what is there already
     write a segment aside, flush it, rename it into place
     replace the manifest: from here on the articles are there, and may be acknowledged
+    keep the list of known articles, if that can be done
 
-Nothing comes after the manifest, so that no error can follow an addition that counts. A kill
-before it leaves a folder nobody names, which the next addition takes in; a kill after it,
-articles that a second try finds. Nothing that was or may have been acknowledged is removed.
+No error can follow the manifest, so that none follows an addition that counts. A kill before it
+leaves a folder nobody names, which the next addition takes in; a kill after it, articles that a
+second try finds. Nothing that was or may have been acknowledged is removed.
 
 The folder of segments is kept rather than one growing file because what is on disk is then
 never written again; SQLite alone, or a table format with a log, would do as much with an
@@ -19,12 +20,11 @@ engine that readers of the tables would need too.
 
 import contextlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from lib.model import Addition, DataError, Message, Receipt
-from lib.model.fingerprint import packed
 from lib.store.article_index import NOTHING_ADDED, Known, known
 from lib.store.atomic_write import flush_folder
 from lib.store.lock import turn
@@ -41,8 +41,7 @@ from lib.store.manifest import (
     segment_number,
     segments_on_disk,
 )
-from lib.store.parquet_file import check_rows
-from lib.store.schema import ADDED
+from lib.store.parcel import Parcel, encoded_parcels, parcel_of
 from lib.store.segments import discard, kept_after, merge, set_aside, sweep, write_segment
 from lib.store.shipped_articles import Shipped
 from lib.store.soundness import articles_in, fault_of, unsound
@@ -62,57 +61,40 @@ def add(
     earlier in the sequence, is not added again, and the receipt says where it is. Either all
     the others are added or, where `DataError` is raised, none.
     """
-    for addition in additions:
-        check(addition)
+    return add_parcels(directory, [parcel_of(additions)] if additions else (), seconds)
+
+
+def add_parcels(
+    directory: Path, parcels: Sequence[Parcel], seconds: float = SECONDS_TO_WAIT
+) -> tuple[Receipt, ...]:
+    """Add the articles of parcels, as `add` does: the same in one step, however many they are."""
     folder = added_folder(directory)
     try:
         folder.mkdir(exist_ok=True)
         flush_folder(directory)
         with turn(folder / "lock", seconds):
-            return _add(directory, additions)
+            return _add(directory, parcels)
     except OSError as error:
         rule = Message(NOTHING_ADDED, fault=str(error.strerror))
         raise DataError(folder.name, rule) from None
 
 
-def check(addition: Addition) -> None:
-    """Raise `DataError` if its rows do not fit the tables, or are not all the article's own."""
-    name = addition.source.source_id
-    quotations = {quotation.quotation_id for quotation in addition.quotations}
-    figures = {figure.observation_id for figure in addition.observations}
-    owners = {row.source_id for row in addition.quotations}
-    owners |= {row.source_id for row in addition.observations}
-    owners |= {row.source_id for row in addition.rejections}
-    if strange := owners - {name}:
-        rule = Message(
-            "it brings rows of another document, {names}", names=", ".join(sorted(strange))
-        )
-        raise DataError(name, rule)
-    words = {row.quotation_id for row in addition.observations}
-    words |= {row.quotation_id for row in addition.ties}
-    if strange_words := sorted(words - quotations - {None}, key=str):
-        rule = Message("no quotation {name} comes with it", name=repr(strange_words[0]))
-        raise DataError(name, rule)
-    if changed := sorted({c.observation_id for c in addition.corrections} - figures):
-        rule = Message("no figure {name} comes with it", name=repr(changed[0]))
-        raise DataError(name, rule)
-    for table, rows in _rows([addition]).items():
-        check_rows(ADDED[table], rows)
-
-
-def _add(directory: Path, additions: Sequence[Addition]) -> tuple[Receipt, ...]:
+def _add(directory: Path, parcels: Sequence[Parcel]) -> tuple[Receipt, ...]:
     sweep(directory)
     latest = followed(directory)
     with known(directory, latest) as articles:
         latest = _caught_up(directory, latest, articles)
         latest = _tidied(directory, latest, articles)
-        receipts, fresh = _told_apart(directory, additions, articles)
-    if fresh:
-        if not latest.number:  # so that no segment is ever without a manifest
-            latest = _next(latest, (), ())
-            publish(directory, latest)
-        segment = write_segment(directory, latest.number + 1, _rows(fresh))
-        _publish(directory, _next(latest, (*latest.segments, segment), latest.retired), segment)
+        receipts, fresh = _told_apart(directory, parcels, articles)
+        names = [receipt.source_id for receipt in receipts if receipt.added]
+        if names:
+            files = encoded_parcels(zip(parcels, fresh, strict=True))
+            if not latest.number:  # so that no segment is ever without a manifest
+                latest = _next(latest, (), ())
+                publish(directory, latest)
+            segment = write_segment(directory, latest.number + 1, files, names)
+            _publish(directory, _next(latest, (*latest.segments, segment), latest.retired), segment)
+            articles.taken_in(segment)
     return receipts
 
 
@@ -161,57 +143,27 @@ def _new_in(folder: Path, articles: Known) -> tuple[int, int]:
 
 
 def _told_apart(
-    directory: Path, additions: Sequence[Addition], articles: Known
-) -> tuple[tuple[Receipt, ...], list[Addition]]:
-    """What becomes of each addition, and those to be written."""
+    directory: Path, parcels: Sequence[Parcel], articles: Known
+) -> tuple[tuple[Receipt, ...], list[set[int]]]:
+    """What becomes of each article, and which of each parcel are to be written.
+
+    These are in the list of known articles from then on, as long as it is open.
+    """
     shipped = Shipped(directory)
-    names = set(shipped.names)
     receipts: list[Receipt] = []
-    fresh: list[Addition] = []
-    for addition in additions:
-        own = addition.source.source_id
-        place = (
-            shipped.find(addition) or articles.find(addition.fingerprint) or _among(fresh, addition)
-        )
-        if place is None:
-            if own in names or articles.holds(own):
-                raise DataError(own, Message("another article has that name"))
-            names.add(own)
-            fresh.append(addition)
-        receipts.append(Receipt(place or own, place is None))
+    fresh: list[set[int]] = []
+    for parcel in parcels:
+        fresh.append(set())
+        for number, entry in enumerate(parcel.entries):
+            own = entry.source_id
+            place = shipped.find(entry) or articles.find(entry.fingerprint)
+            if place is None:
+                if own in shipped.names or articles.holds(own):
+                    raise DataError(own, Message("another article has that name"))
+                articles.insert(own, entry.fingerprint)
+                fresh[-1].add(number)
+            receipts.append(Receipt(place or own, place is None))
     return tuple(receipts), fresh
-
-
-def _among(fresh: Iterable[Addition], addition: Addition) -> str | None:
-    """The same article among those of this sequence, and nobody else's."""
-    ours = addition.fingerprint
-    keys = {ours.identity, *ours.keys}
-    for other in fresh:
-        theirs = other.fingerprint
-        if not keys.isdisjoint((theirs.identity, *theirs.keys)) and ours.is_like(theirs):
-            return other.source.source_id
-    return None
-
-
-def _rows(fresh: Sequence[Addition]) -> dict[str, list[object]]:
-    return {
-        "sources": [one.source for one in fresh],
-        "quotations": [row for one in fresh for row in one.quotations],
-        "observations": [row for one in fresh for row in one.observations],
-        "ties": [row for one in fresh for row in one.ties],
-        "rejections": [row for one in fresh for row in one.rejections],
-        "corrections": [row for one in fresh for row in one.corrections],
-        "additions": [
-            {
-                "source_id": one.source.source_id,
-                "identity": one.fingerprint.identity,
-                "runs": packed(one.fingerprint.runs),
-                "numbers": packed(one.fingerprint.numbers),
-                "added_by": one.added_by,
-            }
-            for one in fresh
-        ],
-    }
 
 
 def _tidied(directory: Path, latest: Edition, articles: Known) -> Edition:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from lib.model import DataError, Fingerprint, Message, mark
-from lib.model.fingerprint import unpacked
+from lib.model.fingerprint import packed, unpacked
 from lib.store.manifest import Edition, Segment, known_path
 from lib.store.segments import batches
 
@@ -86,6 +86,26 @@ class Known:
             )
             self._connection.execute("insert into segments values (?)", (whole.name,))
 
+    def insert(self, source_id: str, article: Fingerprint) -> None:
+        """Note an article, to be forgotten unless the segment it is in is `taken_in`."""
+        new = self._connection.execute(
+            "insert or ignore into articles (source_id, identity, runs, numbers)"
+            " values (?, ?, ?, ?) returning number",
+            (source_id, article.identity, packed(article.runs), packed(article.numbers)),
+        ).fetchone()
+        if new is not None:
+            self._connection.executemany(
+                "insert or ignore into keys values (?, ?)", [(key, *new) for key in article.keys]
+            )
+
+    def taken_in(self, segment: Segment) -> None:
+        """The articles noted before are in this segment, which is in the manifest.
+
+        Where that cannot be kept, the next time `follow` reads it from the segment.
+        """
+        with contextlib.suppress(sqlite3.Error), self._connection:
+            self._connection.execute("insert into segments values (?)", (segment.name,))
+
     def _nearest(self, fingerprint: Fingerprint) -> str | None:
         numbers = {
             number
@@ -130,7 +150,8 @@ class Known:
         try:
             for batch in batches(directory, segment, "additions"):
                 for row in batch.to_pylist():
-                    self._insert(row["source_id"], row["identity"], row["runs"], row["numbers"])
+                    hashes = unpacked(row["runs"]), unpacked(row["numbers"])
+                    self.insert(row["source_id"], Fingerprint(row["identity"], *hashes))
         except (DataError, KeyError):
             self._connection.execute("rollback to segment")
             self._connection.execute("release segment")
@@ -139,18 +160,6 @@ class Known:
         self._connection.execute("release segment")
         self._connection.execute("insert into segments values (?)", (segment.name,))
         return True
-
-    def _insert(self, source_id: str, identity: str, runs: bytes, numbers: bytes) -> None:
-        article = Fingerprint(identity, unpacked(runs), unpacked(numbers))
-        new = self._connection.execute(
-            "insert or ignore into articles (source_id, identity, runs, numbers)"
-            " values (?, ?, ?, ?) returning number",
-            (source_id, identity, runs, numbers),
-        ).fetchone()
-        if new is not None:
-            self._connection.executemany(
-                "insert or ignore into keys values (?, ?)", [(key, *new) for key in article.keys]
-            )
 
 
 @contextlib.contextmanager
@@ -240,6 +249,7 @@ def _followed(path: Path, directory: Path, latest: Edition) -> sqlite3.Connectio
     connection = sqlite3.connect(path, _SECONDS_TO_WAIT)
     try:
         connection.executescript(_SCHEMA)
+        connection.execute("pragma cache_spill = off")  # or whoever looks something up would wait
         Known(connection).follow(directory, latest)
     except BaseException:
         connection.close()

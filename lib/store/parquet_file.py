@@ -1,10 +1,12 @@
 """One Parquet file: its rows checked against a table's description, and its bytes."""
 
 import io
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import sha256
+from itertools import repeat
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -117,31 +119,75 @@ def encoded(table: Table, rows: Iterable[object]) -> bytes:
     rows give the same bytes. A repeated key, other columns than the table's or a null where
     none may be raises `DataError`.
     """
-    checked = check_rows(table, rows)
-    checked.sort(key=lambda row: _key(table, row))
-    schema = table.schema
-    try:
-        columns = [
-            pa.array([_cell(row, field.name) for row in checked], field.type) for field in schema
-        ]
-        arrow = pa.Table.from_arrays(columns, schema=schema)
-    except (pa.ArrowException, UnicodeEncodeError) as error:
-        rule = Message("its rows cannot be written ({fault})", fault=_first(error))
-        raise DataError(table_place(table.name), rule) from None
+    return sorted_bytes(table, as_arrow(table, rows))
+
+
+def sorted_bytes(table: Table, rows: pa.Table) -> bytes:
+    """The bytes of a file with rows that were checked, sorted by the table's key."""
+    key = [(column, "ascending") for column in table.key]
+    arrow = rows.take(pc.sort_indices(rows, sort_keys=key)).cast(table.schema)
     sink = io.BytesIO()
     pq.write_table(arrow, sink, **COMPRESSED)
     return sink.getvalue()
 
 
-def check_rows(table: Table, rows: Iterable[object]) -> list[object]:
-    """The rows, each with the table's columns and a key of its own; a figure that can never be
-    right raises `DataError` too.
+def as_arrow(table: Table, rows: Iterable[object], owners: Sequence[int] | None = None) -> pa.Table:
+    """The rows as Arrow, each with the table's columns and a key of its own; a figure that can
+    never be right raises `DataError` too. Of different `owners` two rows may have one key.
 
-    They are kept as they came: as mappings they would take five times the memory.
+    They are looked at by column, and one by one only where something is wrong.
     """
     checked = list(rows)
+    cells = _cells(table, checked)
+    if cells is None or not _sound(table, checked, cells, owners):
+        _explain(table, checked, owners)
+        cells = {name: [_cell(row, name) for row in checked] for name in table.column_names}
+    try:
+        columns = [pa.array(cells[column.name], column.type) for column in table.columns]
+    except (pa.ArrowException, UnicodeEncodeError) as error:
+        rule = Message("its rows cannot be written ({fault})", fault=_first(error))
+        raise DataError(table_place(table.name), rule) from None
+    return pa.Table.from_arrays(columns, names=list(table.column_names))
+
+
+def _cells(table: Table, rows: Sequence[object]) -> dict[str, list[Any]] | None:
+    """The cells of each column; null where a row has other columns than the table."""
+    kinds, names = {type(row) for row in rows}, set(table.column_names)
+    if kinds == {dict}:
+        if any(row.keys() != names for row in rows):  # type: ignore[attr-defined]
+            return None
+        return {name: list(map(itemgetter(name), rows)) for name in table.column_names}  # type: ignore[arg-type]
+    for kind in kinds:
+        if not is_dataclass(kind) or {field.name for field in fields(kind)} != names:
+            return None
+    return {name: list(map(attrgetter(name), rows)) for name in table.column_names}
+
+
+def _sound(
+    table: Table,
+    rows: Sequence[object],
+    cells: Mapping[str, Sequence[Any]],
+    owners: Sequence[int] | None,
+) -> bool:
+    """Whether nothing is wrong with rows of these cells."""
+    for column in table.columns:
+        found = cells[column.name]
+        if not column.nullable and None in found:
+            return False
+        if column.codelist and not {str(c) for c in {*found} - {None}} <= _codes(column.codelist):
+            return False
+    key = [cells[column] for column in table.key]
+    if len(set(zip(owners or repeat(0), *key, strict=False))) != len(rows):
+        return False
+    return table.name != _FIGURES or not any(
+        problems(row) if isinstance(row, Observation) else True for row in rows
+    )
+
+
+def _explain(table: Table, rows: Sequence[object], owners: Sequence[int] | None) -> None:
+    """Raise `DataError` that says what is wrong with the first row that something is wrong with."""
     seen: set[tuple[Any, ...]] = set()
-    for row in checked:
+    for owner, row in zip(owners or repeat(0), rows, strict=False):
         record = _record(row)
         if strange := set(table.column_names) ^ set(record):
             rule = Message(
@@ -149,7 +195,7 @@ def check_rows(table: Table, rows: Iterable[object]) -> list[object]:
                 columns=", ".join(sorted(strange)),
             )
             raise DataError(table_place(table.name), rule)
-        key = _key(table, record)
+        key = tuple(record[column] for column in table.key)
         place = Message(_ROW, table=table.name, key=", ".join(map(str, key)))
         for column in table.columns:
             if not column.nullable and record[column.name] is None:
@@ -157,14 +203,13 @@ def check_rows(table: Table, rows: Iterable[object]) -> list[object]:
             code = record[column.name]
             if column.codelist and code is not None and str(code) not in _codes(column.codelist):
                 raise DataError(place, _unlisted(column, code))
-        if key in seen:
+        if (owner, *key) in seen:
             raise DataError(place, Message("the key occurs twice"))
         if table.name == _FIGURES:
             for problem in problems(Observation(**record)):
                 rule = Message("{column} {fault}", column=problem.column, fault=problem.says)
                 raise DataError(place, rule)
-        seen.add(key)
-    return checked
+        seen.add((owner, *key))
 
 
 def _record(row: object) -> Mapping[str, Any]:
@@ -172,10 +217,6 @@ def _record(row: object) -> Mapping[str, Any]:
         return {field.name: getattr(row, field.name) for field in fields(row)}
     assert isinstance(row, Mapping)
     return row
-
-
-def _key(table: Table, row: object) -> tuple[Any, ...]:
-    return tuple(_cell(row, column) for column in table.key)
 
 
 def _cell(row: object, column: str) -> Any:

@@ -34,7 +34,7 @@ from lib.store.manifest import (
     segments_on_disk,
 )
 from lib.store.parquet import read_shipped
-from lib.store.parquet_file import file_of, read_file
+from lib.store.parquet_file import encoded, file_of, read_file
 from lib.store.proof import FILE, Proof, prove, read_proof
 from lib.store.schema import ADDED, TABLES
 from lib.store.segments import folder_of, set_aside, set_aside_folder, sweep, write_segment
@@ -291,7 +291,9 @@ def _rest_of(directory: Path, one: _Folder, names: Collection[str], number: int)
     ):
         kept = {row[column] for row in found[owner]}
         found[name] = [row for row in found[name] if row[column] in kept]
-    return write_segment(directory, number, found, [one.name])
+    files = {name: encoded(table, found[name]) for name, table in ADDED.items()}
+    articles = [row["source_id"] for row in found["sources"]]
+    return write_segment(directory, number, files, articles, [one.name])
 
 
 def _say_what_is_lost(

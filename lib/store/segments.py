@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 from lib.model import DataError, Message, mark
 from lib.store.atomic_write import flush_folder, move, put
 from lib.store.manifest import PREFIX, Segment, added_folder
-from lib.store.parquet_file import COMPRESSED, damage, encoded, file_of, with_later_columns
+from lib.store.parquet_file import COMPRESSED, damage, file_of, with_later_columns
 from lib.store.proof import FILE, prove
 from lib.store.schema import ADDED
 
@@ -30,14 +30,16 @@ _AT_ONCE = 16_384
 
 
 def write_segment(
-    directory: Path, number: int, rows: Mapping[str, Iterable[object]], parts: Sequence[str] = ()
+    directory: Path,
+    number: int,
+    files: Mapping[str, bytes],
+    articles: Sequence[str],
+    parts: Sequence[str] = (),
 ) -> Segment:
-    """Write the rows of some articles, by table, for the edition `number` to name; on return
+    """Write the encoded tables of some articles for the edition `number` to name; on return
     they are on disk, named by nobody. `parts` are the segments the rows were in before, if any.
     """
-    files = {name: encoded(table, rows[name]) for name, table in ADDED.items()}
-    sources = [str(_source_id(source)) for source in rows["sources"]]
-    segment = Segment(_name(number, sources), len(sources))
+    segment = Segment(_name(number, articles), len(articles))
     with _written_aside(directory, segment.name) as aside:
         for name, content in files.items():
             put(file_of(aside, name), content)
@@ -179,10 +181,6 @@ def _written_aside(directory: Path, name: str) -> Iterator[Path]:
         else:  # it has its name, which is not on disk for certain
             discard(directory, name)
         raise
-
-
-def _source_id(source: object) -> object:
-    return source["source_id"] if isinstance(source, Mapping) else getattr(source, "source_id", "")
 
 
 def _name(number: int, contents: Iterable[str]) -> str:

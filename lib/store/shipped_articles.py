@@ -6,11 +6,10 @@ text with small edits has most of them.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-from lib.model import Addition, SourceKind
+from lib.model import SourceKind
+from lib.store.parcel import Entry
 from lib.store.parquet import read_shipped
 
 _BESIDE = 2
@@ -31,18 +30,20 @@ class Shipped:
         self._texts = {row["sha256"]: row["source_id"] for row in sources if row["sha256"]}
         articles = {r["source_id"] for r in sources if r["kind"] == SourceKind.ARTICLE}
         self._words: defaultdict[str, set[str]] = defaultdict(set)
+        self._exact: set[str] = set()
         for row in read_shipped(directory, "quotations").to_pylist():
             if row["source_id"] in articles:
-                self._words[row["source_id"]].add(_words(row))
+                words = _words(row["prefix"], row["exact"], row["suffix"])
+                self._words[row["source_id"]].add(words)
+                self._exact.add(_plain(row["exact"]))
 
-    def find(self, addition: Addition) -> str | None:
+    def find(self, entry: Entry) -> str | None:
         """The shipped article that is the same, or has most of its quotations in the other."""
-        if place := self._texts.get(addition.source.sha256):
+        if place := self._texts.get(str(entry.sha256)):
             return str(place)
-        brought = {
-            _words({"prefix": q.prefix, "exact": q.exact, "suffix": q.suffix})
-            for q in addition.quotations
-        }
+        if sum(_plain(exact) in self._exact for _, exact, _ in entry.quotations) < _FEWEST:
+            return None
+        brought = {_words(*quotation) for quotation in entry.quotations}
         shared = Counter({name: len(words & brought) for name, words in self._words.items()})
         for name, count in shared.most_common(1):
             if count >= _FEWEST and 2 * count > len(self._words[name]):
@@ -50,8 +51,10 @@ class Shipped:
         return None
 
 
-def _words(quotation: Mapping[str, Any]) -> str:
-    before, exact, after = (
-        _WORD.findall(quotation[column].casefold()) for column in ("prefix", "exact", "suffix")
-    )
-    return " ".join((*before[-_BESIDE:], *exact, *after[:_BESIDE]))
+def _words(prefix: str, exact: str, suffix: str) -> str:
+    before, after = (_WORD.findall(part.casefold()) for part in (prefix, suffix))
+    return " ".join((*before[-_BESIDE:], _plain(exact), *after[:_BESIDE]))
+
+
+def _plain(words: str) -> str:
+    return " ".join(_WORD.findall(words.casefold()))

@@ -7,6 +7,7 @@ import pytest
 
 from lib.model import Addition, Quotation
 from lib.store import encode, write
+from lib.store.parcel import entry_of
 from lib.store.shipped_articles import Shipped
 from tests.small import QUOTATIONS, SOURCES
 from tests.store.articles import article
@@ -50,7 +51,7 @@ def test_most_of_its_quotations_and_at_least_three_make_it_the_same(
 ) -> None:
     others = [quotation(number) for number in range(100, 104)]
     addition = brought(*(quotation(number) for number in range(shared)), *others)
-    assert shipped(small_dir, there).find(addition) == (NAME if found else None)
+    assert shipped(small_dir, there).find(entry_of(addition)) == (NAME if found else None)
 
 
 @pytest.mark.parametrize(
@@ -68,4 +69,4 @@ def test_two_words_on_either_side_must_be_the_same(
     prefix: str, suffix: str, same: bool, small_dir: Path
 ) -> None:
     addition = brought(*(quotation(number, prefix, suffix) for number in range(4)))
-    assert (shipped(small_dir, 4).find(addition) == NAME) is same
+    assert (shipped(small_dir, 4).find(entry_of(addition)) == NAME) is same
