@@ -67,7 +67,7 @@ ENGINES: dict[str, set[str]] = {
     "plotly": {"ui"},
     "pyarrow": {"store", "world_trade", "exports"},
     "duckdb": {"world_trade"},
-    "pyspark": {"world_trade"},
+    "pyspark": {"world_trade", "pipeline"},
     "filelock": {"store", "world_trade"},
     "starlette": {"api", "app"},
     "resiliparse": {"documents"},

@@ -1,7 +1,8 @@
 """From articles and the ledger to the tables; from any text to its figures.
 
     multivector add FOLDER... [--published DAY] [--publisher WHO] [--speaker WHO]
-                              [--lang CODE] [--data DIR]
+                              [--lang CODE] [--processes N] [--engine sc://HOST:15002]
+                              [--data DIR]
     multivector build [--text DIR] [--data DIR]
     multivector check [--repair] [--data DIR]
     multivector describe [--data DIR]
@@ -17,7 +18,9 @@
 ``add`` reads every article in the folders (``.txt``, ``.html``, ``.docx``, ``.pdf``, rows of
 ``.jsonl``, ``.csv`` with any separator and ``.parquet`` with a column ``text`` and, if they like,
 title, publisher, author, url, published, language, speaker) and adds it to the tables, unless it
-is there; killed, it is run again. It ends with exit code 1 if it had to skip any.
+is there; killed, it is run again. It ends with exit code 1 if it had to skip any. As many processes
+read as there are cores, or the workers of the Spark whose address `--engine` or the variable
+BATCH_ENGINE gives.
 
 ``build`` reads ``articles/*.toml``, the files of ``record/`` and ``claims/`` in the data folder
 and writes its ``*.parquet``; ``describe`` writes the dictionary of the tables into its
@@ -81,9 +84,12 @@ def _add(options: argparse.Namespace) -> int:
     if day is not None:
         refuse_to_come("--published", day, today)
     given_language(options.lang)
+    engine = options.engine or os.environ.get("BATCH_ENGINE")
+    if options.processes is not None and options.processes < 1:
+        raise DataError("--processes", f"{options.processes} is not one or more")
     defaults = Defaults(today, day, options.publisher, options.speaker, options.lang or "")
     with _heeding_no_broken_pipe():  # a reading process may break one
-        report = add_articles(_data(options), options.paths, defaults)
+        report = add_articles(_data(options), options.paths, defaults, options.processes, engine)
     print("\n".join(report.lines()))
     return SKIPPED if report.counts["skipped"] else 0
 
@@ -220,6 +226,8 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     command.add_argument("--publisher", default="", help="of those that name none")
     command.add_argument("--speaker", default="", help="'Name, role', of those that name none")
     command.add_argument("--lang", help="their language (by default what each has most words of)")
+    command.add_argument("--processes", type=int, help="that read (by default one a core)")
+    command.add_argument("--engine", metavar="sc://HOST:15002", help="a Spark that reads instead")
     command.add_argument("--data", type=Path, help="the data folder")
     command = commands.add_parser("check")
     command.set_defaults(run=_check)

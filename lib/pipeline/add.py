@@ -7,25 +7,34 @@ as those of a batch that nobody killed, since articles are told apart in one ord
 
 import os
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from tqdm import tqdm
 
-from lib.model import Addition, Receipt
+from lib.model import Receipt
 from lib.pipeline.pieces import Piece, files, is_read, pieces, size_of
 from lib.pipeline.pool import in_order
-from lib.pipeline.texts import Defaults, Read, read_pieces
-from lib.store import add
+from lib.pipeline.texts import Counts, Defaults, Ready, ready
+from lib.store import add, add_parcels, parcel_of
 
 _PIECES, _BYTES = 64, 500_000
 """A task is at most so much: seconds of reading, lost when a batch is killed."""
 
 _NAMED = 1000
 """So many files the report names one by one; it must not outgrow memory with the folder."""
+
+_SECONDS = 2.0
+"""So long articles that were read wait for others, to be added in one step: writing them to disk
+and making it certain that they are there takes a thirtieth of a second, for one as for all."""
+
+_ARTICLES, _BYTES_WAITING = 4096, 64_000_000
+"""At most so many wait."""
 
 _KILLED = "the process reading it was killed"
 
@@ -58,16 +67,14 @@ class Report:
             f"Numbers rejected: {count['rejections']}",
         ]
 
-    def take(self, piece: Piece, outcome: Addition | None, receipt: Receipt) -> None:
+    def take(self, piece: Piece, counts: Counts | None, receipt: Receipt) -> None:
         """Note an article that was added, or where it was already."""
-        if outcome is None or not receipt.added:
+        if counts is None or not receipt.added:
             self.counts["there"] += 1
             _note(self.there, f"{piece.place}: {receipt.source_id}")
             return
         self.counts["added"] += 1
-        self.counts["figures"] += len(outcome.observations)
-        self.counts["ties"] += len(outcome.ties)
-        self.counts["rejections"] += len(outcome.rejections)
+        self.counts.update(counts._asdict())
 
     def note(self, piece: Piece, notes: Sequence[str]) -> None:
         """Note what is to be known of how a piece was read."""
@@ -81,39 +88,72 @@ class Report:
 
 
 def add_articles(
-    directory: Path, named: Sequence[Path], defaults: Defaults, processes: int | None = None
+    directory: Path,
+    named: Sequence[Path],
+    defaults: Defaults,
+    processes: int | None = None,
+    engine: str | None = None,
 ) -> Report:
     """Add every article in the files and folders to the tables in `directory`.
 
-    One article that cannot be read is skipped; tables that cannot be written end the batch
-    with `DataError`, and what was added until then is there.
+    They are read by so many processes, by default one a core, or by the workers of a Spark
+    (`engine`, its address). One article that cannot be read is skipped; tables that cannot be
+    written end the batch with `DataError`, and what was added until then is there.
     """
     report = Report()
     add(directory, ())  # whether there may be anything added at all, before the work
-    read = partial(read_pieces, directory, defaults)
-    with _progress(named) as bar:
-        for task, found in in_order(read, _tasks(_found(named, report)), processes or _cores()):
-            _write(directory, list(zip(task, found, strict=True)), report)
-            done = report.counts["added"] + report.counts["there"]
-            bar.set_postfix_str(f"{done} articles", refresh=False)
-            bar.update(round(sum(piece.weight for piece in task)))
+    tasks = _tasks(_found(named, report))
+    if engine:
+        from lib.pipeline.spark_workers import on_spark
+
+        done = on_spark(engine, defaults, tasks)
+    else:
+        done = in_order(partial(ready, directory, defaults), tasks, processes or _cores())
+    with _progress(named) as bar, closing(done):
+        for together in _waiting(done, bar):
+            _write(directory, together, report)
+            there = report.counts["added"] + report.counts["there"]
+            bar.set_postfix_str(f"{there} articles", refresh=False)
     return report
 
 
-def _write(directory: Path, task: Sequence[tuple[Piece, Read | None]], report: Report) -> None:
-    """Add what was read of one task, and note what became of each piece."""
-    pairs = [(piece, read or Read(_KILLED)) for piece, read in task]
-    fresh = [read.outcome for _, read in pairs if isinstance(read.outcome, Addition)]
-    receipts = iter(add(directory, fresh) if fresh else ())
-    for piece, (outcome, notes) in pairs:
-        if isinstance(outcome, Addition):
-            report.take(piece, outcome, next(receipts))
-        elif isinstance(outcome, Receipt):
-            report.take(piece, None, outcome)
-        else:
-            report.skip(piece, outcome)
-        if notes:
-            report.note(piece, notes)
+def _waiting(
+    done: Iterable[tuple[Sequence[Piece], Ready | None]], bar: "tqdm[None]"
+) -> Iterator[list[tuple[Sequence[Piece], Ready]]]:
+    """Tasks that were read, put together until it is worth while to write them."""
+    held: list[tuple[Sequence[Piece], Ready]] = []
+    written = -_SECONDS
+    for task, result in done:
+        held.append((task, result or Ready((_KILLED,), ((),), parcel_of(()))))
+        bar.update(round(sum(piece.weight for piece in task)))
+        articles = sum(len(one.parcel.entries) for _, one in held)
+        if (
+            time.monotonic() - written >= _SECONDS
+            or articles >= _ARTICLES
+            or sum(one.parcel.bytes for _, one in held) >= _BYTES_WAITING
+        ):
+            yield held
+            held, written = [], time.monotonic()
+    if held:
+        yield held
+
+
+def _write(
+    directory: Path, together: Sequence[tuple[Sequence[Piece], Ready]], report: Report
+) -> None:
+    """Add what was read of some tasks, and note what became of each piece."""
+    parcels = [read.parcel for _, read in together if read.parcel.entries]
+    receipts = iter(add_parcels(directory, parcels) if parcels else ())
+    for task, read in together:
+        for piece, outcome, notes in zip(task, read.outcomes, read.notes, strict=True):
+            if isinstance(outcome, Counts):
+                report.take(piece, outcome, next(receipts))
+            elif isinstance(outcome, Receipt):
+                report.take(piece, None, outcome)
+            else:
+                report.skip(piece, outcome)
+            if notes:
+                report.note(piece, notes)
 
 
 def _found(named: Iterable[Path], report: Report) -> Iterator[Piece]:

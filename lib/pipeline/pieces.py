@@ -64,6 +64,8 @@ class Piece:
     """Bytes on disk."""
     path: Path | None = None
     """A document."""
+    content: bytes | None = None
+    """Its bytes, where it is read on another machine."""
     row: Mapping[str, Any] = field(default_factory=dict)
     """A row of a table."""
     line: bytes | None = None

@@ -2,7 +2,8 @@
 
 Of the ways measured to use both cores, a pool with a task a chunk came within a few per cent
 of what two cores can do, and a loop around it outlives a reader that is killed. The results
-come back to one process, the only one that writes.
+come back to one process, the only one that writes: as parcels, which are smaller than files
+of their own would be, and of which nothing is left behind by a reader that is killed.
 """
 
 import multiprocessing
@@ -10,21 +11,21 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import chain, islice
 from typing import TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-Read = Callable[[Sequence[Item]], Sequence[Result]]
-"""One result an item; it is sent to other processes, as are items and results."""
+Read = Callable[[Sequence[Item]], Result]
+"""What comes of a task; it is sent to other processes, as are items and results."""
 
-Results = Sequence[Result | None]
-"""Null where the process reading the item was killed, each time."""
+Done = tuple[Sequence[Item], Result | None]
+"""A task with its result: null where the process reading its one item was killed, each time."""
 
 _AHEAD = 2
 """Tasks under way or read and not taken yet, for each process."""
@@ -32,8 +33,8 @@ _AHEAD = 2
 
 def in_order(
     read: Read[Item, Result], tasks: Iterable[Sequence[Item]], processes: int
-) -> Iterator[tuple[Sequence[Item], Results[Result]]]:
-    """Each task with its results.
+) -> Generator[Done[Item, Result], None, None]:
+    """Each task with its result; one that kills who reads it comes item by item.
 
     A single task is read here, as a process takes longer to start than to read it.
     """
@@ -59,40 +60,40 @@ def _run(
     source: Iterator[Sequence[Item]],
     held: deque[Sequence[Item]],
     ahead: int,
-) -> Iterator[tuple[Sequence[Item], Results[Result]]]:
+) -> Iterator[Done[Item, Result]]:
     """Read what is held over and then the source; what is not done yet stays in `held`."""
-    waiting: deque[Future[Sequence[Result]]] = deque(pool.submit(read, task) for task in held)
+    waiting: deque[Future[Result]] = deque(pool.submit(read, task) for task in held)
     while True:
         for task in islice(source, ahead - len(held)):
             held.append(task)
             waiting.append(pool.submit(read, task))
         if not held:
             return
-        results = waiting.popleft().result()
-        yield held.popleft(), results
+        result = waiting.popleft().result()
+        yield held.popleft(), result
 
 
-def _again(
-    read: Read[Item, Result], task: Sequence[Item]
-) -> Iterator[tuple[Sequence[Item], Results[Result]]]:
+def _again(read: Read[Item, Result], task: Sequence[Item]) -> Iterator[Done[Item, Result]]:
     """A task under way when a reader was killed: perhaps by the task, so it is read alone.
 
     If that kills its reader too, its items are read one by one, each as often as twice.
     """
-    if (results := _alone(read, task)) is not None:
-        yield task, results
-        return
-    for item in task:
-        results = _alone(read, [item]) or _alone(read, [item])
-        yield [item], results or [None]
+    try:
+        yield task, _alone(read, task)
+    except BrokenProcessPool:
+        yield from (([item], _twice(read, [item])) for item in task)
 
 
-def _alone(read: Read[Item, Result], task: Sequence[Item]) -> Sequence[Result] | None:
+def _twice(read: Read[Item, Result], task: Sequence[Item]) -> Result | None:
+    for _ in range(2):
+        with suppress(BrokenProcessPool):
+            return _alone(read, task)
+    return None
+
+
+def _alone(read: Read[Item, Result], task: Sequence[Item]) -> Result:
     with _pool(1) as pool:
-        try:
-            return pool.submit(read, task).result()
-        except BrokenProcessPool:
-            return None
+        return pool.submit(read, task).result()
 
 
 @contextmanager

@@ -17,13 +17,22 @@ from lib.pipeline.pieces import COLUMNS, Piece, called
 from lib.reader.documents import Document, day_of, text_of, written
 from lib.reader.documents.limits import UPLOAD_BYTES
 from lib.reader.documents.upload import DAY_IN_A_NAME
-from lib.store import check, where
+from lib.store import Parcel, check, parcel_of, where
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 Outcome = Addition | Receipt | str
 """An article to be added, where it is already, or why a piece is none."""
+
+
+class Counts(NamedTuple):
+    """What an article has that is ready to be added."""
+
+    figures: int
+    ties: int
+    rejections: int
+
 
 _NO_DAY = (
     "no day of publication is given: a column 'published', a day in the file's name as in "
@@ -60,10 +69,39 @@ class Read(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def read_pieces(directory: Path, defaults: Defaults, found: Sequence[Piece]) -> list[Read]:
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What came of some pieces, and the articles among them."""
+
+    outcomes: tuple[Counts | Receipt | str, ...]
+    """One a piece: what its article has, where it is already, or why it is none."""
+    notes: tuple[tuple[str, ...], ...]
+    parcel: Parcel
+    """The articles, in order."""
+
+
+def ready(directory: Path | None, defaults: Defaults, found: Sequence[Piece]) -> Ready:
+    """What each piece is, and a parcel of the articles. One whose rows do not fit is none."""
+    read = read_pieces(directory, defaults, found)
+    try:
+        parcel = parcel_of([one.outcome for one in read if isinstance(one.outcome, Addition)])
+    except DataError:
+        read = [one._replace(outcome=_fitting(one.outcome)) for one in read]
+        parcel = parcel_of([one.outcome for one in read if isinstance(one.outcome, Addition)])
+    outcomes = (
+        Counts(len(one.observations), len(one.ties), len(one.rejections))
+        if isinstance(one, Addition)
+        else one
+        for one, _ in read
+    )
+    return Ready(tuple(outcomes), tuple(one.notes for one in read), parcel)
+
+
+def read_pieces(directory: Path | None, defaults: Defaults, found: Sequence[Piece]) -> list[Read]:
     """What each piece is. An article that `directory` has already is not read again."""
     texts = [_tried(_text, piece, defaults) for piece in found]
-    places = iter(where(directory, [t.fingerprint for t in texts if isinstance(t, _Text)]))
+    known = [text.fingerprint for text in texts if isinstance(text, _Text)]
+    places = iter(where(directory, known) if directory else [None] * len(known))
     read: list[Read] = []
     for text in texts:
         if isinstance(text, str):
@@ -110,14 +148,24 @@ def _text(piece: Piece, defaults: Defaults) -> _Text:
 
 
 def _addition(text: _Text) -> Addition:
-    read = addition(text.text, text.register(), text.fingerprint)
-    check(read)
-    return read
+    return addition(text.text, text.register(), text.fingerprint)
+
+
+def _fitting(outcome: Outcome) -> Outcome:
+    """The same, but for an article whose rows do not fit."""
+    if isinstance(outcome, Addition):
+        try:
+            check(outcome)
+        except DataError as error:
+            return str(error.rule)
+    return outcome
 
 
 def _document(piece: Piece) -> tuple[Document, Mapping[str, str]]:
     if piece.path is not None:
         try:
+            if piece.content is not None:
+                return text_of(piece.path.name, piece.content), {}
             with open(piece.path, "rb") as file:
                 return text_of(piece.path.name, file.read(UPLOAD_BYTES + 1)), {}
         except OSError as error:

@@ -39,6 +39,11 @@ class Parcel:
     rows: Mapping[str, pa.Table]
     """By table, each row with the article it is of."""
 
+    @property
+    def bytes(self) -> int:
+        """How much memory its rows take, about."""
+        return sum(int(rows.nbytes) for rows in self.rows.values())
+
 
 def parcel_of(additions: Sequence[Addition]) -> Parcel:
     """Articles as a parcel; `DataError` where the rows of one do not fit, see `check`."""
