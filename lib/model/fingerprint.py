@@ -92,11 +92,13 @@ class Fingerprint:
         """Whether both are one article, the same or with small edits."""
         if self.identity == other.identity:
             return True
-        ours, theirs = _comparable(self.numbers, other.numbers)
+        return self.numbers_agree(other.numbers) and self.likeness(other) >= _WORDS_ALIKE
+
+    def numbers_agree(self, others: Hashes) -> bool:
+        """Whether an article with these numbers may be the same with small edits."""
+        ours, theirs = _comparable(self.numbers, others)
         replaced = min(len(ours - theirs), len(theirs - ours))
-        if replaced > _PUT_RIGHT or _TO_ONE * replaced > min(len(ours), len(theirs)):
-            return False
-        return self.likeness(other) >= _WORDS_ALIKE
+        return replaced <= _PUT_RIGHT and _TO_ONE * replaced <= min(len(ours), len(theirs))
 
 
 def identity(text: str) -> str:

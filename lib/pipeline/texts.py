@@ -82,7 +82,7 @@ class Ready:
 
 def ready(directory: Path | None, defaults: Defaults, found: Sequence[Piece]) -> Ready:
     """What each piece is, and a parcel of the articles. One whose rows do not fit is none."""
-    read = read_pieces(directory, defaults, found)
+    read = _read(directory, defaults, found)
     try:
         parcel = parcel_of([one.outcome for one in read if isinstance(one.outcome, Addition)])
     except DataError:
@@ -97,7 +97,7 @@ def ready(directory: Path | None, defaults: Defaults, found: Sequence[Piece]) ->
     return Ready(tuple(outcomes), tuple(one.notes for one in read), parcel)
 
 
-def read_pieces(directory: Path | None, defaults: Defaults, found: Sequence[Piece]) -> list[Read]:
+def _read(directory: Path | None, defaults: Defaults, found: Sequence[Piece]) -> list[Read]:
     """What each piece is. An article that `directory` has already is not read again."""
     texts = [_tried(_text, piece, defaults) for piece in found]
     known = [text.fingerprint for text in texts if isinstance(text, _Text)]

@@ -115,18 +115,20 @@ class Known:
                 (key, _COMPARED),
             )
         }
-        alike = [
-            (fingerprint.likeness(other), -number, source_id)
-            for number, source_id, other in map(self._article, sorted(numbers))
-            if fingerprint.is_like(other)
-        ]
+        marks = ", ".join("?" * len(numbers))
+        found = self._connection.execute(
+            "select number, source_id, identity, runs, numbers from articles"
+            f" where number in ({marks})",
+            sorted(numbers),
+        )
+        alike = []
+        for number, source_id, identity, runs, others in found:
+            shared = unpacked(others)
+            if fingerprint.numbers_agree(shared):  # most do not, and the runs take longer
+                other = Fingerprint(identity, unpacked(runs), shared)
+                if fingerprint.is_like(other):
+                    alike.append((fingerprint.likeness(other), -number, source_id))
         return max(alike)[2] if alike else None
-
-    def _article(self, number: int) -> tuple[int, str, Fingerprint]:
-        source_id, identity, runs, numbers = self._connection.execute(
-            "select source_id, identity, runs, numbers from articles where number = ?", (number,)
-        ).fetchone()
-        return number, source_id, Fingerprint(identity, unpacked(runs), unpacked(numbers))
 
     def _emptied(self) -> set[str]:
         for table in ("segments", "keys", "articles"):

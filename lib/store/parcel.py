@@ -49,7 +49,7 @@ def parcel_of(additions: Sequence[Addition]) -> Parcel:
     """Articles as a parcel; `DataError` where the rows of one do not fit, see `check`."""
     for addition in additions:
         _check_owners(addition)
-    return Parcel(tuple(entry_of(one) for one in additions), _rows(additions))
+    return Parcel(tuple(_entry(one) for one in additions), _rows(additions))
 
 
 def check(addition: Addition) -> None:
@@ -57,8 +57,7 @@ def check(addition: Addition) -> None:
     parcel_of([addition])
 
 
-def entry_of(addition: Addition) -> Entry:
-    """What an article is told apart by."""
+def _entry(addition: Addition) -> Entry:
     return Entry(
         addition.source.source_id,
         addition.source.sha256,

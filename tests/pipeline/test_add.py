@@ -26,7 +26,7 @@ from lib.pipeline.__main__ import BAD_DATA, SKIPPED, STOPPED, main
 from lib.pipeline.add import add_articles
 from lib.pipeline.build import build
 from lib.pipeline.pieces import pieces
-from lib.pipeline.texts import Defaults, read_pieces
+from lib.pipeline.texts import Defaults, ready
 from lib.store import TABLES, edition, encode, read
 from tests.articles import NAMES, OWN, REAL, register, told
 from tests.shipped import copy_shipped
@@ -246,13 +246,11 @@ def test_nothing_was_published_after_today(given: str, folder: Path, small_dir: 
         (folder / name).write_text(text.get(given, text_of(1)), "utf-8")
         option = date.fromisoformat(day) if given == "option" else None
         defaults = Defaults(today, option)
-        read = read_pieces(small_dir, defaults, list(pieces(folder / name)))
-        found = [one.outcome for one in read]
+        read = ready(small_dir, defaults, list(pieces(folder / name)))
         if today.isoformat() == day:
-            (article,) = found
-            assert isinstance(article, Addition) and article.source.published == day
+            assert read.parcel.rows["sources"]["published"].to_pylist() == [day]
         else:
-            assert found == [f"published {day} is a day to come; it is {today}"]
+            assert read.outcomes == (f"published {day} is a day to come; it is {today}",)
 
 
 def test_what_cannot_be_written_ends_the_batch(

@@ -1,13 +1,12 @@
 """A shipped article is known again by the words around its figures, most of them and three."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from lib.model import Addition, Quotation
+from lib.model import Quotation
 from lib.store import encode, write
-from lib.store.parcel import entry_of
+from lib.store.parcel import Entry
 from lib.store.shipped_articles import Shipped
 from tests.small import QUOTATIONS, SOURCES
 from tests.store.articles import article
@@ -38,8 +37,9 @@ def shipped(directory: Path, count: int) -> Shipped:
     return Shipped(directory)
 
 
-def brought(*quotations: Quotation) -> Addition:
-    return replace(article(1), quotations=quotations)
+def brought(*quotations: Quotation) -> Entry:
+    words = tuple((one.prefix, one.exact, one.suffix) for one in quotations)
+    return Entry("article-1", None, article(1).fingerprint, words)
 
 
 @pytest.mark.parametrize(
@@ -50,8 +50,8 @@ def test_most_of_its_quotations_and_at_least_three_make_it_the_same(
     there: int, shared: int, found: bool, small_dir: Path
 ) -> None:
     others = [quotation(number) for number in range(100, 104)]
-    addition = brought(*(quotation(number) for number in range(shared)), *others)
-    assert shipped(small_dir, there).find(entry_of(addition)) == (NAME if found else None)
+    entry = brought(*(quotation(number) for number in range(shared)), *others)
+    assert shipped(small_dir, there).find(entry) == (NAME if found else None)
 
 
 @pytest.mark.parametrize(
@@ -68,5 +68,5 @@ def test_most_of_its_quotations_and_at_least_three_make_it_the_same(
 def test_two_words_on_either_side_must_be_the_same(
     prefix: str, suffix: str, same: bool, small_dir: Path
 ) -> None:
-    addition = brought(*(quotation(number, prefix, suffix) for number in range(4)))
-    assert (shipped(small_dir, 4).find(entry_of(addition)) == NAME) is same
+    entry = brought(*(quotation(number, prefix, suffix) for number in range(4)))
+    assert (shipped(small_dir, 4).find(entry) == NAME) is same
