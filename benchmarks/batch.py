@@ -1,7 +1,20 @@
-"""A folder of articles added to the tables, by turns with reading alone: the same articles in
-one process, nothing kept.
+"""An archive added to the tables, beside what reading it alone takes. Writes its section of
+`benchmarks/README.md`.
 
-python -m benchmarks.batch [ARTICLES [TURNS]]
+    python -m benchmarks.batch [ARTICLES [TURNS]]
+
+The archive is one Parquet file of made-up articles of 2.5 KB with eight figures each. By turns:
+
+    ideal       a process a core that reads, all at once, and keeps nothing
+    added       `multivector add`, by default a process a core
+    one writer  as it was done before: records sent to the one process that checks and writes
+    Spark       `multivector add --engine`, where there is a Java: a server with two workers on
+                this machine, first just started (cold), then again (warm)
+
+A rate is taken from the first addition that is on disk to the last, so that starting is not in
+it; how long that takes is said beside it. Where other work goes on at the same machine, trust
+the share by processor time: what reading takes of all that adding takes. Memory is the most that
+all processes together held, what they share counted once (Linux).
 """
 
 import os
@@ -12,16 +25,52 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
 
-from lib.ingest import addition, article_of
+import pyarrow as pa
+import pyarrow.parquet as pq
 
-DATA = Path(__file__).resolve().parents[1] / "data"
+from benchmarks.results import machine, table, write_section
+from lib.ingest import addition, article_of
+from lib.model import Addition
+from lib.pipeline.pieces import Piece, pieces
+from lib.pipeline.pool import in_order
+from lib.store import add, edition
+from tests.pipeline.archives import processes_below
+from tests.spark import NoSparkError, shared_server
+
+REPO = Path(__file__).resolve().parents[1]
+DATA = REPO / "data"
+CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 _DAY = date(2024, 2, 3)
+_TASK = 64
 _PLACES = ("China", "Russia", "Kazakhstan", "Turkey", "Germany", "Uzbekistan")
 _SYLLABLES = ("ba", "do", "ke", "li", "mo", "nar", "pel", "rin", "sot", "tur")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one run gave."""
+
+    rate: float
+    """Articles a second, from the first that were added to the last."""
+    start: float
+    """Seconds until the first were added."""
+    seconds: float
+    """All in all."""
+    processor: float
+    """Seconds of processor time, of all processes that ended."""
+    memory: float
+    """Megabytes, of all processes together."""
 
 
 def text_of(number: int) -> str:
@@ -40,54 +89,205 @@ def text_of(number: int) -> str:
     return "\n".join(f"{sentence()} {figure()}" for _ in range(8))
 
 
-def reading_alone(folder: Path) -> float:
-    """Articles a second, read one after the other in this process."""
-    started = time.perf_counter()
-    paths = sorted(folder.glob("*.txt"))
-    for path in paths:
-        text = path.read_text("utf-8")
+def write_archive(path: Path, articles: int) -> Path:
+    """A Parquet file with so many articles."""
+    with pq.ParquetWriter(path, pa.schema({"text": pa.string(), "published": pa.string()})) as file:
+        for first in range(0, articles, 1024):
+            texts = [text_of(number) for number in range(first, min(first + 1024, articles))]
+            file.write_table(pa.table({"text": texts, "published": [str(_DAY)] * len(texts)}))
+    return path
+
+
+def read_alone(archive: str, first: int) -> tuple[float, float, int]:
+    """Read a share of the archive's articles and keep nothing: when that began and ended, and
+    how many there were. The first is read before."""
+    texts = pq.read_table(archive)["text"].to_pylist()[first::CORES]
+    addition(texts[0], article_of(texts[0], _DAY))
+    began = time.time()
+    for text in texts:
         addition(text, article_of(text, _DAY))
-    return len(paths) / (time.perf_counter() - started)
+    return began, time.time(), len(texts)
 
 
-def adding(folder: Path, data: Path) -> float:
-    """Articles a second, added through the command line; its start is part of it."""
-    command = [sys.executable, "-m", "lib.pipeline", "add", str(folder), "--data", str(data)]
-    started = time.perf_counter()
-    subprocess.run([*command, "--published", str(_DAY)], check=True, stdout=subprocess.DEVNULL)
-    return len(list(folder.iterdir())) / (time.perf_counter() - started)
+def read_records(task: Sequence[Piece]) -> list[Addition]:
+    """A task of the contender that sends records to one writer."""
+    texts = [str(piece.row["text"]) for piece in task]
+    return [addition(text, article_of(text, _DAY)) for text in texts]
 
 
-def megabytes() -> float:
-    """The most memory one process of those that ended has held."""
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * unit / 1e6
+def add_records(archive: str, data: str) -> None:
+    """Records sent to one process, which checks and writes them task by task."""
+    rows = list(pieces(Path(archive)))
+    tasks = (rows[first : first + _TASK] for first in range(0, len(rows), _TASK))
+    for _, read in in_order(read_records, tasks, CORES):
+        add(Path(data), read or [])
+
+
+def ideal(archive: Path) -> Run:
+    """All cores read and keep nothing."""
+    before, began = _processor(), time.time()
+    context = get_context("spawn")
+    with _memory([os.getpid()]) as memory, ProcessPoolExecutor(CORES, context) as pool:
+        jobs = [pool.submit(read_alone, str(archive), first) for first in range(CORES)]
+        read = [job.result() for job in jobs]
+    first, last = min(one[0] for one in read), max(one[1] for one in read)
+    rate = sum(one[2] / (one[1] - one[0]) for one in read)
+    return Run(rate, first - began, last - began, _processor() - before, max(memory))
+
+
+def adding(archive: Path, *command: str, engine: str = "", beside: Sequence[int] = ()) -> Run:
+    """A command that adds the archive to tables of its own."""
+    with tempfile.TemporaryDirectory() as place:
+        data = Path(place)
+        for shipped in DATA.glob("*.parquet"):
+            shutil.copy(shipped, data)
+        words = [word.format(archive=archive, data=data) for word in command]
+        before, began = _processor(), time.time()
+        seen: dict[int, int] = {}
+        with (
+            subprocess.Popen(
+                [sys.executable, *words],
+                cwd=REPO,
+                stdout=subprocess.DEVNULL,
+                env={**os.environ, "BATCH_ENGINE": engine},
+            ) as process,
+            _memory([process.pid, *beside]) as memory,
+        ):
+            while process.poll() is None:
+                _note(data, seen)
+                time.sleep(0.02)
+        if process.returncode:
+            sys.exit("adding failed")
+        _note(data, seen)
+        seconds = time.time() - began
+        times = sorted((changed, count) for count, changed in seen.items() if count)
+        (first, few), (last, all_) = times[0], times[-1]
+        rate = (all_ - few) / max((last - first) / 1e9, 1e-9)
+        return Run(rate, first / 1e9 - began, seconds, _processor() - before, max(memory))
+
+
+def _note(data: Path, seen: dict[int, int]) -> None:
+    """When so many articles were there for the first time."""
+    latest = edition(data)
+    seen.setdefault(sum(segment.articles for segment in latest.segments), latest.changed)
+
+
+def _processor() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+@contextmanager
+def _memory(processes: Sequence[int]) -> Iterator[list[float]]:
+    """Megabytes that processes and those they started hold together, now and then."""
+    found, ended = [0.0], threading.Event()
+
+    def look() -> None:
+        while not ended.wait(0.2):
+            below = [pid for one in processes for pid, _ in processes_below(one)]
+            found.append(sum(map(_held, {*processes, *below} - {os.getpid()})))
+
+    thread = threading.Thread(target=look)
+    thread.start()
+    try:
+        yield found
+    finally:
+        ended.set()
+        thread.join()
+
+
+def _held(process: int) -> float:
+    with suppress(OSError):
+        for line in Path(f"/proc/{process}/smaps_rollup").read_text("ascii").splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) / 1024
+    return 0.0
+
+
+_ADD = ("-m", "lib.pipeline", "add", "{archive}", "--data", "{data}")
+_ONE_WRITER = (
+    "-c",
+    "import sys, benchmarks.batch as batch; batch.add_records(*sys.argv[1:])",
+    "{archive}",
+    "{data}",
+)
+
+
+def measured(folder: Path, articles: int, turns: int) -> dict[str, list[Run]]:
+    """Every contender, by turns; Spark, where there is one, cold only once."""
+    archive, few = (
+        write_archive(folder / "archive.parquet", articles),
+        write_archive(folder / "few.parquet", 2 * _TASK),
+    )
+    found: defaultdict[str, list[Run]] = defaultdict(list)
+    with ExitStack() as started:
+        engine, server = "", []
+        try:
+            engine = started.enter_context(shared_server(folder / "spark"))
+            server = [int((folder / "spark/keeper").read_text("ascii"))]
+            found["Spark, cold"].append(adding(archive, *_ADD, engine=engine, beside=server))
+        except NoSparkError as missing:
+            print(missing)
+        for _ in range(turns):
+            found["ideal"].append(ideal(archive))
+            found["ideal, few"].append(ideal(few))
+            found["added"].append(adding(archive, *_ADD))
+            found["added, few"].append(adding(few, *_ADD))
+            found["one writer"].append(adding(archive, *_ONE_WRITER))
+            found["one writer, few"].append(adding(few, *_ONE_WRITER))
+            if engine:
+                found["Spark, warm"].append(adding(archive, *_ADD, engine=engine, beside=server))
+    return found
+
+
+_NAMES = {
+    "ideal": "ideal: read by all cores, nothing kept",
+    "added": "`multivector add`",
+    "one writer": "records sent to one writer, as before",
+    "Spark, cold": "Spark Connect, two workers, just started",
+    "Spark, warm": "Spark Connect, two workers, warm",
+}
 
 
 def main(articles: int, turns: int) -> None:
-    """Print the medians of both, their ratio, and what a second run takes to find nothing new."""
-    reading_alone_rate, adding_rate, again = [], [], []
+    """Measure, print, and write the section of the README."""
     with tempfile.TemporaryDirectory() as place:
-        folder = Path(place) / "articles"
-        folder.mkdir()
-        for number in range(articles):
-            (folder / f"{number:07}.txt").write_text(text_of(number), "utf-8")
-        for turn in range(turns):
-            data = Path(place) / f"data{turn}"
-            data.mkdir()
-            for table in DATA.glob("*.parquet"):
-                shutil.copy(table, data)
-            reading_alone_rate.append(reading_alone(folder))
-            adding_rate.append(adding(folder, data))
-            again.append(adding(folder, data))
-    alone, added = statistics.median(reading_alone_rate), statistics.median(adding_rate)
-    print(
-        f"{articles} articles, {os.cpu_count()} cores: read alone {alone:.0f} a second, added "
-        f"{added:.0f} a second ({added / alone:.2f} times), found again "
-        f"{statistics.median(again):.0f} a second; at most {megabytes():.0f} MB a process"
-    )
+        found = measured(Path(place), articles, turns)
+
+    def median(name: str, what: str) -> float:
+        return statistics.median(getattr(run, what) for run in found[name])
+
+    def processor(name: str) -> float | None:
+        if f"{name}, few" not in found:
+            return None
+        return median(name, "processor") - median(f"{name}, few", "processor")
+
+    rows = []
+    for name, said in _NAMES.items():
+        if name in found:
+            share = processor(name)
+            whole = processor("ideal")
+            rows.append(
+                (
+                    said,
+                    f"{median(name, 'rate'):,.0f}",
+                    f"{median(name, 'rate') / median('ideal', 'rate'):.0%}",
+                    f"{whole / share:.0%}" if whole and share else "",
+                    f"{median(name, 'start'):.1f}",
+                    f"{median(name, 'memory'):,.0f}",
+                )
+            )
+    headings = ("", "articles/s", "of ideal", "by processor time", "start, s", "peak MB")
+    packages = ("pyarrow", *(("pyspark-client",) if "Spark, cold" in found else ()))
+    lines = [
+        f"{articles:,} made-up articles of 2.5 KB, medians of {turns}. {machine(*packages)}",
+        "",
+        *table(headings, rows),
+    ]
+    print("\n".join(lines))
+    write_section("batch", lines)
 
 
 if __name__ == "__main__":
     given = [int(argument) for argument in sys.argv[1:]]
-    main(*(given + [1000, 3][len(given) :]))
+    main(*(given + [8000, 3][len(given) :]))

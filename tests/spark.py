@@ -158,6 +158,7 @@ def _start(folder: Path, home: Path) -> None:
 
 def _keep(folder: Path, home: Path) -> None:
     """Run a server until no process that asked for it is left."""
+    (folder / "keeper").write_text(str(os.getpid()), "ascii")
     own = folder / "home"  # Spark writes what its workers need into its own folder
     shutil.rmtree(own, ignore_errors=True)
     own.mkdir()

@@ -106,7 +106,7 @@ def add_articles(
     if engine:
         from lib.pipeline.spark_workers import on_spark
 
-        done = on_spark(engine, defaults, tasks)
+        done = on_spark(engine, directory, defaults, tasks)
     else:
         done = in_order(partial(ready, directory, defaults), tasks, processes or _cores())
     with _progress(named) as bar, closing(done):

@@ -18,6 +18,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,8 +28,9 @@ from urllib.parse import urlsplit
 from lib.model import DataError
 from lib.pipeline.pieces import Piece
 from lib.pipeline.pool import Done
-from lib.pipeline.texts import Defaults, Ready, ready
+from lib.pipeline.texts import Defaults, Ready, known_rows
 from lib.reader.documents.limits import UPLOAD_BYTES
+from lib.store import parcel_of
 
 _PORT = 15002
 _SECONDS_TO_ANSWER = 10
@@ -61,18 +63,29 @@ class _Spark:
     session: Any
     workers: int
 
-    def run(self, defaults: Defaults, tasks: Sequence[Sequence[Piece]]) -> list[Ready]:
-        """What comes of tasks, read in one job."""
-        rows = [(number, pickle.dumps(_opened(task))) for number, task in enumerate(tasks)]
+    def run(
+        self, directory: Path, defaults: Defaults, tasks: Sequence[Sequence[Piece]]
+    ) -> list[Ready]:
+        """What comes of tasks, read in one job. Rows that `directory` has are not sent."""
+        known = [known_rows(directory, task) for task in tasks]
+        rows = []
+        for number, (task, places) in enumerate(zip(tasks, known, strict=True)):
+            unread = [piece for piece, there in zip(task, places, strict=True) if there is None]
+            if unread:
+                rows.append((number, pickle.dumps(_opened(unread))))
+        read = self._read(defaults, rows) if rows else {}
+        nothing = Ready((), (), parcel_of(()))
+        return [read.get(n, nothing).among(places) for n, places in enumerate(known)]
+
+    def _read(self, defaults: Defaults, rows: list[tuple[int, bytes]]) -> dict[int, Ready]:
         sent = self.session.createDataFrame(rows, "number long, task binary")
         read = sent.mapInArrow(_reading(pickle.dumps(defaults)), "number long, ready binary")
         with _failing(self.address):
-            found = {row["number"]: bytes(row["ready"]) for row in read.toLocalIterator()}
-        return [pickle.loads(found[number]) for number in range(len(tasks))]
+            return {row["number"]: pickle.loads(row["ready"]) for row in read.toLocalIterator()}
 
 
 def on_spark(
-    address: str, defaults: Defaults, tasks: Iterable[Sequence[Piece]]
+    address: str, directory: Path, defaults: Defaults, tasks: Iterable[Sequence[Piece]]
 ) -> Generator[Done[Piece, Ready], None, None]:
     """Each task with what came of it, read by the Spark at an address, ``sc://host:15002``; one
     that kills who reads it comes piece by piece.
@@ -80,13 +93,14 @@ def on_spark(
     `DataError` says what keeps that Spark from reading.
     """
     with _connected(address) as spark, ThreadPoolExecutor(_jobs(spark.workers)) as pool:
+        run = partial(spark.run, directory, defaults)
         source, waiting = iter(tasks), deque[tuple[list[Sequence[Piece]], Future[list[Ready]]]]()
         try:
             while True:
                 while len(waiting) < _jobs(spark.workers) and (
                     together := list(islice(source, _tasks_of_a_job(spark.workers)))
                 ):
-                    waiting.append((together, pool.submit(spark.run, defaults, together)))
+                    waiting.append((together, pool.submit(run, together)))
                 if not waiting:
                     return
                 together, job = waiting.popleft()
@@ -94,24 +108,24 @@ def on_spark(
                     yield from zip(together, job.result(), strict=True)
                 except _JobFailedError:
                     for task in together:
-                        yield from _again(spark, defaults, task)
+                        yield from _again(run, task)
         finally:
             for _, job in waiting:
                 job.cancel()
 
 
 def _again(
-    spark: _Spark, defaults: Defaults, task: Sequence[Piece]
+    run: Callable[[Sequence[Sequence[Piece]]], list[Ready]], task: Sequence[Piece]
 ) -> Iterator[Done[Piece, Ready]]:
     """A task of a job that failed, alone, and if need be its pieces one by one."""
     try:
-        yield task, spark.run(defaults, [task])[0]
+        yield task, run([task])[0]
         return
     except _JobFailedError:
         pass
     for piece in task:
         try:
-            yield [piece], spark.run(defaults, [[piece]])[0]
+            yield [piece], run([[piece]])[0]
         except _JobFailedError:
             yield [piece], None
 
@@ -144,6 +158,8 @@ def _reading(defaults: bytes) -> Callable[[Iterator[Any]], Iterator[Any]]:
 
     def read(batches: Iterator[Any]) -> Iterator[Any]:
         import pickle
+
+        from lib.pipeline.texts import ready
 
         given = pickle.loads(defaults)
         for batch in batches:

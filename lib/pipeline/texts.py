@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 from lib.ingest import addition, article_of, refuse_to_come
 from lib.model import Addition, Article, DataError, Fingerprint, Receipt
+from lib.model.fingerprint import identity
 from lib.pipeline.pieces import COLUMNS, Piece, called
 from lib.reader.documents import Document, day_of, text_of, written
 from lib.reader.documents.limits import UPLOAD_BYTES
@@ -69,6 +70,10 @@ class Read(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
+Known = tuple[Receipt, tuple[str, ...]]
+"""Where an article is already, and what is to be known of how its text was read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ready:
     """What came of some pieces, and the articles among them."""
@@ -78,6 +83,12 @@ class Ready:
     notes: tuple[tuple[str, ...], ...]
     parcel: Parcel
     """The articles, in order."""
+
+    def among(self, known: Sequence[Known | None]) -> "Ready":
+        """The same among pieces that are known already: it is of those that are null."""
+        own = iter(zip(self.outcomes, self.notes, strict=True))
+        every = [one or next(own) for one in known]
+        return Ready(tuple(o for o, _ in every), tuple(n for _, n in every), self.parcel)
 
 
 def ready(directory: Path | None, defaults: Defaults, found: Sequence[Piece]) -> Ready:
@@ -95,6 +106,23 @@ def ready(directory: Path | None, defaults: Defaults, found: Sequence[Piece]) ->
         for one, _ in read
     )
     return Ready(tuple(outcomes), tuple(one.notes for one in read), parcel)
+
+
+def known_rows(directory: Path, found: Sequence[Piece]) -> list[Known | None]:
+    """Where the texts of rows are already, to the letter; null for all others, and documents.
+
+    It takes a tenth of the time of `ready` for those, so whoever sends the others elsewhere asks.
+    """
+    texts = [None if piece.path or piece.fault else _tried(_document, piece) for piece in found]
+    documents = [None if text is None or isinstance(text, str) else text[0] for text in texts]
+    marks = [Fingerprint(identity(one.text), (), ()) for one in documents if one]
+    places = iter(where(directory, marks))
+    return [
+        (Receipt(place, added=False), tuple(map(str, one.notes)))
+        if one and (place := next(places))
+        else None
+        for one in documents
+    ]
 
 
 def _read(directory: Path | None, defaults: Defaults, found: Sequence[Piece]) -> list[Read]:
