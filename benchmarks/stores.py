@@ -1,7 +1,7 @@
 """Our append store (`lib.store`) against SQLite, DuckDB and Delta Lake on the same work.
 
     python -m benchmarks.stores [ARTICLES [KILLS [ROUNDS]]]
-    python -m benchmarks.stores large [ARTICLES]
+    python -m benchmarks.stores large [ARTICLES [ENGINE...]]
 
 `pip install deltalake duckdb` first; the application needs neither. Engines take turns, each
 in a process of its own, on the disk of TMPDIR. Ratios are to `lib.store` in the same run.
@@ -68,10 +68,10 @@ def child(what: str, engine: str, directory: str, *numbers: str) -> None:
 def _measured(engine: Engine, directory: Path, articles: int, together: int) -> None:
     engine.add(directory, [article(articles)])  # imports, and the empty tables
     brought = [article(number) for number in range(articles)]
-    start = time.perf_counter()
+    start, used = time.perf_counter(), time.process_time()
     for first in range(0, articles, together):
         engine.add(directory, brought[first : first + together])
-    adding = time.perf_counter() - start
+    adding, processor = time.perf_counter() - start, time.process_time() - used
     reading = []
     for _ in range(5):
         start = time.perf_counter()
@@ -85,6 +85,7 @@ def _measured(engine: Engine, directory: Path, articles: int, together: int) -> 
         json.dumps(
             {
                 "adding": adding,
+                "processor": processor,
                 "reading": median(reading),
                 "memory": memory,
                 "size": size,
@@ -285,15 +286,16 @@ def main(articles: int, kills: int, rounds: int) -> None:
         )
 
 
-def large(articles: int) -> None:
-    """Add many articles, a hundred in each call, and read them back."""
+def large(articles: int, *names: str) -> None:
+    """Add many articles, a hundred in each call, and read them back; of all engines or some."""
     found = {
         engine.name: measured(engine, articles, 100)
         for engine in ENGINES.values()
-        if engine.package is None or _files(engine.package)
+        if engine.name in (names or ENGINES) and (engine.package is None or _files(engine.package))
     }
     for title, unit, what, scale in (
         ("by 100", "ms each", "adding", 1000 / articles),
+        ("processor", "ms each", "processor", 1000 / articles),
         ("read", "ms", "reading", 1000),
         ("memory", "MB", "memory", 1),
         ("size", "KB", "size", 1e-3),
@@ -303,7 +305,7 @@ def large(articles: int) -> None:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["large"]:
-        large(int(sys.argv[2]) if len(sys.argv) > 2 else 20_000)
+        large(int(sys.argv[2]) if len(sys.argv) > 2 else 20_000, *sys.argv[3:])
         sys.exit()
     given = [int(argument) for argument in sys.argv[1:]]
     main(*(given + [1000, 50, 3][len(given) :]))

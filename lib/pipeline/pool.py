@@ -51,7 +51,7 @@ def in_order(
                 pass
             else:
                 return
-        yield from _again(read, held.popleft())
+        yield from _item_by_item(read, held.popleft())
 
 
 def _run(
@@ -73,27 +73,19 @@ def _run(
         yield held.popleft(), result
 
 
-def _again(read: Read[Item, Result], task: Sequence[Item]) -> Iterator[Done[Item, Result]]:
-    """A task under way when a reader was killed: perhaps by the task, so it is read alone.
-
-    If that kills its reader too, its items are read one by one, each as often as twice.
-    """
-    try:
-        yield task, _alone(read, task)
-    except BrokenProcessPool:
-        yield from (([item], _twice(read, [item])) for item in task)
-
-
-def _twice(read: Read[Item, Result], task: Sequence[Item]) -> Result | None:
-    for _ in range(2):
-        with suppress(BrokenProcessPool):
-            return _alone(read, task)
-    return None
-
-
-def _alone(read: Read[Item, Result], task: Sequence[Item]) -> Result:
-    with _pool(1) as pool:
-        return pool.submit(read, task).result()
+def _item_by_item(read: Read[Item, Result], task: Sequence[Item]) -> Iterator[Done[Item, Result]]:
+    """A task under way when a reader was killed, perhaps by one of its items: by a reader of its
+    own, and another if that is killed. An item that two were killed at is given up."""
+    items, killed = deque(task), False
+    while items:
+        with _pool(1) as pool, suppress(BrokenProcessPool):
+            while items:
+                result = pool.submit(read, [items[0]]).result()
+                yield [items.popleft()], result
+                killed = False
+        if items and killed:
+            yield [items.popleft()], None
+        killed = bool(items) and not killed
 
 
 @contextmanager

@@ -27,8 +27,9 @@ from lib.pipeline.add import add_articles
 from lib.pipeline.build import build
 from lib.pipeline.pieces import pieces
 from lib.pipeline.texts import Defaults, ready
-from lib.store import TABLES, edition, encode, read
+from lib.store import edition, encode, read
 from tests.articles import NAMES, OWN, REAL, register, told
+from tests.pipeline.archives import rows_of
 from tests.shipped import copy_shipped
 from tests.small import ROWS
 
@@ -219,6 +220,7 @@ def test_a_name_cannot_steer_the_terminal(folder: Path, small_dir: Path, capsys:
         (["nowhere"], "nowhere: there is no such file or folder"),
         ([".", "--published", "soon"], "--published: 'soon' is not a day"),
         ([".", "--published", "2999-12-31"], "--published: 2999-12-31 is a day to come; it is "),
+        ([".", "--processes", "0"], "--processes: 0 is not one or more"),
         ([".", "--lang", "tlh"], "--lang: 'tlh' is not one of "),
     ],
 )
@@ -262,15 +264,6 @@ def test_what_cannot_be_written_ends_the_batch(
     assert capsys.readouterr().err.startswith("added: nothing was added (")
 
 
-def rows_of(directory: Path) -> dict[str, bytes]:
-    """Every table, as the bytes of its rows."""
-    return {name: repr(read(directory, name).to_pylist()).encode() for name in TABLES}
-
-
-def added(directory: Path) -> int:
-    return sum(segment.articles for segment in edition(directory).segments)
-
-
 def copy_of(small_dir: Path, name: str) -> Path:
     place = small_dir.parent / name
     place.mkdir()
@@ -279,34 +272,25 @@ def copy_of(small_dir: Path, name: str) -> Path:
     return place
 
 
-def test_a_batch_killed_again_and_again_ends_as_one_that_was_not(
-    folder: Path, small_dir: Path
+def test_what_was_read_meanwhile_is_added_in_one_step(
+    folder: Path, small_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Among the texts are the same and edited ones, each after the one it is like."""
-    write(folder, range(1, 260))
-    for number in range(2, 250, 5):
-        text = text_of(number)
-        (folder / f"2024-02-04-{number:03}.txt").write_text(text, "utf-8")
-        (folder / f"2024-02-05-{number:03}.txt").write_text(f"Other. {text}", "utf-8")
-    whole, killed = copy_of(small_dir, "whole"), copy_of(small_dir, "killed")
-    report = add_articles(whole, [folder], Defaults(date.today()), 2)
-    assert (report.counts["added"], report.counts["there"]) == (259, 100)
-    assert stated(whole) == [*range(1, 260)]
-    command = [sys.executable, "-m", "lib.pipeline", "add", str(folder), "--data", str(killed)]
-    kills = 0
-    for aim in (20, 90, 150, 200, 250):
-        with subprocess.Popen(command, cwd=REPO, stdout=subprocess.PIPE, text=True) as process:
-            while (
-                process.poll() is None and sum(s.articles for s in edition(killed).segments) < aim
-            ):
-                time.sleep(0.005)
-            process.kill()
-            kills += process.wait() == -signal.SIGKILL
-    assert kills >= 3
-    assert rows_of(killed) != rows_of(whole)
-    report = add_articles(killed, [folder], Defaults(date.today()), 2)
-    assert report.counts["there"] > 100
-    assert rows_of(killed) == rows_of(whole)
+    """However often that is, the rows are the same: also of texts that are like one before."""
+    write(folder, range(1, 140))
+    for number in range(2, 130, 5):
+        (folder / f"2024-02-04-{number:03}.txt").write_text(text_of(number), "utf-8")
+        (folder / f"2024-02-05-{number:03}.txt").write_text(f"Other. {text_of(number)}", "utf-8")
+    steps, found = [], []
+    for seconds in (0.0, 1e9):
+        monkeypatch.setattr("lib.pipeline.add._SECONDS", seconds)
+        data = copy_of(small_dir, f"{small_dir.name}-{seconds}")
+        report = add_articles(data, [folder], Defaults(date.today()), 2)
+        assert (report.counts["added"], report.counts["there"]) == (139, 52)
+        steps.append(edition(data).number)
+        found.append(rows_of(data))
+    assert found[0] == found[1]
+    assert steps == [1 + 3, 1 + 1 + 1], "the first task at once, the others together"
+    assert stated(data) == [*range(1, 140)]
 
 
 @pytest.fixture
