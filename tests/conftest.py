@@ -5,6 +5,7 @@ import sys
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
+from importlib.util import find_spec
 from pathlib import Path
 
 import pandas as pd
@@ -102,6 +103,8 @@ def spark_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
     Whoever speaks to it stops the session: an open one waits for minutes for a server that ended.
     """
+    if find_spec("pyspark") is None:
+        pytest.skip("pyspark-client is not installed: pip install -e '.[spark]'")
     own = tmp_path_factory.getbasetemp()
     folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "spark"
     folder.mkdir(exist_ok=True)

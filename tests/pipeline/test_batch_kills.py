@@ -21,7 +21,7 @@ from tests.pipeline.archives import (
 from tests.pipeline.test_add import copy_of
 
 REPO = Path(__file__).resolve().parents[2]
-ARTICLES = 400
+ARTICLES = 250
 
 
 def started(archive: Path, data: Path, *more: str) -> "subprocess.Popen[str]":
@@ -43,7 +43,7 @@ def test_readers_and_writers_are_killed_and_no_article_is_lost_or_there_twice(
     archive = write_archive(small_dir.parent / f"{small_dir.name}.parquet", ARTICLES)
     expected = whole(archive, copy_of(small_dir, f"{small_dir.name}-whole"))
     data, chance = copy_of(small_dir, f"{small_dir.name}-killed"), random.Random(seed)
-    readers = writers = 0
+    writers = 0
     while writers < 4:
         with started(archive, data, "--processes", "2") as batch:
             before = added(data)
@@ -51,14 +51,13 @@ def test_readers_and_writers_are_killed_and_no_article_is_lost_or_there_twice(
                 time.sleep(0.01)  # its readers have read something by now
             while batch.poll() is None and chance.random() < 0.5:
                 below = [pid for pid, command in processes_below(batch.pid) if "spawn" in command]
-                readers += bool(below) and killed(chance.choice(below))
-                time.sleep(chance.uniform(0, 1))
-            time.sleep(chance.uniform(0, 1))
+                if below:
+                    killed(chance.choice(below))
+                time.sleep(chance.uniform(0, 0.3))
+            time.sleep(chance.uniform(0, 0.3))
             writers += batch.poll() is None and killed(batch.pid)
             if batch.wait() == 0:
                 break
-    if not list(processes_below(1)) and not readers:
-        pytest.skip("the system does not list the children of a process")
     assert writers
     assert main(["add", str(archive), "--data", str(data)]) == 0
     assert added(data) == ARTICLES < len(texts(ARTICLES))

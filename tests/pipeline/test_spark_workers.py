@@ -86,7 +86,7 @@ def test_documents_are_read_there_too(spark_server: str, small_dir: Path) -> Non
 def test_workers_of_a_spark_are_killed_and_no_article_is_lost_or_there_twice(
     seed: int, spark_server: str, small_dir: Path, commands: Callable[[str], Iterator[int]]
 ) -> None:
-    """Python workers at random, and once a whole executor."""
+    """A whole executor, then Python workers at random."""
     archive = write_archive(small_dir.parent / f"{small_dir.name}.parquet", 1000)
     expected = whole(archive, copy_of(small_dir, f"{small_dir.name}-whole"))
     data, chance = copy_of(small_dir, f"{small_dir.name}-spark"), random.Random(seed)
@@ -95,11 +95,11 @@ def test_workers_of_a_spark_are_killed_and_no_article_is_lost_or_there_twice(
         while batch.poll() is None and not added(data):
             time.sleep(0.05)
         while batch.poll() is None:
-            if workers < 3 and (found := sorted(commands("pyspark.worker"))):
-                workers += killed(chance.choice(found[1:] or found))
-            elif not executors and (found := sorted(commands("CoarseGrainedExecutorBackend"))):
+            if not executors and (found := sorted(commands("CoarseGrainedExecutorBackend"))):
                 executors += killed(chance.choice(found))
-            time.sleep(chance.uniform(0, 1.5))
+            elif workers < 3 and (found := sorted(commands("pyspark.worker"))):
+                workers += killed(chance.choice(found))
+            time.sleep(chance.uniform(0, 0.7))
         out, err = batch.communicate(timeout=600)
     assert (batch.returncode, err) == (0, "")
     assert workers and executors
