@@ -72,11 +72,12 @@ def _measured(engine: Engine, directory: Path, articles: int, together: int) -> 
     for first in range(0, articles, together):
         engine.add(directory, brought[first : first + together])
     adding, processor = time.perf_counter() - start, time.process_time() - used
-    reading = []
+    reading, using = [], []
     for _ in range(5):
-        start = time.perf_counter()
+        start, used = time.perf_counter(), time.process_time()
         tables = engine.rows(directory)
         reading.append(time.perf_counter() - start)
+        using.append(time.process_time() - used)
     assert not any(faults(tables, {article(articles - 1).source.source_id}).values())
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     size, files = _on_disk(directory)
@@ -87,6 +88,7 @@ def _measured(engine: Engine, directory: Path, articles: int, together: int) -> 
                 "adding": adding,
                 "processor": processor,
                 "reading": median(reading),
+                "processor reading": median(using),
                 "memory": memory,
                 "size": size,
                 "files": files,
@@ -297,6 +299,7 @@ def large(articles: int, *names: str) -> None:
         ("by 100", "ms each", "adding", 1000 / articles),
         ("processor", "ms each", "processor", 1000 / articles),
         ("read", "ms", "reading", 1000),
+        ("processor", "ms", "processor reading", 1000),
         ("memory", "MB", "memory", 1),
         ("size", "KB", "size", 1e-3),
     ):

@@ -9,6 +9,7 @@ killed; that nothing is there twice is the store's doing.
 
 import os
 import pickle
+import re
 import socket
 import sys
 import warnings
@@ -47,6 +48,9 @@ what its tasks take."""
 
 _KILLED = ("exited unexpectedly", "ExecutorLostFailure", "crashed")
 """What Spark says of a worker that was killed."""
+
+_DETAILS = re.compile(r'details = "([^"\n]+)')
+"""What an error of the connection says in words."""
 
 _NOT_SHIPPED = {"__pycache__", "dashboard"}
 
@@ -194,23 +198,28 @@ def _connected(address: str) -> Iterator[_Spark]:
     _expect_answer(address)
     os.environ.setdefault("GRPC_VERBOSITY", "NONE")
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of versions of pandas, which nothing here uses
+        warnings.simplefilter("ignore")  # of versions of pandas, and of each try: one error says it
+        session = _session(address)
         try:
-            from pyspark.sql import SparkSession
-            from pyspark.sql.connect.client.retries import DefaultPolicy
-        except ImportError:
-            rule = "it needs pyspark-client, which is not installed: pip install -e '.[spark]'"
-            raise DataError("--engine", rule) from None
-        with _failing(address):
-            session = SparkSession.builder.remote(address).create()
+            with _failing(address), TemporaryDirectory() as place:
+                session.addArtifacts(str(_zipped(Path(place))), pyfile=True)
+                yield _Spark(address, session, _expect_packages(address, session))
+        finally:
+            with suppress(Exception):
+                session.stop()
+
+
+def _session(address: str) -> Any:
     try:
-        with _failing(address), TemporaryDirectory() as place:
-            session.client.set_retry_policies([DefaultPolicy(max_retries=_TRIES)])
-            session.addArtifacts(str(_zipped(Path(place))), pyfile=True)
-            yield _Spark(address, session, _expect_packages(address, session))
-    finally:
-        with suppress(Exception):
-            session.stop()
+        from pyspark.sql import SparkSession
+        from pyspark.sql.connect.client.retries import DefaultPolicy
+    except ImportError:
+        rule = "it needs pyspark-client, which is not installed: pip install -e '.[spark]'"
+        raise DataError("--engine", rule) from None
+    with _failing(address):
+        session = SparkSession.builder.remote(address).create()
+        session.client.set_retry_policies([DefaultPolicy(max_retries=_TRIES)])
+        return session
 
 
 def _expect_answer(address: str) -> None:
@@ -250,8 +259,9 @@ def _failing(address: str) -> Iterator[None]:
         if "PYTHON_VERSION_MISMATCH" in said:
             rule = f"its workers run another Python than {_PYTHON}, which reads here"
             raise DataError(address, rule) from None
-        first = next((line.strip() for line in said.splitlines() if line.strip()), "")
-        rule = f"Spark failed, what was added until then is there ({first[:200]})"
+        details = _DETAILS.search(said)
+        first = details[1] if details else next(iter(said.strip().splitlines()), "")
+        rule = f"Spark failed, what was added until then is there ({first[:200].strip()})"
         raise DataError(address, rule) from None
 
 

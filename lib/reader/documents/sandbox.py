@@ -89,13 +89,17 @@ def _message(given: Any) -> Message:
 
 
 def _read(kind: str, content: bytes) -> "subprocess.CompletedProcess[bytes]":
+    variables = {name: os.environ[name] for name in _VARIABLES if name in os.environ}
+    if not _HOUSE.is_dir():  # a zip, on the worker of a cluster
+        paths = [str(_HOUSE), variables.get("PYTHONPATH", "")]
+        variables["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
     return subprocess.run(
         [sys.executable, "-m", "lib.reader.documents", kind],
         input=content,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        cwd=_HOUSE,
-        env={name: os.environ[name] for name in _VARIABLES if name in os.environ},
+        cwd=_HOUSE if _HOUSE.is_dir() else None,
+        env=variables,
         timeout=READER_CLOCK_SECONDS,
         creationflags=_STANDING_BACK,
         check=False,
