@@ -73,11 +73,11 @@ def test_documents_are_read_there_too(spark_server: str, small_dir: Path) -> Non
     folder.mkdir()
     (folder / f"{DAY}-a.txt").write_text(long_text(1), "utf-8")
     (folder / f"{DAY}-b.html").write_text(f"<html><p>{long_text(2)}</p></html>", "utf-8")
-    (folder / f"{DAY}-c.txt").write_bytes(b"\0")
+    (folder / f"{DAY}-c.txt").write_bytes(b"Trade\0")
     done = run(folder, small_dir, spark_server)
     assert done.returncode == SKIPPED
     assert "Articles added: 2\n" in done.stdout and "Figures added: 12\n" in done.stdout
-    assert "-c.txt: character 0 is NUL" in done.stdout
+    assert "-c.txt: character 5 is NUL" in done.stdout
 
 
 @pytest.mark.parametrize(
