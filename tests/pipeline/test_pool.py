@@ -69,3 +69,19 @@ def test_a_reader_killed_once_costs_nothing(tmp_path: Path) -> None:
     found = list(in_order(unlucky, tasks, 2))
     assert [results for _, results in found] == [[number] for number in range(8)]
     assert (tmp_path / "killed").exists()
+
+
+def unlucky_and_mortal(items: Sequence[tuple[str, int]]) -> list[int]:
+    """Sevens kill whoever reads them, a four the first."""
+    return unlucky([(place, mortal([number])[0] and number) for place, number in items])
+
+
+def test_after_an_item_that_kills_its_readers_the_next_has_two_tries_as_well(
+    tmp_path: Path,
+) -> None:
+    place = str(tmp_path / "killed")
+    tasks = [[(place, 7), (place, 4), (place, 2)], [(place, 3)]]
+    found = list(in_order(unlucky_and_mortal, tasks, 2))
+    assert [(task[0][1], results) for task, results in found] == [
+        *((7, None), (4, [4]), (2, [2]), (3, [3])),
+    ]
