@@ -16,7 +16,7 @@ from lib import store
 from lib.model import Tables
 from tests.serving import free_port, running
 from tests.small import ROWS
-from tests.spark import NoSparkError, find_spark, shared_server
+from tests.spark import NoSparkError, get_spark, shared_server
 
 REPO = Path(__file__).resolve().parents[1]
 
@@ -113,7 +113,7 @@ def spark_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             address = started.enter_context(shared_server(folder))
             # Its client looks for a Spark where the main program is no file, as under xdist.
             started.enter_context(pytest.MonkeyPatch.context()).setenv(
-                "SPARK_HOME", str(find_spark())
+                "SPARK_HOME", str(get_spark())
             )
         except NoSparkError as missing:
             pytest.skip(str(missing))

@@ -1,4 +1,4 @@
-"""A Spark to test with: find one, or (`python tests/spark.py`) get one.
+"""A Spark to test with: find one, or (`python -m tests.spark`) get one.
 
 It needs Java 17 or newer. Spark itself is the one `SPARK_HOME` names, or else what
 ``spark-requirements.txt`` pins, installed once into an environment of its own inside that of the
@@ -16,15 +16,16 @@ import socket
 import subprocess
 import sys
 import time
-import venv
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock
 
+from tests.own_environment import NotInstalledError, environment
+
+_REPO = Path(__file__).resolve().parents[1]
 REQUIREMENTS = Path(__file__).with_name("spark-requirements.txt")
-_ENVIRONMENT = Path(__file__).resolve().parents[1] / ".venv/spark"
 _OLDEST_JAVA = 17
 _VERSION = re.compile(r'version "(\d+)')
 _SECONDS_TO_START = 180
@@ -37,39 +38,18 @@ class NoSparkError(Exception):
     """Why there is no Spark to test with, in one sentence."""
 
 
-def find_spark() -> Path:
-    """The folder of a Spark that is there, or `NoSparkError`."""
+def get_spark() -> Path:
+    """The folder of a Spark that is there, or else installed, or `NoSparkError`."""
+    _expect_java()
     if given := os.environ.get("SPARK_HOME"):
         if not (Path(given) / "bin/spark-submit").exists():
             raise NoSparkError(f"SPARK_HOME is {given}, where there is no bin/spark-submit.")
         return Path(given)
-    for folder in _ENVIRONMENT.glob("lib/python*/site-packages/pyspark"):
-        if _installed().exists() and _installed().read_text("utf-8") == _wanted():
-            return folder
-    raise NoSparkError("Spark is not installed: python tests/spark.py does it.")
-
-
-def get_spark() -> Path:
-    """A Spark found or else installed, or `NoSparkError`."""
-    _expect_java()
-    _ENVIRONMENT.parent.mkdir(exist_ok=True)
-    with FileLock(f"{_ENVIRONMENT}.lock"):
-        try:
-            return find_spark()
-        except NoSparkError:
-            if os.environ.get("SPARK_HOME"):
-                raise
-        print("Installing Spark, once, to test with", flush=True)
-        shutil.rmtree(_ENVIRONMENT, ignore_errors=True)
-        venv.create(_ENVIRONMENT, with_pip=True)
-        pip = [_ENVIRONMENT / "bin/python", "-m", "pip", "--disable-pip-version-check"]
-        command = [*pip, "install", "--quiet", "--retries", "1", "-r", REQUIREMENTS]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        if done.returncode:
-            last = (done.stderr.strip().splitlines() or ["pip failed"])[-1]
-            raise NoSparkError(f"Spark could not be installed to test with ({last}).")
-        _installed().write_text(_wanted(), "utf-8")
-        return find_spark()
+    try:
+        own = environment("spark", REQUIREMENTS)
+    except NotInstalledError as error:
+        raise NoSparkError(str(error)) from None
+    return next(own.glob("lib/python*/site-packages/pyspark"))
 
 
 @contextmanager
@@ -81,8 +61,10 @@ def shared_server(folder: Path) -> Iterator[str]:
     with _locked(folder):
         mine.touch()
         if not (folder / "address").exists():
-            command = [sys.executable, __file__, "start", str(folder), str(home)]
-            started = subprocess.run(command, capture_output=True, text=True, check=False)
+            command = [sys.executable, "-m", "tests.spark", "start", str(folder), str(home)]
+            started = subprocess.run(
+                command, cwd=_REPO, capture_output=True, text=True, check=False
+            )
             if started.returncode:
                 raise NoSparkError(f"Spark did not start:\n{started.stdout}{started.stderr}")
         address = (folder / "address").read_text("utf-8")
@@ -106,14 +88,6 @@ def _expect_java() -> None:
     if found is None or int(found[1]) < _OLDEST_JAVA:
         version = found[1] if found else "unknown"
         raise NoSparkError(f"Java is {version}; Spark needs {_OLDEST_JAVA} or newer.")
-
-
-def _installed() -> Path:
-    return _ENVIRONMENT / "installed.txt"
-
-
-def _wanted() -> str:
-    return REQUIREMENTS.read_text("utf-8")
 
 
 def _locked(folder: Path) -> FileLock:
@@ -144,7 +118,8 @@ def _start(folder: Path, home: Path) -> None:
     """Start a process that keeps a server, and wait until it answers."""
     with (folder / "log.txt").open("wb") as log:
         keeper = subprocess.Popen(
-            [sys.executable, __file__, "keep", str(folder), str(home)],
+            [sys.executable, "-m", "tests.spark", "keep", str(folder), str(home)],
+            cwd=_REPO,
             start_new_session=True,
             stdin=subprocess.DEVNULL,
             stdout=log,

@@ -181,10 +181,10 @@ def _written(
         in_order(make, _tasks(subjects, language), processes) for language in wanted.languages
     )
     for task, results in made_of_all:
+        if results is None:
+            rule = "the process that made its charts was killed, twice; nothing was published"
+            raise DataError(task[0].subject.code, rule)
         for item, made in zip(task, results, strict=True):
-            if made is None:
-                rule = "the process that made its charts was killed, twice; nothing was published"
-                raise DataError(item.subject.code, rule)
             files |= {one.path: one for one in made.files}
             titles[item.language] += made.titles
             report.memory[made.process] = made.memory
