@@ -36,6 +36,7 @@ from lib.dashboard.api.compression import Compression
 from lib.dashboard.api.embeds import Embedded
 from lib.dashboard.api.endpoints import Data, Ready
 from lib.dashboard.api.error_text import failed, refused
+from lib.dashboard.api.file_request import FLOWS
 from lib.dashboard.api.headers import Protection
 from lib.dashboard.api.not_found import Lost
 from lib.dashboard.api.page_shell import PageShell
@@ -48,7 +49,7 @@ def routes(base: str = "") -> list[Route]:
     """The routes that the application adds to streamlit's own, below the path `base`."""
     below = _below(base)
     return [
-        Route(f"{below}/data/{flow_stream.NAME}.csv", flow_stream.FlowFile),
+        Route(f"{below}/data/{FLOWS}.csv", flow_stream.FlowFile),
         Route(f"{below}/data/{{file}}", Data),
         embed_assets.route(base),
         Route(f"{below}/embed/{{view}}", Embedded),

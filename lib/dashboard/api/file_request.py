@@ -16,6 +16,8 @@ FORMATS = ("csv", "xlsx", "parquet", "json")
 EVERYTHING = "all"
 """All tables in one zip, ``/data/all.zip``."""
 _CODES = ("RUS", "EU27", "CIS")
+FLOWS = "world_flows"
+"""Every flow of a country in one file, which is CSV alone: see `flow_stream`."""
 _OF_FLOWS = ("reporter", "partner", "from", "to", LANGUAGE)
 _EVERYBODY = "WLD"
 _NONE = "none"
@@ -71,6 +73,8 @@ def wanted(file: str, parameters: Sequence[tuple[str, str]]) -> Wanted:
         return _everything(parameters)
     if (name, form) == (REVIEW, "jsonld"):
         return _review(parameters)
+    if name == FLOWS:
+        raise _unknown_form(name, form, ("csv",))
     if name not in {*TABLES, *QUERIES, *WORLD_QUERIES}:
         raise AddressError(
             HTTPStatus.NOT_FOUND,
@@ -81,14 +85,7 @@ def wanted(file: str, parameters: Sequence[tuple[str, str]]) -> Wanted:
             ),
         )
     if form not in FORMATS:
-        raise _bad(
-            Message(
-                "The form {form} is not known; write {name}. and one of {forms}.",
-                form=_shown(form),
-                name=name,
-                forms=Either(FORMATS),
-            )
-        )
+        raise _unknown_form(name, form, FORMATS)
     options = () if name in TABLES else query_of(name).options
     given: dict[str, list[str]] = {}
     for parameter, value in parameters:
@@ -217,6 +214,17 @@ def _bom(given: Sequence[str], form: str) -> bool:
     if given[-1] not in ("0", "1"):
         raise _unknown_value(given[-1], "bom", ("0", "1"))
     return given[-1] == "1"
+
+
+def _unknown_form(name: str, form: str, forms: Sequence[str]) -> AddressError:
+    return _bad(
+        Message(
+            "The form {form} is not known; write {name}. and one of {forms}.",
+            form=_shown(form),
+            name=name,
+            forms=Either(tuple(forms)),
+        )
+    )
 
 
 def _unknown(parameter: str, known: Iterable[str]) -> AddressError:

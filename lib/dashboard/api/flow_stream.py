@@ -24,7 +24,7 @@ from lib.codelists import area_numbers, areas, ever_members
 from lib.dashboard import exports
 from lib.dashboard.api.endpoints import Data, busy
 from lib.dashboard.api.error_text import FAULT, sentence
-from lib.dashboard.api.file_request import AddressError, WantedFlows, no_area, wanted_flows
+from lib.dashboard.api.file_request import FLOWS, AddressError, WantedFlows, no_area, wanted_flows
 from lib.dashboard.api.headers import OPEN
 from lib.dashboard.queries.world_goods import flows
 from lib.dashboard.queries.world_rows import dataset_of
@@ -32,7 +32,6 @@ from lib.dashboard.views import NotImportedError, world_of
 from lib.model import DataError, Message
 from lib.model.world_trade import WorldTrade
 
-NAME = "world_flows"
 MOST = 4
 """So many files are on their way at once."""
 _SLOWEST = 60.0
@@ -176,7 +175,7 @@ def _begun(wanted: WantedFlows, directory: Path) -> tuple[_Parts, str]:
     batches = flows(world, years, partners=wanted.partners, reporter=wanted.reporter)
     lines = exports.csv_of_batches(batches, _COLUMNS, _UNITS | dataset_of(world))
     asked = {"reporter": wanted.reporter}
-    return _Parts(lines), exports.file_name(NAME, wanted.partners, years, "csv", asked)
+    return _Parts(lines), exports.file_name(FLOWS, wanted.partners, years, "csv", asked)
 
 
 def _years(wanted: WantedFlows, world: WorldTrade) -> tuple[int, int]:

@@ -127,6 +127,12 @@ def test_what_means_nothing_is_named(
     assert answer.text.count("\n") == 1 and len(answer.text) < 300
 
 
+def test_it_is_csv_alone() -> None:
+    answer = ask("/data/world_flows.xlsx")
+    assert answer.status == 400
+    assert answer.text == "The form 'xlsx' is not known; write world_flows. and one of csv.\n"
+
+
 def test_without_a_dataset_it_is_not_there(tmp_path: Path, at: Callable[[Path], None]) -> None:
     at(tmp_path / "nothing")
     for name in ("world_flows", "world_goods"):
