@@ -6,7 +6,7 @@ import time
 from collections.abc import Hashable
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 
 import pyarrow.parquet as pq
 
@@ -25,7 +25,11 @@ _SPARK = "sc"
 _SECONDS = 30.0
 """How long a dataset at an address is taken to be as it was."""
 
+_AGAIN = 10.0
+"""Seconds until a dataset that could not be opened is tried again."""
+
 _looked: dict[str, tuple[float, tuple[int, int]]] = {}
+_failed: dict[Hashable, tuple[float, DataError]] = {}
 _opening = Lock()
 
 
@@ -46,8 +50,17 @@ def world_trade(data: Path) -> WorldTrade | None:
     One that is damaged, half written or cannot be reached raises `DataError`.
     """
     where = address(data)
+    key = (where, os.environ.get(ENGINE, ""), _changed(where))
     with _opening:
-        return _opened(where, os.environ.get(ENGINE, ""), _changed(where))
+        failed = _failed.get(key)
+        if failed and time.monotonic() - failed[0] < _AGAIN:
+            raise DataError(failed[1].place, failed[1].rule)
+        try:
+            return _opened(*key)
+        except DataError as error:
+            _failed.clear()
+            _failed[key] = (time.monotonic(), error)
+            raise
 
 
 @lru_cache(maxsize=2)
@@ -99,13 +112,27 @@ def _products(place: Place, manifest: Manifest) -> dict[str, str]:
 
 
 def _changed(where: str) -> tuple[int, int]:
-    """When the file that says which edition counts did; of an address asked now and then."""
+    """When the file that says which edition counts did. An address is asked once, and then now
+    and then in a thread of its own: whoever wants a page does not wait for it."""
     place = place_at(where)
     if place.folder is not None:
         return place.changed(MANIFEST)
-    at, known = _looked.get(where, (0.0, (0, 0)))
-    now = time.monotonic()
-    if not at or now - at > _SECONDS:
-        known = place.changed(MANIFEST)
-        _looked[where] = (now, known)
-    return known
+    known = _looked.get(where)
+    if known is None:
+        return _look(place, where)
+    at, found = known
+    if time.monotonic() - at > _SECONDS:
+        _looked[where] = (time.monotonic(), found)
+        Thread(target=_look, args=(place, where), name="look at dataset", daemon=True).start()
+    return found
+
+
+def _look(place: Place, where: str) -> tuple[int, int]:
+    """Ask an address; one that cannot be reached is as it was, or as if nothing were there."""
+    before = _looked.get(where, (0.0, (0, 0)))[1]
+    try:
+        found = place.changed(MANIFEST)
+    except DataError:
+        found = before
+    _looked[where] = (time.monotonic(), found)
+    return found

@@ -272,8 +272,8 @@ def in_words(kind: str, said: str, spoken: Sequence[str], words: Wording) -> str
 _WHAT_IT_IS: Mapping[str, str] = MappingProxyType(
     {
         "BACI": mark(
-            "CEPII computes BACI from what both sides report to the UN: one figure for both, FOB, "
-            "re-exports included. It is never joined with the committee’s figures."
+            "CEPII computes BACI from what both sides report to the UN: one figure for both, "
+            "FOB. It is never joined with the committee’s figures."
         ),
         "UN Comtrade": mark(
             "These are figures as each side reports them to the UN, re-exports included. They are "
