@@ -172,14 +172,7 @@ def nginx(folder: Path, behind: Processes, *, with_tls: bool = False) -> Iterato
         _change(listen, changes)
     else:
         _change(listen, {"8080": str(port)})
-    command = [program, "-p", str(folder), "-c", str(folder / "nginx.conf")]
-    # Root's nginx would work as somebody who may not read the folders of a test.
-    more = "user root; daemon off;" if os.geteuid() == 0 else "daemon off;"
-    with (folder / "nginx.log").open("wb") as sink, ExitStack() as ended:
-        process = subprocess.Popen([*command, "-g", more], stdout=sink, stderr=subprocess.STDOUT)
-        ended.callback(process.wait, timeout=60)
-        ended.callback(process.terminate)
-        _wait(port, "/", process)
+    with _running(program, folder, port):
         name = "localhost" if with_tls else "127.0.0.1"
         yield Site(
             f"http://{name}:{port}{behind.base}",
@@ -188,6 +181,36 @@ def nginx(folder: Path, behind: Processes, *, with_tls: bool = False) -> Iterato
             f"https://localhost:{secure}{behind.base}" if with_tls else "",
             trusted,
         )
+
+
+@contextmanager
+def nginx_of_files(folder: Path, root: Path) -> Iterator[str]:
+    """The address of the shipped nginx that gives out the files of a published site."""
+    program = find_nginx()
+    if program is None:
+        pytest.skip("no nginx: `python tests/nginx.py` gets one, or set NGINX to its path")
+    shutil.copytree(SHIPPED, folder, dirs_exist_ok=True)
+    port = _port()
+    here = {"/tmp/": f"{folder}/", "/dev/stdout": f"{folder}/access.log"}
+    _change(folder / "nginx.conf", {**here, "multivector/site.conf": "published_site.conf"})
+    changes = {"8080": str(port), "/srv/multivector/current": str(root)}
+    _change(folder / "published_site.conf", changes)
+    with _running(program, folder, port):
+        yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def _running(program: str, folder: Path, port: int) -> Iterator[None]:
+    """The nginx of a folder, as long as this is open."""
+    command = [program, "-p", str(folder), "-c", str(folder / "nginx.conf")]
+    # Root's nginx would work as somebody who may not read the folders of a test.
+    more = "user root; daemon off;" if os.geteuid() == 0 else "daemon off;"
+    with (folder / "nginx.log").open("wb") as sink, ExitStack() as ended:
+        process = subprocess.Popen([*command, "-g", more], stdout=sink, stderr=subprocess.STDOUT)
+        ended.callback(process.wait, timeout=60)
+        ended.callback(process.terminate)
+        _wait(port, "/", process)
+        yield
 
 
 def _port() -> int:
