@@ -9,12 +9,12 @@ The archive is one Parquet file of made-up articles of 2.5 KB with eight figures
     added       `multivector add`, by default a process a core
     one writer  as it was done before: records sent to the one process that checks and writes
     Spark       `multivector add --engine`, where there is a Java: a server with two workers on
-                this machine, first just started (cold), then again (warm)
+                this machine, warm; how long it takes just started is printed
 
-A rate is taken from the first addition that is on disk to the last, so that starting is not in
-it; how long that takes is said beside it. Where other work goes on at the same machine, trust
-the share by processor time: what reading takes of all that adding takes. Memory is the most that
-all processes together held, what they share counted once (Linux).
+Each contender adds a small archive too: the rate is that of what the large one has more, so that
+starting is not in it; how long that takes is said beside it. Where other work goes on at the
+same machine, trust the share by processor time: what reading takes of all that adding takes.
+Memory is the most that all processes together held, what they share counted once (Linux).
 """
 
 import os
@@ -44,7 +44,7 @@ from lib.ingest import addition, article_of
 from lib.model import Addition
 from lib.pipeline.pieces import Piece, pieces
 from lib.pipeline.pool import in_order
-from lib.store import add, edition
+from lib.store import add
 from tests.pipeline.archives import processes_below
 from tests.spark import NoSparkError, shared_server
 
@@ -53,6 +53,7 @@ DATA = REPO / "data"
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 _DAY = date(2024, 2, 3)
 _TASK = 64
+_FEW = 256
 _PLACES = ("China", "Russia", "Kazakhstan", "Turkey", "Germany", "Uzbekistan")
 _SYLLABLES = ("ba", "do", "ke", "li", "mo", "nar", "pel", "rin", "sot", "tur")
 
@@ -61,10 +62,6 @@ _SYLLABLES = ("ba", "do", "ke", "li", "mo", "nar", "pel", "rin", "sot", "tur")
 class Run:
     """What one run gave."""
 
-    rate: float
-    """Articles a second, from the first that were added to the last."""
-    start: float
-    """Seconds until the first were added."""
     seconds: float
     """All in all."""
     processor: float
@@ -98,15 +95,10 @@ def write_archive(path: Path, articles: int) -> Path:
     return path
 
 
-def read_alone(archive: str, first: int) -> tuple[float, float, int]:
-    """Read a share of the archive's articles and keep nothing: when that began and ended, and
-    how many there were. The first is read before."""
-    texts = pq.read_table(archive)["text"].to_pylist()[first::CORES]
-    addition(texts[0], article_of(texts[0], _DAY))
-    began = time.time()
-    for text in texts:
+def read_alone(archive: str, first: int) -> None:
+    """Read a share of the archive's articles and keep nothing."""
+    for text in pq.read_table(archive)["text"].to_pylist()[first::CORES]:
         addition(text, article_of(text, _DAY))
-    return began, time.time(), len(texts)
 
 
 def read_records(task: Sequence[Piece]) -> list[Addition]:
@@ -129,10 +121,9 @@ def ideal(archive: Path) -> Run:
     context = get_context("spawn")
     with _memory([os.getpid()]) as memory, ProcessPoolExecutor(CORES, context) as pool:
         jobs = [pool.submit(read_alone, str(archive), first) for first in range(CORES)]
-        read = [job.result() for job in jobs]
-    first, last = min(one[0] for one in read), max(one[1] for one in read)
-    rate = sum(one[2] / (one[1] - one[0]) for one in read)
-    return Run(rate, first - began, last - began, _processor() - before, max(memory))
+        for job in jobs:
+            job.result()
+    return Run(time.time() - began, _processor() - before, max(memory))
 
 
 def adding(archive: Path, *command: str, engine: str = "", beside: Sequence[int] = ()) -> Run:
@@ -143,7 +134,6 @@ def adding(archive: Path, *command: str, engine: str = "", beside: Sequence[int]
             shutil.copy(shipped, data)
         words = [word.format(archive=archive, data=data) for word in command]
         before, began = _processor(), time.time()
-        seen: dict[int, int] = {}
         with (
             subprocess.Popen(
                 [sys.executable, *words],
@@ -153,23 +143,10 @@ def adding(archive: Path, *command: str, engine: str = "", beside: Sequence[int]
             ) as process,
             _memory([process.pid, *beside]) as memory,
         ):
-            while process.poll() is None:
-                _note(data, seen)
-                time.sleep(0.02)
+            process.wait()
         if process.returncode:
             sys.exit("adding failed")
-        _note(data, seen)
-        seconds = time.time() - began
-        times = sorted((changed, count) for count, changed in seen.items() if count)
-        (first, few), (last, all_) = times[0], times[-1]
-        rate = (all_ - few) / max((last - first) / 1e9, 1e-9)
-        return Run(rate, first / 1e9 - began, seconds, _processor() - before, max(memory))
-
-
-def _note(data: Path, seen: dict[int, int]) -> None:
-    """When so many articles were there for the first time."""
-    latest = edition(data)
-    seen.setdefault(sum(segment.articles for segment in latest.segments), latest.changed)
+        return Run(time.time() - began, _processor() - before, max(memory))
 
 
 def _processor() -> float:
@@ -213,30 +190,28 @@ _ONE_WRITER = (
 )
 
 
-def measured(folder: Path, articles: int, turns: int) -> dict[str, list[Run]]:
-    """Every contender, by turns; Spark, where there is one, cold only once."""
-    archive, few = (
-        write_archive(folder / "archive.parquet", articles),
-        write_archive(folder / "few.parquet", 2 * _TASK),
-    )
-    found: defaultdict[str, list[Run]] = defaultdict(list)
+def measured(folder: Path, articles: int, turns: int) -> dict[str, list[tuple[Run, Run]]]:
+    """Every contender, by turns, with few articles and with all; Spark, where there is one."""
+    few = write_archive(folder / "few.parquet", _FEW)
+    every = write_archive(folder / "archive.parquet", articles)
+    found: defaultdict[str, list[tuple[Run, Run]]] = defaultdict(list)
     with ExitStack() as started:
         engine, server = "", []
         try:
             engine = started.enter_context(shared_server(folder / "spark"))
             server = [int((folder / "spark/keeper").read_text("ascii"))]
-            found["Spark, cold"].append(adding(archive, *_ADD, engine=engine, beside=server))
+            first = adding(few, *_ADD, engine=engine, beside=server)
+            print(f"Spark, just started: {first.seconds:.0f} s for {_FEW} articles")
         except NoSparkError as missing:
             print(missing)
         for _ in range(turns):
-            found["ideal"].append(ideal(archive))
-            found["ideal, few"].append(ideal(few))
-            found["added"].append(adding(archive, *_ADD))
-            found["added, few"].append(adding(few, *_ADD))
-            found["one writer"].append(adding(archive, *_ONE_WRITER))
-            found["one writer, few"].append(adding(few, *_ONE_WRITER))
+            found["ideal"].append((ideal(few), ideal(every)))
+            found["added"].append((adding(few, *_ADD), adding(every, *_ADD)))
+            pair = adding(few, *_ONE_WRITER), adding(every, *_ONE_WRITER)
+            found["one writer"].append(pair)
             if engine:
-                found["Spark, warm"].append(adding(archive, *_ADD, engine=engine, beside=server))
+                spark = [adding(a, *_ADD, engine=engine, beside=server) for a in (few, every)]
+                found["Spark"].append((spark[0], spark[1]))
     return found
 
 
@@ -244,48 +219,53 @@ _NAMES = {
     "ideal": "ideal: read by all cores, nothing kept",
     "added": "`multivector add`",
     "one writer": "records sent to one writer, as before",
-    "Spark, cold": "Spark Connect, two workers, just started",
-    "Spark, warm": "Spark Connect, two workers, warm",
+    "Spark": "`multivector add --engine`, a Spark with two workers, warm",
 }
 
 
 def main(articles: int, turns: int) -> None:
     """Measure, print, and write the section of the README."""
+    busy = _others()
     with tempfile.TemporaryDirectory() as place:
         found = measured(Path(place), articles, turns)
 
-    def median(name: str, what: str) -> float:
-        return statistics.median(getattr(run, what) for run in found[name])
-
-    def processor(name: str) -> float | None:
-        if f"{name}, few" not in found:
-            return None
-        return median(name, "processor") - median(f"{name}, few", "processor")
+    def slope(name: str, what: str) -> float:
+        """Seconds for each article that the large archive has more."""
+        taken = [getattr(all_, what) - getattr(few, what) for few, all_ in found[name]]
+        return statistics.median(taken) / (articles - _FEW)
 
     rows = []
-    for name, said in _NAMES.items():
-        if name in found:
-            share = processor(name)
-            whole = processor("ideal")
-            rows.append(
-                (
-                    said,
-                    f"{median(name, 'rate'):,.0f}",
-                    f"{median(name, 'rate') / median('ideal', 'rate'):.0%}",
-                    f"{whole / share:.0%}" if whole and share else "",
-                    f"{median(name, 'start'):.1f}",
-                    f"{median(name, 'memory'):,.0f}",
-                )
+    for name in found:
+        each = slope(name, "seconds")
+        start = statistics.median(few.seconds for few, _ in found[name]) - _FEW * each
+        share = slope("ideal", "processor") / slope(name, "processor")
+        rows.append(
+            (
+                _NAMES[name],
+                f"{1 / each:,.0f}",
+                f"{slope('ideal', 'seconds') / each:.0%}",
+                "" if name == "Spark" else f"{share:.0%}",
+                f"{start:.1f}",
+                f"{statistics.median(all_.memory for _, all_ in found[name]):,.0f}",
             )
+        )
     headings = ("", "articles/s", "of ideal", "by processor time", "start, s", "peak MB")
-    packages = ("pyarrow", *(("pyspark-client",) if "Spark, cold" in found else ()))
+    packages = ("pyarrow", *(("pyspark-client",) if "Spark" in found else ()))
     lines = [
-        f"{articles:,} made-up articles of 2.5 KB, medians of {turns}. {machine(*packages)}",
+        f"{articles:,} made-up articles of 2.5 KB, medians of {turns}. {machine(*packages)}{busy}",
         "",
         *table(headings, rows),
     ]
     print("\n".join(lines))
     write_section("batch", lines)
+
+
+def _others() -> str:
+    """What is said where the machine has other work."""
+    load = os.getloadavg()[0]
+    if load < CORES / 4:
+        return ""
+    return f" Other work went on (load {load:.0f}): trust none but the share by processor time."
 
 
 if __name__ == "__main__":
