@@ -1,6 +1,5 @@
 """Several processes on one folder of tables: what is added is seen by all, and backed up whole."""
 
-import fcntl
 import shutil
 import subprocess
 import sys
@@ -12,6 +11,8 @@ import pytest
 
 from tests.behind_nginx import Site, ask, cookie, nginx, processes
 from tests.serving import REPO
+
+fcntl = pytest.importorskip("fcntl")
 
 TEXT = "Exports of Kyrgyzstan to {} came to 94{} million dollars in 2023.\n"
 PARTNERS = ("Russia", "China", "Kazakhstan", "Turkey")

@@ -4,7 +4,6 @@ see a whole site, whenever the command is killed."""
 import json
 import os
 import random
-import resource
 import signal
 import subprocess
 import sys
@@ -29,6 +28,8 @@ from lib.pipeline.publish import order, publish
 from lib.pipeline.site_folder import CURRENT, MARK
 from tests import hostile, round_numbers
 from tests.sites import broken, document, documents, is_ours, tree
+
+resource = pytest.importorskip("resource")
 
 REPO = Path(__file__).resolve().parents[2]
 COMMAND = [sys.executable, "-m", "lib.pipeline", "publish"]
