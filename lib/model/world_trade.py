@@ -27,6 +27,8 @@ class WorldTrade:
     imported: str
     """ISO 8601 day on which it was imported here."""
     years: tuple[int, ...]
+    rows: Mapping[str, int]
+    """How many rows each reporter has."""
     both_sides: bool
     """Whether each side of a flow has a figure of its own; BACI reconciles them into one."""
     area_names: Mapping[str, str]

@@ -49,7 +49,7 @@ from lib.world_trade.flow_columns import INDICATORS, BadRow, Flows, joined
 from lib.world_trade.sources import Found, Progress, TradeFile, found, stretches
 from lib.world_trade.staging import Stage, Staging
 
-TOGETHER = 750_000
+TOGETHER = 400_000
 """Rows that are sorted in memory at once; a reporter with more is written a few partners at a
 time."""
 

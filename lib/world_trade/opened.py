@@ -80,6 +80,7 @@ def opened(place: Place, manifest: Manifest, engine: str = "") -> WorldTrade:
         version=manifest.version,
         imported=manifest.imported,
         years=manifest.years,
+        rows={part.reporter: part.rows for part in manifest.parts},
         both_sides=manifest.both_sides,
         area_names=manifest.area_names,
         products=_products(place, manifest),

@@ -6,7 +6,7 @@ import socket
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import astuple, is_dataclass
+from dataclasses import astuple, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -173,6 +173,33 @@ def test_every_flow_comes_in_order_and_once(duckdb: WorldTrade, flows: Sequence[
         for row in batch.to_pylist()
     ]
     assert rows == [row for row in flows if row[0] == REPORTER and row[2] < YEAR]
+
+
+@pytest.mark.parametrize(("at_once", "questions"), [(1, "a partner"), (100_000, "all")])
+def test_a_long_file_is_asked_for_in_parts_of_few_enough_rows(
+    at_once: int,
+    questions: str,
+    duckdb: WorldTrade,
+    flows: Sequence[Flow],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(world_goods, "_AT_ONCE", at_once)
+    asked: list[Any] = []
+
+    def stream(text: str, parameters: Any) -> Any:
+        asked.append(parameters["partners"])
+        return duckdb.stream(text, parameters)
+
+    counted = replace(duckdb, stream=stream)
+    rows = [
+        tuple(row.values())
+        for batch in world_goods.flows(counted, (2012, 2023), reporter=REPORTER)
+        for row in batch.to_pylist()
+    ]
+    expected = [row for row in flows if row[0] == REPORTER]
+    assert rows == expected
+    partners = sorted({row[1] for row in expected})
+    assert asked == ([("WLD",)] if questions == "all" else [(one,) for one in partners])
 
 
 @pytest.mark.parametrize(

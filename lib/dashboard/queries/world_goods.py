@@ -3,7 +3,7 @@
 Each question is a file of SQL in ``sql/``, the same for every engine.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,9 +16,8 @@ from lib.model.world_trade import Answer, Value, WorldTrade
 
 FLOWS = ("imports", "exports")
 _LARGEST = 10
-_AT_ONCE = 12
-"""So many partners of a long file are asked for at once: a question takes an engine that is far
-away a second, and there are some 230."""
+_AT_ONCE = 500_000
+"""So many rows of a long file are asked for at once: an engine holds in memory what it sorts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +183,12 @@ def products_of(world: WorldTrade, reporter: str = HOME) -> tuple[str, ...]:
 
 def partners_of(world: WorldTrade, reporter: str = HOME) -> tuple[str, ...]:
     """The partners that a reporter has flows with, by code."""
-    return tuple(partner for (partner,) in _ask(world, "partners_of_reporter", reporter=reporter))
+    return tuple(_rows_by_partner(world, reporter))
+
+
+def _rows_by_partner(world: WorldTrade, reporter: str) -> dict[str, int]:
+    """The partners of a reporter in their order, each with how many rows there are."""
+    return dict(_ask(world, "partners_of_reporter", reporter=reporter))
 
 
 def turnover_by_block(
@@ -219,13 +223,13 @@ def flows(
     reporter: str = HOME,
 ) -> Iterator[Any]:
     """Every flow of a reporter as record batches of Arrow, for files of any length: by partner,
-    year, product and flow. Of countries some are asked for at once, since an engine holds in
-    memory what it sorts; of blocks, whose members depend on the year, all are."""
-    if any(ever_members(code) for code in partners):
-        asked = [tuple(partners)]
-    else:
-        listed = partners_of(world, reporter) if WORLD.area in partners else sorted({*partners})
-        asked = [tuple(listed[at : at + _AT_ONCE]) for at in range(0, len(listed), _AT_ONCE)]
+    year, product and flow. Of countries as many are asked for at once as have few enough rows; of
+    blocks, whose members depend on the year, all are."""
+    asked = [tuple(partners)]
+    is_long = world.rows.get(reporter, 0) > _AT_ONCE
+    if is_long and not any(ever_members(code) for code in partners):
+        rows = _rows_by_partner(world, reporter)
+        asked = list(_together(rows if WORLD.area in partners else sorted({*partners}), rows))
     for some in asked:
         yield from world.stream(
             question("flows"),
@@ -236,6 +240,17 @@ def flows(
                 "partners": some,
             },
         )
+
+
+def _together(partners: Iterable[str], rows: Mapping[str, int]) -> Iterator[tuple[str, ...]]:
+    """Partners in groups of not too many rows, in their order; at least one group."""
+    group: list[str] = []
+    for partner in partners:
+        if group and sum(rows.get(one, 0) for one in (*group, partner)) > _AT_ONCE:
+            yield tuple(group)
+            group = []
+        group.append(partner)
+    yield tuple(group)
 
 
 @cache
