@@ -402,8 +402,15 @@ def _rejected(files: Sequence[TradeFile], stages: Mapping[Key, Stage]) -> bytes:
     rows = csv.writer(text, lineterminator="\n")
     rows.writerow(["file", "line", "reason", "row"])
     for (file, _), stage in stages.items():
-        rows.writerows([files[file].name, *row] for row in stage.named)
+        rows.writerows(
+            [files[file].name, row.line, row.reason, _guarded(row.text)] for row in stage.named
+        )
     return text.getvalue().encode()
+
+
+def _guarded(text: str) -> str:
+    """Words of others that a spreadsheet would take for a formula."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text
 
 
 def _nothing(reader: _Reading) -> str:

@@ -172,6 +172,7 @@ def test_a_bad_row_is_counted_and_named_with_its_line_and_the_others_are_taken(
     assert rows_in(tmp_path / "trade") == flows_of(lines)
     rejected = (tmp_path / "trade" / report.manifest.folder / REJECTED).read_text()
     assert rejected.splitlines()[1].startswith(f"{files[0].name},1702,")
+    assert rejected.splitlines()[1].endswith(",'=cmd|calc") == line.startswith("=")
 
 
 def test_empty_lines_are_no_rows_and_do_not_move_the_count_of_lines(
