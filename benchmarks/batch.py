@@ -43,14 +43,14 @@ from benchmarks.results import machine, table, write_section
 from lib.ingest import addition, article_of
 from lib.model import Addition
 from lib.pipeline.pieces import Piece, pieces
-from lib.pipeline.pool import in_order
+from lib.pipeline.pool import cores, in_order
 from lib.store import add
 from tests.pipeline.archives import processes_below
 from tests.spark import NoSparkError, shared_server
 
 REPO = Path(__file__).resolve().parents[1]
 DATA = REPO / "data"
-CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+CORES = cores()
 _DAY = date(2024, 2, 3)
 _TASK = 64
 _FEW = 256

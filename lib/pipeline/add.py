@@ -5,7 +5,6 @@ there is passed over unread, and what was not acknowledged is read. The rows com
 as those of a batch that nobody killed, since articles are told apart in one order.
 """
 
-import os
 import sys
 import time
 from collections import Counter
@@ -19,7 +18,7 @@ from tqdm import tqdm
 
 from lib.model import Receipt
 from lib.pipeline.pieces import Piece, files, is_read, pieces, size_of
-from lib.pipeline.pool import in_order
+from lib.pipeline.pool import cores, in_order
 from lib.pipeline.texts import Counts, Defaults, Ready, ready
 from lib.store import add, add_parcels, parcel_of
 
@@ -108,7 +107,7 @@ def add_articles(
 
         done = on_spark(engine, directory, defaults, tasks)
     else:
-        done = in_order(partial(ready, directory, defaults), tasks, processes or _cores())
+        done = in_order(partial(ready, directory, defaults), tasks, processes or cores())
     with _progress(named) as bar, closing(done):
         for together in _waiting(done, bar):
             _write(directory, together, report)
@@ -183,10 +182,6 @@ def _progress(named: Sequence[Path]) -> "tqdm[None]":
     if sys.stderr.isatty():
         total = sum(size_of(path) for path in files(named) if is_read(path))
     return tqdm(total=total, unit="B", unit_scale=True, disable=None, file=sys.stderr)
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _note(lines: list[str], line: str) -> None:

@@ -54,6 +54,11 @@ def in_order(
         yield from _item_by_item(read, held.popleft())
 
 
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def _run(
     pool: ProcessPoolExecutor,
     read: Read[Item, Result],

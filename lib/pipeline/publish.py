@@ -57,7 +57,7 @@ from lib.dashboard.views.usual_questions import (
     usual_questions,
 )
 from lib.model import Chart, DataError, Page, Run, Tables
-from lib.pipeline.pool import in_order
+from lib.pipeline.pool import cores, in_order
 from lib.pipeline.site_folder import Aside, Written, taken
 from lib.store import tables as tables_of
 
@@ -161,7 +161,7 @@ def publish(wanted: Order, directory: Path, processes: int | None = None) -> Rep
             report.is_as_it_was = True
             return report
         with site.aside() as aside:
-            files = _written(wanted, subjects, aside, report, processes or _cores())
+            files = _written(wanted, subjects, aside, report, processes or cores())
             report.gone = site.put_in_place(aside, files, made_of)
     report.files = len(files)
     report.size = sum(one.size for one in files.values())
@@ -387,7 +387,3 @@ def _memory() -> int:
         return 0
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return round(most / (1 << 20 if sys.platform == "darwin" else 1 << 10))
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

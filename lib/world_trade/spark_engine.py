@@ -59,8 +59,6 @@ class Spark:
                 pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)
             ]
             yield pa.record_batch(arrays, schema=schema)
-        if rows is None:
-            yield pa.record_batch([], schema=schema)
 
     def _asked(self, do: Any, question: str, parameters: Mapping[str, Value]) -> Any:
         text, values = prepared(question, parameters, ":")

@@ -6,6 +6,7 @@ import socket
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import astuple, is_dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -311,20 +312,15 @@ def test_a_file_that_goes_while_the_dashboard_runs_is_one_sentence(
 @pytest.fixture(scope="module")
 def bucket(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A bucket of a server that speaks S3."""
-    with pytest.MonkeyPatch.context() as environment, _or_skip():
+    with pytest.MonkeyPatch.context() as environment, ExitStack() as started:
         for name, value in KEYS.items():
             environment.setenv(name, value)
-        with s3_server("trade-data", tmp_path_factory.mktemp("s3") / "log.txt") as address:
-            yield address
-
-
-class _or_skip:  # noqa: N801
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, NotInstalledError):
-            pytest.skip(str(error))
+        log = tmp_path_factory.mktemp("s3") / "log.txt"
+        try:
+            address = started.enter_context(s3_server("trade-data", log))
+        except NotInstalledError as missing:
+            pytest.skip(str(missing))
+        yield address
 
 
 def test_a_dataset_in_a_bucket_is_made_and_asked_as_one_in_a_folder(
