@@ -27,6 +27,7 @@ CODELISTS = (
     "period_kind",
     "product",
     "reading",
+    "refresh_service",
     "rejection_reason",
     "scope",
     "terms",
