@@ -33,6 +33,9 @@ SOURCE_COLUMNS = (
 )
 """The header of a file of documents."""
 
+REFRESHED_SOURCE_COLUMNS = (*SOURCE_COLUMNS, "dataset", "version", "sha256")
+"""The header of a file of documents that are answers of services."""
+
 COLUMNS = (
     "source_id",
     "indicator",
@@ -79,6 +82,14 @@ def read_ledger(files: Mapping[str, str]) -> Ledger:
     return _read(files, COLUMNS, Origin.RECORDED)
 
 
+def read_refreshed(files: Mapping[str, str]) -> Ledger:
+    """What services of statistics offices answered, each answer a document.
+
+    Errors as in `read_ledger`.
+    """
+    return _read(files, COLUMNS, Origin.RECORDED, REFRESHED_SOURCE_COLUMNS)
+
+
 def read_claims(files: Mapping[str, str]) -> Ledger:
     """What somebody said, as outlets relayed it whose text is not at hand.
 
@@ -102,8 +113,13 @@ def combine(ledgers: Mapping[str, Ledger]) -> Ledger:
     )
 
 
-def _read(files: Mapping[str, str], columns: tuple[str, ...], origin: Origin) -> Ledger:
-    documents = _documents(files)
+def _read(
+    files: Mapping[str, str],
+    columns: tuple[str, ...],
+    origin: Origin,
+    source_columns: tuple[str, ...] = SOURCE_COLUMNS,
+) -> Ledger:
+    documents = _documents(files, source_columns)
     places: dict[str, str] = {}
     observations, cited = [], set()
     for name, text in files.items():
@@ -124,13 +140,15 @@ def _read(files: Mapping[str, str], columns: tuple[str, ...], origin: Origin) ->
     return Ledger(tuple(observations), tuple(one.source for _, one in documents.values()))
 
 
-def _documents(files: Mapping[str, str]) -> Mapping[str, tuple[str, Document]]:
+def _documents(
+    files: Mapping[str, str], columns: tuple[str, ...]
+) -> Mapping[str, tuple[str, Document]]:
     """The documents by name, each with the place of its row."""
     found: dict[str, tuple[str, Document]] = {}
     for name, text in files.items():
         if not _has_documents(name):
             continue
-        for row in _rows(name, text, SOURCE_COLUMNS):
+        for row in _rows(name, text, columns):
             document = document_in(row)
             source_id = document.source.source_id
             if source_id in found:

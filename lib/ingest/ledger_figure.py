@@ -45,10 +45,12 @@ def document_in(row: Row) -> Document:
         url=row.address("url"),
         published=row.published("published"),
         language=None,
-        sha256=None,
+        sha256=row.optional("sha256") if "sha256" in row.cells else None,
         terms=compiler_terms()[compiler].terms.label,
         copy_of=row.optional("copy_of"),
         accessed=row.day("accessed"),
+        dataset=row.optional("dataset") if "dataset" in row.cells else None,
+        version=row.optional("version") if "version" in row.cells else None,
     )
     if source.accessed and source.accessed < Period.of_code(source.published).start:
         raise row.error("accessed", f"is before the document was published, {source.published}")

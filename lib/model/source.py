@@ -36,6 +36,10 @@ class Source:
     copy_of: str | None
     accessed: date | None = None
     """The day on which it was read for the record; null for articles."""
+    dataset: str | None = None
+    """Which dataset of the publisher a service gave it from, as the publisher calls it."""
+    version: str | None = None
+    """The version of that dataset, where the publisher numbers it."""
 
     @property
     def names_publisher(self) -> bool:
