@@ -28,6 +28,7 @@ ROOMS: dict[str, set[str]] = {
     "languages": {"model"},
     "evaluation": {"model", "codelists", "languages", "documents", "extraction"},
     "world_trade": {"model", "codelists"},
+    "refresh": {"model", "codelists"},
     "store": {"model", "codelists", "world_trade"},
     "documents": {"model"},
     "extraction": {"model", "codelists", "languages"},
@@ -49,7 +50,7 @@ ROOMS: dict[str, set[str]] = {
     },
     "pipeline": {
         *("model", "codelists", "languages", "store", "documents", "extraction", "evaluation"),
-        *("ingest", "queries", "exports", "api", "views", "world_trade"),
+        *("ingest", "queries", "exports", "api", "views", "world_trade", "refresh"),
     },
     "pages": {"ui", "queries", "charts"},
     "app": {"api", "ui"},
@@ -72,6 +73,8 @@ ENGINES: dict[str, set[str]] = {
     "starlette": {"api", "app"},
     "resiliparse": {"documents"},
     "pypdfium2": {"documents"},
+    "requests": {"refresh"},
+    "urllib3": {"refresh"},
 }
 """Libraries that only some rooms may know."""
 
