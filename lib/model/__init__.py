@@ -94,6 +94,7 @@ from lib.model.reading import (
     TieReading,
     TimeWords,
 )
+from lib.model.refreshed import Refreshed, Vintage
 from lib.model.rows import (
     BlockRow,
     ClaimKind,
@@ -198,6 +199,7 @@ __all__ = [
     "Reading",
     "ReadingOption",
     "Receipt",
+    "Refreshed",
     "Refusal",
     "RefusedError",
     "Rejection",
@@ -231,6 +233,7 @@ __all__ = [
     "Valuation",
     "Verdict",
     "View",
+    "Vintage",
     "WorldGoodsRow",
     "address_fault",
     "in_english",

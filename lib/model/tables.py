@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from lib.model.brought import BroughtArticle
 from lib.model.observation import Observation
 from lib.model.quotation import Quotation, Rejection, Tie
+from lib.model.refreshed import Refreshed
 from lib.model.source import Source
 from lib.model.world_trade import WorldTrade
 
@@ -57,10 +58,15 @@ class Tables:
         meanings: Mapping[str, TableMeaning] | None = None,
         article: BroughtArticle | None = None,
         world_trade: Callable[[], WorldTrade | None] = lambda: None,
+        refreshed: tuple[Refreshed, ...] = (),
+        parts_of_years: Callable[[str], tuple[Observation, ...]] = lambda _: (),
     ) -> None:
         self._rows = rows
         self._frame = frame
         self._world_trade = world_trade
+        self._parts_of_years = parts_of_years
+        self.refreshed = refreshed
+        """What was refreshed from services of statistics offices, by the name of the service."""
         self._once: dict[object, Any] = {}
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._making = RLock()
@@ -115,6 +121,11 @@ class Tables:
         """The world's trade by product; None where nothing was imported. A dataset that is damaged
         or cannot be reached raises `DataError`."""
         return self._world_trade()
+
+    def parts_of_years(self, area: str) -> tuple[Observation, ...]:
+        """The refreshed figures of months, quarters and days with an area on either side, of every
+        vintage, the oldest first. They are many, and in no other table."""
+        return self._parts_of_years(area)
 
     def frame(self, name: str) -> Any:
         """A whole table as a frame of the engine, to be taken away. Not to be changed."""

@@ -8,6 +8,7 @@ and a description inside the file; a database engine would add weight and nothin
     parquet_file       one Parquet file: rows checked, rows to bytes
     atomic_write       bytes that stay
     parquet            the tables: what was built, and what was added on top of it
+    row_values         rows of Arrow tables as values
     typed_rows         one consistent edition of them as typed rows, for the dashboard
     manifest           which segments of added articles count
     segments           one folder of added articles
@@ -19,6 +20,7 @@ and a description inside the file; a database engine would add weight and nothin
     article_index      which articles are there, by their text
     shipped_articles   the same of the articles that were built in
     parcel             articles made ready to be added by whoever read them
+    refreshed          figures that services gave, by vintage
     append             an article joins the tables, whole and once
 """
 
@@ -28,11 +30,13 @@ from lib.store.descriptions import describe
 from lib.store.manifest import Edition, edition
 from lib.store.parcel import Parcel, check, parcel_of
 from lib.store.parquet import data_dir, encode, read, read_shipped, stamp, write
+from lib.store.refreshed import Refresh, keep, name_of_vintage, refreshed
 from lib.store.repairing import examine, repair
 from lib.store.row_batches import foreign_rows
+from lib.store.row_values import rows_where
 from lib.store.schema import ADDED, TABLES, Column, Table, meanings
 from lib.store.soundness import LeftOut, left_out
-from lib.store.typed_rows import rows_where, tables
+from lib.store.typed_rows import tables
 
 __all__ = [
     "ADDED",
@@ -41,6 +45,7 @@ __all__ = [
     "Edition",
     "LeftOut",
     "Parcel",
+    "Refresh",
     "Table",
     "add",
     "add_parcels",
@@ -51,11 +56,14 @@ __all__ = [
     "encode",
     "examine",
     "foreign_rows",
+    "keep",
     "left_out",
     "meanings",
+    "name_of_vintage",
     "parcel_of",
     "read",
     "read_shipped",
+    "refreshed",
     "repair",
     "rows_where",
     "stamp",

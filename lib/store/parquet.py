@@ -17,6 +17,7 @@ from lib.store.parquet_file import (
     file_of,
     read_file,
 )
+from lib.store.refreshed import Standing, refreshed, refreshed_files
 from lib.store.schema import ADDED, TABLES
 from lib.store.soundness import added_rows, left_out_stamp
 
@@ -48,17 +49,25 @@ def stamp(directory: Path, name: str, known: Edition | None = None) -> tuple[int
     )
 
 
-def read(directory: Path, name: str, known: Edition | None = None) -> pa.Table:
-    """The table `name`: the shipped rows and those of added articles, in the order of its key.
+def read(
+    directory: Path,
+    name: str,
+    known: Edition | None = None,
+    standing: tuple[Standing, ...] | None = None,
+) -> pa.Table:
+    """The table `name`: the shipped rows and those of added articles and of refreshed figures, in
+    the order of its key.
 
     A shipped file that is missing or damaged (pages carry checksums), has other columns than
     described, an empty cell or no row where that may not be, a code that is in no list or a key
     twice raises `DataError`. Added articles that cannot be read are left out of every table, see
     `left_out`. What is read of several tables is of one piece where all are read from one
-    edition, `known`.
+    edition, `known`, and what was refreshed from one moment, `standing`.
     """
     rows = read_shipped(directory, name)
     added = added_rows(directory, name, known) if name in ADDED else []
+    now = refreshed(directory) if standing is None else standing
+    added += [found for _, found in refreshed_files(now, name)]
     if not added:
         return rows
     found = pa.concat_tables([rows, *added])

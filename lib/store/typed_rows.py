@@ -4,51 +4,36 @@ A file that the last edition has read is not read again: a segment never changes
 files seldom do. So an edition with one more article reads that article, whatever is there already.
 """
 
-from collections.abc import Callable, Collection, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from contextlib import suppress
-from enum import StrEnum
 from functools import cache, lru_cache
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 from threading import Lock
 from types import MappingProxyType
-from typing import Any, get_type_hints
+from typing import Any
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
-from lib.model import (
-    DataError,
-    Observation,
-    Quotation,
-    Rejection,
-    Source,
-    Tables,
-    Tie,
-)
+from lib.model import DataError, Tables
 from lib.store.descriptions import table_meanings
 from lib.store.manifest import Edition, edition
 from lib.store.parquet import read, read_shipped, stamp
 from lib.store.parquet_file import file_of, read_file
+from lib.store.refreshed import (
+    Standing,
+    parts_of_years,
+    refreshed,
+    refreshed_files,
+)
+from lib.store.row_values import ROW_TYPES, Rows, rows_of
 from lib.store.schema import ADDED, TABLES, Table
 from lib.store.soundness import FileSignature, added, file_signature
 from lib.world_trade.opened import stamp as stamp_of_world_trade
 from lib.world_trade.opened import world_trade
 
-_ROWS: dict[str, type] = {
-    "observations": Observation,
-    "quotations": Quotation,
-    "rejections": Rejection,
-    "sources": Source,
-    "ties": Tie,
-}
-"""The tables with rows of a type of their own."""
-
 _KEPT = 2
 """Editions kept in memory: the latest, and the one before it, which some still read."""
 
-Rows = tuple[Any, ...]
 FilesRead = Mapping[tuple[Path, FileSignature], Rows]
 """The rows of files, each as it was then."""
 
@@ -63,7 +48,7 @@ class _LastRead:
     files: FilesRead = MappingProxyType({})
 
 
-@lru_cache(maxsize=2 * len(_ROWS))
+@lru_cache(maxsize=2 * len(ROW_TYPES))
 def _last_read(_directory: Path, _name: str) -> _LastRead:
     return _LastRead()
 
@@ -79,8 +64,9 @@ def tables(directory: Path) -> Tables:
     except DataError:  # reading will say so
         known = None
     of_world_trade = _stamp_of_world_trade(directory)
+    standing = refreshed(directory)
     with _choosing:
-        return _kept(directory, _stamps(directory, known), known, of_world_trade)
+        return _kept(directory, _stamps(directory, known), known, of_world_trade, standing)
 
 
 def _stamp_of_world_trade(directory: Path) -> Hashable:
@@ -107,28 +93,35 @@ def _kept(
     at: tuple[tuple[str, int, int], ...],
     known: Edition | None,
     world_trade_at: Hashable,
+    standing: tuple[Standing, ...],
 ) -> Tables:
     changed = max((changed for _, changed, _ in at), default=0) / 1e9
 
     def rows(name: str) -> Rows:
-        return _in_order(directory, name, known, _by_file(directory, name, known))
+        return _in_order(
+            directory, name, known, standing, _by_file(directory, name, known, standing)
+        )
 
     @cache
     def frame(name: str) -> Any:
-        return read(directory, name, known if name in ADDED else None).to_pandas()
+        return read(directory, name, known if name in ADDED else None, standing).to_pandas()
 
     return Tables(
         rows,
         frame,
-        (str(directory), *at, world_trade_at),
+        (str(directory), *at, world_trade_at, standing),
         changed,
         table_meanings(),
         world_trade=lambda: world_trade(directory),
+        refreshed=tuple(one.found for one in standing),
+        parts_of_years=lambda area: parts_of_years(standing, area),
     )
 
 
-def _by_file(directory: Path, name: str, known: Edition | None) -> list[Rows]:
-    """The rows of a table as they were shipped, then those of each segment.
+def _by_file(
+    directory: Path, name: str, known: Edition | None, standing: tuple[Standing, ...]
+) -> list[Rows]:
+    """The rows of a table as they were shipped, then those of each segment and each vintage.
 
     Faults are those of `lib.store.parquet.read`.
     """
@@ -146,11 +139,18 @@ def _by_file(directory: Path, name: str, known: Edition | None) -> list[Rows]:
 
     shipped = taken(file_of(directory, name), lambda: read_shipped(directory, name))
     by_file = [shipped, *added(directory, name, known, of_segment)]
+    by_file += [rows_of(name, rows) for _, rows in refreshed_files(standing, name)]
     last.files = MappingProxyType(now)
     return by_file
 
 
-def _in_order(directory: Path, name: str, known: Edition | None, by_file: list[Rows]) -> Rows:
+def _in_order(
+    directory: Path,
+    name: str,
+    known: Edition | None,
+    standing: tuple[Standing, ...],
+    by_file: list[Rows],
+) -> Rows:
     """The rows of all files in the order of the table's key.
 
     A key that occurs twice raises the `DataError` of `lib.store.parquet.read`.
@@ -160,30 +160,5 @@ def _in_order(directory: Path, name: str, known: Edition | None, by_file: list[R
     key = attrgetter(*TABLES[name].key)
     rows = sorted(chain.from_iterable(by_file), key=key)
     if len(set(map(key, rows))) < len(rows):
-        return rows_of(name, read(directory, name, known))
+        return rows_of(name, read(directory, name, known, standing))
     return tuple(rows)
-
-
-def rows_of(name: str, arrow: Any) -> Rows:
-    """The rows of an Arrow table as values of their type, an empty cell as None."""
-    kind = _ROWS[name]
-    hints = get_type_hints(kind)
-    columns = [_cells(arrow[column].to_pylist(), hints[column]) for column in hints]
-    return tuple(map(kind, *columns))
-
-
-def rows_where(name: str, arrow: Any, column: str, values: Collection[str]) -> Rows:
-    """Those rows of an Arrow table that have one of these values in a column, as `rows_of`; the
-    others become no values at all."""
-    wanted = pc.is_in(arrow[column], pa.array(values, pa.string()))
-    return rows_of(name, arrow.filter(wanted))
-
-
-def _cells(cells: list[Any], hint: Any) -> list[Any]:
-    """Codes of a list as the members of their enumeration."""
-    kinds = [one for one in (hint, *getattr(hint, "__args__", ())) if isinstance(one, type)]
-    coded: Callable[[Any], Any] | None = next((k for k in kinds if issubclass(k, StrEnum)), None)
-    if coded is None:
-        return cells
-    known = {code: coded(code) for code in {*cells} - {None}}
-    return [known.get(cell) for cell in cells]

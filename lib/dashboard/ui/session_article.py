@@ -231,6 +231,8 @@ def _with_rows(shared: Tables, own: Own, stamp: Hashable) -> Tables:
         shared.meanings,
         shown(own),
         world_trade=lambda: shared.world_trade,
+        refreshed=shared.refreshed,
+        parts_of_years=shared.parts_of_years,
     )
 
 

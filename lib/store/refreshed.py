@@ -1,0 +1,423 @@
+"""Figures that were refreshed from services of statistics offices: vintages, each in a folder.
+
+``refreshed/<service>/vintages.json`` says which vintages count; a folder that it does not name is
+not there for any reader. A vintage never changes. Its folder has the ledger (``sources.csv``,
+``figures.csv``: all that the service gave) and tables with those rows alone that are new or other
+than in the vintages before. So a figure is public since the first vintage that has it, and a
+second refresh that brings nothing new adds nothing. The answers are kept beside, packed, under
+their SHA-256.
+"""
+
+import gzip
+import json
+import os
+import re
+import shutil
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import lru_cache
+from hashlib import file_digest, sha256
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from lib.model import (
+    DataError,
+    Message,
+    Observation,
+    PeriodKind,
+    Refreshed,
+    Source,
+    Vintage,
+    kind_of,
+    mark,
+)
+from lib.store.atomic_write import flush_folder, move, opened, put
+from lib.store.atomic_write import replace as put_in_place
+from lib.store.lock import turn
+from lib.store.parquet_file import encoded, read_file
+from lib.store.row_values import rows_of
+from lib.store.schema import TABLES
+from lib.store.soundness import FileSignature, LeftOut, file_signature
+
+_NAME = "vintages.json"
+_SECONDS_TO_WAIT = 60
+_FEW, _PART = 10, 0.2
+"""How many figures a service may give no more, and which part of them: more are an answer that was
+cut short and does not say so."""
+_SERVICE = re.compile(r"[a-z][a-z0-9-]*")
+OBSERVATIONS, SOURCES = "observations", "sources"
+PARTS_OF_YEARS = "parts_of_years"
+"""The table of months, quarters and days: too many to be read with the others."""
+_FILES = {OBSERVATIONS: OBSERVATIONS, SOURCES: SOURCES, PARTS_OF_YEARS: OBSERVATIONS}
+"""The tables of a vintage, and as what each is described."""
+WITHDRAWN = mark("no longer in the latest edition of its source")
+"""The note to a figure that its source gave and gives no more."""
+_DAMAGED = mark("the list of vintages is damaged; refresh from this service again")
+_OTHER = mark("its files are not those it was written with; refresh from this service again")
+
+
+@dataclass(frozen=True, slots=True)
+class Refresh:
+    """What a service gave, ready to be kept."""
+
+    service: str
+    accessed: date
+    published: str
+    version: str | None
+    next_release: str | None
+    since: int
+    """The first year that was asked for."""
+    ledger: Mapping[str, str]
+    """The files of the ledger by name."""
+    observations: tuple[Observation, ...]
+    sources: tuple[Source, ...]
+    answers: Mapping[str, bytes]
+    """The answers by their SHA-256."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What counts of a service at one moment: an answer read from it is of one piece."""
+
+    found: Refreshed
+    folders: tuple[Path, ...]
+    """Of its sound vintages, the oldest first."""
+    withdrawn: frozenset[str]
+    """The figures that are in some vintage and no longer in what the service gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A service's list of vintages."""
+
+    vintages: tuple[Vintage, ...]
+    digests: Mapping[str, Mapping[str, str]]
+    """Of each vintage, SHA-256 by name of file."""
+    withdrawn: frozenset[str]
+    """The figures that are in some vintage and no longer in what the service gives."""
+    accessed: date | None
+    next_release: str | None
+
+
+def refreshed_folder(directory: Path) -> Path:
+    """Where refreshed figures are: beside the shipped tables, never inside them."""
+    return directory / "refreshed"
+
+
+def name_of_vintage(directory: Path, service: str, day: date) -> str:
+    """What the next vintage of a service is called."""
+    taken = _followed(directory, service).digests
+    first, count = day.isoformat(), 1
+    name = first
+    while name in taken:
+        count += 1
+        name = f"{first}.{count}"
+    return name
+
+
+def keep(directory: Path, name: str, brought: Refresh) -> Vintage | None:
+    """Keep what a service gave as the vintage `name`; None where it is what was there already.
+
+    On return it is on disk. Where it cannot be written `DataError` says why, and what was there
+    is as it was.
+    """
+    folder = refreshed_folder(directory) / brought.service
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with turn(folder / "lock", _SECONDS_TO_WAIT):
+            return _keep(directory, folder, name, brought)
+    except OSError as error:
+        rule = f"it could not be written ({error.strerror}); what was there is as it was"
+        raise DataError(_place(brought.service, name), rule) from None
+
+
+def _keep(directory: Path, folder: Path, name: str, brought: Refresh) -> Vintage | None:
+    before = _followed(directory, brought.service)
+    if name in before.digests:
+        raise DataError(_place(brought.service, name), "another vintage has this name")
+    known = latest_figures(directory, brought.service)
+    given = {figure_identity(row): row for row in brought.observations}
+    added = [row for key, row in given.items() if key not in known]
+    revised = [r for key, r in given.items() if key in known and _differ(known[key], r)]
+    missing = {row.observation_id: row for key, row in known.items() if key not in given}
+    out = frozenset(
+        name
+        for name, row in missing.items()
+        if name in before.withdrawn or (row.period_start and row.period_start.year >= brought.since)
+    )
+    asked = [r for r in known.values() if r.period_start and r.period_start.year >= brought.since]
+    if len(out - before.withdrawn) > max(_FEW, _PART * len(asked)):
+        rule = (
+            f"{len(out - before.withdrawn):,} of the {len(asked):,} figures that it gave before are "
+            "not in what it gives now; nothing was taken"
+        )
+        raise DataError(brought.service, rule)
+    made = None
+    digests = dict(before.digests)
+    if added or revised or out - before.withdrawn:
+        made = Vintage(
+            name=name,
+            accessed=brought.accessed,
+            published=brought.published,
+            version=brought.version,
+            figures=len(given),
+            added=len(added),
+            revised=len(revised),
+            withdrawn=len(out - before.withdrawn),
+            last_period=max(row.period_end for row in given.values() if row.period_end),
+        )
+        digests[name] = _write(folder, name, brought, [*added, *revised])
+    vintages = (*before.vintages, *([made] if made else []))
+    kept = _Kept(vintages, digests, out, brought.accessed, brought.next_release)
+    put_in_place(folder / _NAME, _encoded(brought.service, kept))
+    return made
+
+
+def _write(
+    folder: Path, name: str, brought: Refresh, rows: Sequence[Observation]
+) -> Mapping[str, str]:
+    """Write the folder of a vintage, aside and then under its name; the digests of its files."""
+    whole = [row for row in rows if _is_whole_year(row)]
+    cited = {row.source_id for row in rows}
+    tables: dict[str, Sequence[Observation | Source]] = {
+        OBSERVATIONS: whole,
+        PARTS_OF_YEARS: [row for row in rows if not _is_whole_year(row)],
+        SOURCES: [one for one in brought.sources if one.source_id in cited],
+    }
+    content = {file: text.encode() for file, text in brought.ledger.items()}
+    for table, found in tables.items():
+        content[f"{table}.parquet"] = encoded(TABLES[_FILES[table]], found)
+    for one in os.scandir(folder):  # what a killed refresh left behind
+        if one.name.endswith(".tmp"):
+            shutil.rmtree(one.path, ignore_errors=True)
+    aside, target = folder / f".{name}.{os.getpid()}.tmp", folder / name
+    try:
+        aside.mkdir()
+        for file, data in content.items():
+            put(aside / file, data)
+        _keep_answers(folder / "answers", brought.answers)
+        flush_folder(aside)
+        if target.exists():  # a killed refresh wrote it, and no list names it
+            shutil.rmtree(target)
+        move(aside, target)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    return {file: sha256(data).hexdigest() for file, data in content.items()}
+
+
+def _keep_answers(folder: Path, answers: Mapping[str, bytes]) -> None:
+    folder.mkdir(exist_ok=True)
+    for digest, body in answers.items():
+        path = folder / f"{digest}.gz"
+        if not path.exists():
+            aside = path.with_name(f".{digest}.{os.getpid()}.tmp")
+            put(aside, gzip.compress(body, mtime=0))
+            os.replace(aside, path)
+
+
+def refreshed(directory: Path) -> tuple[Standing, ...]:
+    """What was refreshed, by the name of the service. What cannot be read is not among it, see
+    `left_out_vintages`."""
+    found = []
+    for service in _services(directory):
+        with suppress(DataError):
+            kept = _followed(directory, service)
+            if kept.vintages and kept.accessed:
+                one = Refreshed(service, kept.vintages, kept.accessed, kept.next_release)
+                folders = _sound_folders(directory, service, kept)
+                found.append(Standing(one, folders, kept.withdrawn))
+    return tuple(found)
+
+
+def latest_figures(directory: Path, service: str) -> Mapping[Hashable, Observation]:
+    """The figures of a service by their identity, each of the latest vintage that has it."""
+    found: dict[Hashable, Observation] = {}
+    for folder in _sound_folders(directory, service, _followed(directory, service)):
+        for table in (OBSERVATIONS, PARTS_OF_YEARS):
+            for row in rows_of(OBSERVATIONS, _rows(folder, table)):
+                found[figure_identity(row)] = row
+    return found
+
+
+def figure_identity(row: Observation) -> Hashable:
+    """What two editions of one figure agree in."""
+    return (
+        *(row.indicator, row.measure, row.product, row.definition),
+        *(row.reporter, row.partner, row.unit, row.period_start, row.period_end),
+    )
+
+
+def refreshed_files(standing: Iterable[Standing], name: str) -> Iterator[tuple[Path, pa.Table]]:
+    """The file of table `name` in each vintage that counts, with its rows."""
+    if name not in (OBSERVATIONS, SOURCES):
+        return
+    for one in standing:
+        for folder in one.folders:
+            rows = _rows(folder, name)
+            known = _noted(rows, one.withdrawn) if name == OBSERVATIONS else rows
+            yield folder / f"{name}.parquet", known
+
+
+def _noted(rows: pa.Table, withdrawn: Collection[str]) -> pa.Table:
+    """The rows, with a note to those that their source gives no more."""
+    if not withdrawn or not rows.num_rows:
+        return rows
+    is_out = pc.is_in(rows["observation_id"], pa.array(withdrawn, pa.string()))
+    at = rows.column_names.index("note")
+    return rows.set_column(at, rows.schema.field(at), pc.if_else(is_out, WITHDRAWN, rows["note"]))
+
+
+def parts_of_years(standing: Iterable[Standing], area: str) -> tuple[Observation, ...]:
+    """The refreshed figures of months, quarters and days in which an area is on either side, of
+    every vintage, the oldest first."""
+    found: list[Observation] = []
+    for one in standing:
+        for folder in one.folders:
+            rows = _rows_kept(folder)
+            wanted = pc.or_kleene(pc.equal(rows["reporter"], area), pc.equal(rows["partner"], area))
+            found += rows_of(OBSERVATIONS, _noted(rows.filter(wanted), one.withdrawn))
+    return tuple(found)
+
+
+def left_out_vintages(directory: Path) -> tuple[LeftOut, ...]:
+    """The vintages that are in no table though they should be, and why; none if all is well."""
+    found = []
+    for service in _services(directory):
+        try:
+            kept = _followed(directory, service)
+        except DataError as error:
+            found.append(LeftOut(error.place, error.rule))
+            continue
+        folder = refreshed_folder(directory) / service
+        for vintage in kept.vintages:
+            if not _is_sound(folder / vintage.name, kept.digests[vintage.name]):
+                found.append(LeftOut(_place(service, vintage.name), Message(_OTHER)))
+    return tuple(found)
+
+
+def _sound_folders(directory: Path, service: str, kept: _Kept) -> tuple[Path, ...]:
+    folder = refreshed_folder(directory) / service
+    return tuple(
+        folder / one.name
+        for one in kept.vintages
+        if _is_sound(folder / one.name, kept.digests[one.name])
+    )
+
+
+def _is_sound(folder: Path, digests: Mapping[str, str]) -> bool:
+    """Whether the tables of a vintage are those it was written with."""
+    files = [f"{table}.parquet" for table in _FILES]
+    return all(
+        _digest(folder / file, file_signature(folder / file)) == digests.get(file) for file in files
+    )
+
+
+@lru_cache(maxsize=1024)
+def _digest(path: Path, _seen: FileSignature) -> str | None:
+    try:
+        with open(path, "rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def _rows(folder: Path, table: str) -> pa.Table:
+    path = folder / f"{table}.parquet"
+    return read_file(path, TABLES[_FILES[table]], f"{folder.parent.name}/{folder.name}/{path.name}")
+
+
+def _rows_kept(folder: Path) -> pa.Table:
+    """The months, quarters and days of a vintage, which never changes."""
+    return _rows_of_file(folder, file_signature(folder / f"{PARTS_OF_YEARS}.parquet"))
+
+
+@lru_cache(maxsize=8)
+def _rows_of_file(folder: Path, _seen: FileSignature) -> pa.Table:
+    return _rows(folder, PARTS_OF_YEARS)
+
+
+def _is_whole_year(row: Observation) -> bool:
+    return kind_of(row.period_start, row.period_end) is PeriodKind.YEAR
+
+
+def _differ(old: Observation, new: Observation) -> bool:
+    return (old.obs_value, old.obs_status) != (new.obs_value, new.obs_status)
+
+
+def _services(directory: Path) -> tuple[str, ...]:
+    """The services of which anything was kept, in the order of their names."""
+    try:
+        found = [one.name for one in os.scandir(refreshed_folder(directory)) if one.is_dir()]
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    return tuple(sorted(name for name in found if _SERVICE.fullmatch(name)))
+
+
+def _followed(directory: Path, service: str) -> _Kept:
+    """The vintages of a service; a list of them that is damaged raises `DataError`."""
+    path = refreshed_folder(directory) / service / _NAME
+    return _listed(path, service, file_signature(path))
+
+
+@lru_cache(maxsize=64)
+def _listed(path: Path, service: str, _seen: FileSignature) -> _Kept:
+    try:
+        with opened(path) as file:
+            content = file.read()
+    except (FileNotFoundError, NotADirectoryError):
+        return _Kept((), {}, frozenset(), None, None)
+    try:
+        entry = json.loads(content)
+        vintages = tuple(_vintage(one) for one in entry["vintages"])
+        digests = {
+            vintage.name: {str(file): str(digest) for file, digest in one["files"].items()}
+            for vintage, one in zip(vintages, entry["vintages"], strict=True)
+        }
+        accessed = date.fromisoformat(entry["accessed"])
+        withdrawn, release = frozenset(map(str, entry["withdrawn"])), entry["next_release"]
+        return _Kept(vintages, digests, withdrawn, accessed, release and str(release))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise DataError(_place(service, _NAME), Message(_DAMAGED)) from None
+
+
+def _vintage(entry: Mapping[str, Any]) -> Vintage:
+    version = entry["version"]
+    return Vintage(
+        name=str(entry["name"]),
+        accessed=date.fromisoformat(entry["accessed"]),
+        published=str(entry["published"]),
+        version=None if version is None else str(version),
+        figures=int(entry["figures"]),
+        added=int(entry["added"]),
+        revised=int(entry["revised"]),
+        withdrawn=int(entry["withdrawn"]),
+        last_period=date.fromisoformat(entry["last_period"]),
+    )
+
+
+def _encoded(service: str, kept: _Kept) -> bytes:
+    entry = {
+        "service": service,
+        "accessed": kept.accessed.isoformat() if kept.accessed else None,
+        "next_release": kept.next_release,
+        "vintages": [
+            {key: _plain(value) for key, value in asdict(one).items()}
+            | {"files": dict(kept.digests[one.name])}
+            for one in kept.vintages
+        ],
+        "withdrawn": sorted(kept.withdrawn),
+    }
+    return json.dumps(entry, indent=1).encode()
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _place(service: str, name: str) -> str:
+    return f"refreshed/{service}/{name}"
