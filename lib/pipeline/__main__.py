@@ -11,6 +11,8 @@
     multivector learn GOLD... [--out WEIGHTS.json]
     multivector trade import FILE... [--to PLACE] [--data DIR]
     multivector trade ask [QUESTION NAME=VALUE...] [--data DIR]
+    multivector refresh [SERVICE...] [--since YEAR] [--dry-run] [--keep-raw DIR]
+                                     [--address SERVICE=URL] [--data DIR]
     multivector publish DIR [--partners RUS,EU27] [--lang en,ru] [--address URL] [--data DIR]
 
 `python -m lib.pipeline` is the same program, without an installation.
@@ -42,6 +44,14 @@ or at the address that ``--to`` or ``TRADE_DATASET`` names (``s3://bucket/trade`
 run again and goes on; the earlier dataset stays until the new one is whole. It ends with exit code
 1 if it could not take every row. ``trade ask`` puts a question to it and prints CSV; without one
 it lists them. ``TRADE_ENGINE`` names an Apache Spark to ask (``sc://host:15002``).
+
+``refresh`` asks the services of statistics offices (all, or those named) what they have published
+since a year and keeps what is new as a vintage in ``refreshed/`` of the data folder, beside the
+record that is shipped: nothing there is changed. With ``--dry-run`` it prints what it would ask
+and asks nobody. ``--keep-raw`` keeps every answer as it came, to report one that was not
+understood; ``--address`` asks another address instead. It ends with exit code 1 if any of them
+gave nothing; what they gave before is as it was. UN Comtrade gives more with a key, in the
+variable COMTRADE_KEY.
 
 ``publish`` writes the charts of the usual questions as files that any web server serves: each
 partner, the sets of partners, each claim, in three languages, with their rows as CSV and JSON.
@@ -174,6 +184,19 @@ def _trade_ask(options: argparse.Namespace) -> None:
         print(part, end="")
 
 
+def _refresh(options: argparse.Namespace) -> int:
+    from lib.pipeline.refresh import order, questions, refresh
+    from lib.refresh.client import Client
+
+    ordered = order(options.services, options.since, options.address, options.keep_raw)
+    if options.dry_run:
+        print("\n".join(questions(ordered)))
+        return 0
+    client = Client(options.keep_raw)
+    outcomes = refresh(_data(options), ordered, client, lambda line: print(line, flush=True))
+    return SKIPPED if any(one.fault for one in outcomes) else 0
+
+
 def _publish(options: argparse.Namespace) -> int:
     # Before any process loads it: memory that tables took while they were read is given back.
     os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
@@ -253,6 +276,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     command.add_argument("gold", nargs="+", type=Path, metavar="GOLD", help="a file or folder")
     command.add_argument("--out", type=Path, metavar="WEIGHTS.json", help="not for the reader")
     _trade_options(commands)
+    _refresh_options(commands)
     command = commands.add_parser("publish")
     command.set_defaults(run=_publish)
     command.add_argument(
@@ -276,6 +300,19 @@ def _trade_options(commands: Any) -> None:
     command.set_defaults(run=_trade_ask)
     command.add_argument("question", nargs="?", metavar="QUESTION", help="by default, which")
     command.add_argument("parameters", nargs="*", metavar="NAME=VALUE")
+    command.add_argument("--data", type=Path, help="the data folder")
+
+
+def _refresh_options(commands: Any) -> None:
+    command = commands.add_parser("refresh")
+    command.set_defaults(run=_refresh)
+    command.add_argument("services", nargs="*", metavar="SERVICE", help="by default all of them")
+    command.add_argument("--since", type=int, metavar="YEAR", help="the first year (2000)")
+    command.add_argument("--dry-run", action="store_true", help="print what would be asked")
+    command.add_argument("--keep-raw", type=Path, metavar="DIR", help="keep answers as they came")
+    command.add_argument(
+        "--address", action="append", default=[], metavar="SERVICE=URL", help="ask there instead"
+    )
     command.add_argument("--data", type=Path, help="the data folder")
 
 
