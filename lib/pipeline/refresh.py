@@ -135,7 +135,7 @@ def _refreshed(
     if not any(found.figures for found in founds):
         raise DataError(ordered.addresses[service.name], "there is no figure in any of its answers")
     name = name_of_vintage(data, service.name, wanted.today)
-    return Outcome(service, founds, keep(data, name, _brought(service, name, wanted, answers)))
+    return Outcome(service, founds, keep(data, name, brought(service, name, wanted, answers)))
 
 
 def _wanted(service: Service, since: int) -> Wanted:
@@ -158,7 +158,7 @@ def _ended(found: Found, answer: Answer, today: date) -> Found:
     return replace(found, figures=ended, published=published)
 
 
-def _brought(
+def brought(
     service: Service, name: str, wanted: Wanted, answers: Sequence[tuple[Answer, Found]]
 ) -> Refresh:
     """The answers as the vintage `name`: a ledger, checked as every ledger is."""

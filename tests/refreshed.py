@@ -1,0 +1,129 @@
+"""Refreshed figures to test and look at pages with: made from the shipped record, and kept as those
+of a service are. They are invented, and nowhere but in a test's own folder.
+"""
+
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from hashlib import sha256
+from pathlib import Path
+from zlib import crc32
+
+from lib import store
+from lib.codelists import HOME
+from lib.dashboard.queries.trade import printed
+from lib.model import Observation, ObsStatus, Period, Valuation
+from lib.pipeline.refresh import brought
+from lib.refresh.service import Answer, Figure, Found, Inquiry, Service, Wanted
+
+SHIPPED = Path(__file__).resolve().parents[1] / "data"
+FIRST, LAST = 2018, 2025
+LAST_MONTH = Period.of_code("2026-06")
+_PARTNERS = ("RUS", "CHN", "KAZ", "UZB", "TUR", "DEU", "LTU", "ARE", "TKM", "ARM", "BLR", "TJK")
+_SEASON = (6, 7, 8, 8, 8, 8, 8, 9, 9, 10, 9, 10)
+"""Of a hundred, how much a month has."""
+_VALUATION = {"exports": Valuation.FOB, "imports": Valuation.CIF}
+_SEEN_BY_OTHERS = {"RUS": 1.1, "CHN": 3.4, "KAZ": 1.2, "DEU": 0.9, "UZB": 1.3, "TUR": 1.05}
+_LAST_OF_RUSSIA = 2021
+
+
+def copy_of_shipped(folder: Path) -> Path:
+    """A data folder with the shipped tables."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in SHIPPED.glob("*.parquet"):
+        shutil.copy(path, folder / path.name)
+    return folder
+
+
+def refreshed_data(folder: Path, days: Sequence[date] = (date(2026, 11, 30),)) -> Path:
+    """A data folder with the shipped tables and one vintage a day of trade by partner; in each the
+    last two years are some hundredths more than in the one before."""
+    copy_of_shipped(folder)
+    for number, day in enumerate(days):
+        keep(folder, "imf-trade", "IMF", trade_figures(1 + 0.03 * number), day)
+    return folder
+
+
+def keep(folder: Path, name: str, compiler: str, figures: Iterator[Figure], day: date) -> None:
+    """Keep figures as a vintage of the service `name`, as if it had given them on a day."""
+    service = Service(
+        name, compiler, "IMF.STA:IMTS", "https://a.example", "", 0, lambda _: (), _read
+    )
+    inquiry = Inquiry("all", "Trade of Kyrgyzstan by partner country (invented)", "/all")
+    answer = Answer(
+        inquiry, "https://a.example/all", 200, "", b"", sha256(name.encode()).hexdigest()
+    )
+    found = Found(tuple(figures), published=day.isoformat(), version="1.0.0")
+    vintage = store.name_of_vintage(folder, name, day)
+    store.keep(folder, vintage, brought(service, vintage, Wanted(FIRST, day), [(answer, found)]))
+
+
+def trade_figures(lately: float = 1.0) -> Iterator[Figure]:
+    """Years, quarters and months of trade with some partners, in the figures of both sides."""
+    shipped = printed(store.tables(SHIPPED)).figures
+    totals: dict[tuple[str, Period], int] = {}
+    for flow in ("exports", "imports"):
+        for partner in _PARTNERS:
+            for period, amount in _amounts(shipped, partner, flow, lately):
+                totals[flow, period] = totals.get((flow, period), 0) + amount
+                yield _figure(flow, HOME, partner, period, amount)
+                yield from _of_other_side(flow, partner, period, amount)
+    for (flow, period), amount in totals.items():
+        yield _figure(flow, HOME, "WLD", period, amount)
+
+
+def _amounts(
+    shipped: Mapping[tuple[str, str, int], Observation], partner: str, flow: str, lately: float
+) -> Iterator[tuple[Period, int]]:
+    before = 50_000_000.0
+    for year in range(FIRST, LAST + 2):
+        row = shipped.get((partner, flow, year))
+        wobble = 1 + (crc32(f"{partner}{flow}{year}".encode()) % 17 - 6) / 50
+        whole = row.obs_value * (1 + (wobble - 1) / 8) if row else before * wobble
+        whole *= lately if year >= LAST - 1 else 1
+        before = whole
+        months = [round(whole * part / 100) for part in _SEASON]
+        periods = [Period.of_code(f"{year}-{month:02}") for month in range(1, 13)]
+        for period, amount in zip(periods, months, strict=True):
+            if period.end <= LAST_MONTH.end:
+                yield period, amount
+        for quarter in range(4):
+            period = Period(periods[3 * quarter].start, periods[3 * quarter + 2].end)
+            if period.end <= LAST_MONTH.end:
+                yield period, sum(months[3 * quarter : 3 * quarter + 3])
+        if year <= LAST:
+            yield Period.of_year(year), sum(months)
+
+
+def _of_other_side(flow: str, partner: str, period: Period, amount: int) -> Iterator[Figure]:
+    if (factor := _SEEN_BY_OTHERS.get(partner)) is None:
+        return
+    other = {"exports": "imports", "imports": "exports"}[flow]
+    is_estimate = partner == "RUS" and period.start.year > _LAST_OF_RUSSIA
+    status = ObsStatus.ESTIMATED if is_estimate else ObsStatus.NORMAL
+    yield _figure(other, partner, HOME, period, round(amount * factor), status)
+
+
+def _figure(
+    indicator: str,
+    reporter: str,
+    partner: str,
+    period: Period,
+    amount: int,
+    status: ObsStatus = ObsStatus.NORMAL,
+) -> Figure:
+    return Figure(
+        indicator=indicator,
+        reporter=reporter,
+        partner=partner,
+        period=period,
+        value=Decimal(amount),
+        unit="USD",
+        valuation=_VALUATION[indicator],
+        obs_status=status,
+    )
+
+
+def _read(_: Answer) -> Found:
+    return Found(())
