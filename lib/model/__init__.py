@@ -94,7 +94,6 @@ from lib.model.reading import (
     TieReading,
     TimeWords,
 )
-from lib.model.refreshed import Refreshed, Vintage
 from lib.model.rows import (
     BlockRow,
     ClaimKind,
@@ -117,6 +116,7 @@ from lib.model.rows import (
 )
 from lib.model.source import NO_PUBLISHER, Source, SourceKind, is_iso_date
 from lib.model.tables import ColumnMeaning, TableMeaning, Tables, once
+from lib.model.vintage import Refreshed, Vintage
 from lib.model.visible import visible
 from lib.model.web_address import address_fault
 

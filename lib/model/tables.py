@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 from lib.model.brought import BroughtArticle
 from lib.model.observation import Observation
 from lib.model.quotation import Quotation, Rejection, Tie
-from lib.model.refreshed import Refreshed
 from lib.model.source import Source
+from lib.model.vintage import Refreshed
 from lib.model.world_trade import WorldTrade
 
 T = TypeVar("T")

@@ -104,7 +104,7 @@ class _Kept:
     next_release: str | None
 
 
-def refreshed_folder(directory: Path) -> Path:
+def _folder(directory: Path) -> Path:
     """Where refreshed figures are: beside the shipped tables, never inside them."""
     return directory / "refreshed"
 
@@ -126,7 +126,7 @@ def keep(directory: Path, name: str, brought: Refresh) -> Vintage | None:
     On return it is on disk. Where it cannot be written `DataError` says why, and what was there
     is as it was.
     """
-    folder = refreshed_folder(directory) / brought.service
+    folder = _folder(directory) / brought.service
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with turn(folder / "lock", _SECONDS_TO_WAIT):
@@ -140,8 +140,8 @@ def _keep(directory: Path, folder: Path, name: str, brought: Refresh) -> Vintage
     before = _followed(directory, brought.service)
     if name in before.digests:
         raise DataError(_place(brought.service, name), "another vintage has this name")
-    known = latest_figures(directory, brought.service)
-    given = {figure_identity(row): row for row in brought.observations}
+    known = _latest_figures(directory, brought.service)
+    given = {_identity(row): row for row in brought.observations}
     added = [row for key, row in given.items() if key not in known]
     revised = [r for key, r in given.items() if key in known and _differ(known[key], r)]
     missing = {row.observation_id: row for key, row in known.items() if key not in given}
@@ -151,15 +151,16 @@ def _keep(directory: Path, folder: Path, name: str, brought: Refresh) -> Vintage
         if name in before.withdrawn or (row.period_start and row.period_start.year >= brought.since)
     )
     asked = [r for r in known.values() if r.period_start and r.period_start.year >= brought.since]
-    if len(out - before.withdrawn) > max(_FEW, _PART * len(asked)):
+    gone = out - before.withdrawn
+    if len(gone) > max(_FEW, _PART * len(asked)):
         rule = (
-            f"{len(out - before.withdrawn):,} of the {len(asked):,} figures that it gave before are "
-            "not in what it gives now; nothing was taken"
+            f"{len(gone):,} of the {len(asked):,} figures that it gave before are not in what it "
+            "gives now; nothing was taken"
         )
         raise DataError(brought.service, rule)
     made = None
     digests = dict(before.digests)
-    if added or revised or out - before.withdrawn:
+    if added or revised or gone:
         made = Vintage(
             name=name,
             accessed=brought.accessed,
@@ -168,7 +169,7 @@ def _keep(directory: Path, folder: Path, name: str, brought: Refresh) -> Vintage
             figures=len(given),
             added=len(added),
             revised=len(revised),
-            withdrawn=len(out - before.withdrawn),
+            withdrawn=len(gone),
             last_period=max(row.period_end for row in given.values() if row.period_end),
         )
         digests[name] = _write(folder, name, brought, [*added, *revised])
@@ -234,17 +235,17 @@ def refreshed(directory: Path) -> tuple[Standing, ...]:
     return tuple(found)
 
 
-def latest_figures(directory: Path, service: str) -> Mapping[Hashable, Observation]:
+def _latest_figures(directory: Path, service: str) -> Mapping[Hashable, Observation]:
     """The figures of a service by their identity, each of the latest vintage that has it."""
     found: dict[Hashable, Observation] = {}
     for folder in _sound_folders(directory, service, _followed(directory, service)):
         for table in (OBSERVATIONS, PARTS_OF_YEARS):
             for row in rows_of(OBSERVATIONS, _rows(folder, table)):
-                found[figure_identity(row)] = row
+                found[_identity(row)] = row
     return found
 
 
-def figure_identity(row: Observation) -> Hashable:
+def _identity(row: Observation) -> Hashable:
     """What two editions of one figure agree in."""
     return (
         *(row.indicator, row.measure, row.product, row.definition),
@@ -293,7 +294,7 @@ def left_out_vintages(directory: Path) -> tuple[LeftOut, ...]:
         except DataError as error:
             found.append(LeftOut(error.place, error.rule))
             continue
-        folder = refreshed_folder(directory) / service
+        folder = _folder(directory) / service
         for vintage in kept.vintages:
             if not _is_sound(folder / vintage.name, kept.digests[vintage.name]):
                 found.append(LeftOut(_place(service, vintage.name), Message(_OTHER)))
@@ -301,7 +302,7 @@ def left_out_vintages(directory: Path) -> tuple[LeftOut, ...]:
 
 
 def _sound_folders(directory: Path, service: str, kept: _Kept) -> tuple[Path, ...]:
-    folder = refreshed_folder(directory) / service
+    folder = _folder(directory) / service
     return tuple(
         folder / one.name
         for one in kept.vintages
@@ -352,7 +353,7 @@ def _differ(old: Observation, new: Observation) -> bool:
 def _services(directory: Path) -> tuple[str, ...]:
     """The services of which anything was kept, in the order of their names."""
     try:
-        found = [one.name for one in os.scandir(refreshed_folder(directory)) if one.is_dir()]
+        found = [one.name for one in os.scandir(_folder(directory)) if one.is_dir()]
     except (FileNotFoundError, NotADirectoryError):
         return ()
     return tuple(sorted(name for name in found if _SERVICE.fullmatch(name)))
@@ -360,7 +361,7 @@ def _services(directory: Path) -> tuple[str, ...]:
 
 def _followed(directory: Path, service: str) -> _Kept:
     """The vintages of a service; a list of them that is damaged raises `DataError`."""
-    path = refreshed_folder(directory) / service / _NAME
+    path = _folder(directory) / service / _NAME
     return _listed(path, service, file_signature(path))
 
 

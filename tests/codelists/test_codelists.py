@@ -139,10 +139,10 @@ def test_a_good_that_is_traded_may_be_in_units_of_its_own(indicator: str, unit: 
         assert refused is not None and str(refused).startswith("does not fit the ")
 
 
-def test_nothing_but_exports_and_imports_has_units_of_goods() -> None:
+def test_nothing_but_exports_re_exports_and_imports_has_units_of_goods() -> None:
     for code in codelist("indicator"):
         fits = unit_refusal("litres", Measure.LEVEL, code, "petrol") is None
-        assert fits == (code in ("exports", "imports")), code
+        assert fits == (code in ("exports", "imports", "re_exports")), code
     assert unit_refusal("t", Measure.LEVEL, "quantity") is None
 
 
