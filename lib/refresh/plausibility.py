@@ -28,8 +28,10 @@ _BANDS: Mapping[tuple[str, str, str | None, str], tuple[float, float]] = {
     ("remittances", HOME, _WORLD, "USD"): (1e6, 1e11),
 }
 """Between which amounts a year's figure must be, wherever nothing is on record to compare."""
+_PART = 100
+"""How many times less than the least of a year may be in a month or a quarter of it."""
 _AT_ANY_TIME: Mapping[str, tuple[float, float]] = {
-    "som_per_dollar": (10.0, 1000.0),
+    "som_per_dollar": (3.0, 1000.0),
     "som_per_euro": (10.0, 1000.0),
     "som_per_rouble": (0.1, 10.0),
     "som_per_tenge": (0.01, 3.0),
@@ -77,9 +79,13 @@ def implausible(figures: Iterable[Figure], on_record: Mapping[Hashable, float]) 
 def _band(figure: Figure) -> tuple[float, float] | None:
     if (always := _AT_ANY_TIME.get(figure.indicator)) is not None:
         return always
-    if figure.product is not None or figure.period.kind is not PeriodKind.YEAR:
+    of = (figure.indicator, figure.reporter, figure.partner, figure.unit)
+    if figure.product is not None or of not in _BANDS:
         return None
-    return _BANDS.get((figure.indicator, figure.reporter, figure.partner, figure.unit))
+    least, most = _BANDS[of]
+    if figure.period.kind is PeriodKind.YEAR:
+        return least, most
+    return (least / _PART, most) if figure.period.kind is PeriodKind.PART_YEAR else None
 
 
 def described(figure: Figure) -> str:
