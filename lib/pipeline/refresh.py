@@ -189,6 +189,7 @@ def brought(
         observations=checked.observations,
         sources=checked.sources,
         answers={answer.sha256: answer.body for answer, _ in answers},
+        gives_past=service.gives_past,
     )
 
 

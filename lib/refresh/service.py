@@ -130,6 +130,9 @@ class Service:
     """What it means by a status, where that is more than the usual."""
     largest: int = 64 * _MB
     """Bytes of an answer, unpacked; what is larger is none."""
+    gives_past: bool = True
+    """Whether each of its answers has the figures of all times that are asked for, so that one
+    that is not in it any more was withdrawn."""
 
 
 def amount(text: str, answer: Answer, where: str) -> Decimal:

@@ -78,6 +78,8 @@ class Refresh:
     sources: tuple[Source, ...]
     answers: Mapping[str, bytes]
     """The answers by their SHA-256."""
+    gives_past: bool = True
+    """Whether a figure that the service gave before, and now does not, was withdrawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,11 @@ def _keep(directory: Path, folder: Path, name: str, brought: Refresh) -> Vintage
     given = {_identity(row): row for row in brought.observations}
     added = [row for key, row in given.items() if key not in known]
     revised = [r for key, r in given.items() if key in known and _differ(known[key], r)]
-    missing = {row.observation_id: row for key, row in known.items() if key not in given}
+    missing = {
+        row.observation_id: row
+        for key, row in known.items()
+        if brought.gives_past and key not in given
+    }
     out = frozenset(
         name
         for name, row in missing.items()
