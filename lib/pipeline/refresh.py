@@ -11,7 +11,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from lib.ingest.ledger import COLUMNS, REFRESHED_SOURCE_COLUMNS, SOURCES, read_refreshed
@@ -36,6 +36,8 @@ FIRST_YEAR = 2000
 """The first year that is asked for where nobody says another."""
 _EARLIEST = 1990
 """No service has figures of Kyrgyzstan from before."""
+_GOING_ON = "of periods that had not ended"
+"""Why a figure is passed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,9 @@ class Outcome:
             yield f"{name}: {self.fault}"
             return
         count = sum(len(one.figures) for one in self.found)
-        if self.vintage is None:
+        if not count:
+            yield f"{name}: nothing yet of a time that has ended"
+        elif self.vintage is None:
             yield f"{name}: {count:,} figures, all as they were"
         else:
             one = self.vintage
@@ -133,6 +137,8 @@ def _refreshed(
         answers.append((answer, found))
     founds = tuple(found for _, found in answers)
     if not any(found.figures for found in founds):
+        if any(_GOING_ON in found.passed_over for found in founds):
+            return Outcome(service, founds)
         raise DataError(ordered.addresses[service.name], "there is no figure in any of its answers")
     name = name_of_vintage(data, service.name, wanted.today)
     return Outcome(service, founds, keep(data, name, brought(service, name, wanted, answers)))
@@ -145,16 +151,17 @@ def _wanted(service: Service, since: int) -> Wanted:
 
 def _ended(found: Found, answer: Answer, today: date) -> Found:
     """What was found, dated no later than today, without what had not ended by then: a year that
-    goes on is no year yet."""
+    goes on is no year yet. Further in the east it may be tomorrow; it is nowhere later."""
     published = found.published or today.isoformat()
     if not is_iso_date(published):
         raise answer.fault(f"it is dated {published!r:.60}, which is no day")
+    if Period.of_code(published).start > today + timedelta(days=1):
+        raise answer.fault(f"it is dated {published}, and today is {today}")
     published = min(published, today.isoformat())
     last = Period.of_code(published).end
     ended = tuple(one for one in found.figures if one.period.end <= last)
     if going_on := len(found.figures) - len(ended):
-        why = "of periods that had not ended"
-        found = replace(found, passed_over={**found.passed_over, why: going_on})
+        found = replace(found, passed_over={**found.passed_over, _GOING_ON: going_on})
     return replace(found, figures=ended, published=published)
 
 
