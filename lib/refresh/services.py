@@ -6,11 +6,20 @@ from urllib.parse import urlsplit
 
 from lib.model import DataError, address_fault
 from lib.refresh.client import is_loopback
+from lib.refresh.imf_exchange_rates import IMF_EXCHANGE_RATES
+from lib.refresh.imf_trade import IMF_TRADE
 from lib.refresh.service import Service
 from lib.refresh.world_bank import WORLD_BANK
 
 SERVICES: Mapping[str, Service] = MappingProxyType(
-    {service.name: service for service in (WORLD_BANK,)}
+    {
+        service.name: service
+        for service in (
+            WORLD_BANK,
+            IMF_TRADE,
+            IMF_EXCHANGE_RATES,
+        )
+    }
 )
 """In the order in which they are asked."""
 
