@@ -8,6 +8,7 @@ from lib.model import DataError, address_fault
 from lib.refresh.client import is_loopback
 from lib.refresh.imf_exchange_rates import IMF_EXCHANGE_RATES
 from lib.refresh.imf_trade import IMF_TRADE
+from lib.refresh.national_bank import NATIONAL_BANK
 from lib.refresh.service import Service
 from lib.refresh.world_bank import WORLD_BANK
 
@@ -18,6 +19,7 @@ SERVICES: Mapping[str, Service] = MappingProxyType(
             WORLD_BANK,
             IMF_TRADE,
             IMF_EXCHANGE_RATES,
+            NATIONAL_BANK,
         )
     }
 )
