@@ -212,7 +212,9 @@ def apart(code: str, tables: Tables, *, dollars: bool = False) -> tuple[ClaimRow
 def assess(code: str, tables: Tables, *, dollars: bool = False) -> Assessment:
     """All that a page about a claim shows, its comparable figures looked up once."""
     observation, published = _rows(code, tables)
-    converts = observation.unit == DOLLARS and any(converted(row) is not row for row in published)
+    converts = observation.unit == DOLLARS and any(
+        converted(row, tables) is not row for row in published
+    )
     if dollars and converts:
         _, published = _rows(code, tables, dollars=True)
     claim = _itself(observation, code, tables)
@@ -372,16 +374,21 @@ def _rows_of(
     meant = _meant(claim, _words(claim, tables).exact)
     convert = dollars and claim.unit == DOLLARS
     return tuple(
-        _row(candidate, claim, code, meant, day, convert=convert)
+        _row(candidate, claim, code, meant, day, tables if convert else None)
         for candidate in comparables(claim, day, tables)
         if candidate.refused is refused
     )
 
 
 def _row(
-    candidate: Candidate, claim: Observation, code: str, meant: Span, day: date, *, convert: bool
+    candidate: Candidate,
+    claim: Observation,
+    code: str,
+    meant: Span,
+    day: date,
+    rates: Tables | None,
 ) -> ClaimRow:
-    """A comparable figure with what it says of the claim."""
+    """A comparable figure with what it says of the claim, in dollars where there are `rates`."""
     figure, computed, reading = candidate.figure, candidate.computed, candidate.reading
     compiler = codelist("compiler")[figure.compiler or ""].attributes
     values = span(figure.obs_value, figure.bound)
@@ -431,10 +438,10 @@ def _row(
         derived_from=computed.derived_from if computed else None,
         note=figure.note,
     )
-    row = converted(published) if convert else published
+    row = converted(published, rates) if rates is not None else published
     if row is published:
         return published
-    rate = row.obs_value / figure.obs_value
+    rate = row.obs_value / figure.obs_value if figure.obs_value else 1.0
     return replace(
         row,
         verdict=verdict(meant, values.times(rate)),

@@ -59,6 +59,14 @@ def reported_in(count: int, sources: Sequence[Source], words: Wording) -> str:
     )
 
 
+def on_rates_of_som(words: Wording) -> str:
+    """How amounts became dollars, some of them at rates of the som."""
+    return words.text(
+        "Converted at each year’s mean rate: of the European Central Bank where it has one, "
+        "otherwise of the International Monetary Fund, euros by way of the som."
+    )
+
+
 def licences(sources: Sequence[Source], words: Wording) -> Text:
     """Under what terms figures may be passed on, the strictest first, and whether some publisher
     has stated none. The piece leads to the text of the strictest, where that is a licence."""

@@ -59,7 +59,7 @@ from lib.dashboard.queries.claims import (
     stated,
 )
 from lib.dashboard.queries.column_meanings import COMPUTED
-from lib.dashboard.queries.currency import CONVERTED
+from lib.dashboard.queries.currency import BY_RATES_OF_SOM, CONVERTED
 from lib.dashboard.queries.events import events_of_years, events_on_record
 from lib.dashboard.queries.extracts import BY_PARTNER, take
 from lib.dashboard.queries.mirror import FREIGHT
@@ -72,6 +72,7 @@ from lib.model import View
 
 __all__ = [
     "BY_PARTNER",
+    "BY_RATES_OF_SOM",
     "COMPUTED",
     "CONVERTED",
     "EVERYWHERE",

@@ -90,9 +90,10 @@ def _of_period(
 ) -> list[MirrorRow]:
     """The rows of one period; none where one side has no figure that may be compared."""
     ours = _of_the_same_countries(tables, printed, theirs[-1].definition)
-    others = [_in(_of_observation(figure, printed.indicator), dollars) for figure in theirs]
+    rows = [_of_observation(figure, printed.indicator) for figure in theirs]
+    others = [_in_dollars(row, tables) for row in rows] if dollars else rows
     compared = [row for row in others if row is not None]
-    home = _in(ours, dollars) if ours is not None else None
+    home = _in_dollars(ours, tables) if dollars and ours is not None else ours
     return _compared(home, compared) if home is not None and compared else []
 
 
@@ -166,11 +167,9 @@ def _figure_of(
     return next((figure for figure in figures if _span(figure) == span), None)
 
 
-def _in(row: MirrorRow, dollars: bool) -> MirrorRow | None:
-    """The row as it is, or in dollars; None where there is no rate for its period."""
-    if not dollars:
-        return row
-    in_dollars = converted(row)
+def _in_dollars(row: MirrorRow, tables: Tables) -> MirrorRow | None:
+    """The row in dollars; None where there is no rate for its period."""
+    in_dollars = converted(row, tables)
     return in_dollars if in_dollars.unit == DOLLARS else None
 
 

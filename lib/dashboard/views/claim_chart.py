@@ -29,7 +29,7 @@ from lib.dashboard.narrative import (
     trade_text,
     verdict_text,
 )
-from lib.dashboard.queries import CONVERTED, provenance_of
+from lib.dashboard.queries import BY_RATES_OF_SOM, CONVERTED, provenance_of
 from lib.model import (
     Bound,
     Chart,
@@ -42,6 +42,7 @@ from lib.model import (
     ObsStatus,
     Rows,
     Run,
+    SourceKind,
     Table,
     Tables,
     Text,
@@ -195,7 +196,8 @@ def source_line(rows: Sequence[ClaimRow], tables: Tables, words: Wording) -> tup
         pieces += source_text.source_line(origin.sources, origin.vintages, words)
     if said:
         documents = provenance_of(said, tables).sources
-        pieces.append(source_text.reported_in(len(said), documents, words))
+        reports = [one for one in documents if one.kind is not SourceKind.STATISTICS]
+        pieces.append(source_text.reported_in(len(said), reports, words))
         pieces.append(source_text.licences(documents, words))
     if several := sum(row.reports > 1 for row in rows):
         pieces.append(
@@ -207,11 +209,6 @@ def source_line(rows: Sequence[ClaimRow], tables: Tables, words: Wording) -> tup
         )
     pieces.append(Run(words.text("how figures are compared"), _METHOD))
     return tuple(pieces)
-
-
-def _was_converted(rows: Iterable[ClaimRow]) -> bool:
-    """Whether a figure was published in another currency."""
-    return any(row.observation_id.startswith(CONVERTED) for row in rows)
 
 
 def _choices(code: str, times: Times, *, dollars: bool) -> tuple[tuple[str, str], ...]:
@@ -537,9 +534,12 @@ def _notes(
 
 
 def converted_note(rows: Iterable[ClaimRow], words: Wording) -> str:
-    """That amounts were converted, where some were."""
-    if not _was_converted(rows):
+    """That amounts were converted, where some were, and at which rates."""
+    names = [row.observation_id for row in rows]
+    if not any(name.startswith(CONVERTED) for name in names):
         return ""
+    if any(name.startswith(BY_RATES_OF_SOM) for name in names):
+        return source_text.on_rates_of_som(words)
     return words.text("Converted at each year’s mean rate of the European Central Bank.")
 
 

@@ -13,8 +13,8 @@ from lib.dashboard.charts.palette import style_of
 from lib.dashboard.charts.statement_lanes import statement_lanes
 from lib.dashboard.charts.time_series import in_years
 from lib.dashboard.factcheck.official_statements import BOOKS, beside_books, with_statements
-from lib.dashboard.narrative import Wording, both_sides_text, trade_text
-from lib.dashboard.queries import CONVERTED, FREIGHT
+from lib.dashboard.narrative import Wording, both_sides_text, source_text, trade_text
+from lib.dashboard.queries import BY_RATES_OF_SOM, CONVERTED, FREIGHT
 from lib.dashboard.queries.currency import DOLLARS
 from lib.dashboard.queries.mirror import both_sides, with_both_sides, years_compared
 from lib.dashboard.queries.row_notes import months_short, on_passing, remarks
@@ -299,7 +299,10 @@ def _mirror_notes(rows: Sequence[MirrorRow], partner: str, words: Wording) -> li
             notes.append(both_sides_text.passing(passing[0], partner, passing[1], words))
     if months := months_short(theirs):
         notes.append(both_sides_text.short_sums(partner, months, words))
-    if any(row.observation_id.startswith(CONVERTED) for row in rows):
+    names = [row.observation_id for row in rows]
+    if any(name.startswith(BY_RATES_OF_SOM) for name in names):
+        notes.append(source_text.on_rates_of_som(words))
+    elif any(name.startswith(CONVERTED) for name in names):
         notes.append(both_sides_text.on_conversion(words))
     ours = [row for row in rows if row.reporter == HOME]
     said_of = [(HOME, *one) for one in remarks(ours).items()]

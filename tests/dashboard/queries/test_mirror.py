@@ -299,7 +299,7 @@ def test_only_whole_years_with_a_rate_are_converted(
     end = date(year, 12, 31) if months == 12 else date(year, months, 28)
     start = date(year, 1, 1)
     before = _row(year=year, period_start=start, period_end=end, obs_value=amount, unit=unit)
-    row = converted(before)
+    row = converted(before, with_figures())
     rate = exchange_rates().get((unit, year))
     if rate is None or months < 12:
         assert row is before
