@@ -21,7 +21,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from lib.model import ObsStatus, Period
+from lib.model import DataError, ObsStatus, Period
 from lib.refresh.service import Answer, Figure, Found, amount
 
 ADDRESS = "https://api.imf.org"
@@ -131,22 +131,29 @@ def _lines(answer: Answer) -> Iterator[tuple[str, list[str]]]:
         raise answer.fault("the answer is empty")
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     while True:
-        where = f"line {reader.line_num + 1}"
+        line = reader.line_num + 1
         try:
             cells = next(reader, None)
         except csv.Error as error:
-            raise answer.fault(f"{where} is no CSV ({error})") from None
+            if line == 1:
+                raise _no_figures(answer) from None
+            raise answer.fault(f"line {line} is no CSV ({error})") from None
         if cells is None:
             return
         if cells:
-            yield where, cells
+            yield f"line {line}", cells
+
+
+def _no_figures(answer: Answer) -> DataError:
+    """What is said of a page, or of an error in words, that comes with status 200."""
+    return answer.fault(f"the answer is no CSV of figures; it begins {answer.beginning!r}")
 
 
 def _columns(answer: Answer, header: Sequence[str], needed: Sequence[str]) -> Sequence[str]:
     names = [name.strip() for name in header]
     missing = [name for name in needed if name not in names]
     if len(missing) == len(needed):
-        raise answer.fault(f"the answer is no CSV of figures; it begins {answer.beginning!r}")
+        raise _no_figures(answer)
     if missing:
         raise answer.fault(f"the answer has no column {', '.join(missing)}")
     if twice := [name for name, count in Counter(names).items() if count > 1]:
