@@ -12,12 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.codelists import HOME
+from lib.dashboard.queries.currency import converted
 from lib.model import DataError, Period
 from lib.refresh.client import Client
 from lib.refresh.imf_exchange_rates import IMF_EXCHANGE_RATES
 from lib.refresh.plausibility import implausible
 from lib.refresh.service import Answer, Figure, Found, Inquiry, Wanted
 from lib.store import tables
+from tests.dashboard.rates import amount
 from tests.imf_answers import HEADER_OF_RATES, Cells, answer, rate
 from tests.refresh.refreshing import on_disk, refreshed_from
 from tests.refreshed import copy_of_shipped
@@ -161,6 +163,11 @@ def test_a_refresh_from_beginning_to_end(
         "  passed over: 2 of periods that had not ended",
     ]
     assert outcome.fault is None
+    som = converted(amount("KGS", LAST, 8_700.0), tables(data))
+    assert som.obs_value == pytest.approx(100)
+    assert (som.derivation or "").endswith("(International Monetary Fund, IMF.STA:ER)")
+    euro = converted(amount("EUR", 2017, 100.0), tables(data))
+    assert euro.obs_value == pytest.approx(100 * (95 + 2017 - LAST) / (87 + 2017 - LAST))
     months = [row for row in tables(data).parts_of_years(HOME) if row.source_id.endswith("months")]
     assert {row.obs_value for row in months} == {87.5} and len(months) == 12
 

@@ -185,20 +185,21 @@ def table(rows: Sequence[ClaimRow], claim: ClaimRow, words: Wording) -> Table:
 
 
 def source_line(rows: Sequence[ClaimRow], tables: Tables, words: Wording) -> tuple[Text, ...]:
-    """The line below a chart: statistics with their edition and licence; how many statements, in
-    whose documents, and their terms, how often a figure is reported, and how figures are
-    compared."""
+    """The line below a chart: statistics, and rates at which statements were converted, with their
+    edition and licence; how many statements, in whose documents, and their terms, how often a
+    figure is reported, and how figures are compared."""
     statistics = [row for row in rows if row.kind is ClaimKind.STATISTICS]
     said = [row for row in rows if row.kind is not ClaimKind.STATISTICS]
+    origin, documents = provenance_of(statistics, tables), provenance_of(said, tables).sources
+    rates = [one for one in documents if one.kind is SourceKind.STATISTICS]
     pieces: list[Text] = []
-    if statistics:
-        origin = provenance_of(statistics, tables)
-        pieces += source_text.source_line(origin.sources, origin.vintages, words)
+    if statistics or rates:
+        sources = tuple(dict.fromkeys((*origin.sources, *rates)))
+        pieces += source_text.source_line(sources, origin.vintages, words)
     if said:
-        documents = provenance_of(said, tables).sources
-        reports = [one for one in documents if one.kind is not SourceKind.STATISTICS]
+        reports = [one for one in documents if one not in rates]
         pieces.append(source_text.reported_in(len(said), reports, words))
-        pieces.append(source_text.licences(documents, words))
+        pieces.append(source_text.licences(reports, words))
     if several := sum(row.reports > 1 for row in rows):
         pieces.append(
             words.plural(

@@ -44,10 +44,13 @@ from lib.model import (
     Table,
     Tables,
     Tabs,
+    Verdict,
 )
 from tests import hostile, round_numbers
 from tests.dashboard.queries.claimed import claim, recorded, tables_of, year
+from tests.dashboard.rates import rate, with_rates
 from tests.pages.test_much_was_said import saying
+from tests.round_numbers import figure, with_figures
 from tests.shipped import DATA
 from tests.store.articles import article
 
@@ -469,6 +472,22 @@ def test_euros_are_converted_when_asked_and_the_page_says_so(made: Tables) -> No
     assert len(own.charts()[0].rows.records) < len(chart.rows.records)
     no_euros = asked(made, claim=f"{ARTICLE}.1200")
     assert "currency=" not in " ".join(texts(no_euros))
+
+
+def test_soms_are_converted_at_rates_that_were_refreshed() -> None:
+    code, of_germany = f"{ARTICLE}.1300", {"reporter": "DEU", "partner": "RUS", "unit": "KGS"}
+    soms = figure(2.4e11, year(2022), "2023-04", "DEU-STAT", **of_germany, source_id="of-estat")
+    without = asked(with_figures(soms), claim=code, currency="dollars")
+    tables = with_rates(soms, rate("dollar", 80.0, 2022))
+    page = asked(tables, claim=code, currency="dollars")
+    said, before = (plain(" ".join(texts(one))) for one in (page, without))
+    assert "otherwise of the International Monetary Fund, euros by way of the som." in said
+    assert "Converted at each year’s mean rate of the European Central Bank." in before
+    rows = against(code, tables, dollars=True)
+    (germany,) = (row for row in rows if row.compiler == "DEU-STAT")
+    assert (germany.obs_value, germany.unit) == (pytest.approx(3e9), "USD")
+    assert germany.ratio is not None and germany.verdict is not Verdict.CANNOT_TELL
+    assert "International Monetary Fund" in source_text.plain(page.charts()[0].source)
 
 
 def asked_long(tables: Tables, code: str) -> str:

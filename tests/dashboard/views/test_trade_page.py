@@ -16,8 +16,9 @@ from lib.dashboard.queries import partners
 from lib.dashboard.views import trade_partners
 from lib.dashboard.views.menus import file_address
 from lib.model import Chart, ChoiceForm, Controls, Page, Prose, Run, Table, Tables, Tabs
+from tests.dashboard.rates import rate, with_rates
 from tests.dashboard.views.page_parts import block, strings, text_of
-from tests.round_numbers import ROWS, edition, figures_where
+from tests.round_numbers import ROWS, M, edition, figure, figures_where, year
 
 B = TypeVar("B", Chart, Controls, Table, Tabs)
 
@@ -411,8 +412,8 @@ def test_the_map_is_as_wide_as_the_page(shipped: Tables) -> None:
     """Where more of the world is below and above it than the figure is high, the axis is wider
     than what is drawn, and the page is empty at its sides."""
     chart = block(shown(shipped, "tab=partners&drawn=map"), Chart)
-    for figure, width in ((chart.figure, 1120), (chart.narrow, 358)):
-        layout = json.loads(figure)["layout"]
+    for drawn, width in ((chart.figure, 1120), (chart.narrow, 358)):
+        layout = json.loads(drawn)["layout"]
         (west, east), (south, north) = (layout[one]["range"] for one in ("xaxis", "yaxis"))
         drawn = (east - west) * layout["height"] / (north - south)
         assert 0.95 * width <= drawn <= 1.05 * width, "pixels of the map in its figure"
@@ -626,6 +627,16 @@ def test_mirror_data_are_in_dollars_with_band_and_ratio(shipped: Tables) -> None
     assert any("Euros are converted" in note for note in notes(page))
     kazakh = shown(shipped, "tab=both_sides", "KAZ")
     assert not any("Euros" in note for note in notes(kazakh))
+
+
+def test_mirror_data_may_be_in_soms() -> None:
+    kazakh = {"reporter": "KAZ", "partner": "KGZ", "indicator": "imports", "unit": "KGS"}
+    soms = figure(8_000 * M, year(2020), "2023-04", "KAZ-STAT", **kazakh)
+    page = shown(with_rates(soms, rate("dollar", 80.0, 2020)), "tab=both_sides", "KAZ")
+    (theirs,) = (row for row in block(page, Chart).rows.records if row.year == 2020 and row.ratio)
+    assert (theirs.obs_value, theirs.unit) == (pytest.approx(100 * M), "USD")
+    assert any("otherwise of the International Monetary Fund" in note for note in notes(page))
+    assert not any("Euros are converted" in note for note in notes(page))
 
 
 def test_where_the_chosen_have_neither_others_are_offered(shipped: Tables) -> None:
