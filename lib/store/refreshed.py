@@ -106,7 +106,7 @@ class _Kept:
     next_release: str | None
 
 
-def _folder(directory: Path) -> Path:
+def refreshed_folder(directory: Path) -> Path:
     """Where refreshed figures are: beside the shipped tables, never inside them."""
     return directory / "refreshed"
 
@@ -128,7 +128,7 @@ def keep(directory: Path, name: str, brought: Refresh) -> Vintage | None:
     On return it is on disk. Where it cannot be written `DataError` says why, and what was there
     is as it was.
     """
-    folder = _folder(directory) / brought.service
+    folder = refreshed_folder(directory) / brought.service
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with turn(folder / "lock", _SECONDS_TO_WAIT):
@@ -300,7 +300,7 @@ def left_out_vintages(directory: Path) -> tuple[LeftOut, ...]:
         except DataError as error:
             found.append(LeftOut(error.place, error.rule))
             continue
-        folder = _folder(directory) / service
+        folder = refreshed_folder(directory) / service
         for vintage in kept.vintages:
             if not _is_sound(folder / vintage.name, kept.digests[vintage.name]):
                 found.append(LeftOut(_place(service, vintage.name), Message(_OTHER)))
@@ -308,7 +308,7 @@ def left_out_vintages(directory: Path) -> tuple[LeftOut, ...]:
 
 
 def _sound_folders(directory: Path, service: str, kept: _Kept) -> tuple[Path, ...]:
-    folder = _folder(directory) / service
+    folder = refreshed_folder(directory) / service
     return tuple(
         folder / one.name
         for one in kept.vintages
@@ -359,7 +359,7 @@ def _differ(old: Observation, new: Observation) -> bool:
 def _services(directory: Path) -> tuple[str, ...]:
     """The services of which anything was kept, in the order of their names."""
     try:
-        found = [one.name for one in os.scandir(_folder(directory)) if one.is_dir()]
+        found = [one.name for one in os.scandir(refreshed_folder(directory)) if one.is_dir()]
     except (FileNotFoundError, NotADirectoryError):
         return ()
     return tuple(sorted(name for name in found if _SERVICE.fullmatch(name)))
@@ -367,7 +367,7 @@ def _services(directory: Path) -> tuple[str, ...]:
 
 def _followed(directory: Path, service: str) -> _Kept:
     """The vintages of a service; a list of them that is damaged raises `DataError`."""
-    path = _folder(directory) / service / _NAME
+    path = refreshed_folder(directory) / service / _NAME
     return _listed(path, service, file_signature(path))
 
 

@@ -15,7 +15,6 @@ from lib.codelists.terms import (
     compiler_terms,
     strictest_first,
     terms,
-    terms_by_label,
     terms_of_rows,
 )
 from lib.model import DataError
