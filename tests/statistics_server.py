@@ -65,6 +65,13 @@ class StatisticsServer:
         return Reply(b"no such address", 404)
 
 
+class _Quiet(ThreadingHTTPServer):
+    """Says nothing of clients that went away."""
+
+    def handle_error(self, *_: object) -> None:
+        pass
+
+
 @contextmanager
 def statistics_server(certificate: Path | None = None) -> Iterator[StatisticsServer]:
     """A server that runs as long as this is open; with a `certificate` (PEM, its key in it) it
@@ -101,7 +108,7 @@ def statistics_server(certificate: Path | None = None) -> Iterator[StatisticsSer
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = _Quiet(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
     scheme = "http"
     if certificate is not None:
