@@ -13,7 +13,7 @@ class Vintage:
     """
 
     name: str
-    """``2026-11-30``; a second one of that day is ``2026-11-30.2``."""
+    """``2026-11-30``; a second one of that day is ``2026-11-30.02``."""
     accessed: date
     published: str
     """The day as of which the service dates its figures; the day of access where it gives none."""

@@ -118,7 +118,7 @@ def name_of_vintage(directory: Path, service: str, day: date) -> str:
     name = first
     while name in taken:
         count += 1
-        name = f"{first}.{count}"
+        name = f"{first}.{count:02}"
     return name
 
 
