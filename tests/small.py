@@ -28,6 +28,8 @@ SOURCES: list[Row] = [
         "terms": "Short quotations only",
         "copy_of": None,
         "accessed": None,
+        "dataset": None,
+        "version": None,
     },
     {
         "source_id": "nsc-exports",
@@ -42,6 +44,8 @@ SOURCES: list[Row] = [
         "terms": "CC BY-NC-SA 4.0",
         "copy_of": None,
         "accessed": date(2030, 1, 15),
+        "dataset": None,
+        "version": None,
     },
     {
         "source_id": "untouched",
@@ -56,6 +60,8 @@ SOURCES: list[Row] = [
         "terms": "None",
         "copy_of": None,
         "accessed": date(2030, 1, 15),
+        "dataset": None,
+        "version": None,
     },
 ]
 
