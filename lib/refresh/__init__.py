@@ -6,6 +6,7 @@ tables: `lib.pipeline.refresh` asks, has the figures checked as every ledger is,
     client          one polite client for all: pace, patience, limits, answers as they came
     service         what a service is, what is asked of it, what it gives
     services        the services there are, by name
+    json_answer     the parts of an answer that is JSON, each as it should be
     plausibility    answers that cannot be right, refused whole
 
 One module a service, each an address, the questions put to it, and how its answers are read:

@@ -1,9 +1,10 @@
 """What a service of a statistics office is, what is asked of it, and what it gives."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from lib.model import DataError, Measure, ObsStatus, Period, Valuation, visible
 
@@ -18,7 +19,7 @@ class Wanted:
     since: int
     """The first year of the figures."""
     today: date
-    key: str | None = None
+    key: str | None = field(default=None, repr=False)
     """The reader's own key for a service that takes one."""
 
 
@@ -62,12 +63,17 @@ class Answer:
     @property
     def beginning(self) -> str:
         """The first words of it, for an error to quote."""
-        text = visible(self.body[:400].decode("utf-8-sig", "replace"))
-        text = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-        return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
+        return quoted(self.body[:400].decode("utf-8-sig", "replace"))
 
 
 _QUOTED = 120
+
+
+def quoted(text: str) -> str:
+    """The first words of what a service says, on one line, for an error to quote."""
+    text = "".join(c if c.isprintable() else " " for c in visible(text))
+    text = " ".join(text.split())
+    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +143,12 @@ class Service:
 
 def amount(text: str, answer: Answer, where: str) -> Decimal:
     """A number that a service wrote, with a point or in powers of ten; `where`, for errors."""
-    try:
-        value = Decimal(text)
-    except InvalidOperation:
-        value = Decimal("NaN")
-    if not value.is_finite():
-        raise answer.fault(f"{where}: the value {text!r:.60} is not a number")
+    value = Decimal(text) if _NUMBER.fullmatch(text) else _LARGEST
+    if abs(value) >= _LARGEST:
+        raise answer.fault(f"{where}: the value {quoted(text)!r} is not a number")
     return value
+
+
+_NUMBER = re.compile(r"[+-]?[0-9]{1,40}(\.[0-9]{0,40})?([eE][+-]?[0-9]{1,4})?")
+_LARGEST = Decimal(10) ** 20
+"""What no figure comes near."""

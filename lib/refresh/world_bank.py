@@ -3,17 +3,29 @@
 Shape from the bank's pages on its Indicators API, version 2, as read in November 2026; it was not
 tried live. Several indicators in one question need ``source=2``, and a page of few rows is asked
 for as one page: a second one is an answer cut short. Revisions are silent; ``lastupdated`` is the
-day of the edition. A 400 now and then means that it is busy.
+day of the edition. A 400 now and then means that it is busy. Its estimates (status E) are taken as
+such; forecasts (F) are not, as nobody has measured them.
 """
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from lib.codelists import HOME
 from lib.model import ObsStatus, Period
-from lib.refresh.service import JSON, Answer, Figure, Found, Inquiry, Service, Wanted, amount
+from lib.refresh.json_answer import content, field, rows_in
+from lib.refresh.service import (
+    JSON,
+    Answer,
+    Figure,
+    Found,
+    Inquiry,
+    Service,
+    Wanted,
+    amount,
+    quoted,
+)
 
 _WORLD = "WLD"
 
@@ -37,8 +49,9 @@ _STATUS: Mapping[str, ObsStatus] = {
     "": ObsStatus.NORMAL,
     "E": ObsStatus.ESTIMATED,
     "P": ObsStatus.PROVISIONAL,
-    "F": ObsStatus.ESTIMATED,
 }
+_FORECAST = "F"
+_EMPTY, _FORECASTS = "years without a figure", "forecasts"
 
 
 def _inquiries(wanted: Wanted) -> Sequence[Inquiry]:
@@ -52,72 +65,89 @@ def _inquiries(wanted: Wanted) -> Sequence[Inquiry]:
 
 def _read(answer: Answer) -> Found:
     head, rows = _parts(answer)
-    figures, empty = [], 0
-    for row in rows:
-        if row.get("value") is None:
-            empty += 1
+    figures: list[Figure] = []
+    passed: Counter[str] = Counter()
+    for number, row in enumerate(rows, 1):
+        found = _figure(row, f"row {number}", answer)
+        if isinstance(found, str):
+            passed[found] += 1
         else:
-            figures.append(_figure(row, answer))
+            figures.append(found)
     if not figures:
-        raise answer.fault("there is no figure in the answer")
+        raise answer.fault(_NO_FIGURE)
+    updated = head.get("lastupdated")
     return Found(
         tuple(figures),
-        published=head.get("lastupdated"),
-        passed_over={"years without a figure": empty} if empty else {},
+        published=None if updated is None else str(updated),
+        passed_over=dict(passed),
     )
+
+
+_NO_FIGURE = "there is no figure in the answer"
 
 
 def _parts(answer: Answer) -> tuple[Mapping[str, Any], Sequence[Mapping[str, Any]]]:
     """The head of the answer, and its rows."""
-    try:
-        # A byte order mark comes now and then.
-        found = json.loads(answer.body.decode("utf-8-sig"))
-    except ValueError:
-        raise answer.fault(f"the answer is no JSON; it begins {answer.beginning!r}") from None
+    found = content(answer)
     if not isinstance(found, list) or not found or not isinstance(head := found[0], dict):
         raise answer.fault(f"the answer is none of its own form; it begins {answer.beginning!r}")
     if "message" in head:
-        raise answer.fault(f"it answers with an error, {_said(head)!r}")
+        raise answer.fault(f"it answers with an error, {_said(head['message'])!r}")
     if len(found) < 2 or not found[1]:
-        raise answer.fault("there is no figure in the answer")
+        raise answer.fault(_NO_FIGURE)
     if head.get("pages") != 1:
-        rule = f"the answer is page {head.get('page')} of {head.get('pages')}, not all of it"
-        raise answer.fault(rule)
-    rows = found[1]
+        page, pages = quoted(str(head.get("page"))), quoted(str(head.get("pages")))
+        raise answer.fault(f"the answer is page {page} of {pages}, not all of it")
+    rows = rows_in(found[1], answer)
     if len(rows) != head.get("total"):
-        raise answer.fault(f"the answer has {len(rows)} rows of {head.get('total')}")
+        total = quoted(str(head.get("total")))
+        raise answer.fault(f"the answer has {len(rows)} rows of {total}")
     return head, rows
 
 
-def _said(head: Mapping[str, Any]) -> str:
-    return "; ".join(f"{one.get('id')} {one.get('value')}" for one in _dicts(head["message"]))
+def _said(message: Any) -> str:
+    """What an error says: each of its parts has a number and words."""
+    parts = message if isinstance(message, list) else [message]
+    return quoted("; ".join(_words(one) for one in parts))
 
 
-def _dicts(found: Any) -> Iterator[Mapping[str, Any]]:
-    yield from (one for one in found if isinstance(one, dict))
+def _words(part: Any) -> str:
+    return f"{part.get('id')} {part.get('value')}" if isinstance(part, dict) else str(part)
 
 
-def _figure(row: Mapping[str, Any], answer: Answer) -> Figure:
-    code, year = row["indicator"]["id"], str(row["date"])
-    where = f"{code} {year}"
-    if (series := _SERIES.get(code)) is None or row.get("countryiso3code") != HOME:
-        country = row.get("countryiso3code")
-        raise answer.fault(f"{where}: it is of {country!r} and was not asked for")
-    if not year.isdecimal() or len(year) != 4:
-        raise answer.fault(f"{where}: {year!r} is no year")
-    status = row.get("obs_status") or ""
-    if status not in _STATUS:
-        raise answer.fault(f"{where}: the status {status!r} is not one of E, F and P")
+def _figure(row: Mapping[str, Any], where: str, answer: Answer) -> Figure | str:
+    """The figure of a row, or why it is passed over."""
+    code, year = _indicator(row, where, answer), field(row, "date", where, answer)
+    country = field(row, "countryiso3code", where, answer)
+    for given, known in ((code, _SERIES), (country, (HOME,))):
+        if given not in known:
+            raise answer.fault(f"{where}: it is of {quoted(given)!r}, which was not asked for")
+    where = f"{code} {quoted(year)}"
+    if not (year.isascii() and year.isdecimal() and len(year) == 4 and int(year)):
+        raise answer.fault(f"{where}: {quoted(year)!r} is no year")
+    status = str(row.get("obs_status") or "")
+    if status not in (*_STATUS, _FORECAST):
+        raise answer.fault(f"{where}: the status {quoted(status)!r} is not one of E, F and P")
+    if row.get("value") is None:
+        return _EMPTY
+    if status == _FORECAST:
+        return _FORECASTS
+    series = _SERIES[code]
     return Figure(
         indicator=series.indicator,
         reporter=HOME,
         partner=series.partner,
         period=Period.of_year(int(year)),
-        value=amount(str(row["value"]), answer, where),
+        value=amount(field(row, "value", where, answer), answer, where),
         unit="USD",
         definition=series.definition,
         obs_status=_STATUS[status],
     )
+
+
+def _indicator(row: Mapping[str, Any], where: str, answer: Answer) -> str:
+    indicator = row.get("indicator")
+    return field(indicator if isinstance(indicator, dict) else {}, "id", where, answer)
 
 
 WORLD_BANK = Service(
