@@ -8,6 +8,7 @@ of `lib.refresh.plausibility` before.
 import csv
 import io
 import os
+import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -38,6 +39,7 @@ _EARLIEST = 1990
 """No service has figures of Kyrgyzstan from before."""
 _GOING_ON = "of periods that had not ended"
 """Why a figure is passed over."""
+_KEY = re.compile("[!-~]{8,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +147,12 @@ def _refreshed(
 
 
 def _wanted(service: Service, since: int) -> Wanted:
-    key = os.environ.get(service.takes_key or "") if service.takes_key else None
-    return Wanted(since, date.today(), (key or "").strip() or None)
+    key = os.environ.get(service.takes_key, "").strip() if service.takes_key else ""
+    if key and not _KEY.fullmatch(key):  # it would be in the error of whoever sends it
+        raise DataError(
+            service.takes_key or "", "it is no key: one has eight letters or more and no space"
+        )
+    return Wanted(since, date.today(), key or None)
 
 
 def _ended(found: Found, answer: Answer, today: date) -> Found:

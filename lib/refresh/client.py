@@ -114,6 +114,7 @@ class Client:
                 self._keep_for_report(service, inquiry, response, where, body, error.rule)
                 raise
             self._keep_for_report(service, inquiry, response, where, body)
+        body = _without_secrets(inquiry, body)
         answer = Answer(
             inquiry,
             where,
@@ -138,8 +139,11 @@ class Client:
         """Keep an answer with all that came before it; the reader's key is not in it."""
         if self._keep is None:
             return
+        body = _without_secrets(inquiry, body)
         self._keep.mkdir(parents=True, exist_ok=True)
         self._kept += 1
+        while any(self._keep.glob(f"*-{self._kept:03}-*")):  # of an earlier run
+            self._kept += 1
         stem = self._keep / f"{service.name}-{self._kept:03}-{inquiry.name}"
         said = {
             "asked": where,
@@ -149,11 +153,17 @@ class Client:
             "sha256": sha256(body).hexdigest(),
             "fault": str(fault) if fault else None,
         }
-        stem.with_name(f"{stem.name}.json").write_text(
-            json.dumps(said, indent=1, ensure_ascii=False), "utf-8"
-        )
+        written = json.dumps(said, indent=1, ensure_ascii=False).encode("utf-8", "replace")
+        stem.with_name(f"{stem.name}.json").write_bytes(_without_secrets(inquiry, written))
         kept = body if fault is None else body[:_KEPT_OF_FAILED]
         stem.with_name(f"{stem.name}.answer").write_bytes(kept)
+
+
+def _without_secrets(inquiry: Inquiry, body: bytes) -> bytes:
+    """An answer may quote the key it was asked with, as when it does not know it."""
+    for secret in inquiry.secrets.values():
+        body = body.replace(secret.encode(), b"[key]")
+    return body
 
 
 class _CutError(Exception):
