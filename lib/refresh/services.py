@@ -6,10 +6,12 @@ from urllib.parse import urlsplit
 
 from lib.model import DataError, address_fault
 from lib.refresh.client import is_loopback
+from lib.refresh.eurostat_comext import EUROSTAT_COMEXT
 from lib.refresh.imf_exchange_rates import IMF_EXCHANGE_RATES
 from lib.refresh.imf_trade import IMF_TRADE
 from lib.refresh.national_bank import NATIONAL_BANK
 from lib.refresh.service import Service
+from lib.refresh.un_comtrade import UN_COMTRADE
 from lib.refresh.world_bank import WORLD_BANK
 
 SERVICES: Mapping[str, Service] = MappingProxyType(
@@ -17,8 +19,10 @@ SERVICES: Mapping[str, Service] = MappingProxyType(
         service.name: service
         for service in (
             WORLD_BANK,
+            EUROSTAT_COMEXT,
             IMF_TRADE,
             IMF_EXCHANGE_RATES,
+            UN_COMTRADE,
             NATIONAL_BANK,
         )
     }
