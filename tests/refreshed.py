@@ -3,7 +3,7 @@ of a service are. They are invented, and nowhere but in a test's own folder.
 """
 
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
@@ -13,7 +13,7 @@ from zlib import crc32
 from lib import store
 from lib.codelists import HOME
 from lib.dashboard.queries.trade import printed
-from lib.model import Observation, ObsStatus, Period, Valuation
+from lib.model import Observation, ObsStatus, Period, Valuation, Vintage
 from lib.pipeline.refresh import brought
 from lib.refresh.service import Answer, Figure, Found, Inquiry, Service, Wanted
 
@@ -45,7 +45,14 @@ def refreshed_data(folder: Path, days: Sequence[date] = (date(2026, 11, 30),)) -
     return folder
 
 
-def keep(folder: Path, name: str, compiler: str, figures: Iterator[Figure], day: date) -> None:
+def keep(
+    folder: Path,
+    name: str,
+    compiler: str,
+    figures: Iterable[Figure],
+    day: date,
+    since: int = FIRST,
+) -> Vintage | None:
     """Keep figures as a vintage of the service `name`, as if it had given them on a day."""
     service = Service(
         name, compiler, "IMF.STA:IMTS", "https://a.example", "", 0, lambda _: (), _read
@@ -56,7 +63,8 @@ def keep(folder: Path, name: str, compiler: str, figures: Iterator[Figure], day:
     )
     found = Found(tuple(figures), published=day.isoformat(), version="1.0.0")
     vintage = store.name_of_vintage(folder, name, day)
-    store.keep(folder, vintage, brought(service, vintage, Wanted(FIRST, day), [(answer, found)]))
+    wanted = Wanted(since, day)
+    return store.keep(folder, vintage, brought(service, vintage, wanted, [(answer, found)]))
 
 
 def trade_figures(lately: float = 1.0) -> Iterator[Figure]:

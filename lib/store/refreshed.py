@@ -50,6 +50,8 @@ _FEW, _PART = 10, 0.2
 """How many figures a service may give no more, and which part of them: more are an answer that was
 cut short and does not say so."""
 _SERVICE = re.compile(r"[a-z][a-z0-9-]*")
+_VINTAGE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(\.[0-9]+)?")
+_DAMAGED_BEFORE = "damaged-"
 OBSERVATIONS, SOURCES = "observations", "sources"
 PARTS_OF_YEARS = "parts_of_years"
 """The table of months, quarters and days: too many to be read with the others."""
@@ -106,6 +108,9 @@ class _Kept:
     next_release: str | None
 
 
+_NONE = _Kept((), {}, frozenset(), None, None)
+
+
 def refreshed_folder(directory: Path) -> Path:
     """Where refreshed figures are: beside the shipped tables, never inside them."""
     return directory / "refreshed"
@@ -113,7 +118,7 @@ def refreshed_folder(directory: Path) -> Path:
 
 def name_of_vintage(directory: Path, service: str, day: date) -> str:
     """What the next vintage of a service is called."""
-    taken = _followed(directory, service).digests
+    taken = _followed_or_none(directory, service).digests
     first, count = day.isoformat(), 1
     name = first
     while name in taken:
@@ -139,9 +144,11 @@ def keep(directory: Path, name: str, brought: Refresh) -> Vintage | None:
 
 
 def _keep(directory: Path, folder: Path, name: str, brought: Refresh) -> Vintage | None:
-    before = _followed(directory, brought.service)
-    if name in before.digests:
-        raise DataError(_place(brought.service, name), "another vintage has this name")
+    try:
+        before = _followed(directory, brought.service)
+    except DataError:
+        _set_aside(folder)
+        before = _NONE
     known = _latest_figures(directory, brought.service)
     given = {_identity(row): row for row in brought.observations}
     added = [row for key, row in given.items() if key not in known]
@@ -167,6 +174,9 @@ def _keep(directory: Path, folder: Path, name: str, brought: Refresh) -> Vintage
     made = None
     digests = dict(before.digests)
     if added or revised or gone:
+        if name in before.digests:
+            rule = "another refresh has just written a vintage of this name; run the command again"
+            raise DataError(_place(brought.service, name), rule)
         made = Vintage(
             name=name,
             accessed=brought.accessed,
@@ -199,9 +209,8 @@ def _write(
     content = {file: text.encode() for file, text in brought.ledger.items()}
     for table, found in tables.items():
         content[f"{table}.parquet"] = encoded(TABLES[_FILES[table]], found)
-    for one in os.scandir(folder):  # what a killed refresh left behind
-        if one.name.endswith(".tmp"):
-            shutil.rmtree(one.path, ignore_errors=True)
+    _clear(folder)
+    _clear(folder / "answers")
     aside, target = folder / f".{name}.{os.getpid()}.tmp", folder / name
     try:
         aside.mkdir()
@@ -215,6 +224,15 @@ def _write(
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     return {file: sha256(data).hexdigest() for file, data in content.items()}
+
+
+def _clear(folder: Path) -> None:
+    """Take away what a killed refresh left behind."""
+    for path in folder.glob(".*.tmp"):
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink()
 
 
 def _keep_answers(folder: Path, answers: Mapping[str, bytes]) -> None:
@@ -371,13 +389,31 @@ def _followed(directory: Path, service: str) -> _Kept:
     return _listed(path, service, file_signature(path))
 
 
+def _followed_or_none(directory: Path, service: str) -> _Kept:
+    with suppress(DataError):
+        return _followed(directory, service)
+    return _NONE
+
+
+def _set_aside(folder: Path) -> None:
+    """Begin anew where the list of vintages is damaged: it and they are kept in a folder beside,
+    which no reader looks at."""
+    names = [one.name for one in os.scandir(folder)]
+    count = 1 + sum(name.startswith(_DAMAGED_BEFORE) for name in names)
+    aside = folder / f"{_DAMAGED_BEFORE}{count}"
+    aside.mkdir()
+    for name in sorted(names, key=lambda one: one == _NAME):  # the list last
+        if name == _NAME or _VINTAGE.fullmatch(name):
+            move(folder / name, aside / name)
+
+
 @lru_cache(maxsize=64)
 def _listed(path: Path, service: str, _seen: FileSignature) -> _Kept:
     try:
         with opened(path) as file:
             content = file.read()
     except (FileNotFoundError, NotADirectoryError):
-        return _Kept((), {}, frozenset(), None, None)
+        return _NONE
     try:
         entry = json.loads(content)
         vintages = tuple(_vintage(one) for one in entry["vintages"])
