@@ -56,6 +56,12 @@ class StatisticsServer:
         """Answer so, one after the other, whatever begins so; the last one for ever."""
         self._replies[beginning] = list(replies)
 
+    def forget(self, beginning: str) -> None:
+        """Answer no more what begins so."""
+        self._replies = {
+            one: replies for one, replies in self._replies.items() if not one.startswith(beginning)
+        }
+
     def reply(self, path: str) -> Reply:
         """The answer whose turn it is; of several beginnings the longest counts."""
         for beginning in sorted(self._replies, key=len, reverse=True):
