@@ -147,7 +147,7 @@ def test_asked_again_it_adds_what_is_new_alone(small_dir: Path, office: Statisti
     office.answers(_EXPORTS_OF_2023, Reply(revised))
     outcomes = refreshed(small_dir, office)
     assert [one.vintage and one.vintage.name for one in outcomes.values()] == [
-        *(None, None, "2026-11-30.2")
+        *(None, None, "2026-11-30.02")
     ]
     after = content(small_dir)
     changed = {name for name in first if after[name] != first[name]}

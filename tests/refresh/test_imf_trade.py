@@ -484,4 +484,4 @@ def test_a_second_refresh_adds_what_was_revised(
     assert first.vintage is not None and second.vintage is not None
     assert (second.vintage.added, second.vintage.revised) == (0, 1)
     assert second.vintage.figures == first.vintage.figures
-    assert name_of_vintage(data, "imf-trade", date.today()).endswith(".3")
+    assert name_of_vintage(data, "imf-trade", date.today()).endswith(".03")

@@ -148,7 +148,7 @@ def test_a_status_that_changes_is_a_revision(small_dir: Path) -> None:
 
 def test_two_vintages_of_a_day(small_dir: Path) -> None:
     names = [kept(small_dir, [figure(value)]) for value in (1, 2, 3)]
-    assert [one and one.name for one in names] == ["2026-11-30", "2026-11-30.2", "2026-11-30.3"]
+    assert [one and one.name for one in names] == ["2026-11-30", "2026-11-30.02", "2026-11-30.03"]
     assert list(values(small_dir).values()) == [3]
 
 
