@@ -13,6 +13,9 @@ from typing import Protocol
 
 from lib.model import ObsStatus, Period
 
+_UNSURE = (ObsStatus.ESTIMATED, ObsStatus.PROVISIONAL)
+"""What a figure passes on to what is computed from it, the least certain first."""
+
 
 class Published(Protocol):
     """A figure that became public on a day, or on one that is not known."""
@@ -42,10 +45,13 @@ def edition_of(row: Published) -> tuple[date, str]:
 
 
 def status_of_parts(statuses: Iterable[str]) -> ObsStatus:
-    """The status of what is computed from several figures: provisional if any of them is; a mended
-    definition is no longer a different one.
+    """The status of what is computed from several figures: an estimate if any of them is one, else
+    provisional if any is; a mended definition is no longer a different one.
 
     >>> status_of_parts(["A", "P"]), status_of_parts(["D", "A"])
     (<ObsStatus.PROVISIONAL: 'P'>, <ObsStatus.NORMAL: 'A'>)
+    >>> status_of_parts(["E", "A", "P"])
+    <ObsStatus.ESTIMATED: 'E'>
     """
-    return ObsStatus.PROVISIONAL if ObsStatus.PROVISIONAL in {*statuses} else ObsStatus.NORMAL
+    given = {*statuses}
+    return next((one for one in _UNSURE if one in given), ObsStatus.NORMAL)
