@@ -7,12 +7,14 @@ whom they count, and differently for exports and imports (`block_members.printed
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from lib.codelists import ever_members
 from lib.dashboard.queries.series import Series, members_of_year
 from lib.model import Observation
 
 _WORLD = "WLD"
+_NONE: Mapping[tuple[str, int], tuple[Observation, Observation]] = MappingProxyType({})
 _EXCERPT = 0.5
 """The part of a total that is in no country's row of an excerpt of a table. In the committee's
 table it is at most 0.4, in exports of 2021."""
@@ -20,8 +22,9 @@ table it is at most 0.4, in exports of 2021."""
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """The recorded exports and imports of whole years, each once."""
+    """The recorded exports and imports of whole years by one compiler, each once."""
 
+    compiler: str
     figures: Mapping[tuple[str, str, int], Observation]
     """By partner, flow and year."""
     years_of: Mapping[str, tuple[int, ...]]
@@ -33,6 +36,27 @@ class Printed:
     later_totals: Mapping[tuple[str, int], tuple[Observation, Observation]]
     """By flow and year, where the latest world total is of another vintage than the countries:
     that one and the one of their document."""
+
+    @classmethod
+    def of(
+        cls,
+        compiler: str,
+        figures: Mapping[tuple[str, str, int], Observation],
+        unallocated: Mapping[tuple[str, int], float],
+        later_totals: Mapping[tuple[str, int], tuple[Observation, Observation]] = _NONE,
+    ) -> "Printed":
+        """The figures of a compiler, by partner, flow and year, with the years that they are of."""
+        years_of: dict[str, dict[int, None]] = {}
+        for partner, _, year in sorted(figures):
+            years_of.setdefault(partner, {})[year] = None
+        return cls(
+            compiler,
+            MappingProxyType({key: figures[key] for key in sorted(figures)}),
+            MappingProxyType({code: tuple(sorted(of)) for code, of in years_of.items()}),
+            tuple(sorted({year for _, _, year in figures})),
+            MappingProxyType({**unallocated}),
+            MappingProxyType({**later_totals}),
+        )
 
     def is_whole(self, flow: str, year: int) -> bool:
         """Whether the table of a flow and year is on record and not an excerpt of it, so that a

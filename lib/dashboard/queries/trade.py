@@ -60,11 +60,18 @@ def printed(tables: Tables) -> Printed:
     They are the statistical committee's own tables; of a figure that it printed again the
     latest edition counts. Its figures as others relay them are never among them, nor hedged ones.
     """
-    rows = [
+    rows = recorded_by(tables, COMPILER)
+    figures = latest_editions(rows)
+    return Printed.of(COMPILER, figures, _unallocated(rows, figures), _later_totals(rows, figures))
+
+
+def recorded_by(tables: Tables, compiler: str) -> list[Observation]:
+    """Every edition of Kyrgyzstan's exports and imports of whole years as a compiler has them."""
+    return [
         row
         for row in tables.observations
         if row.indicator in _FLOWS
-        and row.compiler == COMPILER
+        and row.compiler == compiler
         and row.reporter == HOME
         and row.origin is Origin.RECORDED
         and row.measure is Measure.LEVEL
@@ -73,20 +80,14 @@ def printed(tables: Tables) -> Printed:
         and row.partner is not None
         and _is_year(row)
     ]
+
+
+def latest_editions(rows: Iterable[Observation]) -> dict[tuple[str, str, int], Observation]:
+    """The latest edition of each figure, by partner, flow and year."""
     latest = {
         (row.partner or "", row.indicator, _year(row)): row for row in sorted(rows, key=edition_of)
     }
-    figures = {key: latest[key] for key in sorted(latest)}
-    years_of: dict[str, dict[int, None]] = {}
-    for partner, _, year in figures:
-        years_of.setdefault(partner, {})[year] = None
-    return Printed(
-        MappingProxyType(figures),
-        MappingProxyType({code: tuple(sorted(of)) for code, of in years_of.items()}),
-        tuple(sorted({year for _, _, year in figures})),
-        MappingProxyType(_unallocated(rows, figures)),
-        MappingProxyType(_later_totals(rows, figures)),
-    )
+    return {key: latest[key] for key in sorted(latest)}
 
 
 def _later_totals(
@@ -190,20 +191,27 @@ def trade(
     `base_year` is used by `View.GROWTH` alone; `span` is the first and the last year wanted.
     Missing is absent, never 0.
     """
-    rows = _seen(tables, series, indicator, view, base_year)
+    rows = as_viewed(tables, printed(tables), series, indicator, view, base_year)
     if span is None:
         return tuple(rows)
     first, last = span
     return tuple(row for row in rows if first <= row.year <= last)
 
 
-def _seen(
-    tables: Tables, series: Iterable[Series], indicator: str, view: View, base_year: int | None
+def as_viewed(
+    tables: Tables,
+    figures: Printed,
+    series: Iterable[Series],
+    indicator: str,
+    view: View,
+    base_year: int | None,
 ) -> Iterable[TradeRow]:
-    rows = [row for one in series for row in levels(tables, one, indicator)]
+    """The same from the figures of any compiler: shares are of its own total, growth is of its own
+    amounts. Only gross domestic product is of others."""
+    rows = [row for one in series for row in levels_in(figures, one, indicator)]
     match view:
         case View.SHARE:
-            totals = [_as_base(row) for row in levels(tables, WORLD, indicator)]
+            totals = [_as_base(row) for row in levels_in(figures, WORLD, indicator)]
             return _shares(rows, totals, "percent")
         case View.TO_GDP:
             return _shares(rows, _gdp(tables), "percent_gdp")
@@ -234,7 +242,13 @@ def levels(
     tables: Tables, series: Series, indicator: str, year: int | None = None
 ) -> Iterator[TradeRow]:
     """Amounts of one series, oldest first; of one `year` alone where it is given."""
-    figures = printed(tables)
+    return levels_in(printed(tables), series, indicator, year)
+
+
+def levels_in(
+    figures: Printed, series: Series, indicator: str, year: int | None = None
+) -> Iterator[TradeRow]:
+    """The same in the figures of any compiler."""
     flows = (indicator,) if indicator in _FLOWS else _FLOWS
     for number, made_of in parts(figures, series, year).items():
         row = _level(figures, series, indicator, flows, number, made_of)
@@ -275,7 +289,9 @@ def _level(
     return TradeRow(
         observation_id=first.observation_id
         if as_printed
-        else f"computed:{series.code}:{indicator}:{Measure.LEVEL.value}:{year}",
+        else _computed_name(
+            figures.compiler, f"{series.code}:{indicator}:{Measure.LEVEL.value}:{year}"
+        ),
         series=series.code,
         series_label=series.label(),
         reporter=HOME,
@@ -291,7 +307,7 @@ def _level(
         bound=Bound.EXACT,
         unit=first.unit,
         valuation=_VALUATION.get(indicator, Valuation.MIXED),
-        compiler=COMPILER,
+        compiler=figures.compiler,
         obs_status=status_of_parts(row.obs_status for row in recorded),
         derivation=None if as_printed else _formula(terms, factors),
         derived_from=" ".join(row.observation_id for row in recorded),
@@ -303,6 +319,12 @@ def _level(
             ],
         ),
     )
+
+
+def _computed_name(compiler: str, what: str) -> str:
+    """The name of a computed row; that of another compiler's figures says whose they are."""
+    whose = "" if compiler == COMPILER else f"{compiler}:"
+    return f"computed:{whose}{what}"
 
 
 def _no_row(figures: Printed, made_of: Parts, flows: Sequence[str], year: int) -> Iterator[str]:
@@ -392,7 +414,7 @@ def _relative(row: TradeRow, base: _Base, measure: Measure, unit: str, scale: fl
     ending = f"{measure.value}:{row.year}/{base.series}:{base.year}"
     return replace(
         row,
-        observation_id=f"computed:{row.series}:{row.indicator}:{ending}",
+        observation_id=_computed_name(row.compiler, f"{row.series}:{row.indicator}:{ending}"),
         measure=measure,
         unit=unit,
         obs_value=row.obs_value / base.obs_value * scale,
