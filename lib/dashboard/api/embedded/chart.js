@@ -76,6 +76,11 @@
     layout.font = { size: 13, ...layout.font, family: SANS, color: tones.ink };
     layout.hoverlabel = { ...layout.hoverlabel, font: { size: 13, ...layout.hoverlabel?.font, family: SANS } };
     delete layout.title;
+    // The label of a year lists the figures of that year alone: none that is half a year away.
+    if (layout.hovermode === "x unified") {
+      const { l = 80, r = 80 } = layout.margin ?? {};
+      layout.hoverdistance = (0.6 * (width - l - r)) / (layout.xaxis.range[1] - layout.xaxis.range[0]);
+    }
     for (const [name, axis] of Object.entries(layout)) {
       if (/^xaxis\d*$/.test(name)) thinOut(axis, layout, width);
     }

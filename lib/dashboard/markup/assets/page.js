@@ -364,6 +364,8 @@
     document.querySelectorAll(`${APP} .js-plotly-plot`).forEach((plot) => {
       if (known.has(plot) || !plot.on || !plot._fullLayout) return;
       known.add(plot);
+      ofOneYear(plot);
+      plot.on("plotly_afterplot", () => ofOneYear(plot));
       plot.on("plotly_hover", (hover) => {
         const y = hover.event.clientY - plot.getBoundingClientRect().top;
         const far = (point) => (point.yaxis ? Math.abs(point.yaxis._offset + point.yaxis.l2p(point.y) - y) : Infinity);
@@ -377,10 +379,17 @@
   }
   /* A box or a bar leads where its row in the table below does. */
   const wayOf = (event) => document.getElementById(`to-${event.points?.[0]?.id}`)?.querySelector("a");
+  /* The label of a year lists the figures of that year alone: none that is half a year away. */
+  function ofOneYear(plot) {
+    const { hovermode, xaxis } = plot._fullLayout;
+    if (hovermode === "x unified") plot._fullLayout.hoverdistance = 0.6 * Math.abs(xaxis.l2p(1) - xaxis.l2p(0));
+  }
+  /* Of what is drawn of one series, its name is the same; the lines are first, as the names at their ends. */
   function dim(plot, curve) {
     if (plot.layout.hovermode !== "x unified") return;
-    const set = (element, n, low) => { element.style.opacity = curve === null || n === curve ? "" : low; };
-    plot.querySelectorAll(".scatterlayer .trace").forEach((line, n) => set(line, n, 0.25));
-    plot.closest('[class*="st-key-chart-"]')?.querySelectorAll(".mv-ends li").forEach((name, n) => set(name, n, 0.35));
+    const near = curve === null ? null : plot.data[curve].name;
+    const set = (element, name, low) => { element.style.opacity = near === null || name === near ? "" : low; };
+    plot.querySelectorAll(".cartesianlayer .trace").forEach((line) => set(line, line.__data__[0].trace.name, 0.25));
+    plot.closest('[class*="st-key-chart-"]')?.querySelectorAll(".mv-ends li").forEach((end, n) => set(end, plot.data[n].name, 0.35));
   }
 })();
