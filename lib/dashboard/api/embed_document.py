@@ -80,6 +80,8 @@ _GLYPHS: Mapping[str, str] = MappingProxyType(
         "star": '<path d="M8 1l2 5h5l-4 3 2 6-5-4-5 4 2-6-4-3h5z"/>',
         "cross": '<path d="M6 2h4v4h4v4h-4v4H6v-4H2V6h4z"/>',
         "hourglass": '<path d="M3 3h10L3 13h10z"/>',
+        "estimated": '<path d="M8 2.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 1 0 0-11z'
+        'M4.1 4.1l7.8 7.8M11.9 4.1l-7.8 7.8" fill-opacity="0.3"/>',
         "later": '<circle cx="8" cy="8" r="5" fill-opacity="0.3"/><circle cx="8" cy="8" r="1"/>',
         "pale": '<circle cx="8" cy="8" r="3.5" fill-opacity="0.3"/>',
         "half": '<circle cx="8" cy="8" r="5" fill="none"/><path d="M8 3a5 5 0 0 1 0 10z"/>',

@@ -29,6 +29,8 @@ class Mark:
     """What the words say about the number: the side they leave open has an arrow."""
     is_provisional: bool = False
     """Drawn hollow."""
+    is_estimated: bool = False
+    """Reckoned by its compiler, not counted: a circle with a cross in it."""
     is_statement: bool = False
     """What somebody said, not what an office counted: a diamond."""
     is_part: bool = False
@@ -61,6 +63,9 @@ class Line:
     """Below the name."""
     is_minor: bool = False
     """Thin: not chosen, or a part of another line."""
+    continued: tuple[Mark, ...] = ()
+    """The same in the figures of another compiler, which go on where the line ends: a thin dashed
+    line of its own, joined to nothing. The value at the end is then that of its last mark."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,10 +33,12 @@ ARROW = 24
 _PALE = 0.3
 """How much of its colour is inside a mark that was published later or replaced."""
 _SMALL = 6
+_CROSSED = "circle-x"
+"""Of an estimate, whatever the shape of its area."""
 _DOTTED = "-dot"
 """A shape with a dot in its middle, as plotly names it; an hourglass can have none."""
 _ORDER = (
-    *("circle", "diamond", "hourglass", "hollow", "later", "pale", "arrow"),
+    *("circle", "diamond", "hourglass", "hollow", "estimated", "later", "pale", "arrow"),
     *("line", "shade", "band", "bar", "pale-bar", "tick"),
 )
 """The glyphs that have a meaning of their own, in the order of legends."""
@@ -127,8 +129,9 @@ def finished(
 
 def markers(marks: Sequence[Mark], styles: Sequence[tuple[str, str]]) -> dict[str, Any]:
     """Marks as plotly takes them, each in a colour and a shape: hollow where it is provisional, a
-    diamond where it is a statement, an hourglass for a part of a year; pale inside where it was
-    published later, with a dot in it, or replaced, and then small.
+    diamond where it is a statement, an hourglass for a part of a year; a circle with a cross, pale
+    inside, where it is an estimate, but for a part of a year, which has no cross; pale inside where
+    it was published later, with a dot in it, or replaced, and then small.
 
     The outline has the whole colour, which alone holds 3:1 against the page in both themes: nothing
     is made pale by opacity.
@@ -137,26 +140,36 @@ def markers(marks: Sequence[Mark], styles: Sequence[tuple[str, str]]) -> dict[st
     pairs = list(zip(marks, styles, strict=True))
     return {
         "symbol": [
-            _shape_of(mark, shape) + (_DOTTED if mark.is_later and not mark.is_part else "")
+            _shape_of(mark, shape) + (_DOTTED if _has_dot(mark) else "")
             for mark, (_, shape) in pairs
         ],
         "color": [_inside(mark, colour) for mark, (colour, _) in pairs],
         "size": [_SMALL if mark.is_earlier else _size(mark, shape) for mark, (_, shape) in pairs],
         "opacity": [1] * len(marks),
-        "line": {"width": [1.6 if mark.is_earlier else 2 for mark in marks], "color": colours},
+        "line": {
+            "width": [1.6 if mark.is_earlier or mark.is_estimated else 2 for mark in marks],
+            "color": colours,
+        },
     }
 
 
 def _inside(mark: Mark, colour: str) -> str:
     if mark.is_provisional:
         return PAPER.light
-    return pale(colour, _PALE) if mark.is_later or mark.is_earlier else colour
+    is_pale = mark.is_later or mark.is_earlier or mark.is_estimated
+    return pale(colour, _PALE) if is_pale else colour
+
+
+def _has_dot(mark: Mark) -> bool:
+    return mark.is_later and not mark.is_part and not mark.is_estimated
 
 
 def _shape_of(mark: Mark, shape: str) -> str:
     """The shape of a mark, which is `shape` where nothing is to be said by it."""
     if mark.is_part:
         return "hourglass"
+    if mark.is_estimated:
+        return _CROSSED
     return "diamond" if mark.is_statement else shape
 
 
@@ -164,7 +177,8 @@ def glyphs_of(marks: Iterable[Mark]) -> set[str]:
     """The glyphs that a legend may have to explain."""
     found = set()
     for mark in marks:
-        found.add(_shape_of(mark, "circle"))
+        shape = _shape_of(mark, "circle")
+        found.add("estimated" if shape == _CROSSED else shape)
         found |= {"hollow"} if mark.is_provisional else set()
         found |= {"later"} if mark.is_later else set()
         found |= {"pale"} if mark.is_earlier else set()

@@ -1,6 +1,6 @@
 """Series over the years, each named at its end."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from math import floor
@@ -60,6 +60,10 @@ among them."""
 _MANY_YEARS = 20
 _CROWDED, _SMALLER = 15, 5
 """Of more figures a line has marks so many pixels smaller: it is the course that is read."""
+_CROSS = 9
+"""Pixels of a mark in which a cross can be seen."""
+_DASHES = "4px,2.5px"
+"""So short that two of them are between two of thirty years."""
 
 
 def time_series(
@@ -77,8 +81,9 @@ def time_series(
     Amounts begin at zero, unless the axis is logarithmic and all of them are above zero. Multiples
     (unit ``ratio``) have a line at no change. `events` are thin lines with a number each, in the
     order given, which the frame explains. A figure that is no point of its line is a mark alone.
+    Figures of another compiler are a thin dashed line of the same colour, joined to nothing.
     """
-    marks = [mark for line in lines for mark in (*line.marks, *line.loose)]
+    marks = [mark for line in lines for mark in (*line.marks, *line.continued, *line.loose)]
     scale = _scale(marks, unit, locale, is_log=is_log)
     top = _TOP + (_EVENTS if events else 0)
     left = max(text_width(text, TICK_SIZE) for text in scale.texts) + 8
@@ -89,15 +94,19 @@ def time_series(
     named = lines[:NAMED]
     ends, leaders = names_at_ends(named, scale, top, plot, span[1])
     glyphs = glyphs_of(marks) - {"circle"}
+    order = {line: len(lines) - n for n, line in enumerate(lines)}
     return finished(
         [
+            *(_line(line, is_named=line in named) | {"zorder": order[line]} for line in lines),
             *(
-                _line(line, is_named=line in named) | {"zorder": len(lines) - n}
-                for n, line in enumerate(lines)
+                # Below all lines: where the two begin alike, the hollow mark is seen.
+                _continued(line, is_named=line in named) | {"zorder": 0}
+                for line in lines
+                if line.continued
             ),
             *(
-                _loose(line, is_named=line in named) | {"zorder": len(lines) - n}
-                for n, line in enumerate(lines)
+                _loose(line, is_named=line in named) | {"zorder": order[line]}
+                for line in lines
                 if line.loose
             ),
         ],
@@ -164,19 +173,45 @@ def years_axis(span: tuple[float, float]) -> dict[str, Any]:
 
 
 def _line(line: Line, *, is_named: bool) -> dict[str, Any]:
-    """The line of a series. A year that is missing between two is a gap."""
+    """The line of a series."""
+    smaller = 0
+    if len(line.marks) > _CROWDED:
+        smaller = _SMALLER
+    elif not is_named or line.is_minor:
+        smaller = 2 if is_named else 5
+    width = (1.5 if line.is_minor else 2.4) if is_named else 1
+    is_thin = smaller > 0 and len(line.marks) <= _CROWDED
+    outline = (1.6 if is_named else 1) if is_thin else None
+    return _course(line, line.marks, {"width": width}, smaller, outline, is_named=is_named)
+
+
+def _continued(line: Line, *, is_named: bool) -> dict[str, Any]:
+    """The same in the figures of another compiler."""
+    smaller = _SMALLER if len(line.marks) > _CROWDED or not is_named else 2
+    dashed = {"width": 1.5 if is_named else 1, "dash": _DASHES}
+    return _course(line, line.continued, dashed, smaller, 1.4, is_named=is_named)
+
+
+def _course(
+    line: Line,
+    figures: Sequence[Mark],
+    drawn_line: Mapping[str, Any],
+    smaller: int,
+    outline: float | None,
+    *,
+    is_named: bool,
+) -> dict[str, Any]:
+    """Figures joined year by year. A year that is missing between two is a gap."""
     style = style_of(line.area)
     colour = style.colour if is_named else QUIET
-    marks = sorted(line.marks, key=lambda mark: mark.year)
+    marks = sorted(figures, key=lambda mark: mark.year)
     found: list[Mark | None] = list(marks[:1])
     for before, after in pairwise(marks):
         found += [after] if after.year - before.year <= 1 else [None, after]
     drawn = markers(marks, [(colour, style.shape)] * len(marks))
-    if len(marks) > _CROWDED:
-        drawn["size"] = [size - _SMALLER for size in drawn["size"]]
-    elif not is_named or line.is_minor:
-        drawn["size"] = [size - (2 if is_named else 5) for size in drawn["size"]]
-        drawn["line"]["width"] = [1.6 if is_named else 1] * len(marks)
+    drawn["size"] = _sizes(marks, drawn["size"], smaller)
+    if outline is not None:
+        drawn["line"]["width"] = [outline] * len(marks)
     gaps = [n for n, mark in enumerate(found) if mark is None]
     for part in (drawn["symbol"], drawn["color"], drawn["size"], drawn["opacity"]):
         _repeat(part, gaps)
@@ -189,10 +224,18 @@ def _line(line: Line, *, is_named: bool) -> dict[str, Any]:
         "y": [mark.value if mark else None for mark in found],
         "ids": [mark.name if mark else "" for mark in found],
         "hovertext": [mark.hover if mark else "" for mark in found],
-        "line": {"color": colour, "width": (1.5 if line.is_minor else 2.4) if is_named else 1},
+        "line": {"color": colour, **drawn_line},
         "marker": drawn,
         "opacity": 1 if is_named else 0.6,
     }
+
+
+def _sizes(marks: Sequence[Mark], sizes: Sequence[int], smaller: int) -> list[int]:
+    """The sizes of marks that are to be smaller; a cross in one must still be seen."""
+    return [
+        max(size - smaller, _CROSS if mark.is_estimated else 0)
+        for mark, size in zip(marks, sizes, strict=True)
+    ]
 
 
 def _repeat(part: list[Any], gaps: Sequence[int]) -> None:
@@ -206,7 +249,7 @@ def _loose(line: Line, *, is_named: bool) -> dict[str, Any]:
     colour = style.colour if is_named else QUIET
     drawn = markers(line.loose, [(colour, style.shape)] * len(line.loose))
     if len(line.marks) > _CROWDED:
-        drawn["size"] = [size - _SMALLER for size in drawn["size"]]
+        drawn["size"] = _sizes(line.loose, drawn["size"], _SMALLER)
     return {
         "mode": "markers",
         "name": line.label,
@@ -227,7 +270,10 @@ def names_at_ends(
     years. Nothing is drawn from the end of a line on to it, as if the value went on: a few dots
     behind the last mark say where the name is.
     """
-    lasts = [max(line.marks or line.loose, key=lambda mark: mark.year) for line in lines]
+    lasts = [
+        max(line.continued or line.marks or line.loose, key=lambda mark: mark.year)
+        for line in lines
+    ]
     at = [top + (1 - scale.part(last.value)) * plot for last in lasts]
     early = [_year_of(last.year) < _year_of(edge - AIR) for last in lasts]
     names = [

@@ -8,7 +8,7 @@ from lib.dashboard.markup.safe import Html
 
 NAMES = (
     *("circle", "hollow", "square", "diamond", "triangle-up", "triangle-down", "pentagon"),
-    *("hexagon", "star", "cross", "hourglass", "later", "pale", "half"),
+    *("hexagon", "star", "cross", "hourglass", "estimated", "later", "pale", "half"),
     *("bar", "pale-bar", "band", "line", "dashed", "arrow", "shade", "tick", "doubted"),
 )
 """Every glyph by its name: a rule ``.mv-glyph.<name>`` of the style sheet."""
