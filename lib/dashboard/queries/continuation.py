@@ -1,4 +1,4 @@
-"""Trade after the last year of the statistical committee, as the International Monetary Fund has it.
+"""Trade after the statistical committee's last year, as the International Monetary Fund has it.
 
 The Fund compiles what Kyrgyzstan reports to it, and goes on where the committee's tables on record
 end. Its figures are a series of their own, in which the last year of the committee is once more,
@@ -120,17 +120,21 @@ def continued(
 def steps(tables: Tables, rows: Iterable[TradeRow]) -> tuple[Step, ...]:
     """How far the Fund's amounts are from the committee's in its last year, for each series of
     some rows of the Fund's, where both are above zero."""
-    if not years(tables):
-        return ()
-    year, found = years(tables)[-1], []
-    for row in rows:
-        if row.year == year:
-            series = Series.of(row.series)
-            ours = _amount(levels(tables, series, row.indicator, year))
-            theirs = _amount(levels_in(compiled(tables), series, row.indicator, year))
-            if ours > 0 and theirs > 0:
-                found.append(Step(row, theirs / ours))
-    return tuple(found)
+    year = years(tables)[-1] if years(tables) else None
+    ratios = (
+        (row, step_of(tables, Series.of(row.series), row.indicator))
+        for row in rows
+        if row.year == year
+    )
+    return tuple(Step(row, ratio) for row, ratio in ratios if ratio is not None)
+
+
+def step_of(tables: Tables, series: Series, indicator: str) -> float | None:
+    """The Fund's amount by the committee's in its last year; None where one is not above zero."""
+    year = years(tables)[-1]
+    ours = _amount(levels(tables, series, indicator, year))
+    theirs = _amount(levels_in(compiled(tables), series, indicator, year))
+    return theirs / ours if ours > 0 and theirs > 0 else None
 
 
 def without_row(tables: Tables, rows: Iterable[TradeRow]) -> tuple[WithoutRow, ...]:

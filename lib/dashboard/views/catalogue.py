@@ -14,11 +14,7 @@ from typing import TYPE_CHECKING
 from lib.codelists import areas, ever_members
 from lib.dashboard.charts.partner_map import has_place
 from lib.dashboard.factcheck.assessment import Times, against, apart, codes
-from lib.dashboard.factcheck.official_statements import (
-    beside_books,
-    reported_since,
-    with_statements,
-)
+from lib.dashboard.factcheck.official_statements import beside_books, with_statements
 from lib.dashboard.factcheck.proportion import windows
 from lib.dashboard.factcheck.restatements import elsewhere, in_line, latest_statements, speakers
 from lib.dashboard.narrative import ENGLISH
@@ -26,6 +22,7 @@ from lib.dashboard.queries import series
 from lib.dashboard.queries.article_words import articles, stated_in
 from lib.dashboard.queries.block_members import differs, is_block, opened, printed_totals
 from lib.dashboard.queries.claims import as_said, grid
+from lib.dashboard.queries.continuation import years_after
 from lib.dashboard.queries.currency import DOLLARS
 from lib.dashboard.queries.extracts import take, take_grid, take_said
 from lib.dashboard.queries.flows import flows
@@ -67,6 +64,7 @@ from lib.dashboard.queries.world_rows import (
     years_on_record,
 )
 from lib.dashboard.views.address import LANGUAGE
+from lib.dashboard.views.later_years import later_years
 from lib.model import (
     BlockRow,
     ClaimRow,
@@ -127,6 +125,8 @@ DIFFERING = "only"
 """Printed totals of blocks that are not the sum of the members."""
 REPORTED = "with"
 """With what was only reported for later years, where amounts are drawn up to the latest year."""
+CONTINUED = "imf"
+"""With the figures of the International Monetary Fund from the committee's last year on."""
 _ALL, _BOTH = "all", "both"
 ALL_GOODS = "all"
 RANKING, OVER_TIME = "ranking", "over_time"
@@ -268,15 +268,12 @@ def _traded(tables: Tables, lines: Sequence[Series], choices: Choices) -> pd.Dat
     base = int(choices["base"] or 0) if view is View.GROWTH else None
     span = (int(choices["from"] or 0), int(choices["to"] or 0))
     rows = trade(tables, lines, choices["indicator"], view, base, span)
-    if choices.get("reported") == REPORTED and view is View.LEVEL and span[1] == _latest(tables):
-        rows += reported_since(tables, lines, choices["indicator"])
+    later = later_years(tables, lines, choices["indicator"], view, base, span[1])
+    if choices.get("continued") == CONTINUED:
+        rows += later.continued
+    if choices.get("reported") == REPORTED:
+        rows += later.reported
     return sourced(rows, tables, TRADE_COLUMNS, language=choices[LANGUAGE])
-
-
-def _latest(tables: Tables) -> int:
-    """The last year on record, which reported amounts of later years are drawn after; they are in
-    dollars, and go with no other view."""
-    return years(tables)[-1] if years(tables) else 0
 
 
 def _block_totals(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
@@ -459,6 +456,11 @@ def _years(tables: Tables, _: Partners) -> list[str]:
     return [str(year) for year in reversed(years(tables))]
 
 
+def _years_and_later(tables: Tables, _: Partners) -> list[str]:
+    """With those after the committee's last one."""
+    return [str(year) for year in reversed((*years(tables), *years_after(tables)))]
+
+
 def _years_from_first(tables: Tables, _: Partners) -> list[str]:
     return [str(year) for year in years(tables)]
 
@@ -580,8 +582,9 @@ QUERIES: Mapping[str, Query] = MappingProxyType(
                 "indicator": _among(*_FLOWS, "trade_balance"),
                 "base": _base_years,
                 "from": _years_from_first,
-                "to": _years,
+                "to": _years_and_later,
                 "members": _among("of_each_year", TODAY),
+                "continued": _among("without", CONTINUED),
                 "reported": _among("without", REPORTED),
                 "largest": _among(_ALL, str(MOST_LINES)),
             },

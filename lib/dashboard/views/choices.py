@@ -76,8 +76,11 @@ class Choices:
         choice = self.one(name, label, options, str(default), drops)
         return replace(choice, form=ChoiceForm.LIST)
 
-    def span(self, years: Sequence[int], on_record: Collection[int] = ()) -> tuple[Choice, Choice]:
-        """The first and the last year that is shown: ``from`` and ``to``, by default all.
+    def span(
+        self, years: Sequence[int], on_record: Collection[int] = (), later: Sequence[int] = ()
+    ) -> tuple[Choice, Choice]:
+        """The first and the last year that is shown: ``from`` and ``to``, by default all. What is
+        shown may end in one of the `later` years, and begins in none of them.
 
         A year that is `on_record`, and not among them, stands for the nearest one of the range
         that the address asks for: one address serves partners whose figures begin and end
@@ -85,7 +88,7 @@ class Choices:
         """
         words = self._words
         first = self._end("from", words.text("From"), years, on_record, is_first=True)
-        last = self._end("to", words.text("To"), years, on_record, is_first=False)
+        last = self._end("to", words.text("To"), (*years, *later), on_record, is_first=False)
         if int(first.chosen) <= int(last.chosen):
             return first, last
         self.notices.append(
@@ -95,7 +98,8 @@ class Choices:
                 last=last.chosen,
             )
         )
-        return replace(first, chosen=str(years[0])), replace(last, chosen=str(years[-1]))
+        latest = (*years, *later)[-1]
+        return replace(first, chosen=str(years[0])), replace(last, chosen=str(latest))
 
     def _end(
         self,

@@ -7,7 +7,6 @@ from types import MappingProxyType
 
 from lib.codelists import ever_members
 from lib.dashboard.factcheck.assessment import Brief, in_brief
-from lib.dashboard.factcheck.official_statements import reported_since
 from lib.dashboard.narrative import (
     Wording,
     claim_brief_text,
@@ -26,12 +25,19 @@ from lib.dashboard.queries.ranking import lead
 from lib.dashboard.queries.series import Series, apart, members_of_year
 from lib.dashboard.queries.trade import largest, levels, trade
 from lib.dashboard.views.address import of_claim, of_words, written
-from lib.dashboard.views.catalogue import MOST_LINES, REPORTED
+from lib.dashboard.views.catalogue import CONTINUED, MOST_LINES, REPORTED
 from lib.dashboard.views.claim_strip import OnRecord, legend_of_strips, on_record, strip
 from lib.dashboard.views.claims_of_others import of_others
 from lib.dashboard.views.freshness_line import freshness_line
+from lib.dashboard.views.later_years import later_years
 from lib.dashboard.views.tied_goods import amounts_of_ties
-from lib.dashboard.views.trade_over_time import WORTH_A_WORD, comparison, emptied, shown_partners
+from lib.dashboard.views.trade_over_time import (
+    WORTH_A_WORD,
+    comparison,
+    continuation_notes,
+    emptied,
+    shown_partners,
+)
 from lib.model import (
     Block,
     Card,
@@ -53,6 +59,7 @@ from lib.model import (
     Tables,
     Text,
     TradeRow,
+    View,
     mark,
     once,
 )
@@ -206,22 +213,28 @@ def _chart(tables: Tables, question: Question, words: Wording) -> Chart | None:
     rows = trade(tables, lines, _TURNOVER)
     if not rows:
         return None
-    reported = reported_since(tables, lines, _TURNOVER)
+    later = later_years(tables, lines, _TURNOVER)
     file = dict(_FILE)
-    file |= {"reported": REPORTED} if reported else {}
+    file |= {"continued": CONTINUED} if later.continued else {}
+    file |= {"reported": REPORTED} if later.reported else {}
     file |= {"largest": str(MOST_LINES)} if len(lines) < len(every) else {}
     chart = comparison(
         tables,
         rows,
-        Rows("compare", (*rows, *reported), shown, tuple(file.items())),
+        Rows(
+            "compare",
+            (*rows, *later.continued, *later.reported),
+            shown,
+            tuple(file.items()),
+        ),
         words,
         added=added,
-        reported=reported,
+        later=later,
     )
     return replace(
         chart,
         finding=overview_text.chart_title(rows, words),
-        subtitle=overview_text.subtitle(rows, words),
+        subtitle=overview_text.subtitle((*rows, *later.continued), words),
         source=(*chart.source, *_members(tables, rows, words)),
         ends=tuple(
             replace(end, note=overview_text.not_chosen(words, is_largest=_leads(tables, added)))
@@ -229,7 +242,7 @@ def _chart(tables: Tables, question: Question, words: Wording) -> Chart | None:
             else end
             for end in chart.ends
         ),
-        notes=(),
+        notes=tuple(continuation_notes(tables, later, View.LEVEL, words)),
     )
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from lib.codelists import ever_members
 from lib.dashboard.charts.marks import Line, Mark
 from lib.dashboard.charts.time_series import NAMED, time_series
-from lib.dashboard.factcheck.official_statements import reported_since
 from lib.dashboard.narrative import (
     Wording,
+    continuation_text,
     glossary,
     overview_text,
     source_text,
@@ -17,13 +17,16 @@ from lib.dashboard.narrative import (
 )
 from lib.dashboard.queries import largest_not_chosen, provenance_of, ranked, unallocated, years
 from lib.dashboard.queries.block_members import membership_changes
+from lib.dashboard.queries.continuation import COMPILER as FUND
+from lib.dashboard.queries.continuation import compiled, step_of, steps, without_row, years_after
 from lib.dashboard.queries.events import events_of_years, events_on_record
 from lib.dashboard.queries.series import Series, apart, overlapping, sharing
 from lib.dashboard.queries.series_parts import members_in
-from lib.dashboard.queries.trade import COMPILER, largest, later_totals, levels, trade
+from lib.dashboard.queries.trade import COMPILER, WORLD, largest, later_totals, levels, trade
 from lib.dashboard.views.address import written
-from lib.dashboard.views.catalogue import MOST_LINES, REPORTED, TODAY
+from lib.dashboard.views.catalogue import CONTINUED, MOST_LINES, REPORTED, TODAY
 from lib.dashboard.views.choices import Choices
+from lib.dashboard.views.later_years import LaterYears, later_years
 from lib.dashboard.views.trade_frame import Tab
 from lib.model import (
     Bound,
@@ -64,6 +67,7 @@ WORTH_A_WORD = 0.1
 """The part of a block's trade that is worth a word where it came or went with members."""
 _ENDS = 2
 """Years of a range, at the least."""
+_NOTHING_LATER = LaterYears()
 _NOTES = 2
 """Notes of the record that are shown; all of them are in the file."""
 
@@ -84,8 +88,8 @@ class Comparison:
     added: str | None
     """The partner that nobody chose."""
     rows: tuple[TradeRow, ...]
-    reported: tuple[TradeRow, ...]
-    """What was only reported for later years."""
+    later: LaterYears
+    """What there is of later years, which is no point of these lines."""
     left_out: int
     """How many of the series chosen are not drawn, as there are too many."""
 
@@ -101,16 +105,22 @@ class Comparison:
         choices |= {"base": self.base} if self.base else {}
         choices |= {"from": str(self.span[0]), "to": str(self.span[1])} if self.span else {}
         choices |= {"members": TODAY} if self.as_of else {}
-        choices |= {"reported": REPORTED} if self.reported else {}
+        choices |= {"continued": CONTINUED} if self.later.continued else {}
+        choices |= {"reported": REPORTED} if self.later.reported else {}
         choices |= {"largest": str(MOST_LINES)} if self.left_out else {}
-        return Rows("compare", (*self.rows, *self.reported), self.shown, tuple(choices.items()))
+        return Rows("compare", self.every_row, self.shown, tuple(choices.items()))
+
+    @property
+    def every_row(self) -> tuple[TradeRow, ...]:
+        """All that is drawn, tabled and taken away."""
+        return (*self.rows, *self.later.continued, *self.later.reported)
 
     def title(self, partners: Sequence[str], words: Wording) -> str:
         """The title of the window, with the partners that were chosen."""
         said = trade_text.subject(self.flow, partners, words)
         return trade_text.page_title(
             trade_text.subject_as(said, self.view, self.base, words),
-            [row.year for row in self.rows],
+            [row.year for row in (*self.rows, *self.later.continued)],
             words,
         )
 
@@ -137,7 +147,7 @@ def over_time(tables: Tables, question: Question, choices: Choices, words: Wordi
         words,
         view=compared.view,
         added=compared.added,
-        reported=compared.reported,
+        later=compared.later,
         left_out=compared.left_out,
         is_log=is_log,
         has_events=events.chosen == "on",
@@ -198,9 +208,11 @@ def chosen(tables: Tables, question: Question, choices: Choices, words: Wording)
     every = apart(shown, as_of)
     lines = largest(tables, every, flow.chosen, MOST_LINES)
     rows = trade(tables, lines, flow.chosen, shown_as, int(base) if base else None, span)
-    reported: tuple[TradeRow, ...] = ()
-    if rows and shown_as is View.LEVEL and span is not None and span[1] == years(tables)[-1]:
-        reported = reported_since(tables, lines, flow.chosen)
+    later = LaterYears()
+    if rows and span is not None:
+        later = later_years(
+            tables, lines, flow.chosen, shown_as, int(base) if base else None, span[1]
+        )
     compared = Comparison(
         tuple(made),
         flow.chosen,
@@ -211,7 +223,7 @@ def chosen(tables: Tables, question: Question, choices: Choices, words: Wording)
         shown,
         added,
         rows,
-        reported,
+        later,
         left_out=len(every) - len(lines),
     )
     choices.notices += _absent(tables, question.partners, compared, words)
@@ -232,11 +244,12 @@ def _span(
     if len(years(tables)) < _ENDS:
         return None
     if base:
-        later = [year for year in years(tables) if year > int(base)]
-        last = choices.years("to", words.text("To"), later, later[-1])
+        after = [year for year in years(tables) if year > int(base)]
+        after += years_after(tables, View.GROWTH, int(base))
+        last = choices.years("to", words.text("To"), after, after[-1])
         made.append(last)
         return int(base), int(last.chosen)
-    first, last = choices.span(years(tables))
+    first, last = choices.span(years(tables), later=years_after(tables))
     made += [first, last]
     return int(first.chosen), int(last.chosen)
 
@@ -263,18 +276,19 @@ def comparison(
     *,
     view: View = View.LEVEL,
     added: str | None = None,
-    reported: Sequence[TradeRow] = (),
+    later: LaterYears = _NOTHING_LATER,
     left_out: int = 0,
     is_log: bool = False,
     has_events: bool = False,
 ) -> Chart:
-    """The chart of rows in its frame; `added` is the partner that nobody chose, `reported` what was
-    only reported for later years, `left_out` how many more were chosen."""
-    seen = sorted({row.year for row in rows})
+    """The chart of rows in its frame; `added` is the partner that nobody chose, `later` what there
+    is after the years of the rows, `left_out` how many more were chosen."""
+    going_on, reported = later.continued, later.reported
+    seen = sorted({row.year for row in (*rows, *going_on)})
     marked, earlier = (
         events_of_years(events_on_record(tables), seen[0], seen[-1]) if has_events else ((), 0)
     )
-    lines = _lines(tables, rows, reported, added, words)
+    lines = _lines(tables, rows, later, added, words)
     drawing = time_series(
         lines,
         rows[0].unit,
@@ -284,14 +298,18 @@ def comparison(
     )
     origin = provenance_of(rows, tables)
     sources = source_text.source_line(origin.sources, origin.vintages, words)
+    fund = provenance_of(going_on, tables)
+    if going_on:
+        sources += source_text.source_line(fund.sources, fund.vintages, words)
     if reported:
         documents = provenance_of(reported, tables).sources
         sources += (
             source_text.reported_in(len(reported), documents, words),
             source_text.licences(documents, words),
         )
-    printed = source_text.source_words(origin.sources, words)
-    notes: list[Text] = [
+    publishers = source_text.source_words((*origin.sources, *fund.sources), words)
+    notes: list[Text] = [*continuation_notes(tables, later, view, words)]
+    notes += [
         trade_notes_text.event(number, event, words) for number, event in enumerate(marked, 1)
     ]
     if has_events and not marked:
@@ -312,22 +330,22 @@ def comparison(
         notes += _later_totals(tables, rows, words)
     notes += reading_notes(tables, rows, words)
     picked = _of_chosen(rows, added)
-    legend = _legend(rows, reported, words)
+    legend = _legend(rows, later, words)
     return Chart(
         key="over_time",
         finding=trade_text.finding(picked, view, words),
-        subtitle=trade_text.subtitle(rows, view, words),
+        subtitle=trade_text.subtitle((*rows, *going_on), view, words),
         figure=drawing.figure,
         height=drawing.height,
-        alt=" ".join(_alternative(rows, view, added, reported, words)),
+        alt=" ".join(_alternative(rows, view, added, later, words)),
         source=sources,
-        table=table((*rows, *reported), words),
+        table=table((*rows, *going_on, *reported), words),
         rows=file,
         legend=legend,
         ends=drawing.ends,
         notes=tuple(notes),
         terms=glossary.used_in("over_time", legend, words),
-        caption=trade_text.caption(picked, view, printed, words),
+        caption=trade_text.caption(picked, view, publishers, words),
         caption_long=trade_text.caption_long(picked, view, sources, words),
     )
 
@@ -336,17 +354,41 @@ def _alternative(
     rows: Sequence[TradeRow],
     view: View,
     added: str | None,
-    reported: Sequence[TradeRow],
+    later: LaterYears,
     words: Wording,
 ) -> Iterator[str]:
-    """The chart in words, with what the eye sees beside the lines: who was not chosen, and what was
-    only reported."""
+    """The chart in words, with what the eye sees beside the lines: who was not chosen, what another
+    compiler has, and what was only reported."""
     yield trade_text.alternative(rows, view, words)
     if added is not None and any(row.series == added for row in rows):
         partner = words.area(added)
         yield words.text("Not chosen, drawn for comparison: {partner}.", partner=partner)
-    if reported:
-        yield trade_notes_text.reported(reported, words)
+    if later.continued:
+        yield continuation_text.alternative(later.continued, words)
+    if later.reported:
+        yield trade_notes_text.reported(later.reported, words)
+
+
+def continuation_notes(
+    tables: Tables, later: LaterYears, view: View, words: Wording, *, is_drawn: bool = True
+) -> Iterator[str]:
+    """Whose figures go on after the committee's, how far from these they begin, and what they
+    lack; of growth that they do not go on with, since when it would."""
+    rows, after = later.continued, years_after(tables)
+    if not rows and view is View.GROWTH and after:
+        yield continuation_text.later_base(compiled(tables).years[0], after[-1], words)
+    if not rows:
+        return
+    said = [continuation_text.whose(words, is_drawn=is_drawn)]
+    end = years(tables)[-1]
+    if view is View.SHARE:
+        ratio = step_of(tables, WORLD, rows[0].indicator)
+        said += [continuation_text.own_total(end, ratio, words)] if ratio is not None else []
+    elif view not in _GROWN and (found := steps(tables, rows)):
+        said.append(continuation_text.step([(one.row, one.ratio) for one in found], words))
+    yield " ".join(said)
+    for one in without_row(tables, rows):
+        yield continuation_text.without_row(one.row, one.members, one.part, end, words)
 
 
 def table(rows: Sequence[TradeRow], words: Wording) -> Table:
@@ -354,7 +396,7 @@ def table(rows: Sequence[TradeRow], words: Wording) -> Table:
     names: dict[str, str] = {}
     by_year: dict[int, dict[str, list[TradeRow]]] = {}
     for row in rows:
-        if row.compiler == COMPILER:
+        if row.compiler in (COMPILER, FUND):
             names[row.series] = format(trade_text.series_name(row, words), "label")
         by_year.setdefault(row.year, {}).setdefault(row.series, []).append(row)
     return Table(
@@ -423,7 +465,7 @@ def _absent(
     if not partners:
         yield trade_notes_text.no_partner(words)
         return
-    drawn = {row.partner for row in compared.rows}
+    drawn = {row.partner for row in (*compared.rows, *compared.later.continued)}
     every = apart(partners, compared.as_of)
     kept = largest(tables, every, compared.flow, MOST_LINES) if compared.left_out else every
     missing = [series for series in kept if series.area not in drawn]
@@ -454,7 +496,7 @@ def _of_chosen(rows: Sequence[TradeRow], added: str | None) -> Sequence[TradeRow
 def _lines(
     tables: Tables,
     rows: Sequence[TradeRow],
-    reported: Sequence[TradeRow],
+    later: LaterYears,
     added: str | None,
     words: Wording,
 ) -> list[Line]:
@@ -462,12 +504,19 @@ def _lines(
     by_series: dict[str, list[TradeRow]] = {}
     for row in rows:
         by_series.setdefault(row.series, []).append(row)
+    for row in later.continued:  # a series may have no figure but these
+        by_series.setdefault(row.series, [])
     codes = list(by_series)
     if len(codes) > NAMED:
         sizes = {code: _size(tables, code, rows[0].indicator) for code in codes}
         codes.sort(key=lambda code: -sizes[code])
     lines = [
-        _line(by_series[code], [row for row in reported if row.series == code], words)
+        _line(
+            by_series[code],
+            [row for row in later.continued if row.series == code],
+            [row for row in later.reported if row.series == code],
+            words,
+        )
         for code in codes
     ]
     note = _why_added(tables, added, rows[0].indicator, words)
@@ -490,17 +539,29 @@ def _why_added(tables: Tables, added: str | None, flow: str, words: Wording) -> 
     return trade_text.not_chosen(flow, words, is_largest=first.partner == added)
 
 
-def _line(rows: Sequence[TradeRow], reported: Sequence[TradeRow], words: Wording) -> Line:
+def _line(
+    rows: Sequence[TradeRow],
+    going_on: Sequence[TradeRow],
+    reported: Sequence[TradeRow],
+    words: Wording,
+) -> Line:
     ordered = sorted(rows, key=lambda row: row.year)
-    name = trade_text.series_name(ordered[-1], words)
+    last = max(going_on or rows, key=lambda row: row.year)
+    if going_on:
+        value = continuation_text.value(last, words)
+        dated = continuation_text.dated_value(last, words)
+    else:
+        value = words.short(last.obs_value, last.unit)
+        dated = trade_notes_text.dated_value(last, words)
     return Line(
-        area=ordered[-1].partner,
-        label=format(name, "label"),
-        short=trade_text.short_name(ordered[-1], words),
-        value=words.short(ordered[-1].obs_value, ordered[-1].unit),
-        dated=trade_notes_text.dated_value(ordered[-1], words),
-        marks=tuple(_mark(row, words) for row in ordered),
+        area=last.partner,
+        label=format(trade_text.series_name(last, words), "label"),
+        short=trade_text.short_name(last, words),
+        value=value,
+        dated=dated,
+        marks=tuple(_mark(row, trade_text.hover(row, words)) for row in ordered),
         loose=tuple(_reported_mark(row, words) for row in reported),
+        continued=tuple(_mark(row, continuation_text.hover(row, words)) for row in going_on),
     )
 
 
@@ -515,26 +576,30 @@ def _reported_mark(row: TradeRow, words: Wording) -> Mark:
     )
 
 
-def _mark(row: TradeRow, words: Wording) -> Mark:
+def _mark(row: TradeRow, hover: str) -> Mark:
     return Mark(
         name=row.observation_id,
         value=row.obs_value,
-        hover=trade_text.hover(row, words),
+        hover=hover,
         year=row.year,
         is_provisional=row.obs_status == ObsStatus.PROVISIONAL,
+        is_estimated=row.obs_status == ObsStatus.ESTIMATED,
     )
 
 
-def _legend(
-    rows: Sequence[TradeRow], reported: Sequence[TradeRow], words: Wording
-) -> tuple[LegendItem, ...]:
+def _legend(rows: Sequence[TradeRow], later: LaterYears, words: Wording) -> tuple[LegendItem, ...]:
     items = []
-    if any(row.obs_status == ObsStatus.PROVISIONAL for row in rows):
+    statuses = {row.obs_status for row in (*rows, *later.continued)}
+    if ObsStatus.PROVISIONAL in statuses:
         items += [
             LegendItem("circle", words.text("final")),
             LegendItem("hollow", words.text("provisional")),
         ]
-    if reported:
+    if later.continued:
+        items.append(LegendItem("dashed", continuation_text.legend(later.continued, words)))
+    if ObsStatus.ESTIMATED in statuses:
+        items.append(LegendItem("estimated", continuation_text.estimated(words)))
+    if later.reported:
         items.append(LegendItem("diamond", words.text("only reported")))
     return tuple(items)
 
@@ -543,7 +608,12 @@ def _cell(rows: Sequence[TradeRow], words: Wording) -> Text:
     if not rows:
         return words.text("no figure")
     return words.listed(
-        [trade_text.cell(words.short(r.obs_value, r.unit, r.bound), r, words) for r in rows]
+        [
+            continuation_text.cell(row, words)
+            if row.compiler == FUND
+            else trade_text.cell(words.short(row.obs_value, row.unit, row.bound), row, words)
+            for row in rows
+        ]
     )
 
 

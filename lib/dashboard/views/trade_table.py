@@ -14,6 +14,7 @@ from lib.dashboard.views.trade_frame import Tab
 from lib.dashboard.views.trade_over_time import (
     Comparison,
     chosen,
+    continuation_notes,
     nothing,
     reading_notes,
     table,
@@ -46,14 +47,19 @@ def figures(tables: Tables, question: Question, choices: Choices, words: Wording
     blocks = (
         controls,
         Prose(
-            (trade_text.subtitle(compared.rows, compared.view, words),),
+            (
+                trade_text.subtitle(
+                    (*compared.rows, *compared.later.continued), compared.view, words
+                ),
+            ),
             heading=trade_text.finding(compared.of_chosen, compared.view, words),
         ),
-        table((*compared.rows, *compared.reported), words),
+        table(compared.every_row, words),
         Prose(
             (
                 file_links(compared.file, words),
                 *_left_out(compared, words),
+                *continuation_notes(tables, compared.later, compared.view, words, is_drawn=False),
                 *reading_notes(tables, compared.rows, words),
             ),
             kind="note",
