@@ -29,7 +29,7 @@ _TOTAL_MORE = mark("Shares are of the IMF’s own total, which is {percent} more
 _TOTAL_LESS = mark("Shares are of the IMF’s own total, which is {percent} less for {year}.")
 
 
-def abbreviation(words: Wording) -> str:
+def _abbreviation(words: Wording) -> str:
     """Whose figures they are where there is little room."""
     return words.text("IMF")
 
@@ -39,7 +39,7 @@ def legend(rows: Sequence[TradeRow], words: Wording) -> str:
     years = [row.year for row in rows]
     return words.text(
         "{source}, {years}",
-        source=abbreviation(words),
+        source=_abbreviation(words),
         years=words.years(min(years), max(years)),
     )
 
@@ -54,7 +54,7 @@ def value(row: TradeRow, words: Wording) -> str:
     return words.text(
         "{value}, {source}",
         value=words.short(row.obs_value, row.unit),
-        source=abbreviation(words),
+        source=_abbreviation(words),
     )
 
 
@@ -63,7 +63,7 @@ def dated_value(row: TradeRow, words: Wording) -> str:
     return words.text(
         "{value}, {source} {year}",
         value=words.short(row.obs_value, row.unit),
-        source=abbreviation(words),
+        source=_abbreviation(words),
         year=str(row.year),
     )
 
@@ -93,10 +93,10 @@ def _source(row: TradeRow, words: Wording) -> str:
     if row.obs_status in (ObsStatus.ESTIMATED, ObsStatus.PROVISIONAL):
         return words.text(
             "{source}, {status}",
-            source=abbreviation(words),
+            source=_abbreviation(words),
             status=words.label("obs_status", row.obs_status),
         )
-    return abbreviation(words)
+    return _abbreviation(words)
 
 
 def alternative(rows: Sequence[TradeRow], words: Wording) -> str:

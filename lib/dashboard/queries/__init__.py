@@ -18,6 +18,7 @@ Trade of Kyrgyzstan, as its statistical committee prints it:
     reported_goods   goods by partner or in units, as they were reported; goods of ties
     gold_exports     exports with and without gold
     growth_windows   growth with each member of a block over every window of as many years
+    continuation     what the International Monetary Fund has after the committee's last year
 
 Figures of others, and of anybody:
 

@@ -35,9 +35,7 @@ def later_years(
     if not years(tables):
         return LaterYears()
     end = years(tables)[-1]
-    going_on: tuple[TradeRow, ...] = ()
-    if last is None or last > end:
-        going_on = continued(tables, series, flow, view, base_year, last)
+    going_on = continued(tables, series, flow, view, base_year, last)
     reported: tuple[TradeRow, ...] = ()
     if view is View.LEVEL and (last is None or last >= end):
         whole = last in (None, end, *years_after(tables)[-1:])

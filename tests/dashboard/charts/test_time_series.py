@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lib.dashboard.charts.marks import Line, Mark
 from lib.dashboard.charts.palette import QUIET, style_of
 from lib.dashboard.charts.time_series import NAMED, in_years, time_series
-from tests.dashboard.charts.drawings import CODES, amounts, marks_of, spec, texts, yearly
+from tests.dashboard.charts.drawings import CODES, amounts, line, marks_of, spec, texts, yearly
 from tests.examples import examples
 
 
@@ -91,8 +91,8 @@ def test_a_missing_year_is_a_gap_and_never_nothing() -> None:
 def test_loose_figures_are_joined_to_nothing() -> None:
     loose = (Mark("l", 9e9, "reported", label="about 9", year=2024, is_statement=True),)
     drawing = time_series([yearly("RUS", {2022: 1e9, 2023: 2e9}, loose=loose)], "USD")
-    line, alone = spec(drawing)["data"]
-    assert "l" not in line["ids"] and alone["ids"] == ["l"] and alone["mode"] == "markers"
+    joined, alone = spec(drawing)["data"]
+    assert "l" not in joined["ids"] and alone["ids"] == ["l"] and alone["mode"] == "markers"
     assert spec(drawing)["layout"]["yaxis"]["range"][1] > 9e9
     assert texts(drawing) == ["about 9"]
     assert drawing.glyphs == ("diamond",)
@@ -181,3 +181,72 @@ def test_years_are_whole() -> None:
 )
 def test_a_day_is_in_its_year(day: date, place: float) -> None:
     assert in_years(day) == pytest.approx(place)
+
+
+def going_on(area: str, values: dict[int, float], **other: object) -> tuple[Mark, ...]:
+    return tuple(
+        Mark(f"{area}-fund-{y}", v, f"{area} {y}, Fund", year=y, **other)  # type: ignore[arg-type]
+        for y, v in values.items()
+    )
+
+
+def test_what_another_compiler_goes_on_with_is_a_thin_dashed_line_of_its_own() -> None:
+    later = going_on("RUS", {2023: 2.2e9, 2024: 3e9, 2026: 4e9})
+    drawing = time_series([yearly("RUS", {2022: 1e9, 2023: 2e9}, continued=later)], "USD")
+    solid, dashed = spec(drawing)["data"]
+    assert solid["y"] == [1e9, 2e9] and dashed["y"] == [2.2e9, 3e9, None, 4e9]
+    assert solid["name"] == dashed["name"], "they are pointed at together"
+    assert solid["line"]["color"] == dashed["line"]["color"]
+    assert "dash" in dashed["line"] and "dash" not in solid["line"]
+    assert dashed["line"]["width"] < solid["line"]["width"]
+    assert dashed["zorder"] < solid["zorder"], "where both begin alike the hollow mark is seen"
+    assert spec(drawing)["layout"]["yaxis"]["range"][1] > 4e9
+    assert set(marks_of(drawing)) >= {mark.name for mark in later}
+
+
+def test_a_name_is_where_the_continuation_ends() -> None:
+    later = going_on("RUS", {2023: 2e9, 2025: 8e9})
+    lines = [
+        yearly("RUS", {2022: 1e9, 2023: 2e9}, continued=later),
+        yearly("CHN", {2022: 1e9, 2023: 3e9}),
+        line("KAZ", continued=going_on("KAZ", {2023: 5e9, 2024: 6e9})),
+    ]
+    drawing = time_series(lines, "USD")
+    russia, china, kazakhstan = drawing.ends
+    assert (russia.value, china.value, kazakhstan.value) == ("3.01", "3.01, 2023", "3.01, 2023")
+    assert russia.top < kazakhstan.top < china.top
+    [dotted, _] = [s for s in spec(drawing)["layout"]["shapes"] if s["line"].get("dash") == "dot"]
+    assert dotted["xanchor"] == 2023
+
+
+@given(st.permutations(CODES[:5]), st.lists(st.floats(1e8, 9e9), min_size=5, max_size=5))
+@examples(60)
+def test_five_continuations_have_names_apart(areas: list[str], values: list[float]) -> None:
+    lines = [
+        Line(
+            area,
+            f"{area} without Russia",
+            f"{area} w/o RU",
+            "$3.54bn, IMF",
+            "$3.54bn, IMF 2024",
+            yearly(area, {2022: 1e9, 2023: 2e9}).marks,
+            continued=going_on(area, {2023: 2e9, 2025: value}),
+        )
+        for area, value in zip(areas, values, strict=True)
+    ]
+    ends = sorted(time_series(lines, "USD").ends, key=lambda end: end.top)
+    assert all(b.top - a.top >= 2 * 14 * 1.15 for a, b in pairwise(ends)), "two lines each"
+
+
+@pytest.mark.parametrize("years", [range(2020, 2024), range(1994, 2024)])
+def test_an_estimate_is_a_crossed_circle_that_can_be_seen(years: range) -> None:
+    estimates = going_on("CHN", {2023: 2e9, 2024: 3e9}, is_estimated=True)
+    lines = [yearly("CHN", dict.fromkeys(years, 1e9), continued=estimates)]
+    drawing = time_series(lines, "USD")
+    drawn = marks_of(drawing)
+    for mark in estimates:
+        seen = drawn[mark.name]
+        assert seen.symbol == "circle-x" and seen.size >= 9
+        assert not seen.is_hollow and seen.inside != seen.outline == style_of("CHN").colour
+    assert drawn["CHN-2021"].symbol == style_of("CHN").shape
+    assert drawing.glyphs == ("estimated",)
