@@ -13,9 +13,10 @@ grammatical form that the message asks for: ``{partner:with}`` is "with the EU",
 
 One module a subject. Trade: trade_text, trade_notes_text (what must be known to read it),
 continuation_text (the figures of the IMF after the committee's), ranking_text, goods_text,
-world_goods_text, tied_goods_text, gold_text, block_totals_text, both_sides_text. Claims: claim_text, claim_brief_text, doubt_text (what is doubtful in one),
-verdict_text, known_text, proportion_text, restatement_text. Pages: overview_text, people_text,
-article_text, data_text. On all of them: source_text, freshness_text, glossary, fault_text.
+world_goods_text, tied_goods_text, gold_text, block_totals_text, both_sides_text. Claims:
+claim_text, claim_brief_text, doubt_text (what is doubtful in one), verdict_text, known_text,
+proportion_text, restatement_text. Pages: overview_text, people_text, article_text, data_text. On
+all of them: source_text, freshness_text, glossary, fault_text.
 """
 
 from lib.dashboard.narrative.nouns import Noun, Nouns
