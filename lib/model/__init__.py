@@ -116,7 +116,7 @@ from lib.model.rows import (
 )
 from lib.model.source import NO_PUBLISHER, Source, SourceKind, is_iso_date
 from lib.model.tables import ColumnMeaning, TableMeaning, Tables, once
-from lib.model.vintage import Refreshed, Vintage
+from lib.model.vintage import WITHDRAWN, Refreshed, Vintage
 from lib.model.visible import visible
 from lib.model.web_address import address_fault
 
@@ -126,6 +126,7 @@ __all__ = [
     "SURE",
     "TIME_RULES",
     "UNLISTED",
+    "WITHDRAWN",
     "Addition",
     "AnnotatedText",
     "Annotation",

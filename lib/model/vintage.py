@@ -3,6 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from lib.model.messages import mark
+
+WITHDRAWN = mark("no longer in the latest edition of its source")
+"""The note to a figure that its source gave and gives no more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Vintage:

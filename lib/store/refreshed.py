@@ -26,6 +26,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lib.model import (
+    WITHDRAWN,
     DataError,
     Message,
     Observation,
@@ -57,8 +58,6 @@ PARTS_OF_YEARS = "parts_of_years"
 """The table of months, quarters and days: too many to be read with the others."""
 _FILES = {OBSERVATIONS: OBSERVATIONS, SOURCES: SOURCES, PARTS_OF_YEARS: OBSERVATIONS}
 """The tables of a vintage, and as what each is described."""
-WITHDRAWN = mark("no longer in the latest edition of its source")
-"""The note to a figure that its source gave and gives no more."""
 _DAMAGED = mark("the list of vintages is damaged; refresh from this service again")
 _OTHER = mark("its files are not those it was written with; refresh from this service again")
 
