@@ -6,6 +6,7 @@ on first use, never at import. A code that is not in its list stops the pipeline
     codes           one list of codes, with its labels
     indicators      what is counted, and in which units; of goods too
     harmonized_system  goods by section, chapter, heading and subheading
+    compilers       who counted a figure, and who only collects what others report
     terms           under what terms the figures of each compiler are
     rules           what can never be right of a figure
     doubts          what is doubtful in a figure that was read from a text
