@@ -63,7 +63,7 @@ def mirror_lines(
                 for line, style in zip((ours, theirs), styles, strict=True)
             ),
             *(
-                _loose(line, *style)
+                _loose(line, *style, smaller)
                 for line, style in zip((ours, theirs), styles, strict=True)
                 if line.loose
             ),
@@ -128,7 +128,13 @@ def _with_gaps(marks: Sequence[Mark]) -> Iterator[Mark | None]:
         yield after
 
 
-def _loose(line: Line, colour: str, shape: str) -> dict[str, Any]:
+def _loose(line: Line, colour: str, shape: str, smaller: int) -> dict[str, Any]:
+    """Figures on no line. Of whole years they are no larger than those on one."""
+    drawn = markers(line.loose, [(colour, shape)] * len(line.loose))
+    drawn["size"] = [
+        size if mark.is_part or mark.is_estimated else size - smaller
+        for size, mark in zip(drawn["size"], line.loose, strict=True)
+    ]
     return {
         "mode": "markers",
         "name": line.label,
@@ -136,7 +142,7 @@ def _loose(line: Line, colour: str, shape: str) -> dict[str, Any]:
         "y": [mark.value for mark in line.loose],
         "ids": [mark.name for mark in line.loose],
         "hovertext": [mark.hover for mark in line.loose],
-        "marker": markers(line.loose, [(colour, shape)] * len(line.loose)),
+        "marker": drawn,
     }
 
 

@@ -95,5 +95,14 @@ def test_what_is_provisional_is_hollow_and_parts_of_years_are_on_no_line() -> No
     assert set(provisional.glyphs) >= {"hollow", "band"}
 
 
+def test_an_estimate_is_crossed_and_on_no_line() -> None:
+    estimate = Mark("guess", 3e7, "", 2022.0, is_estimated=True)
+    drawing = drawn(FLAT, DOUBLE, estimate)
+    assert marks_of(drawing)["guess"].symbol == "circle-x"
+    assert "estimated" in drawing.glyphs and "estimated" not in drawn(FLAT, DOUBLE).glyphs
+    [joined] = [t for t in spec(drawing)["data"] if "RUS2000.0" in t.get("ids", ())]
+    assert "guess" not in joined["ids"]
+
+
 def test_it_fits_the_first_screen() -> None:
     assert drawn(FLAT, DOUBLE).height <= 480

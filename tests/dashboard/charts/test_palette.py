@@ -198,4 +198,7 @@ def test_no_ink_is_a_colour_of_marks() -> None:
 
 def test_every_glyph_of_a_legend_can_be_drawn() -> None:
     assert glyphs_of([]) == set()
-    assert {*("circle", "diamond", "hourglass", "hollow", "later", "pale"), *LATER} <= set(NAMES)
+    assert {
+        *("circle", "diamond", "hourglass", "hollow", "estimated", "later", "pale"),
+        *LATER,
+    } <= set(NAMES)
