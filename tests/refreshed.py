@@ -1,9 +1,13 @@
 """Refreshed figures to test and look at pages with: made from the shipped record, and kept as those
 of a service are. They are invented, and nowhere but in a test's own folder.
+
+`refreshed_data` has trade by partner alone, as the IMF gives it; `refreshed_services` every
+service whose whole years join the record.
 """
 
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
@@ -11,9 +15,9 @@ from pathlib import Path
 from zlib import crc32
 
 from lib import store
-from lib.codelists import HOME
+from lib.codelists import HOME, exchange_rates, members
 from lib.dashboard.queries.trade import printed
-from lib.model import Observation, ObsStatus, Period, Valuation, Vintage
+from lib.model import Observation, ObsStatus, Period, PeriodKind, Valuation, Vintage
 from lib.pipeline.refresh import brought
 from lib.refresh.service import Answer, Figure, Found, Inquiry, Service, Wanted
 
@@ -42,6 +46,20 @@ def refreshed_data(folder: Path, days: Sequence[date] = (date(2026, 11, 30),)) -
     copy_of_shipped(folder)
     for number, day in enumerate(days):
         keep(folder, "imf-trade", "IMF", trade_figures(1 + 0.03 * number), day)
+    return folder
+
+
+def refreshed_services(
+    folder: Path, days: Sequence[date] = (date(2026, 11, 30), date(2027, 3, 1))
+) -> Path:
+    """The same with the EU's trade in euros, trade by partner and good as UN Comtrade collects it,
+    and the World Bank's product and remittances; of each one vintage a day."""
+    refreshed_data(folder, days)
+    for number, day in enumerate(days):
+        lately = 1 + 0.03 * number
+        keep(folder, "eurostat-comext", "ESTAT", eu_figures(lately), day)
+        keep(folder, "un-comtrade", "UN-COMTRADE", collected_figures(lately), day)
+        keep(folder, "world-bank", "WB-WDI", bank_figures(lately), day)
     return folder
 
 
@@ -111,6 +129,80 @@ def _of_other_side(flow: str, partner: str, period: Period, amount: int) -> Iter
     is_estimate = partner == "RUS" and period.start.year > _LAST_OF_RUSSIA
     status = ObsStatus.ESTIMATED if is_estimate else ObsStatus.NORMAL
     yield _figure(other, partner, HOME, period, round(amount * factor), status)
+
+
+def eu_figures(lately: float = 1.0) -> Iterator[Figure]:
+    """Years of the EU's trade with Kyrgyzstan and of some members', in euros."""
+    for flow in ("exports", "imports"):
+        for year in range(FIRST, LAST + 1):
+            rate = _euros()[min(year, max(_euros()))]
+            amounts = {
+                member: 1_000_000
+                * (3 + crc32(f"{member}{flow}".encode()) % 60)
+                * (year - 2014)
+                // 10
+                for member in members("EU27", date(2020, 2, 1), date(2020, 2, 1))
+            }
+            changed = lately if year >= LAST - 1 else 1
+            for member in _EU_MEMBERS:
+                yield _in_euros(flow, member, year, round(amounts[member] * changed / rate), None)
+            total = round(sum(amounts.values()) * changed / rate)
+            yield _in_euros(flow, "EU27", year, total, "eu_27")
+
+
+_EU_MEMBERS = ("DEU", "LTU", "ITA", "POL", "NLD")
+
+
+def _euros() -> Mapping[int, float]:
+    return {year: rate.dollars for (unit, year), rate in exchange_rates().items() if unit == "EUR"}
+
+
+def _in_euros(flow: str, reporter: str, year: int, amount: int, definition: str | None) -> Figure:
+    period = Period.of_year(year)
+    return replace(_figure(flow, reporter, HOME, period, amount), unit="EUR", definition=definition)
+
+
+def collected_figures(lately: float = 1.0) -> Iterator[Figure]:
+    """Years of trade as countries reported it to UN Comtrade: in all, of some goods with gold
+    among them, and re-exports; of Kyrgyzstan and of some partners."""
+    for one in trade_figures(lately):
+        if one.period.kind is not PeriodKind.YEAR or one.obs_status is ObsStatus.ESTIMATED:
+            continue
+        yield replace(one, value=one.value + 1)
+        if one.reporter != HOME or one.partner == "WLD":
+            continue
+        for number, good in enumerate(_GOODS):
+            yield replace(one, product=good, value=one.value // (7 + number))
+        if one.indicator == "exports":
+            yield replace(one, indicator="re_exports", value=one.value // 3)
+
+
+_GOODS = ("gold", "petrol", "wheat", "sugar", "cars")
+
+
+def bank_figures(lately: float = 1.0) -> Iterator[Figure]:
+    """Years of Kyrgyzstan's product and of remittances from everywhere."""
+    for year in range(2000, LAST + 1):
+        changed = lately if year in (2010, LAST) else 1
+        period = Period.of_year(year)
+        product = round((1.4e9 + (year - 2000) * 5e8) * changed)
+        money = round((3e7 + (year - 2000) * 1.3e8) * changed)
+        yield _of_bank("gdp", None, period, product, "gdp_current")
+        yield _of_bank("remittances", "WLD", period, money, "world_bank_estimate")
+
+
+def _of_bank(
+    indicator: str, partner: str | None, period: Period, amount: int, definition: str
+) -> Figure:
+    return Figure(
+        indicator=indicator,
+        reporter=HOME,
+        partner=partner,
+        period=period,
+        value=Decimal(amount),
+        unit="USD",
+        definition=definition,
+    )
 
 
 def _figure(

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from lib import store
 from lib.model import Observation, Tables
 from tests import round_numbers
 from tests.dashboard import traded
 from tests.dashboard.traded import Traded, with_world_trade
+from tests.refreshed import refreshed_services
 from tests.small import tables_of
 
 Printed = Mapping[tuple[str, str, int], float]
@@ -47,6 +49,12 @@ def small() -> Tables:
 def made() -> Tables:
     """The tables of `tests.round_numbers`."""
     return round_numbers.edition()
+
+
+@pytest.fixture(scope="session")
+def refreshed(tmp_path_factory: pytest.TempPathFactory) -> Tables:
+    """The shipped tables with two invented vintages of each service."""
+    return store.tables(refreshed_services(tmp_path_factory.mktemp("refreshed")))
 
 
 @pytest.fixture(scope="session")
