@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from lib.codelists import HOME, codelist
+from lib.codelists.compilers import is_collected
 from lib.dashboard.narrative.trade_text import basis
 from lib.dashboard.narrative.wording import LONGEST_FINDING, Slot, Wording, capitalised
 from lib.model import GoodsRow, ObsStatus, ReportedGoodsRow, mark, mark_plural
@@ -435,11 +436,20 @@ def partner(row: ReportedGoodsRow, words: Wording) -> str:
 
 
 def reported_value(row: ReportedGoodsRow, words: Wording) -> str:
-    """A reported figure with its unit and its hedge."""
+    """A reported figure with its unit and its hedge; one that an office collected, rounded."""
+    if is_collected(row):
+        return words.value(row.obs_value, row.unit)
     if row.unit not in _COUNTED or row.obs_value >= _IN_FULL:
         return words.hedged(row.obs_value, row.unit, row.bound)
     amount = words.text(_COUNTED[row.unit], number=words.number(row.obs_value))
     return words.bounded(amount, row.bound)
+
+
+def in_file_alone(count: int, words: Wording) -> str:
+    """That so many figures are in the file and not on the page."""
+    return words.plural(
+        "{count} more figure is in the file.", "{count} more figures are in the file.", count
+    )
 
 
 def period(row: ReportedGoodsRow, words: Wording) -> str:

@@ -18,6 +18,7 @@ from types import MappingProxyType
 from lib.codelists import HOME, ever_members, members
 from lib.dashboard.queries.editions import edition_of, last_day, status_of_parts
 from lib.dashboard.queries.trade import COMPILER, WORLD
+from lib.dashboard.queries.vintages import standing
 from lib.model import (
     Bound,
     Measure,
@@ -158,7 +159,7 @@ def _flows(tables: Tables) -> Mapping[_Alike, Mapping[Period, _Parts]]:
     """The recorded exports and imports that sums can be made of, by what the parts of one agree
     in, in the order of that; then by period, flow and partner."""
     groups: dict[_Alike, dict[Period, dict[tuple[str, str], list[Observation]]]] = {}
-    for row in tables.observations:
+    for row in standing(tables):
         start, end = row.period_start, row.period_end
         if (
             row.indicator in _FLOWS

@@ -5,6 +5,7 @@ from datetime import date
 
 from lib.dashboard.queries.claims import has_home
 from lib.dashboard.queries.trade import printed, years
+from lib.dashboard.queries.vintages import is_refreshed
 from lib.model import ObsStatus, Origin, Tables, once
 
 _TRADE = ("trade_turnover", "exports", "imports")
@@ -15,7 +16,8 @@ class Freshness:
     """The latest year of the statistical committee's tables of trade.
 
     `editions` are the months or years its figures were published in (``2024-10``), oldest first;
-    `reported` are the later years of which anybody gave a figure of Kyrgyzstan's trade.
+    `reported` are the later years of which somebody gave a figure of Kyrgyzstan's trade; what was
+    refreshed from a service is nobody's report.
     """
 
     year: int
@@ -51,5 +53,6 @@ def _reported_after(tables: Tables, latest: int) -> tuple[int, ...]:
         and row.indicator in _TRADE
         and row.period_end is not None
         and has_home(row)
+        and not is_refreshed(row, tables)
     }
     return tuple(sorted(year for year in found if year > latest))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from lib.codelists import HOME
+from lib.codelists.compilers import is_collected
 from lib.dashboard.queries.editions import edition_of
 from lib.dashboard.queries.series import whole
 from lib.dashboard.queries.trade import COMPILER, WORLD, trade
@@ -53,7 +54,8 @@ def gold(tables: Tables, partners: Sequence[str]) -> tuple[TradeRow, ...]:
 @once
 def _known(tables: Tables) -> Mapping[tuple[str, int], Observation]:
     """The gold exported in a whole year, by partner and year: as the committee's own table prints
-    it, else as it was relayed; of several editions the latest."""
+    it, else as it was relayed; of several editions the latest. What another office collects belongs
+    to other totals than those from which gold is taken out here."""
     rows = [
         row
         for row in tables.observations
@@ -64,6 +66,7 @@ def _known(tables: Tables) -> Mapping[tuple[str, int], Observation]:
         and row.measure is Measure.LEVEL
         and row.bound is Bound.EXACT
         and row.unit == "USD"
+        and not is_collected(row)
         and kind_of(row.period_start, row.period_end) is PeriodKind.YEAR
     ]
     return MappingProxyType(

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from lib.codelists import HOME, codelist
 from lib.dashboard.queries.editions import edition_of, last_day
 from lib.dashboard.queries.reports import in_one
+from lib.dashboard.queries.vintages import is_refreshed, latest_standing
 from lib.model import (
     Bound,
     Measure,
@@ -385,10 +386,11 @@ def every_host(tables: Tables) -> tuple[str, ...]:
 
 @once
 def _levels(tables: Tables) -> tuple[Observation, ...]:
-    """Levels of migrants and remittances as the home country's."""
+    """Levels of migrants and remittances as the home country's; of refreshed ones the latest
+    editions, of which none is superseded: a vintage has new and revised figures alone."""
     return tuple(
         row
-        for row in tables.observations
+        for row in latest_standing(tables)
         if row.indicator in _ABOUT and row.reporter == HOME and row.measure is Measure.LEVEL
     )
 
@@ -412,15 +414,16 @@ def _by_host(tables: Tables) -> Mapping[tuple[str, str], tuple[PeopleRow, ...]]:
     for row in _levels(tables):
         if row.partner and row.reporter_scope is row.partner_scope is Scope.WHOLE:
             by_host.setdefault((row.indicator, row.partner), []).append(row)
-    return MappingProxyType({key: _people(rows, key[1]) for key, rows in by_host.items()})
+    return MappingProxyType({key: _people(rows, key[1], tables) for key, rows in by_host.items()})
 
 
 def _rows(host: str, indicator: str, tables: Tables) -> tuple[PeopleRow, ...]:
     return _by_host(tables).get((indicator, host), ())
 
 
-def _people(rows: Sequence[Observation], host: str) -> tuple[PeopleRow, ...]:
-    superseded = _superseded(rows)
+def _people(rows: Sequence[Observation], host: str, tables: Tables) -> tuple[PeopleRow, ...]:
+    refreshed = {row.observation_id for row in rows if is_refreshed(row, tables)}
+    superseded = _superseded(rows) - refreshed
     return tuple(
         PeopleRow(
             observation_id=row.observation_id,

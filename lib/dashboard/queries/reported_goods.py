@@ -20,6 +20,7 @@ from lib.dashboard.queries.listed_goods import (
 )
 from lib.dashboard.queries.mirror import OTHER_FLOW
 from lib.dashboard.queries.trade import COMPILER, WORLD
+from lib.dashboard.queries.vintages import latest_standing
 from lib.model import (
     GoodsRow,
     Measure,
@@ -105,7 +106,7 @@ def _preferred(row: ReportedGoodsRow) -> tuple[bool, int]:
 def _reported(tables: Tables) -> Mapping[str, tuple[ReportedGoodsRow, ...]]:
     """By flow as seen from Kyrgyzstan."""
     rows: dict[str, list[ReportedGoodsRow]] = {}
-    for recorded in tables.observations:
+    for recorded in latest_standing(tables):
         if _is_reported(recorded, tables):
             row = _row(recorded)
             rows.setdefault(row.direction, []).append(row)

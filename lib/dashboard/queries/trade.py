@@ -13,6 +13,7 @@ from lib.codelists import HOME, areas, ever_members
 from lib.dashboard.queries.editions import edition_of, status_of_parts
 from lib.dashboard.queries.series import Series
 from lib.dashboard.queries.series_parts import Parts, Printed, parts
+from lib.dashboard.queries.vintages import latest_standing
 from lib.model import (
     Bound,
     Measure,
@@ -378,7 +379,7 @@ def _gdp(tables: Tables) -> tuple[_Base, ...]:
     """
     rows = [
         row
-        for row in tables.observations
+        for row in latest_standing(tables)
         if row.indicator == "gdp"
         and row.origin is Origin.RECORDED
         and row.reporter == HOME

@@ -71,6 +71,8 @@ _SHOWN = MappingProxyType({RANKING: mark("One year"), OVER_TIME: mark("Over time
 _LOG = "log"
 _REPORTED_SHOWN = 8
 """Reported figures that are shown at once; the others are a click away."""
+_REPORTED_FOLDED = 60
+"""So many are a click away; more are in the file alone."""
 
 
 def goods(tables: Tables, question: Question, choices: Choices, words: Wording) -> Tab:
@@ -522,7 +524,7 @@ def _by_partner(tables: Tables, flow: str, product: str, words: Wording) -> tupl
             *((goods_text.name(row.product, words),) if is_named else ()),
             *_reported_cells(row, tables, words),
         )
-        for row in rows
+        for row in rows[: _REPORTED_SHOWN + _REPORTED_FOLDED]
     )
     blocks: list[Block] = [
         Prose(
@@ -535,6 +537,8 @@ def _by_partner(tables: Tables, flow: str, product: str, words: Wording) -> tupl
         label = words.plural("{count} more figure", "{count} more figures", len(more))
         table = Table("", tuple(map(words.text, head)), more, kind="grid")
         blocks.append(Fold(label, (table,)))
+    if rest := rows[len(lines) :]:
+        blocks.append(Prose((goods_text.in_file_alone(len(rest), words),), kind="note"))
     return (*blocks, Prose((file_links(file, words),), kind="note"))
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from lib.dashboard.queries.freshness import Freshness, freshness
 from lib.model import Tables
+from tests.dashboard.conftest import with_observations
 from tests.round_numbers import ROWS, M, edition, figure, figures_where, with_figures, year
 
 
@@ -31,6 +32,18 @@ def test_what_is_not_trade_or_not_kyrgyzstan_s_is_not_reported() -> None:
     )
     assert found is not None
     assert found.reported == ()
+
+
+def test_what_was_refreshed_was_reported_by_nobody(shipped: Tables, refreshed: Tables) -> None:
+    before, after = freshness(shipped), freshness(refreshed)
+    assert before == after
+    ends = {row.period_end for row in refreshed.observations if row.compiler == "IMF"}
+    assert date(2025, 12, 31) in ends, "this is about later years"
+    alone = with_observations(
+        refreshed, [row for row in refreshed.observations if row.compiler in ("NSC", "IMF")]
+    )
+    found = freshness(alone)
+    assert found is not None and found.reported == ()
 
 
 def test_several_editions_are_in_order_each_once(shipped: Tables) -> None:

@@ -68,3 +68,12 @@ def test_members_without_a_row_are_named(made: Tables) -> None:
     assert len(missing) == 27 - 7 and "AUT" in missing
     assert not {"DEU", "FRA", "GBR"} & set(missing)
     assert members_without_row(made, "EAEU", 2022, "exports") == ()
+
+
+def test_gold_that_others_collected_is_taken_out_of_no_total(
+    shipped: Tables, refreshed: Tables
+) -> None:
+    others = {row.partner for row in refreshed.observations if row.product == "gold"}
+    assert "CHN" in others, "this is about gold of which the committee says nothing"
+    partners = sorted(code for code in others if code is not None)
+    assert gold(refreshed, partners) == gold(shipped, partners)

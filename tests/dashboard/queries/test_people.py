@@ -381,3 +381,18 @@ def test_what_a_later_vintage_replaced_is_no_point_of_a_line_and_no_count() -> N
     assert _values(found.loose) == [2020, 2021, 2022]
     assert _values(counts_of_year(latest_by_definition(tables, "RUS"), 2021)) == []
     assert _values(counts_of_year(latest_by_definition(tables, "RUS"), 2022)) == [1011]
+
+
+def test_remittances_of_the_world_bank_are_a_line_of_their_own(refreshed: Tables) -> None:
+    """Of each year the latest vintage, and no other compiler's figure."""
+    found = drawn_remittances("WLD", refreshed, {})
+    assert {row.compiler for row in found.line} == {"WB-WDI"}
+    assert {row.definition for row in found.line} == {"world_bank_estimate"}
+    years = [row.period_start.year for row in found.line if row.period_start]
+    assert years == list(range(2000, 2026))
+    vintages = {row.published for row in found.line}
+    assert len(vintages) == 2, "some were revised, and the others stay"
+    assert "WB-WDI" not in {row.compiler for row in found.loose}
+    rows = [row for row in remittances("WLD", refreshed) if row.compiler == "WB-WDI"]
+    assert len(rows) == len(years), "of a revised one the latest alone"
+    assert not any(row.superseded for row in rows), "a vintage has what is new in it alone"

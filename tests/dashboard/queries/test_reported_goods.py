@@ -127,3 +127,17 @@ def test_every_tie_that_names_a_good_names_one_on_the_list() -> None:
     }
     assert named == {"oil": "oil_products", "gas": "gas", "wheat": "wheat", "food": "food"}
     assert set(named.values()) <= set(codelist("product"))
+
+
+def test_of_a_refreshed_good_the_latest_vintage_is_reported_once(refreshed: Tables) -> None:
+    rows = [
+        row
+        for row in reported_goods(refreshed, "imports", "petrol")
+        if (row.compiler, row.partner) == ("UN-COMTRADE", "CHN")
+    ]
+    times = [row.period_start for row in rows]
+    assert len(times) == len({*times}) == 8
+    editions = [row for row in refreshed.observations if row.product == "petrol"]
+    assert len({row.published for row in editions if row.compiler == "UN-COMTRADE"}) == 2
+    revised = next(row for row in rows if row.period_start == date(2025, 1, 1))
+    assert revised.published == max(row.published for row in editions)

@@ -530,3 +530,24 @@ def test_the_years_in_which_much_of_the_record_is_in_no_country_s_row(shipped: T
         ("imports", 2011): 2,
     }
     assert round(unallocated(shipped)["exports", 2021].amount) == 1_105_551_114
+
+
+def test_refreshed_figures_are_no_part_of_the_committee_s_series(
+    shipped: Tables, refreshed: Tables
+) -> None:
+    assert printed_of(refreshed).figures == printed_of(shipped).figures
+    assert years(refreshed) == years(shipped)
+
+
+def test_of_a_revised_product_the_latest_vintage_is_the_base(refreshed: Tables) -> None:
+    (row,) = trade(refreshed, whole(("RUS",)), view=View.TO_GDP, span=(2010, 2010))
+    vintages = [
+        one
+        for one in refreshed.observations
+        if one.indicator == "gdp" and one.period_start == date(2010, 1, 1)
+    ]
+    latest = max(vintages, key=lambda one: one.published)
+    assert len(vintages) > 1 and latest.observation_id in row.derived_from.split()
+    assert not {one.observation_id for one in vintages if one is not latest} & {
+        *row.derived_from.split()
+    }
