@@ -7,6 +7,8 @@ from datetime import date
 from math import log
 
 from lib.codelists import HOME, area_label, areas
+from lib.codelists.compilers import is_collected, is_estimate
+from lib.dashboard.narrative import collected_text
 from lib.dashboard.narrative.nouns import Noun
 from lib.dashboard.narrative.trade_notes_text import any_of
 from lib.dashboard.narrative.trade_text import subject as trade_subject
@@ -122,14 +124,30 @@ def finding(ours: MirrorRow, theirs: MirrorRow, words: Wording) -> str:
         "partner": words.area(theirs.reporter),
         "year": year_of(span, (ours, theirs), words),
     }
+    if is_estimate(theirs):
+        return collected_text.with_office(_of_estimate(ours, theirs, slots, words), ours, words)
     for message in (_FINDINGS[ours.direction], _SHORTER[ours.direction]):
         for written in (words.value, words.short):
             slots["theirs"] = written(theirs.obs_value, theirs.unit)
             slots["ours"] = written(ours.obs_value, ours.unit)
-            said = words.text(message, **slots)
+            said = collected_text.with_office(words.text(message, **slots), ours, words)
             if len(said) <= LONGEST_FINDING:
                 return said
-    return words.text("{partner:^} counted {theirs}, Kyrgyzstan {ours}, in {year}", **slots)
+    said = words.text("{partner:^} counted {theirs}, Kyrgyzstan {ours}, in {year}", **slots)
+    return collected_text.with_office(said, ours, words)
+
+
+def _of_estimate(
+    ours: MirrorRow, theirs: MirrorRow, slots: Mapping[str, Slot], words: Wording
+) -> str:
+    """What an office estimated, which the other side did not count."""
+    return words.text(
+        "{estimate} for {partner} in {year}: {theirs}; Kyrgyzstan counted {ours}",
+        **slots,
+        estimate=capitalised(collected_text.estimate(theirs, words)),
+        theirs=words.short(theirs.obs_value, theirs.unit),
+        ours=words.short(ours.obs_value, ours.unit),
+    )
 
 
 def finding_over_years(
@@ -138,6 +156,8 @@ def finding_over_years(
     """In how many of the years freight does not explain the gap; empty where that is in no more
     than half of them. `years` are Kyrgyzstan's row and the other side's, of each."""
     rows = [theirs for _, theirs in years]
+    if not rows:
+        return ""
     more, less = _beyond(rows, band)
     shown = [row for pair in years for row in pair]
     slots: dict[str, Slot] = {"partner": words.area(rows[0].reporter)}
@@ -209,6 +229,13 @@ def pair(
         else:
             ratio = words.apart(row.ratio, "ratio", band)
             said.append(words.text("{theirs} ({ratio})", theirs=theirs, ratio=ratio))
+    if is_estimate(others[0]):
+        return words.text(
+            "Kyrgyzstan {ours}, {estimate} {theirs}",
+            ours=words.short(ours.obs_value, ours.unit),
+            estimate=collected_text.estimate(others[0], words),
+            theirs=words.listed(said),
+        )
     return words.text(
         "Kyrgyzstan {ours}, {partner:label} {theirs}",
         ours=words.short(ours.obs_value, ours.unit),
@@ -219,14 +246,27 @@ def pair(
 
 def hover(row: MirrorRow, band: tuple[float, float], words: Wording) -> str:
     """One side's figure in a sentence."""
-    said = words.text(
-        "{side:possessive} data, {period}: {flow} {value}, {valuation}",
-        side=words.area(row.reporter),
-        period=year_of(words.span(row.period_start, row.period_end), (row,), words),
-        flow=words.term("indicator", row.indicator),
-        value=words.value(row.obs_value, row.unit),
-        valuation=words.term("valuation", row.valuation),
-    )
+    slots: dict[str, Slot] = {
+        "side": words.area(row.reporter),
+        "period": year_of(words.span(row.period_start, row.period_end), (row,), words),
+        "flow": words.term("indicator", row.indicator),
+        "value": words.value(row.obs_value, row.unit),
+        "valuation": words.term("valuation", row.valuation),
+    }
+    if is_estimate(row):
+        return words.text(
+            "{estimate}, {side}, {period}: {flow} {value}, {valuation}",
+            estimate=capitalised(collected_text.estimate(row, words)),
+            **slots,
+        )
+    if is_collected(row):
+        said = words.text(
+            "{side:possessive} data ({office}), {period}: {flow} {value}, {valuation}",
+            office=collected_text.office(row, words),
+            **slots,
+        )
+    else:
+        said = words.text("{side:possessive} data, {period}: {flow} {value}, {valuation}", **slots)
     if row.ratio is None:
         return said
     return words.text(
@@ -286,7 +326,7 @@ def years_beyond(rows: Sequence[MirrorRow], band: tuple[float, float], words: Wo
     """In how many of several years the other side counted more and less than freight explains;
     empty where it is the same in all, which the finding says."""
     more, less = _beyond(rows, band)
-    if len(rows) in (more, less):
+    if not rows or len(rows) in (more, less):
         return ""
     return words.text(
         "Of {years} years, {partner} counted more than freight explains in {more} and less in "
@@ -418,9 +458,11 @@ def course(
     drawn: str,
     band: tuple[float, float],
     words: Wording,
+    estimated: Sequence[MirrorRow] = (),
 ) -> str:
-    """Two lines of many years in words: the first and the last year, and the widest gap."""
-    said = [_year(*pairs[0], band, words), _year(*pairs[-1], band, words)]
+    """Two lines of many years in words: the first and the last year, and the widest gap; then what
+    is estimated."""
+    said = [_year(*pair, band, words) for pair in dict.fromkeys((*pairs[:1], *pairs[-1:]))]
     compared = [pair for pair in pairs if pair[1].ratio]
     if compared:
         ours, theirs = max(compared, key=lambda pair: abs(log(pair[1].ratio or 1)))
@@ -431,7 +473,26 @@ def course(
                 ratio=words.apart(theirs.ratio or 0, "ratio", band),
             )
         )
+    if estimated:
+        low, high = (pick(estimated, key=lambda row: row.obs_value) for pick in (min, max))
+        said.append(
+            words.text(
+                "{estimates}, {years}: {low} to {high}",
+                estimates=collected_text.estimates(low, words),
+                years=words.stretches([row.year for row in estimated]),
+                low=words.short(low.obs_value, low.unit),
+                high=words.short(high.obs_value, high.unit),
+            )
+        )
     return words.text("Line chart. {subtitle}. {figures}.", subtitle=drawn, figures="; ".join(said))
+
+
+def other_offices(rows: Sequence[MirrorRow], words: Wording) -> str:
+    """Whose figures the marks without a line are; nothing where there are none."""
+    if not rows:
+        return ""
+    named = dict.fromkeys(words.label("compiler", row.compiler) for row in rows)
+    return words.text("Marks without a line: {offices}.", offices=words.listed([*named]))
 
 
 def _year(ours: MirrorRow, theirs: MirrorRow, band: tuple[float, float], words: Wording) -> str:

@@ -6,17 +6,24 @@ landlocked country; only what lies outside that asks for another reason.
 
 A block is compared in the same countries: where the two sides count other members, the home
 country's figure is made to hold those of the other side.
+
+Of the home country one figure counts, its own office's or else the nearest of those who collect
+what it reports. Of the other side each compiler has a figure. What is estimated was reported by
+nobody, and may be made of the other side's own figures: it has no ratio.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
+from typing import TypeVar
 
 from lib.codelists import HOME, area_label, areas, codelist, ever_members
+from lib.codelists.compilers import is_estimate, nearness
 from lib.dashboard.queries.currency import DOLLARS, converted
 from lib.dashboard.queries.editions import edition_of, status_of_parts
 from lib.dashboard.queries.series import counted_by
+from lib.dashboard.queries.vintages import latest_standing
 from lib.model import (
     Bound,
     Measure,
@@ -30,6 +37,8 @@ from lib.model import (
 
 FREIGHT = (1.05, 1.20)
 """What freight and insurance make of a FOB value: the least and the most expected."""
+
+R = TypeVar("R", Observation, MirrorRow)
 
 _TURNOVER = "trade_turnover"
 OTHER_FLOW = {"exports": "imports", "imports": "exports"}
@@ -48,9 +57,9 @@ def both_sides(
     `first` to `last` alone where these are given.
 
     Periods are the same to the day: part years only against the same months. Where several
-    compilers of the other side have a figure, each is a row, after those that officials or the
-    press pass on the statistics. With `dollars` whole years are converted, and what is in another
-    currency is left out.
+    compilers of the other side have a figure, each is a row: what officials or the press pass on,
+    then statistics, those of its own office first. With `dollars` whole years are converted, and
+    what is in another currency is left out.
     """
     rows: list[MirrorRow] = []
     for direction, flow in OTHER_FLOW.items():
@@ -63,6 +72,18 @@ def both_sides(
             if is_asked and (theirs := others.get(Period(start, end))):
                 rows += _of_period(tables, printed, theirs, dollars=dollars)
     return tuple(sorted(rows, key=lambda row: (row.direction, row.period_start, row.period_end)))
+
+
+def to_compare(theirs: Sequence[MirrorRow]) -> MirrorRow:
+    """Of the other side's rows of one period the one to compare with: the latest of the nearest
+    statistics that were reported, else of what is passed on, else an estimate."""
+    reported = [row for row in theirs if not is_estimate(row)] or theirs
+    return _nearest([row for row in reported if _is_statistics(row)] or reported)
+
+
+def _nearest(rows: Sequence[R]) -> R:
+    """The last of the nearest of several figures."""
+    return min(reversed(rows), key=nearness)
 
 
 def with_both_sides(tables: Tables, partners: Sequence[str]) -> tuple[str, ...]:
@@ -89,7 +110,8 @@ def _of_period(
     tables: Tables, printed: Observation, theirs: Sequence[Observation], *, dollars: bool
 ) -> list[MirrorRow]:
     """The rows of one period; none where one side has no figure that may be compared."""
-    ours = _of_the_same_countries(tables, printed, theirs[-1].definition)
+    definition = _nearest([row for row in theirs if _is_statistics(row)] or theirs).definition
+    ours = _of_the_same_countries(tables, printed, definition)
     rows = [_of_observation(figure, printed.indicator) for figure in theirs]
     others = [_in_dollars(row, tables) for row in rows] if dollars else rows
     compared = [row for row in others if row is not None]
@@ -107,12 +129,17 @@ def _compared(ours: MirrorRow, others: Sequence[MirrorRow]) -> list[MirrorRow]:
     return [
         replace(
             row,
-            ratio=None if row is ours else _ratio(ours, row),
-            freight_low=row.obs_value * low if row.indicator == "exports" else None,
-            freight_high=row.obs_value * high if row.indicator == "exports" else None,
+            ratio=None if row is ours or is_estimate(row) else _ratio(ours, row),
+            freight_low=row.obs_value * low if _is_sold(row) else None,
+            freight_high=row.obs_value * high if _is_sold(row) else None,
         )
         for row in rows
     ]
+
+
+def _is_sold(row: MirrorRow) -> bool:
+    """Whether it is what the exporter counted, of which the importer's is expected to be more."""
+    return row.indicator == "exports" and not is_estimate(row)
 
 
 def _ratio(ours: MirrorRow, other: MirrorRow) -> float | None:
@@ -205,16 +232,27 @@ def _of_observation(figure: Observation, direction: str) -> MirrorRow:
 @once
 def _theirs(tables: Tables) -> Mapping[tuple[str, str], tuple[Observation, ...]]:
     """Exports and imports with the home country that other sides report, the latest a compiler,
-    by reporter and flow: what is passed on first, then the tables of statistical offices."""
+    by reporter and flow: what is passed on first, then the tables of statistical offices, those
+    of the reporter's own first."""
     rows = _latest(row for row in _levels(tables) if row.partner == HOME)
-    ordered = sorted(rows, key=_is_statistics)
+    ordered = sorted(rows, key=lambda row: (_is_statistics(row), nearness(row)))
     return _grouped((row.reporter, row.indicator, row) for row in ordered)
 
 
 @once
 def _ours(tables: Tables) -> Mapping[tuple[str, str], tuple[Observation, ...]]:
-    """The home country's exports and imports, the latest of each period, by partner and flow."""
-    return _grouped((row.partner or "", row.indicator, row) for row in _latest(_counted(tables)))
+    """The home country's exports and imports, the latest of each period by its own office, else
+    by the nearest that collects what it reports, by partner and flow."""
+    rows = _latest(_counted(tables))
+    nearest: dict[tuple[object, ...], int] = {}
+    for row in rows:
+        same = (row.partner, row.indicator, _span(row))
+        nearest[same] = min(nearness(row), nearest.get(same, nearness(row)))
+    return _grouped(
+        (row.partner or "", row.indicator, row)
+        for row in rows
+        if nearness(row) == nearest[row.partner, row.indicator, _span(row)]
+    )
 
 
 @once
@@ -236,11 +274,16 @@ def _of_both(tables: Tables) -> frozenset[str]:
 @once
 def _counted(tables: Tables) -> tuple[Observation, ...]:
     """The home country's exports and imports from tables of its offices, whole years and
-    parts of years; nothing that officials or the press pass on."""
-    return tuple(row for row in _levels(tables) if row.reporter == HOME and _is_statistics(row))
+    parts of years, or as it reported them to others; nothing that officials or the press pass
+    on, and no estimates."""
+    return tuple(
+        row
+        for row in _levels(tables)
+        if row.reporter == HOME and _is_statistics(row) and not is_estimate(row)
+    )
 
 
-def _is_statistics(row: Observation) -> bool:
+def _is_statistics(row: Observation | MirrorRow) -> bool:
     """Whether a figure was read in a table of a statistical office."""
     compilers = codelist("compiler")
     return row.compiler is not None and compilers[row.compiler].attributes["kind"] == "statistics"
@@ -250,7 +293,7 @@ def _is_statistics(row: Observation) -> bool:
 def _levels(tables: Tables) -> tuple[Observation, ...]:
     return tuple(
         row
-        for row in tables.observations
+        for row in latest_standing(tables)
         if row.indicator in OTHER_FLOW
         and row.origin is Origin.RECORDED
         and row.measure is Measure.LEVEL

@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from lib.codelists import HOME, nested
+from lib.codelists.compilers import is_collected, is_estimate, nearness
 from lib.dashboard.charts.marks import Drawing, Lane, Line, Mark
 from lib.dashboard.charts.mirror_dumbbell import home_shape, mirror_dumbbell
 from lib.dashboard.charts.mirror_lines import mirror_lines
@@ -13,10 +15,21 @@ from lib.dashboard.charts.palette import style_of
 from lib.dashboard.charts.statement_lanes import statement_lanes
 from lib.dashboard.charts.time_series import in_years
 from lib.dashboard.factcheck.official_statements import BOOKS, beside_books, with_statements
-from lib.dashboard.narrative import Wording, both_sides_text, source_text, trade_text
+from lib.dashboard.narrative import (
+    Wording,
+    both_sides_text,
+    collected_text,
+    source_text,
+    trade_text,
+)
 from lib.dashboard.queries import BY_RATES_OF_SOM, CONVERTED, FREIGHT
 from lib.dashboard.queries.currency import DOLLARS
-from lib.dashboard.queries.mirror import both_sides, with_both_sides, years_compared
+from lib.dashboard.queries.mirror import (
+    both_sides,
+    to_compare,
+    with_both_sides,
+    years_compared,
+)
 from lib.dashboard.queries.row_notes import months_short, on_passing, remarks
 from lib.dashboard.queries.trade import partners
 from lib.dashboard.views.address import written
@@ -41,6 +54,7 @@ from lib.model import (
     Tables,
     Text,
     mark,
+    once,
 )
 
 _TURNOVER = "trade_turnover"
@@ -62,7 +76,7 @@ _REMARKS = 2
 """Remarks of the record that are shown; all of them are in the file."""
 
 _Pair = tuple[MirrorRow, list[MirrorRow]]
-"""Kyrgyzstan's row of a period and those of the other side, the one to compare it with last."""
+"""Kyrgyzstan's row of a period and those of the other side."""
 
 
 def sides(tables: Tables, question: Question, choices: Choices, words: Wording) -> Tab:
@@ -125,18 +139,20 @@ def _group_of(code: str, kinds: Mapping[str, tuple[str, ...]]) -> int:
     return 2 if code != _EU and nested(code, _EU) else 1
 
 
+@once
 def _kinds_of(tables: Tables) -> Mapping[str, tuple[str, ...]]:
     """What is on record of each partner's side."""
     on_record = partners(tables)
     counted = {*with_both_sides(tables, on_record)}
     given = {code for code in with_statements(tables) if beside_books(tables, code)}
-    return {
+    kinds = {
         code: tuple(
             kind for kind, codes in ((MIRROR, counted), (STATEMENTS, given)) if code in codes
         )
         for code in on_record
         if code in counted or code in given
     }
+    return MappingProxyType(kinds)
 
 
 def _elsewhere(question: Question, kinds: Mapping[str, tuple[str, ...]], words: Wording) -> Prose:
@@ -222,15 +238,19 @@ def _mirror_chart(
 ) -> Chart:
     rows: Sequence[MirrorRow] = file.records
     pairs = list(_pairs(rows))
-    years = [(ours, theirs[-1]) for ours, theirs in pairs if ours.period_kind == PeriodKind.YEAR]
+    compared = [(ours, to_compare(theirs)) for ours, theirs in pairs]
+    years = [pair for pair in compared if pair[0].period_kind == PeriodKind.YEAR]
+    reported = [pair for pair in years if not is_estimate(pair[1])]
     drawn = both_sides_text.subtitle(rows, partner, words)
-    finding = both_sides_text.finding(*(years or [(pairs[-1][0], pairs[-1][1][-1])])[-1], words)
+    finding = both_sides_text.finding(*(reported or years or compared)[-1], words)
     more_notes: list[Text] = []
+    loose: list[MirrorRow] = []
     if len(years) > _LANES:
-        drawing = _lines(pairs, years, partner, words)
-        alt = both_sides_text.course(years, drawn, FREIGHT, words)
-        theirs = [their for _, their in years]
-        if over_years := both_sides_text.finding_over_years(years, FREIGHT, words):
+        drawing, loose = _lines(pairs, years, partner, words)
+        estimated = [their for _, their in years if is_estimate(their)]
+        alt = both_sides_text.course(reported, drawn, FREIGHT, words, estimated)
+        theirs = [their for _, their in reported]
+        if over_years := both_sides_text.finding_over_years(reported, FREIGHT, words):
             more_notes.append(words.text("{said}.", said=finding))
             finding = over_years
         if said := both_sides_text.years_beyond(theirs, FREIGHT, words):
@@ -256,40 +276,63 @@ def _mirror_chart(
         alt=alt,
         table=_mirror_table(rows, words),
         file=file,
-        legend=_legend(drawing, partner, words, has_gap=len(years) > _LANES),
-        notes=[*more_notes, *notes],
+        legend=_legend(drawing, rows, partner, words, has_gap=len(years) > _LANES),
+        notes=[*more_notes, *_of_other_offices(rows, loose, words), *notes],
     )
+
+
+def _of_other_offices(
+    rows: Sequence[MirrorRow], loose: Sequence[MirrorRow], words: Wording
+) -> Iterator[str]:
+    """What must be known of figures that neither side's own office has."""
+    estimated = [row for row in rows if is_estimate(row)]
+    passed_on = [row for row in rows if row.reporter == HOME and is_collected(row)]
+    for said in (
+        collected_text.on_estimates(estimated, [row.year for row in estimated], words),
+        collected_text.on_home(passed_on, [row.year for row in passed_on], words),
+        both_sides_text.other_offices(loose, words),
+    ):
+        if said:
+            yield said
 
 
 def _both_ways(
     every: Sequence[MirrorRow], shown: Sequence[MirrorRow], partner: str, words: Wording
 ) -> Iterator[str]:
     """What each side counted of both directions together in the latest whole year that has both."""
-    amounts: dict[int, dict[tuple[str, str], float]] = {}
-    for row in every:
-        if row.period_kind == PeriodKind.YEAR and row.unit == DOLLARS:
-            amounts.setdefault(row.year, {})[row.reporter, row.direction] = row.obs_value
+    of_year: dict[int, list[tuple[MirrorRow, MirrorRow]]] = {}
+    for way in _DIRECTIONS:
+        for our, others in _pairs([row for row in every if row.direction == way]):
+            pair = our, to_compare(others)
+            if our.period_kind == PeriodKind.YEAR and _may_be_added(pair):
+                of_year.setdefault(our.year, []).append(pair)
     last = max(row.year for row in shown)
-    whole = [
-        year
-        for year, found in amounts.items()
-        if year <= last and len(found) == len(_DIRECTIONS) * len((HOME, partner))
-    ]
+    whole = [year for year, pairs in of_year.items() if year <= last and _is_of_one(pairs)]
     if whole:
-        found = amounts[max(whole)]
-        ours, theirs = (
-            sum(amount for (side, _), amount in found.items() if side == one)
-            for one in (HOME, partner)
-        )
+        pairs = of_year[max(whole)]
+        ours, theirs = (sum(row.obs_value for row in side) for side in zip(*pairs, strict=True))
         yield both_sides_text.both_ways(partner, max(whole), ours, theirs, words)
+
+
+def _may_be_added(pair: tuple[MirrorRow, MirrorRow]) -> bool:
+    """Whether both figures were reported, in dollars."""
+    return not is_estimate(pair[1]) and all(row.unit == DOLLARS for row in pair)
+
+
+def _is_of_one(pairs: Sequence[tuple[MirrorRow, MirrorRow]]) -> bool:
+    """Whether there are both directions, and of neither side the one from a country's own office
+    and the other from one that collects: their sum would be of neither."""
+    return len(pairs) == len(_DIRECTIONS) and all(
+        len({nearness(row) for row in side}) == 1 for side in zip(*pairs, strict=True)
+    )
 
 
 def _mirror_notes(rows: Sequence[MirrorRow], partner: str, words: Wording) -> list[Text]:
     """What must be known to read the two: freight, what else makes a gap, what the record notes."""
-    pairs = list(_pairs(rows))
-    latest = [theirs[-1] for _, theirs in pairs]
+    compared = [to_compare(theirs) for _, theirs in _pairs(rows)]
+    latest = [row for row in compared if not is_estimate(row)]
     notes: list[Text] = []
-    if said := both_sides_text.verdict(latest[-1], FREIGHT, words):
+    if latest and (said := both_sides_text.verdict(latest[-1], FREIGHT, words)):
         notes.append(said)
     notes.append(both_sides_text.on_valuation(FREIGHT, words))
     theirs = [row for row in rows if row.reporter != HOME]
@@ -335,6 +378,7 @@ def _pairs(rows: Sequence[MirrorRow]) -> Iterator[_Pair]:
 
 
 def _lane(ours: MirrorRow, theirs: Sequence[MirrorRow], partner: str, words: Wording) -> Lane:
+    main = to_compare(theirs)
     exporter = next((row for row in (ours, *theirs) if row.freight_low is not None), None)
     band = None
     if exporter and exporter.freight_low is not None and exporter.freight_high is not None:
@@ -342,7 +386,7 @@ def _lane(ours: MirrorRow, theirs: Sequence[MirrorRow], partner: str, words: Wor
     return Lane(
         label=words.span(ours.period_start, ours.period_end),
         marks=tuple(_mirror_mark(row, partner, words) for row in (ours, *theirs)),
-        note=both_sides_text.pair(ours, theirs[-1:], FREIGHT, words),
+        note=both_sides_text.pair(ours, [main], FREIGHT, words),
         is_joined=True,
         band=band,
     )
@@ -360,6 +404,7 @@ def _mirror_mark(row: MirrorRow, partner: str, words: Wording) -> Mark:
         year=middle,
         area=partner if row.reporter != HOME else None,
         is_provisional=row.obs_status == ObsStatus.PROVISIONAL,
+        is_estimated=is_estimate(row),
         is_part=is_part,
     )
 
@@ -369,15 +414,16 @@ def _lines(
     years: Sequence[tuple[MirrorRow, MirrorRow]],
     partner: str,
     words: Wording,
-) -> Drawing:
-    """Two lines of whole years: Kyrgyzstan's, and that of the compiler who has most of them."""
-    ours = [row for row, _ in years]
-    main = Counter(row.compiler for _, row in years).most_common(1)[0][0]
-    theirs = [row for _, row in years if row.compiler == main]
+) -> tuple[Drawing, list[MirrorRow]]:
+    """Two lines of whole years, each of the compiler who has most of them; and what an office
+    collected that is on neither."""
+    reported = [row for _, row in years if not is_estimate(row)]
+    ours = _most_by_one([row for row, _ in years])
+    theirs = _most_by_one(reported or [row for _, row in years])
     joined = {row.observation_id for row in (*ours, *theirs)}
     every = [row for our, others in pairs for row in (our, *others)]
     loose = [row for row in every if row.observation_id not in joined]
-    return mirror_lines(
+    drawing = mirror_lines(
         _side(HOME, ours, [row for row in loose if row.reporter == HOME], partner, words),
         _side(partner, theirs, [row for row in loose if row.reporter != HOME], partner, words),
         [
@@ -395,6 +441,14 @@ def _lines(
         DOLLARS,
         words.locale,
     )
+    others = [row for row in loose if is_collected(row) and not is_estimate(row)]
+    return drawing, others
+
+
+def _most_by_one(rows: Sequence[MirrorRow]) -> list[MirrorRow]:
+    """The figures of the compiler who has most of them."""
+    most = Counter(row.compiler for row in rows).most_common(1)[0][0]
+    return [row for row in rows if row.compiler == most]
 
 
 def _side(
@@ -419,7 +473,7 @@ def _side(
 
 
 def _legend(
-    drawing: Drawing, partner: str, words: Wording, *, has_gap: bool
+    drawing: Drawing, rows: Sequence[MirrorRow], partner: str, words: Wording, *, has_gap: bool
 ) -> tuple[LegendItem, ...]:
     items = [
         LegendItem(home_shape(partner), words.text("Kyrgyz data")),
@@ -432,6 +486,10 @@ def _legend(
     if has_gap:
         items.append(LegendItem("band", words.text("gap"), partner))
     items.append(LegendItem("band", words.text("expected with freight")))
+    for estimate in dict.fromkeys(
+        collected_text.estimate(row, words) for row in rows if is_estimate(row)
+    ):
+        items.append(LegendItem("estimated", estimate, partner))
     if "hourglass" in drawing.glyphs:
         items.append(LegendItem("hourglass", words.text("part of a year")))
     if "hollow" in drawing.glyphs:
@@ -453,7 +511,7 @@ def _mirror_table(rows: Sequence[MirrorRow], words: Wording) -> Table:
         body=tuple(
             (
                 words.span(row.period_start, row.period_end),
-                format(words.area(row.reporter), "label"),
+                collected_text.side(row, words),
                 words.label("compiler", row.compiler),
                 words.label("indicator", row.indicator),
                 trade_text.cell(words.value(row.obs_value, row.unit), row, words),
