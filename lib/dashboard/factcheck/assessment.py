@@ -11,6 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from lib.codelists import HOME, codelist, indicators
+from lib.codelists.compilers import is_collected, is_estimate
 from lib.dashboard.factcheck.comparability import Counted
 from lib.dashboard.factcheck.comparables import Candidate, comparables
 from lib.dashboard.factcheck.verdict import Span, span, step_of_growth, verdict
@@ -111,8 +112,9 @@ class Assessment:
     claim about some members comes to, in any unit. `cases` are figures that are not comparable
     since they count cases, not people, in the claim's unit, and `of_some` those that are not since
     they count some of the people alone. `printed` are totals of a block by a definition of its
-    compiler's own, which are among the rows and count in no sentence. `converts` is whether there
-    are amounts in another currency that can be put in dollars.
+    compiler's own, and `estimates` what an office estimated that nobody reported: both are among
+    the rows and count in no sentence. `converts` is whether there are amounts in another currency
+    that can be put in dollars.
     """
 
     claim: ClaimRow
@@ -128,6 +130,7 @@ class Assessment:
     cases: tuple[ClaimRow, ...]
     of_some: tuple[ClaimRow, ...]
     printed: tuple[ClaimRow, ...]
+    estimates: tuple[ClaimRow, ...]
     converts: bool
 
     @property
@@ -137,8 +140,11 @@ class Assessment:
 
     @property
     def counted(self) -> tuple[ClaimRow, ...]:
-        """The same without the totals of a block that are of another definition."""
-        return tuple(row for row in self.alike if row not in self.printed)
+        """The same without the totals of a block that are of another definition, and without
+        estimates."""
+        return tuple(
+            row for row in self.alike if row not in self.printed and row not in self.estimates
+        )
 
     @property
     def parts(self) -> tuple[ClaimRow, ...]:
@@ -221,7 +227,10 @@ def assess(code: str, tables: Tables, *, dollars: bool = False) -> Assessment:
     rows = _same_unit(observation, published)
     other_units = _other_units(observation, published)
     printed = _printed_totals(rows)
-    alike = tuple(row for row in _of_times(claim, rows, Times.WHOLE) if row not in printed)
+    estimates = tuple(filter(is_estimate, rows))
+    uncounted = {row.observation_id for row in (*printed, *estimates)}
+    counted = [row for row in rows if row.observation_id not in uncounted]
+    alike = _of_times(claim, tuple(counted), Times.WHOLE)
     single = tuple(row for row in alike if row.reading is not MembersMeant.TOGETHER)
     late = tuple(row for row in single if _came_out_late(row, claim))
     extreme = _extreme_of(claim)
@@ -230,7 +239,7 @@ def assess(code: str, tables: Tables, *, dollars: bool = False) -> Assessment:
         claim=claim,
         rows=rows,
         other_units=other_units,
-        tallies=_tallies(claim, [row for row in rows if row not in printed], other_units),
+        tallies=_tallies(claim, counted, [row for row in other_units if not is_estimate(row)]),
         findings=(then, since),
         extreme=extreme,
         best=best(_closed(single), claim),
@@ -239,11 +248,13 @@ def assess(code: str, tables: Tables, *, dollars: bool = False) -> Assessment:
         together=tuple(
             row
             for row in sorted((*rows, *other_units), key=_beginning)
-            if row.reading is MembersMeant.TOGETHER and not is_part(row) and row not in printed
+            if row.reading is MembersMeant.TOGETHER and not is_part(row)
+            if row not in printed and not is_estimate(row)
         ),
         cases=_same_unit(observation, _refused(code, tables, Counted.CASES)),
         of_some=_same_unit(observation, _refused(code, tables, Counted.SOME)),
         printed=printed,
+        estimates=estimates,
         converts=converts,
     )
 
@@ -256,7 +267,11 @@ def in_brief(code: str, tables: Tables) -> Brief:
     drawn = _same_unit(observation, rows)
     printed = _printed_totals(drawn)
     alike = [
-        row for row in drawn if (of_any_length(claim) or not is_part(row)) and row not in printed
+        row
+        for row in drawn
+        if (of_any_length(claim) or not is_part(row))
+        and row not in printed
+        and not is_estimate(row)
     ]
     groups: dict[object, list[ClaimRow]] = {}
     for row in _of_home_first(_closed(alike)):
@@ -392,17 +407,17 @@ def _row(
     figure, computed, reading = candidate.figure, candidate.computed, candidate.reading
     compiler = codelist("compiler")[figure.compiler or ""].attributes
     values = span(figure.obs_value, figure.bound)
-    same_unit = figure.unit == claim.unit
+    same_unit = figure.unit == claim.unit and not is_estimate(figure)
     published = ClaimRow(
         observation_id=figure.observation_id,
         claim=code,
         kind=ClaimKind(compiler["kind"]),
-        verdict=verdict(meant, values) if same_unit else Verdict.CANNOT_TELL,
+        verdict=None if is_estimate(figure) else _says(meant, values, same_unit=same_unit),
         known=Known.THEN if last_day(figure.published) < day else Known.SINCE,
         ratio=_ratio(figure.obs_value, claim.obs_value) if same_unit else None,
         reading=reading.name,
         member=reading.member,
-        side=compiler.get("side"),
+        side=None if is_collected(figure) else compiler.get("side"),
         reporter=figure.reporter,
         reporter_scope=figure.reporter_scope,
         partner=figure.partner,
@@ -439,14 +454,19 @@ def _row(
         note=figure.note,
     )
     row = converted(published, rates) if rates is not None else published
-    if row is published:
-        return published
+    if row is published or is_estimate(row):
+        return row
     rate = row.obs_value / figure.obs_value if figure.obs_value else 1.0
     return replace(
         row,
         verdict=verdict(meant, values.times(rate)),
         ratio=_ratio(row.obs_value, claim.obs_value),
     )
+
+
+def _says(meant: Span, values: Span, *, same_unit: bool) -> Verdict:
+    """What a figure says of the claim; in another unit nothing can be said."""
+    return verdict(meant, values) if same_unit else Verdict.CANNOT_TELL
 
 
 def _ratio(value: float, claimed: float) -> float | None:
@@ -538,7 +558,8 @@ def _in_order(rows: Sequence[ClaimRow]) -> list[ClaimRow]:
     size: dict[object, float] = {}
     for row in rows:
         lane = _section(row), row.member
-        size[lane] = max(size.get(lane, 0.0), row.obs_value if row.member else 0.0)
+        counts = row.member is not None and not is_estimate(row)
+        size[lane] = max(size.get(lane, 0.0), row.obs_value if counts else 0.0)
 
     def order(row: ClaimRow) -> tuple[int, float, date, date, tuple[date, str]]:
         section = _section(row)
@@ -550,7 +571,8 @@ def _in_order(rows: Sequence[ClaimRow]) -> list[ClaimRow]:
 
 def _section(row: ClaimRow) -> int:
     """What belongs together: people counted alike; else whole years by reading or by whose
-    figure it is, Kyrgyzstan's first and those of neither side last; then parts of a year."""
+    figure it is, Kyrgyzstan's first, those that an office collected after both sides' own and
+    those of neither side last; then parts of a year."""
     if is_stock(row):
         definitions = list(codelist("definition"))
         known = row.definition in definitions
@@ -559,6 +581,8 @@ def _section(row: ClaimRow) -> int:
         return 9
     if row.reading is not None:
         return int(row.reading is MembersMeant.TOGETHER)
+    if is_collected(row):
+        return 4 + int(row.reporter != HOME)
     if row.side not in (row.reporter, row.partner):
         return 8
     return 2 * int(row.side != HOME) + int(row.kind is ClaimKind.STATEMENT)
@@ -635,6 +659,8 @@ def _counted_alike(row: ClaimRow) -> object:
     claim about some members, or whose figures they are."""
     if is_stock(row):
         return row.definition
+    if is_collected(row):
+        return row.reading, row.compiler, row.reporter
     return row.reading or _whose(row)
 
 

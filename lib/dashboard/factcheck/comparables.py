@@ -4,6 +4,11 @@ A claim often names no period, and may speak of "some" members of a block. So th
 comparability gate is asked under each candidate: as if that time, that member had been meant.
 Whole years and parts of a year stay apart by their kind. Where only the unit differs, the
 figure is a candidate still; nothing is converted.
+
+What an office collects from a country's reports (`lib.codelists.compilers`) is one figure with that
+of the country's own office: it is comparable where the own office has none on record for the same
+time. Of a figure with several vintages the latest that was public by the day of the claim counts,
+and the latest since.
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
@@ -13,9 +18,11 @@ from types import MappingProxyType
 from typing import TypedDict
 
 from lib.codelists import codelist, ever_members, members
+from lib.codelists.compilers import is_collected, nearness
 from lib.dashboard.factcheck.comparability import Counted, comparable, differences
 from lib.dashboard.queries.derived import Derived, Window, levels, over_time
-from lib.dashboard.queries.editions import last_day
+from lib.dashboard.queries.editions import edition_of, last_day
+from lib.dashboard.queries.vintages import is_refreshed, standing
 from lib.model import Measure, MembersMeant, Observation, Origin, Period, Scope, Tables, once
 
 _SUMS = ("trade_turnover", "trade_balance")
@@ -24,8 +31,8 @@ _COUNTS = "counts"
 """What the gate calls it that one figure is of people and the other of cases, or of some people."""
 _OVER_TIME = (Measure.GROWTH, Measure.CHANGE)
 
-_Counted = tuple[str, Measure, str | None]
-"""An indicator, a measure, and the goods where not all."""
+_Counted = tuple[str, Measure, str | None, str]
+"""An indicator, a measure, the goods where not all, and who reports it."""
 
 _Candidate = tuple[Observation, Derived | None]
 
@@ -63,6 +70,61 @@ class Candidate:
 def comparables(claim: Observation, day: date, tables: Tables) -> Iterator[Candidate]:
     """The figures that the gate lets share an axis with a claim made on a `day`, units aside; and
     those it refuses for what they count alone."""
+    found = list(_through_gate(claim, day, tables))
+    refreshed = [one for one in found if is_refreshed(one.figure, tables)]
+    if not refreshed:
+        return iter(found)
+    left_out = {*_replaced(refreshed, found, day)}
+    left_out.update(_second_reports(refreshed, found))
+    return (one for one in found if one.figure.observation_id not in left_out)
+
+
+def _replaced(
+    refreshed: Sequence[Candidate], found: Sequence[Candidate], day: date
+) -> Iterator[str]:
+    """The figures that a later vintage replaced: of those known on the day of a claim, and of
+    those since."""
+    of_vintages = {_edition_among(one.figure, day) for one in refreshed}
+    latest: dict[Hashable, Observation] = {}
+    for figure in sorted((one.figure for one in found), key=edition_of):
+        same = _edition_among(figure, day)
+        if same in of_vintages:
+            if same in latest:
+                yield latest[same].observation_id
+            latest[same] = figure
+
+
+def _edition_among(row: Observation, day: date) -> Hashable:
+    """What the editions agree in of which one counts: then, or since."""
+    return *_time_of(row), row.compiler, row.definition, last_day(row.published) < day
+
+
+def _second_reports(refreshed: Sequence[Candidate], found: Sequence[Candidate]) -> Iterator[str]:
+    """What was collected from the reports of a country of whom something nearer is on record."""
+    collected = [one.figure for one in refreshed if is_collected(one.figure)]
+    if not collected:
+        return
+    compilers = codelist("compiler")
+    nearest: dict[Hashable, int] = {}
+    for one in found:
+        figure = one.figure
+        if compilers[figure.compiler or ""].attributes["kind"] == "statistics":
+            same = _time_of(figure)
+            nearest[same] = min(nearness(figure), nearest.get(same, nearness(figure)))
+    for figure in collected:
+        if nearness(figure) > nearest[_time_of(figure)]:
+            yield figure.observation_id
+
+
+def _time_of(row: Observation) -> tuple[Hashable, ...]:
+    """Whose figure it is, of what, of which time and in which unit: whoever compiled it."""
+    return (
+        *(row.reporter, row.partner, row.indicator, row.measure, row.product, row.unit),
+        *(row.period_start, row.period_end, row.base_period_start, row.base_period_end),
+    )
+
+
+def _through_gate(claim: Observation, day: date, tables: Tables) -> Iterator[Candidate]:
     readings = {comparable(meant.claim).pair: meant for meant in _readings(claim, day)}
     gates = {pair: comparable(meant.claim) for pair, meant in readings.items()}
     nowhere, gate = ClaimReading(None, None, claim), comparable(claim)
@@ -144,20 +206,23 @@ def _recorded_of(
     kind = units[claim.unit].attributes["kind"]
     return tuple(
         row
-        for row in _recorded(tables).get((claim.indicator, claim.measure, claim.product), ())
-        if row.reporter in reporters
-        and (row.partner in partners or row.partner is claim.partner is None)
+        for reporter in sorted(reporters)
+        for row in _recorded(tables).get(
+            (claim.indicator, claim.measure, claim.product, reporter), ()
+        )
+        if (row.partner in partners or row.partner is claim.partner is None)
         and units[row.unit].attributes["kind"] == kind
     )
 
 
 @once
 def _recorded(tables: Tables) -> Mapping[_Counted, tuple[Observation, ...]]:
-    """The figures on record by indicator, measure and goods."""
+    """The figures on record by indicator, measure, goods and reporter."""
     figures: dict[_Counted, list[Observation]] = {}
-    for row in tables.observations:
+    for row in standing(tables):
         if row.origin is Origin.RECORDED:
-            figures.setdefault((row.indicator, row.measure, row.product), []).append(row)
+            counted = row.indicator, row.measure, row.product, row.reporter
+            figures.setdefault(counted, []).append(row)
     return MappingProxyType({counted: tuple(rows) for counted, rows in figures.items()})
 
 

@@ -6,9 +6,10 @@ import re
 from types import MappingProxyType
 
 from lib.codelists import HOME, areas, codelist, indicators
-from lib.dashboard.narrative import doubt_text, source_text
+from lib.codelists.compilers import is_collected, is_estimate
+from lib.dashboard.narrative import collected_text, doubt_text, source_text
 from lib.dashboard.narrative.nouns import Noun, Phrase
-from lib.dashboard.narrative.wording import Wording, capitalised
+from lib.dashboard.narrative.wording import Slot, Wording, capitalised
 from lib.model import (
     CONTEXT,
     Bound,
@@ -283,12 +284,19 @@ def period(row: ClaimRow, words: Wording) -> str:
 def who(row: ClaimRow, words: Wording) -> str:
     """Whose figure it is: "Russian officials", "statistics of Malta"; else who gave it, as for
     what is counted for the whole world."""
+    if is_collected(row):
+        return collected_text.whose(row, words)
     if row.side is None or row.side == WORLD:
         return words.label("compiler", row.compiler or "")
     with_adjective, plain = _WHO[row.kind]
     if adjective := words.adjective(row.side):
         return words.text(with_adjective, adjective=adjective)
     return words.text(plain, side=words.area(row.side))
+
+
+def has_own_name(row: ClaimRow) -> bool:
+    """Whether it is said whose a figure is, and not only that it is of others."""
+    return is_one_side_s(row) or is_collected(row)
 
 
 def is_one_side_s(row: ClaimRow) -> bool:
@@ -383,6 +391,8 @@ def lane_name(row: ClaimRow, words: Wording) -> str:
         return capitalised(definition(row, words))
     if row.member is not None:
         return format(block_name(row, words), "label")
+    if is_collected(row):
+        return collected_text.office(row, words)
     name = capitalised(who(row, words)) if is_one_side_s(row) else words.text("Others")
     return _with_definition(name, row, words)
 
@@ -416,6 +426,8 @@ def row_name(row: ClaimRow, words: Wording) -> str:
 
 def verdict_of(row: ClaimRow, words: Wording) -> str:
     """What a figure says of the claim; in another unit nothing can be said."""
+    if is_estimate(row):
+        return words.text("an estimate, not compared")
     if row.verdict is None:
         return words.text("the claim itself")
     if row.ratio is None and row.verdict is Verdict.CANNOT_TELL:
@@ -425,17 +437,30 @@ def verdict_of(row: ClaimRow, words: Wording) -> str:
 
 def hover(row: ClaimRow, claim: ClaimRow, words: Wording) -> str:
     """One figure in full, for the pointer."""
-    said = words.text(
-        "{period}: {value}, {subject}. {compiler}, published {day}. It {verdict}.",
-        period=period(row, words),
-        value=amount(row, claim, words),
-        subject=_pair(row, words),
-        compiler=words.label("compiler", row.compiler or ""),
-        day=words.day(row.published),
-        verdict=verdict_of(row, words)
-        if row.ratio is not None
-        else words.text("cannot be compared without converting"),
-    )
+    slots: dict[str, Slot] = {
+        "period": period(row, words),
+        "value": amount(row, claim, words),
+        "subject": _pair(row, words),
+        "compiler": collected_text.whose(row, words)
+        if is_collected(row)
+        else words.label("compiler", row.compiler or ""),
+        "day": words.day(row.published),
+    }
+    if is_estimate(row):
+        said = words.text(
+            "{period}: {value}, {subject}. {compiler}, published {day}. Nobody reported it, so it "
+            "is not compared.",
+            **slots,
+        )
+    else:
+        verdict = verdict_of(row, words)
+        if row.ratio is None:
+            verdict = words.text("cannot be compared without converting")
+        said = words.text(
+            "{period}: {value}, {subject}. {compiler}, published {day}. It {verdict}.",
+            verdict=verdict,
+            **slots,
+        )
     if row.base_value is not None and row.base_unit is not None:
         base = words.value(row.base_value, row.base_unit)
         said = words.text("{said} The base was {base}.", said=said, base=base)

@@ -59,7 +59,7 @@ def _by_whose(rows: Sequence[ClaimRow], claim: ClaimRow, words: Wording) -> list
     """The figure of each side's statistics and officials that goes furthest the claim's way."""
     groups: dict[str, list[ClaimRow]] = {}
     for row in sorted(rows, key=lambda row: row.kind is not ClaimKind.STATISTICS):
-        who = claim_text.who(row, words) if claim_text.is_one_side_s(row) else words.text("others")
+        who = claim_text.who(row, words) if claim_text.has_own_name(row) else words.text("others")
         groups.setdefault(who, []).append(row)
     message = _FURTHEST[_way(claim)]
     return [

@@ -9,6 +9,7 @@ from datetime import date
 from types import MappingProxyType
 
 from lib.codelists import HOME
+from lib.codelists.compilers import is_collected, is_estimate
 from lib.dashboard.charts.claim_lanes import claim_lanes
 from lib.dashboard.charts.marks import Claim, Drawing, Lane, Mark
 from lib.dashboard.charts.palette import QUIET, style_of
@@ -24,6 +25,7 @@ from lib.dashboard.factcheck.assessment import (
 from lib.dashboard.narrative import (
     Wording,
     claim_text,
+    collected_text,
     glossary,
     source_text,
     trade_text,
@@ -299,7 +301,7 @@ def _lane(
         label = claim_text.mark_label(row, words, is_dated=is_dated) if has_label else ""
         drawn = plain[row.observation_id]
         marks.append(replace(drawn, label="" if is_small else label, is_earlier=is_small))
-    note = ""
+    note = collected_text.lane_note(rows, words) if is_collected(rows[0]) else ""
     if is_stock(rows[0]):
         note = claim_text.mark_label(_latest(rows), words)
     return Lane(name, tuple(marks), note=note, area=_colour(rows[0]))
@@ -308,7 +310,7 @@ def _lane(
 def _labelled(rows: Sequence[ClaimRow], claim: ClaimRow) -> list[ClaimRow]:
     """The figures with a label: the one that goes furthest the claim's way, the latest, those
     that agree, and those that are reported several times."""
-    furthest = best([row for row in rows if row.verdict is not Verdict.CANNOT_TELL], claim)
+    furthest = best([row for row in rows if row.verdict not in (None, Verdict.CANNOT_TELL)], claim)
     latest = _latest(rows)
     agreeing = [row for row in rows if row.verdict in verdict_text.AGREEING][-_AGREEING:]
     several = [row for row in rows if row.reports > 1]
@@ -375,9 +377,10 @@ def _block(rows: Sequence[ClaimRow], marks: Marks, claim: ClaimRow, words: Wordi
 
 def _multiples(rows: Sequence[ClaimRow], words: Wording) -> str:
     """The multiples of a member with their bases; where both sides have some, the highest of
-    each with whose it is."""
-    ordered = sorted(rows, key=lambda row: -row.obs_value)
-    sides = list(dict.fromkeys(row.side for row in rows))
+    each with whose it is. What was collected by others is named where nothing else is there."""
+    counted = [row for row in rows if not is_collected(row)] or rows
+    ordered = sorted(counted, key=lambda row: -row.obs_value)
+    sides = list(dict.fromkeys(row.side for row in counted))
     if len(sides) == 1:
         return words.listed([claim_text.multiple_label(row, words) for row in ordered[:_BASES]])
     first = [next(row for row in ordered if row.side == side) for side in sides]
@@ -410,8 +413,9 @@ def _mark(row: ClaimRow, claim: ClaimRow, words: Wording) -> Mark:
         area=_colour(row),
         bound=Bound(row.bound),
         is_provisional=row.obs_status == ObsStatus.PROVISIONAL,
+        is_estimated=is_estimate(row),
         is_statement=row.kind is ClaimKind.STATEMENT,
-        is_later=row.known is Known.SINCE and not is_stock(row),
+        is_later=row.known is Known.SINCE and not is_stock(row) and not is_estimate(row),
     )
 
 
@@ -443,6 +447,10 @@ def _legend(
     items = [
         LegendItem(glyph, words.text(named[glyph])) for glyph in drawing.glyphs if glyph in named
     ]
+    estimates = dict.fromkeys(
+        collected_text.estimate(row, words) for row in filter(is_estimate, rows)
+    )
+    items += [LegendItem("estimated", name) for name in estimates]
     if not any(row.member for row in rows):
         return tuple(items)
     coloured: dict[tuple[str, ClaimKind], ClaimRow] = {}
@@ -507,6 +515,10 @@ def _with_status(row: ClaimRow, claim: ClaimRow, words: Wording) -> str:
     figure = claim_text.figure_in_short(row, claim, words)
     if row.obs_status == ObsStatus.PROVISIONAL:
         return words.text("{figure} (provisional)", figure=figure)
+    if is_estimate(row):
+        return words.text(
+            "{figure} ({estimate})", figure=figure, estimate=collected_text.estimate(row, words)
+        )
     return figure
 
 
@@ -529,6 +541,7 @@ def _notes(
             [row for row in assessment.together if row.unit != claim.unit], claim, words
         ),
         verdict_text.printed_note(assessment.printed, words),
+        collected_text.counted_nowhere(assessment.estimates, words),
         converted_note(assessment.rows, words),
     ]
     return tuple(note for note in found if note)
