@@ -84,8 +84,6 @@ _GLYPHS: Mapping[str, str] = MappingProxyType(
         'M4.1 4.1l7.8 7.8M11.9 4.1l-7.8 7.8" fill-opacity="0.3"/>',
         "later": '<circle cx="8" cy="8" r="5" fill-opacity="0.3"/><circle cx="8" cy="8" r="1"/>',
         "pale": '<circle cx="8" cy="8" r="3.5" fill-opacity="0.3"/>',
-        "estimated": '<circle cx="8" cy="8" r="5" fill-opacity="0.3"/>'
-        '<path d="M4.5 4.5l7 7m0-7l-7 7"/>',
         "half": '<circle cx="8" cy="8" r="5" fill="none"/><path d="M8 3a5 5 0 0 1 0 10z"/>',
         "doubted": '<path d="M0 12h16" fill="none" stroke-dasharray="4 2"/>',
         "tick": '<path d="M8 2v12" fill="none" stroke-width="3"/>',
