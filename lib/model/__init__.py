@@ -75,8 +75,8 @@ from lib.model.page import (
     Text,
     inside,
 )
-from lib.model.period import Period, PeriodKind, kind_of
-from lib.model.question import Question, View
+from lib.model.period import Frequency, Period, PeriodKind, kind_of
+from lib.model.question import PeriodView, Question, View
 from lib.model.quotation import CONTEXT, Quotation, Rejection, RejectionReason, Tie
 from lib.model.reading import (
     SURE,
@@ -105,6 +105,7 @@ from lib.model.rows import (
     MembersMeant,
     MirrorRow,
     PeopleRow,
+    PeriodRow,
     Reach,
     ReportedGoodsRow,
     SaidKind,
@@ -163,6 +164,7 @@ __all__ = [
     "Filling",
     "Fingerprint",
     "Fold",
+    "Frequency",
     "GoodsRow",
     "GrowthWindowRow",
     "Inference",
@@ -190,6 +192,8 @@ __all__ = [
     "Period",
     "PeriodCandidate",
     "PeriodKind",
+    "PeriodRow",
+    "PeriodView",
     "ProductMention",
     "Prose",
     "Question",

@@ -21,6 +21,39 @@ class PeriodKind(StrEnum):
     NOT_STATED = "not_stated"
 
 
+class Frequency(StrEnum):
+    """How often there is a figure, of those that are not of whole years. Its periods are numbered,
+    so that the number after one is the period after it."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+
+    @property
+    def a_year(self) -> int:
+        """How many of its periods are a year."""
+        return 12 if self is Frequency.MONTH else 4
+
+    def number(self, start: date, end: date) -> int | None:
+        """The number of the period of these days; None where it is none of this frequency.
+
+        >>> Frequency.QUARTER.number(date(2026, 4, 1), date(2026, 6, 30))
+        8105
+        """
+        number = start.year * self.a_year + (start.month - 1) * self.a_year // 12
+        return number if Period(start, end) == self.period(number) else None
+
+    def period(self, number: int) -> "Period":
+        """The period of a number.
+
+        >>> Frequency.QUARTER.period(8105).code
+        '2026-04..2026-06'
+        """
+        year, part = divmod(number, self.a_year)
+        months = 12 // self.a_year
+        first, last = part * months + 1, (part + 1) * months
+        return Period(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
+
+
 @dataclass(frozen=True, order=True, slots=True)
 class Period:
     """From `start` to `end`, both days included."""

@@ -18,6 +18,16 @@ class View(StrEnum):
     """As a multiple of the year before."""
 
 
+class PeriodView(StrEnum):
+    """How the numbers of months or quarters are expressed."""
+
+    AMOUNT = "amount"
+    ROLLING = "rolling"
+    """As the sum of twelve months."""
+    YEAR_BEFORE = "year_before"
+    """As a multiple of the same month or quarter of the year before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """Which page, about which partners, with which choices, in which language.

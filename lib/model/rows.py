@@ -93,6 +93,41 @@ class TradeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PeriodRow:
+    """One series (a partner, or a block less some members) in one month or quarter, or in twelve
+    months, from the figures of one `compiler` that were refreshed.
+
+    `observation_id` is the refreshed figure's own where nothing was computed, else it starts with
+    ``computed:``. `derived_from` lists the figures that an amount is made of; of twelve months and
+    of growth it lists the amounts, which are rows of their own. `published` is the day since which
+    all that the value is made of has been public.
+    """
+
+    observation_id: str
+    series: str
+    series_label: str
+    reporter: str
+    partner: str
+    without: str | None
+    indicator: str
+    measure: str
+    period_start: date
+    period_end: date
+    base_period_start: date | None
+    base_period_end: date | None
+    obs_value: float
+    bound: str
+    unit: str
+    valuation: str
+    compiler: str
+    published: str
+    obs_status: str
+    derivation: str | None
+    derived_from: str
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class BlockRow:
     """What the Kyrgyz record prints of a block (`partner`) in one year, and its members' rows.
 

@@ -13,7 +13,14 @@ from lib.dashboard.charts.palette import BASE, HOME, INK, QUIET, pale, style_of
 from lib.dashboard.charts.plot_text import stacked
 from lib.dashboard.charts.scale import TICK_SIZE, Scale, from_zero, multiples
 from lib.dashboard.charts.template import DOT, SIZE, finished, glyphs_of, markers, words
-from lib.dashboard.charts.time_series import AIR, ENDS, LETTERS, names_at_ends, years_axis
+from lib.dashboard.charts.time_series import (
+    AIR,
+    ENDS,
+    LETTERS,
+    names_at_ends,
+    new_year,
+    years_axis,
+)
 
 _TOP, _PLOT, _NAME, _RATIO, _BOTTOM, _RIGHT = 12, 250, 30, 84, 32, 14
 """Pixels above the amounts, of them, of the name of the ratio, of the ratio, below and beside."""
@@ -52,7 +59,7 @@ def mirror_lines(
     named = wrapped_to(name, NARROWEST - ENDS - left, SIZE)
     plot = _PLOT + _NAME + LETTERS * (len(named) - 1) + _RATIO
     span = min(mark.year for mark in marks) - AIR, max(mark.year for mark in marks) + AIR
-    ends, leaders = names_at_ends((ours, theirs), amounts, _TOP, _PLOT, span[1])
+    ends, leaders = names_at_ends((ours, theirs), amounts, _TOP, _PLOT, new_year(span[1] - AIR))
     colour = style_of(theirs.area).colour
     smaller = _SMALLER if len(theirs.marks) > _CROWDED else 0
     styles = ((HOME.light, home_shape(theirs.area)), (colour, style_of(theirs.area).shape))

@@ -1,7 +1,8 @@
 """Series over the years, each named at its end."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import pairwise
 from math import floor
 from typing import Any
@@ -17,10 +18,10 @@ from lib.dashboard.charts.label_layout import (
     wrapped_to,
 )
 from lib.dashboard.charts.marks import Drawing, Line, Mark
-from lib.dashboard.charts.palette import BASE, INK, QUIET, QUIET_INK, style_of
+from lib.dashboard.charts.palette import BASE, GRID, INK, QUIET, QUIET_INK, style_of
 from lib.dashboard.charts.scale import TICK_SIZE, Scale, from_zero, logarithmic, multiples
 from lib.dashboard.charts.template import SIZE, finished, glyphs_of, markers, words
-from lib.model import EndLabel
+from lib.model import EndLabel, Period
 
 NAMED = 5
 """So many lines can be told apart and named at their ends; the others are grey."""
@@ -64,6 +65,26 @@ _CROSS = 9
 """Pixels of a mark in which a cross can be seen."""
 _DASHES = "4px,2.5px"
 """So short that two of them are between two of thirty years."""
+_COURSE, _POINT = 40, 2.4
+"""Of more figures still, those in the middle of a line are no wider than the line."""
+_WHOLE = 5
+"""So many years are written whole below an axis of parts of years; of more, all but the first in
+two digits."""
+_NEXT = 1.5
+"""Parts of a year are joined that are no further apart than so many: months are not equally long."""
+_LEAST, _MANY_PARTS = 0.2, 13
+"""The part of a year that is seen, where it is named; and so many years are all named."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartsOfYears:
+    """That the figures are of months or quarters: a year is a stretch of the axis, from one thin
+    line to the next, and is named in its middle."""
+
+    a_year: int
+    """So many parts a year has."""
+    ticks: tuple[tuple[float, str], ...] = ()
+    """What is written below the axis, and where (`middle_of`); where nothing is, the years are."""
 
 
 def time_series(
@@ -74,9 +95,11 @@ def time_series(
     is_log: bool = False,
     events: Sequence[date] = (),
     height: int = _HEIGHT,
+    parts: PartsOfYears | None = None,
 ) -> Drawing:
     """A line a series; years without a figure are gaps. The first five are named at their ends,
-    and one that ends before the last year of the axis has its time in its name.
+    and one that ends before the last year of the axis has its time in its name. The same of
+    `parts` of years.
 
     Amounts begin at zero, unless the axis is logarithmic and all of them are above zero. Multiples
     (unit ``ratio``) have a line at no change. `events` are thin lines with a number each, in the
@@ -90,14 +113,18 @@ def time_series(
     plot = height - top - _BOTTOM
     width = NARROW - _PLANNED_ENDS - left - _RIGHT
     days = [in_years(day) for day in events]
-    span = _span(marks, days)
+    air = 1 / parts.a_year if parts else AIR
+    span = _span(marks, days, air)
     named = lines[:NAMED]
-    ends, leaders = names_at_ends(named, scale, top, plot, span[1])
+    last = span[1] - air
+    late = last - air / 2 if parts else new_year(last)
+    ends, leaders = names_at_ends(named, scale, top, plot, late)
+    reach = _NEXT / parts.a_year if parts else 1.0
     glyphs = glyphs_of(marks) - {"circle"}
     order = {line: len(lines) - n for n, line in enumerate(lines)}
     return finished(
         [
-            *(_line(line, is_named=line in named) | {"zorder": order[line]} for line in lines),
+            *(_line(line, reach, is_named=line in named) | {"zorder": order[line]} for line in lines),
             *(
                 # Below all lines: where the two begin alike, the hollow mark is seen.
                 _continued(line, is_named=line in named) | {"zorder": 0}
@@ -113,12 +140,13 @@ def time_series(
         {
             "hovermode": "x unified" if len(lines) <= _LISTED else "closest",
             "hoverdistance": -1,
-            "xaxis": years_axis(span),
+            "xaxis": _axis_of_parts(span, parts) if parts else years_axis(span),
             "yaxis": scale.axis() | {"showgrid": True},
             "shapes": [
+                *(_new_years(span) if parts else ()),
                 *_base(scale, unit),
                 *leaders,
-                *(_event_line(day) for day in days),
+                *(_upright(day, BASE.light, 0.7) for day in days),
             ],
             "annotations": [
                 *_numbers(days, span, width),
@@ -145,6 +173,24 @@ def in_years(day: date) -> float:
     return day.year - 0.5 + (day - first) / (next_ - first)
 
 
+def new_year(place: float) -> float:
+    """Where the year begins that a place on an axis of years is in.
+
+    >>> new_year(2022.49), new_year(2022.5)
+    (2021.5, 2022.5)
+    """
+    return floor(place + 0.5) - 0.5
+
+
+def middle_of(period: Period) -> float:
+    """Where a part of a year is on an axis of years.
+
+    >>> middle_of(Period.of_year(2022)), middle_of(Period.of_code("2022-07"))
+    (2022.0, 2022.038356164384)
+    """
+    return (in_years(period.start) + in_years(period.end + timedelta(days=1))) / 2
+
+
 def _scale(marks: Sequence[Mark], unit: str, locale: str, *, is_log: bool) -> Scale:
     values = [mark.value for mark in marks]
     if not is_log or min(values) <= 0:
@@ -156,9 +202,9 @@ def _scale(marks: Sequence[Mark], unit: str, locale: str, *, is_log: bool) -> Sc
     )
 
 
-def _span(marks: Sequence[Mark], days: Sequence[float]) -> tuple[float, float]:
+def _span(marks: Sequence[Mark], days: Sequence[float], air: float) -> tuple[float, float]:
     places = [*(mark.year for mark in marks), *days]
-    return min(places) - AIR, max(places) + AIR
+    return min(places) - air, max(places) + air
 
 
 def years_axis(span: tuple[float, float]) -> dict[str, Any]:
@@ -172,8 +218,37 @@ def years_axis(span: tuple[float, float]) -> dict[str, Any]:
     return axis | ({"nticks": _FEW_YEARS} if last - first < _MANY_YEARS else {})
 
 
-def _line(line: Line, *, is_named: bool) -> dict[str, Any]:
-    """The line of a series."""
+def _axis_of_parts(span: tuple[float, float], parts: PartsOfYears) -> dict[str, Any]:
+    """An axis of parts of years with what is written below it: years in the middle of what is
+    seen of them."""
+    ticks = list(parts.ticks)
+    if not ticks:
+        first, last = round(span[0] + 1 / parts.a_year), round(span[1] - 1 / parts.a_year)
+        seen = {y: (max(span[0], y - 0.5), min(span[1], y + 0.5)) for y in range(first, last + 1)}
+        places = {y: (low + high) / 2 for y, (low, high) in seen.items() if high - low > _LEAST}
+        every = 1 if len(places) <= _MANY_PARTS else 2
+        is_whole = len(places) <= _WHOLE
+        for n, (year, place) in enumerate(list(places.items())[::every]):
+            ticks.append((place, str(year) if is_whole or n == 0 else f"{year % 100:02}"))
+    return {
+        "range": list(span),
+        "tickformat": "d",
+        "ticklabelstandoff": 5,
+        "tickvals": [place for place, _ in ticks],
+        "ticktext": [text for _, text in ticks],
+    }
+
+
+def _new_years(span: tuple[float, float]) -> list[dict[str, Any]]:
+    """A thin line where each year begins."""
+    years = range(round(span[0]), round(span[1]) + 1)
+    return [
+        _upright(year - 0.5, GRID.light, 1.0) for year in years if span[0] < year - 0.5 < span[1]
+    ]
+
+
+def _line(line: Line, reach: float, *, is_named: bool) -> dict[str, Any]:
+    """The line of a series. Figures more than `reach` apart, in years, are not joined."""
     smaller = 0
     if len(line.marks) > _CROWDED:
         smaller = _SMALLER
@@ -182,14 +257,15 @@ def _line(line: Line, *, is_named: bool) -> dict[str, Any]:
     width = (1.5 if line.is_minor else 2.4) if is_named else 1
     is_thin = smaller > 0 and len(line.marks) <= _CROWDED
     outline = (1.6 if is_named else 1) if is_thin else None
-    return _course(line, line.marks, {"width": width}, smaller, outline, is_named=is_named)
+    drawn = {"width": width}
+    return _course(line, line.marks, drawn, smaller, outline, reach, is_named=is_named)
 
 
 def _continued(line: Line, *, is_named: bool) -> dict[str, Any]:
     """The same in the figures of another compiler."""
     smaller = _SMALLER if len(line.marks) > _CROWDED or not is_named else 2
     dashed = {"width": 1.5 if is_named else 1, "dash": _DASHES}
-    return _course(line, line.continued, dashed, smaller, 1.4, is_named=is_named)
+    return _course(line, line.continued, dashed, smaller, 1.4, 1.0, is_named=is_named)
 
 
 def _course(
@@ -198,20 +274,24 @@ def _course(
     drawn_line: Mapping[str, Any],
     smaller: int,
     outline: float | None,
+    reach: float,
     *,
     is_named: bool,
 ) -> dict[str, Any]:
-    """Figures joined year by year. A year that is missing between two is a gap."""
+    """Figures joined one by one. What is missing between two is a gap."""
     style = style_of(line.area)
     colour = style.colour if is_named else QUIET
     marks = sorted(figures, key=lambda mark: mark.year)
     found: list[Mark | None] = list(marks[:1])
     for before, after in pairwise(marks):
-        found += [after] if after.year - before.year <= 1 else [None, after]
+        found += [after] if after.year - before.year <= reach else [None, after]
     drawn = markers(marks, [(colour, style.shape)] * len(marks))
-    drawn["size"] = _sizes(marks, drawn["size"], smaller)
-    if outline is not None:
-        drawn["line"]["width"] = [outline] * len(marks)
+    if len(marks) > _COURSE:
+        _draw_small(drawn, marks, reach)
+    else:
+        drawn["size"] = _sizes(marks, drawn["size"], smaller)
+        if outline is not None:
+            drawn["line"]["width"] = [outline] * len(marks)
     gaps = [n for n, mark in enumerate(found) if mark is None]
     for part in (drawn["symbol"], drawn["color"], drawn["size"], drawn["opacity"]):
         _repeat(part, gaps)
@@ -228,6 +308,20 @@ def _course(
         "marker": drawn,
         "opacity": 1 if is_named else 0.6,
     }
+
+
+def _draw_small(drawn: dict[str, Any], marks: Sequence[Mark], reach: float) -> None:
+    """Make the marks of a line of very many figures no wider than the line, but for the last one,
+    those that say something of their own, and those that nothing is joined to."""
+    joined = [False, *(b.year - a.year <= reach for a, b in pairwise(marks)), False]
+    for n, mark in enumerate(marks[:-1]):
+        if glyphs_of([mark]) - {"circle"} or not (joined[n] or joined[n + 1]):
+            [drawn["size"][n]] = _sizes([mark], [drawn["size"][n]], _SMALLER)
+            drawn["line"]["width"][n] = 1.4
+        else:
+            drawn["size"][n] = _POINT
+            drawn["line"]["width"][n] = 0
+    drawn["size"][-1] -= 2
 
 
 def _sizes(marks: Sequence[Mark], sizes: Sequence[int], smaller: int) -> list[int]:
@@ -262,12 +356,12 @@ def _loose(line: Line, *, is_named: bool) -> dict[str, Any]:
 
 
 def names_at_ends(
-    lines: Sequence[Line], scale: Scale, top: float, plot: float, edge: float
+    lines: Sequence[Line], scale: Scale, top: float, plot: float, late: float
 ) -> tuple[tuple[EndLabel, ...], list[dict[str, Any]]]:
     """The names at the ends of the lines, and thin lines to those that are not where a line ends.
 
-    `top` and `plot` are the pixels above the plot, and of it; `edge` is the end of the axis of
-    years. Nothing is drawn from the end of a line on to it, as if the value went on: a few dots
+    `top` and `plot` are the pixels above the plot, and of it; a line that ends before the place
+    `late` of the axis of years has its time in its name. Nothing is drawn from the end of a line on to it, as if the value went on: a few dots
     behind the last mark say where the name is.
     """
     lasts = [
@@ -275,7 +369,7 @@ def names_at_ends(
         for line in lines
     ]
     at = [top + (1 - scale.part(last.value)) * plot for last in lasts]
-    early = [_year_of(last.year) < _year_of(edge - AIR) for last in lasts]
+    early = [last.year < late for last in lasts]
     names = [
         (line.short or line.label) if is_early and len(line.label) > _SHORT else line.label
         for line, is_early in zip(lines, early, strict=True)
@@ -347,15 +441,6 @@ def _name_height(line: Line, label: str, value: str) -> float:
     return max(heights)
 
 
-def _year_of(place: float) -> int:
-    """The year that a place on an axis of years is in.
-
-    >>> _year_of(2022.49), _year_of(2022.5)
-    (2022, 2023)
-    """
-    return floor(place + 0.5)
-
-
 def _base(scale: Scale, unit: str) -> list[dict[str, Any]]:
     """Where nothing is; for multiples where nothing has changed."""
     at = 1.0 if unit == "ratio" else 0.0
@@ -375,16 +460,17 @@ def _base(scale: Scale, unit: str) -> list[dict[str, Any]]:
     ]
 
 
-def _event_line(day: float) -> dict[str, Any]:
+def _upright(place: float, colour: str, opacity: float) -> dict[str, Any]:
+    """A thin line through the plot."""
     return {
         "type": "line",
-        "x0": day,
-        "x1": day,
+        "x0": place,
+        "x1": place,
         "yref": "y domain",
         "y0": 0,
         "y1": 1,
-        "line": {"color": BASE.light, "width": 1},
-        "opacity": 0.7,
+        "line": {"color": colour, "width": 1},
+        "opacity": opacity,
         "layer": "below",
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cache
@@ -19,7 +19,9 @@ from lib.model import (
     GoodsRow,
     GrowthWindowRow,
     MirrorRow,
+    Observation,
     PeopleRow,
+    PeriodRow,
     ReportedGoodsRow,
     Source,
     StatementRow,
@@ -100,10 +102,20 @@ class Provenance:
         return tuple(dict.fromkeys(copy for copy in copies if copy is not None))
 
 
-def provenance_of(rows: Iterable[Row], tables: Tables) -> Provenance:
-    """The documents and editions behind some rows; `DataError` where a document is in no table."""
-    names = dict.fromkeys(name for row in rows for name in _names_behind(row))
-    observations = [tables.observation[name] for name in names]
+Behind = Callable[[Tables, Row], Iterable[Observation]]
+"""The figures that a row was computed from, or is."""
+
+
+def provenance_of(rows: Iterable[Row], tables: Tables, behind: Behind | None = None) -> Provenance:
+    """The documents and editions behind some rows; `DataError` where a document is in no table.
+
+    `behind` finds the figures where they are not in the table of observations."""
+    if behind is None:
+        names = dict.fromkeys(name for row in rows for name in _names_behind(row))
+        observations = [tables.observation[name] for name in names]
+    else:
+        figures = (figure for row in rows for figure in behind(tables, row))
+        observations = list({figure.observation_id: figure for figure in figures}.values())
     ids = dict.fromkeys(observation.source_id for observation in observations)
     return Provenance(
         tuple(_source(name, tables) for name in ids),
@@ -119,6 +131,10 @@ def _names_behind(row: Row) -> tuple[str, ...]:
     return tuple(row.derived_from.split())
 
 
+def _on_record(tables: Tables, row: Row) -> Iterable[Observation]:
+    return (tables.observation[name] for name in _names_behind(row))
+
+
 def columns_of(kind: type, without: Iterable[str] = ()) -> tuple[str, ...]:
     """The columns of a file of rows of this type: its fields in their order, but for some."""
     left_out = {*without}
@@ -132,9 +148,11 @@ def sourced(
     *,
     of_goods: bool = False,
     language: str = "en",
+    behind: Behind = _on_record,
 ) -> pd.DataFrame:
     """`rows` as a frame for a file: these columns, a label to the right of each code, sources.
-    Rows `of_goods` are of one good each, which has a label too.
+    Rows `of_goods` are of one good each, which has a label too. `behind` finds the figures behind
+    a row where they are not in the table of observations.
 
     `source_title`, `source_url`, `publisher`, `author`, `published` and `terms` are of every
     document a row was computed from or is reported in, joined by `` | ``; a day that a row has
@@ -151,18 +169,22 @@ def sourced(
     labelled = with_labels(of_rows, {c: codes[c] for c in of_rows.columns if c in codes}, language)
     if "series_label" in labelled.columns:
         labelled["series_label"] = [Series.of(code).label(language) for code in labelled["series"]]
-    behind = [_sources_behind(row, tables) for row in rows]
+    figures = [tuple(behind(tables, row)) for row in rows]
+    documents = [_sources_of(found, tables) for found in figures]
     added: dict[str, list[str | None]] = {
-        name: [_joined(getattr(source, field) for source in sources) for sources in behind]
+        name: [_joined(getattr(source, field) for source in sources) for sources in documents]
         for name, field in _OF_SOURCES.items()
     }
-    added["terms"] = [_joined(_terms(sources)) for sources in behind]
+    added["terms"] = [_joined(_terms(sources)) for sources in documents]
     if "published" in columns:
         days = [getattr(row, "published", None) for row in rows]
         pairs = zip(days, added["published"], strict=True)
         added["published"] = [day if day is not None else of_source for day, of_source in pairs]
     if "derived_from" in columns:
-        added["vintages"] = [_vintages(row, tables) for row in rows]
+        added["vintages"] = [
+            _vintages(found) if row.derived_from is not None else None
+            for row, found in zip(rows, figures, strict=True)
+        ]
     return pd.concat([labelled, pd.DataFrame(added, index=labelled.index)], axis=1)
 
 
@@ -170,8 +192,8 @@ def _terms(sources: Iterable[Source]) -> tuple[str, ...]:
     return strictest_first(source.terms for source in sources)
 
 
-def _sources_behind(row: Row, tables: Tables) -> tuple[Source, ...]:
-    ids = dict.fromkeys(tables.observation[name].source_id for name in _names_behind(row))
+def _sources_of(figures: Iterable[Observation], tables: Tables) -> tuple[Source, ...]:
+    ids = dict.fromkeys(figure.source_id for figure in figures)
     return tuple(_source(name, tables) for name in ids)
 
 
@@ -182,10 +204,7 @@ def _source(name: str, tables: Tables) -> Source:
         raise not_in_table("observations", "source_id", name) from None
 
 
-def _vintages(row: Row, tables: Tables) -> str | None:
-    if row.derived_from is None:
-        return None
-    figures = [tables.observation[name] for name in row.derived_from.split()]
+def _vintages(figures: Iterable[Observation]) -> str | None:
     return _joined(sorted({f"{figure.indicator} {figure.published}" for figure in figures}))
 
 
@@ -222,7 +241,7 @@ def _numbers() -> Mapping[str, str]:
     """The columns of numbers and their types; a number that may be missing is a float."""
     kinds = (
         *(TradeRow, GoodsRow, ReportedGoodsRow, MirrorRow),
-        *(StatementRow, PeopleRow, ClaimRow, GrowthWindowRow),
+        *(StatementRow, PeopleRow, ClaimRow, GrowthWindowRow, PeriodRow),
     )
     of_fields = [hint for kind in kinds for hint in get_type_hints(kind).items()]
     plain = {name: _NUMBERS[hint] for name, hint in of_fields if hint in _NUMBERS}

@@ -114,10 +114,14 @@ def sharing(codes: Iterable[str]) -> tuple[tuple[str, str, tuple[str, ...]], ...
     return tuple(pair for pair in found if pair[2])
 
 
-@lru_cache(maxsize=4096)
 def members_of_year(block: str, year: int) -> tuple[str, ...]:
     """Who belonged to a block on every day of a year, home aside, in the order of the list."""
-    period = Period.of_year(year)
+    return members_of(block, Period.of_year(year))
+
+
+@lru_cache(maxsize=4096)
+def members_of(block: str, period: Period) -> tuple[str, ...]:
+    """The same of any period."""
     return tuple(code for code in members(block, period.start, period.end) if code != HOME)
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from lib.codelists import ever_members
-from lib.dashboard.queries.series import Series, members_of_year
-from lib.model import Observation
+from lib.dashboard.queries.series import Series, members_of, members_of_year
+from lib.model import Observation, Period
 
 _WORLD = "WLD"
 _NONE: Mapping[tuple[str, int], tuple[Observation, Observation]] = MappingProxyType({})
@@ -103,9 +103,13 @@ def _of_members(series: Series, year: int) -> Parts:
 def members_in(series: Series, year: int) -> tuple[str, ...]:
     """The members of a block in a year, less those that are left out: of a block that is left
     out those who were its members then."""
-    of_year = series.as_of or year
-    out = {one for code in series.without for one in (code, *members_of_year(code, of_year))}
-    return tuple(one for one in members_of_year(series.area, of_year) if one not in out)
+    return members_left(series, Period.of_year(series.as_of or year))
+
+
+def members_left(series: Series, period: Period) -> tuple[str, ...]:
+    """The same of any period: who was a member on every day of it."""
+    out = {one for code in series.without for one in (code, *members_of(code, period))}
+    return tuple(one for one in members_of(series.area, period) if one not in out)
 
 
 def _named_out(series: Series, inside: Iterable[str], year: int) -> tuple[str, ...]:
