@@ -39,8 +39,12 @@ class Frequency(StrEnum):
         >>> Frequency.QUARTER.number(date(2026, 4, 1), date(2026, 6, 30))
         8105
         """
-        number = start.year * self.a_year + (start.month - 1) * self.a_year // 12
+        number = self.number_of(start)
         return number if Period(start, end) == self.period(number) else None
+
+    def number_of(self, day: date) -> int:
+        """The number of the period that a day is in."""
+        return day.year * self.a_year + (day.month - 1) * self.a_year // 12
 
     def period(self, number: int) -> "Period":
         """The period of a number.

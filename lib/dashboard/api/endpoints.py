@@ -22,7 +22,7 @@ from lib.dashboard.api.headers import OPEN
 from lib.dashboard.api.row_files import File, made
 from lib.dashboard.api.worker_slots import BusyError, GoneError, Places
 from lib.dashboard.narrative import wording
-from lib.dashboard.views import ChoiceError, NotImportedError
+from lib.dashboard.views import ChoiceError, NotThereError
 from lib.dashboard.views.address import language_of
 from lib.model import DataError, Message, mark
 
@@ -152,7 +152,7 @@ def _computed(question: Wanted, key: Hashable, directory: Path, at: Stamp) -> Fi
         file = made(question, directory)
     except ChoiceError as error:
         return Words(Message("{rule}.", rule=error.message), HTTPStatus.BAD_REQUEST)
-    except NotImportedError as error:
+    except NotThereError as error:
         return Words(Message("{rule}.", rule=error.message), HTTPStatus.NOT_FOUND)
     except DataError as error:
         return Words(error.message, HTTPStatus.SERVICE_UNAVAILABLE)

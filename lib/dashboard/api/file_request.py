@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from lib.codelists import HOME, area_code
 from lib.dashboard.narrative import ENGLISH, LANGUAGES
-from lib.dashboard.views import QUERIES, WORLD_QUERIES, query_of
+from lib.dashboard.views import FURTHER_QUERIES, QUERIES, query_of
 from lib.dashboard.views.address import LANGUAGE, language_of
 from lib.dashboard.views.claims_page import REVIEW
 from lib.model import Either, Message, RefusedError
@@ -75,7 +75,7 @@ def wanted(file: str, parameters: Sequence[tuple[str, str]]) -> Wanted:
         return _review(parameters)
     if name == FLOWS:
         raise _unknown_form(name, form, ("csv",))
-    if name not in {*TABLES, *QUERIES, *WORLD_QUERIES}:
+    if name not in {*TABLES, *QUERIES, *FURTHER_QUERIES}:
         raise AddressError(
             HTTPStatus.NOT_FOUND,
             Message(

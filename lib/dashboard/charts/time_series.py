@@ -71,7 +71,7 @@ _WHOLE = 5
 """So many years are written whole below an axis of parts of years; of more, all but the first in
 two digits."""
 _NEXT = 1.5
-"""Parts of a year are joined that are no further apart than so many: months are not equally long."""
+"""Parts of a year no further apart than so many are joined: months are not equally long."""
 _LEAST, _MANY_PARTS = 0.2, 13
 """The part of a year that is seen, where it is named; and so many years are all named."""
 
@@ -361,8 +361,8 @@ def names_at_ends(
     """The names at the ends of the lines, and thin lines to those that are not where a line ends.
 
     `top` and `plot` are the pixels above the plot, and of it; a line that ends before the place
-    `late` of the axis of years has its time in its name. Nothing is drawn from the end of a line on to it, as if the value went on: a few dots
-    behind the last mark say where the name is.
+    `late` of the axis of years has its time in its name. Nothing is drawn from the end of a line on
+    to the edge, as if the value went on: a few dots behind the last mark say where the name is.
     """
     lasts = [
         max(line.continued or line.marks or line.loose, key=lambda mark: mark.year)

@@ -43,6 +43,11 @@ class Dates:
         assert is_iso_date(iso), iso
         return self._phrase(f"brief_{_PRECISIONS[len(iso)]}", iso)
 
+    def short_month(self, number: int) -> str:
+        """A month without its year, below an axis: Oct."""
+        months: Mapping[str, Sequence[str]] = self.data["months"]
+        return months["brief"][number - 1]
+
     def months(self, isos: Sequence[str]) -> Phrase:
         """Dates in a list; months of one year name it once, the last one where the language has
         the year after the month (March and October 2024), else the first one. Years alone are a

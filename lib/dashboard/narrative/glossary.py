@@ -105,6 +105,7 @@ _OF_FLOWS = ("fob_cif", "re_exports")
 _USED_IN: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "over_time": _OF_TRADE,
+        "months": _OF_TRADE,
         "partners": _OF_TRADE,
         "exports_imports": (*_OF_FLOWS, "block"),
         "goods": _OF_FLOWS,

@@ -19,6 +19,8 @@ def source_line(
     pieces: list[Text] = [_named(publishers, sources, words)]
     read = read_on(sources, words)
     pieces += [piece for piece in (editions(vintages, words), read) if piece]
+    if datasets := _datasets(sources):
+        pieces.append(words.text("dataset {names}", names=words.listed(datasets)))
     if sources:
         pieces.append(licences(sources, words))
     copies = list(dict.fromkeys(s.copy_of.partition("@")[0] for s in sources if s.copy_of))
@@ -32,6 +34,12 @@ def source_line(
             )
         )
     return tuple(pieces)
+
+
+def _datasets(sources: Sequence[Source]) -> list[str]:
+    """What services call what figures were refreshed from, with the version where it has one."""
+    named = (" ".join(filter(None, (one.dataset, one.version))) for one in sources if one.dataset)
+    return list(dict.fromkeys(named))
 
 
 def read_on(sources: Sequence[Source], words: Wording) -> str:

@@ -144,7 +144,16 @@ class WithStatus(Protocol):
     def obs_status(self) -> str: ...
 
 
-def series_name(row: TradeRow, words: Wording) -> Noun:
+class OfSeries(Protocol):
+    """A row of any kind that is of one series."""
+
+    @property
+    def series(self) -> str: ...
+    @property
+    def partner(self) -> str: ...
+
+
+def series_name(row: OfSeries, words: Wording) -> Noun:
     """The series of a row as a name: "Russia", "the CIS without Russia", "the rest of the EU"."""
     _, *without = row.series.split(_APART)
     area = row.partner
@@ -168,7 +177,7 @@ def series_name(row: TradeRow, words: Wording) -> Noun:
     )
 
 
-def short_name(row: TradeRow, words: Wording) -> str:
+def short_name(row: OfSeries, words: Wording) -> str:
     """The same where there is little room: "CIS w/o Russia"."""
     _, *without = row.series.split(_APART)
     if len(without) == 1:
@@ -413,3 +422,4 @@ def is_provisional(row: TradeRow) -> bool:
 
 
 FLOWS: Mapping[str, str] = _FLOWS
+TIES: Mapping[str, str] = _TIES

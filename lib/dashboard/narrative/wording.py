@@ -330,6 +330,10 @@ class Wording:
         """The same where there is little room: 16 Oct 2024, Oct 2024, 2024."""
         return self._dates.short_day(iso)
 
+    def short_month(self, number: int) -> str:
+        """A month without its year, below an axis: Oct."""
+        return self._dates.short_month(number)
+
     def months(self, isos: Sequence[str]) -> Phrase:
         """Dates in a list: March and October 2024."""
         return self._dates.months(isos)

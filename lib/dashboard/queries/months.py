@@ -194,7 +194,7 @@ def largest_series(
 
 
 def size(tables: Tables, series: Series, indicator: str, frequency: Frequency) -> float:
-    """How much a series came to in the last twelve months on record, as far as they have figures."""
+    """What a series came to in the last twelve months on record, as far as it has figures."""
     if frequency not in refreshed(tables):
         return 0.0
     since = frequency.period(refreshed(tables)[frequency].numbers[-1] - frequency.a_year + 1).start

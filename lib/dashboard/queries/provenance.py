@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Protocol, get_type_hints
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, get_type_hints
 
 from lib.codelists.terms import strictest_first
 from lib.dashboard.queries.extracts import LABELLED
@@ -102,11 +102,13 @@ class Provenance:
         return tuple(dict.fromkeys(copy for copy in copies if copy is not None))
 
 
-Behind = Callable[[Tables, Row], Iterable[Observation]]
+R = TypeVar("R", bound=Row)
+
+Behind = Callable[[Tables, R], Iterable[Observation]]
 """The figures that a row was computed from, or is."""
 
 
-def provenance_of(rows: Iterable[Row], tables: Tables, behind: Behind | None = None) -> Provenance:
+def provenance_of(rows: Iterable[R], tables: Tables, behind: Behind[R] | None = None) -> Provenance:
     """The documents and editions behind some rows; `DataError` where a document is in no table.
 
     `behind` finds the figures where they are not in the table of observations."""
@@ -142,13 +144,13 @@ def columns_of(kind: type, without: Iterable[str] = ()) -> tuple[str, ...]:
 
 
 def sourced(
-    rows: Sequence[Row],
+    rows: Sequence[R],
     tables: Tables,
     columns: Sequence[str],
     *,
     of_goods: bool = False,
     language: str = "en",
-    behind: Behind = _on_record,
+    behind: Behind[R] = _on_record,
 ) -> pd.DataFrame:
     """`rows` as a frame for a file: these columns, a label to the right of each code, sources.
     Rows `of_goods` are of one good each, which has a label too. `behind` finds the figures behind

@@ -28,10 +28,11 @@ from lib.dashboard.views.address import PAGES, Asked, language_of, moved, read, 
 from lib.dashboard.views.articles_page import articles_page
 from lib.dashboard.views.brought_article import is_reading, notice
 from lib.dashboard.views.catalogue import (
+    FURTHER_QUERIES,
     QUERIES,
-    WORLD_QUERIES,
     ChoiceError,
     NotImportedError,
+    NotThereError,
     Query,
     frame_of,
     options,
@@ -49,12 +50,13 @@ from lib.dashboard.views.trade_page import trade
 from lib.model import Masthead, Page, Prose, Question, Run, Tables, Text, once, visible
 
 __all__ = [
+    "FURTHER_QUERIES",
     "QUERIES",
     "VIEWS",
-    "WORLD_QUERIES",
     "Asked",
     "ChoiceError",
     "NotImportedError",
+    "NotThereError",
     "Query",
     "ReviewedClaim",
     "Shown",

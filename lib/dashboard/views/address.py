@@ -24,7 +24,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "trade": (
         *("tab", "flow", "view", "base", "from", "to", "members", "scale", "events", "year"),
         *("within", "drawn", "with", "kind", "direction", "rows", "differing"),
-        *("good", "shown", "source", "counterpart"),
+        *("good", "shown", "source", "counterpart", "period", "as"),
     ),
     "claims": ("claim", "currency", "tab", "q"),
     "people": ("tab", "host", "definition", "events", "about"),

@@ -36,6 +36,13 @@ from lib.dashboard.queries.listed_goods import (
     parts_of,
 )
 from lib.dashboard.queries.mirror import both_sides, with_both_sides, years_compared
+from lib.dashboard.queries.months import (
+    by_period,
+    figures_behind,
+    frequencies,
+    largest_series,
+    years_refreshed,
+)
 from lib.dashboard.queries.people import (
     definitions_over_time,
     drawn_migrants,
@@ -68,11 +75,14 @@ from lib.dashboard.views.later_years import later_years
 from lib.model import (
     BlockRow,
     ClaimRow,
+    Frequency,
     GoodsRow,
     GrowthWindowRow,
     Message,
     MirrorRow,
     PeopleRow,
+    PeriodRow,
+    PeriodView,
     RefusedError,
     ReportedGoodsRow,
     Rows,
@@ -100,6 +110,7 @@ STATEMENT_COLUMNS = columns_of(StatementRow)
 PEOPLE_COLUMNS = columns_of(PeopleRow)
 CLAIM_COLUMNS = columns_of(ClaimRow)
 WINDOW_COLUMNS = columns_of(GrowthWindowRow)
+PERIOD_COLUMNS = columns_of(PeriodRow)
 _OF_A_VERDICT = (
     *("claim", "verdict", "known", "ratio", "reading", "member", "side", "period_kind"),
     *("base_value", "base_unit", "reports", "derivation", "derived_from"),
@@ -116,6 +127,8 @@ LARGEST = 24
 """So many partners are drawn as bars, besides those chosen: a line each, in 480 pixels."""
 MOST_LINES = 30
 """So many series are drawn as lines; five of them are named."""
+MOST_OF_MONTHS = 12
+"""The same of months, of which a line has ten times as many as of years."""
 MOST_PAIRS = 15
 """So many partners are drawn with a bar to either side: two lines each, in 480 pixels."""
 BARS, MAP = "bars", "map"
@@ -132,6 +145,8 @@ ALL_GOODS = "all"
 RANKING, OVER_TIME = "ranking", "over_time"
 WORLD_GOODS = "world_goods"
 """The answer about goods to six digits."""
+MONTHS = "months"
+"""The answer of months and quarters."""
 TREEMAP, BY_PARTNER, SIDES = "treemap", "by_partner", "both_sides"
 """Further ways to show goods to six digits."""
 MOST_SIDES = 12
@@ -145,11 +160,24 @@ _NAMED = 12
 """Options in a refusal."""
 
 
-class NotImportedError(RefusedError):
+class NotThereError(RefusedError):
+    """An answer of figures that not every installation has."""
+
+
+class NotImportedError(NotThereError):
     """An answer of the dataset of the world's trade where none was imported."""
 
     def __init__(self) -> None:
         super().__init__(Message("No dataset of the world’s trade by product was imported here"))
+
+
+class NotRefreshedError(NotThereError):
+    """An answer of months or quarters where none were refreshed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message("No figures of months are here yet; multivector refresh imf-trade brings them")
+        )
 
 
 class ChoiceError(RefusedError):
@@ -197,7 +225,7 @@ def run(
 def frame_of(rows: Rows, tables: Tables, language: str = ENGLISH) -> pd.DataFrame:
     """The rows of a page as they are taken away: those of the file at their address, but of
     these tables."""
-    if rows.name in QUERIES or rows.name in WORLD_QUERIES:
+    if rows.name in {**QUERIES, **FURTHER_QUERIES}:
         return run(rows.name, tables, rows.partners or (), dict(rows.choices), language)
     return take(rows.name, tables, rows.partners, language)
 
@@ -222,7 +250,7 @@ def options(name: str, choice: str, tables: Tables, partners: Partners) -> tuple
 
 def query_of(name: str) -> Query:
     """The query of a name; of one that is none raises `KeyError`."""
-    return QUERIES[name] if name in QUERIES else WORLD_QUERIES[name]
+    return QUERIES[name] if name in QUERIES else FURTHER_QUERIES[name]
 
 
 def world_of(tables: Tables) -> WorldTrade:
@@ -274,6 +302,16 @@ def _traded(tables: Tables, lines: Sequence[Series], choices: Choices) -> pd.Dat
     if choices.get("reported") == REPORTED:
         rows += later.reported
     return sourced(rows, tables, TRADE_COLUMNS, language=choices[LANGUAGE])
+
+
+def _months(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
+    frequency, indicator = Frequency(choices["period"]), choices["indicator"]
+    lines = series.apart(partners)
+    if choices["largest"] != _ALL:
+        lines = largest_series(tables, lines, indicator, frequency, int(choices["largest"]))
+    span = (int(choices["from"]), int(choices["to"]))
+    rows = by_period(tables, lines, indicator, frequency, PeriodView(choices["as"]), span)
+    return sourced(rows, tables, PERIOD_COLUMNS, language=choices[LANGUAGE], behind=figures_behind)
 
 
 def _block_totals(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
@@ -506,6 +544,25 @@ def _years_of_world(tables: Tables, _: Partners) -> list[str]:
     return [str(year) for year in sorted(years, reverse=True)]
 
 
+def _frequencies(tables: Tables, _: Partners) -> Sequence[str]:
+    found = frequencies(tables)
+    if not found:
+        raise NotRefreshedError
+    return found
+
+
+def _years_of_months(tables: Tables, _: Partners) -> list[str]:
+    """Of months and quarters, the first one first."""
+    found = {
+        year for one in _frequencies(tables, ()) for year in years_refreshed(tables, Frequency(one))
+    }
+    return [str(year) for year in sorted(found)]
+
+
+def _last_of_months(tables: Tables, _: Partners) -> list[str]:
+    return _years_of_months(tables, ())[::-1]
+
+
 def _base_years(tables: Tables, _: Partners) -> list[str]:
     return [str(year) for year in years(tables)[:-1]]
 
@@ -670,8 +727,19 @@ QUERIES: Mapping[str, Query] = MappingProxyType(
 """Every query by its name, which is its address: ``/data/compare.csv?view=share``."""
 
 
-WORLD_QUERIES: Mapping[str, Query] = MappingProxyType(
+FURTHER_QUERIES: Mapping[str, Query] = MappingProxyType(
     {
+        MONTHS: Query(
+            _months,
+            {
+                "indicator": _among(*_FLOWS, "trade_balance"),
+                "period": _frequencies,
+                "as": _among(*PeriodView),
+                "from": _years_of_months,
+                "to": _last_of_months,
+                "largest": _among(_ALL, str(MOST_OF_MONTHS)),
+            },
+        ),
         WORLD_GOODS: Query(
             _world_goods,
             {
@@ -685,7 +753,8 @@ WORLD_QUERIES: Mapping[str, Query] = MappingProxyType(
         ),
     }
 )
-"""Those of the dataset of the world's trade: without one they raise `NotImportedError`."""
+"""Those of figures that not every installation has, months that were refreshed and the dataset of
+the world's trade: without them they raise `NotThereError`."""
 
 
 def _refusal(choice: str, value: str, allowed: Sequence[str]) -> Message:

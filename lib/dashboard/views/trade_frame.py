@@ -7,7 +7,7 @@ from typing import TypeVar
 from lib.dashboard.charts.marks import Drawing, Line, Mark
 from lib.dashboard.narrative import Wording, glossary, source_text, trade_text
 from lib.dashboard.queries import provenance_of
-from lib.dashboard.queries.provenance import Row
+from lib.dashboard.queries.provenance import Behind, R
 from lib.model import (
     Block,
     Chart,
@@ -35,11 +35,13 @@ class Tab:
     """Whether the partners that are chosen decide anything of it."""
     is_passing: bool = False
     """Whether it lacks what could not be reached."""
+    freshness: str = ""
+    """Of its own figures, where they are not those of the statistical committee."""
 
 
 def framed(
     tables: Tables,
-    rows: Sequence[Row],
+    rows: Sequence[R],
     drawing: Drawing,
     words: Wording,
     *,
@@ -52,9 +54,11 @@ def framed(
     legend: tuple[LegendItem, ...] = (),
     notes: Sequence[Text] = (),
     narrow: Drawing | None = None,
+    behind: Behind[R] | None = None,
 ) -> Chart:
-    """A drawing of rows in its frame; `narrow` is the same for a telephone, if it needs another."""
-    origin = provenance_of(rows, tables)
+    """A drawing of rows in its frame; `narrow` is the same for a telephone, if it needs another,
+    `behind` finds the figures that are in no table of whole years."""
+    origin = provenance_of(rows, tables, behind)
     source = source_text.source_line(origin.sources, origin.vintages, words)
     return Chart(
         key=key,
