@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
-from math import floor
+from math import ceil, floor
 from typing import Any
 
 from lib.dashboard.charts.label_layout import (
@@ -65,14 +65,15 @@ _CROSS = 9
 """Pixels of a mark in which a cross can be seen."""
 _DASHES = "4px,2.5px"
 """So short that two of them are between two of thirty years."""
-_COURSE, _POINT = 40, 2.4
-"""Of more figures still, those in the middle of a line are no wider than the line."""
+_COURSE, _POINT, _LESS = 40, 2.4, 3
+"""Of more figures still, those in the middle of a line are no wider than the line, and the others
+so many pixels smaller."""
 _WHOLE = 5
 """So many years are written whole below an axis of parts of years; of more, all but the first in
 two digits."""
 _NEXT = 1.5
 """Parts of a year no further apart than so many are joined: months are not equally long."""
-_LEAST, _MANY_PARTS = 0.2, 13
+_LEAST, _ALL_NAMED = 0.2, 10
 """The part of a year that is seen, where it is named; and so many years are all named."""
 
 
@@ -124,7 +125,10 @@ def time_series(
     order = {line: len(lines) - n for n, line in enumerate(lines)}
     return finished(
         [
-            *(_line(line, reach, is_named=line in named) | {"zorder": order[line]} for line in lines),
+            *(
+                _line(line, reach, is_named=line in named) | {"zorder": order[line]}
+                for line in lines
+            ),
             *(
                 # Below all lines: where the two begin alike, the hollow mark is seen.
                 _continued(line, is_named=line in named) | {"zorder": 0}
@@ -226,7 +230,7 @@ def _axis_of_parts(span: tuple[float, float], parts: PartsOfYears) -> dict[str, 
         first, last = round(span[0] + 1 / parts.a_year), round(span[1] - 1 / parts.a_year)
         seen = {y: (max(span[0], y - 0.5), min(span[1], y + 0.5)) for y in range(first, last + 1)}
         places = {y: (low + high) / 2 for y, (low, high) in seen.items() if high - low > _LEAST}
-        every = 1 if len(places) <= _MANY_PARTS else 2
+        every = ceil(len(places) / _ALL_NAMED) or 1
         is_whole = len(places) <= _WHOLE
         for n, (year, place) in enumerate(list(places.items())[::every]):
             ticks.append((place, str(year) if is_whole or n == 0 else f"{year % 100:02}"))
@@ -316,7 +320,7 @@ def _draw_small(drawn: dict[str, Any], marks: Sequence[Mark], reach: float) -> N
     joined = [False, *(b.year - a.year <= reach for a, b in pairwise(marks)), False]
     for n, mark in enumerate(marks[:-1]):
         if glyphs_of([mark]) - {"circle"} or not (joined[n] or joined[n + 1]):
-            [drawn["size"][n]] = _sizes([mark], [drawn["size"][n]], _SMALLER)
+            [drawn["size"][n]] = _sizes([mark], [drawn["size"][n]], _LESS)
             drawn["line"]["width"][n] = 1.4
         else:
             drawn["size"][n] = _POINT

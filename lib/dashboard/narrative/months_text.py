@@ -146,6 +146,7 @@ def finding(
         words.text(in_brief, who=who, **short),
         words.text("Most of those chosen: {value} in {when}", **short),
     ]
+    said = [_with_status(one, first, words) for one in said]
     if view is PeriodView.YEAR_BEFORE or first.series not in before:
         return _first_that_fits(*said)
     times = words.short(before[first.series], "ratio")
@@ -216,7 +217,11 @@ def hover(row: PeriodRow, view: PeriodView, frequency: Frequency, words: Wording
         "when": when(row, frequency, words),
         "value": words.value(row.obs_value, row.unit),
     }
-    said = words.text(_HOVERS[view], **slots)
+    return _with_status(words.text(_HOVERS[view], **slots), row, words)
+
+
+def _with_status(said: str, row: PeriodRow, words: Wording) -> str:
+    """A sentence, and that its figure is estimated or provisional."""
     if row.obs_status == ObsStatus.ESTIMATED:
         return words.text("{said} (estimated)", said=said)
     if row.obs_status == ObsStatus.PROVISIONAL:

@@ -20,6 +20,10 @@ Trade of Kyrgyzstan, as its statistical committee prints it:
     growth_windows   growth with each member of a block over every window of as many years
     continuation     what the International Monetary Fund has after the committee's last year
 
+Trade of Kyrgyzstan by month and quarter, as it was refreshed from the IMF:
+
+    months           amounts, sums of twelve months, multiples of the year before
+
 Figures of others, and of anybody:
 
     mirror           the same goods in the data of both sides

@@ -19,7 +19,7 @@ COMPUTED: Mapping[str, str] = {
     "year": mark("The year of the period"),
     "base_year": mark("The year growth is counted from"),
     "derivation": mark("How the value was computed; empty: as recorded"),
-    "derived_from": mark("The recorded rows it was computed from"),
+    "derived_from": mark("The rows it was computed from"),
     "direction": mark("Which way the goods went: from exporter to importer"),
     "period_kind": mark("Year, half, quarter, month or another stretch of time"),
     "period_kind_label": mark("period_kind in words"),

@@ -7,8 +7,8 @@
     catalogue   the rows that pages draw, by name: for files and addresses
 
 One module a page: articles_page, brought_article, claims_page, data_page, overview_page,
-people_page, trade_page. Of trade one module a tab: trade_over_time, trade_partners, trade_flows,
-trade_both_sides, trade_goods (with trade_without_gold and, of all goods to six digits,
+people_page, trade_page. Of trade one module a tab: trade_over_time, trade_months, trade_partners,
+trade_flows, trade_both_sides, trade_goods (with trade_without_gold and, of all goods to six digits,
 trade_world_goods), trade_table; trade_frame is what their charts have around them, later_years what
 a comparison has after the committee's last year. Of a claim claim_chart and, below it, claim_tabs
 and claim_windows; claim_strip is on its card. On several pages: freshness_line, tied_goods,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lib.codelists import ever_members
+from lib.codelists import HOME, ever_members
 from lib.dashboard.charts.marks import Line, Mark
 from lib.dashboard.charts.time_series import NAMED, PartsOfYears, middle_of, time_series
 from lib.dashboard.narrative import (
@@ -183,7 +183,7 @@ def _absent(
 
 def _is_all_chosen(series: Series) -> bool:
     """Whether no member of a block is left that is not chosen by itself."""
-    members = ever_members(series.area)
+    members = ever_members(series.area) - {HOME}
     out = {one for code in series.without for one in (code, *ever_members(code))}
     return bool(members) and members <= out
 
