@@ -30,6 +30,7 @@ CODELISTS = (
     "refresh_service",
     "rejection_reason",
     "scope",
+    "source_relation",
     "terms",
     "tie_kind",
     "tie_subject",
@@ -79,6 +80,14 @@ def note(name: str, code: str, language: str = "en") -> str:
     """What is said of a code of the list `name`, in English where that is missing; else empty."""
     attributes = codelist(name)[code].attributes
     return attributes.get(f"note_{language}") or attributes.get("note", "")
+
+
+def brief(name: str, code: str, language: str = "en") -> str:
+    """The name of a code of the list `name` in a word or two, its label where it has no shorter
+    one."""
+    entry = codelist(name)[code]
+    name_of = "brief" if language == "en" else f"brief_{language}"
+    return entry.attributes.get(name_of) or entry.label(language)
 
 
 def tables(name: str) -> dict[str, Any]:

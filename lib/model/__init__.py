@@ -21,6 +21,7 @@ from lib.model.errors import DataError, RefusedError, placed, table_place
 from lib.model.fingerprint import Fingerprint
 from lib.model.masthead import Chip, Masthead, Partner, PartnerGroup, PartnerLine
 from lib.model.messages import (
+    TITLE,
     CodeName,
     Either,
     Filling,
@@ -28,7 +29,9 @@ from lib.model.messages import (
     Say,
     in_english,
     mark,
+    mark_note,
     mark_plural,
+    with_years_open,
 )
 from lib.model.observation import (
     Measure,
@@ -98,6 +101,7 @@ from lib.model.rows import (
     BlockRow,
     ClaimKind,
     ClaimRow,
+    DifferenceRow,
     GoodsRow,
     GrowthWindowRow,
     Known,
@@ -110,6 +114,7 @@ from lib.model.rows import (
     ReportedGoodsRow,
     SaidKind,
     SaidRow,
+    SourceRelation,
     StatementRow,
     TradeRow,
     Verdict,
@@ -126,6 +131,7 @@ __all__ = [
     "NO_PUBLISHER",
     "SURE",
     "TIME_RULES",
+    "TITLE",
     "UNLISTED",
     "WITHDRAWN",
     "Addition",
@@ -154,6 +160,7 @@ __all__ = [
     "Copy",
     "Correction",
     "DataError",
+    "DifferenceRow",
     "Direction",
     "Doubts",
     "Either",
@@ -221,6 +228,7 @@ __all__ = [
     "Slot",
     "Source",
     "SourceKind",
+    "SourceRelation",
     "Statement",
     "StatementRow",
     "Strip",
@@ -246,9 +254,11 @@ __all__ = [
     "is_iso_date",
     "kind_of",
     "mark",
+    "mark_note",
     "mark_plural",
     "once",
     "placed",
     "table_place",
     "visible",
+    "with_years_open",
 ]

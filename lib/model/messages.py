@@ -1,5 +1,6 @@
 """Messages that are worded later, in the language of the reader."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,11 @@ Say = Callable[..., str]
 
 def mark(message: str) -> str:
     """A message that is worded later: marked here so that it is found for translation."""
+    return message
+
+
+def mark_note(message: str) -> str:
+    """A note to a figure that is worded later, among those of the record."""
     return message
 
 
@@ -91,3 +97,24 @@ def _plain(value: Filling) -> str:
     if isinstance(value, float):
         return f"{value:.12g}"
     return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+TITLE = "title"
+"""The context of documents of the record among the messages: what each is, in our words."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_OPEN = ("year", "until")
+"""The slots of the first and the second year of a title."""
+
+
+def with_years_open(title: str) -> tuple[str, Mapping[str, str]]:
+    """A title with a slot for each year in it, and what fills them: one message for a title of
+    every year. One of more than two years is as it is.
+
+    >>> with_years_open("Exports by partner, 2023 to 2024")
+    ('Exports by partner, {year} to {until}', {'year': '2023', 'until': '2024'})
+    """
+    years = _YEAR.findall(title)
+    if not 0 < len(years) <= len(_OPEN) or "{" in title:
+        return title, {}
+    names = iter(_OPEN)
+    return _YEAR.sub(lambda _: f"{{{next(names)}}}", title), dict(zip(_OPEN, years, strict=False))

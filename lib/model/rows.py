@@ -52,6 +52,19 @@ class ClaimKind(StrEnum):
     AGAIN = "again"
 
 
+class SourceRelation(StrEnum):
+    """How two figures of one thing on record are related."""
+
+    SAME_REPORTS = "same_reports"
+    """One office passes on what the other has reported to it."""
+    OTHER_EDITION = "other_edition"
+    OWN_COUNT = "own_count"
+    ESTIMATE = "estimate"
+    """One of the two is no report: it differs by nature."""
+    REVISION = "revision"
+    """The later of two vintages of a service, and the earlier."""
+
+
 class SaidKind(StrEnum):
     """Whether an article states a figure, or a tie without a number."""
 
@@ -337,6 +350,45 @@ class PeopleRow:
     note: str | None
     reports: int = 1
     derived_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceRow:
+    """One figure that two sources have: as a service gave it, beside what it is compared with.
+
+    That is the latest edition of a compiler's own table on record, or, where the `relation` is
+    ``revision``, what the service gave in the vintage before. `ratio` is the first value over the
+    second, null where that is 0. Both are of the same areas, period, definition and unit; how they
+    were valued may differ. `derived_from` names both rows.
+    """
+
+    observation_id: str
+    relation: SourceRelation
+    service: str
+    reporter: str
+    partner: str | None
+    indicator: str
+    measure: str
+    product: str | None
+    definition: str | None
+    period_start: date
+    period_end: date
+    period_kind: str
+    obs_value: float
+    compared_value: float
+    ratio: float | None
+    unit: str
+    valuation: str
+    compared_valuation: str
+    compiler: str
+    compared_compiler: str
+    published: str
+    compared_published: str
+    obs_status: str
+    compared_status: str
+    source_id: str
+    derived_from: str
+    note: str | None
 
 
 @dataclass(frozen=True, slots=True)

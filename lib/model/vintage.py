@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from lib.model.messages import mark
+from lib.model.messages import mark_note
 
-WITHDRAWN = mark("no longer in the latest edition of its source")
+WITHDRAWN = mark_note("no longer in the latest edition of its source")
 """The note to a figure that its source gave and gives no more."""
 
 

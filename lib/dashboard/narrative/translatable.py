@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterator, Mapping
 from io import BytesIO, TextIOWrapper
 from typing import Any
 
-from lib.dashboard.narrative.wording import APART, EXACTLY_ONE, NOTE, PERSON, TITLE
+from lib.dashboard.narrative.wording import APART, EXACTLY_ONE, NOTE, PERSON
+from lib.model import TITLE
 
 _CALLS: Mapping[str, tuple[str, slice]] = {
     "Table": ("gettext", slice(1, 2)),
@@ -24,6 +25,7 @@ _CALLS: Mapping[str, tuple[str, slice]] = {
     "mark_plural": ("ngettext", slice(0, 2)),
     "in_context": ("pgettext", slice(0, 2)),
     "Column": ("gettext", slice(2, 4)),
+    "mark_note": ("note", slice(0, 1)),
 }
 """The calls whose arguments are messages: as gettext calls that, and which arguments. A column of
 a table is described to readers by its third, and by its fourth what an empty cell means."""
@@ -47,7 +49,10 @@ def messages(
             for argument in node.args[places]
             if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
         ]
-        if kind == "gettext":
+        if kind == "note":
+            for part in said:
+                yield node.lineno, "pgettext", (NOTE, part), []
+        elif kind == "gettext":
             yield from ((node.lineno, kind, message, []) for message in said)
         elif len(said) == places.stop - places.start:
             yield node.lineno, kind, tuple(said), []

@@ -23,14 +23,14 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from lib.codelists import area_label, codelist, label
+from lib.codelists import area_label, brief, codelist, label
 from lib.codelists.number_format import amount, bounded, full, least_written, short
 from lib.codelists.terms import worded
 from lib.dashboard.narrative.amounts import Amounts
 from lib.dashboard.narrative.dates import Dates
 from lib.dashboard.narrative.nouns import Form, Noun, Nouns, Phrase
 from lib.dashboard.narrative.quotation_marks import nested
-from lib.model import CodeName, Either, Filling, Message, visible
+from lib.model import TITLE, CodeName, Either, Filling, Message, visible, with_years_open
 
 ENGLISH = "en"
 """The language of the messages in the code, and of an address that names none."""
@@ -48,8 +48,6 @@ NOTE = "note"
 """The context of what the record notes to figures, among the messages."""
 PERSON = "person"
 """That of people and bodies by their names."""
-TITLE = "title"
-"""That of documents of the record: what each is, in our words."""
 APART = "; "
 """Between the parts of a note."""
 
@@ -125,8 +123,12 @@ class Wording:
 
     def title(self, title: str) -> str:
         """The title of a document: in the language where it is in our words, as those of the
-        record are; else as its publisher gave it."""
-        return self._catalogue.pgettext(TITLE, title)
+        record are; else as its publisher gave it. A year in it is a slot of the message."""
+        if (known := self._catalogue.pgettext(TITLE, title)) != title:
+            return known
+        message, years = with_years_open(title)
+        known = self._catalogue.pgettext(TITLE, message)
+        return known.format(**years) if years and known != message else title
 
     def person(self, name: str) -> str:
         """Who says something, "Name, role", as the language writes it where that is known."""
@@ -211,6 +213,10 @@ class Wording:
     def label(self, name: str, code: str) -> str:
         """The label of a code of the list `name`: "provisional"."""
         return label(name, code, self.language)
+
+    def brief(self, name: str, code: str) -> str:
+        """The same where there is room for a word or two: "IMF"."""
+        return brief(name, code, self.language)
 
     def term(self, name: str, code: str) -> Phrase:
         """The same inside a sentence, with a small letter: "trade turnover"."""
