@@ -36,6 +36,8 @@ Figures of others, and of anybody:
     claims           what articles say; claim_order, article_words: in which order
     events           what happened, to read a series against
     freshness        up to when the record reaches
+    refreshed_services  the services that can be asked, and which documents they gave
+    source_differences  one figure in two sources, and what services have revised
 
 The world's trade by product, where a dataset of it was imported:
 

@@ -24,8 +24,8 @@ COMPUTED: Mapping[str, str] = {
     "period_kind": mark("Year, half, quarter, month or another stretch of time"),
     "period_kind_label": mark("period_kind in words"),
     "ratio": mark(
-        "The value by the one it is compared with: the importer's by the exporter's, or the "
-        "record's by the claim's"
+        "The value by the one it is compared with: the importer's by the exporter's, the record's "
+        "by the claim's, or a service's by the record's"
     ),
     "freight_low": mark(
         "The least the importer's value is expected to be, with freight and insurance"
@@ -56,6 +56,20 @@ COMPUTED: Mapping[str, str] = {
     "quantity_unit": mark("The unit of the quantity: tonnes"),
     "products": mark("Of how many six-digit goods the row is the sum"),
     "missing": mark("Goods that the sum is without: the tables have no figure for the year"),
+    "relation": mark(
+        "How the two sources are related: the same reports through another office, another "
+        "edition, an own count, an estimate, or two vintages of one service"
+    ),
+    "relation_label": mark("relation in words"),
+    "service": mark("The service that the figure was refreshed from"),
+    "compared_value": mark("The value it is compared with, in the same unit"),
+    "compared_valuation": mark("How that one was valued"),
+    "compared_valuation_label": mark("compared_valuation in words"),
+    "compared_compiler": mark("Who compiled that one"),
+    "compared_compiler_label": mark("compared_compiler in words"),
+    "compared_published": mark("When that one became public"),
+    "compared_status": mark("Status of that one"),
+    "compared_status_label": mark("compared_status in words"),
     "base_value": mark("The value that growth or change is counted from"),
     "base_unit": mark("Its unit"),
 }

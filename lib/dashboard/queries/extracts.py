@@ -53,8 +53,10 @@ LABELLED: Mapping[str, Mapping[str, str]] = {
 
 _WORDS = ("exact", "prefix", "suffix", "speaker")
 _SOURCE = {"title": "source_title", "url": "source_url", "publisher": "publisher", "terms": "terms"}
+_OF_A_SERVICE = ("accessed", "dataset", "version")
+"""What a row of a figure has beside: when its document was read, and what of a service it is."""
 _PERIODS = ("period_start", "period_end", "base_period_start", "base_period_end")
-_DATES = (*_PERIODS, "since", "until", "day")
+_DATES = (*_PERIODS, "since", "until", "day", "accessed")
 
 ADDED: Mapping[str, str] = {
     **{f"{c}_label": f"{c} in words" for codes in LABELLED.values() for c in codes},
@@ -69,6 +71,9 @@ ADDED: Mapping[str, str] = {
     "source_url": mark("Where it was read"),
     "publisher": mark("Who published it; for the record, who compiled the figures"),
     "terms": mark("Under what terms the row may be passed on, the strictest first"),
+    "accessed": mark("When the document was read for the record, or a service gave it"),
+    "dataset": mark("Of what a service gave, the dataset that it is from"),
+    "version": mark("The version of that dataset"),
 }
 """What the columns mean that an extract has beyond those of its table."""
 
@@ -178,7 +183,9 @@ def _whole(name: str, rows: pd.DataFrame, tables: Tables, language: str = "en") 
             rows, name, "quotation_id", tables.frame("quotations"), {c: c for c in kept}
         )
     if "source_id" in rows and name != "sources":
-        rows = _with_columns(rows, name, "source_id", tables.frame("sources"), _SOURCE)
+        beside = _OF_A_SERVICE if name == "observations" else ()
+        columns = {**_SOURCE, **dict(zip(beside, beside, strict=True))}
+        rows = _with_columns(rows, name, "source_id", tables.frame("sources"), columns)
     if "terms" not in rows:
         rows = rows.assign(terms=pd.Series(terms()[OURS].label, index=rows.index, dtype="str"))
     dates = {column: "date32[day][pyarrow]" for column in _DATES if column in rows}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
@@ -16,6 +17,7 @@ from lib.dashboard.queries.lost_names import not_in_table
 from lib.dashboard.queries.series import Series
 from lib.model import (
     ClaimRow,
+    DifferenceRow,
     GoodsRow,
     GrowthWindowRow,
     MirrorRow,
@@ -42,6 +44,10 @@ _CODES = {
     "reading": "reading",
     "verdict": "verdict",
     "known": "known",
+    "relation": "source_relation",
+    "compared_valuation": "valuation",
+    "compared_compiler": "compiler",
+    "compared_status": "obs_status",
 }
 
 _CODES_OF_GOODS = {**_CODES, "product": "product", "direction": "indicator"}
@@ -53,6 +59,9 @@ _OF_SOURCES = {
     "publisher": "publisher",
     "author": "author",
     "published": "published",
+    "accessed": "accessed",
+    "dataset": "dataset",
+    "version": "version",
 }
 
 _NUMBERS = {int: "int64", float: "float64"}
@@ -137,6 +146,11 @@ def _on_record(tables: Tables, row: Row) -> Iterable[Observation]:
     return (tables.observation[name] for name in _names_behind(row))
 
 
+def among(figures: Mapping[str, Observation]) -> Behind[Row]:
+    """Finds the figures behind a row among these, by their names."""
+    return lambda _, row: (figures[name] for name in _names_behind(row))
+
+
 def columns_of(kind: type, without: Iterable[str] = ()) -> tuple[str, ...]:
     """The columns of a file of rows of this type: its fields in their order, but for some."""
     left_out = {*without}
@@ -156,8 +170,9 @@ def sourced(
     Rows `of_goods` are of one good each, which has a label too. `behind` finds the figures behind
     a row where they are not in the table of observations.
 
-    `source_title`, `source_url`, `publisher`, `author`, `published` and `terms` are of every
-    document a row was computed from or is reported in, joined by `` | ``; a day that a row has
+    `source_title`, `source_url`, `publisher`, `author`, `published`, `accessed`, `dataset`,
+    `version` and `terms` are of every document a row was computed from or is reported in, joined
+    by `` | ``; a day that a row has
     of its own, when the figure itself became public, stays. So are the `vintages` of a row that
     was computed, or is reported several times: what each part counts and when it was published
     (``exports 2024-10-01 | imports 2024-03-02``), since a sum of two vintages was never published
@@ -210,8 +225,8 @@ def _vintages(figures: Iterable[Observation]) -> str | None:
     return _joined(sorted({f"{figure.indicator} {figure.published}" for figure in figures}))
 
 
-def _joined(values: Iterable[str | None]) -> str | None:
-    return " | ".join(dict.fromkeys(value for value in values if value is not None)) or None
+def _joined(values: Iterable[str | date | None]) -> str | None:
+    return " | ".join(dict.fromkeys(str(value) for value in values if value is not None)) or None
 
 
 def _plain(cell: Any) -> Any:
@@ -243,7 +258,7 @@ def _numbers() -> Mapping[str, str]:
     """The columns of numbers and their types; a number that may be missing is a float."""
     kinds = (
         *(TradeRow, GoodsRow, ReportedGoodsRow, MirrorRow),
-        *(StatementRow, PeopleRow, ClaimRow, GrowthWindowRow, PeriodRow),
+        *(StatementRow, PeopleRow, ClaimRow, GrowthWindowRow, PeriodRow, DifferenceRow),
     )
     of_fields = [hint for kind in kinds for hint in get_type_hints(kind).items()]
     plain = {name: _NUMBERS[hint] for name, hint in of_fields if hint in _NUMBERS}

@@ -53,11 +53,21 @@ from lib.dashboard.queries.people import (
     migrants,
     remittances,
 )
-from lib.dashboard.queries.provenance import columns_of, sourced
+from lib.dashboard.queries.provenance import among, columns_of, sourced
 from lib.dashboard.queries.ranking import ranked, ranked_and_chosen
 from lib.dashboard.queries.reported_goods import offered_goods, reported_goods
 from lib.dashboard.queries.reports import in_one
 from lib.dashboard.queries.series import Series
+from lib.dashboard.queries.source_differences import (
+    about,
+    differences,
+    figures_compared,
+    in_order,
+    revisions,
+)
+from lib.dashboard.queries.source_differences import (
+    apart as not_agreeing,
+)
 from lib.dashboard.queries.trade import WORLD, largest, trade, years
 from lib.dashboard.queries.trade import partners as partners_on_record
 from lib.dashboard.queries.world_rows import (
@@ -75,6 +85,7 @@ from lib.dashboard.views.later_years import later_years
 from lib.model import (
     BlockRow,
     ClaimRow,
+    DifferenceRow,
     Frequency,
     GoodsRow,
     GrowthWindowRow,
@@ -111,6 +122,7 @@ PEOPLE_COLUMNS = columns_of(PeopleRow)
 CLAIM_COLUMNS = columns_of(ClaimRow)
 WINDOW_COLUMNS = columns_of(GrowthWindowRow)
 PERIOD_COLUMNS = columns_of(PeriodRow)
+DIFFERENCE_COLUMNS = columns_of(DifferenceRow)
 _OF_A_VERDICT = (
     *("claim", "verdict", "known", "ratio", "reading", "member", "side", "period_kind"),
     *("base_value", "base_unit", "reports", "derivation", "derived_from"),
@@ -141,6 +153,12 @@ REPORTED = "with"
 CONTINUED = "imf"
 """With the figures of the International Monetary Fund from the committee's last year on."""
 _ALL, _BOTH = "all", "both"
+SOURCES, VINTAGES = "sources", "vintages"
+"""What figures are compared between."""
+BY_AMOUNT, BY_RATIO = "amount", "ratio"
+"""What they are put in order by, the furthest apart first."""
+EVERYONE = "everyone"
+"""About every partner, and about none."""
 ALL_GOODS = "all"
 RANKING, OVER_TIME = "ranking", "over_time"
 WORLD_GOODS = "world_goods"
@@ -267,7 +285,7 @@ def _grid(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
 
 
 def _said(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
-    whom = None if choices["of"] == "everyone" else partners
+    whom = None if choices["of"] == EVERYONE else partners
     rows = stated_in(tables, whom, choices["article"] or None)
     return take_said([as_said(row, tables) for row in rows], tables, choices[LANGUAGE])
 
@@ -490,6 +508,33 @@ def _claims_in_line(tables: Tables, _: Partners, choices: Choices) -> pd.DataFra
     return sourced(rows, tables, IN_LINE_COLUMNS, language=choices[LANGUAGE])
 
 
+def difference_rows(
+    tables: Tables, partners: Partners, between: str, order: str, shown: str, of: str
+) -> tuple[DifferenceRow, ...]:
+    """The figures that two sources have, or that a service has revised, the furthest apart
+    first."""
+    rows = revisions(tables) if between == VINTAGES else differences(tables)
+    if of != EVERYONE:
+        rows = about(rows, partners)
+    if shown != _ALL and between != VINTAGES:
+        rows = not_agreeing(rows)
+    return in_order(rows, by_ratio=True) if order == BY_RATIO else rows
+
+
+def _differences(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFrame:
+    given = (choices[name] for name in ("between", "order", "shown", "of"))
+    rows = difference_rows(tables, partners, *given)
+    is_revision = choices["between"] == VINTAGES
+    return sourced(
+        rows,
+        tables,
+        DIFFERENCE_COLUMNS,
+        of_goods=True,
+        language=choices[LANGUAGE],
+        behind=among(figures_compared(tables) if is_revision else tables.observation),
+    )
+
+
 def _years(tables: Tables, _: Partners) -> list[str]:
     return [str(year) for year in reversed(years(tables))]
 
@@ -630,7 +675,7 @@ _ROWS = _among("drawn", "all")
 QUERIES: Mapping[str, Query] = MappingProxyType(
     {
         "at_a_glance": Query(_grid, {}),
-        "article": Query(_said, {"article": _articles, "of": _among("partners", "everyone")}),
+        "article": Query(_said, {"article": _articles, "of": _among("partners", EVERYONE)}),
         "numbers_not_used": Query(_unused, {"article": _articles}, False),
         "compare": Query(
             _compare,
@@ -722,6 +767,15 @@ QUERIES: Mapping[str, Query] = MappingProxyType(
             _statements, {"pair": _pairs, "from": _first_of_both, "to": _last_of_both}, False
         ),
         "growth_windows": Query(_growth_windows, {"claim": _codes}, False),
+        "differences": Query(
+            _differences,
+            {
+                "between": _among(SOURCES, VINTAGES),
+                "order": _among(BY_AMOUNT, BY_RATIO),
+                "shown": _among("apart", _ALL),
+                "of": _among("partners", EVERYONE),
+            },
+        ),
     }
 )
 """Every query by its name, which is its address: ``/data/compare.csv?view=share``."""

@@ -1,6 +1,8 @@
 """The rows people take away: complete, labelled, sourced, and only those asked for."""
 
+from datetime import date
 from itertools import combinations
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -9,6 +11,7 @@ from lib import store
 from lib.dashboard.queries.claims import TOPICS, grid, said
 from lib.dashboard.queries.extracts import ADDED, LABELLED, take, take_grid, take_said
 from lib.model import DataError, Tables
+from tests.refreshed import refreshed_data
 from tests.small import OBSERVATIONS, ROWS, tables_of
 
 
@@ -201,3 +204,20 @@ def test_a_grid_has_a_row_for_silence_with_the_area_it_is_of(small: Tables) -> N
     ]
     (figure,) = rows[rows["kind"] == "figure"].to_dict("records")
     assert (figure["topic"], figure["counterpart"], figure["id"]) == ("trade_level", "RUS", "said")
+
+
+def test_a_refreshed_figure_says_of_which_dataset_it_is_and_when_it_was_asked_for(
+    tmp_path: Path,
+) -> None:
+    figures = take("observations", store.tables(refreshed_data(tmp_path / "data")))
+    given = figures[figures["compiler"] == "IMF"]
+    assert len(given) > 100
+    assert set(given["dataset"]) == {"IMF.STA:IMTS"} and set(given["version"]) == {"1.0.0"}
+    assert set(given["accessed"]) == {date(2026, 11, 30)} and set(given["published"]) == {
+        "2026-11-30"
+    }
+    assert set(given["source_url"]) == {"https://a.example/all"}
+    assert {cell.partition(":")[0] for cell in given["terms"]} == {"IMF"}
+    assert {"A", "E"} == set(given["obs_status"])
+    others = figures[figures["compiler"] == "NSC"]
+    assert others["dataset"].isna().all() and others["accessed"].notna().all()

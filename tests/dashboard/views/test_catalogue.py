@@ -13,6 +13,7 @@ from lib.dashboard.views import catalogue
 from lib.dashboard.views.catalogue import (
     BLOCK_COLUMNS,
     CLAIM_COLUMNS,
+    DIFFERENCE_COLUMNS,
     GOLD_COLUMNS,
     GOODS_COLUMNS,
     MIRROR_COLUMNS,
@@ -35,9 +36,16 @@ DEFAULT = ("RUS", "EU27", "CIS")
 NAMED = 12
 """Options that a refusal names."""
 SOURCE = ("source_title", "source_url", "publisher", "terms")
-MAY_BE_EMPTY = ("claims_apart", "claims_in_line", "growth_windows", "goods", "reported_goods")
+MAY_BE_EMPTY = (
+    "claims_apart",
+    "differences",
+    "claims_in_line",
+    "growth_windows",
+    "goods",
+    "reported_goods",
+)
 """Of some claims every figure is in their own unit, nothing else was said of it, or it is of no
-growth over years; some goods are of one flow alone."""
+growth over years; some goods are of one flow alone; nothing was refreshed."""
 OWN = {
     **dict.fromkeys(("compare", "flows", "members", "trade", "ranking"), TRADE_COLUMNS),
     "blocks": BLOCK_COLUMNS,
@@ -53,6 +61,7 @@ OWN = {
     **dict.fromkeys(("migrants", "migrants_over_time", "remittances"), PEOPLE_COLUMNS),
     "statements": STATEMENT_COLUMNS,
     "growth_windows": WINDOW_COLUMNS,
+    "differences": DIFFERENCE_COLUMNS,
     "at_a_glance": ("kind", "id", "topic", "perhaps", "exact", "bound", "speaker"),
     "article": ("kind", "id", "topic", "exact", "bound", "speaker", "start", "end"),
     "numbers_not_used": ("exact", "start", "end", "reason", "reason_label"),
