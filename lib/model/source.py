@@ -46,6 +46,11 @@ class Source:
         """Whether it is known who published it."""
         return self.publisher != NO_PUBLISHER
 
+    @property
+    def is_from_service(self) -> bool:
+        """Whether it is the answer of a service that somebody refreshed from."""
+        return self.dataset is not None
+
 
 def is_iso_date(text: str) -> bool:
     """Whether `text` is a calendar date in ISO 8601, whole or reduced (2024, 2024-11)."""

@@ -1,9 +1,14 @@
 """How fresh the record is, in a line for the head of a page: at length, or in few words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from typing import TypeAlias
 
+from lib.dashboard.narrative.nouns import Phrase
 from lib.dashboard.narrative.wording import Wording
+
+UpTo: TypeAlias = tuple[str, str, date]
+"""A compiler, the last day, month or year of its refreshed figures, and the day it was asked."""
 
 
 def freshness(
@@ -14,13 +19,15 @@ def freshness(
     words: Wording,
     *,
     is_provisional: bool,
+    refreshed: Sequence[UpTo] = (),
 ) -> str:
-    """The latest year on record with its editions and the day they were read, and which later
-    years are only reported.
+    """The latest year on record with its editions and the day they were read, which later years
+    are only reported, and up to when services have figures.
 
     `editions` are months or years (``2024-10``), `reported` the later years of which anybody gave
     a figure.
     """
+    besides = _refreshed(refreshed, words.day, words)
     days: str = words.months(editions)
     if accessed is not None:
         days = words.text("{days}, read on {day}", days=days, day=words.day(accessed.isoformat()))
@@ -41,14 +48,14 @@ def freshness(
             days=days,
         )
     if not reported:
-        return latest
+        return " ".join([latest, *besides])
     since = words.plural(
         "{years} is not in it; some figures were reported since.",
         "{years} are not in it; some figures were reported since.",
         len(reported),
         years=words.listed(list(map(str, reported))),
     )
-    return f"{latest} {since}"
+    return " ".join([latest, since, *besides])
 
 
 def freshness_in_short(
@@ -58,8 +65,10 @@ def freshness_in_short(
     words: Wording,
     *,
     is_provisional: bool,
+    refreshed: Sequence[UpTo] = (),
 ) -> str:
     """The same in few words, without the editions, which are below every chart."""
+    besides = _refreshed(refreshed, words.short_day, words)
     record = (
         words.text("Record to {year}, provisional", year=str(year))
         if is_provisional
@@ -69,9 +78,29 @@ def freshness_in_short(
         day = words.short_day(accessed.isoformat())
         record = words.text("{record}, read on {day}", record=record, day=day)
     if not reported:
-        return words.text("{record}.", record=record)
-    return words.text(
+        return " ".join([words.text("{record}.", record=record), *besides])
+    said = words.text(
         "{record}; some figures for {years} were reported since.",
         record=record,
         years=words.listed(list(map(str, reported))),
     )
+    return " ".join([said, *besides])
+
+
+def _refreshed(
+    refreshed: Sequence[UpTo], written: Callable[[str], Phrase], words: Wording
+) -> Iterator[str]:
+    """Up to when services have figures: a sentence for each day on which any was asked."""
+    for day in sorted({day for _, _, day in refreshed}, reverse=True):
+        reached = [
+            words.text(
+                "{office} to {last}", office=words.brief("compiler", code), last=written(end)
+            )
+            for code, end, asked in refreshed
+            if asked == day
+        ]
+        yield words.text(
+            "{reached}, refreshed on {day}.",
+            reached=words.listed(reached),
+            day=written(day.isoformat()),
+        )

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from lib.codelists import codelist
 from lib.codelists.terms import Terms, compiler_terms
-from lib.model import Refreshed, Source, Tables, once
+from lib.model import Refreshed, Tables, once
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +68,11 @@ def given_by(tables: Tables) -> Mapping[str, GivenBy]:
     }
     found: dict[str, GivenBy] = {}
     for source in tables.sources.values():
-        if is_from_service(source):
+        if source.is_from_service:
             for start, given in starts.items():
                 if source.source_id.startswith(start):
                     found[source.source_id] = given
     return MappingProxyType(found)
-
-
-def is_from_service(source: Source) -> bool:
-    """Whether a document is an answer of a service."""
-    return source.dataset is not None
 
 
 @cache

@@ -12,7 +12,7 @@ from math import inf, log
 
 from lib.codelists import HOME, codelist, ever_members
 from lib.dashboard.queries.editions import edition_of
-from lib.dashboard.queries.refreshed_services import given_by, is_from_service
+from lib.dashboard.queries.refreshed_services import given_by
 from lib.model import (
     WITHDRAWN,
     Bound,
@@ -134,7 +134,7 @@ def _on_record(tables: Tables) -> Mapping[Hashable, Mapping[str, Observation]]:
     for row in tables.observations:
         if row.compiler not in own or not _is_whole(row):
             continue
-        if is_from_service(tables.sources[row.source_id]):
+        if tables.sources[row.source_id].is_from_service:
             continue
         editions = found.setdefault(_identity(row), {})
         before = editions.get(row.compiler)

@@ -10,7 +10,7 @@ from lib.model import WITHDRAWN, Observation, Tables, once
 def is_refreshed(row: Observation, tables: Tables) -> bool:
     """Whether a figure came from a service, one vintage after the other."""
     source = tables.sources.get(row.source_id)
-    return source is not None and source.dataset is not None
+    return source is not None and source.is_from_service
 
 
 @once

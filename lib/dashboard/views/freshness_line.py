@@ -1,13 +1,15 @@
 """How fresh the record is, for the head of any page."""
 
+from datetime import date
+
 from lib.dashboard.narrative import Wording, freshness_text
-from lib.dashboard.queries.freshness import freshness
+from lib.dashboard.queries.freshness import Freshness, freshness
 from lib.model import Tables
 
 
 def freshness_line(tables: Tables, words: Wording) -> str:
-    """The latest year on record with its editions, and which later ones are only reported; empty
-    where nothing is on record."""
+    """The latest year on record with its editions, which later ones are only reported, and up to
+    when services have figures; empty where nothing is on record."""
     fresh = freshness(tables)
     if fresh is None:
         return ""
@@ -18,6 +20,7 @@ def freshness_line(tables: Tables, words: Wording) -> str:
         fresh.reported,
         words,
         is_provisional=fresh.is_provisional,
+        refreshed=_up_to(fresh),
     )
 
 
@@ -27,5 +30,14 @@ def freshness_in_short(tables: Tables, words: Wording) -> str:
     if fresh is None:
         return ""
     return freshness_text.freshness_in_short(
-        fresh.year, fresh.accessed, fresh.reported, words, is_provisional=fresh.is_provisional
+        fresh.year,
+        fresh.accessed,
+        fresh.reported,
+        words,
+        is_provisional=fresh.is_provisional,
+        refreshed=_up_to(fresh),
     )
+
+
+def _up_to(fresh: Freshness) -> tuple[tuple[str, str, date], ...]:
+    return tuple((one.compiler, one.last, one.refreshed) for one in fresh.refreshed)

@@ -1,12 +1,20 @@
 """How fresh the record says it is."""
 
 from datetime import date
+from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
-from lib.dashboard.queries.freshness import Freshness, freshness
-from lib.model import Tables
+from lib import store
+from lib.dashboard.narrative import wording
+from lib.dashboard.queries.freshness import Freshness, UpTo, freshness
+from lib.dashboard.views.freshness_line import freshness_in_short, freshness_line
+from lib.model import Period, Tables
+from lib.refresh.service import Figure
+from tests import round_numbers
 from tests.dashboard.conftest import with_observations
+from tests.refreshed import keep, refreshed_data
 from tests.round_numbers import ROWS, M, edition, figure, figures_where, with_figures, year
 
 
@@ -75,3 +83,63 @@ def test_a_final_year_is_not_provisional() -> None:
 
 def test_nothing_on_record_is_not_fresh() -> None:
     assert freshness(figures_where(lambda row: row["compiler"] != "NSC")) is None
+
+
+def test_what_was_refreshed_is_told_apart_from_what_officials_reported(
+    shipped: Tables, tmp_path: Path
+) -> None:
+    day = date(2026, 11, 30)
+    tables = store.tables(refreshed_data(tmp_path / "data", (date(2026, 8, 31), day)))
+    found, before = freshness(tables), freshness(shipped)
+    assert found is not None and before is not None
+    assert found.refreshed == (UpTo("IMF", "2026-06", day),)
+    assert (found.year, found.reported) == (before.year, before.reported), "as without it"
+    assert freshness_line(tables, wording("en")).endswith(
+        " some figures were reported since. IMF to June 2026, refreshed on 30 November 2026."
+    )
+    assert freshness_in_short(tables, wording("en")).endswith(
+        " were reported since. IMF to Jun 2026, refreshed on 30 Nov 2026."
+    )
+    assert freshness_line(tables, wording("ru")).endswith(
+        " МВФ — по июнь 2026 года, обновлено 30 ноября 2026 года."
+    )
+    assert freshness_in_short(tables, wording("ky")).endswith(
+        " ЭВФ 2026-ж. июнуна чейин, 2026-ж. 30-ноябрында жаңыртылган."
+    )
+
+
+def test_a_refreshed_year_was_not_reported_by_anybody(tmp_path: Path) -> None:
+    round_numbers.write(tmp_path)
+    newer = Figure("exports", "KGZ", "RUS", Period.of_year(2024), Decimal(5_000_000), "USD")
+    keep(tmp_path, "imf-trade", "IMF", iter((newer,)), date(2025, 3, 1))
+    found = freshness(store.tables(tmp_path))
+    assert found is not None
+    assert (found.reported, found.refreshed) == ((), (UpTo("IMF", "2024", date(2025, 3, 1)),))
+
+
+def test_what_is_not_trade_is_not_of_the_line(tmp_path: Path) -> None:
+    round_numbers.write(tmp_path)
+    product = Figure(
+        *("gdp", "KGZ", None, Period.of_year(2023), Decimal(9_000_000_000), "USD"),
+        definition="gdp_current",
+    )
+    keep(tmp_path, "world-bank", "WB-WDI", iter((product,)), date(2025, 3, 1))
+    found = freshness(store.tables(tmp_path))
+    assert found is not None and found.refreshed == ()
+    line = freshness_line(store.tables(tmp_path), wording("en"))
+    assert "refreshed" not in line and line.endswith(".")
+
+
+def test_offices_that_were_asked_on_one_day_are_in_one_sentence(tmp_path: Path) -> None:
+    round_numbers.write(tmp_path)
+    for name, compiler, day in (
+        ("imf-trade", "IMF", 2),
+        ("un-comtrade", "UN-COMTRADE", 2),
+        ("eurostat-comext", "ESTAT", 1),
+    ):
+        newer = Figure("exports", "KGZ", "RUS", Period.of_year(2024), Decimal(5_000_000), "USD")
+        keep(tmp_path, name, compiler, iter((newer,)), date(2025, 3, day))
+    assert freshness_line(store.tables(tmp_path), wording("en")).endswith(
+        "IMF to 2024 and UN Comtrade to 2024, refreshed on 2 March 2025. "
+        "Eurostat to 2024, refreshed on 1 March 2025."
+    )
