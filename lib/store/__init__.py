@@ -30,7 +30,7 @@ from lib.store.descriptions import describe
 from lib.store.manifest import Edition, edition
 from lib.store.parcel import Parcel, check, parcel_of
 from lib.store.parquet import data_dir, encode, read, read_shipped, stamp, write
-from lib.store.refreshed import Refresh, keep, name_of_vintage, refreshed
+from lib.store.refreshed import Refresh, keep, left_out_vintages, name_of_vintage, refreshed
 from lib.store.repairing import examine, repair
 from lib.store.row_batches import foreign_rows
 from lib.store.row_values import rows_where
@@ -58,6 +58,7 @@ __all__ = [
     "foreign_rows",
     "keep",
     "left_out",
+    "left_out_vintages",
     "meanings",
     "name_of_vintage",
     "parcel_of",

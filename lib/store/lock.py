@@ -31,7 +31,7 @@ def turn(path: Path, seconds: float) -> Iterator[None]:
     place = f"{path.parent.name}/{path.name}"
     if not issubclass(filelock.FileLock, filelock.UnixFileLock | filelock.WindowsFileLock):
         rule = Message(
-            "nothing was added; this system has no file locks that writers could take turns by"
+            "nothing was changed; this system has no file locks that writers could take turns by"
         )
         raise DataError(place, rule)
     holder = path.with_name("writer")
@@ -40,7 +40,7 @@ def turn(path: Path, seconds: float) -> Iterator[None]:
         lock.acquire()
     except filelock.Timeout:
         rule = Message(
-            "{writer} is writing; nothing was added, try again later", writer=_read(holder)
+            "{writer} is writing; nothing was changed, try again later", writer=_read(holder)
         )
         raise DataError(place, rule) from None
     try:

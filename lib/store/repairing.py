@@ -1,4 +1,5 @@
-"""What is there of the added articles, what is damaged or missing, and the manifest made anew.
+"""What is there of the added articles and of refreshed figures, what is damaged or missing, and the
+manifest made anew.
 
 Segments say themselves what they are (`lib.store.proof`) and which articles they have, so that
 the manifest and the list of known articles can be made from the folders alone. Of two segments
@@ -36,6 +37,7 @@ from lib.store.manifest import (
 from lib.store.parquet import read_shipped
 from lib.store.parquet_file import encoded, file_of, read_file
 from lib.store.proof import FILE, Proof, prove, read_proof
+from lib.store.refreshed import left_out_vintages, refreshed
 from lib.store.schema import ADDED, TABLES
 from lib.store.segments import folder_of, set_aside, set_aside_folder, sweep, write_segment
 from lib.store.soundness import LeftOut, articles_in, fault_of
@@ -133,13 +135,19 @@ def repair(directory: Path) -> Findings:
 def _examined(directory: Path) -> Findings:
     said = _Said()
     shipped = _shipped(directory, said)
+    _examine_added(directory, shipped, said)
+    _examine_refreshed(directory, said)
+    return said.findings()
+
+
+def _examine_added(directory: Path, shipped: set[str], said: _Said) -> None:
     latest = edition(directory)
     folders = _folders(directory)
     if latest.fault:
         said.wrong(f"{PLACE}: {latest.fault}")
     elif not (latest.number or folders):
         said.well("added: nothing was added")
-        return said.findings()
+        return
     else:
         count = sum(segment.articles for segment in latest.segments)
         where = _segments(len(latest.segments))
@@ -153,7 +161,19 @@ def _examined(directory: Path) -> Findings:
             _unnamed_folder(one, there, said)
     if not latest.fault and (rule := disagreement(directory, latest)):
         said.wrong(f"added/{known_path(directory).name}: {rule}; the next addition makes it anew")
-    return said.findings()
+
+
+def _examine_refreshed(directory: Path, said: _Said) -> None:
+    """The vintages of each service. Nothing here mends one that is damaged: what it was is in its
+    ledger, and a service gives its figures again."""
+    for one in refreshed(directory):
+        latest, count = one.found.latest, len(one.found.vintages)
+        said.well(
+            f"refreshed/{one.found.service}: {_vintages(count)}, the latest of {latest.name} with "
+            f"{latest.figures:,} figures to {latest.last_period}"
+        )
+    for left in left_out_vintages(directory):
+        said.wrong(f"{left}; it is left as it is")
 
 
 def _shipped(directory: Path, said: _Said) -> set[str]:
@@ -367,6 +387,10 @@ def _articles(count: int) -> str:
 
 def _segments(count: int) -> str:
     return f"{count} segment" if count == 1 else f"{count} segments"
+
+
+def _vintages(count: int) -> str:
+    return f"{count} vintage" if count == 1 else f"{count} vintages"
 
 
 def _listing(names: Iterable[str]) -> str:

@@ -1,6 +1,7 @@
 """A table that is missing, broken or of another shape: a calm sentence, the other pages work."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
@@ -11,6 +12,7 @@ from lib import store
 from lib.dashboard.views.address import PAGES
 from tests.pages.conftest import Open
 from tests.pages.reading import Page
+from tests.refreshed import keep, trade_figures
 from tests.shipped import copy_shipped
 from tests.store.articles import article
 
@@ -106,6 +108,21 @@ def test_added_articles_that_cannot_be_read_are_said_in_one_quiet_line(
     (data / "added/manifest.json").unlink()
     (said,) = left_out_on(open_page(name))
     assert said.startswith("Added articles are missing from these pages: added/manifest")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_vintages_that_cannot_be_read_are_said_in_one_quiet_line(
+    data: Path, open_page: Open, name: str
+) -> None:
+    keep(data, "imf-trade", "IMF", trade_figures(), date(2026, 11, 30))
+    assert not left_out_on(open_page(name))
+    (data / "refreshed/imf-trade/2026-11-30/sources.parquet").unlink()
+    assert left_out_on(open_page(name)) == [
+        "Refreshed figures are missing from these pages: refreshed/imf-trade/2026-11-30: its "
+        "files are not those it was written with; refresh from this service again."
+    ]
+    russian = [caption.value for caption in open_page(name, lang="ru").script.caption]
+    assert any(one.startswith("На этих страницах нет части обновлённых цифр: ") for one in russian)
 
 
 def left_out_on(page: Page) -> list[str]:

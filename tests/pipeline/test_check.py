@@ -1,6 +1,7 @@
 """`multivector check`: what is wrong in sentences and an exit code, and what it mends."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -9,6 +10,7 @@ import pytest
 from lib.pipeline.__main__ import BAD_DATA, WRONG, main
 from lib.store import add, edition
 from lib.store.lock import turn
+from tests.refreshed import keep, trade_figures
 from tests.store.articles import article, there
 
 Capture = pytest.CaptureFixture[str]
@@ -110,4 +112,28 @@ def test_it_waits_for_its_turn(
     with turn(small_dir / "added/lock", 1):
         for arguments in ((), ("--repair",)):
             assert check(small_dir, *arguments) == BAD_DATA
-            assert "is writing; nothing was added, try again later" in capsys.readouterr().err
+            assert "is writing; nothing was changed, try again later" in capsys.readouterr().err
+
+
+def test_vintages_are_said_and_those_that_are_damaged_left_as_they_are(
+    small_dir: Path, capsys: Capture
+) -> None:
+    for day, lately in ((date(2026, 8, 31), 1.0), (date(2026, 11, 30), 1.1)):
+        keep(small_dir, "imf-trade", "IMF", trade_figures(lately), day)
+    assert check(small_dir) == 0
+    *_, last = capsys.readouterr().out.splitlines()
+    assert last.startswith("refreshed/imf-trade: 2 vintages, the latest of 2026-11-30 with ")
+    assert last.endswith(" figures to 2026-06-30")
+    folder = small_dir / "refreshed/imf-trade"
+    cut = (folder / "2026-08-31/observations.parquet").read_bytes()[:-9]
+    (folder / "2026-08-31/observations.parquet").write_bytes(cut)
+    for arguments in ((), ("--repair",)):
+        assert check(small_dir, *arguments) == WRONG
+        assert capsys.readouterr().out.splitlines()[-1] == (
+            "refreshed/imf-trade/2026-08-31: its files are not those it was written with; "
+            "refresh from this service again; it is left as it is"
+        )
+        assert (folder / "2026-08-31/observations.parquet").read_bytes() == cut
+    (folder / "vintages.json").write_text("{")
+    assert check(small_dir, "--repair") == WRONG
+    assert "move the folder away and refresh from this service again" in capsys.readouterr().out

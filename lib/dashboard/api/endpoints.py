@@ -92,8 +92,8 @@ async def _allowed(_: Request) -> Response:
 
 
 async def _ready(request: Request) -> Response:
-    """200 when every table can be read, and what added articles are missing; else 503 and the
-    sentence that names the file."""
+    """200 when every table can be read, and what of added articles and refreshed figures is
+    missing; else 503 and the sentence that names the file."""
     directory = store.data_dir()
     at = _stamp_of_files(directory)
     state = _known.get(at)
@@ -105,7 +105,8 @@ async def _ready(request: Request) -> Response:
     if state.status == HTTPStatus.OK and at not in _known:
         _known.clear()
         _known[at] = state
-    if state.status == HTTPStatus.OK and (left := store.left_out(directory)):
+    left = (*store.left_out(directory), *store.left_out_vintages(directory))
+    if state.status == HTTPStatus.OK and left:
         words = wording(language_of(request.query_params.multi_items()))
         lines = ["degraded", *(words.said(one.message) for one in left)]
         return sentence("\n".join(lines), state.status, request)

@@ -69,10 +69,7 @@ def failed_surroundings(words: Wording) -> str:
 def missing_articles(reasons: Sequence[Message], articles: int | None, words: Wording) -> str:
     """That added articles are in no table, and the first reason why; `articles` is how many,
     None where nobody knows."""
-    first, *more = reasons
-    reason = words.said(first)
-    if more:
-        reason = words.text("{reason}, and {count} more like it", reason=reason, count=len(more))
+    reason = _reason(reasons, words)
     if articles is None:
         return words.text("Added articles are missing from these pages: {reason}.", reason=reason)
     return words.plural(
@@ -81,3 +78,19 @@ def missing_articles(reasons: Sequence[Message], articles: int | None, words: Wo
         articles,
         reason=reason,
     )
+
+
+def missing_vintages(reasons: Sequence[Message], words: Wording) -> str:
+    """That figures which were refreshed are in no table, and the first reason why."""
+    return words.text(
+        "Refreshed figures are missing from these pages: {reason}.", reason=_reason(reasons, words)
+    )
+
+
+def _reason(reasons: Sequence[Message], words: Wording) -> str:
+    """The first reason, and how many more there are."""
+    first, *more = reasons
+    reason = words.said(first)
+    if not more:
+        return reason
+    return words.text("{reason}, and {count} more like it", reason=reason, count=len(more))

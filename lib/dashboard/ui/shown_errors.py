@@ -21,8 +21,13 @@ def show_beside(error: Exception) -> None:
 
 
 def show_left_out() -> None:
-    """Say in one quiet line which added articles are in no table because of a fault on disk."""
-    left = store.left_out(store.data_dir())
+    """Say in a quiet line each which added articles and which refreshed figures are in no table
+    because of a fault on disk."""
+    directory = store.data_dir()
+    if vintages := store.left_out_vintages(directory):
+        reasons = [one.message for one in vintages]
+        elements.caption(fault_text.missing_vintages(reasons, reader_words()))
+    left = store.left_out(directory)
     if not left:
         return
     counts = [one.articles for one in left if one.articles is not None]
