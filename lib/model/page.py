@@ -209,6 +209,8 @@ class Menus:
     copied: str
     """What is said when something was copied."""
     note: str = ""
+    terms: str = ""
+    """That the files have rows that may not be passed on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -402,6 +404,8 @@ class Files:
     rows: Rows
     links: tuple[Run, ...]
     """Their addresses, by form."""
+    terms: str = ""
+    """That they have rows that may not be passed on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ from lib.dashboard.api.site_document import (
     titles_file,
 )
 from lib.dashboard.queries import partners
-from lib.dashboard.views import VIEWS
+from lib.dashboard.views import VIEWS, not_for_redistribution
 from lib.dashboard.views.published_site import (
     EVERY_CLAIM,
     FRONT,
@@ -237,6 +237,7 @@ def _subject(wanted: Order, aside: Aside, item: _Item) -> _Made:
                 files=[RowsFile(form, one.name) for form, one in rows.items()],
                 ways=ways,
                 terms=chart.terms,
+                not_passed_on=not_for_redistribution(chart.rows, tables, language),
             )
             embed = embed_of(question, page, chart, address)
             document = chart_document(embed, spot, site.frame, around)

@@ -85,6 +85,8 @@ class Around:
     files: Sequence[RowsFile]
     ways: Sequence[Way]
     terms: Terms | None = None
+    not_passed_on: str = ""
+    """That the files have rows that may not be passed on."""
 
 
 def _path_of(language: str, place: str) -> str:
@@ -105,7 +107,8 @@ def chart_document(chart: Embed, spot: Spot, frame: Frame, around: Around) -> st
         f'<a href="{text(name)}.{one.form}" download="{text(one.saved_as)}">{one.form.upper()}</a>'
         for one in around.files
     )
-    rows = f'<span class="rows-of">{text(frame.same_rows)} {files}</span>' if files else ""
+    said = f" {text(around.not_passed_on)}" if around.not_passed_on else ""
+    rows = f'<span class="rows-of">{text(frame.same_rows)} {files}{said}</span>' if files else ""
     main = f"""{_said(around.said)}{_answer(around.answer)}{figure(chart)}
 <div class="foot">
 {table_of_rows(chart)}

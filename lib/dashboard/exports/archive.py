@@ -12,7 +12,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from lib.codelists.terms import Terms, worded
-from lib.dashboard.exports.credits import Credit, credits_of, terms_of
+from lib.dashboard.exports.credits import (
+    Credit,
+    credits_of,
+    not_for_redistribution,
+    terms_of,
+)
 from lib.dashboard.exports.datapackage import READ_ME, Description, datapackage
 from lib.dashboard.exports.file_formats import csv_bytes
 from lib.model import Say, in_english, mark
@@ -113,6 +118,7 @@ def archive(
         filters=filters,
         address=address,
         made=made,
+        language=language,
         say=say,
     )
     made_of = {"filters": filters, "address": address, "made": made.isoformat()}
@@ -134,21 +140,22 @@ def _read_me(
     say: Say,
 ) -> str:
     """What the zip says of itself: `made_of` are the filters, the address and the day."""
+    limited = [one.named(language) for one in asked if one.non_commercial]
     whole = (
         say(
             mark(
                 "As long as rows under {terms} are in it, the whole is for non-commercial use only."
             ),
-            terms=asked[0].named(language),
+            terms="; ".join(limited),
         )
-        if asked and asked[0].non_commercial
+        if limited
         else ""
     )
     filled = {
         "{filters}": [made_of["filters"]],
         "{files}": [line for file in files for line in _lines_of(file, say)],
         "{terms}": [line for one in asked for line in _asked(one, language, say)],
-        "{whole}": [whole] if whole else [],
+        "{whole}": [line for line in (whole, not_for_redistribution(asked, language, say)) if line],
         "{sources}": [line for credit in credited for line in _credited(credit, language, say)]
         or [say(mark("None: these rows are not read from a document."))],
     }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lib.codelists.terms import APART, Terms, strictest_first, terms_by_label
 from lib.dashboard.exports.cells import cells
+from lib.model import Say, mark
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,6 +53,21 @@ def terms_of(extracts: Iterable[pd.DataFrame]) -> tuple[Terms, ...]:
         for label in str(cell).split(APART)
     }
     return tuple(map(_named, strictest_first(sorted(named))))
+
+
+def not_for_redistribution(asked: Iterable[Terms], language: str, say: Say) -> str:
+    """Under which of these terms rows may be passed on with permission alone, in a sentence; empty
+    for none."""
+    named = [one.named(language) for one in asked if one.may_be_shipped is False]
+    if not named:
+        return ""
+    return say(
+        mark(
+            "Some rows, and with them the whole, are not for redistribution without permission: "
+            "{terms}."
+        ),
+        terms="; ".join(named),
+    )
 
 
 def _named(label: str) -> Terms:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from lib.codelists.terms import Terms
-from lib.dashboard.exports.credits import Credit, terms_of
+from lib.dashboard.exports.credits import Credit, not_for_redistribution, terms_of
 from lib.model import Say, in_english, mark
 
 if TYPE_CHECKING:
@@ -42,14 +42,16 @@ def datapackage(
     filters: str,
     address: str,
     made: date,
+    language: str = "en",
     say: Say = in_english,
 ) -> dict[str, object]:
     """The descriptor of `files` (name: bytes), one `<table>.csv` for each of the tables."""
+    forbidden = not_for_redistribution(terms_of(tables.values()), language, say)
     return {
         "$schema": _PROFILE,
         "name": "multivector",
         "title": say(mark("Multivector: Kyrgyzstan’s ties, figure by figure")),
-        "description": filters,
+        "description": f"{filters} {forbidden}".strip(),
         "homepage": address,
         "created": f"{made.isoformat()}T00:00:00Z",
         "contributors": [{"title": "Multivector contributors"}],

@@ -15,7 +15,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from lib.dashboard.exports.cells import Cell, cells, may_be_run
-from lib.dashboard.exports.credits import credits_of, terms_of
+from lib.dashboard.exports.credits import credits_of, not_for_redistribution, terms_of
 from lib.model import Message, RefusedError, Say, in_english, mark
 
 if TYPE_CHECKING:
@@ -196,6 +196,8 @@ def _other_than(name: str, words: str) -> str:
 def _write_about(sheet: Worksheet, rows: pd.DataFrame, about: About, forms: _Forms) -> None:
     """One fact a row, the terms among them; below them the sources with theirs, and the columns."""
     say, language = about.say, about.language
+    asked = terms_of([rows])
+    forbidden = not_for_redistribution(asked, language, say)
     facts: list[tuple[str, ...]] = [
         (say(mark("Multivector: Kyrgyzstan’s ties, figure by figure")),),
         (say(mark("Table")), about.name),
@@ -209,8 +211,9 @@ def _write_about(sheet: Worksheet, rows: pd.DataFrame, about: About, forms: _For
         ),
         *(
             (say(mark("Terms")), one.named(language), one.url or "", one.explained(language))
-            for one in terms_of([rows])
+            for one in asked
         ),
+        *([(say(mark("Redistribution")), forbidden)] if forbidden else []),
     ]
     sources = [
         (say(mark("Source")), say(mark("Publisher")), say(mark("Address")), say(mark("Terms"))),

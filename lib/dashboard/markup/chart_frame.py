@@ -112,20 +112,22 @@ def _menus(menus: Menus) -> Html:
     return Html.filled(
         "<div class='mv-actions'>{download}{share}"
         "<span class='mv-said' role='status' data-copied='{copied}'></span></div>",
-        download=_menu(menus.download, downloads, menus.note),
+        download=_menu(menus.download, downloads, menus.note, menus.terms),
         share=_menu(menus.share, copies),
         copied=menus.copied,
     )
 
 
-def _menu(name: str, items: Html, note: str = "") -> Html:
+def _menu(name: str, items: Html, *notes: str) -> Html:
     """A list that opens; nothing where it has no items."""
     if not items:
         return Html()
     return Html.filled(
         "<details class='mv-menu'><summary>{name}</summary>"
-        "<div><ul>{items}</ul>{note}</div></details>",
+        "<div><ul>{items}</ul>{notes}</div></details>",
         name=name,
         items=items,
-        note=Html.filled("<p class='quiet'>{words}</p>", words=note) if note else Html(),
+        notes=Html.joined(
+            Html.filled("<p class='quiet'>{words}</p>", words=note) for note in notes if note
+        ),
     )

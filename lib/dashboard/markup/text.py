@@ -247,9 +247,12 @@ def legend(items: tuple[LegendItem, ...]) -> Html:
 def files(block: Files) -> Html:
     """The addresses of rows, by form."""
     return Html.filled(
-        "<p class='mv mv-files'>{label} {links}</p>",
+        "<p class='mv mv-files'>{label} {links}{terms}</p>",
         label=block.label,
         links=Html.joined(map(_run, block.links), ", "),
+        terms=Html.filled(" <span class='quiet'>{words}</span>", words=block.terms)
+        if block.terms
+        else Html(),
     )
 
 

@@ -236,3 +236,15 @@ def plain(piece: Text) -> str:
     if isinstance(piece, Run):
         return piece.text
     return "".join(map(plain, piece))
+
+
+def not_for_redistribution(offices: Sequence[str], words: Wording) -> str:
+    """That files have rows of offices that want to be asked before they are passed on; empty
+    where there are none."""
+    if not offices:
+        return ""
+    return words.text(
+        "There are rows in these files that are not for redistribution without permission "
+        "({offices}).",
+        offices=words.listed(list(offices)),
+    )

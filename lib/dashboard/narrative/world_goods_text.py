@@ -288,21 +288,6 @@ def what_it_is(source: str, words: Wording) -> str:
     return words.text(_WHAT_IT_IS[source])
 
 
-_PASSED_ON: Mapping[str, str] = MappingProxyType(
-    {
-        "UN Comtrade": mark(
-            "Files of these rows are under the terms of UN Comtrade: do not pass them on without "
-            "its permission."
-        ),
-    }
-)
-
-
-def passed_on(source: str, words: Wording) -> str:
-    """What the terms of a dataset forbid; empty where they forbid nothing."""
-    return words.text(_PASSED_ON[source]) if source in _PASSED_ON else ""
-
-
 def not_imported(words: Wording) -> str:
     """That there is no dataset, and how to get one, in two sentences."""
     return words.text(

@@ -26,7 +26,7 @@ from lib.dashboard.markup import (
 )
 from lib.dashboard.ui import elements, other_readings
 from lib.dashboard.ui.session_files import Taking, has_own_rows, offer, taking
-from lib.dashboard.views import Shown, menus, menus_of_visit
+from lib.dashboard.views import Shown, menus, menus_of_visit, not_for_redistribution
 from lib.model import (
     Block,
     Chart,
@@ -173,7 +173,10 @@ def _parts(visit: _Visit, blocks: tuple[Block, ...]) -> list[Part]:
 def _chart(visit: _Visit, chart: Chart) -> Box:
     question = visit.shown.question
     is_own = has_own_rows(chart.rows, visit.tables)
-    actions = menus_of_visit(question, chart) if is_own else menus(question, chart, visit.origin)
+    terms = not_for_redistribution(chart.rows, visit.tables, question.language)
+    actions = (
+        menus_of_visit(question, chart) if is_own else menus(question, chart, visit.origin, terms)
+    )
     return Box(
         f"chart-{chart.key}",
         (

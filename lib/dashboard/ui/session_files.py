@@ -36,6 +36,8 @@ class Taking:
     """What they are of, where nothing above says so."""
     label: str
     note: str
+    terms: str
+    """That the files have rows that may not be passed on; empty where they have none."""
     files: tuple[tuple[str, str, str, Callable[[], bytes]], ...]
     """Of each its label, file name, media type, and what makes it."""
 
@@ -65,6 +67,7 @@ def taking(rows: Rows, tables: Tables, origin: str, language: str, title: str = 
         title=title,
         label=words.text("Download"),
         note=words.text("With the rows of your article, which no address has."),
+        terms=views.not_for_redistribution(rows, tables, language),
         files=tuple(
             (label, named(form), _MIME[form], _maker(form, rows, tables, origin, language))
             for form, label in forms.items()
@@ -81,6 +84,8 @@ def offer(menu: Taking) -> None:
             for label, name, mime, make in menu.files:
                 elements.download_button(label, make, name, mime, key=f"take-{menu.key}-{name}")
             elements.caption(menu.note)
+            if menu.terms:
+                elements.caption(menu.terms)
 
 
 def _is_of(record: Any, source_id: str) -> bool:

@@ -5,15 +5,16 @@
     choices     what can be chosen on a page
     menus       what can be taken from a chart
     catalogue   the rows that pages draw, by name: for files and addresses
+    redistribution  what is said beside files whose rows may not be passed on
 
 One module a page: articles_page, brought_article, claims_page, data_page, overview_page,
 people_page, trade_page. Of trade one module a tab: trade_over_time, trade_months, trade_partners,
 trade_flows, trade_both_sides, trade_goods (with trade_without_gold and, of all goods to six digits,
 trade_world_goods), trade_table; trade_frame is what their charts have around them, later_years what
 a comparison has after the committee's last year. Of a claim claim_chart and, below it, claim_tabs
-and claim_windows; claim_strip is on its card. On several pages: freshness_line, tied_goods,
-claims_of_others. Of a site of files usual_questions, what is in it, and published_site, the ways
-through it.
+and claim_windows; claim_strip is on its card. Of data up_to_date: what was refreshed, and where
+sources differ. On several pages: freshness_line, tied_goods, claims_of_others. Of a site of files
+usual_questions, what is in it, and published_site, the ways through it.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -46,6 +47,7 @@ from lib.dashboard.views.menus import menus, menus_of_visit
 from lib.dashboard.views.navigation import masthead
 from lib.dashboard.views.overview_page import overview
 from lib.dashboard.views.people_page import people
+from lib.dashboard.views.redistribution import not_for_redistribution
 from lib.dashboard.views.trade_page import trade
 from lib.model import Masthead, Page, Prose, Question, Run, Tables, Text, once, visible
 
@@ -66,6 +68,7 @@ __all__ = [
     "menus_of_visit",
     "missing",
     "moved",
+    "not_for_redistribution",
     "options",
     "page",
     "query_of",

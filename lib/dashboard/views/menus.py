@@ -25,9 +25,9 @@ _PLAIN, _SMALL, _LARGE = (15, 21), (13, 18.2), (20, 25)
 _LEGEND, _LEGEND_ABOVE = (14, 21.6), 6
 
 
-def menus(question: Question, chart: Chart, origin: str) -> Menus:
+def menus(question: Question, chart: Chart, origin: str, terms: str = "") -> Menus:
     """The menus of a chart on the page that answers a question; `origin` is where readers find
-    the dashboard, without a slash at its end."""
+    the dashboard, without a slash at its end, `terms` what its files may not be used for."""
     words = wording(question.language)
     picture = _embedded(question, chart.key)
     address_in = partial(file_address, chart.rows, language=question.language)
@@ -62,6 +62,7 @@ def menus(question: Question, chart: Chart, origin: str) -> Menus:
         copies=tuple((name, text) for name, text in copies if text),
         copied=words.text("Copied"),
         note=words.plural("{count} row", "{count} rows", len(chart.rows.records)),
+        terms=terms,
     )
 
 

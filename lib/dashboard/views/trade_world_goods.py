@@ -50,6 +50,7 @@ from lib.dashboard.views.catalogue import (
     world_rows,
 )
 from lib.dashboard.views.choices import Choices
+from lib.dashboard.views.redistribution import not_for_redistribution
 from lib.dashboard.views.trade_frame import Tab
 from lib.model import (
     Block,
@@ -635,9 +636,6 @@ def _framed(
     said: list[Text] = [*notes, world_goods_text.what_it_is(asked.world.source, words)]
     if _has_english(asked, rows):
         said.append(words.text("Goods narrower than a chapter have the dataset’s English names."))
-    if forbidden := world_goods_text.passed_on(asked.world.source, words):
-        said.append(forbidden)
-    said.append(Run(words.text("All flows to six digits as one CSV file"), _long_file(asked)))
     choices = {
         "flow": asked.flow,
         "shown": asked.shown,
@@ -646,6 +644,10 @@ def _framed(
     }
     if asked.shown != OVER_TIME:
         choices["year"] = str(asked.year)
+    drawn = Rows(WORLD_GOODS, tuple(rows), None, tuple(choices.items()))
+    if forbidden := not_for_redistribution(drawn, asked.tables, words.language):
+        said.append(forbidden)
+    said.append(Run(words.text("All flows to six digits as one CSV file"), _long_file(asked)))
     return Chart(
         key=KEY,
         finding=finding,
@@ -655,7 +657,7 @@ def _framed(
         alt=alt,
         source=source,
         table=table,
-        rows=Rows(WORLD_GOODS, tuple(rows), None, tuple(choices.items())),
+        rows=drawn,
         legend=legend,
         ends=drawing.ends,
         notes=tuple(said),

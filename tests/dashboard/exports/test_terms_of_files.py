@@ -111,6 +111,45 @@ def test_the_read_me_of_a_zip_says_what_terms_ask() -> None:
     assert "not stated No terms were found where they were looked for" in text
 
 
+IMF = "IMF: not for redistribution in commercial use; name the source"
+COMTRADE = "UN Comtrade: not for redistribution without permission"
+NOT_PASSED_ON = (
+    "Some rows, and with them the whole, are not for redistribution without permission: {terms}."
+)
+
+
+@pytest.mark.parametrize(
+    ("terms", "forbidden"),
+    [((NC, COMTRADE), COMTRADE), ((IMF, COMTRADE, "CC BY 4.0"), f"{COMTRADE}; {IMF}")],
+)
+def test_what_is_not_to_be_passed_on_says_so_in_every_read_me(
+    terms: tuple[str, ...], forbidden: str
+) -> None:
+    opened = archive(a=rows(*terms))
+    said = NOT_PASSED_ON.format(terms=forbidden)
+    assert said in " ".join(opened.read("README.txt").decode().split())
+    assert json.loads(opened.read("datapackage.json"))["description"] == f"All. {said}"
+    about = exports.About("x", "All.", "https://here.example/x", date(2030, 1, 1))
+    book = openpyxl.load_workbook(io.BytesIO(exports.xlsx_bytes(rows(*terms), about)))
+    second = [row[:2] for row in book.worksheets[1].iter_rows(values_only=True)]
+    assert ("Redistribution", said) in second
+
+
+def test_what_may_be_passed_on_says_nothing_of_it() -> None:
+    opened = archive(a=rows(NC, "not stated"))
+    assert "redistribution" not in opened.read("README.txt").decode()
+    assert json.loads(opened.read("datapackage.json"))["description"] == "All."
+
+
+def test_limits_to_commercial_use_are_said_whatever_else_holds() -> None:
+    text = " ".join(archive(a=rows(COMTRADE, NC)).read("README.txt").decode().split())
+    assert (
+        f"As long as rows under {NC} are in it, the whole is for non-commercial use only." in text
+    )
+    both = " ".join(archive(a=rows(IMF, NC)).read("README.txt").decode().split())
+    assert f"As long as rows under {IMF}; {NC} are in it" in both
+
+
 @pytest.mark.parametrize("table", store.TABLES)
 def test_every_row_of_a_table_says_what_it_is_under(table: str, small: Tables) -> None:
     taken = take(table, small)

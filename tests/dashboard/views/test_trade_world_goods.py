@@ -229,7 +229,7 @@ def test_both_sides_are_shown_where_each_has_a_figure(
         "UN Comtrade: not for redistribution without permission"
     }
     said = [text_of(note) for note in chart.notes]
-    assert any("do not pass them on without its permission" in note for note in said)
+    assert any("not for redistribution without permission (UN Comtrade)" in one for one in said)
     notes = [text_of(note) for note in chart_of(shown(made_with_baci)).notes]
     assert any("one figure for both" in note for note in notes)
     assert not any("permission" in note for note in notes)
