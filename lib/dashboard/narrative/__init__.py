@@ -12,12 +12,12 @@ grammatical form that the message asks for: ``{partner:with}`` is "with the EU",
     translatable      finds what is to be translated, for the catalogues
 
 One module a subject. Trade: trade_text, trade_notes_text (what must be known to read it),
-continuation_text (the figures of the IMF after the committee's), months_text (by
-month and quarter), ranking_text, goods_text,
+continuation_text (the figures of the IMF after the committee's), months_text (by month and
+quarter), collected_text (what is only collected or estimated), ranking_text, goods_text,
 world_goods_text, tied_goods_text, gold_text, block_totals_text, both_sides_text. Claims:
 claim_text, claim_brief_text, doubt_text (what is doubtful in one), verdict_text, known_text,
-proportion_text, restatement_text. Pages: overview_text, people_text, article_text, data_text. On
-all of them: source_text, freshness_text, glossary, fault_text.
+proportion_text, restatement_text. Pages: overview_text, people_text, article_text, data_text,
+refreshed_text. On all of them: source_text, freshness_text, glossary, fault_text.
 """
 
 from lib.dashboard.narrative.nouns import Noun, Nouns

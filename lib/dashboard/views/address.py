@@ -29,7 +29,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "claims": ("claim", "currency", "tab", "q"),
     "people": ("tab", "host", "definition", "events", "about"),
     "articles": ("article", "at", "page", "tab"),
-    "data": ("table", "tab", "sort", "q", "page"),
+    "data": ("table", "tab", "sort", "q", "page", "between", "order", "of"),
 }
 """What can be chosen on each page, by the names that its address has for that."""
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from lib.dashboard.narrative import wording
+from lib.dashboard.narrative import Wording, wording
 from lib.dashboard.views.address import written
 from lib.model import Choice, ChoiceForm, Option, Question
 
@@ -149,3 +149,12 @@ class Choices:
         changed: dict[str, str | None] = dict.fromkeys(dropped)
         changed[name] = None if value == default else value
         return written(self._question.but(**changed))
+
+
+def page_choice(page: int, pages: int, question: Question, words: Wording) -> Choice:
+    """The choice of a page of a long table, of which one is shown."""
+    return Choices(question.but(page=str(page))).one(
+        "page",
+        words.text("Page"),
+        {str(n): words.text("{page} of {pages}", page=n, pages=pages) for n in range(1, pages + 1)},
+    )

@@ -11,8 +11,10 @@ from lib.dashboard.narrative import ENGLISH, LANGUAGES, Wording, data_text, glos
 from lib.dashboard.queries.browse import Browsed, browse, is_by_partner, sortable
 from lib.dashboard.queries.documents import publishers
 from lib.dashboard.views.address import written
-from lib.dashboard.views.choices import Choices
+from lib.dashboard.views.choices import Choices, page_choice
 from lib.dashboard.views.menus import file_address
+from lib.dashboard.views.redistribution import not_for_redistribution
+from lib.dashboard.views.up_to_date import source_differences, up_to_date
 from lib.model import (
     NO_PUBLISHER,
     Block,
@@ -37,6 +39,8 @@ _TABS = {
     "tables": mark("Tables"),
     "columns": mark("Columns"),
     "sources": mark("Sources and terms"),
+    "up_to_date": mark("Up to date"),
+    "differences": mark("Differences"),
     "method": mark("Method"),
     "glossary": mark("Glossary"),
     "about": mark("About"),
@@ -61,13 +65,13 @@ def data(tables: Tables, question: Question) -> Page:
     """The page: the tables to browse and take, and what is to be known about them."""
     words = wording(question.language)
     choices = Choices(question)
-    tab = choices.one(
-        "tab", words.text("Data & method"), {t: words.text(n) for t, n in _TABS.items()}
-    )
+    tab = choices.one("tab", words.text("Data & method"), _tabs(tables, question, words))
     makers = {
         "tables": _tables,
         "columns": _columns,
         "sources": _sources,
+        "up_to_date": up_to_date,
+        "differences": source_differences,
         "method": _method,
         "glossary": _glossary,
         "about": _about,
@@ -80,8 +84,16 @@ def data(tables: Tables, question: Question) -> Page:
         answer="",
         blocks=(Tabs(words.text("Data & method"), tab), *blocks),
         notices=tuple(choices.notices),
-        takes_partners=tab.chosen == "tables",
+        takes_partners=tab.chosen in ("tables", "differences"),
     )
+
+
+def _tabs(tables: Tables, question: Question, words: Wording) -> dict[str, str]:
+    """The tabs by name; that of differences where there are second figures, or it is asked for."""
+    tabs = {name: words.text(label) for name, label in _TABS.items()}
+    if not tables.refreshed and question.chosen("tab") != "differences":
+        del tabs["differences"]
+    return tabs
 
 
 def _tables(
@@ -126,10 +138,16 @@ def _tables(
             else words.text("These rows:"),
             rows,
             files,
+            not_for_redistribution(rows, tables, question.language),
         ),
-        Files(words.text("All tables:"), everything, zipped),
+        Files(
+            words.text("All tables:"),
+            everything,
+            zipped,
+            not_for_redistribution(everything, tables, question.language),
+        ),
         _table(name.chosen, shown, words),
-        Controls((_pages(shown, question, words),)),
+        Controls((page_choice(shown.page, shown.pages, question, words),)),
     )
 
 
@@ -252,15 +270,6 @@ def _cell(column: str, row: Mapping[str, Any], words: Wording) -> Text:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
-def _pages(shown: Browsed, question: Question, words: Wording) -> Choice:
-    pages = range(1, shown.pages + 1)
-    return Choices(question.but(page=str(shown.page))).one(
-        "page",
-        words.text("Page"),
-        {str(n): words.text("{page} of {pages}", page=n, pages=shown.pages) for n in pages},
-    )
-
-
 def _table_choice(question: Question, choices: Choices, words: Wording) -> Choice:
     """The choice of a table: each begins at its first page, in an order that it has."""
     by = question.chosen("sort")
@@ -339,7 +348,7 @@ def _sources(tables: Tables, _: Question, __: Choices, words: Wording) -> tuple[
         ),
         Table(words.text("Who published the figures"), head, body, frozenset({2}), kind="grid"),
         _asked(words),
-        _citations(words),
+        _citations(tables, words),
     )
 
 
@@ -365,13 +374,14 @@ def _allowed(found: Terms) -> str:
     return mark("yes, not for commercial use") if found.non_commercial else mark("yes")
 
 
-def _citations(words: Wording) -> Table:
+def _citations(tables: Tables, words: Wording) -> Table:
     """How to cite the compilers whose own tables are on record."""
+    names = {one.name for one in publishers(tables)}
     head = (words.text("Publisher"), words.text("How to cite"))
     body = tuple(
         (words.label("compiler", found.compiler), found.cited(words.language))
         for found in compiler_terms().values()
-        if found.terms.code != FACT
+        if found.terms.code != FACT and found.name in names
     )
     return Table(words.text("How to cite tables"), head, body, kind="grid")
 
