@@ -339,7 +339,7 @@ def members(
 def silent_members(words: Wording) -> str:
     """What becomes of members without a figure."""
     return words.text(
-        "A member without a figure counts as no trade where at most 1% of the sum can be missing; "
+        "A member without a figure counts as no trade where at most a hundredth of the sum can be missing; "
         "elsewhere there is a gap."
     )
 
