@@ -6,6 +6,7 @@ second figure beside the one of the reporter's own office, and an estimate, of w
 did not report, is nobody's figure: it is shown and decides nothing.
 """
 
+from functools import cache
 from typing import Protocol
 
 from lib.codelists.codes import codelist
@@ -21,14 +22,16 @@ class Compiled(Protocol):
     def obs_status(self) -> str: ...
 
 
-_COLLECTING = ("IMF", "UN-COMTRADE")
-"""Those that are taken first before the others."""
+@cache
+def _collecting() -> tuple[str, ...]:
+    """Who collects, the first to be taken first."""
+    listed = codelist("compiler").values()
+    return tuple(one.code for one in listed if one.attributes.get("collects") == "yes")
 
 
 def is_collected(row: Compiled) -> bool:
     """Whether a figure is of an office that collects what countries report of their trade."""
-    entry = codelist("compiler").get(row.compiler or "")
-    return entry is not None and entry.attributes.get("collects") == "yes"
+    return row.compiler in _collecting()
 
 
 def is_estimate(row: Compiled) -> bool:
@@ -39,4 +42,5 @@ def is_estimate(row: Compiled) -> bool:
 def nearness(row: Compiled) -> int:
     """How near to the reporter the compiler of a figure is; 0 for its own office, or that of the
     union it belongs to."""
-    return _COLLECTING.index(row.compiler) + 1 if row.compiler in _COLLECTING else 0
+    collecting = _collecting()
+    return collecting.index(row.compiler) + 1 if row.compiler in collecting else 0

@@ -339,8 +339,8 @@ def members(
 def silent_members(words: Wording) -> str:
     """What becomes of members without a figure."""
     return words.text(
-        "A member without a figure counts as no trade where at most a hundredth of the sum can be missing; "
-        "elsewhere there is a gap."
+        "A member without a figure counts as no trade where at most a hundredth of the sum can "
+        "be missing; elsewhere there is a gap."
     )
 
 

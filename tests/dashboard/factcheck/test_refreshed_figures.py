@@ -17,9 +17,9 @@ SAID = date(2024, 10, 16)
 
 
 def trade(exports: int, imports: int) -> Iterator[Figure]:
-    """A year of trade with Russia."""
+    """A year of trade as Russia reports it, of whose own office none is on record."""
     for indicator, value in (("exports", exports), ("imports", imports)):
-        yield Figure(indicator, "KGZ", "RUS", Period.of_year(2023), Decimal(value), "USD")
+        yield Figure(indicator, "RUS", "KGZ", Period.of_year(2023), Decimal(value), "USD")
 
 
 def known(folder: Path) -> list[tuple[Known, str, float]]:
