@@ -200,7 +200,7 @@ def _valuation(row: Mapping[str, Any], flow: str) -> Valuation:
 UN_COMTRADE = Service(
     name="un-comtrade",
     compiler="UN-COMTRADE",
-    dataset="C/A/HS",
+    dataset="HS, annual",
     address="https://comtradeapi.un.org",
     accept=JSON,
     pace=3.0,

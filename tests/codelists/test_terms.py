@@ -31,7 +31,7 @@ READ = {
     "UN-DESA": "CC BY 3.0 IGO",
     "ESTAT": "reuse with the source named",
     "CIA": "public domain",
-    "IMF": "IMF: not for redistribution in commercial use; name the source",
+    "IMF": "IMF: not for redistribution; name the source",
     "UN-COMTRADE": "UN Comtrade: not for redistribution without permission",
     "NBKR-RATES": "not stated",
 }

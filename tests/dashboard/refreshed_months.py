@@ -104,7 +104,7 @@ def tables_with(
             vintage,
             None,
             None,
-            "IMF: not for redistribution in commercial use; name the source",
+            "IMF: not for redistribution; name the source",
             None,
             date.fromisoformat(vintage),
             "IMF.STA:IMTS",

@@ -130,7 +130,7 @@ def test_what_is_new_is_in_the_tables(small_dir: Path, office: StatisticsServer)
     source = tables.sources["un-comtrade-2026-11-30-exports-2023"]
     assert source.title == "UN Comtrade: exports and re-exports of Kyrgyzstan by partner, 2023"
     assert source.url.startswith(f"{office.address}{_PREVIEW}")
-    assert (source.dataset, source.accessed) == ("C/A/HS", TODAY)
+    assert (source.dataset, source.accessed) == ("HS, annual", TODAY)
     packed = small_dir / "refreshed/un-comtrade/answers" / f"{source.sha256}.gz"
     answers = json.loads(gzip.decompress(packed.read_bytes()))
     assert answers["count"] == 3

@@ -114,11 +114,11 @@ def time_series(
     plot = height - top - _BOTTOM
     width = NARROW - _PLANNED_ENDS - left - _RIGHT
     days = [in_years(day) for day in events]
-    air = 1 / parts.a_year if parts else AIR
+    air = _air(marks, parts, width)
     span = _span(marks, days, air)
     named = lines[:NAMED]
     last = span[1] - air
-    late = last - air / 2 if parts else new_year(last)
+    late = last - 1 / parts.a_year / 2 if parts else new_year(last)
     ends, leaders = names_at_ends(named, scale, top, plot, late)
     reach = _NEXT / parts.a_year if parts else 1.0
     glyphs = glyphs_of(marks) - {"circle"}
@@ -144,7 +144,7 @@ def time_series(
         {
             "hovermode": "x unified" if len(lines) <= _LISTED else "closest",
             "hoverdistance": -1,
-            "xaxis": _axis_of_parts(span, parts) if parts else years_axis(span),
+            "xaxis": _axis_of_parts(span, air, parts) if parts else years_axis(span),
             "yaxis": scale.axis() | {"showgrid": True},
             "shapes": [
                 *(_new_years(span) if parts else ()),
@@ -222,12 +222,22 @@ def years_axis(span: tuple[float, float]) -> dict[str, Any]:
     return axis | ({"nticks": _FEW_YEARS} if last - first < _MANY_YEARS else {})
 
 
-def _axis_of_parts(span: tuple[float, float], parts: PartsOfYears) -> dict[str, Any]:
+def _air(marks: Sequence[Mark], parts: PartsOfYears | None, width: float) -> float:
+    """Parts of a year before the first and after the last mark: of parts of years as many as half
+    a mark takes of the narrowest plot."""
+    if parts is None:
+        return AIR
+    places = [mark.year for mark in marks]
+    whole = max(places) - min(places)
+    return max(1 / parts.a_year, whole * HALF_MARK / (width - 2 * HALF_MARK))
+
+
+def _axis_of_parts(span: tuple[float, float], air: float, parts: PartsOfYears) -> dict[str, Any]:
     """An axis of parts of years with what is written below it: years in the middle of what is
     seen of them."""
     ticks = list(parts.ticks)
     if not ticks:
-        first, last = round(span[0] + 1 / parts.a_year), round(span[1] - 1 / parts.a_year)
+        first, last = round(span[0] + air), round(span[1] - air)
         seen = {y: (max(span[0], y - 0.5), min(span[1], y + 0.5)) for y in range(first, last + 1)}
         places = {y: (low + high) / 2 for y, (low, high) in seen.items() if high - low > _LEAST}
         every = ceil(len(places) / _ALL_NAMED) or 1

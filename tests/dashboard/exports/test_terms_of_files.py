@@ -111,7 +111,7 @@ def test_the_read_me_of_a_zip_says_what_terms_ask() -> None:
     assert "not stated No terms were found where they were looked for" in text
 
 
-IMF = "IMF: not for redistribution in commercial use; name the source"
+IMF = "IMF: not for redistribution; name the source"
 COMTRADE = "UN Comtrade: not for redistribution without permission"
 NOT_PASSED_ON = (
     "Some rows, and with them the whole, are not for redistribution without permission: {terms}."

@@ -362,7 +362,7 @@ def test_every_row_names_the_figures_that_it_is_made_of(view: PeriodView, invent
     origin = provenance_of(rows, invented, figures_behind)
     assert origin.publishers == ("International Monetary Fund",)
     frame = sourced(rows, invented, columns_of(PeriodRow), behind=figures_behind)
-    assert set(frame["terms"]) == {"IMF: not for redistribution in commercial use; name the source"}
+    assert set(frame["terms"]) == {"IMF: not for redistribution; name the source"}
     assert frame["vintages"].str.contains("exports 2026-11-30").all()
     assert frame["compiler"].eq("IMF").all() and frame["obs_value"].dtype == "float64"
     assert frame["series_label"].iloc[-1] == "CIS without Russia"

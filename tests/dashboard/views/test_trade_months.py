@@ -99,9 +99,7 @@ def test_what_is_drawn_is_what_is_tabled_and_taken_away(
         len(chart.finding) <= 90 and len(chart.table.head) == len({r["series"] for r in taken}) + 1
     )
     assert {row["compiler"] for row in taken} == {"IMF"}
-    assert {row["terms"] for row in taken} == {
-        "IMF: not for redistribution in commercial use; name the source"
-    }
+    assert {row["terms"] for row in taken} == {"IMF: not for redistribution; name the source"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -159,8 +157,7 @@ def test_the_source_and_the_freshness_are_those_of_the_refreshed(invented: Table
         "editions of October and November 2026",
         "read on 30 November 2026",
         "dataset IMF.STA:IMTS 1.0.0",
-        "licence: IMF: not for redistribution in commercial use; name the source "
-        "(no commercial use)",
+        "licence: IMF: not for redistribution; name the source (no commercial use)",
     ]
     over_time = views.shown(invented, "trade", ()).page
     assert over_time.freshness.startswith("Record to 2023")

@@ -90,7 +90,7 @@ def test_of_each_service_it_is_said_what_is_there_of_it(refreshed: Tables) -> No
         "Figures up to": "June 2026",
         "Its edition": "30 November 2026 IMF.STA:IMTS 1.0.0",
         "Publishes next": "Every month, some three months after the month",
-        "Terms": "IMF: not for redistribution in commercial use; name the source",
+        "Terms": "IMF: not for redistribution; name the source",
     }
     kept = table(page, "Vintages that are kept")
     assert column(kept, "Refreshed") == ["30 November 2026", "31 August 2026"]
