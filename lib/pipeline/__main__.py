@@ -194,7 +194,13 @@ def _refresh(options: argparse.Namespace) -> int:
         return 0
     client = Client(options.keep_raw)
     outcomes = refresh(_data(options), ordered, client, lambda line: print(line, flush=True))
-    return SKIPPED if any(one.fault for one in outcomes) else 0
+    if not any(one.fault for one in outcomes):
+        return 0
+    if options.keep_raw is None:
+        print("To report an answer that was not understood, run it again with --keep-raw DIR.")
+    else:
+        print(f"The answers are in {options.keep_raw}; docs/sources.md says what to report.")
+    return SKIPPED
 
 
 def _publish(options: argparse.Namespace) -> int:

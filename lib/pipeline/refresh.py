@@ -133,7 +133,7 @@ def _refreshed(
     answers = []
     for inquiry in service.inquiries(wanted):
         answer = client.ask(service, ordered.addresses[service.name], inquiry)
-        found = _ended(service.read(answer), answer, wanted.today)
+        found = _ended(_understood(service, answer), answer, wanted.today)
         if why := implausible(found.figures, on_record):
             raise answer.fault(why)
         answers.append((answer, found))
@@ -144,6 +144,18 @@ def _refreshed(
         raise DataError(ordered.addresses[service.name], "there is no figure in any of its answers")
     name = name_of_vintage(data, service.name, wanted.today)
     return Outcome(service, founds, keep(data, name, brought(service, name, wanted, answers)))
+
+
+def _understood(service: Service, answer: Answer) -> Found:
+    """What is in an answer. None was seen live, so one of a shape that nobody thought of is a
+    sentence too."""
+    try:
+        return service.read(answer)
+    except DataError:
+        raise
+    except Exception as error:
+        rule = f"the answer is of another form than is documented ({type(error).__name__}: "
+        raise answer.fault(f"{rule}{' '.join(str(error).split())[:120]})") from error
 
 
 def _wanted(service: Service, since: int) -> Wanted:

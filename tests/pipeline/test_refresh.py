@@ -4,6 +4,7 @@ import gzip
 import json
 import socket
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +17,7 @@ from lib import store
 from lib.model import DataError, ObsStatus, Period
 from lib.pipeline import refresh as refresh_module
 from lib.pipeline.__main__ import main
-from lib.pipeline.refresh import Outcome, brought, order, questions, refresh
+from lib.pipeline.refresh import Order, Outcome, brought, order, questions, refresh
 from lib.refresh.client import Client
 from lib.refresh.service import Answer, Figure, Found, Inquiry, Wanted
 from lib.refresh.services import SERVICES
@@ -186,6 +187,22 @@ def test_where_one_fails_its_vintages_stay_and_the_others_go_on(
     assert line.startswith(f"{service}: {office.address}{PLACES[service]}")
     assert "Traceback" not in line and len(line) < 700
     assert content(small_dir) == before
+
+
+def test_a_form_that_nobody_thought_of_is_a_sentence(
+    small_dir: Path, office: StatisticsServer
+) -> None:
+    def read(answer: Answer) -> Found:
+        return Found((json.loads(answer.body)["never"],))
+
+    strange = replace(SERVICES["world-bank"], read=read)
+    asked = Order((strange,), {"world-bank": office.address}, 2022)
+    office.answers("/v2/", Reply(b"{}"))
+    said: list[str] = []
+    (outcome,) = refresh(small_dir, asked, Client(pause=lambda _: None), said.append)
+    assert outcome.fault is not None
+    assert said == [f"world-bank: {outcome.fault}"]
+    assert said[0].endswith("the answer is of another form than is documented (KeyError: 'never')")
 
 
 def test_nothing_in_all_answers_is_a_fault(small_dir: Path, office: StatisticsServer) -> None:
@@ -361,7 +378,8 @@ def test_exit_codes(
     assert run(small_dir, office, *MINE) == 1
     printed = capsys.readouterr()
     assert printed.err == ""
-    last = printed.out.splitlines()[-5:]
+    last = printed.out.splitlines()[-6:]
+    assert last[-1].endswith("run it again with --keep-raw DIR.")
     assert last[0].startswith(f"world-bank: {office.address}/v2/") and "status 404" in last[0]
     assert last[1] == "eurostat-comext: 2 figures, all as they were"
 
