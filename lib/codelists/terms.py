@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from lib.codelists.codes import Code, codelist, label, note, place_of
+from lib.codelists.codes import Code, brief, codelist, label, note, place_of
 from lib.model import DataError, Say, mark
 
 NOT_STATED = "NOT-STATED"
@@ -44,12 +44,18 @@ class Terms:
     """False where that needs a permission, null where nothing is stated."""
     non_commercial: bool
     share_alike: bool
+    names_dataset: bool
+    """Whether the dataset has to be named beside the compiler."""
     note: str
     """What they ask, in a sentence."""
 
     def named(self, language: str) -> str:
         """The label in a language; terms in an article's own words have one."""
         return label("terms", self.code, language) if self.code else self.label
+
+    def briefly(self, language: str) -> str:
+        """The label where there is little room."""
+        return brief("terms", self.code, language) if self.code else self.label
 
     def explained(self, language: str) -> str:
         """What they ask, in a language."""
@@ -90,13 +96,13 @@ def terms() -> Mapping[str, Terms]:
 def _terms(entry: Code) -> Terms:
     attributes = entry.attributes
     shipped, asked = attributes.get("may_be_shipped", ""), attributes.get("note")
-    limits = [attributes.get(name) for name in ("non_commercial", "share_alike")]
+    limits = [attributes.get(one) for one in ("non_commercial", "share_alike", "names_dataset")]
     if shipped not in _STATED:
         rule = f"[{entry.code}] may_be_shipped {shipped!r} is not one of {', '.join(_STATED)}"
         raise DataError(place_of("terms"), rule)
     if not asked or any(limit not in _YES for limit in limits):
         raise DataError(place_of("terms"), f"[{entry.code}] has no note, or a limit that is no yes")
-    non_commercial, share_alike = (_YES[limit] for limit in limits)
+    non_commercial, share_alike, names_dataset = (_YES[limit] for limit in limits)
     return Terms(
         code=entry.code,
         label=entry.label(),
@@ -105,6 +111,7 @@ def _terms(entry: Code) -> Terms:
         may_be_shipped=_STATED[shipped],
         non_commercial=non_commercial,
         share_alike=share_alike,
+        names_dataset=names_dataset,
         note=asked,
     )
 

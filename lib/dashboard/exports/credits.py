@@ -72,4 +72,5 @@ def not_for_redistribution(asked: Iterable[Terms], language: str, say: Say) -> s
 
 def _named(label: str) -> Terms:
     """Terms by their name; those that an article has in its own words are in no list."""
-    return terms_by_label().get(label) or Terms("", label, None, None, None, False, False, "")
+    found = terms_by_label().get(label)
+    return found or Terms("", label, None, None, None, False, False, False, "")

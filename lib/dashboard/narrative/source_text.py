@@ -8,19 +8,22 @@ from lib.model import Run, Source, Text
 
 _MOST = 3
 """Publishers, and months of editions, that are named; of more the first and the last."""
+_ALL = 5
+"""So many publishers, in short, and licences are all named in the line below a chart."""
 
 
 def source_line(
-    sources: Sequence[Source], vintages: Iterable[tuple[str, str]], words: Wording
+    sources: Sequence[Source],
+    vintages: Iterable[tuple[str, str]],
+    words: Wording,
+    *,
+    in_short: bool = False,
 ) -> tuple[Text, ...]:
     """The pieces of the line below a chart. `vintages` are pairs of what a figure counts and
-    when it was published."""
-    publishers = list(dict.fromkeys(words.publisher(source.publisher) for source in sources))
-    pieces: list[Text] = [_named(publishers, sources, words)]
+    when it was published; `in_short`, where the page has the publishers in full."""
+    pieces: list[Text] = [_named(sources, words, in_short=in_short)]
     read = read_on(sources, words)
     pieces += [piece for piece in (editions(vintages, words), read) if piece]
-    if datasets := _datasets(sources):
-        pieces.append(words.text("dataset {names}", names=words.listed(datasets)))
     if sources:
         pieces.append(licences(sources, words))
     copies = list(dict.fromkeys(s.copy_of.partition("@")[0] for s in sources if s.copy_of))
@@ -36,10 +39,12 @@ def source_line(
     return tuple(pieces)
 
 
-def _datasets(sources: Sequence[Source]) -> list[str]:
-    """What services call what figures were refreshed from, with the version where it has one."""
+def datasets(sources: Sequence[Source], words: Wording) -> tuple[str, ...]:
+    """What services call what figures were refreshed from, with the version where it has one: for
+    a footnote, and not for the line below a chart."""
     named = (" ".join(filter(None, (one.dataset, one.version))) for one in sources if one.dataset)
-    return list(dict.fromkeys(named))
+    found = list(dict.fromkeys(named))
+    return (words.text("dataset {names}", names=words.listed(found)),) if found else ()
 
 
 def read_on(sources: Sequence[Source], words: Wording) -> str:
@@ -51,7 +56,9 @@ def read_on(sources: Sequence[Source], words: Wording) -> str:
 def reported_in(count: int, sources: Sequence[Source], words: Wording) -> str:
     """How many figures are as officials or the press gave them, and in whose documents: first
     those with most of them."""
-    names = [words.publisher(source.publisher) for source in sources if source.names_publisher]
+    names = [
+        words.publisher_in_short(source.publisher) for source in sources if source.names_publisher
+    ]
     publishers = sorted(dict.fromkeys(names), key=lambda name: -names.count(name))
     if not publishers:
         return words.plural(
@@ -81,7 +88,7 @@ def licences(sources: Sequence[Source], words: Wording) -> Text:
     named = strictest_first(source.terms for source in sources)
     unstated = terms()[NOT_STATED].label
     stated = [_with_limit(label, words) for label in named if label != unstated]
-    of_some = {"terms": "; ".join(_first(stated, words))}
+    of_some = {"terms": "; ".join(_first(stated, words, _ALL))}
     if not stated:
         said = words.text("licence: not stated")
     elif len(stated) < len(named):
@@ -130,8 +137,10 @@ def licence_addresses(sources: Sequence[Source]) -> tuple[str, ...]:
 
 def _with_limit(label: str, words: Wording) -> str:
     found = terms_by_label().get(label)
-    named = words.terms(label)
-    if found is None or not found.non_commercial:
+    if found is None:
+        return words.terms(label)
+    named = found.briefly(words.language)
+    if not found.non_commercial:
         return named
     return words.text("{licence} (no commercial use)", licence=named)
 
@@ -172,25 +181,42 @@ def titled(source: Source, words: Wording) -> str:
     )
 
 
-def _first(items: Sequence[str], words: Wording) -> list[str]:
-    """The first of items, and how many more there are."""
+def _first(items: Sequence[str], words: Wording, whole: int = _MOST) -> list[str]:
+    """The items, or of more than `whole` the first, and how many more there are."""
+    if len(items) <= whole:
+        return list(items)
     more = len(items) - _MOST
-    rest = [words.plural("{count} more", "{count} more", more)] if more > 0 else []
-    return [*items[:_MOST], *rest]
+    return [*items[:_MOST], words.plural("{count} more", "{count} more", more)]
 
 
-def _named(publishers: Sequence[str], sources: Sequence[Source], words: Wording) -> Text:
+def _named(sources: Sequence[Source], words: Wording, *, in_short: bool) -> Text:
+    """The publishers, each with its address and the dataset where its terms ask for that."""
+    of_publisher: dict[str, list[Source]] = {}
+    for one in sources:
+        of_publisher.setdefault(words.publisher(one.publisher), []).append(one)
+    publishers = list(of_publisher)
+    shown = publishers if len(publishers) <= _ALL else publishers[:_MOST]
+    is_brief = in_short or _MOST < len(publishers) <= _ALL
     found: list[str | Run] = []
-    between = "; " if any("," in publisher for publisher in publishers[:_MOST]) else ", "
-    for publisher in publishers[:_MOST]:
-        address = next(
-            source.url for source in sources if words.publisher(source.publisher) == publisher
-        )
+    between = "; " if any("," in publisher for publisher in shown) else ", "
+    for publisher in shown:
+        first, *_ = of = of_publisher[publisher]
+        name = words.publisher_in_short(first.publisher) if is_brief else publisher
         found += [between] if found else []
-        found.append(Run(publisher, address))
-    if (more := len(publishers) - _MOST) > 0:
+        found.append(Run(name, first.url))
+        if named := ", ".join(dict.fromkeys(filter(None, map(_to_name, of)))):
+            found.append(f" ({named})")
+    if (more := len(publishers) - len(shown)) > 0:
         found.append(words.plural(" and {count} more", " and {count} more", more))
     return tuple(found)
+
+
+def _to_name(source: Source) -> str | None:
+    """The dataset of a source, where its terms ask to name it, without the office before it."""
+    found = terms_by_label().get(source.terms)
+    if source.dataset is None or found is None or not found.names_dataset:
+        return None
+    return source.dataset.rpartition(":")[2]
 
 
 def editions(vintages: Iterable[tuple[str, str]], words: Wording) -> str:

@@ -139,6 +139,11 @@ class Wording:
         code = _compilers().get(name)
         return self.label("compiler", code) if code else name
 
+    def publisher_in_short(self, name: str) -> str:
+        """The same where there is room for a word or two: "IMF"."""
+        code = _compilers().get(name)
+        return self.brief("compiler", code) if code else name
+
     def terms(self, labels: str) -> str:
         """The terms that figures are under, by their names in English, as rows have them."""
         return worded(labels, self.language, self.text)

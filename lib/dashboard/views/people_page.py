@@ -345,7 +345,9 @@ def _chart(
         ends=drawing.ends,
         notes=tuple(notes),
         caption=people_text.caption(finding, printed, words),
-        caption_long=source_text.with_sources(finding, subtitle, source, words),
+        caption_long=source_text.with_sources(
+            finding, subtitle, (*source, *source_text.datasets(sources, words)), words
+        ),
     )
 
 

@@ -79,7 +79,9 @@ def framed(
         caption=trade_text.with_publishers(
             finding, source_text.source_words(origin.sources, words), words
         ),
-        caption_long=source_text.with_sources(finding, subtitle, source, words),
+        caption_long=source_text.with_sources(
+            finding, subtitle, (*source, *source_text.datasets(origin.sources, words)), words
+        ),
     )
 
 

@@ -300,7 +300,7 @@ def comparison(
     sources = source_text.source_line(origin.sources, origin.vintages, words)
     fund = provenance_of(going_on, tables)
     if going_on:
-        sources += source_text.source_line(fund.sources, fund.vintages, words)
+        sources += source_text.source_line(fund.sources, fund.vintages, words, in_short=True)
     if reported:
         documents = provenance_of(reported, tables).sources
         sources += (
@@ -346,7 +346,9 @@ def comparison(
         notes=tuple(notes),
         terms=glossary.used_in("over_time", legend, words),
         caption=trade_text.caption(picked, view, publishers, words),
-        caption_long=trade_text.caption_long(picked, view, sources, words),
+        caption_long=trade_text.caption_long(
+            picked, view, (*sources, *source_text.datasets(fund.sources, words)), words
+        ),
     )
 
 

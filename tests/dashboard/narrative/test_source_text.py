@@ -42,7 +42,9 @@ def sources(*publishers: str, terms: tuple[str, ...] = ("CC BY 4.0",)) -> list[S
         (("A",), "A", "A"),
         (("A", "B", "A"), "A and B", "A, B"),
         (("A", "A, as relayed"), "A; A, as relayed", "A; A, as relayed"),
-        (("A", "B", "C", "D"), "A, B, C and 1 more", "A, B, C and 1 more"),
+        (("A", "B", "C", "D"), "A, B, C and 1 more", "A, B, C, D"),
+        (("A", "B", "C", "D", "E"), "A, B, C and 2 more", "A, B, C, D, E"),
+        ((*"ABCDEF",), "A, B, C and 3 more", "A, B, C and 3 more"),
     ],
 )
 def test_publishers_are_told_apart_and_counted(
@@ -78,7 +80,10 @@ def test_editions_are_months(vintages: list[tuple[str, str]], said: str) -> None
 def test_terms_are_parted_and_none_is_kept_back_in_silence() -> None:
     terms = ("CC BY 4.0", "Mine", "Yours", "Theirs", "CC BY-NC-SA 4.0")
     line = plain(source_text.source_line(sources(*"ABCDE", terms=terms), (), WORDS))
-    assert line[1] == "licences: CC BY-NC-SA 4.0 (no commercial use); CC BY 4.0; Mine; 2 more"
+    limited = "licences: CC BY-NC-SA 4.0 (no commercial use); CC BY 4.0; Mine"
+    assert line[1] == f"{limited}; Yours; Theirs"
+    line = plain(source_text.source_line(sources(*"ABCDEF", terms=(*terms, "Ours")), (), WORDS))
+    assert line[1] == f"{limited}; 3 more"
     assert plain(source_text.source_line(sources("A"), (), WORDS))[1] == "licence: CC BY 4.0"
 
 
@@ -99,8 +104,8 @@ def test_terms_are_parted_and_none_is_kept_back_in_silence() -> None:
         ),
         (
             ("public domain", "CC BY 4.0", "CC BY 3.0 IGO", "CC BY-NC-SA 4.0", "not stated"),
-            "licences: CC BY-NC-SA 4.0 (no commercial use); CC BY 4.0; CC BY 3.0 IGO; 1 more; of "
-            "others not stated",
+            "licences: CC BY-NC-SA 4.0 (no commercial use); CC BY 4.0; CC BY 3.0 IGO; public "
+            "domain; of others not stated",
             "by-nc-sa/4.0/",
         ),
     ],
@@ -131,6 +136,54 @@ def test_a_credit_names_publishers_and_terms_and_leads_to_licences() -> None:
         "https://creativecommons.org/licenses/by/4.0/",
     )
     assert source_text.licence_addresses(several[2:]) == ()
+
+
+OF_FUND = replace(
+    SOURCE,
+    publisher="International Monetary Fund",
+    terms="IMF: not for redistribution; name the source",
+    dataset="IMF.STA:IMTS",
+    version="1.0.0",
+    copy_of=None,
+)
+
+
+def test_a_dataset_is_named_in_the_line_where_its_terms_ask_and_always_in_a_footnote() -> None:
+    of_comtrade = replace(
+        OF_FUND,
+        publisher="United Nations, Comtrade",
+        terms="UN Comtrade: not for redistribution without permission",
+        dataset="C/A/HS",
+        version=None,
+    )
+    line = plain(source_text.source_line([OF_FUND, of_comtrade], (), WORDS))
+    assert line[0] == "International Monetary Fund (IMTS); United Nations, Comtrade"
+    assert line[-1] == (
+        "licences: UN Comtrade terms, not for redistribution; IMF terms, not for redistribution "
+        "(no commercial use)"
+    )
+    rates = replace(OF_FUND, dataset="IMF.STA:ER")
+    line = plain(source_text.source_line([OF_FUND, rates, OF_FUND], (), WORDS))
+    assert line[0] == "International Monetary Fund (IMTS, ER)"
+    found = source_text.datasets([OF_FUND, of_comtrade, SOURCE], WORDS)
+    assert found == ("dataset IMF.STA:IMTS 1.0.0 and C/A/HS",)
+    assert source_text.datasets([SOURCE], WORDS) == ()
+
+
+@pytest.mark.parametrize(
+    ("others", "in_short", "named"),
+    [
+        ("", False, "International Monetary Fund (IMTS)"),
+        ("", True, "IMF (IMTS)"),
+        ("AB", False, "International Monetary Fund (IMTS), A, B"),
+        ("ABC", False, "IMF (IMTS), A, B, C"),
+    ],
+)
+def test_publishers_are_in_short_where_there_are_many(
+    others: str, in_short: bool, named: str
+) -> None:
+    found = source_text.source_line([OF_FUND, *sources(*others)], (), WORDS, in_short=in_short)
+    assert plain(found)[0] == named
 
 
 def test_copies_are_named_without_their_version() -> None:

@@ -97,10 +97,9 @@ def test_the_dashed_line_is_named_wherever_it_is(refreshed: Tables) -> None:
     ]
     assert [end.value for end in chart.ends[:2]] == ["$3.54bn, IMF", "$6.66bn, IMF"]
     source = " · ".join(map(text_of, chart.source))
-    assert "International Monetary Fund · editions of June and November 2026" in source
-    assert "read on 30 November 2026 · licence: IMF: not for redistribution" in source.replace(
-        "dataset IMF.STA:IMTS 1.0.0 · ", ""
-    )
+    assert "IMF (IMTS) · editions of June and November 2026" in source
+    assert "read on 30 November 2026 · licence: IMF terms, not for redistribution" in source
+    assert "dataset IMF.STA:IMTS 1.0.0" in chart.caption_long and "dataset" not in source
     assert "International Monetary Fund" in chart.caption
     assert chart.subtitle.endswith("1994–2025")
     assert "Dashed: IMF, 2023–2025. Russia: $3.05 billion in 2023, $3.54 billion in 2025" in (
