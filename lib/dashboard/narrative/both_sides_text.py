@@ -495,6 +495,20 @@ def other_offices(rows: Sequence[MirrorRow], words: Wording) -> str:
     return words.text("Marks without a line: {offices}.", offices=words.listed([*named]))
 
 
+def several_offices(rows: Sequence[MirrorRow], words: Wording) -> str:
+    """Whose figures the marks of the other side are where a year has several, in the order in
+    which they are taken to compare; nothing where no year has."""
+    if not rows:
+        return ""
+    named = dict.fromkeys(words.label("compiler", row.compiler) for row in rows)
+    return words.text(
+        "Where {partner} has several marks in a year, the ratio is that of the office named first: "
+        "{offices}.",
+        partner=words.area(rows[0].reporter),
+        offices=words.listed([*named]),
+    )
+
+
 def _year(ours: MirrorRow, theirs: MirrorRow, band: tuple[float, float], words: Wording) -> str:
     return words.text(
         "{year}: {pair}",

@@ -74,7 +74,7 @@ def with_office(said: str, ours: Collected, words: Wording) -> str:
     """A sentence, and from whom its Kyrgyz figure is where it is not of Kyrgyzstan's own office."""
     if not is_collected(ours):
         return said
-    return words.text("{said} (Kyrgyz figure: {office})", said=said, office=office(ours, words))
+    return words.text("{said}; Kyrgyz figure: {office}", said=said, office=office(ours, words))
 
 
 def side(row: Collected, words: Wording) -> str:

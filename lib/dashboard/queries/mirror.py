@@ -81,6 +81,17 @@ def to_compare(theirs: Sequence[MirrorRow]) -> MirrorRow:
     return _nearest([row for row in reported if _is_statistics(row)] or reported)
 
 
+def in_order_of_offices(rows: Sequence[MirrorRow]) -> list[MirrorRow]:
+    """The other side's rows of those periods of which several offices reported, those of the
+    office to compare with first."""
+    theirs = [row for row in rows if row.reporter != HOME and not is_estimate(row)]
+    offices: dict[tuple[date, date], set[str]] = {}
+    for row in theirs:
+        offices.setdefault((row.period_start, row.period_end), set()).add(row.compiler)
+    several = [row for row in theirs if len(offices[row.period_start, row.period_end]) > 1]
+    return sorted(several, key=lambda row: (not _is_statistics(row), nearness(row)))
+
+
 def _nearest(rows: Sequence[R]) -> R:
     """The last of the nearest of several figures."""
     return min(reversed(rows), key=nearness)

@@ -26,6 +26,7 @@ from lib.dashboard.queries import BY_RATES_OF_SOM, CONVERTED, FREIGHT
 from lib.dashboard.queries.currency import DOLLARS
 from lib.dashboard.queries.mirror import (
     both_sides,
+    in_order_of_offices,
     to_compare,
     with_both_sides,
     years_compared,
@@ -265,6 +266,8 @@ def _mirror_chart(
         alt = both_sides_text.alternative(
             [both_sides_text.hover(row, FREIGHT, words) for row in rows], drawn, words
         )
+        if said := both_sides_text.several_offices(in_order_of_offices(rows), words):
+            more_notes.append(said)
     return framed(
         tables,
         rows,

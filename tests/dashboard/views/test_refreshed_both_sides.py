@@ -78,8 +78,25 @@ def test_kyrgyz_figures_of_others_are_named_and_on_no_line(refreshed: Tables) ->
             assert not passed_on & {*trace["ids"]}
     notes = [text_of(note) for note in drawn.notes]
     assert any(note.startswith("Kyrgyz figures of 2024–2025 are from the IMF") for note in notes)
-    assert chart(refreshed, "with=CHN&direction=imports").finding.endswith("(Kyrgyz figure: IMF)")
+    assert chart(refreshed, "with=CHN&direction=imports").finding.endswith("; Kyrgyz figure: IMF")
     assert "Marks without a line: International Monetary Fund" in " ".join(notes)
+
+
+def test_marks_of_several_offices_in_a_year_are_named_the_compared_one_first(
+    refreshed: Tables, shipped: Tables
+) -> None:
+    drawn = chart(refreshed, "with=KAZ&direction=exports")
+    theirs = [row for row in drawn.rows.records if row.reporter == "KAZ"]
+    years = [row.year for row in theirs]
+    assert any(years.count(year) > 1 for year in years)
+    (note,) = (text_of(one) for one in drawn.notes if "several marks" in text_of(one))
+    assert note.startswith("Where Kazakhstan has several marks in a year, the ratio is that of ")
+    assert note.endswith(
+        ": Bureau of National Statistics of Kazakhstan; International Monetary Fund; United "
+        "Nations, Comtrade."
+    )
+    alone = chart(shipped, "with=KAZ&direction=exports")
+    assert not any("several marks" in text_of(note) for note in alone.notes)
 
 
 def test_both_directions_are_added_of_reported_figures_alone(refreshed: Tables) -> None:
