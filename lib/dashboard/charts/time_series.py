@@ -68,13 +68,15 @@ _DASHES = "4px,2.5px"
 _COURSE, _POINT, _LESS = 40, 2.4, 3
 """Of more figures still, those in the middle of a line are no wider than the line, and the others
 so many pixels smaller."""
-_WHOLE = 5
+_WHOLE = 4
 """So many years are written whole below an axis of parts of years; of more, all but the first in
 two digits."""
 _NEXT = 1.5
 """Parts of a year no further apart than so many are joined: months are not equally long."""
-_LEAST, _ALL_NAMED = 0.2, 10
-"""The part of a year that is seen, where it is named; and so many years are all named."""
+_LEAST, _ALL_NAMED = 0.2, 6
+"""The part of a year that has figures, where it is named; and so many years are all named."""
+_BEFORE_NAME = 3
+"""Pixels between a leader and the name that it leads to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,8 +239,10 @@ def _axis_of_parts(span: tuple[float, float], air: float, parts: PartsOfYears) -
     seen of them."""
     ticks = list(parts.ticks)
     if not ticks:
-        first, last = round(span[0] + air), round(span[1] - air)
-        seen = {y: (max(span[0], y - 0.5), min(span[1], y + 0.5)) for y in range(first, last + 1)}
+        half = 1 / parts.a_year / 2
+        begin, end = span[0] + air - half, span[1] - air + half
+        years = range(round(begin + half), round(end - half) + 1)
+        seen = {y: (max(begin, y - 0.5), min(end, y + 0.5)) for y in years}
         places = {y: (low + high) / 2 for y, (low, high) in seen.items() if high - low > _LEAST}
         every = ceil(len(places) / _ALL_NAMED) or 1
         is_whole = len(places) <= _WHOLE
@@ -430,7 +434,7 @@ def names_at_ends(
                     "xsizemode": "pixel",
                     "xanchor": 1,
                     "x0": 0,
-                    "x1": _RIGHT,
+                    "x1": _RIGHT - _BEFORE_NAME,
                     "ysizemode": "pixel",
                     "yanchor": last.value,
                     "y0": 0,

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from lib.codelists import HOME
 from lib.dashboard.narrative.nouns import Noun, Phrase
-from lib.dashboard.narrative.trade_text import TIES, basis, named, series_name
+from lib.dashboard.narrative.trade_text import TIES, basis, countries, named, series_name
 from lib.dashboard.narrative.wording import LONGEST_FINDING, Slot, Wording
 from lib.model import Frequency, ObsStatus, PeriodRow, PeriodView, mark
 
@@ -48,7 +48,7 @@ _ALONE = MappingProxyType(
     {
         PeriodView.AMOUNT: mark("{tie}: {value} in {when}"),
         PeriodView.ROLLING: mark("{tie}: {value} in the twelve months to {when}"),
-        PeriodView.YEAR_BEFORE: mark("{tie} in {when} came to {value} that of a year before"),
+        PeriodView.YEAR_BEFORE: mark("{tie} in {when} came to {value} the year before"),
     }
 )
 _MOST = MappingProxyType(
@@ -151,7 +151,7 @@ def finding(
         return _first_that_fits(*said)
     times = words.short(before[first.series], "ratio")
     compared = [
-        words.text("{said}, {times} of a year before", said=one, times=times) for one in said[:3]
+        words.text("{said}, {times} the year before", said=one, times=times) for one in said[:3]
     ]
     return _first_that_fits(*compared, *said)
 
@@ -233,7 +233,7 @@ _HOVERS = MappingProxyType(
     {
         PeriodView.AMOUNT: mark("{series:label}, {when}: {value}"),
         PeriodView.ROLLING: mark("{series:label}, twelve months to {when}: {value}"),
-        PeriodView.YEAR_BEFORE: mark("{series:label}, {when}: {value} of a year before"),
+        PeriodView.YEAR_BEFORE: mark("{series:label}, {when}: {value} the year before"),
     }
 )
 
@@ -339,8 +339,17 @@ def members(
 def silent_members(words: Wording) -> str:
     """What becomes of members without a figure."""
     return words.text(
-        "A member without a figure counts as no trade where at most a hundredth of the sum can "
-        "be missing; elsewhere there is a gap."
+        "A member without a figure counts as no trade where, by its nearest figures, at most a "
+        "hundredth of the sum is missing; elsewhere there is a gap."
+    )
+
+
+def never_given(block: Noun, members: Sequence[str], words: Wording) -> str:
+    """Members of a block that no period has a figure of."""
+    return words.text(
+        "{block:label}: the IMF has no figure of {members} at all, and they count as no trade.",
+        block=block,
+        members=countries(members, words),
     )
 
 

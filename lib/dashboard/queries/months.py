@@ -193,6 +193,19 @@ def largest_series(
     return tuple(one for one in series if one in kept)
 
 
+def never_given(tables: Tables, row: PeriodRow, frequency: Frequency) -> tuple[str, ...]:
+    """The members of a block, at the time of its row, of which no period has a figure of what the
+    row counts."""
+    found = refreshed(tables)[frequency]
+    flows = (row.indicator,) if row.indicator in _FLOWS else _FLOWS
+    last = frequency.period(frequency.number_of(row.period_end))
+    return tuple(
+        area
+        for area in members_left(Series.of(row.series), last)
+        if found.traded.isdisjoint((area, flow) for flow in flows)
+    )
+
+
 def size(tables: Tables, series: Series, indicator: str, frequency: Frequency) -> float:
     """What a series came to in the last twelve months on record, as far as it has figures."""
     if frequency not in refreshed(tables):

@@ -20,6 +20,7 @@ from lib.dashboard.queries.months import (
     frequencies,
     largest_partner,
     largest_series,
+    never_given,
     refreshed,
     size,
     years_refreshed,
@@ -356,6 +357,10 @@ def _notes(tables: Tables, shown: _Shown, drawn: int, words: Wording) -> Iterato
         yield _of_block([row for row in shown.rows if row.series == code], shown, words)
     if blocks:
         yield months_text.silent_members(words)
+    for code in blocks:
+        row = max((one for one in shown.rows if one.series == code), key=lambda r: r.period_end)
+        if members := never_given(tables, row, shown.frequency):
+            yield months_text.never_given(trade_text.series_name(row, words), members, words)
     gaps = [code for code in codes if _has_gap(tables, code, shown)]
     if gaps:
         last = {row.series: row for row in shown.rows}

@@ -14,8 +14,8 @@ from lib.model import Frequency
 from tests.dashboard.charts.drawings import line, marks_of, spec
 
 MONTHS = PartsOfYears(12)
-NARROWEST = 215
-"""Pixels of the plot on a telephone."""
+NARROWEST = 150
+"""Pixels of the plot on a telephone, between long names of amounts and of partners."""
 
 
 def monthly(area: str, numbers: list[int], frequency: Frequency = Frequency.MONTH) -> Line:
@@ -61,7 +61,7 @@ def test_a_mark_that_says_something_can_be_seen_among_many(flag: str) -> None:
     assert drawing.glyphs == ({"is_provisional": "hollow", "is_estimated": "estimated"}[flag],)
 
 
-@pytest.mark.parametrize("years", [3, 5, 6, 9, 13, 14, 25])
+@pytest.mark.parametrize("years", [3, 4, 5, 6, 7, 9, 13, 14, 25])
 def test_years_below_the_axis_have_room_on_a_telephone(years: int) -> None:
     drawing = time_series([monthly("RUS", list(range(12 * years - 6)))], "USD", parts=MONTHS)
     axis = spec(drawing)["layout"]["xaxis"]
@@ -73,6 +73,17 @@ def test_years_below_the_axis_have_room_on_a_telephone(years: int) -> None:
     assert axis["ticktext"][0] == "2018" and len(boxes) >= 3
     assert all(b - half_b > a + half_a + 1 for (a, half_a), (b, half_b) in pairwise(boxes))
     assert all(low <= place <= high for place in axis["tickvals"])
+
+
+def test_a_year_with_one_month_at_an_end_is_not_named() -> None:
+    """Of December 2018 to January 2027 the years between are: the air around is no part of one."""
+    drawing = time_series([monthly("RUS", list(range(11, 109)))], "USD", parts=MONTHS)
+    axis = spec(drawing)["layout"]["xaxis"]
+    assert axis["ticktext"] == ["2019", "21", "23", "25"]
+    assert axis["tickvals"] == pytest.approx([2019.0, 2021.0, 2023.0, 2025.0])
+    ends = monthly("RUS", list(range(9, 51)))
+    axis = spec(time_series([ends], "USD", parts=MONTHS))["layout"]["xaxis"]
+    assert axis["ticktext"] == ["2018", "19", "20", "21", "22"]
 
 
 def test_a_year_begins_at_a_thin_line() -> None:

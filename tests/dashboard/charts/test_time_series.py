@@ -153,6 +153,14 @@ def test_a_line_that_ends_early_has_its_time_in_its_name_and_does_not_go_on() ->
     assert dotted["xsizemode"] == "pixel" and 0 < dotted["x0"] < dotted["x1"] < 30
 
 
+def test_a_leader_ends_before_the_name_it_leads_to() -> None:
+    drawing = time_series([yearly("RUS", {2022: 1e9}), yearly("CHN", {2022: 1.01e9})], "USD")
+    layout = spec(drawing)["layout"]
+    leaders = [one for one in layout["shapes"] if one.get("xref") == "paper" and "x1" in one]
+    reach = {one["x1"] for one in leaders if one.get("ysizemode") == "pixel"}
+    assert reach == {layout["margin"]["r"] - 3}
+
+
 @pytest.mark.parametrize(("later", "is_early"), [(2023.49, False), (2023.5, True), (2024, True)])
 def test_a_single_figure_of_a_later_year_makes_a_line_end_early(
     later: float, is_early: bool

@@ -52,7 +52,7 @@ def finding(
             "exports",
             AMOUNT,
             1.2,
-            "Exports to Russia: $120 million in June 2026, ×1.2 of a year before",
+            "Exports to Russia: $120 million in June 2026, ×1.2 the year before",
         ),
         (
             ("RUS",),
@@ -60,15 +60,14 @@ def finding(
             ROLLING,
             1.0,
             "Imports from Russia: $3.6 billion in the twelve months to June 2026, "
-            "×1 of a year before",
+            "×1 the year before",
         ),
         (
             ("RUS", "CHN"),
             "trade_turnover",
             AMOUNT,
             1.05,
-            "Of those chosen, Russia trades most: $420 million in June 2026, "
-            "×1.05 of a year before",
+            "Of those chosen, Russia trades most: $420 million in June 2026, ×1.05 the year before",
         ),
         (
             ("RUS", "CHN"),
@@ -82,7 +81,7 @@ def finding(
             "exports",
             YEAR_BEFORE,
             None,
-            "Exports to China in June 2026 came to ×0.90 that of a year before",
+            "Exports to China in June 2026 came to ×0.90 the year before",
         ),
         (
             ("RUS", "CHN"),

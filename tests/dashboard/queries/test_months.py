@@ -16,6 +16,7 @@ from lib.dashboard.queries.months import (
     frequencies,
     largest_partner,
     largest_series,
+    never_given,
     years_refreshed,
 )
 from lib.dashboard.queries.provenance import columns_of, provenance_of, sourced
@@ -240,6 +241,25 @@ def test_a_member_that_never_trades_is_no_gap() -> None:
     row = by_period(tables, [Series("EU27")], "exports", MONTH)[0]
     assert row.note is not None and row.note.startswith("no row of exports: ")
     assert row.derivation == "exports DEU"
+
+
+def test_members_of_which_no_period_has_a_figure_are_known() -> None:
+    """Of France there is one month, of Italy a month of the other flow, of the others nothing."""
+    tables = tables_with(
+        [
+            *monthly("DEU", "2026-01", [1, 2, 300]),
+            *monthly("FRA", "2026-01", [1]),
+            *monthly("ITA", "2026-03", [1], flow="imports"),
+        ]
+    )
+    every = members("EU27", date(2026, 3, 1), date(2026, 3, 31))
+    for flow, known in (
+        ("exports", {"DEU", "FRA"}),
+        ("imports", {"ITA"}),
+        ("trade_turnover", {"DEU", "FRA", "ITA"}),
+    ):
+        row = by_period(tables, [Series("EU27")], flow, MONTH)[-1]
+        assert {*never_given(tables, row, MONTH)} == {*every} - known
 
 
 def test_a_block_has_no_sum_where_too_much_may_be_missing() -> None:
