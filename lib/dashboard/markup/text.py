@@ -250,7 +250,7 @@ def files(block: Files) -> Html:
         "<p class='mv mv-files'>{label} {links}{terms}</p>",
         label=block.label,
         links=Html.joined(map(_run, block.links), ", "),
-        terms=Html.filled(" <span class='quiet'>{words}</span>", words=block.terms)
+        terms=Html.filled(". <span class='quiet'>{words}</span>", words=block.terms)
         if block.terms
         else Html(),
     )

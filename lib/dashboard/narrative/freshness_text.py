@@ -1,10 +1,9 @@
 """How fresh the record is, in a line for the head of a page: at length, or in few words."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TypeAlias
 
-from lib.dashboard.narrative.nouns import Phrase
 from lib.dashboard.narrative.wording import Wording
 
 UpTo: TypeAlias = tuple[str, str, date]
@@ -19,15 +18,13 @@ def freshness(
     words: Wording,
     *,
     is_provisional: bool,
-    refreshed: Sequence[UpTo] = (),
 ) -> str:
-    """The latest year on record with its editions and the day they were read, which later years
-    are only reported, and up to when services have figures.
+    """The latest year on record with its editions and the day they were read, and which later
+    years are only reported.
 
     `editions` are months or years (``2024-10``), `reported` the later years of which anybody gave
     a figure.
     """
-    besides = _refreshed(refreshed, words.day, words)
     days: str = words.months(editions)
     if accessed is not None:
         days = words.text("{days}, read on {day}", days=days, day=words.day(accessed.isoformat()))
@@ -48,14 +45,14 @@ def freshness(
             days=days,
         )
     if not reported:
-        return " ".join([latest, *besides])
+        return latest
     since = words.plural(
         "{years} is not in it; some figures were reported since.",
         "{years} are not in it; some figures were reported since.",
         len(reported),
         years=words.listed(list(map(str, reported))),
     )
-    return " ".join([latest, since, *besides])
+    return f"{latest} {since}"
 
 
 def freshness_in_short(
@@ -67,8 +64,9 @@ def freshness_in_short(
     is_provisional: bool,
     refreshed: Sequence[UpTo] = (),
 ) -> str:
-    """The same in few words, without the editions, which are below every chart."""
-    besides = _refreshed(refreshed, words.short_day, words)
+    """The same in few words, without the editions, which are below every chart, and up to when
+    services have figures."""
+    besides = _refreshed(refreshed, words)
     record = (
         words.text("Record to {year}, provisional", year=str(year))
         if is_provisional
@@ -87,14 +85,14 @@ def freshness_in_short(
     return " ".join([said, *besides])
 
 
-def _refreshed(
-    refreshed: Sequence[UpTo], written: Callable[[str], Phrase], words: Wording
-) -> Iterator[str]:
+def _refreshed(refreshed: Sequence[UpTo], words: Wording) -> Iterator[str]:
     """Up to when services have figures: a sentence for each day on which any was asked."""
     for day in sorted({day for _, _, day in refreshed}, reverse=True):
         reached = [
             words.text(
-                "{office} to {last}", office=words.brief("compiler", code), last=written(end)
+                "{office} to {last}",
+                office=words.brief("compiler", code),
+                last=words.short_day(end),
             )
             for code, end, asked in refreshed
             if asked == day
@@ -102,5 +100,5 @@ def _refreshed(
         yield words.text(
             "{reached}, refreshed on {day}.",
             reached=words.listed(reached),
-            day=written(day.isoformat()),
+            day=words.short_day(day.isoformat()),
         )

@@ -57,16 +57,6 @@ def nothing_to_compare(words: Wording) -> str:
     )
 
 
-def brought(added: int, revised: int, withdrawn: int, words: Wording) -> str:
-    """What a vintage brought."""
-    return words.text(
-        "{added} new, {revised} revised, {withdrawn} withdrawn",
-        added=words.count(added),
-        revised=words.count(revised),
-        withdrawn=words.count(withdrawn),
-    )
-
-
 def rhythm(service: str, words: Wording) -> str:
     """How often a service usually publishes, as it says itself."""
     attributes = codelist("refresh_service")[service].attributes
@@ -127,10 +117,17 @@ def furthest(row: DifferenceRow, words: Wording) -> str:
     return words.text(
         "The largest difference: {figure}, {period}: {value} ({office}) and {compared} ({other}), "
         "{ratio}.",
-        office=words.brief("compiler", row.compiler),
-        other=words.brief("compiler", row.compared_compiler),
+        office=_whose(row.compiler, row.published, row, words),
+        other=_whose(row.compared_compiler, row.compared_published, row, words),
         **slots,
     )
+
+
+def _whose(compiler: str, published: str, row: DifferenceRow, words: Wording) -> str:
+    """Whose one of two figures is; of one office in two editions, of which."""
+    if row.compiler != row.compared_compiler:
+        return words.brief("compiler", compiler)
+    return edition(compiler, published, words)
 
 
 def estimates(count: int, words: Wording) -> str:

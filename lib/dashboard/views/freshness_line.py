@@ -1,18 +1,18 @@
 """How fresh the record is, for the head of any page."""
 
-from datetime import date
-
 from lib.dashboard.narrative import Wording, freshness_text
-from lib.dashboard.queries.freshness import Freshness, freshness
+from lib.dashboard.queries.freshness import freshness
 from lib.model import Tables
 
 
 def freshness_line(tables: Tables, words: Wording) -> str:
-    """The latest year on record with its editions, which later ones are only reported, and up to
-    when services have figures; empty where nothing is on record."""
+    """The latest year on record with its editions, and which later ones are only reported; with
+    up to when services have figures, the same in few words. Empty where nothing is on record."""
     fresh = freshness(tables)
     if fresh is None:
         return ""
+    if fresh.refreshed:
+        return freshness_in_short(tables, words)
     return freshness_text.freshness(
         fresh.year,
         fresh.editions,
@@ -20,7 +20,6 @@ def freshness_line(tables: Tables, words: Wording) -> str:
         fresh.reported,
         words,
         is_provisional=fresh.is_provisional,
-        refreshed=_up_to(fresh),
     )
 
 
@@ -35,9 +34,5 @@ def freshness_in_short(tables: Tables, words: Wording) -> str:
         fresh.reported,
         words,
         is_provisional=fresh.is_provisional,
-        refreshed=_up_to(fresh),
+        refreshed=[(one.compiler, one.last, one.refreshed) for one in fresh.refreshed],
     )
-
-
-def _up_to(fresh: Freshness) -> tuple[tuple[str, str, date], ...]:
-    return tuple((one.compiler, one.last, one.refreshed) for one in fresh.refreshed)

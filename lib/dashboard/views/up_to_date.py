@@ -103,12 +103,11 @@ def _refreshed(one: ServiceState, words: Wording) -> Text:
     if one.refreshed is None:
         return Run(words.text("not refreshed"), style="silent")
     latest = one.refreshed.latest
-    what = refreshed_text.brought(latest.added, latest.revised, latest.withdrawn, words)
     day = words.day(one.refreshed.accessed.isoformat())
     if one.refreshed.accessed > latest.accessed:
         same = words.text("unchanged since {day}", day=words.day(latest.accessed.isoformat()))
         return (day, " ", Run(same, style="quiet"))
-    return (day, " ", Run(what, style="quiet"))
+    return day
 
 
 def _reached(one: ServiceState, words: Wording) -> Text:

@@ -105,6 +105,13 @@ def test_words_of_others_are_words_wherever_they_are(block: Block) -> None:
         assert "&lt;script&gt;" in found
 
 
+def test_what_is_said_of_files_is_a_sentence_of_its_own() -> None:
+    files = Files("Rows:", Rows("article", ()), (Run("CSV", "/data/article.csv"),))
+    assert str(html_of(files)).endswith("CSV</a></p>")
+    said = str(html_of(replace(files, terms="Not to be passed on.")))
+    assert "CSV</a>. <span class='quiet'>Not to be passed on.</span></p>" in said
+
+
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: type(block).__name__)
 def test_the_application_takes_nothing_out(block: Block) -> None:
     """It strips drawings, and attributes that look as if they ended an element."""

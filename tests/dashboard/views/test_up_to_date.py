@@ -1,6 +1,7 @@
 """The tabs of what was refreshed and where sources differ, without anything refreshed and with."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,9 @@ import pytest
 from lib import store
 from lib.codelists import codelist
 from lib.dashboard import views
-from lib.dashboard.narrative import LANGUAGES
+from lib.dashboard.narrative import LANGUAGES, wording
+from lib.dashboard.narrative.refreshed_text import furthest
+from lib.dashboard.queries.source_differences import differences
 from lib.model import Controls, Files, Page, Prose, Run, Table, Tables, Tabs, Text
 from tests.refreshed import keep, refreshed_data, trade_figures
 
@@ -86,7 +89,7 @@ def test_of_each_service_it_is_said_what_is_there_of_it(refreshed: Tables) -> No
     assert cells == {
         "Service": "Trade by partner country imf-trade",
         "Publisher": "IMF",
-        "Refreshed": "30 November 2026 0 new, 1,596 revised, 0 withdrawn",
+        "Refreshed": "30 November 2026",
         "Figures up to": "June 2026",
         "Its edition": "30 November 2026 IMF.STA:IMTS 1.0.0",
         "Publishes next": "Every month, some three months after the month",
@@ -138,6 +141,17 @@ def test_differences_are_found_counted_and_listed(refreshed: Tables) -> None:
         "The same reports, through another office"
     }
     assert page.takes_partners
+
+
+def test_two_editions_of_one_office_are_told_apart_in_the_sentence(refreshed: Tables) -> None:
+    words, row = wording("en"), differences(refreshed)[0]
+    assert f"({words.brief('compiler', row.compiler)}) and " in furthest(row, words)
+    alike = replace(
+        row, compared_compiler=row.compiler, published="2026-10-08", compared_published="2024"
+    )
+    office = words.brief("compiler", row.compiler)
+    assert f"({office}, 8 Oct 2026) and " in furthest(alike, words)
+    assert f"({office}, 2024)" in furthest(alike, words)
 
 
 def test_what_is_drawn_is_what_is_exported(refreshed: Tables) -> None:
