@@ -8,6 +8,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from lib.codelists import codelist
 from lib.codelists.terms import compiler_terms, terms
 from lib.dashboard.views.address import CHOICES, PAGES
 from tests import hostile
@@ -54,7 +55,9 @@ _OF_TERMS = tuple(
 
 def is_foreign(address: str, server: str) -> bool:
     """Whether an address leads to a place that no link of ours leads to."""
-    allowed = (server, "https://good.example/", "https://herald.example/", "blob:", "data:image/")
+    calendars = (one.attributes["calendar"] for one in codelist("refresh_service").values())
+    ours = ("https://good.example/", "https://herald.example/", *calendars)
+    allowed = (server, *ours, "blob:", "data:image/")
     return ":" in address and not address.startswith((*allowed, *_OF_TERMS))
 
 

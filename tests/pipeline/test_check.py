@@ -136,4 +136,7 @@ def test_vintages_are_said_and_those_that_are_damaged_left_as_they_are(
         assert (folder / "2026-08-31/observations.parquet").read_bytes() == cut
     (folder / "vintages.json").write_text("{")
     assert check(small_dir, "--repair") == WRONG
-    assert "move the folder away and refresh from this service again" in capsys.readouterr().out
+    assert (
+        "the list of vintages is damaged; refresh from this service again"
+        in capsys.readouterr().out
+    )
