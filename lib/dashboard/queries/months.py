@@ -49,7 +49,7 @@ _DOLLARS = "USD"
 
 
 @dataclass(frozen=True, slots=True)
-class Refreshed:
+class PartsOnRecord:
     """The refreshed exports and imports of one frequency, each in its latest vintage."""
 
     figures: Mapping[tuple[str, str, int], Observation]
@@ -76,7 +76,7 @@ class Refreshed:
 
 
 @once
-def refreshed(tables: Tables) -> Mapping[Frequency, Refreshed]:
+def refreshed(tables: Tables) -> Mapping[Frequency, PartsOnRecord]:
     """The months and the quarters that were refreshed; a frequency of which there are none is not
     among them."""
     if not tables.refreshed:
@@ -108,7 +108,7 @@ def _is_flow(row: Observation) -> bool:
     )
 
 
-def _refreshed(latest: Mapping[tuple[str, str, int], Observation]) -> Refreshed:
+def _refreshed(latest: Mapping[tuple[str, str, int], Observation]) -> PartsOnRecord:
     figures = {key: row for key, row in latest.items() if row.note != WITHDRAWN}
     numbers = [number for _, _, number in figures] or [0]
     left: dict[tuple[str, int], float] = {}
@@ -118,7 +118,7 @@ def _refreshed(latest: Mapping[tuple[str, str, int], Observation]) -> Refreshed:
     for (partner, flow, number), row in figures.items():
         if (flow, number) in left and areas()[partner].kind == _COUNTRY:
             left[flow, number] -= row.obs_value
-    return Refreshed(
+    return PartsOnRecord(
         MappingProxyType(figures),
         range(min(numbers), max(numbers) + 1),
         MappingProxyType({key: max(amount, 0.0) for key, amount in left.items()}),
@@ -259,7 +259,7 @@ def _by_name(tables: Tables) -> Mapping[str, Observation]:
 
 
 def _amount(
-    found: Refreshed, series: Series, indicator: str, frequency: Frequency, number: int
+    found: PartsOnRecord, series: Series, indicator: str, frequency: Frequency, number: int
 ) -> PeriodRow | None:
     """The row of one period: the figure as it was given, or what its parts add up to. None where
     no part has a figure, or where more may be missing than does not matter."""
@@ -305,7 +305,7 @@ def _amount(
 
 
 def _may_be_missing(
-    found: Refreshed, parts: Iterable[str], flows: Iterable[str], number: int, frequency: Frequency
+    found: PartsOnRecord, parts: Iterable[str], flows: Iterable[str], number: int, frequency: Frequency
 ) -> float:
     """The most that the parts without a figure may have had in a period."""
     most = 0.0
@@ -317,7 +317,7 @@ def _may_be_missing(
 
 
 def _notes(
-    found: Refreshed,
+    found: PartsOnRecord,
     parts: Sequence[str],
     flows: Iterable[str],
     number: int,
