@@ -294,7 +294,7 @@ def test_a_refusal(asking: Asking, years: Inquiry, status: int, body: bytes, sai
     assert len(asking.office.asked) == 1
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.data())
 def test_order_and_unknown_columns_change_nothing(years: Inquiry, data: st.DataObject) -> None:
     rows = [EU, comext_row("DE", "1"), comext_row("CH"), {**comext_row("FR"), "OBS_FLAG": "p"}]
@@ -307,7 +307,7 @@ def test_order_and_unknown_columns_change_nothing(years: Inquiry, data: st.DataO
     assert read(comext(changed, columns), years) == read(comext(rows, FLAGGED), years)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.dictionaries(st.sampled_from(FLAGGED), st.text(max_size=8)), st.text(max_size=40))
 def test_whatever_comes_is_read_or_a_sentence(
     years: Inquiry, cells: dict[str, str], rest: str

@@ -335,7 +335,7 @@ def test_a_key_that_the_answer_quotes_is_nowhere(office: StatisticsServer, tmp_p
     assert all(KEY not in one.path for one in office.asked)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.data())
 def test_order_and_unknown_fields_change_nothing(exports: Inquiry, data: st.DataObject) -> None:
     rows = [comtrade_row(), comtrade_row(0), comtrade_row(899), comtrade_row(757, "RX")]
@@ -360,7 +360,7 @@ ANYTHING = st.recursive(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(ANYTHING, st.dictionaries(NAMES, ANYTHING, max_size=4))
 def test_whatever_comes_is_read_or_a_sentence(
     exports: Inquiry, found: Any, fields: dict[str, Any]

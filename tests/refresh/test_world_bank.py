@@ -166,7 +166,7 @@ def test_an_answer_that_is_none(
     assert asking.fault(indicators, body).startswith(said)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.data())
 def test_order_and_unknown_fields_change_nothing(indicators: Inquiry, data: st.DataObject) -> None:
     rows = [indicator_row(), indicator_row(REMITTANCES), indicator_row(date="2024", value=None)]
@@ -191,7 +191,7 @@ ANYTHING = st.recursive(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(ANYTHING, st.dictionaries(NAMES, ANYTHING, max_size=4))
 def test_whatever_comes_is_read_or_a_sentence(
     indicators: Inquiry, found: Any, fields: dict[str, Any]
