@@ -194,7 +194,9 @@ class NotRefreshedError(NotThereError):
 
     def __init__(self) -> None:
         super().__init__(
-            Message("No figures of months are here yet; multivector refresh imf-trade brings them")
+            Message(
+                "No figures of months are here yet; “multivector refresh imf-trade” brings them"
+            )
         )
 
 

@@ -52,7 +52,7 @@ def test_the_chart_can_be_framed(language: str) -> None:
     assert answer.status == 200
     figure = payload(answer)["figure"]
     assert isinstance(figure, dict | str)
-    assert "IMF.STA:IMTS" in answer.text
+    assert "(IMTS)" in answer.text
 
 
 def test_where_nothing_was_refreshed_an_address_says_what_to_run(
@@ -62,5 +62,5 @@ def test_where_nothing_was_refreshed_an_address_says_what_to_run(
     answer = ask("/data/months.csv?partner=RUS")
     assert answer.status == 404
     assert answer.text == (
-        "No figures of months are here yet; multivector refresh imf-trade brings them.\n"
+        "No figures of months are here yet; “multivector refresh imf-trade” brings them.\n"
     )

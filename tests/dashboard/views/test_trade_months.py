@@ -75,7 +75,7 @@ def test_it_is_there_only_with_refreshed_months(shipped: Tables, invented: Table
 def test_without_any_its_address_says_what_brings_them(shipped: Tables) -> None:
     page = shown(shipped, "as=rolling&period=month")
     assert page.notices == (
-        "No figures of months are here yet; multivector refresh imf-trade brings them.",
+        "No figures of months are here yet; “multivector refresh imf-trade” brings them.",
     )
     plain = views.shown(shipped, "trade", ()).page
     assert block(page, Chart).rows == block(plain, Chart).rows
@@ -285,5 +285,5 @@ def test_a_choice_that_is_none_is_named(invented: Tables, shipped: Tables) -> No
         run("months", invented, ("RUS",), {"period": "week"})
     with pytest.raises(ChoiceError, match="'from' is 2025, which is after 'to', 2024"):
         run("months", invented, ("RUS",), {"from": "2025", "to": "2024"})
-    with pytest.raises(NotRefreshedError, match="multivector refresh imf-trade brings them"):
+    with pytest.raises(NotRefreshedError, match="“multivector refresh imf-trade” brings them"):
         run("months", shipped, ("RUS",))
