@@ -121,7 +121,7 @@ def source_words(sources: Sequence[Source], words: Wording) -> str:
 
 def whose_figures(sources: Sequence[Source], words: Wording) -> str:
     """Whose figures they are and under what terms, in a sentence."""
-    publishers = list(dict.fromkeys(words.publisher(source.publisher) for source in sources))
+    publishers = [f"{name}{_to_name(of)}" for name, of in _by_publisher(sources, words).items()]
     return words.text(
         "Figures: {compilers}; {licence}.",
         compilers=words.listed(_first(publishers, words)),
@@ -191,9 +191,7 @@ def _first(items: Sequence[str], words: Wording, whole: int = _MOST) -> list[str
 
 def _named(sources: Sequence[Source], words: Wording, *, in_short: bool) -> Text:
     """The publishers, each with its address and the dataset where its terms ask for that."""
-    of_publisher: dict[str, list[Source]] = {}
-    for one in sources:
-        of_publisher.setdefault(words.publisher(one.publisher), []).append(one)
+    of_publisher = _by_publisher(sources, words)
     publishers = list(of_publisher)
     shown = publishers if len(publishers) <= _ALL else publishers[:_MOST]
     is_brief = in_short or _MOST < len(publishers) <= _ALL
@@ -204,19 +202,27 @@ def _named(sources: Sequence[Source], words: Wording, *, in_short: bool) -> Text
         name = words.publisher_in_short(first.publisher) if is_brief else publisher
         found += [between] if found else []
         found.append(Run(name, first.url))
-        if named := ", ".join(dict.fromkeys(filter(None, map(_to_name, of)))):
-            found.append(f" ({named})")
+        found += filter(None, [_to_name(of)])
     if (more := len(publishers) - len(shown)) > 0:
         found.append(words.plural(" and {count} more", " and {count} more", more))
     return tuple(found)
 
 
-def _to_name(source: Source) -> str | None:
-    """The dataset of a source, where its terms ask to name it, without the office before it."""
-    found = terms_by_label().get(source.terms)
-    if source.dataset is None or found is None or not found.names_dataset:
-        return None
-    return source.dataset.rpartition(":")[2]
+def _by_publisher(sources: Sequence[Source], words: Wording) -> dict[str, list[Source]]:
+    found: dict[str, list[Source]] = {}
+    for one in sources:
+        found.setdefault(words.publisher(one.publisher), []).append(one)
+    return found
+
+
+def _to_name(sources: Sequence[Source]) -> str:
+    """The datasets of one publisher where its terms ask to name them, in brackets, without the
+    office before each: " (IMTS)"."""
+    asking = {label for label, one in terms_by_label().items() if one.names_dataset}
+    named = [
+        one.dataset.rpartition(":")[2] for one in sources if one.dataset and one.terms in asking
+    ]
+    return f" ({', '.join(dict.fromkeys(named))})" if named else ""
 
 
 def editions(vintages: Iterable[tuple[str, str]], words: Wording) -> str:

@@ -168,6 +168,9 @@ def test_a_dataset_is_named_in_the_line_where_its_terms_ask_and_always_in_a_foot
     found = source_text.datasets([OF_FUND, of_comtrade, SOURCE], WORDS)
     assert found == ("dataset IMF.STA:IMTS 1.0.0 and C/A/HS",)
     assert source_text.datasets([SOURCE], WORDS) == ()
+    assert source_text.whose_figures([OF_FUND, *sources("A")], WORDS).startswith(
+        "Figures: International Monetary Fund (IMTS) and A; licences: IMF terms"
+    )
 
 
 @pytest.mark.parametrize(

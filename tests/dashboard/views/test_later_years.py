@@ -119,6 +119,17 @@ def test_the_dashed_line_is_named_wherever_it_is(refreshed: Tables) -> None:
     )
 
 
+def test_the_overview_is_brief_where_services_have_later_figures(
+    refreshed: Tables, shipped: Tables
+) -> None:
+    """A sentence more is a line or two more above the chart of a telephone."""
+    brief, at_length = (
+        views.shown(tables, "overview", ()).page.freshness for tables in (refreshed, shipped)
+    )
+    assert at_length.startswith("Latest year on record: 2023, provisional (editions of March and")
+    assert brief.startswith("Record to 2023, provisional") and "IMF to Jun 2026" in brief
+
+
 def test_the_file_names_whose_figures_they_are_and_their_terms(refreshed: Tables) -> None:
     rows = file_of(refreshed, chart_of(shown(refreshed, "", "RUS")))
     of_fund = [row for row in rows if row["compiler"] == FUND]
