@@ -25,6 +25,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from lib.codelists.terms import compiler_terms
 from lib.model import (
     WITHDRAWN,
     DataError,
@@ -283,8 +284,19 @@ def refreshed_files(standing: Iterable[Standing], name: str) -> Iterator[tuple[P
     for one in standing:
         for folder in one.folders:
             rows = _rows(folder, name)
-            known = _noted(rows, one.withdrawn) if name == OBSERVATIONS else rows
+            is_figures = name == OBSERVATIONS
+            known = _noted(rows, one.withdrawn) if is_figures else _under_terms_of_today(rows)
             yield folder / f"{name}.parquet", known
+
+
+def _under_terms_of_today(rows: pa.Table) -> pa.Table:
+    """The documents, under the terms that their publisher is known to have now: a vintage keeps
+    them as they were called when it came."""
+    now = {one.name: one.terms.label for one in compiler_terms().values()}
+    given = zip(rows["publisher"].to_pylist(), rows["terms"].to_pylist(), strict=True)
+    terms = pa.array([now.get(publisher, label) for publisher, label in given], pa.string())
+    at = rows.column_names.index("terms")
+    return rows.set_column(at, rows.schema.field(at), terms)
 
 
 def _noted(rows: pa.Table, withdrawn: Collection[str]) -> pa.Table:

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -24,6 +25,7 @@ from hypothesis import strategies as st
 
 from lib import store
 from lib.codelists import HOME, areas
+from lib.codelists.terms import compiler_terms
 from lib.model import DataError, Observation, ObsStatus, Period, Vintage
 from lib.refresh.service import Figure
 from lib.store.refreshed import WITHDRAWN, left_out_vintages
@@ -486,6 +488,21 @@ def test_a_damaged_list_is_said_and_begun_anew(small_dir: Path, damaged: bytes) 
     (place / "vintages.json").write_bytes(damaged)
     assert kept(small_dir, [figure(7)], LATER)
     assert (place / "damaged-2" / "2026-12-31").is_dir()
+
+
+def test_terms_are_those_of_today(small_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept(small_dir, [figure(5)])
+    now = compiler_terms()["IMF"]
+    renamed = replace(now, terms=replace(now.terms, label="Ask the Fund"))
+    monkeypatch.setattr(
+        sys.modules["lib.store.refreshed"], "compiler_terms", lambda: {"IMF": renamed}
+    )
+    sources = store.read(small_dir, "sources").to_pylist()
+    found = {one["source_id"]: one["terms"] for one in sources}
+    assert {terms for name, terms in found.items() if name.startswith("imf-trade-")} == {
+        "Ask the Fund"
+    }
+    assert "Ask the Fund" not in {one for name, one in found.items() if "imf-trade" not in name}
 
 
 def test_a_folder_that_no_list_names_is_not_there(small_dir: Path) -> None:

@@ -305,7 +305,11 @@ def _amount(
 
 
 def _may_be_missing(
-    found: PartsOnRecord, parts: Iterable[str], flows: Iterable[str], number: int, frequency: Frequency
+    found: PartsOnRecord,
+    parts: Iterable[str],
+    flows: Iterable[str],
+    number: int,
+    frequency: Frequency,
 ) -> float:
     """The most that the parts without a figure may have had in a period."""
     most = 0.0
