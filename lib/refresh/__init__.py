@@ -4,6 +4,7 @@ Nothing here runs unless somebody asks for it (``multivector refresh``), and not
 tables: `lib.pipeline.refresh` asks, has the figures checked as every ledger is, and keeps them.
 
     client          one polite client for all: pace, patience, limits, answers as they came
+    deadline        an end to answers that have none
     service         what a service is, what is asked of it, what it gives
     services        the services there are, by name
     json_answer     the parts of an answer that is JSON, each as it should be

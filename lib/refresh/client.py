@@ -19,7 +19,6 @@ from typing import Any, Self
 from urllib.parse import urlsplit
 
 import requests
-from requests.adapters import HTTPAdapter
 from requests.auth import AuthBase
 from urllib3.connectionpool import ConnectionPool
 from urllib3.exceptions import HTTPError, InvalidHeader, MaxRetryError
@@ -28,6 +27,7 @@ from urllib3.response import BaseHTTPResponse
 from urllib3.util import Retry
 
 from lib.model import DataError
+from lib.refresh.deadline import Deadline, TimedAdapter
 from lib.refresh.service import Answer, Inquiry, Service
 
 _AGENT = "Multivector (an open dashboard of Kyrgyzstan's trade, run by its reader)"
@@ -35,6 +35,7 @@ _CONNECT, _READ = 15.0, 60.0
 """Seconds to wait for a connection, and for the next bytes."""
 _WHOLE = 600.0
 """Seconds for one answer, in all."""
+_TOO_SLOW = f"the answer was not whole after {_WHOLE / 60:.0f} minutes"
 _TRIES = 4
 _LONGEST = 120.0
 """Seconds a service may ask us to wait; for longer the command is better run again."""
@@ -75,11 +76,13 @@ class Client:
         """
         where = address.rstrip("/") + inquiry.path
         host = urlsplit(where).netloc
-        with _session(service, inquiry, self._pause) as session:
+        deadline = Deadline(_WHOLE)
+        with _session(service, inquiry, self._pause, deadline) as session:
             for tries_left in reversed(range(_CUT)):
                 self._wait_for_turn(service, host)
                 try:
-                    return self._answer(session, service, inquiry, where)
+                    with deadline.ending(DataError(where, _TOO_SLOW)):
+                        return self._answer(session, service, inquiry, where)
                 except _CutError as cut:
                     if not tries_left:
                         raise DataError(where, str(cut)) from None
@@ -103,18 +106,18 @@ class Client:
                 where, timeout=(_CONNECT, _READ), stream=True, allow_redirects=False
             ) as response,
         ):
-            body = b""
+            came = bytearray()
             try:
                 for part in _parts(response, service.largest, where):
-                    body += part
-            except (HTTPError, requests.RequestException) as error:
-                self._keep_for_report(service, inquiry, response, where, body, str(error))
-                raise _CutError(_cut_off(len(body), error)) from None
+                    came += part
             except DataError as error:
-                self._keep_for_report(service, inquiry, response, where, body, error.rule)
+                self._keep_for_report(service, inquiry, response, where, bytes(came), error.rule)
                 raise
-            self._keep_for_report(service, inquiry, response, where, body)
-        body = _without_secrets(inquiry, body)
+            except (HTTPError, requests.RequestException, ValueError) as error:
+                self._keep_for_report(service, inquiry, response, where, bytes(came), str(error))
+                raise _CutError(_cut_off(len(came), error)) from None
+            self._keep_for_report(service, inquiry, response, where, bytes(came))
+        body = _without_secrets(inquiry, bytes(came))
         answer = Answer(
             inquiry,
             where,
@@ -174,10 +177,11 @@ class _Patience(Retry):
     """Asks again as the service says, unless that is for too long: then its answer counts."""
 
     pause: Callable[[float], None] = staticmethod(time.sleep)
+    deadline: Deadline
 
     def new(self, **options: Any) -> Self:
         made = super().new(**options)
-        made.pause = self.pause
+        made.pause, made.deadline = self.pause, self.deadline
         return made
 
     def increment(
@@ -189,11 +193,8 @@ class _Patience(Retry):
         _pool: ConnectionPool | None = None,
         _stacktrace: TracebackType | None = None,
     ) -> Self:
-        if (
-            _pool is not None
-            and response is not None
-            and (self.get_retry_after(response) or 0.0) > _LONGEST
-        ):
+        asked = self.get_retry_after(response) if response is not None else None
+        if _pool is not None and (self.deadline.is_over or (asked or 0.0) > _LONGEST):
             raise MaxRetryError(_pool, url or "")
         return super().increment(method, url, response, error, _pool, _stacktrace)
 
@@ -216,7 +217,7 @@ class _NoCredentials(AuthBase):
 
 
 def _session(
-    service: Service, inquiry: Inquiry, pause: Callable[[float], None]
+    service: Service, inquiry: Inquiry, pause: Callable[[float], None], deadline: Deadline
 ) -> requests.Session:
     patience = _Patience(
         total=_TRIES,
@@ -225,26 +226,23 @@ def _session(
         backoff_factor=1.0,
         raise_on_status=False,
     )
-    patience.pause = pause
+    patience.pause, patience.deadline = pause, deadline
     session = requests.Session()
     session.auth = _NoCredentials()
-    session.mount("https://", HTTPAdapter(max_retries=patience))
-    session.mount("http://", HTTPAdapter(max_retries=patience))
+    session.mount("https://", TimedAdapter(deadline, max_retries=patience))
+    session.mount("http://", TimedAdapter(deadline, max_retries=patience))
     session.headers.update({"User-Agent": _AGENT, "Accept": service.accept, **inquiry.secrets})
     return session
 
 
 def _parts(response: requests.Response, largest: int, where: str) -> Iterator[bytes]:
-    """The answer, unpacked, as it comes; `DataError` once it is too large or takes too long."""
-    until = time.monotonic() + _WHOLE
+    """The answer, unpacked, as it comes; `DataError` once it is too large."""
     count = 0
     for part in response.iter_content(_PART):
         count += len(part)
         if count > largest:
             rule = f"the answer is larger than {largest // 1_000_000} MB; it was not read further"
             raise DataError(where, rule)
-        if time.monotonic() > until:
-            raise DataError(where, f"the answer was not whole after {_WHOLE / 60:.0f} minutes")
         yield part
 
 

@@ -154,14 +154,6 @@ def test_an_answer_as_large_as_it_may_be_is_read(client: Client, office: Statist
     assert len(client.ask(small, office.address, ASKED).body) == 3_000_000
 
 
-def test_an_answer_may_not_take_for_ever(
-    client: Client, office: StatisticsServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(client_module, "_WHOLE", -1.0)
-    office.answers("/data", Reply(b"slow"))
-    assert fault(client, office).startswith("the answer was not whole after ")
-
-
 def test_silence_is_no_answer(
     client: Client, office: StatisticsServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
