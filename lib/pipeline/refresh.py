@@ -27,6 +27,7 @@ from lib.model import (
     is_iso_date,
 )
 from lib.refresh.client import Client
+from lib.refresh.consistency import inconsistent
 from lib.refresh.plausibility import described, identity, implausible
 from lib.refresh.service import Answer, Figure, Found, Service, Wanted
 from lib.refresh.services import addresses, chosen
@@ -137,6 +138,7 @@ def _refreshed(
         if why := implausible(found.figures, on_record):
             raise answer.fault(why)
         answers.append((answer, found))
+    _check_together(answers, on_record)
     founds = tuple(found for _, found in answers)
     if not any(found.figures for found in founds):
         if any(_GOING_ON in found.passed_over for found in founds):
@@ -144,6 +146,17 @@ def _refreshed(
         raise DataError(ordered.addresses[service.name], "there is no figure in any of its answers")
     name = name_of_vintage(data, service.name, wanted.today)
     return Outcome(service, founds, keep(data, name, brought(service, name, wanted, answers)))
+
+
+def _check_together(
+    answers: Sequence[tuple[Answer, Found]], on_record: Mapping[Hashable, float]
+) -> None:
+    """Raise `DataError`, at the answer it is in, where a figure cannot be right beside others."""
+    answer_of = {identity(one): answer for answer, found in answers for one in found.figures}
+    figures = [one for _, found in answers for one in found.figures]
+    if doubt := inconsistent(figures, on_record):
+        rule = f"{doubt.rule}; nothing of the service was taken"
+        raise answer_of[identity(doubt.figure)].fault(rule)
 
 
 def _understood(service: Service, answer: Answer) -> Found:

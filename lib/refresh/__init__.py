@@ -9,6 +9,7 @@ tables: `lib.pipeline.refresh` asks, has the figures checked as every ledger is,
     services        the services there are, by name
     json_answer     the parts of an answer that is JSON, each as it should be
     plausibility    answers that cannot be right, refused whole
+    consistency     figures of all its answers that cannot be right together
 
 One module a service, each an address, the questions put to it, and how its answers are read:
 

@@ -20,24 +20,26 @@ _ENOUGH = 3
 _SMALL = 100_000
 """Amounts below it change by any factor from one edition to the next."""
 
-_WORLD = "WLD"
+WORLD = "WLD"
 _BANDS: Mapping[tuple[str, str, str | None, str], tuple[float, float]] = {
-    ("exports", HOME, _WORLD, "USD"): (1e8, 1e11),
-    ("imports", HOME, _WORLD, "USD"): (1e8, 1e11),
+    ("exports", HOME, WORLD, "USD"): (1e8, 1e11),
+    ("imports", HOME, WORLD, "USD"): (1e8, 1e11),
     ("gdp", HOME, None, "USD"): (1e9, 1e12),
-    ("remittances", HOME, _WORLD, "USD"): (1e6, 1e11),
+    ("remittances", HOME, WORLD, "USD"): (1e6, 1e11),
 }
 """Between which amounts a year's figure must be, wherever nothing is on record to compare."""
 _PART = 100
 """How many times less than the least of a year may be in a month or a quarter of it."""
 _AT_ANY_TIME: Mapping[str, tuple[float, float]] = {
-    "som_per_dollar": (3.0, 1000.0),
-    "som_per_euro": (10.0, 1000.0),
-    "som_per_rouble": (0.1, 10.0),
-    "som_per_tenge": (0.01, 3.0),
-    "som_per_yuan": (1.0, 150.0),
+    "som_per_dollar": (20.0, 500.0),
+    "som_per_euro": (20.0, 500.0),
+    "som_per_rouble": (0.2, 9.0),
+    "som_per_tenge": (0.03, 1.5),
+    "som_per_yuan": (3.0, 100.0),
 }
-"""The same of what is no amount over a time."""
+"""The same of what is no amount over a time, in this century."""
+_CENTURY, _BEFORE = 2000, 10.0
+"""Before it the som was worth up to so many times as much."""
 
 
 def identity(figure: Figure) -> Hashable:
@@ -58,8 +60,8 @@ def implausible(figures: Iterable[Figure], on_record: Mapping[Hashable, float]) 
         band = _band(figure)
         if band is not None and not band[0] <= float(figure.value) <= band[1]:
             return (
-                f"{described(figure)} would be {_written(figure.value)}, which is not between "
-                f"{_written(band[0])} and {_written(band[1])}; nothing of the answer was taken"
+                f"{described(figure)} would be {written(figure.value)}, which is not between "
+                f"{written(band[0])} and {written(band[1])}; nothing of the answer was taken"
             )
         known = on_record.get(identity(figure))
         if known is not None and abs(known) >= _SMALL and figure.value:
@@ -71,14 +73,15 @@ def implausible(figures: Iterable[Figure], on_record: Mapping[Hashable, float]) 
         return None
     return (
         f"half of its {len(compared)} figures that are on record are {ratio:,.4g} times those, as "
-        f"{described(middle)}, {_written(middle.value)} and not {_written(recorded)}; nothing of "
+        f"{described(middle)}, {written(middle.value)} and not {written(recorded)}; nothing of "
         "the answer was taken"
     )
 
 
 def _band(figure: Figure) -> tuple[float, float] | None:
     if (always := _AT_ANY_TIME.get(figure.indicator)) is not None:
-        return always
+        least, most = always
+        return (least if figure.period.start.year >= _CENTURY else least / _BEFORE), most
     of = (figure.indicator, figure.reporter, figure.partner, figure.unit)
     if figure.product is not None or of not in _BANDS:
         return None
@@ -95,6 +98,7 @@ def described(figure: Figure) -> str:
     return f"{figure.indicator}{product} {pair} {figure.period.code}"
 
 
-def _written(value: Decimal | float) -> str:
+def written(value: Decimal | float) -> str:
+    """An amount as errors write it."""
     number = float(value)
     return f"{number:,.0f}" if abs(number) >= _SMALL else f"{number:,.4g}"

@@ -117,7 +117,7 @@ def test_neither_order_nor_scale_mean_anything(header: Sequence[str], scale: int
 @pytest.mark.parametrize(
     ("indicator", "value", "is_right"),
     [
-        *(("XDC_USD", "87.45", True), ("XDC_USD", "4.1", True), ("XDC_USD", "0.0114", False)),
+        *(("XDC_USD", "87.45", True), ("XDC_USD", "41", True), ("XDC_USD", "0.0114", False)),
         *(("XDC_USD", "87450000", False), ("XDC_EUR", "101.2", True), ("XDC_EUR", "0.0099", False)),
     ],
 )
@@ -177,7 +177,7 @@ def test_a_refresh_from_beginning_to_end(
     [
         (Reply(b'{"message":"Rate limit"}'), 'it begins \'{"message":"Rate limit"}\''),
         (Reply(answer([], HEADER_OF_RATES)), "there is no figure in the answer"),
-        (Reply(answer([rate("2020", "0.0114")], HEADER_OF_RATES)), "is not between 3 and 1,000"),
+        (Reply(answer([rate("2020", "0.0114")], HEADER_OF_RATES)), "is not between 20 and 500"),
         (Reply(b"0123456789", cut_at=4), "the answer was cut off after"),
         (Reply(b"", 413), "the answer would be too large"),
     ],

@@ -240,7 +240,7 @@ FAULTS = {
     ),
     "a bomb": (Reply(daily(top=BOMB)), "it declares a document type"),
     "a page": (Reply(b"<html><title>503</title></html>"), "the answer is no list of rates"),
-    "the reverse": (Reply(daily(RATES | {"USD": "0,0114"})), "is not between 3 and 1,000"),
+    "the reverse": (Reply(daily(RATES | {"USD": "0,0114"})), "is not between 20 and 500"),
     "cut": (Reply(daily(), cut_at=100), "the answer was cut off after"),
     "huge": (Reply(size=3_000_000), "the answer is larger than 1 MB"),
     "busy": (Reply(status=503), "it answers with status 503"),

@@ -69,10 +69,11 @@ def test_nothing_says_nothing() -> None:
         ("imports", "WLD", 1e8, 1e11),
         ("gdp", None, 1e9, 1e12),
         ("remittances", "WLD", 1e6, 1e11),
-        ("som_per_euro", None, 10, 1000),
-        ("som_per_rouble", None, 0.1, 10),
-        ("som_per_tenge", None, 0.01, 3),
-        ("som_per_yuan", None, 1, 150),
+        ("som_per_dollar", None, 20, 500),
+        ("som_per_euro", None, 20, 500),
+        ("som_per_rouble", None, 0.2, 9),
+        ("som_per_tenge", None, 0.03, 1.5),
+        ("som_per_yuan", None, 3, 100),
     ],
 )
 def test_bands_at_their_edges(
@@ -83,6 +84,15 @@ def test_bands_at_their_edges(
     for value in (least * 0.999, most * 1.001):
         said = implausible([figure(value, indicator, partner)], {})
         assert said and f"{indicator} KGZ" in said and "which is not between" in said
+
+
+def test_the_som_was_worth_more_in_the_nineties() -> None:
+    def dollar(year: int, value: float) -> str | None:
+        of = ("som_per_dollar", "KGZ", None, Period.of_year(year), Decimal(str(value)), "KGS")
+        return implausible([Figure(*of)], {})
+
+    assert dollar(1999, 2) is None and dollar(2000, 2)
+    assert dollar(1999, 1.99) and dollar(1999, 501)
 
 
 def test_a_band_is_of_all_goods_with_the_world() -> None:
