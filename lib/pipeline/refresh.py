@@ -38,6 +38,8 @@ FIRST_YEAR = 2000
 """The first year that is asked for where nobody says another."""
 _EARLIEST = 1990
 """No service has figures of Kyrgyzstan from before."""
+_LATEST = timedelta(days=31)
+"""How old the latest figures of a service without a past may be: longer than any holidays."""
 _GOING_ON = "of periods that had not ended"
 """Why a figure is passed over."""
 _KEY = re.compile("[!-~]{8,}")
@@ -135,6 +137,7 @@ def _refreshed(
     for inquiry in service.inquiries(wanted):
         answer = client.ask(service, ordered.addresses[service.name], inquiry)
         found = _ended(_understood(service, answer), answer, wanted.today)
+        _check_times(service, found, answer, wanted.today)
         if why := implausible(found.figures, on_record):
             raise answer.fault(why)
         answers.append((answer, found))
@@ -194,6 +197,17 @@ def _ended(found: Found, answer: Answer, today: date) -> Found:
     if going_on := len(found.figures) - len(ended):
         found = replace(found, passed_over={**found.passed_over, _GOING_ON: going_on})
     return replace(found, figures=ended, published=published)
+
+
+def _check_times(service: Service, found: Found, answer: Answer, today: date) -> None:
+    """Raise `DataError` where a figure is of a time of which there is none, or long past."""
+    least = date(_EARLIEST, 1, 1) if service.gives_past else today - _LATEST
+    for figure in found.figures:
+        if figure.period.end < least:
+            rule = f"{described(figure)} is from before {least}, when there was nothing to give"
+            if not service.gives_past:
+                rule = f"{described(figure)} is older than {_LATEST.days} days, and not the latest"
+            raise answer.fault(f"{rule}; nothing of the answer was taken")
 
 
 def brought(

@@ -28,7 +28,7 @@ from urllib3.util import Retry
 
 from lib.model import DataError
 from lib.refresh.deadline import Deadline, TimedAdapter
-from lib.refresh.service import Answer, Inquiry, Service
+from lib.refresh.service import Answer, Inquiry, Service, quoted
 
 _AGENT = "Multivector (an open dashboard of Kyrgyzstan's trade, run by its reader)"
 _CONNECT, _READ = 15.0, 60.0
@@ -42,6 +42,8 @@ _LONGEST = 120.0
 _CUT = 3
 """Times that an answer is asked for which is cut off on its way."""
 _PART = 65_536
+_NO_PROXY = {"http": "", "https": ""}
+"""What is asked of this machine is for no other, whatever proxy its variables name."""
 _BUSY = frozenset({429, 500, 502, 503, 504})
 _KEPT_OF_FAILED = 1_000_000
 """Bytes that are kept of an answer that is none, to be reported."""
@@ -103,7 +105,11 @@ class Client:
         with (
             _one_sentence(where),
             session.get(
-                where, timeout=(_CONNECT, _READ), stream=True, allow_redirects=False
+                where,
+                timeout=(_CONNECT, _READ),
+                stream=True,
+                allow_redirects=False,
+                proxies=_NO_PROXY if is_loopback(urlsplit(where).netloc) else None,
             ) as response,
         ):
             came = bytearray()
@@ -143,11 +149,6 @@ class Client:
         if self._keep is None:
             return
         body = _without_secrets(inquiry, body)
-        self._keep.mkdir(parents=True, exist_ok=True)
-        self._kept += 1
-        while any(self._keep.glob(f"*-{self._kept:03}-*")):  # of an earlier run
-            self._kept += 1
-        stem = self._keep / f"{service.name}-{self._kept:03}-{inquiry.name}"
         said = {
             "asked": where,
             "status": response.status_code,
@@ -157,9 +158,22 @@ class Client:
             "fault": str(fault) if fault else None,
         }
         written = json.dumps(said, indent=1, ensure_ascii=False).encode("utf-8", "replace")
-        stem.with_name(f"{stem.name}.json").write_bytes(_without_secrets(inquiry, written))
         kept = body if fault is None else body[:_KEPT_OF_FAILED]
-        stem.with_name(f"{stem.name}.answer").write_bytes(kept)
+        try:
+            stem = self._next_file(self._keep, f"{service.name}-", f"-{inquiry.name}")
+            stem.with_name(f"{stem.name}.json").write_bytes(_without_secrets(inquiry, written))
+            stem.with_name(f"{stem.name}.answer").write_bytes(kept)
+        except OSError as error:
+            rule = f"no answer could be kept there ({error.strerror})"
+            raise DataError(self._keep, rule) from None
+
+    def _next_file(self, folder: Path, before: str, after: str) -> Path:
+        """A name with a number that nothing has, of an earlier run neither."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self._kept += 1
+        while any(folder.glob(f"*-{self._kept:03}-*")):
+            self._kept += 1
+        return folder / f"{before}{self._kept:03}{after}"
 
 
 def _without_secrets(inquiry: Inquiry, body: bytes) -> bytes:
@@ -201,12 +215,12 @@ class _Patience(Retry):
     def get_retry_after(self, response: BaseHTTPResponse) -> float | None:
         try:
             return super().get_retry_after(response)
-        except InvalidHeader:  # as if it were not there
+        except (InvalidHeader, ValueError, OverflowError):  # as if it were not there
             return None
 
     def sleep(self, response: BaseHTTPResponse | None = None) -> None:
         asked = self.get_retry_after(response) if response is not None else None
-        self.pause(self.get_backoff_time() if asked is None else asked)
+        self.pause(max(asked or 0.0, self.get_backoff_time()))  # a day gone by is no haste
 
 
 class _NoCredentials(AuthBase):
@@ -256,7 +270,9 @@ def _one_sentence(where: str) -> Iterator[None]:
         raise DataError(where, rule) from None
     except requests.exceptions.ProxyError as error:
         raise DataError(where, f"the proxy does not lead there ({_reason(error)})") from None
-    except (requests.exceptions.RequestException, HTTPError) as error:
+    except DataError:
+        raise
+    except (requests.exceptions.RequestException, HTTPError, ValueError, OSError) as error:
         if isinstance(_innermost(error), requests.Timeout | TimedOut | TimeoutError):
             raise DataError(where, "it did not answer in time") from None
         raise DataError(where, f"it cannot be reached ({_reason(error)})") from None
@@ -277,7 +293,7 @@ def _reason(error: BaseException) -> str:
     found = _innermost(error)
     words = getattr(found, "strerror", None) or getattr(found, "verify_message", None)
     said = str(words or found).rpartition(">: ")[2] or type(found).__name__
-    return " ".join(said.split())[:160]
+    return quoted(said)
 
 
 def _cut_off(count: int, error: Exception) -> str:
@@ -294,7 +310,7 @@ def _refused(service: Service, answer: Answer, retry_after: str | None) -> str:
         return f"it answers with status {status}, that it is somewhere else; it is not followed"
     meaning = service.refusals.get(status) or _MEANINGS.get(status)
     if status == HTTPStatus.TOO_MANY_REQUESTS and retry_after:
-        meaning = f"{meaning} (Retry-After: {retry_after[:40]})"
+        meaning = f"{meaning} (Retry-After: {quoted(retry_after)})"
     said = f"it answers with status {status}" + (f": {meaning}" if meaning else "")
     return f"{said}; it says {answer.beginning!r}" if answer.beginning else said
 

@@ -103,9 +103,10 @@ def _of_others(figures: Sequence[Figure], on_record: Mapping[Hashable, float]) -
             if one.indicator not in _FLOWS or one.period.kind is not PeriodKind.YEAR:
                 continue
             own, its = on_record.get(identity(one)), on_record.get(identity(other(one)))
-            if own and its and own > 0 and its > 0 and one.value > 0 and _far(own, its) > _APART:
+            value = float(one.value)
+            if own and its and min(own, its, value) > 0 and _far(own, its) > _APART:
                 compared += 1
-                if _far(float(one.value), its) < _far(float(one.value), own):
+                if _far(value, its) < _far(value, own):
                     nearer.append(one)
         if compared >= _OTHERS_ENOUGH and len(nearer) >= _OTHERS_PART * compared:
             rule = f"{_would_be(nearer[0])}, and {len(nearer)} of its {compared} figures that are"
@@ -151,11 +152,12 @@ def _of_years(figures: Iterable[Figure], given: Mapping[Hashable, Figure]) -> It
     for (_, _, months), all_of_year in parts.items():
         first = all_of_year[0]
         year = given.get(identity(replace(first, period=_year_from(first, 0))))
-        together = sum((one.value for one in all_of_year), Decimal(0))
-        if year is None or len(all_of_year) * months != 12 or min(together, year.value) <= 0:
+        if year is None or len(all_of_year) * months != 12:
             continue
-        off = _far(float(together), float(year.value))
-        if max(together, year.value) >= _NOTEWORTHY and off > OFF:
+        together, whole = float(sum(one.value for one in all_of_year)), float(year.value)
+        if min(together, whole) <= 0 or max(together, whole) < _NOTEWORTHY:
+            continue
+        if _far(together, whole) > OFF:
             rule = f"{_would_be(first)}, so that the parts of {described(year)} were"
             yield Doubt(first, f"{rule} {written(together)} and not {written(year.value)}")
 

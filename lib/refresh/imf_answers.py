@@ -34,7 +34,7 @@ STATUS = "STATUS"
 _PERIOD, _VALUE = "TIME_PERIOD", "OBS_VALUE"
 _DATASETS = ("STRUCTURE_ID", "DATAFLOW")
 """Where the dataset is named, with its version: ``IMF.STA:IMTS(1.0.0)``."""
-_VERSION = re.compile(r"\((.+)\)")
+_VERSION = re.compile(r"[^()]*\(([0-9][0-9A-Za-z.+-]{0,29})\)")
 _WITHOUT = ("", "NaN")
 """How a row says that it has no value."""
 
@@ -163,7 +163,7 @@ def _columns(answer: Answer, header: Sequence[str], needed: Sequence[str]) -> Se
 
 def _version(row: Mapping[str, str]) -> str | None:
     named = next((row[name] for name in _DATASETS if row.get(name)), "")
-    version = _VERSION.search(named)
+    version = _VERSION.fullmatch(named)
     return version[1] if version else None
 
 
@@ -171,7 +171,8 @@ def _row(answer: Answer, where: str, row: Mapping[str, str], dimensions: Sequenc
     frequency, written = row[FREQUENCY], row[_PERIOD]
     found = _period(written)
     if found is None or found[0] != frequency:
-        raise answer.fault(f"{where}: {written!r:.40} is no period of the frequency {frequency!r}")
+        rule = f"{where}: {written!r:.40} is no period of the frequency {frequency!r:.40}"
+        raise answer.fault(rule)
     status = row.get(STATUS, "")
     if status.upper() not in _STATUSES:
         raise answer.fault(f"{where}: the status {status!r:.40} is not one of A, E and P")

@@ -51,6 +51,8 @@ def addresses(given: Sequence[str]) -> Mapping[str, str]:
         if fault := address_fault(address):
             raise DataError("--address", f"{address!r} {fault}")
         parts = urlsplit(address)
+        if "?" in address or "#" in address:
+            raise DataError("--address", f"{address!r} has more after its path, where ours begins")
         if parts.scheme != "https" and not is_loopback(parts.netloc):
             rule = f"{address!r} is not https, and only this machine is asked without it"
             raise DataError("--address", rule)

@@ -149,6 +149,7 @@ def _keep(directory: Path, folder: Path, name: str, brought: Refresh) -> Vintage
     except DataError:
         _set_aside(folder)
         before = _NONE
+    _check_edition(before, brought)
     known = _latest_figures(directory, brought.service)
     given = {_identity(row): row for row in brought.observations}
     added = [row for key, row in given.items() if key not in known]
@@ -193,6 +194,14 @@ def _keep(directory: Path, folder: Path, name: str, brought: Refresh) -> Vintage
     kept = _Kept(vintages, digests, out, brought.accessed, brought.next_release)
     put_in_place(folder / _NAME, _encoded(brought.service, kept))
     return made
+
+
+def _check_edition(before: _Kept, brought: Refresh) -> None:
+    """Raise `DataError` where the service gives an edition that is older than one it gave."""
+    latest = max((one.published for one in before.vintages), default="")
+    if len(latest) == len(brought.published) and brought.published < latest:
+        rule = f"what it gives is dated {brought.published}, and what it gave before {latest}"
+        raise DataError(brought.service, f"{rule}; nothing was taken")
 
 
 def _write(

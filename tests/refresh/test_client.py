@@ -247,6 +247,42 @@ def test_an_address_that_is_not_asked(given: str, said: str) -> None:
     assert str(raised.value).startswith(said)
 
 
+@pytest.mark.parametrize("end", ["/?q=1", "#there"])
+def test_an_address_ends_where_the_question_begins(end: str) -> None:
+    with pytest.raises(DataError, match="has more after its path, where ours begins"):
+        addresses([f"world-bank=http://127.0.0.1:99{end}"])
+
+
+def test_a_folder_that_answers_cannot_be_kept_in(office: StatisticsServer, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    office.answers("/data", Reply(b"yes"))
+    with pytest.raises(DataError) as raised:
+        Client(tmp_path / "file").ask(SERVICE, office.address, ASKED)
+    said = f"{tmp_path / 'file'}: no answer could be kept there (File exists)"
+    assert str(raised.value) == said
+
+
+@pytest.mark.parametrize("name", ["http_proxy", "all_proxy"])
+def test_what_is_asked_of_this_machine_is_for_no_other(
+    client: Client, office: StatisticsServer, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Without a certificate a key would go to a proxy as it is."""
+    with statistics_server() as proxy:
+        monkeypatch.setenv(name, proxy.address)
+        office.answers("/data", Reply(b"yes"))
+        assert client.ask(SERVICE, office.address, ASKED).body == b"yes"
+        assert not proxy.asked
+
+
+def test_a_list_of_authorities_that_is_not_there(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/nowhere.pem")
+    with pytest.raises(DataError) as raised:
+        client.ask(SERVICE, "https://127.0.0.1:1", ASKED)
+    assert "invalid path: /nowhere.pem" in str(raised.value)
+
+
 def test_another_address_of_one_service() -> None:
     found = addresses(["world-bank=http://127.0.0.1:99"])
     assert found["world-bank"] == "http://127.0.0.1:99"
@@ -257,3 +293,40 @@ def test_services_are_chosen_by_name() -> None:
     assert [one.name for one in chosen(["world-bank", "world-bank"])] == ["world-bank"]
     with pytest.raises(DataError, match="'imf' is not one of world-bank"):
         chosen(["imf"])
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["9" * 5000, "Fri, 31 Dec 10000 23:59:59 GMT", "Mon, 99 Foo 2026 99:99:99", "nan", "-5"],
+)
+def test_a_wish_to_wait_that_is_none_is_not_heeded(
+    client: Client, office: StatisticsServer, asked: str
+) -> None:
+    busy = Reply(b"busy", 503, {"Retry-After": asked})
+    office.answers("/data", busy, Reply(b"here you are"))
+    assert client.ask(SERVICE, office.address, ASKED).body == b"here you are"
+
+
+@pytest.mark.parametrize("asked", ["0", "Wed, 21 Oct 2015 07:28:00 GMT"])
+def test_nobody_is_asked_again_at_once(
+    client: Client, office: StatisticsServer, waits: list[float], asked: str
+) -> None:
+    office.answers("/data", Reply(b"busy", 503, {"Retry-After": asked}))
+    fault(client, office)
+    assert [wait for wait in waits if wait] == [2.0, 4.0, 8.0]
+
+
+def test_an_address_that_is_none_is_not_followed(client: Client, office: StatisticsServer) -> None:
+    office.answers("/data", Reply(b"", 302, {"Location": "http://[::none"}))
+    assert fault(client, office) == "it cannot be reached (Invalid IPv6 URL)"
+
+
+@pytest.mark.parametrize(
+    ("status", "headers"),
+    [(429, {"Retry-After": "1\x1b[31m\u009b"}), (418, {}), (302, {"Location": "http://\x1b[31m"})],
+)
+def test_nothing_a_service_says_reaches_a_terminal(
+    client: Client, office: StatisticsServer, status: int, headers: dict[str, str]
+) -> None:
+    office.answers("/data", Reply(b"\x1b[31mred\xc2\x9b\xe2\x80\xae", status, headers))
+    assert fault(client, office).isprintable()

@@ -193,3 +193,12 @@ def test_after_a_fault_all_is_as_it_was(
     outcome, lines = refreshed_from(data, IMF_EXCHANGE_RATES, office, client, 2016)
     assert outcome.fault is not None and said in lines
     assert on_disk(data, IMF_EXCHANGE_RATES) == before
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["=cmd|'/C calc'!A0", "<script>alert(1)</script>", "1\u202e0", "1\n0", "1" * 31, "+1", ""],
+)
+def test_a_version_that_is_none_is_in_no_table(said: str) -> None:
+    assert found([rate("2024", "87.4", STRUCTURE_ID=f"IMF.STA:ER({said})")]).version is None
+    assert found([rate("2024", "87.4", STRUCTURE_ID="IMF.STA:ER(4.0.1-draft)")]).version

@@ -413,19 +413,28 @@ def test_two_refreshes_at_once(memory_dir: Path, other: int) -> None:
     said = [line for writer in writers for line in writer.communicate()[0].splitlines()]
     assert all(writer.returncode == 0 for writer in writers)
     assert len(said) == 16
-    faults = [line for line in said if line.startswith("refreshed/")]
-    assert all(
-        line.endswith(
-            ": another refresh has just written a vintage of this name; run the command again"
-        )
-        for line in faults
+    faults = [line for line in said if ": " in line]
+    expected = (
+        ": another refresh has just written a vintage of this name; run the command again",
+        "; nothing was taken",  # the other was a day ahead
     )
+    assert all(line.endswith(expected) for line in faults)
     (found,) = store.tables(memory_dir).refreshed
     names = [one.name for one in found.vintages]
     assert sorted(names) == sorted(set(said) - set(faults) - {"None"})
     assert len(names) == len(said) - len(faults) - said.count("None")
     assert len(names) >= 8
     assert not left_out_vintages(memory_dir)
+
+
+def test_an_older_edition_is_refused(small_dir: Path) -> None:
+    """As from a mirror that has not been told yet; it would undo revisions."""
+    kept(small_dir, [figure(5)], LATER)
+    before = content(small_dir)
+    with pytest.raises(DataError, match="is dated 2026-11-30, and what it gave before 2026-12-31"):
+        kept(small_dir, [figure(6)])
+    assert content(small_dir) == before
+    assert kept(small_dir, [figure(7)], LATER)
 
 
 def test_a_name_is_given_once(small_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
