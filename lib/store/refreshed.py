@@ -35,6 +35,7 @@ from lib.model import (
     Refreshed,
     Source,
     Vintage,
+    is_iso_date,
     kind_of,
     mark,
 )
@@ -149,6 +150,8 @@ def _keep(directory: Path, folder: Path, name: str, brought: Refresh) -> Vintage
     except DataError:
         _set_aside(folder)
         before = _NONE
+    if not before.vintages:  # so that vintages without a list are always one that was lost
+        put_in_place(folder / _NAME, _encoded(brought.service, before))
     _check_edition(before, brought)
     known = _latest_figures(directory, brought.service)
     given = {_identity(row): row for row in brought.observations}
@@ -397,16 +400,28 @@ def _differ(old: Observation, new: Observation) -> bool:
 def _services(directory: Path) -> tuple[str, ...]:
     """The services of which anything was kept, in the order of their names."""
     try:
-        found = [one.name for one in os.scandir(refreshed_folder(directory)) if one.is_dir()]
+        found = [
+            one.name for one in os.scandir(refreshed_folder(directory)) if os.path.isdir(one.path)
+        ]
     except (FileNotFoundError, NotADirectoryError):
         return ()
     return tuple(sorted(name for name in found if _SERVICE.fullmatch(name)))
 
 
 def _followed(directory: Path, service: str) -> _Kept:
-    """The vintages of a service; a list of them that is damaged raises `DataError`."""
+    """The vintages of a service; a list of them that is damaged or lost raises `DataError`."""
     path = refreshed_folder(directory) / service / _NAME
-    return _listed(path, service, file_signature(path))
+    seen = file_signature(path)
+    if not path.exists() and any(map(_VINTAGE.fullmatch, _names(path.parent))):
+        raise DataError(_place(service, _NAME), Message(_DAMAGED))
+    return _listed(path, service, seen)
+
+
+def _names(folder: Path) -> Sequence[str]:
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return ()
 
 
 def _followed_or_none(directory: Path, service: str) -> _Kept:
@@ -434,26 +449,36 @@ def _listed(path: Path, service: str, _seen: FileSignature) -> _Kept:
             content = file.read()
     except (FileNotFoundError, NotADirectoryError):
         return _NONE
+    except OSError:  # a folder of this name
+        raise DataError(_place(service, _NAME), Message(_DAMAGED)) from None
     try:
         entry = json.loads(content)
+        if entry["service"] != service:
+            raise ValueError(entry["service"])
+        if not entry["vintages"] and entry["accessed"] is None:
+            return _NONE
         vintages = tuple(_vintage(one) for one in entry["vintages"])
         digests = {
             vintage.name: {str(file): str(digest) for file, digest in one["files"].items()}
             for vintage, one in zip(vintages, entry["vintages"], strict=True)
         }
+        if len(digests) < len(vintages):
+            raise ValueError("a name is there twice")
         accessed = date.fromisoformat(entry["accessed"])
         withdrawn, release = frozenset(map(str, entry["withdrawn"])), entry["next_release"]
-        return _Kept(vintages, digests, withdrawn, accessed, release and str(release))
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return _Kept(vintages, digests, withdrawn, accessed, release and _day(release))
+    except (ArithmeticError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         raise DataError(_place(service, _NAME), Message(_DAMAGED)) from None
 
 
 def _vintage(entry: Mapping[str, Any]) -> Vintage:
     version = entry["version"]
+    if not _VINTAGE.fullmatch(entry["name"]):  # it would lead to another folder
+        raise ValueError(entry["name"])
     return Vintage(
-        name=str(entry["name"]),
+        name=entry["name"],
         accessed=date.fromisoformat(entry["accessed"]),
-        published=str(entry["published"]),
+        published=_day(entry["published"]),
         version=None if version is None else str(version),
         figures=int(entry["figures"]),
         added=int(entry["added"]),
@@ -461,6 +486,12 @@ def _vintage(entry: Mapping[str, Any]) -> Vintage:
         withdrawn=int(entry["withdrawn"]),
         last_period=date.fromisoformat(entry["last_period"]),
     )
+
+
+def _day(written: Any) -> str:
+    if not isinstance(written, str) or not is_iso_date(written):
+        raise ValueError(written)
+    return written
 
 
 def _encoded(service: str, kept: _Kept) -> bytes:

@@ -3,6 +3,7 @@ once and damage leave."""
 
 import errno
 import json
+import math
 import os
 import random
 import shutil
@@ -512,6 +513,80 @@ def test_terms_are_those_of_today(small_dir: Path, monkeypatch: pytest.MonkeyPat
         "Ask the Fund"
     }
     assert "Ask the Fund" not in {one for name, one in found.items() if "imf-trade" not in name}
+
+
+LOST = {
+    "gone": lambda path: path.unlink(),
+    "a folder": lambda path: (path.unlink(), path.mkdir()),
+    "a link to nothing": lambda path: (path.unlink(), path.symlink_to("/nowhere")),
+}
+
+
+@pytest.mark.parametrize("loss", LOST)
+def test_vintages_outlive_their_list(small_dir: Path, loss: str) -> None:
+    kept(small_dir, [figure(5)])
+    before = content(small_dir)
+    path = small_dir / "refreshed" / SERVICE / "vintages.json"
+    assert not left_out_vintages(small_dir)
+    LOST[loss](path)
+    (left,) = left_out_vintages(small_dir)
+    assert str(left).endswith(
+        "vintages.json: the list of vintages is damaged; refresh from this service again"
+    )
+    assert rows(small_dir) == []
+    assert kept(small_dir, [figure(6)])
+    after = content(small_dir)
+    for name, written in before.items():
+        if name != "vintages.json" and not name.startswith("answers"):
+            assert after[f"damaged-1/{name}"] == written
+    assert not left_out_vintages(small_dir)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        *({"name": name} for name in ("../../x", "/etc", "a\0b", "\ud800", "x" * 5000, "", 5)),
+        *({"figures": math.inf}, {"published": "<script>"}, {"published": ["2026"]}),
+        *({"accessed": None}, {"files": []}),
+    ],
+    ids=str,
+)
+def test_a_list_leads_to_its_own_vintages_alone(small_dir: Path, changed: dict[str, Any]) -> None:
+    kept(small_dir, [figure(5)])
+    path = small_dir / "refreshed" / SERVICE / "vintages.json"
+    listed = json.loads(path.read_bytes())
+    listed["vintages"][0].update(changed)
+    path.write_text(json.dumps(listed))
+    assert [str(one).partition(": ")[0] for one in left_out_vintages(small_dir)] == [
+        f"refreshed/{SERVICE}/vintages.json"
+    ]
+    assert rows(small_dir) == []
+
+
+@pytest.mark.parametrize("changed", [{"service": "un-comtrade"}, {"next_release": "<b>"}])
+def test_a_list_of_something_else_is_none(small_dir: Path, changed: dict[str, str]) -> None:
+    kept(small_dir, [figure(5)])
+    path = small_dir / "refreshed" / SERVICE / "vintages.json"
+    path.write_text(json.dumps({**json.loads(path.read_bytes()), **changed}))
+    assert len(left_out_vintages(small_dir)) == 1 and rows(small_dir) == []
+
+
+def test_a_copy_of_a_service_is_not_there(small_dir: Path) -> None:
+    """Its figures would be there twice, and no page could be shown."""
+    kept(small_dir, [figure(5)])
+    folder = small_dir / "refreshed"
+    shutil.copytree(folder / SERVICE, folder / "a-copy")
+    (folder / "loop").symlink_to(folder / "loop")
+    assert len(rows(small_dir)) == 1
+    assert len(left_out_vintages(small_dir)) == 1
+
+
+def test_a_vintage_that_is_listed_twice(small_dir: Path) -> None:
+    kept(small_dir, [figure(5)])
+    path = small_dir / "refreshed" / SERVICE / "vintages.json"
+    listed = json.loads(path.read_bytes())
+    path.write_text(json.dumps({**listed, "vintages": listed["vintages"] * 2}))
+    assert len(left_out_vintages(small_dir)) == 1 and rows(small_dir) == []
 
 
 def test_a_folder_that_no_list_names_is_not_there(small_dir: Path) -> None:
