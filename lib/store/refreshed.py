@@ -235,6 +235,7 @@ def _write(
         move(aside, target)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+        _clear(folder / "answers")
     return {file: sha256(data).hexdigest() for file, data in content.items()}
 
 
@@ -455,7 +456,9 @@ def _listed(path: Path, service: str, _seen: FileSignature) -> _Kept:
         entry = json.loads(content)
         if entry["service"] != service:
             raise ValueError(entry["service"])
-        if not entry["vintages"] and entry["accessed"] is None:
+        if not entry["vintages"]:
+            if entry["accessed"] is not None:
+                raise ValueError("it was asked, and nothing is there")
             return _NONE
         vintages = tuple(_vintage(one) for one in entry["vintages"])
         digests = {

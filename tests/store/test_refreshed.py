@@ -376,6 +376,7 @@ def test_a_full_disk_changes_nothing(small_dir: Path, monkeypatch: pytest.Monkey
             assert (place / "vintages.json").read_bytes() == listed
             after = content(folder)
             assert {name: after[name] for name in before} == before
+            assert not any(name.endswith(".tmp") for name in after)
             assert list(values(folder).values()) == [5]
             assert kept(folder, [figure(6)], LATER)
         assert list(values(folder).values()) == [6]
@@ -563,8 +564,10 @@ def test_a_list_leads_to_its_own_vintages_alone(small_dir: Path, changed: dict[s
     assert rows(small_dir) == []
 
 
-@pytest.mark.parametrize("changed", [{"service": "un-comtrade"}, {"next_release": "<b>"}])
-def test_a_list_of_something_else_is_none(small_dir: Path, changed: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "changed", [{"service": "un-comtrade"}, {"next_release": "<b>"}, {"vintages": []}]
+)
+def test_a_list_of_something_else_is_none(small_dir: Path, changed: dict[str, Any]) -> None:
     kept(small_dir, [figure(5)])
     path = small_dir / "refreshed" / SERVICE / "vintages.json"
     path.write_text(json.dumps({**json.loads(path.read_bytes()), **changed}))
