@@ -63,12 +63,14 @@ class Outcome:
     found: tuple[Found, ...] = ()
     vintage: Vintage | None = None
     fault: DataError | None = None
+    silent: tuple[str, ...] = ()
+    """What was asked for in stretches of years, none of which has a figure."""
 
     def lines(self) -> Iterator[str]:
         """As people read it."""
         name = self.service.name
         if self.fault is not None:
-            yield f"{name}: {self.fault}"
+            yield str(self.fault) if self.fault.place == name else f"{name}: {self.fault}"
             return
         count = sum(len(one.figures) for one in self.found)
         if not count:
@@ -81,11 +83,10 @@ class Outcome:
                 f"{name}: {count:,} figures to {one.last_period}; {one.added:,} new, "
                 f"{one.revised:,} revised, {one.withdrawn:,} withdrawn (vintage {one.name})"
             )
-        passed: Counter[str] = Counter()
-        for found in self.found:
-            passed.update(found.passed_over)
-        for why, rows in passed.items():
+        for why, rows in _passed_over(self.found).items():
             yield f"  passed over: {rows:,} {why}"
+        if self.silent:
+            yield f"  no figure of {', '.join(self.silent)}"
 
 
 def order(
@@ -142,13 +143,19 @@ def _refreshed(
             raise answer.fault(why)
         answers.append((answer, found))
     _check_together(answers, on_record)
+    _check_stretches(answers)
     founds = tuple(found for _, found in answers)
     if not any(found.figures for found in founds):
         if any(_GOING_ON in found.passed_over for found in founds):
             return Outcome(service, founds)
-        raise DataError(ordered.addresses[service.name], "there is no figure in any of its answers")
+        why = "there is no figure in any of its answers"
+        passed = ", ".join(f"{rows:,} {reason}" for reason, rows in _passed_over(founds).items())
+        raise DataError(
+            ordered.addresses[service.name], f"{why}; passed over: {passed}" if passed else why
+        )
     name = name_of_vintage(data, service.name, wanted.today)
-    return Outcome(service, founds, keep(data, name, brought(service, name, wanted, answers)))
+    vintage = keep(data, name, brought(service, name, wanted, answers))
+    return Outcome(service, founds, vintage, silent=_silent(answers))
 
 
 def _check_together(
@@ -160,6 +167,35 @@ def _check_together(
     if doubt := inconsistent(figures, on_record):
         rule = f"{doubt.rule}; nothing of the service was taken"
         raise answer_of[identity(doubt.figure)].fault(rule)
+
+
+def _check_stretches(answers: Sequence[tuple[Answer, Found]]) -> None:
+    """Raise `DataError` at an answer without a figure where one of earlier years has some: what a
+    service has goes on from its first year."""
+    empty: dict[str, Answer] = {}
+    for answer, found in answers:
+        stretch = answer.inquiry.stretch_of
+        if stretch and not (found.figures or found.passed_over):
+            empty.setdefault(stretch, answer)
+        elif found.figures and stretch in empty:
+            rule = "there is no figure in the answer, though there are of earlier years"
+            raise empty[stretch].fault(rule)
+
+
+def _silent(answers: Sequence[tuple[Answer, Found]]) -> tuple[str, ...]:
+    heard: dict[str, bool] = {}
+    for answer, found in answers:
+        if stretch := answer.inquiry.stretch_of:
+            heard[stretch] = heard.get(stretch, False) or bool(found.figures)
+    return tuple(stretch for stretch, any_figure in heard.items() if not any_figure)
+
+
+def _passed_over(founds: Sequence[Found]) -> Mapping[str, int]:
+    """How many rows of all answers were no figures for us, by why."""
+    passed: Counter[str] = Counter()
+    for found in founds:
+        passed.update(found.passed_over)
+    return passed
 
 
 def _understood(service: Service, answer: Answer) -> Found:

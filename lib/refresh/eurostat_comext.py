@@ -27,6 +27,7 @@ from types import MappingProxyType
 from lib.codelists import HOME, Membership, areas, memberships
 from lib.model import ObsStatus, Period, Valuation
 from lib.refresh.service import (
+    NOT_ASKED,
     Answer,
     Figure,
     Found,
@@ -154,11 +155,10 @@ def _day(updated: str, where: str, answer: Answer) -> date:
 
 def _figure(row: Mapping[str, str], published: date, where: str, answer: Answer) -> Figure | str:
     """The figure of a row, or why it is passed over."""
+    asked = {**_ASKED, "freq": ("A" if answer.inquiry.name == "years" else "M",)}
+    if any(row[column] not in codes for column, codes in asked.items()):
+        return NOT_ASKED
     period = _period(row, where, answer)
-    for column, codes in _ASKED.items():
-        if row[column] not in codes:
-            rule = f"{where}: its {column} {quoted(row[column])!r} was not asked for"
-            raise answer.fault(rule)
     flags = row.get("OBS_FLAG", "")
     area = _reporters().get(row["reporter"])
     if area is None or not _is_member(area, period):
@@ -185,9 +185,6 @@ def _figure(row: Mapping[str, str], published: date, where: str, answer: Answer)
 
 def _period(row: Mapping[str, str], where: str, answer: Answer) -> Period:
     written, frequency = row["TIME_PERIOD"], row["freq"]
-    asked = "A" if answer.inquiry.name == "years" else "M"
-    if frequency != asked:
-        raise answer.fault(f"{where}: its freq {quoted(frequency)!r} was not asked for")
     if not re.fullmatch(_PERIOD[frequency], written):
         kind = "year" if frequency == "A" else "month"
         raise answer.fault(f"{where}: its TIME_PERIOD {quoted(written)!r} is no {kind}")

@@ -84,17 +84,16 @@ class Rows:
     passed_over: Counter[str]
 
     def found(self, answer: Answer, figures: Sequence[Figure]) -> Found:
-        """The figures that were made of them; none raises `DataError`, unless there may be none."""
-        if not figures and not answer.inquiry.may_be_empty:
+        """The figures that were made of them; an answer without a row raises `DataError`, unless
+        there may be none."""
+        if not (self.values or self.passed_over or answer.inquiry.may_be_empty):
             raise answer.fault("there is no figure in the answer, as if nothing were asked for")
         return Found(tuple(figures), version=self.version, passed_over=dict(self.passed_over))
 
 
-def check_asked(answer: Answer, row: Row, asked: Mapping[str, Container[str]]) -> None:
-    """Raise `DataError` where a dimension has a code that was not asked for."""
-    for dimension, codes in asked.items():
-        if (code := row.series[dimension]) not in codes:
-            raise answer.fault(f"{row.where}: it is of {code!r:.40}, which was not asked for")
+def is_asked(row: Row, asked: Mapping[str, Container[str]]) -> bool:
+    """Whether each dimension has a code that was asked for."""
+    return all(row.series[dimension] in codes for dimension, codes in asked.items())
 
 
 def rows(answer: Answer, dimensions: Sequence[str], also: Sequence[str] = ()) -> Rows:

@@ -16,11 +16,11 @@ from lib.refresh.imf_answers import (
     PACE,
     REFUSALS,
     Row,
-    check_asked,
+    is_asked,
     path,
     rows,
 )
-from lib.refresh.service import CSV, Answer, Figure, Found, Inquiry, Service, Wanted
+from lib.refresh.service import CSV, NOT_ASKED, Answer, Figure, Found, Inquiry, Service, Wanted
 
 _DATASET = "ER"
 _COUNTRY, _INDICATOR, _TRANSFORMATION = "COUNTRY", "INDICATOR", "TYPE_OF_TRANSFORMATION"
@@ -56,9 +56,10 @@ def _read(answer: Answer) -> Found:
         _TRANSFORMATION: (_MEAN,),
         FREQUENCY: (_FREQUENCIES[answer.inquiry.name],),
     }
-    for row in answered.values:
-        check_asked(answer, row, known)
-    return answered.found(answer, [_figure(row) for row in answered.values])
+    asked = [row for row in answered.values if is_asked(row, known)]
+    if others := len(answered.values) - len(asked):
+        answered.passed_over[NOT_ASKED] += others
+    return answered.found(answer, [_figure(row) for row in asked])
 
 
 def _figure(row: Row) -> Figure:

@@ -24,11 +24,11 @@ from lib.refresh.imf_answers import (
     REFUSALS,
     STATUS,
     Row,
-    check_asked,
+    is_asked,
     path,
     rows,
 )
-from lib.refresh.service import CSV, Answer, Figure, Found, Inquiry, Service, Wanted
+from lib.refresh.service import CSV, NOT_ASKED, Answer, Figure, Found, Inquiry, Service, Wanted
 
 _DATASET = "IMTS"
 _REPORTER, _INDICATOR, _PARTNER = "COUNTRY", "INDICATOR", "COUNTERPART_COUNTRY"
@@ -89,7 +89,8 @@ class _Question:
 
 
 def _inquiries(wanted: Wanted) -> Sequence[Inquiry]:
-    """The latest years first. Of the last two there may be nothing yet."""
+    """The latest years first. Of the last two there may be nothing yet, and nothing of the years
+    before the first that it has."""
     since, this = max(wanted.since, _FIRST), wanted.today.year
     asked = []
     for side, says in _SIDES.items():
@@ -97,8 +98,9 @@ def _inquiries(wanted: Wanted) -> Sequence[Inquiry]:
             for last in range(this, since - 1, -years):
                 first = max(since, last - years + 1)
                 one = _Question(side, times, first, last)
-                may_be_empty = first >= this - 1 or last < _SPARSE
-                asked.append(Inquiry(one.name, says, one.path, may_be_empty))
+                is_known = first < this - 1 and last >= _SPARSE
+                stretch_of = f"{side}-{times}" if is_known else ""
+                asked.append(Inquiry(one.name, says, one.path, True, stretch_of))
     return asked
 
 
@@ -109,9 +111,8 @@ def _read(answer: Answer) -> Found:
     known = {home: (HOME,), _INDICATOR: tuple(_FLOWS), FREQUENCY: (asked.frequency,)}
     figures = []
     for row in answered.values:
-        check_asked(answer, row, known)
         other = row.series[others]
-        if why := _not_ours(row, other, asked):
+        if why := NOT_ASKED if not is_asked(row, known) else _not_ours(row, other, asked):
             answered.passed_over[why] += 1
         else:
             figures.append(_figure(row, other, asked))
@@ -121,7 +122,7 @@ def _read(answer: Answer) -> Found:
 def _not_ours(row: Row, other: str, asked: _Question) -> str | None:
     """Why a value is no figure for us, as more than one; None where it is one."""
     if not asked.first <= row.period.start.year <= asked.last:
-        return "figures of times that were not asked for"
+        return NOT_ASKED
     if (other == _WORLD and asked.is_own) or _is_partner(other):
         return None
     if any(letter.isdigit() for letter in other):

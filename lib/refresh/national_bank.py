@@ -29,7 +29,6 @@ _RATES: Mapping[str, str] = {
     "KZT": "som_per_tenge",
     "CNY": "som_per_yuan",
 }
-_ALWAYS = ("USD", "EUR", "RUB", "KZT")
 _DAY = re.compile(r"([0-9]{2})\.([0-9]{2})\.([0-9]{4})")
 _NUMBER = re.compile(r"[0-9]+([.,][0-9]+)?")
 _UNITS = re.compile(r"[1-9][0-9]*")
@@ -56,8 +55,8 @@ def _read(answer: Answer) -> Found:
             figures[code] = _figure(code, currency, day, answer)
         else:
             others += 1
-    if missing := [code for code in _ALWAYS if code not in figures]:
-        raise answer.fault(f"the answer has no rate of {', '.join(missing)}")
+    if not figures:
+        raise answer.fault(f"the answer has no rate of {', '.join(_RATES)}")
     return Found(
         tuple(figures.values()),
         published=day.isoformat(),

@@ -12,6 +12,11 @@ CSV, JSON, XML = "text/csv", "application/json", "application/xml"
 _MB = 1_000_000
 
 
+NOT_ASKED = "that were not asked for"
+"""Why rows are passed over that are of another question: a service that does not heed all of one
+gives more than it was asked for, and never other than what is taken."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What a reader wants to have refreshed."""
@@ -35,6 +40,9 @@ class Inquiry:
     """With its parameters; what comes after the address of the service."""
     may_be_empty: bool = False
     """Whether a service that has nothing says so by an empty answer, as of a year to come."""
+    stretch_of: str = ""
+    """What it is a stretch of years of, where that is asked for in several questions, the latest
+    years first: a stretch with nothing in it is none where an earlier one has figures."""
     secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Headers that are sent and shown nowhere: the reader's key."""
 

@@ -25,6 +25,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from lib.codelists import HOME
 from lib.codelists.terms import compiler_terms
 from lib.model import (
     WITHDRAWN,
@@ -52,6 +53,9 @@ _SECONDS_TO_WAIT = 60
 _FEW, _PART = 10, 0.2
 """How many figures a service may give no more, and which part of them: more are an answer that was
 cut short and does not say so."""
+_ENOUGH_TO_MISS = 3
+"""Figures of one kind that are missed when all of them are gone."""
+_LENGTHS = ((1, "day"), (31, "month"), (92, "quarter"), (10_000, "year"))
 _SERVICE = re.compile(r"[a-z][a-z0-9-]*")
 _VINTAGE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(\.[0-9]+)?")
 _DAMAGED_BEFORE = "damaged-"
@@ -175,6 +179,9 @@ def _keep(directory: Path, folder: Path, name: str, brought: Refresh) -> Vintage
             "gives now; nothing was taken"
         )
         raise DataError(brought.service, rule)
+    if silent := _fallen_silent(asked, gone):
+        rule = f"it gave figures of {silent} before and gives none now; nothing was taken"
+        raise DataError(brought.service, rule)
     made = None
     digests = dict(before.digests)
     if added or revised or gone:
@@ -205,6 +212,27 @@ def _check_edition(before: _Kept, brought: Refresh) -> None:
     if len(latest) == len(brought.published) and brought.published < latest:
         rule = f"what it gives is dated {brought.published}, and what it gave before {latest}"
         raise DataError(brought.service, f"{rule}; nothing was taken")
+
+
+def _fallen_silent(asked: Iterable[Observation], gone: Collection[str]) -> str | None:
+    """Of what a service gave figures and gives none any more, in words; None where it goes on."""
+    kinds: dict[tuple[str, bool, str], list[bool]] = {}
+    for row in asked:
+        is_own = row.reporter == HOME
+        kinds.setdefault((row.indicator, is_own, _length(row)), []).append(
+            row.observation_id in gone
+        )
+    for (indicator, is_own, length), are_gone in kinds.items():
+        if all(are_gone) and len(are_gone) >= _ENOUGH_TO_MISS:
+            return f"{indicator} of {HOME if is_own else 'its partners'} by {length}"
+    return None
+
+
+def _length(row: Observation) -> str:
+    """How long a figure's time is, in words."""
+    assert row.period_start and row.period_end
+    days = (row.period_end - row.period_start).days + 1
+    return next(word for most, word in _LENGTHS if days <= most)
 
 
 def _write(

@@ -17,7 +17,7 @@ from lib.model import DataError, Period
 from lib.refresh.client import Client
 from lib.refresh.imf_exchange_rates import IMF_EXCHANGE_RATES
 from lib.refresh.plausibility import implausible
-from lib.refresh.service import Answer, Figure, Found, Inquiry, Wanted
+from lib.refresh.service import NOT_ASKED, Answer, Figure, Found, Inquiry, Wanted
 from lib.store import tables
 from tests.dashboard.rates import amount
 from tests.imf_answers import HEADER_OF_RATES, Cells, answer, rate
@@ -84,18 +84,18 @@ def test_what_is_said_of_a_rate_may_be_missing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cells", "code"),
+    "cells",
     [
-        ({"TYPE_OF_TRANSFORMATION": "EOP_RT"}, "EOP_RT"),
-        ({"INDICATOR": "USD_XDC"}, "USD_XDC"),
-        ({"COUNTRY": "KAZ"}, "KAZ"),
-        ({"FREQUENCY": "M", "TIME_PERIOD": "2024-M01"}, "M"),
+        {"TYPE_OF_TRANSFORMATION": "EOP_RT"},
+        {"INDICATOR": "USD_XDC"},
+        {"COUNTRY": "KAZ"},
+        {"FREQUENCY": "M", "TIME_PERIOD": "2024-M01"},
     ],
 )
-def test_what_was_not_asked_for(cells: Cells, code: str) -> None:
-    with pytest.raises(DataError) as raised:
-        found([{**rate("2024", "87"), **cells}])
-    assert str(raised.value) == f"{ADDRESS}: line 2: it is of {code!r}, which was not asked for"
+def test_what_was_not_asked_for_is_passed_over(cells: Cells) -> None:
+    read = found([rate("2023", "85"), {**rate("2024", "87"), **cells}])
+    assert read.figures == found([rate("2023", "85")]).figures
+    assert read.passed_over == {NOT_ASKED: 1}
 
 
 def test_without_any_rate_it_is_no_answer() -> None:

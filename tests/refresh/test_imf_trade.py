@@ -19,7 +19,7 @@ from lib.pipeline.refresh import brought
 from lib.refresh.client import Client
 from lib.refresh.imf_trade import IMF_TRADE
 from lib.refresh.plausibility import implausible
-from lib.refresh.service import Answer, Figure, Found, Inquiry, Wanted
+from lib.refresh.service import NOT_ASKED, Answer, Figure, Found, Inquiry, Wanted
 from lib.store import name_of_vintage, tables
 from tests.imf_answers import HEADER, Cells, answer, trade, trade_of
 from tests.refresh.refreshing import on_disk, refreshed_from
@@ -76,12 +76,12 @@ def test_every_year_is_asked_for_once_and_few_at_a_time(since: int, year: int) -
 _TIMES = ("years", "quarters", "months")
 
 
-def test_nothing_may_be_there_of_late_years_alone() -> None:
-    empty = {one.name for one in _asked(2000) if one.may_be_empty}
-    assert empty == set()
-    assert all(one.may_be_empty for one in _asked(2025))
-    assert not any(one.may_be_empty for one in _asked(2024))
-    early = {one.name for one in _asked(1990, date(2028, 1, 1)) if one.may_be_empty}
+def test_between_years_with_figures_there_are_figures() -> None:
+    """But for late years, and the first ones."""
+    assert all(one.stretch_of == one.name.rsplit("-", 2)[0] for one in _asked(2000))
+    assert not any(one.stretch_of for one in _asked(2025))
+    assert all(one.stretch_of for one in _asked(2024))
+    early = {one.name for one in _asked(1990, date(2028, 1, 1)) if not one.stretch_of}
     assert "kgz-months-1992-1992" in early and "kgz-months-1997-2000" not in early
 
 
@@ -224,21 +224,22 @@ def test_times_that_were_not_asked_for_are_left_out() -> None:
     years = (1948, 2019, 2020, 2024, 2025)
     read = found([{**EXPORTS, "TIME_PERIOD": str(year)} for year in years])
     assert [figure.period.code for figure in read.figures] == ["2020", "2024"]
-    assert read.passed_over == {"figures of times that were not asked for": 3}
+    assert read.passed_over == {NOT_ASKED: 3}
 
 
 @pytest.mark.parametrize(
-    ("cells", "code"),
+    "cells",
     [
-        ({"COUNTRY": "RUS"}, "RUS"),
-        ({"COUNTRY": "KG"}, "KG"),
-        ({"INDICATOR": "TBG_USD"}, "TBG_USD"),
-        ({"FREQUENCY": "M", "TIME_PERIOD": "2024-M01"}, "M"),
+        {"COUNTRY": "RUS"},
+        {"COUNTRY": "KG"},
+        {"INDICATOR": "TBG_USD"},
+        {"FREQUENCY": "M", "TIME_PERIOD": "2024-M01"},
     ],
 )
-def test_what_was_not_asked_for(cells: Cells, code: str) -> None:
-    said = refusal(answer([EXPORTS, {**EXPORTS, **cells}]))
-    assert said == f"line 3: it is of {code!r}, which was not asked for"
+def test_what_was_not_asked_for_is_passed_over(cells: Cells) -> None:
+    read = found([EXPORTS, {**EXPORTS, **cells}])
+    assert read.figures == found([EXPORTS]).figures
+    assert read.passed_over == {NOT_ASKED: 1}
 
 
 JSON_ERROR = b'{"errors":[{"code":500,"title":"Semantic error"}]}'
@@ -267,10 +268,6 @@ JSON_ERROR = b'{"errors":[{"code":500,"title":"Semantic error"}]}'
         ),
         (answer([EXPORTS]) + b'"dataflow', "line 3 is no CSV (unexpected end of data)"),
         (answer([]), "there is no figure in the answer, as if nothing were asked for"),
-        (
-            answer([{**EXPORTS, "COUNTERPART_COUNTRY": "G998"}]),
-            "there is no figure in the answer, as if nothing were asked for",
-        ),
         (
             answer([{**EXPORTS, "OBS_VALUE": "7 000"}]),
             "line 2: the value '7 000' is not a number",
@@ -414,7 +411,6 @@ FAULTS = {
     "broken": (Reply(b"oops", 500), "status 500; it says 'oops'"),
     "an error inside": (Reply(JSON_ERROR), 'it begins \'{"errors":'),
     "a page": (Reply(b"<!doctype html><title>Maintenance"), "it begins '<!doctype html>"),
-    "no series": (Reply(answer([])), "there is no figure in the answer"),
     "nothing": (Reply(b""), "the answer is empty"),
     "rows cut": (Reply(_CUT[: len(_CUT) // 2]), "it was cut off"),
     "the connection cut": (Reply(_CUT, cut_at=len(_CUT) // 2), "the answer was cut off after"),
@@ -445,6 +441,55 @@ def test_after_a_fault_all_is_as_it_was(
     assert said in lines and lines.startswith(f"imf-trade: {office.address}/external/sdmx/3.0/")
     assert on_disk(data, IMF_TRADE) == before
     assert len(tables(data).observations) == rows
+
+
+def test_a_side_that_falls_silent_is_no_vintage(
+    data: Path, office: StatisticsServer, client: Client
+) -> None:
+    """Status 200 with no series, where there were some before."""
+    asked = _all_is_well(office)
+    assert refreshed_from(data, IMF_TRADE, office, client, LAST - 2)[0].fault is None
+    before = on_disk(data, IMF_TRADE)
+    office.answers(next(one for one in asked if one.name.startswith("kgz-years")).path, EMPTY)
+    outcome, lines = refreshed_from(data, IMF_TRADE, office, client, LAST - 2)
+    assert outcome.vintage is None
+    assert lines == (
+        "imf-trade: it gave figures of exports of KGZ by year before and gives none now; nothing "
+        "was taken"
+    )
+    assert on_disk(data, IMF_TRADE) == before
+
+
+def test_nothing_between_years_with_figures_is_a_fault(
+    data: Path, office: StatisticsServer, client: Client
+) -> None:
+    asked = IMF_TRADE.inquiries(Wanted(LAST - 12, date.today()))
+    for one in asked:
+        office.answers(one.path, Reply(answer(trade_of(one.name, until=LAST))))
+    months = [one for one in asked if one.name.startswith("kgz-months")]
+    office.answers(months[1].path, EMPTY)
+    outcome, lines = refreshed_from(data, IMF_TRADE, office, client, LAST - 12)
+    assert outcome.vintage is None
+    assert lines.startswith(f"imf-trade: {office.address}{months[1].path}: ")
+    assert lines.endswith("there is no figure in the answer, though there are of earlier years")
+    for one in months[1:]:
+        office.answers(one.path, EMPTY)
+    assert refreshed_from(data, IMF_TRADE, office, client, LAST - 12)[0].fault is None
+
+
+def test_what_no_answer_is_of_is_said(data: Path, office: StatisticsServer, client: Client) -> None:
+    """A service that heeds no part of a question: what was asked for is taken, and no more."""
+    rows = [trade("2023", "700000000.5"), trade("2024-M03", "150000000", **_THEIRS)]
+    office.answers("/", Reply(answer(rows)))
+    outcome, lines = refreshed_from(data, IMF_TRADE, office, client, 2015)
+    assert outcome.vintage is not None and outcome.vintage.figures == 2
+    assert lines.endswith(
+        "  no figure of kgz-quarters, kgz-months, partners-years, partners-quarters"
+    )
+
+
+_THEIRS = {"COUNTRY": "RUS", "COUNTERPART_COUNTRY": "KGZ", "STATUS": "e"}
+EMPTY = Reply(answer([]))
 
 
 def test_a_million_times_too_much_in_the_months_alone(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lib.codelists import area_numbers, areas, codelist
 from lib.model import DataError, ObsStatus, Period, Valuation
 from lib.refresh.client import Client
-from lib.refresh.service import Answer, Found, Inquiry, Wanted
+from lib.refresh.service import NOT_ASKED, Answer, Found, Inquiry, Wanted
 from lib.refresh.un_comtrade import _GOODS, UN_COMTRADE
 from tests.office_answers import comtrade, comtrade_row, in_other_order
 from tests.refresh.asking import TODAY, WANTED, Asking
@@ -258,22 +258,6 @@ def test_with_a_key_there_may_be_more(asking: Asking) -> None:
             "it answers with an error, 'Maximum number of periods is 12'",
         ),
         (comtrade([comtrade_row()], count=2), "the answer has 1 rows of 2"),
-        (comtrade([comtrade_row(motCode=2100)]), "row 1: its motCode '2100' was not asked for"),
-        (
-            comtrade([comtrade_row(customsCode="C01")]),
-            "row 1: its customsCode 'C01' was not asked for",
-        ),
-        (
-            comtrade([comtrade_row(partner2Code=156)]),
-            "row 1: its partner2Code '156' was not asked for",
-        ),
-        (comtrade([comtrade_row(flow="M")]), "row 1: its flowCode 'M' was not asked for"),
-        (comtrade([comtrade_row(period="2022")]), "row 1: its period '2022' was not asked for"),
-        (comtrade([comtrade_row(cmdCode="27")]), "row 1: its cmdCode '27' was not asked for"),
-        (
-            comtrade([comtrade_row(reporterCode=398)]),
-            "row 1: its reporterCode '398' was not asked for",
-        ),
         (comtrade([comtrade_row(partnerCode=None)]), "row 1: it has no partnerCode"),
         (comtrade([comtrade_row(partnerCode=True)]), "row 1: it has no partnerCode"),
         (comtrade([comtrade_row(partnerCode="RUS")]), "row 1: its partnerCode 'RUS' is no number"),
@@ -287,6 +271,26 @@ def test_with_a_key_there_may_be_more(asking: Asking) -> None:
 )
 def test_an_answer_that_is_none(asking: Asking, exports: Inquiry, body: bytes, said: str) -> None:
     assert asking.fault(exports, body).startswith(said)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        comtrade_row(motCode=2100),
+        comtrade_row(customsCode="C01"),
+        comtrade_row(partner2Code=156),
+        comtrade_row(flow="M"),
+        comtrade_row(period="2022"),
+        comtrade_row(cmdCode="27"),
+        comtrade_row(reporterCode=398),
+    ],
+)
+def test_what_was_not_asked_for_is_passed_over(
+    asking: Asking, exports: Inquiry, other: dict[str, Any]
+) -> None:
+    read = asking.found(exports, comtrade([comtrade_row(), other]))
+    assert len(read.figures) == 1
+    assert read.passed_over == {NOT_ASKED: 1}
 
 
 @pytest.mark.parametrize(
