@@ -162,11 +162,10 @@ def _check_together(
     answers: Sequence[tuple[Answer, Found]], on_record: Mapping[Hashable, float]
 ) -> None:
     """Raise `DataError`, at the answer it is in, where a figure cannot be right beside others."""
-    answer_of = {identity(one): answer for answer, found in answers for one in found.figures}
-    figures = [one for _, found in answers for one in found.figures]
-    if doubt := inconsistent(figures, on_record):
-        rule = f"{doubt.rule}; nothing of the service was taken"
-        raise answer_of[identity(doubt.figure)].fault(rule)
+    doubt = inconsistent([one for _, found in answers for one in found.figures], on_record)
+    if doubt is not None:
+        answer = next(answer for answer, found in answers if doubt.figure in found.figures)
+        raise answer.fault(f"{doubt.rule}; nothing of the service was taken")
 
 
 def _check_stretches(answers: Sequence[tuple[Answer, Found]]) -> None:

@@ -423,3 +423,50 @@ def test_an_edition_of_no_day(small_dir: Path, office: StatisticsServer, updated
         assert f"it is dated {updated!r}, which is no day" in str(outcome.fault)
     else:
         assert outcome.vintage and outcome.vintage.published == TODAY.isoformat()
+
+
+def test_what_cannot_be_right_together_is_at_its_answer(
+    small_dir: Path, office: StatisticsServer
+) -> None:
+    office.answers(f"{_COMEXT}A.", Reply(comext([comext_row(value="2700000000")])))
+    office.answers(f"{_COMEXT}M.", Reply(comext([comext_row(period="2023-03", value="9e9")])))
+    fault = refreshed(small_dir, office, ["eurostat-comext"])["eurostat-comext"].fault
+    assert fault and fault.place.startswith(f"{office.address}{_COMEXT}M.")
+    assert str(fault.rule).endswith(
+        "which it is a part of, 2,700,000,000; nothing of the service was taken"
+    )
+    assert not (small_dir / "refreshed").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "body", "said"),
+    [
+        (
+            "world-bank",
+            "/v2/",
+            world_bank([indicator_row(date="1989")]),
+            "gdp KGZ 1989 is from before 1990-01-01",
+        ),
+        (
+            "national-bank",
+            "/XML/",
+            b"<CurrencyRates Date='29.10.2026'>"
+            + b"".join(
+                b"<Currency ISOCode='%s'><Nominal>1</Nominal><Value>%s</Value></Currency>" % pair
+                for pair in (
+                    *((b"USD", b"87,5"), (b"EUR", b"101,2")),
+                    *((b"RUB", b"1,05"), (b"KZT", b"0,165")),
+                )
+            )
+            + b"</CurrencyRates>",
+            "som_per_dollar KGZ 2026-10-29 is older than 31 days, and not the latest",
+        ),
+    ],
+)
+def test_times_of_which_there_is_nothing(
+    small_dir: Path, office: StatisticsServer, name: str, place: str, body: bytes, said: str
+) -> None:
+    office.answers(place, Reply(body))
+    fault = refreshed(small_dir, office, [name])[name].fault
+    assert fault and said in str(fault.rule)
+    assert not (small_dir / "refreshed").exists()
