@@ -1,5 +1,6 @@
 """A figure about a pair of areas."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -95,3 +96,11 @@ class Observation:
     published: str
     obs_status: ObsStatus
     note: str | None
+
+    @property
+    def identity(self) -> Hashable:
+        """What two figures agree in that are of one thing, whoever compiled them and when."""
+        return (
+            *(self.indicator, self.measure, self.product, self.definition),
+            *(self.reporter, self.partner, self.unit, self.period_start, self.period_end),
+        )

@@ -20,7 +20,6 @@ from lib.model import (
     Bound,
     DataError,
     Measure,
-    Observation,
     Origin,
     Period,
     Vintage,
@@ -337,15 +336,5 @@ def _on_record(data: Path) -> Mapping[Hashable, float]:
     found: dict[Hashable, float] = {}
     for row in tables(data).observations:
         if row.origin is Origin.RECORDED and row.measure is Measure.LEVEL:
-            found.setdefault(_identity(row), row.obs_value)
+            found.setdefault(row.identity, row.obs_value)
     return found
-
-
-def _identity(row: Observation) -> Hashable:
-    """What `lib.refresh.plausibility.identity` is of a figure that a service gives."""
-    if row.period_start is None or row.period_end is None:
-        return row.observation_id
-    return (
-        *(row.indicator, row.measure, row.product, row.definition),
-        *(row.reporter, row.partner, row.unit, Period(row.period_start, row.period_end)),
-    )

@@ -43,10 +43,10 @@ _CENTURY, _BEFORE = 2000, 10.0
 
 
 def identity(figure: Figure) -> Hashable:
-    """What two editions of one figure agree in."""
+    """What two editions of one figure agree in: `lib.model.Observation.identity` of it."""
     return (
         *(figure.indicator, figure.measure, figure.product, figure.definition),
-        *(figure.reporter, figure.partner, figure.unit, figure.period),
+        *(figure.reporter, figure.partner, figure.unit, figure.period.start, figure.period.end),
     )
 
 

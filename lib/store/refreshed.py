@@ -158,7 +158,7 @@ def _keep(directory: Path, folder: Path, name: str, brought: Refresh) -> Vintage
         put_in_place(folder / _NAME, _encoded(brought.service, before))
     _check_edition(before, brought)
     known = _latest_figures(directory, brought.service)
-    given = {_identity(row): row for row in brought.observations}
+    given = {row.identity: row for row in brought.observations}
     added = [row for key, row in given.items() if key not in known]
     revised = [r for key, r in given.items() if key in known and _differ(known[key], r)]
     missing = {
@@ -306,16 +306,8 @@ def _latest_figures(directory: Path, service: str) -> Mapping[Hashable, Observat
     for folder in _sound_folders(directory, service, _followed(directory, service)):
         for table in (OBSERVATIONS, PARTS_OF_YEARS):
             for row in rows_of(OBSERVATIONS, _rows(folder, table)):
-                found[_identity(row)] = row
+                found[row.identity] = row
     return found
-
-
-def _identity(row: Observation) -> Hashable:
-    """What two editions of one figure agree in."""
-    return (
-        *(row.indicator, row.measure, row.product, row.definition),
-        *(row.reporter, row.partner, row.unit, row.period_start, row.period_end),
-    )
 
 
 def refreshed_files(standing: Iterable[Standing], name: str) -> Iterator[tuple[Path, pa.Table]]:

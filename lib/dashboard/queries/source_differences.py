@@ -55,7 +55,7 @@ def differences(tables: Tables) -> tuple[DifferenceRow, ...]:
     known = _on_record(tables)
     found = []
     for row in _latest(tables):
-        for other in known.get(_identity(row), {}).values():
+        for other in known.get(row.identity, {}).values():
             found.append(_compared(row, other, _relation(row, other), tables))
     return in_order(found)
 
@@ -136,7 +136,7 @@ def _on_record(tables: Tables) -> Mapping[Hashable, Mapping[str, Observation]]:
             continue
         if tables.sources[row.source_id].is_from_service:
             continue
-        editions = found.setdefault(_identity(row), {})
+        editions = found.setdefault(row.identity, {})
         before = editions.get(row.compiler)
         if before is None or edition_of(before) < edition_of(row):
             editions[row.compiler] = row
@@ -155,7 +155,7 @@ def _latest(tables: Tables) -> Iterable[Observation]:
         given = services.get(row.source_id)
         if given is None or not _is_whole(row):
             continue
-        key = (given.service, _identity(row))
+        key = (given.service, row.identity)
         before = found.get(key)
         if before is None or services[before.source_id].number < given.number:
             found[key] = row
@@ -172,7 +172,7 @@ def _by_service(tables: Tables) -> Mapping[Hashable, Sequence[Observation]]:
     found: dict[Hashable, list[Observation]] = {}
     for row in (*tables.observations, *tables.parts_of_years(HOME)):
         if given := services.get(row.source_id):
-            found.setdefault((given.service, _identity(row)), []).append(row)
+            found.setdefault((given.service, row.identity), []).append(row)
     return {
         key: sorted(rows, key=lambda row: services[row.source_id].number)
         for key, rows in found.items()
@@ -189,14 +189,6 @@ def _is_whole(row: Observation) -> bool:
         and row.partner_scope is not Scope.SOME
         and row.partner_words is None
         and row.period_start is not None
-    )
-
-
-def _identity(row: Observation) -> Hashable:
-    """What two figures agree in that are of one thing."""
-    return (
-        *(row.reporter, row.partner, row.indicator, row.measure, row.product, row.definition),
-        *(row.unit, row.period_start, row.period_end),
     )
 
 

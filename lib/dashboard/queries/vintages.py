@@ -50,8 +50,5 @@ def latest_standing(tables: Tables) -> tuple[Observation, ...]:
 
 
 def _figure_of(row: Observation) -> Hashable:
-    """What two editions of one figure agree in."""
-    return (
-        *(row.compiler, row.reporter, row.partner, row.indicator, row.measure, row.product),
-        *(row.definition, row.unit, row.period_start, row.period_end),
-    )
+    """What two editions of one compiler's figure agree in."""
+    return row.compiler, row.identity
