@@ -23,14 +23,13 @@ class Collected(Protocol):
     def reporter(self) -> str: ...
 
 
-_OFFICES = MappingProxyType({"IMF": mark("IMF"), "UN-COMTRADE": mark("UN Comtrade")})
 _ESTIMATES = MappingProxyType({"IMF": mark("IMF estimate"), "UN-COMTRADE": mark("UN estimate")})
 _SEVERAL = MappingProxyType({"IMF": mark("IMF estimates"), "UN-COMTRADE": mark("UN estimates")})
 
 
 def office(row: Collected, words: Wording) -> str:
     """The office in short: "IMF"."""
-    return words.text(_OFFICES[row.compiler or ""])
+    return words.brief("compiler", row.compiler or "")
 
 
 def estimate(row: Collected, words: Wording) -> str:

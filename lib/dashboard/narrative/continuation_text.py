@@ -31,7 +31,7 @@ _TOTAL_LESS = mark("Shares are of the IMF’s own total, which is {percent} less
 
 def _abbreviation(words: Wording) -> str:
     """Whose figures they are where there is little room."""
-    return words.text("IMF")
+    return words.brief("compiler", _CODE)
 
 
 def legend(rows: Sequence[TradeRow], words: Wording) -> str:
