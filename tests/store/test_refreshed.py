@@ -8,11 +8,10 @@ import os
 import random
 import shutil
 import signal
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -32,6 +31,7 @@ from lib.refresh.service import Figure
 from lib.store.refreshed import WITHDRAWN, left_out_vintages
 from tests.examples import examples
 from tests.refreshed import keep
+from tests.store.scripts import script
 
 REPO = Path(__file__).resolve().parents[2]
 SERVICE = "imf-trade"
@@ -263,27 +263,6 @@ for line in sys.stdin:
     os.waitpid(child, 0)
     print("dead", flush=True)
 """
-
-
-@pytest.fixture
-def memory_dir(small_dir: Path) -> Iterator[Path]:
-    """The small tables where a flush costs nothing, if the machine has such a place."""
-    place = Path("/dev/shm")
-    if not os.access(place, os.W_OK):
-        yield small_dir
-        return
-    with tempfile.TemporaryDirectory(dir=place) as folder:
-        yield Path(shutil.copytree(small_dir, Path(folder) / "data"))
-
-
-def script(source: str, *arguments: object) -> "subprocess.Popen[str]":
-    return subprocess.Popen(
-        [sys.executable, "-c", source, *map(str, arguments)],
-        cwd=REPO,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
 
 
 @pytest.mark.parametrize("kills", [10, pytest.param(60, marks=pytest.mark.slow)])

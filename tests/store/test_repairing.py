@@ -14,9 +14,7 @@ from lib.model import DataError
 from lib.store import add, edition, examine, left_out, repair
 from lib.store.segments import SECONDS_KEPT
 from tests.store.articles import article, there
-from tests.store.test_writers import Broken, memory_dir
-
-__all__ = ["memory_dir"]
+from tests.store.test_writers import Broken
 
 ALL = {f"article-{number}" for number in range(10)}
 LATER, LAST = 100, 101

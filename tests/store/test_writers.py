@@ -10,9 +10,8 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -23,30 +22,9 @@ from lib.model import DataError
 from lib.store import add, edition
 from lib.store.lock import turn
 from tests.store.articles import article, there
+from tests.store.scripts import script
 
 REPO = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture
-def memory_dir(small_dir: Path) -> Iterator[Path]:
-    """The small tables where a flush costs nothing, if the machine has such a place."""
-    place = Path("/dev/shm")
-    if not os.access(place, os.W_OK):
-        yield small_dir
-        return
-    with tempfile.TemporaryDirectory(dir=place) as folder:
-        yield Path(shutil.copytree(small_dir, Path(folder) / "data"))
-
-
-def script(source: str, *arguments: object, **options: Any) -> "subprocess.Popen[str]":
-    return subprocess.Popen(
-        [sys.executable, "-c", source, *map(str, arguments)],
-        cwd=REPO,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        **options,
-    )
 
 
 _WRITER = """
@@ -205,6 +183,7 @@ from pathlib import Path
 from lib.model import DataError
 from lib.store import add
 from tests.store.articles import article, there
+from tests.store.scripts import script
 place = Path(sys.argv[2])
 if sys.argv[1] == "limit":
     import resource, signal
