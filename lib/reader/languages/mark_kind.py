@@ -13,6 +13,7 @@ class MarkKind(StrEnum):
     ALL_GOODS = "all_goods"
     ANAPHOR = "anaphor"
     AND_HALF = "and_half"
+    AND_NUMBER = "and_number"
     AREA = "area"
     AREA_NOUN = "area_noun"
     ARTICLE = "article"

@@ -295,8 +295,12 @@ def _compound(page: Passage, sentence: Sentence, first: int) -> Number:
         unit = sentence.at(MarkKind.UNIT, index)
         if unit is not None and (unit.cases & _MOVES or not _in_digits(page, unit.last)):
             break
-        more, after_group = _group(page, sentence, unit.last if unit is not None else index)
+        joined = sentence.at(MarkKind.AND_NUMBER, index) if shape is Shape.WORDS else None
+        after = joined.last if joined is not None else unit.last if unit is not None else index
+        more, after_group = _group(page, sentence, after)
         scale, last = _scales(page, sentence, after_group)
+        if joined is not None and (scale > 1 or sentence.of(MarkKind.RESPECTIVELY)):
+            break
         words = shape is Shape.DIGITS and last > index and not _in_digits(page, index)
         words = words and unit is None
         if not 0 < more < 1000 or scale >= ceiling or (words and scale == 1.0):
@@ -350,20 +354,34 @@ def _group(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:
     if _is_written(page.tokens[index].text):
         return _in_figures(page, sentence, index)
     lone = sentence.at(MarkKind.LONE, index)
-    if lone is not None:
-        return float(lone.code), index
     one = sentence.at(MarkKind.ONE, index)
-    if one is not None and sentence.at(MarkKind.SCALE, one.last):
+    if lone is not None:
+        group = float(lone.code)
+    elif one is not None and sentence.at(MarkKind.SCALE, one.last):
         group, index = float(one.code), one.last
     else:
         group, index = _words(page, sentence, index)
-    if not group and sentence.at(MarkKind.LONE, index):
-        group = 1.0
     hundred = sentence.at(MarkKind.SCALE, index)
-    if group and hundred is not None and float(hundred.code) == 100:
-        rest, last = _words(page, sentence, hundred.last)
-        return group * 100 + rest, last
+    if group and hundred is not None and float(hundred.code) == _HUNDRED:
+        rest, last = _after_and(page, sentence, hundred.last)
+        return group * _HUNDRED + rest, last
     return group, index
+
+
+_HUNDRED = 100
+
+
+def _after_and(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:
+    """Number words below a hundred, after "and" or not, and where they end: two hundred and five.
+
+    Nought and `index` where there are none, and where they are hundreds of their own: one hundred
+    and two hundred.
+    """
+    joined = sentence.at(MarkKind.AND_NUMBER, index)
+    rest, last = _words(page, sentence, joined.last if joined is not None else index)
+    more = sentence.at(MarkKind.SCALE, last)
+    own = more is not None and float(more.code) == _HUNDRED
+    return (rest, last) if 0 < rest < _HUNDRED and not own else (0.0, index)
 
 
 def _in_figures(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:

@@ -45,7 +45,7 @@ _ANY_LIST = frozenset(
     }
     | {"respectively", "which", "whose", "article", "year_word", "time", "pace", "reverse"}
     | {"report", "suffix", "comparison_after", "crossing", "part_of", "member", "event"}
-    | {"either_way", "attribution"}
+    | {"either_way", "attribution", "and_number"}
     | {"reference_after", "abroad", "reported", "unlisted", "area_noun", "no_area"}
     | {"all_goods", "own_goods", "lands", "excluding", "occasion", "as_of"}
     | {"furniture", "byline", "rank", "supply", "rest", "statehood", "meanwhile", "wherein"}
