@@ -72,7 +72,7 @@ def measured(
         return None
     done = bool(moved and sentence.of(MarkKind.ACT, moved.last, figure.first))
     moves = (by is not None and not done) or _of_movement(sentence, figure)
-    moves = moves or _comes_to(sentence, figure)
+    moves = moves or _comes_to(sentence, figure) or _of_verb(page, sentence, figure)
     if direction and (moves or after) and not _follows_its_base(sentence, figure):
         return Measurement(Measure.CHANGE, direction, mark) if unit in MONEY else None
     return Measurement(Measure.LEVEL, None, None)
@@ -225,6 +225,31 @@ def _of_movement(sentence: Sentence, figure: Hedged) -> bool:
     return sentence.before(MarkKind.DIRECTION, of.first) is not None or _of_what_moved(
         sentence, of.first
     )
+
+
+def _of_verb(page: Passage, sentence: Sentence, figure: Hedged) -> bool:
+    """Whether a verb of movement has an amount right after it as its extent: "exports rose $84
+    million to $1.2 billion"; what it rises above is a level, and so is all in languages that have
+    their verbs last.
+    """
+    verb = sentence.before(MarkKind.DIRECTION, figure.first)
+    if verb is None or page.language.head_final or sentence.at(MarkKind.BOUND, verb.first):
+        return False
+    levels = (sentence.before(kind, figure.first) for kind in _OF_LEVELS)
+    if any(one is not None and one.first < verb.first for one in levels):
+        return False
+    near = sentence.before(MarkKind.BOUND, figure.amount.first)
+    if near is not None and near.code == Bound.UP_TO:
+        return False
+    if figure.bound not in _BEYOND:
+        return True
+    reached = sentence.at(MarkKind.PREPOSITION, figure.last)
+    return reached is not None and reached.code == "to"
+
+
+_OF_LEVELS = (MarkKind.FACT, MarkKind.PRESENT, MarkKind.SHARE, MarkKind.TAKES)
+"""Verbs of levels that have a word of movement in them: made up."""
+_BEYOND = frozenset({Bound.MORE_THAN, Bound.AT_LEAST, Bound.UP_TO, Bound.AT_MOST})
 
 
 def _comes_to(sentence: Sentence, figure: Hedged) -> bool:
