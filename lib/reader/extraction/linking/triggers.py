@@ -194,11 +194,16 @@ def of_known_sign(trigger: Trigger | None, running: str | None) -> Trigger | Non
 
 
 def _is_below_zero(page: Passage, figure: Hedged) -> bool:
-    """Whether a minus touches an amount, and nothing before it: "was -$5 billion", not "3-5"."""
+    """Whether a minus touches an amount, and nothing before it: "was -$5 billion", not "3-5"; or
+    is between its sign of money and its number: $-5 billion.
+    """
+    within = figure.amount.number.first - 1
+    if within > figure.amount.first and page.tokens[within].text == "-":
+        return True
     sign = figure.amount.first - 1
-    if sign < 1 or page.tokens[sign].text != "-":
+    if sign < 0 or page.tokens[sign].text != "-":
         return False
-    apart = page.tokens[sign - 1].end < page.tokens[sign].start
+    apart = sign == 0 or page.tokens[sign - 1].end < page.tokens[sign].start
     return apart and page.tokens[sign].end == page.tokens[sign + 1].start
 
 

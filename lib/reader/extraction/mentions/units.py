@@ -65,7 +65,7 @@ def amount(page: Passage, sentence: Sentence, number: Number) -> Amount:
         suffix = sentence.at(MarkKind.SUFFIX, after.last)
         last = suffix.last if suffix is not None else after.last
         return Amount(number, after.code, number.first, last, (after.first, after.last))
-    before = sentence.before(MarkKind.UNIT, number.first)
+    before = sentence.before(MarkKind.UNIT, number.first - _has_minus(page, number))
     if before is not None and before.code in MONEY and _is_sign(page, before):
         return Amount(number, before.code, before.first, number.last, (before.first, before.last))
     factor = sentence.before(MarkKind.FACTOR, number.first)
@@ -79,6 +79,16 @@ def amount(page: Passage, sentence: Sentence, number: Number) -> Amount:
     if noun is not None:
         return Amount(number, PERSONS, number.first, number.last, noun)
     return Amount(number, None, number.first, number.last, None)
+
+
+def _has_minus(page: Passage, number: Number) -> bool:
+    """Whether a minus touches a number, as between a sign of money and it: $-5, USD -5."""
+    sign = number.first - 1
+    return (
+        sign >= 0
+        and page.tokens[sign].text == "-"
+        and page.tokens[sign].end == page.tokens[number.first].start
+    )
 
 
 def _is_a_people(page: Passage, mark: Mark) -> bool:
