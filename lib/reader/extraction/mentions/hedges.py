@@ -3,7 +3,9 @@
 from typing import NamedTuple
 
 from lib.model import Bound
+from lib.reader.extraction.mentions.numbers import numbers
 from lib.reader.extraction.mentions.units import Amount
+from lib.reader.extraction.mentions.units import amount as amount_of
 from lib.reader.extraction.text.passage import Passage, Sentence
 from lib.reader.extraction.text.trigger_meaning import ACTS
 from lib.reader.languages import Mark, MarkKind
@@ -169,15 +171,20 @@ def _by_range(page: Passage, sentence: Sentence, amount: Amount) -> Bound:
     if "from" in sentence.cases_before(amount.last) and _goes_up_to(page, sentence, amount.last):
         return Bound.AT_LEAST
     if amount.last + 1 < sentence.last and page.tokens[amount.last].text == "-":
-        return Bound.AT_LEAST if page.tokens[amount.last + 1].text[0].isdecimal() else Bound.EXACT
+        other = _amount_from(page, sentence, amount.last + 1)
+        return Bound.AT_LEAST if other and _is_range(amount, other) else Bound.EXACT
     if _opens_with_from(sentence, amount.first) and _closes(sentence, amount.last):
         upper = amount.last + 1 < sentence.last and _is_number(page, sentence, amount.last + 1)
         return Bound.AT_LEAST if upper and not sentence.of(MarkKind.DIRECTION) else Bound.EXACT
     joined = amount.first - 1
     if joined <= sentence.first:
         return Bound.EXACT
-    if page.tokens[joined].text == "-" and _is_lower_number(page, joined - 1):
-        return Bound.EXACT if _is_of_a_year(page, sentence, joined) else Bound.UP_TO
+    if page.tokens[joined].text == "-":
+        lower = _amount_from(page, sentence, _before_amount(page, sentence, joined))
+        if lower is None or lower.last != joined or _is_of_a_year(page, sentence, joined):
+            return Bound.EXACT
+        ends = _is_lower_number(page, joined - 1) and _is_range(lower, amount)
+        return Bound.UP_TO if ends else Bound.EXACT
     if _closes(sentence, joined) and not sentence.of(MarkKind.DIRECTION):
         first = _before_amount(page, sentence, joined)
         return Bound.UP_TO if first < joined and _opens_with_from(sentence, first) else Bound.EXACT
@@ -225,11 +232,27 @@ def _closes(sentence: Sentence, index: int) -> bool:
 
 
 def _is_lower_number(page: Passage, index: int) -> bool:
-    """Whether digits before a dash are the lower end of a range, and no year before its amount."""
+    """Whether what is before a dash is no year before its amount."""
     text = page.tokens[index].text
     dash = page.tokens[index + 1]
     apart = page.tokens[index].end < dash.start
-    return text[0].isdecimal() and not (apart and len(text) == len("2000") and text.isdecimal())
+    return not (apart and len(text) == len("2000") and text.isdecimal())
+
+
+def _amount_from(page: Passage, sentence: Sentence, first: int) -> Amount | None:
+    """The amount that begins at a token, with its sign of money or without."""
+    sign = sentence.at(MarkKind.UNIT, first)
+    start = sign.last if sign is not None else first
+    found = next((one for one in numbers(page, sentence) if one.first == start), None)
+    return amount_of(page, sentence, found) if found is not None else None
+
+
+def _is_range(lower: Amount, upper: Amount) -> bool:
+    """Whether two amounts with a dash between are the ends of a range: 5-6 million, $5-$6 m; not
+    what came to an amount and what else that is: "$5 million – 4 percent of it".
+    """
+    alike = None in (lower.unit, upper.unit) or lower.unit == upper.unit
+    return alike and lower.number.value < upper.number.value
 
 
 _OF_AN_AMOUNT = (MarkKind.SCALE, MarkKind.UNIT)
