@@ -16,6 +16,7 @@ _SIGNS = str.maketrans(
 )
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?![\d:])"
 _CALENDAR_DATE = r"\d{1,4}([./-])\d{1,2}\1\d{2,4}(?!\d)"
+_MONTH_OF_YEAR = r"(?<![\d.,/])(?:0[1-9]|1[0-2])[./](?:19|20)\d\d(?![\d.,/]\d)(?!\d)"
 VULGAR = frozenset("¼½¾⅐⅑⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
 """Signs that are a fraction each."""
 _WORD = rf"[^\W\d_{''.join(sorted(VULGAR))}]+"
@@ -46,7 +47,9 @@ _RUN = r"\d+(?:[.,](?!(?:19|20)\d\d(?!\d))\d+)*"
 """Digits and signs are one number, whichever sign a language writes; but after a comma a year is
 another.
 """
-TOKEN = re.compile(rf"{_WORD}|{_CLOCK}|{_CALENDAR_DATE}|{_GROUPED}|{_RUN}|'s(?!\w)|\S")
+TOKEN = re.compile(
+    rf"{_WORD}|{_CLOCK}|{_CALENDAR_DATE}|{_MONTH_OF_YEAR}|{_GROUPED}|{_RUN}|'s(?!\w)|\S"
+)
 """One token."""
 PHRASE_TOKEN = re.compile(rf"{_WORD}|\d+|'s(?!\w)|\S")
 """One token of a phrase as a language file spells it, in which no number has parts."""

@@ -267,6 +267,8 @@ def _day(slots: Slots, published: date) -> Period:
 
 def _days(slots: Slots, published: date) -> Period:
     last = _day(slots, published).end
+    if "from_date" in slots:
+        return Period(date(*map(int, slots["from_date"].split("-"))), last)
     return Period(last.replace(day=int(slots["from_day"])), last)
 
 

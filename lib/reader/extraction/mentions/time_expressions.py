@@ -470,9 +470,11 @@ def _with_numbers(
         if amount.unit is None:
             first = amount.number.first
             marks[first] = (*marks.get(first, ()), *_meanings(page, sentence, amount.number))
+    counted = {amount.number.first for amount in amounts if amount.unit is not None}
     for index in range(sentence.first, sentence.last):
-        if page.tokens[index].text[0].isdecimal() and (more := _of_digits(page, index)):
+        if index not in counted and page.tokens[index].text[0].isdecimal():
             here = marks.get(index, ())
+            more = _of_digits(page, index)
             marks[index] = (*here, *(mark for mark in more if mark not in here))
     return marks
 
@@ -508,8 +510,10 @@ def _of_digits(page: Passage, index: int) -> list[Mark]:
         return [Mark(_WRITTEN, f"{month['year']}-{month['month']}", index, last)]
     if not text.isdecimal():
         return []
+    if (third := _written_with_dash(page, index)) is not None:
+        return [Mark(_WRITTEN, f"{text}-{third}", index, index + 3)]
     marks = []
-    if len(text) == _SHORT:
+    if len(text) == _SHORT and _written_with_dash(page, index - 2) is None:
         century = "19" if int(text) > _LAST_OF_THIS_CENTURY else "20"
         marks.append(Mark("short_year", century + text, index, last))
     if len(text) > _LONG or not _touches_a_letter(page, index):
@@ -519,6 +523,20 @@ def _of_digits(page: Passage, index: int) -> list[Mark]:
     if 0 < int(text) <= _MOST_DAYS:
         marks.append(Mark(MarkKind.COUNT, str(int(text)), index, last))
     return marks
+
+
+def _written_with_dash(page: Passage, index: int) -> str | None:
+    """The month of "2023-04"; None of "2011-12" and "2001-05", which can be two years."""
+    if index < 0 or index + 3 > len(page.tokens):
+        return None
+    year, dash, month = page.tokens[index : index + 3]
+    touch = dash.text == "-" and year.end == dash.start and dash.end == month.start
+    if not touch or not _YEAR_AND_MONTH.fullmatch(f"{year.text}-{month.text}"):
+        return None
+    return month.text if int(month.text) <= int(year.text) % 100 else None
+
+
+_YEAR_AND_MONTH = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])")
 
 
 def _touches_a_letter(page: Passage, index: int) -> bool:
