@@ -95,6 +95,15 @@ def _runs_on(analysis: SentenceAnalysis, place: Place, following: Place) -> bool
                 and joins.code == "and"
             )
             or analysis.sentence.at(MarkKind.ARTICLE, index) is not None
+            or _is_and(analysis, place, index)
             for index in range(place.last, following.first)
         )
     )
+
+
+def _is_and(analysis: SentenceAnalysis, place: Place, index: int) -> bool:
+    """Whether a word for "with" joins a place to the next, which says how both stand: "to A with
+    B" for "to A and B", as languages with their cases last say it.
+    """
+    joins = analysis.sentence.at(MarkKind.POSTPOSITION, index)
+    return joins is not None and joins.code == "with" and place.relation is not Relation.WITH

@@ -504,7 +504,7 @@ def is_part_of_turnover(
     parts = (
         m
         for m in sentence.of(MarkKind.INDICATOR, figure_span.first, figure.first)
-        if m.code in _DIRECTIONS
+        if m.code in _DIRECTIONS and "in" not in m.cases
     )
     whole = sentence.at(MarkKind.INDICATOR, figure.last)
     of = sentence.at(MarkKind.PREPOSITION, figure.last)

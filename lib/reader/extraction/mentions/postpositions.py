@@ -6,6 +6,7 @@ stands to what is said. In a list only the last place is marked, and stands for 
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from lib.model import Scope
@@ -68,6 +69,7 @@ def places(page: Passage, sentence: Sentence, marks: Sequence[Mark]) -> list[Pla
 def _shared_out(page: Passage, sentence: Sentence, found: list[Place]) -> list[Place]:
     """The places that a verb after the last says shares fall to: "5% to A, 4% to B fall"."""
     found = [_as_people(page, sentence, _as_holder(sentence, place)) for place in found]
+    found = _holder_and_whole(sentence, found)
     if not found or found[-1].relation is not Relation.SHARE_OWNER:
         return found
     percents = {mark.last for mark in sentence.of(MarkKind.UNIT) if mark.code == "percent"}
@@ -77,6 +79,30 @@ def _shared_out(page: Passage, sentence: Sentence, found: list[Place]) -> list[P
         else place
         for place in found
     ]
+
+
+def _holder_and_whole(sentence: Sentence, found: list[Place]) -> list[Place]:
+    """The places, of two owners side by side the first having a share, the second being of the
+    whole: "A's share in-B's-exports", said "A's B's in-exports share".
+    """
+    for index, (holder, whole) in enumerate(pairwise(found)):
+        if not {holder.relation, whole.relation} <= _OWNERS or holder.last != whole.first:
+            continue
+        part = next(iter(sentence.of(MarkKind.SHARE, whole.last)), None)
+        trades = sentence.of(MarkKind.INDICATOR, whole.last, part.first) if part is not None else ()
+        trade = next((one for one in trades if one.cases & _OF_WHOLE), None)
+        near = trade is not None and trade.first - whole.last <= 1
+        if trade is not None and part is not None and near and part.first - trade.last <= _BESIDE:
+            found[index] = holder._replace(relation=Relation.SHARE_OWNER)
+            found[index + 1] = whole._replace(relation=Relation.OWNER)
+    return found
+
+
+_OWNERS = frozenset({Relation.OWNER, Relation.SHARE_OWNER})
+_OF_WHOLE = frozenset({"in", "owner"})
+"""Cases of a trade that is a whole: in exports, of exports."""
+_BESIDE = 3
+"""Tokens between a trade and the share of it: "exports' whole volume's share"."""
 
 
 def _as_holder(sentence: Sentence, place: Place) -> Place:
