@@ -17,6 +17,8 @@ from lib.reader.languages import Cases, Language, Mark, MarkKind, Marks, Token
 _TRADE = (MarkKind.INDICATOR, MarkKind.ACT)
 _NO_CASES: Cases = frozenset()
 _SHORTEST_NAME = 3
+_LETTERS = 2
+"""Capitals that can be a name: exports to RF."""
 _SHORTEST_STEM = 4
 _LONGEST_ENDING = 3
 _LED_WITHIN = 16
@@ -134,8 +136,11 @@ def _name_tokens(
     return frozenset(
         index
         for index, token in enumerate(tokens)
-        if token.end - token.start >= _SHORTEST_NAME
-        and text[token.start].isupper()
+        if text[token.start].isupper()
+        and (
+            token.end - token.start >= _SHORTEST_NAME
+            or (token.end - token.start == _LETTERS and text[token.start + 1].isupper())
+        )
         and ((kinds := covered.get(index)) is None or _is_unlisted(kinds))
     )
 
