@@ -19,7 +19,7 @@ from itertools import islice
 from statistics import median, quantiles
 
 from benchmarks.contenders import BARE, OURS, Contender, answering, processor_seconds, served
-from benchmarks.session import Reader, session
+from benchmarks.session import Reader, Run, session
 
 PARTNERS = ("CHN", "RUS", "KAZ,UZB", "RUS,EU27,CIS", "DEU", "CHN,KAZ", "TUR")
 """What is asked for, as addresses say it; a number of them that no number of pages divides."""
@@ -57,6 +57,7 @@ class Crowd:
     """The sessions of one application, each somewhere on its way through the pages."""
 
     readers: Sequence[Reader]
+    address: str
     process: int
     labels: Mapping[str, Sequence[str]]
     """What the filter shows for each of `PARTNERS`."""
@@ -78,12 +79,15 @@ class Crowd:
         return found
 
     async def _go(self, reader: Reader, way: Iterator[Step], waits: list[float]) -> None:
-        for page, partners, by_filter in islice(way, self.reruns):
-            if by_filter and reader.has(FILTER):
-                run = await reader.choose(FILTER, self.labels[partners])
-            else:
-                run = await reader.visit(page, f"{FILTER}={partners}")
-            waits.append(run.seconds)
+        for step in islice(way, self.reruns):
+            waits.append((await self.go(reader, step)).seconds)
+
+    async def go(self, reader: Reader, step: Step) -> Run:
+        """One session makes one rerun."""
+        page, partners, by_filter = step
+        if by_filter and reader.has(FILTER):
+            return await reader.choose(FILTER, self.labels[partners])
+        return await reader.visit(page, f"{FILTER}={partners}")
 
 
 def way(pages: Sequence[str], number: int) -> Iterator[Step]:
@@ -129,7 +133,7 @@ async def crowd(stack: AsyncExitStack, contender: Contender, sessions: int) -> C
     for reader in readers:
         await reader.visit()
     ways = [way(pages, number) for number in range(sessions)]
-    return Crowd(readers, process, labels, ways)
+    return Crowd(readers, address, process, labels, ways)
 
 
 async def measured(turns: int, sessions: int) -> dict[str, list[Turn]]:
