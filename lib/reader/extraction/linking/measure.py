@@ -409,12 +409,14 @@ def _between_shares(
 
 def _of_two_shares(sentence: Sentence, figure: Hedged, previous: Measurement | None) -> bool:
     """Whether a share moved from one percentage to another, where endings say so: "its share
-    from-5-percent to-7 rose"; nothing is said to have grown before.
+    from-5-percent to-7 rose"; nothing is said to have grown before. What is no share does not
+    move so, but for a pace: "tea-exports from-5-percent to-7 rose".
     """
     cases = sentence.cases_before(figure.last)
     if figure.bound_mark is None and "from" in cases:
         shares = sentence.of(MarkKind.SHARE, None, figure.first)
-        if not shares or sentence.of(MarkKind.DIRECTION, shares[-1].last, figure.first):
+        opened = shares[-1].last if shares else None
+        if any(sentence.of(kind, opened, figure.first) for kind in _PACES):
             return False
         ahead = sentence.of(MarkKind.UNIT, figure.last, figure.last + _REACHED_WITHIN)
         return any(mark.code == PERCENT and "to" in mark.cases for mark in ahead)
@@ -426,6 +428,7 @@ def _of_two_shares(sentence: Sentence, figure: Hedged, previous: Measurement | N
     return once and to and left is not None and "from" in left.cases
 
 
+_PACES = (MarkKind.DIRECTION, MarkKind.PACE)
 _PACE_WITHIN = 4
 _REACHED_WITHIN = 8
 

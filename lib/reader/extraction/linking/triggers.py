@@ -244,7 +244,7 @@ def _trigger_for(
         return of_others or _of_strangers(sentence, figure, fitting, attached[0])
     if before:
         return _of_strangers(sentence, figure, fitting, _head(page, sentence, before))
-    if after and not _runs_on(sentence, figure_span, after[0]):
+    if after and not _runs_on(page, sentence, figure_span, after[0]):
         return after[0]
     if after or people or figure.amount.unit is not None:
         return None
@@ -312,10 +312,12 @@ def living(sentence: Sentence, first: int, last: int) -> Trigger | None:
     return Trigger(of_people(sentence, alive[-1].first), False, alive[-1].first, alive[-1].last)
 
 
-def _runs_on(sentence: Sentence, figure_span: FigureSpan, trigger: Trigger) -> bool:
+def _runs_on(
+    page: Passage, sentence: Sentence, figure_span: FigureSpan, trigger: Trigger
+) -> bool:
     """Whether a trigger in a clause after the figure's speaks only of what follows there.
 
-    "Which stood at 5, A bought 3"; "transfers rose, to 5, as prices fell".
+    "Which stood at 5, A bought 3"; "transfers rose, to 5, as prices fell"; but "5 — of exports".
     """
     if trigger.first < figure_span.clause_last:
         return False
@@ -326,7 +328,9 @@ def _runs_on(sentence: Sentence, figure_span: FigureSpan, trigger: Trigger) -> b
         for one in triggers(sentence, sentence.first, figure_span.first)
         if one.code not in NOT_OURS
     )
-    return (trigger.act or trigger.code in NOT_OURS) and next(ours, None) is not None
+    apart = trigger.act or trigger.code in NOT_OURS
+    apart = apart or page.tokens[figure_span.clause_last].text == ","
+    return apart and next(ours, None) is not None
 
 
 def _are_sent(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> bool:
