@@ -41,6 +41,7 @@ class MarkKind(StrEnum):
     EXCLUDING = "excluding"
     FACT = "fact"
     FACTOR = "factor"
+    FAVOR = "favor"
     FIGURE = "figure"
     FRACTION = "fraction"
     FURNITURE = "furniture"

@@ -44,6 +44,7 @@ def resolved(
         if place.anaphor is not None:
             codes = (
                 _before_a_sign(page, around, place, taken)
+                or _reached(around, place, taken)
                 or _subject(around or found, place, mentions)
                 or _referents(place, history, context, taken)
             )
@@ -99,6 +100,23 @@ def _before_a_sign(
     turn = max(signs, default=first)
     about = [p.code for p in around if p.code and p.relation is Relation.BARE and p.last <= turn]
     return tuple(code for code in about[-1:] if code not in taken)
+
+
+def _reached(around: Sequence[Place], there: Place, taken: set[str]) -> tuple[str, ...]:
+    """Where something went to or came from, by a clause after that about it: "A was the top
+    market, as goods worth $5 were sent to the country".
+    """
+    if there.anaphor not in _THERE or there.relation not in _LEADING:
+        return ()
+    before = [p for p in around if p.last <= there.first and p.code and p.relation in _NAMING]
+    if not before or before[-1].relation is not Relation.BARE or not _is_country(before[-1].code):
+        return ()
+    return () if before[-1].code in taken else (before[-1].code,)
+
+
+_THERE = frozenset({"topic", "there"})
+_LEADING = frozenset({Relation.TO, Relation.FROM})
+_NAMING = frozenset({Relation.BARE, Relation.WITH, Relation.IN, *_LEADING})
 
 
 def _subject(

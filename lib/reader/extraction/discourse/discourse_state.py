@@ -13,13 +13,13 @@ from lib.reader.extraction.linking.roles import roles
 from lib.reader.extraction.linking.running_series import Context, Series
 from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
 from lib.reader.extraction.linking.series_ratios import is_mirrored
-from lib.reader.extraction.linking.timing import Timing, in_brackets
+from lib.reader.extraction.linking.timing import Timing, are_next_months, in_brackets
 from lib.reader.extraction.linking.totals import GIVEN, after_figure, of_all
 from lib.reader.extraction.linking.triggers import Trigger, living, of_goods_carried, triggers
 from lib.reader.extraction.linking.unit_ellipsis import running_unit
 from lib.reader.extraction.mentions.calendar import STRETCHES
 from lib.reader.extraction.mentions.hedges import Hedged
-from lib.reader.extraction.mentions.time_expressions import LATER, SAME, Time
+from lib.reader.extraction.mentions.time_expressions import LATER, SAME, WHOLE, Time
 from lib.reader.extraction.text.place import Place, Relation
 from lib.reader.extraction.text.trigger_meaning import NOT_OURS, has_roles, is_received
 from lib.reader.languages import MarkKind
@@ -117,8 +117,12 @@ def series_after(
 
 
 def _whole(period: TimeWords | None) -> TimeWords | None:
-    """A time with both its ends, whichever a figure stood for."""
-    if period is None or "point" not in period.slots:
+    """A time with both its ends, whichever a figure stood for, if any; of a month and the next
+    the later, which is the one spoken of.
+    """
+    if period is None or period.slots.get("point") in (None, WHOLE):
+        return period
+    if period.slots["point"] == "to" and are_next_months(period):
         return period
     slots = {name: code for name, code in period.slots.items() if name != "point"}
     return replace(period, slots=slots)

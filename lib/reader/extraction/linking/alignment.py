@@ -9,8 +9,9 @@ from lib.reader.extraction.linking.triggers import FLOWS, Trigger, trigger_ahead
 from lib.reader.extraction.mentions.hedges import Hedged
 from lib.reader.extraction.mentions.shared_units import joined
 from lib.reader.extraction.mentions.units import PERCENT, PERSONS
+from lib.reader.extraction.text.passage import Sentence
 from lib.reader.extraction.text.place import Place, Relation
-from lib.reader.extraction.text.trigger_meaning import has_roles
+from lib.reader.extraction.text.trigger_meaning import TELLS_OF, has_roles
 from lib.reader.languages import Mark, MarkKind
 
 
@@ -48,9 +49,8 @@ def dealt(analysis: SentenceAnalysis, index: int) -> tuple[Trigger | None, list[
         later = [place for place in analysis.places if figure_span.last <= place.first < reach]
         own = {place.side for place in named}
         return ahead, [*named, *(place for place in later if place.side not in own)]
-    return trigger, _of_clause(
-        analysis, index, trigger, [*named, *_shared_owner(analysis, index, named)]
-    )
+    named = _of_clause(analysis, index, trigger, [*named, *_shared_owner(analysis, index, named)])
+    return _in_favor(analysis.sentence, trigger, named)
 
 
 def timed_with(analysis: SentenceAnalysis, figure_span: FigureSpan) -> FigureSpan:
@@ -224,6 +224,31 @@ def _as_receiver(analysis: SentenceAnalysis, trigger: Trigger | None, place: Pla
 
 _VERB_WITHIN = 2
 """Tokens from who receives to the verb: "A has received"."""
+
+
+def _in_favor(
+    sentence: Sentence, trigger: Trigger | None, named: list[Place]
+) -> tuple[Trigger | None, list[Place]]:
+    """A balance that is told in somebody's favor as the surplus of that one."""
+    if trigger is None or TELLS_OF.get(trigger.code, trigger.code) != "trade_balance":
+        return trigger, named
+    whose = next((place for place in named if _is_favored(sentence, place)), None)
+    if whose is None:
+        return trigger, named
+    others = [place for place in named if place is not whose and place.code != whose.code]
+    sides = [p._replace(relation=Relation.WITH) if p.relation in _ALIKE else p for p in others]
+    return trigger._replace(code="trade_surplus"), [whose._replace(relation=Relation.OWNER), *sides]
+
+
+_ALIKE = frozenset({Relation.BETWEEN, Relation.OF, Relation.OWNER, Relation.BARE})
+
+
+def _is_favored(sentence: Sentence, place: Place) -> bool:
+    before = sentence.before(MarkKind.FAVOR, place.first)
+    after = sentence.at(MarkKind.FAVOR, place.last)
+    return (before is not None and before.code == "before") or (
+        after is not None and after.code == "after"
+    )
 
 
 def _of_clause(

@@ -76,7 +76,7 @@ def timing(
         return Timing(replace(touching.words, anchor=told), None, inherited=False)
     alone = before is None or (moving and not going_on)
     later = later_time(page, sentence, figure, times) if alone else None
-    if not moving and own is None and back is not None and back.relative:
+    if not moving and own is None and back is not None and _is_its_time(back, figure):
         return Timing(replace(back.words, anchor=before or later), None, inherited=False)
     opening = _opening(sentence, times, figure) if going_on else None
     said = _explained(page, sentence, figure, times) or opening
@@ -126,6 +126,13 @@ def _without_now(own: list[Time], figure: Hedged) -> list[Time]:
     """
     told = [time for time in own if time.words.rule != NOW and time.last <= figure.first]
     return [time for time in own if time.words.rule != NOW] if told else own
+
+
+def _is_its_time(back: Time, figure: Hedged) -> bool:
+    """Whether an amount is of a time that counts from another: "$5 a year earlier"; not one that
+    it is only measured against: "to $5 compared to the same month a year earlier".
+    """
+    return back.relative and not (back.compared and back.first >= figure.last)
 
 
 def _is_when(back: Time) -> bool:
@@ -303,7 +310,7 @@ def _is_stretch(
     """Whether "between A and B" are months throughout, as no amount leads from one to the other:
     "exports rose 5 percent to $3 billion between March and May".
     """
-    if period.rule not in _BETWEEN_MONTHS:
+    if period.rule not in _BETWEEN_MONTHS or _is_from_month_to_month(sentence, period, times):
         return False
     return any(time.relative for time in times) or not any(
         mark.code == "from"
@@ -313,6 +320,32 @@ def _is_stretch(
         )
         for mark in sentence.of(MarkKind.PREPOSITION)
     )
+
+
+def _is_from_month_to_month(sentence: Sentence, period: TimeWords, times: Sequence[Time]) -> bool:
+    """Whether something is told to have moved between a month and the next, which are no stretch:
+    "exports rose 5 percent between April and May".
+    """
+    if period.slots.get("point") == WHOLE or not are_next_months(period):
+        return False
+    said = next((time.first for time in times if time.words.start == period.start), None)
+    moved = said is not None and bool(sentence.of(MarkKind.DIRECTION, None, said))
+    return moved and not any(time.relative for time in times)
+
+
+def are_next_months(period: TimeWords) -> bool:
+    """Whether the two ends of a time are a month and the one after it."""
+    slots = period.slots
+    if period.rule == "between_months":
+        ends = slots["from"], slots["to"]
+    elif slots.get("from_of") == slots.get("of") == "month":
+        ends = slots["from_month"], slots["month"]
+    else:
+        return False
+    return int(ends[1]) - int(ends[0]) in _NEXT
+
+
+_NEXT = frozenset({1, -11})
 
 
 def _is_amount(page: Passage, sentence: Sentence, first: int) -> bool:

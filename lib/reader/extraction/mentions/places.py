@@ -21,7 +21,14 @@ from lib.reader.extraction.mentions.adjacent_areas import (
 )
 from lib.reader.extraction.mentions.dateline import dateline
 from lib.reader.extraction.mentions.possessives import into_what_it_owns, invests, owned_by
-from lib.reader.extraction.mentions.prepositional_roles import counts, governed, said, says, speaks
+from lib.reader.extraction.mentions.prepositional_roles import (
+    before_its_short_name,
+    counts,
+    governed,
+    said,
+    says,
+    speaks,
+)
 from lib.reader.extraction.mentions.prepositions import preposed, stands_alone
 from lib.reader.extraction.text.passage import Passage, Sentence
 from lib.reader.extraction.text.place import Place, Relation, kind_of
@@ -540,9 +547,8 @@ def _by_case(page: Passage, sentence: Sentence, mark: Mark) -> Relation:
     if Relation.TO in mark.cases and _has_no_noun(sentence, mark):
         return Relation.TO
     if Relation.OF in mark.cases:
-        of_a_source = sentence.before(MarkKind.SOURCE, mark.first) or said(
-            page, sentence, mark.first
-        )
+        named = before_its_short_name(page, mark.first)
+        of_a_source = sentence.before(MarkKind.SOURCE, named) or said(page, sentence, named)
         return Relation.SOURCE if of_a_source else Relation.OF
     found = (relation for relation in _CASE_RELATIONS if relation in mark.cases)
     return next(found, Relation.BARE)

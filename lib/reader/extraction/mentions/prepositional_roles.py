@@ -14,7 +14,8 @@ def governed(page: Passage, sentence: Sentence, preposition: Mark, last: int) ->
 
     "The Economy Ministry in Bishkek said"; "the president said at the summit in Astana".
     """
-    if preposition.code in _OF_A_SOURCE and sentence.before(MarkKind.SOURCE, preposition.first):
+    named = before_its_short_name(page, preposition.first)
+    if preposition.code in _OF_A_SOURCE and sentence.before(MarkKind.SOURCE, named):
         return Relation.SOURCE
     if preposition.code == "in" and sentence.at(MarkKind.SAY, last):
         return Relation.ASIDE
@@ -42,8 +43,23 @@ def governed(page: Passage, sentence: Sentence, preposition: Mark, last: int) ->
         and sentence.any_before((MarkKind.PEOPLE, MarkKind.THOSE), preposition.first)
     ):
         return Relation.HOST
-    spoke = said(page, sentence, preposition.first)
+    spoke = said(page, sentence, named)
     return Relation.ASIDE if spoke else Relation(preposition.code)
+
+
+def before_its_short_name(page: Passage, index: int) -> int:
+    """The token that brackets with a body's short name open at, where they end before a token:
+    "the customs service (FCS) of A".
+    """
+    opened = index - _SHORT_NAME
+    if opened < 0 or page.tokens[index - 1].text != ")" or page.tokens[opened].text != "(":
+        return index
+    name = page.tokens[opened + 1]
+    return opened if page.text[name.start : name.end].isupper() else index
+
+
+_SHORT_NAME = 3
+"""Tokens of a short name and its brackets."""
 
 
 def _to_people(sentence: Sentence, last: int) -> bool:

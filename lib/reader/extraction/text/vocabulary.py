@@ -81,6 +81,7 @@ _LISTS: Mapping[str, Collection[str]] = {
     "target": ("wish", "unreal", "if"),
     "figure": ("number", "level"),
     "separator": ("and", "but"),
+    "favor": ("before", "after"),
 }
 """The lists of every other table, but for those that are called by codes."""
 
