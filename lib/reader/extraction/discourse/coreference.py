@@ -109,14 +109,14 @@ def _reached(around: Sequence[Place], there: Place, taken: set[str]) -> tuple[st
     if there.anaphor not in _THERE or there.relation not in _LEADING:
         return ()
     before = [p for p in around if p.last <= there.first and p.code and p.relation in _NAMING]
-    if not before or before[-1].relation is not Relation.BARE or not _is_country(before[-1].code):
+    if not before or before[-1].relation in _LEADING or not _is_country(before[-1].code):
         return ()
     return () if before[-1].code in taken else (before[-1].code,)
 
 
 _THERE = frozenset({"topic", "there"})
 _LEADING = frozenset({Relation.TO, Relation.FROM})
-_NAMING = frozenset({Relation.BARE, Relation.WITH, Relation.IN, *_LEADING})
+_NAMING = frozenset({Relation.BARE, Relation.WITH, *_LEADING})
 
 
 def _subject(

@@ -113,7 +113,10 @@ def series_after(
         return before._replace(period=period, unit=unit, age=0)
     mirrored = is_mirrored(code, *sides, before)
     after = Series(trigger, sides.reporter, sides.partner, period, total, unit, mirrored=mirrored)
-    return after._replace(against=_against(before, when, after, passing=passing))
+    ranked = before.ranked and trigger == "imports"
+    return after._replace(
+        against=_against(before, when, after, passing=passing), ranked=ranked
+    )
 
 
 def _whole(period: TimeWords | None) -> TimeWords | None:
@@ -286,7 +289,10 @@ def spoken_of(
     code = GIVEN.get(trigger.code, trigger.code)
     if sides is None:
         return after._replace(series=Series(code, period=own))
-    return after._replace(series=Series(code, sides.reporter, sides.partner, own))
+    ranked = before.series.ranked and code == "imports"
+    return after._replace(
+        series=Series(code, sides.reporter, sides.partner, own, ranked=ranked)
+    )
 
 
 def spoken_of_nobody(

@@ -40,7 +40,7 @@ from lib.reader.extraction.linking.counted_indicator import counted
 from lib.reader.extraction.linking.figure_spans import FigureSpan
 from lib.reader.extraction.linking.goods_mentioned import goods_after, product_of
 from lib.reader.extraction.linking.joint_sides import is_joint, of_several
-from lib.reader.extraction.linking.list_items import of_partners
+from lib.reader.extraction.linking.list_items import of_partners, ranks_buyers
 from lib.reader.extraction.linking.measure import (
     Measurement,
     is_of_a_partners,
@@ -129,8 +129,9 @@ def read_sentence(
     """The readings and refusals of a sentence, figure span by figure span; `put` is how a heading
     says that its figures are.
     """
-    context = context._replace(series=context.series._replace(age=context.series.age + 1))
-    context = telling(analysis, context)
+    ranked = ranks_buyers(analysis, context.series)
+    series = context.series._replace(age=context.series.age + 1, ranked=ranked)
+    context = telling(analysis, context._replace(series=series))
     analysis = of_partners(analysis, context.series)
     if not analysis.figures and analysis.sentence.of(MarkKind.ATTRIBUTION):
         return SentenceRead((), analysis.refused, told_on(analysis, context))

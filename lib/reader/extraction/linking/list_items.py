@@ -11,7 +11,7 @@ from itertools import pairwise
 from lib.model import Scope
 from lib.reader.extraction.linking.running_series import Series
 from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
-from lib.reader.extraction.linking.triggers import triggers
+from lib.reader.extraction.linking.triggers import FLOWS, triggers
 from lib.reader.extraction.mentions.shared_units import joined
 from lib.reader.extraction.text.place import Place, Relation
 from lib.reader.extraction.text.structure import BlockKind
@@ -71,6 +71,8 @@ def of_partners(analysis: SentenceAnalysis, before: Series) -> SentenceAnalysis:
     one of them.
     """
     analysis = _with_the_rest(analysis)
+    if before.ranked:
+        return analysis
     row = row_of(analysis)
     holders = _holders(analysis)
     areas = (*row.places, *holders)
@@ -104,6 +106,32 @@ def of_partners(analysis: SentenceAnalysis, before: Series) -> SentenceAnalysis:
         place._replace(relation=sides.get(place, place.relation)) for place in analysis.places
     )
     return analysis._replace(places=places)
+
+
+def ranks_buyers(analysis: SentenceAnalysis, before: Series) -> bool:
+    """Whether ranks are of those who buy, in this sentence or since one before: "A came first in
+    purchases of B's tea. C was second with 5 tons".
+    """
+    if before.trigger not in (None, "imports") or not before.alive:
+        return False
+    if before.ranked:
+        return True
+    bought = [
+        trigger
+        for trigger in triggers(analysis.sentence, analysis.sentence.first, analysis.sentence.last)
+        if trigger.code == "imports" and not trigger.act
+    ]
+    ranks = analysis.sentence.of(MarkKind.RANK)
+    return any(
+        0 <= one.first - rank.last <= _IN_WHAT or 0 <= rank.first - one.last <= _IN_WHAT
+        for rank in ranks
+        for one in bought
+        if any(_holds(analysis, p, rank) for p in analysis.places if p.relation is Relation.BARE)
+    )
+
+
+_IN_WHAT = 3
+"""Tokens between a rank and the purchases it is in."""
 
 
 def _opening(analysis: SentenceAnalysis, row: Row) -> tuple[int, int]:
@@ -170,7 +198,27 @@ def _holders(analysis: SentenceAnalysis) -> list[Place]:
     """The areas that words give a rank: "A is third with $5 million", "first came A"."""
     ranks = analysis.sentence.of(MarkKind.RANK)
     bare = (p for p in analysis.places if p.relation is Relation.BARE and p.anaphor is None)
-    return [place for place in bare if any(_holds(analysis, place, rank) for rank in ranks)]
+    return [
+        place
+        for place in bare
+        if any(_holds(analysis, place, rank) for rank in ranks) and not _trades(analysis, place)
+    ]
+
+
+def _trades(analysis: SentenceAnalysis, place: Place) -> bool:
+    """Whether who has a rank is told to trade itself: "A came third but raised its purchases by
+    5 percent", "A came second, having bought 5 tons in B".
+    """
+    first = next((one.first for one in analysis.figures if one.first >= place.last), None)
+    for trigger in triggers(analysis.sentence, place.last, first):
+        if trigger.code not in FLOWS:
+            continue
+        moved = analysis.sentence.of(MarkKind.DIRECTION, place.last, trigger.first)
+        between = (p for p in analysis.places if place.last <= p.first < trigger.first)
+        others = any(p.relation is Relation.BARE and p.code for p in between)
+        if (trigger.act or moved) and not others:
+            return True
+    return False
 
 
 def _holds(analysis: SentenceAnalysis, place: Place, rank: Mark) -> bool:
@@ -223,6 +271,8 @@ def _named_for(analysis: SentenceAnalysis, after: int | None, first: int) -> Pla
     between = range(last, first)
     linked = ranked or all(_is_link(analysis, index) for index in between)
     if not linked or analysis.sentence.of(MarkKind.ACT, last, first):
+        return None
+    if ranked and _trades(analysis, named[-1]):
         return None
     given = (*triggers(analysis.sentence, low, named[-1].first),)
     return None if given and given[-1].code in _NAMES_WHO else named[-1]

@@ -164,6 +164,7 @@ def _bare(
     if reporter is None and running is not None and _is_member(mention, running):
         return mention, partner
     acts = series.acted and (series.age == 0 or (series.alive and series.total is None))
+    acts = acts or (series.ranked and running is not None and mention.code != running.code)
     shares = series.shared and series.age == 0 and series.acted
     if (alike or shares) and acts and reporter is None and partner is None:
         return mention, series.partner and inherited(series.partner)
@@ -264,14 +265,24 @@ def _partner(reporter: AreaMention, context: Context, total: bool, roles: Roles)
         return world
     if context.timed and roles.alike and series.age > 0:
         anew = reporter.rule == "named" or series.shared
-        if anew and series.total is None:
+        if anew and series.total is None and not _is_told_next(reporter, context):
             return world
     if reporter.code == series.reporter.code or _is_member(reporter, series.reporter):
         told = series.partner if parallel or series.age == 0 else series.total
         return inherited(told or series.partner)
     if reporter.code == series.partner.code:
         return inherited(series.reporter)
-    return inherited(series.partner) if alike or again else world
+    return inherited(series.partner) if alike or again or series.ranked else world
+
+
+def _is_told_next(reporter: AreaMention, context: Context) -> bool:
+    """Whether what words without a number spoke of is now told: "A became the top buyer of B's tea.
+    In May A bought 5 tons".
+    """
+    series = context.series
+    known = series.reporter is not None and series.reporter.code == reporter.code
+    told = reporter.rule == "named" and not series.shared
+    return known and told and series.unit is None and series.alive
 
 
 def inherited(mention: AreaMention) -> AreaMention:

@@ -138,7 +138,8 @@ def roles(
     bare: list[Place] = []
     for place in sorted((one for one in places if one not in pair), key=_order):
         role = both.get(place) or _role(place, trigger if acting else None, by_relation)
-        role = P if place.relation is (FROM if pays else IN if buys else None) else role
+        role = P if pays and place.relation is FROM else role
+        role = P if buys and _is_where_one_buys(place, trigger) else role
         if trigger is None and share and (place.relation is OF or _has_it(place, indicator)):
             role = None
             bare.append(place)
@@ -214,8 +215,23 @@ def _hosts(source: Place | None, origin: Place | None, indicator: str) -> bool:
 
 
 def _has_a_buyer(places: Sequence[Place], trigger: Trigger | None) -> bool:
-    """Whether a place does something with purchases: "A cut its purchases in B"."""
-    return trigger is not None and not trigger.act and any(place.acts for place in places)
+    """Whether a place buys, or does something with purchases: "A bought 5 tons in B", "A cut its
+    purchases in B".
+    """
+    if trigger is None or trigger.code != "imports":
+        return False
+    if trigger.act:
+        return any(p.relation is Relation.BARE and p.last <= trigger.first for p in places)
+    return any(place.acts for place in places)
+
+
+def _is_where_one_buys(place: Place, trigger: Trigger | None) -> bool:
+    """Whether a place is named as a market: "A's purchases in B", "A bought 5 tons in B"; a name
+    without cases after such a verb is "into" it as well.
+    """
+    if trigger is None or not trigger.act:
+        return place.relation is IN
+    return place.relation in (IN, TO) and _after(place, trigger)
 
 
 def _has_it(place: Place, indicator: str) -> bool:

@@ -36,6 +36,8 @@ class Series(NamedTuple):
     """Whether its latest figure is a share: its partner is who has that alone."""
     grew: bool = False
     """Whether its period is the one it grew over."""
+    ranked: bool = False
+    """Whether those who have ranks in it are its reporters: "A is first in purchases of tea"."""
 
     @property
     def alive(self) -> bool:
