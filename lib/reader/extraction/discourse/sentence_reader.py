@@ -65,6 +65,7 @@ from lib.reader.extraction.linking.series_ratios import (
 )
 from lib.reader.extraction.linking.timing import (
     Timing,
+    in_brackets,
     in_future,
     is_window,
     timing,
@@ -384,7 +385,8 @@ def _read_figure(
     after = after._replace(
         series=series._replace(
             acted=_acted(analysis, found, trigger, context.series),
-            shared=how.measure is Measure.SHARE,
+            shared=how.measure is Measure.SHARE
+            or (context.series.shared and in_brackets(analysis.page, figure_span)),
         )
     )
     own = _of_two_sides(code, sides)

@@ -136,7 +136,7 @@ def roles(
     )
     found: dict[Role, Place] = {}
     bare: list[Place] = []
-    for place in sorted((one for one in places if one not in pair), key=_order):
+    for place in sorted((one for one in places if one not in pair), key=lambda p: _order(p, share=share)):
         role = both.get(place) or _role(place, trigger if acting else None, by_relation)
         role = P if pays and place.relation is FROM else role
         role = P if buys and _is_where_one_buys(place, trigger) else role
@@ -256,9 +256,12 @@ def _by_relation(indicator: str, *, share: bool) -> Mapping[Relation, Role]:
     return {**BY_SHARE, **kept}
 
 
-def _order(place: Place) -> int:
-    """Whom a passive verb names as its doer first, whom a noun is only specified by last."""
-    return -1 if place.relation is BY else int(place.relation in (OF, IN, ORIGIN, HOST))
+def _order(place: Place, *, share: bool) -> int:
+    """Whom a passive verb names as its doer first, and on whom a share falls; whom a noun is only
+    specified by last.
+    """
+    first = place.relation is BY or (share and place.relation is ONTO)
+    return -1 if first else int(place.relation in (OF, IN, ORIGIN, HOST))
 
 
 def _role(place: Place, act: Trigger | None, by_relation: Mapping[Relation, Role]) -> Role | None:

@@ -86,7 +86,7 @@ def _asides(
     in 2022)", "the region (A, B and C)"."""
     telling = (
         page.bracket(page.tokens[mark.first].start)
-        for kind in (MarkKind.ACT, MarkKind.FACT, MarkKind.NEGATION)
+        for kind in (MarkKind.ACT, MarkKind.FACT, MarkKind.PRESENT, MarkKind.NEGATION)
         for mark in sentence.of(kind)
         if mark.code not in _NAMING
     )

@@ -154,6 +154,7 @@ def of_all_partners(
         and how.measure is Measure.SHARE
         and not analysis.places
         and is_received(series.trigger)
+        and not series.shared
     ):
         return series.total
     turns = (
