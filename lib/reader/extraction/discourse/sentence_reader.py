@@ -89,7 +89,7 @@ from lib.reader.extraction.linking.triggers import (
 )
 from lib.reader.extraction.linking.unit_ellipsis import converted, with_unit
 from lib.reader.extraction.mentions.hedges import Hedged
-from lib.reader.extraction.mentions.speech import in_speech
+from lib.reader.extraction.mentions.speech import in_speech, only_attributes
 from lib.reader.extraction.mentions.time_expressions import NOW, SAME
 from lib.reader.extraction.mentions.units import PERCENT, PERSONS, RATIO
 from lib.reader.extraction.text.place import Place, Relation, kind_of
@@ -134,7 +134,7 @@ def read_sentence(
     series = context.series._replace(age=context.series.age + 1, ranked=ranked)
     context = telling(analysis, context._replace(series=series))
     analysis = of_partners(analysis, context.series)
-    if not analysis.figures and analysis.sentence.of(MarkKind.ATTRIBUTION):
+    if not analysis.figures and only_attributes(analysis.sentence):
         return SentenceRead((), analysis.refused, told_on(analysis, context))
     if not analysis.figures:
         return SentenceRead((), analysis.refused, mentioned(analysis, context))
@@ -371,6 +371,7 @@ def _read_figure(
     sides = sides._replace(partner=everyone or sides.partner)
     figure = _as_ratio(figure) if how.of_base else figure
     when = _when(analysis, figure_span, spoken, how.measure, code, context)
+    when = _of_what_it_tells(analysis, figure_span, when, last)
     if indicator_of(code).flow and how.measure is not Measure.SHARE:
         when = when._replace(period=whole_year(when.period), base=whole_year(when.base))
     when = log.base_first(when)
@@ -579,6 +580,18 @@ def _when(
     if spoken.trigger is None and not any(place.code for place in spoken.named):
         return between_two(analysis, figure, measure, when, series)
     return when
+
+
+def _of_what_it_tells(
+    analysis: SentenceAnalysis, figure_span: FigureSpan, when: Timing, last: Reading | None
+) -> Timing:
+    """The times of a figure; brackets without a time tell of that of the amount right before them:
+    "against 40 tons ($2 million) a year ago".
+    """
+    if last is None or not when.inherited or not in_brackets(analysis.page, figure_span):
+        return when
+    _, end = analysis.page.span(figure_span.first - 1, figure_span.first)
+    return when._replace(period=last.period) if end <= last.end else when
 
 
 def _only_grew(series: Series, measure: Measure) -> bool:

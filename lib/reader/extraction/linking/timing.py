@@ -70,6 +70,8 @@ def timing(
     back = next((t for t in here if t.relative or t.compared), None)
     if moving and own is None and back is not None and _is_when(back):
         return Timing(_anchored(back, before), None, inherited=False)
+    if not moving and own is None and (shared := _shared_time(sentence, figure, times)):
+        return Timing(_anchored(shared, before), None, inherited=False)
     touching = next((t for t in times if t.relative and t.last == figure.first), None)
     if not moving and touching is not None and not page.language.head_final:
         told = own.words if own is not None and own.first < touching.first else before
@@ -133,6 +135,23 @@ def _is_its_time(back: Time, figure: Hedged) -> bool:
     it is only measured against: "to $5 compared to the same month a year earlier".
     """
     return back.relative and not (back.compared and back.first >= figure.last)
+
+
+def _shared_time(sentence: Sentence, figure: Hedged, times: Sequence[Time]) -> Time | None:
+    """The earlier time of two amounts that something is compared with, right after the second:
+    "compared with exports of 40 tons worth $2 million a year ago".
+    """
+    compared = sentence.of(MarkKind.COMPARISON, figure.first - _COMPARED_WITHIN, figure.first)
+    following = next((time for time in times if time.first >= figure.last), None)
+    if not compared or following is None or not following.relative:
+        return None
+    units = sentence.of(MarkKind.UNIT, compared[-1].last, following.first)
+    parts = sentence.of(MarkKind.SEPARATOR, figure.last, following.first)
+    return following if len(units) == _AMOUNTS and not parts else None
+
+
+_COMPARED_WITHIN = 5
+_AMOUNTS = 2
 
 
 def _is_when(back: Time) -> bool:
@@ -359,8 +378,12 @@ _BETWEEN_MONTHS = frozenset({"between_months", "between"})
 
 
 def _throughout(period: TimeWords | None) -> TimeWords | None:
-    """A stretch that an amount was given for: growth after it is that of the whole of it."""
+    """A stretch that an amount was given for: growth after it is that of the whole of it, but of
+    a month and the next that of the later.
+    """
     if period is None or period.rule not in TWO_ENDED:
+        return period
+    if period.slots.get("point") == "to" and are_next_months(period):
         return period
     return replace(period, slots={**period.slots, "point": WHOLE})
 

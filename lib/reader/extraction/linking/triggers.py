@@ -522,9 +522,13 @@ def _fits(figure: Hedged, trigger: Trigger) -> bool:
 
 
 def _moves(page: Passage, sentence: Sentence, figure: Hedged, trigger: Trigger) -> bool:
-    """Whether a trigger after a figure has a verb of its own: "to $3 bn as imports picked up"."""
+    """Whether a trigger after a figure has a verb of its own: "to $3 bn as imports picked up",
+    "to $3 bn as rising imports met falling exports".
+    """
     if page.language.head_final or trigger.act:
         return False
     opening = sentence.at(MarkKind.PREPOSITION, figure.last)
+    if opening is None or opening.code != "at":
+        return False
     moved = sentence.any_at((MarkKind.DIRECTION, MarkKind.FACT), trigger.last)
-    return opening is not None and opening.code == "at" and moved
+    return moved or sentence.at(MarkKind.DIRECTION, opening.last) is not None

@@ -2,6 +2,7 @@
 
 from lib.model import UNLISTED
 from lib.reader.extraction.text.passage import Passage, Sentence, passage
+from lib.reader.extraction.text.trigger_meaning import NOT_OURS
 from lib.reader.languages import MarkKind, fold, language
 
 
@@ -22,6 +23,24 @@ def in_speech(page: Passage, sentence: Sentence, offset: int, speaker: str) -> b
     name = {part for part in fold(speaker.split(",")[0]).split() if len(part) > 1}
     said_by_name = any(page.tokens[i].text in name for i in range(sentence.first, sentence.last))
     return said_by_name or bool(sentence.of(MarkKind.HE))
+
+
+def only_attributes(sentence: Sentence) -> bool:
+    """Whether a sentence without numbers only says who told the one before it: "The minister
+    announced today at a meeting of the faction".
+    """
+    if sentence.of(MarkKind.ATTRIBUTION):
+        return True
+    if not sentence.of(MarkKind.SAY) or any(sentence.of(kind) for kind in _TELLS_MORE):
+        return False
+    return all(mark.code in NOT_OURS for mark in sentence.of(MarkKind.INDICATOR))
+
+
+_TELLS_MORE = (
+    *(MarkKind.FACT, MarkKind.PRESENT, MarkKind.DIRECTION, MarkKind.ACT, MarkKind.TARGET),
+    *(MarkKind.SHARE, MarkKind.LIVING, MarkKind.TAKES, MarkKind.ATTRACTS, MarkKind.TIE),
+    *(MarkKind.RANK, MarkKind.ANAPHOR),
+)
 
 
 def speaks_for(speaker: str, code: str) -> str:
