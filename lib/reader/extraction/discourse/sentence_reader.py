@@ -340,6 +340,7 @@ def _read_figure(
     total = how.measure is not Measure.SHARE and of_all(
         analysis, figure_span.first, figure_span.last, context.series
     )
+    total = total or (of_turnover and _is_of_all(analysis, figure, context.series))
     named = _beside(trigger, named)
     found = roles(named, trigger, code, how.measure)
     home = (
@@ -408,6 +409,16 @@ def _read_figure(
     reading = _weighed(replace(read, product=product), marked, own, when, log, weigh)
     log.note(indicator, how.measure, sides, when)
     return FigureRead(after, how, converted(reading, analysis, index, trigger, last))
+
+
+def _is_of_all(analysis: SentenceAnalysis, figure: Hedged, before: Series) -> bool:
+    """Whether a share is of the total with all partners: "copper, 17 percent of total exports"."""
+    ahead = min(figure.last + _WHOLE_WITHIN, analysis.sentence.last)
+    return of_all(analysis, figure.last, ahead, before)
+
+
+_WHOLE_WITHIN = 4
+"""Tokens from a share to the words that its whole is a total."""
 
 
 def _moved(analysis: SentenceAnalysis, spoken: _Spoken) -> Context:

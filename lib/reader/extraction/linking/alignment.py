@@ -11,7 +11,7 @@ from lib.reader.extraction.mentions.shared_units import joined
 from lib.reader.extraction.mentions.units import PERCENT, PERSONS
 from lib.reader.extraction.text.passage import Sentence
 from lib.reader.extraction.text.place import Place, Relation
-from lib.reader.extraction.text.trigger_meaning import TELLS_OF, has_roles
+from lib.reader.extraction.text.trigger_meaning import ACTS, TELLS_OF, has_roles
 from lib.reader.languages import Mark, MarkKind
 
 
@@ -31,6 +31,8 @@ def dealt(analysis: SentenceAnalysis, index: int) -> tuple[Trigger | None, list[
     if (told := _of_what_is_done(analysis, figure_span, figure, named)) is not None:
         return told
     trigger = turn.trigger or trigger_for(analysis.page, analysis.sentence, figure_span, figure)
+    if trigger is None and (head := _row_head(analysis, index)) is not None:
+        return head
     if trigger is None and turn.place is not None:
         ends = (turn.run[-1], turn.run[0])
         said = (
@@ -49,8 +51,56 @@ def dealt(analysis: SentenceAnalysis, index: int) -> tuple[Trigger | None, list[
         later = [place for place in analysis.places if figure_span.last <= place.first < reach]
         own = {place.side for place in named}
         return ahead, [*named, *(place for place in later if place.side not in own)]
-    named = _of_clause(analysis, index, trigger, [*named, *_shared_owner(analysis, index, named)])
+    shared = [*_shared_owner(analysis, index, named), *_counted_lands(analysis, index, named)]
+    named = _of_clause(analysis, index, trigger, [*named, *shared])
     return _in_favor(analysis.sentence, trigger, named)
+
+
+def _counted_lands(analysis: SentenceAnalysis, index: int, named: list[Place]) -> list[Place]:
+    """Countries that are only counted, as who has a share: "the top 10 countries took 60 percent"."""
+    figure_span, figure = analysis.figure_spans[index], analysis.figures[index]
+    known = any(place.relation not in (Relation.SOURCE, Relation.ASIDE) for place in named)
+    if figure.amount.unit != PERCENT or known:
+        return []
+    return [
+        Place(_EVERYBODY, None, Scope.SOME, Relation.SHARE_OWNER, lands.first, lands.last)
+        for lands in analysis.sentence.of(MarkKind.LANDS, figure_span.first, figure.first)
+        if any(
+            analysis.sentence.at(MarkKind.NUMBER, i) or analysis.page.tokens[i].text.isdecimal()
+            for i in range(max(figure_span.first, lands.first - _COUNTED_WITHIN), lands.first)
+        )
+    ][:1]
+
+
+_EVERYBODY = "WLD"
+_COUNTED_WITHIN = 2
+"""Tokens from how many countries there are to the word for them."""
+
+
+def _row_head(
+    analysis: SentenceAnalysis, index: int
+) -> tuple[Trigger, list[Place]] | None:
+    """What areas in a row are told to be after the last, with whose it is and the figure's own
+    area: "A ($3), B ($2) and C ($1) are the main sources of D's imports".
+    """
+    row = []
+    for figure in analysis.figures[index:]:
+        named = next((p for p in analysis.places if p.last == figure.first - 1), None)
+        bracketed = analysis.page.tokens[figure.first - 1].text == "("
+        if named is None or not bracketed or named.relation not in (Relation.BARE, Relation.WITH):
+            break
+        row.append(named)
+    if len(row) < _BOTH or len(row) < len(analysis.figures) - index:
+        return None
+    last = analysis.figures[-1]
+    trigger = trigger_for(analysis.page, analysis.sentence, analysis.figure_spans[-1], last)
+    if trigger is None or trigger.first < last.last:
+        return None
+    signs = (analysis.page.tokens[index].text for index in range(last.last, trigger.first))
+    if (trigger.act and trigger.code not in ACTS) or any(sign in ",;:" for sign in signs):
+        return None
+    own = row[0]._replace(relation=Relation.WITH)
+    return trigger, [own, *(p for p in analysis.places if p.first >= last.last)]
 
 
 def timed_with(analysis: SentenceAnalysis, figure_span: FigureSpan) -> FigureSpan:

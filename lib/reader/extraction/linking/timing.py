@@ -141,7 +141,11 @@ def _shared_time(sentence: Sentence, figure: Hedged, times: Sequence[Time]) -> T
     """The earlier time of two amounts that something is compared with, right after the second:
     "compared with exports of 40 tons worth $2 million a year ago".
     """
-    compared = sentence.of(MarkKind.COMPARISON, figure.first - _COMPARED_WITHIN, figure.first)
+    compared = [
+        mark
+        for mark in sentence.of(MarkKind.COMPARISON, None, figure.first)
+        if figure.first - mark.last <= _COMPARED_WITHIN
+    ]
     following = next((time for time in times if time.first >= figure.last), None)
     if not compared or following is None or not following.relative:
         return None
