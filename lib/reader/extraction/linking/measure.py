@@ -229,8 +229,8 @@ def _of_movement(sentence: Sentence, figure: Hedged) -> bool:
 
 def _of_verb(page: Passage, sentence: Sentence, figure: Hedged) -> bool:
     """Whether a verb of movement has an amount right after it as its extent: "exports rose $84
-    million to $1.2 billion"; what it rises above is a level, and so is all in languages that have
-    their verbs last.
+    million to $1.2 billion"; what it rises above is a level, what somebody raised an amount, and
+    languages that have their verbs last say it otherwise.
     """
     verb = sentence.before(MarkKind.DIRECTION, figure.first)
     if verb is None or page.language.head_final or sentence.at(MarkKind.BOUND, verb.first):
@@ -239,7 +239,9 @@ def _of_verb(page: Passage, sentence: Sentence, figure: Hedged) -> bool:
     if any(one is not None and one.first < verb.first for one in levels):
         return False
     near = sentence.before(MarkKind.BOUND, figure.amount.first)
-    if near is not None and near.code == Bound.UP_TO:
+    to = sentence.before(MarkKind.PREPOSITION, figure.amount.first)
+    leads = (near is not None and near.code == Bound.UP_TO) or (to is not None and to.code == "to")
+    if leads or sentence.at(MarkKind.ATTRACTS, verb.first):
         return False
     if figure.bound not in _BEYOND:
         return True

@@ -246,9 +246,21 @@ def _trigger_for(
         return _of_strangers(sentence, figure, fitting, _head(page, sentence, before))
     if after and not _runs_on(page, sentence, figure_span, after[0]):
         return after[0]
+    if not after and figure.amount.unit in MONEY:
+        return _of_an_economy(sentence, figure_span, figure)
     if after or people or figure.amount.unit is not None:
         return None
     return living(sentence, figure_span.first, figure.first)
+
+
+def _of_an_economy(
+    sentence: Sentence, figure_span: FigureSpan, figure: Hedged
+) -> Trigger | None:
+    """Money that a whole economy is told to have had or lost: "the economy lost $5 billion"."""
+    nouns = sentence.of(MarkKind.INDICATOR, figure_span.first, figure.first)
+    if not nouns or nouns[-1].code != "economy":
+        return None
+    return Trigger("other_subject", False, nouns[-1].first, nouns[-1].last)
 
 
 _PAPERS = "contract"

@@ -26,6 +26,15 @@ _COUNTRY = frozenset({"country", "topic"})
 _NO_COUNTRY = frozenset({"none"})
 
 
+def _is_counted(page: Passage, sentence: Sentence, mark: Mark) -> bool:
+    """Whether a number says how many countries are meant, which are then not "the country"."""
+    before = mark.first - 1
+    if before < sentence.first:
+        return False
+    number = sentence.before(MarkKind.NUMBER, mark.first)
+    return number is not None or page.tokens[before].text.isdecimal()
+
+
 class _Extent(NamedTuple):
     """Tokens up to ``last`` belong to a place; `cases` are those of its governing word."""
 
@@ -45,7 +54,8 @@ def places(page: Passage, sentence: Sentence, marks: Sequence[Mark]) -> list[Pla
             found.pop()
         extent = _extent(sentence, mark)
         relation = _relation(page, sentence, mark, extent)
-        if mark.code in _NO_COUNTRY or (mark.code in _COUNTRY and _PLURAL in mark.cases):
+        several = _PLURAL in mark.cases or _is_counted(page, sentence, mark)
+        if mark.code in _NO_COUNTRY or (mark.code in _COUNTRY and several):
             continue
         if (
             mark.kind == MarkKind.ANAPHOR
