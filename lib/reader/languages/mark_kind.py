@@ -60,6 +60,7 @@ class MarkKind(StrEnum):
     MEANWHILE = "meanwhile"
     MEMBER = "member"
     MONTH = "month"
+    MONTH_WORD = "month_word"
     MULTIPLE = "multiple"
     NEGATION = "negation"
     NEGATIVE = "negative"

@@ -5,7 +5,7 @@ heading, and what the page says beside the report by itself.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lib.model import Article, NumberRefused, Reading, RejectionReason, TieReading
+from lib.model import Article, NumberRefused, Reading, RejectionReason, TieReading, TimeWords
 from lib.reader.extraction.discourse.attribution import source_beside, speaker_beside
 from lib.reader.extraction.discourse.discourse_log import DiscourseLog
 from lib.reader.extraction.discourse.headline import LEDE, told_by_lede
@@ -16,6 +16,7 @@ from lib.reader.extraction.discourse.sentence_reader import SentenceRead, read_s
 from lib.reader.extraction.discourse.ties import ties
 from lib.reader.extraction.linking.running_series import Context, Series
 from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
+from lib.reader.extraction.linking.timing import last_month
 from lib.reader.extraction.text.passage import Passage
 from lib.reader.extraction.text.structure import APART, Block, BlockKind
 
@@ -55,6 +56,7 @@ def read_blocks(
     reads: list[SentenceRead] = []
     found: list[TieReading] = []
     log = DiscourseLog(analyses, article.published)
+    month: TimeWords | None = None
     for index, analysis in enumerate(analyses):
         if kinds[index] in APART:
             by_itself = DiscourseLog([analysis], article.published)
@@ -71,7 +73,9 @@ def read_blocks(
             varied=log.varied,
             last_time=log.last_time,
             timed=any(time.absolute for time in analysis.times),
+            last_month=month,
         )
+        month = last_month(analysis.times) or month
         put = told.frame.put if told.frame is not None else None
         read = read_sentence(analysis, entered, article, log, weigh, put)
         reads.append(read)

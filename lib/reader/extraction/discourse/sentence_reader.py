@@ -68,6 +68,7 @@ from lib.reader.extraction.linking.timing import (
     in_brackets,
     in_future,
     is_window,
+    of_one_month,
     timing,
     whole_year,
 )
@@ -584,6 +585,11 @@ def _when(
         going_on=going_on,
         grew=series.grew and series.age == 0,
     )
+    if of_one_month(analysis.sentence, analysis.times, when):
+        month, base = context.last_month, when.base
+        if base is not None and base.anchor is not None:
+            base = replace(base, anchor=month) if month is not None else None
+        return when._replace(period=month, base=base, inherited=False)
     if when.inherited and is_window(when.period) and _only_grew(series, measure):
         return when._replace(period=None)
     if measure is Measure.GROWTH and when.inherited and not when.base:

@@ -257,10 +257,10 @@ def _by_relation(indicator: str, *, share: bool) -> Mapping[Relation, Role]:
 
 
 def _order(place: Place, *, share: bool) -> int:
-    """Whom a passive verb names as its doer first, and on whom a share falls; whom a noun is only
+    """Whom a passive verb names as its doer first, and whom a share falls to; whom a noun is only
     specified by last.
     """
-    first = place.relation is BY or (share and place.relation is ONTO)
+    first = place.relation is BY or (share and place.relation in (ONTO, TO))
     return -1 if first else int(place.relation in (OF, IN, ORIGIN, HOST))
 
 

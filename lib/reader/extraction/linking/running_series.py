@@ -70,5 +70,7 @@ class Context(NamedTuple):
     """The area that the latest figures are of while their partners change."""
     last_time: TimeWords | None = None
     """The time of the latest figure that had one, which "that period" can mean."""
+    last_month: TimeWords | None = None
+    """The latest month that was named."""
     timed: bool = False
     """Whether the sentence says itself when: it tells something new."""

@@ -163,6 +163,28 @@ def _is_when(back: Time) -> bool:
     return back.words.rule == PREVIOUS and not back.compared
 
 
+def last_month(times: Sequence[Time]) -> TimeWords | None:
+    """The last month that a sentence names as when something was."""
+    named = [time.words for time in times if time.absolute and time.words.rule == _MONTH]
+    return named[-1] if named else None
+
+
+def of_one_month(sentence: Sentence, times: Sequence[Time], when: Timing) -> bool:
+    """Whether a figure is of one month where a longer time was told before it, as it is measured
+    against the same month of another year.
+    """
+    if not when.inherited or when.period is None or when.period.rule not in _LONGER:
+        return False
+    if any(time.absolute for time in times):
+        return False
+    back = (time for time in times if time.relative or time.compared)
+    return any(sentence.of(MarkKind.MONTH_WORD, time.first, time.last) for time in back)
+
+
+_MONTH = "month"
+_LONGER = frozenset({"first_months", "months", "half", "quarter", "quarters", "year", SAME})
+
+
 def is_window(words: TimeWords | None) -> bool:
     """Whether a time is a stretch of years, such as something can grow over."""
     return words is not None and words.rule in _WINDOWS
@@ -223,7 +245,9 @@ def _told_before(times: Sequence[Time], figure: Hedged) -> TimeWords | None:
 
 def _opening(sentence: Sentence, times: Sequence[Time], figure: Hedged) -> Time | None:
     """A time that opens a sentence and holds for all of it: "a year ago it was 5 and 3"."""
-    first = times[0] if times and times[0].relative else None
+    first = times[0] if times and times[0].relative and not times[0].compared else None
+    if first is not None and sentence.at(MarkKind.COMPARISON_AFTER, first.last) is not None:
+        return None
     if first is not None and sentence.of(MarkKind.UNIT, None, first.first):
         return None
     before = [time for time in times if time.last <= figure.first]

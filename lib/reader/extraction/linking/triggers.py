@@ -256,9 +256,13 @@ def _trigger_for(
 def _of_an_economy(
     sentence: Sentence, figure_span: FigureSpan, figure: Hedged
 ) -> Trigger | None:
-    """Money that a whole economy is told to have had or lost: "the economy lost $5 billion"."""
+    """Money that a whole economy is told to have had or lost: "the economy lost $5 billion"; not
+    what it was put into.
+    """
     nouns = sentence.of(MarkKind.INDICATOR, figure_span.first, figure.first)
     if not nouns or nouns[-1].code != "economy":
+        return None
+    if nouns[-1].cases and "nominative" not in nouns[-1].cases:
         return None
     return Trigger("other_subject", False, nouns[-1].first, nouns[-1].last)
 
