@@ -44,7 +44,7 @@ def resolved(
         if place.anaphor is not None:
             codes = (
                 _before_a_sign(page, around, place, taken)
-                or _reached(around, place, taken)
+                or _reached(page, around, place)
                 or _subject(around or found, place, mentions)
                 or _referents(place, history, context, taken)
             )
@@ -102,16 +102,17 @@ def _before_a_sign(
     return tuple(code for code in about[-1:] if code not in taken)
 
 
-def _reached(around: Sequence[Place], there: Place, taken: set[str]) -> tuple[str, ...]:
+def _reached(page: Passage, around: Sequence[Place], there: Place) -> tuple[str, ...]:
     """Where something went to or came from, by a clause after that about it: "A was the top
     market, as goods worth $5 were sent to the country".
     """
     if there.anaphor not in _THERE or there.relation not in _LEADING:
         return ()
     before = [p for p in around if p.last <= there.first and p.code and p.relation in _NAMING]
-    if not before or before[-1].relation in _LEADING or not _is_country(before[-1].code):
+    if not before or before[-1].relation in _LEADING or not _is_country(before[-1].code or ""):
         return ()
-    return () if before[-1].code in taken else (before[-1].code,)
+    parted = any(page.tokens[i].text == "," for i in range(before[-1].last, there.first))
+    return (before[-1].code or "",) if parted else ()
 
 
 _THERE = frozenset({"topic", "there"})
