@@ -101,6 +101,21 @@ def edges(words: str) -> tuple[str, str, bool]:
     return words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :], stop
 
 
+CALQUES = re.compile(r"бардык (?:импорт|экспорт|соода)(?!у)|ачык (?:кал|бойдон)|боюнча ачык\b")
+"""What was translated word for word: "all imports" is said «жалпы импорт», and «ачык» is "clear",
+the opposite of a question that is left open."""
+
+
+def test_kyrgyz_says_nothing_that_is_english_word_for_word() -> None:
+    found = [
+        words
+        for message in entries("ky")
+        for words in forms(message.string)
+        if CALQUES.search(words)
+    ]
+    assert found == []
+
+
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_translation_asks_for_forms_that_the_language_has(language: str) -> None:
     known = {"", "label", *wording(language).area("RUS").forms}

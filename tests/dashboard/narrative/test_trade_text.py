@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from lib.dashboard.narrative import (
+    LANGUAGES,
     both_sides_text,
     gold_text,
     ranking_text,
@@ -91,6 +92,40 @@ def test_the_finding_of_each_view(
 ) -> None:
     assert finding(made, codes, flow, view) == said
     assert len(said) <= LONGEST_FINDING
+
+
+@pytest.mark.parametrize("partner", ["RUS", "CHN", "KAZ", "UZB", "TUR", "EU27", "CIS"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_in_every_language_a_finding_of_the_main_partners_has_room_for_the_year_before(
+    language: str, partner: str, row: TradeRow
+) -> None:
+    words = wording(language)
+    now = replace(row, series=partner, partner=partner, obs_value=3.01e9, obs_status="P")
+    before = replace(now, year=now.year - 1, obs_value=3.48e9, obs_status="A")
+    said = trade_text.finding([before, now], View.LEVEL, words)
+    assert words.value(3.48e9, "USD") in said
+    assert words.value(3.01e9, "USD") in said
+
+
+@pytest.mark.parametrize("partner", ["RUS", "KAZ", "UZB"])
+@pytest.mark.parametrize("view", [View.GROWTH, View.YEARLY])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_in_every_language_growth_is_a_sentence_and_no_bare_number(
+    language: str, view: View, partner: str, row: TradeRow
+) -> None:
+    words = wording(language)
+    grown = replace(row, measure="growth", unit="ratio", base_year=1994, obs_value=14.8)
+    grown = replace(grown, series=partner, partner=partner, obs_status="P")
+    year = trade_text.year_of(grown.year, [grown], words)
+    bare = words.text(
+        "{who:^}: {value} in {year}",
+        who=words.area(partner),
+        value=words.value(14.8, "ratio"),
+        year=year,
+    )
+    least = replace(grown, series="CHN", partner="CHN", obs_value=1.1)
+    for rows in ([grown], [grown, least]):
+        assert trade_text.finding(rows, view, words) != bare
 
 
 def test_a_balance_of_nothing_is_neither_sold_nor_bought(row: TradeRow) -> None:
