@@ -59,6 +59,8 @@ _ALL_WRITTEN = 5
 """So many years are all written below the narrowest plot; of a few more every second, the last
 among them."""
 _MANY_YEARS = 20
+_NUMBERED = 5
+"""So many years at most are written below more than a few, as the narrowest plot has room for."""
 _CROWDED, _SMALLER = 15, 5
 """Of more figures a line has marks so many pixels smaller: it is the course that is read."""
 _CROSS = 9
@@ -221,7 +223,7 @@ def years_axis(span: tuple[float, float]) -> dict[str, Any]:
         step = 1 if last - first < _ALL_WRITTEN else 2
         return axis | {"tickvals": list(range(last, first - 1, -step))[::-1]}
     # Of many years plotly takes five or ten from one to the next, as there is room.
-    return axis | ({"nticks": _FEW_YEARS} if last - first < _MANY_YEARS else {})
+    return axis | ({"nticks": _NUMBERED} if last - first < _MANY_YEARS else {})
 
 
 def _air(marks: Sequence[Mark], parts: PartsOfYears | None, width: float) -> float:

@@ -8,11 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lib.dashboard.charts.label_layout import text_width
 from lib.dashboard.charts.marks import Line, Mark
 from lib.dashboard.charts.palette import QUIET, style_of
+from lib.dashboard.charts.scale import TICK_SIZE
 from lib.dashboard.charts.time_series import NAMED, in_years, time_series
 from tests.dashboard.charts.drawings import CODES, amounts, line, marks_of, spec, texts, yearly
 from tests.examples import examples
+
+_NARROWEST_PLOT = 154
+"""Pixels between the first and the last year, on a telephone with names at the right."""
 
 
 @st.composite
@@ -176,7 +181,19 @@ def test_years_are_whole() -> None:
     more = spec(time_series([yearly("RUS", {2017: 1e9, 2023: 2e9})], "USD"))["layout"]["xaxis"]
     assert more["tickvals"] == [2017, 2019, 2021, 2023], "seven do not fit a telephone"
     many = spec(time_series([yearly("RUS", {2012: 1e9, 2023: 2e9})], "USD"))["layout"]["xaxis"]
-    assert many["nticks"] == 7 and many["tickformat"] == "d" and "tickvals" not in many
+    assert many["nticks"] == 5 and many["tickformat"] == "d" and "tickvals" not in many
+
+
+@pytest.mark.parametrize("years", range(2, 20))
+def test_years_below_the_narrowest_plot_do_not_touch(years: int) -> None:
+    drawn = yearly("RUS", {2023 - years: 1e9, 2023: 2e9})
+    axis = spec(time_series([drawn], "USD"))["layout"]["xaxis"]
+    low, high = axis["range"]
+    if "tickvals" in axis:
+        step = axis["tickvals"][1] - axis["tickvals"][0]
+    else:  # plotly goes by 1, 2, 5 or 10 years, as far as it is to write no more than it may
+        step = next(n for n in (2, 5, 10) if n >= (high - low) / axis["nticks"])
+    assert step * _NARROWEST_PLOT / (high - low) > text_width("2023", TICK_SIZE)
 
 
 @pytest.mark.parametrize(
