@@ -211,6 +211,16 @@ def kyrgyz() -> Embed:
     )
 
 
+def counts() -> Embed:
+    """The lines with a finding that is broken at a number, which has a blank between thousands."""
+    return replace(
+        lines(),
+        language="ky",
+        finding="2024-жылы Россияда ар кайсы каттоо боюнча болжол менен 350\xa0000 – 411\xa0000 "
+        "адам болгон",
+    )
+
+
 def hostile() -> Embed:
     """The lines with words in every field that would run if they were no words."""
     figure = json.loads(lines().figure)
@@ -236,7 +246,13 @@ def hostile() -> Embed:
     )
 
 
-CHARTS = {"lines": lines, "map": map_of_partners, "ky": kyrgyz, "hostile": hostile}
+CHARTS = {
+    "lines": lines,
+    "map": map_of_partners,
+    "ky": kyrgyz,
+    "counts": counts,
+    "hostile": hostile,
+}
 
 _FITTING = """
 addEventListener("message", ({source, data}) => {

@@ -174,6 +174,16 @@ def test_the_svg_holds_all_it_needs(saved: Callable[[str, str], tuple[str, bytes
     assert min(sizes) >= 10
 
 
+def test_no_line_of_a_picture_ends_within_a_number(
+    saved: Callable[[str, str], tuple[str, bytes]],
+) -> None:
+    _, content = saved("counts", "SVG")
+    every = ElementTree.fromstring(content).iter()
+    lines_of_it = [e.text or "" for e in every if e.tag.endswith("}text")]
+    assert any("350\xa0000" in line for line in lines_of_it)
+    assert any("411\xa0000" in line for line in lines_of_it)
+
+
 def test_the_fonts_in_the_svg_are_drawn(
     saved: Callable[[str, str], tuple[str, bytes]], page: Page
 ) -> None:

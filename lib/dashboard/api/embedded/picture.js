@@ -28,7 +28,7 @@ window.Picture = (() => {
 
   function lines(words, font, width) {
     const found = [];
-    for (const word of words.split(/\s+/)) {
+    for (const word of words.split(/[ \n\t]+/)) {
       const longer = found.length ? `${found.at(-1)} ${word}` : word;
       if (found.length && measured(longer, font) <= width) found[found.length - 1] = longer;
       else found.push(word);
