@@ -115,6 +115,7 @@ _WITH = mark("{indicator} {partner:with}")
 _OF_GOODS = mark("{indicator} of {goods}")
 _AS_COUNTED = mark("{pair}, as {reporter} counts it")
 _OWNED = mark("{home:possessive} {subject}")
+_OWNED_BY_A_PART = mark("{subject} for {home}")
 
 
 def quotation(prefix: str, exact: str, suffix: str) -> tuple[str, str]:
@@ -573,6 +574,9 @@ def _of_home(row: Figure, partner: Noun, words: Wording, *, owned: bool) -> Phra
         found = words.phrase(_PAIRS[row.indicator], partner=partner)
     else:
         found = words.phrase(_WITH, indicator=_indicator(row, words), partner=partner)
+    if row.reporter_scope == Scope.SOME:
+        part = side(HOME, row.reporter_scope, words)
+        return words.phrase(_OWNED_BY_A_PART, home=part, subject=found)
     return words.phrase(_OWNED, home=words.area(HOME), subject=found) if owned else found
 
 

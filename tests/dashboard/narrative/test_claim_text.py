@@ -115,6 +115,30 @@ def test_kyrgyzstan_is_named_where_no_sentence_names_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "whole", "part"),
+    [
+        ("en", "remittances from Russia", "remittances from Russia for parts of Kyrgyzstan"),
+        ("ru", "денежные переводы из России", "денежные переводы из России (часть Кыргызстана)"),
+        (
+            "ky",
+            "Россиядан келген акча которуулары",
+            "Кыргызстандын бир бөлүгүнүн Россиядан келген акча которуулары",
+        ),
+    ],
+)
+def test_a_part_of_kyrgyzstan_is_not_taken_for_all_of_it(
+    language: str, whole: str, part: str
+) -> None:
+    """Two ways to read a figure are two in words as well."""
+    words = wording(language)
+    of_all = said(indicator="remittances")
+    of_part = replace(of_all, reporter_scope="some")
+    assert claim_text.subject(of_all, words) == whole
+    assert claim_text.subject(of_part, words) == part
+    assert claim_text.subject(of_part, words, owned=True) == part
+
+
+@pytest.mark.parametrize(
     ("claimed", "home"),
     [(("KGZ", "RUS"), True), (("RUS", "KGZ"), True), (("EU27", "RUS"), False)],
 )
