@@ -1,5 +1,6 @@
 """Where figures come from, in one line: publisher, edition and day, licence, via whom."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from lib.codelists.terms import NOT_STATED, strictest_first, terms, terms_by_label
@@ -190,16 +191,19 @@ def _first(items: Sequence[str], words: Wording, whole: int = _MOST) -> list[str
 
 
 def _named(sources: Sequence[Source], words: Wording, *, in_short: bool) -> Text:
-    """The publishers, each with its address and the dataset where its terms ask for that."""
+    """The publishers, each with its address and the dataset where its terms ask for that. Two that
+    have one name in short, an office and what others relayed of it, are written in full."""
     of_publisher = _by_publisher(sources, words)
     publishers = list(of_publisher)
     shown = publishers if len(publishers) <= _ALL else publishers[:_MOST]
     is_brief = in_short or _MOST < len(publishers) <= _ALL
     found: list[str | Run] = []
     between = "; " if any("," in publisher for publisher in shown) else ", "
+    short = {one: words.publisher_in_short(of_publisher[one][0].publisher) for one in shown}
+    often = Counter(short.values())
     for publisher in shown:
         first, *_ = of = of_publisher[publisher]
-        name = words.publisher_in_short(first.publisher) if is_brief else publisher
+        name = short[publisher] if is_brief and often[short[publisher]] == 1 else publisher
         found += [between] if found else []
         found.append(Run(name, first.url))
         found += filter(None, [_to_name(of)])

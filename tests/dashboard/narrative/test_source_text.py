@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from lib.codelists.terms import ADDED
-from lib.dashboard.narrative import source_text, wording
+from lib.dashboard.narrative import LANGUAGES, source_text, wording
 from lib.model import NO_PUBLISHER, Run, Source, Text
 from tests import round_numbers
 
@@ -187,6 +187,16 @@ def test_publishers_are_in_short_where_there_are_many(
 ) -> None:
     found = source_text.source_line([OF_FUND, *sources(*others)], (), WORDS, in_short=in_short)
     assert plain(found)[0] == named
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_office_and_what_was_relayed_of_it_are_two_in_short_as_well(language: str) -> None:
+    office = "National Statistical Committee of the Kyrgyz Republic"
+    named = sources(office, f"{office}, as relayed", "A", "B")
+    words = wording(language)
+    first, *_ = source_text.source_line(named, (), words)
+    found = [run.text for run in first if isinstance(run, Run)]
+    assert len(set(found)) == len(named)
 
 
 def test_copies_are_named_without_their_version() -> None:
