@@ -81,7 +81,7 @@ def _of_side(
     if mention is None or mention.rule == _NAMED:
         return
     words = _words(mention, text)
-    if mention.rule in _WORDLESS:
+    if mention.rule in _WORDLESS or mention.unsaid:
         yield Inference(column, InferenceKind.ASSUMED)
     elif mention.rule != _INHERITED:
         yield Inference(column, InferenceKind.REFERRED, words)

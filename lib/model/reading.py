@@ -55,6 +55,8 @@ class AreaMention:
     """``named``, or what it was resolved from: ``speaker``, ``country``, ``inherited`` ..."""
     start: int
     end: int
+    unsaid: bool = False
+    """Taken from a mention that no words stand for: its place is that of a figure."""
 
     @property
     def words(self) -> str | None:

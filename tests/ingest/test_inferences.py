@@ -64,6 +64,18 @@ def test_no_word_at_all_is_an_assumption() -> None:
     assert found[0].kind in (InferenceKind.ASSUMED, InferenceKind.INHERITED)
 
 
+def test_what_no_word_of_an_earlier_sentence_names_is_an_assumption_there_too() -> None:
+    """Kyrgyz news leave out their own country: its name is in no figure's words."""
+    text = (
+        "Россия менен соода жүгүртүү 4 миллиард доллардан ашты. "
+        "2023-жылы Кытайга экспорт 80 миллион долларды түздү."
+    )
+    (_, first), (_, second) = inferences(text)
+    assert Inference("reporter", InferenceKind.ASSUMED) in first
+    assert Inference("reporter", InferenceKind.ASSUMED) in second
+    assert not any("4 миллиард" in (one.words or "") for one in second)
+
+
 def test_characters_that_hide_are_not_in_the_words_of_an_inference() -> None:
     text = (
         "Exports of Kyr\u202egyzstan to Russia reached $3 million in 2023. "

@@ -1,6 +1,7 @@
 """Whose figure it is: reporter and partner, from the words, the series, the speaker."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from lib.codelists import nested
@@ -289,4 +290,5 @@ def inherited(mention: AreaMention) -> AreaMention:
     """A mention that a figure takes from one before it; a speaker's own stays that."""
     if mention.rule in ("speaker", "inherited"):
         return mention
-    return AreaMention(mention.code, mention.scope, "inherited", mention.start, mention.end)
+    unsaid = mention.unsaid or mention.rule in ("home", "unnamed")
+    return replace(mention, rule="inherited", unsaid=unsaid)
