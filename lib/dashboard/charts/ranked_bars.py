@@ -136,7 +136,7 @@ def zero_lines(rows: int) -> list[dict[str, Any]]:
             "type": "line",
             "x0": 0,
             "x1": 0,
-            "y0": ROW * row + BAR_MIDDLE - BAR,
+            "y0": ROW * row + BAR_MIDDLE - BAR / 2 - 1,
             "y1": ROW * row + BAR_MIDDLE + BAR - 2,
             "line": {"color": BASE.light, "width": 1},
         }

@@ -10,6 +10,7 @@ from lib.dashboard.charts.exports_imports import exports_imports
 from lib.dashboard.charts.marks import Bar, Mark, Pair
 from lib.dashboard.charts.palette import QUIET, style_of
 from lib.dashboard.charts.ranked_bars import FEW, LINE, ROW, ranked_bars
+from lib.dashboard.charts.template import SIZE
 from tests.dashboard.charts.drawings import CODES, amounts, marks_of, spec, texts
 
 SIDES = ("Exports", "Imports")
@@ -147,6 +148,16 @@ def test_exports_go_to_the_left_and_imports_to_the_right(
         assert drawn[one.imports.name].x == one.imports.value <= high
         assert not drawn[one.imports.name].is_hollow
     assert low < 0 < high
+
+
+def test_the_line_of_nothing_goes_through_no_name() -> None:
+    """A long row's figures stand above its bars, to either side of the line."""
+    layout = spec(exports_imports([pair(code, 4e8, 5e9) for code in CODES[:4]], SIDES))["layout"]
+    names = [one for one in layout["annotations"] if one.get("yref") != "paper"]
+    lines = layout["shapes"]
+    assert len(names) == len(lines) == 4
+    for name, line in zip(names, lines, strict=True):
+        assert line["y0"] > name["y"] + SIZE / 2
 
 
 @pytest.mark.parametrize(("sold", "bought"), [(1e6, 5e9), (5e9, 1e6), (None, 5e9), (5e9, None)])
