@@ -23,7 +23,7 @@ from lib.dashboard.charts.label_layout import text_width, wrapped_to
 from lib.dashboard.charts.palette import GOODS, INKS, QUIET, SAID, Ink, style_of
 from lib.dashboard.narrative import wording
 from lib.dashboard.narrative.source_text import plain
-from lib.dashboard.views.address import PAGES, written
+from lib.dashboard.views.address import PAGES, parameter_of, written
 from lib.dashboard.views.menus import alone, source_alone
 from lib.dashboard.views.navigation import SITE
 from lib.model import Chart, DataError, EndLabel, Message, Page, Question, Run, Text, mark
@@ -219,5 +219,5 @@ def _file_name(chart: Chart, question: Question) -> str:
     span = (years[0], years[-1]) if years else None
     rows = chart.rows
     drawn = {name: value for name, value in question.choices if name in _OF_PICTURE}
-    choices = {**dict(rows.choices), **drawn}
+    choices = {**dict(rows.choices), **drawn, **parameter_of(question.language)}
     return exports.file_name(rows.name, rows.partners, span, "", choices).strip(".")

@@ -12,6 +12,7 @@ import pytest
 from lib import store
 from lib.dashboard import views
 from lib.dashboard.api import embed_assets
+from lib.dashboard.narrative import LANGUAGES
 from lib.dashboard.queries import partners
 from lib.dashboard.views.address import CHOICES, PAGES
 from lib.model import Controls, Run
@@ -217,6 +218,15 @@ def test_no_two_pictures_have_one_name(page: str, chosen: str) -> None:
                 name = str(payload(ask(f"/embed/{page}?{query}"))["fileName"])
                 assert re.fullmatch(r"[A-Za-z0-9_.-]+", name)
                 assert drawn.setdefault(name, chart.figure) == chart.figure, address
+
+
+@pytest.mark.usefixtures("over_the_shipped")
+def test_a_picture_in_another_language_has_another_name() -> None:
+    names = {
+        str(payload(ask(f"/embed/trade?partner=RUS&lang={language}"))["fileName"])
+        for language in LANGUAGES
+    }
+    assert len(names) == len(LANGUAGES)
 
 
 @pytest.mark.usefixtures("over_the_shipped")
