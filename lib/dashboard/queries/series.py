@@ -10,10 +10,21 @@ from datetime import date
 from functools import lru_cache
 from itertools import combinations
 
-from lib.codelists import HOME, area_label, codelist, ever_members, members, memberships, nested
+from lib.codelists import (
+    HOME,
+    Membership,
+    area_label,
+    codelist,
+    ever_members,
+    members,
+    memberships,
+    nested,
+)
 from lib.model import Period
 
 _WORLD = "WLD"
+_INDEPENDENT = date(1992, 1, 1)
+"""Since when Kyrgyzstan trades as a country with others: no figure is of an earlier day."""
 _AS_OF = "_AS_OF_"
 _WITHOUT = {
     "en": "{whole} without {others}",
@@ -67,10 +78,11 @@ def apart(partners: Sequence[str], as_of: int | None = None) -> tuple[Series, ..
     >>> [series.code for series in apart(("RUS", "EU27", "CIS"))]
     ['RUS', 'EU27', 'CIS_X_RUS']
     >>> [series.code for series in apart(("CIS", "EAEU", "RUS"))]
-    ['CIS_X_EAEU', 'EAEU_X_RUS', 'RUS']
+    ['CIS_X_EAEU_X_RUS', 'EAEU_X_RUS', 'RUS']
 
-    Of two blocks that share some members the one chosen later is without these. Blocks are their
-    members of each year, or in all years those of the year `as_of`.
+    Russia is named of the CIS too, since the EAEU began in 2015 and the CIS did not. Of two
+    blocks that share some members the one chosen later is without these. Blocks are their members
+    of each year, or in all years those of the year `as_of`.
     """
     return tuple(
         Series(
@@ -98,7 +110,9 @@ def overlapping(codes: Iterable[str]) -> tuple[tuple[str, str], ...]:
         (a.area, b.area)
         for a in series
         for b in series
-        if a is not b and nested(a.area, b.area) and not _excluded(a.area, b.without)
+        if a is not b and nested(a.area, b.area)
+        if a.area not in b.without
+        if not any(_holds_throughout(code, a.area, b.area) for code in b.without)
     )
 
 
@@ -141,7 +155,9 @@ def _inside(area: str, partners: Sequence[str]) -> tuple[str, ...]:
     if area != _WORLD and not ever_members(area):
         return ()
     inner = [p for p in partners if p != area and nested(p, area)]
-    return tuple(p for p in inner if not any(p != q and nested(p, q) for q in inner))
+    return tuple(
+        p for p in inner if not any(p != q and _holds_throughout(q, p, area) for q in inner)
+    )
 
 
 def _shared(area: str, before: Sequence[str], without: Sequence[str]) -> tuple[str, ...]:
@@ -157,11 +173,36 @@ def _shared(area: str, before: Sequence[str], without: Sequence[str]) -> tuple[s
         one.area
         for one in ours
         for other in theirs
-        if one.area == other.area
-        if one.since <= (other.until or date.max) and other.since <= (one.until or date.max)
+        if one.area == other.area and one.area not in without
+        if not _is_out(one.area, without, _later(one, other), _earlier(one, other))
     )
-    return tuple(dict.fromkeys(m for m in shared if m != HOME and not _excluded(m, without)))
+    return tuple(dict.fromkeys(m for m in shared if m != HOME))
 
 
-def _excluded(area: str, without: Sequence[str]) -> bool:
-    return any(nested(area, code) for code in without)
+def _later(one: Membership, other: Membership) -> date:
+    return max(one.since, other.since)
+
+
+def _earlier(one: Membership, other: Membership) -> date:
+    return min(one.until or date.max, other.until or date.max)
+
+
+def _is_out(member: str, without: Iterable[str], since: date, until: date) -> bool:
+    """Whether a member is on every day of a time, if there is one, in a block that is left out."""
+    return since > until or any(
+        one.covers(max(since, _INDEPENDENT), until)
+        for code in without
+        for one in memberships()
+        if one.group == code and one.area == member
+    )
+
+
+def _holds_throughout(block: str, inner: str, outer: str) -> bool:
+    """Whether what `outer` holds of `inner` is in `block` on every day: the EAEU has Russia since
+    2015, the CIS has had it for longer."""
+    if not nested(inner, block):
+        return False
+    times = [one for one in memberships() if one.group == inner and one.area != HOME]
+    times = times or [one for one in memberships() if (one.group, one.area) == (outer, inner)]
+    times = times or [Membership(outer, inner, _INDEPENDENT, None, None)]
+    return all(_is_out(one.area, (block,), one.since, one.until or date.max) for one in times)

@@ -113,12 +113,14 @@ def members_left(series: Series, period: Period) -> tuple[str, ...]:
 
 
 def _named_out(series: Series, inside: Iterable[str], year: int) -> tuple[str, ...]:
-    """Whom the figure of a year is without, as it is named: nobody who was no member."""
-    members = frozenset(inside)
+    """Whom the figure of a year is without, as it is named: nobody who was no member, or who is
+    out with a block that is named."""
+    members, of = frozenset(inside), series.as_of or year
+    out = {code: members & {code, *members_of_year(code, of)} for code in series.without}
     return tuple(
         code
-        for code in series.without
-        if members & {code, *members_of_year(code, series.as_of or year)}
+        for code, those in out.items()
+        if those and not any(those < one for one in out.values())
     )
 
 

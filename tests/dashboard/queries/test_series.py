@@ -16,6 +16,7 @@ from lib.dashboard.queries.series import (
     overlapping,
     whole,
 )
+from lib.dashboard.queries.series_parts import Printed, members_in, parts
 from lib.dashboard.queries.trade import partners, trade
 from lib.model import Tables
 from tests.examples import examples
@@ -83,6 +84,32 @@ def test_a_block_all_of_whose_members_are_chosen_is_not_drawn(made: Tables) -> N
     assert {row.partner for row in rows} == (EAEU - {"ARM"}) | {"EAEU"}
 
 
+@pytest.mark.parametrize("year", [2005, 2014, 2015, 2023])
+@pytest.mark.parametrize(
+    "chosen", [("RUS", "CIS", "EAEU"), ("SCO", "EAEU", "CIS"), ("WLD", "CIS", "EAEU", "KAZ")]
+)
+def test_a_younger_block_takes_out_nobody_before_it_began(
+    chosen: tuple[str, ...], year: int
+) -> None:
+    """Russia is in the EAEU since 2015 and in the CIS since before."""
+    counted = Counter(
+        area
+        for one in apart(chosen)
+        if one.area != "WLD"
+        for area in (members_in(one, year) if members_of_year(one.area, 2023) else (one.area,))
+    )
+    assert max(counted.values()) == 1, counted
+    if "WLD" in chosen:
+        assert set(apart(chosen)[0].without) >= {"CIS"}
+
+
+def test_who_is_out_with_a_named_block_is_not_named_beside_it() -> None:
+    cis = apart(("RUS", "CIS", "EAEU"))[1]
+    assert cis.without == ("RUS", "EAEU")
+    found = parts(Printed.of("NSC", {("RUS", "exports", y): None for y in (2014, 2023)}, {}), cis)  # type: ignore[dict-item]
+    assert [found[year].without for year in (2014, 2023)] == [("RUS",), ("EAEU",)]
+
+
 def test_whole_series_take_nothing_out() -> None:
     assert [series.code for series in whole(("RUS", "CIS"))] == ["RUS", "CIS"]
 
@@ -103,7 +130,8 @@ def test_pairs_that_overlap_are_named_inner_first() -> None:
         ("RUS", "EAEU"),
         ("EAEU", "CIS"),
     )
-    assert overlapping(["CIS_X_EAEU", "EAEU", "RUS"]) == (("RUS", "EAEU"),)
+    assert overlapping(["CIS_X_EAEU_X_RUS", "EAEU", "RUS"]) == (("RUS", "EAEU"),)
+    assert overlapping(["CIS_X_EAEU", "RUS"]) == (("RUS", "CIS"),), "the EAEU began in 2015"
     assert overlapping(["RUS", "RUS"]) == ()
 
 
