@@ -286,18 +286,20 @@ def _lane(
     is_dated: bool,
 ) -> Lane:
     """A lane of one source, or of people under one definition. Of these the latest figure and
-    those that the page speaks of are drawn large, since it is no series; of many years those with
-    a label and those that the page speaks of."""
+    those that the page speaks of are drawn large, since it is no series; of many years all figures
+    of a year with a label or of which the page speaks."""
     labelled = _labelled(rows, claim)[:most]
     latest = max(map(_end, rows))
     is_long = len(rows) > _FEW and not is_stock(rows[0])
+    loud = [r for r in rows if r.verdict is Verdict.CANNOT_TELL or r.observation_id in named]
+    large = {row.period_start for row in (*loud, *labelled)}
     marks = []
     for row in rows:
         has_label = row in labelled
-        is_quiet = row.verdict is not Verdict.CANNOT_TELL and row.observation_id not in named
-        is_small = is_quiet and (
-            is_long and not has_label if not is_stock(row) else _end(row) < latest
-        )
+        if is_stock(row):
+            is_small = row not in loud and _end(row) < latest
+        else:
+            is_small = is_long and row.period_start not in large
         label = claim_text.mark_label(row, words, is_dated=is_dated) if has_label else ""
         drawn = plain[row.observation_id]
         marks.append(replace(drawn, label="" if is_small else label, is_earlier=is_small))
@@ -308,15 +310,16 @@ def _lane(
 
 
 def _labelled(rows: Sequence[ClaimRow], claim: ClaimRow) -> list[ClaimRow]:
-    """The figures with a label: the one that goes furthest the claim's way, the latest, those
-    that agree, and those that are reported several times."""
+    """The figures with a label: the one that goes furthest the claim's way and others of its year,
+    the latest, those that agree, and those that are reported several times."""
     furthest = best([row for row in rows if row.verdict not in (None, Verdict.CANNOT_TELL)], claim)
     latest = _latest(rows)
     agreeing = [row for row in rows if row.verdict in verdict_text.AGREEING][-_AGREEING:]
     several = [row for row in rows if row.reports > 1]
     if is_stock(rows[0]):  # the latest is beside the name of the lane
         return [furthest] if furthest and furthest is not latest else []
-    return [row for row in (*agreeing, furthest, latest, *several) if row]
+    beside = [row for row in rows if furthest and row.period_start == furthest.period_start]
+    return [row for row in (*agreeing, furthest, latest, *several, *beside) if row]
 
 
 def _members(
@@ -353,12 +356,13 @@ def _member(rows: Sequence[ClaimRow], plain: Marks, claim: ClaimRow, words: Word
     if claim.measure == Measure.GROWTH:
         marks = tuple(plain[row.observation_id] for row in rows)
         return Lane(name, marks, note=_multiples(rows, words))
-    nearest, latest = min(rows, key=distance), _latest(rows)
+    nearest = min(rows, key=distance)
+    large = {nearest.period_start, _latest(rows).period_start}
     marks = tuple(
         replace(
             plain[row.observation_id],
             label=claim_text.mark_label(row, words) if row is nearest else "",
-            is_earlier=len(rows) > _FEW and row not in (nearest, latest),
+            is_earlier=len(rows) > _FEW and row.period_start not in large,
         )
         for row in rows
     )
