@@ -1,6 +1,6 @@
 """What is below the chart of a claim, a tab each, made only when it is chosen."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -29,6 +29,7 @@ from lib.model import (
     Controls,
     Fold,
     Known,
+    MembersMeant,
     Prose,
     Rows,
     Run,
@@ -150,7 +151,25 @@ def _years(shown: ShownClaim, _: Choices) -> tuple[Block, ...]:
     )
     head = (words.text("Figures on record"), *map(words.text, _VERDICTS.values()))
     numeric = frozenset(range(1, len(head)))
-    return (Table("", head, body, numeric, kind="tally grid"), rules)
+    tally = Table("", head, body, numeric, kind="tally grid")
+    return (tally, *_of_all_members(shown.assessment, words), rules)
+
+
+def _of_all_members(assessment: Assessment, words: Wording) -> Iterator[Prose]:
+    """That some figures are of a block as a whole, of which the sentence above is silent."""
+    together = [row for row in assessment.counted if row.reading is MembersMeant.TOGETHER]
+    if together:
+        yield Prose(
+            (
+                words.plural(
+                    "One of these figures is of all members together; the sentence at the top "
+                    "counts single members only.",
+                    "{count} of these figures are of all members together; the sentence at the "
+                    "top counts single members only.",
+                    len(together),
+                ),
+            )
+        )
 
 
 def _parts(shown: ShownClaim, _: Choices) -> tuple[Block, ...]:
