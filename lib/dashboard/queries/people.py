@@ -260,12 +260,17 @@ def counts_of_year(definitions: Iterable[DefinitionRows], year: int) -> tuple[Pe
 
 def latest_counts(definitions: Iterable[DefinitionRows]) -> tuple[PeopleRow, ...]:
     """The latest count of people under each definition that is stated, the smallest first; where
-    none is stated, the latest under that."""
-    found = []
+    none is stated, the latest under that. A count after which something newer was only stated is
+    not the latest of its definition, and is left out unless there is no other."""
+    found: list[PeopleRow] = []
+    outdated: list[PeopleRow] = []
     for rows in definitions:
         newest = (*([rows.latest] if rows.latest else []), *rows.earlier)
         count = next((row for row in newest if _is_count(row) and row.period_end), None)
-        found += [count] if count else []
+        if count is not None:
+            is_newest = count is newest[0] or count.period_end == newest[0].period_end
+            (found if is_newest else outdated).append(count)
+    found = found or outdated
     stated = [row for row in found if row.definition != _UNSPECIFIED] or found
     return tuple(sorted(stated, key=lambda row: (row.obs_value, edition_of(row))))
 

@@ -299,6 +299,17 @@ def test_the_latest_counts_leave_out_what_is_not_defined_if_anything_is(made: Ta
     assert _values(latest_counts(latest_by_definition(_only(vague), "RUS"))) == [7]
 
 
+def test_a_count_that_something_newer_was_stated_after_is_not_the_latest() -> None:
+    """Unless there is no other."""
+    rows = [
+        figure(4, year(2028), "2029", "KGZ-MFA", **{**PEOPLE, "definition": "working"}),
+        figure(6, year(2029), "2030", "KGZ-PRES", **{**PEOPLE, "definition": "working"}),
+        figure(5, year(2027), "2028", "UN-DESA", **{**PEOPLE, "definition": "foreign_born"}),
+    ]
+    assert _values(latest_counts(latest_by_definition(_only(*rows), "RUS"))) == [5]
+    assert _values(latest_counts(latest_by_definition(_only(*rows[:2]), "RUS"))) == [4]
+
+
 def test_the_latest_year_is_whole_counted_and_of_the_latest_edition() -> None:
     rows = [
         figure(1, year(2028), "2029", "NBKR", **MONEY),
