@@ -261,6 +261,16 @@ def only_largest(drawn: int, left_out: int, words: Wording) -> str:
     )
 
 
+def too_large(row: TradeRow, words: Wording) -> str:
+    """That the largest partner nobody chose is not drawn beside much smaller ones."""
+    return words.text(
+        "Not drawn, so that the lines of those chosen can be read: {partner} ({value} in {year}).",
+        partner=words.area(row.partner),
+        value=words.value(row.obs_value, row.unit),
+        year=str(row.year),
+    )
+
+
 def named_largest(count: int, words: Wording) -> str:
     """That only some lines are named."""
     return words.plural(

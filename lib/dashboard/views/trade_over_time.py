@@ -62,6 +62,11 @@ _FLOWS_OF = {"exports": ("exports",), "imports": ("imports",)}
 _BOTH = ("exports", "imports")
 _TINY = 0.01
 """A line that nowhere reaches this part of the axis cannot be told from it."""
+_FLAT = 5
+"""A partner that nobody chose and that is so many times the largest of those chosen would leave
+their lines flat on the floor, and is named instead."""
+_OF_ONE_SIZE = (View.GROWTH, View.YEARLY)
+"""Views in which a large partner has no longer line than a small one."""
 _FOR_EVER = 9999
 WORTH_A_WORD = 0.1
 """The part of a block's trade that is worth a word where it came or went with members."""
@@ -92,6 +97,8 @@ class Comparison:
     """What there is of later years, which is no point of these lines."""
     left_out: int
     """How many of the series chosen are not drawn, as there are too many."""
+    too_large: str | None = None
+    """The partner that nobody chose, where beside it the lines of those chosen would be flat."""
 
     @property
     def of_chosen(self) -> Sequence[TradeRow]:
@@ -152,8 +159,17 @@ def over_time(tables: Tables, question: Question, choices: Choices, words: Wordi
         is_log=is_log,
         has_events=events.chosen == "on",
     )
-    linked = replace(chart, notes=(*chart.notes, *_other_members(question, compared, words)))
+    notes = (*chart.notes, *_not_drawn(tables, compared, words))
+    linked = replace(chart, notes=(*notes, *_other_members(question, compared, words)))
     return Tab((Controls(tuple(made)), linked), title)
+
+
+def _not_drawn(tables: Tables, compared: Comparison, words: Wording) -> Iterator[str]:
+    """That a partner nobody chose is too large to be drawn beside those chosen, if one is."""
+    if compared.too_large is not None:
+        flow = "trade_turnover" if compared.flow == _BALANCE else compared.flow
+        latest = levels(tables, Series(compared.too_large), flow, years(tables)[-1])
+        yield from (trade_notes_text.too_large(row, words) for row in latest)
 
 
 def _other_members(question: Question, compared: Comparison, words: Wording) -> Iterator[Run]:
@@ -201,6 +217,10 @@ def chosen(tables: Tables, question: Question, choices: Choices, words: Wording)
         made.append(first)
         base = first.chosen
     shown, added = shown_partners(tables, question.partners, flow.chosen)
+    too_large = None
+    is_sized = view.chosen not in _OF_ONE_SIZE and question.chosen("scale") != "log"
+    if added and is_sized and _leaves_flat(tables, added, question.partners, flow.chosen):
+        shown, added, too_large = question.partners, None, added
     span = _span(tables, choices, made, base, words)
     members = choices.switch("members", "", TODAY)
     as_of = years(tables)[-1] if span is not None and members.chosen == TODAY else None
@@ -225,6 +245,7 @@ def chosen(tables: Tables, question: Question, choices: Choices, words: Wording)
         rows,
         later,
         left_out=len(every) - len(lines),
+        too_large=too_large,
     )
     choices.notices += _absent(tables, question.partners, compared, words)
     return compared
@@ -531,6 +552,11 @@ def _size(tables: Tables, code: str, flow: str) -> float:
     """The latest amount of a series, whatever is drawn of it."""
     rows = levels(tables, Series.of(code), flow, years(tables)[-1])
     return next((abs(row.obs_value) for row in rows), 0.0)
+
+
+def _leaves_flat(tables: Tables, added: str, partners: Sequence[str], flow: str) -> bool:
+    largest_chosen = max((_size(tables, code, flow) for code in partners), default=0.0)
+    return 0 < largest_chosen * _FLAT < _size(tables, added, flow)
 
 
 def _why_added(tables: Tables, added: str | None, flow: str, words: Wording) -> str:

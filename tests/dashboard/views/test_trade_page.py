@@ -606,10 +606,32 @@ def test_a_year_is_a_list_however_few_there_are(shipped: Tables) -> None:
         assert next(one.form for one in choices if one.name == "flow") is None
 
 
+@pytest.mark.parametrize(
+    ("chosen", "state", "is_drawn"),
+    [
+        ("UZB,TUR", "", False),
+        ("UZB,TUR", "view=share", False),
+        ("UZB,TUR", "scale=log", True),
+        ("UZB,TUR", "view=growth&base=2019", True),
+        ("RUS,EU27,CIS", "", True),
+    ],
+)
+def test_who_would_press_the_chosen_flat_is_named_and_not_drawn(
+    chosen: str, state: str, is_drawn: bool, shipped: Tables
+) -> None:
+    page = shown(shipped, state, chosen)
+    chart = block(page, Chart)
+    assert ("CHN" in {row.partner for row in chart.rows.records}) == is_drawn
+    named = [note for note in notes(page) if note.startswith("Not drawn, so that")]
+    assert [one.endswith("China ($5.43 billion in 2023).") for one in named] == [True] * (
+        not is_drawn
+    )
+
+
 def test_how_fresh_the_record_is_is_one_short_line(shipped: Tables) -> None:
     assert shown(shipped).freshness == (
-        "Record to 2023, provisional, read on 29 Nov 2026; some figures for 2024 and 2025 were "
-        "reported since."
+        "Record to 2023, provisional, read on 29 Nov 2026; some figures for 2024 and 2025 have "
+        "been reported since."
     )
 
 
