@@ -113,7 +113,7 @@ ADDRESSES = {
     "/embed/nothing": (404, "There is no page 'nothing'.", ""),
     "/embed/trade?chart=nothing": (
         404,
-        "There is no such chart; a page has none, or the question has no figures.",
+        "This page has no such chart, or nothing to draw for what the address asks.",
         "",
     ),
     "/app-assets/1/nothing.js": (404, "There is no such file.", ""),

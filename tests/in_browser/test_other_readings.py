@@ -61,5 +61,5 @@ def test_one_click_corrects_a_figure_and_another_takes_it_back(
     expect(card).to_contain_text("imports from China; 2023")
     expect(card.locator(".doubt")).to_have_text("unsure")
     settled(page)
-    page.get_by_role("button", name="Put it away").click()
+    page.get_by_role("button", name="Close the article").click()
     expect(page.get_by_role("button", name="Read it")).to_be_visible()

@@ -38,7 +38,7 @@ def test_a_pasted_article_is_marked_stands_on_other_pages_and_goes(
 
     follow(page, "Overview")
     expect(page.get_by_text("are shown with the rest on this visit")).to_be_visible()
-    page.get_by_role("link", name="See it or put it away").click()
+    page.get_by_role("link", name="See it or close it").click()
     expect(mark).to_contain_text(WORDS)
     page.get_by_role("link", name="All figures compared").first.click()
     expect(page.locator("h1")).to_contain_text(WORDS)
@@ -94,7 +94,7 @@ def test_a_file_is_read_and_put_away(page: Page, server: str, tmp_path: Path) ->
     page.get_by_role("button", name="Read it").click()
     expect(page.locator(".mv-annotated a.figure").first).to_contain_text(WORDS)
     settled(page)
-    page.get_by_role("button", name="Put it away").click()
+    page.get_by_role("button", name="Close the article").click()
     expect(page.get_by_role("button", name="Read it")).to_be_visible()
     expect(page.locator(".mv-annotated")).to_have_count(0)
 

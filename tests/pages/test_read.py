@@ -120,7 +120,7 @@ def test_the_example_is_read_with_one_click() -> None:
     press(script, "Read this example")
     assert "“Asan Usonov: our trade is growing (an invented example)”" in Page(script, {}).words
     assert len(script.session_state["own_article"].rows.observations) == 4
-    press(script, "Put it away")
+    press(script, "Close the article")
     assert "own_article" not in script.session_state and script.text_area
 
 
@@ -133,7 +133,7 @@ def test_the_figures_stand_on_every_page_and_go_away_with_the_article() -> None:
     assert NOTICE not in went(script, "articles", tab="read").words, "it is on the page itself"
     assert WORDS in quoted(script)
     went(script, "articles", tab="read")
-    press(script, "Put it away")
+    press(script, "Close the article")
     words = quoted(script)
     assert WORDS not in words and "your article" not in words
 

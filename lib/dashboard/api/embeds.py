@@ -37,7 +37,7 @@ _OF_PICTURE = ("scale", "events")
 _APART = 10
 """Pixels between a plot and the names of its lines."""
 
-_NONE = mark("There is no such chart; a page has none, or the question has no figures.")
+_NONE = mark("This page has no such chart, or nothing to draw for what the address asks.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,8 +47,8 @@ def freshness(
     if not reported:
         return latest
     since = words.plural(
-        "{years} is not in it; some figures were reported since.",
-        "{years} are not in it; some figures were reported since.",
+        "{years} is not in it; some figures have been reported since.",
+        "{years} are not in it; some figures have been reported since.",
         len(reported),
         years=words.listed(list(map(str, reported))),
     )
@@ -78,7 +78,7 @@ def freshness_in_short(
     if not reported:
         return " ".join([words.text("{record}.", record=record), *besides])
     said = words.text(
-        "{record}; some figures for {years} were reported since.",
+        "{record}; some figures for {years} have been reported since.",
         record=record,
         years=words.listed(list(map(str, reported))),
     )

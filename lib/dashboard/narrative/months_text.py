@@ -71,8 +71,8 @@ _MOST = MappingProxyType(
         ),
     }
 )
-_GREW = mark("Of those chosen, {who} grew most in {when}: to {value} the year before")
-_SHRANK = mark("All those chosen shrank in {when}; {who} least, to {value} the year before")
+_GREW = mark("Of those chosen, {who} grew most in {when}: {value} on the year before")
+_SHRANK = mark("All those chosen shrank in {when}; {who} least: {value} on the year before")
 _IN_BRIEF = (mark("{who:^}: {value} in {when}"), mark("{who:^} in {when}: {value} the year before"))
 _BOUGHT = MappingProxyType(
     {

@@ -125,7 +125,7 @@ def leader(
         slots["latest"] = str(latest)
         said = words.text("{who:^} was {rank} in every year from {year} to {latest}", **slots)
     elif led_before:
-        said = words.text("{who:^} has again been {rank} since {year}", **slots)
+        said = words.text("{who:^} has been {rank} again since {year}", **slots)
     else:
         said = words.text("{who:^} has been {rank} since {year}", **slots)
     behind = words.areas(row.partner for row in ranking[1 : 1 + ahead])

@@ -372,11 +372,11 @@ def answer(latest: Sequence[PeopleRow], money: PeopleRow | None, host: Noun, wor
         message = mark("The latest counts {host:in} run from {low} to {high} people ({years}).")
     elif latest and money:
         message = mark(
-            "The latest count {host:in} is of {high} people ({period}); {money} was sent home in "
+            "The latest count {host:in} is {high} people ({period}); {money} was sent home in "
             "{year}."
         )
     elif latest:
-        message = mark("The latest count {host:in} is of {high} people ({period}).")
+        message = mark("The latest count {host:in} is {high} people ({period}).")
     elif money:
         message = mark("{money} was sent home {host:from} in {year}; nobody counted the people.")
     else:

@@ -108,20 +108,16 @@ _MOST = MappingProxyType(
 _LARGEST = MappingProxyType(
     {
         View.SHARE: mark("Of those chosen, {who} has the largest share: {value} in {year}"),
-        View.TO_GDP: mark("Of those chosen, {who} comes first: {value} of GDP in {year}"),
-        View.GROWTH: mark(
-            "Of those chosen, {who} grew most: to {value} the {base} amount by {year}"
-        ),
-        View.YEARLY: mark("Of those chosen, {who} grew most in {year}: to {value} the year before"),
+        View.TO_GDP: mark("Of those chosen, {who} comes first: equal to {value} of GDP in {year}"),
+        View.GROWTH: mark("Of those chosen, {who} grew most: {value} from {base} to {year}"),
+        View.YEARLY: mark("Of those chosen, {who} grew most in {year}: {value} on the year before"),
     }
 )
 _SHRUNK = MappingProxyType(
     {
-        View.GROWTH: mark(
-            "All those chosen shrank by {year}; {who} least, to {value} the {base} amount"
-        ),
+        View.GROWTH: mark("All those chosen shrank from {base} to {year}; {who} least: {value}"),
         View.YEARLY: mark(
-            "All those chosen shrank in {year}; {who} least, to {value} the year before"
+            "All those chosen shrank in {year}; {who} least: {value} on the year before"
         ),
     }
 )

@@ -180,6 +180,12 @@ def nothing(claim: ClaimRow, words: Wording, *, has_parts: bool, has_other_units
         return words.text("The record has figures for parts of years only, which are no test.")
     if has_other_units:
         return words.text("The record has it in other currencies only.")
+    if claim.period_start is not None:
+        return words.text(
+            "The record has no comparable figure for {subject} ({period}).",
+            subject=claim_text.topic(claim, words),
+            period=claim_text.period(claim, words),
+        )
     return words.text(
         "The record has no figure for {subject} that can be compared.",
         subject=claim_text.topic(claim, words),
@@ -241,8 +247,8 @@ def late_note(
     if not late or best is None:
         return ""
     return words.plural(
-        "One statistic published since is for a time that was over by {day}: {figure}.",
-        "{count} statistics published since are for times that were over by {day}; {which}.",
+        "One statistic published since is for a time already over on {day}: {figure}.",
+        "{count} statistics published since are for times already over on {day}; {which}.",
         len(late),
         day=words.day(claim.published),
         figure=claim_text.figure(best, claim, words),
@@ -355,7 +361,7 @@ def record_note(row: ClaimRow, claim: ClaimRow, words: Wording) -> str:
     if not row.note:
         return ""
     return words.text(
-        "The record notes on {figure}: {note}.",
+        "On {figure}, the record notes: {note}.",
         figure=claim_text.figure(row, claim, words),
         note=words.remark(row.note),
     )
@@ -428,14 +434,13 @@ def _verdict(
     agrees, _ = _predicate(claim, words)
     agreed_then = [*then.consistent, *then.rounds_to_same]
     agreed_since = [*since.consistent, *since.rounds_to_same]
-    if not agreed_then and not agreed_since and then.rows and since.rows:
+    if not agreed_then and not agreed_since and then.rows:
         notable = _furthest([row for row in (then.notable, since.notable) if row], claim)
         if notable is not None:
-            is_closed = claim.bound not in (*_OPEN_UP, *_OPEN_DOWN) and _leave_open(
-                (*then.rows, *since.rows)
-            )
+            is_closed = _is_beside_open(claim, (*then.rows, *since.rows))
             which = _which(notable, claim, words, detail, is_closed=is_closed)
-            messages = _NONE_ON_RECORD if is_closed else _NOR_SINCE
+            is_all = is_closed or not since.rows
+            messages = _NONE_ON_RECORD if is_all else _NOR_SINCE
             return words.text(messages[kind], agrees=agrees, which=which)
     first = _public_then(claim, then, kind, words, detail)
     second = _public_since(claim, then, since, words, detail)
@@ -478,7 +483,11 @@ def _public_since(
         if agreed_then:
             return words.text("None published since does.")
         agrees, _ = _predicate(claim, words)
-        return words.text("None published since {agrees}.", agrees=agrees)
+        if since.notable is None or then.rows:
+            return words.text("None published since {agrees}.", agrees=agrees)
+        is_closed = _is_beside_open(claim, since.rows)
+        which = _which(since.notable, claim, words, detail, is_closed=is_closed)
+        return words.text("None published since {agrees}; {which}.", agrees=agrees, which=which)
     named = _furthest(rows, claim) or rows[0]
     slots = {
         "figure": _named(named, claim, words, detail),
@@ -587,7 +596,7 @@ def _which(
     if claim.bound in _OPEN_DOWN:
         return words.text("the lowest is {figure}", figure=said)
     if is_closed:
-        return words.text("the nearest with no side open is {figure}", figure=said)
+        return words.text("the nearest exact or rounded one is {figure}", figure=said)
     return words.text("the nearest is {figure}", figure=said)
 
 
@@ -596,6 +605,11 @@ def _leave_open(rows: Iterable[ClaimRow]) -> bool:
     return any(
         row.verdict is Verdict.CANNOT_TELL and row.bound in (*_OPEN_UP, *_OPEN_DOWN) for row in rows
     )
+
+
+def _is_beside_open(claim: ClaimRow, rows: Iterable[ClaimRow]) -> bool:
+    """Whether the nearest figure is named beside others that may agree with the claim."""
+    return claim.bound not in (*_OPEN_UP, *_OPEN_DOWN) and _leave_open(rows)
 
 
 def _furthest(rows: Sequence[ClaimRow], claim: ClaimRow) -> ClaimRow | None:
@@ -710,13 +724,13 @@ def _of_sides(claim: ClaimRow, rows: Sequence[ClaimRow], words: Wording) -> list
         return []
     return [
         words.text(
-            "Both sides put {subject} below {value} until {year}; then they part",
+            "Both sides put {subject} below {value} until {year}; then they differ",
             subject=claim_text.subject(claim, words),
             value=words.value(claim.obs_value, claim.unit, spoken=True),
             year=str(year),
         ),
         words.text(
-            "Both sides stay below {value} until {year}; then they part",
+            "Both sides stay below {value} until {year}; then they differ",
             value=words.value(claim.obs_value, claim.unit, spoken=True),
             year=str(year),
         ),

@@ -65,7 +65,7 @@ def put_away() -> None:
     words = reader_words()
     add_article.outcome()
     elements.button(
-        words.text("Put it away"),
+        words.text("Close the article"),
         key="article_put_away",
         type="tertiary",
         on_click=session_article.put_away,

@@ -180,7 +180,7 @@ def notice(tables: Tables, question: Question, words: Wording) -> Text:
             title=words.quoted(article_text.short_title(source.title)),
         ),
         " ",
-        Run(words.text("See it or put it away"), address),
+        Run(words.text("See it or close it"), address),
     )
 
 
@@ -369,7 +369,7 @@ def _card(figure: _Figure, found: Assessment, question: Question, words: Wording
     lines: list[Text] = [_sentence(found, words)]
     if figure.inferred:
         lines.append(Run(figure.inferred, style="quiet"))
-    if len(found.rows) > 1 or found.other_units:
+    if found.rows or found.other_units:
         address = of_claim(question, figure.row.claim or "")
         lines.append(Run(words.text("All figures compared"), address))
     return Card(

@@ -74,7 +74,7 @@ def finding(
             "exports",
             YEAR_BEFORE,
             None,
-            "Of those chosen, Russia grew most in June 2026: to ×1.20 the year before",
+            "Of those chosen, Russia grew most in June 2026: ×1.20 on the year before",
         ),
         (
             ("CHN",),
@@ -116,7 +116,7 @@ def test_where_all_shrank_the_finding_says_so() -> None:
         [*monthly("CHN", "2025-01", [10] * 12 + [8]), *monthly("KAZ", "2025-01", [10] * 12 + [5])]
     )
     assert finding(tables, ("CHN", "KAZ"), "exports", YEAR_BEFORE) == (
-        "All those chosen shrank in January 2026; China least, to ×0.80 the year before"
+        "All those chosen shrank in January 2026; China least: ×0.80 on the year before"
     )
 
 

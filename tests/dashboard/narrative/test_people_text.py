@@ -210,10 +210,10 @@ def test_the_answer_says_both_in_at_most_thirty_words() -> None:
         (
             (low,),
             money(),
-            "The latest count in Russia is of 300,000 people (2029); $2 billion was sent home in "
+            "The latest count in Russia is 300,000 people (2029); $2 billion was sent home in "
             "2029.",
         ),
-        ((low,), None, "The latest count in Russia is of 300,000 people (2029)."),
+        ((low,), None, "The latest count in Russia is 300,000 people (2029)."),
         ((), money(), "$2 billion was sent home from Russia in 2029; nobody counted the people."),
         ((), None, "The record has neither a count of people in Russia nor a year of money."),
     ):

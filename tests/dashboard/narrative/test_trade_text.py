@@ -58,7 +58,7 @@ def finding(tables: Tables, codes: tuple[str, ...], flow: str, view: View) -> st
             ("RUS", "KAZ"),
             "trade_turnover",
             View.GROWTH,
-            "Of those chosen, Kazakhstan grew most: to ×2.50 the 2019 amount by 2022 (provisional)",
+            "Of those chosen, Kazakhstan grew most: ×2.50 from 2019 to 2022 (provisional)",
         ),
         (
             ("RUS",),

@@ -281,21 +281,48 @@ def test_what_the_record_notes_on_a_figure_that_is_named_is_below_the_chart(
     chart = asked(shipped, claim="24kg-2024-10-16.1491").charts()[0]
     assert plain(chart.finding).endswith("the EU together comes to $67.5 billion (2024, doubtful)")
     assert plain(str(chart.notes[0])) == (
-        "The record notes on $67.5 billion for the EU in 2024: Dollars here; other reports print "
+        "On $67.5 billion for the EU in 2024, the record notes: Dollars here; other reports print "
         "the same number in euros."
     )
     assert plain(str(chart.notes[1])).startswith(
-        "The record notes on $6.2 billion for Hungary in 2024: Printed as imports"
+        "On $6.2 billion for Hungary in 2024, the record notes: Printed as imports"
     ), "the verdict names it"
     assert not any("Belgium" in str(note) for note in chart.notes), "no sentence names its 2007"
+
+
+def test_figures_of_one_year_are_marked_alike_in_a_long_lane() -> None:
+    """Small are "other years" than those with a label, and the lower of two figures of a year is
+    of no other one."""
+    record = [recorded(1e5 * n, year(2010 + n)) for n in range(1, 10)]
+    record += [recorded(value, year(2028)) for value in (1.5e6, 1.9e6)]
+    page = asked(tables_of(claim(), record))
+    (sizes,) = (
+        dict(zip(trace["x"], trace["marker"]["size"], strict=True))
+        for trace in json.loads(page.charts()[0].figure)["data"]
+        if len(trace.get("ids", ())) == len(record)
+    )
+    assert sizes[1.5e6] == sizes[1.9e6] > sizes[9e5]
+    assert "2028: $1.5" in plain(page.charts()[0].figure)
+
+
+def test_what_all_members_come_to_is_said_to_be_no_part_of_the_sentence(shipped: Tables) -> None:
+    """The verdict counts single members, the tally below it the block as well."""
+    page = asked(shipped, claim="24kg-2024-10-16.1491")
+    (tally,) = (one for one in page.blocks if isinstance(one, Table) and one.kind == "tally grid")
+    whole = sum(int(cell) for row in tally.body for cell in map(str, row[1:]))
+    pattern = r"(\d+) of these figures are of all members together"
+    (apart,) = {int(one) for said in texts(page) for one in re.findall(pattern, plain(said))}
+    assert f"Of {whole - apart} whole-year figures" in plain(page.answer)
+    page = asked(shipped, claim="24kg-2024-10-16.1101")
+    assert not any("of all members together" in one for one in texts(page))
 
 
 def test_cases_are_said_not_to_be_compared(shipped: Tables) -> None:
     page = asked(shipped, claim="24kg-2024-10-16.1274")
     chart = page.charts()[0]
     assert plain(page.answer).endswith(
-        "No figure on record agrees with about 1 million; the nearest with no side open is about "
-        "700 thousand (people on the migration register, 2021)."
+        "No figure on record agrees with about 1 million; the nearest exact or rounded one is "
+        "about 700 thousand (people on the migration register, 2021)."
     ), "more than 1 million, which leaves it open, may be nearer"
     assert plain(chart.finding).startswith("Under 3 of 5 definitions")
     assert (

@@ -154,7 +154,7 @@ def test_what_is_drawn_is_what_the_file_holds(chosen: str | None, shipped: Table
 def test_the_finding_of_the_shipped_record(shipped: Tables) -> None:
     page = shown(shipped)
     assert page.heading == (
-        "China has again been Kyrgyzstan’s largest trading partner since 2022, ahead of Russia; "
+        "China has been Kyrgyzstan’s largest trading partner again since 2022, ahead of Russia; "
         "trade with the EU is a third of that with Russia (2023)"
     )
     assert page.answer == (
@@ -164,7 +164,7 @@ def test_the_finding_of_the_shipped_record(shipped: Tables) -> None:
     assert page.freshness == (
         "Latest year on record: 2023, provisional (editions of March and October 2024, "
         "read on 29 November 2026). "
-        "2024 and 2025 are not in it; some figures were reported since."
+        "2024 and 2025 are not in it; some figures have been reported since."
     )
 
 

@@ -212,7 +212,7 @@ def test_every_place_on_record_can_be_chosen_after_the_partners(shipped: Tables)
     assert {"TUR", "KAZ", "KOR", "USA"} <= {*options}
     korea = ask(shipped, ("RUS", "CIS"), host="KOR")
     assert plain(korea.answer) == (
-        "The latest count in South Korea is of about 14,000 people (May 2024)."
+        "The latest count in South Korea is about 14,000 people (May 2024)."
     )
 
 
