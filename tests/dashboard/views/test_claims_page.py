@@ -295,6 +295,7 @@ def test_figures_of_one_year_are_marked_alike_in_a_long_lane() -> None:
     of no other one."""
     record = [recorded(1e5 * n, year(2010 + n)) for n in range(1, 10)]
     record += [recorded(value, year(2028)) for value in (1.5e6, 1.9e6)]
+    record.append(recorded(1e6, year(2029)))
     page = asked(tables_of(claim(), record))
     (sizes,) = (
         dict(zip(trace["x"], trace["marker"]["size"], strict=True))
