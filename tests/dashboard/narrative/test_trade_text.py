@@ -141,7 +141,10 @@ def test_what_shrank_is_not_said_to_grow(least: float, grew: bool, row: TradeRow
     less = replace(grown, series="KAZ", partner="KAZ", obs_value=0.5)
     said = trade_text.finding([grown, less], View.GROWTH, WORDS)
     assert ("grew most" in said) == grew
-    assert said.startswith("All those chosen shrank from 2019 to 2022 (provisional); Russia least") != grew
+    assert (
+        said.startswith("All those chosen shrank from 2019 to 2022 (provisional); Russia least")
+        != grew
+    )
 
 
 def test_the_caption_says_what_is_provisional(made: Tables) -> None:
