@@ -141,6 +141,8 @@ def keep(directory: Path, name: str, brought: Refresh) -> Vintage | None:
     folder = refreshed_folder(directory) / brought.service
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        for above in (directory, folder.parent):
+            flush_folder(above)
         with turn(folder / "lock", _SECONDS_TO_WAIT):
             return _keep(directory, folder, name, brought)
     except OSError as error:
@@ -284,6 +286,7 @@ def _keep_answers(folder: Path, answers: Mapping[str, bytes]) -> None:
             aside = path.with_name(f".{digest}.{os.getpid()}.tmp")
             put(aside, gzip.compress(body, mtime=0))
             os.replace(aside, path)
+    flush_folder(folder)
 
 
 def refreshed(directory: Path) -> tuple[Standing, ...]:

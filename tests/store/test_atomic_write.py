@@ -7,13 +7,17 @@ a folder had by then. So each flush and each renaming is written down as it happ
 import json
 import os
 import stat
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from lib.model import DataError
+from lib.model import DataError, Period
+from lib.refresh.service import Figure
 from lib.store import ADDED, add, atomic_write, edition
+from tests.refreshed import keep
 from tests.store.articles import article, there
 
 Event = tuple[str, str]
@@ -201,3 +205,44 @@ def test_merged_segments_are_on_disk_before_the_manifest_names_them(
     size = (small_dir / "added/manifest.json").stat().st_size
     last = [*segment_of(small_dir, fresh.name), *manifest_of(size)]
     assert machine.events[-len(last) :] == last
+
+
+def test_a_vintage_is_on_disk_before_its_list_names_it(
+    small_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the folders it is in have their names, and its answers theirs, before the vintage has
+    its own."""
+    machine = Machine(small_dir, monkeypatch)
+    figure = Figure("exports", "KGZ", "RUS", Period.of_year(2023), Decimal(5), "USD")
+    keep(small_dir, "imf-trade", "IMF", [figure], date(2026, 11, 30))
+    place = "refreshed/imf-trade"
+    aside, vintage, answers = f"{place}/.2026-11-30.PID.tmp", f"{place}/2026-11-30", "answers"
+    (answer,) = (small_dir / place / answers).iterdir()
+    own = [
+        event
+        for event in machine.events
+        if not event[0].endswith(" bytes of") or event[1].startswith(aside)
+    ]
+    files = ("sources.csv", "figures.csv", "observations", "parts_of_years", "sources")
+    names = [file if "." in file else f"{file}.parquet" for file in files]
+    listed = [
+        (f"{place}/.vintages.json.PID.tmp", f"{place}/vintages.json"),
+        ("names in", place),
+    ]
+    assert own == [
+        ("names in", "."),
+        ("names in", "refreshed"),
+        *listed,
+        *(
+            (f"{(small_dir / vintage / name).stat().st_size} bytes of", f"{aside}/{name}")
+            for name in names
+        ),
+        (f"{place}/{answers}/.{answer.stem}.PID.tmp", f"{place}/{answers}/{answer.name}"),
+        ("names in", f"{place}/{answers}"),
+        ("names in", aside),
+        (aside, vintage),
+        ("names in", place),
+        *listed,
+    ]
+    flushed = [path for what, path in machine.events if what.endswith(" bytes of")]
+    assert {f"{place}/{answers}/.{answer.stem}.PID.tmp", listed[0][0]} <= {*flushed}
