@@ -41,6 +41,8 @@ def _read(words: str) -> tuple[str, float]:
         (19.105, "percent", False, "19.1%"),
         (5.5, "percent", False, "5.50%"),
         (0.85, "ratio", False, "×0.85"),
+        (0.8847, "ratio", False, "×0.88"),
+        (0.4996, "percent", False, "0.50%"),
         (2.85e11, "RUB", True, "RUB 285 billion"),
         (999_600_000, "USD", False, "$1 billion"),
         (0.000644, "ratio", False, "×0.00064"),
@@ -82,6 +84,14 @@ def test_a_computed_number_is_rounded_and_never_to_nothing(
     if 1 <= value < 1e14:
         assert len(digits.replace(".", "").lstrip("0")) <= 3 or digits.endswith(".00")
         assert abs(float(digits)) < 1000
+
+
+@given(value=st.floats(min_value=1e-3, max_value=1, exclude_max=True))
+def test_below_one_a_number_is_rounded_once(value: float) -> None:
+    """0.8847 rounded to 0.885 and that to 0.89 would be a hundredth too much."""
+    digits, read = _read(amount(value, "ratio"))
+    places = len(digits.partition(".")[2])
+    assert abs(read - value) <= 0.5000001 * 10**-places
 
 
 @given(

@@ -130,6 +130,14 @@ def test_numbers_may_be_added(more: int, alike: bool) -> None:
     assert one.is_like(other) is other.is_like(one) is alike
 
 
+@pytest.mark.parametrize(("count", "alike"), [(4, False), (5, True)])
+def test_one_number_of_five_is_one_of_the_fewer(count: int, alike: bool) -> None:
+    """A notice with three numbers of a long article and one that is another is no copy of it."""
+    one = made(*range(9), numbers=tuple(range(20)))
+    other = made(*range(9), numbers=(*range(count - 1), 99), identity="other")
+    assert one.is_like(other) is other.is_like(one) is alike
+
+
 def test_two_samples_are_compared_up_to_the_last_hash_of_the_full_one() -> None:
     full = made(*range(KEPT))
     assert full.likeness(made(KEPT - 1, 500)) == 1 / KEPT

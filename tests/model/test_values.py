@@ -27,6 +27,7 @@ DAYS = st.dates(date(1990, 1, 1), date(2100, 1, 1))
             "2020-10-16..2024-10-16",
         ),
         (date(2015, 1, 1), date(2022, 12, 31), PeriodKind.WINDOW, "2015-01..2022-12"),
+        (date(2022, 3, 1), date(2023, 3, 31), PeriodKind.WINDOW, "2022-03..2023-03"),
     ],
 )
 def test_a_period_knows_its_kind_and_code(

@@ -1,8 +1,11 @@
 """Blocks opened into their members, and the totals that the compiler prints of them."""
 
+from dataclasses import replace
+
 import pytest
 
 from lib.dashboard.queries.block_members import (
+    differs,
     is_block,
     members_without_row,
     membership_changes,
@@ -71,6 +74,17 @@ def test_what_a_printed_total_is_below_its_members(made: Tables) -> None:
     assert (found[2021].obs_value, found[2021].members_value) == (990 * M, 1000 * M)
     assert found[2021].unexplained == -10 * M
     assert {row.partner for row in printed_totals(made)} == {"EU27", "CIS", "EAEU"}
+
+
+@pytest.mark.parametrize(
+    ("difference", "is_another"),
+    [(0.0, False), (499_999.0, False), (500_000.0, True), (-500_000.0, True), (None, True)],
+)
+def test_half_a_million_is_no_rounding(
+    difference: float | None, is_another: bool, made: Tables
+) -> None:
+    row = replace(_totals(made, "EAEU", "imports")[2021], difference=difference)
+    assert differs(row) == is_another
 
 
 def test_a_block_that_had_no_members_then_has_nothing_to_compare() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from lib import store
 from lib.dashboard.narrative import wording
-from lib.dashboard.queries.freshness import Freshness, UpTo, freshness
+from lib.dashboard.queries.freshness import Freshness, UpTo, as_precise, freshness
 from lib.dashboard.views.freshness_line import freshness_in_short, freshness_line
 from lib.model import Period, Tables
 from lib.refresh.service import Figure
@@ -30,6 +30,23 @@ def test_the_latest_year_with_its_editions_and_what_was_reported_since(made: Tab
     assert found is not None
     assert found.year == 2022, "what is reported is no table"
     assert found.reported == (2023, 2024)
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2026, 12, 31), "2026"),
+        (date(2026, 12, 30), "2026-12-30"),
+        (date(2026, 11, 30), "2026-11"),
+        (date(2026, 10, 30), "2026-10-30"),
+        (date(2026, 10, 31), "2026-10"),
+        (date(2026, 2, 28), "2026-02"),
+        (date(2028, 2, 28), "2028-02-28"),
+    ],
+)
+def test_a_last_day_is_what_it_ends(day: date, said: str) -> None:
+    """A rate of 30 December is no figure of the whole year."""
+    assert as_precise(day) == said
 
 
 def test_what_is_not_trade_or_not_kyrgyzstan_s_is_not_reported() -> None:

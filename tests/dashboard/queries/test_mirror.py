@@ -1,6 +1,7 @@
 """Both sides' books: the same goods, the same time, one currency or no ratio at all."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -12,7 +13,12 @@ from hypothesis import strategies as st
 from lib.codelists import exchange_rates
 from lib.dashboard.queries import partners
 from lib.dashboard.queries.currency import converted
-from lib.dashboard.queries.mirror import both_sides, with_both_sides, years_compared
+from lib.dashboard.queries.mirror import (
+    both_sides,
+    to_compare,
+    with_both_sides,
+    years_compared,
+)
 from lib.model import MirrorRow, Tables
 from tests.dashboard.conftest import of_documents
 from tests.round_numbers import M, figure, with_figures, year
@@ -306,6 +312,17 @@ def test_only_whole_years_with_a_rate_are_converted(
     else:
         assert row.obs_value == pytest.approx(amount * rate.dollars)
         assert (row.unit, row.derived_from) == ("USD", "one")
+
+
+def test_of_several_as_near_the_last_is_compared() -> None:
+    """They are in the order in which they were published."""
+    years: dict[str, Any] = {"year": 2022, "unit": "USD", "obs_value": M}
+    years |= {"period_start": date(2022, 1, 1), "period_end": date(2022, 12, 31)}
+    earlier, later = _row(**years), _row(**years)
+    assert to_compare([earlier, later]) is later
+    relayed = [replace(row, compiler="RUS-GOV") for row in (earlier, later)]
+    assert to_compare(relayed) is relayed[1]
+    assert to_compare([earlier, *relayed]) is earlier, "statistics go before what is passed on"
 
 
 def test_the_years_compared_reach_to_the_last_figure_of_either_side(made: Tables) -> None:

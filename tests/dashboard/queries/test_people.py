@@ -16,6 +16,7 @@ from lib.dashboard.queries.people import (
     every_host,
     hosts,
     is_counted,
+    is_of_month,
     is_part_of_year,
     latest_by_definition,
     latest_counts,
@@ -255,6 +256,25 @@ def test_people_counted_in_a_month_or_at_a_census_are_counted_at_a_date(
     tables = _only(figure(5, period, "2030", "KGZ-MFA", **given))
     [row] = (*migrants("RUS", tables), *remittances("RUS", tables))
     assert is_part_of_year(row) == is_part
+
+
+@pytest.mark.parametrize(
+    ("period", "is_one"),
+    [
+        (span("2029-05-01", "2029-05-31"), True),
+        (span("2029-05-01", "2029-06-01"), False),
+        (span("2029-02-01", "2029-02-28"), True),
+        (span("2029-05-05", "2029-05-05"), True),
+        (span("2029-05-01", "2029-06-30"), False),
+        (None, False),
+    ],
+)
+def test_the_longest_month_is_one_and_a_day_more_is_none(
+    period: tuple[date, date] | None, is_one: bool
+) -> None:
+    tables = _only(figure(5, period, "2030", "KGZ-MFA", **MONEY))
+    [row] = remittances("RUS", tables)
+    assert is_of_month(row) == is_one
 
 
 @pytest.mark.parametrize(
