@@ -16,6 +16,7 @@ import pytest
 from lib.model import DataError, Receipt
 from lib.store import ADDED, TABLES, add, edition, left_out, read, stamp
 from lib.store.parquet_file import read_file
+from lib.store.proof import FILE, prove, read_proof
 from lib.store.segments import SECONDS_KEPT
 from tests.small import SOURCES
 from tests.store.articles import article, there
@@ -157,6 +158,26 @@ def test_a_segment_with_a_code_in_no_list_is_left_out(three: Path) -> None:
     assert there(three) == {"article-0", "article-2"}
     (left,) = left_out(three)
     assert str(left.rule) == "kind 'marriage' is not in the code list tie_kind"
+
+
+@pytest.mark.parametrize("was_then", [True, False])
+def test_a_segment_that_was_checked_by_other_rules_is_checked_again(
+    was_then: bool, three: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its files are those it was written with, and a code in them may be in no list any more."""
+    folder = segment_of(three, 1)
+    rows = pq.read_table(folder / "ties.parquet")
+    place = rows.column_names.index("kind")
+    rewrite(folder / "ties.parquet", rows.set_column(place, rows.field(place), [["marriage"]]))
+    parts, entry = read_proof(folder), json.loads((folder / FILE).read_bytes())
+    assert parts is not None and not parts.fits(folder), "no segment loses its proof unseen"
+    if was_then:
+        monkeypatch.setattr("lib.store.proof.rules", lambda: "of then")
+    proof = prove(folder, entry["edition"], entry["articles"])
+    monkeypatch.undo()
+    (folder / FILE).write_bytes(proof.encoded())
+    assert proof.fits(folder) and proof.is_of_today is not was_then
+    assert there(three) == {"article-0", "article-2", *(() if was_then else ("article-1",))}
 
 
 def test_articles_in_two_segments_count_once(three: Path) -> None:
