@@ -48,8 +48,6 @@ YEARS = range(2014, 2024)
 BLOCKS = ("CHN", "EU27", "CIS")
 BLOCK, BASE, YEAR = "EU27", 2019, 2023
 QUESTIONS = ("Q1", "Q2", "Q3", "Q4")
-GOALS = {"Q1": 1.3, "Q2": 1.3, "Q3": 1.3, "Q4": 1.3}
-"""Times of ours as multiples of bare DuckDB's."""
 DECODING_GOAL, GROWTH_GOAL = 2.0, 4.0
 
 _REPO = Path(__file__).resolve().parents[1]

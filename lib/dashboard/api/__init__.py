@@ -10,7 +10,6 @@ so only addresses below it are ours. ``/readyz`` is for whoever watches the serv
     flow_stream    every flow of a country, a batch at a time
     embeds         one chart of a page at its own address
     site_document  a chart, a front, a map of a published site
-    site_document  a chart, a front, a map of a published site
     embed_document the document of a chart; embed_assets, the files it asks for
     file_request   what an address asks for
     row_files      one answer as bytes

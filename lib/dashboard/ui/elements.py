@@ -8,16 +8,13 @@ those of streamlit, of which most read Markdown in their labels and some in thei
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from lib.dashboard.markup.safe import Html, Markdown
-
-if TYPE_CHECKING:
-    pass
 
 
 def html(body: Html) -> None:

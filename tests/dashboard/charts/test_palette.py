@@ -26,8 +26,6 @@ from lib.dashboard.charts.template import glyphs_of
 from lib.dashboard.markup.glyphs import NAMES
 
 CONFIG = Path(__file__).parents[3] / ".streamlit/config.toml"
-MAIN = ("RUS", "EU27", "CIS", "EAEU", "CHN", "KAZ", "TUR", "UZB", "GBR", "CHE", "USA", "DEU")
-COMPARED = ("RUS", "EU27", "CIS", "EAEU")
 
 Channels = npt.NDArray[np.float64]
 
