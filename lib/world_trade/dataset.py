@@ -84,7 +84,6 @@ class Manifest:
     parts: tuple[Part, ...]
     area_names: Mapping[str, str]
     """Names of areas in English, as the file of countries has them."""
-    classifications: tuple[str, ...] = ()
 
     @property
     def folder(self) -> str:
@@ -126,15 +125,15 @@ def manifest_at(place: Place) -> Manifest | None:
     return found
 
 
-def _decoded(told: dict[str, Any]) -> Manifest:
-    if told.pop("form") != FORM:
+def _decoded(entry: dict[str, Any]) -> Manifest:
+    if entry.pop("form") != FORM:
         raise ValueError("its form is not known; it may be of a later version")
+    entry.pop("classifications", None)  # always empty, in datasets imported before it went
     return Manifest(
-        **told
+        **entry
         | {
-            "years": tuple(told["years"]),
-            "inputs": tuple(Input(**one) for one in told["inputs"]),
-            "parts": tuple(Part(**one) for one in told["parts"]),
-            "classifications": tuple(told["classifications"]),
+            "years": tuple(entry["years"]),
+            "inputs": tuple(Input(**one) for one in entry["inputs"]),
+            "parts": tuple(Part(**one) for one in entry["parts"]),
         }
     )

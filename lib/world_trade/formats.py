@@ -222,7 +222,7 @@ COMTRADE = Format(
     ("refYear", "reporterCode", "partnerCode"),
     ("netWgt", "primaryValue"),
     ("flowCode", "cmdCode"),
-    (*(name for name, _, _ in _USUAL if name != "flowCode"), "classificationCode"),
+    tuple(name for name, _, _ in _USUAL if name != "flowCode"),
     False,
     _comtrade,
 )
