@@ -6,7 +6,6 @@ a folder had by then. So each flush and each renaming is written down as it happ
 
 import json
 import os
-import stat
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -17,57 +16,9 @@ import pytest
 from lib.model import DataError, Period
 from lib.refresh.service import Figure
 from lib.store import ADDED, add, atomic_write, edition
+from tests.disk import Event, Machine
 from tests.refreshed import keep
 from tests.store.articles import article, there
-
-Event = tuple[str, str]
-
-
-class Machine:
-    """The flushes and renamings in a folder, each with what it made sure of."""
-
-    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.events: list[Event] = []
-        self._folder = folder
-        self._refuses = ""
-        fsync = os.fsync
-
-        def flushed(handle: int) -> None:
-            self._flushed(os.fstat(handle))
-            fsync(handle)
-
-        monkeypatch.setattr(os, "fsync", flushed)
-        for name in ("replace", "rename"):
-            monkeypatch.setattr(os, name, self._renamed(getattr(os, name)))
-
-    def refuse_to_flush(self, name: str) -> None:
-        """Let the flushing of what has this name fail, once."""
-        self._refuses = name
-
-    def _flushed(self, status: os.stat_result) -> None:
-        (path,) = (
-            path
-            for path in (self._folder, *self._folder.rglob("*"))
-            if path.lstat().st_ino == status.st_ino
-        )
-        if path.name == self._refuses:
-            self._refuses = ""
-            raise OSError(5, os.strerror(5))
-        if stat.S_ISDIR(status.st_mode):
-            self.events.append(("names in", self._called(path)))
-        else:
-            self.events.append((f"{status.st_size} bytes of", self._called(path)))
-
-    def _renamed(self, rename: Any) -> Any:
-        def renamed(old: Path, new: Path) -> None:
-            rename(old, new)
-            self.events.append((self._called(old), self._called(new)))
-
-        return renamed
-
-    def _called(self, path: Path) -> str:
-        """The name within the folder, whichever process wrote it."""
-        return str(Path(path).relative_to(self._folder)).replace(f".{os.getpid()}.", ".PID.")
 
 
 @pytest.fixture
