@@ -60,6 +60,18 @@ class Place:
                 file.flush()
                 os.fsync(file.fileno())
             os.replace(temporary, target)
+            flush(target.parent)
+        except OSError as error:
+            raise self.unreachable(error) from None
+
+    def flush_names(self, *folders: str) -> None:
+        """Make sure that the names in folders of it are on disk, where it is on this machine; an
+        object store keeps what it has taken."""
+        if self.folder is None:
+            return
+        try:
+            for name in folders:
+                flush(self.folder / name)
         except OSError as error:
             raise self.unreachable(error) from None
 
@@ -101,6 +113,17 @@ class Place:
         """What a failing file system says, in one line."""
         said = (error.strerror or str(error) or type(error).__name__).splitlines()[0]
         return DataError(self.address, f"it cannot be read or written ({said[:200]})")
+
+
+def flush(path: Path) -> None:
+    """Make sure that a file, or the names in a folder, are on disk. Windows opens no folders."""
+    if path.is_dir() and not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def place_at(address: str | Path) -> Place:

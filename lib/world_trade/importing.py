@@ -44,7 +44,7 @@ from lib.world_trade.dataset import (
     Manifest,
     Part,
 )
-from lib.world_trade.dataset_place import Place
+from lib.world_trade.dataset_place import Place, flush
 from lib.world_trade.flow_columns import INDICATORS, BadRow, Flows, joined
 from lib.world_trade.sources import Found, Progress, TradeFile, found, stretches
 from lib.world_trade.staging import Stage, Staging
@@ -245,6 +245,7 @@ def _write(place: Place, folder: str, reader: _Reading, codes: Codes) -> list[_W
             bar.update(written.part.rows + written.repeated)
     if codes.products:
         place.write(f"{folder}/{PRODUCTS}", _product_table(codes))
+    place.flush_names(f"{folder}/{FLOWS}", folder, "")
     return made
 
 
@@ -265,7 +266,8 @@ def _write_reporter(
                     rows, repeated = rows + table.rows.num_rows, repeated + table.repeated
             size = sink.tell()
         if place.folder is not None:
-            _flush(Path(path))
+            flush(Path(path))
+            flush(Path(path).parent)
     except OSError as error:
         raise place.unreachable(error) from None
     return _Written(Part(codes.listed[reporter], name, rows, size), repeated)
@@ -435,11 +437,6 @@ def _in_order(do: Callable[[T], U], tasks: Iterable[T]) -> Iterator[U]:
         finally:
             for future in waiting:
                 future.cancel()
-
-
-def _flush(path: Path) -> None:
-    with open(path, "rb") as file:
-        os.fsync(file.fileno())
 
 
 def _bar(total: int, name: str, unit: str) -> "tqdm[None]":

@@ -21,6 +21,7 @@ from lib.world_trade import importing, sources
 from lib.world_trade.dataset import MANIFEST, ORDER, REJECTED, manifest_at
 from lib.world_trade.dataset_place import place_at
 from lib.world_trade.importing import Report, import_files
+from tests.disk import Machine
 from tests.world_trade.conftest import Imported, edited, lines_of
 
 REPO = Path(__file__).resolve().parents[2]
@@ -369,3 +370,24 @@ def test_two_imports_at_once_do_not_share_a_folder(
     monkeypatch.setattr(importing, "_write", meanwhile)
     with pytest.raises(KeyboardInterrupt):
         run([baci], tmp_path / "trade", tmp_path / "work")
+
+
+def test_a_dataset_is_on_disk_before_its_description_names_it(
+    baci: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A machine that loses its power has the earlier edition or the new one, whole."""
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0}, raising=False)
+    machine = Machine(tmp_path, monkeypatch)
+    place = place_at(tmp_path / "trade")
+    report = import_files([min(baci.glob("BACI_*.csv"))], place, tmp_path / "work")
+    folder = f"trade/{report.manifest.folder}"
+    named = ("trade/.dataset.json.PID.tmp", "trade/dataset.json")
+    events = [(what, path) for what, path in machine.events if not path.startswith("work")]
+    before, after = events[: events.index(named)], events[events.index(named) + 1 :]
+    for part in report.manifest.parts:
+        assert (f"{part.bytes} bytes of", f"{folder}/{part.path}") in before
+        assert ("names in", f"{folder}/{part.path.rpartition('/')[0]}") in before
+    names = (f"{folder}/flows", folder, "trade")
+    assert {("names in", name) for name in names} <= {*before}
+    size = (tmp_path / "trade/dataset.json").stat().st_size
+    assert before[-1] == (f"{size} bytes of", named[0]) and after == [("names in", "trade")]
