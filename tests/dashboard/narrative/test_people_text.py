@@ -282,6 +282,19 @@ def test_three_statements_without_a_period_are_in_words_the_latest_first() -> No
     ]
 
 
+@pytest.mark.parametrize(
+    ("top", "is_named"), [(549_000, False), (550_000, True), (700_000, True), (400_000, False)]
+)
+def test_a_peak_a_tenth_above_both_ends_is_named(top: int, is_named: bool) -> None:
+    """Or a reader would take a rise and a fall for no change."""
+    ends = row(1, "2027-01-01", "2027-12-31"), row(3)
+    between = replace(row(2, "2028-01-01", "2028-12-31"), obs_value=float(top))
+    line = ends[0], between, ends[1]
+    words = plain(people_text.over_time_finding(line, line, RUSSIA, WORDS))
+    peak = f"{top:,} in 2028, " if is_named else ""
+    assert words == f"Citizens present, in Russia: 500,000 in 2027, {peak}500,000 in 2029"
+
+
 def test_what_is_not_drawn_is_counted() -> None:
     assert people_text.not_drawn(0, WORDS) == ()
     assert people_text.not_drawn(1, WORDS)[0].startswith("1 more figure is in the rows")

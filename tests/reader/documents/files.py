@@ -72,15 +72,17 @@ _RISE = {_ABOVE: 4, _BELOW: -2}
 
 
 def _line(line: str) -> str:
-    """What shows a line, in which ^1 is a small 1 above it and _1 one below it."""
-    parts = re.split(r"([_^]\w)", line)
-    return "".join(
-        f"/F 6 Tf {_RISE[part[0]]} Ts {_coded(part[1:])} Tj /F 10 Tf 0 Ts\n"
-        if part[:1] in _RISE
-        else f"{_coded(part)} Tj\n"
-        for part in parts
-        if part
-    )
+    """What shows a line, in which ^1 is a small 1 above it and _1 one below it, and ~ a gap of six
+    times the height of its letters."""
+    return "".join(_part(part) for part in re.split(r"([_^]\w|~)", line) if part)
+
+
+def _part(part: str) -> str:
+    if part == "~":
+        return "[-6000] TJ\n"
+    if part[0] in _RISE:
+        return f"/F 6 Tf {_RISE[part[0]]} Ts {_coded(part[1:])} Tj /F 10 Tf 0 Ts\n"
+    return f"{_coded(part)} Tj\n"
 
 
 def _coded(words: str) -> str:

@@ -29,6 +29,12 @@ def test_small_marks_are_where_they_are_printed(line: str, text: str) -> None:
     assert read(line) == text
 
 
+def test_a_small_number_far_from_any_word_is_a_number() -> None:
+    """As in a column of small print, whatever the height it begins at."""
+    assert read("Exports~^2~million in 2024") == "Exports 2 million in 2024"
+    assert read("Exports^2 of 2024~million") == "Exports² of 2024 million"
+
+
 def test_a_line_that_ends_in_a_mark_ends_there() -> None:
     long = "Trade of the country with Russia and with all the countries around it grew."
     found = read("The year 2024^1", "Exports", "Imports of 2023^2", long)

@@ -59,6 +59,8 @@ def test_every_month_has_its_names(number: int, names: str) -> None:
     [
         *(
             "02/10/2025",
+            "12/10/2025",
+            "10/12/2025",
             "2-10-2025",
             "30.02.2024",
             "2024-13-01",
@@ -73,6 +75,11 @@ def test_every_month_has_its_names(number: int, names: str) -> None:
 )
 def test_what_is_no_day_or_more_than_one_is_none(spelled: str) -> None:
     assert day_of(spelled) is None
+
+
+@pytest.mark.parametrize("spelled", ["13/12/2025", "12/13/2025", "13-12-2025", "13.12.2025"])
+def test_a_number_above_twelve_is_the_day(spelled: str) -> None:
+    assert day_of(spelled) == date(2025, 12, 13)
 
 
 def test_the_same_number_twice_is_one_day_in_any_order() -> None:
