@@ -1,6 +1,7 @@
 """Rows of an article: identifiers, contexts, constants of a stated figure."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -67,6 +68,14 @@ def test_a_figure_has_the_confidence_of_its_reading_and_what_was_inferred() -> N
     assert row_of(replace(read, partner=near)).inferred == "indicator_assumed"
     itself = replace(far, code="KGZ")  # left open: it is the reporter
     assert row_of(replace(read, partner=itself)).inferred == "indicator_assumed"
+
+
+def test_a_person_vouches_for_an_article_that_was_checked() -> None:
+    """Of its figures nobody asks how sure a reader was."""
+    read = replace(reading(1.0, "USD", Measure.LEVEL, None, Bound.EXACT), confidence=0.25)
+    checked = replace(article(), checked=date(2024, 11, 5))
+    (row,) = normalise(Extraction((read,), (), ()), TEXT, checked).observations
+    assert row.confidence is None and row_of(read).confidence == 0.25
 
 
 UNITS = {Measure.GROWTH: "ratio", Measure.SHARE: "percent"}

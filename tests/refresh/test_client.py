@@ -213,6 +213,23 @@ def test_answers_are_kept_to_be_reported(office: StatisticsServer, tmp_path: Pat
     assert b"s3cret" not in everything
 
 
+@pytest.mark.parametrize("status", [200, 401])
+def test_a_key_that_an_answer_quotes_is_kept_nowhere(
+    status: int, office: StatisticsServer, tmp_path: Path
+) -> None:
+    """Neither in its body nor in what it says beside it."""
+    client = Client(keep=tmp_path / "raw", pause=lambda _: None)
+    quoted = {"X-Asked-With": "s3cret", "Content-Type": "x/s3cret"}
+    office.answers("/data", Reply(b"asked with s3cret", status, headers=quoted))
+    if status == 200:
+        assert client.ask(SERVICE, office.address, ASKED).body == b"asked with [key]"
+    else:
+        fault(client, office)
+    kept = {path.suffix: path.read_bytes() for path in (tmp_path / "raw").iterdir()}
+    assert kept[".answer"] == b"asked with [key]"
+    assert b"s3cret" not in kept[".json"] and kept[".json"].count(b"[key]") == 2
+
+
 @pytest.mark.parametrize(
     ("host", "is_this_machine"),
     [

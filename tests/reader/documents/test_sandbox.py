@@ -1,5 +1,6 @@
 """The process that reads: it ends by the clock, waits its turn and stands back for the server."""
 
+import ast
 import json
 import subprocess
 import sys
@@ -14,7 +15,12 @@ from lib.model import DataError
 from lib.reader.documents import Document, sandbox, text_of
 from lib.reader.documents import __main__ as main
 from lib.reader.documents.__main__ import limit_itself
-from lib.reader.documents.limits import READER_NICENESS, READERS
+from lib.reader.documents.limits import (
+    READER_CPU_SECONDS,
+    READER_MEMORY,
+    READER_NICENESS,
+    READERS,
+)
 
 REPO = Path(__file__).resolve().parents[3]
 
@@ -28,6 +34,24 @@ def test_the_clock_ends_what_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_platform_may_know_no_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "resource", None)
     limit_itself()
+
+
+def test_the_process_that_reads_limits_itself_and_leaves_no_picture_of_its_memory() -> None:
+    """A core file would have the words of what a reader brought."""
+    pytest.importorskip("resource")
+    names = ("RLIMIT_AS", "RLIMIT_CPU", "RLIMIT_CORE")
+    script = (
+        "import resource; from lib.reader.documents.__main__ import limit_itself; limit_itself();"
+        f"print([resource.getrlimit(getattr(resource, one)) for one in {names}])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=REPO, capture_output=True, text=True, check=True
+    )
+    memory, seconds, core = ast.literal_eval(done.stdout)
+    if sys.platform == "linux":
+        assert memory == (READER_MEMORY, READER_MEMORY)
+    assert seconds == (READER_CPU_SECONDS, READER_CPU_SECONDS + 1)
+    assert core == (0, 0)
 
 
 def test_the_process_that_reads_is_told_no_secrets(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ import pytest
 from lib.model import DataError, TimeWords
 from lib.reader.extraction.text.vocabulary import check
 from lib.reader.languages import compiled, language, tokens
+from lib.reader.languages.inflection import Inflections
 
 PUBLISHED = sorted(
     place.name.removesuffix(".toml")
@@ -230,3 +231,13 @@ def test_a_phrase_may_ask_for_the_case_of_the_word_before() -> None:
         marks = one.lexicon.marks(text, tokens(text))
         kinds.append([mark.kind for here in marks.values() for mark in here])
     assert kinds == [["unit", "bound_after"], ["unit"], []]
+
+
+@pytest.mark.parametrize(
+    ("name", "cases"), [("abcae", {"of"}), ("abae", set()), ("abc", set()), ("ae", set())]
+)
+def test_a_name_on_no_list_has_three_letters_before_its_ending(name: str, cases: set[str]) -> None:
+    """With two, half of all short names would be a case of something."""
+    known = Inflections({"a": {"nominative": ["a"], "of": ["ae"]}}, {"a": "a"})
+    assert known.guessed(name, bare=False) == cases
+    assert known.fits(name, "a") == cases
