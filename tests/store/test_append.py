@@ -312,3 +312,17 @@ def test_corrections_and_who_added_are_kept(small_dir: Path) -> None:
     (added,) = pq.read_table(folder / "additions.parquet").to_pylist()
     assert added["added_by"] == "editor@herald.example"
     assert added["identity"] == Fingerprint.of(text_of(1)).identity
+
+
+def test_of_bulletins_of_one_form_the_latest_are_compared(small_dir: Path) -> None:
+    """They share what a text is looked up by, and a batch must not take longer with each."""
+
+    def bulletin(number: int, corrected: int = 0) -> str:
+        rates = [str(1000 * number + place) for place in range(6)]
+        return " ".join([text_of(0), *rates[corrected:], *(["999999"] * corrected)])
+
+    receipts = add(small_dir, [article(n, bulletin(n)) for n in range(80)])
+    assert all(receipt.added for receipt in receipts)
+    latest = range(70, 80)
+    again = add(small_dir, [article(100 + n, bulletin(n, 1)) for n in latest])
+    assert again == tuple(Receipt(f"article-{n}", added=False) for n in latest), "one put right"
