@@ -43,6 +43,13 @@ def test_a_partner_that_is_not_on_record_is_no_default_either() -> None:
     assert (asked.question.partners, asked.unknown_partners) == (("RUS",), ())
 
 
+@pytest.mark.parametrize(("length", "kept"), [(200, 200), (201, 200), (9_000, 200)])
+def test_of_a_choice_no_more_is_read_than_any_choice_has(length: int, kept: int) -> None:
+    """A page repeats it in every link: a long one would make a page of megabytes."""
+    question = read("data", [("q", "x" * length)], KNOWN).question
+    assert question.chosen("q") == "x" * kept
+
+
 @given(
     page=st.sampled_from(PAGES),
     partners=st.lists(st.sampled_from(KNOWN), unique=True).map(tuple),

@@ -1,0 +1,54 @@
+"""What a chart is passed on by: a frame for other pages is one element, whatever the finding."""
+
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+from lib.dashboard import views
+from lib.dashboard.views import menus
+from lib.model import Chart, Question, Tables
+from tests.dashboard.views.page_parts import chart_of
+
+HERE = "https://here.example"
+
+
+class _Elements(HTMLParser):
+    """The elements of a piece of HTML, with their attributes."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(code)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+
+@pytest.fixture
+def chart(made: Tables) -> tuple[Question, Chart]:
+    shown = views.shown(made, "trade", (("partner", "RUS,KAZ"), ("lang", "ru")))
+    return shown.question, chart_of(shown.page)
+
+
+@pytest.mark.parametrize("finding", ["", "“Over” 41 & more", 'Over "41" <b>&\' onload="x'])
+def test_a_frame_is_one_element_with_the_finding_as_its_title(
+    finding: str, chart: tuple[Question, Chart]
+) -> None:
+    question, found = chart
+    copies = dict(menus(question, replace(found, finding=finding), HERE).copies)
+    (code,) = (text for text in copies.values() if text.startswith("<iframe"))
+    ((tag, attributes),) = _Elements(code).found
+    assert (tag, attributes["title"]) == ("iframe", finding)
+    assert attributes["src"] == f"{HERE}/embed/trade?partner=RUS,KAZ&lang=ru&chart={found.key}"
+    assert set(attributes) == {"src", "title", "width", "height", "style", "loading"}
+
+
+def test_every_file_and_address_is_in_the_language_of_the_page(
+    chart: tuple[Question, Chart],
+) -> None:
+    offered = menus(*chart, HERE)
+    assert len(offered.downloads) == 6
+    assert all("lang=ru" in (link.address or "") for link in offered.downloads)
+    assert all("lang=ru" in text for _, text in offered.copies if HERE in text)
