@@ -85,6 +85,30 @@ def test_numbers_days_and_what_is_absent() -> None:
     assert below(rows)[0][3].number_format == "yyyy-mm-dd"
 
 
+def test_days_that_excel_would_count_wrongly_are_texts() -> None:
+    """It has a 29 February 1900, so that every day before 1 March is another one there."""
+    days = [date(1900, 2, 28), date(1900, 3, 1), date(1900, 3, 2)]
+    found = [cell for (cell,) in below(pd.DataFrame({"day": days}))]
+    assert [values(cell) for cell in found] == ["1900-02-28", *days[1:]]
+    assert [cell.is_date for cell in found] == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("number", "is_text"),
+    [
+        (999_999_999_999_999, False),
+        (1_000_000_000_000_001, True),
+        (-1_000_000_000_000_001, True),
+        (1_000_000_000_000_000, False),
+    ],
+)
+def test_a_whole_number_of_more_digits_than_excel_keeps_is_a_text(
+    number: int, is_text: bool
+) -> None:
+    ((cell,),) = below(pd.DataFrame({"whole": pd.Series([number], dtype="int64")}))
+    assert values(cell) == (str(number) if is_text else number)
+
+
 def test_a_moment_with_a_time_of_its_zone_is_written_out() -> None:
     moment = datetime(2024, 10, 16, 9, 30, tzinfo=UTC)
     assert below(pd.DataFrame({"at": [moment]}))[0][0].value == "2024-10-16T09:30:00+00:00"
