@@ -1,5 +1,7 @@
 """Claims in brief and the grid, as HTML."""
 
+import pytest
+
 from lib.dashboard.markup import html_of
 from lib.model import Card, Cards, LegendItem, Run, Strip, StripMark, Table
 
@@ -27,6 +29,24 @@ def test_a_claim_that_is_open_upwards_is_shaded_to_the_end() -> None:
     assert "class='open' style='left:80.0%;right:0'" in body
     assert "class='range of-RUS' style='left:20.0%;width:30.0%'" in body
     assert "style='left:40.0%'><i class='mv-glyph hollow of-RUS'" in body
+
+
+@pytest.mark.parametrize(
+    ("opens", "style"),
+    [
+        (1, "class='open' style='left:80.0%;right:0'"),
+        (-1, "class='open below' style='left:0;right:20.0%'"),
+        (0, "class='said' style='left:80.0%'"),
+    ],
+)
+def test_the_side_that_a_claim_leaves_open_is_shaded(opens: int, style: str) -> None:
+    strip = Strip("said", 0.2, 0.5, "RUS", (), 0.8, opens)
+    assert style in html_of(Cards("Said", (_card(strip=strip),)))
+
+
+def test_a_range_of_one_figure_is_still_seen() -> None:
+    strip = Strip("said", 0.4, 0.4, "RUS", (), 0.8, 1)
+    assert "style='left:40.0%;width:0.5%'" in html_of(Cards("Said", (_card(strip=strip),)))
 
 
 def test_what_the_marks_mean_is_said_once_before_the_cards() -> None:
