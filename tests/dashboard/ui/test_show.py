@@ -1,5 +1,6 @@
 """What a run of a page does: it looks up what was composed, for the address the reader has."""
 
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -49,6 +50,26 @@ def test_another_edition_is_composed_anew(
         monkeypatch.setenv("DATA_DIR", str(folder))
         opened("trade", {"partner": "KAZ,DEU"}).run()
     assert len(composed) == 2
+
+
+def test_a_page_that_lacks_what_could_not_be_reached_is_composed_anew(
+    composed: list[tuple[str, str]], small_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or its readers would be told that an engine is away until the tables change."""
+    monkeypatch.setenv("DATA_DIR", str(small_dir))
+    really = showing.views.shown
+
+    def passing(*given: Any) -> Any:
+        found = really(*given)
+        return replace(found, page=replace(found.page, is_passing=True))
+
+    monkeypatch.setattr(showing.views, "shown", passing)
+    opened("trade", {"partner": "RUS"}).run()
+    opened("trade", {"partner": "RUS"}).run()
+    monkeypatch.setattr(showing.views, "shown", really)
+    opened("trade", {"partner": "RUS"}).run()
+    opened("trade", {"partner": "RUS"}).run()
+    assert len(composed) == 3
 
 
 @pytest.mark.parametrize(

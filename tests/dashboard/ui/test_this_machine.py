@@ -72,3 +72,43 @@ def test_another_secret_opens_nothing(given: str, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(st, "query_params", {})
     this_machine.take_token()
     assert this_machine.is_known(), "for as long as the session lasts"
+
+
+@pytest.mark.parametrize(
+    ("headers", "context", "given"),
+    [
+        ({"Host": "here.example:8571"}, {}, {}),
+        ({"Host": ""}, {}, {}),
+        ({"Origin": "http://here.example:8571"}, {}, {}),
+        ({"Origin": ""}, {}, {}),
+        ({"Origin": "http://[::1"}, {}, {}),
+        ({"X-Forwarded-For": "10.0.0.1"}, {}, {}),
+        ({"CF-Ray": "1"}, {}, {}),
+        ({}, {"ip_address": "10.0.0.1"}, {}),
+        ({}, {"ip_address": "127.0.0.1"}, {}),
+        ({}, {}, {"server.address": "0.0.0.0"}),
+        ({}, {}, {"server.address": None}),
+    ],
+)
+def test_nobody_is_near_whom_anything_says_to_be_elsewhere(
+    headers: dict[str, str],
+    context: dict[str, Any],
+    given: dict[str, Any],
+    options: dict[str, Any],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Not even who has the secret: the address may have been passed on."""
+    monkeypatch.setattr(st, "query_params", {"token": this_machine._secret})
+    this_machine.take_token()
+    assert this_machine.looks_near() and this_machine.is_known()
+    options.update(given)
+    st.context.headers.update(headers)
+    for name, value in context.items():
+        monkeypatch.setattr(st.context, name, value)
+    assert not this_machine.looks_near() and not this_machine.is_known()
+
+
+@pytest.mark.parametrize("name", ["localhost:8571", "127.0.0.1:8571", "[::1]:8571"])
+def test_this_machine_has_three_names(name: str) -> None:
+    st.context.headers.update({"Host": name, "Origin": f"http://{name}"})
+    assert this_machine.looks_near()

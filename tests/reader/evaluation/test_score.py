@@ -12,7 +12,7 @@ from lib.pipeline.__main__ import BAD_DATA, main
 from lib.pipeline.flat_figures import read_passage
 from lib.reader.evaluation.agreement import LEVELS, Figure, matched
 from lib.reader.evaluation.gold_standard import read_gold
-from lib.reader.evaluation.score import Scores, score
+from lib.reader.evaluation.score import Scores, Tally, score
 from tests.articles import told
 
 TEXT = "In 2023 Fiji's exports to Peru rose by 5% to $2 billion; imports were €1 billion."
@@ -215,6 +215,24 @@ def test_we_count_as_the_gold_standard_s_own_scorer(
             assert (tally.precision, tally.recall, tally.f1) == tuple(
                 their[level][name] for name in ("p", "r", "f1")
             )
+
+
+@pytest.mark.parametrize(
+    ("agreed", "predicted", "gold", "precision", "recall", "f1"),
+    [
+        (0, 0, 0, 1.0, 1.0, 1.0),
+        (0, 2, 0, 0.0, 0.0, 0.0),
+        (0, 0, 2, 0.0, 0.0, 0.0),
+        (1, 2, 4, 0.5, 0.25, 1 / 3),
+        (4, 4, 4, 1.0, 1.0, 1.0),
+    ],
+)
+def test_nothing_read_of_nothing_is_perfect_and_anything_else_is_none(
+    agreed: int, predicted: int, gold: int, precision: float, recall: float, f1: float
+) -> None:
+    tally = Tally(agreed, predicted, gold)
+    found = (tally.precision, tally.recall, tally.f1)
+    assert found == pytest.approx((precision, recall, f1))
 
 
 def _scorer(shared: Path) -> Any:
