@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from lib.pipeline.flat_figures import read_text
 from lib.reader.evaluation.agreement import Figure
 from lib.reader.extraction.text.legible import legible
+from lib.reader.extraction.text.passage import passage
 
 DAY = date(2025, 2, 10)
 RUSSIAN = "Товарооборот Кыргызстана с Россией в 2024 году составил 4,1 миллиарда долларов."
@@ -217,6 +218,19 @@ def test_the_number_of_a_footnote_is_a_reference() -> None:
         ("2", "reference", text.index("2")),
         ("3", "reference", text.index("3")),
     ]
+
+
+@pytest.mark.parametrize(
+    ("digits", "is_footnote"), [("1", True), ("12", True), ("123", False), ("2023", False)]
+)
+def test_the_number_of_a_footnote_has_two_digits_at_the_most(
+    digits: str, is_footnote: bool
+) -> None:
+    """More that touch a word are a number the space before which was lost."""
+    text = f"Exports to Oman came to $4 billion{digits} in 2023."
+    start = text.index(digits)
+    found = passage(text, "en").footnotes
+    assert found == (((start, start + len(digits)),) if is_footnote else ())
 
 
 def test_a_mark_between_digits_does_not_join_them() -> None:
