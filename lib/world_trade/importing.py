@@ -30,6 +30,7 @@ from filelock import FileLock, Timeout
 from tqdm import tqdm
 
 from lib.model import DataError
+from lib.model.formula import guarded
 from lib.world_trade.checking import Stretch, checked
 from lib.world_trade.code_files import Codes, codes_of
 from lib.world_trade.dataset import (
@@ -405,14 +406,9 @@ def _rejected(files: Sequence[TradeFile], stages: Mapping[Key, Stage]) -> bytes:
     rows.writerow(["file", "line", "reason", "row"])
     for (file, _), stage in stages.items():
         rows.writerows(
-            [files[file].name, row.line, row.reason, _guarded(row.text)] for row in stage.named
+            [files[file].name, row.line, row.reason, guarded(row.text)] for row in stage.named
         )
     return text.getvalue().encode()
-
-
-def _guarded(text: str) -> str:
-    """Words of others that a spreadsheet would take for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text
 
 
 def _nothing(reader: _Reading) -> str:

@@ -1,5 +1,6 @@
 """Files become a dataset: every row of them once in it or counted, sorted, whole or not at all."""
 
+import csv
 import gzip
 import json
 import os
@@ -17,6 +18,7 @@ import pytest
 
 from lib.codelists import area_numbers
 from lib.model import DataError
+from lib.model.formula import guarded
 from lib.world_trade import importing, sources
 from lib.world_trade.dataset import MANIFEST, ORDER, REJECTED, manifest_at
 from lib.world_trade.dataset_place import place_at
@@ -154,6 +156,8 @@ BAD = {
     "2012.5,4,8,010100,1.5,2": "t '2012.5' is no whole number",
     '"2012,4,8,010100,1.5,2': "it has 1 columns in place of 6",
     "=cmd|calc": "it has 1 columns in place of 6",
+    "@SUM(1)": "it has 1 columns in place of 6",
+    " ＝1+1": "it has 1 columns in place of 6",
 }
 
 
@@ -171,9 +175,10 @@ def test_a_bad_row_is_counted_and_named_with_its_line_and_the_others_are_taken(
     lines = lines_of(tmp_path / "given")
     del lines[1700]
     assert rows_in(tmp_path / "trade") == flows_of(lines)
-    rejected = (tmp_path / "trade" / report.manifest.folder / REJECTED).read_text()
-    assert rejected.splitlines()[1].startswith(f"{files[0].name},1702,")
-    assert rejected.splitlines()[1].endswith(",'=cmd|calc") == line.startswith("=")
+    rejected = (tmp_path / "trade" / report.manifest.folder / REJECTED).read_text("utf-8")
+    _, written = csv.reader(rejected.splitlines())
+    assert written == [files[0].name, "1702", BAD[line], guarded(line)]
+    assert written[3].startswith("'") == (line.strip()[0] in "=@＝")
 
 
 def test_empty_lines_are_no_rows_and_do_not_move_the_count_of_lines(

@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from lib.dashboard.exports.cells import Cell, cells, may_be_run
+from lib.dashboard.exports.cells import Cell, cells
 from lib.dashboard.exports.credits import credits_of, not_for_redistribution, terms_of
 from lib.model import Message, RefusedError, Say, in_english, mark
+from lib.model.formula import may_be_run
 
 if TYPE_CHECKING:
     import pandas as pd
