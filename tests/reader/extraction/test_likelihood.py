@@ -1,5 +1,6 @@
 """How likely a reading is, and what else it may be: what holds whatever the weights are."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -93,6 +94,38 @@ def test_no_flow_is_of_one_day_or_of_days_to_come() -> None:
     extract(text, ARTICLE, weigh)
     times = {one.label for choice in heard if choice.part == PERIOD for one in choice.candidates}
     assert times == {"none", "2023-01-01..2023-12-31"}
+
+
+@pytest.mark.parametrize(("month", "day", "is_over"), [(12, 31, True), (12, 30, False)])
+def test_a_year_is_over_on_its_last_day(month: int, day: int, is_over: bool) -> None:
+    heard: list[Choice] = []
+
+    def weigh(choice: Choice) -> list[float]:
+        heard.append(choice)
+        return softmax(choice, {})
+
+    article = replace(ARTICLE, published=date(2023, month, day))
+    extract("Fiji's exports came to $2 billion in 2022. In 2023 it was quiet.", article, weigh)
+    times = {one.label for choice in heard if choice.part == PERIOD for one in choice.candidates}
+    assert ("2023-01-01..2023-12-31" in times) is is_over
+
+
+def test_of_many_areas_the_six_nearest_are_weighed() -> None:
+    """Beside the two that the rules chose: so work does not grow with a list of countries."""
+    heard: list[Choice] = []
+
+    def weigh(choice: Choice) -> list[float]:
+        heard.append(choice)
+        return softmax(choice, {})
+
+    names = "Chile, Tonga, Kenya, Oman, Malta, Nepal, Ghana and Iran"
+    extract(
+        f"Fiji's exports to Peru came to $2 billion in 2023, and so did {names}.", ARTICLE, weigh
+    )
+    (choice,) = (one for one in heard if one.part == SIDES)
+    labels = " ".join(candidate.label for candidate in choice.candidates)
+    weighed = {part.partition("/")[0] for part in labels.split()} - {"none"}
+    assert weighed >= {"FJI", "PER", "CHL"} and len(weighed) == 6
 
 
 @pytest.mark.parametrize(("weight", "likely"), [(0.0, 0.5), (2.0, 0.881), (-2.0, 0.119)])
