@@ -278,6 +278,34 @@ def _asked(folder: Path) -> object:
     return dataset and dataset.ask("select 1", {})
 
 
+def test_what_could_not_be_opened_is_tried_again_ten_seconds_later(
+    imported: Imported, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And not at once: every page would wait for an engine that is away."""
+    tried: list[float] = []
+    now = 1_000.0
+    world = opened(imported.place, imported.manifest)
+
+    def open_it(*_: object) -> WorldTrade:
+        tried.append(now)
+        if len(tried) < 3:
+            raise DataError("sc://away.example:15002", "the engine cannot be reached")
+        return world
+
+    monkeypatch.setenv(PLACE, imported.place.address)
+    monkeypatch.setattr(opening, "_opened", open_it)
+    monkeypatch.setattr(opening, "_failed", {})
+    monkeypatch.setattr(opening.time, "monotonic", lambda: now)
+    for seconds in (0, 9, 10, 19, 20):
+        now = 1_000.0 + seconds
+        if seconds < 20:
+            with pytest.raises(DataError, match="the engine cannot be reached"):
+                world_trade(imported.files)
+        else:
+            assert world_trade(imported.files) is world
+    assert tried == [1_000.0, 1_010.0, 1_020.0]
+
+
 def test_an_engine_that_hangs_up_is_one_sentence(imported: Imported) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
