@@ -5,7 +5,7 @@ import json
 import socket
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -423,6 +423,20 @@ def test_an_edition_of_no_day(small_dir: Path, office: StatisticsServer, updated
         assert f"it is dated {updated!r}, which is no day" in str(outcome.fault)
     else:
         assert outcome.vintage and outcome.vintage.published == TODAY.isoformat()
+
+
+@pytest.mark.parametrize(("days", "is_kept"), [(-1, True), (0, True), (1, True), (2, False)])
+def test_further_in_the_east_it_may_be_tomorrow_and_nowhere_later(
+    days: int, is_kept: bool, small_dir: Path, office: StatisticsServer
+) -> None:
+    dated = TODAY + timedelta(days=days)
+    reply = Reply(world_bank([indicator_row()], lastupdated=dated.isoformat()))
+    office.answers("/v2/", reply)
+    outcome = refreshed(small_dir, office, ["world-bank"])["world-bank"]
+    if is_kept:
+        assert outcome.vintage and outcome.vintage.published == min(dated, TODAY).isoformat()
+    else:
+        assert f"it is dated {dated}, and today is {TODAY}" in str(outcome.fault)
 
 
 def test_what_cannot_be_right_together_is_at_its_answer(
