@@ -90,3 +90,21 @@ def test_a_row_that_is_no_csv_is_named_with_its_line(tmp_path: Path) -> None:
 def test_a_workbook_is_told_how_it_can_be_read(name: str, tmp_path: Path) -> None:
     (one,) = found(tmp_path / name, b"PK\x03\x04")
     assert one.fault == "it is a workbook: save its sheet as CSV, which is read"
+
+
+@pytest.mark.parametrize("length", range(8, 36))
+def test_a_line_that_is_too_long_takes_no_other_with_it(
+    length: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However its length falls on the parts it is read in."""
+    monkeypatch.setattr("lib.pipeline.pieces.UPLOAD_BYTES", 10)
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b"x" * (length - 1) + b"\n" + b'{"a": 1}\n' + b"y" * length)
+    found = [(one.place.rpartition(" ")[2], one.line, bool(one.fault)) for one in pieces(path)]
+    is_long = length > 10
+    first = ("1", None if is_long else b"x" * (length - 1) + b"\n", is_long)
+    assert found == [
+        first,
+        ("2", b'{"a": 1}\n', False),
+        ("3", None if is_long else b"y" * length, is_long),
+    ]
