@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from lib.dashboard.charts.label_layout import (
     HALF_MARK,
     NARROW,
+    NARROWEST,
     Box,
     Place,
     Spot,
@@ -153,6 +154,18 @@ def test_a_label_is_over_its_mark_where_it_can_be() -> None:
 def test_a_label_too_long_for_one_line_has_two() -> None:
     [place] = levels([_wanted(275, 20)], NARROW, barriers=[265])
     assert place.lines == 2 and place.label and place.label.low >= 265
+
+
+@pytest.mark.parametrize(("at", "length", "lines"), [(60, 300, 2), (60, 270, 1), (290, 130, 1)])
+def test_a_label_that_would_leave_the_narrowest_page_has_two_lines(
+    at: float, length: float, lines: int
+) -> None:
+    """There its mark is nearer to the left, and its words are as long as before."""
+    mark = Box(at, at - HALF_MARK, at + HALF_MARK)
+    (place,) = levels([Wanted(mark, ((length, 1), (length / 2, 2)))], NARROW)
+    assert place.lines == lines and place.label
+    there = at * NARROWEST / NARROW + place.label.high - at
+    assert there <= NARROWEST + 0.04 * length
 
 
 def test_marks_that_take_no_room_stay_together_and_labels_keep_off_them() -> None:
