@@ -1,8 +1,11 @@
 """A question put to a service on this machine, through the client that asks all of them."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 import pytest
+from hypothesis import strategies as st
 
 from lib.model import DataError
 from lib.refresh.client import Client
@@ -40,3 +43,14 @@ class Asking:
         assert said.startswith(place)
         assert said.isprintable()
         return said.removeprefix(place)
+
+
+def any_json(names: Iterable[str]) -> tuple[st.SearchStrategy[Any], st.SearchStrategy[Any]]:
+    """Anything that JSON may hold, and objects, in which some of these names may be."""
+    named = st.sampled_from([*names]) | st.text(max_size=4)
+    values = st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(named, inner, max_size=4),
+        max_leaves=12,
+    )
+    return values, st.dictionaries(named, values, max_size=4)

@@ -16,7 +16,7 @@ from lib.refresh.client import Client
 from lib.refresh.service import NOT_ASKED, Answer, Found, Inquiry, Wanted
 from lib.refresh.un_comtrade import _GOODS, UN_COMTRADE
 from tests.office_answers import comtrade, comtrade_row, in_other_order
-from tests.refresh.asking import TODAY, WANTED, Asking
+from tests.refresh.asking import TODAY, WANTED, Asking, any_json
 from tests.statistics_server import Reply, StatisticsServer
 
 KEY = "0123456789abcdef0123456789abcdef"
@@ -355,17 +355,11 @@ def test_order_and_unknown_fields_change_nothing(exports: Inquiry, data: st.Data
     assert read(comtrade(changed), exports) == read(comtrade(rows), exports)
 
 
-NAMES = st.sampled_from(["data", "count", "error", *comtrade_row()]) | st.text(max_size=4)
-SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text()
-ANYTHING = st.recursive(
-    SCALARS,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=4),
-    max_leaves=12,
-)
+ANYTHING, FIELDS = any_json(["data", "count", "error", *comtrade_row()])
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-@given(ANYTHING, st.dictionaries(NAMES, ANYTHING, max_size=4))
+@given(ANYTHING, FIELDS)
 def test_whatever_comes_is_read_or_a_sentence(
     exports: Inquiry, found: Any, fields: dict[str, Any]
 ) -> None:

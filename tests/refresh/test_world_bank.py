@@ -12,7 +12,7 @@ from lib.refresh.client import Client
 from lib.refresh.service import Answer, Found, Inquiry
 from lib.refresh.world_bank import WORLD_BANK
 from tests.office_answers import in_other_order, indicator_row, world_bank
-from tests.refresh.asking import Asking
+from tests.refresh.asking import Asking, any_json
 from tests.statistics_server import Reply, StatisticsServer
 
 REMITTANCES = "BX.TRF.PWKR.CD.DT"
@@ -182,17 +182,11 @@ def test_order_and_unknown_fields_change_nothing(indicators: Inquiry, data: st.D
     assert read(world_bank(changed, **extra), indicators) == read(world_bank(rows), indicators)
 
 
-NAMES = st.sampled_from([*indicator_row(), "id", "message", "total"]) | st.text(max_size=4)
-SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text()
-ANYTHING = st.recursive(
-    SCALARS,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=4),
-    max_leaves=12,
-)
+ANYTHING, FIELDS = any_json([*indicator_row(), "id", "message", "total"])
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-@given(ANYTHING, st.dictionaries(NAMES, ANYTHING, max_size=4))
+@given(ANYTHING, FIELDS)
 def test_whatever_comes_is_read_or_a_sentence(
     indicators: Inquiry, found: Any, fields: dict[str, Any]
 ) -> None:

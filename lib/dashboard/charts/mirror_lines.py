@@ -12,7 +12,15 @@ from lib.dashboard.charts.mirror_dumbbell import home_shape
 from lib.dashboard.charts.palette import BASE, HOME, INK, QUIET, pale, style_of
 from lib.dashboard.charts.plot_text import stacked
 from lib.dashboard.charts.scale import TICK_SIZE, Scale, from_zero, multiples
-from lib.dashboard.charts.template import DOT, SIZE, finished, glyphs_of, markers, words
+from lib.dashboard.charts.template import (
+    DOT,
+    SIZE,
+    finished,
+    glyphs_of,
+    markers,
+    over_years,
+    words,
+)
 from lib.dashboard.charts.time_series import (
     AIR,
     ENDS,
@@ -114,16 +122,8 @@ def _line(line: Line, colour: str, shape: str, smaller: int) -> dict[str, Any]:
     points = list(_with_gaps(line.marks))
     drawn = markers([mark or line.marks[0] for mark in points], [(colour, shape)] * len(points))
     drawn["size"] = [size - smaller for size in drawn["size"]]
-    return {
-        "mode": "lines+markers",
-        "name": line.label,
-        "x": [mark.year if mark else None for mark in points],
-        "y": [mark.value if mark else None for mark in points],
-        "ids": [mark.name if mark else "" for mark in points],
-        "hovertext": [mark.hover if mark else "" for mark in points],
-        "line": {"color": colour, "width": 2.4},
-        "marker": drawn,
-    }
+    joined = {"mode": "lines+markers", "line": {"color": colour, "width": 2.4}}
+    return over_years(line, points, drawn) | joined
 
 
 def _with_gaps(marks: Sequence[Mark]) -> Iterator[Mark | None]:
@@ -142,15 +142,7 @@ def _loose(line: Line, colour: str, shape: str, smaller: int) -> dict[str, Any]:
         size if mark.is_part or mark.is_estimated else size - smaller
         for size, mark in zip(drawn["size"], line.loose, strict=True)
     ]
-    return {
-        "mode": "markers",
-        "name": line.label,
-        "x": [mark.year for mark in line.loose],
-        "y": [mark.value for mark in line.loose],
-        "ids": [mark.name for mark in line.loose],
-        "hovertext": [mark.hover for mark in line.loose],
-        "marker": drawn,
-    }
+    return over_years(line, line.loose, drawn)
 
 
 def _ratio(ratios: Sequence[Mark], scale: Scale) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from lib.dashboard.charts.marks import Drawing, Mark
+from lib.dashboard.charts.marks import Drawing, Line, Mark
 from lib.dashboard.charts.palette import BASE, GRID, INK, PAPER, QUIET_INK, RULE, pale
 from lib.dashboard.charts.plot_text import Label, labelled
 from lib.dashboard.charts.scale import TICK_SIZE
@@ -150,6 +150,22 @@ def markers(marks: Sequence[Mark], styles: Sequence[tuple[str, str]]) -> dict[st
             "width": [1.6 if mark.is_earlier or mark.is_estimated else 2 for mark in marks],
             "color": colours,
         },
+    }
+
+
+def over_years(
+    line: Line, points: Sequence[Mark | None], marker: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Marks of a line over the years as plotly takes them, with how they are drawn (`markers`);
+    none is a gap."""
+    return {
+        "mode": "markers",
+        "name": line.label,
+        "x": [mark.year if mark else None for mark in points],
+        "y": [mark.value if mark else None for mark in points],
+        "ids": [mark.name if mark else "" for mark in points],
+        "hovertext": [mark.hover if mark else "" for mark in points],
+        "marker": marker,
     }
 
 

@@ -20,7 +20,14 @@ from lib.dashboard.charts.label_layout import (
 from lib.dashboard.charts.marks import Drawing, Line, Mark
 from lib.dashboard.charts.palette import BASE, GRID, INK, QUIET, QUIET_INK, style_of
 from lib.dashboard.charts.scale import TICK_SIZE, Scale, from_zero, logarithmic, multiples
-from lib.dashboard.charts.template import SIZE, finished, glyphs_of, markers, words
+from lib.dashboard.charts.template import (
+    SIZE,
+    finished,
+    glyphs_of,
+    markers,
+    over_years,
+    words,
+)
 from lib.model import EndLabel, Period
 
 NAMED = 5
@@ -317,15 +324,9 @@ def _course(
         _repeat(part, gaps)
     for part in drawn["line"].values():
         _repeat(part, gaps)
-    return {
+    return over_years(line, found, drawn) | {
         "mode": "lines+markers",
-        "name": line.label,
-        "x": [mark.year if mark else None for mark in found],
-        "y": [mark.value if mark else None for mark in found],
-        "ids": [mark.name if mark else "" for mark in found],
-        "hovertext": [mark.hover if mark else "" for mark in found],
         "line": {"color": colour, **drawn_line},
-        "marker": drawn,
         "opacity": 1 if is_named else 0.6,
     }
 
@@ -364,15 +365,7 @@ def _loose(line: Line, *, is_named: bool) -> dict[str, Any]:
     drawn = markers(line.loose, [(colour, style.shape)] * len(line.loose))
     if len(line.marks) > _CROWDED:
         drawn["size"] = _sizes(line.loose, drawn["size"], _SMALLER)
-    return {
-        "mode": "markers",
-        "name": line.label,
-        "x": [mark.year for mark in line.loose],
-        "y": [mark.value for mark in line.loose],
-        "ids": [mark.name for mark in line.loose],
-        "hovertext": [mark.hover for mark in line.loose],
-        "marker": drawn,
-    }
+    return over_years(line, line.loose, drawn)
 
 
 def names_at_ends(
