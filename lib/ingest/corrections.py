@@ -141,15 +141,15 @@ def _changed(read: Observation, values: Changes) -> Observation:
 
 def _corrections(read: Observation, right: Observation, by: str) -> Iterator[Correction]:
     for column in COLUMNS:
-        told, now = getattr(read, column), getattr(right, column)
-        if told != now:
-            yield Correction(read.observation_id, column, _told(told), _told(now), by)
+        was, now = getattr(read, column), getattr(right, column)
+        if was != now:
+            yield Correction(read.observation_id, column, _written(was), _written(now), by)
 
 
 def _note(cells: Sequence[Correction]) -> str:
     """What was read, cell by cell, and by whom it was changed."""
-    told = "; ".join(f"{cell.column} read as {cell.told or 'empty'}" for cell in cells)
-    return f"{told}; changed by {cells[0].changed_by}"
+    read = "; ".join(f"{cell.column} read as {cell.told or 'empty'}" for cell in cells)
+    return f"{read}; changed by {cells[0].changed_by}"
 
 
 def _value(column: str, given: Any) -> Any:
@@ -189,7 +189,7 @@ def _day(column: str, given: Any) -> date:
         ) from None
 
 
-def _told(value: object) -> str:
+def _written(value: object) -> str:
     if isinstance(value, float):
         return f"{value:.12g}"
     return "" if value is None else str(value)

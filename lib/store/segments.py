@@ -148,22 +148,22 @@ def _merge_table(directory: Path, name: str, parts: Sequence[Segment], path: Pat
     schema = ADDED[name].schema
     with open(path, "wb") as file:
         with pq.ParquetWriter(file, schema, **COMPRESSED) as writer:
-            for held in _together(b for part in parts for b in batches(directory, part, name)):
-                writer.write_table(pa.Table.from_batches(held).cast(schema))
+            for gathered in _together(b for part in parts for b in batches(directory, part, name)):
+                writer.write_table(pa.Table.from_batches(gathered).cast(schema))
         file.flush()
         os.fsync(file.fileno())
 
 
 def _together(found: Iterable[pa.RecordBatch]) -> Iterator[list[pa.RecordBatch]]:
     """Batches in lists of at least `_AT_ONCE` rows, but for the last."""
-    held: list[pa.RecordBatch] = []
+    gathered: list[pa.RecordBatch] = []
     for batch in found:
-        held.append(batch)
-        if sum(map(len, held)) >= _AT_ONCE:
-            yield held
-            held = []
-    if held:
-        yield held
+        gathered.append(batch)
+        if sum(map(len, gathered)) >= _AT_ONCE:
+            yield gathered
+            gathered = []
+    if gathered:
+        yield gathered
 
 
 @contextmanager

@@ -298,12 +298,12 @@ def _sorted_flows(reporter: int, count: int, reader: _Reading) -> Iterator[Flows
 
 def _ranges(by_partner: Mapping[int, int]) -> Iterator[range]:
     """Partners that follow each other, as many as may be in memory at once; at least one."""
-    first, held = 0, 0
+    first, together = 0, 0
     for partner in sorted(by_partner):
-        if held and held + by_partner[partner] > TOGETHER:
+        if together and together + by_partner[partner] > TOGETHER:
             yield range(first, partner)
-            first, held = partner, 0
-        held += by_partner[partner]
+            first, together = partner, 0
+        together += by_partner[partner]
     yield range(first, max(by_partner) + 1)
 
 

@@ -71,14 +71,14 @@ class Staging:
         path = self._path(file, number, "json")
         if not path.is_file():
             return None
-        told = json.loads(path.read_text("utf-8"))
+        entry = json.loads(path.read_text("utf-8"))
         return Stage(
-            rows=told["rows"],
-            reporters={int(key): count for key, count in told["reporters"].items()},
-            years={int(key): count for key, count in told["years"].items()},
-            bad=told["bad"],
-            named=tuple(BadRow(*row) for row in told["named"]),
-            passed=told["passed"],
+            rows=entry["rows"],
+            reporters={int(key): count for key, count in entry["reporters"].items()},
+            years={int(key): count for key, count in entry["years"].items()},
+            bad=entry["bad"],
+            named=tuple(BadRow(*row) for row in entry["named"]),
+            passed=entry["passed"],
         )
 
     def stage(self, file: int, number: int, checked: Checked, flows: Flows) -> Stage:

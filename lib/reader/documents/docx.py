@@ -136,7 +136,7 @@ class _Body:
         elif name in _SIGNS and self._open and value is None:
             self._add(_SIGNS[name])
         elif self._open:
-            self._open[-1].told(name, value)
+            self._open[-1].take(name, value)
 
     def end(self, name: str) -> None:
         if name in _LEFT_OUT:
@@ -182,7 +182,7 @@ class _Paragraph:
         self.style = self.characters = ""
         self.run = Look()
 
-    def told(self, name: str, value: str | None) -> None:
+    def take(self, name: str, value: str | None) -> None:
         """Take what one element says; a run's begins with the run."""
         if name == "r":
             self.characters, self.run = "", Look()
@@ -191,4 +191,4 @@ class _Paragraph:
         elif name == "rStyle":
             self.characters = value or ""
         else:
-            self.run = self.run.told(name, value)
+            self.run = self.run.after(name, value)

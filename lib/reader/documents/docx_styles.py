@@ -39,7 +39,7 @@ class Look:
     def is_low(self) -> bool:
         return self.height == _LOW
 
-    def told(self, name: str, value: str | None) -> "Look":
+    def after(self, name: str, value: str | None) -> "Look":
         """The look with what one element of a run's properties says."""
         match name:
             case "strike":
@@ -95,9 +95,9 @@ class Styles:
         elif name == "basedOn" and value:
             self.bases[self._style] = value
         elif self._inside[-1:] == ["rPr"] and "rPrDefault" in self._inside:
-            self.everywhere = self.everywhere.told(name, value)
+            self.everywhere = self.everywhere.after(name, value)
         elif self._inside[-2:] == ["style", "rPr"]:
-            self.own[self._style] = self.own.get(self._style, Look()).told(name, value)
+            self.own[self._style] = self.own.get(self._style, Look()).after(name, value)
         self._inside.append(name)
 
     def end(self, name: str) -> None:

@@ -146,9 +146,9 @@ class Inflections:
         classes = [self._classes[one] for one in dict.fromkeys(self._declined.values())]
         for size in range(_SHORTEST_STEM, len(name) + bare):
             found = (one.cases(name[size:]) for one in classes)
-            told = frozenset[str]().union(*(cases for cases in found if cases is not None))
-            if told:
-                return told
+            possible = frozenset[str]().union(*(cases for cases in found if cases is not None))
+            if possible:
+                return possible
         return frozenset()
 
     def forms(self, word: str) -> Iterable[str]:
