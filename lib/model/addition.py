@@ -1,4 +1,4 @@
-"""An article somebody adds to the tables, whole, and what became of it."""
+"""A new article with all its rows, added whole or not at all, and the receipt for it."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,6 @@
-"""One thing as it was said again: by whoever, in other documents; and by one speaker, in line."""
+"""Find where a claim was made again: in other documents by anybody, and by its own speaker over
+time.
+"""
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass

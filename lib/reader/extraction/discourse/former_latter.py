@@ -1,4 +1,4 @@
-"""The former and the latter: the first and second of two flows or two areas just named."""
+"""Resolve "the former" and "the latter" to the first or second of two flows or areas just named."""
 
 from lib.reader.extraction.discourse.coreference import NTH
 from lib.reader.extraction.linking.figure_spans import FigureSpan
@@ -14,7 +14,8 @@ from lib.reader.languages import MarkKind
 
 
 def telling(analysis: SentenceAnalysis, context: Context) -> Context:
-    """The context with the two flows and the two areas that a sentence names, if it does."""
+    """Remember the two flows and the two areas that a sentence names together, if it does, so that
+    "the former" and "the latter" after it can be resolved."""
     flows = _flows(analysis.sentence)
     if len(flows) < _TWO and len(analysis.places) < _TWO:
         return context

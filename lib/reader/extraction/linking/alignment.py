@@ -1,4 +1,6 @@
-"""What a figure span counts and the places that speak of it, by its words or dealt out in turn."""
+"""Find, for each figure, the trigger that says what it counts and the places it is of: by the words
+of its span, or one after the other where a sentence lists them.
+"""
 
 from lib.model import Scope
 from lib.reader.extraction.linking.clauses import in_clause

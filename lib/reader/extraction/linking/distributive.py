@@ -1,4 +1,6 @@
-"""Triggers and places of figures in turn: "exports and imports rose by 3 and 4 percent"."""
+"""Match each figure of a list with its own trigger and place, in the order they are named:
+"exports and imports rose by 3 and 4 percent, respectively".
+"""
 
 from collections.abc import Sequence
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""A side that several places share: a number said of them together is nobody's own."""
+"""Recognise a number that is of several places together, and so of none of them alone."""
 
 from collections.abc import Sequence
 from itertools import pairwise

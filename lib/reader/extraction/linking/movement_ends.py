@@ -1,4 +1,6 @@
-"""Amounts that a movement leads from and to, and whose times are theirs alone."""
+"""Find the two amounts of a movement, "from $2 million in 2021 to $3 million in 2022", so that each
+gets its own time.
+"""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,6 @@
-"""One flow measured by another, and what parts the numbers of two sources: no figures."""
+"""Recognise numbers that are no figures: ratios between two series, and gaps between the numbers
+that two sources gave for one flow.
+"""
 
 from collections.abc import Sequence
 

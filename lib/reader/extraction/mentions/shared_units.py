@@ -1,4 +1,4 @@
-"""Numbers that share a unit with the next number."""
+"""Give a number the unit of the next one where both share it: "5 and 6 million dollars"."""
 
 from collections.abc import Sequence
 
