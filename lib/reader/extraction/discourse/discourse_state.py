@@ -114,9 +114,7 @@ def series_after(
     mirrored = is_mirrored(code, *sides, before)
     after = Series(trigger, sides.reporter, sides.partner, period, total, unit, mirrored=mirrored)
     ranked = before.ranked and trigger == "imports"
-    return after._replace(
-        against=_against(before, when, after, passing=passing), ranked=ranked
-    )
+    return after._replace(against=_against(before, when, after, passing=passing), ranked=ranked)
 
 
 def _whole(period: TimeWords | None) -> TimeWords | None:
@@ -290,9 +288,7 @@ def spoken_of(
     if sides is None:
         return after._replace(series=Series(code, period=own))
     ranked = before.series.ranked and code == "imports"
-    return after._replace(
-        series=Series(code, sides.reporter, sides.partner, own, ranked=ranked)
-    )
+    return after._replace(series=Series(code, sides.reporter, sides.partner, own, ranked=ranked))
 
 
 def spoken_of_nobody(

@@ -79,9 +79,7 @@ _COUNTED_WITHIN = 2
 """Tokens from how many countries there are to the word for them."""
 
 
-def _row_head(
-    analysis: SentenceAnalysis, index: int
-) -> tuple[Trigger, list[Place]] | None:
+def _row_head(analysis: SentenceAnalysis, index: int) -> tuple[Trigger, list[Place]] | None:
     """What areas in a row are told to be after the last, with whose it is and the figure's own
     area: "A ($3), B ($2) and C ($1) are the main sources of D's imports".
     """

@@ -136,7 +136,9 @@ def roles(
     )
     found: dict[Role, Place] = {}
     bare: list[Place] = []
-    for place in sorted((one for one in places if one not in pair), key=lambda p: _order(p, share=share)):
+    for place in sorted(
+        (one for one in places if one not in pair), key=lambda p: _order(p, share=share)
+    ):
         role = both.get(place) or _role(place, trigger if acting else None, by_relation)
         role = P if pays and place.relation is FROM else role
         role = P if buys and _is_where_one_buys(place, trigger) else role

@@ -253,9 +253,7 @@ def _trigger_for(
     return living(sentence, figure_span.first, figure.first)
 
 
-def _of_an_economy(
-    sentence: Sentence, figure_span: FigureSpan, figure: Hedged
-) -> Trigger | None:
+def _of_an_economy(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> Trigger | None:
     """Money that a whole economy is told to have had or lost: "the economy lost $5 billion"; not
     what it was put into.
     """
@@ -328,9 +326,7 @@ def living(sentence: Sentence, first: int, last: int) -> Trigger | None:
     return Trigger(of_people(sentence, alive[-1].first), False, alive[-1].first, alive[-1].last)
 
 
-def _runs_on(
-    page: Passage, sentence: Sentence, figure_span: FigureSpan, trigger: Trigger
-) -> bool:
+def _runs_on(page: Passage, sentence: Sentence, figure_span: FigureSpan, trigger: Trigger) -> bool:
     """Whether a trigger in a clause after the figure's speaks only of what follows there.
 
     "Which stood at 5, A bought 3"; "transfers rose, to 5, as prices fell"; but "5 — of exports".

@@ -43,7 +43,17 @@ _ANY_LIST = frozenset(
         "negative",
         "currency",
     }
-    | {"respectively", "which", "whose", "article", "year_word", "month_word", "time", "pace", "reverse"}
+    | {
+        "respectively",
+        "which",
+        "whose",
+        "article",
+        "year_word",
+        "month_word",
+        "time",
+        "pace",
+        "reverse",
+    }
     | {"report", "suffix", "comparison_after", "crossing", "part_of", "member", "event"}
     | {"either_way", "attribution", "and_number"}
     | {"reference_after", "abroad", "reported", "unlisted", "area_noun", "no_area"}
