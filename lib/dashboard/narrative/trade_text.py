@@ -214,7 +214,7 @@ def finding(rows: Sequence[TradeRow], view: View, words: Wording) -> str:
         message = _SHRUNK[view]
     else:
         message = _MOST[flow] if view is View.LEVEL else _LARGEST[view]
-    said = _short_enough(words.text(message, **slots), slots, words)
+    said = _short_enough(words.text(message, **slots), _ALONE[view], slots, words)
     before = next((r for r in rows if r.series == first.series and r.year == latest - 1), None)
     if view is not View.LEVEL or before is None:
         return said
@@ -241,20 +241,21 @@ def _balance(rows: Sequence[TradeRow], words: Wording) -> str:
     for said in (words.text(message, **slots), words.text(message, **slots | {"value": brief})):
         if len(said) <= LONGEST_FINDING:
             return said
-    signed = words.value(first.obs_value, first.unit)
-    return _short_enough(said, slots | {"value": signed}, words)
+    signed: Mapping[str, Slot] = {
+        "value": words.value(first.obs_value, first.unit),
+        "tie": words.text(_TIES[_BALANCE], who=slots["who"]),
+    }
+    return _short_enough(said, _ALONE[View.LEVEL], slots | signed, words)
 
 
-def _short_enough(said: str, slots: Mapping[str, Slot], words: Wording) -> str:
-    """A finding; of a long name only the figure."""
-    if len(said) <= LONGEST_FINDING:
-        return said
-    short = words.text("{who:^}: {value} in {year}", **slots)
-    return (
-        short
-        if len(short) <= LONGEST_FINDING
-        else words.text("Most of those chosen: {value} in {year}", **slots)
-    )
+def _short_enough(said: str, alone: str, slots: Mapping[str, Slot], words: Wording) -> str:
+    """A finding; of a long name only its figure and what that is of, as of a partner `alone`; of
+    the longest the figure."""
+    shorter = (alone, mark("{who:^}: {value} in {year}"))
+    for one in (said, *(words.text(message, **slots) for message in shorter)):
+        if len(one) <= LONGEST_FINDING:
+            return one
+    return words.text("Most of those chosen: {value} in {year}", **slots)
 
 
 def subtitle(rows: Sequence[TradeRow], view: View, words: Wording) -> str:

@@ -128,6 +128,45 @@ def test_in_every_language_growth_is_a_sentence_and_no_bare_number(
         assert trade_text.finding(rows, view, words) != bare
 
 
+@pytest.mark.parametrize(
+    ("language", "partner", "flow", "value", "said"),
+    [
+        (
+            "en",
+            "BIH",
+            "trade_balance",
+            -9.05e7,
+            "The balance with Bosnia & Herzegovina came to −$90.5 million in 2022 (provisional)",
+        ),
+        (
+            "ru",
+            "GBR",
+            "trade_balance",
+            -9.05e7,
+            "Сальдо торговли с Великобританией — −$90,5\xa0млн (2022, предварительно)",
+        ),
+        (
+            "ru",
+            "TKM",
+            "imports",
+            5.67,
+            "Импорт из Туркменистана — ×5,67 к 2019 году (2022, предварительно)",
+        ),
+    ],
+)
+def test_of_a_long_name_the_finding_says_what_its_figure_is_of(
+    language: str, partner: str, flow: str, value: float, said: str, row: TradeRow
+) -> None:
+    view = View.LEVEL if flow == "trade_balance" else View.GROWTH
+    longest = replace(row, series=partner, partner=partner, indicator=flow, obs_value=value)
+    if view is View.GROWTH:
+        longest = replace(longest, measure="growth", unit="ratio", base_year=2019)
+    less = replace(longest, series="KAZ", partner="KAZ", obs_value=value / 10)
+    found = trade_text.finding([longest, less], view, wording(language))
+    assert found == said
+    assert len(said) <= LONGEST_FINDING
+
+
 def test_a_balance_of_nothing_is_neither_sold_nor_bought(row: TradeRow) -> None:
     even = replace(row, indicator="trade_balance", obs_value=0.0)
     assert trade_text.finding([even], View.LEVEL, WORDS) == (
